@@ -1,0 +1,43 @@
+# Flags and the two kinds of target every folder uses: a part (static library)
+# and a test program.
+
+add_library(enshu_flags INTERFACE)
+target_compile_features(enshu_flags INTERFACE c_std_11)
+target_compile_options(enshu_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
+  -Wmissing-prototypes -Wwrite-strings -Wvla -Wundef -Wformat=2
+  -Wimplicit-fallthrough -ffp-contract=off
+  $<$<BOOL:${ENSHU_WERROR}>:-Werror>)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+if(ENSHU_SANITIZE)
+  target_compile_options(enshu_flags INTERFACE
+    -fsanitize=${ENSHU_SANITIZE} -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
+  target_link_options(enshu_flags INTERFACE -fsanitize=${ENSHU_SANITIZE})
+endif()
+
+# enshu_part(NAME SOURCES file... LINKS lib...): one static library per part,
+# target enshu_NAME.  LINKS is the part's row in the table of design chapter 2:
+# what is not named there does not link.
+function(enshu_part name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(enshu_${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(enshu_${name} PUBLIC enshu_flags ${ARG_LINKS})
+endfunction()
+
+# enshu_test(NAME SOURCES file... LIBS lib... [LABELS label...]
+#            [TIMEOUT seconds]): one cmocka program per file.
+function(enshu_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 30)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE enshu_flags enshu_test_support
+                        ${ARG_LIBS} PkgConfig::CMOCKA)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
+    LABELS "${ARG_LABELS}"
+    ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;ENSHU_SOURCE=${PROJECT_SOURCE_DIR}")
+endfunction()
