@@ -2,12 +2,12 @@
 # and a test program.
 
 add_library(enshu_flags INTERFACE)
-target_compile_features(enshu_flags INTERFACE c_std_11)
 target_compile_options(enshu_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
   -Wmissing-prototypes -Wwrite-strings -Wvla -Wundef -Wformat=2
   -Wimplicit-fallthrough -ffp-contract=off
   $<$<BOOL:${ENSHU_WERROR}>:-Werror>)
+set(CMAKE_C_STANDARD 11)
 set(CMAKE_C_EXTENSIONS OFF)
 set(CMAKE_C_STANDARD_REQUIRED ON)
 if(ENSHU_SANITIZE)
