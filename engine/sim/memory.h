@@ -20,6 +20,11 @@ void *enshu__alloc_zero(size_t count, size_t size);
 void *enshu__resize(void *block, size_t count, size_t size);
 void enshu__free(void *block);
 
+/* The same on a cache line's boundary (64 bytes); uninitialised.  Must be
+ * released with enshu__free_lines, which accepts NULL. */
+void *enshu__alloc_lines(size_t count, size_t size);
+void enshu__free_lines(void *block);
+
 /* For tests: the n-th allocation from now on (1 = the next) and all later ones
  * fail; 0 switches this off.  Returns how many were asked for since the last
  * call. */

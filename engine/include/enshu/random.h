@@ -35,7 +35,8 @@ int64_t enshu_random_int(enshu_random *r, int64_t low, int64_t high);
  * 0 and 1,000,000, so that changing a probability shifts nothing else. */
 bool enshu_random_chance(enshu_random *r, uint32_t ppm);
 
-/* Exponential with the given mean (> 0); mean and sigma in the caller's unit. */
+/* Exponential with the given mean (> 0); mean and sigma in the caller's unit.
+ */
 double enshu_random_exponential(enshu_random *r, double mean);
 /* Normal by the polar method; no state is kept between calls. */
 double enshu_random_normal(enshu_random *r, double mean, double sigma);

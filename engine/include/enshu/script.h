@@ -1,0 +1,66 @@
+/*
+ * enshu/script.h - from a bundle of scenario files to a drill.
+ *
+ * Threads: a drill is used by one thread; different drills may live in
+ * different threads.
+ */
+#ifndef ENSHU_SCRIPT_H
+#define ENSHU_SCRIPT_H
+
+#include "enshu/bundle.h"
+#include "enshu/drill.h"
+
+/* 0 means the default, given in brackets. */
+typedef struct enshu_limits {
+    size_t script_heap_bytes;   /* Lua memory [64 MiB] */
+    size_t script_string_bytes; /* one string [1 MiB] */
+    int64_t load_instructions;  /* declare stage [50 M] */
+    int64_t slice_instructions; /* one slice [1 M] */
+    size_t processes;           /* alive at once [1000] */
+    size_t pending_events;      /* [1 M] */
+    size_t events_per_instant;  /* at one drill time [100,000] */
+    size_t records_per_instant; /* [100,000] */
+    size_t memory_bytes;        /* engine state apart from Lua [1 GiB] */
+} enshu_limits;
+
+typedef struct enshu_options {
+    uint64_t seed;     /* below 2^53; used when has_seed */
+    bool has_seed;     /* false: the scenario's own */
+    uint32_t instance; /* written into every record */
+    const char *bot;   /* bot to run, NULL = none */
+    enshu_limits limits;
+    void *user;                    /* handed to the callbacks */
+    enshu_sink_fn *sink;           /* may be NULL */
+    enshu_bot_error_fn *bot_error; /* may be NULL */
+} enshu_options;
+
+/* One finding of the load stage.  Borrowed for the duration of the call. */
+typedef struct enshu_finding {
+    const char *code; /* "EN2003" */
+    char severity;    /* 'E', 'W' or 'I' */
+    const char *source;
+    int line;
+    enshu_text message; /* one line, says how to mend it */
+} enshu_finding;
+typedef void enshu_finding_fn(void *user, const enshu_finding *finding);
+
+/* Loads the bundle and makes a drill at T+00:00 (nothing processed yet).  The
+ * bundle may be freed afterwards.  Every finding goes to `found` (may be NULL)
+ * in one go; with an error among them *out is NULL, the status is
+ * ENSHU_ESCRIPT and *err is the first one.  Other statuses: ENSHU_ENOTFOUND
+ * (no such bot), ENSHU_EVERSION (newer api), ENSHU_EINVAL (entry not in the
+ * bundle, seed too large), ENSHU_ENOMEM. */
+ENSHU_MUST_USE enshu_status enshu_script_open(const enshu_bundle *bundle,
+                                              const enshu_options *options,
+                                              enshu_finding_fn *found,
+                                              enshu_drill **out,
+                                              enshu_error *err);
+
+/* The scenario language as documents, generated from the one API table.
+ * `write` receives the text in pieces. */
+typedef void enshu_write_fn(void *user, const char *text, size_t len);
+void enshu_api_write_markdown(enshu_write_fn *write, void *user);
+void enshu_api_write_stub(enshu_write_fn *write, void *user); /* enshu.d.lua */
+void enshu_api_write_luacheck(enshu_write_fn *write, void *user);
+
+#endif /* ENSHU_SCRIPT_H */

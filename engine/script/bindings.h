@@ -1,0 +1,66 @@
+/*
+ * script/bindings.h - the C functions behind the names of the play stage, for
+ * the API table to point to.  What each does is said in that table.
+ */
+#ifndef ENSHU_SCRIPT_BINDINGS_H
+#define ENSHU_SCRIPT_BINDINGS_H
+
+#include <lua.h>
+
+/* bind_time.c: durations, clocks, waiting */
+int l_ms(lua_State *L);
+int l_sec(lua_State *L);
+int l_min(lua_State *L);
+int l_hours(lua_State *L);
+int l_days(lua_State *L);
+int l_range(lua_State *L);
+int l_now(lua_State *L);
+int l_clock(lua_State *L);
+/* bind_wait.c */
+int l_wait(lua_State *L);
+int l_wait_until(lua_State *L);
+int l_race(lua_State *L);
+int l_event(lua_State *L);
+int l_spawn(lua_State *L);
+int l_cancel(lua_State *L);
+int l_holds(lua_State *L);
+/* bind_handler.c: declared by functions, not tables */
+int l_process(lua_State *L);
+int l_every(lua_State *L);
+int l_on(lua_State *L);
+/* bind_threat.c */
+int l_attempt(lua_State *L);
+int l_held_by(lua_State *L);
+int l_reachable(lua_State *L);
+/* bind_world.c */
+int l_state(lua_State *L);
+int l_level(lua_State *L);
+int l_ops(lua_State *L);
+int l_set_state(lua_State *L);
+int l_isolate(lua_State *L);
+int l_reconnect(lua_State *L);
+int l_compromise(lua_State *L);
+/* bind_people.c */
+int l_send(lua_State *L);
+int l_reveal(lua_State *L);
+int l_cue(lua_State *L);
+int l_ask(lua_State *L);
+int l_award(lua_State *L);
+int l_enter_phase(lua_State *L);
+int l_end_exercise(lua_State *L);
+int l_act(lua_State *L);
+int l_answer(lua_State *L);
+int l_log(lua_State *L);
+/* bind_chance.c */
+int l_rng(lua_State *L);
+/* bind_text.c */
+int l_fmt(lua_State *L);
+int l_count(lua_State *L);
+int l_keys(lua_State *L);
+/* require.c */
+int l_require(lua_State *L);
+
+/* bind_var.c: makes the `vars` table and leaves it on the stack. */
+void enshu__push_vars(lua_State *L);
+
+#endif /* ENSHU_SCRIPT_BINDINGS_H */

@@ -1,0 +1,186 @@
+#include "sim/memory.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The engine's one mutable object of file scope, for tests alone: always
+ * compiled, so that what is tested is what runs, and per thread, so that
+ * drills on other threads do not see it. */
+static _Thread_local struct {
+    size_t asked;   /* allocations since the last enshu__alloc_fail_at */
+    size_t fail_at; /* 0: never */
+} watch;
+
+static bool may_allocate(void)
+{
+    watch.asked++;
+    return watch.fail_at == 0 || watch.asked < watch.fail_at;
+}
+
+size_t enshu__alloc_fail_at(size_t n)
+{
+    const size_t asked = watch.asked;
+    watch.asked = 0;
+    watch.fail_at = n;
+    return asked;
+}
+
+/* A size of 0 would be allowed to give NULL, which means failure here. */
+static size_t at_least_one(size_t size)
+{
+    return size > 0 ? size : 1;
+}
+
+static bool product_fits(size_t count, size_t size)
+{
+    return size == 0 || count <= SIZE_MAX / size;
+}
+
+void *enshu__alloc(size_t size)
+{
+    return may_allocate() ? malloc(at_least_one(size)) : NULL;
+}
+
+void *enshu__alloc_zero(size_t count, size_t size)
+{
+    if (!may_allocate() || !product_fits(count, size))
+        return NULL;
+    return calloc(1, at_least_one(count * size));
+}
+
+void *enshu__resize(void *block, size_t count, size_t size)
+{
+    if (!may_allocate() || !product_fits(count, size))
+        return NULL;
+    return realloc(block, at_least_one(count * size));
+}
+
+void enshu__free(void *block)
+{
+    free(block);
+}
+
+enum { LINE = 64 };
+
+void *enshu__alloc_lines(size_t count, size_t size)
+{
+    if (!product_fits(count, size)
+        || count * size > SIZE_MAX - LINE - sizeof(void *))
+        return NULL;
+    char *raw = enshu__alloc(count * size + LINE + sizeof(void *));
+    if (!raw)
+        return NULL;
+    char *first = raw + sizeof(void *);
+    char *block = first + (LINE - (uintptr_t)first % LINE) % LINE;
+    memcpy(block - sizeof raw, &raw, sizeof raw);
+    return block;
+}
+
+void enshu__free_lines(void *block)
+{
+    char *raw = NULL;
+    if (block)
+        memcpy(&raw, (char *)block - sizeof raw, sizeof raw);
+    enshu__free(raw);
+}
+
+/* The arena is a chain of chunks, each twice the size of the one before up to
+ * a maximum; what does not fit gets a chunk of its own. */
+
+enum { FIRST_CHUNK = 4096, LAST_CHUNK = 1024 * 1024 };
+
+typedef struct chunk {
+    struct chunk *next;
+    size_t size;
+    size_t used;
+    max_align_t bytes[];
+} chunk;
+
+struct enshu__arena {
+    chunk *chunks; /* the one in use first */
+    size_t limit_bytes;
+    size_t used_bytes;
+    size_t next_chunk;
+};
+
+enshu__arena *enshu__arena_create(size_t limit_bytes)
+{
+    enshu__arena *a = enshu__alloc_zero(1, sizeof *a);
+    if (!a)
+        return NULL;
+    a->limit_bytes = limit_bytes;
+    a->next_chunk = FIRST_CHUNK;
+    return a;
+}
+
+void enshu__arena_destroy(enshu__arena *a)
+{
+    if (!a)
+        return;
+    for (chunk *c = a->chunks; c;) {
+        chunk *next = c->next;
+        enshu__free(c);
+        c = next;
+    }
+    enshu__free(a);
+}
+
+static chunk *add_chunk(enshu__arena *a, size_t size)
+{
+    const bool own = size > a->next_chunk / 2;
+    const size_t room = own ? size : a->next_chunk;
+    if (room > SIZE_MAX - sizeof(chunk))
+        return NULL;
+    chunk *c = enshu__alloc_zero(1, sizeof *c + room);
+    if (!c)
+        return NULL;
+    c->size = room;
+    if (own && a->chunks) {
+        /* Behind the first, which may still have room. */
+        c->next = a->chunks->next;
+        a->chunks->next = c;
+        return c;
+    }
+    c->next = a->chunks;
+    a->chunks = c;
+    if (a->next_chunk < LAST_CHUNK)
+        a->next_chunk *= 2;
+    return c;
+}
+
+void *enshu__arena_new(enshu__arena *a, size_t count, size_t size)
+{
+    const size_t unit = _Alignof(max_align_t);
+    if (!product_fits(count, size) || count * size > SIZE_MAX - unit)
+        return NULL;
+    const size_t wanted = at_least_one(count * size);
+    const size_t rounded = (wanted + unit - 1) / unit * unit;
+    if (rounded > a->limit_bytes - a->used_bytes)
+        return NULL;
+    chunk *c = a->chunks;
+    if (!c || rounded > c->size - c->used)
+        c = add_chunk(a, rounded);
+    if (!c)
+        return NULL;
+    void *block = (char *)c->bytes + c->used;
+    c->used += rounded;
+    a->used_bytes += rounded;
+    return block;
+}
+
+char *enshu__arena_text(enshu__arena *a, const char *text, size_t len)
+{
+    if (len == SIZE_MAX)
+        return NULL;
+    char *copy = enshu__arena_new(a, len + 1, 1);
+    if (copy && len > 0)
+        memcpy(copy, text, len);
+    return copy;
+}
+
+size_t enshu__arena_used(const enshu__arena *a)
+{
+    return a->used_bytes;
+}

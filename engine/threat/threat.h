@@ -1,0 +1,181 @@
+/*
+ * threat/threat.h - attack steps and the adversaries that try them.
+ *
+ * An attempt of a step on a target: at its start and again at its end the
+ * step's `needs` must hold, the target must not be down, and it must be
+ * reachable - from the internet or from an asset this adversary holds that is
+ * not isolated - by the step's `via` service (any service when absent).
+ * In between it takes time.  At the end it succeeds with probability p; then
+ * its effects happen, evidence is left, and controls on the target may notice
+ * (they may notice a failed try too, not one that never got through).
+ *
+ * Random draws come from one stream per (adversary, step), named
+ * "step/ADVERSARY/STEP", always in the same order: duration at the start;
+ * success, then for each detect row chance and delay, at the end.
+ */
+#ifndef ENSHU_THREAT_THREAT_H
+#define ENSHU_THREAT_THREAT_H
+
+#include "enshu/queue.h"
+#include "sim/streams.h"
+#include "world/world.h"
+
+struct enshu__cond;    /* conditions and effects belong to the drill; the */
+struct enshu__effects; /* threat only hands them back */
+
+typedef struct enshu__detect_def {
+    enshu_name by; /* control that must be on the target; 0 with `always` */
+    bool always;
+    int64_t p_ppm;     /* default 1,000,000 */
+    enshu__span delay; /* from the end of the attempt */
+    enshu__ref alert;  /* inject, may be absent */
+} enshu__detect_def;
+
+typedef struct enshu__step_def {
+    enshu__decl decl;
+    enshu_text name;
+    const char *attack; /* ATT&CK Enterprise id or NULL */
+    const char *ics;    /* ATT&CK for ICS id or NULL */
+    enshu_name via;     /* 0: any service */
+    struct enshu__cond *needs;
+    enshu__span takes; /* 0,0 when absent */
+    int64_t p_ppm;     /* default 1,000,000 */
+    struct enshu__effects *effects;
+    enshu__detect_def *detect;
+    size_t n_detect;
+    enshu__refs leaves; /* artifacts */
+} enshu__step_def;
+
+typedef struct enshu__plan_item {
+    enshu__ref step;
+    enshu__ref on;              /* asset; may be absent */
+    enshu_time_us at_us;        /* ENSHU__ABSENT_TIME: as soon as possible */
+    enshu_time_us after_us;     /* pause before this item */
+    struct enshu__cond *unless; /* skipped when true at that moment */
+} enshu__plan_item;
+
+typedef struct enshu__adversary_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu__plan_item *plan; /* NULL when the plan is a function */
+    size_t n_plan;
+    enshu__fn plan_fn;
+    enshu__plan_item *fallback;
+    size_t n_fallback;
+    enshu_text goal;
+} enshu__adversary_def;
+
+typedef enum enshu__outcome {
+    ENSHU__OUT_OK,
+    ENSHU__OUT_PRECONDITION,
+    ENSHU__OUT_UNREACHABLE,
+    ENSHU__OUT_TARGET_DOWN,
+    ENSHU__OUT_FAILED
+} enshu__outcome;
+/* "ok" "precondition" "unreachable" "target-down" "failed". */
+const char *enshu__outcome_word(enshu__outcome outcome);
+
+/* One try.  Numbers rise from 1 and are never reused. */
+typedef struct enshu__attempt {
+    uint64_t number;
+    const enshu__step_def *step;
+    int32_t adversary; /* index */
+    enshu__ref on;     /* asset; name 0: no target (then always reachable) */
+    int32_t from;      /* asset it must come from, -1: any held or internet */
+    int64_t p_ppm;
+    enshu_time_us started_us;
+    enshu_time_us ends_us;
+    uint64_t started_cause; /* free for `started` to fill: record number */
+    uint64_t ended_cause;   /* free for `ended` to fill */
+} enshu__attempt;
+
+typedef struct enshu__attempt_options {
+    enshu__ref on;
+    int32_t from; /* -1: not restricted */
+    bool has_takes;
+    enshu_time_us takes_us; /* overrides the step's */
+    bool has_p;
+    int64_t p_ppm; /* overrides the step's */
+} enshu__attempt_options;
+
+/* How the threat speaks to the layer above.  None may call back into the
+ * threat except enshu__threat_compromise from `effects`. */
+typedef struct enshu__threat_hooks {
+    void *user;
+    /* Does a condition hold, with TARGET meaning `on`? */
+    bool (*holds)(void *user, const struct enshu__cond *cond, enshu__ref on);
+    void (*started)(void *user, enshu__attempt *attempt);
+    /* The attempt worked: apply its effects. */
+    void (*effects)(void *user, const enshu__attempt *attempt);
+    /* It is over; comes before `effects` when ok. */
+    void (*ended)(void *user, enshu__attempt *attempt, enshu__outcome outcome,
+                  bool noticed);
+    /* A control noticed it, after the delay.  detect is a row of the step. */
+    void (*detected)(void *user, const enshu__attempt *attempt,
+                     const enshu__detect_def *detect);
+    /* A list plan ran to its end (or had nothing left to do). */
+    void (*plan_ended)(void *user, int32_t adversary);
+} enshu__threat_hooks;
+
+typedef struct enshu__threat_setup {
+    enshu__arena *arena;
+    enshu__undo *undo;
+    enshu__world *world;
+    enshu__streams *streams;
+    const enshu__names *names;
+    enshu_queue *queue;
+    enshu__adversary_def *const *adversaries; /* at most 64 */
+    size_t n_adversaries;
+    enshu__step_def *const *steps;
+    size_t n_steps;
+    uint32_t end_event;    /* event kind: an attempt ends; arg its number */
+    uint32_t detect_event; /* a control notices; arg as the threat likes */
+    uint32_t plan_event;   /* next item of a list plan; arg adversary */
+    uint8_t end_class;     /* order classes of the three */
+    uint8_t detect_class;
+    uint8_t plan_class;
+    enshu__threat_hooks hooks;
+} enshu__threat_setup;
+
+typedef struct enshu__threat enshu__threat;
+
+enshu__threat *enshu__threat_create(const enshu__threat_setup *setup);
+
+/* Starts list plans of all adversaries that have one (at T+00:00). */
+ENSHU_MUST_USE enshu_status enshu__threat_start(enshu__threat *t);
+/* Starts an adversary's fallback list from now; ENSHU_ENOTFOUND without one. */
+ENSHU_MUST_USE enshu_status enshu__threat_start_fallback(enshu__threat *t,
+                                                         int32_t adversary);
+
+/* Tries a step for an adversary.  When it fails at once (precondition,
+ * unreachable, target down) `ended` is called before this returns, *number is
+ * 0 and *outcome says why; else *number names the attempt under way. */
+ENSHU_MUST_USE enshu_status
+enshu__threat_attempt(enshu__threat *t, int32_t adversary, int32_t step,
+                      const enshu__attempt_options *options, uint64_t *number,
+                      enshu__outcome *outcome);
+
+/* The three event kinds of the setup fired. */
+ENSHU_MUST_USE enshu_status enshu__threat_on_end(enshu__threat *t,
+                                                 uint64_t arg);
+ENSHU_MUST_USE enshu_status enshu__threat_on_detect(enshu__threat *t,
+                                                    uint64_t arg);
+ENSHU_MUST_USE enshu_status enshu__threat_on_plan(enshu__threat *t,
+                                                  uint64_t arg);
+
+/* Sets an asset's compromise level and who holds it: above none the adversary
+ * (-1: nobody in particular) is added to its holders; none clears them. */
+bool enshu__threat_compromise(enshu__threat *t, int32_t adversary,
+                              int32_t asset, enshu__hold hold);
+bool enshu__threat_holds(const enshu__threat *t, int32_t adversary,
+                         int32_t asset);
+
+/* Was the step ever done with success / ever noticed? */
+bool enshu__threat_step_done(const enshu__threat *t, int32_t step);
+bool enshu__threat_step_detected(const enshu__threat *t, int32_t step);
+
+/* Is `id` written like an ATT&CK technique ("T1021", "T1021.002", "T0886")?
+ * ics: the ICS matrix has T0xxx ids. */
+bool enshu__technique_is_written(const char *id, bool ics);
+
+#endif /* ENSHU_THREAT_THREAT_H */

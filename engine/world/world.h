@@ -1,0 +1,193 @@
+/*
+ * world/world.h - organisations' systems: zones, conduits, assets, services.
+ *
+ * Truth only: what teams believe is another matter.  A change of an asset,
+ * zone or conduit ripples through the services in the same instant; each
+ * change is reported once to the `changed` callback, causes before effects.
+ *
+ * Levels are parts per million.  Asset: up 1,000,000, degraded 500,000, down
+ * or isolated (itself or its zone) 0.  Service: `needs` combines levels - all
+ * is the smallest, any the largest, at_least(n) the n-th largest; stopped is
+ * 0.  A service in manual mode keeps its level but is worked by hand, which
+ * operations notice.
+ */
+#ifndef ENSHU_WORLD_WORLD_H
+#define ENSHU_WORLD_WORLD_H
+
+#include <stdbool.h>
+
+#include "sim/memory.h"
+#include "sim/model.h"
+#include "sim/undo.h"
+
+enum { ENSHU__FULL_PPM = 1000000 };
+
+typedef struct enshu__zone_def {
+    enshu__decl decl;
+    enshu_text name;
+    const char *level;
+    enshu__ref parent;
+} enshu__zone_def;
+
+typedef enum enshu__conduit_state {
+    ENSHU__CONDUIT_OPEN,
+    ENSHU__CONDUIT_CLOSED
+} enshu__conduit_state;
+
+typedef struct enshu__conduit_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu__ref from; /* zones; conduits work in both directions */
+    enshu__ref to;
+    enshu__words allow; /* services let through; n == 0 with allows_all */
+    bool has_allow;     /* false: everything passes */
+    int32_t state;      /* enshu__conduit_state at the start */
+} enshu__conduit_def;
+
+typedef enum enshu__asset_state {
+    ENSHU__ASSET_UP,
+    ENSHU__ASSET_DEGRADED,
+    ENSHU__ASSET_DOWN
+} enshu__asset_state;
+
+typedef enum enshu__hold {
+    ENSHU__HOLD_NONE,
+    ENSHU__HOLD_FOOTHOLD,
+    ENSHU__HOLD_USER,
+    ENSHU__HOLD_ADMIN
+} enshu__hold;
+
+typedef struct enshu__asset_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu__ref zone;
+    int32_t kind; /* index into the API's list of asset kinds */
+    enshu__ref owner;
+    int64_t count;
+    enshu__words controls; /* names of the controls that are true */
+    int32_t backup;
+    enshu__words tags;
+    int32_t state; /* enshu__asset_state at the start */
+} enshu__asset_def;
+
+typedef enum enshu__need_op {
+    ENSHU__NEED_REF,
+    ENSHU__NEED_ALL,
+    ENSHU__NEED_ANY,
+    ENSHU__NEED_AT_LEAST
+} enshu__need_op;
+
+/* Prefix order; `size` counts the node and everything below it. */
+typedef struct enshu__need {
+    uint8_t op;
+    uint32_t size;
+    int64_t n;      /* AT_LEAST */
+    enshu__ref ref; /* REF: asset or service */
+} enshu__need;
+
+typedef struct enshu__service_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu__need *needs; /* NULL: always at full level */
+    size_t n_needs;     /* nodes */
+    enshu__ref owner;
+    enshu_time_us rto_us;
+    bool manual; /* can be run by hand */
+} enshu__service_def;
+
+/* Borrowed for the life of the world. */
+typedef struct enshu__world_defs {
+    enshu__zone_def *const *zones; /* zones[0] is the built-in "internet" */
+    size_t n_zones;
+    enshu__conduit_def *const *conduits;
+    size_t n_conduits;
+    enshu__asset_def *const *assets;
+    size_t n_assets;
+    enshu__service_def *const *services;
+    size_t n_services;
+} enshu__world_defs;
+
+typedef enum enshu__world_change {
+    ENSHU__CHANGE_STATE,  /* asset, zone or conduit state or isolation */
+    ENSHU__CHANGE_HOLD,   /* an asset's compromise level */
+    ENSHU__CHANGE_SERVICE /* a service's level or word */
+} enshu__world_change;
+
+typedef void enshu__world_changed_fn(void *user, enshu__world_change change,
+                                     enshu__ref what);
+
+typedef struct enshu__world enshu__world;
+
+/* In the arena; nothing to destroy.  The undo log is used for every later
+ * change.  NULL: no memory.  Dependency cycles among services must have been
+ * refused before (see enshu__world_find_cycle). */
+enshu__world *enshu__world_create(enshu__arena *arena, enshu__undo *undo,
+                                  const enshu__world_defs *defs,
+                                  enshu__world_changed_fn *changed, void *user);
+
+/* Finds a dependency cycle among services before the world is created: writes
+ * the service indexes of one cycle, first repeated last, and returns how many
+ * (0: none).  The path is cut at `max`. */
+size_t enshu__world_find_cycle(const enshu__world_defs *defs, int32_t *path,
+                               size_t max);
+
+/* Each returns true when something changed. */
+bool enshu__world_set_asset(enshu__world *w, int32_t asset,
+                            enshu__asset_state state);
+bool enshu__world_set_conduit(enshu__world *w, int32_t conduit,
+                              enshu__conduit_state state);
+bool enshu__world_set_hold(enshu__world *w, int32_t asset, enshu__hold hold);
+/* Asset or zone. */
+bool enshu__world_set_isolated(enshu__world *w, enshu__ref what, bool on);
+bool enshu__world_set_stopped(enshu__world *w, int32_t service, bool on);
+/* Leaving manual mode too; entering it also clears `stopped`. */
+bool enshu__world_set_manual(enshu__world *w, int32_t service, bool on);
+
+enshu__asset_state enshu__world_asset(const enshu__world *w, int32_t asset);
+enshu__conduit_state enshu__world_conduit(const enshu__world *w,
+                                          int32_t conduit);
+enshu__hold enshu__world_hold(const enshu__world *w, int32_t asset);
+bool enshu__world_is_isolated(const enshu__world *w, enshu__ref what);
+/* 0..1,000,000; asset or service. */
+int64_t enshu__world_level(const enshu__world *w, enshu__ref what);
+bool enshu__world_is_manual(const enshu__world *w, int32_t service);
+bool enshu__world_is_stopped(const enshu__world *w, int32_t service);
+
+/* The one word that describes a thing now, static text: asset "isolated" when
+ * isolated, else "up" "degraded" "down"; service "manual" "stopped" "reduced"
+ * "normal"; conduit "open" "closed"; zone "isolated" or "normal". */
+const char *enshu__world_word(const enshu__world *w, enshu__ref what);
+
+/* Applies a state word to a thing (the words above; for assets also "clean"
+ * and the hold words, which set the compromise level).  ENSHU_EINVAL for a
+ * word this kind does not know. */
+enshu_status enshu__world_set_word(enshu__world *w, enshu__ref what,
+                                   const char *word);
+
+/* Does the word apply now?  For assets also "clean" (hold none),
+ * "compromised" (anything above), and the hold words: foothold, user, admin
+ * mean at least that much, none means none.  1, 0, or -1 for a word this kind
+ * does not know. */
+int enshu__world_is(const enshu__world *w, enshu__ref what, const char *word);
+/* The words of a kind for error messages: "up, degraded, ..."; NULL for kinds
+ * without states. */
+const char *enshu__world_words(enshu__kind kind);
+/* 1 when the word is known for the kind (before there is a world). */
+bool enshu__world_knows(enshu__kind kind, const char *word);
+
+/* Can traffic of `service` (0: any) get from a zone to an asset?  Over open
+ * conduits whose allow list holds the service, never into, out of or through
+ * an isolated zone, never to an isolated asset.  Within one zone everything
+ * passes. */
+bool enshu__world_reaches_from_zone(const enshu__world *w, int32_t from_zone,
+                                    int32_t asset, enshu_name service);
+/* The same from an asset: an isolated asset reaches nothing. */
+bool enshu__world_reaches(const enshu__world *w, int32_t from_asset,
+                          int32_t asset, enshu_name service);
+
+bool enshu__world_has_control(const enshu__world *w, int32_t asset,
+                              enshu_name control);
+int32_t enshu__world_zone_of(const enshu__world *w, int32_t asset);
+size_t enshu__world_asset_count(const enshu__world *w);
+
+#endif /* ENSHU_WORLD_WORLD_H */
