@@ -1,0 +1,23 @@
+/*
+ * base/clock.h - the clocks of the machine, for the application only.
+ *
+ * The engine never reads them: its time is a number that the host moves.
+ *
+ * Threads: callable from any thread.
+ */
+#ifndef ENSHU_BASE_CLOCK_H
+#define ENSHU_BASE_CLOCK_H
+
+#include <stdint.h>
+
+/* Microseconds that only grow, from an unspecified start: for durations. */
+int64_t base_clock_monotonic_us(void);
+/* Microseconds since 1970-01-01 UTC; may jump when the clock is set. */
+int64_t base_clock_wall_us(void);
+
+enum { BASE_CLOCK_TEXT = 32 };
+/* Writes a wall time as ISO 8601 in UTC, "2026-11-23T23:52:47.012Z"; years
+ * 1 to 9999. */
+void base_clock_write(int64_t wall_us, char out[BASE_CLOCK_TEXT]);
+
+#endif /* ENSHU_BASE_CLOCK_H */
