@@ -1,5 +1,6 @@
 #include "sim/names.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "enshu/digest.h"
@@ -18,9 +19,9 @@ typedef struct entry {
 
 struct enshu__names {
     enshu__arena *texts;
-    entry *entries;  /* [0] is the empty text */
-    uint32_t *index; /* 0: free */
-    size_t count;    /* entries in use, [0] included */
+    entry *entries;    /* [0] is the empty text */
+    uint32_t *index;   /* 0: free */
+    size_t count;      /* entries in use, [0] included */
     size_t index_size; /* a power of two; entries has room for half of it */
 };
 

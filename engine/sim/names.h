@@ -31,7 +31,8 @@ const char *enshu__names_text(const enshu__names *names, enshu_name name);
 size_t enshu__names_count(const enshu__names *names);
 
 /* Edit distance (insert, delete, replace, swap of neighbours) of two short
-X
+ * texts in bytes, capped: returns limit + 1 when it is larger, or when a text
+ * is longer than 128 bytes. */
 size_t enshu__edit_distance(const char *a, const char *b, size_t limit);
 /* The candidate nearest to `text`, or NULL when none is near enough to be what
  * was meant (distance at most 1 for up to 4 bytes, 2 for up to 8, else 3);

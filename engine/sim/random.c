@@ -52,7 +52,8 @@ double enshu_random_unit(enshu_random *r)
 static uint64_t below(enshu_random *r, uint64_t span)
 {
     uint64_t draw = enshu_random_u64(r);
-    /* Fewer than `span` draws are rejected, so mostly one division is enough. */
+    /* Fewer than `span` draws are rejected, so mostly one division is enough.
+     */
     while (draw < span && draw < (0 - span) % span)
         draw = enshu_random_u64(r);
     return draw % span;

@@ -90,8 +90,7 @@ static bool read_span(reader *r, int hour_digits, int64_t *out_us)
         return false;
     if (*r->rest != '\0' && !read_sixtieth(r, &seconds))
         return false;
-    *out_us =
-        hours * ENSHU_HOUR + minutes * ENSHU_MIN + seconds * ENSHU_SEC;
+    *out_us = hours * ENSHU_HOUR + minutes * ENSHU_MIN + seconds * ENSHU_SEC;
     return *r->rest == '\0';
 }
 
@@ -106,7 +105,8 @@ static bool read_since_start(reader *r, int64_t *out_us)
 {
     int64_t sign = 0;
     int64_t span_us = 0;
-    if (!read_char(r, 'T') || !read_sign(r, &sign) || !read_span(r, 6, &span_us))
+    if (!read_char(r, 'T') || !read_sign(r, &sign)
+        || !read_span(r, 6, &span_us))
         return false;
     *out_us = sign * span_us;
     return true;
@@ -188,8 +188,8 @@ enshu_status enshu_time_read_start(const char *text, enshu_time_us *midnight_us,
     int64_t days = 0;
     const bool read = read_number(&r, 4, 4, &year) && read_char(&r, '-')
                       && read_number(&r, 2, 2, &month) && read_char(&r, '-')
-                      && read_number(&r, 2, 2, &month_day)
-                      && read_char(&r, ' ') && read_span(&r, 2, &span_us);
+                      && read_number(&r, 2, 2, &month_day) && read_char(&r, ' ')
+                      && read_span(&r, 2, &span_us);
     if (!read || span_us >= ENSHU_DAY
         || !day_of_date(year, month, month_day, &days))
         return ENSHU_EINVAL;

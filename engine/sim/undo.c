@@ -19,17 +19,14 @@ typedef struct chunk {
     max_align_t bytes[];
 } chunk;
 
+/* A saved place (fn is NULL) or a call, which may have content too. */
 typedef struct footer {
-    void *where; /* NULL: the content is a call */
-    size_t size;
-} footer;
-
-typedef struct call {
     enshu__undo_fn *fn;
-    void *user;
+    void *where; /* the place, or the call's user */
     uint64_t a;
     uint64_t b;
-} call;
+    size_t size; /* of the content */
+} footer;
 
 struct enshu__undo {
     chunk *first;
@@ -119,56 +116,56 @@ static chunk *next_chunk(enshu__undo *u, size_t need)
     return next;
 }
 
-/* Room for the content of a new entry, its footer written; NULL when the log
- * cannot grow. */
-static void *add_entry(enshu__undo *u, void *where, size_t size)
+static size_t round_up(size_t size)
 {
-    if (size > SIZE_MAX - UNIT - sizeof(footer))
-        return NULL;
-    const size_t content = (size + UNIT - 1) / UNIT * UNIT;
-    const size_t need = content + sizeof(footer);
-    if (need > u->limit_bytes - u->used_bytes)
-        return NULL;
+    return (size + UNIT - 1) / UNIT * UNIT;
+}
+
+/* Adds an entry with a copy of f->size bytes at `content`.  A log that cannot
+ * grow has failed. */
+static void add_entry(enshu__undo *u, const footer *f, const void *content)
+{
+    if (!u->open || u->failed)
+        return;
+    const size_t overhead = round_up(sizeof *f);
+    const size_t left = u->limit_bytes - u->used_bytes;
     chunk *c = u->now;
+    u->failed = true;
+    if (left < overhead + UNIT || f->size > left - overhead - UNIT)
+        return;
+    const size_t need = round_up(f->size) + overhead;
     if (need > c->size - c->used)
         c = next_chunk(u, need);
     if (!c)
-        return NULL;
+        return;
+
     char *start = (char *)c->bytes + c->used;
-    const footer f = {where, size};
-    memcpy(start + content, &f, sizeof f);
+    if (f->size > 0)
+        memcpy(start, content, f->size);
+    memcpy(start + need - sizeof *f, f, sizeof *f);
     c->used += need;
     u->used_bytes += need;
-    return start;
-}
-
-static bool takes_entries(const enshu__undo *u)
-{
-    return u->open && !u->failed;
+    u->failed = false;
 }
 
 void enshu__undo_save(enshu__undo *u, void *where, size_t size)
 {
-    if (!takes_entries(u) || size == 0)
+    if (size == 0)
         return;
-    void *content = add_entry(u, where, size);
-    if (content)
-        memcpy(content, where, size);
-    else
-        u->failed = true;
+    add_entry(u, &(footer){.where = where, .size = size}, where);
 }
 
 void enshu__undo_call(enshu__undo *u, enshu__undo_fn *fn, void *user,
                       uint64_t a, uint64_t b)
 {
-    if (!takes_entries(u))
-        return;
-    const call c = {fn, user, a, b};
-    void *content = add_entry(u, NULL, sizeof c);
-    if (content)
-        memcpy(content, &c, sizeof c);
-    else
-        u->failed = true;
+    add_entry(u, &(footer){.fn = fn, .where = user, .a = a, .b = b}, NULL);
+}
+
+void enshu__undo_call_with(enshu__undo *u, enshu__undo_fn *fn, void *user,
+                           const void *data, size_t size)
+{
+    ENSHU_REQUIRE(size > 0);
+    add_entry(u, &(footer){.fn = fn, .where = user, .size = size}, data);
 }
 
 /* Plays the entries of one chunk, the last one first. */
@@ -177,16 +174,15 @@ static void play_back(const chunk *c)
     const char *end = (const char *)c->bytes + c->used;
     while (end > (const char *)c->bytes) {
         footer f;
-        end -= sizeof f;
-        memcpy(&f, end, sizeof f);
-        end -= (f.size + UNIT - 1) / UNIT * UNIT;
-        if (f.where) {
-            memcpy(f.where, end, f.size);
-        } else {
-            call back;
-            memcpy(&back, end, sizeof back);
-            back.fn(back.user, back.a, back.b);
-        }
+        memcpy(&f, end - sizeof f, sizeof f);
+        const char *content = end - round_up(sizeof f) - round_up(f.size);
+        if (!f.fn)
+            memcpy(f.where, content, f.size);
+        else if (f.size > 0)
+            f.fn(f.where, (uintptr_t)content, f.size);
+        else
+            f.fn(f.where, f.a, f.b);
+        end = content;
     }
 }
 

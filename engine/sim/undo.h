@@ -40,6 +40,12 @@ typedef void enshu__undo_fn(void *user, uint64_t a, uint64_t b);
 void enshu__undo_call(enshu__undo *u, enshu__undo_fn *fn, void *user,
                       uint64_t a, uint64_t b);
 
+/* The same with a copy of the `size` > 0 bytes at `data`, aligned for any
+ * type: fn is called with a = the copy's address ((const T *)(uintptr_t)a,
+ * valid during the call) and b = size. */
+void enshu__undo_call_with(enshu__undo *u, enshu__undo_fn *fn, void *user,
+                           const void *data, size_t size);
+
 /* Assigns under undo: ENSHU__SET(u, asset->state, STATE_DOWN). */
 #define ENSHU__SET(u, place, value)                                            \
     (enshu__undo_save((u), &(place), sizeof(place)), (void)((place) = (value)))

@@ -10,8 +10,8 @@ enshu__wide enshu__wide_product(uint64_t a, uint64_t b)
     const uint64_t low = (a & half) * (b & half);
     const uint64_t mid = (a >> 32) * (b & half) + (low >> 32);
     const uint64_t mid2 = (a & half) * (b >> 32) + (mid & half);
-    return (enshu__wide){.high = (a >> 32) * (b >> 32) + (mid >> 32)
-                                 + (mid2 >> 32),
+    return (enshu__wide){.high =
+                             (a >> 32) * (b >> 32) + (mid >> 32) + (mid2 >> 32),
                          .low = (mid2 << 32) | (low & half)};
 }
 

@@ -15,6 +15,8 @@
 double enshu_exp(double x);
 /* Natural logarithm; -infinity for 0, NaN for negatives and NaN. */
 double enshu_log(double x);
+/* Square root, correctly rounded; NaN for negatives and NaN. */
+double enshu_sqrt(double x);
 /* a * b / c on 128 bits, truncated toward zero, saturating to the int64_t
  * range; c must not be 0. */
 int64_t enshu_mul_div(int64_t a, int64_t b, int64_t c);
