@@ -1,0 +1,46 @@
+/* bundle_internal.h - what the files of src/bundle share. */
+#ifndef ENSHU_BUNDLE_INTERNAL_H
+#define ENSHU_BUNDLE_INTERNAL_H
+
+#include <stdbool.h>
+
+#include "bundle/bundle.h"
+
+struct bundle {
+    char *entry;
+    enshu_file *files; /* name and bytes are owned */
+    size_t n_files;
+    size_t total_bytes;
+    uint8_t hash[BASE_HASH_BYTES];
+};
+
+/* Adds one file under `name` (copied); takes `bytes`, also on failure.
+ * `source` is what errors name. */
+ENSHU_MUST_USE enshu_status bundle__add(bundle *b, const char *source,
+                                        const char *name, char *bytes,
+                                        size_t size, enshu_error *err);
+/* Reads `path` and adds it under `name`. */
+ENSHU_MUST_USE enshu_status bundle__add_path(bundle *b, const char *path,
+                                             const char *name,
+                                             enshu_error *err);
+bool bundle__has(const bundle *b, const char *name);
+
+/* collect.c: the package's own files. */
+ENSHU_MUST_USE enshu_status bundle__collect_folder(bundle *b, const char *root,
+                                                   enshu_error *err);
+ENSHU_MUST_USE enshu_status bundle__collect_file(bundle *b, const char *path,
+                                                 enshu_error *err);
+
+/* std.c: the standard modules they require. */
+ENSHU_MUST_USE enshu_status bundle__add_std(bundle *b, const char *std_dir,
+                                            enshu_error *err);
+
+/* names.c.  A name is relative, of parts that are neither empty nor start
+ * with '.', in UTF-8 without control characters and backslashes, and at most
+ * BUNDLE_DEPTH_MAX deep. */
+bool bundle__name_is_good(const char *name);
+bool bundle__is_text(const char *name);
+bool bundle__is_lua(const char *name);
+bool bundle__is_data(const char *name);
+
+#endif /* ENSHU_BUNDLE_INTERNAL_H */
