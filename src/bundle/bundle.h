@@ -2,12 +2,12 @@
  * bundle/bundle.h - a scenario on disk becomes named files in memory.
  *
  * What is taken:
- *   a folder    main.lua (must exist), lib/ and tests/ with their *.lua,
- *               text/*.csv, *.csv beside main.lua, check.baseline, and all of
- *               files/;
- *   FILE.lua    that file, *.lua of lib/ beside it, and the data files (.csv
- *               .tsv .txt .json) that it or lib/ names in quotes; never other
- *               *.lua beside it;
+ *   a folder    main.lua (must exist), the .lua files of lib/ and tests/, the
+ *               .csv files of text/ and beside main.lua, check.baseline, and
+ *               all of files/;
+ *   FILE.lua    that file, the .lua files of lib/ beside it, and the data
+ *               files (.csv .tsv .txt .json) that these name in quotes; never
+ *               the other .lua files beside it;
  *   and the standard modules "std/NAME.lua" that any of these requires, also
  *   through each other.
  * Names that start with '.' are left out.  Links may lead anywhere inside the
