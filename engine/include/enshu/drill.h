@@ -139,6 +139,26 @@ enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
  * "org" or "none"; NULL for an unknown action. */
 const char *enshu_drill_target_kind(const enshu_drill *d, const char *action);
 
+/* The team of a role; NULL when it has none or there is no such role. */
+const char *enshu_drill_team(const enshu_drill *d, const char *role);
+
+/* One field of the form an action takes; all borrowed. */
+typedef struct enshu_form_field {
+    const char *id;
+    const char *type; /* "text", "choice", "number", "time", "attach" */
+    enshu_text label;
+    int64_t max; /* characters, 0 = the default */
+    bool required;
+    size_t n_options; /* of a choice */
+} enshu_form_field;
+/* The i-th field of an action's form; false past the end, for an action
+ * without form, or for an unknown action. */
+bool enshu_drill_form_field(const enshu_drill *d, const char *action, size_t i,
+                            enshu_form_field *out);
+/* The j-th option of that field; NULL past the end. */
+const char *enshu_drill_form_option(const enshu_drill *d, const char *action,
+                                    size_t i, size_t j);
+
 /* What an inject asks for; all borrowed.  `by` may be NULL (anyone). */
 typedef struct enshu_expectation {
     const char *criterion; /* "X:I-01", "X:I-01.2" */

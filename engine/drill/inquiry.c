@@ -1,0 +1,64 @@
+#include "drill/drill_internal.h"
+
+/* The definition of one kind with this id, or NULL. */
+static const enshu__decl *find(const enshu_drill *d, enshu__kinds kinds,
+                               const char *id)
+{
+    enshu__ref ref = {0, -1, ENSHU__NOTHING};
+    if (!id || !enshu__find_ref(d, kinds, id, &ref))
+        return NULL;
+    return d->scenario->lists[ref.kind].at[ref.index];
+}
+
+const char *enshu_drill_team(const enshu_drill *d, const char *role)
+{
+    const enshu__decl *decl = find(d, ENSHU__IS(ROLE), role);
+    if (!decl)
+        return NULL;
+    const enshu__ref team = enshu__team_of_role(d, decl->index);
+    return team.name == 0 ? NULL : enshu__text_of(d, team.name);
+}
+
+/* The fields of an action's form, declared apart or in place. */
+static const enshu__form_field *form_field(const enshu_drill *d,
+                                           const char *action, size_t i)
+{
+    const enshu__action_def *a =
+        (const void *)find(d, ENSHU__IS(ACTION), action);
+    if (!a)
+        return NULL;
+    if (a->form.name == 0)
+        return i < a->n_fields ? &a->fields[i] : NULL;
+    const enshu__form_def *form =
+        ENSHU__DEF(d->scenario, FORM, form, a->form.index);
+    return i < form->n_fields ? &form->fields[i] : NULL;
+}
+
+bool enshu_drill_form_field(const enshu_drill *d, const char *action, size_t i,
+                            enshu_form_field *out)
+{
+    static const char *const types[] = {[ENSHU__FORM_TEXT] = "text",
+                                        [ENSHU__FORM_CHOICE] = "choice",
+                                        [ENSHU__FORM_NUMBER] = "number",
+                                        [ENSHU__FORM_TIME] = "time",
+                                        [ENSHU__FORM_ATTACH] = "attach"};
+    const enshu__form_field *f = form_field(d, action, i);
+    if (!f)
+        return false;
+    *out = (enshu_form_field){.id = f->id,
+                              .type = types[f->type],
+                              .label = f->label,
+                              .max = f->max,
+                              .required = f->required,
+                              .n_options = f->options.n};
+    return true;
+}
+
+const char *enshu_drill_form_option(const enshu_drill *d, const char *action,
+                                    size_t i, size_t j)
+{
+    const enshu__form_field *f = form_field(d, action, i);
+    if (!f || j >= f->options.n)
+        return NULL;
+    return enshu__text_of(d, f->options.at[j]);
+}
