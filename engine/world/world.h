@@ -6,10 +6,11 @@
  * change is reported once to the `changed` callback, causes before effects.
  *
  * Levels are parts per million.  Asset: up 1,000,000, degraded 500,000, down
- * or isolated (itself or its zone) 0.  Service: `needs` combines levels - all
- * is the smallest, any the largest, at_least(n) the n-th largest; stopped is
- * 0.  A service in manual mode keeps its level but is worked by hand, which
- * operations notice.
+ * or isolated itself 0 (an isolated zone goes on working inside, see
+ * README.md).  Service: `needs` combines levels - all is the smallest, any the
+ * largest, at_least(n) the n-th largest.  A service is run in one mode at a
+ * time: normal; reduced, at most 500,000; stopped, 0; manual, which keeps its
+ * level but is worked by hand, which operations notice.
  */
 #ifndef ENSHU_WORLD_WORLD_H
 #define ENSHU_WORLD_WORLD_H
@@ -113,21 +114,23 @@ typedef enum enshu__world_change {
     ENSHU__CHANGE_SERVICE /* a service's level or word */
 } enshu__world_change;
 
+/* Called when everything that follows from the change is done; it must not
+ * change the world. */
 typedef void enshu__world_changed_fn(void *user, enshu__world_change change,
                                      enshu__ref what);
 
 typedef struct enshu__world enshu__world;
 
 /* In the arena; nothing to destroy.  The undo log is used for every later
- * change.  NULL: no memory.  Dependency cycles among services must have been
- * refused before (see enshu__world_find_cycle). */
+ * change.  NULL: no memory, or a dependency cycle among services, which should
+ * have been refused before (see enshu__world_find_cycle). */
 enshu__world *enshu__world_create(enshu__arena *arena, enshu__undo *undo,
                                   const enshu__world_defs *defs,
                                   enshu__world_changed_fn *changed, void *user);
 
 /* Finds a dependency cycle among services before the world is created: writes
  * the service indexes of one cycle, first repeated last, and returns how many
- * (0: none).  The path is cut at `max`. */
+ * (0: none, or no memory to look).  The path is cut at `max`. */
 size_t enshu__world_find_cycle(const enshu__world_defs *defs, int32_t *path,
                                size_t max);
 
@@ -139,8 +142,8 @@ bool enshu__world_set_conduit(enshu__world *w, int32_t conduit,
 bool enshu__world_set_hold(enshu__world *w, int32_t asset, enshu__hold hold);
 /* Asset or zone. */
 bool enshu__world_set_isolated(enshu__world *w, enshu__ref what, bool on);
+/* Entering a mode leaves the one before; leaving it makes it normal. */
 bool enshu__world_set_stopped(enshu__world *w, int32_t service, bool on);
-/* Leaving manual mode too; entering it also clears `stopped`. */
 bool enshu__world_set_manual(enshu__world *w, int32_t service, bool on);
 
 enshu__asset_state enshu__world_asset(const enshu__world *w, int32_t asset);
@@ -154,20 +157,24 @@ bool enshu__world_is_manual(const enshu__world *w, int32_t service);
 bool enshu__world_is_stopped(const enshu__world *w, int32_t service);
 
 /* The one word that describes a thing now, static text: asset "isolated" when
- * isolated, else "up" "degraded" "down"; service "manual" "stopped" "reduced"
+ * isolated, else "up" "degraded" "down"; service "manual" when run by hand,
+ * else "stopped" at level 0 for whatever reason, "reduced" below full level,
  * "normal"; conduit "open" "closed"; zone "isolated" or "normal". */
 const char *enshu__world_word(const enshu__world *w, enshu__ref what);
 
 /* Applies a state word to a thing (the words above; for assets also "clean"
- * and the hold words, which set the compromise level).  ENSHU_EINVAL for a
- * word this kind does not know. */
+ * and the hold words, which set the compromise level, and "compromised", which
+ * raises it to foothold at least).  "up" does not reconnect an isolated asset.
+ * The words of a service set its mode.  ENSHU_EINVAL for a word this kind does
+ * not know. */
 enshu_status enshu__world_set_word(enshu__world *w, enshu__ref what,
                                    const char *word);
 
 /* Does the word apply now?  For assets also "clean" (hold none),
  * "compromised" (anything above), and the hold words: foothold, user, admin
- * mean at least that much, none means none.  1, 0, or -1 for a word this kind
- * does not know. */
+ * mean at least that much, none means none; an isolated asset is neither up
+ * nor degraded, but may be down.  1, 0, or -1 for a word this kind does not
+ * know. */
 int enshu__world_is(const enshu__world *w, enshu__ref what, const char *word);
 /* The words of a kind for error messages: "up, degraded, ..."; NULL for kinds
  * without states. */
@@ -178,7 +185,7 @@ bool enshu__world_knows(enshu__kind kind, const char *word);
 /* Can traffic of `service` (0: any) get from a zone to an asset?  Over open
  * conduits whose allow list holds the service, never into, out of or through
  * an isolated zone, never to an isolated asset.  Within one zone everything
- * passes. */
+ * passes, also when the zone is isolated. */
 bool enshu__world_reaches_from_zone(const enshu__world *w, int32_t from_zone,
                                     int32_t asset, enshu_name service);
 /* The same from an asset: an isolated asset reaches nothing. */
