@@ -26,6 +26,19 @@
 
 typedef struct enshu_drill enshu_drill; /* made by enshu_script_open */
 
+/* 0 means the default, given in brackets. */
+typedef struct enshu_limits {
+    size_t script_heap_bytes;   /* Lua memory [64 MiB] */
+    size_t script_string_bytes; /* one string [1 MiB] */
+    int64_t load_instructions;  /* declare stage [50 M] */
+    int64_t slice_instructions; /* one slice [1 M] */
+    size_t processes;           /* alive at once [1000] */
+    size_t pending_events;      /* [1 M] */
+    size_t events_per_instant;  /* at one drill time [100,000] */
+    size_t records_per_instant; /* [100,000] */
+    size_t memory_bytes;        /* engine state apart from Lua [1 GiB] */
+} enshu_limits;
+
 /* ---- what comes out ---- */
 
 typedef enum enshu_scope {

@@ -10,19 +10,6 @@
 #include "enshu/bundle.h"
 #include "enshu/drill.h"
 
-/* 0 means the default, given in brackets. */
-typedef struct enshu_limits {
-    size_t script_heap_bytes;   /* Lua memory [64 MiB] */
-    size_t script_string_bytes; /* one string [1 MiB] */
-    int64_t load_instructions;  /* declare stage [50 M] */
-    int64_t slice_instructions; /* one slice [1 M] */
-    size_t processes;           /* alive at once [1000] */
-    size_t pending_events;      /* [1 M] */
-    size_t events_per_instant;  /* at one drill time [100,000] */
-    size_t records_per_instant; /* [100,000] */
-    size_t memory_bytes;        /* engine state apart from Lua [1 GiB] */
-} enshu_limits;
-
 typedef struct enshu_options {
     uint64_t seed;     /* below 2^53; used when has_seed */
     bool has_seed;     /* false: the scenario's own */
