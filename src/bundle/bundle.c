@@ -1,4 +1,4 @@
-#include "bundle_internal.h"
+#include "bundle/bundle_internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Which files of a package are taken, and from where. */
-#include "bundle_internal.h"
+#include "bundle/bundle_internal.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The standard modules: where they are, and which ones a bundle needs. */
-#include "bundle_internal.h"
+#include "bundle/bundle_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
