@@ -1,0 +1,226 @@
+/* Reading back what was committed. */
+#include "journal_internal.h"
+
+#include <string.h>
+
+struct journal_cursor {
+    journal *owner;
+    sqlite3_stmt *rows;
+    journal__table table;
+    union {
+        journal_row row;
+        journal_score score;
+        journal_digest digest;
+    } now;
+};
+
+/* Takes a prepared statement, also when preparing failed. */
+static enshu_status make_cursor(journal *j, journal__table table,
+                                sqlite3_stmt *rows, int code,
+                                journal_range range, journal_cursor **out,
+                                enshu_error *err)
+{
+    *out = NULL;
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    const int64_t values[] = {range.branch, range.instance, range.after_seq};
+    const int n = sqlite3_bind_parameter_count(rows);
+    for (int i = 0; i < n; i++)
+        sqlite3_bind_int64(rows, i + 1, values[i]);
+    *out = xcalloc(1, sizeof **out);
+    **out = (journal_cursor){.owner = j, .rows = rows, .table = table};
+    return ENSHU_OK;
+}
+
+/* The rows of a branch and, up to where it left them, of its ancestors. */
+static enshu_status read_chain(journal *j, journal__table table,
+                               journal_range range, journal_cursor **out,
+                               enshu_error *err)
+{
+    const journal__table_info *info = journal__table_of(table);
+    sqlite3_stmt *rows;
+    const int code = journal__prepare(
+        j->db, &rows,
+        "WITH RECURSIVE line (id, last) AS ("
+        "SELECT ?1, 9223372036854775807 UNION ALL "
+        "SELECT b.parent, min(line.last, b.forked_after_%s) "
+        "FROM branch AS b JOIN line ON b.id = line.id "
+        "WHERE b.parent < b.id) "
+        "SELECT n, %s FROM %s JOIN line ON branch = line.id "
+        "WHERE (?2 < 0 OR instance = ?2) AND seq > ?3 AND seq <= line.last "
+        "ORDER BY n",
+        info->name, info->columns, info->name);
+    return make_cursor(j, table, rows, code, range, out, err);
+}
+
+enshu_status journal_read_commands(journal *j, journal_range range,
+                                   journal_cursor **out, enshu_error *err)
+{
+    return read_chain(j, JOURNAL_COMMAND, range, out, err);
+}
+
+enshu_status journal_read_records(journal *j, journal_range range,
+                                  journal_cursor **out, enshu_error *err)
+{
+    return read_chain(j, JOURNAL_RECORD, range, out, err);
+}
+
+static enshu_status read_table(journal *j, journal__table table,
+                               journal_range range, journal_cursor **out,
+                               enshu_error *err)
+{
+    const journal__table_info *info = journal__table_of(table);
+    sqlite3_stmt *rows;
+    const int code = journal__prepare(j->db, &rows,
+                                      "SELECT %s FROM %s WHERE branch = ?1 AND "
+                                      "(?2 < 0 OR instance = ?2) ORDER BY id",
+                                      info->columns, info->name);
+    return make_cursor(j, table, rows, code, range, out, err);
+}
+
+enshu_status journal_read_scores(journal *j, journal_range range,
+                                 journal_cursor **out, enshu_error *err)
+{
+    return read_table(j, JOURNAL_SCORE, range, out, err);
+}
+
+enshu_status journal_read_digests(journal *j, journal_range range,
+                                  journal_cursor **out, enshu_error *err)
+{
+    return read_table(j, JOURNAL_DIGEST, range, out, err);
+}
+
+/* Moves to the next row; *there is false at the end. */
+static enshu_status step(journal_cursor *c, bool *there, enshu_error *err)
+{
+    const int code = sqlite3_step(c->rows);
+    *there = code == SQLITE_ROW;
+    if (code == SQLITE_ROW || code == SQLITE_DONE)
+        return ENSHU_OK;
+    return journal__fail(c->owner->db, c->owner->path, code, err);
+}
+
+static int64_t int_at(const journal_cursor *c, int column)
+{
+    return sqlite3_column_int64(c->rows, column);
+}
+
+static const char *text_at(const journal_cursor *c, int column)
+{
+    const unsigned char *text = sqlite3_column_text(c->rows, column);
+    return text ? (const char *)text : "";
+}
+
+enshu_status journal_next(journal_cursor *c, const journal_row **row,
+                          enshu_error *err)
+{
+    ENSHU_REQUIRE((int)c->table < JOURNAL_CHAINS);
+    bool there;
+    const enshu_status st = step(c, &there, err);
+    *row = there ? &c->now.row : NULL;
+    if (!there)
+        return st;
+    const bool is_record = c->table == JOURNAL_RECORD;
+    c->now.row = (journal_row){
+        .n = int_at(c, 0),
+        .branch = int_at(c, 1),
+        .instance = int_at(c, 2),
+        .seq = int_at(c, 3),
+        .t_us = int_at(c, 4),
+        .kind = text_at(c, 5),
+        .actor = text_at(c, 6),
+        .cause = int_at(c, 7),
+        .audience = is_record ? text_at(c, 8) : NULL,
+        .status = is_record ? NULL : text_at(c, 8),
+        .fields = text_at(c, 9),
+    };
+    return ENSHU_OK;
+}
+
+enshu_status journal_next_score(journal_cursor *c, const journal_score **score,
+                                enshu_error *err)
+{
+    ENSHU_REQUIRE(c->table == JOURNAL_SCORE);
+    bool there;
+    const enshu_status st = step(c, &there, err);
+    *score = there ? &c->now.score : NULL;
+    if (!there)
+        return st;
+    c->now.score = (journal_score){
+        .branch = int_at(c, 0),
+        .instance = int_at(c, 1),
+        .objective = text_at(c, 2),
+        .criterion = text_at(c, 3),
+        .points_milli = int_at(c, 4),
+        .max_milli = int_at(c, 5),
+        .cause = int_at(c, 6),
+        .state = text_at(c, 7),
+        .counted = int_at(c, 8) != 0,
+    };
+    return ENSHU_OK;
+}
+
+enshu_status journal_next_digest(journal_cursor *c,
+                                 const journal_digest **digest,
+                                 enshu_error *err)
+{
+    ENSHU_REQUIRE(c->table == JOURNAL_DIGEST);
+    bool there;
+    const enshu_status st = step(c, &there, err);
+    *digest = there ? &c->now.digest : NULL;
+    if (!there)
+        return st;
+    c->now.digest = (journal_digest){
+        .branch = int_at(c, 0),
+        .instance = int_at(c, 1),
+        .record_seq = int_at(c, 2),
+        .t_us = int_at(c, 3),
+        .value = text_at(c, 4),
+    };
+    return ENSHU_OK;
+}
+
+void journal_cursor_destroy(journal_cursor *c)
+{
+    if (!c)
+        return;
+    sqlite3_finalize(c->rows);
+    xfree(c);
+}
+
+enshu_status journal_copy_files(journal *j, enshu_file **files, size_t *n_files,
+                                enshu_error *err)
+{
+    *files = NULL;
+    *n_files = 0;
+    sqlite3_stmt *rows;
+    int code = journal__prepare(j->db, &rows, "%s",
+                                "SELECT name, bytes FROM file ORDER BY name");
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const journal__cell name = journal__column(rows, 0);
+        const journal__cell bytes = journal__column(rows, 1);
+        *files = xreallocarray(*files, *n_files + 1, sizeof **files);
+        (*files)[(*n_files)++] =
+            (enshu_file){.name = xstrndup(name.bytes, name.len),
+                         .bytes = xstrndup(bytes.bytes, bytes.len),
+                         .size = bytes.len};
+    }
+    code = sqlite3_finalize(rows);
+    if (code == SQLITE_OK)
+        return ENSHU_OK;
+    journal_files_destroy(*files, *n_files);
+    *files = NULL;
+    *n_files = 0;
+    return journal__fail(j->db, j->path, code, err);
+}
+
+void journal_files_destroy(enshu_file *files, size_t n_files)
+{
+    for (size_t i = 0; i < n_files; i++) {
+        xfree((void *)(uintptr_t)files[i].name);
+        xfree((void *)(uintptr_t)files[i].bytes);
+    }
+    xfree(files);
+}

@@ -1,0 +1,334 @@
+/* Opening and closing. */
+#include "journal_internal.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+enum {
+    HEADER_BYTES = 100, /* of a SQLite file */
+    AT_READ_VERSION = 19,
+    AT_APPLICATION = 68,
+    WAL_VERSION = 2
+};
+
+/* What the first bytes of the file tell before SQLite looks at it. */
+static enshu_status judge_header(const char *path, const unsigned char *bytes,
+                                 size_t size, enshu_error *err)
+{
+    static const char magic[] = "SQLite format 3";
+    if (size < sizeof magic || memcmp(bytes, magic, sizeof magic) != 0)
+        return enshu_fail_at(err, ENSHU_EINVAL, path, 0,
+                             size == 0 ? "empty: not an Enshu journal"
+                                       : "not an Enshu journal");
+    if (size < HEADER_BYTES)
+        return enshu_fail_at(err, ENSHU_ECORRUPT, path, 0,
+                             "the journal is damaged or cut off");
+    uint32_t application = 0;
+    for (size_t i = 0; i < 4; i++)
+        application = application << 8 | bytes[AT_APPLICATION + i];
+    if (application != JOURNAL_APPLICATION)
+        return enshu_fail_at(err, ENSHU_EINVAL, path, 0,
+                             "a database, but not an Enshu journal");
+    return ENSHU_OK;
+}
+
+/* Reads the head of the file through SQLite's own handle: opening and closing
+ * the file a second time would drop the locks that this process holds on
+ * it. */
+static enshu_status check_header(sqlite3 *db, const char *path, bool *wal,
+                                 enshu_error *err)
+{
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    unsigned char bytes[HEADER_BYTES] = {0};
+    int code =
+        sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code == SQLITE_OK)
+        code = file->pMethods->xFileSize(file, &size);
+    const size_t n = size < HEADER_BYTES ? (size_t)size : HEADER_BYTES;
+    if (code == SQLITE_OK && n > 0)
+        code = file->pMethods->xRead(file, bytes, (int)n, 0);
+    if (code != SQLITE_OK)
+        return journal__fail(db, path, code, err);
+    *wal = bytes[AT_READ_VERSION] == WAL_VERSION;
+    return judge_header(path, bytes, n, err);
+}
+
+static bool has_wal_file(const char *path)
+{
+    char *wal = xprintf("%s-wal", path);
+    const bool there = base_file_kind(wal) != BASE_KIND_NONE;
+    xfree(wal);
+    return there;
+}
+
+/* A reader of a file that no writer left behind or holds needs no locks, and
+ * so leaves no traces and works on read-only media. */
+static enshu_status open_database(const char *path, journal_mode mode,
+                                  sqlite3 **out, enshu_error *err)
+{
+    const int flags =
+        mode == JOURNAL_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    bool wal = false;
+    enshu_status st = journal__database_open(path, flags, out, err);
+    if (st != ENSHU_OK)
+        return st;
+    st = check_header(*out, path, &wal, err);
+    if (st == ENSHU_OK
+        && (mode == JOURNAL_APPEND || !wal || has_wal_file(path)))
+        return ENSHU_OK;
+    journal__database_close(*out);
+    *out = NULL;
+    if (st != ENSHU_OK)
+        return st;
+    return journal__database_open(path, flags | JOURNAL_OPEN_IMMUTABLE, out,
+                                  err);
+}
+
+static enshu_status check_version(journal *j, enshu_error *err)
+{
+    int64_t version = 0;
+    bool same = false;
+    int code = journal__query_int(j->db, "PRAGMA user_version", &version);
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    if (version > JOURNAL_SCHEMA)
+        return enshu_fail_at(err, ENSHU_EVERSION, j->path, 0,
+                             "made by a newer Enshu (journal version %lld, "
+                             "this one reads up to %d)",
+                             (long long)version, JOURNAL_SCHEMA);
+    code = journal__schema_check(j->db, &same);
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    if (version < 1 || !same)
+        return enshu_fail_at(err, ENSHU_ECORRUPT, j->path, 0,
+                             "the tables of the journal have been altered");
+    return ENSHU_OK;
+}
+
+/* A text column, kept for the life of the handle. */
+static const char *keep_text(journal *j, sqlite3_stmt *stmt, int column)
+{
+    ENSHU_REQUIRE(j->n_texts < JOURNAL_TEXTS_MAX);
+    const journal__cell cell = journal__column(stmt, column);
+    char *text =
+        cell.type == 't' ? xstrndup(cell.bytes, cell.len) : xstrdup("");
+    j->texts[j->n_texts++] = text;
+    return text;
+}
+
+/* A blob column of exactly `size` bytes. */
+static bool copy_blob(sqlite3_stmt *stmt, int column, uint8_t *out, size_t size)
+{
+    const journal__cell cell = journal__column(stmt, column);
+    if (cell.type != 'b' || cell.len != size)
+        return false;
+    memcpy(out, cell.bytes, size);
+    return true;
+}
+
+static bool take_header(journal *j, sqlite3_stmt *row)
+{
+    journal_header *h = &j->header;
+    const char **const texts[] = {&h->scenario, &h->title_ja, &h->title_en,
+                                  &h->entry,    &h->policy,   &h->lang,
+                                  &h->program,  &h->started,  &h->options};
+    enum { N_TEXTS = sizeof texts / sizeof *texts };
+    for (int i = 0; i < N_TEXTS; i++)
+        *texts[i] = keep_text(j, row, i);
+    h->seed = sqlite3_column_int64(row, N_TEXTS);
+    h->api = sqlite3_column_int64(row, N_TEXTS + 1);
+    h->speed_milli = sqlite3_column_int64(row, N_TEXTS + 2);
+    return copy_blob(row, N_TEXTS + 3, h->bundle_hash, BASE_HASH_BYTES);
+}
+
+static bool take_seal(journal *j, sqlite3_stmt *row)
+{
+    journal_seal *s = &j->seal;
+    s->end_us = sqlite3_column_int64(row, 0);
+    s->digest = keep_text(j, row, 1);
+    s->closed = keep_text(j, row, 2);
+    s->commands = sqlite3_column_int64(row, 3);
+    s->records = sqlite3_column_int64(row, 5);
+    j->is_sealed = true;
+    return copy_blob(row, 8, s->public_key, BASE_KEY_BYTES);
+}
+
+static enshu_status fail_corrupt(const journal *j, const char *what,
+                                 enshu_error *err)
+{
+    return enshu_fail_at(err, ENSHU_ECORRUPT, j->path, 0,
+                         "the journal is damaged: %s", what);
+}
+
+/* Ends a reading statement: the failure of a step shows here. */
+static enshu_status finish_read(journal *j, sqlite3_stmt *stmt, bool good,
+                                const char *what, enshu_error *err)
+{
+    const int code = sqlite3_finalize(stmt);
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    return good ? ENSHU_OK : fail_corrupt(j, what, err);
+}
+
+/* The hash of the drill's row is what both chains start from. */
+static enshu_status load_header(journal *j, enshu_error *err)
+{
+    sqlite3_stmt *row;
+    const int code = journal__prepare(j->db, &row, "SELECT %s, hash FROM drill",
+                                      journal__drill_columns);
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    uint8_t hash[BASE_HASH_BYTES];
+    const bool good =
+        sqlite3_step(row) == SQLITE_ROW && take_header(j, row)
+        && copy_blob(row, JOURNAL_DRILL_COLUMNS, hash, sizeof hash);
+    for (int i = 0; good && i < JOURNAL_CHAINS; i++) {
+        journal__hash_origin(j->hash, hash, (journal__table)i, j->origins[i]);
+        memcpy(j->chains[i].head, j->origins[i], BASE_HASH_BYTES);
+    }
+    return finish_read(j, row, good, "what the drill was is missing", err);
+}
+
+static enshu_status load_chain(journal *j, journal__table table,
+                               enshu_error *err)
+{
+    journal__chain *chain = &j->chains[table];
+    sqlite3_stmt *row;
+    const int code = journal__prepare(
+        j->db, &row, "SELECT n, hash FROM %s ORDER BY n DESC LIMIT 1",
+        journal__table_of(table)->name);
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    bool good = true;
+    if (sqlite3_step(row) == SQLITE_ROW) {
+        chain->rows = sqlite3_column_int64(row, 0);
+        good = copy_blob(row, 1, chain->head, sizeof chain->head);
+    }
+    return finish_read(j, row, good, "the last row has no hash", err);
+}
+
+enshu_status journal__load_seal(journal *j, enshu_error *err)
+{
+    sqlite3_stmt *row;
+    const int code = journal__prepare(j->db, &row, "SELECT %s FROM seal",
+                                      journal__seal_columns);
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    bool good = true;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        good = take_seal(j, row);
+    return finish_read(j, row, good, "the seal has no key", err);
+}
+
+/* A drill that goes on is written ahead, so that readers do not disturb it; a
+ * closed one stays the single plain file it became. */
+static enshu_status prepare_writing(journal *j, enshu_error *err)
+{
+    if (j->mode == JOURNAL_READ)
+        return ENSHU_OK;
+    const int code =
+        journal__exec(j->db, j->is_sealed ? "PRAGMA synchronous = FULL"
+                                          : "PRAGMA journal_mode = WAL;"
+                                            "PRAGMA synchronous = FULL");
+    return code == SQLITE_OK ? ENSHU_OK
+                             : journal__fail(j->db, j->path, code, err);
+}
+
+static enshu_status load(journal *j, enshu_error *err)
+{
+    enshu_status st = open_database(j->path, j->mode, &j->db, err);
+    if (st == ENSHU_OK)
+        st = check_version(j, err);
+    if (st == ENSHU_OK)
+        st = load_header(j, err);
+    if (st == ENSHU_OK)
+        st = load_chain(j, JOURNAL_COMMAND, err);
+    if (st == ENSHU_OK)
+        st = load_chain(j, JOURNAL_RECORD, err);
+    if (st == ENSHU_OK)
+        st = journal__load_seal(j, err);
+    if (st == ENSHU_OK)
+        st = prepare_writing(j, err);
+    return st;
+}
+
+static void destroy(journal *j)
+{
+    for (size_t i = 0; i < JOURNAL_TABLES; i++)
+        sqlite3_finalize(j->insert[i]);
+    journal__database_close(j->db);
+    for (size_t i = 0; i < j->n_texts; i++)
+        xfree(j->texts[i]);
+    base_buffer_fini(&j->pending);
+    base_hash_destroy(j->hash);
+    xfree(j->path);
+    xfree(j);
+}
+
+enshu_status journal_open(const char *path, journal_mode mode, journal **out,
+                          enshu_error *err)
+{
+    *out = NULL;
+    const base_kind kind = base_file_kind(path);
+    if (kind == BASE_KIND_NONE)
+        return enshu_fail_at(err, ENSHU_ENOTFOUND, path, 0, "no such journal");
+    if (kind != BASE_KIND_FILE)
+        return enshu_fail_at(err, ENSHU_EINVAL, path, 0,
+                             "not a file, so not an Enshu journal");
+    enum { PENDING_MAX = 256 * 1024 * 1024 };
+    journal *j = xcalloc(1, sizeof *j);
+    j->path = xstrdup(path);
+    j->mode = mode;
+    j->hash = base_hash_create();
+    base_buffer_init(&j->pending, PENDING_MAX);
+    const enshu_status st = load(j, err);
+    if (st != ENSHU_OK) {
+        destroy(j);
+        return st;
+    }
+    *out = j;
+    return ENSHU_OK;
+}
+
+/* Makes a closed drill one plain file without companions.  Not possible while
+ * others read it; then the next one to close it does so. */
+static void leave_one_file(journal *j)
+{
+    sqlite3_busy_timeout(j->db, 0);
+    journal__exec(j->db, "PRAGMA journal_mode = DELETE");
+}
+
+enshu_status journal_close(journal *j, enshu_error *err)
+{
+    if (!j)
+        return ENSHU_OK;
+    enshu_status st = ENSHU_OK;
+    if (j->mode == JOURNAL_APPEND)
+        st = journal_commit(j, err);
+    if (j->mode == JOURNAL_APPEND && j->is_sealed)
+        leave_one_file(j);
+    destroy(j);
+    return st;
+}
+
+const journal_header *journal_get_header(const journal *j)
+{
+    return &j->header;
+}
+
+const journal_seal *journal_get_seal(const journal *j)
+{
+    return j->is_sealed ? &j->seal : NULL;
+}
+
+int64_t journal_commands(const journal *j)
+{
+    return j->chains[JOURNAL_COMMAND].rows;
+}
+
+int64_t journal_records(const journal *j)
+{
+    return j->chains[JOURNAL_RECORD].rows;
+}

@@ -1,0 +1,148 @@
+/* The hashes of a journal, and closing a drill with a signature. */
+#include "journal_internal.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+
+void journal__hash_row(base_hash *h, const uint8_t before[BASE_HASH_BYTES],
+                       int64_t n, const char *bytes, size_t len,
+                       uint8_t out[BASE_HASH_BYTES])
+{
+    base_hash_feed(h, before, BASE_HASH_BYTES);
+    base_hash_feed_u64(h, (uint64_t)n);
+    base_hash_feed(h, bytes, len);
+    base_hash_finish(h, out);
+}
+
+void journal__hash_origin(base_hash *h, const uint8_t drill[BASE_HASH_BYTES],
+                          journal__table table, uint8_t out[BASE_HASH_BYTES])
+{
+    const char *name = journal__table_of(table)->name;
+    base_hash_feed(h, drill, BASE_HASH_BYTES);
+    base_hash_feed(h, name, strlen(name));
+    base_hash_finish(h, out);
+}
+
+static void feed_columns(base_hash *h, sqlite3_stmt *stmt, int first, int n)
+{
+    base_buffer bytes;
+    base_buffer_init(&bytes, SIZE_MAX / 2);
+    for (int i = 0; i < n; i++) {
+        const journal__cell cell = journal__column(stmt, first + i);
+        journal__encode(&bytes, &cell, 1);
+    }
+    base_hash_feed(h, bytes.bytes, bytes.len);
+    base_buffer_fini(&bytes);
+}
+
+void journal__hash_columns(base_hash *h, sqlite3_stmt *stmt, size_t n,
+                           uint8_t out[BASE_HASH_BYTES])
+{
+    feed_columns(h, stmt, 0, (int)n);
+    base_hash_finish(h, out);
+}
+
+static int feed_table(journal *j, journal__table table)
+{
+    const journal__table_info *info = journal__table_of(table);
+    sqlite3_stmt *rows;
+    const int code =
+        journal__prepare(j->db, &rows, "SELECT %s FROM %s ORDER BY id",
+                         info->columns, info->name);
+    if (code != SQLITE_OK)
+        return code;
+    base_hash_feed(j->hash, info->name, strlen(info->name));
+    while (sqlite3_step(rows) == SQLITE_ROW)
+        feed_columns(j->hash, rows, 0, (int)info->n_columns);
+    return sqlite3_finalize(rows);
+}
+
+int journal__hash_tables(journal *j, uint8_t out[BASE_HASH_BYTES])
+{
+    static const journal__table covered[] = {JOURNAL_DIGEST, JOURNAL_SCORE,
+                                             JOURNAL_BRANCH};
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < sizeof covered / sizeof *covered; i++)
+        if (code == SQLITE_OK)
+            code = feed_table(j, covered[i]);
+    base_hash_finish(j->hash, out);
+    return code;
+}
+
+bool journal__seal_message(base_buffer *out, const journal__cell *cells)
+{
+    return base_buffer_append_text(out, "enshu-seal-1\n")
+           && journal__encode(out, cells, JOURNAL_SEAL_COLUMNS);
+}
+
+static void sign(const base_key *key, const journal__cell *cells,
+                 uint8_t signature[BASE_SIGNATURE_BYTES])
+{
+    base_buffer message;
+    base_buffer_init(&message, SIZE_MAX / 2);
+    journal__seal_message(&message, cells);
+    base_key_sign(key, message.bytes, message.len, signature);
+    base_buffer_fini(&message);
+}
+
+static int insert_seal(journal *j, int64_t end_us, const char *digest,
+                       const base_key *key)
+{
+    const journal__chain *commands = &j->chains[JOURNAL_COMMAND];
+    const journal__chain *records = &j->chains[JOURNAL_RECORD];
+    char closed[BASE_CLOCK_TEXT];
+    uint8_t tables[BASE_HASH_BYTES];
+    uint8_t public_key[BASE_KEY_BYTES];
+    uint8_t signature[BASE_SIGNATURE_BYTES];
+    base_clock_write(base_clock_wall_us(), closed);
+    base_key_public(key, public_key);
+    int code = journal__hash_tables(j, tables);
+    if (code != SQLITE_OK)
+        return code;
+    journal__cell cells[JOURNAL_SEAL_COLUMNS + 1] = {
+        journal__int(end_us),
+        journal__text(digest),
+        journal__text(closed),
+        journal__int(commands->rows),
+        journal__blob(commands->head, BASE_HASH_BYTES),
+        journal__int(records->rows),
+        journal__blob(records->head, BASE_HASH_BYTES),
+        journal__blob(tables, sizeof tables),
+        journal__blob(public_key, sizeof public_key)};
+    sign(key, cells, signature);
+    cells[JOURNAL_SEAL_COLUMNS] = journal__blob(signature, sizeof signature);
+
+    sqlite3_stmt *insert;
+    char *columns = xprintf("%s, signature", journal__seal_columns);
+    code = journal__prepare_insert(j->db, &insert, "seal", columns,
+                                   JOURNAL_SEAL_COLUMNS + 1);
+    if (code == SQLITE_OK)
+        code = journal__insert(insert, cells, JOURNAL_SEAL_COLUMNS + 1);
+    sqlite3_finalize(insert);
+    xfree(columns);
+    return code;
+}
+
+enshu_status journal_close_drill(journal *j, int64_t end_us, const char *digest,
+                                 const base_key *key, enshu_error *err)
+{
+    if (j->mode != JOURNAL_APPEND || j->is_sealed)
+        return enshu_fail_at(err, ENSHU_EREFUSED, j->path, 0,
+                             "the drill cannot be closed: it is open for "
+                             "reading only or closed already");
+    const enshu_status st = journal_commit(j, err);
+    if (st != ENSHU_OK)
+        return st;
+    int code = journal__exec(j->db, "BEGIN IMMEDIATE");
+    if (code == SQLITE_OK)
+        code = insert_seal(j, end_us, digest, key);
+    if (code == SQLITE_OK)
+        code = journal__exec(j->db, "COMMIT");
+    if (code == SQLITE_OK)
+        return journal__load_seal(j, err);
+    const enshu_status failed = journal__fail(j->db, j->path, code, err);
+    if (!sqlite3_get_autocommit(j->db))
+        journal__exec(j->db, "ROLLBACK");
+    return failed;
+}

@@ -1,0 +1,293 @@
+/* Whether a journal is what was written. */
+#include "journal_internal.h"
+
+#include <string.h>
+
+/* The first fault is what the error tells; later ones only show in the
+ * report. */
+typedef struct verdict {
+    journal *j;
+    journal_report *report;
+    enshu_error *err;
+    enshu_status status;
+} verdict;
+
+static void blame(verdict *v, enshu_status status, const char *fmt, ...)
+    ENSHU_PRINTF(3, 4);
+
+static void blame(verdict *v, enshu_status status, const char *fmt, ...)
+{
+    if (v->status != ENSHU_OK)
+        return;
+    v->status = status;
+    base_buffer text;
+    base_buffer_init(&text, 1024);
+    va_list args;
+    va_start(args, fmt);
+    base_buffer_vprintf(&text, fmt, args);
+    va_end(args);
+    enshu_fail_at(v->err, status, v->j->path, 0, "%s", base_buffer_get(&text));
+    base_buffer_fini(&text);
+}
+
+/* A failure of SQLite itself; true when `code` is none. */
+static bool is_good(verdict *v, int code)
+{
+    if (code == SQLITE_OK)
+        return true;
+    enshu_error why;
+    const enshu_status st = journal__fail(v->j->db, v->j->path, code, &why);
+    blame(v, st, "%s", why.message);
+    return false;
+}
+
+static bool same_hash(const journal__cell *cell,
+                      const uint8_t hash[BASE_HASH_BYTES])
+{
+    return cell->type == 'b' && cell->len == BASE_HASH_BYTES
+           && memcmp(cell->bytes, hash, BASE_HASH_BYTES) == 0;
+}
+
+static void check_storage(verdict *v)
+{
+    sqlite3_stmt *check;
+    int code =
+        journal__prepare(v->j->db, &check, "%s", "PRAGMA integrity_check(1)");
+    bool intact = false;
+    if (code == SQLITE_OK && sqlite3_step(check) == SQLITE_ROW) {
+        const journal__cell said = journal__column(check, 0);
+        intact = said.len == 2 && memcmp(said.bytes, "ok", 2) == 0;
+    }
+    code = sqlite3_finalize(check);
+    v->report->storage_ok = is_good(v, code) && intact;
+    if (!v->report->storage_ok)
+        blame(v, ENSHU_ECORRUPT, "the journal is damaged or cut off");
+}
+
+static void check_header(verdict *v)
+{
+    sqlite3_stmt *row;
+    if (!is_good(v,
+                 journal__prepare(v->j->db, &row, "SELECT %s, hash FROM drill",
+                                  journal__drill_columns)))
+        return;
+    if (sqlite3_step(row) == SQLITE_ROW) {
+        uint8_t hash[BASE_HASH_BYTES];
+        journal__hash_columns(v->j->hash, row, JOURNAL_DRILL_COLUMNS, hash);
+        const journal__cell stored =
+            journal__column(row, JOURNAL_DRILL_COLUMNS);
+        v->report->header_ok = same_hash(&stored, hash);
+    }
+    if (is_good(v, sqlite3_finalize(row)) && !v->report->header_ok)
+        blame(v, ENSHU_ECORRUPT,
+              "altered: the table drill is not what was written");
+}
+
+static void check_files(verdict *v)
+{
+    enshu_file *files;
+    size_t n_files;
+    enshu_error why;
+    const enshu_status st = journal_copy_files(v->j, &files, &n_files, &why);
+    if (st != ENSHU_OK) {
+        blame(v, st, "%s", why.message);
+        return;
+    }
+    uint8_t hash[BASE_HASH_BYTES];
+    const enshu_bundle bundle = {v->j->header.entry, files, n_files};
+    base_hash_bundle(&bundle, hash);
+    v->report->files_ok =
+        memcmp(hash, v->j->header.bundle_hash, sizeof hash) == 0;
+    if (!v->report->files_ok)
+        blame(v, ENSHU_ECORRUPT,
+              "altered: the scenario's files are not what was written");
+    journal_files_destroy(files, n_files);
+}
+
+static void find_fault(journal_chain_report *c, journal_fault fault, int64_t at)
+{
+    if (c->fault != JOURNAL_GOOD)
+        return;
+    c->fault = fault;
+    c->at = at;
+}
+
+/* Checks the row a statement stands on: columns n, those of the table, hash.
+ * `head` is the hash of the row before and becomes that of this one. */
+static bool check_row(journal *j, sqlite3_stmt *row, size_t n_columns,
+                      uint8_t head[BASE_HASH_BYTES], base_buffer *scratch,
+                      journal_chain_report *c)
+{
+    const int64_t n = sqlite3_column_int64(row, 0);
+    if (n != c->good + 1) {
+        find_fault(c, n > c->good ? JOURNAL_MISSING : JOURNAL_ADDED,
+                   n > c->good ? c->good + 1 : n);
+        return false;
+    }
+    base_buffer_clear(scratch);
+    for (size_t i = 1; i <= n_columns; i++) {
+        const journal__cell cell = journal__column(row, (int)i);
+        journal__encode(scratch, &cell, 1);
+    }
+    journal__hash_row(j->hash, head, n, scratch->bytes, scratch->len, head);
+    const journal__cell stored = journal__column(row, (int)n_columns + 1);
+    if (!same_hash(&stored, head)) {
+        find_fault(c, JOURNAL_ALTERED, n);
+        return false;
+    }
+    c->good = n;
+    return true;
+}
+
+static int count_rows(journal *j, const char *table, int64_t *rows)
+{
+    char *sql = xprintf("SELECT count(*) FROM %s", table);
+    const int code = journal__query_int(j->db, sql, rows);
+    xfree(sql);
+    return code;
+}
+
+/* Walks one chain as far as it is good; leaves its last hash in `head`. */
+static void walk_chain(verdict *v, journal__table table,
+                       journal_chain_report *c, uint8_t head[BASE_HASH_BYTES])
+{
+    const journal__table_info *info = journal__table_of(table);
+    sqlite3_stmt *row;
+    if (!is_good(v, count_rows(v->j, info->name, &c->rows))
+        || !is_good(v, journal__prepare(v->j->db, &row,
+                                        "SELECT n, %s, hash FROM %s "
+                                        "ORDER BY n",
+                                        info->columns, info->name)))
+        return;
+    base_buffer scratch;
+    base_buffer_init(&scratch, SIZE_MAX / 2);
+    while (sqlite3_step(row) == SQLITE_ROW
+           && check_row(v->j, row, info->n_columns, head, &scratch, c))
+        continue;
+    base_buffer_fini(&scratch);
+    is_good(v, sqlite3_finalize(row));
+}
+
+/* Compares a chain that is good in itself with what was signed. */
+static void compare_seal(journal_chain_report *c, int64_t signed_rows,
+                         const journal__cell *signed_head,
+                         const uint8_t head[BASE_HASH_BYTES])
+{
+    if (c->rows > signed_rows)
+        find_fault(c, JOURNAL_ADDED, signed_rows + 1);
+    else if (c->rows < signed_rows)
+        find_fault(c, JOURNAL_MISSING, c->rows + 1);
+    else if (!same_hash(signed_head, head))
+        find_fault(c, JOURNAL_REWRITTEN, 0);
+}
+
+static bool signature_holds(const journal__cell *cells)
+{
+    const journal__cell *key = &cells[JOURNAL_SEAL_COLUMNS - 1];
+    const journal__cell *signature = &cells[JOURNAL_SEAL_COLUMNS];
+    if (key->len != BASE_KEY_BYTES || signature->len != BASE_SIGNATURE_BYTES)
+        return false;
+    base_buffer message;
+    base_buffer_init(&message, SIZE_MAX / 2);
+    journal__seal_message(&message, cells);
+    const bool good =
+        base_signature_is_good((const uint8_t *)key->bytes, message.bytes,
+                               message.len, (const uint8_t *)signature->bytes);
+    base_buffer_fini(&message);
+    return good;
+}
+
+enum {
+    SEALED_COMMANDS = 3,
+    SEALED_COMMAND_HEAD,
+    SEALED_RECORDS,
+    SEALED_RECORD_HEAD,
+    SEALED_TABLES
+};
+
+static void judge_seal(verdict *v, const journal__cell *cells,
+                       const uint8_t command_head[BASE_HASH_BYTES],
+                       const uint8_t record_head[BASE_HASH_BYTES])
+{
+    journal_report *r = v->report;
+    uint8_t tables[BASE_HASH_BYTES];
+    r->sealed = true;
+    r->signature_ok = signature_holds(cells);
+    r->tables_ok = is_good(v, journal__hash_tables(v->j, tables))
+                   && same_hash(&cells[SEALED_TABLES], tables);
+    compare_seal(&r->commands, cells[SEALED_COMMANDS].integer,
+                 &cells[SEALED_COMMAND_HEAD], command_head);
+    compare_seal(&r->records, cells[SEALED_RECORDS].integer,
+                 &cells[SEALED_RECORD_HEAD], record_head);
+}
+
+static void check_seal(verdict *v, const uint8_t command_head[BASE_HASH_BYTES],
+                       const uint8_t record_head[BASE_HASH_BYTES])
+{
+    sqlite3_stmt *row;
+    if (!is_good(v, journal__prepare(v->j->db, &row,
+                                     "SELECT %s, signature FROM seal",
+                                     journal__seal_columns)))
+        return;
+    if (sqlite3_step(row) == SQLITE_ROW) {
+        journal__cell cells[JOURNAL_SEAL_COLUMNS + 1];
+        for (int i = 0; i <= JOURNAL_SEAL_COLUMNS; i++)
+            cells[i] = journal__column(row, i);
+        judge_seal(v, cells, command_head, record_head);
+    }
+    is_good(v, sqlite3_finalize(row));
+}
+
+static void blame_chain(verdict *v, const char *table,
+                        const journal_chain_report *c)
+{
+    static const char *const texts[] = {
+        [JOURNAL_ALTERED] = "is not what was written",
+        [JOURNAL_MISSING] = "is missing",
+        [JOURNAL_ADDED] = "was added later",
+    };
+    if (c->fault == JOURNAL_GOOD)
+        return;
+    if (c->fault == JOURNAL_REWRITTEN)
+        blame(v, ENSHU_ECORRUPT,
+              "altered: the table %s was rewritten after the drill was closed",
+              table);
+    else
+        blame(v, ENSHU_ECORRUPT,
+              "altered: row %lld of the table %s %s (good up to row %lld)",
+              (long long)c->at, table, texts[c->fault], (long long)c->good);
+}
+
+static void blame_seal(verdict *v)
+{
+    if (!v->report->sealed)
+        return;
+    if (!v->report->tables_ok)
+        blame(v, ENSHU_ECORRUPT,
+              "altered: scores, digests or branches are not what was signed");
+    if (!v->report->signature_ok)
+        blame(v, ENSHU_ECORRUPT, "altered: the signature does not fit");
+}
+
+/* Everything is seen as it was at one moment, also while a drill goes on. */
+enshu_status journal_verify(journal *j, journal_report *report,
+                            enshu_error *err)
+{
+    *report = (journal_report){0};
+    verdict v = {.j = j, .report = report, .err = err, .status = ENSHU_OK};
+    uint8_t heads[JOURNAL_CHAINS][BASE_HASH_BYTES];
+    if (!is_good(&v, journal__exec(j->db, "BEGIN")))
+        return v.status;
+    check_storage(&v);
+    check_header(&v);
+    check_files(&v);
+    memcpy(heads, j->origins, sizeof heads);
+    walk_chain(&v, JOURNAL_COMMAND, &report->commands, heads[JOURNAL_COMMAND]);
+    walk_chain(&v, JOURNAL_RECORD, &report->records, heads[JOURNAL_RECORD]);
+    check_seal(&v, heads[JOURNAL_COMMAND], heads[JOURNAL_RECORD]);
+    blame_chain(&v, "command", &report->commands);
+    blame_chain(&v, "record", &report->records);
+    blame_seal(&v);
+    journal__exec(j->db, "ROLLBACK");
+    return v.status;
+}
