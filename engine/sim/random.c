@@ -100,9 +100,13 @@ double enshu_random_triangular(enshu_random *r, double low, double mode,
     ENSHU_REQUIRE(low <= mode && mode <= high);
     const double unit = enshu_random_unit(r);
     const double width = high - low;
-    if (unit * width < mode - low)
-        return low + enshu_sqrt(unit * width * (mode - low));
-    return high - enshu_sqrt((1.0 - unit) * width * (high - mode));
+    /* Rounding may lead a last place out of the range. */
+    if (unit * width < mode - low) {
+        const double x = low + enshu_sqrt(unit * width * (mode - low));
+        return x < high ? x : high;
+    }
+    const double x = high - enshu_sqrt((1.0 - unit) * width * (high - mode));
+    return x > low ? x : low;
 }
 
 size_t enshu_random_discrete(enshu_random *r, const uint64_t *weights, size_t n)
