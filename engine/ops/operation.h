@@ -11,6 +11,9 @@
  *
  * Exact integer arithmetic: work is kept in milli-units x microseconds per
  * hour, so the finishing time of an item does not depend on when anyone looks.
+ * Finished at the very instant of the deadline is finished.  An operation
+ * begins when it is created, at full speed: items whose time came earlier have
+ * waited.
  */
 #ifndef ENSHU_OPS_OPERATION_H
 #define ENSHU_OPS_OPERATION_H
@@ -45,7 +48,10 @@ typedef enum enshu__op_what {
     ENSHU__OP_CANCELLED
 } enshu__op_what;
 
-/* Something happened to item `item` of operation `op`. */
+/* Something happened, now, to item `item` (place in the schedule as declared)
+ * of operation `op`; delay_us is how late that is, at least 0.  Before an item
+ * is done it was started; one that is cancelled may not have been.  Must not
+ * call operations other than to ask. */
 typedef void enshu__op_fn(void *user, int32_t op, enshu__op_what what,
                           size_t item, enshu_time_us delay_us);
 
