@@ -33,26 +33,30 @@ static size_t at_least_one(size_t size)
     return size > 0 ? size : 1;
 }
 
-static bool product_fits(size_t count, size_t size)
+/* No block is larger than PTRDIFF_MAX, so that sums of such a size and small
+ * numbers do not wrap around. */
+static bool is_possible(size_t count, size_t size)
 {
-    return size == 0 || count <= SIZE_MAX / size;
+    return size == 0 || count <= (size_t)PTRDIFF_MAX / size;
 }
 
 void *enshu__alloc(size_t size)
 {
-    return may_allocate() ? malloc(at_least_one(size)) : NULL;
+    if (!may_allocate() || !is_possible(1, size))
+        return NULL;
+    return malloc(at_least_one(size));
 }
 
 void *enshu__alloc_zero(size_t count, size_t size)
 {
-    if (!may_allocate() || !product_fits(count, size))
+    if (!may_allocate() || !is_possible(count, size))
         return NULL;
     return calloc(1, at_least_one(count * size));
 }
 
 void *enshu__resize(void *block, size_t count, size_t size)
 {
-    if (!may_allocate() || !product_fits(count, size))
+    if (!may_allocate() || !is_possible(count, size))
         return NULL;
     return realloc(block, at_least_one(count * size));
 }
@@ -66,8 +70,7 @@ enum { LINE = 64 };
 
 void *enshu__alloc_lines(size_t count, size_t size)
 {
-    if (!product_fits(count, size)
-        || count * size > SIZE_MAX - LINE - sizeof(void *))
+    if (!is_possible(count, size))
         return NULL;
     char *raw = enshu__alloc(count * size + LINE + sizeof(void *));
     if (!raw)
@@ -131,8 +134,6 @@ static chunk *add_chunk(enshu__arena *a, size_t size)
 {
     const bool own = size > a->next_chunk / 2;
     const size_t room = own ? size : a->next_chunk;
-    if (room > SIZE_MAX - sizeof(chunk))
-        return NULL;
     chunk *c = enshu__alloc_zero(1, sizeof *c + room);
     if (!c)
         return NULL;
@@ -153,7 +154,7 @@ static chunk *add_chunk(enshu__arena *a, size_t size)
 void *enshu__arena_new(enshu__arena *a, size_t count, size_t size)
 {
     const size_t unit = _Alignof(max_align_t);
-    if (!product_fits(count, size) || count * size > SIZE_MAX - unit)
+    if (!is_possible(count, size))
         return NULL;
     const size_t wanted = at_least_one(count * size);
     const size_t rounded = (wanted + unit - 1) / unit * unit;
@@ -172,7 +173,7 @@ void *enshu__arena_new(enshu__arena *a, size_t count, size_t size)
 
 char *enshu__arena_text(enshu__arena *a, const char *text, size_t len)
 {
-    if (len == SIZE_MAX)
+    if (!is_possible(1, len))
         return NULL;
     char *copy = enshu__arena_new(a, len + 1, 1);
     if (copy && len > 0)
