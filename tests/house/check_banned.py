@@ -13,11 +13,13 @@ srand time localtime gmtime asctime system popen alloca setjmp longjmp"""
 # Memory comes from engine/sim/memory.h or src/base/memory.h.
 IN_PRODUCT = "malloc calloc realloc free strdup strndup"
 
-# The engine knows no file, screen, environment or clock, and no function whose
-# last bit depends on the C library.
+# The engine knows no file, screen, environment, clock or locale, and no function
+# whose last bit depends on the C library.
 IN_ENGINE = """fopen freopen fclose fread fwrite fgets fputs printf puts putchar
 fprintf vfprintf vprintf perror remove rename tmpfile getenv exit atexit clock
-setlocale qsort bsearch strcoll strxfrm strtod strtof
+setlocale isalnum isalpha
+iscntrl isdigit isgraph islower isprint ispunct isspace isupper isxdigit tolower
+toupper qsort bsearch strcoll strxfrm strtod strtof
 sin cos tan asin acos atan atan2 sinh cosh tanh exp exp2 expm1 log log2 log10
 log1p pow cbrt hypot erf tgamma lgamma"""
 

@@ -2,6 +2,7 @@
 """Reports variables at file scope that can change, in the libraries given as
 arguments: a drill's whole state hangs on its handle."""
 
+import os
 import re
 import subprocess
 import sys
@@ -31,6 +32,8 @@ def variables(listing):
 def findings(libraries):
     found = []
     for library in libraries:
+        if not os.path.isfile(library):
+            sys.exit(f"{library} is not built")
         listing = subprocess.run(["objdump", "-t", library], text=True,
                                  stdout=subprocess.PIPE, check=True).stdout
         part = re.sub(r".*/libenshu_(\w+)\.a$", r"\1", library)
