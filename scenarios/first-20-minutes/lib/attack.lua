@@ -13,8 +13,7 @@ local function press_website(target)
 end
 
 local function press_api(target)
-  if vars.api_limited then set_state(target, "up")
-  else set_state(target, state(target) == "up" and "degraded" or "down") end
+  if not vars.api_limited then set_state(target, state(target) == "up" and "degraded" or "down") end
 end
 
 step{ id="scan_sites", attack="T1593",     name={ ja="公開情報を調べる", en="Search open sites" } }
@@ -44,13 +43,13 @@ adversary{ id="northwind", name={ ja="NORTHWIND BRIGADE", en="NORTHWIND BRIGADE"
   fallback={ { "flood_web", on="web_site", after=min(5) }, { "flood_api", on="app_api", at="T+01:19" } },
   plan=function()
     local r = rng("northwind")
-    attempt("scan_sites", { on="web_site" })
-    attempt("hire_bots", { on="cdn" })
+    attempt("scan_sites")
+    attempt("hire_bots")
     attempt("flood_udp", { on="cdn" })
     attempt("flood_web", { on="web_site" })
     spawn(function() keep_flooding(r, min(77)) end)
     wait(min(11))
-    attempt("boast", { on="sns_acct" })
+    attempt("boast")
     wait(min(66) + r:dur(min(1), min(3)))
     for _ = 1, 3 do                                       -- wave 2: the app, since the website no longer falls
       attempt("flood_api", { on="app_api" })
@@ -69,7 +68,7 @@ adversary{ id="angler", name={ ja="便乗した攻撃者", en="An opportunist" }
     attempt("steal_login", { on="sns_acct" })
   end }
 
----------------------------------------------------------------- how the website answers
+---------------------------------------------------------------- how website and app answer
 -- Chosen counter-measures take their time: a static page five minutes, scrubbing twenty until the route has moved and
 -- then a while until the site is clean.
 local function serve_page()
@@ -100,6 +99,11 @@ end)
 on("action", { id="reboot_web" }, function()
   wait(min(8))
   set_state("web_site", vars.shield == 2 and "up" or "degraded")
+end)
+
+on("action", { id="rate_limit" }, function()
+  wait(min(1))
+  set_state("app_api", "up")
 end)
 
 on("action", { id="reset_credentials" }, function() compromise("sns_acct", "none") end)

@@ -32,9 +32,9 @@ inject{ id="I-07b", manual=true, to={ "csirt", "hq" }, from="monitor", via="siem
 inject{ id="I-08b", when=held(val("cut"), min(4)), to={ "csirt", "occ", "hq" }, from="station", via="radio", priority="high", phase="pressure",
   subject={ ja="通達が端末で読めない", en="Staff cannot read bulletins" },
   body={ ja="駅と乗務区です。4分ほど前から業務端末がつながらず、通達も乗務変更も読めません。公式SNSも更新されません。" ..
-            "指令への電話が7分つながりませんでした。どの指示が最新ですか。",
+            "指令への電話は4回目でやっとつながりました。どの指示が最新ですか。",
          en="Stations and crew depots: for four minutes our terminals have been dead; no bulletins, no roster changes. The SNS account " ..
-            "stands still too. It took seven minutes to get through by phone. Which order is the latest?" },
+            "stands still too. Only the fourth call got through to you. Which order is the latest?" },
   answer={ ja="遮断の解除を決め、それまでは一斉放送と列車無線で最新の指示に番号を付けて流す。",
            en="Decide to reconnect; until then send numbered orders by radio and PA." } }
 

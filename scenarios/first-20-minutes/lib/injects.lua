@@ -61,7 +61,7 @@ inject{ id="I-04", at="18:58", to="csirt", from="cdn_co", via="email", priority=
 
 inject{ id="I-05", at="19:08", to="occ", from="station", via="phone", phase="outside",
   subject={ ja="駅に「乗っ取られた電車」の問い合わせ", en="Station asked about a hijacked train" },
-  body={ ja="改札です。「乗っ取られた電車があるのか」とお客さまに続けて聞かれています。19時00分からの8分で14件です。SNSで見たそうです。" ..
+  body={ ja="駅の改札です。「乗っ取られた電車があるのか」とお客さまに続けて聞かれています。19時00分からの8分で14件です。SNSで見たそうです。" ..
             "ホームページが見られないとも言われます。何とお答えすればよいでしょうか。",
          en="Ticket gate here. People keep asking whether a train has been hijacked: 14 in the eight minutes since 19:00. They saw " ..
             "it on social media, and they say the website does not open. What should we answer?" },

@@ -10,7 +10,7 @@ objective{ id="comms",   axis="communication", item="M6", name={ ja="最初の�
 objective{ id="govern",  axis="governance", item="M3", name={ ja="CSIRTと危機管理の連携", en="One team, one picture" } }
 
 ---------------------------------------------------------------- 5: the people who asked got an answer
-criterion{ id="C-05", objective="service", points=2, metric={ "inquiries", "delay_avg" }, best=min(4), worst=min(12),
+criterion{ id="C-05", objective="service", points=2, metric={ "inquiries", "delay_avg" }, best=sec(10), worst=min(10),
   name={ ja="運行情報を求める人の待ち時間", en="How long people waited for running information" } }
 
 ---------------------------------------------------------------- 6: contents of the holding statement
