@@ -1,5 +1,5 @@
 /* Rows wait in memory as canonical bytes until a commit writes them all. */
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include <string.h>
 

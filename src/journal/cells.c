@@ -1,4 +1,4 @@
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include <string.h>
 

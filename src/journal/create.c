@@ -1,5 +1,5 @@
 /* Making a journal: all of it under another name, then the real one. */
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include "base/file.h"
 

@@ -1,5 +1,5 @@
 /* Reading back what was committed. */
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include <string.h>
 

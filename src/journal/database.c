@@ -1,4 +1,4 @@
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include <stdarg.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Opening and closing. */
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include <string.h>
 

@@ -13,7 +13,7 @@
  * SHA-256 of drill.hash and the name of the table; drill.hash is SHA-256 of
  * the values of the drill's row in the order below, without id and hash.
  */
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The hashes of a journal, and closing a drill with a signature. */
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include <string.h>
 

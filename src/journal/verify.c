@@ -1,5 +1,5 @@
 /* Whether a journal is what was written. */
-#include "journal_internal.h"
+#include "journal/journal_internal.h"
 
 #include <string.h>
 
