@@ -1,0 +1,310 @@
+#include "runs/fields.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "base/memory.h"
+
+enum { MAX_DEPTH = 3, MAX_BYTES = 1 << 22 };
+
+/* ---- writing ---- */
+
+static json_t *text_to_json(const enshu_value *v)
+{
+    json_t *out = json_object();
+    if (v->as.text.ja)
+        json_object_set_new(out, "ja", base_json_text(v->as.text.ja));
+    if (v->as.text.en)
+        json_object_set_new(out, "en", base_json_text(v->as.text.en));
+    return out;
+}
+
+static json_t *ids_to_json(const enshu_value *v)
+{
+    json_t *out = json_array();
+    for (uint32_t i = 0; i < v->count; i++)
+        json_array_append_new(out, base_json_text(v->as.ids[i]));
+    return out;
+}
+
+/* NULL for what is left out. */
+static json_t *scalar_to_json(const enshu_value *v)
+{
+    switch (v->type) {
+    case ENSHU_TYPE_INT:
+        return json_integer(v->as.integer);
+    case ENSHU_TYPE_BOOL:
+        return json_boolean(v->as.integer != 0);
+    case ENSHU_TYPE_STR:
+    case ENSHU_TYPE_ID:
+        return v->as.str ? base_json_text(v->as.str) : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static json_t *map_to_json(const enshu_value *v)
+{
+    json_t *out = json_object();
+    for (uint32_t i = 0; i < v->count; i++) {
+        json_t *value = scalar_to_json(&v->as.map[i].value);
+        if (value)
+            json_object_set_new(out, v->as.map[i].key, value);
+    }
+    return out;
+}
+
+static json_t *value_to_json(const enshu_value *v)
+{
+    switch (v->type) {
+    case ENSHU_TYPE_TEXT:
+        return text_to_json(v);
+    case ENSHU_TYPE_IDS:
+        return ids_to_json(v);
+    case ENSHU_TYPE_MAP:
+        return map_to_json(v);
+    default:
+        return scalar_to_json(v);
+    }
+}
+
+json_t *fields_to_json(const enshu_pair *pairs, size_t n)
+{
+    json_t *out = json_object();
+    for (size_t i = 0; i < n; i++) {
+        json_t *value = value_to_json(&pairs[i].value);
+        if (value)
+            json_object_set_new(out, enshu_field_name(pairs[i].field), value);
+    }
+    return out;
+}
+
+char *fields_write(const enshu_pair *pairs, size_t n)
+{
+    json_t *object = fields_to_json(pairs, n);
+    char *text = base_json_write(object);
+    json_decref(object);
+    return text;
+}
+
+/* ---- reading ---- */
+
+/* Strings are borrowed from `root`; lists and maps lie in two blocks that were
+ * counted before, so that nothing moves while pairs point into them. */
+struct field_set {
+    json_t *root;
+    enshu_pair *pairs;
+    size_t n;
+    enshu_pair *map_items;
+    size_t n_map_items;
+    const char **id_items;
+    size_t n_id_items;
+};
+
+static void count_items(const json_t *value, size_t *map_items,
+                        size_t *id_items)
+{
+    *map_items += json_object_size(value);
+    *id_items += json_array_size(value);
+}
+
+static field_set *create(json_t *root)
+{
+    field_set *f = xcalloc(1, sizeof *f);
+    size_t map_items = 0;
+    size_t id_items = 0;
+    const char *name;
+    json_t *value;
+    f->root = root;
+    json_object_foreach(root, name, value)
+        count_items(value, &map_items, &id_items);
+    f->pairs = xcalloc(json_object_size(root), sizeof *f->pairs);
+    f->map_items = xcalloc(map_items, sizeof *f->map_items);
+    f->id_items = xcalloc(id_items, sizeof *f->id_items);
+    return f;
+}
+
+static bool read_scalar(const json_t *value, enshu_value *out)
+{
+    switch (json_typeof(value)) {
+    case JSON_INTEGER:
+        out->type = ENSHU_TYPE_INT;
+        out->as.integer = json_integer_value(value);
+        return true;
+    case JSON_TRUE:
+    case JSON_FALSE:
+        out->type = ENSHU_TYPE_BOOL;
+        out->as.integer = json_is_true(value);
+        return true;
+    case JSON_STRING:
+        out->type = ENSHU_TYPE_STR;
+        out->as.str = json_string_value(value);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool read_text(const json_t *value, enshu_value *out)
+{
+    const json_t *ja = json_object_get(value, "ja");
+    const json_t *en = json_object_get(value, "en");
+    const size_t known = (ja ? 1U : 0U) + (en ? 1U : 0U);
+    if (!json_is_object(value) || json_object_size(value) != known
+        || (ja && !json_is_string(ja)) || (en && !json_is_string(en)))
+        return false;
+    out->as.text.ja = json_string_value(ja);
+    out->as.text.en = json_string_value(en);
+    return true;
+}
+
+static bool read_ids(field_set *f, const json_t *value, enshu_value *out)
+{
+    if (!json_is_array(value))
+        return false;
+    const char **first = f->id_items + f->n_id_items;
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        const json_t *id = json_array_get(value, i);
+        if (!json_is_string(id))
+            return false;
+        f->id_items[f->n_id_items++] = json_string_value(id);
+    }
+    out->as.ids = first;
+    out->count = (uint32_t)json_array_size(value);
+    return true;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    return strcmp(((const enshu_pair *)a)->key, ((const enshu_pair *)b)->key);
+}
+
+static bool read_map(field_set *f, json_t *value, enshu_value *out)
+{
+    if (!json_is_object(value))
+        return false;
+    enshu_pair *first = f->map_items + f->n_map_items;
+    const char *key;
+    json_t *item;
+    json_object_foreach(value, key, item)
+    {
+        enshu_pair *pair = &f->map_items[f->n_map_items++];
+        pair->key = key;
+        if (!read_scalar(item, &pair->value))
+            return false;
+    }
+    out->as.map = first;
+    out->count = (uint32_t)json_object_size(value);
+    qsort(first, out->count, sizeof *first, by_key);
+    return true;
+}
+
+/* A scalar of JSON fits one of our scalar types; an id is a string to JSON. */
+static bool read_scalar_as(enshu_type type, const json_t *value,
+                           enshu_value *out)
+{
+    const enshu_type written = type == ENSHU_TYPE_ID ? ENSHU_TYPE_STR : type;
+    const bool fits = read_scalar(value, out) && out->type == written;
+    out->type = type;
+    return fits;
+}
+
+static bool read_value(field_set *f, enshu_type type, json_t *value,
+                       enshu_value *out)
+{
+    out->type = type;
+    switch (type) {
+    case ENSHU_TYPE_TEXT:
+        return read_text(value, out);
+    case ENSHU_TYPE_IDS:
+        return read_ids(f, value, out);
+    case ENSHU_TYPE_MAP:
+        return read_map(f, value, out);
+    default:
+        return read_scalar_as(type, value, out);
+    }
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(enshu_field_name(((const enshu_pair *)a)->field),
+                  enshu_field_name(((const enshu_pair *)b)->field));
+}
+
+static enshu_status read_all(field_set *f, const char *source, enshu_error *err)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach(f->root, name, value)
+    {
+        enshu_pair *pair = &f->pairs[f->n++];
+        pair->field = enshu_field_find(name);
+        if (pair->field == ENSHU_FIELD_NONE)
+            return enshu_fail_at(err, ENSHU_EINVAL, source, 0,
+                                 "unknown field '%s'", name);
+        if (!read_value(f, enshu_field_type(pair->field), value, &pair->value))
+            return enshu_fail_at(err, ENSHU_EINVAL, source, 0,
+                                 "field '%s' has another type", name);
+    }
+    qsort(f->pairs, f->n, sizeof *f->pairs, by_name);
+    return ENSHU_OK;
+}
+
+enshu_status fields_read(const char *text, const char *source, field_set **out,
+                         enshu_error *err)
+{
+    const base_json_limits limits = {MAX_BYTES, MAX_DEPTH};
+    json_t *root = NULL;
+    *out = NULL;
+    enshu_status st =
+        base_json_parse(text, strlen(text), limits, source, &root, err);
+    if (st != ENSHU_OK)
+        return st;
+    field_set *f = create(root);
+    if (!json_is_object(root))
+        st = enshu_fail_at(err, ENSHU_EINVAL, source, 0,
+                           "the fields are not an object");
+    else
+        st = read_all(f, source, err);
+    if (st == ENSHU_OK)
+        *out = f;
+    else
+        fields_destroy(f);
+    return st;
+}
+
+void fields_destroy(field_set *f)
+{
+    if (!f)
+        return;
+    json_decref(f->root);
+    xfree(f->pairs);
+    xfree(f->map_items);
+    xfree(f->id_items);
+    xfree(f);
+}
+
+const enshu_pair *fields_pairs(const field_set *f, size_t *n)
+{
+    *n = f->n;
+    return f->pairs;
+}
+
+const enshu_value *fields_find(const enshu_pair *pairs, size_t n,
+                               enshu_field field)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (pairs[i].field == field)
+            return &pairs[i].value;
+    }
+    return NULL;
+}
+
+const char *fields_string(const enshu_pair *pairs, size_t n, enshu_field field)
+{
+    const enshu_value *v = fields_find(pairs, n, field);
+    const bool has = v
+                     && (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
+                     && v->as.str;
+    return has ? v->as.str : "";
+}

@@ -1,0 +1,45 @@
+/*
+ * runs/replay.h - a journal played again from its scenario, seed and commands.
+ *
+ * When asked to verify, each record that comes out is compared with the row in
+ * the journal, and the digests noted there with those of the drill.  The
+ * journal of a killed run is compared up to its last row.
+ *
+ * Threads: a replay and its journal belong to one thread.
+ */
+#ifndef ENSHU_RUNS_REPLAY_H
+#define ENSHU_RUNS_REPLAY_H
+
+#include "journal/journal.h"
+#include "runs/session.h"
+
+typedef struct replay replay;
+
+/* Loads the scenario out of the journal, which must outlive the replay.  *out
+ * is owned by the caller; NULL on failure.  Statuses of journal_copy_files,
+ * enshu_script_open. */
+ENSHU_MUST_USE enshu_status replay_open(journal *j, bool verify,
+                                        const session_watch *watch,
+                                        replay **out, enshu_error *err);
+void replay_destroy(replay *r); /* accepts NULL */
+
+/* Plays to `to_us`, or as far as the journal goes (ENSHU_TIME_MAX).  Call it
+ * once.  ENSHU_EDIFFERS with the first difference as one line in *err (only
+ * when verifying); ENSHU_EINTERRUPTED; statuses of reading the journal. */
+ENSHU_MUST_USE enshu_status replay_run(replay *r, enshu_time_us to_us,
+                                       enshu_error *err);
+
+typedef struct replay_result {
+    enshu_time_us end_us;
+    uint64_t digest;
+    uint64_t records;  /* that came out */
+    uint64_t compared; /* of these, with a row in the journal */
+    uint64_t commands; /* given to the drill */
+    uint64_t digests;  /* compared */
+    bool complete;     /* the journal is sealed and was played to its end */
+} replay_result;
+
+replay_result replay_get_result(const replay *r);
+enshu_drill *replay_drill(replay *r);
+
+#endif /* ENSHU_RUNS_REPLAY_H */
