@@ -76,4 +76,8 @@ typedef struct enshu__cond {
     size_t n_nodes;
 } enshu__cond;
 
+/* What TARGET is written as in a scenario; such a reference stays without an
+ * index. */
+extern const char enshu__target_word[];
+
 #endif /* ENSHU_DRILL_COND_H */

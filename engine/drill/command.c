@@ -1,0 +1,602 @@
+/* Commands: checked and copied when submitted, applied at their time. */
+#include "drill/drill_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXT_BYTES_MAX = 16384, MAP_MAX = 64 };
+
+typedef struct held_command {
+    struct held_command *next;
+    bool pending;
+    enshu_command command; /* points into the bytes behind */
+} held_command;
+
+struct enshu__commands {
+    held_command *first; /* submitted, in order */
+    held_command *last;
+    held_command *bot_first; /* issued by bots, not taken yet */
+    held_command *bot_last;
+    held_command *bot_taken;
+};
+
+bool enshu__commands_create(enshu_drill *d)
+{
+    d->commands = enshu__alloc_zero(1, sizeof *d->commands);
+    return d->commands != NULL;
+}
+
+static void free_list(held_command *c)
+{
+    while (c) {
+        held_command *next = c->next;
+        enshu__free(c);
+        c = next;
+    }
+}
+
+void enshu__commands_destroy(enshu_drill *d)
+{
+    if (!d->commands)
+        return;
+    free_list(d->commands->first);
+    free_list(d->commands->bot_first);
+    enshu__free(d->commands->bot_taken);
+    enshu__free(d->commands);
+}
+
+/* ---- checking ---- */
+
+static bool is_utf8(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    while (*p) {
+        size_t more = *p < 0x80                 ? 0
+                      : *p >= 0xC2 && *p < 0xE0 ? 1
+                      : *p >= 0xE0 && *p < 0xF0 ? 2
+                      : *p >= 0xF0 && *p < 0xF5 ? 3
+                                                : SIZE_MAX;
+        if (more == SIZE_MAX || (p[0] == 0xE0 && p[1] < 0xA0)
+            || (p[0] == 0xED && p[1] > 0x9F) || (p[0] == 0xF0 && p[1] < 0x90)
+            || (p[0] == 0xF4 && p[1] > 0x8F))
+            return false;
+        for (p++; more > 0; more--, p++) {
+            if ((*p & 0xC0) != 0x80)
+                return false;
+        }
+    }
+    return true;
+}
+
+static enshu_status check_str(const char *text, const char *field,
+                              enshu_error *err)
+{
+    if (!text || strlen(text) > TEXT_BYTES_MAX)
+        return enshu_fail(err, ENSHU_EINVAL, "%s: longer than %d bytes", field,
+                          TEXT_BYTES_MAX);
+    if (!is_utf8(text))
+        return enshu_fail(err, ENSHU_EINVAL, "%s: not UTF-8", field);
+    return ENSHU_OK;
+}
+
+static enshu_status check_map(const enshu_value *v, enshu_error *err)
+{
+    if (v->count > MAP_MAX)
+        return enshu_fail(err, ENSHU_EINVAL, "form: more than %d fields",
+                          MAP_MAX);
+    for (uint32_t i = 0; i < v->count; i++) {
+        const enshu_pair *p = &v->as.map[i];
+        enshu_status st = check_str(p->key, "form field", err);
+        if (st == ENSHU_OK && p->value.type == ENSHU_TYPE_STR)
+            st = check_str(p->value.as.str, p->key, err);
+        else if (st == ENSHU_OK && p->value.type != ENSHU_TYPE_INT
+                 && p->value.type != ENSHU_TYPE_BOOL)
+            st = enshu_fail(err, ENSHU_EINVAL,
+                            "form: '%s' is no text, number or truth value",
+                            p->key);
+        if (st != ENSHU_OK)
+            return st;
+    }
+    return ENSHU_OK;
+}
+
+static bool kind_has(enshu_command_kind kind, enshu_field field)
+{
+    const enshu_field *f = enshu_command_fields(kind);
+    while (*f != ENSHU_FIELD_NONE && *f != field)
+        f++;
+    return *f != ENSHU_FIELD_NONE;
+}
+
+static enshu_status check_field(const enshu_command *c, const enshu_pair *p,
+                                enshu_error *err)
+{
+    const char *name = enshu_field_name(p->field);
+    if (!kind_has(c->kind, p->field))
+        return enshu_fail(err, ENSHU_EINVAL, "%s has no field '%s'",
+                          enshu_command_name(c->kind), name ? name : "?");
+    if (p->value.type != enshu_field_type(p->field))
+        return enshu_fail(err, ENSHU_EINVAL, "%s: wrong type", name);
+    if (p->value.type == ENSHU_TYPE_STR || p->value.type == ENSHU_TYPE_ID)
+        return check_str(p->value.as.str, name, err);
+    if (p->value.type == ENSHU_TYPE_MAP)
+        return check_map(&p->value, err);
+    return ENSHU_OK;
+}
+
+static enshu_status check(const enshu_command *c, enshu_error *err)
+{
+    if (!enshu_command_fields(c->kind))
+        return enshu_fail(err, ENSHU_EINVAL, "unknown command kind %d",
+                          (int)c->kind);
+    if (c->n_fields > ENSHU_FIELDS_MAX)
+        return enshu_fail(err, ENSHU_EINVAL, "too many fields");
+    for (size_t i = 0; i < c->n_fields; i++) {
+        const enshu_status st = check_field(c, &c->fields[i], err);
+        if (st != ENSHU_OK)
+            return st;
+    }
+    return check_str(c->actor, "actor", err);
+}
+
+/* ---- copying: one block per command ---- */
+
+static size_t str_bytes(const char *text)
+{
+    return text ? strlen(text) + 1 : 0;
+}
+
+static size_t value_bytes(const enshu_value *v)
+{
+    if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
+        return str_bytes(v->as.str);
+    size_t n = 0;
+    for (uint32_t i = 0; v->type == ENSHU_TYPE_MAP && i < v->count; i++)
+        n += sizeof(enshu_pair) + str_bytes(v->as.map[i].key)
+             + value_bytes(&v->as.map[i].value);
+    return n;
+}
+
+/* Pairs fill the block from the front, texts from the back. */
+typedef struct packer {
+    enshu_pair *pairs;
+    char *texts;
+} packer;
+
+static const char *pack_str(packer *p, const char *text)
+{
+    if (!text)
+        return NULL;
+    const size_t len = strlen(text) + 1;
+    p->texts -= len;
+    memcpy(p->texts, text, len);
+    return p->texts;
+}
+
+static enshu_value pack_value(packer *p, enshu_value v)
+{
+    if (v.type == ENSHU_TYPE_STR || v.type == ENSHU_TYPE_ID)
+        v.as.str = pack_str(p, v.as.str);
+    if (v.type != ENSHU_TYPE_MAP)
+        return v;
+    enshu_pair *map = p->pairs;
+    p->pairs += v.count;
+    for (uint32_t i = 0; i < v.count; i++) {
+        map[i] = v.as.map[i];
+        map[i].key = pack_str(p, map[i].key);
+        map[i].value = pack_value(p, map[i].value);
+    }
+    v.as.map = map;
+    return v;
+}
+
+static held_command *hold(const enshu_command *c)
+{
+    size_t bytes = sizeof(held_command) + str_bytes(c->actor)
+                   + c->n_fields * sizeof(enshu_pair);
+    for (size_t i = 0; i < c->n_fields; i++)
+        bytes += value_bytes(&c->fields[i].value);
+    held_command *h = enshu__alloc_zero(1, bytes);
+    if (!h)
+        return NULL;
+    packer p = {(enshu_pair *)(void *)(h + 1), (char *)h + bytes};
+    enshu_pair *fields = p.pairs;
+    p.pairs += c->n_fields;
+    h->command = *c;
+    h->command.actor = pack_str(&p, c->actor);
+    h->command.fields = fields;
+    for (size_t i = 0; i < c->n_fields; i++) {
+        fields[i] = c->fields[i];
+        fields[i].key = NULL;
+        fields[i].value = pack_value(&p, c->fields[i].value);
+    }
+    return h;
+}
+
+static void append(held_command **first, held_command **last, held_command *h)
+{
+    if (*last)
+        (*last)->next = h;
+    else
+        *first = h;
+    *last = h;
+}
+
+enshu_status enshu_drill_submit(enshu_drill *d, const enshu_command *c,
+                                enshu_error *err)
+{
+    const enshu_status st = check(c, err);
+    if (st != ENSHU_OK)
+        return st;
+    if (c->t_us <= d->processed_us)
+        return enshu_fail(err, ENSHU_EPAST,
+                          "a command must come after everything processed");
+    held_command *h = hold(c);
+    if (!h)
+        return enshu_fail(err, ENSHU_ENOMEM, "no memory for a command");
+    const uint8_t cls = strcmp(c->actor, "control") == 0 ? ENSHU__CLASS_CONTROL
+                                                         : ENSHU__CLASS_TRAINEE;
+    const enshu_status pushed = enshu_queue_push(
+        d->queue, c->t_us, cls, ENSHU__EVENT_COMMAND, c->seq, NULL);
+    if (pushed != ENSHU_OK) {
+        enshu__free(h);
+        return enshu_fail(err, pushed, "too many pending events");
+    }
+    h->pending = true;
+    append(&d->commands->first, &d->commands->last, h);
+    return ENSHU_OK;
+}
+
+/* ---- bots ---- */
+
+enshu_status enshu__post_bot_command(enshu_drill *d, const enshu_command *c)
+{
+    enshu_error err;
+    const enshu_status st = check(c, &err);
+    if (st != ENSHU_OK)
+        return st;
+    held_command *h = hold(c);
+    if (!h)
+        return ENSHU_ENOMEM;
+    append(&d->commands->bot_first, &d->commands->bot_last, h);
+    return ENSHU_OK;
+}
+
+bool enshu__has_bot_command(const enshu_drill *d)
+{
+    return d->commands->bot_first != NULL;
+}
+
+const enshu_command *enshu_drill_take_bot_command(enshu_drill *d)
+{
+    enshu__commands *cs = d->commands;
+    held_command *h = cs->bot_first;
+    enshu__free(cs->bot_taken);
+    cs->bot_taken = h;
+    if (!h)
+        return NULL;
+    cs->bot_first = h->next;
+    if (!cs->bot_first)
+        cs->bot_last = NULL;
+    h->command.t_us = d->processed_us + 1;
+    return &h->command;
+}
+
+/* ---- applying ---- */
+
+const enshu_value *enshu__command_field(const enshu_command *c,
+                                        enshu_field field)
+{
+    for (size_t i = 0; i < c->n_fields; i++) {
+        if (c->fields[i].field == field)
+            return &c->fields[i].value;
+    }
+    return NULL;
+}
+
+bool enshu__find_ref(const enshu_drill *d, enshu__kinds kinds, const char *id,
+                     enshu__ref *out)
+{
+    const enshu_name name =
+        enshu__names_find(d->scenario->names, id, strlen(id));
+    enshu__kind kind = ENSHU__NOTHING;
+    const enshu__decl *decl =
+        name ? enshu__scenario_find(d->scenario, kinds, name, &kind) : NULL;
+    if (!decl)
+        return false;
+    *out = (enshu__ref){name, decl->index, (uint8_t)kind};
+    return true;
+}
+
+void enshu__refuse(enshu_drill *d, const enshu_command *c, const char *why,
+                   const char *message)
+{
+    enshu__ref role;
+    enshu_audience audience = enshu__to_control;
+    const bool known = enshu__find_ref(d, ENSHU__IS(ROLE), c->actor, &role);
+    if (known)
+        audience = enshu__audience_of_role(d, role.index);
+    ENSHU__EMIT(d, COMMAND_REFUSED, &audience,
+                enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq),
+                enshu__f_str(ENSHU_F_KIND, enshu_command_name(c->kind)),
+                enshu__f_id(d, ENSHU_F_BY, known ? role.name : 0),
+                enshu__f_str(ENSHU_F_WHY, why),
+                enshu__f_str(ENSHU_F_MESSAGE, message));
+}
+
+typedef void apply_fn(enshu_drill *d, const enshu_command *c, int32_t role);
+
+/* The thing of one kind a command names in a field, or a refusal. */
+static bool named(enshu_drill *d, const enshu_command *c, enshu_field field,
+                  enshu__kinds kinds, enshu__ref *out)
+{
+    const enshu_value *v = enshu__command_field(c, field);
+    if (v && enshu__find_ref(d, kinds, v->as.str, out))
+        return true;
+    enshu__refuse(d, c, "unknown-id", v ? v->as.str : "");
+    return false;
+}
+
+static const char *str_of(const enshu_command *c, enshu_field field)
+{
+    const enshu_value *v = enshu__command_field(c, field);
+    return v ? v->as.str : NULL;
+}
+
+static bool got_message(const enshu_drill *d, int32_t inject, int32_t role)
+{
+    const enshu__inject *in = &d->injects[inject];
+    const enshu__ref team = enshu__team_of_role(d, role);
+    if (in->sent == 0)
+        return false;
+    if (role < 0 || in->audience.scope == ENSHU_SCOPE_ALL)
+        return true;
+    for (size_t i = 0; i < in->audience.n_teams; i++) {
+        if (strcmp(in->audience.teams[i], enshu__text_of(d, team.name)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void read_message(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    enshu__ref in;
+    if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
+        return;
+    if (!got_message(d, in.index, role)) {
+        enshu__refuse(d, c, "not-yours", enshu__text_of(d, in.name));
+        return;
+    }
+    const enshu_audience audience = enshu__audience_of_role(d, role);
+    d->injects[in.index].read = true;
+    d->dirty |= ENSHU__TOPIC_READ;
+    d->cause = d->injects[in.index].seq;
+    ENSHU__EMIT(d, MESSAGE_OPENED, &audience,
+                enshu__f_id(d, ENSHU_F_INJECT, in.name), enshu__by(d, role),
+                enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
+                enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    ENSHU__NOTIFY(d, READ, enshu__k_id(d, "id", in.name),
+                  enshu__k_str("by", c->actor));
+}
+
+static void reply(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    enshu__ref in;
+    const char *text = str_of(c, ENSHU_F_TEXT);
+    if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
+        return;
+    if (!got_message(d, in.index, role) || !text) {
+        enshu__refuse(d, c, text ? "not-yours" : "text-needed",
+                      enshu__text_of(d, in.name));
+        return;
+    }
+    const enshu_audience audience = enshu__audience_of_role(d, role);
+    d->cause = d->injects[in.index].seq;
+    d->cause = ENSHU__EMIT(
+        d, MESSAGE_REPLIED, &audience, enshu__f_id(d, ENSHU_F_INJECT, in.name),
+        enshu__by(d, role),
+        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
+        enshu__f_str(ENSHU_F_TEXT, text),
+        enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    ENSHU__NOTIFY(d, REPLY, enshu__k_id(d, "id", in.name),
+                  enshu__k_str("by", c->actor), enshu__k_str("text", text));
+}
+
+static void fire(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    enshu__ref in;
+    (void)role;
+    if (named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
+        enshu__release_inject(d, in.index);
+}
+
+static void skip(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    enshu__ref in;
+    (void)role;
+    if (named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
+        enshu__skip_inject(d, in.index, "control");
+}
+
+/* Reads a variable's new value in the type it was declared with. */
+static bool read_scalar(enshu_drill *d, enshu__scalar was, const char *text,
+                        enshu__scalar *out)
+{
+    char *end = NULL;
+    *out = was;
+    switch (was.type) {
+    case ENSHU__BOOL:
+        out->as.integer = strcmp(text, "true") == 0;
+        return out->as.integer || strcmp(text, "false") == 0;
+    case ENSHU__INT:
+        out->as.integer = strtoll(text, &end, 10);
+        return end != text && *end == '\0';
+    case ENSHU__NUM:
+        out->as.number = strtod(text, &end);
+        return end != text && *end == '\0';
+    case ENSHU__NIL:
+    case ENSHU__STR:
+        out->type = ENSHU__STR;
+        out->as.str =
+            enshu__names_intern(d->scenario->names, text, strlen(text));
+        return true;
+    }
+    return false;
+}
+
+static void set_var(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    enshu__ref var;
+    enshu__scalar value;
+    const char *text = str_of(c, ENSHU_F_VALUE);
+    (void)role;
+    if (!named(d, c, ENSHU_F_ID, ENSHU__IS(VAR), &var))
+        return;
+    if (text && read_scalar(d, d->vars[var.index], text, &value))
+        enshu__set_var(d, var.index, value);
+    else
+        enshu__refuse(d, c, "bad-value", text ? text : "");
+}
+
+static void set_state(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const enshu__kinds kinds = ENSHU__IS(ASSET) | ENSHU__IS(ZONE)
+                               | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE);
+    const char *word = str_of(c, ENSHU_F_STATE);
+    enshu__ref what;
+    (void)role;
+    if (!named(d, c, ENSHU_F_ID, kinds, &what))
+        return;
+    if (!word || enshu__world_set_word(d->world, what, word) != ENSHU_OK)
+        enshu__refuse(d, c, "bad-value", word ? word : "");
+}
+
+static void grade(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const enshu_value *id = enshu__command_field(c, ENSHU_F_CRITERION);
+    const enshu_value *points = enshu__command_field(c, ENSHU_F_POINTS);
+    enshu__ref which;
+    (void)role;
+    if (!id || !points
+        || !enshu__find_ref(d, ENSHU__IS(CRITERION), id->as.str, &which))
+        enshu__refuse(d, c, "unknown-id", id ? id->as.str : "");
+    else
+        enshu__grade(d, which.index, points->as.integer);
+}
+
+static void observe(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    enshu__ref o = {0, -1, ENSHU__NOTHING};
+    if (enshu__command_field(c, ENSHU_F_OBJECTIVE)
+        && !named(d, c, ENSHU_F_OBJECTIVE, ENSHU__IS(OBJECTIVE), &o))
+        return;
+    ENSHU__EMIT(d, OBSERVATION_ADDED, &enshu__to_control,
+                enshu__f_id(d, ENSHU_F_OBJECTIVE, o.name),
+                enshu__f_str(ENSHU_F_TEXT, str_of(c, ENSHU_F_TEXT)),
+                enshu__by(d, role),
+                enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+}
+
+static void answer_ask(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const char *id = str_of(c, ENSHU_F_ID);
+    const char *option = str_of(c, ENSHU_F_OPTION);
+    const enshu_name name =
+        id ? enshu__names_find(d->scenario->names, id, strlen(id)) : 0;
+    (void)role;
+    if (!name || !option)
+        enshu__refuse(d, c, "unknown-id", id ? id : "");
+    else
+        d->hooks.asked(d->hooks.user, name, option, c->seq);
+}
+
+static void disable(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const char *source = str_of(c, ENSHU_F_SOURCE);
+    const enshu_value *line = enshu__command_field(c, ENSHU_F_LINE);
+    (void)role;
+    if (!source || !line
+        || !d->hooks.disable(d->hooks.user, source, (int)line->as.integer))
+        enshu__refuse(d, c, "unknown-id", source ? source : "");
+}
+
+static void jump(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const enshu_value *to = enshu__command_field(c, ENSHU_F_TO_TIME);
+    const enshu_time_us now_us = enshu__now(d);
+    (void)role;
+    if (!to || to->as.integer <= now_us || to->as.integer > d->info.length_us) {
+        enshu__refuse(d, c, "bad-value", "to_us");
+        return;
+    }
+    const enshu_time_us by_us = to->as.integer - now_us;
+    ENSHU__EMIT(d, CLOCK_JUMPED, &enshu__to_all,
+                enshu__f_int(ENSHU_F_TO_TIME, to->as.integer),
+                enshu__f_int(ENSHU_F_JUMP, by_us),
+                enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    enshu__extend_expects(d, by_us); /* nobody had time to act meanwhile */
+}
+
+static void stop(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    (void)role;
+    (void)c;
+    enshu__end_drill(d, "control");
+}
+
+static const struct {
+    apply_fn *apply;
+    bool control; /* only exercise control may */
+} table[] = {
+    [ENSHU_COMMAND_ACTION_START] = {enshu__start_action, false},
+    [ENSHU_COMMAND_ACTION_CANCEL] = {enshu__cancel_action, false},
+    [ENSHU_COMMAND_QUESTION_ANSWER] = {enshu__answer_question, false},
+    [ENSHU_COMMAND_MESSAGE_READ] = {read_message, false},
+    [ENSHU_COMMAND_MESSAGE_REPLY] = {reply, false},
+    [ENSHU_COMMAND_INJECT_FIRE] = {fire, true},
+    [ENSHU_COMMAND_INJECT_SKIP] = {skip, true},
+    [ENSHU_COMMAND_VAR_SET] = {set_var, true},
+    [ENSHU_COMMAND_STATE_SET] = {set_state, true},
+    [ENSHU_COMMAND_CRITERION_GRADE] = {grade, true},
+    [ENSHU_COMMAND_OBSERVATION_ADD] = {observe, true},
+    [ENSHU_COMMAND_ASK_ANSWER] = {answer_ask, true},
+    [ENSHU_COMMAND_HANDLER_DISABLE] = {disable, true},
+    [ENSHU_COMMAND_CLOCK_JUMP] = {jump, true},
+    [ENSHU_COMMAND_DRILL_STOP] = {stop, true},
+};
+
+static void apply(enshu_drill *d, const enshu_command *c)
+{
+    const bool control = strcmp(c->actor, "control") == 0;
+    enshu__ref role = {0, -1, ENSHU__NOTHING};
+    const bool known =
+        control || enshu__find_ref(d, ENSHU__IS(ROLE), c->actor, &role);
+    d->actor = control ? "control" : enshu__text_of(d, role.name);
+    if (!known)
+        enshu__refuse(d, c, "unknown-role", c->actor);
+    else if (table[c->kind].control && !control)
+        enshu__refuse(d, c, "not-yours", "");
+    else
+        table[c->kind].apply(d, c, role.index);
+}
+
+void enshu__on_command(enshu_drill *d, uint64_t seq)
+{
+    enshu__commands *cs = d->commands;
+    held_command *before = NULL;
+    held_command *h = cs->first;
+    while (h && h->command.seq != seq) {
+        before = h;
+        h = h->next;
+    }
+    if (!h)
+        return;
+    if (before)
+        before->next = h->next;
+    else
+        cs->first = h->next;
+    if (cs->last == h)
+        cs->last = before;
+    apply(d, &h->command);
+    enshu__free(h);
+}

@@ -1,0 +1,112 @@
+#include "drill/drill_internal.h"
+
+typedef void apply_fn(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                      int32_t adversary);
+
+void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word)
+{
+    (void)enshu__world_set_word(d->world, what, word);
+}
+
+static void fx_state(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                     int32_t adversary)
+{
+    (void)adversary;
+    enshu__apply_state(d, what, enshu__text_of(d, fx->word));
+}
+
+static void fx_compromise(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                          int32_t adversary)
+{
+    if (what.kind == ENSHU__ASSET)
+        (void)enshu__threat_compromise(d->threat, adversary, what.index,
+                                       (enshu__hold)fx->n);
+}
+
+static void fx_isolate(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                       int32_t adversary)
+{
+    (void)fx;
+    (void)adversary;
+    (void)enshu__world_set_isolated(d->world, what, true);
+}
+
+static void fx_reconnect(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                         int32_t adversary)
+{
+    (void)fx;
+    (void)adversary;
+    (void)enshu__world_set_isolated(d->world, what, false);
+}
+
+static void fx_send(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                    int32_t adversary)
+{
+    (void)fx;
+    (void)adversary;
+    enshu__send(d, what.index, NULL);
+}
+
+static void fx_set(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                   int32_t adversary)
+{
+    (void)adversary;
+    enshu__set_var(d, what.index, fx->scalar);
+}
+
+static void fx_reveal(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                      int32_t adversary)
+{
+    (void)adversary;
+    enshu__reveal(d, what.index, fx->b);
+}
+
+static void fx_award(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                     int32_t adversary)
+{
+    (void)adversary;
+    enshu__award(d, what.index, fx->n);
+}
+
+static void fx_manual(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                      int32_t adversary)
+{
+    (void)fx;
+    (void)adversary;
+    if (what.kind == ENSHU__SERVICE)
+        (void)enshu__world_set_manual(d->world, what.index, true);
+}
+
+static apply_fn *const table[] = {
+    [ENSHU__FX_STATE] = fx_state,     [ENSHU__FX_COMPROMISE] = fx_compromise,
+    [ENSHU__FX_ISOLATE] = fx_isolate, [ENSHU__FX_RECONNECT] = fx_reconnect,
+    [ENSHU__FX_SEND] = fx_send,       [ENSHU__FX_SET] = fx_set,
+    [ENSHU__FX_REVEAL] = fx_reveal,   [ENSHU__FX_AWARD] = fx_award,
+    [ENSHU__FX_MANUAL] = fx_manual,
+};
+
+void enshu__apply_effects(enshu_drill *d, const enshu__effects *effects,
+                          enshu__ref target, int32_t adversary)
+{
+    if (!effects)
+        return;
+    for (size_t i = 0; i < effects->n; i++) {
+        const enshu__fx *fx = &effects->fx[i];
+        const enshu__ref what = fx->on_target ? target : fx->a;
+        if (what.index >= 0) /* an action without target has none */
+            table[fx->op](d, fx, what, adversary);
+    }
+}
+
+void enshu__reveal(enshu_drill *d, int32_t artifact, enshu__ref to)
+{
+    const enshu__artifact_def *def =
+        ENSHU__DEF(d->scenario, ARTIFACT, artifact, artifact);
+    const char *id = enshu__text_of(d, to.name);
+    const enshu_audience audience =
+        to.name ? enshu__audience_of_one(d, to) : enshu__to_all;
+    ENSHU__EMIT(d, ARTIFACT_REVEALED, &audience,
+                enshu__f_id(d, ENSHU_F_ID, def->decl.name),
+                enshu__f_text(ENSHU_F_TITLE, def->name),
+                enshu__f_ids(ENSHU_F_TO, &id, to.name != 0));
+}

@@ -1,0 +1,128 @@
+/*
+ * drill/hooks.h - the two directions between the drill and the script layer.
+ *
+ * The drill declares the callbacks it needs (hooks) and offers what a slice of
+ * script may do.  None of the hooks may destroy the drill.
+ */
+#ifndef ENSHU_DRILL_HOOKS_H
+#define ENSHU_DRILL_HOOKS_H
+
+#include "drill/scenario.h"
+#include "enshu/drill.h"
+
+/* What handlers can listen to: enumerator, event name. */
+#define ENSHU__NOTICE_MAP(X)                                                   \
+    X(START, "start")                                                          \
+    X(STOP, "stop")                                                            \
+    X(PHASE, "phase")                                                          \
+    X(ACTION, "action")                                                        \
+    X(INJECT, "inject")                                                        \
+    X(READ, "read")                                                            \
+    X(REPLY, "reply")                                                          \
+    X(ANSWER, "answer")                                                        \
+    X(STATE, "state")                                                          \
+    X(COMPROMISE, "compromise")                                                \
+    X(STEP, "step")                                                            \
+    X(DETECT, "detect")                                                        \
+    X(OP, "op")                                                                \
+    X(VAR, "var")                                                              \
+    X(SCORE, "score")
+
+typedef enum enshu__notice_kind {
+#define X(name, word) ENSHU__NOTICE_##name,
+    ENSHU__NOTICE_MAP(X)
+#undef X
+        ENSHU__NOTICE_COUNT
+} enshu__notice_kind;
+
+const char *enshu__notice_word(enshu__notice_kind kind);
+
+/* Pairs have keys; a value is STR, INT, BOOL or MAP. */
+typedef struct enshu__notice {
+    enshu__notice_kind kind;
+    const enshu_pair *pairs;
+    size_t n;
+} enshu__notice;
+
+typedef struct enshu__script_hooks {
+    void *user;
+    /* T+00:00: start processes and plans. */
+    void (*start)(void *user);
+    /* A wake event fired. */
+    void (*wake)(void *user, uint64_t token);
+    /* A watched condition became true; branch as given to enshu__watch. */
+    void (*ripe)(void *user, uint64_t token, uint32_t branch);
+    /* Something happened that handlers may listen to.  Copies what it keeps. */
+    void (*notify)(void *user, const enshu__notice *notice);
+    /* Evaluates check(fn); false also when it failed. */
+    bool (*check)(void *user, enshu__fn fn);
+    /* Starts a function effect as a process of its own: fn(target[, event]).
+     * `what` and `id` say whose effect it is. */
+    void (*effect)(void *user, enshu__fn fn, enshu__ref target,
+                   const char *what, enshu_name id, const enshu__notice *event);
+    /* An attempt of this number is over (also one that failed at once). */
+    void (*attempted)(void *user, uint64_t number, enshu__outcome outcome,
+                      bool noticed);
+    /* Control answered, or the time was up: the option. */
+    void (*asked)(void *user, enshu_name id, const char *option,
+                  uint64_t command);
+    /* Control switches off the handler declared there; false: none. */
+    bool (*disable)(void *user, const char *source, int line);
+    /* The drill is being destroyed. */
+    void (*destroy)(void *user);
+} enshu__script_hooks;
+
+typedef struct enshu__drill_setup {
+    enshu__scenario *scenario; /* ownership moves to the drill */
+    uint64_t seed;
+    uint32_t instance;
+    enshu_limits limits;
+    enshu_sink_fn *sink;
+    void *sink_user;
+    enshu__script_hooks hooks;
+} enshu__drill_setup;
+
+/* NULL: no memory; the scenario then still belongs to the caller and the
+ * destroy hook is not called. */
+enshu_drill *enshu__drill_create(const enshu__drill_setup *setup);
+
+/* ---- what a slice does ---- */
+
+/* Opens and closes the transaction of one slice.  `actor` is shown as the
+ * cause's author in records ("" = the engine). */
+void enshu__slice_begin(enshu_drill *d);
+void enshu__slice_commit(enshu_drill *d);
+void enshu__slice_rollback(enshu_drill *d);
+/* The record number behind what the slice does. */
+void enshu__slice_set_cause(enshu_drill *d, uint64_t cause);
+uint64_t enshu__slice_cause(const enshu_drill *d);
+
+/* Asks for hooks.wake(token) at a time; outside slices or within (then undone
+ * with it).  *id may be NULL. */
+void enshu__wake_at(enshu_drill *d, enshu_time_us at_us, uint64_t token,
+                    enshu_event_id *id);
+void enshu__wake_cancel(enshu_drill *d, enshu_event_id id);
+
+/* Watches a condition outside slices: hooks.ripe(token, branch) is called once
+ * when it is (or becomes) true, at once if it already is.  With `edges` it is
+ * called each time it becomes true, not when it starts true.  Returns the
+ * watch's number, 0 when there is no memory (the drill is then broken). */
+uint64_t enshu__watch_script(enshu_drill *d, const enshu__cond *cond,
+                             uint64_t token, uint32_t branch, bool edges);
+void enshu__unwatch(enshu_drill *d, uint64_t watch);
+
+void enshu__script_failed(enshu_drill *d, const char *what, const char *id,
+                          const enshu_error *err, const char *excerpt,
+                          const char *trace, const char *code);
+void enshu__write_log(enshu_drill *d, const char *text);
+
+/* Fills {placeholders} of a text.  `find` gives the value of a name as text in
+ * a language (0 ja, 1 en): a number or text into out; false: unknown.  The
+ * result is written with at most `size` bytes; false when a name was unknown
+ * (it stands as [name]) or the text was cut. */
+typedef bool enshu__find_value(void *user, const char *name, size_t len,
+                               enshu__scalar *out, const char **text);
+bool enshu__fill(const char *text, int lang, enshu_time_us start_us,
+                 enshu__find_value *find, void *user, char *out, size_t size);
+
+#endif /* ENSHU_DRILL_HOOKS_H */

@@ -1,0 +1,104 @@
+#include "drill/scenario.h"
+
+typedef struct kind_row {
+    const char *word;
+    const char *plural;
+    int group;
+} kind_row;
+
+static const kind_row kinds[ENSHU__KIND_COUNT] = {
+    [ENSHU__NOTHING] = {"", "", 0},
+#define X(name, word, plural, group) [ENSHU__##name] = {word, plural, group},
+    ENSHU__KIND_MAP(X)
+#undef X
+};
+
+const char *enshu__kind_word(enshu__kind kind)
+{
+    return kinds[kind].word;
+}
+
+const char *enshu__kind_plural(enshu__kind kind)
+{
+    return kinds[kind].plural;
+}
+
+enshu__scenario *enshu__scenario_create(size_t limit_bytes)
+{
+    enshu__arena *arena = enshu__arena_create(limit_bytes);
+    if (!arena)
+        return NULL;
+    enshu__scenario *s = enshu__arena_new(arena, 1, sizeof *s);
+    enshu__names *names = enshu__names_create();
+    if (!s || !names) {
+        enshu__names_destroy(names);
+        enshu__arena_destroy(arena);
+        return NULL;
+    }
+    s->arena = arena;
+    s->names = names;
+    return s;
+}
+
+void enshu__scenario_destroy(enshu__scenario *s)
+{
+    if (!s)
+        return;
+    for (size_t i = 0; i < ENSHU__KIND_COUNT; i++)
+        enshu__free(s->lists[i].at);
+    enshu__names_destroy(s->names);
+    enshu__arena_destroy(s->arena);
+}
+
+/* The kinds that share their ids with `kind`, itself among them. */
+static enshu__kinds same_group(enshu__kind kind)
+{
+    enshu__kinds set = 1u << kind;
+    for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
+        if (kinds[kind].group != 0 && kinds[k].group == kinds[kind].group)
+            set |= 1u << k;
+    }
+    return set;
+}
+
+enshu__decl *enshu__scenario_find(const enshu__scenario *s, enshu__kinds set,
+                                  enshu_name name, enshu__kind *kind)
+{
+    for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
+        if ((set & (1u << k)) == 0)
+            continue;
+        const enshu__list *list = &s->lists[k];
+        for (size_t i = 0; i < list->n; i++) {
+            if (list->at[i]->name != name)
+                continue;
+            if (kind)
+                *kind = (enshu__kind)k;
+            return list->at[i];
+        }
+    }
+    return NULL;
+}
+
+enshu_status enshu__scenario_add(enshu__scenario *s, enshu__kind kind,
+                                 enshu__decl *decl, const enshu__decl **other,
+                                 enshu__kind *other_kind)
+{
+    const enshu__decl *earlier =
+        enshu__scenario_find(s, same_group(kind), decl->name, other_kind);
+    if (earlier) {
+        *other = earlier;
+        return ENSHU_EINVAL;
+    }
+    enshu__list *list = &s->lists[kind];
+    if (list->n == list->room) {
+        const size_t room = list->room ? list->room * 2 : 8;
+        enshu__decl **at = enshu__resize(list->at, room, sizeof(enshu__decl *));
+        if (!at)
+            return ENSHU_ENOMEM;
+        list->at = at;
+        list->room = room;
+    }
+    decl->index = (int32_t)list->n;
+    list->at[list->n++] = decl;
+    return ENSHU_OK;
+}

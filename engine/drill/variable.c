@@ -1,0 +1,72 @@
+#include "drill/drill_internal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+bool enshu__scalar_equal(enshu__scalar a, enshu__scalar b)
+{
+    if (a.type == ENSHU__INT && b.type == ENSHU__NUM)
+        return (double)a.as.integer == b.as.number;
+    if (a.type == ENSHU__NUM && b.type == ENSHU__INT)
+        return a.as.number == (double)b.as.integer;
+    if (a.type != b.type)
+        return false;
+    switch (a.type) {
+    case ENSHU__NIL:
+        return true;
+    case ENSHU__BOOL:
+    case ENSHU__INT:
+        return a.as.integer == b.as.integer;
+    case ENSHU__NUM:
+        return a.as.number == b.as.number;
+    case ENSHU__STR:
+        return a.as.str == b.as.str;
+    }
+    return false;
+}
+
+const char *enshu__scalar_text(const enshu_drill *d, enshu__scalar v,
+                               char out[ENSHU__SCALAR_TEXT])
+{
+    switch (v.type) {
+    case ENSHU__NIL:
+        return "nil";
+    case ENSHU__BOOL:
+        return v.as.integer ? "true" : "false";
+    case ENSHU__INT:
+        (void)snprintf(out, ENSHU__SCALAR_TEXT, "%" PRId64, v.as.integer);
+        return out;
+    case ENSHU__NUM:
+        (void)snprintf(out, ENSHU__SCALAR_TEXT, "%.14g", v.as.number);
+        return out;
+    case ENSHU__STR:
+        return enshu__text_of(d, v.as.str);
+    }
+    return "";
+}
+
+static enshu_pair notice_value(const enshu_drill *d, enshu__scalar v,
+                               char out[ENSHU__SCALAR_TEXT])
+{
+    if (v.type == ENSHU__BOOL)
+        return enshu__k_bool("value", v.as.integer != 0);
+    if (v.type == ENSHU__INT)
+        return enshu__k_int("value", v.as.integer);
+    return enshu__k_str("value", enshu__scalar_text(d, v, out));
+}
+
+void enshu__set_var(enshu_drill *d, int32_t var, enshu__scalar value)
+{
+    if (enshu__scalar_equal(d->vars[var], value)
+        && d->vars[var].type == value.type)
+        return;
+    ENSHU__SET(d->undo, d->vars[var], value);
+    d->dirty |= ENSHU__TOPIC_VAR;
+    char text[ENSHU__SCALAR_TEXT];
+    const enshu_name id = ENSHU__DEF(d->scenario, VAR, var, var)->decl.name;
+    ENSHU__EMIT(
+        d, VAR_CHANGED, &enshu__to_control, enshu__f_id(d, ENSHU_F_ID, id),
+        enshu__f_str(ENSHU_F_VALUE, enshu__scalar_text(d, value, text)));
+    ENSHU__NOTIFY(d, VAR, enshu__k_id(d, "id", id),
+                  notice_value(d, value, text));
+}
