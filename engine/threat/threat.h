@@ -10,8 +10,10 @@
  * (they may notice a failed try too, not one that never got through).
  *
  * Random draws come from one stream per (adversary, step), named
- * "step/ADVERSARY/STEP", always in the same order: duration at the start;
- * success, then for each detect row chance and delay, at the end.
+ * "step/ADVERSARY/STEP", always the same ones in the same order for an attempt
+ * that got under way: duration at the start; success, then for each detect row
+ * chance and delay, at the end.  Draws that do not matter are made too, so that
+ * a changed probability, duration or defence shifts no later attempt.
  */
 #ifndef ENSHU_THREAT_THREAT_H
 #define ENSHU_THREAT_THREAT_H
@@ -128,9 +130,9 @@ typedef struct enshu__threat_setup {
     size_t n_adversaries;
     enshu__step_def *const *steps;
     size_t n_steps;
-    uint32_t end_event;    /* event kind: an attempt ends; arg its number */
-    uint32_t detect_event; /* a control notices; arg as the threat likes */
-    uint32_t plan_event;   /* next item of a list plan; arg adversary */
+    uint32_t end_event;    /* event kinds: an attempt ends, */
+    uint32_t detect_event; /* a control notices, */
+    uint32_t plan_event;   /* a list plan's next item; arg is the threat's */
     uint8_t end_class;     /* order classes of the three */
     uint8_t detect_class;
     uint8_t plan_class;
@@ -141,21 +143,29 @@ typedef struct enshu__threat enshu__threat;
 
 enshu__threat *enshu__threat_create(const enshu__threat_setup *setup);
 
+/* A list plan is fixed: its items are tried one after the other, each as soon
+ * as the one before is over (however it ended), its pause `after` is over and
+ * its time `at` has come; an `at` in the past means at once.  An item whose
+ * `unless` is true at that moment is skipped. */
+
 /* Starts list plans of all adversaries that have one (at T+00:00). */
 ENSHU_MUST_USE enshu_status enshu__threat_start(enshu__threat *t);
-/* Starts an adversary's fallback list from now; ENSHU_ENOTFOUND without one. */
+/* Starts an adversary's fallback list from now, in place of a list that is
+ * under way; attempts under way go on.  ENSHU_ENOTFOUND without one. */
 ENSHU_MUST_USE enshu_status enshu__threat_start_fallback(enshu__threat *t,
                                                          int32_t adversary);
 
 /* Tries a step for an adversary.  When it fails at once (precondition,
  * unreachable, target down) `ended` is called before this returns, *number is
- * 0 and *outcome says why; else *number names the attempt under way. */
+ * 0 and *outcome says why; else *number names the attempt under way.
+ * ENSHU_ELIMIT when 10,000 attempts are alive (one is until it is over and all
+ * its detections have come) or the queue is full; ENSHU_ENOMEM. */
 ENSHU_MUST_USE enshu_status
 enshu__threat_attempt(enshu__threat *t, int32_t adversary, int32_t step,
                       const enshu__attempt_options *options, uint64_t *number,
                       enshu__outcome *outcome);
 
-/* The three event kinds of the setup fired. */
+/* The three event kinds of the setup fired.  ENSHU_ELIMIT, ENSHU_ENOMEM. */
 ENSHU_MUST_USE enshu_status enshu__threat_on_end(enshu__threat *t,
                                                  uint64_t arg);
 ENSHU_MUST_USE enshu_status enshu__threat_on_detect(enshu__threat *t,
@@ -174,8 +184,8 @@ bool enshu__threat_holds(const enshu__threat *t, int32_t adversary,
 bool enshu__threat_step_done(const enshu__threat *t, int32_t step);
 bool enshu__threat_step_detected(const enshu__threat *t, int32_t step);
 
-/* Is `id` written like an ATT&CK technique ("T1021", "T1021.002", "T0886")?
- * ics: the ICS matrix has T0xxx ids. */
+/* Is `id` written like a technique of ATT&CK 18.1?  Enterprise: "T1021",
+ * "T1021.002"; ics: "T0886". */
 bool enshu__technique_is_written(const char *id, bool ics);
 
 #endif /* ENSHU_THREAT_THREAT_H */
