@@ -1,0 +1,55 @@
+#include "base/clock.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "support/expect.h"
+
+static void writes_utc(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t wall_us;
+        const char *text;
+    } rows[] = {
+        {0, "1970-01-01T00:00:00.000Z"},
+        {-1, "1969-12-31T23:59:59.999Z"},
+        {INT64_C(951782400000000), "2000-02-29T00:00:00.000Z"},
+        {INT64_C(1795563167012345), "2026-11-24T23:32:47.012Z"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[BASE_CLOCK_TEXT];
+        base_clock_write(rows[i].wall_us, text);
+        expect_text(text, rows[i].text);
+    }
+}
+
+static void monotonic_time_never_goes_back(void **state)
+{
+    (void)state;
+    int64_t before = base_clock_monotonic_us();
+    for (int i = 0; i < 1000; i++) {
+        const int64_t now = base_clock_monotonic_us();
+        assert_true(now >= before);
+        before = now;
+    }
+}
+
+static void wall_time_is_after_this_was_written(void **state)
+{
+    (void)state;
+    assert_true(base_clock_wall_us() > INT64_C(1700000000000000));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writes_utc),
+        cmocka_unit_test(monotonic_time_never_goes_back),
+        cmocka_unit_test(wall_time_is_after_this_was_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
