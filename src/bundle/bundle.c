@@ -22,7 +22,7 @@ static enshu_status check_text(const char *source, char *bytes, size_t *size,
     static const char mark[] = "\xEF\xBB\xBF";
     if (*size >= 3 && memcmp(bytes, mark, 3) == 0) {
         *size -= 3;
-        memmove(bytes, bytes + 3, *size);
+        memmove(bytes, bytes + 3, *size + 1); /* and the NUL behind */
     }
     const size_t good = base_utf8_check(bytes, *size);
     if (good < *size)

@@ -42,7 +42,8 @@ static bool is_inside(const char *root, const char *path)
     size_t len = strlen(root);
     if (len > 0 && root[len - 1] == '/')
         len--;
-    return strncmp(root, path, len) == 0 && path[len] == '/';
+    return strncmp(root, path, len) == 0
+           && (path[len] == '/' || path[len] == '\0');
 }
 
 static enshu_status check_inside(const package *p, const char *path,
