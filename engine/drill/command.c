@@ -1,6 +1,8 @@
 /* Commands: checked and copied when submitted, applied at their time. */
 #include "drill/drill_internal.h"
 
+#include "drill/pack.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,75 +143,19 @@ static enshu_status check(const enshu_command *c, enshu_error *err)
 
 /* ---- copying: one block per command ---- */
 
-static size_t str_bytes(const char *text)
-{
-    return text ? strlen(text) + 1 : 0;
-}
-
-static size_t value_bytes(const enshu_value *v)
-{
-    if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
-        return str_bytes(v->as.str);
-    size_t n = 0;
-    for (uint32_t i = 0; v->type == ENSHU_TYPE_MAP && i < v->count; i++)
-        n += sizeof(enshu_pair) + str_bytes(v->as.map[i].key)
-             + value_bytes(&v->as.map[i].value);
-    return n;
-}
-
-/* Pairs fill the block from the front, texts from the back. */
-typedef struct packer {
-    enshu_pair *pairs;
-    char *texts;
-} packer;
-
-static const char *pack_str(packer *p, const char *text)
-{
-    if (!text)
-        return NULL;
-    const size_t len = strlen(text) + 1;
-    p->texts -= len;
-    memcpy(p->texts, text, len);
-    return p->texts;
-}
-
-static enshu_value pack_value(packer *p, enshu_value v)
-{
-    if (v.type == ENSHU_TYPE_STR || v.type == ENSHU_TYPE_ID)
-        v.as.str = pack_str(p, v.as.str);
-    if (v.type != ENSHU_TYPE_MAP)
-        return v;
-    enshu_pair *map = p->pairs;
-    p->pairs += v.count;
-    for (uint32_t i = 0; i < v.count; i++) {
-        map[i] = v.as.map[i];
-        map[i].key = pack_str(p, map[i].key);
-        map[i].value = pack_value(p, map[i].value);
-    }
-    v.as.map = map;
-    return v;
-}
-
 static held_command *hold(const enshu_command *c)
 {
-    size_t bytes = sizeof(held_command) + str_bytes(c->actor)
-                   + c->n_fields * sizeof(enshu_pair);
-    for (size_t i = 0; i < c->n_fields; i++)
-        bytes += value_bytes(&c->fields[i].value);
-    held_command *h = enshu__alloc_zero(1, bytes);
+    const size_t n_actor = strlen(c->actor) + 1;
+    const size_t packed = enshu__pack_bytes(c->fields, c->n_fields);
+    held_command *h =
+        enshu__alloc_zero(1, sizeof(held_command) + packed + n_actor);
     if (!h)
         return NULL;
-    packer p = {(enshu_pair *)(void *)(h + 1), (char *)h + bytes};
-    enshu_pair *fields = p.pairs;
-    p.pairs += c->n_fields;
+    char *actor = (char *)(h + 1) + packed;
+    memcpy(actor, c->actor, n_actor);
     h->command = *c;
-    h->command.actor = pack_str(&p, c->actor);
-    h->command.fields = fields;
-    for (size_t i = 0; i < c->n_fields; i++) {
-        fields[i] = c->fields[i];
-        fields[i].key = NULL;
-        fields[i].value = pack_value(&p, c->fields[i].value);
-    }
+    h->command.actor = actor;
+    h->command.fields = enshu__pack(c->fields, c->n_fields, h + 1, packed);
     return h;
 }
 
@@ -249,17 +195,24 @@ enshu_status enshu_drill_submit(enshu_drill *d, const enshu_command *c,
 
 /* ---- bots ---- */
 
-enshu_status enshu__post_bot_command(enshu_drill *d, const enshu_command *c)
+enshu_status enshu__post_bot_command(enshu_drill *d, const enshu_command *c,
+                                     enshu_error *err)
 {
-    enshu_error err;
-    const enshu_status st = check(c, &err);
+    const enshu_status st = check(c, err);
     if (st != ENSHU_OK)
         return st;
     held_command *h = hold(c);
     if (!h)
-        return ENSHU_ENOMEM;
+        return enshu_fail(err, ENSHU_ENOMEM, "no memory for a command");
     append(&d->commands->bot_first, &d->commands->bot_last, h);
     return ENSHU_OK;
+}
+
+void enshu__drop_bot_commands(enshu_drill *d)
+{
+    free_list(d->commands->bot_first);
+    d->commands->bot_first = NULL;
+    d->commands->bot_last = NULL;
 }
 
 bool enshu__has_bot_command(const enshu_drill *d)

@@ -296,6 +296,7 @@ static void process(enshu_drill *d, const enshu_event *e)
     d->actor = "";
     d->cause = 0;
     events[e->kind](d, e->arg);
+    d->hooks.flush(d->hooks.user);
     enshu__watches_settle(d);
     enshu__records_flush(d);
     if (enshu__undo_failed(d->undo))
@@ -330,8 +331,6 @@ void enshu__slice_begin(enshu_drill *d)
 void enshu__slice_commit(enshu_drill *d)
 {
     enshu__undo_commit(d->undo);
-    enshu__watches_settle(d);
-    enshu__records_flush(d);
 }
 
 void enshu__slice_rollback(enshu_drill *d)

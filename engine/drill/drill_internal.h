@@ -13,6 +13,7 @@
 
 #include "drill/hooks.h"
 #include "drill/scenario.h"
+#include "drill/verbs.h"
 #include "enshu/digest.h"
 #include "enshu/drill.h"
 #include "sim/schedule.h"
@@ -212,12 +213,9 @@ void enshu__break(enshu_drill *d, enshu_status status);
 void enshu__must(enshu_drill *d, enshu_status status);
 
 /* ---- drill.c ---- */
-enshu_time_us enshu__now(const enshu_drill *d);
-const char *enshu__text_of(const enshu_drill *d, enshu_name name);
 void enshu__schedule_in(enshu_drill *d, enshu_time_us at_us, uint8_t cls,
                         enshu__event_kind kind, uint64_t arg,
                         enshu_event_id *where);
-void enshu__end_drill(enshu_drill *d, const char *why);
 
 /* ---- record.c ---- */
 enum { ENSHU__SLICE_RECORDS = 10000 };
@@ -231,8 +229,6 @@ uint64_t enshu__emit(enshu_drill *d, enshu_record_kind kind,
 void enshu__records_flush(enshu_drill *d);
 /* Drops what was emitted since the last flush. */
 void enshu__records_drop(enshu_drill *d);
-/* True when the slice emitted more than it may. */
-bool enshu__records_flooded(const enshu_drill *d);
 uint64_t enshu__records_digest(const enshu_drill *d);
 uint64_t enshu__records_count(const enshu_drill *d);
 
@@ -268,7 +264,6 @@ enshu__ref enshu__team_of_role(const enshu_drill *d, int32_t role);
 bool enshu__role_is(const enshu_drill *d, int32_t role, enshu__ref who);
 
 /* ---- condition.c ---- */
-extern const char enshu__target_word[]; /* what TARGET is written as */
 typedef struct enshu__cond_context {
     enshu_drill *drill;
     enshu__ref target;
@@ -276,8 +271,6 @@ typedef struct enshu__cond_context {
     enshu_time_us recheck_us; /* out: earliest time worth looking again */
 } enshu__cond_context;
 bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node);
-bool enshu__cond_holds(enshu_drill *d, const enshu__cond *cond,
-                       enshu__ref target);
 uint32_t enshu__cond_topics(const enshu__cond *cond);
 size_t enshu__cond_helds(const enshu__cond *cond);
 bool enshu__form_matches(const enshu_drill *d, const enshu__cond_node *match,
@@ -292,14 +285,11 @@ bool enshu__did(const enshu_drill *d, int32_t action, enshu__ref on,
 void enshu__apply_effects(enshu_drill *d, const enshu__effects *fx,
                           enshu__ref target, int32_t adversary);
 void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word);
-/* An artifact becomes known to a team or role, or (absent) to everybody. */
-void enshu__reveal(enshu_drill *d, int32_t artifact, enshu__ref to);
 
 /* ---- world_link.c ---- */
 bool enshu__link_world(enshu_drill *d);
 void enshu__start_sampling(enshu_drill *d);
 void enshu__on_sample(enshu_drill *d);
-int64_t enshu__metric_value(const enshu_drill *d, int32_t op, int64_t metric);
 
 /* ---- threat_link.c ---- */
 bool enshu__link_threat(enshu_drill *d);
@@ -321,12 +311,6 @@ extern const char *const enshu__via_words[];
 extern const char *const enshu__priority_words[];
 bool enshu__injects_create(enshu_drill *d);
 void enshu__injects_start(enshu_drill *d);
-typedef struct enshu__send_over {
-    const enshu__refs *to;
-    enshu_text subject;
-    enshu_text body;
-} enshu__send_over;
-void enshu__send(enshu_drill *d, int32_t inject, const enshu__send_over *over);
 void enshu__on_inject(enshu_drill *d, int32_t inject);
 bool enshu__addressees(enshu_drill *d, const enshu__refs *to, bool to_all,
                        const char *const **ids, size_t *n);
@@ -355,8 +339,6 @@ void enshu__extend_expects(enshu_drill *d, enshu_time_us by_us);
 /* ---- criterion.c ---- */
 bool enshu__criteria_create(enshu_drill *d);
 void enshu__on_criterion(enshu_drill *d, int32_t criterion);
-/* points ENSHU__ABSENT_TIME: all of them. */
-void enshu__award(enshu_drill *d, int32_t criterion, int64_t points_milli);
 void enshu__grade(enshu_drill *d, int32_t criterion, int64_t points_milli);
 void enshu__final_criteria(enshu_drill *d);
 bool enshu__notes_create(enshu_drill *d);
@@ -366,13 +348,11 @@ void enshu__on_note(enshu_drill *d, int32_t note);
 void enshu__scores_destroy(enshu_drill *d);
 
 /* ---- variable.c, phase.c ---- */
-void enshu__set_var(enshu_drill *d, int32_t var, enshu__scalar value);
 /* Text of a scalar; out is NUL-terminated. */
 enum { ENSHU__SCALAR_TEXT = 64 };
 const char *enshu__scalar_text(const enshu_drill *d, enshu__scalar v,
                                char out[ENSHU__SCALAR_TEXT]);
 bool enshu__scalar_equal(enshu__scalar a, enshu__scalar b);
-void enshu__enter_phase(enshu_drill *d, int32_t phase);
 void enshu__phases_start(enshu_drill *d);
 
 /* ---- command.c ---- */
@@ -383,8 +363,6 @@ void enshu__refuse(enshu_drill *d, const enshu_command *command,
                    const char *why, const char *message);
 const enshu_value *enshu__command_field(const enshu_command *c,
                                         enshu_field field);
-/* A bot's command, copied; t_us is set to the earliest time. */
-enshu_status enshu__post_bot_command(enshu_drill *d, const enshu_command *c);
 bool enshu__has_bot_command(const enshu_drill *d);
 bool enshu__find_ref(const enshu_drill *d, enshu__kinds kinds, const char *id,
                      enshu__ref *out);

@@ -52,8 +52,11 @@ typedef struct enshu__script_hooks {
     void (*wake)(void *user, uint64_t token);
     /* A watched condition became true; branch as given to enshu__watch. */
     void (*ripe)(void *user, uint64_t token, uint32_t branch);
-    /* Something happened that handlers may listen to.  Copies what it keeps. */
+    /* Something happened that handlers may listen to.  Copies what it keeps;
+     * nothing is run before `flush`. */
     void (*notify)(void *user, const enshu__notice *notice);
+    /* An event (or slice) is over: start what notify and effect asked for. */
+    void (*flush)(void *user);
     /* Evaluates check(fn); false also when it failed. */
     bool (*check)(void *user, enshu__fn fn);
     /* Starts a function effect as a process of its own: fn(target[, event]).
@@ -93,6 +96,8 @@ enshu_drill *enshu__drill_create(const enshu__drill_setup *setup);
 void enshu__slice_begin(enshu_drill *d);
 void enshu__slice_commit(enshu_drill *d);
 void enshu__slice_rollback(enshu_drill *d);
+/* True when the slice emitted more records than it may; then it must fail. */
+bool enshu__records_flooded(const enshu_drill *d);
 /* The record number behind what the slice does. */
 void enshu__slice_set_cause(enshu_drill *d, uint64_t cause);
 uint64_t enshu__slice_cause(const enshu_drill *d);

@@ -19,7 +19,9 @@
 
 #include <lua.h>
 
+#include "drill/hooks.h"
 #include "drill/scenario.h"
+#include "drill/verbs.h"
 #include "enshu/script.h"
 #include "script/lua_host.h"
 
@@ -29,7 +31,15 @@ typedef enum enshu__stage {
 } enshu__stage;
 
 typedef struct enshu__processes enshu__processes; /* process.h */
+typedef struct enshu__handlers enshu__handlers;   /* handler.h */
 typedef struct enshu__pending enshu__pending;     /* freeze.h */
+typedef struct enshu__findings enshu__findings;   /* finding.c */
+
+/* A file of the scenario, kept to quote from. */
+typedef struct enshu__source {
+    const char *name;
+    const char *text;
+} enshu__source;
 
 typedef struct enshu__script {
     enshu__lua *lua;
@@ -38,18 +48,24 @@ typedef struct enshu__script {
     enshu__scenario *scenario;
     enshu_drill *drill; /* NULL in the declare stage */
     enshu__processes *processes;
+    enshu__handlers *handlers;
+    const enshu__bot_def *bot; /* the one that plays, NULL: none */
+    enshu__source *sources;
+    size_t n_sources;
     enshu__pending *pending; /* references to resolve; declare stage only */
     uint32_t n_functions;    /* kept by enshu__script_keep_function */
     bool in_bot;             /* the running slice belongs to a bot */
     bool in_check;           /* a check(fn) is being evaluated */
-    /* findings */
-    void *found_user;
+    enshu__findings *findings;
+    void *user; /* of the options' callbacks */
     enshu_finding_fn *found;
-    size_t n_errors;
-    enshu_error first_error;
+    enshu_bot_error_fn *bot_error;
 } enshu__script;
 
 enshu__script *enshu__script_of(lua_State *L);
+
+/* The text of a file of the scenario, NULL when there is none. */
+const char *enshu__script_source(const enshu__script *s, const char *name);
 
 /* Keeps the function at stack index `idx` for the life of the state and gives
  * its number (1, 2, ...). */

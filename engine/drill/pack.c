@@ -1,0 +1,61 @@
+#include "drill/pack.h"
+
+#include <string.h>
+
+static size_t str_bytes(const char *text)
+{
+    return text ? strlen(text) + 1 : 0;
+}
+
+size_t enshu__pack_bytes(const enshu_pair *pairs, size_t n)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < n; i++) {
+        const enshu_value *v = &pairs[i].value;
+        bytes += sizeof *pairs + str_bytes(pairs[i].key);
+        if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
+            bytes += str_bytes(v->as.str);
+        if (v->type == ENSHU_TYPE_MAP)
+            bytes += enshu__pack_bytes(v->as.map, v->count);
+    }
+    return bytes;
+}
+
+/* Pairs fill the block from the front, texts from the back. */
+typedef struct packer {
+    enshu_pair *pairs;
+    char *texts;
+} packer;
+
+static const char *pack_str(packer *p, const char *text)
+{
+    if (!text)
+        return NULL;
+    const size_t len = strlen(text) + 1;
+    p->texts -= len;
+    memcpy(p->texts, text, len);
+    return p->texts;
+}
+
+static enshu_pair *pack_pairs(packer *p, const enshu_pair *pairs, size_t n)
+{
+    enshu_pair *copy = p->pairs;
+    p->pairs += n;
+    for (size_t i = 0; i < n; i++) {
+        enshu_value *v = &copy[i].value;
+        copy[i] = pairs[i];
+        copy[i].key = pack_str(p, pairs[i].key);
+        if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
+            v->as.str = pack_str(p, v->as.str);
+        if (v->type == ENSHU_TYPE_MAP)
+            v->as.map = pack_pairs(p, v->as.map, v->count);
+    }
+    return copy;
+}
+
+enshu_pair *enshu__pack(const enshu_pair *pairs, size_t n, void *block,
+                        size_t bytes)
+{
+    packer p = {block, (char *)block + bytes};
+    return pack_pairs(&p, pairs, n);
+}

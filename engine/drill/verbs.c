@@ -1,0 +1,70 @@
+#include "drill/verbs.h"
+
+#include "drill/drill_internal.h"
+
+enshu__world *enshu__drill_world(const enshu_drill *d)
+{
+    return d->world;
+}
+
+enshu__threat *enshu__drill_threat(const enshu_drill *d)
+{
+    return d->threat;
+}
+
+enshu_random *enshu__drill_stream(enshu_drill *d, const char *name, size_t len)
+{
+    return enshu__streams_get(d->streams, name, len);
+}
+
+enshu__scalar enshu__get_var(const enshu_drill *d, int32_t var)
+{
+    return d->vars[var];
+}
+
+void enshu__drill_out_of_memory(enshu_drill *d)
+{
+    enshu__break(d, ENSHU_ENOMEM);
+}
+
+void enshu__show_cue(enshu_drill *d, enshu_text text)
+{
+    ENSHU__EMIT(d, CUE_SHOWN, &enshu__to_control,
+                enshu__f_text(ENSHU_F_BODY, text));
+}
+
+void enshu__show_ask(enshu_drill *d, enshu_name id, enshu_text text,
+                     const enshu_pair *options, size_t n,
+                     enshu_time_us deadline_us)
+{
+    ENSHU__EMIT(d, ASK_SHOWN, &enshu__to_control,
+                enshu__f_id(d, ENSHU_F_ID, id),
+                enshu__f_text(ENSHU_F_BODY, text),
+                enshu__f_map(ENSHU_F_OPTIONS, options, n),
+                enshu__f_int(ENSHU_F_DEADLINE, deadline_us));
+}
+
+void enshu__record_answer(enshu_drill *d, enshu_name id, const char *option,
+                          uint64_t command)
+{
+    ENSHU__EMIT(d, ASK_ANSWERED, &enshu__to_control,
+                enshu__f_id(d, ENSHU_F_ID, id),
+                enshu__f_str(ENSHU_F_OPTION, option),
+                enshu__f_int(ENSHU_F_COMMAND, (int64_t)command));
+}
+
+void enshu__record_fallback(enshu_drill *d, enshu_name adversary)
+{
+    ENSHU__EMIT(d, FALLBACK_STARTED, &enshu__to_control,
+                enshu__f_id(d, ENSHU_F_ADVERSARY, adversary));
+}
+
+void enshu__record_disabled(enshu_drill *d, const char *what,
+                            enshu__where where, const char *why)
+{
+    ENSHU__EMIT(d, HANDLER_DISABLED, &enshu__to_control,
+                enshu__f_str(ENSHU_F_WHAT, what),
+                enshu__f_str(ENSHU_F_SOURCE, where.source),
+                enshu__f_int(ENSHU_F_LINE, where.line),
+                enshu__f_str(ENSHU_F_WHY, why));
+}

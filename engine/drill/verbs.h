@@ -1,0 +1,60 @@
+/*
+ * drill/verbs.h - what effects and script slices do to a drill.  Every change
+ * is under undo while a slice is open.
+ */
+#ifndef ENSHU_DRILL_VERBS_H
+#define ENSHU_DRILL_VERBS_H
+
+#include "drill/scenario.h"
+#include "enshu/drill.h"
+
+enshu_time_us enshu__now(const enshu_drill *d);
+const char *enshu__text_of(const enshu_drill *d, enshu_name name);
+enshu__world *enshu__drill_world(const enshu_drill *d);
+enshu__threat *enshu__drill_threat(const enshu_drill *d);
+/* The stream of that name; NULL: no memory. */
+enshu_random *enshu__drill_stream(enshu_drill *d, const char *name, size_t len);
+
+bool enshu__cond_holds(enshu_drill *d, const enshu__cond *cond,
+                       enshu__ref target);
+int64_t enshu__metric_value(const enshu_drill *d, int32_t op, int64_t metric);
+
+/* What a send changes of an inject; absent members leave it as declared. */
+typedef struct enshu__send_over {
+    const enshu__refs *to;
+    enshu_text subject;
+    enshu_text body;
+} enshu__send_over;
+/* Sends an inject unless its guard or its maximum forbids it. */
+void enshu__send(enshu_drill *d, int32_t inject, const enshu__send_over *over);
+
+void enshu__set_var(enshu_drill *d, int32_t var, enshu__scalar value);
+enshu__scalar enshu__get_var(const enshu_drill *d, int32_t var);
+/* An artifact becomes known to a team or role, or (absent) to everybody. */
+void enshu__reveal(enshu_drill *d, int32_t artifact, enshu__ref to);
+/* points ENSHU__ABSENT_TIME: all of them; else added to what was given. */
+void enshu__award(enshu_drill *d, int32_t criterion, int64_t points_milli);
+void enshu__enter_phase(enshu_drill *d, int32_t phase);
+void enshu__end_drill(enshu_drill *d, const char *why);
+
+/* For exercise control. */
+void enshu__show_cue(enshu_drill *d, enshu_text text);
+void enshu__show_ask(enshu_drill *d, enshu_name id, enshu_text text,
+                     const enshu_pair *options, size_t n,
+                     enshu_time_us deadline_us);
+void enshu__record_answer(enshu_drill *d, enshu_name id, const char *option,
+                          uint64_t command);
+void enshu__record_fallback(enshu_drill *d, enshu_name adversary);
+void enshu__record_disabled(enshu_drill *d, const char *what,
+                            enshu__where where, const char *why);
+
+/* Declares the drill broken: it must be recovered from the journal. */
+void enshu__drill_out_of_memory(enshu_drill *d);
+
+/* A bot's command; copied.  Statuses of enshu_drill_submit. */
+enshu_status enshu__post_bot_command(enshu_drill *d, const enshu_command *c,
+                                     enshu_error *err);
+/* Forgets what the failing slice of a bot posted. */
+void enshu__drop_bot_commands(enshu_drill *d);
+
+#endif /* ENSHU_DRILL_VERBS_H */

@@ -1,0 +1,339 @@
+#include "script/bindings.h"
+
+#include <string.h>
+
+#include <lauxlib.h>
+
+#include "enshu/maths.h"
+#include "script/args.h"
+#include "script/handle.h"
+#include "script/process.h"
+#include "script/sandbox.h"
+
+enum { ADDRESSEES_MAX = 64, FORM_MAX = 64, OPTIONS_MAX = 20 };
+
+static enshu__script *acting(lua_State *L, const char *name)
+{
+    enshu__script *s = enshu__script_of(L);
+    enshu__script_need_stage(L, ENSHU__STAGE_PLAY, name);
+    enshu__script_refuse_bot(L, name);
+    if (s->in_check)
+        luaL_error(L,
+                   "%s() inside check(fn): a check must not change "
+                   "anything",
+                   name);
+    return s;
+}
+
+/* Teams and roles in `over.to`: one id or a list. */
+static void read_to(lua_State *L, int idx, enshu__refs *to)
+{
+    const enshu__kinds kinds = ENSHU__IS(TEAM) | ENSHU__IS(ROLE);
+    if (!lua_istable(L, idx)) {
+        to->at[0] = enshu__arg_ref(L, idx, kinds, "send");
+        to->n = 1;
+        return;
+    }
+    const lua_Integer n = enshu__lua_checked_length(L, idx, "to");
+    if (n > ADDRESSEES_MAX)
+        luaL_error(L, "send(): more than %d addressees", ADDRESSEES_MAX);
+    for (lua_Integer i = 1; i <= n; i++) {
+        lua_rawgeti(L, idx, i);
+        to->at[to->n++] = enshu__arg_ref(L, lua_gettop(L), kinds, "send");
+        lua_pop(L, 1);
+    }
+}
+
+int l_send(lua_State *L)
+{
+    enshu__script *s = acting(L, "send");
+    const enshu__ref inject = enshu__arg_ref(L, 1, ENSHU__IS(INJECT), "send");
+    enshu__ref at[ADDRESSEES_MAX];
+    enshu__refs to = {at, 0};
+    enshu__send_over over = {NULL, {NULL, NULL}, {NULL, NULL}};
+    lua_settop(L, 2);
+    if (lua_istable(L, 2)) {
+        lua_getfield(L, 2, "to");
+        if (!lua_isnil(L, 3)) {
+            read_to(L, 3, &to);
+            over.to = &to;
+        }
+        lua_getfield(L, 2, "subject");
+        over.subject = enshu__arg_text(L, 4, "send");
+        lua_getfield(L, 2, "body");
+        over.body = enshu__arg_text(L, 5, "send");
+    }
+    enshu__send(s->drill, inject.index, &over);
+    return 0;
+}
+
+int l_reveal(lua_State *L)
+{
+    enshu__script *s = acting(L, "reveal");
+    const enshu__ref artifact =
+        enshu__arg_ref(L, 1, ENSHU__IS(ARTIFACT), "reveal");
+    const enshu__ref to =
+        enshu__arg_opt_ref(L, 2, ENSHU__IS(TEAM) | ENSHU__IS(ROLE), "reveal");
+    enshu__reveal(s->drill, artifact.index, to);
+    return 0;
+}
+
+int l_cue(lua_State *L)
+{
+    enshu__script *s = acting(L, "cue");
+    enshu__show_cue(s->drill, enshu__arg_text(L, 1, "cue"));
+    return 0;
+}
+
+/* ---- ask ---- */
+
+static enshu_name field_name(lua_State *L, const char *key)
+{
+    size_t len = 0;
+    lua_getfield(L, 1, key);
+    if (lua_type(L, -1) != LUA_TSTRING)
+        luaL_error(L, "ask(): '%s' is missing or no text", key);
+    const char *text = lua_tolstring(L, -1, &len);
+    const enshu_name name = enshu__script_name(L, text, len);
+    lua_pop(L, 1);
+    return name;
+}
+
+static size_t read_options(lua_State *L, const enshu__script *s,
+                           enshu_pair *out)
+{
+    lua_getfield(L, 1, "options");
+    if (!lua_istable(L, -1))
+        luaL_error(L, "ask(): 'options' is missing or no list");
+    const lua_Integer n =
+        enshu__lua_checked_length(L, lua_gettop(L), "options");
+    if (n < 1 || n > OPTIONS_MAX)
+        luaL_error(L, "ask(): 1 to %d options", OPTIONS_MAX);
+    for (lua_Integer i = 1; i <= n; i++) {
+        size_t len = 0;
+        lua_rawgeti(L, -1, i);
+        const char *text = luaL_checklstring(L, -1, &len);
+        const char *kept = enshu__names_text(s->scenario->names,
+                                             enshu__script_name(L, text, len));
+        out[i - 1] = (enshu_pair){
+            ENSHU_FIELD_NONE, kept, {ENSHU_TYPE_STR, 0, {.str = kept}}};
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return (size_t)n;
+}
+
+static int after_ask(lua_State *L, int status, lua_KContext ctx)
+{
+    enshu__script *s = enshu__script_of(L);
+    int values = 0;
+    (void)status;
+    (void)ctx;
+    enshu_name chosen = enshu__process_option(enshu__process_running(s));
+    if (enshu__process_won(L, &values) == 1) { /* time is up */
+        chosen = field_name(L, "default");
+        enshu__record_answer(s->drill, field_name(L, "id"),
+                             enshu__text_of(s->drill, chosen), 0);
+    }
+    lua_pushstring(L, enshu__text_of(s->drill, chosen));
+    return 1;
+}
+
+int l_ask(lua_State *L)
+{
+    enshu__script *s = acting(L, "ask");
+    enshu_pair options[OPTIONS_MAX];
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    enshu__lua_check_yieldable(L, "ask()");
+    const enshu_name id = field_name(L, "id");
+    (void)field_name(L, "default");
+    const size_t n = read_options(L, s, options);
+    lua_getfield(L, 1, "text");
+    const enshu_text text = enshu__arg_text(L, 2, "ask");
+    lua_getfield(L, 1, "timeout");
+    const enshu_time_us deadline_us =
+        enshu__now(s->drill) + enshu__arg_duration(L, 3);
+    enshu__show_ask(s->drill, id, text, options, n, deadline_us);
+    const enshu__await awaits[] = {
+        {.kind = ENSHU__AWAIT_ASK, .number = id},
+        {.kind = ENSHU__AWAIT_TIME, .at_us = deadline_us}};
+    return enshu__process_yield(L, awaits, 2, after_ask, 0);
+}
+
+int l_award(lua_State *L)
+{
+    enshu__script *s = acting(L, "award");
+    const enshu__ref c = enshu__arg_ref(L, 1, ENSHU__IS(CRITERION), "award");
+    int64_t points = ENSHU__ABSENT_TIME;
+    if (!lua_isnoneornil(L, 2)) {
+        const lua_Number n = luaL_checknumber(L, 2);
+        luaL_argcheck(L, n >= -100000 && n <= 100000, 2, "points");
+        points = enshu_round(n * 1000);
+    }
+    enshu__award(s->drill, c.index, points);
+    return 0;
+}
+
+int l_enter_phase(lua_State *L)
+{
+    enshu__script *s = acting(L, "enter_phase");
+    const enshu__ref p = enshu__arg_ref(L, 1, ENSHU__IS(PHASE), "enter_phase");
+    enshu__enter_phase(s->drill, p.index);
+    return 0;
+}
+
+int l_end_exercise(lua_State *L)
+{
+    enshu__script *s = acting(L, "end_exercise");
+    enshu__end_drill(s->drill, luaL_optstring(L, 1, "script"));
+    return 0;
+}
+
+int l_log(lua_State *L)
+{
+    enshu__script *s = enshu__script_of(L);
+    const int n = lua_gettop(L);
+    luaL_Buffer b;
+    luaL_buffinit(L, &b);
+    for (int i = 1; i <= n; i++) {
+        size_t len = 0;
+        if (i > 1)
+            luaL_addchar(&b, ' ');
+        (void)enshu__sandbox_display(L, i, &len);
+        luaL_addvalue(&b);
+    }
+    luaL_pushresult(&b);
+    size_t len = 0;
+    const char *text = lua_tolstring(L, -1, &len);
+    enshu__lua_print(s->lua, text, len);
+    return 0;
+}
+
+/* ---- bots ---- */
+
+static void need_bot(lua_State *L, const char *name)
+{
+    enshu__script_need_stage(L, ENSHU__STAGE_PLAY, name);
+    if (!enshu__script_of(L)->in_bot)
+        luaL_error(L, "%s() works only inside bot{}", name);
+}
+
+static const char *check_role(lua_State *L, const char *name)
+{
+    const enshu__script *s = enshu__script_of(L);
+    const enshu__ref role = enshu__arg_ref(L, 1, ENSHU__IS(ROLE), name);
+    return enshu__names_text(s->scenario->names, role.name);
+}
+
+static void post(lua_State *L, enshu_command *c)
+{
+    enshu_error err;
+    if (enshu__post_bot_command(enshu__script_of(L)->drill, c, &err)
+        != ENSHU_OK)
+        luaL_error(L, "%s", err.message);
+}
+
+static enshu_pair str_pair(enshu_field f, enshu_type type, const char *text)
+{
+    return (enshu_pair){f, NULL, {type, 0, {.str = text}}};
+}
+
+/* The form at idx as pairs; the table keeps its strings alive. */
+static size_t read_form(lua_State *L, int idx, enshu_pair *out)
+{
+    size_t n = 0;
+    lua_pushnil(L);
+    while (lua_next(L, idx)) {
+        enshu_value v = {ENSHU_TYPE_NONE, 0, {0}};
+        if (lua_type(L, -2) != LUA_TSTRING || n == FORM_MAX)
+            luaL_error(L, "act(): a form is a table of at most %d fields",
+                       FORM_MAX);
+        if (lua_isboolean(L, -1))
+            v = (enshu_value){
+                ENSHU_TYPE_BOOL, 0, {.integer = lua_toboolean(L, -1)}};
+        else if (lua_isinteger(L, -1))
+            v = (enshu_value){
+                ENSHU_TYPE_INT, 0, {.integer = lua_tointeger(L, -1)}};
+        else if (lua_type(L, -1) == LUA_TSTRING)
+            v = (enshu_value){ENSHU_TYPE_STR, 0, {.str = lua_tostring(L, -1)}};
+        else
+            luaL_error(L, "act(): a form's field is a text, a whole number or "
+                          "a truth value");
+        out[n++] = (enshu_pair){ENSHU_FIELD_NONE, lua_tostring(L, -2), v};
+        lua_pop(L, 1);
+    }
+    return n;
+}
+
+/* Fields in the order of their names, whatever order Lua keeps them in. */
+static void sort_form(enshu_pair *form, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        const enshu_pair p = form[i];
+        size_t k = i;
+        for (; k > 0 && strcmp(form[k - 1].key, p.key) > 0; k--)
+            form[k] = form[k - 1];
+        form[k] = p;
+    }
+}
+
+int l_act(lua_State *L)
+{
+    need_bot(L, "act");
+    lua_settop(L, 4);
+    const enshu__kinds targets = ENSHU__IS(ASSET) | ENSHU__IS(ZONE)
+                                 | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE)
+                                 | ENSHU__IS(ORG);
+    const char *role = check_role(L, "act");
+    const enshu__names *names = enshu__script_of(L)->scenario->names;
+    const enshu__ref action = enshu__arg_ref(L, 2, ENSHU__IS(ACTION), "act");
+    const enshu__ref on = enshu__arg_opt_ref(L, 3, targets, "act");
+    enshu_pair form[FORM_MAX];
+    enshu_pair fields[3];
+    size_t n = 0;
+    fields[n++] = str_pair(ENSHU_F_ACTION, ENSHU_TYPE_ID,
+                           enshu__names_text(names, action.name));
+    if (on.name != 0)
+        fields[n++] = str_pair(ENSHU_F_ON, ENSHU_TYPE_ID,
+                               enshu__names_text(names, on.name));
+    if (!lua_isnil(L, 4)) {
+        luaL_checktype(L, 4, LUA_TTABLE);
+        const size_t n_form = read_form(L, 4, form);
+        sort_form(form, n_form);
+        fields[n++] =
+            (enshu_pair){ENSHU_F_FORM,
+                         NULL,
+                         {ENSHU_TYPE_MAP, (uint32_t)n_form, {.map = form}}};
+    }
+    post(L, &(enshu_command){.kind = ENSHU_COMMAND_ACTION_START,
+                             .actor = role,
+                             .fields = fields,
+                             .n_fields = n});
+    return 0;
+}
+
+int l_answer(lua_State *L)
+{
+    need_bot(L, "answer");
+    lua_settop(L, 4);
+    const char *role = check_role(L, "answer");
+    const enshu__names *names = enshu__script_of(L)->scenario->names;
+    const enshu__ref question =
+        enshu__arg_ref(L, 2, ENSHU__IS(QUESTION), "answer");
+    enshu_pair fields[3];
+    size_t n = 0;
+    fields[n++] = str_pair(ENSHU_F_QUESTION, ENSHU_TYPE_ID,
+                           enshu__names_text(names, question.name));
+    if (!lua_isnil(L, 3))
+        fields[n++] =
+            str_pair(ENSHU_F_OPTION, ENSHU_TYPE_STR, luaL_checkstring(L, 3));
+    if (!lua_isnil(L, 4))
+        fields[n++] =
+            str_pair(ENSHU_F_TEXT, ENSHU_TYPE_STR, luaL_checkstring(L, 4));
+    post(L, &(enshu_command){.kind = ENSHU_COMMAND_QUESTION_ANSWER,
+                             .actor = role,
+                             .fields = fields,
+                             .n_fields = n});
+    return 0;
+}

@@ -1,0 +1,113 @@
+#include "script/bindings.h"
+
+#include <string.h>
+
+#include <lauxlib.h>
+
+#include "script/args.h"
+
+static const enshu__kinds with_state = ENSHU__IS(ASSET) | ENSHU__IS(SERVICE)
+                                       | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT);
+
+/* Changing the world is for play, and not for bots or checks. */
+static enshu__script *changing(lua_State *L, const char *name)
+{
+    enshu__script *s = enshu__script_of(L);
+    enshu__script_need_stage(L, ENSHU__STAGE_PLAY, name);
+    enshu__script_refuse_bot(L, name);
+    if (s->in_check)
+        luaL_error(L,
+                   "%s() inside check(fn): a check must not change "
+                   "anything",
+                   name);
+    return s;
+}
+
+int l_state(lua_State *L)
+{
+    const enshu__script *s = enshu__script_of(L);
+    enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "state");
+    const enshu__ref what = enshu__arg_ref(L, 1, with_state, "state");
+    lua_pushstring(L, enshu__world_word(enshu__drill_world(s->drill), what));
+    return 1;
+}
+
+int l_level(lua_State *L)
+{
+    const enshu__script *s = enshu__script_of(L);
+    enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "level");
+    const enshu__ref what =
+        enshu__arg_ref(L, 1, ENSHU__IS(SERVICE) | ENSHU__IS(ASSET), "level");
+    const int64_t ppm = enshu__world_level(enshu__drill_world(s->drill), what);
+    lua_pushnumber(L, (lua_Number)ppm / ENSHU__FULL_PPM);
+    return 1;
+}
+
+int l_ops(lua_State *L)
+{
+    static const struct {
+        const char *name;
+        enshu__metric metric;
+    } rows[] = {{"delay_max", ENSHU__METRIC_DELAY_MAX},
+                {"delay_avg", ENSHU__METRIC_DELAY_AVG},
+                {"queue", ENSHU__METRIC_QUEUE},
+                {"done", ENSHU__METRIC_DONE},
+                {"cancelled", ENSHU__METRIC_CANCELLED}};
+    const enshu__script *s = enshu__script_of(L);
+    enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "ops");
+    const enshu__ref op = enshu__arg_ref(L, 1, ENSHU__IS(OPERATION), "ops");
+    lua_createtable(L, 0, 5);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        lua_pushinteger(L, enshu__metric_value(s->drill, op.index,
+                                               (int64_t)rows[i].metric));
+        lua_setfield(L, -2, rows[i].name);
+    }
+    return 1;
+}
+
+int l_set_state(lua_State *L)
+{
+    const enshu__script *s = changing(L, "set_state");
+    const enshu__ref what = enshu__arg_ref(L, 1, with_state, "set_state");
+    const char *word = luaL_checkstring(L, 2);
+    if (enshu__world_set_word(enshu__drill_world(s->drill), what, word)
+        != ENSHU_OK)
+        return luaL_error(L, "set_state('%s', '%s'): %s states are %s",
+                          lua_tostring(L, 1), word, enshu__kind_word(what.kind),
+                          enshu__world_words(what.kind));
+    return 0;
+}
+
+static int set_isolated(lua_State *L, const char *name, bool on)
+{
+    const enshu__script *s = changing(L, name);
+    const enshu__ref what =
+        enshu__arg_ref(L, 1, ENSHU__IS(ASSET) | ENSHU__IS(ZONE), name);
+    (void)enshu__world_set_isolated(enshu__drill_world(s->drill), what, on);
+    return 0;
+}
+
+int l_isolate(lua_State *L)
+{
+    return set_isolated(L, "isolate", true);
+}
+
+int l_reconnect(lua_State *L)
+{
+    return set_isolated(L, "reconnect", false);
+}
+
+int l_compromise(lua_State *L)
+{
+    static const char *const levels[] = {"none", "foothold", "user", "admin",
+                                         NULL};
+    const enshu__script *s = changing(L, "compromise");
+    const enshu__ref what =
+        enshu__arg_ref(L, 1, ENSHU__IS(ASSET), "compromise");
+    const int hold = luaL_checkoption(L, 2, NULL, levels);
+    const int32_t adversary =
+        ENSHU__COUNT(s->scenario, ADVERSARY) == 1 ? 0 : -1;
+    (void)enshu__threat_compromise(enshu__drill_threat(s->drill), adversary,
+                                   what.index, (enshu__hold)hold);
+    return 0;
+}

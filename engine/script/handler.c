@@ -1,0 +1,472 @@
+#include "script/handler.h"
+
+#include <string.h>
+
+#include <lauxlib.h>
+
+#include "drill/pack.h"
+#include "script/bindings.h"
+#include "script/cond_lua.h"
+#include "script/failure.h"
+#include "script/handle.h"
+#include "script/process.h"
+#include "sim/memory.h"
+
+enum { FAILURES_MAX = 3, RUNS_PER_INSTANT = 1000, HANDLERS_MAX = 10000 };
+enum { CHECKS_MAX = 256 };
+#define HANDLER_TOKEN ((uint64_t)1 << 63)
+
+typedef enum handler_kind { ON_EVENT, ON_CONDITION, ON_CLOCK, AT_START } kind;
+
+typedef struct handler {
+    kind kind;
+    enshu__filter *filter; /* ON_EVENT, in the arena */
+    enshu__cond *cond;     /* ON_CONDITION */
+    enshu_time_us period_us;
+    enshu__fn fn;
+    enshu_name id; /* AT_START: of the process */
+    enshu__where where;
+    int failures;
+    bool off;
+    enshu_time_us instant_us;
+    int runs_now;
+} handler;
+
+/* Something to start when the event is over. */
+typedef struct waiting {
+    struct waiting *next;
+    bool is_effect;
+    enshu__notice notice; /* points behind */
+    bool has_notice;
+    enshu__fn fn;
+    enshu__ref target;
+    const char *what;
+    enshu_name id;
+    uint64_t cause;
+} waiting;
+
+struct enshu__handlers {
+    handler *at;
+    size_t n;
+    size_t room;
+    bool listens[ENSHU__NOTICE_COUNT];
+    enshu__fn dropped[CHECKS_MAX]; /* checks that failed */
+    size_t n_dropped;
+    waiting *first;
+    waiting *last;
+};
+
+enshu__handlers *enshu__handlers_create(void)
+{
+    return enshu__alloc_zero(1, sizeof(enshu__handlers));
+}
+
+static void free_waiting(enshu__handlers *hs)
+{
+    while (hs->first) {
+        waiting *w = hs->first;
+        hs->first = w->next;
+        enshu__free(w);
+    }
+    hs->last = NULL;
+}
+
+void enshu__handlers_destroy(enshu__handlers *hs)
+{
+    if (!hs)
+        return;
+    free_waiting(hs);
+    enshu__free(hs->at);
+    enshu__free(hs);
+}
+
+/* ---- declaring ---- */
+
+static handler *add(lua_State *L, kind kind_of, int fn_idx)
+{
+    enshu__handlers *hs = enshu__script_of(L)->handlers;
+    luaL_checktype(L, fn_idx, LUA_TFUNCTION);
+    if (hs->n >= HANDLERS_MAX)
+        luaL_error(L, "too many handlers: at most %d", HANDLERS_MAX);
+    const enshu__fn fn = enshu__script_keep_function(L, fn_idx);
+    const enshu__where where = enshu__script_where(L);
+    if (hs->n == hs->room) {
+        const size_t room = hs->room ? hs->room * 2 : 16;
+        handler *at = enshu__resize(hs->at, room, sizeof *at);
+        if (!at)
+            luaL_error(L, "not enough memory");
+        hs->at = at;
+        hs->room = room;
+    }
+    handler *h = &hs->at[hs->n++];
+    *h = (handler){.kind = kind_of, .fn = fn, .where = where};
+    return h;
+}
+
+static void on_event(lua_State *L)
+{
+    enshu__script *s = enshu__script_of(L);
+    const int fn_idx = lua_isfunction(L, 2) ? 2 : 3;
+    lua_settop(L, 3);
+    enshu__filter *made =
+        enshu__push_filter(L, 1, fn_idx == 3 ? 2 : 4 /* nothing */);
+    const size_t bytes = sizeof *made + made->n * sizeof(enshu__filter_row);
+    enshu__filter *kept = enshu__arena_new(s->scenario->arena, 1, bytes);
+    if (!kept)
+        luaL_error(L, "not enough memory");
+    memcpy(kept, made, bytes);
+    add(L, ON_EVENT, fn_idx)->filter = kept;
+    s->handlers->listens[kept->kind] = true;
+}
+
+int l_on(lua_State *L)
+{
+    enshu__script_need_stage(L, ENSHU__STAGE_DECLARE, "on");
+    if (enshu__is_cond(L, 1)) {
+        enshu__cond *cond = enshu__keep_cond(L, 1);
+        add(L, ON_CONDITION, 2)->cond = cond;
+    } else {
+        on_event(L);
+    }
+    return 0;
+}
+
+int l_every(lua_State *L)
+{
+    enshu__script_need_stage(L, ENSHU__STAGE_DECLARE, "every");
+    const lua_Integer period = luaL_checkinteger(L, 1);
+    luaL_argcheck(L, period >= ENSHU_SEC && period <= ENSHU_TIME_MAX, 1,
+                  "a duration of at least sec(1), such as min(5)");
+    add(L, ON_CLOCK, 2)->period_us = period;
+    return 0;
+}
+
+int l_process(lua_State *L)
+{
+    size_t len = 0;
+    enshu__script_need_stage(L, ENSHU__STAGE_DECLARE, "process");
+    const char *id = luaL_checklstring(L, 1, &len);
+    const enshu_name name = enshu__script_name(L, id, len);
+    add(L, AT_START, 2)->id = name;
+    return 0;
+}
+
+/* ---- starting ---- */
+
+typedef struct launch {
+    enshu__script *script;
+    enshu__fn fn;
+    const enshu__notice *notice; /* NULL: none */
+    bool has_target;
+    enshu__ref target;
+    enshu_name me; /* adversary: argument {id=...} */
+    enshu__process_start start;
+} launch;
+
+static int l_launch(lua_State *L)
+{
+    const launch *l = lua_touserdata(L, 1);
+    const enshu__names *names = l->script->scenario->names;
+    int n = 0;
+    luaL_checkstack(L, 6, NULL);
+    enshu__script_push_function(L, l->fn);
+    if (l->has_target) {
+        if (l->target.name != 0)
+            lua_pushstring(L, enshu__names_text(names, l->target.name));
+        else
+            lua_pushnil(L);
+        n++;
+    }
+    if (l->me != 0) {
+        lua_createtable(L, 0, 1);
+        lua_pushstring(L, enshu__names_text(names, l->me));
+        lua_setfield(L, -2, "id");
+        n++;
+    }
+    if (l->notice) {
+        enshu__push_notice(L, l->notice);
+        n++;
+    }
+    (void)enshu__process_start_top(L, n, &l->start);
+    return 0;
+}
+
+static void start(launch *l)
+{
+    enshu__failure f = {.code = "EN9001"};
+    if (enshu__lua_protect(l->script->lua, l_launch, l, &f.err) != ENSHU_OK)
+        enshu__failure_follow_up(l->script, &l->start, &f);
+}
+
+static void disable(enshu__script *s, handler *h, const char *why)
+{
+    if (h->off)
+        return;
+    h->off = true;
+    enshu__record_disabled(s->drill, "handler", h->where, why);
+}
+
+static bool runs_too_often(enshu__script *s, handler *h)
+{
+    const enshu_time_us now_us = enshu__now(s->drill);
+    if (h->instant_us != now_us) {
+        h->instant_us = now_us;
+        h->runs_now = 0;
+    }
+    if (++h->runs_now <= RUNS_PER_INSTANT)
+        return false;
+    disable(s, h, "too many runs at one instant");
+    return true;
+}
+
+static void run_handler(enshu__script *s, size_t i, const enshu__notice *notice,
+                        uint64_t cause)
+{
+    handler *h = &s->handlers->at[i];
+    if (h->off || runs_too_often(s, h))
+        return;
+    launch l = {.script = s,
+                .fn = h->fn,
+                .notice = notice,
+                .start = {.role = ENSHU__PROCESS_HANDLER,
+                          .what = "handler",
+                          .id = notice ? enshu__notice_word(notice->kind) : "",
+                          .adversary = -1,
+                          .handler = (int32_t)i,
+                          .cause = cause}};
+    start(&l);
+}
+
+static void start_plain(enshu__script *s, size_t i)
+{
+    const handler *h = &s->handlers->at[i];
+    launch l = {.script = s,
+                .fn = h->fn,
+                .start = {.role = ENSHU__PROCESS_PLAIN,
+                          .what = "process",
+                          .id = enshu__text_of(s->drill, h->id),
+                          .adversary = -1,
+                          .handler = -1}};
+    start(&l);
+}
+
+static void start_adversaries(enshu__script *s)
+{
+    for (size_t i = 0; i < ENSHU__COUNT(s->scenario, ADVERSARY); i++) {
+        const enshu__adversary_def *def =
+            ENSHU__DEF(s->scenario, ADVERSARY, adversary, i);
+        if (def->plan_fn == 0)
+            continue;
+        launch l = {.script = s,
+                    .fn = def->plan_fn,
+                    .me = def->decl.name,
+                    .start = {.role = ENSHU__PROCESS_ADVERSARY,
+                              .what = "adversary",
+                              .id = enshu__text_of(s->drill, def->decl.name),
+                              .adversary = (int32_t)i,
+                              .handler = -1}};
+        start(&l);
+    }
+}
+
+/* Last, so that its being there shifts nobody else. */
+static void start_bot(enshu__script *s)
+{
+    if (!s->bot)
+        return;
+    launch l = {.script = s,
+                .fn = s->bot->run,
+                .start = {.role = ENSHU__PROCESS_BOT,
+                          .what = "bot",
+                          .id = enshu__text_of(s->drill, s->bot->decl.name),
+                          .adversary = -1,
+                          .handler = -1,
+                          .bot = true}};
+    start(&l);
+}
+
+static void wake_every(enshu__script *s, size_t i)
+{
+    const handler *h = &s->handlers->at[i];
+    enshu__wake_at(s->drill, enshu__now(s->drill) + h->period_us,
+                   HANDLER_TOKEN | i, NULL);
+}
+
+void enshu__handlers_start(enshu__script *s)
+{
+    enshu__handlers *hs = s->handlers;
+    for (size_t i = 0; i < hs->n; i++) {
+        if (hs->at[i].kind == AT_START)
+            start_plain(s, i);
+        else if (hs->at[i].kind == ON_CLOCK)
+            wake_every(s, i);
+        else if (hs->at[i].kind == ON_CONDITION)
+            (void)enshu__watch_script(s->drill, hs->at[i].cond,
+                                      HANDLER_TOKEN | i, 0, true);
+    }
+    start_adversaries(s);
+    start_bot(s);
+}
+
+bool enshu__handler_is_token(uint64_t token)
+{
+    return (token & HANDLER_TOKEN) != 0;
+}
+
+void enshu__handlers_wake(enshu__script *s, uint64_t token)
+{
+    const size_t i = (size_t)(token & ~HANDLER_TOKEN);
+    if (s->handlers->at[i].off)
+        return;
+    if (s->handlers->at[i].kind == ON_CLOCK)
+        wake_every(s, i);
+    run_handler(s, i, NULL, 0);
+}
+
+/* ---- what waits for the end of an event ---- */
+
+static waiting *enqueue(enshu__script *s, const enshu__notice *notice)
+{
+    enshu__handlers *hs = s->handlers;
+    const size_t bytes =
+        notice ? enshu__pack_bytes(notice->pairs, notice->n) : 0;
+    waiting *w = enshu__alloc_zero(1, sizeof *w + bytes);
+    if (!w) {
+        enshu__drill_out_of_memory(s->drill);
+        return NULL;
+    }
+    w->has_notice = notice != NULL;
+    if (notice) {
+        w->notice = *notice;
+        w->notice.pairs = enshu__pack(notice->pairs, notice->n, w + 1, bytes);
+    }
+    w->cause = enshu__slice_cause(s->drill);
+    if (hs->last)
+        hs->last->next = w;
+    else
+        hs->first = w;
+    hs->last = w;
+    return w;
+}
+
+void enshu__handlers_notify(enshu__script *s, const enshu__notice *notice)
+{
+    if (s->handlers->listens[notice->kind]
+        || enshu__processes_wait_for(s, notice->kind))
+        (void)enqueue(s, notice);
+}
+
+void enshu__handlers_effect(enshu__script *s, enshu__fn fn, enshu__ref target,
+                            const char *what, enshu_name id,
+                            const enshu__notice *event)
+{
+    waiting *w = enqueue(s, event);
+    if (!w)
+        return;
+    w->is_effect = true;
+    w->fn = fn;
+    w->target = target;
+    w->what = what;
+    w->id = id;
+}
+
+typedef struct offer {
+    const enshu__notice *notice;
+} offer;
+
+static int l_offer(lua_State *L)
+{
+    const offer *o = lua_touserdata(L, 1);
+    enshu__processes_event(L, o->notice);
+    return 0;
+}
+
+static void start_effect(enshu__script *s, const waiting *w)
+{
+    launch l = {.script = s,
+                .fn = w->fn,
+                .notice = w->has_notice ? &w->notice : NULL,
+                .has_target = true,
+                .target = w->target,
+                .start = {.role = ENSHU__PROCESS_EFFECT,
+                          .what = w->what,
+                          .id = enshu__text_of(s->drill, w->id),
+                          .adversary = -1,
+                          .handler = -1,
+                          .cause = w->cause}};
+    start(&l);
+}
+
+static void start_handlers(enshu__script *s, const waiting *w)
+{
+    enshu__handlers *hs = s->handlers;
+    if (enshu__processes_wait_for(s, w->notice.kind)) {
+        offer o = {&w->notice};
+        enshu_error err;
+        if (enshu__lua_protect(s->lua, l_offer, &o, &err) != ENSHU_OK)
+            enshu__drill_out_of_memory(s->drill);
+    }
+    for (size_t i = 0; i < hs->n; i++) {
+        if (hs->at[i].kind == ON_EVENT
+            && enshu__filter_fits(s, hs->at[i].filter, &w->notice))
+            run_handler(s, i, &w->notice, w->cause);
+    }
+}
+
+void enshu__handlers_flush(enshu__script *s)
+{
+    enshu__handlers *hs = s->handlers;
+    while (hs->first) {
+        waiting *w = hs->first;
+        hs->first = w->next;
+        if (!hs->first)
+            hs->last = NULL;
+        if (w->is_effect)
+            start_effect(s, w);
+        else
+            start_handlers(s, w);
+        enshu__free(w);
+    }
+}
+
+void enshu__handlers_drop(enshu__script *s)
+{
+    free_waiting(s->handlers);
+}
+
+/* ---- switching off ---- */
+
+bool enshu__checks_dropped(const enshu__handlers *hs, enshu__fn fn)
+{
+    for (size_t i = 0; i < hs->n_dropped; i++) {
+        if (hs->dropped[i] == fn)
+            return true;
+    }
+    return false;
+}
+
+void enshu__checks_drop(enshu__handlers *hs, enshu__fn fn)
+{
+    if (hs->n_dropped < CHECKS_MAX)
+        hs->dropped[hs->n_dropped++] = fn;
+}
+
+void enshu__handler_failed(enshu__script *s, int32_t i)
+{
+    handler *h = &s->handlers->at[i];
+    if (++h->failures >= FAILURES_MAX)
+        disable(s, h, "failed three times");
+}
+
+bool enshu__handler_disable(enshu__script *s, const char *source, int line)
+{
+    bool found = false;
+    for (size_t i = 0; i < s->handlers->n; i++) {
+        handler *h = &s->handlers->at[i];
+        if (h->where.line != line || strcmp(h->where.source, source) != 0)
+            continue;
+        disable(s, h, "control");
+        found = true;
+    }
+    return found;
+}
