@@ -95,18 +95,22 @@ static int64_t measured(const enshu_drill *d, const enshu__criterion_def *def)
 
 void enshu__final_criteria(enshu_drill *d)
 {
+    const uint64_t cause = d->cause;
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, CRITERION); i++) {
         const enshu__criterion_def *def = criterion_def(d, (int32_t)i);
-        if (def->metric >= 0 && def->metric_of.name != 0)
-            give(d, (int32_t)i, measured(d, def), false);
+        if (def->metric < 0 || def->metric_of.name == 0)
+            continue;
+        d->cause = d->sampled_seq[def->metric_of.index];
+        give(d, (int32_t)i, measured(d, def), false);
     }
+    d->cause = cause;
 }
 
 bool enshu__notes_create(enshu_drill *d)
 {
     const size_t n = ENSHU__COUNT(d->scenario, NOTE);
-    d->noted = enshu__arena_new(d->arena, n, sizeof *d->noted);
-    if (!d->noted)
+    d->notes = enshu__arena_new(d->arena, n, sizeof *d->notes);
+    if (!d->notes)
         return false;
     for (size_t i = 0; i < n; i++) {
         const enshu__note_def *def = ENSHU__DEF(d->scenario, NOTE, note, i);
@@ -123,9 +127,10 @@ bool enshu__notes_create(enshu_drill *d)
 void enshu__on_note(enshu_drill *d, int32_t i)
 {
     const enshu__note_def *def = ENSHU__DEF(d->scenario, NOTE, note, i);
-    if (d->noted[i])
+    if (d->notes[i].taken)
         return;
-    d->noted[i] = true;
+    d->notes[i].taken = true;
+    d->cause = d->notes[i].cause;
     ENSHU__EMIT(d, NOTE_TAKEN, &enshu__to_control,
                 enshu__f_id(d, ENSHU_F_ID, def->decl.name),
                 enshu__f_text(ENSHU_F_TITLE, def->title),

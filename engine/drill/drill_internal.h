@@ -151,6 +151,11 @@ typedef struct enshu__criterion {
     uint64_t seq;   /* of criterion.scored */
 } enshu__criterion;
 
+typedef struct enshu__note {
+    bool taken;
+    uint64_t cause;
+} enshu__note;
+
 typedef struct enshu__watches enshu__watches;   /* watch.h */
 typedef struct enshu__records enshu__records;   /* record.h */
 typedef struct enshu__commands enshu__commands; /* command.c */
@@ -198,13 +203,14 @@ struct enshu_drill {
     enshu__expect *expects;
     size_t n_expects;
     enshu__criterion *criteria;
-    bool *noted;
+    enshu__note *notes;
     enshu__scalar *vars;
     int32_t phase; /* -1: none */
     enshu_audience *team_audiences;
     enshu_audience *org_audiences;
     enshu__op_figures *sampled; /* last sample of each operation */
     int64_t *sampled_level;
+    uint64_t *sampled_seq; /* newest operation.sampled of each */
 };
 
 /* Marks the drill as broken (first status wins). */

@@ -122,6 +122,7 @@ static void act(enshu_drill *d, const watch *w)
                        w->token);
         break;
     case ENSHU__WATCH_NOTE:
+        d->notes[w->token].cause = d->cause;
         schedule_event(d, ENSHU__CLASS_NOTE, ENSHU__EVENT_NOTE, w->token);
         break;
     case ENSHU__WATCH_SCRIPT:

@@ -136,7 +136,8 @@ bool enshu__link_world(enshu_drill *d)
     d->sampled = enshu__arena_new(d->arena, ops->n, sizeof *d->sampled);
     d->sampled_level =
         enshu__arena_new(d->arena, ops->n, sizeof *d->sampled_level);
-    if (!defs || !d->sampled || !d->sampled_level)
+    d->sampled_seq = enshu__arena_new(d->arena, ops->n, sizeof *d->sampled_seq);
+    if (!defs || !d->sampled || !d->sampled_seq || !d->sampled_level)
         return false;
     *defs = world_defs(d->scenario);
     d->world = enshu__world_create(d->arena, d->undo, defs, on_change, d);
@@ -182,14 +183,15 @@ static void sample(enshu_drill *d, int32_t op)
     d->sampled[op] = f;
     d->sampled_level[op] = level;
     const enshu_audience audience = audience_of_operation(d, op);
-    ENSHU__EMIT(d, OPERATION_SAMPLED, &audience,
-                enshu__f_id(d, ENSHU_F_ID, operation(d, op)->decl.name),
-                enshu__f_int(ENSHU_F_QUEUE, f.queue),
-                enshu__f_int(ENSHU_F_DONE, f.done),
-                enshu__f_int(ENSHU_F_CANCELLED, f.cancelled),
-                enshu__f_int(ENSHU_F_DELAY_MAX, f.delay_max_us),
-                enshu__f_int(ENSHU_F_DELAY_AVG, f.delay_avg_us),
-                enshu__f_int(ENSHU_F_LEVEL, level));
+    d->sampled_seq[op] =
+        ENSHU__EMIT(d, OPERATION_SAMPLED, &audience,
+                    enshu__f_id(d, ENSHU_F_ID, operation(d, op)->decl.name),
+                    enshu__f_int(ENSHU_F_QUEUE, f.queue),
+                    enshu__f_int(ENSHU_F_DONE, f.done),
+                    enshu__f_int(ENSHU_F_CANCELLED, f.cancelled),
+                    enshu__f_int(ENSHU_F_DELAY_MAX, f.delay_max_us),
+                    enshu__f_int(ENSHU_F_DELAY_AVG, f.delay_avg_us),
+                    enshu__f_int(ENSHU_F_LEVEL, level));
 }
 
 void enshu__on_sample(enshu_drill *d)

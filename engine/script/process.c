@@ -337,6 +337,7 @@ static void ripen(enshu__processes *ps, enshu__process *p, size_t branch)
     }
     p->ripe = true;
     p->won = branch;
+    p->start.cause = enshu__slice_cause(ps->script->drill);
     enshu__wake_at(ps->script->drill, enshu__now(ps->script->drill),
                    token_of(p, BRANCH_NOW), &p->wake);
 }

@@ -33,7 +33,7 @@ typedef struct enshu__process_start {
     int32_t adversary; /* -1: none */
     int32_t handler;   /* -1: none */
     bool bot;
-    uint64_t cause;
+    uint64_t cause; /* record behind its next slice */
 } enshu__process_start;
 
 /* ---- alternatives ---- */

@@ -156,7 +156,7 @@ typedef enum enshu_field {
       (CRITERION, INJECT, ACTION, DEADLINE),                                   \
       "what an inject asked for was not done in time")                         \
     X(14, QUESTION_ASKED, "question.asked",                                    \
-      (QUESTION, TO, TEXT, BODY, OPTIONS, DEADLINE), "a decision is needed")   \
+      (QUESTION, TO, TITLE, BODY, OPTIONS, DEADLINE), "a decision is needed")   \
     X(15, QUESTION_ANSWERED, "question.answered",                              \
       (QUESTION, OPTION, TEXT, BY, TEAM, COMMAND), "a decision was taken")     \
     X(16, QUESTION_EXPIRED, "question.expired", (QUESTION, DEADLINE),          \
