@@ -7,6 +7,38 @@
 
 #include <lua.h>
 
+/* bind_declare.c: l_declare has its record as upvalue */
+int l_declare(lua_State *L);
+int l_injects(lua_State *L);
+int l_msel(lua_State *L);
+/* bind_cond.c */
+int l_did(lua_State *L);
+int l_sent(lua_State *L);
+int l_read(lua_State *L);
+int l_answered(lua_State *L);
+int l_is(lua_State *L);
+int l_val(lua_State *L);
+int l_metric(lua_State *L);
+int l_after(lua_State *L);
+int l_before(lua_State *L);
+int l_held(lua_State *L);
+int l_done(lua_State *L);
+int l_detected(lua_State *L);
+int l_all(lua_State *L);
+int l_any(lua_State *L);
+int l_none(lua_State *L);
+int l_at_least(lua_State *L);
+int l_check(lua_State *L);
+/* bind_fx.c */
+int l_fx_state(lua_State *L);
+int l_fx_compromise(lua_State *L);
+int l_fx_isolate(lua_State *L);
+int l_fx_reconnect(lua_State *L);
+int l_fx_send(lua_State *L);
+int l_fx_set(lua_State *L);
+int l_fx_reveal(lua_State *L);
+int l_fx_award(lua_State *L);
+int l_fx_manual(lua_State *L);
 /* bind_time.c: durations, clocks, waiting */
 int l_ms(lua_State *L);
 int l_sec(lua_State *L);

@@ -19,6 +19,12 @@ bool enshu__is_cond(lua_State *L, int idx);
  * condition: "expected a condition such as did("x"), got boolean". */
 enshu__cond enshu__check_cond(lua_State *L, int idx);
 
+/* True when the value at idx is an effect made by fx. */
+bool enshu__is_effect(lua_State *L, int idx);
+
+/* The same without resolving anything; the value must be a condition. */
+enshu__cond enshu__peek_cond(lua_State *L, int idx);
+
 /* A copy in the scenario's arena, its references noted for freezing. */
 enshu__cond *enshu__keep_cond(lua_State *L, int idx);
 

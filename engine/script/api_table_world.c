@@ -1,0 +1,142 @@
+#include "script/api_row.h"
+
+#define OWNERS (ENSHU__IS(TEAM) | ENSHU__IS(ORG))
+
+static const char *const conduit_states[] = {"open", "closed", NULL};
+static const char *const asset_kinds[] = {
+    "server", "workstation", "kiosk", "network", "plc", "hmi",
+    "camera", "saas",        "data",  "other",   NULL};
+static const char *const backups[] = {"none", "online", "offline", NULL};
+static const char *const asset_states[] = {"up", "degraded", "down", NULL};
+
+static const enshu__field zone_rows[] = {
+    ROW("id", ID, enshu__zone_def, decl, "ゾーンの識別子(\"internet\" は既定)",
+        "Id of the zone; \"internet\" is built in", REQUIRED),
+    ROW("name", TEXT, enshu__zone_def, name, "名前", "Name", REQUIRED),
+    ROW("level", STRING, enshu__zone_def, level,
+        "Purdue レベル \"0\"〜\"5\"、\"3.5\"、\"dmz\"",
+        "Purdue level \"0\" to \"5\", \"3.5\" or \"dmz\""),
+    ROW("parent", REF, enshu__zone_def, parent, "含まれる先のゾーン",
+        "Zone it is part of", TO(ENSHU__IS(ZONE))),
+};
+const enshu__record enshu__record_zone =
+    DECLARATOR("zone", "ZoneDef", ZONE, enshu__zone_def, zone_rows,
+               "ネットワークのゾーン。", "A network zone.");
+
+static const enshu__field conduit_rows[] = {
+    ROW("id", ID, enshu__conduit_def, decl, "経路の識別子", "Id of the conduit",
+        REQUIRED),
+    ROW("name", TEXT, enshu__conduit_def, name, "名前", "Name"),
+    ROW("from", REF, enshu__conduit_def, from, "一方の端のゾーン(双方向)",
+        "Zone at one end; conduits work in both directions", REQUIRED,
+        TO(ENSHU__IS(ZONE))),
+    ROW("to", REF, enshu__conduit_def, to, "他方の端のゾーン",
+        "Zone at the other end", REQUIRED, TO(ENSHU__IS(ZONE))),
+    ROW("allow", WORDS, enshu__conduit_def, allow,
+        "通す通信(なければすべて通す)",
+        "Services let through; absent: everything",
+        AT2(enshu__conduit_def, has_allow)),
+    ROW("state", ENUM, enshu__conduit_def, state, "初めの状態",
+        "State at the start", .words = conduit_states, PRESET(0, "\"open\"")),
+};
+const enshu__record enshu__record_conduit = DECLARATOR(
+    "conduit", "ConduitDef", CONDUIT, enshu__conduit_def, conduit_rows,
+    "ゾーンをつなぐ通信経路。", "A connection between two zones.");
+
+static const enshu__field asset_rows[] = {
+    ROW("id", ID, enshu__asset_def, decl, "機器の識別子", "Id of the asset",
+        REQUIRED),
+    ROW("name", TEXT, enshu__asset_def, name, "名前", "Name", REQUIRED),
+    ROW("zone", REF, enshu__asset_def, zone, "置かれたゾーン", "Zone it is in",
+        REQUIRED, TO(ENSHU__IS(ZONE))),
+    ROW("kind", ENUM, enshu__asset_def, kind, "機器の種類", "Kind of asset",
+        .words = asset_kinds, PRESET(9, "\"other\"")),
+    ROW("owner", REF, enshu__asset_def, owner, "管理するチームか組織",
+        "Team or organisation that owns it", TO(OWNERS)),
+    ROW("count", INT, enshu__asset_def, count, "同じ機器の台数",
+        "Identical units behind this id", RANGE(1, 1000000), PRESET(1, "1")),
+    ROW("controls", FLAGS, enshu__asset_def, controls,
+        "備わっている対策(step.detect が見る)",
+        "Controls it has (edr, mfa, ids ...); used by step.detect"),
+    ROW("backup", ENUM, enshu__asset_def, backup, "バックアップ", "Backup",
+        .words = backups, PRESET(0, "\"none\"")),
+    ROW("tags", WORDS, enshu__asset_def, tags, "分類の言葉",
+        "Words to group it by"),
+    ROW("state", ENUM, enshu__asset_def, state, "初めの状態",
+        "State at the start", .words = asset_states, PRESET(0, "\"up\"")),
+};
+const enshu__record enshu__record_asset =
+    DECLARATOR("asset", "AssetDef", ASSET, enshu__asset_def, asset_rows,
+               "サーバーや端末などの機器。", "A server, terminal or device.");
+
+static const enshu__field service_rows[] = {
+    ROW("id", ID, enshu__service_def, decl, "サービスの識別子",
+        "Id of the service", REQUIRED),
+    ROW("name", TEXT, enshu__service_def, name, "名前", "Name", REQUIRED),
+    ROW("needs", NEEDS, enshu__service_def, needs,
+        "必要な機器・サービス(all any at_least で組み合わせる)",
+        "Assets and services it needs; combine with all, any, at_least",
+        AT2(enshu__service_def, n_needs),
+        TO(ENSHU__IS(ASSET) | ENSHU__IS(SERVICE))),
+    ROW("owner", REF, enshu__service_def, owner, "管理するチームか組織",
+        "Team or organisation that owns it", TO(OWNERS)),
+    ROW("rto", DURATION, enshu__service_def, rto_us, "目標復旧時間",
+        "Recovery time objective"),
+    ROW("manual", BOOL, enshu__service_def, manual, "手作業で続けられる",
+        "Can be run by hand", .default_ = "false"),
+};
+const enshu__record enshu__record_service =
+    DECLARATOR("service", "ServiceDef", SERVICE, enshu__service_def,
+               service_rows, "機器の上で動くサービス。水準は 0〜1。",
+               "A service with a level from 0 to 1.");
+
+static const enshu__field item_rows[] = {
+    ROW("key", STRING, enshu__item_def, key, "便名・列車番号・コンテナ番号",
+        "Flight, train or container number", REQUIRED),
+    ROW("at", TIME, enshu__item_def, due_us, "予定時刻", "Due time", REQUIRED),
+    ROW("load", MILLI, enshu__item_def, load_milli, "作業量", "Units of work",
+        RANGE(1, 1000000000), PRESET(1000, "1")),
+};
+static const enshu__record item =
+    PART("schedule", "ScheduleItem", enshu__item_def, item_rows);
+
+static const enshu__field rate_rows[] = {
+    ROW("normal", MILLI, enshu__operation_def, rate_milli,
+        "通常時の1時間あたりの処理量", "Units per hour normally", REQUIRED,
+        RANGE(0, INT64_C(1000000000000))),
+    ROW("manual", MILLI, enshu__operation_def, manual_rate_milli,
+        "手作業時の1時間あたりの処理量", "Units per hour by hand",
+        RANGE(0, INT64_C(1000000000000)), .default_ = "0"),
+};
+static const enshu__record rate =
+    PART("rate", "Rate", enshu__operation_def, rate_rows);
+
+static const char *const units[] = {"unit", NULL};
+
+static const enshu__field operation_rows[] = {
+    ROW("id", ID, enshu__operation_def, decl, "運行・業務の識別子",
+        "Id of the operation", REQUIRED),
+    ROW("name", TEXT, enshu__operation_def, name, "名前", "Name", REQUIRED),
+    ROW("unit", STRING, enshu__operation_def, unit, "数える単位",
+        "What is counted: \"pax\", \"train\", \"container\"", .words = units,
+        .default_ = "\"unit\""),
+    ROW("service", REF, enshu__operation_def, service,
+        "処理能力を決めるサービス", "Capacity follows this service's level",
+        REQUIRED, TO(ENSHU__IS(SERVICE))),
+    ROW("schedule", ROWS, enshu__operation_def, schedule, "予定表",
+        "What is due when", REQUIRED, .rows = &item,
+        AT2(enshu__operation_def, n_schedule)),
+    ROW("rate", ROW, enshu__operation_def, decl, "1時間あたりの処理量",
+        "Units per HOUR", REQUIRED, .rows = &rate),
+    ROW("lead", DURATION, enshu__operation_def, lead_us,
+        "予定のどれだけ前から作業できるか",
+        "Work may start this long before it is due",
+        PRESET(2 * ENSHU_HOUR, "hours(2)")),
+    ROW("cancel_after", DURATION, enshu__operation_def, cancel_after_us,
+        "この時間遅れたら取りやめる", "Cancelled when this late",
+        PRESET(2 * ENSHU_HOUR, "hours(2)")),
+};
+const enshu__record enshu__record_operation =
+    DECLARATOR("operation", "OperationDef", OPERATION, enshu__operation_def,
+               operation_rows, "予定に沿って進む業務(便、列車、搬出入)。",
+               "Work along a schedule: flights, trains, containers.");

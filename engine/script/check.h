@@ -1,0 +1,21 @@
+/*
+ * script/check.h - what is looked at once everything is declared and every
+ * reference is found.  Each function reports through enshu__script_find.
+ */
+#ifndef ENSHU_SCRIPT_CHECK_H
+#define ENSHU_SCRIPT_CHECK_H
+
+#include "script/script_internal.h"
+
+void enshu__check_texts(enshu__script *s);  /* EN4 */
+void enshu__check_times(enshu__script *s);  /* EN3, triggers */
+void enshu__check_world(enshu__script *s);  /* EN5 */
+void enshu__check_flow(enshu__script *s);   /* EN6 */
+void enshu__check_scores(enshu__script *s); /* EN7 */
+
+/* The drill time at which an inject or question is surely sent, or
+ * ENSHU__ABSENT_TIME when that is not known. */
+enshu_time_us enshu__known_time(const enshu__scenario *s,
+                                const enshu__trigger *trigger);
+
+#endif /* ENSHU_SCRIPT_CHECK_H */

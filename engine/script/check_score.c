@@ -1,0 +1,184 @@
+/* EN7: points that mean something. */
+#include "script/check.h"
+
+#include "script/api_read.h"
+
+static const char *id_of(const enshu__script *s, const enshu__decl *decl)
+{
+    return enshu__names_text(s->scenario->names, decl->name);
+}
+
+/* ---- objectives ---- */
+
+static void mark(bool *used, enshu__ref objective)
+{
+    if (objective.kind == ENSHU__OBJECTIVE)
+        used[objective.index] = true;
+}
+
+static void mark_objectives(const enshu__scenario *sc, bool *used)
+{
+    for (size_t i = 0; i < ENSHU__COUNT(sc, CRITERION); i++)
+        mark(used, ENSHU__DEF(sc, CRITERION, criterion, i)->objective);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, INJECT); i++) {
+        const enshu__inject_def *def = ENSHU__DEF(sc, INJECT, inject, i);
+        for (size_t k = 0; k < def->n_expect; k++)
+            mark(used, def->expect[k].objective);
+    }
+    for (size_t i = 0; i < ENSHU__COUNT(sc, QUESTION); i++) {
+        const enshu__question_def *def = ENSHU__DEF(sc, QUESTION, question, i);
+        for (size_t k = 0; k < def->n_expect; k++)
+            mark(used, def->expect[k].objective);
+    }
+}
+
+static void check_objectives(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    const size_t n = ENSHU__COUNT(sc, OBJECTIVE);
+    bool *used = enshu__alloc_zero(n + 1, sizeof *used);
+    if (!used)
+        return;
+    mark_objectives(sc, used);
+    for (size_t i = 0; i < n; i++) {
+        const enshu__decl *decl = sc->lists[ENSHU__OBJECTIVE].at[i];
+        if (!used[i])
+            enshu__find(s, 'W', "EN7001", decl->where,
+                        "objective '%s' に基準がありません",
+                        "objective '%s' has no criterion", id_of(s, decl));
+    }
+    enshu__free(used);
+}
+
+/* ---- expectations ---- */
+
+static void check_points(enshu__script *s, const enshu__decl *decl,
+                         const char *word, const enshu__expect_def *e, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (e[i].points_milli != 0 && e[i].objective.name == 0) {
+            enshu__find(s, 'W', "EN7004", decl->where,
+                        "%s '%s' の配点に訓練目標がありません",
+                        "points on %s '%s' belong to no objective", word,
+                        id_of(s, decl));
+            return;
+        }
+    }
+}
+
+static void check_expectations(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    for (size_t i = 0; i < ENSHU__COUNT(sc, INJECT); i++) {
+        const enshu__inject_def *def = ENSHU__DEF(sc, INJECT, inject, i);
+        check_points(s, &def->decl, "inject", def->expect, def->n_expect);
+    }
+    for (size_t i = 0; i < ENSHU__COUNT(sc, QUESTION); i++) {
+        const enshu__question_def *def = ENSHU__DEF(sc, QUESTION, question, i);
+        check_points(s, &def->decl, "question", def->expect, def->n_expect);
+    }
+}
+
+/* ---- criteria ---- */
+
+static bool effects_award(const enshu__effects *effects, int32_t criterion)
+{
+    for (size_t i = 0; effects && i < effects->n; i++) {
+        const enshu__fx *fx = &effects->fx[i];
+        if (fx->op == ENSHU__FX_AWARD && fx->a.kind == ENSHU__CRITERION
+            && fx->a.index == criterion)
+            return true;
+    }
+    return false;
+}
+
+/* Does any effect written as data award it? */
+static bool is_awarded(const enshu__scenario *sc, int32_t criterion)
+{
+    bool found = false;
+    for (size_t i = 0; i < ENSHU__COUNT(sc, ACTION) && !found; i++)
+        found = effects_award(ENSHU__DEF(sc, ACTION, action, i)->effects,
+                              criterion);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, STEP) && !found; i++)
+        found =
+            effects_award(ENSHU__DEF(sc, STEP, step, i)->effects, criterion);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, INJECT) && !found; i++)
+        found = effects_award(ENSHU__DEF(sc, INJECT, inject, i)->effects,
+                              criterion);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, QUESTION) && !found; i++) {
+        const enshu__question_def *q = ENSHU__DEF(sc, QUESTION, question, i);
+        for (size_t k = 0; k < q->n_options && !found; k++)
+            found = effects_award(q->options[k].effects, criterion);
+    }
+    return found;
+}
+
+static void check_way(enshu__script *s, const enshu__criterion_def *def)
+{
+    const int ways =
+        (def->when != NULL) + (def->metric >= 0) + (def->n_rubric > 0);
+    if (ways > 1)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "criterion '%s': when, metric, rubric は一つだけ書きます",
+                    "criterion '%s': only one of when, metric, rubric",
+                    id_of(s, &def->decl));
+    else if (ways == 0 && s->n_functions == 0
+             && !is_awarded(s->scenario, def->decl.index))
+        enshu__find(s, 'E', "EN7003", def->decl.where,
+                    "criterion '%s' の点を与えるものがありません",
+                    "criterion '%s': nothing can award it",
+                    id_of(s, &def->decl));
+}
+
+static void check_figures(enshu__script *s, const enshu__criterion_def *def)
+{
+    const bool delay = def->metric == ENSHU__METRIC_DELAY_MAX
+                       || def->metric == ENSHU__METRIC_DELAY_AVG;
+    if (def->metric < 0)
+        return;
+    if (def->best == def->worst)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "criterion '%s': best と worst が同じです",
+                    "criterion '%s': best and worst are the same",
+                    id_of(s, &def->decl));
+    if (delay && (enshu__is_bare(def->best) || enshu__is_bare(def->worst)))
+        enshu__find(s, 'E', "EN3004", def->decl.where,
+                    "criterion '%s': 遅れは min(5) のように書きます",
+                    "criterion '%s': bare number as a duration; write min(5)",
+                    id_of(s, &def->decl));
+}
+
+static void check_rubric(enshu__script *s, const enshu__criterion_def *def)
+{
+    if (def->n_rubric == 0
+        || def->rubric[def->n_rubric - 1].points_milli == def->points_milli)
+        return;
+    enshu__find(s, 'W', "EN7006", def->decl.where,
+                "criterion '%s': 満点の説明が rubric にありません",
+                "criterion '%s': the rubric does not describe full points",
+                id_of(s, &def->decl));
+}
+
+static void check_criteria(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    for (size_t i = 0; i < ENSHU__COUNT(sc, CRITERION); i++) {
+        const enshu__criterion_def *def =
+            ENSHU__DEF(sc, CRITERION, criterion, i);
+        check_way(s, def);
+        check_figures(s, def);
+        check_rubric(s, def);
+        if (def->points_milli < 0 && !def->penalty)
+            enshu__find(s, 'W', "EN7005", def->decl.where,
+                        "criterion '%s' は負の点です。penalty=true を書きます",
+                        "criterion '%s' has negative points; add penalty=true",
+                        id_of(s, &def->decl));
+    }
+}
+
+void enshu__check_scores(enshu__script *s)
+{
+    check_objectives(s);
+    check_expectations(s);
+    check_criteria(s);
+}
