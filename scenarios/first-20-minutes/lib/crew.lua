@@ -34,7 +34,8 @@ function C.run(name, rows)
     for i, t in ipairs(todo) do
       alternatives[i] = { string.format("%d", i), t.due and math.max(t.due - now(), 0) or t.when }
     end
-    local i = tonumber(race(alternatives))
+    local first = race(alternatives)
+    local i = tonumber(first)
     if todo[i].due then go(table.remove(todo, i)) else todo[i].due = now() + todo[i].delay end
   end
 end
