@@ -16,7 +16,7 @@ engine scenarios src tests tools
 
 # Brackets keep the patterns from matching this file.
 FOREIGN = re.compile(
-    r"/w[o]rk/|/h[o]me/[a-z]|/r[o]ot/|/t[m]p/b-|\ba[s]sistants?\b|"
+    r"/w[o]rk/|/r[o]ot/|/t[m]p/b-|\ba[s]sistants?\b|"
     r"\bcl[a]ude\b|\bcop[i]lot\b|\bch[a]tgpt\b|\bllm\b", re.I)
 
 
