@@ -63,6 +63,11 @@ action{ id="switch_info", by="occ", kind="decision", target="none", duration=min
   name={ ja="案内を放送・発車標・乗換アプリへ切替", en="Move information to PA, boards and journey planners" },
   help={ ja="ホームページを通さず、駅放送、発車標、乗換アプリ各社へ手作業で運行情報を出します。",
          en="Gives running information by hand over PA, boards and the journey planners, without the website." } }
+action{ id="resume_info", by="occ", kind="decision", target="none", duration=min(2), requires=all{ networks_up, is("passenger_info", "manual") },
+  effects={ fx.state("passenger_info", "normal") },
+  name={ ja="案内をホームページ経由に戻す", en="Give information through the website again" },
+  help={ ja="ホームページが安定してから、運行情報の自動配信に戻します。",
+         en="Goes back to automatic distribution once the website is stable." } }
 action{ id="station_script", by={ "occ", "hq" }, kind="communication", target="none", duration=min(4), requires=networks_up,
   name={ ja="駅へ問い合わせ対応文を配布", en="Send stations an answer script" },
   help={ ja="全48駅に同じ文面を配ります。列車は平常、HPは調査中、次のお知らせの時刻。",

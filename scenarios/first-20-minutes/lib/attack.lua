@@ -19,7 +19,8 @@ end
 step{ id="scan_sites", attack="T1593",     name={ ja="公開情報を調べる", en="Search open sites" } }
 step{ id="hire_bots",  attack="T1583.005", name={ ja="ボットネットを借りる", en="Hire a botnet" } }
 step{ id="flood_udp",  attack="T1498.001", via="udp", name={ ja="UDPフラッド", en="UDP flood" } }
-step{ id="flood_web",  attack="T1499.002", via="https", effects=press_website, name={ ja="HTTPSフラッド", en="HTTPS flood" } }
+step{ id="flood_web",  attack="T1499.002", via="https", needs=val("shield", "<", 2), effects=press_website,
+  name={ ja="HTTPSフラッド", en="HTTPS flood" } }
 step{ id="boast",      attack="T1585.001", name={ ja="SNSで犯行声明", en="Claim on social media" } }
 step{ id="flood_api",  attack="T1499.003", via="https", effects=press_api, name={ ja="APIへの大量要求", en="API exhaustion" } }
 step{ id="lure",       attack="T1566.002", via="mail", effects={ fx.compromise(TARGET, "user") },
@@ -30,11 +31,7 @@ step{ id="steal_login", attack="T1539", via="https", needs=all{ is("pr_pc", "com
 local function keep_flooding(r, until_t)
   while now() < until_t do
     wait(r:dur(min(3), min(8)))
-    if now() < until_t then
-      vars.flood_gbps = r:int(24, 52)
-      attempt("flood_udp", { on="cdn" })
-      if state("web_site") ~= "down" then attempt("flood_web", { on="web_site" }) end
-    end
+    if state("web_site") ~= "down" then attempt("flood_web", { on="web_site" }) end
   end
 end
 
@@ -109,14 +106,17 @@ end)
 on("action", { id="reset_credentials" }, function() compromise("sns_acct", "none") end)
 
 ---------------------------------------------------------------- the self-inflicted outage
--- Public web and office go dark, the boards lose their feed, and orders to crews and stations go by telephone and fax.
+-- Public web and office are cut off, so everything that lives on them stops; orders to crews and stations go by telephone
+-- and fax.  Signals, traffic control and radio are untouched.
+local CUT_SERVICES = { "web_info", "ticket_app", "passenger_info", "staff_mail" }
+
 on("var", { id="cut" }, function(ev)
   for _, zone in ipairs{ "dmz", "office" } do
     if ev.value then isolate(zone) else reconnect(zone) end
   end
+  for _, s in ipairs(CUT_SERVICES) do set_state(s, ev.value and "stopped" or "normal") end
   set_state("c_info", ev.value and "closed" or "open")
   set_state("occ_support", ev.value and "degraded" or "up")
-  set_state("passenger_info", ev.value and "stopped" or "normal")
 end)
 
 ---------------------------------------------------------------- the peer that asked for help

@@ -29,6 +29,15 @@ inject{ id="I-07b", manual=true, to={ "csirt", "hq" }, from="monitor", via="siem
             "has been made. For the time being your own posts are not accepted." },
   answer={ ja="認証情報をリセットし、全セッションを失効させてから投稿を再開する。", en="Renew the log-ins, end every session, then post again." } }
 
+inject{ id="I-08n", at="19:30", guard=val("cut"), to={ "csirt", "hq" }, from="president", via="phone", priority="high", phase="pressure",
+  subject={ ja="社長「いつ戻るのか」", en="President: 'when is it back?'" },
+  body={ ja="全部切ったと聞いた。駅から連絡がつかないと私の携帯に電話が3本来ている。列車は大丈夫なのか。何時に戻るのか、10分以内に教えてくれ。",
+         en="I hear everything is cut. Three stations have called my own phone because they reach nobody. Are the trains all right? " ..
+            "Tell me within ten minutes when it is back." },
+  answer={ ja="遮断の理由と影響を率直に伝え、指令支援、通達、メールの順に戻すと説明する。",
+           en="Say plainly why it was cut and what it costs, and that dispatch support, bulletins and mail come back in that order." },
+  note={ ja="すでに全遮断しているとき、I-08とQ-08の代わりに入る。", en="Comes instead of I-08 and Q-08 when everything is cut already." } }
+
 inject{ id="I-08b", when=held(val("cut"), min(4)), to={ "csirt", "occ", "hq" }, from="station", via="radio", priority="high", phase="pressure",
   subject={ ja="通達が端末で読めない", en="Staff cannot read bulletins" },
   body={ ja="駅と乗務区です。4分ほど前から業務端末がつながらず、通達も乗務変更も読めません。公式SNSも更新されません。" ..

@@ -99,7 +99,7 @@ inject{ id="I-07", at="19:22", to="csirt", from="monitor", via="siem", technique
   note={ ja="隔離しないまま20分前後たつと、公式SNSに不審なログインが起きる(I-07b)。",
          en="Left alone for about twenty minutes, somebody logs in to the official SNS account (I-07b)." } }
 
-inject{ id="I-08", at="19:30", to="csirt", from="president", via="chat", priority="high", phase="pressure",
+inject{ id="I-08", at="19:30", guard=none{ val("cut") }, to="csirt", from="president", via="chat", priority="high", phase="pressure",
   subject={ ja="社長「全ネットワークを切れ」", en="President: 'cut every network'" },
   body={ ja="今ニュースで見た。念のため全社のネットワークをすぐ切れ。列車に何かあってからでは遅い。10分以内に、やったかどうか返事をくれ。",
          en="I have just seen the news. To be safe, cut every network of the company now. After something happens to a train it is " ..
@@ -153,7 +153,7 @@ local WATCH_ANSWER = {
   ja="APIに流量制限をかけ、ログインと乗車券表示を優先する。「安定しているが監視を続ける」とだけ伝え、終息とは言わない。",
   en="Rate-limit the API, log-in and ticket display first. Say 'stable, still watching', never 'over'." }
 
-inject{ id="I-12", at="20:00", to="csirt", from="cdn_co", via="siem", technique="T1499.003", phase="second_wave", guard=is("web_site", "up"),
+inject{ id="I-12", at="20:00", to="csirt", from="cdn_co", via="siem", technique="T1499.003", phase="second_wave", guard=is("web_info", "normal"),
   subject={ ja="HP回復、攻撃はアプリAPIへ", en="Site back, flood moves to the app" },
   body={ ja="20時00分、ホームページの応答時間は1.9秒に回復しました。一方、チケットアプリのAPIへの要求が毎秒900件から6万件に増え、ログイン失敗率は38%です。" ..
             "送信元の6割はホームページへの攻撃と重なります。",
@@ -162,7 +162,7 @@ inject{ id="I-12", at="20:00", to="csirt", from="cdn_co", via="siem", technique=
   expect=WATCH, answer=WATCH_ANSWER }
 
 inject{ id="I-12b", at="20:00", to="csirt", from="cdn_co", via="siem", technique="T1499.003", phase="second_wave",
-  guard=none{ is("web_site", "up") },
+  guard=none{ is("web_info", "normal") },
   subject={ ja="HP未回復、アプリAPIにも攻撃", en="Site still down, app flooded too" },
   body={ ja="20時00分、ホームページはまだ正常に応答していません。加えて、チケットアプリのAPIへの要求が毎秒900件から6万件に増え、ログイン失敗率は38%です。" ..
             "送信元の6割はホームページへの攻撃と重なります。",

@@ -61,7 +61,8 @@ penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "CLEA
 
 ---------------------------------------------------------------- how it ended
 local site_back = is("web_info", "normal")
-local one_voice = all{ did("statement"), did("deny_rumor") }
+local said_too_much = any{ did("announce_cause"), did("statement", { form={ cause="attack" } }), did("reply_attacker"), did("announce_over") }
+local one_voice = all{ did("statement", { before="19:40" }), did("deny_rumor", { before="20:06" }), none{ said_too_much } }
 note{ id="N-calm", when=all{ after("20:09"), site_back, one_voice, none{ was_cut } },
   title={ ja="結末:平静", en="Ending: calm" },
   text={ ja="ホームページは80分以内に戻り、会社の言葉は一つだった。列車は一本も遅れていない。",
@@ -85,7 +86,7 @@ note{ id="N-sns", when=sent("I-07b"), audience="facilitator",
 
 ---------------------------------------------------------------- questions for the debrief
 local function ask_all(id, ja, en)
-  note{ id=id, at="20:09", title={ ja="振り返りの問い", en="Debrief" }, text={ ja=ja, en=en } }
+  note{ id=id, at="T+01:29:30", title={ ja="振り返りの問い", en="Debrief" }, text={ ja=ja, en=en } }
 end
 ask_all("D-1", "開始3分の時点で、何を知っていて、何を知らなかったか。", "What did you know at minute three, and what did you not?")
 ask_all("D-2", "お客さまに最初に伝えたのは誰で、何時何分だったか。それは噂より早かったか。", "Who told passengers first, and when? Was it before the rumour?")

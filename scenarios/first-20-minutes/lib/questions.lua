@@ -14,8 +14,10 @@ question{ id="Q-04", after="I-04", to="csirt", within=min(10),
     { id="wait", effects={ fx.set("web_plan", "wait") },
       text={ ja="事業者からの次の連絡を待つ", en="Wait for the provider's next call" } } },
   expect={
-    { option={ "both", "page" }, within=min(10), points=6, objective="service" },
-    { option={ "both", "scrub" }, within=min(10), points=5, objective="contain" } },
+    { option={ "both", "page" }, within=min(10), points=6, objective="service",
+      name={ ja="簡易ページで情報を先に戻した", en="Brought information back with a static page" } },
+    { option={ "both", "scrub" }, within=min(10), points=5, objective="contain",
+      name={ ja="スクラビングで攻撃を外した", en="Took the flood away by scrubbing" } } },
   answer={ ja="簡易ページでお客さまへの情報を先に戻し、スクラビングで攻撃を外す。", en="The page brings information back, scrubbing takes the flood away." } }
 
 question{ id="Q-08", after="I-08", to="csirt", within=min(10),
@@ -30,8 +32,10 @@ question{ id="Q-08", after="I-08", to="csirt", within=min(10),
     { id="later",
       text={ ja="状況が分かるまで返事を保留する", en="Hold the answer until more is known" } } },
   expect={
-    { option="explain", within=min(10), points=5, objective="govern" },
-    { option={ "explain", "partial" }, within=min(10), points=2, objective="service" } },
+    { option="explain", within=min(10), points=5, objective="govern",
+      name={ ja="社長に影響を説明し2案を示した", en="Explained the effect and gave two options" } },
+    { option={ "explain", "partial" }, within=min(10), points=2, objective="service",
+      name={ ja="指令と駅の連絡手段を守った", en="Kept the lines to OCC and stations" } } },
   answer={ ja="切ると失うもの(指令のメール、SNS、通達)を先に伝え、選べる案を二つ出す。",
            en="Say first what the cut would cost (OCC mail, SNS, bulletins), then give two options." } }
 
@@ -41,5 +45,6 @@ question{ id="Q-13", after="I-13", to={ "csirt", "occ", "hq" }, within=min(3),
     { id="watch", text={ ja="当番制で監視を続け、記録を引き継ぎ、明朝に報告。ISACへお礼と続報", en="Watch in shifts, hand over the log, report in the morning, thank and update the ISAC" } },
     { id="home", text={ ja="復旧したので解散し、明朝9時に集まる", en="All go home, meet at nine" } },
     { id="all_night", text={ ja="全員が徹夜で待機する", en="Everybody stays all night" } } },
-  expect={ option="watch", within=min(3), points=2, objective="govern" },
+  expect={ option="watch", within=min(3), points=2, objective="govern",
+    name={ ja="当番・引き継ぎ・明朝の報告を決めた", en="Set watch, hand-over and morning report" } },
   answer={ ja="人を残すより、交代と引き継ぎの約束を残す。", en="Leave a hand-over, not tired people." } }

@@ -73,6 +73,7 @@ asset{ id="train_radio",  zone="ops",    kind="network", owner="occ",   name={ j
 ---------------------------------------------------------------- services
 service{ id="web_info",   needs="web_site", owner="hq", rto=min(80), name={ ja="ホームページ", en="Website" } }
 service{ id="ticket_app", needs="app_api",  owner="csirt", name={ ja="チケットアプリ", en="Ticket app" } }
+service{ id="staff_mail", needs="mail_srv", owner="csirt", name={ ja="社内メール・通達", en="Mail and bulletins" } }
 -- Running information is entered through the website's editor and leaves through any of the channels.  By hand it goes
 -- out over the PA, the boards and the journey planners without the website.
 service{ id="passenger_info", needs=all{ "web_site", any{ "pis_srv", "partner_feed", "sns_acct" } }, manual=true, owner="occ",
@@ -97,6 +98,5 @@ operation{ id="inquiries", unit="person", service="passenger_info", schedule=ask
 ---------------------------------------------------------------- what the story remembers
 var{ id="web_plan",    init="none", desc="counter-measure chosen for the website: geo, both, scrub, page, wait" }
 var{ id="shield",      init=0,      desc="how much of the flood is kept away from the website: 0 none, 1 part, 2 all" }
-var{ id="flood_gbps",  init=38,     desc="volume of the present flood" }
 var{ id="api_limited", init=false,  desc="the app API limits requests per user" }
 var{ id="cut",         init=false,  desc="the company has cut its own networks" }

@@ -14,7 +14,7 @@ test{ id="told-early", name="telling passengers early spares the crowd at the ga
 
 test{ id="cut-hurts-trains", name="cutting every network makes trains late and silences the staff", seed=3, stop="T+01:10",
   play={ { t="T+00:15", role="crisis", action="cut_all" } },
-  expect={ sent("I-08b"), sent("I-08c"), is("office", "isolated"), is("train_running", "reduced"), is("ctc", "up"), is("interlocking", "up"),
+  expect={ sent("I-08b"), sent("I-08c"), is("office", "isolated"), is("train_running", "reduced"), is("web_info", "stopped"), is("ctc", "up"), is("interlocking", "up"),
     metric("trains", "delay_max", ">", min(5)), none{ sent("I-07") } } }
 
 test{ id="cut-refuses-sns", name="after the cut nothing is posted", seed=3, stop="T+00:40",
