@@ -14,7 +14,7 @@ void enshu__builder_init(enshu__builder *b, lua_State *L)
     b->slot = lua_gettop(L);
 }
 
-static void make_room(enshu__builder *b, size_t more)
+void enshu__builder_reserve(enshu__builder *b, size_t more)
 {
     if (more > b->limit - b->len)
         luaL_error(b->L, "the text would be longer than %I bytes",
@@ -35,7 +35,7 @@ void enshu__builder_add(enshu__builder *b, const char *text, size_t len)
 {
     if (len == 0)
         return;
-    make_room(b, len);
+    enshu__builder_reserve(b, len);
     memcpy(b->data + b->len, text, len);
     b->len += len;
 }
@@ -44,7 +44,7 @@ void enshu__builder_fill(enshu__builder *b, char c, size_t count)
 {
     if (count == 0)
         return;
-    make_room(b, count);
+    enshu__builder_reserve(b, count);
     memset(b->data + b->len, c, count);
     b->len += count;
 }

@@ -25,8 +25,7 @@
 enum {
     CHUNK_BYTES = 32 * 1024,
     STRING_HEADER_MAX = 64, /* what Lua adds to a string's bytes, at most */
-    LARGE_FOR_CHURN = 4096,
-    CHURN_IN_HEAPS = 8
+    LARGE_FOR_CHURN = 4096
 };
 
 struct enshu__heap_chunk {
@@ -63,10 +62,10 @@ void enshu__lua_heap_fini(enshu__lua_heap *h)
     *h = (enshu__lua_heap){0};
 }
 
-void enshu__lua_heap_limit_churn(enshu__lua_heap *h, bool limited)
+void enshu__lua_heap_limit_churn(enshu__lua_heap *h, size_t limit)
 {
     h->churn_bytes = 0;
-    h->churn_limit = limited ? h->heap_limit * CHURN_IN_HEAPS : SIZE_MAX;
+    h->churn_limit = limit;
 }
 
 static bool is_small(const enshu__lua_heap *h, size_t size)
@@ -166,7 +165,9 @@ static void *take_large(enshu__lua_heap *h, void *block, size_t old_size,
 {
     if (size > old_size && !has_reserve(h, size - old_size))
         return refuse(h, ENSHU__HEAP_FULL);
-    void *const moved = enshu__resize(block, 1, size);
+    void *moved = enshu__resize(block, 1, size);
+    if (!moved && size <= old_size)
+        moved = block; /* Lua counts on it that shrinking cannot fail. */
     if (!moved)
         return refuse(h, ENSHU__HEAP_SYSTEM);
     h->reserved_bytes += size;

@@ -61,8 +61,8 @@ void enshu__lua_heap_init(enshu__lua_heap *h, size_t heap_limit,
                           size_t string_limit);
 /* Gives the pool back; every large block must have been freed. */
 void enshu__lua_heap_fini(enshu__lua_heap *h);
-/* Starts counting churn anew, up to a multiple of the heap or without limit. */
-void enshu__lua_heap_limit_churn(enshu__lua_heap *h, bool limited);
+/* Starts counting churn anew, up to `limit`; SIZE_MAX means without limit. */
+void enshu__lua_heap_limit_churn(enshu__lua_heap *h, size_t limit);
 
 /* A lua_Alloc; `user` is the heap. */
 void *enshu__lua_heap_alloc(void *user, void *block, size_t old_size,

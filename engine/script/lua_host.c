@@ -21,7 +21,9 @@ enum {
     BYTES_PER_UNIT = 64,
     LINE_MAX_BYTES = 1024,
     PRINT_MAX_BYTES = 64 * 1024,
-    GC_STEP_BYTES = 256 * 1024
+    GC_STEP_BYTES = 256 * 1024,
+    CHURN_PER_INSTRUCTION = 512, /* bytes of large blocks */
+    CHURN_IN_HEAPS_MAX = 64
 };
 
 enshu__lua_limits enshu__lua_default_limits(void)
@@ -159,6 +161,33 @@ static void arm(const enshu__lua *lua, lua_State *L)
         lua_sethook(L, on_count, LUA_MASKCOUNT, count);
 }
 
+/* Whether the running function has more than `count` variable arguments. */
+static bool has_varargs(lua_State *L, const lua_Debug *ar, int count)
+{
+    if (!lua_getlocal(L, ar, -count - 1))
+        return false;
+    lua_pop(L, 1);
+    return true;
+}
+
+/* What one instruction may cost because it can copy all the variable arguments
+ * of the functions that run: 1, or more for an unusual number of them. */
+static int64_t instruction_cost(lua_State *L)
+{
+    enum { USUAL = 64, LEVELS = 4, SLOTS_PER_UNIT = 32 };
+    int64_t most = 0;
+    lua_Debug ar;
+    for (int level = 0; level < LEVELS && lua_getstack(L, level, &ar) != 0;
+         level++) {
+        int count = USUAL;
+        while (has_varargs(L, &ar, count))
+            count *= 2;
+        if (count > most)
+            most = count;
+    }
+    return most > USUAL ? 1 + most / SLOTS_PER_UNIT : 1;
+}
+
 static void on_count(lua_State *L, lua_Debug *ar)
 {
     (void)ar;
@@ -166,7 +195,7 @@ static void on_count(lua_State *L, lua_Debug *ar)
     if (!lua->in_slice)
         return;
     if (lua->stop == ENSHU__LUA_RUNNING) {
-        lua->used += lua_gethookcount(L);
+        lua->used += lua_gethookcount(L) * instruction_cost(L);
         if (lua->used < lua->budget) {
             arm(lua, L);
             return;
@@ -174,6 +203,14 @@ static void on_count(lua_State *L, lua_Debug *ar)
         lua->stop = ENSHU__LUA_EXHAUSTED;
     }
     raise_stop(L, 0);
+}
+
+static size_t churn_limit(const enshu__lua *lua)
+{
+    const size_t most = lua->limits.heap_bytes * CHURN_IN_HEAPS_MAX;
+    if ((uint64_t)lua->budget > most / CHURN_PER_INSTRUCTION)
+        return most;
+    return (size_t)lua->budget * CHURN_PER_INSTRUCTION;
 }
 
 void enshu__lua_begin_slice(enshu__lua *lua, lua_State *thread,
@@ -186,7 +223,7 @@ void enshu__lua_begin_slice(enshu__lua *lua, lua_State *thread,
     lua->budget = instructions;
     lua->used = 0;
     lua->printed_bytes = 0;
-    enshu__lua_heap_limit_churn(&lua->heap, true);
+    enshu__lua_heap_limit_churn(&lua->heap, churn_limit(lua));
     enshu__lua_join_slice(lua, thread);
 }
 
@@ -203,7 +240,7 @@ void enshu__lua_end_slice(enshu__lua *lua, lua_State *thread)
     ENSHU_REQUIRE(lua->in_slice);
     lua->in_slice = false;
     lua->budget = INT64_MAX;
-    enshu__lua_heap_limit_churn(&lua->heap, false);
+    enshu__lua_heap_limit_churn(&lua->heap, SIZE_MAX);
     lua_sethook(thread, NULL, 0, 0);
 }
 

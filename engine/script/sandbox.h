@@ -62,6 +62,8 @@ typedef struct enshu__builder {
 
 /* Takes the next stack slot. */
 void enshu__builder_init(enshu__builder *b, lua_State *L);
+/* Makes room for `more` bytes: until they are used up, `data` stays put. */
+void enshu__builder_reserve(enshu__builder *b, size_t more);
 void enshu__builder_add(enshu__builder *b, const char *text, size_t len);
 void enshu__builder_fill(enshu__builder *b, char c, size_t count);
 /* The text becomes the string on top of the stack, in the slot's place;

@@ -5,7 +5,7 @@
 
 #include "script/sandbox.h"
 
-enum { BYTES_MAX = 8000 };
+enum { BYTES_MAX = 2000 };
 
 typedef struct span {
     const char *text;
@@ -139,6 +139,21 @@ static int l_replace(lua_State *L)
     return 2;
 }
 
+/* Adds `first` and `second` together `count` times, by doubling. */
+static void repeat(enshu__builder *text, span first, span second, size_t count)
+{
+    const size_t start = text->len;
+    const size_t total = count * (first.len + second.len);
+    enshu__builder_reserve(text, total);
+    enshu__builder_add(text, first.text, first.len);
+    enshu__builder_add(text, second.text, second.len);
+    while (text->len - start < total) {
+        const size_t done = text->len - start;
+        const size_t left = total - done;
+        enshu__builder_add(text, text->data + start, done < left ? done : left);
+    }
+}
+
 /* string.rep(text, count, separator?) */
 static int l_rep(lua_State *L)
 {
@@ -156,14 +171,12 @@ static int l_rep(lua_State *L)
     if ((lua_Unsigned)count > limit / each + 1)
         return luaL_error(L, "the text would be longer than %I bytes",
                           (lua_Integer)limit);
-    enshu__lua_charge(L, (size_t)count);
+    enshu__lua_charge_bytes(L, each * (size_t)count);
     enshu__builder text;
     enshu__builder_init(&text, L);
-    for (lua_Integer i = 1; i <= count; i++) {
-        enshu__builder_add(&text, s.text, s.len);
-        if (i < count)
-            enshu__builder_add(&text, separator.text, separator.len);
-    }
+    enshu__builder_add(&text, s.text, s.len);
+    if (count > 1)
+        repeat(&text, separator, s, (size_t)count - 1);
     enshu__builder_push(&text);
     return 1;
 }

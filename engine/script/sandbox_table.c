@@ -5,7 +5,7 @@
 #include "script/sandbox.h"
 
 enum {
-    UNPACK_MAX = 8000, /* results: one instruction copies them all */
+    UNPACK_MAX = 2000, /* results: one instruction copies them all */
     WHOLE_CHECK_MAX = 32
 };
 

@@ -5,7 +5,7 @@
 #include "script/sandbox.h"
 #include "script/utf8_text.h"
 
-enum { CODEPOINTS_MAX = 8000 };
+enum { CODEPOINTS_MAX = 2000 };
 
 /* The code point of a valid character of `size` bytes. */
 static lua_Integer decode(const char *text, size_t size)
@@ -71,7 +71,6 @@ static int l_codepoint(lua_State *L)
     luaL_argcheck(L, first >= 1, 2, "out of bounds");
     luaL_argcheck(L, last <= len, 3, "out of bounds");
     luaL_argcheck(L, lua_isnoneornil(L, 4), 4, "only valid UTF-8 is accepted");
-    enshu__lua_charge(L, last >= first ? last - first : 0);
     int count = 0;
     for (size_t at = first - 1; at < last; count++) {
         const size_t size = enshu__utf8_step(text + at, len - at);
@@ -80,6 +79,7 @@ static int l_codepoint(lua_State *L)
         if (count == CODEPOINTS_MAX)
             return luaL_error(L, "too many results (%d at most)",
                               (int)CODEPOINTS_MAX);
+        enshu__lua_charge(L, 1);
         luaL_checkstack(L, 2, "too many results");
         lua_pushinteger(L, decode(text + at, size));
         at += size;

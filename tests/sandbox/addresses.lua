@@ -1,0 +1,11 @@
+-- expect: ok
+assert(tostring({}) == "<table>")
+assert(tostring(print) == "<function>")
+assert(string.format("%s", function() end) == "<function>")
+assert(not pcall(string.format, "%p", {}))
+local _, why = pcall(function() return {} .. "x" end)
+assert(not why:find("0x"))
+_, why = pcall(function() return {} < {} end)
+assert(not why:find("0x"))
+_, why = pcall(table.concat, {{}})
+assert(not why:find("0x"))

@@ -1,0 +1,2 @@
+-- expect: error cancelled
+while true do pcall(cancel) end

@@ -1,0 +1,2 @@
+-- expect: error unknown name 'string.dump'
+string.dump(print)

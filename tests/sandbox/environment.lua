@@ -1,0 +1,3 @@
+-- expect: error '_ENV' is not available
+local _ENV = {}
+x = 1

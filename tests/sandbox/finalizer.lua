@@ -1,0 +1,2 @@
+-- expect: error unknown name 'setmetatable'
+setmetatable({}, {__gc = function() while true do end end})

@@ -1,0 +1,2 @@
+-- expect: error unknown name 'collectgarbage'
+return collectgarbage("count")

@@ -1,0 +1,2 @@
+-- expect: error assignment to global 'print'
+print = nil

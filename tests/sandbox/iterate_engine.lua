@@ -1,0 +1,2 @@
+-- expect: error a table of the engine
+for k in pairs(string) do print(k) end

@@ -1,0 +1,2 @@
+-- expect: error unknown name 'load'
+load("while true do end")()

@@ -1,0 +1,2 @@
+-- expect: error attempt to index
+return (5):rep(3)

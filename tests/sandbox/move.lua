@@ -1,0 +1,2 @@
+-- expect: error unknown name 'table.move'
+table.move({}, 1, 1 << 40, 2)

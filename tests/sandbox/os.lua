@@ -1,0 +1,2 @@
+-- expect: error unknown name 'os'
+os.execute("true")

@@ -1,0 +1,2 @@
+-- expect: error unknown name 'string.match'
+(("a"):rep(400)):match(".-.-.-.-b")

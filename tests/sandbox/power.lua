@@ -1,0 +1,3 @@
+-- expect: error '^' is not available
+local x = 2
+return x ^ 0.5

@@ -1,0 +1,2 @@
+-- expect: budget
+while true do print(("x"):rep(1000)) end

@@ -1,0 +1,2 @@
+-- expect: ok
+print("\0\xff\x1b[31m", {}, print, nil, 0/0)

@@ -1,0 +1,2 @@
+-- expect: error unknown name 'math.random'
+return math.random()

@@ -1,0 +1,2 @@
+-- expect: error the text would be longer
+string.rep("x", 1 << 40)

@@ -1,0 +1,2 @@
+-- expect: error unknown name 'math.sin'
+return math.sin(1)

@@ -1,0 +1,2 @@
+-- expect: error attempt to index
+("x").len = 1

@@ -1,0 +1,4 @@
+-- expect: ok
+local t <close> = nil
+local u <const> = 1
+assert(u == 1)

@@ -1,0 +1,2 @@
+-- expect: error unknown name 'setmetatable'
+local t = setmetatable({}, {__mode = "k"})
