@@ -56,10 +56,10 @@ adversary{ id="northwind", name={ ja="NORTHWIND BRIGADE", en="NORTHWIND BRIGADE"
 
 adversary{ id="angler", name={ ja="便乗した攻撃者", en="An opportunist" },
   goal={ ja="騒ぎに乗じてログイン情報を得る", en="Log-ins, under cover of the noise" },
-  fallback={ { "lure", on="pr_pc", at="T+00:41" } },
+  fallback={ { "lure", on="pr_pc", at="T+00:40" } },
   plan=function()
     local r = rng("angler")
-    wait(min(39) + r:dur(sec(0), min(2)))
+    wait(min(40) + r:dur(sec(0), sec(50)))
     if not attempt("lure", { on="pr_pc" }).ok then return end
     wait(r:dur(min(17), min(26)))
     attempt("steal_login", { on="sns_acct" })

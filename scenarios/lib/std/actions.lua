@@ -82,20 +82,15 @@ local L = {
 }
 
 local SHARED = { "requires", "once", "tags", "form" }
-local OVERRIDES = { "help", "duration", "requires", "effects", "kind", "form", "reveals", "once", "tags" }
+local OVERRIDES = { "name", "help", "duration", "requires", "effects", "kind", "form", "reveals", "once", "tags" }
+local COMMON = { "by", "override", "requires", "once", "tags", "form" }
 
-local function names()
-  local l = {}
-  for id in pairs(L) do l[#l + 1] = id end
-  return table.concat(l, ", ")
-end
-
-local function known(id, level)
-  local d = L[id]
-  if not d then
-    error("std.actions has no action '" .. tostring(id) .. "'; it has: " .. names(), level + 1)
+-- Raises at the caller of use() when `key` is not among `allowed`.
+local function check(key, allowed, what)
+  for _, a in ipairs(allowed) do
+    if a == key then return end
   end
-  return d
+  error("std.actions has no " .. what .. " '" .. tostring(key) .. "'; it has: " .. table.concat(allowed, ", "), 3)
 end
 
 local A = {}
@@ -104,11 +99,17 @@ local A = {}
 ---@param common {by:string|string[], override?:table<string,table>, requires?:Cond, once?:boolean, tags?:string[], form?:any}
 function A.use(ids, common)
   local override = common.override or {}
-  for id in pairs(override) do known(id, 2) end
+  local standard = keys(L)
+  for field in pairs(common) do check(field, COMMON, "common field") end
+  for id, fields in pairs(override) do
+    check(id, standard, "action")
+    for field in pairs(fields) do check(field, OVERRIDES, "override") end
+  end
   for _, id in ipairs(ids) do
-    local d, o = known(id, 2), override[id] or {}
-    local def = { id=id, name=o.name or { ja=d.ja, en=d.en }, by=common.by, kind=d.kind, target=d.target,
-      duration=d.duration, effects=d.effects, help=d.help }
+    check(id, standard, "action")
+    local d, o = L[id], override[id] or {}
+    local def = { id=id, name={ ja=d.ja, en=d.en }, by=common.by, kind=d.kind, target=d.target, duration=d.duration,
+      effects=d.effects, help=d.help }
     for _, f in ipairs(SHARED) do def[f] = common[f] end
     for _, f in ipairs(OVERRIDES) do
       if o[f] ~= nil then def[f] = o[f] end
