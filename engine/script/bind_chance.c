@@ -22,9 +22,7 @@ static enshu_random *stream(lua_State *L)
 {
     const rng *r = luaL_checkudata(L, 1, rng_name);
     const enshu__script *s = enshu__script_of(L);
-    if (s->in_check)
-        luaL_error(L, "rng inside check(fn): a check must give the same "
-                      "answer however often it is asked");
+    enshu__script_refuse_check(L, "rng");
     enshu_random *random = enshu__drill_stream(s->drill, r->name, r->len);
     if (!random)
         luaL_error(L, "too many random streams");

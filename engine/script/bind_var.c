@@ -65,9 +65,7 @@ static int set_var(lua_State *L)
     const enshu__script *s = enshu__script_of(L);
     enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "vars");
     enshu__script_refuse_bot(L, "vars");
-    if (s->in_check)
-        return luaL_error(L, "vars inside check(fn): a check must not change "
-                             "anything");
+    enshu__script_refuse_check(L, "vars");
     const int32_t var = check_var(L, s);
     const enshu__scalar v = check_value(L, enshu__get_var(s->drill, var));
     enshu__set_var(s->drill, var, v);

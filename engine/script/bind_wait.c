@@ -144,6 +144,7 @@ int l_event(lua_State *L)
 int l_spawn(lua_State *L)
 {
     enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "spawn");
+    enshu__script_refuse_check(L, "spawn");
     luaL_checktype(L, 1, LUA_TFUNCTION);
     const enshu__process *p = enshu__process_running(enshu__script_of(L));
     if (!p)
@@ -163,6 +164,7 @@ int l_cancel(lua_State *L)
 {
     const enshu__handle *h = enshu__to_handle(L, 1);
     enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "cancel");
+    enshu__script_refuse_check(L, "cancel");
     luaL_argcheck(L, h, 1, "a process, as spawn() gives it");
     enshu__process_cancel(L, h->number);
     return 0;

@@ -15,11 +15,7 @@ static enshu__script *changing(lua_State *L, const char *name)
     enshu__script *s = enshu__script_of(L);
     enshu__script_need_stage(L, ENSHU__STAGE_PLAY, name);
     enshu__script_refuse_bot(L, name);
-    if (s->in_check)
-        luaL_error(L,
-                   "%s() inside check(fn): a check must not change "
-                   "anything",
-                   name);
+    enshu__script_refuse_check(L, name);
     return s;
 }
 

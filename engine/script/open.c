@@ -126,6 +126,13 @@ void enshu__script_refuse_bot(lua_State *L, const char *name)
                    name);
 }
 
+void enshu__script_refuse_check(lua_State *L, const char *name)
+{
+    if (enshu__script_of(L)->in_check)
+        luaL_error(L, "%s inside check(fn): a check must not change anything",
+                   name);
+}
+
 /* ---- hooks ---- */
 
 static void on_start(void *user)

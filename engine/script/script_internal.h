@@ -96,4 +96,7 @@ void enshu__script_need_stage(lua_State *L, enshu__stage stage,
 /* Raises inside a bot: "a bot sees only what its roles could see". */
 void enshu__script_refuse_bot(lua_State *L, const char *name);
 
+/* Raises inside check(fn): "a check must not change anything". */
+void enshu__script_refuse_check(lua_State *L, const char *name);
+
 #endif /* ENSHU_SCRIPT_INTERNAL_H */
