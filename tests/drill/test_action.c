@@ -1,0 +1,192 @@
+/* What trainees do: who may, with what, when it takes effect. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "stage.h"
+#include "support/expect.h"
+
+static const char actions[] =
+    "form{ id='rep', name='Report', fields={ "
+    "{ id='tlp', type='choice', options={'GREEN','RED'}, required=true }, "
+    "{ id='n', type='number' }, { id='t', type='text', max=5 } } } "
+    "action{ id='cut', by={'it'}, target='asset', duration=min(3), "
+    "name='Cut', effects={ fx.isolate(TARGET) } } "
+    "action{ id='once', by='any', once=true, name='Once' } "
+    "action{ id='later', by='it', name='Later', requires=after('T+00:10') } "
+    "action{ id='report', by='it', name='Report', form='rep' } "
+    "action{ id='tell', by='it', target='org', name='Tell' } ";
+
+static void takes_effect_at_the_end(void **state)
+{
+    (void)state;
+    stage *s = stage_open(actions);
+    stage_play(s, 1);
+    stage_clear(s);
+    stage_act(s, "admin", "cut", "srv");
+    stage_play(s, 10);
+    expect_text(stage_log(s),
+                "T+00:01:00 action.started action=cut by=admin team=it on=srv "
+                "ends_us=240000001 command=1\n"
+                "T+00:04:00 action.done action=cut by=admin team=it on=srv\n"
+                "T+00:04:00 state.changed id=srv what=asset state=isolated\n"
+                "T+00:04:00 service.changed id=web state=stopped "
+                "level_ppm=0\n");
+    stage_close(s);
+}
+
+static void says_why_it_refuses(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *actor;
+        const char *action;
+        const char *on;
+        const char *why;
+    } rows[] = {
+        {"duty", "cut", "srv", "not-yours"},
+        {"admin", "cut", NULL, "target-needed"},
+        {"admin", "cut", "lan", "unknown-target"},
+        {"admin", "cut", "nothing", "unknown-target"},
+        {"admin", "ping", "srv", "unknown-target"},
+        {"admin", "fly", NULL, "unknown-action"},
+        {"nobody", "ping", NULL, "unknown-role"},
+        {"admin", "later", NULL, "not-now"},
+        {"admin", "report", NULL, "form-required"},
+    };
+    stage *s = stage_open(actions);
+    stage_play(s, 1);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        stage_clear(s);
+        stage_act(s, rows[i].actor, rows[i].action, rows[i].on);
+        assert_int_equal(stage_count(s, "command.refused"), 1);
+        expect_contains(stage_log(s), rows[i].why);
+    }
+    stage_close(s);
+}
+
+static void runs_once_where_it_says_so(void **state)
+{
+    (void)state;
+    stage *s = stage_open(actions);
+    stage_play(s, 1);
+    stage_act(s, "duty", "once", NULL);
+    stage_act(s, "admin", "once", NULL);
+    assert_int_equal(stage_count(s, "action.done action=once"), 1);
+    assert_int_equal(stage_count(s, "why=only-once"), 1);
+    stage_act(s, "admin", "cut", "srv");
+    stage_act(s, "admin", "cut", "srv");
+    assert_int_equal(stage_count(s, "why=under-way"), 1);
+    stage_act(s, "admin", "cut", "plc");
+    assert_int_equal(stage_count(s, "action.started action=cut"), 2);
+    stage_close(s);
+}
+
+static void can_be_broken_off_by_its_team(void **state)
+{
+    (void)state;
+    const enshu_pair fields[] = {stage_id(ENSHU_F_ACTION, "cut"),
+                                 stage_id(ENSHU_F_ON, "srv")};
+    stage *s = stage_open(actions);
+    stage_play(s, 1);
+    stage_act(s, "admin", "cut", "srv");
+    stage_command(s, "duty", ENSHU_COMMAND_ACTION_CANCEL, fields, 2);
+    assert_int_equal(stage_count(s, "why=not-under-way"), 1);
+    stage_command(s, "admin", ENSHU_COMMAND_ACTION_CANCEL, fields, 2);
+    assert_int_equal(stage_count(s, "action.cancelled action=cut"), 1);
+    stage_play(s, 10);
+    assert_int_equal(stage_count(s, "action.done"), 0);
+    assert_int_equal(stage_count(s, "state.changed"), 0);
+    stage_close(s);
+}
+
+static void report(stage *s, const enshu_pair *form, uint32_t n)
+{
+    const enshu_pair fields[] = {
+        stage_id(ENSHU_F_ACTION, "report"),
+        {ENSHU_F_FORM, NULL, {ENSHU_TYPE_MAP, n, {.map = form}}}};
+    stage_command(s, "admin", ENSHU_COMMAND_ACTION_START, fields, 2);
+}
+
+static enshu_pair text_of(const char *key, const char *text)
+{
+    return (enshu_pair){
+        ENSHU_FIELD_NONE, key, {ENSHU_TYPE_STR, 0, {.str = text}}};
+}
+
+static void a_form_is_checked_field_by_field(void **state)
+{
+    (void)state;
+    const struct {
+        enshu_pair second;
+        const char *outcome;
+    } rows[] = {
+        {text_of("t", "abcde"), "action.done action=report"},
+        {text_of("t", "日本語です"), "t:日本語です"},
+        {text_of("t", "abcdef"), "why=form-too-long message=t"},
+        {text_of("n", "three"), "why=form-number message=n"},
+        {text_of("x", "y"), "why=form-unknown-field message=x"},
+        {text_of("tlp", "WHITE"), "why=form-choice message=tlp"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        stage *s = stage_open(actions);
+        stage_play(s, 1);
+        const enshu_pair form[] = {text_of("tlp", "GREEN"), rows[i].second};
+        report(s, form, 2);
+        expect_contains(stage_log(s), rows[i].outcome);
+        stage_close(s);
+    }
+}
+
+static void damaged_commands_are_not_taken(void **state)
+{
+    (void)state;
+    static const char broken[] = {'p', (char)0xC3, 'x', '\0'};
+    stage *s = stage_open(actions);
+    stage_play(s, 1);
+    const enshu_pair bad_text[] = {stage_id(ENSHU_F_ACTION, broken)};
+    const enshu_pair bad_type[] = {stage_int(ENSHU_F_ACTION, 5)};
+    const enshu_pair bad_field[] = {stage_int(ENSHU_F_SEED, 5)};
+    stage_command(s, "admin", ENSHU_COMMAND_ACTION_START, bad_text, 1);
+    stage_command(s, "admin", ENSHU_COMMAND_ACTION_START, bad_type, 1);
+    stage_command(s, "admin", ENSHU_COMMAND_ACTION_START, bad_field, 1);
+    stage_command(s, "admin", (enshu_command_kind)99, NULL, 0);
+    assert_int_equal(stage_count(s, "not taken"), 4);
+    stage_act(s, "admin", "ping", NULL);
+    assert_int_equal(stage_count(s, "action.done action=ping"), 1);
+    stage_close(s);
+}
+
+static void a_command_from_the_past_is_not_taken(void **state)
+{
+    (void)state;
+    stage *s = stage_open(actions);
+    stage_play(s, 5);
+    const enshu_pair fields[] = {stage_id(ENSHU_F_ACTION, "ping")};
+    const enshu_command c = {.seq = 1,
+                             .t_us = 5 * ENSHU_MIN,
+                             .kind = ENSHU_COMMAND_ACTION_START,
+                             .actor = "admin",
+                             .fields = fields,
+                             .n_fields = 1};
+    enshu_error err;
+    assert_int_equal(enshu_drill_submit(stage_drill(s), &c, &err), ENSHU_EPAST);
+    stage_close(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_effect_at_the_end),
+        cmocka_unit_test(says_why_it_refuses),
+        cmocka_unit_test(runs_once_where_it_says_so),
+        cmocka_unit_test(can_be_broken_off_by_its_team),
+        cmocka_unit_test(a_form_is_checked_field_by_field),
+        cmocka_unit_test(damaged_commands_are_not_taken),
+        cmocka_unit_test(a_command_from_the_past_is_not_taken),
+    };
+    return cmocka_run_group_tests_name("action", tests, NULL, NULL);
+}
