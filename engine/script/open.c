@@ -5,11 +5,12 @@
 #include <lauxlib.h>
 
 #include "script/api_table.h"
+#include "script/code.h"
 #include "script/failure.h"
 #include "script/finding.h"
 #include "script/freeze.h"
 #include "script/handler.h"
-//LINT
+// LINT
 #include "script/process.h"
 #include "script/sandbox.h"
 
@@ -330,6 +331,7 @@ static enshu_status create(const enshu_bundle *bundle,
     if (!s)
         return enshu_fail(err, ENSHU_ENOMEM, "out of memory");
     s->bundle = bundle;
+    s->code = options->code;
     s->user = options->user;
     s->bot_error = options->bot_error;
     s->scenario = enshu__scenario_create(SCENARIO_BYTES);
@@ -387,8 +389,7 @@ static void run_entry(enshu__script *s, const enshu_file *entry)
 {
     lua_State *L = enshu__lua_state(s->lua);
     enshu_error err;
-    if (enshu__lua_load(s->lua, L, entry->name, entry->bytes, entry->size, &err)
-        != ENSHU_OK) {
+    if (enshu__code_load(s->code, s->lua, L, entry, &err) != ENSHU_OK) {
         report(s, &err, true);
         return;
     }
@@ -406,8 +407,8 @@ static void load(enshu__script *s, const enshu_file *entry)
 {
     run_entry(s, entry);
     enshu__freeze(s);
-//L1
-//L2
+    // L1
+    // L2
 }
 
 /* ---- playing ---- */
@@ -459,6 +460,7 @@ static enshu_status make_drill(enshu__script *s, const enshu_options *options,
         return enshu_fail(err, ENSHU_ENOMEM, "out of memory");
     s->stage = ENSHU__STAGE_PLAY;
     s->bundle = NULL;
+    s->code = NULL;
     return ENSHU_OK;
 }
 

@@ -6,7 +6,7 @@
 #include <lauxlib.h>
 
 #include "script/bindings.h"
-#include "script/script_internal.h"
+#include "script/code.h"
 #include "script/suggest.h"
 
 enum { PATH_BYTES = 160 };
@@ -89,8 +89,7 @@ static void load_module(lua_State *L, const enshu_file *file)
 {
     const enshu__script *s = enshu__script_of(L);
     enshu_error err;
-    if (enshu__lua_load(s->lua, L, file->name, file->bytes, file->size, &err)
-        != ENSHU_OK) {
+    if (enshu__code_load(s->code, s->lua, L, file, &err) != ENSHU_OK) {
         lua_pushfstring(L, "%s:%d: %s", err.source, err.line, err.message);
         lua_error(L);
     }

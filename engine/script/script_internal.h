@@ -45,6 +45,7 @@ typedef struct enshu__script {
     enshu__lua *lua;
     enshu__stage stage;
     const enshu_bundle *bundle; /* declare stage only */
+    enshu_code *code;           /* the same; may be NULL */
     enshu__scenario *scenario;
     enshu_drill *drill; /* NULL in the declare stage */
     enshu__processes *processes;

@@ -10,12 +10,19 @@
 #include "enshu/bundle.h"
 #include "enshu/drill.h"
 
+/* Compiled files of scenarios, so that opening the same bundle again and again
+ * does not compile it each time.  Belongs to one thread; NULL: no memory. */
+typedef struct enshu_code enshu_code;
+enshu_code *enshu_code_create(void);
+void enshu_code_destroy(enshu_code *code); /* accepts NULL */
+
 typedef struct enshu_options {
     uint64_t seed;     /* below 2^53; used when has_seed */
     bool has_seed;     /* false: the scenario's own */
     uint32_t instance; /* written into every record */
     const char *bot;   /* bot to run, NULL = none */
     enshu_limits limits;
+    enshu_code *code; /* may be NULL; outlives the opening, not the drill */
     void *user;                    /* handed to the callbacks */
     enshu_sink_fn *sink;           /* may be NULL */
     enshu_bot_error_fn *bot_error; /* may be NULL */
