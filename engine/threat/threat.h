@@ -187,5 +187,8 @@ bool enshu__threat_step_detected(const enshu__threat *t, int32_t step);
 /* Is `id` written like a technique of ATT&CK 18.1?  Enterprise: "T1021",
  * "T1021.002"; ics: "T0886". */
 bool enshu__technique_is_written(const char *id, bool ics);
+/* The English name of a technique in ATT&CK 18.1, static; NULL when it is not
+ * among those the exercises use, which says nothing about whether it exists. */
+const char *enshu__technique_name(const char *id, bool ics);
 
 #endif /* ENSHU_THREAT_THREAT_H */
