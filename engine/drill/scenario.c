@@ -46,6 +46,7 @@ void enshu__scenario_destroy(enshu__scenario *s)
         return;
     for (size_t i = 0; i < ENSHU__KIND_COUNT; i++)
         enshu__free(s->lists[i].at);
+    enshu__free(s->bearers);
     enshu__names_destroy(s->names);
     enshu__arena_destroy(s->arena);
 }
@@ -61,22 +62,53 @@ static enshu__kinds same_group(enshu__kind kind)
     return set;
 }
 
+/* Something that bears a name; things of different groups may share one. */
+struct enshu__bearer {
+    enshu__kind kind;
+    enshu__decl *decl;
+    struct enshu__bearer *next;
+};
+
 enshu__decl *enshu__scenario_find(const enshu__scenario *s, enshu__kinds set,
                                   enshu_name name, enshu__kind *kind)
 {
-    for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
-        if ((set & (1u << k)) == 0)
-            continue;
-        const enshu__list *list = &s->lists[k];
-        for (size_t i = 0; i < list->n; i++) {
-            if (list->at[i]->name != name)
-                continue;
-            if (kind)
-                *kind = (enshu__kind)k;
-            return list->at[i];
-        }
-    }
-    return NULL;
+    const struct enshu__bearer *b =
+        name < s->n_bearers ? s->bearers[name] : NULL;
+    while (b && (set & (1u << b->kind)) == 0)
+        b = b->next;
+    if (!b)
+        return NULL;
+    if (kind)
+        *kind = b->kind;
+    return b->decl;
+}
+
+static bool make_room_for_name(enshu__scenario *s, enshu_name name)
+{
+    if (name < s->n_bearers)
+        return true;
+    const size_t n = ((size_t)name + 1) * 2;
+    struct enshu__bearer **bearers =
+        enshu__resize(s->bearers, n, sizeof(struct enshu__bearer *));
+    if (!bearers)
+        return false;
+    for (size_t i = s->n_bearers; i < n; i++)
+        bearers[i] = NULL;
+    s->bearers = bearers;
+    s->n_bearers = n;
+    return true;
+}
+
+static bool bear_name(enshu__scenario *s, enshu__kind kind, enshu__decl *decl)
+{
+    struct enshu__bearer *b = make_room_for_name(s, decl->name)
+                                  ? enshu__arena_new(s->arena, 1, sizeof *b)
+                                  : NULL;
+    if (!b)
+        return false;
+    *b = (struct enshu__bearer){kind, decl, s->bearers[decl->name]};
+    s->bearers[decl->name] = b;
+    return true;
 }
 
 enshu_status enshu__scenario_add(enshu__scenario *s, enshu__kind kind,
@@ -98,6 +130,8 @@ enshu_status enshu__scenario_add(enshu__scenario *s, enshu__kind kind,
         list->at = at;
         list->room = room;
     }
+    if (!bear_name(s, kind, decl))
+        return ENSHU_ENOMEM;
     decl->index = (int32_t)list->n;
     list->at[list->n++] = decl;
     return ENSHU_OK;

@@ -368,6 +368,8 @@ typedef struct enshu__scenario {
     enshu__names *names;
     enshu__scenario_def *def; /* NULL: not declared */
     enshu__list lists[ENSHU__KIND_COUNT];
+    struct enshu__bearer **bearers; /* of each name, by its number */
+    size_t n_bearers;
 } enshu__scenario;
 
 /* NULL: no memory. */
