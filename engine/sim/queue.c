@@ -4,18 +4,15 @@
 #include <string.h>
 
 #include "sim/memory.h"
+#include "sim/pending.h"
 
 /*
- * Keys and slots.  An occupied slot has exactly one key in the heap, and keeps
- * it until the key leaves: a cancelled event's slot is only marked, and is
- * free again when its key reaches the top or the heap is purged.  So a key
- * never points to another event's slot, and a cancelled event whose key is
- * still there is restored by unmarking it.
- *
- * The four children of key i are 4i + 1 .. 4i + 4.  The keys start 48 bytes
- * into a cache line, so each group of four children is one line, and the
- * sixteen grandchildren are four lines in a row, which are fetched while the
- * children are compared.
+ * Keys and slots.  A key says when an event fires and in which slot the rest
+ * of it is.  An occupied slot has exactly one key, and keeps it until the key
+ * leaves: a cancelled event's slot is only marked, and is free again when its
+ * key comes first or is purged.  So a key never points to another event's
+ * slot, and a cancelled event whose key is still there is restored by
+ * unmarking it.
  */
 
 enum {
@@ -24,22 +21,11 @@ enum {
     MOST_SLOTS = (1 << SLOT_BITS) - 1,
     FIRST_SLOTS = 64,
     LAST_CLASS = 15,
-    NO_SLOT = MOST_SLOTS, /* ends the list of free slots */
-    ROOT_OFFSET = 3       /* keys before the root, to align its children */
+    MOST_FETCHED = 256,  /* slots, at once */
+    NO_SLOT = MOST_SLOTS /* ends the list of free slots */
 };
 
 #define LAST_SERIAL ((UINT64_C(1) << SERIAL_BITS) - 1)
-
-#if defined(__GNUC__)
-#define FETCH(address) __builtin_prefetch(address)
-#else
-#define FETCH(address) ((void)(address))
-#endif
-
-typedef struct key {
-    enshu_time_us at_us;
-    uint64_t order; /* class, serial, slot, from the highest bit down */
-} key;
 
 typedef struct slot {
     enshu_time_us at_us;
@@ -50,13 +36,11 @@ typedef struct slot {
     bool cancelled;
 } slot;
 
-static_assert(sizeof(key) == 16, "four keys per cache line");
 static_assert(sizeof(slot) == 32, "two slots per cache line");
 
 struct enshu_queue {
-    key *keys; /* the root of the heap */
+    enshu__pending pending; /* keys, cancelled ones included */
     slot *slots;
-    size_t length;     /* keys, cancelled ones included */
     size_t cancelled;  /* keys of cancelled events */
     size_t room;       /* allocated keys and slots */
     size_t used_slots; /* slots from here on were never used */
@@ -66,92 +50,22 @@ struct enshu_queue {
     enshu_time_us now_us;
 };
 
-/* A strict total order among the keys of one heap. */
-static bool fires_before(const key *a, const key *b)
+/* The key's order is class, serial, slot, from the highest bit down. */
+static enshu__key make_key(const slot *s, uint32_t index)
 {
-    if (a->at_us != b->at_us)
-        return a->at_us < b->at_us;
-    return a->order < b->order;
+    const uint64_t class_bits = s->order_class;
+    return (enshu__key){s->at_us, class_bits << (SERIAL_BITS + SLOT_BITS)
+                                      | s->serial << SLOT_BITS | index};
 }
 
-static key make_key(const slot *s, uint32_t index)
-{
-    return (key){s->at_us, (uint64_t)s->order_class << (SERIAL_BITS + SLOT_BITS)
-                               | s->serial << SLOT_BITS | index};
-}
-
-static uint32_t slot_of(const key *k)
+static uint32_t slot_of(const enshu__key *k)
 {
     return (uint32_t)(k->order & MOST_SLOTS);
 }
 
-/* Moves the hole at `at` toward `top`, one of its ancestors, until `k` fits. */
-static void sift_up(key *heap, size_t top, size_t at, key k)
+static size_t key_count(const enshu_queue *q)
 {
-    while (at > top) {
-        const size_t parent = (at - 1) / 4;
-        if (!fires_before(&k, &heap[parent]))
-            break;
-        heap[at] = heap[parent];
-        at = parent;
-    }
-    heap[at] = k;
-}
-
-/* The first to fire of four keys in a row. */
-static size_t first_of_four(const key *heap, size_t first)
-{
-    const size_t a = first + fires_before(&heap[first + 1], &heap[first]);
-    const size_t b =
-        first + 2 + fires_before(&heap[first + 3], &heap[first + 2]);
-    return fires_before(&heap[b], &heap[a]) ? b : a;
-}
-
-static size_t first_of_last(const key *heap, size_t first, size_t length)
-{
-    size_t best = first;
-    for (size_t i = first + 1; i < length; i++)
-        best = fires_before(&heap[i], &heap[best]) ? i : best;
-    return best;
-}
-
-static void fetch_children_of_four(const key *heap, size_t first, size_t length)
-{
-    if (4 * first + 16 >= length)
-        return;
-    const key *grandchildren = heap + 4 * first + 1;
-    FETCH(grandchildren);
-    FETCH(grandchildren + 4);
-    FETCH(grandchildren + 8);
-    FETCH(grandchildren + 12);
-}
-
-/* Closes the hole at `top`: it sinks to the bottom along the first children,
- * then `k`, which most often belongs there, rises from it. */
-static void fill_hole(key *heap, size_t length, size_t top, key k)
-{
-    size_t at = top;
-    size_t child = 4 * at + 1;
-    while (child + 4 <= length) {
-        fetch_children_of_four(heap, child, length);
-        const size_t best = first_of_four(heap, child);
-        heap[at] = heap[best];
-        at = best;
-        child = 4 * at + 1;
-    }
-    if (child < length) {
-        const size_t best = first_of_last(heap, child, length);
-        heap[at] = heap[best];
-        at = best;
-    }
-    sift_up(heap, top, at, k);
-}
-
-static void remove_top(enshu_queue *q)
-{
-    q->length--;
-    if (q->length > 0)
-        fill_hole(q->keys, q->length, 0, q->keys[q->length]);
+    return enshu__pending_length(&q->pending);
 }
 
 static void release_slot(enshu_queue *q, uint32_t index)
@@ -173,33 +87,22 @@ static uint32_t take_slot(enshu_queue *q)
     return index;
 }
 
-/* Drops the keys of cancelled events, frees their slots and puts the rest in
- * order again, from the last parent to the root. */
+/* Drops the keys of cancelled events and frees their slots. */
 static void purge(enshu_queue *q)
 {
+    enshu__pending *p = &q->pending;
+    enshu__pending_gather(p);
     size_t kept = 0;
-    for (size_t i = 0; i < q->length; i++) {
-        const uint32_t index = slot_of(&q->keys[i]);
+    for (size_t i = 0; i < p->heap_length; i++) {
+        const uint32_t index = slot_of(&p->heap[i]);
         if (q->slots[index].cancelled)
             release_slot(q, index);
         else
-            q->keys[kept++] = q->keys[i];
+            p->heap[kept++] = p->heap[i];
     }
-    q->length = kept;
+    p->heap_length = kept;
     q->cancelled = 0;
-    for (size_t i = (kept + 2) / 4; i-- > 0;)
-        fill_hole(q->keys, kept, i, q->keys[i]);
-}
-
-static key *alloc_keys(size_t room)
-{
-    key *block = enshu__alloc_lines(room + ROOT_OFFSET, sizeof *block);
-    return block ? block + ROOT_OFFSET : NULL;
-}
-
-static void free_keys(key *keys)
-{
-    enshu__free_lines(keys ? keys - ROOT_OFFSET : NULL);
+    enshu__pending_arrange(p);
 }
 
 /* Twice the live events, so that a purge frees many keys at once. */
@@ -214,20 +117,14 @@ static bool grow(enshu_queue *q)
     size_t room = q->room == 0 ? FIRST_SLOTS : q->room * 2;
     if (room > most)
         room = most;
-    key *keys = alloc_keys(room);
     slot *slots = enshu__alloc_lines(room, sizeof *slots);
-    if (!keys || !slots) {
-        free_keys(keys);
+    if (!slots || !enshu__pending_grow(&q->pending, room)) {
         enshu__free_lines(slots);
         return false;
     }
-    if (q->room > 0) {
-        memcpy(keys, q->keys, q->length * sizeof *keys);
+    if (q->used_slots > 0)
         memcpy(slots, q->slots, q->used_slots * sizeof *slots);
-    }
-    free_keys(q->keys);
     enshu__free_lines(q->slots);
-    q->keys = keys;
     q->slots = slots;
     q->room = room;
     return true;
@@ -236,7 +133,7 @@ static bool grow(enshu_queue *q)
 /* Room for one more key and slot; fewer than `capacity` events are live. */
 static bool make_room(enshu_queue *q)
 {
-    if (q->length < q->room)
+    if (key_count(q) < q->room)
         return true;
     if (q->room < most_room(q))
         return grow(q);
@@ -264,7 +161,7 @@ void enshu_queue_destroy(enshu_queue *q)
 {
     if (!q)
         return;
-    free_keys(q->keys);
+    enshu__pending_free(&q->pending);
     enshu__free_lines(q->slots);
     enshu__free(q);
 }
@@ -274,8 +171,7 @@ static enshu_event_id add(enshu_queue *q, const slot *s)
 {
     const uint32_t index = take_slot(q);
     q->slots[index] = *s;
-    sift_up(q->keys, 0, q->length, make_key(s, index));
-    q->length++;
+    enshu__pending_push(&q->pending, make_key(s, index));
     return (enshu_event_id){s->serial, index};
 }
 
@@ -320,7 +216,7 @@ enshu_status enshu_queue_cancel(enshu_queue *q, enshu_event_id id)
         return ENSHU_ESTALE;
     s->cancelled = true;
     q->cancelled++;
-    if (q->cancelled > q->length / 2)
+    if (q->cancelled > key_count(q) / 2)
         purge(q);
     return ENSHU_OK;
 }
@@ -341,9 +237,9 @@ void enshu_queue_restore(enshu_queue *q, const enshu_event *event,
     }
     /* All keys were there together before, so if the room is used up, some of
      * it is by cancelled events. */
-    if (q->length == q->room)
+    if (key_count(q) == q->room)
         purge(q);
-    ENSHU_REQUIRE(q->length < q->room);
+    ENSHU_REQUIRE(key_count(q) < q->room);
     const slot back = {.at_us = event->at_us,
                        .serial = event->id.serial,
                        .arg = event->arg,
@@ -381,8 +277,7 @@ bool enshu_queue_get(const enshu_queue *q, enshu_event_id id, enshu_event *out)
     return true;
 }
 
-/* Frees the slot of a key that just left the heap; true when its event was
- * live. */
+/* Frees the slot of a key that just left; true when its event was live. */
 static bool free_after_removal(enshu_queue *q, uint32_t index)
 {
     const bool live = !q->slots[index].cancelled;
@@ -391,22 +286,39 @@ static bool free_after_removal(enshu_queue *q, uint32_t index)
     return live;
 }
 
-/* Removes cancelled keys from the top until a live one is there. */
-static void drop_cancelled_top(enshu_queue *q)
+/* The first key; NULL when there is none.  Keys that come from a shelf have
+ * slots that were not used for long. */
+static inline const enshu__key *first_key(enshu_queue *q)
 {
-    while (q->cancelled > 0 && q->slots[slot_of(q->keys)].cancelled) {
-        const uint32_t index = slot_of(q->keys);
-        remove_top(q);
-        free_after_removal(q, index);
+    enshu__pending *p = &q->pending;
+    if (enshu__pending_must_advance(p)) {
+        enshu__pending_advance(p);
+        for (size_t i = 0; i < p->heap_length && i < MOST_FETCHED; i++)
+            ENSHU__FETCH(&q->slots[slot_of(&p->heap[i])]);
     }
+    return p->heap_length > 0 ? p->heap : NULL;
+}
+
+/* The first live key, after removing cancelled ones before it; NULL when there
+ * is none. */
+static const enshu__key *first_live(enshu_queue *q)
+{
+    const enshu__key *first = first_key(q);
+    while (first && q->cancelled > 0 && q->slots[slot_of(first)].cancelled) {
+        const uint32_t index = slot_of(first);
+        enshu__pending_remove_first(&q->pending);
+        free_after_removal(q, index);
+        first = first_key(q);
+    }
+    return first;
 }
 
 bool enshu_queue_peek(enshu_queue *q, enshu_event *out)
 {
-    drop_cancelled_top(q);
-    if (q->length == 0)
+    const enshu__key *first = first_live(q);
+    if (!first)
         return false;
-    const uint32_t index = slot_of(q->keys);
+    const uint32_t index = slot_of(first);
     copy_out(&q->slots[index], index, out);
     return true;
 }
@@ -414,25 +326,28 @@ bool enshu_queue_peek(enshu_queue *q, enshu_event *out)
 bool enshu_queue_pop(enshu_queue *q, enshu_event *out)
 {
     bool live = false;
-    while (q->length > 0 && !live) {
-        const uint32_t index = slot_of(q->keys);
+    while (!live) {
+        const enshu__key *first = first_key(q);
+        if (!first)
+            return false;
+        const uint32_t index = slot_of(first);
         const slot *s = &q->slots[index];
-        FETCH(s); /* not looked at before the heap is in order again */
-        remove_top(q);
+        ENSHU__FETCH(s); /* not looked at before the heap is in order again */
+        enshu__pending_remove_first(&q->pending);
         if (!s->cancelled) {
             copy_out(s, index, out);
             q->now_us = s->at_us;
         }
         live = free_after_removal(q, index);
     }
-    return live;
+    return true;
 }
 
 void enshu_queue_move_clock(enshu_queue *q, enshu_time_us t_us)
 {
-    drop_cancelled_top(q);
+    const enshu__key *first = first_live(q);
     ENSHU_REQUIRE(t_us >= q->now_us);
-    ENSHU_REQUIRE(q->length == 0 || q->keys[0].at_us >= t_us);
+    ENSHU_REQUIRE(!first || first->at_us >= t_us);
     q->now_us = t_us;
 }
 
@@ -443,5 +358,5 @@ enshu_time_us enshu_queue_now(const enshu_queue *q)
 
 size_t enshu_queue_length(const enshu_queue *q)
 {
-    return q->length - q->cancelled;
+    return key_count(q) - q->cancelled;
 }

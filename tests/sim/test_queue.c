@@ -376,7 +376,7 @@ static bool fill(enshu_queue *q, size_t events)
 static void survives_having_no_memory(void **state)
 {
     (void)state;
-    enum { EVENTS = 300 };
+    enum { EVENTS = 2000 };
     bool done = false;
     for (size_t n = 1; !done; n++) {
         assert_true(n < 100);

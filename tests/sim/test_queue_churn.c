@@ -28,11 +28,21 @@ typedef struct model {
     uint64_t last_serial;
 } model;
 
+/* How far ahead events are pushed: the shape decides how keys are spread over
+ * the queue's shelves. */
+typedef enum spread {
+    SPREAD_TIES,     /* few different times */
+    SPREAD_EVEN,     /* a second */
+    SPREAD_CLUSTERS, /* thousands in a millisecond, others hours away */
+    SPREAD_ALL       /* every order of magnitude up to centuries */
+} spread;
+
 typedef struct churn {
     enshu_queue *q;
     model m;
     size_t capacity;
     uint64_t random;
+    spread spread;
 } churn;
 
 static bool fires_before(const enshu_event *a, const enshu_event *b)
@@ -67,13 +77,30 @@ static void remove_at(model *m, size_t i)
     m->events[i] = m->events[--m->length];
 }
 
+static enshu_time_us draw_step(churn *c)
+{
+    const uint32_t wide = draw(&c->random, 1000000);
+    switch (c->spread) {
+    case SPREAD_EVEN:
+        return wide;
+    case SPREAD_CLUSTERS:
+        return wide % 10 == 0 ? ENSHU_HOUR * (wide % 7) + wide : wide % 1000;
+    case SPREAD_ALL:
+        return (enshu_time_us)wide << draw(&c->random, 32);
+    default:
+        return wide % 5;
+    }
+}
+
 /* Returns whether the queue took the event. */
 static bool push_one(churn *c)
 {
-    enshu_event e = {.at_us = c->m.now_us - 2 + draw(&c->random, 40),
+    enshu_event e = {.at_us = c->m.now_us + draw_step(c),
                      .order_class = (uint8_t)draw(&c->random, 17),
                      .kind = draw(&c->random, 1000),
                      .arg = draw(&c->random, 1u << 30)};
+    if (draw(&c->random, 20) == 0)
+        e.at_us = c->m.now_us - 1;
     const enshu_status st =
         enshu_queue_push(c->q, e.at_us, e.order_class, e.kind, e.arg, &e.id);
     if (e.at_us < c->m.now_us) {
@@ -208,19 +235,68 @@ static void one_step(churn *c, const mix *weights)
     check(c);
 }
 
+static void churn_once(size_t capacity, const mix *weights, spread shape,
+                       uint64_t seed)
+{
+    churn c = {.capacity = capacity, .random = seed, .spread = shape};
+    assert_int_equal(enshu_queue_create(capacity, 0, &c.q), ENSHU_OK);
+    while (c.m.length < capacity / 2)
+        push_one(&c);
+    for (int step = 0; step < 3000; step++)
+        one_step(&c, weights);
+    while (c.m.length > 0)
+        pop_one(&c);
+    pop_one(&c);
+    enshu_queue_destroy(c.q);
+}
+
 static void agrees_with_a_plain_list(void **state)
 {
     (void)state;
-    static const size_t capacities[] = {1, 2, 7, 64, 500, MOST};
+    static const size_t capacities[] = {1, 2, 7, 64, 300, 700, MOST};
     static const mix mixes[] = {{60, 30, 9}, {40, 40, 19}, {48, 2, 48}};
-    for (size_t i = 0; i < 6 * 3; i++) {
-        churn c = {.capacity = capacities[i / 3], .random = i + 1};
-        assert_int_equal(enshu_queue_create(c.capacity, 0, &c.q), ENSHU_OK);
-        for (int step = 0; step < 6000; step++)
-            one_step(&c, &mixes[i % 3]);
-        while (c.m.length > 0)
-            pop_one(&c);
-        pop_one(&c);
+    uint64_t seed = 1;
+    for (size_t i = 0; i < 7; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            for (int shape = SPREAD_TIES; shape <= SPREAD_ALL; shape++)
+                churn_once(capacities[i], &mixes[k], (spread)shape, seed++);
+        }
+    }
+}
+
+/* Large enough that shelves are emptied and laid out many times; the times
+ * must come in order and none may be lost. */
+static void many_events_of_every_shape_come_in_order(void **state)
+{
+    (void)state;
+    enum { EVENTS = 50000 };
+    for (int shape = SPREAD_TIES; shape <= SPREAD_ALL; shape++) {
+        churn c = {.random = 5, .spread = (spread)shape};
+        enshu_event last = {.at_us = INT64_MIN};
+        assert_int_equal(enshu_queue_create(EVENTS + 1, 0, &c.q), ENSHU_OK);
+        uint64_t pushed = 0;
+        uint64_t popped = 0;
+        for (size_t i = 0; i < 6 * EVENTS; i++) {
+            const bool fill = i < EVENTS || (i < 4 * EVENTS && i % 2 == 0);
+            if (fill) {
+                const enshu_time_us at_us =
+                    enshu_queue_now(c.q) + draw_step(&c);
+                assert_int_equal(
+                    enshu_queue_push(c.q, at_us, 3, 0, pushed * pushed, NULL),
+                    ENSHU_OK);
+                pushed++;
+                continue;
+            }
+            enshu_event e;
+            if (!enshu_queue_pop(c.q, &e))
+                break;
+            assert_true(fires_before(&last, &e));
+            assert_true(e.arg == (e.id.serial - 1) * (e.id.serial - 1));
+            last = e;
+            popped++;
+        }
+        assert_true(popped == pushed);
+        assert_true(pushed > 2 * EVENTS);
         enshu_queue_destroy(c.q);
     }
 }
@@ -229,6 +305,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_a_plain_list),
+        cmocka_unit_test(many_events_of_every_shape_come_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

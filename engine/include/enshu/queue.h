@@ -6,11 +6,12 @@
  * order, so two runs with the same inputs fire the same events in the same
  * order on every machine.
  *
- * How it works: a 4-ary heap of 16-byte keys (time; class, serial and slot
- * packed in the second word), payloads apart in slots.  A slot carries the
- * serial of the event it holds, so cancelling is O(1): it empties the slot,
- * and the key is dropped when it reaches the top.  When more than half of the
- * keys are dead the heap is rebuilt.
+ * How it works: 16-byte keys (time; class, serial and slot packed in the second
+ * word) in a 4-ary heap, or, when there are many, on shelves by time until they
+ * are nearly due (sim/pending.h); payloads apart in slots.  A slot carries the
+ * serial of the event it holds, so cancelling is O(1): it marks the slot, and
+ * the key is dropped when it comes first.  When more than half of the keys are
+ * dead they are all dropped.
  *
  * Threads: one queue belongs to one thread; no function here locks.
  */
