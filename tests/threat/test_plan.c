@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "enshu/random.h"
 #include "support/expect.h"
 #include "threat/threat_fixture.h"
@@ -212,10 +214,30 @@ static void a_fallback_starts_from_now(void **state)
                    "1320 effects hop on c\n1320 plan of crew is over\n");
 }
 
+/* A list is waiting, or has an attempt under way that ends before or after
+ * the fallback's first item begins: either way it is over. */
 static void a_fallback_takes_the_place_of_a_list(void **state)
 {
+    static const struct {
+        enshu_time_us after_us;    /* of the list's first item */
+        enshu_time_us fallback_us; /* of the fallback's */
+        const char *said;
+    } rows[] = {
+        {ENSHU_HOUR, 0,
+         "30 started hop on c\n90 ended hop on c ok\n"
+         "90 effects hop on c\n90 plan of crew is over\n"},
+        {0, 0,
+         "0 started hop on a\n30 started hop on c\n"
+         "60 ended hop on a ok\n60 effects hop on a\n"
+         "90 ended hop on c ok\n90 effects hop on c\n"
+         "90 plan of crew is over\n"},
+        {0, ENSHU_MIN,
+         "0 started hop on a\n60 ended hop on a ok\n60 effects hop on a\n"
+         "90 started hop on c\n150 ended hop on c ok\n"
+         "150 effects hop on c\n150 plan of crew is over\n"},
+    };
     (void)state;
-    for (int under_way = 0; under_way < 2; under_way++) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         void *each = NULL;
         assert_int_equal(threat_set_up(&each), 0);
         threat_fixture *f = each;
@@ -224,22 +246,15 @@ static void a_fallback_takes_the_place_of_a_list(void **state)
         enshu__plan_item *plan = plan_of(f, 0, 2);
         item(f, &plan[0], "hop", "a");
         item(f, &plan[1], "hop", "b");
-        plan[0].after_us = under_way ? 0 : ENSHU_HOUR;
+        plan[0].after_us = rows[i].after_us;
         enshu__plan_item *fallback = fallback_of(f, 0, 1);
         item(f, &fallback[0], "hop", "c");
+        fallback[0].after_us = rows[i].fallback_us;
         start_plans(f);
         pass_to(f, 30 * ENSHU_SEC);
         assert_int_equal(enshu__threat_start_fallback(f->threat, 0), ENSHU_OK);
         pass_to(f, 3 * ENSHU_HOUR);
-        if (under_way)
-            expect_said(f, "0 started hop on a\n30 started hop on c\n"
-                           "60 ended hop on a ok\n60 effects hop on a\n"
-                           "90 ended hop on c ok\n90 effects hop on c\n"
-                           "90 plan of crew is over\n");
-        else
-            expect_said(f, "30 started hop on c\n90 ended hop on c ok\n"
-                           "90 effects hop on c\n"
-                           "90 plan of crew is over\n");
+        expect_said(f, rows[i].said);
         threat_tear_down(&each);
     }
 }
@@ -299,28 +314,57 @@ static void next_event(threat_fixture *f)
         fire(f, &event);
 }
 
+/* What can be asked about a threat, and about its queue. */
+static void write_threat(const threat_fixture *f, char out[WORLD_LOG])
+{
+    size_t len = 0;
+    for (int32_t i = 0; i < 8; i++)
+        len += (size_t)snprintf(out + len, WORLD_LOG - len, "%d",
+                                enshu__threat_holds(f->threat, i % 2, i / 2));
+    for (int32_t i = 0; i < 2; i++)
+        len += (size_t)snprintf(out + len, WORLD_LOG - len, " %d %d",
+                                enshu__threat_step_done(f->threat, i),
+                                enshu__threat_step_detected(f->threat, i));
+    snprintf(out + len, WORLD_LOG - len, " %zu %llu",
+             enshu_queue_length(f->queue),
+             (unsigned long long)enshu_queue_last_serial(f->queue));
+}
+
+static void expect_unchanged(const threat_fixture *f, const char *before)
+{
+    char after[WORLD_LOG];
+    write_threat(f, after);
+    expect_text(after, before);
+}
+
 /* Fires the next event in a slice that is taken back, then for good. */
 static void next_event_twice(threat_fixture *f)
 {
     enshu_event event;
+    char before[WORLD_LOG];
     if (!enshu_queue_pop(f->queue, &event))
         return;
     f->mute = true;
+    write_threat(f, before);
     enshu__undo_begin(f->w->undo);
     fire(f, &event);
     enshu__undo_rollback(f->w->undo);
+    expect_unchanged(f, before);
     f->mute = false;
     fire(f, &event);
 }
 
 static void try_in_vain(threat_fixture *f, enshu_random *r)
 {
+    char before[WORLD_LOG];
     f->mute = true;
+    write_threat(f, before);
     enshu__undo_begin(f->w->undo);
     for (int64_t n = enshu_random_int(r, 0, 12); n > 0; n--)
         act(f, enshu_random_u64(r));
     enshu__undo_rollback(f->w->undo);
     assert_false(enshu__undo_failed(f->w->undo));
+    expect_unchanged(f, before);
     f->mute = false;
 }
 
@@ -328,20 +372,9 @@ static void expect_same_state(threat_fixture *a, threat_fixture *b)
 {
     expect_text(a->log, b->log);
     a->log[0] = b->log[0] = '\0';
-    for (int32_t asset = 0; asset < 4; asset++) {
-        for (int32_t adversary = 0; adversary < 2; adversary++)
-            assert_true(enshu__threat_holds(a->threat, adversary, asset)
-                        == enshu__threat_holds(b->threat, adversary, asset));
-    }
-    for (int32_t step = 0; step < 2; step++) {
-        assert_true(enshu__threat_step_done(a->threat, step)
-                    == enshu__threat_step_done(b->threat, step));
-        assert_true(enshu__threat_step_detected(a->threat, step)
-                    == enshu__threat_step_detected(b->threat, step));
-    }
-    assert_true(enshu_queue_length(a->queue) == enshu_queue_length(b->queue));
-    assert_true(enshu_queue_last_serial(a->queue)
-                == enshu_queue_last_serial(b->queue));
+    char state[WORLD_LOG];
+    write_threat(a, state);
+    expect_unchanged(b, state);
 }
 
 /* Two threats do the same; one of them also does much that is taken back.
@@ -365,8 +398,10 @@ static void a_failed_slice_leaves_no_trace(void **state)
         for (int i = 0; i < 60; i++) {
             const uint64_t draw = enshu_random_u64(&kept);
             try_in_vain(tried, &lost);
+            plain->last_number = tried->last_number = 0;
             act(plain, draw);
             act(tried, draw);
+            assert_true(plain->last_number == tried->last_number);
             next_event(plain);
             next_event_twice(tried);
             plain->w->log[0] = tried->w->log[0] = '\0';
@@ -375,6 +410,61 @@ static void a_failed_slice_leaves_no_trace(void **state)
         threat_tear_down(&one);
         threat_tear_down(&two);
     }
+}
+
+/* Places for attempts are not used up by what is taken back. */
+static void failed_slices_use_nothing_up(void **state)
+{
+    threat_fixture *f = *state;
+    enshu__step_def *hop = add_step(f, "hop");
+    add_detect(f, hop, "", ENSHU_MIN)->always = true;
+    start_threat(f, QUEUE_ROOM);
+    f->mute = true;
+    try_step(f, 0, "hop", "a");
+    pass_to(f, 5 * ENSHU_MIN); /* one place was used and is free again */
+    try_step(f, 0, "hop", "a");
+    try_step(f, 0, "hop", "c");
+    enshu_event event;
+    assert_true(enshu_queue_pop(f->queue, &event));
+    for (int i = 0; i < 10001; i++) {
+        enshu__undo_begin(f->w->undo);
+        fire(f, &event); /* ends; its detection comes later */
+        try_step(f, 0, "hop", "b");
+        enshu__undo_rollback(f->w->undo);
+    }
+    f->mute = false;
+    fire(f, &event);
+    pass_to(f, ENSHU_HOUR);
+    expect_said(f, "360 ended hop on a ok noticed\n360 effects hop on a\n"
+                   "360 ended hop on c ok noticed\n360 effects hop on c\n"
+                   "420 detected hop by nothing\n"
+                   "420 detected hop by nothing\n");
+    f->mute = true;
+    for (uint64_t i = 4; i <= 10003; i++)
+        assert_true(try_step(f, 0, "hop", "b") == i);
+}
+
+/* The number of an attempt that was taken back goes to another, which is none
+ * of the list's business. */
+static void a_list_does_not_wait_for_what_was_taken_back(void **state)
+{
+    threat_fixture *f = *state;
+    add_step(f, "hop");
+    start_threat(f, QUEUE_ROOM);
+    enshu__plan_item *plan = plan_of(f, 0, 2);
+    item(f, &plan[0], "hop", "a");
+    item(f, &plan[1], "hop", "b");
+    start_plans(f);
+    enshu_event event;
+    assert_true(enshu_queue_pop(f->queue, &event));
+    enshu__undo_begin(f->w->undo);
+    fire(f, &event);
+    enshu__undo_rollback(f->w->undo);
+    f->log[0] = '\0';
+    try_step(f, 0, "hop", "c");
+    pass_to(f, ENSHU_HOUR);
+    expect_said(f, "0 started hop on c\n60 ended hop on c ok\n"
+                   "60 effects hop on c\n");
 }
 
 int main(void)
@@ -389,6 +479,8 @@ int main(void)
         TEST(a_fallback_starts_from_now),
         cmocka_unit_test(a_fallback_takes_the_place_of_a_list),
         cmocka_unit_test(a_failed_slice_leaves_no_trace),
+        TEST(failed_slices_use_nothing_up),
+        TEST(a_list_does_not_wait_for_what_was_taken_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,9 +21,9 @@ static void say(threat_fixture *f, const char *format, ...) ENSHU_PRINTF(2, 3);
 
 static void say(threat_fixture *f, const char *format, ...)
 {
-    if (f->mute)
-        return;
     const size_t len = strlen(f->log);
+    if (f->mute || len > THREAT_LOG - 256)
+        return;
     const long long seconds = enshu_queue_now(f->queue) / ENSHU_SEC;
     const int head = snprintf(f->log + len, THREAT_LOG - len, "%lld ", seconds);
     va_list args;
@@ -49,6 +49,7 @@ static void started(void *user, enshu__attempt *a)
     threat_fixture *f = user;
     a->started_cause = a->number;
     f->last_ends_us = a->ends_us;
+    f->last_number = a->number;
     say(f, "started %s on %s\n", text(f, a->step->decl.name),
         text(f, a->on.name));
 }

@@ -34,7 +34,8 @@ typedef struct threat_fixture {
     enshu__adversary_def *adversaries[THREAT_THINGS];
     size_t n_adversaries;
     enshu__threat *threat;
-    enshu_time_us last_ends_us; /* of the last attempt started */
+    enshu_time_us last_ends_us; /* of the last attempt started, */
+    uint64_t last_number;       /* and its number */
     uint64_t noticed_cause;     /* ended_cause of the last attempt detected */
     char log[THREAT_LOG];
     bool mute; /* log nothing */
