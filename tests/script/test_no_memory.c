@@ -1,0 +1,114 @@
+/* Whatever allocation fails, nothing leaks and nothing crashes. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "enshu/script.h"
+#include "sim/memory.h"
+
+static const char story[] =
+    "scenario{ id='s', api=1, start='2026-11-24 09:00', length=min(30), "
+    "langs={'en'}, lang='en', title='Stage' } "
+    "team{ id='it', name='IT' } role{ id='admin', team='it', name='Admin' } "
+    "zone{ id='lan', name='LAN' } "
+    "conduit{ id='c', from='internet', to='lan' } "
+    "asset{ id='srv', zone='lan', name='Server', controls={edr=true} } "
+    "service{ id='web', needs='srv', name='Web' } "
+    "operation{ id='ops', name='Ops', service='web', "
+    "schedule={ {key='a', at='T+00:10'} }, rate={normal=60} } "
+    "objective{ id='o', name='Goal' } "
+    "form{ id='f', name='F', fields={ {id='t', type='text'} } } "
+    "action{ id='ping', by='it', name='Ping', form='f', "
+    "effects=function(_, ev) log(ev.id) end } "
+    "var{ id='n', init=0 } "
+    "inject{ id='I-1', at='T+00:02', to='it', via='email', body='{n} b', "
+    "expect={ action='ping', within=min(5), points=1, objective='o' } } "
+    "question{ id='Q', at='T+00:03', to='it', text='?', free=true, "
+    "within=min(5) } "
+    "step{ id='hit', takes=min(1), effects={ fx.state(TARGET, 'down') }, "
+    "detect={ { by='edr', delay=min(1) } } } "
+    "adversary{ id='a', plan=function() wait(min(4)) attempt('hit', "
+    "{on='srv'}) error('x') end, fallback={ {'hit', on='srv'} } } "
+    "on('inject', function(ev) vars.n = vars.n + 1 spawn(function() "
+    "wait_until(val('n', '>', 5), min(3)) end) end) "
+    "on(is('srv', 'down'), function() cue('down') end) "
+    "every(min(5), function() log(rng('r'):int(1, 6)) end) "
+    "bot{ id='b', run=function() wait_until(sent('I-1')) "
+    "act('admin', 'ping', nil, {t='x'}) answer('admin', 'Q', nil, 'yes') "
+    "end }";
+
+static bool submit(enshu_drill *d, uint64_t *seq, enshu_status *st)
+{
+    const enshu_command *c = enshu_drill_take_bot_command(d);
+    enshu_error err;
+    if (!c || *st != ENSHU_OK)
+        return false;
+    enshu_command stamped = *c;
+    stamped.seq = ++*seq;
+    *st = enshu_drill_submit(d, &stamped, &err);
+    return true;
+}
+
+static enshu_status play(enshu_drill *d)
+{
+    uint64_t seq = 0;
+    enshu_status st = ENSHU_OK;
+    bool more = true;
+    while (more && st == ENSHU_OK) {
+        st = enshu_drill_advance(d, ENSHU_HOUR);
+        more = false;
+        while (submit(d, &seq, &st))
+            more = true;
+    }
+    if (st == ENSHU_OK && !enshu_drill_score(d))
+        st = ENSHU_ENOMEM;
+    return st;
+}
+
+static enshu_status whole_drill(uint64_t *digest)
+{
+    const enshu_file file = {"main.lua", story, strlen(story)};
+    const enshu_bundle bundle = {"main.lua", &file, 1};
+    const enshu_options options = {.bot = "b"};
+    enshu_drill *d = NULL;
+    enshu_error err;
+    enshu_status st = enshu_script_open(&bundle, &options, NULL, &d, &err);
+    if (st == ENSHU_OK)
+        st = play(d);
+    if (st == ENSHU_OK)
+        *digest = enshu_drill_digest(d);
+    enshu_drill_destroy(d);
+    return st;
+}
+
+static void every_failing_allocation_is_survived(void **state)
+{
+    (void)state;
+    uint64_t good = 0;
+    (void)enshu__alloc_fail_at(0);
+    assert_int_equal(whole_drill(&good), ENSHU_OK);
+    const size_t asked = enshu__alloc_fail_at(0);
+    assert_true(asked > 50);
+    for (size_t n = 1; n <= asked; n++) {
+        uint64_t digest = 0;
+        (void)enshu__alloc_fail_at(n);
+        const enshu_status st = whole_drill(&digest);
+        (void)enshu__alloc_fail_at(0);
+        /* A drill that got through must be the same drill. */
+        if (st == ENSHU_OK)
+            assert_true(digest == good);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_failing_allocation_is_survived),
+    };
+    return cmocka_run_group_tests_name("no memory", tests, NULL, NULL);
+}
