@@ -9,6 +9,11 @@ target_compile_options(enshu_flags INTERFACE
   $<$<BOOL:${ENSHU_WERROR}>:-Werror>)
 set(CMAKE_C_STANDARD 11)
 set(CMAKE_C_EXTENSIONS OFF)
+# A drill's hot path crosses the parts' borders; inlining over them is worth a
+# fifth of the speed.  With clang this would need another linker.
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+endif()
 set(CMAKE_C_STANDARD_REQUIRED ON)
 if(ENSHU_SANITIZE)
   target_compile_options(enshu_flags INTERFACE
