@@ -27,55 +27,56 @@ static void build(world_fixture *f)
     start_world(f);
 }
 
-/* After the words before the colon, exactly these words apply. */
+/* What is put, the word that describes it then, and the words that apply. */
+static const struct word_row {
+    const char *id;
+    const char *put[3];
+    const char *word;
+    const char *apply;
+} cases[] = {
+    {"a", {0}, "up", "up clean none"},
+    {"a", {"degraded"}, "degraded", "degraded clean none"},
+    {"a", {"down"}, "down", "down clean none"},
+    {"a", {"isolated"}, "isolated", "isolated clean none"},
+    {"a", {"down", "isolated"}, "isolated", "down isolated clean none"},
+    {"a", {"isolated", "degraded"}, "isolated", "isolated clean none"},
+    {"a", {"isolated", "up"}, "isolated", "isolated clean none"},
+    {"a", {"foothold"}, "up", "up compromised foothold"},
+    {"a", {"user"}, "up", "up compromised foothold user"},
+    {"a", {"admin"}, "up", "up compromised foothold user admin"},
+    {"a", {"admin", "user"}, "up", "up compromised foothold user"},
+    {"a", {"admin", "clean"}, "up", "up clean none"},
+    {"a", {"admin", "none"}, "up", "up clean none"},
+    {"a", {"compromised"}, "up", "up compromised foothold"},
+    {"a", {"user", "compromised"}, "up", "up compromised foothold user"},
+    {"lan", {0}, "normal", "normal"},
+    {"lan", {"isolated"}, "isolated", "isolated"},
+    {"lan", {"isolated", "normal"}, "normal", "normal"},
+    {"c", {0}, "open", "open"},
+    {"c", {"closed"}, "closed", "closed"},
+    {"c", {"closed", "open"}, "open", "open"},
+    {"s", {0}, "normal", "normal"},
+    {"s", {"reduced"}, "reduced", "reduced"},
+    {"s", {"stopped"}, "stopped", "stopped"},
+    {"s", {"manual"}, "manual", "manual"},
+    {"s", {"stopped", "normal"}, "normal", "normal"},
+};
+
 static void what_is_put_can_be_asked(void **state)
 {
-    static const struct {
-        const char *id;
-        const char *put[3];
-        const char *word;
-        const char *apply;
-    } rows[] = {
-        {"a", {0}, "up", "up clean none"},
-        {"a", {"degraded"}, "degraded", "degraded clean none"},
-        {"a", {"down"}, "down", "down clean none"},
-        {"a", {"isolated"}, "isolated", "isolated clean none"},
-        {"a", {"down", "isolated"}, "isolated", "down isolated clean none"},
-        {"a", {"isolated", "degraded"}, "isolated", "isolated clean none"},
-        {"a", {"isolated", "up"}, "isolated", "isolated clean none"},
-        {"a", {"foothold"}, "up", "up compromised foothold"},
-        {"a", {"user"}, "up", "up compromised foothold user"},
-        {"a", {"admin"}, "up", "up compromised foothold user admin"},
-        {"a", {"admin", "user"}, "up", "up compromised foothold user"},
-        {"a", {"admin", "clean"}, "up", "up clean none"},
-        {"a", {"admin", "none"}, "up", "up clean none"},
-        {"a", {"compromised"}, "up", "up compromised foothold"},
-        {"a", {"user", "compromised"}, "up", "up compromised foothold user"},
-        {"lan", {0}, "normal", "normal"},
-        {"lan", {"isolated"}, "isolated", "isolated"},
-        {"lan", {"isolated", "normal"}, "normal", "normal"},
-        {"c", {0}, "open", "open"},
-        {"c", {"closed"}, "closed", "closed"},
-        {"c", {"closed", "open"}, "open", "open"},
-        {"s", {0}, "normal", "normal"},
-        {"s", {"reduced"}, "reduced", "reduced"},
-        {"s", {"stopped"}, "stopped", "stopped"},
-        {"s", {"manual"}, "manual", "manual"},
-        {"s", {"stopped", "normal"}, "normal", "normal"},
-    };
     static const char *const all[] = {
         "up",     "degraded", "down",    "isolated", "compromised", "clean",
         "none",   "foothold", "user",    "admin",    "open",        "closed",
         "normal", "reduced",  "stopped", "manual"};
     (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t i = 0; i < COUNT(cases); i++) {
         void *each = NULL;
         assert_int_equal(world_set_up(&each), 0);
         world_fixture *f = each;
         build(f);
-        for (size_t p = 0; p < 3 && rows[i].put[p]; p++)
-            put(f, rows[i].id, rows[i].put[p]);
-        const enshu__ref what = ref_to(f, rows[i].id);
+        for (size_t p = 0; p < 3 && cases[i].put[p]; p++)
+            put(f, cases[i].id, cases[i].put[p]);
+        const enshu__ref what = ref_to(f, cases[i].id);
         char apply[128] = "";
         for (size_t w = 0; w < COUNT(all); w++) {
             const size_t len = strlen(apply);
@@ -86,8 +87,8 @@ static void what_is_put_can_be_asked(void **state)
             assert_true(known
                         == enshu__world_knows((enshu__kind)what.kind, all[w]));
         }
-        expect_text(apply, rows[i].apply);
-        expect_text(enshu__world_word(f->world, what), rows[i].word);
+        expect_text(apply, cases[i].apply);
+        expect_text(enshu__world_word(f->world, what), cases[i].word);
         world_tear_down(&each);
     }
 }
