@@ -1,5 +1,5 @@
 /* What trainees do: from the command to its effects. */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 #include <stdio.h>
 #include <string.h>

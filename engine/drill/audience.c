@@ -1,4 +1,4 @@
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 static const char *id_at(const enshu_drill *d, enshu__kind kind, int32_t i)
 {

@@ -1,5 +1,5 @@
 /* Commands: checked and copied when submitted, applied at their time. */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 #include "drill/pack.h"
 
@@ -385,8 +385,7 @@ static bool read_scalar(enshu_drill *d, enshu__scalar was, const char *text,
         out->as.integer = strtoll(text, &end, 10);
         return end != text && *end == '\0';
     case ENSHU__NUM:
-        out->as.number = strtod(text, &end);
-        return end != text && *end == '\0';
+        return enshu__read_decimal(text, &out->as.number);
     case ENSHU__NIL:
     case ENSHU__STR:
         out->type = ENSHU__STR;

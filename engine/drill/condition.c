@@ -1,4 +1,4 @@
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The drill handle: made, advanced event by event, destroyed. */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 #include "drill/watch.h"
 
 #include <inttypes.h>

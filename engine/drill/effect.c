@@ -1,10 +1,19 @@
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
+
+#include <string.h>
 
 typedef void apply_fn(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                       int32_t adversary);
 
 void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word)
 {
+    for (int hold = 0; what.kind == ENSHU__ASSET && hold < 4; hold++) {
+        if (strcmp(enshu__hold_words[hold], word) != 0)
+            continue;
+        (void)enshu__threat_compromise(d->threat, -1, what.index,
+                                       (enshu__hold)hold);
+        return;
+    }
     (void)enshu__world_set_word(d->world, what, word);
 }
 

@@ -1,5 +1,5 @@
 /* What injects and questions ask for: open, met or missed. */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 /* The definition of one kind with this id, or NULL. */
 static const enshu__decl *find(const enshu_drill *d, enshu__kinds kinds,

@@ -1,4 +1,4 @@
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 const char *enshu__notice_word(enshu__notice_kind kind)
 {

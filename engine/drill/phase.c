@@ -1,4 +1,4 @@
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 void enshu__enter_phase(enshu_drill *d, int32_t phase)
 {

@@ -1,5 +1,5 @@
 /* What others may ask a drill. */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 #include <string.h>
 

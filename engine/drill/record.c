@@ -3,7 +3,7 @@
  * then they get into the digest and out to the sink.  Their contents are
  * copied into blocks of scratch memory that are used again after each flush.
  */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 #include <string.h>
 

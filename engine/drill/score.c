@@ -8,7 +8,7 @@
  * at 40.  Penalties take from what was earned and add nothing to what was
  * available.  All in thousandths of a point.
  */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 #include "enshu/maths.h"
 
 enum { AXES = 5, FULL_MILLI = 100000, GATE_MILLI = 40000 };

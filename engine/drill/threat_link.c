@@ -1,5 +1,5 @@
 /* Between the threat and the rest of the drill. */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 static enshu_pair adversary_id(const enshu_drill *d, int32_t adversary)
 {

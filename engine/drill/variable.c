@@ -1,4 +1,4 @@
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -43,6 +43,28 @@ const char *enshu__scalar_text(const enshu_drill *d, enshu__scalar v,
         return enshu__text_of(d, v.as.str);
     }
     return "";
+}
+
+bool enshu__read_decimal(const char *text, double *out)
+{
+    enum { DIGITS_MAX = 15 };
+    const bool minus = *text == '-';
+    double whole = 0;
+    double scale = 1;
+    int digits = 0;
+    bool point = false;
+    for (text += minus; *text; text++) {
+        if (*text == '.' && !point && digits > 0) {
+            point = true;
+            continue;
+        }
+        if (*text < '0' || *text > '9' || ++digits > DIGITS_MAX)
+            return false;
+        whole = whole * 10 + (*text - '0');
+        scale = point ? scale * 10 : scale;
+    }
+    *out = (minus ? -whole : whole) / scale; /* one rounding: exact inputs */
+    return digits > 0;
 }
 
 static enshu_pair notice_value(const enshu_drill *d, enshu__scalar v,

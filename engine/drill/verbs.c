@@ -1,6 +1,6 @@
 #include "drill/verbs.h"
 
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 enshu__world *enshu__drill_world(const enshu_drill *d)
 {

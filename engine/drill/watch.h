@@ -9,7 +9,7 @@
 #ifndef ENSHU_DRILL_WATCH_H
 #define ENSHU_DRILL_WATCH_H
 
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 typedef enum enshu__watch_use {
     ENSHU__WATCH_INJECT,

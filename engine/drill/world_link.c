@@ -1,6 +1,6 @@
 /* Between the world and the rest of the drill: changes become records and
  * notices, and operations go faster or slower. */
-#include "drill/drill_internal.h"
+#include "drill/parts.h"
 
 #include <string.h>
 
@@ -15,15 +15,12 @@ static void state_changed(enshu_drill *d, enshu__ref what)
                   enshu__k_str("state", word));
 }
 
-static const char *hold_word(enshu__hold hold)
-{
-    static const char *const words[] = {"none", "foothold", "user", "admin"};
-    return words[hold];
-}
+const char *const enshu__hold_words[] = {"none", "foothold", "user", "admin"};
 
 static void hold_changed(enshu_drill *d, enshu__ref what)
 {
-    const char *word = hold_word(enshu__world_hold(d->world, what.index));
+    const char *word =
+        enshu__hold_words[enshu__world_hold(d->world, what.index)];
     ENSHU__EMIT(d, ASSET_COMPROMISED, &enshu__to_control,
                 enshu__f_id(d, ENSHU_F_ID, what.name),
                 enshu__f_str(ENSHU_F_HELD, word));

@@ -1,6 +1,5 @@
 #include "script/finding.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "sim/memory.h"
@@ -69,10 +68,8 @@ void enshu__script_find(enshu__script *s, char severity, const char *code,
            n_code < sizeof f->code ? n_code : sizeof f->code - 1);
 }
 
-static int compare(const void *a, const void *b)
+static int compare(const finding *x, const finding *y)
 {
-    const finding *x = a;
-    const finding *y = b;
     int order = strcmp(x->where.source ? x->where.source : "",
                        y->where.source ? y->where.source : "");
     if (order == 0)
@@ -81,6 +78,34 @@ static int compare(const void *a, const void *b)
     if (order == 0)
         order = strcmp(x->code, y->code);
     return order ? order : strcmp(x->en, y->en);
+}
+
+/* Merges the sorted halves [low, mid) and [mid, high) by way of `to`. */
+static void merge(finding *at, finding *to, size_t low, size_t mid, size_t high)
+{
+    size_t a = low;
+    size_t b = mid;
+    for (size_t i = low; i < high; i++) {
+        const bool left =
+            b == high || (a < mid && compare(&at[a], &at[b]) <= 0);
+        to[i] = left ? at[a++] : at[b++];
+    }
+    memcpy(at + low, to + low, (high - low) * sizeof *at);
+}
+
+static bool sort(finding *at, size_t n)
+{
+    finding *to = enshu__alloc_zero(n + 1, sizeof *to);
+    if (!to)
+        return false;
+    for (size_t width = 1; width < n; width *= 2) {
+        for (size_t low = 0; low + width < n; low += 2 * width) {
+            const size_t high = low + 2 * width;
+            merge(at, to, low, low + width, high < n ? high : n);
+        }
+    }
+    enshu__free(to);
+    return true;
 }
 
 static enshu_status judge(const finding *f, enshu_status so_far,
@@ -101,10 +126,8 @@ enshu_status enshu__findings_deliver(enshu__findings *fs,
                                      enshu_error *err)
 {
     enshu_status st = ENSHU_OK;
-    if (fs->lost)
+    if (fs->lost || !sort(fs->at, fs->n))
         return enshu_fail(err, ENSHU_ENOMEM, "out of memory");
-    if (fs->n > 1) /* equal ones are told once, so their order is nothing */
-        qsort(fs->at, fs->n, sizeof *fs->at, compare);
     for (size_t i = 0; i < fs->n; i++) {
         const finding *f = &fs->at[i];
         if (i > 0 && compare(f, f - 1) == 0)

@@ -38,6 +38,8 @@ static const char frame[] =
     "objective{ id='o', name='Goal' } "
     "action{ id='ping', by='it', name='Ping' } ";
 
+static void add(stage *s, const char *fmt, ...) ENSHU_PRINTF(2, 3);
+
 static void add(stage *s, const char *fmt, ...)
 {
     va_list args;

@@ -1,0 +1,159 @@
+/*
+ * drill/definitions.h - what a scenario declares beside its world, operation
+ * and attack: people, play, judging, logic, quality.
+ *
+ * The script layer reaches the members through the API table by offset; see
+ * drill/scenario.h for where definitions are kept.
+ */
+#ifndef ENSHU_DRILL_DEFINITIONS_H
+#define ENSHU_DRILL_DEFINITIONS_H
+
+#include "drill/definitions_play.h"
+
+/* ---- frame and people ---- */
+
+typedef struct enshu__scenario_def {
+    enshu__decl decl;
+    int64_t api;
+    enshu_text title;
+    enshu_text summary;
+    int32_t lang; /* 0 ja, 1 en */
+    enshu__words langs;
+    const char *start;
+    enshu_time_us length_us;
+    int64_t speed_milli;
+    int64_t seed;
+    const char *tlp;
+    const char *attack_enterprise; /* pinned releases */
+    const char *attack_ics;
+    int32_t mode;
+    enshu__words authors;
+    enshu__words refs;
+    /* read from `start` when it is frozen */
+    enshu_time_us start_us;
+    int64_t start_day;
+} enshu__scenario_def;
+
+typedef struct enshu__phase_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu_time_us from_us; /* ENSHU__ABSENT_TIME */
+    enshu_time_us to_us;
+    int64_t speed_milli;
+} enshu__phase_def;
+
+typedef struct enshu__org_def {
+    enshu__decl decl;
+    enshu_text name;
+    int32_t kind;
+    int32_t sector;
+} enshu__org_def;
+
+typedef struct enshu__team_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu__ref org;
+    int32_t side; /* 0 blue, 1 white, 2 observer */
+    int64_t size_min;
+    int64_t size_max;
+} enshu__team_def;
+
+typedef struct enshu__role_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu__ref team;
+    enshu__ref org;
+    bool npc;
+    enshu_text briefing;
+} enshu__role_def;
+
+typedef struct enshu__actor_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu__ref org;
+} enshu__actor_def;
+
+/* ---- judge ---- */
+
+typedef struct enshu__objective_def {
+    enshu__decl decl;
+    enshu_text name;
+    int64_t weight_milli; /* default 1000 */
+    int32_t axis;         /* -1 none, else index of the five axes */
+    const char *item;
+} enshu__objective_def;
+
+typedef struct enshu__rubric_row {
+    int64_t points_milli;
+    enshu_text text;
+} enshu__rubric_row;
+
+typedef struct enshu__criterion_def {
+    enshu__decl decl;
+    enshu__ref objective;
+    enshu_text name;
+    int64_t points_milli;
+    enshu__cond *when;
+    enshu_time_us by_us;      /* ENSHU__ABSENT_TIME */
+    enshu_time_us late_by_us; /* ENSHU__ABSENT_TIME */
+    int64_t late_points_milli;
+    enshu__ref metric_of; /* operation */
+    int32_t metric;       /* enshu__metric, -1 none */
+    int64_t best;
+    int64_t worst;
+    enshu__rubric_row *rubric;
+    size_t n_rubric;
+    int32_t rater;
+    enshu_text prompt;
+    bool penalty;
+    bool safety; /* its condition closes the safety gate */
+} enshu__criterion_def;
+
+typedef struct enshu__note_def {
+    enshu__decl decl;
+    enshu_time_us at_us; /* ENSHU__ABSENT_TIME */
+    enshu__cond *when;
+    enshu_text title;
+    enshu_text text;
+    int32_t audience; /* 0 all, 1 facilitator */
+    enshu__ref criterion;
+    enshu__words refs;
+} enshu__note_def;
+
+/* ---- logic and quality ---- */
+
+typedef struct enshu__var_def {
+    enshu__decl decl;
+    enshu__scalar init;
+    const char *desc;
+    bool visible;
+} enshu__var_def;
+
+typedef struct enshu__test_play {
+    enshu_time_us t_us;
+    enshu__ref role;
+    enshu__ref action;
+    enshu__ref on;
+    enshu__form_value *form;
+    size_t n_form;
+} enshu__test_play;
+
+typedef struct enshu__test_def {
+    enshu__decl decl;
+    const char *name;
+    int64_t seed;
+    bool has_seed;
+    enshu__test_play *play;
+    size_t n_play;
+    enshu__ref bot;
+    enshu_time_us stop_us;
+    enshu__cond **expect;
+    size_t n_expect;
+} enshu__test_def;
+
+typedef struct enshu__bot_def {
+    enshu__decl decl;
+    enshu__fn run;
+} enshu__bot_def;
+
+#endif /* ENSHU_DRILL_DEFINITIONS_H */

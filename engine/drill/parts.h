@@ -1,0 +1,185 @@
+/*
+ * drill/parts.h - what the files of the drill do for each other; only they
+ * include it.
+ */
+#ifndef ENSHU_DRILL_PARTS_H
+#define ENSHU_DRILL_PARTS_H
+
+#include "drill/drill_internal.h"
+
+/* Marks the drill as broken (first status wins). */
+void enshu__break(enshu_drill *d, enshu_status status);
+/* break unless OK. */
+void enshu__must(enshu_drill *d, enshu_status status);
+
+/* ---- drill.c ---- */
+void enshu__schedule_in(enshu_drill *d, enshu_time_us at_us, uint8_t cls,
+                        enshu__event_kind kind, uint64_t arg,
+                        enshu_event_id *where);
+
+/* ---- record.c ---- */
+enum { ENSHU__SLICE_RECORDS = 10000 };
+bool enshu__records_create(enshu_drill *d, enshu_sink_fn *sink, void *user);
+void enshu__records_destroy(enshu_drill *d);
+/* Emits a record with the drill's present actor and cause; `fields` may have
+ * absent entries (type NONE), which are left out.  Returns its number. */
+uint64_t enshu__emit(enshu_drill *d, enshu_record_kind kind,
+                     const enshu_audience *audience, const enshu_pair *fields,
+                     size_t n);
+void enshu__records_flush(enshu_drill *d);
+/* Drops what was emitted since the last flush. */
+void enshu__records_drop(enshu_drill *d);
+uint64_t enshu__records_digest(const enshu_drill *d);
+uint64_t enshu__records_count(const enshu_drill *d);
+
+extern const enshu_audience enshu__to_control;
+extern const enshu_audience enshu__to_all;
+
+/* Pairs for enshu__emit. */
+enshu_pair enshu__f_int(enshu_field f, int64_t v);
+enshu_pair enshu__f_bool(enshu_field f, bool v);
+enshu_pair enshu__f_str(enshu_field f, const char *v); /* NULL: absent */
+enshu_pair enshu__f_text(enshu_field f, enshu_text v); /* absent if empty */
+enshu_pair enshu__f_id(const enshu_drill *d, enshu_field f, enshu_name v);
+enshu_pair enshu__f_ids(enshu_field f, const char *const *ids, size_t n);
+enshu_pair enshu__f_map(enshu_field f, const enshu_pair *map, size_t n);
+#define ENSHU__EMIT(d, kind, audience, ...)                                    \
+    enshu__emit((d), ENSHU_RECORD_##kind, (audience),                          \
+                (const enshu_pair[]){__VA_ARGS__},                             \
+                sizeof((const enshu_pair[]){__VA_ARGS__})                      \
+                    / sizeof(enshu_pair))
+
+/* ---- audience.c ---- */
+/* Teams of a list of teams and roles; false: no memory. */
+bool enshu__audience_of(enshu_drill *d, const enshu__refs *to, bool to_all,
+                        enshu_audience *out);
+bool enshu__audiences_create(enshu_drill *d); /* false: no memory */
+/* The team of a role, a team, or the teams of an organisation. */
+enshu_audience enshu__audience_of_one(const enshu_drill *d, enshu__ref who);
+enshu_audience enshu__audience_of_role(const enshu_drill *d, int32_t role);
+/* Those who see a service: its owner, or everybody. */
+enshu_audience enshu__audience_of_owner(const enshu_drill *d, enshu__ref owner);
+enshu__ref enshu__team_of_role(const enshu_drill *d, int32_t role);
+/* Is the role this role, or in this team? */
+bool enshu__role_is(const enshu_drill *d, int32_t role, enshu__ref who);
+
+/* ---- condition.c ---- */
+typedef struct enshu__cond_context {
+    enshu_drill *drill;
+    enshu__ref target;
+    enshu_time_us *since;     /* one per HELD node, NULL: none kept */
+    enshu_time_us recheck_us; /* out: earliest time worth looking again */
+} enshu__cond_context;
+bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node);
+uint32_t enshu__cond_topics(const enshu__cond *cond);
+size_t enshu__cond_helds(const enshu__cond *cond);
+bool enshu__form_matches(const enshu_drill *d, const enshu__cond_node *match,
+                         size_t n, const enshu__form_value *form,
+                         size_t n_form);
+bool enshu__did(const enshu_drill *d, int32_t action, enshu__ref on,
+                enshu__ref by, int64_t times, enshu_time_us before_us,
+                const enshu__cond_node *match, size_t n_match,
+                const enshu__deed **deed);
+
+/* ---- effect.c ---- */
+void enshu__apply_effects(enshu_drill *d, const enshu__effects *fx,
+                          enshu__ref target, int32_t adversary);
+void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word);
+
+/* ---- world_link.c ---- */
+extern const char *const enshu__hold_words[]; /* by enshu__hold */
+bool enshu__link_world(enshu_drill *d);
+void enshu__start_sampling(enshu_drill *d);
+void enshu__on_sample(enshu_drill *d);
+
+/* ---- threat_link.c ---- */
+bool enshu__link_threat(enshu_drill *d);
+
+/* ---- action.c ---- */
+void enshu__start_action(enshu_drill *d, const enshu_command *command,
+                         int32_t role);
+void enshu__cancel_action(enshu_drill *d, const enshu_command *command,
+                          int32_t role);
+void enshu__on_action(enshu_drill *d, uint64_t arg);
+enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
+                              int32_t action, enshu__ref on, enshu_error *err);
+
+uint64_t enshu__running_slot(const enshu_drill *d, const enshu__running *r);
+enshu_pair enshu__by(const enshu_drill *d, int32_t role); /* absent: control */
+
+/* ---- inject.c ---- */
+extern const char *const enshu__via_words[];
+extern const char *const enshu__priority_words[];
+bool enshu__injects_create(enshu_drill *d);
+void enshu__injects_start(enshu_drill *d);
+void enshu__on_inject(enshu_drill *d, int32_t inject);
+bool enshu__addressees(enshu_drill *d, const enshu__refs *to, bool to_all,
+                       const char *const **ids, size_t *n);
+/* Control sends it now, whatever its trigger, guard or text. */
+void enshu__release_inject(enshu_drill *d, int32_t inject);
+void enshu__skip_inject(enshu_drill *d, int32_t inject, const char *why);
+/* Something others come `after` happened. */
+void enshu__start_after(enshu_drill *d, enshu__ref of);
+
+/* ---- question.c ---- */
+bool enshu__questions_create(enshu_drill *d);
+void enshu__questions_start(enshu_drill *d);
+void enshu__on_question(enshu_drill *d, int32_t question);
+void enshu__on_question_deadline(enshu_drill *d, int32_t question);
+void enshu__answer_question(enshu_drill *d, const enshu_command *command,
+                            int32_t role);
+
+/* ---- expect.c ---- */
+bool enshu__expects_create(enshu_drill *d);
+void enshu__open_expects(enshu_drill *d, size_t first, size_t n, uint64_t seq);
+void enshu__deed_meets(enshu_drill *d, const enshu__deed *deed);
+void enshu__answer_meets(enshu_drill *d, int32_t question, const char *option);
+void enshu__on_expect(enshu_drill *d, size_t i);
+void enshu__extend_expects(enshu_drill *d, enshu_time_us by_us);
+
+/* ---- criterion.c ---- */
+bool enshu__criteria_create(enshu_drill *d);
+void enshu__on_criterion(enshu_drill *d, int32_t criterion);
+void enshu__grade(enshu_drill *d, int32_t criterion, int64_t points_milli);
+void enshu__final_criteria(enshu_drill *d);
+bool enshu__notes_create(enshu_drill *d);
+void enshu__on_note(enshu_drill *d, int32_t note);
+
+/* ---- score.c ---- */
+void enshu__scores_destroy(enshu_drill *d);
+
+/* ---- variable.c, phase.c ---- */
+/* Text of a scalar; out is NUL-terminated. */
+enum { ENSHU__SCALAR_TEXT = 64 };
+const char *enshu__scalar_text(const enshu_drill *d, enshu__scalar v,
+                               char out[ENSHU__SCALAR_TEXT]);
+/* Reads "-12.5"; false when it is no such number of at most 15 digits. */
+bool enshu__read_decimal(const char *text, double *out);
+bool enshu__scalar_equal(enshu__scalar a, enshu__scalar b);
+void enshu__phases_start(enshu_drill *d);
+
+/* ---- command.c ---- */
+bool enshu__commands_create(enshu_drill *d);
+void enshu__commands_destroy(enshu_drill *d);
+void enshu__on_command(enshu_drill *d, uint64_t slot);
+void enshu__refuse(enshu_drill *d, const enshu_command *command,
+                   const char *why, const char *message);
+const enshu_value *enshu__command_field(const enshu_command *c,
+                                        enshu_field field);
+bool enshu__has_bot_command(const enshu_drill *d);
+bool enshu__find_ref(const enshu_drill *d, enshu__kinds kinds, const char *id,
+                     enshu__ref *out);
+
+/* ---- notice.c ---- */
+void enshu__notify(enshu_drill *d, enshu__notice_kind kind,
+                   const enshu_pair *pairs, size_t n);
+enshu_pair enshu__k_str(const char *key, const char *value);
+enshu_pair enshu__k_id(const enshu_drill *d, const char *key, enshu_name v);
+enshu_pair enshu__k_int(const char *key, int64_t value);
+enshu_pair enshu__k_bool(const char *key, bool value);
+#define ENSHU__NOTIFY(d, kind, ...)                                            \
+    enshu__notify(                                                             \
+        (d), ENSHU__NOTICE_##kind, (const enshu_pair[]){__VA_ARGS__},          \
+        sizeof((const enshu_pair[]){__VA_ARGS__}) / sizeof(enshu_pair))
+
+#endif /* ENSHU_DRILL_PARTS_H */
