@@ -133,83 +133,83 @@ double enshu_exp(double x)
     const int n = (int)(moved < 0.0 ? moved - 0.5 : moved + 0.5);
     const int j = (int)((unsigned)n & 63U);
     const double r = (x - n * upper) - n * lower;
+    const double r2 = r * r;
+    const double first = 1.0 / 2 + r * (1.0 / 6);
+    const double second = 1.0 / 24 + r * (1.0 / 120);
     const double series =
-        r
-        + r * r
-              * (1.0 / 2
-                 + r
-                       * (1.0 / 6
-                          + r
-                                * (1.0 / 24
-                                   + r * (1.0 / 120 + r * (1.0 / 720)))));
+        r + (r2 * first + r2 * r2 * (second + r2 * (1.0 / 720)));
     const double power = exp_table[j];
     return scale(power + power * series, (n - j) / 64);
 }
 
-/* The logarithm of c = (48 + i) / 64: a multiple of 2^-42, and the rest. */
+/* For c = (48 + i) / 64: 1 / c, and the logarithm of c as a multiple of 2^-42
+ * and the rest. */
 typedef struct log_row {
+    double inverse;
     double upper;
     double lower;
 } log_row;
 
 static const log_row log_table[49] = {
-    {-0x1.269621134ep-2, 0x1.1b61f10522625p-44},
-    {-0x1.1178e8227ep-2, -0x1.1ef78ce2d07f2p-44},
-    {-0x1.f991c6cb3cp-3, 0x1.90d04cd7cc834p-44},
-    {-0x1.d1037f2656p-3, 0x1.84a7e75b6f6e4p-47},
-    {-0x1.a93ed3c8aep-3, 0x1.8724350562169p-45},
-    {-0x1.823c16551ap-3, -0x1.e0ddb9a631e83p-46},
-    {-0x1.5bf406b544p-3, 0x1.27023eb68981cp-46},
-    {-0x1.365fcb015ap-3, 0x1.fd3a0afb9691bp-44},
-    {-0x1.1178e8227ep-3, -0x1.1ef78ce2d07f2p-45},
-    {-0x1.da72763844p-4, -0x1.a89401fa71733p-46},
-    {-0x1.9335e5d594p-4, -0x1.3115c3abd47dap-45},
-    {-0x1.4d3115d208p-4, 0x1.53a2582f4e1efp-48},
-    {-0x1.08598b59e4p-4, 0x1.7e5dd7009902cp-46},
-    {-0x1.894aa149f8p-5, -0x1.9a19a8be97661p-44},
-    {-0x1.0415d89e78p-5, 0x1.dddc7f461c516p-44},
-    {-0x1.020565893p-6, -0x1.611d27c8e8417p-44},
-    {0x0p+0, 0x0p+0},
-    {0x1.fc0a8b0fcp-7, 0x1.f1e7cf6d3a69cp-50},
-    {0x1.f829b0e78p-6, 0x1.980267c7e09e4p-45},
-    {0x1.77458f633p-5, -0x1.181dce586af09p-44},
-    {0x1.f0a30c0118p-5, -0x1.d599e83368e91p-45},
-    {0x1.341d7961bcp-4, 0x1.1d0929983761p-44},
-    {0x1.6f0d28ae58p-4, -0x1.4b4641b664613p-44},
-    {0x1.a926d3a4acp-4, 0x1.563650bd22a9cp-44},
-    {0x1.e27076e2bp-4, -0x1.a342c2af0003cp-45},
-    {0x1.0d77e7cd08p-3, 0x1.cb2cd2ee2f482p-44},
-    {0x1.29552f82p-3, -0x1.5b967f4471dfcp-44},
-    {0x1.44d2b6ccb8p-3, -0x1.70cc16135783cp-46},
-    {0x1.5ff3070a7ap-3, -0x1.8586f183bebf2p-44},
-    {0x1.7ab890210ep-3, -0x1.bdb9072534a58p-45},
-    {0x1.9525a9cf46p-3, -0x1.297137d9f158fp-44},
-    {0x1.af3c94e80cp-3, -0x1.a4e633fcd9066p-52},
-    {0x1.c8ff7c79aap-3, -0x1.7794f689f8434p-45},
-    {0x1.e27076e2bp-3, -0x1.a342c2af0003cp-44},
-    {0x1.fb9186d5e4p-3, -0x1.d572aab993c87p-47},
-    {0x1.0a324e2739p-2, 0x1.c6bee7ef4030ep-47},
-    {0x1.1675cababap-2, 0x1.8380e731f55c4p-44},
-    {0x1.22941fbcf8p-2, -0x1.a6976f5eb0963p-44},
-    {0x1.2e8e2bae12p-2, -0x1.67b1e99b72bd8p-45},
-    {0x1.3a64c55694p-2, 0x1.7a71cbcd735dp-44},
-    {0x1.4618bc21c6p-2, -0x1.3d82f484c84ccp-46},
-    {0x1.51aad872ep-2, -0x1.f4bd8db0a7cc1p-44},
-    {0x1.5d1bdbf581p-2, -0x1.8d6bdc9c7c238p-44},
-    {0x1.686c81e9b1p-2, 0x1.2bb110af84054p-44},
-    {0x1.739d7f6bbdp-2, 0x1.a7389314feb5p-52},
-    {0x1.7eaf83b82bp-2, -0x1.e4da62d0c25adp-49},
-    {0x1.89a3386c14p-2, 0x1.2d5ad38c40882p-45},
-    {0x1.947941c211p-2, 0x1.beae9337451f4p-44},
-    {0x1.9f323ecbfap-2, -0x1.ed03525ca2643p-44}};
+    {0x1.5555555555555p+0, -0x1.269621134ep-2, 0x1.1b61f10522625p-44},
+    {0x1.4e5e0a72f0539p+0, -0x1.1178e8227ep-2, -0x1.1ef78ce2d07f2p-44},
+    {0x1.47ae147ae147bp+0, -0x1.f991c6cb3cp-3, 0x1.90d04cd7cc834p-44},
+    {0x1.4141414141414p+0, -0x1.d1037f2656p-3, 0x1.84a7e75b6f6e4p-47},
+    {0x1.3b13b13b13b14p+0, -0x1.a93ed3c8aep-3, 0x1.8724350562169p-45},
+    {0x1.3521cfb2b78c1p+0, -0x1.823c16551ap-3, -0x1.e0ddb9a631e83p-46},
+    {0x1.2f684bda12f68p+0, -0x1.5bf406b544p-3, 0x1.27023eb68981cp-46},
+    {0x1.29e4129e4129ep+0, -0x1.365fcb015ap-3, 0x1.fd3a0afb9691bp-44},
+    {0x1.2492492492492p+0, -0x1.1178e8227ep-3, -0x1.1ef78ce2d07f2p-45},
+    {0x1.1f7047dc11f7p+0, -0x1.da72763844p-4, -0x1.a89401fa71733p-46},
+    {0x1.1a7b9611a7b96p+0, -0x1.9335e5d594p-4, -0x1.3115c3abd47dap-45},
+    {0x1.15b1e5f75270dp+0, -0x1.4d3115d208p-4, 0x1.53a2582f4e1efp-48},
+    {0x1.1111111111111p+0, -0x1.08598b59e4p-4, 0x1.7e5dd7009902cp-46},
+    {0x1.0c9714fbcda3bp+0, -0x1.894aa149f8p-5, -0x1.9a19a8be97661p-44},
+    {0x1.0842108421084p+0, -0x1.0415d89e78p-5, 0x1.dddc7f461c516p-44},
+    {0x1.041041041041p+0, -0x1.020565893p-6, -0x1.611d27c8e8417p-44},
+    {0x1p+0, 0x0p+0, 0x0p+0},
+    {0x1.f81f81f81f82p-1, 0x1.fc0a8b0fcp-7, 0x1.f1e7cf6d3a69cp-50},
+    {0x1.f07c1f07c1f08p-1, 0x1.f829b0e78p-6, 0x1.980267c7e09e4p-45},
+    {0x1.e9131abf0b767p-1, 0x1.77458f633p-5, -0x1.181dce586af09p-44},
+    {0x1.e1e1e1e1e1e1ep-1, 0x1.f0a30c0118p-5, -0x1.d599e83368e91p-45},
+    {0x1.dae6076b981dbp-1, 0x1.341d7961bcp-4, 0x1.1d0929983761p-44},
+    {0x1.d41d41d41d41dp-1, 0x1.6f0d28ae58p-4, -0x1.4b4641b664613p-44},
+    {0x1.cd85689039b0bp-1, 0x1.a926d3a4acp-4, 0x1.563650bd22a9cp-44},
+    {0x1.c71c71c71c71cp-1, 0x1.e27076e2bp-4, -0x1.a342c2af0003cp-45},
+    {0x1.c0e070381c0ep-1, 0x1.0d77e7cd08p-3, 0x1.cb2cd2ee2f482p-44},
+    {0x1.bacf914c1badp-1, 0x1.29552f82p-3, -0x1.5b967f4471dfcp-44},
+    {0x1.b4e81b4e81b4fp-1, 0x1.44d2b6ccb8p-3, -0x1.70cc16135783cp-46},
+    {0x1.af286bca1af28p-1, 0x1.5ff3070a7ap-3, -0x1.8586f183bebf2p-44},
+    {0x1.a98ef606a63bep-1, 0x1.7ab890210ep-3, -0x1.bdb9072534a58p-45},
+    {0x1.a41a41a41a41ap-1, 0x1.9525a9cf46p-3, -0x1.297137d9f158fp-44},
+    {0x1.9ec8e951033d9p-1, 0x1.af3c94e80cp-3, -0x1.a4e633fcd9066p-52},
+    {0x1.999999999999ap-1, 0x1.c8ff7c79aap-3, -0x1.7794f689f8434p-45},
+    {0x1.948b0fcd6e9ep-1, 0x1.e27076e2bp-3, -0x1.a342c2af0003cp-44},
+    {0x1.8f9c18f9c18fap-1, 0x1.fb9186d5e4p-3, -0x1.d572aab993c87p-47},
+    {0x1.8acb90f6bf3aap-1, 0x1.0a324e2739p-2, 0x1.c6bee7ef4030ep-47},
+    {0x1.8618618618618p-1, 0x1.1675cababap-2, 0x1.8380e731f55c4p-44},
+    {0x1.8181818181818p-1, 0x1.22941fbcf8p-2, -0x1.a6976f5eb0963p-44},
+    {0x1.7d05f417d05f4p-1, 0x1.2e8e2bae12p-2, -0x1.67b1e99b72bd8p-45},
+    {0x1.78a4c8178a4c8p-1, 0x1.3a64c55694p-2, 0x1.7a71cbcd735dp-44},
+    {0x1.745d1745d1746p-1, 0x1.4618bc21c6p-2, -0x1.3d82f484c84ccp-46},
+    {0x1.702e05c0b817p-1, 0x1.51aad872ep-2, -0x1.f4bd8db0a7cc1p-44},
+    {0x1.6c16c16c16c17p-1, 0x1.5d1bdbf581p-2, -0x1.8d6bdc9c7c238p-44},
+    {0x1.6816816816817p-1, 0x1.686c81e9b1p-2, 0x1.2bb110af84054p-44},
+    {0x1.642c8590b2164p-1, 0x1.739d7f6bbdp-2, 0x1.a7389314feb5p-52},
+    {0x1.6058160581606p-1, 0x1.7eaf83b82bp-2, -0x1.e4da62d0c25adp-49},
+    {0x1.5c9882b931057p-1, 0x1.89a3386c14p-2, 0x1.2d5ad38c40882p-45},
+    {0x1.58ed2308158edp-1, 0x1.947941c211p-2, 0x1.beae9337451f4p-44},
+    {0x1.5555555555555p-1, 0x1.9f323ecbfap-2, -0x1.ed03525ca2643p-44}};
 
-/* log(1 + r) - r for |r| <= 1/96. */
+/* log(1 + r) - r for |r| <= 1/96, in pairs that do not wait for each other. */
 static double log_series(double r)
 {
-    const double tail =
-        1.0 / 5
-        + r * (-1.0 / 6 + r * (1.0 / 7 + r * (-1.0 / 8 + r * (1.0 / 9))));
-    return r * r * (-1.0 / 2 + r * (1.0 / 3 + r * (-1.0 / 4 + r * tail)));
+    const double r2 = r * r;
+    const double first = -1.0 / 2 + r * (1.0 / 3);
+    const double second = -1.0 / 4 + r * (1.0 / 5);
+    const double third = -1.0 / 6 + r * (1.0 / 7);
+    const double fourth = -1.0 / 8 + r * (1.0 / 9);
+    return r2 * ((first + r2 * second) + r2 * r2 * (third + r2 * fourth));
 }
 
 /*
@@ -242,9 +242,8 @@ double enshu_log(double x)
     const double m = double_of(bits - ((uint64_t)exponent << 52));
 
     const int nearest = (int)(m * 64.0 + 0.5);
-    const double c = nearest / 64.0;
-    const double r = (m - c) / c;
     const log_row *row = &log_table[nearest - 48];
+    const double r = (m - nearest * 0x1p-6) * row->inverse;
     const double upper = k * ln2_upper + row->upper;
     const double lower = k * ln2_lower + row->lower;
     return upper + (r + (lower + log_series(r)));

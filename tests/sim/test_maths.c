@@ -339,8 +339,8 @@ static void results_have_the_same_bits_everywhere(void **state)
     } rows[] = {
         {enshu_exp, -750.0, 0.07330, "e838753d9a8d6d04"},
         {enshu_exp, -1.0, 0.0001, "6fb92dcb7a1c09e5"},
-        {enshu_log, 1e-9, 0.000317, "7443a9b2ed7291ad"},
-        {enshu_log, 0.7, 0.00004, "390f0bc8c7c51ff5"},
+        {enshu_log, 1e-9, 0.000317, "127f24e0b79473ad"},
+        {enshu_log, 0.7, 0.00004, "893bd9de626730d6"},
         {enshu_sqrt, 1e-9, 0.731, "16c5915eca42be75"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
