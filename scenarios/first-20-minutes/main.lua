@@ -12,7 +12,7 @@
 --   lib/questions.lua  the three decisions
 --   lib/judge.lua      objectives, criteria, notes for the debrief
 --   lib/bots.lua       standard, golden, overreact
---   tests/             what must stay true of the story
+--   lib/tests.lua      what must stay true of the story
 
 scenario{ id="first-20-minutes", api=1, start="2026-11-25 18:40", length=min(90), speed=4.5, seed=7,
   lang="ja", langs={ "ja", "en" }, mode="hybrid", tlp="GREEN", attack={ enterprise="18.1", ics="18.1" },
@@ -37,3 +37,4 @@ require "lib.injects"
 require "lib.branches"
 require "lib.questions"
 require "lib.bots"
+require "lib.tests"
