@@ -9,6 +9,7 @@ journal__cell journal__int(int64_t value)
 
 journal__cell journal__text(const char *text)
 {
+    ENSHU_REQUIRE(text != NULL);
     return (journal__cell){.type = 't', .bytes = text, .len = strlen(text)};
 }
 

@@ -6,30 +6,59 @@
 #include "base/file.h"
 
 enum {
-    HEADER_BYTES = 100, /* of a SQLite file */
+    HEADER_BYTES = 100, /* of a SQLite file; numbers are highest byte first */
+    AT_PAGE_SIZE = 16,
     AT_READ_VERSION = 19,
+    AT_PAGE_COUNT = 28,
     AT_APPLICATION = 68,
     WAL_VERSION = 2
 };
 
+static uint32_t number_at(const unsigned char *bytes, size_t at, size_t size)
+{
+    uint32_t value = 0;
+    for (size_t i = 0; i < size; i++)
+        value = value << 8 | bytes[at + i];
+    return value;
+}
+
+/* Whether a file of that name and suffix is there. */
+static bool has_companion(const char *path, const char *suffix)
+{
+    char *companion = xprintf("%s%s", path, suffix);
+    const bool there = base_file_kind(companion) != BASE_KIND_NONE;
+    xfree(companion);
+    return there;
+}
+
+/* SQLite itself takes a last page that is cut off for one that ends in zeros.
+ * While there is a log beside the file, its size says nothing. */
+static bool is_cut_off(const char *path, const unsigned char *bytes,
+                       int64_t file_size)
+{
+    const uint32_t size = number_at(bytes, AT_PAGE_SIZE, 2);
+    const int64_t page_size = size == 1 ? 65536 : (int64_t)size;
+    const int64_t pages = (int64_t)number_at(bytes, AT_PAGE_COUNT, 4);
+    return file_size < page_size * pages && !has_companion(path, "-wal")
+           && !has_companion(path, "-journal");
+}
+
 /* What the first bytes of the file tell before SQLite looks at it. */
 static enshu_status judge_header(const char *path, const unsigned char *bytes,
-                                 size_t size, enshu_error *err)
+                                 int64_t size, enshu_error *err)
 {
     static const char magic[] = "SQLite format 3";
-    if (size < sizeof magic || memcmp(bytes, magic, sizeof magic) != 0)
+    if (size < (int64_t)sizeof magic || memcmp(bytes, magic, sizeof magic) != 0)
         return enshu_fail_at(err, ENSHU_EINVAL, path, 0,
                              size == 0 ? "empty: not an Enshu journal"
                                        : "not an Enshu journal");
-    if (size < HEADER_BYTES)
-        return enshu_fail_at(err, ENSHU_ECORRUPT, path, 0,
-                             "the journal is damaged or cut off");
-    uint32_t application = 0;
-    for (size_t i = 0; i < 4; i++)
-        application = application << 8 | bytes[AT_APPLICATION + i];
-    if (application != JOURNAL_APPLICATION)
+    if (size >= HEADER_BYTES
+        && number_at(bytes, AT_APPLICATION, 4) != JOURNAL_APPLICATION)
         return enshu_fail_at(err, ENSHU_EINVAL, path, 0,
                              "a database, but not an Enshu journal");
+    if (size < HEADER_BYTES || is_cut_off(path, bytes, size))
+        return enshu_fail_at(err, ENSHU_ECORRUPT, path, 0,
+                             "the journal is damaged or cut off");
     return ENSHU_OK;
 }
 
@@ -46,21 +75,13 @@ static enshu_status check_header(sqlite3 *db, const char *path, bool *wal,
         sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     if (code == SQLITE_OK)
         code = file->pMethods->xFileSize(file, &size);
-    const size_t n = size < HEADER_BYTES ? (size_t)size : HEADER_BYTES;
+    const int n = size < HEADER_BYTES ? (int)size : HEADER_BYTES;
     if (code == SQLITE_OK && n > 0)
-        code = file->pMethods->xRead(file, bytes, (int)n, 0);
+        code = file->pMethods->xRead(file, bytes, n, 0);
     if (code != SQLITE_OK)
         return journal__fail(db, path, code, err);
     *wal = bytes[AT_READ_VERSION] == WAL_VERSION;
-    return judge_header(path, bytes, n, err);
-}
-
-static bool has_wal_file(const char *path)
-{
-    char *wal = xprintf("%s-wal", path);
-    const bool there = base_file_kind(wal) != BASE_KIND_NONE;
-    xfree(wal);
-    return there;
+    return judge_header(path, bytes, size, err);
 }
 
 /* A reader of a file that no writer left behind or holds needs no locks, and
@@ -76,7 +97,7 @@ static enshu_status open_database(const char *path, journal_mode mode,
         return st;
     st = check_header(*out, path, &wal, err);
     if (st == ENSHU_OK
-        && (mode == JOURNAL_APPEND || !wal || has_wal_file(path)))
+        && (mode == JOURNAL_APPEND || !wal || has_companion(path, "-wal")))
         return ENSHU_OK;
     journal__database_close(*out);
     *out = NULL;
@@ -223,15 +244,21 @@ enshu_status journal__load_seal(journal *j, enshu_error *err)
 }
 
 /* A drill that goes on is written ahead, so that readers do not disturb it; a
- * closed one stays the single plain file it became. */
+ * closed one stays the single plain file it became.  The first read makes the
+ * log, which tells readers that there is a writer. */
 static enshu_status prepare_writing(journal *j, enshu_error *err)
 {
     if (j->mode == JOURNAL_READ)
         return ENSHU_OK;
-    const int code =
-        journal__exec(j->db, j->is_sealed ? "PRAGMA synchronous = FULL"
-                                          : "PRAGMA journal_mode = WAL;"
-                                            "PRAGMA synchronous = FULL");
+    int64_t objects;
+    int code = SQLITE_OK;
+    if (!j->is_sealed)
+        code = journal__exec(j->db, "PRAGMA journal_mode = WAL");
+    if (code == SQLITE_OK)
+        code = journal__exec(j->db, "PRAGMA synchronous = FULL");
+    if (code == SQLITE_OK)
+        code = journal__query_int(j->db, "SELECT count(*) FROM sqlite_schema",
+                                  &objects);
     return code == SQLITE_OK ? ENSHU_OK
                              : journal__fail(j->db, j->path, code, err);
 }
