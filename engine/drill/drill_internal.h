@@ -110,7 +110,8 @@ typedef struct enshu__expect {
     enshu_time_us deadline_us;
     enshu_event_id event;
     uint64_t sent_seq; /* record that opened it */
-    uint64_t seq;      /* record that decided it */
+    uint64_t seq;      /* expect.met or expect.missed */
+    uint64_t cause;    /* the deed that met it */
 } enshu__expect;
 
 typedef struct enshu__inject {

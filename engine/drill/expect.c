@@ -88,6 +88,7 @@ static void meet(enshu_drill *d, enshu__expect *x)
 {
     const uint64_t cause = d->cause;
     ENSHU__SET(d->undo, x->status, ENSHU__EXPECT_MET);
+    ENSHU__SET(d->undo, x->cause, cause);
     if (x->event.serial != 0)
         (void)enshu__unschedule(d->undo, d->queue, &x->event);
     const uint64_t seq = ENSHU__EMIT(

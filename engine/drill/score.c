@@ -36,7 +36,9 @@ static enshu_reason reason_of_expect(const enshu_drill *d,
                                      const enshu__expect *x)
 {
     const int64_t max = x->def->points_milli;
-    enshu_reason r = {x->criterion, x->def->name, 0, max, x->seq, "", true};
+    enshu_reason r = {
+        x->criterion, x->def->name, 0, max, x->cause ? x->cause : x->seq,
+        "",           true};
     if (!r.name.ja && !r.name.en)
         r.name = enshu_drill_name(d, enshu__text_of(d, x->def->action.name
                                                            ? x->def->action.name
@@ -70,7 +72,7 @@ static enshu_reason reason_of_criterion(const enshu_drill *d, size_t i)
                       def->name,
                       c->decided ? c->points_milli : 0,
                       def->penalty ? 0 : def->points_milli,
-                      c->seq,
+                      c->cause ? c->cause : c->seq,
                       "met",
                       true};
     if (def->penalty) {

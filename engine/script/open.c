@@ -10,7 +10,7 @@
 #include "script/finding.h"
 #include "script/freeze.h"
 #include "script/handler.h"
-// LINT
+#include "script/lint.h"
 #include "script/process.h"
 #include "script/sandbox.h"
 
@@ -403,12 +403,12 @@ static void run_entry(enshu__script *s, const enshu_file *entry)
     enshu__lua_end_slice(s->lua, L);
 }
 
-static void load(enshu__script *s, const enshu_file *entry)
+static void load(enshu__script *s, const enshu_file *entry, bool lint)
 {
     run_entry(s, entry);
     enshu__freeze(s);
-    // L1
-    // L2
+    if (lint)
+        enshu__lint(s);
 }
 
 /* ---- playing ---- */
@@ -469,7 +469,7 @@ static enshu_status open_script(enshu__script *s, const enshu_file *entry,
                                 enshu_finding_fn *found, enshu_error *err)
 {
     s->found = found;
-    load(s, entry);
+    load(s, entry, options->lint);
     enshu_status st =
         enshu__findings_deliver(s->findings, found, options->user, err);
     if (st == ENSHU_OK)

@@ -12,6 +12,8 @@
 
 struct session {
     session_watch watch;
+    enshu_finding_fn *found; /* while the scenario is loaded */
+    void *found_user;
     enshu_drill *drill;
     policy *policy; /* built-in or test; NULL when only a bot plays */
     keeper *keeper; /* NULL: no journal */
@@ -52,6 +54,13 @@ static void on_bot_error(void *user, const char *bot, const enshu_error *err)
         s->watch.bot_error(s->watch.user, bot, err);
 }
 
+static void on_found(void *user, const enshu_finding *finding)
+{
+    const session *s = user;
+    if (s->found)
+        s->found(s->found_user, finding);
+}
+
 static bool is_builtin(const char *name)
 {
     for (const char *const *n = policy_names(); *n; n++) {
@@ -70,7 +79,7 @@ static enshu_status open_drill(session *s, const session_options *o,
                                    .user = s,
                                    .sink = on_record,
                                    .bot_error = on_bot_error};
-    return enshu_script_open(&o->bundle, &options, o->found, &s->drill, err);
+    return enshu_script_open(&o->bundle, &options, on_found, &s->drill, err);
 }
 
 /* The policies and bots there are, ended by NULL; the array is owned by the
@@ -114,9 +123,8 @@ static enshu_status fail_player(const char *name, const enshu_drill *d,
 static enshu_status explain_player(session *s, const session_options *o,
                                    enshu_error *err)
 {
-    session_options quiet = *o;
-    quiet.found = NULL;
-    enshu_status st = open_drill(s, &quiet, NULL, err);
+    s->found = NULL; /* told already */
+    enshu_status st = open_drill(s, o, NULL, err);
     if (st == ENSHU_OK)
         st = fail_player(o->policy, s->drill, err);
     return st;
@@ -147,6 +155,8 @@ enshu_status session_open(const session_options *options, session **out,
     const char *name = options->policy ? options->policy : "none";
     session *s = xcalloc(1, sizeof *s);
     s->watch = options->watch;
+    s->found = options->found;
+    s->found_user = options->found_user;
     s->policy_name = xstrdup(name);
     s->at_us = -1;
     s->whole = true;

@@ -1,0 +1,92 @@
+#include "cli/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+void cli_print(const char *text)
+{
+    (void)fputs(text, stdout);
+}
+
+void cli_print_buffer(base_buffer *b)
+{
+    (void)fwrite(base_buffer_get(b), 1, b->len, stdout);
+    base_buffer_clear(b);
+}
+
+int cli_end(base_lang lang, int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    (void)fprintf(stderr,
+                  BASE_TR(lang, "enshu: 標準出力に書けません: %s\n",
+                          "enshu: standard output cannot be written: %s\n"),
+                  base_errno_text());
+    return status == CLI_INTERNAL ? status : CLI_BAD_USE;
+}
+
+int cli_exit_of(enshu_status status)
+{
+    switch (status) {
+    case ENSHU_OK:
+        return CLI_GOOD;
+    case ENSHU_EDIFFERS:
+    case ENSHU_ECORRUPT:
+    case ENSHU_EINTERRUPTED:
+        return CLI_NO;
+    case ENSHU_ENOMEM:
+        return CLI_INTERNAL;
+    default:
+        return CLI_BAD_USE;
+    }
+}
+
+int cli_fail(const char *source, const enshu_error *err)
+{
+    char text[BASE_ERROR_TEXT];
+    base_error_write(err, text);
+    const bool named = err->source[0] != '\0';
+    (void)fflush(stdout);
+    (void)fprintf(stderr, "%s%s%s\n", !named && source ? source : "",
+                  !named && source ? ": " : "", text);
+    return cli_exit_of(err->status);
+}
+
+char *cli_prefix(const char *scenario)
+{
+    char *folder = NULL;
+    char *prefix = NULL;
+    if (base_file_kind(scenario) == BASE_KIND_FOLDER)
+        folder = xstrdup(scenario);
+    else if (strchr(scenario, '/'))
+        folder = base_path_folder(scenario);
+    else
+        return xstrdup("");
+    size_t len = strlen(folder);
+    while (len > 1 && folder[len - 1] == '/')
+        folder[--len] = '\0';
+    prefix = xprintf("%s%s", folder, folder[len - 1] == '/' ? "" : "/");
+    xfree(folder);
+    return prefix;
+}
+
+enshu_status cli_read_time(const char *name, const char *text,
+                           enshu_time_us start_us, base_lang lang,
+                           enshu_time_us *out, enshu_error *err)
+{
+    *out = ENSHU_TIME_MAX;
+    if (!text)
+        return ENSHU_OK;
+    if (enshu_time_read(text, start_us, out) == ENSHU_OK && *out >= 0)
+        return ENSHU_OK;
+    return enshu_fail(err, ENSHU_EINVAL,
+                      BASE_TR(lang,
+                              "--%s '%s' は読めません: T+00:30 "
+                              "または訓練中の時刻 (19:05) を書いてください",
+                              "--%s '%s' cannot be read: write T+00:30 or a "
+                              "time of day after the start, such as 19:05"),
+                      name, text);
+}

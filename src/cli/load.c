@@ -1,0 +1,41 @@
+#include "cli/load.h"
+
+#include <stdio.h>
+
+#include "cli/commands.h"
+
+void load_notes_init(load_notes *n, const char *scenario, base_lang lang)
+{
+    *n = (load_notes){.lang = lang, .prefix = cli_prefix(scenario)};
+}
+
+void load_notes_fini(load_notes *n)
+{
+    xfree(n->prefix);
+}
+
+void load_note(void *user, const enshu_finding *f)
+{
+    load_notes *n = user;
+    if (f->severity != 'E')
+        return;
+    n->errors++;
+    (void)fprintf(stderr, "%s%s:%d: error %s: %s\n", n->prefix,
+                  f->source ? f->source : "", f->line, f->code,
+                  cli_text(f->message, n->lang));
+}
+
+int load_fail(const load_notes *n, const char *scenario, const enshu_error *err)
+{
+    if (n->errors == 0)
+        return cli_fail(scenario, err);
+    (void)fprintf(
+        stderr,
+        BASE_TR(n->lang,
+                "%s: 誤りが %zu 件あるため実行できません: 'enshu check "
+                "%s' が全て示します\n",
+                "%s: %zu errors keep it from running: 'enshu check "
+                "%s' shows everything\n"),
+        scenario, n->errors, scenario);
+    return CLI_BAD_USE;
+}

@@ -1,0 +1,93 @@
+#include "cli/names.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "cli/options.h"
+
+typedef struct entry {
+    char *id;
+    char *ja; /* NULL: missing */
+    char *en;
+} entry;
+
+struct name_book {
+    entry *entries; /* sorted by id */
+    size_t n;
+};
+
+name_book *name_book_create(void)
+{
+    return xcalloc(1, sizeof(name_book));
+}
+
+void name_book_destroy(name_book *b)
+{
+    if (!b)
+        return;
+    for (size_t i = 0; i < b->n; i++) {
+        xfree(b->entries[i].id);
+        xfree(b->entries[i].ja);
+        xfree(b->entries[i].en);
+    }
+    xfree(b->entries);
+    xfree(b);
+}
+
+/* The place of an id, or where it would go. */
+static size_t place_of(const name_book *b, const char *id, bool *there)
+{
+    size_t low = 0;
+    size_t high = b->n;
+    *there = false;
+    while (low < high && !*there) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = strcmp(b->entries[middle].id, id);
+        *there = order == 0;
+        if (order == 0)
+            low = middle;
+        else if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void name_book_add(name_book *b, const char *id, enshu_text name)
+{
+    bool there = false;
+    const size_t at = place_of(b, id, &there);
+    if (there || (!name.ja && !name.en))
+        return;
+    b->entries = xreallocarray(b->entries, b->n + 1, sizeof *b->entries);
+    memmove(b->entries + at + 1, b->entries + at,
+            (b->n - at) * sizeof *b->entries);
+    b->n++;
+    b->entries[at] = (entry){.id = xstrdup(id),
+                             .ja = name.ja ? xstrdup(name.ja) : NULL,
+                             .en = name.en ? xstrdup(name.en) : NULL};
+}
+
+void name_book_fill(name_book *b, const enshu_drill *d)
+{
+    static const char *const kinds[] = {
+        "orgs",     "teams",       "roles",     "actors",     "zones",
+        "conduits", "assets",      "services",  "operations", "actions",
+        "steps",    "adversaries", "artifacts", "objectives", "criteria"};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        const char *id = enshu_drill_id(d, kinds[k], 0);
+        for (size_t i = 0; id; id = enshu_drill_id(d, kinds[k], ++i))
+            name_book_add(b, id, enshu_drill_name(d, id));
+    }
+}
+
+const char *name_book_find(const name_book *b, const char *id, base_lang lang)
+{
+    bool there = false;
+    const size_t at = place_of(b, id, &there);
+    if (!there)
+        return id;
+    const entry *e = &b->entries[at];
+    return cli_text((enshu_text){e->ja, e->en}, lang);
+}

@@ -1,0 +1,30 @@
+/*
+ * cli/names.h - what the things of a scenario are called, looked up by id.
+ *
+ * A copy taken before the drill runs, so that lines can be written from the
+ * drill's sink, which must not ask the drill.
+ *
+ * Threads: a book belongs to one thread.
+ */
+#ifndef ENSHU_CLI_NAMES_H
+#define ENSHU_CLI_NAMES_H
+
+#include "base/locale.h"
+#include "enshu/drill.h"
+#include "enshu/text.h"
+
+typedef struct name_book name_book;
+
+name_book *name_book_create(void);
+void name_book_destroy(name_book *b); /* accepts NULL */
+
+/* Copies both; an id that is already there keeps its name. */
+void name_book_add(name_book *b, const char *id, enshu_text name);
+/* Everything with a name that the drill declares. */
+void name_book_fill(name_book *b, const enshu_drill *d);
+
+/* The name in the language, or in the other one, or the id itself; borrowed
+ * for the life of the book (of `id`). */
+const char *name_book_find(const name_book *b, const char *id, base_lang lang);
+
+#endif /* ENSHU_CLI_NAMES_H */

@@ -1,0 +1,203 @@
+/* enshu run: one drill, headless, as fast as it goes. */
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/load.h"
+#include "cli/view.h"
+
+static const option_row rows[] = {
+    {.name = "seed",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(cli_args, seed),
+     .value = "N",
+     .help = {"乱数の種 (既定はシナリオの値)",
+              "drill seed (default: the scenario's own)"},
+     .max = (INT64_C(1) << 53) - 1},
+    {.name = "policy",
+     .type = OPTION_TEXT,
+     .offset = offsetof(cli_args, policy),
+     .value = "NAME",
+     .help = {"操作者: none, slow, random またはシナリオのボット",
+              "who plays: none, slow, random or a bot of the scenario"}},
+    {.name = "until",
+     .type = OPTION_TEXT,
+     .offset = offsetof(cli_args, until),
+     .value = "T",
+     .help = {"この時刻で止める (T+00:30、19:05)",
+              "stop at this time (T+00:30, 19:05)"}},
+    {.name = "journal",
+     .type = OPTION_TEXT,
+     .offset = offsetof(cli_args, journal),
+     .value = "FILE",
+     .help = {"ジャーナルを新しいファイルに残す",
+              "keep a journal in this new file"}},
+    {.name = "json",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, json),
+     .help = {"結果を一つの JSON で出力",
+              "print the outcome as one JSON object"}},
+    {.name = "quiet",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, quiet),
+     .help = {"経過を出さず得点だけ", "no timeline, the score only"}},
+    {.name = "all",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, all),
+     .help = {"定常の記録も経過に出す", "show routine records too"}},
+    {.name = NULL}};
+
+/* Everything one run holds. */
+typedef struct run {
+    const cli_args *args;
+    const char *scenario;
+    bundle *bundle;
+    base_key *key;
+    view *view;
+    session *session;
+    load_notes notes;
+    enshu_time_us until_us;
+} run;
+
+/* The user's own key, or, when there can be none, one for this journal. */
+static base_key *get_key(base_lang lang)
+{
+    enshu_error err = {0};
+    char text[BASE_ERROR_TEXT];
+    base_key *key = NULL;
+    char *path = base_path_config("journal-key.pem");
+    enshu_status st = ENSHU_ENOTFOUND;
+    if (path)
+        st = base_key_load_or_make(path, &key, &err);
+    else
+        st = enshu_fail(&err, st, "no home folder");
+    if (st != ENSHU_OK) {
+        base_error_write(&err, text);
+        (void)fprintf(stderr,
+                      BASE_TR(lang, "%s: このジャーナルだけの鍵で署名します\n",
+                              "%s: the journal is signed with a key made for "
+                              "it alone\n"),
+                      text);
+        key = base_key_create();
+    }
+    xfree(path);
+    return key;
+}
+
+static enshu_status keep_journal(run *r, enshu_error *err)
+{
+    const enshu_bundle files = bundle_view(r->bundle);
+    if (!r->args->journal)
+        return ENSHU_OK;
+    r->key = get_key(r->args->lang);
+    return session_keep_journal(r->session, r->args->journal, &files, r->key,
+                                err);
+}
+
+/* Loads everything; on failure *status is the exit status. */
+static bool prepare(run *r, int *status)
+{
+    enshu_error err = {0};
+    enshu_status st = bundle_open(r->scenario, NULL, &r->bundle, &err);
+    if (st != ENSHU_OK) {
+        *status = cli_fail(r->scenario, &err);
+        return false;
+    }
+    const session_options o = {.bundle = bundle_view(r->bundle),
+                               .has_seed = r->args->seed >= 0,
+                               .seed = (uint64_t)r->args->seed,
+                               .policy = r->args->policy,
+                               .watch = view_watch(r->view),
+                               .found = load_note,
+                               .found_user = &r->notes};
+    st = session_open(&o, &r->session, &err);
+    if (st != ENSHU_OK) {
+        *status = load_fail(&r->notes, r->scenario, &err);
+        return false;
+    }
+    const enshu_scenario_info *info =
+        enshu_drill_info(session_drill(r->session));
+    st = cli_read_time("until", r->args->until, info->start_us, r->args->lang,
+                       &r->until_us, &err);
+    if (st == ENSHU_OK)
+        st = keep_journal(r, &err);
+    if (st != ENSHU_OK)
+        *status = cli_fail(NULL, &err);
+    return st == ENSHU_OK;
+}
+
+static view_facts facts_of(const run *r)
+{
+    const session_result s = session_get_result(r->session);
+    return (view_facts){.policy = s.policy,
+                        .seed = s.seed,
+                        .end_us = s.end_us,
+                        .digest = s.digest,
+                        .records = s.records,
+                        .commands = s.commands,
+                        .journal = r->args->journal};
+}
+
+static int tell_interrupted(const run *r)
+{
+    char time[ENSHU_TIME_TEXT];
+    enshu_time_write(session_get_result(r->session).end_us, time);
+    view_clear_progress(r->view);
+    (void)fflush(stdout);
+    (void)fprintf(stderr,
+                  BASE_TR(r->args->lang, "enshu: %s で中断しました\n",
+                          "enshu: interrupted at %s\n"),
+                  time);
+    if (r->args->journal)
+        (void)fprintf(stderr,
+                      BASE_TR(r->args->lang,
+                              "%s: 中断までの全てが残っています\n",
+                              "%s: the journal is complete up to there\n"),
+                      r->args->journal);
+    return CLI_NO;
+}
+
+static int play(run *r)
+{
+    enshu_error err = {0};
+    const session_result start = session_get_result(r->session);
+    view_start(r->view, session_drill(r->session), start.policy, start.seed,
+               r->until_us);
+    const enshu_status st = session_run(r->session, r->until_us, &err);
+    if (st == ENSHU_EINTERRUPTED)
+        return tell_interrupted(r);
+    if (st != ENSHU_OK) {
+        view_clear_progress(r->view);
+        return cli_fail(r->args->journal, &err);
+    }
+    const view_facts facts = facts_of(r);
+    view_finish(r->view, session_drill(r->session), &facts);
+    return view_bot_errors(r->view) > 0 ? CLI_NO : CLI_GOOD;
+}
+
+static int run_command(const cli_args *args)
+{
+    int status = CLI_GOOD;
+    run r = {.args = args, .scenario = args->operands[0]};
+    r.view = view_create(args);
+    load_notes_init(&r.notes, r.scenario, args->lang);
+    if (prepare(&r, &status))
+        status = play(&r);
+    session_destroy(r.session);
+    base_key_destroy(r.key);
+    bundle_destroy(r.bundle);
+    view_destroy(r.view);
+    load_notes_fini(&r.notes);
+    return status;
+}
+
+const command_row command_run = {
+    .name = "run",
+    .summary = {"訓練を画面なしで最後まで進め、経過と得点を示す",
+                "plays a drill headless and prints its timeline and score"},
+    .synopsis = "SCENARIO",
+    .min_operands = 1,
+    .max_operands = 1,
+    .options = rows,
+    .run = run_command};

@@ -1,0 +1,120 @@
+#include "cli/score.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cli/options.h"
+#include "cli/timeline.h"
+#include "cli/words.h"
+
+enum {
+    BAR_COLUMNS = 20,
+    NAME_COLUMNS = 34,
+    POINTS_COLUMNS = 13,
+    VERDICT_COLUMNS = 18,
+    WHEN_COLUMNS = 24,
+    CELL_BYTES = 4096
+};
+
+static void pad_to(base_buffer *out, size_t columns, size_t used)
+{
+    for (; used < columns; used++)
+        base_buffer_append_text(out, " ");
+    base_buffer_append_text(out, " ");
+}
+
+/* A cell that grows rather than being cut. */
+static void cell(base_buffer *out, const char *text, size_t columns)
+{
+    base_utf8_append_clean(out, text);
+    pad_to(out, columns, base_utf8_columns(text));
+}
+
+static void write_share(int64_t points_milli, int64_t max_milli,
+                        base_buffer *out)
+{
+    base_buffer text;
+    base_buffer_init(&text, CELL_BYTES);
+    timeline_write_points(points_milli, &text);
+    base_buffer_append_text(&text, " / ");
+    timeline_write_points(max_milli, &text);
+    cell(out, base_buffer_get(&text), POINTS_COLUMNS);
+    base_buffer_fini(&text);
+}
+
+static void write_bar(int64_t points, int64_t max, base_buffer *out)
+{
+    int64_t full = max > 0 ? points * BAR_COLUMNS / max : 0;
+    full = full < 0 ? 0 : full > BAR_COLUMNS ? BAR_COLUMNS : full;
+    for (int64_t i = 0; i < BAR_COLUMNS; i++)
+        base_buffer_append_text(out, i < full ? "█" : "░");
+}
+
+/* When and how a criterion was decided: "T+00:12:30 実施". */
+static void write_when(const moment *m, base_lang lang, base_buffer *out)
+{
+    char time[ENSHU_TIME_TEXT];
+    char *text = NULL;
+    if (m) {
+        enshu_time_write(m->t_us, time);
+        text = xprintf("%s %s", time, timeline_label(m->kind, lang));
+    }
+    cell(out, text ? text : "-", WHEN_COLUMNS);
+    xfree(text);
+}
+
+static void write_reason(const enshu_reason *r, const moment_list *moments,
+                         base_lang lang, base_buffer *out)
+{
+    const char *name = cli_text(r->name, lang);
+    base_buffer_append_text(out, "    ");
+    if (r->counted)
+        write_share(r->points_milli, r->max_milli, out);
+    else
+        cell(out, "-", POINTS_COLUMNS);
+    cell(out, cli_verdict(r->state, lang), VERDICT_COLUMNS);
+    write_when(moment_find(moments, r->cause), lang, out);
+    base_utf8_append_clean(out, r->criterion);
+    if (*name) {
+        base_buffer_append_text(out, "  ");
+        base_utf8_append_clean(out, name);
+    }
+    base_buffer_append_text(out, "\n");
+}
+
+static void write_objective(const enshu_objective_score *o,
+                            const moment_list *moments, base_lang lang,
+                            base_buffer *out)
+{
+    const char *id = o->id ? o->id : "-";
+    const char *name = cli_text(o->name, lang);
+    char *title = *name ? xprintf("%s (%s)", name, id) : xstrdup(id);
+    base_buffer_append_text(out, "\n  ");
+    cell(out, title, NAME_COLUMNS);
+    write_share(o->points_milli, o->max_milli, out);
+    write_bar(o->points_milli, o->max_milli, out);
+    base_buffer_append_text(out, "\n");
+    for (size_t i = 0; i < o->n_reasons; i++)
+        write_reason(&o->reasons[i], moments, lang, out);
+    xfree(title);
+}
+
+void score_write(const enshu_score *score, const moment_list *moments,
+                 base_lang lang, base_buffer *out)
+{
+    base_buffer_append_text(
+        out, BASE_TR(lang, "訓練 EXERCISE  得点 ", "訓練 EXERCISE  Score "));
+    write_share(score->total_milli, score->max_milli, out);
+    write_bar(score->total_milli, score->max_milli, out);
+    base_buffer_append_text(out, "\n");
+    if (score->gated)
+        base_buffer_append_text(
+            out, BASE_TR(lang, "  安全の関門により上限がかかりました\n",
+                         "  Capped by the safety gate\n"));
+    if (score->max_milli == 0)
+        base_buffer_append_text(
+            out, BASE_TR(lang, "  この訓練に配点はありません\n",
+                         "  This drill has no points to earn\n"));
+    for (size_t i = 0; i < score->n_objectives; i++)
+        write_objective(&score->objectives[i], moments, lang, out);
+}

@@ -1,0 +1,111 @@
+#include "cli/words.h"
+
+#include <stddef.h>
+#include <string.h>
+
+typedef struct word_row {
+    const char *word;
+    const char *ja;
+    const char *en;
+} word_row;
+
+static const word_row words[] = {
+    /* states of assets, services, zones and conduits */
+    {"up", "稼働", "up"},
+    {"degraded", "性能低下", "degraded"},
+    {"down", "停止", "down"},
+    {"isolated", "隔離", "isolated"},
+    {"connected", "接続", "connected"},
+    {"open", "開通", "open"},
+    {"closed", "遮断", "closed"},
+    {"normal", "通常", "normal"},
+    {"reduced", "縮退", "reduced"},
+    {"stopped", "停止", "stopped"},
+    {"manual", "手動運用", "manual"},
+    /* what an attacker holds */
+    {"none", "なし", "none"},
+    {"foothold", "足がかり", "foothold"},
+    {"user", "利用者権限", "user"},
+    {"admin", "管理者権限", "admin"},
+    /* channels */
+    {"email", "メール", "email"},
+    {"phone", "電話", "phone"},
+    {"radio", "無線", "radio"},
+    {"face", "対面", "in person"},
+    {"chat", "チャット", "chat"},
+    {"siem", "アラート", "alert"},
+    {"screen", "画面", "screen"},
+    {"news", "報道", "news"},
+    {"sns", "SNS", "SNS"},
+    {"isac", "ISAC", "ISAC"},
+    {"regulator", "所管省庁", "regulator"},
+    {"document", "文書", "document"},
+    /* whose script failed */
+    {"handler", "ハンドラー", "handler"},
+    {"process", "プロセス", "process"},
+    {"adversary", "攻撃者", "adversary"},
+    {"action", "行動の効果", "action"},
+    {"question", "質問の効果", "question"},
+    {"condition", "条件", "condition"},
+    {"text", "文面", "text"}};
+
+static const word_row reasons[] = {
+    /* why an inject was not sent, a step failed, the drill ended */
+    {"guard", "条件を満たさず", "its guard does not hold"},
+    {"held", "進行役が保留", "held for control"},
+    {"control", "進行役の操作", "by exercise control"},
+    {"precondition", "前提を満たさず", "precondition not met"},
+    {"unreachable", "到達できず", "unreachable"},
+    {"target-down", "対象が停止中", "target is down"},
+    {"failed", "失敗", "failed"},
+    {"length", "予定時間の終わり", "planned end"},
+    /* why a command was refused */
+    {"unknown-action", "そのような行動はない", "no such action"},
+    {"unknown-target", "そのような対象はない", "no such target"},
+    {"unknown-question", "そのような質問はない", "no such question"},
+    {"unknown-option", "そのような選択肢はない", "no such option"},
+    {"unknown-role", "そのような役割はない", "no such role"},
+    {"unknown-id", "そのような名前はない", "no such id"},
+    {"not-yours", "権限がない", "not yours to do"},
+    {"not-asked", "まだ尋ねられていない", "not asked yet"},
+    {"not-under-way", "実施中ではない", "not under way"},
+    {"closed", "締め切られた", "already closed"},
+    {"text-needed", "文章が必要", "text needed"},
+    {"bad-value", "使えない値", "unusable value"}};
+
+static const word_row verdicts[] = {
+    {"met", "達成", "met"},
+    {"late", "遅れて達成", "late"},
+    {"missed", "未達", "missed"},
+    {"open", "未了", "open"},
+    {"avoided", "対象外 (発生せず)", "avoided (never came up)"},
+    {"penalty", "減点", "penalty"},
+    {"spared", "減点なし", "no penalty"},
+    {"graded", "採点済み", "graded"},
+    {"ungraded", "採点待ち", "not graded"},
+    {"measured", "実測", "measured"}};
+
+static const char *find(const word_row *rows, size_t n, const char *word,
+                        base_lang lang)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(rows[i].word, word) == 0)
+            return BASE_TR(lang, rows[i].ja, rows[i].en);
+    }
+    return word;
+}
+
+const char *cli_word(const char *word, base_lang lang)
+{
+    return find(words, sizeof words / sizeof *words, word, lang);
+}
+
+const char *cli_reason(const char *word, base_lang lang)
+{
+    return find(reasons, sizeof reasons / sizeof *reasons, word, lang);
+}
+
+const char *cli_verdict(const char *state, base_lang lang)
+{
+    return find(verdicts, sizeof verdicts / sizeof *verdicts, state, lang);
+}

@@ -1,0 +1,20 @@
+/*
+ * cli/words.h - the stable words of records and scores, as people read them.
+ *
+ * Threads: pure functions.
+ */
+#ifndef ENSHU_CLI_WORDS_H
+#define ENSHU_CLI_WORDS_H
+
+#include "base/locale.h"
+
+/* The word in the language; one that is not in the table stays as it is. */
+const char *cli_word(const char *word, base_lang lang);
+
+/* The same for reasons: "guard", "unreachable", "not-yours" ... */
+const char *cli_reason(const char *word, base_lang lang);
+
+/* How a criterion came out: "met", "late" ... */
+const char *cli_verdict(const char *state, base_lang lang);
+
+#endif /* ENSHU_CLI_WORDS_H */

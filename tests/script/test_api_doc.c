@@ -1,0 +1,73 @@
+/* The generated documents in scenarios/ are those of the API table. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "enshu/script.h"
+#include "support/expect.h"
+#include "support/files.h"
+
+enum { DOCUMENT_BYTES = 1 << 20 };
+
+typedef struct document {
+    size_t used;
+    char text[DOCUMENT_BYTES];
+} document;
+
+static void on_text(void *user, const char *text, size_t len)
+{
+    document *d = user;
+    assert_true(d->used + len < sizeof d->text);
+    memcpy(d->text + d->used, text, len);
+    d->used += len;
+    d->text[d->used] = '\0';
+}
+
+static void compare(const char *name,
+                    void (*write)(enshu_write_fn *write, void *user))
+{
+    document *d = calloc(1, sizeof *d);
+    char path[512];
+    assert_non_null(d);
+    write(on_text, d);
+    assert_true(d->used > 1000);
+    /* Goldens live beside what they describe. */
+    (void)snprintf(path, sizeof path, "../../scenarios/%s", name);
+    expect_golden(path, d->text);
+    free(d);
+}
+
+static void the_manual_is_up_to_date(void **state)
+{
+    (void)state;
+    compare("API.md", enshu_api_write_markdown);
+}
+
+static void the_editor_stub_is_up_to_date(void **state)
+{
+    (void)state;
+    compare("enshu.d.lua", enshu_api_write_stub);
+}
+
+static void the_luacheck_names_are_up_to_date(void **state)
+{
+    (void)state;
+    compare(".luacheckrc", enshu_api_write_luacheck);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_manual_is_up_to_date),
+        cmocka_unit_test(the_editor_stub_is_up_to_date),
+        cmocka_unit_test(the_luacheck_names_are_up_to_date),
+    };
+    return cmocka_run_group_tests_name("api documents", tests, NULL, NULL);
+}
