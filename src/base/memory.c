@@ -75,3 +75,12 @@ void xfree(void *block)
 {
     free(block);
 }
+
+void xfree_const(const void *block)
+{
+    const union {
+        const void *offered;
+        void *owned;
+    } pointer = {block};
+    free(pointer.owned);
+}

@@ -27,6 +27,8 @@ char *xstrndup(const char *bytes, size_t len);
 /* A new text made by printf rules. */
 char *xprintf(const char *fmt, ...) ENSHU_PRINTF(1, 2);
 void xfree(void *block); /* accepts NULL */
+/* The same for what a struct offers its readers as constant. */
+void xfree_const(const void *block);
 
 /* Bytes that grow up to a limit set at the start.  What would pass the limit
  * is refused as a whole, and `full` stays set, so that many appends can be

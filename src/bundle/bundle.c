@@ -170,8 +170,8 @@ enshu_status bundle_from_files(const char *entry, const enshu_file *files,
 /* Gives up what the bundle owns behind the engine's read-only view. */
 static void free_file(enshu_file *file)
 {
-    xfree((void *)(uintptr_t)file->name);
-    xfree((void *)(uintptr_t)file->bytes);
+    xfree_const(file->name);
+    xfree_const(file->bytes);
 }
 
 void bundle_destroy(bundle *b)

@@ -25,7 +25,7 @@ static enshu_status make_cursor(journal *j, journal__table table,
         return journal__fail(j->db, j->path, code, err);
     const int64_t values[] = {range.branch, range.instance, range.after_seq};
     const int n = sqlite3_bind_parameter_count(rows);
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n && i < 3; i++)
         sqlite3_bind_int64(rows, i + 1, values[i]);
     *out = xcalloc(1, sizeof **out);
     **out = (journal_cursor){.owner = j, .rows = rows, .table = table};
@@ -219,8 +219,8 @@ enshu_status journal_copy_files(journal *j, enshu_file **files, size_t *n_files,
 void journal_files_destroy(enshu_file *files, size_t n_files)
 {
     for (size_t i = 0; i < n_files; i++) {
-        xfree((void *)(uintptr_t)files[i].name);
-        xfree((void *)(uintptr_t)files[i].bytes);
+        xfree_const(files[i].name);
+        xfree_const(files[i].bytes);
     }
     xfree(files);
 }
