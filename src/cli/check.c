@@ -17,6 +17,7 @@ static const option_row rows[] = {
 typedef struct tally {
     const cli_args *args;
     json_t *array;
+    size_t checked;
     size_t errors;
     size_t warnings;
     size_t notes;
@@ -26,6 +27,7 @@ typedef struct tally {
 static void add(tally *t, const check_report *report)
 {
     base_buffer text;
+    t->checked++;
     t->errors += report->errors;
     t->warnings += report->warnings;
     t->notes += report->notes;
@@ -68,6 +70,8 @@ static void print_end(const tally *t)
         xfree(json);
         return;
     }
+    if (t->checked == 0)
+        return;
     base_buffer_init(&text, CLI_OUTPUT_BYTES);
     check_write_summary(t->errors, t->warnings, t->notes, t->args->lang, &text);
     cli_print_buffer(&text);

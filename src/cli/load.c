@@ -29,6 +29,8 @@ int load_fail(const load_notes *n, const char *scenario, const enshu_error *err)
 {
     if (n->errors == 0)
         return cli_fail(scenario, err);
+    if (n->errors == 1)
+        return CLI_BAD_USE; /* its line says it all */
     (void)fprintf(
         stderr,
         BASE_TR(n->lang,
