@@ -17,6 +17,12 @@ void enshu__failure_read(enshu__script *s, lua_State *thread, int status,
     }
     (void)enshu__lua_traceback(thread, f->trace, sizeof f->trace);
     (void)enshu__lua_failure(s->lua, thread, status, &f->err);
+    if (enshu__lua_exhausted(s->lua))
+        (void)snprintf(
+            f->err.message, sizeof f->err.message,
+            "ran %lld instructions without waiting: let it wait(), "
+            "or do less at once",
+            (long long)enshu__lua_limits_of(s->lua)->slice_instructions);
     enshu__failure_quote(s, f);
 }
 

@@ -100,7 +100,7 @@ void enshu__suggest_offer(enshu__suggestion *s, const char *name)
         return;
     const size_t found = distance(s->wanted, wanted_len, name, len);
     const size_t allowed = wanted_len > 5 ? 2 : 1;
-    if (found > allowed || found >= wanted_len)
+    if (found > allowed || (found >= wanted_len && wanted_len > 1))
         return;
     const bool nearer = !s->name || found < s->distance
                         || (found == s->distance && strcmp(name, s->name) < 0);

@@ -214,8 +214,7 @@ static void sorting_is_stable_and_safe(void **state)
          "t[1] = nil t[9] = 9 return a < b end) "
          "return t[1], t[2], t[3], t[9] end)()",
          "1\t2\t3\t9"},
-        {"table.sort({1, 'a'})",
-         "attempt to compare string with number"},
+        {"table.sort({1, 'a'})", "attempt to compare string with number"},
         {"table.sort({1, nil, 3})",
          "main.lua:1: sort: the table must be a list without holes"},
         {"table.sort({1, a = 2})",
@@ -331,7 +330,7 @@ static void base_gives(void **state)
         {"'1' + {}",
          "main.lua:1: attempt to perform arithmetic on a table value"},
         {"1 .. 2, 1.5 .. ''", "12\t1.5"},
-        {"1 // 0", "main.lua:1: attempt to perform 'n//0'"},
+        {"1 // 0", "main.lua:1: attempt to divide by zero"},
         {"math.maxinteger + 1 == math.mininteger", "true"},
     };
     EXPECT_ROWS(rows);
@@ -400,75 +399,82 @@ static void unknown_names_are_errors_with_advice(void **state)
 }
 
 /* The list of section 5.1: nothing more, nothing less. */
-static void exactly_the_listed_names_exist(void **state)
+static const char *const present[] = {
+    "assert",          "error",          "ipairs",
+    "select",          "tonumber",       "type",
+    "rawequal",        "pairs",          "tostring",
+    "pcall",           "print",          "string.byte",
+    "string.char",     "string.len",     "string.lower",
+    "string.upper",    "string.reverse", "string.sub",
+    "string.format",   "string.find",    "string.rep",
+    "string.split",    "string.starts",  "string.ends",
+    "string.replace",  "table.concat",   "table.insert",
+    "table.remove",    "table.pack",     "table.unpack",
+    "table.sort",      "math.abs",       "math.ceil",
+    "math.floor",      "math.max",       "math.min",
+    "math.fmod",       "math.modf",      "math.tointeger",
+    "math.type",       "math.ult",       "math.sqrt",
+    "math.pi",         "math.huge",      "math.maxinteger",
+    "math.mininteger", "utf8.char",      "utf8.codepoint",
+    "utf8.codes",      "utf8.len",       "utf8.offset",
+    "utf8.charpattern"};
+
+static const char *const absent[] = {"load",
+                                     "loadfile",
+                                     "dofile",
+                                     "next",
+                                     "rawget",
+                                     "rawset",
+                                     "rawlen",
+                                     "getmetatable",
+                                     "setmetatable",
+                                     "collectgarbage",
+                                     "xpcall",
+                                     "_G",
+                                     "_VERSION",
+                                     "warn",
+                                     "string.match",
+                                     "string.gmatch",
+                                     "string.gsub",
+                                     "string.dump",
+                                     "string.pack",
+                                     "string.unpack",
+                                     "string.packsize",
+                                     "table.move",
+                                     "math.random",
+                                     "math.randomseed",
+                                     "math.sin",
+                                     "math.cos",
+                                     "math.tan",
+                                     "math.asin",
+                                     "math.acos",
+                                     "math.atan",
+                                     "math.exp",
+                                     "math.log",
+                                     "math.pow",
+                                     "os",
+                                     "io",
+                                     "debug",
+                                     "package",
+                                     "coroutine",
+                                     "require",
+                                     "loadstring",
+                                     "unpack"};
+
+static void the_listed_names_exist(void **state)
 {
     (void)state;
-    static const char *const present[] = {
-        "assert",          "error",          "ipairs",
-        "select",          "tonumber",       "type",
-        "rawequal",        "pairs",          "tostring",
-        "pcall",           "print",          "string.byte",
-        "string.char",     "string.len",     "string.lower",
-        "string.upper",    "string.reverse", "string.sub",
-        "string.format",   "string.find",    "string.rep",
-        "string.split",    "string.starts",  "string.ends",
-        "string.replace",  "table.concat",   "table.insert",
-        "table.remove",    "table.pack",     "table.unpack",
-        "table.sort",      "math.abs",       "math.ceil",
-        "math.floor",      "math.max",       "math.min",
-        "math.fmod",       "math.modf",      "math.tointeger",
-        "math.type",       "math.ult",       "math.sqrt",
-        "math.pi",         "math.huge",      "math.maxinteger",
-        "math.mininteger", "utf8.char",      "utf8.codepoint",
-        "utf8.codes",      "utf8.len",       "utf8.offset",
-        "utf8.charpattern"};
-    static const char *const absent[] = {"load",
-                                         "loadfile",
-                                         "dofile",
-                                         "next",
-                                         "rawget",
-                                         "rawset",
-                                         "rawlen",
-                                         "getmetatable",
-                                         "setmetatable",
-                                         "collectgarbage",
-                                         "xpcall",
-                                         "_G",
-                                         "_VERSION",
-                                         "warn",
-                                         "string.match",
-                                         "string.gmatch",
-                                         "string.gsub",
-                                         "string.dump",
-                                         "string.pack",
-                                         "string.unpack",
-                                         "string.packsize",
-                                         "table.move",
-                                         "math.random",
-                                         "math.randomseed",
-                                         "math.sin",
-                                         "math.cos",
-                                         "math.tan",
-                                         "math.asin",
-                                         "math.acos",
-                                         "math.atan",
-                                         "math.exp",
-                                         "math.log",
-                                         "math.pow",
-                                         "os",
-                                         "io",
-                                         "debug",
-                                         "package",
-                                         "coroutine",
-                                         "require",
-                                         "loadstring",
-                                         "unpack"};
     for (size_t i = 0; i < sizeof present / sizeof *present; i++) {
         char text[128];
         snprintf(text, sizeof text, "print(%s ~= nil)", present[i]);
         const lua_run run = lua_run_string(text);
         expect_text(run.printed, "true\n");
     }
+}
+
+static void what_was_removed_does_not_exist(void **state)
+{
+    (void)state;
     for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
         char text[128];
         char want[128];
@@ -521,7 +527,8 @@ int main(void)
         cmocka_unit_test(base_gives),
         cmocka_unit_test(math_and_utf8_give),
         cmocka_unit_test(unknown_names_are_errors_with_advice),
-        cmocka_unit_test(exactly_the_listed_names_exist),
+        cmocka_unit_test(the_listed_names_exist),
+        cmocka_unit_test(what_was_removed_does_not_exist),
         cmocka_unit_test(no_other_global_exists),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
