@@ -80,8 +80,8 @@ static void failing_scripts_leave_the_drill_running(void **state)
         const char *part;
     } rows[] = {
         {13, "cuont"},
-        {15, "instruction"},
-        {16, "instruction"},
+        {15, "without waiting"},
+        {16, "without waiting"},
         {17, "attempt to index a nil value (local 't')"},
     };
     (void)state;
