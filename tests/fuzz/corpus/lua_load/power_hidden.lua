@@ -1,0 +1,3 @@
+-- expect: error '^' is not available
+local s = [==[ ]] ]=] ^ ]==] -- ^
+local t = "\"^\\" --[[ ^ ]] return 2^#t

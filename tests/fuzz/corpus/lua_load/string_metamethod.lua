@@ -1,0 +1,2 @@
+-- expect: error unknown name 'string.__index'
+return ("x").__index
