@@ -85,12 +85,14 @@ static enshu_status check_header(sqlite3 *db, const char *path, bool *wal,
 }
 
 /* A reader of a file that no writer left behind or holds needs no locks, and
- * so leaves no traces and works on read-only media. */
+ * so leaves no traces and works on read-only media.  A writer killed while it
+ * turned to the log left a rollback journal, which SQLite has to play back:
+ * that needs writing, also for a reader. */
 static enshu_status open_database(const char *path, journal_mode mode,
                                   sqlite3 **out, enshu_error *err)
 {
-    const int flags =
-        mode == JOURNAL_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    const bool reads = mode == JOURNAL_READ && !has_companion(path, "-journal");
+    const int flags = reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     bool wal = false;
     enshu_status st = journal__database_open(path, flags, out, err);
     if (st != ENSHU_OK)
