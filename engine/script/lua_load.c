@@ -79,7 +79,7 @@ enshu_status enshu__lua_load(enshu__lua *lua, lua_State *L, const char *name,
                              const char *text, size_t size, enshu_error *err)
 {
     static const char mark[] = "\xEF\xBB\xBF";
-    if (size >= 3 && memcmp(text, mark, 3) == 0) {
+    if (size <= ENSHU__SOURCE_MAX && size >= 3 && memcmp(text, mark, 3) == 0) {
         text += 3;
         size -= 3;
     }
