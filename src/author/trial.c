@@ -12,6 +12,7 @@ enum { DETAIL_BYTES = 1 << 16 };
 typedef struct trial {
     const trial_options *options;
     const enshu_test_info *test;
+    enshu_code *code;
     base_buffer details; /* why it fails */
     base_buffer hints;   /* what may explain it */
 } trial;
@@ -77,7 +78,8 @@ static enshu_status play(trial *t, bool watched, session **out,
     session_options o = {.bundle = t->options->bundle,
                          .has_seed = true,
                          .seed = t->test->seed,
-                         .test = t->test};
+                         .test = t->test,
+                         .code = t->code};
     o.watch = (session_watch){.user = t, .stop = on_step};
     if (watched) {
         o.watch.record = on_record;
@@ -137,11 +139,11 @@ static enshu_status play_twice(trial *t, size_t index, enshu_error *err)
     return st;
 }
 
-static enshu_status run_one(const trial_options *options,
+static enshu_status run_one(const trial_options *options, enshu_code *code,
                             const enshu_test_info *test, size_t index,
                             bool *passed, enshu_error *err)
 {
-    trial t = {.options = options, .test = test};
+    trial t = {.options = options, .test = test, .code = code};
     base_buffer_init(&t.details, DETAIL_BYTES);
     base_buffer_init(&t.hints, DETAIL_BYTES);
     const enshu_status st = play_twice(&t, index, err);
@@ -161,7 +163,9 @@ static enshu_status run_one(const trial_options *options,
 enshu_status trial_run(const trial_options *options, trial_summary *out,
                        enshu_error *err)
 {
+    enshu_code *code = enshu_code_create();
     const session_options o = {.bundle = options->bundle,
+                               .code = code,
                                .found = options->found,
                                .found_user = options->found_user};
     session *lister = NULL; /* its drill holds the list of tests */
@@ -174,10 +178,11 @@ enshu_status trial_run(const trial_options *options, trial_summary *out,
         bool passed = false;
         if (!test)
             break;
-        st = run_one(options, test, i, &passed, err);
+        st = run_one(options, code, test, i, &passed, err);
         out->tests++;
         out->failed += passed ? 0 : 1;
     }
     session_destroy(lister);
+    enshu_code_destroy(code);
     return st;
 }

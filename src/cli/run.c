@@ -19,7 +19,7 @@ static const option_row rows[] = {
      .type = OPTION_TEXT,
      .offset = offsetof(cli_args, policy),
      .value = "NAME",
-     .help = {"操作者: none, slow, random またはシナリオのボット",
+     .help = {"誰が操作するか: none, slow, random またはシナリオのボット",
               "who plays: none, slow, random or a bot of the scenario"}},
     {.name = "until",
      .type = OPTION_TEXT,

@@ -65,7 +65,7 @@ static void write_summary(teller *t, const trial_summary *s)
         base_buffer_printf(&t->text,
                            BASE_TR(t->lang,
                                    "テスト %zu 件: 成功 %zu、失敗 %zu\n",
-                                   "%zu tests: %zu ok, %zu failed\n"),
+                                   "%zu tested: %zu ok, %zu failed\n"),
                            s->tests, s->tests - s->failed, s->failed);
     cli_print_buffer(&t->text);
 }

@@ -222,6 +222,16 @@ static bool is_empty(const enshu_value *v)
     return false;
 }
 
+/* What goes without saying: that something instant ends at once, that what
+ * worked did so because it was "ok". */
+static bool is_idle(const enshu_record *r, enshu_field field,
+                    const enshu_value *v)
+{
+    if (field == ENSHU_F_ENDS)
+        return v->as.integer == r->t_us;
+    return field == ENSHU_F_WHY && strcmp(v->as.str, "ok") == 0;
+}
+
 /* The value of the first of the fields "a|b" that is there. */
 static const enshu_value *choose(const writer *w, const char *names, size_t len,
                                  enshu_field *field)
@@ -238,7 +248,7 @@ static const enshu_value *choose(const writer *w, const char *names, size_t len,
         ENSHU_REQUIRE(*field != ENSHU_FIELD_NONE);
         const enshu_value *v =
             fields_find(w->record->fields, w->record->n_fields, *field);
-        if (v && !is_empty(v))
+        if (v && !is_empty(v) && !is_idle(w->record, *field, v))
             return v;
         at += n + 1;
     }

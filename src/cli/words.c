@@ -73,17 +73,16 @@ static const word_row reasons[] = {
     {"text-needed", "文章が必要", "text needed"},
     {"bad-value", "使えない値", "unusable value"}};
 
-static const word_row verdicts[] = {
-    {"met", "達成", "met"},
-    {"late", "遅れて達成", "late"},
-    {"missed", "未達", "missed"},
-    {"open", "未了", "open"},
-    {"avoided", "対象外 (発生せず)", "avoided (never came up)"},
-    {"penalty", "減点", "penalty"},
-    {"spared", "減点なし", "no penalty"},
-    {"graded", "採点済み", "graded"},
-    {"ungraded", "採点待ち", "not graded"},
-    {"measured", "実測", "measured"}};
+static const word_row verdicts[] = {{"met", "達成", "met"},
+                                    {"late", "遅れて達成", "late"},
+                                    {"missed", "未達", "missed"},
+                                    {"open", "未了", "open"},
+                                    {"avoided", "発生せず", "never came up"},
+                                    {"penalty", "減点", "penalty"},
+                                    {"spared", "減点なし", "no penalty"},
+                                    {"graded", "採点済み", "graded"},
+                                    {"ungraded", "採点待ち", "not graded"},
+                                    {"measured", "実測", "measured"}};
 
 static const char *find(const word_row *rows, size_t n, const char *word,
                         base_lang lang)

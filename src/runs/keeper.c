@@ -205,14 +205,13 @@ static enshu_status add_scores(keeper *k, enshu_error *err)
     return st;
 }
 
-enshu_status keeper_finish(keeper *k, enshu_time_us t_us, enshu_time_us end_us,
-                           enshu_error *err)
+enshu_status keeper_finish(keeper *k, enshu_time_us end_us, enshu_error *err)
 {
     char value[ENSHU_DIGEST_TEXT];
     enshu_digest_write(enshu_drill_digest(k->drill), value);
     enshu_status st = earlier(k, err);
     if (st == ENSHU_OK)
-        st = add_digest(k, t_us, err);
+        st = add_digest(k, end_us, err);
     if (st == ENSHU_OK)
         st = add_scores(k, err);
     if (st == ENSHU_OK)

@@ -37,8 +37,7 @@ ENSHU_MUST_USE enshu_status keeper_pause(keeper *k, enshu_time_us t_us,
 /* Commits what there is; the drill stays open in the journal. */
 ENSHU_MUST_USE enshu_status keeper_flush(keeper *k, enshu_error *err);
 /* Scores, last digest, signature. */
-ENSHU_MUST_USE enshu_status keeper_finish(keeper *k, enshu_time_us t_us,
-                                          enshu_time_us end_us,
+ENSHU_MUST_USE enshu_status keeper_finish(keeper *k, enshu_time_us end_us,
                                           enshu_error *err);
 
 /* Audience as the journal writes it: "control", "all", or team ids with

@@ -31,7 +31,7 @@ static void note(session *s, many_run *run)
     run->bot_errors = r.bot_errors;
 }
 
-static void play_one(const work *w, size_t i)
+static void play_one(const work *w, enshu_code *code, size_t i)
 {
     many_run *run = &w->out[i];
     session *s = NULL;
@@ -39,7 +39,8 @@ static void play_one(const work *w, size_t i)
     const session_options o = {.bundle = w->options->bundle,
                                .has_seed = true,
                                .seed = run->seed,
-                               .policy = w->options->policy};
+                               .policy = w->options->policy,
+                               .code = code};
     run->status = session_open(&o, &s, &w->errors[i]);
     if (run->status == ENSHU_OK)
         run->status = session_run(s, ENSHU_TIME_MAX, &w->errors[i]);
@@ -63,9 +64,11 @@ static bool take(work *w, size_t *i)
 static void *labour(void *user)
 {
     work *w = user;
+    enshu_code *code = enshu_code_create();
     size_t i = 0;
     while (take(w, &i))
-        play_one(w, i);
+        play_one(w, code, i);
+    enshu_code_destroy(code);
     return NULL;
 }
 

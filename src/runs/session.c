@@ -76,6 +76,7 @@ static enshu_status open_drill(session *s, const session_options *o,
     const enshu_options options = {.seed = o->seed,
                                    .has_seed = o->has_seed,
                                    .bot = bot,
+                                   .code = o->code,
                                    .user = s,
                                    .sink = on_record,
                                    .bot_error = on_bot_error};
@@ -336,7 +337,7 @@ enshu_status session_run(session *s, enshu_time_us until_us, enshu_error *err)
     if (!s->keeper)
         return st;
     if (st == ENSHU_OK)
-        return keeper_finish(s->keeper, s->at_us, end_time(s), err);
+        return keeper_finish(s->keeper, end_time(s), err);
     if (st == ENSHU_EINTERRUPTED) {
         const enshu_status kept = keeper_flush(s->keeper, err);
         st = kept == ENSHU_OK ? st : kept;

@@ -39,6 +39,7 @@ typedef struct session_options {
     const char *policy; /* none, slow, random or a bot; NULL: none */
     /* Or what a test of the scenario plays; NULL: nothing. */
     const enshu_test_info *test;
+    enshu_code *code; /* compiled files of this thread, may be NULL */
     session_watch watch;
     enshu_finding_fn *found; /* of the load stage, may be NULL */
     void *found_user;
