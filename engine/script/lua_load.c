@@ -79,6 +79,8 @@ enshu_status enshu__lua_load(enshu__lua *lua, lua_State *L, const char *name,
                              const char *text, size_t size, enshu_error *err)
 {
     static const char mark[] = "\xEF\xBB\xBF";
+    if (size == 0)
+        text = ""; /* An empty file may come without a block. */
     if (size <= ENSHU__SOURCE_MAX && size >= 3 && memcmp(text, mark, 3) == 0) {
         text += 3;
         size -= 3;
