@@ -19,7 +19,9 @@
 #include "support/expect.h"
 #include "support/files.h"
 
-enum { KILLS = 24, STEP_MS = 17 };
+/* The first kills come while the program starts and makes its journal, the
+ * others while it writes. */
+enum { EARLY = 8, KILLS = 32, STEP_MS = 9, PATIENCE_MS = 20000 };
 
 static void expect_good_journal(const char *journal)
 {
@@ -27,16 +29,30 @@ static void expect_good_journal(const char *journal)
     enshu_expect(GOOD, ARGS("replay", journal, "--verify", "--quiet"));
 }
 
-/* Kills a run after `ms`; true when it was still running and had a journal. */
-static bool kill_a_run(const char *scenario, const char *journal, int ms)
+static void start_run(program *p, const char *scenario, const char *journal)
+{
+    enshu_start(p, &(enshu_place){0},
+                ARGS("run", scenario, "--policy", "busy", "--quiet",
+                     "--journal", journal));
+}
+
+static void wait_for_journal(const program *p, const char *journal)
+{
+    for (int ms = 0; ms < PATIENCE_MS && !file_exists(journal); ms++)
+        assert_false(program_ends_within(p, 1));
+}
+
+/* Kills a run; true when it was still running and had a journal. */
+static bool kill_a_run(const char *scenario, const char *journal, int i)
 {
     program p;
     program_result r;
 
-    enshu_start(&p, &(enshu_place){0},
-                ARGS("run", scenario, "--policy", "busy", "--quiet",
-                     "--journal", journal));
-    const bool ended = program_ends_within(&p, ms);
+    start_run(&p, scenario, journal);
+    if (i >= EARLY)
+        wait_for_journal(&p, journal);
+    const bool ended =
+        program_ends_within(&p, i < EARLY ? 1 + i * 2 : (i - EARLY) * STEP_MS);
     program_signal(&p, SIGKILL);
     program_finish(&p, &r);
     if (!ended)
@@ -54,7 +70,7 @@ static void killed_at_any_moment_the_journal_is_good(void **state)
     for (int i = 0; i < KILLS; i++) {
         snprintf(name, sizeof name, "killed-%d.enshu", i);
         path_join(journal, *state, name);
-        if (!kill_a_run(scenario, journal, 5 + i * STEP_MS))
+        if (!kill_a_run(scenario, journal, i))
             continue;
         caught++;
         expect_good_journal(journal);
@@ -67,10 +83,9 @@ static void interrupt(const char *scenario, const char *journal, int signal,
 {
     program p;
 
-    enshu_start(&p, &(enshu_place){0},
-                ARGS("run", scenario, "--policy", "busy", "--quiet",
-                     "--journal", journal));
-    assert_false(program_ends_within(&p, 300));
+    start_run(&p, scenario, journal);
+    wait_for_journal(&p, journal);
+    assert_false(program_ends_within(&p, 100));
     program_signal(&p, signal);
     assert_true(program_ends_within(&p, 10000));
     program_finish(&p, r);
