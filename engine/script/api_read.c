@@ -12,6 +12,8 @@ enum { MESSAGE_SIZE = 384, MOST_ROWS = 200000 };
 
 /* ---- saying what is wrong ---- */
 
+ENSHU_PRINTF(3, 0)
+ENSHU_PRINTF(4, 0)
 static void format_both(char ja_out[MESSAGE_SIZE], char en_out[MESSAGE_SIZE],
                         const char *ja, const char *en, va_list args)
 {
@@ -22,11 +24,32 @@ static void format_both(char ja_out[MESSAGE_SIZE], char en_out[MESSAGE_SIZE],
     va_end(again);
 }
 
+/* The author's word that a warning is meant: "-- @allow EN3005 because ..." on
+ * the line.  Errors cannot be allowed: the engine relies on their absence. */
+static bool is_allowed(const enshu__script *s, const char *code,
+                       enshu__where where)
+{
+    const char *text = enshu__script_source(s, where.source);
+    char wanted[32];
+    (void)snprintf(wanted, sizeof wanted, "@allow %s", code);
+    for (int line = 1; text && line < where.line; line++) {
+        text = strchr(text, '\n');
+        text = text ? text + 1 : NULL;
+    }
+    const char *comment = text ? strstr(text, "--") : NULL;
+    const char *end = text ? text + strcspn(text, "\n") : NULL;
+    const char *found =
+        comment && comment < end ? strstr(comment, wanted) : NULL;
+    return found && found < end;
+}
+
 void enshu__find(enshu__script *s, char severity, const char *code,
                  enshu__where where, const char *ja, const char *en, ...)
 {
     char ja_text[MESSAGE_SIZE];
     char en_text[MESSAGE_SIZE];
+    if (severity != 'E' && is_allowed(s, code, where))
+        return;
     va_list args;
     va_start(args, en);
     format_both(ja_text, en_text, ja, en, args);
@@ -87,7 +110,8 @@ const char *enshu__read_path(const enshu__reader *r, const enshu__field *f,
         len += n > 0 ? (size_t)n : 0;
     }
     if (f && len < ENSHU__PATH_SIZE)
-        (void)snprintf(out + len, ENSHU__PATH_SIZE - len, ".%s", f->name);
+        (void)snprintf(out + len, ENSHU__PATH_SIZE - len, "%s%s",
+                       len > 0 ? "." : "", f->name);
     return out;
 }
 
@@ -260,9 +284,9 @@ static void missing(enshu__reader *r, const enshu__field *f)
                             "%s: id is missing",
                             enshu__read_path(r, NULL, path));
     else
-        enshu__read_problem(r, "EN1005", "%s: 必要な項目がありません",
-                            "%s: required field is missing",
-                            enshu__read_path(r, f, path));
+        enshu__read_problem(
+            r, f->lacking ? f->lacking : "EN1005", "%s: 必要な項目がありません",
+            "%s: required field is missing", enshu__read_path(r, f, path));
 }
 
 void enshu__read_record(enshu__reader *r, const enshu__record *record,

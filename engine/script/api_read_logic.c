@@ -102,7 +102,6 @@ void enshu__read_needs(enshu__reader *r, const enshu__field *f, void *def)
 void enshu__read_effects(enshu__reader *r, const enshu__field *f, void *def)
 {
     lua_State *L = r->L;
-    char path[ENSHU__PATH_SIZE];
     const bool fits = lua_istable(L, -1) || (f->fn && lua_isfunction(L, -1));
     if (!fits) {
         enshu__read_wrong(r, f);
@@ -111,7 +110,7 @@ void enshu__read_effects(enshu__reader *r, const enshu__field *f, void *def)
     if (lua_istable(L, -1) && enshu__read_list(r, f) < 0)
         return;
     *(enshu__effects **)member(def, f->at) =
-        enshu__keep_effects(L, -1, enshu__read_path(r, f, path));
+        enshu__keep_effects(L, -1, r->path[0].name);
 }
 
 void enshu__read_function(enshu__reader *r, const enshu__field *f, void *def)

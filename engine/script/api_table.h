@@ -66,8 +66,10 @@ typedef struct enshu__field {
     enshu__type type;
     uint8_t position; /* may also be written without a name at this place */
     bool required;
-    bool one;           /* ROWS: a single row may be written without the list */
-    bool fn;            /* EFFECTS: may be a function */
+    bool one; /* ROWS: a single row may be written without the list */
+    bool fn;  /* EFFECTS: may be a function */
+    const char
+        *lacking;       /* code when it is required and missing; NULL: EN1005 */
     enshu__kinds kinds; /* references */
     const char *const *words;
     const enshu__record *rows;

@@ -48,7 +48,7 @@ static const enshu__field asset_rows[] = {
         REQUIRED),
     ROW("name", TEXT, enshu__asset_def, name, "名前", "Name", REQUIRED),
     ROW("zone", REF, enshu__asset_def, zone, "置かれたゾーン", "Zone it is in",
-        REQUIRED, TO(ENSHU__IS(ZONE))),
+        REQUIRED, .lacking = "EN5002", TO(ENSHU__IS(ZONE))),
     ROW("kind", ENUM, enshu__asset_def, kind, "機器の種類", "Kind of asset",
         .words = asset_kinds, PRESET(9, "\"other\"")),
     ROW("owner", REF, enshu__asset_def, owner, "管理するチームか組織",

@@ -40,7 +40,11 @@ static void finish_scenario(enshu__reader *r, enshu__scenario_def *def)
 static void duplicate(enshu__reader *r, const enshu__record *record,
                       const enshu__decl *other, enshu__kind kind)
 {
-    if (kind == record->kind)
+    if (other->where.line == 0)
+        enshu__read_problem(r, "EN2002", "%s の id '%s' は初めからあります",
+                            "duplicate %s id '%s' (built in)", record->name,
+                            r->id);
+    else if (kind == record->kind)
         enshu__read_problem(
             r, "EN2002", "%s の id '%s' は二つめです (一つめは %s:%d)",
             "duplicate %s id '%s' (first at %s:%d)", record->name, r->id,

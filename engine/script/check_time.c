@@ -55,10 +55,11 @@ static void check_time(enshu__script *s, const enshu__decl *decl,
                        const char *word, enshu_time_us t_us)
 {
     const enshu__scenario_def *def = s->scenario->def;
+    if (!def || t_us == ENSHU__ABSENT_TIME
+        || (t_us >= 0 && t_us <= def->length_us))
+        return;
     char at[ENSHU_TIME_TEXT];
     char end[ENSHU_TIME_TEXT];
-    if (!def || t_us == ENSHU__ABSENT_TIME)
-        return;
     enshu_time_write(t_us, at);
     enshu_time_write(def->length_us, end);
     if (t_us < 0)
@@ -66,7 +67,7 @@ static void check_time(enshu__script *s, const enshu__decl *decl,
                     "%s '%s' の %s は演習の始まりより前です",
                     "%s '%s' at %s is before the start", word, id_of(s, decl),
                     at);
-    else if (t_us > def->length_us)
+    else
         enshu__find(s, 'E', "EN3002", decl->where,
                     "%s '%s' の %s は終わり (%s) より後です",
                     "%s '%s' at %s is after the end (%s)", word, id_of(s, decl),

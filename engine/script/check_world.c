@@ -11,18 +11,6 @@ static const char *id_of(const enshu__script *s, const enshu__decl *decl)
     return enshu__names_text(s->scenario->names, decl->name);
 }
 
-static void check_assets(enshu__script *s)
-{
-    const enshu__scenario *sc = s->scenario;
-    for (size_t i = 0; i < ENSHU__COUNT(sc, ASSET); i++) {
-        const enshu__asset_def *def = ENSHU__DEF(sc, ASSET, asset, i);
-        if (def->zone.name == 0)
-            enshu__find(s, 'E', "EN5002", def->decl.where,
-                        "asset '%s' がゾーンにありません",
-                        "asset '%s' is in no zone", id_of(s, &def->decl));
-    }
-}
-
 static void report_cycle(enshu__script *s, const int32_t *path, size_t n)
 {
     const enshu__scenario *sc = s->scenario;
@@ -144,7 +132,6 @@ static void check_artifacts(enshu__script *s)
 
 void enshu__check_world(enshu__script *s)
 {
-    check_assets(s);
     check_cycle(s);
     check_operations(s);
     check_artifacts(s);

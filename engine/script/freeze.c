@@ -78,29 +78,11 @@ static void resolve_needs(const enshu__resolver *r, const enshu__spot *spot)
         resolve_one(r, spot, &def->needs[i].ref);
 }
 
-static void resolve_field(void *user, const enshu__spot *spot)
+static void resolve_list(const enshu__resolver *r, const enshu__spot *spot)
 {
-    const enshu__resolver *r = user;
-    switch (spot->field->type) {
-    case ENSHU__T_REF:
-    case ENSHU__T_AFTER:
-    case ENSHU__T_METRIC:
-    case ENSHU__T_FORM:
-        resolve_one(r, spot, enshu__spot_at(spot));
-        break;
-    case ENSHU__T_REFS:
-    case ENSHU__T_AUDIENCE: {
-        const enshu__refs *refs = enshu__spot_at(spot);
-        for (size_t i = 0; i < refs->n; i++)
-            resolve_one(r, spot, &refs->at[i]);
-        break;
-    }
-    case ENSHU__T_NEEDS:
-        resolve_needs(r, spot);
-        break;
-    default:
-        break;
-    }
+    const enshu__refs *refs = enshu__spot_at(spot);
+    for (size_t i = 0; i < refs->n; i++)
+        resolve_one(r, spot, &refs->at[i]);
 }
 
 /* What TARGET may be for the effects of a definition. */
@@ -115,15 +97,37 @@ static enshu__kinds targets_of(const enshu__spot *spot)
     return enshu__target_kinds(def->target);
 }
 
-static void resolve_logic(void *user, const enshu__spot *spot)
+static void resolve_effects(const enshu__resolver *r, const enshu__spot *spot)
 {
-    if (spot->field->type != ENSHU__T_EFFECTS)
-        return;
     enshu__effects *effects = *(enshu__effects **)enshu__spot_at(spot);
-    char label[ENSHU__LABEL_SIZE];
-    if (effects && effects->n > 0)
-        enshu__resolve_effects(user, effects, targets_of(spot),
-                               enshu__spot_label(spot, label));
+    if (effects)
+        enshu__resolve_effects(r, effects, targets_of(spot),
+                               spot->record->name);
+}
+
+static void resolve_field(void *user, const enshu__spot *spot)
+{
+    const enshu__resolver *r = user;
+    switch (spot->field->type) {
+    case ENSHU__T_REF:
+    case ENSHU__T_AFTER:
+    case ENSHU__T_METRIC:
+    case ENSHU__T_FORM:
+        resolve_one(r, spot, enshu__spot_at(spot));
+        break;
+    case ENSHU__T_REFS:
+    case ENSHU__T_AUDIENCE:
+        resolve_list(r, spot);
+        break;
+    case ENSHU__T_NEEDS:
+        resolve_needs(r, spot);
+        break;
+    case ENSHU__T_EFFECTS:
+        resolve_effects(r, spot);
+        break;
+    default:
+        break;
+    }
 }
 
 static void resolve_expects(const enshu__resolver *r)
@@ -179,7 +183,6 @@ void enshu__freeze(enshu__script *s)
     settle_languages(s);
     check_frame(s);
     enshu__walk(s->scenario, resolve_field, (void *)(uintptr_t)&r);
-    enshu__walk(s->scenario, resolve_logic, (void *)(uintptr_t)&r);
     for (size_t i = 0; i < s->pending->n_conds; i++)
         (void)enshu__resolve_cond(&r, s->pending->conds[i]->nodes,
                                   s->pending->conds[i]->n_nodes);

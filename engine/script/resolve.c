@@ -174,6 +174,28 @@ static bool has_field(const enshu__form_field *fields, size_t n,
     return false;
 }
 
+static void report_field(const enshu__resolver *r, const enshu__ref *action,
+                         const char *name, const enshu__form_field *fields,
+                         size_t n, const char *label, enshu__where where)
+{
+    enshu__suggestion near;
+    enshu__suggest_init(&near, name);
+    for (size_t i = 0; i < n; i++)
+        enshu__suggest_offer(&near, fields[i].id ? fields[i].id : "");
+    if (near.name)
+        enshu__report(r, "EN2003", where,
+                      "%s: action '%s' に項目 '%.64s' はありません ('%s' の"
+                      "誤りですか)",
+                      "%s: action '%s' has no field '%.64s' (did you mean "
+                      "'%s'?)",
+                      label, text_of(r, action->name), name, near.name);
+    else
+        enshu__report(r, "EN2003", where,
+                      "%s: action '%s' に項目 '%.64s' はありません",
+                      "%s: action '%s' has no field '%.64s'", label,
+                      text_of(r, action->name), name);
+}
+
 bool enshu__resolve_fields(const enshu__resolver *r, const enshu__ref *action,
                            const enshu__cond_node *match, size_t n,
                            const char *label, enshu__where where)
@@ -191,15 +213,7 @@ bool enshu__resolve_fields(const enshu__resolver *r, const enshu__ref *action,
         if (has_field(fields, n_fields, name)
             || (i > 0 && match[i].a.name == match[i - 1].a.name))
             continue;
-        enshu__suggestion near;
-        enshu__suggest_init(&near, name);
-        for (size_t k = 0; k < n_fields; k++)
-            enshu__suggest_offer(&near, fields[k].id ? fields[k].id : "");
-        enshu__report(r, "EN2003", where,
-                      "%s: action '%s' に項目 '%.64s' はありません%s%s%s",
-                      "%s: action '%s' has no field '%.64s'%s%s%s", label,
-                      text_of(r, action->name), name, near.name ? " (-> '" : "",
-                      near.name ? near.name : "", near.name ? "')" : "");
+        report_field(r, action, name, fields, n_fields, label, where);
         good = false;
     }
     return good;

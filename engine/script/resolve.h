@@ -34,7 +34,7 @@ bool enshu__resolve_ref(const enshu__resolver *r, enshu__ref *ref,
 bool enshu__resolve_cond(const enshu__resolver *r, enshu__cond_node *nodes,
                          size_t n);
 /* Every reference of a list of effects.  `target` are the kinds TARGET may
- * be, 0 where there is no target; `what` is "action.effects". */
+ * be, 0 where there is no target; `what` is the declarator. */
 void enshu__resolve_effects(const enshu__resolver *r, enshu__effects *effects,
                             enshu__kinds target, const char *what);
 /* A target of an action: did(.., {on=..}), expect.on, play.on. */

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "sim/names.h"
+
 #define NO_PATTERNS "no patterns; use find, split, starts, ends or replace"
 #define NO_METATABLES "scenarios have no metatables"
 #define NO_LIBM "not the same on every computer"
@@ -62,31 +64,6 @@ const char *enshu__suggest_instead(const char *name)
     return NULL;
 }
 
-static size_t smallest(size_t a, size_t b, size_t c)
-{
-    const size_t ab = a < b ? a : b;
-    return ab < c ? ab : c;
-}
-
-/* Levenshtein's distance of two names no longer than NAME_MAX. */
-static size_t distance(const char *a, size_t a_len, const char *b, size_t b_len)
-{
-    size_t row[ENSHU__SUGGEST_NAME_MAX + 1];
-    for (size_t j = 0; j <= b_len; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a_len; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b_len; j++) {
-            const size_t above = row[j];
-            const size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
-            row[j] = smallest(above + 1, row[j - 1] + 1, diagonal + change);
-            diagonal = above;
-        }
-    }
-    return row[b_len];
-}
-
 void enshu__suggest_init(enshu__suggestion *s, const char *wanted)
 {
     *s = (enshu__suggestion){.wanted = wanted};
@@ -94,13 +71,12 @@ void enshu__suggest_init(enshu__suggestion *s, const char *wanted)
 
 void enshu__suggest_offer(enshu__suggestion *s, const char *name)
 {
-    const size_t wanted_len = strlen(s->wanted);
-    const size_t len = strlen(name);
-    if (wanted_len > ENSHU__SUGGEST_NAME_MAX || len > ENSHU__SUGGEST_NAME_MAX)
+    const size_t len = strlen(s->wanted);
+    if (len > ENSHU__SUGGEST_NAME_MAX || strlen(name) > ENSHU__SUGGEST_NAME_MAX)
         return;
-    const size_t found = distance(s->wanted, wanted_len, name, len);
-    const size_t allowed = wanted_len > 5 ? 2 : 1;
-    if (found > allowed || (found >= wanted_len && wanted_len > 1))
+    const size_t allowed = len > 5 ? 2 : 1;
+    const size_t found = enshu__edit_distance(s->wanted, name, allowed);
+    if (found > allowed || (found >= len && len > 1))
         return;
     const bool nearer = !s->name || found < s->distance
                         || (found == s->distance && strcmp(name, s->name) < 0);

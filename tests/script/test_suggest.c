@@ -28,10 +28,11 @@ static void finds_the_nearest_name(void **state)
         const char *wanted;
         const char *want; /* NULL: nothing is near */
     } rows[] = {
-        {"pirnt", NULL}, /* two changes in a short name */
-        {"prnt", "print"}, {"inejct", "inject"}, {"aset", "asset"},
-        {"mix", "max"},    {"x", NULL},          {"", NULL},
-        {"pair", "pairs"}, {"completely", NULL},
+        {"pirnt", "print"}, /* a swap is one change */
+        {"pritm", NULL},    /* two changes in a short name */
+        {"prnt", "print"},  {"inejct", "inject"}, {"aset", "asset"},
+        {"mix", "max"},     {"x", NULL},          {"", NULL},
+        {"pair", "pairs"},  {"completely", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *const got = suggest(rows[i].wanted, names);

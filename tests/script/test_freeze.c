@@ -1,0 +1,348 @@
+/* What is checked once everything is declared. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support/expect.h"
+#include "support/files.h"
+
+#include "findings.h"
+
+#define INJECT(id, rest)                                                       \
+    "inject{ id='" id "', to='it', via='email', body='B', " rest " } "
+
+static void the_frame_must_be_there_and_of_this_version(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lua;
+        const char *found;
+    } rows[] = {
+        {"", "1 E EN1005 scenario{} is missing\n"},
+        {"scenario{ id='s', api=2, start='2026-11-24 09:00', length=min(9), "
+         "title={ja='T', en='T'} }",
+         "1 E EN1006 api 2 is newer than this engine's (1)\n"},
+        {"scenario{ id='s', api=0, start='2026-11-24 09:00', length=min(9), "
+         "title={ja='T', en='T'} }",
+         "1 E EN1006 there is no api 0; write api=1\n"},
+        {"scenario{ id='s', api=1, start='2026-13-24 09:00', length=min(9), "
+         "title={ja='T', en='T'} }",
+         "1 E EN3001 scenario.start: cannot read '2026-13-24 09:00' (use "
+         "\"2026-11-24 09:00\")\n"},
+        {"scenario{ id='s', api=1, start='2026-11-24 09:00', length=0, "
+         "title={ja='T', en='T'} }",
+         "1 E EN1005 scenario.length: must be longer than 0\n"},
+        {"scenario{ id='s', api=1, start='2026-11-24 09:00', length=min(9), "
+         "langs={'ja','fr'}, title={ja='T', en='T'} }",
+         "1 E EN1005 scenario.langs: no 'fr'; one of ja, en\n"},
+    };
+    char out[FINDINGS_SIZE];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(findings_of(rows[i].lua, out), rows[i].found);
+}
+
+static void references_find_what_is_declared_later_too(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {"role{ id='x', name='X', team='later' } "
+         "team{ id='later', name='L' }",
+         ""},
+        {"asset{ id='x', zone='internet', name='X' }", ""},
+        {"role{ id='x', name='X', team='itt' }",
+         "2 E EN2003 role.team: no team 'itt' (did you mean 'it'?)\n"},
+        {"role{ id='x', name='X', team='nothing_like_it' }",
+         "2 E EN2003 role.team: no team 'nothing_like_it'\n"},
+        {"role{ id='x', name='X', team='lan' }",
+         "2 E EN2006 role.team 'lan' is a zone, expected team\n"},
+        {INJECT("x", "at='T+00:01', from='web'"),
+         "2 E EN2006 inject.from 'web' is a service, expected org or team or "
+         "role or actor\n"},
+        {INJECT("x", "at='T+00:01', expect={ action='isolate', on='lan', "
+                     "within=min(5) }"),
+         "2 E EN2006 inject.expect.on 'lan' is a zone, expected asset\n"},
+        {INJECT("x", "at='T+00:01', expect={ action='ping', on='srv', "
+                     "within=min(5) }"),
+         "2 E EN2006 inject.expect.on 'srv': action 'ping' has no target\n"},
+        {INJECT("x", "at='T+00:01', expect={ action='tell', on='mlit', "
+                     "within=min(5), form={ hwo='mail' } }"),
+         "2 E EN2003 inject.expect.form: action 'tell' has no field 'hwo' "
+         "(did you mean 'how'?)\n"},
+        {"action{ id='x', name='X', by='it', form='f' } "
+         "form{ id='f', name='F', fields={ {id='a', type='text'} } } "
+         "note{ id='m', title='T', text='X', "
+         "when=did('x', { form={ a='*' } }) }",
+         ""},
+        {"test{ id='t', play={ {t='T+00:01', role='admin', action='isolate', "
+         "on='lan'} }, expect={ did('ping') } }",
+         "2 E EN2006 test.play.on 'lan' is a zone, expected asset\n"},
+        {"adversary{ id='a', plan={ {'wipe', on='srv'}, {'wip', on='web'} } "
+         "}",
+         "2 E EN2003 adversary.plan.step: no step 'wip' (did you mean "
+         "'wipe'?)\n"
+         "2 E EN2006 adversary.plan.on 'web' is a service, expected asset\n"},
+        {"artifact{ id='a', name='A', kind='log', file='files/a.log' }",
+         "2 E EN2003 artifact.file: no file 'files/a.log' in the package\n"},
+        {"test{ id='t', bot='b', expect={ did('ping') } }",
+         "2 E EN2003 test.bot: no bot 'b'\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+static void times_lie_within_the_exercise(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {INJECT("x", "at='T+03:00'"),
+         "2 E EN3002 inject 'x' at T+03:00:00 is after the end "
+         "(T+02:00:00)\n"},
+        {INJECT("x", "at='T-00:01'"),
+         "2 E EN3003 inject 'x' at T-00:01:00 is before the start\n"},
+        {INJECT("x", "at='T+01:50', expect={ action='ping', within=min(20) "
+                     "}"),
+         "2 W EN3005 inject 'x': the deadline for 'ping' is after the end\n"},
+        {INJECT("x", "at='T+01:40'")
+             INJECT("y", "after={'x', min(10)}, expect={ action='ping', "
+                         "within=min(20) }"),
+         "2 W EN3005 inject 'y': the deadline for 'ping' is after the end\n"},
+        {INJECT("x", "at='T+00:01', manual=true"),
+         "2 E EN3008 inject 'x' has more than one trigger "
+         "(at/after/when/manual)\n"},
+        {"phase{ id='p', name='P', from='T+00:30', to='T+00:10' }",
+         "2 E EN3003 phase 'p' ends before it starts\n"},
+        {"criterion{ id='l', objective='o', name='L', points=1, "
+         "when=did('ping'), by='T+02:01' }",
+         "2 E EN3002 criterion 'l' at T+02:01:00 is after the end "
+         "(T+02:00:00)\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+static const char both[] =
+    "scenario{ id='s', api=1, start='2026-11-24 09:00', length=hours(2), "
+    "title={ja='題', en='T'} } ";
+
+static void texts_are_in_every_language_of_the_scenario(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lua;
+        const char *found;
+    } rows[] = {
+        {"zone{ id='z', name={ja='あ'} }",
+         "1 W EN4002 zone z.name: English text is missing\n"},
+        {"zone{ id='z', name={en='A'} }",
+         "1 W EN4001 zone z.name: Japanese text is missing\n"},
+        {"zone{ id='z', name='あ' }",
+         "1 W EN4002 zone z.name: only one language; write {ja=..., "
+         "en=...}\n"},
+        {"zone{ id='z', name={ja='あ'} } -- @allow EN4002 to be translated",
+         ""},
+        {"zone{ id='z', name={ja='{n}件 {t:clock}', en='{n|log|logs} at "
+         "{t:clock}'} }",
+         ""},
+        {"zone{ id='z', name={ja='{n}件', en='logs at {t}'} }",
+         "1 E EN4003 zone z.name: placeholders differ: ja {n} en {t}\n"},
+        {"zone{ id='z', name={ja='{n}件', en='logs'} }",
+         "1 E EN4003 zone z.name: placeholders differ: ja {n} en -\n"},
+    };
+    char lua[1024];
+    char out[FINDINGS_SIZE];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        (void)snprintf(lua, sizeof lua, "%s%s", both, rows[i].lua);
+        assert_string_equal(findings_of(lua, out), rows[i].found);
+    }
+}
+
+static void a_plain_text_is_in_the_language_of_the_scenario(void **state)
+{
+    (void)state;
+    char out[FINDINGS_SIZE];
+    /* The language may be said after the text. */
+    assert_string_equal(
+        findings_of("zone{ id='z', name='Z' } scenario{ id='s', api=1, "
+                    "start='2026-11-24 09:00', length=min(9), lang='en', "
+                    "langs={'en'}, title='T' }",
+                    out),
+        "");
+    assert_string_equal(
+        findings_of("zone{ id='z', name='Z' } scenario{ id='s', api=1, "
+                    "start='2026-11-24 09:00', length=min(9), lang='en', "
+                    "langs={'ja'}, title={ja='T'} }",
+                    out),
+        "1 W EN4001 zone z.name: only one language; write {ja=..., "
+        "en=...}\n");
+}
+
+static void the_world_hangs_together(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {"asset{ id='x', name='X' }",
+         "2 E EN5002 asset.zone: required field is missing\n"},
+        {"service{ id='x', name='X', needs='y' }\n"
+         "service{ id='y', name='Y', needs=any{ 'srv', 'z' } }\n"
+         "service{ id='z', name='Z', needs='x' }",
+         "2 E EN5001 service dependency cycle: x -> y -> z -> x\n"},
+        {"service{ id='x', name='X', needs='x' }",
+         "2 E EN5001 service dependency cycle: x -> x\n"},
+        {"operation{ id='p', name='P', service='web', lead=min(30), "
+         "rate={normal=100}, schedule={ {key='a', at='T+01:00', load=50}, "
+         "{key='b', at='T+01:30', load=51} } }",
+         "2 W EN5005 operation p: demand 101 but capacity is only 100 by the "
+         "last departure, even when healthy\n"},
+        {"operation{ id='p', name='P', service='web', lead=min(30), "
+         "rate={normal=100}, schedule={ {key='a', at='T+01:00', load=50}, "
+         "{key='b', at='T+01:30', load=50} } }",
+         ""},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+static void everything_can_happen_that_is_meant_to(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {INJECT("x", ""),
+         "2 E EN6001 inject 'x' has no trigger and nothing sends it\n"},
+        {INJECT("x", "") INJECT("y", "at='T+00:01', expect={ action='ping', "
+                                     "within=min(5), otherwise='x' }"),
+         ""},
+        {INJECT("x", "after='y'") INJECT("y", "after={'z', min(5)}")
+             INJECT("z", "when=sent('x')"),
+         "2 E EN6002 inject cycle: x -> y -> z -> x\n"},
+        {INJECT("x", "after='x'"), "2 E EN6002 inject cycle: x -> x\n"},
+        /* leads into a circle, but is not of it */
+        {INJECT("w", "after='x'") INJECT("x", "after='y'")
+             INJECT("y", "after='x'"),
+         "2 E EN6002 inject cycle: x -> y -> x\n"},
+        {"question{ id='p', to='it', text='?', free=true }",
+         "2 E EN6001 question 'p' has no trigger\n"},
+        {"question{ id='p', manual=true, to='it', text='?' }",
+         "2 E EN1005 question 'p' needs either options or free=true\n"},
+        {"question{ id='p', manual=true, to='it', text='?', "
+         "options={ {'a', 'A'} }, expect={ option={'a', 'b'}, points=1, "
+         "objective='o' } }",
+         "2 E EN2003 question 'p': no option 'b'\n"},
+        {"team{ id='empty', name='E' } action{ id='x', name='X', "
+         "by='empty' }",
+         "2 E EN6004 nobody can do action 'x'\n"},
+        {"action{ id='x', name='X', by='any' }", ""},
+        {"step{ id='x', attack='T14' }",
+         "2 E EN6006 'T14' is not an id of ATT&CK Enterprise\n"},
+        {"step{ id='x', ics='T0887x' }",
+         "2 E EN6006 'T0887x' is not an id of ATT&CK for ICS (did you mean "
+         "'T0887'?)\n"},
+        {"adversary{ id='a', plan=function() wait(min(1)) end }",
+         "2 W EN6008 adversary 'a' has no fallback plan; a script error "
+         "would end the attack\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+static void points_mean_something(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {"objective{ id='p', name='P' }",
+         "2 W EN7001 objective 'p' has no criterion\n"},
+        {"objective{ id='p', name='P' }" INJECT(
+             "x", "at='T+00:01', objective='p', expect={ action='ping', "
+                  "within=min(5), points=5 }"),
+         ""},
+        {INJECT("x", "at='T+00:01', expect={ action='ping', within=min(5), "
+                     "points=5 }"),
+         "2 W EN7004 points on inject 'x' belong to no objective\n"},
+        {"criterion{ id='l', objective='o', name='L', points=1 }",
+         "2 E EN7003 criterion 'l': nothing can award it\n"},
+        {"criterion{ id='l', objective='o', name='L', points=1 } "
+         "action{ id='x', name='X', by='it', effects={ fx.award('l') } }",
+         ""},
+        /* a script may call award() */
+        {"criterion{ id='l', objective='o', name='L', points=1 } "
+         "process('p', function() award('l') end)",
+         ""},
+        {"criterion{ id='l', objective='o', name='L', points=-1, "
+         "when=did('ping') }",
+         "2 W EN7005 criterion 'l' has negative points; add penalty=true\n"},
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "rubric={ [0]='none', [5]='some' } }",
+         "2 W EN7006 criterion 'l': the rubric does not describe full "
+         "points\n"},
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "rubric={ [0]='none', [2.5]='some', [10]='all' } }",
+         ""},
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "when=did('ping'), rubric={ [10]='all' } }",
+         "2 E EN1005 criterion 'l': only one of when, metric, rubric\n"},
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "metric={'ops', 'delay_avg'}, best=5, worst=min(60) }",
+         "2 E EN3004 criterion 'l': bare number as a duration; write "
+         "min(5)\n"},
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "metric={'ops', 'done'}, best=5, worst=5 }",
+         "2 E EN1005 criterion 'l': best and worst are the same\n"},
+        {"action{ id='x', name='X', by='it', duration=min(30) }" INJECT(
+             "x", "at='T+00:01', expect={ action='x', within=min(10) }"),
+         "2 E EN7008 inject 'x': 'x' takes longer than the 10 min "
+         "allowed\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+static void notes_say_what_may_be_meant(void **state)
+{
+    (void)state;
+    static const char lua[] =
+        "scenario{ id='s', api=1, start='2026-11-24 09:00', length=hours(2), "
+        "title='T', langs={'ja'} }\n"
+        "team{ id='a', name='A' } role{ id='r', team='a', name='R' }\n"
+        "team{ id='b', name='B' } role{ id='s', team='b', name='S' }\n"
+        "action{ id='ping', name='P', by='b' }\n"
+        "inject{ id='I', manual=true, to='a', via='email', body='B', "
+        "expect={ action='ping', within=min(5) } }\n"
+        "step{ id='x' }\n";
+    char out[FINDINGS_SIZE];
+    assert_string_equal(
+        findings_of(lua, out),
+        "5 I EN6001 inject 'I': only the facilitator can send it\n"
+        "5 I EN6009 inject 'I': 'ping' is for another team than the "
+        "recipient\n"
+        "6 I EN6011 step 'x' has no ATT&CK technique\n");
+}
+
+static void all_mistakes_of_a_file_are_told_at_once(void **state)
+{
+    (void)state;
+    char path[TEST_PATH_SIZE];
+    char out[FINDINGS_SIZE];
+    path_join(path, source_dir(), "tests/examples/06_broken.lua");
+    char *lua = read_file(path, NULL);
+    assert_non_null(lua);
+    expect_golden("script/06_broken.txt", findings_of(lua, out));
+    free(lua);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_frame_must_be_there_and_of_this_version),
+        cmocka_unit_test(references_find_what_is_declared_later_too),
+        cmocka_unit_test(times_lie_within_the_exercise),
+        cmocka_unit_test(texts_are_in_every_language_of_the_scenario),
+        cmocka_unit_test(a_plain_text_is_in_the_language_of_the_scenario),
+        cmocka_unit_test(the_world_hangs_together),
+        cmocka_unit_test(everything_can_happen_that_is_meant_to),
+        cmocka_unit_test(points_mean_something),
+        cmocka_unit_test(notes_say_what_may_be_meant),
+        cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),
+    };
+    return cmocka_run_group_tests_name("script/freeze", tests, NULL, NULL);
+}
