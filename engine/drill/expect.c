@@ -63,11 +63,11 @@ bool enshu__expects_create(enshu_drill *d)
     return true;
 }
 
-static enshu_pair field_of(const enshu_drill *d, const enshu__expect *x)
+/* What asked for it: an inject or a question. */
+static enshu_pair asked_by(const enshu_drill *d, const enshu__expect *x,
+                           enshu_field field, enshu__kind kind)
 {
-    /* A question's expectation is known by its criterion, X:QUESTION. */
-    return enshu__f_id(d, ENSHU_F_INJECT,
-                       x->of.kind == ENSHU__INJECT ? x->of.name : 0);
+    return enshu__f_id(d, field, x->of.kind == kind ? x->of.name : 0);
 }
 
 static void score(enshu_drill *d, const enshu__expect *x, int64_t points)
@@ -91,10 +91,12 @@ static void meet(enshu_drill *d, enshu__expect *x)
     ENSHU__SET(d->undo, x->cause, cause);
     if (x->event.serial != 0)
         (void)enshu__unschedule(d->undo, d->queue, &x->event);
-    const uint64_t seq = ENSHU__EMIT(
-        d, EXPECT_MET, &enshu__to_control,
-        enshu__f_str(ENSHU_F_CRITERION, x->criterion), field_of(d, x),
-        enshu__f_id(d, ENSHU_F_ACTION, x->def->action.name));
+    const uint64_t seq =
+        ENSHU__EMIT(d, EXPECT_MET, &enshu__to_control,
+                    enshu__f_str(ENSHU_F_CRITERION, x->criterion),
+                    asked_by(d, x, ENSHU_F_INJECT, ENSHU__INJECT),
+                    asked_by(d, x, ENSHU_F_QUESTION, ENSHU__QUESTION),
+                    enshu__f_id(d, ENSHU_F_ACTION, x->def->action.name));
     ENSHU__SET(d->undo, x->seq, seq);
     d->cause = seq;
     score(d, x, x->def->points_milli);
@@ -165,16 +167,20 @@ static bool option_fits(const enshu_drill *d, const enshu__expect_def *def,
     return def->options.n == 0; /* any answer will do */
 }
 
-static void miss(enshu_drill *d, enshu__expect *x)
+/* `chosen` is the option that was taken instead, NULL for none. */
+static void miss(enshu_drill *d, enshu__expect *x, const char *chosen)
 {
     ENSHU__SET(d->undo, x->status, ENSHU__EXPECT_MISSED);
     if (x->event.serial != 0)
         (void)enshu__unschedule(d->undo, d->queue, &x->event);
-    const uint64_t seq = ENSHU__EMIT(
-        d, EXPECT_MISSED, &enshu__to_control,
-        enshu__f_str(ENSHU_F_CRITERION, x->criterion), field_of(d, x),
-        enshu__f_id(d, ENSHU_F_ACTION, x->def->action.name),
-        enshu__f_int(ENSHU_F_DEADLINE, x->deadline_us));
+    const uint64_t seq =
+        ENSHU__EMIT(d, EXPECT_MISSED, &enshu__to_control,
+                    enshu__f_str(ENSHU_F_CRITERION, x->criterion),
+                    asked_by(d, x, ENSHU_F_INJECT, ENSHU__INJECT),
+                    asked_by(d, x, ENSHU_F_QUESTION, ENSHU__QUESTION),
+                    enshu__f_id(d, ENSHU_F_ACTION, x->def->action.name),
+                    enshu__f_str(ENSHU_F_OPTION, chosen),
+                    enshu__f_int(ENSHU_F_DEADLINE, x->deadline_us));
     ENSHU__SET(d->undo, x->seq, seq);
     const uint64_t cause = d->cause;
     d->cause = seq;
@@ -195,7 +201,7 @@ void enshu__answer_meets(enshu_drill *d, int32_t question, const char *option)
         if (option_fits(d, x->def, option))
             meet(d, x);
         else
-            miss(d, x); /* the decision is taken; there is no second */
+            miss(d, x, option); /* the decision is taken; there is no second */
     }
 }
 
@@ -206,7 +212,7 @@ void enshu__on_expect(enshu_drill *d, size_t i)
     if (x->status != ENSHU__EXPECT_OPEN)
         return;
     d->cause = x->sent_seq;
-    miss(d, x);
+    miss(d, x, NULL);
 }
 
 void enshu__extend_expects(enshu_drill *d, enshu_time_us by_us)

@@ -11,11 +11,15 @@
 #include "drill/parts.h"
 #include "enshu/maths.h"
 
-enum { AXES = 5, FULL_MILLI = 100000, GATE_MILLI = 40000 };
+enum { AXES = ENSHU_AXES, FULL_MILLI = 100000, GATE_MILLI = 40000 };
 
 static const char *const axis_words[AXES] = {
     "service", "containment", "reporting", "communication", "governance"};
 static const int64_t axis_weights[AXES] = {30, 20, 15, 15, 20};
+
+/* By enshu__metric. */
+static const char *const metric_words[] = {"delay_max", "delay_avg", "queue",
+                                           "done", "cancelled"};
 
 struct enshu__scores {
     enshu_score score;
@@ -36,9 +40,12 @@ static enshu_reason reason_of_expect(const enshu_drill *d,
                                      const enshu__expect *x)
 {
     const int64_t max = x->def->points_milli;
-    enshu_reason r = {
-        x->criterion, x->def->name, 0, max, x->cause ? x->cause : x->seq,
-        "",           true};
+    enshu_reason r = {.criterion = x->criterion,
+                      .name = x->def->name,
+                      .max_milli = max,
+                      .cause = x->cause ? x->cause : x->seq,
+                      .state = "",
+                      .counted = true};
     if (!r.name.ja && !r.name.en)
         r.name = enshu_drill_name(d, enshu__text_of(d, x->def->action.name
                                                            ? x->def->action.name
@@ -68,13 +75,13 @@ static enshu_reason reason_of_criterion(const enshu_drill *d, size_t i)
     const enshu__criterion_def *def =
         ENSHU__DEF(d->scenario, CRITERION, criterion, i);
     const enshu__criterion *c = &d->criteria[i];
-    enshu_reason r = {enshu__text_of(d, def->decl.name),
-                      def->name,
-                      c->decided ? c->points_milli : 0,
-                      def->penalty ? 0 : def->points_milli,
-                      c->cause ? c->cause : c->seq,
-                      "met",
-                      true};
+    enshu_reason r = {.criterion = enshu__text_of(d, def->decl.name),
+                      .name = def->name,
+                      .points_milli = c->decided ? c->points_milli : 0,
+                      .max_milli = def->penalty ? 0 : def->points_milli,
+                      .cause = c->cause ? c->cause : c->seq,
+                      .state = "met",
+                      .counted = true};
     if (def->penalty) {
         r.state = c->decided ? "penalty" : "spared";
         r.counted = c->decided;
@@ -83,6 +90,10 @@ static enshu_reason reason_of_criterion(const enshu_drill *d, size_t i)
         r.counted = c->decided;
     } else if (def->metric_of.name != 0) {
         r.state = "measured";
+        r.metric = metric_words[def->metric];
+        r.value = enshu__metric_value(d, def->metric_of.index, def->metric);
+        r.best = def->best;
+        r.worst = def->worst;
     } else if (!c->decided) {
         r.state = d->ended ? "missed" : "open";
     } else if (c->late) {
@@ -239,6 +250,14 @@ static void fill_total(enshu_drill *d)
         has_axes = true;
         add_weighted(&axes[def->axis], &score->objectives[o], weight);
     }
+    score->has_axes = has_axes;
+    for (int a = 0; a < AXES; a++)
+        score->axes[a] = (enshu_axis_score){
+            .axis = axis_words[a],
+            .weight = axis_weights[a],
+            .points_milli = axes[a].earned,
+            .max_milli = axes[a].available > 0 ? axes[a].available : 0,
+            .share_milli = share_milli(axes[a])};
     score->max_milli = plain.available > 0 ? FULL_MILLI : 0;
     score->total_milli =
         has_axes ? total_of_axes(axes, &score->max_milli) : share_milli(plain);

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,7 +20,10 @@ void cli_print_buffer(base_buffer *b)
 
 int cli_end(base_lang lang, int status)
 {
+    errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    if (errno == EPIPE) /* whoever read it has seen enough */
         return status;
     (void)fprintf(stderr,
                   BASE_TR(lang, "enshu: 標準出力に書けません: %s\n",

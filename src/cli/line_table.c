@@ -6,7 +6,7 @@ static const line_row rows[] = {
     [ENSHU_RECORD_DRILL_STARTED] = {{"開始", "START"},
                                     INK_PLAIN,
                                     false,
-                                    {"{title|id}[  乱数の種 {seed}]"
+                                    {"{title|id}[  シード値 {seed}]"
                                      "[  {length_us}]",
                                      "{title|id}[  seed {seed}]"
                                      "[  {length_us}]"}},
@@ -18,7 +18,7 @@ static const line_row rows[] = {
                                     INK_PLAIN,
                                     false,
                                     {"{title|phase}", NULL}},
-    [ENSHU_RECORD_INJECT_SENT] = {{"付与", "INJECT"},
+    [ENSHU_RECORD_INJECT_SENT] = {{"状況付与", "INJECT"},
                                   INK_MESSAGE,
                                   false,
                                   {"{inject:6} → {to:14}  {via:8}  "
@@ -58,16 +58,18 @@ static const line_row rows[] = {
                                       {"[{by:14}  ]{kind}: {why}"
                                        "[ ({message})]",
                                        NULL}},
-    [ENSHU_RECORD_EXPECT_MET] = {{"期待達成", "MET"},
+    [ENSHU_RECORD_EXPECT_MET] = {{"期待行動○", "MET"},
                                  INK_POINTS,
                                  false,
-                                 {"{criterion:9} [{action}]", NULL}},
-    [ENSHU_RECORD_EXPECT_MISSED] = {{"期待未達", "MISSED"},
+                                 {"{criterion:9} [{action|question}]", NULL}},
+    [ENSHU_RECORD_EXPECT_MISSED] = {{"期待行動×", "MISSED"},
                                     INK_POINTS,
                                     false,
-                                    {"{criterion:9} [{action}]"
+                                    {"{criterion:9} [{action|question}]"
+                                     "[  選択: {option}]"
                                      "[  (期限 {deadline_us})]",
-                                     "{criterion:9} [{action}]"
+                                     "{criterion:9} [{action|question}]"
+                                     "[  chosen: {option}]"
                                      "[  (due {deadline_us})]"}},
     [ENSHU_RECORD_QUESTION_ASKED] = {{"質問", "QUESTION"},
                                      INK_MESSAGE,
@@ -95,7 +97,7 @@ static const line_row rows[] = {
                                     INK_PLAIN,
                                     false,
                                     {"{id} = {state}", NULL}},
-    [ENSHU_RECORD_SERVICE_CHANGED] = {{"機能", "SERVICE"},
+    [ENSHU_RECORD_SERVICE_CHANGED] = {{"サービス", "SERVICE"},
                                       INK_PLAIN,
                                       false,
                                       {"{id} = {state}[ ({level_ppm})]", NULL}},
@@ -161,7 +163,7 @@ static const line_row rows[] = {
          {"{criterion:9} {points}[ / {max}]"
           "[  {objective}]",
           NULL}},
-    [ENSHU_RECORD_NOTE_TAKEN] = {{"所見", "NOTE"},
+    [ENSHU_RECORD_NOTE_TAKEN] = {{"講評メモ", "NOTE"},
                                  INK_PLAIN,
                                  false,
                                  {"{title|id}[: {note}]", NULL}},

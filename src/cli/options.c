@@ -301,7 +301,7 @@ static void help_end(base_lang lang, base_buffer *out)
 {
     base_buffer_append_text(
         out, BASE_TR(lang,
-                     "\n終了状態: 0 良好、1 結果が否、2 使い方か入力の誤り、"
+                     "\n終了コード: 0 良好、1 結果が否、2 使い方か入力の誤り、"
                      "3 内部の異常\n",
                      "\nExit status: 0 good, 1 the answer is no, 2 bad use or "
                      "input, 3 internal fault\n"));

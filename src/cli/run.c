@@ -12,7 +12,7 @@ static const option_row rows[] = {
      .type = OPTION_NUMBER,
      .offset = offsetof(cli_args, seed),
      .value = "N",
-     .help = {"乱数の種 (既定はシナリオの値)",
+     .help = {"シード値 (既定はシナリオの値)",
               "drill seed (default: the scenario's own)"},
      .max = (INT64_C(1) << 53) - 1},
     {.name = "policy",

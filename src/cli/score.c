@@ -13,6 +13,7 @@ enum {
     POINTS_COLUMNS = 13,
     VERDICT_COLUMNS = 14,
     WHEN_COLUMNS = 24,
+    AXIS_COLUMNS = 20,
     CELL_BYTES = 4096
 };
 
@@ -63,6 +64,33 @@ static void write_when(const moment *m, base_lang lang, base_buffer *out)
     xfree(text);
 }
 
+static bool is_delay(const char *metric)
+{
+    return strncmp(metric, "delay", 5) == 0;
+}
+
+static void write_figure(const enshu_reason *r, int64_t value, base_lang lang,
+                         base_buffer *out)
+{
+    if (is_delay(r->metric))
+        timeline_write_duration(value, lang, out);
+    else
+        base_buffer_printf(out, "%lld", (long long)value);
+}
+
+/* "(measured 4 min; all points at 1 min, none at 12 min)" */
+static void write_measure(const enshu_reason *r, base_lang lang,
+                          base_buffer *out)
+{
+    base_buffer_append_text(out, BASE_TR(lang, " (実測 ", " (measured "));
+    write_figure(r, r->value, lang, out);
+    base_buffer_append_text(out, BASE_TR(lang, "、満点 ", "; all points at "));
+    write_figure(r, r->best, lang, out);
+    base_buffer_append_text(out, BASE_TR(lang, "、0点 ", ", none at "));
+    write_figure(r, r->worst, lang, out);
+    base_buffer_append_text(out, ")");
+}
+
 static void write_reason(const enshu_reason *r, const moment_list *moments,
                          base_lang lang, base_buffer *out)
 {
@@ -79,6 +107,8 @@ static void write_reason(const enshu_reason *r, const moment_list *moments,
         base_buffer_append_text(out, "  ");
         base_utf8_append_clean(out, name);
     }
+    if (r->metric)
+        write_measure(r, lang, out);
     base_buffer_append_text(out, "\n");
 }
 
@@ -99,6 +129,51 @@ static void write_objective(const enshu_objective_score *o,
     xfree(title);
 }
 
+static const char *axis_name(const char *axis, base_lang lang)
+{
+    static const struct {
+        const char *axis;
+        enshu_text name;
+    } rows[] = {{"service", {"業務継続", "service"}},
+                {"containment", {"封じ込め・復旧", "containment"}},
+                {"reporting", {"報告・法令", "reporting"}},
+                {"communication", {"コミュニケーション", "communication"}},
+                {"governance", {"統治・連携", "governance"}}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].axis, axis) == 0)
+            return cli_text(rows[i].name, lang);
+    }
+    return axis;
+}
+
+/* How the total comes about: each axis gives the share earned of what it made
+ * available, never less than nothing. */
+static void write_axes(const enshu_score *score, base_lang lang,
+                       base_buffer *out)
+{
+    base_buffer_append_text(
+        out, BASE_TR(lang,
+                     "  合計は各軸の「得点 ÷ 配点」に重みをかけた平均です "
+                     "(0を下回らず、機会のなかった配点は除く)\n",
+                     "  The total is the mean of each axis's points / "
+                     "available, by weight\n  (never below 0; what there was "
+                     "no occasion for is left out)\n"));
+    for (size_t i = 0; i < ENSHU_AXES; i++) {
+        const enshu_axis_score *a = &score->axes[i];
+        if (a->max_milli == 0)
+            continue;
+        base_buffer_append_text(out, "    ");
+        cell(out, axis_name(a->axis, lang), AXIS_COLUMNS);
+        write_share(a->points_milli, a->max_milli, out);
+        base_buffer_printf(out, "%3lld.%lld %%",
+                           (long long)(a->share_milli / 1000),
+                           (long long)(a->share_milli % 1000 / 100));
+        base_buffer_printf(out,
+                           BASE_TR(lang, "  重み %lld\n", "  weight %lld\n"),
+                           (long long)a->weight);
+    }
+}
+
 void score_write(const enshu_score *score, const moment_list *moments,
                  base_lang lang, base_buffer *out)
 {
@@ -115,6 +190,8 @@ void score_write(const enshu_score *score, const moment_list *moments,
         base_buffer_append_text(
             out, BASE_TR(lang, "  この訓練に配点はありません\n",
                          "  This drill has no points to earn\n"));
+    if (score->has_axes && score->max_milli > 0)
+        write_axes(score, lang, out);
     for (size_t i = 0; i < score->n_objectives; i++)
         write_objective(&score->objectives[i], moments, lang, out);
 }

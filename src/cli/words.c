@@ -58,7 +58,7 @@ static const word_row reasons[] = {
     {"unreachable", "到達できず", "unreachable"},
     {"target-down", "対象が停止中", "target is down"},
     {"failed", "失敗", "failed"},
-    {"length", "予定時間の終わり", "planned end"},
+    {"length", "予定時刻により終了", "planned end"},
     /* why a command was refused */
     {"unknown-action", "そのような行動はない", "no such action"},
     {"unknown-target", "そのような対象はない", "no such target"},
@@ -73,16 +73,17 @@ static const word_row reasons[] = {
     {"text-needed", "文章が必要", "text needed"},
     {"bad-value", "使えない値", "unusable value"}};
 
-static const word_row verdicts[] = {{"met", "達成", "met"},
-                                    {"late", "遅れて達成", "late"},
-                                    {"missed", "未達", "missed"},
-                                    {"open", "未了", "open"},
-                                    {"avoided", "発生せず", "never came up"},
-                                    {"penalty", "減点", "penalty"},
-                                    {"spared", "減点なし", "no penalty"},
-                                    {"graded", "採点済み", "graded"},
-                                    {"ungraded", "採点待ち", "not graded"},
-                                    {"measured", "実測", "measured"}};
+static const word_row verdicts[] = {
+    {"met", "達成", "met"},
+    {"late", "遅れて達成", "late"},
+    {"missed", "未達", "missed"},
+    {"open", "未了", "open"},
+    {"avoided", "対象外(付与なし)", "never came up"},
+    {"penalty", "減点", "penalty"},
+    {"spared", "減点なし", "no penalty"},
+    {"graded", "採点済み", "graded"},
+    {"ungraded", "採点待ち", "not graded"},
+    {"measured", "実測", "measured"}};
 
 static const char *find(const word_row *rows, size_t n, const char *word,
                         base_lang lang)

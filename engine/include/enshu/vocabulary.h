@@ -150,13 +150,13 @@ typedef enum enshu_field {
       (ACTION, BY, TEAM, ON, COMMAND), "an action was broken off")             \
     X(11, COMMAND_REFUSED, "command.refused",                                  \
       (COMMAND, KIND, BY, WHY, MESSAGE, ID), "a command was not accepted")     \
-    X(12, EXPECT_MET, "expect.met", (CRITERION, INJECT, ACTION),               \
+    X(12, EXPECT_MET, "expect.met", (CRITERION, INJECT, ACTION, QUESTION),     \
       "what an inject asked for was done in time")                             \
     X(13, EXPECT_MISSED, "expect.missed",                                      \
-      (CRITERION, INJECT, ACTION, DEADLINE),                                   \
+      (CRITERION, INJECT, ACTION, QUESTION, OPTION, DEADLINE),                 \
       "what an inject asked for was not done in time")                         \
     X(14, QUESTION_ASKED, "question.asked",                                    \
-      (QUESTION, TO, TITLE, BODY, OPTIONS, DEADLINE), "a decision is needed")   \
+      (QUESTION, TO, TITLE, BODY, OPTIONS, DEADLINE), "a decision is needed")  \
     X(15, QUESTION_ANSWERED, "question.answered",                              \
       (QUESTION, OPTION, TEXT, BY, TEAM, COMMAND), "a decision was taken")     \
     X(16, QUESTION_EXPIRED, "question.expired", (QUESTION, DEADLINE),          \
