@@ -224,7 +224,14 @@ static enshu_status open_drill(replay *r, enshu_error *err)
     if (st != ENSHU_OK)
         return st;
     const enshu_bundle bundle = {h->entry, files, n};
-    st = enshu_script_open(&bundle, &options, NULL, &r->drill, err);
+    uint8_t hash[BASE_HASH_BYTES];
+    base_hash_bundle(&bundle, hash);
+    if (memcmp(hash, h->bundle_hash, sizeof hash) != 0)
+        st = enshu_fail(err, ENSHU_ECORRUPT,
+                        "the scenario inside is not the one the drill was "
+                        "made with: 'enshu verify' says more");
+    else
+        st = enshu_script_open(&bundle, &options, NULL, &r->drill, err);
     journal_files_destroy(files, n);
     return st;
 }
