@@ -6,6 +6,23 @@
 #include <string.h>
 #include <unistd.h>
 
+/* SQLite would apply the log of a journal that is gone to the one that takes
+ * its place.  The rows in it may be all that is left, so it is not removed. */
+static enshu_status check_no_log(const char *path, enshu_error *err)
+{
+    static const char *const suffixes[] = {"-wal", "-journal"};
+    enshu_status st = ENSHU_OK;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        char *log = xprintf("%s%s", path, suffixes[i]);
+        if (st == ENSHU_OK && base_file_kind(log) != BASE_KIND_NONE)
+            st = enshu_fail_at(err, ENSHU_EREFUSED, log, 0,
+                               "left behind by another journal: remove it or "
+                               "take another name");
+        xfree(log);
+    }
+    return st;
+}
+
 static void remove_database(const char *path)
 {
     static const char *const suffixes[] = {"", "-journal", "-wal", "-shm"};
@@ -115,13 +132,16 @@ enshu_status journal_create(const char *path, const journal_header *header,
     *out = NULL;
     if (base_file_kind(path) != BASE_KIND_NONE)
         return enshu_fail_at(err, ENSHU_EREFUSED, path, 0, "already exists");
+    enshu_status st = check_no_log(path, err);
+    if (st != ENSHU_OK)
+        return st;
 
     journal_header full = *header;
     const enshu_bundle bundle = {header->entry, files, n_files};
     base_hash_bundle(&bundle, full.bundle_hash);
     char *temp = xprintf("%s.new-%ld", path, (long)getpid());
     remove_database(temp);
-    enshu_status st = make(temp, path, &full, files, n_files, err);
+    st = make(temp, path, &full, files, n_files, err);
     if (st == ENSHU_OK)
         st = base_file_publish(temp, path, err);
     remove_database(temp);

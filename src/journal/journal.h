@@ -134,8 +134,8 @@ typedef enum journal_mode { JOURNAL_READ, JOURNAL_APPEND } journal_mode;
 
 /* Makes a new journal with the scenario's files (sorted by name, as a bundle
  * has them) and opens it for appending.  On failure nothing is left on the
- * disk and *out is NULL: ENSHU_EREFUSED when `path` exists, ENSHU_EFULL,
- * ENSHU_EIO. */
+ * disk and *out is NULL: ENSHU_EREFUSED when `path` exists, or the log of a
+ * journal that was there, ENSHU_EFULL, ENSHU_EIO. */
 ENSHU_MUST_USE enshu_status journal_create(const char *path,
                                            const journal_header *header,
                                            const enshu_file *files,

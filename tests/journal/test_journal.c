@@ -211,6 +211,29 @@ static void never_overwrites_a_file(void **state)
     assert_int_equal(count_files(*state), 1);
 }
 
+static void takes_no_rows_from_a_journal_that_is_gone(void **state)
+{
+    static const char *const logs[] = {"a.enshu-wal", "a.enshu-journal"};
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "a.enshu");
+    for (size_t i = 0; i < sizeof logs / sizeof *logs; i++) {
+        char log[TEST_PATH_SIZE];
+        journal *j;
+        enshu_error err;
+        path_join(log, *state, logs[i]);
+        write_file(log, "old rows", 8);
+        assert_int_equal(journal_create(path, &sample_header, sample_files,
+                                        SAMPLE_FILES, &j, &err),
+                         ENSHU_EREFUSED);
+        assert_null(j);
+        expect_contains(err.message, "left behind");
+        expect_contains(err.source, logs[i]);
+        assert_int_equal(count_files(*state), 1);
+        base_file_remove(log);
+    }
+    sample_make(path, true);
+}
+
 static void any_path_will_do(void **state)
 {
     static const char *const names[] = {"a?b",    "a#b",  "a%41",
@@ -535,6 +558,7 @@ int main(void)
         WITH_FOLDER(gives_back_every_row_in_order),
         WITH_FOLDER(gives_back_scores_and_digests),
         WITH_FOLDER(never_overwrites_a_file),
+        WITH_FOLDER(takes_no_rows_from_a_journal_that_is_gone),
         WITH_FOLDER(any_path_will_do),
         WITH_FOLDER(rows_are_seen_once_they_are_committed),
         WITH_FOLDER(goes_on_where_it_was),
