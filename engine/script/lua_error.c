@@ -162,7 +162,7 @@ enshu_status enshu__lua_failure(enshu__lua *lua, lua_State *thread,
         st = ENSHU_ENOMEM;
 
     enshu_error told = {.status = st};
-    char text[sizeof told.source + sizeof told.message];
+    char text[sizeof told.source + sizeof told.message] = "";
     enshu__lua_error_text(thread, -1, text, sizeof text);
     enshu__lua_split_error(text, &told);
     told.status = st;

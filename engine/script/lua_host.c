@@ -7,8 +7,6 @@
  */
 #include "script/lua_host.h"
 
-#include <string.h>
-
 #include <lauxlib.h>
 
 #include "script/lua_internal.h"
@@ -30,8 +28,8 @@ enshu__lua_limits enshu__lua_default_limits(void)
 {
     return (enshu__lua_limits){.heap_bytes = (size_t)64 << 20,
                                .string_bytes = (size_t)1 << 20,
-                               .load_instructions = 50 * 1000 * 1000,
-                               .slice_instructions = 1000 * 1000};
+                               .load_instructions = INT64_C(50000000),
+                               .slice_instructions = INT64_C(1000000)};
 }
 
 /* ---- Life ---- */
@@ -40,6 +38,13 @@ static int panic(lua_State *L)
 {
     (void)L;
     enshu__bug("no Lua error outside a protected call", __FILE__, __LINE__);
+}
+
+/* One pointer's room that Lua keeps with each thread; a new thread starts with
+ * a copy of the main thread's. */
+static enshu__lua **extra_space(lua_State *L)
+{
+    return (enshu__lua **)lua_getextraspace(L);
 }
 
 static int open_sandbox(lua_State *L)
@@ -64,7 +69,7 @@ enshu_status enshu__lua_create(const enshu__lua_limits *limits, void *owner,
     enshu_status st = ENSHU_ENOMEM;
     lua->L = lua_newstate(enshu__lua_heap_alloc, &lua->heap);
     if (lua->L) {
-        memcpy(lua_getextraspace(lua->L), &lua, sizeof lua);
+        *extra_space(lua->L) = lua;
         lua_atpanic(lua->L, panic);
         lua_setwarnf(lua->L, NULL, NULL);
         st = enshu__lua_protect(lua, open_sandbox, NULL, NULL);
@@ -95,9 +100,7 @@ lua_State *enshu__lua_state(enshu__lua *lua)
 
 enshu__lua *enshu__lua_of(lua_State *L)
 {
-    enshu__lua *lua;
-    memcpy(&lua, lua_getextraspace(L), sizeof lua);
-    return lua;
+    return *extra_space(L);
 }
 
 void *enshu__lua_owner(lua_State *L)

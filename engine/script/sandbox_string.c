@@ -68,7 +68,7 @@ static int l_find(lua_State *L)
         return 1;
     }
     lua_pushinteger(L, (lua_Integer)at + 1);
-    lua_pushinteger(L, (lua_Integer)(at + needle.len));
+    lua_pushinteger(L, (lua_Integer)at + (lua_Integer)needle.len);
     return 2;
 }
 

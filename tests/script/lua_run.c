@@ -98,8 +98,8 @@ void lua_run_in(enshu__lua *lua, lua_run *run, const char *text, size_t size)
     if (run->status == ENSHU_OK)
         resume(lua, run, thread);
     if (thread) {
-        const enshu_status dropped
-            = enshu__lua_protect(lua, drop_thread, &thread, NULL);
+        const enshu_status dropped =
+            enshu__lua_protect(lua, drop_thread, &thread, NULL);
         ENSHU_REQUIRE(dropped == ENSHU_OK);
     }
 }
