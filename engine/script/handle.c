@@ -4,6 +4,8 @@
 
 #include <lauxlib.h>
 
+#include "script/api_read.h"
+
 static const char handle_name[] = "handle";
 static const char filter_name[] = "event";
 
@@ -93,9 +95,13 @@ static enshu__notice_kind check_event_name(lua_State *L, int idx)
     }
     const char *near = enshu__nearest(name, words, ENSHU__NOTICE_COUNT);
     if (near)
-        luaL_error(L, "unknown event '%s' (did you mean '%s'?)", name, near);
-    luaL_error(L, "unknown event '%s'", name);
-    return ENSHU__NOTICE_START;
+        enshu__complain(
+            L, "EN6010", "出来事 '%.40s' はありません ('%s' の誤りですか)",
+            "unknown event '%.40s' (did you mean '%s'?)", name, near);
+    else
+        enshu__complain(L, "EN6010", "出来事 '%.40s' はありません",
+                        "unknown event '%.40s'", name);
+    return ENSHU__NOTICE_START; /* after a finding nothing will be played */
 }
 
 static size_t count_rows(lua_State *L, int table)

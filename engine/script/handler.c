@@ -5,6 +5,7 @@
 #include <lauxlib.h>
 
 #include "drill/pack.h"
+#include "script/api_read.h"
 #include "script/bindings.h"
 #include "script/cond_lua.h"
 #include "script/failure.h"
@@ -13,7 +14,6 @@
 #include "sim/memory.h"
 
 enum { FAILURES_MAX = 3, RUNS_PER_INSTANT = 1000, HANDLERS_MAX = 10000 };
-enum { CHECKS_MAX = 256 };
 #define HANDLER_TOKEN ((uint64_t)1 << 63)
 
 typedef enum handler_kind { ON_EVENT, ON_CONDITION, ON_CLOCK, AT_START } kind;
@@ -30,6 +30,7 @@ typedef struct handler {
     bool off;
     enshu_time_us instant_us;
     int runs_now;
+    uint64_t cause; /* ON_CONDITION: record that made it true */
 } handler;
 
 /* Something to start when the event is over. */
@@ -50,7 +51,7 @@ struct enshu__handlers {
     size_t n;
     size_t room;
     bool listens[ENSHU__NOTICE_COUNT];
-    enshu__fn dropped[CHECKS_MAX]; /* checks that failed */
+    bool *dropped; /* checks that failed, by function */
     size_t n_dropped;
     waiting *first;
     waiting *last;
@@ -76,6 +77,7 @@ void enshu__handlers_destroy(enshu__handlers *hs)
     if (!hs)
         return;
     free_waiting(hs);
+    enshu__free(hs->dropped);
     enshu__free(hs->at);
     enshu__free(hs);
 }
@@ -134,9 +136,22 @@ int l_on(lua_State *L)
 int l_every(lua_State *L)
 {
     enshu__script_need_stage(L, ENSHU__STAGE_DECLARE, "every");
-    const lua_Integer period = luaL_checkinteger(L, 1);
-    luaL_argcheck(L, period >= ENSHU_SEC && period <= ENSHU_TIME_MAX, 1,
-                  "a duration of at least sec(1), such as min(5)");
+    int whole = 0;
+    const lua_Integer period = lua_tointegerx(L, 1, &whole);
+    if (whole && enshu__is_bare(period))
+        enshu__complain(L, "EN3004",
+                        "時間が単なる数です: min(%lld) や sec(%lld) と書いて"
+                        "ください",
+                        "bare number as a duration; write min(%lld) or "
+                        "sec(%lld)",
+                        (long long)period, (long long)period);
+    else if (!whole || period < ENSHU_SEC || period > ENSHU_TIME_MAX)
+        enshu__complain(L, "EN1005",
+                        "every(): min(5) のような 1 秒以上の時間が必要ですが "
+                        "%s です",
+                        "every(): expected a duration of at least sec(1), such "
+                        "as min(5), got %s",
+                        enshu__type_name(L, 1));
     add(L, ON_CLOCK, 2)->period_us = period;
     return 0;
 }
@@ -313,6 +328,13 @@ bool enshu__handler_is_token(uint64_t token)
     return (token & HANDLER_TOKEN) != 0;
 }
 
+void enshu__handlers_ripe(enshu__script *s, uint64_t token)
+{
+    const size_t i = (size_t)(token & ~HANDLER_TOKEN);
+    s->handlers->at[i].cause = enshu__slice_cause(s->drill);
+    enshu__wake_at(s->drill, enshu__now(s->drill), token, NULL);
+}
+
 void enshu__handlers_wake(enshu__script *s, uint64_t token)
 {
     const size_t i = (size_t)(token & ~HANDLER_TOKEN);
@@ -320,7 +342,7 @@ void enshu__handlers_wake(enshu__script *s, uint64_t token)
         return;
     if (s->handlers->at[i].kind == ON_CLOCK)
         wake_every(s, i);
-    run_handler(s, i, NULL, 0);
+    run_handler(s, i, NULL, s->handlers->at[i].cause);
 }
 
 /* ---- what waits for the end of an event ---- */
@@ -404,7 +426,9 @@ static void start_handlers(enshu__script *s, const waiting *w)
         offer o = {&w->notice};
         enshu_error err;
         if (enshu__lua_protect(s->lua, l_offer, &o, &err) != ENSHU_OK)
-            enshu__drill_out_of_memory(s->drill);
+            enshu__script_failed(s->drill, "event",
+                                 enshu__notice_word(w->notice.kind), &err, "",
+                                 "", "EN9001");
     }
     for (size_t i = 0; i < hs->n; i++) {
         if (hs->at[i].kind == ON_EVENT
@@ -438,17 +462,22 @@ void enshu__handlers_drop(enshu__script *s)
 
 bool enshu__checks_dropped(const enshu__handlers *hs, enshu__fn fn)
 {
-    for (size_t i = 0; i < hs->n_dropped; i++) {
-        if (hs->dropped[i] == fn)
-            return true;
-    }
-    return false;
+    return fn < hs->n_dropped && hs->dropped[fn];
 }
 
-void enshu__checks_drop(enshu__handlers *hs, enshu__fn fn)
+bool enshu__checks_drop(enshu__handlers *hs, enshu__fn fn)
 {
-    if (hs->n_dropped < CHECKS_MAX)
-        hs->dropped[hs->n_dropped++] = fn;
+    if (fn >= hs->n_dropped) {
+        const size_t n = (size_t)fn * 2 + 1;
+        bool *dropped = enshu__resize(hs->dropped, n, sizeof *dropped);
+        if (!dropped)
+            return false;
+        memset(dropped + hs->n_dropped, 0, n - hs->n_dropped);
+        hs->dropped = dropped;
+        hs->n_dropped = n;
+    }
+    hs->dropped[fn] = true;
+    return true;
 }
 
 void enshu__handler_failed(enshu__script *s, int32_t i)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "script/api_table.h"
 #include "script/lexer.h"
 #include "script/suggest.h"
 #include "sim/memory.h"
@@ -41,6 +42,25 @@ static bool is_one_of(const scan *s, size_t i, const char *const *words)
     return false;
 }
 
+static bool is_symbol(const scan *s, size_t i, const char *const *symbols)
+{
+    for (; *symbols; symbols++) {
+        if (is(s, i, *symbols))
+            return true;
+    }
+    return false;
+}
+
+static bool same(const enshu__token *a, const enshu__token *b)
+{
+    return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
+}
+
+/* Words after which a bracket opens no call. */
+static const char *const no_callees[] = {"and",    "or",   "not",    "if",
+                                         "elseif", "in",   "return", "until",
+                                         "while",  "then", "else",   NULL};
+
 /* "-- @allow EN1008 because ..." on the same line. */
 static bool is_allowed(const scan *s, int line, const char *code)
 {
@@ -73,6 +93,43 @@ static void copy_token(const enshu__token *t, char out[NAME_BYTES])
     out[len] = '\0';
 }
 
+/* A field or method (`x.after`), or a name the file has given itself. */
+static bool is_other(const scan *s, size_t i)
+{
+    if (i > 0
+        && (is(s, i - 1, ".") || is(s, i - 1, ":") || is(s, i - 1, "function")))
+        return true;
+    for (size_t k = 0; k + 1 < s->n; k++) {
+        const bool own =
+            is(s, k, "local")
+            && (is(s, k + 1, "function") ? same(token(s, k + 2), token(s, i))
+                                         : same(token(s, k + 1), token(s, i)));
+        if (own)
+            return true;
+    }
+    return false;
+}
+
+static bool opens_call(const scan *s, size_t i)
+{
+    return is(s, i, "(") || is(s, i, "{")
+           || token(s, i)->type == ENSHU__TOKEN_STRING;
+}
+
+/* The token after the brackets that open at i. */
+static size_t after_brackets(const scan *s, size_t i)
+{
+    static const char *const open[] = {"(", "{", "[", NULL};
+    static const char *const close[] = {")", "}", "]", NULL};
+    size_t depth = 0;
+    do {
+        depth += is_symbol(s, i, open);
+        depth -= is_symbol(s, i, close) && depth > 0;
+        i++;
+    } while (depth > 0 && i < s->n);
+    return i;
+}
+
 /* ---- EN1008: a condition where a truth value is wanted ---- */
 
 static const char *const conditions[] = {
@@ -81,11 +138,17 @@ static const char *const conditions[] = {
     "done", "detected", "at_least", "check",    NULL};
 static const char *const tests[] = {"if",    "elseif", "while",
                                     "until", "not",    NULL};
+static const char *const decides[] = {"then", "do", "and", NULL};
 
-static bool opens_call(const scan *s, size_t i)
+/* `if did(..)`, `not did(..)`, `did(..) and ..`, `.. and did(..) then`;
+ * `x and did(..) or nil` is a choice between values and meant so. */
+static bool is_tested(const scan *s, size_t i)
 {
-    return is(s, i, "(") || is(s, i, "{")
-           || token(s, i)->type == ENSHU__TOKEN_STRING;
+    if (i > 0 && is_one_of(s, i - 1, tests))
+        return true;
+    const size_t next = after_brackets(s, i + 1);
+    const bool choice = i > 0 && is(s, i - 1, "and");
+    return is_one_of(s, next, decides) || (is(s, next, "or") && !choice);
 }
 
 static void look_for_condition(const scan *s, size_t i)
@@ -93,10 +156,10 @@ static void look_for_condition(const scan *s, size_t i)
     char name[NAME_BYTES];
     char ja[MESSAGE_BYTES];
     char en[MESSAGE_BYTES];
-    if (!is_one_of(s, i, tests) || !is_one_of(s, i + 1, conditions)
-        || !opens_call(s, i + 2))
+    if (!is_one_of(s, i, conditions) || !opens_call(s, i + 1)
+        || !is_tested(s, i) || is_other(s, i))
         return;
-    copy_token(token(s, i + 1), name);
+    copy_token(token(s, i), name);
     (void)snprintf(ja, sizeof ja,
                    "'%s(...)' は条件オブジェクトで、ここでは常に真になります: "
                    "holds(%s(...)) と書いてください",
@@ -105,10 +168,10 @@ static void look_for_condition(const scan *s, size_t i)
                    "'%s(...)' is a condition object and always counts as true "
                    "here; write holds(%s(...))",
                    name, name);
-    find(s, i + 1, "EN1008", ja, en);
+    find(s, i, "EN1008", ja, en);
 }
 
-/* ---- EN3004: wait(15) ---- */
+/* ---- EN3004: wait(15), wait_until(c, 15) ---- */
 
 static bool is_bare(const enshu__token *t)
 {
@@ -123,14 +186,38 @@ static bool is_bare(const enshu__token *t)
     return value > 0 && value < SHORTEST_US;
 }
 
+static void tell_bare(const scan *s, size_t i)
+{
+    char number[NAME_BYTES];
+    char ja[MESSAGE_BYTES];
+    char en[MESSAGE_BYTES];
+    copy_token(token(s, i), number);
+    (void)snprintf(ja, sizeof ja,
+                   "時間が単なる数です: min(%s) や sec(%s) と書いてください",
+                   number, number);
+    (void)snprintf(en, sizeof en,
+                   "bare number as a duration; write min(%s) or sec(%s)",
+                   number, number);
+    find(s, i, "EN3004", ja, en);
+}
+
 static void look_for_bare_number(const scan *s, size_t i)
 {
-    static const char *const takers[] = {"wait", "every", NULL};
-    if (is_one_of(s, i, takers) && is(s, i + 1, "(") && is_bare(token(s, i + 2))
-        && (is(s, i + 3, ")") || is(s, i + 3, ",")))
-        find(s, i + 2, "EN3004",
-             "時間が単なる数です: min(15) や sec(15) と書いてください",
-             "bare number as a duration; write min(15) or sec(15)");
+    static const char *const takers[] = {"wait", "wait_until", "every", "range",
+                                         NULL};
+    if (!is_one_of(s, i, takers) || !is(s, i + 1, "("))
+        return;
+    const size_t end = after_brackets(s, i + 1);
+    for (size_t k = i + 2; k + 1 <= end && k < s->n; k++) {
+        if (is(s, k, "(") || is(s, k, "{") || is(s, k, "[")) {
+            k = after_brackets(s, k) - 1;
+            continue;
+        }
+        const bool begins = is(s, k - 1, ",") || k == i + 2;
+        const bool ends = is(s, k + 1, ",") || is(s, k + 1, ")");
+        if (begins && ends && is_bare(token(s, k)) && !is_other(s, i))
+            tell_bare(s, k);
+    }
 }
 
 /* ---- EN8001: names of standard Lua that scenarios do not have ---- */
@@ -164,7 +251,7 @@ static void look_for_missing_name(const scan *s, size_t i)
     const char *hint = enshu__suggest_instead(full);
     if (!hint)
         hint = enshu__suggest_instead(name); /* os.time: all of os */
-    if (hint)
+    if (hint && !is_other(s, i))
         tell_missing(s, i, full, hint);
 }
 
@@ -175,27 +262,61 @@ static const char *const closers[] = {"end", "until", NULL};
 static const char *const ways_out[] = {
     "wait",  "wait_until", "race",  "attempt", "ask",
     "break", "return",     "error", "goto",    NULL};
+static const char *const lua_names[] = {
+    "assert", "ipairs",   "pairs",    "pcall", "print", "rawequal",
+    "select", "tonumber", "tostring", "type",  NULL};
 
-/* Goes through the block that `at` opens; true when there is a way out of it.
- */
-static bool has_way_out(const scan *s, size_t at)
+static bool is_api_name(const enshu__token *t)
+{
+    for (size_t i = 0; i < enshu__api_n_functions; i++) {
+        if (enshu__token_is(t, enshu__api_functions[i].name))
+            return true;
+    }
+    return false;
+}
+
+/* A call of the scenario's own function, which may wait. */
+static bool calls_own(const scan *s, size_t i)
+{
+    static const char *const libraries[] = {"math", "string", "table",
+                                            "utf8", "fx",     NULL};
+    if (token(s, i)->type != ENSHU__TOKEN_NAME || !opens_call(s, i + 1)
+        || is_one_of(s, i, openers) || is_one_of(s, i, no_callees))
+        return false;
+    if (i > 1 && is(s, i - 1, "."))
+        return !is_one_of(s, i - 2, libraries);
+    return !is_one_of(s, i, lua_names) && !is_api_name(token(s, i));
+}
+
+/* Goes through the block that `at` opens; true when there is, or may be, a way
+ * out of it.  *end is the token that closes it. */
+static bool has_way_out(const scan *s, size_t at, size_t *end)
 {
     int depth = 1;
-    for (size_t i = at + 1; i < s->n && depth > 0; i++) {
+    for (size_t i = at + 1; i < s->n; i++) {
+        *end = i;
         if (is_one_of(s, i, openers))
             depth++;
         else if (is_one_of(s, i, closers))
             depth--;
-        else if (is_one_of(s, i, ways_out))
+        else if (is_one_of(s, i, ways_out) || calls_own(s, i))
             return true;
+        if (depth == 0)
+            return false;
     }
-    return depth > 0; /* an unfinished file is not for us to judge */
+    return true; /* an unfinished file is not for us to judge */
 }
 
 static void look_for_endless_loop(const scan *s, size_t i)
 {
-    if (is(s, i, "while") && is(s, i + 1, "true") && is(s, i + 2, "do")
-        && !has_way_out(s, i + 2))
+    size_t end = i;
+    const bool while_true =
+        is(s, i, "while") && is(s, i + 1, "true") && is(s, i + 2, "do");
+    if (!while_true && !is(s, i, "repeat"))
+        return;
+    if (has_way_out(s, while_true ? i + 2 : i, &end))
+        return;
+    if (while_true || is(s, end + 1, "false"))
         find(s, i, "EN8002",
              "wait() のない無限ループです: 中で wait(sec(1)) などを書くか、"
              "break してください",

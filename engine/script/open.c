@@ -174,10 +174,10 @@ static void on_attempted(void *user, uint64_t number, enshu__outcome outcome,
     enshu__processes_attempted(user, number, outcome, noticed);
 }
 
-static void on_asked(void *user, enshu_name id, const char *option,
-                     uint64_t command)
+static const char *on_asked(void *user, enshu_name id, const char *option,
+                            uint64_t command)
 {
-    enshu__processes_asked(user, id, option, command);
+    return enshu__processes_asked(user, id, option, command);
 }
 
 static bool on_disable(void *user, const char *source, int line)
@@ -217,31 +217,56 @@ static int l_call_check(lua_State *L)
     return 0;
 }
 
-/* Inside a slice the check is part of it; its error is the slice's. */
-static bool check_in_slice(enshu__script *s, lua_State *L, enshu__fn fn)
+/* Its address: the registry key of what a failing check raised.  The place is
+ * made early, so that filling it needs no memory. */
+static const char check_key = 'c';
+
+/* Inside a slice (or another check) the check is part of it; its error is
+ * raised when the drill's code is left: enshu__script_raise_check. */
+static bool check_inside(enshu__script *s, lua_State *L, enshu__fn fn)
 {
     const bool was = s->in_check;
+    if (!lua_checkstack(L, 4))
+        return false;
     s->in_check = true;
-    luaL_checkstack(L, 4, NULL);
     enshu__script_push_function(L, fn);
     const int status = lua_pcall(L, 0, 1, 0);
     s->in_check = was;
-    if (status != LUA_OK)
-        lua_error(L);
-    const bool result = lua_toboolean(L, -1);
+    const bool result = status == LUA_OK && lua_toboolean(L, -1);
+    if (status != LUA_OK && s->check_status == LUA_OK) {
+        s->check_status = status;
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &check_key);
+    }
     lua_pop(L, 1);
     return result;
+}
+
+void enshu__script_raise_check(lua_State *L)
+{
+    enshu__script *s = enshu__script_of(L);
+    const int status = s->check_status;
+    if (status == LUA_OK)
+        return;
+    s->check_status = LUA_OK;
+    luaL_checkstack(L, 2, NULL);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &check_key);
+    lua_pushboolean(L, 0);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &check_key);
+    enshu__lua_rethrow_stop(L, status);
+    lua_error(L);
 }
 
 static bool on_check(void *user, enshu__fn fn)
 {
     enshu__script *s = user;
     const enshu__process *p = enshu__process_running(s);
-    if (p)
-        return check_in_slice(s, enshu__process_thread(p), fn);
+    lua_State *L = enshu__lua_state(s->lua);
+    if (p || s->in_check)
+        return check_inside(s, p ? enshu__process_thread(p) : L, fn);
     check_call c = {fn, false};
     enshu__failure f = {.code = "EN9001"};
-    lua_State *L = enshu__lua_state(s->lua);
+    s->check_status = LUA_OK;
     if (enshu__checks_dropped(s->handlers, fn))
         return false;
     s->in_check = true;
@@ -253,8 +278,11 @@ static bool on_check(void *user, enshu__fn fn)
     s->in_check = false;
     if (st == ENSHU_OK)
         return c.result;
+    if (enshu__is_query(s->drill))
+        return false;
     enshu__failure_quote(s, &f);
-    enshu__checks_drop(s->handlers, fn);
+    if (!enshu__checks_drop(s->handlers, fn))
+        enshu__drill_out_of_memory(s->drill);
     enshu__script_failed(s->drill, "check", "", &f.err, f.excerpt, "", f.code);
     return false;
 }
@@ -316,6 +344,8 @@ static enshu__lua_limits lua_limits(const enshu_limits *l)
 
 static int l_open_names(lua_State *L)
 {
+    lua_pushboolean(L, 0);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &check_key);
     enshu__api_open(L);
     enshu__sandbox_seal(L);
     return 0;
@@ -384,14 +414,14 @@ static const enshu_file *entry_of(const enshu_bundle *b)
     return NULL;
 }
 
-/* Runs the entry file; what stops it is a finding. */
-static void run_entry(enshu__script *s, const enshu_file *entry)
+/* Runs the entry file; what stops it is a finding, and false is returned. */
+static bool run_entry(enshu__script *s, const enshu_file *entry)
 {
     lua_State *L = enshu__lua_state(s->lua);
     enshu_error err;
     if (enshu__code_load(s->code, s->lua, L, entry, &err) != ENSHU_OK) {
         report(s, &err, true);
-        return;
+        return false;
     }
     enshu__lua_begin_slice(s->lua, L,
                            enshu__lua_limits_of(s->lua)->load_instructions);
@@ -401,12 +431,14 @@ static void run_entry(enshu__script *s, const enshu_file *entry)
         report(s, &err, false);
     }
     enshu__lua_end_slice(s->lua, L);
+    return status == LUA_OK;
 }
 
 static void load(enshu__script *s, const enshu_file *entry, bool lint)
 {
-    run_entry(s, entry);
-    enshu__freeze(s);
+    /* When loading stopped half-way much is missing for that reason alone. */
+    if (run_entry(s, entry))
+        enshu__freeze(s);
     if (lint)
         enshu__lint(s);
 }
