@@ -25,8 +25,8 @@ scenario{ id="first-20-minutes", api=1, start="2026-11-25 18:40", length=min(90)
        "check the facts, tell passengers, share, and report to the ministry." } }
 
 phase{ id="first_signs", name={ ja="発生", en="First signs" },       from="T+00:00", to="T+00:28" }
-phase{ id="outside",     name={ ja="社外の目", en="Eyes from outside" }, from="T+00:28", to="T+00:50" }
-phase{ id="pressure",    name={ ja="判断の圧力", en="Pressure to act" }, from="T+00:50", to="T+01:12" }
+phase{ id="outside",     name={ ja="社外からの問い合わせ", en="Questions from outside" }, from="T+00:28", to="T+00:50" }
+phase{ id="pressure",    name={ ja="経営からの圧力", en="Pressure from the top" }, from="T+00:50", to="T+01:12" }
 phase{ id="second_wave", name={ ja="偽情報と第二波", en="Rumour and second wave" }, from="T+01:12", to="T+01:30" }
 
 require "lib.world"

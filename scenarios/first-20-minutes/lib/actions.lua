@@ -3,6 +3,8 @@ local std = require "std.actions"
 
 -- After the president's cut, everything that travels over the company's networks is refused.
 local networks_up = none{ val("cut") }
+-- "Normal" is said of trains that run normally: the players' own cut makes it untrue.
+local trains_normal = is("train_running", "normal")
 -- The official account is usable while nobody else is logged in to it.
 local account_ours = all{ networks_up, none{ is("sns_acct", "compromised") } }
 
@@ -10,7 +12,7 @@ std.use({ "isolate_host", "reconnect_host", "close_conduit", "open_conduit", "in
 std.use({ "convene" }, { by="hq", override={ convene={ name={ ja="対策本部を招集", en="Convene the crisis team" } } } })
 std.use({ "notify" }, { by={ "csirt", "hq" } })
 std.use({ "statement" }, { by="hq", override={ statement={ duration=min(5), form="public_notice",
-  name={ ja="ホールディングステートメントを出す", en="Issue a holding statement" } } } })
+  name={ ja="第一報コメントを発表", en="Issue a holding statement" } } } })
 
 ---------------------------------------------------------------- CSIRT
 action{ id="open_ticket", by="csirt", kind="investigation", target="none", duration=min(1),
@@ -29,7 +31,7 @@ action{ id="save_evidence", by={ "csirt", "hq" }, kind="investigation", target="
   help={ ja="投稿の画面、URL、時刻、アクセスログを保存します。投稿は消されることがあります。",
          en="Keeps the post, its address and time, and the access logs. Posts disappear." } }
 action{ id="joint_call", by={ "csirt", "hq" }, kind="decision", target="none", duration=min(3),
-  name={ ja="CSIRTと危機管理で合同宣言", en="Declare jointly, CSIRT and crisis management" },
+  name={ ja="CSIRTと危機管理が合同で事案を宣言", en="Declare jointly, CSIRT and crisis management" },
   help={ ja="CSIRTと危機管理課で状況をそろえ、サイバー事案として扱うことを宣言します。",
          en="CSIRT and crisis management agree on one picture and declare the incident together." } }
 action{ id="warn_staff", by={ "csirt", "hq" }, kind="communication", target="none", duration=min(3), requires=networks_up,
@@ -54,17 +56,17 @@ action{ id="report_mlit", by={ "csirt", "hq" }, kind="communication", target="no
          en="Only facts, on the form. What is not confirmed is called so; no speculation." } }
 
 ---------------------------------------------------------------- operations control
-action{ id="log_ops_safe", by={ "csirt", "occ" }, kind="communication", target="none", duration=min(1),
+action{ id="log_ops_safe", by={ "csirt", "occ" }, kind="communication", target="none", duration=min(1), requires=trains_normal,
   name={ ja="「運行は平常」を記録し社内共有", en="Record and pass on 'operation normal'" },
   help={ ja="指令が確認した事実を、時刻と確認者つきで全員が見る記録に残します。",
          en="Puts the controller's fact into the log that all read, with time and name." } }
 action{ id="switch_info", by="occ", kind="decision", target="none", duration=min(4), requires=networks_up,
-  effects={ fx.manual("passenger_info") },
+  effects={ fx.state("hand_info", "up") },
   name={ ja="案内を放送・発車標・乗換アプリへ切替", en="Move information to PA, boards and journey planners" },
-  help={ ja="ホームページを通さず、駅放送、発車標、乗換アプリ各社へ手作業で運行情報を出します。",
+  help={ ja="ホームページを通さず、駅放送、発車標、乗換アプリ各社へ手入力で運行情報を出します。",
          en="Gives running information by hand over PA, boards and the journey planners, without the website." } }
-action{ id="resume_info", by="occ", kind="decision", target="none", duration=min(2), requires=all{ networks_up, is("passenger_info", "manual") },
-  effects={ fx.state("passenger_info", "normal") },
+action{ id="resume_info", by="occ", kind="decision", target="none", duration=min(2), requires=all{ networks_up, is("hand_info", "up") },
+  effects={ fx.state("hand_info", "down") },
   name={ ja="案内をホームページ経由に戻す", en="Give information through the website again" },
   help={ ja="ホームページが安定してから、運行情報の自動配信に戻します。",
          en="Goes back to automatic distribution once the website is stable." } }
@@ -72,10 +74,10 @@ action{ id="station_script", by={ "occ", "hq" }, kind="communication", target="n
   name={ ja="駅へ問い合わせ対応文を配布", en="Send stations an answer script" },
   help={ ja="全48駅に同じ文面を配ります。列車は平常、HPは調査中、次のお知らせの時刻。",
          en="The same words for all 48 stations: trains normal, website under investigation, time of the next notice." } }
-action{ id="pa_announce", by="occ", kind="communication", target="none", duration=min(2),
+action{ id="pa_announce", by="occ", kind="communication", target="none", duration=min(2), requires=trains_normal,
   name={ ja="駅・車内で「平常運転」を放送", en="Announce 'normal service' in stations and trains" },
-  help={ ja="「列車は平常どおり運転しています」と、時刻をつけて放送します。",
-         en="'Trains are running normally', with the time." } }
+  help={ ja="「列車は平常どおり運転しています」と、時刻をつけて放送します。列車の運行に支障がある間は行えません。",
+         en="'Trains are running normally', with the time. Not to be said while train running is reduced." } }
 action{ id="send_helpers", by="occ", kind="decision", target="none", duration=min(5),
   name={ ja="混雑駅へ応援を派遣", en="Send helpers to crowded stations" },
   help={ ja="近くの駅と乗務区から応援を出し、改札前の案内と整列を行います。",
@@ -90,9 +92,12 @@ action{ id="inform_tourists", by="hq", kind="communication", target="none", dura
   name={ ja="訪日のお客さまへ多言語で案内", en="Inform tourists in their languages" },
   help={ ja="海外からHPが見られないことと代わりの案内先を、観光案内所とSNSで伝えます。",
          en="Tells visitors, through tourist offices and SNS, that the site is closed to foreign addresses and where to look instead." } }
-action{ id="deny_rumor", by="hq", kind="communication", target="none", duration=min(4), form="rumour_denial", requires=account_ours,
-  name={ ja="デマを打ち消す", en="Deny the rumour" },
-  help={ ja="指令で確認した事実と時刻を、公式SNSと駅で同じ文面で出します。", en="Gives the controller's fact and its time, in the same words on every channel." } }
+action{ id="deny_rumor", by="hq", kind="communication", target="none", duration=min(4), form="rumour_denial",
+  requires=all{ account_ours, sent("I-11") },
+  name={ ja="誤情報を否定する発表", en="Deny the rumour" },
+  help={ ja="拡散した誤情報に対し、指令で確認した事実と時刻を、公式SNSと駅で同じ文面で出します。駅での問い合わせには対応文と放送で答えます。",
+         en="Answers a rumour that spreads with the controller's fact and its time, in the same words on every channel. Questions at " ..
+            "stations are answered by script and PA." } }
 
 ---------------------------------------------------------------- bad advice: each looks reasonable for a moment
 action{ id="reboot_web", by="csirt", kind="technical", target="none", duration=min(2), effects={ fx.state("web_site", "down") },

@@ -66,18 +66,24 @@ adversary{ id="angler", name={ ja="便乗した攻撃者", en="An opportunist" }
   end }
 
 ---------------------------------------------------------------- how website and app answer
--- Chosen counter-measures take their time: a static page five minutes, scrubbing twenty until the route has moved and
--- then a while until the site is clean.
-local function serve_page()
-  wait(min(5))
+-- Chosen counter-measures take their time: a geo-block none, a static page five minutes, scrubbing twenty until the route
+-- has moved.  The sources change as long as the site is the target, so the filters leave it quite clean only when the
+-- attackers begin to turn to the app, a few minutes before 20:00.
+local function shield_partly()
   vars.shield = math.max(vars.shield, 1)
   if vars.shield == 1 then set_state("web_site", "degraded") end
 end
 
+local function serve_page()
+  wait(min(5))
+  shield_partly()
+end
+
 local function scrub()
+  local r = rng("scrubbing")
   wait(min(20))
   vars.shield = math.max(vars.shield, 1)
-  wait(rng("scrubbing"):dur(min(8), min(26)))
+  wait(math.max(min(75) - now(), min(8)) + r:dur(sec(0), min(4)))
   vars.shield = 2
   set_state("web_site", "up")
 end
@@ -88,8 +94,10 @@ on("var", { id="web_plan" }, function(ev)
     serve_page()
   elseif ev.value == "scrub" then
     scrub()
-  elseif ev.value == "page" or ev.value == "geo" then
+  elseif ev.value == "page" then
     serve_page()
+  elseif ev.value == "geo" then
+    shield_partly()
   end
 end)
 

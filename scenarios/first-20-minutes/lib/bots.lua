@@ -18,7 +18,7 @@ bot{ id="golden", run=function() crew.run("golden", {
   { heard_normal, "pr", "info_sns", after={ 1, 3 } },
   { "I-03", "csirt_lead", "save_evidence", after={ 1, 2 } },
   { "I-03", "crisis", "joint_call", after={ 1.5, 3 } },
-  { "I-04", "csirt_lead", "Q-04", after={ 1.5, 3 }, pick={ { "both", 1 } }, say="運行情報を先に戻し、並行して攻撃を外します" },
+  { "I-04", "csirt_lead", "Q-04", after={ 1.5, 3 }, pick={ { "both", 1 } }, say="簡易ページで運行情報の提供を先に再開し、並行してスクラビングを始めます" },
   { "I-05", "occ_chief", "pa_announce", after={ 0.5, 1.5 } },
   { "I-05", "occ_chief", "station_script", after={ 1, 2 } },
   { "I-06", "pr", "statement", after={ 1, 3 }, form=papers.statement },
@@ -26,14 +26,16 @@ bot{ id="golden", run=function() crew.run("golden", {
   { "I-07", "csirt_lead", "warn_staff", after={ 2, 4 } },
   { "I-07", "csirt_lead", "reset_credentials", after={ 4, 6 } },
   { "I-08", "csirt_lead", "Q-08", after={ 1, 3 }, pick={ { "explain", 1 } },
-    say="運行管理系は既に分離済みです。全遮断では指令のメールと駅への通達が止まります。現状維持と監視強化を推奨します" },
+    say="運行管理系は既に分離済みです。全遮断では指令のメール、SNS、駅への通達が止まります。案Aは現状維持と監視強化、" ..
+        "案Bは事務系の外部接続だけを30分停止。A案を推奨します" },
   { "I-09", "csirt_lead", "share_isac", after={ 1.5, 3 }, form=papers.share },
+  { after("T+01:02"), "pr", "info_sns", after={ 0, 0.5 } },             -- the notice promised for 19:45
   { "I-10", "crisis", "report_mlit", after={ 2, 4 }, form=papers.report },
   { "I-11", "occ_chief", "pa_announce", after={ 0.5, 2 } },
   { "I-11", "pr", "deny_rumor", after={ 1, 3 }, form=papers.denial },
   { second_wave, "csirt_lead", "rate_limit", after={ 0.5, 1.5 } },
   { second_wave, "csirt_lead", "keep_watch", after={ 1.5, 3 } },
-  { "I-13", "crisis", "Q-13", after={ 0.3, 1 }, pick={ { "watch", 1 } }, say="22時と5時に交代、明朝8時に報告します" },
+  { "I-13", "crisis", "Q-13", after={ 0.3, 1 }, pick={ { "watch", 1 } }, say="22時と5時に当番を交代し、記録を引き継ぎ、明朝8時に報告します。ISACへお礼と続報を送ります" },
 }) end }
 
 bot{ id="standard", run=function() crew.run("standard", {
@@ -77,8 +79,8 @@ bot{ id="overreact", run=function() crew.run("overreact", {
   { "I-06", "pr", "statement", after={ 1, 4 }, form=papers.loud_statement },
   { "I-08", "csirt_lead", "Q-08", after={ 1, 3 }, pick={ { "cut", 1 } } },
   { "I-08c", "crisis", "restore_networks", after={ 4, 10 } },
-  { "I-10", "crisis", "report_mlit", after={ 3, 8 }, form=papers.hasty_report },
-  { "I-11", "pr", "deny_rumor", after={ 2, 6 }, form=papers.hasty_denial },
+  { "I-10", "crisis", "report_mlit", after={ 3, 8 }, form=papers.cut_report },
+  { "I-11", "pr", "deny_rumor", after={ 2, 6 }, form=papers.cut_denial },
   { second_wave, "csirt_lead", "rate_limit", after={ 1, 3 } },
   { "I-13", "crisis", "Q-13", after={ 0.5, 2 }, pick={ { "all_night", 1 } } },
 }) end }

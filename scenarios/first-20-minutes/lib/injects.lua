@@ -18,7 +18,7 @@ inject{ id="I-01", at="18:40", to="csirt", from="monitor", via="siem", priority=
   note={ ja="「攻撃ですか」と統裁に聞かれたら「監視会社には分かりません」と答える。",
          en="If asked 'is it an attack?', the vendor cannot tell." } }
 
-inject{ id="I-02", at="18:44", to={ "csirt", "occ" }, from="info_desk", via="phone", phase="first_signs",
+inject{ id="I-02", at="18:44", to={ "csirt", "occ" }, from="info_desk", via="phone", phase="first_signs",  -- @allow EN6009 PR learns it from the log
   subject={ ja="列車は平常、HPの運行情報が更新不可", en="Trains normal, website cannot be updated" },
   body={ ja="情報指令です。18時44分現在、列車は全線平常どおりで遅れはありません。ただ、ホームページの運行情報が登録画面から更新できません。" ..
             "18時41分から3回試しましたが、いずれもタイムアウトです。駅への問い合わせは今のところ2件です。",
@@ -44,7 +44,7 @@ inject{ id="I-03", at="18:52", to={ "csirt", "hq" }, from="brigade", via="sns", 
     { action="joint_call", within=min(15), points=5, objective="govern" } },
   answer={ ja="画面と時刻を保存し、危機管理課と合同で事案を宣言する。返信や引用はしない。列車への影響がないことを指令と再確認する。",
            en="Keep the post with its time, declare the incident together with crisis management, do not reply or quote. Confirm again that trains run." },
-  note={ ja="声明は能力の証明ではない。実際に観測しているのはHPへの大量アクセスだけである。",
+  note={ ja="犯行声明は能力の証明ではない。実際に観測しているのはHPへの大量アクセスだけである。",
          en="A claim proves no ability. All that is seen is traffic on the website." } }
 
 inject{ id="I-04", at="18:58", to="csirt", from="cdn_co", via="email", priority="high", technique="T1498.001", phase="first_signs",
@@ -54,14 +54,14 @@ inject{ id="I-04", at="18:58", to="csirt", from="cdn_co", via="email", priority=
          en="Since 18:36 we see up to 38 Gbps of UDP and 420,000 HTTPS requests a second towards your website. Options, which may be " ..
             "combined: (1) block foreign addresses (at once), (2) scrubbing (charged, 20 min to move), (3) static page (5 min). " ..
             "Please instruct us by 19:08." },
-  answer={ ja="簡易ページで運行情報を先に戻し、スクラビングを並行して始める。海外遮断は訪日のお客さまへの案内とセットでのみ。",
+  answer={ ja="簡易ページで運行情報の提供を先に再開し、スクラビングを並行して始める。海外からのアクセス遮断は訪日のお客さまへの案内とセットでのみ。",
            en="Static page first to bring running information back, scrubbing in parallel. Geo-block only together with information for tourists." },
   note={ ja="判断カードQ-04が同時に出る。費用の承認を求められたら統裁が「承認済み」と答えてよい。",
          en="Decision card Q-04 comes with it. If asked about the cost, exercise control may say it is approved." } }
 
 inject{ id="I-05", at="19:08", to="occ", from="station", via="phone", phase="outside",
-  subject={ ja="駅に「乗っ取られた電車」の問い合わせ", en="Station asked about a hijacked train" },
-  body={ ja="駅の改札です。「乗っ取られた電車があるのか」とお客さまに続けて聞かれています。19時00分からの8分で14件です。SNSで見たそうです。" ..
+  subject={ ja="駅に「列車が乗っ取られた」との問い合わせ", en="Station asked about a hijacked train" },
+  body={ ja="駅の改札です。「列車が乗っ取られたのか」とお客さまから続けて聞かれています。19時00分からの8分で14件です。SNSで見たそうです。" ..
             "ホームページが見られないとも言われます。何とお答えすればよいでしょうか。",
          en="Ticket gate here. People keep asking whether a train has been hijacked: 14 in the eight minutes since 19:00. They saw " ..
             "it on social media, and they say the website does not open. What should we answer?" },
@@ -86,14 +86,14 @@ inject{ id="I-06", at="19:14", to="hq", from="press", via="phone", phase="outsid
          en="Five parts: effect, safety, what to do, known and unknown, next notice. Naming an attack as certain costs points." } }
 
 inject{ id="I-07", at="19:22", to="csirt", from="monitor", via="siem", technique="T1566.002", phase="outside", guard=is("pr_pc", "compromised"),
-  subject={ ja="EDR低:広報課PCで不審リンク", en="EDR low: odd link on a PR desk PC" },
-  body={ ja="19時20分、広報課の端末1台で、件名「HP復旧のお知らせ」のメールのリンクから、認証画面に似たページへの接続を検知しました。深刻度は低です。" ..
+  subject={ ja="EDR警報(深刻度:低):広報課PCが不審なリンクに接続", en="EDR low: odd link on a PR desk PC" },
+  body={ ja="19時20分、広報課の端末1台で、件名「HP復旧のお知らせ」のメールのリンクから、認証画面に似たページへの接続を検知しました。深刻度は「低」です。" ..
             "差出人は info@konan-support.example。同じメールの受信者は37名です。",
          en="At 19:20 one PC of the PR desk followed a link in a mail 'Website is back' to a page that looks like our log-in. " ..
             "Severity low. Sender info@konan-support.example. The same mail went to 37 people." },
   expect={
-    { action="isolate_host", on="pr_pc", within=min(10), points=4, objective="contain" },
-    { action="warn_staff", within=min(12), points=3, objective="contain" } },
+    { action="isolate_host", on="pr_pc", within=min(10), points=4, objective="contain", avoided="zero" },
+    { action="warn_staff", within=min(12), points=3, objective="contain", avoided="zero" } },
   answer={ ja="端末を隔離(電源は切らない)、全社員へ注意喚起、当該者の認証情報をリセット。DDoSと同一犯とは書かない。",
            en="Isolate the PC (power stays on), warn all staff, renew the user's log-ins. Do not write that it is the same attacker." },
   note={ ja="隔離しないまま20分前後たつと、公式SNSに不審なログインが起きる(I-07b)。",
@@ -138,11 +138,11 @@ inject{ id="I-11", at="19:52", to={ "hq", "occ" }, from="public", via="sns", pha
          en="[Post] Konan Express has derailed, they say. Terrible. (18 s of video, posted 19:47, 12,000 shares at 19:52; a night " ..
             "scene without station name or car number)" },
   expect={
-    { action="deny_rumor", within=min(10), points=2, objective="comms" },
+    { action="deny_rumor", within=min(10), points=2, objective="comms", fresh=true },
     { action="pa_announce", within=min(10), points=3, objective="service", fresh=true } },
   answer={ ja="「19時55分現在、脱線の事実はありません。全列車が平常どおり運転していることを指令で確認しました」を、SNS、駅、車内で同じ文面で出す。",
            en="'As of 19:55 no train has derailed. Operations control confirms that all trains run normally.' The same words on SNS, in stations and in trains." },
-  note={ ja="否定は元の投稿を引用せずに出す。チャンネルごとに文面が違えば講評で取り上げる。",
+  note={ ja="元の投稿を引用せずに否定する。媒体ごとに文面が違えば講評で取り上げる。",
          en="Deny without quoting the post. Different words on different channels are a matter for the debrief." } }
 
 local WATCH = {

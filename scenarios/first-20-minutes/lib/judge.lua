@@ -1,13 +1,20 @@
 -- Objectives, criteria, and what is said afterwards.
 --
 -- The points of the thirteen injects, the questions and the criteria below sum to 30 / 20 / 15 / 15 / 20 on the five
--- axes, which are the weights of the axes: a point of the exercise plan is a point of the score.
+-- axes, which are the weights of the axes: a point of the exercise plan is a point of the score.  (../../README.md, "How the
+-- score is made", says what holds besides: an axis never goes below 0, and what counts when something never comes up.)
+--
+-- Whether a field of a form is filled in is all the machine can see.  Criteria that ask no more say so in their names;
+-- what is written there is for the evaluator.
 
 objective{ id="service", axis="service", item="M7", name={ ja="お客さまと運行を守る", en="Keep passengers served" } }
 objective{ id="contain", axis="containment", item="M7", name={ ja="証拠・封じ込め・復旧", en="Evidence, containment, recovery" } }
 objective{ id="report",  axis="reporting", item="M5", name={ ja="共有と第一報", en="Share and report" } }
-objective{ id="comms",   axis="communication", item="M6", name={ ja="最初の言葉", en="First words" } }
+objective{ id="comms",   axis="communication", item="M6", name={ ja="初動広報", en="First communication" } }
 objective{ id="govern",  axis="governance", item="M3", name={ ja="CSIRTと危機管理の連携", en="One team, one picture" } }
+
+-- The players' own cut makes trains late: from then on "trains run normally" earns nothing.
+local was_cut = any{ did("cut_all"), answered("Q-08", "cut") }
 
 ---------------------------------------------------------------- 5: the people who asked got an answer
 criterion{ id="C-05", objective="service", points=2, metric={ "inquiries", "delay_avg" }, best=sec(10), worst=min(10),
@@ -15,35 +22,38 @@ criterion{ id="C-05", objective="service", points=2, metric={ "inquiries", "dela
 
 ---------------------------------------------------------------- 6: contents of the holding statement
 criterion{ id="C-06a", objective="comms", points=2, by="19:30", late={ by="19:40", points=1 },
-  when=did("statement", { form={ safety="*" } }), name={ ja="声明に「列車は平常」がある", en="Statement says that trains run" } }
+  when=all{ did("statement", { form={ safety="*" } }), none{ was_cut } },
+  name={ ja="コメントに運行・安全の記入あり(内容は評価者が確認)", en="Statement: safety filled in (content is for the evaluator)" } }
 criterion{ id="C-06b", objective="comms", points=2, by="19:30", late={ by="19:40", points=1 },
-  when=did("statement", { form={ next_update="*" } }), name={ ja="声明に次のお知らせの時刻がある", en="Statement gives the time of the next" } }
+  when=did("statement", { form={ next_update="*" } }), name={ ja="コメントに次のお知らせの時刻あり", en="Statement gives the time of the next" } }
 criterion{ id="C-06c", objective="comms", points=2, by="19:30", late={ by="19:40", points=1 },
-  when=did("statement", { form={ cause="investigating" } }), name={ ja="声明で原因を断定していない", en="Statement does not guess the cause" } }
+  when=did("statement", { form={ cause="investigating" } }), name={ ja="コメントで原因を断定していない", en="Statement does not guess the cause" } }
 
 ---------------------------------------------------------------- 9: contents of the share
 local TLP_OK = { "GREEN", "AMBER" }
 criterion{ id="C-09a", objective="report", points=2, by="19:55", late={ by="20:05", points=1 },
   when=did("share_isac", { form={ tlp=TLP_OK } }), name={ ja="共有のTLPがGREENかAMBER", en="Share marked GREEN or AMBER" } }
 criterion{ id="C-09b", objective="report", points=2, by="19:55", late={ by="20:05", points=1 },
-  when=did("share_isac", { form={ tlp=TLP_OK, volume="*", vector="*" } }), name={ ja="流量と手法を共有", en="Volume and vector shared" } }
+  when=did("share_isac", { form={ tlp=TLP_OK, volume="*", vector="*" } }),
+  name={ ja="共有に流量と手法の記入あり(内容は評価者が確認)", en="Share: volume and vector filled in (content is for the evaluator)" } }
 criterion{ id="C-09c", objective="report", points=2, by="19:55", late={ by="20:05", points=1 },
-  when=did("share_isac", { form={ tlp=TLP_OK, networks="*", mitigation="*" } }), name={ ja="送信元と対策を共有", en="Sources and mitigation shared" } }
+  when=did("share_isac", { form={ tlp=TLP_OK, networks="*", mitigation="*" } }),
+  name={ ja="共有に送信元と対策の記入あり(内容は評価者が確認)", en="Share: sources and mitigation filled in (content is for the evaluator)" } }
 
 ---------------------------------------------------------------- 10: contents of the first report
 criterion{ id="C-10a", objective="report", points=4, by="19:56", late={ by="20:06", points=2 },
   when=did("report_mlit", { form={ occurred="*", system="*", service_impact="*", response="*", outlook="*" } }),
-  name={ ja="第一報に5つの事実がそろう", en="First report has the five facts" } }
+  name={ ja="第一報の5項目に記入あり(内容は評価者が確認)", en="First report: five facts filled in (content is for the evaluator)" } }
 criterion{ id="C-10b", objective="report", points=2, by="19:56", late={ by="20:06", points=1 },
   when=did("report_mlit", { form={ event_type="availability", cause_type={ "intentional", "unknown" } } }),
-  name={ ja="事象の類型が正しく、原因を推測していない", en="Right type of event, no guess at the cause" } }
+  name={ ja="事象の類型が適切で、原因を推測していない", en="Right type of event, no guess at the cause" } }
 
 ---------------------------------------------------------------- 11: contents of the denial
 criterion{ id="C-11", objective="comms", points=2, by="20:04", late={ by="20:09", points=1 },
-  when=did("deny_rumor", { form={ occ_fact="*", as_of="*" } }), name={ ja="指令の事実と時刻で打ち消した", en="Denied with the controller's fact and time" } }
+  when=all{ sent("I-11"), did("deny_rumor", { form={ occ_fact="*", as_of="*" } }), none{ was_cut } },
+  name={ ja="否定に指令の事実と時刻の記入あり(内容は評価者が確認)", en="Denial: fact and time filled in (content is for the evaluator)" } }
 
 ---------------------------------------------------------------- over-reaction and bad advice have a price
-local was_cut = any{ did("cut_all"), answered("Q-08", "cut") }
 local function penalty(id, objective, points, when, ja, en)
   criterion{ id=id, objective=objective, points=-points, penalty=true, when=when, name={ ja=ja, en=en } }
 end
@@ -63,32 +73,43 @@ penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "CLEA
 local site_back = is("web_info", "normal")
 local said_too_much = any{ did("announce_cause"), did("statement", { form={ cause="attack" } }), did("reply_attacker"), did("announce_over") }
 local one_voice = all{ did("statement", { before="19:40" }), did("deny_rumor", { before="20:06" }), none{ said_too_much } }
-note{ id="N-calm", when=all{ after("20:09"), site_back, one_voice, none{ was_cut } },
+local calm = all{ site_back, one_voice }
+note{ id="N-calm", when=all{ after("20:09"), calm, none{ was_cut } },
   title={ ja="結末:平静", en="Ending: calm" },
-  text={ ja="ホームページは80分以内に戻り、会社の言葉は一つだった。列車は一本も遅れていない。",
-         en="The site was back within 80 minutes and the company spoke with one voice. Not one train was late." } }
-note{ id="N-noisy", when=all{ after("20:09"), none{ was_cut }, none{ all{ site_back, one_voice } } },
+  text={ ja="ホームページは80分以内に復旧し、社としての発信は一貫していた。列車の遅延は発生しなかった。",
+         en="The site was back within 80 minutes and the company spoke with one voice. No train was delayed." } }
+note{ id="N-noisy", when=all{ after("20:09"), none{ calm, was_cut } },
   title={ ja="結末:騒がしい夜", en="Ending: noisy" },
-  text={ ja="列車は動き続けたが、お客さまは噂から先に知った。どの10分が足りなかったかを時系列で探す。",
-         en="Trains ran, but passengers heard the rumour first. Look in the timeline for the ten minutes that were missing." } }
+  text={ ja="列車は平常どおり走り続けたが、ホームページの復旧か、社外への発信の早さ・一貫性が足りなかった。",
+         en="Trains kept running, but the site was not back in time, or the company's words were late or did not agree." } }
 note{ id="N-self", when=all{ after("20:09"), was_cut },
   title={ ja="結末:自ら招いた混乱", en="Ending: self-inflicted" },
-  text={ ja="攻撃者は列車に触れていない。列車を遅らせたのは当社の遮断だった。",
-         en="The attacker never touched a train. It was our own cut that made them late." } }
+  text={ ja="攻撃は列車に及んでいない。指令・駅の連絡と列車に支障を生じさせたのは、当社自身の遮断だった。",
+         en="The attack never reached a train. It was our own cut that hampered trains, stations and operations control." } }
 note{ id="N-peer", when=all{ after("19:55"), none{ did("share_isac") } },
   title={ ja="東都環状鉄道のHPが停止", en="Toto Loop's website went down" },
   text={ ja="19時55分、東都環状鉄道のホームページが同じ送信元からの攻撃で止まった。「19時50分までに対策を教えてもらえれば間に合った」と同社CSIRT。",
          en="At 19:55 Toto Loop's website went down under the same sources. Their CSIRT: 'Had we known by 19:50 what helped, it would have been in time.'" } }
 note{ id="N-sns", when=sent("I-07b"), audience="facilitator",
-  title={ ja="低アラートの代償", en="The price of a low alert" },
-  text={ ja="深刻度「低」の端末を放置した約20分後に、公式SNSのセッションを奪われた。打ち消しの手段が一つ減った。",
+  title={ ja="深刻度「低」の警報を放置した結果", en="The price of a low alert" },
+  text={ ja="深刻度「低」の端末を放置した約20分後に、公式SNSのセッションを奪われた。誤情報を否定する手段が一つ減った。",
          en="About twenty minutes after a 'low' alert was left alone the SNS session was taken, and with it one way to deny the rumour." } }
 
----------------------------------------------------------------- questions for the debrief
+---------------------------------------------------------------- questions for the debrief: one for the ending, four for all
+local function ask_after(id, ending, ja, en)
+  note{ id=id, when=all{ after("T+01:29:15"), ending }, title={ ja="振り返りの問い(結末)", en="Debrief (ending)" }, text={ ja=ja, en=en } }
+end
+ask_after("D-calm", all{ calm, none{ was_cut } }, "平静に終えられた決め手となった判断はどれか。人が一人少なくても同じことができたか。",
+  "Which decision made the evening calm? Would it have worked with one person fewer?")
+ask_after("D-noisy", none{ calm, was_cut }, "間に合わなかったのは復旧か、発信か。あと10分早く動くには、何を先に決めておけばよかったか。",
+  "What came too late, the site or the words? What would have to be settled beforehand to be ten minutes faster?")
+ask_after("D-self", was_cut, "遮断を決めたとき、止まるものを誰が把握していたか。誰に確認すれば、切る前に分かったか。",
+  "When you decided to cut, who knew what would stop? Whom could you have asked first?")
+
 local function ask_all(id, ja, en)
   note{ id=id, at="T+01:29:30", title={ ja="振り返りの問い", en="Debrief" }, text={ ja=ja, en=en } }
 end
 ask_all("D-1", "開始3分の時点で、何を知っていて、何を知らなかったか。", "What did you know at minute three, and what did you not?")
 ask_all("D-2", "お客さまに最初に伝えたのは誰で、何時何分だったか。それは噂より早かったか。", "Who told passengers first, and when? Was it before the rumour?")
 ask_all("D-3", "国土交通省は第一報で何を読めたか。読めなかったことは何か。", "What could the ministry read in your first report, and what not?")
-ask_all("D-4", "社長の一言に、誰がどの事実で答えたか。", "Who answered the president, and with which facts?")
+ask_all("D-4", "社長の指示に、誰がどのような事実に基づき回答したか。", "Who answered the president, and with which facts?")

@@ -12,15 +12,15 @@ end
 function P.share()
   return { tlp="AMBER", hide_victim="yes", volume="UDP最大38Gbps、HTTPS毎秒42万リクエスト(18時36分から)",
     vector="T1498.001 UDPフラッド、T1499.002 HTTPSフラッド", networks="AS64496、AS64503、198.51.100.0/24、203.0.113.0/24",
-    mitigation="簡易ページ(5分)で閲覧を回復、スクラビング(切替20分)で流量が低下", text="送信元は海外と国内が混在。海外遮断のみでは不足。" }
+    mitigation="簡易ページ(5分)で運行情報の閲覧を再開、スクラビング(切替20分)で流量が低下、設定を調整中", text="送信元は海外と国内が混在。海外からのアクセス遮断のみでは不十分。" }
 end
 
 function P.report()
   return { reporter="港南急行電鉄 危機管理課", occurred="18:38", noticed="18:40", system="公式ホームページ(社外公開)",
     event_type="availability", cause_type="intentional",
-    service_impact="列車運行、信号、列車無線への影響なし(19時44分、運輸指令確認)。HPの閲覧と運行情報の更新に支障。",
-    users_affected="HP閲覧者。旅客輸送への影響人員なし", response="簡易ページとスクラビングを実施。案内は駅放送・発車標・SNSに切替。交通ISACへ共有済み。",
-    outlook="HPは20時から20時30分頃の見込み(未確定)", support="現時点で不要", tlp="AMBER", publication="19時20分頃に公表済み。次報19時45分" }
+    service_impact="列車運行、信号、列車無線への影響なし(19時44分、運輸指令確認)。HPは簡易ページで運行情報のみ表示。",
+    users_affected="HP閲覧者。旅客輸送への影響人員0名", response="簡易ページとスクラビングを実施。案内は駅放送・発車標・SNSに切替。交通ISACへ共有済み。",
+    outlook="HPは20時頃の復旧を見込む(未確定、遅れる場合は20時30分頃)", support="現時点で不要", tlp="AMBER", publication="19時20分頃に公表済み、19時45分に続報を掲載。次報20時15分" }
 end
 
 function P.denial()
@@ -37,7 +37,8 @@ function P.hasty_statement(r)
   local form = P.statement()
   forget(form, r, "safety", 0.3)
   forget(form, r, "next_update", 0.5)
-  if r:chance(0.12) then form.cause = "attack" elseif r:chance(0.15) then form.cause = "fault" end
+  if r:chance(0.12) then form.cause, form.known = "attack", "サイバー攻撃を受けています。"
+  elseif r:chance(0.15) then form.cause, form.known = "fault", "サーバーの障害が発生しています。" end
   return form
 end
 
@@ -54,6 +55,17 @@ function P.hasty_report(r)
   local form = P.report()
   form.event_type = r:weighted{ { "availability", 75 }, { "intrusion", 15 }, { "other", 10 } }
   form.cause_type = r:weighted{ { "intentional", 55 }, { "unknown", 30 }, { "accidental", 15 } }
+  form.service_impact = "列車運行への影響なし(運輸指令確認)。HPの閲覧に支障。"
+  form.response = "CDN事業者と対策中。"
+  form.outlook, form.publication = "未確定", "広報課で対応中"
+  return form
+end
+
+-- What is true after the house has cut its own networks.
+function P.cut_report(r)
+  local form = P.hasty_report(r)
+  form.service_impact = "自社のネットワーク遮断により列車に遅れ。信号、運行管理装置、列車無線は正常。HPは閲覧不可。"
+  form.users_affected, form.response = "調査中", "全社のネットワークを遮断し、順次復帰中。"
   return form
 end
 
@@ -61,6 +73,10 @@ function P.hasty_denial(r)
   local form = P.denial()
   forget(form, r, "as_of", 0.45)
   return form
+end
+
+function P.cut_denial()
+  return { occ_fact="脱線の事実はありません。列車は遅れて運転しています(運輸指令確認)。", where="駅の放送、発車標、公式SNS" }
 end
 
 function P.loud_statement()

@@ -15,10 +15,10 @@ question{ id="Q-04", after="I-04", to="csirt", within=min(10),
       text={ ja="事業者からの次の連絡を待つ", en="Wait for the provider's next call" } } },
   expect={
     { option={ "both", "page" }, within=min(10), points=6, objective="service",
-      name={ ja="簡易ページで情報を先に戻した", en="Brought information back with a static page" } },
+      name={ ja="簡易ページで情報提供を先に再開した", en="Brought information back with a static page" } },
     { option={ "both", "scrub" }, within=min(10), points=5, objective="contain",
-      name={ ja="スクラビングで攻撃を外した", en="Took the flood away by scrubbing" } } },
-  answer={ ja="簡易ページでお客さまへの情報を先に戻し、スクラビングで攻撃を外す。", en="The page brings information back, scrubbing takes the flood away." } }
+      name={ ja="スクラビングで攻撃通信を除去した", en="Took the flood away by scrubbing" } } },
+  answer={ ja="簡易ページでお客さまへの情報提供を先に再開し、スクラビングで攻撃通信を除去する。", en="The page brings information back, scrubbing takes the flood away." } }
 
 question{ id="Q-08", after="I-08", to="csirt", within=min(10),
   text={ ja="社長の「全ネットワークを切れ」にどう答えますか。", en="What do you answer the president?" },
@@ -32,9 +32,9 @@ question{ id="Q-08", after="I-08", to="csirt", within=min(10),
     { id="later",
       text={ ja="状況が分かるまで返事を保留する", en="Hold the answer until more is known" } } },
   expect={
-    { option="explain", within=min(10), points=5, objective="govern",
+    { option="explain", within=min(10), points=5, objective="govern", avoided="zero",
       name={ ja="社長に影響を説明し2案を示した", en="Explained the effect and gave two options" } },
-    { option={ "explain", "partial" }, within=min(10), points=2, objective="service",
+    { option={ "explain", "partial" }, within=min(10), points=2, objective="service", avoided="zero",
       name={ ja="指令と駅の連絡手段を守った", en="Kept the lines to OCC and stations" } } },
   answer={ ja="切ると失うもの(指令のメール、SNS、通達)を先に伝え、選べる案を二つ出す。",
            en="Say first what the cut would cost (OCC mail, SNS, bulletins), then give two options." } }
@@ -47,4 +47,4 @@ question{ id="Q-13", after="I-13", to={ "csirt", "occ", "hq" }, within=min(3),
     { id="all_night", text={ ja="全員が徹夜で待機する", en="Everybody stays all night" } } },
   expect={ option="watch", within=min(3), points=2, objective="govern",
     name={ ja="当番・引き継ぎ・明朝の報告を決めた", en="Set watch, hand-over and morning report" } },
-  answer={ ja="人を残すより、交代と引き継ぎの約束を残す。", en="Leave a hand-over, not tired people." } }
+  answer={ ja="全員を残すのではなく、交代の時刻と引き継ぎの内容を決める。", en="Settle hand-over times and contents; do not keep everybody up." } }

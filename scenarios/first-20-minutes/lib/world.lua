@@ -11,7 +11,7 @@ org{ id="public",  kind="customer", name={ ja="お客さま・SNS", en="Passenge
 org{ id="brigade", kind="other",    name={ ja="NORTHWIND BRIGADE(自称)", en="NORTHWIND BRIGADE (self-styled)" } }
 japan.orgs({ "mlit_rail", "nco", "police", "isac", "jpcert" }, { pack="2026-10" })
 japan.forms{ "mlit_first_report", "isac_share", "public_notice" }
-form{ id="rumour_denial", name={ ja="デマ打ち消しのお知らせ", en="Denial of a rumour" }, fields={
+form{ id="rumour_denial", name={ ja="誤情報を否定するお知らせ", en="Denial of a rumour" }, fields={
   { id="occ_fact", type="text", max=120, label={ ja="指令で確認した事実", en="Fact confirmed by operations control" } },
   { id="as_of", type="time", label={ ja="何時現在か", en="As of what time" } },
   { id="where", type="text", max=120, label={ ja="正しい情報の入手先", en="Where to find correct information" } },
@@ -66,6 +66,7 @@ asset{ id="mail_srv",     zone="office", kind="server", owner="csirt",  name={ j
 asset{ id="pr_pc",        zone="office", kind="workstation", owner="hq", controls={ edr=true }, name={ ja="広報PC", en="PR desk PC" } }
 asset{ id="occ_support",  zone="info",   kind="server", owner="occ",    name={ ja="指令支援端末", en="Dispatch support" } }
 asset{ id="pis_srv",      zone="info",   kind="server", owner="occ",    name={ ja="発車標・放送", en="Boards and PA" } }
+asset{ id="hand_info",    zone="info",   kind="other",  owner="occ", state="down", name={ ja="手入力での案内(放送・発車標・乗換アプリ)", en="Information by hand (PA, boards, planners)" } }
 asset{ id="ctc",          zone="ops",    kind="server", owner="occ",    name={ ja="CTC・PRC", en="CTC and PRC" } }
 asset{ id="interlocking", zone="ops",    kind="plc",    owner="occ", count=17, name={ ja="連動装置", en="Interlocking" } }
 asset{ id="train_radio",  zone="ops",    kind="network", owner="occ",   name={ ja="列車無線", en="Train radio" } }
@@ -74,9 +75,10 @@ asset{ id="train_radio",  zone="ops",    kind="network", owner="occ",   name={ j
 service{ id="web_info",   needs="web_site", owner="hq", rto=min(80), name={ ja="ホームページ", en="Website" } }
 service{ id="ticket_app", needs="app_api",  owner="csirt", name={ ja="チケットアプリ", en="Ticket app" } }
 service{ id="staff_mail", needs="mail_srv", owner="csirt", name={ ja="社内メール・通達", en="Mail and bulletins" } }
--- Running information is entered through the website's editor and leaves through any of the channels.  By hand it goes
--- out over the PA, the boards and the journey planners without the website.
-service{ id="passenger_info", needs=all{ "web_site", any{ "pis_srv", "partner_feed", "sns_acct" } }, manual=true, owner="occ",
+-- Running information is entered through the website's editor and leaves through any of the channels.  Entered by hand it
+-- goes out over the boards, the PA and the journey planners without the website.
+service{ id="passenger_info", owner="occ",
+  needs=any{ all{ "web_site", any{ "pis_srv", "partner_feed", "sns_acct" } }, all{ "hand_info", any{ "pis_srv", "partner_feed" } } },
   name={ ja="運行情報の案内", en="Running information" } }
 -- Trains are moved by signals, radio and the traffic management alone; the dispatch support carries the paperwork
 -- (orders to crews, roster changes, notices to stations).
@@ -89,11 +91,12 @@ for i = 1, 30 do trains[i] = { key=string.format("%d", 1800 + i), at=min(3) * i,
 operation{ id="trains", unit="train", service="train_running", schedule=trains, lead=min(3), rate={ normal=24, manual=12 },
   cancel_after=min(30), name={ ja="列車", en="Trains" } }
 
--- People who want to know whether the trains run: about 12,000 an hour on an evening with something in the news.
+-- People who want to know whether the trains run: about 12,000 an hour on an evening with something in the news.  Nobody
+-- gives up within the drill; how long they wait is the figure.
 local askers = {}
-for i = 1, 29 do askers[i] = { key=string.format("Q%02d", i), at=min(3) * i, load=600 } end
-operation{ id="inquiries", unit="person", service="passenger_info", schedule=askers, lead=min(3), rate={ normal=18000, manual=14400 },
-  cancel_after=min(20), name={ ja="運行情報を求める人", en="People asking about trains" } }
+for i = 1, 29 do askers[i] = { key=string.format("%02d:%02d", 18 + (40 + 3 * i) // 60, (40 + 3 * i) % 60), at=min(3) * i, load=600 } end
+operation{ id="inquiries", unit="person", service="passenger_info", schedule=askers, lead=min(3), rate={ normal=18000 },
+  cancel_after=hours(3), name={ ja="運行情報を求める人", en="People asking about trains" } }
 
 ---------------------------------------------------------------- what the story remembers
 var{ id="web_plan",    init="none", desc="counter-measure chosen for the website: geo, both, scrub, page, wait" }
