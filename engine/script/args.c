@@ -114,6 +114,32 @@ enshu_text enshu__arg_text(lua_State *L, int idx, const char *fn)
     return t;
 }
 
+static bool is_among(const char *const *known, size_t n, const char *key)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(known[i], key) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *enshu__arg_unknown_key(lua_State *L, int idx,
+                                   const char *const *known, size_t n,
+                                   const char *after)
+{
+    const char *first = NULL;
+    lua_pushnil(L);
+    while (lua_next(L, idx)) {
+        lua_pop(L, 1);
+        const char *key =
+            lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+        if (!is_among(known, n, key) && (!after || strcmp(key, after) > 0)
+            && (!first || strcmp(key, first) < 0))
+            first = key;
+    }
+    return first;
+}
+
 uint32_t enshu__arg_ppm(lua_State *L, int idx)
 {
     const lua_Number p = luaL_checknumber(L, idx);

@@ -10,6 +10,7 @@
 #include <lauxlib.h>
 
 #include "script/api_read.h"
+#include "script/args.h"
 #include "script/bindings.h"
 #include "script/freeze.h"
 #include "script/resolve.h"
@@ -408,32 +409,52 @@ static int64_t times_option(lua_State *L)
     return 1;
 }
 
-/* One entry of did's options, its value on top of the stack. */
-static void read_option(lua_State *L, const char *name, enshu__cond_node *node)
+typedef enum did_field {
+    DID_ON,
+    DID_BY,
+    DID_N,
+    DID_BEFORE,
+    DID_FORM, /* read by what makes the condition: it has nodes of its own */
+    DID_FIELDS
+} did_field;
+
+/* One of did's options, its value on top of the stack. */
+static void read_option(lua_State *L, did_field field, enshu__cond_node *node)
 {
-    if (strcmp(name, "on") == 0)
+    switch (field) {
+    case DID_ON:
         node->b.name = id_argument(L, -1, "did().on");
-    else if (strcmp(name, "by") == 0)
+        break;
+    case DID_BY:
         node->c.name = id_argument(L, -1, "did().by");
-    else if (strcmp(name, "n") == 0)
+        break;
+    case DID_N:
         node->n = times_option(L);
-    else if (strcmp(name, "before") == 0)
+        break;
+    case DID_BEFORE:
         node->value = time_argument(L, -1, "did().before");
-    else if (strcmp(name, "form") != 0)
+        break;
+    default:
+        break;
+    }
+}
+
+static void read_options(lua_State *L, enshu__cond_node *node)
+{
+    static const char *const names[DID_FIELDS] = {"on", "by", "n", "before",
+                                                  "form"};
+    const char *key = NULL;
+    while ((key = enshu__arg_unknown_key(L, 2, names, DID_FIELDS, key)))
         enshu__complain(L, "EN1004",
                         "did(): 項目 '%.40s' はありません: on, by, n, before, "
                         "form",
                         "did(): unknown field '%.40s'; one of on, by, n, "
                         "before, form",
-                        name);
-}
-
-static void read_options(lua_State *L, enshu__cond_node *node)
-{
-    lua_pushnil(L);
-    while (lua_next(L, 2)) {
-        read_option(
-            L, lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "", node);
+                        key);
+    for (int i = 0; i < DID_FIELDS; i++) {
+        lua_pushstring(L, names[i]);
+        if (lua_rawget(L, 2) != LUA_TNIL)
+            read_option(L, (did_field)i, node);
         lua_pop(L, 1);
     }
 }

@@ -36,24 +36,12 @@ static void check_options(lua_State *L)
     if (lua_isnoneornil(L, 2))
         return;
     luaL_checktype(L, 2, LUA_TTABLE);
-    lua_pushnil(L);
-    while (lua_next(L, 2)) {
-        lua_pop(L, 1);
-        const char *key =
-            lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "?";
-        bool good = false;
-        for (size_t i = 0; i < N; i++) {
-            lua_pushstring(L, known[i]);
-            good = good || lua_rawequal(L, -1, -2);
-            lua_pop(L, 1);
-        }
-        if (good)
-            continue;
-        const char *near = enshu__nearest(key, known, N);
+    const char *key = enshu__arg_unknown_key(L, 2, known, N, NULL);
+    const char *near = key ? enshu__nearest(key, known, N) : NULL;
+    if (key)
         luaL_error(L, "attempt(): unknown field '%s'%s%s%s", key,
                    near ? " (did you mean '" : "", near ? near : "",
                    near ? "'?)" : "");
-    }
 }
 
 /* Reads {on, from, takes, p, as}; returns the adversary. */
@@ -119,6 +107,7 @@ int l_attempt(lua_State *L)
     const enshu_status st =
         enshu__threat_attempt(enshu__drill_threat(s->drill), adversary,
                               step.index, &o, &number, &outcome);
+    enshu__script_raise_check(L);
     if (st != ENSHU_OK)
         return luaL_error(L, "attempt(): %s", enshu_status_text(st));
     if (number == 0) {
