@@ -208,7 +208,7 @@ static const line_row rows[] = {
                                    false,
                                    {"→ {to_us}[  ({jump_us})]", NULL}},
     [ENSHU_RECORD_ITEM_STARTED] = {
-        {"開始", "WORK"}, INK_FAINT, true, {"{id} {key}[  {load}]", NULL}}};
+        {"作業", "WORK"}, INK_FAINT, true, {"{id} {key}[  {load}]", NULL}}};
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 

@@ -5,6 +5,8 @@
  */
 #include "runs/policy_internal.h"
 
+#include <string.h>
+
 enum {
     ACTS_PER_DRILL = 24, /* on average */
     TRIES = 24,          /* to find something permitted */
@@ -50,9 +52,31 @@ static void random_destroy(void *self)
     xfree(p);
 }
 
+/* Takes the i-th open question out of the list. */
+static asked *take_out(random_play *p, size_t i)
+{
+    asked *a = p->open[i];
+    p->n_open--;
+    for (size_t j = i; j < p->n_open; j++)
+        p->open[j] = p->open[j + 1];
+    return a;
+}
+
+/* Somebody answered it, or it is too late. */
+static void forget(random_play *p, const char *question)
+{
+    for (size_t i = p->n_open; i-- > 0;) {
+        if (strcmp(p->open[i]->question, question) == 0)
+            asked_destroy(take_out(p, i));
+    }
+}
+
 static void random_see(void *self, const enshu_record *r)
 {
     random_play *p = self;
+    if (r->kind == ENSHU_RECORD_QUESTION_ANSWERED
+        || r->kind == ENSHU_RECORD_QUESTION_EXPIRED)
+        forget(p, fields_string(r->fields, r->n_fields, ENSHU_F_QUESTION));
     if (r->kind != ENSHU_RECORD_QUESTION_ASKED)
         return;
     p->open = xreallocarray(p->open, p->n_open + 1, sizeof(asked *));
@@ -69,16 +93,12 @@ static enshu_time_us random_next(const void *self)
     return ((const random_play *)self)->next_us;
 }
 
-/* Takes one open question out of the list. */
+/* Takes any open question out of the list. */
 static asked *take_question(random_play *p)
 {
     const int64_t last = (int64_t)p->n_open - 1;
     const size_t i = (size_t)enshu_random_int(&p->random, 0, last);
-    asked *a = p->open[i];
-    p->n_open--;
-    for (size_t j = i; j < p->n_open; j++)
-        p->open[j] = p->open[j + 1];
-    return a;
+    return take_out(p, i);
 }
 
 static const enshu_command *answer(random_play *p)
