@@ -4,6 +4,8 @@
 -- keep the web trouble and the railway apart, tell people early, share and report in time, and do not cut more than
 -- the attacker did.
 --
+-- How a point of the exercise plan becomes a point of the score: ../README.md, "How the score is made".
+--
 --   lib/world.lua      organisations, seats, networks, services, the two operations
 --   lib/actions.lua    what players can do, the bad advice included
 --   lib/attack.lua     the two attackers and how the website answers
@@ -11,6 +13,8 @@
 --   lib/branches.lua   what happens besides, depending on play
 --   lib/questions.lua  the three decisions
 --   lib/judge.lua      objectives, criteria, notes for the debrief
+--   lib/papers.lua     what the crews write into the forms
+--   lib/crew.lua       how a crew sees, waits and acts
 --   lib/bots.lua       standard, golden, overreact
 --   lib/tests.lua      what must stay true of the story
 

@@ -3,8 +3,8 @@ local std = require "std.actions"
 
 -- After the president's cut, everything that travels over the company's networks is refused.
 local networks_up = none{ val("cut") }
--- "Normal" is said of trains that run normally: the players' own cut makes it untrue.
-local trains_normal = is("train_running", "normal")
+-- "Normal" is said of trains that run normally: the players' own cut, and the delays it leaves, make it untrue.
+local trains_normal = all{ is("train_running", "normal"), none{ metric("trains", "delay_max", ">", min(3)) } }
 -- The official account is usable while nobody else is logged in to it.
 local account_ours = all{ networks_up, none{ is("sns_acct", "compromised") } }
 
@@ -72,12 +72,12 @@ action{ id="resume_info", by="occ", kind="decision", target="none", duration=min
          en="Goes back to automatic distribution once the website is stable." } }
 action{ id="station_script", by={ "occ", "hq" }, kind="communication", target="none", duration=min(4), requires=networks_up,
   name={ ja="駅へ問い合わせ対応文を配布", en="Send stations an answer script" },
-  help={ ja="全48駅に同じ文面を配ります。列車は平常、HPは調査中、次のお知らせの時刻。",
-         en="The same words for all 48 stations: trains normal, website under investigation, time of the next notice." } }
+  help={ ja="全48駅に同じ文面を配ります。列車の状況、HPは調査中、次のお知らせの時刻。",
+         en="The same words for all 48 stations: how trains run, website under investigation, time of the next notice." } }
 action{ id="pa_announce", by="occ", kind="communication", target="none", duration=min(2), requires=trains_normal,
   name={ ja="駅・車内で「平常運転」を放送", en="Announce 'normal service' in stations and trains" },
-  help={ ja="「列車は平常どおり運転しています」と、時刻をつけて放送します。列車の運行に支障がある間は行えません。",
-         en="'Trains are running normally', with the time. Not to be said while train running is reduced." } }
+  help={ ja="「列車は平常どおり運転しています」と、時刻をつけて放送します。列車に遅れや支障があるときは行えません。",
+         en="'Trains are running normally', with the time. Not to be said when trains are late or hampered." } }
 action{ id="send_helpers", by="occ", kind="decision", target="none", duration=min(5),
   name={ ja="混雑駅へ応援を派遣", en="Send helpers to crowded stations" },
   help={ ja="近くの駅と乗務区から応援を出し、改札前の案内と整列を行います。",
@@ -86,8 +86,8 @@ action{ id="send_helpers", by="occ", kind="decision", target="none", duration=mi
 ---------------------------------------------------------------- PR and crisis management
 action{ id="info_sns", by="hq", kind="communication", target="none", duration=min(3), requires=account_ours,
   name={ ja="公式SNSで運行情報を案内", en="Give running information on SNS" },
-  help={ ja="HPがつながりにくいこと、列車は平常であることを公式SNSに出します。",
-         en="Says on the official account that the website is hard to reach and that trains run normally." } }
+  help={ ja="HPがつながりにくいことと列車の運行状況を公式SNSに出します。",
+         en="Says on the official account that the website is hard to reach, and how trains run." } }
 action{ id="inform_tourists", by="hq", kind="communication", target="none", duration=min(3), requires=networks_up,
   name={ ja="訪日のお客さまへ多言語で案内", en="Inform tourists in their languages" },
   help={ ja="海外からHPが見られないことと代わりの案内先を、観光案内所とSNSで伝えます。",

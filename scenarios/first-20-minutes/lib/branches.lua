@@ -12,7 +12,7 @@ inject{ id="I-05b", at="19:16", guard=none{ told_passengers }, to={ "occ", "hq" 
   answer={ ja="近隣駅から応援を出し、放送と掲示で平常運転を案内する。", en="Send helpers from nearby and announce normal service." },
   note={ ja="19時15分までに案内が一つも出ていないと送られる。", en="Sent when nothing has reached passengers by 19:15." } }
 
-inject{ id="I-04b", when=held(all{ val("web_plan", "==", "geo"), none{ did("inform_tourists") } }, min(12)), to="hq", from="station",
+inject{ id="I-04b", when=held(all{ val("web_plan", "==", "geo"), none{ did("inform_tourists"), val("cut") } }, min(12)), to="hq", from="station",
   via="phone", phase="outside",
   subject={ ja="海外のお客さまからHPの苦情", en="Visitors cannot open the website" },
   body={ ja="案内所です。海外のお客さま6組から、携帯電話でホームページの路線図と運賃が見られないと言われました。10分ほど前からです。" ..

@@ -25,7 +25,7 @@ criterion{ id="C-06a", objective="comms", points=2, by="19:30", late={ by="19:40
   when=all{ did("statement", { form={ safety="*" } }), none{ was_cut } },
   name={ ja="コメントに運行・安全の記入あり(内容は評価者が確認)", en="Statement: safety filled in (content is for the evaluator)" } }
 criterion{ id="C-06b", objective="comms", points=2, by="19:30", late={ by="19:40", points=1 },
-  when=did("statement", { form={ next_update="*" } }), name={ ja="コメントに次のお知らせの時刻あり", en="Statement gives the time of the next" } }
+  when=did("statement", { form={ next_update="*" } }), name={ ja="コメントに次のお知らせの時刻あり", en="Statement gives the time of the next notice" } }
 criterion{ id="C-06c", objective="comms", points=2, by="19:30", late={ by="19:40", points=1 },
   when=did("statement", { form={ cause="investigating" } }), name={ ja="コメントで原因を断定していない", en="Statement does not guess the cause" } }
 
@@ -57,8 +57,8 @@ criterion{ id="C-11", objective="comms", points=2, by="20:04", late={ by="20:09"
 local function penalty(id, objective, points, when, ja, en)
   criterion{ id=id, objective=objective, points=-points, penalty=true, when=when, name={ ja=ja, en=en } }
 end
-penalty("P-cut", "service", 10, was_cut, "全ネットワークを遮断し、指令と駅を孤立させた", "Cut every network and left OCC and stations alone")
-penalty("P-silent", "comms", 3, sent("I-05b"), "19時15分まで案内がなかった", "Nothing told by 19:15")
+penalty("P-cut", "service", 10, was_cut, "全ネットワークを遮断し、指令と駅を孤立させた", "Cut every network and left operations control and stations alone")
+penalty("P-silent", "comms", 3, sent("I-05b"), "19時15分までにお客さまへの案内がなかった", "Passengers told nothing by 19:15")
 penalty("P-geo", "service", 3, sent("I-04b"), "案内なしに海外からのアクセスを遮断した", "Blocked foreign addresses without a word to tourists")
 penalty("P-reboot", "contain", 3, did("reboot_web"), "Webサーバーを再起動した", "Restarted the web servers")
 penalty("P-merge", "govern", 2, did("merge_incident"), "根拠なくDDoSとメールを同一犯とした", "Merged flood and mail without evidence")
@@ -66,8 +66,8 @@ penalty("P-reply", "comms", 4, did("reply_attacker"), "攻撃者に公開で反�
 penalty("P-cause", "comms", 5, any{ did("announce_cause"), did("statement", { form={ cause="attack" } }) },
   "原因を断定して公表した", "Published a guess as the cause")
 penalty("P-over", "comms", 3, did("announce_over"), "攻撃の終息を宣言した", "Declared the attack over")
-penalty("P-defer", "report", 3, did("defer_mlit"), "原因判明まで報告を止めた", "Held back the ministry's report")
-penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "CLEARで技術情報を出した", "Shared technical facts as CLEAR")
+penalty("P-defer", "report", 3, did("defer_mlit"), "原因判明まで国土交通省への報告を保留した", "Held back the ministry's report")
+penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "TLP:CLEARで技術情報を共有した", "Shared technical facts as TLP:CLEAR")
 
 ---------------------------------------------------------------- how it ended
 local site_back = is("web_info", "normal")
@@ -75,11 +75,11 @@ local said_too_much = any{ did("announce_cause"), did("statement", { form={ caus
 local one_voice = all{ did("statement", { before="19:40" }), did("deny_rumor", { before="20:06" }), none{ said_too_much } }
 local calm = all{ site_back, one_voice }
 note{ id="N-calm", when=all{ after("20:09"), calm, none{ was_cut } },
-  title={ ja="結末:平静", en="Ending: calm" },
+  title={ ja="結末:平静を保った", en="Ending: calm" },
   text={ ja="ホームページは80分以内に復旧し、社としての発信は一貫していた。列車の遅延は発生しなかった。",
          en="The site was back within 80 minutes and the company spoke with one voice. No train was delayed." } }
 note{ id="N-noisy", when=all{ after("20:09"), none{ calm, was_cut } },
-  title={ ja="結末:騒がしい夜", en="Ending: noisy" },
+  title={ ja="結末:混乱が残った", en="Ending: noisy" },
   text={ ja="列車は平常どおり走り続けたが、ホームページの復旧か、社外への発信の早さ・一貫性が足りなかった。",
          en="Trains kept running, but the site was not back in time, or the company's words were late or did not agree." } }
 note{ id="N-self", when=all{ after("20:09"), was_cut },
@@ -99,11 +99,11 @@ note{ id="N-sns", when=sent("I-07b"), audience="facilitator",
 local function ask_after(id, ending, ja, en)
   note{ id=id, when=all{ after("T+01:29:15"), ending }, title={ ja="振り返りの問い(結末)", en="Debrief (ending)" }, text={ ja=ja, en=en } }
 end
-ask_after("D-calm", all{ calm, none{ was_cut } }, "平静に終えられた決め手となった判断はどれか。人が一人少なくても同じことができたか。",
+ask_after("D-calm", all{ calm, none{ was_cut } }, "平静を保てた決め手となった判断はどれか。一人少ない体制でも同じ対応ができたか。",
   "Which decision made the evening calm? Would it have worked with one person fewer?")
 ask_after("D-noisy", none{ calm, was_cut }, "間に合わなかったのは復旧か、発信か。あと10分早く動くには、何を先に決めておけばよかったか。",
   "What came too late, the site or the words? What would have to be settled beforehand to be ten minutes faster?")
-ask_after("D-self", was_cut, "遮断を決めたとき、止まるものを誰が把握していたか。誰に確認すれば、切る前に分かったか。",
+ask_after("D-self", was_cut, "遮断を決めたとき、何が止まるかを誰が把握していたか。誰に確認すれば、遮断の前に分かったか。",
   "When you decided to cut, who knew what would stop? Whom could you have asked first?")
 
 local function ask_all(id, ja, en)

@@ -15,9 +15,9 @@ question{ id="Q-04", after="I-04", to="csirt", within=min(10),
       text={ ja="事業者からの次の連絡を待つ", en="Wait for the provider's next call" } } },
   expect={
     { option={ "both", "page" }, within=min(10), points=6, objective="service",
-      name={ ja="簡易ページで情報提供を先に再開した", en="Brought information back with a static page" } },
+      name={ ja="簡易ページによる情報提供の再開を指示した", en="Ordered a static page to bring information back" } },
     { option={ "both", "scrub" }, within=min(10), points=5, objective="contain",
-      name={ ja="スクラビングで攻撃通信を除去した", en="Took the flood away by scrubbing" } } },
+      name={ ja="スクラビングによる攻撃通信の除去を指示した", en="Ordered scrubbing to take the flood away" } } },
   answer={ ja="簡易ページでお客さまへの情報提供を先に再開し、スクラビングで攻撃通信を除去する。", en="The page brings information back, scrubbing takes the flood away." } }
 
 question{ id="Q-08", after="I-08", to="csirt", within=min(10),
@@ -35,7 +35,7 @@ question{ id="Q-08", after="I-08", to="csirt", within=min(10),
     { option="explain", within=min(10), points=5, objective="govern", avoided="zero",
       name={ ja="社長に影響を説明し2案を示した", en="Explained the effect and gave two options" } },
     { option={ "explain", "partial" }, within=min(10), points=2, objective="service", avoided="zero",
-      name={ ja="指令と駅の連絡手段を守った", en="Kept the lines to OCC and stations" } } },
+      name={ ja="指令と駅の連絡手段を維持した", en="Kept the lines to operations control and stations open" } } },
   answer={ ja="切ると失うもの(指令のメール、SNS、通達)を先に伝え、選べる案を二つ出す。",
            en="Say first what the cut would cost (OCC mail, SNS, bulletins), then give two options." } }
 

@@ -25,6 +25,18 @@ test{ id="networks-come-back", name="bringing the networks back brings dispatch 
   play={ { t="T+00:15", role="crisis", action="cut_all" }, { t="T+00:25", role="crisis", action="restore_networks" } },
   expect={ is("train_running", "normal"), none{ is("office", "isolated") }, is("c_info", "open") } }
 
+test{ id="cut-is-not-normal", name="after the own cut nobody can announce that trains run normally", seed=3, stop="T+01:10",
+  play={ { t="T+00:15", role="crisis", action="cut_all" }, { t="T+00:25", role="crisis", action="restore_networks" },
+    { t="T+00:30", role="occ_chief", action="pa_announce" }, { t="T+01:00", role="occ_chief", action="pa_announce" } },
+  expect={ is("train_running", "normal"), none{ did("pa_announce") } } }
+
+test{ id="no-rumour-no-denial", name="nothing can be denied before it is said", seed=3, stop="T+01:20",
+  play={ { t="T+01:00", role="pr", action="deny_rumor", form={ occ_fact="脱線の事実はありません", as_of="19:40" } } },
+  expect={ sent("I-11"), none{ did("deny_rumor") } } }
+
+test{ id="site-back-before-eight", name="scrubbing in time has the site back shortly before 20:00, not earlier", bot="golden", seed=4,
+  stop="T+01:14:30", expect={ is("web_info", "reduced"), is("passenger_info", "normal") } }
+
 test{ id="share-saves-peer", name="what is shared by 19:50 saves the peer's website", seed=3, stop="T+01:20",
   play={ { t="T+01:02", role="csirt_lead", action="share_isac", form={ tlp="GREEN", volume="38 Gbps", vector="T1499.002" } } },
   expect={ is("peer_web", "up") } }
