@@ -44,10 +44,12 @@ static bool role_may(const enshu_drill *d, const enshu__action_def *def,
     return false;
 }
 
-static bool is_running(const enshu_drill *d, int32_t action, enshu__ref on)
+static bool is_running(const enshu_drill *d, int32_t action, enshu__ref on,
+                       bool on_anything)
 {
     for (const enshu__running *r = d->running; r; r = r->next) {
-        if (r->busy && r->action == action && r->on.name == on.name)
+        if (r->busy && r->action == action
+            && (on_anything || r->on.name == on.name))
             return true;
     }
     return false;
@@ -64,9 +66,9 @@ enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
     if (def->target != ENSHU__TARGET_NONE
         && (on.name == 0 || ((1u << on.kind) & target_kinds[def->target]) == 0))
         return enshu_fail(err, ENSHU_EREFUSED, "target-needed");
-    if (def->once && (d->deeds[action] || is_running(d, action, on)))
+    if (def->once && (d->deeds[action] || is_running(d, action, on, true)))
         return enshu_fail(err, ENSHU_EREFUSED, "only-once");
-    if (is_running(d, action, on))
+    if (is_running(d, action, on, false))
         return enshu_fail(err, ENSHU_EREFUSED, "under-way");
     if (def->requires
         && !enshu__cond_holds((enshu_drill *)d, def->requires, on))
@@ -166,6 +168,19 @@ static const char *check_form(const enshu_drill *d,
             return "form-required";
     }
     return NULL;
+}
+
+/* Is there room for the texts of a form? */
+static bool has_room(enshu_drill *d, const enshu_value *form)
+{
+    for (uint32_t i = 0; form && i < form->count; i++) {
+        const enshu_value *v = &form->as.map[i].value;
+        const char *text = v->type == ENSHU_TYPE_STR ? v->as.str : "";
+        const size_t len = strlen(text);
+        if (len > 0 && !enshu__names_intern(d->scenario->names, text, len))
+            return false;
+    }
+    return true;
 }
 
 static enshu__scalar to_scalar(enshu_drill *d, const enshu_value *v)
@@ -305,6 +320,8 @@ void enshu__start_action(enshu_drill *d, const enshu_command *c, int32_t role)
     const char *bad = check_form(d, action_def(d, action.index), form, &field);
     if (bad)
         enshu__refuse(d, c, bad, field);
+    else if (!has_room(d, form))
+        enshu__refuse(d, c, "no-room", "");
     else
         begin(d, role, action.index, on, form, c->seq);
 }
@@ -386,9 +403,10 @@ static void apply(enshu_drill *d, const enshu__running *r,
 {
     const enshu__action_def *def = action_def(d, r->action);
     enshu__apply_effects(d, def->effects, r->on, -1);
+    const enshu_audience audience = enshu__audience_of_role(d, r->role);
     for (size_t i = 0; i < def->reveals.n; i++)
-        enshu__reveal(d, def->reveals.at[i].index,
-                      enshu__team_of_role(d, r->role));
+        enshu__reveal_to(d, def->reveals.at[i].index, &audience,
+                         enshu__team_of_role(d, r->role).name);
     if (def->effects && def->effects->fn)
         d->hooks.effect(d->hooks.user, def->effects->fn, r->on, "action",
                         def->decl.name, event);

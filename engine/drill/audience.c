@@ -38,25 +38,18 @@ static bool names_team(const enshu_drill *d, const enshu__refs *to, int32_t t)
     return false;
 }
 
-bool enshu__audience_of(enshu_drill *d, const enshu__refs *to, bool to_all,
-                        enshu_audience *out)
+enshu_audience enshu__audience_of(const enshu_drill *d, const enshu__refs *to,
+                                  bool to_all, const char **room)
 {
-    if (to_all) {
-        *out = enshu__to_all;
-        return true;
-    }
-    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
-    const char **teams = enshu__arena_new(d->arena, n_teams, sizeof *teams);
-    if (!teams)
-        return false;
+    if (to_all)
+        return enshu__to_all;
     size_t n = 0;
-    for (size_t t = 0; t < n_teams; t++) {
+    for (size_t t = 0; t < ENSHU__COUNT(d->scenario, TEAM); t++) {
         if (names_team(d, to, (int32_t)t))
-            teams[n++] = id_at(d, ENSHU__TEAM, (int32_t)t);
+            room[n++] = id_at(d, ENSHU__TEAM, (int32_t)t);
     }
-    *out = (enshu_audience){n > 0 ? ENSHU_SCOPE_TEAMS : ENSHU_SCOPE_CONTROL,
-                            teams, n};
-    return true;
+    return (enshu_audience){n > 0 ? ENSHU_SCOPE_TEAMS : ENSHU_SCOPE_CONTROL,
+                            room, n};
 }
 
 /* The teams of an organisation. */

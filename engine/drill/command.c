@@ -3,6 +3,7 @@
 
 #include "drill/pack.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,25 +50,32 @@ void enshu__commands_destroy(enshu_drill *d)
 
 /* ---- checking ---- */
 
-static bool is_utf8(const char *text)
+size_t enshu__character_bytes(const char *text)
 {
     const unsigned char *p = (const unsigned char *)text;
-    while (*p) {
-        size_t more = *p < 0x80                 ? 0
-                      : *p >= 0xC2 && *p < 0xE0 ? 1
-                      : *p >= 0xE0 && *p < 0xF0 ? 2
-                      : *p >= 0xF0 && *p < 0xF5 ? 3
-                                                : SIZE_MAX;
-        if (more == SIZE_MAX || (p[0] == 0xE0 && p[1] < 0xA0)
-            || (p[0] == 0xED && p[1] > 0x9F) || (p[0] == 0xF0 && p[1] < 0x90)
-            || (p[0] == 0xF4 && p[1] > 0x8F))
-            return false;
-        for (p++; more > 0; more--, p++) {
-            if ((*p & 0xC0) != 0x80)
-                return false;
-        }
+    const size_t n = *p < 0x80                 ? 1
+                     : *p >= 0xC2 && *p < 0xE0 ? 2
+                     : *p >= 0xE0 && *p < 0xF0 ? 3
+                     : *p >= 0xF0 && *p < 0xF5 ? 4
+                                               : 0;
+    if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F)
+        || (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F))
+        return 0;
+    for (size_t i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80)
+            return 0;
     }
-    return true;
+    return n;
+}
+
+static bool is_utf8(const char *text)
+{
+    size_t n = 1;
+    while (*text && n > 0) {
+        n = enshu__character_bytes(text);
+        text += n;
+    }
+    return n > 0;
 }
 
 static enshu_status check_str(const char *text, const char *field,
@@ -296,27 +304,12 @@ static const char *str_of(const enshu_command *c, enshu_field field)
     return v ? v->as.str : NULL;
 }
 
-static bool got_message(const enshu_drill *d, int32_t inject, int32_t role)
-{
-    const enshu__inject *in = &d->injects[inject];
-    const enshu__ref team = enshu__team_of_role(d, role);
-    if (in->sent == 0)
-        return false;
-    if (role < 0 || in->audience.scope == ENSHU_SCOPE_ALL)
-        return true;
-    for (size_t i = 0; i < in->audience.n_teams; i++) {
-        if (strcmp(in->audience.teams[i], enshu__text_of(d, team.name)) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void read_message(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     enshu__ref in;
     if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
         return;
-    if (!got_message(d, in.index, role)) {
+    if (!enshu__inject_reached(d, in.index, role)) {
         enshu__refuse(d, c, "not-yours", enshu__text_of(d, in.name));
         return;
     }
@@ -328,7 +321,11 @@ static void read_message(enshu_drill *d, const enshu_command *c, int32_t role)
                 enshu__f_id(d, ENSHU_F_INJECT, in.name), enshu__by(d, role),
                 enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
                 enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    const enshu__inject *sent = &d->injects[in.index];
+    const int32_t via = ENSHU__DEF(d->scenario, INJECT, inject, in.index)->via;
     ENSHU__NOTIFY(d, READ, enshu__k_id(d, "id", in.name),
+                  enshu__k_str("to", sent->n_to ? sent->to[0] : NULL),
+                  enshu__k_str("via", enshu__via_words[via]),
                   enshu__k_str("by", c->actor));
 }
 
@@ -338,7 +335,7 @@ static void reply(enshu_drill *d, const enshu_command *c, int32_t role)
     const char *text = str_of(c, ENSHU_F_TEXT);
     if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
         return;
-    if (!got_message(d, in.index, role) || !text) {
+    if (!enshu__inject_reached(d, in.index, role) || !text) {
         enshu__refuse(d, c, text ? "not-yours" : "text-needed",
                       enshu__text_of(d, in.name));
         return;
@@ -357,10 +354,17 @@ static void reply(enshu_drill *d, const enshu_command *c, int32_t role)
 
 static void fire(enshu_drill *d, const enshu_command *c, int32_t role)
 {
-    enshu__ref in;
+    const char *id = str_of(c, ENSHU_F_INJECT);
+    enshu__ref what;
     (void)role;
-    if (named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
-        enshu__release_inject(d, in.index);
+    if (id && enshu__find_ref(d, ENSHU__IS(INJECT), id, &what))
+        enshu__release_inject(d, what.index);
+    else if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(QUESTION), &what))
+        return;
+    else if (!d->questions[what.index].asked)
+        enshu__release_question(d, what.index);
+    else
+        enshu__refuse(d, c, "asked-already", enshu__text_of(d, what.name));
 }
 
 static void skip(enshu_drill *d, const enshu_command *c, int32_t role)
@@ -382,8 +386,9 @@ static bool read_scalar(enshu_drill *d, enshu__scalar was, const char *text,
         out->as.integer = strcmp(text, "true") == 0;
         return out->as.integer || strcmp(text, "false") == 0;
     case ENSHU__INT:
+        errno = 0;
         out->as.integer = strtoll(text, &end, 10);
-        return end != text && *end == '\0';
+        return end != text && *end == '\0' && errno == 0;
     case ENSHU__NUM:
         return enshu__read_decimal(text, &out->as.number);
     case ENSHU__NIL:
@@ -404,10 +409,12 @@ static void set_var(enshu_drill *d, const enshu_command *c, int32_t role)
     (void)role;
     if (!named(d, c, ENSHU_F_ID, ENSHU__IS(VAR), &var))
         return;
-    if (text && read_scalar(d, d->vars[var.index], text, &value))
-        enshu__set_var(d, var.index, value);
-    else
+    if (!text || !read_scalar(d, d->vars[var.index], text, &value))
         enshu__refuse(d, c, "bad-value", text ? text : "");
+    else if (value.type == ENSHU__STR && value.as.str == 0 && text[0])
+        enshu__refuse(d, c, "no-room", "");
+    else
+        enshu__set_var(d, var.index, value);
 }
 
 static void set_state(enshu_drill *d, const enshu_command *c, int32_t role)
@@ -456,10 +463,13 @@ static void answer_ask(enshu_drill *d, const enshu_command *c, int32_t role)
     const enshu_name name =
         id ? enshu__names_find(d->scenario->names, id, strlen(id)) : 0;
     (void)role;
-    if (!name || !option)
-        enshu__refuse(d, c, "unknown-id", id ? id : "");
-    else
-        d->hooks.asked(d->hooks.user, name, option, c->seq);
+    if (!name || !option) {
+        enshu__refuse(d, c, "not-asked", id ? id : "");
+        return;
+    }
+    const char *why = d->hooks.asked(d->hooks.user, name, option, c->seq);
+    if (why)
+        enshu__refuse(d, c, why, option);
 }
 
 static void disable(enshu_drill *d, const enshu_command *c, int32_t role)
@@ -487,6 +497,7 @@ static void jump(enshu_drill *d, const enshu_command *c, int32_t role)
                 enshu__f_int(ENSHU_F_JUMP, by_us),
                 enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
     enshu__extend_expects(d, by_us); /* nobody had time to act meanwhile */
+    enshu__extend_questions(d, by_us);
 }
 
 static void stop(enshu_drill *d, const enshu_command *c, int32_t role)

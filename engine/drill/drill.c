@@ -5,7 +5,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { DEFAULT_EVENTS_PER_INSTANT = 5000000 };
+enum {
+    DEFAULT_EVENTS_PER_INSTANT = 5000000,
+    DEFAULT_RECORDS_PER_INSTANT = 100000
+};
 
 void enshu__break(enshu_drill *d, enshu_status status)
 {
@@ -37,16 +40,29 @@ void enshu__schedule_in(enshu_drill *d, enshu_time_us at_us, uint8_t cls,
                                    (uint32_t)kind, arg, where));
 }
 
+/* As many whole characters as fit. */
+static void keep_why(enshu_drill *d, const char *why)
+{
+    size_t used = 0;
+    enshu__undo_save(d->undo, d->why_ended, sizeof d->why_ended);
+    while (why[used]) {
+        const size_t n = enshu__character_bytes(why + used);
+        const size_t step = n > 0 ? n : 1;
+        if (used + step >= sizeof d->why_ended)
+            break;
+        memcpy(d->why_ended + used, why + used, step);
+        used += step;
+    }
+    d->why_ended[used] = '\0';
+}
+
 void enshu__end_drill(enshu_drill *d, const char *why)
 {
     if (d->ending)
         return;
     ENSHU__SET(d->undo, d->ending, true);
-    const char *kept = enshu__arena_text(d->arena, why, strlen(why));
-    if (!kept)
-        enshu__break(d, ENSHU_ENOMEM);
-    ENSHU__SET(d->undo, d->why_ended, kept);
-    ENSHU__NOTIFY(d, STOP, enshu__k_str("id", kept));
+    keep_why(d, why);
+    ENSHU__NOTIFY(d, STOP, enshu__k_str("id", d->why_ended));
     enshu__schedule_in(d, enshu__now(d), ENSHU__CLASS_FINISH,
                        ENSHU__EVENT_FINISH, 0, NULL);
 }
@@ -129,7 +145,10 @@ enshu_drill *enshu__drill_create(const enshu__drill_setup *setup)
                                 ? setup->limits.events_per_instant
                                 : DEFAULT_EVENTS_PER_INSTANT;
     set_info(d);
-    if (!enshu__records_create(d, setup->sink, setup->sink_user)
+    const size_t records = setup->limits.records_per_instant
+                               ? setup->limits.records_per_instant
+                               : DEFAULT_RECORDS_PER_INSTANT;
+    if (!enshu__records_create(d, records, setup->sink, setup->sink_user)
         || !make_engine(d, &setup->limits) || !make_state(d)) {
         release(d);
         return NULL;
@@ -369,7 +388,7 @@ void enshu__script_failed(enshu_drill *d, const char *what, const char *id,
     enshu_pair which = enshu__f_str(ENSHU_F_ID, id && id[0] ? id : NULL);
     if (which.value.type != ENSHU_TYPE_NONE)
         which.value.type = ENSHU_TYPE_ID;
-    d->n_script_errors++;
+    ENSHU__SET(d->undo, d->n_script_errors, d->n_script_errors + 1);
     ENSHU__EMIT(
         d, SCRIPT_FAILED, &enshu__to_control, enshu__f_str(ENSHU_F_WHAT, what),
         which, enshu__f_str(ENSHU_F_SOURCE, err->source),

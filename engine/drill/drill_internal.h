@@ -115,8 +115,8 @@ typedef struct enshu__expect {
 } enshu__expect;
 
 typedef struct enshu__inject {
-    int64_t sent; /* how many times */
-    bool skipped;
+    int64_t sent;   /* how many times */
+    bool skipped;   /* by control, or held back: only control sends it */
     bool held;      /* its text could not be made; control may release it */
     uint64_t seq;   /* of the newest inject.sent */
     uint64_t cause; /* of its being due */
@@ -124,6 +124,10 @@ typedef struct enshu__inject {
     enshu_audience audience;
     const char *const *to; /* ids as written, for records */
     size_t n_to;
+    const char *const *attach;
+    size_t n_attach;
+    bool reached_all;
+    bool *reached;       /* teams that got it, wherever it was sent */
     size_t first_expect; /* in drill->expects */
     bool read;
 } enshu__inject;
@@ -157,6 +161,8 @@ typedef struct enshu__note {
     uint64_t cause;
 } enshu__note;
 
+enum { ENSHU__WHY_BYTES = 256 }; /* reason of the end, as kept */
+
 typedef struct enshu__watches enshu__watches;   /* watch.h */
 typedef struct enshu__records enshu__records;   /* record.h */
 typedef struct enshu__commands enshu__commands; /* command.c */
@@ -180,7 +186,8 @@ struct enshu_drill {
     enshu_status broken; /* ENSHU_OK while all is well */
     bool ended;
     bool ending;
-    const char *why_ended;
+    bool is_query; /* somebody only asks */
+    char why_ended[ENSHU__WHY_BYTES];
     enshu_time_us processed_us; /* everything up to here is done */
     size_t events_now;          /* at this instant */
     uint64_t n_events;

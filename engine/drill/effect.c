@@ -107,15 +107,21 @@ void enshu__apply_effects(enshu_drill *d, const enshu__effects *effects,
     }
 }
 
-void enshu__reveal(enshu_drill *d, int32_t artifact, enshu__ref to)
+void enshu__reveal_to(enshu_drill *d, int32_t artifact,
+                      const enshu_audience *audience, enshu_name to)
 {
     const enshu__artifact_def *def =
         ENSHU__DEF(d->scenario, ARTIFACT, artifact, artifact);
-    const char *id = enshu__text_of(d, to.name);
-    const enshu_audience audience =
-        to.name ? enshu__audience_of_one(d, to) : enshu__to_all;
-    ENSHU__EMIT(d, ARTIFACT_REVEALED, &audience,
+    const char *id = enshu__text_of(d, to);
+    ENSHU__EMIT(d, ARTIFACT_REVEALED, audience,
                 enshu__f_id(d, ENSHU_F_ID, def->decl.name),
                 enshu__f_text(ENSHU_F_TITLE, def->name),
-                enshu__f_ids(ENSHU_F_TO, &id, to.name != 0));
+                enshu__f_ids(ENSHU_F_TO, &id, to != 0));
+}
+
+void enshu__reveal(enshu_drill *d, int32_t artifact, enshu__ref to)
+{
+    const enshu_audience audience =
+        to.name ? enshu__audience_of_one(d, to) : enshu__to_all;
+    enshu__reveal_to(d, artifact, &audience, to.name);
 }

@@ -1,6 +1,6 @@
 /* Fills {placeholders}: {name}, {name:dur}, {name:clock},
  * {name|singular|plural}. */
-#include "drill/hooks.h"
+#include "drill/parts.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -90,7 +90,7 @@ static void put_duration(out_text *o, int64_t us, int lang)
 
 static void put_scalar(out_text *o, enshu__scalar v, const char *text)
 {
-    char digits[64];
+    char digits[ENSHU__SCALAR_TEXT];
     switch (v.type) {
     case ENSHU__NIL:
         return;
@@ -101,8 +101,8 @@ static void put_scalar(out_text *o, enshu__scalar v, const char *text)
         (void)snprintf(digits, sizeof digits, "%" PRId64, v.as.integer);
         break;
     case ENSHU__NUM:
-        (void)snprintf(digits, sizeof digits, "%.14g", v.as.number);
-        break;
+        put_text(o, enshu__number_text(v.as.number, digits));
+        return;
     case ENSHU__STR:
         put_text(o, text ? text : "");
         return;
@@ -132,11 +132,24 @@ static bool is_how(const placeholder *p, const char *word)
            && memcmp(p->how, word, p->how_len) == 0;
 }
 
+/* Cut to what a time can be. */
+static enshu_time_us as_time(enshu__scalar v)
+{
+    const double number =
+        v.type == ENSHU__NUM ? v.as.number : (double)v.as.integer;
+    if (number != number)
+        return 0;
+    if (number >= (double)ENSHU_TIME_MAX)
+        return ENSHU_TIME_MAX;
+    if (number <= -(double)ENSHU_TIME_MAX)
+        return -ENSHU_TIME_MAX;
+    return v.type == ENSHU__NUM ? (int64_t)number : v.as.integer;
+}
+
 static void put_value(out_text *o, const placeholder *p, enshu__scalar v,
                       const char *text, int lang, enshu_time_us start_us)
 {
-    const int64_t us =
-        v.type == ENSHU__NUM ? (int64_t)v.as.number : v.as.integer;
+    const int64_t us = as_time(v);
     char clock[ENSHU_TIME_TEXT];
     const bool number = v.type == ENSHU__INT || v.type == ENSHU__NUM;
     if (number && is_how(p, "dur")) {

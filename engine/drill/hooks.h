@@ -66,9 +66,9 @@ typedef struct enshu__script_hooks {
     /* An attempt of this number is over (also one that failed at once). */
     void (*attempted)(void *user, uint64_t number, enshu__outcome outcome,
                       bool noticed);
-    /* Control answered, or the time was up: the option. */
-    void (*asked)(void *user, enshu_name id, const char *option,
-                  uint64_t command);
+    /* Control answered: the option.  NULL, or why it is refused. */
+    const char *(*asked)(void *user, enshu_name id, const char *option,
+                         uint64_t command);
     /* Control switches off the handler declared there; false: none. */
     bool (*disable)(void *user, const char *source, int line);
     /* The drill is being destroyed. */
@@ -98,6 +98,10 @@ void enshu__slice_commit(enshu_drill *d);
 void enshu__slice_rollback(enshu_drill *d);
 /* True when the slice emitted more records than it may; then it must fail. */
 bool enshu__records_flooded(const enshu_drill *d);
+/* True when that is so because of the slices before it at this instant. */
+bool enshu__instant_flooded(const enshu_drill *d);
+/* True while somebody only asks: nothing may be told or changed. */
+bool enshu__is_query(const enshu_drill *d);
 /* The record number behind what the slice does. */
 void enshu__slice_set_cause(enshu_drill *d, uint64_t cause);
 uint64_t enshu__slice_cause(const enshu_drill *d);

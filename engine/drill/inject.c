@@ -15,20 +15,32 @@ static const enshu__inject_def *inject_def(const enshu_drill *d, int32_t i)
     return ENSHU__DEF(d->scenario, INJECT, inject, i);
 }
 
-/* Ids of the addressees as written. */
-bool enshu__addressees(enshu_drill *d, const enshu__refs *to, bool to_all,
-                       const char *const **ids, size_t *n)
+size_t enshu__addressees(const enshu_drill *d, const enshu__refs *to,
+                         bool to_all, const char **room)
 {
-    const size_t count = to_all ? 1 : to->n;
-    const char **at = enshu__arena_new(d->arena, count, sizeof *at);
-    if (!at)
-        return false;
-    if (to_all)
-        at[0] = "all";
+    room[0] = "all";
     for (size_t i = 0; i < to->n && !to_all; i++)
-        at[i] = enshu__text_of(d, to->at[i].name);
-    *ids = at;
-    *n = count;
+        room[i] = enshu__text_of(d, to->at[i].name);
+    return to_all ? 1 : to->n;
+}
+
+static bool create_one(enshu_drill *d, int32_t i)
+{
+    const enshu__inject_def *def = inject_def(d, i);
+    enshu__inject *in = &d->injects[i];
+    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
+    const char **teams = enshu__arena_new(d->arena, n_teams, sizeof *teams);
+    const char **to = enshu__arena_new(d->arena, def->to.n + 1, sizeof *to);
+    const char **attach =
+        enshu__arena_new(d->arena, def->attach.n + 1, sizeof *attach);
+    in->reached = enshu__arena_new(d->arena, n_teams, sizeof *in->reached);
+    if (!teams || !to || !attach || !in->reached)
+        return false;
+    in->audience = enshu__audience_of(d, &def->to, def->to_all, teams);
+    in->n_to = enshu__addressees(d, &def->to, def->to_all, to);
+    in->n_attach = enshu__addressees(d, &def->attach, false, attach);
+    in->to = to;
+    in->attach = attach;
     return true;
 }
 
@@ -39,10 +51,7 @@ bool enshu__injects_create(enshu_drill *d)
     if (!d->injects)
         return false;
     for (size_t i = 0; i < n; i++) {
-        const enshu__inject_def *def = inject_def(d, (int32_t)i);
-        enshu__inject *in = &d->injects[i];
-        if (!enshu__audience_of(d, &def->to, def->to_all, &in->audience)
-            || !enshu__addressees(d, &def->to, def->to_all, &in->to, &in->n_to))
+        if (!create_one(d, (int32_t)i))
             return false;
     }
     return true;
@@ -67,6 +76,17 @@ static bool follows(const enshu__trigger *t, enshu__ref of)
            && t->after.index == of.index;
 }
 
+/* What is sent again before its follower is due is followed twice; the first
+ * of these is the one that control may still take back. */
+static void follow(enshu_drill *d, const enshu__trigger *t,
+                   enshu__event_kind kind, size_t i, enshu_event_id *where)
+{
+    enshu_event pending;
+    const bool taken = enshu_queue_get(d->queue, *where, &pending);
+    enshu__schedule_in(d, enshu__now(d) + t->after_us, ENSHU__CLASS_INJECT,
+                       kind, i, taken ? NULL : where);
+}
+
 void enshu__start_after(enshu_drill *d, enshu__ref of)
 {
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, INJECT); i++) {
@@ -74,8 +94,7 @@ void enshu__start_after(enshu_drill *d, enshu__ref of)
         if (!follows(t, of))
             continue;
         ENSHU__SET(d->undo, d->injects[i].cause, d->cause);
-        enshu__schedule_in(d, enshu__now(d) + t->after_us, ENSHU__CLASS_INJECT,
-                           ENSHU__EVENT_INJECT, i, &d->injects[i].event);
+        follow(d, t, ENSHU__EVENT_INJECT, i, &d->injects[i].event);
     }
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, QUESTION); i++) {
         const enshu__trigger *t =
@@ -83,27 +102,27 @@ void enshu__start_after(enshu_drill *d, enshu__ref of)
         if (!follows(t, of))
             continue;
         ENSHU__SET(d->undo, d->questions[i].cause, d->cause);
-        enshu__schedule_in(d, enshu__now(d) + t->after_us, ENSHU__CLASS_INJECT,
-                           ENSHU__EVENT_QUESTION, i, &d->questions[i].event);
+        follow(d, t, ENSHU__EVENT_QUESTION, i, &d->questions[i].event);
     }
+}
+
+static void tell_skipped(enshu_drill *d, int32_t i, const char *why)
+{
+    ENSHU__EMIT(d, INJECT_SKIPPED, &enshu__to_control,
+                enshu__f_id(d, ENSHU_F_INJECT, inject_def(d, i)->decl.name),
+                enshu__f_str(ENSHU_F_WHY, why));
 }
 
 void enshu__skip_inject(enshu_drill *d, int32_t i, const char *why)
 {
     enshu__inject *in = &d->injects[i];
     ENSHU__SET(d->undo, in->skipped, true);
-    if (in->event.serial != 0)
-        (void)enshu__unschedule(d->undo, d->queue, &in->event);
-    ENSHU__EMIT(d, INJECT_SKIPPED, &enshu__to_control,
-                enshu__f_id(d, ENSHU_F_INJECT, inject_def(d, i)->decl.name),
-                enshu__f_str(ENSHU_F_WHY, why));
+    (void)enshu__unschedule(d->undo, d->queue, &in->event);
+    tell_skipped(d, i, why);
 }
 
 void enshu__on_inject(enshu_drill *d, int32_t i)
 {
-    d->injects[i].event = (enshu_event_id){0};
-    if (d->injects[i].skipped)
-        return;
     d->cause = d->injects[i].cause;
     enshu__send(d, i, NULL);
 }
@@ -167,33 +186,47 @@ static void hold_back(enshu_drill *d, int32_t i)
     enshu__skip_inject(d, i, "held");
 }
 
-static uint64_t emit_sent(enshu_drill *d, int32_t i, const filled *subject,
-                          const filled *body, const enshu__send_over *over)
+/* Where one sending goes. */
+typedef struct address {
+    enshu_audience audience;
+    const char *const *to;
+    size_t n_to;
+} address;
+
+static address address_of(enshu_drill *d, int32_t i,
+                          const enshu__send_over *over)
+{
+    const enshu__inject *in = &d->injects[i];
+    const address own = {in->audience, in->to, in->n_to};
+    if (!over || !over->to)
+        return own;
+    const char **teams = enshu__records_room(
+        d, ENSHU__COUNT(d->scenario, TEAM) + 1, sizeof *teams);
+    const char **to = enshu__records_room(d, over->to->n + 1, sizeof *to);
+    if (!teams || !to) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return own;
+    }
+    return (address){enshu__audience_of(d, over->to, false, teams), to,
+                     enshu__addressees(d, over->to, false, to)};
+}
+
+static uint64_t emit_sent(enshu_drill *d, int32_t i, const address *where,
+                          const filled *subject, const filled *body)
 {
     const enshu__inject_def *def = inject_def(d, i);
     const enshu__inject *in = &d->injects[i];
-    enshu_audience audience = in->audience;
-    const char *const *to = in->to;
-    size_t n_to = in->n_to;
-    const char *const *attach = NULL;
-    size_t n_attach = 0;
-    if (over && over->to
-        && (!enshu__audience_of(d, over->to, false, &audience)
-            || !enshu__addressees(d, over->to, false, &to, &n_to)))
-        enshu__break(d, ENSHU_ENOMEM);
-    if (!enshu__addressees(d, &def->attach, false, &attach, &n_attach))
-        enshu__break(d, ENSHU_ENOMEM);
     return ENSHU__EMIT(
-        d, INJECT_SENT, &audience,
+        d, INJECT_SENT, &where->audience,
         enshu__f_id(d, ENSHU_F_INJECT, def->decl.name),
-        enshu__f_ids(ENSHU_F_TO, to, n_to),
+        enshu__f_ids(ENSHU_F_TO, where->to, where->n_to),
         enshu__f_id(d, ENSHU_F_FROM, def->from.name),
         enshu__f_str(ENSHU_F_VIA, enshu__via_words[def->via]),
         enshu__f_text(ENSHU_F_SUBJECT, subject->text),
         enshu__f_text(ENSHU_F_BODY, body->text),
         enshu__f_str(ENSHU_F_TLP, def->tlp),
         enshu__f_str(ENSHU_F_PRIORITY, enshu__priority_words[def->priority]),
-        enshu__f_ids(ENSHU_F_ATTACH, attach, n_attach),
+        enshu__f_ids(ENSHU_F_ATTACH, in->attach, in->n_attach),
         enshu__f_id(d, ENSHU_F_PHASE, def->phase.name));
 }
 
@@ -202,8 +235,34 @@ static enshu_text either(enshu_text over, enshu_text own)
     return over.ja || over.en ? over : own;
 }
 
+static void note_reached(enshu_drill *d, int32_t i, const enshu_audience *by)
+{
+    enshu__inject *in = &d->injects[i];
+    const enshu__list *teams = &d->scenario->lists[ENSHU__TEAM];
+    size_t n = 0; /* an audience is in order of declaration */
+    if (by->scope == ENSHU_SCOPE_ALL)
+        ENSHU__SET(d->undo, in->reached_all, true);
+    for (size_t t = 0; t < teams->n && n < by->n_teams; t++) {
+        if (strcmp(by->teams[n], enshu__text_of(d, teams->at[t]->name)) != 0)
+            continue;
+        n++;
+        if (!in->reached[t])
+            ENSHU__SET(d->undo, in->reached[t], true);
+    }
+}
+
+bool enshu__inject_reached(const enshu_drill *d, int32_t i, int32_t role)
+{
+    const enshu__inject *in = &d->injects[i];
+    const enshu__ref team = enshu__team_of_role(d, role);
+    if (role < 0)
+        return in->sent > 0;
+    return in->reached_all || (team.name != 0 && in->reached[team.index]);
+}
+
 /* What follows from a message having reached people. */
-static void follow_up(enshu_drill *d, int32_t i, uint64_t seq)
+static void follow_up(enshu_drill *d, int32_t i, const address *where,
+                      uint64_t seq)
 {
     const enshu__inject_def *def = inject_def(d, i);
     enshu__inject *in = &d->injects[i];
@@ -211,12 +270,13 @@ static void follow_up(enshu_drill *d, int32_t i, uint64_t seq)
     ENSHU__SET(d->undo, in->seq, seq);
     ENSHU__SET(d->undo, in->sent, in->sent + 1);
     ENSHU__SET(d->undo, in->skipped, false);
+    note_reached(d, i, &where->audience);
     d->cause = seq;
     d->dirty |= ENSHU__TOPIC_INJECT;
     enshu__open_expects(d, in->first_expect, def->n_expect, seq);
     enshu__apply_effects(d, def->effects, (enshu__ref){0, -1, 0}, -1);
     ENSHU__NOTIFY(d, INJECT, enshu__k_id(d, "id", def->decl.name),
-                  enshu__k_str("to", in->n_to ? in->to[0] : NULL),
+                  enshu__k_str("to", where->n_to ? where->to[0] : NULL),
                   enshu__k_str("via", enshu__via_words[def->via]));
     enshu__start_after(d, (enshu__ref){def->decl.name, i, ENSHU__INJECT});
     d->cause = cause;
@@ -229,10 +289,12 @@ static void send_filled(enshu_drill *d, int32_t i, const enshu__send_over *over,
     const enshu_text none = {NULL, NULL};
     fill_text(d, either(over ? over->subject : none, def->subject), subject);
     fill_text(d, either(over ? over->body : none, def->body), body);
-    if ((!subject->good || !body->good) && !force)
+    if ((!subject->good || !body->good) && !force) {
         hold_back(d, i);
-    else
-        follow_up(d, i, emit_sent(d, i, subject, body, over));
+        return;
+    }
+    const address where = address_of(d, i, over);
+    follow_up(d, i, &where, emit_sent(d, i, &where, subject, body));
 }
 
 static void send(enshu_drill *d, int32_t i, const enshu__send_over *over,
@@ -251,11 +313,12 @@ static void send(enshu_drill *d, int32_t i, const enshu__send_over *over,
 void enshu__send(enshu_drill *d, int32_t i, const enshu__send_over *over)
 {
     const enshu__inject_def *def = inject_def(d, i);
-    if (d->injects[i].sent >= (def->max > 0 ? def->max : 1))
+    if (d->injects[i].skipped
+        || d->injects[i].sent >= (def->max > 0 ? def->max : 1))
         return;
     if (def->guard
         && !enshu__cond_holds(d, def->guard, (enshu__ref){0, -1, 0})) {
-        enshu__skip_inject(d, i, "guard");
+        tell_skipped(d, i, "guard");
         return;
     }
     send(d, i, over, false);
@@ -263,7 +326,6 @@ void enshu__send(enshu_drill *d, int32_t i, const enshu__send_over *over)
 
 void enshu__release_inject(enshu_drill *d, int32_t i)
 {
-    if (d->injects[i].event.serial != 0)
-        (void)enshu__unschedule(d->undo, d->queue, &d->injects[i].event);
+    (void)enshu__unschedule(d->undo, d->queue, &d->injects[i].event);
     send(d, i, NULL, true);
 }

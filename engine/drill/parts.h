@@ -19,7 +19,8 @@ void enshu__schedule_in(enshu_drill *d, enshu_time_us at_us, uint8_t cls,
 
 /* ---- record.c ---- */
 enum { ENSHU__SLICE_RECORDS = 10000 };
-bool enshu__records_create(enshu_drill *d, enshu_sink_fn *sink, void *user);
+bool enshu__records_create(enshu_drill *d, size_t per_instant,
+                           enshu_sink_fn *sink, void *user);
 void enshu__records_destroy(enshu_drill *d);
 /* Emits a record with the drill's present actor and cause; `fields` may have
  * absent entries (type NONE), which are left out.  Returns its number. */
@@ -29,6 +30,8 @@ uint64_t enshu__emit(enshu_drill *d, enshu_record_kind kind,
 void enshu__records_flush(enshu_drill *d);
 /* Drops what was emitted since the last flush. */
 void enshu__records_drop(enshu_drill *d);
+/* Memory until the flush or drop, for what a record borrows; NULL: none. */
+void *enshu__records_room(enshu_drill *d, size_t count, size_t size);
 uint64_t enshu__records_digest(const enshu_drill *d);
 uint64_t enshu__records_count(const enshu_drill *d);
 
@@ -50,9 +53,9 @@ enshu_pair enshu__f_map(enshu_field f, const enshu_pair *map, size_t n);
                     / sizeof(enshu_pair))
 
 /* ---- audience.c ---- */
-/* Teams of a list of teams and roles; false: no memory. */
-bool enshu__audience_of(enshu_drill *d, const enshu__refs *to, bool to_all,
-                        enshu_audience *out);
+/* Teams of a list of teams and roles; `room` holds every team. */
+enshu_audience enshu__audience_of(const enshu_drill *d, const enshu__refs *to,
+                                  bool to_all, const char **room);
 bool enshu__audiences_create(enshu_drill *d); /* false: no memory */
 /* The team of a role, a team, or the teams of an organisation. */
 enshu_audience enshu__audience_of_one(const enshu_drill *d, enshu__ref who);
@@ -85,6 +88,9 @@ bool enshu__did(const enshu_drill *d, int32_t action, enshu__ref on,
 void enshu__apply_effects(enshu_drill *d, const enshu__effects *fx,
                           enshu__ref target, int32_t adversary);
 void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word);
+/* name 0: nobody is named. */
+void enshu__reveal_to(enshu_drill *d, int32_t artifact,
+                      const enshu_audience *audience, enshu_name to);
 
 /* ---- world_link.c ---- */
 extern const char *const enshu__hold_words[]; /* by enshu__hold */
@@ -113,8 +119,12 @@ extern const char *const enshu__priority_words[];
 bool enshu__injects_create(enshu_drill *d);
 void enshu__injects_start(enshu_drill *d);
 void enshu__on_inject(enshu_drill *d, int32_t inject);
-bool enshu__addressees(enshu_drill *d, const enshu__refs *to, bool to_all,
-                       const char *const **ids, size_t *n);
+/* Ids of the addressees as written into `room`, which holds to->n of them, and
+ * one at least; how many. */
+size_t enshu__addressees(const enshu_drill *d, const enshu__refs *to,
+                         bool to_all, const char **room);
+/* Did the message reach the role's team? */
+bool enshu__inject_reached(const enshu_drill *d, int32_t inject, int32_t role);
 /* Control sends it now, whatever its trigger, guard or text. */
 void enshu__release_inject(enshu_drill *d, int32_t inject);
 void enshu__skip_inject(enshu_drill *d, int32_t inject, const char *why);
@@ -125,6 +135,10 @@ void enshu__start_after(enshu_drill *d, enshu__ref of);
 bool enshu__questions_create(enshu_drill *d);
 void enshu__questions_start(enshu_drill *d);
 void enshu__on_question(enshu_drill *d, int32_t question);
+/* Control asks it now, whatever its trigger or guard. */
+void enshu__release_question(enshu_drill *d, int32_t question);
+/* Moves the ends of open questions. */
+void enshu__extend_questions(enshu_drill *d, enshu_time_us by_us);
 void enshu__on_question_deadline(enshu_drill *d, int32_t question);
 void enshu__answer_question(enshu_drill *d, const enshu_command *command,
                             int32_t role);
@@ -153,12 +167,16 @@ void enshu__scores_destroy(enshu_drill *d);
 enum { ENSHU__SCALAR_TEXT = 64 };
 const char *enshu__scalar_text(const enshu_drill *d, enshu__scalar v,
                                char out[ENSHU__SCALAR_TEXT]);
+/* Text of a number, the same on every machine. */
+const char *enshu__number_text(double v, char out[ENSHU__SCALAR_TEXT]);
 /* Reads "-12.5"; false when it is no such number of at most 15 digits. */
 bool enshu__read_decimal(const char *text, double *out);
 bool enshu__scalar_equal(enshu__scalar a, enshu__scalar b);
 void enshu__phases_start(enshu_drill *d);
 
 /* ---- command.c ---- */
+/* Bytes of the character at `text`, 0 when it is not UTF-8. */
+size_t enshu__character_bytes(const char *text);
 bool enshu__commands_create(enshu_drill *d);
 void enshu__commands_destroy(enshu_drill *d);
 void enshu__on_command(enshu_drill *d, uint64_t slot);

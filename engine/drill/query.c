@@ -107,7 +107,17 @@ enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
         return enshu_fail(err, ENSHU_EREFUSED, "unknown-action");
     if (on && on[0] && !enshu__find_ref(d, targets, on, &o))
         return enshu_fail(err, ENSHU_EREFUSED, "unknown-target");
-    return enshu__may_start(d, r.index, a.index, o, err);
+    /* Conditions are evaluated; nothing of that may be seen later. */
+    enshu_drill *asked = (enshu_drill *)d;
+    asked->is_query = true;
+    const enshu_status st = enshu__may_start(d, r.index, a.index, o, err);
+    asked->is_query = false;
+    return st;
+}
+
+bool enshu__is_query(const enshu_drill *d)
+{
+    return d->is_query;
 }
 
 bool enshu_drill_expectation(const enshu_drill *d, const char *inject, size_t i,
@@ -199,5 +209,9 @@ bool enshu_drill_test_holds(enshu_drill *d, size_t i, size_t j,
     const enshu__cond *cond = test_def(d, i)->expect[j];
     *source = cond->nodes[0].where.source;
     *line = cond->nodes[0].where.line;
-    return enshu__cond_holds(d, cond, (enshu__ref){0, -1, ENSHU__NOTHING});
+    d->is_query = true;
+    const bool holds =
+        enshu__cond_holds(d, cond, (enshu__ref){0, -1, ENSHU__NOTHING});
+    d->is_query = false;
+    return holds;
 }

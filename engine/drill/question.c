@@ -19,10 +19,15 @@ bool enshu__questions_create(enshu_drill *d)
     for (size_t i = 0; i < n; i++) {
         const enshu__question_def *def = question_def(d, (int32_t)i);
         enshu__question *q = &d->questions[i];
-        q->option = -1;
-        if (!enshu__audience_of(d, &def->to, def->to_all, &q->audience)
-            || !enshu__addressees(d, &def->to, def->to_all, &q->to, &q->n_to))
+        const char **teams = enshu__arena_new(
+            d->arena, ENSHU__COUNT(d->scenario, TEAM), sizeof *teams);
+        const char **to = enshu__arena_new(d->arena, def->to.n + 1, sizeof *to);
+        if (!teams || !to)
             return false;
+        q->option = -1;
+        q->audience = enshu__audience_of(d, &def->to, def->to_all, teams);
+        q->n_to = enshu__addressees(d, &def->to, def->to_all, to);
+        q->to = to;
     }
     return true;
 }
@@ -54,16 +59,10 @@ static size_t option_pairs(const enshu_drill *d, const enshu__question_def *def,
     return n;
 }
 
-void enshu__on_question(enshu_drill *d, int32_t i)
+static void ask(enshu_drill *d, int32_t i)
 {
     const enshu__question_def *def = question_def(d, i);
     enshu__question *q = &d->questions[i];
-    q->event = (enshu_event_id){0};
-    if (q->asked
-        || (def->guard
-            && !enshu__cond_holds(d, def->guard, (enshu__ref){0, -1, 0})))
-        return;
-    d->cause = q->cause;
     const bool limited = def->within_us != ENSHU__ABSENT_TIME;
     const enshu_time_us deadline_us =
         enshu__now(d) + (limited ? def->within_us : 0);
@@ -87,6 +86,35 @@ void enshu__on_question(enshu_drill *d, int32_t i)
                            ENSHU__EVENT_QUESTION_DEADLINE, (uint64_t)i,
                            &q->deadline);
     enshu__start_after(d, (enshu__ref){def->decl.name, i, ENSHU__QUESTION});
+}
+
+void enshu__on_question(enshu_drill *d, int32_t i)
+{
+    const enshu__cond *guard = question_def(d, i)->guard;
+    if (d->questions[i].asked
+        || (guard && !enshu__cond_holds(d, guard, (enshu__ref){0, -1, 0})))
+        return;
+    d->cause = d->questions[i].cause;
+    ask(d, i);
+}
+
+void enshu__release_question(enshu_drill *d, int32_t i)
+{
+    (void)enshu__unschedule(d->undo, d->queue, &d->questions[i].event);
+    ask(d, i);
+}
+
+void enshu__extend_questions(enshu_drill *d, enshu_time_us by_us)
+{
+    for (size_t i = 0; i < ENSHU__COUNT(d->scenario, QUESTION); i++) {
+        enshu__question *q = &d->questions[i];
+        enshu_event end;
+        if (!enshu_queue_get(d->queue, q->deadline, &end))
+            continue;
+        (void)enshu__unschedule(d->undo, d->queue, &q->deadline);
+        enshu__schedule_in(d, end.at_us + by_us, ENSHU__CLASS_DEADLINE,
+                           ENSHU__EVENT_QUESTION_DEADLINE, i, &q->deadline);
+    }
 }
 
 void enshu__on_question_deadline(enshu_drill *d, int32_t i)
@@ -181,6 +209,8 @@ void enshu__answer_question(enshu_drill *d, const enshu_command *c,
         why = "closed";
     else if (option < 0 && (chosen || !def->free))
         why = "unknown-option";
+    else if (option < 0 && (!text || text->as.str[0] == '\0'))
+        why = "text-needed";
     if (why)
         enshu__refuse(d, c, why, which->as.str);
     else

@@ -26,6 +26,9 @@ struct enshu__records {
     enshu_digest digest;
     uint64_t flushed; /* number of the newest record given out */
     uint64_t emitted;
+    size_t per_instant; /* given out at most by slices at one instant */
+    enshu_time_us instant_us;
+    size_t n_now;  /* given out at that instant */
     block *blocks; /* newest first */
     waiting *first;
     waiting *last;
@@ -34,11 +37,13 @@ struct enshu__records {
 const enshu_audience enshu__to_control = {ENSHU_SCOPE_CONTROL, NULL, 0};
 const enshu_audience enshu__to_all = {ENSHU_SCOPE_ALL, NULL, 0};
 
-bool enshu__records_create(enshu_drill *d, enshu_sink_fn *sink, void *user)
+bool enshu__records_create(enshu_drill *d, size_t per_instant,
+                           enshu_sink_fn *sink, void *user)
 {
     d->records = enshu__alloc_zero(1, sizeof *d->records);
     if (!d->records)
         return false;
+    d->records->per_instant = per_instant;
     d->records->sink = sink;
     d->records->user = user;
     enshu_digest_init(&d->records->digest);
@@ -89,14 +94,34 @@ static void *scratch(enshu__records *r, size_t size)
     return at;
 }
 
+void *enshu__records_room(enshu_drill *d, size_t count, size_t size)
+{
+    if (size > 0 && count > SIZE_MAX / 2 / size)
+        return NULL;
+    return scratch(d->records, count * size);
+}
+
+/* Scripts can make any bytes; readers of records get UTF-8. */
+static void mend_text(char *text)
+{
+    while (*text) {
+        const size_t n = enshu__character_bytes(text);
+        if (n == 0)
+            *text = '?';
+        text += n > 0 ? n : 1;
+    }
+}
+
 static const char *copy_str(enshu__records *r, const char *text)
 {
     if (!text)
         return NULL;
     const size_t len = strlen(text) + 1;
     char *copy = scratch(r, len);
-    if (copy)
+    if (copy) {
         memcpy(copy, text, len);
+        mend_text(copy);
+    }
     return copy;
 }
 
@@ -307,6 +332,10 @@ void enshu__records_flush(enshu_drill *d)
         if (r->sink)
             r->sink(r->user, &w->record);
     }
+    if (r->instant_us != enshu__now(d))
+        r->n_now = 0;
+    r->instant_us = enshu__now(d);
+    r->n_now += r->emitted;
     r->flushed += r->emitted;
     enshu__records_drop(d);
 }
@@ -319,10 +348,19 @@ void enshu__records_drop(enshu_drill *d)
     reset_scratch(d->records, true);
 }
 
+bool enshu__instant_flooded(const enshu_drill *d)
+{
+    const enshu__records *r = d->records;
+    const size_t before = r->instant_us == enshu__now(d) ? r->n_now : 0;
+    return enshu__undo_is_open(d->undo) && r->emitted > 0
+           && before + r->emitted > r->per_instant;
+}
+
 bool enshu__records_flooded(const enshu_drill *d)
 {
-    return enshu__undo_is_open(d->undo)
-           && d->records->emitted >= ENSHU__SLICE_RECORDS;
+    return (enshu__undo_is_open(d->undo)
+            && d->records->emitted >= ENSHU__SLICE_RECORDS)
+           || enshu__instant_flooded(d);
 }
 
 uint64_t enshu__records_digest(const enshu_drill *d)

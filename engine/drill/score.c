@@ -62,7 +62,7 @@ static enshu_reason reason_of_expect(const enshu_drill *d,
         r.state = "open";
         break;
     case ENSHU__EXPECT_IDLE:
-        r.state = "avoided";
+        r.state = d->ended ? "avoided" : "pending";
         r.counted = x->def->avoided != ENSHU__AVOIDED_EXCLUDE;
         r.points_milli = x->def->avoided == ENSHU__AVOIDED_FULL ? max : 0;
         break;
@@ -251,6 +251,7 @@ static void fill_total(enshu_drill *d)
         add_weighted(&axes[def->axis], &score->objectives[o], weight);
     }
     score->has_axes = has_axes;
+    score->final = d->ended;
     for (int a = 0; a < AXES; a++)
         score->axes[a] = (enshu_axis_score){
             .axis = axis_words[a],

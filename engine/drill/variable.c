@@ -25,6 +25,14 @@ bool enshu__scalar_equal(enshu__scalar a, enshu__scalar b)
     return false;
 }
 
+const char *enshu__number_text(double v, char out[ENSHU__SCALAR_TEXT])
+{
+    if (v != v) /* whose sign depends on the processor */
+        return "nan";
+    (void)snprintf(out, ENSHU__SCALAR_TEXT, "%.14g", v);
+    return out;
+}
+
 const char *enshu__scalar_text(const enshu_drill *d, enshu__scalar v,
                                char out[ENSHU__SCALAR_TEXT])
 {
@@ -37,8 +45,7 @@ const char *enshu__scalar_text(const enshu_drill *d, enshu__scalar v,
         (void)snprintf(out, ENSHU__SCALAR_TEXT, "%" PRId64, v.as.integer);
         return out;
     case ENSHU__NUM:
-        (void)snprintf(out, ENSHU__SCALAR_TEXT, "%.14g", v.as.number);
-        return out;
+        return enshu__number_text(v.as.number, out);
     case ENSHU__STR:
         return enshu__text_of(d, v.as.str);
     }
@@ -77,10 +84,18 @@ static enshu_pair notice_value(const enshu_drill *d, enshu__scalar v,
     return enshu__k_str("value", enshu__scalar_text(d, v, out));
 }
 
+/* A number that is none is the same as another. */
+static bool same(enshu__scalar a, enshu__scalar b)
+{
+    const bool both_none = a.type == ENSHU__NUM && b.type == ENSHU__NUM
+                           && a.as.number != a.as.number
+                           && b.as.number != b.as.number;
+    return a.type == b.type && (both_none || enshu__scalar_equal(a, b));
+}
+
 void enshu__set_var(enshu_drill *d, int32_t var, enshu__scalar value)
 {
-    if (enshu__scalar_equal(d->vars[var], value)
-        && d->vars[var].type == value.type)
+    if (same(d->vars[var], value))
         return;
     ENSHU__SET(d->undo, d->vars[var], value);
     d->dirty |= ENSHU__TOPIC_VAR;

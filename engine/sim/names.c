@@ -9,7 +9,7 @@
 /* Texts live in an arena and never move; `entries` is indexed by name, and
  * `index` is a hash table of names with open addressing, at most half full. */
 
-enum { MOST_NAMES = 1 << 20, FIRST_INDEX = 64 };
+enum { MOST_NAMES = 1 << 20, MOST_BYTES = 256 << 20, FIRST_INDEX = 64 };
 
 typedef struct entry {
     const char *text;
@@ -67,7 +67,7 @@ enshu__names *enshu__names_create(void)
     enshu__names *names = enshu__alloc_zero(1, sizeof *names);
     if (!names)
         return NULL;
-    names->texts = enshu__arena_create(SIZE_MAX);
+    names->texts = enshu__arena_create(MOST_BYTES);
     if (!names->texts || !resize(names, FIRST_INDEX)) {
         enshu__names_destroy(names);
         return NULL;

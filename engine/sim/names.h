@@ -20,7 +20,7 @@ typedef struct enshu__names enshu__names;
 enshu__names *enshu__names_create(void);        /* NULL: no memory */
 void enshu__names_destroy(enshu__names *names); /* accepts NULL */
 /* The number of this text, new or known; 0 when there is no memory (or more
- * than 2^20 names).  The empty text is name 0. */
+ * than 2^20 names, or 256 MiB of them).  The empty text is name 0. */
 enshu_name enshu__names_intern(enshu__names *names, const char *text,
                                size_t len);
 /* The number of this text if it is known, else 0. */

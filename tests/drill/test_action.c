@@ -177,6 +177,54 @@ static void a_command_from_the_past_is_not_taken(void **state)
     stage_close(s);
 }
 
+static void once_means_one_target_too(void **state)
+{
+    (void)state;
+    stage *s = stage_open("action{ id='go', by='any', once=true, "
+                          "target='asset', duration=min(5), name='Go' }");
+    stage_play(s, 1);
+    stage_act(s, "admin", "go", "srv");
+    stage_act(s, "admin", "go", "plc");
+    stage_play(s, 10);
+    assert_int_equal(stage_count(s, "action.done"), 1);
+    assert_int_equal(stage_count(s, "why=only-once"), 1);
+    stage_close(s);
+}
+
+static void evidence_goes_to_the_team_that_looked(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "artifact{ id='log', kind='log', name='Log', generator='syslog', "
+        "on='srv' } "
+        "action{ id='look', by='any', name='Look', reveals={'log'} }");
+    stage_play(s, 1);
+    stage_act(s, "control", "look", NULL);
+    assert_int_equal(stage_count_for(s, "control", "artifact.revealed"), 1);
+    stage_act(s, "admin", "look", NULL);
+    assert_int_equal(stage_count_for(s, "it", "artifact.revealed"), 1);
+    assert_int_equal(stage_count(s, "artifact.revealed"), 2);
+    stage_close(s);
+}
+
+static void asking_whether_one_may_changes_nothing(void **state)
+{
+    (void)state;
+    stage *s = stage_open("action{ id='go', by='any', name='Go', "
+                          "requires=check(function() error('x') end) }");
+    enshu_error err;
+    stage_play(s, 1);
+    const uint64_t digest = enshu_drill_digest(stage_drill(s));
+    assert_int_equal(enshu_drill_may(stage_drill(s), "admin", "go", NULL, &err),
+                     ENSHU_EREFUSED);
+    assert_true(digest == enshu_drill_digest(stage_drill(s)));
+    stage_play(s, 2);
+    stage_act(s, "admin", "go", NULL);
+    assert_int_equal(stage_count(s, "script.failed"), 1);
+    expect_contains(stage_log(s), "T+00:02:00 script.failed what=check");
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +235,9 @@ int main(void)
         cmocka_unit_test(a_form_is_checked_field_by_field),
         cmocka_unit_test(damaged_commands_are_not_taken),
         cmocka_unit_test(a_command_from_the_past_is_not_taken),
+        cmocka_unit_test(once_means_one_target_too),
+        cmocka_unit_test(evidence_goes_to_the_team_that_looked),
+        cmocka_unit_test(asking_whether_one_may_changes_nothing),
     };
     return cmocka_run_group_tests_name("action", tests, NULL, NULL);
 }

@@ -216,6 +216,139 @@ static void control_can_end_the_drill(void **state)
     stage_close(s);
 }
 
+static void each_sending_is_followed_up(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "inject{ id='I-1', manual=true, max=2, to='it', via='email', "
+        "body='b' } "
+        "inject{ id='I-2', after={'I-1', min(5)}, max=2, to='it', "
+        "via='email', body='b' } "
+        "question{ id='Q', after={'I-1', min(5)}, to='it', text='?', "
+        "free=true } "
+        "process('p', function() wait(min(1)) send('I-1') wait(min(1)) "
+        "send('I-1') end)");
+    stage_play(s, 10);
+    expect_contains(stage_log(s), "T+00:06:00 inject.sent inject=I-2");
+    expect_contains(stage_log(s), "T+00:07:00 inject.sent inject=I-2");
+    assert_int_equal(stage_count(s, "question.asked"), 1);
+    stage_close(s);
+}
+
+static void what_control_skipped_only_control_sends(void **state)
+{
+    (void)state;
+    const enshu_pair one[] = {stage_id(ENSHU_F_INJECT, "I-1")};
+    stage *s = stage_open(
+        "inject{ id='I-1', manual=true, to='it', via='email', body='b' } "
+        "process('p', function() wait(min(5)) send('I-1') end)");
+    stage_play(s, 1);
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_SKIP, one, 1);
+    stage_play(s, 10);
+    assert_int_equal(stage_count(s, "inject.sent"), 0);
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_FIRE, one, 1);
+    assert_int_equal(stage_count(s, "inject.sent"), 1);
+    stage_close(s);
+}
+
+static void a_guard_stops_one_try_not_the_next(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "var{ id='n', init=0 } "
+        "inject{ id='I-1', manual=true, max=2, to='it', via='email', "
+        "body='b' } "
+        "inject{ id='I-2', after='I-1', to='it', via='email', body='b', "
+        "guard=val('n', '==', 1) } "
+        "process('p', function() wait(min(1)) send('I-1') wait(min(1)) "
+        "vars.n = 1 send('I-1') end)");
+    stage_play(s, 10);
+    assert_int_equal(stage_count(s, "inject.skipped inject=I-2 why=guard"), 1);
+    expect_contains(stage_log(s), "T+00:02:00 inject.sent inject=I-2");
+    stage_close(s);
+}
+
+static void a_redirected_inject_is_read_where_it_went(void **state)
+{
+    (void)state;
+    const enshu_pair read[] = {stage_id(ENSHU_F_INJECT, "I-1")};
+    stage *s = stage_open(
+        "inject{ id='I-1', manual=true, max=2, to='it', via='email', "
+        "body='b' } "
+        "on('inject', function(ev) log('to', ev.to) end) "
+        "on('read', function(ev) log(ev.id, ev.to, ev.via, ev.by) end) "
+        "process('p', function() wait(min(1)) send('I-1', {to='occ'}) "
+        "wait(min(5)) send('I-1') end)");
+    stage_play(s, 2);
+    assert_int_equal(stage_count_for(s, "occ", "inject.sent"), 1);
+    assert_int_equal(stage_count(s, "text=to occ"), 1);
+    stage_command(s, "admin", ENSHU_COMMAND_MESSAGE_READ, read, 1);
+    assert_int_equal(stage_count(s, "why=not-yours"), 1);
+    stage_command(s, "duty", ENSHU_COMMAND_MESSAGE_READ, read, 1);
+    assert_int_equal(stage_count(s, "message.opened"), 1);
+    expect_contains(stage_log(s), "text=I-1 it email duty");
+    stage_play(s, 10);
+    stage_command(s, "admin", ENSHU_COMMAND_MESSAGE_READ, read, 1);
+    stage_command(s, "duty", ENSHU_COMMAND_MESSAGE_READ, read, 1);
+    assert_int_equal(stage_count(s, "message.opened"), 3);
+    stage_close(s);
+}
+
+static void a_jump_leaves_time_to_decide(void **state)
+{
+    (void)state;
+    const enshu_pair to[] = {stage_int(ENSHU_F_TO_TIME, 30 * ENSHU_MIN)};
+    stage *s = stage_open(deciding);
+    stage_play(s, 3);
+    stage_command(s, "control", ENSHU_COMMAND_CLOCK_JUMP, to, 1);
+    stage_play(s, 31);
+    assert_int_equal(stage_count(s, "question.expired"), 0);
+    decide(s, "admin", "b");
+    assert_int_equal(stage_count(s, "expect.met criterion=X:Q"), 1);
+    stage_close(s);
+}
+
+static void an_answer_in_words_has_words(void **state)
+{
+    (void)state;
+    const enshu_pair empty[] = {stage_id(ENSHU_F_QUESTION, "Q")};
+    const enshu_pair words[] = {stage_id(ENSHU_F_QUESTION, "Q"),
+                                stage_str(ENSHU_F_TEXT, "we wait")};
+    stage *s = stage_open("question{ id='Q', at='T+00:01', to='it', "
+                          "text='Why?', free=true }");
+    stage_play(s, 2);
+    stage_command(s, "admin", ENSHU_COMMAND_QUESTION_ANSWER, empty, 1);
+    assert_int_equal(stage_count(s, "why=text-needed"), 1);
+    stage_command(s, "admin", ENSHU_COMMAND_QUESTION_ANSWER, words, 2);
+    assert_int_equal(stage_count(s, "question.answered"), 1);
+    stage_close(s);
+}
+
+static void control_asks_a_manual_question(void **state)
+{
+    (void)state;
+    const enshu_pair q[] = {stage_id(ENSHU_F_INJECT, "Q")};
+    stage *s = stage_open("question{ id='Q', manual=true, to='it', "
+                          "text='Why?', free=true }");
+    stage_play(s, 2);
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_FIRE, q, 1);
+    assert_int_equal(stage_count_for(s, "it", "question.asked"), 1);
+    stage_close(s);
+}
+
+static void a_value_too_large_is_refused(void **state)
+{
+    (void)state;
+    const enshu_pair var[] = {
+        stage_id(ENSHU_F_ID, "n"),
+        stage_str(ENSHU_F_VALUE, "99999999999999999999999")};
+    stage *s = stage_open("var{ id='n', init=0 }");
+    stage_play(s, 1);
+    stage_command(s, "control", ENSHU_COMMAND_VAR_SET, var, 2);
+    assert_int_equal(stage_count(s, "why=bad-value"), 1);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +362,14 @@ int main(void)
         cmocka_unit_test(control_fires_skips_and_sets),
         cmocka_unit_test(a_jump_extends_open_windows),
         cmocka_unit_test(control_can_end_the_drill),
+        cmocka_unit_test(each_sending_is_followed_up),
+        cmocka_unit_test(what_control_skipped_only_control_sends),
+        cmocka_unit_test(a_guard_stops_one_try_not_the_next),
+        cmocka_unit_test(a_redirected_inject_is_read_where_it_went),
+        cmocka_unit_test(a_jump_leaves_time_to_decide),
+        cmocka_unit_test(an_answer_in_words_has_words),
+        cmocka_unit_test(control_asks_a_manual_question),
+        cmocka_unit_test(a_value_too_large_is_refused),
     };
     return cmocka_run_group_tests_name("inject", tests, NULL, NULL);
 }

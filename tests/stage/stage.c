@@ -12,12 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOG_BYTES = 1 << 20 };
+enum { LOG_BYTES = 1 << 20, LINES_MAX = 1 << 14 };
 
 struct stage {
     enshu_drill *drill;
     uint64_t commands;
     size_t used;
+    size_t n_lines;
+    char audiences[LINES_MAX][64]; /* of the lines in the log */
     char log[LOG_BYTES];
 };
 
@@ -86,6 +88,17 @@ static bool left_out(enshu_field field)
     return field == ENSHU_F_EXCERPT || field == ENSHU_F_TRACE;
 }
 
+static void write_audience(const enshu_audience *a, char *out, size_t size)
+{
+    size_t used = 0;
+    (void)snprintf(out, size, "%s",
+                   a->scope == ENSHU_SCOPE_ALL ? "all" : "control");
+    for (size_t i = 0;
+         a->scope == ENSHU_SCOPE_TEAMS && i < a->n_teams && used < size; i++)
+        used += (size_t)snprintf(out + used, size - used, "%s%s", i ? "," : "",
+                                 a->teams[i]);
+}
+
 static void on_record(void *user, const enshu_record *r)
 {
     stage *s = user;
@@ -93,6 +106,10 @@ static void on_record(void *user, const enshu_record *r)
     if (r->kind == ENSHU_RECORD_OPERATION_SAMPLED)
         return;
     enshu_time_write(r->t_us, when);
+    if (s->n_lines < LINES_MAX)
+        write_audience(&r->audience, s->audiences[s->n_lines],
+                       sizeof s->audiences[0]);
+    s->n_lines++;
     add(s, "%s %s", when, enshu_record_name(r->kind));
     for (size_t i = 0; i < r->n_fields; i++) {
         if (left_out(r->fields[i].field))
@@ -105,6 +122,7 @@ static void on_record(void *user, const enshu_record *r)
 
 static void on_bot_error(void *user, const char *bot, const enshu_error *err)
 {
+    ((stage *)user)->n_lines++;
     add(user, "bot %s failed: %s\n", bot, err->message);
 }
 
@@ -207,6 +225,8 @@ void stage_clear(stage *s)
 {
     s->used = 0;
     s->log[0] = '\0';
+    s->n_lines = 0;
+    memset(s->audiences, 0, sizeof s->audiences);
 }
 
 int stage_count(const stage *s, const char *part)
@@ -216,6 +236,19 @@ int stage_count(const stage *s, const char *part)
     while ((at = strstr(at, part)) != NULL) {
         n++;
         at = strchr(at, '\n');
+    }
+    return n;
+}
+
+int stage_count_for(const stage *s, const char *audience, const char *part)
+{
+    int n = 0;
+    const char *line = s->log;
+    for (size_t i = 0; *line && i < LINES_MAX; i++) {
+        const char *end = strchr(line, '\n');
+        const char *found = strstr(line, part);
+        n += found && found < end && strcmp(s->audiences[i], audience) == 0;
+        line = end + 1;
     }
     return n;
 }
@@ -231,8 +264,10 @@ void stage_command(stage *s, const char *actor, enshu_command_kind kind,
                              .n_fields = n};
     enshu_error err;
     const enshu_status st = enshu_drill_submit(s->drill, &c, &err);
-    if (st != ENSHU_OK)
+    if (st != ENSHU_OK) {
+        s->n_lines++;
         add(s, "not taken: %s\n", err.message);
+    }
     advance(s, c.t_us);
 }
 

@@ -35,6 +35,9 @@ const char *stage_log(const stage *s);
 void stage_clear(stage *s);
 /* Lines of the log that contain `part`. */
 int stage_count(const stage *s, const char *part);
+/* Of these, the records that go to exactly these: "control", "all", or the
+ * ids of teams, "it,occ". */
+int stage_count_for(const stage *s, const char *audience, const char *part);
 
 /* Sends a command from `actor` at the next possible moment and processes it.
  * Each takes the fields it needs; NULL leaves one out. */

@@ -34,8 +34,8 @@ typedef struct enshu_limits {
     int64_t slice_instructions; /* one slice [1 M] */
     size_t processes;           /* alive at once [1000] */
     size_t pending_events;      /* [1 M] */
-    size_t events_per_instant;  /* at one drill time [100,000] */
-    size_t records_per_instant; /* [100,000] */
+    size_t events_per_instant;  /* at one drill time [5 M] */
+    size_t records_per_instant; /* then slices fail [100,000] */
     size_t memory_bytes;        /* engine state apart from Lua [1 GiB] */
 } enshu_limits;
 
@@ -193,7 +193,7 @@ typedef struct enshu_reason {
     int64_t points_milli;
     int64_t max_milli;
     uint64_t cause;    /* seq of the record that decided it, 0 = nothing did */
-    const char *state; /* "met", "late", "missed", "open", "avoided",
+    const char *state; /* "met", "late", "missed", "open", "pending", "avoided",
                           "penalty", "spared", "graded", "ungraded",
                           "measured" */
     bool counted;      /* false: left out of the denominator */
@@ -236,6 +236,7 @@ typedef struct enshu_score {
     size_t n_objectives;
     enshu_axis_score axes[ENSHU_AXES];
     bool has_axes; /* the total is weighed over axes */
+    bool final;    /* the drill has ended */
 } enshu_score;
 
 /* The score as it stands (final once the drill ended); borrowed until the next
