@@ -89,6 +89,7 @@ static int l_weighted(lua_State *L)
     for (lua_Integer i = 1; i <= n; i++)
         sum += row_weight(L, i);
     luaL_argcheck(L, sum > 0, 2, "at least one weight above 0");
+    luaL_argcheck(L, sum <= INT64_MAX, 2, "weights of nine trillion at most");
     int64_t at = enshu_random_int(stream(L), 0, (int64_t)sum - 1);
     lua_Integer row = 1;
     while (row < n) {

@@ -60,6 +60,7 @@ int l_send(lua_State *L)
         over.body = enshu__arg_text(L, 5, "send");
     }
     enshu__send(s->drill, inject.index, &over);
+    enshu__script_raise_check(L);
     return 0;
 }
 
@@ -119,6 +120,16 @@ static size_t read_options(lua_State *L, const enshu__script *s,
     return (size_t)n;
 }
 
+static void push_choices(lua_State *L, const enshu_pair *options, size_t n)
+{
+    enshu__choices *c =
+        lua_newuserdatauv(L, sizeof *c + n * sizeof c->at[0], 0);
+    c->n = n;
+    for (size_t i = 0; i < n; i++)
+        c->at[i] =
+            enshu__script_name(L, options[i].key, strlen(options[i].key));
+}
+
 static int after_ask(lua_State *L, int status, lua_KContext ctx)
 {
     enshu__script *s = enshu__script_of(L);
@@ -150,9 +161,10 @@ int l_ask(lua_State *L)
     lua_getfield(L, 1, "timeout");
     const enshu_time_us deadline_us =
         enshu__now(s->drill) + enshu__arg_duration(L, 3);
+    push_choices(L, options, n);
     enshu__show_ask(s->drill, id, text, options, n, deadline_us);
     const enshu__await awaits[] = {
-        {.kind = ENSHU__AWAIT_ASK, .number = id},
+        {.kind = ENSHU__AWAIT_ASK, .number = id, .index = lua_gettop(L)},
         {.kind = ENSHU__AWAIT_TIME, .at_us = deadline_us}};
     return enshu__process_yield(L, awaits, 2, after_ask, 0);
 }

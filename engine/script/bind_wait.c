@@ -180,6 +180,8 @@ int l_holds(lua_State *L)
             luaL_error(L, "held() looks at a stretch of time: wait for it "
                           "with wait_until(held(...))");
     }
-    lua_pushboolean(L, enshu__cond_holds(s->drill, &c, (enshu__ref){0, -1, 0}));
+    const bool holds = enshu__cond_holds(s->drill, &c, (enshu__ref){0, -1, 0});
+    enshu__script_raise_check(L);
+    lua_pushboolean(L, holds);
     return 1;
 }

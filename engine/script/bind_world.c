@@ -5,6 +5,7 @@
 #include <lauxlib.h>
 
 #include "script/args.h"
+#include "script/process.h"
 
 static const enshu__kinds with_state = ENSHU__IS(ASSET) | ENSHU__IS(SERVICE)
                                        | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT);
@@ -101,8 +102,10 @@ int l_compromise(lua_State *L)
     const enshu__ref what =
         enshu__arg_ref(L, 1, ENSHU__IS(ASSET), "compromise");
     const int hold = luaL_checkoption(L, 2, NULL, levels);
-    const int32_t adversary =
-        ENSHU__COUNT(s->scenario, ADVERSARY) == 1 ? 0 : -1;
+    const enshu__process *p = enshu__process_running(s);
+    int32_t adversary = p ? enshu__process_info(p)->adversary : -1;
+    if (adversary < 0 && ENSHU__COUNT(s->scenario, ADVERSARY) == 1)
+        adversary = 0;
     (void)enshu__threat_compromise(enshu__drill_threat(s->drill), adversary,
                                    what.index, (enshu__hold)hold);
     return 0;

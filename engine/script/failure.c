@@ -12,7 +12,9 @@ void enshu__failure_read(enshu__script *s, lua_State *thread, int status,
     f->code = "EN9001";
     if (status == LUA_OK || status == LUA_YIELD) {
         (void)enshu_fail(&f->err, ENSHU_ELIMIT,
-                         "too many records in one slice");
+                         enshu__instant_flooded(s->drill)
+                             ? "too many records at one instant"
+                             : "too many records in one slice");
         return;
     }
     (void)enshu__lua_traceback(thread, f->trace, sizeof f->trace);

@@ -30,11 +30,12 @@ void enshu__handlers_drop(enshu__script *s);
 /* Wakes of handlers (every, and conditions that became true) have tokens of
  * their own. */
 bool enshu__handler_is_token(uint64_t token);
+void enshu__handlers_ripe(enshu__script *s, uint64_t token);
 void enshu__handlers_wake(enshu__script *s, uint64_t token);
 
 /* A check(fn) that failed is dropped: it no longer holds. */
 bool enshu__checks_dropped(const enshu__handlers *hs, enshu__fn fn);
-void enshu__checks_drop(enshu__handlers *hs, enshu__fn fn);
+bool enshu__checks_drop(enshu__handlers *hs, enshu__fn fn); /* no memory */
 
 void enshu__handler_failed(enshu__script *s, int32_t handler);
 bool enshu__handler_disable(enshu__script *s, const char *source, int line);

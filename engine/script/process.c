@@ -13,6 +13,7 @@
 enum {
     THREADS_KEPT = 64, /* idle Lua threads for the next processes */
     WAKES_PER_INSTANT = 1000,
+    SLICES_PER_INSTANT = 100000,
     BRANCH_NOW = 255, /* woken without a time of its own: start, or ripe */
     SLOT_BITS = 24
 };
@@ -64,8 +65,10 @@ struct enshu__processes {
     uint32_t *free_slots;
     size_t n_free;
     size_t n_slots;
-    size_t n_alive;
+    size_t n_alive[2]; /* the bot's apart: its being there shifts nobody */
     size_t limit;
+    enshu_time_us instant_us[2];
+    size_t slices_now[2];
     uint32_t last_serial;
     enshu__process *running;
     uint64_t *cancels; /* of the running slice */
@@ -224,7 +227,6 @@ static enshu__process *new_process(enshu__processes *ps)
     p->handle_ref = LUA_NOREF;
     p->thread_ref = LUA_NOREF;
     ps->slots[p->slot] = p;
-    ps->n_alive++;
     return p;
 }
 
@@ -254,7 +256,7 @@ uint64_t enshu__process_start_top(lua_State *L, int n_args,
 {
     enshu__script *s = enshu__script_of(L);
     enshu__processes *ps = s->processes;
-    if (ps->n_alive >= ps->limit)
+    if (ps->n_alive[start->bot] >= ps->limit)
         luaL_error(L, "too many processes: at most %d may be alive",
                    (int)ps->limit);
     int ref = LUA_NOREF;
@@ -270,6 +272,7 @@ uint64_t enshu__process_start_top(lua_State *L, int n_args,
     p->n_values = n_args;
     p->start = *start;
     p->state = PENDING;
+    ps->n_alive[start->bot]++;
     if (ps->running)
         append(&ps->pending_first, &ps->pending_last, p);
     else
@@ -352,7 +355,7 @@ static void arm_one(enshu__processes *ps, enshu__process *p, size_t i)
         enshu__wake_at(d, a->at_us, token_of(p, i), &p->armed[i].timer);
         break;
     case ENSHU__AWAIT_COND: {
-        const enshu__cond c = enshu__check_cond(p->thread, a->index);
+        const enshu__cond c = enshu__peek_cond(p->thread, a->index);
         p->armed[i].watch =
             enshu__watch_script(d, &c, token_of(p, i), (uint32_t)i, false);
         break;
@@ -455,9 +458,11 @@ static void end_process(enshu__processes *ps, enshu__process *p,
     give_thread_back(ps, p);
     ps->slots[p->slot] = NULL;
     ps->free_slots[ps->n_free++] = p->slot;
-    ps->n_alive--;
+    ps->n_alive[p->start.bot]--;
+    const bool has_handle = p->handle_ref != LUA_NOREF;
     free_process(p);
-    tell_waiters(ps, number);
+    if (has_handle)
+        tell_waiters(ps, number);
 }
 
 static bool note_cancel(enshu__processes *ps, uint64_t number)
@@ -560,6 +565,7 @@ static void run(enshu__processes *ps, enshu__process *p)
     ps->running = p;
     p->state = RUNNING;
     s->in_bot = p->start.bot;
+    s->check_status = LUA_OK;
     enshu__slice_begin(s->drill);
     enshu__slice_set_cause(s->drill, p->start.cause);
     enshu__lua_begin_slice(s->lua, p->thread,
@@ -590,12 +596,23 @@ static bool spins(enshu__script *s, enshu__process *p)
     return ++p->wakes_now > WAKES_PER_INSTANT;
 }
 
-static void stop_spinning(enshu__processes *ps, enshu__process *p)
+/* So do processes that start each other again and again. */
+static bool crowds(enshu__processes *ps, const enshu__process *p)
+{
+    const bool bot = p->start.bot;
+    const enshu_time_us now_us = enshu__now(ps->script->drill);
+    if (ps->instant_us[bot] != now_us) {
+        ps->instant_us[bot] = now_us;
+        ps->slices_now[bot] = 0;
+    }
+    return ++ps->slices_now[bot] > SLICES_PER_INSTANT;
+}
+
+static void stop_process(enshu__processes *ps, enshu__process *p,
+                         const char *why, int most)
 {
     enshu__failure f = {.code = "EN9001"};
-    (void)enshu_fail(&f.err, ENSHU_ELIMIT,
-                     "woken %d times at one instant: wait longer than 0",
-                     WAKES_PER_INSTANT);
+    (void)enshu_fail(&f.err, ENSHU_ELIMIT, "%s (at most %d)", why, most);
     const enshu__process_start start = p->start;
     end_process(ps, p, false);
     enshu__failure_follow_up(ps->script, &start, &f);
@@ -618,7 +635,11 @@ void enshu__processes_wake(enshu__script *s, uint64_t token)
     disarm(ps, p);
     p->n_values = n_values;
     if (spins(s, p))
-        stop_spinning(ps, p);
+        stop_process(ps, p, "woken too often at one instant: wait longer",
+                     WAKES_PER_INSTANT);
+    else if (crowds(ps, p))
+        stop_process(ps, p, "too many slices at one instant",
+                     SLICES_PER_INSTANT);
     else
         run(ps, p);
 }
@@ -626,7 +647,7 @@ void enshu__processes_wake(enshu__script *s, uint64_t token)
 void enshu__processes_ripe(enshu__script *s, uint64_t token, uint32_t branch)
 {
     if (enshu__handler_is_token(token)) {
-        enshu__wake_at(s->drill, enshu__now(s->drill), token, NULL);
+        enshu__handlers_ripe(s, token);
         return;
     }
     enshu__process *p = find(s->processes, token >> 8);
@@ -664,16 +685,30 @@ void enshu__processes_attempted(enshu__script *s, uint64_t number,
     ripen(s->processes, p, branch);
 }
 
-void enshu__processes_asked(enshu__script *s, enshu_name id, const char *option,
-                            uint64_t command)
+static bool is_choice(const enshu__choices *choices, enshu_name option)
+{
+    for (size_t i = 0; i < choices->n; i++) {
+        if (choices->at[i] == option)
+            return true;
+    }
+    return false;
+}
+
+const char *enshu__processes_asked(enshu__script *s, enshu_name id,
+                                   const char *option, uint64_t command)
 {
     size_t branch = 0;
     enshu__process *p = waiter(s->processes, ENSHU__AWAIT_ASK, id, &branch);
-    if (!p)
-        return;
-    p->option = enshu__names_intern(s->scenario->names, option, strlen(option));
+    const enshu_name chosen =
+        enshu__names_find(s->scenario->names, option, strlen(option));
+    if (!p || p->ripe)
+        return "not-asked";
+    if (!is_choice(lua_touserdata(p->thread, p->awaits[branch].index), chosen))
+        return "unknown-option";
+    p->option = chosen;
     enshu__record_answer(s->drill, id, option, command);
     ripen(s->processes, p, branch);
+    return NULL;
 }
 
 bool enshu__processes_wait_for(const enshu__script *s, enshu__notice_kind kind)
@@ -687,12 +722,14 @@ void enshu__processes_event(lua_State *L, const enshu__notice *notice)
     for (enshu__process *p = s->processes->first; p; p = p->next) {
         for (size_t i = 0; p->state == WAITING && i < p->n_awaits; i++) {
             const enshu__await *a = &p->awaits[i];
-            if (a->kind != ENSHU__AWAIT_EVENT || p->n_values > 0
+            if (a->kind != ENSHU__AWAIT_EVENT
+                || (p->n_values > 0 && i >= p->won)
                 || !enshu__filter_fits(s, enshu__to_filter(p->thread, a->index),
                                        notice)
                 || !lua_checkstack(p->thread, 4))
                 continue;
             enshu__push_notice(L, notice);
+            lua_pop(p->thread, p->n_values); /* of a later alternative */
             lua_xmove(L, p->thread, 1);
             p->n_values = 1;
             ripen(s->processes, p, i);

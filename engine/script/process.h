@@ -49,12 +49,18 @@ typedef enum enshu__await_kind {
 
 enum { ENSHU__BRANCHES_MAX = 200 };
 
+/* The options control may answer with, as a userdata. */
+typedef struct enshu__choices {
+    size_t n;
+    enshu_name at[];
+} enshu__choices;
+
 /* Values in the slice's thread that an alternative needs (a condition, an
  * event filter, a handle) stay on its stack at `index` while it waits. */
 typedef struct enshu__await {
     enshu__await_kind kind;
     enshu_time_us at_us; /* TIME, absolute */
-    int index;           /* COND, EVENT, HANDLE */
+    int index;           /* COND, EVENT, HANDLE, ASK (its choices) */
     uint64_t number;     /* ATTEMPT; ASK: the name */
 } enshu__await;
 
@@ -93,8 +99,8 @@ void enshu__processes_wake(enshu__script *s, uint64_t token);
 void enshu__processes_ripe(enshu__script *s, uint64_t token, uint32_t branch);
 void enshu__processes_attempted(enshu__script *s, uint64_t number,
                                 enshu__outcome outcome, bool noticed);
-void enshu__processes_asked(enshu__script *s, enshu_name id, const char *option,
-                            uint64_t command);
+const char *enshu__processes_asked(enshu__script *s, enshu_name id,
+                                   const char *option, uint64_t command);
 /* An event that processes may wait for; `table` at the top of L's stack. */
 void enshu__processes_event(lua_State *L, const enshu__notice *notice);
 bool enshu__processes_wait_for(const enshu__script *s, enshu__notice_kind kind);

@@ -57,6 +57,7 @@ typedef struct enshu__script {
     uint32_t n_functions;    /* kept by enshu__script_keep_function */
     bool in_bot;             /* the running slice belongs to a bot */
     bool in_check;           /* a check(fn) is being evaluated */
+    int check_status;        /* of a check that failed in this slice */
     enshu__findings *findings;
     void *user; /* of the options' callbacks */
     enshu_finding_fn *found;
@@ -96,6 +97,10 @@ void enshu__script_need_stage(lua_State *L, enshu__stage stage,
 
 /* Raises inside a bot: "a bot sees only what its roles could see". */
 void enshu__script_refuse_bot(lua_State *L, const char *name);
+
+/* Raises the error of a check(fn) that failed meanwhile: for after calls into
+ * the drill that look at conditions, through which no error may pass. */
+void enshu__script_raise_check(lua_State *L);
 
 /* Raises inside check(fn): "a check must not change anything". */
 void enshu__script_refuse_check(lua_State *L, const char *name);
