@@ -405,10 +405,14 @@ static enshu_status check_end(replay *r, enshu_error *err)
     enshu_digest_write(enshu_drill_digest(r->drill), now);
     if (!r->verify)
         return ENSHU_OK;
-    if (r->row && r->row->t_us <= r->until_us)
+    if (r->row && (r->whole_journal || r->row->t_us <= r->until_us))
         return enshu_fail(err, ENSHU_EDIFFERS,
                           "record %" PRId64 " (%s) does not happen now",
                           r->row->seq, r->row->kind);
+    if (r->command && r->whole_journal)
+        return enshu_fail(err, ENSHU_EDIFFERS,
+                          "command %" PRId64 " (%s) comes after the end",
+                          r->command->seq, r->command->kind);
     if (seal && r->whole_journal && strcmp(seal->digest, now) != 0)
         return enshu_fail(err, ENSHU_EDIFFERS,
                           "the last digest was %s and is %s now", seal->digest,

@@ -151,8 +151,9 @@ typedef struct change {
     const char *fields;
     int64_t t_us;
     int64_t cause;
-    bool drop;   /* the record, and all behind it */
-    bool invent; /* one more at the end */
+    bool drop;                /* the record, and all behind it */
+    enshu_time_us invent_us;  /* one more at the end, at this time */
+    enshu_time_us command_us; /* and one more command */
 } change;
 
 static journal_row changed(const journal_row *row, const change *c)
@@ -186,14 +187,23 @@ static void copy_rows(journal *from, journal *to, const change *c, bool records)
                       : journal_add_command(to, &last, &err),
               &err);
     }
-    if (records && c->invent) {
+    if (records && c->invent_us > 0) {
         const journal_row more = {.seq = journal_records(from) + 1,
-                                  .t_us = 60 * ENSHU_MIN,
+                                  .t_us = c->invent_us,
                                   .kind = "log.written",
                                   .actor = "",
                                   .audience = "control",
                                   .fields = "{}"};
         check(journal_add_record(to, &more, &err), &err);
+    }
+    if (!records && c->command_us > 0) {
+        const journal_row more = {.seq = journal_commands(from) + 1,
+                                  .t_us = c->command_us,
+                                  .kind = "drill.stop",
+                                  .actor = "control",
+                                  .status = "accepted",
+                                  .fields = "{}"};
+        check(journal_add_command(to, &more, &err), &err);
     }
     journal_cursor_destroy(cursor);
 }
@@ -231,7 +241,9 @@ static void the_first_difference_is_told(void **state)
         {{.seq = 3, .t_us = 77}, "t_us was '77' and is '"},
         {{.seq = 3, .cause = 2}, "cause was '2' and is '"},
         {{.seq = 9, .drop = true}, "is not in the journal"},
-        {{.invent = true}, "(log.written) does not happen now"}};
+        {{.invent_us = 60 * ENSHU_MIN}, "(log.written) does not happen now"},
+        {{.invent_us = 61 * ENSHU_MIN}, "(log.written) does not happen now"},
+        {{.command_us = 61 * ENSHU_MIN}, "(drill.stop) comes after the end"}};
     char good[TEST_PATH_SIZE];
     path_join(good, *state, "good");
     (void)keep(good, "good", 2, ENSHU_TIME_MAX, NULL, ENSHU_OK);
