@@ -2,6 +2,7 @@
 #include "script/check.h"
 
 #include "script/api_read.h"
+#include "script/pending.h"
 
 static const char *id_of(const enshu__script *s, const enshu__decl *decl)
 {
@@ -77,6 +78,50 @@ static void check_expectations(enshu__script *s)
         const enshu__question_def *def = ENSHU__DEF(sc, QUESTION, question, i);
         check_points(s, &def->decl, "question", def->expect, def->n_expect);
     }
+}
+
+/* ---- actions that nothing looks at ---- */
+
+static void mark_action(bool *seen, enshu__ref action)
+{
+    if (action.kind == ENSHU__ACTION)
+        seen[action.index] = true;
+}
+
+static void mark_actions(const enshu__script *s, bool *seen)
+{
+    const enshu__scenario *sc = s->scenario;
+    for (size_t i = 0; i < s->pending->n_conds; i++) {
+        const enshu__cond *cond = s->pending->conds[i];
+        for (size_t k = 0; k < cond->n_nodes; k++)
+            mark_action(seen, cond->nodes[k].a);
+    }
+    for (size_t i = 0; i < ENSHU__COUNT(sc, INJECT); i++) {
+        const enshu__inject_def *def = ENSHU__DEF(sc, INJECT, inject, i);
+        for (size_t k = 0; k < def->n_expect; k++)
+            mark_action(seen, def->expect[k].action);
+    }
+}
+
+/* Only data can be looked through: a function may ask for anything. */
+static void check_actions(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    const size_t n = ENSHU__COUNT(sc, ACTION);
+    bool *seen =
+        s->n_functions == 0 ? enshu__alloc_zero(n + 1, sizeof *seen) : NULL;
+    if (!seen)
+        return;
+    mark_actions(s, seen);
+    for (size_t i = 0; i < n; i++) {
+        const enshu__action_def *def = ENSHU__DEF(sc, ACTION, action, i);
+        if (!seen[i] && !def->effects)
+            enshu__find(s, 'I', "EN7002", def->decl.where,
+                        "action '%s' は採点にも条件にも出てきません",
+                        "action '%s' is in no score and no condition",
+                        id_of(s, &def->decl));
+    }
+    enshu__free(seen);
 }
 
 /* ---- criteria ---- */
@@ -180,5 +225,6 @@ void enshu__check_scores(enshu__script *s)
 {
     check_objectives(s);
     check_expectations(s);
+    check_actions(s);
     check_criteria(s);
 }

@@ -7,6 +7,7 @@
 
 #include "script/api_read.h"
 #include "script/pending.h"
+#include "script/real_names.h"
 #include "script/walk.h"
 
 enum { VIA_ISAC = 9, MOST_NAMES = 16, NAME_SIZE = 40, LIST_SIZE = 160 };
@@ -120,9 +121,26 @@ static void report_missing(const text_check *c, const enshu__spot *spot,
                     key);
 }
 
+/* What participants read must not point at somebody who exists. */
+static void check_names(const text_check *c, const enshu__spot *spot,
+                        const char *text)
+{
+    char name[ENSHU__REAL_NAME_MAX];
+    char key[ENSHU__LABEL_SIZE];
+    if (text && enshu__find_real_name(text, name))
+        enshu__find(c->script, 'W', "EN4006", spot->decl->where,
+                    "%s: '%s' は実在するかもしれません (example.jp, "
+                    "192.0.2.1, 0X0-0000-0000 を使います)",
+                    "%s: '%s' may really exist (use example.jp, 192.0.2.1, "
+                    "0X0-0000-0000)",
+                    enshu__spot_key(c->script->scenario, spot, key), name);
+}
+
 static void check_text(const text_check *c, const enshu__spot *spot,
                        const enshu_text *text)
 {
+    check_names(c, spot, text->ja);
+    check_names(c, spot, text->en);
     if (text->ja && text->en)
         compare_placeholders(c, spot, text);
     else if ((text->ja && c->needs_en) || (text->en && c->needs_ja))

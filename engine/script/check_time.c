@@ -1,7 +1,7 @@
 /* EN3: times within the exercise, and one trigger each. */
 #include "script/check.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "script/api_read.h"
 
@@ -107,6 +107,80 @@ static void check_messages(enshu__script *s)
     }
 }
 
+/* ---- too much at once ---- */
+
+enum { CROWD = 5 };
+static const enshu_time_us crowd_us = 5 * ENSHU_MIN;
+
+static bool is_for_team(const enshu__scenario *sc, const enshu__inject_def *def,
+                        int32_t team)
+{
+    bool is = def->to_all;
+    for (size_t i = 0; i < def->to.n && !is; i++) {
+        enshu__ref who = def->to.at[i];
+        if (who.kind == ENSHU__ROLE)
+            who = ENSHU__DEF(sc, ROLE, role, who.index)->team;
+        is = who.kind == ENSHU__TEAM && who.index == team;
+    }
+    return is;
+}
+
+typedef struct arrival {
+    enshu_time_us t_us;
+    const enshu__decl *decl;
+} arrival;
+
+static int earlier(const void *left, const void *right)
+{
+    const arrival *a = left;
+    const arrival *b = right;
+    if (a->t_us != b->t_us)
+        return a->t_us < b->t_us ? -1 : 1;
+    return a->decl->index < b->decl->index ? -1 : 1;
+}
+
+/* Every inject to a team whose time is known, in order of time. */
+static size_t list_arrivals(const enshu__scenario *sc, int32_t team,
+                            arrival *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < ENSHU__COUNT(sc, INJECT); i++) {
+        const enshu__inject_def *def = ENSHU__DEF(sc, INJECT, inject, i);
+        if (def->trigger.at_us != ENSHU__ABSENT_TIME
+            && is_for_team(sc, def, team))
+            out[n++] = (arrival){def->trigger.at_us, &def->decl};
+    }
+    qsort(out, n, sizeof *out, earlier);
+    return n;
+}
+
+static void check_team(enshu__script *s, int32_t team, arrival *list)
+{
+    const size_t n = list_arrivals(s->scenario, team, list);
+    for (size_t i = CROWD; i < n; i++) {
+        if (list[i].t_us - list[i - CROWD].t_us >= crowd_us)
+            continue;
+        enshu__find(s, 'W', "EN3006", list[i].decl->where,
+                    "team '%s': 5 分のうちに %d 件を超える付与が届きます "
+                    "('%s' まで)",
+                    "team '%s': more than %d injects within 5 minutes (up to "
+                    "'%s')",
+                    id_of(s, s->scenario->lists[ENSHU__TEAM].at[team]), CROWD,
+                    id_of(s, list[i].decl));
+        return;
+    }
+}
+
+static void check_crowds(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    const size_t n = ENSHU__COUNT(sc, INJECT);
+    arrival *list = n > CROWD ? enshu__alloc_zero(n, sizeof *list) : NULL;
+    for (size_t i = 0; list && i < ENSHU__COUNT(sc, TEAM); i++)
+        check_team(s, (int32_t)i, list);
+    enshu__free(list);
+}
+
 static void check_phases(enshu__script *s)
 {
     const enshu__scenario *sc = s->scenario;
@@ -146,6 +220,7 @@ static void check_rest(enshu__script *s)
 void enshu__check_times(enshu__script *s)
 {
     check_messages(s);
+    check_crowds(s);
     check_phases(s);
     check_rest(s);
 }

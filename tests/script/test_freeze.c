@@ -115,6 +115,13 @@ static void times_lie_within_the_exercise(void **state)
         {INJECT("x", "at='T+00:01', manual=true"),
          "2 E EN3008 inject 'x' has more than one trigger "
          "(at/after/when/manual)\n"},
+        {"for i = 1, 6 do inject{ id='x'..i, at=min(20) + sec(59) * i, "
+         "to='admin', via='email', body='B' } end",
+         "2 W EN3006 team 'it': more than 5 injects within 5 minutes (up to "
+         "'x6')\n"},
+        {"for i = 1, 6 do inject{ id='x'..i, at=min(20) + min(1) * i, "
+         "to='admin', via='email', body='B' } end",
+         ""},
         {"phase{ id='p', name='P', from='T+00:30', to='T+00:10' }",
          "2 E EN3003 phase 'p' ends before it starts\n"},
         {"criterion{ id='l', objective='o', name='L', points=1, "
@@ -159,6 +166,27 @@ static void texts_are_in_every_language_of_the_scenario(void **state)
         (void)snprintf(lua, sizeof lua, "%s%s", both, rows[i].lua);
         assert_string_equal(findings_of(lua, out), rows[i].found);
     }
+}
+
+static void texts_name_nobody_who_may_exist(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {"zone{ id='z', name='see www.example.jp, host.example, 192.0.2.7 "
+         "and 0X0-0000-0000.' }",
+         ""},
+        {"zone{ id='z', name='10.1.2.3, 172.31.0.1, v1.2.3, 1.2.3.4.5' }", ""},
+        {"zone{ id='z', name='call 03-1234-5678' }",
+         "2 W EN4006 zone z.name: '03-1234-5678' may really exist (use "
+         "example.jp, 192.0.2.1, 0X0-0000-0000)\n"},
+        {"zone{ id='z', name='from 8.8.8.8.' }",
+         "2 W EN4006 zone z.name: '8.8.8.8' may really exist (use example.jp, "
+         "192.0.2.1, 0X0-0000-0000)\n"},
+        {"zone{ id='z', name='mail@notexample.jp' }",
+         "2 W EN4006 zone z.name: 'notexample.jp' may really exist (use "
+         "example.jp, 192.0.2.1, 0X0-0000-0000)\n"},
+    };
+    EXPECT_FINDINGS(rows);
 }
 
 static void a_plain_text_is_in_the_language_of_the_scenario(void **state)
@@ -308,14 +336,16 @@ static void notes_say_what_may_be_meant(void **state)
         "action{ id='ping', name='P', by='b' }\n"
         "inject{ id='I', manual=true, to='a', via='email', body='B', "
         "expect={ action='ping', within=min(5) } }\n"
-        "step{ id='x' }\n";
+        "step{ id='x' }\n"
+        "action{ id='idle', name='I', by='a' }\n";
     char out[FINDINGS_SIZE];
     assert_string_equal(
         findings_of(lua, out),
         "5 I EN6001 inject 'I': only the facilitator can send it\n"
         "5 I EN6009 inject 'I': 'ping' is for another team than the "
         "recipient\n"
-        "6 I EN6011 step 'x' has no ATT&CK technique\n");
+        "6 I EN6011 step 'x' has no ATT&CK technique\n"
+        "7 I EN7002 action 'idle' is in no score and no condition\n");
 }
 
 static void all_mistakes_of_a_file_are_told_at_once(void **state)
@@ -337,6 +367,7 @@ int main(void)
         cmocka_unit_test(references_find_what_is_declared_later_too),
         cmocka_unit_test(times_lie_within_the_exercise),
         cmocka_unit_test(texts_are_in_every_language_of_the_scenario),
+        cmocka_unit_test(texts_name_nobody_who_may_exist),
         cmocka_unit_test(a_plain_text_is_in_the_language_of_the_scenario),
         cmocka_unit_test(the_world_hangs_together),
         cmocka_unit_test(everything_can_happen_that_is_meant_to),
