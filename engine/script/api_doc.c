@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "drill/hooks.h"
 #include "enshu/script.h"
 #include "script/api_table.h"
 
@@ -211,6 +212,64 @@ static void put_function_row(const pen *p, const enshu__function *f)
     put(p, " |\n");
 }
 
+/* ---- what is no function and no declarator ---- */
+
+static const char *const event_fields[ENSHU__NOTICE_COUNT] = {
+    [ENSHU__NOTICE_START] = "id",
+    [ENSHU__NOTICE_STOP] = "id",
+    [ENSHU__NOTICE_PHASE] = "id",
+    [ENSHU__NOTICE_ACTION] = "id by team on form t",
+    [ENSHU__NOTICE_INJECT] = "id to via",
+    [ENSHU__NOTICE_READ] = "id by",
+    [ENSHU__NOTICE_REPLY] = "id by text",
+    [ENSHU__NOTICE_ANSWER] = "id option text by",
+    [ENSHU__NOTICE_STATE] = "ref state",
+    [ENSHU__NOTICE_COMPROMISE] = "ref level",
+    [ENSHU__NOTICE_STEP] = "id on ok why technique by",
+    [ENSHU__NOTICE_DETECT] = "id on by technique",
+    [ENSHU__NOTICE_OP] = "id key what",
+    [ENSHU__NOTICE_VAR] = "id value",
+    [ENSHU__NOTICE_SCORE] = "id points"};
+
+static void put_events(const pen *p)
+{
+    put(p, "\n## 出来事 Events\n\n"
+           "`on(event, filter, fn)` と `event(kind, filter)` で使う。filter は"
+           "項目の一致。\n\nFor `on(event, filter, fn)` and `event(kind, "
+           "filter)`; a filter holds fields that must be equal.\n\n"
+           "| 出来事 event | 項目 fields |\n|---|---|\n");
+    for (int k = 0; k < ENSHU__NOTICE_COUNT; k++)
+        put_all(p, "| `", enshu__notice_word((enshu__notice_kind)k), "` | ",
+                event_fields[k], " |\n", (char *)NULL);
+}
+
+static void put_values(const pen *p)
+{
+    put(p,
+        "\n## 値 Values\n\n"
+        "| 名前 name | 値 value |\n|---|---|\n"
+        "| `TARGET` | 行動・手順の対象 the target of the action or step, in "
+        "`fx` and conditions |\n"
+        "| `vars.ID` | `var{}` で宣言した変数 a variable |\n"
+        "| `Level` | none, foothold, user, admin |\n"
+        "| `Tlp` | RED, AMBER+STRICT, AMBER, GREEN, CLEAR |\n"
+        "| `Metric` | delay_max, delay_avg (durations), queue, done, "
+        "cancelled |\n"
+        "| `Rng` | `:chance(p)` `:int(a, b)` `:dur(a, b)` `:pick(list)` "
+        "`:weighted{ {value, weight}, ... }` `:shuffle(list)` |\n"
+        "| `StepResult` | `.ok`, `.why` (ok, precondition, unreachable, "
+        "target-down, failed), `.detected` |\n"
+        "| `did(action, o)` | `o.on` target, `o.by` role or team, `o.n` times, "
+        "`o.before` time, `o.form` {field=value or list of values, \"*\": "
+        "filled in} |\n"
+        "| 状態 states | 機器 asset: up degraded down isolated; サービス "
+        "service: normal reduced stopped manual; ゾーン zone: normal "
+        "isolated; 経路 conduit: open closed. `is()` も also: clean foothold "
+        "user admin compromised |\n");
+}
+
+/* ---- the whole manual ---- */
+
 void enshu_api_write_markdown(enshu_write_fn *write, void *user)
 {
     const pen p = {write, user};
@@ -236,6 +295,8 @@ void enshu_api_write_markdown(enshu_write_fn *write, void *user)
             "|---|---|---|---|---|\n");
     for (size_t i = 0; i < enshu__api_n_functions; i++)
         put_function_row(&p, &enshu__api_functions[i]);
+    put_events(&p);
+    put_values(&p);
 }
 
 /* ---- the editor's stub ---- */
