@@ -181,6 +181,9 @@ void score_write(const enshu_score *score, const moment_list *moments,
         out, BASE_TR(lang, "訓練 EXERCISE  得点 ", "訓練 EXERCISE  Score "));
     write_share(score->total_milli, score->max_milli, out);
     write_bar(score->total_milli, score->max_milli, out);
+    if (!score->final)
+        base_buffer_append_text(
+            out, BASE_TR(lang, "  (途中経過)", "  (so far; not final)"));
     base_buffer_append_text(out, "\n");
     if (score->gated)
         base_buffer_append_text(

@@ -78,6 +78,7 @@ static const word_row verdicts[] = {
     {"late", "遅れて達成", "late"},
     {"missed", "未達", "missed"},
     {"open", "未了", "open"},
+    {"pending", "これから", "not yet"},
     {"avoided", "対象外(付与なし)", "never came up"},
     {"penalty", "減点", "penalty"},
     {"spared", "減点なし", "no penalty"},
