@@ -107,7 +107,9 @@ static bool make_state(enshu_drill *d)
     d->deeds =
         enshu__arena_new(d->arena, ENSHU__COUNT(s, ACTION), sizeof *d->deeds);
     d->vars = enshu__arena_new(d->arena, ENSHU__COUNT(s, VAR), sizeof *d->vars);
-    if (!d->deeds || !d->vars)
+    d->tests =
+        enshu__arena_new(d->arena, ENSHU__COUNT(s, TEST), sizeof *d->tests);
+    if (!d->deeds || !d->vars || !d->tests)
         return false;
     for (size_t i = 0; i < ENSHU__COUNT(s, VAR); i++)
         d->vars[i] = ENSHU__DEF(s, VAR, var, i)->init;

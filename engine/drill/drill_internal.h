@@ -213,7 +213,8 @@ struct enshu_drill {
     enshu__criterion *criteria;
     enshu__note *notes;
     enshu__scalar *vars;
-    int32_t phase; /* -1: none */
+    int32_t phase;                 /* -1: none */
+    const enshu_test_info **tests; /* made when asked for */
     enshu_audience *team_audiences;
     enshu_audience *org_audiences;
     enshu__op_figures *sampled; /* last sample of each operation */

@@ -36,8 +36,11 @@ typedef enum enshu__notice_kind {
 } enshu__notice_kind;
 
 const char *enshu__notice_word(enshu__notice_kind kind);
+double enshu__notice_number(const enshu_value *v);
 
-/* Pairs have keys; a value is STR, INT, BOOL or MAP. */
+/* Pairs have keys; a value is STR, INT, BOOL or MAP.  An INT whose count is
+ * ENSHU__NUMBER_BITS holds the bits of a double (enshu__notice_number). */
+enum { ENSHU__NUMBER_BITS = 1 };
 typedef struct enshu__notice {
     enshu__notice_kind kind;
     const enshu_pair *pairs;

@@ -1,5 +1,7 @@
 #include "drill/parts.h"
 
+#include <string.h>
+
 const char *enshu__notice_word(enshu__notice_kind kind)
 {
     static const char *const words[] = {
@@ -41,6 +43,22 @@ enshu_pair enshu__k_int(const char *key, int64_t value)
 {
     return (enshu_pair){
         ENSHU_FIELD_NONE, key, {ENSHU_TYPE_INT, 0, {.integer = value}}};
+}
+
+enshu_pair enshu__k_number(const char *key, double value)
+{
+    int64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    enshu_pair p = enshu__k_int(key, bits);
+    p.value.count = ENSHU__NUMBER_BITS;
+    return p;
+}
+
+double enshu__notice_number(const enshu_value *v)
+{
+    double number;
+    memcpy(&number, &v->as.integer, sizeof number);
+    return number;
 }
 
 enshu_pair enshu__k_bool(const char *key, bool value)

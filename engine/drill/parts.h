@@ -194,6 +194,7 @@ void enshu__notify(enshu_drill *d, enshu__notice_kind kind,
 enshu_pair enshu__k_str(const char *key, const char *value);
 enshu_pair enshu__k_id(const enshu_drill *d, const char *key, enshu_name v);
 enshu_pair enshu__k_int(const char *key, int64_t value);
+enshu_pair enshu__k_number(const char *key, double value);
 enshu_pair enshu__k_bool(const char *key, bool value);
 #define ENSHU__NOTIFY(d, kind, ...)                                            \
     enshu__notify(                                                             \

@@ -168,10 +168,8 @@ static enshu_pair *test_form(const enshu_drill *d, const enshu__test_play *play)
     return form;
 }
 
-const enshu_test_info *enshu_drill_test(const enshu_drill *d, size_t i)
+static const enshu_test_info *make_test(const enshu_drill *d, size_t i)
 {
-    if (i >= ENSHU__COUNT(d->scenario, TEST))
-        return NULL;
     const enshu__test_def *def = test_def(d, i);
     enshu_test_info *info = enshu__arena_new(d->arena, 1, sizeof *info);
     enshu_test_play *plays =
@@ -201,6 +199,15 @@ const enshu_test_info *enshu_drill_test(const enshu_drill *d, size_t i)
         .n_expects = def->n_expect,
     };
     return info;
+}
+
+const enshu_test_info *enshu_drill_test(const enshu_drill *d, size_t i)
+{
+    if (i >= ENSHU__COUNT(d->scenario, TEST))
+        return NULL;
+    if (!d->tests[i])
+        d->tests[i] = make_test(d, i);
+    return d->tests[i];
 }
 
 bool enshu_drill_test_holds(enshu_drill *d, size_t i, size_t j,

@@ -81,6 +81,8 @@ static enshu_pair notice_value(const enshu_drill *d, enshu__scalar v,
         return enshu__k_bool("value", v.as.integer != 0);
     if (v.type == ENSHU__INT)
         return enshu__k_int("value", v.as.integer);
+    if (v.type == ENSHU__NUM)
+        return enshu__k_number("value", v.as.number);
     return enshu__k_str("value", enshu__scalar_text(d, v, out));
 }
 

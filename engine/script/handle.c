@@ -162,6 +162,18 @@ static const enshu_pair *pair_named(const enshu__notice *notice,
     return NULL;
 }
 
+/* As Lua compares: 2 fits 2.0. */
+static bool number_fits(enshu__scalar want, const enshu_value *v)
+{
+    if (want.type == ENSHU__INT && v->count != ENSHU__NUMBER_BITS)
+        return want.as.integer == v->as.integer;
+    const double number = v->count == ENSHU__NUMBER_BITS
+                              ? enshu__notice_number(v)
+                              : (double)v->as.integer;
+    return (want.type == ENSHU__INT && (double)want.as.integer == number)
+           || (want.type == ENSHU__NUM && want.as.number == number);
+}
+
 static bool value_fits(const enshu__names *names, enshu__scalar want,
                        const enshu_value *v)
 {
@@ -171,7 +183,7 @@ static bool value_fits(const enshu__names *names, enshu__scalar want,
         return want.type == ENSHU__STR
                && strcmp(enshu__names_text(names, want.as.str), v->as.str) == 0;
     case ENSHU_TYPE_INT:
-        return want.type == ENSHU__INT && want.as.integer == v->as.integer;
+        return number_fits(want, v);
     case ENSHU_TYPE_BOOL:
         return want.type == ENSHU__BOOL && want.as.integer == v->as.integer;
     default:
@@ -205,7 +217,10 @@ static void push_pairs(lua_State *L, const enshu_pair *pairs, size_t n)
             lua_pushstring(L, v->as.str);
             break;
         case ENSHU_TYPE_INT:
-            lua_pushinteger(L, v->as.integer);
+            if (v->count == ENSHU__NUMBER_BITS)
+                lua_pushnumber(L, enshu__notice_number(v));
+            else
+                lua_pushinteger(L, v->as.integer);
             break;
         case ENSHU_TYPE_BOOL:
             lua_pushboolean(L, v->as.integer != 0);

@@ -176,6 +176,21 @@ static void handlers_run_in_order_with_the_event(void **state)
                "T+00:02:00 log.written text=two\n");
 }
 
+static void numbers_come_as_numbers(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "var{ id='x', init=0.5 } "
+        "on('var', {value=2}, function(ev) log('two', ev.value) end) "
+        "on('var', function(ev) log(ev.value > 0.6) end) "
+        "process('p', function() wait(min(1)) vars.x = 0.75 wait(min(1)) "
+        "vars.x = 2 end)");
+    stage_play(s, 5);
+    expect_contains(stage_log(s), "T+00:01:00 log.written text=true");
+    expect_contains(stage_log(s), "T+00:02:00 log.written text=two 2.0");
+    stage_close(s);
+}
+
 static void control_answers_or_the_default_is_taken(void **state)
 {
     (void)state;
@@ -213,6 +228,7 @@ int main(void)
         cmocka_unit_test(conditions_true_from_the_start_win_at_once),
         cmocka_unit_test(every_repeats_and_on_fires_per_edge),
         cmocka_unit_test(handlers_run_in_order_with_the_event),
+        cmocka_unit_test(numbers_come_as_numbers),
         cmocka_unit_test(control_answers_or_the_default_is_taken),
     };
     return cmocka_run_group_tests_name("process", tests, NULL, NULL);

@@ -90,7 +90,8 @@ typedef struct enshu_command {
  * does not have or of the wrong type, text that is not UTF-8 or too long
  * (*err says which); ENSHU_ENOMEM; the drill is unchanged.  Whether the
  * command is accepted shows when it is applied: by its record, or by
- * command.refused with the reason. */
+ * command.refused with the reason.  One that sets what is so already leaves
+ * none. */
 ENSHU_MUST_USE enshu_status enshu_drill_submit(enshu_drill *d,
                                                const enshu_command *command,
                                                enshu_error *err);
