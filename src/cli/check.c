@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/signal.h"
 #include "cli/commands.h"
 
 static const option_row rows[] = {
@@ -81,13 +82,13 @@ static void print_end(const tally *t)
 static int check_command(const cli_args *args)
 {
     tally t = {.args = args, .array = json_array(), .unreadable = CLI_GOOD};
-    for (size_t i = 0; i < args->n_operands; i++)
+    for (size_t i = 0; i < args->n_operands && !base_signal_stop(); i++)
         check_one(&t, args->operands[i]);
     print_end(&t);
     json_decref(t.array);
     if (t.unreadable != CLI_GOOD)
         return t.unreadable;
-    return t.errors > 0 ? CLI_NO : CLI_GOOD;
+    return t.errors > 0 || base_signal_stop() ? CLI_NO : CLI_GOOD;
 }
 
 const command_row command_check = {

@@ -46,8 +46,7 @@ typedef struct again {
 static int fail(const again *a, const enshu_error *err)
 {
     view_clear_progress(a->view);
-    const int status = cli_fail(a->path, err);
-    return err->status == ENSHU_ECORRUPT && a->args->verify ? CLI_NO : status;
+    return cli_fail(a->path, err);
 }
 
 static void finish(const again *a)

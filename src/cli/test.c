@@ -120,7 +120,8 @@ static int test_command(const cli_args *args)
         const int status = test_one(args, args->operands[i]);
         worst = status > worst ? status : worst;
     }
-    return worst;
+    /* What was not tested is not good, also between two scenarios. */
+    return base_signal_stop() && worst == CLI_GOOD ? CLI_NO : worst;
 }
 
 static const option_row rows[] = {{.name = NULL}};

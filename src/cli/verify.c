@@ -124,7 +124,8 @@ static enshu_status replay_all(proof *p, enshu_error *err)
                     "%" PRIu64 " records and %" PRIu64 " digests are the same"),
             result.compared, result.digests);
     }
-    line(p, what, st == ENSHU_OK, more ? more : "");
+    if (st != ENSHU_EINTERRUPTED) /* which says nothing about the journal */
+        line(p, what, st == ENSHU_OK, more ? more : "");
     xfree(more);
     replay_destroy(r);
     return st;
@@ -158,7 +159,6 @@ static int verify_command(const cli_args *args)
             (void)cli_fail(p.path, &err);
     } else {
         status = cli_fail(p.path, &err);
-        status = st == ENSHU_ECORRUPT ? CLI_NO : status;
     }
     (void)journal_close(p.journal, NULL); /* nothing was written */
     base_buffer_fini(&p.out);
