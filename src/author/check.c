@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "enshu/script.h"
 
 typedef struct collector {
     check_report *report;
@@ -41,13 +40,18 @@ static void collect(void *user, const enshu_finding *f)
     count(r, f->severity);
 }
 
-static const char *message_of(const check_finding *f, base_lang lang)
+static const char *text_of(enshu_text text, base_lang lang)
 {
-    const char *first = lang == BASE_JA ? f->ja : f->en;
-    const char *second = lang == BASE_JA ? f->en : f->ja;
+    const char *first = lang == BASE_JA ? text.ja : text.en;
+    const char *second = lang == BASE_JA ? text.en : text.ja;
     if (first)
         return first;
     return second ? second : "";
+}
+
+static const char *message_of(const check_finding *f, base_lang lang)
+{
+    return text_of((enshu_text){f->ja, f->en}, lang);
 }
 
 /* A total order, so that the output never depends on the sort. */
@@ -102,17 +106,25 @@ static const char *severity_word(char severity)
     return severity == 'W' ? "warning" : "note";
 }
 
+void check_write_finding(const char *prefix, const enshu_finding *f,
+                         base_lang lang, base_buffer *out)
+{
+    base_utf8_append_clean(out, prefix);
+    base_utf8_append_clean(out, f->source ? f->source : "");
+    if (f->line > 0)
+        base_buffer_printf(out, ":%d", f->line);
+    base_buffer_printf(out, ": %s %s: ", severity_word(f->severity), f->code);
+    base_utf8_append_clean(out, text_of(f->message, lang));
+    base_buffer_append_text(out, "\n");
+}
+
 void check_write(const check_report *report, base_lang lang, base_buffer *out)
 {
     for (size_t i = 0; i < report->n; i++) {
         const check_finding *f = &report->findings[i];
-        base_utf8_append_clean(out, f->file);
-        if (f->line > 0)
-            base_buffer_printf(out, ":%d", f->line);
-        base_buffer_printf(out, ": %s %s: ", severity_word(f->severity),
-                           f->code);
-        base_utf8_append_clean(out, message_of(f, lang));
-        base_buffer_append_text(out, "\n");
+        const enshu_finding view = {
+            f->code, f->severity, f->file, f->line, {f->ja, f->en}};
+        check_write_finding("", &view, lang, out);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "base/locale.h"
 #include "base/memory.h"
 #include "enshu/bundle.h"
+#include "enshu/script.h"
 #include "enshu/status.h"
 
 typedef struct check_finding {
@@ -41,7 +42,10 @@ ENSHU_MUST_USE enshu_status check_scenario(const enshu_bundle *bundle,
                                            check_report *out, enshu_error *err);
 void check_fini(check_report *report);
 
-/* One line per finding, `file:line: error CODE: message`. */
+/* `file:line: error CODE: message` and a line break, safe to print. */
+void check_write_finding(const char *prefix, const enshu_finding *finding,
+                         base_lang lang, base_buffer *out);
+/* One such line per finding. */
 void check_write(const check_report *report, base_lang lang, base_buffer *out);
 /* "24 errors, 9 warnings, 0 notes". */
 void check_write_summary(size_t errors, size_t warnings, size_t notes,

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "author/check.h"
 #include "cli/commands.h"
 
 void load_notes_init(load_notes *n, const char *scenario, base_lang lang)
@@ -20,9 +21,11 @@ void load_note(void *user, const enshu_finding *f)
     if (f->severity != 'E')
         return;
     n->errors++;
-    (void)fprintf(stderr, "%s%s:%d: error %s: %s\n", n->prefix,
-                  f->source ? f->source : "", f->line, f->code,
-                  cli_text(f->message, n->lang));
+    base_buffer line;
+    base_buffer_init(&line, CLI_OUTPUT_BYTES);
+    check_write_finding(n->prefix, f, n->lang, &line);
+    (void)fputs(base_buffer_get(&line), stderr);
+    base_buffer_fini(&line);
 }
 
 int load_fail(const load_notes *n, const char *scenario, const enshu_error *err)

@@ -111,6 +111,22 @@ static void findings_are_data_too(void **state)
     check_fini(&report);
 }
 
+static void a_line_cannot_move_the_cursor(void **state)
+{
+    const enshu_finding findings[] = {
+        {"EN1002", 'E', "main.lua", 3, {"\033[2J誤り", "\033[2Jwrong\nmore"}},
+        {"EN1005", 'W', "main.lua", 0, {"日本語だけ", NULL}}};
+    base_buffer out;
+    (void)state;
+    base_buffer_init(&out, 1U << 16);
+    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++)
+        check_write_finding("a/", &findings[i], BASE_EN, &out);
+    expect_text(base_buffer_get(&out),
+                "a/main.lua:3: error EN1002: \xEF\xBF\xBD[2Jwrong more\n"
+                "a/main.lua: warning EN1005: 日本語だけ\n");
+    base_buffer_fini(&out);
+}
+
 static void a_syntax_error_is_a_finding(void **state)
 {
     check_report report;
@@ -159,6 +175,7 @@ int main(void)
         cmocka_unit_test(everything_is_found_in_one_go),
         cmocka_unit_test(findings_stand_in_order),
         cmocka_unit_test(findings_are_data_too),
+        cmocka_unit_test(a_line_cannot_move_the_cursor),
         cmocka_unit_test(a_syntax_error_is_a_finding),
         cmocka_unit_test(what_is_no_finding_is_a_failure),
         cmocka_unit_test(summaries_count_properly)};
