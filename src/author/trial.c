@@ -117,9 +117,10 @@ static void check_digest(trial *t, uint64_t first, uint64_t second)
     enshu_digest_write(second, b);
     base_buffer_printf(
         &t->details,
-        BASE_TR(t->options->lang, "%s:%d: 2回の実行が異なります: %s と %s\n",
-                "%s:%d: two runs differ: %s and %s\n"),
-        t->test->source ? t->test->source : "", t->test->line, a, b);
+        BASE_TR(t->options->lang, "%s%s:%d: 2回の実行が異なります: %s と %s\n",
+                "%s%s:%d: two runs differ: %s and %s\n"),
+        t->options->prefix, t->test->source ? t->test->source : "",
+        t->test->line, a, b);
 }
 
 static enshu_status play_twice(trial *t, size_t index, enshu_error *err)

@@ -150,15 +150,22 @@ static enshu_status open_player(session *s, const session_options *o,
     return ENSHU_OK;
 }
 
+/* Who plays, by name. */
+static const char *player_of(const session_options *o)
+{
+    if (o->test && o->test->bot)
+        return o->test->bot;
+    return o->policy ? o->policy : "none";
+}
+
 enshu_status session_open(const session_options *options, session **out,
                           enshu_error *err)
 {
-    const char *name = options->policy ? options->policy : "none";
     session *s = xcalloc(1, sizeof *s);
     s->watch = options->watch;
     s->found = options->found;
     s->found_user = options->found_user;
-    s->policy_name = xstrdup(name);
+    s->policy_name = xstrdup(player_of(options));
     s->at_us = -1;
     s->whole = true;
     const enshu_status st = open_player(s, options, err);
