@@ -1,9 +1,9 @@
 #include "base/key.h"
 
-#include <string.h>
 #include <sys/stat.h>
 
 #include <openssl/bio.h>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -84,7 +84,7 @@ enshu_status base_key_load(const char *path, base_key **out, enshu_error *err)
     if (st != ENSHU_OK)
         return st;
     *out = parse_key(pem, size);
-    memset(pem, 0, size);
+    OPENSSL_cleanse(pem, size);
     xfree(pem);
     if (!*out)
         return enshu_fail_at(err, ENSHU_EINVAL, path, 0,
