@@ -65,6 +65,7 @@ static const enshu_objective_score objectives[] = {
 
 static const enshu_score score = {.total_milli = 50000,
                                   .max_milli = 100000,
+                                  .final = true,
                                   .gated = true,
                                   .objectives = objectives,
                                   .n_objectives = 2};
@@ -74,6 +75,7 @@ static enshu_score weighed(void)
 {
     enshu_score s = score;
     s.gated = false;
+    s.final = false;
     s.has_axes = true;
     s.axes[0] = (enshu_axis_score){"service", 30, 0, 0, 0};
     s.axes[1] = (enshu_axis_score){"containment", 20, 10000, 15000, 66666};
