@@ -1,7 +1,6 @@
 /* EN3: times within the exercise, and one trigger each. */
 #include "script/check.h"
 
-#include <stdlib.h>
 
 #include "script/api_read.h"
 
@@ -130,13 +129,12 @@ typedef struct arrival {
     const enshu__decl *decl;
 } arrival;
 
-static int earlier(const void *left, const void *right)
+/* Puts a row in its place behind those that come no later. */
+static void insert(arrival *list, size_t n, arrival row)
 {
-    const arrival *a = left;
-    const arrival *b = right;
-    if (a->t_us != b->t_us)
-        return a->t_us < b->t_us ? -1 : 1;
-    return a->decl->index < b->decl->index ? -1 : 1;
+    for (; n > 0 && list[n - 1].t_us > row.t_us; n--)
+        list[n] = list[n - 1];
+    list[n] = row;
 }
 
 /* Every inject to a team whose time is known, in order of time. */
@@ -148,9 +146,8 @@ static size_t list_arrivals(const enshu__scenario *sc, int32_t team,
         const enshu__inject_def *def = ENSHU__DEF(sc, INJECT, inject, i);
         if (def->trigger.at_us != ENSHU__ABSENT_TIME
             && is_for_team(sc, def, team))
-            out[n++] = (arrival){def->trigger.at_us, &def->decl};
+            insert(out, n++, (arrival){def->trigger.at_us, &def->decl});
     }
-    qsort(out, n, sizeof *out, earlier);
     return n;
 }
 
