@@ -3,6 +3,7 @@
 #define ENSHU_TESTS_SCRIPT_FINDINGS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { FINDINGS_SIZE = 8192 };
 

@@ -41,100 +41,101 @@ static void names_of_fields_are_checked_and_nearest_ones_offered(void **state)
     EXPECT_FINDINGS(rows);
 }
 
+static const finding_row type_rows[] = {
+    {"zone{ id=7, name='Z' }",
+     "2 E EN1005 zone.id: expected an id, got number\n"},
+    {"zone{ id='z', name=7 }",
+     "2 E EN1005 zone.name: expected text {ja=..., en=...}, got number\n"},
+    {"zone{ id='z', name={ja='Z', fr='Z', en='Z'} }",
+     "2 E EN1004 zone.name: unknown language 'fr' (ja or en)\n"},
+    {"zone{ id='z', name='Z', level=3 }",
+     "2 E EN1005 zone.level: expected a string, got number\n"},
+    {"zone{ id='z', name='\\xff' }",
+     "2 E EN1005 zone.name: is not UTF-8 text\n"},
+    {"role{ id='x', name='X', npc='yes' }",
+     "2 E EN1005 role.npc: expected true or false, got string\n"},
+    {"asset{ id='a', zone='lan', name='A', count=1.5 }",
+     "2 E EN1005 asset.count: expected an integer, got number\n"},
+    {"asset{ id='a', zone='lan', name='A', count=0 }",
+     "2 E EN1005 asset.count: must be between 1 and 1000000\n"},
+    {"asset{ id='a', zone=did('ping'), name='A' }",
+     "2 E EN1005 asset.zone: expected an id, got condition\n"},
+    {"asset{ id='a', zone='lan', name='A', kind='servr' }",
+     "2 E EN1005 asset.kind: no 'servr' (did you mean 'server'?): server, "
+     "workstation, kiosk, network, plc, hmi, camera, saas, data, other\n"},
+    {"asset{ id='a', zone='lan', name='A', state='molten' }",
+     "2 E EN1005 asset.state: no 'molten'; one of up, degraded, down\n"},
+    {"asset{ id='a', zone='lan', name='A', controls={'edr'} }",
+     "2 E EN1005 asset.controls: expected a table of name = true, got "
+     "table\n"},
+    {"asset{ id='a', zone='lan', name='A', tags={'x', nil, 'z'} }",
+     "2 E EN1005 asset.tags: must be a list without holes or named "
+     "entries\n"},
+    {"conduit{ id='d', from='lan', to='internet', allow={7} }",
+     "2 E EN1005 conduit.allow: expected a list of words, got number\n"},
+    {"objective{ id='p', name='P', weight='heavy' } "
+     "criterion{ id='l', objective='p', name='L', points=1, "
+     "when=did('ping') }",
+     "2 E EN1005 objective.weight: expected a number, got string\n"},
+    {"step{ id='x', attack='T1485', p=1.5 }",
+     "2 E EN1005 step.p: expected a number from 0 to 1, got number\n"},
+    {"step{ id='x', attack='T1485', takes={min(2)} }",
+     "2 E EN1005 step.takes: expected a duration or range(min(5), "
+     "min(9)), got table\n"},
+    {"action{ id='x', name='X', by={} }",
+     "2 E EN6004 nobody can do action 'x'\n"},
+    {"action{ id='x', name='X', by=false }",
+     "2 E EN1005 action.by: expected an id or a list, got boolean\n"
+     "2 E EN6004 nobody can do action 'x'\n"},
+    {"action{ id='x', name='X', by='it', requires=true }",
+     "2 E EN1005 action.requires: expected a condition such as did(\"x\"),"
+     " got boolean\n"},
+    {"action{ id='x', name='X', by='it', effects='none' }",
+     "2 E EN1005 action.effects: expected a list of fx, got string\n"},
+    {"action{ id='x', name='X', by='it', effects={ 'none' } }",
+     "2 E EN1005 action: expected an effect such as fx.state(...), got "
+     "string\n"},
+    {"service{ id='x', name='X', needs=all{ 'srv', did('ping') } }",
+     "2 E EN1005 service.needs: only ids, all{}, any{} and at_least(n, "
+     "{}) are allowed\n"},
+    {"var{ id='x', init={} }",
+     "2 E EN1005 var.init: expected a boolean, number or string, got "
+     "table\n"},
+    {"var{ id='x', init=0/0 }",
+     "2 E EN1005 var.init: expected a boolean, number or string, got "
+     "number\n"},
+    {"bot{ id='x', run=did('ping') }",
+     "2 E EN1005 bot.run: expected a function, got condition\n"},
+    {"criterion{ id='l', objective='o', name='L', points=1, "
+     "metric={'ops'} }",
+     "2 E EN1005 criterion.metric: expected {operation, figure}, got "
+     "table\n"
+     "2 E EN7003 criterion 'l': nothing can award it\n"},
+    {"criterion{ id='l', objective='o', name='L', points=1, "
+     "rubric={ good='G' } }",
+     "2 E EN1005 criterion.rubric: expected a table of points = "
+     "description, got table\n"
+     "2 E EN7003 criterion 'l': nothing can award it\n"},
+    {"inject{ id='x', at='T+00:01', to='it', via='email', body='B', "
+     "expect={ action='tell', within=min(5), form={} } }",
+     ""},
+    {"inject{ id='x', at='T+00:01', to='it', via='email', body='B', "
+     "expect={ action='tell', within=min(5), form={'now'} } }",
+     "2 E EN1005 inject.expect.form: expected a table {field = value}\n"},
+    {"inject{ id='x', at='T+00:01', to='it', via='email', body='B', "
+     "expect={ {action='ping', within=min(5)}, {action='ping'} } }",
+     "2 E EN1005 inject.expect[2].within: required field is missing\n"},
+    {"inject{ id='x', after={'I-1', min(1), 3}, to='it', via='email', "
+     "body='B' }",
+     "2 E EN1005 inject.after: expected an id or {id, duration}, got "
+     "table\n"
+     "2 E EN6001 inject 'x' has no trigger and nothing sends it\n"},
+};
+
 static void every_type_says_what_it_wants(void **state)
 {
     (void)state;
-    static const finding_row rows[] = {
-        {"zone{ id=7, name='Z' }",
-         "2 E EN1005 zone.id: expected an id, got number\n"},
-        {"zone{ id='z', name=7 }",
-         "2 E EN1005 zone.name: expected text {ja=..., en=...}, got number\n"},
-        {"zone{ id='z', name={ja='Z', fr='Z', en='Z'} }",
-         "2 E EN1004 zone.name: unknown language 'fr' (ja or en)\n"},
-        {"zone{ id='z', name='Z', level=3 }",
-         "2 E EN1005 zone.level: expected a string, got number\n"},
-        {"zone{ id='z', name='\\xff' }",
-         "2 E EN1005 zone.name: is not UTF-8 text\n"},
-        {"role{ id='x', name='X', npc='yes' }",
-         "2 E EN1005 role.npc: expected true or false, got string\n"},
-        {"asset{ id='a', zone='lan', name='A', count=1.5 }",
-         "2 E EN1005 asset.count: expected an integer, got number\n"},
-        {"asset{ id='a', zone='lan', name='A', count=0 }",
-         "2 E EN1005 asset.count: must be between 1 and 1000000\n"},
-        {"asset{ id='a', zone=did('ping'), name='A' }",
-         "2 E EN1005 asset.zone: expected an id, got condition\n"},
-        {"asset{ id='a', zone='lan', name='A', kind='servr' }",
-         "2 E EN1005 asset.kind: no 'servr' (did you mean 'server'?): server, "
-         "workstation, kiosk, network, plc, hmi, camera, saas, data, other\n"},
-        {"asset{ id='a', zone='lan', name='A', state='molten' }",
-         "2 E EN1005 asset.state: no 'molten'; one of up, degraded, down\n"},
-        {"asset{ id='a', zone='lan', name='A', controls={'edr'} }",
-         "2 E EN1005 asset.controls: expected a table of name = true, got "
-         "table\n"},
-        {"asset{ id='a', zone='lan', name='A', tags={'x', nil, 'z'} }",
-         "2 E EN1005 asset.tags: must be a list without holes or named "
-         "entries\n"},
-        {"conduit{ id='d', from='lan', to='internet', allow={7} }",
-         "2 E EN1005 conduit.allow: expected a list of words, got number\n"},
-        {"objective{ id='p', name='P', weight='heavy' } "
-         "criterion{ id='l', objective='p', name='L', points=1, "
-         "when=did('ping') }",
-         "2 E EN1005 objective.weight: expected a number, got string\n"},
-        {"step{ id='x', attack='T1485', p=1.5 }",
-         "2 E EN1005 step.p: expected a number from 0 to 1, got number\n"},
-        {"step{ id='x', attack='T1485', takes={min(2)} }",
-         "2 E EN1005 step.takes: expected a duration or range(min(5), "
-         "min(9)), got table\n"},
-        {"action{ id='x', name='X', by={} }",
-         "2 E EN6004 nobody can do action 'x'\n"},
-        {"action{ id='x', name='X', by=false }",
-         "2 E EN1005 action.by: expected an id or a list, got boolean\n"
-         "2 E EN6004 nobody can do action 'x'\n"},
-        {"action{ id='x', name='X', by='it', requires=true }",
-         "2 E EN1005 action.requires: expected a condition such as did(\"x\"),"
-         " got boolean\n"},
-        {"action{ id='x', name='X', by='it', effects='none' }",
-         "2 E EN1005 action.effects: expected a list of fx, got string\n"},
-        {"action{ id='x', name='X', by='it', effects={ 'none' } }",
-         "2 E EN1005 action: expected an effect such as fx.state(...), got "
-         "string\n"},
-        {"service{ id='x', name='X', needs=all{ 'srv', did('ping') } }",
-         "2 E EN1005 service.needs: only ids, all{}, any{} and at_least(n, "
-         "{}) are allowed\n"},
-        {"var{ id='x', init={} }",
-         "2 E EN1005 var.init: expected a boolean, number or string, got "
-         "table\n"},
-        {"var{ id='x', init=0/0 }",
-         "2 E EN1005 var.init: expected a boolean, number or string, got "
-         "number\n"},
-        {"bot{ id='x', run=did('ping') }",
-         "2 E EN1005 bot.run: expected a function, got condition\n"},
-        {"criterion{ id='l', objective='o', name='L', points=1, "
-         "metric={'ops'} }",
-         "2 E EN1005 criterion.metric: expected {operation, figure}, got "
-         "table\n"
-         "2 E EN7003 criterion 'l': nothing can award it\n"},
-        {"criterion{ id='l', objective='o', name='L', points=1, "
-         "rubric={ good='G' } }",
-         "2 E EN1005 criterion.rubric: expected a table of points = "
-         "description, got table\n"
-         "2 E EN7003 criterion 'l': nothing can award it\n"},
-        {"inject{ id='x', at='T+00:01', to='it', via='email', body='B', "
-         "expect={ action='tell', within=min(5), form={} } }",
-         ""},
-        {"inject{ id='x', at='T+00:01', to='it', via='email', body='B', "
-         "expect={ action='tell', within=min(5), form={'now'} } }",
-         "2 E EN1005 inject.expect.form: expected a table {field = value}\n"},
-        {"inject{ id='x', at='T+00:01', to='it', via='email', body='B', "
-         "expect={ {action='ping', within=min(5)}, {action='ping'} } }",
-         "2 E EN1005 inject.expect[2].within: required field is missing\n"},
-        {"inject{ id='x', after={'I-1', min(1), 3}, to='it', via='email', "
-         "body='B' }",
-         "2 E EN1005 inject.after: expected an id or {id, duration}, got "
-         "table\n"
-         "2 E EN6001 inject 'x' has no trigger and nothing sends it\n"},
-    };
-    EXPECT_FINDINGS(rows);
+    EXPECT_FINDINGS(type_rows);
 }
 
 static void ids_are_well_formed_and_unique_in_their_group(void **state)
