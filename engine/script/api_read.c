@@ -12,16 +12,11 @@ enum { MESSAGE_SIZE = 384, MOST_ROWS = 200000 };
 
 /* ---- saying what is wrong ---- */
 
-ENSHU_PRINTF(3, 0)
-ENSHU_PRINTF(4, 0)
-static void format_both(char ja_out[MESSAGE_SIZE], char en_out[MESSAGE_SIZE],
-                        const char *ja, const char *en, va_list args)
+static void format(char out[MESSAGE_SIZE], const char *fmt, va_list args)
+    ENSHU_PRINTF(2, 0);
+static void format(char out[MESSAGE_SIZE], const char *fmt, va_list args)
 {
-    va_list again;
-    va_copy(again, args);
-    (void)vsnprintf(ja_out, MESSAGE_SIZE, ja, args);
-    (void)vsnprintf(en_out, MESSAGE_SIZE, en, again);
-    va_end(again);
+    (void)vsnprintf(out, MESSAGE_SIZE, fmt, args);
 }
 
 /* The author's word that a warning is meant: "-- @allow EN3005 because ..." on
@@ -52,7 +47,10 @@ void enshu__find(enshu__script *s, char severity, const char *code,
         return;
     va_list args;
     va_start(args, en);
-    format_both(ja_text, en_text, ja, en, args);
+    format(ja_text, ja, args);
+    va_end(args);
+    va_start(args, en);
+    format(en_text, en, args);
     va_end(args);
     enshu__script_find(s, severity, code, where, ja_text, en_text);
 }
@@ -64,7 +62,10 @@ void enshu__read_problem(enshu__reader *r, const char *code, const char *ja,
     char en_text[MESSAGE_SIZE];
     va_list args;
     va_start(args, en);
-    format_both(ja_text, en_text, ja, en, args);
+    format(ja_text, ja, args);
+    va_end(args);
+    va_start(args, en);
+    format(en_text, en, args);
     va_end(args);
     enshu__script_find(r->script, 'E', code, r->where, ja_text, en_text);
 }
@@ -76,7 +77,10 @@ void enshu__complain(lua_State *L, const char *code, const char *ja,
     char en_text[MESSAGE_SIZE];
     va_list args;
     va_start(args, en);
-    format_both(ja_text, en_text, ja, en, args);
+    format(ja_text, ja, args);
+    va_end(args);
+    va_start(args, en);
+    format(en_text, en, args);
     va_end(args);
     enshu__script *s = enshu__script_of(L);
     if (s->stage == ENSHU__STAGE_PLAY)

@@ -24,7 +24,7 @@ void enshu__read_conds(enshu__reader *r, const enshu__field *f, void *def)
     const int64_t n = enshu__read_list(r, f);
     if (n < 0)
         return;
-    enshu__cond **conds = enshu__read_new(L, (size_t)n, sizeof *conds);
+    enshu__cond **conds = enshu__read_new(L, (size_t)n, sizeof(enshu__cond *));
     size_t used = 0;
     for (int64_t i = 1; i <= n; i++) {
         lua_rawgeti(L, -1, i);

@@ -21,7 +21,7 @@ const enshu__record *const enshu__api_records[] = {
     &enshu__record_var,       &enshu__record_test,      &enshu__record_bot,
 };
 const size_t enshu__api_n_records =
-    sizeof enshu__api_records / sizeof *enshu__api_records;
+    sizeof enshu__api_records / sizeof(enshu__record *);
 
 const char *const enshu__words_tlp[] = {"RED",   "AMBER+STRICT", "AMBER",
                                         "GREEN", "CLEAR",        NULL};
@@ -599,7 +599,7 @@ void enshu__api_open(lua_State *L)
     enshu__open_effects(L);
     for (size_t i = 0; i < enshu__api_n_records; i++) {
         const enshu__record *record = enshu__api_records[i];
-        lua_pushlightuserdata(L, (void *)(uintptr_t)record);
+        lua_pushlightuserdata(L, (void *)record);
         lua_pushcclosure(L, l_declare, 1);
         enshu__sandbox_add(L, record->name);
     }

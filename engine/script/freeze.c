@@ -179,10 +179,10 @@ static void settle_answers(enshu__scenario *s)
 
 void enshu__freeze(enshu__script *s)
 {
-    const enshu__resolver r = {s->scenario, report, s};
+    enshu__resolver r = {s->scenario, report, s};
     settle_languages(s);
     check_frame(s);
-    enshu__walk(s->scenario, resolve_field, (void *)(uintptr_t)&r);
+    enshu__walk(s->scenario, resolve_field, &r);
     for (size_t i = 0; i < s->pending->n_conds; i++)
         (void)enshu__resolve_cond(&r, s->pending->conds[i]->nodes,
                                   s->pending->conds[i]->n_nodes);

@@ -11,18 +11,24 @@
     (ENSHU__IS(ASSET) | ENSHU__IS(SERVICE) | ENSHU__IS(ZONE)                   \
      | ENSHU__IS(CONDUIT))
 
+static void format(char out[ENSHU__PROBLEM_SIZE], const char *fmt, va_list args)
+    ENSHU_PRINTF(2, 0);
+static void format(char out[ENSHU__PROBLEM_SIZE], const char *fmt, va_list args)
+{
+    (void)vsnprintf(out, ENSHU__PROBLEM_SIZE, fmt, args);
+}
+
 void enshu__report(const enshu__resolver *r, const char *code,
                    enshu__where where, const char *ja, const char *en, ...)
 {
     char ja_text[ENSHU__PROBLEM_SIZE];
     char en_text[ENSHU__PROBLEM_SIZE];
     va_list args;
-    va_list again;
     va_start(args, en);
-    va_copy(again, args);
-    (void)vsnprintf(ja_text, sizeof ja_text, ja, args);
-    (void)vsnprintf(en_text, sizeof en_text, en, again);
-    va_end(again);
+    format(ja_text, ja, args);
+    va_end(args);
+    va_start(args, en);
+    format(en_text, en, args);
     va_end(args);
     r->report(r->user, code, where, ja_text, en_text);
 }
