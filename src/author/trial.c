@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "enshu/digest.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 #include "runs/session.h"
 
 enum { DETAIL_BYTES = 1 << 16 };

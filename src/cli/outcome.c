@@ -1,7 +1,7 @@
 #include "cli/outcome.h"
 
 #include "enshu/digest.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 
 static json_t *audience(const enshu_audience *a)
 {

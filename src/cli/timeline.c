@@ -8,7 +8,7 @@
 #include "cli/line_table.h"
 #include "cli/options.h"
 #include "cli/words.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 
 enum { LINE_BYTES = 1 << 16, LABEL_COLUMNS = 9, NAME_BYTES = 24 };
 

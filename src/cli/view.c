@@ -16,7 +16,7 @@
 #include "cli/score.h"
 #include "cli/screen.h"
 #include "enshu/digest.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 
 #define PROGRESS_EVERY_US INT64_C(100000)
 

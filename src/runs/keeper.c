@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "enshu/digest.h"
 #include "journal/journal.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 #include "runs/session.h"
 
 enum { BATCH_RECORDS = 256, DIGEST_EVERY = 1000, AUDIENCE_BYTES = 1 << 20 };

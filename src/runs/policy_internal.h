@@ -9,7 +9,7 @@
 
 #include "base/memory.h"
 #include "enshu/random.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 #include "runs/policy.h"
 
 /* ---- the command in the making ---- */

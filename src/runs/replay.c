@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "enshu/digest.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 #include "runs/keeper.h"
 
 #define STRIDE_US ENSHU_MIN

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 #include "runs/keeper.h"
 #include "runs/policy.h"
 #include "runs/suggest.h"

@@ -10,6 +10,12 @@ import tree
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 
+def part_in(folders):
+    """The part a path below engine/ or src/ belongs to; the console's parts
+    are its folders."""
+    return "/".join(folders[:2]) if folders[0] == "console" else folders[0]
+
+
 class Table:
     def __init__(self, text):
         self.owner = {}
@@ -34,7 +40,7 @@ class Table:
         if path.startswith("engine/include/"):
             return self.owner.get(path[len("engine/include/"):])
         folders = path.split("/")
-        return folders[1] if len(folders) > 2 else "words"
+        return part_in(folders[1:]) if len(folders) > 2 else "words"
 
     def refusal(self, path, bracket, header, exists):
         """Why `path` may not include `header`, or None."""
@@ -54,7 +60,7 @@ class Table:
             return f"{part} may not include {header} of {owner}"
         if "/" not in header or not exists(header):
             return f"{header}: write it from the top, as part/file.h"
-        owner = header.split("/")[0]
+        owner = part_in(header.split("/"))
         if owner == part or owner in allowed:
             return None
         return f"{part} may not include {header}"

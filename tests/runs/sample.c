@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 #include "runs/keeper.h"
 
 static const char main_lua[] =

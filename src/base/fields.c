@@ -1,4 +1,4 @@
-#include "runs/fields.h"
+#include "base/fields.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /*
- * runs/fields.h - the fields of commands and records as JSON, and back.
+ * base/fields.h - the fields of commands and records as JSON, and back.
  *
  * The form: one object, a field's wire name -> its value.  INT and BOOL are a
  * number and a boolean, STR and ID a string, IDS a list of strings, TEXT an
@@ -9,8 +9,8 @@
  *
  * Threads: pure functions; a field_set belongs to one thread.
  */
-#ifndef ENSHU_RUNS_FIELDS_H
-#define ENSHU_RUNS_FIELDS_H
+#ifndef ENSHU_BASE_FIELDS_H
+#define ENSHU_BASE_FIELDS_H
 
 #include <stddef.h>
 
@@ -41,4 +41,4 @@ const enshu_value *fields_find(const enshu_pair *pairs, size_t n,
 /* The text of a STR or ID field, "" when it is not there. */
 const char *fields_string(const enshu_pair *pairs, size_t n, enshu_field field);
 
-#endif /* ENSHU_RUNS_FIELDS_H */
+#endif /* ENSHU_BASE_FIELDS_H */

@@ -10,7 +10,7 @@
 
 #include "base/memory.h"
 #include "enshu/random.h"
-#include "runs/fields.h"
+#include "base/fields.h"
 #include "support/expect.h"
 
 static enshu_value string(const char *text)

@@ -1,0 +1,65 @@
+/*
+ * console/model/order.h - what a person orders: turned into messages to the
+ * host and remembered until answered.
+ *
+ * Each order gets a request id that no other order ever has; after a reconnect
+ * what is unanswered is sent again under the same id.  A second order of the
+ * same kind about the same thing while the first is unanswered is ignored.
+ *
+ * Threads: belongs to the console's main thread.
+ */
+#ifndef ENSHU_CONSOLE_ORDER_H
+#define ENSHU_CONSOLE_ORDER_H
+
+#include "console/model/model.h"
+
+/* One field of a form, filled in. */
+typedef struct order_field {
+    const char *key;
+    bool is_number;
+    int64_t number;
+    const char *text;
+} order_field;
+
+/* `role` must be one of the seat's; "" picks the first that may. */
+void order_action(model *m, const char *role, const char *action,
+                  const char *on, const order_field *form, size_t n_form);
+void order_cancel_action(model *m, const char *role, const char *action,
+                         const char *on);
+/* An option, or words. */
+void order_answer(model *m, const char *role, const char *question,
+                  const char *option, const char *text);
+void order_read(model *m, const char *inject);
+void order_mark_unread(model *m, const char *inject); /* here only */
+void order_reply(model *m, const char *role, const char *inject,
+                 const char *text);
+
+typedef struct order_message {
+    const char *role;
+    const char *const *to;
+    size_t n_to;
+    const char *const *cc;
+    size_t n_cc;
+    const char *heading;
+    const char *text;
+    const char *tlp;
+    const char *priority;
+    const char *const *attach;
+    size_t n_attach;
+} order_message;
+void order_send(model *m, const order_message *message);
+
+/* "pause", "resume", "step", "end"; or "speed" with thousandths. */
+void order_pace(model *m, const char *verb, int64_t value);
+void order_hint(model *m, const char *role);
+/* Asks what could be started on a target ("" for none). */
+void order_offers(model *m, const char *on);
+
+/* Changes one field of a draft; sent to the host at most once a second by
+ * model_tick.  NULL text forgets the whole draft. */
+void order_draft(model *m, const char *key, const char *field,
+                 const char *text);
+/* To be called at least once a second: drafts, requests. */
+void model_tick(model *m, int64_t now_us);
+
+#endif /* ENSHU_CONSOLE_ORDER_H */

@@ -1,0 +1,93 @@
+/*
+ * screens/context.h - what every screen and panel is given.
+ *
+ * Retained state of a screen (selection, open drawer, texts being written) is
+ * in its own struct, kept by app_state, so that switching screens loses
+ * nothing.  What a screen wants from the shell it writes into `wish`.
+ *
+ * Threads: main only.
+ */
+#ifndef ENSHU_SCREENS_CONTEXT_H
+#define ENSHU_SCREENS_CONTEXT_H
+
+#include "base/locale.h"
+#include "console/model/model.h"
+#include "console/model/order.h"
+#include "console/screens/words.h"
+#include "console/ui/widgets.h"
+
+typedef enum screen_id {
+    SCREEN_SITUATION, /* F1 */
+    SCREEN_INBOX,     /* F2 */
+    SCREEN_SYSTEMS,   /* F3 */
+    SCREEN_DECISIONS, /* F6 */
+    SCREEN_TIMELINE,  /* F9 */
+    SCREEN_COUNT
+} screen_id;
+
+typedef struct prefs {
+    base_lang lang;
+    int text_scale; /* per cent, 80 .. 200 */
+    bool high_contrast;
+    bool reduce_motion;
+    bool sounds;
+    unsigned tour; /* hints that were dismissed, a bit each */
+} prefs;
+
+/* What a panel asks of the shell; done after the frame. */
+typedef struct wish {
+    bool go;
+    screen_id screen; /* where to go, when `go` */
+    /* What to show there: ids, borrowed from the model; NULL: nothing. */
+    const char *message;
+    const char *thing;
+    const char *question;
+    const char *action; /* open the form or confirmation of this action ... */
+    const char *target; /* ... on this target, NULL: none */
+    bool compose;       /* open an empty message */
+    bool open_actions;  /* open the list of all actions */
+} wish;
+
+typedef struct inbox_state inbox_state;         /* inbox.h */
+typedef struct systems_state systems_state;     /* systems.h */
+typedef struct actions_state actions_state;     /* actions.h */
+typedef struct decisions_state decisions_state; /* decisions.h */
+typedef struct timeline_state timeline_state;   /* timeline.h */
+
+typedef struct ctx {
+    ui *u;
+    model *m;
+    const words *words;
+    prefs *prefs; /* changed by the preferences only */
+    base_lang lang;
+    int64_t mono_us;  /* base_clock_monotonic_us */
+    int64_t drill_us; /* model_now */
+    wish *wish;
+    inbox_state *inbox;
+    systems_state *systems;
+    actions_state *actions;
+    decisions_state *decisions;
+    timeline_state *timeline;
+} ctx;
+
+/* A word of the catalogue in the console's language. */
+const char *say(const ctx *c, word_id id);
+/* A text of the scenario in the console's language, or in the other one with
+ * a mark "[JA] " or "[EN] " before it; borrowed until the next frame. */
+const char *say_text(ctx *c, enshu_text text);
+/* The name of an id. */
+const char *say_name(ctx *c, const char *id);
+/* printf into a text that lives until the next frame. */
+const char *say_format(ctx *c, const char *fmt, ...) ENSHU_PRINTF(2, 3);
+/* "18:40" or "18:40:05" of a drill time, with the day when it is not the
+ * first; lives until the next frame. */
+const char *say_clock(ctx *c, int64_t t_us, bool seconds);
+/* "3 分 09 秒", "3 min 09 s"; until the next frame. */
+const char *say_duration(ctx *c, int64_t us);
+/* "12,000"; until the next frame. */
+const char *say_number(ctx *c, int64_t n);
+
+/* The status that a thing's state word stands for. */
+ui_status status_of(const model_thing *thing);
+
+#endif /* ENSHU_SCREENS_CONTEXT_H */

@@ -1,0 +1,21 @@
+/* screens/word_map.h - the keys of the console's words; a section a screen. */
+#ifndef ENSHU_SCREENS_WORD_MAP_H
+#define ENSHU_SCREENS_WORD_MAP_H
+
+#define WORD_MAP(X)                                                            \
+    WORDS_SHELL(X)                                                             \
+    WORDS_MESSAGES(X)                                                          \
+    WORDS_SYSTEMS(X)
+
+/* The shell, start screen, preferences, tour. */
+#define WORDS_SHELL(X)                                                         \
+    X(PRODUCT, "product")                                                      \
+    X(EXERCISE_BANNER, "exercise-banner")
+
+/* Inbox, compose, forms, decisions, timeline, feedback. */
+#define WORDS_MESSAGES(X) X(INBOX, "inbox")
+
+/* Systems map, drawer, actions, key figures, operations. */
+#define WORDS_SYSTEMS(X) X(SYSTEMS_MAP, "systems-map")
+
+#endif /* ENSHU_SCREENS_WORD_MAP_H */

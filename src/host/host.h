@@ -1,0 +1,111 @@
+/*
+ * host/host.h - a live drill: wall clock to drill time, seats, views, journal.
+ *
+ * The host owns drill, journal and server.  It lets drill time pass at the
+ * scenario's pace times the speed control chose, anchored to absolute times so
+ * that nothing drifts; takes commands from seats, makes each durable before
+ * the drill gets it, answers what became of it; and sends each seat the
+ * records it may see.  A seat that joins, returns, or was too slow gets its
+ * history out of the journal at its own pace, so that a slow reader costs no
+ * memory and never holds up the drill.
+ *
+ * A full disk or another failure of the journal stops the clock: nothing goes
+ * on unrecorded.  The seats are told, and the clock can be started again once
+ * there is room.
+ *
+ * Threads: a host belongs to one thread; host_stop may be called from any.
+ */
+#ifndef ENSHU_HOST_HOST_H
+#define ENSHU_HOST_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/key.h"
+#include "enshu/bundle.h"
+#include "enshu/script.h"
+
+/* Who may come in with which key.  Copied. */
+typedef struct host_seat {
+    const char *token;        /* what hello must say */
+    const char *const *roles; /* ids; they decide which teams' view it has */
+    size_t n_roles;
+    bool control; /* may pause, change speed, step, end */
+} host_seat;
+
+typedef struct host_options {
+    const char *journal;        /* path */
+    const enshu_bundle *bundle; /* of a new drill; NULL: resume the journal */
+    bool has_seed;
+    uint64_t seed;
+    const char *colleagues;    /* bot that plays the roles without a seat, NULL:
+                                  nobody does; a resumed drill goes on with its
+                                  own */
+    const char *const *played; /* roles people play, when resuming too */
+    size_t n_played;
+    int64_t speed_milli; /* to start with; 0: 1000 */
+    bool paused;         /* starts paused */
+    const char *address; /* to listen on, NULL: 127.0.0.1 */
+    uint16_t port;       /* 0: any */
+    const host_seat *seats;
+    size_t n_seats;
+    const base_key *key;     /* signs the journal; outlives the host */
+    enshu_finding_fn *found; /* of the load stage, may be NULL */
+    void *found_user;
+} host_options;
+
+typedef struct host host;
+
+/* Opens or resumes the drill and listens.  *out is owned by the caller; NULL
+ * on failure.  ENSHU_EINVAL for an unknown role; statuses of enshu_script_open,
+ * journal_create, journal_open, replay_run, net_server_create. */
+ENSHU_MUST_USE enshu_status host_open(const host_options *options, host **out,
+                                      enshu_error *err);
+/* Closes the journal as it stands; accepts NULL. */
+void host_destroy(host *h);
+
+uint16_t host_port(const host *h);
+
+/* Runs until host_stop.  When the drill has ended its journal is sealed and
+ * seats go on getting history and score.  The status is that of a broken
+ * drill, or ENSHU_OK. */
+ENSHU_MUST_USE enshu_status host_run(host *h, enshu_error *err);
+/* Makes host_run return soon.  From any thread. */
+void host_stop(host *h);
+
+typedef struct host_figures {
+    int64_t now_us;
+    int64_t speed_milli;
+    bool paused;
+    bool ended;
+    int64_t lag_us;     /* of the newest tick: how late it was done */
+    int64_t lag_max_us; /* since the start */
+    uint64_t records;
+    uint64_t commands;
+    uint64_t refused;
+    size_t peers;
+} host_figures;
+/* Call it from the host's thread or after host_run returned. */
+host_figures host_get_figures(const host *h);
+
+/* ---- unfinished drills ---- */
+
+/* What a journal says about itself without being replayed. */
+typedef struct host_saved {
+    char *path;
+    char *scenario; /* id */
+    char *title_ja;
+    char *title_en;
+    char *started; /* wall time in UTC */
+    int64_t at_us; /* drill time of its last row */
+    char *roles;   /* of the seat, ids with blanks between */
+} host_saved;
+
+/* Unfinished drills in a folder, newest first, at most `max`; *out is owned by
+ * the caller (host_saved_destroy).  Files that are no journals are left out;
+ * a folder that is not there has none. */
+size_t host_find_saved(const char *folder, size_t max, host_saved **out);
+void host_saved_destroy(host_saved *saved, size_t n);
+
+#endif /* ENSHU_HOST_HOST_H */

@@ -1,0 +1,70 @@
+/*
+ * net/client.h - a console's connection, on a thread of its own.
+ *
+ * It connects, says hello, keeps the connection alive, and reconnects by
+ * itself for as long as it lives: after 0.5, 1, 2, 4, 8, 8 ... seconds.  What
+ * arrives and what happens to the connection waits in a queue; `wake` tells
+ * the owner to look.  What is sent while there is no connection is dropped:
+ * the owner repeats it under the same request id.
+ *
+ * Threads: one owner thread calls these functions; `wake` is called from the
+ * client's thread and must only wake the owner.
+ */
+#ifndef ENSHU_NET_CLIENT_H
+#define ENSHU_NET_CLIENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "enshu/status.h"
+#include "net/protocol.h"
+
+typedef enum net_link {
+    NET_LINK_CONNECTING,
+    NET_LINK_UP,    /* connected, hello was sent */
+    NET_LINK_DOWN,  /* waiting to try again */
+    NET_LINK_CLOSED /* the server said bye; no more tries */
+} net_link;
+
+typedef struct net_client_options {
+    const char *host; /* copied */
+    uint16_t port;
+    const char *token;
+    const char *lang;
+    const char *program; /* "console 0.1.0" */
+    void *user;
+    void (*wake)(void *user);
+} net_client_options;
+
+typedef struct net_event {
+    net_link link;        /* as it is after this event */
+    unsigned attempt;     /* DOWN: tries that failed */
+    int64_t retry_at_us;  /* DOWN: base_clock_monotonic_us of the next */
+    int64_t rtt_us;       /* last round trip, -1 unknown */
+    net_message *message; /* or NULL: only the connection changed */
+} net_event;
+
+typedef struct net_client net_client;
+
+/* Starts the thread.  *out is owned by the caller; NULL on failure. */
+ENSHU_MUST_USE enshu_status net_client_create(const net_client_options *options,
+                                              net_client **out,
+                                              enshu_error *err);
+/* Ends the thread and the connection; accepts NULL. */
+void net_client_destroy(net_client *c);
+
+/* What to say in hello after a reconnect: the newest record there is, and of
+ * which drill.  Copied. */
+void net_client_resume_from(net_client *c, const char *drill, uint64_t last);
+
+/* The oldest event, false when there is none.  The message is the caller's
+ * (net_message_destroy). */
+bool net_client_take(net_client *c, net_event *out);
+/* Copies the text.  ENSHU_ESTALE while there is no connection. */
+ENSHU_MUST_USE enshu_status net_client_send(net_client *c, const char *text,
+                                            size_t len);
+/* Tries to connect at once instead of waiting. */
+void net_client_retry(net_client *c);
+
+#endif /* ENSHU_NET_CLIENT_H */

@@ -1,0 +1,94 @@
+/*
+ * net/server.h - many consoles over WebSocket (libwebsockets).
+ *
+ * The server knows connections and messages as texts, nothing of drills.  A
+ * message that arrives is complete, at most NET_MESSAGE_BYTES of well-formed
+ * UTF-8, and within the connection's rate; whoever sends anything else is
+ * dropped and counted.  What is sent waits in an outbox of the connection with
+ * a cap in bytes: when it is full, net_server_send refuses, and once it has
+ * drained `drained` is called, so that the owner can go on from its history.
+ * Connections that do not speak enshu.v1, carry a foreign Origin, or are too
+ * many are refused in the handshake.  Silent peers are pinged and dropped.
+ *
+ * Threads: everything belongs to the thread that calls net_server_service,
+ * but net_server_wake, which any thread may call.
+ */
+#ifndef ENSHU_NET_SERVER_H
+#define ENSHU_NET_SERVER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "enshu/status.h"
+
+/* Names one connection; never reused within a server. */
+typedef struct net_peer {
+    uint64_t serial; /* 0: none */
+} net_peer;
+
+/* Called from within net_server_service, in this order for each peer: opened,
+ * any number of message and drained, closed.  They may send and drop, not
+ * destroy. */
+typedef struct net_server_events {
+    void *user;
+    void (*opened)(void *user, net_peer peer, const char *address);
+    void (*message)(void *user, net_peer peer, const char *text, size_t len);
+    void (*drained)(void *user, net_peer peer); /* the outbox is empty again */
+    void (*closed)(void *user, net_peer peer);
+} net_server_events;
+
+/* 0 means the default, given in brackets. */
+typedef struct net_server_options {
+    const char *address;      /* to listen on, NULL: 127.0.0.1 */
+    uint16_t port;            /* 0: any free one */
+    size_t peers_max;         /* [64] */
+    size_t peers_per_address; /* [64] connections at once */
+    size_t outbox_bytes;      /* per peer [1 MiB] */
+    unsigned messages_per_s;  /* per peer, averaged over 2 s [50] */
+    unsigned hello_ms;        /* for the first message [5000] */
+    unsigned ping_s;          /* after this silence [10] */
+    unsigned dead_s;          /* dropped after this silence [25] */
+    net_server_events events;
+} net_server_options;
+
+typedef struct net_server net_server;
+
+/* Listens.  *out is owned by the caller; NULL on failure, *err says which
+ * address.  ENSHU_EREFUSED when the port is taken, ENSHU_EINVAL (no such
+ * address), ENSHU_EIO. */
+ENSHU_MUST_USE enshu_status net_server_create(const net_server_options *options,
+                                              net_server **out,
+                                              enshu_error *err);
+/* Closes every connection; `closed` is not called.  Accepts NULL. */
+void net_server_destroy(net_server *s);
+
+uint16_t net_server_port(const net_server *s);
+
+/* Handles what comes in and goes out until `deadline_us` of
+ * base_clock_monotonic_us, or until net_server_wake.  Never later than the
+ * deadline by more than the callbacks take. */
+void net_server_service(net_server *s, int64_t deadline_us);
+/* Makes net_server_service return soon.  From any thread. */
+void net_server_wake(net_server *s);
+
+/* Queues a message, which is copied.  ENSHU_ELIMIT when the outbox is full
+ * (nothing was queued), ENSHU_ESTALE when the peer is gone. */
+ENSHU_MUST_USE enshu_status net_server_send(net_server *s, net_peer peer,
+                                            const char *text, size_t len);
+size_t net_server_waiting(const net_server *s, net_peer peer); /* bytes */
+/* Sends what waits, then closes; `closed` follows. */
+void net_server_drop(net_server *s, net_peer peer);
+
+typedef struct net_server_figures {
+    size_t peers;
+    uint64_t accepted;
+    uint64_t refused; /* in the handshake */
+    uint64_t dropped; /* for what they sent, or for silence */
+    uint64_t messages_in;
+    uint64_t messages_out;
+    size_t outbox_max; /* fullest outbox now, bytes */
+} net_server_figures;
+net_server_figures net_server_get_figures(const net_server *s);
+
+#endif /* ENSHU_NET_SERVER_H */
