@@ -1,0 +1,242 @@
+"""A desktop for tests: a virtual X server, the console as people start it, keys
+and mouse through xdotool, pictures of the screen, and the drill's journal.
+
+Needs Xvfb, xdotool and xwd.  Everything a Desktop starts ends with it.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+
+NEEDED = ("Xvfb", "xdotool", "xwd")
+SKIPPED = 77  # exit status that ctest reads as "skipped"
+
+
+def skip(why):
+    """Ends the program as skipped; says so on the last line."""
+    print(f"SKIPPED: {why}")
+    sys.exit(SKIPPED)
+
+
+def need(programs=NEEDED):
+    missing = [p for p in programs if not shutil.which(p)]
+    if missing:
+        skip(f"not installed: {', '.join(missing)}")
+
+
+def png(path, width, height, rows):
+    """Writes 24-bit rows (bytes) as a PNG file."""
+    def chunk(kind, data):
+        body = kind + data
+        return (struct.pack(">I", len(data)) + body
+                + struct.pack(">I", zlib.crc32(body)))
+    raw = b"".join(b"\0" + row for row in rows)
+    with open(path, "wb") as f:
+        f.write(b"\x89PNG\r\n\x1a\n"
+                + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2,
+                                             0, 0, 0))
+                + chunk(b"IDAT", zlib.compress(raw, 6)) + chunk(b"IEND", b""))
+
+
+def read_xwd(data):
+    """(width, height, rows of RGB) of an X window dump with 32-bit pixels."""
+    head = struct.unpack(">25I", data[:100])
+    size, width, height, bits, line = (head[0], head[4], head[5], head[11],
+                                       head[12])
+    colors, little = head[19], head[7] == 0
+    if bits != 32:
+        raise ValueError(f"a screen of {bits} bits a pixel")
+    at = size + colors * 12
+    rows = []
+    for y in range(height):
+        row = data[at + y * line:at + y * line + width * 4]
+        first = (2, 1, 0) if little else (1, 2, 3)
+        rgb = bytearray(width * 3)
+        for i, place in enumerate(first):
+            rgb[i::3] = row[place::4]
+        rows.append(bytes(rgb))
+    return width, height, rows
+
+
+class Desktop:
+    """One X server with one console."""
+
+    def __init__(self, width=1920, height=1080, env=None):
+        self.folder = tempfile.mkdtemp(prefix="enshu-desktop-")
+        self.children = []
+        reader, writer = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0",
+             f"{width}x{height}x24", "-nolisten", "tcp"],
+            pass_fds=[writer], stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with os.fdopen(reader) as f:
+            number = f.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        self.env = dict(os.environ, DISPLAY=f":{number}", HOME=self.folder,
+                        XDG_DATA_HOME=f"{self.folder}/data",
+                        XDG_CONFIG_HOME=f"{self.folder}/config",
+                        XDG_STATE_HOME=f"{self.folder}/state",
+                        LC_ALL="C.UTF-8", SDL_VIDEODRIVER="x11")
+        self.env.pop("WAYLAND_DISPLAY", None)
+        self.env.update(env or {})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for child in self.children:
+            if child.poll() is None:
+                child.kill()
+            child.wait()
+        self.server.terminate()
+        self.server.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self, *arguments, prefix=()):
+        """Starts `enshu ARGUMENTS` and waits for its window."""
+        program = os.environ["ENSHU_PROGRAM"]
+        log = open(f"{self.folder}/console.log", "ab")
+        child = subprocess.Popen([*prefix, program, *arguments], env=self.env,
+                                 stdout=log, stderr=log)
+        log.close()
+        self.children.append(child)
+        self.window = self.wait(lambda: self.find_window(child), 20,
+                                "a window", child)
+        self.do("windowfocus", "--sync", self.window)
+        return child
+
+    def log(self):
+        with open(f"{self.folder}/console.log", errors="replace") as f:
+            return f.read()
+
+    def wait(self, ready, seconds, what, child=None):
+        """Waits until ready() gives something; its value."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            got = ready()
+            if got:
+                return got
+            if child and child.poll() is not None:
+                raise AssertionError(f"the program ended with "
+                                     f"{child.returncode}:\n{self.log()}")
+            time.sleep(0.05)
+        self.picture("failed")
+        raise AssertionError(f"waited {seconds} s for {what}\n{self.log()}")
+
+    def find_window(self, child):
+        found = self.xdotool("search", "--onlyvisible", "--pid",
+                             str(child.pid), check=False).split()
+        return found[-1] if found else None
+
+    def xdotool(self, *words, check=True):
+        done = subprocess.run(["xdotool", *words], env=self.env, check=check,
+                              stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL)
+        return done.stdout.decode()
+
+    do = xdotool
+
+    def keys(self, *names, pause=0.06):
+        """Presses keys one after the other: "F2", "ctrl+k", "Return"."""
+        for name in names:
+            self.xdotool("key", "--clearmodifiers", name)
+            time.sleep(pause)
+
+    def type(self, text, delay_ms=8):
+        self.xdotool("type", "--clearmodifiers", "--delay", str(delay_ms),
+                     text)
+        time.sleep(0.06)
+
+    def click(self, x, y):
+        self.xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+        time.sleep(0.06)
+
+    def screen(self):
+        dump = subprocess.run(["xwd", "-silent", "-root"], env=self.env,
+                              check=True, stdout=subprocess.PIPE).stdout
+        return read_xwd(dump)
+
+    def picture(self, name):
+        """Writes a picture of the screen for people; its path."""
+        folder = os.environ.get("ENSHU_PICTURES", self.folder)
+        os.makedirs(folder, exist_ok=True)
+        path = os.path.join(folder, f"{name}.png")
+        png(path, *self.screen())
+        return path
+
+    def journals(self):
+        folder = f"{self.env['XDG_DATA_HOME']}/enshu/drills"
+        if not os.path.isdir(folder):
+            return []
+        return sorted(os.path.join(folder, name) for name in os.listdir(folder)
+                      if name.endswith(".enshu"))
+
+
+class Journal:
+    """A drill's journal, read while the drill goes on."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def _rows(self, sql, *values):
+        db = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=5)
+        try:
+            return db.execute(sql, values).fetchall()
+        finally:
+            db.close()
+
+    def records(self, kind=None):
+        """(seq, t_us, kind, actor, fields) in order."""
+        rows = self._rows("SELECT seq, t_us, kind, actor, fields FROM record "
+                          "ORDER BY n")
+        return [(s, t, k, a, json.loads(f)) for s, t, k, a, f in rows
+                if kind in (None, k)]
+
+    def commands(self, kind=None):
+        """(seq, t_us, kind, actor, status, fields) in order."""
+        rows = self._rows("SELECT seq, t_us, kind, actor, status, fields "
+                          "FROM command ORDER BY n")
+        return [(s, t, k, a, st, json.loads(f)) for s, t, k, a, st, f in rows
+                if kind in (None, k)]
+
+    def has(self, kind, **fields):
+        """Is there a record of this kind with these fields?"""
+        return any(all(f.get(name) == value for name, value in fields.items())
+                   for *_, f in self.records(kind))
+
+    def sealed(self):
+        return bool(self._rows("SELECT 1 FROM seal"))
+
+
+def memory_kib(pid):
+    with open(f"/proc/{pid}/status") as f:
+        for line in f:
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+    return 0
+
+
+def cpu_seconds(pid):
+    with open(f"/proc/{pid}/stat") as f:
+        fields = f.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def close(child, desktop):
+    """Closes the window as people do; the exit status."""
+    desktop.do("windowclose", desktop.window)
+    try:
+        return child.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        child.send_signal(signal.SIGABRT)
+        raise AssertionError("the program did not end") from None
