@@ -2,8 +2,8 @@
  * screens/context.h - what every screen and panel is given.
  *
  * Retained state of a screen (selection, open drawer, texts being written) is
- * in its own struct, kept by app_state, so that switching screens loses
- * nothing.  What a screen wants from the shell it writes into `wish`.
+ * in its own struct, kept by the app, so that switching screens loses nothing.
+ * What a screen wants from the shell it writes into `wish`.
  *
  * Threads: main only.
  */
@@ -54,11 +54,14 @@ typedef struct actions_state actions_state;     /* actions.h */
 typedef struct decisions_state decisions_state; /* decisions.h */
 typedef struct timeline_state timeline_state;   /* timeline.h */
 
+typedef struct frame_texts frame_texts; /* texts that live for a frame */
+
 typedef struct ctx {
     ui *u;
     model *m;
     const words *words;
     prefs *prefs; /* changed by the preferences only */
+    frame_texts *texts;
     base_lang lang;
     int64_t mono_us;  /* base_clock_monotonic_us */
     int64_t drill_us; /* model_now */
@@ -70,24 +73,43 @@ typedef struct ctx {
     timeline_state *timeline;
 } ctx;
 
+/* ---- texts; what is made lives until the next frame ---- */
+
+frame_texts *frame_texts_create(void);
+void frame_texts_destroy(frame_texts *t); /* accepts NULL */
+void frame_texts_begin(frame_texts *t);   /* forgets those of the last frame */
+
 /* A word of the catalogue in the console's language. */
 const char *say(const ctx *c, word_id id);
+/* The same with its places filled: say_with(c, W_X, first, second). */
+#define say_with(c, id, ...)                                                   \
+    say_args((c), (id), (const char *const[]){__VA_ARGS__, NULL})
+const char *say_args(ctx *c, word_id id, const char *const *args);
 /* A text of the scenario in the console's language, or in the other one with
- * a mark "[JA] " or "[EN] " before it; borrowed until the next frame. */
+ * a mark "[JA] " or "[EN] " before it. */
 const char *say_text(ctx *c, enshu_text text);
 /* The name of an id. */
 const char *say_name(ctx *c, const char *id);
-/* printf into a text that lives until the next frame. */
+/* printf. */
 const char *say_format(ctx *c, const char *fmt, ...) ENSHU_PRINTF(2, 3);
+/* Words of data (words.h): a state or channel, a reason, a verdict. */
+const char *say_data(const ctx *c, const char *word);
+const char *say_reason(const ctx *c, const char *why);
+const char *say_verdict(const ctx *c, const char *verdict);
 /* "18:40" or "18:40:05" of a drill time, with the day when it is not the
- * first; lives until the next frame. */
+ * first ("D+1 06:40"). */
 const char *say_clock(ctx *c, int64_t t_us, bool seconds);
-/* "3 分 09 秒", "3 min 09 s"; until the next frame. */
+/* "D+0" of a drill time. */
+const char *say_day(ctx *c, int64_t t_us);
+/* "3 分 09 秒", "3 min 09 s"; "1 時間 05 分" from an hour. */
 const char *say_duration(ctx *c, int64_t us);
-/* "12,000"; until the next frame. */
+/* "12,000". */
 const char *say_number(ctx *c, int64_t n);
 
-/* The status that a thing's state word stands for. */
+/* The status that a thing's state word stands for.  What is compromised as far
+ * as the team knows is suspect, unless it is down or isolated. */
 ui_status status_of(const model_thing *thing);
+/* Its name in the console's language. */
+const char *status_name(const ctx *c, ui_status status);
 
 #endif /* ENSHU_SCREENS_CONTEXT_H */

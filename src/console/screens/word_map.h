@@ -10,7 +10,14 @@
 /* The shell, start screen, preferences, tour. */
 #define WORDS_SHELL(X)                                                         \
     X(PRODUCT, "product")                                                      \
-    X(EXERCISE_BANNER, "exercise-banner")
+    X(EXERCISE_BANNER, "exercise-banner")                                      \
+    X(STATUS_NORMAL, "status-normal")                                          \
+    X(STATUS_DEGRADED, "status-degraded")                                      \
+    X(STATUS_DOWN, "status-down")                                              \
+    X(STATUS_SUSPECT, "status-suspect")                                        \
+    X(STATUS_ISOLATED, "status-isolated")                                      \
+    X(STATUS_RECOVERING, "status-recovering")                                  \
+    X(STATUS_UNKNOWN, "status-unknown")
 
 /* Inbox, compose, forms, decisions, timeline, feedback. */
 #define WORDS_MESSAGES(X) X(INBOX, "inbox")

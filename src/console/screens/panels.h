@@ -1,0 +1,63 @@
+/*
+ * screens/panels.h - the screens and panels, by name: what the shell calls and
+ * the situation screen puts together.
+ *
+ * A panel draws itself, frame and title included, into the rectangle it is
+ * given and takes its input there.  A screen is given all of the content area
+ * (padding already taken off).  Each keeps what it must remember in its state.
+ *
+ * Threads: main only.
+ */
+#ifndef ENSHU_SCREENS_PANELS_H
+#define ENSHU_SCREENS_PANELS_H
+
+#include "console/screens/context.h"
+
+/* ---- states: one a screen, made anew for each drill ---- */
+
+inbox_state *inbox_state_create(void);
+void inbox_state_destroy(inbox_state *s); /* these accept NULL */
+systems_state *systems_state_create(void);
+void systems_state_destroy(systems_state *s);
+actions_state *actions_state_create(void);
+void actions_state_destroy(actions_state *s);
+decisions_state *decisions_state_create(void);
+void decisions_state_destroy(decisions_state *s);
+timeline_state *timeline_state_create(void);
+void timeline_state_destroy(timeline_state *s);
+
+/* ---- screens ---- */
+
+void screen_situation(ctx *c, ui_rect r); /* F1 situation.c */
+void screen_inbox(ctx *c, ui_rect r);     /* F2 inbox.c */
+void screen_systems(ctx *c, ui_rect r);   /* F3 systems.c */
+void screen_decisions(ctx *c, ui_rect r); /* F6 decisions.c */
+void screen_timeline(ctx *c, ui_rect r);  /* F9 timeline.c, feedback.c */
+
+/* Over every screen, called last: the list of actions, and the form or
+ * confirmation of one.  Draws nothing while neither is open. */
+void overlay_actions(ctx *c); /* actions.c */
+
+/* ---- panels of the situation screen ---- */
+
+void panel_inbox(ctx *c, ui_rect r);      /* list with filters; inbox.c */
+void panel_message(ctx *c, ui_rect r);    /* the selected one; inbox.c */
+void panel_map(ctx *c, ui_rect r);        /* map.c */
+void panel_operations(ctx *c, ui_rect r); /* operations.c */
+void panel_decision(ctx *c, ui_rect r);   /* the nearest one; decisions.c */
+void panel_kpis(ctx *c, ui_rect r);       /* kpi.c */
+void panel_actions(ctx *c, ui_rect r);    /* under way, done; actions.c */
+
+/* ---- what a wish shows: selects it, so that the next frame has it ---- */
+
+void inbox_show(inbox_state *s, const char *message);   /* id */
+void inbox_compose(inbox_state *s);                     /* empty message */
+void systems_show(systems_state *s, const char *thing); /* opens drawer */
+void decisions_show(decisions_state *s, const char *question);
+void actions_show_list(actions_state *s);
+/* The form or confirmation; target NULL: none. */
+void actions_show(actions_state *s, const char *action, const char *target);
+/* The feedback, once there is a score. */
+void timeline_show_feedback(timeline_state *s);
+
+#endif /* ENSHU_SCREENS_PANELS_H */
