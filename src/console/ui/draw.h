@@ -22,7 +22,8 @@
 
 typedef struct draw_list draw_list;
 
-draw_list *draw_list_create(void);
+/* Texts are measured with `text`, which must outlive the list. */
+draw_list *draw_list_create(ui_text *text);
 void draw_list_destroy(draw_list *l); /* accepts NULL */
 /* Forgets the commands; everything is clipped to `w` x `h`. */
 void draw_list_clear(draw_list *l, int w, int h);
