@@ -83,6 +83,34 @@ typedef enum net_kind {
     X(SCORE, "score", OBJECT, "totals, or one objective with its reasons")     \
     X(JOURNAL, "journal", INT, "records that are safe on disk")
 
+/* What OBJECT and LIST fields hold.  {ja,en} is a text for people, a missing
+ * language is left out.  Whoever reads takes what is not there for "", 0 or
+ * false and passes over names it does not know.
+ *
+ * roles, teams  ids, in order of declaration
+ * scenario      id, title {ja,en}, summary {ja,en}, start "2026-11-25 18:40",
+ *               start_us (after that day's midnight), length_us, tlp
+ * actions       [{action, role, ok, why, message}]: each action that takes
+ *               the target (or none), once for each role of the seat that may
+ *               do it at all; why and message when it cannot start now
+ * draft         name of a field -> text, as typed; at most 16 KiB.  The drafts
+ *               of a seat are sent as `saved` between welcome and live, and
+ *               each `draft` is answered by `saved`
+ * score         part 0: {total, max, gated, hints, axes: [{axis, weight, share,
+ *               max}]}, thousandths but for weight and hints (how many were
+ *               asked for).  Each further part is an objective: {id, name
+ *               {ja,en}, axis, points, max, reasons: [{criterion, name {ja,en},
+ *               points, max, state, counted, cause, t_us, evidence {ja,en},
+ *               answer {ja,en}, metric, value, best, worst}]}.  cause and t_us
+ *               are of the record behind a reason, evidence is that record in
+ *               words; all three are left out when there is none, and metric
+ *               to worst unless it was measured.  When the reasons are too
+ *               many for one message, parts with the same id follow, to be
+ *               put behind the first
+ *
+ * In clock, rate is how fast drill time passes whenever the clock runs, speed
+ * included; speed alone is what people chose. */
+
 /* NAME, wire name, 'c' sent by clients or 's' by the server, needed fields,
  * further fields, meaning. */
 #define NET_TYPE_MAP(X)                                                        \
