@@ -1,5 +1,7 @@
 #include "base/key.h"
 
+#include <limits.h>
+
 #include <sys/stat.h>
 
 #include <openssl/bio.h>
@@ -7,6 +9,7 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/rand.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -170,4 +173,11 @@ bool base_signature_is_good(const uint8_t public_key[BASE_KEY_BYTES],
     EVP_PKEY_free(key);
     ERR_clear_error();
     return good;
+}
+
+void base_random(void *out, size_t len)
+{
+    ENSHU_REQUIRE(len <= INT_MAX);
+    const int got = RAND_bytes(out, (int)len);
+    ENSHU_REQUIRE(got == 1 && "the system has random bytes");
 }

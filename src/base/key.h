@@ -1,5 +1,6 @@
 /*
- * base/key.h - Ed25519 keys that sign what must not be altered later.
+ * base/key.h - Ed25519 keys that sign what must not be altered later, and
+ * random bytes.
  *
  * Threads: a key may be read by several threads.
  */
@@ -37,5 +38,8 @@ void base_key_sign(const base_key *k, const void *bytes, size_t len,
 bool base_signature_is_good(const uint8_t public_key[BASE_KEY_BYTES],
                             const void *bytes, size_t len,
                             const uint8_t signature[BASE_SIGNATURE_BYTES]);
+
+/* Bytes that nobody can guess, other ones in each process. */
+void base_random(void *out, size_t len);
 
 #endif /* ENSHU_BASE_KEY_H */

@@ -110,10 +110,23 @@ static void a_missing_key_is_said_to_be_missing(void **state)
 #define WITH_FOLDER(test)                                                      \
     cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
 
+static void random_bytes_do_not_come_twice(void **state)
+{
+    (void)state;
+    uint8_t first[16] = {0};
+    uint8_t second[16] = {0};
+    static const uint8_t nothing[16];
+    base_random(first, sizeof first);
+    base_random(second, sizeof second);
+    assert_memory_not_equal(first, nothing, sizeof first);
+    assert_memory_not_equal(first, second, sizeof first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_signature_fits_one_key_and_one_text),
+        cmocka_unit_test(random_bytes_do_not_come_twice),
         WITH_FOLDER(a_key_file_is_made_once_and_kept),
         WITH_FOLDER(refuses_a_key_that_others_can_read),
         WITH_FOLDER(refuses_what_is_no_such_key),
