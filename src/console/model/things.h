@@ -1,0 +1,125 @@
+/*
+ * console/model/things.h - what there is and how it stands: teams, assets,
+ * services, operations, actions and their forms.
+ *
+ * Part of console/model/model.h, which says how long pointers last.
+ *
+ * Threads: belongs to the console's main thread.
+ */
+#ifndef ENSHU_CONSOLE_MODEL_THINGS_H
+#define ENSHU_CONSOLE_MODEL_THINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/locale.h"
+#include "enshu/text.h"
+
+typedef struct model model;
+
+typedef enum model_thing_kind {
+    MODEL_ORG,
+    MODEL_TEAM,
+    MODEL_ROLE,
+    MODEL_ACTOR,
+    MODEL_ZONE,
+    MODEL_CONDUIT,
+    MODEL_ASSET,
+    MODEL_SERVICE,
+    MODEL_OPERATION,
+    MODEL_ACTION,
+    MODEL_ARTIFACT,
+    MODEL_KIND_COUNT
+} model_thing_kind;
+
+typedef struct model_thing {
+    model_thing_kind kind;
+    const char *id;
+    enshu_text name;
+    const char *state; /* state word, "" unknown to this team */
+    int64_t state_since_us;
+    const char *sort;  /* the scenario's kind: "server", "plc", "technical" */
+    const char *zone;  /* of an asset */
+    const char *owner; /* of an asset or service; team of a role */
+    const char *org;
+    bool compromised; /* as far as the team was told */
+    /* zone */
+    const char *purdue;
+    /* conduit: its two zones; service: what it needs; action: roles */
+    const char *const *refs;
+    size_t n_refs;
+    int64_t level_ppm; /* service */
+    int64_t count;     /* asset */
+    /* role */
+    bool npc;
+    enshu_text briefing;
+    /* operation: newest figures */
+    const char *unit;
+    const char *on; /* its service; of an artifact: where */
+    int64_t queue;
+    int64_t done;
+    int64_t cancelled;
+    int64_t delay_max_us;
+    int64_t delay_avg_us;
+    /* action */
+    enshu_text help;
+    const char *target; /* "asset" ... or "none" */
+    int64_t duration_us;
+    bool once;
+    size_t n_fields; /* of its form, see model_form_field */
+} model_thing;
+
+/* NULL when the model does not know the id.  Should two kinds share one, the
+ * first in the order of model_thing_kind. */
+const model_thing *model_find(const model *m, const char *id);
+const model_thing *model_find_of(const model *m, model_thing_kind kind,
+                                 const char *id);
+/* Things of one kind in order of declaration. */
+size_t model_count(const model *m, model_thing_kind kind);
+const model_thing *model_at(const model *m, model_thing_kind kind, size_t i);
+
+/* A text in the language, else in the other one; *other says so (may be NULL).
+ * "" when there is none. */
+const char *model_say(enshu_text text, base_lang lang, bool *other);
+/* The name of an id, or the id itself. */
+const char *model_name(const model *m, const char *id, base_lang lang);
+
+typedef struct model_form_field {
+    const char *key;
+    const char *sort; /* "text", "choice", "number", "time", "attach" */
+    enshu_text name;
+    int64_t max;
+    bool required;
+    const char *const *options; /* ids */
+    const enshu_text *option_names;
+    size_t n_options;
+} model_form_field;
+const model_form_field *model_form_field_at(const model *m, const char *action,
+                                            size_t i);
+
+/* An item of an operation's schedule: a train, a flight. */
+typedef struct model_item {
+    const char *key;
+    int64_t due_us;
+    int64_t load_milli;
+    enum { MODEL_WAITING, MODEL_WORKED, MODEL_DONE, MODEL_CANCELLED } state;
+    int64_t delay_us; /* DONE */
+    int64_t at_us;    /* of the newest change */
+} model_item;
+size_t model_items(const model *m, const char *operation,
+                   const model_item **out); /* in order of due time */
+
+/* Figures of an operation over time; at most the newest 1,440 samples. */
+typedef enum model_figure {
+    MODEL_QUEUE,
+    MODEL_DELAY_AVG,
+    MODEL_DELAY_MAX,
+    MODEL_LEVEL,
+    MODEL_DONE_COUNT,
+    MODEL_FIGURES
+} model_figure;
+size_t model_series(const model *m, const char *operation, model_figure figure,
+                    const int64_t **times, const int64_t **values);
+
+#endif /* ENSHU_CONSOLE_MODEL_THINGS_H */
