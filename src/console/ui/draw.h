@@ -50,7 +50,8 @@ void draw_polygon(draw_list *l, const ui_point *points, size_t n,
 void draw_area(draw_list *l, const ui_point *points, size_t n, float base,
                ui_color top, ui_color bottom);
 void draw_disc(draw_list *l, float x, float y, float radius, ui_color color);
-/* Angles in turns from the top, clockwise; 0..1 is the whole ring. */
+/* `radius` is that of the outer edge.  Angles in turns from the top,
+ * clockwise; 0..1 is the whole ring. */
 void draw_ring(draw_list *l, float x, float y, float radius, float width,
                float from, float to, ui_color color);
 /* Slanted stripes. */

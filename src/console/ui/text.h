@@ -89,7 +89,8 @@ typedef struct ui_text_line {
 } ui_text_line;
 
 /* Breaks a text at newlines and by kinsoku to `width`.  Returns how many lines
- * there are, and writes the first `max` of them. */
+ * there are, and writes the first `max` of them.  Newlines lie between lines:
+ * an empty text is one empty line. */
 size_t ui_text_break(ui_text *t, ui_font font, const char *text, size_t len,
                      int width, ui_text_line *out, size_t max);
 

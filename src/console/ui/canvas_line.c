@@ -1,0 +1,224 @@
+/*
+ * Lines by the distance of each pixel from them.
+ *
+ * The pieces of a line (segments, or dashes of them) are put into a mask, each
+ * pixel keeping the largest coverage, so that joints do not show; then the mask
+ * is blended once.  Joints are round, ends are cut straight.
+ */
+#include "console/ui/canvas.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "console/ui/canvas_internal.h"
+
+enum { DASHES_MAX = 100000 };
+
+typedef struct stroke {
+    canvas *c;
+    ui_rect r;      /* of the mask */
+    uint8_t *cover; /* r.w * r.h */
+    int32_t *spans; /* two a row: touched from, to; within the mask */
+    float half;     /* of the width */
+    float most;     /* thin lines are never all there */
+} stroke;
+
+/* A straight part from a along the unit vector u. */
+typedef struct piece {
+    ui_point a;
+    ui_point u;
+    float length;
+    bool cut_start; /* straight end, else round */
+    bool cut_end;
+} piece;
+
+static float end_part(const stroke *s, float along, float across, bool cut)
+{
+    /* `along` is how far inside the end. */
+    if (cut)
+        return canvas__min(s->half + 0.5F - across, s->most)
+               * canvas__clamp(0.5F + along, 0.0F, 1.0F);
+    if (along >= 0.0F)
+        return s->half + 0.5F - across;
+    return s->half + 0.5F - sqrtf(along * along + across * across);
+}
+
+static float part_at(const stroke *s, const piece *p, float x, float y)
+{
+    const float rx = x - p->a.x;
+    const float ry = y - p->a.y;
+    const float along = rx * p->u.x + ry * p->u.y;
+    const float turn = rx * p->u.y - ry * p->u.x;
+    const float across = turn < 0.0F ? -turn : turn;
+    const float start = end_part(s, along, across, p->cut_start);
+    const float end = end_part(s, p->length - along, across, p->cut_end);
+    return canvas__clamp(canvas__min(start, end), 0.0F, s->most);
+}
+
+static float absolute(float v)
+{
+    return v < 0.0F ? -v : v;
+}
+
+/* The pixels of row y that the piece can touch, generously. */
+static ui_rect reach_of(const stroke *s, const piece *p, int y)
+{
+    const float wide = s->half + 1.0F;
+    const float bx = p->a.x + p->u.x * p->length;
+    float left = canvas__min(p->a.x, bx) - wide;
+    float right = canvas__max(p->a.x, bx) + wide;
+    if (absolute(p->u.y) > 0.01F) {
+        const float middle =
+            p->a.x + ((float)y + 0.5F - p->a.y) * p->u.x / p->u.y;
+        const float reach = wide / absolute(p->u.y);
+        left = canvas__max(left, middle - reach);
+        right = canvas__min(right, middle + reach);
+    }
+    if (right < left)
+        return (ui_rect){0, 0, 0, 0};
+    const ui_rect row = canvas__touched(s->c, left, (float)y, right, (float)y);
+    return ui_intersect(row, s->r);
+}
+
+static void put_row(stroke *s, const piece *p, int y)
+{
+    const ui_rect reach = reach_of(s, p, y);
+    if (reach.w <= 0)
+        return;
+    uint8_t *row = s->cover + (size_t)(y - s->r.y) * (size_t)s->r.w;
+    const int from = reach.x - s->r.x;
+    const int to = from + reach.w;
+    for (int i = from; i < to; i++) {
+        const float x = (float)(s->r.x + i) + 0.5F;
+        const uint8_t cover =
+            canvas__cover_of(part_at(s, p, x, (float)y + 0.5F));
+        if (cover > row[i])
+            row[i] = cover;
+    }
+    int32_t *span = s->spans + 2 * (size_t)(y - s->r.y);
+    span[0] = from < span[0] ? from : span[0];
+    span[1] = to > span[1] ? to : span[1];
+}
+
+static void put_piece(stroke *s, const piece *p)
+{
+    const float by = p->a.y + p->u.y * p->length;
+    const float wide = s->half + 1.0F;
+    const ui_rect rows =
+        canvas__touched(s->c, (float)s->r.x, canvas__min(p->a.y, by) - wide,
+                        (float)s->r.x, canvas__max(p->a.y, by) + wide);
+    for (int y = rows.y; y < rows.y + rows.h; y++)
+        put_row(s, p, y);
+}
+
+/* ---- dashes ---- */
+
+typedef struct dashing {
+    float dash;
+    float period; /* 0: solid */
+    float at;     /* where in the period the next segment begins */
+} dashing;
+
+static float wrap(float v, float period)
+{
+    return v - floorf(v / period) * period;
+}
+
+static void put_dashes(stroke *s, dashing *d, const piece *whole)
+{
+    float from = -d->at;
+    int count = 0;
+    for (; from < whole->length && count < DASHES_MAX;
+         from += d->period, count++) {
+        const float start = canvas__max(from, 0.0F);
+        const float end = canvas__min(from + d->dash, whole->length);
+        if (end <= start)
+            continue;
+        const piece p = {
+            {whole->a.x + whole->u.x * start, whole->a.y + whole->u.y * start},
+            whole->u,
+            end - start,
+            from >= 0.0F || whole->cut_start,
+            from + d->dash <= whole->length || whole->cut_end};
+        put_piece(s, &p);
+    }
+    d->at = wrap(d->at + whole->length, d->period);
+}
+
+static void put_segment(stroke *s, dashing *d, ui_point a, ui_point b,
+                        bool first, bool last)
+{
+    const float dx = b.x - a.x;
+    const float dy = b.y - a.y;
+    const float length = sqrtf(dx * dx + dy * dy);
+    if (!(length > 0.0F))
+        return;
+    const piece p = {a, {dx / length, dy / length}, length, first, last};
+    if (d->period > 0.0F)
+        put_dashes(s, d, &p);
+    else
+        put_piece(s, &p);
+}
+
+/* ---- the whole line ---- */
+
+static ui_rect bounds_of(const canvas *c, const ui_point *points, size_t n,
+                         float wide)
+{
+    ui_point low = points[0];
+    ui_point high = points[0];
+    for (size_t i = 1; i < n; i++) {
+        low.x = canvas__min(low.x, points[i].x);
+        low.y = canvas__min(low.y, points[i].y);
+        high.x = canvas__max(high.x, points[i].x);
+        high.y = canvas__max(high.y, points[i].y);
+    }
+    return canvas__touched(c, low.x - wide, low.y - wide, high.x + wide,
+                           high.y + wide);
+}
+
+static void open_mask(stroke *s)
+{
+    const size_t size = (size_t)s->r.w * (size_t)s->r.h;
+    s->cover = canvas__cover(s->c, size);
+    memset(s->cover, 0, size);
+    s->spans = canvas__cells(s->c, 2 * (size_t)s->r.h);
+    for (size_t i = 0; i < (size_t)s->r.h; i++) {
+        s->spans[2 * i] = s->r.w;
+        s->spans[2 * i + 1] = 0;
+    }
+}
+
+static void blend_mask(const stroke *s, ui_color color)
+{
+    for (int y = 0; y < s->r.h; y++) {
+        const int32_t *span = s->spans + 2 * (size_t)y;
+        const uint8_t *row = s->cover + (size_t)y * (size_t)s->r.w;
+        if (span[0] < span[1])
+            canvas__blend_row(s->c, s->r.x + span[0], s->r.y + y, row + span[0],
+                              span[1] - span[0], color);
+    }
+}
+
+void canvas_line(canvas *c, const ui_point *points, size_t n, float width,
+                 float dash, float gap, float phase, ui_color color)
+{
+    if (n < 2 || !(width > 0.0F) || canvas__alpha(color) == 0)
+        return;
+    const float half = width / 2.0F;
+    stroke s = {.c = c,
+                .r = bounds_of(c, points, n, half + 1.0F),
+                .half = half,
+                .most = canvas__min(width, 1.0F)};
+    if (ui_rect_is_empty(s.r))
+        return;
+    dashing d = {.dash = dash};
+    if (dash > 0.0F && gap > 0.0F && dash + gap >= 1.0F) {
+        d.period = dash + gap;
+        d.at = wrap(-phase, d.period);
+    }
+    open_mask(&s);
+    for (size_t i = 0; i + 1 < n; i++)
+        put_segment(&s, &d, points[i], points[i + 1], i == 0, i + 2 == n);
+    blend_mask(&s, color);
+}
