@@ -70,7 +70,7 @@ typedef struct app_options {
     const char *state_file;  /* window sizes */
     const char *screenshots; /* folder of F12 */
     const app_start *first;  /* NULL: the start screen */
-    const char *program;     /* "console 0.1.0" */
+    const char *version;     /* "0.1.0" */
 
     void *user;
     /* Scenarios and unfinished drills; borrowed until the next call. */

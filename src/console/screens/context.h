@@ -30,7 +30,6 @@ typedef struct prefs {
     int text_scale; /* per cent, 80 .. 200 */
     bool high_contrast;
     bool reduce_motion;
-    bool sounds;
     unsigned tour; /* hints that were dismissed, a bit each */
 } prefs;
 
@@ -71,6 +70,7 @@ typedef struct ctx {
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;
+    size_t *center_tab; /* of the situation screen when it is narrow */
 } ctx;
 
 /* ---- texts; what is made lives until the next frame ---- */

@@ -1,0 +1,286 @@
+/* The loop: wait, take in what the host said, draw, do what the frame asked. */
+#include "console/screens/app.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/signal.h"
+#include "console/screens/app_internal.h"
+#include "console/ui/window.h"
+
+enum {
+    IDLE_MS = 1000,    /* the clock on the screen; looking for Ctrl-C */
+    SPACING_US = 12000 /* between frames, however fast records come */
+};
+
+typedef struct loop {
+    const app_options *o;
+    app *a;
+    window *w;
+    ui *u;
+    int64_t drawn_us;
+    bool again; /* another frame is due at once */
+} loop;
+
+/* ---- the drill ---- */
+
+static void wake(void *user)
+{
+    window_wake(user);
+}
+
+static enshu_status connect_to(loop *l, const app_drill *drill,
+                               enshu_error *err)
+{
+    char *program = xprintf("console %s", l->o->version);
+    const net_client_options options = {.host = drill->host,
+                                        .port = drill->port,
+                                        .token = drill->token,
+                                        .lang =
+                                            base_lang_name(l->a->prefs.lang),
+                                        .program = program,
+                                        .user = l->w,
+                                        .wake = wake};
+    const enshu_status st = net_client_create(&options, &l->a->client, err);
+    xfree(program);
+    return st;
+}
+
+static void disconnect(loop *l)
+{
+    net_client_destroy(l->a->client);
+    l->a->client = NULL;
+}
+
+static void start_drill(loop *l)
+{
+    app *a = l->a;
+    enshu_error err = {.status = ENSHU_OK};
+    app_drill drill = {.port = 0};
+    disconnect(l);
+    enshu_status st = l->o->start(l->o->user, &a->start->chosen, &drill, &err);
+    if (st == ENSHU_OK) {
+        app_new_drill(a);
+        st = connect_to(l, &drill, &err);
+    }
+    a->start->busy = false;
+    if (st != ENSHU_OK) {
+        err.status = st;
+        a->start->error = err;
+    }
+    a->page = st == ENSHU_OK ? PAGE_DRILL : PAGE_START;
+}
+
+static void leave_drill(loop *l)
+{
+    disconnect(l);
+    l->o->stop(l->o->user);
+    app_new_drill(l->a);
+    l->a->page = PAGE_START;
+    l->a->start->looked = false;
+}
+
+static void look(loop *l)
+{
+    start_state *s = l->a->start;
+    s->n_scenarios = l->o->scenarios(l->o->user, &s->scenarios);
+    s->n_saved = l->o->saved(l->o->user, &s->saved);
+    s->looked = true;
+    if (s->scenario >= s->n_scenarios)
+        s->scenario = s->role = 0;
+    if (s->resume >= s->n_saved)
+        s->resume = 0;
+}
+
+/* ---- the window ---- */
+
+static void say_toast(loop *l, const char *text, ui_status status)
+{
+    ui_toast(l->u, text, status);
+    l->again = true;
+}
+
+static void tell_failure(loop *l, const enshu_error *err)
+{
+    char text[BASE_ERROR_TEXT];
+    base_error_write(err, text);
+    say_toast(l, text, UI_STATUS_DOWN);
+}
+
+static void save_prefs(loop *l)
+{
+    enshu_error err = {.status = ENSHU_OK};
+    ui_set_theme(l->u, app_theme(l->a));
+    if (l->o->prefs_file
+        && prefs_save(&l->a->prefs, l->o->prefs_file, &err) != ENSHU_OK)
+        tell_failure(l, &err);
+}
+
+/* "enshu-2026-11-23T23-52-47.png" */
+static void take_picture(loop *l)
+{
+    char now[BASE_CLOCK_TEXT];
+    enshu_error err = {.status = ENSHU_OK};
+    if (!l->o->screenshots)
+        return;
+    base_clock_write(base_clock_wall_us(), now);
+    for (char *at = now; *at; at++)
+        *at = *at == ':' ? '-' : *at;
+    char *name = xprintf("enshu-%.19s.png", now);
+    char *path = base_path_join(l->o->screenshots, name);
+    enshu_status st = base_folder_make(l->o->screenshots, &err);
+    if (st == ENSHU_OK)
+        st = window_screenshot(l->w, path, &err);
+    if (st == ENSHU_OK)
+        say_toast(l, path, UI_STATUS_NORMAL);
+    else
+        tell_failure(l, &err);
+    xfree(path);
+    xfree(name);
+}
+
+static void rescale(loop *l)
+{
+    window_set_scale(l->w, (float)l->a->prefs.text_scale / 100.0F);
+    l->a->reduced = window_scale_is_reduced(l->w);
+    if (l->a->reduced)
+        say_toast(l, words_get(l->a->words, l->a->prefs.lang, W_SCALE_REDUCED),
+                  UI_STATUS_DEGRADED);
+}
+
+static void show_title(loop *l)
+{
+    const app *a = l->a;
+    const base_lang lang = a->prefs.lang;
+    const char *title = model_say(model_get_scenario(a->m)->title, lang, NULL);
+    char *text = xprintf("%s%s%s", words_get(a->words, lang, W_WINDOW_TITLE),
+                         *title ? " — " : "", title);
+    window_set_title(l->w, text);
+    xfree(text);
+}
+
+/* ---- the loop ---- */
+
+static void do_asks(loop *l)
+{
+    app *a = l->a;
+    const app_asks asks = a->asks;
+    a->asks = (app_asks){.start = false};
+    if (asks.start)
+        start_drill(l);
+    if (asks.leave)
+        leave_drill(l);
+    if (a->page == PAGE_START && !a->start->looked)
+        look(l);
+    if (asks.retry && a->client)
+        net_client_retry(a->client);
+    if (asks.rescale)
+        rescale(l);
+    if (asks.save)
+        save_prefs(l);
+    if (asks.full)
+        window_toggle_full_screen(l->w);
+    if (asks.picture)
+        take_picture(l);
+    if (memcmp(&asks, &a->asks, sizeof asks) != 0)
+        l->again = true;
+}
+
+static void take_events(loop *l)
+{
+    net_event event;
+    const int64_t now = base_clock_monotonic_us();
+    if (!l->a->client)
+        return;
+    while (net_client_take(l->a->client, &event))
+        model_take(l->a->m, &event, now);
+    model_tick(l->a->m, now);
+}
+
+static void draw(loop *l)
+{
+    ui_frame frame = window_frame(l->w);
+    frame.reduce_motion = l->a->prefs.reduce_motion;
+    l->drawn_us = base_clock_monotonic_us();
+    ui_begin(l->u, &frame);
+    app_draw(l->a, l->u, l->drawn_us);
+    ui_end(l->u);
+    window_show(l->w, l->u);
+}
+
+/* How long nothing needs to be drawn, if nothing happens. */
+static int idle_ms(const loop *l)
+{
+    const int due = ui_next_frame_ms(l->u);
+    if (l->again)
+        return 0;
+    return due >= 0 && due < IDLE_MS ? due : IDLE_MS;
+}
+
+/* Waits for something to do; false when the window is to be closed. */
+static bool wait(loop *l)
+{
+    if (!window_wait(l->w, l->u, idle_ms(l)))
+        return false;
+    for (;;) {
+        const int64_t rest =
+            l->drawn_us + SPACING_US - base_clock_monotonic_us();
+        if (rest <= 0 || l->again)
+            return true;
+        if (!window_wait(l->w, l->u, (int)(rest / 1000) + 1))
+            return false;
+    }
+}
+
+static void run(loop *l)
+{
+    draw(l); /* before anything is read or connected */
+    do {
+        l->again = false;
+        do_asks(l);
+        take_events(l);
+        show_title(l);
+        draw(l);
+    } while (wait(l) && !base_signal_stop());
+}
+
+static enshu_status open_window(loop *l, enshu_error *err)
+{
+    const window_options options = {
+        .title = words_get(l->a->words, l->a->prefs.lang, W_WINDOW_TITLE),
+        .scale = l->o->scale,
+        .font = l->o->font,
+        .state_file = l->o->state_file};
+    const enshu_status st = window_create(&options, &l->w, err);
+    if (st != ENSHU_OK)
+        return st;
+    window_set_scale(l->w, (float)l->a->prefs.text_scale / 100.0F);
+    l->a->reduced = window_scale_is_reduced(l->w);
+    l->u = ui_create(window_text(l->w), app_theme(l->a), false);
+    ui_set_icons(l->u, l->a->icons);
+    return ENSHU_OK;
+}
+
+enshu_status app_run(const app_options *options, enshu_error *err)
+{
+    loop l = {.o = options};
+    enshu_status st = app_create(options, &l.a, err);
+    if (st == ENSHU_OK)
+        st = open_window(&l, err);
+    if (st == ENSHU_OK) {
+        if (options->first) {
+            l.a->start->chosen = *options->first;
+            l.a->start->busy = true;
+            l.a->asks.start = true;
+            l.a->page = PAGE_DRILL;
+        }
+        run(&l);
+        options->stop(options->user);
+    }
+    app_destroy(l.a);
+    ui_destroy(l.u);
+    window_destroy(l.w);
+    return st;
+}

@@ -1,0 +1,392 @@
+/* One frame of the console, and what is kept between frames. */
+#include "console/screens/app_internal.h"
+
+#include "base/file.h"
+
+enum { THEME_BYTES = 64 * 1024, GAP = 8 };
+
+/* ---- what is loaded once ---- */
+
+static enshu_status read_theme(const char *folder, const char *name,
+                               ui_theme *out, enshu_error *err)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    char *path = base_path_join(folder, name);
+    enshu_status st = base_file_read(path, THEME_BYTES, &bytes, &size, err);
+    if (st == ENSHU_OK)
+        st = ui_theme_read(bytes, path, out, err);
+    xfree(bytes);
+    xfree(path);
+    return st;
+}
+
+static enshu_status load_assets(app *a, enshu_error *err)
+{
+    char *messages = base_path_join(a->o->assets, "messages");
+    char *themes = base_path_join(a->o->assets, "themes");
+    char *icons = base_path_join(a->o->assets, "icons");
+    enshu_status st = words_load(messages, &a->words, err);
+    if (st == ENSHU_OK)
+        st = read_theme(themes, "dark.txt", &a->plain, err);
+    if (st == ENSHU_OK)
+        st = read_theme(themes, "high-contrast.txt", &a->contrast, err);
+    if (st == ENSHU_OK)
+        st = ui_icons_load(icons, &a->icons, err);
+    xfree(messages);
+    xfree(themes);
+    xfree(icons);
+    return st;
+}
+
+static bool send_to_host(void *user, const char *text, size_t len)
+{
+    const app *a = user;
+    return a->client && net_client_send(a->client, text, len) == ENSHU_OK;
+}
+
+static void make_states(app *a)
+{
+    a->inbox = inbox_state_create();
+    a->systems = systems_state_create();
+    a->actions = actions_state_create();
+    a->decisions = decisions_state_create();
+    a->timeline = timeline_state_create();
+}
+
+static void drop_states(app *a)
+{
+    inbox_state_destroy(a->inbox);
+    systems_state_destroy(a->systems);
+    actions_state_destroy(a->actions);
+    decisions_state_destroy(a->decisions);
+    timeline_state_destroy(a->timeline);
+}
+
+enshu_status app_create(const app_options *o, app **out, enshu_error *err)
+{
+    app *a = xcalloc(1, sizeof *a);
+    *out = NULL;
+    a->o = o;
+    a->prefs = prefs_default(o->lang);
+    if (o->prefs_file)
+        prefs_load(&a->prefs, o->prefs_file);
+    if (o->lang_given)
+        a->prefs.lang = o->lang;
+    a->texts = frame_texts_create();
+    a->start = start_state_create();
+    a->palette = palette_state_create();
+    a->m = model_create(send_to_host, a);
+    make_states(a);
+    const enshu_status st = load_assets(a, err);
+    if (st != ENSHU_OK) {
+        app_destroy(a);
+        return st;
+    }
+    *out = a;
+    return ENSHU_OK;
+}
+
+void app_destroy(app *a)
+{
+    if (!a)
+        return;
+    net_client_destroy(a->client);
+    drop_states(a);
+    model_destroy(a->m);
+    start_state_destroy(a->start);
+    palette_state_destroy(a->palette);
+    frame_texts_destroy(a->texts);
+    ui_icons_destroy(a->icons);
+    words_destroy(a->words);
+    xfree(a);
+}
+
+const ui_theme *app_theme(const app *a)
+{
+    return a->prefs.high_contrast ? &a->contrast : &a->plain;
+}
+
+void app_new_drill(app *a)
+{
+    drop_states(a);
+    make_states(a);
+    model_forget(a->m);
+    a->screen = SCREEN_SITUATION;
+    a->cover = COVER_NONE;
+    a->center_tab = 0;
+    a->was_ended = false;
+    a->hint_role = 0;
+}
+
+/* ---- going places ---- */
+
+void app_go(app *a, screen_id screen)
+{
+    a->screen = screen;
+    if (a->cover == COVER_PREFS || a->cover == COVER_KEYS)
+        a->cover = COVER_NONE;
+}
+
+void app_set_scale(app *a, int scale)
+{
+    if (scale < PREFS_SCALE_MIN)
+        scale = PREFS_SCALE_MIN;
+    if (scale > PREFS_SCALE_MAX)
+        scale = PREFS_SCALE_MAX;
+    a->prefs.text_scale = scale;
+    a->asks.rescale = true;
+    a->asks.save = true;
+}
+
+/* Does what panels wished for in this frame. */
+static void grant(app *a)
+{
+    const wish w = a->wish;
+    a->wish = (wish){.go = false};
+    if (w.go)
+        app_go(a, w.screen);
+    if (w.compose) {
+        app_go(a, SCREEN_INBOX);
+        inbox_compose(a->inbox);
+    }
+    if (w.message)
+        inbox_show(a->inbox, w.message);
+    if (w.thing)
+        systems_show(a->systems, w.thing);
+    if (w.question)
+        decisions_show(a->decisions, w.question);
+    if (w.action)
+        actions_show(a->actions, w.action, w.target);
+    if (w.open_actions)
+        actions_show_list(a->actions);
+}
+
+static void run_command(app *a, palette_command command)
+{
+    switch (command) {
+    case COMMAND_PAUSE:
+    case COMMAND_FASTER:
+    case COMMAND_SLOWER:
+    case COMMAND_STEP:
+    case COMMAND_HINT:
+        solo_command(a, command);
+        break;
+    case COMMAND_COMPOSE:
+        a->wish.compose = true;
+        break;
+    case COMMAND_ACTIONS:
+        a->wish.open_actions = true;
+        break;
+    case COMMAND_LANGUAGE:
+        app_switch_language(a);
+        break;
+    case COMMAND_BIGGER:
+        app_set_scale(a, a->prefs.text_scale + PREFS_SCALE_STEP);
+        break;
+    case COMMAND_SMALLER:
+        app_set_scale(a, a->prefs.text_scale - PREFS_SCALE_STEP);
+        break;
+    case COMMAND_PREFS:
+        a->cover = COVER_PREFS;
+        break;
+    case COMMAND_KEYS:
+        a->cover = COVER_KEYS;
+        break;
+    case COMMAND_FULL:
+        a->asks.full = true;
+        break;
+    case COMMAND_PICTURE:
+        a->asks.picture = true;
+        break;
+    case COMMAND_LEAVE:
+        a->asks.leave = true;
+        break;
+    case COMMAND_COUNT:
+        break;
+    }
+}
+
+void app_choose(app *a, const find *f)
+{
+    switch (f->kind) {
+    case FIND_SCREEN:
+        app_go(a, f->screen);
+        break;
+    case FIND_COMMAND:
+        run_command(a, f->command);
+        break;
+    case FIND_ACTION:
+        a->wish.action = f->id;
+        break;
+    case FIND_QUESTION:
+        a->wish =
+            (wish){.go = true, .screen = SCREEN_DECISIONS, .question = f->id};
+        break;
+    case FIND_THING:
+        a->wish = (wish){.go = true, .screen = SCREEN_SYSTEMS, .thing = f->id};
+        break;
+    case FIND_MESSAGE:
+        a->wish = (wish){.go = true, .screen = SCREEN_INBOX, .message = f->id};
+        break;
+    }
+}
+
+void app_switch_language(app *a)
+{
+    a->prefs.lang = a->prefs.lang == BASE_JA ? BASE_EN : BASE_JA;
+    a->asks.save = true;
+}
+
+/* ---- a frame ---- */
+
+/* Keys that work everywhere. */
+static void take_keys(app *a, ctx *c)
+{
+    ui *u = c->u;
+    if (ui_shortcut(u, "Ctrl++") || ui_shortcut(u, "Ctrl+="))
+        app_set_scale(a, a->prefs.text_scale + PREFS_SCALE_STEP);
+    if (ui_shortcut(u, "Ctrl+-"))
+        app_set_scale(a, a->prefs.text_scale - PREFS_SCALE_STEP);
+    if (ui_shortcut(u, "Ctrl+0"))
+        app_set_scale(a, 100);
+    if (ui_shortcut(u, "F11"))
+        a->asks.full = true;
+    if (ui_shortcut(u, "F12"))
+        a->asks.picture = true;
+    if (ui_shortcut(u, "Ctrl+K")) {
+        a->cover = COVER_PALETTE;
+        palette_open(a->palette);
+    }
+    if (ui_shortcut(u, "?"))
+        a->cover = COVER_KEYS;
+}
+
+/* Where hints of the tour point: all on F1, where everybody begins. */
+static tour_places find_places(const app *a, const ctx *c, ui_rect content)
+{
+    tour_places p = {.at = {{0, 0, 0, 0}}};
+    const ui_rect screen = ui_screen(c->u);
+    const bool wide = shell_is_wide(c);
+    const int nav = wide ? 88 : 56;
+    const int item = wide ? 76 : 58;
+    if (a->screen != SCREEN_SITUATION || a->cover != COVER_NONE)
+        return p;
+    const situation_layout l = situation_lay_out(c, content);
+    p.at[TOUR_INBOX] = l.inbox;
+    p.at[TOUR_SYSTEMS] = l.center;
+    if (model_open_questions(c->m) > 0)
+        p.at[TOUR_DECISION] = wide ? l.decision : l.strip;
+    p.at[TOUR_REPORT] = wide ? l.actions : l.tabs;
+    p.at[TOUR_PACE] = (ui_rect){(screen.w - 472) / 2, 26, 472, 52};
+    p.at[TOUR_TIMELINE] = (ui_rect){0, 88 + 4 * item, nav, item};
+    return p;
+}
+
+static void draw_tour(app *a, ctx *c, ui_rect content)
+{
+    if (a->prefs.tour == TOUR_ALL || !model_get_link(c->m)->live)
+        return;
+    const tour_places places = find_places(a, c, content);
+    const unsigned now = tour_draw(c, a->prefs.tour, &places);
+    if (now == a->prefs.tour)
+        return;
+    a->prefs.tour = now;
+    a->asks.save = true;
+}
+
+/* At the end the feedback opens by itself, once. */
+static void notice_end(app *a, const ctx *c)
+{
+    const bool ended = model_get_clock(c->m)->ended;
+    if (ended && !a->was_ended) {
+        app_go(a, SCREEN_TIMELINE);
+        timeline_show_feedback(a->timeline);
+        a->prefs.tour = TOUR_ALL; /* whoever was through one needs no hints */
+        a->asks.save = true;
+    }
+    a->was_ended = ended;
+}
+
+static void draw_drill(app *a, ctx *c)
+{
+    static void (*const screens[SCREEN_COUNT])(ctx *, ui_rect) = {
+        [SCREEN_SITUATION] = screen_situation,
+        [SCREEN_INBOX] = screen_inbox,
+        [SCREEN_SYSTEMS] = screen_systems,
+        [SCREEN_DECISIONS] = screen_decisions,
+        [SCREEN_TIMELINE] = screen_timeline};
+    notice_end(a, c);
+    const ui_rect content = shell_draw(a, c);
+    if (notice_draw(a, c, content))
+        return;
+    ui_push_id_int(c->u, (int)a->screen);
+    screens[a->screen](c, content);
+    ui_pop_id(c->u);
+    solo_keys(a, c);
+    overlay_actions(c);
+    draw_tour(a, c, content);
+}
+
+static void draw_cover(app *a, ctx *c)
+{
+    find found;
+    switch (a->cover) {
+    case COVER_NONE:
+        return;
+    case COVER_PREFS:
+        prefs_cover(a, c);
+        break;
+    case COVER_KEYS:
+        if (!keys_draw(c))
+            a->cover = COVER_NONE;
+        break;
+    case COVER_PACE:
+        solo_cover(a, c);
+        break;
+    case COVER_PALETTE:
+        switch (palette_draw(c, a->palette, a->page == PAGE_DRILL, &found)) {
+        case PALETTE_OPEN:
+            return;
+        case PALETTE_CHOSEN:
+            a->cover = COVER_NONE;
+            app_choose(a, &found);
+            break;
+        case PALETTE_CLOSED:
+            a->cover = COVER_NONE;
+            break;
+        }
+        break;
+    }
+}
+
+void app_draw(app *a, ui *u, int64_t mono_us)
+{
+    frame_texts_begin(a->texts);
+    ctx c = {.u = u,
+             .m = a->m,
+             .words = a->words,
+             .prefs = &a->prefs,
+             .texts = a->texts,
+             .lang = a->prefs.lang,
+             .mono_us = mono_us,
+             .drill_us = model_now(a->m, mono_us),
+             .wish = &a->wish,
+             .inbox = a->inbox,
+             .systems = a->systems,
+             .actions = a->actions,
+             .decisions = a->decisions,
+             .timeline = a->timeline,
+             .center_tab = &a->center_tab};
+    const cover before = a->cover;
+    if (a->page == PAGE_DRILL)
+        draw_drill(a, &c);
+    else
+        start_draw(a, &c);
+    draw_cover(a, &c);
+    take_keys(a, &c);
+    ui_toasts(u);
+    grant(a);
+    if (a->cover != before)
+        ui_animate(u, 0);
+}

@@ -1,0 +1,64 @@
+/* The list of keys: a table, in two columns. */
+#include "console/screens/keys.h"
+
+typedef struct row {
+    const char *keys;
+    word_id what;
+} row;
+
+static const row rows[] = {{"F1 F2 F3 F6 F9", W_KEY_SCREENS},
+                           {"F10", W_SETTINGS},
+                           {"F11", W_KEY_FULL},
+                           {"F12", W_KEY_PICTURE},
+                           {"Ctrl+K", W_KEY_PALETTE},
+                           {"?", W_KEY_LIST},
+                           {"Tab", W_KEY_TAB},
+                           {"Ctrl+Tab", W_KEY_PANELS},
+                           {"Enter", W_KEY_ENTER},
+                           {"Esc", W_KEY_ESC},
+                           {"J K", W_KEY_MOVE},
+                           {"PageUp PageDown", W_KEY_PAGE},
+                           {"Ctrl+N", W_KEY_NEW},
+                           {"Ctrl+Enter", W_KEY_SEND},
+                           {"A B C", W_KEY_OPTION},
+                           {"[ ]", W_KEY_ABNORMAL},
+                           {"Alt+A", W_KEY_ALERT},
+                           {"Space", W_KEY_PAUSE},
+                           {"Alt+Up Alt+Down", W_KEY_SPEED},
+                           {"Alt+Right", W_KEY_STEP},
+                           {"H", W_KEY_HINT},
+                           {"Ctrl+P", W_PACE},
+                           {"Alt+L", W_KEY_LANGUAGE},
+                           {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
+
+enum { ROWS = sizeof rows / sizeof *rows, ROW = 28, WIDTH = 960 };
+
+bool keys_draw(ctx *c)
+{
+    ui *u = c->u;
+    const int half = (ROWS + 1) / 2;
+    bool open = true;
+    ui_layer_begin(u, "keys", true);
+    const ui_rect r = ui_center(ui_screen(u), WIDTH, 36 + half * ROW + 24 + 46);
+    const ui_panel panel = {.title = say(c, W_KEYS_TITLE), .right = "?"};
+    ui_round(u, r, 4, UI_PANEL, UI_LINE2);
+    ui_rect in = ui_inset(ui_panel_begin(u, "panel", r, &panel), 16, 10);
+    ui_rect foot = ui_cut_bottom(&in, 34);
+    for (int i = 0; i < ROWS; i++) {
+        ui_rect line = ui_column(in, i / half, 2, 24);
+        line.y += i % half * ROW;
+        line.h = ROW;
+        (void)ui_label(u, ui_cut_left(&line, 164), UI_SMALL_BOLD, UI_TEXT2,
+                       UI_LEFT, rows[i].keys);
+        (void)ui_label(u, line, UI_BODY, UI_TEXT1, UI_LEFT,
+                       say(c, rows[i].what));
+    }
+    const ui_button close = {.label = say(c, W_CLOSE), .key = "Esc"};
+    if (ui_push(u, "close", ui_cut_right(&foot, ui_push_width(u, &close)),
+                &close)
+        || ui_shortcut(u, "?"))
+        open = false;
+    ui_panel_end(u);
+    ui_layer_end(u);
+    return open;
+}

@@ -1,0 +1,481 @@
+/* The shell: what is around every screen of a drill. */
+#include <string.h>
+
+#include "console/screens/app_internal.h"
+
+enum {
+    BANNER = 24,
+    BAR = 56,
+    FOOTER = 28,
+    STRIP = 40,
+    NAV_WIDE = 88,
+    NAV_COMPACT = 56,
+    CLOCK = 472,
+    GAP = 8,
+    WIDE = 1600
+};
+
+bool shell_is_wide(const ctx *c)
+{
+    return ui_screen(c->u).w >= WIDE;
+}
+
+void shell_banner(ctx *c, ui_rect r)
+{
+    ui *u = c->u;
+    const char *text = say(c, W_EXERCISE_BANNER);
+    ui_fill(u, r, UI_EXERCISE_BG);
+    const int room = (r.w - ui_width(u, UI_SMALL_BOLD, text)) / 2 - 24;
+    const int hatch = room < 120 ? room : 120;
+    if (hatch > 0) {
+        ui_hatch(u, (ui_rect){r.x, r.y, hatch, r.h}, 12.0F, 5.0F,
+                 UI_EXERCISE_FG);
+        ui_hatch(u, (ui_rect){r.x + r.w - hatch, r.y, hatch, r.h}, 12.0F, 5.0F,
+                 UI_EXERCISE_FG);
+    }
+    (void)ui_label(u, r, UI_SMALL_BOLD, UI_EXERCISE_FG, UI_MIDDLE, text);
+}
+
+/* ---- status bar ---- */
+
+static void rule(ctx *c, ui_rect bar, int x)
+{
+    ui_fill(c->u, (ui_rect){x, bar.y + 12, 1, bar.h - 24}, UI_LINE);
+}
+
+/* A rule at the right end of *bar, with room on both sides. */
+static void cut_rule(ctx *c, ui_rect *bar)
+{
+    const ui_rect room = ui_cut_right(bar, 25);
+    rule(c, *bar, room.x + 12);
+}
+
+void shell_product(const app *a, ctx *c, ui_rect *bar)
+{
+    ui *u = c->u;
+    (void)ui_cut_left(bar, 16);
+    ui_rect name = ui_cut_left(bar, 76);
+    rule(c, *bar, bar->x + 12);
+    (void)ui_cut_left(bar, 28);
+    ui_rect top = ui_cut_top(&name, 32);
+    (void)ui_cut_top(&top, 4);
+    (void)ui_label(u, top, UI_FONT(UI_T20, UI_BOLD), UI_TEXT1, UI_LEFT,
+                   say(c, W_PRODUCT));
+    name.h = 18;
+    (void)ui_label(u, name, UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say_with(c, W_PRODUCT_SUB, a->o->version));
+}
+
+void shell_language(app *a, ctx *c, ui_rect *bar)
+{
+    ui *u = c->u;
+    const bool wide = shell_is_wide(c);
+    const ui_button b = {.label = say(c, W_LANG_SWITCH),
+                         .key = wide ? "Alt+L" : NULL};
+    (void)ui_cut_right(bar, 8);
+    const ui_rect r = ui_cut_right(bar, ui_push_width(u, &b));
+    if (!ui_push(u, "language", ui_inset(r, 0, (r.h - 32) / 2), &b)
+        && !(!wide && ui_shortcut(u, "Alt+L")))
+        return;
+    app_switch_language(a);
+    ui_animate(u, 0);
+}
+
+static const char *say_who(ctx *c)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    if (seat->n_roles == 0)
+        return "";
+    if (seat->n_roles > 1)
+        return say(c, W_ALL_SEATS);
+    return say_name(c, seat->roles[0]);
+}
+
+/* A disc with the first character, and the name. */
+static void draw_who(ctx *c, ui_rect *bar)
+{
+    ui *u = c->u;
+    const char *who = say_who(c);
+    if (!*who)
+        return;
+    int width = ui_width(u, UI_BODY_BOLD, who);
+    const int most = shell_is_wide(c) ? 200 : 110;
+    if (width > most)
+        width = most;
+    const ui_rect name = ui_cut_right(bar, width + 2);
+    const ui_rect mark = ui_cut_right(bar, 34);
+    const ui_rect disc = {mark.x, mark.y + (mark.h - 24) / 2, 24, 24};
+    ui_round(u, disc, 12, UI_ACCENT_BG, UI_NONE);
+    const size_t first = ui_grapheme_next(who, strlen(who), 0);
+    (void)ui_draw_label(u, disc, UI_SMALL_BOLD, UI_TEXT1, UI_MIDDLE,
+                        say_format(c, "%.*s", (int)first, who));
+    (void)ui_label(u, name, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, who);
+}
+
+static void draw_link(ctx *c, ui_rect *bar)
+{
+    ui *u = c->u;
+    const model_link *link = model_get_link(c->m);
+    const bool up = link->state == NET_LINK_UP;
+    const char *rtt = "";
+    if (up && link->rtt_us >= 0)
+        rtt = say_format(c, "%d ms", (int)(link->rtt_us / 1000));
+    const char *text = say(c, up ? W_LINK_UP : W_LINK_DOWN);
+    if (up && *rtt)
+        text = shell_is_wide(c) ? say_format(c, "%s %s", text, rtt) : rtt;
+    const ui_rect r = ui_cut_right(bar, ui_width(u, UI_SMALL, text) + 2);
+    const ui_rect dot = ui_cut_right(bar, 16);
+    const ui_point center = {(float)dot.x + 4.0F,
+                             (float)dot.y + (float)dot.h / 2.0F};
+    if (up)
+        ui_disc(u, center, 3.5F, UI_RECOVERING);
+    else
+        ui_status_shape(u, (ui_rect){dot.x - 2, dot.y + dot.h / 2 - 6, 12, 12},
+                        UI_STATUS_DOWN);
+    (void)ui_label(u, r, UI_SMALL, up ? UI_TEXT2 : UI_DOWN, UI_LEFT, text);
+}
+
+/* The oldest urgent message that nobody opened, NULL: none. */
+static const model_message *oldest_alert(const ctx *c, size_t *count)
+{
+    const model_message *const *all = NULL;
+    const size_t n = model_messages(c->m, &all);
+    const model_message *found = NULL;
+    *count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (all[i]->sent || all[i]->read
+            || strcmp(all[i]->priority, "high") != 0)
+            continue;
+        found = all[i];
+        (*count)++;
+    }
+    return found;
+}
+
+static size_t count_abnormal(const ctx *c, const char **first)
+{
+    const size_t n = model_count(c->m, MODEL_ASSET);
+    size_t abnormal = 0;
+    for (size_t i = 0; i < n; i++) {
+        const model_thing *thing = model_at(c->m, MODEL_ASSET, i);
+        const ui_status status = status_of(thing);
+        if (status == UI_STATUS_NORMAL || status == UI_STATUS_UNKNOWN)
+            continue;
+        if (abnormal++ == 0)
+            *first = thing->id;
+    }
+    return abnormal;
+}
+
+/* A shape, a word and a count that can be pressed. */
+static bool draw_count(ctx *c, ui_rect *bar, const char *id, ui_status status,
+                       const char *word, size_t count)
+{
+    ui *u = c->u;
+    const char *text = say_format(c, "%s %zu", word, count);
+    const int width = ui_width(u, UI_BODY_BOLD, text) + 22;
+    const ui_rect r = ui_cut_right(bar, width + 8);
+    const ui_rect hit = {r.x, r.y + (r.h - 32) / 2, r.w, 32};
+    const ui_touch touch = ui_touchable(u, id, hit, "button", text, "");
+    ui_rect in = ui_inset(hit, 4, 0);
+    const ui_rect mark = ui_cut_left(&in, 20);
+    const ui_status shown = count > 0 ? status : UI_STATUS_NORMAL;
+    ui_status_shape(u, (ui_rect){mark.x, mark.y + 10, 12, 12}, shown);
+    (void)ui_draw_label(u, in, UI_BODY_BOLD,
+                        count > 0 ? ui_status_color(status) : UI_TEXT3, UI_LEFT,
+                        text);
+    if (touch.focused)
+        ui_focus_ring(u, hit, 4);
+    return touch.pressed;
+}
+
+static void draw_alerts(app *a, ctx *c, ui_rect *bar)
+{
+    size_t alerts = 0;
+    const char *thing = NULL;
+    const model_message *oldest = oldest_alert(c, &alerts);
+    const size_t abnormal = count_abnormal(c, &thing);
+    if (draw_count(c, bar, "abnormal", UI_STATUS_DEGRADED, say(c, W_ABNORMAL),
+                   abnormal)
+        && thing) {
+        a->wish = (wish){.go = true, .screen = SCREEN_SYSTEMS, .thing = thing};
+    }
+    const bool jump = draw_count(c, bar, "critical", UI_STATUS_DOWN,
+                                 say(c, W_CRITICAL), alerts);
+    if ((ui_shortcut(c->u, "Alt+A") || jump) && oldest)
+        a->wish =
+            (wish){.go = true, .screen = SCREEN_INBOX, .message = oldest->id};
+}
+
+static void draw_title(ctx *c, ui_rect r)
+{
+    ui *u = c->u;
+    const model_seat *seat = model_get_seat(c->m);
+    const char *team = "";
+    for (size_t i = 0; i < seat->n_teams; i++)
+        team = i == 0 ? say_name(c, seat->teams[i])
+                      : say_format(c, "%s · %s", team,
+                                   say_name(c, seat->teams[i]));
+    ui_rect top = ui_cut_top(&r, 32);
+    (void)ui_cut_top(&top, 6);
+    (void)ui_label(u, top, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
+                   say_text(c, model_get_scenario(c->m)->title));
+    r.h = 18;
+    if (seat->n_roles > 0)
+        (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
+                       say_with(c, W_TEAM_ROLE, team, say_who(c)));
+}
+
+static void draw_bar(app *a, ctx *c, ui_rect bar)
+{
+    ui *u = c->u;
+    ui_fill(u, bar, UI_PANEL);
+    ui_fill(u, (ui_rect){bar.x, bar.y + bar.h - 1, bar.w, 1}, UI_LINE);
+    const int middle = bar.x + bar.w / 2;
+    shell_product(a, c, &bar);
+
+    (void)ui_cut_right(&bar, 16);
+    draw_who(c, &bar);
+    cut_rule(c, &bar);
+    shell_language(a, c, &bar);
+    cut_rule(c, &bar);
+    draw_link(c, &bar);
+    cut_rule(c, &bar);
+    draw_alerts(a, c, &bar);
+    (void)ui_cut_right(&bar, 12);
+
+    /* In the middle of the window, or as far right as there is room. */
+    int x = middle - CLOCK / 2;
+    if (x + CLOCK > bar.x + bar.w)
+        x = bar.x + bar.w - CLOCK;
+    solo_clock(a, c, (ui_rect){x, bar.y + 4, CLOCK, bar.h - 9});
+    bar.w = x - 16 - bar.x;
+    draw_title(c, bar);
+}
+
+/* ---- navigation ---- */
+
+typedef struct nav_item {
+    screen_id screen;
+    ui_icon icon;
+    word_id word;
+    const char *key;
+} nav_item;
+
+static const nav_item items[] = {
+    {SCREEN_SITUATION, UI_ICON_SITUATION, W_NAV_SITUATION, "F1"},
+    {SCREEN_INBOX, UI_ICON_INBOX, W_NAV_INBOX, "F2"},
+    {SCREEN_SYSTEMS, UI_ICON_SYSTEMS, W_NAV_SYSTEMS, "F3"},
+    {SCREEN_DECISIONS, UI_ICON_DECISIONS, W_NAV_DECISIONS, "F6"},
+    {SCREEN_TIMELINE, UI_ICON_TIMELINE, W_NAV_TIMELINE, "F9"}};
+
+static void draw_badge(ctx *c, ui_rect item, size_t count, ui_token color)
+{
+    if (count == 0)
+        return;
+    const char *text = count > 99 ? "99+" : say_format(c, "%zu", count);
+    const int width = ui_width(c->u, UI_SMALL_BOLD, text) + 10;
+    const int w = width < 18 ? 18 : width;
+    const ui_rect r = {item.x + item.w / 2 + 4, item.y + 6, w, 18};
+    ui_round(c->u, r, 9, color, UI_NONE);
+    (void)ui_draw_label(c->u, r, UI_SMALL_BOLD,
+                        color == UI_LINE2 ? UI_TEXT1 : UI_BG, UI_MIDDLE, text);
+}
+
+static void draw_item_badge(ctx *c, ui_rect item, screen_id screen)
+{
+    const char *first = NULL;
+    switch (screen) {
+    case SCREEN_INBOX:
+        draw_badge(c, item, model_unread(c->m), UI_ACCENT);
+        break;
+    case SCREEN_SYSTEMS:
+        draw_badge(c, item, count_abnormal(c, &first), UI_LINE2);
+        break;
+    case SCREEN_DECISIONS:
+        draw_badge(c, item, model_open_questions(c->m), UI_DOWN);
+        break;
+    case SCREEN_SITUATION:
+    case SCREEN_TIMELINE:
+    case SCREEN_COUNT:
+        break;
+    }
+}
+
+/* One item; true when it was pressed. */
+static bool draw_item(ctx *c, ui_rect r, const char *id, ui_icon icon,
+                      const char *word, const char *key, bool selected)
+{
+    ui *u = c->u;
+    const bool compact = !shell_is_wide(c);
+    const ui_touch touch =
+        ui_touchable(u, id, r, "tab", word, selected ? "selected" : "");
+    if (selected) {
+        ui_fill(u, r, UI_ACCENT_BG);
+        ui_fill(u, (ui_rect){r.x, r.y, 3, r.h}, UI_ACCENT);
+    }
+    const ui_token ink = selected || touch.hover ? UI_TEXT1 : UI_TEXT2;
+    ui_rect in = ui_inset(r, 2, compact ? 9 : 10);
+    ui_draw_icon(u, ui_cut_top(&in, 24), icon, selected ? UI_ACCENT : ink);
+    if (!compact) {
+        (void)ui_cut_top(&in, 1);
+        (void)ui_draw_label(u, ui_cut_top(&in, 17), UI_SMALL, ink, UI_MIDDLE,
+                            word);
+    }
+    (void)ui_draw_label(u, ui_cut_top(&in, 16), UI_SMALL,
+                        selected ? UI_TEXT2 : UI_TEXT3, UI_MIDDLE, key);
+    if (compact)
+        ui_tooltip(u, r, word);
+    if (touch.focused)
+        ui_focus_ring(u, ui_inset(r, 2, 2), 4);
+    return ui_shortcut(u, key) || touch.pressed;
+}
+
+static void draw_nav(app *a, ctx *c, ui_rect r)
+{
+    ui *u = c->u;
+    const int height = shell_is_wide(c) ? 76 : 58;
+    ui_fill(u, r, UI_PANEL);
+    ui_fill(u, (ui_rect){r.x + r.w - 1, r.y, 1, r.h}, UI_LINE);
+    r.w--;
+    (void)ui_cut_top(&r, 8);
+    ui_node_begin(u, "navigation", say(c, W_NAV));
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+        const ui_rect item = ui_cut_top(&r, height);
+        if (draw_item(c, item, items[i].key, items[i].icon,
+                      say(c, items[i].word), items[i].key,
+                      a->screen == items[i].screen))
+            app_go(a, items[i].screen);
+        draw_item_badge(c, item, items[i].screen);
+    }
+    if (draw_item(c, ui_cut_bottom(&r, height), "F10", UI_ICON_SETTINGS,
+                  say(c, W_SETTINGS), "F10", a->cover == COVER_PREFS))
+        a->cover = COVER_PREFS;
+    ui_node_end(u);
+}
+
+/* ---- footer ---- */
+
+static void draw_news(ctx *c, ui_rect r)
+{
+    ui *u = c->u;
+    const model_entry *entries = NULL;
+    const size_t n = model_timeline(c->m, &entries);
+    const bool up = model_get_link(c->m)->state == NET_LINK_UP;
+    ui_disc(u, (ui_point){(float)r.x + 4.0F, (float)r.y + (float)r.h / 2.0F},
+            3.5F, up ? UI_RECOVERING : UI_DOWN);
+    (void)ui_cut_left(&r, 18);
+    for (size_t i = 0; i < 3 && i < n && r.w > 80; i++) {
+        const model_entry *e = &entries[n - 1 - i];
+        const char *text = say_format(c, "%s  %s", say_clock(c, e->t_us, true),
+                                      entry_line(c, e));
+        const int used = ui_label(u, r, UI_SMALL, i == 0 ? UI_TEXT2 : UI_TEXT3,
+                                  UI_LEFT, text);
+        (void)ui_cut_left(&r, used + 20);
+    }
+}
+
+/* From right to left: the number of the journal, then keys. */
+static void draw_footer(ctx *c, ui_rect r)
+{
+    ui *u = c->u;
+    static const word_id hints[] = {W_HINT_KEYS, W_HINT_SCREENS, W_HINT_SEND,
+                                    W_HINT_PALETTE};
+    ui_fill(u, r, UI_PANEL);
+    ui_fill(u, (ui_rect){r.x, r.y, r.w, 1}, UI_LINE);
+    r = ui_inset(r, 16, 0);
+    const char *journal =
+        say_with(c, W_JOURNAL, say_number(c, model_get_clock(c->m)->journal));
+    const ui_rect number = ui_cut_right(&r, ui_width(u, UI_SMALL, journal) + 2);
+    (void)ui_label(u, number, UI_SMALL, UI_TEXT3, UI_RIGHT, journal);
+    const bool wide = shell_is_wide(c);
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        if (!wide && (hints[i] == W_HINT_SCREENS || hints[i] == W_HINT_SEND))
+            continue;
+        const char *text = say(c, hints[i]);
+        (void)ui_cut_right(&r, 24);
+        const ui_rect place = ui_cut_right(&r, ui_width(u, UI_SMALL, text) + 2);
+        (void)ui_label(u, place, UI_SMALL, UI_TEXT3, UI_RIGHT, text);
+    }
+    (void)ui_cut_right(&r, 24);
+    draw_news(c, r);
+}
+
+/* ---- strips ---- */
+
+/* A strip with a text and a button; true when that was pressed. */
+static bool draw_strip(ctx *c, ui_rect *r, const char *id, ui_status status,
+                       const char *text, const ui_button *button)
+{
+    ui *u = c->u;
+    ui_rect strip = ui_cut_top(r, STRIP);
+    ui_fill(u, strip, UI_ATTN_BG);
+    ui_fill(u, (ui_rect){strip.x, strip.y + strip.h - 1, strip.w, 1},
+            UI_ATTN_LINE);
+    strip = ui_inset(strip, 16, 4);
+    bool pressed = false;
+    ui_push_id(u, id);
+    if (button)
+        pressed = ui_push(
+            u, "do", ui_cut_right(&strip, ui_push_width(u, button)), button);
+    const ui_rect mark = ui_cut_left(&strip, 24);
+    ui_status_shape(u, (ui_rect){mark.x, mark.y + 9, 13, 13}, status);
+    (void)ui_label(u, strip, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, text);
+    ui_pop_id(u);
+    return pressed;
+}
+
+static void draw_link_strip(app *a, ctx *c, ui_rect *r)
+{
+    const model_link *link = model_get_link(c->m);
+    if (link->state == NET_LINK_UP || link->state == NET_LINK_CLOSED)
+        return;
+    const char *text = say(c, W_CONNECTING);
+    if (link->state == NET_LINK_DOWN || link->attempt > 0) {
+        const int64_t left = link->retry_at_us - c->mono_us;
+        const int64_t seconds = left > 0 ? (left + 999999) / 1000000 : 0;
+        text = say_with(c, W_RECONNECTING, say_number(c, link->attempt),
+                        say_number(c, seconds));
+    }
+    const ui_button again = {.label = say(c, W_RETRY_NOW)};
+    if (draw_strip(c, r, "link", UI_STATUS_DEGRADED, text,
+                   link->state == NET_LINK_DOWN ? &again : NULL))
+        a->asks.retry = true;
+}
+
+static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
+{
+    const model_clock *clock = model_get_clock(c->m);
+    if (!clock->known)
+        return;
+    if (clock->ended) {
+        const ui_button look = {.label = say(c, W_LOOK_BACK)};
+        if (draw_strip(c, r, "ended", UI_STATUS_NORMAL, say(c, W_ENDED),
+                       a->screen == SCREEN_TIMELINE ? NULL : &look))
+            app_go(a, SCREEN_TIMELINE);
+        return;
+    }
+    if (!clock->paused)
+        return;
+    const bool own = model_get_seat(c->m)->control;
+    const char *text = say(c, own ? W_PAUSED_OWN : W_PAUSED_BY_CONTROL);
+    if (*clock->why)
+        text = say_with(c, W_PAUSED_WHY, say_reason(c, clock->why));
+    const ui_button go = {.label = say(c, W_GO_ON)};
+    if (draw_strip(c, r, "paused", UI_STATUS_DEGRADED, text, own ? &go : NULL))
+        order_pace(c->m, "resume", 0);
+}
+
+ui_rect shell_draw(app *a, ctx *c)
+{
+    ui *u = c->u;
+    ui_rect r = ui_screen(u);
+    ui_fill(u, r, UI_BG);
+    shell_banner(c, ui_cut_top(&r, BANNER));
+    draw_bar(a, c, ui_cut_top(&r, BAR));
+    draw_footer(c, ui_cut_bottom(&r, FOOTER));
+    draw_nav(a, c, ui_cut_left(&r, shell_is_wide(c) ? NAV_WIDE : NAV_COMPACT));
+    draw_link_strip(a, c, &r);
+    draw_clock_strip(a, c, &r);
+    return ui_inset(r, GAP, GAP);
+}
