@@ -250,17 +250,12 @@ static enshu_status read_all(field_set *f, const char *source, enshu_error *err)
     return ENSHU_OK;
 }
 
-enshu_status fields_read(const char *text, const char *source, field_set **out,
-                         enshu_error *err)
+enshu_status fields_from_json(json_t *root, const char *source, field_set **out,
+                              enshu_error *err)
 {
-    const base_json_limits limits = {MAX_BYTES, MAX_DEPTH};
-    json_t *root = NULL;
-    *out = NULL;
-    enshu_status st =
-        base_json_parse(text, strlen(text), limits, source, &root, err);
-    if (st != ENSHU_OK)
-        return st;
+    enshu_status st = ENSHU_OK;
     field_set *f = create(root);
+    *out = NULL;
     if (!json_is_object(root))
         st = enshu_fail_at(err, ENSHU_EINVAL, source, 0,
                            "the fields are not an object");
@@ -271,6 +266,17 @@ enshu_status fields_read(const char *text, const char *source, field_set **out,
     else
         fields_destroy(f);
     return st;
+}
+
+enshu_status fields_read(const char *text, const char *source, field_set **out,
+                         enshu_error *err)
+{
+    const base_json_limits limits = {MAX_BYTES, MAX_DEPTH};
+    json_t *root = NULL;
+    *out = NULL;
+    const enshu_status st =
+        base_json_parse(text, strlen(text), limits, source, &root, err);
+    return st == ENSHU_OK ? fields_from_json(root, source, out, err) : st;
 }
 
 void fields_destroy(field_set *f)

@@ -30,6 +30,10 @@ typedef struct field_set field_set; /* owns everything its pairs point to */
  * an object, a field there is not or of another type) or ENSHU_ELIMIT. */
 ENSHU_MUST_USE enshu_status fields_read(const char *text, const char *source,
                                         field_set **out, enshu_error *err);
+/* The same with a value that has been parsed.  Takes over the reference, also
+ * on failure. */
+ENSHU_MUST_USE enshu_status fields_from_json(json_t *root, const char *source,
+                                             field_set **out, enshu_error *err);
 void fields_destroy(field_set *f); /* accepts NULL */
 
 /* Borrowed for the life of `f`, in the order of the wire names. */

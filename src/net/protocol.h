@@ -6,7 +6,8 @@
  * "type", "instance" (left out when 0) and the fields of its type.  Reading
  * checks size, nesting, UTF-8, every field's type and that no field is there
  * that the type does not have, so that whoever takes a message needs no checks
- * of form.  docs/protocol.md and its JSON Schema are written from this table.
+ * of form.  Integers are 0 to NET_INT_MAX, so that every program can hold them.
+ * docs/protocol.md and its JSON Schema are written from this table.
  *
  * Threads: pure functions; a message belongs to one thread.
  */
@@ -28,8 +29,10 @@ enum {
     NET_VERSION = 1,
     NET_MESSAGE_BYTES = 32 * 1024,
     NET_MESSAGE_DEPTH = 6,
-    NET_REQUEST_BYTES = 40 /* longest request id */
+    NET_REQUEST_BYTES = 40, /* longest request id; none is empty */
+    NET_DRAFT_BYTES = 16 * 1024
 };
+#define NET_INT_MAX (((int64_t)1 << 53) - 1)
 
 /* Types of fields, as in JSON.  FIELDS is an object in the form of
  * base/fields.h, OBJECT and LIST are of the type's own making. */
@@ -189,11 +192,13 @@ const enshu_pair *net_message_fields(const net_message *m, size_t *n);
 
 typedef struct net_writer net_writer; /* one message being made */
 
+/* A writer takes the fields of its type and no others, and is not finished
+ * before it has all that are needed: anything else is a bug. */
 net_writer *net_writer_create(net_type type);
 void net_write_instance(net_writer *w, uint32_t instance);
 void net_write_int(net_writer *w, net_field field, int64_t value);
 void net_write_bool(net_writer *w, net_field field, bool value);
-/* NULL and ill-formed UTF-8 are mended as by base_json_text. */
+/* NULL is the empty text; ill-formed UTF-8 is mended as by base_json_text. */
 void net_write_text(net_writer *w, net_field field, const char *value);
 /* Takes over the reference. */
 void net_write_json(net_writer *w, net_field field, json_t *value);
