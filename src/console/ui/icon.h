@@ -2,7 +2,8 @@
  * ui/icon.h - pictograms: outlines on a grid of 24 by 24.
  *
  * An icon is a text file of assets/icons: lines of "move X Y", "line X Y",
- * "curve X1 Y1 X2 Y2 X Y", "ring X Y R", "disc X Y R", "close".
+ * "curve X1 Y1 X2 Y2 X Y", "ring X Y R", "disc X Y R", "close", and "fill",
+ * which closes an outline and fills it.  "#" begins a comment line.
  *
  * Threads: a loaded set is constant.
  */
