@@ -24,6 +24,8 @@ typedef struct model_message {
     const char *from; /* id */
     const char *const *to;
     size_t n_to;
+    const char *const *cc;
+    size_t n_cc;
     const char *via;
     enshu_text subject;
     enshu_text body;
@@ -37,7 +39,7 @@ typedef struct model_message {
     const char *reply; /* what was answered */
     const char *reply_by;
 } model_message;
-/* Newest first. */
+/* Newest first, at most the newest 5,000. */
 size_t model_messages(const model *m, const model_message *const **out);
 size_t model_unread(const model *m);
 const model_message *model_find_message(const model *m, const char *id);

@@ -26,7 +26,7 @@ typedef struct model_deed {
     int64_t ended_us;
     uint64_t seq;
 } model_deed;
-/* Running ones by their end, then the others newest first. */
+/* Running ones by their end, then the others newest first; at most 2,000. */
 size_t model_deeds(const model *m, const model_deed *const **out);
 
 typedef struct model_option {
@@ -49,9 +49,11 @@ typedef struct model_question {
     const char *by;
     int64_t closed_us;
 } model_question;
-/* Open ones by deadline, then the others newest first. */
+/* Open ones by deadline, then the others newest first; at most 2,000. */
 size_t model_questions(const model *m, const model_question *const **out);
 size_t model_open_questions(const model *m);
+/* The newest of that id, NULL: none. */
+const model_question *model_find_question(const model *m, const char *id);
 
 /* What could be started on a target ("" for none), as the host said last. */
 typedef struct model_offer {

@@ -1,0 +1,221 @@
+/*
+ * console/model/model_internal.h - the model's own structs, and what its files
+ * offer each other.
+ *
+ * Threads: belongs to the console's main thread.
+ */
+#ifndef ENSHU_CONSOLE_MODEL_INTERNAL_H
+#define ENSHU_CONSOLE_MODEL_INTERNAL_H
+
+#include "base/json.h"
+#include "console/model/model.h"
+#include "console/model/store.h"
+#include "enshu/time.h"
+#include "enshu/vocabulary.h"
+
+/* What a console keeps of a drill that never ends. */
+enum {
+    MODEL_ENTRIES_MAX = 10000,
+    MODEL_SAMPLES_MAX = 1440,
+    MODEL_MESSAGES_MAX = 5000,
+    MODEL_DEEDS_MAX = 2000,
+    MODEL_QUESTIONS_MAX = 2000,
+    MODEL_ITEMS_MAX = 50000, /* of one operation */
+    MODEL_OFFERS_MAX = 64,   /* targets asked about */
+    MODEL_REQUESTS_MAX = 500,
+    MODEL_FORM_MAX = 256 /* fields, and options of each */
+};
+
+/* ---- things ---- */
+
+typedef struct form_part {
+    model_form_field pub;
+    const char **options;
+    enshu_text *names;
+} form_part;
+
+typedef struct thing {
+    model_thing pub;  /* first: a pointer to it is one to the thing */
+    const char *told; /* the newest state that a record told, "" none */
+    /* operation */
+    store_row items; /* of model_item, by due time and key */
+    store_map due;   /* key -> due time */
+    store_row times; /* of int64_t */
+    store_row figures[MODEL_FIGURES];
+    uint64_t cancelled_entry; /* number of its entry of cancelled items */
+    /* action */
+    store_row form; /* of form_part */
+} thing;
+
+/* ---- play ---- */
+
+typedef struct kept_question {
+    model_question pub; /* first */
+    const char *const *to;
+    size_t n_to;
+    model_option *options;
+} kept_question;
+
+typedef struct offers {
+    const char *on;
+    bool old;
+    model_offer *list;
+    size_t n;
+} offers;
+
+typedef struct request {
+    model_request pub; /* first */
+    char id[NET_REQUEST_BYTES];
+    char *text;    /* as it goes to the host */
+    char *content; /* what tells it from others about the same, or NULL */
+    bool unsent;
+} request;
+
+typedef struct draft {
+    char *key;
+    json_t *fields; /* as typed here, or as kept by the host */
+    json_t *sent;   /* what the host got last and has not kept yet, or NULL */
+    uint64_t edit;  /* rises with each change made here */
+    uint64_t sent_edit;
+    uint64_t kept_edit;
+    int64_t sent_us; /* monotonic */
+} draft;
+
+typedef struct score_sheet {
+    model_score pub;
+    json_t *parts;    /* complete; the texts in `pub` lie here */
+    json_t *arriving; /* parts of the next one so far, or NULL */
+    model_axis *axes;
+    model_objective *objectives;
+    model_reason *reasons;
+} score_sheet;
+
+struct model {
+    model_send_fn *send;
+    void *user;
+    uint64_t version;
+    int64_t now_us;   /* monotonic, of the newest take or tick */
+    uint64_t process; /* random: no other process has it */
+    uint64_t orders;
+
+    /* the connection outlives the drill */
+    model_link link;
+    store_pool *said; /* texts of the connection */
+
+    /* the drill; all of this is made anew by model_forget */
+    store_pool *pool;
+    const char *drill;
+    uint64_t last;
+    uint64_t received; /* what the host was told that arrived */
+    int64_t received_us;
+    model_clock clock;
+    int64_t anchor_us;      /* drill time ... */
+    int64_t anchor_real_us; /* ... at this monotonic time */
+    int64_t floor_us;       /* shown already */
+    model_scenario scenario;
+    model_seat seat;
+    store_map names;                    /* id, kind -> index in things */
+    store_row things[MODEL_KIND_COUNT]; /* of thing pointers */
+    store_row messages;                 /* of model_message pointers */
+    store_row deeds;                    /* of model_deed pointers */
+    size_t running;
+    store_row questions; /* of pointers to question.pub */
+    size_t open;
+    store_row option_names; /* of enshu_text, in order of description */
+    store_map option_index; /* question, option -> index there */
+    store_row offers;       /* of offers, newest last */
+    store_row requests;     /* of request pointers, newest first */
+    store_row timeline;     /* of model_entry */
+    uint64_t first_entry;   /* number of the first one there */
+    store_row drafts;       /* of draft pointers */
+    score_sheet score;
+};
+
+/* ---- a record being folded in (record.c) ---- */
+
+typedef struct fold {
+    uint64_t seq; /* 0: described */
+    int64_t t_us;
+    enshu_record_kind kind;
+    const char *actor;
+    const enshu_pair *pairs;
+    size_t n;
+} fold;
+
+void model_take_record(model *m, const net_message *message);
+
+/* Fields; a missing one, or one of another type, is "", `fallback` or false.
+ * Texts are kept by the model. */
+const char *fold_id(model *m, const fold *f, enshu_field field);
+int64_t fold_int(const fold *f, enshu_field field, int64_t fallback);
+enshu_text fold_text(model *m, const fold *f, enshu_field field);
+/* A text in the language it was written in. */
+enshu_text fold_words(model *m, const fold *f, enshu_field field);
+const char *const *fold_ids(model *m, const fold *f, enshu_field field,
+                            const char *const *old, size_t n_old, size_t *n);
+
+/* ---- folding, by what records are about ---- */
+
+typedef void fold_fn(model *m, const fold *f);
+
+fold_fn fold_described, fold_item_described, fold_form_described,
+    fold_option_described; /* described.c */
+fold_fn fold_state, fold_service, fold_compromised, fold_detected,
+    fold_revealed; /* state.c */
+fold_fn fold_sampled, fold_item_started, fold_item_done,
+    fold_item_cancelled;                                   /* operation.c */
+fold_fn fold_inject, fold_opened, fold_replied, fold_sent; /* messages.c */
+fold_fn fold_action_started, fold_action_done, fold_action_cancelled,
+    fold_asked, fold_answered, fold_expired; /* play.c */
+fold_fn fold_started, fold_stopped, fold_phase, fold_jumped,
+    fold_hint; /* timeline.c */
+
+/* The thing of a kind, NULL when it was never described. */
+thing *model_thing_of(const model *m, model_thing_kind kind, const char *id);
+/* The same, made when it is not there. */
+thing *model_make_thing(model *m, model_thing_kind kind, const char *id);
+void model_free_things(model *m);
+/* Puts an item where its due time wants it. */
+void operation_place(thing *operation, const model_item *item);
+/* Names and orders the options of questions with that id anew. */
+void model_name_options(model *m, const char *id);
+bool model_is_asked(const model *m, const char *id, const char *role);
+void model_free_play(model *m);
+void model_free_messages(model *m);
+
+/* One more entry of the timeline, which is that record's; what is about, with
+ * whom and which word may be filled in.  Valid until the next one. */
+model_entry *model_note(model *m, const fold *f, int lane, const char *id);
+/* An entry by the number it got (first_entry counts them), NULL when it was
+ * dropped. */
+model_entry *model_entry_of(model *m, uint64_t number);
+
+/* ---- clock and seat (session.c) ---- */
+
+void model_take_welcome(model *m, const net_message *message);
+void model_take_clock(model *m, const net_message *message);
+/* What comes after stands still at what is shown now. */
+void model_freeze(model *m);
+bool model_is_my_role(const model *m, const char *role);
+bool model_is_my_team(const model *m, const char *team);
+
+/* ---- to the host ---- */
+
+/* False when it did not go out. */
+bool model_transmit(model *m, const char *text);
+void model_take_reply(model *m, const net_message *message);
+void model_take_maybe(model *m, const net_message *message);
+void model_age_offers(model *m); /* what is there now may not be so any more */
+void model_send_waiting(model *m);
+void model_mark_unsent(model *m); /* the connection was lost */
+void model_free_requests(model *m);
+
+void model_take_saved(model *m, const net_message *message);
+void model_send_drafts(model *m);
+void model_drafts_unsent(model *m);
+void model_free_drafts(model *m);
+
+void model_take_score(model *m, const net_message *message);
+void model_free_score(model *m);
+
+#endif /* ENSHU_CONSOLE_MODEL_INTERNAL_H */

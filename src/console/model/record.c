@@ -1,0 +1,136 @@
+#include <string.h>
+
+#include "base/fields.h"
+#include "console/model/model_internal.h"
+
+/* ---- fields ---- */
+
+static const char *string_of(const fold *f, enshu_field field)
+{
+    return fields_string(f->pairs, f->n, field);
+}
+
+const char *fold_id(model *m, const fold *f, enshu_field field)
+{
+    return store_text(m->pool, string_of(f, field));
+}
+
+int64_t fold_int(const fold *f, enshu_field field, int64_t fallback)
+{
+    const enshu_value *v = fields_find(f->pairs, f->n, field);
+    const bool has =
+        v && (v->type == ENSHU_TYPE_INT || v->type == ENSHU_TYPE_BOOL);
+    return has ? v->as.integer : fallback;
+}
+
+static const char *kept_or_null(model *m, const char *text)
+{
+    return text ? store_text(m->pool, text) : NULL;
+}
+
+enshu_text fold_text(model *m, const fold *f, enshu_field field)
+{
+    const enshu_value *v = fields_find(f->pairs, f->n, field);
+    if (!v || v->type != ENSHU_TYPE_TEXT)
+        return (enshu_text){NULL, NULL};
+    return (enshu_text){kept_or_null(m, v->as.text.ja),
+                        kept_or_null(m, v->as.text.en)};
+}
+
+enshu_text fold_words(model *m, const fold *f, enshu_field field)
+{
+    const char *written = string_of(f, field);
+    const char *kept = *written ? store_text(m->pool, written) : NULL;
+    return (enshu_text){kept, kept};
+}
+
+const char *const *fold_ids(model *m, const fold *f, enshu_field field,
+                            const char *const *old, size_t n_old, size_t *n)
+{
+    const enshu_value *v = fields_find(f->pairs, f->n, field);
+    const bool has = v && v->type == ENSHU_TYPE_IDS && v->count > 0;
+    *n = has ? v->count : 0;
+    return has ? store_texts(m->pool, v->as.ids, v->count, old, n_old) : NULL;
+}
+
+/* ---- kinds ---- */
+
+/* What becomes of each kind of record; the others say nothing to a console. */
+static fold_fn *const folds[ENSHU_RECORD_END] = {
+    [ENSHU_RECORD_DRILL_STARTED] = fold_started,
+    [ENSHU_RECORD_DRILL_STOPPED] = fold_stopped,
+    [ENSHU_RECORD_PHASE_ENTERED] = fold_phase,
+    [ENSHU_RECORD_CLOCK_JUMPED] = fold_jumped,
+    [ENSHU_RECORD_HINT_GIVEN] = fold_hint,
+    [ENSHU_RECORD_INJECT_SENT] = fold_inject,
+    [ENSHU_RECORD_MESSAGE_OPENED] = fold_opened,
+    [ENSHU_RECORD_MESSAGE_REPLIED] = fold_replied,
+    [ENSHU_RECORD_MESSAGE_SENT] = fold_sent,
+    [ENSHU_RECORD_ACTION_STARTED] = fold_action_started,
+    [ENSHU_RECORD_ACTION_DONE] = fold_action_done,
+    [ENSHU_RECORD_ACTION_CANCELLED] = fold_action_cancelled,
+    [ENSHU_RECORD_QUESTION_ASKED] = fold_asked,
+    [ENSHU_RECORD_QUESTION_ANSWERED] = fold_answered,
+    [ENSHU_RECORD_QUESTION_EXPIRED] = fold_expired,
+    [ENSHU_RECORD_STATE_CHANGED] = fold_state,
+    [ENSHU_RECORD_SERVICE_CHANGED] = fold_service,
+    [ENSHU_RECORD_ASSET_COMPROMISED] = fold_compromised,
+    [ENSHU_RECORD_STEP_DETECTED] = fold_detected,
+    [ENSHU_RECORD_ARTIFACT_REVEALED] = fold_revealed,
+    [ENSHU_RECORD_OPERATION_SAMPLED] = fold_sampled,
+    [ENSHU_RECORD_ITEM_STARTED] = fold_item_started,
+    [ENSHU_RECORD_ITEM_DONE] = fold_item_done,
+    [ENSHU_RECORD_ITEM_CANCELLED] = fold_item_cancelled,
+    [ENSHU_RECORD_ORG_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_TEAM_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_ROLE_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_ACTOR_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_ZONE_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_CONDUIT_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_ASSET_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_SERVICE_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_OPERATION_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_ACTION_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_ARTIFACT_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_ITEM_DESCRIBED] = fold_item_described,
+    [ENSHU_RECORD_FORM_DESCRIBED] = fold_form_described,
+    [ENSHU_RECORD_OPTION_DESCRIBED] = fold_option_described,
+};
+
+/* These change nothing that an action could depend on. */
+static bool is_routine(enshu_record_kind kind)
+{
+    return kind == ENSHU_RECORD_OPERATION_SAMPLED
+           || kind == ENSHU_RECORD_ITEM_STARTED
+           || kind == ENSHU_RECORD_ITEM_DONE
+           || kind == ENSHU_RECORD_MESSAGE_OPENED;
+}
+
+/* Numbers only rise, so one that is not above the last came before. */
+static bool came_before(model *m, const net_message *message)
+{
+    if (!net_message_has(message, NET_F_SEQ))
+        return false;
+    const int64_t seq = net_message_int(message, NET_F_SEQ);
+    if (seq <= 0 || (uint64_t)seq <= m->last)
+        return true;
+    m->last = (uint64_t)seq;
+    return false;
+}
+
+void model_take_record(model *m, const net_message *message)
+{
+    if (came_before(m, message))
+        return;
+    fold f = {.seq = (uint64_t)net_message_int(message, NET_F_SEQ),
+              .t_us = net_message_int(message, NET_F_T_US),
+              .kind = enshu_record_find(net_message_text(message, NET_F_KIND)),
+              .actor = net_message_text(message, NET_F_ACTOR)};
+    f.pairs = net_message_fields(message, &f.n);
+    if (!folds[f.kind])
+        return;
+    folds[f.kind](m, &f);
+    if (f.seq > 0 && !is_routine(f.kind))
+        model_age_offers(m);
+    m->version++;
+}

@@ -1,0 +1,193 @@
+#include <string.h>
+
+#include "console/model/model_internal.h"
+
+/* How far the host may be behind what is shown before the clock jumps back:
+ * less is a message that took longer than another. */
+enum { JITTER_REAL_US = 2000000 };
+
+/* ---- seat and scenario ---- */
+
+static const char *json_text(model *m, const json_t *object, const char *key)
+{
+    return store_text(m->pool, json_string_value(json_object_get(object, key)));
+}
+
+static int64_t json_int(const json_t *object, const char *key)
+{
+    return json_integer_value(json_object_get(object, key));
+}
+
+static const char *kept_or_null(model *m, const json_t *text)
+{
+    return json_is_string(text) ? store_text(m->pool, json_string_value(text))
+                                : NULL;
+}
+
+static enshu_text json_both(model *m, const json_t *object, const char *key)
+{
+    const json_t *text = json_object_get(object, key);
+    return (enshu_text){kept_or_null(m, json_object_get(text, "ja")),
+                        kept_or_null(m, json_object_get(text, "en"))};
+}
+
+static void set_scenario(model *m, const json_t *s, int64_t phases)
+{
+    model_scenario *out = &m->scenario;
+    out->id = json_text(m, s, "id");
+    out->title = json_both(m, s, "title");
+    out->summary = json_both(m, s, "summary");
+    out->start = json_text(m, s, "start");
+    out->start_us = json_int(s, "start_us");
+    out->length_us = json_int(s, "length_us");
+    out->tlp = json_text(m, s, "tlp");
+    out->phases = phases > 0 ? (size_t)phases : 0;
+}
+
+static const char *const *take_ids(model *m, const net_message *message,
+                                   net_field field, const char *const *old,
+                                   size_t *n)
+{
+    enum { MOST = 256 };
+    const char *ids[MOST];
+    size_t count = 0;
+    while (count < MOST && net_message_item(message, field, count)) {
+        ids[count] = net_message_item(message, field, count);
+        count++;
+    }
+    const char *const *kept = store_texts(m->pool, ids, count, old, *n);
+    *n = count;
+    return kept;
+}
+
+void model_take_welcome(model *m, const net_message *message)
+{
+    const char *drill = net_message_text(message, NET_F_DRILL);
+    if (*m->drill && strcmp(m->drill, drill) != 0)
+        model_forget(m);
+    m->drill = store_text(m->pool, drill);
+    m->seat.control = net_message_bool(message, NET_F_CONTROL);
+    m->seat.roles =
+        take_ids(m, message, NET_F_ROLES, m->seat.roles, &m->seat.n_roles);
+    m->seat.teams =
+        take_ids(m, message, NET_F_TEAMS, m->seat.teams, &m->seat.n_teams);
+    set_scenario(m, net_message_json(message, NET_F_SCENARIO),
+                 net_message_int(message, NET_F_PHASES));
+    m->link.live = false;
+    m->link.bye = "";
+    m->link.bye_message = "";
+    m->version++;
+}
+
+static bool is_among(const char *const *ids, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool model_is_my_role(const model *m, const char *role)
+{
+    return is_among(m->seat.roles, m->seat.n_roles, role);
+}
+
+bool model_is_my_team(const model *m, const char *team)
+{
+    return is_among(m->seat.teams, m->seat.n_teams, team);
+}
+
+const model_scenario *model_get_scenario(const model *m)
+{
+    return &m->scenario;
+}
+
+const model_seat *model_get_seat(const model *m)
+{
+    return &m->seat;
+}
+
+/* ---- clock ---- */
+
+static bool clock_runs(const model *m)
+{
+    return m->clock.known && !m->clock.paused && !m->clock.ended
+           && m->link.state == NET_LINK_UP;
+}
+
+/* Real time can be wrong by years when a machine slept; rates are at most some
+ * thousand.  What does not fit stays at the end of time. */
+static int64_t passed(const model *m, int64_t real_us)
+{
+    if (real_us <= 0 || m->clock.rate_milli <= 0)
+        return 0;
+    const int64_t most = ENSHU_TIME_MAX / m->clock.rate_milli * 1000;
+    const int64_t bounded = real_us < most ? real_us : most;
+    return bounded / 1000 * m->clock.rate_milli
+           + bounded % 1000 * m->clock.rate_milli / 1000;
+}
+
+int64_t model_now(const model *m, int64_t now_us)
+{
+    if (!clock_runs(m))
+        return m->anchor_us > m->floor_us ? m->anchor_us : m->floor_us;
+    const int64_t t = m->anchor_us + passed(m, now_us - m->anchor_real_us);
+    return t > m->floor_us ? t : m->floor_us;
+}
+
+void model_freeze(model *m)
+{
+    m->anchor_us = model_now(m, m->now_us);
+    m->anchor_real_us = m->now_us;
+}
+
+static bool differs(const model_clock *a, const model_clock *b)
+{
+    return a->known != b->known || a->paused != b->paused
+           || a->ended != b->ended || strcmp(a->why, b->why) != 0
+           || a->rate_milli != b->rate_milli || a->speed_milli != b->speed_milli
+           || a->lag_us != b->lag_us || a->journal != b->journal;
+}
+
+/* The clock does not go back for a message that was slow on its way; it waits
+ * until the host has caught up with what was shown.  Where it stands still,
+ * and where the host is further behind than that, the host is right. */
+static void set_floor(model *m, int64_t shown_us, int64_t host_us)
+{
+    const bool stands = m->clock.paused || m->clock.ended;
+    const int64_t jitter = passed(m, JITTER_REAL_US);
+    m->floor_us = !stands && host_us < shown_us && host_us >= shown_us - jitter
+                      ? shown_us
+                      : INT64_MIN;
+}
+
+void model_take_clock(model *m, const net_message *message)
+{
+    const bool known = m->clock.known;
+    const int64_t shown = model_now(m, m->now_us);
+    const int64_t host_us = net_message_int(message, NET_F_NOW_US);
+    const model_clock fresh = {
+        .known = true,
+        .paused = net_message_bool(message, NET_F_PAUSED),
+        .ended = net_message_bool(message, NET_F_ENDED),
+        .why = store_text(m->pool, net_message_text(message, NET_F_WHY)),
+        .rate_milli = net_message_int(message, NET_F_RATE),
+        .speed_milli = net_message_int(message, NET_F_SPEED),
+        .lag_us = net_message_int(message, NET_F_LAG_US),
+        .journal = net_message_int(message, NET_F_JOURNAL)};
+    if (differs(&m->clock, &fresh)
+        || host_us < shown - passed(m, JITTER_REAL_US) || host_us > shown)
+        m->version++;
+    m->clock = fresh;
+    m->floor_us = INT64_MIN;
+    if (known)
+        set_floor(m, shown, host_us);
+    m->anchor_us = host_us;
+    m->anchor_real_us = m->now_us;
+}
+
+const model_clock *model_get_clock(const model *m)
+{
+    return &m->clock;
+}
