@@ -73,6 +73,8 @@ char *base_path_program(void);
 /* `name` in the user's configuration folder of this program
  * ($XDG_CONFIG_HOME/enshu or ~/.config/enshu); NULL without a home. */
 char *base_path_config(const char *name);
+/* The same for data: $XDG_DATA_HOME/enshu or ~/.local/share/enshu. */
+char *base_path_data(const char *name);
 /* The part behind the last '/'; borrowed from `path`. */
 const char *base_path_name(const char *path);
 /* Whether the name ends so, as in ".lua". */

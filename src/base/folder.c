@@ -125,15 +125,27 @@ char *base_path_program(void)
     return folder;
 }
 
-char *base_path_config(const char *name)
+/* `name` in $VARIABLE/enshu, else in HOME/fallback/enshu. */
+static char *path_of_user(const char *variable, const char *fallback,
+                          const char *name)
 {
-    const char *config = getenv("XDG_CONFIG_HOME");
-    if (config && config[0] == '/')
-        return xprintf("%s/enshu/%s", config, name);
+    const char *folder = getenv(variable);
+    if (folder && folder[0] == '/')
+        return xprintf("%s/enshu/%s", folder, name);
     const char *home = getenv("HOME");
     if (!home || home[0] != '/')
         return NULL;
-    return xprintf("%s/.config/enshu/%s", home, name);
+    return xprintf("%s/%s/enshu/%s", home, fallback, name);
+}
+
+char *base_path_config(const char *name)
+{
+    return path_of_user("XDG_CONFIG_HOME", ".config", name);
+}
+
+char *base_path_data(const char *name)
+{
+    return path_of_user("XDG_DATA_HOME", ".local/share", name);
 }
 
 const char *base_path_name(const char *path)

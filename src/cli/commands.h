@@ -7,6 +7,7 @@
 #ifndef ENSHU_CLI_COMMANDS_H
 #define ENSHU_CLI_COMMANDS_H
 
+#include "base/key.h"
 #include "base/memory.h"
 #include "bundle/bundle.h"
 #include "cli/options.h"
@@ -23,6 +24,7 @@ typedef enum cli_exit {
 enum { CLI_OUTPUT_BYTES = 1 << 28 };
 
 /* Rows of the table in main.c; each file of a subcommand defines its own. */
+extern const command_row command_play;
 extern const command_row command_run;
 extern const command_row command_check;
 extern const command_row command_test;
@@ -44,6 +46,11 @@ int cli_end(base_lang lang, int status);
 int cli_fail(const char *source, const enshu_error *err);
 /* The exit status that fits a failure. */
 int cli_exit_of(enshu_status status);
+
+/* The user's own key, which signs journals; or, when there can be none, one
+ * made for this journal alone, which is said on standard error.  Owned by the
+ * caller (base_key_destroy). */
+base_key *cli_journal_key(base_lang lang);
 
 /* "scenarios/x/" for a folder, the folder of a file: what to put before the
  * file names in messages about a scenario.  Owned by the caller (xfree). */

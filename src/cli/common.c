@@ -94,3 +94,27 @@ enshu_status cli_read_time(const char *name, const char *text,
                               "time of day after the start, such as 19:05"),
                       name, text);
 }
+
+base_key *cli_journal_key(base_lang lang)
+{
+    enshu_error err = {0};
+    char text[BASE_ERROR_TEXT];
+    base_key *key = NULL;
+    char *path = base_path_config("journal-key.pem");
+    enshu_status st = ENSHU_ENOTFOUND;
+    if (path)
+        st = base_key_load_or_make(path, &key, &err);
+    else
+        st = enshu_fail(&err, st, "no home folder");
+    if (st != ENSHU_OK) {
+        base_error_write(&err, text);
+        (void)fprintf(stderr,
+                      BASE_TR(lang, "%s: このジャーナルだけの鍵で署名します\n",
+                              "%s: the journal is signed with a key made for "
+                              "it alone\n"),
+                      text);
+        key = base_key_create();
+    }
+    xfree(path);
+    return key;
+}

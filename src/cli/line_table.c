@@ -208,7 +208,19 @@ static const line_row rows[] = {
                                    false,
                                    {"→ {to_us}[  ({jump_us})]", NULL}},
     [ENSHU_RECORD_ITEM_STARTED] = {
-        {"作業", "WORK"}, INK_FAINT, true, {"{id} {key}[  {load}]", NULL}}};
+        {"作業", "WORK"}, INK_FAINT, true, {"{id} {key}[  {load}]", NULL}},
+    [ENSHU_RECORD_MESSAGE_SENT] = {{"連絡", "MESSAGE"},
+                                   INK_MESSAGE,
+                                   false,
+                                   {"[{by:14}  ]→ {to:14}  [(TLP:{tlp}) ]"
+                                    "【演習】[{heading}][ {text}]",
+                                    NULL}},
+    [ENSHU_RECORD_HINT_GIVEN] = {{"ヒント", "HINT"},
+                                 INK_FAINT,
+                                 false,
+                                 {"[{by:14}  ][{inject|question}][  {action}]"
+                                  "[  {body}]",
+                                  NULL}}};
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 

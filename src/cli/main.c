@@ -32,9 +32,9 @@ static const command_row program = {
 /* Fills the table of subcommands, ended by a NULL name. */
 static void list_commands(command_row out[COMMANDS_MAX])
 {
-    const command_row *const all[] = {&command_run,    &command_check,
-                                      &command_test,   &command_replay,
-                                      &command_verify, &command_api};
+    const command_row *const all[] = {
+        &command_play,   &command_run,    &command_check, &command_test,
+        &command_replay, &command_verify, &command_api};
     const size_t n = sizeof all / sizeof *all;
     for (size_t i = 0; i < n; i++)
         out[i] = *all[i];
@@ -83,9 +83,11 @@ static int unknown_command(const char *name, const command_row *commands,
     return bad_use("", &err);
 }
 
+/* `before` is what was given before the name of the subcommand. */
 static int run_command(const command_row *command, int argc, char *const argv[],
-                       base_lang lang, const char **operands)
+                       const cli_args *before, const char **operands)
 {
+    const base_lang lang = before->lang;
     cli_args args;
     enshu_error err = {0};
     const enshu_status st = options_read(command, argc, argv, lang, false,
@@ -96,6 +98,7 @@ static int run_command(const command_row *command, int argc, char *const argv[],
         print_help(command, NULL, args.lang);
         return CLI_GOOD;
     }
+    args.lang_given = args.lang_given || before->lang_given;
     base_signal_install();
     return command->run(&args);
 }
@@ -124,7 +127,7 @@ static int dispatch(int argc, char *const argv[], base_lang lang,
     for (size_t i = 0; commands[i].name; i++) {
         if (strcmp(commands[i].name, name) == 0)
             return run_command(&commands[i], argc - used - 1, argv + used + 1,
-                               args.lang, operands);
+                               &args, operands);
     }
     return unknown_command(name, commands, args.lang);
 }

@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,9 +147,66 @@ static enshu_status store_number(const reader *r, const option_row *row,
     return ENSHU_OK;
 }
 
+/* "4", "0.25": at most three places. */
+static bool read_milli(const char *text, int64_t *out)
+{
+    int64_t value = 0;
+    size_t i = 0;
+    int places = 0;
+    for (; text[i] >= '0' && text[i] <= '9' && i < 9; i++)
+        value = value * 10 + (text[i] - '0');
+    const bool point = i > 0 && text[i] == '.';
+    for (i += point; point && text[i] >= '0' && text[i] <= '9'; i++) {
+        value = value * 10 + (text[i] - '0');
+        if (++places > 3)
+            return false;
+    }
+    if (i == 0 || text[i] || (point && places == 0))
+        return false;
+    for (; places < 3; places++)
+        value *= 10;
+    *out = value;
+    return true;
+}
+
+/* Thousandths as people write them, "0.25". */
+static void write_milli(int64_t milli, char out[32])
+{
+    const int len = snprintf(out, 32, "%" PRId64 ".%03d", milli / 1000,
+                             (int)(milli % 1000));
+    for (int i = len - 1; i > 0 && (out[i] == '0' || out[i] == '.'); i--) {
+        const bool point = out[i] == '.';
+        out[i] = '\0';
+        if (point)
+            break;
+    }
+}
+
+static enshu_status store_milli(const reader *r, const option_row *row,
+                                const char *value)
+{
+    int64_t number = 0;
+    if (!read_milli(value, &number) || number < row->min || number > row->max) {
+        char low[32];
+        char high[32];
+        write_milli(row->min, low);
+        write_milli(row->max, high);
+        return enshu_fail(r->err, ENSHU_EINVAL,
+                          BASE_TR(r->lang,
+                                  "--%s '%s' は使えません: %s から %s "
+                                  "までの数を書いてください",
+                                  "--%s '%s' cannot be used: write a number "
+                                  "from %s to %s"),
+                          row->name, value, low, high);
+    }
+    memcpy((char *)r->out + row->offset, &number, sizeof number);
+    return ENSHU_OK;
+}
+
 static enshu_status store_lang(const reader *r, const option_row *row,
                                const char *value)
 {
+    r->out->lang_given = true;
     if (base_lang_parse(value, &r->out->lang))
         return ENSHU_OK;
     return enshu_fail(r->err, ENSHU_EINVAL,
@@ -164,6 +222,8 @@ static enshu_status store_value(const reader *r, const option_row *row,
 {
     if (row->type == OPTION_NUMBER)
         return store_number(r, row, value);
+    if (row->type == OPTION_MILLI)
+        return store_milli(r, row, value);
     if (row->type == OPTION_LANG)
         return store_lang(r, row, value);
     memcpy((char *)r->out + row->offset, &value, sizeof value);

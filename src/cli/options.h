@@ -19,17 +19,22 @@
 /* What was given; zero or NULL is "not given" unless said otherwise. */
 typedef struct cli_args {
     base_lang lang;
+    bool lang_given;
     bool help;
     bool version;
     bool json;
     bool quiet;
     bool all;
     bool verify;
+    bool paused;
     int64_t seed; /* -1: not given */
+    int64_t speed_milli;
+    int64_t scale; /* per cent */
     const char *policy;
     const char *until;
     const char *journal;
     const char *to;
+    const char *role;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;
 } cli_args;
@@ -38,6 +43,7 @@ typedef enum option_type {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char *, borrowed from argv */
     OPTION_NUMBER, /* int64_t in [min, max] */
+    OPTION_MILLI,  /* the same of a decimal number, in thousandths */
     OPTION_LANG    /* base_lang */
 } option_type;
 

@@ -1,8 +1,6 @@
 /* enshu run: one drill, headless, as fast as it goes. */
 #include <stdio.h>
 
-#include "base/error.h"
-#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/load.h"
 #include "cli/view.h"
@@ -60,37 +58,12 @@ typedef struct run {
     enshu_time_us until_us;
 } run;
 
-/* The user's own key, or, when there can be none, one for this journal. */
-static base_key *get_key(base_lang lang)
-{
-    enshu_error err = {0};
-    char text[BASE_ERROR_TEXT];
-    base_key *key = NULL;
-    char *path = base_path_config("journal-key.pem");
-    enshu_status st = ENSHU_ENOTFOUND;
-    if (path)
-        st = base_key_load_or_make(path, &key, &err);
-    else
-        st = enshu_fail(&err, st, "no home folder");
-    if (st != ENSHU_OK) {
-        base_error_write(&err, text);
-        (void)fprintf(stderr,
-                      BASE_TR(lang, "%s: このジャーナルだけの鍵で署名します\n",
-                              "%s: the journal is signed with a key made for "
-                              "it alone\n"),
-                      text);
-        key = base_key_create();
-    }
-    xfree(path);
-    return key;
-}
-
 static enshu_status keep_journal(run *r, enshu_error *err)
 {
     const enshu_bundle files = bundle_view(r->bundle);
     if (!r->args->journal)
         return ENSHU_OK;
-    r->key = get_key(r->args->lang);
+    r->key = cli_journal_key(r->args->lang);
     return session_keep_journal(r->session, r->args->journal, &files, r->key,
                                 err);
 }

@@ -71,7 +71,11 @@ static const word_row reasons[] = {
     {"not-under-way", "実施中ではない", "not under way"},
     {"closed", "締め切られた", "already closed"},
     {"text-needed", "文章が必要", "text needed"},
-    {"bad-value", "使えない値", "unusable value"}};
+    {"bad-value", "使えない値", "unusable value"},
+    {"nothing-open", "今すぐ行うべきことはない", "nothing to do just now"},
+    {"addressee-needed", "宛先が必要", "addressee needed"},
+    {"too-long", "長すぎる", "too long"},
+    {"too-many", "多すぎる", "too many"}};
 
 static const word_row verdicts[] = {
     {"met", "達成", "met"},

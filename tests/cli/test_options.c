@@ -24,6 +24,13 @@ static const option_row rows[] = {{.name = "seed",
                                    .offset = offsetof(cli_args, policy),
                                    .value = "NAME",
                                    .help = {"方針", "the policy"}},
+                                  {.name = "speed",
+                                   .type = OPTION_MILLI,
+                                   .offset = offsetof(cli_args, speed_milli),
+                                   .value = "N",
+                                   .help = {"速さ", "the speed"},
+                                   .min = 250,
+                                   .max = 64000},
                                   {.name = "json",
                                    .type = OPTION_FLAG,
                                    .offset = offsetof(cli_args, json),
@@ -158,6 +165,43 @@ static void numbers_are_read_exactly_and_within_their_range(void **state)
     }
 }
 
+static void decimals_are_read_to_a_thousandth(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t value; /* -1: refused */
+    } cases[] = {{"1", 1000},    {"0.25", 250},   {"64", 64000},
+                 {"4.5", 4500},  {"1.125", 1125}, {"0.249", -1},
+                 {"64.001", -1}, {"1.0001", -1},  {"", -1},
+                 {".5", -1},     {"1.", -1},      {"-1", -1},
+                 {"1x", -1},     {"1,5", -1},     {"99999999999", -1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *const line[] = {"a", "--speed", cases[i].text, NULL};
+        parsed p;
+        parse(&p, line, false);
+        if (cases[i].value >= 0) {
+            assert_int_equal(p.status, ENSHU_OK);
+            expect_i64(p.args.speed_milli, cases[i].value);
+        } else {
+            assert_int_equal(p.status, ENSHU_EINVAL);
+            expect_contains(p.err.message, "from 0.25 to 64");
+        }
+    }
+}
+
+static void whether_a_language_was_given_is_known(void **state)
+{
+    static const char *const with[] = {"a", "--lang", "ja", NULL};
+    static const char *const without[] = {"a", NULL};
+    parsed p;
+    (void)state;
+    parse(&p, with, false);
+    assert_true(p.args.lang_given);
+    parse(&p, without, false);
+    assert_false(p.args.lang_given);
+}
+
 static void bad_use_says_how_to_mend_it(void **state)
 {
     static const struct {
@@ -271,6 +315,8 @@ int main(void)
         cmocka_unit_test(a_single_dash_and_an_empty_word_are_operands),
         cmocka_unit_test(the_value_may_look_like_an_option),
         cmocka_unit_test(numbers_are_read_exactly_and_within_their_range),
+        cmocka_unit_test(decimals_are_read_to_a_thousandth),
+        cmocka_unit_test(whether_a_language_was_given_is_known),
         cmocka_unit_test(bad_use_says_how_to_mend_it),
         cmocka_unit_test(help_needs_no_operand),
         cmocka_unit_test(can_stop_at_the_first_operand),

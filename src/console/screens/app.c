@@ -82,6 +82,19 @@ static void leave_drill(loop *l)
     l->a->start->looked = false;
 }
 
+/* A host that broke is told on the start screen, where the drill can be gone
+ * on with. */
+static void look_after_host(loop *l)
+{
+    enshu_error err = {.status = ENSHU_OK};
+    if (!l->a->client || model_get_link(l->a->m)->state == NET_LINK_UP
+        || !l->o->is_broken(l->o->user, &err))
+        return;
+    leave_drill(l);
+    l->a->start->error = err;
+    l->again = true;
+}
+
 static void look(loop *l)
 {
     start_state *s = l->a->start;
@@ -194,8 +207,11 @@ static void take_events(loop *l)
     const int64_t now = base_clock_monotonic_us();
     if (!l->a->client)
         return;
-    while (net_client_take(l->a->client, &event))
+    while (net_client_take(l->a->client, &event)) {
         model_take(l->a->m, &event, now);
+        net_client_resume_from(l->a->client, model_drill(l->a->m),
+                               model_last(l->a->m));
+    }
     model_tick(l->a->m, now);
 }
 
@@ -241,6 +257,7 @@ static void run(loop *l)
         l->again = false;
         do_asks(l);
         take_events(l);
+        look_after_host(l);
         show_title(l);
         draw(l);
     } while (wait(l) && !base_signal_stop());

@@ -80,6 +80,8 @@ typedef struct app_options {
     enshu_status (*start)(void *user, const app_start *start, app_drill *out,
                           enshu_error *err);
     void (*stop)(void *user);
+    /* Whether the host that was started ended by itself, and why. */
+    bool (*is_broken)(void *user, enshu_error *err);
 } app_options;
 
 /* Runs until the window is closed.  ENSHU_ENOTFOUND when there is no display

@@ -178,19 +178,31 @@ void solo_keys(app *a, ctx *c)
 
 /* ---- the cover ---- */
 
-/* Why the newest order about the pace was refused, NULL: it was not. */
-static const char *say_refused(ctx *c, const char *what)
+/* The newest order about the clock, NULL: none. */
+static const model_request *newest_pace(const ctx *c)
 {
-    const model_request *r = model_find_request(c->m, what, NULL, NULL);
+    static const char *const verbs[] = {"pause", "resume", "speed", "step",
+                                        "end"};
+    const model_request *newest = NULL;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        const model_request *r = model_find_request(c->m, "pace", verbs[i], "");
+        if (r && (!newest || r->sent_us > newest->sent_us))
+            newest = r;
+    }
+    return newest;
+}
+
+static const model_request *newest_ask(const ctx *c)
+{
+    return model_find_request(c->m, "hint.ask", "", "");
+}
+
+/* Why an order was refused, NULL: it was not. */
+static const char *say_refused(ctx *c, const model_request *r)
+{
     if (!r || r->state != MODEL_REFUSED)
         return NULL;
     return *r->why ? say_reason(c, r->why) : r->message;
-}
-
-static bool is_sending(const ctx *c, const char *what)
-{
-    const model_request *r = model_find_request(c->m, what, NULL, NULL);
-    return r && r->state == MODEL_SENDING;
 }
 
 static void draw_refusal(ctx *c, ui_rect r, const char *why)
@@ -217,7 +229,7 @@ static void draw_clock_row(ctx *c, ui_rect r)
     if (ui_push(u, "step", ui_cut_left(&r, ui_push_width(u, &step)), &step))
         order_pace(c->m, "step", step_us);
     (void)ui_cut_left(&r, 16);
-    draw_refusal(c, ui_inset(r, 0, 5), say_refused(c, "pace"));
+    draw_refusal(c, ui_inset(r, 0, 5), say_refused(c, newest_pace(c)));
 }
 
 static void draw_speed_row(ctx *c, ui_rect r)
@@ -244,11 +256,12 @@ static void draw_hint_row(app *a, ctx *c, ui_rect r)
 {
     ui *u = c->u;
     const model_seat *seat = model_get_seat(c->m);
+    const model_request *asked = newest_ask(c);
     const ui_button ask = {.label = say(c, W_ASK_HINT),
                            .confirm = say(c, W_ASK_HINT_SURE),
                            .key = "H",
                            .kind = UI_BUTTON_DANGER,
-                           .busy = is_sending(c, "hint.ask"),
+                           .busy = asked && asked->state == MODEL_SENDING,
                            .disabled = seat->n_roles == 0};
     const bool pressed =
         ui_push(u, "hint", ui_cut_right(&r, ui_push_width(u, &ask) + 40), &ask);
@@ -272,7 +285,7 @@ static void draw_hint_row(app *a, ctx *c, ui_rect r)
 static void draw_hint_text(ctx *c, ui_rect r)
 {
     const model_entry *hint = newest_hint(c);
-    const char *why = say_refused(c, "hint.ask");
+    const char *why = say_refused(c, newest_ask(c));
     if (why) {
         draw_refusal(c, r, why);
     } else if (!hint) {
