@@ -1,0 +1,139 @@
+#include "screens/stage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "support/files.h"
+
+struct stage {
+    app_options options;
+    app *a;
+    sample *sample;
+    headless *h;
+    ui_theme theme;
+    bool clean;
+};
+
+const stage_size stage_sizes[STAGE_SIZES] = {
+    {"1280x720@1", 1280, 720, 1.0F},
+    {"1920x1080@1", 1920, 1080, 1.0F},
+    {"1920x1080@1.5", 1920, 1080, 1.5F},
+    {"2560x1440@2", 2560, 1440, 2.0F}};
+
+void stage_each_row(void (*each)(void *user, const stage_row *row), void *user)
+{
+    static const stage_row *const tables[] = {rows_shell, rows_messages,
+                                              rows_systems};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (const stage_row *row = tables[i]; row->name; row++)
+            each(user, row);
+}
+
+static void fail(const char *what, const enshu_error *err)
+{
+    (void)fprintf(stderr, "%s: %s:%d: %s\n", what, err->source, err->line,
+                  err->message);
+    ENSHU_REQUIRE(!"the row can be drawn");
+}
+
+static void draw(void *user, ui *u)
+{
+    stage *s = user;
+    app_draw(s->a, u, s->sample ? sample_now(s->sample) : SAMPLE_NOW_US);
+    s->a->asks = (app_asks){.start = false};
+    ui_set_theme(u, app_theme(s->a));
+}
+
+static void make_app(stage *s, base_lang lang)
+{
+    char assets[TEST_PATH_SIZE];
+    enshu_error err = {.status = ENSHU_OK};
+    path_join(assets, source_dir(), "assets");
+    s->options = (app_options){
+        .lang = lang, .lang_given = true, .assets = assets, .version = "1.0"};
+    if (app_create(&s->options, &s->a, &err) != ENSHU_OK)
+        fail("app_create", &err);
+    s->options.assets = NULL; /* everything was read */
+    s->a->prefs.tour = TOUR_ALL;
+}
+
+/* The model becomes the sample's. */
+static void take_sample(stage *s, const stage_row *row)
+{
+    if (!row->sample)
+        return;
+    s->sample = row->sample();
+    model_destroy(s->a->m);
+    s->a->m = sample_model(s->sample);
+    s->a->page = PAGE_DRILL;
+    s->a->screen = row->screen;
+}
+
+stage *stage_create(const stage_row *row, base_lang lang,
+                    const stage_size *size, ui_font_source source)
+{
+    stage *s = xcalloc(1, sizeof *s);
+    s->clean = true;
+    make_app(s, lang);
+    take_sample(s, row);
+    if (row->prepare)
+        row->prepare(s);
+    s->theme = *app_theme(s->a);
+    const headless_options options = {.source = source,
+                                      .theme = &s->theme,
+                                      .width = size->width,
+                                      .height = size->height,
+                                      .scale = size->scale,
+                                      .draw = draw,
+                                      .user = s};
+    s->h = headless_create(&options);
+    ui_set_icons(headless_ui(s->h), s->a->icons);
+    s->clean = headless_frame(s->h);
+    if (row->events)
+        stage_play(s, row->events);
+    s->clean = headless_frame(s->h) && s->clean;
+    return s;
+}
+
+void stage_destroy(stage *s)
+{
+    if (!s)
+        return;
+    headless_destroy(s->h);
+    if (s->sample)
+        s->a->m = NULL;
+    app_destroy(s->a);
+    sample_destroy(s->sample);
+    xfree(s);
+}
+
+app *stage_app(const stage *s)
+{
+    return s->a;
+}
+
+sample *stage_sample(const stage *s)
+{
+    return s->sample;
+}
+
+headless *stage_headless(const stage *s)
+{
+    return s->h;
+}
+
+void stage_play(stage *s, const char *events)
+{
+    enshu_error err = {.status = ENSHU_OK};
+    const enshu_status st = headless_play(s->h, events, "events", &err);
+    if (st == ENSHU_EDIFFERS)
+        s->clean = false;
+    else if (st != ENSHU_OK)
+        fail("headless_play", &err);
+}
+
+bool stage_is_clean(const stage *s)
+{
+    return s->clean;
+}
