@@ -32,9 +32,9 @@ const char *enshu_drill_target_kind(const enshu_drill *d, const char *action)
     return target_words[action_def(d, a.index)->target];
 }
 
-static bool role_may(const enshu_drill *d, const enshu__action_def *def,
-                     int32_t role)
+bool enshu__role_may(const enshu_drill *d, int32_t action, int32_t role)
 {
+    const enshu__action_def *def = action_def(d, action);
     if (def->by_any || role < 0) /* control may act for anybody */
         return true;
     for (size_t i = 0; i < def->by.n; i++) {
@@ -55,11 +55,16 @@ static bool is_running(const enshu_drill *d, int32_t action, enshu__ref on,
     return false;
 }
 
+bool enshu__is_under_way(const enshu_drill *d, int32_t action, enshu__ref on)
+{
+    return is_running(d, action, on, on.name == 0);
+}
+
 enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
                               int32_t action, enshu__ref on, enshu_error *err)
 {
     const enshu__action_def *def = action_def(d, action);
-    if (!role_may(d, def, role))
+    if (!enshu__role_may(d, action, role))
         return enshu_fail(err, ENSHU_EREFUSED, "not-yours");
     if (def->target == ENSHU__TARGET_NONE && on.name != 0)
         return enshu_fail(err, ENSHU_EREFUSED, "no-target-taken");

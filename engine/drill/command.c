@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_BYTES_MAX = 16384, MAP_MAX = 64 };
+enum { TEXT_BYTES_MAX = 16384, MAP_MAX = 64, IDS_MAX = 64 };
 
 typedef struct held_command {
     struct held_command *next;
@@ -110,6 +110,17 @@ static enshu_status check_map(const enshu_value *v, enshu_error *err)
     return ENSHU_OK;
 }
 
+static enshu_status check_ids(const enshu_value *v, const char *field,
+                              enshu_error *err)
+{
+    enshu_status st = ENSHU_OK;
+    if (v->count > IDS_MAX)
+        st = enshu_fail(err, ENSHU_EINVAL, "%s: more than %d", field, IDS_MAX);
+    for (uint32_t i = 0; st == ENSHU_OK && i < v->count; i++)
+        st = check_str(v->as.ids[i], field, err);
+    return st;
+}
+
 static bool kind_has(enshu_command_kind kind, enshu_field field)
 {
     const enshu_field *f = enshu_command_fields(kind);
@@ -131,6 +142,8 @@ static enshu_status check_field(const enshu_command *c, const enshu_pair *p,
         return check_str(p->value.as.str, name, err);
     if (p->value.type == ENSHU_TYPE_MAP)
         return check_map(&p->value, err);
+    if (p->value.type == ENSHU_TYPE_IDS)
+        return check_ids(&p->value, name, err);
     return ENSHU_OK;
 }
 
@@ -526,6 +539,8 @@ static const struct {
     [ENSHU_COMMAND_HANDLER_DISABLE] = {disable, true},
     [ENSHU_COMMAND_CLOCK_JUMP] = {jump, true},
     [ENSHU_COMMAND_DRILL_STOP] = {stop, true},
+    [ENSHU_COMMAND_MESSAGE_SEND] = {enshu__send_message, false},
+    [ENSHU_COMMAND_HINT_ASK] = {enshu__ask_hint, false},
 };
 
 static void apply(enshu_drill *d, const enshu_command *c)

@@ -109,7 +109,9 @@ static bool make_state(enshu_drill *d)
     d->vars = enshu__arena_new(d->arena, ENSHU__COUNT(s, VAR), sizeof *d->vars);
     d->tests =
         enshu__arena_new(d->arena, ENSHU__COUNT(s, TEST), sizeof *d->tests);
-    if (!d->deeds || !d->vars || !d->tests)
+    d->revealed = enshu__arena_new(d->arena, ENSHU__COUNT(s, ARTIFACT),
+                                   ENSHU__COUNT(s, TEAM));
+    if (!d->deeds || !d->vars || !d->tests || !d->revealed)
         return false;
     for (size_t i = 0; i < ENSHU__COUNT(s, VAR); i++)
         d->vars[i] = ENSHU__DEF(s, VAR, var, i)->init;

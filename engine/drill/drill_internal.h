@@ -212,6 +212,7 @@ struct enshu_drill {
     size_t n_expects;
     enshu__criterion *criteria;
     enshu__note *notes;
+    bool *revealed; /* artifact x team: has received it */
     enshu__scalar *vars;
     int32_t phase;                 /* -1: none */
     const enshu_test_info **tests; /* made when asked for */

@@ -107,12 +107,42 @@ void enshu__apply_effects(enshu_drill *d, const enshu__effects *effects,
     }
 }
 
+void enshu__note_revealed(enshu_drill *d, int32_t artifact,
+                          const enshu_audience *audience)
+{
+    const enshu__list *teams = &d->scenario->lists[ENSHU__TEAM];
+    bool *row = &d->revealed[(size_t)artifact * teams->n];
+    size_t n = 0; /* an audience is in order of declaration */
+    for (size_t t = 0; t < teams->n; t++) {
+        bool reached = audience->scope == ENSHU_SCOPE_ALL;
+        if (audience->scope == ENSHU_SCOPE_TEAMS && n < audience->n_teams
+            && strcmp(audience->teams[n], enshu__text_of(d, teams->at[t]->name))
+                   == 0) {
+            reached = true;
+            n++;
+        }
+        if (reached && !row[t])
+            ENSHU__SET(d->undo, row[t], true);
+    }
+}
+
+bool enshu__is_revealed(const enshu_drill *d, int32_t artifact, int32_t role)
+{
+    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
+    const enshu__ref team = enshu__team_of_role(d, role);
+    if (role < 0)
+        return true;
+    return team.name != 0
+           && d->revealed[(size_t)artifact * n_teams + (size_t)team.index];
+}
+
 void enshu__reveal_to(enshu_drill *d, int32_t artifact,
                       const enshu_audience *audience, enshu_name to)
 {
     const enshu__artifact_def *def =
         ENSHU__DEF(d->scenario, ARTIFACT, artifact, artifact);
     const char *id = enshu__text_of(d, to);
+    enshu__note_revealed(d, artifact, audience);
     ENSHU__EMIT(d, ARTIFACT_REVEALED, audience,
                 enshu__f_id(d, ENSHU_F_ID, def->decl.name),
                 enshu__f_text(ENSHU_F_TITLE, def->name),

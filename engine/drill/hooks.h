@@ -26,7 +26,8 @@
     X(DETECT, "detect")                                                        \
     X(OP, "op")                                                                \
     X(VAR, "var")                                                              \
-    X(SCORE, "score")
+    X(SCORE, "score")                                                          \
+    X(MESSAGE, "message")
 
 typedef enum enshu__notice_kind {
 #define X(name, word) ENSHU__NOTICE_##name,

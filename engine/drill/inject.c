@@ -271,6 +271,8 @@ static void follow_up(enshu_drill *d, int32_t i, const address *where,
     ENSHU__SET(d->undo, in->sent, in->sent + 1);
     ENSHU__SET(d->undo, in->skipped, false);
     note_reached(d, i, &where->audience);
+    for (size_t k = 0; k < def->attach.n; k++)
+        enshu__note_revealed(d, def->attach.at[k].index, &where->audience);
     d->cause = seq;
     d->dirty |= ENSHU__TOPIC_INJECT;
     enshu__open_expects(d, in->first_expect, def->n_expect, seq);

@@ -7,6 +7,14 @@ static size_t str_bytes(const char *text)
     return text ? strlen(text) + 1 : 0;
 }
 
+static size_t ids_bytes(const enshu_value *v)
+{
+    size_t bytes = v->count * sizeof(char *);
+    for (uint32_t i = 0; i < v->count; i++)
+        bytes += str_bytes(v->as.ids[i]);
+    return bytes;
+}
+
 size_t enshu__pack_bytes(const enshu_pair *pairs, size_t n)
 {
     size_t bytes = 0;
@@ -17,13 +25,16 @@ size_t enshu__pack_bytes(const enshu_pair *pairs, size_t n)
             bytes += str_bytes(v->as.str);
         if (v->type == ENSHU_TYPE_MAP)
             bytes += enshu__pack_bytes(v->as.map, v->count);
+        if (v->type == ENSHU_TYPE_IDS)
+            bytes += ids_bytes(v);
     }
     return bytes;
 }
 
-/* Pairs fill the block from the front, texts from the back. */
+/* Pairs and lists fill the block from the front, texts from the back; a pair
+ * is as strictly aligned as a pointer. */
 typedef struct packer {
-    enshu_pair *pairs;
+    void *front;
     char *texts;
 } packer;
 
@@ -37,10 +48,19 @@ static const char *pack_str(packer *p, const char *text)
     return p->texts;
 }
 
+static const char *const *pack_ids(packer *p, const enshu_value *v)
+{
+    const char **copy = p->front;
+    p->front = copy + v->count;
+    for (uint32_t i = 0; i < v->count; i++)
+        copy[i] = pack_str(p, v->as.ids[i]);
+    return copy;
+}
+
 static enshu_pair *pack_pairs(packer *p, const enshu_pair *pairs, size_t n)
 {
-    enshu_pair *copy = p->pairs;
-    p->pairs += n;
+    enshu_pair *copy = p->front;
+    p->front = copy + n;
     for (size_t i = 0; i < n; i++) {
         enshu_value *v = &copy[i].value;
         copy[i] = pairs[i];
@@ -49,6 +69,8 @@ static enshu_pair *pack_pairs(packer *p, const enshu_pair *pairs, size_t n)
             v->as.str = pack_str(p, v->as.str);
         if (v->type == ENSHU_TYPE_MAP)
             v->as.map = pack_pairs(p, v->as.map, v->count);
+        if (v->type == ENSHU_TYPE_IDS)
+            v->as.ids = pack_ids(p, v);
     }
     return copy;
 }

@@ -91,12 +91,18 @@ void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word);
 /* name 0: nobody is named. */
 void enshu__reveal_to(enshu_drill *d, int32_t artifact,
                       const enshu_audience *audience, enshu_name to);
+/* From now on these teams have the artifact. */
+void enshu__note_revealed(enshu_drill *d, int32_t artifact,
+                          const enshu_audience *audience);
+/* Has the team of the role (-1: anybody) received it? */
+bool enshu__is_revealed(const enshu_drill *d, int32_t artifact, int32_t role);
 
 /* ---- world_link.c ---- */
 extern const char *const enshu__hold_words[]; /* by enshu__hold */
 bool enshu__link_world(enshu_drill *d);
 void enshu__start_sampling(enshu_drill *d);
 void enshu__on_sample(enshu_drill *d);
+enshu_audience enshu__audience_of_operation(const enshu_drill *d, int32_t op);
 
 /* ---- threat_link.c ---- */
 bool enshu__link_threat(enshu_drill *d);
@@ -110,6 +116,9 @@ void enshu__on_action(enshu_drill *d, uint64_t arg);
 enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
                               int32_t action, enshu__ref on, enshu_error *err);
 
+bool enshu__role_may(const enshu_drill *d, int32_t action, int32_t role);
+/* Is the action under way, on this target (name 0: on anything)? */
+bool enshu__is_under_way(const enshu_drill *d, int32_t action, enshu__ref on);
 uint64_t enshu__running_slot(const enshu_drill *d, const enshu__running *r);
 enshu_pair enshu__by(const enshu_drill *d, int32_t role); /* absent: control */
 
@@ -130,6 +139,14 @@ void enshu__release_inject(enshu_drill *d, int32_t inject);
 void enshu__skip_inject(enshu_drill *d, int32_t inject, const char *why);
 /* Something others come `after` happened. */
 void enshu__start_after(enshu_drill *d, enshu__ref of);
+
+/* ---- message.c ---- */
+void enshu__send_message(enshu_drill *d, const enshu_command *command,
+                         int32_t role);
+
+/* ---- hint.c ---- */
+void enshu__ask_hint(enshu_drill *d, const enshu_command *command,
+                     int32_t role);
 
 /* ---- question.c ---- */
 bool enshu__questions_create(enshu_drill *d);

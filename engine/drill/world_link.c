@@ -79,7 +79,7 @@ static const enshu__operation_def *operation(const enshu_drill *d, int32_t op)
     return ENSHU__DEF(d->scenario, OPERATION, operation, op);
 }
 
-static enshu_audience audience_of_operation(enshu_drill *d, int32_t op)
+enshu_audience enshu__audience_of_operation(const enshu_drill *d, int32_t op)
 {
     const enshu__ref s = operation(d, op)->service;
     return enshu__audience_of_owner(
@@ -91,7 +91,7 @@ static void on_item(void *user, int32_t op, enshu__op_what what, size_t item,
 {
     enshu_drill *d = user;
     const enshu__operation_def *def = operation(d, op);
-    const enshu_audience audience = audience_of_operation(d, op);
+    const enshu_audience audience = enshu__audience_of_operation(d, op);
     const enshu_pair id = enshu__f_id(d, ENSHU_F_ID, def->decl.name);
     const enshu_pair key = enshu__f_str(ENSHU_F_KEY, def->schedule[item].key);
     const char *word = "started";
@@ -179,7 +179,7 @@ static void sample(enshu_drill *d, int32_t op)
         return;
     d->sampled[op] = f;
     d->sampled_level[op] = level;
-    const enshu_audience audience = audience_of_operation(d, op);
+    const enshu_audience audience = enshu__audience_of_operation(d, op);
     d->sampled_seq[op] =
         ENSHU__EMIT(d, OPERATION_SAMPLED, &audience,
                     enshu__f_id(d, ENSHU_F_ID, operation(d, op)->decl.name),

@@ -229,7 +229,8 @@ static const char *const event_fields[ENSHU__NOTICE_COUNT] = {
     [ENSHU__NOTICE_DETECT] = "id on by technique",
     [ENSHU__NOTICE_OP] = "id key what",
     [ENSHU__NOTICE_VAR] = "id value",
-    [ENSHU__NOTICE_SCORE] = "id points"};
+    [ENSHU__NOTICE_SCORE] = "id points",
+    [ENSHU__NOTICE_MESSAGE] = "to by heading text"};
 
 static void put_events(const pen *p)
 {

@@ -3,6 +3,7 @@
 #define ENSHU_SCRIPT_API_ROW_H
 
 #include "drill/scenario.h"
+#include "drill/words.h"
 #include "script/api_table.h"
 
 /* Name, type, definition, member, Japanese help, English help[, more]. */

@@ -23,8 +23,6 @@ const enshu__record *const enshu__api_records[] = {
 const size_t enshu__api_n_records =
     sizeof enshu__api_records / sizeof(enshu__record *);
 
-const char *const enshu__words_tlp[] = {"RED",   "AMBER+STRICT", "AMBER",
-                                        "GREEN", "CLEAR",        NULL};
 const char *const enshu__words_hold[] = {"none", "foothold", "user", "admin",
                                          NULL};
 const char *const enshu__words_metric[] = {"delay_max", "delay_avg", "queue",

@@ -158,7 +158,6 @@ extern const enshu__record enshu__record_test;
 extern const enshu__record enshu__record_bot;
 
 /* Word lists shared with checks; each ends with NULL. */
-extern const char *const enshu__words_tlp[];
 extern const char *const enshu__words_via[];
 extern const char *const enshu__words_hold[];
 extern const char *const enshu__words_metric[];

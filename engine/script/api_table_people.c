@@ -40,7 +40,7 @@ static const enshu__field scenario_rows[] = {
         "Seed of the random streams", RANGE(0, (INT64_C(1) << 53) - 1),
         PRESET(1, "1")),
     ROW("tlp", LABEL, enshu__scenario_def, tlp, "全体の TLP 表示",
-        "TLP marking of the whole package", .words = enshu__words_tlp),
+        "TLP marking of the whole package", .words = enshu__tlp_words),
     ROW("attack", ROW, enshu__scenario_def, decl, "使う ATT&CK の版",
         "Pinned ATT&CK releases", .rows = &attack),
     ROW("mode", ENUM, enshu__scenario_def, mode, "演習の形式",
@@ -73,9 +73,6 @@ const enshu__record enshu__record_phase =
 
 /* ---- people ---- */
 
-static const char *const org_kinds[] = {"operator", "regulator", "vendor",
-                                        "isac",     "police",    "media",
-                                        "customer", "other",     NULL};
 static const char *const sectors[] = {"airport", "rail",  "logistics",
                                       "port",    "other", NULL};
 static const char *const sides[] = {"blue", "white", "observer", NULL};
@@ -85,7 +82,7 @@ static const enshu__field org_rows[] = {
         "Id of the organisation", REQUIRED),
     ROW("name", TEXT, enshu__org_def, name, "名前", "Name", REQUIRED),
     ROW("kind", ENUM, enshu__org_def, kind, "組織の種類",
-        "Kind of organisation", REQUIRED, .words = org_kinds),
+        "Kind of organisation", REQUIRED, .words = enshu__org_kind_words),
     ROW("sector", ENUM, enshu__org_def, sector, "業種", "Sector",
         .words = sectors, PRESET(4, "\"other\"")),
 };

@@ -12,8 +12,6 @@
 
 static const char *const form_types[] = {"text", "choice", "number",
                                          "time", "attach", NULL};
-static const char *const action_kinds[] = {"technical", "investigation",
-                                           "communication", "decision", NULL};
 static const char *const targets[] = {"none",    "asset", "zone", "conduit",
                                       "service", "org",   NULL};
 static const char *const anybody[] = {"any", NULL};
@@ -55,7 +53,7 @@ static const enshu__field action_rows[] = {
         "Roles and teams that can do it", REQUIRED, TO(PEOPLE),
         .words = anybody, AT2(enshu__action_def, by_any)),
     ROW("kind", ENUM, enshu__action_def, kind, "行動の種類", "Kind of action",
-        .words = action_kinds, PRESET(0, "\"technical\"")),
+        .words = enshu__action_kind_words, PRESET(0, "\"technical\"")),
     ROW("target", ENUM, enshu__action_def, target, "対象の種類",
         "What it is done to", .words = targets, PRESET(0, "\"none\"")),
     ROW("duration", DURATION, enshu__action_def, duration_us,
@@ -84,8 +82,6 @@ const enshu__record enshu__record_action =
 
 /* ---- evidence ---- */
 
-static const char *const artifact_kinds[] = {"log", "email", "image",   "memo",
-                                             "ioc", "table", "capture", NULL};
 static const char *const generators[] = {"winevt", "syslog",   "proxy",
                                          "edr",    "firewall", "badge",
                                          "plc",    "bhs",      NULL};
@@ -103,7 +99,7 @@ static const enshu__field artifact_rows[] = {
         "Id of the artifact", REQUIRED),
     ROW("name", TEXT, enshu__artifact_def, name, "名前", "Name", REQUIRED),
     ROW("kind", ENUM, enshu__artifact_def, kind, "種類", "Kind", REQUIRED,
-        .words = artifact_kinds),
+        .words = enshu__artifact_kind_words),
     ROW("file", STRING, enshu__artifact_def, file, "パッケージ内のファイル",
         "File in the package"),
     ROW("generator", ENUM, enshu__artifact_def, generator,
@@ -207,7 +203,7 @@ static const enshu__field inject_rows[] = {
     ROW("attach", REFS, enshu__inject_def, attach, "添付", "Attachments",
         TO(ENSHU__IS(ARTIFACT))),
     ROW("tlp", LABEL, enshu__inject_def, tlp, "TLP 表示", "TLP 2.0 label",
-        .words = enshu__words_tlp),
+        .words = enshu__tlp_words),
     ROW("priority", ENUM, enshu__inject_def, priority, "優先度", "Priority",
         .words = priorities, PRESET(1, "\"normal\"")),
     ROW("expect", ROWS, enshu__inject_def, expect, "期待する行動",

@@ -3,9 +3,6 @@
 #define OWNERS (ENSHU__IS(TEAM) | ENSHU__IS(ORG))
 
 static const char *const conduit_states[] = {"open", "closed", NULL};
-static const char *const asset_kinds[] = {
-    "server", "workstation", "kiosk", "network", "plc", "hmi",
-    "camera", "saas",        "data",  "other",   NULL};
 static const char *const backups[] = {"none", "online", "offline", NULL};
 static const char *const asset_states[] = {"up", "degraded", "down", NULL};
 
@@ -50,7 +47,7 @@ static const enshu__field asset_rows[] = {
     ROW("zone", REF, enshu__asset_def, zone, "置かれたゾーン", "Zone it is in",
         REQUIRED, .lacking = "EN5002", TO(ENSHU__IS(ZONE))),
     ROW("kind", ENUM, enshu__asset_def, kind, "機器の種類", "Kind of asset",
-        .words = asset_kinds, PRESET(9, "\"other\"")),
+        .words = enshu__asset_kind_words, PRESET(9, "\"other\"")),
     ROW("owner", REF, enshu__asset_def, owner, "管理するチームか組織",
         "Team or organisation that owns it", TO(OWNERS)),
     ROW("count", INT, enshu__asset_def, count, "同じ機器の台数",

@@ -1,0 +1,158 @@
+#include "drill/describe.h"
+
+#include <string.h>
+
+/* ---- the reader ---- */
+
+static bool has_team(const enshu_reader *reader, const char *id)
+{
+    for (size_t i = 0; i < reader->n_teams; i++) {
+        if (strcmp(reader->teams[i], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool enshu_reader_gets(const enshu_reader *reader,
+                       const enshu_audience *audience)
+{
+    if (reader->control || audience->scope == ENSHU_SCOPE_ALL)
+        return true;
+    if (audience->scope == ENSHU_SCOPE_CONTROL)
+        return false;
+    for (size_t i = 0; i < audience->n_teams; i++) {
+        if (has_team(reader, audience->teams[i]))
+            return true;
+    }
+    return false;
+}
+
+bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team)
+{
+    return team.name != 0
+           && has_team(t->reader, enshu__text_of(t->drill, team.name));
+}
+
+/* The organisation behind an owner; name 0: none. */
+static enshu__ref org_of(const enshu_drill *d, enshu__ref owner)
+{
+    if (owner.name != 0 && owner.kind == ENSHU__ROLE) {
+        const enshu__role_def *role =
+            ENSHU__DEF(d->scenario, ROLE, role, owner.index);
+        if (role->org.name != 0)
+            return role->org;
+        owner = role->team;
+    }
+    if (owner.name != 0 && owner.kind == ENSHU__TEAM)
+        return ENSHU__DEF(d->scenario, TEAM, team, owner.index)->org;
+    return owner;
+}
+
+bool enshu__reader_knows(const enshu__teller *t, enshu__ref owner)
+{
+    const enshu__scenario *s = t->drill->scenario;
+    const enshu__ref org = org_of(t->drill, owner);
+    bool played = false;
+    if (t->reader->control || org.name == 0)
+        return true;
+    for (size_t i = 0; i < ENSHU__COUNT(s, TEAM); i++) {
+        const enshu__team_def *team = ENSHU__DEF(s, TEAM, team, i);
+        if (team->org.name != org.name)
+            continue;
+        if (has_team(t->reader, enshu__text_of(t->drill, team->decl.name)))
+            return true;
+        played = true;
+    }
+    return !played;
+}
+
+/* ---- telling ---- */
+
+enshu_pair enshu__only_if(bool known, enshu_pair pair)
+{
+    if (!known)
+        pair.value.type = ENSHU_TYPE_NONE;
+    return pair;
+}
+
+void enshu__tell(const enshu__teller *t, enshu_record_kind kind,
+                 const enshu_pair *fields, size_t n)
+{
+    enshu_pair present[ENSHU_FIELDS_MAX];
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (fields[i].value.type != ENSHU_TYPE_NONE)
+            present[kept++] = fields[i];
+    }
+    const enshu_time_us now_us = t->drill->processed_us;
+    const enshu_record record = {.t_us = now_us > 0 ? now_us : 0,
+                                 .kind = kind,
+                                 .instance = t->drill->instance,
+                                 .actor = "",
+                                 .audience = t->audience,
+                                 .fields = present,
+                                 .n_fields = kept};
+    t->sink(t->user, &record);
+}
+
+enshu__teller enshu__teller_for(const enshu_drill *d,
+                                const enshu_reader *reader, enshu_sink_fn *sink,
+                                void *user)
+{
+    const enshu_audience audience = {
+        reader->control ? ENSHU_SCOPE_CONTROL : ENSHU_SCOPE_TEAMS,
+        reader->teams, reader->control ? 0 : reader->n_teams};
+    return (enshu__teller){.drill = d,
+                           .reader = reader,
+                           .audience = audience,
+                           .sink = sink,
+                           .user = user};
+}
+
+enshu_status enshu_drill_describe(const enshu_drill *d,
+                                  const enshu_reader *reader,
+                                  enshu_describe what, enshu_sink_fn *sink,
+                                  void *user)
+{
+    enshu__teller t = enshu__teller_for(d, reader, sink, user);
+    const size_t roles = ENSHU__COUNT(d->scenario, ROLE);
+    const size_t needs = enshu__needs_max(d);
+    t.only_state = what == ENSHU_DESCRIBE_STATE;
+    t.room = (roles > needs ? roles : needs) + 2;
+    t.ids = enshu__alloc(t.room * sizeof *t.ids);
+    if (!t.ids)
+        return ENSHU_ENOMEM;
+    if (!t.only_state)
+        enshu__tell_people(&t);
+    enshu__tell_world(&t);
+    if (!t.only_state)
+        enshu__tell_play(&t);
+    enshu__free((void *)t.ids);
+    return ENSHU_OK;
+}
+
+/* ---- single answers ---- */
+
+enshu_text enshu_drill_answer(const enshu_drill *d, const char *id)
+{
+    enshu__ref of = {0, -1, ENSHU__NOTHING};
+    for (size_t i = 0; i < d->n_expects; i++) {
+        if (strcmp(d->expects[i].criterion, id) == 0)
+            of = d->expects[i].of;
+    }
+    if (of.name == 0 && !enshu__find_ref(d, ENSHU__IS(INJECT), id, &of)
+        && !enshu__find_ref(d, ENSHU__IS(QUESTION), id, &of))
+        return (enshu_text){NULL, NULL};
+    if (of.kind == ENSHU__INJECT)
+        return ENSHU__DEF(d->scenario, INJECT, inject, of.index)->answer;
+    return ENSHU__DEF(d->scenario, QUESTION, question, of.index)->answer;
+}
+
+int64_t enshu_drill_pace(const enshu_drill *d)
+{
+    const int64_t own =
+        d->phase < 0
+            ? 0
+            : ENSHU__DEF(d->scenario, PHASE, phase, d->phase)->speed_milli;
+    return own > 0 ? own : d->info.speed_milli;
+}

@@ -1,0 +1,47 @@
+/*
+ * drill/describe.h - what the files behind enshu/describe.h share.
+ */
+#ifndef ENSHU_DRILL_DESCRIBE_H
+#define ENSHU_DRILL_DESCRIBE_H
+
+#include "drill/parts.h"
+#include "enshu/describe.h"
+
+/* One description being given. */
+typedef struct enshu__teller {
+    const enshu_drill *drill;
+    const enshu_reader *reader;
+    enshu_audience audience;
+    bool only_state; /* leave out what has none that may be known */
+    enshu_sink_fn *sink;
+    void *user;
+    const char **ids; /* room for a list */
+    size_t room;
+} enshu__teller;
+
+/* Gives one record; absent fields are left out. */
+void enshu__tell(const enshu__teller *t, enshu_record_kind kind,
+                 const enshu_pair *fields, size_t n);
+#define ENSHU__TELL(t, kind, ...)                                              \
+    enshu__tell((t), ENSHU_RECORD_##kind, (const enshu_pair[]){__VA_ARGS__},   \
+                sizeof((const enshu_pair[]){__VA_ARGS__})                      \
+                    / sizeof(enshu_pair))
+
+enshu__teller enshu__teller_for(const enshu_drill *d,
+                                const enshu_reader *reader, enshu_sink_fn *sink,
+                                void *user);
+bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team);
+/* Does the reader know what belongs to this organisation, team or role? */
+bool enshu__reader_knows(const enshu__teller *t, enshu__ref owner);
+/* The pair if the reader may know the state of something, else absent. */
+enshu_pair enshu__only_if(bool known, enshu_pair pair);
+
+/* describe_people.c */
+void enshu__tell_people(const enshu__teller *t);
+/* describe_world.c */
+void enshu__tell_world(const enshu__teller *t);
+size_t enshu__needs_max(const enshu_drill *d); /* longest list */
+/* describe_play.c */
+void enshu__tell_play(const enshu__teller *t);
+
+#endif /* ENSHU_DRILL_DESCRIBE_H */

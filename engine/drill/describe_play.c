@@ -1,0 +1,101 @@
+/* Actions with their forms, options of questions, evidence. */
+#include "drill/describe.h"
+#include "drill/words.h"
+
+/* The reader's roles that may start an action. */
+static size_t roles_of(const enshu__teller *t, int32_t action)
+{
+    const enshu__scenario *s = t->drill->scenario;
+    size_t n = 0;
+    for (size_t r = 0; r < ENSHU__COUNT(s, ROLE); r++) {
+        const enshu__role_def *role = ENSHU__DEF(s, ROLE, role, r);
+        const bool own =
+            t->reader->control || enshu__reader_has_team(t, role->team);
+        if (own && enshu__role_may(t->drill, action, (int32_t)r))
+            t->ids[n++] = enshu__text_of(t->drill, role->decl.name);
+    }
+    return n;
+}
+
+static void tell_form(const enshu__teller *t, const enshu__action_def *a)
+{
+    const char *action = enshu__text_of(t->drill, a->decl.name);
+    enshu_form_field f;
+    for (size_t i = 0; enshu_drill_form_field(t->drill, action, i, &f); i++) {
+        ENSHU__TELL(t, FORM_DESCRIBED,
+                    enshu__f_id(t->drill, ENSHU_F_ACTION, a->decl.name),
+                    enshu__f_str(ENSHU_F_KEY, f.id),
+                    enshu__f_str(ENSHU_F_KIND, f.type),
+                    enshu__f_text(ENSHU_F_NAME, f.label),
+                    enshu__f_int(ENSHU_F_MAX, f.max > 0 ? f.max : 4000),
+                    enshu__f_bool(ENSHU_F_REQUIRED, f.required));
+        for (size_t k = 0; k < f.n_options; k++) {
+            const char *option =
+                enshu_drill_form_option(t->drill, action, i, k);
+            ENSHU__TELL(t, OPTION_DESCRIBED,
+                        enshu__f_id(t->drill, ENSHU_F_ACTION, a->decl.name),
+                        enshu__f_str(ENSHU_F_KEY, f.id),
+                        enshu__f_str(ENSHU_F_OPTION, option));
+        }
+    }
+}
+
+void enshu__tell_play(const enshu__teller *t)
+{
+    const enshu__scenario *s = t->drill->scenario;
+    for (size_t i = 0; i < ENSHU__COUNT(s, ACTION); i++) {
+        const enshu__action_def *a = ENSHU__DEF(s, ACTION, action, i);
+        const char *id = enshu__text_of(t->drill, a->decl.name);
+        const size_t n = roles_of(t, (int32_t)i);
+        if (n == 0)
+            continue;
+        ENSHU__TELL(
+            t, ACTION_DESCRIBED,
+            enshu__f_id(t->drill, ENSHU_F_ID, a->decl.name),
+            enshu__f_text(ENSHU_F_NAME, a->name),
+            enshu__f_text(ENSHU_F_HELP, a->help),
+            enshu__f_str(ENSHU_F_KIND, enshu__action_kind_words[a->kind]),
+            enshu__f_str(ENSHU_F_TARGET, enshu_drill_target_kind(t->drill, id)),
+            enshu__f_int(ENSHU_F_DURATION, a->duration_us),
+            enshu__f_ids(ENSHU_F_ROLES, t->ids, n),
+            enshu__f_bool(ENSHU_F_ONCE, a->once));
+        tell_form(t, a);
+    }
+}
+
+void enshu_drill_describe_question(const enshu_drill *d,
+                                   const enshu_reader *reader,
+                                   const char *question, enshu_sink_fn *sink,
+                                   void *user)
+{
+    const enshu__teller t = enshu__teller_for(d, reader, sink, user);
+    enshu__ref q;
+    if (!enshu__find_ref(d, ENSHU__IS(QUESTION), question, &q))
+        return;
+    const enshu__question_def *def =
+        ENSHU__DEF(d->scenario, QUESTION, question, q.index);
+    for (size_t i = 0; i < def->n_options; i++) {
+        const enshu__option_def *option = &def->options[i];
+        ENSHU__TELL(&t, OPTION_DESCRIBED,
+                    enshu__f_id(d, ENSHU_F_QUESTION, def->decl.name),
+                    enshu__f_str(ENSHU_F_OPTION, option->id),
+                    enshu__f_text(ENSHU_F_NAME, option->text));
+    }
+}
+
+void enshu_drill_describe_artifact(const enshu_drill *d,
+                                   const enshu_reader *reader, const char *id,
+                                   enshu_sink_fn *sink, void *user)
+{
+    const enshu__teller t = enshu__teller_for(d, reader, sink, user);
+    enshu__ref r;
+    if (!enshu__find_ref(d, ENSHU__IS(ARTIFACT), id, &r))
+        return;
+    const enshu__artifact_def *def =
+        ENSHU__DEF(d->scenario, ARTIFACT, artifact, r.index);
+    ENSHU__TELL(
+        &t, ARTIFACT_DESCRIBED, enshu__f_id(d, ENSHU_F_ID, def->decl.name),
+        enshu__f_text(ENSHU_F_NAME, def->name),
+        enshu__f_str(ENSHU_F_KIND, enshu__artifact_kind_words[def->kind]),
+        enshu__f_id(d, ENSHU_F_ON, def->on.name));
+}

@@ -1,0 +1,179 @@
+/* Messages that people write to each other. */
+#include "drill/parts.h"
+#include "drill/words.h"
+
+#include <string.h>
+
+enum { HEADING_CHARACTERS = 200, TEXT_CHARACTERS = 8000, ADDRESSEES_MAX = 50 };
+
+/* A message in the making; borrowed from the command. */
+typedef struct draft {
+    const enshu_command *command;
+    const char *heading; /* NULL: none */
+    const char *text;
+    const char *why;     /* of the refusal, NULL while all is well */
+    const char *culprit; /* what it is about */
+} draft;
+
+static void reject(draft *m, const char *why, const char *culprit)
+{
+    if (m->why)
+        return;
+    m->why = why;
+    m->culprit = culprit;
+}
+
+static const char *text_of(const enshu_command *c, enshu_field field)
+{
+    const enshu_value *v = enshu__command_field(c, field);
+    return v ? v->as.str : NULL;
+}
+
+static bool is_longer(const char *text, size_t characters)
+{
+    size_t n = 0;
+    for (; text && *text; text++)
+        n += ((unsigned char)*text & 0xC0u) != 0x80u;
+    return n > characters;
+}
+
+static void check_texts(draft *m)
+{
+    if ((!m->heading || !m->heading[0]) && (!m->text || !m->text[0]))
+        reject(m, "text-needed", "text");
+    if (is_longer(m->heading, HEADING_CHARACTERS))
+        reject(m, "too-long", "heading");
+    if (is_longer(m->text, TEXT_CHARACTERS))
+        reject(m, "too-long", "text");
+}
+
+static void check_word(draft *m, enshu_field field, const char *const *words)
+{
+    const char *word = text_of(m->command, field);
+    size_t i = 0;
+    while (word && words[i] && strcmp(words[i], word) != 0)
+        i++;
+    if (word && !words[i])
+        reject(m, "bad-value", word);
+}
+
+/* Marks the teams a list of addressees stands for. */
+static void check_addressees(enshu_drill *d, draft *m, enshu_field field,
+                             bool *reached)
+{
+    const enshu__kinds kinds =
+        ENSHU__IS(ROLE) | ENSHU__IS(TEAM) | ENSHU__IS(ORG) | ENSHU__IS(ACTOR);
+    const enshu_value *v = enshu__command_field(m->command, field);
+    if (v && v->count > ADDRESSEES_MAX)
+        reject(m, "too-many", enshu_field_name(field));
+    for (uint32_t i = 0; v && i < v->count; i++) {
+        enshu__ref who;
+        if (!enshu__find_ref(d, kinds, v->as.ids[i], &who)) {
+            reject(m, "unknown-id", v->as.ids[i]);
+            return;
+        }
+        if (who.kind == ENSHU__ROLE)
+            who = enshu__team_of_role(d, who.index);
+        for (size_t t = 0; t < ENSHU__COUNT(d->scenario, TEAM); t++) {
+            const enshu__team_def *def = ENSHU__DEF(d->scenario, TEAM, team, t);
+            if (who.name != 0
+                && (def->decl.name == who.name || def->org.name == who.name))
+                reached[t] = true;
+        }
+    }
+}
+
+static void check_attachments(enshu_drill *d, draft *m, int32_t role)
+{
+    const enshu_value *v = enshu__command_field(m->command, ENSHU_F_ATTACH);
+    for (uint32_t i = 0; v && i < v->count; i++) {
+        enshu__ref what;
+        if (!enshu__find_ref(d, ENSHU__IS(ARTIFACT), v->as.ids[i], &what))
+            reject(m, "unknown-id", v->as.ids[i]);
+        else if (!enshu__is_revealed(d, what.index, role))
+            reject(m, "not-yours", v->as.ids[i]);
+    }
+}
+
+static enshu_audience audience_of(const enshu_drill *d, const bool *reached,
+                                  const char **room)
+{
+    const enshu__list *teams = &d->scenario->lists[ENSHU__TEAM];
+    size_t n = 0;
+    for (size_t t = 0; t < teams->n; t++) {
+        if (reached[t])
+            room[n++] = enshu__text_of(d, teams->at[t]->name);
+    }
+    return (enshu_audience){n > 0 ? ENSHU_SCOPE_TEAMS : ENSHU_SCOPE_CONTROL,
+                            room, n};
+}
+
+static void hand_on(enshu_drill *d, const draft *m,
+                    const enshu_audience *audience)
+{
+    const enshu_value *v = enshu__command_field(m->command, ENSHU_F_ATTACH);
+    for (uint32_t i = 0; v && i < v->count; i++) {
+        enshu__ref what;
+        if (enshu__find_ref(d, ENSHU__IS(ARTIFACT), v->as.ids[i], &what))
+            enshu__note_revealed(d, what.index, audience);
+    }
+}
+
+static enshu_pair list_of(const draft *m, enshu_field field)
+{
+    const enshu_value *v = enshu__command_field(m->command, field);
+    return v ? enshu__f_ids(field, v->as.ids, v->count)
+             : enshu__f_ids(field, NULL, 0);
+}
+
+static void deliver(enshu_drill *d, const draft *m, int32_t role,
+                    const enshu_audience *audience)
+{
+    const enshu_value *to = enshu__command_field(m->command, ENSHU_F_TO);
+    hand_on(d, m, audience);
+    d->cause = ENSHU__EMIT(
+        d, MESSAGE_SENT, audience, list_of(m, ENSHU_F_TO),
+        list_of(m, ENSHU_F_CC), enshu__f_str(ENSHU_F_HEADING, m->heading),
+        enshu__f_str(ENSHU_F_TEXT, m->text),
+        enshu__f_str(ENSHU_F_TLP, text_of(m->command, ENSHU_F_TLP)),
+        enshu__f_str(ENSHU_F_PRIORITY, text_of(m->command, ENSHU_F_PRIORITY)),
+        list_of(m, ENSHU_F_ATTACH), enshu__by(d, role),
+        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
+        enshu__f_int(ENSHU_F_COMMAND, (int64_t)m->command->seq));
+    ENSHU__NOTIFY(d, MESSAGE, enshu__k_str("to", to->as.ids[0]),
+                  enshu__k_str("by", m->command->actor),
+                  enshu__k_str("heading", m->heading ? m->heading : ""),
+                  enshu__k_str("text", m->text ? m->text : ""));
+}
+
+void enshu__send_message(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
+    const enshu_value *to = enshu__command_field(c, ENSHU_F_TO);
+    const enshu__ref own = enshu__team_of_role(d, role);
+    const char **teams = enshu__records_room(d, n_teams + 1, sizeof *teams);
+    bool *reached = enshu__records_room(d, n_teams + 1, sizeof *reached);
+    draft m = {.command = c,
+               .heading = text_of(c, ENSHU_F_HEADING),
+               .text = text_of(c, ENSHU_F_TEXT)};
+    if (!teams || !reached) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return;
+    }
+    memset(reached, 0, (n_teams + 1) * sizeof *reached);
+    if (!to || to->count == 0)
+        reject(&m, "addressee-needed", "to");
+    check_addressees(d, &m, ENSHU_F_TO, reached);
+    check_addressees(d, &m, ENSHU_F_CC, reached);
+    check_texts(&m);
+    check_word(&m, ENSHU_F_TLP, enshu__tlp_words);
+    check_word(&m, ENSHU_F_PRIORITY, enshu__priority_words);
+    check_attachments(d, &m, role);
+    if (own.name != 0)
+        reached[own.index] = true;
+    const enshu_audience audience = audience_of(d, reached, teams);
+    if (m.why)
+        enshu__refuse(d, c, m.why, m.culprit);
+    else
+        deliver(d, &m, role, &audience);
+}

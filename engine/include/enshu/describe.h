@@ -1,0 +1,67 @@
+/*
+ * enshu/describe.h - what there is in a drill, told to one reader.
+ *
+ * A reader is who sits at a console: exercise control, or members of teams.
+ * It is told in records named "....described" (see enshu/vocabulary.h), which
+ * are made for it alone: they have number and cause 0, are no part of the
+ * drill's history and leave the drill, its digest too, as it was.
+ *
+ * Fog of war: a team knows its own organisation and whatever belongs to
+ * nobody or to an organisation that no team plays; it knows every
+ * organisation, team, role and actor by name, and the briefing of its own
+ * roles.  How something stands is told only if a change of it would be told
+ * (a service's and an operation's to its owner's teams; what an asset, zone
+ * or conduit really is, to control alone).  Nothing is told of the attack, nor
+ * of messages and questions that have not gone out.
+ *
+ * Threads: as the drill.
+ */
+#ifndef ENSHU_DESCRIBE_H
+#define ENSHU_DESCRIBE_H
+
+#include "enshu/drill.h"
+
+typedef struct enshu_reader {
+    bool control; /* sees everything; teams do not matter then */
+    const char *const *teams;
+    size_t n_teams;
+} enshu_reader;
+
+/* Would the reader get a record with this audience? */
+bool enshu_reader_gets(const enshu_reader *reader,
+                       const enshu_audience *audience);
+
+typedef enum enshu_describe {
+    ENSHU_DESCRIBE_THINGS, /* all there is, each as it stands now */
+    ENSHU_DESCRIBE_STATE   /* of these, what has a state the reader may know */
+} enshu_describe;
+
+/* Tells the reader, in order of declaration; what others refer to comes
+ * first.  ENSHU_OK or ENSHU_ENOMEM. */
+ENSHU_MUST_USE enshu_status enshu_drill_describe(const enshu_drill *d,
+                                                 const enshu_reader *reader,
+                                                 enshu_describe what,
+                                                 enshu_sink_fn *sink,
+                                                 void *user);
+
+/* Tells the options of a question with their texts in both languages (the
+ * record of its being asked has only the drill's own).  Nothing for an unknown
+ * id.  Whether the reader was asked is the caller's to know. */
+void enshu_drill_describe_question(const enshu_drill *d,
+                                   const enshu_reader *reader,
+                                   const char *question, enshu_sink_fn *sink,
+                                   void *user);
+/* The same for a piece of evidence. */
+void enshu_drill_describe_artifact(const enshu_drill *d,
+                                   const enshu_reader *reader, const char *id,
+                                   enshu_sink_fn *sink, void *user);
+
+/* The model answer to an inject, a question, or the expectation ("X:I-01.2")
+ * of one; borrowed, both NULL when there is none.  For after the drill. */
+enshu_text enshu_drill_answer(const enshu_drill *d, const char *id);
+
+/* Drill seconds per real second now, in thousandths, before anybody chose a
+ * speed: the phase's, else the scenario's. */
+int64_t enshu_drill_pace(const enshu_drill *d);
+
+#endif /* ENSHU_DESCRIBE_H */
