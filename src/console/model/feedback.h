@@ -16,18 +16,20 @@
 
 typedef struct model model;
 
+typedef enum model_lane {
+    MODEL_E_MESSAGE,
+    MODEL_E_ACTION,
+    MODEL_E_DECISION,
+    MODEL_E_SYSTEM,
+    MODEL_E_OPERATION,
+    MODEL_E_PHASE,
+    MODEL_E_HINT
+} model_lane;
+
 typedef struct model_entry {
     uint64_t seq;
     int64_t t_us;
-    enum {
-        MODEL_E_MESSAGE,
-        MODEL_E_ACTION,
-        MODEL_E_DECISION,
-        MODEL_E_SYSTEM,
-        MODEL_E_OPERATION,
-        MODEL_E_PHASE,
-        MODEL_E_HINT
-    } lane;
+    model_lane lane;
     const char *kind; /* of the record, as in the vocabulary */
     const char *id;   /* what it is about */
     const char *on;

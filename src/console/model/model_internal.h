@@ -185,7 +185,8 @@ void model_free_messages(model *m);
 
 /* One more entry of the timeline, which is that record's; what is about, with
  * whom and which word may be filled in.  Valid until the next one. */
-model_entry *model_note(model *m, const fold *f, int lane, const char *id);
+model_entry *model_note(model *m, const fold *f, model_lane lane,
+                        const char *id);
 /* An entry by the number it got (first_entry counts them), NULL when it was
  * dropped. */
 model_entry *model_entry_of(model *m, uint64_t number);

@@ -4,21 +4,22 @@
 
 /* ---- entries ---- */
 
-model_entry *model_note(model *m, const fold *f, int lane, const char *id)
+model_entry *model_note(model *m, const fold *f, model_lane lane,
+                        const char *id)
 {
     if (m->timeline.n == MODEL_ENTRIES_MAX) {
         store_row_remove(&m->timeline, 0);
         m->first_entry++;
     }
-    model_entry fresh = {.seq = f->seq,
-                         .t_us = f->t_us,
-                         .kind = enshu_record_name(f->kind),
-                         .id = id,
-                         .on = "",
-                         .by = "",
-                         .word = "",
-                         .count = 1};
-    fresh.lane = lane;
+    const model_entry fresh = {.seq = f->seq,
+                               .t_us = f->t_us,
+                               .lane = lane,
+                               .kind = enshu_record_name(f->kind),
+                               .id = id,
+                               .on = "",
+                               .by = "",
+                               .word = "",
+                               .count = 1};
     store_row_append(&m->timeline, &fresh);
     return store_row_at(&m->timeline, m->timeline.n - 1);
 }

@@ -1,0 +1,67 @@
+/*
+ * model/sample.h - models filled as a host would fill them, for tests of the
+ * model and of screens: no host, no network, the same each time.
+ *
+ * What a sample's model sends to the host is kept as texts; what a host would
+ * answer is given with sample_take.
+ */
+#ifndef ENSHU_TESTS_MODEL_SAMPLE_H
+#define ENSHU_TESTS_MODEL_SAMPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/json.h"
+#include "console/model/model.h"
+#include "console/model/order.h"
+
+/* The monotonic time at which samples are made: what a test gives to
+ * model_now and model_tick. */
+#define SAMPLE_NOW_US INT64_C(1000000000)
+
+typedef struct sample sample;
+
+/* A model that is connected and knows nothing. */
+sample *sample_create(void);
+/* An airport in trouble, made up to fill every panel: 6 zones with 60 assets,
+ * 41 messages of which 6 are unread, an open decision, actions under way, two
+ * hours of figures.  It is 08:47:16 at x4. */
+sample *sample_create_airport(void);
+/* The shipped scenario "first-20-minutes" 40 drill minutes in, as the CSIRT
+ * lead of a good crew sees it. */
+sample *sample_create_railway(void);
+void sample_destroy(sample *s); /* accepts NULL */
+
+model *sample_model(const sample *s);
+/* The time the sample pretends it is; starts at SAMPLE_NOW_US. */
+int64_t sample_now(const sample *s);
+void sample_pass(sample *s, int64_t real_us); /* time passes, without a tick */
+
+/* Gives the model one message of the host; it must be well-formed. */
+void sample_take(sample *s, const char *text);
+/* A record; takes over the reference to the fields.  seq 0: described. */
+void sample_record(sample *s, uint64_t seq, int64_t t_us, const char *kind,
+                   json_t *fields);
+/* The same with the next number; returns it. */
+uint64_t sample_next(sample *s, int64_t t_us, const char *kind, json_t *fields);
+/* The connection as it is from now on. */
+void sample_link(sample *s, net_link link);
+/* Whether what the model sends gets out; it does at first. */
+void sample_let_out(sample *s, bool out);
+
+/* How many messages the model sent, and the i-th of them. */
+size_t sample_sent_count(const sample *s);
+const char *sample_sent(const sample *s, size_t i);
+void sample_clear_sent(sample *s);
+
+/* {ja,en} as JSON; NULL: that language is missing. */
+json_t *sample_text(const char *ja, const char *en);
+/* A list of ids with blanks between. */
+json_t *sample_ids(const char *ids);
+
+/* Writes everything the model knows as text, for goldens (dump.c); owned by
+ * the caller (xfree). */
+char *sample_dump(const model *m, int64_t now_us);
+
+#endif /* ENSHU_TESTS_MODEL_SAMPLE_H */
