@@ -19,8 +19,8 @@ static enshu_status may_add(const journal *j, journal__table table,
     return ENSHU_OK;
 }
 
-static enshu_status add(journal *j, journal__table table,
-                        const journal__cell *cells, enshu_error *err)
+enshu_status journal__add(journal *j, journal__table table,
+                          const journal__cell *cells, enshu_error *err)
 {
     const enshu_status st = may_add(j, table, err);
     if (st != ENSHU_OK)
@@ -47,7 +47,7 @@ static enshu_status add_row(journal *j, journal__table table,
         journal__text(r->kind),  journal__text(r->actor),
         journal__int(r->cause),  journal__text(extra),
         journal__text(r->fields)};
-    return add(j, table, cells, err);
+    return journal__add(j, table, cells, err);
 }
 
 enshu_status journal_add_command(journal *j, const journal_row *row,
@@ -69,7 +69,7 @@ enshu_status journal_add_digest(journal *j, const journal_digest *d,
         journal__int(d->branch), journal__int(d->instance),
         journal__int(d->record_seq), journal__int(d->t_us),
         journal__text(d->value)};
-    return add(j, JOURNAL_DIGEST, cells, err);
+    return journal__add(j, JOURNAL_DIGEST, cells, err);
 }
 
 enshu_status journal_add_score(journal *j, const journal_score *s,
@@ -81,7 +81,7 @@ enshu_status journal_add_score(journal *j, const journal_score *s,
         journal__int(s->points_milli), journal__int(s->max_milli),
         journal__int(s->cause),        journal__text(s->state),
         journal__int(s->counted)};
-    return add(j, JOURNAL_SCORE, cells, err);
+    return journal__add(j, JOURNAL_SCORE, cells, err);
 }
 
 enshu_status journal_add_branch(journal *j, const journal_branch *b,
@@ -95,7 +95,7 @@ enshu_status journal_add_branch(journal *j, const journal_branch *b,
                                    journal__int(b->forked_after_command),
                                    journal__int(b->forked_after_record),
                                    journal__text(b->reason)};
-    return add(j, JOURNAL_BRANCH, cells, err);
+    return journal__add(j, JOURNAL_BRANCH, cells, err);
 }
 
 enshu_status journal_add_note(journal *j, const journal_note *n,
@@ -106,7 +106,7 @@ enshu_status journal_add_note(journal *j, const journal_note *n,
         journal__int(n->t_us),    journal__text(n->written),
         journal__text(n->author), journal__text(n->objective),
         journal__text(n->text)};
-    return add(j, JOURNAL_NOTE, cells, err);
+    return journal__add(j, JOURNAL_NOTE, cells, err);
 }
 
 enshu_status journal_add_member(journal *j, const journal_member *m,
@@ -116,7 +116,7 @@ enshu_status journal_add_member(journal *j, const journal_member *m,
         journal__int(m->instance), journal__text(m->name),
         journal__text(m->team), journal__text(m->role),
         journal__text(m->joined)};
-    return add(j, JOURNAL_MEMBER, cells, err);
+    return journal__add(j, JOURNAL_MEMBER, cells, err);
 }
 
 static bool is_chained(journal__table table)

@@ -81,6 +81,7 @@ int journal__prepare_insert(sqlite3 *db, sqlite3_stmt **out, const char *table,
 {
     static const char marks[] = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
     ENSHU_REQUIRE(n_columns > 0 && 3 * n_columns - 2 < sizeof marks);
+    /* Tables with keys of their own say what happens to a second row. */
     return journal__prepare(db, out, "INSERT INTO %s (%s) VALUES (%.*s)", table,
                             columns, (int)(3 * n_columns - 2), marks);
 }

@@ -119,7 +119,13 @@ static enshu_status check_version(journal *j, enshu_error *err)
     if (version > JOURNAL_SCHEMA)
         return enshu_fail_at(err, ENSHU_EVERSION, j->path, 0,
                              "made by a newer Enshu (journal version %lld, "
-                             "this one reads up to %d)",
+                             "this one reads %d)",
+                             (long long)version, JOURNAL_SCHEMA);
+    if (version > 0 && version < JOURNAL_SCHEMA)
+        return enshu_fail_at(err, ENSHU_EVERSION, j->path, 0,
+                             "made by an older Enshu (journal version %lld, "
+                             "this one reads %d): open it with the Enshu that "
+                             "made it",
                              (long long)version, JOURNAL_SCHEMA);
     code = journal__schema_check(j->db, &same);
     if (code != SQLITE_OK)

@@ -144,7 +144,7 @@ ENSHU_MUST_USE enshu_status journal_create(const char *path,
 
 /* Opens a journal.  Reading changes nothing, also when the writer was killed
  * or is still at work.  ENSHU_ENOTFOUND, ENSHU_EINVAL (not a journal),
- * ENSHU_EVERSION (made by a newer program), ENSHU_ECORRUPT (cut off, damaged),
+ * ENSHU_EVERSION (made by another program), ENSHU_ECORRUPT (cut off, damaged),
  * ENSHU_EIO; *out is then NULL. */
 ENSHU_MUST_USE enshu_status journal_open(const char *path, journal_mode mode,
                                          journal **out, enshu_error *err);

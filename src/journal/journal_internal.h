@@ -35,7 +35,7 @@ int journal__bind(sqlite3_stmt *stmt, int parameter,
 
 /* ---- schema.c ---- */
 
-enum { JOURNAL_SCHEMA = 1, JOURNAL_APPLICATION = 0x454E5348 /* "ENSH" */ };
+enum { JOURNAL_SCHEMA = 2, JOURNAL_APPLICATION = 0x454E5348 /* "ENSH" */ };
 
 typedef enum journal__table {
     JOURNAL_COMMAND, /* the two chains come first */
@@ -45,6 +45,8 @@ typedef enum journal__table {
     JOURNAL_BRANCH,
     JOURNAL_NOTE,
     JOURNAL_MEMBER,
+    JOURNAL_REQUEST, /* a row replaces the one with the same key */
+    JOURNAL_DRAFT,
     JOURNAL_TABLES,
     JOURNAL_CHAINS = 2
 } journal__table;
@@ -120,6 +122,11 @@ struct journal {
     enshu_status stuck;  /* why the last commit failed, or ENSHU_OK */
 };
 
+/* Puts a row of a table into memory until the next commit; as many cells as
+ * the table has columns.  Statuses of journal_add_note. */
+ENSHU_MUST_USE enshu_status journal__add(journal *j, journal__table table,
+                                         const journal__cell *cells,
+                                         enshu_error *err);
 /* Hash of a row: SHA-256 of the hash before it, its number (eight bytes,
  * lowest first) and its canonical bytes. */
 void journal__hash_row(base_hash *h, const uint8_t before[BASE_HASH_BYTES],

@@ -47,6 +47,9 @@ static const journal__table_info tables[JOURNAL_TABLES] = {
                       7, false},
     [JOURNAL_MEMBER] = {"member", "instance, name, team, role, joined", 5,
                         false},
+    [JOURNAL_REQUEST] = {"request", "seat, request, command, why, message", 5,
+                         false},
+    [JOURNAL_DRAFT] = {"draft", "seat, key, fields", 3, false},
 };
 
 typedef struct statement {
@@ -158,6 +161,22 @@ static const statement schema[] = {
                "    role TEXT NOT NULL,\n"
                "    joined TEXT NOT NULL          -- wall time\n"
                ") STRICT"},
+    {"request",
+     "CREATE TABLE request (\n"
+     "    seat TEXT NOT NULL,           -- roles that sit there\n"
+     "    request TEXT NOT NULL,        -- the console's name for it\n"
+     "    command INTEGER NOT NULL,     -- seq of what it became, 0 = none\n"
+     "    why TEXT NOT NULL,            -- refused before it became one\n"
+     "    message TEXT NOT NULL,\n"
+     "    PRIMARY KEY (seat, request) ON CONFLICT REPLACE\n"
+     ") STRICT"},
+    {"draft",
+     "CREATE TABLE draft (\n"
+     "    seat TEXT NOT NULL,           -- roles that sit there\n"
+     "    key TEXT NOT NULL,            -- form or letter it belongs to\n"
+     "    fields TEXT NOT NULL,         -- JSON: what was typed so far\n"
+     "    PRIMARY KEY (seat, key) ON CONFLICT REPLACE\n"
+     ") STRICT"},
     {"seal",
      "CREATE TABLE seal (\n"
      "    id INTEGER PRIMARY KEY CHECK (id = 1), -- there once it is closed\n"
