@@ -35,7 +35,7 @@ static const rule rules[] = {
     {'%', '%', KINSOKU_NO_START_IN | WORD},
     {'&', '&', JOINT},
     {'(', '(', OPEN | WORD},
-    {')', ')', CLOSE | WORD},
+    {')', ')', CLOSE | JOINT},
     {',', ',', POINT},
     {'-', '-', JOINT},
     {'.', '.', POINT},
@@ -47,11 +47,11 @@ static const rule rules[] = {
     {'@', '@', JOINT},
     {'[', '[', OPEN | WORD},
     {'\\', '\\', JOINT},
-    {']', ']', CLOSE | WORD},
+    {']', ']', CLOSE | JOINT},
     {'_', '_', JOINT},
     {'{', '{', OPEN | WORD},
     {'|', '|', JOINT},
-    {'}', '}', CLOSE | WORD},
+    {'}', '}', CLOSE | JOINT},
     {0xA0, 0xA0, GLUE},              /* no-break space */
     {0xA3, 0xA3, OPEN | WORD},       /* pound */
     {0xA5, 0xA5, OPEN | WORD},       /* yen */
