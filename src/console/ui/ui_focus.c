@@ -1,0 +1,285 @@
+/*
+ * The focus: stops in the order of the calls, panels around them.
+ *
+ * What was focused in a panel is remembered, so that going around the panels
+ * comes back to it.  A modal layer takes the focus and gives it back.
+ */
+#include "console/ui/ui_internal.h"
+
+static ui_id panel_of(const ui *u)
+{
+    return u->n_panels > 0 ? u->panel_path[u->n_panels - 1] : 0;
+}
+
+void ui__set_focus(ui *u, ui_id id, bool by_key)
+{
+    if (u->focus != id)
+        u->focus_panel = 0;
+    u->focus = id;
+    u->focus_visible = by_key;
+    u->focus_moved = by_key;
+    u->tip_asked = false;
+    u->next_ms = 0;
+}
+
+bool ui__add_stop(ui *u, ui_id id, ui_rect r, ui_wants wants)
+{
+    const int s = u->seen;
+    u->stops[s] = ui__grow(u->stops[s], u->n_stops[s], &u->max_stops[s],
+                           sizeof **u->stops);
+    u->stops[s][u->n_stops[s]++] =
+        (ui_stop){id, panel_of(u), r, u->levels[u->level].order, wants};
+    if (u->focus != id || !ui__is_open(u))
+        return false;
+    u->focus_seen = true;
+    u->focus_wants = wants;
+    u->focus_panel = panel_of(u);
+    u->focus_rect = r;
+    return true;
+}
+
+void ui_focus(ui *u, const char *id)
+{
+    const ui_id wanted = ui__id(u, id);
+    u->focus_asked = true;
+    if (u->focus != wanted)
+        ui__set_focus(u, wanted, true);
+}
+
+bool ui_has_focus(const ui *u, const char *id)
+{
+    return u->focus == ui__id(u, id) && ui__is_open(u);
+}
+
+bool ui_is_writing(const ui *u)
+{
+    return u->writing || u->was_writing;
+}
+
+bool ui_panel_is_focused(const ui *u)
+{
+    const ui_id panel = panel_of(u);
+    return panel != 0 && u->focus_panel == panel && ui__is_open(u);
+}
+
+/* ---- finding stops ---- */
+
+static bool is_reachable(const ui *u, int order)
+{
+    return order >= u->modal_order[u->seen];
+}
+
+static const ui_stop *find_stop(const ui *u, int s, ui_id id)
+{
+    for (size_t i = 0; i < u->n_stops[s]; i++) {
+        if (u->stops[s][i].id == id)
+            return &u->stops[s][i];
+    }
+    return NULL;
+}
+
+/* The stop `step` (1 or -1) from the focus; the first or last when it has
+ * none. */
+static ui_id next_stop(const ui *u, int step)
+{
+    const int s = u->seen;
+    const size_t n = u->n_stops[s];
+    size_t at = step > 0 ? n - 1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        if (u->stops[s][i].id == u->focus)
+            at = i;
+    }
+    for (size_t tries = 0; tries < n; tries++) {
+        at = step > 0 ? (at + 1) % n : (at + n - 1) % n;
+        if (is_reachable(u, u->stops[s][at].order))
+            return u->stops[s][at].id;
+    }
+    return 0;
+}
+
+static ui_id first_in_panel(const ui *u, int s, ui_id panel)
+{
+    for (size_t i = 0; i < u->n_stops[s]; i++) {
+        if (u->stops[s][i].panel == panel)
+            return u->stops[s][i].id;
+    }
+    return 0;
+}
+
+/* What gets the focus with a panel: what had it last, the first stop, or the
+ * panel itself. */
+static ui_id stop_of_panel(ui *u, int s, ui_id panel)
+{
+    const ui_id last = ui__state(u, panel)->focus;
+    const ui_stop *stop = last != 0 ? find_stop(u, s, last) : NULL;
+    if (stop && stop->panel == panel)
+        return last;
+    const ui_id first = first_in_panel(u, s, panel);
+    return first != 0 ? first : panel;
+}
+
+/* ---- moving ---- */
+
+static void go_to_panel(ui *u, int step)
+{
+    const int s = u->seen;
+    const size_t n = u->n_groups[s];
+    size_t at = step > 0 ? n - 1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        if (u->groups[s][i].id == u->focus_panel
+            || u->groups[s][i].id == u->focus)
+            at = i;
+    }
+    for (size_t tries = 0; tries < n; tries++) {
+        at = step > 0 ? (at + 1) % n : (at + n - 1) % n;
+        if (!is_reachable(u, u->groups[s][at].order))
+            continue;
+        ui__set_focus(u, stop_of_panel(u, s, u->groups[s][at].id), true);
+        return;
+    }
+}
+
+static void take_moves(ui *u)
+{
+    static const struct {
+        unsigned mods;
+        int step;
+        bool panels;
+    } moves[] = {{0, 1, false},
+                 {UI_SHIFT, -1, false},
+                 {UI_CTRL, 1, true},
+                 {UI_CTRL | UI_SHIFT, -1, true}};
+    int key;
+    unsigned mods;
+    if (!ui__peek_key(u, &key, &mods) || key != UI_KEY_TAB)
+        return;
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (moves[i].mods != mods)
+            continue;
+        ui__take_key(u);
+        if (moves[i].panels)
+            go_to_panel(u, moves[i].step);
+        else
+            ui__set_focus(u, next_stop(u, moves[i].step), true);
+    }
+}
+
+/* The panel under the mouse, in the frame before. */
+static ui_id panel_at(const ui *u, int min_order)
+{
+    const int s = !u->seen;
+    const ui_group *found = NULL;
+    for (size_t i = 0; i < u->n_groups[s]; i++) {
+        const ui_group *g = &u->groups[s][i];
+        if (g->order >= min_order && ui_rect_has(g->r, u->mouse_x, u->mouse_y)
+            && (!found || g->order >= found->order))
+            found = g;
+    }
+    return found ? found->id : 0;
+}
+
+void ui__focus_by_press(ui *u, ui_id focus, int order)
+{
+    if (focus == 0) {
+        const ui_id panel = panel_at(u, order);
+        if (panel != 0 && panel == u->focus_panel && !u->was_writing)
+            return; /* stays where it is in the panel */
+        focus = panel != 0 ? stop_of_panel(u, !u->seen, panel) : 0;
+        const ui_stop *stop = find_stop(u, !u->seen, focus);
+        if (stop
+            && (stop->wants == UI_WANTS_FIELD || stop->wants == UI_WANTS_AREA))
+            focus = panel; /* beside a field is not in it */
+    }
+    if (focus == u->focus)
+        return;
+    u->silent = u->composing;
+    u->composing = false;
+    ui__set_focus(u, focus, false);
+    u->focus_wants = UI_WANTS_NOTHING;
+}
+
+/* ---- layers ---- */
+
+static void enter_modal(ui *u, ui_id modal)
+{
+    if (u->n_saved == UI_SAVED_MAX)
+        return;
+    u->saved[u->n_saved++] = (ui_saved_focus){modal, u->focus};
+    if (!u->focus_asked)
+        ui__set_focus(u, next_stop(u, 1), true);
+}
+
+/* Back to the layer that is modal now. */
+static void leave_modals(ui *u, ui_id modal)
+{
+    while (u->n_saved > 0 && u->saved[u->n_saved - 1].layer != modal) {
+        u->n_saved--;
+        if (!u->focus_asked)
+            ui__set_focus(u, u->saved[u->n_saved].focus, u->focus_visible);
+    }
+}
+
+static bool is_saved(const ui *u, ui_id modal)
+{
+    for (size_t i = 0; i < u->n_saved; i++) {
+        if (u->saved[i].layer == modal)
+            return true;
+    }
+    return false;
+}
+
+static void follow_modal(ui *u)
+{
+    const ui_id now = u->modal[u->seen];
+    const ui_id before = u->modal[!u->seen];
+    if (now == before)
+        return;
+    u->next_ms = 0;
+    if (now == 0 || is_saved(u, now)) {
+        leave_modals(u, now);
+        return;
+    }
+    if (!u->focus_asked)
+        u->focus_panel = 0;
+    enter_modal(u, now);
+}
+
+/* ---- the end of a frame ---- */
+
+static void keep_panel_focus(ui *u)
+{
+    if (u->focus_panel != 0 && u->focus != 0 && u->focus != u->focus_panel)
+        ui__state(u, u->focus_panel)->focus = u->focus;
+}
+
+static bool has_group(const ui *u, ui_id id)
+{
+    for (size_t i = 0; i < u->n_groups[u->seen]; i++) {
+        if (u->groups[u->seen][i].id == id)
+            return true;
+    }
+    return false;
+}
+
+/* What had the focus is gone: its panel keeps it. */
+static void find_lost_focus(ui *u)
+{
+    if (u->focus == 0 || find_stop(u, u->seen, u->focus)
+        || has_group(u, u->focus))
+        return;
+    const ui_id panel = u->focus_panel;
+    const ui_id next = panel != 0 && has_group(u, panel)
+                           ? stop_of_panel(u, u->seen, panel)
+                           : 0;
+    ui__set_focus(u, next, u->focus_visible);
+}
+
+void ui__end_focus(ui *u)
+{
+    follow_modal(u);
+    keep_panel_focus(u);
+    take_moves(u);
+    if (!u->focus_asked)
+        find_lost_focus(u);
+    u->was_writing = u->writing;
+}

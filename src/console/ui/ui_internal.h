@@ -1,0 +1,330 @@
+/*
+ * ui/ui_internal.h - what the files of the user interface share.
+ *
+ * A frame records where things are that can be hit or focused.  The next frame
+ * reads that: what lies topmost under the mouse is known before any widget is
+ * called, and so is which layer keeps input from what is below it.
+ */
+#ifndef ENSHU_UI_UI_INTERNAL_H
+#define ENSHU_UI_UI_INTERNAL_H
+
+#include "console/ui/ui.h"
+
+typedef uint64_t ui_id; /* hash of a path of names; 0: none */
+
+struct ui_icons;
+
+/* Which keys a focused widget takes before any shortcut. */
+typedef enum ui_wants {
+    UI_WANTS_NOTHING,
+    UI_WANTS_PRESS,  /* Enter, Space */
+    UI_WANTS_CHOICE, /* those, Up and Down */
+    UI_WANTS_SIDES,  /* Left, Right, Home, End */
+    UI_WANTS_LIST,   /* rows, pages, ends, Enter */
+    UI_WANTS_SCROLL, /* rows, pages, ends */
+    UI_WANTS_FIELD,  /* one line of text */
+    UI_WANTS_AREA    /* several lines */
+} ui_wants;
+
+/* Something under the mouse.  id 0: a panel that covers what is below. */
+typedef struct ui_hit {
+    ui_id id;
+    ui_id focus; /* what a press on it focuses, 0: nothing */
+    ui_rect r;   /* clipped */
+    int order;   /* of its layer */
+    bool ground; /* gives way to all else of its layer */
+} ui_hit;
+
+typedef struct ui_stop {
+    ui_id id;
+    ui_id panel; /* innermost, 0: none */
+    ui_rect r;
+    int order;
+    ui_wants wants;
+} ui_stop;
+
+typedef struct ui_group {
+    ui_id id;
+    ui_rect r;
+    int order;
+} ui_group;
+
+/* State that is kept between frames; each widget uses what it needs. */
+typedef struct ui_state {
+    ui_id id;
+    uint64_t frame; /* last used */
+    int64_t until;  /* a time, milliseconds */
+    int at;         /* scroll position */
+    int side;       /* scroll position across */
+    size_t last;    /* what was selected */
+    ui_id focus;    /* a panel's: what had the focus in it */
+    bool open;
+} ui_state;
+
+typedef struct ui_node_seen {
+    const char *role;
+    const char *label;
+    const char *value;
+    const char *state;
+    int depth;
+    bool focused;
+} ui_node_seen;
+
+/* A text and the box it must stay in, for ui_check. */
+typedef struct ui_text_seen {
+    const char *text;
+    ui_rect ink; /* device pixels */
+    ui_rect box;
+    ui_rect clip;
+    int order;
+    bool scrolls; /* may be cut above and below */
+    bool cut;     /* a control's label that did not fit */
+} ui_text_seen;
+
+/* A widget's id, for ui_check. */
+typedef struct ui_name_seen {
+    ui_id id;
+    const char *name;
+} ui_name_seen;
+
+/* Part of the stack of layers. */
+typedef struct ui_level {
+    ui_id id;
+    int order;
+    size_t scrolls; /* open when it began */
+} ui_level;
+
+typedef struct ui_scroll {
+    ui_id id;
+    ui_rect view;
+    int height;
+} ui_scroll;
+
+typedef struct ui_saved_focus {
+    ui_id layer;
+    ui_id focus;
+} ui_saved_focus;
+
+typedef struct ui_toast_shown {
+    char *text;
+    ui_status status;
+    int64_t until;
+} ui_toast_shown;
+
+enum {
+    UI_PATH_MAX = 64,
+    UI_LEVELS = 5, /* the ground and layers over layers */
+    UI_LEVEL_ORDER = 1 << 16,
+    UI_TIP_ORDER = 1 << 30,
+    UI_SAVED_MAX = 8,
+    UI_SCROLLS_MAX = 8,
+    UI_TOASTS = 3,
+    UI_HIT_MIN = 28,
+    UI_BATCH_MAX = 64
+};
+
+typedef struct ui_arena {
+    struct ui_block *first;
+    struct ui_block *now;
+} ui_arena;
+
+struct ui {
+    ui_text *text;
+    const ui_theme *theme;
+    const struct ui_icons *icons;
+    bool check;
+    ui_frame frame;
+    uint64_t frames;
+    ui_arena arena; /* of the frame */
+    int next_ms;
+
+    /* drawing */
+    draw_list *lists[2];        /* alternate */
+    draw_list *over[UI_LEVELS]; /* [0] is one of lists */
+    int newest;
+
+    /* events */
+    ui_event *queue; /* texts owned */
+    size_t n_queue;
+    size_t max_queue;
+    ui_event batch[UI_BATCH_MAX]; /* of this frame; kind NONE: taken */
+    size_t n_batch;
+    bool window_focused;
+
+    /* mouse */
+    int mouse_x, mouse_y;
+    int moved_x, moved_y; /* since the last frame */
+    bool mouse_down;
+    ui_id hot;      /* under the mouse */
+    ui_id active;   /* pressed and not yet released */
+    ui_id pressed;  /* a press on it in this frame */
+    ui_id released; /* a click on it in this frame */
+    bool clicked_twice;
+    ui_id last_click;
+    int64_t last_click_ms;
+
+    /* focus */
+    ui_id focus;
+    ui_id focus_panel;
+    ui_wants focus_wants;
+    bool focus_seen;    /* its widget was called in this frame */
+    bool focus_asked;   /* by ui_focus in this frame */
+    bool focus_visible; /* moved by the keyboard */
+    bool focus_moved;   /* bring it into sight */
+    ui_rect focus_rect;
+    bool tip_asked; /* Ctrl+Space */
+
+    /* writing */
+    bool writing; /* a text field has the focus, this frame */
+    bool was_writing;
+    bool composing;
+    bool silent; /* no text wanted for one frame: the input method ends */
+    ui_rect caret;
+    bool has_caret;
+    base_buffer copied;
+    bool has_copied;
+
+    /* what was seen, this frame and the last */
+    ui_hit *hits[2];
+    size_t n_hits[2], max_hits[2];
+    ui_stop *stops[2];
+    size_t n_stops[2], max_stops[2];
+    ui_group *groups[2];
+    size_t n_groups[2], max_groups[2];
+    ui_id modal[2];
+    int modal_order[2];
+    int seen; /* index of this frame's */
+
+    /* where the calls are */
+    ui_id path[UI_PATH_MAX];
+    size_t n_path;
+    ui_level levels[UI_LEVELS];
+    int level;
+    int layers; /* begun in this frame */
+    ui_id panel_path[UI_PATH_MAX];
+    size_t n_panels;
+    ui_rect clip; /* logical */
+    ui_rect *clips;
+    size_t n_clips, max_clips;
+    ui_scroll scrolls[UI_SCROLLS_MAX];
+    size_t n_scrolls;
+    int lists_open; /* their rows may be cut */
+    ui_saved_focus saved[UI_SAVED_MAX];
+    size_t n_saved;
+
+    /* tooltips */
+    ui_id tip;
+    int64_t tip_since;
+    bool tip_seen;
+    const char *tip_text; /* to be shown, in the arena */
+    ui_rect tip_at;
+
+    ui_toast_shown toasts[UI_TOASTS];
+    size_t n_toasts;
+
+    /* tree and check */
+    ui_node_seen *nodes;
+    size_t n_nodes, max_nodes;
+    int depth;
+    ui_text_seen *texts;
+    size_t n_texts, max_texts;
+    ui_name_seen *names;
+    size_t n_names, max_names;
+
+    ui_state *states; /* open addressing, a power of two */
+    size_t n_states, max_states;
+};
+
+/* ---- ui_state.c ---- */
+
+/* Memory until the next ui_begin. */
+void *ui__alloc(ui *u, size_t size);
+char *ui__copy(ui *u, const char *text, size_t len);
+void ui__arena_clear(ui_arena *a);
+void ui__arena_fini(ui_arena *a);
+/* Room for one more element behind `used`. */
+void *ui__grow(void *block, size_t used, size_t *max, size_t element);
+/* The state of an id, zeroed at first; valid until the next call. */
+ui_state *ui__state(ui *u, ui_id id);
+
+ui_id ui__hash(ui_id parent, const char *name);
+ui_id ui__hash_int(ui_id parent, int64_t n);
+ui_id ui__id(const ui *u, const char *name); /* within the present path */
+
+/* ---- ui_input.c ---- */
+
+void ui__begin_input(ui *u);
+bool ui__has_queue(const ui *u);
+/* Input is not kept away by a modal layer. */
+bool ui__is_open(const ui *u);
+/* A key of this frame that nobody took. */
+bool ui__peek_key(const ui *u, int *key, unsigned *mods);
+void ui__take_key(ui *u);
+bool ui__take(ui *u, int key, unsigned mods);
+bool ui__wants_key(ui_wants wants, int key, unsigned mods);
+void ui__add_hit(ui *u, ui_id id, ui_id focus, ui_rect r, bool ground);
+
+/* ---- ui_focus.c ---- */
+
+/* Adds a stop of the focus; true when it has it. */
+bool ui__add_stop(ui *u, ui_id id, ui_rect r, ui_wants wants);
+void ui__set_focus(ui *u, ui_id id, bool by_key);
+void ui__end_focus(ui *u);
+/* A press of this frame moves the focus. */
+void ui__focus_by_press(ui *u, ui_id focus, int order);
+
+/* ---- ui_tree.c ---- */
+
+/* Adds a node; texts are copied.  `focused` adds to the state. */
+void ui__add_node(ui *u, const char *role, const char *label, const char *value,
+                  const char *state, bool focused);
+
+/* ---- ui_check.c ---- */
+
+void ui__check_id(ui *u, ui_id id, const char *name);
+void ui__check_text(ui *u, const char *text, size_t len, ui_rect ink,
+                    ui_rect box, bool cut);
+
+/* ---- ui_draw.c ---- */
+
+draw_list *ui__list(ui *u);
+int ui__device(const ui *u, int logical); /* a position */
+int ui__device_size(const ui *u, int logical);
+ui_rect ui__device_rect(const ui *u, ui_rect r);
+ui_color ui__color(const ui *u, ui_token token);
+/* Puts the layers over the ground. */
+void ui__flatten(ui *u);
+/* Colours a border in whole device pixels. */
+float ui__border_px(const ui *u, int logical);
+
+/* ---- ui_label.c ---- */
+
+/* A control's label: a cut one is a fault. */
+int ui__control_label(ui *u, ui_rect r, ui_font font, ui_token color,
+                      ui_align align, const char *text);
+/* A run at a place, not cut; returns its logical width. */
+int ui__run(ui *u, int x, ui_rect box, ui_font font, ui_token color,
+            const char *text, size_t len);
+
+/* ---- scroll.c ---- */
+
+/* Where the thumb is drawn and dragged; moves *at, 0..height - view. */
+void ui__scroll_bar(ui *u, ui_id id, ui_rect track, int view, int height,
+                    int *at);
+enum { UI_BAR_WIDTH = 8 };
+
+/* ---- tooltip.c ---- */
+
+void ui__end_tips(ui *u);
+
+/* ---- touch.c ---- */
+
+/* The mouse on something with this id; `focus` is what a press focuses. */
+ui_touch ui__touch(ui *u, ui_id id, ui_id focus, ui_rect r);
+/* The same for a control that is a stop and pressed with Enter and Space;
+ * without a node. */
+ui_touch ui__control(ui *u, ui_id id, ui_rect r, ui_wants wants);
+/* At least 28 by 28 around the middle. */
+ui_rect ui__hit_area(ui_rect r);
+
+#endif /* ENSHU_UI_UI_INTERNAL_H */
