@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "bundle/bundle.h"
 #include "cli/load.h"
+#include "enshu/describe.h"
 #include "enshu/script.h"
 
 enum { SCENARIOS_MAX = 500 };
@@ -90,20 +91,59 @@ static void take_objectives(entry *e, const enshu_drill *d)
     e->card.n_objectives = n;
 }
 
-static void take_roles(entry *e, const enshu_drill *d)
+static const enshu_value *value_of(const enshu_record *r, enshu_field field)
 {
-    const size_t n = count(d, "roles");
-    struct app_role *out = xcalloc(n + 1, sizeof *out);
-    for (size_t i = 0; i < n; i++) {
-        const char *id = enshu_drill_id(d, "roles", i);
-        const char *team = enshu_drill_team(d, id);
-        out[i].id = keep(e, id);
-        out[i].name = keep_text(e, enshu_drill_name(d, id));
-        if (team)
-            out[i].team = keep_text(e, enshu_drill_name(d, team));
-    }
-    e->card.roles = out;
-    e->card.n_roles = n;
+    for (size_t i = 0; i < r->n_fields; i++)
+        if (r->fields[i].field == field)
+            return &r->fields[i].value;
+    return NULL;
+}
+
+static enshu_text text_of(const enshu_record *r, enshu_field field)
+{
+    const enshu_value *v = value_of(r, field);
+    if (!v || v->type != ENSHU_TYPE_TEXT)
+        return (enshu_text){.ja = NULL};
+    return (enshu_text){.ja = v->as.text.ja, .en = v->as.text.en};
+}
+
+/* What describing is done for: the roles that people may take. */
+typedef struct casting {
+    entry *e;
+    const enshu_drill *d;
+    struct app_role *roles;
+    size_t n;
+} casting;
+
+static void take_role(void *user, const enshu_record *r)
+{
+    casting *c = user;
+    if (r->kind != ENSHU_RECORD_ROLE_DESCRIBED)
+        return;
+    const enshu_value *id = value_of(r, ENSHU_F_ID);
+    const enshu_value *npc = value_of(r, ENSHU_F_NPC);
+    const enshu_value *team = value_of(r, ENSHU_F_TEAM);
+    if (!id || (npc && npc->as.integer))
+        return;
+    c->roles = xreallocarray(c->roles, c->n + 1, sizeof *c->roles);
+    struct app_role *role = &c->roles[c->n++];
+    *role = (struct app_role){
+        .id = keep(c->e, id->as.str),
+        .name = keep_text(c->e, text_of(r, ENSHU_F_NAME)),
+        .briefing = keep_text(c->e, text_of(r, ENSHU_F_BODY))};
+    if (team)
+        role->team = keep_text(c->e, enshu_drill_name(c->d, team->as.str));
+}
+
+static enshu_status take_roles(entry *e, const enshu_drill *d)
+{
+    casting c = {.e = e, .d = d};
+    const enshu_reader control = {.control = true};
+    const enshu_status st =
+        enshu_drill_describe(d, &control, ENSHU_DESCRIBE_THINGS, take_role, &c);
+    e->card.roles = c.roles;
+    e->card.n_roles = c.n;
+    return st;
 }
 
 static bool has_bot(const enshu_drill *d, const char *name)
@@ -122,9 +162,10 @@ static const char *langs_of(enshu_text title)
     return title.ja ? "ja" : "en";
 }
 
-static entry *make_entry(const char *path, const enshu_drill *d)
+static enshu_status make_entry(const char *path, const enshu_drill *d,
+                               entry **out)
 {
-    entry *e = xcalloc(1, sizeof *e);
+    entry *e = *out = xcalloc(1, sizeof *e);
     const enshu_scenario_info *info = enshu_drill_info(d);
     e->card.path = keep(e, path);
     e->card.id = keep(e, info->id);
@@ -136,9 +177,8 @@ static entry *make_entry(const char *path, const enshu_drill *d)
                           : info->length_us;
     e->card.langs = langs_of(info->title);
     take_objectives(e, d);
-    take_roles(e, d);
     e->has_standard = has_bot(d, "standard");
-    return e;
+    return take_roles(e, d);
 }
 
 /* Loads a scenario; *out is NULL on failure. */
@@ -155,7 +195,11 @@ static enshu_status load(const char *path, enshu_finding_fn *found, void *user,
         st = enshu_script_open(&files, &options, found, &d, err);
     }
     if (st == ENSHU_OK)
-        *out = make_entry(path, d);
+        st = make_entry(path, d, out);
+    if (st != ENSHU_OK && *out) {
+        entry_destroy(*out);
+        *out = NULL;
+    }
     enshu_drill_destroy(d);
     bundle_destroy(b);
     return st;
