@@ -1,0 +1,242 @@
+#include "net/server_internal.h"
+
+#include <string.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "net/protocol.h"
+
+/* How often time limits of peers are looked after. */
+enum { SWEEP_US = 100000 };
+
+/* ---- the handshake ---- */
+
+/* A browser says which page the connection is made for.  Only pages that came
+ * from here may: http://HOST or https://HOST with the HOST that was asked. */
+static bool origin_is_ours(struct lws *wsi)
+{
+    char origin[256];
+    char host[256];
+    if (lws_hdr_total_length(wsi, WSI_TOKEN_ORIGIN) == 0)
+        return true;
+    if (lws_hdr_copy(wsi, origin, sizeof origin, WSI_TOKEN_ORIGIN) < 0
+        || lws_hdr_copy(wsi, host, sizeof host, WSI_TOKEN_HOST) <= 0)
+        return false;
+    const char *rest = strstr(origin, "://");
+    if (!rest
+        || (strncmp(origin, "http://", 7) != 0
+            && strncmp(origin, "https://", 8) != 0))
+        return false;
+    return strcmp(rest + 3, host) == 0;
+}
+
+static bool has_room(const net_server *s)
+{
+    return s->figures.peers < s->options.peers_max;
+}
+
+/* ---- what libwebsockets calls ---- */
+
+static net__peer *peer_of(struct lws *wsi)
+{
+    return lws_get_opaque_user_data(wsi);
+}
+
+static int close_unless(bool good)
+{
+    return good ? 0 : -1;
+}
+
+/* The first protocol serves whoever has not asked for ours, and gets what
+ * belongs to no protocol.  There is nothing here for either. */
+static int on_http(struct lws *wsi, enum lws_callback_reasons reason,
+                   void *user, void *in, size_t len)
+{
+    net__peer *p = peer_of(wsi);
+    (void)user;
+    (void)len;
+    switch (reason) {
+    case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE:
+        return close_unless(strcmp(in, "websocket") == 0);
+    case LWS_CALLBACK_FILTER_HTTP_CONNECTION:
+    case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+    case LWS_CALLBACK_HTTP:
+    case LWS_CALLBACK_ESTABLISHED:
+        return -1;
+    case LWS_CALLBACK_WSI_DESTROY:
+        if (p)
+            net__peer_destroy(p);
+        return 0;
+    default:
+        return 0;
+    }
+}
+
+static int on_peer(struct lws *wsi, enum lws_callback_reasons reason,
+                   void *user, void *in, size_t len)
+{
+    net__peer *p = peer_of(wsi);
+    (void)user;
+    if (!p)
+        return 0;
+    switch (reason) {
+    case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+        return close_unless(origin_is_ours(wsi) && has_room(p->server));
+    case LWS_CALLBACK_ESTABLISHED:
+        return close_unless(net__peer_opened(p));
+    case LWS_CALLBACK_RECEIVE:
+        return close_unless(net__peer_received(p, in, len));
+    case LWS_CALLBACK_RECEIVE_PONG:
+        net__peer_heard(p);
+        return 0;
+    case LWS_CALLBACK_SERVER_WRITEABLE:
+        return close_unless(net__peer_writable(p));
+    default:
+        return 0;
+    }
+}
+
+static int on_listener(struct lws *wsi, enum lws_callback_reasons reason,
+                       void *user, void *in, size_t len)
+{
+    (void)user;
+    (void)in;
+    (void)len;
+    if (reason == LWS_CALLBACK_RAW_RX_FILE)
+        net__accept(lws_context_user(lws_get_context(wsi)),
+                    lws_get_socket_fd(wsi));
+    return 0;
+}
+
+static const struct lws_protocols protocols[] = {
+    {.name = "http", .callback = on_http},
+    {.name = NET_SUBPROTOCOL,
+     .callback = on_peer,
+     .rx_buffer_size = NET__RX_BYTES,
+     .tx_packet_size = NET_MESSAGE_BYTES},
+    {.name = "enshu-listener", .callback = on_listener},
+    {.name = NULL}};
+
+/* ---- its life ---- */
+
+static net_server_options with_defaults(const net_server_options *given)
+{
+    net_server_options o = *given;
+    if (!o.address)
+        o.address = "127.0.0.1";
+    if (o.peers_max == 0)
+        o.peers_max = 64;
+    if (o.peers_per_address == 0)
+        o.peers_per_address = 64;
+    if (o.outbox_bytes == 0)
+        o.outbox_bytes = (size_t)1 << 20;
+    if (o.messages_per_s == 0)
+        o.messages_per_s = 50;
+    if (o.hello_ms == 0)
+        o.hello_ms = 5000;
+    if (o.ping_s == 0)
+        o.ping_s = 10;
+    if (o.dead_s == 0)
+        o.dead_s = 25;
+    return o;
+}
+
+/* Takes over the socket. */
+static enshu_status attach(net_server *s, int fd, enshu_error *err)
+{
+    struct lws_context_creation_info info;
+    net__context_prepare(&info, protocols, s, s->n_slots);
+    info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
+    s->context = net__context_create(&info);
+    if (!s->context) {
+        close(fd);
+        return enshu_fail(err, ENSHU_EIO,
+                          "cannot serve connections: is the "
+                          "limit of open files too low?");
+    }
+    s->vhost = lws_get_vhost_by_name(s->context, "default");
+    s->spare_fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    const lws_sock_file_fd_type file = {.filefd = fd};
+    if (!lws_adopt_descriptor_vhost(s->vhost, LWS_ADOPT_RAW_FILE_DESC, file,
+                                    "enshu-listener", NULL))
+        return enshu_fail(err, ENSHU_EIO, "cannot serve connections");
+    return ENSHU_OK;
+}
+
+enshu_status net_server_create(const net_server_options *options,
+                               net_server **out, enshu_error *err)
+{
+    net_server *s = xcalloc(1, sizeof *s);
+    int fd = -1;
+    *out = NULL;
+    s->options = with_defaults(options);
+    s->spare_fd = -1;
+    s->n_slots = s->options.peers_max + NET__HANDSHAKES_MAX;
+    s->peers = xcalloc(s->n_slots, sizeof(net__peer *));
+    atomic_init(&s->woken, false);
+    enshu_status st =
+        net__listen(s->options.address, s->options.port, &fd, &s->port, err);
+    s->options.address = NULL; /* the caller's */
+    if (st == ENSHU_OK)
+        st = attach(s, fd, err);
+    if (st == ENSHU_OK)
+        *out = s;
+    else
+        net_server_destroy(s);
+    return st;
+}
+
+void net_server_destroy(net_server *s)
+{
+    if (!s)
+        return;
+    s->options.events = (net_server_events){.user = NULL};
+    if (s->context) {
+        net__alarm_cancel(&s->alarm);
+        lws_context_destroy(s->context);
+    }
+    if (s->spare_fd >= 0)
+        close(s->spare_fd);
+    xfree(s->peers);
+    xfree(s);
+}
+
+uint16_t net_server_port(const net_server *s)
+{
+    return s->port;
+}
+
+/* ---- running ---- */
+
+void net_server_service(net_server *s, int64_t deadline_us)
+{
+    int64_t now_us = base_clock_monotonic_us();
+    do {
+        if (now_us >= s->sweep_us) {
+            net__peers_sweep(s, now_us);
+            s->sweep_us = now_us + SWEEP_US;
+        }
+        net__alarm_set(&s->alarm, s->context,
+                       deadline_us < s->sweep_us ? deadline_us : s->sweep_us);
+        (void)lws_service(s->context, 0);
+        now_us = base_clock_monotonic_us();
+    } while (!atomic_exchange(&s->woken, false) && now_us < deadline_us);
+}
+
+void net_server_wake(net_server *s)
+{
+    atomic_store(&s->woken, true);
+    lws_cancel_service(s->context);
+}
+
+net_server_figures net_server_get_figures(const net_server *s)
+{
+    net_server_figures f = s->figures;
+    for (size_t i = 0; i < s->n_slots; i++) {
+        if (s->peers[i] && s->peers[i]->out.bytes > f.outbox_max)
+            f.outbox_max = s->peers[i]->out.bytes;
+    }
+    return f;
+}

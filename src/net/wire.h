@@ -1,0 +1,85 @@
+/*
+ * net/wire.h - what server and client share on top of libwebsockets: contexts,
+ * messages put together from fragments, and messages that wait to be sent.
+ *
+ * libwebsockets keeps its log level and the handling of SIGPIPE (ignored from
+ * the first context on) for the whole process; everything here belongs to one
+ * context and thread.
+ */
+#ifndef ENSHU_NET_WIRE_H
+#define ENSHU_NET_WIRE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <libwebsockets.h>
+
+#include "base/memory.h"
+
+/* Bytes that libwebsockets hands over at once. */
+enum { NET__RX_BYTES = 4096 };
+
+/* Sets what all our contexts have in common: nothing printed, no TLS, HTTP/1.1
+ * only, no pings of libwebsockets' own. */
+void net__context_prepare(struct lws_context_creation_info *info,
+                          const struct lws_protocols *protocols, void *user,
+                          size_t sockets_max);
+/* The caller's signal mask stays as it is.  NULL on failure. */
+struct lws_context *
+net__context_create(const struct lws_context_creation_info *info);
+
+/* What makes lws_service return. */
+typedef struct net__alarm {
+    lws_sorted_usec_list_t sul; /* the first member: callbacks get only this */
+    struct lws_context *context;
+} net__alarm;
+
+/* Makes lws_service return at `at_us` of base_clock_monotonic_us, whatever
+ * happens.  An alarm that was set must be cancelled before it goes. */
+void net__alarm_set(net__alarm *a, struct lws_context *context, int64_t at_us);
+void net__alarm_cancel(net__alarm *a);
+
+/* ---- messages that come in ---- */
+
+typedef struct net__inbox {
+    base_buffer text;
+} net__inbox;
+
+typedef enum net__arrival {
+    NET__ARRIVAL_PART,
+    NET__ARRIVAL_WHOLE, /* `text` is the message, until the inbox is cleared */
+    NET__ARRIVAL_LONG,  /* longer than a message may be */
+    NET__ARRIVAL_BAD    /* no text, or not UTF-8 */
+} net__arrival;
+
+void net__inbox_init(net__inbox *in);
+void net__inbox_fini(net__inbox *in);
+/* Takes what a receive callback was given. */
+net__arrival net__inbox_take(net__inbox *in, struct lws *wsi, const void *bytes,
+                             size_t len);
+/* Makes room for the next message. */
+void net__inbox_clear(net__inbox *in);
+
+/* ---- messages that go out ---- */
+
+typedef struct net__parcel net__parcel;
+
+typedef struct net__outbox {
+    net__parcel *first;
+    net__parcel *last;
+    size_t bytes; /* with what each message costs besides its text */
+    size_t limit;
+} net__outbox;
+
+void net__outbox_init(net__outbox *out, size_t limit_bytes);
+void net__outbox_fini(net__outbox *out);
+bool net__outbox_is_empty(const net__outbox *out);
+/* Copies the text; false, with nothing added, when the limit would be passed.
+ * A single message always fits. */
+bool net__outbox_add(net__outbox *out, const char *text, size_t len);
+/* Writes the oldest message: once in a writable callback.  False when the
+ * connection is broken. */
+bool net__outbox_write(net__outbox *out, struct lws *wsi);
+
+#endif /* ENSHU_NET_WIRE_H */
