@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "base/utf8.h"
+#include "runs/say.h"
 #include "runs/suggest.h"
 
 enum { OPTIONS_MAX = 24, HELP_COLUMN = 22, HELP_BYTES = 1 << 16 };
@@ -28,11 +29,7 @@ static const option_row common[] = {
 
 const char *cli_text(enshu_text text, base_lang lang)
 {
-    const char *first = lang == BASE_JA ? text.ja : text.en;
-    const char *second = lang == BASE_JA ? text.en : text.ja;
-    if (first)
-        return first;
-    return second ? second : "";
+    return say_text(text, lang);
 }
 
 /* ---- reading ---- */

@@ -5,7 +5,8 @@
 #include "base/utf8.h"
 #include "cli/options.h"
 #include "cli/timeline.h"
-#include "cli/words.h"
+#include "runs/say.h"
+#include "runs/words.h"
 
 enum {
     BAR_COLUMNS = 20,
@@ -36,9 +37,9 @@ static void write_share(int64_t points_milli, int64_t max_milli,
 {
     base_buffer text;
     base_buffer_init(&text, CELL_BYTES);
-    timeline_write_points(points_milli, &text);
+    say_points(points_milli, &text);
     base_buffer_append_text(&text, " / ");
-    timeline_write_points(max_milli, &text);
+    say_points(max_milli, &text);
     cell(out, base_buffer_get(&text), POINTS_COLUMNS);
     base_buffer_fini(&text);
 }
@@ -58,7 +59,7 @@ static void write_when(const moment *m, base_lang lang, base_buffer *out)
     char *text = NULL;
     if (m) {
         enshu_time_write(m->t_us, time);
-        text = xprintf("%s %s", time, timeline_label(m->kind, lang));
+        text = xprintf("%s %s", time, say_label(m->kind, lang));
     }
     cell(out, text ? text : "-", WHEN_COLUMNS);
     xfree(text);
@@ -73,7 +74,7 @@ static void write_figure(const enshu_reason *r, int64_t value, base_lang lang,
                          base_buffer *out)
 {
     if (is_delay(r->metric))
-        timeline_write_duration(value, lang, out);
+        say_duration(value, lang, out);
     else
         base_buffer_printf(out, "%lld", (long long)value);
 }
@@ -100,7 +101,7 @@ static void write_reason(const enshu_reason *r, const moment_list *moments,
         write_share(r->points_milli, r->max_milli, out);
     else
         cell(out, "-", POINTS_COLUMNS);
-    cell(out, cli_verdict(r->state, lang), VERDICT_COLUMNS);
+    cell(out, say_verdict(r->state, lang), VERDICT_COLUMNS);
     write_when(moment_find(moments, r->cause), lang, out);
     base_utf8_append_clean(out, r->criterion);
     if (*name) {

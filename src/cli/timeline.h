@@ -12,7 +12,7 @@
 
 #include "base/locale.h"
 #include "base/memory.h"
-#include "cli/names.h"
+#include "runs/names.h"
 #include "enshu/drill.h"
 
 typedef struct timeline_style {
@@ -31,13 +31,5 @@ void timeline_write(const timeline_style *t, const enshu_record *record,
 /* Routine records (samples of operations, items worked off) fill a timeline
  * without telling much. */
 bool timeline_is_routine(enshu_record_kind kind);
-
-/* What a line of this kind is labelled with; static. */
-const char *timeline_label(enshu_record_kind kind, base_lang lang);
-
-/* Fields as people read them: "12 min", "7.5". */
-void timeline_write_duration(enshu_time_us us, base_lang lang,
-                             base_buffer *out);
-void timeline_write_points(int64_t milli, base_buffer *out);
 
 #endif /* ENSHU_CLI_TIMELINE_H */

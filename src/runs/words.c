@@ -1,4 +1,4 @@
-#include "cli/words.h"
+#include "runs/words.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -100,17 +100,17 @@ static const char *find(const word_row *rows, size_t n, const char *word,
     return word;
 }
 
-const char *cli_word(const char *word, base_lang lang)
+const char *say_word(const char *word, base_lang lang)
 {
     return find(words, sizeof words / sizeof *words, word, lang);
 }
 
-const char *cli_reason(const char *word, base_lang lang)
+const char *say_reason(const char *word, base_lang lang)
 {
     return find(reasons, sizeof reasons / sizeof *reasons, word, lang);
 }
 
-const char *cli_verdict(const char *state, base_lang lang)
+const char *say_verdict(const char *state, base_lang lang)
 {
     return find(verdicts, sizeof verdicts / sizeof *verdicts, state, lang);
 }

@@ -1,4 +1,4 @@
-#include "cli/line_table.h"
+#include "runs/line_table.h"
 
 #include <stddef.h>
 
@@ -207,8 +207,10 @@ static const line_row rows[] = {
                                    INK_PLAIN,
                                    false,
                                    {"→ {to_us}[  ({jump_us})]", NULL}},
-    [ENSHU_RECORD_ITEM_STARTED] = {
-        {"作業", "WORK"}, INK_FAINT, true, {"{id} {key}[  {load}]", NULL}},
+    [ENSHU_RECORD_ITEM_STARTED] = {{"作業", "WORK"},
+                                   INK_FAINT,
+                                   true,
+                                   {"{id} {key}[  {load}]", NULL}},
     [ENSHU_RECORD_MESSAGE_SENT] = {{"連絡", "MESSAGE"},
                                    INK_MESSAGE,
                                    false,

@@ -1,10 +1,10 @@
 /*
- * cli/line_table.h - how each kind of record is written in a timeline.
+ * runs/line_table.h - how each kind of record is written in a timeline.
  *
  * Threads: constant.
  */
-#ifndef ENSHU_CLI_LINE_TABLE_H
-#define ENSHU_CLI_LINE_TABLE_H
+#ifndef ENSHU_RUNS_LINE_TABLE_H
+#define ENSHU_RUNS_LINE_TABLE_H
 
 #include <stdbool.h>
 
@@ -34,4 +34,4 @@ typedef struct line_row {
 /* NULL for a kind that is not in the table. */
 const line_row *line_row_of(enshu_record_kind kind);
 
-#endif /* ENSHU_CLI_LINE_TABLE_H */
+#endif /* ENSHU_RUNS_LINE_TABLE_H */

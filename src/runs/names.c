@@ -1,9 +1,9 @@
-#include "cli/names.h"
+#include "runs/names.h"
 
 #include <string.h>
 
 #include "base/memory.h"
-#include "cli/options.h"
+#include "runs/say.h"
 
 typedef struct entry {
     char *id;
@@ -89,5 +89,5 @@ const char *name_book_find(const name_book *b, const char *id, base_lang lang)
     if (!there)
         return id;
     const entry *e = &b->entries[at];
-    return cli_text((enshu_text){e->ja, e->en}, lang);
+    return say_text((enshu_text){e->ja, e->en}, lang);
 }

@@ -1,13 +1,13 @@
 /*
- * cli/names.h - what the things of a scenario are called, looked up by id.
+ * runs/names.h - what the things of a scenario are called, looked up by id.
  *
  * A copy taken before the drill runs, so that lines can be written from the
  * drill's sink, which must not ask the drill.
  *
  * Threads: a book belongs to one thread.
  */
-#ifndef ENSHU_CLI_NAMES_H
-#define ENSHU_CLI_NAMES_H
+#ifndef ENSHU_RUNS_NAMES_H
+#define ENSHU_RUNS_NAMES_H
 
 #include "base/locale.h"
 #include "enshu/drill.h"
@@ -27,4 +27,4 @@ void name_book_fill(name_book *b, const enshu_drill *d);
  * for the life of the book (of `id`). */
 const char *name_book_find(const name_book *b, const char *id, base_lang lang);
 
-#endif /* ENSHU_CLI_NAMES_H */
+#endif /* ENSHU_RUNS_NAMES_H */

@@ -1,0 +1,338 @@
+#include "runs/say.h"
+
+#include <string.h>
+
+#include <inttypes.h>
+
+#include "base/fields.h"
+#include "base/utf8.h"
+#include "runs/line_table.h"
+#include "runs/words.h"
+
+enum { LINE_BYTES = 1 << 16, NAME_BYTES = 24 };
+
+const char *say_text(enshu_text text, base_lang lang)
+{
+    const char *first = lang == BASE_JA ? text.ja : text.en;
+    const char *second = lang == BASE_JA ? text.en : text.ja;
+    if (first)
+        return first;
+    return second ? second : "";
+}
+
+const char *say_label(enshu_record_kind kind, base_lang lang)
+{
+    const line_row *row = line_row_of(kind);
+    return row ? say_text(row->label, lang) : enshu_record_name(kind);
+}
+
+/* ---- values ---- */
+
+void say_duration(enshu_time_us us, base_lang lang, base_buffer *out)
+{
+    const int64_t seconds = us / ENSHU_SEC;
+    const int64_t minutes = seconds / 60;
+    if (seconds < 0)
+        base_buffer_append_text(out, "-");
+    const int64_t m = minutes < 0 ? -minutes : minutes;
+    const int64_t s = seconds < 0 ? -(seconds % 60) : seconds % 60;
+    if (m > 0)
+        base_buffer_printf(
+            out, BASE_TR(lang, "%" PRId64 "分", "%" PRId64 " min"), m);
+    if (m > 0 && s > 0)
+        base_buffer_append_text(out, BASE_TR(lang, "", " "));
+    if (m == 0 || s > 0)
+        base_buffer_printf(out, BASE_TR(lang, "%" PRId64 "秒", "%" PRId64 " s"),
+                           s);
+}
+
+void say_points(int64_t milli, base_buffer *out)
+{
+    const int64_t tenths = (milli < 0 ? 50 - milli : milli + 50) / 100;
+    base_buffer_printf(out, "%s%" PRId64, milli < 0 && tenths > 0 ? "-" : "",
+                       tenths / 10);
+    if (tenths % 10 != 0)
+        base_buffer_printf(out, ".%" PRId64, tenths % 10);
+}
+
+typedef void show_fn(const say_style *t, const enshu_value *v,
+                     base_buffer *out);
+
+static void show_time(const say_style *t, const enshu_value *v,
+                      base_buffer *out)
+{
+    char text[ENSHU_TIME_TEXT];
+    (void)t;
+    enshu_time_write(v->as.integer, text);
+    base_buffer_append_text(out, text);
+}
+
+static void show_duration(const say_style *t, const enshu_value *v,
+                          base_buffer *out)
+{
+    say_duration(v->as.integer, t->lang, out);
+}
+
+static void show_points(const say_style *t, const enshu_value *v,
+                        base_buffer *out)
+{
+    (void)t;
+    say_points(v->as.integer, out);
+}
+
+static void show_gain(const say_style *t, const enshu_value *v,
+                      base_buffer *out)
+{
+    if (v->as.integer > 0)
+        base_buffer_append_text(out, "+");
+    show_points(t, v, out);
+}
+
+static void show_level(const say_style *t, const enshu_value *v,
+                       base_buffer *out)
+{
+    (void)t;
+    base_buffer_printf(out, "%" PRId64 " %%", (v->as.integer + 5000) / 10000);
+}
+
+static void show_word(const say_style *t, const enshu_value *v,
+                      base_buffer *out)
+{
+    base_utf8_append_clean(out, say_word(v->as.str, t->lang));
+}
+
+static void show_reason(const say_style *t, const enshu_value *v,
+                        base_buffer *out)
+{
+    base_utf8_append_clean(out, say_reason(v->as.str, t->lang));
+}
+
+static void show_outcome(const say_style *t, const enshu_value *v,
+                         base_buffer *out)
+{
+    base_buffer_append_text(out, v->as.integer
+                                     ? BASE_TR(t->lang, "成功", "ok")
+                                     : BASE_TR(t->lang, "失敗", "failed"));
+}
+
+static void show_scalar(const say_style *t, const enshu_value *v,
+                        base_buffer *out)
+{
+    switch (v->type) {
+    case ENSHU_TYPE_INT:
+        base_buffer_printf(out, "%" PRId64, v->as.integer);
+        break;
+    case ENSHU_TYPE_BOOL:
+        base_buffer_append_text(out, v->as.integer
+                                         ? BASE_TR(t->lang, "はい", "yes")
+                                         : BASE_TR(t->lang, "いいえ", "no"));
+        break;
+    case ENSHU_TYPE_STR:
+        base_utf8_append_clean(out, v->as.str);
+        break;
+    case ENSHU_TYPE_ID:
+        base_utf8_append_clean(out,
+                               name_book_find(t->names, v->as.str, t->lang));
+        break;
+    default:
+        break;
+    }
+}
+
+static void show_ids(const say_style *t, const enshu_value *v, base_buffer *out)
+{
+    for (uint32_t i = 0; i < v->count; i++) {
+        if (i > 0)
+            base_buffer_append_text(out, BASE_TR(t->lang, "・", ", "));
+        base_utf8_append_clean(out,
+                               name_book_find(t->names, v->as.ids[i], t->lang));
+    }
+}
+
+static void show_map(const say_style *t, const enshu_value *v, base_buffer *out)
+{
+    for (uint32_t i = 0; i < v->count; i++) {
+        base_buffer_append_text(out, i > 0 ? "; " : "");
+        base_utf8_append_clean(out, v->as.map[i].key);
+        base_buffer_append_text(out, "=");
+        show_scalar(t, &v->as.map[i].value, out);
+    }
+}
+
+static void show_value(const say_style *t, const enshu_value *v,
+                       base_buffer *out)
+{
+    if (v->type == ENSHU_TYPE_TEXT)
+        base_utf8_append_clean(
+            out, say_text((enshu_text){v->as.text.ja, v->as.text.en}, t->lang));
+    else if (v->type == ENSHU_TYPE_IDS)
+        show_ids(t, v, out);
+    else if (v->type == ENSHU_TYPE_MAP)
+        show_map(t, v, out);
+    else
+        show_scalar(t, v, out);
+}
+
+/* Fields whose value says more than its type tells. */
+static show_fn *shower_of(enshu_field field)
+{
+    static const struct {
+        enshu_field field;
+        show_fn *show;
+    } special[] = {
+        {ENSHU_F_ENDS, show_time},          {ENSHU_F_DEADLINE, show_time},
+        {ENSHU_F_TO_TIME, show_time},       {ENSHU_F_DELAY, show_duration},
+        {ENSHU_F_DELAY_MAX, show_duration}, {ENSHU_F_DELAY_AVG, show_duration},
+        {ENSHU_F_JUMP, show_duration},      {ENSHU_F_LENGTH, show_duration},
+        {ENSHU_F_POINTS, show_gain},        {ENSHU_F_MAX, show_points},
+        {ENSHU_F_LOAD, show_points},        {ENSHU_F_LEVEL, show_level},
+        {ENSHU_F_STATE, show_word},         {ENSHU_F_HELD, show_word},
+        {ENSHU_F_VIA, show_word},           {ENSHU_F_WHAT, show_word},
+        {ENSHU_F_WHY, show_reason},         {ENSHU_F_OK, show_outcome}};
+    for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
+        if (special[i].field == field)
+            return special[i].show;
+    }
+    return show_value;
+}
+
+/* ---- forms ---- */
+
+typedef struct writer {
+    const say_style *t;
+    const enshu_record *record;
+    base_buffer *out;
+    bool missing; /* a field of the present part is not there */
+} writer;
+
+static bool is_empty(const enshu_value *v)
+{
+    if (v->type == ENSHU_TYPE_TEXT)
+        return !v->as.text.ja && !v->as.text.en;
+    if (v->type == ENSHU_TYPE_IDS || v->type == ENSHU_TYPE_MAP)
+        return v->count == 0;
+    if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
+        return !v->as.str || !v->as.str[0];
+    return false;
+}
+
+/* What goes without saying: that something instant ends at once, that what
+ * worked did so because it was "ok". */
+static bool is_idle(const enshu_record *r, enshu_field field,
+                    const enshu_value *v)
+{
+    if (field == ENSHU_F_ENDS)
+        return v->as.integer == r->t_us;
+    return field == ENSHU_F_WHY && strcmp(v->as.str, "ok") == 0;
+}
+
+/* The value of the first of the fields "a|b" that is there. */
+static const enshu_value *choose(const writer *w, const char *names, size_t len,
+                                 enshu_field *field)
+{
+    char name[NAME_BYTES];
+    size_t at = 0;
+    while (at < len) {
+        const char *bar = memchr(names + at, '|', len - at);
+        const size_t n = bar ? (size_t)(bar - names) - at : len - at;
+        ENSHU_REQUIRE(n < sizeof name);
+        memcpy(name, names + at, n);
+        name[n] = '\0';
+        *field = enshu_field_find(name);
+        ENSHU_REQUIRE(*field != ENSHU_FIELD_NONE);
+        const enshu_value *v =
+            fields_find(w->record->fields, w->record->n_fields, *field);
+        if (v && !is_empty(v) && !is_idle(w->record, *field, v))
+            return v;
+        at += n + 1;
+    }
+    return NULL;
+}
+
+void say_padded(base_buffer *out, const char *text, size_t columns)
+{
+    base_buffer_append_text(out, text);
+    for (size_t at = base_utf8_columns(text); at < columns; at++)
+        base_buffer_append_text(out, " ");
+}
+
+/* Writes the field that starts behind a '{'; returns what follows its '}'. */
+static const char *write_field(writer *w, const char *form)
+{
+    const size_t len = strcspn(form, ":}");
+    const char *end = form + len;
+    size_t columns = 0;
+    enshu_field field = ENSHU_FIELD_NONE;
+    base_buffer text;
+    if (*end == ':')
+        for (end++; *end != '}'; end++)
+            columns = columns * 10 + (size_t)(*end - '0');
+    const enshu_value *v = choose(w, form, len, &field);
+    if (!v)
+        w->missing = true;
+    base_buffer_init(&text, LINE_BYTES);
+    if (v)
+        shower_of(field)(w->t, v, &text);
+    say_padded(w->out, base_buffer_get(&text), columns);
+    base_buffer_fini(&text);
+    return end + 1;
+}
+
+/* Writes up to `end` or the end of the form; returns where it stopped. */
+static const char *write_part(writer *w, const char *form, char end)
+{
+    while (*form && *form != end) {
+        if (*form == '{') {
+            form = write_field(w, form + 1);
+            continue;
+        }
+        base_buffer_append(w->out, form, 1);
+        form++;
+    }
+    return form;
+}
+
+static void write_form(writer *w, const char *form)
+{
+    while (*form) {
+        form = write_part(w, form, '[');
+        if (*form != '[')
+            return;
+        base_buffer text;
+        base_buffer_init(&text, LINE_BYTES);
+        writer part = {w->t, w->record, &text, false};
+        form = write_part(&part, form + 1, ']') + 1;
+        if (!part.missing)
+            base_buffer_append_text(w->out, base_buffer_get(&text));
+        base_buffer_fini(&text);
+    }
+}
+
+/* ---- records ---- */
+
+void say_record(const say_style *t, const enshu_record *record,
+                base_buffer *out)
+{
+    const line_row *row = line_row_of(record->kind);
+    writer w = {t, record, out, false};
+    if (row)
+        write_form(&w, say_text(row->form, t->lang));
+}
+
+void say_sentence(const say_style *t, const enshu_record *record,
+                  base_buffer *out)
+{
+    base_buffer text;
+    base_buffer_init(&text, LINE_BYTES);
+    base_buffer_append_text(&text, say_label(record->kind, t->lang));
+    base_buffer_append_text(&text, " ");
+    say_record(t, record, &text);
+    const char *from = base_buffer_get(&text);
+    for (size_t i = 0; from[i]; i++) {
+        const bool idle =
+            from[i] == ' ' && (from[i + 1] == ' ' || from[i + 1] == '\0');
+        if (!idle)
+            base_buffer_append(out, &from[i], 1);
+    }
+    base_buffer_fini(&text);
+}

@@ -1,0 +1,20 @@
+/*
+ * runs/words.h - the stable words of records and scores, as people read them.
+ *
+ * Threads: pure functions.
+ */
+#ifndef ENSHU_RUNS_WORDS_H
+#define ENSHU_RUNS_WORDS_H
+
+#include "base/locale.h"
+
+/* The word in the language; one that is not in the table stays as it is. */
+const char *say_word(const char *word, base_lang lang);
+
+/* The same for reasons: "guard", "unreachable", "not-yours" ... */
+const char *say_reason(const char *word, base_lang lang);
+
+/* How a criterion came out: "met", "late" ... */
+const char *say_verdict(const char *state, base_lang lang);
+
+#endif /* ENSHU_RUNS_WORDS_H */
