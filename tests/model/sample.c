@@ -117,7 +117,8 @@ void sample_record(sample *s, uint64_t seq, int64_t t_us, const char *kind,
 
 uint64_t sample_next(sample *s, int64_t t_us, const char *kind, json_t *fields)
 {
-    sample_record(s, s->seq + 1, t_us, kind, fields);
+    const uint64_t last = model_last(s->m);
+    sample_record(s, (last > s->seq ? last : s->seq) + 1, t_us, kind, fields);
     return s->seq;
 }
 

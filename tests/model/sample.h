@@ -28,9 +28,15 @@ sample *sample_create(void);
  * 41 messages of which 6 are unread, an open decision, actions under way, two
  * hours of figures.  It is 08:47:16 at x4. */
 sample *sample_create_airport(void);
-/* The shipped scenario "first-20-minutes" 40 drill minutes in, as the CSIRT
- * lead of a good crew sees it. */
+/* The shipped scenario "first-20-minutes" at T+00:19:30, as somebody sees
+ * it who plays every role of an ordinary crew: a decision is open, actions
+ * are under way, some messages are unread. */
 sample *sample_create_railway(void);
+/* The same scenario played by a policy up to `until_us`, as the roles (ids
+ * with blanks between) of these teams see it. */
+sample *sample_create_played(const char *policy, const char *roles,
+                             const char *const *teams, size_t n_teams,
+                             int64_t until_us);
 void sample_destroy(sample *s); /* accepts NULL */
 
 model *sample_model(const sample *s);

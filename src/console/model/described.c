@@ -48,17 +48,23 @@ static void set_words(model *m, model_thing *t, const fold *f)
     t->target = fold_id(m, f, ENSHU_F_TARGET);
 }
 
+/* What is not said is not known to this reader, or as it was. */
 static void set_numbers(model_thing *t, const fold *f)
 {
-    t->count = fold_int(f, ENSHU_F_COUNT, 1);
-    t->level_ppm = fold_int(f, ENSHU_F_LEVEL, 0);
-    t->queue = fold_int(f, ENSHU_F_QUEUE, 0);
-    t->done = fold_int(f, ENSHU_F_DONE, 0);
-    t->cancelled = fold_int(f, ENSHU_F_CANCELLED, 0);
-    t->delay_max_us = fold_int(f, ENSHU_F_DELAY_MAX, 0);
-    t->delay_avg_us = fold_int(f, ENSHU_F_DELAY_AVG, 0);
-    t->duration_us = fold_int(f, ENSHU_F_DURATION, 0);
-    t->once = fold_int(f, ENSHU_F_ONCE, 0) != 0;
+    const struct {
+        enshu_field field;
+        int64_t *value;
+    } rows[] = {{ENSHU_F_COUNT, &t->count},
+                {ENSHU_F_LEVEL, &t->level_ppm},
+                {ENSHU_F_QUEUE, &t->queue},
+                {ENSHU_F_DONE, &t->done},
+                {ENSHU_F_CANCELLED, &t->cancelled},
+                {ENSHU_F_DELAY_MAX, &t->delay_max_us},
+                {ENSHU_F_DELAY_AVG, &t->delay_avg_us},
+                {ENSHU_F_DURATION, &t->duration_us}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        *rows[i].value = fold_int(f, rows[i].field, *rows[i].value);
+    t->once = fold_int(f, ENSHU_F_ONCE, t->once) != 0;
 }
 
 static void set_refs(model *m, model_thing *t, const fold *f)
@@ -75,11 +81,12 @@ static void set_refs(model *m, model_thing *t, const fold *f)
 }
 
 /* What stands so at the first description is taken to have stood so from the
- * start; records that follow know better. */
+ * start; records that follow know better.  A description without a state says
+ * that the reader is not told it, which takes nothing back. */
 static void set_state(model *m, model_thing *t, const fold *f, bool fresh)
 {
     const char *state = fold_id(m, f, ENSHU_F_STATE);
-    if (strcmp(t->state, state) == 0)
+    if (!*state || strcmp(t->state, state) == 0)
         return;
     t->state = state;
     t->state_since_us = fresh ? 0 : f->t_us;

@@ -45,7 +45,8 @@ thing *model_make_thing(model *m, model_thing_kind kind, const char *id)
                            .purdue = "",
                            .unit = "",
                            .on = "",
-                           .target = ""};
+                           .target = "",
+                           .count = 1};
     t->told = "";
     store_row_init(&t->items, sizeof(model_item));
     store_map_init(&t->due);
