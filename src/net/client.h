@@ -6,6 +6,12 @@
  * arrives and what happens to the connection waits in a queue; `wake` tells
  * the owner to look.  What is sent while there is no connection is dropped:
  * the owner repeats it under the same request id.
+ * Pongs are taken in here and show as rtt_us.  A server that says nothing for
+ * 15 seconds, or what is no message, is left and tried again.  An owner that
+ * does not take its events stops the reading, and loses none.
+ *
+ * A signal SIGPIPE is ignored by the whole process from the first client or
+ * server on: libwebsockets does so.
  *
  * Threads: one owner thread calls these functions; `wake` is called from the
  * client's thread and must only wake the owner.
@@ -61,10 +67,12 @@ void net_client_resume_from(net_client *c, const char *drill, uint64_t last);
 /* The oldest event, false when there is none.  The message is the caller's
  * (net_message_destroy). */
 bool net_client_take(net_client *c, net_event *out);
-/* Copies the text.  ENSHU_ESTALE while there is no connection. */
+/* Copies the text.  ENSHU_ESTALE while there is no connection, ENSHU_ELIMIT
+ * when too much waits to be sent, ENSHU_EINVAL when it is longer than
+ * NET_MESSAGE_BYTES. */
 ENSHU_MUST_USE enshu_status net_client_send(net_client *c, const char *text,
                                             size_t len);
-/* Tries to connect at once instead of waiting. */
+/* Tries to connect at once instead of waiting; nothing after a bye. */
 void net_client_retry(net_client *c);
 
 #endif /* ENSHU_NET_CLIENT_H */

@@ -34,7 +34,9 @@ typedef struct net_server_events {
     void *user;
     void (*opened)(void *user, net_peer peer, const char *address);
     void (*message)(void *user, net_peer peer, const char *text, size_t len);
-    void (*drained)(void *user, net_peer peer); /* the outbox is empty again */
+    /* All that was sent is out of our hands; each time, not only when a
+     * message had been refused. */
+    void (*drained)(void *user, net_peer peer);
     void (*closed)(void *user, net_peer peer);
 } net_server_events;
 
@@ -72,12 +74,15 @@ void net_server_service(net_server *s, int64_t deadline_us);
 /* Makes net_server_service return soon.  From any thread. */
 void net_server_wake(net_server *s);
 
-/* Queues a message, which is copied.  ENSHU_ELIMIT when the outbox is full
- * (nothing was queued), ENSHU_ESTALE when the peer is gone. */
+/* Queues a message, which is copied.  ENSHU_ELIMIT when the outbox is full,
+ * ENSHU_ESTALE when the peer is gone or going, ENSHU_EINVAL when it is longer
+ * than NET_MESSAGE_BYTES; nothing was queued then. */
 ENSHU_MUST_USE enshu_status net_server_send(net_server *s, net_peer peer,
                                             const char *text, size_t len);
-size_t net_server_waiting(const net_server *s, net_peer peer); /* bytes */
-/* Sends what waits, then closes; `closed` follows. */
+/* Bytes, with a few dozen that each message costs besides its text. */
+size_t net_server_waiting(const net_server *s, net_peer peer);
+/* Sends what waits, for a few seconds at most, then closes; `closed` follows.
+ * Nothing is taken from or for the peer in between. */
 void net_server_drop(net_server *s, net_peer peer);
 
 typedef struct net_server_figures {
