@@ -19,11 +19,11 @@ struct keeper {
     uint64_t last_digest; /* seq of the record it follows */
 };
 
-static enshu_status create_journal(keeper *k, const char *path,
-                                   const enshu_bundle *bundle, uint64_t seed,
-                                   const char *policy, enshu_error *err)
+static enshu_status create_journal(keeper *k, const keeper_start *start,
+                                   enshu_error *err)
 {
     const enshu_scenario_info *info = enshu_drill_info(k->drill);
+    const enshu_bundle *bundle = start->bundle;
     char started[BASE_CLOCK_TEXT];
     base_clock_write(base_clock_wall_us(), started);
     const journal_header header = {
@@ -31,31 +31,44 @@ static enshu_status create_journal(keeper *k, const char *path,
         .title_ja = info->title.ja ? info->title.ja : "",
         .title_en = info->title.en ? info->title.en : "",
         .entry = bundle->entry,
-        .policy = policy,
+        .policy = start->policy,
         .lang = info->lang,
         .program = runs_version(),
         .started = started,
-        .options = "{}",
-        .seed = (int64_t)seed,
+        .options = start->options ? start->options : "{}",
+        .seed = (int64_t)start->seed,
         .api = 1, /* the only one there is */
         .speed_milli = info->speed_milli};
-    return journal_create(path, &header, bundle->files, bundle->n_files,
+    return journal_create(start->path, &header, bundle->files, bundle->n_files,
                           &k->journal, err);
 }
 
-enshu_status keeper_create(const char *path, enshu_drill *d,
-                           const enshu_bundle *bundle, uint64_t seed,
-                           const char *policy, const base_key *key,
-                           keeper **out, enshu_error *err)
+enshu_status keeper_create(const keeper_start *start, enshu_drill *d,
+                           const base_key *key, keeper **out, enshu_error *err)
 {
     keeper *k = xcalloc(1, sizeof *k);
     k->drill = d;
     k->key = key;
-    const enshu_status st = create_journal(k, path, bundle, seed, policy, err);
+    const enshu_status st = create_journal(k, start, err);
     *out = st == ENSHU_OK ? k : NULL;
     if (st != ENSHU_OK)
         xfree(k);
     return st;
+}
+
+keeper *keeper_continue(journal *j, enshu_drill *d, const base_key *key)
+{
+    keeper *k = xcalloc(1, sizeof *k);
+    *k = (keeper){.journal = j,
+                  .drill = d,
+                  .key = key,
+                  .last_digest = enshu_drill_record_count(d)};
+    return k;
+}
+
+journal *keeper_journal(keeper *k)
+{
+    return k->journal;
 }
 
 void keeper_destroy(keeper *k)
@@ -117,34 +130,51 @@ enshu_status keeper_flush(keeper *k, enshu_error *err)
     return st;
 }
 
-enshu_status keeper_command(keeper *k, const enshu_command *command,
-                            const char *fields, enshu_error *err)
+enshu_status keeper_add_command(keeper *k, const enshu_command *command,
+                                const char *fields, bool refused,
+                                enshu_error *err)
 {
     enshu_status st = earlier(k, err);
     const journal_row row = {.seq = (int64_t)command->seq,
                              .t_us = command->t_us,
                              .kind = enshu_command_name(command->kind),
                              .actor = command->actor,
-                             .status = "accepted",
+                             .status = refused ? "refused" : "accepted",
                              .fields = fields};
     if (st == ENSHU_OK)
         st = journal_add_command(k->journal, &row, err);
+    return st;
+}
+
+enshu_status keeper_command(keeper *k, const enshu_command *command,
+                            const char *fields, enshu_error *err)
+{
+    enshu_status st = keeper_add_command(k, command, fields, false, err);
     if (st == ENSHU_OK)
         st = keeper_flush(k, err);
     return st;
 }
 
-static enshu_status add_digest(keeper *k, enshu_time_us t_us, enshu_error *err)
+enshu_status keeper_mark(keeper *k, enshu_time_us t_us, enshu_error *err)
 {
     char value[ENSHU_DIGEST_TEXT];
     const uint64_t seq = enshu_drill_record_count(k->drill);
     enshu_digest_write(enshu_drill_digest(k->drill), value);
     const journal_digest row = {
         .record_seq = (int64_t)seq, .t_us = t_us, .value = value};
-    if (seq == k->last_digest)
-        return ENSHU_OK;
+    const enshu_status st = earlier(k, err);
+    if (st != ENSHU_OK)
+        return st;
     k->last_digest = seq;
     return journal_add_digest(k->journal, &row, err);
+}
+
+/* Once for each state of the drill. */
+static enshu_status add_digest(keeper *k, enshu_time_us t_us, enshu_error *err)
+{
+    if (enshu_drill_record_count(k->drill) == k->last_digest)
+        return ENSHU_OK;
+    return keeper_mark(k, t_us, err);
 }
 
 enshu_status keeper_pause(keeper *k, enshu_time_us t_us, enshu_error *err)

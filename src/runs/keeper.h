@@ -1,8 +1,9 @@
 /*
  * runs/keeper.h - writes what a drill does into a journal.
  *
- * The first failure is kept and everything after it does nothing, so that a
- * sink, which cannot fail, can feed it; the next other call tells.
+ * The first record that could not be added is the last, so that a sink, which
+ * cannot fail, can feed it; the next other call tells.  A commit that failed
+ * may be tried again: what was added waits.
  *
  * Threads: a keeper belongs to one thread.
  */
@@ -12,15 +13,28 @@
 #include "base/key.h"
 #include "enshu/bundle.h"
 #include "enshu/drill.h"
+#include "journal/journal.h"
 
 typedef struct keeper keeper;
 
-/* Creates the journal.  *out is owned by the caller; NULL on failure. */
-ENSHU_MUST_USE enshu_status keeper_create(const char *path, enshu_drill *d,
-                                          const enshu_bundle *bundle,
-                                          uint64_t seed, const char *policy,
-                                          const base_key *key, keeper **out,
-                                          enshu_error *err);
+/* What a journal starts with. */
+typedef struct keeper_start {
+    const char *path;
+    const enshu_bundle *bundle;
+    uint64_t seed;
+    const char *policy;
+    const char *options; /* JSON object, NULL: {} */
+} keeper_start;
+
+/* Creates the journal.  The key must outlive the keeper.  *out is owned by the
+ * caller; NULL on failure. */
+ENSHU_MUST_USE enshu_status keeper_create(const keeper_start *start,
+                                          enshu_drill *d, const base_key *key,
+                                          keeper **out, enshu_error *err);
+/* Goes on with a journal that is open for appending; takes it over. */
+keeper *keeper_continue(journal *j, enshu_drill *d, const base_key *key);
+/* Borrowed; for reading, and for rows that are not the drill's. */
+journal *keeper_journal(keeper *k);
 /* Closes the journal as it stands; accepts NULL. */
 void keeper_destroy(keeper *k);
 
@@ -30,10 +44,20 @@ ENSHU_MUST_USE enshu_status keeper_command(keeper *k,
                                            const enshu_command *command,
                                            const char *fields,
                                            enshu_error *err);
+/* The same without making anything durable; a command that was `refused` is
+ * not for the drill. */
+ENSHU_MUST_USE enshu_status keeper_add_command(keeper *k,
+                                               const enshu_command *command,
+                                               const char *fields, bool refused,
+                                               enshu_error *err);
 /* Between two steps: commits when a batch is full, notes the digest now and
  * then.  Everything up to t_us has been processed. */
 ENSHU_MUST_USE enshu_status keeper_pause(keeper *k, enshu_time_us t_us,
                                          enshu_error *err);
+/* Notes that everything up to t_us has been processed, so that a drill taken
+ * up again goes on from there. */
+ENSHU_MUST_USE enshu_status keeper_mark(keeper *k, enshu_time_us t_us,
+                                        enshu_error *err);
 /* Commits what there is; the drill stays open in the journal. */
 ENSHU_MUST_USE enshu_status keeper_flush(keeper *k, enshu_error *err);
 /* Scores, last digest, signature. */

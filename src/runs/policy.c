@@ -56,6 +56,15 @@ const char *const *policy_names(void)
     return names;
 }
 
+bool policy_is_builtin(const char *name)
+{
+    for (const char *const *n = policy_names(); *n; n++) {
+        if (strcmp(*n, name) == 0)
+            return true;
+    }
+    return false;
+}
+
 static policy *wrap(const policy_class *is, void *self)
 {
     policy *p = xmalloc(sizeof *p);

@@ -31,6 +31,7 @@ typedef struct policy policy;
 
 /* The names of the built-in policies, ended by NULL; static. */
 const char *const *policy_names(void);
+bool policy_is_builtin(const char *name);
 
 /* NULL when there is no built-in policy of this name.  The drill must outlive
  * the policy. */

@@ -7,7 +7,9 @@
 #include "base/utf8.h"
 #include "enshu/digest.h"
 #include "base/fields.h"
+#include "journal/seats.h"
 #include "runs/keeper.h"
+#include "runs/policy.h"
 
 #define STRIDE_US ENSHU_MIN
 
@@ -21,6 +23,7 @@ typedef struct noted {
 struct replay {
     journal *journal;
     bool verify;
+    bool live; /* with its bot, to go on afterwards */
     session_watch watch;
     enshu_drill *drill;
     journal_cursor *commands;
@@ -211,13 +214,23 @@ static enshu_status read_noted(replay *r, enshu_error *err)
     return st;
 }
 
+static void on_bot_error(void *user, const char *bot, const enshu_error *err)
+{
+    const replay *r = user;
+    if (r->watch.bot_error)
+        r->watch.bot_error(r->watch.user, bot, err);
+}
+
 static enshu_status open_drill(replay *r, enshu_error *err)
 {
     const journal_header *h = journal_get_header(r->journal);
+    const bool has_bot = r->live && !policy_is_builtin(h->policy);
     const enshu_options options = {.seed = (uint64_t)h->seed,
                                    .has_seed = true,
+                                   .bot = has_bot ? h->policy : NULL,
                                    .user = r,
-                                   .sink = on_record};
+                                   .sink = on_record,
+                                   .bot_error = on_bot_error};
     enshu_file *files = NULL;
     size_t n = 0;
     enshu_status st = journal_copy_files(r->journal, &files, &n, err);
@@ -251,12 +264,14 @@ static enshu_status open_rows(replay *r, enshu_error *err)
     return st;
 }
 
-enshu_status replay_open(journal *j, bool verify, const session_watch *watch,
-                         replay **out, enshu_error *err)
+static enshu_status open_as(journal *j, bool verify, bool live,
+                            const session_watch *watch, replay **out,
+                            enshu_error *err)
 {
     replay *r = xcalloc(1, sizeof *r);
     r->journal = j;
     r->verify = verify;
+    r->live = live;
     r->at_us = -1;
     if (watch)
         r->watch = *watch;
@@ -269,12 +284,34 @@ enshu_status replay_open(journal *j, bool verify, const session_watch *watch,
     return st;
 }
 
+enshu_status replay_open(journal *j, bool verify, const session_watch *watch,
+                         replay **out, enshu_error *err)
+{
+    return open_as(j, verify, false, watch, out, err);
+}
+
+enshu_status replay_open_live(journal *j, const session_watch *watch,
+                              replay **out, enshu_error *err)
+{
+    return open_as(j, true, true, watch, out, err);
+}
+
+/* An open cursor would hold up whoever writes the journal. */
+static void close_rows(replay *r)
+{
+    journal_cursor_destroy(r->commands);
+    journal_cursor_destroy(r->rows);
+    r->commands = NULL;
+    r->rows = NULL;
+    r->command = NULL;
+    r->row = NULL;
+}
+
 void replay_destroy(replay *r)
 {
     if (!r)
         return;
-    journal_cursor_destroy(r->commands);
-    journal_cursor_destroy(r->rows);
+    close_rows(r);
     enshu_drill_destroy(r->drill);
     xfree(r->noted);
     xfree(r);
@@ -282,39 +319,15 @@ void replay_destroy(replay *r)
 
 /* ---- running ---- */
 
-/* The time of the last row of commands or records. */
-static enshu_status last_time(replay *r, enshu_time_us *out, enshu_error *err)
-{
-    typedef enshu_status read_fn(journal *, journal_range, journal_cursor **,
-                                 enshu_error *);
-    read_fn *const readers[] = {journal_read_commands, journal_read_records};
-    *out = 0;
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-        journal_cursor *c = NULL;
-        const journal_row *row = NULL;
-        enshu_status st = readers[i](r->journal, main_branch, &c, err);
-        while (st == ENSHU_OK) {
-            st = journal_next(c, &row, err);
-            if (st != ENSHU_OK || !row)
-                break;
-            if (row->t_us > *out)
-                *out = row->t_us;
-        }
-        journal_cursor_destroy(c);
-        if (st != ENSHU_OK)
-            return st;
-    }
-    return ENSHU_OK;
-}
-
 static enshu_status set_until(replay *r, enshu_time_us to_us, enshu_error *err)
 {
     const journal_seal *seal = journal_get_seal(r->journal);
     enshu_status st = ENSHU_OK;
+    int64_t rows = 0;
     if (seal)
         r->until_us = seal->end_us;
     else
-        st = last_time(r, &r->until_us, err);
+        st = journal_read_reach(r->journal, &r->until_us, &rows, &rows, err);
     if (r->until_us > ENSHU_TIME_MAX)
         r->until_us = ENSHU_TIME_MAX;
     r->whole_journal = to_us >= r->until_us;
@@ -371,9 +384,24 @@ static enshu_time_us next_stop(const replay *r)
     return stop_us < r->until_us ? stop_us : r->until_us;
 }
 
+/* What the bot does now is in the journal as a command, but at the very end
+ * it may not have got there.  True when there was anything to drop. */
+static bool drop_bot_commands(replay *r)
+{
+    bool any = false;
+    if (!r->command && enshu_drill_now(r->drill) >= r->until_us)
+        return false;
+    while (enshu_drill_take_bot_command(r->drill))
+        any = true;
+    return any;
+}
+
 static enshu_status advance(replay *r, enshu_time_us stop_us, enshu_error *err)
 {
-    enshu_status st = enshu_drill_advance(r->drill, stop_us);
+    enshu_status st = ENSHU_OK;
+    do
+        st = enshu_drill_advance(r->drill, stop_us);
+    while (st == ENSHU_OK && drop_bot_commands(r));
     if (st != ENSHU_OK)
         return enshu_fail(err, st, "the drill broke: %s",
                           enshu_status_text(st));
@@ -440,6 +468,7 @@ enshu_status replay_run(replay *r, enshu_time_us to_us, enshu_error *err)
         st = play(r, err);
     r->result.complete = st == ENSHU_OK && r->whole_journal
                          && journal_get_seal(r->journal) != NULL;
+    close_rows(r);
     return st;
 }
 

@@ -21,6 +21,12 @@ typedef struct replay replay;
 ENSHU_MUST_USE enshu_status replay_open(journal *j, bool verify,
                                         const session_watch *watch,
                                         replay **out, enshu_error *err);
+/* The same for a drill that is to go on afterwards: with the bot that played
+ * it, whose commands come out of the journal as long as there are any, and
+ * always verifying. */
+ENSHU_MUST_USE enshu_status replay_open_live(journal *j,
+                                             const session_watch *watch,
+                                             replay **out, enshu_error *err);
 void replay_destroy(replay *r); /* accepts NULL */
 
 /* Plays to `to_us`, or as far as the journal goes (ENSHU_TIME_MAX).  Call it
@@ -40,6 +46,11 @@ typedef struct replay_result {
 } replay_result;
 
 replay_result replay_get_result(const replay *r);
+/* Borrowed for the life of the replay.  When replay_run has returned the
+ * journal may be written, and the drill may go on: session_watch.record goes on
+ * getting its records.  Some that it got before may have a higher number than
+ * the journal's last: they had not reached the disk.  What the bot did at the
+ * very end and the journal does not have waits to be taken from the drill. */
 enshu_drill *replay_drill(replay *r);
 
 #endif /* ENSHU_RUNS_REPLAY_H */

@@ -61,15 +61,6 @@ static void on_found(void *user, const enshu_finding *finding)
         s->found(s->found_user, finding);
 }
 
-static bool is_builtin(const char *name)
-{
-    for (const char *const *n = policy_names(); *n; n++) {
-        if (strcmp(*n, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 static enshu_status open_drill(session *s, const session_options *o,
                                const char *bot, enshu_error *err)
 {
@@ -135,7 +126,7 @@ static enshu_status open_player(session *s, const session_options *o,
                                 enshu_error *err)
 {
     const char *bot = o->test ? o->test->bot : NULL;
-    if (!o->test && !is_builtin(s->policy_name))
+    if (!o->test && !policy_is_builtin(s->policy_name))
         bot = s->policy_name;
     enshu_status st = open_drill(s, o, bot, err);
     if (st == ENSHU_ENOTFOUND && !o->test)
@@ -191,8 +182,11 @@ enshu_status session_keep_journal(session *s, const char *path,
                                   const base_key *key, enshu_error *err)
 {
     ENSHU_REQUIRE(!s->keeper && s->at_us < 0);
-    return keeper_create(path, s->drill, bundle, s->seed, s->policy_name, key,
-                         &s->keeper, err);
+    const keeper_start start = {.path = path,
+                                .bundle = bundle,
+                                .seed = s->seed,
+                                .policy = s->policy_name};
+    return keeper_create(&start, s->drill, key, &s->keeper, err);
 }
 
 /* ---- commands ---- */

@@ -10,8 +10,10 @@
 
 #include <cmocka.h>
 
+#include "base/fields.h"
 #include "base/memory.h"
 #include "journal/journal.h"
+#include "runs/keeper.h"
 #include "runs/replay.h"
 #include "runs/sample.h"
 #include "support/expect.h"
@@ -299,6 +301,86 @@ static void an_existing_file_is_not_touched(void **state)
     free(text);
 }
 
+typedef struct goer {
+    enshu_time_us stop_us;
+    uint64_t records; /* that were in the journal */
+    keeper *keeper;
+} goer;
+
+static bool stops_there(void *user, enshu_time_us now_us)
+{
+    const goer *g = user;
+    return now_us >= g->stop_us;
+}
+
+static void keep_new(void *user, const enshu_record *record)
+{
+    const goer *g = user;
+    if (record->seq > g->records)
+        keeper_record(g->keeper, record);
+}
+
+/* Goes on with a drill to its end, bot and all. */
+static void go_on(enshu_drill *d, keeper *k, uint64_t command)
+{
+    enshu_error err = {0};
+    while (!enshu_drill_ended(d)) {
+        assert_int_equal(enshu_drill_advance(d, ENSHU_TIME_MAX), ENSHU_OK);
+        const enshu_command *c = enshu_drill_take_bot_command(d);
+        while (c) {
+            enshu_command stamped = *c;
+            char *fields = fields_write(c->fields, c->n_fields);
+            stamped.seq = ++command;
+            check(keeper_command(k, &stamped, fields, &err), &err);
+            check(enshu_drill_submit(d, &stamped, &err), &err);
+            xfree(fields);
+            c = enshu_drill_take_bot_command(d);
+        }
+    }
+    check(keeper_finish(k, 60 * ENSHU_MIN, &err), &err);
+}
+
+/* Stops a run at `stop_us`, takes it up again, and plays to the end. */
+static void expect_taken_up(const char *path, enshu_time_us stop_us,
+                            uint64_t want)
+{
+    goer g = {.stop_us = stop_us};
+    const session_watch stop = {.user = &g, .stop = stops_there};
+    const session_watch watch = {.user = &g, .record = keep_new};
+    enshu_error err = {0};
+    replay_result result = {0};
+    journal *j = NULL;
+    replay *r = NULL;
+    (void)keep(path, "good", 2, ENSHU_TIME_MAX, &stop, ENSHU_EINTERRUPTED);
+    base_key *key = base_key_create();
+    check(journal_open(path, JOURNAL_APPEND, &j, &err), &err);
+    const uint64_t command = (uint64_t)journal_commands(j);
+    check(replay_open_live(j, &watch, &r, &err), &err);
+    g.records = (uint64_t)journal_records(j);
+    g.keeper = keeper_continue(j, replay_drill(r), key);
+    check(replay_run(r, ENSHU_TIME_MAX, &err), &err);
+    go_on(replay_drill(r), g.keeper, command);
+    assert_true(replay_get_result(r).digest == want);
+    keeper_destroy(g.keeper);
+    replay_destroy(r);
+    base_key_destroy(key);
+    check(again(path, ENSHU_TIME_MAX, &result, &err), &err);
+    assert_true(result.complete && result.digest == want);
+}
+
+static void a_stopped_drill_can_be_taken_up_with_its_bot(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "whole");
+    const uint64_t want = keep(path, "good", 2, ENSHU_TIME_MAX, NULL, ENSHU_OK);
+    for (int minute = 0; minute < 60; minute += 3) {
+        char name[32];
+        (void)snprintf(name, sizeof name, "stopped-%d", minute);
+        path_join(path, *state, name);
+        expect_taken_up(path, minute * ENSHU_MIN, want);
+    }
+}
+
 int main(void)
 {
 #define IN_FOLDER(test)                                                        \
@@ -311,6 +393,7 @@ int main(void)
         IN_FOLDER(an_interrupted_journal_replays_as_far_as_it_goes),
         IN_FOLDER(the_first_difference_is_told),
         IN_FOLDER(without_comparing_a_forged_journal_plays),
-        IN_FOLDER(an_existing_file_is_not_touched)};
+        IN_FOLDER(an_existing_file_is_not_touched),
+        IN_FOLDER(a_stopped_drill_can_be_taken_up_with_its_bot)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
