@@ -115,6 +115,35 @@ static bool row_is_out(const canvas *c, int y)
     return y < c->clip.y || y >= c->clip.y + c->clip.h;
 }
 
+static void blend_pixel(uint32_t *pixel, uint32_t cover, uint32_t alpha,
+                        ui_color color)
+{
+    if (cover != 0)
+        *pixel = canvas__mix(*pixel, color, canvas__weight(cover, alpha));
+}
+
+/* The same for the weights of an opaque colour. */
+static void cover_pixel(uint32_t *pixel, uint32_t cover, ui_color color)
+{
+    if (cover == 255)
+        *pixel = color;
+    else if (cover != 0)
+        *pixel = canvas__mix(*pixel, color, cover + (cover >> 7));
+}
+
+/* How many at the start are zero, by eights. */
+static int skip_clear(const uint8_t *cover, int n)
+{
+    int i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, cover + i, sizeof eight);
+        if (eight != 0)
+            break;
+    }
+    return i;
+}
+
 void canvas__blend_row(canvas *c, int x, int y, const uint8_t *cover, int n,
                        ui_color color)
 {
@@ -123,10 +152,29 @@ void canvas__blend_row(canvas *c, int x, int y, const uint8_t *cover, int n,
     cover += cut_row(c, &x, &n);
     uint32_t *row = row_of(c, y) + x;
     const uint32_t alpha = canvas__alpha(color);
-    for (int i = 0; i < n; i++) {
-        if (cover[i] != 0)
-            row[i] =
-                canvas__mix(row[i], color, canvas__weight(cover[i], alpha));
+    for (int i = 0; i < n;) {
+        i += skip_clear(cover + i, n - i);
+        const int end = i + 8 < n ? i + 8 : n;
+        if (alpha == 255) {
+            for (; i < end; i++)
+                cover_pixel(&row[i], cover[i], color);
+        } else {
+            for (; i < end; i++)
+                blend_pixel(&row[i], cover[i], alpha, color);
+        }
+    }
+}
+
+/* Copying what is there already is faster than a pixel at a time. */
+static void fill_pixels(uint32_t *row, size_t n, ui_color color)
+{
+    size_t done = n < 16 ? n : 16;
+    for (size_t i = 0; i < done; i++)
+        row[i] = color;
+    while (done < n) {
+        const size_t more = done < n - done ? done : n - done;
+        memcpy(row + done, row, more * sizeof *row);
+        done += more;
     }
 }
 
@@ -135,11 +183,12 @@ void canvas__fill_row(canvas *c, int x, int y, int n, ui_color color)
     if (row_is_out(c, y))
         return;
     (void)cut_row(c, &x, &n);
+    if (n <= 0)
+        return;
     uint32_t *row = row_of(c, y) + x;
     const uint32_t weight = canvas__weight(255, canvas__alpha(color));
     if (weight == 256) {
-        for (int i = 0; i < n; i++)
-            row[i] = color;
+        fill_pixels(row, (size_t)n, color);
         return;
     }
     for (int i = 0; i < n; i++)

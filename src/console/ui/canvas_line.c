@@ -18,7 +18,7 @@ typedef struct stroke {
     canvas *c;
     ui_rect r;      /* of the mask */
     uint8_t *cover; /* r.w * r.h */
-    int32_t *spans; /* two a row: touched from, to; within the mask */
+    int32_t *spans; /* two a row: touched from, to; the rest is not cleared */
     float half;     /* of the width */
     float most;     /* thin lines are never all there */
 } stroke;
@@ -32,14 +32,15 @@ typedef struct piece {
     bool cut_end;
 } piece;
 
+/* Near an end; `along` is how far inside it. */
 static float end_part(const stroke *s, float along, float across, bool cut)
 {
-    /* `along` is how far inside the end. */
+    const float side = s->half + 0.5F - across;
     if (cut)
-        return canvas__min(s->half + 0.5F - across, s->most)
+        return canvas__min(side, s->most)
                * canvas__clamp(0.5F + along, 0.0F, 1.0F);
     if (along >= 0.0F)
-        return s->half + 0.5F - across;
+        return side;
     return s->half + 0.5F - sqrtf(along * along + across * across);
 }
 
@@ -50,9 +51,13 @@ static float part_at(const stroke *s, const piece *p, float x, float y)
     const float along = rx * p->u.x + ry * p->u.y;
     const float turn = rx * p->u.y - ry * p->u.x;
     const float across = turn < 0.0F ? -turn : turn;
-    const float start = end_part(s, along, across, p->cut_start);
-    const float end = end_part(s, p->length - along, across, p->cut_end);
-    return canvas__clamp(canvas__min(start, end), 0.0F, s->most);
+    const float left = p->length - along;
+    float part = s->half + 0.5F - across;
+    if (along < 0.5F)
+        part = canvas__min(part, end_part(s, along, across, p->cut_start));
+    if (left < 0.5F)
+        part = canvas__min(part, end_part(s, left, across, p->cut_end));
+    return canvas__clamp(part, 0.0F, s->most);
 }
 
 static float absolute(float v)
@@ -80,6 +85,25 @@ static ui_rect reach_of(const stroke *s, const piece *p, int y)
     return ui_intersect(row, s->r);
 }
 
+/* Widens the touched part of a row of the mask to from .. to. */
+static void touch(uint8_t *row, int32_t *span, int from, int to)
+{
+    if (span[0] >= span[1]) {
+        memset(row + from, 0, (size_t)(to - from));
+        span[0] = from;
+        span[1] = to;
+        return;
+    }
+    if (from < span[0]) {
+        memset(row + from, 0, (size_t)(span[0] - from));
+        span[0] = from;
+    }
+    if (to > span[1]) {
+        memset(row + span[1], 0, (size_t)(to - span[1]));
+        span[1] = to;
+    }
+}
+
 static void put_row(stroke *s, const piece *p, int y)
 {
     const ui_rect reach = reach_of(s, p, y);
@@ -88,6 +112,7 @@ static void put_row(stroke *s, const piece *p, int y)
     uint8_t *row = s->cover + (size_t)(y - s->r.y) * (size_t)s->r.w;
     const int from = reach.x - s->r.x;
     const int to = from + reach.w;
+    touch(row, s->spans + 2 * (size_t)(y - s->r.y), from, to);
     for (int i = from; i < to; i++) {
         const float x = (float)(s->r.x + i) + 0.5F;
         const uint8_t cover =
@@ -95,9 +120,6 @@ static void put_row(stroke *s, const piece *p, int y)
         if (cover > row[i])
             row[i] = cover;
     }
-    int32_t *span = s->spans + 2 * (size_t)(y - s->r.y);
-    span[0] = from < span[0] ? from : span[0];
-    span[1] = to > span[1] ? to : span[1];
 }
 
 static void put_piece(stroke *s, const piece *p)
@@ -179,14 +201,10 @@ static ui_rect bounds_of(const canvas *c, const ui_point *points, size_t n,
 
 static void open_mask(stroke *s)
 {
-    const size_t size = (size_t)s->r.w * (size_t)s->r.h;
-    s->cover = canvas__cover(s->c, size);
-    memset(s->cover, 0, size);
-    s->spans = canvas__cells(s->c, 2 * (size_t)s->r.h);
-    for (size_t i = 0; i < (size_t)s->r.h; i++) {
-        s->spans[2 * i] = s->r.w;
-        s->spans[2 * i + 1] = 0;
-    }
+    const size_t rows = (size_t)s->r.h;
+    s->cover = canvas__cover(s->c, (size_t)s->r.w * rows);
+    s->spans = canvas__cells(s->c, 2 * rows);
+    memset(s->spans, 0, 2 * rows * sizeof *s->spans);
 }
 
 static void blend_mask(const stroke *s, ui_color color)

@@ -16,6 +16,7 @@ typedef struct round_job {
     ui_rect r;
     box outer;
     box inner;
+    bool has_border;
     int rim; /* corners and border are this near to the edges */
     ui_color fill;
     ui_color border;
@@ -51,6 +52,9 @@ static share share_at(const round_job *j, int px, int py)
     const float x = (float)px + 0.5F;
     const float y = (float)py + 0.5F;
     const float whole = inside(&j->outer, x, y);
+    if (!j->has_border)
+        return (share){
+            canvas__weight(canvas__cover_of(whole), canvas__alpha(j->fill)), 0};
     const float part = canvas__min(inside(&j->inner, x, y), whole);
     const uint32_t border = canvas__weight(canvas__cover_of(whole - part),
                                            canvas__alpha(j->border));
@@ -131,9 +135,15 @@ void canvas_round(canvas *c, ui_rect r, float radius, ui_color fill,
     const box inner = {outer.left + width, outer.top + width,
                        outer.right - width, outer.bottom - width,
                        canvas__max(radius - width, 0.0F)};
-    const round_job j = {r,     outer,
-                         inner, (int)(canvas__max(radius, width) + 1.0F),
-                         fill,  border};
+    const round_job j = {
+        .r = r,
+        .outer = outer,
+        .inner = inner,
+        .has_border = width > 0.0F,
+        .rim = (int)(canvas__max(radius, width) + 1.0F),
+        .fill = fill,
+        .border = border,
+    };
     for (int y = seen.y; y < seen.y + seen.h; y++)
         draw_row(c, &j, seen, y);
 }
