@@ -208,8 +208,8 @@ static void open_message(sample *s, const char *inject)
 sample *sample_create_railway(void)
 {
     static const char *const teams[] = {"csirt", "occ", "hq"};
-    sample *s = sample_create_played("golden", "csirt_lead occ_chief crisis pr",
-                                     teams, 3, 20 * ENSHU_MIN);
+    sample *s = sample_create_played(
+        "standard", "csirt_lead occ_chief crisis pr", teams, 3, BUSY_US);
     open_message(s, "I-01");
     open_message(s, "I-02");
     return s;
