@@ -360,6 +360,15 @@ static void draw_cover(app *a, ctx *c)
     }
 }
 
+/* Over everything, dimmed by nothing: it is always an exercise. */
+static void draw_banner(ctx *c)
+{
+    ui_rect r = ui_screen(c->u);
+    ui_layer_begin(c->u, "banner", false);
+    shell_banner(c, ui_cut_top(&r, 24));
+    ui_layer_end(c->u);
+}
+
 void app_draw(app *a, ui *u, int64_t mono_us)
 {
     frame_texts_begin(a->texts);
@@ -386,6 +395,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
     draw_cover(a, &c);
     take_keys(a, &c);
     ui_toasts(u);
+    draw_banner(&c);
     grant(a);
     if (a->cover != before)
         ui_animate(u, 0);

@@ -3,7 +3,7 @@
 
 #include "console/screens/app_internal.h"
 
-enum { WIDTH = 640, HEIGHT = 260 };
+enum { WIDTH = 640, HEIGHT = 220 };
 
 typedef struct reason {
     const char *bye; /* the server's stable word */

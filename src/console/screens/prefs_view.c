@@ -1,7 +1,7 @@
 /* The preferences, over the page. */
 #include "console/screens/app_internal.h"
 
-enum { WIDTH = 560, HEIGHT = 404, LINE = 40 };
+enum { WIDTH = 640, HEIGHT = 404, LINE = 40 };
 
 static ui_rect caption(ctx *c, ui_rect *in, word_id word)
 {

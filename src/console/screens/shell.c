@@ -28,10 +28,9 @@ void shell_banner(ctx *c, ui_rect r)
     const int room = (r.w - ui_width(u, UI_SMALL_BOLD, text)) / 2 - 24;
     const int hatch = room < 120 ? room : 120;
     if (hatch > 0) {
-        ui_hatch(u, (ui_rect){r.x, r.y, hatch, r.h}, 12.0F, 5.0F,
-                 UI_EXERCISE_FG);
-        ui_hatch(u, (ui_rect){r.x + r.w - hatch, r.y, hatch, r.h}, 12.0F, 5.0F,
-                 UI_EXERCISE_FG);
+        ui_hatch(u, (ui_rect){r.x, r.y, hatch, r.h}, 14.0F, 6.0F, UI_ATTN_LINE);
+        ui_hatch(u, (ui_rect){r.x + r.w - hatch, r.y, hatch, r.h}, 14.0F, 6.0F,
+                 UI_ATTN_LINE);
     }
     (void)ui_label(u, r, UI_SMALL_BOLD, UI_EXERCISE_FG, UI_MIDDLE, text);
 }
@@ -69,16 +68,18 @@ void shell_product(const app *a, ctx *c, ui_rect *bar)
 void shell_language(app *a, ctx *c, ui_rect *bar)
 {
     ui *u = c->u;
-    const bool wide = shell_is_wide(c);
-    const ui_button b = {.label = say(c, W_LANG_SWITCH),
-                         .key = wide ? "Alt+L" : NULL};
-    (void)ui_cut_right(bar, 8);
-    const ui_rect r = ui_cut_right(bar, ui_push_width(u, &b));
-    if (!ui_push(u, "language", ui_inset(r, 0, (r.h - 32) / 2), &b)
-        && !(!wide && ui_shortcut(u, "Alt+L")))
-        return;
-    app_switch_language(a);
-    ui_animate(u, 0);
+    const char *text = say(c, W_LANG_SWITCH);
+    const ui_rect r = ui_cut_right(bar, ui_width(u, UI_SMALL, text) + 14);
+    const ui_rect hit = ui_inset(r, 0, (r.h - 32) / 2);
+    const ui_touch touch =
+        ui_touchable(u, "language", hit, "button", say(c, W_KEY_LANGUAGE), "");
+    (void)ui_draw_label(u, hit, UI_SMALL, touch.hover ? UI_TEXT1 : UI_TEXT2,
+                        UI_MIDDLE, text);
+    if (touch.focused)
+        ui_focus_ring(u, hit, 4);
+    ui_tooltip(u, hit, say_format(c, "%s (Alt+L)", say(c, W_KEY_LANGUAGE)));
+    if (ui_shortcut(u, "Alt+L") || touch.pressed)
+        app_switch_language(a);
 }
 
 static const char *say_who(ctx *c)
@@ -99,7 +100,7 @@ static void draw_who(ctx *c, ui_rect *bar)
     if (!*who)
         return;
     int width = ui_width(u, UI_BODY_BOLD, who);
-    const int most = shell_is_wide(c) ? 200 : 110;
+    const int most = shell_is_wide(c) ? 200 : 96;
     if (width > most)
         width = most;
     const ui_rect name = ui_cut_right(bar, width + 2);
@@ -169,10 +170,10 @@ static size_t count_abnormal(const ctx *c, const char **first)
 
 /* A shape, a word and a count that can be pressed. */
 static bool draw_count(ctx *c, ui_rect *bar, const char *id, ui_status status,
-                       const char *word, size_t count)
+                       word_id word, word_id tip, size_t count)
 {
     ui *u = c->u;
-    const char *text = say_format(c, "%s %zu", word, count);
+    const char *text = say_format(c, "%s %zu", say(c, word), count);
     const int width = ui_width(u, UI_BODY_BOLD, text) + 22;
     const ui_rect r = ui_cut_right(bar, width + 8);
     const ui_rect hit = {r.x, r.y + (r.h - 32) / 2, r.w, 32};
@@ -186,6 +187,7 @@ static bool draw_count(ctx *c, ui_rect *bar, const char *id, ui_status status,
                         text);
     if (touch.focused)
         ui_focus_ring(u, hit, 4);
+    ui_tooltip(u, hit, say(c, tip));
     return touch.pressed;
 }
 
@@ -195,13 +197,14 @@ static void draw_alerts(app *a, ctx *c, ui_rect *bar)
     const char *thing = NULL;
     const model_message *oldest = oldest_alert(c, &alerts);
     const size_t abnormal = count_abnormal(c, &thing);
-    if (draw_count(c, bar, "abnormal", UI_STATUS_DEGRADED, say(c, W_ABNORMAL),
-                   abnormal)
+    if ((abnormal > 0 || shell_is_wide(c))
+        && draw_count(c, bar, "abnormal", UI_STATUS_DEGRADED, W_ABNORMAL,
+                      W_ABNORMAL_TIP, abnormal)
         && thing) {
         a->wish = (wish){.go = true, .screen = SCREEN_SYSTEMS, .thing = thing};
     }
-    const bool jump = draw_count(c, bar, "critical", UI_STATUS_DOWN,
-                                 say(c, W_CRITICAL), alerts);
+    const bool jump = draw_count(c, bar, "critical", UI_STATUS_DOWN, W_CRITICAL,
+                                 W_CRITICAL_TIP, alerts);
     if ((ui_shortcut(c->u, "Alt+A") || jump) && oldest)
         a->wish =
             (wish){.go = true, .screen = SCREEN_INBOX, .message = oldest->id};
@@ -471,7 +474,7 @@ ui_rect shell_draw(app *a, ctx *c)
     ui *u = c->u;
     ui_rect r = ui_screen(u);
     ui_fill(u, r, UI_BG);
-    shell_banner(c, ui_cut_top(&r, BANNER));
+    (void)ui_cut_top(&r, BANNER);
     draw_bar(a, c, ui_cut_top(&r, BAR));
     draw_footer(c, ui_cut_bottom(&r, FOOTER));
     draw_nav(a, c, ui_cut_left(&r, shell_is_wide(c) ? NAV_WIDE : NAV_COMPACT));

@@ -110,7 +110,7 @@ void solo_clock(app *a, ctx *c, ui_rect r)
     const bool up = model_get_link(c->m)->state == NET_LINK_UP;
     ui_round(u, r, 4, UI_BG, UI_LINE);
     ui_rect in = ui_inset(r, 14, 1);
-    const ui_rect day = ui_cut_left(&in, 66);
+    const ui_rect day = ui_cut_left(&in, 60);
     draw_pair(c, day, say(c, W_DRILL_TIME), say_day(c, c->drill_us), UI_TEXT2);
     ui_token ink = clock->paused ? UI_DEGRADED : UI_TEXT1;
     if (!up || !clock->known)
@@ -118,13 +118,13 @@ void solo_clock(app *a, ctx *c, ui_rect r)
     const char *time = say_clock(c, c->drill_us, true);
     if (strncmp(time, "D+", 2) == 0)
         time = strchr(time, ' ') + 1; /* the day stands beside it */
-    const ui_rect digits = ui_cut_left(&in, 136);
+    const ui_rect digits = ui_cut_left(&in, 128);
     (void)ui_label(u, digits, UI_FONT(UI_T28, UI_BOLD), ink, UI_LEFT,
                    clock->known ? time : "--:--:--");
     (void)ui_cut_left(&in, 10);
     rule(c, r, in.x);
     (void)ui_cut_left(&in, 6);
-    const ui_rect pace = ui_cut_left(&in, 100);
+    const ui_rect pace = ui_cut_left(&in, 88);
     if (clock->known)
         draw_pace(a, c, pace);
     (void)ui_cut_left(&in, 6);

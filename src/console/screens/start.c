@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "console/screens/app_internal.h"
 
-enum { GAP = 8, LEFT_WIDTH = 448, CARD = 64, SAVED = 52, ROLE = 60 };
+enum { GAP = 8, LEFT_WIDTH = 448, CARD = 64, SAVED = 52, ROLE = 52 };
 
 static const int64_t minute_us = INT64_C(60000000);
 
@@ -213,7 +213,7 @@ static void draw_role(ctx *c, ui_list *list, size_t i, bool chosen,
     const char *name = role ? say_text(c, role->name) : say(c, W_ALL_SEATS);
     const char *help =
         role ? say_text(c, role->briefing) : say(c, W_ALL_SEATS_HELP);
-    ui_rect row = ui_inset(ui_list_row(u, list, i, name, false), 12, 8);
+    ui_rect row = ui_inset(ui_list_row(u, list, i, name, false), 12, 5);
     ui_rect mark = ui_cut_left(&row, 28);
     const ui_point center = {(float)mark.x + 8.0F, (float)mark.y + 11.0F};
     ui_ring(u, center, 7.0F, 1.5F, 0.0F, 1.0F, chosen ? UI_ACCENT : UI_LINE2);
@@ -301,15 +301,15 @@ static ui_rect draw_frame(app *a, ctx *c)
     ui *u = c->u;
     ui_rect screen = ui_screen(u);
     ui_fill(u, screen, UI_BG);
-    shell_banner(c, ui_cut_top(&screen, 24));
+    (void)ui_cut_top(&screen, 24); /* the banner */
     ui_rect bar = ui_cut_top(&screen, 56);
     ui_fill(u, bar, UI_PANEL);
     ui_fill(u, (ui_rect){bar.x, bar.y + bar.h - 1, bar.w, 1}, UI_LINE);
     shell_product(a, c, &bar);
     shell_language(a, c, &bar);
     const ui_button settings = {.label = say(c, W_SETTINGS), .key = "F10"};
-    ui_rect place = ui_cut_right(&bar, ui_push_width(u, &settings));
     (void)ui_cut_right(&bar, 16);
+    const ui_rect place = ui_cut_right(&bar, ui_push_width(u, &settings));
     if (ui_push(u, "settings", ui_inset(place, 0, 11), &settings))
         a->cover = COVER_PREFS;
     (void)ui_label(u, bar, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,

@@ -34,7 +34,9 @@
     X(LINK_UP, "link-up")                                                      \
     X(LINK_DOWN, "link-down")                                                  \
     X(CRITICAL, "critical")                                                    \
+    X(CRITICAL_TIP, "critical-tip")                                            \
     X(ABNORMAL, "abnormal")                                                    \
+    X(ABNORMAL_TIP, "abnormal-tip")                                            \
     X(TEAM_ROLE, "team-role")                                                  \
     X(JOURNAL, "journal")                                                      \
     X(HINT_PALETTE, "hint-palette")                                            \
