@@ -132,6 +132,7 @@ void ui_end(ui *u)
     ENSHU_REQUIRE(u->level == 0 && u->n_path == 1 && u->n_clips == 0);
     ENSHU_REQUIRE(u->n_panels == 0 && u->depth == 0);
     ui__end_tips(u);
+    ui__end_input(u);
     ui__end_focus(u);
     ui__flatten(u);
     if (!u->writing)

@@ -200,48 +200,37 @@ void ui__focus_by_press(ui *u, ui_id focus, int order)
 
 /* ---- layers ---- */
 
-static void enter_modal(ui *u, ui_id modal)
+void ui__enter_modal(ui *u, ui_id layer)
 {
-    if (u->n_saved == UI_SAVED_MAX)
-        return;
-    u->saved[u->n_saved++] = (ui_saved_focus){modal, u->focus};
-    if (!u->focus_asked)
-        ui__set_focus(u, next_stop(u, 1), true);
+    for (size_t i = 0; i < u->n_saved; i++) {
+        if (u->saved[i].layer == layer) {
+            u->saved[i].frame = u->frames;
+            return;
+        }
+    }
+    ENSHU_REQUIRE(u->n_saved < UI_SAVED_MAX);
+    u->saved[u->n_saved++] = (ui_saved_focus){layer, u->focus, u->frames};
+    u->focus_asked = false; /* what was asked for lies below */
+    u->modal_is_new = true;
 }
 
-/* Back to the layer that is modal now. */
-static void leave_modals(ui *u, ui_id modal)
+/* Layers that were not drawn in this frame give the focus back. */
+static void leave_modals(ui *u)
 {
-    while (u->n_saved > 0 && u->saved[u->n_saved - 1].layer != modal) {
+    while (u->n_saved > 0 && u->saved[u->n_saved - 1].frame != u->frames) {
         u->n_saved--;
         if (!u->focus_asked)
             ui__set_focus(u, u->saved[u->n_saved].focus, u->focus_visible);
+        ui_animate(u, 0);
     }
 }
 
-static bool is_saved(const ui *u, ui_id modal)
+static void follow_modals(ui *u)
 {
-    for (size_t i = 0; i < u->n_saved; i++) {
-        if (u->saved[i].layer == modal)
-            return true;
-    }
-    return false;
-}
-
-static void follow_modal(ui *u)
-{
-    const ui_id now = u->modal[u->seen];
-    const ui_id before = u->modal[!u->seen];
-    if (now == before)
-        return;
-    u->next_ms = 0;
-    if (now == 0 || is_saved(u, now)) {
-        leave_modals(u, now);
-        return;
-    }
-    if (!u->focus_asked)
-        u->focus_panel = 0;
-    enter_modal(u, now);
+    leave_modals(u);
+    if (u->modal_is_new && !u->focus_asked)
+        ui__set_focus(u, next_stop(u, 1), true);
+    u->modal_is_new = false;
 }
 
 /* ---- the end of a frame ---- */
@@ -276,8 +265,8 @@ static void find_lost_focus(ui *u)
 
 void ui__end_focus(ui *u)
 {
-    follow_modal(u);
     keep_panel_focus(u);
+    follow_modals(u);
     take_moves(u);
     if (!u->focus_asked)
         find_lost_focus(u);

@@ -35,6 +35,28 @@ void ui_handle(ui *u, const ui_event *event)
     u->queue[u->n_queue++] = copy;
 }
 
+static void queue_first(ui *u, ui_event e)
+{
+    u->queue = ui__grow(u->queue, u->n_queue, &u->max_queue, sizeof *u->queue);
+    memmove(u->queue + 1, u->queue, u->n_queue * sizeof *u->queue);
+    u->queue[0] = e;
+    u->n_queue++;
+}
+
+void ui__end_input(ui *u)
+{
+    const ui_id before = u->modal[!u->seen];
+    if (before == 0 || before == u->modal[u->seen])
+        return;
+    for (size_t i = 0; i < u->n_batch; i++) {
+        const ui_event_kind kind = u->batch[i].kind;
+        if (kind == UI_EVENT_KEY || kind == UI_EVENT_PRESS) {
+            queue_first(u, u->batch[i]);
+            u->batch[i] = (ui_event){0};
+        }
+    }
+}
+
 bool ui__has_queue(const ui *u)
 {
     return u->n_queue > 0;

@@ -100,9 +100,11 @@ typedef struct ui_scroll {
     int height;
 } ui_scroll;
 
+/* What had the focus when a modal layer began. */
 typedef struct ui_saved_focus {
     ui_id layer;
     ui_id focus;
+    uint64_t frame; /* the layer was seen last */
 } ui_saved_focus;
 
 typedef struct ui_toast_shown {
@@ -211,6 +213,7 @@ struct ui {
     int lists_open; /* their rows may be cut */
     ui_saved_focus saved[UI_SAVED_MAX];
     size_t n_saved;
+    bool modal_is_new;
 
     /* tooltips */
     ui_id tip;
@@ -255,6 +258,9 @@ ui_id ui__id(const ui *u, const char *name); /* within the present path */
 
 void ui__begin_input(ui *u);
 bool ui__has_queue(const ui *u);
+/* A modal layer that is gone kept input away for the last time: the next frame
+ * gets it again. */
+void ui__end_input(ui *u);
 /* Input is not kept away by a modal layer. */
 bool ui__is_open(const ui *u);
 /* A key of this frame that nobody took. */
@@ -270,6 +276,8 @@ void ui__add_hit(ui *u, ui_id id, ui_id focus, ui_rect r, bool ground);
 bool ui__add_stop(ui *u, ui_id id, ui_rect r, ui_wants wants);
 void ui__set_focus(ui *u, ui_id id, bool by_key);
 void ui__end_focus(ui *u);
+/* A modal layer is drawn; at first it saves the focus. */
+void ui__enter_modal(ui *u, ui_id layer);
 /* A press of this frame moves the focus. */
 void ui__focus_by_press(ui *u, ui_id focus, int order);
 
@@ -297,12 +305,16 @@ void ui__flatten(ui *u);
 /* Colours a border in whole device pixels. */
 float ui__border_px(const ui *u, int logical);
 
+/* ---- ui_panel.c ---- */
+
+void ui__layer_begin(ui *u, const char *id, bool modal, bool dim);
+
 /* ---- ui_label.c ---- */
 
 /* A control's label: a cut one is a fault. */
 int ui__control_label(ui *u, ui_rect r, ui_font font, ui_token color,
                       ui_align align, const char *text);
-/* A run at a place, not cut; returns its logical width. */
+/* A run at a place, not cut and not checked; returns its logical width. */
 int ui__run(ui *u, int x, ui_rect box, ui_font font, ui_token color,
             const char *text, size_t len);
 

@@ -4,6 +4,7 @@
 
 #include "console/ui/text_internal.h"
 #include "console/ui/ui_internal.h"
+#include "console/ui/widgets.h"
 
 static const char ellipsis[] = "…";
 
@@ -122,10 +123,9 @@ int ui__control_label(ui *u, ui_rect r, ui_font font, ui_token color,
 int ui__run(ui *u, int x, ui_rect box, ui_font font, ui_token color,
             const char *text, size_t len)
 {
-    const line l = {text, len, ui_text__advance_of(u->text, font, text, len),
-                    false};
-    draw_line_at(u, &l, ui__device(u, x), box, font, color);
-    return logical_width(u, l.advance);
+    draw_text(ui__list(u), font, ui__device(u, x), baseline_of(u, box, font),
+              text, len, ui__color(u, color));
+    return ui_text_width(u->text, font, text, len);
 }
 
 int ui_width(ui *u, ui_font font, const char *text)

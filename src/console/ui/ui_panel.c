@@ -114,7 +114,7 @@ void ui_panel_end(ui *u)
 
 /* ---- layers ---- */
 
-void ui_layer_begin(ui *u, const char *id, bool modal)
+void ui__layer_begin(ui *u, const char *id, bool modal, bool dim)
 {
     ENSHU_REQUIRE(u->level + 2 < UI_LEVELS); /* the last one is for tips */
     ui_push_id(u, id);
@@ -132,9 +132,17 @@ void ui_layer_begin(ui *u, const char *id, bool modal)
         return;
     u->modal[u->seen] = own;
     u->modal_order[u->seen] = order;
+    ui__enter_modal(u, own);
     ui__add_hit(u, 0, 0, ui_screen(u), true);
-    const ui_color dim = (ui__color(u, UI_BG) & 0x00FFFFFFU) | 153U << 24;
-    draw_fill(ui__list(u), ui__device_rect(u, ui_screen(u)), dim); /* 60 % */
+    if (!dim)
+        return;
+    const ui_color over = (ui__color(u, UI_BG) & 0x00FFFFFFU) | 153U << 24;
+    draw_fill(ui__list(u), ui__device_rect(u, ui_screen(u)), over); /* 60 % */
+}
+
+void ui_layer_begin(ui *u, const char *id, bool modal)
+{
+    ui__layer_begin(u, id, modal, modal);
 }
 
 void ui_layer_end(ui *u)
