@@ -15,6 +15,9 @@ static void init_drill(model *m)
     m->received = 0;
     m->clock = (model_clock){.why = ""};
     m->floor_us = INT64_MIN;
+    m->anchor_us = 0;
+    m->anchor_real_us = 0;
+    m->frozen = false;
     m->scenario = (model_scenario){.id = "", .start = "", .tlp = ""};
     m->seat = (model_seat){0};
     store_map_init(&m->names);

@@ -112,6 +112,7 @@ struct model {
     int64_t anchor_us;      /* drill time ... */
     int64_t anchor_real_us; /* ... at this monotonic time */
     int64_t floor_us;       /* shown already */
+    bool frozen;            /* the connection was lost since */
     model_scenario scenario;
     model_seat seat;
     store_map names;                    /* id, kind -> index in things */
@@ -195,7 +196,7 @@ model_entry *model_entry_of(model *m, uint64_t number);
 
 void model_take_welcome(model *m, const net_message *message);
 void model_take_clock(model *m, const net_message *message);
-/* What comes after stands still at what is shown now. */
+/* The clock stands still at what it shows now, until the host speaks of it. */
 void model_freeze(model *m);
 bool model_is_my_role(const model *m, const char *role);
 bool model_is_my_team(const model *m, const char *team);

@@ -112,8 +112,7 @@ const model_seat *model_get_seat(const model *m)
 
 static bool clock_runs(const model *m)
 {
-    return m->clock.known && !m->clock.paused && !m->clock.ended
-           && m->link.state == NET_LINK_UP;
+    return m->clock.known && !m->clock.paused && !m->clock.ended && !m->frozen;
 }
 
 /* Real time can be wrong by years when a machine slept; rates are at most some
@@ -140,6 +139,7 @@ void model_freeze(model *m)
 {
     m->anchor_us = model_now(m, m->now_us);
     m->anchor_real_us = m->now_us;
+    m->frozen = true;
 }
 
 static bool differs(const model_clock *a, const model_clock *b)
@@ -180,6 +180,7 @@ void model_take_clock(model *m, const net_message *message)
         || host_us < shown - passed(m, JITTER_REAL_US) || host_us > shown)
         m->version++;
     m->clock = fresh;
+    m->frozen = false;
     m->floor_us = INT64_MIN;
     if (known)
         set_floor(m, shown, host_us);

@@ -1,0 +1,199 @@
+/* Drafts: what was typed wins, nothing is lost, nothing is sent too often. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/drill.h"
+
+#define SECONDS(n) ((int64_t)(n)*INT64_C(1000000))
+
+static int create(void **state)
+{
+    sample *s = drill_create();
+    sample_clear_sent(s);
+    *state = s;
+    return 0;
+}
+
+static int destroy(void **state)
+{
+    sample_destroy(*state);
+    return 0;
+}
+
+static void tick(sample *s, int64_t after_us)
+{
+    sample_pass(s, after_us);
+    model_tick(sample_model(s), sample_now(s));
+}
+
+static void type(sample *s, const char *text)
+{
+    order_draft(sample_model(s), "reply", "text", text);
+}
+
+static void expect_typed(const sample *s, const char *want)
+{
+    assert_string_equal(model_draft(sample_model(s), "reply", "text"), want);
+}
+
+static void save(sample *s, const char *draft)
+{
+    char *text = xprintf("{\"v\":1,\"type\":\"saved\",\"key\":\"reply\","
+                         "\"draft\":%s}",
+                         draft);
+    sample_take(s, text);
+    xfree(text);
+}
+
+static void expect_sent(const sample *s, size_t i, const char *want)
+{
+    char *got = drill_sent_field(s, i, "draft");
+    assert_string_equal(got, want);
+    xfree(got);
+}
+
+static void a_draft_is_sent_at_most_once_a_second(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    assert_int_equal(sample_sent_count(s), 1);
+    type(s, "ab");
+    tick(s, SECONDS(1) / 2);
+    type(s, "abc");
+    tick(s, SECONDS(1) / 4);
+    assert_int_equal(sample_sent_count(s), 1);
+    tick(s, SECONDS(1) / 4);
+    assert_int_equal(sample_sent_count(s), 2);
+    expect_sent(s, 1, "{\"text\":\"abc\"}");
+    tick(s, SECONDS(5));
+    assert_int_equal(sample_sent_count(s), 2);
+    type(s, "abc");
+    tick(s, SECONDS(5));
+    assert_int_equal(sample_sent_count(s), 2);
+}
+
+static void what_is_typed_wins_over_an_older_answer(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    type(s, "ab");
+    save(s, "{\"text\":\"a\"}");
+    expect_typed(s, "ab");
+    save(s, "{\"text\":\"elsewhere\"}");
+    expect_typed(s, "ab");
+    tick(s, SECONDS(1));
+    save(s, "{\"text\":\"ab\"}");
+    expect_typed(s, "ab");
+    save(s, "{\"text\":\"elsewhere\"}");
+    expect_typed(s, "elsewhere");
+    tick(s, SECONDS(5));
+    assert_int_equal(sample_sent_count(s), 2);
+}
+
+static void a_draft_of_the_host_is_there_after_a_start(void **state)
+{
+    sample *s = *state;
+    const uint64_t version = model_version(sample_model(s));
+    save(s, "{\"text\":\"昨日の続き\",\"to\":\"boss\"}");
+    expect_typed(s, "昨日の続き");
+    assert_string_equal(model_draft(sample_model(s), "reply", "to"), "boss");
+    assert_string_equal(model_draft(sample_model(s), "reply", "cc"), "");
+    assert_true(model_version(sample_model(s)) > version);
+    type(s, "新しい");
+    tick(s, SECONDS(1));
+    expect_sent(s, 0, "{\"text\":\"新しい\",\"to\":\"boss\"}");
+}
+
+static void a_draft_survives_a_lost_connection(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    sample_link(s, NET_LINK_DOWN);
+    type(s, "ab");
+    tick(s, SECONDS(10));
+    assert_int_equal(sample_sent_count(s), 1);
+    expect_typed(s, "ab");
+    sample_link(s, NET_LINK_UP);
+    drill_welcome(s, "one");
+    save(s, "{\"text\":\"older\"}");
+    expect_typed(s, "ab");
+    drill_live(s);
+    assert_int_equal(sample_sent_count(s), 2);
+    expect_sent(s, 1, "{\"text\":\"ab\"}");
+}
+
+/* The answer was lost with the connection. */
+static void a_draft_that_may_not_have_arrived_is_sent_again(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    sample_link(s, NET_LINK_DOWN);
+    sample_link(s, NET_LINK_UP);
+    drill_welcome(s, "one");
+    drill_live(s);
+    tick(s, SECONDS(1));
+    assert_int_equal(sample_sent_count(s), 2);
+    save(s, "{\"text\":\"a\"}");
+    tick(s, SECONDS(5));
+    assert_int_equal(sample_sent_count(s), 2);
+}
+
+static void a_draft_is_forgotten_at_both_ends(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    save(s, "{\"text\":\"a\"}");
+    order_draft(sample_model(s), "reply", "text", NULL);
+    expect_typed(s, "");
+    tick(s, SECONDS(1));
+    assert_int_equal(sample_sent_count(s), 2);
+    expect_sent(s, 1, "{}");
+    save(s, "{}");
+    expect_typed(s, "");
+    order_draft(sample_model(s), "reply", "text", NULL);
+    tick(s, SECONDS(5));
+    assert_int_equal(sample_sent_count(s), 2);
+}
+
+static void a_draft_that_is_too_long_waits_for_a_shorter_one(void **state)
+{
+    sample *s = *state;
+    char *text = xmalloc(NET_MESSAGE_BYTES + 1);
+    memset(text, 'x', NET_MESSAGE_BYTES);
+    text[NET_MESSAGE_BYTES] = '\0';
+    type(s, text);
+    tick(s, SECONDS(1));
+    assert_int_equal(sample_sent_count(s), 0);
+    expect_typed(s, text);
+    type(s, "short");
+    tick(s, SECONDS(1));
+    assert_int_equal(sample_sent_count(s), 1);
+    xfree(text);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, create, destroy)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_draft_is_sent_at_most_once_a_second),
+        TEST(what_is_typed_wins_over_an_older_answer),
+        TEST(a_draft_of_the_host_is_there_after_a_start),
+        TEST(a_draft_survives_a_lost_connection),
+        TEST(a_draft_that_may_not_have_arrived_is_sent_again),
+        TEST(a_draft_is_forgotten_at_both_ends),
+        TEST(a_draft_that_is_too_long_waits_for_a_shorter_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
