@@ -6,8 +6,9 @@
 
 enum { DASHES = 8 };
 
-/* A circle around the mark. */
+/* Where a mark is, and the circle in it. */
 typedef struct mark {
+    ui_rect box;
     ui_point middle;
     float half;
     ui_token color;
@@ -42,16 +43,28 @@ static void draw_degraded(ui *u, const mark *m)
     draw_corners(u, m, corners, 3);
 }
 
-/* A square, and against the clock the cross cut out of it. */
+/* A square on whole units, and against the clock the cross cut out of it. */
 static void draw_down(ui *u, const mark *m)
 {
-    static const ui_point corners[] = {
-        {-0.92F, -0.92F}, {0.92F, -0.92F}, {0.92F, 0.92F}, {-0.92F, 0.92F},
-        {-0.92F, -0.92F}, {-0.56F, -0.3F}, {-0.26F, 0.0F}, {-0.56F, 0.3F},
-        {-0.3F, 0.56F},   {0.0F, 0.26F},   {0.3F, 0.56F},  {0.56F, 0.3F},
-        {0.26F, 0.0F},    {0.56F, -0.3F},  {0.3F, -0.56F}, {0.0F, -0.26F},
-        {-0.3F, -0.56F},  {-0.56F, -0.3F}};
-    draw_corners(u, m, corners, sizeof corners / sizeof *corners);
+    static const ui_point cross[] = {
+        {-0.6F, -0.32F}, {-0.28F, 0.0F}, {-0.6F, 0.32F}, {-0.32F, 0.6F},
+        {0.0F, 0.28F},   {0.32F, 0.6F},  {0.6F, 0.32F},  {0.28F, 0.0F},
+        {0.6F, -0.32F},  {0.32F, -0.6F}, {0.0F, -0.28F}, {-0.32F, -0.6F},
+        {-0.6F, -0.32F}};
+    enum { CROSS = sizeof cross / sizeof *cross };
+    const int gap = (m->box.w + 8) / 16;
+    const ui_rect r = ui_inset(m->box, gap, gap);
+    const float right = (float)(r.x + r.w);
+    const float bottom = (float)(r.y + r.h);
+    ui_point points[5 + CROSS] = {{(float)r.x, (float)r.y},
+                                  {right, (float)r.y},
+                                  {right, bottom},
+                                  {(float)r.x, bottom},
+                                  {(float)r.x, (float)r.y}};
+    const mark square = {m->box, m->middle, (float)r.w / 2.0F, m->color};
+    for (size_t i = 0; i < CROSS; i++)
+        points[5 + i] = on_mark(&square, cross[i]);
+    ui_polygon(u, points, 5 + CROSS, m->color);
 }
 
 static void draw_suspect(ui *u, const mark *m)
@@ -101,10 +114,12 @@ static shape_fn *const shapes[UI_STATUS_COUNT] = {
 void ui_status_shape(ui *u, ui_rect r, ui_status status)
 {
     ENSHU_REQUIRE((unsigned)status < UI_STATUS_COUNT);
-    const float side = (float)(r.w < r.h ? r.w : r.h);
-    const mark m = {
-        {(float)r.x + (float)r.w / 2.0F, (float)r.y + (float)r.h / 2.0F},
-        side / 2.0F,
-        ui_status_color(status)};
+    const int side = r.w < r.h ? r.w : r.h;
+    const ui_rect box = ui_center(r, side, side);
+    const float half = (float)side / 2.0F;
+    const mark m = {box,
+                    {(float)box.x + half, (float)box.y + half},
+                    half,
+                    ui_status_color(status)};
     shapes[status](u, &m);
 }
