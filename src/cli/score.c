@@ -74,7 +74,7 @@ static void write_figure(const enshu_reason *r, int64_t value, base_lang lang,
                          base_buffer *out)
 {
     if (is_delay(r->metric))
-        say_duration(value, lang, out);
+        say_span(value, lang, out);
     else
         base_buffer_printf(out, "%lld", (long long)value);
 }
@@ -101,7 +101,7 @@ static void write_reason(const enshu_reason *r, const moment_list *moments,
         write_share(r->points_milli, r->max_milli, out);
     else
         cell(out, "-", POINTS_COLUMNS);
-    cell(out, say_verdict(r->state, lang), VERDICT_COLUMNS);
+    cell(out, say_outcome(r->state, lang), VERDICT_COLUMNS);
     write_when(moment_find(moments, r->cause), lang, out);
     base_utf8_append_clean(out, r->criterion);
     if (*name) {

@@ -11,7 +11,7 @@
 
 enum { LINE_BYTES = 1 << 16, NAME_BYTES = 24 };
 
-const char *say_text(enshu_text text, base_lang lang)
+const char *say_in(enshu_text text, base_lang lang)
 {
     const char *first = lang == BASE_JA ? text.ja : text.en;
     const char *second = lang == BASE_JA ? text.en : text.ja;
@@ -23,12 +23,12 @@ const char *say_text(enshu_text text, base_lang lang)
 const char *say_label(enshu_record_kind kind, base_lang lang)
 {
     const line_row *row = line_row_of(kind);
-    return row ? say_text(row->label, lang) : enshu_record_name(kind);
+    return row ? say_in(row->label, lang) : enshu_record_name(kind);
 }
 
 /* ---- values ---- */
 
-void say_duration(enshu_time_us us, base_lang lang, base_buffer *out)
+void say_span(enshu_time_us us, base_lang lang, base_buffer *out)
 {
     const int64_t seconds = us / ENSHU_SEC;
     const int64_t minutes = seconds / 60;
@@ -70,7 +70,7 @@ static void show_time(const say_style *t, const enshu_value *v,
 static void show_duration(const say_style *t, const enshu_value *v,
                           base_buffer *out)
 {
-    say_duration(v->as.integer, t->lang, out);
+    say_span(v->as.integer, t->lang, out);
 }
 
 static void show_points(const say_style *t, const enshu_value *v,
@@ -104,7 +104,7 @@ static void show_word(const say_style *t, const enshu_value *v,
 static void show_reason(const say_style *t, const enshu_value *v,
                         base_buffer *out)
 {
-    base_utf8_append_clean(out, say_reason(v->as.str, t->lang));
+    base_utf8_append_clean(out, say_why(v->as.str, t->lang));
 }
 
 static void show_outcome(const say_style *t, const enshu_value *v,
@@ -164,7 +164,7 @@ static void show_value(const say_style *t, const enshu_value *v,
 {
     if (v->type == ENSHU_TYPE_TEXT)
         base_utf8_append_clean(
-            out, say_text((enshu_text){v->as.text.ja, v->as.text.en}, t->lang));
+            out, say_in((enshu_text){v->as.text.ja, v->as.text.en}, t->lang));
     else if (v->type == ENSHU_TYPE_IDS)
         show_ids(t, v, out);
     else if (v->type == ENSHU_TYPE_MAP)
@@ -316,7 +316,7 @@ void say_record(const say_style *t, const enshu_record *record,
     const line_row *row = line_row_of(record->kind);
     writer w = {t, record, out, false};
     if (row)
-        write_form(&w, say_text(row->form, t->lang));
+        write_form(&w, say_in(row->form, t->lang));
 }
 
 void say_sentence(const say_style *t, const enshu_record *record,

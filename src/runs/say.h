@@ -18,7 +18,7 @@ typedef struct say_style {
 } say_style;
 
 /* The text in the language, else in the other one, else "". */
-const char *say_text(enshu_text text, base_lang lang);
+const char *say_in(enshu_text text, base_lang lang);
 
 /* What records of this kind are labelled with; static. */
 const char *say_label(enshu_record_kind kind, base_lang lang);
@@ -34,7 +34,7 @@ void say_sentence(const say_style *t, const enshu_record *record,
 /* Appends with at least `columns`; nothing is cut. */
 void say_padded(base_buffer *out, const char *text, size_t columns);
 /* Fields as people read them: "12 min", "7.5". */
-void say_duration(enshu_time_us us, base_lang lang, base_buffer *out);
+void say_span(enshu_time_us us, base_lang lang, base_buffer *out);
 void say_points(int64_t milli, base_buffer *out);
 
 #endif /* ENSHU_RUNS_SAY_H */

@@ -105,12 +105,12 @@ const char *say_word(const char *word, base_lang lang)
     return find(words, sizeof words / sizeof *words, word, lang);
 }
 
-const char *say_reason(const char *word, base_lang lang)
+const char *say_why(const char *word, base_lang lang)
 {
     return find(reasons, sizeof reasons / sizeof *reasons, word, lang);
 }
 
-const char *say_verdict(const char *state, base_lang lang)
+const char *say_outcome(const char *state, base_lang lang)
 {
     return find(verdicts, sizeof verdicts / sizeof *verdicts, state, lang);
 }

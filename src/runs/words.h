@@ -12,9 +12,9 @@
 const char *say_word(const char *word, base_lang lang);
 
 /* The same for reasons: "guard", "unreachable", "not-yours" ... */
-const char *say_reason(const char *word, base_lang lang);
+const char *say_why(const char *word, base_lang lang);
 
 /* How a criterion came out: "met", "late" ... */
-const char *say_verdict(const char *state, base_lang lang);
+const char *say_outcome(const char *state, base_lang lang);
 
 #endif /* ENSHU_RUNS_WORDS_H */

@@ -338,10 +338,10 @@ static void durations_and_points_read_well(void **state)
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
         base_buffer b;
         base_buffer_init(&b, 256);
-        say_duration(spans[i].us, BASE_JA, &b);
+        say_span(spans[i].us, BASE_JA, &b);
         expect_text(base_buffer_get(&b), spans[i].ja);
         base_buffer_clear(&b);
-        say_duration(spans[i].us, BASE_EN, &b);
+        say_span(spans[i].us, BASE_EN, &b);
         expect_text(base_buffer_get(&b), spans[i].en);
         base_buffer_fini(&b);
     }
