@@ -169,14 +169,15 @@ static void a_draft_is_forgotten_at_both_ends(void **state)
 static void a_draft_that_is_too_long_waits_for_a_shorter_one(void **state)
 {
     sample *s = *state;
-    char *text = xmalloc(NET_MESSAGE_BYTES + 1);
-    memset(text, 'x', NET_MESSAGE_BYTES);
-    text[NET_MESSAGE_BYTES] = '\0';
+    char *text = xmalloc(NET_DRAFT_BYTES + 1);
+    memset(text, 'x', NET_DRAFT_BYTES);
+    text[NET_DRAFT_BYTES] = '\0';
     type(s, text);
     tick(s, SECONDS(1));
     assert_int_equal(sample_sent_count(s), 0);
     expect_typed(s, text);
-    type(s, "short");
+    text[NET_DRAFT_BYTES - strlen("text")] = '\0';
+    type(s, text);
     tick(s, SECONDS(1));
     assert_int_equal(sample_sent_count(s), 1);
     xfree(text);

@@ -93,20 +93,37 @@ const char *model_draft(const model *m, const char *key, const char *field)
 
 /* ---- to the host and back ---- */
 
-static void send_draft(model *m, draft *d)
+/* Names and texts together, as the host counts them. */
+static size_t count_bytes(json_t *fields)
+{
+    size_t bytes = 0;
+    const char *name;
+    json_t *text;
+    json_object_foreach(fields, name, text) bytes +=
+        strlen(name) + json_string_length(text);
+    return bytes;
+}
+
+static bool transmit(model *m, const draft *d)
 {
     net_writer *w = net_writer_create(NET_DRAFT_MESSAGE);
     net_write_text(w, NET_F_KEY, d->key);
     net_write_json(w, NET_F_DRAFT, json_deep_copy(d->fields));
     char *text = net_writer_finish(w);
-    /* One that is too long for a message stays here until it is shorter. */
-    if (strlen(text) > NET_MESSAGE_BYTES || model_transmit(m, text)) {
-        json_decref(d->sent);
-        d->sent = json_deep_copy(d->fields);
-        d->sent_edit = d->edit;
-        d->sent_us = m->now_us;
-    }
+    const bool out = model_transmit(m, text);
     xfree(text);
+    return out;
+}
+
+/* One that is longer than the host keeps stays here until it is shorter. */
+static void send_draft(model *m, draft *d)
+{
+    if (count_bytes(d->fields) > NET_DRAFT_BYTES || !transmit(m, d))
+        return;
+    json_decref(d->sent);
+    d->sent = json_deep_copy(d->fields);
+    d->sent_edit = d->edit;
+    d->sent_us = m->now_us;
 }
 
 void model_send_drafts(model *m)
