@@ -222,8 +222,9 @@ ui_text *window_text(window *w)
 ui_frame window_frame(const window *w)
 {
     return (ui_frame){
-        .width = (int)floorf((float)canvas_width(w->canvas) / w->scale),
-        .height = (int)floorf((float)canvas_height(w->canvas) / w->scale),
+        .width = (int)ceilf((float)canvas_width(w->canvas) / w->scale - 0.01F),
+        .height =
+            (int)ceilf((float)canvas_height(w->canvas) / w->scale - 0.01F),
         .scale = w->scale,
         .now_ms = base_clock_monotonic_us() / 1000};
 }

@@ -173,6 +173,8 @@ static void on_key(window *w, ui *u, const SDL_Event *e)
 static void on_key_up(window *w, ui *u, const SDL_Event *e)
 {
     (void)u;
+    if (e->key.keysym.scancode == w->last_key)
+        w->last_key = SDL_SCANCODE_UNKNOWN;
     if (e->key.keysym.scancode == w->opener) {
         w->opener = SDL_SCANCODE_UNKNOWN;
         w->skip_text = false;

@@ -34,7 +34,7 @@ struct window {
     bool has_motion;       /* kept back, for more may follow */
     ui_event motion;       /* MOVE or WHEEL */
     int mouse_x, mouse_y;  /* logical */
-    SDL_Scancode last_key; /* pressed last */
+    SDL_Scancode last_key; /* pressed last, while held */
 
     int64_t created_us;
     window_figures figures;

@@ -116,8 +116,7 @@ static SDL_Rect on_window(const window *w, ui_rect r)
 
 static void begin_text(window *w)
 {
-    const uint8_t *held = SDL_GetKeyboardState(NULL);
-    w->opener = held[w->last_key] != 0 ? w->last_key : SDL_SCANCODE_UNKNOWN;
+    w->opener = w->last_key;
     SDL_StartTextInput();
     w->wants_text = true;
 }
