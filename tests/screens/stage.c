@@ -13,6 +13,7 @@ struct stage {
     headless *h;
     ui_theme theme;
     bool clean;
+    app_asks asked;
 };
 
 const stage_size stage_sizes[STAGE_SIZES] = {
@@ -37,10 +38,22 @@ static void fail(const char *what, const enshu_error *err)
     ENSHU_REQUIRE(!"the row can be drawn");
 }
 
+static void note_asks(app_asks *all, const app_asks *now)
+{
+    all->start = all->start || now->start;
+    all->leave = all->leave || now->leave;
+    all->retry = all->retry || now->retry;
+    all->rescale = all->rescale || now->rescale;
+    all->save = all->save || now->save;
+    all->full = all->full || now->full;
+    all->picture = all->picture || now->picture;
+}
+
 static void draw(void *user, ui *u)
 {
     stage *s = user;
     app_draw(s->a, u, s->sample ? sample_now(s->sample) : SAMPLE_NOW_US);
+    note_asks(&s->asked, &s->a->asks);
     s->a->asks = (app_asks){.start = false};
     ui_set_theme(u, app_theme(s->a));
 }
@@ -131,6 +144,13 @@ void stage_play(stage *s, const char *events)
         s->clean = false;
     else if (st != ENSHU_OK)
         fail("headless_play", &err);
+}
+
+app_asks stage_take_asks(stage *s)
+{
+    const app_asks asked = s->asked;
+    s->asked = (app_asks){.start = false};
+    return asked;
 }
 
 bool stage_is_clean(const stage *s)

@@ -53,6 +53,8 @@ sample *stage_sample(const stage *s); /* NULL: no drill */
 headless *stage_headless(const stage *s);
 /* More events; a bug in them ends the program. */
 void stage_play(stage *s, const char *events);
+/* What the frames asked of the loop since this was asked last. */
+app_asks stage_take_asks(stage *s);
 /* Whether every frame so far left the canvas as a full redraw does. */
 bool stage_is_clean(const stage *s);
 

@@ -1,6 +1,8 @@
 /* One frame of the console, and what is kept between frames. */
 #include "console/screens/app_internal.h"
 
+#include <string.h>
+
 #include "base/file.h"
 
 enum { THEME_BYTES = 64 * 1024, GAP = 8 };
@@ -369,6 +371,18 @@ static void draw_banner(ctx *c)
     ui_layer_end(c->u);
 }
 
+/* What decides the looks of the next frame, as numbers. */
+typedef struct shown {
+    unsigned of[8];
+} shown;
+
+static shown what_is_shown(const app *a)
+{
+    return (shown){{(unsigned)a->page, (unsigned)a->screen, (unsigned)a->cover,
+                    (unsigned)a->center_tab, (unsigned)a->prefs.lang,
+                    a->prefs.high_contrast, a->prefs.tour, a->start->busy}};
+}
+
 void app_draw(app *a, ui *u, int64_t mono_us)
 {
     frame_texts_begin(a->texts);
@@ -387,7 +401,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
              .decisions = a->decisions,
              .timeline = a->timeline,
              .center_tab = &a->center_tab};
-    const cover before = a->cover;
+    const shown before = what_is_shown(a);
     if (a->page == PAGE_DRILL)
         draw_drill(a, &c);
     else
@@ -397,6 +411,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
     ui_toasts(u);
     draw_banner(&c);
     grant(a);
-    if (a->cover != before)
+    const shown after = what_is_shown(a);
+    if (memcmp(&before, &after, sizeof before) != 0)
         ui_animate(u, 0);
 }

@@ -34,14 +34,13 @@ typedef enum cover {
 
 /* What the loop is to do after the frame. */
 typedef struct app_asks {
-    bool start;      /* begin what start_state chose */
-    bool leave;      /* end the connection, back to the start screen */
-    bool retry;      /* connect at once */
-    bool rescale;    /* prefs.text_scale changed */
-    bool save;       /* prefs changed */
-    bool full;       /* full screen on or off */
-    bool picture;    /* F12 */
-    bool look_again; /* read scenarios and drills again */
+    bool start;   /* begin what start_state chose */
+    bool leave;   /* end the connection, back to the start screen */
+    bool retry;   /* connect at once */
+    bool rescale; /* prefs.text_scale changed */
+    bool save;    /* prefs changed */
+    bool full;    /* full screen on or off */
+    bool picture; /* F12 */
 } app_asks;
 
 typedef struct app {

@@ -84,7 +84,7 @@ static void draw_pace(app *a, ctx *c, ui_rect r)
     ui_rect hit = ui_inset(r, 2, 4);
     if (may_pace(c)) {
         const ui_touch touch =
-            ui_touchable(u, "pace", hit, "button", say(c, W_PACE), speed);
+            ui_touchable(u, "clock", hit, "button", say(c, W_PACE), speed);
         if (touch.hover)
             ui_round(u, hit, 4, UI_RAISED, UI_NONE);
         if (touch.focused)
@@ -168,11 +168,14 @@ void solo_keys(app *a, ctx *c)
     static const struct {
         const char *key;
         palette_command command;
-    } rows[] = {{"Space", COMMAND_PAUSE},     {"Alt+Up", COMMAND_FASTER},
-                {"Alt+Down", COMMAND_SLOWER}, {"Alt+Right", COMMAND_STEP},
-                {"H", COMMAND_HINT},          {"Ctrl+P", COMMAND_HINT}};
+        bool in_cover; /* the cover takes it itself */
+    } rows[] = {
+        {"Space", COMMAND_PAUSE, true},      {"Alt+Up", COMMAND_FASTER, false},
+        {"Alt+Down", COMMAND_SLOWER, false}, {"Alt+Right", COMMAND_STEP, true},
+        {"H", COMMAND_HINT, true},           {"Ctrl+P", COMMAND_HINT, true}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (may_pace(c) && ui_shortcut(c->u, rows[i].key))
+        if ((a->cover != COVER_PACE || !rows[i].in_cover) && may_pace(c)
+            && ui_shortcut(c->u, rows[i].key))
             solo_command(a, rows[i].command);
 }
 
@@ -325,7 +328,7 @@ static void draw_end_row(app *a, ctx *c, ui_rect r)
 void solo_cover(app *a, ctx *c)
 {
     ui *u = c->u;
-    ui_layer_begin(u, "pace", false);
+    ui_layer_begin(u, "pace-cover", false);
     const ui_rect screen = ui_screen(u);
     const ui_rect r = {(screen.w - COVER_WIDTH) / 2, 84, COVER_WIDTH, 452};
     const ui_panel panel = {.title = say(c, W_PACE), .right = "Ctrl+P"};

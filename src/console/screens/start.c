@@ -306,6 +306,7 @@ static ui_rect draw_frame(app *a, ctx *c)
     ui_fill(u, bar, UI_PANEL);
     ui_fill(u, (ui_rect){bar.x, bar.y + bar.h - 1, bar.w, 1}, UI_LINE);
     shell_product(a, c, &bar);
+    (void)ui_cut_right(&bar, 8);
     shell_language(a, c, &bar);
     const ui_button settings = {.label = say(c, W_SETTINGS), .key = "F10"};
     (void)ui_cut_right(&bar, 16);
