@@ -104,6 +104,8 @@ static int on_listener(struct lws *wsi, enum lws_callback_reasons reason,
     (void)user;
     (void)in;
     (void)len;
+    if (reason == LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION)
+        return -1; /* its name is no secret, but nothing to be spoken */
     if (reason == LWS_CALLBACK_RAW_RX_FILE)
         net__accept(lws_context_user(lws_get_context(wsi)),
                     lws_get_socket_fd(wsi));

@@ -9,6 +9,9 @@
  * drained `drained` is called, so that the owner can go on from its history.
  * Connections that do not speak enshu.v1, carry a foreign Origin, or are too
  * many are refused in the handshake.  Silent peers are pinged and dropped.
+ * What libwebsockets 4.1 does not look at is whether clients mask their frames:
+ * who does not harms nobody here, masks protect proxies on the way from pages
+ * in browsers, and those cannot help masking.
  *
  * Threads: everything belongs to the thread that calls net_server_service,
  * but net_server_wake, which any thread may call.

@@ -7,9 +7,13 @@
 #include "net/protocol.h"
 
 /* A serial says in which slot its peer is. */
-enum { SLOT_BITS = 20, RATE_WINDOW_S = 2, LEAVE_US = 3000000 };
+enum { SLOT_BITS = 20, RATE_WINDOW_S = 2 };
 
 static const int64_t second_us = 1000000;
+/* To send what waits and say goodbye; for who broke the rules, only the
+ * latter. */
+static const int64_t leave_us = 3000000;
+static const int64_t refused_us = 500000;
 
 static void fill_credit(net__peer *p, int64_t now_us)
 {
@@ -85,15 +89,15 @@ bool net__peer_opened(net__peer *p)
     return true;
 }
 
-static void leave(net__peer *p)
+static void leave(net__peer *p, int64_t within_us)
 {
     p->leaving = true;
-    p->leave_by_us = base_clock_monotonic_us() + LEAVE_US;
+    p->leave_by_us = base_clock_monotonic_us() + within_us;
 }
 
 void net__peer_kill(net__peer *p)
 {
-    leave(p);
+    leave(p, leave_us);
     if (p->wsi)
         lws_set_timeout(p->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
 }
@@ -109,7 +113,7 @@ void net__peer_heard(net__peer *p)
 /* Always false: the connection is to be closed. */
 static bool refuse(net__peer *p, enum lws_close_status why)
 {
-    leave(p);
+    leave(p, refused_us);
     p->server->figures.dropped++;
     lws_close_reason(p->wsi, why, NULL, 0);
     return false;
@@ -159,11 +163,14 @@ static void ask_to_write(net__peer *p)
         lws_callback_on_writable(p->wsi);
 }
 
+/* Not an empty one: libwebsockets does not tell of an empty pong. */
 static bool write_ping(net__peer *p)
 {
-    unsigned char head[LWS_PRE + 16] = {0};
+    unsigned char frame[LWS_PRE + 16] = {0};
+    unsigned char *const payload = frame + LWS_PRE;
+    payload[0] = '?';
     p->ping_due = false;
-    return lws_write(p->wsi, head + LWS_PRE, 0, LWS_WRITE_PING) >= 0;
+    return lws_write(p->wsi, payload, 1, LWS_WRITE_PING) >= 0;
 }
 
 /* The outbox is empty, and so is what libwebsockets kept of it. */
@@ -270,6 +277,6 @@ void net_server_drop(net_server *s, net_peer peer)
     net__peer *p = net__peer_find(s, peer);
     if (!p || p->leaving)
         return;
-    leave(p);
+    leave(p, leave_us);
     ask_to_write(p);
 }

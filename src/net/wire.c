@@ -59,10 +59,13 @@ static void on_alarm(lws_sorted_usec_list_t *sul)
 
 void net__alarm_set(net__alarm *a, struct lws_context *context, int64_t at_us)
 {
-    /* lws_sul_schedule takes a delay and keeps an absolute time. */
+    /* lws_sul_schedule takes a delay and keeps an absolute time.  Waiting is in
+     * whole milliseconds, rounded down: without one more the last of them
+     * would be spent asking again and again. */
     const int64_t left_us = at_us - base_clock_monotonic_us();
     a->context = context;
-    lws_sul_schedule(context, 0, &a->sul, on_alarm, left_us > 1 ? left_us : 1);
+    lws_sul_schedule(context, 0, &a->sul, on_alarm,
+                     left_us > 0 ? left_us + 1000 : 1);
 }
 
 void net__alarm_cancel(net__alarm *a)
