@@ -73,10 +73,13 @@ static void draw_button(ui *u, ui_rect r, const ui_button *b, const char *label,
                         const look *k)
 {
     ui_round(u, r, 4, k->fill, k->border);
-    const int cap = cap_width(u, b->key);
+    const int wanted = ui_width(u, UI_BODY_BOLD, label);
+    int cap = cap_width(u, b->key);
+    /* The question is worth more than the key that was just pressed. */
+    if (label != b->label && wanted + GAP + cap > r.w - 2 * GAP)
+        cap = 0;
     const int gap = cap > 0 ? GAP : 0;
     const int room = r.w - 2 * GAP - cap - gap;
-    const int wanted = ui_width(u, UI_BODY_BOLD, label);
     const int width = wanted < room ? wanted : room > 0 ? room : 0;
     ui_rect in = ui_center(r, width + gap + cap, r.h);
     (void)ui__control_label(u, ui_cut_left(&in, width), UI_BODY_BOLD, k->ink,

@@ -54,7 +54,7 @@ static void draw_preedit(const field *f, size_t line)
         ui_fill(f->u, (ui_rect){r.x, r.y + r.h - 2, r.w, 1}, UI_TEXT1);
     ui_edit_preedit_part(f->e, &start, &end);
     if (place_on_line(f, line, at + start, at + end, &r))
-        ui_fill(f->u, (ui_rect){r.x, r.y + r.h - 3, r.w, 2}, UI_ACCENT);
+        ui_fill(f->u, (ui_rect){r.x, r.y + r.h - 2, r.w, 2}, UI_ACCENT);
 }
 
 static void draw_row(const field *f, size_t line, ui_token color)

@@ -2,7 +2,14 @@
 #include "console/ui/ui_internal.h"
 #include "console/ui/widgets.h"
 
-enum { NOTCH = 54, ROW = 42, BAR = 4, THUMB_MIN = 24, SPLIT_STEP = 16 };
+enum {
+    NOTCH = 54,
+    ROW = 42,
+    BAR = 4,
+    THUMB_MIN = 24,
+    SPLIT_STEP = 16,
+    GRIP = 24
+};
 
 static int clamp(int value, int low, int high)
 {
@@ -63,7 +70,8 @@ void ui_scroll_begin(ui *u, const char *id, ui_rect r, int height,
     s->at = clamp(s->at, 0, over ? height - r.h : 0);
     if (over) {
         int at = s->at;
-        const ui_rect track = {r.x + r.w - UI_BAR_WIDTH, r.y, UI_BAR_WIDTH, r.h};
+        const ui_rect track = {r.x + r.w - UI_BAR_WIDTH, r.y, UI_BAR_WIDTH,
+                               r.h};
         ui__scroll_bar(u, own, track, r.h, height, &at);
         s->at = at;
         (void)ui__add_stop(u, own, r, UI_WANTS_SCROLL);
@@ -158,6 +166,16 @@ static int moved_split(ui *u, bool focused, bool vertical)
     return ui__take(u, more, 0) ? SPLIT_STEP : 0;
 }
 
+/* A short grip; the whole line while it is pointed at. */
+static void draw_split(ui *u, ui_rect r, bool vertical, bool lit)
+{
+    const int length = vertical ? r.h : r.w;
+    const int size = lit || length < GRIP ? length : GRIP;
+    const ui_rect line =
+        vertical ? ui_center(r, 2, size) : ui_center(r, size, 2);
+    ui_fill(u, line, lit ? UI_ACCENT : UI_LINE2);
+}
+
 bool ui_splitter(ui *u, const char *id, ui_rect r, bool vertical, int min,
                  int max, int *size)
 {
@@ -171,9 +189,8 @@ bool ui_splitter(ui *u, const char *id, ui_rect r, bool vertical, int min,
     if (t.held && u->pressed != own)
         by += vertical ? u->moved_x : u->moved_y;
     *size = clamp(before + by, min, max);
-    const ui_rect line = vertical ? ui_center(r, 1, r.h) : ui_center(r, r.w, 1);
     const bool lit = t.hover || t.held || (focused && u->focus_visible);
-    ui_fill(u, line, lit ? UI_ACCENT : UI_LINE);
+    draw_split(u, r, vertical, lit);
     ui__add_node(u, "splitter", id, NULL, NULL, u->focus == own);
     return *size != before;
 }
