@@ -36,14 +36,15 @@ typedef struct place {
     long index;
 } place;
 
-static FcPattern *wanted_pattern(const char *family, bool bold)
+static FcPattern *wanted_pattern(FcConfig *config, const char *family,
+                                 bool bold)
 {
     FcPattern *p = FcPatternCreate();
     FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)family);
     FcPatternAddInteger(p, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_NORMAL);
     FcPatternAddInteger(p, FC_SLANT, FC_SLANT_ROMAN);
     FcPatternAddBool(p, FC_SCALABLE, FcTrue);
-    FcConfigSubstitute(NULL, p, FcMatchPattern);
+    FcConfigSubstitute(config, p, FcMatchPattern);
     FcDefaultSubstitute(p);
     return p;
 }
@@ -60,12 +61,12 @@ static bool is_of_family(FcPattern *found, const char *family)
     return false;
 }
 
-static place find_face(const char *family, bool bold)
+static place find_face(FcConfig *config, const char *family, bool bold)
 {
     place out = {NULL, 0};
-    FcPattern *wanted = wanted_pattern(family, bold);
+    FcPattern *wanted = wanted_pattern(config, family, bold);
     FcResult result;
-    FcPattern *found = FcFontMatch(NULL, wanted, &result);
+    FcPattern *found = FcFontMatch(config, wanted, &result);
     FcChar8 *path = NULL;
     int index = 0;
     if (found && is_of_family(found, family)
@@ -80,10 +81,10 @@ static place find_face(const char *family, bool bold)
     return out;
 }
 
-static enshu_status open_face(sdl_fonts *f, ui_face face, const char *family,
-                              enshu_error *err)
+static enshu_status open_face(sdl_fonts *f, FcConfig *config, ui_face face,
+                              const char *family, enshu_error *err)
 {
-    const place p = find_face(family, face == UI_BOLD);
+    const place p = find_face(config, family, face == UI_BOLD);
     if (!p.path)
         return enshu_fail(err, ENSHU_ENOTFOUND,
                           "no font '%s': install the package %s, or name "
@@ -116,9 +117,9 @@ static enshu_status open_face(sdl_fonts *f, ui_face face, const char *family,
 }
 
 /* Who names another family need not have ours. */
-static const char *fixed_width_family(const char *family)
+static const char *fixed_width_family(FcConfig *config, const char *family)
 {
-    const place p = find_face(mono, false);
+    const place p = find_face(config, mono, false);
     const bool there = p.path != NULL;
     xfree(p.path);
     return there || !family ? mono : family;
@@ -226,6 +227,26 @@ static void sdl_destroy(void *user)
     xfree(f);
 }
 
+static enshu_status open_faces(sdl_fonts *f, const char *family,
+                               enshu_error *err)
+{
+    /* A configuration of our own can be given back when the faces are found. */
+    FcConfig *config = FcInitLoadConfigAndFonts();
+    if (!config)
+        return enshu_fail(err, ENSHU_ENOTFOUND,
+                          "cannot read the list of fonts: check the set-up of "
+                          "fontconfig with fc-list");
+    const char *text = family ? family : sans;
+    enshu_status st = open_face(f, config, UI_REGULAR, text, err);
+    if (st == ENSHU_OK)
+        st = open_face(f, config, UI_BOLD, text, err);
+    if (st == ENSHU_OK)
+        st = open_face(f, config, UI_MONO, fixed_width_family(config, family),
+                       err);
+    FcConfigDestroy(config);
+    return st;
+}
+
 enshu_status ui_font_sdl(const char *family, ui_font_source *out,
                          enshu_error *err)
 {
@@ -234,12 +255,7 @@ enshu_status ui_font_sdl(const char *family, ui_font_source *out,
         return enshu_fail(err, ENSHU_ENOTFOUND, "cannot draw fonts: %s",
                           TTF_GetError());
     sdl_fonts *f = xcalloc(1, sizeof *f);
-    const char *text = family ? family : sans;
-    enshu_status st = open_face(f, UI_REGULAR, text, err);
-    if (st == ENSHU_OK)
-        st = open_face(f, UI_BOLD, text, err);
-    if (st == ENSHU_OK)
-        st = open_face(f, UI_MONO, fixed_width_family(family), err);
+    const enshu_status st = open_faces(f, family, err);
     if (st != ENSHU_OK) {
         sdl_destroy(f);
         return st;
