@@ -74,7 +74,7 @@ static void set_refs(model *m, model_thing *t, const fold *f)
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (!fields_find(f->pairs, f->n, lists[i]))
             continue;
-        t->refs = fold_ids(m, f, lists[i], t->refs, t->n_refs, &t->n_refs);
+        t->refs = fold_ids(m, f, lists[i], &t->n_refs);
         return;
     }
     t->n_refs = 0;

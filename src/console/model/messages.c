@@ -24,10 +24,9 @@ static model_message *add_message(model *m, const fold *f, const char *id)
                                .priority = fold_id(m, f, ENSHU_F_PRIORITY),
                                .reply = "",
                                .reply_by = ""};
-    message->to = fold_ids(m, f, ENSHU_F_TO, NULL, 0, &message->n_to);
-    message->cc = fold_ids(m, f, ENSHU_F_CC, NULL, 0, &message->n_cc);
-    message->attach =
-        fold_ids(m, f, ENSHU_F_ATTACH, NULL, 0, &message->n_attach);
+    message->to = fold_ids(m, f, ENSHU_F_TO, &message->n_to);
+    message->cc = fold_ids(m, f, ENSHU_F_CC, &message->n_cc);
+    message->attach = fold_ids(m, f, ENSHU_F_ATTACH, &message->n_attach);
     if (m->messages.n == MODEL_MESSAGES_MAX) {
         xfree(message_at(m, m->messages.n - 1));
         store_row_remove(&m->messages, m->messages.n - 1);

@@ -153,7 +153,7 @@ enshu_text fold_text(model *m, const fold *f, enshu_field field);
 /* A text in the language it was written in. */
 enshu_text fold_words(model *m, const fold *f, enshu_field field);
 const char *const *fold_ids(model *m, const fold *f, enshu_field field,
-                            const char *const *old, size_t n_old, size_t *n);
+                            size_t *n);
 
 /* ---- folding, by what records are about ---- */
 

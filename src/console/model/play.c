@@ -218,7 +218,7 @@ static kept_question *make_question(model *m, const fold *f)
                               .option = "",
                               .text = "",
                               .by = ""};
-    q->to = fold_ids(m, f, ENSHU_F_TO, NULL, 0, &q->n_to);
+    q->to = fold_ids(m, f, ENSHU_F_TO, &q->n_to);
     read_options(m, q, f);
     if (m->questions.n == MODEL_QUESTIONS_MAX)
         drop_last_question(m);

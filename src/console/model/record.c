@@ -45,12 +45,12 @@ enshu_text fold_words(model *m, const fold *f, enshu_field field)
 }
 
 const char *const *fold_ids(model *m, const fold *f, enshu_field field,
-                            const char *const *old, size_t n_old, size_t *n)
+                            size_t *n)
 {
     const enshu_value *v = fields_find(f->pairs, f->n, field);
     const bool has = v && v->type == ENSHU_TYPE_IDS && v->count > 0;
     *n = has ? v->count : 0;
-    return has ? store_texts(m->pool, v->as.ids, v->count, old, n_old) : NULL;
+    return has ? store_texts(m->pool, v->as.ids, v->count) : NULL;
 }
 
 /* ---- kinds ---- */

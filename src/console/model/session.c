@@ -45,8 +45,7 @@ static void set_scenario(model *m, const json_t *s, int64_t phases)
 }
 
 static const char *const *take_ids(model *m, const net_message *message,
-                                   net_field field, const char *const *old,
-                                   size_t *n)
+                                   net_field field, size_t *n)
 {
     enum { MOST = 256 };
     const char *ids[MOST];
@@ -55,9 +54,8 @@ static const char *const *take_ids(model *m, const net_message *message,
         ids[count] = net_message_item(message, field, count);
         count++;
     }
-    const char *const *kept = store_texts(m->pool, ids, count, old, *n);
     *n = count;
-    return kept;
+    return store_texts(m->pool, ids, count);
 }
 
 void model_take_welcome(model *m, const net_message *message)
@@ -67,10 +65,8 @@ void model_take_welcome(model *m, const net_message *message)
         model_forget(m);
     m->drill = store_text(m->pool, drill);
     m->seat.control = net_message_bool(message, NET_F_CONTROL);
-    m->seat.roles =
-        take_ids(m, message, NET_F_ROLES, m->seat.roles, &m->seat.n_roles);
-    m->seat.teams =
-        take_ids(m, message, NET_F_TEAMS, m->seat.teams, &m->seat.n_teams);
+    m->seat.roles = take_ids(m, message, NET_F_ROLES, &m->seat.n_roles);
+    m->seat.teams = take_ids(m, message, NET_F_TEAMS, &m->seat.n_teams);
     set_scenario(m, net_message_json(message, NET_F_SCENARIO),
                  net_message_int(message, NET_F_PHASES));
     m->link.live = false;

@@ -7,7 +7,7 @@
 
 /* ---- texts ---- */
 
-enum { BLOCK_BYTES = 32 * 1024, FIRST_SLOTS = 256 };
+enum { BLOCK_BYTES = 32 * 1024, FIRST_SLOTS = 256, LIST_BYTES = 1 << 20 };
 
 typedef struct block {
     struct block *next;
@@ -26,6 +26,9 @@ struct store_pool {
     kept *slots;
     size_t capacity; /* a power of two */
     size_t n;
+    store_row lists; /* of const char *const * */
+    store_map list_index;
+    base_buffer joined;
 };
 
 /* FNV-1a. */
@@ -49,6 +52,9 @@ store_pool *store_pool_create(void)
     store_pool *p = xcalloc(1, sizeof *p);
     p->capacity = FIRST_SLOTS;
     p->slots = xcalloc(p->capacity, sizeof *p->slots);
+    store_row_init(&p->lists, sizeof(const char *const *));
+    store_map_init(&p->list_index);
+    base_buffer_init(&p->joined, LIST_BYTES);
     return p;
 }
 
@@ -61,6 +67,9 @@ void store_pool_destroy(store_pool *p)
         xfree(p->blocks);
         p->blocks = next;
     }
+    store_row_fini(&p->lists);
+    store_map_fini(&p->list_index);
+    base_buffer_fini(&p->joined);
     xfree(p->slots);
     xfree(p);
 }
@@ -121,29 +130,34 @@ const char *store_text(store_pool *p, const char *text)
     return copy;
 }
 
-static bool same_texts(const char *const *a, size_t n_a, const char *const *b,
-                       size_t n_b)
+/* Texts joined by a character that no id has: equal keys, equal lists. */
+static const char *key_of_list(store_pool *p, const char *const *texts,
+                               size_t n)
 {
-    if (n_a != n_b)
-        return false;
-    for (size_t i = 0; i < n_a; i++) {
-        if (strcmp(a[i] ? a[i] : "", b[i]) != 0)
-            return false;
+    base_buffer_clear(&p->joined);
+    for (size_t i = 0; i < n; i++) {
+        base_buffer_append_text(&p->joined, texts[i] ? texts[i] : "");
+        base_buffer_append(&p->joined, "\x1f", 1);
     }
-    return true;
+    return store_text(p, base_buffer_get(&p->joined));
 }
 
 const char *const *store_texts(store_pool *p, const char *const *texts,
-                               size_t n, const char *const *old, size_t n_old)
+                               size_t n)
 {
     if (n == 0)
         return NULL;
-    if (same_texts(texts, n, old, n_old))
-        return old;
+    const char *key = key_of_list(p, texts, n);
+    const int64_t *known = store_map_find(&p->list_index, key, "");
+    if (known)
+        return *(const char *const **)store_row_at(&p->lists, (size_t)*known);
     const char **list = take_memory(p, n * sizeof *list);
     for (size_t i = 0; i < n; i++)
         list[i] = store_text(p, texts[i]);
-    return list;
+    const char *const *kept_list = list;
+    store_map_put(&p->list_index, key, "", (int64_t)p->lists.n);
+    store_row_append(&p->lists, &kept_list);
+    return kept_list;
 }
 
 /* ---- map ---- */

@@ -23,10 +23,9 @@ store_pool *store_pool_create(void);
 void store_pool_destroy(store_pool *p); /* accepts NULL */
 /* The kept copy; "" for NULL. */
 const char *store_text(store_pool *p, const char *text);
-/* A kept copy of a list of texts.  Gives back `old` when it says the same, so
- * that repeating something costs nothing. */
+/* A kept list of kept texts, the same one for equal lists; NULL for n 0. */
 const char *const *store_texts(store_pool *p, const char *const *texts,
-                               size_t n, const char *const *old, size_t n_old);
+                               size_t n);
 
 /* ---- map ---- */
 
