@@ -78,72 +78,73 @@ static const char *read_key(char out[UI_KEY_TEXT], window_key_fn *keyboard,
     return out;
 }
 
+static const struct {
+    window_key_fn *keyboard;
+    SDL_Scancode scancode;
+    SDL_Keycode sym;
+    int mods;
+    const char *key;
+} rows[] = {
+    {us_key, SDL_SCANCODE_A, 'a', 0, "A"},
+    {us_key, SDL_SCANCODE_A, 'a', KMOD_LSHIFT, "Shift+A"},
+    {us_key, SDL_SCANCODE_K, 'k', KMOD_RCTRL, "Ctrl+K"},
+    {us_key, SDL_SCANCODE_A, 'a', KMOD_LALT, "Alt+A"},
+    {us_key, SDL_SCANCODE_A, 'a', KMOD_LGUI, ""},
+    {us_key, SDL_SCANCODE_1, '1', 0, "1"},
+    {us_key, SDL_SCANCODE_A, 'a', KMOD_CAPS | KMOD_NUM, "A"},
+    {us_key, SDL_SCANCODE_F1, SDLK_F1, 0, "F1"},
+    {us_key, SDL_SCANCODE_TAB, SDLK_TAB, KMOD_LCTRL | KMOD_LSHIFT,
+     "Ctrl+Shift+Tab"},
+    {us_key, SDL_SCANCODE_RETURN, SDLK_RETURN, KMOD_LCTRL, "Ctrl+Enter"},
+    {us_key, SDL_SCANCODE_KP_ENTER, SDLK_KP_ENTER, 0, "Enter"},
+    {us_key, SDL_SCANCODE_LSHIFT, SDLK_LSHIFT, KMOD_LSHIFT, ""},
+    {us_key, SDL_SCANCODE_PAUSE, SDLK_PAUSE, 0, ""},
+
+    /* The question mark, where each layout has it. */
+    {us_key, SDL_SCANCODE_SLASH, '/', KMOD_LSHIFT, "?"},
+    {jis_key, SDL_SCANCODE_SLASH, '/', KMOD_LSHIFT, "?"},
+    {german_key, SDL_SCANCODE_MINUS, 0xDF, KMOD_LSHIFT, "?"},
+    {french_key, SDL_SCANCODE_M, ',', KMOD_LSHIFT, "?"},
+    {spanish_key, SDL_SCANCODE_MINUS, '\'', KMOD_LSHIFT, "?"},
+    {nordic_key, SDL_SCANCODE_MINUS, '+', KMOD_LSHIFT, "?"},
+    {us_key, SDL_SCANCODE_COMMA, ',', KMOD_LSHIFT, "<"},
+    {german_key, SDL_SCANCODE_7, '7', KMOD_LSHIFT, "/"},
+    {jis_key, SDL_SCANCODE_2, '2', KMOD_LSHIFT, "\""},
+    {french_key, SDL_SCANCODE_1, '&', KMOD_LSHIFT, "1"},
+    {french_key, SDL_SCANCODE_2, 0xE9, KMOD_LSHIFT, "2"},
+
+    /* Brackets move between assets. */
+    {us_key, SDL_SCANCODE_LEFTBRACKET, '[', 0, "["},
+    {german_key, SDL_SCANCODE_8, '8', KMOD_RALT, "["},
+    {german_key, SDL_SCANCODE_9, '9', KMOD_RALT, "]"},
+    {us_key, SDL_SCANCODE_8, '8', KMOD_RALT, "Alt+8"},
+
+    /* Text scale. */
+    {us_key, SDL_SCANCODE_EQUALS, '=', KMOD_LCTRL, "Ctrl++"},
+    {us_key, SDL_SCANCODE_EQUALS, '=', KMOD_LCTRL | KMOD_LSHIFT, "Ctrl++"},
+    {jis_key, SDL_SCANCODE_SEMICOLON, ';', KMOD_LCTRL, "Ctrl++"},
+    {german_key, SDL_SCANCODE_RIGHTBRACKET, '+', KMOD_LCTRL, "Ctrl++"},
+    {us_key, SDL_SCANCODE_KP_PLUS, SDLK_KP_PLUS, KMOD_LCTRL, "Ctrl++"},
+    {us_key, SDL_SCANCODE_MINUS, '-', KMOD_LCTRL, "Ctrl+-"},
+    {us_key, SDL_SCANCODE_KP_MINUS, SDLK_KP_MINUS, KMOD_LCTRL, "Ctrl+-"},
+    {us_key, SDL_SCANCODE_0, '0', KMOD_LCTRL, "Ctrl+0"},
+    {us_key, SDL_SCANCODE_KP_0, SDLK_KP_0, KMOD_LCTRL, "Ctrl+0"},
+    {us_key, SDL_SCANCODE_EQUALS, '=', 0, "="},
+
+    /* The number pad. */
+    {us_key, SDL_SCANCODE_KP_8, SDLK_KP_8, KMOD_NUM, "8"},
+    {us_key, SDL_SCANCODE_KP_8, SDLK_KP_8, 0, "Up"},
+    {us_key, SDL_SCANCODE_KP_5, SDLK_KP_5, 0, ""},
+    {us_key, SDL_SCANCODE_KP_PERIOD, SDLK_KP_PERIOD, 0, "Delete"},
+
+    /* Other scripts: where the key lies. */
+    {us_key, SDL_SCANCODE_R, 0x43A, 0, "R"},
+    {us_key, SDL_SCANCODE_K, 0x43B, KMOD_LCTRL, "Ctrl+K"},
+};
+
 static void keys_are_what_is_printed_on_them(void **state)
 {
     (void)state;
-    static const struct {
-        window_key_fn *keyboard;
-        SDL_Scancode scancode;
-        SDL_Keycode sym;
-        int mods;
-        const char *key;
-    } rows[] = {
-        {us_key, SDL_SCANCODE_A, 'a', 0, "A"},
-        {us_key, SDL_SCANCODE_A, 'a', KMOD_LSHIFT, "Shift+A"},
-        {us_key, SDL_SCANCODE_K, 'k', KMOD_RCTRL, "Ctrl+K"},
-        {us_key, SDL_SCANCODE_A, 'a', KMOD_LALT, "Alt+A"},
-        {us_key, SDL_SCANCODE_A, 'a', KMOD_LGUI, ""},
-        {us_key, SDL_SCANCODE_1, '1', 0, "1"},
-        {us_key, SDL_SCANCODE_A, 'a', KMOD_CAPS | KMOD_NUM, "A"},
-        {us_key, SDL_SCANCODE_F1, SDLK_F1, 0, "F1"},
-        {us_key, SDL_SCANCODE_TAB, SDLK_TAB, KMOD_LCTRL | KMOD_LSHIFT,
-         "Ctrl+Shift+Tab"},
-        {us_key, SDL_SCANCODE_RETURN, SDLK_RETURN, KMOD_LCTRL, "Ctrl+Enter"},
-        {us_key, SDL_SCANCODE_KP_ENTER, SDLK_KP_ENTER, 0, "Enter"},
-        {us_key, SDL_SCANCODE_LSHIFT, SDLK_LSHIFT, KMOD_LSHIFT, ""},
-        {us_key, SDL_SCANCODE_PAUSE, SDLK_PAUSE, 0, ""},
-
-        /* The question mark, where each layout has it. */
-        {us_key, SDL_SCANCODE_SLASH, '/', KMOD_LSHIFT, "?"},
-        {jis_key, SDL_SCANCODE_SLASH, '/', KMOD_LSHIFT, "?"},
-        {german_key, SDL_SCANCODE_MINUS, 0xDF, KMOD_LSHIFT, "?"},
-        {french_key, SDL_SCANCODE_M, ',', KMOD_LSHIFT, "?"},
-        {spanish_key, SDL_SCANCODE_MINUS, '\'', KMOD_LSHIFT, "?"},
-        {nordic_key, SDL_SCANCODE_MINUS, '+', KMOD_LSHIFT, "?"},
-        {us_key, SDL_SCANCODE_COMMA, ',', KMOD_LSHIFT, "<"},
-        {german_key, SDL_SCANCODE_7, '7', KMOD_LSHIFT, "/"},
-        {jis_key, SDL_SCANCODE_2, '2', KMOD_LSHIFT, "\""},
-        {french_key, SDL_SCANCODE_1, '&', KMOD_LSHIFT, "1"},
-        {french_key, SDL_SCANCODE_2, 0xE9, KMOD_LSHIFT, "2"},
-
-        /* Brackets move between assets. */
-        {us_key, SDL_SCANCODE_LEFTBRACKET, '[', 0, "["},
-        {german_key, SDL_SCANCODE_8, '8', KMOD_RALT, "["},
-        {german_key, SDL_SCANCODE_9, '9', KMOD_RALT, "]"},
-        {us_key, SDL_SCANCODE_8, '8', KMOD_RALT, "Alt+8"},
-
-        /* Text scale. */
-        {us_key, SDL_SCANCODE_EQUALS, '=', KMOD_LCTRL, "Ctrl++"},
-        {us_key, SDL_SCANCODE_EQUALS, '=', KMOD_LCTRL | KMOD_LSHIFT, "Ctrl++"},
-        {jis_key, SDL_SCANCODE_SEMICOLON, ';', KMOD_LCTRL, "Ctrl++"},
-        {german_key, SDL_SCANCODE_RIGHTBRACKET, '+', KMOD_LCTRL, "Ctrl++"},
-        {us_key, SDL_SCANCODE_KP_PLUS, SDLK_KP_PLUS, KMOD_LCTRL, "Ctrl++"},
-        {us_key, SDL_SCANCODE_MINUS, '-', KMOD_LCTRL, "Ctrl+-"},
-        {us_key, SDL_SCANCODE_KP_MINUS, SDLK_KP_MINUS, KMOD_LCTRL, "Ctrl+-"},
-        {us_key, SDL_SCANCODE_0, '0', KMOD_LCTRL, "Ctrl+0"},
-        {us_key, SDL_SCANCODE_KP_0, SDLK_KP_0, KMOD_LCTRL, "Ctrl+0"},
-        {us_key, SDL_SCANCODE_EQUALS, '=', 0, "="},
-
-        /* The number pad. */
-        {us_key, SDL_SCANCODE_KP_8, SDLK_KP_8, KMOD_NUM, "8"},
-        {us_key, SDL_SCANCODE_KP_8, SDLK_KP_8, 0, "Up"},
-        {us_key, SDL_SCANCODE_KP_5, SDLK_KP_5, 0, ""},
-        {us_key, SDL_SCANCODE_KP_PERIOD, SDLK_KP_PERIOD, 0, "Delete"},
-
-        /* Other scripts: where the key lies. */
-        {us_key, SDL_SCANCODE_R, 0x43A, 0, "R"},
-        {us_key, SDL_SCANCODE_K, 0x43B, KMOD_LCTRL, "Ctrl+K"},
-    };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char got[UI_KEY_TEXT];
         expect_text(read_key(got, rows[i].keyboard, rows[i].scancode,
