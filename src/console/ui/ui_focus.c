@@ -151,7 +151,7 @@ static void take_moves(ui *u)
                  {UI_CTRL | UI_SHIFT, -1, true}};
     int key;
     unsigned mods;
-    if (!ui__peek_key(u, &key, &mods) || key != UI_KEY_TAB)
+    if (!ui__waiting_key(u, &key, &mods) || key != UI_KEY_TAB)
         return;
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         if (moves[i].mods != mods)

@@ -339,14 +339,19 @@ static ui_event *find_key(const ui *u)
     return NULL;
 }
 
-bool ui__peek_key(const ui *u, int *key, unsigned *mods)
+bool ui__waiting_key(const ui *u, int *key, unsigned *mods)
 {
     const ui_event *e = find_key(u);
-    if (!e || !ui__is_open(u))
+    if (!e)
         return false;
     *key = e->key;
     *mods = e->mods;
     return true;
+}
+
+bool ui__peek_key(const ui *u, int *key, unsigned *mods)
+{
+    return ui__is_open(u) && ui__waiting_key(u, key, mods);
 }
 
 void ui__take_key(ui *u)

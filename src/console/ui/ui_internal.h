@@ -265,6 +265,8 @@ void ui__end_input(ui *u);
 bool ui__is_open(const ui *u);
 /* A key of this frame that nobody took. */
 bool ui__peek_key(const ui *u, int *key, unsigned *mods);
+/* The same whether or not a modal layer lies above. */
+bool ui__waiting_key(const ui *u, int *key, unsigned *mods);
 void ui__take_key(ui *u);
 bool ui__take(ui *u, int key, unsigned mods);
 bool ui__wants_key(ui_wants wants, int key, unsigned mods);
