@@ -17,6 +17,7 @@ struct keeper {
     enshu_error error;
     uint64_t waiting;     /* records not committed */
     uint64_t last_digest; /* seq of the record it follows */
+    bool scored;          /* the score is added; the seal may have to wait */
 };
 
 static enshu_status create_journal(keeper *k, const keeper_start *start,
@@ -240,10 +241,12 @@ enshu_status keeper_finish(keeper *k, enshu_time_us end_us, enshu_error *err)
     char value[ENSHU_DIGEST_TEXT];
     enshu_digest_write(enshu_drill_digest(k->drill), value);
     enshu_status st = earlier(k, err);
-    if (st == ENSHU_OK)
+    if (st == ENSHU_OK && !k->scored) {
         st = add_digest(k, end_us, err);
-    if (st == ENSHU_OK)
-        st = add_scores(k, err);
+        if (st == ENSHU_OK)
+            st = add_scores(k, err);
+        k->scored = st == ENSHU_OK;
+    }
     if (st == ENSHU_OK)
         st = journal_close_drill(k->journal, end_us, value, k->key, err);
     return st;

@@ -60,7 +60,7 @@ ENSHU_MUST_USE enshu_status keeper_mark(keeper *k, enshu_time_us t_us,
                                         enshu_error *err);
 /* Commits what there is; the drill stays open in the journal. */
 ENSHU_MUST_USE enshu_status keeper_flush(keeper *k, enshu_error *err);
-/* Scores, last digest, signature. */
+/* Scores, last digest, signature; may be called again when it failed. */
 ENSHU_MUST_USE enshu_status keeper_finish(keeper *k, enshu_time_us end_us,
                                           enshu_error *err);
 

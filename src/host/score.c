@@ -1,0 +1,294 @@
+/* The score in messages: totals first, then one objective after the other. */
+#include "host/host_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fields.h"
+#include "base/json.h"
+#include "runs/say.h"
+
+/* A record that decided something, in words. */
+typedef struct cause {
+    uint64_t seq;
+    int64_t t_us;
+    char *ja; /* NULL: not found */
+    char *en;
+} cause;
+
+typedef struct causes {
+    cause *at; /* by seq */
+    size_t n;
+} causes;
+
+/* ---- causes ---- */
+
+static int by_seq(const void *a, const void *b)
+{
+    const cause *x = a;
+    const cause *y = b;
+    return (x->seq > y->seq) - (x->seq < y->seq);
+}
+
+static void add_cause(causes *c, uint64_t seq)
+{
+    if (seq == 0)
+        return;
+    c->at = xreallocarray(c->at, c->n + 1, sizeof *c->at);
+    c->at[c->n++] = (cause){.seq = seq};
+}
+
+static cause *find_cause(const causes *c, uint64_t seq)
+{
+    const cause key = {.seq = seq};
+    return c->n > 0 ? bsearch(&key, c->at, c->n, sizeof key, by_seq) : NULL;
+}
+
+static causes list_causes(const enshu_score *score)
+{
+    causes c = {NULL, 0};
+    for (size_t i = 0; i < score->n_objectives; i++) {
+        const enshu_objective_score *o = &score->objectives[i];
+        for (size_t k = 0; k < o->n_reasons; k++)
+            add_cause(&c, o->reasons[k].cause);
+    }
+    if (c.n > 0)
+        qsort(c.at, c.n, sizeof *c.at, by_seq);
+    return c;
+}
+
+static char *sentence(const name_book *names, base_lang lang,
+                      const enshu_record *r)
+{
+    enum { BYTES = 2048 };
+    const say_style style = {lang, names};
+    base_buffer out;
+    base_buffer_init(&out, BYTES);
+    say_sentence(&style, r, &out);
+    return base_buffer_take(&out);
+}
+
+static void put_in_words(cause *c, const journal_row *row,
+                         const name_book *names)
+{
+    field_set *fields = NULL;
+    enshu_record r = {.seq = (uint64_t)row->seq,
+                      .t_us = row->t_us,
+                      .kind = enshu_record_find(row->kind),
+                      .actor = row->actor};
+    if (c->ja || fields_read(row->fields, "record", &fields, NULL) != ENSHU_OK)
+        return;
+    r.fields = fields_pairs(fields, &r.n_fields);
+    c->t_us = row->t_us;
+    c->ja = sentence(names, BASE_JA, &r);
+    c->en = sentence(names, BASE_EN, &r);
+    fields_destroy(fields);
+}
+
+/* Several reasons may have the same cause; the first of them is found. */
+static cause *first_of(const causes *c, cause *found)
+{
+    while (found && found > c->at && found[-1].seq == found->seq)
+        found--;
+    return found;
+}
+
+static void read_causes(host *h, const causes *c)
+{
+    const journal_range range = {0};
+    journal_cursor *rows = NULL;
+    const journal_row *row = NULL;
+    name_book *names = name_book_create();
+    name_book_fill(names, h->drill);
+    enshu_status st =
+        journal_read_records(keeper_journal(h->keeper), range, &rows, NULL);
+    while (st == ENSHU_OK) {
+        st = journal_next(rows, &row, NULL);
+        if (st != ENSHU_OK || !row)
+            break;
+        cause *found = first_of(c, find_cause(c, (uint64_t)row->seq));
+        if (found)
+            put_in_words(found, row, names);
+    }
+    journal_cursor_destroy(rows);
+    name_book_destroy(names);
+}
+
+static void release_causes(causes *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        xfree(c->at[i].ja);
+        xfree(c->at[i].en);
+    }
+    xfree(c->at);
+}
+
+/* ---- parts ---- */
+
+typedef struct parts {
+    json_t **at;
+    size_t n;
+} parts;
+
+static void add_part(parts *p, json_t *part)
+{
+    p->at = xreallocarray(p->at, p->n + 1, sizeof(json_t *));
+    p->at[p->n++] = part;
+}
+
+static void set_int(json_t *o, const char *name, int64_t value)
+{
+    json_object_set_new(o, name, json_integer(value));
+}
+
+static void set_text(json_t *o, const char *name, const char *text)
+{
+    if (text)
+        json_object_set_new(o, name, base_json_text(text));
+}
+
+static json_t *axes_json(const enshu_score *score)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; score->has_axes && i < ENSHU_AXES; i++) {
+        const enshu_axis_score *a = &score->axes[i];
+        json_t *o = json_object();
+        set_text(o, "axis", a->axis);
+        set_int(o, "weight", a->weight);
+        set_int(o, "share", a->share_milli);
+        set_int(o, "max", a->max_milli);
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static json_t *totals_json(const host *h, const enshu_score *score)
+{
+    json_t *o = json_object();
+    set_int(o, "total", score->total_milli);
+    set_int(o, "max", score->max_milli);
+    json_object_set_new(o, "gated", json_boolean(score->gated));
+    set_int(o, "hints", (int64_t)h->n_hints);
+    json_object_set_new(o, "axes", axes_json(score));
+    return o;
+}
+
+/* What should have been done shows where it was not done in time. */
+static bool wants_answer(const char *state)
+{
+    return strcmp(state, "missed") == 0 || strcmp(state, "late") == 0
+           || strcmp(state, "open") == 0;
+}
+
+static json_t *reason_json(const host *h, const enshu_reason *r,
+                           const causes *c)
+{
+    const cause *why = first_of(c, find_cause(c, r->cause));
+    json_t *o = json_object();
+    set_text(o, "criterion", r->criterion);
+    json_object_set_new(o, "name", host__text_json(r->name));
+    set_int(o, "points", r->points_milli);
+    set_int(o, "max", r->max_milli);
+    set_text(o, "state", r->state);
+    json_object_set_new(o, "counted", json_boolean(r->counted));
+    if (why && why->ja) {
+        set_int(o, "cause", (int64_t)why->seq);
+        set_int(o, "t_us", why->t_us);
+        json_object_set_new(o, "evidence",
+                            host__text_json((enshu_text){why->ja, why->en}));
+    }
+    if (wants_answer(r->state))
+        json_object_set_new(
+            o, "answer",
+            host__text_json(enshu_drill_answer(h->drill, r->criterion)));
+    if (r->metric) {
+        set_text(o, "metric", r->metric);
+        set_int(o, "value", r->value);
+        set_int(o, "best", r->best);
+        set_int(o, "worst", r->worst);
+    }
+    return o;
+}
+
+static json_t *objective_json(const enshu_objective_score *objective)
+{
+    json_t *o = json_object();
+    set_text(o, "id", objective->id ? objective->id : "");
+    json_object_set_new(o, "name", host__text_json(objective->name));
+    set_text(o, "axis", objective->axis);
+    set_int(o, "points", objective->points_milli);
+    set_int(o, "max", objective->max_milli);
+    json_object_set_new(o, "reasons", json_array());
+    return o;
+}
+
+static size_t bytes_of(const json_t *value)
+{
+    char *text = base_json_write(value);
+    const size_t bytes = strlen(text);
+    xfree(text);
+    return bytes;
+}
+
+/* Reasons that do not fit any more go into a further part with the same id. */
+static void add_objective(const host *h, parts *p,
+                          const enshu_objective_score *objective,
+                          const causes *c)
+{
+    json_t *o = objective_json(objective);
+    size_t bytes = bytes_of(o);
+    for (size_t i = 0; i < objective->n_reasons; i++) {
+        json_t *reason = reason_json(h, &objective->reasons[i], c);
+        const size_t more = bytes_of(reason) + 1;
+        if (bytes + more > HOST__MESSAGE_ROOM
+            && json_array_size(json_object_get(o, "reasons")) > 0) {
+            add_part(p, o);
+            o = objective_json(objective);
+            bytes = bytes_of(o);
+        }
+        json_array_append_new(json_object_get(o, "reasons"), reason);
+        bytes += more;
+    }
+    add_part(p, o);
+}
+
+static char *part_message(json_t *part, size_t i, size_t n)
+{
+    net_writer *w = net_writer_create(NET_SCORE_MESSAGE);
+    net_write_int(w, NET_F_PART, (int64_t)i);
+    net_write_int(w, NET_F_PARTS, (int64_t)n);
+    net_write_json(w, NET_F_SCORE, part);
+    return net_writer_finish(w);
+}
+
+void host__score_make(host *h)
+{
+    const enshu_score *score = enshu_drill_score(h->drill);
+    parts p = {NULL, 0};
+    if (!score || h->score)
+        return;
+    causes c = list_causes(score);
+    read_causes(h, &c);
+    add_part(&p, totals_json(h, score));
+    for (size_t i = 0; i < score->n_objectives; i++)
+        add_objective(h, &p, &score->objectives[i], &c);
+    h->score = xcalloc(p.n, sizeof *h->score);
+    h->n_score = p.n;
+    for (size_t i = 0; i < p.n; i++)
+        h->score[i] = part_message(p.at[i], i, p.n);
+    xfree(p.at);
+    release_causes(&c);
+}
+
+void host__score_send(host *h, host__peer *p)
+{
+    for (size_t i = 0; i < h->n_score; i++)
+        host__push(h, p, xstrdup(h->score[i]));
+}
+
+void host__score_destroy(host *h)
+{
+    for (size_t i = 0; i < h->n_score; i++)
+        xfree(h->score[i]);
+    xfree(h->score);
+}
