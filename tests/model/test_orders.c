@@ -350,6 +350,13 @@ static void answer_may(sample *s, size_t i, const char *actions)
     xfree(request);
 }
 
+/* As much later as the host may be asked again. */
+static void later(sample *s)
+{
+    sample_pass(s, 250000);
+    model_tick(sample_model(s), sample_now(s));
+}
+
 static void offers_are_what_the_host_said_last(void **state)
 {
     sample *s = *state;
@@ -369,7 +376,10 @@ static void offers_are_what_the_host_said_last(void **state)
     assert_false(model_offers_are_old(m, "web"));
     assert_true(model_offers_are_old(m, ""));
     order_offers(m, "web");
-    answer_may(s, 1, "[]");
+    assert_int_equal(sample_sent_count(s), 1);
+    later(s);
+    order_offers(m, "web");
+    answer_may(s, sample_sent_count(s) - 1, "[]");
     assert_int_equal(model_offers(m, "web", &list), 0);
     assert_false(model_offers_are_old(m, "web"));
 }
@@ -384,11 +394,21 @@ static void offers_grow_old_when_something_happens(void **state)
     assert_false(model_offers_are_old(m, "web"));
     drill_action(s, MINUTES(2), "action.started", "isolate", "web", MINUTES(5));
     assert_true(model_offers_are_old(m, "web"));
+    later(s);
     order_offers(m, "web");
-    answer_may(s, 1, "[]");
+    answer_may(s, sample_sent_count(s) - 1, "[]");
     assert_false(model_offers_are_old(m, "web"));
     lose_connection(s);
     assert_true(model_offers_are_old(m, "web"));
+}
+
+static void a_refused_question_is_not_asked_again_by_itself(void **state)
+{
+    sample *s = *state;
+    model *m = sample_model(s);
+    order_offers(m, "web");
+    drill_reply(s, 0, false, "no-such-target");
+    assert_false(model_offers_are_old(m, "web"));
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, create, destroy)
@@ -413,6 +433,7 @@ int main(void)
         TEST(a_message_is_read_at_once_and_told_once),
         TEST(offers_are_what_the_host_said_last),
         TEST(offers_grow_old_when_something_happens),
+        TEST(a_refused_question_is_not_asked_again_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,6 +59,7 @@ typedef struct kept_question {
 typedef struct offers {
     const char *on;
     bool old;
+    int64_t asked_us; /* monotonic */
     model_offer *list;
     size_t n;
 } offers;
@@ -207,6 +208,8 @@ bool model_is_my_team(const model *m, const char *team);
 bool model_transmit(model *m, const char *text);
 void model_take_reply(model *m, const net_message *message);
 void model_take_maybe(model *m, const net_message *message);
+/* May the host be asked again about a target already? */
+bool model_ask_offers(model *m, const char *on);
 void model_age_offers(model *m); /* what is there now may not be so any more */
 void model_send_waiting(model *m);
 void model_mark_unsent(model *m); /* the connection was lost */

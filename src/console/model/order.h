@@ -52,7 +52,8 @@ void order_send(model *m, const order_message *message);
 /* "pause", "resume", "step", "end"; or "speed" with thousandths. */
 void order_pace(model *m, const char *verb, int64_t value);
 void order_hint(model *m, const char *role);
-/* Asks what could be started on a target ("" for none). */
+/* Asks what could be started on a target ("" for none), about the same one at
+ * most four times a second. */
 void order_offers(model *m, const char *on);
 
 /* Changes one field of a draft; sent to the host at most once a second by

@@ -271,7 +271,7 @@ void order_pace(model *m, const char *verb, int64_t value)
 void order_offers(model *m, const char *on)
 {
     request r = {.pub = {.what = "may", .about = "", .on = text_or_empty(on)}};
-    if (request_is_under_way(m, &r))
+    if (request_is_under_way(m, &r) || !model_ask_offers(m, r.pub.on))
         return;
     net_writer *w = request_start(m, &r, NET_MAY_MESSAGE);
     if (*r.pub.on)

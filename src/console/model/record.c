@@ -106,21 +106,30 @@ static bool is_routine(enshu_record_kind kind)
            || kind == ENSHU_RECORD_MESSAGE_OPENED;
 }
 
-/* Numbers only rise, so one that is not above the last came before. */
-static bool came_before(model *m, const net_message *message)
+static bool is_description(const char *kind)
 {
-    if (!net_message_has(message, NET_F_SEQ))
-        return false;
+    static const char ending[] = ".described";
+    const size_t len = strlen(kind);
+    return len >= sizeof ending
+           && strcmp(kind + len - (sizeof ending - 1), ending) == 0;
+}
+
+/* Numbers only rise, so one that is not above the last came before.  What has
+ * none can be told again at any time, which only descriptions bear. */
+static bool is_new(model *m, const net_message *message)
+{
     const int64_t seq = net_message_int(message, NET_F_SEQ);
-    if (seq <= 0 || (uint64_t)seq <= m->last)
-        return true;
+    if (seq <= 0)
+        return is_description(net_message_text(message, NET_F_KIND));
+    if ((uint64_t)seq <= m->last)
+        return false;
     m->last = (uint64_t)seq;
-    return false;
+    return true;
 }
 
 void model_take_record(model *m, const net_message *message)
 {
-    if (came_before(m, message))
+    if (!is_new(m, message))
         return;
     fold f = {.seq = (uint64_t)net_message_int(message, NET_F_SEQ),
               .t_us = net_message_int(message, NET_F_T_US),

@@ -6,6 +6,9 @@
 #include "console/model/model_internal.h"
 #include "console/model/requests.h"
 
+/* Much happens when a drill goes fast, and each time offers grow old. */
+enum { OFFERS_EVERY_US = 250000 };
+
 /* ---- sending ---- */
 
 bool model_transmit(model *m, const char *text)
@@ -129,51 +132,6 @@ void request_add(model *m, const request *like, net_writer *w)
     model_send_waiting(m);
 }
 
-/* ---- answers ---- */
-
-static request *find_request(const model *m, const char *id)
-{
-    for (size_t i = 0; i < m->requests.n; i++) {
-        request *r = request_at(m, i);
-        if (r->pub.state == MODEL_SENDING && strcmp(r->id, id) == 0)
-            return r;
-    }
-    return NULL;
-}
-
-static void close_request(model *m, request *r, bool ok)
-{
-    r->pub.state = ok ? MODEL_ACCEPTED : MODEL_REFUSED;
-    r->pub.answered_us = m->now_us;
-    r->unsent = false;
-    xfree(r->text);
-    r->text = NULL;
-    m->version++;
-}
-
-void model_take_reply(model *m, const net_message *message)
-{
-    request *r = find_request(m, net_message_text(message, NET_F_REQUEST));
-    if (!r)
-        return;
-    r->pub.why = store_text(m->pool, net_message_text(message, NET_F_WHY));
-    r->pub.message =
-        store_text(m->pool, net_message_text(message, NET_F_MESSAGE));
-    close_request(m, r, net_message_bool(message, NET_F_OK));
-}
-
-const model_request *model_find_request(const model *m, const char *what,
-                                        const char *about, const char *on)
-{
-    for (size_t i = 0; i < m->requests.n; i++) {
-        const model_request *r = &request_at(m, i)->pub;
-        if ((!*what || strcmp(r->what, what) == 0)
-            && strcmp(r->about, about) == 0 && strcmp(r->on, on) == 0)
-            return r;
-    }
-    return NULL;
-}
-
 /* ---- offers ---- */
 
 static offers *offers_at(const model *m, size_t i)
@@ -199,10 +157,66 @@ static offers *make_offers(model *m, const char *on)
         xfree(offers_at(m, 0)->list);
         store_row_remove(&m->offers, 0);
     }
-    const offers fresh = {.on = store_text(m->pool, on)};
+    const offers fresh = {
+        .on = store_text(m->pool, on), .old = true, .asked_us = INT64_MIN};
     store_row_append(&m->offers, &fresh);
     return offers_at(m, m->offers.n - 1);
 }
+
+/* ---- answers ---- */
+
+static request *find_request(const model *m, const char *id)
+{
+    for (size_t i = 0; i < m->requests.n; i++) {
+        request *r = request_at(m, i);
+        if (r->pub.state == MODEL_SENDING && strcmp(r->id, id) == 0)
+            return r;
+    }
+    return NULL;
+}
+
+static void close_request(model *m, request *r, bool ok)
+{
+    r->pub.state = ok ? MODEL_ACCEPTED : MODEL_REFUSED;
+    r->pub.answered_us = m->now_us;
+    r->unsent = false;
+    xfree(r->text);
+    r->text = NULL;
+    m->version++;
+}
+
+/* A question that was refused is not asked again by itself. */
+static void take_refused_may(model *m, const request *r)
+{
+    if (strcmp(r->pub.what, "may") == 0)
+        make_offers(m, r->pub.on)->old = false;
+}
+
+void model_take_reply(model *m, const net_message *message)
+{
+    request *r = find_request(m, net_message_text(message, NET_F_REQUEST));
+    if (!r)
+        return;
+    r->pub.why = store_text(m->pool, net_message_text(message, NET_F_WHY));
+    r->pub.message =
+        store_text(m->pool, net_message_text(message, NET_F_MESSAGE));
+    take_refused_may(m, r);
+    close_request(m, r, net_message_bool(message, NET_F_OK));
+}
+
+const model_request *model_find_request(const model *m, const char *what,
+                                        const char *about, const char *on)
+{
+    for (size_t i = 0; i < m->requests.n; i++) {
+        const model_request *r = &request_at(m, i)->pub;
+        if ((!*what || strcmp(r->what, what) == 0)
+            && strcmp(r->about, about) == 0 && strcmp(r->on, on) == 0)
+            return r;
+    }
+    return NULL;
+}
+
+/* ---- what could be started ---- */
 
 static const char *member(model *m, const json_t *object, const char *key)
 {
@@ -234,6 +248,15 @@ void model_take_maybe(model *m, const net_message *message)
     read_offers(m, make_offers(m, r->pub.on),
                 net_message_json(message, NET_F_ACTIONS));
     close_request(m, r, true);
+}
+
+bool model_ask_offers(model *m, const char *on)
+{
+    offers *o = make_offers(m, on);
+    if (o->asked_us > m->now_us - OFFERS_EVERY_US)
+        return false;
+    o->asked_us = m->now_us;
+    return true;
 }
 
 void model_age_offers(model *m)
