@@ -257,17 +257,17 @@ void draw_text(draw_list *l, ui_font font, int x, int baseline,
     if (len == 0 || is_clear(color))
         return;
     const int advance = ui_text__advance_of(l->text, font, text, len);
+    const int px = ui_text__px(l->text, font);
     l->bytes =
         reserve(l->bytes, l->n_bytes, len + 1, &l->max_bytes, sizeof *l->bytes);
     memcpy(l->bytes + l->n_bytes, text, len);
     l->bytes[l->n_bytes + len] = '\0';
     const draw_command c = {.kind = DRAW_TEXT,
-                            .r = {x, baseline, 0, 0},
+                            .r = {x, baseline, advance, px},
                             .color = color,
                             .font = font,
                             .at = l->n_bytes,
                             .n = len};
     l->n_bytes += len + 1;
-    record(l, c,
-           reach_of_text(ui_text__px(l->text, font), x, baseline, advance));
+    record(l, c, reach_of_text(px, x, baseline, advance));
 }

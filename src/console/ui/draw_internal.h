@@ -28,7 +28,7 @@ typedef struct draw_command {
     draw_kind kind;
     ui_rect clip;
     ui_rect seen; /* nothing is drawn outside; within the clip */
-    ui_rect r;    /* FILL, ROUND, HATCH; TEXT: x and baseline */
+    ui_rect r;    /* FILL, ROUND, HATCH; TEXT: x, baseline, advance, size */
     float values[DRAW_VALUES];
     ui_color color;  /* the fill of ROUND, the top of AREA */
     ui_color color2; /* the border, the bottom */

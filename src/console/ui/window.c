@@ -48,8 +48,7 @@ static void set_scale(window *w)
         scale_limit(canvas_width(w->canvas), canvas_height(w->canvas));
     w->reduced = wanted > limit;
     w->scale = w->reduced ? limit : wanted;
-    ui_text_set_scale(w->text, w->scale);
-    w->whole = true;
+    w->whole = true; /* the ui sets the scale of the texts at a frame's start */
 }
 
 void window__resized(window *w)
@@ -179,6 +178,7 @@ enshu_status window_create(const window_options *options, window **out,
     }
     w->text = ui_text_create(source, 1.0F);
     window__resized(w);
+    ui_text_set_scale(w->text, w->scale);
     set_smallest(w);
     *out = w;
     return ENSHU_OK;
