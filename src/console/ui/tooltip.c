@@ -75,7 +75,11 @@ void ui__end_tips(ui *u)
 {
     if (!u->tip_seen)
         u->tip = 0;
-    if (ui__take(u, UI_KEY_SPACE, UI_CTRL)) {
+    int key;
+    unsigned mods;
+    if (ui__waiting_key(u, &key, &mods) && key == UI_KEY_SPACE
+        && mods == UI_CTRL) {
+        ui__take_key(u);
         u->tip_asked = !u->tip_asked;
         ui_animate(u, 0);
     }

@@ -137,7 +137,7 @@ void ui_end(ui *u)
     ui__flatten(u);
     if (!u->writing)
         u->composing = false;
-    if (ui__has_queue(u))
+    if (ui__needs_frame(u))
         u->next_ms = 0;
 }
 

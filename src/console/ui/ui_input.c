@@ -57,11 +57,6 @@ void ui__end_input(ui *u)
     }
 }
 
-bool ui__has_queue(const ui *u)
-{
-    return u->n_queue > 0;
-}
-
 typedef enum run { RUN_FREE, RUN_TEXT, RUN_WHEEL, RUN_SINGLE } run;
 
 static run run_of(ui_event_kind kind)
@@ -113,6 +108,11 @@ static void take_batch(ui *u)
     memcpy(u->batch, u->queue, u->n_batch * sizeof *u->batch);
     u->n_queue -= u->n_batch;
     memmove(u->queue, u->queue + u->n_batch, u->n_queue * sizeof *u->queue);
+}
+
+bool ui__needs_frame(const ui *u)
+{
+    return u->n_queue > 0 || u->acted;
 }
 
 /* ---- the mouse ---- */
@@ -213,9 +213,11 @@ void ui__begin_input(ui *u)
     u->released = 0;
     u->clicked_twice = false;
     take_batch(u);
+    u->acted = false;
     for (size_t i = 0; i < u->n_batch; i++) {
         ui_event *e = &u->batch[i];
         begin_event(u, e);
+        u->acted = u->acted || run_of(e->kind) != RUN_FREE;
         /* While composing, keys belong to the input method even where they
          * are reported too. */
         if (e->kind == UI_EVENT_KEY && u->composing)

@@ -151,6 +151,7 @@ struct ui {
     size_t max_queue;
     ui_event batch[UI_BATCH_MAX]; /* of this frame; kind NONE: taken */
     size_t n_batch;
+    bool acted; /* it is more than moves of the mouse */
     bool window_focused;
 
     /* mouse */
@@ -257,7 +258,9 @@ ui_id ui__id(const ui *u, const char *name); /* within the present path */
 /* ---- ui_input.c ---- */
 
 void ui__begin_input(ui *u);
-bool ui__has_queue(const ui *u);
+/* Events wait, or one of this frame changed what was drawn before it was
+ * taken. */
+bool ui__needs_frame(const ui *u);
 /* A modal layer that is gone kept input away for the last time: the next frame
  * gets it again. */
 void ui__end_input(ui *u);
