@@ -240,6 +240,41 @@ static void frames_without_a_mask_gain_nothing(void **state)
     stand_close(&st);
 }
 
+/* ---- and nothing of it is printed ---- */
+
+static void says_nothing_on_standard_error(void **state)
+{
+    (void)state;
+    stand st;
+    char page[64];
+    int fd;
+    FILE *const kept = tmpfile();
+    assert_non_null(kept);
+    (void)fflush(stderr);
+    const int screen = dup(STDERR_FILENO);
+    assert_true(dup2(fileno(kept), STDERR_FILENO) >= 0);
+    stand_open(&st, NULL);
+    const int no = raw_upgrade(&st, raw_connect(&st), "");
+    const int page_says = upgrade_from(&st, "http://example.com", &fd);
+    close(fd);
+    fd = raw_join(&st);
+    raw_frame(fd, RAW_FIN | RAW_BINARY, true, "{}", 2);
+    const bool ended = raw_is_ended(&st, fd, 2000);
+    close(fd);
+    fd = raw_connect(&st);
+    raw_send(fd, "\x16\x03\x01 noise\r\n\r\n", 13);
+    stand_run(&st, 50);
+    close(fd);
+    stand_close(&st);
+    (void)fflush(stderr);
+    assert_true(dup2(screen, STDERR_FILENO) >= 0);
+    close(screen);
+    rewind(kept);
+    assert_true(no != 101 && page_says != 101 && ended);
+    assert_null(fgets(page, sizeof page, kept));
+    (void)fclose(kept);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +285,7 @@ int main(void)
         cmocka_unit_test(a_head_that_never_ends_is_cut),
         cmocka_unit_test(drops_for_bad_frames),
         cmocka_unit_test(frames_without_a_mask_gain_nothing),
+        cmocka_unit_test(says_nothing_on_standard_error),
     };
     return cmocka_run_group_tests_name("hostile", tests, NULL, NULL);
 }

@@ -6,9 +6,11 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -349,6 +351,50 @@ static void a_storm_of_connections_disturbs_nobody(void **state)
     stand_close(&st);
 }
 
+/* ---- the machine's limits ---- */
+
+/* The limit under which no file can be opened any more. */
+static rlim_t no_more_files(void)
+{
+    const int next = dup(STDIN_FILENO);
+    assert_true(next > 0);
+    close(next);
+    return (rlim_t)next;
+}
+
+/* No file descriptor is left: whoever knocks is turned away instead of
+ * standing in the queue, where he would wake the server for ever. */
+static void without_files_it_turns_people_away(void **state)
+{
+    (void)state;
+    enum { KNOCKING = 5 };
+    stand st;
+    struct rlimit before;
+    int fds[KNOCKING];
+    stand_open(&st, NULL);
+    const int good = raw_join(&st);
+    raw_say(good, "hello");
+    stand_until(&st, &st.messages, 1);
+    for (int i = 0; i < KNOCKING; i++)
+        fds[i] = raw_connect(&st);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const struct rlimit none = {.rlim_cur = no_more_files(),
+                                .rlim_max = before.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    unsigned away = 0;
+    for (int i = 0; i < KNOCKING; i++)
+        away += raw_is_ended(&st, fds[i], 1000);
+    raw_say(good, "still here");
+    stand_until(&st, &st.messages, 2);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_int_equal(away, KNOCKING);
+    close(raw_join(&st));
+    for (int i = 0; i < KNOCKING; i++)
+        close(fds[i]);
+    close(good);
+    stand_close(&st);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -365,6 +411,7 @@ int main(void)
         cmocka_unit_test(one_address_cannot_take_all_places),
         cmocka_unit_test(silent_sockets_do_not_keep_others_out),
         cmocka_unit_test(a_storm_of_connections_disturbs_nobody),
+        cmocka_unit_test(without_files_it_turns_people_away),
     };
     return cmocka_run_group_tests_name("limits", tests, NULL, NULL);
 }
