@@ -166,8 +166,8 @@ static void a_list_is_moved_in_by_keys(void **state)
     } rows[] = {
         {"key Down\n", 1},       {"key J\n", 2},      {"key K\n", 1},
         {"key Up\nkey Up\n", 0}, {"key End\n", 11},   {"key Down\n", 11},
-        {"key PageUp\n", 6},     {"key PageUp\n", 1}, {"key PageUp\n", 0},
-        {"key PageDown\n", 5},   {"key Home\n", 0}};
+        {"key PageUp\n", 5},     {"key PageUp\n", 0}, {"key PageUp\n", 0},
+        {"key PageDown\n", 6},   {"key Home\n", 0}};
     const fixture *f = *state;
     play(f, FIRST_MAIL);
     assert_int_equal(f->s->selected, 0);
@@ -257,17 +257,14 @@ static void a_field_selects_copies_cuts_and_pastes(void **state)
     const fixture *f = *state;
     play(f, SUBJECT "text abcdef\nkey Shift+Left\nkey Shift+Left\n");
     expect_tree(f, "\"abcdef\" [caret 4 of 4..6 focused]");
-    ui_handle(headless_ui(f->h),
-              &(ui_event){.kind = UI_EVENT_KEY, .key = 'X', .mods = UI_CTRL});
-    ui *u = headless_ui(f->h);
-    ui_begin(u, &(ui_frame){1600, 900, 1.0F, 0, false});
-    sheet_draw(f->s, u);
-    ui_end(u);
-    assert_string_equal(ui_copied(u), "ef");
+    assert_null(headless_copied(f->h));
+    play(f, "key Ctrl+X\n");
+    assert_string_equal(headless_copied(f->h), "ef");
     assert_string_equal(ui_edit_text(f->s->subject), "abcd");
+    play(f, "key Shift+Home\nkey Ctrl+C\n");
+    assert_string_equal(headless_copied(f->h), "abcd");
     play(f, "key Ctrl+A\npaste 一行目\\n二行目\n");
     assert_string_equal(ui_edit_text(f->s->subject), "一行目 二行目");
-    assert_null(ui_copied(u));
 }
 
 static void what_is_too_long_is_refused_and_counted(void **state)
@@ -282,13 +279,13 @@ static void what_is_too_long_is_refused_and_counted(void **state)
 
 static void words_are_jumped_over_by_script(void **state)
 {
-    static const size_t stops[] = {3, 9, 21, 22, 28, 30};
+    static const size_t stops[] = {3, 9, 18, 21, 24, 30};
     const fixture *f = *state;
     play(f, SUBJECT "text T1 避難ガイドを始める\n");
     play(f, "key Home\n");
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         play(f, "key Ctrl+Right\n");
-        (void)stops;
+        assert_int_equal(ui_edit_caret(f->s->subject), stops[i]);
     }
     assert_int_equal(ui_edit_caret(f->s->subject), ui_edit_len(f->s->subject));
     play(f, "key Ctrl+Left\n"); /* める */
@@ -386,6 +383,7 @@ static void a_press_outside_ends_the_composition_first(void **state)
     assert_false(ui_wants_text(u, &caret));
     assert_int_equal(ui_next_frame_ms(u), 0);
     assert_string_equal(ui_edit_text(f->s->subject), "手にもつ");
+    headless_resize(f->h, 1600, 900, 1.0F); /* that frame was not its own */
     play(f, "release 700 700\ntext 本文\n");
     assert_true(ui_wants_text(u, &caret));
     assert_string_equal(ui_edit_text(f->s->body), "本文");
@@ -457,7 +455,7 @@ static void a_choice_is_chosen_by_mouse_and_closed_outside(void **state)
 static void a_text_is_scrolled_by_wheel_and_keys(void **state)
 {
     const fixture *f = *state;
-    play(f, "size 1600 720 1.0\nclick 200 500\n");
+    play(f, "size 1600 720 1.0\nclick 200 500\nkey PageUp\n");
     expect_tree(f, "scroll \"text\" [scrolls");
     base_buffer before;
     base_buffer after;

@@ -32,6 +32,7 @@ void headless_destroy(headless *h)
     canvas_destroy(h->canvas);
     canvas_destroy(h->full);
     ui_text_destroy(h->text);
+    xfree(h->copied);
     xfree(h);
 }
 
@@ -66,6 +67,20 @@ static bool is_same(const headless *h)
     return true;
 }
 
+static void keep_copied(headless *h)
+{
+    const char *copied = ui_copied(h->ui);
+    if (!copied)
+        return;
+    xfree(h->copied);
+    h->copied = xstrdup(copied);
+}
+
+const char *headless_copied(const headless *h)
+{
+    return h->copied;
+}
+
 static void draw_once(headless *h)
 {
     const float scale = h->o.scale;
@@ -77,6 +92,7 @@ static void draw_once(headless *h)
     ui_begin(h->ui, &frame);
     h->o.draw(h->o.user, h->ui);
     ui_end(h->ui);
+    keep_copied(h);
 
     const draw_list *now = ui_drawing(h->ui);
     const ui_rect all = {0, 0, h->o.width, h->o.height};

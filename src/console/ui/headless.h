@@ -35,11 +35,15 @@ void headless_resize(headless *h, int width, int height, float scale);
 /* Draws frames until nothing is asked for at once (at most 4).  False when the
  * canvas differs from a full redraw. */
 bool headless_frame(headless *h);
-/* Lines of ui/event.h, "#" begins a comment; a frame after each.  ENSHU_EINVAL
- * with the line in *err; ENSHU_EDIFFERS when a canvas differs. */
+/* Lines of ui/event.h, "#" begins a comment; frames after each.  Besides those
+ * named there: "paste TEXT", "press X Y", "release X Y", "focus off", "motion
+ * off" (reduce motion).  In a text "\n" is a newline.  ENSHU_EINVAL with the
+ * line in *err; ENSHU_EDIFFERS when a canvas differs. */
 ENSHU_MUST_USE enshu_status headless_play(headless *h, const char *script,
                                           const char *source, enshu_error *err);
 void headless_wait(headless *h, int ms); /* moves the clock, draws */
 const canvas *headless_canvas(const headless *h);
+/* What was copied last, NULL: nothing yet; borrowed until the next frame. */
+const char *headless_copied(const headless *h);
 
 #endif /* ENSHU_UI_HEADLESS_H */

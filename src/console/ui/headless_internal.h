@@ -13,6 +13,7 @@ struct headless {
     canvas *canvas; /* drawn where it changed */
     canvas *full;   /* drawn anew each time */
     int64_t now_ms;
+    char *copied;
     bool reduce_motion;
     bool fresh;   /* the canvas shows the frame before */
     bool differs; /* the two canvases did, once */

@@ -134,6 +134,13 @@ static const ui_hit *find_hit(const ui *u, int x, int y)
     return found;
 }
 
+static bool is_near(const ui *u, int x, int y)
+{
+    const int dx = x - u->last_click_x;
+    const int dy = y - u->last_click_y;
+    return dx * dx + dy * dy <= TWICE_NEAR * TWICE_NEAR;
+}
+
 static void press(ui *u, const ui_event *e)
 {
     const ui_hit *h = find_hit(u, e->x, e->y);
@@ -141,8 +148,11 @@ static void press(ui *u, const ui_event *e)
     u->active = h ? h->id : 0;
     u->pressed = u->active;
     const bool twice = u->pressed != 0 && u->pressed == u->last_click
-                       && u->frame.now_ms - u->last_click_ms <= TWICE_MS;
+                       && u->frame.now_ms - u->last_click_ms <= TWICE_MS
+                       && is_near(u, e->x, e->y);
     u->clicked_twice = twice;
+    u->last_click_x = e->x;
+    u->last_click_y = e->y;
     u->last_click = twice ? 0 : u->pressed;
     u->last_click_ms = u->frame.now_ms;
     u->focus_visible = false;

@@ -165,6 +165,7 @@ struct ui {
     bool clicked_twice;
     ui_id last_click;
     int64_t last_click_ms;
+    int last_click_x, last_click_y;
 
     /* focus */
     ui_id focus;
