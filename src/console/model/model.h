@@ -8,7 +8,7 @@
  * console/model/order.h; nothing here draws or waits.
  *
  * Arrays are ordered as said beside them; pointers stay valid until the next
- * model_take or model_forget.  Texts are never NULL ("" when absent); a
+ * model_take, model_forget or order.  Texts are never NULL ("" when absent); a
  * bilingual text may lack one language (model_say picks).
  *
  * Threads: belongs to the console's main thread.

@@ -139,7 +139,6 @@ typedef struct fold {
     uint64_t seq; /* 0: described */
     int64_t t_us;
     enshu_record_kind kind;
-    const char *actor;
     const enshu_pair *pairs;
     size_t n;
 } fold;
@@ -210,6 +209,7 @@ void model_take_reply(model *m, const net_message *message);
 void model_take_maybe(model *m, const net_message *message);
 /* May the host be asked again about a target already? */
 bool model_ask_offers(model *m, const char *on);
+void model_refuse_offers(model *m, const char *on);
 void model_age_offers(model *m); /* what is there now may not be so any more */
 void model_send_waiting(model *m);
 void model_mark_unsent(model *m); /* the connection was lost */

@@ -23,18 +23,13 @@ int64_t fold_int(const fold *f, enshu_field field, int64_t fallback)
     return has ? v->as.integer : fallback;
 }
 
-static const char *kept_or_null(model *m, const char *text)
-{
-    return text ? store_text(m->pool, text) : NULL;
-}
-
 enshu_text fold_text(model *m, const fold *f, enshu_field field)
 {
     const enshu_value *v = fields_find(f->pairs, f->n, field);
     if (!v || v->type != ENSHU_TYPE_TEXT)
         return (enshu_text){NULL, NULL};
-    return (enshu_text){kept_or_null(m, v->as.text.ja),
-                        kept_or_null(m, v->as.text.en)};
+    return (enshu_text){store_text_or_null(m->pool, v->as.text.ja),
+                        store_text_or_null(m->pool, v->as.text.en)};
 }
 
 enshu_text fold_words(model *m, const fold *f, enshu_field field)
@@ -133,8 +128,7 @@ void model_take_record(model *m, const net_message *message)
         return;
     fold f = {.seq = (uint64_t)net_message_int(message, NET_F_SEQ),
               .t_us = net_message_int(message, NET_F_T_US),
-              .kind = enshu_record_find(net_message_text(message, NET_F_KIND)),
-              .actor = net_message_text(message, NET_F_ACTOR)};
+              .kind = enshu_record_find(net_message_text(message, NET_F_KIND))};
     f.pairs = net_message_fields(message, &f.n);
     if (!folds[f.kind])
         return;

@@ -6,9 +6,6 @@
 #include "console/model/model_internal.h"
 #include "console/model/requests.h"
 
-/* Much happens when a drill goes fast, and each time offers grow old. */
-enum { OFFERS_EVERY_US = 250000 };
-
 /* ---- sending ---- */
 
 bool model_transmit(model *m, const char *text)
@@ -132,40 +129,9 @@ void request_add(model *m, const request *like, net_writer *w)
     model_send_waiting(m);
 }
 
-/* ---- offers ---- */
-
-static offers *offers_at(const model *m, size_t i)
-{
-    return store_row_at(&m->offers, i);
-}
-
-static offers *find_offers(const model *m, const char *on)
-{
-    for (size_t i = 0; i < m->offers.n; i++) {
-        if (strcmp(offers_at(m, i)->on, on) == 0)
-            return offers_at(m, i);
-    }
-    return NULL;
-}
-
-static offers *make_offers(model *m, const char *on)
-{
-    offers *found = find_offers(m, on);
-    if (found)
-        return found;
-    if (m->offers.n == MODEL_OFFERS_MAX) {
-        xfree(offers_at(m, 0)->list);
-        store_row_remove(&m->offers, 0);
-    }
-    const offers fresh = {
-        .on = store_text(m->pool, on), .old = true, .asked_us = INT64_MIN};
-    store_row_append(&m->offers, &fresh);
-    return offers_at(m, m->offers.n - 1);
-}
-
 /* ---- answers ---- */
 
-static request *find_request(const model *m, const char *id)
+request *request_find(const model *m, const char *id)
 {
     for (size_t i = 0; i < m->requests.n; i++) {
         request *r = request_at(m, i);
@@ -175,7 +141,7 @@ static request *find_request(const model *m, const char *id)
     return NULL;
 }
 
-static void close_request(model *m, request *r, bool ok)
+void request_close(model *m, request *r, bool ok)
 {
     r->pub.state = ok ? MODEL_ACCEPTED : MODEL_REFUSED;
     r->pub.answered_us = m->now_us;
@@ -185,23 +151,17 @@ static void close_request(model *m, request *r, bool ok)
     m->version++;
 }
 
-/* A question that was refused is not asked again by itself. */
-static void take_refused_may(model *m, const request *r)
-{
-    if (strcmp(r->pub.what, "may") == 0)
-        make_offers(m, r->pub.on)->old = false;
-}
-
 void model_take_reply(model *m, const net_message *message)
 {
-    request *r = find_request(m, net_message_text(message, NET_F_REQUEST));
+    request *r = request_find(m, net_message_text(message, NET_F_REQUEST));
     if (!r)
         return;
     r->pub.why = store_text(m->pool, net_message_text(message, NET_F_WHY));
     r->pub.message =
         store_text(m->pool, net_message_text(message, NET_F_MESSAGE));
-    take_refused_may(m, r);
-    close_request(m, r, net_message_bool(message, NET_F_OK));
+    if (strcmp(r->pub.what, "may") == 0)
+        model_refuse_offers(m, r->pub.on);
+    request_close(m, r, net_message_bool(message, NET_F_OK));
 }
 
 const model_request *model_find_request(const model *m, const char *what,
@@ -214,66 +174,4 @@ const model_request *model_find_request(const model *m, const char *what,
             return r;
     }
     return NULL;
-}
-
-/* ---- what could be started ---- */
-
-static const char *member(model *m, const json_t *object, const char *key)
-{
-    return store_text(m->pool, json_string_value(json_object_get(object, key)));
-}
-
-static void read_offers(model *m, offers *o, const json_t *list)
-{
-    xfree(o->list);
-    o->n = json_array_size(list);
-    o->list = xcalloc(o->n, sizeof *o->list);
-    for (size_t i = 0; i < o->n; i++) {
-        const json_t *item = json_array_get(list, i);
-        o->list[i] =
-            (model_offer){.action = member(m, item, "action"),
-                          .role = member(m, item, "role"),
-                          .ok = json_is_true(json_object_get(item, "ok")),
-                          .why = member(m, item, "why"),
-                          .message = member(m, item, "message")};
-    }
-    o->old = false;
-}
-
-void model_take_maybe(model *m, const net_message *message)
-{
-    request *r = find_request(m, net_message_text(message, NET_F_REQUEST));
-    if (!r)
-        return;
-    read_offers(m, make_offers(m, r->pub.on),
-                net_message_json(message, NET_F_ACTIONS));
-    close_request(m, r, true);
-}
-
-bool model_ask_offers(model *m, const char *on)
-{
-    offers *o = make_offers(m, on);
-    if (o->asked_us > m->now_us - OFFERS_EVERY_US)
-        return false;
-    o->asked_us = m->now_us;
-    return true;
-}
-
-void model_age_offers(model *m)
-{
-    for (size_t i = 0; i < m->offers.n; i++)
-        offers_at(m, i)->old = true;
-}
-
-size_t model_offers(const model *m, const char *on, const model_offer **out)
-{
-    const offers *o = find_offers(m, on);
-    *out = o ? o->list : NULL;
-    return o ? o->n : 0;
-}
-
-bool model_offers_are_old(const model *m, const char *on)
-{
-    const offers *o = find_offers(m, on);
-    return !o || o->old;
 }

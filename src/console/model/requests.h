@@ -16,4 +16,8 @@ bool request_is_under_way(const model *m, const request *like);
  * the model; the texts of like->pub are copied. */
 void request_add(model *m, const request *like, net_writer *w);
 
+/* The unanswered one of that id, NULL: none. */
+request *request_find(const model *m, const char *id);
+void request_close(model *m, request *r, bool ok);
+
 #endif /* ENSHU_CONSOLE_MODEL_REQUESTS_H */

@@ -18,17 +18,14 @@ static int64_t json_int(const json_t *object, const char *key)
     return json_integer_value(json_object_get(object, key));
 }
 
-static const char *kept_or_null(model *m, const json_t *text)
-{
-    return json_is_string(text) ? store_text(m->pool, json_string_value(text))
-                                : NULL;
-}
-
 static enshu_text json_both(model *m, const json_t *object, const char *key)
 {
     const json_t *text = json_object_get(object, key);
-    return (enshu_text){kept_or_null(m, json_object_get(text, "ja")),
-                        kept_or_null(m, json_object_get(text, "en"))};
+    return (enshu_text){
+        store_text_or_null(m->pool,
+                           json_string_value(json_object_get(text, "ja"))),
+        store_text_or_null(m->pool,
+                           json_string_value(json_object_get(text, "en")))};
 }
 
 static void set_scenario(model *m, const json_t *s, int64_t phases)

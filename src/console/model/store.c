@@ -130,6 +130,11 @@ const char *store_text(store_pool *p, const char *text)
     return copy;
 }
 
+const char *store_text_or_null(store_pool *p, const char *text)
+{
+    return text ? store_text(p, text) : NULL;
+}
+
 /* Texts joined by a character that no id has: equal keys, equal lists. */
 static const char *key_of_list(store_pool *p, const char *const *texts,
                                size_t n)

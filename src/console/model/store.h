@@ -23,6 +23,7 @@ store_pool *store_pool_create(void);
 void store_pool_destroy(store_pool *p); /* accepts NULL */
 /* The kept copy; "" for NULL. */
 const char *store_text(store_pool *p, const char *text);
+const char *store_text_or_null(store_pool *p, const char *text);
 /* A kept list of kept texts, the same one for equal lists; NULL for n 0. */
 const char *const *store_texts(store_pool *p, const char *const *texts,
                                size_t n);
