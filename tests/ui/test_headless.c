@@ -81,6 +81,7 @@ static const char used[] = "click 700 517\n"
                            "key Enter\n"
                            "preedit ひなんゆうどう 3 4\n";
 
+/* The tree is the same at every scale. */
 static void the_sheet_is_drawn_as_before_at_each_scale(void **state)
 {
     (void)state;
@@ -92,19 +93,6 @@ static void the_sheet_is_drawn_as_before_at_each_scale(void **state)
         play(h, used);
         snprintf(name, sizeof name, "ui/sheet_list_%s.txt", sizes[i].name);
         compare(h, write_list, name);
-        headless_destroy(h);
-        sheet_destroy(s);
-    }
-}
-
-static void the_tree_does_not_depend_on_the_scale(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < N_SIZES; i++) {
-        sheet *s = sheet_create();
-        headless *h =
-            sheet_headless(s, sizes[i].width, sizes[i].height, sizes[i].scale);
-        play(h, used);
         compare(h, write_tree, "ui/sheet_tree.txt");
         headless_destroy(h);
         sheet_destroy(s);
@@ -241,7 +229,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(the_sheet_is_drawn_as_before_at_each_scale),
-        test(the_tree_does_not_depend_on_the_scale),
         test(no_text_leaves_its_place_at_any_scale),
         test(partial_redraws_equal_full_ones),
         test(a_bad_line_is_named_with_its_number),
