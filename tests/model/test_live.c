@@ -1,0 +1,256 @@
+/* A model at a real host over a real connection, which is lost on the way. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <pthread.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "bundle/bundle.h"
+#include "host/host.h"
+#include "model/sample.h"
+#include "support/files.h"
+
+#define TOKEN "0123456789abcdef0123456789abcdef"
+
+enum { PATIENCE_S = 20 };
+
+/* A host with one seat, on a thread of its own. */
+typedef struct server {
+    host *h;
+    pthread_t thread;
+    uint16_t port;
+} server;
+
+/* A console without a screen. */
+typedef struct console {
+    net_client *client;
+    model *m;
+} console;
+
+static void *run_host(void *user)
+{
+    enshu_error err = {0};
+    const enshu_status st = host_run(user, &err);
+    return st == ENSHU_OK ? NULL : user;
+}
+
+static void start_host(server *s, const char *journal, const enshu_bundle *b,
+                       const base_key *key)
+{
+    static const char *const roles[] = {"csirt_lead"};
+    static const host_seat seat = {
+        .token = TOKEN, .roles = roles, .n_roles = 1, .control = true};
+    const host_options options = {.journal = journal,
+                                  .bundle = b,
+                                  .colleagues = "standard",
+                                  .played = roles,
+                                  .n_played = 1,
+                                  .speed_milli = 4000,
+                                  .port = s->port,
+                                  .seats = &seat,
+                                  .n_seats = 1,
+                                  .key = key};
+    enshu_error err = {0};
+    const enshu_status st = host_open(&options, &s->h, &err);
+    if (st != ENSHU_OK)
+        print_error("%s\n", err.message);
+    assert_int_equal(st, ENSHU_OK);
+    s->port = host_port(s->h);
+    assert_int_equal(pthread_create(&s->thread, NULL, run_host, s->h), 0);
+}
+
+static void stop_host(server *s)
+{
+    void *failed = NULL;
+    host_stop(s->h);
+    assert_int_equal(pthread_join(s->thread, &failed), 0);
+    assert_null(failed);
+    host_destroy(s->h);
+}
+
+static bool send_out(void *user, const char *text, size_t len)
+{
+    const console *c = user;
+    return net_client_send(c->client, text, len) == ENSHU_OK;
+}
+
+/* The console looks often enough by itself. */
+static void wake(void *user)
+{
+    (void)user;
+}
+
+static void open_console(console *c, uint16_t port)
+{
+    const net_client_options options = {.host = "127.0.0.1",
+                                        .port = port,
+                                        .token = TOKEN,
+                                        .lang = "ja",
+                                        .program = "test 1",
+                                        .user = c,
+                                        .wake = wake};
+    enshu_error err = {0};
+    c->m = model_create(send_out, c);
+    assert_int_equal(net_client_create(&options, &c->client, &err), ENSHU_OK);
+}
+
+static void close_console(console *c)
+{
+    net_client_destroy(c->client);
+    model_destroy(c->m);
+}
+
+static void look(console *c)
+{
+    net_event event;
+    const int64_t now_us = base_clock_monotonic_us();
+    while (net_client_take(c->client, &event)) {
+        model_take(c->m, &event, now_us);
+        net_client_resume_from(c->client, model_drill(c->m), model_last(c->m));
+    }
+    model_tick(c->m, now_us);
+}
+
+typedef bool holds_fn(const model *m);
+
+static void wait_until(console *c, holds_fn *holds)
+{
+    const int64_t end_us =
+        base_clock_monotonic_us() + PATIENCE_S * INT64_C(1000000);
+    look(c);
+    while (!holds(c->m) && base_clock_monotonic_us() < end_us) {
+        nanosleep(&(struct timespec){.tv_nsec = 2000000}, NULL);
+        look(c);
+    }
+    assert_true(holds(c->m));
+}
+
+/* ---- what is waited for ---- */
+
+static bool is_live(const model *m)
+{
+    return model_get_link(m)->live && model_get_clock(m)->known
+           && model_unread(m) > 0;
+}
+
+static bool is_down(const model *m)
+{
+    return model_get_link(m)->state != NET_LINK_UP;
+}
+
+static bool is_accepted(const model *m, const char *action)
+{
+    const model_request *r = model_find_request(m, "action.start", action, "");
+    return r && r->state == MODEL_ACCEPTED;
+}
+
+static bool is_ticket_open(const model *m)
+{
+    const model_deed *const *deeds;
+    return is_accepted(m, "open_ticket") && model_deeds(m, &deeds) == 1;
+}
+
+static bool knows_offers(const model *m)
+{
+    const model_offer *list;
+    return model_offers(m, "web_site", &list) > 0;
+}
+
+static bool is_called(const model *m)
+{
+    const model_deed *const *deeds;
+    return is_accepted(m, "call_cdn") && model_deeds(m, &deeds) == 2;
+}
+
+static bool has_draft(const model *m)
+{
+    return strcmp(model_draft(m, "compose", "text"), "続き") == 0;
+}
+
+static bool knows_the_score(const model *m)
+{
+    return model_get_score(m)->known && model_get_clock(m)->ended;
+}
+
+static bool both_deeds_are_there(const model *m)
+{
+    const model_deed *const *deeds;
+    return model_deeds(m, &deeds) == 2 && knows_the_score(m) && has_draft(m);
+}
+
+/* ---- the test ---- */
+
+/* Everything that is ordered while the host is away happens once. */
+static void unplug(console *c, server *s, const char *journal,
+                   const base_key *key)
+{
+    stop_host(s);
+    wait_until(c, is_down);
+    order_draft(c->m, "compose", "text", "続き");
+    order_action(c->m, "", "call_cdn", "", NULL, 0);
+    order_action(c->m, "", "call_cdn", "", NULL, 0);
+    start_host(s, journal, NULL, key);
+    wait_until(c, is_called);
+    assert_true(has_draft(c->m));
+}
+
+static void play(console *c, server *s, const char *journal,
+                 const base_key *key)
+{
+    wait_until(c, is_live);
+    order_read(c->m, "I-01");
+    order_draft(c->m, "compose", "text", "下書き");
+    order_action(c->m, "", "open_ticket", "", NULL, 0);
+    order_offers(c->m, "web_site");
+    wait_until(c, is_ticket_open);
+    wait_until(c, knows_offers);
+    unplug(c, s, journal, key);
+    /* Drafts are sent once a second at most. */
+    nanosleep(&(struct timespec){.tv_sec = 1, .tv_nsec = 200000000}, NULL);
+    look(c);
+    order_pace(c->m, "end", 0);
+    wait_until(c, knows_the_score);
+}
+
+static void an_unplugged_console_loses_and_doubles_nothing(void **state)
+{
+    char journal[TEST_PATH_SIZE];
+    char *scenarios = bundle_scenarios_folder();
+    char *path = xprintf("%s/first-20-minutes", scenarios);
+    base_key *key = base_key_create();
+    bundle *b = NULL;
+    server s = {.port = 0};
+    console c;
+    path_join(journal, *state, "drill.enshu");
+    assert_int_equal(bundle_open(path, NULL, &b, NULL), ENSHU_OK);
+    const enshu_bundle view = bundle_view(b);
+    start_host(&s, journal, &view, key);
+    open_console(&c, s.port);
+    play(&c, &s, journal, key);
+    close_console(&c);
+    /* Who comes later is told the same. */
+    open_console(&c, s.port);
+    wait_until(&c, both_deeds_are_there);
+    close_console(&c);
+    stop_host(&s);
+    bundle_destroy(b);
+    base_key_destroy(key);
+    xfree(path);
+    xfree(scenarios);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            an_unplugged_console_loses_and_doubles_nothing, temp_dir_setup,
+            temp_dir_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
