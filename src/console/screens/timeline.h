@@ -1,0 +1,40 @@
+/*
+ * screens/timeline.h - F9: what happened in the drill so far, as the team saw
+ * it, and after its end the score with its reasons.
+ *
+ * Nothing is here that the host did not send; what is still to come never is.
+ *
+ * Threads: main only.
+ */
+#ifndef ENSHU_SCREENS_TIMELINE_H
+#define ENSHU_SCREENS_TIMELINE_H
+
+#include "console/screens/feedback.h"
+#include "console/screens/panels.h"
+
+typedef enum timeline_filter {
+    TIMELINE_ALL,
+    TIMELINE_MESSAGES,
+    TIMELINE_ACTIONS,
+    TIMELINE_DECISIONS,
+    TIMELINE_SYSTEMS, /* and operations */
+    TIMELINE_FILTERS
+} timeline_filter;
+
+struct timeline_state {
+    size_t tab; /* 0 timeline, 1 feedback */
+    size_t filter;
+    uint64_t selected; /* record, 0: none */
+    size_t *rows;      /* indices of entries, newest first, made each frame */
+    size_t n_rows;
+    size_t max_rows;
+    feedback_state feedback;
+};
+
+bool timeline_passes(const model_entry *e, timeline_filter filter);
+/* What happened, who did it, and how it came out, as one line each; "" when
+ * there is nothing to say.  They live for the frame. */
+const char *timeline_subject(ctx *c, const model_entry *e);
+const char *timeline_detail(ctx *c, const model_entry *e);
+
+#endif /* ENSHU_SCREENS_TIMELINE_H */
