@@ -162,10 +162,14 @@ void ui_draw_icon(ui *u, ui_rect r, ui_icon icon, ui_token color)
 
 /* ---- layers ---- */
 
+static const ui_point *points_of(const draw_list *from, const draw_command *c)
+{
+    return from->points + c->at;
+}
+
 /* One command of a layer, again on the ground's list. */
 static void repeat(draw_list *to, const draw_list *from, const draw_command *c)
 {
-    const ui_point *points = from->points + c->at;
     const float *v = c->values;
     draw_push_clip(to, c->clip);
     switch (c->kind) {
@@ -176,13 +180,14 @@ static void repeat(draw_list *to, const draw_list *from, const draw_command *c)
         draw_round(to, c->r, v[0], c->color, v[1], c->color2);
         break;
     case DRAW_LINE:
-        draw_line(to, points, c->n, v[0], v[1], v[2], v[3], c->color);
+        draw_line(to, points_of(from, c), c->n, v[0], v[1], v[2], v[3],
+                  c->color);
         break;
     case DRAW_POLYGON:
-        draw_polygon(to, points, c->n, c->color);
+        draw_polygon(to, points_of(from, c), c->n, c->color);
         break;
     case DRAW_AREA:
-        draw_area(to, points, c->n, v[0], c->color, c->color2);
+        draw_area(to, points_of(from, c), c->n, v[0], c->color, c->color2);
         break;
     case DRAW_DISC:
         draw_disc(to, v[0], v[1], v[2], c->color);
