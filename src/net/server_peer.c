@@ -212,22 +212,28 @@ static int64_t ms(unsigned milliseconds)
     return (int64_t)milliseconds * 1000;
 }
 
-static void drop_silent(net__peer *p)
-{
-    p->server->figures.dropped++;
-    net__peer_kill(p);
-}
-
-static void sweep_open(net__peer *p, int64_t now_us)
+/* Who has not said hello in time, or nothing at all for too long. */
+static bool is_silent(const net__peer *p, int64_t now_us)
 {
     const net_server_options *o = &p->server->options;
-    const int64_t silent_us = now_us - p->heard_us;
-    if (!p->spoke && now_us - p->came_us >= ms(o->hello_ms)) {
-        drop_silent(p);
-    } else if (silent_us >= (int64_t)o->dead_s * second_us) {
-        drop_silent(p);
-    } else if (silent_us >= (int64_t)o->ping_s * second_us
-               && p->pinged_us == 0) {
+    const bool late = !p->spoke && now_us - p->came_us >= ms(o->hello_ms);
+    return late || now_us - p->heard_us >= (int64_t)o->dead_s * second_us;
+}
+
+static void sweep(net__peer *p, int64_t now_us)
+{
+    const int64_t ping_us = (int64_t)p->server->options.ping_s * second_us;
+    if (p->leaving) {
+        if (now_us >= p->leave_by_us)
+            net__peer_kill(p);
+        return;
+    }
+    if (is_silent(p, now_us)) {
+        p->server->figures.dropped += p->open; /* others count as refused */
+        net__peer_kill(p);
+        return;
+    }
+    if (p->open && p->pinged_us == 0 && now_us - p->heard_us >= ping_us) {
         p->pinged_us = now_us;
         p->ping_due = true;
         ask_to_write(p);
@@ -237,15 +243,8 @@ static void sweep_open(net__peer *p, int64_t now_us)
 void net__peers_sweep(net_server *s, int64_t now_us)
 {
     for (size_t i = 0; i < s->n_slots; i++) {
-        net__peer *p = s->peers[i];
-        if (!p)
-            continue;
-        if (p->leaving && now_us >= p->leave_by_us)
-            net__peer_kill(p);
-        else if (!p->leaving && p->open)
-            sweep_open(p, now_us);
-        else if (!p->leaving && now_us - p->came_us >= ms(s->options.hello_ms))
-            net__peer_kill(p);
+        if (s->peers[i])
+            sweep(s->peers[i], now_us);
     }
 }
 
