@@ -229,6 +229,30 @@ static void a_new_size_is_drawn_at_once(void **state)
     assert_int_equal(window_get_figures(f->w).last_pixels, 1601 * 903);
 }
 
+/* The last logical unit is cut by the edge of the window. */
+static void odd_scales_stay_within_the_window(void **state)
+{
+    fixture *f = *state;
+    resize(f, 1600, 900);
+    static const float scales[] = {1.1F, 0.9F, 1.15F, 1.2F, 0.85F};
+    for (size_t i = 0; i < 5; i++) {
+        window_set_scale(f->w, scales[i]);
+        const ui_frame frame = window_frame(f->w);
+        assert_true((float)frame.width * frame.scale > 1599.0F);
+        assert_true((float)frame.height * frame.scale > 899.0F);
+        draw(f);
+        for (int step = 0; step < 2; step++) {
+            ui_begin(f->u, &frame);
+            ui_fill(f->u, ui_screen(f->u), step == 0 ? UI_PANEL : UI_DOWN);
+            ui_end(f->u);
+            window_show(f->w, f->u);
+            assert_int_equal(window_get_figures(f->w).last_pixels, 1600 * 900);
+        }
+        assert_int_equal(canvas_row(f->w->canvas, 899)[1599],
+                         f->theme.colors[UI_DOWN]);
+    }
+}
+
 static void a_screenshot_is_the_picture(void **state)
 {
     fixture *f = *state;
@@ -295,6 +319,10 @@ static void text_input_is_on_only_for_a_field(void **state)
     (void)step(f);
     (void)step(f);
     assert_false(SDL_IsTextInputActive());
+    push_key(SDL_SCANCODE_SLASH, '/', KMOD_LSHIFT, false);
+    (void)window_wait(f->w, f->u, 0);
+    draw(f);
+    assert_true(f->asked);
 }
 
 static void the_key_that_opens_a_field_is_not_typed(void **state)
@@ -483,6 +511,7 @@ int main(void)
         TEST(the_first_frame_is_shown_whole),
         TEST(only_what_changed_is_shown),
         TEST(a_new_size_is_drawn_at_once),
+        TEST(odd_scales_stay_within_the_window),
         TEST(a_screenshot_is_the_picture),
         TEST(a_scale_that_leaves_no_room_is_reduced),
         TEST(a_shifted_character_arrives_as_it_is_printed),

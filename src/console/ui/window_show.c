@@ -72,13 +72,23 @@ static void copy_rect(const canvas *c, SDL_Surface *s, ui_rect r)
                             (int)width, s->format->format, to, s->pitch);
 }
 
+/* At an odd scale the last logical unit lies partly outside the canvas. */
 static size_t changed_parts(const window *w, const ui *u, ui_rect *out)
 {
-    if (!w->whole)
-        return draw_list_diff(ui_drawing_before(u), ui_drawing(u), out,
-                              RECTS_MAX);
-    out[0] = (ui_rect){0, 0, canvas_width(w->canvas), canvas_height(w->canvas)};
-    return 1;
+    const ui_rect all = {0, 0, canvas_width(w->canvas),
+                         canvas_height(w->canvas)};
+    out[0] = all;
+    if (w->whole)
+        return 1;
+    const size_t n =
+        draw_list_diff(ui_drawing_before(u), ui_drawing(u), out, RECTS_MAX);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        const ui_rect part = ui_intersect(out[i], all);
+        if (!ui_rect_is_empty(part))
+            out[kept++] = part;
+    }
+    return kept;
 }
 
 static void draw_parts(window *w, const ui *u, const ui_rect *parts, size_t n)
