@@ -10,11 +10,14 @@
  * id.  An id is a path of names: ui_push_id adds a level, lists push the id of
  * their entity.  Positions are logical.
  *
- * Events wait until a widget or shortcut takes them during the frame; a key
- * goes to the focused widget first, then to shortcuts in the order they are
- * asked for.  While a text is being composed no key reaches a shortcut.
+ * A frame gets one key, press or release, or a run of texts or wheel notches;
+ * the rest waits, and ui_next_frame_ms is 0.  What nobody takes in its frame is
+ * forgotten.  A key goes to the focused widget first, then to shortcuts in the
+ * order they are asked for.  While a text is being composed no key reaches
+ * anybody; a press elsewhere ends the composition, which stays as it is.
  * Screens draw over each other in the order of their calls; what is drawn
- * after ui_layer_begin lies above and takes the mouse.
+ * after ui_layer_begin lies above and takes the mouse.  What lies topmost under
+ * the mouse is known from the frame before.
  *
  * Every widget leaves a node in the semantic tree; in test mode every text is
  * recorded with the box it must stay in.
@@ -62,7 +65,9 @@ const draw_list *ui_drawing(const ui *u);
 const draw_list *ui_drawing_before(const ui *u);
 /* When the next frame is due without an event, ms from now; -1: never. */
 int ui_next_frame_ms(const ui *u);
-/* The focused text field wants text: where its caret is (logical). */
+/* The focused text field wants text: where its caret is (logical).  False for
+ * one frame where a composition was ended, so that the input method ends too.
+ */
 bool ui_wants_text(const ui *u, ui_rect *caret);
 /* Text to put on the clipboard, NULL for none; borrowed until ui_begin. */
 const char *ui_copied(const ui *u);
@@ -111,8 +116,10 @@ void ui_panel_end(ui *u);
 /* The panel or something in it has the focus. */
 bool ui_panel_is_focused(const ui *u);
 
-/* Above everything: dialogs, menus.  With `modal` nothing below gets input
- * and the ground is dimmed. */
+/* Above everything: dialogs, menus; at most three over each other.  With
+ * `modal` nothing below gets input, the ground is dimmed, and the focus goes
+ * into the layer and comes back when it is no longer drawn.  Without it the
+ * panels and controls of the layer take the mouse. */
 void ui_layer_begin(ui *u, const char *id, bool modal);
 void ui_layer_end(ui *u);
 

@@ -13,8 +13,12 @@ static ui_id panel_of(const ui *u)
 
 void ui__set_focus(ui *u, ui_id id, bool by_key)
 {
-    if (u->focus != id)
+    if (u->focus != id) {
         u->focus_panel = 0;
+        /* What is being composed stays behind; the input method ends. */
+        u->silent = u->silent || u->composing;
+        u->composing = false;
+    }
     u->focus = id;
     u->focus_visible = by_key;
     u->focus_moved = by_key;
@@ -67,15 +71,6 @@ bool ui_panel_is_focused(const ui *u)
 static bool is_reachable(const ui *u, int order)
 {
     return order >= u->modal_order[u->seen];
-}
-
-static const ui_stop *find_stop(const ui *u, int s, ui_id id)
-{
-    for (size_t i = 0; i < u->n_stops[s]; i++) {
-        if (u->stops[s][i].id == id)
-            return &u->stops[s][i];
-    }
-    return NULL;
 }
 
 /* The stop `step` (1 or -1) from the focus; the first or last when it has
@@ -192,8 +187,6 @@ void ui__focus_by_press(ui *u, ui_id focus, int order)
     }
     if (focus == u->focus)
         return;
-    u->silent = u->composing;
-    u->composing = false;
     ui__set_focus(u, focus, false);
     u->focus_wants = UI_WANTS_NOTHING;
 }
@@ -265,6 +258,8 @@ static void find_lost_focus(ui *u)
 
 void ui__end_focus(ui *u)
 {
+    if (u->focus_seen)
+        u->focus_moved = false; /* it was brought into sight */
     keep_panel_focus(u);
     follow_modals(u);
     take_moves(u);

@@ -94,12 +94,13 @@ ui_rect ui_panel_begin(ui *u, const char *id, ui_rect r, const ui_panel *p)
                  focused);
     u->depth++;
     draw_ground(u, r, p, focused && !p->bare);
-    ui_rect in = ui_inset(r, 1, 1);
+    const int border = ui_border(u);
+    ui_rect in = ui_inset(r, border, border);
     ui_clip_begin(u, in);
     if (!p->bare)
-        draw_title(u, ui_cut_top(&in, TITLE - 1), p);
+        draw_title(u, ui_cut_top(&in, TITLE - border), p);
     if (p->attention)
-        (void)ui_cut_left(&in, EDGE - 1);
+        (void)ui_cut_left(&in, EDGE - border);
     return in;
 }
 
