@@ -25,6 +25,8 @@ static net_client *create(const net_client_options *o)
     ENSHU_REQUIRE(pthread_mutex_init(&c->lock, NULL) == 0);
     c->host = xstrdup(o->host);
     c->port = o->port;
+    c->silence_us = (int64_t)(o->silence_s > 0 ? o->silence_s : 15) * 1000000;
+    c->ping_every_us = c->silence_us / 5;
     c->token = xstrdup(o->token);
     c->lang = xstrdup(o->lang ? o->lang : "");
     c->program = xstrdup(o->program ? o->program : "");

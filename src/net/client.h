@@ -39,6 +39,7 @@ typedef struct net_client_options {
     const char *token;
     const char *lang;
     const char *program; /* "console 0.1.0" */
+    unsigned silence_s;  /* after which a server is left; 0: 15 */
     void *user;
     void (*wake)(void *user);
 } net_client_options;

@@ -29,6 +29,8 @@ struct net_client {
     /* Set once. */
     char *host;
     uint16_t port;
+    int64_t silence_us;
+    int64_t ping_every_us;
     char *token;
     char *lang;
     char *program;
@@ -58,7 +60,6 @@ struct net_client {
     net__addresses addresses;
     size_t address; /* the one that is tried */
     unsigned attempt;
-    bool welcome; /* the server took us since the last try */
     bool reading; /* false: flow control is on */
     int64_t retry_us;
     int64_t since_us; /* of this step */

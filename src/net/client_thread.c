@@ -11,12 +11,7 @@ static const int64_t second_us = 1000000;
  * goes on for ever. */
 static const int64_t waits_us[] = {500000, 1000000, 2000000, 4000000, 8000000};
 
-enum {
-    N_WAITS = sizeof waits_us / sizeof *waits_us,
-    PING_S = 3,
-    SILENCE_S = 15, /* after which nobody is there any more */
-    SHAKE_S = 10    /* for connection and handshake */
-};
+enum { N_WAITS = sizeof waits_us / sizeof *waits_us };
 
 static void lock(net_client *c)
 {
@@ -160,7 +155,7 @@ static void say_ping(net_client *c, int64_t now_us)
     lock(c);
     queue(c, w);
     unlock(c);
-    c->ping_us = now_us + PING_S * second_us;
+    c->ping_us = now_us + c->ping_every_us;
 }
 
 static void come_up(net_client *c)
@@ -168,7 +163,6 @@ static void come_up(net_client *c)
     enter(c, NET__STEP_UP);
     c->heard_us = c->since_us;
     c->ping_us = INT64_MAX; /* not before we are welcome */
-    c->welcome = false;
     say_hello(c);
     net__client_post(c, NET_LINK_UP, NULL);
     lws_callback_on_writable(c->wsi);
@@ -257,6 +251,11 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason,
     case LWS_CALLBACK_CLIENT_CLOSED:
         lose(c);
         return 0;
+    case LWS_CALLBACK_WSI_DESTROY:
+        /* A handshake that we end ourselves ends without any other word. */
+        if (wsi == c->wsi)
+            lose(c);
+        return 0;
     default:
         return 0;
     }
@@ -301,7 +300,7 @@ static void look_after(net_client *c, wishes w, int64_t now_us)
     const bool ping = now_us >= c->ping_us;
     if (ping)
         say_ping(c, now_us);
-    if (now_us - c->heard_us >= SILENCE_S * second_us)
+    if (now_us - c->heard_us >= c->silence_us)
         close_now(c);
     else if (ping || w.to_send)
         lws_callback_on_writable(c->wsi);
@@ -314,7 +313,7 @@ static int64_t next_time(const net_client *c, int64_t now_us)
     case NET__STEP_WAIT:
         return c->retry_us;
     case NET__STEP_SHAKE:
-        return c->since_us + SHAKE_S * second_us;
+        return c->since_us + c->silence_us;
     case NET__STEP_UP:
         return c->ping_us < now_us + second_us ? c->ping_us
                                                : now_us + second_us;
@@ -331,8 +330,7 @@ static void take_step(net_client *c, wishes w, int64_t now_us)
         end_lookup(c);
     while (c->step == NET__STEP_DIAL)
         dial(c);
-    if (c->step == NET__STEP_SHAKE
-        && now_us - c->since_us >= SHAKE_S * second_us)
+    if (c->step == NET__STEP_SHAKE && now_us - c->since_us >= c->silence_us)
         close_now(c);
     if (c->step == NET__STEP_UP)
         look_after(c, w, now_us);

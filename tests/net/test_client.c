@@ -24,6 +24,7 @@ enum { LIMIT_MS = 6000 };
 
 typedef struct console {
     net_client *client;
+    unsigned silence_s; /* an option */
     atomic_uint wakes;
 } console;
 
@@ -40,6 +41,7 @@ static void console_open(console *c, const char *host, uint16_t port)
                                   .token = "key",
                                   .lang = "ja",
                                   .program = "test 1",
+                                  .silence_s = c->silence_s,
                                   .user = c,
                                   .wake = on_wake};
     atomic_init(&c->wakes, 0U);
@@ -142,7 +144,7 @@ static void says_hello_and_hands_over_what_comes(void **state)
 {
     (void)state;
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     stand_open(&st, NULL);
     console_open(&c, "127.0.0.1", net_server_port(st.server));
     assert_int_equal(next_event(&c, &st).link, NET_LINK_CONNECTING);
@@ -172,7 +174,7 @@ static void measures_round_trips(void **state)
 {
     (void)state;
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     stand_open(&st, NULL);
     console_open(&c, "127.0.0.1", net_server_port(st.server));
     bring_up(&c, &st);
@@ -195,7 +197,7 @@ static void sends_only_while_it_is_connected(void **state)
 {
     (void)state;
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     static char long_text[NET_MESSAGE_BYTES + 1];
     stand_open(&st, NULL);
     console_open(&c, "127.0.0.1", net_server_port(st.server));
@@ -219,7 +221,7 @@ static void comes_back_and_says_what_it_has(void **state)
 {
     (void)state;
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     stand_open(&st, NULL);
     console_open(&c, "127.0.0.1", net_server_port(st.server));
     bring_up(&c, &st);
@@ -258,7 +260,7 @@ static void waits_longer_each_time_and_hurries_when_told(void **state)
 {
     (void)state;
     static const int64_t waits_ms[] = {500, 1000, 2000, 4000, 8000, 8000};
-    console c;
+    console c = {.silence_s = 0};
     console_open(&c, "127.0.0.1", dead_port());
     for (unsigned i = 0; i < sizeof waits_ms / sizeof *waits_ms; i++) {
         const net_event e = until_link(&c, NULL, NET_LINK_DOWN);
@@ -276,7 +278,7 @@ static void a_welcome_makes_it_patient_anew(void **state)
 {
     (void)state;
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     stand_open(&st, NULL);
     console_open(&c, "127.0.0.1", net_server_port(st.server));
     /* Dropped before a welcome: each time counts. */
@@ -298,7 +300,7 @@ static void a_bye_is_for_good(void **state)
 {
     (void)state;
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     stand_open(&st, NULL);
     console_open(&c, "127.0.0.1", net_server_port(st.server));
     (void)until_link(&c, &st, NET_LINK_UP);
@@ -326,7 +328,7 @@ static void does_not_stay_with_a_server_that_talks_nonsense(void **state)
         "no message", "{\"v\":1,\"type\":\"hello\",\"token\":\"t\"}", "[]"};
     for (size_t i = 0; i < sizeof nonsense / sizeof *nonsense; i++) {
         stand st;
-        console c;
+        console c = {.silence_s = 0};
         stand_open(&st, NULL);
         console_open(&c, "127.0.0.1", net_server_port(st.server));
         bring_up(&c, &st);
@@ -346,7 +348,7 @@ static void an_owner_that_sleeps_loses_nothing(void **state)
     (void)state;
     enum { RECORDS = 20000 };
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     const net_server_options o = {.outbox_bytes = (size_t)64 << 20};
     stand_open(&st, &o);
     console_open(&c, "127.0.0.1", net_server_port(st.server));
@@ -369,6 +371,33 @@ static void an_owner_that_sleeps_loses_nothing(void **state)
     stand_close(&st);
 }
 
+/* A server that hangs keeps its connections, and says nothing. */
+static void leaves_a_server_that_has_fallen_silent(void **state)
+{
+    (void)state;
+    stand st;
+    console c = {.silence_s = 1};
+    stand_open(&st, NULL);
+    console_open(&c, "127.0.0.1", net_server_port(st.server));
+    bring_up(&c, &st);
+    /* As long as it answers, it stays. */
+    for (int i = 0; i < 15; i++) {
+        stand_run(&st, 100);
+        net_writer *w = net_writer_create(NET_LIVE_MESSAGE);
+        net_write_int(w, NET_F_SEQ, i);
+        send_text(&st, net_writer_finish(w));
+    }
+    assert_int_equal(st.closed, 0);
+    const int64_t start_us = base_clock_monotonic_us();
+    const net_event e = until_link(&c, NULL, NET_LINK_DOWN);
+    assert_true(base_clock_monotonic_us() - start_us < 4000000);
+    assert_int_equal(e.attempt, 1);
+    /* The handshake is taken by the kernel and answered by nobody. */
+    assert_int_equal(until_link(&c, NULL, NET_LINK_DOWN).attempt, 2);
+    net_client_destroy(c.client);
+    stand_close(&st);
+}
+
 /* ---- going away ---- */
 
 static int64_t destroy_takes_us(console *c)
@@ -382,7 +411,7 @@ static void goes_away_at_once_whatever_it_does(void **state)
 {
     (void)state;
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     /* Just begun. */
     console_open(&c, "127.0.0.1", dead_port());
     assert_true(destroy_takes_us(&c) < 1000000);
@@ -414,7 +443,7 @@ static void goes_away_at_once_whatever_it_does(void **state)
 static void a_name_that_is_not_there_is_tried_again(void **state)
 {
     (void)state;
-    console c;
+    console c = {.silence_s = 0};
     console_open(&c, "nowhere.invalid", 9);
     const int64_t start_us = base_clock_monotonic_us();
     net_event e = {.link = NET_LINK_CONNECTING};
@@ -434,7 +463,7 @@ static void tries_every_address_of_a_name(void **state)
 {
     (void)state;
     stand st;
-    console c;
+    console c = {.silence_s = 0};
     stand_open(&st, NULL);
     console_open(&c, "localhost", net_server_port(st.server));
     bring_up(&c, &st);
@@ -447,7 +476,7 @@ static void several_clients_share_a_process(void **state)
     (void)state;
     enum { N = 8 };
     stand st;
-    console c[N];
+    console c[N] = {{.silence_s = 0}};
     stand_open(&st, NULL);
     st.echo = false;
     for (size_t i = 0; i < N; i++)
@@ -466,7 +495,7 @@ static void leaves_the_callers_signals_alone(void **state)
     (void)state;
     sigset_t before;
     sigset_t after;
-    console c;
+    console c = {.silence_s = 0};
     sigprocmask(SIG_SETMASK, NULL, &before);
     console_open(&c, "127.0.0.1", dead_port());
     sigprocmask(SIG_SETMASK, NULL, &after);
@@ -487,6 +516,7 @@ int main(void)
         cmocka_unit_test(a_bye_is_for_good),
         cmocka_unit_test(does_not_stay_with_a_server_that_talks_nonsense),
         cmocka_unit_test(an_owner_that_sleeps_loses_nothing),
+        cmocka_unit_test(leaves_a_server_that_has_fallen_silent),
         cmocka_unit_test(goes_away_at_once_whatever_it_does),
         cmocka_unit_test(a_name_that_is_not_there_is_tried_again),
         cmocka_unit_test(tries_every_address_of_a_name),
