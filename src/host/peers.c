@@ -48,6 +48,8 @@ static void drop_backlog(host__peer *p)
 static bool send_backlog(host *h, host__peer *p)
 {
     size_t sent = 0;
+    if (p->n_backlog == 0)
+        return true;
     while (sent < p->n_backlog && send_now(h, p, p->backlog[sent]))
         xfree(p->backlog[sent++]);
     p->n_backlog -= sent;
