@@ -11,6 +11,15 @@ static ui_id panel_of(const ui *u)
     return u->n_panels > 0 ? u->panel_path[u->n_panels - 1] : 0;
 }
 
+static const ui_stop *find_stop(const ui *u, int s, ui_id id)
+{
+    for (size_t i = 0; i < u->n_stops[s]; i++) {
+        if (u->stops[s][i].id == id)
+            return &u->stops[s][i];
+    }
+    return NULL;
+}
+
 void ui__set_focus(ui *u, ui_id id, bool by_key)
 {
     if (u->focus != id) {
@@ -19,6 +28,11 @@ void ui__set_focus(ui *u, ui_id id, bool by_key)
         u->silent = u->silent || u->composing;
         u->composing = false;
     }
+    const ui_stop *stop = find_stop(u, u->seen, id);
+    if (!stop)
+        stop = find_stop(u, !u->seen, id);
+    /* A panel without a stop wants none of the keys of what was focused. */
+    u->focus_wants = stop ? stop->wants : UI_WANTS_NOTHING;
     u->focus = id;
     u->focus_visible = by_key;
     u->focus_moved = by_key;
