@@ -98,17 +98,20 @@ static void draw(fixture *f)
     (void)ui_draw_label(f->u, (ui_rect){600, 20, 200, 30}, UI_BODY, UI_TEXT1,
                         UI_LEFT, f->text);
     f->asked = ui_shortcut(f->u, "?");
-    if (ui_shortcut(f->u, "R")) {
-        f->open = true;
-        ui_focus(f->u, "field");
-    }
     if (ui_shortcut(f->u, "F9"))
         f->open = false;
     f->wheel += ui_take_wheel(f->u, all, 0);
     const ui_field field = {.label = "Reply"};
+    const ui_panel panel = {.title = "Inbox", .bare = true};
+    (void)ui_panel_begin(f->u, "panel", (ui_rect){20, 20, 500, 200}, &panel);
+    if (ui_shortcut(f->u, "R")) {
+        f->open = true;
+        ui_focus(f->u, "field");
+    }
     if (f->open)
         (void)ui_text_field(f->u, "field", (ui_rect){40, 40, 400, 30}, f->edit,
                             &field);
+    ui_panel_end(f->u);
     ui_end(f->u);
     window_show(f->w, f->u);
 }
