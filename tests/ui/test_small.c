@@ -242,6 +242,46 @@ static void a_label_that_was_cut_tells_all_in_a_tooltip(void **state)
     headless_destroy(h);
 }
 
+/* ---- rows that are too short ---- */
+
+static int row_width;
+
+static void draw_narrow(ui *u)
+{
+    static const char *const names[] = {"TLP:CLEAR", "TLP:GREEN", "TLP:RED"};
+    size_t selected = 1;
+    const ui_button b = {.label = "未読に戻す", .key = "U"};
+    (void)ui_filter_chips(u, "tlp", (ui_rect){0, 0, row_width, 30}, names, 3,
+                          &selected);
+    (void)ui_push(u, "unread", (ui_rect){0, 50, row_width / 2, 32}, &b);
+}
+
+static void expect_faults(headless *h, size_t want)
+{
+    base_buffer out;
+    base_buffer_init(&out, 1 << 16);
+    ui_check(headless_ui(h), &out);
+    assert_int_equal(count(base_buffer_get(&out), "label is cut"), want);
+    base_buffer_fini(&out);
+}
+
+/* Chips: 25 half ems, 3 x 2 x 8 around them, 2 x 8 between: 214, tight 188.
+ * Button: 5 ems, 2 x 8 around, the key 16 and 8 before it: 110, tight 98. */
+static void controls_move_together_before_a_label_is_cut(void **state)
+{
+    (void)state;
+    draw_fn *draw = draw_narrow;
+    for (row_width = 240; row_width >= 208; row_width -= 16) {
+        headless *h = show(&draw);
+        expect_faults(h, 0);
+        headless_destroy(h);
+    }
+    row_width = 150;
+    headless *h = show(&draw);
+    expect_faults(h, 2);
+    headless_destroy(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +290,7 @@ int main(void)
         cmocka_unit_test(gaps_in_the_data_are_gaps_in_the_line),
         cmocka_unit_test(a_tooltip_comes_after_half_a_second),
         cmocka_unit_test(a_tooltip_is_asked_for_by_the_keyboard),
-        cmocka_unit_test(a_label_that_was_cut_tells_all_in_a_tooltip)};
+        cmocka_unit_test(a_label_that_was_cut_tells_all_in_a_tooltip),
+        cmocka_unit_test(controls_move_together_before_a_label_is_cut)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

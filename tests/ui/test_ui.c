@@ -655,7 +655,7 @@ static void texts_that_leave_or_overlap_and_double_ids_are_found(void **state)
            "    \"two\"\n"
            "text leaves its box: \"lines of\" 0,126 56x14 in 0,121 60x9\n"
            "text leaves its box: \"words\" 0,147 35x14 in 0,142 60x0\n"
-           "label is cut: \"much too…\" 8,210 63x14 in 8,200 64x32\n"
+           "label is cut: \"much too …\" 4,210 70x14 in 4,200 72x32\n"
            "id is there twice: same\n");
     headless_destroy(h);
 }

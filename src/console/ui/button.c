@@ -78,8 +78,10 @@ static void draw_button(ui *u, ui_rect r, const ui_button *b, const char *label,
     /* The question is worth more than the key that was just pressed. */
     if (label != b->label && wanted + GAP + cap > r.w - 2 * GAP)
         cap = 0;
-    const int gap = cap > 0 ? GAP : 0;
-    const int room = r.w - 2 * GAP - cap - gap;
+    /* Closer together where there is not enough room. */
+    const bool tight = wanted + cap + (cap > 0 ? GAP : 0) > r.w - 2 * GAP;
+    const int gap = cap == 0 ? 0 : tight ? GAP / 2 : GAP;
+    const int room = r.w - (tight ? GAP : 2 * GAP) - cap - gap;
     const int width = wanted < room ? wanted : room > 0 ? room : 0;
     ui_rect in = ui_center(r, width + gap + cap, r.h);
     (void)ui__control_label(u, ui_cut_left(&in, width), UI_BODY_BOLD, k->ink,

@@ -2,6 +2,7 @@
 #include "console/ui/ui_internal.h"
 #include "console/ui/widgets.h"
 
+enum { TIGHT_PAD = 5, TIGHT_GAP = 4 }; /* where there is not enough room */
 enum { TAB_PAD = 14, CHIP_PAD = 8, CHIP_GAP = 8, CHIP_HEIGHT = 24, EDGE = 2 };
 
 typedef struct looks {
@@ -48,39 +49,74 @@ static void move_by_key(ui *u, size_t n, size_t *selected)
         *selected = n - 1;
 }
 
-static bool draw_row(ui *u, const char *id, ui_rect r, const looks *k,
+/* The looks, closer together when the row is too short for them. */
+static looks fit_looks(ui *u, const looks *k, int width,
+                       const char *const *labels, size_t n)
+{
+    looks made = *k;
+    int wanted = -k->gap;
+    for (size_t i = 0; i < n; i++)
+        wanted += ui_width(u, k->font, labels[i]) + 2 * k->pad + k->gap;
+    if (wanted > width) {
+        made.pad = TIGHT_PAD;
+        made.gap = k->gap > 0 ? TIGHT_GAP : 0;
+    }
+    return made;
+}
+
+/* One row of alternatives in this frame. */
+typedef struct row {
+    ui_id id;
+    const char *const *labels;
+    size_t n;
+    size_t selected;
+    bool focused;
+} row;
+
+static ui_id id_of(const row *w, size_t i)
+{
+    return ui__hash_int(w->id, (int64_t)i);
+}
+
+static void draw_one(ui *u, const row *w, const looks *k, size_t i,
+                     ui_rect cell)
+{
+    const ui_rect box =
+        k->height > 0 ? ui_center(cell, cell.w, k->height) : cell;
+    const ui_touch t = ui__touch(u, id_of(w, i), w->id, box);
+    const bool chosen = i == w->selected;
+    k->draw(u, box, chosen, t.hover);
+    (void)ui__control_label(u, ui_inset(box, k->pad - 1, 0), k->font,
+                            chosen ? UI_TEXT1 : UI_TEXT2, UI_MIDDLE,
+                            w->labels[i]);
+    if (chosen && w->focused && u->focus_visible)
+        ui_focus_ring(u, box, 4);
+    ui__add_node(u, k->role, w->labels[i], NULL, chosen ? "selected" : NULL,
+                 chosen && u->focus == w->id);
+}
+
+static bool draw_row(ui *u, const char *id, ui_rect r, const looks *wide,
                      const char *const *labels, size_t n, size_t *selected)
 {
-    const ui_id own = ui__id(u, id);
-    const size_t before = *selected;
-    ui__check_id(u, own, id);
-    const bool focused = ui__add_stop(u, own, r, UI_WANTS_SIDES);
-    if (focused && n > 0)
-        move_by_key(u, n, selected);
+    row w = {ui__id(u, id), labels, n, *selected, false};
+    ui__check_id(u, w.id, id);
+    w.focused = ui__add_stop(u, w.id, r, UI_WANTS_SIDES);
+    if (w.focused && n > 0)
+        move_by_key(u, n, &w.selected);
     for (size_t i = 0; i < n; i++) {
-        if (ui__is_open(u) && u->pressed == ui__hash_int(own, (int64_t)i))
-            *selected = i;
+        if (ui__is_open(u) && u->pressed == id_of(&w, i))
+            w.selected = i;
     }
-    ui_rect row = r;
-    for (size_t i = 0; i < n && row.w > 0; i++) {
-        const int width = ui_width(u, k->font, labels[i]) + 2 * k->pad;
-        const ui_rect cell = ui_cut_left(&row, width);
-        const ui_rect box =
-            k->height > 0 ? ui_center(cell, cell.w, k->height) : cell;
-        const ui_touch t =
-            ui__touch(u, ui__hash_int(own, (int64_t)i), own, box);
-        const bool chosen = i == *selected;
-        k->draw(u, box, chosen, t.hover);
-        (void)ui__control_label(u, ui_inset(box, k->pad - 1, 0), k->font,
-                                chosen ? UI_TEXT1 : UI_TEXT2, UI_MIDDLE,
-                                labels[i]);
-        if (chosen && focused && u->focus_visible)
-            ui_focus_ring(u, box, 4);
-        ui__add_node(u, k->role, labels[i], NULL, chosen ? "selected" : NULL,
-                     chosen && u->focus == own);
-        (void)ui_cut_left(&row, k->gap);
+    const looks k = fit_looks(u, wide, r.w, labels, n);
+    ui_rect left = r;
+    for (size_t i = 0; i < n; i++) {
+        const int width = ui_width(u, k.font, labels[i]) + 2 * k.pad;
+        draw_one(u, &w, &k, i, ui_cut_left(&left, width));
+        (void)ui_cut_left(&left, k.gap);
     }
-    return *selected != before;
+    const bool changed = w.selected != *selected;
+    *selected = w.selected;
+    return changed;
 }
 
 bool ui_tabs(ui *u, const char *id, ui_rect r, const char *const *labels,
