@@ -10,6 +10,9 @@
  * 15 seconds, or what is no message, is left and tried again.  An owner that
  * does not take its events stops the reading, and loses none.
  *
+ * It goes straight to the host that was named: no proxy of the environment, no
+ * redirection.
+ *
  * A signal SIGPIPE is ignored by the whole process from the first client or
  * server on: libwebsockets does so.
  *

@@ -109,6 +109,8 @@ static void dial(net_client *c)
         .context = c->context,
         .address = c->addresses.text[c->address],
         .port = c->port,
+        /* Nobody else is to get our token. */
+        .ssl_connection = LCCSCF_HTTP_NO_FOLLOW_REDIRECT,
         .path = "/",
         .host = host,
         .protocol = NET_SUBPROTOCOL,

@@ -29,6 +29,7 @@ void net__context_prepare(struct lws_context_creation_info *info,
     info->options = LWS_SERVER_OPTION_SKIP_SERVER_CANONICAL_NAME
                     | LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS;
     info->retry_and_idle_policy = &no_pings;
+    info->http_proxy_address = ""; /* NULL: what the environment names */
     info->timeout_secs = 5;
     info->timeout_secs_ah_idle = 5;
     info->connect_timeout_secs = 5;

@@ -9,6 +9,7 @@
 #include <netinet/in.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -471,6 +472,23 @@ static void tries_every_address_of_a_name(void **state)
     stand_close(&st);
 }
 
+/* What the environment says of proxies is not for a drill. */
+static void takes_no_notice_of_proxies(void **state)
+{
+    (void)state;
+    stand st;
+    console c = {.silence_s = 0};
+    char proxy[64];
+    (void)snprintf(proxy, sizeof proxy, "127.0.0.1:%u", (unsigned)dead_port());
+    assert_int_equal(setenv("http_proxy", proxy, 1), 0);
+    stand_open(&st, NULL);
+    console_open(&c, "127.0.0.1", net_server_port(st.server));
+    bring_up(&c, &st);
+    net_client_destroy(c.client);
+    assert_int_equal(unsetenv("http_proxy"), 0);
+    stand_close(&st);
+}
+
 static void several_clients_share_a_process(void **state)
 {
     (void)state;
@@ -520,6 +538,7 @@ int main(void)
         cmocka_unit_test(goes_away_at_once_whatever_it_does),
         cmocka_unit_test(a_name_that_is_not_there_is_tried_again),
         cmocka_unit_test(tries_every_address_of_a_name),
+        cmocka_unit_test(takes_no_notice_of_proxies),
         cmocka_unit_test(several_clients_share_a_process),
         cmocka_unit_test(leaves_the_callers_signals_alone),
     };

@@ -145,6 +145,70 @@ static void sends_what_waits_before_it_drops(void **state)
     stand_close(&st);
 }
 
+/* ---- an owner that drops in the middle of being told ---- */
+
+typedef struct owner {
+    net_server *server;
+    net_peer peer;
+} owner;
+
+static void keep_opened(void *user, net_peer peer, const char *address)
+{
+    (void)address;
+    ((owner *)user)->peer = peer;
+}
+
+static void drop_it(void *user, net_peer peer)
+{
+    net_server_drop(((owner *)user)->server, peer);
+}
+
+static void drop_opened(void *user, net_peer peer, const char *address)
+{
+    (void)address;
+    drop_it(user, peer);
+}
+
+static void drop_message(void *user, net_peer peer, const char *text,
+                         size_t len)
+{
+    drop_it(user, peer);
+    /* The text is good until the callback returns. */
+    assert_int_equal(len, strlen(text));
+}
+
+static void its_owner_may_drop_whenever_it_is_told_something(void **state)
+{
+    (void)state;
+    for (int when = 0; when < 3; when++) {
+        stand st;
+        owner who = {.server = NULL};
+        enshu_error err;
+        const net_server_options o = {
+            .events = {.user = &who,
+                       .opened = when == 0 ? drop_opened : keep_opened,
+                       .message = when == 1 ? drop_message : NULL,
+                       .drained = when == 2 ? drop_it : NULL}};
+        assert_int_equal(net_server_create(&o, &who.server, &err), ENSHU_OK);
+        memset(&st, 0, sizeof st);
+        st.server = who.server;
+        const int fd = raw_connect(&st);
+        assert_int_equal(
+            raw_upgrade(&st, fd, "Sec-WebSocket-Protocol: enshu.v1\r\n"), 101);
+        raw_say(fd, "hello");
+        raw_say(fd, "and more");
+        stand_run(&st, 20);
+        if (when == 2)
+            assert_int_equal(net_server_send(who.server, who.peer, "x", 1),
+                             ENSHU_OK);
+        assert_true(raw_is_ended(&st, fd, 5000));
+        close(fd);
+        stand_run(&st, 20);
+        assert_int_equal(net_server_get_figures(who.server).peers, 0);
+        net_server_destroy(who.server);
+    }
+}
+
 static void a_name_is_never_used_again(void **state)
 {
     (void)state;
@@ -264,6 +328,7 @@ int main(void)
         cmocka_unit_test(takes_the_longest_message_both_ways),
         cmocka_unit_test(several_frames_in_one_packet_are_several_messages),
         cmocka_unit_test(sends_what_waits_before_it_drops),
+        cmocka_unit_test(its_owner_may_drop_whenever_it_is_told_something),
         cmocka_unit_test(a_name_is_never_used_again),
         cmocka_unit_test(keeps_to_its_deadline),
         cmocka_unit_test(another_thread_can_wake_it),
