@@ -546,6 +546,65 @@ static void a_layer_lies_over_what_is_drawn_later(void **state)
     headless_destroy(h);
 }
 
+/* ---- what a screen does by itself ---- */
+
+static void draw_two_fields(ui *u)
+{
+    const ui_field f = {.label = "field"};
+    if (page.second)
+        ui_focus(u, "button");
+    (void)ui_text_field(u, "field", (ui_rect){10, 10, 200, 30}, page.edit, &f);
+    touch(u, "button", (ui_rect){10, 60, 100, 40});
+}
+
+static void a_focus_that_a_screen_moves_ends_the_composition(void **state)
+{
+    (void)state;
+    draw_fn *draw = draw_two_fields;
+    headless *h = show(&draw);
+    ui_rect caret;
+    play(h, "click 20 20\ntext 手\npreedit にもつをしらべるさぎょう 3 2\n");
+    page.second = true;
+    (void)headless_frame(h);
+    expect_focus(h, "button");
+    assert_false(ui_wants_text(headless_ui(h), &caret));
+    assert_string_equal(ui_edit_text(page.edit), "手にもつをしらべるさぎょう");
+    assert_string_equal(ui_edit_preedit(page.edit), "");
+    play(h, "key Enter\n"); /* keys are nobody else's any more */
+    expect_log("button ");
+    headless_destroy(h);
+}
+
+static int64_t first_id;
+
+static void draw_scrolls(ui *u)
+{
+    ui_rect in;
+    ui_scroll_begin(u, "kept", (ui_rect){0, 0, 100, 100}, 400, &in);
+    note(in.y == -162 ? "moved" : "start");
+    ui_scroll_end(u);
+    for (int i = 0; i < 50; i++) {
+        ui_push_id_int(u, first_id++);
+        ui_scroll_begin(u, "new", (ui_rect){100, 0, 100, 100}, 400, &in);
+        ui_scroll_end(u);
+        ui_pop_id(u);
+    }
+}
+
+static void what_is_used_is_kept_among_thousands_of_others(void **state)
+{
+    (void)state;
+    draw_fn *draw = draw_scrolls;
+    headless *h = show(&draw);
+    play(h, "wheel 50 50 -3\n");
+    for (int i = 0; i < 400; i++)
+        (void)headless_frame(h);
+    base_buffer_clear(&page.log);
+    (void)headless_frame(h);
+    expect_log("moved ");
+    headless_destroy(h);
+}
+
 /* ---- time ---- */
 
 static void draw_still(ui *u)
@@ -694,6 +753,8 @@ int main(void)
         with(a_key_right_after_closing_is_not_lost),
         with(a_layer_without_modal_covers_its_panels_only),
         with(a_layer_lies_over_what_is_drawn_later),
+        with(a_focus_that_a_screen_moves_ends_the_composition),
+        with(what_is_used_is_kept_among_thousands_of_others),
         with(no_frame_is_due_when_nothing_moves),
         with(places_are_whole_pixels_and_rules_keep_their_width),
         with(texts_that_leave_or_overlap_and_double_ids_are_found),

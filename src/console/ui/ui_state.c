@@ -147,24 +147,37 @@ static ui_state *find_place(ui_state *states, size_t max, ui_id id)
     return &states[i];
 }
 
-/* Twice the room; a table that is large leaves out what was long unused. */
+/* In a large table what was long unused is forgotten. */
+static bool is_kept(const ui *u, const ui_state *s)
+{
+    return s->id != 0
+           && (u->n_states <= STATES_KEPT
+               || s->frame + FRAMES_KEPT >= u->frames);
+}
+
+static size_t count_kept(const ui *u)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < u->max_states; i++)
+        kept += is_kept(u, &u->states[i]);
+    return kept;
+}
+
+/* Makes the table anew, with at most a quarter of its places taken. */
 static void grow_states(ui *u)
 {
-    const size_t bigger = u->max_states == 0 ? STATES_START : 2 * u->max_states;
-    ui_state *fresh = xcalloc(bigger, sizeof *fresh);
-    size_t kept = 0;
+    const size_t kept = count_kept(u);
+    size_t size = u->max_states == 0 ? STATES_START : u->max_states;
+    while (4 * kept > size)
+        size *= 2;
+    ui_state *fresh = xcalloc(size, sizeof *fresh);
     for (size_t i = 0; i < u->max_states; i++) {
-        const ui_state *s = &u->states[i];
-        const bool old =
-            u->n_states > STATES_KEPT && s->frame + FRAMES_KEPT < u->frames;
-        if (s->id == 0 || old)
-            continue;
-        *find_place(fresh, bigger, s->id) = *s;
-        kept++;
+        if (is_kept(u, &u->states[i]))
+            *find_place(fresh, size, u->states[i].id) = u->states[i];
     }
     xfree(u->states);
     u->states = fresh;
-    u->max_states = bigger;
+    u->max_states = size;
     u->n_states = kept;
 }
 
