@@ -29,7 +29,7 @@ static const option_row common[] = {
 
 const char *cli_text(enshu_text text, base_lang lang)
 {
-    return say_in(text, lang);
+    return tell_in(text, lang);
 }
 
 /* ---- reading ---- */

@@ -37,9 +37,9 @@ static void write_share(int64_t points_milli, int64_t max_milli,
 {
     base_buffer text;
     base_buffer_init(&text, CELL_BYTES);
-    say_points(points_milli, &text);
+    tell_points(points_milli, &text);
     base_buffer_append_text(&text, " / ");
-    say_points(max_milli, &text);
+    tell_points(max_milli, &text);
     cell(out, base_buffer_get(&text), POINTS_COLUMNS);
     base_buffer_fini(&text);
 }
@@ -59,7 +59,7 @@ static void write_when(const moment *m, base_lang lang, base_buffer *out)
     char *text = NULL;
     if (m) {
         enshu_time_write(m->t_us, time);
-        text = xprintf("%s %s", time, say_label(m->kind, lang));
+        text = xprintf("%s %s", time, tell_label(m->kind, lang));
     }
     cell(out, text ? text : "-", WHEN_COLUMNS);
     xfree(text);
@@ -74,7 +74,7 @@ static void write_figure(const enshu_reason *r, int64_t value, base_lang lang,
                          base_buffer *out)
 {
     if (is_delay(r->metric))
-        say_span(value, lang, out);
+        tell_span(value, lang, out);
     else
         base_buffer_printf(out, "%lld", (long long)value);
 }
@@ -101,7 +101,7 @@ static void write_reason(const enshu_reason *r, const moment_list *moments,
         write_share(r->points_milli, r->max_milli, out);
     else
         cell(out, "-", POINTS_COLUMNS);
-    cell(out, say_outcome(r->state, lang), VERDICT_COLUMNS);
+    cell(out, tell_outcome(r->state, lang), VERDICT_COLUMNS);
     write_when(moment_find(moments, r->cause), lang, out);
     base_utf8_append_clean(out, r->criterion);
     if (*name) {

@@ -34,7 +34,7 @@ static void write_head(const timeline_style *t, const enshu_record *r,
     enshu_time_write_clock(r->t_us, t->start_us, false, clock);
     base_buffer_printf(out, "%s %s %s%s", time, clock, hidden ? "*" : " ",
                        coloured ? ink_codes[colour] : "");
-    say_padded(out, say_label(r->kind, t->lang), LABEL_COLUMNS);
+    tell_padded(out, tell_label(r->kind, t->lang), LABEL_COLUMNS);
     base_buffer_printf(out, "%s ", coloured ? "\033[0m" : "");
 }
 
@@ -69,7 +69,7 @@ static void write_block(const timeline_style *t, const char *text,
         base_buffer clean;
         base_buffer_init(&clean, LINE_BYTES);
         base_utf8_append_clean(&clean, line);
-        say_padded(out, "", INDENT);
+        tell_padded(out, "", INDENT);
         write_rest(t, base_buffer_get(&clean), INDENT, out);
         base_buffer_fini(&clean);
         xfree(line);
@@ -95,9 +95,9 @@ void timeline_write(const timeline_style *t, const enshu_record *r,
     enum { CLOCK_COLUMNS = 18 }; /* "T+00:07:00 18:47 *" */
     base_buffer text;
     base_buffer_init(&text, LINE_BYTES);
-    const say_style style = {t->lang, t->names};
+    const tell_style style = {t->lang, t->names};
     write_head(t, r, row ? row->ink : INK_PLAIN, out);
-    say_record(&style, r, &text);
+    tell_record(&style, r, &text);
     write_rest(t, base_buffer_get(&text), CLOCK_COLUMNS + LABEL_COLUMNS + 1,
                out);
     base_buffer_fini(&text);

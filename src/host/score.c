@@ -61,10 +61,10 @@ static char *sentence(const name_book *names, base_lang lang,
                       const enshu_record *r)
 {
     enum { BYTES = 2048 };
-    const say_style style = {lang, names};
+    const tell_style style = {lang, names};
     base_buffer out;
     base_buffer_init(&out, BYTES);
-    say_sentence(&style, r, &out);
+    tell_sentence(&style, r, &out);
     return base_buffer_take(&out);
 }
 

@@ -89,5 +89,5 @@ const char *name_book_find(const name_book *b, const char *id, base_lang lang)
     if (!there)
         return id;
     const entry *e = &b->entries[at];
-    return say_in((enshu_text){e->ja, e->en}, lang);
+    return tell_in((enshu_text){e->ja, e->en}, lang);
 }

@@ -11,7 +11,7 @@
 
 enum { LINE_BYTES = 1 << 16, NAME_BYTES = 24 };
 
-const char *say_in(enshu_text text, base_lang lang)
+const char *tell_in(enshu_text text, base_lang lang)
 {
     const char *first = lang == BASE_JA ? text.ja : text.en;
     const char *second = lang == BASE_JA ? text.en : text.ja;
@@ -20,15 +20,15 @@ const char *say_in(enshu_text text, base_lang lang)
     return second ? second : "";
 }
 
-const char *say_label(enshu_record_kind kind, base_lang lang)
+const char *tell_label(enshu_record_kind kind, base_lang lang)
 {
     const line_row *row = line_row_of(kind);
-    return row ? say_in(row->label, lang) : enshu_record_name(kind);
+    return row ? tell_in(row->label, lang) : enshu_record_name(kind);
 }
 
 /* ---- values ---- */
 
-void say_span(enshu_time_us us, base_lang lang, base_buffer *out)
+void tell_span(enshu_time_us us, base_lang lang, base_buffer *out)
 {
     const int64_t seconds = us / ENSHU_SEC;
     const int64_t minutes = seconds / 60;
@@ -46,7 +46,7 @@ void say_span(enshu_time_us us, base_lang lang, base_buffer *out)
                            s);
 }
 
-void say_points(int64_t milli, base_buffer *out)
+void tell_points(int64_t milli, base_buffer *out)
 {
     const int64_t tenths = (milli < 0 ? 50 - milli : milli + 50) / 100;
     base_buffer_printf(out, "%s%" PRId64, milli < 0 && tenths > 0 ? "-" : "",
@@ -55,10 +55,10 @@ void say_points(int64_t milli, base_buffer *out)
         base_buffer_printf(out, ".%" PRId64, tenths % 10);
 }
 
-typedef void show_fn(const say_style *t, const enshu_value *v,
+typedef void show_fn(const tell_style *t, const enshu_value *v,
                      base_buffer *out);
 
-static void show_time(const say_style *t, const enshu_value *v,
+static void show_time(const tell_style *t, const enshu_value *v,
                       base_buffer *out)
 {
     char text[ENSHU_TIME_TEXT];
@@ -67,20 +67,20 @@ static void show_time(const say_style *t, const enshu_value *v,
     base_buffer_append_text(out, text);
 }
 
-static void show_duration(const say_style *t, const enshu_value *v,
+static void show_duration(const tell_style *t, const enshu_value *v,
                           base_buffer *out)
 {
-    say_span(v->as.integer, t->lang, out);
+    tell_span(v->as.integer, t->lang, out);
 }
 
-static void show_points(const say_style *t, const enshu_value *v,
+static void show_points(const tell_style *t, const enshu_value *v,
                         base_buffer *out)
 {
     (void)t;
-    say_points(v->as.integer, out);
+    tell_points(v->as.integer, out);
 }
 
-static void show_gain(const say_style *t, const enshu_value *v,
+static void show_gain(const tell_style *t, const enshu_value *v,
                       base_buffer *out)
 {
     if (v->as.integer > 0)
@@ -88,26 +88,26 @@ static void show_gain(const say_style *t, const enshu_value *v,
     show_points(t, v, out);
 }
 
-static void show_level(const say_style *t, const enshu_value *v,
+static void show_level(const tell_style *t, const enshu_value *v,
                        base_buffer *out)
 {
     (void)t;
     base_buffer_printf(out, "%" PRId64 " %%", (v->as.integer + 5000) / 10000);
 }
 
-static void show_word(const say_style *t, const enshu_value *v,
+static void show_word(const tell_style *t, const enshu_value *v,
                       base_buffer *out)
 {
-    base_utf8_append_clean(out, say_word(v->as.str, t->lang));
+    base_utf8_append_clean(out, tell_word(v->as.str, t->lang));
 }
 
-static void show_reason(const say_style *t, const enshu_value *v,
+static void show_reason(const tell_style *t, const enshu_value *v,
                         base_buffer *out)
 {
-    base_utf8_append_clean(out, say_why(v->as.str, t->lang));
+    base_utf8_append_clean(out, tell_why(v->as.str, t->lang));
 }
 
-static void show_outcome(const say_style *t, const enshu_value *v,
+static void show_outcome(const tell_style *t, const enshu_value *v,
                          base_buffer *out)
 {
     base_buffer_append_text(out, v->as.integer
@@ -115,7 +115,7 @@ static void show_outcome(const say_style *t, const enshu_value *v,
                                      : BASE_TR(t->lang, "失敗", "failed"));
 }
 
-static void show_scalar(const say_style *t, const enshu_value *v,
+static void show_scalar(const tell_style *t, const enshu_value *v,
                         base_buffer *out)
 {
     switch (v->type) {
@@ -139,7 +139,8 @@ static void show_scalar(const say_style *t, const enshu_value *v,
     }
 }
 
-static void show_ids(const say_style *t, const enshu_value *v, base_buffer *out)
+static void show_ids(const tell_style *t, const enshu_value *v,
+                     base_buffer *out)
 {
     for (uint32_t i = 0; i < v->count; i++) {
         if (i > 0)
@@ -149,7 +150,8 @@ static void show_ids(const say_style *t, const enshu_value *v, base_buffer *out)
     }
 }
 
-static void show_map(const say_style *t, const enshu_value *v, base_buffer *out)
+static void show_map(const tell_style *t, const enshu_value *v,
+                     base_buffer *out)
 {
     for (uint32_t i = 0; i < v->count; i++) {
         base_buffer_append_text(out, i > 0 ? "; " : "");
@@ -159,12 +161,12 @@ static void show_map(const say_style *t, const enshu_value *v, base_buffer *out)
     }
 }
 
-static void show_value(const say_style *t, const enshu_value *v,
+static void show_value(const tell_style *t, const enshu_value *v,
                        base_buffer *out)
 {
     if (v->type == ENSHU_TYPE_TEXT)
         base_utf8_append_clean(
-            out, say_in((enshu_text){v->as.text.ja, v->as.text.en}, t->lang));
+            out, tell_in((enshu_text){v->as.text.ja, v->as.text.en}, t->lang));
     else if (v->type == ENSHU_TYPE_IDS)
         show_ids(t, v, out);
     else if (v->type == ENSHU_TYPE_MAP)
@@ -199,7 +201,7 @@ static show_fn *shower_of(enshu_field field)
 /* ---- forms ---- */
 
 typedef struct writer {
-    const say_style *t;
+    const tell_style *t;
     const enshu_record *record;
     base_buffer *out;
     bool missing; /* a field of the present part is not there */
@@ -249,7 +251,7 @@ static const enshu_value *choose(const writer *w, const char *names, size_t len,
     return NULL;
 }
 
-void say_padded(base_buffer *out, const char *text, size_t columns)
+void tell_padded(base_buffer *out, const char *text, size_t columns)
 {
     base_buffer_append_text(out, text);
     for (size_t at = base_utf8_columns(text); at < columns; at++)
@@ -273,7 +275,7 @@ static const char *write_field(writer *w, const char *form)
     base_buffer_init(&text, LINE_BYTES);
     if (v)
         shower_of(field)(w->t, v, &text);
-    say_padded(w->out, base_buffer_get(&text), columns);
+    tell_padded(w->out, base_buffer_get(&text), columns);
     base_buffer_fini(&text);
     return end + 1;
 }
@@ -310,23 +312,23 @@ static void write_form(writer *w, const char *form)
 
 /* ---- records ---- */
 
-void say_record(const say_style *t, const enshu_record *record,
-                base_buffer *out)
+void tell_record(const tell_style *t, const enshu_record *record,
+                 base_buffer *out)
 {
     const line_row *row = line_row_of(record->kind);
     writer w = {t, record, out, false};
     if (row)
-        write_form(&w, say_in(row->form, t->lang));
+        write_form(&w, tell_in(row->form, t->lang));
 }
 
-void say_sentence(const say_style *t, const enshu_record *record,
-                  base_buffer *out)
+void tell_sentence(const tell_style *t, const enshu_record *record,
+                   base_buffer *out)
 {
     base_buffer text;
     base_buffer_init(&text, LINE_BYTES);
-    base_buffer_append_text(&text, say_label(record->kind, t->lang));
+    base_buffer_append_text(&text, tell_label(record->kind, t->lang));
     base_buffer_append_text(&text, " ");
-    say_record(t, record, &text);
+    tell_record(t, record, &text);
     const char *from = base_buffer_get(&text);
     for (size_t i = 0; from[i]; i++) {
         const bool idle =

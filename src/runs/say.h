@@ -12,29 +12,29 @@
 #include "enshu/drill.h"
 #include "runs/names.h"
 
-typedef struct say_style {
+typedef struct tell_style {
     base_lang lang;
     const name_book *names;
-} say_style;
+} tell_style;
 
 /* The text in the language, else in the other one, else "". */
-const char *say_in(enshu_text text, base_lang lang);
+const char *tell_in(enshu_text text, base_lang lang);
 
 /* What records of this kind are labelled with; static. */
-const char *say_label(enshu_record_kind kind, base_lang lang);
+const char *tell_label(enshu_record_kind kind, base_lang lang);
 
 /* Appends what the record says, in columns as its form has them; nothing for
  * a kind without a form. */
-void say_record(const say_style *t, const enshu_record *record,
-                base_buffer *out);
+void tell_record(const tell_style *t, const enshu_record *record,
+                 base_buffer *out);
 /* The same as one sentence, with its label before it and single blanks. */
-void say_sentence(const say_style *t, const enshu_record *record,
-                  base_buffer *out);
+void tell_sentence(const tell_style *t, const enshu_record *record,
+                   base_buffer *out);
 
 /* Appends with at least `columns`; nothing is cut. */
-void say_padded(base_buffer *out, const char *text, size_t columns);
+void tell_padded(base_buffer *out, const char *text, size_t columns);
 /* Fields as people read them: "12 min", "7.5". */
-void say_span(enshu_time_us us, base_lang lang, base_buffer *out);
-void say_points(int64_t milli, base_buffer *out);
+void tell_span(enshu_time_us us, base_lang lang, base_buffer *out);
+void tell_points(int64_t milli, base_buffer *out);
 
 #endif /* ENSHU_RUNS_SAY_H */

@@ -100,17 +100,17 @@ static const char *find(const word_row *rows, size_t n, const char *word,
     return word;
 }
 
-const char *say_word(const char *word, base_lang lang)
+const char *tell_word(const char *word, base_lang lang)
 {
     return find(words, sizeof words / sizeof *words, word, lang);
 }
 
-const char *say_why(const char *word, base_lang lang)
+const char *tell_why(const char *word, base_lang lang)
 {
     return find(reasons, sizeof reasons / sizeof *reasons, word, lang);
 }
 
-const char *say_outcome(const char *state, base_lang lang)
+const char *tell_outcome(const char *state, base_lang lang)
 {
     return find(verdicts, sizeof verdicts / sizeof *verdicts, state, lang);
 }

@@ -9,12 +9,12 @@
 #include "base/locale.h"
 
 /* The word in the language; one that is not in the table stays as it is. */
-const char *say_word(const char *word, base_lang lang);
+const char *tell_word(const char *word, base_lang lang);
 
 /* The same for reasons: "guard", "unreachable", "not-yours" ... */
-const char *say_why(const char *word, base_lang lang);
+const char *tell_why(const char *word, base_lang lang);
 
 /* How a criterion came out: "met", "late" ... */
-const char *say_outcome(const char *state, base_lang lang);
+const char *tell_outcome(const char *state, base_lang lang);
 
 #endif /* ENSHU_RUNS_WORDS_H */

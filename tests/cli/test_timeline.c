@@ -179,7 +179,7 @@ static void a_record_without_fields_still_has_a_line(void **state)
         const enshu_record r = record((enshu_record_kind)k, NULL, 0);
         char *line = line_of(&t, &r);
         expect_contains(line, "T+00:07:00 18:07");
-        expect_contains(line, say_label(r.kind, BASE_JA));
+        expect_contains(line, tell_label(r.kind, BASE_JA));
         assert_null(strchr(line, '{'));
         assert_null(strchr(line, '['));
         xfree(line);
@@ -193,13 +193,13 @@ static void labels_are_different_and_fit_their_column(void **state)
     (void)state;
     for (size_t l = 0; l < 2; l++) {
         for (int k = 1; happens(k); k++) {
-            const char *label = say_label((enshu_record_kind)k, langs[l]);
+            const char *label = tell_label((enshu_record_kind)k, langs[l]);
             assert_true(base_utf8_columns(label) <= 9);
             assert_string_not_equal(label,
                                     enshu_record_name((enshu_record_kind)k));
             for (int other = 1; other < k; other++)
                 assert_string_not_equal(
-                    label, say_label((enshu_record_kind)other, langs[l]));
+                    label, tell_label((enshu_record_kind)other, langs[l]));
         }
     }
 }
@@ -338,17 +338,17 @@ static void durations_and_points_read_well(void **state)
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
         base_buffer b;
         base_buffer_init(&b, 256);
-        say_span(spans[i].us, BASE_JA, &b);
+        tell_span(spans[i].us, BASE_JA, &b);
         expect_text(base_buffer_get(&b), spans[i].ja);
         base_buffer_clear(&b);
-        say_span(spans[i].us, BASE_EN, &b);
+        tell_span(spans[i].us, BASE_EN, &b);
         expect_text(base_buffer_get(&b), spans[i].en);
         base_buffer_fini(&b);
     }
     for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
         base_buffer b;
         base_buffer_init(&b, 256);
-        say_points(points[i].milli, &b);
+        tell_points(points[i].milli, &b);
         expect_text(base_buffer_get(&b), points[i].text);
         base_buffer_fini(&b);
     }
