@@ -234,6 +234,24 @@ static enshu_status start(void *user, const app_start *s, app_drill *out,
     return st;
 }
 
+/* ---- figures ---- */
+
+/* With ENSHU_FIGURES set each frame leaves a line on standard error: for
+ * benchmarks. */
+static void print_figures(void *user, const app_figures *f)
+{
+    (void)user;
+    (void)fprintf(stderr, "frame %llu us %lld show %lld pixels %llu\n",
+                  (unsigned long long)f->frames, (long long)f->frame_us,
+                  (long long)f->show_us, (unsigned long long)f->pixels);
+}
+
+static bool wants_figures(void)
+{
+    const char *set = getenv("ENSHU_FIGURES");
+    return set && *set;
+}
+
 /* ---- the command ---- */
 
 /* The assets: $ENSHU_ASSETS, beside an installed or built program, or in the
@@ -340,6 +358,8 @@ static int open_console(play *p, const app_start *first)
                                  .saved = list_saved,
                                  .start = start,
                                  .stop = stop,
+                                 .drawn =
+                                     wants_figures() ? print_figures : NULL,
                                  .is_broken = is_broken};
     const enshu_status st = app_run(&options, &err);
     xfree(assets);

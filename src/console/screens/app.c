@@ -224,6 +224,15 @@ static void draw(loop *l)
     app_draw(l->a, l->u, l->drawn_us);
     ui_end(l->u);
     window_show(l->w, l->u);
+    if (!l->o->drawn)
+        return;
+    const window_figures shown = window_get_figures(l->w);
+    const app_figures figures = {.frames = shown.frames,
+                                 .frame_us =
+                                     base_clock_monotonic_us() - l->drawn_us,
+                                 .show_us = shown.last_show_us,
+                                 .pixels = shown.last_pixels};
+    l->o->drawn(l->o->user, &figures);
 }
 
 /* How long nothing needs to be drawn, if nothing happens. */

@@ -60,6 +60,14 @@ typedef struct app_drill {
     char token[64];
 } app_drill;
 
+/* What a frame took. */
+typedef struct app_figures {
+    uint64_t frames;
+    int64_t frame_us; /* from its begin to being shown */
+    int64_t show_us;  /* drawing and presenting alone */
+    uint64_t pixels;  /* redrawn */
+} app_figures;
+
 typedef struct app_options {
     base_lang lang;
     bool lang_given; /* else the preference decides */
@@ -80,6 +88,8 @@ typedef struct app_options {
     enshu_status (*start)(void *user, const app_start *start, app_drill *out,
                           enshu_error *err);
     void (*stop)(void *user);
+    /* Called after each frame with what was measured; may be NULL. */
+    void (*drawn)(void *user, const app_figures *figures);
     /* Whether the host that was started ended by itself, and why. */
     bool (*is_broken)(void *user, enshu_error *err);
 } app_options;

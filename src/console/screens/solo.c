@@ -245,14 +245,20 @@ static void draw_speed_row(ctx *c, ui_rect r)
         order_pace(c->m, "speed", speeds[chosen]);
 }
 
-/* The newest hint there is, NULL: none. */
-static const model_entry *newest_hint(const ctx *c)
+/* How many hints were given, and the newest one (NULL: none). */
+static size_t count_hints(const ctx *c, const model_entry **newest)
 {
     const model_entry *entries = NULL;
-    for (size_t i = model_timeline(c->m, &entries); i > 0; i--)
-        if (entries[i - 1].lane == MODEL_E_HINT)
-            return &entries[i - 1];
-    return NULL;
+    const size_t n = model_timeline(c->m, &entries);
+    size_t hints = 0;
+    *newest = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (entries[i].lane != MODEL_E_HINT)
+            continue;
+        *newest = &entries[i];
+        hints++;
+    }
+    return hints;
 }
 
 static void draw_hint_row(app *a, ctx *c, ui_rect r)
@@ -285,9 +291,8 @@ static void draw_hint_row(app *a, ctx *c, ui_rect r)
         order_hint(c->m, seat->roles[a->hint_role]);
 }
 
-static void draw_hint_text(ctx *c, ui_rect r)
+static void draw_hint_text(ctx *c, ui_rect r, const model_entry *hint)
 {
-    const model_entry *hint = newest_hint(c);
     const char *why = say_refused(c, newest_ask(c));
     if (why) {
         draw_refusal(c, r, why);
@@ -340,8 +345,9 @@ void solo_cover(app *a, ctx *c)
     draw_speed_row(c, ui_cut_top(&in, 30));
     (void)ui_cut_top(&in, 12);
     caption(c, &in, W_HINT);
-    const char *cost = say_with(
-        c, W_HINT_COST, say_number(c, (int64_t)model_get_score(c->m)->hints));
+    const model_entry *hint = NULL;
+    const size_t hints = count_hints(c, &hint);
+    const char *cost = say_with(c, W_HINT_COST, say_number(c, (int64_t)hints));
     (void)ui_cut_top(&in, 6 + ui_paragraph(u, in, UI_BODY, UI_TEXT2, cost));
     draw_hint_row(a, c, ui_cut_top(&in, 34));
     (void)ui_cut_top(&in, 8);
@@ -349,7 +355,7 @@ void solo_cover(app *a, ctx *c)
     (void)ui_cut_bottom(&in, 10);
     ui_rect text;
     ui_scroll_begin(u, "hint-text", in, HINT_LINES, &text);
-    draw_hint_text(c, text);
+    draw_hint_text(c, text, hint);
     ui_scroll_end(u);
     ui_panel_end(u);
     if (ui_shortcut(u, "Esc") || ui_shortcut(u, "Ctrl+P"))

@@ -52,7 +52,34 @@ static void begin(app *a, app_start start, bool from_saved)
 
 /* ---- unfinished drills ---- */
 
-static void draw_saved(ctx *c, ui_list *list, size_t i, const app_saved *saved)
+/* The name of a role, by the cards there are. */
+static const char *say_role(app *a, ctx *c, const char *id, size_t len)
+{
+    const start_state *s = a->start;
+    for (size_t i = 0; i < s->n_scenarios; i++)
+        for (size_t k = 0; k < s->scenarios[i].n_roles; k++) {
+            const struct app_role *role = &s->scenarios[i].roles[k];
+            if (strlen(role->id) == len && strncmp(role->id, id, len) == 0)
+                return say_text(c, role->name);
+        }
+    return say_format(c, "%.*s", (int)len, id);
+}
+
+/* The roles of a seat, which come as ids with blanks between. */
+static const char *say_roles(app *a, ctx *c, const char *ids)
+{
+    const char *all = "";
+    while (*ids) {
+        const size_t len = strcspn(ids, " ");
+        all = say_format(c, "%s%s%s", all, *all ? " · " : "",
+                         say_role(a, c, ids, len));
+        ids += len + (ids[len] == ' ');
+    }
+    return all;
+}
+
+static void draw_saved(app *a, ctx *c, ui_list *list, size_t i,
+                       const app_saved *saved)
 {
     ui *u = c->u;
     const char *title = say_text(c, saved->title);
@@ -67,10 +94,9 @@ static void draw_saved(ctx *c, ui_list *list, size_t i, const app_saved *saved)
                               ? say_format(c, "%.10s %.5s UTC", saved->started,
                                            saved->started + 11)
                               : saved->started;
-    (void)ui_draw_label(u, row, UI_SMALL, UI_TEXT2, UI_LEFT,
-                        *saved->roles
-                            ? say_format(c, "%s  %s", started, saved->roles)
-                            : started);
+    (void)ui_draw_label(
+        u, row, UI_SMALL, UI_TEXT2, UI_LEFT,
+        say_format(c, "%s  %s", started, say_roles(a, c, saved->roles)));
 }
 
 static void draw_resume(app *a, ctx *c, ui_rect r)
@@ -84,7 +110,7 @@ static void draw_resume(app *a, ctx *c, ui_rect r)
     ui_list list;
     ui_list_begin(u, "saved", in, SAVED, s->n_saved, &s->resume, &list);
     for (size_t i = list.first; i < list.last; i++)
-        draw_saved(c, &list, i, &s->saved[i]);
+        draw_saved(a, c, &list, i, &s->saved[i]);
     ui_list_end(u, &list);
     const ui_button go = {.label = say(c, W_RESUME),
                           .key = "Ctrl+R",
