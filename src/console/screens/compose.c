@@ -26,14 +26,14 @@ enum {
 
 static const char *fault_of(ctx *c, const compose *w)
 {
+    const bool typed =
+        ui_edit_len(w->to.typed) > 0 || ui_edit_len(w->cc.typed) > 0;
+    if (!w->reply_to && typed)
+        return say(c, W_UNKNOWN_ADDRESS);
+    if (!w->reply_to && !*model_draft(c->m, w->key, "to"))
+        return say(c, W_NEED_TO);
     if (!*model_draft(c->m, w->key, "body"))
         return say(c, W_NEED_TEXT);
-    if (w->reply_to)
-        return NULL;
-    if (ui_edit_len(w->to.typed) > 0 || ui_edit_len(w->cc.typed) > 0)
-        return say(c, W_UNKNOWN_ADDRESS);
-    if (!*model_draft(c->m, w->key, "to"))
-        return say(c, W_NEED_TO);
     return NULL;
 }
 
@@ -172,7 +172,8 @@ static void draw_tlp(ctx *c, const compose *w, ui_rect *r)
         labels[i] = say_format(c, "TLP:%s", tlps[i]);
     const char *now = model_draft(c->m, w->key, "tlp");
     size_t at = index_of(tlps, TLPS, now, 0);
-    const ui_rect row = label_row(c, r, CHIPS, W_TLP);
+    const ui_rect row = ui_cut_top(r, CHIPS);
+    (void)ui_cut_top(r, COMPOSE_GAP);
     if (ui_filter_chips(c->u, "tlp", row, labels, TLPS, &at))
         order_draft(c->m, w->key, "tlp", tlps[at]);
 }

@@ -11,6 +11,7 @@ enum {
     ROW_LOW = 28,
     GAP = 5,
     BASIS = 70,
+    READ_WIDTH = 760,
     LETTERS = 26
 };
 
@@ -162,18 +163,20 @@ static void choose(ctx *c, const model_question *q, size_t i)
 /* ---- the question and its options, in a place that may scroll ---- */
 
 typedef struct sheet {
+    ui_font font; /* of the title */
     int title;
     int body;
     int low; /* least height of an option */
     int options;
 } sheet;
 
-static sheet measure_sheet(ctx *c, const model_question *q, int width, int low)
+static sheet measure_sheet(ctx *c, const model_question *q, int width, int low,
+                           bool large)
 {
     ui *u = c->u;
-    sheet s = {.low = low};
+    sheet s = {.font = large ? UI_FONT(UI_T16, UI_BOLD) : UI_BODY, .low = low};
     const char *body = say_text(c, q->body);
-    s.title = ui_paragraph_height(u, width, UI_BODY, say_text(c, q->title)) + 6;
+    s.title = ui_paragraph_height(u, width, s.font, say_text(c, q->title)) + 6;
     if (*body)
         s.body = ui_paragraph_height(u, width, UI_SMALL, body) + 6;
     for (size_t i = 0; i < q->n_options; i++)
@@ -194,21 +197,21 @@ static void draw_options(ctx *c, ui_rect in, const model_question *q, int low)
     }
 }
 
-static void draw_sheet(ctx *c, ui_rect r, const model_question *q)
+static void draw_sheet(ctx *c, ui_rect r, const model_question *q, bool large)
 {
     ui *u = c->u;
     ui_rect in;
     int width = r.w;
-    sheet s = measure_sheet(c, q, width, ROW);
+    sheet s = measure_sheet(c, q, width, ROW, large);
     if (s.title + s.body + s.options > r.h)
-        s = measure_sheet(c, q, width, ROW_LOW);
+        s = measure_sheet(c, q, width, ROW_LOW, large);
     if (s.title + s.body + s.options > r.h) {
         width -= 12;
-        s = measure_sheet(c, q, width, ROW_LOW);
+        s = measure_sheet(c, q, width, ROW_LOW, large);
     }
     ui_scroll_begin(u, "sheet", r, s.title + s.body + s.options, &in);
     in.w = width;
-    (void)ui_paragraph(u, ui_cut_top(&in, s.title), UI_BODY, UI_TEXT1,
+    (void)ui_paragraph(u, ui_cut_top(&in, s.title), s.font, UI_TEXT1,
                        say_text(c, q->title));
     if (s.body > 0)
         (void)ui_paragraph(u, ui_cut_top(&in, s.body), UI_SMALL, UI_TEXT2,
@@ -325,10 +328,22 @@ void decision_draw_left(ctx *c, ui_rect bar, const model_question *q)
                        say(c, W_TIME_LEFT));
 }
 
+int decision_card_height(ctx *c, const model_question *q, int width, bool basis)
+{
+    width -= 2 * PAD;
+    if (basis && width > READ_WIDTH)
+        width = READ_WIDTH;
+    const sheet s = measure_sheet(c, q, width, ROW, basis);
+    const int own = q->n_options == 0 ? 2 * BASIS : basis ? BASIS : 0;
+    return s.title + s.body + s.options + (own > 0 ? own + 8 : 0) + FOOT + 10;
+}
+
 void decision_draw_card(ctx *c, ui_rect r, const model_question *q, bool basis)
 {
     ui_push_id(c->u, q->id);
     r = ui_inset(r, PAD, 0);
+    if (basis && r.w > READ_WIDTH)
+        r.w = READ_WIDTH;
     draw_foot(c, ui_cut_bottom(&r, FOOT), q);
     if (q->n_options == 0) {
         const int title =
@@ -340,6 +355,6 @@ void decision_draw_card(ctx *c, ui_rect r, const model_question *q, bool basis)
         draw_basis(c, ui_cut_bottom(&r, BASIS), q);
         (void)ui_cut_bottom(&r, 8);
     }
-    draw_sheet(c, r, q);
+    draw_sheet(c, r, q, basis);
     ui_pop_id(c->u);
 }

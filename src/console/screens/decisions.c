@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "console/screens/timeline.h"
 
 enum {
     LIST = 420,
@@ -15,6 +16,8 @@ enum {
     LINE = 21,
     LABEL = 84,
     OPTION = 30,
+    NEWS = 26,
+    NEWS_MIN = 120,
     READ_WIDTH = 720
 };
 
@@ -277,13 +280,60 @@ static void draw_past(ctx *c, ui_rect r, const model_question *q)
     ui_panel_end(u);
 }
 
+/* ---- F6: what there is to decide by ---- */
+
+static void draw_news_row(ctx *c, ui_rect row, const model_entry *e)
+{
+    ui *u = c->u;
+    const char *detail = timeline_detail(c, e);
+    const char *subject = timeline_subject(c, e);
+    (void)ui_label(u, ui_cut_left(&row, 64), UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say_clock(c, e->t_us, false));
+    (void)ui_label(u, ui_cut_left(&row, 100), UI_SMALL, UI_TEXT3, UI_LEFT,
+                   words_of_sort(c->words, c->lang, "kind", e->kind));
+    int room = row.w - 160;
+    const int used = ui_width(u, UI_BODY, subject) + 2;
+    room = used < room ? used : room;
+    (void)ui_label(u, ui_cut_left(&row, room), UI_BODY, UI_TEXT1, UI_LEFT,
+                   subject);
+    (void)ui_cut_left(&row, 10);
+    (void)ui_label(u, row, UI_SMALL, UI_TEXT2, UI_LEFT, detail);
+}
+
+static void draw_news(ctx *c, ui_rect r)
+{
+    const model_entry *all = NULL;
+    const ui_panel panel = {.title = say(c, W_LATELY),
+                            .subtitle = say(c, W_NEWEST_FIRST)};
+    size_t left = model_timeline(c->m, &all);
+    ui_rect in = ui_panel_begin(c->u, "news", r, &panel);
+    in = ui_inset(in, 12, 6);
+    while (left-- > 0 && in.h >= NEWS)
+        if (all[left].lane != MODEL_E_DECISION
+            && all[left].lane != MODEL_E_HINT)
+            draw_news_row(c, ui_cut_top(&in, NEWS), &all[left]);
+    ui_panel_end(c->u);
+}
+
+static void draw_open(ctx *c, ui_rect r, const model_question *q)
+{
+    const int height = TITLE + decision_card_height(c, q, r.w, true);
+    if (r.h - height < NEWS_MIN) {
+        draw_card_panel(c, r, q, true);
+        return;
+    }
+    draw_card_panel(c, ui_cut_top(&r, height), q, true);
+    (void)ui_cut_top(&r, GAP);
+    draw_news(c, r);
+}
+
 void screen_decisions(ctx *c, ui_rect r)
 {
     draw_lists(c, ui_cut_left(&r, LIST));
     (void)ui_cut_left(&r, GAP);
     const model_question *q = find_shown(c);
     if (q && q->state == MODEL_OPEN) {
-        draw_card_panel(c, r, q, true);
+        draw_open(c, r, q);
         return;
     }
     if (q) {

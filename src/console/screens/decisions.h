@@ -24,6 +24,9 @@ struct decisions_state {
 /* The contents of a card, below its title: question, options, confirmation.
  * `basis`: with a field for the reasons (decision_card.c). */
 void decision_draw_card(ctx *c, ui_rect r, const model_question *q, bool basis);
+/* How high a card wants to be. */
+int decision_card_height(ctx *c, const model_question *q, int width,
+                         bool basis);
 /* Time left, at the right end of a title bar. */
 void decision_draw_left(ctx *c, ui_rect bar, const model_question *q);
 

@@ -11,13 +11,16 @@ enum {
     SIDE = 420,
     SIDE_COMPACT = 384,
     PAD = 16,
-    AXIS = 40,
-    OBJECTIVE = 48,
+    AXIS = 35,
+    OBJECTIVE = 44,
     HEAD = 40,
-    POINTS = 92,
+    POINTS = 84,
+    VERDICT = 112,
+    READ_WIDTH = 980, /* of a row of the debrief */
     MARK = 22,
     LINE = 20,
-    CHIPS = 40
+    CHIPS = 40,
+    FULL = 100000 /* of a share */
 };
 
 /* ---- words ---- */
@@ -110,7 +113,7 @@ static void draw_notes(ctx *c, ui_rect *r, const model_score *score)
 static void draw_axis(ctx *c, ui_rect r, const model_axis *axis)
 {
     ui *u = c->u;
-    const int part = permille(axis->share_milli, axis->max_milli);
+    const int part = permille(axis->share_milli, FULL);
     const char *name = words_of_sort(c->words, c->lang, "axis", axis->axis);
     ui_rect top = ui_cut_top(&r, 21);
     const ui_rect right = ui_cut_right(&top, 130);
@@ -119,6 +122,7 @@ static void draw_axis(ctx *c, ui_rect r, const model_axis *axis)
                             say_format(c, "%d", (part + 5) / 10),
                             say_number(c, axis->weight)));
     (void)ui_label(u, top, UI_BODY, UI_TEXT1, UI_LEFT, name);
+    (void)ui_cut_top(&r, 2);
     ui_progress(u, ui_cut_top(&r, 6), part, share_color(part), name);
 }
 
@@ -130,7 +134,12 @@ static void draw_axes(ctx *c, ui_rect *r, const model_score *score)
                    say(c, W_AXES));
     for (size_t i = 0; i < score->n_axes; i++)
         draw_axis(c, ui_cut_top(r, AXIS), &score->axes[i]);
-    (void)ui_cut_top(r, 4);
+    const char *how = say(c, W_AXES_HELP);
+    (void)ui_cut_top(r, 2);
+    (void)ui_paragraph(
+        c->u, ui_cut_top(r, ui_paragraph_height(c->u, r->w, UI_SMALL, how)),
+        UI_SMALL, UI_TEXT3, how);
+    (void)ui_cut_top(r, 6);
 }
 
 /* ---- objectives ---- */
@@ -209,6 +218,17 @@ static void draw_side(ctx *c, feedback_state *s, ui_rect r,
 
 /* ---- criteria ---- */
 
+/* What cannot earn anything shows only what it cost. */
+static const char *say_earned(ctx *c, const model_reason *r)
+{
+    const char *points = say_points(c, r->points_milli);
+    if (!r->counted)
+        return "–";
+    return r->max_milli > 0
+               ? say_format(c, "%s / %s", points, say_points(c, r->max_milli))
+               : points;
+}
+
 static const char *say_measure(ctx *c, const model_reason *r)
 {
     if (!*r->metric)
@@ -251,15 +271,15 @@ static reason_box measure_reason(ctx *c, const model_reason *r, int width)
     reason_box b = {.name = *name ? name : r->criterion,
                     .evidence = say_evidence(c, r),
                     .answer = ""};
-    const int room = width - MARK - POINTS - 90;
+    const int room = width - MARK - VERDICT - POINTS - GAP;
     if (feedback_is_to_improve(r))
         b.answer = say_text(c, r->answer);
     b.name_h = ui_paragraph_height(u, room, UI_BODY, b.name);
     b.evidence_h = ui_paragraph_height(u, room, UI_SMALL, b.evidence);
     if (*b.answer)
-        b.answer_h =
-            ui_paragraph_height(u, width - MARK - 84 - 24, UI_BODY, b.answer)
-            + 14;
+        b.answer_h = ui_paragraph_height(u, width - MARK - VERDICT - 84 - 24,
+                                         UI_BODY, b.answer)
+                     + 14;
     b.height =
         8 + b.name_h + b.evidence_h + (b.answer_h ? b.answer_h + 6 : 0) + 8;
     return b;
@@ -298,23 +318,19 @@ static void draw_reason(ctx *c, ui_rect r, const model_reason *reason,
     ui_status_shape(u, (ui_rect){mark.x, mark.y + 4, 13, 13},
                     feedback_status(reason->state));
     ui_rect line = ui_cut_top(&r, b->name_h + b->evidence_h);
+    const ui_rect verdict = ui_cut_left(&line, VERDICT);
     const ui_rect points = ui_cut_right(&line, POINTS);
-    const ui_rect verdict = ui_cut_right(&line, 90);
-    const char *score =
-        reason->counted
-            ? say_format(c, "%s / %s", say_points(c, reason->points_milli),
-                         say_points(c, reason->max_milli))
-            : say(c, W_NOT_COUNTED);
-    (void)ui_label(u, (ui_rect){points.x, points.y, points.w, 21},
-                   reason->counted ? UI_BODY_BOLD : UI_SMALL,
-                   reason->counted ? UI_TEXT1 : UI_TEXT3, UI_RIGHT, score);
-    draw_verdict(c, (ui_rect){verdict.x + 8, verdict.y, verdict.w - 8, 21},
-                 reason);
+    (void)ui_cut_right(&line, GAP);
+    const bool some = reason->counted && strcmp(reason->state, "spared") != 0;
+    (void)ui_label(u, (ui_rect){points.x, points.y, points.w, 21}, UI_BODY_BOLD,
+                   some ? UI_TEXT1 : UI_TEXT3, UI_RIGHT, say_earned(c, reason));
+    draw_verdict(c, (ui_rect){verdict.x, verdict.y, verdict.w - 8, 21}, reason);
     (void)ui_paragraph(u, ui_cut_top(&line, b->name_h), UI_BODY, UI_TEXT1,
                        b->name);
     (void)ui_paragraph(u, line, UI_SMALL, UI_TEXT3, b->evidence);
     if (b->answer_h > 0) {
         (void)ui_cut_top(&r, 6);
+        (void)ui_cut_left(&r, VERDICT);
         draw_answer(c, r, b->answer);
     }
     ui_node_end(u);
@@ -369,7 +385,7 @@ static void draw_sections(ctx *c, feedback_state *s, ui_rect r,
     ui *u = c->u;
     ui_rect in;
     int height = 0;
-    const int width = r.w - 14;
+    const int width = r.w - 14 < READ_WIDTH ? r.w - 14 : READ_WIDTH;
     for (size_t i = 0; i < score->n_objectives; i++)
         if (is_section(s, i))
             height += objective_height(c, s, &score->objectives[i], width);

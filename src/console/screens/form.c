@@ -60,7 +60,7 @@ void form_open(form *f, const char *action, const char *target)
     f->target = on;
     snprintf(f->key, sizeof f->key, *on ? "form.%s.%s" : "form.%s", now, on);
     f->open = true;
-    f->fresh = true;
+    f->wants = 1;
     f->tried = false;
     f->preview = false;
     f->last = 0;
@@ -135,7 +135,7 @@ static void send_it(ctx *c, form *f)
     ui_animate(c->u, 0);
     if (fault < f->n) {
         f->preview = false;
-        ui_focus(c->u, model_form_field_at(c->m, f->action, fault)->key);
+        f->wants = fault + 1;
         return;
     }
     order_action(c->m, "", f->action, f->target, fields, fill(c, f, fields));
@@ -268,5 +268,4 @@ void form_draw(ctx *c, form *f)
     if (ui_shortcut(c->u, "Esc"))
         close_form(c, f);
     ui_layer_end(c->u);
-    f->fresh = false;
 }

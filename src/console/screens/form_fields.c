@@ -76,7 +76,7 @@ static void draw_label(ctx *c, const form *f, ui_rect r,
     const int used = ui_label(u, place, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, head);
     (void)ui_cut_left(&r, used + 8);
     if (field->required)
-        ui_chip(u, &r, say(c, W_REQUIRED), UI_DEGRADED, false);
+        ui_chip(u, &r, say(c, W_REQUIRED), UI_TEXT2, false);
 }
 
 /* ---- controls ---- */
@@ -179,8 +179,10 @@ static void draw_field(ctx *c, form *f, ui_rect r, size_t i)
     const model_form_field *field = model_form_field_at(c->m, f->action, i);
     draw_label(c, f, ui_cut_top(&r, LABEL), field, i);
     const ui_rect control = ui_cut_top(&r, control_height(field));
-    if (f->fresh && i == 0)
+    if (f->wants == i + 1) {
         ui_focus(c->u, field->key);
+        f->wants = 0;
+    }
     if (is_sort(field, "choice"))
         draw_choice(c, f, control, field);
     else if (is_sort(field, "attach"))

@@ -13,7 +13,7 @@ enum { FORM_FIELDS_MAX = 64, FORM_KEY = 160 };
 
 struct form {
     bool open;
-    bool fresh; /* the focus is to be set */
+    size_t wants; /* field that is to get the focus, from 1; 0 none */
     bool tried; /* faults are shown from the first try */
     bool preview;
     char *action;

@@ -157,8 +157,10 @@ void form_draw_page(ctx *c, form *f, ui_rect r)
     (void)ui_cut_top(&r, 8);
     ui_fill(u, (ui_rect){r.x, r.y, r.w, 1}, UI_LINE2);
     (void)ui_cut_top(&r, 1);
-    const int width = r.w - 14;
+    r = (ui_rect){r.x - 8, r.y, r.w + 16, r.h};
+    const int width = r.w - 8 - 14;
     ui_scroll_begin(u, "page", r, page_height(c, f, width), &in);
+    (void)ui_cut_left(&in, 8);
     in.w = width;
     for (size_t i = 0; i < f->n; i++) {
         const model_form_field *field = model_form_field_at(c->m, f->action, i);

@@ -107,14 +107,15 @@ static size_t index_of_selected(const inbox_state *s)
 /* ---- drawing ---- */
 
 /* Severity: a square is urgent, a dot is news; what was read has neither. */
-static void draw_mark(ctx *c, ui_rect r, const model_message *message)
+static void draw_mark(ctx *c, ui_rect r, const model_message *message,
+                      bool bright)
 {
     const ui_rect box = {r.x + 3, r.y + 9, 11, 11};
     if (message->sent)
         ui_draw_icon(c->u, (ui_rect){r.x, r.y + 6, 18, 18}, UI_ICON_ARROW,
                      UI_TEXT3);
     else if (is_urgent(message))
-        ui_fill(c->u, box, is_unread(message) ? UI_DOWN : UI_BAR);
+        ui_fill(c->u, box, bright ? UI_DOWN : UI_BAR);
     else if (is_unread(message))
         ui_disc(c->u, (ui_point){(float)r.x + 8.5F, (float)r.y + 14.5F}, 3.5F,
                 UI_ACCENT);
@@ -140,11 +141,10 @@ static const char *tag_of(ctx *c, const model_message *message)
 static void draw_first_line(ctx *c, ui_rect r, const model_message *message,
                             bool bright)
 {
-    const bool unread = is_unread(message);
     const ui_rect time = ui_cut_right(&r, TIME);
     (void)ui_draw_label(c->u, time, UI_SMALL, bright ? UI_TEXT2 : UI_TEXT3,
                         UI_RIGHT, say_clock(c, message->t_us, false));
-    (void)ui_draw_label(c->u, r, unread ? UI_BODY_BOLD : UI_BODY,
+    (void)ui_draw_label(c->u, r, bright ? UI_BODY_BOLD : UI_BODY,
                         bright ? UI_TEXT1 : UI_TEXT2, UI_LEFT, who(c, message));
 }
 
@@ -174,7 +174,7 @@ static void draw_row(ctx *c, ui_list *l, size_t i)
     ui_rect row = ui_list_row(c->u, l, i, label, unread);
     const bool bright = unread || i == *l->selected;
     row = ui_inset(row, PAD, 0);
-    draw_mark(c, ui_cut_left(&row, MARK), message);
+    draw_mark(c, ui_cut_left(&row, MARK), message, bright);
     (void)ui_cut_top(&row, 4);
     draw_first_line(c, ui_cut_top(&row, 20), message, bright);
     draw_second_line(c, ui_cut_top(&row, 20), message, bright);

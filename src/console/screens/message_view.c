@@ -11,7 +11,9 @@ enum {
     LINE = 20,
     SUBJECT_LINES = 3,
     ATTACH = 28,
-    GAP = 8
+    GAP = 8,
+    READ_WIDTH = 760, /* longer lines are hard to read */
+    BUTTON_WIDTH = 180
 };
 
 /* ---- chips ---- */
@@ -197,7 +199,9 @@ static void draw_buttons(ctx *c, ui_rect r, const model_message *message)
     const ui_button unread = {
         .label = say(c, W_UNREAD_AGAIN), .key = "U", .disabled = message->sent};
     ui_fill(u, (ui_rect){r.x, r.y, r.w, 1}, UI_LINE);
-    const ui_rect row = ui_center(ui_inset(r, PAD - 1, 0), r.w - 2 * PAD, 32);
+    ui_rect row = ui_center(ui_inset(r, PAD - 1, 0), r.w - 2 * PAD, 32);
+    if (row.w > 3 * BUTTON_WIDTH + 2 * GAP)
+        row.w = 3 * BUTTON_WIDTH + 2 * GAP;
     if (ui_push(u, "reply", ui_column(row, 0, 3, GAP), &reply)) {
         compose_reply(c->inbox->writing, message->id);
         write_in_inbox(c);
@@ -247,6 +251,8 @@ void inbox_draw_message(ctx *c, ui_rect r)
     if (message) {
         const ui_rect foot = ui_cut_bottom(&in, FOOT);
         in = ui_inset(in, PAD - 1, 0);
+        if (in.w > READ_WIDTH)
+            in.w = READ_WIDTH;
         (void)ui_cut_top(&in, 11);
         draw_head(c, &in, message);
         draw_body(c, in, message);

@@ -18,6 +18,8 @@ enum {
     LANES = MODEL_E_HINT + 1,
     PAD = 12,
     LINE = 20,
+    KIND = 100,
+    HEAD = 24,
     FACTS_MAX = 8
 };
 
@@ -209,7 +211,7 @@ static void draw_entry(ctx *c, ui_rect row, const model_entry *e, bool chosen)
                         say_clock(c, e->t_us, true));
     draw_lanes(c, ui_cut_left(&row, LANES * LANE), e);
     (void)ui_cut_left(&row, PAD);
-    const ui_rect kind = ui_cut_left(&row, 84);
+    const ui_rect kind = ui_cut_left(&row, KIND);
     (void)ui_draw_label(u, kind, UI_SMALL, UI_TEXT3, UI_LEFT, say_kind(c, e));
     const char *detail = timeline_detail(c, e);
     const bool phase = e->lane == MODEL_E_PHASE;
@@ -277,7 +279,28 @@ static void draw_rows(ctx *c, ui_rect r)
         ui_animate(c->u, 0);
 }
 
-/* The names of the lanes, above them. */
+/* What the lanes are, above them. */
+static void draw_lane_heads(ctx *c, ui_rect r)
+{
+    static const ui_icon icons[LANES] = {[MODEL_E_MESSAGE] = UI_ICON_INBOX,
+                                         [MODEL_E_ACTION] = UI_ICON_PLAY,
+                                         [MODEL_E_DECISION] = UI_ICON_DECISIONS,
+                                         [MODEL_E_SYSTEM] = UI_ICON_SYSTEMS,
+                                         [MODEL_E_OPERATION] =
+                                             UI_ICON_OPERATIONS,
+                                         [MODEL_E_PHASE] = UI_ICON_SITUATION,
+                                         [MODEL_E_HINT] = UI_ICON_HINT};
+    ui_fill(c->u, (ui_rect){r.x, r.y + r.h - 1, r.w, 1}, UI_LINE);
+    r = ui_inset(r, PAD, 0);
+    (void)ui_label(c->u, ui_cut_left(&r, TIME), UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say(c, W_TIME));
+    for (size_t i = 0; i < LANES; i++)
+        ui_draw_icon(c->u, ui_center(ui_cut_left(&r, LANE), 14, 14), icons[i],
+                     UI_TEXT3);
+    (void)ui_cut_left(&r, PAD + KIND);
+    (void)ui_label(c->u, r, UI_SMALL, UI_TEXT3, UI_LEFT, say(c, W_WHAT));
+}
+
 static void draw_filters(ctx *c, ui_rect r)
 {
     const char *const labels[TIMELINE_FILTERS] = {
@@ -301,6 +324,7 @@ static void draw_timeline(ctx *c, ui_rect r)
         .right = say_with(c, W_COUNT_CASES, say_number(c, (int64_t)n))};
     ui_rect in = ui_panel_begin(c->u, "timeline", r, &panel);
     draw_filters(c, ui_cut_top(&in, CHIPS));
+    draw_lane_heads(c, ui_cut_top(&in, HEAD));
     draw_rows(c, in);
     ui_panel_end(c->u);
 }
@@ -311,7 +335,7 @@ static void draw_number(ctx *c, ui_rect r, word_id label, int64_t number)
 {
     ui *u = c->u;
     ui_round(u, r, 4, UI_BG, UI_LINE);
-    ui_rect in = ui_inset(r, 10, 5);
+    ui_rect in = ui_inset(r, 7, 5);
     (void)ui_label(u, ui_cut_top(&in, 18), UI_SMALL, UI_TEXT3, UI_LEFT,
                    say(c, label));
     (void)ui_label(u, ui_cut_top(&in, 26), UI_FONT(UI_T20, UI_BOLD), UI_TEXT1,

@@ -2,6 +2,8 @@
 #ifndef ENSHU_SCREENS_WORD_MAP_H
 #define ENSHU_SCREENS_WORD_MAP_H
 
+#include "console/screens/word_map_systems.h"
+
 #define WORD_MAP(X)                                                            \
     WORDS_SHELL(X)                                                             \
     WORDS_MESSAGES(X)                                                          \
@@ -222,7 +224,6 @@
     X(KIND_ROLE, "kind-role")                                                  \
     X(KIND_ACTOR, "kind-actor")                                                \
     X(URGENCY, "urgency")                                                      \
-    X(TLP, "tlp")                                                              \
     X(NO_TLP, "no-tlp")                                                        \
     X(SUBJECT, "subject")                                                      \
     X(BODY, "body")                                                            \
@@ -304,6 +305,9 @@
     X(FILTER_DECISIONS, "filter-decisions")                                    \
     X(FILTER_SYSTEMS, "filter-systems")                                        \
     X(NO_ENTRIES, "no-entries")                                                \
+    X(TIME, "time")                                                            \
+    X(WHAT, "what")                                                            \
+    X(LATELY, "lately")                                                        \
     X(CANCELLED_OF, "cancelled-of")                                            \
     X(FACTS, "facts")                                                          \
     X(COUNT_RECEIVED, "count-received")                                        \
@@ -322,18 +326,15 @@
     X(GATED, "gated")                                                          \
     X(HINTS_USED, "hints-used")                                                \
     X(AXES, "axes")                                                            \
+    X(AXES_HELP, "axes-help")                                                  \
     X(AXIS_SHARE, "axis-share")                                                \
     X(ALL_OBJECTIVES, "all-objectives")                                        \
     X(REASONS, "reasons")                                                      \
     X(REASONS_HELP, "reasons-help")                                            \
     X(TO_IMPROVE, "to-improve")                                                \
     X(NOTHING_TO_IMPROVE, "nothing-to-improve")                                \
-    X(NOT_COUNTED, "not-counted")                                              \
     X(MODEL_ANSWER, "model-answer")                                            \
     X(MEASURED, "measured")                                                    \
     X(NO_EVIDENCE_LINE, "no-evidence-line")
-
-/* Systems map, drawer, actions, key figures, operations. */
-#define WORDS_SYSTEMS(X) X(SYSTEMS_MAP, "systems-map")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_H */
