@@ -211,6 +211,21 @@ ui_rect canvas__touched(const canvas *c, float left, float top, float right,
     return ui_intersect(c->clip, (ui_rect){x, y, x2 - x, y2 - y});
 }
 
+ui_rect canvas__bounds(const canvas *c, const ui_point *points, size_t n,
+                       float wide)
+{
+    ui_point low = points[0];
+    ui_point high = points[0];
+    for (size_t i = 1; i < n; i++) {
+        low.x = canvas__min(low.x, points[i].x);
+        low.y = canvas__min(low.y, points[i].y);
+        high.x = canvas__max(high.x, points[i].x);
+        high.y = canvas__max(high.y, points[i].y);
+    }
+    return canvas__touched(c, low.x - wide, low.y - wide, high.x + wide,
+                           high.y + wide);
+}
+
 /* ---- plain things ---- */
 
 void canvas_fill(canvas *c, ui_rect r, ui_color color)

@@ -80,4 +80,8 @@ static inline uint8_t canvas__cover_of(float part)
 ui_rect canvas__touched(const canvas *c, float left, float top, float right,
                         float bottom);
 
+/* The same for n > 0 points and what is `wide` around them. */
+ui_rect canvas__bounds(const canvas *c, const ui_point *points, size_t n,
+                       float wide);
+
 #endif /* ENSHU_UI_CANVAS_INTERNAL_H */

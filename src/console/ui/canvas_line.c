@@ -184,21 +184,6 @@ static void put_segment(stroke *s, dashing *d, ui_point a, ui_point b,
 
 /* ---- the whole line ---- */
 
-static ui_rect bounds_of(const canvas *c, const ui_point *points, size_t n,
-                         float wide)
-{
-    ui_point low = points[0];
-    ui_point high = points[0];
-    for (size_t i = 1; i < n; i++) {
-        low.x = canvas__min(low.x, points[i].x);
-        low.y = canvas__min(low.y, points[i].y);
-        high.x = canvas__max(high.x, points[i].x);
-        high.y = canvas__max(high.y, points[i].y);
-    }
-    return canvas__touched(c, low.x - wide, low.y - wide, high.x + wide,
-                           high.y + wide);
-}
-
 static void open_mask(stroke *s)
 {
     const size_t rows = (size_t)s->r.h;
@@ -225,7 +210,7 @@ void canvas_line(canvas *c, const ui_point *points, size_t n, float width,
         return;
     const float half = width / 2.0F;
     stroke s = {.c = c,
-                .r = bounds_of(c, points, n, half + 1.0F),
+                .r = canvas__bounds(c, points, n, half + 1.0F),
                 .half = half,
                 .most = canvas__min(width, 1.0F)};
     if (ui_rect_is_empty(s.r))

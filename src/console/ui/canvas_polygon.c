@@ -121,19 +121,6 @@ static void sum_cells(const row_job *j, uint8_t *cover)
     }
 }
 
-static ui_rect bounds_of(const canvas *c, const ui_point *points, size_t n)
-{
-    ui_point low = points[0];
-    ui_point high = points[0];
-    for (size_t i = 1; i < n; i++) {
-        low.x = canvas__min(low.x, points[i].x);
-        low.y = canvas__min(low.y, points[i].y);
-        high.x = canvas__max(high.x, points[i].x);
-        high.y = canvas__max(high.y, points[i].y);
-    }
-    return canvas__touched(c, low.x, low.y, high.x, high.y);
-}
-
 static void cover_row(const ui_point *points, size_t n, int y, row_job *j,
                       uint8_t *cover)
 {
@@ -178,7 +165,7 @@ static ui_color fade_at(const fade *f, int y)
 static void fill_polygon(canvas *c, const ui_point *points, size_t n,
                          const fade *f)
 {
-    const ui_rect r = bounds_of(c, points, n);
+    const ui_rect r = canvas__bounds(c, points, n, 0.0F);
     if (ui_rect_is_empty(r))
         return;
     uint8_t *cover = canvas__cover(c, (size_t)r.w);
