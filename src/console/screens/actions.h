@@ -1,0 +1,63 @@
+/*
+ * screens/actions.h - what the seat can do: the panel of what is under way,
+ * the list of all actions with one in detail, and starting one.
+ *
+ * An action is started from its detail: who does it, how long it takes, on
+ * what, and why not when it cannot be.  Disruptive ones ask once more in
+ * place; those with a form open it (form.h).
+ *
+ * Threads: main only.
+ */
+#ifndef ENSHU_SCREENS_ACTIONS_H
+#define ENSHU_SCREENS_ACTIONS_H
+
+#include "console/screens/draft.h"
+#include "console/screens/form.h"
+#include "console/screens/panels.h"
+
+typedef enum actions_filter {
+    ACTIONS_ALL,
+    ACTIONS_TECHNICAL,
+    ACTIONS_INVESTIGATION,
+    ACTIONS_COMMUNICATION,
+    ACTIONS_DECISION,
+    ACTIONS_FILTERS
+} actions_filter;
+
+struct actions_state {
+    bool open; /* the list */
+    size_t filter;
+    ui_edit *query;
+    unsigned query_seen;
+    size_t row;     /* selected in the list */
+    char *selected; /* action in detail, NULL: none */
+    char *target;   /* thing it is to be done on, NULL: none yet */
+    char *wanted;   /* asked for by actions_show, not yet opened */
+    char *wanted_on;
+    bool focus_start;  /* the start button takes the focus in this frame */
+    bool focus_query;  /* or the search field */
+    order_watch watch; /* the start */
+    order_watch cancel;
+    size_t deed; /* selected in the panel */
+    form *form;
+};
+
+/* Whether an action can be done on this thing. */
+bool action_fits(const model_thing *action, const model_thing *target);
+/* Passes the filter and the letters typed, in either language or by id. */
+bool action_passes(const model_thing *action, actions_filter filter,
+                   const char *typed);
+/* What the host said of an action on a target; asks it when that is old. */
+const model_offer *action_offer(ctx *c, const char *action, const char *on);
+/* Why it cannot be started now, NULL when it can; "" while nobody knows. */
+const char *action_bar(ctx *c, const model_thing *action, const char *on);
+/* Starts it, or opens its form. */
+void action_start(ctx *c, const model_thing *action, const char *on);
+/* One action in detail with its button; what `on` is, is shown, and chosen
+ * here when `choose`.  actions_detail.c */
+void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
+                        bool choose);
+/* One line about an action for lists: who and how long. */
+const char *action_facts(ctx *c, const model_thing *action);
+
+#endif /* ENSHU_SCREENS_ACTIONS_H */

@@ -1,0 +1,140 @@
+/* One action in detail: what it does, who does it, on what, and its button. */
+#include <string.h>
+
+#include "console/screens/actions.h"
+
+enum { LABEL = 84, LINE = 24, BUTTON = 34, TARGETS_MAX = 64 };
+
+static void draw_fact(ctx *c, ui_rect *r, word_id name, const char *value)
+{
+    ui_rect line = ui_cut_top(r, LINE);
+    (void)ui_label(c->u, ui_cut_left(&line, LABEL), UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say(c, name));
+    const int height = ui_paragraph_height(c->u, line.w, UI_BODY, value);
+    if (height <= LINE) {
+        (void)ui_label(c->u, line, UI_BODY, UI_TEXT1, UI_LEFT, value);
+        return;
+    }
+    line.h = height;
+    (void)ui_paragraph(c->u, line, UI_BODY, UI_TEXT1, value);
+    (void)ui_cut_top(r, height - LINE + 4);
+}
+
+static model_thing_kind kind_of_target(const model_thing *action)
+{
+    static const struct {
+        const char *word;
+        model_thing_kind kind;
+    } kinds[] = {{"zone", MODEL_ZONE},
+                 {"conduit", MODEL_CONDUIT},
+                 {"service", MODEL_SERVICE},
+                 {"org", MODEL_ORG}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(action->target, kinds[i].word) == 0)
+            return kinds[i].kind;
+    return MODEL_ASSET;
+}
+
+/* A menu of what it could be done on. */
+static void choose_target(ctx *c, ui_rect *r, const model_thing *action)
+{
+    actions_state *s = c->actions;
+    const model_thing_kind kind = kind_of_target(action);
+    const char *names[TARGETS_MAX];
+    const char *ids[TARGETS_MAX];
+    size_t n = 0;
+    int chosen = -1;
+    for (size_t i = 0; i < model_count(c->m, kind) && n < TARGETS_MAX; i++) {
+        const model_thing *t = model_at(c->m, kind, i);
+        if (s->target && strcmp(t->id, s->target) == 0)
+            chosen = (int)n;
+        ids[n] = t->id;
+        names[n++] = say_name(c, t->id);
+    }
+    ui_rect line = ui_cut_top(r, 30);
+    (void)ui_label(c->u, ui_cut_left(&line, LABEL), UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say(c, W_TARGET));
+    if (ui_choice(c->u, "target", line, say(c, W_TARGET), names, n, &chosen)) {
+        xfree(s->target);
+        s->target = chosen >= 0 ? xstrdup(ids[chosen]) : NULL;
+    }
+    (void)ui_cut_top(r, 6);
+}
+
+/* Refusal and bar, whichever there is, above the button. */
+static void draw_state(ctx *c, ui_rect *r, const model_thing *action,
+                       const char *on, const char *bar)
+{
+    const model_request *sent =
+        order_watch_find(c, &c->actions->watch, "action.start", action->id, on);
+    const char *text = bar;
+    if (sent && sent->state == MODEL_REFUSED)
+        text = order_refusal(c, sent);
+    if (!text || !*text)
+        return;
+    const int height = ui_paragraph_height(c->u, r->w - 20, UI_BODY, text);
+    order_draw_fault(c, ui_cut_bottom(r, height > 22 ? height : 22), text);
+    (void)ui_cut_bottom(r, 6);
+}
+
+static bool is_sending(const ctx *c, const char *action, const char *on)
+{
+    const model_request *sent =
+        order_watch_find(c, &c->actions->watch, "action.start", action, on);
+    return sent && sent->state == MODEL_SENDING;
+}
+
+static void draw_start(ctx *c, ui_rect r, const model_thing *action,
+                       const char *on, const char *bar)
+{
+    actions_state *s = c->actions;
+    const bool form = action->n_fields > 0;
+    const bool disruptive = !form && strcmp(action->sort, "technical") == 0;
+    const bool busy = is_sending(c, action->id, on);
+    const ui_button start = {.label = say(c, busy   ? W_SENDING
+                                             : form ? W_OPEN_FORM
+                                                    : W_START_ACTION),
+                             .kind = disruptive ? UI_BUTTON_DANGER
+                                                : UI_BUTTON_PRIMARY,
+                             .confirm = say(c, W_START_ACTION_SURE),
+                             .disabled = bar != NULL,
+                             .busy = busy};
+    if (s->focus_start)
+        ui_focus(c->u, "start");
+    s->focus_start = false;
+    if (ui_push(c->u, "start", r, &start))
+        action_start(c, action, on);
+}
+
+void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
+                        bool choose)
+{
+    const bool targeted = strcmp(action->target, "none") != 0;
+    const char *on = targeted && c->actions->target ? c->actions->target : "";
+    const char *bar = action_bar(c, action, on);
+    const char *help = say_text(c, action->help);
+    ui_push_id(c->u, action->id);
+    draw_start(c, ui_cut_bottom(&r, BUTTON), action, on, bar);
+    (void)ui_cut_bottom(&r, 8);
+    draw_state(c, &r, action, on, bar);
+    (void)ui_paragraph(c->u, ui_cut_top(&r, 28), UI_FONT(UI_T16, UI_BOLD),
+                       UI_TEXT1, say_name(c, action->id));
+    if (*help) {
+        const int height = ui_paragraph_height(c->u, r.w, UI_BODY, help);
+        (void)ui_paragraph(c->u, ui_cut_top(&r, height), UI_BODY, UI_TEXT2,
+                           help);
+        (void)ui_cut_top(&r, 10);
+    }
+    draw_fact(c, &r, W_BY, say_names(c, action->refs, action->n_refs));
+    draw_fact(c, &r, W_DURATION,
+              action->duration_us > 0 ? say_duration(c, action->duration_us)
+                                      : say(c, W_AT_ONCE));
+    if (targeted && choose)
+        choose_target(c, &r, action);
+    else if (targeted)
+        draw_fact(c, &r, W_TARGET, *on ? say_name(c, on) : "");
+    if (action->once)
+        (void)ui_label(c->u, ui_cut_top(&r, LINE), UI_SMALL, UI_TEXT3, UI_LEFT,
+                       say(c, W_ONLY_ONCE));
+    ui_pop_id(c->u);
+}

@@ -1,0 +1,223 @@
+/* Operations in brief: what comes next of each, and the services they run
+ * on. */
+#include <string.h>
+
+#include "console/screens/panels.h"
+#include "console/screens/systems.h"
+
+enum { SIDE = 300, ROW = 26, SERVICE = 34, TABS_MAX = 8, NAMES = 28 };
+
+typedef struct item_words {
+    ui_status status;
+    word_id word;
+} item_words;
+
+static int64_t delay_of(const ctx *c, const model_item *item)
+{
+    if (item->state == MODEL_DONE)
+        return item->delay_us;
+    if (item->state == MODEL_CANCELLED || c->drill_us <= item->due_us)
+        return 0;
+    return c->drill_us - item->due_us;
+}
+
+static bool is_late(const ctx *c, const model_item *item)
+{
+    return delay_of(c, item) >= ENSHU_MIN;
+}
+
+static item_words words_for(const ctx *c, const model_item *item)
+{
+    if (item->state == MODEL_CANCELLED)
+        return (item_words){UI_STATUS_DOWN, W_ITEM_CANCELLED};
+    if (is_late(c, item))
+        return (item_words){UI_STATUS_DEGRADED, item->state == MODEL_DONE
+                                                    ? W_ITEM_DONE_LATE
+                                                    : W_ITEM_LATE};
+    if (item->state == MODEL_DONE)
+        return (item_words){UI_STATUS_NORMAL, W_ITEM_DONE};
+    if (item->state == MODEL_WORKED)
+        return (item_words){UI_STATUS_RECOVERING, W_ITEM_UNDER_WAY};
+    return (item_words){UI_STATUS_NORMAL, W_ITEM_ON_TIME};
+}
+
+static const ui_column_spec *columns(const ctx *c, ui_column_spec out[5])
+{
+    out[0] = (ui_column_spec){.title = say(c, W_ITEM_DUE), .width = 64};
+    out[1] = (ui_column_spec){.title = say(c, W_ITEM_KEY), .width = 96};
+    out[2] = (ui_column_spec){
+        .title = say(c, W_ITEM_LOAD), .width = 84, .align = UI_RIGHT};
+    out[3] = (ui_column_spec){
+        .title = say(c, W_ITEM_DELAY), .width = 84, .align = UI_RIGHT};
+    out[4] = (ui_column_spec){.title = say(c, W_ITEM_STATE)};
+    return out;
+}
+
+static void draw_state(ctx *c, ui_rect r, item_words words, bool past)
+{
+    (void)ui_cut_left(&r, 16);
+    ui_status_shape(c->u, ui_center(ui_cut_left(&r, 13), 11, 11), words.status);
+    (void)ui_cut_left(&r, 6);
+    const ui_token color = words.status == UI_STATUS_NORMAL
+                               ? (past ? UI_TEXT3 : UI_TEXT2)
+                               : ui_status_color(words.status);
+    (void)ui_draw_label(
+        c->u, r, words.status == UI_STATUS_NORMAL ? UI_BODY : UI_BODY_BOLD,
+        color, UI_LEFT, say(c, words.word));
+}
+
+static void draw_item(ctx *c, ui_table *t, size_t i, const model_thing *op,
+                      const model_item *item)
+{
+    ui *u = c->u;
+    const item_words words = words_for(c, item);
+    const bool past =
+        item->state == MODEL_DONE || item->state == MODEL_CANCELLED;
+    const char *due = say_clock(c, item->due_us, false);
+    const int64_t delay = delay_of(c, item);
+    const char *late =
+        is_late(c, item)
+            ? say_with(c, W_PLUS_MINUTES, say_number(c, delay / ENSHU_MIN))
+            : "";
+    const char *label =
+        say_format(c, "%s %s %s %s", due, item->key, say(c, words.word), late);
+    const ui_rect row = ui_list_row(u, &t->list, i, label, false);
+    const ui_token color = past ? UI_TEXT3 : UI_TEXT1;
+    (void)ui_draw_label(u, ui_table_cell(t, row, 0), UI_BODY, color, UI_LEFT,
+                        due);
+    (void)ui_draw_label(u, ui_table_cell(t, row, 1), UI_BODY_BOLD, color,
+                        UI_LEFT, item->key);
+    const char *load =
+        say_format(c, "%s %s", say_number(c, (item->load_milli + 500) / 1000),
+                   say_data(c, op->unit));
+    (void)ui_draw_label(u, ui_table_cell(t, row, 2), UI_BODY,
+                        past ? UI_TEXT3 : UI_TEXT2, UI_RIGHT, load);
+    (void)ui_draw_label(u, ui_table_cell(t, row, 3), UI_BODY_BOLD,
+                        ui_status_color(UI_STATUS_DEGRADED), UI_RIGHT, late);
+    draw_state(c, ui_table_cell(t, row, 4), words, past);
+}
+
+/* The first one that is not over. */
+static size_t present_item(const model_item *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (items[i].state == MODEL_WAITING || items[i].state == MODEL_WORKED)
+            return i;
+    return n > 0 ? n - 1 : 0;
+}
+
+static void draw_items(ctx *c, ui_rect r, const model_thing *op)
+{
+    systems_state *s = c->systems;
+    const model_item *items = NULL;
+    const size_t n = model_items(c->m, op->id, &items);
+    if (n == 0) {
+        order_draw_empty(c, r, say(c, W_NO_ITEMS));
+        return;
+    }
+    ui_column_spec specs[5];
+    ui_table t = {.columns = columns(c, specs), .n_columns = 5, .sort = -1};
+    ui_push_id(c->u, op->id);
+    if (!ui_has_focus(c->u, "items")) {
+        /* It follows the clock while nobody looks for something in it. */
+        s->item = present_item(items, n);
+    }
+    ui_table_begin(c->u, "items", r, ROW, n, &s->item, &t);
+    for (size_t i = t.list.first; i < t.list.last; i++)
+        draw_item(c, &t, i, op, &items[i]);
+    ui_table_end(c->u, &t);
+    ui_pop_id(c->u);
+}
+
+static void draw_service(ctx *c, ui_rect r, const model_thing *service)
+{
+    ui *u = c->u;
+    const ui_status status = status_of(service);
+    const char *word =
+        *service->state ? say_data(c, service->state) : say(c, W_NOT_KNOWN);
+    const char *name = say_name(c, service->id);
+    const bool quiet =
+        status == UI_STATUS_NORMAL || status == UI_STATUS_UNKNOWN;
+    const ui_token color = quiet ? UI_TEXT2 : ui_status_color(status);
+    const ui_touch t = ui_touchable(u, service->id, r, "service", name, word);
+    if (t.pressed) {
+        c->wish->go = true;
+        c->wish->screen = SCREEN_SYSTEMS;
+        c->wish->thing = service->id;
+    }
+    if (t.hover)
+        ui_fill(u, r, UI_PANEL2);
+    ui_rect in = ui_inset(r, 10, 0);
+    ui_status_shape(u, ui_center(ui_cut_left(&in, 13), 11, 11), status);
+    (void)ui_cut_left(&in, 8);
+    (void)ui_draw_label(u, ui_cut_right(&in, 72), UI_SMALL_BOLD, color,
+                        UI_RIGHT, word);
+    (void)ui_cut_right(&in, 6);
+    (void)ui_draw_label(u, in, UI_BODY, quiet ? UI_TEXT1 : color, UI_LEFT,
+                        name);
+    if (t.focused)
+        ui_focus_ring(u, ui_inset(r, 1, 1), 4);
+}
+
+static void draw_services(ctx *c, ui_rect r)
+{
+    const size_t n = model_count(c->m, MODEL_SERVICE);
+    (void)ui_label(c->u, ui_inset(ui_cut_top(&r, NAMES), 10, 0), UI_SMALL_BOLD,
+                   UI_TEXT2, UI_LEFT, say(c, W_SERVICES));
+    ui_rect inner;
+    ui_scroll_begin(c->u, "services", r, (int)n * SERVICE, &inner);
+    for (size_t i = 0; i < n; i++)
+        draw_service(c, ui_cut_top(&inner, SERVICE),
+                     model_at(c->m, MODEL_SERVICE, i));
+    ui_scroll_end(c->u);
+}
+
+/* The operation that is shown, and tabs when there are several. */
+static const model_thing *choose_operation(ctx *c, ui_rect *r)
+{
+    systems_state *s = c->systems;
+    const char *names[TABS_MAX];
+    size_t n = model_count(c->m, MODEL_OPERATION);
+    n = n < TABS_MAX ? n : TABS_MAX;
+    if (n == 0)
+        return NULL;
+    if (s->operation >= n)
+        s->operation = 0;
+    for (size_t i = 0; i < n; i++)
+        names[i] = say_name(c, model_at(c->m, MODEL_OPERATION, i)->id);
+    if (n > 1)
+        (void)ui_tabs(c->u, "operation", ui_cut_top(r, 32), names, n,
+                      &s->operation);
+    return model_at(c->m, MODEL_OPERATION, s->operation);
+}
+
+static const char *say_figures(ctx *c, const model_thing *op)
+{
+    return say_with(c, W_OPERATION_FIGURES, say_number(c, op->done),
+                    say_number(c, op->cancelled),
+                    say_number(c, op->delay_max_us / ENSHU_MIN));
+}
+
+void panel_operations(ctx *c, ui_rect r)
+{
+    const size_t n = model_count(c->m, MODEL_OPERATION);
+    const model_thing *op =
+        n > 0 ? model_at(c->m, MODEL_OPERATION,
+                         c->systems->operation < n ? c->systems->operation : 0)
+              : NULL;
+    const ui_panel panel = {.title = say(c, W_OPERATIONS),
+                            .right = op ? say_figures(c, op) : NULL};
+    ui_rect in = ui_panel_begin(c->u, "operations", r, &panel);
+    const bool side = model_count(c->m, MODEL_SERVICE) > 0 && in.w > 2 * SIDE;
+    if (side) {
+        const ui_rect right = ui_cut_right(&in, SIDE);
+        ui_fill(c->u, (ui_rect){right.x, right.y, 1, right.h}, UI_LINE);
+        draw_services(c, right);
+    }
+    op = choose_operation(c, &in);
+    if (op)
+        draw_items(c, in, op);
+    else
+        order_draw_empty(c, in, say(c, W_NO_OPERATIONS));
+    ui_panel_end(c->u);
+}
