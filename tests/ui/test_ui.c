@@ -408,6 +408,16 @@ static void panels_are_gone_round_and_remember_their_focus(void **state)
     headless_destroy(h);
 }
 
+static void an_arrow_goes_into_the_first_panel(void **state)
+{
+    static const char *const first[] = {"a", "a"};
+    (void)state;
+    draw_fn *draw = draw_panels;
+    headless *h = show(&draw);
+    walk(h, "Down", first, 2);
+    headless_destroy(h);
+}
+
 static void a_press_beside_widgets_focuses_their_panel(void **state)
 {
     (void)state;
@@ -746,6 +756,7 @@ int main(void)
         with(the_text_is_asked_for_while_a_field_has_the_focus),
         with(tab_goes_round_in_the_order_of_the_calls),
         with(panels_are_gone_round_and_remember_their_focus),
+        with(an_arrow_goes_into_the_first_panel),
         with(a_press_beside_widgets_focuses_their_panel),
         with(what_loses_its_widget_stays_in_the_panel),
         with(nothing_below_a_modal_layer_gets_input),

@@ -36,14 +36,31 @@ static void draw_closed(ui *u, const choice *c, bool lit)
                         UI_LEFT, text);
 }
 
-/* Below the field, above it where there is no room. */
-static ui_rect menu_place(const ui *u, const choice *c)
+/* As wide as the field, or as its widest option. */
+static int menu_width(ui *u, const choice *c)
 {
+    int width = c->r.w;
+    for (size_t i = 0; i < c->n; i++) {
+        const int wanted =
+            ui_width(u, UI_BODY, c->options[i]) + 2 * PAD + UI_BAR_WIDTH + 2;
+        width = wanted > width ? wanted : width;
+    }
+    return width;
+}
+
+/* Below the field, above it where there is no room. */
+static ui_rect menu_place(ui *u, const choice *c)
+{
+    const ui_rect screen = ui_screen(u);
     const size_t rows = c->n < ROWS_MAX ? c->n : ROWS_MAX;
     const int height = (int)rows * ROW + 2;
-    ui_rect m = {c->r.x, c->r.y + c->r.h + 2, c->r.w, height};
-    if (m.y + m.h > ui_screen(u).h && c->r.y - 2 - height >= 0)
+    ui_rect m = {c->r.x, c->r.y + c->r.h + 2, menu_width(u, c), height};
+    if (m.y + m.h > screen.h && c->r.y - 2 - height >= 0)
         m.y = c->r.y - 2 - height;
+    if (m.w > screen.w)
+        m.w = screen.w;
+    if (m.x + m.w > screen.w)
+        m.x = screen.w - m.w;
     return m;
 }
 

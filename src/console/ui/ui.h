@@ -97,7 +97,8 @@ void ui_pop_id(ui *u);
 bool ui_shortcut(ui *u, const char *key);
 
 /* Focus moves over what can be focused, Tab and Shift+Tab in the order of the
- * calls, Ctrl+Tab and Ctrl+Shift+Tab over panels. */
+ * calls, Ctrl+Tab and Ctrl+Shift+Tab over panels; an arrow that nobody takes
+ * goes into the first panel when nothing has the focus. */
 void ui_focus(ui *u, const char *id); /* id within the present path */
 bool ui_has_focus(const ui *u, const char *id);
 bool ui_is_writing(const ui *u); /* a text field has the focus */

@@ -148,6 +148,16 @@ static void go_to_panel(ui *u, int step)
     }
 }
 
+/* An arrow that nobody took while nothing has the focus: into the first
+ * panel, so that the next one moves there. */
+static void enter_first_panel(ui *u, int key, unsigned mods)
+{
+    if (u->focus != 0 || mods != 0 || (key != UI_KEY_DOWN && key != UI_KEY_UP))
+        return;
+    ui__take_key(u);
+    go_to_panel(u, 1);
+}
+
 static void take_moves(ui *u)
 {
     static const struct {
@@ -160,8 +170,12 @@ static void take_moves(ui *u)
                  {UI_CTRL | UI_SHIFT, -1, true}};
     int key;
     unsigned mods;
-    if (!ui__waiting_key(u, &key, &mods) || key != UI_KEY_TAB)
+    if (!ui__waiting_key(u, &key, &mods))
         return;
+    if (key != UI_KEY_TAB) {
+        enter_first_panel(u, key, mods);
+        return;
+    }
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         if (moves[i].mods != mods)
             continue;

@@ -61,13 +61,16 @@ void ui_countdown(ui *u, ui_rect r, ui_font font, int64_t left_us,
 typedef struct ui_field {
     const char *label;       /* for the tree */
     const char *placeholder; /* NULL: none */
-    const char *error;       /* below, in down with the X shape; NULL: none */
+    const char *error;       /* in the 20 units below the field, in down with
+                                the X shape; NULL: none */
     bool disabled;
 } ui_field;
-/* One line, 30 high.  True when the contents changed. */
+/* One line, 30 high.  True when the contents changed.  A text that was refused
+ * because it is too long is counted within the field.  Enter, Esc, Up and Down
+ * are left to shortcuts. */
 bool ui_text_field(ui *u, const char *id, ui_rect r, ui_edit *edit,
                    const ui_field *f);
-/* Several lines, scrolls. */
+/* Several lines, scrolls; Enter begins a line. */
 bool ui_text_area(ui *u, const char *id, ui_rect r, ui_edit *edit,
                   const ui_field *f);
 /* One of n; opens a menu.  True when *selected changed; -1 is none yet. */
@@ -90,8 +93,8 @@ bool ui_splitter(ui *u, const char *id, ui_rect r, bool vertical, int min,
 /* ---- lists and tables ---- */
 
 /* A list of n rows of the same height.  Up, Down, J, K, PageUp, PageDown, Home
- * and End move *selected while it has the focus; the selected row is kept in
- * sight.  Between begin and end: for each i in [first, last) draw row i in
+ * and End move *selected while it has the focus, a press selects a row (n or
+ * more: none is selected); the selected row is kept in sight.  Between begin and end: for each i in [first, last) draw row i in
  * ui_list_row. */
 typedef struct ui_list {
     ui_rect view;
