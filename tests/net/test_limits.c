@@ -351,6 +351,47 @@ static void a_storm_of_connections_disturbs_nobody(void **state)
     stand_close(&st);
 }
 
+/* Pings, and frames of which libwebsockets takes no notice, cost no credit:
+ * but each turn is short, and the others have theirs. */
+static void a_flood_of_frames_holds_nobody_up(void **state)
+{
+    (void)state;
+    static const unsigned char ping[] = {0x89, 0x80, 1, 2, 3, 4};
+    static const unsigned char odd[] = {0x83, 0x80, 1, 2, 3, 4};
+    static unsigned char flood[6000];
+    stand st;
+    char got[6];
+    stand_open(&st, NULL);
+    st.echo = true;
+    const int good = raw_join(&st);
+    const int bad = raw_join(&st);
+    raw_say(bad, "hello");
+    stand_until(&st, &st.messages, 1);
+    for (size_t i = 0; i < sizeof flood; i++)
+        flood[i] = (i / 600 % 2 ? ping : odd)[i % 6];
+    int64_t worst_us = 0;
+    for (int round = 0; round < 50; round++) {
+        /* As much as the kernel holds.  Where it cuts a block, the rest is
+         * noise: as good. */
+        while (send(bad, flood, sizeof flood, MSG_NOSIGNAL) == sizeof flood) {
+        }
+        const int64_t asked_us = base_clock_monotonic_us();
+        raw_say(good, "echo");
+        assert_int_equal(raw_read(&st, good, got, sizeof got, 2000),
+                         sizeof got);
+        const int64_t took_us = base_clock_monotonic_us() - asked_us;
+        worst_us = took_us > worst_us ? took_us : worst_us;
+        net_server_service(st.server, asked_us + 20000);
+        assert_true(base_clock_monotonic_us() - asked_us < 500000);
+    }
+    print_message("slowest answer in the flood: %lld us\n",
+                  (long long)worst_us);
+    assert_true(worst_us < 500000);
+    close(bad);
+    close(good);
+    stand_close(&st);
+}
+
 /* ---- the machine's limits ---- */
 
 /* The limit under which no file can be opened any more. */
@@ -411,6 +452,7 @@ int main(void)
         cmocka_unit_test(one_address_cannot_take_all_places),
         cmocka_unit_test(silent_sockets_do_not_keep_others_out),
         cmocka_unit_test(a_storm_of_connections_disturbs_nobody),
+        cmocka_unit_test(a_flood_of_frames_holds_nobody_up),
         cmocka_unit_test(without_files_it_turns_people_away),
     };
     return cmocka_run_group_tests_name("limits", tests, NULL, NULL);
