@@ -14,10 +14,13 @@ static const char *word_of(const enshu__teller *t, enshu__kind kind,
     return enshu__world_word(t->drill->world, ref_of(kind, decl));
 }
 
-/* What really is up and what is not shows to control alone. */
-static bool knows_truth(const enshu__teller *t)
+/* Would a change of its state be told to the reader? */
+static bool knows_state(const enshu__teller *t, enshu__kind kind,
+                        const enshu__decl *decl)
 {
-    return t->reader->control;
+    const enshu_audience audience =
+        enshu__audience_of_state(t->drill, ref_of(kind, decl));
+    return enshu_reader_gets(t->reader, &audience);
 }
 
 /* A zone is known with anything in it, or when nothing is in it. */
@@ -42,13 +45,13 @@ static void tell_zones(const enshu__teller *t)
     for (size_t i = 0; i < ENSHU__COUNT(s, ZONE); i++) {
         const enshu__zone_def *z = ENSHU__DEF(s, ZONE, zone, i);
         if (!knows_zone(t, ref_of(ENSHU__ZONE, &z->decl))
-            || (t->only_state && !knows_truth(t)))
+            || (t->only_state && !knows_state(t, ENSHU__ZONE, &z->decl)))
             continue;
         ENSHU__TELL(
             t, ZONE_DESCRIBED, enshu__f_id(t->drill, ENSHU_F_ID, z->decl.name),
             enshu__f_text(ENSHU_F_NAME, z->name),
             enshu__f_str(ENSHU_F_PURDUE, z->level),
-            enshu__only_if(knows_truth(t),
+            enshu__only_if(knows_state(t, ENSHU__ZONE, &z->decl),
                            enshu__f_str(ENSHU_F_STATE,
                                         word_of(t, ENSHU__ZONE, &z->decl))));
     }
@@ -60,7 +63,7 @@ static void tell_conduits(const enshu__teller *t)
     for (size_t i = 0; i < ENSHU__COUNT(s, CONDUIT); i++) {
         const enshu__conduit_def *c = ENSHU__DEF(s, CONDUIT, conduit, i);
         if (!knows_zone(t, c->from) || !knows_zone(t, c->to)
-            || (t->only_state && !knows_truth(t)))
+            || (t->only_state && !knows_state(t, ENSHU__CONDUIT, &c->decl)))
             continue;
         t->ids[0] = enshu__text_of(t->drill, c->from.name);
         t->ids[1] = enshu__text_of(t->drill, c->to.name);
@@ -69,7 +72,7 @@ static void tell_conduits(const enshu__teller *t)
             enshu__f_id(t->drill, ENSHU_F_ID, c->decl.name),
             enshu__f_text(ENSHU_F_NAME, c->name),
             enshu__f_ids(ENSHU_F_BETWEEN, t->ids, 2),
-            enshu__only_if(knows_truth(t),
+            enshu__only_if(knows_state(t, ENSHU__CONDUIT, &c->decl),
                            enshu__f_str(ENSHU_F_STATE,
                                         word_of(t, ENSHU__CONDUIT, &c->decl))));
     }
@@ -81,7 +84,7 @@ static void tell_assets(const enshu__teller *t)
     for (size_t i = 0; i < ENSHU__COUNT(s, ASSET); i++) {
         const enshu__asset_def *a = ENSHU__DEF(s, ASSET, asset, i);
         if (!enshu__reader_knows(t, a->owner)
-            || (t->only_state && !knows_truth(t)))
+            || (t->only_state && !knows_state(t, ENSHU__ASSET, &a->decl)))
             continue;
         ENSHU__TELL(
             t, ASSET_DESCRIBED, enshu__f_id(t->drill, ENSHU_F_ID, a->decl.name),
@@ -90,7 +93,7 @@ static void tell_assets(const enshu__teller *t)
             enshu__f_id(t->drill, ENSHU_F_OWNER, a->owner.name),
             enshu__f_str(ENSHU_F_KIND, enshu__asset_kind_words[a->kind]),
             enshu__f_int(ENSHU_F_COUNT, a->count),
-            enshu__only_if(knows_truth(t),
+            enshu__only_if(knows_state(t, ENSHU__ASSET, &a->decl),
                            enshu__f_str(ENSHU_F_STATE,
                                         word_of(t, ENSHU__ASSET, &a->decl))));
     }
@@ -134,9 +137,7 @@ static void tell_services(const enshu__teller *t)
     const enshu__scenario *s = t->drill->scenario;
     for (size_t i = 0; i < ENSHU__COUNT(s, SERVICE); i++) {
         const enshu__service_def *v = ENSHU__DEF(s, SERVICE, service, i);
-        const enshu_audience audience =
-            enshu__audience_of_owner(t->drill, v->owner);
-        const bool stands = enshu_reader_gets(t->reader, &audience);
+        const bool stands = knows_state(t, ENSHU__SERVICE, &v->decl);
         if (!enshu__reader_knows(t, v->owner) || (t->only_state && !stands))
             continue;
         const enshu__ref ref = ref_of(ENSHU__SERVICE, &v->decl);

@@ -218,6 +218,8 @@ struct enshu_drill {
     const enshu_test_info **tests; /* made when asked for */
     enshu_audience *team_audiences;
     enshu_audience *org_audiences;
+    enshu_audience *zone_audiences;
+    enshu_audience *conduit_audiences;
     enshu__op_figures *sampled; /* last sample of each operation */
     int64_t *sampled_level;
     uint64_t *sampled_seq; /* newest operation.sampled of each */

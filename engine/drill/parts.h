@@ -62,6 +62,9 @@ enshu_audience enshu__audience_of_one(const enshu_drill *d, enshu__ref who);
 enshu_audience enshu__audience_of_role(const enshu_drill *d, int32_t role);
 /* Those who see a service: its owner, or everybody. */
 enshu_audience enshu__audience_of_owner(const enshu_drill *d, enshu__ref owner);
+/* Who notices that an asset, zone, conduit or service runs or does not: who
+ * runs it.  (That somebody holds an asset is noticed by nobody.) */
+enshu_audience enshu__audience_of_state(const enshu_drill *d, enshu__ref what);
 enshu__ref enshu__team_of_role(const enshu_drill *d, int32_t role);
 /* Is the role this role, or in this team? */
 bool enshu__role_is(const enshu_drill *d, int32_t role, enshu__ref who);

@@ -7,7 +7,8 @@
 static void state_changed(enshu_drill *d, enshu__ref what)
 {
     const char *word = enshu__world_word(d->world, what);
-    ENSHU__EMIT(d, STATE_CHANGED, &enshu__to_control,
+    const enshu_audience audience = enshu__audience_of_state(d, what);
+    ENSHU__EMIT(d, STATE_CHANGED, &audience,
                 enshu__f_id(d, ENSHU_F_ID, what.name),
                 enshu__f_str(ENSHU_F_WHAT, enshu__kind_word(what.kind)),
                 enshu__f_str(ENSHU_F_STATE, word));
@@ -44,10 +45,8 @@ static void set_speeds(enshu_drill *d, int32_t service)
 
 static void service_changed(enshu_drill *d, enshu__ref what)
 {
-    const enshu__service_def *def =
-        ENSHU__DEF(d->scenario, SERVICE, service, what.index);
     const char *word = enshu__world_word(d->world, what);
-    const enshu_audience audience = enshu__audience_of_owner(d, def->owner);
+    const enshu_audience audience = enshu__audience_of_state(d, what);
     ENSHU__EMIT(
         d, SERVICE_CHANGED, &audience, enshu__f_id(d, ENSHU_F_ID, what.name),
         enshu__f_str(ENSHU_F_STATE, word),

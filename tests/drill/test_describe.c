@@ -154,11 +154,11 @@ static void tells_a_team_what_its_organisation_knows(void **state)
         "role.described id=clerk name=Clerk係 team=gate npc=0\n"
         "role.described id=duty name=Duty当直 team=occ npc=0\n"
         "actor.described id=press name=Press記者\n"
-        "zone.described id=internet name=Internetインターネット\n"
-        "zone.described id=lan name=LANLAN purdue=3\n"
-        "conduit.described id=c_in between=internet,lan\n"
+        "zone.described id=internet name=Internetインターネット state=normal\n"
+        "zone.described id=lan name=LANLAN purdue=3 state=normal\n"
+        "conduit.described id=c_in between=internet,lan state=open\n"
         "asset.described id=srv name=ServerS zone=lan owner=it kind=server "
-        "count=2\n"
+        "count=2 state=up\n"
         "asset.described id=cloud name=CloudC zone=lan owner=maker kind=other "
         "count=1\n"
         "service.described id=web name=WebW owner=gate needs=srv,cloud\n"
@@ -181,9 +181,9 @@ static void never_tells_a_team_of_attack_or_future(void **state)
 {
     (void)state;
     static const char *const secrets[] = {
-        "Hidden", "apt",       "T1078",  "Later",   "PhaseToCome",
-        "I-01",   "Q-01",      "Cut it", "Secret",  "sig",
-        "state=", "level_ppm", "Signal", "run name"};
+        "Hidden",    "apt",    "T1078",   "Later",  "PhaseToCome",
+        "I-01",      "Q-01",   "Cut it",  "Secret", "sig",
+        "level_ppm", "Signal", "run name"};
     told t;
     stage *s = stage_open(scenario);
     stage_play(s, 2);
@@ -208,13 +208,21 @@ static void tells_states_only_to_whom_a_change_would_show(void **state)
     stage_play(s, 8);
     describe(s, &reader, ENSHU_DESCRIBE_STATE, &t);
     expect_text(t.text,
+                "zone.described id=internet name=Internetインターネット "
+                "state=normal\n"
                 "service.described id=web name=WebW owner=gate "
                 "needs=srv,cloud state=stopped level_ppm=0\n"
                 "operation.described id=trucks name=Trucks車 unit=truck on=web "
                 "queue=3 done=0 cancelled=0 delay_max_us=0 delay_avg_us=0 "
                 "level_ppm=0\n");
     describe(s, &port, ENSHU_DESCRIBE_STATE, &t);
-    expect_text(t.text, "");
+    expect_text(
+        t.text,
+        "zone.described id=internet name=Internetインターネット state=normal\n"
+        "zone.described id=lan name=LANLAN purdue=3 state=normal\n"
+        "conduit.described id=c_in between=internet,lan state=open\n"
+        "asset.described id=srv name=ServerS zone=lan owner=it kind=server "
+        "count=2 state=down\n");
     describe(s, &control, ENSHU_DESCRIBE_STATE, &t);
     expect_contains(t.text, "asset.described id=srv");
     expect_contains(t.text, "count=2 state=down\n");

@@ -75,10 +75,11 @@ static void a_team_never_receives_what_is_anothers(void **state)
         "PortServer", "\"srv\"", "\"web\"",     "ProxyLog",
         "\"a1\"",     "\"cut\"", "note to self"};
     static const char *const secrets_of_control[] = {
-        "Hidden",        "\"apt\"",    "\"spy\"",     "T1078",
-        "T1190",         "technique",  "Goal",        "X:",
-        "Write it down", "Cut it off", "compromised", "script.failed",
-        "state.changed", "\"seed\"",   "expect.",     "criterion.scored",
+        "Hidden",     "\"apt\"",     "\"spy\"",
+        "T1078",      "T1190",       "technique",
+        "Goal",       "X:",          "Write it down",
+        "Cut it off", "compromised", "script.failed",
+        "\"seed\"",   "expect.",     "criterion.scored",
         "PhaseToCome"};
     desk *d = open_port(state, NULL);
     console *it = desk_join_live(d, "t-admin");
@@ -106,6 +107,8 @@ static void a_team_never_receives_what_is_anothers(void **state)
         assert_null(strstr(console_log(occ), secrets_of_control[i]));
     }
     expect_contains(console_log(it), "AlertForIt");
+    expect_contains(console_log(it), "kind=state.changed");
+    assert_null(strstr(console_log(occ), "kind=state.changed"));
     expect_contains(console_log(late), "note to self");
     expect_contains(console_log(occ), "Secret of rail");
     expect_contains(console_log(control), "kind=script.failed");

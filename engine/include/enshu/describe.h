@@ -9,10 +9,10 @@
  * Fog of war: a team knows its own organisation and whatever belongs to
  * nobody or to an organisation that no team plays; it knows every
  * organisation, team, role and actor by name, and the briefing of its own
- * roles.  How something stands is told only if a change of it would be told
- * (a service's and an operation's to its owner's teams; what an asset, zone
- * or conduit really is, to control alone).  Nothing is told of the attack, nor
- * of messages and questions that have not gone out.
+ * roles.  How something stands is told only if a change of it would be told:
+ * to who runs it, that is its owner's teams, and of a zone or conduit the teams
+ * that run something there.  Whether somebody holds an asset, and the attack,
+ * are told to nobody; nor are messages and questions that have not gone out.
  *
  * Threads: as the drill.
  */
