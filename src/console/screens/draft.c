@@ -92,6 +92,23 @@ void order_draw_empty(ctx *c, ui_rect r, const char *text)
         (void)ui_label(c->u, r, UI_BODY, UI_TEXT3, UI_LEFT, text);
 }
 
+/* ---- lists ---- */
+
+static bool is_pressed(ctx *c, const char *letter, const char *arrow)
+{
+    return ui_shortcut(c->u, letter)
+           || (ui_panel_is_focused(c->u) && ui_shortcut(c->u, arrow));
+}
+
+size_t list_moved(ctx *c, size_t at, size_t n)
+{
+    if (n > 0 && is_pressed(c, "J", "Down"))
+        return at >= n ? 0 : at + 1 < n ? at + 1 : at;
+    if (n > 0 && is_pressed(c, "K", "Up"))
+        return at >= n || at == 0 ? 0 : at - 1;
+    return at;
+}
+
 /* ---- lists of ids ---- */
 
 void id_list_read(id_list *l, const char *text)

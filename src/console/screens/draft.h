@@ -49,6 +49,10 @@ void order_draw_fault(ctx *c, ui_rect r, const char *text);
 /* A sentence in the middle of an empty place. */
 void order_draw_empty(ctx *c, ui_rect r, const char *text);
 
+/* Where J and K (and the arrows, while the panel has the focus) move a list of
+ * n rows that has not got the focus itself; call it before ui_list_begin. */
+size_t list_moved(ctx *c, size_t at, size_t n);
+
 /* ---- lists of ids in a text, with blanks between ---- */
 
 enum { ID_LIST_MAX = 50, ID_LIST_BYTES = 4096 };

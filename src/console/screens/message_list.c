@@ -193,17 +193,6 @@ static const char *empty_text(const ctx *c, inbox_folder folder)
     return say(c, texts[c->inbox->filter]);
 }
 
-/* J and K work in the whole screen as long as nothing else wants them. */
-static size_t moved_by_letter(ctx *c, size_t at)
-{
-    const size_t n = c->inbox->n_rows;
-    if (n > 0 && ui_shortcut(c->u, "J"))
-        return at >= n ? 0 : at + 1 < n ? at + 1 : at;
-    if (n > 0 && ui_shortcut(c->u, "K"))
-        return at >= n || at == 0 ? 0 : at - 1;
-    return at;
-}
-
 static void draw_rows(ctx *c, ui_rect r, inbox_folder folder)
 {
     inbox_state *s = c->inbox;
@@ -213,7 +202,7 @@ static void draw_rows(ctx *c, ui_rect r, inbox_folder folder)
         order_draw_empty(c, r, empty_text(c, folder));
         return;
     }
-    size_t at = moved_by_letter(c, before);
+    size_t at = list_moved(c, before, s->n_rows);
     ui_list_begin(c->u, "messages", r, ROW, s->n_rows, &at, &l);
     for (size_t i = l.first; i < l.last; i++)
         draw_row(c, &l, i);

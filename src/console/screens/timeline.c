@@ -259,7 +259,7 @@ static void draw_rows(ctx *c, ui_rect r)
         order_draw_empty(c, r, say(c, W_NO_ENTRIES));
         return;
     }
-    size_t at = index_of_selected(s, all);
+    size_t at = list_moved(c, index_of_selected(s, all), s->n_rows);
     ui_list_begin(c->u, "entries", r, ROW, s->n_rows, &at, &l);
     for (size_t i = l.first; i < l.last; i++) {
         const model_entry *e = &all[s->rows[i]];
@@ -272,7 +272,7 @@ static void draw_rows(ctx *c, ui_rect r)
     ui_list_end(c->u, &l);
     if (at < s->n_rows) {
         s->selected = all[s->rows[at]].seq;
-        if (l.activated)
+        if (l.activated || ui_shortcut(c->u, "Enter"))
             open_entry(c, &all[s->rows[at]]);
     }
     if (l.changed)

@@ -1,0 +1,487 @@
+/* People reading, writing, reporting and deciding with the keyboard alone. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "console/screens/inbox.h"
+#include "screens/stage.h"
+#include "support/expect.h"
+
+static stage *open_screen(sample *(*make)(void), screen_id screen)
+{
+    const stage_row row = {.name = "flow", .sample = make, .screen = screen};
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[1], ui_font_fake());
+    sample_clear_sent(stage_sample(s));
+    return s;
+}
+
+static model *model_of(const stage *s)
+{
+    return stage_app(s)->m;
+}
+
+static size_t count_sent(const stage *s, const char *part)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sample_sent_count(stage_sample(s)); i++)
+        count += strstr(sample_sent(stage_sample(s), i), part) != NULL;
+    return count;
+}
+
+/* The newest text to the host with this part. */
+static const char *sent_with(const stage *s, const char *part)
+{
+    for (size_t i = sample_sent_count(stage_sample(s)); i > 0; i--)
+        if (strstr(sample_sent(stage_sample(s), i - 1), part))
+            return sample_sent(stage_sample(s), i - 1);
+    fail_msg("nothing was sent with %s", part);
+    return "";
+}
+
+/* The host answers the newest request with this part. */
+static void answer(stage *s, const char *part, const char *rest)
+{
+    static const char head[] = "\"request\":\"";
+    const char *at = strstr(sent_with(s, part), head);
+    assert_non_null(at);
+    at += sizeof head - 1;
+    char *text = xprintf("{\"v\":1,\"type\":\"reply\",\"request\":\"%.*s\",%s}",
+                         (int)strcspn(at, "\""), at, rest);
+    sample_take(stage_sample(s), text);
+    xfree(text);
+    (void)headless_frame(stage_headless(s));
+}
+
+static bool tree_has(const stage *s, const char *part)
+{
+    base_buffer tree;
+    base_buffer_init(&tree, 1 << 20);
+    ui_tree_write(headless_ui(stage_headless(s)), &tree);
+    const bool there = strstr(base_buffer_get(&tree), part) != NULL;
+    base_buffer_fini(&tree);
+    return there;
+}
+
+static void expect_tree(const stage *s, const char *part, bool there)
+{
+    base_buffer tree;
+    if (tree_has(s, part) == there)
+        return;
+    base_buffer_init(&tree, 1 << 20);
+    ui_tree_write(headless_ui(stage_headless(s)), &tree);
+    print_error("%s is %s:\n%s", part, there ? "missing" : "there",
+                base_buffer_get(&tree));
+    base_buffer_fini(&tree);
+    fail();
+}
+
+/* ---- reading ---- */
+
+static void nothing_is_read_before_somebody_chooses_it(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "key F2\nkey F1\nwait 2000");
+    assert_int_equal(count_sent(s, "message.read"), 0);
+    stage_destroy(s);
+}
+
+static void a_message_is_read_once(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
+    const size_t unread = model_unread(model_of(s));
+    stage_play(s, "key J");
+    assert_int_equal(count_sent(s, "message.read"), 1);
+    assert_int_equal(model_unread(model_of(s)), unread - 1);
+    expect_tree(s, "text \"[EXERCISE] URGENT: south sorter", true);
+    stage_play(s, "key F1\nkey F2\nwait 3000\nkey K");
+    assert_int_equal(count_sent(s, "message.read"), 1);
+    stage_destroy(s);
+}
+
+static void unread_again_stays_unread(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
+    const size_t unread = model_unread(model_of(s));
+    stage_play(s, "key J\nkey U\nwait 2000");
+    assert_int_equal(model_unread(model_of(s)), unread);
+    stage_play(s, "key J");
+    assert_int_equal(model_unread(model_of(s)), unread - 1);
+    assert_int_equal(count_sent(s, "message.read"), 1); /* the host knew */
+    stage_destroy(s);
+}
+
+static void what_arrives_does_not_move_the_selection(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
+    stage_play(s, "key J\nkey J");
+    expect_tree(s, "37 suspicious sign-ins from the maintenance PC\"", true);
+    sample_next(stage_sample(s), INT64_C(6437000000), "inject.sent",
+                json_pack("{s:s, s:o, s:s, s:s, s:s, s:o, s:o}", "inject",
+                          "NEW", "to", sample_ids("apoc"), "from", "soc", "via",
+                          "siem", "priority", "high", "subject",
+                          sample_text("新着", "brand new"), "body",
+                          sample_text("本文", "body")));
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "brand new\" [unread]", true);
+    expect_tree(s, "from the maintenance PC\" [selected]", true);
+    assert_int_equal(count_sent(s, "NEW"), 0);
+    stage_destroy(s);
+}
+
+/* ---- writing ---- */
+
+static const char new_message[] = "key Ctrl+N\n"
+                                  "text civil\n"
+                                  "key Enter\n"
+                                  "key Tab\n"
+                                  "text csirt\n"
+                                  "key Down\n"
+                                  "key Enter\n"
+                                  "key Tab\n"
+                                  "key Right\n"
+                                  "key Tab\n"
+                                  "key Right\n"
+                                  "key Right\n"
+                                  "key Right\n"
+                                  "key Tab\n"
+                                  "text 第一報\n"
+                                  "key Tab\n"
+                                  "text 08:31 から不審な認証";
+
+static void a_message_is_written_with_the_keyboard_alone(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, new_message);
+    stage_play(s, "key Ctrl+Enter");
+    const char *sent = sent_with(s, "message.send");
+    expect_contains(sent, "\"to\":[\"caa\"]");
+    expect_contains(sent, "\"cc\":[\"csirt\"]");
+    expect_contains(sent, "\"priority\":\"high\"");
+    expect_contains(sent, "\"tlp\":\"AMBER\"");
+    expect_contains(sent, "\"heading\":\"第一報\"");
+    expect_contains(sent, "\"text\":\"08:31 から不審な認証\"");
+    expect_tree(s, "button \"Sending\"", true);
+    stage_play(s, "key Ctrl+Enter"); /* a busy button takes nothing */
+    assert_int_equal(count_sent(s, "message.send"), 1);
+    answer(s, "message.send", "\"ok\":true");
+    assert_false(compose_is_open(stage_app(s)->inbox->writing));
+    assert_string_equal(model_draft(model_of(s), "message.1", "body"), "");
+    stage_destroy(s);
+}
+
+static void a_refused_message_keeps_its_text_and_says_why(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, new_message);
+    stage_play(s, "key Ctrl+Enter");
+    answer(s, "message.send", "\"ok\":false,\"why\":\"not-yours\"");
+    expect_tree(s, "text \"Refused: not yours to do\"", true);
+    expect_tree(s, "button \"Send\" \"Ctrl+Enter\"", true);
+    assert_string_equal(model_draft(model_of(s), "message.1", "subject"),
+                        "第一報");
+    stage_play(s, "key Ctrl+Enter");
+    assert_int_equal(count_sent(s, "message.send"), 2);
+    stage_destroy(s);
+}
+
+static void what_is_missing_is_said_and_nothing_sent(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
+    stage_play(s, "key Ctrl+N\nkey Ctrl+Enter");
+    expect_tree(s, "Say whom it is for", true);
+    stage_play(s, "text nobody of that name\nkey Ctrl+Enter");
+    expect_tree(s, "Choose the addressee from the list", true);
+    assert_int_equal(count_sent(s, "message.send"), 0);
+    stage_destroy(s);
+}
+
+static void a_draft_is_there_again(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, new_message);
+    stage_play(s, "key Ctrl+S");
+    assert_false(compose_is_open(stage_app(s)->inbox->writing));
+    stage_app(s)->inbox->folder = INBOX_DRAFTS;
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "row \"第一報\"", true);
+    compose_draft(stage_app(s)->inbox->writing, "message.1");
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "recipient \"Civil Aviation Bureau", true);
+    expect_tree(s, "08:31 から不審な認証", true);
+    stage_destroy(s);
+}
+
+static void a_second_message_does_not_disturb_the_draft(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, new_message);
+    stage_play(s, "key Ctrl+S\nkey Ctrl+N\ntext isac\nkey Enter");
+    assert_string_equal(model_draft(model_of(s), "message.1", "to"), "caa");
+    assert_string_equal(model_draft(model_of(s), "message.2", "to"), "isac");
+    stage_destroy(s);
+}
+
+static void leaving_asks_only_when_there_is_text(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
+    stage_play(s, "key Ctrl+N\nkey Esc");
+    assert_false(compose_is_open(stage_app(s)->inbox->writing));
+    stage_play(s, "key Ctrl+N\ntext x\nkey Esc");
+    expect_tree(s, "layer \"leave\"", true);
+    stage_play(s, "key Esc"); /* back to writing */
+    expect_tree(s, "layer \"leave\"", false);
+    assert_true(compose_is_open(stage_app(s)->inbox->writing));
+    stage_destroy(s);
+}
+
+static void discarding_asks_twice_and_forgets(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, new_message);
+    stage_play(s, "key Esc\nkey Tab\nkey Enter");
+    expect_tree(s, "button \"Really discard\"", true);
+    stage_play(s, "key Enter");
+    assert_false(compose_is_open(stage_app(s)->inbox->writing));
+    assert_string_equal(model_draft(model_of(s), "message.1", "body"), "");
+    stage_destroy(s);
+}
+
+static void a_reply_goes_to_its_message(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "key J\nkey J\nkey R\ntext 了解しました\nkey Ctrl+Enter");
+    assert_int_equal(stage_app(s)->screen, SCREEN_INBOX);
+    const char *sent = sent_with(s, "message.reply");
+    expect_contains(sent, "\"inject\":\"A-");
+    expect_contains(sent, "\"text\":\"了解しました\"");
+    stage_destroy(s);
+}
+
+static void a_message_is_passed_on_with_its_text(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "key J\nkey J\nkey T");
+    model *m = model_of(s);
+    expect_contains(model_draft(m, "message.1", "subject"),
+                    "Fwd: 37 suspicious");
+    expect_contains(model_draft(m, "message.1", "body"),
+                    "from Security operations centre");
+    assert_string_equal(model_draft(m, "message.1", "tlp"), "AMBER");
+    assert_string_equal(model_draft(m, "message.1", "attach"), "log_bhs");
+    stage_destroy(s);
+}
+
+static void without_a_connection_one_can_write_but_not_send(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    sample_link(stage_sample(s), NET_LINK_DOWN);
+    stage_play(s, new_message);
+    stage_play(s, "key Ctrl+Enter");
+    assert_int_equal(count_sent(s, "message.send"), 0);
+    expect_tree(s, "Not connected: cannot send", true);
+    expect_tree(s, "button \"Send\" \"Ctrl+Enter\" [disabled]", true);
+    assert_string_equal(model_draft(model_of(s), "message.1", "subject"),
+                        "第一報");
+    stage_destroy(s);
+}
+
+static void what_another_console_types_is_shown(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
+    stage_play(s, "key Ctrl+N");
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"saved\",\"key\":\"message.1\",\"draft\":"
+                "{\"subject\":\"from the other desk\"}}");
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "from the other desk", true);
+    stage_destroy(s);
+}
+
+/* ---- deciding ---- */
+
+static void letters_choose_and_ctrl_enter_confirms(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "key Ctrl+Enter"); /* nothing is chosen yet */
+    assert_int_equal(count_sent(s, "question.answer"), 0);
+    stage_play(s, "key C\nkey B");
+    expect_tree(s, "button \"Confirm B\" \"Ctrl+Enter\"", true);
+    stage_play(s, "key Ctrl+Enter");
+    expect_contains(sent_with(s, "question.answer"), "\"option\":\"account\"");
+    expect_tree(s, "button \"Sending\" \"Ctrl+Enter\" [busy]", true);
+    stage_play(s, "key Ctrl+Enter\nkey A");
+    assert_int_equal(count_sent(s, "question.answer"), 1);
+    expect_tree(s, "option \"B Disable", true);
+    stage_destroy(s);
+}
+
+static void a_refused_decision_says_why_beside_the_button(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "key A\nkey Ctrl+Enter");
+    answer(s, "question.answer", "\"ok\":false,\"why\":\"closed\"");
+    expect_tree(s, "text \"Refused: already closed\"", true);
+    expect_tree(s, "button \"Confirm A\" \"Ctrl+Enter\"", true);
+    stage_destroy(s);
+}
+
+static void the_basis_goes_with_the_decision(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_DECISIONS);
+    stage_play(s, "key A\nkey F1\nkey F6");
+    expect_tree(s, "button \"Confirm A\"", true);
+    for (int i = 0; i < 20 && !tree_has(s, "reasons are mine"); i++)
+        stage_play(s, "key Tab\ntext reasons are mine");
+    stage_play(s, "key Ctrl+Enter");
+    const char *sent = sent_with(s, "question.answer");
+    expect_contains(sent, "\"option\":\"cut\"");
+    expect_contains(sent, "\"text\":\"reasons are mine\"");
+    stage_destroy(s);
+}
+
+/* ---- reporting ---- */
+
+static stage *open_form(void)
+{
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    actions_show(stage_app(s)->actions, "report_caa", NULL);
+    (void)headless_frame(stage_headless(s));
+    return s;
+}
+
+static void a_form_says_what_is_missing_below_its_field(void **state)
+{
+    (void)state;
+    stage *s = open_form();
+    expect_tree(s, "layer \"form\"", true);
+    stage_play(s, "text 25:00\nkey Ctrl+Enter");
+    expect_tree(s, "Write a time such as 18:40", true);
+    expect_tree(s, "Required: fill it in", true);
+    assert_int_equal(count_sent(s, "action.start"), 0);
+    stage_destroy(s);
+}
+
+static void a_form_is_filled_in_with_the_keyboard_alone(void **state)
+{
+    (void)state;
+    stage *s = open_form();
+    stage_play(s, "text 0846\nkey Tab\nkey Tab\ntext BHS\nkey Tab\n"
+                  "key Down\nkey Tab\ntext 7\nkey Tab\ntext 停止\n"
+                  "key Ctrl+Enter");
+    const char *sent = sent_with(s, "action.start");
+    expect_contains(sent, "\"found_at\":\"08:46\"");
+    expect_contains(sent, "\"system\":\"BHS\"");
+    expect_contains(sent, "\"personal\":\"yes\"");
+    expect_contains(sent, "\"flights\":7");
+    expect_contains(sent, "\"outline\":\"停止\"");
+    answer(s, "action.start", "\"ok\":true");
+    expect_tree(s, "layer \"form\"", false);
+    assert_string_equal(model_draft(model_of(s), "form.report_caa", "system"),
+                        "");
+    stage_destroy(s);
+}
+
+static void closing_a_form_keeps_what_was_written(void **state)
+{
+    (void)state;
+    stage *s = open_form();
+    stage_play(s, "text 8:46\nkey Esc");
+    expect_tree(s, "layer \"form\"", false);
+    assert_string_equal(model_draft(model_of(s), "form.report_caa", "found_at"),
+                        "8:46");
+    actions_show(stage_app(s)->actions, "report_caa", NULL);
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "8:46", true);
+    stage_destroy(s);
+}
+
+static void a_fact_is_taken_over_with_a_key(void **state)
+{
+    (void)state;
+    stage *s = open_form();
+    stage_play(s, "key Tab\nkey Tab\nkey Ctrl+Tab\nkey Down\nkey Up\n"
+                  "key Enter");
+    expect_contains(model_draft(model_of(s), "form.report_caa", "system"),
+                    "08:46 First report to the bureau");
+    stage_destroy(s);
+}
+
+static void the_preview_shows_the_page_and_marks_it(void **state)
+{
+    (void)state;
+    stage *s = open_form();
+    stage_play(s, "text 08:46\nkey Ctrl+P");
+    expect_tree(s, "text \"[EXERCISE] First report to the bureau\"", true);
+    expect_tree(s, "text \"(not filled in)\"", true);
+    stage_play(s, "key Ctrl+P");
+    expect_tree(s, "(not filled in)", false);
+    stage_destroy(s);
+}
+
+/* ---- looking back ---- */
+
+static void enter_shows_what_an_entry_is_about(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_TIMELINE);
+    stage_play(s, "key J\nkey J\nkey Enter"); /* a thing that was acted on */
+    assert_int_equal(stage_app(s)->screen, SCREEN_SYSTEMS);
+    stage_play(s, "key F9\nkey J\nkey J\nkey Enter"); /* a message */
+    assert_int_equal(stage_app(s)->screen, SCREEN_INBOX);
+    expect_tree(s, "URGENT: south sorter", true);
+    stage_destroy(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_read_before_somebody_chooses_it),
+        cmocka_unit_test(a_message_is_read_once),
+        cmocka_unit_test(unread_again_stays_unread),
+        cmocka_unit_test(what_arrives_does_not_move_the_selection),
+        cmocka_unit_test(a_message_is_written_with_the_keyboard_alone),
+        cmocka_unit_test(a_refused_message_keeps_its_text_and_says_why),
+        cmocka_unit_test(what_is_missing_is_said_and_nothing_sent),
+        cmocka_unit_test(a_draft_is_there_again),
+        cmocka_unit_test(a_second_message_does_not_disturb_the_draft),
+        cmocka_unit_test(leaving_asks_only_when_there_is_text),
+        cmocka_unit_test(discarding_asks_twice_and_forgets),
+        cmocka_unit_test(a_reply_goes_to_its_message),
+        cmocka_unit_test(a_message_is_passed_on_with_its_text),
+        cmocka_unit_test(without_a_connection_one_can_write_but_not_send),
+        cmocka_unit_test(what_another_console_types_is_shown),
+        cmocka_unit_test(letters_choose_and_ctrl_enter_confirms),
+        cmocka_unit_test(a_refused_decision_says_why_beside_the_button),
+        cmocka_unit_test(the_basis_goes_with_the_decision),
+        cmocka_unit_test(a_form_says_what_is_missing_below_its_field),
+        cmocka_unit_test(a_form_is_filled_in_with_the_keyboard_alone),
+        cmocka_unit_test(closing_a_form_keeps_what_was_written),
+        cmocka_unit_test(a_fact_is_taken_over_with_a_key),
+        cmocka_unit_test(the_preview_shows_the_page_and_marks_it),
+        cmocka_unit_test(enter_shows_what_an_entry_is_about)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
