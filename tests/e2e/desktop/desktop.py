@@ -4,6 +4,7 @@ and mouse through xdotool, pictures of the screen, and the drill's journal.
 Needs Xvfb, xdotool and xwd.  Everything a Desktop starts ends with it.
 """
 
+import ctypes
 import json
 import os
 import shutil
@@ -47,21 +48,22 @@ def png(path, width, height, rows):
 
 
 def read_xwd(data):
-    """(width, height, rows of RGB) of an X window dump with 32-bit pixels."""
+    """(width, height, rows of RGB) of an X window dump in true colour."""
     head = struct.unpack(">25I", data[:100])
     size, width, height, bits, line = (head[0], head[4], head[5], head[11],
                                        head[12])
     colors, little = head[19], head[7] == 0
-    if bits != 32:
+    if bits not in (24, 32):
         raise ValueError(f"a screen of {bits} bits a pixel")
+    step = bits // 8
     at = size + colors * 12
     rows = []
     for y in range(height):
-        row = data[at + y * line:at + y * line + width * 4]
-        first = (2, 1, 0) if little else (1, 2, 3)
+        row = data[at + y * line:at + y * line + width * step]
+        first = (2, 1, 0) if little else (step - 3, step - 2, step - 1)
         rgb = bytearray(width * 3)
         for i, place in enumerate(first):
-            rgb[i::3] = row[place::4]
+            rgb[i::3] = row[place::step]
         rows.append(bytes(rgb))
     return width, height, rows
 
@@ -232,11 +234,37 @@ def cpu_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+class _Message(ctypes.Structure):
+    """XClientMessageEvent, padded to the size of an XEvent."""
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong),
+                ("send_event", ctypes.c_int), ("display", ctypes.c_void_p),
+                ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 5),
+                ("pad", ctypes.c_long * 24)]
+
+
+def ask_to_close(display_name, window):
+    """What a window manager sends when its close button is pressed."""
+    x = ctypes.CDLL("libX11.so.6")
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XInternAtom.restype = ctypes.c_ulong
+    x.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+    x.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int,
+                             ctypes.c_long, ctypes.c_void_p]
+    x.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    display = x.XOpenDisplay(display_name.encode())
+    message = _Message(type=33, window=int(window), format=32)
+    message.message_type = x.XInternAtom(display, b"WM_PROTOCOLS", 0)
+    message.data[0] = x.XInternAtom(display, b"WM_DELETE_WINDOW", 0)
+    x.XSendEvent(display, int(window), 0, 0, ctypes.byref(message))
+    x.XCloseDisplay(display)
+
+
 def close(child, desktop):
     """Closes the window as people do; the exit status."""
-    desktop.do("windowclose", desktop.window)
+    ask_to_close(desktop.env["DISPLAY"], desktop.window)
     try:
-        return child.wait(timeout=15)
+        return child.wait(timeout=20)
     except subprocess.TimeoutExpired:
         child.send_signal(signal.SIGABRT)
         raise AssertionError("the program did not end") from None
