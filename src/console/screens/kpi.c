@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "console/screens/panels.h"
+#include "enshu/time.h"
 
 enum { CARDS = 4, LABELS = 5, POINTS = 256, FIGURES = 148, FOOT = 22 };
 
