@@ -9,7 +9,9 @@ enum {
     KEY = 18,
     ROW = 34,
     ROW_LOW = 28,
+    ROW_LEAST = 25, /* five options beside a short question */
     GAP = 5,
+    GAP_LEAST = 3,
     BASIS = 70,
     READ_WIDTH = 760,
     LETTERS = 26
@@ -167,6 +169,7 @@ typedef struct sheet {
     int title;
     int body;
     int low; /* least height of an option */
+    int gap;
     int options;
 } sheet;
 
@@ -174,24 +177,33 @@ static sheet measure_sheet(ctx *c, const model_question *q, int width, int low,
                            bool large)
 {
     ui *u = c->u;
-    sheet s = {.font = large ? UI_FONT(UI_T16, UI_BOLD) : UI_BODY, .low = low};
+    sheet s = {.font = large ? UI_FONT(UI_T16, UI_BOLD) : UI_BODY,
+               .low = low,
+               .gap = low == ROW_LEAST ? GAP_LEAST : GAP};
     const char *body = say_text(c, q->body);
     s.title = ui_paragraph_height(u, width, s.font, say_text(c, q->title)) + 6;
     if (*body)
         s.body = ui_paragraph_height(u, width, UI_SMALL, body) + 6;
     for (size_t i = 0; i < q->n_options; i++)
-        s.options += measure_option(c, &q->options[i], width, low).height + GAP;
+        s.options +=
+            measure_option(c, &q->options[i], width, low).height + s.gap;
     return s;
 }
 
-static void draw_options(ctx *c, ui_rect in, const model_question *q, int low)
+static int sheet_height(const sheet *s)
+{
+    return s->title + s->body + s->options;
+}
+
+static void draw_options(ctx *c, ui_rect in, const model_question *q,
+                         const sheet *s)
 {
     const size_t chosen = chosen_of(c, q);
     const bool still = is_busy(c, q) || model_get_clock(c->m)->ended;
     for (size_t i = 0; i < q->n_options; i++) {
-        const option_row o = measure_option(c, &q->options[i], in.w, low);
+        const option_row o = measure_option(c, &q->options[i], in.w, s->low);
         const ui_rect r = ui_cut_top(&in, o.height);
-        (void)ui_cut_top(&in, GAP);
+        (void)ui_cut_top(&in, s->gap);
         if (draw_option(c, r, &q->options[i], i, &o, i == chosen, still))
             choose(c, q, i);
     }
@@ -201,22 +213,26 @@ static void draw_sheet(ctx *c, ui_rect r, const model_question *q, bool large)
 {
     ui *u = c->u;
     ui_rect in;
+    static const int lows[] = {ROW, ROW_LOW, ROW_LEAST};
     int width = r.w;
-    sheet s = measure_sheet(c, q, width, ROW, large);
-    if (s.title + s.body + s.options > r.h)
-        s = measure_sheet(c, q, width, ROW_LOW, large);
-    if (s.title + s.body + s.options > r.h) {
+    sheet s = {.low = 0};
+    for (size_t i = 0; i < sizeof lows / sizeof *lows; i++) {
+        s = measure_sheet(c, q, width, lows[i], large);
+        if (sheet_height(&s) <= r.h)
+            break;
+    }
+    if (sheet_height(&s) > r.h) {
         width -= 12;
         s = measure_sheet(c, q, width, ROW_LOW, large);
     }
-    ui_scroll_begin(u, "sheet", r, s.title + s.body + s.options, &in);
+    ui_scroll_begin(u, "sheet", r, sheet_height(&s), &in);
     in.w = width;
     (void)ui_paragraph(u, ui_cut_top(&in, s.title), s.font, UI_TEXT1,
                        say_text(c, q->title));
     if (s.body > 0)
         (void)ui_paragraph(u, ui_cut_top(&in, s.body), UI_SMALL, UI_TEXT2,
                            say_text(c, q->body));
-    draw_options(c, in, q, s.low);
+    draw_options(c, in, q, &s);
     ui_scroll_end(u);
 }
 

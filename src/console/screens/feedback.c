@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "console/screens/draft.h"
+#include "console/ui/icon.h"
 
 enum {
     GAP = 8,
@@ -15,7 +16,7 @@ enum {
     OBJECTIVE = 44,
     HEAD = 40,
     POINTS = 84,
-    VERDICT = 112,
+    VERDICT = 128,
     READ_WIDTH = 980, /* of a row of the debrief */
     MARK = 22,
     LINE = 20,
@@ -45,7 +46,7 @@ ui_status feedback_status(const char *verdict)
         const char *word;
         ui_status status;
     } rows[] = {
-        {"met", UI_STATUS_RECOVERING},    {"spared", UI_STATUS_RECOVERING},
+        {"met", UI_STATUS_RECOVERING},    {"spared", UI_STATUS_NORMAL},
         {"graded", UI_STATUS_RECOVERING}, {"measured", UI_STATUS_RECOVERING},
         {"late", UI_STATUS_DEGRADED},     {"missed", UI_STATUS_DOWN},
         {"penalty", UI_STATUS_DOWN},      {"avoided", UI_STATUS_NORMAL}};
@@ -297,6 +298,15 @@ static void draw_answer(ctx *c, ui_rect r, const char *answer)
     (void)ui_paragraph(u, in, UI_BODY, UI_TEXT1, answer);
 }
 
+/* What is well done has a tick; the ring of "recovering" would say less. */
+static void draw_mark(ctx *c, ui_rect r, ui_status status)
+{
+    if (status == UI_STATUS_RECOVERING)
+        ui_draw_icon(c->u, r, UI_ICON_CHECK, UI_RECOVERING);
+    else
+        ui_status_shape(c->u, r, status);
+}
+
 static void draw_verdict(ctx *c, ui_rect r, const model_reason *reason)
 {
     const ui_status status = feedback_status(reason->state);
@@ -315,8 +325,8 @@ static void draw_reason(ctx *c, ui_rect r, const model_reason *reason,
     (void)ui_cut_top(&r, 8);
     (void)ui_cut_bottom(&r, 8);
     const ui_rect mark = ui_cut_left(&r, MARK);
-    ui_status_shape(u, (ui_rect){mark.x, mark.y + 4, 13, 13},
-                    feedback_status(reason->state));
+    draw_mark(c, (ui_rect){mark.x, mark.y + 3, 14, 14},
+              feedback_status(reason->state));
     ui_rect line = ui_cut_top(&r, b->name_h + b->evidence_h);
     const ui_rect verdict = ui_cut_left(&line, VERDICT);
     const ui_rect points = ui_cut_right(&line, POINTS);
