@@ -275,6 +275,35 @@ static void a_reply_goes_to_its_message(void **state)
     stage_destroy(s);
 }
 
+static void who_was_written_to_answers(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_railway, SCREEN_INBOX);
+    sample_next(stage_sample(s), INT64_C(1171000000), "inject.sent",
+                json_pack("{s:s, s:o, s:s, s:s, s:o, s:o}", "inject", "OCC-1",
+                          "to", sample_ids("occ"), "from", "station", "via",
+                          "phone", "subject", sample_text("問合せ", "asked"),
+                          "body", sample_text("本文", "body")));
+    inbox_show(stage_app(s)->inbox, "OCC-1");
+    stage_play(s, "key R\ntext noted\nkey Ctrl+Enter");
+    expect_contains(sent_with(s, "message.reply"), "\"role\":\"occ_chief\"");
+    expect_contains(sent_with(s, "message.read"), "\"role\":\"occ_chief\"");
+    stage_destroy(s);
+}
+
+static void a_chosen_message_takes_the_place_of_what_is_written(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, new_message);
+    /* The second row of the list: 88 nav, 8 + 200 + 8 folders. */
+    stage_play(s, "click 400 240");
+    assert_false(compose_is_open(stage_app(s)->inbox->writing));
+    expect_tree(s, "text \"[EXERCISE] ", true);
+    assert_string_equal(model_draft(model_of(s), "message.1", "to"), "caa");
+    stage_destroy(s);
+}
+
 static void a_message_is_passed_on_with_its_text(void **state)
 {
     (void)state;
@@ -334,6 +363,25 @@ static void letters_choose_and_ctrl_enter_confirms(void **state)
     stage_play(s, "key Ctrl+Enter\nkey A");
     assert_int_equal(count_sent(s, "question.answer"), 1);
     expect_tree(s, "option \"B Disable", true);
+    stage_destroy(s);
+}
+
+static void a_closed_decision_leaves_no_draft(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_DECISIONS);
+    stage_play(s, "key A\nkey Ctrl+Enter");
+    const model_question *q = model_find_question(model_of(s), "D-07");
+    char *key = xprintf("answer.D-07.%llu", (unsigned long long)q->seq);
+    answer(s, "question.answer", "\"ok\":true");
+    assert_string_equal(model_draft(model_of(s), key, "option"), "cut");
+    sample_next(stage_sample(s), INT64_C(6437000000), "question.answered",
+                json_pack("{s:s, s:s, s:s, s:s}", "question", "D-07", "option",
+                          "cut", "by", "commander", "team", "apoc"));
+    (void)headless_frame(stage_headless(s));
+    assert_string_equal(model_draft(model_of(s), key, "option"), "");
+    expect_tree(s, "panel \"Decision log", true);
+    xfree(key);
     stage_destroy(s);
 }
 
@@ -471,10 +519,13 @@ int main(void)
         cmocka_unit_test(leaving_asks_only_when_there_is_text),
         cmocka_unit_test(discarding_asks_twice_and_forgets),
         cmocka_unit_test(a_reply_goes_to_its_message),
+        cmocka_unit_test(who_was_written_to_answers),
+        cmocka_unit_test(a_chosen_message_takes_the_place_of_what_is_written),
         cmocka_unit_test(a_message_is_passed_on_with_its_text),
         cmocka_unit_test(without_a_connection_one_can_write_but_not_send),
         cmocka_unit_test(what_another_console_types_is_shown),
         cmocka_unit_test(letters_choose_and_ctrl_enter_confirms),
+        cmocka_unit_test(a_closed_decision_leaves_no_draft),
         cmocka_unit_test(a_refused_decision_says_why_beside_the_button),
         cmocka_unit_test(the_basis_goes_with_the_decision),
         cmocka_unit_test(a_form_says_what_is_missing_below_its_field),

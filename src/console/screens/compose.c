@@ -37,6 +37,41 @@ static const char *fault_of(ctx *c, const compose *w)
     return NULL;
 }
 
+/* ---- who writes ---- */
+
+/* Does the message go to the role, or to its team? */
+static bool is_addressed(const ctx *c, const model_message *message,
+                         const char *role)
+{
+    const model_thing *t = model_find_of(c->m, MODEL_ROLE, role);
+    for (size_t i = 0; i < message->n_to; i++)
+        if (strcmp(message->to[i], role) == 0
+            || (t && strcmp(message->to[i], t->owner) == 0))
+            return true;
+    return false;
+}
+
+/* Who writes: as was chosen, else whom the message went to, else the first of
+ * the seat; an index of its roles. */
+static size_t writer_of(ctx *c, const compose *w)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    const char *chosen = model_draft(c->m, w->key, "role");
+    const model_message *message =
+        w->reply_to ? model_find_message(c->m, w->reply_to) : NULL;
+    for (size_t i = 0; i < seat->n_roles; i++)
+        if (*chosen ? strcmp(seat->roles[i], chosen) == 0
+                    : message && is_addressed(c, message, seat->roles[i]))
+            return i;
+    return 0;
+}
+
+static const char *role_of(ctx *c, const compose *w)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    return seat->n_roles > 0 ? seat->roles[writer_of(c, w)] : "";
+}
+
 /* ---- sending ---- */
 
 static const char *what_of(const compose *w)
@@ -59,7 +94,7 @@ static void send_new(ctx *c, const compose *w)
     id_list_read(&to, model_draft(c->m, w->key, "to"));
     id_list_read(&cc, model_draft(c->m, w->key, "cc"));
     id_list_read(&attach, model_draft(c->m, w->key, "attach"));
-    const order_message message = {.role = model_draft(c->m, w->key, "role"),
+    const order_message message = {.role = role_of(c, w),
                                    .to = to.ids,
                                    .n_to = to.n,
                                    .cc = cc.ids,
@@ -80,7 +115,7 @@ static void send_it(ctx *c, compose *w)
     if (fault_of(c, w) || order_bar(c))
         return;
     if (w->reply_to)
-        order_reply(c->m, model_draft(c->m, w->key, "role"), w->reply_to,
+        order_reply(c->m, role_of(c, w), w->reply_to,
                     model_draft(c->m, w->key, "body"));
     else
         send_new(c, w);
@@ -124,22 +159,18 @@ static ui_rect label_row(ctx *c, ui_rect *r, int height, word_id label)
     return row;
 }
 
-/* Who writes, where the seat is more than one. */
+/* Only where there is a choice. */
 static void draw_role(ctx *c, compose *w, ui_rect *r)
 {
     enum { ROLES = 32 };
     const model_seat *seat = model_get_seat(c->m);
     const char *names[ROLES];
-    const char *chosen = model_draft(c->m, w->key, "role");
-    int selected = 0;
+    int selected = (int)writer_of(c, w);
     size_t n = 0;
     if (seat->n_roles < 2)
         return;
-    for (; n < seat->n_roles && n < ROLES; n++) {
+    for (; n < seat->n_roles && n < ROLES; n++)
         names[n] = say_name(c, seat->roles[n]);
-        if (strcmp(seat->roles[n], chosen) == 0)
-            selected = (int)n;
-    }
     const ui_rect row = label_row(c, r, COMPOSE_ROW, W_FROM);
     if (ui_choice(c->u, "role", row, say(c, W_FROM), names, n, &selected))
         order_draft(c->m, w->key, "role", seat->roles[selected]);

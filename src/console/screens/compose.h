@@ -25,6 +25,8 @@ void compose_forward(compose *w, const char *message);
 /* Goes on with a draft. */
 void compose_draft(compose *w, const char *key);
 bool compose_is_open(const compose *w);
+/* Something else is to be shown in its place; the draft stays. */
+void compose_set_aside(compose *w);
 /* Draws the panel and takes its input; closes by itself when the message was
  * accepted, kept, or thrown away. */
 void compose_draw(ctx *c, compose *w, ui_rect r);

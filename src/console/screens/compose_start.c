@@ -66,6 +66,12 @@ bool compose_is_open(const compose *w)
     return w->open;
 }
 
+void compose_set_aside(compose *w)
+{
+    w->wish = COMPOSE_NOTHING;
+    compose_close(w);
+}
+
 void compose_close(compose *w)
 {
     w->open = false;

@@ -1,6 +1,8 @@
 /* One question: what is asked, A to Z, and the button that says which. */
 #include <string.h>
 
+#include "base/memory.h"
+
 #include "console/screens/decisions.h"
 
 enum {
@@ -254,12 +256,36 @@ static void draw_basis(ctx *c, ui_rect r, const model_question *q)
 
 /* ---- the foot ---- */
 
+void decision_forget_draft(ctx *c)
+{
+    decisions_state *s = c->decisions;
+    const model_question *q =
+        s->sent ? model_find_question(c->m, s->sent) : NULL;
+    if (!q || q->state == MODEL_OPEN)
+        return;
+    order_draft(c->m, s->sent_key, "", NULL);
+    xfree(s->sent);
+    xfree(s->sent_key);
+    s->sent = NULL;
+    s->sent_key = NULL;
+}
+
+static void remember(ctx *c, const model_question *q)
+{
+    decisions_state *s = c->decisions;
+    xfree(s->sent);
+    xfree(s->sent_key);
+    s->sent = xstrdup(q->id);
+    s->sent_key = xstrdup(draft_key(c, q));
+}
+
 static void confirm(ctx *c, const model_question *q)
 {
     const size_t i = chosen_of(c, q);
     order_answer(c->m, "", q->id, i < q->n_options ? q->options[i].id : NULL,
                  model_draft(c->m, draft_key(c, q), "text"));
     order_watch_newest(c, &c->decisions->watch, "question.answer", q->id, "");
+    remember(c, q);
     ui_animate(c->u, 0);
 }
 

@@ -36,6 +36,8 @@ void decisions_state_destroy(decisions_state *s)
         return;
     draft_text_fini(&s->basis);
     xfree(s->shown);
+    xfree(s->sent);
+    xfree(s->sent_key);
     xfree(s);
 }
 
@@ -74,6 +76,7 @@ static void draw_card_panel(ctx *c, ui_rect r, const model_question *q,
 void panel_decision(ctx *c, ui_rect r)
 {
     const model_question *const *all = NULL;
+    decision_forget_draft(c);
     if (model_questions(c->m, &all) > 0 && all[0]->state == MODEL_OPEN) {
         draw_card_panel(c, r, all[0], false);
         return;
@@ -329,6 +332,7 @@ static void draw_open(ctx *c, ui_rect r, const model_question *q)
 
 void screen_decisions(ctx *c, ui_rect r)
 {
+    decision_forget_draft(c);
     draw_lists(c, ui_cut_left(&r, LIST));
     (void)ui_cut_left(&r, GAP);
     const model_question *q = find_shown(c);

@@ -19,11 +19,15 @@ struct decisions_state {
     char *shown; /* id; NULL: the most urgent */
     draft_text basis;
     order_watch watch;
+    char *sent;     /* question that was confirmed here, NULL: none */
+    char *sent_key; /* its draft, to be forgotten once it is closed */
 };
 
 /* The contents of a card, below its title: question, options, confirmation.
  * `basis`: with a field for the reasons (decision_card.c). */
 void decision_draw_card(ctx *c, ui_rect r, const model_question *q, bool basis);
+/* Forgets the draft of a question that was closed; once a frame. */
+void decision_forget_draft(ctx *c);
 /* How high a card wants to be. */
 int decision_card_height(ctx *c, const model_question *q, int width,
                          bool basis);

@@ -46,7 +46,7 @@ const model_request *order_watch_find(const ctx *c, const order_watch *w,
 const char *order_refusal(ctx *c, const model_request *request);
 /* The reason beside the control that caused it, with the shape of down. */
 void order_draw_fault(ctx *c, ui_rect r, const char *text);
-/* A sentence in the middle of an empty place. */
+/* What will be in an empty place; "loading" while history arrives. */
 void order_draw_empty(ctx *c, ui_rect r, const char *text);
 
 /* Where J and K (and the arrows, while the panel has the focus) move a list of

@@ -35,6 +35,7 @@ void inbox_show(inbox_state *s, const char *message)
     s->filter = INBOX_ALL;
     s->folder = INBOX_RECEIVED;
     s->follow = true;
+    compose_set_aside(s->writing);
 }
 
 void inbox_compose(inbox_state *s)
@@ -228,7 +229,10 @@ void screen_inbox(ctx *c, ui_rect r)
 {
     draw_folders(c, ui_cut_left(&r, FOLDERS));
     (void)ui_cut_left(&r, GAP);
+    const char *before = c->inbox->selected;
     draw_middle(c, ui_cut_left(&r, LIST));
+    if (c->inbox->selected != before)
+        compose_set_aside(c->inbox->writing); /* what was chosen is read */
     (void)ui_cut_left(&r, GAP);
     if (compose_is_open(c->inbox->writing))
         compose_draw(c, c->inbox->writing, r);
