@@ -8,7 +8,8 @@ enum {
     BAR = 4,
     THUMB_MIN = 24,
     SPLIT_STEP = 16,
-    GRIP = 24
+    GRIP = 24,
+    BELOW = 26 /* seen with what has the focus: its error */
 };
 
 static int clamp(int value, int low, int high)
@@ -131,7 +132,7 @@ static int moved_by_focus(const ui *u, const ui_scroll *s)
     if (f.y < v.y)
         return f.y - v.y - 8;
     if (f.y + f.h > v.y + v.h)
-        return f.y + f.h - v.y - v.h + 8;
+        return f.y + f.h - v.y - v.h + BELOW;
     return 0;
 }
 
