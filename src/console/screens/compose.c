@@ -275,6 +275,8 @@ static void draw_body(ctx *c, compose *w, ui_rect r)
     const ui_field field = {.label = say(c, W_BODY),
                             .placeholder = say(c, W_BODY_PLACEHOLDER)};
     draft_text_pull(c, &w->body, w->key, "body");
+    if (w->fresh && !w->reply_to)
+        ui_edit_move_to(w->body.edit, 0, false); /* above what is passed on */
     if (w->fresh && w->reply_to)
         ui_focus(c->u, "body");
     (void)ui_text_area(c->u, "body", r, w->body.edit, &field);
