@@ -88,11 +88,11 @@ static void draw_start(ctx *c, ui_rect r, const model_thing *action,
                        const char *on, const char *bar)
 {
     actions_state *s = c->actions;
-    const bool form = action->n_fields > 0;
-    const bool disruptive = !form && strcmp(action->sort, "technical") == 0;
+    const bool has_form = action->n_fields > 0;
+    const bool disruptive = !has_form && strcmp(action->sort, "technical") == 0;
     const bool busy = is_sending(c, action->id, on);
     const ui_button start = {.label = say(c, busy   ? W_SENDING
-                                             : form ? W_OPEN_FORM
+                                             : has_form ? W_OPEN_FORM
                                                     : W_START_ACTION),
                              .kind = disruptive ? UI_BUTTON_DANGER
                                                 : UI_BUTTON_PRIMARY,

@@ -89,7 +89,7 @@ static void move(ctx *c, size_t n)
         s->row--;
 }
 
-static void draw_list(ctx *c, ui_rect r)
+static void draw_all(ctx *c, ui_rect r)
 {
     actions_state *s = c->actions;
     const model_thing *found[LINES];
@@ -127,11 +127,11 @@ static void take_wanted(ctx *c)
             if (model_at(c->m, MODEL_ACTION, i) == a)
                 s->row = i;
         select_action(s, a);
-        const bool form = a->n_fields > 0 && action_fits(a, NULL);
-        s->open = !form;
-        s->focus_start = !form;
+        const bool has_form = a->n_fields > 0 && action_fits(a, NULL);
+        s->open = !has_form;
+        s->focus_start = !has_form;
         s->query_seen = ui_edit_version(s->query);
-        if (form)
+        if (has_form)
             form_open(s->form, a->id, "");
     }
     xfree(s->wanted);
@@ -169,7 +169,7 @@ static void draw_overlay(ctx *c)
                   screen.h < HEIGHT ? screen.h : HEIGHT);
     ui_round(u, r, 4, UI_PANEL, UI_LINE2);
     ui_rect in = ui_inset(ui_panel_begin(u, "panel", r, &panel), 12, 10);
-    draw_list(c, ui_cut_left(&in, LIST));
+    draw_all(c, ui_cut_left(&in, LIST));
     (void)ui_cut_left(&in, 16);
     const model_thing *a =
         s->selected ? model_find_of(c->m, MODEL_ACTION, s->selected) : NULL;

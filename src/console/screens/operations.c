@@ -4,6 +4,7 @@
 
 #include "console/screens/panels.h"
 #include "console/screens/systems.h"
+#include "enshu/time.h"
 
 enum { SIDE = 300, ROW = 26, SERVICE = 34, TABS_MAX = 8, NAMES = 28 };
 
@@ -53,24 +54,24 @@ static const ui_column_spec *columns(const ctx *c, ui_column_spec out[5])
     return out;
 }
 
-static void draw_state(ctx *c, ui_rect r, item_words words, bool past)
+static void draw_state(ctx *c, ui_rect r, item_words w, bool past)
 {
     (void)ui_cut_left(&r, 16);
-    ui_status_shape(c->u, ui_center(ui_cut_left(&r, 13), 11, 11), words.status);
+    ui_status_shape(c->u, ui_center(ui_cut_left(&r, 13), 11, 11), w.status);
     (void)ui_cut_left(&r, 6);
-    const ui_token color = words.status == UI_STATUS_NORMAL
+    const ui_token color = w.status == UI_STATUS_NORMAL
                                ? (past ? UI_TEXT3 : UI_TEXT2)
-                               : ui_status_color(words.status);
+                               : ui_status_color(w.status);
     (void)ui_draw_label(
-        c->u, r, words.status == UI_STATUS_NORMAL ? UI_BODY : UI_BODY_BOLD,
-        color, UI_LEFT, say(c, words.word));
+        c->u, r, w.status == UI_STATUS_NORMAL ? UI_BODY : UI_BODY_BOLD,
+        color, UI_LEFT, say(c, w.word));
 }
 
 static void draw_item(ctx *c, ui_table *t, size_t i, const model_thing *op,
                       const model_item *item)
 {
     ui *u = c->u;
-    const item_words words = words_for(c, item);
+    const item_words w = words_for(c, item);
     const bool past =
         item->state == MODEL_DONE || item->state == MODEL_CANCELLED;
     const char *due = say_clock(c, item->due_us, false);
@@ -80,7 +81,7 @@ static void draw_item(ctx *c, ui_table *t, size_t i, const model_thing *op,
             ? say_with(c, W_PLUS_MINUTES, say_number(c, delay / ENSHU_MIN))
             : "";
     const char *label =
-        say_format(c, "%s %s %s %s", due, item->key, say(c, words.word), late);
+        say_format(c, "%s %s %s %s", due, item->key, say(c, w.word), late);
     const ui_rect row = ui_list_row(u, &t->list, i, label, false);
     const ui_token color = past ? UI_TEXT3 : UI_TEXT1;
     (void)ui_draw_label(u, ui_table_cell(t, row, 0), UI_BODY, color, UI_LEFT,
@@ -94,7 +95,7 @@ static void draw_item(ctx *c, ui_table *t, size_t i, const model_thing *op,
                         past ? UI_TEXT3 : UI_TEXT2, UI_RIGHT, load);
     (void)ui_draw_label(u, ui_table_cell(t, row, 3), UI_BODY_BOLD,
                         ui_status_color(UI_STATUS_DEGRADED), UI_RIGHT, late);
-    draw_state(c, ui_table_cell(t, row, 4), words, past);
+    draw_state(c, ui_table_cell(t, row, 4), w, past);
 }
 
 /* The first one that is not over. */
