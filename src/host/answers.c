@@ -55,12 +55,24 @@ static void take_command(host *h, host__seat *s, const net_message *m)
     xfree(fields);
 }
 
+/* A command that waits for the disk is answered when it is there. */
+static bool is_waiting(const host *h, const host__seat *s, const char *id)
+{
+    for (const host__order *o = h->orders; o; o = o->next) {
+        if (o->seat == s && strcmp(o->request, id) == 0)
+            return true;
+    }
+    return false;
+}
+
 void host__on_command(host *h, host__seat *s, const net_message *m)
 {
     const char *id = net_message_text(m, NET_F_REQUEST);
-    const host__request *before = host__request_find(s, id);
     host__drive_to_now(h);
+    const host__request *before = host__request_find(s, id);
     const char *closed = closed_because(h);
+    if (is_waiting(h, s, id))
+        return;
     if (before)
         host__send_reply(h, s, before);
     else if (closed)
@@ -152,6 +164,8 @@ void host__on_pace(host *h, host__seat *s, const net_message *m)
 {
     const char *id = net_message_text(m, NET_F_REQUEST);
     const host__request *before = host__request_find(s, id);
+    if (is_waiting(h, s, id))
+        return;
     if (before) {
         host__send_reply(h, s, before);
         return;

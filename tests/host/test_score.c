@@ -55,7 +55,7 @@ static void comes_with_reasons_in_both_languages(void **state)
                     "\"answer\":{\"en\":\"Write it down\",\"ja\":\"記す\"}");
     assert_int_equal(console_count(c, "\"answer\":"), 1);
     console *late = desk_join_live(d, "t-duty");
-    expect_contains(console_log(late), "score part=1 parts=2");
+    console_wait(late, "score part=1 parts=2");
     desk_close(d);
     path_join(path, *state, "a.enshu");
     desk_verify(path, true);
@@ -70,9 +70,9 @@ static void an_ended_drill_can_be_looked_at_again(void **state)
     desk_close(d);
     d = open_port(state, "a.enshu", false);
     console *c = desk_join_live(d, "t-admin");
+    console_wait(c, "score part=1 parts=2");
     expect_contains(console_log(c), "AlertForIt");
     expect_contains(console_log(c), "kind=drill.stopped");
-    expect_contains(console_log(c), "score part=1 parts=2");
     expect_contains(console_log(c), "ended=true");
     console_command(c, "r1", "admin", "hint.ask", "{}");
     expect_contains(console_log(c), "ok=false why=ended");

@@ -57,7 +57,6 @@ static void a_console_gets_things_then_history_then_state(void **state)
         "\"option\":\"a\",\"question\":\"Q-01\"}",
         "kind=service.described",
         "live seq=",
-        "clock ",
     };
     expect_order(console_log(c), parts, sizeof parts / sizeof *parts);
     assert_int_equal(console_count(c, "score "), 0);
