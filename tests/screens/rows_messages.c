@@ -127,6 +127,45 @@ static void refused_decision(stage *s)
     refuse(s, sample_sent_count(stage_sample(s)) - 1);
 }
 
+static void ask(stage *s, const char *id, json_t *options)
+{
+    json_t *f = json_pack(
+        "{s:s, s:o, s:o, s:o, s:I}", "question", id, "to", sample_ids("apoc"),
+        "title",
+        sample_text(
+            "記者会見で、手荷物の遅れの原因をどう説明しますか。"
+            "確認できていることと、調査中のことを分けて答えてください。",
+            "What do you tell the press about the cause of the delay? "
+            "Say apart what is confirmed and what is looked into."),
+        "body", sample_text("広報課からの照会です。", "Public relations ask."),
+        "deadline_us", (json_int_t)INT64_C(6480000000));
+    if (options)
+        json_object_set_new(f, "options", options);
+    sample_next(stage_sample(s), INT64_C(6436000000), "question.asked", f);
+}
+
+static void asked_for_words(stage *s)
+{
+    ask(s, "D-08", NULL);
+}
+
+/* More and longer options than there is room for. */
+static void asked_much(stage *s)
+{
+    json_t *options = json_object();
+    for (int i = 0; i < 7; i++) {
+        char *key = xprintf("o%d", i);
+        json_object_set_new(
+            options, key,
+            json_string(i % 2 == 0
+                            ? "調査中とだけ答える"
+                            : "確認できた事実と時刻を示し、原因は調査中とし、"
+                              "次に知らせる時刻を約束したうえで質問を受ける"));
+        xfree(key);
+    }
+    ask(s, "D-09", options);
+}
+
 static void past_decision(stage *s)
 {
     const model_question *const *all = NULL;
@@ -259,6 +298,22 @@ const stage_row rows_messages[] = {
      .sample = sample_create_airport,
      .screen = SCREEN_SITUATION,
      .prepare = refused_decision},
+    {.name = "decisions-words",
+     .sample = sample_create_airport,
+     .screen = SCREEN_SITUATION,
+     .prepare = asked_for_words},
+    {.name = "decisions-words-large",
+     .sample = sample_create_airport,
+     .screen = SCREEN_DECISIONS,
+     .prepare = asked_for_words},
+    {.name = "decisions-many",
+     .sample = sample_create_airport,
+     .screen = SCREEN_SITUATION,
+     .prepare = asked_much},
+    {.name = "decisions-many-large",
+     .sample = sample_create_airport,
+     .screen = SCREEN_DECISIONS,
+     .prepare = asked_much},
     {.name = "decisions-past",
      .sample = sample_create_airport,
      .screen = SCREEN_DECISIONS,

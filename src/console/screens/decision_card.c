@@ -322,7 +322,9 @@ static void draw_state(ctx *c, ui_rect r, const model_question *q)
     const size_t open = model_open_questions(c->m);
     const char *hint = NULL;
     if (!is_ready(c, q))
-        hint = say(c, q->n_options > 0 ? W_CHOOSE_HINT : W_WRITE_HINT);
+        hint = q->n_options > 0
+                   ? say_with(c, W_CHOOSE_HINT, key_of(c, q->n_options - 1))
+                   : say(c, W_WRITE_HINT);
     else if (open > 1)
         hint = say_with(c, W_MORE_OPEN, say_number(c, (int64_t)open - 1));
     if (hint)
@@ -388,9 +390,9 @@ void decision_draw_card(ctx *c, ui_rect r, const model_question *q, bool basis)
         r.w = READ_WIDTH;
     draw_foot(c, ui_cut_bottom(&r, FOOT), q);
     if (q->n_options == 0) {
-        const int title =
-            ui_paragraph_height(c->u, r.w, UI_BODY, say_text(c, q->title));
-        const int area = r.h - title - 8 > BASIS ? r.h - title - 8 : r.h / 2;
+        const sheet asked = measure_sheet(c, q, r.w, ROW, basis);
+        const int rest = r.h - sheet_height(&asked) - 8;
+        const int area = rest > BASIS ? rest : BASIS;
         draw_basis(c, ui_cut_bottom(&r, area), q);
         (void)ui_cut_bottom(&r, 8);
     } else if (basis) {

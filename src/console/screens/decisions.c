@@ -108,25 +108,22 @@ static void draw_open_row(ctx *c, ui_rect row, const model_question *q)
     if (q->deadline_us >= 0)
         ui_countdown(u, ui_cut_right(&top, 90), UI_FONT(UI_T16, UI_BOLD),
                      q->deadline_us - c->drill_us, say(c, W_OVERDUE));
-    (void)ui_draw_label(u, top, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, q->id);
-    (void)ui_draw_label(u, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT2, UI_LEFT,
-                        say_text(c, q->title));
+    row_text(c, top, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, q->id);
+    row_text(c, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT2, UI_LEFT,
+             say_text(c, q->title));
 }
 
 static void draw_past_row(ctx *c, ui_rect row, const model_question *q)
 {
-    ui *u = c->u;
     ui_rect top = ui_cut_top(&row, 22);
-    (void)ui_draw_label(u, ui_cut_right(&top, 80), UI_SMALL, UI_TEXT3, UI_RIGHT,
-                        say_clock(c, q->closed_us, false));
-    (void)ui_draw_label(u, ui_cut_left(&top, 60), UI_BODY_BOLD, UI_TEXT2,
-                        UI_LEFT, q->id);
-    (void)ui_draw_label(u, top, UI_BODY, UI_TEXT2, UI_LEFT,
-                        say_text(c, q->title));
+    row_text(c, ui_cut_right(&top, 80), UI_SMALL, UI_TEXT3, UI_RIGHT,
+             say_clock(c, q->closed_us, false));
+    row_text(c, ui_cut_left(&top, 60), UI_BODY_BOLD, UI_TEXT2, UI_LEFT, q->id);
+    row_text(c, top, UI_BODY, UI_TEXT2, UI_LEFT, say_text(c, q->title));
     const bool expired = q->state == MODEL_EXPIRED;
     const ui_rect line = ui_cut_top(&row, LINE);
-    (void)ui_draw_label(
-        u, line, UI_SMALL, expired ? UI_DOWN : UI_TEXT3, UI_LEFT,
+    row_text(
+        c, line, UI_SMALL, expired ? UI_DOWN : UI_TEXT3, UI_LEFT,
         expired ? say(c, W_EXPIRED)
                 : say_with(c, W_DECIDED_BY, say_name(c, q->by), outcome(c, q)));
 }
@@ -227,8 +224,8 @@ static void draw_past_option(ctx *c, ui_rect *r, const model_question *q,
     row = ui_inset(row, 10, 0);
     ui_rect key = ui_cut_left(&row, 20);
     key.h = OPTION;
-    (void)ui_draw_label(u, key, UI_SMALL_BOLD, chosen ? UI_TEXT1 : UI_TEXT3,
-                        UI_LEFT, say_format(c, "%c", (int)('A' + (int)i)));
+    row_text(c, key, UI_SMALL_BOLD, chosen ? UI_TEXT1 : UI_TEXT3, UI_LEFT,
+             say_format(c, "%c", (int)('A' + (int)i)));
     if (chosen) {
         ui_rect tick = ui_cut_right(&row, 20);
         tick.h = OPTION;

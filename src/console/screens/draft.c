@@ -112,6 +112,14 @@ size_t list_moved(ctx *c, size_t at, size_t n)
     return at;
 }
 
+void row_text(ctx *c, ui_rect r, ui_font font, ui_token color, ui_align align,
+              const char *text)
+{
+    (void)ui_draw_label(c->u, r, font, color, align, text);
+    if (ui_width(c->u, font, text) > r.w)
+        ui_tooltip(c->u, r, text);
+}
+
 /* ---- lists of ids ---- */
 
 void id_list_read(id_list *l, const char *text)

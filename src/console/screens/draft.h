@@ -53,6 +53,10 @@ void order_draw_empty(ctx *c, ui_rect r, const char *text);
  * n rows that has not got the focus itself; call it before ui_list_begin. */
 size_t list_moved(ctx *c, size_t at, size_t n);
 
+/* One line of a row: what is cut off is in a tooltip. */
+void row_text(ctx *c, ui_rect r, ui_font font, ui_token color, ui_align align,
+              const char *text);
+
 /* ---- lists of ids in a text, with blanks between ---- */
 
 enum { ID_LIST_MAX = 50, ID_LIST_BYTES = 4096 };

@@ -67,12 +67,10 @@ static void draw_fact(ctx *c, ui_list *l, size_t i, const model_entry *e)
     ui_rect row = ui_list_row(u, l, i, subject, false);
     row = ui_inset(row, PAD, 4);
     const ui_rect time = ui_cut_left(&row, 52);
-    (void)ui_draw_label(u, (ui_rect){time.x, time.y, time.w, LINE}, UI_SMALL,
-                        UI_TEXT3, UI_LEFT, say_clock(c, e->t_us, false));
-    (void)ui_draw_label(u, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT1, UI_LEFT,
-                        subject);
-    (void)ui_draw_label(u, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT,
-                        detail);
+    row_text(c, (ui_rect){time.x, time.y, time.w, LINE}, UI_SMALL, UI_TEXT3,
+             UI_LEFT, say_clock(c, e->t_us, false));
+    row_text(c, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT1, UI_LEFT, subject);
+    row_text(c, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT, detail);
 }
 
 void form_draw_facts(ctx *c, form *f, ui_rect r)

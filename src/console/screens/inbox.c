@@ -119,11 +119,11 @@ static void draw_folder(ctx *c, ui_list *l, size_t i, const char *name,
     if (*number) {
         const ui_rect box =
             ui_cut_right(&row, ui_width(u, UI_SMALL_BOLD, number) + 1);
-        (void)ui_draw_label(u, box, UI_SMALL_BOLD, UI_TEXT2, UI_RIGHT, number);
+        row_text(c, box, UI_SMALL_BOLD, UI_TEXT2, UI_RIGHT, number);
         (void)ui_cut_right(&row, 8);
     }
-    (void)ui_draw_label(u, row, channel ? UI_BODY : UI_BODY_BOLD,
-                        chosen ? UI_TEXT1 : UI_TEXT2, UI_LEFT, name);
+    row_text(c, row, channel ? UI_BODY : UI_BODY_BOLD,
+             chosen ? UI_TEXT1 : UI_TEXT2, UI_LEFT, name);
 }
 
 static void draw_folder_rows(ctx *c, ui_rect r)
@@ -180,10 +180,8 @@ static void draw_draft_row(ctx *c, ui_list *l, size_t i,
     ui_rect row = ui_list_row(u, l, i, kept->title, false);
     row = ui_inset(row, 12, 0);
     (void)ui_cut_top(&row, 4);
-    (void)ui_draw_label(u, ui_cut_top(&row, 20), UI_BODY, UI_TEXT1, UI_LEFT,
-                        kept->title);
-    (void)ui_draw_label(u, ui_cut_top(&row, 20), UI_SMALL, UI_TEXT3, UI_LEFT,
-                        kept->to);
+    row_text(c, ui_cut_top(&row, 20), UI_BODY, UI_TEXT1, UI_LEFT, kept->title);
+    row_text(c, ui_cut_top(&row, 20), UI_SMALL, UI_TEXT3, UI_LEFT, kept->to);
 }
 
 static void draw_drafts(ctx *c, ui_rect r)

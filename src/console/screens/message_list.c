@@ -142,10 +142,10 @@ static void draw_first_line(ctx *c, ui_rect r, const model_message *message,
                             bool bright)
 {
     const ui_rect time = ui_cut_right(&r, TIME);
-    (void)ui_draw_label(c->u, time, UI_SMALL, bright ? UI_TEXT2 : UI_TEXT3,
-                        UI_RIGHT, say_clock(c, message->t_us, false));
-    (void)ui_draw_label(c->u, r, bright ? UI_BODY_BOLD : UI_BODY,
-                        bright ? UI_TEXT1 : UI_TEXT2, UI_LEFT, who(c, message));
+    row_text(c, time, UI_SMALL, bright ? UI_TEXT2 : UI_TEXT3, UI_RIGHT,
+             say_clock(c, message->t_us, false));
+    row_text(c, r, bright ? UI_BODY_BOLD : UI_BODY,
+             bright ? UI_TEXT1 : UI_TEXT2, UI_LEFT, who(c, message));
 }
 
 static void draw_second_line(ctx *c, ui_rect r, const model_message *message,
@@ -155,13 +155,12 @@ static void draw_second_line(ctx *c, ui_rect r, const model_message *message,
     if (tag) {
         const ui_rect box =
             ui_cut_right(&r, ui_width(c->u, UI_SMALL_BOLD, tag) + 1);
-        (void)ui_draw_label(c->u, box, UI_SMALL_BOLD,
-                            message->replied ? UI_TEXT3 : UI_DEGRADED, UI_RIGHT,
-                            tag);
+        row_text(c, box, UI_SMALL_BOLD,
+                 message->replied ? UI_TEXT3 : UI_DEGRADED, UI_RIGHT, tag);
         (void)ui_cut_right(&r, 8);
     }
-    (void)ui_draw_label(c->u, r, UI_BODY, bright ? UI_TEXT2 : UI_TEXT3, UI_LEFT,
-                        say_text(c, message->subject));
+    row_text(c, r, UI_BODY, bright ? UI_TEXT2 : UI_TEXT3, UI_LEFT,
+             say_text(c, message->subject));
 }
 
 static void draw_row(ctx *c, ui_list *l, size_t i)

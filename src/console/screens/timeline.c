@@ -205,26 +205,23 @@ static void draw_lanes(ctx *c, ui_rect r, const model_entry *e)
 
 static void draw_entry(ctx *c, ui_rect row, const model_entry *e, bool chosen)
 {
-    ui *u = c->u;
-    (void)ui_draw_label(u, ui_cut_left(&row, TIME), UI_SMALL,
-                        chosen ? UI_TEXT1 : UI_TEXT2, UI_LEFT,
-                        say_clock(c, e->t_us, true));
+    row_text(c, ui_cut_left(&row, TIME), UI_SMALL, chosen ? UI_TEXT1 : UI_TEXT2,
+             UI_LEFT, say_clock(c, e->t_us, true));
     draw_lanes(c, ui_cut_left(&row, LANES * LANE), e);
     (void)ui_cut_left(&row, PAD);
     const ui_rect kind = ui_cut_left(&row, KIND);
-    (void)ui_draw_label(u, kind, UI_SMALL, UI_TEXT3, UI_LEFT, say_kind(c, e));
+    row_text(c, kind, UI_SMALL, UI_TEXT3, UI_LEFT, say_kind(c, e));
     const char *detail = timeline_detail(c, e);
     const bool phase = e->lane == MODEL_E_PHASE;
     if (!*detail) {
-        (void)ui_draw_label(u, row, phase ? UI_BODY_BOLD : UI_BODY, UI_TEXT1,
-                            UI_LEFT, timeline_subject(c, e));
+        row_text(c, row, phase ? UI_BODY_BOLD : UI_BODY, UI_TEXT1, UI_LEFT,
+                 timeline_subject(c, e));
         return;
     }
     (void)ui_cut_top(&row, 2);
-    (void)ui_draw_label(u, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT1, UI_LEFT,
-                        timeline_subject(c, e));
-    (void)ui_draw_label(u, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT,
-                        detail);
+    row_text(c, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT1, UI_LEFT,
+             timeline_subject(c, e));
+    row_text(c, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT, detail);
 }
 
 /* Enter shows what an entry is about. */
