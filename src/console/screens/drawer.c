@@ -64,7 +64,7 @@ static const char *say_conduits(ctx *c, const char *zone)
 
 static void draw_identity(ctx *c, ui_rect *r, const model_thing *t)
 {
-    const ui_status status = systems_status(c, t);
+    const ui_status status = map_status(c->m, t);
     ui_rect head = ui_cut_top(r, 28);
     ui_status_shape(c->u, ui_center(ui_cut_left(&head, 16), 13, 13), status);
     (void)ui_cut_left(&head, 8);
@@ -178,7 +178,7 @@ static void draw_summary(ctx *c, ui_rect r)
 {
     size_t counts[UI_STATUS_COUNT] = {0};
     for (size_t i = 0; i < model_count(c->m, MODEL_ASSET); i++)
-        counts[systems_status(c, model_at(c->m, MODEL_ASSET, i))]++;
+        counts[map_status(c->m, model_at(c->m, MODEL_ASSET, i))]++;
     for (int i = 0; i < UI_STATUS_COUNT; i++) {
         ui_rect line = ui_cut_top(&r, 28);
         const ui_status status = (ui_status)i;

@@ -1,112 +1,353 @@
+/* Rows of boxes, buses in them, tiles on those. */
 #include "console/screens/map_layout.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
+
 enum {
-    GAP = 12,          /* between boxes */
-    TRUNK = 20,        /* width of the trunk's lane */
-    TWO_COLUMNS = 640, /* narrower: one */
-    PAD = 8,
-    PITCH_MAX = 132 /* assets are not farther apart */
+    CORRIDOR = 20,  /* between the boxes of a row */
+    ROW_GAP = 10,
+    STUB_H = 22,
+    STUB_W = 150,
+    STUB_GAP = 8,
+    FOOT = 3,       /* below the last bus */
+    STEM = 7,       /* from a bus to a tile */
+    NAME_GAP = 3,
+    NAME_ONE = 16,
+    NAME_TWO = 28,
+    INSET = 16,     /* of the tiles in a box */
+    PITCH_MIN = 64, /* of columns at 100 % */
+    SPREAD_MAX = 5, /* assets that are not in pairs */
+    ROOM_MAX = 190  /* more height a bus does not take at 100 % */
 };
 
-static int buses_of(size_t assets)
+/* ---- how much there is ---- */
+
+static size_t buses_of(size_t count)
 {
-    const size_t each = 2 * MAP_BUS_HALF;
-    return assets == 0 ? 1 : (int)((assets + each - 1) / each);
+    return count > 0 ? (count + MAP_PER_BUS - 1) / MAP_PER_BUS : 0;
 }
 
-static int least_height(int buses)
+typedef struct plan {
+    size_t n_boxes;
+    size_t n_stubs;
+    size_t n_rows;
+    size_t *row_buses; /* the most of a zone of the row */
+    size_t all_buses;  /* sum of those */
+    int w;
+    int h;
+    int zoom;
+    int lines;
+} plan;
+
+static int name_height(int lines)
 {
-    return MAP_TITLE + buses * MAP_BUS_HEIGHT;
+    return lines == 0 ? 0 : lines == 1 ? NAME_ONE : NAME_TWO;
 }
 
-/* The most buses of the zones in row `row`. */
-static int buses_of_row(const map_layout *l, size_t row, size_t columns)
+static int bus_height(int lines)
 {
-    int most = 1;
-    for (size_t i = row * columns; i < (row + 1) * columns && i < l->n_zones;
-         i++)
-        if (l->zones[i].buses > most)
-            most = l->zones[i].buses;
-    return most;
+    return 2 * (STEM + MAP_TILE + NAME_GAP + name_height(lines));
 }
 
-static void place_zone(map_zone *z, ui_rect box)
+static plan plan_make(const size_t *counts, size_t n)
 {
-    z->box = box;
-    z->title =
-        (ui_rect){box.x + PAD, box.y + 2, box.w - 2 * PAD, MAP_TITLE - 4};
-    z->joint_y = map_bus_y(z, 0);
-}
-
-void map_lay_out(const size_t *assets, size_t n_zones, int width, int height,
-                 map_layout *out)
-{
-    out->n_zones = n_zones < MAP_ZONES_MAX ? n_zones : MAP_ZONES_MAX;
-    for (size_t i = 0; i < out->n_zones; i++)
-        out->zones[i] =
-            (map_zone){.assets = assets[i], .buses = buses_of(assets[i])};
-    const size_t columns = out->n_zones > 1 && width >= TWO_COLUMNS ? 2 : 1;
-    const size_t rows = (out->n_zones + columns - 1) / columns;
-    int need = rows > 0 ? (int)(rows - 1) * GAP : 0;
-    for (size_t r = 0; r < rows; r++)
-        need += least_height(buses_of_row(out, r, columns));
-    const int spare = height > need ? height - need : 0;
-    const int lane = TRUNK + 4;
-    const int box_w = columns == 2 ? (width - lane) / 2 : width - lane;
-    out->trunk_x = columns == 2 ? box_w + lane / 2 : lane / 2;
-    int y = 0;
-    for (size_t r = 0; r < rows; r++) {
-        const int extra =
-            spare * (int)(r + 1) / (int)rows - spare * (int)r / (int)rows;
-        const int h = least_height(buses_of_row(out, r, columns)) + extra;
-        for (size_t k = 0; k < columns && r * columns + k < out->n_zones; k++) {
-            const int x = columns == 1 ? lane : k == 0 ? 0 : box_w + lane;
-            place_zone(&out->zones[r * columns + k], (ui_rect){x, y, box_w, h});
+    plan p = {.zoom = 100};
+    p.row_buses = xcalloc(n > 0 ? n : 1, sizeof *p.row_buses);
+    for (size_t i = 0; i < n; i++) {
+        if (counts[i] == 0) {
+            p.n_stubs++;
+            continue;
         }
-        y += h + GAP;
+        const size_t row = p.n_boxes++ / 2;
+        if (buses_of(counts[i]) > p.row_buses[row])
+            p.row_buses[row] = buses_of(counts[i]);
     }
-    out->width = width;
-    out->height = height > need ? height : need;
-    if (out->n_zones == 0)
-        out->trunk_x = -1;
-}
-
-int map_bus_y(const map_zone *z, int k)
-{
-    const int each = (z->box.h - MAP_TITLE) / z->buses;
-    return z->box.y + MAP_TITLE + each * k + each / 2 - 2;
-}
-
-/* How many stand above the k-th bus, and below. */
-static void split(const map_zone *z, int k, size_t *above, size_t *below)
-{
-    const size_t each = 2 * MAP_BUS_HALF;
-    const size_t left = z->assets - each * (size_t)k;
-    const size_t here = left < each ? left : each;
-    *above = (here + 1) / 2;
-    *below = here / 2;
-}
-
-map_place map_place_of(const map_layout *l, size_t zone, size_t i)
-{
-    const map_zone *z = &l->zones[zone];
-    const int k = (int)(i / (2 * MAP_BUS_HALF));
-    size_t above = 0;
-    size_t below = 0;
-    split(z, k, &above, &below);
-    const size_t on_bus = i % (2 * MAP_BUS_HALF);
-    map_place p = {.above = on_bus < above, .bus_y = map_bus_y(z, k)};
-    const size_t column = p.above ? on_bus : on_bus - above;
-    const int inner = z->box.w - 2 * PAD;
-    int pitch = inner / (int)(above > 0 ? above : 1);
-    if (pitch > PITCH_MAX)
-        pitch = PITCH_MAX;
-    const int first = z->box.x + PAD + (inner - pitch * (int)above) / 2;
-    const int x = first + pitch * (int)column + pitch / 2;
-    const int y = p.above ? p.bus_y - 12 - MAP_TILE : p.bus_y + 12;
-    p.tile = (ui_rect){x - MAP_TILE / 2, y, MAP_TILE, MAP_TILE};
-    p.label =
-        (ui_rect){x - pitch / 2 + 2, p.above ? y - MAP_LABEL : y + MAP_TILE,
-                  pitch - 4, MAP_LABEL};
+    p.n_rows = (p.n_boxes + 1) / 2;
+    for (size_t i = 0; i < p.n_rows; i++)
+        p.all_buses += p.row_buses[i];
     return p;
+}
+
+static int scaled(int size, int zoom)
+{
+    return size * zoom / 100;
+}
+
+/* What stands around the buses. */
+static int around(const plan *p)
+{
+    const int rows = (int)p->n_rows;
+    const int stubs = p->n_stubs > 0 ? STUB_H + STUB_GAP : 0;
+    return stubs + rows * (MAP_TITLE + FOOT) + (rows > 0 ? rows - 1 : 0) * ROW_GAP;
+}
+
+static int least_height(const plan *p, int lines)
+{
+    return around(p) + (int)p->all_buses * bus_height(lines);
+}
+
+static int least_width(const plan *p)
+{
+    const int columns = MAP_PER_BUS / 2 * PITCH_MIN + 2 * INSET;
+    return p->n_boxes > 1 ? 2 * columns + CORRIDOR : columns;
+}
+
+static int max_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int min_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* At 100 % the map fills the view, or is as large as it must be to be read. */
+static void plan_size(plan *p, int w, int h, int zoom)
+{
+    p->zoom = zoom;
+    p->w = scaled(max_of(w, least_width(p)), zoom);
+    p->h = scaled(max_of(h, least_height(p, 1)), zoom);
+    p->lines = 2;
+    while (p->lines > 0 && least_height(p, p->lines) > p->h)
+        p->lines--;
+    p->h = max_of(p->h, least_height(p, p->lines));
+}
+
+int map_layout_fit(const size_t *counts, size_t n_zones, int w, int h)
+{
+    plan p = plan_make(counts, n_zones);
+    const int by_w = w * 100 / least_width(&p);
+    const int by_h = h * 100 / max_of(1, least_height(&p, 1));
+    xfree(p.row_buses);
+    return max_of(MAP_ZOOM_MIN, min_of(100, min_of(by_w, by_h)));
+}
+
+/* ---- one zone ---- */
+
+/* Columns of a bus with n assets; where the trunk comes down through the
+ * middle, that must be free above the bus. */
+typedef struct rank {
+    bool spread;
+    bool below_first;
+    int columns;
+} rank;
+
+static rank rank_of(size_t n, bool spans)
+{
+    rank k = {.spread = n <= SPREAD_MAX, .columns = (int)((n + 1) / 2)};
+    if (k.spread) {
+        k.columns = (int)n;
+        k.below_first = spans && n % 4 == 1;
+    } else if (spans && k.columns % 2 == 1) {
+        k.columns++;
+    }
+    return k;
+}
+
+typedef struct place {
+    int column;
+    bool above;
+} place;
+
+static place place_in(const rank *k, size_t n, size_t i)
+{
+    if (k->spread)
+        return (place){(int)i, (i % 2 == 0) != k->below_first};
+    const size_t upper = (n + 1) / 2;
+    return i < upper ? (place){(int)i, true}
+                     : (place){(int)(i - upper), false};
+}
+
+/* The name may be as wide as there is room to both sides of its tile. */
+static ui_rect name_box(const map_zone *z, const rank *k, int middle,
+                        int pitch)
+{
+    const int left = middle - z->r.x;
+    const int right = z->r.x + z->r.w - middle;
+    int half = k->spread && k->columns > 1 ? pitch : pitch / 2;
+    half = min_of(half, min_of(left, right)) - 2;
+    return (ui_rect){middle - half, 0, 2 * half, 0};
+}
+
+static void put_slot(map_slot *s, const map_zone *z, const rank *k, place at,
+                     int y, int lines)
+{
+    const int room = z->r.w - 2 * INSET;
+    const int middle =
+        z->r.x + INSET + (2 * at.column + 1) * room / (2 * k->columns);
+    const int height = name_height(lines);
+    const int top = at.above ? y - STEM - MAP_TILE : y + STEM + 1;
+    s->above = at.above;
+    s->bus_y = y;
+    s->tile = (ui_rect){middle - MAP_TILE / 2, top, MAP_TILE, MAP_TILE};
+    s->name = (ui_rect){0, 0, 0, 0};
+    if (lines == 0)
+        return;
+    s->name = name_box(z, k, middle, room / k->columns);
+    s->name.h = height;
+    s->name.y =
+        at.above ? top - NAME_GAP - height : top + MAP_TILE + NAME_GAP;
+}
+
+static void put_bus(map_layout *l, map_zone *z, size_t bus, size_t first,
+                    size_t n)
+{
+    const int pitch = (z->r.h - MAP_TITLE - FOOT) / (int)z->n_buses;
+    const int y = z->r.y + MAP_TITLE + (int)bus * pitch + pitch / 2;
+    const rank k = rank_of(n, z->spans && l->has_trunk);
+    map_bus *b = &l->buses[z->first_bus + bus];
+    *b = (map_bus){z->r.x + INSET, z->r.x + z->r.w - INSET, y};
+    if (l->has_trunk && b->x1 < l->trunk_x)
+        b->x1 = l->trunk_x;
+    if (l->has_trunk && b->x0 > l->trunk_x)
+        b->x0 = l->trunk_x;
+    for (size_t i = 0; i < n; i++)
+        put_slot(&l->slots[first + i], z, &k, place_in(&k, n, i), y,
+                 l->name_lines);
+    l->trunk_bottom = max_of(l->trunk_bottom, y);
+    if (l->trunk_top < 0 || y < l->trunk_top)
+        l->trunk_top = y;
+}
+
+/* The assets of a zone share its buses evenly. */
+static void put_buses(map_layout *l, map_zone *z)
+{
+    size_t done = 0;
+    for (size_t b = 0; b < z->n_buses; b++) {
+        const size_t left = z->n_buses - b;
+        const size_t n = (z->n_slots - done + left - 1) / left;
+        put_bus(l, z, b, z->first_slot + done, n);
+        done += n;
+    }
+}
+
+/* ---- rows ---- */
+
+/* What is left over the least height goes to the rows by their buses. */
+static int row_height(const plan *p, size_t row)
+{
+    const int buses = (int)p->row_buses[row];
+    const int room = p->h - around(p);
+    const int share = room / max_of(1, (int)p->all_buses);
+    const int most = max_of(scaled(ROOM_MAX, p->zoom), bus_height(p->lines));
+    return MAP_TITLE + FOOT + buses * min_of(share, most);
+}
+
+static int rows_top(const plan *p)
+{
+    int used = around(p) - (int)p->n_rows * (MAP_TITLE + FOOT);
+    for (size_t i = 0; i < p->n_rows; i++)
+        used += row_height(p, i);
+    return (p->h - used) / 2;
+}
+
+static void put_stub(map_layout *l, map_zone *z, const plan *p, int i, int top)
+{
+    const int n = (int)p->n_stubs;
+    const int pitch = min_of(STUB_W + STUB_GAP, p->w / n);
+    const int x = p->w / 2 + (2 * i - n) * pitch / 2 + STUB_GAP / 2;
+    z->stub = true;
+    z->r = (ui_rect){x, top, pitch - STUB_GAP, STUB_H};
+    l->trunk_top = top + STUB_H;
+}
+
+static void put_box(map_zone *z, const plan *p, size_t i, int top, int height)
+{
+    const int half = (p->w - CORRIDOR) / 2;
+    z->spans = i + 1 == p->n_boxes && i % 2 == 0;
+    if (z->spans)
+        z->r = (ui_rect){0, top, p->w, height};
+    else
+        z->r = (ui_rect){i % 2 == 0 ? 0 : p->w - half, top, half, height};
+    z->title = (ui_rect){z->r.x + 10, z->r.y + 1, z->r.w - 20, MAP_TITLE - 2};
+}
+
+static void put_zones(map_layout *l, const plan *p)
+{
+    const int top = rows_top(p);
+    int y = top + (p->n_stubs > 0 ? STUB_H + STUB_GAP : 0);
+    size_t box = 0;
+    int stub = 0;
+    for (size_t i = 0; i < l->n_zones; i++) {
+        map_zone *z = &l->zones[i];
+        if (z->n_slots == 0) {
+            put_stub(l, z, p, stub++, top);
+            continue;
+        }
+        const int height = row_height(p, box / 2);
+        put_box(z, p, box, y, height);
+        put_buses(l, z);
+        if (box++ % 2 == 1)
+            y += height + ROW_GAP;
+    }
+}
+
+static void count_parts(map_layout *l, const size_t *counts)
+{
+    for (size_t i = 0; i < l->n_zones; i++) {
+        l->zones[i].first_slot = l->n_slots;
+        l->zones[i].n_slots = counts[i];
+        l->zones[i].first_bus = l->n_buses;
+        l->zones[i].n_buses = buses_of(counts[i]);
+        l->n_slots += counts[i];
+        l->n_buses += buses_of(counts[i]);
+    }
+}
+
+map_layout *map_layout_create(const size_t *counts, size_t n_zones, int w,
+                              int h, int zoom)
+{
+    plan p = plan_make(counts, n_zones);
+    map_layout *l = xcalloc(1, sizeof *l);
+    plan_size(&p, w, h, zoom);
+    *l = (map_layout){.width = p.w,
+                      .height = p.h,
+                      .name_lines = p.lines,
+                      .n_zones = n_zones,
+                      .has_trunk = p.n_boxes + p.n_stubs > 1,
+                      .trunk_x = p.w / 2,
+                      .trunk_top = -1};
+    l->zones = xcalloc(n_zones > 0 ? n_zones : 1, sizeof *l->zones);
+    count_parts(l, counts);
+    l->buses = xcalloc(l->n_buses > 0 ? l->n_buses : 1, sizeof *l->buses);
+    l->slots = xcalloc(l->n_slots > 0 ? l->n_slots : 1, sizeof *l->slots);
+    put_zones(l, &p);
+    l->trunk_bottom = max_of(l->trunk_bottom, l->trunk_top);
+    xfree(p.row_buses);
+    return l;
+}
+
+void map_layout_destroy(map_layout *l)
+{
+    if (!l)
+        return;
+    xfree(l->zones);
+    xfree(l->buses);
+    xfree(l->slots);
+    xfree(l);
+}
+
+/* ---- moving ---- */
+
+size_t map_layout_next(const map_layout *l, size_t from, int dx, int dy)
+{
+    const ui_rect a = l->slots[from].tile;
+    size_t best = from;
+    int best_cost = 0;
+    for (size_t i = 0; i < l->n_slots; i++) {
+        const ui_rect b = l->slots[i].tile;
+        const int along = (b.x - a.x) * dx + (b.y - a.y) * dy;
+        const int aside = abs((b.x - a.x) * dy) + abs((b.y - a.y) * dx);
+        if (along <= 0 || aside > 3 * along)
+            continue;
+        const int cost = along + 2 * aside;
+        if (best == from || cost < best_cost) {
+            best = i;
+            best_cost = cost;
+        }
+    }
+    return best;
 }

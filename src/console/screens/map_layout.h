@@ -1,13 +1,16 @@
 /*
- * screens/map_layout.h - where zones and assets of the systems map are.
+ * screens/map_layout.h - where things of the systems map are.
  *
- * Zones stand in two columns (one when there is one, or no width for two)
- * beside a trunk.  Each zone is a bus with up to ten assets, half above and
- * half below; more wrap to another bus.  Zones of one row are equally high;
- * rows share the height by how many buses they hold, and are never lower than
- * what the assets need, so the map may be higher than its view.
+ * Zones are boxes on both sides of a trunk, in order of declaration, row by
+ * row; an odd last one takes the whole width.  A zone is a bus that its assets
+ * hang on: up to five are spread alternately above and below, up to ten stand
+ * in pairs, more go to further buses.  Zones without assets (the internet) are
+ * stubs at the upper end of the trunk.
  *
- * Threads: pure functions.
+ * Sizes are logical.  Texts keep their size at any zoom, so zooming gives them
+ * more or less room: the layout says how many lines a name has (0 to 2).
+ *
+ * Threads: pure functions; the same numbers give the same places.
  */
 #ifndef ENSHU_SCREENS_MAP_LAYOUT_H
 #define ENSHU_SCREENS_MAP_LAYOUT_H
@@ -18,44 +21,66 @@
 #include "console/ui/geometry.h"
 
 enum {
-    MAP_ZONES_MAX = 24,
-    MAP_BUS_HALF = 5, /* assets on one side of a bus */
     MAP_TILE = 22,
-    MAP_TITLE = 24, /* a zone's title */
-    MAP_LABEL = 18,
-    MAP_BUS_HEIGHT = 108
+    MAP_TILE_CHOSEN = 28,
+    MAP_TITLE = 21,   /* height of a zone's title */
+    MAP_PER_BUS = 10, /* assets */
+    MAP_ZOOM_MIN = 50,
+    MAP_ZOOM_MAX = 200
 };
 
 typedef struct map_zone {
-    ui_rect box;
-    ui_rect title;
-    int joint_y; /* where its first bus meets the trunk */
-    size_t assets;
-    int buses;
+    ui_rect r;
+    ui_rect title; /* empty for a stub */
+    bool stub;
+    bool spans; /* the whole width */
+    size_t first_bus;
+    size_t n_buses;
+    size_t first_slot;
+    size_t n_slots;
 } map_zone;
 
-typedef struct map_place {
+typedef struct map_bus {
+    int x0;
+    int x1;
+    int y;
+} map_bus;
+
+/* Where an asset is. */
+typedef struct map_slot {
     ui_rect tile;
-    ui_rect label;
+    ui_rect name; /* empty when names have no room */
+    bool above;   /* the bus */
     int bus_y;
-    bool above; /* of its bus */
-} map_place;
+} map_slot;
 
 typedef struct map_layout {
-    map_zone zones[MAP_ZONES_MAX];
+    int width; /* of everything; may be larger than the view */
+    int height;
+    int name_lines;
+    map_zone *zones;
     size_t n_zones;
-    int trunk_x; /* -1: none */
-    int width;
-    int height; /* at least that of the view */
+    map_bus *buses;
+    size_t n_buses;
+    map_slot *slots; /* zone by zone, in order */
+    size_t n_slots;
+    bool has_trunk;
+    int trunk_x;
+    int trunk_top;
+    int trunk_bottom;
 } map_layout;
 
-/* `assets` holds how many each zone has; beyond MAP_ZONES_MAX zones are left
- * out.  The view's corner is at 0, 0. */
-void map_lay_out(const size_t *assets, size_t n_zones, int width, int height,
-                 map_layout *out);
-/* The i-th asset of a zone. */
-map_place map_place_of(const map_layout *l, size_t zone, size_t i);
-/* The y of the k-th bus of a zone. */
-int map_bus_y(const map_zone *z, int k);
+/* counts[i] assets in zone i; a view of w x h; zoom in per cent.  Owned by the
+ * caller. */
+map_layout *map_layout_create(const size_t *counts, size_t n_zones, int w,
+                              int h, int zoom);
+void map_layout_destroy(map_layout *l); /* accepts NULL */
+
+/* The zoom at which everything is in view, 50 .. 100. */
+int map_layout_fit(const size_t *counts, size_t n_zones, int w, int h);
+
+/* The slot that is next from `from` in a direction (dx or dy is 1 or -1);
+ * `from` when there is none. */
+size_t map_layout_next(const map_layout *l, size_t from, int dx, int dy);
 
 #endif /* ENSHU_SCREENS_MAP_LAYOUT_H */

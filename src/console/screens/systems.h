@@ -2,8 +2,8 @@
  * screens/systems.h - the systems map, the drawer beside it, and the
  * operations in brief.
  *
- * What is selected is kept by id; one selection for the map of the situation
- * screen and for F3.
+ * What is selected is kept by id, the same for F1 and F3; each has its own zoom
+ * and place of the map.
  *
  * Threads: main only.
  */
@@ -12,17 +12,35 @@
 
 #include "console/screens/actions.h"
 #include "console/screens/draft.h"
+#include "console/screens/map_known.h"
 #include "console/screens/panels.h"
 
+typedef enum map_layer {
+    MAP_STATUS,
+    MAP_LINKS,
+    MAP_PATH,
+    MAP_NEEDS,
+    MAP_LAYERS
+} map_layer;
+
+typedef struct map_view {
+    int zoom; /* per cent; 0: so that everything is in view */
+    int x;    /* of the view within the map */
+    int y;
+    bool reveal; /* bring the selection into view */
+    bool held;   /* the mouse button */
+    bool moved;  /* far enough for a drag */
+    int last_x;
+    int last_y;
+} map_view;
+
 struct systems_state {
-    char *selected; /* thing, NULL: none */
-    bool center;    /* bring the selected one into sight */
-    int zoom;       /* per cent, 50 .. 200 */
-    int pan_x;
-    int pan_y;
-    bool show_links;
-    bool show_needs;
-    size_t row;       /* of the drawer's actions */
+    char *selected; /* id of an asset, zone, conduit, service; NULL: none */
+    bool layers[MAP_LAYERS];
+    map_view small;   /* F1 */
+    map_view large;   /* F3 */
+    bool to_drawer;   /* the focus goes to the drawer */
+    size_t row;       /* of the list in the drawer */
     size_t operation; /* whose items are shown */
     size_t item;
 };
@@ -30,13 +48,9 @@ struct systems_state {
 void systems_select(systems_state *s, const char *id); /* NULL: none */
 /* NULL when nothing is selected, or it is gone. */
 const model_thing *systems_selected(const ctx *c);
-/* As status_of, and what stands in an isolated zone is isolated. */
-ui_status systems_status(const ctx *c, const model_thing *thing);
-/* Needs attention: neither normal nor unknown. */
-bool systems_is_abnormal(ui_status status);
 
-/* The map alone, in a panel; map.c. */
-void systems_draw_map(ctx *c, ui_rect r, bool large);
+/* The map in a panel; `view` is one of the two of the state.  map.c */
+void systems_draw_map(ctx *c, ui_rect r, map_view *view);
 /* What is selected, in a panel; drawer.c. */
 void systems_draw_drawer(ctx *c, ui_rect r);
 

@@ -4,6 +4,14 @@
 #define ENSHU_SCREENS_WORD_MAP_SYSTEMS_H
 
 #define WORDS_SYSTEMS(X)                                                       \
+    X(LAYERS, "layers")                                                        \
+    X(LAYER_STATUS, "layer-status")                                            \
+    X(LAYER_LINKS, "layer-links")                                              \
+    X(LAYER_PATH, "layer-path")                                                \
+    X(LAYER_NEEDS, "layer-needs")                                              \
+    X(LAYER_TIP, "layer-tip")                                                  \
+    X(SERVICE_HIT, "service-hit")                                              \
+    X(NO_ZONE, "no-zone")                                                      \
     X(SYSTEMS_MAP, "systems-map")                                              \
     X(CHOOSE_TARGET, "choose-target")                                          \
     X(TARGET, "target")                                                        \
@@ -66,7 +74,6 @@
     X(TO_ACT, "to-act")                                                        \
     X(ZONE_CLEAR, "zone-clear")                                                \
     X(MAP_SIZE, "map-size")                                                    \
-    X(MAP_KEYS, "map-keys")                                                    \
     X(NO_ASSETS, "no-assets")                                                  \
     X(ITEM_CANCELLED, "item-cancelled")                                        \
     X(ITEM_DONE_LATE, "item-done-late")                                        \
