@@ -127,6 +127,16 @@ static ui_id stop_of_panel(ui *u, int s, ui_id panel)
     return first != 0 ? first : panel;
 }
 
+/* Moves to a stop of this frame.  Its panel is known at once: what a panel
+ * shows only while it is focused must be there in the next frame. */
+static void move_to(ui *u, ui_id id)
+{
+    ui__set_focus(u, id, true);
+    const ui_stop *stop = find_stop(u, u->seen, id);
+    if (stop)
+        u->focus_panel = stop->panel;
+}
+
 /* ---- moving ---- */
 
 static void go_to_panel(ui *u, int step)
@@ -143,7 +153,7 @@ static void go_to_panel(ui *u, int step)
         at = step > 0 ? (at + 1) % n : (at + n - 1) % n;
         if (!is_reachable(u, u->groups[s][at].order))
             continue;
-        ui__set_focus(u, stop_of_panel(u, s, u->groups[s][at].id), true);
+        move_to(u, stop_of_panel(u, s, u->groups[s][at].id));
         return;
     }
 }
@@ -183,7 +193,7 @@ static void take_moves(ui *u)
         if (moves[i].panels)
             go_to_panel(u, moves[i].step);
         else
-            ui__set_focus(u, next_stop(u, moves[i].step), true);
+            move_to(u, next_stop(u, moves[i].step));
     }
 }
 
