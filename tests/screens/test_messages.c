@@ -161,6 +161,11 @@ static void filters_tell_messages_apart(void **state)
     assert_false(inbox_passes(m, pr, INBOX_CONTROL));
     const model_message control = {.from = "", .priority = "normal"};
     assert_true(inbox_passes(m, &control, INBOX_CONTROL));
+    sample_record(f->s, 0, 0, "role.described",
+                  json_pack("{s:s, s:o, s:b}", "id", "excon", "name",
+                            sample_text("統裁", "Exercise control"), "npc", 1));
+    const model_message excon = {.from = "excon", .priority = "normal"};
+    assert_true(inbox_passes(m, &excon, INBOX_CONTROL));
 }
 
 static void channels_are_those_of_what_arrived(void **state)
@@ -291,6 +296,29 @@ static void what_earned_less_than_it_could_is_to_improve(void **state)
     assert_false(feedback_is_to_improve(&spared));
 }
 
+static void a_measure_is_as_good_as_its_points(void **state)
+{
+    static const struct {
+        const char *verdict;
+        int64_t points;
+        ui_status status;
+    } rows[] = {{"measured", 2000, UI_STATUS_RECOVERING},
+                {"measured", 500, UI_STATUS_DEGRADED},
+                {"measured", 0, UI_STATUS_DOWN},
+                {"graded", 2000, UI_STATUS_RECOVERING},
+                {"met", 2000, UI_STATUS_RECOVERING},
+                {"late", 1000, UI_STATUS_DEGRADED},
+                {"missed", 0, UI_STATUS_DOWN},
+                {"ungraded", 0, UI_STATUS_UNKNOWN}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const model_reason r = {.state = rows[i].verdict,
+                                .points_milli = rows[i].points,
+                                .max_milli = 2000};
+        assert_int_equal(feedback_status(&r), rows[i].status);
+    }
+}
+
 static void every_entry_belongs_to_one_filter_at_most(void **state)
 {
     fixture *f = *state;
@@ -326,6 +354,7 @@ int main(void)
         cmocka_unit_test(an_option_is_cut_where_its_brackets_begin),
         cmocka_unit_test(points_show_what_there_is_behind_the_point),
         cmocka_unit_test(what_earned_less_than_it_could_is_to_improve),
+        cmocka_unit_test(a_measure_is_as_good_as_its_points),
         cmocka_unit_test(every_entry_belongs_to_one_filter_at_most)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -262,7 +262,8 @@ static void draw_past(ctx *c, ui_rect r, const model_question *q)
         UI_TEXT1, title);
     (void)ui_cut_top(&in, 8);
     draw_fact(c, &in, W_ASKED_AT, say_clock(c, q->asked_us, true));
-    draw_fact(c, &in, W_CLOSED_AT, say_clock(c, q->closed_us, true));
+    draw_fact(c, &in, q->state == MODEL_EXPIRED ? W_DEADLINE : W_CLOSED_AT,
+              say_clock(c, q->closed_us, true));
     draw_fact(c, &in, W_TOOK, say_in_time(c, q));
     if (q->state == MODEL_ANSWERED)
         draw_fact(c, &in, W_DECIDER, say_name(c, q->by));

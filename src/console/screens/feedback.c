@@ -40,19 +40,27 @@ const char *say_points(ctx *c, int64_t milli)
     return say_format(c, "%s%lld.%02d", sign, (long long)whole, rest / 10);
 }
 
-ui_status feedback_status(const char *verdict)
+static ui_status status_of_points(const model_reason *r)
+{
+    if (r->points_milli >= r->max_milli)
+        return UI_STATUS_RECOVERING;
+    return r->points_milli > 0 ? UI_STATUS_DEGRADED : UI_STATUS_DOWN;
+}
+
+ui_status feedback_status(const model_reason *r)
 {
     static const struct {
         const char *word;
         ui_status status;
-    } rows[] = {
-        {"met", UI_STATUS_RECOVERING},    {"spared", UI_STATUS_NORMAL},
-        {"graded", UI_STATUS_RECOVERING}, {"measured", UI_STATUS_RECOVERING},
-        {"late", UI_STATUS_DEGRADED},     {"missed", UI_STATUS_DOWN},
-        {"penalty", UI_STATUS_DOWN},      {"avoided", UI_STATUS_NORMAL}};
+    } rows[] = {{"met", UI_STATUS_RECOVERING}, {"spared", UI_STATUS_NORMAL},
+
+                {"late", UI_STATUS_DEGRADED},  {"missed", UI_STATUS_DOWN},
+                {"penalty", UI_STATUS_DOWN},   {"avoided", UI_STATUS_NORMAL}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(rows[i].word, verdict) == 0)
+        if (strcmp(rows[i].word, r->state) == 0)
             return rows[i].status;
+    if (strcmp(r->state, "measured") == 0 || strcmp(r->state, "graded") == 0)
+        return status_of_points(r);
     return UI_STATUS_UNKNOWN;
 }
 
@@ -309,7 +317,7 @@ static void draw_mark(ctx *c, ui_rect r, ui_status status)
 
 static void draw_verdict(ctx *c, ui_rect r, const model_reason *reason)
 {
-    const ui_status status = feedback_status(reason->state);
+    const ui_status status = feedback_status(reason);
     const bool loud = status == UI_STATUS_DEGRADED || status == UI_STATUS_DOWN;
     (void)ui_label(c->u, r, UI_SMALL_BOLD,
                    loud ? ui_status_color(status) : UI_TEXT2, UI_LEFT,
@@ -326,7 +334,7 @@ static void draw_reason(ctx *c, ui_rect r, const model_reason *reason,
     (void)ui_cut_bottom(&r, 8);
     const ui_rect mark = ui_cut_left(&r, MARK);
     draw_mark(c, (ui_rect){mark.x, mark.y + 3, 14, 14},
-              feedback_status(reason->state));
+              feedback_status(reason));
     ui_rect line = ui_cut_top(&r, b->name_h + b->evidence_h);
     const ui_rect verdict = ui_cut_left(&line, VERDICT);
     const ui_rect points = ui_cut_right(&line, POINTS);

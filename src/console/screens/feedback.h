@@ -21,8 +21,9 @@ void feedback_draw(ctx *c, feedback_state *s, ui_rect r);
 
 /* "8.5", "100", "-2": thousandths of a point. */
 const char *say_points(ctx *c, int64_t milli);
-/* The status that a verdict is shown with. */
-ui_status feedback_status(const char *verdict);
+/* The status a criterion is shown with: by its verdict, or by its points where
+ * the verdict does not say how good it was. */
+ui_status feedback_status(const model_reason *r);
 /* Would more points have been possible? */
 bool feedback_is_to_improve(const model_reason *r);
 

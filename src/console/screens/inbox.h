@@ -17,7 +17,7 @@ typedef enum inbox_filter {
     INBOX_ALL,
     INBOX_UNREAD,
     INBOX_URGENT,
-    INBOX_CONTROL,  /* from exercise control or who nobody plays */
+    INBOX_CONTROL,  /* from exercise control */
     INBOX_EXTERNAL, /* from another organisation */
     INBOX_FILTERS
 } inbox_filter;

@@ -39,6 +39,13 @@ static bool is_own_org(const model *m, const char *org)
     return false;
 }
 
+/* A role of nobody's team and of no organisation is control's own. */
+static bool is_control(const model *m, const char *id)
+{
+    const model_thing *t = model_find(m, id);
+    return !t || (t->kind == MODEL_ROLE && t->npc && !*t->owner && !*t->org);
+}
+
 bool inbox_passes(const model *m, const model_message *message,
                   inbox_filter filter)
 {
@@ -49,7 +56,7 @@ bool inbox_passes(const model *m, const model_message *message,
     case INBOX_URGENT:
         return is_urgent(message);
     case INBOX_CONTROL:
-        return !model_find(m, message->from);
+        return is_control(m, message->from);
     case INBOX_EXTERNAL:
         org = org_of(m, message->from);
         return *org && !is_own_org(m, org);
@@ -257,12 +264,13 @@ void inbox_draw_list(ctx *c, ui_rect r, inbox_folder folder,
         draw_filters(c, ui_cut_top(&in, CHIPS));
     find_rows(c, folder, channel);
     draw_rows(c, in, folder);
+    /* Elsewhere the key is for actions. */
+    if (!sent && ui_panel_is_focused(c->u) && ui_shortcut(c->u, "Ctrl+N"))
+        c->wish->compose = true;
     ui_panel_end(c->u);
 }
 
 void panel_inbox(ctx *c, ui_rect r)
 {
     inbox_draw_list(c, r, INBOX_RECEIVED, "");
-    if (ui_shortcut(c->u, "Ctrl+N"))
-        c->wish->compose = true;
 }

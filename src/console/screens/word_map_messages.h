@@ -128,6 +128,7 @@
     X(DECIDER, "decider")                                                      \
     X(ASKED_AT, "asked-at")                                                    \
     X(CLOSED_AT, "closed-at")                                                  \
+    X(DEADLINE, "deadline")                                                    \
     X(TOOK, "took")                                                            \
     X(TOOK_OF, "took-of")                                                      \
     X(COUNT_CASES, "count-cases")                                              \
