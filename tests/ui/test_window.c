@@ -374,19 +374,78 @@ static void compositions_of_any_length_arrive(void **state)
     expect_text(ui_edit_text(f->edit), "保守端末から管理サーバー");
 }
 
+static void click(fixture *f, int x, int y)
+{
+    push((SDL_Event){.button = {.type = SDL_MOUSEBUTTONDOWN,
+                                .button = SDL_BUTTON_LEFT,
+                                .x = x,
+                                .y = y}});
+    push((SDL_Event){.button = {.type = SDL_MOUSEBUTTONUP,
+                                .button = SDL_BUTTON_LEFT,
+                                .x = x,
+                                .y = y}});
+    (void)step(f);
+}
+
 static void a_click_takes_what_was_composed(void **state)
 {
     fixture *f = *state;
     open_field(f);
     push_preedit("避難", 0, 2);
     (void)step(f);
-    push((SDL_Event){.button = {.type = SDL_MOUSEBUTTONDOWN,
-                                .button = SDL_BUTTON_LEFT,
-                                .x = 900,
-                                .y = 600}});
-    (void)step(f);
+    click(f, 900, 600);
     expect_text(ui_edit_text(f->edit), "避難");
     expect_text(ui_edit_preedit(f->edit), "");
+}
+
+/* IBus commits what it is told to forget, in pieces if it is long. */
+static void what_a_click_took_is_not_taken_again(void **state)
+{
+    fixture *f = *state;
+    open_field(f);
+    push_preedit("避難誘導", 0, 4);
+    (void)step(f);
+    click(f, 430, 55);
+    push_text("避難");
+    push_text("誘導");
+    push_text("避難");
+    (void)step(f);
+    expect_text(ui_edit_text(f->edit), "避難誘導避難");
+}
+
+static void what_is_typed_after_a_click_is_taken(void **state)
+{
+    fixture *f = *state;
+    open_field(f);
+    push_preedit("a", 0, 1);
+    (void)step(f);
+    click(f, 430, 55);
+    push_key(SDL_SCANCODE_A, 'a', 0, false);
+    push_text("a");
+    (void)step(f);
+    expect_text(ui_edit_text(f->edit), "aa");
+    push_preedit("か", 0, 1);
+    (void)step(f);
+    /* Away from the first: no double click. */
+    click(f, 330, 55);
+    push_preedit("か", 0, 1);
+    push_text("か");
+    (void)step(f);
+    expect_text(ui_edit_text(f->edit), "aaかか");
+}
+
+static void a_composition_whose_field_is_gone_goes_nowhere(void **state)
+{
+    fixture *f = *state;
+    open_field(f);
+    push_preedit("避難", 0, 2);
+    (void)step(f);
+    f->open = false;
+    (void)step(f);
+    open_field(f);
+    push_text("避難");
+    (void)step(f);
+    expect_text(ui_edit_text(f->edit), "");
 }
 
 static void the_clipboard_goes_both_ways(void **state)
@@ -522,6 +581,9 @@ int main(void)
         TEST(the_key_that_opens_a_field_is_not_typed),
         TEST(compositions_of_any_length_arrive),
         TEST(a_click_takes_what_was_composed),
+        TEST(what_a_click_took_is_not_taken_again),
+        TEST(what_is_typed_after_a_click_is_taken),
+        TEST(a_composition_whose_field_is_gone_goes_nowhere),
         TEST(the_clipboard_goes_both_ways),
         TEST(movements_are_gathered),
         TEST(another_thread_ends_the_wait),

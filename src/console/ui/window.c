@@ -207,7 +207,8 @@ void window_destroy(window *w)
     if (w->sdl)
         SDL_DestroyWindow(w->sdl);
     SDL_Quit();
-    window__forget_preedit(w);
+    xfree(w->preedit);
+    xfree(w->late);
     xfree(w->state_file);
     xfree(w);
 }

@@ -66,18 +66,73 @@ static void on_wheel(window *w, ui *u, const SDL_Event *e)
                     .mods = mods_now()});
 }
 
+/* ---- compositions that end here ---- */
+
+static void forget_late(window *w)
+{
+    xfree(w->late);
+    w->late = NULL;
+}
+
+/* Is the text the next piece of what the input method may still hand over?
+ * Anything else shows that it will not. */
+static bool is_late(window *w, const char *text)
+{
+    const size_t len = strlen(text);
+    if (!w->late)
+        return false;
+    if (len == 0 || strncmp(w->late, text, len) != 0) {
+        forget_late(w);
+        return false;
+    }
+    char *rest = w->late[len] != '\0' ? xstrdup(w->late + len) : NULL;
+    xfree(w->late);
+    w->late = rest;
+    return true;
+}
+
+/* Some input methods commit what they are told to forget, a moment later: IBus
+ * does, Fcitx does not.  SDL hears of it only while text is wanted. */
+static void drop_late(window *w)
+{
+    enum { LATE_MS = 50 };
+    SDL_Event e;
+    const uint32_t end = SDL_GetTicks() + LATE_MS;
+    while (w->late && !SDL_TICKS_PASSED(SDL_GetTicks(), end)) {
+        SDL_PumpEvents();
+        if (SDL_PeepEvents(&e, 1, SDL_PEEKEVENT, SDL_TEXTINPUT, SDL_TEXTINPUT)
+            != 1)
+            SDL_Delay(1);
+        else if (is_late(w, e.text.text))
+            (void)SDL_PeepEvents(&e, 1, SDL_GETEVENT, SDL_TEXTINPUT,
+                                 SDL_TEXTINPUT);
+    }
+}
+
+void window__forget_composition(window *w)
+{
+    if (!w->preedit)
+        return;
+    forget_late(w);
+    w->late = w->preedit;
+    w->preedit = NULL;
+    /* SDL_ClearComposition does nothing on X11. */
+    SDL_StopTextInput();
+    SDL_StartTextInput();
+    drop_late(w);
+}
+
 /* What is being composed is taken as it stands, so that it is not lost. */
 static void end_composition(window *w, ui *u)
 {
     if (!w->preedit)
         return;
-    char *text = w->preedit;
-    w->preedit = NULL;
-    SDL_ClearComposition();
     ui_handle(u, &(ui_event){.kind = UI_EVENT_PREEDIT, .text = ""});
-    ui_handle(u, &(ui_event){.kind = UI_EVENT_TEXT, .text = text});
-    xfree(text);
+    ui_handle(u, &(ui_event){.kind = UI_EVENT_TEXT, .text = w->preedit});
+    window__forget_composition(w);
 }
+
+/* ---- buttons ---- */
 
 static void on_button(window *w, ui *u, const SDL_Event *e)
 {
@@ -96,17 +151,12 @@ static void on_button(window *w, ui *u, const SDL_Event *e)
 
 /* ---- text ---- */
 
-void window__forget_preedit(window *w)
-{
-    xfree(w->preedit);
-    w->preedit = NULL;
-}
-
 static void compose(window *w, ui *u, const char *text, int start, int length)
 {
-    window__forget_preedit(w);
-    if (*text != '\0')
-        w->preedit = xstrdup(text);
+    xfree(w->preedit);
+    w->preedit = *text != '\0' ? xstrdup(text) : NULL;
+    if (w->preedit)
+        forget_late(w); /* this one is newer */
     ui_handle(u, &(ui_event){.kind = UI_EVENT_PREEDIT,
                              .text = text,
                              .start = start,
@@ -131,6 +181,8 @@ static void on_text(window *w, ui *u, const SDL_Event *e)
         w->skip_text = false;
         return;
     }
+    if (is_late(w, e->text.text))
+        return;
     if (w->preedit)
         compose(w, u, "", 0, 0);
     ui_handle(u, &(ui_event){.kind = UI_EVENT_TEXT, .text = e->text.text});
@@ -155,6 +207,8 @@ static void on_key(window *w, ui *u, const SDL_Event *e)
 {
     const SDL_Keysym *sym = &e->key.keysym;
     w->last_key = sym->scancode;
+    if (w->wants_text)
+        forget_late(w); /* what follows was typed */
     /* Held on, the key that opened a field would write into it. */
     const bool opener = w->opener != SDL_SCANCODE_UNKNOWN
                         && w->opener == sym->scancode && e->key.repeat != 0;

@@ -31,6 +31,7 @@ struct window {
     SDL_Scancode opener;   /* the key that opened the field, while held */
     bool skip_text;        /* the next text comes from its repetition */
     char *preedit;         /* what is being composed, NULL: nothing */
+    char *late;            /* taken already, may still be committed; or NULL */
     bool has_motion;       /* kept back, for more may follow */
     ui_event motion;       /* MOVE or WHEEL */
     int mouse_x, mouse_y;  /* logical */
@@ -61,7 +62,8 @@ bool window__read_key(const SDL_Keysym *sym, const window_layout *layout,
 bool window__handle(window *w, ui *u, SDL_Event *e);
 /* Gives what was kept back. */
 void window__flush(window *w, ui *u);
-void window__forget_preedit(window *w);
+/* The input method forgets what is being composed; it comes no more. */
+void window__forget_composition(window *w);
 
 /* The window's pixels have changed in number: canvas and scale follow. */
 void window__resized(window *w);

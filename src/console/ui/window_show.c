@@ -133,11 +133,11 @@ static void begin_text(window *w)
 
 static void end_text(window *w)
 {
+    window__forget_composition(w);
     SDL_StopTextInput();
     w->wants_text = false;
     w->opener = SDL_SCANCODE_UNKNOWN;
     w->skip_text = false;
-    window__forget_preedit(w);
 }
 
 static void follow_text(window *w, const ui *u)
