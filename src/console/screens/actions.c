@@ -5,12 +5,23 @@
 
 enum { QUERY_MAX = 40 };
 
+/* How long a refusal is shown. */
+static const int64_t refused_us = INT64_C(60000000);
+
 actions_state *actions_state_create(void)
 {
     actions_state *s = xcalloc(1, sizeof *s);
     s->query = ui_edit_create(QUERY_MAX, false);
     s->form = form_create();
+    s->deed = SIZE_MAX;
     return s;
+}
+
+static void forget_last(actions_state *s)
+{
+    const action_given *last = &s->given[--s->n_given];
+    xfree_const(last->action);
+    xfree_const(last->on);
 }
 
 void actions_state_destroy(actions_state *s)
@@ -19,6 +30,8 @@ void actions_state_destroy(actions_state *s)
         return;
     ui_edit_destroy(s->query);
     form_destroy(s->form);
+    while (s->n_given > 0)
+        forget_last(s);
     xfree(s->selected);
     xfree(s->target);
     xfree(s->wanted);
@@ -40,6 +53,35 @@ void actions_show(actions_state *s, const char *action, const char *target)
     s->wanted = xstrdup(action);
     s->wanted_on = target && *target ? xstrdup(target) : NULL;
     s->watch = (order_watch){.id = ""};
+}
+
+static bool is_my_role(const ctx *c, const char *role)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    for (size_t i = 0; i < seat->n_roles; i++)
+        if (strcmp(seat->roles[i], role) == 0)
+            return true;
+    return false;
+}
+
+bool action_is_ours(const ctx *c, const model_thing *action)
+{
+    for (size_t i = 0; i < action->n_refs; i++)
+        if (is_my_role(c, action->refs[i]))
+            return true;
+    return action->n_refs == 0; /* anybody may */
+}
+
+const char *action_say_roles(ctx *c, const model_thing *action)
+{
+    const char *text = "";
+    for (size_t i = 0; i < action->n_refs; i++) {
+        if (!is_my_role(c, action->refs[i]))
+            continue;
+        const char *name = say_name(c, action->refs[i]);
+        text = *text ? say_with(c, W_AND_NAME, text, name) : name;
+    }
+    return *text ? text : say(c, W_ANYBODY);
 }
 
 bool action_fits(const model_thing *action, const model_thing *target)
@@ -127,9 +169,46 @@ const char *action_bar(ctx *c, const model_thing *action, const char *on)
                : why;
 }
 
+/* ---- orders given here ---- */
+
+static void remember(actions_state *s, const char *action, const char *on)
+{
+    for (size_t i = 0; i < s->n_given; i++)
+        if (strcmp(s->given[i].action, action) == 0
+            && strcmp(s->given[i].on, on) == 0)
+            return;
+    if (s->n_given == ACTIONS_GIVEN)
+        forget_last(s);
+    memmove(s->given + 1, s->given, s->n_given * sizeof *s->given);
+    s->given[0] = (action_given){xstrdup(action), xstrdup(on)};
+    s->n_given++;
+}
+
+static bool is_waiting(const ctx *c, const model_request *r)
+{
+    return r
+           && (r->state == MODEL_SENDING
+               || (r->state == MODEL_REFUSED
+                   && c->mono_us - r->answered_us < refused_us));
+}
+
+const model_request *action_waiting(const ctx *c, size_t i)
+{
+    const actions_state *s = c->actions;
+    for (size_t k = 0; k < s->n_given; k++) {
+        const model_request *r = model_find_request(
+            c->m, "action.start", s->given[k].action, s->given[k].on);
+        if (is_waiting(c, r) && i-- == 0)
+            return r;
+    }
+    return NULL;
+}
+
 void action_start(ctx *c, const model_thing *action, const char *on)
 {
     actions_state *s = c->actions;
+    remember(s, action->id, on);
+    ui_animate(c->u, 0);
     if (action->n_fields > 0) {
         form_open(s->form, action->id, on);
         s->open = false;
@@ -142,7 +221,7 @@ void action_start(ctx *c, const model_thing *action, const char *on)
 
 const char *action_facts(ctx *c, const model_thing *action)
 {
-    const char *who = say_names(c, action->refs, action->n_refs);
+    const char *who = action_say_roles(c, action);
     if (action->duration_us <= 0)
         return who;
     return say_format(c, "%s · %s", say_duration(c, action->duration_us), who);

@@ -24,6 +24,14 @@ typedef enum actions_filter {
     ACTIONS_FILTERS
 } actions_filter;
 
+/* An order given here, shown until it is under way. */
+typedef struct action_given {
+    const char *action; /* owned */
+    const char *on;
+} action_given;
+
+enum { ACTIONS_GIVEN = 8 };
+
 struct actions_state {
     bool open; /* the list */
     size_t filter;
@@ -38,10 +46,16 @@ struct actions_state {
     bool focus_query;  /* or the search field */
     order_watch watch; /* the start */
     order_watch cancel;
-    size_t deed; /* selected in the panel */
+    action_given given[ACTIONS_GIVEN]; /* newest first */
+    size_t n_given;
+    size_t deed; /* selected in the panel, SIZE_MAX: none */
     form *form;
 };
 
+/* One of the seat's roles may do it at all. */
+bool action_is_ours(const ctx *c, const model_thing *action);
+/* The names of those roles. */
+const char *action_say_roles(ctx *c, const model_thing *action);
 /* Whether an action can be done on this thing. */
 bool action_fits(const model_thing *action, const model_thing *target);
 /* Passes the filter and the letters typed, in either language or by id. */
@@ -51,6 +65,9 @@ bool action_passes(const model_thing *action, actions_filter filter,
 const model_offer *action_offer(ctx *c, const char *action, const char *on);
 /* Why it cannot be started now, NULL when it can; "" while nobody knows. */
 const char *action_bar(ctx *c, const model_thing *action, const char *on);
+/* The i-th order given here that is unanswered or was refused within a minute;
+ * NULL: there is no more. */
+const model_request *action_waiting(const ctx *c, size_t i);
 /* Starts it, or opens its form. */
 void action_start(ctx *c, const model_thing *action, const char *on);
 /* One action in detail with its button; what `on` is, is shown, and chosen

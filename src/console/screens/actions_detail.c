@@ -3,7 +3,7 @@
 
 #include "console/screens/actions.h"
 
-enum { LABEL = 84, LINE = 24, BUTTON = 34, TARGETS_MAX = 64 };
+enum { LABEL = 84, LINE = 24, BUTTON = 34, TARGETS_MAX = 256 };
 
 static void draw_fact(ctx *c, ui_rect *r, word_id name, const char *value)
 {
@@ -35,6 +35,15 @@ static model_thing_kind kind_of_target(const model_thing *action)
     return MODEL_ASSET;
 }
 
+/* With its zone: names are alike at times. */
+static const char *say_target(ctx *c, const model_thing *thing)
+{
+    const char *name = say_name(c, thing->id);
+    return *thing->zone
+               ? say_format(c, "%s (%s)", name, say_name(c, thing->zone))
+               : name;
+}
+
 /* A menu of what it could be done on. */
 static void choose_target(ctx *c, ui_rect *r, const model_thing *action)
 {
@@ -49,7 +58,7 @@ static void choose_target(ctx *c, ui_rect *r, const model_thing *action)
         if (s->target && strcmp(t->id, s->target) == 0)
             chosen = (int)n;
         ids[n] = t->id;
-        names[n++] = say_name(c, t->id);
+        names[n++] = say_target(c, t);
     }
     ui_rect line = ui_cut_top(r, 30);
     (void)ui_label(c->u, ui_cut_left(&line, LABEL), UI_SMALL, UI_TEXT3, UI_LEFT,
@@ -91,9 +100,9 @@ static void draw_start(ctx *c, ui_rect r, const model_thing *action,
     const bool has_form = action->n_fields > 0;
     const bool disruptive = !has_form && strcmp(action->sort, "technical") == 0;
     const bool busy = is_sending(c, action->id, on);
-    const ui_button start = {.label = say(c, busy   ? W_SENDING
+    const ui_button start = {.label = say(c, busy       ? W_SENDING
                                              : has_form ? W_OPEN_FORM
-                                                    : W_START_ACTION),
+                                                        : W_START_ACTION),
                              .kind = disruptive ? UI_BUTTON_DANGER
                                                 : UI_BUTTON_PRIMARY,
                              .confirm = say(c, W_START_ACTION_SURE),
@@ -125,7 +134,7 @@ void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
                            help);
         (void)ui_cut_top(&r, 10);
     }
-    draw_fact(c, &r, W_BY, say_names(c, action->refs, action->n_refs));
+    draw_fact(c, &r, W_BY, action_say_roles(c, action));
     draw_fact(c, &r, W_DURATION,
               action->duration_us > 0 ? say_duration(c, action->duration_us)
                                       : say(c, W_AT_ONCE));

@@ -20,19 +20,28 @@ static size_t find_actions(const ctx *c, const model_thing *out[LINES])
     size_t n = 0;
     for (size_t i = 0; i < model_count(c->m, MODEL_ACTION) && n < LINES; i++) {
         const model_thing *a = model_at(c->m, MODEL_ACTION, i);
-        if (action_passes(a, (actions_filter)s->filter, typed))
+        if (action_is_ours(c, a)
+            && action_passes(a, (actions_filter)s->filter, typed))
             out[n++] = a;
     }
     return n;
 }
 
-static void select_action(actions_state *s, const model_thing *action)
+/* What was the target of the one before stays, if it can be that of this one.
+ */
+static void select_action(const ctx *c, const model_thing *action)
 {
+    actions_state *s = c->actions;
     if (s->selected && strcmp(s->selected, action->id) == 0)
         return;
     xfree(s->selected);
     s->selected = xstrdup(action->id);
     s->watch = (order_watch){.id = ""};
+    const model_thing *on = s->target ? model_find(c->m, s->target) : NULL;
+    if (on && action_fits(action, on))
+        return;
+    xfree(s->target);
+    s->target = NULL;
 }
 
 static void draw_row(ctx *c, ui_list *list, size_t i, const model_thing *action)
@@ -107,7 +116,7 @@ static void draw_all(ctx *c, ui_rect r)
     for (size_t i = list.first; i < list.last; i++)
         draw_row(c, &list, i, found[i]);
     ui_list_end(c->u, &list);
-    select_action(s, found[s->row]);
+    select_action(c, found[s->row]);
     if (list.activated || ui_shortcut(c->u, "Enter"))
         s->focus_start = true;
 }
@@ -121,12 +130,16 @@ static void take_wanted(ctx *c)
     if (a) {
         ui_edit_set(s->query, "");
         s->filter = ACTIONS_ALL;
-        xfree(s->target);
-        s->target = s->wanted_on ? xstrdup(s->wanted_on) : NULL;
-        for (size_t i = 0; i < model_count(c->m, MODEL_ACTION); i++)
-            if (model_at(c->m, MODEL_ACTION, i) == a)
+        const model_thing *found[LINES];
+        const size_t n = find_actions(c, found);
+        for (size_t i = 0; i < n; i++)
+            if (found[i] == a)
                 s->row = i;
-        select_action(s, a);
+        select_action(c, a);
+        if (s->wanted_on || !action_fits(a, NULL)) {
+            xfree(s->target);
+            s->target = s->wanted_on ? xstrdup(s->wanted_on) : NULL;
+        }
         const bool has_form = a->n_fields > 0 && action_fits(a, NULL);
         s->open = !has_form;
         s->focus_start = !has_form;
@@ -177,8 +190,10 @@ static void draw_overlay(ctx *c)
         action_draw_detail(c, in, a, true);
         close_when_accepted(c, a);
     }
-    if (ui_shortcut(u, "Esc"))
+    if (ui_shortcut(u, "Esc")) {
         s->open = false;
+        ui_animate(u, 0);
+    }
     ui_panel_end(u);
     ui_layer_end(u);
 }
@@ -186,6 +201,8 @@ static void draw_overlay(ctx *c)
 void overlay_actions(ctx *c)
 {
     take_wanted(c);
+    if (ui_shortcut(c->u, "Ctrl+N") && !model_get_clock(c->m)->ended)
+        actions_show_list(c->actions);
     if (c->actions->open)
         draw_overlay(c);
     form_draw(c, c->actions->form);

@@ -71,6 +71,30 @@ static void draw_row(ctx *c, ui_list *list, size_t i, const model_deed *d)
     ui_tooltip(u, row, name);
 }
 
+/* An order on its way, or what came back instead. */
+static void draw_waiting(ctx *c, ui_rect r, const model_request *order)
+{
+    ui *u = c->u;
+    const bool refused = order->state == MODEL_REFUSED;
+    const char *name = say_name(c, order->about);
+    if (*order->on)
+        name = say_format(c, "%s (%s)", name, say_name(c, order->on));
+    const char *state =
+        refused ? order_refusal(c, order) : say(c, W_WAITING_SEND);
+    ui_fill(u, (ui_rect){r.x, r.y + r.h - 1, r.w, 1}, UI_ROW_RULE);
+    r = ui_inset(r, 12, 0);
+    ui_status_shape(u, ui_center(ui_cut_left(&r, 16), 13, 13),
+                    refused ? UI_STATUS_DOWN : UI_STATUS_UNKNOWN);
+    (void)ui_cut_left(&r, 8);
+    int width = ui_width(u, UI_SMALL, state) + 1;
+    if (width > r.w * 3 / 5)
+        width = r.w * 3 / 5;
+    (void)ui_label(u, ui_cut_right(&r, width), UI_SMALL,
+                   refused ? UI_DOWN : UI_DEGRADED, UI_RIGHT, state);
+    (void)ui_cut_right(&r, 8);
+    (void)ui_label(u, r, UI_BODY, UI_TEXT1, UI_LEFT, name);
+}
+
 /* Breaking off the selected one, with what became of it. */
 static void draw_foot(ctx *c, ui_rect r, const model_deed *d)
 {
@@ -101,10 +125,8 @@ static void draw_deeds(ctx *c, ui_rect r, const model_deed *const *all,
                        size_t n)
 {
     actions_state *s = c->actions;
-    if (s->deed >= n)
-        s->deed = n - 1;
-    const model_deed *chosen = all[s->deed];
-    const bool foot = chosen->state == MODEL_RUNNING
+    const model_deed *chosen = s->deed < n ? all[s->deed] : NULL;
+    const bool foot = chosen && chosen->state == MODEL_RUNNING
                       && ui_panel_is_focused(c->u) && r.h > FOOT + 2 * ROW;
     const ui_rect below = ui_cut_bottom(&r, foot ? FOOT : 0);
     ui_list list;
@@ -134,9 +156,18 @@ void panel_actions(ctx *c, ui_rect r)
     const ui_rect head = {r.x + r.w - width - 8, r.y + 3, width, 30};
     if (ui_push(c->u, "add", head, &add))
         c->wish->open_actions = true;
-    if (n == 0)
-        order_draw_empty(c, in, say(c, W_NO_DEEDS));
-    else
+    const model_request *order = NULL;
+    for (size_t i = 0; in.h > 2 * ROW; i++) {
+        order = action_waiting(c, i);
+        if (!order)
+            break;
+        draw_waiting(c, ui_cut_top(&in, ROW), order);
+    }
+    if (n > 0)
         draw_deeds(c, in, all, n);
+    else if (!action_waiting(c, 0))
+        order_draw_empty(c, in, say(c, W_NO_DEEDS));
     ui_panel_end(c->u);
+    if (running > 0)
+        ui_animate(c->u, 1000);
 }

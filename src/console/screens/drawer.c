@@ -2,20 +2,27 @@
  * can be done about it. */
 #include <string.h>
 
+#include "console/screens/app_internal.h"
 #include "console/screens/systems.h"
 
-enum { LABEL = 84, LINE = 24, ACTION = 40, RECENT = 5, ACTIONS_MAX = 64 };
+enum {
+    LABEL = 84,
+    LINE = 24,
+    LINK = 28,
+    ACTION = 40,
+    RECENT = 5,
+    ACTIONS_MAX = 64,
+    LINKS_MAX = 32,
+    ROWS_SEEN = 4, /* of actions, where facts need the room */
+    COUNT = 26
+};
 
 static void draw_fact(ctx *c, ui_rect *r, word_id name, const char *value)
 {
-    if (!*value)
-        return;
-    const int height = ui_paragraph_height(c->u, r->w - LABEL, UI_BODY, value);
-    ui_rect line = ui_cut_top(r, height > LINE ? height : LINE);
-    const ui_rect head = {line.x, line.y, LABEL, LINE - 2};
-    (void)ui_label(c->u, head, UI_SMALL, UI_TEXT3, UI_LEFT, say(c, name));
-    (void)ui_cut_left(&line, LABEL);
-    (void)ui_paragraph(c->u, line, UI_BODY, UI_TEXT1, value);
+    ui_rect line = ui_cut_top(r, LINE);
+    (void)ui_label(c->u, ui_cut_left(&line, LABEL), UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say(c, name));
+    (void)ui_label(c->u, line, UI_BODY, UI_TEXT1, UI_LEFT, value);
 }
 
 static void draw_heading(ctx *c, ui_rect *r, word_id name)
@@ -26,72 +33,139 @@ static void draw_heading(ctx *c, ui_rect *r, word_id name)
                    say(c, name));
 }
 
-static const char *join(ctx *c, const char *list, const char *name)
+/* ---- other things that hang together with it ---- */
+
+/* At most so many, each once. */
+typedef struct links {
+    const model_thing *at[LINKS_MAX];
+    size_t n;
+} links;
+
+static void add_link(links *l, const model_thing *thing)
 {
-    return *list ? say_format(c, "%s%s%s", list, say(c, W_AND_NAME), name)
-                 : name;
+    for (size_t i = 0; i < l->n; i++)
+        if (l->at[i] == thing)
+            return;
+    if (thing && l->n < LINKS_MAX)
+        l->at[l->n++] = thing;
 }
 
-/* Services that need this thing. */
-static const char *say_needed_by(ctx *c, const model_thing *t)
+/* The services that need it; of a conduit its ends; of a zone its conduits; of
+ * a service what it needs. */
+static links find_links(const ctx *c, const model_thing *t)
 {
-    const char *list = "";
-    for (size_t i = 0; i < model_count(c->m, MODEL_SERVICE); i++) {
-        const model_thing *s = model_at(c->m, MODEL_SERVICE, i);
-        for (size_t k = 0; k < s->n_refs; k++)
-            if (strcmp(s->refs[k], t->id) == 0)
-                list = join(c, list, say_name(c, s->id));
-    }
-    return list;
+    links l = {.n = 0};
+    const model_thing_kind kind =
+        t->kind == MODEL_ZONE ? MODEL_CONDUIT : MODEL_SERVICE;
+    if (t->kind == MODEL_CONDUIT || t->kind == MODEL_SERVICE)
+        for (size_t i = 0; i < t->n_refs; i++)
+            add_link(&l, model_find(c->m, t->refs[i]));
+    else
+        for (size_t i = 0; i < model_count(c->m, kind); i++)
+            if (map_needs(model_at(c->m, kind, i), t->id))
+                add_link(&l, model_at(c->m, kind, i));
+    return l;
 }
 
-/* Conduits that end at this zone. */
-static const char *say_conduits(ctx *c, const char *zone)
+static word_id links_title(const model_thing *t)
 {
-    const char *list = "";
-    for (size_t i = 0; i < model_count(c->m, MODEL_CONDUIT); i++) {
-        const model_thing *k = model_at(c->m, MODEL_CONDUIT, i);
-        if (k->n_refs != 2
-            || (strcmp(k->refs[0], zone) != 0 && strcmp(k->refs[1], zone) != 0))
-            continue;
-        const char *name = say_name(c, k->id);
-        if (strcmp(k->state, "closed") == 0)
-            name = say_format(c, "%s (%s)", name, say_data(c, k->state));
-        list = join(c, list, name);
+    switch (t->kind) {
+    case MODEL_ZONE:
+        return W_CONDUITS;
+    case MODEL_CONDUIT:
+        return W_BETWEEN;
+    case MODEL_SERVICE:
+        return W_NEEDS;
+    default:
+        return W_SERVICES_HIT;
     }
-    return list;
+}
+
+/* The state in a word; what is worse than it counts. */
+static const char *say_word(ctx *c, const model_thing *t)
+{
+    const ui_status status = map_status(c->m, t);
+    if (status == UI_STATUS_SUSPECT || status == UI_STATUS_ISOLATED)
+        return status_name(c, status);
+    return *t->state ? say_data(c, t->state) : say(c, W_NOT_KNOWN);
+}
+
+/* A thing with its state that shows it when pressed. */
+static void draw_link(ctx *c, ui_rect r, const model_thing *t)
+{
+    ui *u = c->u;
+    const ui_status status = map_status(c->m, t);
+    const bool loud = map_is_abnormal(status);
+    const char *name = say_name(c, t->id);
+    const char *word = say_word(c, t);
+    const ui_touch touch = ui_touchable(u, t->id, r, "button", name, word);
+    if (touch.hover)
+        ui_fill(u, r, UI_PANEL2);
+    ui_rect in = ui_inset(r, 4, 0);
+    ui_status_shape(u, ui_center(ui_cut_left(&in, 13), 11, 11), status);
+    (void)ui_cut_left(&in, 8);
+    const ui_token ink = loud ? ui_status_color(status) : UI_TEXT2;
+    (void)ui_draw_label(u, ui_cut_right(&in, 84), UI_SMALL, ink, UI_RIGHT,
+                        word);
+    (void)ui_cut_right(&in, 6);
+    (void)ui_draw_label(u, in, UI_BODY, UI_TEXT1, UI_LEFT, name);
+    if (touch.focused)
+        ui_focus_ring(u, r, 4);
+    if (touch.pressed) {
+        systems_select(c->systems, t->id);
+        ui_animate(u, 0);
+    }
+}
+
+/* ---- who it is ---- */
+
+static const char *say_state(ctx *c, const model_thing *t)
+{
+    const char *word = say_word(c, t);
+    if (!*t->state || t->state_since_us <= 0)
+        return word;
+    return say_format(
+        c, "%s (%s)", word,
+        say_with(c, W_SINCE, say_clock(c, t->state_since_us, false)));
+}
+
+/* Compromised, while another status is shown. */
+static bool is_doubted(const ctx *c, const model_thing *t)
+{
+    return t->compromised && map_status(c->m, t) != UI_STATUS_SUSPECT;
 }
 
 static void draw_identity(ctx *c, ui_rect *r, const model_thing *t)
 {
-    const ui_status status = map_status(c->m, t);
-    ui_rect head = ui_cut_top(r, 28);
-    ui_status_shape(c->u, ui_center(ui_cut_left(&head, 16), 13, 13), status);
-    (void)ui_cut_left(&head, 8);
-    (void)ui_paragraph(c->u, head, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1,
-                       say_name(c, t->id));
-    const char *word = *t->state ? say_data(c, t->state) : say(c, W_NOT_KNOWN);
-    if (*t->state && t->state_since_us > 0)
-        word = say_format(
-            c, "%s (%s)", word,
-            say_with(c, W_SINCE, say_clock(c, t->state_since_us, false)));
-    draw_fact(c, r, W_STATE, word);
-    if (t->compromised)
+    draw_fact(c, r, W_STATE, say_state(c, t));
+    if (is_doubted(c, t))
         draw_fact(c, r, W_SUSPICION, status_name(c, UI_STATUS_SUSPECT));
-    if (t->kind == MODEL_ASSET) {
-        draw_fact(c, r, W_ZONE, say_name(c, t->zone));
-        if (t->count > 1)
-            draw_fact(c, r, W_COUNT, say_number(c, t->count));
-    }
+    if (t->kind == MODEL_SERVICE)
+        draw_fact(c, r, W_LEVEL,
+                  say_format(c, "%d %%", (int)((t->level_ppm + 5000) / 10000)));
+    if (t->count > 1)
+        draw_fact(c, r, W_COUNT, say_number(c, t->count));
     if (*t->owner)
         draw_fact(c, r, W_OWNER, say_name(c, t->owner));
-    if (t->kind == MODEL_SERVICE)
-        draw_fact(c, r, W_NEEDS, say_names(c, t->refs, t->n_refs));
-    else
-        draw_fact(c, r, W_NEEDED_BY, say_needed_by(c, t));
-    if (t->kind == MODEL_ASSET || t->kind == MODEL_ZONE)
-        draw_fact(c, r, W_CONDUITS,
-                  say_conduits(c, t->kind == MODEL_ASSET ? t->zone : t->id));
+}
+
+static void draw_links(ctx *c, ui_rect *r, const model_thing *t)
+{
+    const links l = find_links(c, t);
+    if (t->kind == MODEL_ASSET) {
+        const model_thing *zone = model_find_of(c->m, MODEL_ZONE, t->zone);
+        ui_rect row = ui_cut_top(r, zone ? LINK : 0);
+        if (zone) {
+            (void)ui_label(c->u, ui_cut_left(&row, LABEL - 4), UI_SMALL,
+                           UI_TEXT3, UI_LEFT, say(c, W_ZONE));
+            draw_link(c, row, zone);
+        }
+    }
+    if (l.n == 0)
+        return;
+    draw_heading(c, r, links_title(t));
+    for (size_t i = 0; i < l.n; i++)
+        draw_link(c, ui_cut_top(r, LINK), l.at[i]);
 }
 
 /* The newest entries of the timeline about it. */
@@ -107,10 +181,8 @@ static void draw_recent(ctx *c, ui_rect *r, const model_thing *t)
         ui_rect line = ui_cut_top(r, 22);
         (void)ui_label(c->u, ui_cut_left(&line, 56), UI_SMALL, UI_TEXT3,
                        UI_LEFT, say_clock(c, all[i].t_us, false));
-        const bool state = strcmp(all[i].id, t->id) == 0 && *all[i].word;
         (void)ui_label(c->u, line, UI_SMALL, UI_TEXT1, UI_LEFT,
-                       state ? say_data(c, all[i].word)
-                             : say_name(c, all[i].id));
+                       entry_line(c, &all[i]));
         shown++;
     }
     if (shown == 0)
@@ -118,13 +190,47 @@ static void draw_recent(ctx *c, ui_rect *r, const model_thing *t)
                        say(c, W_NO_RECENT));
 }
 
+static size_t count_recent(const ctx *c, const model_thing *t)
+{
+    const model_entry *all = NULL;
+    const size_t n = model_timeline(c->m, &all);
+    size_t shown = 0;
+    for (size_t i = n; i-- > 0 && shown < RECENT;)
+        shown += strcmp(all[i].id, t->id) == 0 || strcmp(all[i].on, t->id) == 0;
+    return shown > 0 ? shown : 1;
+}
+
+/* What all of that needs. */
+static int facts_height(ctx *c, const model_thing *t)
+{
+    const links l = find_links(c, t);
+    const int facts = 1 + is_doubted(c, t) + (t->kind == MODEL_SERVICE)
+                      + (t->count > 1) + (*t->owner != 0);
+    int height = facts * LINE + (int)count_recent(c, t) * 22 + 34 + 8;
+    if (t->kind == MODEL_ASSET)
+        height += LINK;
+    return l.n > 0 ? height + 34 + (int)l.n * LINK : height;
+}
+
+static void draw_facts(ctx *c, ui_rect r, const model_thing *t)
+{
+    ui_rect in;
+    ui_scroll_begin(c->u, "facts", r, facts_height(c, t), &in);
+    draw_identity(c, &in, t);
+    draw_links(c, &in, t);
+    draw_recent(c, &in, t);
+    ui_scroll_end(c->u);
+}
+
+/* ---- what can be done ---- */
+
 static size_t find_actions(const ctx *c, const model_thing *t,
                            const model_thing *out[ACTIONS_MAX])
 {
     size_t n = 0;
     for (size_t i = 0; i < model_count(c->m, MODEL_ACTION); i++) {
         const model_thing *a = model_at(c->m, MODEL_ACTION, i);
-        if (action_fits(a, t) && n < ACTIONS_MAX)
+        if (action_is_ours(c, a) && action_fits(a, t) && n < ACTIONS_MAX)
             out[n++] = a;
     }
     return n;
@@ -163,6 +269,8 @@ static void draw_actions(ctx *c, ui_rect r, const model_thing *t)
     if (*row >= n)
         *row = n - 1;
     ui_list list;
+    if (c->systems->to_drawer)
+        ui_focus(c->u, "here");
     ui_list_begin(c->u, "here", r, ACTION, n, row, &list);
     for (size_t i = list.first; i < list.last; i++)
         draw_action(c, &list, i, t, found[i]);
@@ -173,26 +281,83 @@ static void draw_actions(ctx *c, ui_rect r, const model_thing *t)
     }
 }
 
-/* Nothing is selected: how many are in which state, and what to do. */
-static void draw_summary(ctx *c, ui_rect r)
+/* ---- nothing is selected ---- */
+
+static void draw_counts(ctx *c, ui_rect *r)
 {
     size_t counts[UI_STATUS_COUNT] = {0};
     for (size_t i = 0; i < model_count(c->m, MODEL_ASSET); i++)
         counts[map_status(c->m, model_at(c->m, MODEL_ASSET, i))]++;
     for (int i = 0; i < UI_STATUS_COUNT; i++) {
-        ui_rect line = ui_cut_top(&r, 28);
+        ui_rect line = ui_cut_top(r, COUNT);
         const ui_status status = (ui_status)i;
         ui_status_shape(c->u, ui_center(ui_cut_left(&line, 16), 13, 13),
                         status);
         (void)ui_cut_left(&line, 8);
-        (void)ui_label(c->u, ui_cut_right(&line, 60), UI_BODY_BOLD, UI_TEXT1,
-                       UI_RIGHT, say_number(c, (int64_t)counts[i]));
+        (void)ui_label(c->u, ui_cut_right(&line, 60), UI_BODY_BOLD,
+                       counts[i] > 0 ? UI_TEXT1 : UI_TEXT3, UI_RIGHT,
+                       say_number(c, (int64_t)counts[i]));
         (void)ui_label(c->u, line, UI_BODY, UI_TEXT2, UI_LEFT,
                        say_format(c, "%c %s", ui_status_letter(status),
                                   status_name(c, status)));
     }
-    (void)ui_cut_top(&r, 12);
-    (void)ui_paragraph(c->u, r, UI_BODY, UI_TEXT3, say(c, W_SELECT_ASSET));
+}
+
+/* Assets that something has to be done about, in order of declaration. */
+static void draw_abnormal(ctx *c, ui_rect r)
+{
+    ui_rect in;
+    size_t n = 0;
+    for (size_t i = 0; i < model_count(c->m, MODEL_ASSET); i++)
+        n += map_is_abnormal(map_status(c->m, model_at(c->m, MODEL_ASSET, i)));
+    draw_heading(c, &r, W_ABNORMAL_LIST);
+    if (n == 0)
+        (void)ui_label(c->u, ui_cut_top(&r, 22), UI_SMALL, UI_TEXT3, UI_LEFT,
+                       say(c, W_NONE_ABNORMAL));
+    ui_scroll_begin(c->u, "abnormal", r, (int)n * LINK, &in);
+    for (size_t i = 0; i < model_count(c->m, MODEL_ASSET); i++) {
+        const model_thing *asset = model_at(c->m, MODEL_ASSET, i);
+        if (map_is_abnormal(map_status(c->m, asset)))
+            draw_link(c, ui_cut_top(&in, LINK), asset);
+    }
+    ui_scroll_end(c->u);
+}
+
+static void draw_summary(ctx *c, ui_rect r)
+{
+    const char *help = say(c, W_SELECT_ASSET);
+    const int height = ui_paragraph_height(c->u, r.w, UI_SMALL, help);
+    draw_counts(c, &r);
+    (void)ui_paragraph(c->u, ui_cut_bottom(&r, height), UI_SMALL, UI_TEXT3,
+                       help);
+    (void)ui_cut_bottom(&r, 8);
+    draw_abnormal(c, r);
+}
+
+/* ---- the panel ---- */
+
+static void draw_head(ctx *c, ui_rect *r, const model_thing *t)
+{
+    ui_rect head = ui_cut_top(r, 30);
+    ui_status_shape(c->u, ui_center(ui_cut_left(&head, 16), 14, 14),
+                    map_status(c->m, t));
+    (void)ui_cut_left(&head, 8);
+    (void)ui_label(c->u, head, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
+                   say_name(c, t->id));
+}
+
+static void draw_thing(ctx *c, ui_rect in, const model_thing *t)
+{
+    const model_thing *found[ACTIONS_MAX];
+    const size_t n = find_actions(c, t, found);
+    const size_t seen = n < ROWS_SEEN ? n : ROWS_SEEN;
+    const int actions = n > 0 ? 34 + (int)seen * ACTION + 40 : 56;
+    draw_head(c, &in, t);
+    int facts = facts_height(c, t);
+    if (facts > in.h - actions)
+        facts = in.h - actions;
+    draw_facts(c, ui_cut_top(&in, facts), t);
+    draw_actions(c, in, t);
 }
 
 void systems_draw_drawer(ctx *c, ui_rect r)
@@ -203,14 +368,15 @@ void systems_draw_drawer(ctx *c, ui_rect r)
     ui_rect in = ui_inset(ui_panel_begin(c->u, "drawer", r, &panel), 14, 10);
     if (t) {
         ui_push_id(c->u, t->id);
-        draw_identity(c, &in, t);
-        draw_recent(c, &in, t);
-        draw_actions(c, in, t);
+        draw_thing(c, in, t);
         ui_pop_id(c->u);
-        if (ui_panel_is_focused(c->u) && ui_shortcut(c->u, "Esc"))
+        if (ui_shortcut(c->u, "Esc")) {
             systems_select(c->systems, NULL);
+            ui_animate(c->u, 0);
+        }
     } else {
         draw_summary(c, in);
     }
+    c->systems->to_drawer = false;
     ui_panel_end(c->u);
 }

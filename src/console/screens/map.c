@@ -16,8 +16,8 @@ enum {
     EDGE = 40
 };
 
-static const word_id layer_words[MAP_LAYERS] = {
-    W_LAYER_STATUS, W_LAYER_LINKS, W_LAYER_PATH, W_LAYER_NEEDS};
+static const word_id layer_words[MAP_LAYERS] = {W_LAYER_STATUS, W_LAYER_LINKS,
+                                                W_LAYER_PATH, W_LAYER_NEEDS};
 static const char *const layer_keys[MAP_LAYERS] = {"1", "2", "3", "4"};
 
 static void select_thing(ctx *c, const model_thing *thing)
@@ -118,9 +118,8 @@ static void move_selection(ctx *c, const map_scene *s, int dx, int dy)
 {
     if (s->l->n_slots == 0)
         return;
-    const size_t to = s->chosen == SIZE_MAX
-                          ? 0
-                          : map_layout_next(s->l, s->chosen, dx, dy);
+    const size_t to =
+        s->chosen == SIZE_MAX ? 0 : map_layout_next(s->l, s->chosen, dx, dy);
     select_thing(c, s->assets[to]);
 }
 
@@ -215,12 +214,11 @@ static void draw_layer(ctx *c, ui_rect *bar, size_t i)
     ui *u = c->u;
     const char *label = say(c, layer_words[i]);
     bool *on = &c->systems->layers[i];
-    const ui_rect place =
-        ui_cut_right(bar, ui_width(u, UI_SMALL, label) + 14);
+    const ui_rect place = ui_cut_right(bar, ui_width(u, UI_SMALL, label) + 14);
     (void)ui_cut_right(bar, 6);
     const ui_rect r = ui_center(place, place.w, CHIP);
-    const ui_touch t = ui_touchable(u, layer_keys[i], r, "toggle", label,
-                                    *on ? "on" : "off");
+    const ui_touch t =
+        ui_touchable(u, layer_keys[i], r, "toggle", label, *on ? "on" : "off");
     ui_round(u, r, 4, *on ? UI_ACCENT_BG : UI_NONE,
              t.hover ? UI_TEXT3
              : *on   ? UI_ACCENT
@@ -246,20 +244,46 @@ static void draw_layers(ctx *c, ui_rect bar)
                         UI_RIGHT, label);
 }
 
-/* Letter, name and shape, at the left of *r. */
-static void draw_status(ctx *c, ui_rect *r, ui_status status)
+/* Letter, name and shape of a status at the left of *r; the letter alone when
+ * names have no room. */
+static void draw_status(ctx *c, ui_rect *r, ui_status status, bool named)
 {
     ui *u = c->u;
-    const char *text = say_format(c, "%c %s", ui_status_letter(status),
-                                  status_name(c, status));
+    const char *text = named ? say_format(c, "%c %s", ui_status_letter(status),
+                                          status_name(c, status))
+                             : say_format(c, "%c", ui_status_letter(status));
     const int width = ui_width(u, UI_SMALL, text);
     const ui_rect mark = ui_cut_left(r, 12);
     ui_status_shape(u, ui_center(mark, 12, 12), status);
-    (void)ui_cut_left(r, 7);
+    (void)ui_cut_left(r, 6);
     const ui_token ink =
         map_is_abnormal(status) ? ui_status_color(status) : UI_TEXT2;
     (void)ui_label(u, ui_cut_left(r, width), UI_SMALL, ink, UI_LEFT, text);
-    (void)ui_cut_left(r, 16);
+    (void)ui_cut_left(r, 12);
+}
+
+static int names_width(ctx *c)
+{
+    int width = 0;
+    for (int i = 0; i < UI_STATUS_COUNT; i++)
+        width += ui_width(c->u, UI_SMALL,
+                          say_format(c, "%c %s", ui_status_letter(i),
+                                     status_name(c, (ui_status)i)))
+                 + 30;
+    return width;
+}
+
+static void draw_hit(ctx *c, ui_rect r)
+{
+    const char *hit = say(c, W_SERVICE_HIT);
+    if (r.w < ui_width(c->u, UI_SMALL, hit) + 22)
+        return;
+    const ui_rect mark = ui_center(ui_cut_left(&r, 15), 15, 15);
+    ui_round(c->u, mark, 3, UI_RAISED, UI_LINE2);
+    ui_status_shape(c->u, (ui_rect){mark.x + 9, mark.y - 3, 9, 9},
+                    UI_STATUS_DEGRADED);
+    (void)ui_cut_left(&r, 7);
+    (void)ui_label(c->u, r, UI_SMALL, UI_TEXT2, UI_LEFT, hit);
 }
 
 static void draw_legend(ctx *c, ui_rect r, const map_scene *s, int zoom)
@@ -268,26 +292,21 @@ static void draw_legend(ctx *c, ui_rect r, const map_scene *s, int zoom)
     const char *count =
         say_with(c, W_AFFECTED, say_number(c, (int64_t)s->abnormal),
                  say_number(c, (int64_t)s->l->n_slots));
-    const char *scale = say_format(c, "%d %%", zoom);
     r = ui_inset(r, PAD, 0);
     (void)ui_label(u, ui_cut_right(&r, ui_width(u, UI_SMALL_BOLD, count) + 1),
                    UI_SMALL_BOLD, s->abnormal > 0 ? UI_DEGRADED : UI_TEXT3,
                    UI_RIGHT, count);
     (void)ui_cut_right(&r, 12);
-    const ui_rect at = ui_cut_right(&r, ui_width(u, UI_SMALL, scale) + 1);
-    (void)ui_label(u, at, UI_SMALL, UI_TEXT3, UI_RIGHT, scale);
-    (void)ui_cut_right(&r, 12);
+    if (zoom != 100) {
+        const char *scale = say_format(c, "%d %%", zoom);
+        const ui_rect at = ui_cut_right(&r, ui_width(u, UI_SMALL, scale) + 1);
+        (void)ui_label(u, at, UI_SMALL, UI_TEXT2, UI_RIGHT, scale);
+        (void)ui_cut_right(&r, 12);
+    }
+    const bool named = names_width(c) <= r.w + 12;
     for (int i = 0; i < UI_STATUS_COUNT; i++)
-        draw_status(c, &r, (ui_status)i);
-    const char *hit = say(c, W_SERVICE_HIT);
-    if (r.w < ui_width(u, UI_SMALL, hit) + 22)
-        return;
-    ui_rect mark = ui_center(ui_cut_left(&r, 15), 15, 15);
-    ui_round(u, mark, 3, UI_RAISED, UI_LINE2);
-    ui_status_shape(u, (ui_rect){mark.x + 9, mark.y - 3, 9, 9},
-                    UI_STATUS_DEGRADED);
-    (void)ui_cut_left(&r, 7);
-    (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT, hit);
+        draw_status(c, &r, (ui_status)i, named);
+    draw_hit(c, r);
 }
 
 static const char *say_size(ctx *c)

@@ -2,9 +2,18 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "console/screens/map_scene.h"
 
-enum { PLATE = 3, MARK = 13, HIT = 9, HUB = 14, LINE_ONE = 16, LINE_TWO = 14 };
+enum {
+    PLATE = 3,
+    MARK = 13,
+    HIT = 9,
+    HUB = 14,
+    LINE_ONE = 16,
+    LINE_TWO = 14,
+    TITLE_MIN = 120
+};
 
 /* ---- zones ---- */
 
@@ -18,13 +27,19 @@ static zone_sum sum_zone(ctx *c, const map_scene *s, size_t zone)
     const map_zone *z = &s->l->zones[zone];
     zone_sum sum = {.abnormal = 0};
     for (size_t i = 0; i < z->n_slots; i++) {
-        const ui_status status =
-            map_status(c->m, s->assets[z->first_slot + i]);
+        const ui_status status = map_status(c->m, s->assets[z->first_slot + i]);
         sum.abnormal += map_is_abnormal(status);
         sum.grave = sum.grave || status == UI_STATUS_DOWN
                     || status == UI_STATUS_SUSPECT;
     }
     return sum;
+}
+
+/* Texts that the edge would cut are left out: their tiles still show. */
+static bool is_in_view(const map_scene *s, ui_rect r)
+{
+    const ui_rect seen = ui_intersect(r, s->view);
+    return seen.w == r.w && seen.h == r.h && !ui_rect_is_empty(r);
 }
 
 static ui_token ground_of(bool grave)
@@ -60,14 +75,20 @@ static void draw_title(ctx *c, ui_rect bar, const model_thing *zone,
     int named = ui_width(u, UI_SMALL_BOLD, name);
     if (named > bar.w)
         named = bar.w;
-    ui_fill(u, (ui_rect){bar.x - PLATE, bar.y + 1, named + 2 * PLATE, bar.h - 2},
+    ui_fill(u,
+            (ui_rect){bar.x - PLATE, bar.y + 1, named + 2 * PLATE, bar.h - 2},
             ground_of(sum->grave));
-    const int used = ui_draw_label(u, bar, UI_SMALL_BOLD,
-                                   chosen ? UI_ACCENT : UI_TEXT1, UI_LEFT, name);
+    const int used = ui_draw_label(
+        u, bar, UI_SMALL_BOLD, chosen ? UI_ACCENT : UI_TEXT1, UI_LEFT, name);
     (void)ui_cut_left(&bar, used + 8);
-    if (zone && *zone->purdue && bar.w > 40)
-        (void)ui_draw_label(u, bar, UI_SMALL, UI_TEXT3, UI_LEFT,
-                            say_level(c, zone->purdue));
+    if (!zone || !*zone->purdue || bar.w < 40)
+        return;
+    const char *level = say_level(c, zone->purdue);
+    ui_fill(u,
+            (ui_rect){bar.x - PLATE, bar.y + 1,
+                      ui_width(u, UI_SMALL, level) + 2 * PLATE, bar.h - 2},
+            ground_of(sum->grave));
+    (void)ui_draw_label(u, bar, UI_SMALL, UI_TEXT3, UI_LEFT, level);
 }
 
 static void draw_box(ctx *c, const map_scene *s, size_t i)
@@ -144,31 +165,82 @@ static void draw_name_line(ctx *c, ui_rect row, ui_font font, ui_token ink,
                         UI_MIDDLE, text);
 }
 
-/* One line, or two where there is room; what is more is cut. */
+/* Kinds of characters: a name is parted where one ends. */
+static int kind_of(uint32_t code)
+{
+    if (code == ' ' || code == 0x30FB || code == '(' || code == 0xFF08)
+        return -1;
+    if (code >= 0x3041 && code <= 0x309F)
+        return 1; /* hiragana */
+    if (code >= 0x30A0 && code <= 0x30FF)
+        return 2; /* katakana */
+    return code < 0x2E80 ? 3 : 4;
+}
+
+/* The last line of the two must not begin with these. */
+static bool may_part(uint32_t before, uint32_t after)
+{
+    const int left = kind_of(before);
+    const int right = kind_of(after);
+    if (after == ' ' || after == 0x30FB)
+        return false;
+    if (right == 1)
+        return false;
+    if (before == '-')
+        return true;
+    return left == -1 ? before == ' ' || before == 0x30FB : left != right;
+}
+
+/* Where to part a name so that both lines fit and are most alike in width; 0:
+ * nowhere. */
+static size_t part_name(ctx *c, ui_font font, const char *text, int room)
+{
+    ui_text *engine = ui_text_engine(c->u);
+    const size_t len = strlen(text);
+    size_t best = 0;
+    int least = 0;
+    uint32_t before = 0;
+    for (size_t at = 0; at < len;) {
+        uint32_t code = 0;
+        const size_t size = base_utf8_decode(text + at, len - at, &code, NULL);
+        if (size == 0)
+            return best;
+        if (at > 0 && may_part(before, code)) {
+            const int a = ui_text_width(engine, font, text, at);
+            const int b = ui_text_width(engine, font, text + at, len - at);
+            const int larger = a > b ? a : b;
+            if (larger <= room && (best == 0 || larger < least)) {
+                best = at;
+                least = larger;
+            }
+        }
+        before = code;
+        at += size;
+    }
+    return best;
+}
+
+/* In two lines where there is room; what has none is cut. */
 static void draw_name(ctx *c, const map_scene *s, const map_slot *slot,
                       const char *text, ui_font font, ui_token ink,
                       ui_token ground)
 {
-    ui_text_line lines[2];
     ui_rect r = map_on_screen(s, slot->name);
-    const int room = r.w - 2;
-    if (ui_rect_is_empty(r))
+    if (!is_in_view(s, r))
         return;
-    const size_t n =
-        s->l->name_lines > 1 && ui_width(c->u, font, text) > room
-            ? ui_text_break(ui_text_engine(c->u), font, text, strlen(text),
-                            room, lines, 2)
-            : 1;
-    if (n == 1) {
+    const bool parted =
+        s->l->name_lines > 1 && ui_width(c->u, font, text) > r.w - 2;
+    const size_t at = parted ? part_name(c, font, text, r.w - 2) : 0;
+    if (at == 0) {
         ui_rect row = slot->above ? ui_cut_bottom(&r, LINE_ONE)
                                   : ui_cut_top(&r, LINE_ONE);
         draw_name_line(c, row, font, ink, ground, text);
         return;
     }
-    draw_name_line(
-        c, ui_cut_top(&r, LINE_TWO), font, ink, ground,
-        say_format(c, "%.*s", (int)lines[0].len, text + lines[0].start));
-    draw_name_line(c, r, font, ink, ground, text + lines[1].start);
+    const size_t end = text[at - 1] == ' ' ? at - 1 : at;
+    draw_name_line(c, ui_cut_top(&r, LINE_TWO), font, ink, ground,
+                   say_format(c, "%.*s", (int)end, text));
+    draw_name_line(c, r, font, ink, ground, text + at);
 }
 
 static ui_token fill_of(ui_status status)
@@ -190,14 +262,15 @@ static void draw_tile(ctx *c, const map_scene *s, size_t i, ui_status status)
                         (MAP_TILE - MAP_TILE_CHOSEN) / 2);
     ui_round_wide(c->u, tile, 4, shown ? fill_of(status) : UI_RAISED,
                   chosen ? 2 : ui_border(c->u),
-                  chosen                                ? UI_ACCENT
+                  chosen                             ? UI_ACCENT
                   : shown && map_is_abnormal(status) ? color
-                                                        : UI_LINE2);
+                                                     : UI_LINE2);
     if (!shown)
         return;
     ui_status_shape(c->u, ui_center(tile, MARK, MARK), status);
     if (!map_is_abnormal(status) && map_is_hit(c->m, s->assets[i])) {
-        const ui_rect corner = {tile.x + tile.w - 6, tile.y - 4, HIT + 2, HIT + 2};
+        const ui_rect corner = {tile.x + tile.w - 6, tile.y - 4, HIT + 2,
+                                HIT + 2};
         ui_round(c->u, corner, 3, UI_BG, UI_NONE);
         ui_status_shape(c->u, ui_center(corner, HIT, HIT), UI_STATUS_DEGRADED);
     }
@@ -218,15 +291,13 @@ static void draw_asset(ctx *c, const map_scene *s, size_t i, bool grave)
     const model_thing *asset = s->assets[i];
     const map_slot *slot = &s->l->slots[i];
     const ui_status status = map_status(c->m, asset);
-    const bool loud =
-        c->systems->layers[MAP_STATUS] && map_is_abnormal(status);
+    const bool loud = c->systems->layers[MAP_STATUS] && map_is_abnormal(status);
     const bool chosen = i == s->chosen;
     const ui_token ink = loud     ? ui_status_color(status)
                          : chosen ? UI_TEXT1
                                   : UI_TEXT2;
     draw_name(c, s, slot, say_text(c, asset->name),
-              loud || chosen ? UI_SMALL_BOLD : UI_SMALL, ink,
-              ground_of(grave));
+              loud || chosen ? UI_SMALL_BOLD : UI_SMALL, ink, ground_of(grave));
     draw_tile(c, s, i, status);
     ui_node(c->u, "asset", describe(c, asset, status),
             chosen ? "selected" : NULL);
@@ -242,12 +313,17 @@ static void draw_zone(ctx *c, const map_scene *s, size_t i)
     const bool chosen = zone && zone == systems_selected(c);
     ui_node_begin(c->u, "zone", name);
     if (z->stub) {
-        (void)ui_draw_label(c->u, ui_inset(map_on_screen(s, z->r), 6, 0),
-                            UI_SMALL, chosen ? UI_TEXT1 : UI_TEXT2, UI_MIDDLE,
-                            name);
+        const ui_rect place = ui_inset(map_on_screen(s, z->r), 6, 0);
+        if (is_in_view(s, place))
+            (void)ui_draw_label(c->u, place, UI_SMALL,
+                                chosen ? UI_TEXT1 : UI_TEXT2, UI_MIDDLE, name);
     } else {
         const zone_sum sum = sum_zone(c, s, i);
-        draw_title(c, map_on_screen(s, z->title), zone, &sum, chosen);
+        const ui_rect title = map_on_screen(s, z->title);
+        const ui_rect seen = ui_intersect(title, s->view);
+        /* A title stays in sight as long as something of its zone is. */
+        if (seen.h == title.h && seen.w > TITLE_MIN)
+            draw_title(c, seen, zone, &sum, chosen);
         for (size_t k = 0; k < z->n_slots; k++)
             draw_asset(c, s, z->first_slot + k, sum.grave);
     }

@@ -6,20 +6,21 @@
 #include "base/memory.h"
 
 enum {
-    CORRIDOR = 20,  /* between the boxes of a row */
+    CORRIDOR = 20, /* between the boxes of a row */
     ROW_GAP = 10,
     STUB_H = 22,
     STUB_W = 150,
     STUB_GAP = 8,
-    FOOT = 3,       /* below the last bus */
-    STEM = 7,       /* from a bus to a tile */
+    FOOT = 3, /* below the last bus */
+    STEM = 7, /* from a bus to a tile */
     NAME_GAP = 3,
     NAME_ONE = 16,
     NAME_TWO = 28,
     INSET = 16,     /* of the tiles in a box */
     PITCH_MIN = 64, /* of columns at 100 % */
     SPREAD_MAX = 5, /* assets that are not in pairs */
-    ROOM_MAX = 190  /* more height a bus does not take at 100 % */
+    STEM_MAX = 26,
+    ROOM_MAX = 250 /* more height a bus does not take at 100 % */
 };
 
 /* ---- how much there is ---- */
@@ -80,7 +81,8 @@ static int around(const plan *p)
 {
     const int rows = (int)p->n_rows;
     const int stubs = p->n_stubs > 0 ? STUB_H + STUB_GAP : 0;
-    return stubs + rows * (MAP_TITLE + FOOT) + (rows > 0 ? rows - 1 : 0) * ROW_GAP;
+    return stubs + rows * (MAP_TITLE + FOOT)
+           + (rows > 0 ? rows - 1 : 0) * ROW_GAP;
 }
 
 static int least_height(const plan *p, int lines)
@@ -157,13 +159,11 @@ static place place_in(const rank *k, size_t n, size_t i)
     if (k->spread)
         return (place){(int)i, (i % 2 == 0) != k->below_first};
     const size_t upper = (n + 1) / 2;
-    return i < upper ? (place){(int)i, true}
-                     : (place){(int)(i - upper), false};
+    return i < upper ? (place){(int)i, true} : (place){(int)(i - upper), false};
 }
 
 /* The name may be as wide as there is room to both sides of its tile. */
-static ui_rect name_box(const map_zone *z, const rank *k, int middle,
-                        int pitch)
+static ui_rect name_box(const map_zone *z, const rank *k, int middle, int pitch)
 {
     const int left = middle - z->r.x;
     const int right = z->r.x + z->r.w - middle;
@@ -173,23 +173,29 @@ static ui_rect name_box(const map_zone *z, const rank *k, int middle,
 }
 
 static void put_slot(map_slot *s, const map_zone *z, const rank *k, place at,
-                     int y, int lines)
+                     const map_bus *bus, int stem, int lines)
 {
     const int room = z->r.w - 2 * INSET;
     const int middle =
         z->r.x + INSET + (2 * at.column + 1) * room / (2 * k->columns);
     const int height = name_height(lines);
-    const int top = at.above ? y - STEM - MAP_TILE : y + STEM + 1;
+    const int top = at.above ? bus->y - stem - MAP_TILE : bus->y + stem + 1;
     s->above = at.above;
-    s->bus_y = y;
+    s->bus_y = bus->y;
     s->tile = (ui_rect){middle - MAP_TILE / 2, top, MAP_TILE, MAP_TILE};
     s->name = (ui_rect){0, 0, 0, 0};
     if (lines == 0)
         return;
     s->name = name_box(z, k, middle, room / k->columns);
     s->name.h = height;
-    s->name.y =
-        at.above ? top - NAME_GAP - height : top + MAP_TILE + NAME_GAP;
+    s->name.y = at.above ? top - NAME_GAP - height : top + MAP_TILE + NAME_GAP;
+}
+
+/* Where there is height, tiles stand a little farther from the bus. */
+static int stem_of(int room, int lines)
+{
+    const int spare = (room - bus_height(lines)) / 6;
+    return min_of(STEM_MAX, STEM + max_of(spare, 0));
 }
 
 static void put_bus(map_layout *l, map_zone *z, size_t bus, size_t first,
@@ -204,8 +210,9 @@ static void put_bus(map_layout *l, map_zone *z, size_t bus, size_t first,
         b->x1 = l->trunk_x;
     if (l->has_trunk && b->x0 > l->trunk_x)
         b->x0 = l->trunk_x;
+    const int stem = stem_of(pitch, l->name_lines);
     for (size_t i = 0; i < n; i++)
-        put_slot(&l->slots[first + i], z, &k, place_in(&k, n, i), y,
+        put_slot(&l->slots[first + i], z, &k, place_in(&k, n, i), b, stem,
                  l->name_lines);
     l->trunk_bottom = max_of(l->trunk_bottom, y);
     if (l->trunk_top < 0 || y < l->trunk_top)

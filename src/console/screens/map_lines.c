@@ -4,8 +4,15 @@
 
 #include "console/screens/map_scene.h"
 
-enum { BENDS = 20, MARK = 12, REACH = 16, STEPS_MAX = 64,
-    PORT = 26, PORT_STEP = 22, PORTS = 8 };
+enum {
+    BENDS = 20,
+    MARK = 12,
+    REACH = 16,
+    STEPS_MAX = 64,
+    PORT = 26,
+    PORT_STEP = 22,
+    PORTS = 8
+};
 
 static const float dash_length = 6.0F;
 static const float dash_gap = 4.0F;

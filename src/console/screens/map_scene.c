@@ -88,7 +88,8 @@ static const model_thing *conduit_at(ctx *c, const map_scene *s, int x, int y)
         return NULL;
     for (size_t i = 0; i < model_count(c->m, MODEL_CONDUIT); i++) {
         const ui_rect mark = map_conduit_mark(c, s, i);
-        if (!ui_rect_is_empty(mark) && ui_rect_has(ui_inset(mark, -4, -4), x, y))
+        if (!ui_rect_is_empty(mark)
+            && ui_rect_has(ui_inset(mark, -4, -4), x, y))
             return model_at(c->m, MODEL_CONDUIT, i);
     }
     return NULL;

@@ -6,7 +6,15 @@
 #include "console/screens/systems.h"
 #include "enshu/time.h"
 
-enum { SIDE = 300, ROW = 26, SERVICE = 34, TABS_MAX = 8, NAMES = 28 };
+enum {
+    SIDE = 330,
+    ROW = 26,
+    SERVICE = 32,
+    TABS_MAX = 8,
+    NAMES = 28,
+    WORD = 58,
+    LEVEL = 92
+};
 
 typedef struct item_words {
     ui_status status;
@@ -62,13 +70,12 @@ static void draw_state(ctx *c, ui_rect r, item_words w, bool past)
     const ui_token color = w.status == UI_STATUS_NORMAL
                                ? (past ? UI_TEXT3 : UI_TEXT2)
                                : ui_status_color(w.status);
-    (void)ui_draw_label(
-        c->u, r, w.status == UI_STATUS_NORMAL ? UI_BODY : UI_BODY_BOLD,
-        color, UI_LEFT, say(c, w.word));
+    (void)ui_draw_label(c->u, r,
+                        w.status == UI_STATUS_NORMAL ? UI_BODY : UI_BODY_BOLD,
+                        color, UI_LEFT, say(c, w.word));
 }
 
-static void draw_item(ctx *c, ui_table *t, size_t i, const model_thing *op,
-                      const model_item *item)
+static void draw_item(ctx *c, ui_table *t, size_t i, const model_item *item)
 {
     ui *u = c->u;
     const item_words w = words_for(c, item);
@@ -88,9 +95,7 @@ static void draw_item(ctx *c, ui_table *t, size_t i, const model_thing *op,
                         due);
     (void)ui_draw_label(u, ui_table_cell(t, row, 1), UI_BODY_BOLD, color,
                         UI_LEFT, item->key);
-    const char *load =
-        say_format(c, "%s %s", say_number(c, (item->load_milli + 500) / 1000),
-                   say_data(c, op->unit));
+    const char *load = say_number(c, (item->load_milli + 500) / 1000);
     (void)ui_draw_label(u, ui_table_cell(t, row, 2), UI_BODY,
                         past ? UI_TEXT3 : UI_TEXT2, UI_RIGHT, load);
     (void)ui_draw_label(u, ui_table_cell(t, row, 3), UI_BODY_BOLD,
@@ -125,9 +130,21 @@ static void draw_items(ctx *c, ui_rect r, const model_thing *op)
     }
     ui_table_begin(c->u, "items", r, ROW, n, &s->item, &t);
     for (size_t i = t.list.first; i < t.list.last; i++)
-        draw_item(c, &t, i, op, &items[i]);
+        draw_item(c, &t, i, &items[i]);
     ui_table_end(c->u, &t);
     ui_pop_id(c->u);
+}
+
+/* How much of a service there is, as a bar and in per cent. */
+static void draw_level(ctx *c, ui_rect r, const model_thing *service,
+                       ui_token color)
+{
+    const int64_t percent = (service->level_ppm + 5000) / 10000;
+    (void)ui_draw_label(c->u, ui_cut_right(&r, 40), UI_SMALL, UI_TEXT2,
+                        UI_RIGHT, say_format(c, "%d %%", (int)percent));
+    (void)ui_cut_right(&r, 6);
+    ui_progress(c->u, ui_center(r, r.w, 6), (int)(service->level_ppm / 1000),
+                color == UI_TEXT2 ? UI_BAR : color, say(c, W_LEVEL));
 }
 
 static void draw_service(ctx *c, ui_rect r, const model_thing *service)
@@ -151,13 +168,16 @@ static void draw_service(ctx *c, ui_rect r, const model_thing *service)
     ui_rect in = ui_inset(r, 10, 0);
     ui_status_shape(u, ui_center(ui_cut_left(&in, 13), 11, 11), status);
     (void)ui_cut_left(&in, 8);
-    (void)ui_draw_label(u, ui_cut_right(&in, 72), UI_SMALL_BOLD, color,
+    (void)ui_draw_label(u, ui_cut_right(&in, WORD), UI_SMALL_BOLD, color,
                         UI_RIGHT, word);
     (void)ui_cut_right(&in, 6);
+    draw_level(c, ui_cut_right(&in, LEVEL), service, color);
+    (void)ui_cut_right(&in, 8);
     (void)ui_draw_label(u, in, UI_BODY, quiet ? UI_TEXT1 : color, UI_LEFT,
                         name);
     if (t.focused)
         ui_focus_ring(u, ui_inset(r, 1, 1), 4);
+    ui_tooltip(u, r, say_format(c, "%s: %s", name, word));
 }
 
 static void draw_services(ctx *c, ui_rect r)
@@ -209,7 +229,8 @@ void panel_operations(ctx *c, ui_rect r)
     const ui_panel panel = {.title = say(c, W_OPERATIONS),
                             .right = op ? say_figures(c, op) : NULL};
     ui_rect in = ui_panel_begin(c->u, "operations", r, &panel);
-    const bool side = model_count(c->m, MODEL_SERVICE) > 0 && in.w > 2 * SIDE;
+    const bool side =
+        model_count(c->m, MODEL_SERVICE) > 0 && in.w > 2 * SIDE + 80;
     if (side) {
         const ui_rect right = ui_cut_right(&in, SIDE);
         ui_fill(c->u, (ui_rect){right.x, right.y, 1, right.h}, UI_LINE);

@@ -12,6 +12,19 @@
     X(LAYER_TIP, "layer-tip")                                                  \
     X(SERVICE_HIT, "service-hit")                                              \
     X(NO_ZONE, "no-zone")                                                      \
+    X(FIGURE_OF, "figure-of")                                                  \
+    X(AGAINST_START, "against-start")                                          \
+    X(WAITING_SEND, "waiting-send")                                            \
+    X(DEEDS_WAITING, "deeds-waiting")                                          \
+    X(ANYBODY, "anybody")                                                      \
+    X(ASKING, "asking")                                                        \
+    X(RUNNING_UNTIL, "running-until")                                          \
+    X(ABNORMAL_LIST, "abnormal-list")                                          \
+    X(NONE_ABNORMAL, "none-abnormal")                                          \
+    X(BETWEEN, "between")                                                      \
+    X(SERVICES_HIT, "services-hit")                                            \
+    X(LEVEL, "level")                                                          \
+    X(BACK_TO_LIST, "back-to-list")                                            \
     X(SYSTEMS_MAP, "systems-map")                                              \
     X(CHOOSE_TARGET, "choose-target")                                          \
     X(TARGET, "target")                                                        \

@@ -17,7 +17,7 @@ static const char *const keys[WORD_COUNT] = {
 };
 
 static const char *const sorts[] = {"word.", "why.", "verdict.", "kind.",
-                                    "axis."};
+                                    "axis.", "unit."};
 
 /* A word of data in both languages. */
 typedef struct datum {
