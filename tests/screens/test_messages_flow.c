@@ -161,7 +161,7 @@ static const char new_message[] = "key Ctrl+N\n"
 static void a_message_is_written_with_the_keyboard_alone(void **state)
 {
     (void)state;
-    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, new_message);
     stage_play(s, "key Ctrl+Enter");
     const char *sent = sent_with(s, "message.send");
@@ -180,10 +180,20 @@ static void a_message_is_written_with_the_keyboard_alone(void **state)
     stage_destroy(s);
 }
 
-static void a_refused_message_keeps_its_text_and_says_why(void **state)
+static void ctrl_n_in_the_inbox_of_f1_writes(void **state)
 {
     (void)state;
     stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "click 300 200\nkey Ctrl+N\ntext isac\nkey Enter");
+    assert_int_equal(stage_app(s)->screen, SCREEN_INBOX);
+    assert_string_equal(model_draft(model_of(s), "message.1", "to"), "isac");
+    stage_destroy(s);
+}
+
+static void a_refused_message_keeps_its_text_and_says_why(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, new_message);
     stage_play(s, "key Ctrl+Enter");
     answer(s, "message.send", "\"ok\":false,\"why\":\"not-yours\"");
@@ -211,7 +221,7 @@ static void what_is_missing_is_said_and_nothing_sent(void **state)
 static void a_draft_is_there_again(void **state)
 {
     (void)state;
-    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, new_message);
     stage_play(s, "key Ctrl+S");
     assert_false(compose_is_open(stage_app(s)->inbox->writing));
@@ -228,7 +238,7 @@ static void a_draft_is_there_again(void **state)
 static void a_second_message_does_not_disturb_the_draft(void **state)
 {
     (void)state;
-    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, new_message);
     stage_play(s, "key Ctrl+S\nkey Ctrl+N\ntext isac\nkey Enter");
     assert_string_equal(model_draft(model_of(s), "message.1", "to"), "caa");
@@ -253,7 +263,7 @@ static void leaving_asks_only_when_there_is_text(void **state)
 static void discarding_asks_twice_and_forgets(void **state)
 {
     (void)state;
-    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, new_message);
     stage_play(s, "key Esc\nkey Tab\nkey Enter");
     expect_tree(s, "button \"Really discard\"", true);
@@ -294,7 +304,7 @@ static void who_was_written_to_answers(void **state)
 static void a_chosen_message_takes_the_place_of_what_is_written(void **state)
 {
     (void)state;
-    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, new_message);
     /* The second row of the list: 88 nav, 8 + 200 + 8 folders. */
     stage_play(s, "click 400 240");
@@ -322,7 +332,7 @@ static void a_message_is_passed_on_with_its_text(void **state)
 static void without_a_connection_one_can_write_but_not_send(void **state)
 {
     (void)state;
-    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     sample_link(stage_sample(s), NET_LINK_DOWN);
     stage_play(s, new_message);
     stage_play(s, "key Ctrl+Enter");
@@ -512,6 +522,7 @@ int main(void)
         cmocka_unit_test(unread_again_stays_unread),
         cmocka_unit_test(what_arrives_does_not_move_the_selection),
         cmocka_unit_test(a_message_is_written_with_the_keyboard_alone),
+        cmocka_unit_test(ctrl_n_in_the_inbox_of_f1_writes),
         cmocka_unit_test(a_refused_message_keeps_its_text_and_says_why),
         cmocka_unit_test(what_is_missing_is_said_and_nothing_sent),
         cmocka_unit_test(a_draft_is_there_again),
