@@ -13,7 +13,7 @@ ui_status map_status(const model *m, const model_thing *thing)
         return own;
     const model_thing *zone = model_find_of(m, MODEL_ZONE, thing->zone);
     return zone && status_of(zone) == UI_STATUS_ISOLATED ? UI_STATUS_ISOLATED
-                                                          : own;
+                                                         : own;
 }
 
 bool map_is_abnormal(ui_status status)
@@ -106,7 +106,8 @@ static const model_thing *parent_of(const model *m, const told *t, size_t i)
     return NULL;
 }
 
-/* The first that can be linked, else the first at all; false: all are placed. */
+/* The first that can be linked, else the first at all; false: all are placed.
+ */
 static bool pick(const model *m, const told *t, size_t *which, map_step *step)
 {
     bool found = false;

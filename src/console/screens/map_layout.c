@@ -16,9 +16,11 @@ enum {
     NAME_GAP = 3,
     NAME_ONE = 16,
     NAME_TWO = 28,
-    INSET = 16,     /* of the tiles in a box */
-    PITCH_MIN = 64, /* of columns at 100 % */
-    SPREAD_MAX = 5, /* assets that are not in pairs */
+    INSET = 16,       /* of the tiles in a box */
+    PITCH_MIN = 64,   /* of columns at 100 % */
+    PITCH_NAMED = 44, /* narrower: no names */
+    PITCH_TILES = 30, /* never narrower */
+    SPREAD_MAX = 5,   /* assets that are not in pairs */
     STEM_MAX = 26,
     ROOM_MAX = 250 /* more height a bus does not take at 100 % */
 };
@@ -90,10 +92,15 @@ static int least_height(const plan *p, int lines)
     return around(p) + (int)p->all_buses * bus_height(lines);
 }
 
+static int width_for(const plan *p, int pitch)
+{
+    const int box = MAP_PER_BUS / 2 * pitch + 2 * INSET;
+    return p->n_boxes > 1 ? 2 * box + CORRIDOR : box;
+}
+
 static int least_width(const plan *p)
 {
-    const int columns = MAP_PER_BUS / 2 * PITCH_MIN + 2 * INSET;
-    return p->n_boxes > 1 ? 2 * columns + CORRIDOR : columns;
+    return width_for(p, PITCH_MIN);
 }
 
 static int max_of(int a, int b)
@@ -115,6 +122,9 @@ static void plan_size(plan *p, int w, int h, int zoom)
     p->lines = 2;
     while (p->lines > 0 && least_height(p, p->lines) > p->h)
         p->lines--;
+    if (p->w < width_for(p, PITCH_NAMED))
+        p->lines = 0;
+    p->w = max_of(p->w, width_for(p, PITCH_TILES));
     p->h = max_of(p->h, least_height(p, p->lines));
 }
 
@@ -179,7 +189,7 @@ static void put_slot(map_slot *s, const map_zone *z, const rank *k, place at,
     const int middle =
         z->r.x + INSET + (2 * at.column + 1) * room / (2 * k->columns);
     const int height = name_height(lines);
-    const int top = at.above ? bus->y - stem - MAP_TILE : bus->y + stem + 1;
+    const int top = at.above ? bus->y - stem - MAP_TILE : bus->y + stem;
     s->above = at.above;
     s->bus_y = bus->y;
     s->tile = (ui_rect){middle - MAP_TILE / 2, top, MAP_TILE, MAP_TILE};
@@ -339,7 +349,10 @@ void map_layout_destroy(map_layout *l)
 
 /* ---- moving ---- */
 
-size_t map_layout_next(const map_layout *l, size_t from, int dx, int dy)
+/* The nearest one in a direction, what lies aside counted double; within a cone
+ * first, then anywhere there. */
+static size_t nearest(const map_layout *l, size_t from, int dx, int dy,
+                      int cone)
 {
     const ui_rect a = l->slots[from].tile;
     size_t best = from;
@@ -348,7 +361,7 @@ size_t map_layout_next(const map_layout *l, size_t from, int dx, int dy)
         const ui_rect b = l->slots[i].tile;
         const int along = (b.x - a.x) * dx + (b.y - a.y) * dy;
         const int aside = abs((b.x - a.x) * dy) + abs((b.y - a.y) * dx);
-        if (along <= 0 || aside > 3 * along)
+        if (along <= 0 || aside > cone * along)
             continue;
         const int cost = along + 2 * aside;
         if (best == from || cost < best_cost) {
@@ -357,4 +370,10 @@ size_t map_layout_next(const map_layout *l, size_t from, int dx, int dy)
         }
     }
     return best;
+}
+
+size_t map_layout_next(const map_layout *l, size_t from, int dx, int dy)
+{
+    const size_t near = nearest(l, from, dx, dy, 2);
+    return near != from ? near : nearest(l, from, dx, dy, 1000);
 }

@@ -1,0 +1,470 @@
+/* The systems map, its drawer, actions, key figures and operations: what is
+ * worked out, and people using them with the keyboard alone. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "console/screens/actions.h"
+#include "console/screens/kpi.h"
+#include "console/screens/systems.h"
+#include "screens/stage.h"
+#include "support/expect.h"
+
+enum { TREE = 1 << 20 };
+
+static stage *open_screen(sample *(*make)(void), screen_id screen)
+{
+    const stage_row row = {.name = "systems", .sample = make, .screen = screen};
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[1], ui_font_fake());
+    sample_clear_sent(stage_sample(s));
+    return s;
+}
+
+static systems_state *systems_of(const stage *s)
+{
+    return stage_app(s)->systems;
+}
+
+static const char *selected(const stage *s)
+{
+    const char *id = systems_of(s)->selected;
+    return id ? id : "nothing";
+}
+
+static char *tree_of(const stage *s)
+{
+    base_buffer tree;
+    base_buffer_init(&tree, TREE);
+    ui_tree_write(headless_ui(stage_headless(s)), &tree);
+    char *text = base_buffer_take(&tree);
+    base_buffer_fini(&tree);
+    return text;
+}
+
+static void expect_tree(const stage *s, const char *part, bool there)
+{
+    char *tree = tree_of(s);
+    const bool found = strstr(tree, part) != NULL;
+    if (found != there)
+        print_error("%s is %s:\n%s", part, there ? "missing" : "there", tree);
+    xfree(tree);
+    assert_int_equal(found, there);
+}
+
+/* The newest text to the host with this part. */
+static const char *sent_with(const stage *s, const char *part)
+{
+    for (size_t i = sample_sent_count(stage_sample(s)); i > 0; i--)
+        if (strstr(sample_sent(stage_sample(s), i - 1), part))
+            return sample_sent(stage_sample(s), i - 1);
+    fail_msg("nothing was sent with %s", part);
+    return "";
+}
+
+static size_t count_sent(const stage *s, const char *part)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sample_sent_count(stage_sample(s)); i++)
+        count += strstr(sample_sent(stage_sample(s), i), part) != NULL;
+    return count;
+}
+
+static void answer(stage *s, const char *part, const char *format)
+{
+    static const char head[] = "\"request\":\"";
+    const char *at = strstr(sent_with(s, part), head);
+    assert_non_null(at);
+    at += sizeof head - 1;
+    char *text = xprintf("{\"v\":1,\"request\":\"%.*s\",%s}",
+                         (int)strcspn(at, "\""), at, format);
+    sample_take(stage_sample(s), text);
+    xfree(text);
+    (void)headless_frame(stage_headless(s));
+}
+
+static void refuse(stage *s, const char *part)
+{
+    answer(s, part, "\"type\":\"reply\",\"ok\":false,\"why\":\"not-now\"");
+}
+
+/* ---- what is known ---- */
+
+static void the_path_links_what_the_team_was_told_of(void **state)
+{
+    static const char *const expected[][2] = {{"rvpn", "bhs_adm"},
+                                              {"bhs_adm", "relay_1"},
+                                              {"relay_1", "relay_2"},
+                                              {"rvpn", "bhs_mnt"}};
+    enum { STEPS = sizeof expected / sizeof *expected };
+    map_step steps[8];
+    (void)state;
+    sample *s = sample_create_airport();
+    assert_int_equal(map_path(sample_model(s), steps, 8), STEPS);
+    for (size_t i = 0; i < STEPS; i++) {
+        assert_string_equal(steps[i].from->id, expected[i][0]);
+        assert_string_equal(steps[i].to->id, expected[i][1]);
+    }
+    assert_int_equal(map_path(sample_model(s), steps, 2), 2);
+    sample_destroy(s);
+}
+
+static void no_path_without_anything_told(void **state)
+{
+    map_step steps[4];
+    (void)state;
+    sample *s = sample_create_railway();
+    assert_int_equal(map_path(sample_model(s), steps, 4), 0);
+    sample_destroy(s);
+}
+
+static void an_isolated_zone_isolates_what_was_well(void **state)
+{
+    (void)state;
+    sample *s = sample_create_airport();
+    model *m = sample_model(s);
+    sample_next(s, INT64_C(6430000000), "state.changed",
+                json_pack("{s:s, s:s, s:s}", "id", "bhs", "what", "zone",
+                          "state", "isolated"));
+    static const struct {
+        const char *id;
+        ui_status status;
+    } rows[] = {{"ebs", UI_STATUS_ISOLATED},
+                {"sorter_s", UI_STATUS_DOWN},
+                {"bhs_mnt", UI_STATUS_SUSPECT},
+                {"fids", UI_STATUS_NORMAL},
+                {"phones", UI_STATUS_UNKNOWN}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(map_status(m, model_find(m, rows[i].id)),
+                         rows[i].status);
+    sample_destroy(s);
+}
+
+static void a_service_that_suffers_marks_what_it_needs(void **state)
+{
+    (void)state;
+    sample *s = sample_create_airport();
+    model *m = sample_model(s);
+    assert_true(map_is_hit(m, model_find(m, "screening")));
+    assert_false(map_is_hit(m, model_find(m, "fids")));
+    sample_destroy(s);
+}
+
+/* ---- key figures ---- */
+
+static void figures_hold_until_the_next_sample(void **state)
+{
+    static const int64_t times[] = {10, 20, 30};
+    static const int64_t values[] = {1, 5, 2};
+    static const struct {
+        int64_t at;
+        int64_t value;
+    } rows[] = {{0, 0}, {9, 0}, {10, 1}, {19, 1}, {20, 5}, {30, 2}, {99, 2}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(kpi_value_at(times, values, 3, rows[i].at),
+                         rows[i].value);
+    assert_int_equal(kpi_value_at(NULL, NULL, 0, 5), 0);
+}
+
+static void the_top_of_an_axis_is_round(void **state)
+{
+    static const int64_t rows[][2] = {{0, 1},    {1, 1},      {3, 5},
+                                      {7, 10},   {11, 20},    {57, 100},
+                                      {94, 100}, {3619, 5000}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(kpi_nice_top(rows[i][0]), rows[i][1]);
+}
+
+static void more_delay_is_worse_and_more_level_is_not(void **state)
+{
+    (void)state;
+    assert_true(kpi_is_worse(MODEL_DELAY_MAX, 1));
+    assert_true(kpi_is_worse(MODEL_QUEUE, 3));
+    assert_false(kpi_is_worse(MODEL_QUEUE, 0));
+    assert_false(kpi_is_worse(MODEL_DELAY_AVG, -2));
+    assert_true(kpi_is_worse(MODEL_LEVEL, -1));
+    assert_false(kpi_is_worse(MODEL_LEVEL, 5));
+}
+
+static void figures_are_told_against_half_an_hour_ago(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    /* 102 s a minute since 08:15, and the unrest of that minute. */
+    expect_tree(s, "chart \"Departures: max delay\" \"57 min\"", true);
+    expect_tree(s, "+54 vs 30 min ago", true);
+    stage_destroy(s);
+}
+
+static void a_young_drill_is_told_against_its_start(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_railway, SCREEN_SITUATION);
+    expect_tree(s, "since start", true);
+    expect_tree(s, "vs 30 min ago", false);
+    stage_destroy(s);
+}
+
+/* ---- actions ---- */
+
+static void actions_pass_by_kind_and_by_part_of_a_name(void **state)
+{
+    const model_thing action = {.id = "isolate_host",
+                                .sort = "technical",
+                                .name = {"機器を隔離", "Isolate a host"}};
+    static const struct {
+        actions_filter filter;
+        const char *typed;
+        bool passes;
+    } rows[] = {{ACTIONS_ALL, "", true},       {ACTIONS_TECHNICAL, "", true},
+                {ACTIONS_DECISION, "", false}, {ACTIONS_ALL, "HOST", true},
+                {ACTIONS_ALL, "隔離", true},   {ACTIONS_ALL, "isolate_", true},
+                {ACTIONS_ALL, "zzz", false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(action_passes(&action, rows[i].filter, rows[i].typed),
+                         rows[i].passes);
+}
+
+static void what_nobody_of_the_seat_may_do_is_not_there(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "key Ctrl+N");
+    expect_tree(s, "row \"Isolate a host\"", true);
+    expect_tree(s, "row \"Take a memory image\"", false);
+    stage_destroy(s);
+}
+
+static void an_action_that_cannot_be_done_says_why(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "key Ctrl+N\ntext collect");
+    expect_tree(s, "button \"Start\" [disabled]", true);
+    expect_tree(s, "Choose a target", true);
+    stage_destroy(s);
+}
+
+static void no_order_is_given_without_a_connection(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SYSTEMS);
+    sample_link(stage_sample(s), NET_LINK_DOWN);
+    actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
+    stage_play(s, "wait 10\nkey Enter\nkey Enter");
+    expect_tree(s, "button \"Start\" [disabled]", true);
+    assert_int_equal(count_sent(s, "action.start"), 0);
+    stage_destroy(s);
+}
+
+static void an_action_is_chosen_confirmed_sent_and_refused(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
+    stage_play(s, "wait 10\nkey Enter");
+    assert_int_equal(count_sent(s, "action.start"), 0);
+    stage_play(s, "key Enter");
+    assert_non_null(strstr(sent_with(s, "action.start"), "bhs_mnt"));
+    expect_tree(s, "button \"Sending\" [busy]", true);
+    stage_play(s, "key Enter\nkey Enter");
+    assert_int_equal(count_sent(s, "action.start"), 1);
+    refuse(s, "action.start");
+    expect_tree(s, "not possible now", true);
+    stage_play(s, "key Esc");
+    expect_tree(s, "layer \"actions\"", false);
+    expect_tree(s, "not possible now", true);
+    stage_destroy(s);
+}
+
+static void what_is_accepted_closes_the_list(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
+    stage_play(s, "wait 10\nkey Enter\nkey Enter");
+    answer(s, "action.start", "\"type\":\"reply\",\"ok\":true");
+    stage_play(s, "wait 10");
+    expect_tree(s, "layer \"actions\"", false);
+    expect_tree(s, "Started: Isolate a host", true);
+    stage_destroy(s);
+}
+
+static void an_action_with_a_form_opens_it(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    actions_show(stage_app(s)->actions, "report_caa", NULL);
+    stage_play(s, "wait 10");
+    expect_tree(s, "layer \"form\"", true);
+    assert_int_equal(count_sent(s, "action.start"), 0);
+    stage_destroy(s);
+}
+
+static void a_running_action_is_broken_off(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    for (size_t i = 0; i < 40; i++) {
+        char *tree = tree_of(s);
+        const bool there = strstr(tree, "list \"deeds\" [focused]") != NULL;
+        xfree(tree);
+        if (there)
+            break;
+        stage_play(s, "key Tab");
+    }
+    stage_play(s, "key Down\nkey Tab\nkey Enter");
+    assert_int_equal(count_sent(s, "action.cancel"), 0);
+    stage_play(s, "key Enter");
+    assert_non_null(strstr(sent_with(s, "action.cancel"), "close_conduit"));
+    stage_destroy(s);
+}
+
+/* ---- the map ---- */
+
+static void brackets_go_through_what_is_abnormal(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SYSTEMS);
+    stage_play(s, "key ]");
+    assert_string_equal(selected(s), "public_web");
+    stage_play(s, "key ]");
+    assert_string_equal(selected(s), "rvpn");
+    stage_play(s, "key [\nkey [");
+    assert_string_equal(selected(s), "cctv");
+    stage_play(s, "key ]");
+    assert_string_equal(selected(s), "public_web");
+    stage_destroy(s);
+}
+
+/* Tab until the map has the focus. */
+static void focus_map(stage *s)
+{
+    for (size_t i = 0; i < 60; i++) {
+        char *tree = tree_of(s);
+        const bool there = strstr(tree, "map \"Systems\" [focused]") != NULL;
+        xfree(tree);
+        if (there)
+            return;
+        stage_play(s, "key Tab");
+    }
+    fail_msg("the map never has the focus");
+}
+
+static void arrows_move_between_assets(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SYSTEMS);
+    focus_map(s);
+    stage_play(s, "key Right");
+    assert_string_equal(selected(s), "ext_fw");
+    stage_play(s, "key Right");
+    assert_string_equal(selected(s), "mail_relay");
+    stage_play(s, "key Down");
+    assert_string_equal(selected(s), "proxy");
+    stage_play(s, "key Left\nkey Up");
+    assert_string_equal(selected(s), "ext_fw");
+    stage_play(s, "key Esc");
+    assert_string_equal(selected(s), "nothing");
+    stage_destroy(s);
+}
+
+static void enter_opens_the_drawer_and_then_its_actions(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "key ]");
+    focus_map(s);
+    stage_play(s, "key Enter");
+    assert_int_equal(stage_app(s)->screen, SCREEN_SYSTEMS);
+    expect_tree(s, "panel \"Details\"", true);
+    focus_map(s);
+    stage_play(s, "key Enter");
+    expect_tree(s, "list \"here\" [focused]", true);
+    stage_play(s, "key Enter");
+    expect_tree(s, "layer \"actions\"", true);
+    stage_destroy(s);
+}
+
+static void layers_and_zoom_have_keys(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SYSTEMS);
+    expect_tree(s, "path \"Remote VPN\" \"BHS server\"", true);
+    stage_play(s, "key 3");
+    expect_tree(s, "path \"Remote VPN\"", false);
+    stage_play(s, "key +\nkey +");
+    expect_tree(s, "120 %", true);
+    stage_play(s, "key 0");
+    expect_tree(s, "120 %", false);
+    for (size_t i = 0; i < 20; i++)
+        stage_play(s, "key -");
+    expect_tree(s, "50 %", true);
+    stage_destroy(s);
+}
+
+static void a_click_selects_and_a_drag_moves(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SYSTEMS);
+    stage_play(s, "key +\nkey +\nkey +\nkey +\nkey +");
+    stage_play(s, "press 700 500\nmove 650 460\nrelease 650 460");
+    assert_string_equal(selected(s), "nothing");
+    assert_int_equal(systems_of(s)->large.x, 50);
+    assert_int_equal(systems_of(s)->large.y, 40);
+    stage_destroy(s);
+}
+
+static void links_of_the_drawer_lead_on(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SYSTEMS);
+    systems_show(systems_of(s), "bhs_mnt");
+    stage_play(s, "wait 10");
+    expect_tree(s, "button \"Baggage handling\"", true);
+    systems_show(systems_of(s), "bhs");
+    stage_play(s, "wait 10");
+    expect_tree(s, "button \"Remote maintenance\"", true);
+    systems_show(systems_of(s), "c_dmz_bhs");
+    stage_play(s, "wait 10");
+    expect_tree(s, "button \"Perimeter and DMZ\"", true);
+    expect_tree(s, "row \"Close a conduit", true);
+    stage_destroy(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_path_links_what_the_team_was_told_of),
+        cmocka_unit_test(no_path_without_anything_told),
+        cmocka_unit_test(an_isolated_zone_isolates_what_was_well),
+        cmocka_unit_test(a_service_that_suffers_marks_what_it_needs),
+        cmocka_unit_test(figures_hold_until_the_next_sample),
+        cmocka_unit_test(the_top_of_an_axis_is_round),
+        cmocka_unit_test(more_delay_is_worse_and_more_level_is_not),
+        cmocka_unit_test(figures_are_told_against_half_an_hour_ago),
+        cmocka_unit_test(a_young_drill_is_told_against_its_start),
+        cmocka_unit_test(actions_pass_by_kind_and_by_part_of_a_name),
+        cmocka_unit_test(what_nobody_of_the_seat_may_do_is_not_there),
+        cmocka_unit_test(an_action_that_cannot_be_done_says_why),
+        cmocka_unit_test(no_order_is_given_without_a_connection),
+        cmocka_unit_test(an_action_is_chosen_confirmed_sent_and_refused),
+        cmocka_unit_test(what_is_accepted_closes_the_list),
+        cmocka_unit_test(an_action_with_a_form_opens_it),
+        cmocka_unit_test(a_running_action_is_broken_off),
+        cmocka_unit_test(brackets_go_through_what_is_abnormal),
+        cmocka_unit_test(arrows_move_between_assets),
+        cmocka_unit_test(enter_opens_the_drawer_and_then_its_actions),
+        cmocka_unit_test(layers_and_zoom_have_keys),
+        cmocka_unit_test(a_click_selects_and_a_drag_moves),
+        cmocka_unit_test(links_of_the_drawer_lead_on)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
