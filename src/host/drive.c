@@ -54,34 +54,44 @@ static void drill_broke(host *h, enshu_status st)
 
 /* ---- records ---- */
 
-static void note_refusal(host *h, const enshu_record *r)
+static void keep_refusal(host *h, uint64_t command, const char *why,
+                         const char *message)
 {
-    const enshu_value *command =
-        fields_find(r->fields, r->n_fields, ENSHU_F_COMMAND);
-    if (!command)
-        return;
     if (h->n_refusals == h->refusals_room) {
         h->refusals_room = h->refusals_room ? 2 * h->refusals_room : 64;
         h->refusals =
             xreallocarray(h->refusals, h->refusals_room, sizeof *h->refusals);
     }
     h->refusals[h->n_refusals++] = (host__refusal){
-        .command = (uint64_t)command->as.integer,
-        .why = xstrdup(fields_string(r->fields, r->n_fields, ENSHU_F_WHY)),
-        .message =
-            xstrdup(fields_string(r->fields, r->n_fields, ENSHU_F_MESSAGE))};
-    h->n_refused++;
+        .command = command, .why = xstrdup(why), .message = xstrdup(message)};
 }
 
-const host__refusal *host__refusal_of(const host *h, uint64_t command)
+static void note_refusal(host *h, const enshu_record *r)
 {
-    for (size_t i = h->n_refusals; i-- > 0;) {
-        if (h->refusals[i].command == command)
-            return &h->refusals[i];
-        if (h->refusals[i].command < command)
-            return NULL; /* commands are applied in order */
+    const enshu_value *of =
+        fields_find(r->fields, r->n_fields, ENSHU_F_COMMAND);
+    const char *why = fields_string(r->fields, r->n_fields, ENSHU_F_WHY);
+    const char *message =
+        fields_string(r->fields, r->n_fields, ENSHU_F_MESSAGE);
+    if (!of)
+        return;
+    h->n_refused++;
+    if (h->replaying)
+        keep_refusal(h, (uint64_t)of->as.integer, why, message);
+    else
+        host__request_refused(h, (uint64_t)of->as.integer, why, message);
+}
+
+void host__refusals_clear(host *h)
+{
+    for (size_t i = 0; i < h->n_refusals; i++) {
+        xfree(h->refusals[i].why);
+        xfree(h->refusals[i].message);
     }
-    return NULL;
+    xfree(h->refusals);
+    h->refusals = NULL;
+    h->n_refusals = 0;
+    h->refusals_room = 0;
 }
 
 static void take_note(host *h, const enshu_record *r)
@@ -159,7 +169,7 @@ static bool is_played(const host *h, const char *role)
     return false;
 }
 
-static void release_order(host__order *o)
+void host__release_order(host__order *o)
 {
     xfree(o->actor);
     xfree(o->fields);
@@ -176,7 +186,7 @@ static bool add_order(host *h, host__order *o)
     const enshu_status st =
         keeper_add_command(h->keeper, &c, o->fields, false, NULL);
     if (st != ENSHU_OK) {
-        release_order(o);
+        host__release_order(o);
         disk_failed(h, st);
         return false;
     }
@@ -259,7 +269,12 @@ static void answer_malformed(host *h, const host__order *o,
         return;
     const host__request *r = host__request_add(h, o->seat, o->request, o->seq,
                                                "bad-command", err->message);
-    host__send_reply(h, o->seat, r);
+    /* No record says so: the row must be there before anybody hears of it. */
+    const enshu_status st = keeper_flush(h->keeper, NULL);
+    if (st == ENSHU_OK)
+        host__send_reply(h, o->seat, r);
+    else
+        disk_failed(h, st);
 }
 
 /* Until the moment of the command is over; disk failures may stop it. */
@@ -313,7 +328,7 @@ static void give_first(host *h)
         return;
     } else if (o->seat)
         answer(h, o);
-    release_order(o);
+    host__release_order(o);
 }
 
 bool host__settle(host *h)

@@ -64,9 +64,14 @@ uint16_t host_port(const host *h)
     return net_server_port(h->server);
 }
 
-/* What there is goes to the disk, if it takes it. */
+/* What there is goes to the disk, if it takes it.  A host that did not open
+ * leaves the journal as it was: its drill may not be the one in there. */
 static void leave_journal(host *h)
 {
+    if (!h->opened) {
+        keeper_abandon(h->keeper);
+        return;
+    }
     if (!h->trouble) {
         host__drafts_keep(h);
         host__mark(h);
@@ -80,20 +85,8 @@ static void release_orders(host *h)
     while (h->orders) {
         host__order *o = h->orders;
         h->orders = o->next;
-        xfree(o->actor);
-        xfree(o->fields);
-        xfree(o->request);
-        xfree(o);
+        host__release_order(o);
     }
-}
-
-static void release_refusals(host *h)
-{
-    for (size_t i = 0; i < h->n_refusals; i++) {
-        xfree(h->refusals[i].why);
-        xfree(h->refusals[i].message);
-    }
-    xfree(h->refusals);
 }
 
 void host_destroy(host *h)
@@ -113,7 +106,7 @@ void host_destroy(host *h)
         enshu_drill_destroy(h->drill);
     host__events_clear(h);
     release_orders(h);
-    release_refusals(h);
+    host__refusals_clear(h);
     host__score_destroy(h);
     host__seats_destroy(h);
     for (size_t i = 0; i < h->n_played; i++)

@@ -28,6 +28,7 @@ enum {
     HOST__MARK_US = 5000000,
     HOST__MESSAGE_ROOM = 30000, /* of a message, for lists that are split */
     HOST__REQUESTS_MAX = 4096,  /* remembered for each seat */
+    HOST__ASKED_MAX = 100,      /* of a peer that does not read */
     HOST__DRAFTS_MAX = 200,
     HOST__KEY_BYTES = 200
 };
@@ -38,7 +39,7 @@ enum {
 typedef struct host__request {
     char id[NET_REQUEST_BYTES + 1];
     uint64_t command; /* seq; 0: it became none */
-    char *why;        /* NULL: the drill's answer to the command counts */
+    char *why;        /* NULL: not refused, at least not yet */
     char *message;
 } host__request;
 
@@ -78,6 +79,7 @@ struct host__peer {
     char **backlog; /* texts that did not fit into the outbox */
     size_t n_backlog;
     size_t room;
+    size_t asked; /* messages it sent while there was a backlog */
     host__peer *next;
 };
 
@@ -141,7 +143,8 @@ struct host {
     int64_t lag_us;
     int64_t lag_max_us;
 
-    bool replaying;
+    bool opened;         /* else nothing may be written */
+    bool replaying;      /* no seats are there yet */
     uint64_t kept;       /* records in the journal when it was opened */
     host__event *events; /* happened, not sent yet */
     host__event *events_last;
@@ -151,7 +154,7 @@ struct host {
     enshu_time_us jump_us;  /* control jumped to; -1: nowhere */
     host__order *orders;    /* in the journal, not durable yet */
     host__order *orders_last;
-    host__refusal *refusals; /* by command */
+    host__refusal *refusals; /* of the replay */
     size_t n_refusals;
     size_t refusals_room;
     uint64_t n_commands; /* highest seq */
@@ -196,7 +199,8 @@ bool host__retry(host *h);
 void host__mark(host *h);
 /* Seals the journal when the drill is over. */
 void host__finish(host *h);
-const host__refusal *host__refusal_of(const host *h, uint64_t command);
+void host__refusals_clear(host *h);
+void host__release_order(host__order *o);
 bool host__runs(const host *h); /* drill time passes */
 void host__events_clear(host *h);
 
@@ -218,6 +222,9 @@ host__request *host__request_find(host__seat *s, const char *id);
 host__request *host__request_add(host *h, host__seat *s, const char *id,
                                  uint64_t command, const char *why,
                                  const char *message);
+/* What the drill said becomes the answer to the request behind a command. */
+void host__request_refused(host *h, uint64_t command, const char *why,
+                           const char *message);
 /* Takes over the reference. */
 void host__draft_set(host__seat *s, const char *key, json_t *fields);
 /* Puts what was typed into the journal, and tells who typed it. */

@@ -109,6 +109,7 @@ static enshu_status replay_journal(host *h, journal *j, enshu_error *err)
     int64_t record = 0;
     h->drill = replay_drill(h->replay);
     h->keeper = keeper_continue(j, h->drill, h->key);
+    h->replaying = true;
     st = journal_read_reach(j, &reached_us, &command, &record, err);
     h->n_commands = (uint64_t)command;
     h->kept = (uint64_t)record;
@@ -223,6 +224,7 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
         host_destroy(h);
         return st;
     }
+    h->opened = true;
     start_clock(h, o);
     *out = h;
     return ENSHU_OK;

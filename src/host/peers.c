@@ -131,13 +131,7 @@ static void send_reply(host *h, host__peer *p, const char *request,
 
 void host__send_reply(host *h, host__seat *s, const host__request *r)
 {
-    const host__refusal *refusal =
-        r->command > 0 && !r->why ? host__refusal_of(h, r->command) : NULL;
-    if (!s->peer)
-        return;
-    if (refusal)
-        send_reply(h, s->peer, r->id, refusal->why, refusal->message);
-    else
+    if (s->peer)
         send_reply(h, s->peer, r->id, r->why, r->message);
 }
 
@@ -376,6 +370,14 @@ static void opened(void *user, net_peer id, const char *address)
     h->peers = p;
 }
 
+/* What it is answered waits here while it does not read: who goes on asking
+ * all the same has to come back. */
+static bool asks_too_much(host__peer *p)
+{
+    p->asked = p->n_backlog > 0 ? p->asked + 1 : 0;
+    return p->asked > HOST__ASKED_MAX;
+}
+
 static void received(void *user, net_peer id, const char *text, size_t len)
 {
     host *h = user;
@@ -384,6 +386,10 @@ static void received(void *user, net_peer id, const char *text, size_t len)
     enshu_error err = {.message = ""};
     if (!p || p->leaving)
         return;
+    if (asks_too_much(p)) {
+        drop(h, p);
+        return;
+    }
     const enshu_status st = net_message_read(text, len, 'c', &m, &err);
     if (st != ENSHU_OK) {
         host__bye(h, p, st == ENSHU_EVERSION ? "version" : "bad-message",

@@ -222,6 +222,24 @@ host__request *host__request_add(host *h, host__seat *s, const char *id,
     return known;
 }
 
+void host__request_refused(host *h, uint64_t command, const char *why,
+                           const char *message)
+{
+    for (size_t i = 0; i < h->n_seats; i++) {
+        host__seat *s = &h->seats[i];
+        for (size_t k = s->n_requests; k-- > 0;) {
+            host__request *r = &s->requests[k];
+            if (r->command > 0 && r->command < command)
+                break; /* the rest is older still */
+            if (r->command != command || r->why)
+                continue;
+            xfree(r->message);
+            r->why = xstrdup(why);
+            r->message = xstrdup(message);
+        }
+    }
+}
+
 /* ---- drafts ---- */
 
 static host__draft *find_draft(host__seat *s, const char *key)
@@ -351,5 +369,10 @@ enshu_status host__seats_load(host *h, enshu_error *err)
     enshu_status st = journal_each_request(j, load_request, h, err);
     if (st == ENSHU_OK)
         st = journal_each_draft(j, load_draft, h, err);
+    for (size_t i = 0; i < h->n_refusals; i++)
+        host__request_refused(h, h->refusals[i].command, h->refusals[i].why,
+                              h->refusals[i].message);
+    host__refusals_clear(h);
+    h->replaying = false;
     return st;
 }

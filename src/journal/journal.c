@@ -348,6 +348,12 @@ enshu_status journal_close(journal *j, enshu_error *err)
     return st;
 }
 
+void journal_abandon(journal *j)
+{
+    if (j)
+        destroy(j);
+}
+
 const journal_header *journal_get_header(const journal *j)
 {
     return &j->header;

@@ -153,6 +153,8 @@ ENSHU_MUST_USE enshu_status journal_open(const char *path, journal_mode mode,
  * cursor must be destroyed before.  The status is that of the commit.  Accepts
  * NULL. */
 enshu_status journal_close(journal *j, enshu_error *err);
+/* Closes without a commit: what waits is forgotten. */
+void journal_abandon(journal *j);
 
 /* Borrowed for the life of the journal. */
 const journal_header *journal_get_header(const journal *j);

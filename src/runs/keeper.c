@@ -80,6 +80,14 @@ void keeper_destroy(keeper *k)
     xfree(k);
 }
 
+void keeper_abandon(keeper *k)
+{
+    if (!k)
+        return;
+    journal_abandon(k->journal);
+    xfree(k);
+}
+
 char *keeper_audience(const enshu_audience *audience)
 {
     if (audience->scope == ENSHU_SCOPE_ALL)

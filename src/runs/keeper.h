@@ -37,6 +37,8 @@ keeper *keeper_continue(journal *j, enshu_drill *d, const base_key *key);
 journal *keeper_journal(keeper *k);
 /* Closes the journal as it stands; accepts NULL. */
 void keeper_destroy(keeper *k);
+/* Closes it without writing what waits; accepts NULL. */
+void keeper_abandon(keeper *k);
 
 void keeper_record(keeper *k, const enshu_record *record);
 /* Makes the command durable, with all records so far.  `fields` is JSON. */

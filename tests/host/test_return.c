@@ -91,6 +91,54 @@ static void the_drill_keeps_its_name_when_it_is_taken_up(void **state)
     desk_verify(path, false);
 }
 
+/* A digest that this program does not come to, as another version of it may
+ * have noted. */
+static void note_other_digest(const char *path)
+{
+    int64_t command = 0;
+    int64_t record = 0;
+    journal_digest row = {.value = "0123456789abcdef"};
+    journal *j = NULL;
+    assert_int_equal(journal_open(path, JOURNAL_APPEND, &j, NULL), ENSHU_OK);
+    assert_int_equal(journal_read_reach(j, &row.t_us, &command, &record, NULL),
+                     ENSHU_OK);
+    row.record_seq = record;
+    assert_int_equal(journal_add_digest(j, &row, NULL), ENSHU_OK);
+    assert_int_equal(journal_close(j, NULL), ENSHU_OK);
+}
+
+static int count_digests(const char *path)
+{
+    const journal_range range = {0};
+    const journal_digest *row = NULL;
+    journal_cursor *rows = NULL;
+    journal *j = NULL;
+    int n = 0;
+    assert_int_equal(journal_open(path, JOURNAL_READ, &j, NULL), ENSHU_OK);
+    assert_int_equal(journal_read_digests(j, range, &rows, NULL), ENSHU_OK);
+    while (journal_next_digest(rows, &row, NULL) == ENSHU_OK && row)
+        n++;
+    journal_cursor_destroy(rows);
+    assert_int_equal(journal_close(j, NULL), ENSHU_OK);
+    return n;
+}
+
+static void a_drill_that_differs_leaves_its_journal_alone(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_lua(state, port_lua);
+    desk_pass(d, 20000);
+    desk_close(d);
+    path_join(path, *state, "a.enshu");
+    note_other_digest(path);
+    const int before = count_digests(path);
+    const host_options o = port_options(NULL);
+    enshu_error err = {.message = ""};
+    assert_int_equal(desk_try(path, &o, &d, &err), ENSHU_EDIFFERS);
+    expect_contains(err.message, "0123456789abcdef");
+    assert_int_equal(count_digests(path), before);
+}
+
 /* Some megabytes: more than small sockets and the outbox hold. */
 static char *flood(void)
 {
@@ -220,6 +268,32 @@ static void a_slow_reader_catches_up_without_a_gap(void **state)
     xfree(lua);
 }
 
+static void who_asks_without_reading_has_to_come_back(void **state)
+{
+    enum { PINGS = HOST__ASKED_MAX + 20 };
+    static const char ping[] = "{\"v\":1,\"type\":\"ping\",\"t\":1}";
+    const unsigned char frame[] = {0x81, 0x80 | (sizeof ping - 1), 0, 0, 0, 0};
+    slow_reader slow;
+    char *lua = flood();
+    desk *d = open_lua(state, lua);
+    const host *h = desk_host(d);
+    slow_join(&slow, host_port(h));
+    desk_pass(d, 225000);
+    for (int i = 0; i < PINGS && h->peers && !h->peers->leaving; i++) {
+        put(slow.fd, frame, sizeof frame);
+        put(slow.fd, ping, sizeof ping - 1);
+        for (int k = 0; k < 30; k++)
+            desk_spin(d); /* slower than the server allows */
+        assert_true(!h->peers || h->peers->n_backlog < 300);
+    }
+    assert_true(!h->peers || h->peers->leaving);
+    assert_int_equal(net_server_get_figures(h->server).dropped, 0);
+    close(slow.fd);
+    base_buffer_fini(&slow.stream);
+    desk_close(d);
+    xfree(lua);
+}
+
 static void a_long_history_comes_in_order(void **state)
 {
     char *lua = flood();
@@ -239,7 +313,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(gets_only_what_it_missed),
         WITH_FOLDER(the_drill_keeps_its_name_when_it_is_taken_up),
+        WITH_FOLDER(a_drill_that_differs_leaves_its_journal_alone),
         WITH_FOLDER(a_slow_reader_catches_up_without_a_gap),
+        WITH_FOLDER(who_asks_without_reading_has_to_come_back),
         WITH_FOLDER(a_long_history_comes_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -161,6 +161,55 @@ static void requests_are_remembered_when_the_host_comes_back(void **state)
     desk_close(d);
 }
 
+static void note_answer(void *user, const journal_request *request)
+{
+    char **why = user;
+    if (strcmp(request->request, "r1") != 0)
+        return;
+    xfree(*why);
+    *why = xstrdup(request->why);
+}
+
+/* As one finds it who takes the drill up when the host was killed just now. */
+static void a_refusal_without_a_record_is_on_disk_when_it_is_told(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    char *why = NULL;
+    journal *j = NULL;
+    desk *d = open_port(state, false);
+    host__order_command(desk_host(d), ENSHU_COMMAND_ACTION_START, "admin",
+                        "{\"level_ppm\":5}", &desk_host(d)->seats[0], "r1");
+    path_join(path, *state, "a.enshu");
+    assert_int_equal(journal_open(path, JOURNAL_READ, &j, NULL), ENSHU_OK);
+    assert_int_equal(journal_each_request(j, note_answer, &why, NULL),
+                     ENSHU_OK);
+    assert_int_equal(journal_close(j, NULL), ENSHU_OK);
+    expect_text(why, "bad-command");
+    xfree(why);
+    desk_close(d);
+}
+
+static void refusals_are_kept_only_with_their_requests(void **state)
+{
+    desk *d = open_port(state, false);
+    console *c = desk_join_live(d, "t-admin");
+    for (int i = 0; i < 50; i++) {
+        char *request = xprintf("r%d", i);
+        console_command(c, request, "admin", "hint.ask", "{}");
+        xfree(request);
+    }
+    assert_int_equal(console_count(c, "ok=false why=nothing-open"), 50);
+    assert_int_equal(desk_host(d)->n_refusals, 0);
+    desk_close(d);
+    d = open_port(state, true);
+    assert_int_equal(desk_host(d)->n_refusals, 0);
+    c = desk_join_live(d, "t-admin");
+    console_command(c, "r7", "admin", "hint.ask", "{}");
+    expect_contains(console_log(c),
+                    "reply request=r7 ok=false why=nothing-open");
+    desk_close(d);
+}
+
 static void a_hint_says_what_to_do_next(void **state)
 {
     desk *d = open_port(state, false);
@@ -303,6 +352,8 @@ int main(void)
         WITH_FOLDER(control_may_do_what_teams_may_not),
         WITH_FOLDER(the_same_request_is_done_once),
         WITH_FOLDER(requests_are_remembered_when_the_host_comes_back),
+        WITH_FOLDER(a_refusal_without_a_record_is_on_disk_when_it_is_told),
+        WITH_FOLDER(refusals_are_kept_only_with_their_requests),
         WITH_FOLDER(a_hint_says_what_to_do_next),
         WITH_FOLDER(says_which_actions_could_start),
         WITH_FOLDER(drafts_are_kept_and_given_back),
