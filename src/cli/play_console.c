@@ -372,6 +372,33 @@ static int open_console(play *p, const app_start *first)
     return number != 0 ? 128 + number : CLI_GOOD;
 }
 
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+/* Asked before anything is opened: SDL would look for a display in ways that
+ * leave lines of others on standard error. */
+static bool has_display(void)
+{
+    return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+           || is_set("SDL_VIDEODRIVER");
+}
+
+static int fail_display(base_lang lang)
+{
+    enshu_error err = {.status = ENSHU_OK};
+    (void)enshu_fail(&err, ENSHU_ENOTFOUND, "%s",
+                     BASE_TR(lang,
+                             "ウィンドウを開くディスプレイがありません: "
+                             "デスクトップから起動するか、'enshu run' "
+                             "を使ってください",
+                             "no display to open a window on: start it from a "
+                             "desktop, or use 'enshu run'"));
+    return cli_fail("enshu play", &err);
+}
+
 int play_console(const cli_args *args)
 {
     app_start first = {.scenario = NULL};
@@ -379,6 +406,8 @@ int play_console(const cli_args *args)
     p.catalog = catalog_create();
     p.drills = base_path_data("drills");
     int status = prepare_first(&p, &first);
+    if (status == CLI_GOOD && !has_display())
+        status = fail_display(args->lang);
     if (status == CLI_GOOD) {
         const bool at_once = first.scenario && !is_unfinished(&p, &first);
         status = open_console(&p, at_once ? &first : NULL);

@@ -2,6 +2,7 @@
 #include "console/ui/window.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -131,15 +132,27 @@ static void set_smallest(const window *w)
                              height < room.h ? height : room.h);
 }
 
+/* SDL draws into memory when it finds no display; nobody would see that.  Who
+ * names the driver wants it. */
+static bool is_seen(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    const char *named = getenv("SDL_VIDEODRIVER");
+    return (named && *named)
+           || (driver && strcmp(driver, "offscreen") != 0
+               && strcmp(driver, "dummy") != 0);
+}
+
 static enshu_status open_window(window *w, const window_options *o,
                                 enshu_error *err)
 {
     set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    const bool opened = SDL_Init(SDL_INIT_VIDEO) == 0;
+    if (!opened || !is_seen())
         return enshu_fail(err, ENSHU_ENOTFOUND,
                           "no display to open a window on (%s): start it from "
                           "a desktop, or set DISPLAY",
-                          SDL_GetError());
+                          opened ? "none was found" : SDL_GetError());
     SDL_StopTextInput(); /* on from the start */
     w->fixed_scale = o->scale > 0.0F;
     w->display_scale =
