@@ -48,6 +48,9 @@ static void bad_use_is_one_line_and_status_two(void **state)
         {{"verify", "README.md"}, "README.md"},
         {{"replay", "README.md", "--verify"}, "README.md"},
         {{"run", "docs"}, "main.lua"},
+        {{"play", "--speed", "0.1"}, "from 0.25 to 64"},
+        {{"play", B1, B1}, "too much"},
+        {{"play", B1, "--scale", "9"}, "--scale"},
     };
     (void)state;
 
@@ -62,8 +65,8 @@ static void bad_use_is_one_line_and_status_two(void **state)
 
 static void help_and_version_are_good(void **state)
 {
-    static const char *const commands[] = {"run", "check", "test", "replay",
-                                           "verify"};
+    static const char *const commands[] = {"play", "run",    "check",
+                                           "test", "replay", "verify"};
     program_result r;
     (void)state;
 
