@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/key.h"
 #include "base/signal.h"
 #include "bundle/bundle.h"
@@ -100,13 +101,8 @@ static bool is_broken(void *user, enshu_error *err)
 static void make_token(play *p)
 {
     unsigned char bytes[TOKEN_BYTES];
-    static const char digits[] = "0123456789abcdef";
     base_random(bytes, sizeof bytes);
-    for (size_t i = 0; i < TOKEN_BYTES; i++) {
-        p->token[2 * i] = digits[bytes[i] >> 4];
-        p->token[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    p->token[2 * TOKEN_BYTES] = '\0';
+    base_hex_write(bytes, sizeof bytes, p->token);
 }
 
 /* A name that no file has: scenario and time; a second try has a number. */

@@ -100,6 +100,7 @@ void host_destroy(host *h)
     host__peers_destroy(h);
     if (h->keeper)
         leave_journal(h);
+    base_lock_drop(h->lock);
     if (h->replay)
         replay_destroy(h->replay);
     else

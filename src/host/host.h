@@ -57,9 +57,12 @@ typedef struct host_options {
 
 typedef struct host host;
 
-/* Opens or resumes the drill and listens.  *out is owned by the caller; NULL
- * on failure.  ENSHU_EINVAL for an unknown role; statuses of enshu_script_open,
- * journal_create, journal_open, replay_run, net_server_create. */
+/* Opens or resumes the drill and listens.  While it lives a file beside the
+ * journal, its name with "-lock" behind, keeps other hosts out.  *out is owned
+ * by the caller; NULL on failure, and a journal that was there is as it was.
+ * ENSHU_EINVAL for an unknown role, ENSHU_EREFUSED when another host has the
+ * journal; statuses of base_lock_take, enshu_script_open, journal_create,
+ * journal_open, replay_run, net_server_create. */
 ENSHU_MUST_USE enshu_status host_open(const host_options *options, host **out,
                                       enshu_error *err);
 /* Closes the journal as it stands; accepts NULL. */

@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 
 #include "base/hash.h"
+#include "base/lock.h"
 #include "base/memory.h"
 #include "enshu/describe.h"
 #include "host/host.h"
@@ -120,6 +121,7 @@ typedef struct host__clock {
 struct host {
     host__clock clock;
     net_server *server;
+    base_lock *lock; /* of the journal: no second host writes it */
     keeper *keeper;
     enshu_drill *drill; /* own, or the replay's */
     replay *replay;     /* NULL: a new drill */

@@ -77,6 +77,20 @@ static enshu_status open_new(host *h, const host_options *o, enshu_error *err)
     return enshu_script_open(o->bundle, &options, on_found, &h->drill, err);
 }
 
+/* Two hosts would each write what the other does not know. */
+static enshu_status lock_journal(host *h, const host_options *o,
+                                 enshu_error *err)
+{
+    char *path = xprintf("%s-lock", o->journal);
+    const enshu_status st = base_lock_take(path, &h->lock, err);
+    xfree(path);
+    if (st != ENSHU_EREFUSED)
+        return st;
+    return enshu_fail_at(err, st, o->journal, 0,
+                         "another program plays this drill: go on there, or "
+                         "end it first");
+}
+
 static enshu_status start_journal(host *h, const host_options *o,
                                   enshu_error *err)
 {
@@ -210,6 +224,8 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
     atomic_init(&h->stop, false);
     copy_played(h, o);
     enshu_status st = check_options(o, err);
+    if (st == ENSHU_OK)
+        st = lock_journal(h, o, err);
     if (st == ENSHU_OK)
         st = o->bundle ? open_new(h, o, err) : open_saved(h, o, err);
     if (st == ENSHU_OK)

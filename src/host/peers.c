@@ -396,7 +396,10 @@ static void received(void *user, net_peer id, const char *text, size_t len)
                   err.message);
         return;
     }
-    on_message(h, p, m);
+    if (net_message_instance(m) == 0)
+        on_message(h, p, m);
+    else
+        host__bye(h, p, "bad-message", "instance: this drill has only world 0");
     net_message_destroy(m);
 }
 

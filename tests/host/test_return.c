@@ -139,6 +139,26 @@ static void a_drill_that_differs_leaves_its_journal_alone(void **state)
     assert_int_equal(count_digests(path), before);
 }
 
+static void a_journal_has_one_host_at_a_time(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_lua(state, port_lua);
+    desk *other = NULL;
+    desk_pass(d, 20000);
+    path_join(path, *state, "a.enshu");
+    const host_options o = port_options(NULL);
+    enshu_error err = {.message = ""};
+    assert_int_equal(desk_try(path, &o, &other, &err), ENSHU_EREFUSED);
+    expect_contains(err.message, "another program");
+    desk_pass(d, 20000);
+    assert_null(desk_host(d)->trouble);
+    desk_close(d);
+    d = desk_open(path, &o);
+    desk_pass(d, 1000);
+    desk_close(d);
+    desk_verify(path, false);
+}
+
 /* Some megabytes: more than small sockets and the outbox hold. */
 static char *flood(void)
 {
@@ -314,6 +334,7 @@ int main(void)
         WITH_FOLDER(gets_only_what_it_missed),
         WITH_FOLDER(the_drill_keeps_its_name_when_it_is_taken_up),
         WITH_FOLDER(a_drill_that_differs_leaves_its_journal_alone),
+        WITH_FOLDER(a_journal_has_one_host_at_a_time),
         WITH_FOLDER(a_slow_reader_catches_up_without_a_gap),
         WITH_FOLDER(who_asks_without_reading_has_to_come_back),
         WITH_FOLDER(a_long_history_comes_in_order),

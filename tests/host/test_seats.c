@@ -306,6 +306,7 @@ static void what_is_no_message_is_shown_the_door(void **state)
         "nonsense",
         "{\"v\":1,\"type\":\"hello\",\"token\":\"t-admin\"}", /* once more */
         "{\"v\":1,\"type\":\"clock\"}",
+        "{\"v\":1,\"type\":\"ping\",\"t\":1,\"instance\":7}",
         "{\"v\":1,\"type\":\"draft\",\"key\":\"\",\"draft\":{}}",
     };
     desk *d = open_port(state, false);
