@@ -33,7 +33,7 @@ def need(programs=NEEDED):
         skip(f"not installed: {', '.join(missing)}")
 
 
-def png(path, width, height, rows):
+def png(path, width, height, rows, level=6):
     """Writes 24-bit rows (bytes) as a PNG file."""
     def chunk(kind, data):
         body = kind + data
@@ -44,7 +44,7 @@ def png(path, width, height, rows):
         f.write(b"\x89PNG\r\n\x1a\n"
                 + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2,
                                              0, 0, 0))
-                + chunk(b"IDAT", zlib.compress(raw, 6)) + chunk(b"IEND", b""))
+                + chunk(b"IDAT", zlib.compress(raw, level)) + chunk(b"IEND", b""))
 
 
 def read_xwd(data):
