@@ -79,6 +79,23 @@ static void a_draft_is_sent_at_most_once_a_second(void **state)
     assert_int_equal(sample_sent_count(s), 2);
 }
 
+static void before_leaving_a_draft_is_sent_at_once(void **state)
+{
+    sample *s = *state;
+    assert_false(model_hand_over_drafts(sample_model(s)));
+    type(s, "a");
+    tick(s, 0);
+    type(s, "ab");
+    assert_true(model_hand_over_drafts(sample_model(s)));
+    assert_int_equal(sample_sent_count(s), 2);
+    expect_sent(s, 1, "{\"text\":\"ab\"}");
+    save(s, "{\"text\":\"a\"}");
+    assert_true(model_hand_over_drafts(sample_model(s)));
+    assert_int_equal(sample_sent_count(s), 2);
+    save(s, "{\"text\":\"ab\"}");
+    assert_false(model_hand_over_drafts(sample_model(s)));
+}
+
 static void what_is_typed_wins_over_an_older_answer(void **state)
 {
     sample *s = *state;
@@ -189,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_draft_is_sent_at_most_once_a_second),
+        TEST(before_leaving_a_draft_is_sent_at_once),
         TEST(what_is_typed_wins_over_an_older_answer),
         TEST(a_draft_of_the_host_is_there_after_a_start),
         TEST(a_draft_survives_a_lost_connection),

@@ -135,6 +135,18 @@ void model_send_drafts(model *m)
     }
 }
 
+bool model_hand_over_drafts(model *m)
+{
+    bool waits = false;
+    for (size_t i = 0; i < m->drafts.n; i++) {
+        draft *d = draft_at(m, i);
+        if (d->edit != d->sent_edit)
+            send_draft(m, d);
+        waits = waits || (d->edit == d->sent_edit && d->edit != d->kept_edit);
+    }
+    return waits;
+}
+
 /* The connection was lost: what was sent may not have arrived. */
 void model_drafts_unsent(model *m)
 {

@@ -60,6 +60,9 @@ void order_offers(model *m, const char *on);
  * model_tick.  NULL text forgets the whole draft. */
 void order_draft(model *m, const char *key, const char *field,
                  const char *text);
+/* Sends at once what the host does not keep yet of the drafts; false when it
+ * keeps all that it can. */
+bool model_hand_over_drafts(model *m);
 /* To be called at least once a second: drafts, requests. */
 void model_tick(model *m, int64_t now_us);
 

@@ -24,6 +24,20 @@ typedef struct loop {
     bool again; /* another frame is due at once */
 } loop;
 
+static void take_events(loop *l)
+{
+    net_event event;
+    const int64_t now = base_clock_monotonic_us();
+    if (!l->a->client)
+        return;
+    while (net_client_take(l->a->client, &event)) {
+        model_take(l->a->m, &event, now);
+        net_client_resume_from(l->a->client, model_drill(l->a->m),
+                               model_last(l->a->m));
+    }
+    model_tick(l->a->m, now);
+}
+
 /* ---- the drill ---- */
 
 static void wake(void *user)
@@ -54,6 +68,19 @@ static void disconnect(loop *l)
     l->a->client = NULL;
 }
 
+/* Drafts are sent once a second: what was written last is kept too. */
+static void hand_over(loop *l)
+{
+    enum { KEEP_US = 500000, LOOK_MS = 20 };
+    const int64_t end = base_clock_monotonic_us() + KEEP_US;
+    while (l->a->client && model_get_link(l->a->m)->state == NET_LINK_UP
+           && model_hand_over_drafts(l->a->m)
+           && base_clock_monotonic_us() < end) {
+        (void)window_wait(l->w, l->u, LOOK_MS);
+        take_events(l);
+    }
+}
+
 static void start_drill(loop *l)
 {
     app *a = l->a;
@@ -75,6 +102,7 @@ static void start_drill(loop *l)
 
 static void leave_drill(loop *l)
 {
+    hand_over(l);
     disconnect(l);
     l->o->stop(l->o->user);
     app_new_drill(l->a);
@@ -201,20 +229,6 @@ static void do_asks(loop *l)
         l->again = true;
 }
 
-static void take_events(loop *l)
-{
-    net_event event;
-    const int64_t now = base_clock_monotonic_us();
-    if (!l->a->client)
-        return;
-    while (net_client_take(l->a->client, &event)) {
-        model_take(l->a->m, &event, now);
-        net_client_resume_from(l->a->client, model_drill(l->a->m),
-                               model_last(l->a->m));
-    }
-    model_tick(l->a->m, now);
-}
-
 static void draw(loop *l)
 {
     ui_frame frame = window_frame(l->w);
@@ -259,6 +273,16 @@ static bool wait(loop *l)
     }
 }
 
+/* Keys are taken one a frame; what was typed before the end counts. */
+static void take_last_keys(loop *l)
+{
+    enum { LAST_US = 1000000 };
+    const int64_t end = base_clock_monotonic_us() + LAST_US;
+    do
+        draw(l);
+    while (ui_next_frame_ms(l->u) == 0 && base_clock_monotonic_us() < end);
+}
+
 static void run(loop *l)
 {
     draw(l); /* before anything is read or connected */
@@ -270,6 +294,8 @@ static void run(loop *l)
         show_title(l);
         draw(l);
     } while (wait(l) && !base_signal_stop());
+    take_last_keys(l);
+    hand_over(l);
 }
 
 static enshu_status open_window(loop *l, enshu_error *err)

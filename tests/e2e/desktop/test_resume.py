@@ -103,6 +103,9 @@ class Person:
         self.desktop.keys("Return", pause=0.2)
         self.desktop.click(*TEXT_AREA)
         self.desktop.type(DRAFT)
+
+    def write_slowly(self):
+        self.write()
         self.desktop.wait(lambda: draft(self.journal) == DRAFT, 5,
                           "the draft to be kept")
 
@@ -125,7 +128,7 @@ def survives_a_kill(desktop):
     person.begin("--seed", "3")
     journal = person.journal
     person.answer()
-    person.write()
+    person.write_slowly()
     person.child.send_signal(signal.SIGKILL)
     person.child.wait()
     shown = (time.monotonic() - person.began) * PACE
@@ -151,6 +154,7 @@ def survives_being_closed(desktop):
     person.begin("--role", "csirt_lead")
     person.write()
     assert close(person.child, desktop) == 0, desktop.log()
+    assert draft(person.journal) == DRAFT, "the last words are kept too"
     last = marks(person.journal)[-1]
     went_on = person.resume("resume-same-scenario", SCENARIO)
     assert last <= went_on < last + PACE * SECOND, (last, went_on)
