@@ -77,7 +77,7 @@ class Desktop:
         reader, writer = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writer), "-screen", "0",
-             f"{width}x{height}x24", "-nolisten", "tcp"],
+             f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
             pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as f:
