@@ -267,7 +267,7 @@ static int names_width(ctx *c)
     int width = 0;
     for (int i = 0; i < UI_STATUS_COUNT; i++)
         width += ui_width(c->u, UI_SMALL,
-                          say_format(c, "%c %s", ui_status_letter(i),
+                          say_format(c, "%c %s", ui_status_letter((ui_status)i),
                                      status_name(c, (ui_status)i)))
                  + 30;
     return width;

@@ -15,16 +15,12 @@
     X(FIGURE_OF, "figure-of")                                                  \
     X(AGAINST_START, "against-start")                                          \
     X(WAITING_SEND, "waiting-send")                                            \
-    X(DEEDS_WAITING, "deeds-waiting")                                          \
     X(ANYBODY, "anybody")                                                      \
-    X(ASKING, "asking")                                                        \
-    X(RUNNING_UNTIL, "running-until")                                          \
     X(ABNORMAL_LIST, "abnormal-list")                                          \
     X(NONE_ABNORMAL, "none-abnormal")                                          \
     X(BETWEEN, "between")                                                      \
     X(SERVICES_HIT, "services-hit")                                            \
     X(LEVEL, "level")                                                          \
-    X(BACK_TO_LIST, "back-to-list")                                            \
     X(SYSTEMS_MAP, "systems-map")                                              \
     X(CHOOSE_TARGET, "choose-target")                                          \
     X(TARGET, "target")                                                        \
@@ -63,7 +59,6 @@
     X(COUNT, "count")                                                          \
     X(OWNER, "owner")                                                          \
     X(NEEDS, "needs")                                                          \
-    X(NEEDED_BY, "needed-by")                                                  \
     X(CONDUITS, "conduits")                                                    \
     X(RECENT, "recent")                                                        \
     X(NO_RECENT, "no-recent")                                                  \
