@@ -94,6 +94,14 @@ static void give(enshu_drill *d, const enshu_command *c, int32_t role,
                 enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
 }
 
+/* To a role, what has not reached it is as what there is not. */
+static bool has_received(const enshu_drill *d, const char *id, int32_t role,
+                         enshu__ref *inject)
+{
+    return enshu__find_ref(d, ENSHU__IS(INJECT), id, inject)
+           && enshu__inject_reached(d, inject->index, role);
+}
+
 void enshu__ask_hint(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     const enshu_value *about = enshu__command_field(c, ENSHU_F_INJECT);
@@ -103,7 +111,7 @@ void enshu__ask_hint(enshu_drill *d, const enshu_command *c, int32_t role)
         return;
     }
     if (about && about->as.str[0]
-        && !enshu__find_ref(d, ENSHU__IS(INJECT), about->as.str, &inject)) {
+        && !has_received(d, about->as.str, role, &inject)) {
         enshu__refuse(d, c, "unknown-id", about->as.str);
         return;
     }

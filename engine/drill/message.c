@@ -83,14 +83,17 @@ static void check_addressees(enshu_drill *d, draft *m, enshu_field field,
     }
 }
 
+/* To a role, what it has not received is as what there is not. */
 static void check_attachments(enshu_drill *d, draft *m, int32_t role)
 {
     const enshu_value *v = enshu__command_field(m->command, ENSHU_F_ATTACH);
     for (uint32_t i = 0; v && i < v->count; i++) {
         enshu__ref what;
-        if (!enshu__find_ref(d, ENSHU__IS(ARTIFACT), v->as.ids[i], &what))
+        const bool is_there =
+            enshu__find_ref(d, ENSHU__IS(ARTIFACT), v->as.ids[i], &what);
+        if (!is_there && role < 0)
             reject(m, "unknown-id", v->as.ids[i]);
-        else if (!enshu__is_revealed(d, what.index, role))
+        else if (!is_there || !enshu__is_revealed(d, what.index, role))
             reject(m, "not-yours", v->as.ids[i]);
     }
 }

@@ -148,6 +148,24 @@ static void is_refused_with_a_reason(void **state)
     stage_close(s);
 }
 
+/* a2 is there, a9 is not: nobody learns which. */
+static void does_not_tell_which_evidence_there_is(void **state)
+{
+    (void)state;
+    stage *s = stage_open(scenario);
+    stage_play(s, 1);
+    stage_clear(s);
+    write_to(s, "admin", "duty", "x", "a2");
+    assert_int_equal(stage_count(s, "why=not-yours"), 1);
+    stage_clear(s);
+    write_to(s, "admin", "duty", "x", "a9");
+    assert_int_equal(stage_count(s, "why=not-yours"), 1);
+    stage_clear(s);
+    write_to(s, "control", "duty", "x", "a9");
+    assert_int_equal(stage_count(s, "why=unknown-id"), 1);
+    stage_close(s);
+}
+
 static void hands_attached_evidence_on(void **state)
 {
     (void)state;
@@ -231,9 +249,9 @@ static void gives_a_team_what_it_can_do(void **state)
         stage_count_for(s, "occ",
                         "hint.given inject=I-02 action=call body='Call them'"),
         1);
-    ask_hint(s, "duty", "I-01");
-    assert_int_equal(stage_count(s, "why=nothing-open"), 1);
-    ask_hint(s, "duty", "I-99");
+    ask_hint(s, "duty", "I-01"); /* another team's */
+    assert_int_equal(stage_count(s, "why=unknown-id"), 1);
+    ask_hint(s, "duty", "I-99"); /* there is none */
     assert_int_equal(stage_count(s, "why=unknown-id"), 1);
     ask_hint(s, "control", NULL);
     assert_int_equal(stage_count(s, "why=not-yours"), 1);
@@ -246,6 +264,7 @@ int main(void)
         cmocka_unit_test(reaches_the_teams_addressed_and_its_own),
         cmocka_unit_test(writes_all_it_was_given),
         cmocka_unit_test(is_refused_with_a_reason),
+        cmocka_unit_test(does_not_tell_which_evidence_there_is),
         cmocka_unit_test(hands_attached_evidence_on),
         cmocka_unit_test(is_heard_by_scripts),
         cmocka_unit_test(a_list_of_ids_is_checked_before_it_is_taken),
