@@ -114,8 +114,8 @@ void host__send_clock_to_all(host *h)
     }
 }
 
-static void send_reply(host *h, host__peer *p, const char *request,
-                       const char *why, const char *message)
+static char *write_reply(const host *h, const char *request, const char *why,
+                         const char *message)
 {
     net_writer *w = net_writer_create(NET_REPLY_MESSAGE);
     net_write_text(w, NET_F_REQUEST, request);
@@ -126,7 +126,20 @@ static void send_reply(host *h, host__peer *p, const char *request,
         net_write_text(w, NET_F_MESSAGE, message);
     if (!why)
         net_write_int(w, NET_F_SEQ, (int64_t)h->sent_seq);
-    host__push(h, p, net_writer_finish(w));
+    return net_writer_finish(w);
+}
+
+/* What a refusal is about came from the console, and may fill a message of its
+ * own. */
+static void send_reply(host *h, host__peer *p, const char *request,
+                       const char *why, const char *message)
+{
+    char *text = write_reply(h, request, why, message);
+    if (strlen(text) > NET_MESSAGE_BYTES) {
+        xfree(text);
+        text = write_reply(h, request, why, "");
+    }
+    host__push(h, p, text);
 }
 
 void host__send_reply(host *h, host__seat *s, const host__request *r)

@@ -94,6 +94,24 @@ static void is_refused_before_it_reaches_the_drill(void **state)
     (void)journal_close(j, NULL);
 }
 
+static void is_answered_however_long_it_was(void **state)
+{
+    static const char around[] = "{\"v\":1,\"type\":\"command\","
+                                 "\"request\":\"r1\",\"role\":\"\","
+                                 "\"kind\":\"hint.ask\"}";
+    char role[NET_MESSAGE_BYTES - sizeof around + 1];
+    desk *d = open_port(state, false);
+    console *c = desk_join_live(d, "t-admin");
+    memset(role, 'x', sizeof role);
+    role[sizeof role - 1] = '\0';
+    console_send(c,
+                 "{\"v\":1,\"type\":\"command\",\"request\":\"r1\","
+                 "\"role\":\"%s\",\"kind\":\"hint.ask\"}",
+                 role);
+    console_wait(c, "reply request=r1 ok=false why=not-yours");
+    desk_close(d);
+}
+
 static void control_may_do_what_teams_may_not(void **state)
 {
     desk *d = open_port(state, false);
@@ -350,6 +368,7 @@ int main(void)
         WITH_FOLDER(a_command_takes_effect_at_once),
         WITH_FOLDER(is_refused_with_the_drills_reason),
         WITH_FOLDER(is_refused_before_it_reaches_the_drill),
+        WITH_FOLDER(is_answered_however_long_it_was),
         WITH_FOLDER(control_may_do_what_teams_may_not),
         WITH_FOLDER(the_same_request_is_done_once),
         WITH_FOLDER(requests_are_remembered_when_the_host_comes_back),
