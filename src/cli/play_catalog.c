@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fields.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "bundle/bundle.h"
@@ -91,17 +92,9 @@ static void take_objectives(entry *e, const enshu_drill *d)
     e->card.n_objectives = n;
 }
 
-static const enshu_value *value_of(const enshu_record *r, enshu_field field)
-{
-    for (size_t i = 0; i < r->n_fields; i++)
-        if (r->fields[i].field == field)
-            return &r->fields[i].value;
-    return NULL;
-}
-
 static enshu_text text_of(const enshu_record *r, enshu_field field)
 {
-    const enshu_value *v = value_of(r, field);
+    const enshu_value *v = fields_find(r->fields, r->n_fields, field);
     if (!v || v->type != ENSHU_TYPE_TEXT)
         return (enshu_text){.ja = NULL};
     return (enshu_text){.ja = v->as.text.ja, .en = v->as.text.en};
@@ -120,17 +113,17 @@ static void take_role(void *user, const enshu_record *r)
     casting *c = user;
     if (r->kind != ENSHU_RECORD_ROLE_DESCRIBED)
         return;
-    const enshu_value *id = value_of(r, ENSHU_F_ID);
-    const enshu_value *npc = value_of(r, ENSHU_F_NPC);
-    const enshu_value *team = value_of(r, ENSHU_F_TEAM);
+    const enshu_value *id = fields_find(r->fields, r->n_fields, ENSHU_F_ID);
+    const enshu_value *npc = fields_find(r->fields, r->n_fields, ENSHU_F_NPC);
+    const enshu_value *team = fields_find(r->fields, r->n_fields, ENSHU_F_TEAM);
     if (!id || (npc && npc->as.integer))
         return;
     c->roles = xreallocarray(c->roles, c->n + 1, sizeof *c->roles);
     struct app_role *role = &c->roles[c->n++];
-    *role = (struct app_role){
-        .id = keep(c->e, id->as.str),
-        .name = keep_text(c->e, text_of(r, ENSHU_F_NAME)),
-        .briefing = keep_text(c->e, text_of(r, ENSHU_F_BODY))};
+    *role = (struct app_role){.id = keep(c->e, id->as.str),
+                              .name = keep_text(c->e, text_of(r, ENSHU_F_NAME)),
+                              .briefing =
+                                  keep_text(c->e, text_of(r, ENSHU_F_BODY))};
     if (team)
         role->team = keep_text(c->e, enshu_drill_name(c->d, team->as.str));
 }
