@@ -17,7 +17,8 @@ enum {
     NAME_ONE = 16,
     NAME_TWO = 28,
     INSET = 16,       /* of the tiles in a box */
-    PITCH_MIN = 64,   /* of columns at 100 % */
+    PITCH_MIN = 64,   /* of columns at 100 %; spread ones stand closer */
+    COLUMNS_MIN = 3,  /* a box has room for its title */
     PITCH_NAMED = 44, /* narrower: no names */
     PITCH_TILES = 30, /* never narrower */
     SPREAD_MAX = 5,   /* assets that are not in pairs */
@@ -38,6 +39,8 @@ typedef struct plan {
     size_t n_rows;
     size_t *row_buses; /* the most of a zone of the row */
     size_t all_buses;  /* sum of those */
+    size_t pairs;      /* the most columns of a bus in pairs */
+    size_t spread;     /* and of one whose assets alternate */
     int w;
     int h;
     int zoom;
@@ -54,6 +57,21 @@ static int bus_height(int lines)
     return 2 * (STEM + MAP_TILE + NAME_GAP + name_height(lines));
 }
 
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Notes how wide the buses of a zone are. */
+static void note_columns(plan *p, size_t count)
+{
+    const size_t buses = buses_of(count);
+    const size_t most = (count + buses - 1) / buses;
+    if (most > SPREAD_MAX)
+        p->pairs = larger(p->pairs, (most + 1) / 2);
+    p->spread = larger(p->spread, most < SPREAD_MAX ? most : SPREAD_MAX);
+}
+
 static plan plan_make(const size_t *counts, size_t n)
 {
     plan p = {.zoom = 100};
@@ -64,6 +82,7 @@ static plan plan_make(const size_t *counts, size_t n)
             continue;
         }
         const size_t row = p.n_boxes++ / 2;
+        note_columns(&p, counts[i]);
         if (buses_of(counts[i]) > p.row_buses[row])
             p.row_buses[row] = buses_of(counts[i]);
     }
@@ -92,9 +111,12 @@ static int least_height(const plan *p, int lines)
     return around(p) + (int)p->all_buses * bus_height(lines);
 }
 
+/* Names of assets that alternate have their neighbours' room as well. */
 static int width_for(const plan *p, int pitch)
 {
-    const int box = MAP_PER_BUS / 2 * pitch + 2 * INSET;
+    const size_t thirds =
+        larger(larger(3 * p->pairs, 2 * p->spread), 3 * COLUMNS_MIN);
+    const int box = (int)thirds * pitch / 3 + 2 * INSET;
     return p->n_boxes > 1 ? 2 * box + CORRIDOR : box;
 }
 
