@@ -251,18 +251,26 @@ static host__draft *find_draft(host__seat *s, const char *key)
     return NULL;
 }
 
-/* Room for one more: what was forgotten goes first, then the oldest. */
+/* The one to give up: what was forgotten, else the oldest; what is not in the
+ * journal yet must stay. */
+static size_t find_dispensable(const host__seat *s)
+{
+    size_t oldest = s->n_drafts;
+    for (size_t i = s->n_drafts; i-- > 0;) {
+        if (s->drafts[i].dirty)
+            continue;
+        if (json_object_size(s->drafts[i].fields) == 0)
+            return i;
+        oldest = i;
+    }
+    return oldest < s->n_drafts ? oldest : 0;
+}
+
 static void make_room(host__seat *s)
 {
-    size_t out = 0;
     if (s->n_drafts < HOST__DRAFTS_MAX)
         return;
-    for (size_t i = 0; i < s->n_drafts; i++) {
-        if (json_object_size(s->drafts[i].fields) == 0 && !s->drafts[i].dirty) {
-            out = i;
-            break;
-        }
-    }
+    const size_t out = find_dispensable(s);
     xfree(s->drafts[out].key);
     json_decref(s->drafts[out].fields);
     s->n_drafts--;

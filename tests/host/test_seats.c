@@ -304,6 +304,32 @@ static void drafts_are_kept_and_given_back(void **state)
     desk_close(d);
 }
 
+static void set_draft(desk *d, int i)
+{
+    char key[16];
+    (void)snprintf(key, sizeof key, "k%d", i);
+    host__draft_set(&desk_host(d)->seats[0], key,
+                    json_pack("{ss}", "text", key));
+}
+
+static void too_many_drafts_cost_none_that_is_not_saved(void **state)
+{
+    desk *d = open_port(state, false);
+    set_draft(d, 0); /* typed into again while others come */
+    for (int i = 1; i < HOST__DRAFTS_MAX; i++)
+        set_draft(d, i);
+    desk_pass(d, 1100);
+    set_draft(d, 0);
+    set_draft(d, HOST__DRAFTS_MAX);
+    console *c = desk_join_live(d, "t-admin");
+    desk_pass(d, 1100);
+    console_wait(c, "saved key=k0 draft={\"text\":\"k0\"}");
+    console_wait(c, "saved key=k200 ");
+    assert_int_equal(console_count(c, "saved key=k1 "), 0);
+    assert_int_equal(console_count(c, "saved key=k2 "), 1);
+    desk_close(d);
+}
+
 static void a_second_console_takes_the_seat(void **state)
 {
     desk *d = open_port(state, false);
@@ -377,6 +403,7 @@ int main(void)
         WITH_FOLDER(a_hint_says_what_to_do_next),
         WITH_FOLDER(says_which_actions_could_start),
         WITH_FOLDER(drafts_are_kept_and_given_back),
+        WITH_FOLDER(too_many_drafts_cost_none_that_is_not_saved),
         WITH_FOLDER(a_second_console_takes_the_seat),
         WITH_FOLDER(what_is_no_message_is_shown_the_door),
         WITH_FOLDER(unknown_roles_do_not_open),
