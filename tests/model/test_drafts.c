@@ -200,6 +200,69 @@ static void a_draft_that_is_too_long_waits_for_a_shorter_one(void **state)
     xfree(text);
 }
 
+/* ---- orders that end a draft ---- */
+
+/* Sends what is typed, and says which draft ends with it. */
+static void send_reply(sample *s)
+{
+    model *m = sample_model(s);
+    order_reply(m, "", "I-1", model_draft(m, "reply", "text"));
+    order_ends_draft(m, model_find_request(m, "message.reply", "I-1", "")->id,
+                     "reply");
+}
+
+static void an_accepted_order_ends_its_draft(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    sample_clear_sent(s);
+    send_reply(s);
+    expect_typed(s, "a");
+    drill_reply(s, 0, true, "");
+    expect_typed(s, "");
+}
+
+static void a_refused_order_leaves_its_draft(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    sample_clear_sent(s);
+    send_reply(s);
+    drill_reply(s, 0, false, "closed");
+    expect_typed(s, "a");
+}
+
+static void what_was_written_after_sending_stays(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    sample_clear_sent(s);
+    send_reply(s);
+    type(s, "ab");
+    drill_reply(s, 0, true, "");
+    expect_typed(s, "ab");
+}
+
+/* The order is sent again under its id, and its answer is the first one. */
+static void an_order_over_a_lost_connection_ends_its_draft(void **state)
+{
+    sample *s = *state;
+    type(s, "a");
+    tick(s, 0);
+    sample_link(s, NET_LINK_DOWN);
+    send_reply(s);
+    sample_clear_sent(s);
+    sample_link(s, NET_LINK_UP);
+    drill_welcome(s, "one");
+    save(s, "{\"text\":\"a\"}");
+    drill_live(s);
+    drill_reply(s, 0, true, "");
+    expect_typed(s, "");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, create, destroy)
 
 int main(void)
@@ -213,6 +276,10 @@ int main(void)
         TEST(a_draft_that_may_not_have_arrived_is_sent_again),
         TEST(a_draft_is_forgotten_at_both_ends),
         TEST(a_draft_that_is_too_long_waits_for_a_shorter_one),
+        TEST(an_accepted_order_ends_its_draft),
+        TEST(a_refused_order_leaves_its_draft),
+        TEST(what_was_written_after_sending_stays),
+        TEST(an_order_over_a_lost_connection_ends_its_draft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

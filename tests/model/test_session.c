@@ -114,6 +114,38 @@ static void a_drill_can_be_forgotten_by_hand(void **state)
     assert_int_equal(model_count(m, MODEL_ASSET), 2);
 }
 
+/* The connection of the old drill ended, too: its reason is not the next
+ * one's. */
+static void a_drill_forgotten_by_hand_has_no_connection(void **state)
+{
+    sample *s = *state;
+    model *m = sample_model(s);
+    sample_take(s, "{\"v\":1,\"type\":\"bye\",\"why\":\"closing\","
+                   "\"message\":\"the host ends\"}");
+    sample_link(s, NET_LINK_CLOSED);
+    assert_string_equal(model_get_link(m)->bye, "closing");
+    model_forget(m);
+    assert_int_equal(model_get_link(m)->state, NET_LINK_CONNECTING);
+    assert_string_equal(model_get_link(m)->bye, "");
+    assert_string_equal(model_get_link(m)->bye_message, "");
+}
+
+/* The scenario is an object of its own, which the protocol does not look
+ * into. */
+static void times_of_a_scenario_are_kept_within_bounds(void **state)
+{
+    sample *s = *state;
+    const model_scenario *scenario = model_get_scenario(sample_model(s));
+    sample_take(s, "{\"v\":1,\"type\":\"welcome\",\"drill\":\"one\","
+                   "\"roles\":[\"lead\"],\"teams\":[\"it\"],"
+                   "\"control\":true,\"phases\":1,\"scenario\":{"
+                   "\"id\":\"x\",\"start_us\":9223372036854775807,"
+                   "\"length_us\":-9223372036854775807}}");
+    assert_string_equal(scenario->id, "x");
+    assert_true(scenario->start_us >= 0 && scenario->start_us < MINUTES(1440));
+    assert_int_equal(scenario->length_us, 0);
+}
+
 /* ---- reconnecting ---- */
 
 static void play_a_little(sample *s)
@@ -322,6 +354,8 @@ int main(void)
         TEST(a_welcome_says_who_and_what),
         TEST(another_drill_makes_the_old_one_forgotten),
         TEST(a_drill_can_be_forgotten_by_hand),
+        TEST(a_drill_forgotten_by_hand_has_no_connection),
+        TEST(times_of_a_scenario_are_kept_within_bounds),
         TEST(history_that_comes_again_doubles_nothing),
         TEST(the_host_is_told_what_arrived),
         TEST(a_lost_connection_shows),

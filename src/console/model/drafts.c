@@ -91,6 +91,18 @@ const char *model_draft(const model *m, const char *key, const char *field)
     return text ? text : "";
 }
 
+uint64_t model_draft_edit(const model *m, const char *key)
+{
+    const draft *d = find_draft(m, key);
+    return d ? d->edit : 0;
+}
+
+void model_end_draft(model *m, const char *key, uint64_t edit)
+{
+    if (model_draft_edit(m, key) == edit)
+        order_draft(m, key, "", NULL);
+}
+
 /* ---- to the host and back ---- */
 
 /* Names and texts together, as the host counts them. */

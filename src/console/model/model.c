@@ -51,16 +51,21 @@ static void fini_drill(model *m)
     store_pool_destroy(m->pool);
 }
 
+static model_link no_link(void)
+{
+    return (model_link){.state = NET_LINK_CONNECTING,
+                        .rtt_us = -1,
+                        .bye = "",
+                        .bye_message = ""};
+}
+
 model *model_create(model_send_fn *send, void *user)
 {
     model *m = xcalloc(1, sizeof *m);
     m->send = send;
     m->user = user;
     m->said = store_pool_create();
-    m->link = (model_link){.state = NET_LINK_CONNECTING,
-                           .rtt_us = -1,
-                           .bye = "",
-                           .bye_message = ""};
+    m->link = no_link();
     base_random(&m->process, sizeof m->process);
     init_drill(m);
     return m;
@@ -75,12 +80,18 @@ void model_destroy(model *m)
     xfree(m);
 }
 
-void model_forget(model *m)
+void model_forget_drill(model *m)
 {
     fini_drill(m);
     init_drill(m);
     m->link.live = false;
     m->version++;
+}
+
+void model_forget(model *m)
+{
+    model_forget_drill(m);
+    m->link = no_link();
 }
 
 /* ---- what arrives ---- */

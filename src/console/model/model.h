@@ -37,7 +37,8 @@ void model_destroy(model *m); /* accepts NULL */
 /* Folds one event of the client in; takes over its message.  now_us is
  * base_clock_monotonic_us. */
 void model_take(model *m, const net_event *event, int64_t now_us);
-/* Forgets the drill (another one begins); drafts, too. */
+/* Forgets the drill (another one begins) with its drafts, and its connection,
+ * which has ended. */
 void model_forget(model *m);
 /* Rises with each change that a screen could show. */
 uint64_t model_version(const model *m);

@@ -70,6 +70,8 @@ typedef struct request {
     char *text;    /* as it goes to the host */
     char *content; /* what tells it from others about the same, or NULL */
     bool unsent;
+    const char *draft; /* which ends with it, NULL: none */
+    uint64_t draft_edit;
 } request;
 
 typedef struct draft {
@@ -103,7 +105,7 @@ struct model {
     model_link link;
     store_pool *said; /* texts of the connection */
 
-    /* the drill; all of this is made anew by model_forget */
+    /* the drill; all of this is made anew by model_forget_drill */
     store_pool *pool;
     const char *drill;
     uint64_t last;
@@ -192,6 +194,9 @@ model_entry *model_note(model *m, const fold *f, model_lane lane,
  * dropped. */
 model_entry *model_entry_of(model *m, uint64_t number);
 
+/* Forgets the drill, not the connection it came over. */
+void model_forget_drill(model *m);
+
 /* ---- clock and seat (session.c) ---- */
 
 void model_take_welcome(model *m, const net_message *message);
@@ -219,6 +224,10 @@ void model_take_saved(model *m, const net_message *message);
 void model_send_drafts(model *m);
 void model_drafts_unsent(model *m);
 void model_free_drafts(model *m);
+/* How often the draft was changed here. */
+uint64_t model_draft_edit(const model *m, const char *key);
+/* Forgets it, unless it was changed since. */
+void model_end_draft(model *m, const char *key, uint64_t edit);
 
 void model_take_score(model *m, const net_message *message);
 void model_free_score(model *m);

@@ -60,6 +60,9 @@ void order_offers(model *m, const char *on);
  * model_tick.  NULL text forgets the whole draft. */
 void order_draft(model *m, const char *key, const char *field,
                  const char *text);
+/* The draft is what an unanswered order says: once the host accepts that, the
+ * draft is forgotten, unless it was changed in between. */
+void order_ends_draft(model *m, const char *request, const char *key);
 /* Sends at once what the host does not keep yet of the drafts; false when it
  * keeps all that it can. */
 bool model_hand_over_drafts(model *m);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "console/model/model_internal.h"
+#include "console/model/order.h"
 #include "console/model/requests.h"
 
 /* ---- sending ---- */
@@ -141,8 +142,19 @@ request *request_find(const model *m, const char *id)
     return NULL;
 }
 
+void order_ends_draft(model *m, const char *id, const char *key)
+{
+    request *r = request_find(m, id);
+    if (!r)
+        return;
+    r->draft = store_text(m->pool, key);
+    r->draft_edit = model_draft_edit(m, key);
+}
+
 void request_close(model *m, request *r, bool ok)
 {
+    if (ok && r->draft)
+        model_end_draft(m, r->draft, r->draft_edit);
     r->pub.state = ok ? MODEL_ACCEPTED : MODEL_REFUSED;
     r->pub.answered_us = m->now_us;
     r->unsent = false;

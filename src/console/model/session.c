@@ -6,6 +6,8 @@
  * less is a message that took longer than another. */
 enum { JITTER_REAL_US = 2000000 };
 
+#define DAY_US INT64_C(86400000000)
+
 /* ---- seat and scenario ---- */
 
 static const char *json_text(model *m, const json_t *object, const char *key)
@@ -13,9 +15,11 @@ static const char *json_text(model *m, const json_t *object, const char *key)
     return store_text(m->pool, json_string_value(json_object_get(object, key)));
 }
 
-static int64_t json_int(const json_t *object, const char *key)
+/* The protocol bounds its own integers, not those within the scenario. */
+static int64_t json_time(const json_t *object, const char *key, int64_t most)
 {
-    return json_integer_value(json_object_get(object, key));
+    const int64_t t = json_integer_value(json_object_get(object, key));
+    return t < 0 ? 0 : t < most ? t : most;
 }
 
 static enshu_text json_both(model *m, const json_t *object, const char *key)
@@ -35,8 +39,8 @@ static void set_scenario(model *m, const json_t *s, int64_t phases)
     out->title = json_both(m, s, "title");
     out->summary = json_both(m, s, "summary");
     out->start = json_text(m, s, "start");
-    out->start_us = json_int(s, "start_us");
-    out->length_us = json_int(s, "length_us");
+    out->start_us = json_time(s, "start_us", DAY_US - 1);
+    out->length_us = json_time(s, "length_us", ENSHU_TIME_MAX);
     out->tlp = json_text(m, s, "tlp");
     out->phases = phases > 0 ? (size_t)phases : 0;
 }
@@ -59,7 +63,7 @@ void model_take_welcome(model *m, const net_message *message)
 {
     const char *drill = net_message_text(message, NET_F_DRILL);
     if (*m->drill && strcmp(m->drill, drill) != 0)
-        model_forget(m);
+        model_forget_drill(m);
     m->drill = store_text(m->pool, drill);
     m->seat.control = net_message_bool(message, NET_F_CONTROL);
     m->seat.roles = take_ids(m, message, NET_F_ROLES, &m->seat.n_roles);
