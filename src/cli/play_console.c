@@ -328,7 +328,7 @@ static bool is_unfinished(play *p, const app_start *first)
     const app_scenario *card = catalog_find(p->catalog, first->scenario);
     const size_t n = list_saved(p, &ignored);
     for (size_t i = 0; i < n; i++)
-        if (strcmp(p->saved[i].scenario, card->id) == 0)
+        if (card && strcmp(p->saved[i].scenario, card->id) == 0)
             return true;
     return false;
 }

@@ -21,7 +21,8 @@ typedef struct loop {
     window *w;
     ui *u;
     int64_t drawn_us;
-    bool again; /* another frame is due at once */
+    bool again;  /* another frame is due at once */
+    bool closed; /* the window is to be closed */
 } loop;
 
 static void take_events(loop *l)
@@ -76,7 +77,7 @@ static void hand_over(loop *l)
     while (l->a->client && model_get_link(l->a->m)->state == NET_LINK_UP
            && model_hand_over_drafts(l->a->m)
            && base_clock_monotonic_us() < end) {
-        (void)window_wait(l->w, l->u, LOOK_MS);
+        l->closed = !window_wait(l->w, l->u, LOOK_MS) || l->closed;
         take_events(l);
     }
 }
@@ -293,7 +294,7 @@ static void run(loop *l)
         look_after_host(l);
         show_title(l);
         draw(l);
-    } while (wait(l) && !base_signal_stop());
+    } while (!l->closed && wait(l) && !base_signal_stop());
     take_last_keys(l);
     hand_over(l);
 }
