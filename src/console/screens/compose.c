@@ -121,6 +121,7 @@ static void send_it(ctx *c, compose *w)
         send_new(c, w);
     order_watch_newest(c, &w->watch, what_of(w), w->reply_to ? w->reply_to : "",
                        "");
+    order_ends_draft(c->m, w->watch.id, w->key);
     ui_animate(c->u, 0);
 }
 
@@ -131,13 +132,18 @@ static void forget_draft(ctx *c, compose *w)
     ui_animate(c->u, 0);
 }
 
+/* The draft ended with the order; what was written since is still there. */
 static void follow_order(ctx *c, compose *w)
 {
     const model_request *r = watched(c, w);
     if (!r || r->state != MODEL_ACCEPTED)
         return;
     ui_toast(c->u, say(c, W_SENT_TOAST), UI_STATUS_NORMAL);
-    forget_draft(c, w);
+    w->watch.id[0] = '\0';
+    w->tried = false;
+    if (!compose_has_text(c, w))
+        compose_close(w);
+    ui_animate(c->u, 0);
 }
 
 static void keep(ctx *c, compose *w)
