@@ -99,13 +99,26 @@ static void change(ui_edit *e, size_t at, size_t cut, const char *put,
     e->anchor = e->caret;
 }
 
+/* The end of the last cluster that fits into `max` characters: a text from
+ * elsewhere that is too long is cut there. */
+static size_t cut_at(const char *text, size_t len, size_t max)
+{
+    size_t end = 0;
+    for (size_t count = 0; end < len;) {
+        const size_t next = ui_grapheme_next(text, len, end);
+        count += edit__count(text + end, next - end);
+        if (count > max)
+            break;
+        end = next;
+    }
+    return end;
+}
+
 void ui_edit_set(ui_edit *e, const char *text)
 {
     char *clean = edit__clean(text, strlen(text), e->lines);
     size_t len = strlen(clean);
-    /* A text from elsewhere that is too long is cut. */
-    while (edit__count(clean, len) > e->max)
-        len = ui_grapheme_prev(clean, len, len);
+    len = cut_at(clean, len, e->max);
     edit__forget(e);
     edit__splice(e, 0, e->len, clean, len);
     e->caret = len;
