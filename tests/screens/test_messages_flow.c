@@ -211,9 +211,9 @@ static void what_is_missing_is_said_and_nothing_sent(void **state)
     (void)state;
     stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, "key Ctrl+N\nkey Ctrl+Enter");
-    expect_tree(s, "Say whom it is for", true);
+    expect_tree(s, "Choose a recipient", true);
     stage_play(s, "text nobody of that name\nkey Ctrl+Enter");
-    expect_tree(s, "Choose the addressee from the list", true);
+    expect_tree(s, "Choose a recipient from the list", true);
     assert_int_equal(count_sent(s, "message.send"), 0);
     stage_destroy(s);
 }

@@ -104,7 +104,7 @@ static void a_hint_is_asked_for_twice(void **state)
     const size_t before = sample_sent_count(stage_sample(s));
     stage_play(s, "key H");
     assert_int_equal(stage_app(s)->cover, COVER_PACE);
-    expect_tree(s, "That you asked is written down", true);
+    expect_tree(s, "Each request is recorded", true);
     stage_play(s, "key H");
     assert_int_equal(sample_sent_count(stage_sample(s)), before);
     stage_play(s, "key H");

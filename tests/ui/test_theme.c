@@ -86,7 +86,7 @@ static void a_mistake_is_named_with_its_line(void **state)
         {"#0D1117", "#0D1117 x", 5, "too much"},
         {"panel2 ", "panel3 ", 7, "no colour of a theme"},
         {"panel2 ", "panel  ", 7, "there twice"},
-        {"none        #00000000\n", "", 36, "'none' is missing"},
+        {"none        #00000000\n", "", 38, "'none' is missing"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char *text = changed(rows[i].from, rows[i].to);
@@ -161,6 +161,9 @@ static const pair pairs[] = {
     {UI_DEGRADED, UI_ACCENT_BG, 3.0},
     {UI_DOWN, UI_ACCENT_BG, 3.0},
     {UI_DEGRADED, UI_ATTN_BG, 4.5},
+    {UI_TEXT2, UI_GRAVE_BG, 4.5},
+    {UI_DOWN, UI_GRAVE_BG, 4.5},
+    {UI_SUSPECT, UI_GRAVE_BG, 4.5},
     {UI_DOWN, UI_BG, 4.5},
     {UI_NORMAL, UI_PANEL, 4.0},
     {UI_SERIES, UI_PANEL, 3.0},

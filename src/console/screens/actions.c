@@ -165,7 +165,7 @@ const char *action_bar(ctx *c, const model_thing *action, const char *on)
     const char *why = say_reason(c, offer->why);
     return *offer->message && strcmp(offer->message, action->id) != 0
                    && strcmp(offer->message, on) != 0
-               ? say_format(c, "%s (%s)", why, say_name(c, offer->message))
+               ? say_with(c, W_ASIDE, why, say_name(c, offer->message))
                : why;
 }
 
@@ -224,5 +224,5 @@ const char *action_facts(ctx *c, const model_thing *action)
     const char *who = action_say_roles(c, action);
     if (action->duration_us <= 0)
         return who;
-    return say_format(c, "%s · %s", say_duration(c, action->duration_us), who);
+    return say_format(c, "%s · %s", say_length(c, action->duration_us), who);
 }

@@ -39,9 +39,8 @@ static model_thing_kind kind_of_target(const model_thing *action)
 static const char *say_target(ctx *c, const model_thing *thing)
 {
     const char *name = say_name(c, thing->id);
-    return *thing->zone
-               ? say_format(c, "%s (%s)", name, say_name(c, thing->zone))
-               : name;
+    return *thing->zone ? say_with(c, W_ASIDE, name, say_name(c, thing->zone))
+                        : name;
 }
 
 /* A menu of what it could be done on. */
@@ -136,7 +135,7 @@ void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
     }
     draw_fact(c, &r, W_BY, action_say_roles(c, action));
     draw_fact(c, &r, W_DURATION,
-              action->duration_us > 0 ? say_duration(c, action->duration_us)
+              action->duration_us > 0 ? say_length(c, action->duration_us)
                                       : say(c, W_AT_ONCE));
     if (targeted && choose)
         choose_target(c, &r, action);

@@ -49,7 +49,7 @@ static void draw_row(ctx *c, ui_list *list, size_t i, const model_deed *d)
     const bool running = d->state == MODEL_RUNNING;
     const char *name = say_name(c, d->action);
     if (*d->on)
-        name = say_format(c, "%s (%s)", name, say_name(c, d->on));
+        name = say_with(c, W_ASIDE, name, say_name(c, d->on));
     const int64_t t_us = running ? d->ends_us : d->ended_us;
     const char *label = say_format(c, "%s, %s %s", name, say_state(c, d),
                                    say_clock(c, t_us, 0));
@@ -78,7 +78,7 @@ static void draw_waiting(ctx *c, ui_rect r, const model_request *order)
     const bool refused = order->state == MODEL_REFUSED;
     const char *name = say_name(c, order->about);
     if (*order->on)
-        name = say_format(c, "%s (%s)", name, say_name(c, order->on));
+        name = say_with(c, W_ASIDE, name, say_name(c, order->on));
     const char *state =
         refused ? order_refusal(c, order) : say(c, W_WAITING_SEND);
     ui_fill(u, (ui_rect){r.x, r.y + r.h - 1, r.w, 1}, UI_ROW_RULE);

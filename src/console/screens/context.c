@@ -178,6 +178,14 @@ const char *say_duration(ctx *c, int64_t us)
     return say_format(c, ja ? "%s%d 秒" : "%s%d s", sign, rest);
 }
 
+const char *say_length(ctx *c, int64_t us)
+{
+    const int64_t minutes = us / second_us / 60;
+    if (minutes <= 0 || minutes >= 60 || us / second_us % 60 != 0)
+        return say_duration(c, us);
+    return say_format(c, c->lang == BASE_JA ? "%d 分" : "%d min", (int)minutes);
+}
+
 const char *say_number(ctx *c, int64_t n)
 {
     char digits[24];

@@ -103,6 +103,8 @@ const char *say_clock(ctx *c, int64_t t_us, bool seconds);
 const char *say_day(ctx *c, int64_t t_us);
 /* "3 分 09 秒", "3 min 09 s"; "1 時間 05 分" from an hour. */
 const char *say_duration(ctx *c, int64_t us);
+/* The same of a length that was planned: "3 分", "3 min" without seconds. */
+const char *say_length(ctx *c, int64_t us);
 /* "12,000". */
 const char *say_number(ctx *c, int64_t n);
 

@@ -241,7 +241,7 @@ static const char *say_in_time(ctx *c, const model_question *q)
     if (q->deadline_us < 0)
         return took;
     return say_with(c, W_TOOK_OF, took,
-                    say_duration(c, q->deadline_us - q->asked_us));
+                    say_length(c, q->deadline_us - q->asked_us));
 }
 
 static void draw_past(ctx *c, ui_rect r, const model_question *q)

@@ -85,7 +85,8 @@ void order_draw_fault(ctx *c, ui_rect r, const char *text)
 void order_draw_empty(ctx *c, ui_rect r, const char *text)
 {
     const model_link *link = model_get_link(c->m);
-    if (link->state == NET_LINK_UP && !link->live)
+    const bool behind = link->state == NET_LINK_UP && !link->live;
+    if (behind || !model_get_clock(c->m)->known)
         text = say(c, W_LOADING); /* it may be full in a moment */
     r = ui_inset(r, 16, 16);
     const int h = ui_paragraph_height(c->u, r.w, UI_BODY, text);

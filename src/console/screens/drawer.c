@@ -81,10 +81,46 @@ static word_id links_title(const model_thing *t)
     }
 }
 
+/* How many assets of a zone are abnormal, and the worst of them. */
+static size_t sum_zone(const ctx *c, const model_thing *zone, ui_status *worst)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < model_count(c->m, MODEL_ASSET); i++) {
+        const model_thing *asset = model_at(c->m, MODEL_ASSET, i);
+        const ui_status status = map_status(c->m, asset);
+        if (strcmp(asset->zone, zone->id) != 0 || !map_is_abnormal(status))
+            continue;
+        if (n++ == 0 || status == UI_STATUS_DOWN
+            || (status == UI_STATUS_SUSPECT && *worst != UI_STATUS_DOWN))
+            *worst = status;
+    }
+    return n;
+}
+
+/* A zone that is not cut off is as its assets are: its own state says only
+ * whether it can be reached. */
+static ui_status shown_status(const ctx *c, const model_thing *t)
+{
+    ui_status status = map_status(c->m, t);
+    if (t->kind == MODEL_ZONE && !map_is_abnormal(status))
+        (void)sum_zone(c, t, &status);
+    return status;
+}
+
+static const char *say_zone(ctx *c, const model_thing *zone)
+{
+    ui_status worst = UI_STATUS_NORMAL;
+    const size_t n = sum_zone(c, zone, &worst);
+    return n > 0 ? say_with(c, W_TO_ACT, say_number(c, (int64_t)n))
+                 : say(c, W_ZONE_CLEAR);
+}
+
 /* The state in a word; what is worse than it counts. */
 static const char *say_word(ctx *c, const model_thing *t)
 {
     const ui_status status = map_status(c->m, t);
+    if (t->kind == MODEL_ZONE && !map_is_abnormal(status))
+        return say_zone(c, t);
     if (status == UI_STATUS_SUSPECT || status == UI_STATUS_ISOLATED)
         return status_name(c, status);
     return *t->state ? say_data(c, t->state) : say(c, W_NOT_KNOWN);
@@ -94,7 +130,7 @@ static const char *say_word(ctx *c, const model_thing *t)
 static void draw_link(ctx *c, ui_rect r, const model_thing *t)
 {
     ui *u = c->u;
-    const ui_status status = map_status(c->m, t);
+    const ui_status status = shown_status(c, t);
     const bool loud = map_is_abnormal(status);
     const char *name = say_name(c, t->id);
     const char *word = say_word(c, t);
@@ -122,10 +158,12 @@ static void draw_link(ctx *c, ui_rect r, const model_thing *t)
 static const char *say_state(ctx *c, const model_thing *t)
 {
     const char *word = say_word(c, t);
-    if (!*t->state || t->state_since_us <= 0)
+    const bool counted =
+        t->kind == MODEL_ZONE && !map_is_abnormal(map_status(c->m, t));
+    if (counted || !*t->state || t->state_since_us <= 0)
         return word;
-    return say_format(
-        c, "%s (%s)", word,
+    return say_with(
+        c, W_ASIDE, word,
         say_with(c, W_SINCE, say_clock(c, t->state_since_us, false)));
 }
 
@@ -242,7 +280,7 @@ static void draw_action(ctx *c, ui_list *list, size_t i, const model_thing *t,
     const char *bar = action_bar(c, action, t->id);
     const bool barred = bar && *bar;
     const char *name = say_name(c, action->id);
-    const char *label = barred ? say_format(c, "%s (%s)", name, bar) : name;
+    const char *label = barred ? say_with(c, W_ASIDE, name, bar) : name;
     ui_rect row = ui_inset(ui_list_row(c->u, list, i, label, false), 10, 2);
     (void)ui_draw_label(c->u, ui_cut_top(&row, 19), UI_BODY_BOLD,
                         barred ? UI_TEXT3 : UI_TEXT1, UI_LEFT, name);
@@ -340,7 +378,7 @@ static void draw_head(ctx *c, ui_rect *r, const model_thing *t)
 {
     ui_rect head = ui_cut_top(r, 30);
     ui_status_shape(c->u, ui_center(ui_cut_left(&head, 16), 14, 14),
-                    map_status(c->m, t));
+                    shown_status(c, t));
     (void)ui_cut_left(&head, 8);
     (void)ui_label(c->u, head, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
                    say_name(c, t->id));

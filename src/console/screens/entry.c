@@ -10,11 +10,11 @@ const char *entry_line(ctx *c, const model_entry *e)
     if (!*text && *e->id)
         text = say_name(c, e->id);
     if (*e->on)
-        text = say_format(c, "%s (%s)", text, say_name(c, e->on));
+        text = say_with(c, W_ASIDE, text, say_name(c, e->on));
     const char *word = "";
     if (e->lane == MODEL_E_SYSTEM && *e->word)
         word = say_data(c, e->word);
     if (*word)
-        return say_format(c, "%s: %s", text, word);
-    return say_format(c, "%s: %s", what, text);
+        return say_with(c, W_PAIR, text, word);
+    return say_with(c, W_PAIR, what, text);
 }

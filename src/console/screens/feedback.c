@@ -244,10 +244,10 @@ static const char *say_measure(ctx *c, const model_reason *r)
         return "";
     const bool time = strncmp(r->metric, "delay", 5) == 0;
     const char *value =
-        time ? say_duration(c, r->value) : say_number(c, r->value);
-    const char *best = time ? say_duration(c, r->best) : say_number(c, r->best);
+        time ? say_length(c, r->value) : say_number(c, r->value);
+    const char *best = time ? say_length(c, r->best) : say_number(c, r->best);
     const char *worst =
-        time ? say_duration(c, r->worst) : say_number(c, r->worst);
+        time ? say_length(c, r->worst) : say_number(c, r->worst);
     return say_with(c, W_MEASURED, say_data(c, r->metric), value, best, worst);
 }
 

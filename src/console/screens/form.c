@@ -244,7 +244,7 @@ static void draw_box(ctx *c, form *f, const model_thing *action)
     const ui_panel panel = {
         .title = say_marked(c, say_name(c, f->action)),
         .subtitle = *f->target ? say_name(c, f->target) : NULL,
-        .right = say_with(c, W_TAKES, say_duration(c, action->duration_us))};
+        .right = say_with(c, W_TAKES, say_length(c, action->duration_us))};
     ui_rect in = ui_panel_begin(u, "box", r, &panel);
     const ui_rect foot = ui_cut_bottom(&in, FOOT);
     draw_inside(c, f, in);

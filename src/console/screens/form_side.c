@@ -178,7 +178,7 @@ static void draw_mark(ctx *c, ui_rect *r, const form_mark *mark)
     ui_status_shape(u, (ui_rect){shape.x, shape.y + 4, 12, 12},
                     UI_STATUS_DEGRADED);
     (void)ui_label(u, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT1, UI_LEFT,
-                   say_format(c, "%s: %s", say(c, mark->what), mark->text));
+                   say_with(c, W_PAIR, say(c, mark->what), mark->text));
     (void)ui_label(u, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT3, UI_LEFT,
                    mark->field);
 }
@@ -191,9 +191,8 @@ static void draw_faults(ctx *c, const form *f, ui_rect *r)
             form_fault(c, field, model_draft(c->m, f->key, field->key));
         if (!fault)
             continue;
-        order_draw_fault(
-            c, ui_cut_top(r, 24),
-            say_format(c, "%s: %s", say_text(c, field->name), fault));
+        order_draw_fault(c, ui_cut_top(r, 24),
+                         say_with(c, W_PAIR, say_text(c, field->name), fault));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "console/screens/draft.h"
 #include "console/screens/panels.h"
 #include "enshu/time.h"
 
@@ -14,6 +15,7 @@ enum {
     AXIS = 40,     /* what ui_chart keeps for its numbers */
     TITLE = 16,
     CHART = 72,
+    LEAD = 5,
     FOOT = 22
 };
 
@@ -214,6 +216,13 @@ static int figures_width(int width)
     return third > FIGURES ? third : FIGURES;
 }
 
+/* What stays free above a card where there is more than it needs. */
+static int lead_of(int height)
+{
+    const int spare = height - TITLE - CHART;
+    return spare > LEAD ? LEAD : spare > 0 ? spare : 0;
+}
+
 static void draw_card(ctx *c, ui_rect r, const card *k)
 {
     window_of_time w;
@@ -221,6 +230,7 @@ static void draw_card(ctx *c, ui_rect r, const card *k)
     const ui_status status = card_status(c, k);
     const ui_token color =
         is_quiet(status) ? UI_TEXT1 : ui_status_color(status);
+    (void)ui_cut_top(&r, lead_of(r.h));
     (void)ui_label(c->u, ui_cut_top(&r, TITLE), UI_SMALL, UI_TEXT2, UI_LEFT,
                    say_figure(c, k));
     draw_figures(c, ui_cut_left(&r, figures_width(r.w)), k, &w, color);
@@ -259,8 +269,7 @@ void panel_kpis(ctx *c, ui_rect r)
     card cards[CARDS];
     const size_t n = choose_cards(c, cards);
     if (n == 0)
-        (void)ui_paragraph(c->u, ui_inset(in, 4, 13), UI_BODY, UI_TEXT3,
-                           say(c, W_NO_OPERATIONS));
+        order_draw_empty(c, ui_inset(in, -12, -2), say(c, W_NO_OPERATIONS));
     if (n > 0)
         draw_times(c, ui_cut_bottom(&in, FOOT));
     /* Charts are never below 72 high: fewer cards instead. */

@@ -325,8 +325,7 @@ void systems_draw_map(ctx *c, ui_rect r, map_view *view)
     draw_layers(c, (ui_rect){r.x, r.y, r.w - PAD, TITLE});
     if (model_count(c->m, MODEL_ASSET) == 0) {
         ui_node(c->u, "map", say(c, W_SYSTEMS_MAP), NULL);
-        (void)ui_paragraph(c->u, ui_inset(in, 16, 16), UI_BODY, UI_TEXT3,
-                           say(c, W_NO_ASSETS));
+        order_draw_empty(c, in, say(c, W_NO_ASSETS));
         ui_panel_end(c->u);
         return;
     }

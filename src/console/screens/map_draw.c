@@ -44,7 +44,7 @@ static bool is_in_view(const map_scene *s, ui_rect r)
 
 static ui_token ground_of(bool grave)
 {
-    return grave ? UI_ATTN_BG : UI_BG;
+    return grave ? UI_GRAVE_BG : UI_BG;
 }
 
 /* "L4.5"; levels that are no number speak for themselves. */
@@ -104,7 +104,7 @@ static void draw_box(ctx *c, const map_scene *s, size_t i)
     }
     const zone_sum sum = sum_zone(c, s, i);
     const ui_token edge = chosen      ? UI_ACCENT
-                          : sum.grave ? UI_ATTN_LINE
+                          : sum.grave ? UI_GRAVE_LINE
                                       : UI_LINE;
     ui_round_wide(c->u, r, 6, ground_of(sum.grave),
                   chosen ? 2 : ui_border(c->u), edge);
@@ -279,10 +279,10 @@ static void draw_tile(ctx *c, const map_scene *s, size_t i, ui_status status)
 /* "Relay 1: Suspect", and what needs it when that suffers. */
 static const char *describe(ctx *c, const model_thing *asset, ui_status status)
 {
-    const char *text = say_format(c, "%s: %s", say_text(c, asset->name),
-                                  status_name(c, status));
+    const char *text =
+        say_with(c, W_PAIR, say_text(c, asset->name), status_name(c, status));
     if (!map_is_abnormal(status) && map_is_hit(c->m, asset))
-        text = say_format(c, "%s (%s)", text, say(c, W_SERVICE_HIT));
+        text = say_with(c, W_ASIDE, text, say(c, W_SERVICE_HIT));
     return text;
 }
 

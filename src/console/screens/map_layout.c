@@ -12,8 +12,8 @@ enum {
     STUB_W = 150,
     STUB_GAP = 8,
     FOOT = 3, /* below the last bus */
-    STEM = 7, /* from a bus to a tile */
-    NAME_GAP = 3,
+    STEM = 4, /* from a bus to a tile, at least */
+    NAME_GAP = 2,
     NAME_ONE = 16,
     NAME_TWO = 28,
     INSET = 16,       /* of the tiles in a box */

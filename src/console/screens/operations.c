@@ -177,7 +177,7 @@ static void draw_service(ctx *c, ui_rect r, const model_thing *service)
                         name);
     if (t.focused)
         ui_focus_ring(u, ui_inset(r, 1, 1), 4);
-    ui_tooltip(u, r, say_format(c, "%s: %s", name, word));
+    ui_tooltip(u, r, say_with(c, W_PAIR, name, word));
 }
 
 static void draw_services(ctx *c, ui_rect r)

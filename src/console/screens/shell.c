@@ -77,7 +77,7 @@ void shell_language(app *a, ctx *c, ui_rect *bar)
                         UI_MIDDLE, text);
     if (touch.focused)
         ui_focus_ring(u, hit, 4);
-    ui_tooltip(u, hit, say_format(c, "%s (Alt+L)", say(c, W_KEY_LANGUAGE)));
+    ui_tooltip(u, hit, say_with(c, W_ASIDE, say(c, W_KEY_LANGUAGE), "Alt+L"));
     if (ui_shortcut(u, "Alt+L") || touch.pressed)
         app_switch_language(a);
 }

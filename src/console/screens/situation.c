@@ -79,7 +79,8 @@ static void draw_strip(ctx *c, ui_rect r)
         ui_countdown(u, ui_cut_right(&in, 76), UI_FONT(UI_T16, UI_BOLD),
                      q->deadline_us - c->drill_us, say(c, W_OVERDUE));
     (void)ui_cut_right(&in, 12);
-    const char *head = say(c, W_DECISION_PENDING);
+    const char *head =
+        say_format(c, "%s %s", say(c, W_DECISION_PENDING), q->id);
     const int used = ui_label(u, in, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, head);
     (void)ui_cut_left(&in, used + 14);
     (void)ui_label(u, in, UI_BODY, UI_TEXT2, UI_LEFT, title);

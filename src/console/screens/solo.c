@@ -76,11 +76,14 @@ static void draw_pace(app *a, ctx *c, ui_rect r)
 {
     ui *u = c->u;
     const model_clock *clock = model_get_clock(c->m);
-    const bool paused = clock->paused || clock->ended;
+    const bool up = model_get_link(c->m)->state == NET_LINK_UP;
+    const bool paused = clock->paused || clock->ended || !up;
     const char *speed = say_speed(c, clock->speed_milli);
-    const char *word = say(c, clock->ended ? W_ENDED_SHORT
-                              : paused     ? W_PAUSED
-                                           : W_RUNNING);
+    const char *word = say(c, !up            ? W_LINK_DOWN
+                              : clock->ended ? W_ENDED_SHORT
+                              : paused       ? W_PAUSED
+                                             : W_RUNNING);
+    const ui_token loud = up ? UI_DEGRADED : UI_TEXT3;
     ui_rect hit = ui_inset(r, 2, 4);
     if (may_pace(c)) {
         const ui_touch touch =
@@ -95,11 +98,10 @@ static void draw_pace(app *a, ctx *c, ui_rect r)
     }
     const ui_rect mark = ui_cut_left(&hit, 32);
     ui_draw_icon(u, mark, paused ? UI_ICON_PAUSE : UI_ICON_PLAY,
-                 paused ? UI_DEGRADED : UI_RECOVERING);
+                 paused ? loud : UI_RECOVERING);
     ui_rect top = ui_cut_top(&hit, 23);
     (void)ui_label(u, top, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT, speed);
-    (void)ui_label(u, hit, UI_SMALL, paused ? UI_DEGRADED : UI_TEXT3, UI_LEFT,
-                   word);
+    (void)ui_label(u, hit, UI_SMALL, paused ? loud : UI_TEXT3, UI_LEFT, word);
 }
 
 void solo_clock(app *a, ctx *c, ui_rect r)

@@ -431,7 +431,7 @@ static void draw_turns(ctx *c, ui_rect *r)
                                : timeline_subject(c, &all[i]);
         draw_fact(c, r, all[i].t_us, UI_STATUS_DOWN,
                   is_kind(&all[i], "question.expired"),
-                  say_format(c, "%s: %s", say_kind(c, &all[i]), text));
+                  say_with(c, W_PAIR, say_kind(c, &all[i]), text));
         shown++;
     }
     if (shown == 0)

@@ -96,6 +96,8 @@
     X(ITEM_STATE, "item-state")                                                \
     X(PLUS_MINUTES, "plus-minutes")                                            \
     X(NO_ITEMS, "no-items")                                                    \
+    X(ASIDE, "aside")                                                          \
+    X(PAIR, "pair")                                                            \
     X(SERVICES, "services")                                                    \
     X(OPERATION_FIGURES, "operation-figures")                                  \
     X(OPERATIONS, "operations")

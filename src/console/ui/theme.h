@@ -34,6 +34,8 @@ typedef uint32_t ui_color; /* 0xAARRGGBB, not premultiplied */
     X(DANGER_FG, "danger-fg")                                                  \
     X(ATTN_BG, "attn-bg")                                                      \
     X(ATTN_LINE, "attn-line")                                                  \
+    X(GRAVE_BG, "grave-bg")                                                    \
+    X(GRAVE_LINE, "grave-line")                                                \
     X(EXERCISE_BG, "exercise-bg")                                              \
     X(EXERCISE_FG, "exercise-fg")                                              \
     X(SERIES, "series")                                                        \
