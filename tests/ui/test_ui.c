@@ -200,39 +200,16 @@ static void two_presses_soon_are_a_double_press(void **state)
     headless_destroy(h);
 }
 
-static void draw_drag(ui *u)
+static void draw_wheel(ui *u)
 {
-    int dx;
-    int dy;
-    if (ui_drag(u, "ground", (ui_rect){0, 0, 400, 200}, &dx, &dy)) {
-        page.dx += dx;
-        page.dy += dy;
-    }
-    touch(u, "thing", (ui_rect){10, 10, 40, 40});
     page.dx += 1000 * ui_take_wheel(u, (ui_rect){0, 0, 100, 100}, 0);
     page.dy += 1000 * ui_take_wheel(u, (ui_rect){0, 0, 100, 100}, UI_CTRL);
-}
-
-static void a_drag_follows_the_mouse_out_of_its_place(void **state)
-{
-    (void)state;
-    draw_fn *draw = draw_drag;
-    headless *h = show(&draw);
-    play(h, "press 100 100\nmove 110 90\nmove 130 390\nrelease 130 390\n"
-            "move 0 0\n");
-    assert_int_equal(page.dx, 30);
-    assert_int_equal(page.dy, 290);
-    /* What lies on the ground is pressed, not dragged. */
-    play(h, "press 20 20\nmove 60 20\nmove 20 20\nrelease 20 20\n");
-    assert_int_equal(page.dx, 30);
-    expect_log("thing ");
-    headless_destroy(h);
 }
 
 static void the_wheel_is_taken_with_its_modifiers(void **state)
 {
     (void)state;
-    draw_fn *draw = draw_drag;
+    draw_fn *draw = draw_wheel;
     headless *h = show(&draw);
     play(h, "wheel 50 50 2\nwheel 50 50 -1 Ctrl\nwheel 300 50 7\n");
     assert_int_equal(page.dx, 2000);
@@ -747,7 +724,6 @@ int main(void)
         with(a_release_elsewhere_is_no_press),
         with(a_small_thing_can_be_hit_beside_it),
         with(two_presses_soon_are_a_double_press),
-        with(a_drag_follows_the_mouse_out_of_its_place),
         with(the_wheel_is_taken_with_its_modifiers),
         with(letters_are_shortcuts_only_while_nobody_writes),
         with(a_key_goes_to_the_focused_widget_first),

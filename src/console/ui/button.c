@@ -27,13 +27,6 @@ static void draw_cap(ui *u, ui_rect r, const char *key, ui_token ink,
     (void)ui_draw_label(u, cap, UI_SMALL, ink, UI_MIDDLE, key);
 }
 
-void ui_key_cap(ui *u, ui_rect *r, const char *key)
-{
-    const ui_rect cap = ui_cut_right(r, cap_width(u, key));
-    draw_cap(u, cap, key, UI_TEXT2, UI_LINE2);
-    (void)ui_cut_right(r, GAP);
-}
-
 /* ---- buttons ---- */
 
 typedef struct look {

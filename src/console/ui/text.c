@@ -101,11 +101,6 @@ void ui_text_set_scale(ui_text *t, float scale)
     forget_fonts(t);
 }
 
-float ui_text_scale(const ui_text *t)
-{
-    return t->scale;
-}
-
 size_t ui_text_atlas_bytes(const ui_text *t)
 {
     return t->atlas_size;

@@ -67,7 +67,6 @@ ui_text *ui_text_create(ui_font_source source, float scale);
 void ui_text_destroy(ui_text *t); /* accepts NULL */
 /* Every glyph is made again at the new size. */
 void ui_text_set_scale(ui_text *t, float scale);
-float ui_text_scale(const ui_text *t);
 /* The glyph of a character, 〓 when the font lacks it; borrowed until the next
  * call. */
 const ui_glyph *ui_text_glyph(ui_text *t, ui_font font, uint32_t code);

@@ -151,8 +151,6 @@ void ui_focus_ring(ui *u, ui_rect r, int radius);
 bool ui_mouse_in(const ui *u, ui_rect r); /* not covered by a layer */
 ui_point ui_mouse(const ui *u);
 int ui_take_wheel(ui *u, ui_rect r, unsigned mods); /* notches */
-/* True while a drag that began in r goes on; how far since the last frame. */
-bool ui_drag(ui *u, const char *id, ui_rect r, int *dx, int *dy);
 
 /* ---- drawing, logical units ---- */
 
@@ -160,7 +158,6 @@ void ui_fill(ui *u, ui_rect r, ui_token color);
 void ui_round(ui *u, ui_rect r, int radius, ui_token fill, ui_token border);
 void ui_round_wide(ui *u, ui_rect r, int radius, ui_token fill, int width,
                    ui_token border);
-void ui_line(ui *u, ui_point a, ui_point b, float width, ui_token color);
 void ui_polyline(ui *u, const ui_point *points, size_t n, float width,
                  ui_token color);
 void ui_dashed(ui *u, const ui_point *points, size_t n, float width, float dash,

@@ -84,12 +84,6 @@ void ui_round_wide(ui *u, ui_rect r, int radius, ui_token fill, int width,
                ui__border_px(u, width), ui__color(u, border));
 }
 
-void ui_line(ui *u, ui_point a, ui_point b, float width, ui_token color)
-{
-    const ui_point points[] = {a, b};
-    ui_polyline(u, points, 2, width, color);
-}
-
 void ui_polyline(ui *u, const ui_point *points, size_t n, float width,
                  ui_token color)
 {

@@ -301,22 +301,6 @@ int ui_take_wheel(ui *u, ui_rect r, unsigned mods)
     return notches;
 }
 
-bool ui_drag(ui *u, const char *id, ui_rect r, int *dx, int *dy)
-{
-    const ui_id own = ui__id(u, id);
-    ui__check_id(u, own, id);
-    ui__add_hit(u, own, 0, r, true);
-    *dx = 0;
-    *dy = 0;
-    if (u->active != own)
-        return false;
-    if (u->pressed != own) {
-        *dx = u->moved_x;
-        *dy = u->moved_y;
-    }
-    return true;
-}
-
 /* ---- keys ---- */
 
 static bool is_letter(int key)

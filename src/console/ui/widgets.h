@@ -44,8 +44,6 @@ bool ui_filter_chips(ui *u, const char *id, ui_rect r,
 
 /* A chip at the left of *r, which moves on behind it. */
 void ui_chip(ui *u, ui_rect *r, const char *label, ui_token color, bool filled);
-/* A small key cap at the right of *r. */
-void ui_key_cap(ui *u, ui_rect *r, const char *key);
 
 /* part of whole, 0..1000; 4 to 8 high. */
 void ui_progress(ui *u, ui_rect r, int permille, ui_token color,

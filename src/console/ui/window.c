@@ -79,11 +79,6 @@ void window_set_scale(window *w, float user_scale)
     set_scale(w);
 }
 
-float window_user_scale(const window *w)
-{
-    return w->user_scale;
-}
-
 bool window_scale_is_reduced(const window *w)
 {
     return w->reduced;

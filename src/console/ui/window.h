@@ -47,7 +47,6 @@ void window_wake(window *w);
 
 void window_set_scale(window *w, float user_scale); /* 0.8 .. 2.0, times that
                                                        of the display */
-float window_user_scale(const window *w);
 /* Less than asked for because the window would be too small: show a notice. */
 bool window_scale_is_reduced(const window *w);
 void window_toggle_full_screen(window *w);
