@@ -180,6 +180,53 @@ static void a_message_is_written_with_the_keyboard_alone(void **state)
     stage_destroy(s);
 }
 
+/* However long the answer takes, and wherever one is by then: what was sent
+ * does not wait as a draft to be sent again. */
+static void what_was_sent_is_no_draft_even_when_put_aside(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
+    stage_play(s, new_message);
+    stage_play(s, "key Ctrl+Enter");
+    stage_play(s, "key Ctrl+S\nkey F1");
+    assert_string_equal(model_draft(model_of(s), "message.1", "to"), "caa");
+    answer(s, "message.send", "\"ok\":true");
+    assert_string_equal(model_draft(model_of(s), "message.1", "to"), "");
+    assert_string_equal(model_draft(model_of(s), "message.1", "body"), "");
+    stage_destroy(s);
+}
+
+static void what_is_written_while_sending_stays(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
+    stage_play(s, new_message);
+    stage_play(s, "key Ctrl+Enter\ntext 。続く");
+    answer(s, "message.send", "\"ok\":true");
+    expect_contains(model_draft(model_of(s), "message.1", "body"), "。続く");
+    assert_true(compose_is_open(stage_app(s)->inbox->writing));
+    stage_destroy(s);
+}
+
+/* A draft that a field would not take as it is (here: a tab) must not be put
+ * into the field again each frame: caret and composition would be lost. */
+static void a_draft_that_is_cleaned_lets_one_compose(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    const model_message *const *all = NULL;
+    (void)model_messages(model_of(s), &all);
+    char *key = xprintf("reply.%s", all[1]->id);
+    order_draft(model_of(s), key, "body", "a\tb");
+    xfree(key);
+    stage_play(s, "key J\nkey J\nkey R\nkey Ctrl+Home\n"
+                  "preedit ひな 0 2\nwait 100");
+    expect_tree(s, "preedit \"ひな\"", true);
+    stage_play(s, "text 雛\nwait 100\ntext 鳥");
+    expect_tree(s, "雛鳥a b", true);
+    stage_destroy(s);
+}
+
 static void ctrl_n_in_the_inbox_of_f1_writes(void **state)
 {
     (void)state;
@@ -443,13 +490,16 @@ static void a_form_says_what_is_missing_below_its_field(void **state)
     stage_destroy(s);
 }
 
+static const char filled_form[] =
+    "text 0846\nkey Tab\nkey Tab\ntext BHS\nkey Tab\n"
+    "key Down\nkey Tab\ntext 7\nkey Tab\ntext 停止";
+
 static void a_form_is_filled_in_with_the_keyboard_alone(void **state)
 {
     (void)state;
     stage *s = open_form();
-    stage_play(s, "text 0846\nkey Tab\nkey Tab\ntext BHS\nkey Tab\n"
-                  "key Down\nkey Tab\ntext 7\nkey Tab\ntext 停止\n"
-                  "key Ctrl+Enter");
+    stage_play(s, filled_form);
+    stage_play(s, "key Ctrl+Enter");
     const char *sent = sent_with(s, "action.start");
     expect_contains(sent, "\"found_at\":\"08:46\"");
     expect_contains(sent, "\"system\":\"BHS\"");
@@ -458,6 +508,42 @@ static void a_form_is_filled_in_with_the_keyboard_alone(void **state)
     expect_contains(sent, "\"outline\":\"停止\"");
     answer(s, "action.start", "\"ok\":true");
     expect_tree(s, "layer \"form\"", false);
+    assert_string_equal(model_draft(model_of(s), "form.report_caa", "system"),
+                        "");
+    stage_destroy(s);
+}
+
+/* The drill is another one, whose form has less. */
+static void a_form_that_lost_fields_stays_drawn(void **state)
+{
+    (void)state;
+    stage *s = open_form();
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"welcome\",\"drill\":\"another\","
+                "\"roles\":[\"apoc\"],\"teams\":[],\"control\":true,"
+                "\"phases\":1,\"scenario\":{\"id\":\"x\"}}");
+    sample_record(stage_sample(s), 0, 0, "action.described",
+                  json_pack("{s:s, s:o, s:s, s:s}", "id", "report_caa", "name",
+                            sample_text("報告", "Report"), "kind",
+                            "communication", "target", "none"));
+    sample_record(stage_sample(s), 0, 0, "form.described",
+                  json_pack("{s:s, s:s, s:s, s:o}", "action", "report_caa",
+                            "key", "what", "kind", "text", "name",
+                            sample_text("概要", "Outline")));
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "area \"Outline\"", true);
+    stage_destroy(s);
+}
+
+/* As in writing: see what_was_sent_is_no_draft_even_when_put_aside. */
+static void a_form_that_was_sent_is_no_draft_even_when_closed(void **state)
+{
+    (void)state;
+    stage *s = open_form();
+    stage_play(s, filled_form);
+    stage_play(s, "key Ctrl+Enter\nkey Esc");
+    expect_tree(s, "layer \"form\"", false);
+    answer(s, "action.start", "\"ok\":true");
     assert_string_equal(model_draft(model_of(s), "form.report_caa", "system"),
                         "");
     stage_destroy(s);
@@ -522,6 +608,9 @@ int main(void)
         cmocka_unit_test(unread_again_stays_unread),
         cmocka_unit_test(what_arrives_does_not_move_the_selection),
         cmocka_unit_test(a_message_is_written_with_the_keyboard_alone),
+        cmocka_unit_test(what_was_sent_is_no_draft_even_when_put_aside),
+        cmocka_unit_test(what_is_written_while_sending_stays),
+        cmocka_unit_test(a_draft_that_is_cleaned_lets_one_compose),
         cmocka_unit_test(ctrl_n_in_the_inbox_of_f1_writes),
         cmocka_unit_test(a_refused_message_keeps_its_text_and_says_why),
         cmocka_unit_test(what_is_missing_is_said_and_nothing_sent),
@@ -541,6 +630,8 @@ int main(void)
         cmocka_unit_test(the_basis_goes_with_the_decision),
         cmocka_unit_test(a_form_says_what_is_missing_below_its_field),
         cmocka_unit_test(a_form_is_filled_in_with_the_keyboard_alone),
+        cmocka_unit_test(a_form_that_lost_fields_stays_drawn),
+        cmocka_unit_test(a_form_that_was_sent_is_no_draft_even_when_closed),
         cmocka_unit_test(closing_a_form_keeps_what_was_written),
         cmocka_unit_test(a_fact_is_taken_over_with_a_key),
         cmocka_unit_test(the_preview_shows_the_page_and_marks_it),

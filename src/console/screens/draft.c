@@ -25,6 +25,10 @@ void draft_text_pull(ctx *c, draft_text *t, const char *key, const char *field)
         return;
     ui_edit_set(t->edit, kept);
     t->seen = ui_edit_version(t->edit);
+    /* Cleaned or cut, it would be set again each frame, which takes away the
+     * caret and what is being composed: the draft becomes what is shown. */
+    if (strcmp(ui_edit_text(t->edit), kept) != 0)
+        order_draft(c->m, key, field, ui_edit_text(t->edit));
 }
 
 void draft_text_push(ctx *c, draft_text *t, const char *key, const char *field)

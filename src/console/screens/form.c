@@ -68,11 +68,6 @@ void form_open(form *f, const char *action, const char *target)
     f->watch.id[0] = '\0';
 }
 
-bool form_is_open(const form *f)
-{
-    return f->open;
-}
-
 static size_t text_max(const model_form_field *field)
 {
     if (strcmp(field->sort, "time") == 0)
@@ -88,11 +83,14 @@ static bool has_lines(const model_form_field *field)
            && (field->max == 0 || field->max > 60);
 }
 
-/* Fields are described one by one; there may be more of them by now. */
+/* Fields are described one by one; there may be more of them by now, or fewer
+ * when the drill is another one. */
 static void prepare(ctx *c, form *f, size_t n)
 {
     if (n > FORM_FIELDS_MAX)
         n = FORM_FIELDS_MAX;
+    if (n < f->n)
+        drop_texts(f);
     for (; f->n < n; f->n++) {
         const model_form_field *field =
             model_form_field_at(c->m, f->action, f->n);
@@ -140,6 +138,7 @@ static void send_it(ctx *c, form *f)
     }
     order_action(c->m, "", f->action, f->target, fields, fill(c, f, fields));
     order_watch_newest(c, &f->watch, "action.start", f->action, f->target);
+    order_ends_draft(c->m, f->watch.id, f->key);
 }
 
 static void close_form(ctx *c, form *f)
@@ -155,7 +154,6 @@ static void follow_order(ctx *c, form *f)
         return;
     ui_toast(c->u, say_with(c, W_FORM_ACCEPTED, say_name(c, f->action)),
              UI_STATUS_NORMAL);
-    order_draft(c->m, f->key, "", NULL);
     close_form(c, f);
 }
 

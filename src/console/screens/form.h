@@ -25,7 +25,6 @@ void form_destroy(form *f); /* accepts NULL */
 /* Opens the form of an action, on a target (NULL or "": none).  An action
  * without fields has no form: confirm it instead (model_thing.n_fields). */
 void form_open(form *f, const char *action, const char *target);
-bool form_is_open(const form *f);
 /* Draws the form over everything, as a modal layer, and takes its input;
  * nothing while it is closed.  Closes by itself once the host has accepted it,
  * on Esc, or when the model no longer knows the action. */
