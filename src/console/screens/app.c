@@ -92,6 +92,8 @@ static void start_drill(loop *l)
     if (st == ENSHU_OK) {
         app_new_drill(a);
         st = connect_to(l, &drill, &err);
+        if (st != ENSHU_OK)
+            l->o->stop(l->o->user); /* nobody is there to watch it */
     }
     a->start->busy = false;
     if (st != ENSHU_OK) {

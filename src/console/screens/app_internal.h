@@ -57,10 +57,9 @@ typedef struct app {
     page page;
     screen_id screen;
     cover cover;
-    bool was_ended;     /* the end was seen; feedback opened */
-    size_t hint_role;   /* whose hint is asked for, of the seat's */
-    uint64_t last_hint; /* record of the newest hint that was shown */
-    bool reduced;       /* the window is too small for the scale: say so */
+    bool was_ended;   /* the end was seen; feedback opened */
+    size_t hint_role; /* whose hint is asked for, of the seat's */
+    bool reduced;     /* the window is too small for the scale: say so */
 
     start_state *start;
     palette_state *palette;
