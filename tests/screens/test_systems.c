@@ -248,7 +248,7 @@ static void an_action_that_cannot_be_done_says_why(void **state)
     (void)state;
     stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
     stage_play(s, "key Ctrl+N\ntext collect");
-    expect_tree(s, "button \"Start\" [disabled]", true);
+    expect_tree(s, "button \"Start\" \"Ctrl+Enter\" [disabled]", true);
     expect_tree(s, "Choose a target", true);
     stage_destroy(s);
 }
@@ -260,7 +260,7 @@ static void no_order_is_given_without_a_connection(void **state)
     sample_link(stage_sample(s), NET_LINK_DOWN);
     actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
     stage_play(s, "wait 10\nkey Enter\nkey Enter");
-    expect_tree(s, "button \"Start\" [disabled]", true);
+    expect_tree(s, "button \"Start\" \"Ctrl+Enter\" [disabled]", true);
     assert_int_equal(count_sent(s, "action.start"), 0);
     stage_destroy(s);
 }
@@ -274,7 +274,7 @@ static void an_action_is_chosen_confirmed_sent_and_refused(void **state)
     assert_int_equal(count_sent(s, "action.start"), 0);
     stage_play(s, "key Enter");
     assert_non_null(strstr(sent_with(s, "action.start"), "bhs_mnt"));
-    expect_tree(s, "button \"Sending\" [busy]", true);
+    expect_tree(s, "button \"Sending\" \"Ctrl+Enter\" [busy]", true);
     stage_play(s, "key Enter\nkey Enter");
     assert_int_equal(count_sent(s, "action.start"), 1);
     refuse(s, "action.start");
@@ -290,7 +290,7 @@ static void what_is_accepted_closes_the_list(void **state)
     (void)state;
     stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
     actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
-    stage_play(s, "wait 10\nkey Enter\nkey Enter");
+    stage_play(s, "wait 10\nkey Ctrl+Enter\nkey Ctrl+Enter");
     answer(s, "action.start", "\"type\":\"reply\",\"ok\":true");
     stage_play(s, "wait 10");
     expect_tree(s, "layer \"actions\"", false);

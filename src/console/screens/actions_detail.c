@@ -104,6 +104,7 @@ static void draw_start(ctx *c, ui_rect r, const model_thing *action,
                                                         : W_START_ACTION),
                              .kind = disruptive ? UI_BUTTON_DANGER
                                                 : UI_BUTTON_PRIMARY,
+                             .key = "Ctrl+Enter",
                              .confirm = say(c, W_START_ACTION_SURE),
                              .disabled = bar != NULL,
                              .busy = busy};

@@ -209,13 +209,18 @@ static void take_input(ctx *c, map_view *v, const map_scene *s, int zoom)
 
 /* ---- title and legend ---- */
 
+static int layer_width(ctx *c, size_t i)
+{
+    return ui_width(c->u, UI_SMALL, say(c, layer_words[i])) + 14;
+}
+
 static void draw_layer(ctx *c, ui_rect *bar, size_t i)
 {
     ui *u = c->u;
     const char *label = say(c, layer_words[i]);
     bool *on = &c->systems->layers[i];
-    const ui_rect place = ui_cut_right(bar, ui_width(u, UI_SMALL, label) + 14);
-    (void)ui_cut_right(bar, 6);
+    const ui_rect place = ui_cut_left(bar, layer_width(c, i));
+    (void)ui_cut_left(bar, 6);
     const ui_rect r = ui_center(place, place.w, CHIP);
     const ui_touch t =
         ui_touchable(u, layer_keys[i], r, "toggle", label, *on ? "on" : "off");
@@ -236,12 +241,18 @@ static void draw_layer(ctx *c, ui_rect *bar, size_t i)
 
 static void draw_layers(ctx *c, ui_rect bar)
 {
-    for (size_t i = MAP_LAYERS; i-- > 0;)
-        draw_layer(c, &bar, i);
+    int width = -6;
+    for (size_t i = 0; i < MAP_LAYERS; i++)
+        width += layer_width(c, i) + 6;
+    ui_rect chips = ui_cut_right(&bar, width);
     const char *label = say(c, W_LAYERS);
-    const int width = ui_width(c->u, UI_SMALL, label) + 4;
-    (void)ui_draw_label(c->u, ui_cut_right(&bar, width), UI_SMALL, UI_TEXT3,
-                        UI_RIGHT, label);
+    (void)ui_cut_right(&bar, 6);
+    (void)ui_draw_label(c->u,
+                        ui_cut_right(&bar, ui_width(c->u, UI_SMALL, label) + 4),
+                        UI_SMALL, UI_TEXT3, UI_RIGHT, label);
+    /* From the left: the focus goes the way one reads. */
+    for (size_t i = 0; i < MAP_LAYERS; i++)
+        draw_layer(c, &chips, i);
 }
 
 /* Letter, name and shape of a status at the left of *r; the letter alone when

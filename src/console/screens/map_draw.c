@@ -191,24 +191,28 @@ static bool may_part(uint32_t before, uint32_t after)
     return left == -1 ? before == ' ' || before == 0x30FB : left != right;
 }
 
-/* Where to part a name so that both lines fit and are most alike in width; 0:
+/* Where to part a name so that both lines fit and are most alike in width;
+ * where they cannot, so that the first is full and the second is cut; 0:
  * nowhere. */
 static size_t part_name(ctx *c, ui_font font, const char *text, int room)
 {
     ui_text *engine = ui_text_engine(c->u);
     const size_t len = strlen(text);
     size_t best = 0;
+    size_t full = 0;
     int least = 0;
     uint32_t before = 0;
     for (size_t at = 0; at < len;) {
         uint32_t code = 0;
         const size_t size = base_utf8_decode(text + at, len - at, &code, NULL);
         if (size == 0)
-            return best;
+            break;
         if (at > 0 && may_part(before, code)) {
             const int a = ui_text_width(engine, font, text, at);
             const int b = ui_text_width(engine, font, text + at, len - at);
             const int larger = a > b ? a : b;
+            if (a <= room)
+                full = at;
             if (larger <= room && (best == 0 || larger < least)) {
                 best = at;
                 least = larger;
@@ -217,7 +221,7 @@ static size_t part_name(ctx *c, ui_font font, const char *text, int room)
         before = code;
         at += size;
     }
-    return best;
+    return best > 0 ? best : full;
 }
 
 /* In two lines where there is room; what has none is cut. */

@@ -170,14 +170,23 @@ static void draw_second_line(ctx *c, ui_rect r, const model_message *message,
              say_text(c, message->subject));
 }
 
+/* All that the row shows, its mark in a word as well. */
+static const char *say_row(ctx *c, const model_message *message)
+{
+    const char *head = say_format(
+        c, "%s %s", say_clock(c, message->t_us, false), who(c, message));
+    const char *text = say_with(c, W_PAIR, head, say_text(c, message->subject));
+    const char *tag = tag_of(c, message);
+    if (!message->sent && is_urgent(message))
+        text = say_with(c, W_ASIDE, text, say(c, W_URGENT));
+    return tag ? say_with(c, W_ASIDE, text, tag) : text;
+}
+
 static void draw_row(ctx *c, ui_list *l, size_t i)
 {
     const model_message *message = c->inbox->rows[i];
     const bool unread = is_unread(message);
-    const char *label =
-        say_format(c, "%s %s: %s", say_clock(c, message->t_us, false),
-                   who(c, message), say_text(c, message->subject));
-    ui_rect row = ui_list_row(c->u, l, i, label, unread);
+    ui_rect row = ui_list_row(c->u, l, i, say_row(c, message), unread);
     const bool bright = unread || i == *l->selected;
     row = ui_inset(row, PAD, 0);
     draw_mark(c, ui_cut_left(&row, MARK), message, bright);

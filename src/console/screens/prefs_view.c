@@ -27,7 +27,7 @@ static void draw_scale(app *a, ctx *c, ui_rect r)
     ui *u = c->u;
     const ui_button less = {.label = "−", .key = "Ctrl+-"};
     const ui_button more = {.label = "+", .key = "Ctrl++"};
-    const ui_button same = {.label = "100 %", .key = "Ctrl+0"};
+    const ui_button same = {.label = say(c, W_SCALE_RESET), .key = "Ctrl+0"};
     if (ui_push(u, "less", ui_cut_left(&r, ui_push_width(u, &less)), &less))
         app_set_scale(a, a->prefs.text_scale - PREFS_SCALE_STEP);
     (void)ui_label(u, ui_cut_left(&r, 72), UI_BODY_BOLD, UI_TEXT1, UI_MIDDLE,

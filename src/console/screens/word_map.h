@@ -107,6 +107,7 @@
     X(TEXT_SCALE, "text-scale")                                                \
     X(HIGH_CONTRAST, "high-contrast")                                          \
     X(REDUCE_MOTION, "reduce-motion")                                          \
+    X(SCALE_RESET, "scale-reset")                                              \
     X(SCALE_REDUCED, "scale-reduced")                                          \
     X(PREFS_NOTE, "prefs-note")                                                \
     X(KEYS_TITLE, "keys-title")                                                \
