@@ -68,7 +68,26 @@ static char *sentence(const name_book *names, base_lang lang,
     return base_buffer_take(&out);
 }
 
-static void put_in_words(cause *c, const journal_row *row,
+/* What was not done, by its name, and until when it was asked for. */
+static char *missed_sentence(const host *h, const name_book *names,
+                             base_lang lang, const enshu_record *r)
+{
+    const char *what = fields_string(r->fields, r->n_fields, ENSHU_F_ACTION);
+    if (!*what)
+        what = fields_string(r->fields, r->n_fields, ENSHU_F_QUESTION);
+    const enshu_value *due =
+        fields_find(r->fields, r->n_fields, ENSHU_F_DEADLINE);
+    if (!*what || !due)
+        return sentence(names, lang, r);
+    char clock[ENSHU_TIME_TEXT];
+    enshu_time_write_clock(due->as.integer,
+                           enshu_drill_info(h->drill)->start_us, false, clock);
+    return xprintf(BASE_TR(lang, "%s: 期限の %s までに行われていません",
+                           "%s: not done by %s"),
+                   name_book_find(names, what, lang), clock);
+}
+
+static void put_in_words(const host *h, cause *c, const journal_row *row,
                          const name_book *names)
 {
     field_set *fields = NULL;
@@ -80,8 +99,11 @@ static void put_in_words(cause *c, const journal_row *row,
         return;
     r.fields = fields_pairs(fields, &r.n_fields);
     c->t_us = row->t_us;
-    c->ja = sentence(names, BASE_JA, &r);
-    c->en = sentence(names, BASE_EN, &r);
+    const bool missed = r.kind == ENSHU_RECORD_EXPECT_MISSED;
+    c->ja = missed ? missed_sentence(h, names, BASE_JA, &r)
+                   : sentence(names, BASE_JA, &r);
+    c->en = missed ? missed_sentence(h, names, BASE_EN, &r)
+                   : sentence(names, BASE_EN, &r);
     fields_destroy(fields);
 }
 
@@ -108,7 +130,7 @@ static void read_causes(host *h, const causes *c)
             break;
         cause *found = first_of(c, find_cause(c, (uint64_t)row->seq));
         if (found)
-            put_in_words(found, row, names);
+            put_in_words(h, found, row, names);
     }
     journal_cursor_destroy(rows);
     name_book_destroy(names);

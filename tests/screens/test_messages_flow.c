@@ -570,7 +570,7 @@ static void a_fact_is_taken_over_with_a_key(void **state)
     stage_play(s, "key Tab\nkey Tab\nkey Ctrl+Tab\nkey Down\nkey Up\n"
                   "key Enter");
     expect_contains(model_draft(model_of(s), "form.report_caa", "system"),
-                    "08:46 First report to the bureau");
+                    "08:46 URGENT: south sorter has stopped");
     stage_destroy(s);
 }
 

@@ -43,6 +43,7 @@ void actions_show_list(actions_state *s)
 {
     s->open = true;
     s->focus_query = true;
+    ui_edit_set(s->query, "");
     s->watch = (order_watch){.id = ""};
 }
 

@@ -27,8 +27,6 @@ static size_t find_actions(const ctx *c, const model_thing *out[LINES])
     return n;
 }
 
-/* What was the target of the one before stays, if it can be that of this one.
- */
 static void select_action(const ctx *c, const model_thing *action)
 {
     actions_state *s = c->actions;
@@ -37,10 +35,7 @@ static void select_action(const ctx *c, const model_thing *action)
     xfree(s->selected);
     s->selected = xstrdup(action->id);
     s->watch = (order_watch){.id = ""};
-    const model_thing *on = s->target ? model_find(c->m, s->target) : NULL;
-    if (on && action_fits(action, on))
-        return;
-    xfree(s->target);
+    xfree(s->target); /* never inherited from another action */
     s->target = NULL;
 }
 
@@ -98,7 +93,8 @@ static void move(ctx *c, size_t n)
         s->row--;
 }
 
-static void draw_all(ctx *c, ui_rect r)
+/* True when there is one to show in detail. */
+static bool draw_all(ctx *c, ui_rect r)
 {
     actions_state *s = c->actions;
     const model_thing *found[LINES];
@@ -106,7 +102,7 @@ static void draw_all(ctx *c, ui_rect r)
     const size_t n = find_actions(c, found);
     if (n == 0) {
         order_draw_empty(c, r, say(c, W_NO_ACTION_FOUND));
-        return;
+        return false;
     }
     move(c, n);
     if (s->row >= n)
@@ -119,6 +115,7 @@ static void draw_all(ctx *c, ui_rect r)
     select_action(c, found[s->row]);
     if (list.activated || ui_shortcut(c->u, "Enter"))
         s->focus_start = true;
+    return true;
 }
 
 /* Puts the list's selection on the action that was asked for. */
@@ -182,10 +179,11 @@ static void draw_overlay(ctx *c)
                   screen.h < HEIGHT ? screen.h : HEIGHT);
     ui_round(u, r, 4, UI_PANEL, UI_LINE2);
     ui_rect in = ui_inset(ui_panel_begin(u, "panel", r, &panel), 12, 10);
-    draw_all(c, ui_cut_left(&in, LIST));
+    const bool some = draw_all(c, ui_cut_left(&in, LIST));
     (void)ui_cut_left(&in, 16);
-    const model_thing *a =
-        s->selected ? model_find_of(c->m, MODEL_ACTION, s->selected) : NULL;
+    const model_thing *a = some && s->selected
+                               ? model_find_of(c->m, MODEL_ACTION, s->selected)
+                               : NULL;
     if (a) {
         action_draw_detail(c, in, a, true);
         close_when_accepted(c, a);

@@ -127,7 +127,7 @@ static void draw_deeds(ctx *c, ui_rect r, const model_deed *const *all,
     actions_state *s = c->actions;
     const model_deed *chosen = s->deed < n ? all[s->deed] : NULL;
     const bool foot = chosen && chosen->state == MODEL_RUNNING
-                      && ui_panel_is_focused(c->u) && r.h > FOOT + 2 * ROW;
+                      && r.h > FOOT + 2 * ROW;
     const ui_rect below = ui_cut_bottom(&r, foot ? FOOT : 0);
     ui_list list;
     ui_list_begin(c->u, "deeds", r, ROW, n, &s->deed, &list);

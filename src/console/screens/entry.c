@@ -16,5 +16,7 @@ const char *entry_line(ctx *c, const model_entry *e)
         word = say_data(c, e->word);
     if (*word)
         return say_with(c, W_PAIR, text, word);
+    if (!*text)
+        return what;
     return say_with(c, W_PAIR, what, text);
 }

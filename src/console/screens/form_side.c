@@ -17,10 +17,15 @@ enum {
 
 /* ---- facts ---- */
 
-/* What befell and what was done is a fact; hints and phases are the
- * exercise's. */
+/* What befell and what was done is a fact.  Hints and phases are the
+ * exercise's; what was only begun, broken off or asked is none yet. */
 static bool is_fact(const model_entry *e)
 {
+    static const char *const not_yet[] = {"action.started", "action.cancelled",
+                                          "question.asked"};
+    for (size_t i = 0; i < sizeof not_yet / sizeof *not_yet; i++)
+        if (strcmp(e->kind, not_yet[i]) == 0)
+            return false;
     return e->lane != MODEL_E_HINT && e->lane != MODEL_E_PHASE;
 }
 
