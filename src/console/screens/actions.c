@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "console/screens/typed.h"
+
 enum { QUERY_MAX = 40 };
 
 /* How long a refusal is shown. */
@@ -101,23 +103,9 @@ bool action_fits(const model_thing *action, const model_thing *target)
     return !target;
 }
 
-static bool contains(const char *text, const char *part)
+static bool has(const char *text, const char *typed)
 {
-    return text && strstr(text, part) != NULL;
-}
-
-/* English without regard to upper and lower case. */
-static bool contains_folded(const char *text, const char *part)
-{
-    const size_t n = strlen(part);
-    for (; text && *text; text++) {
-        size_t i = 0;
-        while (i < n && text[i] && (text[i] | 32) == (part[i] | 32))
-            i++;
-        if (i == n)
-            return true;
-    }
-    return false;
+    return text && typed_is_in(text, typed);
 }
 
 bool action_passes(const model_thing *action, actions_filter filter,
@@ -130,9 +118,8 @@ bool action_passes(const model_thing *action, actions_filter filter,
         [ACTIONS_DECISION] = "decision"};
     if (sorts[filter] && strcmp(action->sort, sorts[filter]) != 0)
         return false;
-    return !*typed || contains(action->name.ja, typed)
-           || contains_folded(action->name.en, typed)
-           || contains_folded(action->id, typed);
+    return has(action->name.ja, typed) || has(action->name.en, typed)
+           || has(action->id, typed);
 }
 
 const model_offer *action_offer(ctx *c, const char *action, const char *on)

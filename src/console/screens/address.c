@@ -3,6 +3,7 @@
 
 #include "console/screens/compose.h"
 #include "console/screens/draft.h"
+#include "console/screens/typed.h"
 
 static const model_thing_kind kinds[] = {MODEL_ROLE, MODEL_TEAM, MODEL_ORG,
                                          MODEL_ACTOR};
@@ -15,27 +16,6 @@ typedef struct address_search {
     size_t n;
 } address_search;
 
-static char lower(char ch)
-{
-    return ch >= 'A' && ch <= 'Z' ? (char)(ch - 'A' + 'a') : ch;
-}
-
-static bool begins_with(const char *text, const char *typed)
-{
-    while (*typed)
-        if (lower(*text++) != lower(*typed++))
-            return false;
-    return true;
-}
-
-static bool contains(const char *text, const char *typed)
-{
-    for (; *text; text++)
-        if (begins_with(text, typed))
-            return true;
-    return false;
-}
-
 static bool any_name(const model_thing *t, const char *typed,
                      bool (*fits)(const char *, const char *))
 {
@@ -47,8 +27,8 @@ static bool is_offered(const address_search *s, const model_thing *t)
 {
     if (id_list_has(s->taken, t->id))
         return false;
-    const bool begins = any_name(t, s->typed, begins_with);
-    return s->first ? begins : !begins && any_name(t, s->typed, contains);
+    const bool begins = any_name(t, s->typed, typed_begins);
+    return s->first ? begins : !begins && any_name(t, s->typed, typed_is_in);
 }
 
 static void search_kind(ctx *c, address_search *s, model_thing_kind kind)

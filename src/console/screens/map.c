@@ -28,11 +28,6 @@ static void select_thing(ctx *c, const model_thing *thing)
 
 /* ---- zoom and place ---- */
 
-static int clamp(int value, int low, int high)
-{
-    return value > high ? high : value < low ? low : value;
-}
-
 static int zoom_of(ctx *c, ui_rect r, const map_view *v)
 {
     return v->zoom > 0 ? v->zoom : map_scene_fit(c, r);
@@ -40,7 +35,7 @@ static int zoom_of(ctx *c, ui_rect r, const map_view *v)
 
 static void set_zoom(ctx *c, map_view *v, int zoom)
 {
-    v->zoom = clamp(zoom, MAP_ZOOM_MIN, MAP_ZOOM_MAX);
+    v->zoom = ui_clamp(zoom, MAP_ZOOM_MIN, MAP_ZOOM_MAX);
     v->reveal = c->systems->selected != NULL;
     ui_animate(c->u, 0);
 }
@@ -63,8 +58,8 @@ static void place(map_view *v, map_scene *s)
 {
     const int over_x = s->l->width - s->view.w;
     const int over_y = s->l->height - s->view.h;
-    v->x = clamp(v->x, 0, over_x > 0 ? over_x : 0);
-    v->y = clamp(v->y, 0, over_y > 0 ? over_y : 0);
+    v->x = ui_clamp(v->x, 0, over_x > 0 ? over_x : 0);
+    v->y = ui_clamp(v->y, 0, over_y > 0 ? over_y : 0);
     s->dx = s->view.x - (over_x > 0 ? v->x : over_x / 2);
     s->dy = s->view.y - (over_y > 0 ? v->y : over_y / 2);
 }

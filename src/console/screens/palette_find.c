@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "console/screens/typed.h"
+
 enum { NAMES = 3, QUERY_WORDS = 8, WORD_BYTES = 64 };
 
 typedef struct query {
@@ -19,11 +21,6 @@ typedef struct search {
     find *out;
     size_t n;
 } search;
-
-static char lower(char ch)
-{
-    return ch >= 'A' && ch <= 'Z' ? (char)(ch - 'A' + 'a') : ch;
-}
 
 /* Splits at blanks, the wide one too. */
 static query read_query(const char *text)
@@ -40,31 +37,15 @@ static query read_query(const char *text)
                 return q;
             text += wide ? 2 : 0;
         } else if (len + 1 < WORD_BYTES) {
-            q.words[q.n][len++] = lower(*text);
+            q.words[q.n][len++] = typed_lower(*text);
         }
     }
-}
-
-static bool starts_with(const char *text, const char *word)
-{
-    while (*word)
-        if (lower(*text++) != *word++)
-            return false;
-    return true;
-}
-
-static bool contains(const char *text, const char *word)
-{
-    for (; *text; text++)
-        if (starts_with(text, word))
-            return true;
-    return !*word;
 }
 
 static bool any_has(const char *const names[NAMES], const char *word)
 {
     for (size_t i = 0; i < NAMES; i++)
-        if (names[i] && contains(names[i], word))
+        if (names[i] && typed_is_in(names[i], word))
             return true;
     return false;
 }
@@ -72,7 +53,7 @@ static bool any_has(const char *const names[NAMES], const char *word)
 static bool any_starts(const char *const names[NAMES], const query *q)
 {
     for (size_t i = 0; i < NAMES; i++)
-        if (names[i] && (q->n == 0 || starts_with(names[i], q->words[0])))
+        if (names[i] && (q->n == 0 || typed_begins(names[i], q->words[0])))
             return true;
     return false;
 }

@@ -16,11 +16,6 @@ static const hint hints[TOUR_COUNT] = {
     [TOUR_PACE] = {W_TOUR_PACE, W_TOUR_PACE_TEXT},
     [TOUR_TIMELINE] = {W_TOUR_TIMELINE, W_TOUR_TIMELINE_TEXT}};
 
-static int clamp(int value, int low, int high)
-{
-    return value < low ? low : value > high ? high : value;
-}
-
 /* Beside the place, on the side where there is most room. */
 static ui_rect beside(ui_rect screen, ui_rect place, int height)
 {
@@ -34,8 +29,8 @@ static ui_rect beside(ui_rect screen, ui_rect place, int height)
         if (y + height > screen.h - MARGIN)
             y = place.y - height - GAP;
     }
-    return (ui_rect){clamp(x, MARGIN, screen.w - WIDTH - MARGIN),
-                     clamp(y, MARGIN, screen.h - height - MARGIN), WIDTH,
+    return (ui_rect){ui_clamp(x, MARGIN, screen.w - WIDTH - MARGIN),
+                     ui_clamp(y, MARGIN, screen.h - height - MARGIN), WIDTH,
                      height};
 }
 

@@ -5,6 +5,12 @@ static int at_least_zero(int n)
     return n > 0 ? n : 0;
 }
 
+int ui_clamp(int value, int low, int high)
+{
+    const int most = value > high ? high : value;
+    return most < low ? low : most;
+}
+
 static int smaller(int a, int b)
 {
     return a < b ? a : b;

@@ -39,6 +39,9 @@ ui_rect ui_center(ui_rect r, int w, int h);
 ui_rect ui_column(ui_rect r, int i, int n, int gap);
 ui_rect ui_row(ui_rect r, int i, int n, int gap);
 
+/* The value, or the bound it is beyond; `low` where the bounds cross. */
+int ui_clamp(int value, int low, int high);
+
 ui_rect ui_intersect(ui_rect a, ui_rect b);
 bool ui_rect_is_empty(ui_rect r);
 bool ui_rect_has(ui_rect r, int x, int y);

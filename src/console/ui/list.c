@@ -4,11 +4,6 @@
 
 enum { EDGE = 3, WHEEL_ROWS = 3 };
 
-static int clamp(int value, int low, int high)
-{
-    return value > high ? high : value < low ? low : value;
-}
-
 /* ---- keys ---- */
 
 typedef struct step {
@@ -79,11 +74,11 @@ static void scroll(ui *u, ui_list *l, ui_id own, size_t last_selected)
     l->offset -= notches * WHEEL_ROWS * l->row_height / 2;
     if (*l->selected != last_selected && *l->selected < l->n)
         keep_in_sight(l);
-    l->offset = clamp(l->offset, 0, most);
+    l->offset = ui_clamp(l->offset, 0, most);
     if (most == 0)
         return;
-    const ui_rect track = {l->view.x + l->view.w - UI_BAR_WIDTH, l->view.y, UI_BAR_WIDTH,
-                           l->view.h};
+    const ui_rect track = {l->view.x + l->view.w - UI_BAR_WIDTH, l->view.y,
+                           UI_BAR_WIDTH, l->view.h};
     ui__scroll_bar(u, own, track, l->view.h, height, &l->offset);
     l->view.w -= UI_BAR_WIDTH;
 }

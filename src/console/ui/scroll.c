@@ -12,11 +12,6 @@ enum {
     BELOW = 26 /* seen with what has the focus: its error */
 };
 
-static int clamp(int value, int low, int high)
-{
-    return value > high ? high : value < low ? low : value;
-}
-
 /* ---- the bar ---- */
 
 typedef struct thumb {
@@ -30,7 +25,8 @@ static thumb measure(ui_rect track, int view, int height)
 {
     thumb t = {.track = track, .most = height - view};
     t.size = (int)((int64_t)track.h * view / height);
-    t.size = clamp(t.size, THUMB_MIN < track.h ? THUMB_MIN : track.h, track.h);
+    t.size =
+        ui_clamp(t.size, THUMB_MIN < track.h ? THUMB_MIN : track.h, track.h);
     t.room = track.h - t.size;
     return t;
 }
@@ -48,7 +44,7 @@ void ui__scroll_bar(ui *u, ui_id id, ui_rect track, int view, int height,
     ui__add_hit(u, own, 0, track, false);
     if (ui__is_open(u) && u->active == own && t.room > 0) {
         /* The middle of the thumb follows the mouse. */
-        const int y = clamp(u->mouse_y - track.y - t.size / 2, 0, t.room);
+        const int y = ui_clamp(u->mouse_y - track.y - t.size / 2, 0, t.room);
         *at = (int)((int64_t)y * t.most / t.room);
     }
     const bool lit = u->active == own || (u->hot == own && ui__is_open(u));
@@ -68,7 +64,7 @@ void ui_scroll_begin(ui *u, const char *id, ui_rect r, int height,
     ui_push_id(u, id);
     const bool over = height > r.h;
     ui_state *s = ui__state(u, own);
-    s->at = clamp(s->at, 0, over ? height - r.h : 0);
+    s->at = ui_clamp(s->at, 0, over ? height - r.h : 0);
     if (over) {
         int at = s->at;
         const ui_rect track = {r.x + r.w - UI_BAR_WIDTH, r.y, UI_BAR_WIDTH,
@@ -148,7 +144,7 @@ void ui_scroll_end(ui *u)
     const int by = moved_by_keys(u, &s) + moved_by_focus(u, &s)
                    - ui_take_wheel(u, s.view, 0) * NOTCH;
     ui_state *state = ui__state(u, s.id);
-    const int at = clamp(state->at + by, 0, s.height - s.view.h);
+    const int at = ui_clamp(state->at + by, 0, s.height - s.view.h);
     if (at != state->at)
         ui_animate(u, 0);
     state->at = at;
@@ -189,7 +185,7 @@ bool ui_splitter(ui *u, const char *id, ui_rect r, bool vertical, int min,
     int by = moved_split(u, focused, vertical);
     if (t.held && u->pressed != own)
         by += vertical ? u->moved_x : u->moved_y;
-    *size = clamp(before + by, min, max);
+    *size = ui_clamp(before + by, min, max);
     const bool lit = t.hover || t.held || (focused && u->focus_visible);
     draw_split(u, r, vertical, lit);
     ui__add_node(u, "splitter", id, NULL, NULL, u->focus == own);
