@@ -124,7 +124,7 @@ static void what_arrives_does_not_move_the_selection(void **state)
     (void)state;
     stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, "key J\nkey J");
-    expect_tree(s, "37 suspicious sign-ins from the maintenance PC\"", true);
+    expect_tree(s, "37 suspicious sign-ins from the maintenance PC", true);
     sample_next(stage_sample(s), INT64_C(6437000000), "inject.sent",
                 json_pack("{s:s, s:o, s:s, s:s, s:s, s:o, s:o}", "inject",
                           "NEW", "to", sample_ids("apoc"), "from", "soc", "via",
@@ -132,8 +132,8 @@ static void what_arrives_does_not_move_the_selection(void **state)
                           sample_text("新着", "brand new"), "body",
                           sample_text("本文", "body")));
     (void)headless_frame(stage_headless(s));
-    expect_tree(s, "brand new\" [unread]", true);
-    expect_tree(s, "from the maintenance PC\" [selected]", true);
+    expect_tree(s, "brand new (URGENT)\" [unread]", true);
+    expect_tree(s, "from the maintenance PC (URGENT)\" [selected]", true);
     assert_int_equal(count_sent(s, "NEW"), 0);
     stage_destroy(s);
 }
