@@ -583,6 +583,9 @@ static void the_preview_shows_the_page_and_marks_it(void **state)
     expect_tree(s, "text \"(not filled in)\"", true);
     stage_play(s, "key Ctrl+P");
     expect_tree(s, "(not filled in)", false);
+    stage_play(s, "key Ctrl+P\nkey Esc"); /* back to the fields, no farther */
+    expect_tree(s, "(not filled in)", false);
+    expect_tree(s, "button \"Preview\"", true);
     stage_destroy(s);
 }
 

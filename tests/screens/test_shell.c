@@ -91,7 +91,7 @@ static void a_paused_clock_goes_on(void **state)
 {
     (void)state;
     stage *s = open_stage("paused");
-    expect_tree(s, "Paused. Reading and drafting work", true);
+    expect_tree(s, "Paused. Only the clock stands still", true);
     stage_play(s, "key Space");
     expect_sent(s, "\"verb\":\"resume\"", "pace");
     stage_destroy(s);

@@ -99,13 +99,16 @@ static void draw_start(ctx *c, ui_rect r, const model_thing *action,
     const bool has_form = action->n_fields > 0;
     const bool disruptive = !has_form && strcmp(action->sort, "technical") == 0;
     const bool busy = is_sending(c, action->id, on);
+    const char *sure = say(c, W_START_ACTION_SURE);
+    if (*on)
+        sure = say_with(c, W_ASIDE, sure, say_name(c, on));
     const ui_button start = {.label = say(c, busy       ? W_SENDING
                                              : has_form ? W_OPEN_FORM
                                                         : W_START_ACTION),
                              .kind = disruptive ? UI_BUTTON_DANGER
                                                 : UI_BUTTON_PRIMARY,
                              .key = "Ctrl+Enter",
-                             .confirm = say(c, W_START_ACTION_SURE),
+                             .confirm = sure,
                              .disabled = bar != NULL,
                              .busy = busy};
     if (s->focus_start)

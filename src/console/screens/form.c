@@ -147,6 +147,17 @@ static void close_form(ctx *c, form *f)
     ui_animate(c->u, 0);
 }
 
+/* From the preview to the fields, from the fields to where one was. */
+static void go_back(ctx *c, form *f)
+{
+    if (!f->preview) {
+        close_form(c, f);
+        return;
+    }
+    f->preview = false;
+    ui_animate(c->u, 0);
+}
+
 static void follow_order(ctx *c, form *f)
 {
     const model_request *r = watched(c, f);
@@ -264,6 +275,6 @@ void form_draw(ctx *c, form *f)
     ui_layer_begin(c->u, "form", true);
     draw_box(c, f, action);
     if (ui_shortcut(c->u, "Esc"))
-        close_form(c, f);
+        go_back(c, f);
     ui_layer_end(c->u);
 }

@@ -123,8 +123,9 @@ bool ui_push(ui *u, const char *id, ui_rect r, const ui_button *b)
     if (!still && b->key && ui_shortcut(u, b->key))
         pressed = true;
     bool armed = false;
+    /* The second half of a double click is no second thought. */
     if (b->kind == UI_BUTTON_DANGER && !still)
-        pressed = confirm(u, own, pressed, &armed);
+        pressed = confirm(u, own, pressed && !t.double_pressed, &armed);
     const char *label = armed && b->confirm ? b->confirm : b->label;
     const look k = look_of(b, armed, &t);
     draw_button(u, r, b, label, &k);
