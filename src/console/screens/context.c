@@ -168,14 +168,14 @@ const char *say_duration(ctx *c, int64_t us)
     const int hours = (int)(s / 3600);
     const int minutes = (int)(s / 60 % 60);
     const int rest = (int)(s % 60);
-    const bool ja = c->lang == BASE_JA;
     if (hours > 0)
-        return say_format(c, ja ? "%s%d 時間 %02d 分" : "%s%d h %02d min", sign,
-                          hours, minutes);
+        return say_with(c, W_HOURS_MINUTES, say_format(c, "%s%d", sign, hours),
+                        say_format(c, "%02d", minutes));
     if (minutes > 0)
-        return say_format(c, ja ? "%s%d 分 %02d 秒" : "%s%d min %02d s", sign,
-                          minutes, rest);
-    return say_format(c, ja ? "%s%d 秒" : "%s%d s", sign, rest);
+        return say_with(c, W_MINUTES_SECONDS,
+                        say_format(c, "%s%d", sign, minutes),
+                        say_format(c, "%02d", rest));
+    return say_with(c, W_SECONDS, say_format(c, "%s%d", sign, rest));
 }
 
 const char *say_length(ctx *c, int64_t us)
@@ -183,7 +183,7 @@ const char *say_length(ctx *c, int64_t us)
     const int64_t minutes = us / second_us / 60;
     if (minutes <= 0 || minutes >= 60 || us / second_us % 60 != 0)
         return say_duration(c, us);
-    return say_format(c, c->lang == BASE_JA ? "%d 分" : "%d min", (int)minutes);
+    return say_with(c, W_MINUTES, say_format(c, "%d", (int)minutes));
 }
 
 const char *say_number(ctx *c, int64_t n)

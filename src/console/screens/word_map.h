@@ -83,6 +83,9 @@
     X(TAB_KPIS, "tab-kpis")                                                    \
     X(TAB_ACTIONS, "tab-actions")                                              \
     X(MINUTES, "minutes")                                                      \
+    X(HOURS_MINUTES, "hours-minutes")                                          \
+    X(MINUTES_SECONDS, "minutes-seconds")                                      \
+    X(SECONDS, "seconds")                                                      \
     X(START_TITLE, "start-title")                                              \
     X(RESUME_TITLE, "resume-title")                                            \
     X(RESUME_HELP, "resume-help")                                              \
