@@ -133,6 +133,7 @@ static void a_bar_stays_within_its_track(void **state)
 static const int64_t times[] = {0, 10, 20, 30, 60, 70, 200};
 static const int64_t values[] = {50, 60, 70, 60, 50, 120, 50};
 static size_t points;
+static int64_t top = 100;
 
 static void draw_chart(ui *u)
 {
@@ -143,7 +144,7 @@ static void draw_chart(ui *u)
                          .to = 100,
                          .gap = 15,
                          .low = 50,
-                         .high = 100,
+                         .high = top,
                          .color = UI_SERIES};
     ui_chart(u, (ui_rect){0, 0, 200, 100}, &s, "chart", "value");
 }
@@ -154,6 +155,28 @@ static size_t count(const char *text, const char *part)
     for (const char *at = strstr(text, part); at; at = strstr(at + 1, part))
         n++;
     return n;
+}
+
+static void the_axis_groups_and_shortens_its_numbers(void **state)
+{
+    static const struct {
+        int64_t top;
+        const char *text;
+    } rows[] = {{500, " 500\n"},
+                {5000, " 5,000\n"},
+                {20000, " 20k\n"},
+                {3000000, " 3M\n"}};
+    (void)state;
+    draw_fn *draw = draw_chart;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        top = rows[i].top;
+        headless *h = show(&draw);
+        char *list = list_of(h);
+        expect_contains(list, rows[i].text);
+        xfree(list);
+        headless_destroy(h);
+    }
+    top = 100;
 }
 
 static void gaps_in_the_data_are_gaps_in_the_line(void **state)
@@ -287,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_countdown_warns_under_ten_minutes_and_at_zero),
         cmocka_unit_test(a_bar_stays_within_its_track),
+        cmocka_unit_test(the_axis_groups_and_shortens_its_numbers),
         cmocka_unit_test(gaps_in_the_data_are_gaps_in_the_line),
         cmocka_unit_test(a_tooltip_comes_after_half_a_second),
         cmocka_unit_test(a_tooltip_is_asked_for_by_the_keyboard),

@@ -56,12 +56,26 @@ static void draw_series(ui *u, const ui_series *s, ui_rect plot, size_t first,
     }
 }
 
+/* "850", "5,000", "20k", "3M": the axis is narrow. */
+static void write_number(char *out, size_t size, int64_t value)
+{
+    const long long n = (long long)value;
+    if (n >= 1000000 && n % 1000000 == 0)
+        (void)snprintf(out, size, "%lldM", n / 1000000);
+    else if (n >= 10000 && n % 1000 == 0)
+        (void)snprintf(out, size, "%lldk", n / 1000);
+    else if (n >= 1000 && n < 1000000)
+        (void)snprintf(out, size, "%lld,%03lld", n / 1000, n % 1000);
+    else
+        (void)snprintf(out, size, "%lld", n);
+}
+
 /* A number of the value axis, in the middle of its line. */
 static void draw_number(ui *u, ui_rect axis, float y, int64_t value,
                         ui_token color)
 {
     char text[24];
-    (void)snprintf(text, sizeof text, "%lld", (long long)value);
+    write_number(text, sizeof text, value);
     const ui_rect r = {axis.x, (int)y - 9, axis.w, 18};
     (void)ui_draw_label(u, r, UI_SMALL, color, UI_LEFT, text);
 }
