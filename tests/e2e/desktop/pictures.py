@@ -19,7 +19,7 @@ from test_console import LINE, SCENARIO, Player
 WIDTH, HEIGHT = 1600, 900
 BUSY = ("decide", "Q-08")  # the question that is open in the pictures
 FASTER = 3  # times the speed is doubled where nothing is shown
-LONGEST = 300_000
+LONGEST = 300_000  # bytes of a picture
 
 
 def keep(desktop, folder, name, lang):
