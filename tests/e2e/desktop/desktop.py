@@ -159,6 +159,20 @@ class Desktop:
                      text)
         time.sleep(0.06)
 
+    def settle(self, still=0.12, most=5):
+        """Waits until the console has drawn what was asked of it: until its
+        log stands still, which with ENSHU_FIGURES has a line a frame."""
+        path = f"{self.folder}/console.log"
+        end = time.monotonic() + most
+        size, since = -1, time.monotonic()
+        while time.monotonic() < end:
+            now = os.path.getsize(path)
+            if now != size:
+                size, since = now, time.monotonic()
+            elif time.monotonic() - since >= still:
+                return
+            time.sleep(0.02)
+
     def click(self, x, y):
         self.xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
         time.sleep(0.06)

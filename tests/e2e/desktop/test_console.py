@@ -113,16 +113,18 @@ class Player:
         kind, what = value if isinstance(value, tuple) else ("text", value)
         if kind == PICK:
             self.desktop.keys("space", *["Down"] * what, "Return", pause=0.1)
+            self.desktop.settle()
         else:
             self.desktop.type(what, 12)
         # Beside a time stands the button "now".
         self.desktop.keys(*(["Tab"] * (2 if kind == TIME else 1)), pause=0.1)
         # A person looks where the caret is before writing on.
-        time.sleep(0.2)
+        self.desktop.settle()
 
     def report(self, action, values):
         before = self.count(action)
         self.palette(action)
+        self.desktop.settle()
         for value in values:
             self.fill(value)
         self.desktop.picture(f"form-{action}")
@@ -188,7 +190,7 @@ def check(journal):
 
 def main():
     need()
-    with Desktop() as desktop:
+    with Desktop(env={"ENSHU_FIGURES": "1"}) as desktop:
         child = desktop.start("play", SCENARIO, "--speed", str(SPEED), "--seed",
                               "11", "--lang", os.environ.get("DRILL_LANG", "ja"))
         journal = Journal(desktop.wait(desktop.journals, 20, "a journal")[0])
