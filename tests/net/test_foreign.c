@@ -105,11 +105,11 @@ static const char *const answers[] = {
     "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
     "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic\r\n\r\n",
     "HTTP/1.1 101 Switching Protocols\r\n\r\n",
-    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-    "Connection: Upgrade\r\nSec-WebSocket-Accept: bm90IHRoaXMga2V5IQ==\r\n"
-    "Sec-WebSocket-Protocol: enshu.v1\r\n\r\n",
-    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n"
-    "Connection: Upgrade\r\n\r\n",
+    ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+     "Connection: Upgrade\r\nSec-WebSocket-Accept: bm90IHRoaXMga2V5IQ==\r\n"
+     "Sec-WebSocket-Protocol: enshu.v1\r\n\r\n"),
+    ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n"
+     "Connection: Upgrade\r\n\r\n"),
     "HTTP/9.9 999 \xFF\xFE\r\n\r\n",
 };
 

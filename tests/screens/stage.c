@@ -35,7 +35,7 @@ static void fail(const char *what, const enshu_error *err)
 {
     (void)fprintf(stderr, "%s: %s:%d: %s\n", what, err->source, err->line,
                   err->message);
-    ENSHU_REQUIRE(!"the row can be drawn");
+    enshu__bug("the row can be drawn", __FILE__, __LINE__);
 }
 
 static void note_asks(app_asks *all, const app_asks *now)
