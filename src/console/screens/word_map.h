@@ -127,6 +127,7 @@
     X(KEY_MOVE, "key-move")                                                    \
     X(KEY_PAGE, "key-page")                                                    \
     X(KEY_NEW, "key-new")                                                      \
+    X(KEY_ADD, "key-add")                                                      \
     X(KEY_SEND, "key-send")                                                    \
     X(KEY_OPTION, "key-option")                                                \
     X(KEY_ABNORMAL, "key-abnormal")                                            \
