@@ -29,9 +29,17 @@ static const named fields[] = {
 #define EACH_10(a, ...) ENSHU_F_##a, EACH_9(__VA_ARGS__)
 #define EACH_11(a, ...) ENSHU_F_##a, EACH_10(__VA_ARGS__)
 #define EACH_12(a, ...) ENSHU_F_##a, EACH_11(__VA_ARGS__)
-#define PICK(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, n, ...) EACH_##n
+#define EACH_13(a, ...) ENSHU_F_##a, EACH_12(__VA_ARGS__)
+#define EACH_14(a, ...) ENSHU_F_##a, EACH_13(__VA_ARGS__)
+#define EACH_15(a, ...) ENSHU_F_##a, EACH_14(__VA_ARGS__)
+#define EACH_16(a, ...) ENSHU_F_##a, EACH_15(__VA_ARGS__)
+#define PICK(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, _14, _15, \
+             _16, n, ...)                                                      \
+    EACH_##n
 #define EACH(...)                                                              \
-    PICK(__VA_ARGS__, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)(__VA_ARGS__)
+    PICK(__VA_ARGS__, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1,   \
+         0)                                                                    \
+    (__VA_ARGS__)
 
 #define X(number, name, wire, list, help)                                      \
     static const enshu_field command_##name[] = {EACH list ENSHU_FIELD_NONE};

@@ -29,13 +29,15 @@ typedef enum enshu__cond_op {
     ENSHU__COND_ANSWERED, /* a question, b.name option or 0 */
     ENSHU__COND_IS,       /* a thing of the world, b.name the word */
     ENSHU__COND_VAL,      /* a var, cmp, scalar */
-    ENSHU__COND_METRIC,   /* a operation, n = enshu__metric, cmp, value */
+    ENSHU__COND_METRIC,   /* a operation, flow, departures or timetable,
+                             n = enshu__metric, cmp, value */
     ENSHU__COND_AFTER,    /* value = time */
     ENSHU__COND_BEFORE,   /* value = time */
     ENSHU__COND_DONE,     /* a step */
     ENSHU__COND_DETECTED, /* a step */
     ENSHU__COND_CHECK,    /* fn */
-    ENSHU__COND_REF       /* a: a bare id inside service.needs */
+    ENSHU__COND_REF,      /* a: a bare id inside service.needs */
+    ENSHU__COND_FIGURE    /* a metric{}, cmp, value in thousandths */
 } enshu__cond_op;
 
 typedef enum enshu__cmp {

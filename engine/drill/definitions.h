@@ -73,6 +73,26 @@ typedef struct enshu__actor_def {
     enshu__ref org;
 } enshu__actor_def;
 
+/* ---- key figures ---- */
+
+enum { ENSHU__SEVERITIES = 4 };
+
+/* A figure of an operation, looked at each drill minute.  Values are
+ * thousandths of what people read: people, per cent, minutes. */
+typedef struct enshu__metric_def {
+    enshu__decl decl;
+    enshu_text name;
+    const char *unit;
+    enshu__ref from; /* operation, flow, departures or timetable */
+    int32_t figure;  /* drill/figure.h */
+    const char **at; /* stations, stores or stops it is about (T_NAMES) */
+    size_t n_at;     /* 0: all; counts are added, waits and shares: the worst */
+    int32_t good;    /* 0 high, 1 low */
+    int64_t warn_milli; /* ENSHU__ABSENT_TIME: none */
+    int64_t crit_milli;
+    int64_t level_milli[ENSHU__SEVERITIES]; /* reached: severity 1 .. 4 */
+} enshu__metric_def;
+
 /* ---- judge ---- */
 
 typedef struct enshu__objective_def {

@@ -20,8 +20,21 @@ typedef enum enshu__fx_op {
     ENSHU__FX_REVEAL,     /* a artifact, b team/role or absent */
     ENSHU__FX_AWARD,      /* a criterion, n = milli points or
                              ENSHU__ABSENT_TIME for all */
-    ENSHU__FX_MANUAL      /* a service */
+    ENSHU__FX_MANUAL,     /* a service */
+    ENSHU__FX_ORDER       /* a operation, order */
 } enshu__fx_op;
+
+/* An order as written; what is absent (NULL, ENSHU__ABSENT_TIME) is taken from
+ * the form of the action: fields key, place, other, count, minutes, at. */
+typedef struct enshu__order_def {
+    int32_t verb; /* enshu__verb */
+    const char *key;
+    const char *place;
+    const char *other;
+    int64_t count;
+    enshu_time_us by_us;
+    enshu_time_us at_us;
+} enshu__order_def;
 
 typedef struct enshu__fx {
     uint8_t op;
@@ -31,6 +44,7 @@ typedef struct enshu__fx {
     enshu_name word;
     int64_t n;
     enshu__scalar scalar;
+    const enshu__order_def *order;
     enshu__where where;
 } enshu__fx;
 

@@ -45,6 +45,7 @@ enshu_pair enshu__f_str(enshu_field f, const char *v); /* NULL: absent */
 enshu_pair enshu__f_text(enshu_field f, enshu_text v); /* absent if empty */
 enshu_pair enshu__f_id(const enshu_drill *d, enshu_field f, enshu_name v);
 enshu_pair enshu__f_ids(enshu_field f, const char *const *ids, size_t n);
+enshu_pair enshu__f_ints(enshu_field f, const int64_t *ints, size_t n);
 enshu_pair enshu__f_map(enshu_field f, const enshu_pair *map, size_t n);
 #define ENSHU__EMIT(d, kind, audience, ...)                                    \
     enshu__emit((d), ENSHU_RECORD_##kind, (audience),                          \

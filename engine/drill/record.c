@@ -151,6 +151,17 @@ static bool copy_map(enshu__records *r, enshu_value *v)
     return true;
 }
 
+static bool copy_ints(enshu__records *r, enshu_value *v)
+{
+    int64_t *ints = scratch(r, (v->count + 1) * sizeof *ints);
+    if (!ints)
+        return false;
+    for (uint32_t i = 0; i < v->count; i++)
+        ints[i] = v->as.ints[i];
+    v->as.ints = ints;
+    return true;
+}
+
 static bool copy_text(enshu__records *r, enshu_value *v)
 {
     const char *ja = copy_str(r, v->as.text.ja);
@@ -174,6 +185,8 @@ static bool copy_value(enshu__records *r, enshu_value *v)
         return copy_ids(r, v);
     case ENSHU_TYPE_MAP:
         return copy_map(r, v);
+    case ENSHU_TYPE_INTS:
+        return copy_ints(r, v);
     case ENSHU_TYPE_NONE:
     case ENSHU_TYPE_INT:
     case ENSHU_TYPE_BOOL:
@@ -295,6 +308,11 @@ static void digest_value(enshu_digest *g, const enshu_value *v)
             digest_value(g, &v->as.map[i].value);
         }
         return;
+    case ENSHU_TYPE_INTS:
+        enshu_digest_u64(g, v->count);
+        for (uint32_t i = 0; i < v->count; i++)
+            enshu_digest_i64(g, v->as.ints[i]);
+        return;
     }
 }
 
@@ -405,6 +423,15 @@ enshu_pair enshu__f_ids(enshu_field f, const char *const *ids, size_t n)
         f,
         NULL,
         {n > 0 ? ENSHU_TYPE_IDS : ENSHU_TYPE_NONE, (uint32_t)n, {.ids = ids}}};
+}
+
+enshu_pair enshu__f_ints(enshu_field f, const int64_t *ints, size_t n)
+{
+    return (enshu_pair){f,
+                        NULL,
+                        {n > 0 ? ENSHU_TYPE_INTS : ENSHU_TYPE_NONE,
+                         (uint32_t)n,
+                         {.ints = ints}}};
 }
 
 enshu_pair enshu__f_map(enshu_field f, const enshu_pair *map, size_t n)

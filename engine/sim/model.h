@@ -23,6 +23,10 @@
     X(ASSET, "asset", "assets", 2)                                             \
     X(SERVICE, "service", "services", 2)                                       \
     X(OPERATION, "operation", "operations", 2)                                 \
+    X(FLOW, "flow", "flows", 2)                                                \
+    X(DEPARTURES, "departures", "departures", 2)                               \
+    X(TIMETABLE, "timetable", "timetables", 2)                                 \
+    X(METRIC, "metric", "metrics", 0)                                          \
     X(PHASE, "phase", "phases", 0)                                             \
     X(ACTION, "action", "actions", 0)                                          \
     X(FORM, "form", "forms", 0)                                                \
@@ -50,6 +54,10 @@ typedef enum enshu__kind {
 /* A set of kinds: 1u << ENSHU__ASSET | ... */
 typedef uint32_t enshu__kinds;
 #define ENSHU__IS(kind) (1u << ENSHU__##kind)
+/* Whatever works: has the figures that conditions and samples speak of. */
+#define ENSHU__ARE_OPERATIONS                                                  \
+    (ENSHU__IS(OPERATION) | ENSHU__IS(FLOW) | ENSHU__IS(DEPARTURES)            \
+     | ENSHU__IS(TIMETABLE))
 
 typedef struct enshu__where {
     const char *source; /* file in the package; borrowed for the drill */

@@ -54,9 +54,19 @@ static json_t *map_to_json(const enshu_value *v)
     return out;
 }
 
+static json_t *ints_to_json(const enshu_value *v)
+{
+    json_t *out = json_array();
+    for (uint32_t i = 0; i < v->count; i++)
+        json_array_append_new(out, json_integer(v->as.ints[i]));
+    return out;
+}
+
 static json_t *value_to_json(const enshu_value *v)
 {
     switch (v->type) {
+    case ENSHU_TYPE_INTS:
+        return ints_to_json(v);
     case ENSHU_TYPE_TEXT:
         return text_to_json(v);
     case ENSHU_TYPE_IDS:
@@ -99,28 +109,32 @@ struct field_set {
     size_t n_map_items;
     const char **id_items;
     size_t n_id_items;
+    int64_t *int_items;
+    size_t n_int_items;
 };
 
+/* A list may turn out to be one of ids or of integers. */
 static void count_items(const json_t *value, size_t *map_items,
-                        size_t *id_items)
+                        size_t *list_items)
 {
     *map_items += json_object_size(value);
-    *id_items += json_array_size(value);
+    *list_items += json_array_size(value);
 }
 
 static field_set *create(json_t *root)
 {
     field_set *f = xcalloc(1, sizeof *f);
     size_t map_items = 0;
-    size_t id_items = 0;
+    size_t list_items = 0;
     const char *name;
     json_t *value;
     f->root = root;
     json_object_foreach(root, name, value)
-        count_items(value, &map_items, &id_items);
+        count_items(value, &map_items, &list_items);
     f->pairs = xcalloc(json_object_size(root), sizeof *f->pairs);
     f->map_items = xcalloc(map_items, sizeof *f->map_items);
-    f->id_items = xcalloc(id_items, sizeof *f->id_items);
+    f->id_items = xcalloc(list_items, sizeof *f->id_items);
+    f->int_items = xcalloc(list_items, sizeof *f->int_items);
     return f;
 }
 
@@ -174,6 +188,22 @@ static bool read_ids(field_set *f, const json_t *value, enshu_value *out)
     return true;
 }
 
+static bool read_ints(field_set *f, const json_t *value, enshu_value *out)
+{
+    if (!json_is_array(value))
+        return false;
+    const int64_t *first = f->int_items + f->n_int_items;
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        const json_t *item = json_array_get(value, i);
+        if (!json_is_integer(item))
+            return false;
+        f->int_items[f->n_int_items++] = json_integer_value(item);
+    }
+    out->as.ints = first;
+    out->count = (uint32_t)json_array_size(value);
+    return true;
+}
+
 static int by_key(const void *a, const void *b)
 {
     return strcmp(((const enshu_pair *)a)->key, ((const enshu_pair *)b)->key);
@@ -218,6 +248,8 @@ static bool read_value(field_set *f, enshu_type type, json_t *value,
         return read_text(value, out);
     case ENSHU_TYPE_IDS:
         return read_ids(f, value, out);
+    case ENSHU_TYPE_INTS:
+        return read_ints(f, value, out);
     case ENSHU_TYPE_MAP:
         return read_map(f, value, out);
     default:
@@ -287,6 +319,7 @@ void fields_destroy(field_set *f)
     xfree(f->pairs);
     xfree(f->map_items);
     xfree(f->id_items);
+    xfree(f->int_items);
     xfree(f);
 }
 

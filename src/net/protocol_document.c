@@ -5,11 +5,16 @@ static const char *const kind_names[] = {
     [NET_INT] = "integer",   [NET_BOOL] = "boolean",  [NET_TEXT] = "text",
     [NET_FIELDS] = "fields", [NET_OBJECT] = "object", [NET_LIST] = "list"};
 
-static const char *const value_names[] = {
-    [ENSHU_TYPE_NONE] = "",           [ENSHU_TYPE_INT] = "integer",
-    [ENSHU_TYPE_BOOL] = "boolean",    [ENSHU_TYPE_STR] = "text",
-    [ENSHU_TYPE_ID] = "id",           [ENSHU_TYPE_TEXT] = "`{ja, en}`",
-    [ENSHU_TYPE_IDS] = "list of ids", [ENSHU_TYPE_MAP] = "object"};
+static const char *const value_names[] = {[ENSHU_TYPE_NONE] = "",
+                                          [ENSHU_TYPE_INT] = "integer",
+                                          [ENSHU_TYPE_BOOL] = "boolean",
+                                          [ENSHU_TYPE_STR] = "text",
+                                          [ENSHU_TYPE_ID] = "id",
+                                          [ENSHU_TYPE_TEXT] = "`{ja, en}`",
+                                          [ENSHU_TYPE_IDS] = "list of ids",
+                                          [ENSHU_TYPE_MAP] = "object",
+                                          [ENSHU_TYPE_INTS] =
+                                              "list of integers"};
 
 static void write_list(base_buffer *out, const net_field *list)
 {

@@ -93,6 +93,8 @@ static json_t *value_of(enshu_type type)
         return bilingual();
     case ENSHU_TYPE_IDS:
         return list_of("string");
+    case ENSHU_TYPE_INTS:
+        return list_of("integer");
     case ENSHU_TYPE_MAP:
         return map();
     default:

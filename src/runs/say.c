@@ -150,6 +150,12 @@ static void show_ids(const tell_style *t, const enshu_value *v,
     }
 }
 
+static void show_ints(const enshu_value *v, base_buffer *out)
+{
+    for (uint32_t i = 0; i < v->count; i++)
+        base_buffer_printf(out, "%s%" PRId64, i > 0 ? " " : "", v->as.ints[i]);
+}
+
 static void show_map(const tell_style *t, const enshu_value *v,
                      base_buffer *out)
 {
@@ -171,6 +177,8 @@ static void show_value(const tell_style *t, const enshu_value *v,
         show_ids(t, v, out);
     else if (v->type == ENSHU_TYPE_MAP)
         show_map(t, v, out);
+    else if (v->type == ENSHU_TYPE_INTS)
+        show_ints(v, out);
     else
         show_scalar(t, v, out);
 }
@@ -211,7 +219,8 @@ static bool is_empty(const enshu_value *v)
 {
     if (v->type == ENSHU_TYPE_TEXT)
         return !v->as.text.ja && !v->as.text.en;
-    if (v->type == ENSHU_TYPE_IDS || v->type == ENSHU_TYPE_MAP)
+    if (v->type == ENSHU_TYPE_IDS || v->type == ENSHU_TYPE_MAP
+        || v->type == ENSHU_TYPE_INTS)
         return v->count == 0;
     if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
         return !v->as.str || !v->as.str[0];

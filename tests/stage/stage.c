@@ -72,6 +72,10 @@ static void add_value(stage *s, const enshu_value *v)
         for (uint32_t i = 0; i < v->count; i++)
             add(s, "%s%s", i ? "," : "", v->as.ids[i]);
         break;
+    case ENSHU_TYPE_INTS:
+        for (uint32_t i = 0; i < v->count; i++)
+            add(s, "%s%" PRId64, i ? "," : "", v->as.ints[i]);
+        break;
     case ENSHU_TYPE_MAP:
         for (uint32_t i = 0; i < v->count; i++) {
             add(s, "%s%s:", i ? "," : "", v->as.map[i].key);

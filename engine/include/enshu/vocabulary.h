@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "enshu/vocabulary_records.h"
 #include "enshu/vocabulary_tables.h"
 
 typedef enum enshu_type {
@@ -30,7 +31,8 @@ typedef enum enshu_type {
     ENSHU_TYPE_ID,   /* the id of something the scenario declares */
     ENSHU_TYPE_TEXT, /* {ja, en} */
     ENSHU_TYPE_IDS,  /* list of ids */
-    ENSHU_TYPE_MAP /* field name -> INT, BOOL or STR; the contents of a form */
+    ENSHU_TYPE_MAP,  /* field name -> INT, BOOL or STR; contents of a form */
+    ENSHU_TYPE_INTS  /* list of integers */
 } enshu_type;
 
 typedef enum enshu_field {
@@ -62,7 +64,7 @@ typedef struct enshu_pair enshu_pair;
 /* Borrowed from whoever made it. */
 typedef struct enshu_value {
     enshu_type type;
-    uint32_t count; /* of ids or map */
+    uint32_t count; /* of ids, map or ints */
     union {
         int64_t integer; /* INT, BOOL */
         const char *str; /* STR, ID */
@@ -72,6 +74,7 @@ typedef struct enshu_value {
         } text;
         const char *const *ids;
         const enshu_pair *map;
+        const int64_t *ints;
     } as;
 } enshu_value;
 

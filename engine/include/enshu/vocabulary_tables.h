@@ -1,6 +1,6 @@
 /*
- * enshu/vocabulary_tables.h - the tables behind enshu/vocabulary.h: fields,
- * commands, records.  Append-only.
+ * enshu/vocabulary_tables.h - the tables behind enshu/vocabulary.h: fields
+ * and commands; records are in enshu/vocabulary_records.h.  Append-only.
  */
 #ifndef ENSHU_VOCABULARY_TABLES_H
 #define ENSHU_VOCABULARY_TABLES_H
@@ -88,7 +88,51 @@
     X(78, ONCE, "once", BOOL, "whether it can be done only once")              \
     X(79, NPC, "npc", BOOL, "whether nobody sits there")                       \
     X(80, BEST, "best", INT, "value worth all of the points")                  \
-    X(81, WORST, "worst", INT, "value worth none of the points")
+    X(81, WORST, "worst", INT, "value worth none of the points")               \
+    X(82, PLACE, "place", STR, "station, store or stop within an operation")   \
+    X(83, OTHER, "other", STR, "the other end, or the other one")              \
+    X(84, BUSY, "busy", INT, "units in work now")                              \
+    X(85, SERVERS, "servers", INT, "desks, lanes, cranes at work now")         \
+    X(86, WAIT, "wait_us", INT, "how long one waits")                          \
+    X(87, HOUR, "hour", INT, "units finished within the last hour")            \
+    X(88, LOST, "lost", INT, "units turned away, or that gave up")             \
+    X(89, MANUAL, "manual", BOOL, "whether it is worked by hand")              \
+    X(90, CLOSED, "closed", BOOL, "whether it is closed")                      \
+    X(91, STOCK, "stock", INT, "units in a store")                             \
+    X(92, CAPACITY, "capacity", INT, "how many there is room for")             \
+    X(93, EXPECTED, "expected_us", INT, "drill time at which it is expected")  \
+    X(94, DEST, "dest", TEXT, "where it goes")                                 \
+    X(95, DOCK, "dock", STR, "gate, stand, berth or door")                     \
+    X(96, BOARDED, "boarded", INT, "people or goods on board")                 \
+    X(97, BAGS, "bags", INT, "bags on board")                                  \
+    X(98, BAGS_DUE, "bags_due", INT, "bags that belong on board")              \
+    X(99, LEFT, "left", INT, "people or goods left behind")                    \
+    X(100, AFTER, "after", STR, "what the same vehicle does before")           \
+    X(101, KM, "km_milli", INT, "metres along the line")                       \
+    X(102, VEHICLE, "vehicle", STR, "vehicle that makes the trip")             \
+    X(103, STOPS, "stops", IDS, "stops along a trip, in its order")            \
+    X(104, PASSES, "passes", IDS, "stops along a trip without a call")         \
+    X(105, TIMES, "times_us", INTS,                                            \
+      "drill times of arrival and departure at each stop, in turn")            \
+    X(106, ACTUAL, "actual_us", INTS,                                          \
+      "the same, as it was, up to where it is now")                            \
+    X(107, FIRST, "first", INT, "the stop, from 0, at which times begin")      \
+    X(108, MODE, "mode", STR, "normal, degraded, manual or stopped")           \
+    X(109, SINGLE, "single", BOOL, "whether both directions share a track")    \
+    X(110, AMOUNT, "amount", INT, "value of a figure, in thousandths")         \
+    X(111, SEVERITY, "severity", INT,                                          \
+      "0 none, 1 low, 2 medium, 3 high, 4 crisis")                             \
+    X(112, GOOD, "good", STR, "which values are good: high or low")            \
+    X(113, WARN, "warn", INT, "threshold of a warning, in thousandths")        \
+    X(114, CRIT, "crit", INT, "threshold of an alarm, in thousandths")         \
+    X(115, SERIES, "series", INTS,                                             \
+      "values of a figure, one a drill minute, newest last, in thousandths")   \
+    X(116, VERB, "verb", STR, "what is ordered")                               \
+    X(117, BY_TIME, "by_us", INT, "for how long, or until")                    \
+    X(118, LOOP, "loop", BOOL, "whether the line is closed to a ring")         \
+    X(119, AFFECTED, "affected", INT, "people affected")                       \
+    X(120, DOCKS, "docks", IDS, "gates, stands, berths or doors there are")    \
+    X(121, TURNBACK, "turnback", BOOL, "whether vehicles can turn here")
 
 /* number, NAME, wire name, (fields that may occur), meaning */
 #define ENSHU_COMMAND_MAP(X)                                                   \
@@ -119,127 +163,5 @@
       (TO, CC, HEADING, TEXT, TLP, PRIORITY, ATTACH),                          \
       "a role writes a message")                                               \
     X(17, HINT_ASK, "hint.ask", (INJECT), "a role asks what to do next")
-
-/* number, NAME, wire name, (fields that may occur), meaning */
-#define ENSHU_RECORD_MAP(X)                                                    \
-    X(1, DRILL_STARTED, "drill.started", (ID, TITLE, SEED, LENGTH),            \
-      "the drill begins")                                                      \
-    X(2, DRILL_STOPPED, "drill.stopped", (WHY), "the drill is over")           \
-    X(3, PHASE_ENTERED, "phase.entered", (PHASE, TITLE), "a phase begins")     \
-    X(4, INJECT_SENT, "inject.sent",                                           \
-      (INJECT, TO, FROM, VIA, SUBJECT, BODY, TLP, PRIORITY, ATTACH, TECHNIQUE, \
-       PHASE),                                                                 \
-      "a message reached its addressees")                                      \
-    X(5, INJECT_SKIPPED, "inject.skipped", (INJECT, WHY),                      \
-      "an inject was not sent")                                                \
-    X(6, MESSAGE_OPENED, "message.opened", (INJECT, BY, TEAM, COMMAND),        \
-      "a message was opened")                                                  \
-    X(7, MESSAGE_REPLIED, "message.replied",                                   \
-      (INJECT, BY, TEAM, TEXT, COMMAND), "a message was answered")             \
-    X(8, ACTION_STARTED, "action.started",                                     \
-      (ACTION, BY, TEAM, ON, FORM, ENDS, COMMAND), "an action is under way")   \
-    X(9, ACTION_DONE, "action.done", (ACTION, BY, TEAM, ON, FORM),             \
-      "an action took effect")                                                 \
-    X(10, ACTION_CANCELLED, "action.cancelled",                                \
-      (ACTION, BY, TEAM, ON, COMMAND), "an action was broken off")             \
-    X(11, COMMAND_REFUSED, "command.refused",                                  \
-      (COMMAND, KIND, BY, WHY, MESSAGE, ID), "a command was not accepted")     \
-    X(12, EXPECT_MET, "expect.met", (CRITERION, INJECT, ACTION, QUESTION),     \
-      "what an inject asked for was done in time")                             \
-    X(13, EXPECT_MISSED, "expect.missed",                                      \
-      (CRITERION, INJECT, ACTION, QUESTION, OPTION, DEADLINE),                 \
-      "what an inject asked for was not done in time")                         \
-    X(14, QUESTION_ASKED, "question.asked",                                    \
-      (QUESTION, TO, TITLE, BODY, OPTIONS, DEADLINE), "a decision is needed")  \
-    X(15, QUESTION_ANSWERED, "question.answered",                              \
-      (QUESTION, OPTION, TEXT, BY, TEAM, COMMAND), "a decision was taken")     \
-    X(16, QUESTION_EXPIRED, "question.expired", (QUESTION, DEADLINE),          \
-      "nobody decided in time")                                                \
-    X(17, STATE_CHANGED, "state.changed", (ID, WHAT, STATE),                   \
-      "an asset, zone or conduit changed state")                               \
-    X(18, SERVICE_CHANGED, "service.changed", (ID, STATE, LEVEL),              \
-      "a service changed state or level")                                      \
-    X(19, ASSET_COMPROMISED, "asset.compromised", (ID, HELD, ADVERSARY),       \
-      "control over an asset changed")                                         \
-    X(20, STEP_STARTED, "step.started", (ID, ADVERSARY, ON, TECHNIQUE, ENDS),  \
-      "an attack step began")                                                  \
-    X(21, STEP_ENDED, "step.ended", (ID, ADVERSARY, ON, TECHNIQUE, OK, WHY),   \
-      "an attack step ended")                                                  \
-    X(22, STEP_DETECTED, "step.detected", (ID, ON, CONTROL, TECHNIQUE),        \
-      "a control noticed an attack step")                                      \
-    X(23, ARTIFACT_LEFT, "artifact.left", (ID, ON), "evidence now exists")     \
-    X(24, ARTIFACT_REVEALED, "artifact.revealed", (ID, TITLE, TO),             \
-      "a team received evidence")                                              \
-    X(25, ITEM_DONE, "item.done", (ID, KEY, DELAY),                            \
-      "an item of an operation was finished")                                  \
-    X(26, ITEM_CANCELLED, "item.cancelled", (ID, KEY),                         \
-      "an item of an operation was cancelled")                                 \
-    X(27, OPERATION_SAMPLED, "operation.sampled",                              \
-      (ID, QUEUE, DONE, CANCELLED, DELAY_MAX, DELAY_AVG, LEVEL),               \
-      "the state of an operation, once a drill minute while it changes")       \
-    X(28, VAR_CHANGED, "var.changed", (ID, VALUE), "a variable changed")       \
-    X(29, CRITERION_SCORED, "criterion.scored",                                \
-      (CRITERION, OBJECTIVE, POINTS, MAX), "points were given or taken")       \
-    X(30, NOTE_TAKEN, "note.taken", (ID, TITLE, NOTE),                         \
-      "a note for the after-action review")                                    \
-    X(31, OBSERVATION_ADDED, "observation.added",                              \
-      (OBJECTIVE, TEXT, BY, COMMAND), "an evaluator observed something")       \
-    X(32, SCRIPT_FAILED, "script.failed",                                      \
-      (WHAT, ID, SOURCE, LINE, MESSAGE, EXCERPT, TRACE, CODE),                 \
-      "a script failed and was rolled back")                                   \
-    X(33, FALLBACK_STARTED, "fallback.started", (ADVERSARY),                   \
-      "an adversary goes on with its fallback plan")                           \
-    X(34, HANDLER_DISABLED, "handler.disabled", (WHAT, SOURCE, LINE, WHY),     \
-      "a handler was switched off")                                            \
-    X(35, LOG_WRITTEN, "log.written", (TEXT), "a line for control")            \
-    X(36, CUE_SHOWN, "cue.shown", (BODY), "a prompt for control")              \
-    X(37, ASK_SHOWN, "ask.shown", (ID, BODY, OPTIONS, DEADLINE),               \
-      "a script asks control")                                                 \
-    X(38, ASK_ANSWERED, "ask.answered", (ID, OPTION, COMMAND),                 \
-      "control answered, or the default was taken")                            \
-    X(39, CLOCK_JUMPED, "clock.jumped", (TO_TIME, JUMP, COMMAND),              \
-      "control jumped forward")                                                \
-    X(40, ITEM_STARTED, "item.started", (ID, KEY, LOAD),                       \
-      "work on an item of an operation began")                                 \
-    X(41, MESSAGE_SENT, "message.sent",                                        \
-      (TO, CC, HEADING, TEXT, TLP, PRIORITY, ATTACH, BY, TEAM, COMMAND),       \
-      "a role wrote a message")                                                \
-    X(42, HINT_GIVEN, "hint.given",                                            \
-      (INJECT, ACTION, QUESTION, BODY, BY, TEAM, COMMAND),                     \
-      "a role was told what to do next")                                       \
-    X(43, ORG_DESCRIBED, "org.described", (ID, NAME, KIND),                    \
-      "there is an organisation")                                              \
-    X(44, TEAM_DESCRIBED, "team.described", (ID, NAME, ORG),                   \
-      "there is a team")                                                       \
-    X(45, ROLE_DESCRIBED, "role.described", (ID, NAME, TEAM, ORG, NPC, BODY),  \
-      "there is a role; BODY is its briefing")                                 \
-    X(46, ACTOR_DESCRIBED, "actor.described", (ID, NAME, ORG),                 \
-      "there is an outside actor")                                             \
-    X(47, ZONE_DESCRIBED, "zone.described", (ID, NAME, PURDUE, STATE),         \
-      "there is a zone")                                                       \
-    X(48, CONDUIT_DESCRIBED, "conduit.described", (ID, NAME, BETWEEN, STATE),  \
-      "there is a conduit")                                                    \
-    X(49, ASSET_DESCRIBED, "asset.described",                                  \
-      (ID, NAME, ZONE, OWNER, KIND, COUNT, STATE),                             \
-      "there is an asset; without a state it is not known to the reader")      \
-    X(50, SERVICE_DESCRIBED, "service.described",                              \
-      (ID, NAME, OWNER, NEEDS, STATE, LEVEL), "there is a service")            \
-    X(51, OPERATION_DESCRIBED, "operation.described",                          \
-      (ID, NAME, UNIT, ON, QUEUE, DONE, CANCELLED, DELAY_MAX, DELAY_AVG,       \
-       LEVEL),                                                                 \
-      "there is an operation; ON is the service it runs on")                   \
-    X(52, ITEM_DESCRIBED, "item.described", (ID, KEY, DUE, LOAD),              \
-      "an operation is to work off an item")                                   \
-    X(53, ACTION_DESCRIBED, "action.described",                                \
-      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE),                   \
-      "there is an action the reader may start")                               \
-    X(54, FORM_DESCRIBED, "form.described",                                    \
-      (ACTION, KEY, KIND, NAME, MAX, REQUIRED),                                \
-      "an action is to be started with this field filled in")                  \
-    X(55, OPTION_DESCRIBED, "option.described",                                \
-      (QUESTION, ACTION, KEY, OPTION, NAME),                                   \
-      "one may choose this: of a question, or of a field of a form")           \
-    X(56, ARTIFACT_DESCRIBED, "artifact.described", (ID, NAME, KIND, ON),      \
-      "there is a piece of evidence the reader has received")
 
 #endif /* ENSHU_VOCABULARY_TABLES_H */
