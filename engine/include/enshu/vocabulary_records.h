@@ -118,7 +118,7 @@
     X(52, ITEM_DESCRIBED, "item.described", (ID, KEY, DUE, LOAD),              \
       "an operation is to work off an item")                                   \
     X(53, ACTION_DESCRIBED, "action.described",                                \
-      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE),                   \
+      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE, VERB),                   \
       "there is an action the reader may start")                               \
     X(54, FORM_DESCRIBED, "form.described",                                    \
       (ACTION, KEY, KIND, NAME, MAX, REQUIRED),                                \
