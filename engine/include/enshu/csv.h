@@ -4,9 +4,9 @@
  * A record ends at LF, CRLF or CR outside quotes; a quoted field may hold
  * commas, line breaks and doubled quotes.  A byte order mark at the start is
  * skipped, and so are empty lines (also in the middle) and lines of nothing but
- * commas and blanks, as spreadsheets leave them behind.  A quote inside an
- * unquoted field is an ordinary character; behind a closing quote only blanks
- * may follow.
+ * commas and blanks, as spreadsheets leave them behind.  Blanks may stand
+ * around a quoted field; a quote inside an unquoted field is an ordinary
+ * character.
  *
  * Nothing is copied: a field is a stretch of the text.  Only the inside of a
  * quoted field with doubled quotes is still escaped there (`escaped`), and
