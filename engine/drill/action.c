@@ -11,12 +11,17 @@ static const enshu__kinds target_kinds[] = {
     [ENSHU__TARGET_CONDUIT] = ENSHU__IS(CONDUIT),
     [ENSHU__TARGET_SERVICE] = ENSHU__IS(SERVICE),
     [ENSHU__TARGET_ORG] = ENSHU__IS(ORG),
+    [ENSHU__TARGET_OPERATION] = ENSHU__ARE_OPERATIONS,
 };
 
 static const char *const target_words[] = {
-    [ENSHU__TARGET_NONE] = "none",       [ENSHU__TARGET_ASSET] = "asset",
-    [ENSHU__TARGET_ZONE] = "zone",       [ENSHU__TARGET_CONDUIT] = "conduit",
-    [ENSHU__TARGET_SERVICE] = "service", [ENSHU__TARGET_ORG] = "org",
+    [ENSHU__TARGET_NONE] = "none",
+    [ENSHU__TARGET_ASSET] = "asset",
+    [ENSHU__TARGET_ZONE] = "zone",
+    [ENSHU__TARGET_CONDUIT] = "conduit",
+    [ENSHU__TARGET_SERVICE] = "service",
+    [ENSHU__TARGET_ORG] = "org",
+    [ENSHU__TARGET_OPERATION] = "operation",
 };
 
 static const enshu__action_def *action_def(const enshu_drill *d, int32_t i)

@@ -226,7 +226,7 @@ static bool eval_val(enshu__cond_context *ctx, const enshu__cond_node *node)
 
 static bool eval_metric(enshu__cond_context *ctx, const enshu__cond_node *node)
 {
-    const int64_t v = enshu__metric_value(ctx->drill, node->a.index, node->n);
+    const int64_t v = enshu__metric_value(ctx->drill, node->a, node->n);
     return compares(node->cmp, (v > node->value) - (v < node->value));
 }
 

@@ -85,7 +85,7 @@ void enshu__grade(enshu_drill *d, int32_t i, int64_t points_milli)
 static int64_t measured(const enshu_drill *d, const enshu__criterion_def *def)
 {
     const int64_t v =
-        clamp(enshu__metric_value(d, def->metric_of.index, def->metric),
+        clamp(enshu__metric_value(d, def->metric_of, def->metric),
               def->best, def->worst);
     if (def->best == def->worst)
         return def->points_milli;

@@ -94,7 +94,8 @@ typedef enum enshu__target {
     ENSHU__TARGET_ZONE,
     ENSHU__TARGET_CONDUIT,
     ENSHU__TARGET_SERVICE,
-    ENSHU__TARGET_ORG
+    ENSHU__TARGET_ORG,
+    ENSHU__TARGET_OPERATION /* operation, flow, departures, timetable */
 } enshu__target;
 
 typedef struct enshu__action_def {

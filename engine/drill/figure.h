@@ -9,9 +9,11 @@
 #ifndef ENSHU_DRILL_FIGURE_H
 #define ENSHU_DRILL_FIGURE_H
 
+#include "sim/model.h"
+
 /* What a figure is read off. */
 enum {
-    ENSHU__AT_OPERATION,  /* operation{} */
+    ENSHU__AT_OPERATION,  /* an operation of any kind, as a whole */
     ENSHU__AT_STATION,    /* of a flow */
     ENSHU__AT_STORE,      /* of a flow */
     ENSHU__AT_DEPARTURES, /* the declaration as a whole */
@@ -95,5 +97,10 @@ typedef struct enshu__figure_row {
     const char *en;
 } enshu__figure_row;
 extern const enshu__figure_row enshu__figure_rows[];
+
+/* What a figure can be read off: a set of kinds. */
+enshu__kinds enshu__figure_kinds(int32_t figure);
+/* Does `at` mean something: is it about single stations, stores or stops? */
+bool enshu__figure_has_places(int32_t figure);
 
 #endif /* ENSHU_DRILL_FIGURE_H */

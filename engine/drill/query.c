@@ -63,6 +63,10 @@ static const struct {
     {ENSHU__ASSET, offsetof(enshu__asset_def, name)},
     {ENSHU__SERVICE, offsetof(enshu__service_def, name)},
     {ENSHU__OPERATION, offsetof(enshu__operation_def, name)},
+    {ENSHU__FLOW, offsetof(enshu__flow_def, name)},
+    {ENSHU__DEPARTURES, offsetof(enshu__departures_def, name)},
+    {ENSHU__TIMETABLE, offsetof(enshu__timetable_def, name)},
+    {ENSHU__METRIC, offsetof(enshu__metric_def, name)},
     {ENSHU__PHASE, offsetof(enshu__phase_def, name)},
     {ENSHU__ACTION, offsetof(enshu__action_def, name)},
     {ENSHU__FORM, offsetof(enshu__form_def, name)},
@@ -97,7 +101,7 @@ enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
 {
     const enshu__kinds targets = ENSHU__IS(ASSET) | ENSHU__IS(ZONE)
                                  | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE)
-                                 | ENSHU__IS(ORG);
+                                 | ENSHU__IS(ORG) | ENSHU__ARE_OPERATIONS;
     enshu__ref r;
     enshu__ref a;
     enshu__ref o = {0, -1, ENSHU__NOTHING};

@@ -10,7 +10,9 @@
 #define ENSHU_DRILL_SCENARIO_H
 
 #include "drill/definitions.h"
+#include "ops/flow_def.h"
 #include "ops/operation.h"
+#include "ops/timetable_def.h"
 #include "threat/threat.h"
 #include "world/world.h"
 

@@ -91,7 +91,7 @@ static enshu_reason reason_of_criterion(const enshu_drill *d, size_t i)
     } else if (def->metric_of.name != 0) {
         r.state = "measured";
         r.metric = metric_words[def->metric];
-        r.value = enshu__metric_value(d, def->metric_of.index, def->metric);
+        r.value = enshu__metric_value(d, def->metric_of, def->metric);
         r.best = def->best;
         r.worst = def->worst;
     } else if (!c->decided) {

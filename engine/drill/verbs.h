@@ -7,6 +7,7 @@
 
 #include "drill/scenario.h"
 #include "enshu/drill.h"
+#include "ops/order.h"
 
 enshu_time_us enshu__now(const enshu_drill *d);
 const char *enshu__text_of(const enshu_drill *d, enshu_name name);
@@ -17,7 +18,20 @@ enshu_random *enshu__drill_stream(enshu_drill *d, const char *name, size_t len);
 
 bool enshu__cond_holds(enshu_drill *d, const enshu__cond *cond,
                        enshu__ref target);
-int64_t enshu__metric_value(const enshu_drill *d, int32_t op, int64_t metric);
+
+/* ---- the operation ---- */
+
+/* A figure (enshu__metric) of an operation, flow, departures or timetable now;
+ * 0 for one that this kind does not have. */
+int64_t enshu__metric_value(const enshu_drill *d, enshu__ref op,
+                            int64_t metric);
+/* The value of a metric{} now, in thousandths; false before T+00:00. */
+bool enshu__kpi_value(const enshu_drill *d, int32_t metric, int64_t *milli);
+/* Orders and records it.  NULL when it is followed, else why not: a stable
+ * word of ops/order.h. */
+const char *enshu__give_order(enshu_drill *d, const enshu__order *order);
+
+/* ---- messages, variables, judging ---- */
 
 /* What a send changes of an inject; absent members leave it as declared. */
 typedef struct enshu__send_over {

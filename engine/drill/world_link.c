@@ -199,10 +199,10 @@ void enshu__on_sample(enshu_drill *d)
                        ENSHU__EVENT_SAMPLE, 0, NULL);
 }
 
-int64_t enshu__metric_value(const enshu_drill *d, int32_t op, int64_t metric)
+int64_t enshu__metric_value(const enshu_drill *d, enshu__ref op, int64_t metric)
 {
     enshu__op_figures f;
-    enshu__operations_figures(d->operations, op, &f);
+    enshu__operations_figures(d->operations, op.index, &f);
     switch ((enshu__metric)metric) {
     case ENSHU__METRIC_DELAY_MAX:
         return f.delay_max_us;

@@ -32,7 +32,7 @@ typedef enum enshu__verb {
 #undef X
         ENSHU__VERB_COUNT
 } enshu__verb;
-extern const char *const enshu__verb_words[];
+extern const char *const enshu__verb_words[]; /* ended by NULL */
 
 /* Absent texts are NULL.  Borrowed during the call only. */
 typedef struct enshu__order {
@@ -62,6 +62,7 @@ enum enshu__no {
 #undef X
         ENSHU__NO_COUNT
 };
-extern const char *const enshu__no_words[]; /* [0] is NULL */
+/* [0] is NULL; ended by NULL */
+extern const char *const enshu__no_words[];
 
 #endif /* ENSHU_OPS_ORDER_H */
