@@ -46,6 +46,7 @@ static void set_words(model *m, model_thing *t, const fold *f)
     t->on = fold_id(m, f, ENSHU_F_ON);
     t->help = fold_text(m, f, ENSHU_F_HELP);
     t->target = fold_id(m, f, ENSHU_F_TARGET);
+    t->verb = fold_id(m, f, ENSHU_F_VERB);
 }
 
 /* What is not said is not known to this reader, or as it was. */
@@ -61,16 +62,19 @@ static void set_numbers(model_thing *t, const fold *f)
                 {ENSHU_F_CANCELLED, &t->cancelled},
                 {ENSHU_F_DELAY_MAX, &t->delay_max_us},
                 {ENSHU_F_DELAY_AVG, &t->delay_avg_us},
+                {ENSHU_F_LOST, &t->lost},
+                {ENSHU_F_AFFECTED, &t->affected},
                 {ENSHU_F_DURATION, &t->duration_us}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         *rows[i].value = fold_int(f, rows[i].field, *rows[i].value);
     t->once = fold_int(f, ENSHU_F_ONCE, t->once) != 0;
+    t->loop = fold_int(f, ENSHU_F_LOOP, t->loop) != 0;
 }
 
 static void set_refs(model *m, model_thing *t, const fold *f)
 {
     static const enshu_field lists[] = {ENSHU_F_BETWEEN, ENSHU_F_NEEDS,
-                                        ENSHU_F_ROLES};
+                                        ENSHU_F_ROLES, ENSHU_F_DOCKS};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (!fields_find(f->pairs, f->n, lists[i]))
             continue;

@@ -32,6 +32,9 @@ static void init_drill(model *m)
     store_map_init(&m->option_index);
     store_row_init(&m->offers, sizeof(offers));
     store_row_init(&m->requests, sizeof(request *));
+    store_row_init(&m->metrics, sizeof(kept_metric));
+    store_map_init(&m->metric_index);
+    store_row_init(&m->ordered, sizeof(model_ordered));
     store_row_init(&m->timeline, sizeof(model_entry));
     m->first_entry = 1;
     store_row_init(&m->drafts, sizeof(draft *));
@@ -46,6 +49,7 @@ static void fini_drill(model *m)
     model_free_requests(m);
     model_free_drafts(m);
     model_free_score(m);
+    model_free_metrics(m);
     store_row_fini(&m->timeline);
     store_map_fini(&m->names);
     store_pool_destroy(m->pool);

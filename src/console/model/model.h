@@ -25,6 +25,7 @@
 #include "console/model/play.h"
 #include "console/model/session.h"
 #include "console/model/things.h"
+#include "console/model/works.h"
 #include "net/client.h"
 
 typedef struct model model;

@@ -23,7 +23,11 @@ enum {
     MODEL_ITEMS_MAX = 50000, /* of one operation */
     MODEL_OFFERS_MAX = 64,   /* targets asked about */
     MODEL_REQUESTS_MAX = 500,
-    MODEL_FORM_MAX = 256 /* fields, and options of each */
+    MODEL_FORM_MAX = 256,    /* fields, and options of each */
+    MODEL_PLACES_MAX = 2000, /* stations of a flow, and stores */
+    MODEL_DEPARTURES_MAX = 20000,
+    MODEL_METRICS_MAX = 256,
+    MODEL_ORDERED_MAX = 500
 };
 
 /* ---- things ---- */
@@ -34,6 +38,21 @@ typedef struct form_part {
     enshu_text *names;
 } form_part;
 
+/* What an operation consists of (works.c). */
+typedef struct works {
+    store_row stations;   /* of model_station */
+    store_row stores;     /* of model_store */
+    store_map places;     /* place, "station" or "store" -> index there */
+    store_row departures; /* of model_departure, by due time and key */
+    store_map due;        /* key -> due time */
+} works;
+
+typedef struct kept_metric {
+    model_metric pub;
+    store_row times; /* of int64_t, rising */
+    store_row values;
+} kept_metric;
+
 typedef struct thing {
     model_thing pub;  /* first: a pointer to it is one to the thing */
     const char *told; /* the newest state that a record told, "" none */
@@ -43,6 +62,7 @@ typedef struct thing {
     store_row times; /* of int64_t */
     store_row figures[MODEL_FIGURES];
     uint64_t cancelled_entry; /* number of its entry of cancelled items */
+    works *works;             /* NULL while nothing is known of it */
     /* action */
     store_row form; /* of form_part */
 } thing;
@@ -129,6 +149,9 @@ struct model {
     store_map option_index; /* question, option -> index there */
     store_row offers;       /* of offers, newest last */
     store_row requests;     /* of request pointers, newest first */
+    store_row metrics;      /* of kept_metric */
+    store_map metric_index; /* id -> index there */
+    store_row ordered;      /* of model_ordered, newest last */
     store_row timeline;     /* of model_entry */
     uint64_t first_entry;   /* number of the first one there */
     store_row drafts;       /* of draft pointers */
@@ -151,6 +174,14 @@ void model_take_record(model *m, const net_message *message);
  * Texts are kept by the model. */
 const char *fold_id(model *m, const fold *f, enshu_field field);
 int64_t fold_int(const fold *f, enshu_field field, int64_t fallback);
+/* The same from 0 to MODEL_AMOUNT_MAX, and a time within ENSHU_TIME_MAX. */
+int64_t fold_count(const fold *f, enshu_field field, int64_t fallback);
+int64_t fold_time(const fold *f, enshu_field field, int64_t fallback);
+/* -MODEL_AMOUNT_MAX .. MODEL_AMOUNT_MAX */
+int64_t fold_bounded(int64_t value);
+bool fold_has(const fold *f, enshu_field field);
+/* A list of integers, borrowed from the record; *n 0 when there is none. */
+const int64_t *fold_ints(const fold *f, enshu_field field, size_t *n);
 enshu_text fold_text(model *m, const fold *f, enshu_field field);
 /* A text in the language it was written in. */
 enshu_text fold_words(model *m, const fold *f, enshu_field field);
@@ -166,7 +197,12 @@ fold_fn fold_described, fold_item_described, fold_form_described,
 fold_fn fold_state, fold_service, fold_compromised, fold_detected,
     fold_revealed; /* state.c */
 fold_fn fold_sampled, fold_item_started, fold_item_done,
-    fold_item_cancelled;                                   /* operation.c */
+    fold_item_cancelled; /* operation.c */
+fold_fn fold_station_described, fold_station_sampled, fold_store_described,
+    fold_store_sampled;                                   /* works.c */
+fold_fn fold_departure_described, fold_departure_changed; /* departures.c */
+fold_fn fold_metric_described, fold_metric_sampled,
+    fold_ordered;                                          /* metrics.c */
 fold_fn fold_inject, fold_opened, fold_replied, fold_sent; /* messages.c */
 fold_fn fold_action_started, fold_action_done, fold_action_cancelled,
     fold_asked, fold_answered, fold_expired; /* play.c */
@@ -180,6 +216,15 @@ thing *model_make_thing(model *m, model_thing_kind kind, const char *id);
 void model_free_things(model *m);
 /* Puts an item where its due time wants it. */
 void operation_place(thing *operation, const model_item *item);
+/* One more cancelled item or departure of an operation, in the timeline. */
+void operation_note_cancelled(model *m, const fold *f, const char *id);
+/* Those of an operation, made when there are none; NULL when it was never
+ * described. */
+works *works_of(model *m, const char *operation);
+/* NULL when there are none. */
+works *works_find(const model *m, const char *operation);
+void works_destroy(works *w); /* accepts NULL */
+void model_free_metrics(model *m);
 /* Names and orders the options of questions with that id anew. */
 void model_name_options(model *m, const char *id);
 bool model_is_asked(const model *m, const char *id, const char *role);

@@ -48,6 +48,8 @@ void fold_sampled(model *m, const fold *f)
     pub->delay_max_us = fold_int(f, ENSHU_F_DELAY_MAX, pub->delay_max_us);
     pub->delay_avg_us = fold_int(f, ENSHU_F_DELAY_AVG, pub->delay_avg_us);
     pub->level_ppm = fold_int(f, ENSHU_F_LEVEL, pub->level_ppm);
+    pub->lost = fold_int(f, ENSHU_F_LOST, pub->lost);
+    pub->affected = fold_int(f, ENSHU_F_AFFECTED, pub->affected);
     add_sample(t, f->t_us);
 }
 
@@ -129,6 +131,20 @@ void fold_item_done(model *m, const fold *f)
     item->delay_us = fold_int(f, ENSHU_F_DELAY, 0);
 }
 
+void operation_note_cancelled(model *m, const fold *f, const char *id)
+{
+    thing *t = model_thing_of(m, MODEL_OPERATION, id);
+    model_entry *together = t ? model_entry_of(m, t->cancelled_entry) : NULL;
+    if (together && f->t_us - together->t_us < TOGETHER_MIN * ENSHU_MIN) {
+        together->count++;
+        return;
+    }
+    model_note(m, f, MODEL_E_OPERATION, id)->kind =
+        enshu_record_name(ENSHU_RECORD_ITEM_CANCELLED);
+    if (t)
+        t->cancelled_entry = m->first_entry + m->timeline.n - 1;
+}
+
 void fold_item_cancelled(model *m, const fold *f)
 {
     model_item *item = item_of(m, f);
@@ -136,14 +152,5 @@ void fold_item_cancelled(model *m, const fold *f)
         item->state = MODEL_CANCELLED;
         item->at_us = f->t_us;
     }
-    const char *id = fold_id(m, f, ENSHU_F_ID);
-    thing *t = model_thing_of(m, MODEL_OPERATION, id);
-    model_entry *together = t ? model_entry_of(m, t->cancelled_entry) : NULL;
-    if (together && f->t_us - together->t_us < TOGETHER_MIN * ENSHU_MIN) {
-        together->count++;
-        return;
-    }
-    model_note(m, f, MODEL_E_OPERATION, id);
-    if (t)
-        t->cancelled_entry = m->first_entry + m->timeline.n - 1;
+    operation_note_cancelled(m, f, fold_id(m, f, ENSHU_F_ID));
 }

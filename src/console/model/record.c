@@ -23,6 +23,40 @@ int64_t fold_int(const fold *f, enshu_field field, int64_t fallback)
     return has ? v->as.integer : fallback;
 }
 
+static int64_t within(int64_t value, int64_t low, int64_t high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+int64_t fold_bounded(int64_t value)
+{
+    return within(value, -MODEL_AMOUNT_MAX, MODEL_AMOUNT_MAX);
+}
+
+int64_t fold_count(const fold *f, enshu_field field, int64_t fallback)
+{
+    return within(fold_int(f, field, fallback), 0, MODEL_AMOUNT_MAX);
+}
+
+int64_t fold_time(const fold *f, enshu_field field, int64_t fallback)
+{
+    return within(fold_int(f, field, fallback), -ENSHU_TIME_MAX,
+                  ENSHU_TIME_MAX);
+}
+
+bool fold_has(const fold *f, enshu_field field)
+{
+    return fields_find(f->pairs, f->n, field) != NULL;
+}
+
+const int64_t *fold_ints(const fold *f, enshu_field field, size_t *n)
+{
+    const enshu_value *v = fields_find(f->pairs, f->n, field);
+    const bool has = v && v->type == ENSHU_TYPE_INTS && v->count > 0;
+    *n = has ? v->count : 0;
+    return has ? v->as.ints : NULL;
+}
+
 enshu_text fold_text(model *m, const fold *f, enshu_field field)
 {
     const enshu_value *v = fields_find(f->pairs, f->n, field);
@@ -90,15 +124,29 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_ITEM_DESCRIBED] = fold_item_described,
     [ENSHU_RECORD_FORM_DESCRIBED] = fold_form_described,
     [ENSHU_RECORD_OPTION_DESCRIBED] = fold_option_described,
+    [ENSHU_RECORD_STATION_DESCRIBED] = fold_station_described,
+    [ENSHU_RECORD_STATION_SAMPLED] = fold_station_sampled,
+    [ENSHU_RECORD_STORE_DESCRIBED] = fold_store_described,
+    [ENSHU_RECORD_STORE_SAMPLED] = fold_store_sampled,
+    [ENSHU_RECORD_DEPARTURE_DESCRIBED] = fold_departure_described,
+    [ENSHU_RECORD_DEPARTURE_CHANGED] = fold_departure_changed,
+    [ENSHU_RECORD_METRIC_DESCRIBED] = fold_metric_described,
+    [ENSHU_RECORD_METRIC_SAMPLED] = fold_metric_sampled,
+    [ENSHU_RECORD_ORDER_GIVEN] = fold_ordered,
 };
 
 /* These change nothing that an action could depend on. */
 static bool is_routine(enshu_record_kind kind)
 {
-    return kind == ENSHU_RECORD_OPERATION_SAMPLED
-           || kind == ENSHU_RECORD_ITEM_STARTED
-           || kind == ENSHU_RECORD_ITEM_DONE
-           || kind == ENSHU_RECORD_MESSAGE_OPENED;
+    static const enshu_record_kind routine[] = {
+        ENSHU_RECORD_OPERATION_SAMPLED, ENSHU_RECORD_ITEM_STARTED,
+        ENSHU_RECORD_ITEM_DONE,         ENSHU_RECORD_MESSAGE_OPENED,
+        ENSHU_RECORD_STATION_SAMPLED,   ENSHU_RECORD_STORE_SAMPLED,
+        ENSHU_RECORD_DEPARTURE_CHANGED, ENSHU_RECORD_METRIC_SAMPLED};
+    for (size_t i = 0; i < sizeof routine / sizeof routine[0]; i++)
+        if (routine[i] == kind)
+            return true;
+    return false;
 }
 
 static bool is_description(const char *kind)

@@ -46,6 +46,7 @@ thing *model_make_thing(model *m, model_thing_kind kind, const char *id)
                            .unit = "",
                            .on = "",
                            .target = "",
+                           .verb = "",
                            .count = 1};
     t->told = "";
     store_row_init(&t->items, sizeof(model_item));
@@ -73,6 +74,7 @@ static void free_thing(thing *t)
     store_row_fini(&t->times);
     for (int figure = 0; figure < MODEL_FIGURES; figure++)
         store_row_fini(&t->figures[figure]);
+    works_destroy(t->works);
     xfree(t);
 }
 

@@ -46,7 +46,8 @@ typedef struct model_thing {
     bool compromised; /* as far as the team was told */
     /* zone */
     const char *purdue;
-    /* conduit: its two zones; service: what it needs; action: roles */
+    /* conduit: its two zones; service: what it needs; action: roles;
+     * operation: docks of departures */
     const char *const *refs;
     size_t n_refs;
     int64_t level_ppm; /* service */
@@ -62,12 +63,16 @@ typedef struct model_thing {
     int64_t cancelled;
     int64_t delay_max_us;
     int64_t delay_avg_us;
+    int64_t lost;     /* units turned away or given up */
+    int64_t affected; /* people */
+    bool loop;        /* of a line: closed to a ring */
     /* action */
     enshu_text help;
     const char *target; /* "asset" ... or "none" */
     int64_t duration_us;
     bool once;
-    size_t n_fields; /* of its form, see model_form_field */
+    const char *verb; /* what it orders of an operation, "" nothing */
+    size_t n_fields;  /* of its form, see model_form_field */
 } model_thing;
 
 /* NULL when the model does not know the id.  Should two kinds share one, the
