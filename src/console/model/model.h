@@ -21,6 +21,7 @@
 #include <stdint.h>
 
 #include "console/model/feedback.h"
+#include "console/model/line.h"
 #include "console/model/messages.h"
 #include "console/model/play.h"
 #include "console/model/session.h"

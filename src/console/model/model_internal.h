@@ -47,6 +47,8 @@ typedef struct works {
     store_map due;        /* key -> due time */
 } works;
 
+typedef struct rail rail; /* line_internal.h */
+
 typedef struct kept_metric {
     model_metric pub;
     store_row times; /* of int64_t, rising */
@@ -63,6 +65,7 @@ typedef struct thing {
     store_row figures[MODEL_FIGURES];
     uint64_t cancelled_entry; /* number of its entry of cancelled items */
     works *works;             /* NULL while nothing is known of it */
+    rail *rail;               /* of a timetable; the same (line.c) */
     /* action */
     store_row form; /* of form_part */
 } thing;
@@ -201,6 +204,10 @@ fold_fn fold_sampled, fold_item_started, fold_item_done,
 fold_fn fold_station_described, fold_station_sampled, fold_store_described,
     fold_store_sampled;                                   /* works.c */
 fold_fn fold_departure_described, fold_departure_changed; /* departures.c */
+fold_fn fold_stop_described, fold_stop_sampled, fold_section_described,
+    fold_section_changed, fold_trip_described; /* line.c */
+fold_fn fold_trip_moved, fold_trip_changed,
+    fold_forecast_made; /* line_trips.c */
 fold_fn fold_metric_described, fold_metric_sampled,
     fold_ordered;                                          /* metrics.c */
 fold_fn fold_inject, fold_opened, fold_replied, fold_sent; /* messages.c */
@@ -224,6 +231,7 @@ works *works_of(model *m, const char *operation);
 /* NULL when there are none. */
 works *works_find(const model *m, const char *operation);
 void works_destroy(works *w); /* accepts NULL */
+void rail_destroy(rail *r);   /* accepts NULL */
 void model_free_metrics(model *m);
 /* Names and orders the options of questions with that id anew. */
 void model_name_options(model *m, const char *id);

@@ -130,6 +130,14 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_STORE_SAMPLED] = fold_store_sampled,
     [ENSHU_RECORD_DEPARTURE_DESCRIBED] = fold_departure_described,
     [ENSHU_RECORD_DEPARTURE_CHANGED] = fold_departure_changed,
+    [ENSHU_RECORD_STOP_DESCRIBED] = fold_stop_described,
+    [ENSHU_RECORD_STOP_SAMPLED] = fold_stop_sampled,
+    [ENSHU_RECORD_SECTION_DESCRIBED] = fold_section_described,
+    [ENSHU_RECORD_SECTION_CHANGED] = fold_section_changed,
+    [ENSHU_RECORD_TRIP_DESCRIBED] = fold_trip_described,
+    [ENSHU_RECORD_TRIP_MOVED] = fold_trip_moved,
+    [ENSHU_RECORD_TRIP_CHANGED] = fold_trip_changed,
+    [ENSHU_RECORD_FORECAST_MADE] = fold_forecast_made,
     [ENSHU_RECORD_METRIC_DESCRIBED] = fold_metric_described,
     [ENSHU_RECORD_METRIC_SAMPLED] = fold_metric_sampled,
     [ENSHU_RECORD_ORDER_GIVEN] = fold_ordered,
@@ -142,7 +150,9 @@ static bool is_routine(enshu_record_kind kind)
         ENSHU_RECORD_OPERATION_SAMPLED, ENSHU_RECORD_ITEM_STARTED,
         ENSHU_RECORD_ITEM_DONE,         ENSHU_RECORD_MESSAGE_OPENED,
         ENSHU_RECORD_STATION_SAMPLED,   ENSHU_RECORD_STORE_SAMPLED,
-        ENSHU_RECORD_DEPARTURE_CHANGED, ENSHU_RECORD_METRIC_SAMPLED};
+        ENSHU_RECORD_DEPARTURE_CHANGED, ENSHU_RECORD_METRIC_SAMPLED,
+        ENSHU_RECORD_STOP_SAMPLED,      ENSHU_RECORD_TRIP_MOVED,
+        ENSHU_RECORD_FORECAST_MADE};
     for (size_t i = 0; i < sizeof routine / sizeof routine[0]; i++)
         if (routine[i] == kind)
             return true;

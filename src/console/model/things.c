@@ -75,6 +75,7 @@ static void free_thing(thing *t)
     for (int figure = 0; figure < MODEL_FIGURES; figure++)
         store_row_fini(&t->figures[figure]);
     works_destroy(t->works);
+    rail_destroy(t->rail);
     xfree(t);
 }
 
