@@ -113,6 +113,9 @@ typedef struct enshu__timetable_def {
     enshu_time_us dwell_min_us;    /* of a call; a late vehicle shortens to
                                       this; default 20 s */
     enshu_time_us dwell_max_us;    /* with crowding; default 90 s */
+    int64_t loop_km_milli;         /* of a loop: metres all round; 0: the way
+                                      from the last stop to the first is as
+                                      long as the mean of the others */
     int64_t slack_ppm;             /* of run times that can be made up when
                                       late; default 70,000 */
     enshu_time_us turn_us;         /* least time to turn; default 3 min */
@@ -125,6 +128,10 @@ typedef struct enshu__timetable_def {
     int64_t ride_km_milli; /* mean ride in metres; 0: a third */
     enshu__mode_def modes[ENSHU__MODE_COUNT];
     bool infer_tracks; /* of a feed: as many tracks as the plan needs */
+    /* The feed that the stops and trips are of, as written; NULL: none. */
+    const char *feed;
+    const char *route;
+    const char *date;
 } enshu__timetable_def;
 
 #endif /* ENSHU_OPS_TIMETABLE_DEF_H */

@@ -35,6 +35,9 @@ static const char *const type_words[ENSHU__TYPE_COUNT] = {
     [ENSHU__T_ID] = "Id",
     [ENSHU__T_KEY] = "string",
     [ENSHU__T_TEXT] = "Text",
+    [ENSHU__T_LOCAL] = "string",
+    [ENSHU__T_NAMES] = "string|string[]",
+    [ENSHU__T_SHARES] = "table<string,number>",
     [ENSHU__T_STRING] = "string",
     [ENSHU__T_BOOL] = "boolean",
     [ENSHU__T_INT] = "integer",
@@ -104,7 +107,7 @@ static void put_type(const pen *p, const enshu__field *f)
 
 /* ---- parts come before what they are part of, each once ---- */
 
-enum { RECORDS_MAX = 64 };
+enum { RECORDS_MAX = 96 };
 
 typedef struct record_list {
     const enshu__record *at[RECORDS_MAX];

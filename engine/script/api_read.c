@@ -246,10 +246,15 @@ static void preset_ref(const enshu__field *f, void *def)
     ((enshu__ref *)member(def, f->at))->index = -1;
 }
 
-/* Gives a field that was not written its value. */
+/* Gives a field that was not written its value; the fields of a part that is
+ * kept in the definition have theirs. */
 static void preset(const enshu__field *f, void *def)
 {
     switch (f->type) {
+    case ENSHU__T_ROW:
+        for (size_t i = 0; i < f->rows->n; i++)
+            preset(&f->rows->fields[i], member(def, f->at));
+        break;
     case ENSHU__T_INT:
     case ENSHU__T_MILLI:
     case ENSHU__T_PPM:

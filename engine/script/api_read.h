@@ -33,6 +33,10 @@ typedef struct enshu__reader {
 void enshu__read_record(enshu__reader *r, const enshu__record *record,
                         void *def);
 
+/* What a declarator does with its arguments: reads the table, adds what it
+ * declares and gives back its id. */
+int enshu__declare(lua_State *L, const enshu__record *record);
+
 /* ---- for readers of single types ---- */
 
 /* Reads the value on top of the stack into the definition at `def`. */
@@ -53,6 +57,15 @@ void enshu__read_conds(enshu__reader *r, const enshu__field *f, void *def);
 void enshu__read_needs(enshu__reader *r, const enshu__field *f, void *def);
 void enshu__read_effects(enshu__reader *r, const enshu__field *f, void *def);
 void enshu__read_function(enshu__reader *r, const enshu__field *f, void *def);
+
+/* Names and shares, api_read_ops.c. */
+void enshu__read_local(enshu__reader *r, const enshu__field *f, void *def);
+void enshu__read_names(enshu__reader *r, const enshu__field *f, void *def);
+void enshu__read_shares(enshu__reader *r, const enshu__field *f, void *def);
+/* Gives a declared operation what follows from the rest of it, and says what
+ * does not fit together. */
+void enshu__settle_operation(enshu__reader *r, const enshu__record *record,
+                             enshu__decl *decl);
 
 /* A finding at the reader's place. */
 void enshu__read_problem(enshu__reader *r, const char *code, const char *ja,

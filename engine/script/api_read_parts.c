@@ -29,7 +29,7 @@ void enshu__read_row(enshu__reader *r, const enshu__field *f, void *def)
 {
     if (!enter(r, f))
         return;
-    enshu__read_record(r, f->rows, def);
+    enshu__read_record(r, f->rows, member(def, f->at));
     r->depth--;
 }
 

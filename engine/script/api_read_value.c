@@ -216,10 +216,15 @@ static void read_milli(enshu__reader *r, const enshu__field *f, void *def)
 static void read_ppm(enshu__reader *r, const enshu__field *f, void *def)
 {
     int64_t v = 0;
-    if (!enshu__read_milli(r->L, -1, 1000000, &v) || v < 0 || v > 1000000)
-        enshu__read_wrong(r, f);
-    else
+    const bool number = enshu__read_milli(r->L, -1, 1000000, &v);
+    if (number && f->high > f->low) {
+        if (check_range(r, f, v, 1000000))
+            *(int64_t *)member(def, f->at) = v;
+    } else if (number && v >= 0 && v <= 1000000) {
         *(int64_t *)member(def, f->at) = v;
+    } else {
+        enshu__read_wrong(r, f);
+    }
 }
 
 bool enshu__read_scalar(lua_State *L, int idx, enshu__scalar *out)
@@ -630,6 +635,10 @@ static const struct {
 } types[ENSHU__TYPE_COUNT] = {
     [ENSHU__T_ID] = {read_own_id, "id", "an id"},
     [ENSHU__T_KEY] = {read_key, "id", "an id"},
+    [ENSHU__T_LOCAL] = {enshu__read_local, "id", "an id"},
+    [ENSHU__T_NAMES] = {enshu__read_names, "名前の並び", "a list of names"},
+    [ENSHU__T_SHARES] = {enshu__read_shares, "名前 = 0 から 1 までの数 の表",
+                         "a table of name = a number from 0 to 1"},
     [ENSHU__T_TEXT] = {enshu__read_text, "文 {ja=..., en=...}",
                        "text {ja=..., en=...}"},
     [ENSHU__T_STRING] = {read_string, "文字列", "a string"},

@@ -11,14 +11,20 @@
 #include "script/sandbox.h"
 
 const enshu__record *const enshu__api_records[] = {
-    &enshu__record_scenario,  &enshu__record_phase,     &enshu__record_org,
-    &enshu__record_team,      &enshu__record_role,      &enshu__record_actor,
-    &enshu__record_zone,      &enshu__record_conduit,   &enshu__record_asset,
-    &enshu__record_service,   &enshu__record_operation, &enshu__record_form,
-    &enshu__record_action,    &enshu__record_artifact,  &enshu__record_step,
-    &enshu__record_adversary, &enshu__record_inject,    &enshu__record_question,
-    &enshu__record_objective, &enshu__record_criterion, &enshu__record_note,
-    &enshu__record_var,       &enshu__record_test,      &enshu__record_bot,
+    &enshu__record_scenario,   &enshu__record_phase,
+    &enshu__record_org,        &enshu__record_team,
+    &enshu__record_role,       &enshu__record_actor,
+    &enshu__record_zone,       &enshu__record_conduit,
+    &enshu__record_asset,      &enshu__record_service,
+    &enshu__record_operation,  &enshu__record_flow,
+    &enshu__record_departures, &enshu__record_timetable,
+    &enshu__record_metric,     &enshu__record_form,
+    &enshu__record_action,     &enshu__record_artifact,
+    &enshu__record_step,       &enshu__record_adversary,
+    &enshu__record_inject,     &enshu__record_question,
+    &enshu__record_objective,  &enshu__record_criterion,
+    &enshu__record_note,       &enshu__record_var,
+    &enshu__record_test,       &enshu__record_bot,
 };
 const size_t enshu__api_n_records =
     sizeof enshu__api_records / sizeof(enshu__record *);
@@ -554,6 +560,7 @@ enshu__kinds enshu__target_kinds(int32_t target)
         [ENSHU__TARGET_CONDUIT] = ENSHU__IS(CONDUIT),
         [ENSHU__TARGET_SERVICE] = ENSHU__IS(SERVICE),
         [ENSHU__TARGET_ORG] = ENSHU__IS(ORG),
+        [ENSHU__TARGET_OPERATION] = ENSHU__ARE_OPERATIONS,
     };
     return kinds[target];
 }

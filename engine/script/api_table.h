@@ -22,12 +22,15 @@
 typedef enum enshu__type {
     ENSHU__T_ID,       /* enshu__decl.name: the thing's own id */
     ENSHU__T_KEY,      /* const char *: an id within its list */
+    ENSHU__T_LOCAL,    /* const char *: an id within the same declaration */
+    ENSHU__T_NAMES,    /* const char **, at2: size_t; one string is enough */
+    ENSHU__T_SHARES,   /* enshu__share *, at2: size_t: names with parts of 1 */
     ENSHU__T_TEXT,     /* enshu_text */
     ENSHU__T_STRING,   /* const char *; words[0] when not given */
     ENSHU__T_BOOL,     /* bool */
     ENSHU__T_INT,      /* int64_t; at2: bool "given" */
     ENSHU__T_MILLI,    /* int64_t, thousandths */
-    ENSHU__T_PPM,      /* int64_t, parts per million of 0..1 */
+    ENSHU__T_PPM,      /* int64_t, parts per million, of 0..1 or a range */
     ENSHU__T_DURATION, /* enshu_time_us */
     ENSHU__T_TIME,     /* enshu_time_us */
     ENSHU__T_SPAN,     /* enshu__span */
@@ -48,7 +51,7 @@ typedef enum enshu__type {
     ENSHU__T_NEEDS,    /* enshu__need *, at2: size_t */
     ENSHU__T_EFFECTS,  /* enshu__effects * */
     ENSHU__T_FUNCTION, /* enshu__fn */
-    ENSHU__T_ROW,      /* fields of `rows`, kept in the same definition */
+    ENSHU__T_ROW,      /* fields of `rows`, kept from `at` on */
     ENSHU__T_ROWS,     /* array of `rows`, at2: size_t */
     ENSHU__T_PLAN,     /* as ROWS, or at3: enshu__fn */
     ENSHU__T_FORM,     /* enshu__ref to a form; or at2, at3 as ROWS */
@@ -73,7 +76,7 @@ typedef struct enshu__field {
     enshu__kinds kinds; /* references */
     const char *const *words;
     const enshu__record *rows;
-    int64_t low; /* INT, MILLI, DURATION: the range, when high > low */
+    int64_t low; /* INT, MILLI, PPM, DURATION: the range, when high > low */
     int64_t high;
     int64_t preset;       /* the value when it is not given, as it is kept */
     const char *default_; /* the same as people read it; NULL: none */
@@ -132,7 +135,8 @@ extern const enshu__record enshu__record_inject;
 extern const enshu__function enshu__api_functions[];
 extern const size_t enshu__api_n_functions;
 
-/* Defined in api_table_people.c, _world.c, _play.c, _threat.c, _judge.c. */
+/* Defined in api_table_people.c, _world.c, _ops.c, _lines.c, _play.c,
+ * _threat.c, _judge.c. */
 extern const enshu__record enshu__record_scenario;
 extern const enshu__record enshu__record_phase;
 extern const enshu__record enshu__record_org;
@@ -144,6 +148,11 @@ extern const enshu__record enshu__record_conduit;
 extern const enshu__record enshu__record_asset;
 extern const enshu__record enshu__record_service;
 extern const enshu__record enshu__record_operation;
+extern const enshu__record enshu__record_flow;
+extern const enshu__record enshu__record_departures;
+extern const enshu__record enshu__record_timetable;
+extern const enshu__record enshu__record_metric;
+extern const enshu__record enshu__record_profile; /* a part of both */
 extern const enshu__record enshu__record_form;
 extern const enshu__record enshu__record_action;
 extern const enshu__record enshu__record_artifact;

@@ -48,7 +48,7 @@ static const enshu__field criterion_rows[] = {
         "What being late gives", .rows = &late),
     ROW("metric", METRIC, enshu__criterion_def, metric_of,
         "業務の指標 {業務, 名前}", "A figure {operation, name}",
-        TO(ENSHU__IS(OPERATION)), .words = enshu__words_metric,
+        TO(ENSHU__ARE_OPERATIONS), .words = enshu__words_metric,
         AT2(enshu__criterion_def, metric), .preset = -1),
     ROW("best", INT, enshu__criterion_def, best, "満点になる値",
         "Figure worth all points"),
@@ -111,7 +111,7 @@ static const enshu__field play_rows[] = {
         TO(ENSHU__IS(ACTION))),
     ROW("on", REF, enshu__test_play, on, "対象", "What it is done to",
         TO(ENSHU__IS(ASSET) | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)
-           | ENSHU__IS(SERVICE) | ENSHU__IS(ORG))),
+           | ENSHU__IS(SERVICE) | ENSHU__IS(ORG) | ENSHU__ARE_OPERATIONS)),
     ROW("form", VALUES, enshu__test_play, form, "記入内容", "What is filled in",
         AT2(enshu__test_play, n_form)),
 };

@@ -5,15 +5,15 @@
     (ENSHU__IS(ORG) | ENSHU__IS(ROLE) | ENSHU__IS(TEAM) | ENSHU__IS(ACTOR))
 #define TARGETS                                                                \
     (ENSHU__IS(ASSET) | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)                   \
-     | ENSHU__IS(SERVICE) | ENSHU__IS(ORG))
+     | ENSHU__IS(SERVICE) | ENSHU__IS(ORG) | ENSHU__ARE_OPERATIONS)
 #define MAX_POINTS INT64_C(1000000000) /* thousandths */
 
 /* ---- forms and actions ---- */
 
 static const char *const form_types[] = {"text", "choice", "number",
                                          "time", "attach", NULL};
-static const char *const targets[] = {"none",    "asset", "zone", "conduit",
-                                      "service", "org",   NULL};
+static const char *const targets[] = {
+    "none", "asset", "zone", "conduit", "service", "org", "operation", NULL};
 static const char *const anybody[] = {"any", NULL};
 static const char *const everybody[] = {"all", NULL};
 

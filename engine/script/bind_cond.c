@@ -343,7 +343,25 @@ static int64_t figure_argument(lua_State *L, int idx)
     return 0;
 }
 
-int l_metric(lua_State *L)
+/* metric("kpi", ">", 20): of a declared metric, in the numbers people read. */
+static int figure_condition(lua_State *L)
+{
+    const enshu_name name = id_argument(L, 1, "metric()");
+    const enshu__cmp cmp = comparison_argument(L, 2, "metric()");
+    int64_t value = 0;
+    if (!enshu__read_milli(L, 3, 1000, &value))
+        enshu__complain(L, "EN1005", "metric(): 数が必要ですが %s です",
+                        "metric(): expected a number, got %s",
+                        enshu__type_name(L, 3));
+    enshu__cond_node *node = push_leaf(L, ENSHU__COND_FIGURE);
+    node->a.name = name;
+    node->cmp = (uint8_t)cmp;
+    node->value = value;
+    return 1;
+}
+
+/* metric("trains", "cancelled", ">", 3): of an operation of any kind. */
+static int metric_condition(lua_State *L)
 {
     const enshu_name operation = id_argument(L, 1, "metric()");
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
@@ -364,6 +382,13 @@ int l_metric(lua_State *L)
     node->cmp = (uint8_t)cmp;
     node->value = value;
     return 1;
+}
+
+int l_metric(lua_State *L)
+{
+    if (lua_gettop(L) == 1 && lua_istable(L, 1))
+        return enshu__declare(L, &enshu__record_metric);
+    return lua_gettop(L) <= 3 ? figure_condition(L) : metric_condition(L);
 }
 
 int l_after(lua_State *L)

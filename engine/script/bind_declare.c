@@ -81,7 +81,8 @@ static void declare(enshu__reader *r, const enshu__record *record)
     enshu__read_record(r, record, decl);
     if (record == &enshu__record_scenario)
         finish_scenario(r, (enshu__scenario_def *)(void *)decl);
-    else if (decl->name != 0)
+    enshu__settle_operation(r, record, decl);
+    if (record != &enshu__record_scenario && decl->name != 0)
         add(r, record, decl);
 }
 
@@ -98,9 +99,8 @@ static const char *peek_id(lua_State *L)
     return id;
 }
 
-int l_declare(lua_State *L)
+int enshu__declare(lua_State *L, const enshu__record *record)
 {
-    const enshu__record *record = lua_touserdata(L, lua_upvalueindex(1));
     enshu__script_need_stage(L, ENSHU__STAGE_DECLARE, record->name);
     enshu__reader r = {
         .L = L, .script = enshu__script_of(L), .where = enshu__script_where(L)};
@@ -120,6 +120,11 @@ int l_declare(lua_State *L)
         lua_rawgeti(L, 1, 1);
     }
     return 1;
+}
+
+int l_declare(lua_State *L)
+{
+    return enshu__declare(L, lua_touserdata(L, lua_upvalueindex(1)));
 }
 
 int l_injects(lua_State *L)

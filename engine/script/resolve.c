@@ -10,6 +10,8 @@
 #define STATEFUL                                                               \
     (ENSHU__IS(ASSET) | ENSHU__IS(SERVICE) | ENSHU__IS(ZONE)                   \
      | ENSHU__IS(CONDUIT))
+/* What can be ordered something: all operations but the short form. */
+#define ORDERED (ENSHU__IS(FLOW) | ENSHU__IS(DEPARTURES) | ENSHU__IS(TIMETABLE))
 
 static void format(char out[ENSHU__PROBLEM_SIZE], const char *fmt, va_list args)
     ENSHU_PRINTF(2, 0);
@@ -308,7 +310,8 @@ static const struct {
     [ENSHU__COND_ANSWERED] = {0, NULL, resolve_answered},
     [ENSHU__COND_IS] = {0, NULL, resolve_is},
     [ENSHU__COND_VAL] = {ENSHU__IS(VAR), "val()", NULL},
-    [ENSHU__COND_METRIC] = {ENSHU__IS(OPERATION), "metric()", NULL},
+    [ENSHU__COND_METRIC] = {ENSHU__ARE_OPERATIONS, "metric()", NULL},
+    [ENSHU__COND_FIGURE] = {ENSHU__IS(METRIC), "metric()", NULL},
     [ENSHU__COND_DONE] = {ENSHU__IS(STEP), "done()", NULL},
     [ENSHU__COND_DETECTED] = {ENSHU__IS(STEP), "detected()", NULL},
     [ENSHU__COND_REF] = {0, NULL, refuse_bare_id},
@@ -346,6 +349,7 @@ static const struct {
     [ENSHU__FX_REVEAL] = {ENSHU__IS(ARTIFACT), "fx.reveal"},
     [ENSHU__FX_AWARD] = {ENSHU__IS(CRITERION), "fx.award"},
     [ENSHU__FX_MANUAL] = {ENSHU__IS(SERVICE), "fx.manual"},
+    [ENSHU__FX_ORDER] = {ORDERED, "fx.order"},
 };
 
 /* TARGET must be able to be what the effect is about. */

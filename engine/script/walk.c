@@ -31,7 +31,7 @@ static void walk_below(walker *w, const enshu__field *f, char *base)
         return;
     w->spot.path[w->spot.depth++] = f->name;
     if (f->type == ENSHU__T_ROW)
-        walk_record(w, f->rows, base);
+        walk_record(w, f->rows, base + f->at);
     else if (f->type == ENSHU__T_FORM)
         walk_rows(w, f->rows, base + f->at2, base + f->at3);
     else
