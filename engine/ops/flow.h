@@ -100,10 +100,11 @@ typedef struct enshu__station_figures {
     int64_t queue;         /* waiting now */
     int64_t busy;          /* in service now */
     int64_t servers;       /* open now */
-    enshu_time_us wait_us; /* of those who began service within the last
-                              five minutes; none: of the first in line */
+    enshu_time_us wait_us; /* mean of those who began service within this and
+                              the five whole minutes before; none: of the
+                              first in line so far */
     int64_t served;        /* finished so far */
-    int64_t served_hour;   /* in the last 60 minutes, by whole minutes */
+    int64_t served_hour;   /* in the last 60 whole minutes */
     int64_t lost;          /* turned away and gave up here */
     int64_t speed_ppm;     /* of one server, against normal */
     bool manual;
@@ -175,14 +176,21 @@ ENSHU_MUST_USE enshu_status enshu__flows_set_service(enshu__flows *f,
                                                      bool manual);
 
 /* NULL, or why the order cannot be followed (a stable word, order.h). */
-const char *enshu__flows_may(const enshu__flows *f, const enshu__order *order);
+const char *enshu__flows_may(enshu__flows *f, const enshu__order *order);
 /* Follows an order that may be followed; takes effect at this instant.
  * ENSHU_OK, or a status of the queue. */
 ENSHU_MUST_USE enshu_status enshu__flows_order(enshu__flows *f,
                                                const enshu__order *order);
 
-/* The flow's event fired. */
+/* The flow's event fired.  Not inside a transaction.  A status of the queue or
+ * of enshu__flows_status. */
 ENSHU_MUST_USE enshu_status enshu__flows_wake(enshu__flows *f, int32_t flow);
+
+/* ENSHU_OK, or why some flow stands still from now on: ENSHU_ENOMEM;
+ * ENSHU_ELIMIT when it had more than 50 million events within an hour of drill
+ * time (a loop that multiplies items, a rate beyond all measure).  Its figures
+ * then stay as they are.  Worth asking when a flow was looked at. */
+enshu_status enshu__flows_status(enshu__flows *f);
 
 /* Questions, at the queue's present time.  `station` and `store` are places in
  * the flow's definition. */

@@ -5,13 +5,25 @@
  * load.
  *
  * Within a flow, stations, stores and classes are named by short ids of their
- * own ("desk", "yard", "bag"); enshu__flow_compile finds what they mean and
- * says what does not fit.  Rates are thousandths of a unit per HOUR.
+ * own ("desk", "yard", "bag"); enshu__flow_check (ops/flow.h) says what does
+ * not fit.  Rates are thousandths of a unit per HOUR.
  */
 #ifndef ENSHU_OPS_FLOW_DEF_H
 #define ENSHU_OPS_FLOW_DEF_H
 
 #include "sim/model.h"
+
+/* Most of each in one flow; rows of one departures declaration, and the sum of
+ * their loads. */
+enum {
+    ENSHU__SOURCES = 256,
+    ENSHU__STATIONS = 256,
+    ENSHU__STORES = 256,
+    ENSHU__ROUTES = 4096,
+    ENSHU__CLASSES = 32,
+    ENSHU__DEPARTURES_ROWS = 20000,
+    ENSHU__LOAD_SUM = 10000000
+};
 
 /* A name with a share or a number: {home=0.38, shared=0.62}. */
 typedef struct enshu__share {
@@ -62,7 +74,8 @@ typedef struct enshu__source_def {
     int64_t share_ppm;     /* of their load, default 1,000,000 */
     enshu__show show;
     int32_t spread;         /* of arrivals, EXPONENTIAL or NONE */
-    enshu_time_us from_us;  /* nothing before; default 0 */
+    enshu_time_us from_us;  /* nothing before; 0 (the default): from the
+                               beginning, warm-up included */
     enshu_time_us until_us; /* nothing after; ABSENT_TIME: the end */
 } enshu__source_def;
 
@@ -124,6 +137,7 @@ typedef struct enshu__store_def {
     int64_t level;    /* at the start */
 } enshu__store_def;
 
+/* From a station without routes items leave ("out"). */
 typedef struct enshu__route_def {
     const char *from;       /* station */
     const char *to;         /* station, "out" or "lost" */

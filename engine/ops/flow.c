@@ -1,0 +1,190 @@
+#include "ops/flow.h"
+
+#include <string.h>
+
+#include "ops/flow_internal.h"
+
+enshu__flows *enshu__flows_create(const enshu__flows_setup *setup)
+{
+    enshu__flows *all = enshu__arena_new(setup->arena, 1, sizeof *all);
+    if (!all)
+        return NULL;
+    all->setup = *setup;
+    all->flows =
+        enshu__arena_new(setup->arena, setup->n_flows, sizeof *all->flows);
+    if (!all->flows)
+        return NULL;
+    for (size_t i = 0; i < setup->n_flows; i++) {
+        if (!enshu__flow_init(all, &all->flows[i], i))
+            return NULL;
+    }
+    return all;
+}
+
+static enshu_time_us now_of(const enshu__flows *all)
+{
+    return enshu_queue_now(all->setup.clock.queue);
+}
+
+/* ---- what changes it ---- */
+
+/* Asks for an event at this instant unless there is one. */
+static enshu_status ask_now(enshu__flows *all, enshu__flow *f)
+{
+    const enshu__flows_setup *s = &all->setup;
+    enshu_event pending;
+    if (enshu_queue_get(s->clock.queue, f->wake, &pending)) {
+        if (pending.at_us == now_of(all))
+            return ENSHU_OK;
+        enshu__unschedule(s->undo, s->clock.queue, &f->wake);
+    }
+    return enshu__schedule(s->undo, s->clock.queue, now_of(all),
+                           s->clock.order_class, s->clock.kind,
+                           (uint64_t)(f - all->flows), &f->wake);
+}
+
+static enshu_status set_need(enshu__flows *all, enshu__flow *f,
+                             enshu__need_now *n, int64_t level, bool manual)
+{
+    if (n->changed ? n->next_level == level && n->next_manual == manual
+                   : n->level == level && n->manual == manual)
+        return ENSHU_OK;
+    enshu__undo_save(all->setup.undo, n, sizeof *n);
+    n->changed = true;
+    n->next_level = level;
+    n->next_manual = manual;
+    return ask_now(all, f);
+}
+
+enshu_status enshu__flows_set_service(enshu__flows *all, int32_t service,
+                                      int64_t level_ppm, bool manual)
+{
+    for (size_t i = 0; i < all->setup.n_flows; i++) {
+        enshu__flow *f = &all->flows[i];
+        for (size_t j = 0; j < f->n_needs; j++) {
+            if (f->needs[j].service != service)
+                continue;
+            const enshu_status st =
+                set_need(all, f, &f->needs[j], level_ppm, manual);
+            if (st != ENSHU_OK)
+                return st;
+        }
+    }
+    return ENSHU_OK;
+}
+
+static void apply_needs(enshu__flow *f)
+{
+    for (size_t i = 0; i < f->n_needs; i++) {
+        enshu__need_now *n = &f->needs[i];
+        if (!n->changed)
+            continue;
+        n->changed = false;
+        n->level = n->next_level;
+        n->manual = n->next_manual;
+        for (size_t j = 0; j < f->def->n_stations; j++) {
+            enshu__station *s = &f->stations[j];
+            if (s->need != (int32_t)i)
+                continue;
+            enshu__station_set_mode(f, s, n->manual);
+            enshu__station_refresh(f, s);
+        }
+    }
+    enshu__flow_settle(f);
+}
+
+enshu_status enshu__flows_wake(enshu__flows *all, int32_t flow)
+{
+    ENSHU_REQUIRE(!enshu__undo_is_open(all->setup.undo));
+    enshu__flow *f = &all->flows[flow];
+    enshu__flow_catch_up(f, now_of(all));
+    apply_needs(f);
+    enshu__flow_catch_up(f, now_of(all));
+    return f->status;
+}
+
+/* ---- questions ---- */
+
+static enshu__flow *look(enshu__flows *all, int32_t flow)
+{
+    enshu__flow *f = &all->flows[flow];
+    enshu__flow_catch_up(f, now_of(all));
+    return f;
+}
+
+enshu_status enshu__flows_status(enshu__flows *all)
+{
+    enshu_status st = ENSHU_OK;
+    for (size_t i = 0; i < all->setup.n_flows && st == ENSHU_OK; i++)
+        st = all->flows[i].status;
+    return st;
+}
+
+/* The line's first, of those who wait longest. */
+static enshu_time_us longest_wait(const enshu__flow *f, const enshu__station *s)
+{
+    enshu_time_us since = f->now_us;
+    for (int32_t i = 0; i < s->n_bays && s->waiting > 0; i++) {
+        const enshu__bay *b = &f->bays[s->first_bay + i];
+        for (int j = 0; j < 2; j++) {
+            if (b->line[j].first && b->line[j].first->since_us < since)
+                since = b->line[j].first->since_us;
+        }
+    }
+    return f->now_us - since;
+}
+
+static enshu_time_us recent_wait(const enshu__flow *f, const enshu__station *s)
+{
+    int64_t n = 0;
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < 6; i++) {
+        n += s->minutes.began[(s->minutes.at - i) % 8];
+        sum += s->minutes.waited_us[(s->minutes.at - i) % 8];
+    }
+    return n > 0 ? sum / n : longest_wait(f, s);
+}
+
+static int64_t open_servers(const enshu__flow *f, const enshu__station *s)
+{
+    int64_t n = 0;
+    for (int32_t i = 0; i < s->n_bays && s->open; i++)
+        n += f->bays[s->first_bay + i].open ? s->servers : 0;
+    return n;
+}
+
+void enshu__flows_station(enshu__flows *all, int32_t flow, size_t station,
+                          enshu__station_figures *out)
+{
+    enshu__flow *f = look(all, flow);
+    enshu__station *s = &f->stations[station];
+    enshu__minutes_roll(&s->minutes, f->now_us);
+    *out = (enshu__station_figures){.queue = s->waiting,
+                                    .busy = s->busy,
+                                    .servers = open_servers(f, s),
+                                    .wait_us = recent_wait(f, s),
+                                    .served = s->served,
+                                    .lost = s->lost,
+                                    .speed_ppm = s->speed,
+                                    .manual = s->manual,
+                                    .closed = !s->open};
+    for (uint32_t i = 1; i <= 60; i++)
+        out->served_hour +=
+            s->minutes.served[(s->minutes.at - i) % ENSHU__MINUTES];
+}
+
+int64_t enshu__flows_store(enshu__flows *all, int32_t flow, size_t store)
+{
+    return look(all, flow)->stores[store].level;
+}
+
+void enshu__flows_totals(enshu__flows *all, int32_t flow,
+                         enshu__flow_totals *out)
+{
+    const enshu__flow *f = look(all, flow);
+    *out = (enshu__flow_totals){.created = f->created,
+                                .inside = f->inside,
+                                .out = f->out,
+                                .boarded = f->boarded,
+                                .lost = f->lost};
+}

@@ -1,0 +1,54 @@
+#include "ops/flow_internal.h"
+#include "sim/mix.h"
+
+enshu_time_us enshu__flow_next(const enshu__flow *f)
+{
+    const enshu_time_us event = enshu__calendar_first(&f->calendar);
+    const enshu_time_us step = enshu__calendar_first(&f->steps);
+    if (f->status != ENSHU_OK)
+        return ENSHU__NEVER;
+    return event < step ? event : step;
+}
+
+static void fire(enshu__flow *f, uint32_t slot)
+{
+    if (slot < f->finish_slot)
+        enshu__source_fire(f, slot);
+    else if (slot < f->patience_slot)
+        enshu__station_finish(f, (int32_t)(slot - f->finish_slot));
+    else if (slot >= f->lane_slot)
+        enshu__lane_arrive(f, (int32_t)(slot - f->lane_slot));
+    else if (slot < f->mode_slot)
+        enshu__station_give_up(f, (int32_t)(slot - f->patience_slot));
+    else
+        enshu__station_mode_step(f, (int32_t)(slot - f->mode_slot));
+}
+
+/* A flow that makes too much of itself (a loop that multiplies, a rate beyond
+ * all measure) stands still rather than holding up the drill.  Counted by its
+ * own time, so that it does not depend on who looks when. */
+static void look_at_limit(enshu__flow *f, enshu_time_us at)
+{
+    if (at - f->budget_us < ENSHU_HOUR)
+        f->status = ENSHU_ELIMIT;
+    f->budget_us = at;
+    f->budget = ENSHU__EVENTS_AN_HOUR;
+}
+
+void enshu__flow_catch_up(enshu__flow *f, enshu_time_us now)
+{
+    while (f->status == ENSHU_OK) {
+        const enshu_time_us at = enshu__calendar_first(&f->calendar);
+        if (at > now)
+            break;
+        if (--f->budget < 0)
+            look_at_limit(f, at);
+        const uint32_t slot = f->calendar.heap[0].slot;
+        f->now_us = at;
+        f->trail = (f->trail + (uint64_t)at) * ENSHU__GOLDEN + slot;
+        fire(f, slot);
+        if (f->due_n > 0)
+            enshu__flow_settle(f);
+    }
+    f->now_us = now;
+}
