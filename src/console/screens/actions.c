@@ -96,6 +96,7 @@ bool action_fits(const model_thing *action, const model_thing *target)
                  {"zone", MODEL_ZONE},
                  {"conduit", MODEL_CONDUIT},
                  {"service", MODEL_SERVICE},
+                 {"operation", MODEL_OPERATION},
                  {"org", MODEL_ORG}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(action->target, kinds[i].word) == 0)

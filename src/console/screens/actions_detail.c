@@ -28,6 +28,7 @@ static model_thing_kind kind_of_target(const model_thing *action)
     } kinds[] = {{"zone", MODEL_ZONE},
                  {"conduit", MODEL_CONDUIT},
                  {"service", MODEL_SERVICE},
+                 {"operation", MODEL_OPERATION},
                  {"org", MODEL_ORG}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(action->target, kinds[i].word) == 0)

@@ -51,6 +51,7 @@ static void make_states(app *a)
 {
     a->inbox = inbox_state_create();
     a->systems = systems_state_create();
+    a->works = works_state_create();
     a->actions = actions_state_create();
     a->decisions = decisions_state_create();
     a->timeline = timeline_state_create();
@@ -60,6 +61,7 @@ static void drop_states(app *a)
 {
     inbox_state_destroy(a->inbox);
     systems_state_destroy(a->systems);
+    works_state_destroy(a->works);
     actions_state_destroy(a->actions);
     decisions_state_destroy(a->decisions);
     timeline_state_destroy(a->timeline);
@@ -156,6 +158,8 @@ static void grant(app *a)
         inbox_show(a->inbox, w.message);
     if (w.thing)
         systems_show(a->systems, w.thing);
+    if (w.operation)
+        works_show(a->works, w.operation);
     if (w.question)
         decisions_show(a->decisions, w.question);
     if (w.action)
@@ -225,6 +229,10 @@ void app_choose(app *a, const find *f)
         a->wish =
             (wish){.go = true, .screen = SCREEN_DECISIONS, .question = f->id};
         break;
+    case FIND_OPERATION:
+        a->wish =
+            (wish){.go = true, .screen = SCREEN_OPERATIONS, .operation = f->id};
+        break;
     case FIND_THING:
         a->wish = (wish){.go = true, .screen = SCREEN_SYSTEMS, .thing = f->id};
         break;
@@ -281,7 +289,7 @@ static tour_places find_places(const app *a, const ctx *c, ui_rect content)
         p.at[TOUR_DECISION] = wide ? l.decision : l.strip;
     p.at[TOUR_REPORT] = wide ? l.actions : l.tabs;
     p.at[TOUR_PACE] = (ui_rect){(screen.w - 472) / 2, 26, 472, 52};
-    p.at[TOUR_TIMELINE] = (ui_rect){0, 88 + 4 * item, nav, item};
+    p.at[TOUR_TIMELINE] = (ui_rect){0, 88 + 5 * item, nav, item};
     return p;
 }
 
@@ -316,6 +324,7 @@ static void draw_drill(app *a, ctx *c)
         [SCREEN_SITUATION] = screen_situation,
         [SCREEN_INBOX] = screen_inbox,
         [SCREEN_SYSTEMS] = screen_systems,
+        [SCREEN_OPERATIONS] = screen_operations,
         [SCREEN_DECISIONS] = screen_decisions,
         [SCREEN_TIMELINE] = screen_timeline};
     notice_end(a, c);
@@ -397,6 +406,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
              .wish = &a->wish,
              .inbox = a->inbox,
              .systems = a->systems,
+             .works = a->works,
              .actions = a->actions,
              .decisions = a->decisions,
              .timeline = a->timeline,

@@ -65,6 +65,7 @@ typedef struct app {
     palette_state *palette;
     inbox_state *inbox;
     systems_state *systems;
+    works_state *works;
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;

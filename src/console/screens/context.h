@@ -17,11 +17,12 @@
 #include "console/ui/widgets.h"
 
 typedef enum screen_id {
-    SCREEN_SITUATION, /* F1 */
-    SCREEN_INBOX,     /* F2 */
-    SCREEN_SYSTEMS,   /* F3 */
-    SCREEN_DECISIONS, /* F6 */
-    SCREEN_TIMELINE,  /* F9 */
+    SCREEN_SITUATION,  /* F1 */
+    SCREEN_INBOX,      /* F2 */
+    SCREEN_SYSTEMS,    /* F3 */
+    SCREEN_OPERATIONS, /* F4 */
+    SCREEN_DECISIONS,  /* F6 */
+    SCREEN_TIMELINE,   /* F9 */
     SCREEN_COUNT
 } screen_id;
 
@@ -41,6 +42,7 @@ typedef struct wish {
     const char *message;
     const char *thing;
     const char *question;
+    const char *operation;
     const char *action; /* open the form or confirmation of this action ... */
     const char *target; /* ... on this target, NULL: none */
     bool compose;       /* open an empty message */
@@ -49,6 +51,8 @@ typedef struct wish {
 
 typedef struct inbox_state inbox_state;         /* inbox.h */
 typedef struct systems_state systems_state;     /* systems.h */
+typedef struct works_state works_state;         /* works.h */
+typedef struct line_state line_state;           /* line.h */
 typedef struct actions_state actions_state;     /* actions.h */
 typedef struct decisions_state decisions_state; /* decisions.h */
 typedef struct timeline_state timeline_state;   /* timeline.h */
@@ -67,6 +71,8 @@ typedef struct ctx {
     wish *wish;
     inbox_state *inbox;
     systems_state *systems;
+    works_state *works;
+    line_state *line;
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;

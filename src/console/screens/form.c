@@ -68,6 +68,18 @@ void form_open(form *f, const char *action, const char *target)
     f->watch.id[0] = '\0';
 }
 
+void form_fill(ctx *c, form *f, const char *key, const char *text)
+{
+    const model_form_field *field = NULL;
+    for (size_t i = 0; *text; i++) {
+        field = model_form_field_at(c->m, f->action, i);
+        if (!field || strcmp(field->key, key) == 0)
+            break;
+    }
+    if (field)
+        order_draft(c->m, f->key, key, text);
+}
+
 static size_t text_max(const model_form_field *field)
 {
     if (strcmp(field->sort, "time") == 0)

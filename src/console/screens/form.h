@@ -25,6 +25,9 @@ void form_destroy(form *f); /* accepts NULL */
 /* Opens the form of an action, on a target (NULL or "": none).  An action
  * without fields has no form: confirm it instead (model_thing.n_fields). */
 void form_open(form *f, const char *action, const char *target);
+/* Writes into a field of the open form's draft; nothing when it has no such
+ * field or there is nothing to write. */
+void form_fill(ctx *c, form *f, const char *key, const char *text);
 /* Draws the form over everything, as a modal layer, and takes its input;
  * nothing while it is closed.  Closes by itself once the host has accepted it,
  * on Esc, or when the model no longer knows the action. */

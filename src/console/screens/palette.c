@@ -28,9 +28,10 @@ void palette_open(palette_state *s)
 static const char *say_kind(const ctx *c, find_kind kind)
 {
     static const word_id names[] = {
-        [FIND_SCREEN] = W_FIND_SCREEN, [FIND_COMMAND] = W_FIND_COMMAND,
-        [FIND_ACTION] = W_FIND_ACTION, [FIND_QUESTION] = W_FIND_QUESTION,
-        [FIND_THING] = W_FIND_THING,   [FIND_MESSAGE] = W_FIND_MESSAGE};
+        [FIND_SCREEN] = W_FIND_SCREEN,       [FIND_COMMAND] = W_FIND_COMMAND,
+        [FIND_ACTION] = W_FIND_ACTION,       [FIND_QUESTION] = W_FIND_QUESTION,
+        [FIND_OPERATION] = W_NAV_OPERATIONS, [FIND_THING] = W_FIND_THING,
+        [FIND_MESSAGE] = W_FIND_MESSAGE};
     return say(c, names[kind]);
 }
 

@@ -14,6 +14,7 @@ typedef enum find_kind {
     FIND_COMMAND,
     FIND_ACTION,
     FIND_QUESTION,
+    FIND_OPERATION,
     FIND_THING,
     FIND_MESSAGE
 } find_kind;

@@ -94,6 +94,7 @@ static void offer_screens(search *s)
     } rows[] = {{SCREEN_SITUATION, W_NAV_SITUATION, "F1"},
                 {SCREEN_INBOX, W_NAV_INBOX, "F2"},
                 {SCREEN_SYSTEMS, W_NAV_SYSTEMS, "F3"},
+                {SCREEN_OPERATIONS, W_NAV_OPERATIONS, "F4"},
                 {SCREEN_DECISIONS, W_NAV_DECISIONS, "F6"},
                 {SCREEN_TIMELINE, W_NAV_TIMELINE, "F9"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -171,6 +172,7 @@ static void offer_all(search *s, bool playing)
         return;
     offer_things(s, FIND_ACTION, MODEL_ACTION);
     offer_questions(s);
+    offer_things(s, FIND_OPERATION, MODEL_OPERATION);
     offer_things(s, FIND_THING, MODEL_ASSET);
     offer_things(s, FIND_THING, MODEL_SERVICE);
     offer_things(s, FIND_THING, MODEL_ZONE);

@@ -19,6 +19,8 @@ inbox_state *inbox_state_create(void);
 void inbox_state_destroy(inbox_state *s); /* these accept NULL */
 systems_state *systems_state_create(void);
 void systems_state_destroy(systems_state *s);
+works_state *works_state_create(void);
+void works_state_destroy(works_state *s);
 actions_state *actions_state_create(void);
 void actions_state_destroy(actions_state *s);
 decisions_state *decisions_state_create(void);
@@ -28,11 +30,12 @@ void timeline_state_destroy(timeline_state *s);
 
 /* ---- screens ---- */
 
-void screen_situation(ctx *c, ui_rect r); /* F1 situation.c */
-void screen_inbox(ctx *c, ui_rect r);     /* F2 inbox.c */
-void screen_systems(ctx *c, ui_rect r);   /* F3 systems.c */
-void screen_decisions(ctx *c, ui_rect r); /* F6 decisions.c */
-void screen_timeline(ctx *c, ui_rect r);  /* F9 timeline.c, feedback.c */
+void screen_situation(ctx *c, ui_rect r);  /* F1 situation.c */
+void screen_inbox(ctx *c, ui_rect r);      /* F2 inbox.c */
+void screen_systems(ctx *c, ui_rect r);    /* F3 systems.c */
+void screen_operations(ctx *c, ui_rect r); /* F4 works.c */
+void screen_decisions(ctx *c, ui_rect r);  /* F6 decisions.c */
+void screen_timeline(ctx *c, ui_rect r);   /* F9 timeline.c, feedback.c */
 
 /* Over every screen, called last: the list of actions, and the form or
  * confirmation of one.  Draws nothing while neither is open. */
@@ -53,6 +56,7 @@ void panel_actions(ctx *c, ui_rect r);    /* under way, done; actions.c */
 void inbox_show(inbox_state *s, const char *message);   /* id */
 void inbox_compose(inbox_state *s);                     /* empty message */
 void systems_show(systems_state *s, const char *thing); /* opens drawer */
+void works_show(works_state *s, const char *operation); /* its tab */
 void decisions_show(decisions_state *s, const char *question);
 void actions_show_list(actions_state *s);
 /* The form or confirmation; target NULL: none. */

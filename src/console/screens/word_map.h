@@ -2,13 +2,17 @@
 #ifndef ENSHU_SCREENS_WORD_MAP_H
 #define ENSHU_SCREENS_WORD_MAP_H
 
+#include "console/screens/word_map_line.h"
 #include "console/screens/word_map_messages.h"
 #include "console/screens/word_map_systems.h"
+#include "console/screens/word_map_works.h"
 
 #define WORD_MAP(X)                                                            \
     WORDS_SHELL(X)                                                             \
     WORDS_MESSAGES(X)                                                          \
-    WORDS_SYSTEMS(X)
+    WORDS_SYSTEMS(X)                                                           \
+    WORDS_WORKS(X)                                                             \
+    WORDS_LINE(X)
 
 /* The shell, start screen, preferences, tour. */
 #define WORDS_SHELL(X)                                                         \

@@ -16,8 +16,8 @@ static const char *const keys[WORD_COUNT] = {
 #undef X
 };
 
-static const char *const sorts[] = {"word.", "why.", "verdict.", "kind.",
-                                    "axis.", "unit."};
+static const char *const sorts[] = {"word.", "why.",  "verdict.", "kind.",
+                                    "axis.", "unit.", "verb."};
 
 /* A word of data in both languages. */
 typedef struct datum {

@@ -1,0 +1,207 @@
+/* F4: which tab is open, what is picked, and where its panels are. */
+#include "console/screens/works.h"
+
+#include <string.h>
+
+#include "console/screens/app_internal.h"
+#include "console/screens/draft.h"
+#include "console/screens/line.h"
+
+enum { GAP = 8, TABS = 36, ORDERS_WIDE = 448, ORDERS = 384 };
+
+/* ---- the state ---- */
+
+static void own_pick(works_state *s, works_pick pick)
+{
+    const works_pick old = s->pick;
+    s->pick = (works_pick){.kind = pick.kind,
+                           .operation = xstrdup(pick.operation),
+                           .key = xstrdup(pick.key),
+                           .place = xstrdup(pick.place),
+                           .other = xstrdup(pick.other)};
+    xfree_const(old.operation);
+    xfree_const(old.key);
+    xfree_const(old.place);
+    xfree_const(old.other);
+}
+
+static const works_pick nothing = {
+    .operation = "", .key = "", .place = "", .other = ""};
+
+works_state *works_state_create(void)
+{
+    works_state *s = xcalloc(1, sizeof *s);
+    s->sort = -1;
+    own_pick(s, nothing);
+    return s;
+}
+
+void works_state_destroy(works_state *s)
+{
+    if (!s)
+        return;
+    xfree(s->open);
+    xfree_const(s->pick.operation);
+    xfree_const(s->pick.key);
+    xfree_const(s->pick.place);
+    xfree_const(s->pick.other);
+    xfree(s);
+}
+
+void works_show(works_state *s, const char *operation)
+{
+    char *copy = xstrdup(operation);
+    xfree(s->open);
+    s->open = copy;
+    own_pick(s, nothing);
+}
+
+works_pick works_picked(const ctx *c)
+{
+    return c->works->pick;
+}
+
+void works_choose(ctx *c, const works_pick *pick)
+{
+    own_pick(c->works, pick ? *pick : nothing);
+    c->works->order = 0;
+    ui_animate(c->u, 0);
+}
+
+bool works_is_picked(const ctx *c, works_pick_kind kind, const char *operation,
+                     const char *name)
+{
+    const works_pick *p = &c->works->pick;
+    const char *own =
+        kind == WORKS_DEPARTURE || kind == WORKS_TRIP ? p->key : p->place;
+    return p->kind == kind && strcmp(p->operation, operation) == 0
+           && strcmp(own, name) == 0;
+}
+
+/* ---- tabs ---- */
+
+static bool has_departures(const ctx *c, const char *flow)
+{
+    const size_t n = model_count(c->m, MODEL_OPERATION);
+    for (size_t i = 0; i < n; i++) {
+        const model_thing *t = model_at(c->m, MODEL_OPERATION, i);
+        if (model_work_of(t) == MODEL_WORK_DEPARTURES
+            && strcmp(t->on, flow) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const model_thing *flow_of(const ctx *c, const model_thing *departures)
+{
+    const model_thing *flow =
+        model_find_of(c->m, MODEL_OPERATION, departures->on);
+    return flow && model_work_of(flow) == MODEL_WORK_FLOW ? flow : NULL;
+}
+
+static works_view view_of(const ctx *c, const model_thing *t)
+{
+    works_view v = {.work = model_work_of(t), .main = t};
+    if (v.work == MODEL_WORK_DEPARTURES) {
+        v.departures = t;
+        v.flow = flow_of(c, t);
+    }
+    if (v.work == MODEL_WORK_FLOW)
+        v.flow = t;
+    return v;
+}
+
+size_t works_views(const ctx *c, works_view out[WORKS_VIEWS])
+{
+    const size_t all = model_count(c->m, MODEL_OPERATION);
+    size_t n = 0;
+    for (size_t i = 0; i < all && n < WORKS_VIEWS; i++) {
+        const model_thing *t = model_at(c->m, MODEL_OPERATION, i);
+        if (model_work_of(t) != MODEL_WORK_FLOW || !has_departures(c, t->id))
+            out[n++] = view_of(c, t);
+    }
+    return n;
+}
+
+static bool shows(const works_view *v, const char *operation)
+{
+    return strcmp(v->main->id, operation) == 0
+           || (v->flow && strcmp(v->flow->id, operation) == 0);
+}
+
+static size_t index_open(const ctx *c, const works_view *views, size_t n)
+{
+    for (size_t i = 0; c->works->open && i < n; i++)
+        if (shows(&views[i], c->works->open))
+            return i;
+    return 0;
+}
+
+bool works_view_open(const ctx *c, works_view *out)
+{
+    works_view views[WORKS_VIEWS];
+    const size_t n = works_views(c, views);
+    if (n > 0)
+        *out = views[index_open(c, views, n)];
+    return n > 0;
+}
+
+bool works_draw_tabs(ctx *c, ui_rect *r, works_view *out)
+{
+    works_view views[WORKS_VIEWS];
+    const char *names[WORKS_VIEWS];
+    const size_t n = works_views(c, views);
+    size_t at = index_open(c, views, n);
+    if (n == 0)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        names[i] = say_name(c, views[i].main->id);
+    if (n > 1
+        && ui_tabs(c->u, "operation", ui_cut_top(r, TABS), names, n, &at)) {
+        works_show(c->works, views[at].main->id);
+        ui_animate(c->u, 0);
+    }
+    *out = views[at];
+    return true;
+}
+
+/* ---- F4 ---- */
+
+static void draw_orders(ctx *c, ui_rect r, const works_view *v)
+{
+    const char *operations[2] = {v->main->id};
+    size_t n = 1;
+    if (v->flow && v->flow != v->main)
+        operations[n++] = v->flow->id;
+    works_draw_orders(c, r, operations, n);
+}
+
+static void draw_nothing(ctx *c, ui_rect r)
+{
+    const ui_panel panel = {.title = say(c, W_OPERATIONS)};
+    const ui_rect in = ui_panel_begin(c->u, "works", r, &panel);
+    order_draw_empty(c, in, say(c, W_NO_WORKS));
+    ui_panel_end(c->u);
+}
+
+void screen_operations(ctx *c, ui_rect r)
+{
+    works_view v;
+    if (!works_draw_tabs(c, &r, &v)) {
+        draw_nothing(c, r);
+        return;
+    }
+    ui_push_id(c->u, v.main->id);
+    if (v.work == MODEL_WORK_TIMETABLE) {
+        line_view(c, r, v.main->id);
+    } else {
+        const int width = shell_is_wide(c) ? ORDERS_WIDE : ORDERS;
+        const ui_rect right = ui_cut_right(&r, width);
+        (void)ui_cut_right(&r, GAP);
+        panel_operations(c, r);
+        draw_orders(c, right, &v);
+    }
+    ui_pop_id(c->u);
+    if (ui_shortcut(c->u, "Esc"))
+        works_choose(c, NULL);
+}
