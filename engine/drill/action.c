@@ -1,4 +1,5 @@
 /* What trainees do: from the command to its effects. */
+#include "drill/ops.h"
 #include "drill/parts.h"
 
 #include <stdio.h>
@@ -83,7 +84,10 @@ enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
     if (def->requires
         && !enshu__cond_holds((enshu_drill *)d, def->requires, on))
         return enshu_fail(err, ENSHU_EREFUSED, "not-now");
-    return ENSHU_OK;
+    const bool has_form = def->form.name != 0 || def->n_fields > 0;
+    const char *why =
+        has_form ? NULL : enshu__orders_refused(d, def, on, NULL, 0);
+    return why ? enshu_fail(err, ENSHU_EREFUSED, "%s", why) : ENSHU_OK;
 }
 
 /* ---- forms ---- */
@@ -326,8 +330,13 @@ void enshu__start_action(enshu_drill *d, const enshu_command *c, int32_t role)
         return;
     }
     const enshu_value *form = enshu__command_field(c, ENSHU_F_FORM);
+    const enshu__action_def *def = action_def(d, action.index);
     const char *field = "";
-    const char *bad = check_form(d, action_def(d, action.index), form, &field);
+    const char *bad = check_form(d, def, form, &field);
+    if (!bad && form) {
+        field = enshu__text_of(d, action.name);
+        bad = enshu__orders_refused(d, def, on, form->as.map, form->count);
+    }
     if (bad)
         enshu__refuse(d, c, bad, field);
     else if (!has_room(d, form))
@@ -409,10 +418,14 @@ static void remember(enshu_drill *d, const enshu__running *r, uint64_t seq)
 }
 
 static void apply(enshu_drill *d, const enshu__running *r,
-                  const enshu__notice *event)
+                  const enshu__notice *event, const enshu_value *form)
 {
     const enshu__action_def *def = action_def(d, r->action);
-    enshu__apply_effects(d, def->effects, r->on, -1);
+    const enshu__occasion of = {.target = r->on,
+                                .adversary = -1,
+                                .form = form->as.map,
+                                .n_form = form->count};
+    enshu__apply_effects(d, def->effects, &of);
     const enshu_audience audience = enshu__audience_of_role(d, r->role);
     for (size_t i = 0; i < def->reveals.n; i++)
         enshu__reveal_to(d, def->reveals.at[i].index, &audience,
@@ -452,6 +465,6 @@ void enshu__on_action(enshu_drill *d, uint64_t slot)
     const enshu__notice event = {ENSHU__NOTICE_ACTION, pairs,
                                  sizeof pairs / sizeof *pairs};
     remember(d, r, d->cause);
-    apply(d, r, &event);
+    apply(d, r, &event, &form.value);
     enshu__notify(d, event.kind, event.pairs, event.n);
 }

@@ -230,6 +230,13 @@ static bool eval_metric(enshu__cond_context *ctx, const enshu__cond_node *node)
     return compares(node->cmp, (v > node->value) - (v < node->value));
 }
 
+static bool eval_figure(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    int64_t v;
+    return enshu__kpi_value(ctx->drill, node->a.index, &v)
+           && compares(node->cmp, (v > node->value) - (v < node->value));
+}
+
 static bool eval_after(enshu__cond_context *ctx, const enshu__cond_node *node)
 {
     look_again(ctx, node->value);
@@ -282,6 +289,7 @@ static const struct {
     [ENSHU__COND_DETECTED] = {eval_detected, ENSHU__TOPIC_STEP},
     [ENSHU__COND_CHECK] = {eval_check, ENSHU__TOPIC_ALL},
     [ENSHU__COND_REF] = {NULL, 0},
+    [ENSHU__COND_FIGURE] = {eval_figure, ENSHU__TOPIC_METRIC},
 };
 
 bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node)

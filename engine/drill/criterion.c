@@ -1,4 +1,5 @@
 /* Criteria that watch, measure or are graded; notes for the review. */
+#include "drill/ops.h"
 #include "drill/watch.h"
 #include "enshu/maths.h"
 
@@ -84,9 +85,8 @@ void enshu__grade(enshu_drill *d, int32_t i, int64_t points_milli)
 /* Points between worst (none) and best (all), in proportion. */
 static int64_t measured(const enshu_drill *d, const enshu__criterion_def *def)
 {
-    const int64_t v =
-        clamp(enshu__metric_value(d, def->metric_of, def->metric),
-              def->best, def->worst);
+    const int64_t v = clamp(enshu__metric_value(d, def->metric_of, def->metric),
+                            def->best, def->worst);
     if (def->best == def->worst)
         return def->points_milli;
     return enshu_mul_div(def->points_milli, v - def->worst,
@@ -100,7 +100,7 @@ void enshu__final_criteria(enshu_drill *d)
         const enshu__criterion_def *def = criterion_def(d, (int32_t)i);
         if (def->metric < 0 || def->metric_of.name == 0)
             continue;
-        d->cause = d->sampled_seq[def->metric_of.index];
+        d->cause = d->ops->told[def->metric_of.kind][def->metric_of.index].seq;
         give(d, (int32_t)i, measured(d, def), false);
     }
     d->cause = cause;

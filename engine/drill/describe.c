@@ -68,13 +68,6 @@ bool enshu__reader_knows(const enshu__teller *t, enshu__ref owner)
 
 /* ---- telling ---- */
 
-enshu_pair enshu__only_if(bool known, enshu_pair pair)
-{
-    if (!known)
-        pair.value.type = ENSHU_TYPE_NONE;
-    return pair;
-}
-
 void enshu__tell(const enshu__teller *t, enshu_record_kind kind,
                  const enshu_pair *fields, size_t n)
 {
@@ -117,17 +110,23 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     enshu__teller t = enshu__teller_for(d, reader, sink, user);
     const size_t roles = ENSHU__COUNT(d->scenario, ROLE);
     const size_t needs = enshu__needs_max(d);
+    const size_t path = enshu__path_max(d);
     t.only_state = what == ENSHU_DESCRIBE_STATE;
-    t.room = (roles > needs ? roles : needs) + 2;
+    t.room = (roles > needs ? roles : needs) + 2 * path + 2;
     t.ids = enshu__alloc(t.room * sizeof *t.ids);
-    if (!t.ids)
+    t.ints = enshu__alloc((2 * path + 1) * sizeof *t.ints);
+    if (!t.ids || !t.ints) {
+        enshu__free((void *)t.ids);
+        enshu__free(t.ints);
         return ENSHU_ENOMEM;
+    }
     if (!t.only_state)
         enshu__tell_people(&t);
     enshu__tell_world(&t);
     if (!t.only_state)
         enshu__tell_play(&t);
     enshu__free((void *)t.ids);
+    enshu__free(t.ints);
     return ENSHU_OK;
 }
 

@@ -15,7 +15,8 @@ typedef struct enshu__teller {
     bool only_state; /* leave out what has none that may be known */
     enshu_sink_fn *sink;
     void *user;
-    const char **ids; /* room for a list */
+    const char **ids; /* room for two lists */
+    int64_t *ints;    /* room for the times of a trip */
     size_t room;
 } enshu__teller;
 
@@ -33,14 +34,15 @@ enshu__teller enshu__teller_for(const enshu_drill *d,
 bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team);
 /* Does the reader know what belongs to this organisation, team or role? */
 bool enshu__reader_knows(const enshu__teller *t, enshu__ref owner);
-/* The pair if the reader may know the state of something, else absent. */
-enshu_pair enshu__only_if(bool known, enshu_pair pair);
 
 /* describe_people.c */
 void enshu__tell_people(const enshu__teller *t);
 /* describe_world.c */
 void enshu__tell_world(const enshu__teller *t);
 size_t enshu__needs_max(const enshu_drill *d); /* longest list */
+/* describe_ops.c */
+void enshu__tell_ops(const enshu__teller *t);
+size_t enshu__path_max(const enshu_drill *d); /* longest trip */
 /* describe_play.c */
 void enshu__tell_play(const enshu__teller *t);
 

@@ -40,6 +40,16 @@ static void tell_form(const enshu__teller *t, const enshu__action_def *a)
     }
 }
 
+/* The word of the first order among an action's effects, or NULL. */
+static const char *first_order(const enshu__action_def *a)
+{
+    for (size_t i = 0; a->effects && i < a->effects->n; i++) {
+        if (a->effects->fx[i].op == ENSHU__FX_ORDER)
+            return enshu__verb_words[a->effects->fx[i].order->verb];
+    }
+    return NULL;
+}
+
 void enshu__tell_play(const enshu__teller *t)
 {
     const enshu__scenario *s = t->drill->scenario;
@@ -58,7 +68,8 @@ void enshu__tell_play(const enshu__teller *t)
             enshu__f_str(ENSHU_F_TARGET, enshu_drill_target_kind(t->drill, id)),
             enshu__f_int(ENSHU_F_DURATION, a->duration_us),
             enshu__f_ids(ENSHU_F_ROLES, t->ids, n),
-            enshu__f_bool(ENSHU_F_ONCE, a->once));
+            enshu__f_bool(ENSHU_F_ONCE, a->once),
+            enshu__f_str(ENSHU_F_VERB, first_order(a)));
         tell_form(t, a);
     }
 }

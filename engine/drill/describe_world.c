@@ -1,5 +1,5 @@
-/* Zones to operations.  In a description of how things stand, what has no
- * state that the reader may know is left out. */
+/* Zones to services, then operations.  In a description of how things stand,
+ * what has no state that the reader may know is left out. */
 #include "drill/describe.h"
 #include "drill/words.h"
 
@@ -157,60 +157,11 @@ static void tell_services(const enshu__teller *t)
     }
 }
 
-static void tell_items(const enshu__teller *t, const enshu__operation_def *o)
-{
-    for (size_t i = 0; i < o->n_schedule; i++) {
-        const enshu__item_def *item = &o->schedule[i];
-        ENSHU__TELL(t, ITEM_DESCRIBED,
-                    enshu__f_id(t->drill, ENSHU_F_ID, o->decl.name),
-                    enshu__f_str(ENSHU_F_KEY, item->key),
-                    enshu__f_int(ENSHU_F_DUE, item->due_us),
-                    enshu__f_int(ENSHU_F_LOAD, item->load_milli));
-    }
-}
-
-static void tell_operation(const enshu__teller *t,
-                           const enshu__operation_def *o, bool stands)
-{
-    enshu__op_figures f;
-    enshu__operations_figures(t->drill->operations, o->decl.index, &f);
-    const int64_t level = enshu__world_level(t->drill->world, o->service);
-    ENSHU__TELL(
-        t, OPERATION_DESCRIBED, enshu__f_id(t->drill, ENSHU_F_ID, o->decl.name),
-        enshu__f_text(ENSHU_F_NAME, o->name),
-        enshu__f_str(ENSHU_F_UNIT, o->unit ? o->unit : "unit"),
-        enshu__f_id(t->drill, ENSHU_F_ON, o->service.name),
-        enshu__only_if(stands, enshu__f_int(ENSHU_F_QUEUE, f.queue)),
-        enshu__only_if(stands, enshu__f_int(ENSHU_F_DONE, f.done)),
-        enshu__only_if(stands, enshu__f_int(ENSHU_F_CANCELLED, f.cancelled)),
-        enshu__only_if(stands, enshu__f_int(ENSHU_F_DELAY_MAX, f.delay_max_us)),
-        enshu__only_if(stands, enshu__f_int(ENSHU_F_DELAY_AVG, f.delay_avg_us)),
-        enshu__only_if(stands, enshu__f_int(ENSHU_F_LEVEL, level)));
-}
-
-static void tell_operations(const enshu__teller *t)
-{
-    const enshu__scenario *s = t->drill->scenario;
-    for (size_t i = 0; i < ENSHU__COUNT(s, OPERATION); i++) {
-        const enshu__operation_def *o = ENSHU__DEF(s, OPERATION, operation, i);
-        const enshu__service_def *v =
-            ENSHU__DEF(s, SERVICE, service, o->service.index);
-        const enshu_audience audience =
-            enshu__audience_of_operation(t->drill, (int32_t)i);
-        const bool stands = enshu_reader_gets(t->reader, &audience);
-        if (!enshu__reader_knows(t, v->owner) || (t->only_state && !stands))
-            continue;
-        tell_operation(t, o, stands);
-        if (!t->only_state)
-            tell_items(t, o);
-    }
-}
-
 void enshu__tell_world(const enshu__teller *t)
 {
     tell_zones(t);
     tell_conduits(t);
     tell_assets(t);
     tell_services(t);
-    tell_operations(t);
+    enshu__tell_ops(t);
 }

@@ -1,4 +1,5 @@
 /* The drill handle: made, advanced event by event, destroyed. */
+#include "drill/ops.h"
 #include "drill/parts.h"
 #include "drill/watch.h"
 
@@ -116,9 +117,10 @@ static bool make_state(enshu_drill *d)
     for (size_t i = 0; i < ENSHU__COUNT(s, VAR); i++)
         d->vars[i] = ENSHU__DEF(s, VAR, var, i)->init;
     return enshu__audiences_create(d) && enshu__link_world(d)
-           && enshu__link_threat(d) && enshu__injects_create(d)
-           && enshu__questions_create(d) && enshu__expects_create(d)
-           && enshu__criteria_create(d) && enshu__notes_create(d);
+           && enshu__link_ops(d) && enshu__link_threat(d)
+           && enshu__injects_create(d) && enshu__questions_create(d)
+           && enshu__expects_create(d) && enshu__criteria_create(d)
+           && enshu__notes_create(d);
 }
 
 static void release(enshu_drill *d)
@@ -200,7 +202,17 @@ static void on_start(enshu_drill *d, uint64_t arg)
 
 static void on_operation(enshu_drill *d, uint64_t arg)
 {
-    enshu__must(d, enshu__operations_wake(d->operations, (int32_t)arg));
+    enshu__must(d, enshu__operations_wake(d->ops->operations, (int32_t)arg));
+}
+
+static void on_flow(enshu_drill *d, uint64_t arg)
+{
+    enshu__must(d, enshu__flows_wake(d->ops->flows, (int32_t)arg));
+}
+
+static void on_timetable(enshu_drill *d, uint64_t arg)
+{
+    enshu__must(d, enshu__timetables_wake(d->ops->timetables, (int32_t)arg));
 }
 
 static void on_sample(enshu_drill *d, uint64_t arg)
@@ -301,6 +313,8 @@ static event_fn *const events[] = {
     [ENSHU__EVENT_PHASE] = on_phase,
     [ENSHU__EVENT_END] = on_end,
     [ENSHU__EVENT_FINISH] = on_finish,
+    [ENSHU__EVENT_FLOW] = on_flow,
+    [ENSHU__EVENT_TIMETABLE] = on_timetable,
 };
 
 static void count_event(enshu_drill *d, enshu_time_us at_us)

@@ -38,7 +38,9 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_NOTE,              /* note */
     ENSHU__EVENT_PHASE,             /* phase */
     ENSHU__EVENT_END,               /* the planned end */
-    ENSHU__EVENT_FINISH             /* last of all */
+    ENSHU__EVENT_FINISH,            /* last of all */
+    ENSHU__EVENT_FLOW,              /* flow */
+    ENSHU__EVENT_TIMETABLE          /* timetable */
 } enshu__event_kind;
 
 /* Order classes at equal times. */
@@ -163,6 +165,7 @@ typedef struct enshu__note {
 
 enum { ENSHU__WHY_BYTES = 256 }; /* reason of the end, as kept */
 
+typedef struct enshu__ops enshu__ops;           /* ops.h */
 typedef struct enshu__watches enshu__watches;   /* watch.h */
 typedef struct enshu__records enshu__records;   /* record.h */
 typedef struct enshu__commands enshu__commands; /* command.c */
@@ -175,7 +178,7 @@ struct enshu_drill {
     enshu_queue *queue;
     enshu__streams *streams;
     enshu__world *world;
-    enshu__operations *operations;
+    enshu__ops *ops; /* NULL while the world is being made */
     enshu__threat *threat;
     enshu__script_hooks hooks;
     enshu_scenario_info info;
@@ -220,9 +223,6 @@ struct enshu_drill {
     enshu_audience *org_audiences;
     enshu_audience *zone_audiences;
     enshu_audience *conduit_audiences;
-    enshu__op_figures *sampled; /* last sample of each operation */
-    int64_t *sampled_level;
-    uint64_t *sampled_seq; /* newest operation.sampled of each */
 };
 
 #endif /* ENSHU_DRILL_INTERNAL_H */

@@ -2,8 +2,11 @@
 
 #include <string.h>
 
+const enshu__occasion enshu__no_occasion = {
+    {0, -1, ENSHU__NOTHING}, -1, NULL, 0};
+
 typedef void apply_fn(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                      int32_t adversary);
+                      const enshu__occasion *of);
 
 void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word)
 {
@@ -18,72 +21,78 @@ void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word)
 }
 
 static void fx_state(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                     int32_t adversary)
+                     const enshu__occasion *of)
 {
-    (void)adversary;
+    (void)of;
     enshu__apply_state(d, what, enshu__text_of(d, fx->word));
 }
 
 static void fx_compromise(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                          int32_t adversary)
+                          const enshu__occasion *of)
 {
     if (what.kind == ENSHU__ASSET)
-        (void)enshu__threat_compromise(d->threat, adversary, what.index,
+        (void)enshu__threat_compromise(d->threat, of->adversary, what.index,
                                        (enshu__hold)fx->n);
 }
 
 static void fx_isolate(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                       int32_t adversary)
+                       const enshu__occasion *of)
 {
     (void)fx;
-    (void)adversary;
+    (void)of;
     (void)enshu__world_set_isolated(d->world, what, true);
 }
 
 static void fx_reconnect(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                         int32_t adversary)
+                         const enshu__occasion *of)
 {
     (void)fx;
-    (void)adversary;
+    (void)of;
     (void)enshu__world_set_isolated(d->world, what, false);
 }
 
 static void fx_send(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                    int32_t adversary)
+                    const enshu__occasion *of)
 {
     (void)fx;
-    (void)adversary;
+    (void)of;
     enshu__send(d, what.index, NULL);
 }
 
 static void fx_set(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                   int32_t adversary)
+                   const enshu__occasion *of)
 {
-    (void)adversary;
+    (void)of;
     enshu__set_var(d, what.index, fx->scalar);
 }
 
 static void fx_reveal(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                      int32_t adversary)
+                      const enshu__occasion *of)
 {
-    (void)adversary;
+    (void)of;
     enshu__reveal(d, what.index, fx->b);
 }
 
 static void fx_award(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                     int32_t adversary)
+                     const enshu__occasion *of)
 {
-    (void)adversary;
+    (void)of;
     enshu__award(d, what.index, fx->n);
 }
 
 static void fx_manual(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                      int32_t adversary)
+                      const enshu__occasion *of)
 {
     (void)fx;
-    (void)adversary;
+    (void)of;
     if (what.kind == ENSHU__SERVICE)
         (void)enshu__world_set_manual(d->world, what.index, true);
+}
+
+static void fx_order(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                     const enshu__occasion *of)
+{
+    enshu__apply_order(d, fx, what, of->form, of->n_form);
 }
 
 static apply_fn *const table[] = {
@@ -91,19 +100,19 @@ static apply_fn *const table[] = {
     [ENSHU__FX_ISOLATE] = fx_isolate, [ENSHU__FX_RECONNECT] = fx_reconnect,
     [ENSHU__FX_SEND] = fx_send,       [ENSHU__FX_SET] = fx_set,
     [ENSHU__FX_REVEAL] = fx_reveal,   [ENSHU__FX_AWARD] = fx_award,
-    [ENSHU__FX_MANUAL] = fx_manual,
+    [ENSHU__FX_MANUAL] = fx_manual,   [ENSHU__FX_ORDER] = fx_order,
 };
 
 void enshu__apply_effects(enshu_drill *d, const enshu__effects *effects,
-                          enshu__ref target, int32_t adversary)
+                          const enshu__occasion *of)
 {
     if (!effects)
         return;
     for (size_t i = 0; i < effects->n; i++) {
         const enshu__fx *fx = &effects->fx[i];
-        const enshu__ref what = fx->on_target ? target : fx->a;
+        const enshu__ref what = fx->on_target ? of->target : fx->a;
         if (what.index >= 0) /* an action without target has none */
-            table[fx->op](d, fx, what, adversary);
+            table[fx->op](d, fx, what, of);
     }
 }
 

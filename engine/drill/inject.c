@@ -276,7 +276,7 @@ static void follow_up(enshu_drill *d, int32_t i, const address *where,
     d->cause = seq;
     d->dirty |= ENSHU__TOPIC_INJECT;
     enshu__open_expects(d, in->first_expect, def->n_expect, seq);
-    enshu__apply_effects(d, def->effects, (enshu__ref){0, -1, 0}, -1);
+    enshu__apply_effects(d, def->effects, &enshu__no_occasion);
     ENSHU__NOTIFY(d, INJECT, enshu__k_id(d, "id", def->decl.name),
                   enshu__k_str("to", where->n_to ? where->to[0] : NULL),
                   enshu__k_str("via", enshu__via_words[def->via]));

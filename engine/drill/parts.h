@@ -47,6 +47,8 @@ enshu_pair enshu__f_id(const enshu_drill *d, enshu_field f, enshu_name v);
 enshu_pair enshu__f_ids(enshu_field f, const char *const *ids, size_t n);
 enshu_pair enshu__f_ints(enshu_field f, const int64_t *ints, size_t n);
 enshu_pair enshu__f_map(enshu_field f, const enshu_pair *map, size_t n);
+/* The pair, or an absent one. */
+enshu_pair enshu__only_if(bool there, enshu_pair pair);
 #define ENSHU__EMIT(d, kind, audience, ...)                                    \
     enshu__emit((d), ENSHU_RECORD_##kind, (audience),                          \
                 (const enshu_pair[]){__VA_ARGS__},                             \
@@ -89,8 +91,16 @@ bool enshu__did(const enshu_drill *d, int32_t action, enshu__ref on,
                 const enshu__deed **deed);
 
 /* ---- effect.c ---- */
+/* What effects happen upon. */
+typedef struct enshu__occasion {
+    enshu__ref target;      /* name 0: none */
+    int32_t adversary;      /* -1: nobody's */
+    const enshu_pair *form; /* as filled in, pairs with keys */
+    size_t n_form;
+} enshu__occasion;
+extern const enshu__occasion enshu__no_occasion;
 void enshu__apply_effects(enshu_drill *d, const enshu__effects *fx,
-                          enshu__ref target, int32_t adversary);
+                          const enshu__occasion *of);
 void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word);
 /* name 0: nobody is named. */
 void enshu__reveal_to(enshu_drill *d, int32_t artifact,
@@ -104,9 +114,13 @@ bool enshu__is_revealed(const enshu_drill *d, int32_t artifact, int32_t role);
 /* ---- world_link.c ---- */
 extern const char *const enshu__hold_words[]; /* by enshu__hold */
 bool enshu__link_world(enshu_drill *d);
+
+/* ---- ops_sample.c, ops_order.c; see also ops.h ---- */
 void enshu__start_sampling(enshu_drill *d);
 void enshu__on_sample(enshu_drill *d);
-enshu_audience enshu__audience_of_operation(const enshu_drill *d, int32_t op);
+/* Gives the order of an effect, with what the form says. */
+void enshu__apply_order(enshu_drill *d, const enshu__fx *fx, enshu__ref on,
+                        const enshu_pair *form, size_t n_form);
 
 /* ---- threat_link.c ---- */
 bool enshu__link_threat(enshu_drill *d);

@@ -441,3 +441,10 @@ enshu_pair enshu__f_map(enshu_field f, const enshu_pair *map, size_t n)
         NULL,
         {n > 0 ? ENSHU_TYPE_MAP : ENSHU_TYPE_NONE, (uint32_t)n, {.map = map}}};
 }
+
+enshu_pair enshu__only_if(bool there, enshu_pair pair)
+{
+    if (!there)
+        pair.value.type = ENSHU_TYPE_NONE;
+    return pair;
+}

@@ -44,7 +44,8 @@ static void effects(void *user, const enshu__attempt *a)
     enshu_drill *d = user;
     const enshu__effects *fx = a->step->effects;
     leave_artifacts(d, a);
-    enshu__apply_effects(d, fx, a->on, a->adversary);
+    const enshu__occasion of = {.target = a->on, .adversary = a->adversary};
+    enshu__apply_effects(d, fx, &of);
     if (fx && fx->fn)
         d->hooks.effect(d->hooks.user, fx->fn, a->on, "step",
                         a->step->decl.name, NULL);

@@ -162,7 +162,8 @@ static void tells_a_team_what_its_organisation_knows(void **state)
         "asset.described id=cloud name=CloudC zone=lan owner=maker kind=other "
         "count=1\n"
         "service.described id=web name=WebW owner=gate needs=srv,cloud\n"
-        "operation.described id=trucks name=Trucks車 unit=truck on=web\n"
+        "operation.described id=trucks name=Trucks車 unit=truck on=web "
+        "kind=operation\n"
         "item.described id=trucks key=K1 due_us=600000000 load=3000\n"
         "action.described id=cut name=Cut遮断 help=Cuts it.断つ "
         "kind=technical target=asset duration_us=180000000 roles=admin "
@@ -214,7 +215,7 @@ static void tells_states_only_to_whom_a_change_would_show(void **state)
                 "needs=srv,cloud state=stopped level_ppm=0\n"
                 "operation.described id=trucks name=Trucks車 unit=truck on=web "
                 "queue=3 done=0 cancelled=0 delay_max_us=0 delay_avg_us=0 "
-                "level_ppm=0\n");
+                "level_ppm=0 kind=operation\n");
     describe(s, &port, ENSHU_DESCRIBE_STATE, &t);
     expect_text(
         t.text,

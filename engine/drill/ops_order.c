@@ -1,0 +1,164 @@
+/* Orders to an operation: put together from what an effect says and what was
+ * filled into the form of its action, then followed and recorded. */
+#include "drill/ops.h"
+#include "drill/parts.h"
+
+#include <string.h>
+
+static const char *why_not(const enshu_drill *d, const enshu__order *order)
+{
+    switch (order->on.kind) {
+    case ENSHU__FLOW:
+    case ENSHU__DEPARTURES:
+        return enshu__flows_may(d->ops->flows, order);
+    case ENSHU__TIMETABLE:
+        return enshu__timetables_may(d->ops->timetables, order);
+    default:
+        return enshu__no_words[ENSHU__NO_VERB];
+    }
+}
+
+static enshu_status follow(enshu_drill *d, const enshu__order *order)
+{
+    if (order->on.kind == ENSHU__TIMETABLE)
+        return enshu__timetables_order(d->ops->timetables, order);
+    return enshu__flows_order(d->ops->flows, order);
+}
+
+static enshu_pair number(enshu_field field, int64_t value)
+{
+    return enshu__only_if(value != ENSHU__ABSENT_TIME,
+                          enshu__f_int(field, value));
+}
+
+const char *enshu__give_order(enshu_drill *d, const enshu__order *order)
+{
+    const char *why = why_not(d, order);
+    const enshu_audience audience = enshu__audience_of_op(d, order->on);
+    if (!why)
+        enshu__must(d, follow(d, order));
+    ENSHU__EMIT(
+        d, ORDER_GIVEN, &audience, enshu__f_id(d, ENSHU_F_ON, order->on.name),
+        enshu__f_str(ENSHU_F_VERB, enshu__verb_words[order->verb]),
+        enshu__f_str(ENSHU_F_KEY, order->key),
+        enshu__f_str(ENSHU_F_PLACE, order->place),
+        enshu__f_str(ENSHU_F_OTHER, order->other),
+        number(ENSHU_F_COUNT, order->count),
+        number(ENSHU_F_BY_TIME, order->by_us),
+        number(ENSHU_F_TO_TIME, order->at_us), enshu__f_bool(ENSHU_F_OK, !why),
+        enshu__f_str(ENSHU_F_WHY, why));
+    return why;
+}
+
+/* ---- forms ---- */
+
+typedef struct filled {
+    const enshu_drill *drill;
+    const enshu_pair *form;
+    size_t n;
+} filled;
+
+static const enshu_value *value_of(const filled *f, const char *key)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        if (strcmp(f->form[i].key, key) == 0)
+            return &f->form[i].value;
+    }
+    return NULL;
+}
+
+static const char *text_of(const filled *f, const char *written,
+                           const char *key)
+{
+    const enshu_value *v = written ? NULL : value_of(f, key);
+    if (!v || v->type != ENSHU_TYPE_STR || !v->as.str[0])
+        return written;
+    return v->as.str;
+}
+
+static int64_t number_of(const filled *f, int64_t written, const char *key,
+                         int64_t unit)
+{
+    const enshu_value *v =
+        written == ENSHU__ABSENT_TIME ? value_of(f, key) : NULL;
+    const int64_t most = ENSHU_TIME_MAX / unit;
+    if (!v || v->type != ENSHU_TYPE_INT)
+        return written;
+    const int64_t n = v->as.integer;
+    return (n < -most ? -most : n > most ? most : n) * unit;
+}
+
+/* A clock time means the one that is nearest to now. */
+static enshu_time_us near_now(const enshu_drill *d, enshu_time_us t_us)
+{
+    const enshu_time_us ahead_us = t_us - enshu__now(d);
+    const enshu_time_us turned_us = ahead_us + ENSHU_DAY / 2;
+    const int64_t days = turned_us >= 0
+                             ? turned_us / ENSHU_DAY
+                             : -((ENSHU_DAY - 1 - turned_us) / ENSHU_DAY);
+    return t_us - days * ENSHU_DAY;
+}
+
+static enshu_time_us time_of(const filled *f, enshu_time_us written_us,
+                             const char *key)
+{
+    const char *text =
+        written_us == ENSHU__ABSENT_TIME ? text_of(f, NULL, key) : NULL;
+    enshu_time_us t_us;
+    if (!text
+        || enshu_time_read(text, f->drill->info.start_us, &t_us) != ENSHU_OK)
+        return written_us;
+    const bool is_clock = text[0] >= '0' && text[0] <= '9';
+    return is_clock ? near_now(f->drill, t_us) : t_us;
+}
+
+static enshu__order put_together(const filled *f, const enshu__order_def *def,
+                                 enshu__ref on)
+{
+    return (enshu__order){.on = on,
+                          .verb = (enshu__verb)def->verb,
+                          .key = text_of(f, def->key, "key"),
+                          .place = text_of(f, def->place, "place"),
+                          .other = text_of(f, def->other, "other"),
+                          .count = number_of(f, def->count, "count", 1),
+                          .by_us =
+                              number_of(f, def->by_us, "minutes", ENSHU_MIN),
+                          .at_us = time_of(f, def->at_us, "at")};
+}
+
+void enshu__apply_order(enshu_drill *d, const enshu__fx *fx, enshu__ref on,
+                        const enshu_pair *form, size_t n_form)
+{
+    const filled f = {d, form, n_form};
+    const enshu__order order = put_together(&f, fx->order, on);
+    if ((1u << on.kind) & ENSHU__ARE_OPERATIONS)
+        (void)enshu__give_order(d, &order);
+}
+
+/* ---- before an action starts ---- */
+
+/* May it be followed after all when the action is over? */
+static bool may_change(const char *why)
+{
+    return strcmp(why, enshu__no_words[ENSHU__NO_TAKEN]) == 0
+           || strcmp(why, enshu__no_words[ENSHU__NO_SAFETY]) == 0;
+}
+
+const char *enshu__orders_refused(const enshu_drill *d,
+                                  const enshu__action_def *def, enshu__ref on,
+                                  const enshu_pair *form, size_t n_form)
+{
+    const filled f = {d, form, n_form};
+    for (size_t i = 0; def->effects && i < def->effects->n; i++) {
+        const enshu__fx *fx = &def->effects->fx[i];
+        const enshu__ref what =
+            fx->op == ENSHU__FX_ORDER && fx->on_target ? on : fx->a;
+        if (fx->op != ENSHU__FX_ORDER || what.index < 0)
+            continue;
+        const enshu__order order = put_together(&f, fx->order, what);
+        const char *why = why_not(d, &order);
+        if (why && (def->duration_us == 0 || !may_change(why)))
+            return why;
+    }
+    return NULL;
+}
