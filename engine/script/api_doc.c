@@ -7,6 +7,8 @@
 #include "drill/hooks.h"
 #include "enshu/script.h"
 #include "script/api_table.h"
+#include "script/order_lua.h"
+#include "script/resolve.h"
 
 typedef struct pen {
     enshu_write_fn *write;
@@ -247,6 +249,19 @@ static void put_events(const pen *p)
                 event_fields[k], " |\n", (char *)NULL);
 }
 
+/* The orders there are, with what each is given to. */
+static void put_verbs(const pen *p)
+{
+    put(p, "| `Verb` |");
+    for (int32_t v = 0; v < ENSHU__VERB_COUNT; v++) {
+        char kinds[64];
+        enshu__kinds_text(enshu__order_kinds(v), ", ", kinds, sizeof kinds);
+        put_all(p, v ? ", `" : " `", enshu__verb_words[v], "` (", kinds, ")",
+                (char *)NULL);
+    }
+    put(p, " |\n");
+}
+
 static void put_values(const pen *p)
 {
     put(p,
@@ -259,6 +274,12 @@ static void put_values(const pen *p)
         "| `Tlp` | RED, AMBER+STRICT, AMBER, GREEN, CLEAR |\n"
         "| `Metric` | delay_max, delay_avg (durations), queue, done, "
         "cancelled |\n"
+        "| `Figures` | `.delay_max` `.delay_avg` (Duration) `.queue` `.done` "
+        "`.cancelled` |\n"
+        "| `OrderOptions` | {key?, place?, other?, count?, by?=Duration, "
+        "at?=TimeSpec} |\n");
+    put_verbs(p);
+    put(p,
         "| `Rng` | `:chance(p)` `:int(a, b)` `:dur(a, b)` `:pick(list)` "
         "`:weighted{ {value, weight}, ... }` `:shuffle(list)` |\n"
         "| `StepResult` | `.ok`, `.why` (ok, precondition, unreachable, "
@@ -320,6 +341,23 @@ static const char stub_head[] =
     "---@alias Level \"none\"|\"foothold\"|\"user\"|\"admin\"\n"
     "---@alias Metric "
     "\"delay_max\"|\"delay_avg\"|\"queue\"|\"done\"|\"cancelled\"\n"
+    "---@alias Verb "
+    "\"hold\"|\"release\"|\"cancel\"|\"move\"|\"depart\"|\"servers\"|"
+    "\"close\"|\"open\"|\"rotate\"|\"prefer\"|\"divert\"|\"turn_back\"|"
+    "\"follow\"|\"mode\"\n"
+    "---@class OrderOptions\n"
+    "---@field key? string\n"
+    "---@field place? string\n"
+    "---@field other? string\n"
+    "---@field count? integer\n"
+    "---@field by? Duration\n"
+    "---@field at? TimeSpec\n"
+    "---@class Figures\n"
+    "---@field delay_max Duration\n"
+    "---@field delay_avg Duration\n"
+    "---@field queue integer\n"
+    "---@field done integer\n"
+    "---@field cancelled integer\n"
     "---@alias Compare \"==\"|\"~=\"|\"<\"|\"<=\"|\">\"|\">=\"\n"
     "---@alias Scalar boolean|integer|number|string\n"
     "---@class Cond\n"
@@ -357,9 +395,33 @@ static void put_class(const pen *p, const enshu__record *r)
     }
 }
 
+/* The declarator of the same name, or NULL: metric() is both. */
+static const enshu__record *record_named(const char *name)
+{
+    for (size_t i = 0; i < enshu__api_n_records; i++) {
+        if (strcmp(enshu__api_records[i]->name, name) == 0)
+            return enshu__api_records[i];
+    }
+    return NULL;
+}
+
+static bool is_function(const char *name)
+{
+    for (size_t i = 0; i < enshu__api_n_functions; i++) {
+        if (strcmp(enshu__api_functions[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void put_stub(const pen *p, const enshu__function *f)
 {
+    const enshu__record *declares = record_named(f->name);
     put_all(p, "---", f->en, "\n", (char *)NULL);
+    if (declares)
+        put_all(p, "---@overload fun(def:", declares->class_name, "):Id\n",
+                "---@overload fun(id:Id, op:Compare, value:number):Cond\n",
+                (char *)NULL);
     for (size_t i = 0; i < ENSHU__PARAMS_MAX && f->params[i].name; i++)
         put_all(p, "---@param ", f->params[i].name, " ", f->params[i].type,
                 "\n", (char *)NULL);
@@ -386,8 +448,10 @@ void enshu_api_write_stub(enshu_write_fn *write, void *user)
     for (size_t i = 0; i < enshu__api_n_records; i++) {
         const enshu__record *r = enshu__api_records[i];
         put_class(&p, r);
-        put_all(&p, "---@param def ", r->class_name, "\n---@return Id\n",
-                "function ", r->name, "(def) end\n\n", (char *)NULL);
+        if (!is_function(r->name))
+            put_all(&p, "---@param def ", r->class_name, "\n---@return Id\n",
+                    "function ", r->name, "(def) end\n", (char *)NULL);
+        put(&p, "\n");
     }
     for (size_t i = 0; i < enshu__api_n_functions; i++)
         put_stub(&p, &enshu__api_functions[i]);
@@ -403,8 +467,9 @@ static void put_known(const pen *p)
     for (size_t i = 0; i < sizeof lua_names / sizeof *lua_names; i++)
         put_all(p, "    \"", lua_names[i], "\",\n", (char *)NULL);
     for (size_t i = 0; i < enshu__api_n_records; i++)
-        put_all(p, "    \"", enshu__api_records[i]->name, "\",\n",
-                (char *)NULL);
+        if (!is_function(enshu__api_records[i]->name))
+            put_all(p, "    \"", enshu__api_records[i]->name, "\",\n",
+                    (char *)NULL);
     for (size_t i = 0; i < enshu__api_n_functions; i++) {
         if (!strchr(enshu__api_functions[i].name, '.'))
             put_all(p, "    \"", enshu__api_functions[i].name, "\",\n",

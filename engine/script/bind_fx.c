@@ -7,6 +7,7 @@
 
 #include "script/api_read.h"
 #include "script/bindings.h"
+#include "script/order_lua.h"
 
 static const char metatable_key = 0;
 
@@ -47,6 +48,12 @@ static enshu__ref id_argument(lua_State *L, int idx, const char *what)
     return ref;
 }
 
+/* An order is kept beside the effect until that is declared. */
+typedef struct effect {
+    enshu__fx fx;
+    enshu__order_def order;
+} effect;
+
 /* Every effect names one thing first; the rest is filled in by its maker. */
 static enshu__fx *push_effect(lua_State *L, enshu__fx_op op, const char *what)
 {
@@ -54,8 +61,9 @@ static enshu__fx *push_effect(lua_State *L, enshu__fx_op op, const char *what)
     const enshu__where where = enshu__script_where(L);
     const bool target =
         a.name != 0 && strcmp(lua_tostring(L, 1), enshu__target_word) == 0;
-    enshu__fx *fx = lua_newuserdatauv(L, sizeof *fx, 0);
-    memset(fx, 0, sizeof *fx);
+    effect *e = lua_newuserdatauv(L, sizeof *e, 0);
+    memset(e, 0, sizeof *e);
+    enshu__fx *fx = &e->fx;
     fx->op = (uint8_t)op;
     fx->on_target = target;
     fx->a = target ? (enshu__ref){0, -1, 0} : a;
@@ -154,7 +162,29 @@ int l_fx_manual(lua_State *L)
     return 1;
 }
 
+int l_fx_order(lua_State *L)
+{
+    lua_settop(L, 3);
+    const enshu__order_def order = enshu__read_order(L, "fx.order");
+    push_effect(L, ENSHU__FX_ORDER, "fx.order");
+    ((effect *)lua_touserdata(L, -1))->order = order;
+    return 1;
+}
+
 /* ---- keeping them ---- */
+
+/* The effect on top of the stack in the scenario's memory. */
+static enshu__fx keep(lua_State *L)
+{
+    const effect *e = lua_touserdata(L, -1);
+    enshu__fx fx = e->fx;
+    if (fx.op != ENSHU__FX_ORDER)
+        return fx;
+    enshu__order_def *order = enshu__read_new(L, 1, sizeof *order);
+    *order = e->order;
+    fx.order = order;
+    return fx;
+}
 
 static void keep_list(lua_State *L, int idx, enshu__effects *effects,
                       const char *what)
@@ -169,8 +199,7 @@ static void keep_list(lua_State *L, int idx, enshu__effects *effects,
     for (int64_t i = 1; i <= n; i++) {
         lua_rawgeti(L, idx, i);
         if (enshu__is_effect(L, -1))
-            effects->fx[effects->n++] =
-                *(const enshu__fx *)lua_touserdata(L, -1);
+            effects->fx[effects->n++] = keep(L);
         else
             enshu__complain(
                 L, "EN1005",

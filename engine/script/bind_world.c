@@ -52,7 +52,7 @@ int l_ops(lua_State *L)
                 {"cancelled", ENSHU__METRIC_CANCELLED}};
     const enshu__script *s = enshu__script_of(L);
     enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "ops");
-    const enshu__ref op = enshu__arg_ref(L, 1, ENSHU__IS(OPERATION), "ops");
+    const enshu__ref op = enshu__arg_ref(L, 1, ENSHU__ARE_OPERATIONS, "ops");
     lua_createtable(L, 0, 5);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         lua_pushinteger(L, enshu__metric_value(s->drill, op,

@@ -39,6 +39,10 @@ int l_fx_set(lua_State *L);
 int l_fx_reveal(lua_State *L);
 int l_fx_award(lua_State *L);
 int l_fx_manual(lua_State *L);
+int l_fx_order(lua_State *L);
+/* bind_order.c */
+int l_order(lua_State *L);
+int l_kpi(lua_State *L);
 /* bind_time.c: durations, clocks, waiting */
 int l_ms(lua_State *L);
 int l_sec(lua_State *L);

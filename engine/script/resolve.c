@@ -4,14 +4,13 @@
 #include <string.h>
 
 #include "script/api_table.h"
+#include "script/order_lua.h"
 #include "script/suggest.h"
 
 #define PEOPLE (ENSHU__IS(ROLE) | ENSHU__IS(TEAM))
 #define STATEFUL                                                               \
     (ENSHU__IS(ASSET) | ENSHU__IS(SERVICE) | ENSHU__IS(ZONE)                   \
      | ENSHU__IS(CONDUIT))
-/* What can be ordered something: all operations but the short form. */
-#define ORDERED (ENSHU__IS(FLOW) | ENSHU__IS(DEPARTURES) | ENSHU__IS(TIMETABLE))
 
 static void format(char out[ENSHU__PROBLEM_SIZE], const char *fmt, va_list args)
     ENSHU_PRINTF(2, 0);
@@ -349,7 +348,7 @@ static const struct {
     [ENSHU__FX_REVEAL] = {ENSHU__IS(ARTIFACT), "fx.reveal"},
     [ENSHU__FX_AWARD] = {ENSHU__IS(CRITERION), "fx.award"},
     [ENSHU__FX_MANUAL] = {ENSHU__IS(SERVICE), "fx.manual"},
-    [ENSHU__FX_ORDER] = {ORDERED, "fx.order"},
+    [ENSHU__FX_ORDER] = {ENSHU__ARE_ORDERED, "fx.order"},
 };
 
 /* TARGET must be able to be what the effect is about. */

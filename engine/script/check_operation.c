@@ -1,0 +1,155 @@
+/* EN5: flows that can work, timetables that can run, metrics that can be
+ * read. */
+#include "script/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "drill/figure.h"
+#include "script/api_read.h"
+#include "script/resolve.h"
+#include "script/suggest.h"
+
+static const char *id_of(const enshu__script *s, const enshu__decl *decl)
+{
+    return enshu__names_text(s->scenario->names, decl->name);
+}
+
+/* ---- metrics ---- */
+
+/* What a metric's figure is read off must have it. */
+static bool check_figure(enshu__script *s, const enshu__metric_def *def)
+{
+    const enshu__kinds kinds = enshu__figure_kinds(def->figure);
+    const char *word = enshu__figure_words[def->figure];
+    if (def->from.kind == ENSHU__NOTHING)
+        return false; /* said already */
+    if ((kinds & (1u << def->from.kind)) == 0) {
+        char words[64];
+        enshu__kinds_text(kinds, " or ", words, sizeof words);
+        enshu__find(s, 'E', "EN5010", def->decl.where,
+                    "metric '%s': '%s' は %s の値ですが、'%s' は %s です",
+                    "metric '%s': '%s' is a figure of a %s, but '%s' is a %s",
+                    id_of(s, &def->decl), word, words,
+                    enshu__names_text(s->scenario->names, def->from.name),
+                    enshu__kind_word((enshu__kind)def->from.kind));
+        return false;
+    }
+    if (def->n_at == 0 || enshu__figure_has_places(def->figure))
+        return true;
+    enshu__find(s, 'E', "EN5010", def->decl.where,
+                "metric '%s': '%s' は全体の値です。at を除きます",
+                "metric '%s': '%s' is about the whole; leave out at",
+                id_of(s, &def->decl), word);
+    return false;
+}
+
+typedef struct place_search {
+    const char *wanted;
+    bool found;
+    enshu__suggestion near;
+} place_search;
+
+static void offer(place_search *p, const char *id)
+{
+    if (!id || p->found)
+        return;
+    p->found = strcmp(id, p->wanted) == 0;
+    enshu__suggest_offer(&p->near, id);
+}
+
+static void offer_places(const enshu__scenario *s, const enshu__metric_def *def,
+                         place_search *p)
+{
+    const int where = enshu__figure_rows[def->figure].where;
+    if (where == ENSHU__AT_STOP) {
+        const enshu__timetable_def *line =
+            ENSHU__DEF(s, TIMETABLE, timetable, def->from.index);
+        for (size_t i = 0; i < line->n_stops; i++)
+            offer(p, line->stops[i].id);
+        return;
+    }
+    const enshu__flow_def *flow = ENSHU__DEF(s, FLOW, flow, def->from.index);
+    for (size_t i = 0; where == ENSHU__AT_STATION && i < flow->n_stations; i++)
+        offer(p, flow->stations[i].id);
+    for (size_t i = 0; where == ENSHU__AT_STORE && i < flow->n_stores; i++)
+        offer(p, flow->stores[i].id);
+}
+
+static const char *place_word(int where)
+{
+    return where == ENSHU__AT_STOP    ? "stop"
+           : where == ENSHU__AT_STORE ? "store"
+                                      : "station";
+}
+
+static void check_places(enshu__script *s, const enshu__metric_def *def)
+{
+    const char *what = place_word(enshu__figure_rows[def->figure].where);
+    for (size_t i = 0; i < def->n_at; i++) {
+        place_search p = {.wanted = def->at[i]};
+        enshu__suggest_init(&p.near, p.wanted);
+        offer_places(s->scenario, def, &p);
+        if (p.found)
+            continue;
+        if (p.near.name)
+            enshu__find(s, 'E', "EN2003", def->decl.where,
+                        "metric '%s': %s '%.64s' はありません ('%s' の誤りです"
+                        "か)",
+                        "metric '%s': no %s '%.64s' (did you mean '%s'?)",
+                        id_of(s, &def->decl), what, p.wanted, p.near.name);
+        else
+            enshu__find(s, 'E', "EN2003", def->decl.where,
+                        "metric '%s': %s '%.64s' はありません",
+                        "metric '%s': no %s '%.64s'", id_of(s, &def->decl),
+                        what, p.wanted);
+    }
+}
+
+/* Thresholds go the way that gets worse. */
+static bool goes_worse(const enshu__metric_def *def, int64_t a, int64_t b)
+{
+    if (a == ENSHU__ABSENT_TIME || b == ENSHU__ABSENT_TIME)
+        return true;
+    return def->good == 0 ? b <= a : b >= a;
+}
+
+static void check_thresholds(enshu__script *s, const enshu__metric_def *def)
+{
+    const char *good = def->good == 0 ? "high" : "low";
+    int64_t last = ENSHU__ABSENT_TIME;
+    if (!goes_worse(def, def->warn_milli, def->crit_milli))
+        enshu__find(
+            s, 'E', "EN5010", def->decl.where,
+            "metric '%s': good=\"%s\" なのに crit が warn より良い値です",
+            "metric '%s': good=\"%s\", but crit is better than warn",
+            id_of(s, &def->decl), good);
+    for (int i = 0; i < ENSHU__SEVERITIES; i++) {
+        const int64_t level = def->level_milli[i];
+        if (!goes_worse(def, last, level))
+            enshu__find(s, 'E', "EN5010", def->decl.where,
+                        "metric '%s': good=\"%s\" なのに深刻度 %d の値が "
+                        "%d より良い値です",
+                        "metric '%s': good=\"%s\", but level %d is better than "
+                        "level %d",
+                        id_of(s, &def->decl), good, i + 1, i);
+        last = level == ENSHU__ABSENT_TIME ? last : level;
+    }
+}
+
+static void check_metrics(enshu__script *s)
+{
+    for (size_t i = 0; i < ENSHU__COUNT(s->scenario, METRIC); i++) {
+        const enshu__metric_def *def =
+            ENSHU__DEF(s->scenario, METRIC, metric, i);
+        if (check_figure(s, def))
+            check_places(s, def);
+        check_thresholds(s, def);
+    }
+}
+
+void enshu__check_operation(enshu__script *s)
+{
+    check_metrics(s);
+    enshu__check_orders(s);
+}
