@@ -1,5 +1,5 @@
 /* Which services run on the day: calendar.txt and calendar_dates.txt. */
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 enum { SERVICES_MAX = 1 << 20 };
 

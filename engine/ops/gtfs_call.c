@@ -1,5 +1,5 @@
 /* The calls of the trips: stop_times.txt. */
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 enum { TRIP, ARRIVAL, DEPARTURE, STOP, SEQUENCE, DIST };
 static const enshu__gtfs_column columns[] = {

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 enum { FILE_BYTES = 320, TEXT_BYTES = 640 };
 

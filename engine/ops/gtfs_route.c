@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 enum { ROUTES_MAX = 100000 };
 

@@ -1,7 +1,7 @@
 /* Stops, and the nodes they are: stations, or platforms of one name. */
 #include <string.h>
 
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 enum { STOPS_MAX = 1 << 20, NEAR_METRES = 400 };
 

@@ -1,7 +1,7 @@
 /* The tables of a feed: rows whose columns are found by the header. */
 #include <string.h>
 
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 static int place_of(const enshu_csv_record *header, const char *name)
 {

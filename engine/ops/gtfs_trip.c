@@ -1,7 +1,7 @@
 /* Trips of the wished routes on the day, and their frequencies. */
 #include <stdio.h>
 
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 enum { FREQUENCIES_MAX = 20000, PLACES_MAX = 1 << 20 };
 

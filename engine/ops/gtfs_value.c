@@ -1,7 +1,7 @@
 /* Numbers, times and dates of a feed. */
 #include <stdio.h>
 
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 static bool is_digit(char c)
 {

@@ -1,7 +1,7 @@
 /* Names: the feed's language, agency and version, and translations. */
 #include <string.h>
 
-#include "ops/gtfs_internal.h"
+#include "ops/gtfs_table.h"
 
 enum { A_NAME, A_LANG };
 static const enshu__gtfs_column agency_columns[] = {
