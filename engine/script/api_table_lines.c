@@ -23,8 +23,8 @@ static const enshu__record need =
     PART("needs", "LineNeed", enshu__line_need, need_rows);
 
 static const enshu__field stop_rows[] = {
-    ROW("id", KEY, enshu__stop_def, id, "駅・停留所の識別子", "Id of the stop",
-        REQUIRED, .position = 1),
+    ROW("id", LOCAL, enshu__stop_def, id, "駅・停留所の識別子",
+        "Id of the stop", REQUIRED, .position = 1),
     ROW("name", TEXT, enshu__stop_def, name, "名前", "Name", REQUIRED),
     ROW("km", MILLI, enshu__stop_def, km_milli, "路線の起点からの距離 km",
         "Kilometres along the line", REQUIRED, RANGE(0, MOST_METRES)),
@@ -81,7 +81,7 @@ static const enshu__record run =
     PART("calls", "PatternCall", enshu__call_def, run_rows);
 
 static const enshu__field pattern_rows[] = {
-    ROW("id", KEY, enshu__pattern_def, id, "運転パターンの識別子",
+    ROW("id", LOCAL, enshu__pattern_def, id, "運転パターンの識別子",
         "Id of the pattern", REQUIRED, .position = 1),
     ROW("kind", STRING, enshu__pattern_def, kind, "種別(\"各停\" など)",
         "\"local\", \"rapid\": shown"),

@@ -46,7 +46,7 @@ static int32_t read_verb(lua_State *L, int idx, const char *what)
                         "move, depart, servers, close, open, rotate, prefer, "
                         "divert, turn_back, follow, mode",
                         what, word);
-    return 0;
+    return -1;
 }
 
 /* ---- the rest ---- */

@@ -15,6 +15,9 @@ void enshu__check_orders(enshu__script *s);    /* a part of it */
 void enshu__check_flow(enshu__script *s);      /* EN6 */
 void enshu__check_scores(enshu__script *s);    /* EN7 */
 
+/* Fills timetables from the feeds they name. */
+void enshu__read_feeds(enshu__script *s);
+
 /* The drill time at which an inject or question is surely sent, or
  * ENSHU__ABSENT_TIME when that is not known. */
 enshu_time_us enshu__known_time(const enshu__scenario *s,

@@ -27,12 +27,13 @@ static bool check_figure(enshu__script *s, const enshu__metric_def *def)
     if ((kinds & (1u << def->from.kind)) == 0) {
         char words[64];
         enshu__kinds_text(kinds, " or ", words, sizeof words);
-        enshu__find(s, 'E', "EN5010", def->decl.where,
-                    "metric '%s': '%s' は %s の値ですが、'%s' は %s です",
-                    "metric '%s': '%s' is a figure of a %s, but '%s' is a %s",
-                    id_of(s, &def->decl), word, words,
-                    enshu__names_text(s->scenario->names, def->from.name),
-                    enshu__kind_word((enshu__kind)def->from.kind));
+        enshu__find(
+            s, 'E', "EN5010", def->decl.where,
+            "metric '%s': %s '%s' に '%s' という値はありません (%s の"
+            "値です)",
+            "metric '%s': %s '%s' has no figure '%s' (it is one of %s)",
+            id_of(s, &def->decl), enshu__kind_word((enshu__kind)def->from.kind),
+            enshu__names_text(s->scenario->names, def->from.name), word, words);
         return false;
     }
     if (def->n_at == 0 || enshu__figure_has_places(def->figure))

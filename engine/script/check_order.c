@@ -311,7 +311,7 @@ static void check_order(const order_check *c)
 {
     const enshu__order_def *order = c->fx->order;
     const int kind = c->fx->a.kind;
-    if (!c->fx->on_target && kind == ENSHU__NOTHING)
+    if (order->verb < 0 || (!c->fx->on_target && kind == ENSHU__NOTHING))
         return; /* said already */
     if (!c->fx->on_target && needs_of(kind, order->verb) == UNKNOWN) {
         char list[160];

@@ -192,6 +192,7 @@ void enshu__freeze(enshu__script *s)
     enshu__check_texts(s);
     enshu__check_times(s);
     enshu__check_world(s);
+    enshu__read_feeds(s);
     enshu__check_operation(s);
     enshu__check_flow(s);
     enshu__check_scores(s);

@@ -93,6 +93,13 @@ static void report_unknown(const enshu__resolver *r, const char *id,
                       "%s: no %s '%.64s'", label, words, id);
 }
 
+static const char *article_of(enshu__kind kind)
+{
+    if (kind == ENSHU__DEPARTURES)
+        return "";
+    return strchr("aeiou", enshu__kind_word(kind)[0]) ? "an " : "a ";
+}
+
 static void report_kind(const enshu__resolver *r, const char *id,
                         enshu__kind kind, enshu__kinds kinds, const char *label,
                         enshu__where where)
@@ -100,13 +107,12 @@ static void report_kind(const enshu__resolver *r, const char *id,
     char words[160];
     enshu__kinds_text(kinds, " or ", words, sizeof words);
     const char *got = enshu__kind_word(kind);
-    const char *article = strchr("aeiou", got[0]) ? "an" : "a";
     char ja[ENSHU__PROBLEM_SIZE];
     char en[ENSHU__PROBLEM_SIZE];
     (void)snprintf(ja, sizeof ja, "%s '%.64s' は %s です。%s が必要です", label,
                    id, got, words);
-    (void)snprintf(en, sizeof en, "%s '%.64s' is %s %s, expected %s", label, id,
-                   article, got, words);
+    (void)snprintf(en, sizeof en, "%s '%.64s' is %s%s, expected %s", label, id,
+                   article_of(kind), got, words);
     r->report(r->user, "EN2006", where, ja, en);
 }
 
