@@ -93,8 +93,8 @@ static json_t *score_object(const enshu_score *score)
 }
 
 json_t *outcome_object(const char *scenario, const view_facts *facts,
-                       const enshu_score *score, json_t *errors,
-                       json_t *timeline)
+                       const enshu_score *score, json_t *figures,
+                       json_t *errors, json_t *timeline)
 {
     char digest[ENSHU_DIGEST_TEXT];
     json_t *out = json_object();
@@ -106,6 +106,7 @@ json_t *outcome_object(const char *scenario, const view_facts *facts,
     json_object_set_new(out, "end_us", json_integer(facts->end_us));
     json_object_set_new(out, "digest", json_string(digest));
     json_object_set_new(out, "score", score_object(score));
+    json_object_set_new(out, "figures", figures);
     json_object_set_new(out, "errors", errors);
     json_object_set_new(out, "timeline", timeline);
     return out;

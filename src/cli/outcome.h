@@ -4,12 +4,13 @@
  *   {schema: "enshu.run/1", scenario, seed, policy, end_us, digest,
  *    score: {total, max, objectives: [{id, points, max,
  *            reasons: [{criterion, points, cause}]}]},
+ *    figures: [{id, unit, value, severity, worst}],
  *    errors: [...], timeline: [...]}
  *
- * Points are thousandths, times microseconds.  A record of the timeline is
- * {seq, t_us, kind, instance, cause, actor, audience, fields}; an error is
- * {t_us, code, what, id, source, line, message} of a script, or {bot, source,
- * line, message}.
+ * Points and values of figures are thousandths, times microseconds.  A record
+ * of the timeline is {seq, t_us, kind, instance, cause, actor, audience,
+ * fields}; an error is {t_us, code, what, id, source, line, message} of a
+ * script, or {bot, source, line, message}.
  *
  * Threads: pure functions.
  */
@@ -24,9 +25,9 @@ json_t *outcome_record(const enshu_record *record);
 json_t *outcome_script_error(const enshu_record *record);
 json_t *outcome_bot_error(const char *bot, const enshu_error *err);
 
-/* The whole object; takes over `errors` and `timeline`. */
+/* The whole object; takes over `figures`, `errors` and `timeline`. */
 json_t *outcome_object(const char *scenario, const view_facts *facts,
-                       const enshu_score *score, json_t *errors,
-                       json_t *timeline);
+                       const enshu_score *score, json_t *figures,
+                       json_t *errors, json_t *timeline);
 
 #endif /* ENSHU_CLI_OUTCOME_H */

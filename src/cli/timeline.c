@@ -15,12 +15,6 @@ static const char *const ink_codes[] = {
     [INK_POINTS] = "\033[33m", [INK_ERROR] = "\033[1;31m",
     [INK_FAINT] = "\033[2m"};
 
-bool timeline_is_routine(enshu_record_kind kind)
-{
-    const line_row *row = line_row_of(kind);
-    return row && row->routine;
-}
-
 /* ---- lines ---- */
 
 static void write_head(const timeline_style *t, const enshu_record *r,

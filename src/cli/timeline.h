@@ -28,8 +28,4 @@ typedef struct timeline_style {
 void timeline_write(const timeline_style *t, const enshu_record *record,
                     base_buffer *out);
 
-/* Routine records (samples of operations, items worked off) fill a timeline
- * without telling much. */
-bool timeline_is_routine(enshu_record_kind kind);
-
 #endif /* ENSHU_CLI_TIMELINE_H */

@@ -11,12 +11,14 @@
 #include "base/signal.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/figures.h"
 #include "cli/moments.h"
 #include "cli/outcome.h"
 #include "cli/score.h"
 #include "cli/screen.h"
 #include "enshu/digest.h"
 #include "base/fields.h"
+#include "runs/notable.h"
 
 #define PROGRESS_EVERY_US INT64_C(100000)
 
@@ -27,6 +29,7 @@ struct view {
     bool all;
     timeline_style style;
     name_book *names;
+    notable *notable;
     moment_list moments;
     base_buffer line;
     json_t *timeline;
@@ -48,6 +51,7 @@ view *view_create(const cli_args *args)
     v->quiet = args->quiet;
     v->all = args->all;
     v->names = name_book_create();
+    v->notable = notable_create();
     v->style = (timeline_style){.lang = args->lang,
                                 .names = v->names,
                                 .colours = screen_has_colours(),
@@ -65,6 +69,7 @@ void view_destroy(view *v)
         return;
     view_clear_progress(v);
     name_book_destroy(v->names);
+    notable_destroy(v->notable);
     moment_fini(&v->moments);
     base_buffer_fini(&v->line);
     json_decref(v->timeline);
@@ -81,7 +86,8 @@ size_t view_bot_errors(const view *v)
 
 static void show_line(view *v, const enshu_record *r)
 {
-    if (timeline_is_routine(r->kind) && !v->all) {
+    const bool worth = notable_is(v->notable, r);
+    if (!worth && !v->all) {
         v->hidden++;
         return;
     }
@@ -255,7 +261,7 @@ static void print_json(view *v, const enshu_drill *d, const enshu_score *score,
                        const view_facts *facts)
 {
     json_t *object =
-        outcome_object(enshu_drill_info(d)->id, facts, score,
+        outcome_object(enshu_drill_info(d)->id, facts, score, figures_object(d),
                        json_incref(v->errors), json_incref(v->timeline));
     char *text = base_json_write(object);
     cli_print(text);
@@ -276,6 +282,7 @@ void view_finish(view *v, enshu_drill *d, const view_facts *facts)
         return;
     }
     write_hidden(v, &v->line);
+    figures_write(d, v->lang, &v->line);
     score_write(score, &v->moments, v->lang, &v->line);
     write_errors(v, &v->line);
     if (!v->quiet)

@@ -222,7 +222,78 @@ static const line_row rows[] = {
                                  false,
                                  {"[{by:14}  ][{inject|question}][  {action}]"
                                   "[  {body}]",
-                                  NULL}}};
+                                  NULL}},
+    [ENSHU_RECORD_STATION_SAMPLED] =
+        {{"拠点", "STATION"},
+         INK_FAINT,
+         true,
+         {"{id} {place}[  窓口 {servers}][  待ち {queue}][  処理中 {busy}]"
+          "[  待ち時間 {wait_us}][  直近1時間 {hour}][  累計 {done}]"
+          "[  失われた数 {lost}][  速さ {level_ppm}]",
+          "{id} {place}[  servers {servers}][  queue {queue}][  busy {busy}]"
+          "[  wait {wait_us}][  last hour {hour}][  done {done}]"
+          "[  lost {lost}][  speed {level_ppm}]"}},
+    [ENSHU_RECORD_STORE_SAMPLED] = {{"置き場", "STORE"},
+                                    INK_FAINT,
+                                    true,
+                                    {"{id} {place}  {stock}", NULL}},
+    [ENSHU_RECORD_DEPARTURE_CHANGED] =
+        {{"便", "DEPART"},
+         INK_PLAIN,
+         false,
+         {"{id} {key}  {state}[ ({why})][  見込み {expected_us}]"
+          "[  搭載 {boarded}][  手荷物 {bags}][/{bags_due}]"
+          "[  場所 {dock}]",
+          "{id} {key}  {state}[ ({why})][  expected {expected_us}]"
+          "[  on board {boarded}][  bags {bags}][/{bags_due}]"
+          "[  at {dock}]"}},
+    [ENSHU_RECORD_STOP_SAMPLED] =
+        {{"駅", "STOP"},
+         INK_FAINT,
+         true,
+         {"{id} {place}[  待つ人 {queue}]"
+          "[  入場規制 {closed}]",
+          "{id} {place}[  waiting {queue}]"
+          "[  entry control {closed}]"}},
+    [ENSHU_RECORD_SECTION_CHANGED] = {{"区間", "SECTION"},
+                                      INK_ERROR,
+                                      false,
+                                      {"{id} {place}–{other}[  {mode}]"
+                                       "[  閉鎖 {closed}]",
+                                       "{id} {place}–{other}[  {mode}]"
+                                       "[  closed {closed}]"}},
+    [ENSHU_RECORD_TRIP_MOVED] = {{"運行", "MOVE"},
+                                 INK_FAINT,
+                                 true,
+                                 {"{id} {key}  {place} {what}"
+                                  "[  遅れ {delay_us}]",
+                                  "{id} {key}  {place} {what}"
+                                  "[  delay {delay_us}]"}},
+    [ENSHU_RECORD_TRIP_CHANGED] = {{"列車", "TRIP"},
+                                   INK_PLAIN,
+                                   false,
+                                   {"{id} {key}  {state}[  {place}]"
+                                    "[  遅れ {delay_us}]",
+                                    "{id} {key}  {state}[  {place}]"
+                                    "[  delay {delay_us}]"}},
+    [ENSHU_RECORD_FORECAST_MADE] = {{"見込み", "FORECAST"},
+                                    INK_FAINT,
+                                    true,
+                                    {"{id} {key}[  {state}]", NULL}},
+    [ENSHU_RECORD_METRIC_SAMPLED] = {{"指標", "FIGURE"},
+                                     INK_PLAIN,
+                                     false,
+                                     {"{id}  {amount}[  深刻度 {severity}]",
+                                      "{id}  {amount}"
+                                      "[  severity {severity}]"}},
+    [ENSHU_RECORD_ORDER_GIVEN] = {
+        {"指示", "ORDER"},
+        INK_DEED,
+        false,
+        {"{on}  {verb}[ {key}][ {place}][ → {other}][ {count}]"
+         "[  {by_us}][  {to_us}][  実行できず: {why}]",
+         "{on}  {verb}[ {key}][ {place}][ → {other}][ {count}]"
+         "[  {by_us}][  {to_us}][  not followed: {why}]"}}};
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 

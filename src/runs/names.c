@@ -72,9 +72,10 @@ void name_book_add(name_book *b, const char *id, enshu_text name)
 void name_book_fill(name_book *b, const enshu_drill *d)
 {
     static const char *const kinds[] = {
-        "orgs",     "teams",       "roles",     "actors",     "zones",
-        "conduits", "assets",      "services",  "operations", "actions",
-        "steps",    "adversaries", "artifacts", "objectives", "criteria"};
+        "orgs",     "teams",       "roles",      "actors",     "zones",
+        "conduits", "assets",      "services",   "operations", "actions",
+        "steps",    "adversaries", "artifacts",  "objectives", "criteria",
+        "flows",    "departures",  "timetables", "metrics"};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *id = enshu_drill_id(d, kinds[k], 0);
         for (size_t i = 0; id; id = enshu_drill_id(d, kinds[k], ++i))

@@ -107,6 +107,30 @@ static void show_reason(const tell_style *t, const enshu_value *v,
     base_utf8_append_clean(out, tell_why(v->as.str, t->lang));
 }
 
+/* "open" is said of a conduit, of a departure that stands ready, and more. */
+static void show_departure(const tell_style *t, const enshu_value *v,
+                           base_buffer *out)
+{
+    const bool ready = strcmp(v->as.str, "open") == 0;
+    if (ready)
+        base_buffer_append_text(out,
+                                BASE_TR(t->lang, "準備中", "at its place"));
+    else
+        show_word(t, v, out);
+}
+
+static void show_verb(const tell_style *t, const enshu_value *v,
+                      base_buffer *out)
+{
+    base_utf8_append_clean(out, tell_verb(v->as.str, t->lang));
+}
+
+static void show_severity(const tell_style *t, const enshu_value *v,
+                          base_buffer *out)
+{
+    base_buffer_append_text(out, tell_severity(v->as.integer, t->lang));
+}
+
 static void show_outcome(const tell_style *t, const enshu_value *v,
                          base_buffer *out)
 {
@@ -184,7 +208,7 @@ static void show_value(const tell_style *t, const enshu_value *v,
 }
 
 /* Fields whose value says more than its type tells. */
-static show_fn *shower_of(enshu_field field)
+static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
 {
     static const struct {
         enshu_field field;
@@ -198,7 +222,13 @@ static show_fn *shower_of(enshu_field field)
         {ENSHU_F_LOAD, show_points},        {ENSHU_F_LEVEL, show_level},
         {ENSHU_F_STATE, show_word},         {ENSHU_F_HELD, show_word},
         {ENSHU_F_VIA, show_word},           {ENSHU_F_WHAT, show_word},
-        {ENSHU_F_WHY, show_reason},         {ENSHU_F_OK, show_outcome}};
+        {ENSHU_F_WHY, show_reason},         {ENSHU_F_OK, show_outcome},
+        {ENSHU_F_EXPECTED, show_time},      {ENSHU_F_WAIT, show_duration},
+        {ENSHU_F_BY_TIME, show_duration},   {ENSHU_F_AMOUNT, show_points},
+        {ENSHU_F_SEVERITY, show_severity},  {ENSHU_F_MODE, show_word},
+        {ENSHU_F_VERB, show_verb}};
+    if (kind == ENSHU_RECORD_DEPARTURE_CHANGED && field == ENSHU_F_STATE)
+        return show_departure;
     for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
         if (special[i].field == field)
             return special[i].show;
@@ -283,7 +313,7 @@ static const char *write_field(writer *w, const char *form)
         w->missing = true;
     base_buffer_init(&text, LINE_BYTES);
     if (v)
-        shower_of(field)(w->t, v, &text);
+        shower_of(w->record->kind, field)(w->t, v, &text);
     tell_padded(w->out, base_buffer_get(&text), columns);
     base_buffer_fini(&text);
     return end + 1;

@@ -22,6 +22,18 @@ static const word_row words[] = {
     {"reduced", "縮退", "reduced"},
     {"stopped", "停止", "stopped"},
     {"manual", "手動運用", "manual"},
+    /* departures and trips */
+    {"planned", "予定", "planned"},
+    {"boarding", "受け入れ中", "boarding"},
+    {"waiting", "待機", "waiting"},
+    {"held", "抑止", "held"},
+    {"departed", "出発", "departed"},
+    {"cancelled", "取りやめ", "cancelled"},
+    {"at-stop", "停車", "at a stop"},
+    {"running", "走行", "running"},
+    {"ended", "終着", "ended"},
+    {"arrived", "到着", "arrived"},
+    {"left", "出発", "left"},
     /* what an attacker holds */
     {"none", "なし", "none"},
     {"foothold", "足がかり", "foothold"},
@@ -75,7 +87,47 @@ static const word_row reasons[] = {
     {"nothing-open", "今すぐ行うべきことはない", "nothing to do just now"},
     {"addressee-needed", "宛先が必要", "addressee needed"},
     {"too-long", "長すぎる", "too long"},
-    {"too-many", "多すぎる", "too many"}};
+    {"too-many", "多すぎる", "too many"},
+    /* why an order is not followed */
+    {"not-here", "この業務では使えない指示",
+     "this operation knows no such order"},
+    {"no-such-key", "そのような便・列車・区分はない",
+     "no such flight, train or class"},
+    {"no-such-place", "そのような場所はない", "no such place"},
+    {"too-late", "すでに出発・通過・取りやめ済み",
+     "it has left, passed or was cancelled"},
+    {"out-of-range", "数や時間が範囲外", "out of range"},
+    {"taken", "その場所はふさがっている", "that place is taken"},
+    {"not-safe", "安全を保てない", "would not be safe"},
+    /* why a departure waits, is late or was cancelled */
+    {"load", "人や荷物がそろわず", "people or goods are missing"},
+    {"bags", "手荷物がそろわず", "bags are missing"},
+    {"vehicle", "使う機材・車両が未着", "its vehicle is late"},
+    {"dock", "搭乗口・岸壁がふさがり", "its gate or berth is taken"},
+    {"queue", "出発の順番待ち", "others leave first"},
+    {"order", "指示による", "by an order"}};
+
+static const word_row verbs[] = {
+    {"hold", "待たせる", "hold"},
+    {"release", "待機を解く", "release"},
+    {"cancel", "取りやめる", "cancel"},
+    {"move", "場所を移す", "move"},
+    {"depart", "この時刻以後に出す", "depart not before"},
+    {"servers", "窓口の数", "servers"},
+    {"close", "閉じる", "close"},
+    {"open", "開ける", "open"},
+    {"rotate", "交代させる", "rotate staff"},
+    {"prefer", "優先する", "prefer"},
+    {"divert", "回す", "divert"},
+    {"turn_back", "折り返す", "turn back"},
+    {"follow", "後に続ける", "follow"},
+    {"mode", "運転方式", "mode"}};
+
+static const word_row severities[] = {{"0", "なし", "none"},
+                                      {"1", "低", "low"},
+                                      {"2", "中", "medium"},
+                                      {"3", "高", "high"},
+                                      {"4", "危機", "crisis"}};
 
 static const word_row verdicts[] = {
     {"met", "達成", "met"},
@@ -108,6 +160,18 @@ const char *tell_word(const char *word, base_lang lang)
 const char *tell_why(const char *word, base_lang lang)
 {
     return find(reasons, sizeof reasons / sizeof *reasons, word, lang);
+}
+
+const char *tell_verb(const char *word, base_lang lang)
+{
+    return find(verbs, sizeof verbs / sizeof *verbs, word, lang);
+}
+
+const char *tell_severity(int64_t severity, base_lang lang)
+{
+    const int64_t top = sizeof severities / sizeof *severities - 1;
+    const int64_t at = severity < 0 ? 0 : severity > top ? top : severity;
+    return BASE_TR(lang, severities[at].ja, severities[at].en);
 }
 
 const char *tell_outcome(const char *state, base_lang lang)

@@ -161,9 +161,9 @@ static void expect_keys(const json_t *object, const char *const *keys)
 
 static void the_object_is_exactly_what_is_promised(void **state)
 {
-    static const char *const top[] = {"schema",   "scenario", "seed",  "policy",
-                                      "end_us",   "digest",   "score", "errors",
-                                      "timeline", NULL};
+    static const char *const top[] = {"schema", "scenario", "seed",  "policy",
+                                      "end_us", "digest",   "score", "figures",
+                                      "errors", "timeline", NULL};
     static const char *const in_score[] = {"total", "max", "objectives", NULL};
     static const char *const in_objective[] = {"id", "points", "max", "reasons",
                                                NULL};
@@ -174,8 +174,8 @@ static void the_object_is_exactly_what_is_promised(void **state)
                               .end_us = 5400 * ENSHU_SEC,
                               .digest = 0xABC};
     (void)state;
-    json_t *o =
-        outcome_object("b1", &facts, &score, json_array(), json_array());
+    json_t *o = outcome_object("b1", &facts, &score, json_array(), json_array(),
+                               json_array());
     const json_t *s = json_object_get(o, "score");
     const json_t *first = json_array_get(json_object_get(s, "objectives"), 0);
     const json_t *reason = json_array_get(json_object_get(first, "reasons"), 0);
