@@ -11,6 +11,20 @@
 ---@alias Tlp "RED"|"AMBER+STRICT"|"AMBER"|"GREEN"|"CLEAR"
 ---@alias Level "none"|"foothold"|"user"|"admin"
 ---@alias Metric "delay_max"|"delay_avg"|"queue"|"done"|"cancelled"
+---@alias Verb "hold"|"release"|"cancel"|"move"|"depart"|"servers"|"close"|"open"|"rotate"|"prefer"|"divert"|"turn_back"|"follow"|"mode"
+---@class OrderOptions
+---@field key? string
+---@field place? string
+---@field other? string
+---@field count? integer
+---@field by? Duration
+---@field at? TimeSpec
+---@class Figures
+---@field delay_max Duration
+---@field delay_avg Duration
+---@field queue integer
+---@field done integer
+---@field cancelled integer
 ---@alias Compare "=="|"~="|"<"|"<="|">"|">="
 ---@alias Scalar boolean|integer|number|string
 ---@class Cond
@@ -48,6 +62,173 @@ fx = {}
 ---@class Rate
 ---@field normal number # Units per hour normally
 ---@field manual? number # Units per hour by hand
+---@class ProfileRow
+---@field from? TimeSpec # From this time on
+---@field [1]? TimeSpec # from
+---@field per_hour? number # So many per HOUR
+---@field [2]? number # per_hour
+---@class BatchRow
+---@field at? TimeSpec # When
+---@field [1]? TimeSpec # at
+---@field count? integer # So many at once
+---@field [2]? integer # count
+---@class Show
+---@field early? Duration # The earliest come so long before it is due
+---@field mode? Duration # Most come so long before
+---@field late? Duration # The latest come so long before
+---@class FlowSource
+---@field id? string # Id of the source
+---@field [1]? string # id
+---@field to string # Station they come to
+---@field class? string # Class of all of them
+---@field mix? table<string,number> # Shares of classes {home=0.38, shared=0.62}
+---@field per_hour? number # So many per HOUR; exactly one of per_hour, profile, schedule, departures
+---@field profile? ProfileRow[] # Per hour by time of day {{time, per hour}, ...}
+---@field schedule? BatchRow[] # Batches {{time, count}, ...}
+---@field departures? Id # The load of these departures
+---@field share? number # Part of that load that comes from here
+---@field show? Show # How long before their departure they come
+---@field spread? "random"|"even" # How they arrive
+---@field from? TimeSpec # Nothing comes before
+---@field until_? TimeSpec # Nothing comes after
+---@class ManualWork
+---@field rate number # Units per server and HOUR by hand
+---@field servers? integer # Servers by hand
+---@field setup? Duration # Nothing is done so long after the change
+---@field staff? integer # People it takes
+---@class Hours
+---@field from? TimeSpec # Opens
+---@field [1]? TimeSpec # from
+---@field until_? TimeSpec # Closes
+---@field [2]? TimeSpec # until_
+---@class FlowEmit
+---@field to string # Station it goes to
+---@field class? string # Class of what is made
+---@field per number # How many per item, on average
+---@field of? string # Only from items of this class
+---@class FlowStation
+---@field id? string # Id of the station
+---@field [1]? string # id
+---@field name Text # Name
+---@field unit? string # What is counted
+---@field service? Id # Service it needs; absent: the flow's
+---@field servers? integer # Desks, lanes or cranes at work
+---@field servers_max? integer # With extra staff
+---@field rate number # Units per server and HOUR
+---@field spread? "random"|"even"|"human" # How times of work vary
+---@field manual? ManualWork # How it works by hand
+---@field capacity? integer # Places to wait
+---@field holds? boolean # Full: what comes waits upstream; else it is lost
+---@field patience? Duration # Gives up after waiting so long
+---@field hours? Hours[] # Open from .. until, every day {{"08:00", "20:00"}, ...}
+---@field per_departure? boolean # That many servers for each departure that boards
+---@field emits? FlowEmit[] # What a finished item makes, such as bags
+---@field puts? string # Store that each finished item adds to
+---@field takes? string # Store that each finished item takes from
+---@field slowed_by? string # Store whose fullness slows the work
+---@field slow_from? number # Full speed up to this fullness
+---@field slow_to? number # No work from this fullness on
+---@class FlowStore
+---@field id? string # Id of the store
+---@field [1]? string # id
+---@field name Text # Name
+---@field unit? string # What is counted
+---@field capacity integer # How many there is room for
+---@field level? integer # How many are there at the start
+---@class FlowRoute
+---@field from? string # From this station
+---@field [1]? string # from
+---@field to? string # To a station, "out" or "lost"
+---@field [2]? string # to
+---@field share? number # Part that goes this way; those of a station and class make 1
+---@field class? string # Only this class; absent: every class without a route of its own
+---@field takes? Duration # The way there
+---@class DepartureRow
+---@field key string # Flight, vessel or truck
+---@field at TimeSpec # Planned time
+---@field load integer # People or goods it is to take
+---@field dest? Text # Where it goes
+---@field dock? string # Gate, stand, berth or door: one of the docks
+---@field kind? string # Shown: a carrier's code, "国際"
+---@field after? string # Departure that the same vehicle makes before
+---@field turn? Duration # From that one's leaving until this can leave
+---@field class? string # Class of its items; absent: as the source says
+---@class LineNeed
+---@field service? Id # Service
+---@field [1]? Id # service
+---@field for_ "run"|"dwell"|"start" # What it is needed for: running, dwelling, starting a trip
+---@field adds? Duration # Dwell that it adds when it is down
+---@class LineStop
+---@field id? string # Id of the stop
+---@field [1]? string # id
+---@field name Text # Name
+---@field km number # Kilometres along the line
+---@field tracks? integer # Tracks per direction
+---@field crowd? integer # People the platforms hold safely
+---@field turnback? boolean # Vehicles can change direction here
+---@field major? boolean # Shown in bold
+---@field board? number # Part of the line's demand that gets on here
+---@class LineSection
+---@field from? string # From this stop
+---@field [1]? string # from
+---@field to? string # To this one, its neighbour
+---@field [2]? string # to
+---@field tracks? integer # Tracks per direction
+---@field single? boolean # One track for both directions
+---@field blocks? integer # Blocks each way
+---@field service? Id # Interlocking, track circuits: without it signals stay at stop
+---@class PatternCall
+---@field stop? string # Stop
+---@field [1]? string # stop
+---@field arr? Duration # Arrival, from the start of the trip
+---@field [2]? Duration # arr
+---@field dep? Duration # Departure, from the start of the trip
+---@field [3]? Duration # dep
+---@class LinePattern
+---@field id? string # Id of the pattern
+---@field [1]? string # id
+---@field kind? string # "local", "rapid": shown
+---@field calls PatternCall[] # Calls {{stop, arr, dep}, ...}, the first departure being 0
+---@class TripCall
+---@field stop? string # Stop
+---@field [1]? string # stop
+---@field arr? TimeSpec # Arrival
+---@field [2]? TimeSpec # arr
+---@field dep? TimeSpec # Departure
+---@field [3]? TimeSpec # dep
+---@class LineTrip
+---@field key? string # Number of the train
+---@field [1]? string # key
+---@field kind? string # Kind
+---@field pattern? string # Its pattern; or calls of its own
+---@field at? TimeSpec # Departure from the first stop of the pattern
+---@field calls? TripCall[] # Calls of its own {{stop, arr, dep}, ...}
+---@field vehicle? string # Trips of one vehicle follow each other
+---@class LineDwell
+---@field min? Duration # Least dwell; late vehicles keep to it
+---@field [1]? Duration # min
+---@field max? Duration # With crowding
+---@field [2]? Duration # max
+---@class LineMode
+---@field speed? number # Part of the planned speed
+---@field headway? Duration # Least time between two
+---@field setup? Duration # Stands so long before it works like this
+---@field section_block? boolean # One train per section
+---@field extra_dwell? Duration # Added to each dwell
+---@class LineModes
+---@field normal? LineMode # All is well
+---@field degraded? LineMode # Its service is reduced
+---@field manual? LineMode # Its service is by hand
+---@field stopped? LineMode # Its service is down
+---@class MetricLevels
+---@field l1? number # Severity 1, low, from here
+---@field [1]? number # l1
+---@field l2? number # Severity 2, medium
+---@field [2]? number # l2
+---@field l3? number # Severity 3, high
+---@field [3]? number # l3
+---@field l4? number # Severity 4, crisis
+---@field [4]? number # l4
 ---@class FormField
 ---@field id string # Id of the field
 ---@field type "text"|"choice"|"number"|"time"|"attach" # What is written in it
@@ -65,7 +246,8 @@ fx = {}
 ---@field delay? Duration|Range # How long after the attempt
 ---@field alert? Id # Inject sent when it is noticed
 ---@class PlanItem
----@field step Id # Step
+---@field step? Id # Step
+---@field [1]? Id # step
 ---@field on? Id # Target
 ---@field at? TimeSpec # Not before this time
 ---@field after? Duration # Pause before it
@@ -83,9 +265,12 @@ fx = {}
 ---@field avoided? "exclude"|"full"|"zero" # Points when the inject never happens
 ---@field name? Text # Name on the score sheet
 ---@class Option
----@field id string # Id of the option
----@field text Text # Text
+---@field id? string # Id of the option
+---@field [1]? string # id
+---@field text? Text # Text
+---@field [2]? Text # text
 ---@field effects? Fx[] # What choosing it changes
+---@field [3]? Fx[] # effects
 ---@class ExpectedAnswer
 ---@field option string[] # Acceptable options: an id or a list
 ---@field within? Duration # Time limit
@@ -231,6 +416,84 @@ function service(def) end
 ---@return Id
 function operation(def) end
 
+---@class FlowDef
+---@field id Id # Id of the flow
+---@field name Text # Name
+---@field unit? string # What is counted: "pax", "bag", "truck", "container", "parcel"
+---@field service? Id # Service of stations without one of their own
+---@field owner? Id # Team or organisation that sees it; absent: the owner of its service
+---@field warm? Duration # It has been running so long when the drill starts
+---@field sources? FlowSource[] # Where things come from
+---@field stations FlowStation[] # Where work is done
+---@field stores? FlowStore[] # Where things lie
+---@field routes? FlowRoute[] # Ways between stations
+---@param def FlowDef
+---@return Id
+function flow(def) end
+
+---@class DeparturesDef
+---@field id Id # Id of the departures
+---@field name Text # Name
+---@field flow Id # Flow whose items they take
+---@field station string # Items that finish at this station are on board
+---@field bags? string # Station at which bags are loaded
+---@field bags_hold? Duration # It waits so long for bags
+---@field schedule DepartureRow[] # What leaves when
+---@field docks? string|string[] # Gates, stands, berths or doors there are
+---@field occupies? Duration # Takes its dock so long before
+---@field opens? Duration # Boarding opens so long before
+---@field close? Duration # Nobody is let in from so long before
+---@field hold? Duration # Waits so long for its load
+---@field cancel_after? Duration # Cancelled when so late
+---@field full? number # Enough on board to leave on time
+---@field least? number # Enough to leave when the hold is over
+---@field spacing? Duration # Least time between two of them leaving
+---@field spares? integer # Vehicles that can stand in for a missing one
+---@param def DeparturesDef
+---@return Id
+function departures(def) end
+
+---@class TimetableDef
+---@field id Id # Id of the line
+---@field name? Text # Name; absent with gtfs: the route's
+---@field service? Id # Traffic control: its level is how trains run
+---@field owner? Id # Team or organisation that sees it; absent: the owner of its service
+---@field needs? LineNeed[] # Further services it needs
+---@field loop? boolean # The last stop is followed by the first
+---@field stops? LineStop[] # Stops in the order of the line; or gtfs
+---@field sections? LineSection[] # Sections that differ from the rest
+---@field patterns? LinePattern[] # Ways to run, shared by trips
+---@field trips? LineTrip[] # Trips; or gtfs
+---@field headway? Duration # Least time between two on one track
+---@field dwell? LineDwell # Dwell {least, most}
+---@field slack? number # Part of run times that can be made up when late
+---@field turn? Duration # Least time to turn
+---@field cancel_after? Duration # A trip that cannot start by then is cancelled
+---@field capacity? integer # People per vehicle
+---@field crowd? number # Times the capacity that still gets on
+---@field demand? ProfileRow[] # Boardings per hour on the whole line {{time, per hour}, ...}
+---@field ride_km? number # Mean ride
+---@field modes? LineModes # How it is worked in each mode
+---@field gtfs? string # A GTFS feed of the package, instead of stops and trips
+---@field route? string # Which route of the feed
+---@field date? string # Service day "2016-11-23"
+---@field infer_tracks? boolean # As many tracks as the plan needs; with gtfs the default
+---@param def TimetableDef
+---@return Id
+function timetable(def) end
+
+---@class MetricDef
+---@field id Id # Id of the metric
+---@field name Text # Name
+---@field unit? string # Unit
+---@field from Id # What it is read off
+---@field formula "queue"|"wait"|"busy"|"throughput"|"served"|"lost"|"stock"|"fill"|"operated"|"punctuality"|"cancelled_share"|"late30_share"|"disrupted_share"|"left_behind"|"bags_short"|"short_flights"|"affected"|"service_share"|"stuck"|"stuck_longest"|"late10"|"riders_affected"|"waiting"|"crowding"|"delay_max"|"delay_avg"|"done"|"cancelled"|"outage" # Which figure
+---@field at? string|string[] # Stations, stores or stops it is about; absent: all
+---@field good "high"|"low" # Which values are good
+---@field warn? number # Warning from here
+---@field crit? number # Alarm from here
+---@field levels? MetricLevels # Values that make severity 1 to 4 {a, b, c, d}
+
 ---@class FormDef
 ---@field id Id # Id of the form
 ---@field name Text # Name
@@ -244,7 +507,7 @@ function form(def) end
 ---@field name Text # Name
 ---@field by Id|Id[]|"any" # Roles and teams that can do it
 ---@field kind? "technical"|"investigation"|"communication"|"decision" # Kind of action
----@field target? "none"|"asset"|"zone"|"conduit"|"service"|"org" # What it is done to
+---@field target? "none"|"asset"|"zone"|"conduit"|"service"|"org"|"operation" # What it is done to
 ---@field duration? Duration # Its effects come at its end
 ---@field requires? Cond # Condition for doing it
 ---@field effects? Fx[]|fun(target:Id, ev:table) # What it changes
@@ -299,17 +562,22 @@ function step(def) end
 function adversary(def) end
 
 ---@class InjectDef
----@field id Id # Id of the inject
+---@field id? Id # Id of the inject
+---@field [1]? Id # id
 ---@field at? TimeSpec # When; exactly one of at, after, when, manual
+---@field [2]? TimeSpec # at
 ---@field after? Id|{[1]:Id,[2]:Duration} # After this one: an id, or {id, duration}
 ---@field when? Cond # When this first becomes true
 ---@field manual? boolean # Sent by control, script or detection
 ---@field guard? Cond # Checked at sending; when false it is skipped
----@field to Id|Id[]|"all" # Teams and roles that receive it
+---@field to? Id|Id[]|"all" # Teams and roles that receive it
+---@field [3]? Id|Id[]|"all" # to
 ---@field from? Id # Who sends it
----@field via "email"|"phone"|"radio"|"face"|"chat"|"siem"|"screen"|"news"|"sns"|"isac"|"regulator"|"document" # Channel
+---@field via? "email"|"phone"|"radio"|"face"|"chat"|"siem"|"screen"|"news"|"sns"|"isac"|"regulator"|"document" # Channel
+---@field [4]? "email"|"phone"|"radio"|"face"|"chat"|"siem"|"screen"|"news"|"sns"|"isac"|"regulator"|"document" # via
 ---@field subject? Text # Subject line
 ---@field body? Text # Text
+---@field [5]? Text # body
 ---@field attach? Id|Id[] # Attachments
 ---@field tlp? Tlp # TLP 2.0 label
 ---@field priority? "low"|"normal"|"high" # Priority
@@ -483,7 +751,9 @@ function is(ref, state) end
 ---@return Cond
 function val(name, op, value) end
 
----Compares a figure of an operation.
+---Compares a figure of an operation; metric("kpi", ">", 20) compares that of a metric{}.
+---@overload fun(def:MetricDef):Id
+---@overload fun(id:Id, op:Compare, value:number):Cond
 ---@param operation Id
 ---@param name Metric
 ---@param op Compare
@@ -592,6 +862,13 @@ function fx.award(criterion, points) end
 ---@param service Id
 ---@return Fx
 function fx.manual(service) end
+
+---Orders something of an operation; what is not written comes from the action's form.
+---@param operation Id
+---@param verb Verb
+---@param o? OrderOptions
+---@return Fx
+function fx.order(operation, verb, o) end
 
 ---Milliseconds.
 ---@param n number
@@ -703,6 +980,18 @@ function level(service) end
 ---@param operation Id
 ---@return Figures
 function ops(operation) end
+
+---The value of a metric{} now; nil before the first look.
+---@param metric Id
+---@return number|nil
+function kpi(metric) end
+
+---Orders something of an operation; false and why when it cannot be followed.
+---@param operation Id
+---@param verb Verb
+---@param o? OrderOptions
+---@return boolean, string|nil
+function order(operation, verb, o) end
 
 ---Changes a state.
 ---@param ref Id

@@ -162,10 +162,21 @@ static void cell_write(void *user, const char *text, size_t len)
     }
 }
 
+/* Where a field may be written without its name. */
+static const char *position_of(const enshu__field *f)
+{
+    static const char *const digits[] = {"",  "1", "2", "3", "4",
+                                         "5", "6", "7", "8", "9"};
+    return digits[f->position];
+}
+
 static void put_field_row(const pen *p, const enshu__field *f)
 {
     pen cell = {cell_write, (void *)(uintptr_t)p};
-    put_all(p, "| `", f->name, f->required ? "` | " : "?` | ", (char *)NULL);
+    put_all(p, "| `", f->name, f->required ? "`" : "?`", (char *)NULL);
+    if (f->position)
+        put_all(p, " [", position_of(f), "]", (char *)NULL);
+    put(p, " | ");
     put_type(&cell, f);
     put(p, " | ");
     put_cell(p, f->default_ ? f->default_ : "");
@@ -307,6 +318,9 @@ void enshu_api_write_markdown(enshu_write_fn *write, void *user)
         "`TimeSpec` as \"T+01:30\", \"08:45\", \"+1d 06:00\" or a duration; "
         "`Text` is {ja=..., en=...} or a string in the scenario's language.\n\n"
         "宣言は表をひとつ取り、識別子を返す。`?` は省略できる項目。\n\n"
+        "A field marked [1] may also be written first and without its name, "
+        "[2] second.\n\n"
+        "[1] の項目は名前なしで1番目に、[2] は2番目に書ける。\n\n"
         "## 宣言 Declarators\n\n");
     for (size_t i = 0; i < enshu__api_n_records; i++) {
         put_record(&p, enshu__api_records[i]);
@@ -388,10 +402,15 @@ static void put_class(const pen *p, const enshu__record *r)
     put_all(p, "---@class ", r->class_name, "\n", (char *)NULL);
     for (size_t i = 0; i < r->n; i++) {
         const enshu__field *f = &r->fields[i];
-        put_all(p, "---@field ", f->name, f->required ? " " : "? ",
-                (char *)NULL);
+        const bool must = f->required && !f->position;
+        put_all(p, "---@field ", f->name, must ? " " : "? ", (char *)NULL);
         put_type(p, f);
         put_all(p, " # ", f->en ? f->en : "", "\n", (char *)NULL);
+        if (!f->position)
+            continue;
+        put_all(p, "---@field [", position_of(f), "]? ", (char *)NULL);
+        put_type(p, f);
+        put_all(p, " # ", f->name, "\n", (char *)NULL);
     }
 }
 
