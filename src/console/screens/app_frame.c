@@ -52,6 +52,7 @@ static void make_states(app *a)
     a->inbox = inbox_state_create();
     a->systems = systems_state_create();
     a->works = works_state_create();
+    a->line = line_state_create();
     a->actions = actions_state_create();
     a->decisions = decisions_state_create();
     a->timeline = timeline_state_create();
@@ -62,6 +63,7 @@ static void drop_states(app *a)
     inbox_state_destroy(a->inbox);
     systems_state_destroy(a->systems);
     works_state_destroy(a->works);
+    line_state_destroy(a->line);
     actions_state_destroy(a->actions);
     decisions_state_destroy(a->decisions);
     timeline_state_destroy(a->timeline);
@@ -407,6 +409,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
              .inbox = a->inbox,
              .systems = a->systems,
              .works = a->works,
+             .line = a->line,
              .actions = a->actions,
              .decisions = a->decisions,
              .timeline = a->timeline,

@@ -66,6 +66,7 @@ typedef struct app {
     inbox_state *inbox;
     systems_state *systems;
     works_state *works;
+    line_state *line;
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;

@@ -15,10 +15,6 @@
 
 #include "console/screens/context.h"
 
-typedef struct line_state line_state;
-line_state *line_state_create(void);
-void line_state_destroy(line_state *s); /* accepts NULL */
-
 /* All of it, in a rectangle: diagram and list side by side, or as two tabs
  * when it is narrow.  `timetable` is the id of an operation. */
 void line_view(ctx *c, ui_rect r, const char *timetable);

@@ -21,6 +21,8 @@ systems_state *systems_state_create(void);
 void systems_state_destroy(systems_state *s);
 works_state *works_state_create(void);
 void works_state_destroy(works_state *s);
+line_state *line_state_create(void);
+void line_state_destroy(line_state *s);
 actions_state *actions_state_create(void);
 void actions_state_destroy(actions_state *s);
 decisions_state *decisions_state_create(void);

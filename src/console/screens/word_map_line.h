@@ -42,14 +42,6 @@
     X(LINE_PROPOSE_HINT, "line-propose-hint")                                  \
     X(LINE_NO_ORDER, "line-no-order")                                          \
     X(LINE_REFUSED, "line-refused")                                            \
-    X(LINE_VERB_HOLD, "line-verb-hold")                                        \
-    X(LINE_VERB_RELEASE, "line-verb-release")                                  \
-    X(LINE_VERB_DEPART, "line-verb-depart")                                    \
-    X(LINE_VERB_CANCEL, "line-verb-cancel")                                    \
-    X(LINE_VERB_TURN_BACK, "line-verb-turn-back")                              \
-    X(LINE_VERB_FOLLOW, "line-verb-follow")                                    \
-    X(LINE_VERB_CLOSE, "line-verb-close")                                      \
-    X(LINE_VERB_OPEN, "line-verb-open")                                        \
-    X(LINE_VERB_MODE, "line-verb-mode")
+    X(LINE_TAB, "line-tab")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_LINE_H */

@@ -17,7 +17,8 @@ static const char *const keys[WORD_COUNT] = {
 };
 
 static const char *const sorts[] = {"word.", "why.",  "verdict.", "kind.",
-                                    "axis.", "unit.", "verb."};
+                                    "axis.", "unit.", "verb.",    "train.",
+                                    "line-verb."};
 
 /* A word of data in both languages. */
 typedef struct datum {

@@ -40,7 +40,8 @@ void words_fill(base_buffer *out, const char *text, const char *const *args);
 /* Words of the vocabulary that come as data, under the key sort.WORD; the word
  * itself when there is none.  Sorts: "word" (states, channels), "why" (reasons
  * of a refusal), "verdict" (how a criterion came out), "kind" (kinds of
- * records), "axis" (of the score), "unit" (of operations), "verb" (of orders). */
+ * records), "axis" (of the score), "unit" (of operations), "verb" (of orders),
+ * "train" (kinds of trains), "line-verb" (what is done about a train). */
 const char *words_of_sort(const words *w, base_lang lang, const char *sort,
                           const char *word);
 /* The same of the sort "word". */

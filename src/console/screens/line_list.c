@@ -1,0 +1,191 @@
+/* The trains of now, the latest first. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "console/screens/line_scene.h"
+
+enum {
+    ROW = 30,
+    AFTER_MIN = 15, /* how long one that is over is still listed */
+    AHEAD_MIN = 75,
+    KEY_W = 84,
+    KIND_W = 76,
+    KIND_NARROW = 60,
+    DELAY_W = 84,
+    DOING_W = 112,
+    WIDE = 420
+};
+
+/* ---- which are listed ---- */
+
+typedef struct listed {
+    const model_trip *trip;
+    int64_t minutes; /* of delay */
+} listed;
+
+typedef struct listing {
+    listed *rows;
+    size_t n;
+    size_t cancelled;
+    size_t late;
+} listing;
+
+/* It concerns the present: it runs, or did or will soon. */
+static bool is_of_now(const line_scene *s, const model_trip *t)
+{
+    const int64_t since = s->now_us - AFTER_MIN * ENSHU_MIN;
+    const int64_t until = s->now_us + AHEAD_MIN * ENSHU_MIN;
+    const model_call *last = &t->calls[t->n_calls - 1];
+    const int64_t start = t->calls[0].plan_dep_us;
+    if (t->state == MODEL_TRIP_CANCELLED)
+        return start < until && last->plan_arr_us > since;
+    if (t->state == MODEL_TRIP_ENDED)
+        return t->calls[t->reached].arr_us > since;
+    return start < until;
+}
+
+static int64_t minutes_late(const line_scene *s, const model_trip *t)
+{
+    const int64_t late = model_trip_delay(t, s->now_us);
+    return t->state == MODEL_TRIP_CANCELLED || late < 0 ? 0 : late / ENSHU_MIN;
+}
+
+/* Later ones first; equally late ones in the order of the plan. */
+static void insert(listing *l, listed row)
+{
+    size_t low = 0;
+    size_t high = l->n;
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+        if (l->rows[mid].minutes >= row.minutes)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    memmove(l->rows + low + 1, l->rows + low, (l->n - low) * sizeof *l->rows);
+    l->rows[low] = row;
+    l->n++;
+}
+
+static void find_listed(const ctx *c, const line_scene *s, listing *l)
+{
+    const model_trip *const *all = NULL;
+    const size_t n = model_trips(c->m, s->timetable, &all);
+    *l = (listing){.rows = xcalloc(n + 1, sizeof *l->rows)};
+    for (size_t i = 0; i < n; i++) {
+        if (!is_of_now(s, all[i]))
+            continue;
+        const listed row = {all[i], minutes_late(s, all[i])};
+        insert(l, row);
+        if (line_is_cancelled(all[i]))
+            l->cancelled++;
+        else if (row.minutes > 0)
+            l->late++;
+    }
+}
+
+static size_t index_of(const listing *l, const model_trip *t)
+{
+    for (size_t i = 0; t && i < l->n; i++)
+        if (l->rows[i].trip == t)
+            return i;
+    return SIZE_MAX;
+}
+
+const char *line_say_counts(ctx *c, const line_scene *s)
+{
+    listing l;
+    find_listed(c, s, &l);
+    const char *text =
+        say_with(c, W_LINE_COUNTS, say_number(c, (int64_t)l.cancelled),
+                 say_number(c, (int64_t)l.late));
+    xfree(l.rows);
+    return text;
+}
+
+void line_step(ctx *c, const line_scene *s, int step)
+{
+    listing l;
+    find_listed(c, s, &l);
+    size_t at = index_of(&l, s->chosen);
+    if (l.n > 0) {
+        if (at == SIZE_MAX)
+            at = 0;
+        else if (step > 0 && at + 1 < l.n)
+            at++;
+        else if (step < 0 && at > 0)
+            at--;
+        line_pick_trip(c, s, l.rows[at].trip);
+    }
+    xfree(l.rows);
+}
+
+/* ---- the table ---- */
+
+enum { COLUMNS = 5 };
+
+static void columns(const ctx *c, bool wide, ui_column_spec out[COLUMNS])
+{
+    out[0] = (ui_column_spec){.title = say(c, W_LINE_KEY), .width = KEY_W};
+    out[1] = (ui_column_spec){.title = say(c, W_LINE_KIND),
+                              .width = wide ? KIND_W : KIND_NARROW};
+    out[2] = (ui_column_spec){.title = say(c, W_LINE_PLACE)};
+    out[3] = (ui_column_spec){
+        .title = say(c, W_LINE_DELAY), .width = DELAY_W, .align = UI_RIGHT};
+    out[4] = (ui_column_spec){.title = say(c, W_LINE_DOING), .width = DOING_W};
+}
+
+static void draw_doing(ctx *c, ui_rect r, const line_scene *s,
+                       const model_trip *t)
+{
+    const ui_status status = line_status(c, t);
+    const ui_rect mark = ui_center(ui_cut_left(&r, 12), 11, 11);
+    if (status != UI_STATUS_NORMAL)
+        ui_status_shape(c->u, mark, status);
+    (void)ui_cut_left(&r, 6);
+    row_text(c, r, UI_BODY, UI_TEXT2, UI_LEFT, line_say_doing(c, s, t));
+}
+
+static void draw_row(ctx *c, const line_scene *s, ui_table *t, size_t i,
+                     const listed *row)
+{
+    const model_trip *trip = row->trip;
+    const ui_status status = line_status(c, trip);
+    const char *kind = words_of_sort(c->words, c->lang, "train", trip->kind);
+    const char *place = line_say_place(c, s, trip);
+    const char *delay = line_say_delay(c, trip);
+    const char *label = say_format(c, "%s %s %s %s %s", trip->key, kind, place,
+                                   delay, line_say_doing(c, s, trip));
+    const bool late = row->minutes > 0 && !line_is_cancelled(trip);
+    const ui_rect r = ui_list_row(c->u, &t->list, i, label, false);
+    row_text(c, ui_table_cell(t, r, 0), UI_BODY_BOLD, UI_TEXT1, UI_LEFT,
+             trip->key);
+    row_text(c, ui_table_cell(t, r, 1), UI_BODY, UI_TEXT2, UI_LEFT, kind);
+    row_text(c, ui_table_cell(t, r, 2), UI_BODY, UI_TEXT1, UI_LEFT, place);
+    row_text(c, ui_table_cell(t, r, 3), late ? UI_BODY_BOLD : UI_BODY,
+             late ? ui_status_color(status) : UI_TEXT2, UI_RIGHT, delay);
+    draw_doing(c, ui_table_cell(t, r, 4), s, trip);
+}
+
+void line_draw_list(ctx *c, ui_rect r, const line_scene *s)
+{
+    listing l;
+    ui_column_spec specs[COLUMNS];
+    find_listed(c, s, &l);
+    if (l.n == 0) {
+        order_draw_empty(c, r, say(c, W_LINE_NO_TRAINS));
+        xfree(l.rows);
+        return;
+    }
+    columns(c, r.w >= WIDE, specs);
+    ui_table t = {.columns = specs, .n_columns = COLUMNS, .sort = -1};
+    const size_t before = index_of(&l, s->chosen);
+    size_t at = list_moved(c, before, l.n);
+    ui_table_begin(c->u, "trains", r, ROW, l.n, &at, &t);
+    for (size_t i = t.list.first; i < t.list.last; i++)
+        draw_row(c, s, &t, i, &l.rows[i]);
+    ui_table_end(c->u, &t);
+    if (at != before && at < l.n)
+        line_pick_trip(c, s, l.rows[at].trip);
+    xfree(l.rows);
+}

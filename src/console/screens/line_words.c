@@ -1,0 +1,108 @@
+/* Words about trains and sections of a railway line. */
+#include <string.h>
+
+#include "console/screens/line_scene.h"
+#include "console/screens/works.h"
+
+const char *line_stop_name(ctx *c, const line_scene *s, size_t stop)
+{
+    const char *name = say_text(c, s->stops[stop].name);
+    return *name ? name : s->stops[stop].id;
+}
+
+/* ---- trains ---- */
+
+bool line_is_cancelled(const model_trip *t)
+{
+    return t->state == MODEL_TRIP_CANCELLED || t->falls;
+}
+
+const char *line_say_place(ctx *c, const line_scene *s, const model_trip *t)
+{
+    const char *here = line_stop_name(c, s, t->calls[t->reached].stop);
+    const size_t next = model_trip_next(t);
+    const bool began = model_trip_began(t);
+    if (t->state == MODEL_TRIP_ENDED || (began && next >= t->n_calls))
+        return say_with(
+            c, t->reached + 1 < t->n_calls ? W_LINE_CUT : W_LINE_ARRIVED, here);
+    if (!began)
+        return say_with(c, W_LINE_BEFORE, here);
+    if (next == t->reached || next >= t->n_calls)
+        return say_with(c, W_LINE_STANDS, here);
+    const char *there = line_stop_name(c, s, t->calls[next].stop);
+    return say_with(
+        c, t->state == MODEL_TRIP_STOPPED ? W_LINE_HALTED : W_LINE_TOWARDS,
+        there);
+}
+
+static int64_t late_by(const ctx *c, const model_trip *t)
+{
+    return t->state == MODEL_TRIP_CANCELLED ? 0
+                                            : model_trip_delay(t, c->drill_us);
+}
+
+const char *line_say_delay(ctx *c, const model_trip *t)
+{
+    const int64_t late = late_by(c, t);
+    if (late < LINE_LATE_US)
+        return say(c, W_LINE_ON_TIME);
+    return say_with(c, W_PLUS_MINUTES, say_number(c, late / ENSHU_MIN));
+}
+
+ui_status line_status(const ctx *c, const model_trip *t)
+{
+    const int64_t late = late_by(c, t);
+    if (line_is_cancelled(t) || late >= LINE_GRAVE_US)
+        return UI_STATUS_DOWN;
+    return late >= LINE_LATE_US ? UI_STATUS_DEGRADED : UI_STATUS_NORMAL;
+}
+
+/* The newest order about it that is followed. */
+static const char *say_ordered(ctx *c, const line_scene *s, const char *key)
+{
+    const model_ordered *all = NULL;
+    for (size_t i = model_ordered_list(c->m, &all); i-- > 0;)
+        if (all[i].ok && strcmp(all[i].on, s->timetable) == 0
+            && strcmp(all[i].key, key) == 0)
+            return words_of_sort(c->words, c->lang, "line-verb", all[i].verb);
+    return NULL;
+}
+
+const char *line_say_doing(ctx *c, const line_scene *s, const model_trip *t)
+{
+    if (line_is_cancelled(t))
+        return say(c, W_LINE_CANCELLED);
+    const char *ordered = say_ordered(c, s, t->key);
+    if (ordered)
+        return ordered;
+    if (t->state == MODEL_TRIP_HELD || t->state == MODEL_TRIP_STOPPED)
+        return say(c, W_LINE_HELD);
+    if (t->state == MODEL_TRIP_PLANNED && !model_trip_began(t))
+        return say(c, W_LINE_PLANNED);
+    return "—";
+}
+
+/* ---- sections ---- */
+
+const char *line_say_section(ctx *c, const line_scene *s,
+                             const model_section *section)
+{
+    return say_with(c, W_LINE_FROM_TO, line_stop_name(c, s, section->from),
+                    line_stop_name(c, s, section->to));
+}
+
+bool line_is_blocked(const model_spell *spell)
+{
+    return spell->closed || strcmp(spell->mode, "stopped") == 0;
+}
+
+const char *line_say_mode(ctx *c, const model_spell *spell)
+{
+    if (line_is_blocked(spell))
+        return say(c, W_LINE_SHUT);
+    if (strcmp(spell->mode, "degraded") == 0)
+        return say(c, W_LINE_SLOW);
+    if (strcmp(spell->mode, "manual") == 0)
+        return say(c, W_LINE_BY_HAND);
+    return say(c, W_LINE_OPEN);
+}
