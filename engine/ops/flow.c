@@ -1,8 +1,6 @@
 #include "ops/flow.h"
 
-#include <string.h>
-
-#include "ops/flow_internal.h"
+#include "ops/departures_internal.h"
 
 enshu__flows *enshu__flows_create(const enshu__flows_setup *setup)
 {
@@ -12,10 +10,15 @@ enshu__flows *enshu__flows_create(const enshu__flows_setup *setup)
     all->setup = *setup;
     all->flows =
         enshu__arena_new(setup->arena, setup->n_flows, sizeof *all->flows);
-    if (!all->flows)
+    all->groups = enshu__arena_new(setup->arena, setup->n_departures,
+                                   sizeof *all->groups);
+    if (!all->flows || !all->groups)
         return NULL;
     for (size_t i = 0; i < setup->n_flows; i++) {
-        if (!enshu__flow_init(all, &all->flows[i], i))
+        enshu__flow *f = &all->flows[i];
+        /* News begins with the drill: the first look is now. */
+        if (!enshu__flow_init(all, f, i)
+            || (f->n_departures > 0 && enshu__flow_ask_now(all, f) != ENSHU_OK))
             return NULL;
     }
     return all;
@@ -28,8 +31,7 @@ static enshu_time_us now_of(const enshu__flows *all)
 
 /* ---- what changes it ---- */
 
-/* Asks for an event at this instant unless there is one. */
-static enshu_status ask_now(enshu__flows *all, enshu__flow *f)
+enshu_status enshu__flow_ask_now(enshu__flows *all, enshu__flow *f)
 {
     const enshu__flows_setup *s = &all->setup;
     enshu_event pending;
@@ -53,7 +55,7 @@ static enshu_status set_need(enshu__flows *all, enshu__flow *f,
     n->changed = true;
     n->next_level = level;
     n->next_manual = manual;
-    return ask_now(all, f);
+    return enshu__flow_ask_now(all, f);
 }
 
 enshu_status enshu__flows_set_service(enshu__flows *all, int32_t service,
@@ -93,14 +95,37 @@ static void apply_needs(enshu__flow *f)
     enshu__flow_settle(f);
 }
 
+static void apply_orders(enshu__flow *f)
+{
+    for (uint32_t i = 0; i < f->n_orders; i++)
+        enshu__flow_follow(f, &f->orders[i]);
+    f->n_orders = 0;
+}
+
+/* The next time at which something must be told: a departure's step; any event
+ * while one would leave as soon as something comes on board. */
+static enshu_status ask_again(enshu__flows *all, enshu__flow *f)
+{
+    const enshu__flows_setup *s = &all->setup;
+    const enshu_time_us at = f->watching > 0 ? enshu__flow_next(f)
+                                             : enshu__calendar_first(&f->steps);
+    enshu__unschedule(s->undo, s->clock.queue, &f->wake);
+    if (at == ENSHU__NEVER || f->status != ENSHU_OK)
+        return f->status;
+    return enshu__schedule(s->undo, s->clock.queue, at, s->clock.order_class,
+                           s->clock.kind, (uint64_t)(f - all->flows), &f->wake);
+}
+
 enshu_status enshu__flows_wake(enshu__flows *all, int32_t flow)
 {
     ENSHU_REQUIRE(!enshu__undo_is_open(all->setup.undo));
     enshu__flow *f = &all->flows[flow];
     enshu__flow_catch_up(f, now_of(all));
     apply_needs(f);
+    apply_orders(f);
     enshu__flow_catch_up(f, now_of(all));
-    return f->status;
+    enshu__flow_tell(f, all->setup.fn, all->setup.user);
+    return ask_again(all, f);
 }
 
 /* ---- questions ---- */
@@ -187,4 +212,30 @@ void enshu__flows_totals(enshu__flows *all, int32_t flow,
                                 .out = f->out,
                                 .boarded = f->boarded,
                                 .lost = f->lost};
+}
+
+static enshu__flow *look_at_group(enshu__flows *all, int32_t departures,
+                                  enshu__group **g)
+{
+    const enshu__group_at at = all->groups[departures];
+    enshu__flow *f = look(all, at.flow);
+    *g = &f->groups[at.group];
+    return f;
+}
+
+void enshu__flows_departure(enshu__flows *all, int32_t departures, size_t row,
+                            enshu__departure_figures *out)
+{
+    enshu__group *g = NULL;
+    const enshu__flow *f = look_at_group(all, departures, &g);
+    enshu__departure_figures_of(f, &f->departures[g->first + (int32_t)row],
+                                out);
+}
+
+void enshu__flows_departures(enshu__flows *all, int32_t departures,
+                             enshu__departures_totals *out)
+{
+    enshu__group *g = NULL;
+    const enshu__flow *f = look_at_group(all, departures, &g);
+    enshu__group_totals(f, g, out);
 }

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "ops/flow_internal.h"
+#include "ops/departures_internal.h"
 
 /* The station, store with this id; -1: none. */
 int32_t enshu__flow_station(const enshu__flow_def *def, const char *id)
@@ -323,7 +323,10 @@ bool enshu__flow_init(enshu__flows *all, enshu__flow *f, size_t index)
     f->now_us = f->start_us;
     f->budget = ENSHU__EVENTS_AN_HOUR;
     f->budget_us = f->start_us;
-    if (!find_classes(all, f) || !allocate(f) || !init_parts(all, f))
+    f->begin_us = enshu_queue_now(all->setup.clock.queue);
+    f->n_groups = enshu__groups_count(all, f, &f->n_departures);
+    if (!find_classes(all, f) || !allocate(f) || !init_parts(all, f)
+        || !enshu__groups_init(all, f))
         return false;
     for (size_t i = 0; i < f->def->n_stations; i++) {
         enshu__station_begin_hours(f, &f->stations[i]);

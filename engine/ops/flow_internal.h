@@ -258,11 +258,22 @@ typedef struct enshu__flow {
     size_t n_groups;
     enshu__departure *departures;
     size_t n_departures;
+    int32_t watching;       /* departures that wait for something to come */
+    enshu_time_us begin_us; /* of the drill: no news before */
+    int32_t news_first;     /* departures of which there is news; -1: none */
+    int32_t news_last;
 } enshu__flow;
+
+/* Which flow's group some departures are. */
+typedef struct enshu__group_at {
+    int32_t flow;
+    int32_t group;
+} enshu__group_at;
 
 struct enshu__flows {
     enshu__flows_setup setup;
     enshu__flow *flows;
+    enshu__group_at *groups; /* per departures declaration */
 };
 
 /* ---- lists (flow_item.c) ---- */
@@ -285,6 +296,8 @@ void enshu__station_arrive(enshu__flow *f, int32_t station, enshu__mover *m);
 void enshu__station_finish(enshu__flow *f, int32_t station);
 /* Takes a waiting item out of its line. */
 void enshu__station_unqueue(enshu__flow *f, enshu__mover *m);
+/* Takes an item that is kept back out of there, and frees its server. */
+void enshu__station_unkeep(enshu__flow *f, enshu__mover *m);
 void enshu__station_give_up(enshu__flow *f, int32_t station);
 void enshu__lane_arrive(enshu__flow *f, int32_t lane);
 /* Bays that may begin work or let somebody in. */
@@ -309,6 +322,30 @@ void enshu__station_begin_hours(enshu__flow *f, enshu__station *s);
 
 void enshu__source_start(enshu__flow *f, size_t source);
 void enshu__source_fire(enshu__flow *f, size_t source);
+
+/* The items that come for the departures of a group (flow_show.c). */
+bool enshu__shows_init(enshu__flows *all, enshu__flow *f);
+void enshu__show_fire(enshu__flow *f, enshu__source *s);
+/* Nobody comes any more for this row. */
+void enshu__source_forget(enshu__flow *f, size_t source, int32_t row);
+int32_t enshu__source_class(enshu__source *s, enshu_random *r);
+
+/* ---- departures (departures.c) ---- */
+
+/* An item finished at a station; true when that was its departure's, where it
+ * came on board or too late. */
+bool enshu__departure_takes(enshu__flow *f, int32_t station, enshu__mover *m);
+/* An item was made on the way. */
+void enshu__departure_made(enshu__flow *f, const enshu__mover *m);
+/* Lists of the items of a departure. */
+void enshu__mates_add(enshu__flow *f, enshu__mover *m);
+void enshu__mates_remove(enshu__flow *f, enshu__mover *m);
+
+/* ---- orders (flow_order.c) ---- */
+
+void enshu__flow_follow(enshu__flow *f, const enshu__noted_order *o);
+/* Asks for an event at this instant unless there is one. */
+enshu_status enshu__flow_ask_now(enshu__flows *all, enshu__flow *f);
 
 /* ---- the whole (flow_run.c, flow_create.c) ---- */
 

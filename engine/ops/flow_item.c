@@ -57,12 +57,16 @@ enshu__mover *enshu__item_create(enshu__flow *f, int32_t item_class,
     m->gone = false;
     f->created++;
     f->inside++;
+    if (departure >= 0)
+        enshu__mates_add(f, m);
     return m;
 }
 
 void enshu__item_free(enshu__flow *f, enshu__mover *m)
 {
     f->inside--;
+    if (m->departure >= 0)
+        enshu__mates_remove(f, m);
     m->later = f->free;
     f->free = m;
 }

@@ -1,4 +1,4 @@
-#include "ops/flow_internal.h"
+#include "ops/departures_internal.h"
 #include "sim/mix.h"
 
 enshu_time_us enshu__flow_next(const enshu__flow *f)
@@ -35,20 +35,34 @@ static void look_at_limit(enshu__flow *f, enshu_time_us at)
     f->budget = ENSHU__EVENTS_AN_HOUR;
 }
 
+/* At one instant items move first, then departures. */
+static bool fire_first(enshu__flow *f, enshu_time_us until)
+{
+    const enshu_time_us event = enshu__calendar_first(&f->calendar);
+    const enshu_time_us step = enshu__calendar_first(&f->steps);
+    const bool is_step = step < event;
+    const enshu_time_us at = is_step ? step : event;
+    if (at > until || f->status != ENSHU_OK)
+        return false;
+    if (--f->budget < 0)
+        look_at_limit(f, at);
+    const uint32_t slot =
+        is_step ? f->steps.heap[0].slot : f->calendar.heap[0].slot;
+    f->now_us = at;
+    f->trail = (f->trail + (uint64_t)at) * ENSHU__GOLDEN
+               + (is_step ? f->lane_slot + f->def->n_routes + slot : slot);
+    if (is_step)
+        enshu__departure_step(f, (int32_t)slot);
+    else
+        fire(f, slot);
+    if (f->due_n > 0)
+        enshu__flow_settle(f);
+    return true;
+}
+
 void enshu__flow_catch_up(enshu__flow *f, enshu_time_us now)
 {
-    while (f->status == ENSHU_OK) {
-        const enshu_time_us at = enshu__calendar_first(&f->calendar);
-        if (at > now)
-            break;
-        if (--f->budget < 0)
-            look_at_limit(f, at);
-        const uint32_t slot = f->calendar.heap[0].slot;
-        f->now_us = at;
-        f->trail = (f->trail + (uint64_t)at) * ENSHU__GOLDEN + slot;
-        fire(f, slot);
-        if (f->due_n > 0)
-            enshu__flow_settle(f);
-    }
+    while (fire_first(f, now))
+        ;
     f->now_us = now;
 }

@@ -10,7 +10,7 @@ static uint32_t slot_of(const enshu__flow *f, const enshu__source *s)
     return (uint32_t)(s - f->sources);
 }
 
-static int32_t class_of(enshu__source *s, enshu_random *r)
+int32_t enshu__source_class(enshu__source *s, enshu_random *r)
 {
     if (s->def->n_mix == 0)
         return s->item_class;
@@ -19,7 +19,8 @@ static int32_t class_of(enshu__source *s, enshu_random *r)
 
 static void send(enshu__flow *f, enshu__source *s)
 {
-    enshu__mover *m = enshu__item_create(f, class_of(s, &s->random), -1);
+    enshu__mover *m =
+        enshu__item_create(f, enshu__source_class(s, &s->random), -1);
     if (m)
         enshu__station_arrive(f, s->to, m);
 }
@@ -92,6 +93,8 @@ static void fire_batch(enshu__flow *f, enshu__source *s)
 void enshu__source_start(enshu__flow *f, size_t source)
 {
     enshu__source *s = &f->sources[source];
+    if (s->group >= 0)
+        return; /* enshu__shows_init */
     if (s->def->n_batches > 0) {
         while (s->row < s->def->n_batches
                && s->def->batches[s->row].at_us < f->start_us)
@@ -111,10 +114,12 @@ void enshu__source_start(enshu__flow *f, size_t source)
 void enshu__source_fire(enshu__flow *f, size_t source)
 {
     enshu__source *s = &f->sources[source];
-    if (s->def->n_batches > 0) {
+    if (s->group >= 0) {
+        enshu__show_fire(f, s);
+    } else if (s->def->n_batches > 0) {
         fire_batch(f, s);
-        return;
+    } else {
+        send(f, s);
+        retime_rate(f, s);
     }
-    send(f, s);
-    retime_rate(f, s);
 }

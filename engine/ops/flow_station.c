@@ -468,6 +468,8 @@ static void make_others(enshu__flow *f, enshu__station *s,
             if (!made)
                 return;
             made->extra = true;
+            if (made->departure >= 0)
+                enshu__departure_made(f, made);
             enshu__station_arrive(f, e->to, made);
         }
     }
@@ -479,17 +481,22 @@ static void free_server(enshu__flow *f, enshu__bay *b)
     station_of(f, b)->busy--;
 }
 
+void enshu__station_unkeep(enshu__flow *f, enshu__mover *m)
+{
+    enshu__movers_remove(&f->bays[m->goal].kept, m);
+    if (m->bay >= 0) {
+        free_server(f, &f->bays[m->bay]);
+        enshu__bay_note(f, m->bay);
+    }
+}
+
 /* Lets in those who were kept back, as far as there is room. */
 static bool let_in(enshu__flow *f, enshu__station *s, enshu__bay *b)
 {
     if (!b->kept.first || !has_room(f, s, b))
         return false;
     enshu__mover *m = b->kept.first;
-    enshu__movers_remove(&b->kept, m);
-    if (m->bay >= 0) {
-        free_server(f, &f->bays[m->bay]);
-        enshu__bay_note(f, m->bay);
-    }
+    enshu__station_unkeep(f, m);
     if (m->lane >= 0)
         go(f, m->lane, m->goal, m);
     else
@@ -515,6 +522,9 @@ void enshu__flow_settle(enshu__flow *f)
 /* Where a finished item goes.  True when it keeps its server. */
 static bool send_on(enshu__flow *f, enshu__station *s, enshu__mover *m)
 {
+    if (m->departure >= 0
+        && enshu__departure_takes(f, (int32_t)(s - f->stations), m))
+        return false;
     const int32_t lane = choose_lane(f, s, m->item_class);
     if (lane < 0) {
         f->out++;

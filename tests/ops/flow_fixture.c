@@ -131,6 +131,7 @@ static void note(void *user, enshu__flow_news what, int32_t index, size_t row)
     assert_int_equal(what, ENSHU__NEWS_DEPARTURE);
     flow_news *n = &f->news[f->n_news++ % FLOW_NEWS];
     n->at_us = enshu_queue_now(f->queue);
+    enshu__flows_departure(f->flows, index, row, &n->figures);
     n->index = index;
     n->row = row;
 }
