@@ -149,7 +149,6 @@ static void tell_departure(const op_teller *o, const enshu__departures_def *def,
 {
     const bool bags = def->bags != NULL && o->stands;
     const char *state = enshu__departure_state_words[f->state];
-    const char *why = enshu__departure_why_words[f->why];
     ENSHU__TELL(
         o->t, DEPARTURE_DESCRIBED, o->id, enshu__f_str(ENSHU_F_KEY, row->key),
         enshu__f_str(ENSHU_F_KIND, row->kind),
@@ -160,7 +159,7 @@ static void tell_departure(const op_teller *o, const enshu__departures_def *def,
         enshu__f_str(ENSHU_F_AFTER, row->after),
         standing(o, enshu__f_str(ENSHU_F_STATE, state)),
         standing(o, enshu__f_int(ENSHU_F_EXPECTED, f->expected_us)),
-        standing(o, enshu__f_str(ENSHU_F_WHY, why)),
+        standing(o, enshu__f_why(f)),
         standing(o, enshu__f_int(ENSHU_F_BOARDED, f->on_board)),
         enshu__only_if(bags, enshu__f_int(ENSHU_F_BAGS, f->bags)),
         enshu__only_if(bags, enshu__f_int(ENSHU_F_BAGS_DUE, f->bags_expected)),

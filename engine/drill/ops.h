@@ -111,6 +111,8 @@ void enshu__on_flow_news(void *user, enshu__flow_news what, int32_t index,
                          size_t row);
 void enshu__on_line_news(void *user, int32_t timetable, enshu__line_news what,
                          size_t index, size_t point);
+/* Why it waits; absent when nothing keeps it. */
+enshu_pair enshu__f_why(const enshu__departure_figures *f);
 /* Tells how a departure stands. */
 void enshu__tell_departure(enshu_drill *d, int32_t index, size_t row,
                            const enshu__departure_figures *f);

@@ -34,6 +34,13 @@ void enshu__on_item(void *user, int32_t op, enshu__op_what what, size_t item,
 
 /* ---- departures ---- */
 
+enshu_pair enshu__f_why(const enshu__departure_figures *f)
+{
+    return enshu__f_str(ENSHU_F_WHY, f->why != ENSHU__WHY_NONE
+                                         ? enshu__departure_why_words[f->why]
+                                         : NULL);
+}
+
 void enshu__tell_departure(enshu_drill *d, int32_t index, size_t row,
                            const enshu__departure_figures *f)
 {
@@ -45,8 +52,7 @@ void enshu__tell_departure(enshu_drill *d, int32_t index, size_t row,
         d, DEPARTURE_CHANGED, &audience, enshu__f_id(d, ENSHU_F_ID, op.name),
         enshu__f_str(ENSHU_F_KEY, def->schedule[row].key),
         enshu__f_str(ENSHU_F_STATE, enshu__departure_state_words[f->state]),
-        enshu__f_int(ENSHU_F_EXPECTED, f->expected_us),
-        enshu__f_str(ENSHU_F_WHY, enshu__departure_why_words[f->why]),
+        enshu__f_int(ENSHU_F_EXPECTED, f->expected_us), enshu__f_why(f),
         enshu__f_str(ENSHU_F_DOCK, f->dock),
         enshu__f_int(ENSHU_F_BOARDED, f->on_board),
         enshu__only_if(bags, enshu__f_int(ENSHU_F_BAGS, f->bags)),

@@ -25,10 +25,12 @@ static enshu_status follow(enshu_drill *d, const enshu__order *order)
     return enshu__flows_order(d->ops->flows, order);
 }
 
-static enshu_pair number(enshu_field field, int64_t value)
+/* A number, if orders of that verb have one. */
+static enshu_pair number_of_verb(const enshu__order *order, enshu__verb verb,
+                                 enshu_field field, int64_t value)
 {
-    return enshu__only_if(value != ENSHU__ABSENT_TIME,
-                          enshu__f_int(field, value));
+    const bool said = order->verb == verb && value != ENSHU__ABSENT_TIME;
+    return enshu__only_if(said, enshu__f_int(field, value));
 }
 
 const char *enshu__give_order(enshu_drill *d, const enshu__order *order)
@@ -43,10 +45,13 @@ const char *enshu__give_order(enshu_drill *d, const enshu__order *order)
         enshu__f_str(ENSHU_F_KEY, order->key),
         enshu__f_str(ENSHU_F_PLACE, order->place),
         enshu__f_str(ENSHU_F_OTHER, order->other),
-        number(ENSHU_F_COUNT, order->count),
-        number(ENSHU_F_BY_TIME, order->by_us),
-        number(ENSHU_F_TO_TIME, order->at_us), enshu__f_bool(ENSHU_F_OK, !why),
-        enshu__f_str(ENSHU_F_WHY, why));
+        number_of_verb(order, ENSHU__VERB_SERVERS, ENSHU_F_COUNT, order->count),
+        enshu__only_if(order->by_us != 0,
+                       number_of_verb(order, ENSHU__VERB_HOLD, ENSHU_F_BY_TIME,
+                                      order->by_us)),
+        number_of_verb(order, ENSHU__VERB_DEPART, ENSHU_F_TO_TIME,
+                       order->at_us),
+        enshu__f_bool(ENSHU_F_OK, !why), enshu__f_str(ENSHU_F_WHY, why));
     return why;
 }
 
@@ -83,7 +88,7 @@ static int64_t number_of(const filled *f, int64_t written, const char *key,
         written == ENSHU__ABSENT_TIME ? value_of(f, key) : NULL;
     const int64_t most = ENSHU_TIME_MAX / unit;
     if (!v || v->type != ENSHU_TYPE_INT)
-        return written;
+        return written == ENSHU__ABSENT_TIME ? 0 : written;
     const int64_t n = v->as.integer;
     return (n < -most ? -most : n > most ? most : n) * unit;
 }

@@ -1,5 +1,7 @@
 #include "drill/watch.h"
 
+#include "drill/ops.h"
+
 #include <string.h>
 
 typedef struct watch {
@@ -103,9 +105,7 @@ static void schedule_event(enshu_drill *d, uint8_t cls, enshu__event_kind kind,
     enshu__schedule_in(d, enshu__now(d), cls, kind, arg, NULL);
 }
 
-/* What a watch does when its condition became true.  The record behind the
- * change is remembered as the cause of what follows. */
-static void act(enshu_drill *d, const watch *w)
+static void set_off(enshu_drill *d, const watch *w)
 {
     switch (w->use) {
     case ENSHU__WATCH_INJECT:
@@ -129,6 +129,34 @@ static void act(enshu_drill *d, const watch *w)
         d->hooks.ripe(d->hooks.user, w->token, w->branch);
         break;
     }
+}
+
+/* The record behind a look at figures: the newest sample of one of them.  The
+ * short form of an operation has never named its samples. */
+static uint64_t sample_behind(const enshu_drill *d, const watch *w)
+{
+    uint64_t newest = 0;
+    for (size_t i = 0; i < w->cond.n_nodes; i++) {
+        const enshu__cond_node *node = &w->cond.nodes[i];
+        uint64_t seq = 0;
+        if (node->op == ENSHU__COND_FIGURE)
+            seq = d->ops->kpis[node->a.index].seq;
+        if (node->op == ENSHU__COND_METRIC && node->a.kind != ENSHU__OPERATION)
+            seq = d->ops->told[node->a.kind][node->a.index].seq;
+        newest = seq > newest ? seq : newest;
+    }
+    return newest;
+}
+
+/* What a watch does when its condition became true.  The record behind the
+ * change is remembered as the cause of what follows. */
+static void act(enshu_drill *d, const watch *w)
+{
+    const uint64_t before = d->cause;
+    if (d->cause == 0)
+        d->cause = sample_behind(d, w);
+    set_off(d, w);
+    d->cause = before;
 }
 
 static void look(enshu_drill *d, watch *w)

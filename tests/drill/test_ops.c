@@ -1,0 +1,306 @@
+/* Flows and departures within a drill: an attack changes the operation, people
+ * see it in figures, what they order changes it again. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "enshu/kpi.h"
+#include "stage.h"
+#include "support/expect.h"
+
+/* A terminal of two desks and one gate, run by the control centre; the IT team
+ * can break and mend what the desks need. */
+#define TERMINAL                                                               \
+    "org{ id='port', kind='operator', name='Port' } "                          \
+    "org{ id='rail', kind='operator', name='Rail' } "                          \
+    "team{ id='other', org='rail', name='Other' } "                            \
+    "asset{ id='dcs', zone='lan', name='Check-in' } "                          \
+    "service{ id='checkin', needs='dcs', owner='occ', name='Check-in' } "      \
+    "flow{ id='pax', name='Passengers', unit='pax', service='checkin', "       \
+    " sources={ {id='walk', to='desk', departures='dep', "                     \
+    "   show={early=min(45), mode=min(30), late=min(20)}}, "                   \
+    "   {id='more', to='desk', per_hour=60, class='x'} }, "                    \
+    " stations={ {id='desk', name='Desk', servers=2, rate=90, servers_max=8, " \
+    "   manual={rate=20, setup=min(2)}}, "                                     \
+    "  {id='gate', name='Gate', service='gates', servers=2, rate=600}, "       \
+    "  {id='shop', name='Shop', service='gates', servers=9, rate=600} }, "     \
+    " stores={ {id='hall', name='Hall', capacity=100, level=3} }, "            \
+    " routes={ {from='desk', to='gate'}, {from='desk', to='shop', class='x'}," \
+    "   {from='shop', to='out'}, {from='gate', to='out'} } } "                 \
+    "asset{ id='gsrv', zone='lan', name='Gates' } "                            \
+    "service{ id='gates', needs='gsrv', owner='occ', name='Gates' } "          \
+    "departures{ id='dep', name='Departures', flow='pax', station='gate', "    \
+    " opens=min(25), hold=min(2), cancel_after=min(20), full=1, least=0.5, "   \
+    " docks={'1','2'}, occupies=min(25), schedule={ "                          \
+    "  {key='EN1', at='T+00:30', load=20, dest={en='Nara'}, dock='1', "        \
+    "   kind='JL'}, "                                                          \
+    "  {key='EN2', at='T+00:45', load=20, dock='1'}, "                         \
+    "  {key='EN3', at='T+00:55', load=20, dock='2'} } } "                      \
+    "metric{ id='k_queue', name='Queue', from='pax', formula='queue', "        \
+    " at='desk', good='low', warn=15, crit=30, levels={10, 20, 40, 80} } "     \
+    "metric{ id='k_ops', name='Operated', from='dep', formula='operated', "    \
+    " good='high', warn=90, crit=75 } "                                        \
+    "metric{ id='k_down', name='Outage', from='dep', formula='outage', "       \
+    " good='low' } "                                                           \
+    "action{ id='break', by='it', target='asset', name='Break', "              \
+    " effects={ fx.state(TARGET, 'down') } } "                                 \
+    "action{ id='mend', by='it', target='asset', name='Mend', "                \
+    " effects={ fx.state(TARGET, 'up') } } "                                   \
+    "action{ id='staff', by='occ', target='operation', name='Desks', "         \
+    " form={ {id='count', type='number', required=true} }, "                   \
+    " effects={ fx.order(TARGET, 'servers', {place='desk'}) } } "              \
+    "action{ id='hold', by='occ', name='Hold', "                               \
+    " form={ {id='key', type='text'}, {id='minutes', type='number'} }, "       \
+    " effects={ fx.order('dep', 'hold') } } "                                  \
+    "action{ id='cancel', by='occ', name='Cancel', duration=min(2), "          \
+    " form={ {id='key', type='text'} }, "                                      \
+    " effects={ fx.order('dep', 'cancel') } } "                                \
+    "action{ id='drop_one', by='occ', name='Drop EN1', "                       \
+    " effects={ fx.order('dep', 'cancel', {key='EN1'}) } } "                   \
+    "inject{ id='I-Q', when=metric('k_queue', '>', 20), to='occ', "            \
+    " via='phone', subject='Queues', body='Do something' } "                   \
+    "inject{ id='I-C', when=metric('dep', 'cancelled', '>=', 1), to='occ', "   \
+    " via='phone', subject='Cancelled', body='Explain' } "
+
+static void act_with(stage *s, const char *action, const char *on,
+                     const enshu_pair *form, size_t n)
+{
+    enshu_pair fields[3] = {stage_id(ENSHU_F_ACTION, action)};
+    size_t used = 1;
+    fields[used++] = (enshu_pair){
+        ENSHU_F_FORM, NULL, {ENSHU_TYPE_MAP, (uint32_t)n, {.map = form}}};
+    if (on)
+        fields[used++] = stage_id(ENSHU_F_ON, on);
+    stage_command(s, "duty", ENSHU_COMMAND_ACTION_START, fields, used);
+}
+
+static enshu_pair text(const char *key, const char *value)
+{
+    enshu_pair p = stage_str(ENSHU_FIELD_NONE, value);
+    p.key = key;
+    return p;
+}
+
+static enshu_pair number(const char *key, int64_t value)
+{
+    enshu_pair p = stage_int(ENSHU_FIELD_NONE, value);
+    p.key = key;
+    return p;
+}
+
+static enshu_kpi kpi(stage *s, size_t i)
+{
+    enshu_kpi k;
+    assert_true(enshu_drill_kpi(stage_drill(s), i, &k));
+    return k;
+}
+
+/* ---- the slice of a trainee's decision ---- */
+
+static void an_outage_grows_a_queue_and_staff_shrinks_it(void **state)
+{
+    (void)state;
+    stage *s = stage_open(TERMINAL);
+    stage_play(s, 4);
+    assert_true(kpi(s, 0).value_milli < 15000);
+    assert_int_equal(stage_count(s, "inject.sent inject=I-Q"), 0);
+    stage_act(s, "admin", "break", "dcs");
+    stage_play(s, 25);
+    const int64_t peak = kpi(s, 0).value_milli;
+    assert_true(peak > 30000);
+    assert_true(kpi(s, 0).severity >= 2);
+    assert_int_equal(kpi(s, 2).value_milli, 20999); /* minutes */
+    assert_int_equal(stage_count_for(s, "occ", "inject.sent inject=I-Q"), 1);
+    stage_act(s, "admin", "mend", "dcs");
+    const enshu_pair form[] = {number("count", 8)};
+    act_with(s, "staff", "pax", form, 1);
+    assert_int_equal(stage_count_for(s, "occ",
+                                     "order.given on=pax verb=servers "
+                                     "place=desk count=8 ok=true"),
+                     1);
+    stage_play(s, 40);
+    assert_true(kpi(s, 0).value_milli < peak / 4);
+    assert_int_equal(kpi(s, 0).severity, 0);
+    assert_int_equal(kpi(s, 2).value_milli, 0);
+    assert_true(kpi(s, 0).worst >= 2);
+    stage_close(s);
+}
+
+static void an_order_that_cannot_be_followed_is_refused(void **state)
+{
+    (void)state;
+    stage *s = stage_open(TERMINAL);
+    stage_play(s, 1);
+    const enshu_pair unknown[] = {text("key", "XX9")};
+    act_with(s, "cancel", NULL, unknown, 1);
+    assert_int_equal(
+        stage_count(s, "command.refused command=1 kind=action.start by=duty "
+                       "why=no-such-key"),
+        1);
+    const enshu_pair many[] = {number("count", 99)};
+    act_with(s, "staff", "pax", many, 1);
+    assert_int_equal(stage_count(s, "why=out-of-range"), 1);
+    act_with(s, "staff", "dep", many, 1);
+    assert_int_equal(stage_count(s, "why=not-here"), 1);
+    assert_int_equal(stage_count(s, "action.started"), 0);
+    assert_int_equal(stage_count(s, "order.given"), 0);
+    stage_play(s, 40);
+    stage_act(s, "duty", "drop_one", NULL);
+    assert_int_equal(stage_count(s, "why=too-late"), 1);
+    stage_close(s);
+}
+
+static void an_ordered_departure_is_told_as_an_item_too(void **state)
+{
+    (void)state;
+    stage *s = stage_open(TERMINAL "on('op', function(e) if e.id=='dep' then "
+                                   " log(e.key .. ' ' .. e.what) end end)");
+    stage_play(s, 1);
+    const enshu_pair one[] = {text("key", "EN2")};
+    act_with(s, "cancel", NULL, one, 1);
+    stage_play(s, 60);
+    assert_int_equal(stage_count_for(s, "occ",
+                                     "departure.changed id=dep key=EN2 "
+                                     "state=cancelled"),
+                     1);
+    assert_int_equal(stage_count_for(s, "occ", "item.cancelled id=dep key=EN2"),
+                     1);
+    assert_int_equal(stage_count(s, "log.written text=EN2 cancelled"), 1);
+    assert_int_equal(
+        stage_count_for(s, "occ", "item.done id=dep key=EN1 delay_us="), 1);
+    assert_int_equal(stage_count(s, "log.written text=EN1 done"), 1);
+    assert_int_equal(stage_count_for(s, "occ", "inject.sent inject=I-C"), 1);
+    stage_close(s);
+}
+
+/* ---- scripts ---- */
+
+static void a_script_orders_and_hears_why_not(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL "process('p', function() wait(min(2)) "
+                 " local ok, why = order('dep', 'cancel', {key='EN3'}) "
+                 " log(tostring(ok) .. ' ' .. tostring(why)) "
+                 " ok, why = order('dep', 'cancel', {key='EN7'}) "
+                 " log(tostring(ok) .. ' ' .. tostring(why)) end)");
+    stage_play(s, 60);
+
+    assert_int_equal(stage_count(s, "log.written text=true nil"), 1);
+    assert_int_equal(stage_count(s, "log.written text=false no-such-key"), 1);
+    assert_int_equal(
+        stage_count(s, "order.given on=dep verb=cancel key=EN3 ok=true"), 1);
+    assert_int_equal(stage_count(s, "order.given on=dep verb=cancel key=EN7 "
+                                    "ok=false why=no-such-key"),
+                     1);
+    assert_int_equal(stage_count(s, "item.cancelled id=dep key=EN3"), 1);
+    stage_close(s);
+}
+
+static void a_slice_that_fails_leaves_no_order(void **state)
+{
+    (void)state;
+    stage *with =
+        stage_open(TERMINAL "process('p', function() wait(min(2)) "
+                            " order('dep', 'cancel', {key='EN3'}) "
+                            " order('pax', 'servers', {place='desk', count=8}) "
+                            " set_state('dcs', 'down') error('no') end)");
+    stage *without = stage_open(TERMINAL "process('p', function() wait(min(2)) "
+                                         " error('no') end)");
+    stage_play(with, 60);
+    stage_play(without, 60);
+    assert_int_equal(stage_count(with, "script.failed"), 1);
+    assert_int_equal(stage_count(with, "order.given"), 0);
+    assert_int_equal(stage_count(with, "item.cancelled"), 0);
+    assert_int_equal(stage_count(with, "departure.changed"),
+                     stage_count(without, "departure.changed"));
+    stage_close(with);
+    stage_close(without);
+}
+
+/* ---- who sees it ---- */
+
+static void nobody_else_hears_of_it(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"station.sampled",   "store.sampled",
+                                        "departure.changed", "metric.sampled",
+                                        "item.done",         "item.cancelled",
+                                        "order.given"};
+    stage *s = stage_open(TERMINAL);
+    stage_play(s, 5);
+    const enshu_pair one[] = {text("key", "EN2")};
+    act_with(s, "cancel", NULL, one, 1);
+    stage_play(s, 60);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        assert_true(stage_count(s, kinds[i]) > 0);
+        assert_int_equal(stage_count(s, kinds[i]),
+                         stage_count_for(s, "occ", kinds[i]));
+    }
+    stage_close(s);
+}
+
+/* ---- looking ---- */
+
+static void looking_changes_nothing(void **state)
+{
+    (void)state;
+    stage *asked =
+        stage_open(TERMINAL "every(sec(7), function() local k = kpi('k_queue') "
+                            " local o = ops('pax') assert(k and o.queue) end)");
+    stage *left = stage_open(TERMINAL "every(sec(7), function() end)");
+    for (int minute = 0; minute <= 60; minute += 3) {
+        stage_play(asked, minute);
+        stage_play(left, minute);
+        enshu_error err;
+        (void)enshu_drill_may(stage_drill(asked), "duty", "drop_one", "", &err);
+        assert_int_equal(enshu_drill_digest(stage_drill(asked)),
+                         enshu_drill_digest(stage_drill(left)));
+    }
+    stage_close(asked);
+    stage_close(left);
+}
+
+static void a_quiet_terminal_is_told_of_once(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "flow{ id='f', name='F', stations={ {id='a', name='A', rate=1} }, "
+        " sources={ {id='s', to='a', per_hour=1, from='T+02:00'} }, "
+        " stores={ {id='y', name='Y', capacity=5} }, "
+        " routes={ {from='a', to='out'} } } "
+        "metric{ id='k', name='K', from='f', formula='queue', good='low' }");
+    stage_play(s, 60);
+    assert_int_equal(stage_count_for(s, "all", "station.sampled"), 1);
+    assert_int_equal(stage_count_for(s, "all", "store.sampled"), 1);
+    assert_int_equal(stage_count_for(s, "all", "metric.sampled"), 1);
+    enshu_kpi k = kpi(s, 0);
+    int64_t series[200];
+    assert_int_equal(k.n_values, 61);
+    assert_int_equal(enshu_drill_kpi_series(stage_drill(s), 0, series, 200),
+                     61);
+    assert_int_equal(enshu_drill_kpi_series(stage_drill(s), 0, series, 7), 7);
+    assert_int_equal(enshu_drill_kpi_series(stage_drill(s), 1, series, 7), 0);
+    stage_close(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_outage_grows_a_queue_and_staff_shrinks_it),
+        cmocka_unit_test(an_order_that_cannot_be_followed_is_refused),
+        cmocka_unit_test(an_ordered_departure_is_told_as_an_item_too),
+        cmocka_unit_test(a_script_orders_and_hears_why_not),
+        cmocka_unit_test(a_slice_that_fails_leaves_no_order),
+        cmocka_unit_test(nobody_else_hears_of_it),
+        cmocka_unit_test(looking_changes_nothing),
+        cmocka_unit_test(a_quiet_terminal_is_told_of_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
