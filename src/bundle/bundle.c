@@ -15,9 +15,8 @@ static int line_of(const char *bytes, size_t offset)
     return line;
 }
 
-/* Drops the byte order mark and checks the rest. */
-static enshu_status check_text(const char *source, char *bytes, size_t *size,
-                               enshu_error *err)
+enshu_status bundle__check_text(const char *source, char *bytes, size_t *size,
+                                enshu_error *err)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     if (*size >= 3 && memcmp(bytes, mark, 3) == 0) {
@@ -31,6 +30,13 @@ static enshu_status check_text(const char *source, char *bytes, size_t *size,
     return ENSHU_OK;
 }
 
+/* A text of a feed may be larger than what people write. */
+static size_t most_bytes(const char *name)
+{
+    return strstr(name, ".zip/") ? BUNDLE_FEED_BYTES_MAX
+                                 : BUNDLE_FILE_BYTES_MAX;
+}
+
 static enshu_status check_file(const bundle *b, const char *source,
                                const char *name, char *bytes, size_t *size,
                                enshu_error *err)
@@ -42,16 +48,16 @@ static enshu_status check_file(const bundle *b, const char *source,
         return enshu_fail_at(err, ENSHU_ELIMIT, source, 0,
                              "more than %d files in a scenario",
                              BUNDLE_FILES_MAX);
-    if (*size > BUNDLE_FILE_BYTES_MAX)
+    if (*size > most_bytes(name))
         return enshu_fail_at(err, ENSHU_ELIMIT, source, 0,
-                             "too large: at most %d MiB a file",
-                             BUNDLE_FILE_BYTES_MAX >> 20);
+                             "too large: at most %zu MiB a file",
+                             most_bytes(name) >> 20);
     if (*size > BUNDLE_BYTES_MAX - b->total_bytes)
         return enshu_fail_at(err, ENSHU_ELIMIT, source, 0,
                              "more than %d MiB in a scenario",
                              BUNDLE_BYTES_MAX >> 20);
     if (bundle__is_text(name))
-        return check_text(source, bytes, size, err);
+        return bundle__check_text(source, bytes, size, err);
     return ENSHU_OK;
 }
 

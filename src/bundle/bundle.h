@@ -9,7 +9,10 @@
  *               files (.csv .tsv .txt .json) that these name in quotes; never
  *               the other .lua files beside it;
  *   and the standard modules "std/NAME.lua" that any of these requires, also
- *   through each other.
+ *   through each other;
+ *   and the texts of a GTFS feed ("feed.zip/stops.txt" ...), when a Lua file
+ *   of the package names the zip in quotes; not of one in files/
+ *   (bundle/feed.h).
  * Names that start with '.' are left out.  Links may lead anywhere inside the
  * package; one that leads outside is refused, as are special files.  Text
  * (.lua .csv .tsv .txt .json) must be UTF-8; a byte order mark is dropped.
@@ -31,7 +34,8 @@ enum {
     BUNDLE_FILES_MAX = 2000,
     BUNDLE_DEPTH_MAX = 8, /* parts of a name */
     BUNDLE_FILE_BYTES_MAX = 16 * 1024 * 1024,
-    BUNDLE_BYTES_MAX = 64 * 1024 * 1024
+    BUNDLE_FEED_BYTES_MAX = 64 * 1024 * 1024, /* a text of a feed */
+    BUNDLE_BYTES_MAX = 128 * 1024 * 1024
 };
 
 typedef struct bundle bundle;

@@ -25,6 +25,30 @@ ENSHU_MUST_USE enshu_status bundle__add_path(bundle *b, const char *path,
                                              enshu_error *err);
 bool bundle__has(const bundle *b, const char *name);
 
+/* Drops the byte order mark and checks that the rest is UTF-8; `bytes` has a
+ * NUL behind.  ENSHU_EINVAL with the line. */
+ENSHU_MUST_USE enshu_status bundle__check_text(const char *source, char *bytes,
+                                               size_t *size, enshu_error *err);
+
+/* collect_feed.c: the texts of the GTFS feeds in zips that the Lua files name
+ * in quotes, below `root`, under "feed.zip/stops.txt". */
+ENSHU_MUST_USE enshu_status bundle__collect_feeds(bundle *b, const char *root,
+                                                  const char *real_root,
+                                                  enshu_error *err);
+/* Whether `path`, links followed, is in the folder `real_root`; says why not.
+ */
+ENSHU_MUST_USE enshu_status bundle__check_inside(const char *real_root,
+                                                 const char *path,
+                                                 enshu_error *err);
+/* Calls `fn` with every piece of a Lua text between two quotes of one kind on
+ * one line, until it fails.  A piece that is no string after all names no
+ * file. */
+typedef enshu_status bundle__quoted_fn(void *user, const char *text, size_t len,
+                                       enshu_error *err);
+ENSHU_MUST_USE enshu_status bundle__each_quoted(const char *text,
+                                                bundle__quoted_fn *fn,
+                                                void *user, enshu_error *err);
+
 /* collect.c: the package's own files. */
 ENSHU_MUST_USE enshu_status bundle__collect_folder(bundle *b, const char *root,
                                                    enshu_error *err);

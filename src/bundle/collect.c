@@ -46,11 +46,11 @@ static bool is_inside(const char *root, const char *path)
            && (path[len] == '/' || path[len] == '\0');
 }
 
-static enshu_status check_inside(const package *p, const char *path,
-                                 enshu_error *err)
+enshu_status bundle__check_inside(const char *real_root, const char *path,
+                                  enshu_error *err)
 {
     char *real = base_path_real(path);
-    const bool inside = real && is_inside(p->real_root, real);
+    const bool inside = real && is_inside(real_root, real);
     const bool broken = !real;
     xfree(real);
     if (broken)
@@ -66,7 +66,7 @@ static enshu_status take_file(const package *p, const char *name,
                               enshu_error *err)
 {
     char *path = base_path_join(p->root, name);
-    enshu_status st = check_inside(p, path, err);
+    enshu_status st = bundle__check_inside(p->real_root, path, err);
     if (st == ENSHU_OK)
         st = bundle__add_path(p->into, path, name, err);
     xfree(path);
@@ -85,7 +85,7 @@ static enshu_status visit(const package *p, const rule *r, const char *folder,
     char *path = base_path_join(p->root, name);
     const bool is_folder = base_file_kind(path) == BASE_KIND_FOLDER;
     if (is_folder && r->deep) {
-        st = check_inside(p, path, err);
+        st = bundle__check_inside(p->real_root, path, err);
         if (st == ENSHU_OK)
             st = walk(p, r, name, depth + 1, err);
     } else if (!is_folder && matches(r->pattern, last)) {
@@ -123,7 +123,7 @@ static enshu_status apply(const package *p, const rule *r, enshu_error *err)
     char *path = base_path_join(p->root, r->folder);
     enshu_status st = ENSHU_OK;
     if (base_file_kind(path) == BASE_KIND_FOLDER) {
-        st = check_inside(p, path, err);
+        st = bundle__check_inside(p->real_root, path, err);
         if (st == ENSHU_OK)
             st = walk(p, r, r->folder, 2, err);
     }
@@ -151,6 +151,8 @@ enshu_status bundle__collect_folder(bundle *b, const char *root,
     if (st == ENSHU_OK && !bundle__has(b, "main.lua"))
         st = enshu_fail_at(err, ENSHU_ENOTFOUND, root, 0,
                            "folder without main.lua: not a scenario");
+    if (st == ENSHU_OK)
+        st = bundle__collect_feeds(b, root, p.real_root, err);
     b->entry = xstrdup("main.lua");
     xfree(p.real_root);
     return st;
@@ -158,9 +160,10 @@ enshu_status bundle__collect_folder(bundle *b, const char *root,
 
 /* A text in quotes that is the name of a data file beside the entry: takes
  * it. */
-static enshu_status take_named(const package *p, const char *text, size_t len,
+static enshu_status take_named(void *user, const char *text, size_t len,
                                enshu_error *err)
 {
+    const package *p = user;
     enshu_status st = ENSHU_OK;
     char *name = xstrndup(text, len);
     char *path = base_path_join(p->root, name);
@@ -173,10 +176,8 @@ static enshu_status take_named(const package *p, const char *text, size_t len,
     return st;
 }
 
-/* Looks at every piece of a line between two quotes of the same kind.  A piece
- * that is no string after all names no file. */
-static enshu_status take_all_named(const package *p, const char *text,
-                                   enshu_error *err)
+enshu_status bundle__each_quoted(const char *text, bundle__quoted_fn *fn,
+                                 void *user, enshu_error *err)
 {
     enshu_status st = ENSHU_OK;
     for (const char *at = strpbrk(text, "\"'"); at && st == ENSHU_OK;
@@ -184,12 +185,12 @@ static enshu_status take_all_named(const package *p, const char *text,
         const char stops[] = {*at, '\n', '\0'};
         const size_t len = strcspn(at + 1, stops);
         if (at[1 + len] == *at)
-            st = take_named(p, at + 1, len, err);
+            st = fn(user, at + 1, len, err);
     }
     return st;
 }
 
-static enshu_status collect_beside(const package *p, const char *name,
+static enshu_status collect_beside(package *p, const char *name,
                                    const char *path, enshu_error *err)
 {
     enshu_status st = bundle__add_path(p->into, path, name, err);
@@ -197,7 +198,9 @@ static enshu_status collect_beside(const package *p, const char *name,
         st = apply(p, &lib_rule, err);
     const size_t n_lua = p->into->n_files;
     for (size_t i = 0; i < n_lua && st == ENSHU_OK; i++)
-        st = take_all_named(p, p->into->files[i].bytes, err);
+        st = bundle__each_quoted(p->into->files[i].bytes, take_named, p, err);
+    if (st == ENSHU_OK)
+        st = bundle__collect_feeds(p->into, p->root, p->real_root, err);
     return st;
 }
 

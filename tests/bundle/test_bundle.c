@@ -297,7 +297,7 @@ static void holds_its_limits(void **state)
     expect_refusal(dir, "large", ENSHU_ELIMIT, "too large");
     assert_int_equal(truncate(path, BUNDLE_FILE_BYTES_MAX), 0);
     xfree(path);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < BUNDLE_BYTES_MAX / BUNDLE_FILE_BYTES_MAX; i++) {
         char name[64];
         snprintf(name, sizeof name, "large/files/b%d", i);
         put(dir, name, "x");
@@ -305,7 +305,7 @@ static void holds_its_limits(void **state)
         assert_int_equal(truncate(path, BUNDLE_FILE_BYTES_MAX), 0);
         xfree(path);
     }
-    expect_refusal(dir, "large", ENSHU_ELIMIT, "more than 64 MiB");
+    expect_refusal(dir, "large", ENSHU_ELIMIT, "more than 128 MiB");
 }
 
 static void the_hash_follows_the_contents_only(void **state)
