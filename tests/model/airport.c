@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "model/airport_tables.h"
 #include "model/sample.h"
+#include "model/works_tables.h"
 
 enum { START_H = 7, NOW_S = 6436 /* 08:47:16 */, ROUTINE_MESSAGES = 29 };
 
@@ -200,10 +201,11 @@ static void describe_form(sample *s)
                     "Not known yet");
 }
 
-static void describe_all(sample *s)
+static void describe_all(sample *s, bool operations)
 {
     for (int i = 0; i < airport_thing_count; i++)
-        describe(s, &airport_things[i]);
+        if (operations || strcmp(airport_things[i].kind, "operation") != 0)
+            describe(s, &airport_things[i]);
     for (int i = 0; i < airport_flight_count; i++)
         sample_record(
             s, 0, SECONDS(NOW_S), "item.described",
@@ -443,14 +445,15 @@ static void messages_of_second(sample *s, int at_s)
         routine_arrives(s, i, at_s);
 }
 
-static void play(sample *s)
+static void play(sample *s, bool operations)
 {
     for (int at_s = 0; at_s <= NOW_S; at_s++) {
         phases_of_second(s, at_s);
         messages_of_second(s, at_s);
         deeds_of_second(s, at_s);
         states_of_second(s, at_s);
-        flights_of_second(s, at_s);
+        if (operations)
+            flights_of_second(s, at_s);
         decisions_of_second(s, at_s);
         if (at_s % 60 == 0)
             figures_of_minute(s, at_s / 60);
@@ -479,13 +482,25 @@ static void answer_offers(sample *s)
     sample_clear_sent(s);
 }
 
-sample *sample_create_airport(void)
+static sample *create(bool operations)
 {
     sample *s = sample_create();
     welcome(s);
-    describe_all(s);
-    play(s);
+    describe_all(s, operations);
+    play(s, operations);
     start_clock(s);
     answer_offers(s);
+    return s;
+}
+
+sample *sample_create_airport(void)
+{
+    return create(true);
+}
+
+sample *sample_create_terminal(void)
+{
+    sample *s = create(false);
+    works_describe(s, &works_terminal, SECONDS(NOW_S));
     return s;
 }

@@ -28,6 +28,14 @@ sample *sample_create(void);
  * 41 messages of which 6 are unread, an open decision, actions under way, two
  * hours of figures.  It is 08:47:16 at x4. */
 sample *sample_create_airport(void);
+/* The same airport with its operation at work: a terminal whose queues grow,
+ * 36 departures of which some wait for bags, four key figures. */
+sample *sample_create_terminal(void);
+/* A container port whose gate reads no more: yard blocks, gate lanes, cranes,
+ * vessels at berths. */
+sample *sample_create_port(void);
+/* A distribution centre at the end of its night: sorter lines, doors, runs. */
+sample *sample_create_hub(void);
 /* The shipped scenario "first-20-minutes" at T+00:19:30, as somebody sees
  * it who plays every role of an ordinary crew: a decision is open, actions
  * are under way, some messages are unread. */
@@ -37,6 +45,12 @@ sample *sample_create_railway(void);
 sample *sample_create_played(const char *policy, const char *roles,
                              const char *const *teams, size_t n_teams,
                              int64_t until_us);
+/* Railway lines at 08:47:16, made up (line.c): one as planned, the same with a
+ * section shut since 08:31, a loop, and one of which nothing is known yet. */
+sample *sample_create_line(void);
+sample *sample_create_line_shut(void);
+sample *sample_create_line_loop(void);
+sample *sample_create_line_empty(void);
 void sample_destroy(sample *s); /* accepts NULL */
 
 model *sample_model(const sample *s);

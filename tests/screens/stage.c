@@ -25,7 +25,8 @@ const stage_size stage_sizes[STAGE_SIZES] = {
 void stage_each_row(void (*each)(void *user, const stage_row *row), void *user)
 {
     static const stage_row *const tables[] = {rows_shell, rows_messages,
-                                              rows_systems};
+                                              rows_systems, rows_line,
+                                              rows_works};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (const stage_row *row = tables[i]; row->name; row++)
             each(user, row);

@@ -56,6 +56,7 @@ static model_departure *place(works *w, const char *key, int64_t due_us)
                               .after = "",
                               .why = "",
                               .expected_us = due_us,
+                              .open_us = -1,
                               .told_us = INT64_MIN};
     const int64_t *due = store_map_find(&w->due, key, "");
     if (due && *due == due_us)
@@ -128,6 +129,9 @@ void fold_departure_changed(model *m, const fold *f)
     if (!d)
         return;
     const bool before = d->state == MODEL_DEP_CANCELLED;
+    if (state_of(fold_id(m, f, ENSHU_F_STATE), d->state) == MODEL_DEP_OPEN
+        && d->open_us < 0)
+        d->open_us = f->t_us;
     const bool news = take_standing(m, d, f);
     if (news && !before && d->state == MODEL_DEP_CANCELLED)
         operation_note_cancelled(m, f, id);

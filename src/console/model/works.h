@@ -84,6 +84,7 @@ typedef struct model_departure {
     const char *sort; /* shown: a carrier's code, "" none */
     int64_t due_us;
     int64_t expected_us; /* when it left, once it has */
+    int64_t open_us;     /* when it took its dock, -1 not known */
     int64_t load;        /* people or goods it is to take */
     int64_t boarded;
     int64_t bags;

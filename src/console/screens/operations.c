@@ -4,13 +4,15 @@
 
 #include "console/screens/panels.h"
 #include "console/screens/systems.h"
+#include "console/screens/works_panels.h"
 #include "enshu/time.h"
 
 enum {
     SIDE = 330,
+    QUEUES = 226,
+    ITEMS_MIN = 80,
     ROW = 26,
     SERVICE = 32,
-    TABS_MAX = 8,
     NAMES = 28,
     WORD = 58,
     LEVEL = 92
@@ -193,25 +195,6 @@ static void draw_services(ctx *c, ui_rect r)
     ui_scroll_end(c->u);
 }
 
-/* The operation that is shown, and tabs when there are several. */
-static const model_thing *choose_operation(ctx *c, ui_rect *r)
-{
-    systems_state *s = c->systems;
-    const char *names[TABS_MAX];
-    size_t n = model_count(c->m, MODEL_OPERATION);
-    n = n < TABS_MAX ? n : TABS_MAX;
-    if (n == 0)
-        return NULL;
-    if (s->operation >= n)
-        s->operation = 0;
-    for (size_t i = 0; i < n; i++)
-        names[i] = say_name(c, model_at(c->m, MODEL_OPERATION, i)->id);
-    if (n > 1)
-        (void)ui_tabs(c->u, "operation", ui_cut_top(r, 32), names, n,
-                      &s->operation);
-    return model_at(c->m, MODEL_OPERATION, s->operation);
-}
-
 static const char *say_figures(ctx *c, const model_thing *op)
 {
     return say_with(c, W_OPERATION_FIGURES, say_number(c, op->done),
@@ -219,27 +202,55 @@ static const char *say_figures(ctx *c, const model_thing *op)
                     say_number(c, op->delay_max_us / ENSHU_MIN));
 }
 
+/* ---- what a tab shows ---- */
+
+/* Stations beside the board where there is room for both, services beside what
+ * else there is. */
+static void draw_side(ctx *c, ui_rect *in, const works_view *v)
+{
+    const bool stations = v->departures && v->flow;
+    const bool services = !v->flow && model_count(c->m, MODEL_SERVICE) > 0;
+    const int width = stations ? QUEUES : SIDE;
+    if ((!stations && !services) || in->w < 2 * width + ITEMS_MIN)
+        return;
+    const ui_rect right = ui_cut_right(in, width);
+    ui_fill(c->u, (ui_rect){right.x, right.y, 1, right.h}, UI_LINE);
+    if (stations)
+        works_draw_stations(c, ui_inset(right, 1, 0), v->flow, false);
+    else
+        draw_services(c, right);
+}
+
+void operations_draw(ctx *c, ui_rect in, const works_view *v)
+{
+    draw_side(c, &in, v);
+    if (v->departures)
+        works_draw_board(c, in, v, false);
+    else if (v->flow)
+        works_draw_stations(c, in, v->flow, true);
+    else
+        draw_items(c, in, v->main);
+}
+
 void panel_operations(ctx *c, ui_rect r)
 {
-    const size_t n = model_count(c->m, MODEL_OPERATION);
-    const model_thing *op =
-        n > 0 ? model_at(c->m, MODEL_OPERATION,
-                         c->systems->operation < n ? c->systems->operation : 0)
-              : NULL;
-    const ui_panel panel = {.title = say(c, W_OPERATIONS),
-                            .right = op ? say_figures(c, op) : NULL};
-    ui_rect in = ui_panel_begin(c->u, "operations", r, &panel);
-    const bool side =
-        model_count(c->m, MODEL_SERVICE) > 0 && in.w > 2 * SIDE + 80;
-    if (side) {
-        const ui_rect right = ui_cut_right(&in, SIDE);
-        ui_fill(c->u, (ui_rect){right.x, right.y, 1, right.h}, UI_LINE);
-        draw_services(c, right);
+    works_view v;
+    const bool any = works_view_open(c, &v);
+    ui_panel panel = {.title = say(c, W_OPERATIONS)};
+    if (any && v.departures) {
+        panel.title = works_say(c, works_sector_of(&v), WORKS_BOARD);
+        panel.subtitle = works_say_span(c, &v);
+        panel.right = works_say_sum(c, &v);
+    } else if (any) {
+        panel.right = say_figures(c, v.main);
     }
-    op = choose_operation(c, &in);
-    if (op)
-        draw_items(c, in, op);
-    else
+    ui_rect in = ui_panel_begin(c->u, "operations", r, &panel);
+    if (works_draw_tabs(c, &in, &v)) {
+        ui_push_id(c->u, v.main->id);
+        operations_draw(c, in, &v);
+        ui_pop_id(c->u);
+    } else {
         order_draw_empty(c, in, say(c, W_NO_OPERATIONS));
+    }
     ui_panel_end(c->u);
 }

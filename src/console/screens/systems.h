@@ -41,8 +41,7 @@ struct systems_state {
     map_view large;   /* F3 */
     bool to_drawer;   /* the focus goes to the drawer */
     size_t row;       /* of the list in the drawer */
-    size_t operation; /* whose items are shown */
-    size_t item;
+    size_t item;      /* of the operation whose items are shown */
 };
 
 void systems_select(systems_state *s, const char *id); /* NULL: none */

@@ -1,13 +1,21 @@
 /* F4: which tab is open, what is picked, and where its panels are. */
-#include "console/screens/works.h"
+#include "console/screens/works_panels.h"
 
 #include <string.h>
 
 #include "console/screens/app_internal.h"
 #include "console/screens/draft.h"
+#include "console/screens/kpi.h"
 #include "console/screens/line.h"
 
-enum { GAP = 8, TABS = 36, ORDERS_WIDE = 448, ORDERS = 384 };
+enum {
+    GAP = 8,
+    TABS = 36,
+    ORDERS_WIDE = 448,
+    ORDERS = 384,
+    STATIONS = 400,
+    PANEL_TITLE = 36
+};
 
 /* ---- the state ---- */
 
@@ -184,6 +192,157 @@ static void draw_nothing(ctx *c, ui_rect r)
     ui_panel_end(c->u);
 }
 
+/* ---- the panels of a tab ---- */
+
+static void board_panel(ctx *c, ui_rect r, const works_view *v)
+{
+    const ui_panel panel = {.title =
+                                works_say(c, works_sector_of(v), WORKS_BOARD),
+                            .subtitle = works_say_span(c, v),
+                            .right = works_say_sum(c, v)};
+    const ui_rect in = ui_panel_begin(c->u, "board", r, &panel);
+    works_draw_board(c, in, v, true);
+    ui_panel_end(c->u);
+}
+
+static void stations_panel(ctx *c, ui_rect r, const works_view *v)
+{
+    const ui_panel panel = {.title = say(c, W_STATIONS),
+                            .subtitle = say_name(c, v->flow->id)};
+    const ui_rect in = ui_panel_begin(c->u, "stations", r, &panel);
+    works_draw_stations(c, in, v->flow, true);
+    ui_panel_end(c->u);
+}
+
+static void docks_panel(ctx *c, ui_rect r, const works_view *v)
+{
+    const ui_panel panel = {.title =
+                                works_say(c, works_sector_of(v), WORKS_DOCKS),
+                            .right = works_say_docks(c, v)};
+    const ui_rect in = ui_panel_begin(c->u, "docks", r, &panel);
+    works_draw_docks(c, ui_inset(in, 10, 8), v);
+    ui_panel_end(c->u);
+}
+
+static void stores_panel(ctx *c, ui_rect r, const works_view *v)
+{
+    const ui_panel panel = {.title = say(c, W_STORES)};
+    const ui_rect in = ui_panel_begin(c->u, "stores", r, &panel);
+    works_draw_stores(c, ui_inset(in, 10, 8), v->flow);
+    ui_panel_end(c->u);
+}
+
+static void items_panel(ctx *c, ui_rect r, const works_view *v)
+{
+    const ui_panel panel = {.title = say_name(c, v->main->id)};
+    const ui_rect in = ui_panel_begin(c->u, "items", r, &panel);
+    operations_draw(c, in, v);
+    ui_panel_end(c->u);
+}
+
+typedef void panel_fn(ctx *c, ui_rect r, const works_view *v);
+
+typedef struct part {
+    panel_fn *draw;
+    const char *name;
+} part;
+
+static size_t count_stores(const ctx *c, const works_view *v)
+{
+    const model_store *all = NULL;
+    return v->flow ? model_stores(c->m, v->flow->id, &all) : 0;
+}
+
+/* What there is to see of a tab. */
+static size_t find_parts(const ctx *c, const works_view *v,
+                         part out[WORKS_PARTS])
+{
+    const works_sector sector = works_sector_of(v);
+    size_t n = 0;
+    if (v->departures)
+        out[n++] = (part){board_panel, works_say(c, sector, WORKS_BOARD)};
+    if (v->flow)
+        out[n++] = (part){stations_panel, say(c, W_STATIONS)};
+    if (v->departures)
+        out[n++] = (part){docks_panel, works_say(c, sector, WORKS_DOCKS)};
+    if (count_stores(c, v) > 0)
+        out[n++] = (part){stores_panel, say(c, W_STORES)};
+    if (n == 0)
+        out[n++] = (part){items_panel, say(c, W_OPERATIONS)};
+    return n;
+}
+
+/* One of them at a time, under tabs. */
+static void draw_narrow(ctx *c, ui_rect r, const works_view *v)
+{
+    part parts[WORKS_PARTS];
+    const char *names[WORKS_PARTS];
+    const size_t n = find_parts(c, v, parts);
+    size_t *at = &c->works->part;
+    if (*at >= n)
+        *at = 0;
+    for (size_t i = 0; i < n; i++)
+        names[i] = parts[i].name;
+    if (n > 1) {
+        if (ui_tabs(c->u, "part", ui_cut_top(&r, TABS), names, n, at))
+            ui_animate(c->u, 0);
+        (void)ui_cut_top(&r, 4);
+    }
+    parts[*at].draw(c, r, v);
+}
+
+/* Stores below the stations, as high as they want to be. */
+static void draw_flow(ctx *c, ui_rect r, const works_view *v)
+{
+    const int want =
+        works_stores_height(c, r.w - 22, v->flow) + PANEL_TITLE + 18;
+    if (count_stores(c, v) > 0) {
+        stores_panel(c, ui_cut_bottom(&r, want < r.h / 2 ? want : r.h / 2), v);
+        (void)ui_cut_bottom(&r, GAP);
+    }
+    stations_panel(c, r, v);
+}
+
+/* The board above the docks; berths, which are read over time, get more. */
+static void draw_board_and_docks(ctx *c, ui_rect r, const works_view *v)
+{
+    const bool sea = works_sector_of(v) == WORKS_SEA;
+    const int share = sea ? r.h / 2 : r.h * 2 / 5;
+    docks_panel(c, ui_cut_bottom(&r, share), v);
+    (void)ui_cut_bottom(&r, GAP);
+    board_panel(c, r, v);
+}
+
+static void draw_wide(ctx *c, ui_rect r, const works_view *v)
+{
+    if (v->departures && v->flow) {
+        const ui_rect flow = ui_cut_right(&r, STATIONS);
+        (void)ui_cut_right(&r, GAP);
+        draw_board_and_docks(c, r, v);
+        draw_flow(c, flow, v);
+    } else if (v->departures) {
+        draw_board_and_docks(c, r, v);
+    } else if (v->flow) {
+        draw_flow(c, r, v);
+    } else {
+        items_panel(c, r, v);
+    }
+}
+
+static void draw_view(ctx *c, ui_rect r, const works_view *v)
+{
+    const bool wide = shell_is_wide(c);
+    const ui_rect right = ui_cut_right(&r, wide ? ORDERS_WIDE : ORDERS);
+    (void)ui_cut_right(&r, GAP);
+    if (wide)
+        draw_wide(c, r, v);
+    else
+        draw_narrow(c, r, v);
+    draw_orders(c, right, v);
+    if (ui_shortcut(c->u, "Esc"))
+        works_choose(c, NULL);
+}
+
 void screen_operations(ctx *c, ui_rect r)
 {
     works_view v;
@@ -192,16 +351,10 @@ void screen_operations(ctx *c, ui_rect r)
         return;
     }
     ui_push_id(c->u, v.main->id);
-    if (v.work == MODEL_WORK_TIMETABLE) {
+    kpi_draw_strip(c, &r, &v);
+    if (v.work == MODEL_WORK_TIMETABLE)
         line_view(c, r, v.main->id);
-    } else {
-        const int width = shell_is_wide(c) ? ORDERS_WIDE : ORDERS;
-        const ui_rect right = ui_cut_right(&r, width);
-        (void)ui_cut_right(&r, GAP);
-        panel_operations(c, r);
-        draw_orders(c, right, &v);
-    }
+    else
+        draw_view(c, r, &v);
     ui_pop_id(c->u);
-    if (ui_shortcut(c->u, "Esc"))
-        works_choose(c, NULL);
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "console/screens/actions.h"
-#include "console/screens/works.h"
+#include "console/screens/works_panels.h"
 
 enum {
     FOUND_MAX = 64,
@@ -362,7 +362,8 @@ static void draw_head(ctx *c, ui_rect *r, const works_pick *p)
         works_choose(c, NULL);
     (void)ui_cut_right(&line, 8);
     (void)ui_label(c->u, line, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
-                   *p->key ? p->key : p->place);
+                   works_say_pick(c, p));
+    works_draw_facts(c, r, p);
 }
 
 void works_draw_orders(ctx *c, ui_rect r, const char *const *operations,

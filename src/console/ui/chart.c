@@ -56,10 +56,16 @@ static void draw_series(ui *u, const ui_series *s, ui_rect plot, size_t first,
     }
 }
 
-/* "850", "5,000", "20k", "3M": the axis is narrow. */
-static void write_number(char *out, size_t size, int64_t value)
+/* "850", "5,000", "20k", "3M": the axis is narrow; "2.5" of parts of one. */
+static void write_number(char *out, size_t size, int64_t value, int64_t one)
 {
-    const long long n = (long long)value;
+    const long long n = (long long)(one > 1 ? value / one : value);
+    const int tenth = one > 1 ? (int)(value % one * 10 / one) : 0;
+    if (tenth != 0 && n > -100 && n < 100) {
+        (void)snprintf(out, size, "%s%lld.%d", value < 0 ? "-" : "",
+                       n < 0 ? -n : n, tenth < 0 ? -tenth : tenth);
+        return;
+    }
     if (n >= 1000000 && n % 1000000 == 0)
         (void)snprintf(out, size, "%lldM", n / 1000000);
     else if (n >= 10000 && n % 1000 == 0)
@@ -72,10 +78,10 @@ static void write_number(char *out, size_t size, int64_t value)
 
 /* A number of the value axis, in the middle of its line. */
 static void draw_number(ui *u, ui_rect axis, float y, int64_t value,
-                        ui_token color)
+                        int64_t one, ui_token color)
 {
     char text[24];
-    write_number(text, sizeof text, value);
+    write_number(text, sizeof text, value, one);
     const ui_rect r = {axis.x, (int)y - 9, axis.w, 18};
     (void)ui_draw_label(u, r, UI_SMALL, color, UI_LEFT, text);
 }
@@ -99,15 +105,15 @@ static void draw_axis(ui *u, const ui_series *s, ui_rect plot, ui_rect axis)
     for (size_t i = 0; i < 3; i++)
         ui_fill(u, (ui_rect){plot.x, lines[i], plot.w, 1}, UI_ROW_RULE);
     if (is_clear_of(s, plot, top))
-        draw_number(u, axis, top, s->high, UI_TEXT3);
+        draw_number(u, axis, top, s->high, s->one, UI_TEXT3);
     if (is_clear_of(s, plot, bottom))
-        draw_number(u, axis, bottom, s->low, UI_TEXT3);
+        draw_number(u, axis, bottom, s->low, s->one, UI_TEXT3);
     if (!s->has_threshold)
         return;
     const float y = y_of(s, plot, s->threshold);
     const ui_point line[] = {{(float)plot.x, y}, {(float)(plot.x + plot.w), y}};
     ui_dashed(u, line, 2, 1.0F, 4.0F, 3.0F, 0.0F, UI_DEGRADED);
-    draw_number(u, axis, y, s->threshold, UI_DEGRADED);
+    draw_number(u, axis, y, s->threshold, s->one, UI_DEGRADED);
 }
 
 void ui_chart(ui *u, ui_rect r, const ui_series *s, const char *label,

@@ -93,6 +93,11 @@ static void find_visible(ui_list *l)
         l->first = l->last;
 }
 
+void ui_list_top(ui *u, const char *id, int row_height, size_t row)
+{
+    ui__state(u, ui__id(u, id))->at = (int)row * row_height;
+}
+
 void ui_list_begin(ui *u, const char *id, ui_rect r, int row_height, size_t n,
                    size_t *selected, ui_list *out)
 {

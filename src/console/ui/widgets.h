@@ -107,6 +107,9 @@ typedef struct ui_list {
     int offset;
     bool focused;
 } ui_list;
+/* Before ui_list_begin: row is the first that is seen, as far as the list
+ * reaches. */
+void ui_list_top(ui *u, const char *id, int row_height, size_t row);
 void ui_list_begin(ui *u, const char *id, ui_rect r, int row_height, size_t n,
                    size_t *selected, ui_list *out);
 /* The box of row i; paints its ground; `unread` as in ui-spec.  The label goes
@@ -150,6 +153,7 @@ typedef struct ui_series {
     int64_t high;
     bool has_threshold;
     int64_t threshold;
+    int64_t one; /* what is one on the axis, 0: 1 */
     ui_token color;
 } ui_series;
 /* The time labels below are the screen's. */

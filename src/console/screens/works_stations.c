@@ -1,0 +1,202 @@
+/* Stations of a flow: queues of people by minutes, goods by how many go
+ * through, in groups by the service they need. */
+#include <string.h>
+
+#include "console/screens/draft.h"
+#include "console/screens/works_panels.h"
+
+enum {
+    ROWS_MAX = 256,
+    ROW = 24,
+    PAD = 10,
+    NAME = 92, /* of a station, where there is little room */
+    VALUE = 34,
+    MARK = 18,
+    OPEN = 60,
+    QUEUE = 62,
+    WORD = 76
+};
+
+/* A line of the list: the name of a group, or a station. */
+typedef struct line {
+    const char *service; /* of a group; NULL: a station */
+    const model_station *station;
+} line;
+
+typedef struct lines {
+    ctx *c;
+    const model_thing *flow;
+    bool full;
+    line at[ROWS_MAX];
+    size_t n;
+} lines;
+
+static void add_line(lines *l, const char *service, const model_station *s)
+{
+    if (l->n < ROWS_MAX)
+        l->at[l->n++] = (line){service, s};
+}
+
+static bool has_group(const lines *l, const char *service)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->at[i].service && strcmp(l->at[i].service, service) == 0)
+            return true;
+    return false;
+}
+
+/* Groups in the order of their first station. */
+static void find_lines(lines *l)
+{
+    const model_station *all = NULL;
+    const size_t n = model_stations(l->c->m, l->flow->id, &all);
+    for (size_t i = 0; i < n; i++) {
+        if (has_group(l, all[i].on))
+            continue;
+        add_line(l, all[i].on, &all[i]);
+        for (size_t k = i; k < n; k++)
+            if (strcmp(all[k].on, all[i].on) == 0)
+                add_line(l, NULL, &all[k]);
+    }
+}
+
+/* ---- drawing ---- */
+
+static const char *say_group(const lines *l, const line *g)
+{
+    return say_name(l->c, *g->service ? g->service : l->flow->id);
+}
+
+static void draw_group(const lines *l, ui_list *list, size_t i)
+{
+    ctx *c = l->c;
+    const line *g = &l->at[i];
+    const char *name = say_group(l, g);
+    const char *measure = works_say_measure(c, l->flow, g->station);
+    ui_rect row = ui_inset(
+        ui_list_row(c->u, list, i, say_with(c, W_ASIDE, name, measure), false),
+        PAD, 0);
+    if (l->full)
+        (void)ui_cut_right(&row, WORD);
+    const ui_rect right =
+        ui_cut_right(&row, ui_width(c->u, UI_SMALL, measure) + 2);
+    (void)ui_draw_label(c->u, right, UI_SMALL, UI_TEXT3, UI_RIGHT, measure);
+    if (l->full) {
+        (void)ui_cut_right(&row, 96 - right.w > 0 ? 96 - right.w : 8);
+        (void)ui_draw_label(c->u, ui_cut_right(&row, QUEUE), UI_SMALL, UI_TEXT3,
+                            UI_RIGHT, say(c, W_STATION_QUEUE));
+        (void)ui_draw_label(c->u, ui_cut_right(&row, OPEN), UI_SMALL, UI_TEXT3,
+                            UI_RIGHT, say(c, W_STATION_OPEN));
+    }
+    row_text(c, row, UI_SMALL_BOLD, UI_TEXT2, UI_LEFT, name);
+}
+
+static void draw_bar(const lines *l, ui_rect r, const works_load *load)
+{
+    const ui_token color = load->status == UI_STATUS_NORMAL
+                               ? UI_BAR
+                               : ui_status_color(load->status);
+    ui_rect bar = ui_center(r, r.w, 7);
+    ui_fill(l->c->u, bar, UI_RAISED);
+    bar.w = bar.w * load->permille / 1000;
+    ui_fill(l->c->u, bar, color);
+}
+
+static void draw_more(const lines *l, ui_rect *row, const model_station *s)
+{
+    ctx *c = l->c;
+    const char *open = say_number(c, s->servers);
+    if (s->servers_max > 0)
+        open = say_format(c, "%s/%s", open, say_number(c, s->servers_max));
+    (void)ui_draw_label(c->u, ui_cut_right(row, QUEUE), UI_SMALL, UI_TEXT2,
+                        UI_RIGHT, say_number(c, s->queue));
+    (void)ui_draw_label(c->u, ui_cut_right(row, OPEN), UI_SMALL, UI_TEXT2,
+                        UI_RIGHT, open);
+}
+
+static void draw_station(const lines *l, ui_list *list, size_t i)
+{
+    ctx *c = l->c;
+    const model_station *s = l->at[i].station;
+    const works_load load = works_load_of(c, l->flow, s);
+    const char *name = say_text(c, s->name);
+    const char *label = say_format(c, "%s %s %s %s", name, load.value,
+                                   works_say_measure(c, l->flow, s), load.word);
+    ui_rect row = ui_inset(ui_list_row(c->u, list, i, label, false), PAD, 0);
+    const bool quiet = load.status == UI_STATUS_NORMAL;
+    const ui_token ink = s->closed ? UI_TEXT3
+                         : quiet   ? UI_TEXT1
+                                   : ui_status_color(load.status);
+    if (l->full) {
+        row_text(c, ui_cut_right(&row, WORD - MARK), UI_SMALL,
+                 quiet ? UI_TEXT3 : ink, UI_LEFT, load.word);
+    }
+    const ui_rect mark = ui_cut_right(&row, MARK);
+    if (!quiet)
+        ui_status_shape(c->u, ui_center(mark, 11, 11), load.status);
+    (void)ui_draw_label(c->u, ui_cut_right(&row, VALUE), UI_BODY_BOLD, ink,
+                        UI_RIGHT, load.value);
+    (void)ui_cut_right(&row, 8);
+    draw_bar(l, ui_cut_right(&row, l->full ? 54 : row.w - NAME), &load);
+    (void)ui_cut_right(&row, 8);
+    if (l->full)
+        draw_more(l, &row, s);
+    row_text(c, row, l->full ? UI_BODY : UI_SMALL,
+             s->closed ? UI_TEXT3 : UI_TEXT1, UI_LEFT, name);
+}
+
+/* ---- picking ---- */
+
+static size_t picked_line(const lines *l)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (!l->at[i].service
+            && works_is_picked(l->c, WORKS_STATION, l->flow->id,
+                               l->at[i].station->place))
+            return i;
+    return SIZE_MAX;
+}
+
+/* Names of groups are passed over. */
+static void pick_line(const lines *l, size_t before, size_t at)
+{
+    if (l->at[at].service)
+        at = before < l->n && at < before && at > 0 ? at - 1 : at + 1;
+    if (at >= l->n || l->at[at].service)
+        return;
+    const works_pick pick = {.kind = WORKS_STATION,
+                             .operation = l->flow->id,
+                             .key = "",
+                             .place = l->at[at].station->place,
+                             .other = ""};
+    works_choose(l->c, &pick);
+}
+
+void works_draw_stations(ctx *c, ui_rect r, const model_thing *flow, bool full)
+{
+    lines l = {.c = c, .flow = flow, .full = full};
+    find_lines(&l);
+    if (l.n == 0) {
+        order_draw_empty(c, r, say(c, W_NO_STATIONS));
+        return;
+    }
+    const size_t before = picked_line(&l);
+    size_t at = before;
+    ui_list list;
+    ui_list_begin(c->u, "stations", r, ROW, l.n, &at, &list);
+    for (size_t i = list.first; i < list.last; i++) {
+        if (l.at[i].service)
+            draw_group(&l, &list, i);
+        else
+            draw_station(&l, &list, i);
+    }
+    ui_list_end(c->u, &list);
+    if (at != before && at < l.n)
+        pick_line(&l, before, at);
+    if (!list.activated || at >= l.n)
+        return;
+    c->works->to_orders = true;
+    c->wish->go = true;
+    c->wish->screen = SCREEN_OPERATIONS;
+    ui_animate(c->u, 0);
+}
