@@ -38,6 +38,7 @@ static bool read_line(enshu__gtfs *g, const enshu_gtfs_wish *wish,
            && enshu__gtfs_read_calls(g) && enshu__gtfs_set_times(g)
            && enshu__gtfs_read_words(g) && enshu__gtfs_translate(g)
            && enshu__gtfs_find_variants(g) && enshu__gtfs_find_order(g)
+           && enshu__gtfs_measure(g) && enshu__gtfs_drop_fast(g)
            && enshu__gtfs_find_runs(g, wish)
            && enshu__gtfs_write_line(g, keep, out);
 }

@@ -130,6 +130,7 @@ static enshu_status copy_line(copier *c, const enshu_gtfs_line *line,
     if (!def->name.ja && !def->name.en)
         made.name = copy_both(c, line->name);
     made.loop = line->loop;
+    made.loop_km_milli = line->loop_metres;
     made.infer_tracks = true;
     copy_stops(c, line, &made);
     copy_patterns(c, line, &made);

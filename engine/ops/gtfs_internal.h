@@ -4,7 +4,8 @@
  * The way of a feed: routes that are wished for (gtfs_route.c), services of
  * the day (gtfs_calendar.c), trips (gtfs_trip.c), their calls (gtfs_call.c,
  * gtfs_clock.c) at stops (gtfs_stop.c); the one order of stops (gtfs_order.c,
- * gtfs_blend.c); and the line that comes out (gtfs_line.c, gtfs_key.c).
+ * gtfs_blend.c, gtfs_ring.c); and the line that comes out (gtfs_line.c,
+ * gtfs_key.c).
  *
  * A function that returns bool says false when the import is over: no memory,
  * or a FATAL note was told; `status` then says which.
@@ -156,6 +157,8 @@ typedef struct enshu__gtfs {
     uint16_t order[ENSHU_GTFS_STOPS_MAX];
     size_t n_order;
     int32_t place[ENSHU_GTFS_STOPS_MAX]; /* by node; -1: not in the line */
+    int64_t *metres;                     /* along the line, by place */
+    int64_t loop_metres;                 /* all round */
     size_t blend_left;                   /* steps that may still be taken */
     const char *agency;
     const char *version;
@@ -210,6 +213,8 @@ bool enshu__gtfs_read_words(enshu__gtfs *g); /* agency, feed_info */
 bool enshu__gtfs_translate(enshu__gtfs *g);
 bool enshu__gtfs_find_variants(enshu__gtfs *g);
 bool enshu__gtfs_find_order(enshu__gtfs *g);
+bool enshu__gtfs_measure(enshu__gtfs *g);
+bool enshu__gtfs_drop_fast(enshu__gtfs *g);
 bool enshu__gtfs_find_runs(enshu__gtfs *g, const enshu_gtfs_wish *wish);
 bool enshu__gtfs_write_line(enshu__gtfs *g, enshu__arena *keep,
                             enshu_gtfs_line *out);
@@ -252,7 +257,10 @@ bool enshu__gtfs_blend(enshu__gtfs *g, int32_t before, int32_t after,
 /* Keys and vehicles of the runs, texts in `keep` (gtfs_key.c). */
 bool enshu__gtfs_name_runs(enshu__gtfs *g, enshu__arena *keep);
 
-/* Metres along the line of each stop in its order (gtfs_metres.c). */
-bool enshu__gtfs_measure(enshu__gtfs *g, int64_t *metres);
+/* A ring (gtfs_ring.c): how many nodes it has when the variant goes all round
+ * it, once or more; 0: it does not. */
+size_t enshu__gtfs_ring_size(const enshu__gtfs_variant *v);
+/* Which variants go round the ring of the line, and which way. */
+void enshu__gtfs_fit_ring(enshu__gtfs *g);
 
 #endif /* ENSHU_OPS_GTFS_INTERNAL_H */

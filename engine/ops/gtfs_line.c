@@ -45,14 +45,13 @@ static bool write_stops(writer *w)
 {
     enshu__gtfs *g = w->g;
     const enshu__gtfs_node *nodes = ENSHU__GTFS_AT(g->nodes, enshu__gtfs_node);
-    int64_t *metres = enshu__gtfs_new(g, g->n_order, sizeof *metres);
     w->stops = keep(w, g->n_order, sizeof *w->stops);
-    if (!metres || !w->stops || !enshu__gtfs_measure(g, metres))
+    if (!w->stops)
         return false;
     for (size_t i = 0; i < g->n_order; i++) {
         const enshu__gtfs_node *node = &nodes[g->order[i]];
         enshu_gtfs_stop *s = &w->stops[i];
-        s->metres = metres[i];
+        s->metres = g->metres[i];
         if (!keep_text(w, node->id, &s->id)
             || !keep_both(w, node->name, &s->name))
             return false;
@@ -171,7 +170,7 @@ static bool mark_stops(writer *w)
         const size_t b = p->calls[p->n_calls - 1].stop;
         w->stops[a].turnback = w->stops[b].turnback = true;
         for (size_t k = a < b ? a : b; k <= (a < b ? b : a); k++)
-            past[k] += w->pattern_trips[i];
+            past[k] += w->g->loop ? 0 : w->pattern_trips[i];
         for (size_t k = 0; k < p->n_calls; k++)
             calling[p->calls[k].stop] += w->pattern_trips[i];
     }
@@ -181,7 +180,9 @@ static bool mark_stops(writer *w)
         all = all && w->stops[i].major;
     }
     for (size_t i = 0; i < n; i++)
-        w->stops[i].major = (w->stops[i].major && !all) || i == 0 || i + 1 == n;
+        w->stops[i].major =
+            w->g->loop ? w->stops[i].turnback
+                       : (w->stops[i].major && !all) || i == 0 || i + 1 == n;
     return true;
 }
 
@@ -230,6 +231,7 @@ bool enshu__gtfs_write_line(enshu__gtfs *g, enshu__arena *keep_in,
                       && keep_text(&w, g->version, &out->version);
     enshu__names_destroy(w.pattern_ids);
     out->loop = g->loop;
+    out->loop_metres = g->loop_metres;
     out->stops = w.stops;
     out->n_stops = g->n_order;
     out->patterns = w.patterns;

@@ -186,6 +186,24 @@ static size_t *rank_variants(enshu__gtfs *g)
                : NULL;
 }
 
+/* The most run variant goes round: then the line is that ring. */
+static bool begin_ring(enshu__gtfs *g, const size_t *ranked)
+{
+    draft d;
+    if (g->variants.n == 0)
+        return false;
+    const enshu__gtfs_variant *v =
+        &ENSHU__GTFS_AT(g->variants, enshu__gtfs_variant)[ranked[0]];
+    d.n = enshu__gtfs_ring_size(v);
+    if (d.n == 0)
+        return false;
+    memcpy(d.order, v->nodes, d.n * sizeof *v->nodes);
+    take(g, &d);
+    g->loop = true;
+    enshu__gtfs_fit_ring(g);
+    return true;
+}
+
 /* A variant that comes to a node twice fits no line. */
 static void find_dead(enshu__gtfs *g)
 {
@@ -240,6 +258,10 @@ static void turn_to_direction(enshu__gtfs *g)
     draft d = {.n = g->n_order};
     for (size_t i = 0; i < d.n; i++)
         d.order[i] = g->order[d.n - 1 - i];
+    if (g->loop) { /* its first stop stays the first */
+        memmove(d.order + 1, d.order, (d.n - 1) * sizeof *d.order);
+        d.order[0] = g->order[0];
+    }
     take(g, &d);
     for (size_t i = 0; i < g->variants.n; i++)
         variants[i].reversed = !variants[i].reversed;
@@ -270,10 +292,12 @@ bool enshu__gtfs_find_order(enshu__gtfs *g)
     for (size_t i = 0; i < ENSHU_GTFS_STOPS_MAX; i++)
         g->place[i] = -1;
     g->blend_left = BLEND_STEPS;
-    find_dead(g);
-    if (!begin(g, ranked))
-        return false;
-    bool grows = true;
+    bool grows = !begin_ring(g, ranked);
+    if (grows) {
+        find_dead(g);
+        if (!begin(g, ranked))
+            return false;
+    }
     for (int round = 0; round < ROUNDS_MAX && grows; round++)
         grows = fit_round(g, ranked, false) || fit_round(g, ranked, true);
     if (g->status != ENSHU_OK)

@@ -6,8 +6,8 @@
  * What comes out is a line in the sense of `timetable{}`: stops in one order
  * with distances, run patterns that trips share, and trips.
  *
- *  - Platforms count as their station (parent_station); without one, stops of
- *    the same name within 400 m are one stop.
+ *  - Platforms count as their station (parent_station); and stops of the same
+ *    name within 400 m of each other are one stop.
  *  - The order of stops is merged from the trips of both directions, from the
  *    most run pattern on.  A trip that does not fit into this one line (a
  *    branch, another way) is reported and left out.  A ring becomes a loop.
@@ -18,6 +18,8 @@
  *    clock, past 24:00 as written; a change to summer time is not followed.
  *    Calls without times lie between those with times in proportion to the
  *    distance.
+ *    So do those that share the minute of a neighbour, and a trip that would
+ *    need more than 600 km/h is left out.
  *  - Trips of `frequencies` become one trip each (exact_times or not).
  *  - A block is the vehicle of its trips, as long as each begins where the one
  *    before ended, and after it.
@@ -87,7 +89,8 @@ typedef struct enshu_gtfs_stop {
     int64_t metres; /* along the line; grows */
     bool turnback;  /* some trip begins or ends here */
     bool major;     /* nearly every trip that comes past stops here, and there
-                       are stops of which that is not true; and the ends */
+                       are stops of which that is not true; and the ends.  Of a
+                       loop: where trips begin or end */
 } enshu_gtfs_stop;
 
 typedef struct enshu_gtfs_call {
@@ -117,12 +120,13 @@ typedef struct enshu_gtfs_line {
     enshu_text name;     /* of the route or routes */
     const char *agency;  /* "" when not known */
     const char *version; /* of feed_info; "" when not known */
-    bool loop;
+    bool loop;           /* the last stop is followed by the first */
+    int64_t loop_metres; /* all round; 0 when it is no loop */
     const enshu_gtfs_stop *stops;
     size_t n_stops;
     const enshu_gtfs_pattern *patterns;
     size_t n_patterns;
-    const enshu_gtfs_trip *trips; /* in order of time, then key */
+    const enshu_gtfs_trip *trips; /* in order of time, then of the feed */
     size_t n_trips;
     size_t n_rejected; /* rows */
 } enshu_gtfs_line;
