@@ -136,8 +136,16 @@ static void note(void *user, enshu__flow_news what, int32_t index, size_t row)
     n->row = row;
 }
 
+static void complain(void *user, const char *ja, const char *en)
+{
+    (void)user;
+    print_error("%s\n%s\n", ja, en);
+}
+
 void flow_start(flow_fixture *f)
 {
+    assert_true(enshu__flow_check(f->names, &f->def, f->group_list,
+                                  f->n_groups, complain, NULL));
     enshu__flow_def *defs[] = {&f->def};
     enshu__flow_def **list = enshu__arena_new(f->arena, 1, sizeof *list);
     assert_non_null(list);
