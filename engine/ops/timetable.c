@@ -106,6 +106,8 @@ static void follow_notes(enshu__timetables *t, enshu__tt_line *line)
         else
             enshu__tt_obey(line->core, note);
     }
+    if (line->n_notes > 0)
+        enshu__tt_foresee_soon(line->core);
     line->n_notes = 0;
 }
 
@@ -122,7 +124,7 @@ static void go_on(enshu__timetables *t, enshu__tt_line *line,
     c->now_us = now_us;
     follow_notes(t, line);
     while (enshu__tt_run(c, now_us) >= 0)
-        ;
+        enshu__tt_foresee(line);
     c->now_us = now_us;
 }
 
@@ -145,6 +147,7 @@ static bool start(enshu__timetables *t, enshu__tt_line *line)
     c->now_us = now_of(t);
     c->fn = t->setup.fn;
     c->user = t->setup.user;
+    c->foreseen = true;
     return ask_for(t, line, enshu__tt_next(c)) == ENSHU_OK;
 }
 
@@ -176,7 +179,8 @@ static bool make_line(enshu__timetables *t, size_t i)
         return false;
     line->core->starts =
         enshu__arena_new(arena, line->plan->trips, sizeof *line->core->starts);
-    return line->core->starts && start(t, line);
+    return line->core->starts && enshu__tt_forecast_create(arena, line)
+           && start(t, line);
 }
 
 enshu__timetables *

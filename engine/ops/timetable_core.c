@@ -60,7 +60,8 @@ static void empty_line(enshu__tt_core *c)
         c->gate[i] = -1;
     for (size_t i = 0; i < enshu__tt_slot_count(p); i++)
         c->place[i] = -1;
-    *c->sums = (enshu__tt_sums){.line_ordered = ENSHU__MODE_COUNT};
+    *c->sums = (enshu__tt_sums){.line_ordered = ENSHU__MODE_COUNT,
+                                .foreseen_us = ENSHU__TT_ALWAYS};
 }
 
 static void place_trips(enshu__tt_core *c)

@@ -97,9 +97,10 @@ typedef struct enshu__tt_sums {
     enshu_time_us ended_delay_us;
     enshu_time_us delay_max_us;
     enshu_time_us stuck_max_us;
-    int64_t follows; /* orders to follow, ever */
-    int64_t ring[2]; /* vehicles on a loop, each direction */
-    bool ring_waits; /* somebody did not begin for want of room */
+    enshu_time_us foreseen_us; /* last; ALWAYS: not yet */
+    int64_t follows;           /* orders to follow, ever */
+    int64_t ring[2];           /* vehicles on a loop, each direction */
+    bool ring_waits;           /* somebody did not begin for want of room */
     size_t deadline; /* in order of start: those before have begun, ended or
                         been cancelled */
     size_t heap_length;
@@ -136,7 +137,7 @@ typedef bool enshu__tt_refused_fn(void *user, enshu__tt_core *c,
 struct enshu__tt_core {
     enshu__tt_plan *plan;
     enshu_time_us now_us;
-    bool foresees; /* nobody is told, people are not counted */
+    bool foreseen; /* forecasts are made of it */
 
     /* One block of memory: */
     void *block;
@@ -230,6 +231,11 @@ void enshu__tt_cut_here(enshu__tt_core *c, int32_t trip);
 void enshu__tt_cancel(enshu__tt_core *c, int32_t trip);
 void enshu__tt_tell(enshu__tt_core *c, enshu__line_news what, size_t index,
                     size_t point);
+
+/* A forecast is wanted, for something changed or because of somebody late
+ * (timetable_forecast.c). */
+void enshu__tt_foresee_soon(enshu__tt_core *c);
+void enshu__tt_foresee_late(enshu__tt_core *c);
 
 /* ---- signals (timetable_signal.c) ---- */
 

@@ -30,10 +30,21 @@ typedef struct enshu__tt_notes {
     struct enshu__tt_notes *next;
 } enshu__tt_notes;
 
+/* What was told of a trip's forecast; its times are in `told`. */
+typedef struct enshu__tt_foretold {
+    int32_t first; /* point */
+    int32_t n;     /* times from there on; 0: as planned */
+    bool cancelled;
+    bool changed;
+} enshu__tt_foretold;
+
 typedef struct enshu__tt_line {
     const enshu__timetable_def *def;
     enshu__tt_plan *plan;
     enshu__tt_core *core;
+    enshu__tt_core *ahead;        /* runs ahead for the forecast */
+    enshu_time_us *told;          /* 2 per point of the plan */
+    enshu__tt_foretold *foretold; /* of each trip */
     enshu__tt_notes *notes; /* stay when a slice is rolled back; how many count
                                is under undo */
     size_t n_notes;
@@ -44,6 +55,11 @@ struct enshu__timetables {
     enshu__timetables_setup setup;
     enshu__tt_line *lines;
 };
+
+/* False: no memory. */
+bool enshu__tt_forecast_create(enshu__arena *arena, enshu__tt_line *line);
+/* Works the forecast out, now, and tells when it has changed. */
+void enshu__tt_foresee(enshu__tt_line *line);
 
 /* What an order means, without the places and trips it does not name.  NULL,
  * or why it cannot be followed now. */

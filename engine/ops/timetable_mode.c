@@ -134,6 +134,7 @@ static void set_mode(enshu__tt_core *c, int32_t section, int32_t mode)
     s->mode = (uint8_t)mode;
     s->since_us = c->now_us;
     enshu__tt_wake_section(c, section);
+    enshu__tt_foresee_soon(c);
     enshu__tt_tell(c, ENSHU__NEWS_SECTION, (size_t)section, 0);
 }
 

@@ -66,6 +66,8 @@ static void count_delay(enshu__tt_core *c, const enshu__tt_vehicle *v,
     c->sums->delay_max_us = later_of(c->sums->delay_max_us, t->delay_us);
     while (at_stop && t->band < 3 && t->delay_us >= bands[t->band])
         c->sums->late[t->band++]++;
+    if (t->delay_us > ENSHU__TT_LATE)
+        enshu__tt_foresee_late(c);
 }
 
 static void note_time(enshu__tt_core *c, const enshu__tt_vehicle *v,
@@ -213,6 +215,7 @@ void enshu__tt_cancel(enshu__tt_core *c, int32_t trip)
         rest(c, v);
     }
     wake_followers(c, trip);
+    enshu__tt_foresee_soon(c);
     enshu__tt_tell(c, ENSHU__NEWS_TRIP, (size_t)trip, 0);
 }
 
