@@ -89,8 +89,13 @@ void enshu__read_shares(enshu__reader *r, const enshu__field *f, void *def)
                           && enshu__read_milli(L, -1, 1000000, &ppm) && ppm >= 0
                           && ppm <= 1000000;
         if (!good) {
+            char path[ENSHU__PATH_SIZE];
             lua_settop(L, t);
-            enshu__read_wrong(r, f);
+            enshu__read_problem(
+                r, "EN1005", "%s: 割合は 名前 = 0 から 1 までの数 で書きます",
+                "%s: a share is written name = a number from 0 "
+                "to 1",
+                enshu__read_path(r, f, path));
             return;
         }
         const char *name = lua_tolstring(L, -2, &len);

@@ -76,7 +76,11 @@ static void check_keys(enshu__reader *r, const enshu__field *f, char *rows,
 static void read_one_row(enshu__reader *r, const enshu__field *f, char *row)
 {
     if (!lua_istable(r->L, -1)) {
-        enshu__read_wrong(r, f);
+        char path[ENSHU__PATH_SIZE];
+        enshu__read_problem(r, "EN1005", "%s: 表が必要ですが %s です",
+                            "%s: expected a table, got %s",
+                            enshu__read_path(r, NULL, path),
+                            enshu__type_name(r->L, -1));
         return;
     }
     if (f->rows->has_where)

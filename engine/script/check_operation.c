@@ -153,4 +153,5 @@ void enshu__check_operation(enshu__script *s)
 {
     check_metrics(s);
     enshu__check_orders(s);
+    enshu__check_demand(s);
 }
