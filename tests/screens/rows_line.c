@@ -4,22 +4,22 @@
 #include "screens/stage.h"
 
 const stage_row rows_line[] = {
-    {.name = "line", .sample = sample_create_line, .screen = SCREEN_OPERATIONS},
-    {.name = "line-shut",
+    {.name = "diagram", .sample = sample_create_line, .screen = SCREEN_OPERATIONS},
+    {.name = "diagram-shut",
      .sample = sample_create_line_shut,
      .screen = SCREEN_OPERATIONS},
-    {.name = "line-selected",
+    {.name = "diagram-selected",
      .sample = sample_create_line_shut,
      .screen = SCREEN_OPERATIONS,
      .events = "key J\nkey J"},
-    {.name = "line-proposed",
+    {.name = "diagram-proposed",
      .sample = sample_create_line_shut,
      .screen = SCREEN_OPERATIONS,
      .events = "key Ctrl+Tab\nkey J\nkey J\nkey Right\nkey Right\nkey Right"},
-    {.name = "line-loop",
+    {.name = "diagram-loop",
      .sample = sample_create_line_loop,
      .screen = SCREEN_OPERATIONS},
-    {.name = "line-empty",
+    {.name = "diagram-empty",
      .sample = sample_create_line_empty,
      .screen = SCREEN_OPERATIONS},
     {.name = NULL}};

@@ -1,5 +1,6 @@
 /* The picture of the running diagram: grid, sections that are shut, lines of
  * trains, the present. */
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -16,15 +17,74 @@ enum {
     KEY_H = 17,
     PLACED_MAX = 512,
     WORDS_H = 20,
-    BAND = 4
+    BAND = 4,
+    CELL = 4,
+    NEAR = 5,
+    LEFT_COSTS = 3
 };
 
-/* ---- what texts have taken ---- */
+/* ---- where lines and texts are ---- */
+
+/* Cells of the plot through which lines go, so that texts keep clear of them.
+ */
+typedef struct cells {
+    const line_scene *s;
+    uint8_t *on;
+    int w;
+    int h;
+} cells;
+
+static void cells_init(cells *g, const line_scene *s)
+{
+    g->s = s;
+    g->w = s->plot.w / CELL + 1;
+    g->h = s->plot.h / CELL + 1;
+    g->on = xcalloc((size_t)g->w * (size_t)g->h, 1);
+}
+
+static void mark(const cells *g, float x, float y)
+{
+    const int column = (int)((x - (float)g->s->plot.x) / (float)CELL);
+    const int row = (int)((y - (float)g->s->plot.y) / (float)CELL);
+    if (x >= (float)g->s->plot.x && y >= (float)g->s->plot.y && column < g->w
+        && row < g->h)
+        g->on[row * g->w + column] = 1;
+}
+
+static void mark_line(void *user, const ui_point *points, size_t n)
+{
+    const cells *g = user;
+    for (size_t i = 0; i + 1 < n; i++) {
+        const float dx = points[i + 1].x - points[i].x;
+        const float dy = points[i + 1].y - points[i].y;
+        const int steps =
+            (int)((fabsf(dx) + fabsf(dy)) / (float)CELL * 1.5F) + 1;
+        for (int k = 0; k <= steps; k++) {
+            const float part = (float)k / (float)steps;
+            mark(g, points[i].x + dx * part, points[i].y + dy * part);
+        }
+    }
+}
+
+/* How much of a rectangle lines go through. */
+static int count_marks(const cells *g, ui_rect r)
+{
+    const int left = (r.x - g->s->plot.x) / CELL;
+    const int right = (r.x + r.w - g->s->plot.x) / CELL;
+    const int top = (r.y - g->s->plot.y) / CELL;
+    const int bottom = (r.y + r.h - g->s->plot.y) / CELL;
+    int count = 0;
+    for (int y = ui_clamp(top, 0, g->h - 1); y <= bottom && y < g->h; y++)
+        for (int x = ui_clamp(left, 0, g->w - 1); x <= right && x < g->w; x++)
+            count += g->on[y * g->w + x];
+    return count;
+}
 
 /* Texts within the plot give way to those that were placed before. */
 typedef struct placing {
     ctx *c;
     const line_scene *s;
+    cells lines;
     ui_rect taken[PLACED_MAX];
     size_t n;
 } placing;
@@ -261,7 +321,7 @@ static void draw_blocked(ctx *c, const line_scene *s,
     if (r.w <= 0 || r.h <= 0)
         return;
     ui_fill(c->u, r, UI_GRAVE_BG);
-    ui_hatch(c->u, r, 9.0F, 1.0F, UI_GRAVE_LINE);
+    ui_hatch(c->u, r, 8.0F, 1.6F, UI_GRAVE_LINE);
     ui_round(c->u, r, 0, UI_NONE, UI_DOWN);
 }
 
@@ -319,6 +379,9 @@ static void place_words(placing *p, ui_rect block, const char *text)
     ui_rect r = {block.x + (block.w - width) / 2, block.y + 4, width, WORDS_H};
     if (block.h < WORDS_H + 8)
         r.y = block.y + (block.h - WORDS_H) / 2;
+    const int now = pixel(line_x(p->s, p->s->now_us));
+    if (now > r.x - 4 && now < r.x + r.w + 4)
+        r.x = block.x + block.w - now > width + 12 ? now + 8 : now - width - 8;
     r.x = ui_clamp(r.x, plot.x + 2, plot.x + plot.w - width - 2);
     r.y = ui_clamp(r.y, plot.y + 2, plot.y + plot.h - WORDS_H - 2);
     if (!take(p, r))
@@ -385,13 +448,16 @@ static void draw_part(ctx *c, const line_scene *s, line_part part,
                       const model_trip *t)
 {
     const bool chosen = t == s->chosen;
-    const bool late = model_trip_delay(t, s->now_us) >= LINE_LATE_US;
+    const bool late = line_lateness(s, t) >= LINE_LATE_US;
     ink i = {.c = c};
     switch (part) {
     case LINE_PLAN:
-        i = line_is_cancelled(t)
-                ? (ink){c, 1.1F, 2.0F, 4.0F, UI_LINE2}
-                : (ink){c, 1.1F, 0.0F, 0.0F, chosen ? UI_TEXT2 : UI_LINE2};
+        i = (ink){c, 1.1F, 0.0F, 0.0F,
+                  chosen ? UI_TEXT2
+                  : late ? UI_NORMAL
+                         : UI_LINE2};
+        if (line_is_cancelled(t))
+            i = (ink){c, 1.1F, 2.0F, 4.0F, UI_NORMAL};
         break;
     case LINE_ACTUAL:
         i = (ink){c, chosen ? 2.8F : 2.2F, 0.0F, 0.0F,
@@ -492,29 +558,69 @@ static entry entry_of(const line_scene *s, const model_trip *t)
     return e;
 }
 
-/* Beside the line, on the side to which it does not lean. */
+/* Beside the line where it begins: right of it, left of it, or a little
+ * farther along; where the fewest other lines are. */
+static bool find_place(const placing *p, const entry *e, int width,
+                       ui_rect *out)
+{
+    static const int along[] = {0, KEY_H, 2 * KEY_H};
+    enum { N = sizeof along / sizeof *along };
+    const float dy = e->to.y - e->at.y;
+    const float slope = (e->to.x - e->at.x) / fmaxf(fabsf(dy), 1.0F);
+    const float lean = fminf((float)KEY_H * slope, 40.0F);
+    int best = INT_MAX;
+    for (int i = 0; i < N; i++) {
+        const int down = along[i];
+        const int y = dy > 0.0F ? pixel(e->at.y) + 2 + down
+                                : pixel(e->at.y) - KEY_H - 1 - down;
+        const float x = e->at.x + (float)down * slope;
+        const int sides[] = {pixel(x + lean) + NEAR, pixel(x) - width - NEAR};
+        for (int k = 0; k < 2; k++) {
+            const ui_rect r = {sides[k], y, width, KEY_H};
+            const int marks = count_marks(&p->lines, r) + k * LEFT_COSTS;
+            if (marks >= best || !is_free(p, r))
+                continue;
+            best = marks;
+            *out = r;
+        }
+    }
+    return best < INT_MAX;
+}
+
 static void place_number(placing *p, const model_trip *t)
 {
     const line_scene *s = p->s;
-    const entry e = entry_of(s, t);
-    if (!e.found)
-        return;
-    const float dy = e.to.y - e.at.y;
-    const float dx = e.to.x - e.at.x;
-    const bool falls = dy > 0.0F;
-    const float lean = fminf((float)KEY_H * dx / fmaxf(fabsf(dy), 1.0F), 40.0F);
-    const int width = ui_width(p->c->u, UI_SMALL, t->key) + 4;
-    const ui_rect r = {pixel(e.at.x + lean) + 5,
-                       falls ? pixel(e.at.y) + 2 : pixel(e.at.y) - KEY_H - 1,
-                       width, KEY_H};
     const bool chosen = t == s->chosen;
-    if (!take(p, r))
+    const ui_font font = chosen ? UI_SMALL_BOLD : UI_SMALL;
+    const entry e = entry_of(s, t);
+    const int width = ui_width(p->c->u, font, t->key) + 2;
+    ui_rect r;
+    if (!e.found || !find_place(p, &e, width, &r) || !take(p, r))
         return;
-    (void)ui_draw_label(p->c->u, r, chosen ? UI_SMALL_BOLD : UI_SMALL,
+    (void)ui_draw_label(p->c->u, r, font,
                         chosen                 ? UI_ACCENT
                         : line_is_cancelled(t) ? UI_TEXT3
                                                : UI_TEXT2,
                         UI_LEFT, t->key);
+}
+
+/* The departure that is proposed, beside where its line begins. */
+static void place_proposal(placing *p)
+{
+    const line_scene *s = p->s;
+    if (!line_is_proposed(s))
+        return;
+    const size_t stop = s->chosen->calls[s->state->call].stop;
+    const char *text = say_clock(p->c, s->state->depart_us, false);
+    const int width = ui_width(p->c->u, UI_SMALL_BOLD, text) + 8;
+    const int x = pixel(line_x(s, s->state->depart_us)) + NEAR;
+    ui_rect r = {x, pixel(s->y[stop]) - KEY_H - 3, width, KEY_H};
+    if (r.y < s->plot.y)
+        r.y = s->plot.y + 3;
+    if (!take(p, r))
+        return;
+    ui_round(p->c->u, r, 3, UI_ACCENT_BG, UI_ACCENT);
+    (void)ui_draw_label(p->c->u, r, UI_SMALL_BOLD, UI_TEXT1, UI_MIDDLE, text);
 }
 
 static void tell_train(ctx *c, const line_scene *s, const model_trip *t)
@@ -551,35 +657,53 @@ static void draw_flag(ctx *c, const line_scene *s)
 
 /* ---- all of it ---- */
 
-static void draw_plot(placing *p)
+static void mark_lines(placing *p)
 {
-    ctx *c = p->c;
     const line_scene *s = p->s;
-    draw_times(c, s);
-    draw_rows(c, s);
-    draw_trains(c, s);
+    for (size_t i = 0; i < s->n_seen; i++) {
+        line_walk(s, s->seen[i], LINE_ACTUAL, mark_line, &p->lines);
+        line_walk(s, s->seen[i], LINE_FORECAST, mark_line, &p->lines);
+    }
+    const float now = line_x(s, s->now_us);
+    const ui_point present[] = {{now, (float)s->plot.y},
+                                {now, (float)(s->plot.y + s->plot.h)}};
+    mark_line(&p->lines, present, 2);
+}
+
+static void draw_texts(placing *p)
+{
+    const line_scene *s = p->s;
     place_all_words(p);
+    place_proposal(p);
     if (s->chosen)
         place_number(p, s->chosen);
     for (size_t i = 0; i < s->n_seen; i++) {
         if (s->seen[i] != s->chosen)
             place_number(p, s->seen[i]);
-        tell_train(c, s, s->seen[i]);
+        tell_train(p->c, s, s->seen[i]);
     }
 }
 
 void line_draw_picture(ctx *c, const line_scene *s)
 {
     placing p = {.c = c, .s = s};
+    const ui_rect clip = {s->plot.x, s->plot.y, s->plot.w + 1, s->plot.h + 1};
+    cells_init(&p.lines, s);
+    mark_lines(&p);
     draw_sections(c, s);
-    ui_clip_begin(
-        c->u, (ui_rect){s->plot.x, s->plot.y, s->plot.w + 1, s->plot.h + 1});
-    draw_plot(&p);
+    ui_clip_begin(c->u, clip);
+    draw_times(c, s);
+    draw_rows(c, s);
+    draw_trains(c, s);
     ui_clip_end(c->u);
     draw_names(c, s);
     tell_stops(c, s);
     draw_ticks(c, s);
     draw_now(c, s);
+    ui_clip_begin(c->u, clip);
+    draw_texts(&p);
+    ui_clip_end(c->u);
     draw_heads(c, s);
     draw_flag(c, s);
+    xfree(p.lines.on);
 }

@@ -8,12 +8,13 @@ enum {
     ROW = 30,
     AFTER_MIN = 15, /* how long one that is over is still listed */
     AHEAD_MIN = 75,
-    KEY_W = 84,
-    KIND_W = 76,
-    KIND_NARROW = 60,
-    DELAY_W = 84,
-    DOING_W = 112,
-    WIDE = 420
+    KEY_W = 56, /* at least */
+    KIND_W = 44,
+    DELAY_W = 64,
+    DOING_W = 64,
+    WIDEST = 132,
+    PAD = 17, /* of a cell, both sides */
+    MARK = 18
 };
 
 /* ---- which are listed ---- */
@@ -124,15 +125,38 @@ void line_step(ctx *c, const line_scene *s, int step)
 
 enum { COLUMNS = 5 };
 
-static void columns(const ctx *c, bool wide, ui_column_spec out[COLUMNS])
+static const char *say_kind(const ctx *c, const model_trip *t)
 {
-    out[0] = (ui_column_spec){.title = say(c, W_LINE_KEY), .width = KEY_W};
-    out[1] = (ui_column_spec){.title = say(c, W_LINE_KIND),
-                              .width = wide ? KIND_W : KIND_NARROW};
-    out[2] = (ui_column_spec){.title = say(c, W_LINE_PLACE)};
-    out[3] = (ui_column_spec){
-        .title = say(c, W_LINE_DELAY), .width = DELAY_W, .align = UI_RIGHT};
-    out[4] = (ui_column_spec){.title = say(c, W_LINE_DOING), .width = DOING_W};
+    return words_of_sort(c->words, c->lang, "train", t->kind);
+}
+
+static void widen(ctx *c, int *width, ui_font font, const char *text, int pad)
+{
+    const int wanted = ui_width(c->u, font, text) + pad;
+    *width = wanted > *width ? wanted : *width;
+}
+
+/* As wide as what is in them; where the train is gets the rest. */
+static void columns(ctx *c, const line_scene *s, const listing *l,
+                    ui_column_spec out[COLUMNS])
+{
+    int widths[COLUMNS] = {
+        [0] = KEY_W, [1] = KIND_W, [3] = DELAY_W, [4] = DOING_W};
+    static const word_id titles[COLUMNS] = {
+        W_LINE_KEY, W_LINE_KIND, W_LINE_PLACE, W_LINE_DELAY, W_LINE_DOING};
+    for (size_t i = 0; i < l->n; i++) {
+        const model_trip *t = l->rows[i].trip;
+        widen(c, &widths[0], UI_BODY_BOLD, t->key, PAD);
+        widen(c, &widths[1], UI_BODY, say_kind(c, t), PAD);
+        widen(c, &widths[3], UI_BODY_BOLD, line_say_delay(c, t), PAD);
+        widen(c, &widths[4], UI_BODY, line_say_doing(c, s, t), PAD + MARK);
+    }
+    for (size_t i = 0; i < COLUMNS; i++)
+        out[i] = (ui_column_spec){.title = say(c, titles[i]),
+                                  .width = i == 2               ? 0
+                                           : widths[i] < WIDEST ? widths[i]
+                                                                : WIDEST,
+                                  .align = i == 3 ? UI_RIGHT : UI_LEFT};
 }
 
 static void draw_doing(ctx *c, ui_rect r, const line_scene *s,
@@ -151,7 +175,7 @@ static void draw_row(ctx *c, const line_scene *s, ui_table *t, size_t i,
 {
     const model_trip *trip = row->trip;
     const ui_status status = line_status(c, trip);
-    const char *kind = words_of_sort(c->words, c->lang, "train", trip->kind);
+    const char *kind = say_kind(c, trip);
     const char *place = line_say_place(c, s, trip);
     const char *delay = line_say_delay(c, trip);
     const char *label = say_format(c, "%s %s %s %s %s", trip->key, kind, place,
@@ -177,7 +201,7 @@ void line_draw_list(ctx *c, ui_rect r, const line_scene *s)
         xfree(l.rows);
         return;
     }
-    columns(c, r.w >= WIDE, specs);
+    columns(c, s, &l, specs);
     ui_table t = {.columns = specs, .n_columns = COLUMNS, .sort = -1};
     const size_t before = index_of(&l, s->chosen);
     size_t at = list_moved(c, before, l.n);

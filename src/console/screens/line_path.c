@@ -337,6 +337,19 @@ static void walk_proposed(pen *p, const model_trip *t)
     }
 }
 
+int64_t line_lateness(const line_scene *s, const model_trip *t)
+{
+    int64_t late = model_trip_delay(t, s->now_us);
+    for (size_t i = t->n_calls; t->forecast && i-- > 0;) {
+        const model_call *call = &t->calls[i];
+        if (call->next_arr_us == MODEL_NO_TIME)
+            continue;
+        const int64_t there = call->next_arr_us - call->plan_arr_us;
+        return there > late ? there : late;
+    }
+    return late;
+}
+
 int64_t line_departure(const line_scene *s, const model_trip *t, size_t call)
 {
     const model_call *at_call = &t->calls[call];
