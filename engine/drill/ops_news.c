@@ -47,13 +47,14 @@ void enshu__tell_departure(enshu_drill *d, int32_t index, size_t row,
     const enshu__departures_def *def = enshu__departures_at(d, index);
     const enshu__ref op = enshu__op_ref(d, ENSHU__DEPARTURES, (size_t)index);
     const enshu_audience audience = enshu__audience_of_op(d, op);
+    const bool had_dock = d->ops->departures_told[index][row].dock != NULL;
     const bool bags = def->bags != NULL;
     ENSHU__EMIT(
         d, DEPARTURE_CHANGED, &audience, enshu__f_id(d, ENSHU_F_ID, op.name),
         enshu__f_str(ENSHU_F_KEY, def->schedule[row].key),
         enshu__f_str(ENSHU_F_STATE, enshu__departure_state_words[f->state]),
         enshu__f_int(ENSHU_F_EXPECTED, f->expected_us), enshu__f_why(f),
-        enshu__f_str(ENSHU_F_DOCK, f->dock),
+        enshu__f_str(ENSHU_F_DOCK, !f->dock && had_dock ? "" : f->dock),
         enshu__f_int(ENSHU_F_BOARDED, f->on_board),
         enshu__only_if(bags, enshu__f_int(ENSHU_F_BAGS, f->bags)),
         enshu__only_if(bags, enshu__f_int(ENSHU_F_BAGS_DUE, f->bags_expected)),
@@ -117,49 +118,65 @@ static enshu__trip_told trip_now(const line_news *n, size_t trip, size_t *point)
     return (enshu__trip_told){f.state, f.delay_us, f.load};
 }
 
-static const char *stop_of(const line_news *n, size_t trip, size_t point)
+/* The stop at a point of its path, and whether that is the last. */
+static const char *stop_of(const line_news *n, size_t trip, size_t point,
+                           bool *last)
 {
     size_t count;
     const enshu__path_point *path = enshu__timetables_path(
         n->d->ops->timetables, n->timetable, trip, &count);
+    *last = point + 1 >= count;
     return point < count ? n->def->stops[path[point].stop].id : NULL;
 }
 
-static void tell_moved(const line_news *n, enshu__line_news what, size_t trip,
+static void notify_trip(const line_news *n, size_t trip, const char *what)
+{
+    ENSHU__NOTIFY(n->d, OP, enshu__k_id(n->d, "id", n->def->decl.name),
+                  enshu__k_str("key", n->def->trips[trip].key),
+                  enshu__k_str("what", what));
+}
+
+/* At a stop, at its last, or on the way: whatever else it is has news of its
+ * own. */
+static void tell_moved(const line_news *n, bool arrived, size_t trip,
                        size_t point)
 {
     enshu_drill *d = n->d;
     size_t at;
-    const enshu__trip_told now = trip_now(n, trip, &at);
+    bool last;
+    const char *stop = stop_of(n, trip, point, &last);
+    enshu__trip_told now = trip_now(n, trip, &at);
+    now.state = !arrived ? ENSHU__TRIP_RUNNING
+                : last   ? ENSHU__TRIP_ENDED
+                         : ENSHU__TRIP_AT_STOP;
     ENSHU__EMIT(d, TRIP_MOVED, &n->audience, n->id,
                 enshu__f_str(ENSHU_F_KEY, n->def->trips[trip].key),
-                enshu__f_str(ENSHU_F_PLACE, stop_of(n, trip, point)),
-                enshu__f_str(ENSHU_F_WHAT,
-                             what == ENSHU__NEWS_ARRIVED ? "arrived" : "left"),
+                enshu__f_str(ENSHU_F_PLACE, stop),
+                enshu__f_str(ENSHU_F_WHAT, arrived ? "arrived" : "left"),
                 enshu__f_int(ENSHU_F_DELAY, now.delay_us),
                 enshu__f_int(ENSHU_F_LOAD, now.load));
     d->ops->line_told[n->timetable].trips[trip] = now;
+    if (now.state == ENSHU__TRIP_ENDED)
+        notify_trip(n, trip, "done");
 }
 
 static void tell_trip(const line_news *n, size_t trip)
 {
     enshu_drill *d = n->d;
     size_t point;
+    bool last;
     const enshu__trip_told now = trip_now(n, trip, &point);
     const char *word = enshu__trip_state_words[now.state];
+    const char *stop = stop_of(n, trip, point, &last);
     enshu__trip_told *told = &d->ops->line_told[n->timetable].trips[trip];
     ENSHU__EMIT(d, TRIP_CHANGED, &n->audience, n->id,
                 enshu__f_str(ENSHU_F_KEY, n->def->trips[trip].key),
                 enshu__f_str(ENSHU_F_STATE, word),
-                enshu__f_str(ENSHU_F_PLACE, stop_of(n, trip, point)),
+                enshu__f_str(ENSHU_F_PLACE, stop),
                 enshu__f_int(ENSHU_F_DELAY, now.delay_us));
-    if (now.state == ENSHU__TRIP_ENDED)
-        word = "done";
     if (now.state != told->state)
-        ENSHU__NOTIFY(d, OP, enshu__k_id(d, "id", n->def->decl.name),
-                      enshu__k_str("key", n->def->trips[trip].key),
-                      enshu__k_str("what", word));
-    *told = now;
+        notify_trip(n, trip, now.state == ENSHU__TRIP_ENDED ? "done" : word);
+    *told = (enshu__trip_told){now.state, now.delay_us, told->load};
 }
 
 static void tell_section(const line_news *n, size_t section)
@@ -211,7 +228,7 @@ void enshu__on_line_news(void *user, int32_t timetable, enshu__line_news what,
     switch (what) {
     case ENSHU__NEWS_ARRIVED:
     case ENSHU__NEWS_LEFT:
-        tell_moved(&n, what, index, point);
+        tell_moved(&n, what == ENSHU__NEWS_ARRIVED, index, point);
         break;
     case ENSHU__NEWS_TRIP:
         tell_trip(&n, index);

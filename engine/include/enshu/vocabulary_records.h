@@ -118,7 +118,7 @@
     X(52, ITEM_DESCRIBED, "item.described", (ID, KEY, DUE, LOAD),              \
       "an operation is to work off an item")                                   \
     X(53, ACTION_DESCRIBED, "action.described",                                \
-      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE, VERB),                   \
+      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE, VERB),             \
       "there is an action the reader may start")                               \
     X(54, FORM_DESCRIBED, "form.described",                                    \
       (ACTION, KEY, KIND, NAME, MAX, REQUIRED),                                \
@@ -166,7 +166,8 @@
        LOAD),                                                                  \
       "a timetable has a trip")                                                \
     X(68, TRIP_MOVED, "trip.moved", (ID, KEY, PLACE, WHAT, DELAY, LOAD),       \
-      "a vehicle arrived at a stop or left it")                                \
+      "a vehicle arrived at a stop or left it; at the last stop of its trip, " \
+      "the trip has ended")                                                    \
     X(69, TRIP_CHANGED, "trip.changed", (ID, KEY, STATE, PLACE, DELAY),        \
       "a trip was held, stopped, cut short, cancelled, goes on")               \
     X(70, FORECAST_MADE, "forecast.made", (ID, KEY, FIRST, TIMES, STATE),      \
