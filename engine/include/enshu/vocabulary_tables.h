@@ -68,7 +68,9 @@
     X(58, NOTE, "note", TEXT, "text for the after-action review")              \
     X(59, CODE, "code", STR, "stable diagnostic code")                         \
     X(60, UNIT, "unit", STR, "unit of what is counted")                        \
-    X(61, LOAD, "load", INT, "units of an item, in thousandths")               \
+    X(61, LOAD, "load", INT,                                                   \
+      "units of an item in thousandths; people or goods of a departure or "    \
+      "trip")                                                                  \
     X(62, NAME, "name", TEXT, "name shown to people")                          \
     X(63, HELP, "help", TEXT, "what it is for, in a sentence or two")          \
     X(64, ROLES, "roles", IDS, "roles that may do it")                         \
