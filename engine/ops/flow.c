@@ -8,6 +8,7 @@ enshu__flows *enshu__flows_create(const enshu__flows_setup *setup)
     if (!all)
         return NULL;
     all->setup = *setup;
+    enshu__ziggurat_init(&all->ziggurat);
     all->flows =
         enshu__arena_new(setup->arena, setup->n_flows, sizeof *all->flows);
     all->groups = enshu__arena_new(setup->arena, setup->n_departures,

@@ -278,7 +278,8 @@ static void tell_node(graph *g, uint32_t node, bool *told)
     const size_t station = station_at(g, node);
     const char *id = id_at(g, node);
     const enshu_name own = g->c->classes[class_at(g, node)];
-    const bool known = (own && has_routes(g, station, own)) || has_routes(g, station, 0)
+    const bool known = (own && has_routes(g, station, own))
+                       || has_routes(g, station, 0)
                        || (node % 2 && takes_departing(g, id));
     if (!g->reached[node] || told[station])
         return;

@@ -319,6 +319,7 @@ bool enshu__flow_init(enshu__flows *all, enshu__flow *f, size_t index)
 {
     f->def = all->setup.flows[index];
     f->arena = all->setup.arena;
+    f->ziggurat = &all->ziggurat;
     f->start_us = enshu_queue_now(all->setup.clock.queue) - f->def->warm_us;
     f->now_us = f->start_us;
     f->budget = ENSHU__EVENTS_AN_HOUR;

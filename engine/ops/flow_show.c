@@ -20,11 +20,12 @@ static double triangular(double a, double peak, double b, double u, double rest)
     return b - enshu_sqrt(rest * (b - a) * (b - peak));
 }
 
-static enshu_time_us next_time(const enshu__source *s, enshu__show_now *w,
-                               enshu_time_us departs_us)
+static enshu_time_us next_time(const enshu__flow *f, const enshu__source *s,
+                               enshu__show_now *w, enshu_time_us departs_us)
 {
     const enshu__show *show = &s->def->show;
-    w->passed += enshu_random_exponential(&w->random, 1.0) / (double)w->left;
+    w->passed +=
+        enshu__draw_exponential(f->ziggurat, &w->random) / (double)w->left;
     const double rest = enshu_exp(-w->passed);
     /* Microseconds after the earliest, so that a double holds them all. */
     const double wide = (double)(show->early_us - show->late_us);
@@ -44,7 +45,7 @@ static void draw(const enshu__flow *f, enshu__source *s, uint32_t row)
 {
     enshu__show_now *w = &s->show[row];
     const enshu_time_us departs = f->groups[s->group].def->schedule[row].at_us;
-    enshu_time_us at = next_time(s, w, departs);
+    enshu_time_us at = next_time(f, s, w, departs);
     w->early = at < f->start_us;
     if (w->early)
         at = f->start_us;

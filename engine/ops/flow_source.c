@@ -55,10 +55,11 @@ static void retime_rate(enshu__flow *f, enshu__source *s)
 {
     enshu_time_us at = 0;
     if (s->mean_us > 0.0) {
-        const double wait = enshu_random_exponential(&s->random, s->mean_us);
+        const double wait =
+            s->mean_us * enshu__draw_exponential(f->ziggurat, &s->random);
         at = s->last_us + (int64_t)(wait + 0.5);
     } else if (s->def->spread == ENSHU__SPREAD_EXPONENTIAL) {
-        const double unit = enshu_random_exponential(&s->random, 1.0);
+        const double unit = enshu__draw_exponential(f->ziggurat, &s->random);
         at = along_profile(s, (int64_t)(unit * (double)UNIT_WORK));
     } else {
         at = along_profile(s, UNIT_WORK - s->surplus);

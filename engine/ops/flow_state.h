@@ -10,6 +10,7 @@
 
 #include "ops/flow.h"
 #include "ops/flow_calendar.h"
+#include "sim/draw.h"
 #include "sim/schedule.h"
 
 enum {
@@ -213,6 +214,7 @@ typedef struct enshu__group enshu__group;
 typedef struct enshu__flow {
     const enshu__flow_def *def;
     enshu__arena *arena;
+    const enshu__ziggurat *ziggurat;
     enshu_time_us start_us;
     enshu_time_us now_us;
     enshu_status status; /* not OK: it stands still */
@@ -274,6 +276,7 @@ struct enshu__flows {
     enshu__flows_setup setup;
     enshu__flow *flows;
     enshu__group_at *groups; /* per departures declaration */
+    enshu__ziggurat ziggurat;
 };
 
 #endif /* ENSHU_OPS_FLOW_STATE_H */

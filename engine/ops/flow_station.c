@@ -105,11 +105,11 @@ void enshu__station_retime(enshu__flow *f, enshu__station *s)
                         f->finish_slot + (uint32_t)(s - f->stations), at);
 }
 
-static int64_t draw_work(enshu__station *s)
+static int64_t draw_work(const enshu__flow *f, enshu__station *s)
 {
     double us = s->mean_us;
     if (s->def->spread == ENSHU__SPREAD_EXPONENTIAL)
-        us = enshu_random_exponential(&s->service, us);
+        us *= enshu__draw_exponential(f->ziggurat, &s->service);
     else if (s->def->spread == ENSHU__SPREAD_TRIANGULAR)
         us = enshu_random_triangular(&s->service, 0.5 * us, 0.5 * us, 2.0 * us);
     if (us >= (double)LONGEST_US)
@@ -277,7 +277,7 @@ static void begin(enshu__flow *f, enshu__station *s, enshu__bay *b,
     s->busy++;
     promise(f, s);
     job_rise(s->jobs, s->n_jobs,
-             (enshu__job){s->work + draw_work(s), s->serial++, m});
+             (enshu__job){s->work + draw_work(f, s), s->serial++, m});
     s->n_jobs++;
 }
 
