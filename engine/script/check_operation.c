@@ -6,13 +6,119 @@
 #include <string.h>
 
 #include "drill/figure.h"
+#include "ops/timetable.h"
 #include "script/api_read.h"
+#include "script/finding.h"
 #include "script/resolve.h"
 #include "script/suggest.h"
+
+enum { FAULT_SIZE = 800 };
 
 static const char *id_of(const enshu__script *s, const enshu__decl *decl)
 {
     return enshu__names_text(s->scenario->names, decl->name);
+}
+
+/* ---- flows and timetables ---- */
+
+/* Whose faults are being told. */
+typedef struct fault_user {
+    enshu__script *script;
+    const char *code;
+    const char *what; /* "flow" */
+    const enshu__decl *decl;
+    enshu__departures_def **departures; /* of the flow */
+    size_t n_departures;
+} fault_user;
+
+/* The departures that a sentence about a flow begins with, or NULL. */
+static const enshu__decl *departures_told(const fault_user *u,
+                                          const char *sentence)
+{
+    const char *word = enshu__kind_word(ENSHU__DEPARTURES);
+    const size_t n = strlen(word);
+    if (strncmp(sentence, word, n) != 0 || sentence[n] != ' ')
+        return NULL;
+    for (size_t i = 0; i < u->n_departures; i++) {
+        const enshu__decl *decl = &u->departures[i]->decl;
+        const char *id = id_of(u->script, decl);
+        const size_t len = strlen(id);
+        if (strncmp(sentence + n + 1, id, len) == 0
+            && sentence[n + 1 + len] == ':')
+            return decl;
+    }
+    return NULL;
+}
+
+static void tell_fault(void *user, const char *ja, const char *en)
+{
+    const fault_user *u = user;
+    const enshu__decl *other = departures_told(u, en);
+    char texts[2][FAULT_SIZE];
+    if (other) {
+        enshu__script_find(u->script, 'E', u->code, other->where, ja, en);
+        return;
+    }
+    (void)snprintf(texts[0], FAULT_SIZE, "%s %s: %s", u->what,
+                   id_of(u->script, u->decl), ja);
+    (void)snprintf(texts[1], FAULT_SIZE, "%s %s: %s", u->what,
+                   id_of(u->script, u->decl), en);
+    enshu__script_find(u->script, 'E', u->code, u->decl->where, texts[0],
+                       texts[1]);
+}
+
+/* What has not been read as a whole is not looked at further. */
+static bool is_whole(const enshu__script *s, const enshu__decl *decl)
+{
+    return !enshu__findings_has_error(s->findings, decl->where);
+}
+
+/* Gathers the departures of a flow; false when one of them is not whole. */
+static bool gather(const enshu__script *s, size_t flow, fault_user *u)
+{
+    bool whole = true;
+    for (size_t i = 0; i < ENSHU__COUNT(s->scenario, DEPARTURES); i++) {
+        enshu__departures_def *def =
+            ENSHU__DEF(s->scenario, DEPARTURES, departures, i);
+        if (def->flow.kind != ENSHU__FLOW || def->flow.index != (int32_t)flow)
+            continue;
+        u->departures[u->n_departures++] = def;
+        whole = whole && is_whole(s, &def->decl);
+    }
+    return whole;
+}
+
+static bool check_flows(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    bool good = true;
+    fault_user u = {.script = s, .code = "EN5008", .what = "flow"};
+    u.departures = enshu__arena_new(sc->arena, ENSHU__COUNT(sc, DEPARTURES),
+                                    sizeof *u.departures);
+    for (size_t i = 0; u.departures && i < ENSHU__COUNT(sc, FLOW); i++) {
+        const enshu__flow_def *def = ENSHU__DEF(sc, FLOW, flow, i);
+        u.decl = &def->decl;
+        u.n_departures = 0;
+        const bool whole = gather(s, i, &u) && is_whole(s, &def->decl);
+        good = whole
+               && enshu__flow_check(sc->names, def, u.departures,
+                                    u.n_departures, tell_fault, &u)
+               && good;
+    }
+    return good && u.departures;
+}
+
+static void check_timetables(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    fault_user u = {.script = s, .code = "EN5009", .what = "timetable"};
+    for (size_t i = 0; i < ENSHU__COUNT(sc, TIMETABLE); i++) {
+        const enshu__timetable_def *def =
+            ENSHU__DEF(sc, TIMETABLE, timetable, i);
+        u.decl = &def->decl;
+        if (is_whole(s, &def->decl))
+            (void)enshu__timetable_check(sc->names, def, tell_fault, &u);
+    }
 }
 
 /* ---- metrics ---- */
@@ -151,7 +257,9 @@ static void check_metrics(enshu__script *s)
 
 void enshu__check_operation(enshu__script *s)
 {
+    check_timetables(s);
+    if (check_flows(s))
+        enshu__check_demand(s);
     check_metrics(s);
     enshu__check_orders(s);
-    enshu__check_demand(s);
 }

@@ -68,6 +68,17 @@ void enshu__script_find(enshu__script *s, char severity, const char *code,
            n_code < sizeof f->code ? n_code : sizeof f->code - 1);
 }
 
+bool enshu__findings_has_error(const enshu__findings *fs, enshu__where where)
+{
+    for (size_t i = 0; i < fs->n; i++) {
+        const enshu__where *w = &fs->at[i].where;
+        if (fs->at[i].severity == 'E' && w->line == where.line && w->source
+            && where.source && strcmp(w->source, where.source) == 0)
+            return true;
+    }
+    return false;
+}
+
 static int compare(const finding *x, const finding *y)
 {
     int order = strcmp(x->where.source ? x->where.source : "",

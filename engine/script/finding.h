@@ -10,6 +10,9 @@
 enshu__findings *enshu__findings_create(void); /* NULL: no memory */
 void enshu__findings_destroy(enshu__findings *fs);
 
+/* Is there an error at this place so far? */
+bool enshu__findings_has_error(const enshu__findings *fs, enshu__where where);
+
 /* Sorts, hands each to `found` (may be NULL).  ENSHU_OK without errors;
  * ENSHU_EVERSION when a newer api is among them, ENSHU_ENOMEM when one could
  * not be kept, else ENSHU_ESCRIPT; *err is the first error. */

@@ -125,7 +125,8 @@ static void what_conditions_name_must_exist(void **state)
         {NOTE("val('m')"),
          "2 E EN2003 val(): no var 'm' (did you mean 'n'?)\n"},
         {NOTE("metric('web', 'done', '>', 1)"),
-         "2 E EN2006 metric() 'web' is a service, expected operation\n"},
+         "2 E EN2006 metric() 'web' is a service, expected operation or "
+         "flow or departures or timetable\n"},
         {NOTE("any{ done('wipe'), detected('wiped') }"),
          "2 E EN2003 detected(): no step 'wiped' (did you mean 'wipe'?)\n"},
         {NOTE("all{ 'srv', is('srv', 'up') }"),

@@ -62,9 +62,10 @@ static void everything_that_is_written_is_kept(void **state)
         " sources={ {'out', to='desk', departures='dep', share=0.9,"
         " mix={shared=0.62, home=0.38}, show={early=min(120), mode=min(80),"
         " late=min(30)}},\n"
-        "  {'walk', to='desk', class='home', profile={{'06:00', 10.5},"
+        "  {'rest', to='desk', departures='dep', share=0.1},\n"
+        "  {'walk', to='shop', class='home', profile={{'06:00', 10.5},"
         " {'T+02:00', 0}}, spread='even', from='06:10', until_='T+03:00'},\n"
-        "  {'bus', to='desk', class='home', schedule={{'T+00:10', 40},"
+        "  {'bus', to='shop', class='home', schedule={{'T+00:10', 40},"
         " {'T+00:40', 45}} } },\n"
         " stations={ {'desk', name='Desk', unit='party', service='ctc',"
         " servers=12, servers_max=20, rate=20.5, spread='human',"
@@ -74,12 +75,13 @@ static void everything_that_is_written_is_kept(void **state)
         " emits={ {to='belt', class='bag', per=1.1, of='home'} } },\n"
         "  {'belt', name='Belt', rate=900, spread='even', puts='yard',"
         " slowed_by='yard', slow_from=0.7, slow_to=0.9},\n"
-        "  {'gate', name='Gate', servers=2, rate=400, per_departure=true} },\n"
+        "  {'gate', name='Gate', servers=2, rate=400, per_departure=true},\n"
+        "  {'shop', name='Shop', rate=60, takes='yard'} },\n"
         " stores={ {'yard', name='Yard', unit='bag', capacity=300, level=20}"
         " },\n"
         " routes={ {'desk', 'gate', share=0.98, takes=min(4)},"
         " {'desk', 'lost', share=0.02}, {'belt', 'out', class='bag'},"
-        " {'gate', 'out'} } }\n"
+        " {'gate', 'out'}, {'shop', 'out'} } }\n"
         "departures{ id='dep', name='D', flow='pax', station='gate',"
         " bags='belt', bags_hold=min(15), docks={'A1', 'A2'},"
         " occupies=min(50), opens=min(35), close=min(10), hold=min(5),"
@@ -313,7 +315,7 @@ static void orders_fit_what_they_are_given_to(void **state)
     (void)state;
 #define ORDER(order)                                                           \
     PARTS "action{ id='a', name='A', by='it', effects={ fx.order(" order ") "  \
-                                                                         "} }"
+          "} }"
     static const finding_row rows[] = {
         {ORDER("'d', 'hold', {key='NH1', by=min(10)}"), ""},
         {ORDER("'d', 'move', {key='NH1', place='A1'}"), ""},
