@@ -156,6 +156,11 @@ static bool write_trips(writer *w)
     return true;
 }
 
+static bool is_end(const writer *w, size_t stop)
+{
+    return !w->g->loop && (stop == 0 || stop + 1 == w->g->n_order);
+}
+
 /* Where trips end, and where nearly all stop. */
 static bool mark_stops(writer *w)
 {
@@ -174,15 +179,16 @@ static bool mark_stops(writer *w)
         for (size_t k = 0; k < p->n_calls; k++)
             calling[p->calls[k].stop] += w->pattern_trips[i];
     }
-    bool all = true;
+    size_t n_major = 0;
     for (size_t i = 0; i < n; i++) {
         w->stops[i].major = calling[i] * 10 >= past[i] * 9;
-        all = all && w->stops[i].major;
+        n_major += w->stops[i].major ? 1 : 0;
     }
+    /* Bold stands out only among others. */
+    const bool all = w->g->loop || n_major * 4 > n * 3;
     for (size_t i = 0; i < n; i++)
         w->stops[i].major =
-            w->g->loop ? w->stops[i].turnback
-                       : (w->stops[i].major && !all) || i == 0 || i + 1 == n;
+            (all ? w->stops[i].turnback : w->stops[i].major) || is_end(w, i);
     return true;
 }
 

@@ -44,7 +44,7 @@ typedef struct reader {
     enshu_error *err;
 } reader;
 
-/* One option as written: --name, --name=value. */
+/* One option as written: --name, --name=value, or a letter. */
 typedef struct written {
     const char *name;
     size_t name_len;
@@ -79,6 +79,18 @@ static const option_row *find_row(const command_row *command, const written *w)
 {
     const option_row *row = find_in(command->options, w);
     return row ? row : find_in(common, w);
+}
+
+/* "-o" as one of the command's letters. */
+static const option_row *find_letter(const command_row *command,
+                                     const char *arg)
+{
+    const bool short_ = arg[0] == '-' && arg[1] && arg[1] != '-' && !arg[2];
+    for (const option_row *row = command->options; short_ && row->name; row++) {
+        if (row->letter == arg[1])
+            return row;
+    }
+    return NULL;
 }
 
 static size_t list_names(const option_row *rows, const char **names, size_t n)
@@ -245,10 +257,11 @@ static enshu_status store_flag(const reader *r, const option_row *row,
 static enshu_status read_option(reader *r)
 {
     const char *arg = r->argv[r->next++];
-    if (strncmp(arg, "--", 2) != 0)
-        return fail_unknown(r, arg);
-    const written w = split(arg);
-    const option_row *row = find_row(r->command, &w);
+    const option_row *row = find_letter(r->command, arg);
+    const bool named = strncmp(arg, "--", 2) == 0;
+    const written w = named ? split(arg) : (written){.name = arg};
+    if (!row && named)
+        row = find_row(r->command, &w);
     if (!row)
         return fail_unknown(r, arg);
     if (row->type == OPTION_FLAG)
@@ -347,8 +360,10 @@ static void help_options(base_buffer *out, const option_row *rows,
                          base_lang lang)
 {
     for (; rows && rows->name; rows++) {
-        char *left = xprintf("--%s%s%s", rows->name, rows->value ? " " : "",
-                             rows->value ? rows->value : "");
+        const char letter[] = {'-', rows->letter, ',', ' ', '\0'};
+        char *left =
+            xprintf("%s--%s%s%s", rows->letter ? letter : "", rows->name,
+                    rows->value ? " " : "", rows->value ? rows->value : "");
         help_row(out, left, cli_text(rows->help, lang));
         xfree(left);
     }

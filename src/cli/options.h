@@ -27,6 +27,9 @@ typedef struct cli_args {
     bool all;
     bool verify;
     bool paused;
+    bool force;
+    bool list;
+    bool verbose;
     int64_t seed; /* -1: not given */
     int64_t speed_milli;
     int64_t scale; /* per cent */
@@ -35,6 +38,11 @@ typedef struct cli_args {
     const char *journal;
     const char *to;
     const char *role;
+    const char *from;
+    const char *route;
+    const char *date;
+    const char *id;
+    const char *out;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;
 } cli_args;
@@ -49,6 +57,7 @@ typedef enum option_type {
 
 typedef struct option_row {
     const char *name; /* without the dashes */
+    char letter;      /* "-o" for short; 0: none */
     option_type type;
     size_t offset;     /* in cli_args */
     const char *value; /* what stands for the value in the help */

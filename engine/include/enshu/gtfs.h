@@ -88,9 +88,9 @@ typedef struct enshu_gtfs_stop {
     enshu_text name;
     int64_t metres; /* along the line; grows */
     bool turnback;  /* some trip begins or ends here */
-    bool major;     /* nearly every trip that comes past stops here, and there
-                       are stops of which that is not true; and the ends.  Of a
-                       loop: where trips begin or end */
+    bool major;     /* nearly every trip that comes past stops here; where that
+                       is true of nearly all stops, and of a loop: some trip
+                       begins or ends here.  And the ends of the line */
 } enshu_gtfs_stop;
 
 typedef struct enshu_gtfs_call {
