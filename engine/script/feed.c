@@ -57,6 +57,17 @@ static void on_note(void *user, const enshu_gtfs_note *note)
         tell_row(notes, note);
 }
 
+static bool has_feed(const enshu_bundle *bundle, const char *feed)
+{
+    const size_t n = strlen(feed);
+    for (size_t i = 0; i < bundle->n_files; i++) {
+        const char *name = bundle->files[i].name;
+        if (strncmp(name, feed, n) == 0 && name[n] == '/')
+            return true;
+    }
+    return false;
+}
+
 static void read_feed(enshu__script *s, enshu__timetable_def *def)
 {
     const enshu__scenario_def *frame = s->scenario->def;
@@ -91,7 +102,14 @@ void enshu__read_feeds(enshu__script *s)
          i++) {
         enshu__timetable_def *def =
             ENSHU__DEF(s->scenario, TIMETABLE, timetable, i);
-        if (def->feed && def->route && def->date && def->n_stops == 0)
+        if (!def->feed || !def->route || !def->date || def->n_stops > 0)
+            continue;
+        if (has_feed(s->bundle, def->feed))
             read_feed(s, def);
+        else
+            enshu__find(s, 'E', "EN2003", def->decl.where,
+                        "timetable.gtfs: パッケージに '%.80s' はありません",
+                        "timetable.gtfs: no feed '%.80s' in the package",
+                        def->feed);
     }
 }
