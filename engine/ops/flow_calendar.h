@@ -3,8 +3,9 @@
  * each slot, in the order (time, slot).
  *
  * A slot is a small number that always means the same (a source, a station's
- * next finished item), so there are no serials and no stale entries.  A 4-ary
- * heap with the place of each slot.
+ * next finished item), so there are no serials and no stale entries.  A
+ * tournament: each node holds the earlier of the two below it, so setting a
+ * time is a walk to the root without a branch that depends on the times.
  */
 #ifndef ENSHU_OPS_FLOW_CALENDAR_H
 #define ENSHU_OPS_FLOW_CALENDAR_H
@@ -17,106 +18,61 @@
 #define ENSHU__NEVER INT64_MAX
 
 typedef struct enshu__calendar_entry {
-    enshu_time_us at_us;
+    enshu_time_us at_us; /* ENSHU__NEVER: nothing pending */
     uint32_t slot;
 } enshu__calendar_entry;
 
 typedef struct enshu__calendar {
-    enshu__calendar_entry *heap;
-    uint32_t *place; /* per slot: in the heap, + 1; 0: nothing pending */
-    size_t n;
+    enshu__calendar_entry *node; /* [1] is the first of all; the slots are in
+                                    [size ..] */
+    uint32_t size;               /* a power of two, 2 at least */
 } enshu__calendar;
 
+/* Nothing is pending.  False: no memory. */
 static inline bool enshu__calendar_init(enshu__calendar *c, enshu__arena *arena,
                                         size_t slots)
 {
-    c->heap = enshu__arena_new(arena, slots, sizeof *c->heap);
-    c->place = enshu__arena_new(arena, slots, sizeof *c->place);
-    c->n = 0;
-    return c->heap && c->place;
+    c->size = 2;
+    while (c->size < slots)
+        c->size *= 2;
+    c->node = enshu__arena_new(arena, 2 * (size_t)c->size, sizeof *c->node);
+    for (uint32_t i = 0; c->node && i < c->size; i++)
+        c->node[c->size + i] = (enshu__calendar_entry){ENSHU__NEVER, i};
+    for (uint32_t i = c->size - 1; c->node && i > 0; i--)
+        c->node[i] = c->node[2 * i];
+    return c->node != NULL;
 }
 
 /* The first time; ENSHU__NEVER when nothing is pending. */
 static inline enshu_time_us enshu__calendar_first(const enshu__calendar *c)
 {
-    return c->n > 0 ? c->heap[0].at_us : ENSHU__NEVER;
+    return c->node[1].at_us;
 }
 
-static inline bool enshu__calendar_before(enshu__calendar_entry a,
-                                          enshu__calendar_entry b)
+static inline uint32_t enshu__calendar_first_slot(const enshu__calendar *c)
 {
-    return a.at_us != b.at_us ? a.at_us < b.at_us : a.slot < b.slot;
+    return c->node[1].slot;
 }
 
-static inline void enshu__calendar_put(enshu__calendar *c, size_t at,
-                                       enshu__calendar_entry e)
-{
-    c->heap[at] = e;
-    c->place[e.slot] = (uint32_t)at + 1;
-}
-
-/* Fills the hole at `at` with e or what must come before it there. */
-static inline void enshu__calendar_rise(enshu__calendar *c, size_t at,
-                                        enshu__calendar_entry e)
-{
-    while (at > 0 && enshu__calendar_before(e, c->heap[(at - 1) / 4])) {
-        enshu__calendar_put(c, at, c->heap[(at - 1) / 4]);
-        at = (at - 1) / 4;
-    }
-    enshu__calendar_put(c, at, e);
-}
-
-static inline void enshu__calendar_sink(enshu__calendar *c, size_t at,
-                                        enshu__calendar_entry e)
-{
-    for (;;) {
-        const size_t child = 4 * at + 1;
-        const size_t end = child + 4 < c->n ? child + 4 : c->n;
-        size_t first = child;
-        if (child >= c->n)
-            break;
-        for (size_t i = child + 1; i < end; i++)
-            first =
-                enshu__calendar_before(c->heap[i], c->heap[first]) ? i : first;
-        if (!enshu__calendar_before(c->heap[first], e))
-            break;
-        enshu__calendar_put(c, at, c->heap[first]);
-        at = first;
-    }
-    enshu__calendar_put(c, at, e);
-}
-
-static inline void enshu__calendar_clear(enshu__calendar *c, uint32_t slot)
-{
-    const size_t place = c->place[slot];
-    if (place == 0)
-        return;
-    c->place[slot] = 0;
-    c->n--;
-    const enshu__calendar_entry last = c->heap[c->n];
-    if (place - 1 == c->n)
-        return;
-    enshu__calendar_sink(c, place - 1, last);
-    if (c->place[last.slot] == place)
-        enshu__calendar_rise(c, place - 1, last);
-}
-
-/* Makes this the slot's time; ENSHU__NEVER: none. */
+/* Makes this the slot's time; ENSHU__NEVER: none.  The winner so far goes up in
+ * registers, only what it meets is read. */
 static inline void enshu__calendar_set(enshu__calendar *c, uint32_t slot,
                                        enshu_time_us at_us)
 {
-    if (at_us == ENSHU__NEVER) {
-        enshu__calendar_clear(c, slot);
-        return;
+    uint32_t at = c->size + slot;
+    c->node[at].at_us = at_us;
+    while (at > 1) {
+        const enshu_time_us other_us = c->node[at ^ 1].at_us;
+        const uint32_t other = c->node[at ^ 1].slot;
+        /* Of equal times the lower slot, which is on the left, is first. */
+        const bool left = at % 2 == 0;
+        const bool stays = (at_us < other_us) | (left & (at_us == other_us));
+        at_us = stays ? at_us : other_us;
+        slot = stays ? slot : other;
+        at /= 2;
+        c->node[at].at_us = at_us;
+        c->node[at].slot = slot;
     }
-    const enshu__calendar_entry e = {at_us, slot};
-    const size_t place = c->place[slot];
-    if (place == 0)
-        enshu__calendar_rise(c, c->n++, e);
-    else if (at_us < c->heap[place - 1].at_us)
-        enshu__calendar_rise(c, place - 1, e);
-    else
-        enshu__calendar_sink(c, place - 1, e);
 }
 
 #endif /* ENSHU_OPS_FLOW_CALENDAR_H */

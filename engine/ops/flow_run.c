@@ -46,8 +46,8 @@ static bool fire_first(enshu__flow *f, enshu_time_us until)
         return false;
     if (--f->budget < 0)
         look_at_limit(f, at);
-    const uint32_t slot =
-        is_step ? f->steps.heap[0].slot : f->calendar.heap[0].slot;
+    const uint32_t slot = is_step ? enshu__calendar_first_slot(&f->steps)
+                                  : enshu__calendar_first_slot(&f->calendar);
     f->now_us = at;
     f->trail = (f->trail + (uint64_t)at) * ENSHU__GOLDEN
                + (is_step ? f->lane_slot + f->def->n_routes + slot : slot);

@@ -57,7 +57,7 @@ static void draw(const enshu__flow *f, enshu__source *s, uint32_t row)
 void enshu__show_fire(enshu__flow *f, enshu__source *s)
 {
     const enshu__group *g = &f->groups[s->group];
-    const uint32_t row = s->shows.heap[0].slot;
+    const uint32_t row = enshu__calendar_first_slot(&s->shows);
     enshu__show_now *w = &s->show[row];
     const enshu_name own = g->def->schedule[row].item_class;
     const int32_t item_class =
@@ -67,7 +67,7 @@ void enshu__show_fire(enshu__flow *f, enshu__source *s)
     if (w->left > 0)
         draw(f, s, row);
     else
-        enshu__calendar_clear(&s->shows, row);
+        enshu__calendar_set(&s->shows, row, ENSHU__NEVER);
     retime(f, s);
     enshu__mover *m =
         enshu__item_create(f, item_class, g->first + (int32_t)row);
@@ -78,7 +78,7 @@ void enshu__show_fire(enshu__flow *f, enshu__source *s)
 void enshu__source_forget(enshu__flow *f, size_t source, int32_t row)
 {
     enshu__source *s = &f->sources[source];
-    enshu__calendar_clear(&s->shows, (uint32_t)row);
+    enshu__calendar_set(&s->shows, (uint32_t)row, ENSHU__NEVER);
     retime(f, s);
 }
 
