@@ -1,6 +1,8 @@
 #include "ops/timetable_check.h"
 #include "ops/timetable_line.h"
 
+#include <stdio.h>
+
 #include "sim/schedule.h"
 
 static enshu_time_us later_of(enshu_time_us a, enshu_time_us b)
@@ -132,6 +134,8 @@ enshu_status enshu__timetables_wake(enshu__timetables *t, int32_t timetable)
 {
     enshu__tt_line *line = &t->lines[timetable];
     go_on(t, line, now_of(t));
+    if (line->core->people && enshu__people_failed(line->core->people))
+        return ENSHU_ENOMEM;
     return ask_for(t, line, enshu__tt_next(line->core));
 }
 
@@ -166,6 +170,24 @@ static bool widen(enshu__tt_line *line)
     return good;
 }
 
+/* Nobody rides where vehicles have no room. */
+static bool make_people(enshu__timetables *t, enshu__tt_line *line)
+{
+    if (line->def->capacity == 0 || line->def->n_demand == 0)
+        return true;
+    char name[160];
+    const int n =
+        snprintf(name, sizeof name, "timetable %s",
+                 enshu__names_text(t->setup.names, line->def->decl.name));
+    const size_t length = (size_t)n < sizeof name ? (size_t)n : sizeof name - 1;
+    enshu_random *r = enshu__streams_get(t->setup.streams, name, length);
+    if (!r)
+        return false;
+    line->core->people =
+        enshu__people_create(t->setup.arena, line->plan, enshu_random_u64(r));
+    return line->core->people != NULL;
+}
+
 static bool make_line(enshu__timetables *t, size_t i)
 {
     enshu__arena *arena = t->setup.arena;
@@ -176,6 +198,8 @@ static bool make_line(enshu__timetables *t, size_t i)
         return false;
     line->core = enshu__tt_core_create(arena, line->plan);
     if (!line->core)
+        return false;
+    if (!make_people(t, line))
         return false;
     line->core->starts =
         enshu__arena_new(arena, line->plan->trips, sizeof *line->core->starts);

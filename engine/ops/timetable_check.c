@@ -45,7 +45,9 @@ bool enshu__timetable_check(const enshu__names *names,
     enshu__arena *arena = enshu__arena_create(SIZE_MAX);
     enshu__tt_plan *plan =
         arena ? enshu__tt_plan_create(arena, def, def->infer_tracks) : NULL;
-    if (!plan || !enshu__tt_rehearse(plan, &faults))
+    if (plan)
+        enshu__tt_check_vehicles(plan, &faults);
+    if (!plan || (faults.n == 0 && !enshu__tt_rehearse(plan, &faults)))
         enshu__tt_fault(&faults,
                         "この時刻表を調べるにはメモリーが足りません: "
                         "列車か停車駅を減らしてください",

@@ -23,6 +23,10 @@ void enshu__tt_fault(enshu__tt_faults *f, const char *ja, const char *en, ...)
 void enshu__tt_check_form(const enshu__timetable_def *def,
                           enshu__tt_faults *faults);
 
+/* Faults that show in the paths: one vehicle in two trips at once. */
+void enshu__tt_check_vehicles(const enshu__tt_plan *plan,
+                              enshu__tt_faults *faults);
+
 /* Runs the plan alone.  What stands in its way is told, or with infer_tracks
  * removed by more tracks, which go to *plan.  False: no memory. */
 bool enshu__tt_rehearse(enshu__tt_plan *plan, enshu__tt_faults *faults);

@@ -12,8 +12,9 @@
 #define UNKNOWN_END (10 * ENSHU_MIN) /* of what is closed or held for long */
 #define OFTEN ENSHU_MIN
 #define SELDOM (5 * ENSHU_MIN)
-#define FURTHER (30 * ENSHU_MIN) /* told anew when it reaches so much further  \
-                                  */
+#define FURTHER                                                                \
+    (30 * ENSHU_MIN) /* told anew when it reaches so much further              \
+                      */
 
 static bool differs(enshu_time_us a, enshu_time_us b)
 {

@@ -393,3 +393,31 @@ void enshu__tt_check_form(const enshu__timetable_def *def, enshu__tt_faults *f)
         check_trip(def, &def->trips[i], f);
     check_keys(def, f);
 }
+
+static void check_vehicle(const enshu__tt_plan *plan, int32_t trip,
+                          enshu__tt_faults *f)
+{
+    const int32_t next = plan->trip[trip].next;
+    if (next < 0
+        || enshu__tt_starts(plan, (size_t)next)
+               >= enshu__tt_ends(plan, (size_t)trip))
+        return;
+    char start[ENSHU_TIME_TEXT];
+    char end[ENSHU_TIME_TEXT];
+    enshu_time_write(enshu__tt_starts(plan, (size_t)next), start);
+    enshu_time_write(enshu__tt_ends(plan, (size_t)trip), end);
+    enshu__tt_fault(f,
+                    "車両 %s は列車 %s (%s 着) と列車 %s (%s 発) "
+                    "に同時に使われています: 時刻か車両を変えてください",
+                    "vehicle %s is still making trip %s (until %s) when trip "
+                    "%s leaves (%s): change the times or the vehicle",
+                    plan->def->trips[trip].vehicle, plan->def->trips[trip].key,
+                    end, plan->def->trips[next].key, start);
+}
+
+void enshu__tt_check_vehicles(const enshu__tt_plan *plan,
+                              enshu__tt_faults *faults)
+{
+    for (size_t i = 0; i < plan->trips; i++)
+        check_vehicle(plan, (int32_t)plan->by_start[i], faults);
+}

@@ -82,7 +82,7 @@ static void tell_headway(enshu__tt_core *c, const enshu__tt_refusal *r,
     enshu_time_write(r->retry_us, wanted);
     enshu__tt_fault(
         f,
-        "列車 %s は %s に %s から %s へ進む計画ですが、列車 %s "
+        "列車 %s は %s から %s へ %s に進む計画ですが、列車 %s "
         "との間隔がこの路線の headway に足りません: %s "
         "以降にするか、headway を短くしてください",
         "trip %s goes from %s to %s at %s, closer behind trip %s than the "
@@ -140,7 +140,7 @@ static void tell_ring(enshu__tt_core *c, const enshu__tt_refusal *r,
     const place p = place_of(c, r);
     enshu__tt_fault(
         f,
-        "列車 %s が %s に %s で始まると、環状線の一方向に %d "
+        "列車 %s が停車場 %s で %s に始まると、環状線の一方向に %d "
         "本の列車がいることになり、動けなくなります: "
         "列車を減らすか、停車場の tracks を増やしてください",
         "trip %s begins at %s at %s with %d vehicles already going round in "
