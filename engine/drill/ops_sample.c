@@ -221,12 +221,17 @@ static bool same_load(const enshu__departure_figures *a,
            && a->left_behind == b->left_behind;
 }
 
+/* Before one opens its load comes slowly, and many are on their way at once:
+ * every fifth minute will do. */
 static void sample_loads(enshu_drill *d, int32_t index)
 {
+    const bool fifth = enshu__now(d) / ENSHU_MIN % 5 == 0;
     const size_t n = enshu__departures_at(d, index)->n_schedule;
     for (size_t row = 0; row < n; row++) {
         enshu__departure_figures now;
         enshu__flows_departure(d->ops->flows, index, row, &now);
+        if (now.state == ENSHU__DEP_PLANNED && !fifth)
+            continue;
         if (!same_load(&now, &d->ops->departures_told[index][row]))
             enshu__tell_departure(d, index, row, &now);
     }

@@ -147,7 +147,7 @@
     X(62, DEPARTURE_CHANGED, "departure.changed",                              \
       (ID, KEY, STATE, EXPECTED, WHY, DOCK, BOARDED, BAGS, BAGS_DUE, LEFT),    \
       "how a departure stands, when its state changes and once a drill "       \
-      "minute while its load does")                                            \
+      "minute while its load does; every fifth before it opens")               \
     X(63, STOP_DESCRIBED, "stop.described",                                    \
       (ID, PLACE, NAME, KM, CAPACITY, QUEUE, CLOSED, TURNBACK, MAX),           \
       "a timetable has a stop; CAPACITY is how many people it holds safely, "  \
