@@ -1,4 +1,5 @@
 /* What others may ask a drill. */
+#include "drill/ops.h"
 #include "drill/parts.h"
 
 #include <string.h>
@@ -38,8 +39,22 @@ const enshu_scenario_info *enshu_drill_info(const enshu_drill *d)
     return &d->info;
 }
 
+/* The i-th of the operations of all kinds. */
+static const char *any_operation(const enshu_drill *d, size_t i)
+{
+    for (const uint8_t *kind = enshu__op_kinds; *kind; kind++) {
+        const enshu__list *list = &d->scenario->lists[*kind];
+        if (i < list->n)
+            return enshu__text_of(d, list->at[i]->name);
+        i -= list->n;
+    }
+    return NULL;
+}
+
 const char *enshu_drill_id(const enshu_drill *d, const char *plural, size_t i)
 {
+    if (strcmp(plural, "all operations") == 0)
+        return any_operation(d, i);
     for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
         if (strcmp(enshu__kind_plural((enshu__kind)k), plural) != 0)
             continue;

@@ -196,11 +196,9 @@ static const char *kind_of_target(const host *h, const char *on)
     static const struct {
         const char *plural;
         const char *kind;
-    } kinds[] = {{"assets", "asset"},
-                 {"zones", "zone"},
-                 {"conduits", "conduit"},
-                 {"services", "service"},
-                 {"orgs", "org"}};
+    } kinds[] = {{"assets", "asset"},     {"zones", "zone"},
+                 {"conduits", "conduit"}, {"services", "service"},
+                 {"orgs", "org"},         {"all operations", "operation"}};
     if (!on[0])
         return "none";
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {

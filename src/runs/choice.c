@@ -118,11 +118,9 @@ const char *choice_targets(const enshu_drill *d, const char *action)
     static const struct {
         const char *kind;
         const char *plural;
-    } rows[] = {{"asset", "assets"},
-                {"zone", "zones"},
-                {"conduit", "conduits"},
-                {"service", "services"},
-                {"org", "orgs"}};
+    } rows[] = {{"asset", "assets"},     {"zone", "zones"},
+                {"conduit", "conduits"}, {"service", "services"},
+                {"org", "orgs"},         {"operation", "all operations"}};
     const char *kind = enshu_drill_target_kind(d, action);
     for (size_t i = 0; kind && i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].kind, kind) == 0)

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "enshu/kpi.h"
@@ -179,6 +180,94 @@ static void an_ordered_departure_is_told_as_an_item_too(void **state)
     stage_close(s);
 }
 
+/* ---- figures ---- */
+
+static bool starts(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static void a_message_names_the_figure_behind_it(void **state)
+{
+    (void)state;
+    stage *s = stage_open(TERMINAL);
+    stage_play(s, 2);
+    stage_act(s, "admin", "break", "dcs");
+    stage_play(s, 30);
+    const char *cause = stage_cause(s, "inject.sent inject=I-Q");
+    assert_true(starts(cause + strlen("T+00:00:00 "),
+                       "metric.sampled id=k_queue amount="));
+    assert_true(strtol(strstr(cause, "amount=") + strlen("amount="), NULL, 10)
+                > 20000);
+    const char *order = stage_cause(s, "state.changed id=dcs");
+    assert_true(starts(order + strlen("T+00:00:00 "), "action.done"));
+    stage_close(s);
+}
+
+static void departures_can_be_scored(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL "criterion{ id='c', objective='o', points=10, name='C', "
+                 " metric={'dep', 'cancelled'}, best=0, worst=4 } ");
+    stage_play(s, 1);
+    stage_act(s, "duty", "drop_one", NULL);
+    stage_play(s, 60);
+    assert_int_equal(stage_count(s, "item.cancelled"), 1);
+    assert_int_equal(
+        stage_count(s, "criterion.scored criterion=c objective=o points=7500"),
+        1);
+    const enshu_score *score = enshu_drill_score(stage_drill(s));
+    assert_string_equal(score->objectives[0].reasons[0].metric, "cancelled");
+    assert_int_equal(score->objectives[0].reasons[0].value, 1);
+    stage_close(s);
+}
+
+/* ---- times ---- */
+
+static void a_clock_time_in_a_form_is_the_nearest(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL "action{ id='later', by='occ', name='Later', "
+                 " form={ {id='key', type='text'}, {id='at', type='time'} }, "
+                 " effects={ fx.order('dep', 'depart') } } ");
+    stage_play(s, 5);
+    const enshu_pair clock[] = {text("key", "EN1"), text("at", "09:40")};
+    act_with(s, "later", NULL, clock, 2);
+    assert_int_equal(stage_count(s, "verb=depart key=EN1 to_us=2400000000 "
+                                    "ok=true"),
+                     1);
+    const enshu_pair since[] = {text("key", "EN2"), text("at", "T+00:50")};
+    act_with(s, "later", NULL, since, 2);
+    assert_int_equal(stage_count(s, "verb=depart key=EN2 to_us=3000000000 "
+                                    "ok=true"),
+                     1);
+    stage_play(s, 60);
+    assert_int_equal(
+        stage_count(s, "T+00:40:00 item.done id=dep key=EN1 delay_us=600"), 1);
+    stage_close(s);
+}
+
+static void minutes_of_a_form_hold_a_departure(void **state)
+{
+    (void)state;
+    stage *s = stage_open(TERMINAL);
+    stage_play(s, 5);
+    const enshu_pair form[] = {text("key", "EN1"), number("minutes", 7)};
+    act_with(s, "hold", NULL, form, 2);
+    assert_int_equal(stage_count(s, "verb=hold key=EN1 by_us=420000000 "
+                                    "ok=true"),
+                     1);
+    stage_play(s, 60);
+    assert_int_equal(stage_count(s, "departure.changed id=dep key=EN1 "
+                                    "state=held"),
+                     1);
+    assert_int_equal(
+        stage_count(s, "T+00:37:00 item.done id=dep key=EN1 delay_us=420"), 1);
+    stage_close(s);
+}
+
 /* ---- scripts ---- */
 
 static void a_script_orders_and_hears_why_not(void **state)
@@ -267,6 +356,25 @@ static void looking_changes_nothing(void **state)
     stage_close(left);
 }
 
+static void how_the_way_is_cut_makes_no_difference(void **state)
+{
+    (void)state;
+    stage *steps = stage_open(TERMINAL);
+    stage *whole = stage_open(TERMINAL);
+    for (int minute = 0; minute <= 7; minute++)
+        stage_play(steps, minute);
+    stage_play(whole, 7);
+    stage_act(steps, "admin", "break", "dcs");
+    stage_act(whole, "admin", "break", "dcs");
+    for (int minute = 8; minute <= 60; minute++)
+        stage_play(steps, minute);
+    stage_play(whole, 60);
+    assert_int_equal(enshu_drill_digest(stage_drill(steps)),
+                     enshu_drill_digest(stage_drill(whole)));
+    stage_close(steps);
+    stage_close(whole);
+}
+
 static void a_quiet_terminal_is_told_of_once(void **state)
 {
     (void)state;
@@ -296,7 +404,12 @@ int main(void)
         cmocka_unit_test(an_outage_grows_a_queue_and_staff_shrinks_it),
         cmocka_unit_test(an_order_that_cannot_be_followed_is_refused),
         cmocka_unit_test(an_ordered_departure_is_told_as_an_item_too),
+        cmocka_unit_test(a_message_names_the_figure_behind_it),
+        cmocka_unit_test(departures_can_be_scored),
+        cmocka_unit_test(a_clock_time_in_a_form_is_the_nearest),
+        cmocka_unit_test(minutes_of_a_form_hold_a_departure),
         cmocka_unit_test(a_script_orders_and_hears_why_not),
+        cmocka_unit_test(how_the_way_is_cut_makes_no_difference),
         cmocka_unit_test(a_slice_that_fails_leaves_no_order),
         cmocka_unit_test(nobody_else_hears_of_it),
         cmocka_unit_test(looking_changes_nothing),

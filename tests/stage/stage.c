@@ -20,6 +20,8 @@ struct stage {
     size_t used;
     size_t n_lines;
     char audiences[LINES_MAX][64]; /* of the lines in the log */
+    uint64_t seqs[LINES_MAX];
+    uint64_t causes[LINES_MAX];
     char log[LOG_BYTES];
 };
 
@@ -103,6 +105,14 @@ static void write_audience(const enshu_audience *a, char *out, size_t size)
                                  a->teams[i]);
 }
 
+static void note_line(stage *s, const enshu_record *r)
+{
+    write_audience(&r->audience, s->audiences[s->n_lines],
+                   sizeof s->audiences[0]);
+    s->seqs[s->n_lines] = r->seq;
+    s->causes[s->n_lines] = r->cause;
+}
+
 static void on_record(void *user, const enshu_record *r)
 {
     stage *s = user;
@@ -111,8 +121,7 @@ static void on_record(void *user, const enshu_record *r)
         return;
     enshu_time_write(r->t_us, when);
     if (s->n_lines < LINES_MAX)
-        write_audience(&r->audience, s->audiences[s->n_lines],
-                       sizeof s->audiences[0]);
+        note_line(s, r);
     s->n_lines++;
     add(s, "%s %s", when, enshu_record_name(r->kind));
     for (size_t i = 0; i < r->n_fields; i++) {
@@ -255,6 +264,29 @@ int stage_count_for(const stage *s, const char *audience, const char *part)
         line = end + 1;
     }
     return n;
+}
+
+static const char *line_at(const stage *s, size_t i)
+{
+    const char *line = s->log;
+    for (; i > 0; i--)
+        line = strchr(line, '\n') + 1;
+    return line;
+}
+
+const char *stage_cause(const stage *s, const char *part)
+{
+    const char *at = strstr(s->log, part);
+    size_t line = 0;
+    assert_non_null(at);
+    while (line + 1 < s->n_lines && line_at(s, line + 1) <= at)
+        line++;
+    assert_true(line < LINES_MAX);
+    for (size_t i = 0; i < line; i++) {
+        if (s->seqs[i] == s->causes[line] && s->causes[line] != 0)
+            return line_at(s, i);
+    }
+    return "";
 }
 
 void stage_command(stage *s, const char *actor, enshu_command_kind kind,

@@ -39,6 +39,10 @@ int stage_count(const stage *s, const char *part);
  * ids of teams, "it,occ". */
 int stage_count_for(const stage *s, const char *audience, const char *part);
 
+/* The log from the record on that is behind the first line with `part`; "" when
+ * there is none (or it was left out or cleared). */
+const char *stage_cause(const stage *s, const char *part);
+
 /* Sends a command from `actor` at the next possible moment and processes it.
  * Each takes the fields it needs; NULL leaves one out. */
 void stage_act(stage *s, const char *actor, const char *action, const char *on);

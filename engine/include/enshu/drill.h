@@ -138,8 +138,10 @@ const enshu_scenario_info *enshu_drill_info(const enshu_drill *d);
 
 /* Declared things of one kind in order of declaration, by plural name:
  * "orgs", "teams", "roles", "assets", "zones", "conduits", "services",
- * "operations", "actions", "injects", "questions", "objectives", "bots",
- * "tests" ...  The i-th id, NULL past the end or for an unknown kind. */
+ * "operations", "flows", "departures", "timetables", "metrics", "actions",
+ * "injects", "questions", "objectives", "bots", "tests" ...  "all operations"
+ * are those of all four kinds.  The i-th id, NULL past the end or for an
+ * unknown kind. */
 const char *enshu_drill_id(const enshu_drill *d, const char *plural, size_t i);
 /* Its name in both languages; both NULL when there is none. */
 enshu_text enshu_drill_name(const enshu_drill *d, const char *id);
@@ -150,7 +152,7 @@ enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
                              const char *action, const char *on,
                              enshu_error *err);
 /* What an action takes as target: "asset", "zone", "conduit", "service",
- * "org" or "none"; NULL for an unknown action. */
+ * "org", "operation" (of any kind) or "none"; NULL for an unknown action. */
 const char *enshu_drill_target_kind(const enshu_drill *d, const char *action);
 
 /* The team of a role; NULL when it has none or there is no such role. */
