@@ -1,4 +1,5 @@
 /* The times of the calls: in order, and those between filled in. */
+#include "enshu/maths.h"
 #include "ops/gtfs_internal.h"
 
 static enshu__gtfs_call *calls_of(const enshu__gtfs *g, size_t trip, size_t *n)
@@ -103,7 +104,7 @@ static void fill_between(const enshu__gtfs *g, enshu__gtfs_call *calls,
         const double share = whole > 0 ? part / whole : 0;
         const int64_t least_s = calls[i - 1].dep_s + 1;
         const int64_t most_s = calls[to].arr_s - (int64_t)(to - i);
-        int64_t at_s = start_s + (int64_t)((double)run_s * share);
+        int64_t at_s = start_s + enshu_round((double)run_s * share);
         at_s = at_s < least_s ? least_s : at_s;
         calls[i].arr_s = calls[i].dep_s = at_s > most_s ? most_s : at_s;
     }

@@ -192,35 +192,42 @@ static bool mark_stops(writer *w)
     return true;
 }
 
-/* Appends one name; a language that is missing is taken from the other. */
-static void append_name(char *out, size_t size, const char *name,
-                        const char *other)
+/* The names of several routes in one language. */
+typedef struct joined {
+    char text[4 * (ENSHU_GTFS_NAME_BYTES_MAX + 4)];
+    bool own; /* one of them is in this language */
+} joined;
+
+/* A language that is missing is taken from the other. */
+static void join(joined *j, const char *name, const char *other)
 {
-    const size_t at = strlen(out);
-    snprintf(out + at, size - at, "%s%s", at > 0 ? " / " : "",
+    const size_t at = strlen(j->text);
+    snprintf(j->text + at, sizeof j->text - at, "%s%s", at > 0 ? " / " : "",
              name ? name : other);
+    j->own = j->own || name;
 }
 
 /* The routes that have trips, or the agency when there are many. */
 static bool write_name(writer *w, enshu_text *out)
 {
-    enum { SOME = 4, BYTES = SOME * (ENSHU_GTFS_NAME_BYTES_MAX + 4) };
+    enum { SOME = 4 };
     const enshu__gtfs *g = w->g;
     const enshu__gtfs_route *routes =
         ENSHU__GTFS_AT(g->routes, enshu__gtfs_route);
-    char ja[BYTES] = "";
-    char en[BYTES] = "";
+    joined ja = {.text = ""};
+    joined en = {.text = ""};
     size_t n = 0;
     for (size_t i = 0; i < g->routes.n; i++) {
         const enshu_text *name = &routes[i].name;
         if (!routes[i].wished || routes[i].trips_on_date == 0 || ++n > SOME)
             continue;
-        append_name(ja, sizeof ja, name->ja, name->en);
-        append_name(en, sizeof en, name->en, name->ja);
+        join(&ja, name->ja, name->en);
+        join(&en, name->en, name->ja);
     }
-    if (n > SOME && g->agency[0])
-        return keep_both(w, (enshu_text){g->agency, g->agency}, out);
-    return keep_both(w, (enshu_text){ja, en}, out);
+    const char *many = n > SOME && g->agency[0] ? g->agency : NULL;
+    const enshu_text name = {ja.own ? (many ? many : ja.text) : NULL,
+                             en.own ? (many ? many : en.text) : NULL};
+    return keep_both(w, name, out);
 }
 
 bool enshu__gtfs_write_line(enshu__gtfs *g, enshu__arena *keep_in,
