@@ -325,9 +325,13 @@ static void enter(enshu__flow *f, enshu__station *s, enshu__bay *b,
     }
 }
 
+/* -1: a station for each departure turns away what belongs to none; only an
+ * order leads it there. */
 static int32_t bay_for(const enshu__station *s, const enshu__mover *m)
 {
-    return s->def->per_departure ? s->first_bay + m->departure : s->first_bay;
+    if (!s->def->per_departure)
+        return s->first_bay;
+    return m->departure >= 0 ? s->first_bay + m->departure : -1;
 }
 
 /* Where those go who come to this station; orders cannot make a circle. */
@@ -353,11 +357,13 @@ void enshu__station_arrive(enshu__flow *f, int32_t station, enshu__mover *m)
     station = diverted(f, station);
     enshu__station *s = &f->stations[station];
     const int32_t bay = bay_for(s, m);
-    enshu__bay *b = &f->bays[bay];
     m->bay = -1;
-    if (m->gone)
-        enshu__item_lose(f, NULL, m);
-    else if (has_room(f, s, b) && !(s->def->holds && b->kept.first))
+    if (m->gone || bay < 0) {
+        enshu__item_lose(f, m->gone ? NULL : s, m);
+        return;
+    }
+    enshu__bay *b = &f->bays[bay];
+    if (has_room(f, s, b) && !(s->def->holds && b->kept.first))
         enter(f, s, b, m);
     else if (s->def->holds)
         keep_back(f, bay, -1, m);
