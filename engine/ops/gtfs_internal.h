@@ -114,7 +114,8 @@ typedef struct enshu__gtfs_variant {
     const uint16_t *nodes;
     size_t n;
     size_t n_trips;
-    size_t rank; /* order of the first trip */
+    size_t weight; /* calls of its trips and of those that run it backwards */
+    size_t rank;   /* order of the first trip */
     bool fits;
     bool dead;     /* can never fit */
     bool reversed; /* against the order of the line */

@@ -1,12 +1,12 @@
 /*
  * The one order of stops.
  *
- * The most run variant (trips x stops) begins the line; the others are fitted
- * in one after the other, turned round where they run against it.  A variant
- * fits when the nodes it shares with the line come in the line's order, and its
- * other nodes can be put between them (or behind the ends) without leading the
- * line to and fro (gtfs_blend.c).  What fits nowhere yet is tried again as long
- * as the line grows.
+ * The most run variant (trips x stops, both ways) begins the line; the others
+ * are fitted in one after the other, turned round where they run against it.  A
+ * variant fits when the nodes it shares with the line come in the line's order,
+ * and its other nodes can be put between them (or behind the ends) without
+ * leading the line to and fro (gtfs_blend.c).  What fits nowhere yet is tried
+ * again as long as the line grows.
  */
 #include <string.h>
 
@@ -168,8 +168,8 @@ static bool runs_more(const void *user, const void *a, const void *b)
     const enshu__gtfs_variant *variants = user;
     const enshu__gtfs_variant *x = &variants[*(const size_t *)a];
     const enshu__gtfs_variant *y = &variants[*(const size_t *)b];
-    if (x->n_trips * x->n != y->n_trips * y->n)
-        return x->n_trips * x->n > y->n_trips * y->n;
+    if (x->weight != y->weight)
+        return x->weight > y->weight;
     return x->rank < y->rank;
 }
 

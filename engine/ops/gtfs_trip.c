@@ -24,6 +24,8 @@ static bool note_id(enshu__gtfs_table *t, enshu_name *name, bool *fresh)
     *name = enshu__gtfs_intern(t, ID, g->trip_ids);
     if (*name != 0)
         return ENSHU__GTFS_ADD(g, &g->places, uint32_t, PLACES_MAX) != NULL;
+    if (g->places.n < PLACES_MAX)
+        return enshu__gtfs_no_memory(g);
     g->all_trip_ids = false;
     return true;
 }

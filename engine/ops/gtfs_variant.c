@@ -49,6 +49,23 @@ static bool find_variant(enshu__gtfs *g, size_t index, uint16_t *nodes)
     return true;
 }
 
+/* `nodes` has room for the longest variant. */
+static void weigh(enshu__gtfs *g, uint16_t *nodes)
+{
+    enshu__gtfs_variant *variants =
+        ENSHU__GTFS_AT(g->variants, enshu__gtfs_variant);
+    for (size_t i = 0; i < g->variants.n; i++) {
+        enshu__gtfs_variant *v = &variants[i];
+        for (size_t k = 0; k < v->n; k++)
+            nodes[k] = v->nodes[v->n - 1 - k];
+        const enshu_name back = enshu__names_find(
+            g->variant_ids, (const char *)nodes, v->n * sizeof *nodes);
+        const bool other = back != 0 && back != i + 1;
+        v->weight =
+            v->n * (v->n_trips + (other ? variants[back - 1].n_trips : 0));
+    }
+}
+
 bool enshu__gtfs_find_variants(enshu__gtfs *g)
 {
     static const enshu_text one = {
@@ -69,5 +86,6 @@ bool enshu__gtfs_find_variants(enshu__gtfs *g)
         else if (!find_variant(g, i, nodes))
             return false;
     }
+    weigh(g, nodes);
     return true;
 }
