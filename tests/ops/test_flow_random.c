@@ -236,18 +236,6 @@ static void disturb(enshu_random *r)
         assert_int_equal(enshu__flows_order(f.flows, &o), ENSHU_OK);
 }
 
-/* A slice of script; sometimes it breaks a promise and loses everything. */
-static void slice(enshu_random *r, bool rolls_back)
-{
-    enshu__undo_begin(f.undo);
-    for (int64_t n = pick(r, 1, 3); n > 0; n--)
-        disturb(r);
-    if (rolls_back)
-        enshu__undo_rollback(f.undo);
-    else
-        enshu__undo_commit(f.undo);
-}
-
 static void look(enshu_random *r)
 {
     enshu__departures_totals t;
@@ -256,6 +244,22 @@ static void look(enshu_random *r)
     enshu__flows_departures(f.flows, 0, &t);
     assert_true(t.departed + t.cancelled >= 0 && t.due <= FLIGHTS);
     (void)enshu__flows_store(f.flows, 0, 0);
+}
+
+/* A slice of script, in which somebody may look; or it fails and loses
+ * everything. */
+static void slice(enshu_random *r, enshu_random *looker, bool rolls_back)
+{
+    enshu__undo_begin(f.undo);
+    for (int64_t n = pick(r, 1, 3); n > 0; n--) {
+        disturb(r);
+        if (looker)
+            look(looker);
+    }
+    if (rolls_back)
+        enshu__undo_rollback(f.undo);
+    else
+        enshu__undo_commit(f.undo);
 }
 
 /* What nobody should notice, up to the next disturbance. */
@@ -267,7 +271,7 @@ static void meddle(enshu_random *r, manner how, enshu_time_us until_us)
         flow_run_to(&f, t);
         look(r);
         if (how == ROLLED_BACK)
-            slice(r, true);
+            slice(r, r, true);
     }
 }
 
@@ -293,6 +297,9 @@ static uint64_t outcome(void)
         digest_i64(&d, f.news[i].figures.state);
         digest_i64(&d, f.news[i].figures.expected_us);
         digest_i64(&d, f.news[i].figures.on_board);
+        /* Whatever leaves is told to leave at that very time. */
+        if (f.news[i].figures.state == ENSHU__DEP_DEPARTED)
+            assert_true(f.news[i].at_us == f.news[i].figures.expected_us);
     }
     return enshu_digest_value(&d);
 }
@@ -309,7 +316,7 @@ static uint64_t play(uint64_t seed, manner how)
         meddle(&meddler, how, t);
         flow_run_to(&f, t);
         if (chance(&r, 15))
-            slice(&r, false);
+            slice(&r, how == UNTOUCHED ? NULL : &meddler, false);
     }
     flow_run_to(&f, ENSHU_DAY);
     flow_assert_sound(&f);
