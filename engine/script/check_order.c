@@ -37,8 +37,8 @@ static const struct verb_needs {
     [ENSHU__VERB_CLOSE] = {UNKNOWN, KNOWN | PLACE, KNOWN | PLACE | OTHER},
     [ENSHU__VERB_OPEN] = {UNKNOWN, KNOWN | PLACE, KNOWN | PLACE | OTHER},
     [ENSHU__VERB_ROTATE] = {UNKNOWN, KNOWN | PLACE, UNKNOWN},
-    [ENSHU__VERB_PREFER] = {UNKNOWN, KNOWN | PLACE | KEY, UNKNOWN},
-    [ENSHU__VERB_DIVERT] = {UNKNOWN, KNOWN | PLACE | OTHER, UNKNOWN},
+    [ENSHU__VERB_PREFER] = {UNKNOWN, KNOWN | PLACE, UNKNOWN},
+    [ENSHU__VERB_DIVERT] = {UNKNOWN, KNOWN | PLACE, UNKNOWN},
     [ENSHU__VERB_TURN_BACK] = {UNKNOWN, UNKNOWN, KNOWN | KEY | PLACE},
     [ENSHU__VERB_FOLLOW] = {UNKNOWN, UNKNOWN, KNOWN | KEY | OTHER},
     [ENSHU__VERB_MODE] = {UNKNOWN, UNKNOWN, KNOWN | KEY},
@@ -307,6 +307,64 @@ static void list_verbs(int kind, char *out, size_t size)
     }
 }
 
+/* The place of a stop along the line, or -1. */
+static int64_t stop_at(const enshu__timetable_def *def, const char *id)
+{
+    for (size_t i = 0; i < def->n_stops; i++) {
+        if (def->stops[i].id && strcmp(def->stops[i].id, id) == 0)
+            return (int64_t)i;
+    }
+    return -1;
+}
+
+/* The section of an order lies between neighbours. */
+static void check_section(const order_check *c)
+{
+    const enshu__order_def *order = c->fx->order;
+    if (c->fx->a.kind != ENSHU__TIMETABLE || order->verb == ENSHU__VERB_FOLLOW
+        || !order->place || !order->other)
+        return;
+    const enshu__timetable_def *def =
+        ENSHU__DEF(c->script->scenario, TIMETABLE, timetable, c->fx->a.index);
+    const int64_t a = stop_at(def, order->place);
+    const int64_t b = stop_at(def, order->other);
+    const int64_t far = (int64_t)def->n_stops - 1;
+    const int64_t apart = a < b ? b - a : a - b;
+    if (a < 0 || b < 0 || apart == 1 || (def->loop && apart == far))
+        return;
+    enshu__find(c->script, 'E', "EN5011", c->fx->where,
+                "fx.order('%.40s', '%s'): '%.40s' と '%.40s' は隣り合っていま"
+                "せん",
+                "fx.order('%.40s', '%s'): '%.40s' and '%.40s' are not "
+                "neighbours",
+                name_of(c), enshu__verb_words[order->verb], order->place,
+                order->other);
+}
+
+/* As many servers as the station can have. */
+static void check_count(const order_check *c)
+{
+    const enshu__order_def *order = c->fx->order;
+    if (c->fx->a.kind != ENSHU__FLOW || order->verb != ENSHU__VERB_SERVERS
+        || !order->place || order->count == ENSHU__ABSENT_TIME)
+        return;
+    const enshu__flow_def *def =
+        ENSHU__DEF(c->script->scenario, FLOW, flow, c->fx->a.index);
+    for (size_t i = 0; i < def->n_stations; i++) {
+        const enshu__station_def *s = &def->stations[i];
+        const int64_t most = s->manual.servers > s->servers_max
+                                 ? s->manual.servers
+                                 : s->servers_max;
+        if (s->id && strcmp(s->id, order->place) == 0 && order->count > most)
+            enshu__find(c->script, 'E', "EN5011", c->fx->where,
+                        "fx.order('%.40s', 'servers'): '%s' に置けるのは %lld "
+                        "までです (servers_max)",
+                        "fx.order('%.40s', 'servers'): '%s' can have at most "
+                        "%lld (servers_max)",
+                        name_of(c), s->id, (long long)most);
+    }
+}
+
 static void check_order(const order_check *c)
 {
     const enshu__order_def *order = c->fx->order;
@@ -331,6 +389,8 @@ static void check_order(const order_check *c)
     check_name(c, KEY, "key", order->key);
     check_name(c, PLACE, "place", order->place);
     check_name(c, OTHER, "other", order->other);
+    check_section(c);
+    check_count(c);
 }
 
 static void check_effects(void *user, const enshu__spot *spot)

@@ -319,7 +319,7 @@ static void orders_fit_what_they_are_given_to(void **state)
     static const finding_row rows[] = {
         {ORDER("'d', 'hold', {key='NH1', by=min(10)}"), ""},
         {ORDER("'d', 'move', {key='NH1', place='A1'}"), ""},
-        {ORDER("'f', 'servers', {place='desk', count=4}"), ""},
+        {ORDER("'f', 'servers', {place='desk', count=2}"), ""},
         {ORDER("'f', 'prefer', {place='desk', key='home'}"), ""},
         {ORDER("'l', 'close', {place='A', other='B'}"), ""},
         {ORDER("'l', 'mode', {key='manual'}"), ""},
@@ -353,6 +353,13 @@ static void orders_fit_what_they_are_given_to(void **state)
         {ORDER("'l', 'close', {place='A', other='Z'}"),
          "3 E EN2003 fx.order('l', 'close').other: there is no 'Z' (did you "
          "mean 'A'?)\n"},
+        {ORDER("'f', 'servers', {place='desk', count=3}"),
+         "3 E EN5011 fx.order('f', 'servers'): 'desk' can have at most 2 "
+         "(servers_max)\n"},
+        {ORDER("'f', 'divert', {place='desk'}"), ""},
+        {ORDER("'l', 'open', {place='A', other='A'}"),
+         "3 E EN5011 fx.order('l', 'open'): 'A' and 'A' are not "
+         "neighbours\n"},
         {ORDER("'l', 'mode', {key='slow'}"),
          "3 E EN2003 fx.order('l', 'mode').key: there is no 'slow'\n"},
         {ORDER("'l', 'follow', {key='101', other='102'}"),
