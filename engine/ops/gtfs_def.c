@@ -141,20 +141,37 @@ static enshu_status copy_line(copier *c, const enshu_gtfs_line *line,
     return ENSHU_OK;
 }
 
-static enshu_status refuse_date(const enshu__gtfs_ask *ask,
-                                enshu_gtfs_note_fn *fn, void *user)
+static bool has_feed(const enshu__gtfs_ask *ask)
+{
+    const size_t n = strlen(ask->feed);
+    for (size_t i = 0; i < ask->bundle->n_files; i++)
+        if (strncmp(ask->bundle->files[i].name, ask->feed, n) == 0
+            && ask->bundle->files[i].name[n] == '/')
+            return true;
+    return false;
+}
+
+static enshu_status refuse(const enshu__gtfs_ask *ask, enshu_status st,
+                           enshu_text text, enshu_gtfs_note_fn *fn, void *user)
 {
     const enshu_gtfs_note note = {
-        .weight = ENSHU_GTFS_FATAL,
-        .file = ask->feed,
-        .text = {"日付が読めないか、シナリオの開始から離れすぎています: "
-                 "2026-11-24 のように書きます",
-                 "the date cannot be read, or is too far from the start of the "
-                 "scenario: write it as 2026-11-24"}};
+        .weight = ENSHU_GTFS_FATAL, .file = ask->feed, .text = text};
     if (fn)
         fn(user, &note);
-    return ENSHU_EINVAL;
+    return st;
 }
+
+static const enshu_text bad_date = {
+    "日付が読めないか、シナリオの開始から離れすぎています: 2026-11-24 "
+    "のように書きます",
+    "the date cannot be read, or is too far from the start of the scenario: "
+    "write it as 2026-11-24"};
+static const enshu_text no_feed = {
+    "このフィードがありません: zip を main.lua "
+    "と同じフォルダーに置いてください "
+    "(files/ の中は添付として扱われます)",
+    "there is no such feed: put the zip beside main.lua (what is in files/ is "
+    "an attachment)"};
 
 enshu_status enshu__gtfs_timetable(const enshu__gtfs_ask *ask,
                                    enshu__arena *arena, enshu_gtfs_note_fn *fn,
@@ -169,8 +186,10 @@ enshu_status enshu__gtfs_timetable(const enshu__gtfs_ask *ask,
                                   .from_us = ENSHU_GTFS_OPEN,
                                   .until_us = ENSHU_GTFS_OPEN};
     enshu_gtfs_line *line = NULL;
+    if (!has_feed(ask))
+        return refuse(ask, ENSHU_ENOTFOUND, no_feed, fn, user);
     if (!midnight_of(ask, &c.midnight_us))
-        return refuse_date(ask, fn, user);
+        return refuse(ask, ENSHU_EINVAL, bad_date, fn, user);
     enshu_status st = enshu_gtfs_read(&source, &wish, fn, user, &line);
     if (st == ENSHU_OK)
         st = copy_line(&c, line, def);

@@ -123,6 +123,7 @@ typedef struct dump {
     size_t len;
 } dump;
 
+ENSHU_PRINTF(2, 3)
 static void put(dump *d, const char *fmt, ...)
 {
     va_list args;

@@ -292,14 +292,18 @@ typedef struct text {
     size_t size;
 } text;
 
-static void add(text *t, const char *fmt, int a, int b)
+ENSHU_PRINTF(2, 3)
+static void add(text *t, const char *fmt, ...)
 {
+    va_list args;
     if (t->size - t->len < 256) {
         t->size = t->size * 2 + 4096;
         t->at = realloc(t->at, t->size);
         assert_non_null(t->at);
     }
-    t->len += (size_t)snprintf(t->at + t->len, t->size - t->len, fmt, a, b);
+    va_start(args, fmt);
+    t->len += (size_t)vsnprintf(t->at + t->len, t->size - t->len, fmt, args);
+    va_end(args);
 }
 
 static void too_many_stops_end_it(void **state)
@@ -308,13 +312,12 @@ static void too_many_stops_end_it(void **state)
     for (int n = ENSHU_GTFS_STOPS_MAX; n <= ENSHU_GTFS_STOPS_MAX + 1; n++) {
         text stops = {0};
         text calls = {0};
-        add(&stops, "stop_id,stop_lat,stop_lon\n", 0, 0);
-        add(&calls, CALLS, 0, 0);
+        add(&stops, "stop_id,stop_lat,stop_lon\n");
+        add(&calls, CALLS);
         for (int i = 0; i < n; i++) {
             add(&stops, "%d,0,0.%03d\n", i, i);
-            add(&calls, "t,8:%02d:%02d,", i / 60 % 60, i % 60);
-            add(&calls, "8:%02d:%02d,", i / 60 % 60, i % 60);
-            add(&calls, "%d,%d\n", i, i);
+            add(&calls, "t,8:%02d:%02d,8:%02d:%02d,%d,%d\n", i / 60, i % 60,
+                i / 60, i % 60, i, i);
         }
         feed_put(f, "stops.txt", stops.at);
         feed_put(f, "stop_times.txt", calls.at);
@@ -358,13 +361,13 @@ static void put_wild(feed *f, bool in_order, text *stops, text *trips,
 {
     enum { STOPS = 200, RUNS = 1500 };
     uint32_t x = 7;
-    add(stops, "stop_id,stop_lat,stop_lon\n", 0, 0);
+    add(stops, "stop_id,stop_lat,stop_lon\n");
     for (int i = 0; i < STOPS; i++) {
-        add(stops, "%d,0.%03d,", i, (int)(draw(&x) % 1000));
-        add(stops, "0.%03d%03d\n", (int)(draw(&x) % 1000), i);
+        const int lat = (int)(draw(&x) % 1000);
+        add(stops, "%d,0.%03d,0.%03d%03d\n", i, lat, (int)(draw(&x) % 1000), i);
     }
-    add(trips, TRIPS, 0, 0);
-    add(calls, CALLS, 0, 0);
+    add(trips, TRIPS);
+    add(calls, CALLS);
     for (int r = 0; r < RUNS; r++) {
         int left = 0;
         int order[STOPS];
@@ -376,14 +379,13 @@ static void put_wild(feed *f, bool in_order, text *stops, text *trips,
             order[i] = order[other];
             order[other] = swap;
         }
-        add(trips, "R,W,%d\n", r, 0);
+        add(trips, "R,W,%d\n", r);
         for (int i = 0; i < STOPS; i++) {
             if (draw(&x) % 2 == 0)
                 continue;
-            add(calls, "%d,8:%02d:", r, left / 60);
-            add(calls, "%02d,8:%02d:", left % 60, left / 60);
-            add(calls, "%02d,%d,", left % 60, order[i]);
-            add(calls, "%d\n", left++, 0);
+            add(calls, "%d,8:%02d:%02d,8:%02d:%02d,%d,%d\n", r, left / 60,
+                left % 60, left / 60, left % 60, order[i], left);
+            left++;
         }
     }
     feed_put(f, "stops.txt", stops->at);
