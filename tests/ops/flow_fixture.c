@@ -211,6 +211,11 @@ uint64_t flow_trail(flow_fixture *f)
     return f->flows->flows[FLOW_TERMINAL].trail;
 }
 
+void flow_use_up(flow_fixture *f, int64_t events)
+{
+    f->flows->flows[FLOW_TERMINAL].budget -= events;
+}
+
 static int64_t count(const enshu__movers *list)
 {
     int64_t n = 0;

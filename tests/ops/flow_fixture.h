@@ -75,6 +75,8 @@ enshu__station_figures flow_at(flow_fixture *f, size_t station);
 enshu__flow_totals flow_totals(flow_fixture *f);
 /* Of everything that happened so far. */
 uint64_t flow_trail(flow_fixture *f);
+/* As if the flow had had so many events in this hour. */
+void flow_use_up(flow_fixture *f, int64_t events);
 /* created = inside + out + boarded + lost, and what is inside can be counted
  * where it is. */
 void flow_assert_sound(flow_fixture *f);
