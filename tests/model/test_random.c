@@ -31,11 +31,27 @@ static const char *any_id(dice *d)
     return ids[roll(d, sizeof ids / sizeof ids[0])];
 }
 
+/* Large ones too: a host may say anything. */
+static json_int_t any_int(dice *d)
+{
+    static const json_int_t odd[] = {INT64_MAX, INT64_MIN, 0, -1};
+    return roll(d, 12) == 0 ? odd[roll(d, 4)]
+                            : (json_int_t)roll(d, 1000000000) - 1000;
+}
+
+static json_t *any_ints(dice *d)
+{
+    json_t *out = json_array();
+    for (uint32_t n = roll(d, 40); n > 0; n--)
+        json_array_append_new(out, json_integer(any_int(d)));
+    return out;
+}
+
 static json_t *any_value(dice *d, enshu_type type)
 {
     switch (type) {
     case ENSHU_TYPE_INT:
-        return json_integer((json_int_t)roll(d, 1000000000) - 1000);
+        return json_integer(any_int(d));
     case ENSHU_TYPE_BOOL:
         return json_boolean(roll(d, 2));
     case ENSHU_TYPE_TEXT:
@@ -45,6 +61,8 @@ static json_t *any_value(dice *d, enshu_type type)
         return json_pack("[s, s]", any_id(d), any_id(d));
     case ENSHU_TYPE_MAP:
         return json_pack("{s:s, s:i}", "a", any_id(d), "b", 3);
+    case ENSHU_TYPE_INTS:
+        return any_ints(d);
     default:
         return json_string(any_id(d));
     }
@@ -143,6 +161,48 @@ static void check_operations(const model *m)
     }
 }
 
+static bool is_bounded(int64_t value)
+{
+    return value >= -MODEL_AMOUNT_MAX && value <= MODEL_AMOUNT_MAX;
+}
+
+static void check_departures(const model *m, const char *id)
+{
+    const model_departure *list;
+    const size_t n = model_departures(m, id, &list);
+    for (size_t i = 0; i < n; i++) {
+        assert_true(is_bounded(list[i].load) && is_bounded(list[i].bags));
+        assert_ptr_equal(model_find_departure(m, id, list[i].key), &list[i]);
+    }
+    for (size_t i = 1; i < n; i++)
+        assert_true(list[i - 1].due_us < list[i].due_us
+                    || (list[i - 1].due_us == list[i].due_us
+                        && strcmp(list[i - 1].key, list[i].key) < 0));
+}
+
+static void check_works(const model *m)
+{
+    for (size_t i = 0; i < model_count(m, MODEL_OPERATION); i++) {
+        const char *id = model_at(m, MODEL_OPERATION, i)->id;
+        const model_station *stations;
+        const size_t n = model_stations(m, id, &stations);
+        for (size_t j = 0; j < n; j++)
+            assert_true(stations[j].queue >= 0 && is_bounded(stations[j].hour)
+                        && stations[j].wait_us <= stations[j].wait_worst_us);
+        check_departures(m, id);
+    }
+    for (size_t i = 0; i < model_metrics(m); i++) {
+        const int64_t *times;
+        const int64_t *values;
+        const size_t n =
+            model_metric_series(m, model_metric_at(m, i)->id, &times, &values);
+        assert_true(n <= 1440);
+        for (size_t j = 0; j < n; j++)
+            assert_true(is_bounded(values[j])
+                        && (j == 0 || times[j - 1] < times[j]));
+    }
+}
+
 static void check_messages(const model *m)
 {
     const model_message *const *list;
@@ -170,6 +230,7 @@ static void readers_can_rely_on_order_whatever_comes(void **state)
         check_deeds(m);
         check_questions(m);
         check_operations(m);
+        check_works(m);
         check_messages(m);
         sample_clear_sent(s);
     }

@@ -24,12 +24,11 @@ static void describe_operations(sample *s, const works_table *t, int64_t now_us)
                   json_pack("{s:s, s:o, s:s, s:s}", "id", t->flow, "name",
                             sample_text(t->flow_ja, t->flow_en), "kind", "flow",
                             "unit", t->flow_unit));
-    sample_record(s, 0, now_us, "operation.described",
-                  json_pack("{s:s, s:o, s:s, s:s, s:s, s:o}", "id",
-                            t->departures, "name",
-                            sample_text(t->departures_ja, t->departures_en),
-                            "kind", "departures", "unit", t->departures_unit,
-                            "on", t->flow, "docks", sample_ids(t->docks)));
+    sample_record(
+        s, 0, now_us, "operation.described",
+        json_pack("{s:s, s:o, s:s, s:s, s:o}", "id", t->departures, "name",
+                  sample_text(t->departures_ja, t->departures_en), "kind",
+                  "departures", "on", t->flow, "docks", sample_ids(t->docks)));
 }
 
 static json_t *figures(const works_table *t, const works_station *a)
@@ -62,11 +61,12 @@ static void describe_flow(sample *s, const works_table *t, int64_t now_us)
         describe_station(s, t, &t->stations[i], now_us);
     for (size_t i = 0; i < t->n_stores; i++) {
         const works_store *a = &t->stores[i];
-        sample_record(s, 0, now_us, "store.described",
-                      json_pack("{s:s, s:s, s:o, s:i, s:i}", "id", t->flow,
-                                "place", a->place, "name",
-                                sample_text(a->ja, a->en), "capacity",
-                                a->capacity, "stock", a->stock));
+        json_t *f =
+            json_pack("{s:s, s:s, s:o, s:i, s:i}", "id", t->flow, "place",
+                      a->place, "name", sample_text(a->ja, a->en), "capacity",
+                      a->capacity, "stock", a->stock);
+        set_word(f, "unit", a->unit);
+        sample_record(s, 0, now_us, "store.described", f);
     }
 }
 

@@ -26,9 +26,9 @@ static const works_station stations[] = {
 };
 
 static const works_store stores[] = {
-    {"stage_n", "北仮置き", "North staging", 4000, 3880},
-    {"stage_s", "南仮置き", "South staging", 4000, 2240},
-    {"cold", "保冷", "Chilled", 600, 188},
+    {"stage_n", "北仮置き", "North staging", 0, 4000, 3880},
+    {"stage_s", "南仮置き", "South staging", 0, 4000, 2240},
+    {"cold", "保冷", "Chilled", 0, 600, 188},
 };
 
 static const works_departure list[] = {
@@ -84,7 +84,6 @@ const works_table works_hub = {.flow = "hub",
                                .departures = "runs",
                                .departures_ja = "出荷便",
                                .departures_en = "Outbound runs",
-                               .departures_unit = "truck",
                                .docks = "01 02 03 04 05 06",
                                .role = "lead",
                                .stations = stations,

@@ -30,13 +30,13 @@ static const works_station stations[] = {
 };
 
 static const works_store stores[] = {
-    {"a1", "A1 輸出", "A1 export", 1200, 708},
-    {"a2", "A2 輸出", "A2 export", 1200, 984},
-    {"b1", "B1 輸入", "B1 import", 1440, 1325},
-    {"b2", "B2 輸入", "B2 import", 1440, 1440},
-    {"r1", "R1 冷蔵", "R1 reefers", 360, 311},
-    {"h1", "H1 危険物", "H1 hazardous", 120, 34},
-    {"e1", "E1 空コン", "E1 empties", 2000, 1210},
+    {"a1", "A1 輸出", "A1 export", 0, 1200, 708},
+    {"a2", "A2 輸出", "A2 export", 0, 1200, 984},
+    {"b1", "B1 輸入", "B1 import", 0, 1440, 1325},
+    {"b2", "B2 輸入", "B2 import", 0, 1440, 1440},
+    {"r1", "R1 冷蔵", "R1 reefers", 0, 360, 311},
+    {"h1", "H1 危険物", "H1 hazardous", 0, 120, 34},
+    {"e1", "E1 空コン", "E1 empties", 0, 2000, 1210},
 };
 
 static const works_departure list[] = {
@@ -100,7 +100,6 @@ const works_table works_port = {.flow = "port",
                                 .departures = "vessels",
                                 .departures_ja = "本船",
                                 .departures_en = "Vessels",
-                                .departures_unit = "vessel",
                                 .docks = "W1 W2 W3 W4",
                                 .role = "lead",
                                 .stations = stations,

@@ -27,6 +27,7 @@ typedef struct works_store {
     const char *place;
     const char *ja;
     const char *en;
+    const char *unit; /* NULL: the flow's */
     int capacity;
     int stock;
 } works_store;
@@ -84,7 +85,6 @@ typedef struct works_table {
     const char *departures;
     const char *departures_ja;
     const char *departures_en;
-    const char *departures_unit;
     const char *docks;
     const char *role; /* that may give orders */
     const works_station *stations;

@@ -36,8 +36,8 @@ static const works_station stations[] = {
 };
 
 static const works_store stores[] = {
-    {"ebs", "早期手荷物保管", "Early bag store", 900, 846},
-    {"carts", "ドーリー待機", "Carts ready", 120, 41},
+    {"ebs", "早期手荷物保管", "Early bag store", "bag", 900, 846},
+    {"carts", "ドーリー待機", "Carts ready", "truck", 120, 41},
 };
 
 static const works_departure list[] = {
@@ -166,7 +166,6 @@ const works_table works_terminal = {
     .departures = "board",
     .departures_ja = "出発便",
     .departures_en = "Departures",
-    .departures_unit = "pax",
     .docks = "C05 C06 C08 C09 C10 C12 C14 C15 D03 D04 D05 D07 D09 D12 D15",
     .role = "commander",
     .stations = stations,

@@ -79,6 +79,7 @@ static void *place_in(works *w, store_row *row, const char *place,
  * what is known says only how it was. */
 static void take_figures(model_station *s, const fold *f)
 {
+    s->known = s->known || fold_has(f, ENSHU_F_SERVERS);
     const struct {
         enshu_field field;
         int64_t *value;

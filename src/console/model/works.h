@@ -46,6 +46,7 @@ typedef struct model_station {
     int64_t level_ppm; /* speed of one server, against normal */
     bool manual;
     bool closed;
+    bool known;            /* how it stands was told */
     int64_t told_us;       /* of the newest report */
     int64_t wait_worst_us; /* the longest wait that was told so far */
     int64_t hour_best;     /* the most units an hour */

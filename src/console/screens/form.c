@@ -71,13 +71,18 @@ void form_open(form *f, const char *action, const char *target)
 void form_fill(ctx *c, form *f, const char *key, const char *text)
 {
     const model_form_field *field = NULL;
-    for (size_t i = 0; *text; i++) {
+    size_t i = 0;
+    for (; *text; i++) {
         field = model_form_field_at(c->m, f->action, i);
         if (!field || strcmp(field->key, key) == 0)
             break;
     }
-    if (field)
-        order_draft(c->m, f->key, key, text);
+    if (!field)
+        return;
+    order_draft(c->m, f->key, key, text);
+    /* What is filled in need not be written. */
+    if (f->wants == i + 1 && model_form_field_at(c->m, f->action, i + 1))
+        f->wants++;
 }
 
 static size_t text_max(const model_form_field *field)

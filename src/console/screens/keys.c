@@ -6,7 +6,7 @@ typedef struct row {
     word_id what;
 } row;
 
-static const row rows[] = {{"F1 F2 F3 F6 F9", W_KEY_SCREENS},
+static const row rows[] = {{"F1 F2 F3 F4 F6 F9", W_KEY_SCREENS},
                            {"F10", W_SETTINGS},
                            {"F11", W_KEY_FULL},
                            {"F12", W_KEY_PICTURE},
@@ -22,6 +22,7 @@ static const row rows[] = {{"F1 F2 F3 F6 F9", W_KEY_SCREENS},
                            {"Ctrl+Enter", W_KEY_SEND},
                            {"A B C", W_KEY_OPTION},
                            {"[ ]", W_KEY_ABNORMAL},
+                           {"1 2 3", W_KEY_ORDER},
                            {"Alt+A", W_KEY_ALERT},
                            {"Space", W_KEY_PAUSE},
                            {"Alt+Up Alt+Down", W_KEY_SPEED},

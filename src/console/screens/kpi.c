@@ -5,6 +5,7 @@
 
 #include "console/screens/app_internal.h"
 #include "console/screens/draft.h"
+#include "console/screens/works_known.h"
 
 enum {
     CARDS = 4,
@@ -83,7 +84,7 @@ void panel_kpis(ctx *c, ui_rect r)
 {
     const ui_panel panel = {
         .title = say(c, W_KPIS),
-        .subtitle = say(c, W_LAST_HOUR),
+        .subtitle = works_say_age(c) ? works_say_age(c) : say(c, W_LAST_HOUR),
         .right = model_metrics(c->m) > 0 ? say(c, W_THRESHOLD) : NULL};
     ui_rect in = ui_inset(ui_panel_begin(c->u, "kpis", r, &panel), 12, 2);
     kpi_card cards[CARDS];

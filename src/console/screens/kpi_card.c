@@ -3,6 +3,7 @@
 
 #include "console/screens/draft.h"
 #include "console/screens/kpi.h"
+#include "console/screens/works_known.h"
 #include "enshu/time.h"
 
 enum {
@@ -236,7 +237,7 @@ static void draw_value(ctx *c, ui_rect r, const kpi_card *k,
         ui_draw_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT, say_unit(c, k));
     (void)ui_cut_left(&r, unit + 8);
     const char *grade = say_grade(c, k);
-    if (*grade && ui_width(u, UI_SMALL_BOLD, grade) <= r.w)
+    if (*grade && ui_width(u, UI_SMALL_BOLD, grade) <= r.w - 8)
         (void)ui_label(u, r, UI_SMALL_BOLD, color, UI_LEFT, grade);
 }
 
@@ -244,7 +245,7 @@ static void draw_figures(ctx *c, ui_rect r, const kpi_card *k,
                          const window_of_time *w, ui_status status)
 {
     const ui_token color =
-        is_quiet(status) ? UI_TEXT1 : ui_status_color(status);
+        works_ink(c, is_quiet(status) ? UI_TEXT1 : ui_status_color(status));
     if (r.h > 60)
         (void)ui_cut_top(&r, (r.h - 60) / 3);
     draw_value(c, ui_cut_top(&r, 34), k, w, color);
@@ -308,7 +309,7 @@ static void draw_brief(ctx *c, ui_rect r, const kpi_card *k,
                        const window_of_time *w, ui_status status)
 {
     const ui_token color =
-        is_quiet(status) ? UI_TEXT1 : ui_status_color(status);
+        works_ink(c, is_quiet(status) ? UI_TEXT1 : ui_status_color(status));
     const char *value = say_value(c, k, w->now);
     const char *unit = say_unit(c, k);
     ui_node(c->u, "figure", say_card(c, k),

@@ -239,7 +239,8 @@ void panel_operations(ctx *c, ui_rect r)
     ui_panel panel = {.title = say(c, W_OPERATIONS)};
     if (any && v.departures) {
         panel.title = works_say(c, works_sector_of(&v), WORKS_BOARD);
-        panel.subtitle = works_say_span(c, &v);
+        panel.subtitle =
+            works_say_age(c) ? works_say_age(c) : works_say_span(c, &v);
         panel.right = works_say_sum(c, &v);
     } else if (any) {
         panel.right = say_figures(c, v.main);

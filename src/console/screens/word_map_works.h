@@ -15,6 +15,7 @@
     X(NO_ORDERS, "no-orders")                                                  \
     X(GIVE_ORDER, "give-order")                                                \
     X(PICK_HELP, "pick-help")                                                  \
+    X(KEY_ORDER, "key-order")                                                  \
     X(PICK_OFF, "pick-off")                                                    \
     X(BOARD_AIR, "works-board-air")                                            \
     X(BOARD_SEA, "works-board-sea")                                            \
@@ -62,7 +63,11 @@
     X(HELD, "works-held")                                                      \
     X(LATE, "works-late")                                                      \
     X(ON_TIME, "works-on-time")                                                \
-    X(AT_DOCK, "works-at-dock")                                                \
+    X(AT_DOCK_AIR, "works-at-dock-air")                                        \
+    X(AT_DOCK_SEA, "works-at-dock-sea")                                        \
+    X(AT_DOCK_ROAD, "works-at-dock-road")                                      \
+    X(AS_OF, "works-as-of")                                                    \
+    X(BOARD_SUM_SEA, "works-board-sum-sea")                                    \
     X(LAST_CALL, "works-last-call")                                            \
     X(BOARD_DUE, "works-board-due")                                            \
     X(BOARD_NEW, "works-board-new")                                            \

@@ -13,7 +13,7 @@ enum {
     TABS = 36,
     ORDERS_WIDE = 448,
     ORDERS = 384,
-    STATIONS = 400,
+    STATIONS = 432,
     PANEL_TITLE = 36
 };
 
@@ -69,10 +69,15 @@ works_pick works_picked(const ctx *c)
     return c->works->pick;
 }
 
+void works_set_pick(works_state *s, const works_pick *pick)
+{
+    own_pick(s, pick ? *pick : nothing);
+    s->order = 0;
+}
+
 void works_choose(ctx *c, const works_pick *pick)
 {
-    own_pick(c->works, pick ? *pick : nothing);
-    c->works->order = 0;
+    works_set_pick(c->works, pick);
     ui_animate(c->u, 0);
 }
 
@@ -196,10 +201,10 @@ static void draw_nothing(ctx *c, ui_rect r)
 
 static void board_panel(ctx *c, ui_rect r, const works_view *v)
 {
-    const ui_panel panel = {.title =
-                                works_say(c, works_sector_of(v), WORKS_BOARD),
-                            .subtitle = works_say_span(c, v),
-                            .right = works_say_sum(c, v)};
+    const ui_panel panel = {
+        .title = works_say(c, works_sector_of(v), WORKS_BOARD),
+        .subtitle = works_say_age(c) ? works_say_age(c) : works_say_span(c, v),
+        .right = works_say_sum(c, v)};
     const ui_rect in = ui_panel_begin(c->u, "board", r, &panel);
     works_draw_board(c, in, v, true);
     ui_panel_end(c->u);
@@ -208,7 +213,9 @@ static void board_panel(ctx *c, ui_rect r, const works_view *v)
 static void stations_panel(ctx *c, ui_rect r, const works_view *v)
 {
     const ui_panel panel = {.title = say(c, W_STATIONS),
-                            .subtitle = say_name(c, v->flow->id)};
+                            .subtitle = works_say_age(c)
+                                            ? works_say_age(c)
+                                            : say_name(c, v->flow->id)};
     const ui_rect in = ui_panel_begin(c->u, "stations", r, &panel);
     works_draw_stations(c, in, v->flow, true);
     ui_panel_end(c->u);
@@ -218,6 +225,7 @@ static void docks_panel(ctx *c, ui_rect r, const works_view *v)
 {
     const ui_panel panel = {.title =
                                 works_say(c, works_sector_of(v), WORKS_DOCKS),
+                            .subtitle = works_say_age(c),
                             .right = works_say_docks(c, v)};
     const ui_rect in = ui_panel_begin(c->u, "docks", r, &panel);
     works_draw_docks(c, ui_inset(in, 10, 8), v);
@@ -226,7 +234,8 @@ static void docks_panel(ctx *c, ui_rect r, const works_view *v)
 
 static void stores_panel(ctx *c, ui_rect r, const works_view *v)
 {
-    const ui_panel panel = {.title = say(c, W_STORES)};
+    const ui_panel panel = {.title = say(c, W_STORES),
+                            .subtitle = works_say_age(c)};
     const ui_rect in = ui_panel_begin(c->u, "stores", r, &panel);
     works_draw_stores(c, ui_inset(in, 10, 8), v->flow);
     ui_panel_end(c->u);
@@ -303,12 +312,11 @@ static void draw_flow(ctx *c, ui_rect r, const works_view *v)
     stations_panel(c, r, v);
 }
 
-/* The board above the docks; berths, which are read over time, get more. */
+/* The board above the docks, which are as high as they want to be. */
 static void draw_board_and_docks(ctx *c, ui_rect r, const works_view *v)
 {
-    const bool sea = works_sector_of(v) == WORKS_SEA;
-    const int share = sea ? r.h / 2 : r.h * 2 / 5;
-    docks_panel(c, ui_cut_bottom(&r, share), v);
+    const int want = works_docks_height(c, r.w - 22, v) + PANEL_TITLE + 18;
+    docks_panel(c, ui_cut_bottom(&r, want < r.h / 2 ? want : r.h / 2), v);
     (void)ui_cut_bottom(&r, GAP);
     board_panel(c, r, v);
 }

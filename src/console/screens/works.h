@@ -64,8 +64,10 @@ struct works_state {
     size_t order;    /* row of the orders */
 };
 
-works_pick works_picked(const ctx *c);
 /* Copies the texts; NULL: nothing is picked. */
+void works_set_pick(works_state *s, const works_pick *pick);
+works_pick works_picked(const ctx *c);
+/* The same by hand: another frame follows. */
 void works_choose(ctx *c, const works_pick *pick);
 bool works_is_picked(const ctx *c, works_pick_kind kind, const char *operation,
                      const char *name);

@@ -11,6 +11,7 @@ enum {
     COLUMNS = 9,
     BAR = 34,
     CHIPS = 34,
+    ROOMY = 880,
     ROWS_MAX = 20000,
     BEFORE = 1, /* rows that are over, above the present one */
     ONE_HUNDRED = 100
@@ -42,6 +43,7 @@ typedef struct board {
     const works_view *view;
     works_sector sector;
     bool full;
+    bool roomy; /* for remarks */
     bool has_bags;
     const model_departure *all;
     size_t n_all;
@@ -162,40 +164,60 @@ static int time_width(const board *b)
 {
     const int64_t end_us = b->n_all > 0 ? b->all[b->n_all - 1].due_us : 0;
     const int64_t start_us = model_get_scenario(b->c->m)->start_us;
-    return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 56;
+    return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 52;
 }
 
-/* The state takes what is left in brief, the destination else. */
-static void lay_columns(const board *b, int width, ui_column_spec out[COLUMNS])
+/* Names of vessels are longer than numbers. */
+static int key_width(const board *b)
+{
+    return b->sector == WORKS_SEA ? 142 : b->roomy ? 88 : b->full ? 70 : 64;
+}
+
+/* Where there is room, what a row lacks stands in a column of its own and the
+ * destination takes what is left; else the state does. */
+static void lay_columns(const board *b, ui_column_spec out[COLUMNS])
 {
     ctx *c = b->c;
     const works_sector s = b->sector;
     const int time = time_width(b);
     const bool sorts = b->full;
-    const int dest = b->full ? 0 : width > 640 ? 136 : 108;
+    const bool roomy = b->roomy;
     const ui_column_spec specs[COLUMNS] = {
         {say(c, W_BOARD_DUE), time, UI_LEFT, sorts},
         {say(c, W_BOARD_NEW), time, UI_LEFT, sorts},
-        {works_say(c, s, WORKS_KEY), b->full ? 104 : 76, UI_LEFT, sorts},
-        {works_say(c, s, WORKS_DEST), dest, UI_LEFT, sorts},
-        {works_say(c, s, WORKS_AT), b->full ? 72 : 62, UI_LEFT, sorts},
-        {works_say(c, s, WORKS_LOAD), b->full ? 136 : 116, UI_LEFT, sorts},
-        {say(c, W_BOARD_BAGS), b->full ? 76 : 62, UI_RIGHT, sorts},
-        {say(c, W_BOARD_STATE), b->full ? 124 : 0, UI_LEFT, sorts},
-        {say(c, W_BOARD_REMARK), width > 900 ? 220 : 150, UI_LEFT, false}};
+        {works_say(c, s, WORKS_KEY), key_width(b), UI_LEFT, sorts},
+        {works_say(c, s, WORKS_DEST),
+         roomy   ? 0
+         : sorts ? 122
+                 : 114,
+         UI_LEFT, sorts},
+        {works_say(c, s, WORKS_AT), roomy || sorts ? 70 : 52, UI_LEFT, sorts},
+        {works_say(c, s, WORKS_LOAD),
+         roomy   ? 126
+         : sorts ? 112
+                 : 104,
+         UI_LEFT, sorts},
+        {say(c, W_BOARD_BAGS), b->has_bags ? roomy || sorts ? 72 : 52 : 1,
+         UI_RIGHT, sorts},
+        {say(c, W_BOARD_STATE), roomy ? 124 : 0, UI_LEFT, sorts},
+        {say(c, W_BOARD_REMARK), 190, UI_LEFT, false}};
     memcpy(out, specs, sizeof specs);
+    if (!b->has_bags)
+        out[COL_BAGS].title = "";
 }
 
 static size_t count_columns(const board *b)
 {
-    return b->full ? COLUMNS : COLUMNS - 1;
+    return b->roomy ? COLUMNS : COLUMNS - 1;
 }
 
 /* ---- a row ---- */
 
-static ui_token ink_of(const works_standing *s, bool strong)
+static ui_token ink_of(const ctx *c, const works_standing *s, bool strong)
 {
-    return s->past ? UI_TEXT3 : strong ? UI_TEXT1 : UI_TEXT2;
+    return s->past || works_is_stale(c) ? UI_TEXT3
+           : strong                     ? UI_TEXT1
+                                        : UI_TEXT2;
 }
 
 static void draw_times(const board *b, const ui_table *t, ui_rect row,
@@ -204,15 +226,15 @@ static void draw_times(const board *b, const ui_table *t, ui_rect row,
     const bool moved = !s->cancelled && works_delay(d) >= ENSHU_MIN;
     const bool late = works_is_late(d);
     (void)ui_draw_label(b->c->u, ui_table_cell(t, row, COL_DUE), UI_BODY,
-                        moved ? UI_TEXT3 : ink_of(s, true), UI_LEFT,
+                        moved ? UI_TEXT3 : ink_of(b->c, s, true), UI_LEFT,
                         say_clock(b->c, d->due_us, false));
     if (!moved)
         return;
     (void)ui_draw_label(b->c->u, ui_table_cell(t, row, COL_NEW),
                         late ? UI_BODY_BOLD : UI_BODY,
                         s->past ? UI_TEXT3
-                        : late  ? UI_DEGRADED
-                                : UI_TEXT2,
+                        : late  ? works_ink(b->c, UI_DEGRADED)
+                                : works_ink(b->c, UI_TEXT2),
                         UI_LEFT, say_clock(b->c, d->expected_us, false));
 }
 
@@ -245,8 +267,9 @@ static void draw_bags(const board *b, ui_rect cell, const model_departure *d,
     const bool wanting =
         !s->past && s->status == UI_STATUS_DOWN && strcmp(d->why, "bags") == 0;
     (void)ui_draw_label(c->u, cell, wanting ? UI_BODY_BOLD : UI_BODY,
-                        wanting ? UI_DOWN : ink_of(s, false), UI_RIGHT,
-                        say_format(c, "%d%%", (int)part));
+                        wanting ? works_ink(c, UI_DOWN)
+                                : ink_of(b->c, s, false),
+                        UI_RIGHT, say_format(c, "%d%%", (int)part));
 }
 
 static int draw_mark(const board *b, ui_rect *cell, const works_standing *s)
@@ -268,8 +291,9 @@ static void draw_state(const board *b, ui_rect cell, const works_standing *s)
     const ui_token ink = quiet ? s->past && !s->cancelled ? UI_TEXT3 : UI_TEXT2
                                : ui_status_color(s->status);
     const ui_font font = quiet && !s->cancelled ? UI_BODY : UI_BODY_BOLD;
-    const int used = ui_draw_label(c->u, cell, font, ink, UI_LEFT, s->word);
-    if (b->full || !*s->remark)
+    const int used =
+        ui_draw_label(c->u, cell, font, works_ink(c, ink), UI_LEFT, s->word);
+    if (b->roomy || !*s->remark)
         return;
     (void)ui_cut_left(&cell, used + 8);
     if (cell.w > 24)
@@ -299,17 +323,17 @@ static void draw_row(const board *b, ui_table *t, size_t i)
     const ui_rect row =
         ui_list_row(c->u, &t->list, i, say_row(b, d, &s), false);
     draw_times(b, t, row, d, &s);
-    row_text(c, ui_table_cell(t, row, COL_KEY), UI_BODY_BOLD, ink_of(&s, true),
-             UI_LEFT, d->key);
-    row_text(c, ui_table_cell(t, row, COL_DEST), UI_BODY, ink_of(&s, true),
+    row_text(c, ui_table_cell(t, row, COL_KEY), UI_BODY_BOLD,
+             ink_of(c, &s, true), UI_LEFT, d->key);
+    row_text(c, ui_table_cell(t, row, COL_DEST), UI_BODY, ink_of(c, &s, true),
              UI_LEFT, say_text(c, d->dest));
-    row_text(c, ui_table_cell(t, row, COL_DOCK), UI_BODY, ink_of(&s, false),
+    row_text(c, ui_table_cell(t, row, COL_DOCK), UI_BODY, ink_of(c, &s, false),
              UI_LEFT, d->dock);
     draw_load(b, ui_table_cell(t, row, COL_LOAD), d, &s);
     if (b->has_bags)
         draw_bags(b, ui_table_cell(t, row, COL_BAGS), d, &s);
     draw_state(b, ui_table_cell(t, row, COL_STATE), &s);
-    if (b->full)
+    if (b->roomy)
         row_text(c, ui_table_cell(t, row, COL_REMARK), UI_SMALL,
                  s.past ? UI_TEXT3 : UI_TEXT2, UI_LEFT, s.remark);
 }
@@ -386,9 +410,7 @@ static void draw_table(board *b, ui_rect r)
     ctx *c = b->c;
     works_state *s = c->works;
     ui_column_spec specs[COLUMNS];
-    lay_columns(b, r.w, specs);
-    if (!b->has_bags)
-        specs[COL_BAGS] = (ui_column_spec){.title = "", .width = 1};
+    lay_columns(b, specs);
     ui_table t = {.columns = specs,
                   .n_columns = count_columns(b),
                   .sort = b->full ? s->sort : -1,
@@ -430,7 +452,11 @@ static void draw_filters(ctx *c, ui_rect *r, works_sector sector)
 
 void works_draw_board(ctx *c, ui_rect r, const works_view *v, bool full)
 {
-    board b = {.c = c, .view = v, .sector = works_sector_of(v), .full = full};
+    board b = {.c = c,
+               .view = v,
+               .sector = works_sector_of(v),
+               .full = full,
+               .roomy = full && r.w >= ROOMY};
     if (full)
         draw_filters(c, &r, b.sector);
     find_rows(&b);
@@ -451,10 +477,10 @@ const char *works_say_sum(ctx *c, const works_view *v)
     const size_t n = model_departures(c->m, v->departures->id, &all);
     const works_sum sum = works_sum_up(all, n);
     const works_sector sector = works_sector_of(v);
-    return say_with(c, W_BOARD_SUM, say_number(c, sum.late),
-                    say_number(c, (sum.mean_us + ENSHU_MIN / 2) / ENSHU_MIN),
-                    works_say(c, sector, WORKS_CANCELLED),
-                    say_number(c, sum.cancelled));
+    return say_with(
+        c, works_word_of(sector, WORKS_COUNTED), say_number(c, sum.late),
+        say_number(c, (sum.mean_us + ENSHU_MIN / 2) / ENSHU_MIN),
+        works_say(c, sector, WORKS_CANCELLED), say_number(c, sum.cancelled));
 }
 
 const char *works_say_span(ctx *c, const works_view *v)

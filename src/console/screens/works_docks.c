@@ -11,7 +11,7 @@ enum {
     GAP = 6,
     NAMES = 84,
     SCALE = 24,
-    BERTH = 34,
+    BERTH = 44,
     HOURS_BACK = 3,
     HOURS_AHEAD = 21,
     NOW_FLAG = 48
@@ -24,7 +24,7 @@ typedef struct docks {
     works_docks *known;
 } docks;
 
-static works_docks *find(ctx *c, const works_view *v)
+static works_docks *find(const ctx *c, const works_view *v)
 {
     works_docks *known = xmalloc(sizeof *known);
     works_find_docks(c, v, c->drill_us - HOURS_BACK * ENSHU_HOUR,
@@ -155,6 +155,12 @@ static void draw_tile(const docks *d, ui_rect r, size_t i)
         ui_focus_ring(c->u, r, 4);
 }
 
+static int columns_in(int width)
+{
+    const int n = (width + GAP) / (TILE + GAP);
+    return n > 1 ? n : 1;
+}
+
 static void draw_tiles(const docks *d, ui_rect r)
 {
     ctx *c = d->c;
@@ -190,21 +196,49 @@ static int x_of(const scale *s, int64_t t_us)
                    / ((s->to_us - s->from_us) / ENSHU_SEC));
 }
 
-/* Every three hours of the clock. */
+/* Every three hours of the clock, except where the flag of the present is. */
 static void draw_hours(const docks *d, ui_rect r, const scale *s)
 {
     const int64_t step = 3 * ENSHU_HOUR;
     const int64_t start = model_get_scenario(d->c->m)->start_us;
+    const int now = x_of(s, d->c->drill_us);
     int64_t t = (start + s->from_us) / step * step + step - start;
     for (; t < s->to_us; t += step) {
         const int x = x_of(s, t);
-        const ui_rect label = {x - 44, r.y, 88, SCALE};
+        const char *text = say_clock(d->c, t, false);
+        const int half = ui_width(d->c->u, UI_SMALL, text) / 2 + 2;
+        const ui_rect label = {x - half, r.y, 2 * half, SCALE};
         ui_fill(d->c->u, (ui_rect){x, r.y + SCALE, 1, r.h - SCALE},
                 UI_ROW_RULE);
-        if (label.x >= s->plot.x && label.x + label.w <= r.x + r.w)
-            (void)ui_label(d->c->u, label, UI_SMALL, UI_TEXT3, UI_MIDDLE,
-                           say_clock(d->c, t, false));
+        if (label.x >= s->plot.x && label.x + label.w <= r.x + r.w
+            && (now - NOW_FLAG / 2 > x + half || now + NOW_FLAG / 2 < x - half))
+            (void)ui_label(d->c->u, label, UI_SMALL, UI_TEXT3, UI_MIDDLE, text);
     }
+}
+
+/* Two that clash lie over each other, half as high. */
+static ui_rect place_of(ui_rect row, const scale *s, const works_stay *stay)
+{
+    const int from = x_of(s, stay->from_us);
+    const int to = x_of(s, stay->to_us);
+    ui_rect bar = {from, row.y + 4, to - from > 3 ? to - from : 3, row.h - 8};
+    if (stay->clashes) {
+        bar.h = bar.h / 2 + 2;
+        bar.y += stay->below ? row.h - 8 - bar.h : 0;
+    }
+    return bar;
+}
+
+static ui_token edge_of(const docks *d, const works_stay *stay)
+{
+    if (works_is_picked(d->c, WORKS_DEPARTURE, d->view->departures->id,
+                        stay->who->key))
+        return UI_ACCENT;
+    if (stay->clashes)
+        return UI_DOWN;
+    if (stay->who->state == MODEL_DEP_DEPARTED)
+        return UI_LINE;
+    return works_is_late(stay->who) ? UI_DEGRADED : UI_LINE2;
 }
 
 static void draw_stay(const docks *d, ui_rect row, const scale *s,
@@ -212,31 +246,33 @@ static void draw_stay(const docks *d, ui_rect row, const scale *s,
 {
     ctx *c = d->c;
     const model_departure *who = stay->who;
-    const int from = x_of(s, stay->from_us);
-    const int to = x_of(s, stay->to_us);
     const bool gone = who->state == MODEL_DEP_DEPARTED;
-    const bool picked =
-        works_is_picked(c, WORKS_DEPARTURE, d->view->departures->id, who->key);
-    ui_rect bar = {from, row.y + 4, to - from > 3 ? to - from : 3, row.h - 8};
-    const ui_token edge = picked               ? UI_ACCENT
-                          : stay->clashes      ? UI_DOWN
-                          : gone               ? UI_LINE
-                          : works_is_late(who) ? UI_DEGRADED
-                                               : UI_LINE2;
+    const ui_token edge = edge_of(d, stay);
+    const ui_rect bar = place_of(row, s, stay);
     ui_round_wide(c->u, bar, 3,
-                  picked ? UI_ACCENT_BG
-                  : gone ? UI_PANEL
-                         : UI_RAISED,
-                  picked ? 2 : 1, edge);
+                  edge == UI_ACCENT ? UI_ACCENT_BG
+                  : gone            ? UI_PANEL
+                                    : UI_RAISED,
+                  edge == UI_ACCENT ? 2 : 1, edge);
     /* From the plan on, what it stays longer. */
     const int due = x_of(s, who->due_us);
-    if (works_is_late(who) && due < to && due >= from)
+    const int to = bar.x + bar.w;
+    if (works_is_late(who) && due < to && due >= bar.x)
         ui_hatch(c->u, (ui_rect){due, bar.y + 1, to - due, bar.h - 2}, 6.0F,
                  1.5F, edge);
-    const ui_rect in = ui_inset(bar, 6, 0);
-    if (in.w > 20)
-        row_text(c, in, UI_SMALL_BOLD, gone ? UI_TEXT3 : UI_TEXT1, UI_LEFT,
-                 who->key);
+}
+
+/* Above bars and the line of the present. */
+static void draw_names(const docks *d, ui_rect row, const scale *s, size_t i)
+{
+    for (size_t k = d->known->first[i]; k < d->known->first[i + 1]; k++) {
+        const works_stay *stay = &d->known->stays[k];
+        const ui_rect in = ui_inset(place_of(row, s, stay), 6, 0);
+        const bool gone = stay->who->state == MODEL_DEP_DEPARTED;
+        if (in.w > 30)
+            row_text(d->c, in, UI_SMALL_BOLD, gone ? UI_TEXT3 : UI_TEXT1,
+                     UI_LEFT, stay->who->key);
+    }
 }
 
 static void draw_berth(const docks *d, ui_rect row, const scale *s, size_t i)
@@ -288,6 +324,9 @@ static void draw_berths(const docks *d, ui_rect r)
         draw_berth(d, (ui_rect){in.x, in.y + SCALE + i * BERTH, in.w, BERTH},
                    &s, (size_t)i);
     draw_now(d, (ui_rect){in.x, in.y, in.w, SCALE + n * BERTH}, &s);
+    for (int i = 0; i < n; i++)
+        draw_names(d, (ui_rect){in.x, in.y + SCALE + i * BERTH, in.w, BERTH},
+                   &s, (size_t)i);
     ui_scroll_end(c->u);
 }
 
@@ -304,6 +343,17 @@ void works_draw_docks(ctx *c, ui_rect r, const works_view *v)
     else
         draw_tiles(&d, r);
     xfree(d.known);
+}
+
+int works_docks_height(const ctx *c, int width, const works_view *v)
+{
+    works_docks *known = find(c, v);
+    const int n = (int)known->n;
+    const bool tiles = !known->long_stays && works_sector_of(v) != WORKS_SEA;
+    const int columns = columns_in(width);
+    xfree(known);
+    return tiles ? (n + columns - 1) / columns * (TILE_HEIGHT + GAP) - GAP
+                 : SCALE + n * BERTH;
 }
 
 const char *works_say_docks(ctx *c, const works_view *v)

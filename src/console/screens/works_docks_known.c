@@ -72,17 +72,22 @@ static int by_time(const void *a, const void *b)
     return strcmp(x->who->key, y->who->key);
 }
 
-/* Planned behind one that has not left: it comes when that one has gone, and
- * too late when it should have come before. */
+/* One that is planned comes when the plan of the one before has it gone; they
+ * clash when that one stays longer. */
 static void find_clashes(works_docks *w, size_t from, size_t to)
 {
     for (size_t i = from; i + 1 < to; i++) {
         works_stay *a = &w->stays[i];
         works_stay *b = &w->stays[i + 1];
+        const bool guessed = b->who->open_us < 0;
+        if (guessed && b->from_us < a->who->due_us
+            && b->who->due_us > a->who->due_us)
+            b->from_us = a->who->due_us;
         if (b->from_us >= a->to_us)
             continue;
         a->clashes = true;
         b->clashes = true;
+        b->below = !a->below;
     }
 }
 

@@ -41,7 +41,8 @@ static const char *say_share(ctx *c, int64_t part, int64_t whole)
         say_format(c, "%s/%s", say_number(c, part), say_number(c, whole));
     if (whole <= 0)
         return text;
-    return say_format(c, "%s（%d %%）", text, (int)(part * 100 / whole));
+    return say_with(c, W_ASIDE, text,
+                    say_format(c, "%d %%", (int)(part * 100 / whole)));
 }
 
 static void departure_facts(ctx *c, ui_rect *r, const works_pick *p,

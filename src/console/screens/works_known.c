@@ -45,7 +45,7 @@ works_sector works_sector_of(const works_view *v)
     return sector;
 }
 
-const char *works_say(const ctx *c, works_sector sector, works_word word)
+word_id works_word_of(works_sector sector, works_word word)
 {
     static const word_id table[WORKS_WORDS][WORKS_SECTORS] = {
         [WORKS_BOARD] = {W_BOARD_AIR, W_BOARD_SEA, W_BOARD_ROAD},
@@ -64,8 +64,36 @@ const char *works_say(const ctx *c, works_sector sector, works_word word)
                                  W_WAITS_VEHICLE_ROAD},
         [WORKS_WAITS_DOCK] = {W_WAITS_DOCK_AIR, W_WAITS_DOCK_SEA,
                               W_WAITS_DOCK_ROAD},
-        [WORKS_LEFT_BEHIND] = {W_LEFT_AIR, W_LEFT_SEA, W_LEFT_ROAD}};
-    return say(c, table[word][sector]);
+        [WORKS_LEFT_BEHIND] = {W_LEFT_AIR, W_LEFT_SEA, W_LEFT_ROAD},
+        [WORKS_AT_DOCK] = {W_AT_DOCK_AIR, W_AT_DOCK_SEA, W_AT_DOCK_ROAD},
+        [WORKS_COUNTED] = {W_BOARD_SUM, W_BOARD_SUM_SEA, W_BOARD_SUM}};
+    return table[word][sector];
+}
+
+const char *works_say(const ctx *c, works_sector sector, works_word word)
+{
+    return say(c, works_word_of(sector, word));
+}
+
+/* ---- how old ---- */
+
+bool works_is_stale(const ctx *c)
+{
+    const model_link *link = model_get_link(c->m);
+    return link->state != NET_LINK_UP && link->state != NET_LINK_CLOSED
+           && model_get_clock(c->m)->known;
+}
+
+const char *works_say_age(ctx *c)
+{
+    return works_is_stale(c)
+               ? say_with(c, W_AS_OF, say_clock(c, c->drill_us, false))
+               : NULL;
+}
+
+ui_token works_ink(const ctx *c, ui_token token)
+{
+    return works_is_stale(c) ? UI_TEXT3 : token;
 }
 
 /* ---- departures ---- */
@@ -93,8 +121,8 @@ static const char *say_missing(ctx *c, const model_departure *d,
         return say_with(c, W_BAGS_MISSING,
                         say_number(c, d->bags_due - d->bags));
     if (waits_for(d, "load") && d->load > d->boarded)
-        return say_format(c, "%s %s", works_say(c, sector, WORKS_WAITS_LOAD),
-                          say_number(c, d->load - d->boarded));
+        return say_with(c, works_word_of(sector, WORKS_WAITS_LOAD),
+                        say_number(c, d->load - d->boarded));
     if (waits_for(d, "vehicle"))
         return *d->after ? say_format(c, "%s %s",
                                       works_say(c, sector, WORKS_WAITS_VEHICLE),
@@ -154,10 +182,11 @@ static works_standing stands_well(ctx *c, const model_departure *d,
                                          : works_say(c, sector, WORKS_LOADING),
                                 .remark = ""};
     }
-    return (works_standing){
-        .status = UI_STATUS_NORMAL,
-        .word = say(c, d->state == MODEL_DEP_OPEN ? W_AT_DOCK : W_ON_TIME),
-        .remark = ""};
+    return (works_standing){.status = UI_STATUS_NORMAL,
+                            .word = d->state == MODEL_DEP_OPEN
+                                        ? works_say(c, sector, WORKS_AT_DOCK)
+                                        : say(c, W_ON_TIME),
+                            .remark = ""};
 }
 
 works_standing works_standing_of(ctx *c, const model_departure *d,
@@ -246,14 +275,12 @@ static int64_t long_wait(const ctx *c, const model_thing *flow)
     return WAIT_LONG_MIN * ENSHU_MIN;
 }
 
+/* Numbers of the model are small enough for a thousand of them. */
 static int share_of(int64_t part, int64_t whole)
 {
     if (whole <= 0 || part <= 0)
         return 0;
-    if (part >= whole)
-        return FULL_PERMILLE;
-    return (int)(part
-                 / (whole / FULL_PERMILLE > 0 ? whole / FULL_PERMILLE : 1));
+    return part >= whole ? FULL_PERMILLE : (int)(part * FULL_PERMILLE / whole);
 }
 
 static works_load load_by_wait(ctx *c, const model_thing *flow,
@@ -285,7 +312,11 @@ works_load works_load_of(ctx *c, const model_thing *flow,
 {
     works_load load =
         works_waits(flow, s) ? load_by_wait(c, flow, s) : load_by_rate(c, s);
-    if (s->closed) {
+    if (!s->known) {
+        load = (works_load){.status = UI_STATUS_UNKNOWN,
+                            .word = say(c, W_NOT_KNOWN),
+                            .value = "–"};
+    } else if (s->closed) {
         load.status = UI_STATUS_NORMAL;
         load.word = say(c, W_STATION_CLOSED);
         load.value = "–";

@@ -34,14 +34,24 @@ typedef enum works_word {
     WORKS_WAITS_VEHICLE,
     WORKS_WAITS_DOCK,
     WORKS_LEFT_BEHIND,
+    WORKS_AT_DOCK,
+    WORKS_COUNTED, /* how many are late, how many cancelled */
     WORKS_WORDS
 } works_word;
+word_id works_word_of(works_sector sector, works_word word);
 const char *works_say(const ctx *c, works_sector sector, works_word word);
 
 /* ---- departures ---- */
 
 /* From so much on it is late: less happens every day. */
 #define WORKS_LATE_US INT64_C(300000000)
+
+/* Nothing new can arrive: what is shown is as it was. */
+bool works_is_stale(const ctx *c);
+/* The same as a note, "as of 08:46"; NULL when it is not. */
+const char *works_say_age(ctx *c);
+/* Ink of a text: what is old is pale. */
+ui_token works_ink(const ctx *c, ui_token token);
 
 int64_t works_delay(const model_departure *d); /* 0 when it is early */
 bool works_is_late(const model_departure *d);  /* not of a cancelled one */
@@ -70,6 +80,7 @@ typedef struct works_stay {
     int64_t from_us;
     int64_t to_us;
     bool clashes; /* with the stay before or after it at the same dock */
+    bool below;   /* it clashes with one that is drawn above it */
 } works_stay;
 
 enum { WORKS_DOCKS_MAX = 128, WORKS_STAYS_MAX = 512 };

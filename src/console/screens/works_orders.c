@@ -14,6 +14,8 @@ enum {
     GIVEN_SEEN = 4,
     HEADING = 30,
     FOOT = 34,
+    FAULT = 26,
+    HELP = 44, /* two lines of it */
     TITLE = 30,
     KEYS = 9
 };
@@ -129,7 +131,9 @@ static void give(ctx *c, const found *o)
     }
     action_start(c, o->action, o->on);
     form_fill(c, c->actions->form, "key", p.key);
-    form_fill(c, c->actions->form, "place", p.place);
+    /* Who stands at a dock is to go elsewhere. */
+    if (p.kind != WORKS_DOCK || !*p.key)
+        form_fill(c, c->actions->form, "place", p.place);
     form_fill(c, c->actions->form, "other", p.other);
 }
 
@@ -141,6 +145,12 @@ static void draw_heading(ctx *c, ui_rect *r, word_id name)
     ui_fill(c->u, (ui_rect){line.x, line.y + 6, line.w, 1}, UI_ROW_RULE);
     (void)ui_cut_top(&line, 8);
     (void)ui_label(c->u, line, UI_SMALL_BOLD, UI_TEXT2, UI_LEFT, say(c, name));
+}
+
+/* Why just this one cannot be given; NULL or "": it can, or nobody knows. */
+static const char *bar_of(ctx *c, const found *o)
+{
+    return order_bar(c) ? NULL : action_bar(c, o->action, o->on);
 }
 
 /* The digit that gives it, as buttons show their keys. */
@@ -156,17 +166,21 @@ static void draw_digit(ctx *c, ui_rect r, size_t i)
 
 static void draw_order(ctx *c, ui_list *list, size_t i, const found *o)
 {
-    const char *bar = action_bar(c, o->action, o->on);
+    const char *bar = bar_of(c, o);
     const bool barred = bar && *bar;
+    const bool none = order_bar(c) != NULL; /* no order at all */
     const char *name = say_name(c, o->action->id);
     const char *label = barred ? say_with(c, W_ASIDE, name, bar) : name;
     ui_rect row = ui_inset(ui_list_row(c->u, list, i, label, false), 10, 2);
     draw_digit(c, ui_cut_right(&row, 24), i);
     (void)ui_cut_right(&row, 6);
     row_text(c, ui_cut_top(&row, 20), UI_BODY_BOLD,
-             barred ? UI_TEXT3 : UI_TEXT1, UI_LEFT, name);
-    row_text(c, row, UI_SMALL, barred ? UI_DOWN : UI_TEXT2, UI_LEFT,
-             barred ? bar : action_facts(c, o->action));
+             barred || none ? UI_TEXT3 : UI_TEXT1, UI_LEFT, name);
+    row_text(c, row, UI_SMALL,
+             barred ? UI_DOWN
+             : none ? UI_TEXT3
+                    : UI_TEXT2,
+             UI_LEFT, barred ? bar : action_facts(c, o->action));
 }
 
 /* What it does, above the button. */
@@ -174,11 +188,16 @@ static void draw_help(ctx *c, ui_rect *r, const found *o)
 {
     const char *help = say_text(c, o->action->help);
     const int height = ui_paragraph_height(c->u, r->w, UI_SMALL, help);
+    const char *none = order_bar(c);
+    if (none) {
+        order_draw_fault(c, ui_cut_bottom(r, FAULT), none);
+        return;
+    }
     if (!*help || height > r->h - ROW)
         return;
     (void)ui_paragraph(c->u, ui_cut_bottom(r, height), UI_SMALL, UI_TEXT2,
                        help);
-    (void)ui_cut_bottom(r, 6);
+    (void)ui_cut_bottom(r, 8);
 }
 
 static bool take_digit(ctx *c, size_t n, size_t *row)
@@ -191,6 +210,19 @@ static bool take_digit(ctx *c, size_t n, size_t *row)
         return true;
     }
     return false;
+}
+
+/* No higher than what there is to show. */
+static void shrink(ctx *c, ui_rect *r, const finding *f, const found *chosen)
+{
+    const char *help = say_text(c, chosen->action->help);
+    int want = (int)f->n * ROW + 8 + FOOT;
+    if (order_bar(c))
+        want += FAULT;
+    else if (*help)
+        want += ui_paragraph_height(c->u, r->w, UI_SMALL, help) + 12;
+    if (want < r->h)
+        r->h = want;
 }
 
 static void draw_choices(ctx *c, ui_rect r, finding *f)
@@ -208,8 +240,9 @@ static void draw_choices(ctx *c, ui_rect r, finding *f)
                              .key = "Enter",
                              .kind = UI_BUTTON_PRIMARY,
                              .disabled = bar && *bar};
+    shrink(c, &r, f, chosen);
     const ui_rect foot = ui_cut_bottom(&r, FOOT);
-    (void)ui_cut_bottom(&r, 6);
+    (void)ui_cut_bottom(&r, 8);
     draw_help(c, &r, chosen);
     if (s->to_orders)
         ui_focus(c->u, "orders");
@@ -284,11 +317,13 @@ static void draw_all_running(const finding *f, ui_rect r)
 static const char *say_given(ctx *c, const model_ordered *o)
 {
     const char *text = words_of_sort(c->words, c->lang, "verb", o->verb);
-    const char *about = *o->key ? o->key : o->place;
+    const model_station *station = model_find_station(c->m, o->on, o->place);
+    const char *place = station ? say_text(c, station->name) : o->place;
+    const char *about = *o->key ? o->key : place;
     if (*about)
         text = say_format(c, "%s %s", about, text);
     if (*o->key && *o->place)
-        text = say_format(c, "%s → %s", text, o->place);
+        text = say_format(c, "%s → %s", text, place);
     return text;
 }
 
@@ -331,23 +366,28 @@ static void draw_all_given(const finding *f, ui_rect r)
 
 /* ---- the panel ---- */
 
-/* Takes what both need from the bottom; the orders keep their room. */
+/* Takes what both need from the bottom, as far as the orders keep their room:
+ * those under way first. */
 static void draw_below(const finding *f, ui_rect *r)
 {
-    const int least = FOOT + ROWS_SEEN * ROW;
-    const int given = HEADING + (int)count_given(f) * GIVEN;
-    const int running = HEADING + (int)count_running(f) * RUNNING;
-    if (given > HEADING && r->h - given > least)
+    const size_t rows = f->n < ROWS_SEEN ? f->n : ROWS_SEEN;
+    int room = r->h - HEADING - FOOT - HELP - (int)rows * ROW;
+    int running = HEADING + (int)count_running(f) * RUNNING;
+    running = running < room ? running : room;
+    if (running >= HEADING + RUNNING)
+        room -= running;
+    int given = HEADING + (int)count_given(f) * GIVEN;
+    given = given < room ? given : room;
+    if (given >= HEADING + GIVEN)
         draw_all_given(f, ui_cut_bottom(r, given));
-    if (running == HEADING)
-        return;
-    const int room = r->h - least;
-    if (room > HEADING)
-        draw_all_running(f, ui_cut_bottom(r, running < room ? running : room));
+    if (running >= HEADING + RUNNING)
+        draw_all_running(f, ui_cut_bottom(r, running));
 }
 
-static void draw_head(ctx *c, ui_rect *r, const works_pick *p)
+static void draw_head(ctx *c, ui_rect *r, const works_pick *p, bool any)
 {
+    if (p->kind == WORKS_NOTHING && !any)
+        return;
     if (p->kind == WORKS_NOTHING) {
         const char *help = say(c, W_PICK_HELP);
         const int height = ui_paragraph_height(c->u, r->w, UI_SMALL, help);
@@ -378,7 +418,7 @@ void works_draw_orders(ctx *c, ui_rect r, const char *const *operations,
                                 n > 0 ? say_name(c, operations[0]) : NULL};
     ui_rect in = ui_inset(ui_panel_begin(c->u, "orders", r, &panel), 12, 8);
     find_orders(&f);
-    draw_head(c, &in, &f.pick);
+    draw_head(c, &in, &f.pick, f.n > 0);
     draw_below(&f, &in);
     draw_heading(c, &in, W_ORDERS_HERE);
     draw_choices(c, in, &f);

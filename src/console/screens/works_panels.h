@@ -33,6 +33,7 @@ void works_draw_stations(ctx *c, ui_rect r, const model_thing *flow, bool full);
 
 /* A chart of berths by time when stays are long, else a tile for each dock. */
 void works_draw_docks(ctx *c, ui_rect r, const works_view *v);
+int works_docks_height(const ctx *c, int width, const works_view *v);
 const char *works_say_docks(ctx *c, const works_view *v);
 
 /* ---- works_stores.c ---- */

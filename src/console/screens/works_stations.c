@@ -12,9 +12,12 @@ enum {
     NAME = 92, /* of a station, where there is little room */
     VALUE = 34,
     MARK = 18,
-    OPEN = 60,
-    QUEUE = 62,
-    WORD = 76
+    OPEN = 56,
+    QUEUE = 52,
+    FULL_BAR = 50,  /* of a bar where figures stand beside it ... */
+    LONG_BAR = 200, /* ... and where there is room */
+    ROOMY = 620,
+    WORD = 78
 };
 
 /* A line of the list: the name of a group, or a station. */
@@ -27,6 +30,7 @@ typedef struct lines {
     ctx *c;
     const model_thing *flow;
     bool full;
+    int bar;
     line at[ROWS_MAX];
     size_t n;
 } lines;
@@ -76,13 +80,13 @@ static void draw_group(const lines *l, ui_list *list, size_t i)
     ui_rect row = ui_inset(
         ui_list_row(c->u, list, i, say_with(c, W_ASIDE, name, measure), false),
         PAD, 0);
-    if (l->full)
-        (void)ui_cut_right(&row, WORD);
-    const ui_rect right =
-        ui_cut_right(&row, ui_width(c->u, UI_SMALL, measure) + 2);
-    (void)ui_draw_label(c->u, right, UI_SMALL, UI_TEXT3, UI_RIGHT, measure);
+    (void)ui_cut_right(&row, l->full ? WORD : MARK);
+    const int width = ui_width(c->u, UI_SMALL, measure) + 2;
+    const int room = l->full ? VALUE + 8 + l->bar + 8 : row.w / 2;
+    ui_rect right = ui_cut_right(&row, room);
+    (void)ui_draw_label(c->u, ui_cut_right(&right, width < room ? width : room),
+                        UI_SMALL, UI_TEXT3, UI_RIGHT, measure);
     if (l->full) {
-        (void)ui_cut_right(&row, 96 - right.w > 0 ? 96 - right.w : 8);
         (void)ui_draw_label(c->u, ui_cut_right(&row, QUEUE), UI_SMALL, UI_TEXT3,
                             UI_RIGHT, say(c, W_STATION_QUEUE));
         (void)ui_draw_label(c->u, ui_cut_right(&row, OPEN), UI_SMALL, UI_TEXT3,
@@ -124,9 +128,9 @@ static void draw_station(const lines *l, ui_list *list, size_t i)
                                    works_say_measure(c, l->flow, s), load.word);
     ui_rect row = ui_inset(ui_list_row(c->u, list, i, label, false), PAD, 0);
     const bool quiet = load.status == UI_STATUS_NORMAL;
-    const ui_token ink = s->closed ? UI_TEXT3
-                         : quiet   ? UI_TEXT1
-                                   : ui_status_color(load.status);
+    const ui_token ink = works_ink(c, s->closed ? UI_TEXT3
+                                      : quiet   ? UI_TEXT1
+                                                : ui_status_color(load.status));
     if (l->full) {
         row_text(c, ui_cut_right(&row, WORD - MARK), UI_SMALL,
                  quiet ? UI_TEXT3 : ink, UI_LEFT, load.word);
@@ -137,12 +141,12 @@ static void draw_station(const lines *l, ui_list *list, size_t i)
     (void)ui_draw_label(c->u, ui_cut_right(&row, VALUE), UI_BODY_BOLD, ink,
                         UI_RIGHT, load.value);
     (void)ui_cut_right(&row, 8);
-    draw_bar(l, ui_cut_right(&row, l->full ? 54 : row.w - NAME), &load);
+    draw_bar(l, ui_cut_right(&row, l->full ? l->bar : row.w - NAME), &load);
     (void)ui_cut_right(&row, 8);
     if (l->full)
         draw_more(l, &row, s);
     row_text(c, row, l->full ? UI_BODY : UI_SMALL,
-             s->closed ? UI_TEXT3 : UI_TEXT1, UI_LEFT, name);
+             s->closed ? UI_TEXT3 : works_ink(c, UI_TEXT1), UI_LEFT, name);
 }
 
 /* ---- picking ---- */
@@ -174,7 +178,10 @@ static void pick_line(const lines *l, size_t before, size_t at)
 
 void works_draw_stations(ctx *c, ui_rect r, const model_thing *flow, bool full)
 {
-    lines l = {.c = c, .flow = flow, .full = full};
+    lines l = {.c = c,
+               .flow = flow,
+               .full = full,
+               .bar = r.w >= ROOMY ? LONG_BAR : FULL_BAR};
     find_lines(&l);
     if (l.n == 0) {
         order_draw_empty(c, r, say(c, W_NO_STATIONS));

@@ -4,7 +4,7 @@
 #include "console/screens/draft.h"
 
 enum {
-    TILE = 128,
+    TILE = 150,
     TILE_HEIGHT = 78,
     GAP = 8,
     CELLS = 12, /* across */
