@@ -151,7 +151,7 @@ static bool start(enshu__timetables *t, enshu__tt_line *line)
     c->now_us = now_of(t);
     c->fn = t->setup.fn;
     c->user = t->setup.user;
-    c->foreseen = true;
+    c->told = line->told;
     return ask_for(t, line, enshu__tt_next(c)) == ENSHU_OK;
 }
 

@@ -158,8 +158,9 @@ void enshu__timetables_totals(enshu__timetables *t, int32_t timetable,
 
 /* The forecast: what becomes of the trips in the next hours as things stand,
  * without further disturbance (closed sections stay closed for as long as is
- * known, else 10 minutes more).  Worked out when a section or mode changed, an
- * order was followed, and every 5 minutes while somebody is late. */
+ * known, else 10 minutes more).  Worked out when a section or mode changed or
+ * an order was followed (at most once a minute), when a vehicle is not where it
+ * was expected (every 5 minutes), and each half hour while somebody is late. */
 typedef struct enshu__forecast {
     size_t first;               /* point of the path it begins with */
     const enshu_time_us *times; /* arrival and departure in turn, up to the

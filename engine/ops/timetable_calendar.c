@@ -1,7 +1,13 @@
 #include "ops/timetable_internal.h"
 
-/* A binary heap of slots by (time, phase, slot), and the place of each slot in
- * it, so that a slot that is entered can be moved. */
+/*
+ * A 4-ary heap of keys (time, phase, slot), and the place of each slot in it,
+ * so that a slot that is entered can be moved.  What is due stays in its place
+ * while it is handled: most of what is handled is entered again, and then moves
+ * once instead of twice.
+ */
+
+enum { ARITY = 4 };
 
 size_t enshu__tt_slot_count(const enshu__tt_plan *plan)
 {
@@ -26,51 +32,70 @@ int32_t enshu__tt_slot_of(const enshu__tt_plan *plan, int which)
            + which;
 }
 
-static bool is_before(const enshu__tt_core *c, int32_t a, int32_t b)
+static enshu__tt_key key_of(int32_t slot, enshu_time_us at_us, int phase)
 {
-    if (c->due[a] != c->due[b])
-        return c->due[a] < c->due[b];
-    if (c->phase[a] != c->phase[b])
-        return c->phase[a] < c->phase[b];
-    return a < b;
+    return (enshu__tt_key){at_us,
+                           (uint64_t)phase << 32 | (uint64_t)(uint32_t)slot};
 }
 
-static void put(enshu__tt_core *c, size_t at, int32_t slot)
+static bool is_before(const enshu__tt_key *a, const enshu__tt_key *b)
 {
-    c->heap[at] = slot;
-    c->place[slot] = (int32_t)at;
+    return a->at_us != b->at_us ? a->at_us < b->at_us : a->order < b->order;
 }
 
-static void sift_up(enshu__tt_core *c, size_t at, int32_t slot)
+static int32_t slot_in(const enshu__tt_key *key)
 {
-    while (at > 0 && is_before(c, slot, c->heap[(at - 1) / 2])) {
-        put(c, at, c->heap[(at - 1) / 2]);
-        at = (at - 1) / 2;
+    return (int32_t)(uint32_t)key->order;
+}
+
+static void put(enshu__tt_core *c, size_t at, const enshu__tt_key *key)
+{
+    c->heap[at] = *key;
+    c->place[slot_in(key)] = (int32_t)at;
+}
+
+static void sift_up(enshu__tt_core *c, size_t at, enshu__tt_key key)
+{
+    while (at > 0 && is_before(&key, &c->heap[(at - 1) / ARITY])) {
+        put(c, at, &c->heap[(at - 1) / ARITY]);
+        at = (at - 1) / ARITY;
     }
-    put(c, at, slot);
+    put(c, at, &key);
 }
 
-static void sift_down(enshu__tt_core *c, size_t at, int32_t slot)
+static size_t first_child(const enshu__tt_core *c, size_t at)
+{
+    const size_t begin = ARITY * at + 1;
+    const size_t n = c->sums->heap_length;
+    const size_t end = begin + ARITY < n ? begin + ARITY : n;
+    size_t first = begin;
+    for (size_t i = begin + 1; i < end; i++) {
+        if (is_before(&c->heap[i], &c->heap[first]))
+            first = i;
+    }
+    return first;
+}
+
+static void sift_down(enshu__tt_core *c, size_t at, enshu__tt_key key)
 {
     const size_t n = c->sums->heap_length;
-    for (size_t child = 2 * at + 1; child < n; child = 2 * at + 1) {
-        if (child + 1 < n && is_before(c, c->heap[child + 1], c->heap[child]))
-            child++;
-        if (!is_before(c, c->heap[child], slot))
+    while (ARITY * at + 1 < n) {
+        const size_t child = first_child(c, at);
+        if (!is_before(&c->heap[child], &key))
             break;
-        put(c, at, c->heap[child]);
+        put(c, at, &c->heap[child]);
         at = child;
     }
-    put(c, at, slot);
+    put(c, at, &key);
 }
 
-/* Puts the slot where it belongs, from the place `at` that is free. */
-static void settle(enshu__tt_core *c, size_t at, int32_t slot)
+/* Puts the key where it belongs, from the place `at` that is free. */
+static void settle(enshu__tt_core *c, size_t at, enshu__tt_key key)
 {
-    if (at > 0 && is_before(c, slot, c->heap[(at - 1) / 2]))
-        sift_up(c, at, slot);
+    if (at > 0 && is_before(&key, &c->heap[(at - 1) / ARITY]))
+        sift_up(c, at, key);
     else
-        sift_down(c, at, slot);
+        sift_down(c, at, key);
 }
 
 static void take_out(enshu__tt_core *c, int32_t slot)
@@ -85,17 +110,18 @@ static void take_out(enshu__tt_core *c, int32_t slot)
 void enshu__tt_set(enshu__tt_core *c, int32_t slot, enshu_time_us at_us,
                    int phase)
 {
+    if (slot == c->in_hand)
+        c->in_hand = -1;
     if (at_us == ENSHU__TT_NEVER) {
         if (c->place[slot] >= 0)
             take_out(c, slot);
         return;
     }
-    c->due[slot] = at_us;
-    c->phase[slot] = (uint8_t)phase;
+    const enshu__tt_key key = key_of(slot, at_us, phase);
     if (c->place[slot] >= 0)
-        settle(c, (size_t)c->place[slot], slot);
+        settle(c, (size_t)c->place[slot], key);
     else
-        sift_up(c, c->sums->heap_length++, slot);
+        sift_up(c, c->sums->heap_length++, key);
 }
 
 void enshu__tt_set_now(enshu__tt_core *c, int32_t slot, int phase)
@@ -103,14 +129,28 @@ void enshu__tt_set_now(enshu__tt_core *c, int32_t slot, int phase)
     enshu__tt_set(c, slot, c->now_us, phase);
 }
 
-enshu_time_us enshu__tt_next(const enshu__tt_core *c)
+enshu_time_us enshu__tt_due(const enshu__tt_core *c, int32_t slot)
 {
-    return c->sums->heap_length > 0 ? c->due[c->heap[0]] : ENSHU__TT_NEVER;
+    return c->place[slot] < 0 || slot == c->in_hand
+               ? ENSHU__TT_NEVER
+               : c->heap[c->place[slot]].at_us;
 }
 
-int32_t enshu__tt_pop(enshu__tt_core *c)
+enshu_time_us enshu__tt_next(const enshu__tt_core *c)
 {
-    const int32_t slot = c->heap[0];
-    take_out(c, slot);
-    return slot;
+    return c->sums->heap_length > 0 ? c->heap[0].at_us : ENSHU__TT_NEVER;
+}
+
+int32_t enshu__tt_take(enshu__tt_core *c, int *phase)
+{
+    c->in_hand = slot_in(&c->heap[0]);
+    *phase = (int)(c->heap[0].order >> 32);
+    return c->in_hand;
+}
+
+void enshu__tt_put_away(enshu__tt_core *c)
+{
+    if (c->in_hand >= 0)
+        take_out(c, c->in_hand);
+    c->in_hand = -1;
 }

@@ -31,8 +31,6 @@ static size_t lay_out(enshu__tt_core *c, char *block)
     c->trip = take(&r, p->trips, sizeof *c->trip);
     c->taken = take(&r, 2 * p->stops, sizeof *c->taken);
     c->gate = take(&r, 2 * p->sections, sizeof *c->gate);
-    c->due = take(&r, slots, sizeof *c->due);
-    c->phase = take(&r, slots, sizeof *c->phase);
     c->heap = take(&r, slots, sizeof *c->heap);
     c->place = take(&r, slots, sizeof *c->place);
     return r.used;
@@ -104,6 +102,7 @@ static enshu__tt_core *make_core(enshu__arena *arena, enshu__tt_plan *plan)
         return NULL;
     c->plan = plan;
     c->now_us = INT64_MIN;
+    c->in_hand = -1;
     c->block_size = lay_out(c, NULL);
     c->block = enshu__arena_new(arena, 1, c->block_size);
     c->times = enshu__arena_new(arena, 2 * plan->points, sizeof *c->times);
@@ -134,12 +133,12 @@ void enshu__tt_core_copy(enshu__tt_core *to, const enshu__tt_core *from)
 /* ---- going on ---- */
 
 /* What is due in a slot; false: it is not for this file to do. */
-static bool handle(enshu__tt_core *c, int32_t slot)
+static bool handle(enshu__tt_core *c, int32_t slot, int phase)
 {
     const enshu__tt_plan *p = c->plan;
     size_t i = (size_t)slot;
     if (i < p->vehicles) {
-        enshu__tt_vehicle_due(c, slot);
+        enshu__tt_vehicle_due(c, slot, phase);
         return true;
     }
     i -= p->vehicles;
@@ -164,8 +163,11 @@ int32_t enshu__tt_run(enshu__tt_core *c, enshu_time_us until_us)
 {
     while (enshu__tt_next(c) <= until_us && c->sums->heap_length > 0) {
         c->now_us = enshu__tt_next(c);
-        const int32_t slot = enshu__tt_pop(c);
-        if (!handle(c, slot))
+        int phase = 0;
+        const int32_t slot = enshu__tt_take(c, &phase);
+        const bool done = handle(c, slot, phase);
+        enshu__tt_put_away(c);
+        if (!done)
             return slot;
     }
     return -1;

@@ -12,9 +12,7 @@
 #define UNKNOWN_END (10 * ENSHU_MIN) /* of what is closed or held for long */
 #define OFTEN ENSHU_MIN
 #define SELDOM (5 * ENSHU_MIN)
-#define FURTHER                                                                \
-    (30 * ENSHU_MIN) /* told anew when it reaches so much further              \
-                      */
+#define RENEW (30 * ENSHU_MIN) /* while somebody is late, to look further */
 
 static bool differs(enshu_time_us a, enshu_time_us b)
 {
@@ -38,19 +36,19 @@ static void ask(enshu__tt_core *c, enshu_time_us gap)
     const enshu_time_us last = c->sums->foreseen_us;
     const enshu_time_us at =
         last == ENSHU__TT_ALWAYS ? c->now_us : later_of(c->now_us, last + gap);
-    if (c->place[slot] < 0 || at < c->due[slot])
+    if (at < enshu__tt_due(c, slot))
         enshu__tt_set(c, slot, at, ENSHU__TT_PHASE_FORECAST);
 }
 
 void enshu__tt_foresee_soon(enshu__tt_core *c)
 {
-    if (c->foreseen)
+    if (c->told)
         ask(c, OFTEN);
 }
 
 void enshu__tt_foresee_late(enshu__tt_core *c)
 {
-    if (c->foreseen)
+    if (c->told)
         ask(c, SELDOM);
 }
 
@@ -124,6 +122,11 @@ static void run_ahead(enshu__tt_line *line)
 
 /* ---- telling ---- */
 
+static size_t first_time(const enshu__tt_line *line, size_t trip, int32_t point)
+{
+    return 2 * ((size_t)line->plan->trip[trip].first + (size_t)point);
+}
+
 /* What was worked out for a trip: from the last point on, as far as it goes.
  */
 static enshu__tt_foretold result_of(const enshu__tt_line *line, size_t trip)
@@ -136,51 +139,39 @@ static enshu__tt_foretold result_of(const enshu__tt_line *line, size_t trip)
         .cancelled = then->state == ENSHU__TRIP_CANCELLED,
     };
     const enshu_time_us *times =
-        line->ahead->times + 2 * ((size_t)plan->first + (size_t)r.first);
+        line->ahead->times + first_time(line, trip, r.first);
     const int32_t most = 2 * (then->ends - r.first) + 1;
-    while (r.n < most && times[r.n] != ENSHU__ABSENT_TIME)
-        r.n++;
+    while (r.known < most && times[r.known] != ENSHU__ABSENT_TIME)
+        r.known++;
     const enshu__path_point *p = line->plan->point + plan->first + r.first;
     bool planned = then->begins == 0 && then->ends + 1 == plan->points;
-    for (int32_t i = 0; i < r.n && planned; i++)
+    for (int32_t i = 0; i < r.known && planned; i++)
         planned =
             !differs(times[i], i % 2 == 0 ? p[i / 2].arr_us : p[i / 2].dep_us);
-    if (planned || r.cancelled)
-        r.n = 0;
+    r.n = planned || r.cancelled ? 0 : r.known;
     return r;
 }
 
 static bool is_news(const enshu__tt_line *line, size_t trip,
                     const enshu__tt_foretold *fresh)
 {
-    const enshu__tt_foretold *told = &line->foretold[trip];
-    if (fresh->cancelled != told->cancelled
-        || (fresh->n == 0) != (told->n == 0))
+    if (fresh->cancelled != line->foretold[trip].cancelled)
         return true;
-    if (fresh->n == 0)
-        return false;
-    const size_t base = 2 * (size_t)line->plan->trip[trip].first;
-    const int32_t end = 2 * fresh->first + fresh->n;
-    const int32_t told_end = 2 * told->first + told->n;
-    const int32_t common = end < told_end ? end : told_end;
-    const enshu_time_us *x = line->ahead->times + base;
-    const enshu_time_us *y = line->told + base;
-    for (int32_t i = 2 * fresh->first; i < common; i++) {
-        if (differs(x[i], y[i]))
+    const size_t at = first_time(line, trip, fresh->first);
+    for (int32_t i = 0; i < fresh->known; i++) {
+        if (differs(line->ahead->times[at + (size_t)i],
+                    line->told[at + (size_t)i]))
             return true;
     }
-    if (told_end > end || told_end == 0)
-        return told_end > end;
-    return end > told_end && x[end - 1] - y[told_end - 1] > FURTHER;
+    return false;
 }
 
 static void keep(enshu__tt_line *line, size_t trip,
                  const enshu__tt_foretold *fresh)
 {
-    const size_t at =
-        2 * ((size_t)line->plan->trip[trip].first + (size_t)fresh->first);
+    const size_t at = first_time(line, trip, fresh->first);
     memcpy(line->told + at, line->ahead->times + at,
-           (size_t)fresh->n * sizeof *line->told);
+           (size_t)fresh->known * sizeof *line->told);
     line->foretold[trip] = *fresh;
     line->foretold[trip].changed = true;
 }
@@ -207,7 +198,7 @@ void enshu__tt_foresee(enshu__tt_line *line)
         news = true;
     }
     if (late)
-        ask(c, SELDOM);
+        ask(c, RENEW);
     if (news)
         enshu__tt_tell(c, ENSHU__NEWS_FORECAST, 0, 0);
 }
@@ -219,7 +210,13 @@ bool enshu__tt_forecast_create(enshu__arena *arena, enshu__tt_line *line)
         enshu__arena_new(arena, 2 * line->plan->points, sizeof *line->told);
     line->foretold =
         enshu__arena_new(arena, line->plan->trips, sizeof *line->foretold);
-    return line->ahead && line->told && line->foretold;
+    if (!line->ahead || !line->told || !line->foretold)
+        return false;
+    for (size_t i = 0; i < line->plan->points; i++) {
+        line->told[2 * i] = line->plan->point[i].arr_us;
+        line->told[2 * i + 1] = line->plan->point[i].dep_us;
+    }
+    return true;
 }
 
 void enshu__timetables_forecast(enshu__timetables *t, int32_t timetable,
@@ -232,9 +229,7 @@ void enshu__timetables_forecast(enshu__timetables *t, int32_t timetable,
         state == ENSHU__TRIP_ENDED || state == ENSHU__TRIP_CANCELLED;
     *out = (enshu__forecast){
         .first = (size_t)told->first,
-        .times =
-            line->told
-            + 2 * ((size_t)line->plan->trip[trip].first + (size_t)told->first),
+        .times = line->told + first_time(line, trip, told->first),
         .n = over ? 0 : (size_t)told->n,
         .cancelled = !over && told->cancelled,
         .changed = told->changed,

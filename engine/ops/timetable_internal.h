@@ -127,6 +127,12 @@ typedef struct enshu__tt_refusal {
     enshu_time_us retry_us; /* HEADWAY: when it may */
 } enshu__tt_refusal;
 
+/* An entry of the calendar. */
+typedef struct enshu__tt_key {
+    enshu_time_us at_us;
+    uint64_t order; /* phase, slot */
+} enshu__tt_key;
+
 typedef struct enshu__tt_core enshu__tt_core;
 
 /* Asked when a plan does not fit, in a core with `refused` set: true when it
@@ -137,7 +143,9 @@ typedef bool enshu__tt_refused_fn(void *user, enshu__tt_core *c,
 struct enshu__tt_core {
     enshu__tt_plan *plan;
     enshu_time_us now_us;
-    bool foreseen; /* forecasts are made of it */
+    int32_t in_hand;           /* slot that is being handled, -1: none */
+    const enshu_time_us *told; /* of a core that forecasts are made of: when
+                                  vehicles are where, as was told; NULL */
 
     /* One block of memory: */
     void *block;
@@ -148,11 +156,9 @@ struct enshu__tt_core {
     enshu__tt_section_now *section;
     enshu__tt_service_now *service;
     enshu__tt_trip_now *trip;
-    int32_t *taken;     /* 2 per stop: tracks occupied or reserved */
-    int32_t *gate;      /* 2 per section: first in line to enter, -1 */
-    enshu_time_us *due; /* per slot of the calendar */
-    uint8_t *phase;
-    int32_t *heap;
+    int32_t *taken; /* 2 per stop: tracks occupied or reserved */
+    int32_t *gate;  /* 2 per section: first in line to enter, -1 */
+    enshu__tt_key *heap;
     int32_t *place; /* of a slot in the heap, -1: not in it */
 
     enshu_time_us *times;  /* actual: 2 per point of the plan */
@@ -206,10 +212,13 @@ void enshu__tt_set(enshu__tt_core *c, int32_t slot, enshu_time_us at_us,
                    int phase);
 /* At an earlier time than now, if it is later or not entered. */
 void enshu__tt_set_now(enshu__tt_core *c, int32_t slot, int phase);
-/* When the next slot is due; NEVER: none. */
+/* When a slot is due, or the next one; NEVER: not entered, none. */
+enshu_time_us enshu__tt_due(const enshu__tt_core *c, int32_t slot);
 enshu_time_us enshu__tt_next(const enshu__tt_core *c);
-/* Takes out the slot that is due first, with everything in it. */
-int32_t enshu__tt_pop(enshu__tt_core *c);
+/* The slot that is due first, to be handled; it is put away unless it was
+ * entered again meanwhile. */
+int32_t enshu__tt_take(enshu__tt_core *c, int *phase);
+void enshu__tt_put_away(enshu__tt_core *c);
 
 /* ---- the course of events (timetable_core.c, timetable_move.c) ---- */
 
@@ -218,7 +227,7 @@ int32_t enshu__tt_pop(enshu__tt_core *c);
  */
 int32_t enshu__tt_run(enshu__tt_core *c, enshu_time_us until_us);
 
-void enshu__tt_vehicle_due(enshu__tt_core *c, int32_t vehicle);
+void enshu__tt_vehicle_due(enshu__tt_core *c, int32_t vehicle, int phase);
 void enshu__tt_gate_due(enshu__tt_core *c, int32_t section, int way);
 void enshu__tt_stop_due(enshu__tt_core *c, int32_t stop, int way);
 void enshu__tt_deadline_due(enshu__tt_core *c);

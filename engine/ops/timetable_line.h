@@ -33,7 +33,8 @@ typedef struct enshu__tt_notes {
 /* What was told of a trip's forecast; its times are in `told`. */
 typedef struct enshu__tt_foretold {
     int32_t first; /* point */
-    int32_t n;     /* times from there on; 0: as planned */
+    int32_t known; /* times worked out from there on */
+    int32_t n;     /* the same; 0: as planned */
     bool cancelled;
     bool changed;
 } enshu__tt_foretold;

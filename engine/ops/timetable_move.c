@@ -66,15 +66,18 @@ static void count_delay(enshu__tt_core *c, const enshu__tt_vehicle *v,
     c->sums->delay_max_us = later_of(c->sums->delay_max_us, t->delay_us);
     while (at_stop && t->band < 3 && t->delay_us >= bands[t->band])
         c->sums->late[t->band++]++;
-    if (t->delay_us > ENSHU__TT_LATE)
-        enshu__tt_foresee_late(c);
 }
 
 static void note_time(enshu__tt_core *c, const enshu__tt_vehicle *v,
                       bool leaves)
 {
     const enshu__path_point *p = enshu__tt_point(c, v->trip, v->point);
-    c->times[2 * (size_t)(p - c->plan->point) + leaves] = c->now_us;
+    const size_t at = 2 * (size_t)(p - c->plan->point) + leaves;
+    c->times[at] = c->now_us;
+    if (c->told
+        && (c->now_us > c->told[at] + ENSHU__TT_LATE
+            || c->now_us < c->told[at] - ENSHU__TT_LATE))
+        enshu__tt_foresee_late(c);
     count_delay(c, v, leaves ? p->dep_us : p->arr_us, p->calls);
 }
 
@@ -709,10 +712,10 @@ static void tell_waiting(enshu__tt_core *c, enshu__tt_vehicle *v)
         tell_trip(c, v, ENSHU__NEWS_TRIP);
 }
 
-void enshu__tt_vehicle_due(enshu__tt_core *c, int32_t vehicle)
+void enshu__tt_vehicle_due(enshu__tt_core *c, int32_t vehicle, int phase)
 {
     enshu__tt_vehicle *v = &c->vehicle[vehicle];
-    if (c->phase[vehicle] == ENSHU__TT_PHASE_TELL) {
+    if (phase == ENSHU__TT_PHASE_TELL) {
         tell_waiting(c, v);
         return;
     }

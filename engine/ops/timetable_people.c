@@ -141,9 +141,9 @@ static void seat(enshu__people *p, boarding *b, enshu__crowd group)
         enshu__crowd *c = enshu__crowd_at(p, *link);
         if (c->point != group.point)
             break;
-        if (c->expects_us == group.expects_us
-            && c->leaves_us == group.leaves_us) {
+        if (c->expects_us == group.expects_us) {
             c->count += group.count;
+            c->leaves_us = least(c->leaves_us, group.leaves_us);
             return;
         }
     }

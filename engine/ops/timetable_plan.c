@@ -46,6 +46,18 @@ int32_t enshu__tt_find_stop(const enshu__timetable_def *def, const char *id)
     return -1;
 }
 
+/* The same; mostly it is a neighbour of the stop before. */
+static int32_t find_after(const enshu__timetable_def *def, const char *id,
+                          int32_t before)
+{
+    for (int32_t i = before - 1; i <= before + 1; i += 2) {
+        if (i >= 0 && i < (int32_t)def->n_stops
+            && strcmp(def->stops[i].id, id) == 0)
+            return i;
+    }
+    return enshu__tt_find_stop(def, id);
+}
+
 /* Sections from one stop to another in that direction of a loop; all round
  * when they are the same. */
 static int64_t loop_steps(size_t n_stops, int32_t from, int32_t to, int way)
@@ -159,14 +171,20 @@ static void fill_passed(const enshu__tt_plan *plan, int way, int32_t steps,
     }
 }
 
+static void find_stops(const enshu__timetable_def *def, const calls *c,
+                       int32_t *stops)
+{
+    for (size_t i = 0; i < c->n; i++)
+        stops[i] = find_after(def, c->at[i].stop, i > 0 ? stops[i - 1] : 0);
+}
+
 /* The path of a trip goes to plan->points on; false when it has none or there
  * is no room. */
 static bool expand(enshu__tt_plan *plan, size_t trip, int32_t *stops)
 {
     const enshu__timetable_def *def = plan->def;
     const calls c = calls_of(def, &def->trips[trip]);
-    for (size_t i = 0; i < c.n; i++)
-        stops[i] = enshu__tt_find_stop(def, c.at[i].stop);
+    find_stops(def, &c, stops);
     const int way = enshu__tt_way(def, stops, c.n);
     if (c.n < 2 || way < 0)
         return false; /* not checked */
@@ -208,8 +226,7 @@ static size_t count_points(const enshu__timetable_def *def, int32_t *stops)
     size_t points = 0;
     for (size_t i = 0; i < def->n_trips; i++) {
         const calls c = calls_of(def, &def->trips[i]);
-        for (size_t k = 0; k < c.n; k++)
-            stops[k] = enshu__tt_find_stop(def, c.at[k].stop);
+        find_stops(def, &c, stops);
         const int way = enshu__tt_way(def, stops, c.n);
         if (way < 0)
             continue;
