@@ -204,10 +204,10 @@ static float tame(float v)
 ui_rect canvas__touched(const canvas *c, float left, float top, float right,
                         float bottom)
 {
-    const int x = (int)floorf(tame(left));
-    const int y = (int)floorf(tame(top));
-    const int x2 = (int)floorf(tame(right)) + 1;
-    const int y2 = (int)floorf(tame(bottom)) + 1;
+    const int x = canvas__floor(tame(left));
+    const int y = canvas__floor(tame(top));
+    const int x2 = canvas__floor(tame(right)) + 1;
+    const int y2 = canvas__floor(tame(bottom)) + 1;
     return ui_intersect(c->clip, (ui_rect){x, y, x2 - x, y2 - y});
 }
 

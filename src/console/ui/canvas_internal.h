@@ -71,6 +71,13 @@ static inline float canvas__max(float a, float b)
     return a > b ? a : b;
 }
 
+/* floorf of what fits into an int, without a call. */
+static inline int canvas__floor(float v)
+{
+    const int whole = (int)v;
+    return whole - (v < (float)whole);
+}
+
 static inline uint8_t canvas__cover_of(float part)
 {
     return (uint8_t)(canvas__clamp(part, 0.0F, 1.0F) * 255.0F + 0.5F);

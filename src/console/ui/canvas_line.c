@@ -65,24 +65,57 @@ static float absolute(float v)
     return v < 0.0F ? -v : v;
 }
 
-/* The pixels of row y that the piece can touch, generously. */
-static ui_rect reach_of(const stroke *s, const piece *p, int y)
+/* What is the same in all rows that a piece touches. */
+typedef struct lane {
+    float left; /* nothing lies outside of these */
+    float right;
+    bool steep;  /* else it may touch all of that in a row */
+    float slope; /* how far it goes to the right from row to row */
+    float reach; /* around its middle in a row, to the middles of pixels */
+    float steps; /* how far it goes along itself from row to row */
+    float ends;  /* so near an end, a row may touch what lies beyond */
+} lane;
+
+static lane lane_of(const stroke *s, const piece *p)
 {
+    enum { BESIDE = 1 };
     const float wide = s->half + 1.0F;
     const float bx = p->a.x + p->u.x * p->length;
-    float left = canvas__min(p->a.x, bx) - wide;
-    float right = canvas__max(p->a.x, bx) + wide;
-    if (absolute(p->u.y) > 0.01F) {
-        const float middle =
-            p->a.x + ((float)y + 0.5F - p->a.y) * p->u.x / p->u.y;
-        const float reach = wide / absolute(p->u.y);
-        left = canvas__max(left, middle - reach);
-        right = canvas__min(right, middle + reach);
+    const float rise = absolute(p->u.y);
+    const float first = (float)(s->r.x - BESIDE);
+    const float last = (float)(s->r.x + s->r.w + BESIDE);
+    lane l = {.left = canvas__min(p->a.x, bx) - wide,
+              .right = canvas__max(p->a.x, bx) + wide,
+              .steep = rise > 0.01F};
+    l.left = canvas__clamp(l.left, first, last);
+    l.right = canvas__clamp(l.right, first, last);
+    if (l.steep) {
+        l.slope = p->u.x / p->u.y;
+        l.reach = (s->half + 0.5F) / rise - 0.15F; /* 0.5 and an allowance */
+        l.steps = 1.0F / p->u.y;
+        l.ends = 1.0F + (l.reach + 2.0F) * absolute(p->u.x);
     }
+    return l;
+}
+
+/* The pixels of row y that the piece can touch, from .. to within the mask. */
+static void reach_of(const stroke *s, const piece *p, const lane *l, int y,
+                     int *from, int *to)
+{
+    float left = l->left;
+    float right = l->right;
+    if (l->steep) {
+        const float middle = p->a.x + ((float)y + 0.5F - p->a.y) * l->slope;
+        left = canvas__max(left, middle - l->reach);
+        right = canvas__min(right, middle + l->reach);
+    }
+    *from = *to = 0;
     if (right < left)
-        return (ui_rect){0, 0, 0, 0};
-    const ui_rect row = canvas__touched(s->c, left, (float)y, right, (float)y);
-    return ui_intersect(row, s->r);
+        return;
+    *from = canvas__floor(left) - s->r.x;
+    *to = canvas__floor(right) + 1 - s->r.x;
+    *from = *from < 0 ? 0 : *from;
+    *to = *to > s->r.w ? s->r.w : *to;
 }
 
 /* Widens the touched part of a row of the mask to from .. to. */
@@ -104,21 +137,41 @@ static void touch(uint8_t *row, int32_t *span, int from, int to)
     }
 }
 
-static void put_row(stroke *s, const piece *p, int y)
+static void keep_larger(uint8_t *cover, float part)
 {
-    const ui_rect reach = reach_of(s, p, y);
-    if (reach.w <= 0)
+    const uint8_t own = canvas__cover_of(part);
+    if (own > *cover)
+        *cover = own;
+}
+
+/* Away from both ends only the distance from the line counts. */
+static bool is_inside(const piece *p, const lane *l, int y)
+{
+    const float along = ((float)y + 0.5F - p->a.y) * l->steps;
+    return l->steep && along >= l->ends && p->length - along >= l->ends;
+}
+
+static void put_row(stroke *s, const piece *p, const lane *l, int y)
+{
+    int from = 0;
+    int to = 0;
+    reach_of(s, p, l, y, &from, &to);
+    if (from >= to)
         return;
     uint8_t *row = s->cover + (size_t)(y - s->r.y) * (size_t)s->r.w;
-    const int from = reach.x - s->r.x;
-    const int to = from + reach.w;
+    const float cy = (float)y + 0.5F;
+    const float up = (cy - p->a.y) * p->u.x;
     touch(row, s->spans + 2 * (size_t)(y - s->r.y), from, to);
+    if (!is_inside(p, l, y)) {
+        for (int i = from; i < to; i++)
+            keep_larger(&row[i], part_at(s, p, (float)(s->r.x + i) + 0.5F, cy));
+        return;
+    }
     for (int i = from; i < to; i++) {
-        const float x = (float)(s->r.x + i) + 0.5F;
-        const uint8_t cover =
-            canvas__cover_of(part_at(s, p, x, (float)y + 0.5F));
-        if (cover > row[i])
-            row[i] = cover;
+        const float rx = (float)(s->r.x + i) + 0.5F - p->a.x;
+        const float across = absolute(rx * p->u.y - up);
+        keep_larger(&row[i],
+                    canvas__clamp(s->half + 0.5F - across, 0.0F, s->most));
     }
 }
 
@@ -129,8 +182,9 @@ static void put_piece(stroke *s, const piece *p)
     const ui_rect rows =
         canvas__touched(s->c, (float)s->r.x, canvas__min(p->a.y, by) - wide,
                         (float)s->r.x, canvas__max(p->a.y, by) + wide);
+    const lane l = lane_of(s, p);
     for (int y = rows.y; y < rows.y + rows.h; y++)
-        put_row(s, p, y);
+        put_row(s, p, &l, y);
 }
 
 /* ---- dashes ---- */
