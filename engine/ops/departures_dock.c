@@ -127,6 +127,14 @@ static enshu_time_us later_of(enshu_time_us a, enshu_time_us b)
     return a > b ? a : b;
 }
 
+/* Not before now, nor while it is held, as far as that is known. */
+static enshu_time_us leaves_after(const enshu__flow *f,
+                                  const enshu__departure *d)
+{
+    return d->held_us == ENSHU__NEVER ? f->now_us
+                                      : later_of(f->now_us, d->held_us);
+}
+
 /* Goes back along the vehicle's departures to one of which it is known, then
  * forward again. */
 enshu_time_us enshu__vehicle_earliest(const enshu__flow *f,
@@ -141,7 +149,7 @@ enshu_time_us enshu__vehicle_earliest(const enshu__flow *f,
         if (at->phase == ENSHU__PHASE_SHUT)
             ready = at->end_us;
         else if (goes)
-            ready = later_of(later_of(ready, at->due_us), f->now_us);
+            ready = later_of(later_of(ready, at->due_us), leaves_after(f, at));
         at = &f->departures[at->after];
         ready += goes ? at->row->turn_us : 0;
     }
