@@ -105,6 +105,9 @@ static bool check_flows(enshu__script *s)
                                     u.n_departures, tell_fault, &u)
                && good;
     }
+    if (!u.departures)
+        enshu__find(s, 'E', "EN1007", (enshu__where){"", 0},
+                    "メモリが足りません%s", "not enough memory%s", "");
     return good && u.departures;
 }
 
