@@ -129,7 +129,7 @@ static int64_t of_departures(const enshu_drill *d, const enshu__metric_def *def)
 static int64_t of_timetable(const enshu_drill *d, const enshu__metric_def *def)
 {
     enshu__timetable_totals t;
-    enshu__timetables_totals(d->ops->timetables, def->from.index, &t);
+    enshu__line_totals(d, def->from.index, &t);
     switch ((enshu__figure)def->figure) {
     case ENSHU__FIGURE_SERVICE_SHARE:
         return percent(t.started_hour, t.due_hour, 100);

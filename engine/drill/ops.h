@@ -77,6 +77,8 @@ struct enshu__ops {
     enshu__flow_told *flow_told;
     enshu__departure_figures **departures_told;
     enshu__line_told *line_told;
+    enshu__timetable_totals *totals; /* of each line while all are looked at */
+    bool sampling;
     enshu__kpi *kpis;
 };
 
@@ -120,6 +122,9 @@ void enshu__tell_departure(enshu_drill *d, int32_t index, size_t row,
 /* ---- ops_sample.c ---- */
 /* What is told of an operation as a whole, as it stands now. */
 void enshu__op_read(const enshu_drill *d, enshu__ref op, enshu__op_sample *out);
+/* The totals of a line, counted once while everything is looked at. */
+void enshu__line_totals(const enshu_drill *d, int32_t timetable,
+                        enshu__timetable_totals *out);
 enum { ENSHU__OP_FIELDS = 8 };
 /* These as fields; those that the kind does not have are absent. */
 void enshu__op_pairs(const enshu__op_sample *s, uint8_t kind,

@@ -202,7 +202,8 @@ static bool make_line_told(const enshu_drill *d, enshu__ops *ops)
 {
     const size_t n = ENSHU__COUNT(d->scenario, TIMETABLE);
     ops->line_told = enshu__arena_new(d->arena, n, sizeof *ops->line_told);
-    bool ok = ops->line_told != NULL;
+    ops->totals = enshu__arena_new(d->arena, n, sizeof *ops->totals);
+    bool ok = ops->line_told && ops->totals;
     for (size_t i = 0; ok && i < n; i++) {
         const enshu__timetable_def *def = enshu__timetable_at(d, (int32_t)i);
         enshu__line_told *told = &ops->line_told[i];

@@ -224,13 +224,13 @@ void enshu__on_line_news(void *user, int32_t timetable, enshu__line_news what,
                          .timetable = timetable,
                          .audience = enshu__audience_of_op(d, op),
                          .id = enshu__f_id(d, ENSHU_F_ID, op.name)};
-    d->dirty |= ENSHU__TOPIC_METRIC;
     switch (what) {
     case ENSHU__NEWS_ARRIVED:
     case ENSHU__NEWS_LEFT:
         tell_moved(&n, what == ENSHU__NEWS_ARRIVED, index, point);
         break;
     case ENSHU__NEWS_TRIP:
+        d->dirty |= ENSHU__TOPIC_METRIC;
         tell_trip(&n, index);
         break;
     case ENSHU__NEWS_SECTION:

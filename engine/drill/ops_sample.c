@@ -42,11 +42,20 @@ static void read_departures(const enshu_drill *d, int32_t index,
     out->affected = t.affected;
 }
 
+void enshu__line_totals(const enshu_drill *d, int32_t timetable,
+                        enshu__timetable_totals *out)
+{
+    if (d->ops->sampling)
+        *out = d->ops->totals[timetable];
+    else
+        enshu__timetables_totals(d->ops->timetables, timetable, out);
+}
+
 static void read_timetable(const enshu_drill *d, int32_t index,
                            enshu__op_sample *out)
 {
     enshu__timetable_totals t;
-    enshu__timetables_totals(d->ops->timetables, index, &t);
+    enshu__line_totals(d, index, &t);
     out->queue = t.waiting;
     out->done = t.ended;
     out->cancelled = t.cancelled;
@@ -283,6 +292,10 @@ static void sample_parts(enshu_drill *d, enshu__ref op, bool all)
 void enshu__on_sample(enshu_drill *d)
 {
     const bool all = enshu__now(d) == 0;
+    for (size_t i = 0; i < ENSHU__COUNT(d->scenario, TIMETABLE); i++)
+        enshu__timetables_totals(d->ops->timetables, (int32_t)i,
+                                 &d->ops->totals[i]);
+    d->ops->sampling = true;
     for (const uint8_t *kind = enshu__op_kinds; *kind; kind++) {
         for (size_t i = 0; i < d->scenario->lists[*kind].n; i++) {
             const enshu__ref op = enshu__op_ref(d, *kind, i);
@@ -291,6 +304,7 @@ void enshu__on_sample(enshu_drill *d)
         }
     }
     enshu__kpis_sample(d);
+    d->ops->sampling = false;
     d->dirty |= ENSHU__TOPIC_METRIC;
     enshu__schedule_in(d, enshu__now(d) + ENSHU_MIN, ENSHU__CLASS_OPERATION,
                        ENSHU__EVENT_SAMPLE, 0, NULL);
