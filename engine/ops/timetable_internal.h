@@ -124,7 +124,8 @@ typedef struct enshu__tt_refusal {
     int32_t other; /* vehicle in the way, -1: unknown */
     int32_t stop;
     int32_t section;
-    enshu_time_us retry_us; /* HEADWAY: when it may */
+    enshu_time_us free_us;  /* BLOCK, HEADWAY: when the headway is over */
+    enshu_time_us retry_us; /* when it may; NEVER: something has to happen */
 } enshu__tt_refusal;
 
 /* An entry of the calendar. */

@@ -79,7 +79,7 @@ static void tell_headway(enshu__tt_core *c, const enshu__tt_refusal *r,
 {
     const place p = place_of(c, r);
     char wanted[ENSHU_TIME_TEXT];
-    enshu_time_write(r->retry_us, wanted);
+    enshu_time_write(r->free_us, wanted);
     enshu__tt_fault(
         f,
         "列車 %s は %s から %s へ %s に進む計画ですが、列車 %s "
@@ -158,8 +158,10 @@ static void tell(enshu__tt_core *c, const enshu__tt_refusal *r,
         [ENSHU__TT_NO_TRACK] = tell_track,  [ENSHU__TT_BLOCK] = tell_block,
         [ENSHU__TT_HEADWAY] = tell_headway,
     };
-    if (tellers[r->why])
-        tellers[r->why](c, r, f);
+    const bool close = r->why == ENSHU__TT_BLOCK && r->free_us > c->now_us;
+    const enshu__tt_why why = close ? ENSHU__TT_HEADWAY : r->why;
+    if (tellers[why])
+        tellers[why](c, r, f);
 }
 
 /* ---- the run ---- */

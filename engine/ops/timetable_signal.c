@@ -55,6 +55,7 @@ static enshu__tt_why refuse(enshu__tt_core *c, int32_t vehicle, int32_t section,
         .other = other,
         .section = section,
         .stop = -1,
+        .free_us = ENSHU__TT_ALWAYS,
         .retry_us = ENSHU__TT_NEVER,
     };
     return why;
@@ -71,16 +72,17 @@ static enshu__tt_why try_block(enshu__tt_core *c, int32_t vehicle,
                                int32_t section, const enshu__tt_block *b,
                                enshu__tt_refusal *out)
 {
-    if (b->vehicle >= 0)
-        return refuse(c, vehicle, section, b->vehicle, ENSHU__TT_BLOCK, out);
-    if (b->way != way_of(c, &c->vehicle[vehicle]))
+    const bool behind = b->way == way_of(c, &c->vehicle[vehicle]);
+    const enshu_time_us free =
+        behind ? b->entered_us + headway_in(c, section) : ENSHU__TT_ALWAYS;
+    if (b->vehicle < 0 && free <= c->now_us)
         return ENSHU__TT_MAY;
-    const enshu_time_us free = b->entered_us + headway_in(c, section);
-    if (free <= c->now_us)
-        return ENSHU__TT_MAY;
-    refuse(c, vehicle, section, b->last, ENSHU__TT_HEADWAY, out);
-    out->retry_us = free;
-    return ENSHU__TT_HEADWAY;
+    refuse(c, vehicle, section, b->last,
+           b->vehicle < 0 ? ENSHU__TT_HEADWAY : ENSHU__TT_BLOCK, out);
+    out->free_us = free;
+    if (b->vehicle < 0)
+        out->retry_us = free;
+    return out->why;
 }
 
 /* A track of the section; under the substitute block it has to be empty. */
