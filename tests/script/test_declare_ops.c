@@ -437,6 +437,51 @@ static void targets_and_criteria_can_be_any_operation(void **state)
     EXPECT_FINDINGS(rows);
 }
 
+/* Each kind of fault is held by tests/ops; here is where and how it is told. */
+static void faults_are_told_where_they_were_declared(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {"flow{ id='f', name='F', sources={ {'s', to='dekk', per_hour=1} }, "
+         "stations={ {'desk', name='D', rate=9} }, routes={ {'desk', 'out'} } "
+         "}",
+         "2 E EN5008 flow f: source s leads to dekk, which is no station: give "
+         "the id of one of the stations (did you mean desk?)\n"},
+        {"\nflow{ id='f', name='F', sources={ {'s', to='a', per_hour=1} }, "
+         "stations={ {'a', name='A', rate=9}, {'b', name='B', rate=9} }, "
+         "routes={ {'a', 'b'}, {'b', 'a'} } }",
+         "3 E EN5008 flow f: what comes to station a goes round for ever: lead "
+         "a route out, or to where departures are boarded\n"
+         "3 E EN5008 flow f: what comes to station b goes round for ever: lead "
+         "a route out, or to where departures are boarded\n"},
+        {"flow{ id='f', name='F', sources={ {'s', to='a', departures='d'} }, "
+         "stations={ {'a', name='A', rate=90} }, routes={ {'a', 'out'} } }\n"
+         "departures{ id='d', name='D', flow='f', station='b', schedule={ "
+         "{key='x', at='T+01:00', load=1} } }",
+         "3 E EN5008 departures d: the flow has no station b: give the id of "
+         "the one where they are boarded (did you mean a?)\n"},
+        {"timetable{ id='l', name='L', headway=min(3), stops={ {'A', "
+         "name='A', km=0, turnback=true, tracks=2}, {'B', name='B', km=2, "
+         "turnback=true, tracks=2} }, trips={ {'1', calls={ {'A', nil, "
+         "'T+00:10'}, {'B', 'T+00:14'} }}, {'2', calls={ {'A', nil, "
+         "'T+00:11'}, {'B', 'T+00:15'} }} } }",
+         "2 E EN5009 timetable l: trip 2 goes from A to B at T+00:11:00, "
+         "closer behind trip 1 than the line's headway: let it go at "
+         "T+00:13:00 or later, or shorten headway\n"},
+        {"timetable{ id='l', name='L', stops={ {'A', name='A', km=0}, {'B', "
+         "name='B', km=2} }, trips={ {'1', calls={ {'A', nil, 'T+00:10'}, "
+         "{'C', 'T+00:14'} }} } }",
+         "2 E EN5009 timetable l: trip 1: there is no stop C: did you mean "
+         "A?\n"},
+        {"timetable{ id='l', name='L', stops={ {'A', name='A', km=2}, {'B', "
+         "name='B', km=0} }, trips={ {'1', calls={ {'A', nil, 'T+00:10'}, "
+         "{'B', 'T+00:14'} }} } }",
+         "2 E EN5009 timetable l: stop B: its km is less than that of A before "
+         "it: put the stops in the order of the line, with growing km\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
 static void a_flow_that_cannot_cope_is_told(void **state)
 {
     (void)state;
@@ -478,6 +523,7 @@ int main(void)
         cmocka_unit_test(what_an_order_names_must_be_there),
         cmocka_unit_test(an_order_takes_from_the_form_what_it_lacks),
         cmocka_unit_test(targets_and_criteria_can_be_any_operation),
+        cmocka_unit_test(faults_are_told_where_they_were_declared),
         cmocka_unit_test(a_flow_that_cannot_cope_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
