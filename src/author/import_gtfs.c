@@ -103,7 +103,8 @@ static enshu_status check_id(const char *id, enshu_error *err)
                       id);
 }
 
-/* The whole hour of the day from which most trips begin within two hours. */
+/* The whole hour of the day from which on most happens: trips of the first hour
+ * count twice, those of the second once. */
 static enshu_time_us find_start(const enshu_gtfs_line *line)
 {
     size_t begin[24 + 1] = {0};
@@ -112,7 +113,8 @@ static enshu_time_us find_start(const enshu_gtfs_line *line)
         if (line->trips[i].at_us < ENSHU_DAY)
             begin[line->trips[i].at_us / ENSHU_HOUR]++;
     for (size_t hour = 1; hour < 24; hour++)
-        if (begin[hour] + begin[hour + 1] > begin[best] + begin[best + 1])
+        if (2 * begin[hour] + begin[hour + 1]
+            > 2 * begin[best] + begin[best + 1])
             best = hour;
     return (enshu_time_us)best * ENSHU_HOUR;
 }
@@ -227,8 +229,9 @@ static enshu_status write_all(const import_gtfs_ask *ask,
                               const enshu_gtfs_line *line,
                               import_gtfs_result *out, enshu_error *err)
 {
+    const char *name = base_path_name(ask->path);
     const import_about about = {.id = out->id,
-                                .feed = base_path_name(ask->path),
+                                .feed = name[0] ? name : ask->path,
                                 .route = ask->wish.route,
                                 .date = ask->wish.date,
                                 .start_us = find_start(line),

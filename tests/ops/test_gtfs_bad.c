@@ -111,83 +111,83 @@ static void wishes_that_cannot_be_met_say_why(void **state)
 }
 
 /* A row in one file is not used, and everything else is. */
+static const struct {
+    const char *file;
+    const char *text;
+    const char *want; /* file, line and reason */
+} bad_rows[] = {
+    {"routes.txt", "route_id\nR\n\nR\n",
+     "routes.txt:4: route_id is there twice"},
+    {"routes.txt", "route_id,route_type\nR,2\n,2\n",
+     "routes.txt:3: route_id is blank"},
+    {"stops.txt",
+     "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\nA,1,1\n",
+     "stops.txt:5: stop_id is there twice"},
+    {"stops.txt", "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\nD,1\n",
+     "stops.txt:5: 2 fields, but 3 in the header"},
+    {"stops.txt",
+     "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\nD,1,1,1\n",
+     "stops.txt:5: 4 fields, but 3 in the header"},
+    {"stops.txt",
+     "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\n\"D\"d,1,1\n",
+     "stops.txt:5: text behind a closing quote"},
+    {"stops.txt",
+     "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\nD,1,\"1\n\n",
+     "stops.txt:5: a quote is not closed"},
+    {"trips.txt", TRIPS "R,W,t\nR,W,t\n",
+     "trips.txt:3: trip_id is there twice"},
+    {"trips.txt", TRIPS "R,W,t\nX,W,u\n",
+     "trips.txt:3: this route_id is not in routes.txt"},
+    {"trips.txt", TRIPS "R,W,t\nR,X,u\n",
+     "trips.txt:3: this service_id is in no calendar"},
+    {"trips.txt", TRIPS "R,W,t\nR,W,\n", "trips.txt:3: trip_id is blank"},
+    {"trips.txt", TRIPS "R,W,t\nR,W,u\n",
+     "trips.txt:3: trip u is left out: it has fewer than two calls"},
+    {"calendar_dates.txt", "service_id,date,exception_type\nW,20261232,1\n",
+     "calendar_dates.txt:2: date is no date"},
+    {"calendar_dates.txt", "service_id,date,exception_type\nW,20261224,3\n",
+     "calendar_dates.txt:2: exception_type must be 1"},
+    {"frequencies.txt",
+     "trip_id,start_time,end_time,headway_secs\nx,8:00:00,9:00:00,600\n",
+     "frequencies.txt:2: this trip_id is not in trips.txt"},
+    {"frequencies.txt",
+     "trip_id,start_time,end_time,headway_secs\nt,8:00:00,9:00:00,0\n",
+     "frequencies.txt:2: the times or the headway"},
+    {"frequencies.txt",
+     "trip_id,start_time,end_time,headway_secs\nt,9:00:00,9:00:00,60\n",
+     "frequencies.txt:2: the times or the headway"},
+    {"stop_times.txt", GOOD_CALLS "x,8:00:00,8:00:00,A,1\n",
+     "stop_times.txt:5: this trip_id is not in trips.txt"},
+    {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,X,4\n",
+     "stop_times.txt:5: this stop_id is not in stops.txt"},
+    {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,,4\n",
+     "stop_times.txt:5: stop_id is blank"},
+    {"stop_times.txt", GOOD_CALLS "t,8:20,8:20:00,D,4\n",
+     "stop_times.txt:5: arrival_time is no time"},
+    {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:60:00,D,4\n",
+     "stop_times.txt:5: departure_time is no time"},
+    {"stop_times.txt", GOOD_CALLS "t,168:00:00,168:00:00,D,4\n",
+     "stop_times.txt:5: arrival_time is no time"},
+    {"stop_times.txt", GOOD_CALLS "t,-8:00:00,8:00:00,D,4\n",
+     "stop_times.txt:5: arrival_time is no time"},
+    {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,D,-4\n",
+     "stop_times.txt:5: stop_sequence must be"},
+    {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,D,\n",
+     "stop_times.txt:5: stop_sequence must be"},
+    {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,D,3\n",
+     "stop_times.txt:5: stop_sequence is there twice"},
+};
+
 static void every_row_that_is_not_used_is_told(void **state)
 {
     feed *f = *state;
-    static const struct {
-        const char *file;
-        const char *text;
-        const char *want; /* file, line and reason */
-    } rows[] = {
-        {"routes.txt", "route_id\nR\n\nR\n",
-         "routes.txt:4: route_id is there twice"},
-        {"routes.txt", "route_id,route_type\nR,2\n,2\n",
-         "routes.txt:3: route_id is blank"},
-        {"stops.txt",
-         "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\nA,1,1\n",
-         "stops.txt:5: stop_id is there twice"},
-        {"stops.txt",
-         "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\nD,1\n",
-         "stops.txt:5: 2 fields, but 3 in the header"},
-        {"stops.txt",
-         "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\nD,1,1,1\n",
-         "stops.txt:5: 4 fields, but 3 in the header"},
-        {"stops.txt",
-         "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\n\"D\"d,1,1\n",
-         "stops.txt:5: text behind a closing quote"},
-        {"stops.txt",
-         "stop_id,stop_lat,stop_lon\nA,0,0\nB,0,0.01\nC,0,0.02\nD,1,\"1\n\n",
-         "stops.txt:5: a quote is not closed"},
-        {"trips.txt", TRIPS "R,W,t\nR,W,t\n",
-         "trips.txt:3: trip_id is there twice"},
-        {"trips.txt", TRIPS "R,W,t\nX,W,u\n",
-         "trips.txt:3: this route_id is not in routes.txt"},
-        {"trips.txt", TRIPS "R,W,t\nR,X,u\n",
-         "trips.txt:3: this service_id is in no calendar"},
-        {"trips.txt", TRIPS "R,W,t\nR,W,\n", "trips.txt:3: trip_id is blank"},
-        {"trips.txt", TRIPS "R,W,t\nR,W,u\n",
-         "trips.txt:3: trip u is left out: it has fewer than two calls"},
-        {"calendar_dates.txt", "service_id,date,exception_type\nW,20261232,1\n",
-         "calendar_dates.txt:2: date is no date"},
-        {"calendar_dates.txt", "service_id,date,exception_type\nW,20261224,3\n",
-         "calendar_dates.txt:2: exception_type must be 1"},
-        {"frequencies.txt",
-         "trip_id,start_time,end_time,headway_secs\nx,8:00:00,9:00:00,600\n",
-         "frequencies.txt:2: this trip_id is not in trips.txt"},
-        {"frequencies.txt",
-         "trip_id,start_time,end_time,headway_secs\nt,8:00:00,9:00:00,0\n",
-         "frequencies.txt:2: the times or the headway"},
-        {"frequencies.txt",
-         "trip_id,start_time,end_time,headway_secs\nt,9:00:00,9:00:00,60\n",
-         "frequencies.txt:2: the times or the headway"},
-        {"stop_times.txt", GOOD_CALLS "x,8:00:00,8:00:00,A,1\n",
-         "stop_times.txt:5: this trip_id is not in trips.txt"},
-        {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,X,4\n",
-         "stop_times.txt:5: this stop_id is not in stops.txt"},
-        {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,,4\n",
-         "stop_times.txt:5: stop_id is blank"},
-        {"stop_times.txt", GOOD_CALLS "t,8:20,8:20:00,D,4\n",
-         "stop_times.txt:5: arrival_time is no time"},
-        {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:60:00,D,4\n",
-         "stop_times.txt:5: departure_time is no time"},
-        {"stop_times.txt", GOOD_CALLS "t,168:00:00,168:00:00,D,4\n",
-         "stop_times.txt:5: arrival_time is no time"},
-        {"stop_times.txt", GOOD_CALLS "t,-8:00:00,8:00:00,D,4\n",
-         "stop_times.txt:5: arrival_time is no time"},
-        {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,D,-4\n",
-         "stop_times.txt:5: stop_sequence must be"},
-        {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,D,\n",
-         "stop_times.txt:5: stop_sequence must be"},
-        {"stop_times.txt", GOOD_CALLS "t,8:20:00,8:20:00,D,3\n",
-         "stop_times.txt:5: stop_sequence is there twice"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof bad_rows / sizeof *bad_rows; i++) {
         char want[256];
         feed_init(f);
         feed_put_trips(f, TRIPS "R,W,t\n", GOOD_CALLS);
-        feed_put(f, rows[i].file, rows[i].text);
+        feed_put(f, bad_rows[i].file, bad_rows[i].text);
         enshu_gtfs_line *line = feed_line(f);
-        snprintf(want, sizeof want, "rejected f.zip/%s", rows[i].want);
+        snprintf(want, sizeof want, "rejected f.zip/%s", bad_rows[i].want);
         expect_contains(f->said, want);
         assert_int_equal(f->notes, 1);
         assert_int_equal(line->n_rejected, 1);
