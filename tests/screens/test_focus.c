@@ -28,8 +28,8 @@ typedef struct walk {
 /* What a person acts on; tabs and chips take the focus as a group. */
 static bool is_control(const char *line)
 {
-    static const char *const roles[] = {"button ", "toggle ", "choice ",
-                                        "field ",  "area ",   "list "};
+    static const char *const roles[] = {
+        "button ", "toggle ", "choice ", "field ", "area ", "list ", "dock "};
     line += strspn(line, " ");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strncmp(line, roles[i], strlen(roles[i])) == 0)

@@ -135,8 +135,9 @@ void kpi_draw_strip(ctx *c, ui_rect *r, const works_view *v)
         return;
     const ui_rect strip = ui_cut_top(r, wide ? STRIP_WIDE : STRIP);
     (void)ui_cut_top(r, GAP);
-    const ui_panel panel = {.title = say(c, W_KPIS), .bare = true};
-    const ui_rect in = ui_panel_begin(c->u, "strip", strip, &panel);
+    ui_node_begin(c->u, "group", say(c, W_KPIS));
+    ui_round(c->u, strip, 4, UI_PANEL, UI_LINE);
+    const ui_rect in = ui_inset(strip, 1, 1);
     for (size_t i = 0; i < n; i++) {
         ui_rect card = ui_column(in, (int)i, (int)n, 0);
         if (i > 0)
@@ -145,5 +146,5 @@ void kpi_draw_strip(ctx *c, ui_rect *r, const works_view *v)
         card = ui_inset(card, 12, wide ? 4 : 6);
         kpi_draw_card(c, card, &cards[i], wide ? KPI_CHART : KPI_BRIEF);
     }
-    ui_panel_end(c->u);
+    ui_node_end(c->u);
 }

@@ -300,25 +300,30 @@ static void draw_narrow(ctx *c, ui_rect r, const works_view *v)
     parts[*at].draw(c, r, v);
 }
 
-/* Stores below the stations, as high as they want to be. */
+/* Stores below the stations, as high as they want to be.  What is drawn first
+ * gets the focus first. */
 static void draw_flow(ctx *c, ui_rect r, const works_view *v)
 {
     const int want =
         works_stores_height(c, r.w - 22, v->flow) + PANEL_TITLE + 18;
-    if (count_stores(c, v) > 0) {
-        stores_panel(c, ui_cut_bottom(&r, want < r.h / 2 ? want : r.h / 2), v);
-        (void)ui_cut_bottom(&r, GAP);
+    if (count_stores(c, v) == 0) {
+        stations_panel(c, r, v);
+        return;
     }
+    const ui_rect stores = ui_cut_bottom(&r, want < r.h / 2 ? want : r.h / 2);
+    (void)ui_cut_bottom(&r, GAP);
     stations_panel(c, r, v);
+    stores_panel(c, stores, v);
 }
 
 /* The board above the docks, which are as high as they want to be. */
 static void draw_board_and_docks(ctx *c, ui_rect r, const works_view *v)
 {
     const int want = works_docks_height(c, r.w - 22, v) + PANEL_TITLE + 18;
-    docks_panel(c, ui_cut_bottom(&r, want < r.h / 2 ? want : r.h / 2), v);
+    const ui_rect docks = ui_cut_bottom(&r, want < r.h / 2 ? want : r.h / 2);
     (void)ui_cut_bottom(&r, GAP);
     board_panel(c, r, v);
+    docks_panel(c, docks, v);
 }
 
 static void draw_wide(ctx *c, ui_rect r, const works_view *v)

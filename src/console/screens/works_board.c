@@ -367,17 +367,28 @@ static void pick_row(const board *b, size_t i)
     works_choose(b->c, &pick);
 }
 
+/* In another order it is read from the top. */
+static void begin_anew(const board *b)
+{
+    works_state *s = b->c->works;
+    const size_t shown =
+        s->filter + SHOW_FILTERS * (2 * (size_t)(s->sort + 1) + s->descending);
+    if (b->full && shown != s->shown)
+        ui_list_top(b->c->u, "rows", ROW, 0);
+    if (b->full)
+        s->shown = shown;
+}
+
 /* It follows the clock while nobody looks for something in it. */
 static void follow_clock(const board *b, ui_rect r)
 {
-    works_state *s = b->c->works;
+    const works_state *s = b->c->works;
     const size_t present = present_row(b);
     const bool looking = s->pick.kind != WORKS_NOTHING || s->sort > COL_DUE
                          || ui_mouse_in(b->c->u, r);
-    if (looking)
-        return;
     ui_push_id(b->c->u, "board");
-    if (!ui_has_focus(b->c->u, "rows"))
+    begin_anew(b);
+    if (!looking && !ui_has_focus(b->c->u, "rows"))
         ui_list_top(b->c->u, "rows", ROW, present);
     ui_pop_id(b->c->u);
 }
@@ -437,15 +448,14 @@ static void draw_table(board *b, ui_rect r)
     ui_animate(c->u, 0);
 }
 
-static void draw_filters(ctx *c, ui_rect *r, works_sector sector)
+static void draw_filters(ctx *c, ui_rect r, works_sector sector)
 {
     const char *const names[SHOW_FILTERS] = {
         [SHOW_ALL] = say(c, W_SHOW_ALL),
         [SHOW_AHEAD] = say(c, W_SHOW_AHEAD),
         [SHOW_LATE] = say(c, W_SHOW_LATE),
         [SHOW_CANCELLED] = works_say(c, sector, WORKS_CANCELLED)};
-    const ui_rect chips = ui_inset(ui_cut_top(r, CHIPS), 12, 4);
-    if (ui_filter_chips(c->u, "filter", chips, names, SHOW_FILTERS,
+    if (ui_filter_chips(c->u, "filter", ui_inset(r, 12, 4), names, SHOW_FILTERS,
                         &c->works->filter))
         ui_animate(c->u, 0);
 }
@@ -457,8 +467,7 @@ void works_draw_board(ctx *c, ui_rect r, const works_view *v, bool full)
                .sector = works_sector_of(v),
                .full = full,
                .roomy = full && r.w >= ROOMY};
-    if (full)
-        draw_filters(c, &r, b.sector);
+    const ui_rect chips = ui_cut_top(&r, full ? CHIPS : 0);
     find_rows(&b);
     if (b.n_all == 0)
         order_draw_empty(c, r, say(c, W_NO_DEPARTURES));
@@ -466,6 +475,9 @@ void works_draw_board(ctx *c, ui_rect r, const works_view *v, bool full)
         order_draw_empty(c, r, say(c, W_NONE_SHOWN));
     else
         draw_table(&b, r);
+    /* After the rows, which the focus comes to first. */
+    if (full)
+        draw_filters(c, chips, b.sector);
     xfree(b.rows);
 }
 
