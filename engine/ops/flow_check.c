@@ -22,13 +22,13 @@ void enshu__flow_fault(enshu__flow_checker *c, const char *ja, const char *en,
                        ...)
 {
     char texts[2][SENTENCE];
-    const char *const formats[2] = {ja, en};
-    for (int i = 0; i < 2; i++) {
-        va_list args;
-        va_start(args, en);
-        (void)vsnprintf(texts[i], SENTENCE, formats[i], args);
-        va_end(args);
-    }
+    va_list args;
+    va_start(args, en);
+    (void)vsnprintf(texts[0], SENTENCE, ja, args);
+    va_end(args);
+    va_start(args, en);
+    (void)vsnprintf(texts[1], SENTENCE, en, args);
+    va_end(args);
     if (c->near)
         add_near(texts, c->near);
     c->near = NULL;

@@ -30,7 +30,7 @@ typedef struct enshu__flow_checker {
 
 /* Tells a fault; both sentences take the same arguments. */
 void enshu__flow_fault(enshu__flow_checker *c, const char *ja, const char *en,
-                       ...);
+                       ...) ENSHU_PRINTF(2, 4) ENSHU_PRINTF(3, 4);
 
 /* Each looks at one thing and tells what is wrong with it. */
 void enshu__flow_check_sources(enshu__flow_checker *c);

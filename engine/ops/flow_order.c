@@ -188,7 +188,7 @@ static bool knows(enshu__kind kind, enshu__verb verb)
 static const char *read_order(enshu__flows *all, const enshu__order *o,
                               enshu__noted_order *out)
 {
-    *out = (enshu__noted_order){.verb = o->verb, .other = -1};
+    *out = (enshu__noted_order){.verb = (int32_t)o->verb, .other = -1};
     if (!knows(o->on.kind, o->verb))
         return no(ENSHU__NO_VERB);
     enshu__flow *f = flow_of(all, o);

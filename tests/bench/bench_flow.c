@@ -16,8 +16,9 @@
 #include "enshu/queue.h"
 #include "enshu/random.h"
 #include "ops/flow.h"
+#include "support/program.h"
 
-enum { MOST_ROUNDS = 9, GOAL = 60, KEY = 16 };
+enum { MOST_ROUNDS = 9, GOAL = 60, KEY = 32 };
 
 static const double arrival_us = 1e6 / 0.9;
 static const double service_us = 1e6;
@@ -178,20 +179,29 @@ static double measure_callbacks(size_t customers)
     return seconds;
 }
 
+static bool has_simpy(void)
+{
+    FILE *f = fopen("/usr/lib/python3/dist-packages/simpy/__init__.py", "r");
+    if (f)
+        (void)fclose(f);
+    return f != NULL;
+}
+
 /* The script prints its seconds; 0: there is no SimPy. */
 static double measure_simpy(size_t customers)
 {
-    char command[128];
-    (void)snprintf(
-        command, sizeof command,
-        "/usr/bin/python3 tests/bench/bench_flow_simpy.py %zu 2>/dev/null",
-        customers);
-    FILE *out = popen(command, "r");
-    double seconds = 0;
-    if (!out || fscanf(out, "%lf", &seconds) != 1)
-        seconds = 0;
-    if (out)
-        (void)pclose(out);
+    char count[32];
+    (void)snprintf(count, sizeof count, "%zu", customers);
+    const char *const argv[] = {"/usr/bin/python3",
+                                "tests/bench/bench_flow_simpy.py", count, NULL};
+    if (!has_simpy())
+        return 0;
+    program_result result;
+    program_run(&(program_call){.argv = argv, .limit_ms = 600000}, &result);
+    const double seconds = strtod(result.out, NULL);
+    if (result.status != 0)
+        (void)fprintf(stderr, "bench_flow: %s\n", result.err);
+    program_fini(&result);
     return seconds;
 }
 

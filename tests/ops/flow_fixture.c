@@ -144,8 +144,8 @@ static void complain(void *user, const char *ja, const char *en)
 
 void flow_start(flow_fixture *f)
 {
-    assert_true(enshu__flow_check(f->names, &f->def, f->group_list,
-                                  f->n_groups, complain, NULL));
+    assert_true(enshu__flow_check(f->names, &f->def, f->group_list, f->n_groups,
+                                  complain, NULL));
     enshu__flow_def *defs[] = {&f->def};
     enshu__flow_def **list = enshu__arena_new(f->arena, 1, sizeof *list);
     assert_non_null(list);
@@ -196,6 +196,16 @@ enshu__station_figures flow_at(flow_fixture *f, size_t station)
     enshu__flows_station(f->flows, FLOW_TERMINAL, station, &figures);
     assert_int_equal(enshu__flows_status(f->flows), ENSHU_OK);
     return figures;
+}
+
+void flow_last_minute(flow_fixture *f, size_t station, int64_t *began,
+                      int64_t *waited_us)
+{
+    (void)flow_at(f, station);
+    const enshu__minutes *m =
+        &f->flows->flows[FLOW_TERMINAL].stations[station].minutes;
+    *began = m->began[(m->at - 1) % 8];
+    *waited_us = m->waited_us[(m->at - 1) % 8];
 }
 
 enshu__flow_totals flow_totals(flow_fixture *f)

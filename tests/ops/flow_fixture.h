@@ -72,6 +72,9 @@ void flow_run_to(flow_fixture *f, enshu_time_us t_us);
 void flow_set_service(flow_fixture *f, int32_t service, int64_t level_ppm,
                       bool manual);
 enshu__station_figures flow_at(flow_fixture *f, size_t station);
+/* Of those who began service within the last whole minute. */
+void flow_last_minute(flow_fixture *f, size_t station, int64_t *began,
+                      int64_t *waited_us);
 enshu__flow_totals flow_totals(flow_fixture *f);
 /* Of everything that happened so far. */
 uint64_t flow_trail(flow_fixture *f);
