@@ -452,10 +452,10 @@ static void draw_part(ctx *c, const line_scene *s, line_part part,
     ink i = {.c = c};
     switch (part) {
     case LINE_PLAN:
-        i = (ink){c, 1.1F, 0.0F, 0.0F,
-                  chosen ? UI_TEXT2
-                  : late ? UI_NORMAL
-                         : UI_LINE2};
+        /* Under its other lines it could not be seen. */
+        if (!chosen && !line_deviates(s, t))
+            return;
+        i = (ink){c, 1.1F, 0.0F, 0.0F, chosen ? UI_TEXT2 : UI_NORMAL};
         if (line_is_cancelled(t))
             i = (ink){c, 1.1F, 2.0F, 4.0F, UI_NORMAL};
         break;

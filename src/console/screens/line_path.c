@@ -350,6 +350,27 @@ int64_t line_lateness(const line_scene *s, const model_trip *t)
     return late;
 }
 
+static bool differs(int64_t t_us, int64_t plan_us)
+{
+    const int64_t by = t_us - plan_us;
+    return t_us != MODEL_NO_TIME && (by >= LINE_LATE_US || by <= -LINE_LATE_US);
+}
+
+bool line_deviates(const line_scene *s, const model_trip *t)
+{
+    const model_call *end = t->calls + t->n_calls;
+    if (line_is_cancelled(t) || line_lateness(s, t) >= LINE_LATE_US
+        || (t->state == MODEL_TRIP_ENDED && t->reached + 1 < t->n_calls))
+        return true;
+    for (const model_call *call = t->calls; call < end; call++)
+        if (differs(call->arr_us, call->plan_arr_us)
+            || differs(call->dep_us, call->plan_dep_us)
+            || differs(call->next_arr_us, call->plan_arr_us)
+            || differs(call->next_dep_us, call->plan_dep_us))
+            return true;
+    return false;
+}
+
 int64_t line_departure(const line_scene *s, const model_trip *t, size_t call)
 {
     const model_call *at_call = &t->calls[call];

@@ -90,6 +90,8 @@ typedef enum line_part {
 typedef void line_stroke_fn(void *user, const ui_point *points, size_t n);
 void line_walk(const line_scene *s, const model_trip *t, line_part part,
                line_stroke_fn *stroke, void *user);
+/* Its plan can be told from what it did and will do. */
+bool line_deviates(const line_scene *s, const model_trip *t);
 /* How late it is now, or will be where its forecast ends. */
 int64_t line_lateness(const line_scene *s, const model_trip *t);
 /* Where the train is now; false when it is not under way. */

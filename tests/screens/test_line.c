@@ -1,0 +1,290 @@
+/* The running diagram: people using it with keys and mouse, and what it draws
+ * of a ring. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "console/screens/line_scene.h"
+#include "console/screens/works.h"
+#include "screens/stage.h"
+
+enum { TREE = 1 << 20, NOW_S = 6436 };
+
+static stage *open_line(sample *(*make)(void))
+{
+    const stage_row row = {
+        .name = "line", .sample = make, .screen = SCREEN_OPERATIONS};
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[1], ui_font_fake());
+    sample_clear_sent(stage_sample(s));
+    return s;
+}
+
+static const works_pick *picked(const stage *s)
+{
+    return &stage_app(s)->works->pick;
+}
+
+static line_state *state_of(const stage *s)
+{
+    return stage_app(s)->line;
+}
+
+static void expect_tree(const stage *s, const char *part, bool there)
+{
+    base_buffer tree;
+    base_buffer_init(&tree, TREE);
+    ui_tree_write(headless_ui(stage_headless(s)), &tree);
+    const bool found = strstr(base_buffer_get(&tree), part) != NULL;
+    if (found != there)
+        print_error("%s is %s:\n%s", part, there ? "missing" : "there",
+                    base_buffer_get(&tree));
+    base_buffer_fini(&tree);
+    assert_int_equal(found, there);
+}
+
+static const char *draft(const stage *s, const char *action, const char *field)
+{
+    char key[64];
+    snprintf(key, sizeof key, "form.%s.bay", action);
+    return model_draft(sample_model(stage_sample(s)), key, field);
+}
+
+/* ---- selecting ---- */
+
+static void the_latest_train_is_the_first_in_the_list(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key J");
+    assert_int_equal(picked(s)->kind, WORKS_TRIP);
+    assert_string_equal(picked(s)->key, "1128H");
+    assert_string_equal(picked(s)->place, "airport2");
+    stage_play(s, "key J");
+    assert_string_equal(picked(s)->key, "1131M");
+    stage_play(s, "key K");
+    assert_string_equal(picked(s)->key, "1128H");
+    expect_tree(s, "train selected \"1128H\"", true);
+    stage_play(s, "key Esc");
+    assert_int_equal(picked(s)->kind, WORKS_NOTHING);
+    stage_destroy(s);
+}
+
+static void a_section_is_selected_with_brackets(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key ]");
+    assert_int_equal(picked(s)->kind, WORKS_SECTION);
+    assert_string_equal(picked(s)->place, "toto");
+    assert_string_equal(picked(s)->other, "niihama");
+    stage_play(s, "key [");
+    assert_string_equal(picked(s)->place, "nankai");
+    stage_play(s, "key [\nkey [\nkey [");
+    assert_string_equal(picked(s)->place, "oiso");
+    expect_tree(s, "Section Oisoguchi – Airport T2", true);
+    stage_destroy(s);
+}
+
+/* ---- proposing ---- */
+
+static void arrows_propose_and_escape_drops(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key Ctrl+Tab\nkey J\nkey J\nkey Right\nkey Right");
+    assert_string_equal(state_of(s)->proposed, "1131M");
+    assert_int_equal(state_of(s)->depart_us / ENSHU_MIN, 134 + 2);
+    expect_tree(s, "Proposed: Oisoguchi, departure 09:16", true);
+    stage_play(s, "key Left\nkey Left");
+    assert_null(state_of(s)->proposed); /* as it is anyway */
+    stage_play(s, "key Right\nkey Esc");
+    assert_null(state_of(s)->proposed);
+    assert_string_equal(picked(s)->key, "1131M");
+    stage_destroy(s);
+}
+
+static void never_before_the_plan_or_in_the_past(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key Ctrl+Tab\nkey J\nkey J");
+    for (int i = 0; i < 40; i++)
+        stage_play(s, "key Left");
+    assert_non_null(state_of(s)->proposed);
+    assert_int_equal(state_of(s)->depart_us, 108 * ENSHU_MIN); /* 08:48 */
+    stage_destroy(s);
+}
+
+static void enter_opens_the_form_filled_in(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key Ctrl+Tab\nkey J\nkey J\nkey Right\nkey Right\nkey Right"
+                  "\nkey Enter\nwait 20");
+    assert_string_equal(draft(s, "order_depart", "key"), "1131M");
+    assert_string_equal(draft(s, "order_depart", "place"), "oiso");
+    assert_string_equal(draft(s, "order_depart", "at"), "09:17");
+    expect_tree(s, "layer \"form\" [modal]", true);
+    stage_destroy(s);
+}
+
+static void another_train_drops_the_proposal(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key Ctrl+Tab\nkey J\nkey J\nkey Right\nkey J");
+    assert_null(state_of(s)->proposed);
+    stage_destroy(s);
+}
+
+static void it_is_dropped_once_the_train_has_left(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key Ctrl+Tab\nkey J\nkey J\nkey Right");
+    expect_tree(s, "Proposed:", true);
+    sample_next(stage_sample(s), NOW_S * ENSHU_SEC, "trip.moved",
+                json_pack("{s:s, s:s, s:s, s:s}", "id", "bay", "key", "1131M",
+                          "place", "oiso", "what", "left"));
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "Proposed:", false);
+    stage_destroy(s);
+}
+
+/* ---- the window ---- */
+
+static void the_window_follows_the_clock_until_it_is_moved(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line);
+    expect_tree(s, "both ways, 08:02–10:02", true);
+    stage_play(s, "key Ctrl+Tab\nkey Shift+Right");
+    expect_tree(s, "both ways, 08:17–10:17", true);
+    sample_pass(stage_sample(s), 60 * ENSHU_SEC);
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "both ways, 08:17–10:17", true);
+    stage_play(s, "key 0");
+    expect_tree(s, "both ways, 08:06–10:06", true);
+    stage_destroy(s);
+}
+
+static void it_is_zoomed_around_the_present(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line);
+    stage_play(s, "key +");
+    expect_tree(s, "both ways, 08:11–09:47", true);
+    for (int i = 0; i < 30; i++)
+        stage_play(s, "key +");
+    assert_int_equal(state_of(s)->span_us, 20 * ENSHU_MIN);
+    for (int i = 0; i < 60; i++)
+        stage_play(s, "key -");
+    assert_int_equal(state_of(s)->span_us, 24 * ENSHU_HOUR);
+    expect_tree(s, "train \"1101M\"", true);
+    stage_destroy(s);
+}
+
+/* ---- the mouse ---- */
+
+/* 1131M stands at Oisoguchi from 08:43 on; in this size that is about here. */
+static void a_train_is_selected_with_the_mouse(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    const int x = 700; /* on the line of its wait, after now */
+    int y = 0;
+    for (int k = 400; k < 640 && y == 0; k += 4) {
+        char events[64];
+        snprintf(events, sizeof events, "key Esc\nclick %d %d", x, k);
+        stage_play(s, events);
+        if (strcmp(picked(s)->key, "1131M") == 0)
+            y = k;
+    }
+    assert_true(y > 0);
+    stage_play(s, "click 700 175"); /* nothing is there */
+    assert_int_equal(picked(s)->kind, WORKS_NOTHING);
+    stage_destroy(s);
+}
+
+static void dragging_the_ground_moves_the_window(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line);
+    stage_play(s, "move 900 165\npress 900 165\nmove 800 165\nmove 700 165\n"
+                  "release 700 165");
+    assert_true(state_of(s)->moved);
+    expect_tree(s, "both ways, 08:02–10:02", false);
+    stage_destroy(s);
+}
+
+/* ---- a ring ---- */
+
+typedef struct pieces {
+    int n;
+    float top;
+    float bottom;
+} pieces;
+
+static void count_piece(void *user, const ui_point *points, size_t n)
+{
+    pieces *p = user;
+    p->n++;
+    for (size_t i = 0; i < n; i++) {
+        p->top = points[i].y < p->top ? points[i].y : p->top;
+        p->bottom = points[i].y > p->bottom ? points[i].y : p->bottom;
+    }
+}
+
+/* What leaves at one end enters at the other: a new piece a round. */
+static void a_ring_is_unrolled(void **state)
+{
+    (void)state;
+    const model_stop stops[3] = {
+        {.id = "a"}, {.id = "b", .km_milli = 1}, {.id = "c", .km_milli = 2}};
+    float y[4] = {0.0F, 10.0F, 20.0F, 30.0F};
+    model_call calls[7];
+    line_state view = {.span_us = 70};
+    const line_scene s = {.state = &view,
+                          .stops = stops,
+                          .n_stops = 3,
+                          .loop = true,
+                          .plot = {0, 0, 70, 30},
+                          .to_us = 70,
+                          .y = y};
+    for (size_t way = 0; way < 2; way++) {
+        pieces p = {.top = 99.0F};
+        for (size_t i = 0; i < 7; i++)
+            calls[i] = (model_call){.stop = way ? (6 - i) % 3 : i % 3,
+                                    .plan_arr_us = 10 * (int64_t)i,
+                                    .plan_dep_us = 10 * (int64_t)i};
+        const model_trip t = {.key = "1", .calls = calls, .n_calls = 7};
+        line_walk(&s, &t, LINE_PLAN, count_piece, &p);
+        assert_int_equal(p.n, 2);
+        assert_true(p.top == 0.0F && p.bottom == 30.0F);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_latest_train_is_the_first_in_the_list),
+        cmocka_unit_test(a_section_is_selected_with_brackets),
+        cmocka_unit_test(arrows_propose_and_escape_drops),
+        cmocka_unit_test(never_before_the_plan_or_in_the_past),
+        cmocka_unit_test(enter_opens_the_form_filled_in),
+        cmocka_unit_test(another_train_drops_the_proposal),
+        cmocka_unit_test(it_is_dropped_once_the_train_has_left),
+        cmocka_unit_test(the_window_follows_the_clock_until_it_is_moved),
+        cmocka_unit_test(it_is_zoomed_around_the_present),
+        cmocka_unit_test(a_train_is_selected_with_the_mouse),
+        cmocka_unit_test(dragging_the_ground_moves_the_window),
+        cmocka_unit_test(a_ring_is_unrolled)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
