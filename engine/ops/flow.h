@@ -8,26 +8,38 @@
  * question).  How often one looks changes nothing: tested.
  *
  * Service: a server works at rate x level of the station's service; by hand at
- * manual.rate with manual.servers, `setup` after the change; all changes count
- * at once, also for the item in work, whose remaining work is kept.
+ * manual.rate with manual.servers, whatever the level, `setup` after the change;
+ * all changes count at once, also for the item in work, whose remaining work is
+ * kept.  At speed 0 nobody is called to a server.
  * Staff: each 4 h by hand lowers the speed by 5 %, to 70 % at least, until
  * the staff is rotated (domain handbook 4).
  *
- * A departure opens (takes its dock, then boards) before it is due; items that
- * finish at its station are on board.  When it is due, its vehicle is there
- * and `full` of its load is on board (and its bags), it leaves; else it waits
- * until that is so or the hold is over.  Then it leaves with what is there if
- * that is `least` of its load; else it waits on, and is cancelled
- * cancel_after its time.  Whoever comes later than `close` before it leaves is
- * left behind.  When a vehicle cannot be there before cancel_after the
- * departure is cancelled when it is due (a spare stands in while there are
- * any).  A cancelled departure's vehicle is ready for its next one.
+ * A departure takes its dock, opens and boards before it is due (or before its
+ * vehicle can leave, if that is later); items that finish at its station are on
+ * board.  `close` before it is due the door is shut, if its vehicle is there by
+ * then and `full` of its load is on board (and its bags); else it waits until
+ * that is so or the hold is over.  Then it leaves with what is there if that is
+ * `least` of its load; else it waits on, and is cancelled cancel_after its time.
+ * It leaves `close` after the door was shut; whoever is not on board by then is
+ * left behind.  When a vehicle cannot be there before cancel_after the departure
+ * is cancelled when it is due (a spare stands in while there are any, and what
+ * comes too late is a spare then).  A cancelled departure's vehicle is ready for
+ * its next one.  A departure that is over takes its items out of the lines;
+ * those in service or on the way are lost when that is done.
+ *
+ * Orders: HOLD, until `by` after it is due (or after now), or until released.
+ * RELEASE, waits neither for an order nor for load or bags any more.  DEPART,
+ * as if planned for that time, which may not be before the plan; delays still
+ * count from the plan.  SERVERS, in either mode, up to servers_max or
+ * manual.servers.  OPEN outside the hours, until they begin again.  DIVERT and
+ * PREFER without an aim end it.
  *
  * Conservation: created = inside + out + boarded + lost, at every instant, per
  * flow (lost: turned away, gave up, left behind, of cancelled departures).
  *
  * A flow with a warm-up begins before T+00:00, so that people find it running.
- * What would have been told then is not; descriptions say how it stands.
+ * What would have been told then is not; descriptions say how it stands.  Who
+ * would have come for a departure before the flow begins waits where it boards.
  *
  * Undo: a look only brings the past up to date, so it need not be taken back.
  * Changes (level, order) are noted under undo and take effect by an event at
@@ -86,7 +98,8 @@ extern const char *const enshu__departure_why_words[];
 typedef struct enshu__departure_figures {
     enshu__departure_state state;
     enshu__departure_why why;
-    enshu_time_us expected_us; /* when it leaves as far as is known; left */
+    enshu_time_us expected_us; /* when it leaves as far as is known, or left;
+                                  cancelled: as planned */
     int64_t on_board;
     int64_t load;
     int64_t bags;          /* on board */
@@ -169,7 +182,8 @@ typedef struct enshu__flows_setup {
 /* In the arena.  NULL: no memory. */
 enshu__flows *enshu__flows_create(const enshu__flows_setup *setup);
 
-/* A service that some stations need has this level now. */
+/* A service that some stations need has this level now.  Takes effect by an
+ * event at this instant; what a service was in between is not noticed. */
 ENSHU_MUST_USE enshu_status enshu__flows_set_service(enshu__flows *f,
                                                      int32_t service,
                                                      int64_t level_ppm,
@@ -177,8 +191,10 @@ ENSHU_MUST_USE enshu_status enshu__flows_set_service(enshu__flows *f,
 
 /* NULL, or why the order cannot be followed (a stable word, order.h). */
 const char *enshu__flows_may(enshu__flows *f, const enshu__order *order);
-/* Follows an order that may be followed; takes effect at this instant.
- * ENSHU_OK, or a status of the queue. */
+/* Follows an order that may be followed, by an event at this instant (after the
+ * services, in the order given; one that has become impossible by then is not
+ * followed).  ENSHU_OK; ENSHU_EREFUSED when it may not; ENSHU_ELIMIT with 64
+ * orders at one instant, or another status of the queue. */
 ENSHU_MUST_USE enshu_status enshu__flows_order(enshu__flows *f,
                                                const enshu__order *order);
 

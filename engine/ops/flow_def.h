@@ -111,13 +111,15 @@ typedef struct enshu__station_def {
     int64_t rate_milli;  /* per server and hour, > 0 */
     int32_t spread;      /* of service times, enshu__spread */
     enshu__manual_def manual;
-    int64_t capacity;          /* waiting places; 0: no limit */
+    int64_t capacity;          /* waiting places, besides those in service; 0:
+                                  no limit */
     bool holds;                /* full: what comes waits upstream (the server it
                                   was at stays taken); else it is lost */
     enshu_time_us patience_us; /* leaves after waiting so long; 0: never */
     enshu__hours *hours;
     size_t n_hours;     /* 0: always open */
-    bool per_departure; /* `servers` for each departure, while boarding */
+    bool per_departure; /* a line and `servers` for each departure, which work
+                           while it boards; capacity is of each line */
     enshu__emit_def *emits;
     size_t n_emits;
     const char *puts;      /* store: each finished item adds one there ... */
