@@ -8,9 +8,9 @@
  * question).  How often one looks changes nothing: tested.
  *
  * Service: a server works at rate x level of the station's service; by hand at
- * manual.rate with manual.servers, whatever the level, `setup` after the change;
- * all changes count at once, also for the item in work, whose remaining work is
- * kept.  At speed 0 nobody is called to a server.
+ * manual.rate with manual.servers, whatever the level, `setup` after the
+ * change; all changes count at once, also for the item in work, whose remaining
+ * work is kept.  At speed 0 nobody is called to a server.
  * Staff: each 4 h by hand lowers the speed by 5 %, to 70 % at least, until
  * the staff is rotated (domain handbook 4).
  *
@@ -19,13 +19,13 @@
  * board.  `close` before it is due the door is shut, if its vehicle is there by
  * then and `full` of its load is on board (and its bags); else it waits until
  * that is so or the hold is over.  Then it leaves with what is there if that is
- * `least` of its load; else it waits on, and is cancelled cancel_after its time.
- * It leaves `close` after the door was shut; whoever is not on board by then is
- * left behind.  When a vehicle cannot be there before cancel_after the departure
- * is cancelled when it is due (a spare stands in while there are any, and what
- * comes too late is a spare then).  A cancelled departure's vehicle is ready for
- * its next one.  A departure that is over takes its items out of the lines;
- * those in service or on the way are lost when that is done.
+ * `least` of its load; else it waits on, and is cancelled cancel_after its
+ * time. It leaves `close` after the door was shut; whoever is not on board by
+ * then is left behind.  When a vehicle cannot be there before cancel_after the
+ * departure is cancelled when it is due (a spare stands in while there are any,
+ * and what comes too late is a spare then).  A cancelled departure's vehicle is
+ * ready for its next one.  A departure that is over takes its items out of the
+ * lines; those in service or on the way are lost when that is done.
  *
  * Orders: HOLD, until `by` after it is due (or after now), or until released.
  * RELEASE, waits neither for an order nor for load or bags any more.  DEPART,
