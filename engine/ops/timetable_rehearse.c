@@ -11,6 +11,7 @@ enum { MOST_TOLD = 10 };
 typedef struct rehearsal {
     enshu__tt_faults *faults; /* NULL: nobody is told */
     bool widened;
+    bool over; /* this run has shown what it can */
 } rehearsal;
 
 /* ---- more tracks ---- */
@@ -177,13 +178,27 @@ static bool is_late(const enshu__tt_core *c, int32_t vehicle)
     return c->trip[v->trip].delay_us > 0 || (waits && v->since_us < c->now_us);
 }
 
+/* It caught up with another on the way: with a track more, it takes that one
+ * where the section begins, in the next run. */
+static bool keeps_its_track(const enshu__tt_core *c,
+                            const enshu__tt_refusal *refusal)
+{
+    const int32_t vehicle = c->plan->trip[refusal->trip].vehicle;
+    return c->vehicle[vehicle].doing == ENSHU__TT_WAITS
+           && (refusal->why == ENSHU__TT_BLOCK
+               || refusal->why == ENSHU__TT_HEADWAY);
+}
+
 static bool on_refused(void *user, enshu__tt_core *c,
                        const enshu__tt_refusal *refusal)
 {
     rehearsal *r = user;
+    if (r->over)
+        return false;
     if (c->plan->def->infer_tracks && widen(c->plan, refusal)) {
         r->widened = true;
-        return true;
+        r->over = keeps_its_track(c, refusal);
+        return !r->over;
     }
     if (r->faults && r->faults->n < MOST_TOLD
         && !is_late(c, c->plan->trip[refusal->trip].vehicle)
@@ -200,7 +215,7 @@ static bool run(enshu__tt_plan *plan, rehearsal *r)
     if (c) {
         c->refused = on_refused;
         c->refused_user = r;
-        while (enshu__tt_run(c, ENSHU__TT_NEVER) >= 0)
+        while (!r->over && enshu__tt_run(c, ENSHU__TT_NEVER) >= 0)
             ;
     }
     enshu__arena_destroy(arena);
@@ -214,6 +229,7 @@ bool enshu__tt_rehearse(enshu__tt_plan *plan, enshu__tt_faults *faults)
     rehearsal r = {.faults = faults};
     do {
         r.widened = false;
+        r.over = false;
         if (!run(plan, &r))
             return false;
     } while (r.widened);

@@ -162,6 +162,29 @@ static enshu__tt_why try_single(enshu__tt_core *c, int32_t vehicle,
     return ENSHU__TT_NO_TRACK;
 }
 
+static bool is_track_empty(enshu__tt_core *c, int32_t section, int way,
+                           int32_t track)
+{
+    for (int32_t k = 0; k < c->plan->section[section].blocks; k++) {
+        if (enshu__tt_block_at(c, section, way, track, k)->vehicle >= 0)
+            return false;
+    }
+    return true;
+}
+
+/* Of two tracks that can be entered: one that nobody is on, so that a slower
+ * train is not caught up with; then the one last used longest ago. */
+static bool is_better_track(enshu__tt_core *c, int32_t section, int way,
+                            int32_t track, int32_t than)
+{
+    const bool empty = is_track_empty(c, section, way, track);
+    if (empty != is_track_empty(c, section, way, than))
+        return empty;
+    return !empty
+           && enshu__tt_block_at(c, section, way, track, 0)->entered_us
+                  < enshu__tt_block_at(c, section, way, than, 0)->entered_us;
+}
+
 enshu__tt_why enshu__tt_may_enter(enshu__tt_core *c, int32_t vehicle,
                                   int32_t section, int32_t *track,
                                   enshu__tt_refusal *out)
@@ -179,14 +202,20 @@ enshu__tt_why enshu__tt_may_enter(enshu__tt_core *c, int32_t vehicle,
         why = try_single(c, vehicle, section, out);
     if (why != ENSHU__TT_MAY)
         return why;
+    const int way = way_of(c, v);
     enshu__tt_refusal best = {.why = ENSHU__TT_MAY};
-    for (*track = 0; *track < s->tracks[way_of(c, v)]; ++*track) {
-        why = try_track(c, vehicle, section, *track, out);
-        if (why == ENSHU__TT_MAY)
-            return why;
-        if (best.why == ENSHU__TT_MAY || out->retry_us < best.retry_us)
+    *track = -1;
+    for (int32_t i = 0; i < s->tracks[way]; i++) {
+        why = try_track(c, vehicle, section, i, out);
+        if (why == ENSHU__TT_MAY
+            && (*track < 0 || is_better_track(c, section, way, i, *track)))
+            *track = i;
+        if (why != ENSHU__TT_MAY
+            && (best.why == ENSHU__TT_MAY || out->retry_us < best.retry_us))
             best = *out;
     }
+    if (*track >= 0)
+        return ENSHU__TT_MAY;
     *out = best;
     return best.why;
 }
