@@ -14,6 +14,7 @@
 
 #include "enshu/describe.h"
 #include "enshu/script.h"
+#include "sim/memory.h"
 #include "support/expect.h"
 
 /* ---- a picture of the operation, as records make it ---- */
@@ -473,6 +474,44 @@ static void a_key_figure_comes_with_its_past(void **state)
     free(l);
 }
 
+/* ---- without memory ---- */
+
+static void ignore(void *user, const enshu_record *r)
+{
+    (void)user;
+    (void)r;
+}
+
+/* Plays with the n-th allocation and all later ones failing; how many were
+ * asked for. */
+static size_t play_failing(size_t n)
+{
+    const enshu_file file = {"main.lua", scenario, sizeof scenario - 1};
+    const enshu_bundle bundle = {"main.lua", &file, 1};
+    const enshu_options o = {.seed = 3, .has_seed = true, .sink = ignore};
+    enshu_drill *d = NULL;
+    enshu_error err;
+    (void)enshu__alloc_fail_at(n);
+    if (enshu_script_open(&bundle, &o, NULL, &d, &err) == ENSHU_OK) {
+        const enshu_status st = enshu_drill_advance(d, 90 * ENSHU_MIN);
+        assert_true(st == ENSHU_OK || st == ENSHU_ENOMEM);
+        const enshu_status told = enshu_drill_describe(
+            d, &control, ENSHU_DESCRIBE_THINGS, ignore, NULL);
+        assert_true(told == ENSHU_OK || told == ENSHU_ENOMEM);
+        enshu_drill_destroy(d);
+    }
+    return enshu__alloc_fail_at(0);
+}
+
+static void without_memory_nothing_is_half_done(void **state)
+{
+    (void)state;
+    const size_t all = play_failing(SIZE_MAX);
+    assert_true(all > 100);
+    for (size_t n = 1; n < all; n += 1 + n / 64)
+        (void)play_failing(n);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -480,6 +519,7 @@ int main(void)
         cmocka_unit_test(a_team_is_told_what_it_has_seen),
         cmocka_unit_test(another_railway_is_none_of_their_business),
         cmocka_unit_test(a_key_figure_comes_with_its_past),
+        cmocka_unit_test(without_memory_nothing_is_half_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
