@@ -460,6 +460,7 @@ function departures(def) end
 ---@field owner? Id # Team or organisation that sees it; absent: the owner of its service
 ---@field needs? LineNeed[] # Further services it needs
 ---@field loop? boolean # The last stop is followed by the first
+---@field loop_km? number # Kilometres all round a loop
 ---@field stops? LineStop[] # Stops in the order of the line; or gtfs
 ---@field sections? LineSection[] # Sections that differ from the rest
 ---@field patterns? LinePattern[] # Ways to run, shared by trips
