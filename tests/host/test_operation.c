@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -41,8 +42,7 @@ static desk *open_works(void **state, char **lua)
     static enshu_bundle bundle;
     const size_t size = strlen(port_lua) + sizeof works;
     *lua = xcalloc(1, size);
-    (void)strcpy(*lua, port_lua);
-    (void)strcat(*lua, works);
+    (void)snprintf(*lua, size, "%s%s", port_lua, works);
     bundle = desk_bundle(*lua);
     const host_options o = port_options(&bundle);
     path_join(path, *state, "a.enshu");
