@@ -2,9 +2,13 @@
  * enshu/describe.h - what there is in a drill, told to one reader.
  *
  * A reader is who sits at a console: exercise control, or members of teams.
- * It is told in records named "....described" (see enshu/vocabulary.h), which
- * are made for it alone: they have number and cause 0, are no part of the
- * drill's history and leave the drill, its digest too, as it was.
+ * It is told in records named "....described" (see enshu/vocabulary.h), and of
+ * trips that run otherwise than planned by "forecast.made", which are made for
+ * it alone: they have number and cause 0, are no part of the drill's history
+ * and leave the drill, its digest too, as it was.
+ *
+ * Stations, stores, departures, stops, trips and key figures are told as they
+ * were last told to those who were there.
  *
  * Fog of war: a team knows its own organisation and whatever belongs to
  * nobody or to an organisation that no team plays; it knows every
