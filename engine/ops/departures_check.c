@@ -132,36 +132,6 @@ static void check_docks(enshu__flow_checker *c, const enshu__departures_def *d)
                                   name_of(c, d), d->docks[i]);
 }
 
-/* The sources bring all of its load between them. */
-static void check_share(enshu__flow_checker *c, const enshu__departures_def *d)
-{
-    int64_t sum = 0;
-    int64_t n = 0;
-    for (size_t i = 0; i < c->flow->n_sources; i++) {
-        const enshu__source_def *s = &c->flow->sources[i];
-        if (s->departures.name != d->decl.name)
-            continue;
-        sum += s->share_ppm;
-        n++;
-    }
-    if (n == 0)
-        enshu__flow_fault(
-            c,
-            "出発便 %s に乗る人や物がどこからも来ません: 発生源の departures "
-            "にこの出発便を書いてください",
-            "no source brings the load of departures %s: name them in "
-            "`departures` of a source",
-            name_of(c, d));
-    else if (!is_within(sum, 1000000 - n, 1000000 + n))
-        enshu__flow_fault(
-            c,
-            "出発便 %s の発生源の share の和が 1 になりません: "
-            "合わせて %d.%06d です",
-            "the shares of the sources of departures %s do not make 1: they "
-            "make %d.%06d",
-            name_of(c, d), (int)(sum / 1000000), (int)(sum % 1000000));
-}
-
 /* ---- rows ---- */
 
 static bool has_dock(enshu__flow_checker *c, const enshu__departures_def *d,
@@ -179,14 +149,13 @@ static void check_row(enshu__flow_checker *c, const enshu__departures_def *d,
                       size_t i)
 {
     const enshu__departure_row *r = &d->schedule[i];
-    if (!is_within(r->at_us, -c->flow->warm_us, ENSHU_TIME_MAX))
-        enshu__flow_fault(
-            c,
-            "出発便 %s の %s は flow が始まる前に出ます: 時刻を遅らせるか、"
-            "flow の warm を長くしてください",
-            "departures %s: %s leaves before the flow begins: put it later, or "
-            "give the flow a longer warm",
-            name_of(c, d), r->key);
+    if (!is_within(r->at_us, -ENSHU_TIME_MAX, ENSHU_TIME_MAX))
+        enshu__flow_fault(c,
+                          "出発便 %s の %s の時刻が範囲の外です: "
+                          "10 年以内にしてください",
+                          "departures %s: the time of %s is out of range: give "
+                          "one within ten years",
+                          name_of(c, d), r->key);
     if (!is_within(r->load, 0, MOST_LOAD))
         enshu__flow_fault(c,
                           "出発便 %s の %s の load が範囲の外です: "
@@ -337,7 +306,6 @@ static void check_declaration(enshu__flow_checker *c,
     check_times(c, d);
     check_parts(c, d);
     check_docks(c, d);
-    check_share(c, d);
     if (d->n_schedule > ENSHU__DEPARTURES_ROWS) {
         enshu__flow_fault(c,
                           "出発便 %s が多すぎます: 20,000 便までにしてください",

@@ -90,6 +90,22 @@ static void init_departure(enshu__flow *f, enshu__group *g, size_t row)
         (enshu__dep_view){.dock = d->wish, .expected_us = r->at_us};
 }
 
+/* What is planned before the flow begins has left as planned. */
+static void leave_before(enshu__flow *f, enshu__departure *d)
+{
+    if (d->row->at_us >= f->start_us)
+        return;
+    d->phase = ENSHU__PHASE_LEFT;
+    d->end_us = d->row->at_us;
+    d->on_board = d->row->load;
+    d->now.state = d->told.state = ENSHU__DEP_DEPARTED;
+    enshu__departure_count(f, d);
+    if (d->after >= 0) {
+        enshu__departure *next = &f->departures[d->after];
+        next->ready_us = d->end_us + next->row->turn_us;
+    }
+}
+
 static bool init_group(enshu__flow *f, enshu__group *g)
 {
     const size_t n = g->def->n_schedule;
@@ -111,6 +127,8 @@ static bool init_group(enshu__flow *f, enshu__group *g)
         f->departures[g->first + (int32_t)row].after = -1;
     for (size_t row = 0; row < n; row++)
         init_departure(f, g, row);
+    for (size_t row = 0; row < n; row++)
+        leave_before(f, &f->departures[g->first + (int32_t)row]);
     return true;
 }
 
@@ -140,8 +158,9 @@ static void plan_steps(enshu__flow *f)
         const enshu__departure *d = &f->departures[i];
         const enshu_time_us at =
             d->due_us - f->groups[d->group].def->occupies_us;
-        enshu__calendar_set(&f->steps, (uint32_t)i,
-                            at > f->start_us ? at : f->start_us);
+        if (d->phase != ENSHU__PHASE_LEFT)
+            enshu__calendar_set(&f->steps, (uint32_t)i,
+                                at > f->start_us ? at : f->start_us);
     }
 }
 

@@ -52,7 +52,6 @@ struct enshu__departure {
     int32_t dock;          /* the one it has; -1: none */
     int32_t queue_next;    /* of those who wait for a dock */
     int32_t news_next;
-    int64_t coming; /* items that sources make for it */
     int64_t on_board;
     int64_t bags;
     int64_t bags_made;

@@ -265,7 +265,7 @@ void enshu__flow_tell(enshu__flow *f, enshu__flow_fn *fn, void *user)
 
 static int64_t left_behind(const enshu__departure *d)
 {
-    return d->coming > d->on_board ? d->coming - d->on_board : 0;
+    return d->row->load > d->on_board ? d->row->load - d->on_board : 0;
 }
 
 static void add_delay(enshu__departures_totals *t, const enshu__departure *d,

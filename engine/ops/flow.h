@@ -39,7 +39,8 @@
  *
  * A flow with a warm-up begins before T+00:00, so that people find it running.
  * What would have been told then is not; descriptions say how it stands.  Who
- * would have come for a departure before the flow begins waits where it boards.
+ * would have come for a departure before the flow begins waits where it boards;
+ * a departure planned before that has left as planned, with all of its load.
  *
  * Undo: a look only brings the past up to date, so it need not be taken back.
  * Changes (level, order) are noted under undo and take effect by an event at

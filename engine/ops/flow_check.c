@@ -69,8 +69,23 @@ bool enshu__flow_knows_store(enshu__flow_checker *c, const char *id)
     return false;
 }
 
+/* How often routes and what stations make speak of a class. */
+static size_t count_class(const enshu__flow_checker *c, enshu_name name)
+{
+    const enshu__flow_def *f = c->flow;
+    size_t n = 0;
+    for (size_t i = 0; i < f->n_routes; i++)
+        n += f->routes[i].item_class == name;
+    for (size_t i = 0; i < f->n_stations; i++)
+        for (size_t j = 0; j < f->stations[i].n_emits; j++)
+            n += f->stations[i].emits[j].of_class == name;
+    return n;
+}
+
 bool enshu__flow_knows_class(enshu__flow_checker *c, enshu_name name)
 {
+    if (count_class(c, name) > 1)
+        return true; /* no slip: it may come another day */
     const char *words[ENSHU__CLASSES + 1];
     for (size_t i = 0; i < c->n_classes; i++) {
         words[i] = enshu__names_text(c->names, c->classes[i]);
@@ -252,14 +267,15 @@ static void check_show(enshu__flow_checker *c, const enshu__source_def *s)
             "late as times before the departure, the longest first, none above "
             "7 days",
             s->id);
-    if (s->share_ppm < 1 || s->share_ppm > 1000000)
+    if (s->share_ppm < 1 || s->share_ppm > 100000000)
         enshu__flow_fault(c,
                           "発生源 %s の share が範囲の外です: "
-                          "0 より大きく 1 までにしてください",
+                          "0 より大きく 100 までにしてください",
                           "source %s: its share is out of range: give more "
-                          "than 0, up to 1",
+                          "than 0, up to 100",
                           s->id);
-    if (s->from_us != 0 || s->until_us != ENSHU__ABSENT_TIME)
+    if ((s->from_us != 0 && s->from_us > -c->flow->warm_us)
+        || s->until_us != ENSHU__ABSENT_TIME)
         enshu__flow_fault(
             c,
             "発生源 %s は出発便に合わせて来るので、from と until は"

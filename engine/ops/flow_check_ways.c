@@ -159,8 +159,8 @@ static void add_edges(graph *g, uint32_t node)
 /* ---- searches ---- */
 
 /* Marks all that can be reached from a node, itself only when something leads
- * back to it. */
-static void search(graph *g, uint32_t from)
+ * back to it; with or without what is made on the way. */
+static void search(graph *g, uint32_t from, bool made)
 {
     size_t n = 0;
     g->search++;
@@ -169,7 +169,7 @@ static void search(graph *g, uint32_t from)
         const uint32_t at = g->stack[--n];
         for (uint32_t e = g->first[at]; e; e = g->edges[e - 1].next) {
             const uint32_t to = g->edges[e - 1].to;
-            if (g->seen[to] == g->search)
+            if (g->seen[to] == g->search || (g->edges[e - 1].made && !made))
                 continue;
             g->seen[to] = g->search;
             if (to != from)
@@ -180,17 +180,23 @@ static void search(graph *g, uint32_t from)
 
 static void reach(graph *g, uint32_t from)
 {
-    search(g, from);
+    search(g, from, true);
     g->reached[from] = true;
     for (size_t i = 0; i < g->n; i++)
         g->reached[i] |= g->seen[i] == g->search;
 }
 
+/* Where items of this class come in. */
+static uint32_t door(const graph *g, const enshu__source_def *s,
+                     enshu_name name)
+{
+    return node_of(g, station_named(g, s->to), class_named(g, name),
+                   s->departures.name != 0);
+}
+
 static void reach_class(graph *g, const enshu__source_def *s, enshu_name name)
 {
-    const uint32_t from =
-        node_of(g, station_named(g, s->to), class_named(g, name),
-                s->departures.name != 0);
+    const uint32_t from = door(g, s, name);
     if (!g->reached[from])
         reach(g, from);
 }
@@ -204,6 +210,30 @@ static const enshu__departures_def *departures_of(const graph *g,
             return g->c->departures[i];
     }
     return NULL;
+}
+
+/* Whether items of this class come to a station themselves. */
+static bool comes_to(graph *g, const enshu__source_def *s, enshu_name name,
+                     size_t station)
+{
+    const uint32_t from = door(g, s, name);
+    bool any = station_at(g, from) == station;
+    search(g, from, false);
+    for (size_t c = 0; c < g->n_classes; c++)
+        any |= g->seen[node_of(g, station, c, true)] == g->search;
+    return any;
+}
+
+static bool brings_to(graph *g, const enshu__source_def *s, size_t station)
+{
+    const enshu__departures_def *d = departures_of(g, s);
+    bool any = s->n_mix == 0 && comes_to(g, s, s->item_class, station);
+    for (size_t i = 0; i < s->n_mix && !any; i++)
+        any = comes_to(g, s, s->mix[i].name, station);
+    for (size_t i = 0; d && i < d->n_schedule && !any; i++)
+        any = d->schedule[i].item_class
+              && comes_to(g, s, d->schedule[i].item_class, station);
+    return any;
 }
 
 static void reach_all(graph *g)
@@ -321,7 +351,7 @@ static void tell_multiplying(graph *g, bool *told)
                 || told[station_at(g, i)])
                 continue;
             const uint32_t to = g->edges[e - 1].to;
-            search(g, to);
+            search(g, to, true);
             if (to != i && g->seen[i] != g->search)
                 continue;
             told[station_at(g, i)] = true;
@@ -336,18 +366,45 @@ static void tell_multiplying(graph *g, bool *told)
     }
 }
 
+/* The sources whose items get there bring all of the load between them; others
+ * bring what only comes with the departure. */
+static void tell_shares(graph *g, const enshu__departures_def *d)
+{
+    const char *name = enshu__names_text(g->c->names, d->decl.name);
+    const size_t station = station_named(g, d->station);
+    int64_t sum = 0;
+    int64_t n = 0;
+    for (size_t i = 0; i < g->c->flow->n_sources; i++) {
+        const enshu__source_def *s = &g->c->flow->sources[i];
+        if (s->departures.name != d->decl.name || !brings_to(g, s, station))
+            continue;
+        sum += s->share_ppm;
+        n++;
+    }
+    if (n == 0)
+        enshu__flow_fault(
+            g->c,
+            "出発便 %s に乗る人や物がどこからも %s に来ません: 発生源の "
+            "departures にこの出発便を書き、そこへつないでください",
+            "no source brings the load of departures %s to %s: name them in "
+            "`departures` of a source and lead its items there",
+            name, d->station);
+    else if (sum < 1000000 - n || sum > 1000000 + n)
+        enshu__flow_fault(
+            g->c,
+            "出発便 %s の発生源の share の和が 1 になりません: "
+            "合わせて %d.%06d です",
+            "the shares of the sources of departures %s do not make 1: they "
+            "make %d.%06d",
+            name, (int)(sum / 1000000), (int)(sum % 1000000));
+}
+
 static void tell_not_boarding(graph *g)
 {
     for (size_t i = 0; i < g->c->n_departures; i++) {
         const enshu__departures_def *d = g->c->departures[i];
         const char *name = enshu__names_text(g->c->names, d->decl.name);
-        if (!is_reached(g, station_named(g, d->station)))
-            enshu__flow_fault(g->c,
-                              "出発便 %s の場所 %s には何も来ません: "
-                              "そこへの経路を加えてください",
-                              "departures %s: nothing ever comes to station "
-                              "%s: lead a route there",
-                              name, d->station);
+        tell_shares(g, d);
         if (d->bags && !is_reached(g, station_named(g, d->bags)))
             enshu__flow_fault(g->c,
                               "出発便 %s の手荷物の場所 %s には何も来ません: "

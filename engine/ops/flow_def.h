@@ -71,7 +71,9 @@ typedef struct enshu__source_def {
     enshu__batch *batches;
     size_t n_batches;
     enshu__ref departures; /* the load of each of these comes from here */
-    int64_t share_ppm;     /* of their load, default 1,000,000 */
+    int64_t share_ppm;     /* of their load, default 1,000,000; of sources
+                              whose items get on board they make 1, others
+                              bring what only comes along (boxes off a ship) */
     enshu__show show;
     int32_t spread;         /* of arrivals, EXPONENTIAL or NONE */
     enshu_time_us from_us;  /* nothing before; 0 (the default): from the

@@ -53,7 +53,7 @@ static void draw(const enshu__flow *f, enshu__source *s, uint32_t row)
 }
 
 /* Those who would have come before the flow begins have been through by then:
- * they are where they board. */
+ * they are where they board; what is not to board comes now. */
 void enshu__show_fire(enshu__flow *f, enshu__source *s)
 {
     const enshu__group *g = &f->groups[s->group];
@@ -72,7 +72,8 @@ void enshu__show_fire(enshu__flow *f, enshu__source *s)
     enshu__mover *m =
         enshu__item_create(f, item_class, g->first + (int32_t)row);
     if (m)
-        enshu__station_arrive(f, early ? g->station : s->to, m);
+        enshu__station_arrive(f, early && s->brings_load ? g->station : s->to,
+                              m);
 }
 
 void enshu__source_forget(enshu__flow *f, size_t source, int32_t row)
@@ -99,7 +100,8 @@ static void init_row(enshu__flow *f, enshu__source *s, uint64_t seed,
     enshu_random_init(&w->random, seed, r->key, strlen(r->key));
     w->left = part_of(r->load, before_ppm + s->def->share_ppm)
               - part_of(r->load, before_ppm);
-    f->departures[g->first + (int32_t)row].coming += w->left;
+    if (r->at_us < f->start_us)
+        w->left = 0; /* it has left */
     if (w->left > 0)
         draw(f, s, (uint32_t)row);
 }
@@ -117,6 +119,46 @@ static bool init_source(enshu__flow *f, enshu__source *s, int64_t before_ppm)
     return true;
 }
 
+/* Whether items of this class get from one station to another.  `seen` is
+ * zeroed. */
+static bool leads_to(const enshu__flow *f, int32_t from, int32_t c, int32_t to,
+                     bool *seen)
+{
+    int32_t stack[ENSHU__STATIONS];
+    size_t n = 0;
+    stack[n++] = from;
+    seen[from] = true;
+    while (n > 0 && !seen[to]) {
+        const enshu__ways *w =
+            &f->ways[(size_t)stack[--n] * f->n_classes + (size_t)c];
+        for (int32_t i = 0; i < w->n; i++) {
+            const int32_t next = f->lanes[f->way[w->first + i].lane].to;
+            if (next < 0 || seen[next])
+                continue;
+            seen[next] = true;
+            stack[n++] = next;
+        }
+    }
+    return seen[to];
+}
+
+/* Whether what a source brings is to come on board. */
+static bool is_load(const enshu__flow *f, const enshu__source *s)
+{
+    const enshu__group *g = &f->groups[s->group];
+    for (size_t c = 0; c < f->n_classes; c++) {
+        bool seen[ENSHU__STATIONS] = {false};
+        bool may = s->item_class == (int32_t)c && s->def->n_mix == 0;
+        for (size_t i = 0; i < s->def->n_mix; i++)
+            may |= s->mix[i] == (int32_t)c;
+        for (size_t i = 0; i < g->def->n_schedule && !may && c > 0; i++)
+            may = g->def->schedule[i].item_class == f->classes[c];
+        if (may && leads_to(f, s->to, (int32_t)c, g->station, seen))
+            return true;
+    }
+    return false;
+}
+
 bool enshu__shows_init(enshu__flows *all, enshu__flow *f)
 {
     for (size_t i = 0; i < f->def->n_sources; i++) {
@@ -124,10 +166,12 @@ bool enshu__shows_init(enshu__flows *all, enshu__flow *f)
         if (s->def->departures.name == 0)
             continue;
         s->group = all->groups[s->def->departures.index].group;
+        s->brings_load = is_load(f, s);
         int64_t before_ppm = 0;
         for (size_t j = 0; j < i; j++) {
-            if (f->sources[j].group == s->group)
-                before_ppm += f->sources[j].def->share_ppm;
+            const enshu__source *o = &f->sources[j];
+            if (o->group == s->group && o->brings_load == s->brings_load)
+                before_ppm += o->def->share_ppm;
         }
         if (!init_source(f, s, before_ppm))
             return false;

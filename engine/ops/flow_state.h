@@ -186,6 +186,7 @@ typedef struct enshu__source {
     int32_t item_class;
     int32_t *mix;
     uint64_t *mix_weights;
+    bool brings_load;      /* what comes goes on board, or only comes along */
     enshu__calendar shows; /* a slot per departure of the group */
     enshu__show_now *show;
 } enshu__source;

@@ -205,8 +205,6 @@ static void what_is_sound_is_not_complained_of(void **state)
     X(dep_key, "key EN1 is there twice", f.groups[0].schedule[1].key = "EN1")  \
     X(dep_load, "the load of EN1 is out of range",                             \
       f.groups[0].schedule[0].load = -1)                                       \
-    X(dep_early, "EN1 leaves before the flow begins",                          \
-      f.groups[0].schedule[0].at_us = -1)                                      \
     X(dep_dock, "EN1 uses dock A3", f.groups[0].schedule[0].dock = "A3")       \
     X(dep_after, "EN3 comes after EN9", f.groups[0].schedule[2].after = "EN9") \
     X(dep_turn, "EN3 leaves before its vehicle can be there",                  \

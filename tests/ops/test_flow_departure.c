@@ -509,6 +509,50 @@ static void an_early_flight_finds_its_people_at_the_gate(void **state)
     flow_fini(&f);
 }
 
+static void what_was_planned_before_the_beginning_has_left(void **state)
+{
+    (void)state;
+    enshu__departures_def *d = empty_flights(3, (int64_t[]){-60, 30, 60});
+    d->schedule[0].load = LOAD;
+    d->schedule[1].after = keys[0];
+    d->schedule[1].turn_us = 85 * ENSHU_MIN;
+    flow_start(&f);
+    run_minutes(300);
+    expect_left(0, -60, ENSHU__WHY_NONE);
+    expect_i64(flight(0).on_board, LOAD);
+    expect_left(1, 30, ENSHU__WHY_NONE);
+    expect_i64(flow_totals(&f).created, 0);
+    enshu__departures_totals t;
+    enshu__flows_departures(f.flows, 0, &t);
+    expect_i64(t.due, 3);
+    expect_i64(t.departed, 3);
+    expect_i64(t.left_behind, 0);
+    flow_fini(&f);
+}
+
+/* A ship's boxes to unload come with it and go another way than its load. */
+static void what_only_comes_along_is_no_load(void **state)
+{
+    (void)state;
+    enshu__departures_def *d = airport();
+    d->full_ppm = 1000000;
+    d->hold_us = ENSHU_HOUR;
+    enshu__source_def *s = flow_source(&f, "off", "crane", 0);
+    s->departures = (enshu__ref){d->decl.name, 0, ENSHU__DEPARTURES};
+    s->share_ppm = 1500000;
+    flow_station(&f, "crane", 4, 600);
+    flow_route(&f, "crane", "out", 1);
+    flow_start(&f);
+    run_minutes(600);
+    for (size_t i = 0; i < FLIGHTS; i++) {
+        expect_left(i, 180 + 30 * (int64_t)i, ENSHU__WHY_NONE);
+        expect_i64(flight(i).on_board, LOAD);
+        expect_i64(flight(i).left_behind, 0);
+    }
+    expect_i64(flow_totals(&f).out, FLIGHTS * LOAD * 3 / 2);
+    flow_fini(&f);
+}
+
 /* With a warm-up what happened before is not told. */
 static void news_begins_with_the_drill(void **state)
 {
@@ -569,6 +613,8 @@ int main(void)
         cmocka_unit_test(an_order_to_go_leaves_the_rest_behind),
         cmocka_unit_test(bags_are_waited_for_and_fall_short),
         cmocka_unit_test(an_early_flight_finds_its_people_at_the_gate),
+        cmocka_unit_test(what_was_planned_before_the_beginning_has_left),
+        cmocka_unit_test(what_only_comes_along_is_no_load),
         cmocka_unit_test(news_begins_with_the_drill),
         cmocka_unit_test(a_flight_more_shifts_no_others_draws),
     };
