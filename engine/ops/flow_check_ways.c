@@ -224,11 +224,22 @@ static bool comes_to(graph *g, const enshu__source_def *s, enshu_name name,
     return any;
 }
 
+/* Whether its own class or mix ever counts: not when each row of its departures
+ * has a class. */
+static bool uses_own(const enshu__departures_def *d)
+{
+    size_t i = 0;
+    while (d && i < d->n_schedule && d->schedule[i].item_class)
+        i++;
+    return !d || d->n_schedule == 0 || i < d->n_schedule;
+}
+
 static bool brings_to(graph *g, const enshu__source_def *s, size_t station)
 {
     const enshu__departures_def *d = departures_of(g, s);
-    bool any = s->n_mix == 0 && comes_to(g, s, s->item_class, station);
-    for (size_t i = 0; i < s->n_mix && !any; i++)
+    const bool own = uses_own(d);
+    bool any = own && s->n_mix == 0 && comes_to(g, s, s->item_class, station);
+    for (size_t i = 0; i < s->n_mix && own && !any; i++)
         any = comes_to(g, s, s->mix[i].name, station);
     for (size_t i = 0; d && i < d->n_schedule && !any; i++)
         any = d->schedule[i].item_class
@@ -241,9 +252,10 @@ static void reach_all(graph *g)
     for (size_t i = 0; i < g->c->flow->n_sources; i++) {
         const enshu__source_def *s = &g->c->flow->sources[i];
         const enshu__departures_def *d = departures_of(g, s);
-        for (size_t j = 0; j < s->n_mix; j++)
+        const bool own = uses_own(d);
+        for (size_t j = 0; j < s->n_mix && own; j++)
             reach_class(g, s, s->mix[j].name);
-        if (s->n_mix == 0)
+        if (s->n_mix == 0 && own)
             reach_class(g, s, s->item_class);
         for (size_t j = 0; d && j < d->n_schedule; j++)
             if (d->schedule[j].item_class)
