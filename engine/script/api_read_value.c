@@ -170,7 +170,8 @@ static void write_bound(int64_t v, int64_t unit, char out[32])
     if (v % unit == 0)
         (void)snprintf(out, 32, "%lld", (long long)(v / unit));
     else
-        (void)snprintf(out, 32, "0.%03lld", (long long)(v % unit));
+        (void)snprintf(out, 32, "%lld.%0*lld", (long long)(v / unit),
+                       unit == 1000 ? 3 : 6, (long long)(v % unit));
 }
 
 static bool check_range(enshu__reader *r, const enshu__field *f, int64_t v,

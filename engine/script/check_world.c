@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "script/api_read.h"
+#include "script/pending.h"
+#include "script/walk.h"
+#include "sim/memory.h"
 
 static const char *id_of(const enshu__script *s, const enshu__decl *decl)
 {
@@ -130,9 +133,78 @@ static void check_artifacts(enshu__script *s)
     }
 }
 
+/* ---- services that change nothing ---- */
+
+static void mark(bool *used, enshu__ref ref)
+{
+    if (ref.kind == ENSHU__SERVICE)
+        used[ref.index] = true;
+}
+
+static void mark_needs(bool *used, const enshu__decl *decl)
+{
+    const enshu__service_def *def =
+        (const enshu__service_def *)(const void *)decl;
+    for (size_t i = 0; i < def->n_needs; i++)
+        mark(used, def->needs[i].ref);
+}
+
+static void mark_effects(bool *used, const enshu__effects *effects)
+{
+    for (size_t i = 0; effects && i < effects->n; i++)
+        mark(used, effects->fx[i].a);
+}
+
+static void mark_field(void *user, const enshu__spot *spot)
+{
+    const void *at = enshu__spot_at(spot);
+    switch (spot->field->type) {
+    case ENSHU__T_REF:
+        mark(user, *(const enshu__ref *)at);
+        break;
+    case ENSHU__T_NEEDS:
+        mark_needs(user, spot->decl);
+        break;
+    case ENSHU__T_EFFECTS:
+        mark_effects(user, *(enshu__effects *const *)at);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Functions may ask for any level, so with them nothing is known. */
+static void check_used(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    const size_t n = ENSHU__COUNT(sc, SERVICE);
+    bool *used = enshu__alloc_zero(n + 1, sizeof *used);
+    if (!used || s->n_functions > 0) {
+        enshu__free(used);
+        return;
+    }
+    enshu__walk(sc, mark_field, used);
+    for (size_t i = 0; i < s->pending->n_conds; i++) {
+        const enshu__cond *cond = s->pending->conds[i];
+        for (size_t k = 0; k < cond->n_nodes; k++)
+            mark(used, cond->nodes[k].a);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const enshu__service_def *def = ENSHU__DEF(sc, SERVICE, service, i);
+        if (!used[i])
+            enshu__find(s, 'I', "EN5003", def->decl.where,
+                        "サービス '%s' を使う業務・条件・基準がありません",
+                        "service '%s' is used by no operation, condition or "
+                        "criterion",
+                        id_of(s, &def->decl));
+    }
+    enshu__free(used);
+}
+
 void enshu__check_world(enshu__script *s)
 {
     check_cycle(s);
+    check_used(s);
     check_operations(s);
     check_artifacts(s);
 }

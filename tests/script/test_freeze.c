@@ -360,6 +360,25 @@ static void all_mistakes_of_a_file_are_told_at_once(void **state)
     free(lua);
 }
 
+static void a_service_that_changes_nothing_is_noted(void **state)
+{
+    (void)state;
+    char out[FINDINGS_SIZE];
+    expect_text(
+        findings_of("scenario{ id='s', api=1, start='2026-11-24 09:00', "
+                    "length=hours(1), lang='en', langs={'en'}, title='T' } "
+                    "zone{ id='z', name='Z' } asset{ id='a', zone='z', "
+                    "name='A' }\n"
+                    "service{ id='w', name='W', needs='a' }\n"
+                    "service{ id='x', name='X', needs='a' }\n"
+                    "service{ id='y', name='Y', needs='w' } "
+                    "note{ id='n', title='T', text='T', "
+                    "when=is('y', 'stopped') }",
+                    out),
+        "3 I EN5003 service 'x' is used by no operation, condition or "
+        "criterion\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +393,7 @@ int main(void)
         cmocka_unit_test(points_mean_something),
         cmocka_unit_test(notes_say_what_may_be_meant),
         cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),
+        cmocka_unit_test(a_service_that_changes_nothing_is_noted),
     };
     return cmocka_run_group_tests_name("script/freeze", tests, NULL, NULL);
 }
