@@ -19,13 +19,13 @@ static void add_near(char texts[2][SENTENCE], const char *near)
 void enshu__tt_fault(enshu__tt_faults *f, const char *ja, const char *en, ...)
 {
     char texts[2][SENTENCE];
-    const char *const formats[2] = {ja, en};
-    for (int i = 0; i < 2; i++) {
-        va_list args;
-        va_start(args, en);
-        vsnprintf(texts[i], SENTENCE, formats[i], args);
-        va_end(args);
-    }
+    va_list args;
+    va_start(args, en);
+    vsnprintf(texts[0], SENTENCE, ja, args);
+    va_end(args);
+    va_start(args, en);
+    vsnprintf(texts[1], SENTENCE, en, args);
+    va_end(args);
     if (f->near)
         add_near(texts, f->near);
     f->near = NULL;

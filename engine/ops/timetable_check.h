@@ -17,7 +17,7 @@ typedef struct enshu__tt_faults {
 
 /* Tells one fault; both formats take the same arguments. */
 void enshu__tt_fault(enshu__tt_faults *f, const char *ja, const char *en, ...)
-    ENSHU_PRINTF(3, 4);
+    ENSHU_PRINTF(2, 4) ENSHU_PRINTF(3, 4);
 
 /* Faults of form: names, times, numbers. */
 void enshu__tt_check_form(const enshu__timetable_def *def,

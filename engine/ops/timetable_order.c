@@ -106,6 +106,12 @@ static int may_stand(const enshu__tt_core *c, const enshu__tt_note *note)
                                                           : ENSHU__NO_NONE;
 }
 
+static int may_depart(const enshu__tt_core *c, const enshu__tt_note *note)
+{
+    return note->time_us == ENSHU__ABSENT_TIME ? ENSHU__NO_RANGE
+                                               : may_stand(c, note);
+}
+
 static int may_go(const enshu__tt_core *c, const enshu__tt_note *note)
 {
     (void)c;
@@ -333,7 +339,7 @@ static const verb verbs[ENSHU__VERB_COUNT] = {
     [ENSHU__VERB_HOLD] = {may_stand, hold, true},
     [ENSHU__VERB_RELEASE] = {may_go, release, true},
     [ENSHU__VERB_CANCEL] = {may_cancel, cancel, true},
-    [ENSHU__VERB_DEPART] = {may_stand, depart, true},
+    [ENSHU__VERB_DEPART] = {may_depart, depart, true},
     [ENSHU__VERB_TURN_BACK] = {may_turn, turn_back, true},
     [ENSHU__VERB_FOLLOW] = {may_follow, follow, true},
     [ENSHU__VERB_CLOSE] = {may_close, close_section, false},

@@ -108,12 +108,110 @@ static void trips_that_began_before_are_where_the_plan_says(void **state)
     tt_fini(&f);
 }
 
+static void stops_that_are_passed_have_times_by_distance(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    tt_init(&f, 5, 1000, false);
+    f.def.stops[2].km_milli = 1500;
+    tt_add(&f, (tt_trip){.key = "T",
+                         .from = 4,
+                         .to = 0,
+                         .step = -4,
+                         .at_us = 10 * ENSHU_MIN,
+                         .run_us = ENSHU_MIN});
+    tt_start(&f);
+    size_t n = 0;
+    const enshu__path_point *path = enshu__timetables_path(f.t, 0, 0, &n);
+    assert_int_equal(n, 5);
+    const enshu_time_us at[] = {0, 60, 150, 180, 240};
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(path[i].stop, 4 - (int)i);
+        assert_int_equal(path[i].calls, i == 0 || i == 4);
+        assert_int_equal(path[i].arr_us, 10 * ENSHU_MIN + at[i] * ENSHU_SEC);
+        assert_int_equal(path[i].dep_us, path[i].arr_us);
+    }
+    tt_run_to(&f, ENSHU_HOUR);
+    tt_expect_on_time(&f);
+    /* Passing is told as leaving only. */
+    for (size_t i = 0; i < f.n_news; i++)
+        assert_true(f.news[i].what != ENSHU__NEWS_ARRIVED
+                    || f.news[i].point == 4);
+    tt_fini(&f);
+}
+
+static void a_trip_goes_round_a_loop_more_than_once(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    tt_init(&f, 4, 1000, true);
+    f.def.loop_km_milli = 5000;
+    tt_add_round(&f,
+                 (tt_trip){.key = "T",
+                           .from = 2,
+                           .step = -1,
+                           .run_us = 2 * ENSHU_MIN,
+                           .dwell_us = ENSHU_MIN},
+                 3);
+    tt_start(&f);
+    size_t n = 0;
+    const enshu__path_point *path = enshu__timetables_path(f.t, 0, 0, &n);
+    assert_int_equal(n, 13);
+    assert_int_equal(path[3].stop, 3);
+    assert_int_equal(path[12].stop, 2);
+    tt_run_to(&f, ENSHU_HOUR);
+    tt_expect_on_time(&f);
+    tt_fini(&f);
+}
+
+/* A call at both ends of a round, and between them a rapid one. */
+static void on_a_loop_the_way_is_the_shorter_one(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    tt_init(&f, 8, 1000, true);
+    tt_add(&f, (tt_trip){.key = "A",
+                         .from = 6,
+                         .to = 9,
+                         .step = 3,
+                         .run_us = 2 * ENSHU_MIN});
+    tt_start(&f);
+    size_t n = 0;
+    const enshu__path_point *path = enshu__timetables_path(f.t, 0, 0, &n);
+    assert_int_equal(n, 4);
+    assert_int_equal(path[1].stop, 7);
+    assert_int_equal(path[2].stop, 0);
+    assert_int_equal(path[3].stop, 1);
+    tt_fini(&f);
+}
+
+static void without_memory_there_is_no_timetable(void **state)
+{
+    (void)state;
+    bool made = false;
+    for (size_t fail_at = 1; !made; fail_at++) {
+        tt_fixture f;
+        make_line_day(&f);
+        f.def.infer_tracks = true;
+        const enshu__timetables_setup setup = tt_setup(&f);
+        enshu__alloc_fail_at(fail_at);
+        made = enshu__timetables_create(&setup) != NULL;
+        enshu__alloc_fail_at(0);
+        assert_true(made || fail_at < 1000);
+        tt_fini(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(on_a_loop_every_train_is_on_time_to_the_second),
         cmocka_unit_test(on_a_line_every_train_is_on_time_to_the_second),
         cmocka_unit_test(trips_that_began_before_are_where_the_plan_says),
+        cmocka_unit_test(stops_that_are_passed_have_times_by_distance),
+        cmocka_unit_test(a_trip_goes_round_a_loop_more_than_once),
+        cmocka_unit_test(on_a_loop_the_way_is_the_shorter_one),
+        cmocka_unit_test(without_memory_there_is_no_timetable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

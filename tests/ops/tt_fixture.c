@@ -147,22 +147,26 @@ static void fail_fault(void *user, const char *ja, const char *en)
     fail_msg("%s", en);
 }
 
-void tt_start(tt_fixture *f)
+enshu__timetables_setup tt_setup(tt_fixture *f)
 {
-    assert_true(enshu__timetable_check(f->names, &f->def, fail_fault, NULL));
-    enshu__timetable_def *defs[] = {&f->def};
-    const enshu__timetables_setup setup = {
+    f->defs[0] = &f->def;
+    return (enshu__timetables_setup){
         .arena = f->arena,
         .undo = f->undo,
         .streams = f->streams,
         .names = f->names,
-        .defs = (enshu__timetable_def *const *)enshu__arena_text(
-            f->arena, (const char *)defs, sizeof defs),
+        .defs = f->defs,
         .n = 1,
         .clock = {f->queue, TT_CLASS, TT_EVENT},
         .fn = note,
         .user = f,
     };
+}
+
+void tt_start(tt_fixture *f)
+{
+    assert_true(enshu__timetable_check(f->names, &f->def, fail_fault, NULL));
+    const enshu__timetables_setup setup = tt_setup(f);
     f->t = enshu__timetables_create(&setup);
     assert_non_null(f->t);
 }

@@ -26,6 +26,7 @@ typedef struct tt_fixture {
     enshu__streams *streams;
     enshu__timetable_def def;
     size_t trip_room;
+    enshu__timetable_def *defs[1];
     enshu__timetables *t;
     tt_news *news;
     size_t n_news;
@@ -60,6 +61,8 @@ const char *tt_text(tt_fixture *f, const char *format, ...)
 /* A service by number; number it from 1. */
 enshu__ref tt_service(int index);
 
+/* What it is made of. */
+enshu__timetables_setup tt_setup(tt_fixture *f);
 /* Everything must be right with it. */
 void tt_start(tt_fixture *f);
 /* Lets time pass up to and including t_us. */
