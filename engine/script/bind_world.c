@@ -55,8 +55,8 @@ int l_ops(lua_State *L)
     const enshu__ref op = enshu__arg_ref(L, 1, ENSHU__ARE_OPERATIONS, "ops");
     lua_createtable(L, 0, 5);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        lua_pushinteger(L, enshu__metric_value(s->drill, op,
-                                               (int64_t)rows[i].metric));
+        lua_pushinteger(
+            L, enshu__metric_value(s->drill, op, (int64_t)rows[i].metric));
         lua_setfield(L, -2, rows[i].name);
     }
     return 1;

@@ -16,6 +16,7 @@ typedef struct text_check {
     enshu__script *script;
     bool needs_ja;
     bool needs_en;
+    size_t at_plain; /* of the pending plain texts */
 } text_check;
 
 /* ---- placeholders ---- */
@@ -93,22 +94,28 @@ static void compare_placeholders(const text_check *c, const enshu__spot *spot,
 
 /* ---- languages ---- */
 
-static bool was_plain(const enshu__pending *p, const enshu_text *text)
+/* Texts are asked about in about the order in which they were read, so the
+ * next one is looked for from where the last one was. */
+static bool was_plain(text_check *c, const enshu_text *text)
 {
-    for (size_t i = 0; i < p->n_plain; i++) {
-        if (p->plain[i] == text)
-            return true;
+    const enshu__pending *p = c->script->pending;
+    for (size_t k = 0; k < p->n_plain; k++) {
+        const size_t i = (c->at_plain + k) % p->n_plain;
+        if (p->plain[i] != text)
+            continue;
+        c->at_plain = i;
+        return true;
     }
     return false;
 }
 
-static void report_missing(const text_check *c, const enshu__spot *spot,
+static void report_missing(text_check *c, const enshu__spot *spot,
                            const enshu_text *text)
 {
     const char *code = text->ja ? "EN4002" : "EN4001";
     char key[ENSHU__LABEL_SIZE];
     (void)enshu__spot_key(c->script->scenario, spot, key);
-    if (was_plain(c->script->pending, text))
+    if (was_plain(c, text))
         enshu__find(c->script, 'W', code, spot->decl->where,
                     "%s: 一つの言語だけです。{ja=..., en=...} と書きます",
                     "%s: only one language; write {ja=..., en=...}", key);
@@ -136,7 +143,7 @@ static void check_names(const text_check *c, const enshu__spot *spot,
                     enshu__spot_key(c->script->scenario, spot, key), name);
 }
 
-static void check_text(const text_check *c, const enshu__spot *spot,
+static void check_text(text_check *c, const enshu__spot *spot,
                        const enshu_text *text)
 {
     check_names(c, spot, text->ja);
@@ -149,7 +156,7 @@ static void check_text(const text_check *c, const enshu__spot *spot,
 
 static void visit(void *user, const enshu__spot *spot)
 {
-    const text_check *c = user;
+    text_check *c = user;
     if (spot->field->type == ENSHU__T_TEXT)
         check_text(c, spot, enshu__spot_at(spot));
     if (spot->field->type != ENSHU__T_RUBRIC)

@@ -1,7 +1,6 @@
 /* EN3: times within the exercise, and one trigger each. */
 #include "script/check.h"
 
-
 #include "script/api_read.h"
 
 static const char *id_of(const enshu__script *s, const enshu__decl *decl)
