@@ -73,10 +73,12 @@ static void open_bays(enshu__flow *f, const enshu__departure *d, bool open)
 {
     const int32_t me = (int32_t)(d - f->departures);
     for (size_t i = 0; i < f->def->n_stations; i++) {
-        const enshu__station *s = &f->stations[i];
+        enshu__station *s = &f->stations[i];
         if (!s->def->per_departure)
             continue;
-        f->bays[s->first_bay + me].open = open;
+        enshu__bay *b = &f->bays[s->first_bay + me];
+        s->open_bays += open - b->open;
+        b->open = open;
         if (open)
             enshu__bay_note(f, s->first_bay + me);
     }

@@ -171,14 +171,6 @@ static enshu_time_us recent_wait(const enshu__flow *f, const enshu__station *s)
     return n > 0 ? sum / n : longest_wait(f, s);
 }
 
-static int64_t open_servers(const enshu__flow *f, const enshu__station *s)
-{
-    int64_t n = 0;
-    for (int32_t i = 0; i < s->n_bays && s->open; i++)
-        n += f->bays[s->first_bay + i].open ? s->servers : 0;
-    return n;
-}
-
 void enshu__flows_station(enshu__flows *all, int32_t flow, size_t station,
                           enshu__station_figures *out)
 {
@@ -187,7 +179,8 @@ void enshu__flows_station(enshu__flows *all, int32_t flow, size_t station,
     enshu__minutes_roll(&s->minutes, f->now_us);
     *out = (enshu__station_figures){.queue = s->waiting,
                                     .busy = s->busy,
-                                    .servers = open_servers(f, s),
+                                    .servers =
+                                        s->open ? s->servers * s->open_bays : 0,
                                     .wait_us = recent_wait(f, s),
                                     .served = s->served,
                                     .lost = s->lost,

@@ -163,6 +163,7 @@ static void init_bays(enshu__flow *f)
             b->station = (int32_t)i;
             b->departure = s->def->per_departure ? j : -1;
             b->open = !s->def->per_departure;
+            s->open_bays += b->open;
         }
     }
 }

@@ -93,6 +93,7 @@ typedef struct enshu__station {
     const enshu__station_def *def;
     int32_t first_bay;
     int32_t n_bays;
+    int32_t open_bays;
 
     /* Service: work is counted in microseconds at full speed x 10^6; speed in
      * parts per million of the normal one. */
