@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "gtfs_fixture.h"
+#include "ops/timetable.h"
 #include "support/expect.h"
 
 static const enshu_file files[] = {
@@ -204,6 +204,43 @@ static void lack_of_memory_leaves_it_too(void **state)
     assert_int_equal(f->def.n_trips, 2);
 }
 
+static void on_fault(void *user, const char *ja, const char *en)
+{
+    (void)ja;
+    assert_true(en[0] != '\0');
+    ++*(size_t *)user;
+}
+
+/* The rapid leaves A after the local and is at C before it; B lies 5 km on, and
+ * nobody passes there in the plan but the rapid. */
+static void a_rapid_that_overtakes_gets_a_track_of_its_own(void **state)
+{
+    fixture *f = *state;
+    enshu__names *names = enshu__names_create();
+    size_t faults = 0;
+    assert_non_null(names);
+    f->files[2].bytes =
+        "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
+        "t,8:00:00,8:00:00,A,1\nt,8:20:00,8:20:30,B,2\n"
+        "t,8:40:00,8:40:00,C,3\n"
+        "u,8:04:00,8:04:00,A,1\nu,8:20:00,8:20:00,C,2\n";
+    f->files[2].size = strlen(f->files[2].bytes);
+    f->def = (enshu__timetable_def){.headway_us = 2 * ENSHU_MIN,
+                                    .dwell_min_us = 20 * ENSHU_SEC,
+                                    .dwell_max_us = 90 * ENSHU_SEC,
+                                    .turn_us = 3 * ENSHU_MIN,
+                                    .cancel_after_us = ENSHU_HOUR};
+    f->def.modes[ENSHU__MODE_NORMAL].speed_ppm = 1000000;
+    assert_int_equal(make(f), ENSHU_OK);
+    assert_int_equal(f->def.n_trips, 2);
+    assert_true(enshu__timetable_check(names, &f->def, on_fault, &faults));
+    /* Without more tracks it cannot be. */
+    f->def.infer_tracks = false;
+    assert_false(enshu__timetable_check(names, &f->def, on_fault, &faults));
+    assert_true(faults > 0);
+    enshu__names_destroy(names);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -214,6 +251,7 @@ int main(void)
         TEST(moves_times_to_the_drills_clock),
         TEST(what_fails_leaves_the_timetable_as_it_was),
         TEST(lack_of_memory_leaves_it_too),
+        TEST(a_rapid_that_overtakes_gets_a_track_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
