@@ -40,14 +40,25 @@ static void tell_form(const enshu__teller *t, const enshu__action_def *a)
     }
 }
 
-/* The word of the first order among an action's effects, or NULL. */
-static const char *first_order(const enshu__action_def *a)
+/* The first order among an action's effects, or NULL. */
+static const enshu__fx *first_order(const enshu__action_def *a)
 {
     for (size_t i = 0; a->effects && i < a->effects->n; i++) {
         if (a->effects->fx[i].op == ENSHU__FX_ORDER)
-            return enshu__verb_words[a->effects->fx[i].order->verb];
+            return &a->effects->fx[i];
     }
     return NULL;
+}
+
+static const char *verb_of(const enshu__fx *order)
+{
+    return order ? enshu__verb_words[order->order->verb] : NULL;
+}
+
+/* No name where it is the target's. */
+static enshu_name ordered_by(const enshu__fx *order)
+{
+    return order && !order->on_target ? order->a.name : 0;
 }
 
 void enshu__tell_play(const enshu__teller *t)
@@ -56,6 +67,7 @@ void enshu__tell_play(const enshu__teller *t)
     for (size_t i = 0; i < ENSHU__COUNT(s, ACTION); i++) {
         const enshu__action_def *a = ENSHU__DEF(s, ACTION, action, i);
         const char *id = enshu__text_of(t->drill, a->decl.name);
+        const enshu__fx *order = first_order(a);
         const size_t n = roles_of(t, (int32_t)i);
         if (n == 0)
             continue;
@@ -69,7 +81,8 @@ void enshu__tell_play(const enshu__teller *t)
             enshu__f_int(ENSHU_F_DURATION, a->duration_us),
             enshu__f_ids(ENSHU_F_ROLES, t->ids, n),
             enshu__f_bool(ENSHU_F_ONCE, a->once),
-            enshu__f_str(ENSHU_F_VERB, first_order(a)));
+            enshu__f_str(ENSHU_F_VERB, verb_of(order)),
+            enshu__f_id(t->drill, ENSHU_F_ON, ordered_by(order)));
         tell_form(t, a);
     }
 }

@@ -160,14 +160,27 @@ static void describe_field(sample *s, const char *action, const char *key)
                                     (int)rows[i].required));
 }
 
+/* Those of the terminal always order the same, as those of std.orders. */
+static bool is_targeted(const works_table *t, const works_action *a)
+{
+    return t != &works_terminal || !*a->verb;
+}
+
+static const char *on_of(const works_table *t, const works_action *a)
+{
+    return strstr(a->fields, "key") ? t->departures : t->flow;
+}
+
 static void describe_action(sample *s, const works_table *t,
                             const works_action *a)
 {
     sample_record(s, 0, 0, "action.described",
-                  json_pack("{s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:I}", "id",
-                            a->id, "name", sample_text(a->ja, a->en), "help",
-                            sample_text(a->help_ja, a->help_en), "kind",
-                            "decision", "target", "operation", "verb", a->verb,
+                  json_pack("{s:s, s:o, s:o, s:s, s:s, s:s, s:s, s:o, s:I}",
+                            "id", a->id, "name", sample_text(a->ja, a->en),
+                            "help", sample_text(a->help_ja, a->help_en), "kind",
+                            "decision", "target",
+                            is_targeted(t, a) ? "operation" : "none", "verb",
+                            a->verb, "on", is_targeted(t, a) ? "" : on_of(t, a),
                             "roles", sample_ids(t->role), "duration_us",
                             (json_int_t)MINUTES(a->minutes)));
     json_t *fields = sample_ids(a->fields);
@@ -184,6 +197,8 @@ static void answer_offers(sample *s, const works_table *t, const char *on)
     json_t *asked = json_loads(sample_sent(s, 0), 0, NULL);
     json_t *list = json_array();
     for (size_t i = 0; i < t->n_actions; i++) {
+        if (is_targeted(t, &t->actions[i]) != (*on != '\0'))
+            continue;
         const bool ok = strcmp(t->actions[i].id, "call_more") != 0;
         json_t *one = json_pack("{s:s, s:s, s:b}", "action", t->actions[i].id,
                                 "role", t->role, "ok", ok);
@@ -195,6 +210,8 @@ static void answer_offers(sample *s, const works_table *t, const char *on)
         "{s:i, s:s, s:s, s:s, s:o}", "v", NET_VERSION, "type", "maybe",
         "request", json_string_value(json_object_get(asked, "request")), "on",
         on, "actions", list);
+    if (!*on)
+        json_object_del(answer, "on");
     char *text = base_json_write(answer);
     sample_take(s, text);
     xfree(text);
@@ -213,6 +230,7 @@ void works_describe(sample *s, const works_table *t, int64_t now_us)
         describe_metric(s, &t->metrics[i], now_us);
     for (size_t i = 0; i < t->n_actions; i++)
         describe_action(s, t, &t->actions[i]);
+    answer_offers(s, t, "");
     answer_offers(s, t, t->flow);
     answer_offers(s, t, t->departures);
 }

@@ -117,11 +117,11 @@ static void an_order_is_given_from_a_flight_by_keyboard(void **state)
     stage_play(s, "key Enter\nkey Enter");
     assert_true(tree_has(s, "\"【Exercise】Hold a flight\"")
                 || tree_has(s, "Hold a flight"));
-    assert_string_equal(
-        model_draft(model_of(s), "form.hold_flight.board", "key"), "SX117");
+    assert_string_equal(model_draft(model_of(s), "form.hold_flight", "key"),
+                        "SX117");
     stage_play(s, "text 20\nkey Ctrl+Enter");
-    assert_string_equal(
-        model_draft(model_of(s), "form.hold_flight.board", "minutes"), "20");
+    assert_string_equal(model_draft(model_of(s), "form.hold_flight", "minutes"),
+                        "20");
     bool sent = false;
     for (size_t i = 0; i < sample_sent_count(stage_sample(s)); i++)
         sent = sent
@@ -151,8 +151,8 @@ static void a_station_is_filled_in_as_a_place(void **state)
     assert_true(tree_has(s, "row \"Open or close desks\""));
     assert_false(tree_has(s, "row \"Hold a flight\""));
     stage_play(s, "key 1");
-    assert_string_equal(
-        model_draft(model_of(s), "form.open_desks.terminal", "place"), "sec_c");
+    assert_string_equal(model_draft(model_of(s), "form.open_desks", "place"),
+                        "sec_c");
     stage_destroy(s);
 }
 
@@ -161,7 +161,7 @@ static void a_gate_is_filled_in_only_when_it_is_free(void **state)
 {
     (void)state;
     stage *s = open_screen(sample_create_terminal);
-    static const char form[] = "form.move_gate.board";
+    static const char form[] = "form.move_gate";
     pick(s, WORKS_DOCK, "board", "SX101", "C12");
     stage_play(s, "key 1");
     assert_string_equal(model_draft(model_of(s), form, "key"), "SX101");

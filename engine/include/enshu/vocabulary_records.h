@@ -118,8 +118,9 @@
     X(52, ITEM_DESCRIBED, "item.described", (ID, KEY, DUE, LOAD),              \
       "an operation is to work off an item")                                   \
     X(53, ACTION_DESCRIBED, "action.described",                                \
-      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE, VERB),             \
-      "there is an action the reader may start")                               \
+      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE, VERB, ON),         \
+      "there is an action the reader may start; VERB is what it orders, ON of " \
+      "which operation where it is always the same")                           \
     X(54, FORM_DESCRIBED, "form.described",                                    \
       (ACTION, KEY, KIND, NAME, MAX, REQUIRED),                                \
       "an action is to be started with this field filled in")                  \

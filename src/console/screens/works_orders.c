@@ -64,21 +64,27 @@ static verb_use use_of(const char *verb)
 
 typedef struct found {
     const model_thing *action;
-    const char *on; /* operation */
+    const char *target; /* "" none */
 } found;
 
 typedef struct finding {
     ctx *c;
     works_pick pick;
+    const char *service; /* of what is picked, "" none */
     const char *const *operations;
     size_t n_operations;
     found out[FOUND_MAX];
     size_t n;
 } finding;
 
+static bool is_target(const model_thing *action, const char *kind)
+{
+    return strcmp(action->target, kind) == 0;
+}
+
 /* The host lists what an operation could be asked; what is not in a list that
  * arrived is for another one. */
-static bool is_for(ctx *c, const model_thing *action, const char *on)
+static bool is_offered(ctx *c, const model_thing *action, const char *on)
 {
     const model_offer *all = NULL;
     const bool old = model_offers_are_old(c->m, on);
@@ -86,20 +92,56 @@ static bool is_for(ctx *c, const model_thing *action, const char *on)
            || model_offers(c->m, on, &all) == 0;
 }
 
-static void try_order(finding *f, const model_thing *action, const char *on)
+/* Whether it orders this operation: one that takes it as its target, or that
+ * always orders the same, or, where nobody says which, one of its sort. */
+static bool is_about(const model_thing *action, const model_thing *operation)
 {
-    const model_thing *operation = model_find_of(f->c->m, MODEL_OPERATION, on);
     const verb_use use = use_of(action->verb);
-    if (!operation || f->n == FOUND_MAX
-        || !(use.works & KIND(model_work_of(operation))))
-        return;
-    const bool picked = f->pick.kind != WORKS_NOTHING;
-    if (picked
-        && (!(use.picks & KIND(f->pick.kind))
-            || strcmp(f->pick.operation, on) != 0))
-        return;
-    if (is_for(f->c, action, on))
-        f->out[f->n++] = (found){action, on};
+    if (!operation || !(use.works & KIND(model_work_of(operation))))
+        return false;
+    if (is_target(action, "operation"))
+        return true;
+    return is_target(action, "none") && *action->verb
+           && (!*action->on || strcmp(action->on, operation->id) == 0);
+}
+
+/* What is picked narrows it down. */
+static bool is_wanted(const finding *f, const model_thing *action,
+                      const char *operation)
+{
+    return f->pick.kind == WORKS_NOTHING
+           || ((use_of(action->verb).picks & KIND(f->pick.kind))
+               && strcmp(f->pick.operation, operation) == 0);
+}
+
+static void add(finding *f, const model_thing *action, const char *target)
+{
+    if (f->n < FOUND_MAX)
+        f->out[f->n++] = (found){action, target};
+}
+
+static bool try_operation(finding *f, const model_thing *action, const char *id)
+{
+    const model_thing *operation = model_find_of(f->c->m, MODEL_OPERATION, id);
+    const char *target = is_target(action, "operation") ? id : "";
+    if (!is_about(action, operation) || !is_wanted(f, action, id)
+        || (*target && !is_offered(f->c, action, target)))
+        return false;
+    add(f, action, target);
+    return true;
+}
+
+/* The service of a station can be worked by hand, restored ... */
+static void find_services(finding *f)
+{
+    const ctx *c = f->c;
+    for (size_t i = 0; *f->service && i < model_count(c->m, MODEL_ACTION);
+         i++) {
+        const model_thing *a = model_at(c->m, MODEL_ACTION, i);
+        if (is_target(a, "service") && action_is_ours(c, a)
+            && is_offered(f->c, a, f->service))
+            add(f, a, f->service);
+    }
 }
 
 /* Each action once: with the first operation that takes it. */
@@ -108,12 +150,25 @@ static void find_orders(finding *f)
     const ctx *c = f->c;
     for (size_t i = 0; i < model_count(c->m, MODEL_ACTION); i++) {
         const model_thing *a = model_at(c->m, MODEL_ACTION, i);
-        const size_t before = f->n;
-        if (strcmp(a->target, "operation") != 0 || !action_is_ours(c, a))
-            continue;
-        for (size_t k = 0; k < f->n_operations && f->n == before; k++)
-            try_order(f, a, f->operations[k]);
+        bool done = !action_is_ours(c, a);
+        for (size_t k = 0; k < f->n_operations && !done; k++)
+            done = try_operation(f, a, f->operations[k]);
     }
+    find_services(f);
+}
+
+/* A station that names no service needs that of its flow. */
+static const char *service_of(const ctx *c, const works_pick *p)
+{
+    const model_thing *flow =
+        model_find_of(c->m, MODEL_OPERATION, p->operation);
+    const model_station *s =
+        p->kind == WORKS_STATION
+            ? model_find_station(c->m, p->operation, p->place)
+            : NULL;
+    if (!s || !flow)
+        return "";
+    return *s->on ? s->on : flow->on;
 }
 
 /* ---- giving one ---- */
@@ -121,15 +176,15 @@ static void find_orders(finding *f)
 static void give(ctx *c, const found *o)
 {
     const works_pick p = works_picked(c);
-    const char *bar = action_bar(c, o->action, o->on);
+    const char *bar = action_bar(c, o->action, o->target);
     if (bar && *bar)
         return;
     if (o->action->n_fields == 0) {
         c->wish->action = o->action->id;
-        c->wish->target = o->on;
+        c->wish->target = *o->target ? o->target : NULL;
         return;
     }
-    action_start(c, o->action, o->on);
+    action_start(c, o->action, o->target);
     form_fill(c, c->actions->form, "key", p.key);
     /* Who stands at a dock is to go elsewhere. */
     if (p.kind != WORKS_DOCK || !*p.key)
@@ -150,7 +205,7 @@ static void draw_heading(ctx *c, ui_rect *r, word_id name)
 /* Why just this one cannot be given; NULL or "": it can, or nobody knows. */
 static const char *bar_of(ctx *c, const found *o)
 {
-    return order_bar(c) ? NULL : action_bar(c, o->action, o->on);
+    return order_bar(c) ? NULL : action_bar(c, o->action, o->target);
 }
 
 /* The digit that gives it, as buttons show their keys. */
@@ -235,7 +290,7 @@ static void draw_choices(ctx *c, ui_rect r, finding *f)
     if (s->order >= f->n)
         s->order = f->n - 1;
     const found *chosen = &f->out[s->order];
-    const char *bar = action_bar(c, chosen->action, chosen->on);
+    const char *bar = action_bar(c, chosen->action, chosen->target);
     const ui_button start = {.label = say(c, W_GIVE_ORDER),
                              .key = "Enter",
                              .kind = UI_BUTTON_PRIMARY,
@@ -263,6 +318,19 @@ static bool is_here(const finding *f, const char *on)
 {
     for (size_t i = 0; i < f->n_operations; i++)
         if (strcmp(f->operations[i], on) == 0)
+            return true;
+    return false;
+}
+
+/* One without a target is about what its action orders. */
+static bool runs_here(const finding *f, const model_deed *d)
+{
+    const model_thing *action = model_find_of(f->c->m, MODEL_ACTION, d->action);
+    if (*d->on || !action)
+        return is_here(f, d->on);
+    for (size_t i = 0; i < f->n_operations; i++)
+        if (is_about(action,
+                     model_find_of(f->c->m, MODEL_OPERATION, f->operations[i])))
             return true;
     return false;
 }
@@ -297,7 +365,7 @@ static size_t count_running(const finding *f)
     const size_t n = model_deeds(f->c->m, &all);
     size_t count = 0;
     for (size_t i = 0; i < n && all[i]->state == MODEL_RUNNING; i++)
-        count += is_here(f, all[i]->on);
+        count += runs_here(f, all[i]);
     return count;
 }
 
@@ -307,7 +375,7 @@ static void draw_all_running(const finding *f, ui_rect r)
     const size_t n = model_deeds(f->c->m, &all);
     draw_heading(f->c, &r, W_ORDERS_RUNNING);
     for (size_t i = 0; i < n && all[i]->state == MODEL_RUNNING; i++)
-        if (is_here(f, all[i]->on) && r.h >= RUNNING)
+        if (runs_here(f, all[i]) && r.h >= RUNNING)
             draw_running(f->c, ui_cut_top(&r, RUNNING), all[i]);
     ui_animate(f->c->u, 1000);
 }
@@ -411,12 +479,14 @@ void works_draw_orders(ctx *c, ui_rect r, const char *const *operations,
 {
     finding f = {.c = c,
                  .pick = works_picked(c),
+                 .service = "",
                  .operations = operations,
                  .n_operations = n};
     const ui_panel panel = {.title = say(c, W_ORDERS),
                             .subtitle =
                                 n > 0 ? say_name(c, operations[0]) : NULL};
     ui_rect in = ui_inset(ui_panel_begin(c->u, "orders", r, &panel), 12, 8);
+    f.service = service_of(c, &f.pick);
     find_orders(&f);
     draw_head(c, &in, &f.pick, f.n > 0);
     draw_below(&f, &in);
