@@ -135,6 +135,55 @@ static void enter_opens_the_form_filled_in(void **state)
     stage_destroy(s);
 }
 
+/* Answers the newest order to the host. */
+static void answer(stage *s, const char *how)
+{
+    static const char head[] = "\"request\":\"";
+    sample *own = stage_sample(s);
+    const char *at = NULL;
+    for (size_t i = sample_sent_count(own); i > 0 && !at; i--)
+        if (strstr(sample_sent(own, i - 1), "action.start"))
+            at = strstr(sample_sent(own, i - 1), head);
+    assert_non_null(at);
+    at += sizeof head - 1;
+    char *text = xprintf("{\"v\":1,\"request\":\"%.*s\",%s}",
+                         (int)strcspn(at, "\""), at, how);
+    sample_pass(own, 1000);
+    sample_take(own, text);
+    xfree(text);
+    (void)headless_frame(stage_headless(s));
+}
+
+static void what_is_ordered_is_no_longer_proposed(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key Ctrl+Tab\nkey J\nkey J\nkey Right\nkey Enter\nwait 20"
+                  "\nkey Ctrl+Enter");
+    expect_tree(s, "Proposed:", true);
+    answer(s, "\"type\":\"reply\",\"ok\":false,\"why\":\"not-now\"");
+    expect_tree(s, "Proposed:", true);
+    stage_play(s, "key Ctrl+Enter");
+    answer(s, "\"type\":\"reply\",\"ok\":true,\"seq\":7");
+    expect_tree(s, "Proposed:", false);
+    assert_null(state_of(s)->proposed);
+    stage_destroy(s);
+}
+
+static void a_refusal_is_told_beside_the_train(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key J");
+    sample_next(stage_sample(s), NOW_S * ENSHU_SEC, "order.given",
+                json_pack("{s:s, s:s, s:s, s:b, s:s}", "on", "bay", "verb",
+                          "turn_back", "key", "1128H", "ok", 0, "why",
+                          "not-safe"));
+    (void)headless_frame(stage_headless(s));
+    expect_tree(s, "The order failed:", true);
+    stage_destroy(s);
+}
+
 static void another_train_drops_the_proposal(void **state)
 {
     (void)state;
@@ -279,6 +328,8 @@ int main(void)
         cmocka_unit_test(arrows_propose_and_escape_drops),
         cmocka_unit_test(never_before_the_plan_or_in_the_past),
         cmocka_unit_test(enter_opens_the_form_filled_in),
+        cmocka_unit_test(what_is_ordered_is_no_longer_proposed),
+        cmocka_unit_test(a_refusal_is_told_beside_the_train),
         cmocka_unit_test(another_train_drops_the_proposal),
         cmocka_unit_test(it_is_dropped_once_the_train_has_left),
         cmocka_unit_test(the_window_follows_the_clock_until_it_is_moved),

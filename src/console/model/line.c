@@ -177,11 +177,15 @@ void fold_section_described(model *m, const fold *f)
     if (!s)
         return;
     const size_t before = s->spells.n;
+    const bool stands =
+        fold_has(f, ENSHU_F_MODE) || fold_has(f, ENSHU_F_CLOSED);
     const model_spell spell = {.from_us = before > 0 ? f->t_us : 0,
                                .mode = mode_of(m, f, NULL),
                                .closed = fold_int(f, ENSHU_F_CLOSED, 0) != 0};
     s->pub.single = fold_int(f, ENSHU_F_SINGLE, 0) != 0;
-    add_spell(s, &spell);
+    /* Without its state it is as it was known to be. */
+    if (stands || before == 0)
+        add_spell(s, &spell);
     s->guessed = s->guessed || s->spells.n > before;
     publish(s);
 }

@@ -81,7 +81,7 @@ typedef struct model_trip {
     int64_t delay_us; /* as the host said last */
     int64_t load;     /* people on board */
     bool forecast;    /* it is expected to differ from the plan */
-    bool falls;       /* the forecast is that it does not run (any farther) */
+    bool falls;       /* the forecast is that it does not run */
 } model_trip;
 
 /* Stops in the order of the line. */

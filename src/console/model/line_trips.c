@@ -143,7 +143,8 @@ static kept_trip *make_trip(rail *r, const char *key)
 }
 
 /* The new calls take the place of the old ones, and the trip that of its
- * start.  What was seen of it is kept where the calls are the same. */
+ * start.  What was seen of it is kept where the calls are the same; what is
+ * expected is told anew. */
 static void set_calls(rail *r, kept_trip *t, model_call *calls, size_t n)
 {
     const bool known = t->calls != NULL;
@@ -154,14 +155,13 @@ static void set_calls(rail *r, kept_trip *t, model_call *calls, size_t n)
             break;
         calls[i].arr_us = t->calls[i].arr_us;
         calls[i].dep_us = t->calls[i].dep_us;
-        calls[i].next_arr_us = t->calls[i].next_arr_us;
-        calls[i].next_dep_us = t->calls[i].next_dep_us;
     }
     r->n_calls = r->n_calls - t->pub.n_calls + n;
     xfree(t->calls);
     t->calls = calls;
     t->pub.calls = calls;
     t->pub.n_calls = n;
+    t->pub.forecast = t->pub.falls = false;
     if (t->pub.reached >= n)
         t->pub.reached = n - 1;
     store_row_insert(&r->trips, place_of(r, &t->pub), &t);
@@ -296,7 +296,8 @@ void fold_forecast_made(model *m, const fold *f)
     const int64_t *times = fold_ints(f, ENSHU_F_TIMES, &n);
     const size_t first = (size_t)fold_count(f, ENSHU_F_FIRST, 0);
     t->pub.forecast = n > 0;
-    t->pub.falls = strcmp(fold_id(m, f, ENSHU_F_STATE), "cancelled") == 0;
+    t->pub.falls =
+        n == 0 && strcmp(fold_id(m, f, ENSHU_F_STATE), "cancelled") == 0;
     for (size_t i = 0; i < t->pub.n_calls; i++) {
         model_call *call = &t->calls[i];
         const bool told = i >= first && (i - first) * 2 < n;

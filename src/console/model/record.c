@@ -167,13 +167,20 @@ static bool is_description(const char *kind)
            && strcmp(kind + len - (sizeof ending - 1), ending) == 0;
 }
 
+/* What can be told again at any time. */
+static bool bears_repeating(const char *kind)
+{
+    return is_description(kind)
+           || strcmp(kind, enshu_record_name(ENSHU_RECORD_FORECAST_MADE)) == 0;
+}
+
 /* Numbers only rise, so one that is not above the last came before.  What has
- * none can be told again at any time, which only descriptions bear. */
+ * none says how things stand, and may be told again. */
 static bool is_new(model *m, const net_message *message)
 {
     const int64_t seq = net_message_int(message, NET_F_SEQ);
     if (seq <= 0)
-        return is_description(net_message_text(message, NET_F_KIND));
+        return bears_repeating(net_message_text(message, NET_F_KIND));
     if ((uint64_t)seq <= m->last)
         return false;
     m->last = (uint64_t)seq;

@@ -378,7 +378,7 @@ static void place_words(placing *p, ui_rect block, const char *text)
     const ui_rect plot = p->s->plot;
     ui_rect r = {block.x + (block.w - width) / 2, block.y + 4, width, WORDS_H};
     if (block.h < WORDS_H + 8)
-        r.y = block.y + (block.h - WORDS_H) / 2;
+        r.y = block.y - WORDS_H - 2; /* it would hide the hatch */
     const int now = pixel(line_x(p->s, p->s->now_us));
     if (now > r.x - 4 && now < r.x + r.w + 4)
         r.x = block.x + block.w - now > width + 12 ? now + 8 : now - width - 8;
@@ -563,7 +563,7 @@ static entry entry_of(const line_scene *s, const model_trip *t)
 static bool find_place(const placing *p, const entry *e, int width,
                        ui_rect *out)
 {
-    static const int along[] = {0, KEY_H, 2 * KEY_H};
+    static const int along[] = {0, KEY_H, 2 * KEY_H, 3 * KEY_H};
     enum { N = sizeof along / sizeof *along };
     const float dy = e->to.y - e->at.y;
     const float slope = (e->to.x - e->at.x) / fmaxf(fabsf(dy), 1.0F);

@@ -53,7 +53,20 @@ void line_drop_proposal(ctx *c)
 {
     xfree(c->line->proposed);
     c->line->proposed = NULL;
+    xfree(c->line->asked);
+    c->line->asked = NULL;
     ui_animate(c->u, 0);
+}
+
+void line_end_proposal(ctx *c)
+{
+    const line_state *s = c->line;
+    if (!s->asked)
+        return;
+    const model_request *r = model_find_request(c->m, "action.start", s->asked,
+                                                s->aimed ? s->timetable : "");
+    if (r && r->state == MODEL_ACCEPTED && r->answered_us >= s->asked_us)
+        line_drop_proposal(c);
 }
 
 /* A whole minute, not before the plan and not in the past; one that changes
@@ -80,17 +93,24 @@ void line_propose(ctx *c, const line_scene *s, int64_t depart_us)
 
 /* ---- ordering ---- */
 
-/* The action that gives an order of this timetable; the host may list those
- * that do, and then others with the same verb are for something else. */
+static bool is_aimed(const model_thing *a)
+{
+    return strcmp(a->target, "none") != 0;
+}
+
+/* The action that gives an order of this timetable: one that always does, or
+ * one that the host lists for it, or else the first with that verb. */
 static const model_thing *find_action(ctx *c, const line_scene *s,
                                       const char *verb)
 {
     const model_thing *first = NULL;
     for (size_t i = 0; i < model_count(c->m, MODEL_ACTION); i++) {
         const model_thing *a = model_at(c->m, MODEL_ACTION, i);
-        if (strcmp(a->verb, verb) != 0 || !action_is_ours(c, a))
+        const bool own = strcmp(a->on, s->timetable) == 0;
+        if (strcmp(a->verb, verb) != 0 || !action_is_ours(c, a)
+            || (*a->on && !own))
             continue;
-        if (action_offer(c, a->id, s->timetable))
+        if (own || (is_aimed(a) && action_offer(c, a->id, s->timetable)))
             return a;
         if (!first)
             first = a;
@@ -119,7 +139,11 @@ bool line_order_proposed(ctx *c, const line_scene *s)
         state->depart_us - line_departure(s, s->chosen, state->call);
     const char *minutes =
         say_format(c, "%lld", (long long)((wait + ENSHU_MIN - 1) / ENSHU_MIN));
-    const char *on = strcmp(a->target, "none") == 0 ? "" : s->timetable;
+    const char *on = is_aimed(a) ? s->timetable : "";
+    xfree(s->state->asked);
+    s->state->asked = xstrdup(a->id);
+    s->state->aimed = is_aimed(a);
+    s->state->asked_us = c->mono_us;
     if (a->n_fields == 0) {
         c->wish->action = a->id;
         c->wish->target = on;

@@ -12,7 +12,7 @@ enum {
     BOTTOM = 12,
     RIGHT = 16,
     NAMES_MIN = 76,
-    NAMES_MAX = 132,
+    NAMES_MAX = 168,
     NAMES_GAP = 24,
     BEFORE_MIN = 45 /* of the window that follows the clock, before now */
 };

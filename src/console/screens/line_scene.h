@@ -40,6 +40,10 @@ struct line_state {
     char *proposed; /* key of its trip, NULL: none */
     size_t call;
     int64_t depart_us;
+    /* the action whose form was opened with it, NULL: none */
+    char *asked;
+    bool aimed; /* at the timetable */
+    int64_t asked_us;
 };
 
 typedef struct line_scene {
@@ -140,6 +144,8 @@ int64_t line_departure(const line_scene *s, const model_trip *t, size_t call);
 void line_propose(ctx *c, const line_scene *s, int64_t depart_us);
 bool line_is_proposed(const line_scene *s);
 void line_drop_proposal(ctx *c);
+/* Once the host has accepted the order, nothing is proposed any more. */
+void line_end_proposal(ctx *c);
 /* Opens the form of the action that orders what is proposed; false when the
  * seat has none. */
 bool line_order_proposed(ctx *c, const line_scene *s);

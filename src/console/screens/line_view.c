@@ -40,6 +40,7 @@ void line_state_destroy(line_state *s)
         return;
     xfree(s->timetable);
     xfree(s->proposed);
+    xfree(s->asked);
     xfree(s);
 }
 
@@ -377,6 +378,7 @@ void line_view(ctx *c, ui_rect r, const char *timetable)
 {
     const model_stop *stops = NULL;
     attend(c, timetable);
+    line_end_proposal(c);
     if (model_stops(c->m, timetable, &stops) == 0) {
         const ui_panel panel = {
             .title = say_with(c, W_LINE_DIAGRAM, say_name(c, timetable))};

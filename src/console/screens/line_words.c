@@ -4,9 +4,11 @@
 #include "console/screens/line_scene.h"
 #include "console/screens/works.h"
 
+/* Names of places are the same in both languages more often than not: there is
+ * no mark when one is missing. */
 const char *line_stop_name(ctx *c, const line_scene *s, size_t stop)
 {
-    const char *name = say_text(c, s->stops[stop].name);
+    const char *name = model_say(s->stops[stop].name, c->lang, NULL);
     return *name ? name : s->stops[stop].id;
 }
 
