@@ -22,6 +22,20 @@
  *
  * Trips that start before T+00:00 have run as planned until then.
  *
+ * Orders.  HOLD: leaves `by` later than it would (without `by`: not before
+ * RELEASE), at `place` or its next call.  DEPART: not before `at`, at the same.
+ * CANCEL: before its start, or it ends at its next call.  TURN_BACK: ends at
+ * `place`; where the vehicle's next trip comes by, that begins there.  FOLLOW:
+ * enters each section that both go through after the other, where others can
+ * pass.  CLOSE: nobody enters the section any more, who is inside gets out.
+ * MODE: "manual" and "stopped" whatever the services do, "degraded" at best,
+ * "normal" takes an order about the same place back.  A trip whose start was
+ * put off by an order is not cancelled for being late.
+ *
+ * Modes: of the section's service and the line's the worse one; level 1 normal,
+ * below degraded, by hand manual, 0 stopped.  A change counts from the next
+ * block on; where signals are at stop vehicles stand at the end of theirs.
+ *
  * Undo and looking: as in ops/flow.h.
  */
 #ifndef ENSHU_OPS_TIMETABLE_H
@@ -143,8 +157,9 @@ const enshu__path_point *enshu__timetables_path(const enshu__timetables *t,
 void enshu__timetables_trip(enshu__timetables *t, int32_t timetable,
                             size_t trip, enshu__trip_figures *out);
 /* When it was where: times at the points passed so far, arrival and departure
- * in turn (the last may be an arrival only).  Borrowed until the next event;
- * *n counts times. */
+ * in turn (the last may be an arrival only).  A trip that began on its way has
+ * ABSENT_TIME at the points before.  Borrowed until the next event; *n counts
+ * times. */
 const enshu_time_us *enshu__timetables_actual(const enshu__timetables *t,
                                               int32_t timetable, size_t trip,
                                               size_t *n);

@@ -58,8 +58,26 @@ static void see_vehicle(const enshu__tt_core *c, const enshu__tt_vehicle *v)
     seen.inside[section][way]++;
 }
 
+/* Nobody is lost, and nobody rides off the line. */
+static void expect_nobody_lost(tt_fixture *f)
+{
+    const enshu__tt_core *c = core_of(f);
+    if (!c->people)
+        return;
+    enshu__people_sums s;
+    enshu__people_sum(c->people, tt_now(f), &s);
+    assert_int_equal(s.created, s.waiting + s.on_board + s.arrived);
+    int64_t riding = 0;
+    for (size_t i = 0; i < f->def.n_trips; i++)
+        riding += c->trip[i].state == ENSHU__TRIP_RUNNING
+                      ? enshu__people_on_board(c->people, i)
+                      : 0;
+    assert_int_equal(riding, s.on_board);
+}
+
 static void expect_safe(tt_fixture *f)
 {
+    expect_nobody_lost(f);
     const enshu__tt_core *c = core_of(f);
     const enshu__tt_plan *p = c->plan;
     assert_true(p->blocks <= MOST_PLACES);
@@ -279,6 +297,10 @@ static uint64_t random_day(uint64_t seed,
         {.service = tt_service(4),
          .for_ = ENSHU__NEED_DWELL,
          .adds_us = 20 * ENSHU_SEC}};
+    enshu__profile_row demand[] = {{0, enshu_random_int(&r, 0, 3000000)}};
+    f.def.demand = demand;
+    f.def.n_demand = 1;
+    f.def.capacity = 100 * enshu_random_int(&r, 0, 3);
     f.def.service = tt_service(1);
     f.def.needs = needs;
     f.def.n_needs = 2;
