@@ -46,6 +46,9 @@ A.defaults = {
   -- hours of the day, weight of each; two peaks 07-10 and 17-20, 23 to 25 flights in the peak hour.  4.1
   hours={ [6]=10, [7]=23, [8]=25, [9]=22, [10]=14, [11]=13, [12]=12, [13]=12, [14]=12, [15]=13, [16]=15, [17]=20, [18]=23,
     [19]=20, [20]=13, [21]=9, [22]=4 },
+  -- A network keeps its aircraft at work: nearly as many flights in every hour.
+  network_hours={ [6]=30, [7]=62, [8]=66, [9]=66, [10]=64, [11]=62, [12]=62, [13]=62, [14]=62, [15]=62, [16]=62, [17]=64, [18]=64, [19]=62,
+    [20]=50, [21]=20 },
 
   -- passengers
   show={ early=min(150), mode=min(85), late=min(50) },           -- before their flight, where most of them fly abroad
@@ -53,29 +56,36 @@ A.defaults = {
   abroad_from=0.25,        -- "most": from this part of international flights on
   bags={ international=1.1, domestic=0.4 },    -- checked bags per passenger.  4.1
   no_desk=0.30,            -- of shared airlines' passengers: straight to security.  4.1 worked example
-  self_drop=0.52,          -- of the others: to a bag drop machine instead of a desk
+  self_drop=0.46,          -- of the others: to a bag drop machine instead of a desk
 
-  -- desks and lanes; numbers are for 260 departures and grow with them.  4.1
+  -- desks and lanes; numbers are for 25 departures in the busiest hour and grow with them.  4.1
   desks=62, desk_rate=22, desk_hand=9, desk_setup=min(45), desk_staff=124,
   drops=30, drop_rate=45,
-  home_desks=88, home_rate=20, home_hand=7, home_setup=min(45), home_staff=88,   -- 48 desks and 40 kiosks; by hand 35 %
-  home_bags=48, bag_rate=40, bag_hand=15, bag_setup=min(45),
+  home_desks=88, home_rate=24, home_hand=9.4, home_setup=min(45),     -- 48 desks and 40 kiosks; by hand 39 %
+  home_bags=46, bag_rate=40, bag_hand=15, bag_setup=min(40),          -- handwritten tags 30 to 60 min
   lanes=14, lane_rate=240,
   gates=48, gate_rate=660, gate_hand=300, gate_setup=min(45),
+  load_sheet=min(30),      -- without a DCS, for each flight by hand.  4.1: 20 to 40 min
   occupies=min(60),        -- a flight takes its gate so long before
   -- bags: three sorters, 4,500 an hour in all; 15 to 25 % by hand; search by hand 10 to 15 %.  4.1
   eds=6, eds_rate=800, eds_hand=96, eds_setup=min(20),
   sorters=3, sorter_rate=1500, sorter_hand=300, sorter_setup=min(30),
   makeup=24, makeup_rate=200, makeup_hand=100, makeup_setup=min(15),
+  bag_share=0.4,           -- of the home carrier's passengers: with a bag to hand in
+  to_gate=min(6),          -- from security to the gate
   bag_way=min(8),          -- from desk to sorter, and from sorter to hold
 
   -- flights
-  opens=min(40), close=min(10), full=0.97, least=0.6, hold=min(60), cancel_after=min(120), bags_hold=0,
+  opens=min(40), close=min(10), full=0.97, least=0.95, hold=min(150), cancel_after=min(150), bags_hold=0,
+  thin_after=min(60), thin=0.5,        -- so many of those that are so late are cancelled by their carriers
   spacing=sec(80),         -- 45 movements an hour.  4.1
   turn={ international=min(420), domestic=min(250) },   -- hub: there, back and turned
   leg_turn=min(120),       -- network: one leg and the turn, at least
-  buffer=min(15),          -- planned on top of it
-  spares=2,                -- aircraft that can stand in, for 260 departures
+  buffer=min(20),          -- planned on top of it
+  -- network: part of the carrier's flights that leave from each of its airports, and people at check-in there against the
+  -- mean.  Some stations are better staffed than others, so the same failure hurts them differently.
+  airports={ { 0.40, 1.00 }, { 0.13, 0.95 }, { 0.11, 1.15 }, { 0.10, 0.80 }, { 0.08, 1.05 }, { 0.07, 1.25 }, { 0.06, 0.70 }, { 0.05, 1.10 } },
+  spares=2,                -- aircraft that can stand in, for 25 departures in the busiest hour
   gate_names={ "A", "B" },
 }
 
@@ -168,12 +178,14 @@ local FAR = { { "ソウル", "Seoul" }, { "台北", "Taipei" }, { "上海", "Sha
   { "シンガポール", "Singapore" }, { "マニラ", "Manila" }, { "ホノルル", "Honolulu" }, { "シドニー", "Sydney" },
   { "フランクフルト", "Frankfurt" }, { "ロンドン", "London" }, { "ロサンゼルス", "Los Angeles" } }
 
+local function hours_of(o) return o.legs == "network" and o.network_hours or o.hours end
+
 -- So many flights in each hour of a day, by its weights; the largest remainders get what is left.
 local function hourly(o, total)
   local sum, hour, rest, given = 0, {}, {}, 0
-  for h = 0, 23 do sum = sum + (o.hours[h] or 0) end
+  for h = 0, 23 do sum = sum + (hours_of(o)[h] or 0) end
   for h = 0, 23 do
-    local exact = (o.hours[h] or 0) * total / sum
+    local exact = (hours_of(o)[h] or 0) * total / sum
     hour[h] = math.floor(exact)
     given = given + hour[h]
     rest[#rest + 1] = { h, exact - hour[h] }
@@ -197,6 +209,26 @@ end
 
 local function minutes_of(d) return d // min(1) end
 
+-- Which airport of a network the next flight leaves from, and where to: in turn by their parts; from outside to the first,
+-- and from there to the others.
+local function leg(o, acc)
+  local from
+  for i, a in ipairs(o.airports) do
+    acc[i] = (acc[i] or 0) + a[1]
+    if not from or acc[i] > acc[from] then from = i end
+  end
+  acc[from] = acc[from] - 1
+  if from > 1 then return from, 1 end
+  local to
+  for i = 2, #o.airports do
+    local k = "to" .. i
+    acc[k] = (acc[k] or 0) + o.airports[i][1]
+    if not to or acc[k] > acc["to" .. to] then to = i end
+  end
+  acc["to" .. to] = acc["to" .. to] - (1 - o.airports[1][1])
+  return from, to
+end
+
 -- What becomes of a flight: who flies it, where to, for how many.  Error of rounding is carried on, so that shares hold.
 local function flight(o, dice, due, acc)
   acc.abroad = acc.abroad + o.international
@@ -204,9 +236,9 @@ local function flight(o, dice, due, acc)
   if far then acc.abroad = acc.abroad - 1 end
   local kind = far and "international" or "domestic"
   -- Shared airlines fly most of the international flights.
-  local part = o.shared * (far and 1.35 or 0.77)
-  if o.shared >= 1 then part = 1 end
-  acc[kind] = acc[kind] + math.min(part, 1)
+  local abroad = math.min(1, o.shared * 1.35, o.international > 0 and o.shared / o.international or 1)
+  local part = far and abroad or o.international < 1 and (o.shared - abroad * o.international) / (1 - o.international) or 0
+  acc[kind] = acc[kind] + part
   local shared = acc[kind] >= 1
   if shared then acc[kind] = acc[kind] - 1 end
   local codes = shared and SHARED[kind] or HOME
@@ -215,24 +247,27 @@ local function flight(o, dice, due, acc)
   return { due=due, far=far, shared=shared, code=codes[dice(#codes)], dest={ ja=where[1], en=where[2] }, load=kit.round(seats) }
 end
 
--- Which aircraft makes which flight: of those that can be there, the one that has waited longest.  An aircraft that has
--- stood overnight starts its day anew.
+-- Which aircraft makes which flight: of those that can be there, the one that came last, so that aircraft are used as
+-- closely as carriers do and a delay is handed on.  Returns for each flight out the one that brings the aircraft back.
 local function rotate(o, list)
-  local parked = {}
+  local parked, back = {}, {}
   for _, f in ipairs(list) do
     local turn = minutes_of(o.legs == "network" and o.leg_turn or o.turn[f.far and "international" or "domestic"])
     local best
-    for i, p in ipairs(parked) do
-      if p.home == f.home and p.ready + minutes_of(o.buffer) <= f.due and f.due - p.ready < 300 then best = i; break end
+    for i = #parked, 1, -1 do
+      local p = parked[i]
+      if p.home == f.home and p.ready + minutes_of(o.buffer) <= f.due then best = i; break end
     end
     if best then
       local p = table.remove(parked, best)
-      f.after, f.turn = p.key, min(p.turn)
+      f.after, f.turn, f.leg = p.key, min(p.turn), p.leg + 1
+      if o.legs == "network" and p.leg % 2 == 1 then back[p.key] = f.key end
     end
     local ready, at = f.due + turn, #parked + 1
     while at > 1 and parked[at - 1].ready > ready do at = at - 1 end
-    table.insert(parked, at, { key=f.key, ready=ready, turn=turn, home=f.home })
+    table.insert(parked, at, { key=f.key, ready=ready, turn=turn, home=f.to, leg=f.leg or 1 })
   end
+  return back
 end
 
 local function gate_list(o, scale)
@@ -251,93 +286,143 @@ local function schedule(o, gates)
       local f = flight(o, dice, (day - 1) * 1440 + due, acc)
       number[f.code] = (number[f.code] or (f.far and 800 or 100)) + 1
       f.key = string.format("%s%d", f.code, number[f.code])
-      f.home = o.legs == "network" and "net" or f.code
+      f.home, f.to = f.code, f.code
+      if o.legs == "network" then f.home, f.to = leg(o, acc) end
       list[#list + 1] = f
     end
   end
-  rotate(o, list)
+  local back = rotate(o, list)
   local rows, keys = {}, {}
   for i, f in ipairs(list) do
     keys[i] = f.key
     rows[i] = { key=f.key, at=kit.clock(f.due), load=f.load, dest=f.dest, kind=f.far and "国際" or "国内", after=f.after, turn=f.turn,
       dock=gates and gates[(i - 1) % #gates + 1],
-      class=(f.shared and "shared" or "home") .. (f.far and "_int" or "_dom") }
+      class=(f.shared and "shared" or "home") .. (f.far and "_int" or "_dom") .. (o.legs == "network" and f.home or "") }
   end
-  return rows, keys
+  return rows, keys, back
 end
 
 ---------------------------------------------------------------- passengers and bags
 
-local function stations(o, s, scale)
-  local function n(count) return math.max(1, kit.round(count * scale)) end
-  local bags = {}
-  for _, c in ipairs{ "int", "dom" } do
-    bags[c] = o.bags[c == "int" and "international" or "domestic"]
+-- The home carrier's check-in: one, or one at each airport of a network, as large as its part of the flights and as well
+-- staffed as it is there.
+local function places(o)
+  local list = {}
+  if o.legs ~= "network" then return { { "", 1 } } end
+  for i, a in ipairs(o.airports) do list[i] = { tostring(i), a[1] * a[2] } end
+  return list
+end
+
+-- Bags of a usual flight.
+local function bags_of(o)
+  local far, near = o.seats.international * o.bags.international, o.seats.domestic * o.bags.domestic
+  return far * o.international + near * (1 - o.international)
+end
+
+-- Desks and lanes are as many as the flights of the busiest hour need, those of a carrier as its part of them, and baggage
+-- systems as the bags.
+local function sizes(o)
+  local busiest = 0
+  for _, day in ipairs(type(o.departures) == "table" and o.departures or { o.departures }) do
+    for _, n in pairs(hourly(o, day)) do busiest = math.max(busiest, n) end
   end
-  -- Bags of a class are handed in where its passengers pass; no more passengers than need it come to a desk, so each of
-  -- those brings more than the mean.
+  local all = busiest / A.defaults.hours[8]
+  return { all=all, shared=all * o.shared / A.defaults.shared, home=all * (1 - o.shared) / (1 - A.defaults.shared),
+    bags=all * bags_of(o) / bags_of(A.defaults) }
+end
+
+local function at_least_one(x) return math.max(1, kit.round(x)) end
+
+local function home_stations(o, s, size, list)
+  for _, p in ipairs(places(o)) do
+    local bags, desks = at_least_one(o.home_bags * size.home * p[2]), at_least_one(o.home_desks * size.home * p[2])
+    list[#list + 1] = { "home_bag" .. p[1], service=s.bag_home, servers=bags, rate=o.bag_rate, spread="human",
+      emits={ { to="eds", class="bag", per=o.bags.international / o.bag_share, of="home_int" .. p[1] },
+        { to="eds", class="bag", per=o.bags.domestic / o.bag_share, of="home_dom" .. p[1] } },
+      manual={ rate=o.bag_hand, setup=o.bag_setup, staff=bags }, name={ ja="自社手荷物カウンター" .. p[1], en="Home carrier bag counters " .. p[1] } }
+    list[#list + 1] = { "home" .. p[1], service=s.checkin_home, servers=desks, rate=o.home_rate, spread="human",
+      manual={ rate=o.home_hand, setup=o.home_setup, staff=desks }, name={ ja="自社の搭乗手続き" .. p[1], en="Home carrier check-in " .. p[1] } }
+  end
+end
+
+local function shared_stations(o, s, size, list)
+  -- No more passengers than need it come to a desk, so each of those hands in more bags than the mean.
   local need = 1 - o.no_desk
-  local function drop(share)
-    return { { to="eds", class="bag", per=bags.int / share, of="shared_int" }, { to="eds", class="bag", per=bags.dom / share, of="shared_dom" } }
-  end
-  local function home(share)
-    return { { to="eds", class="bag", per=bags.int / share, of="home_int" }, { to="eds", class="bag", per=bags.dom / share, of="home_dom" } }
-  end
-  return {
-    { "hall", servers=n(400), rate=3600, spread="even", name={ ja="出発ロビー", en="Departure hall" } },
-    { "desk", service=s.checkin, servers=n(o.desks), servers_max=n(o.desks * 2), rate=o.desk_rate, spread="human", emits=drop(need),
-      manual={ rate=o.desk_hand, servers=n(o.desks), setup=o.desk_setup, staff=n(o.desk_staff) },
-      name={ ja="共用カウンター", en="Shared desks" } },
-    { "drop", service=s.selfservice, servers=n(o.drops), rate=o.drop_rate, spread="human", emits=drop(need),
-      name={ ja="自動手荷物預け機", en="Self bag drop" } },
-    { "home_bag", service=s.bag_home, servers=n(o.home_bags), servers_max=n(o.home_bags * 2), rate=o.bag_rate, spread="human",
-      emits=home(o.bag_share), manual={ rate=o.bag_hand, setup=o.bag_setup, staff=n(o.home_bags) },
-      name={ ja="自社手荷物カウンター", en="Home carrier bag counters" } },
-    { "home", service=s.checkin_home, servers=n(o.home_desks), servers_max=n(o.home_desks * 2), rate=o.home_rate, spread="human",
-      manual={ rate=o.home_hand, setup=o.home_setup, staff=n(o.home_staff) }, name={ ja="自社の搭乗手続き", en="Home carrier check-in" } },
-    { "security", service=s.security, servers=n(o.lanes), servers_max=n(o.lanes * 1.5), rate=o.lane_rate, spread="human",
+  local bags = { { to="eds", class="bag", per=o.bags.international / need, of="shared_int" },
+    { to="eds", class="bag", per=o.bags.domestic / need, of="shared_dom" } }
+  local desks, drops = at_least_one(o.desks * size.shared), at_least_one(o.drops * size.shared)
+  list[#list + 1] = { "desk", service=s.checkin, servers=desks, rate=o.desk_rate, spread="human", emits=bags,
+    manual={ rate=o.desk_hand, setup=o.desk_setup, staff=kit.round(o.desk_staff * size.shared) }, name={ ja="共用カウンター", en="Shared desks" } }
+  list[#list + 1] = { "drop", service=s.selfservice, servers=drops, rate=o.drop_rate, spread="human", emits=bags,
+    name={ ja="自動手荷物預け機", en="Self bag drop" } }
+end
+
+local function gate_stations(o, s, list)
+  -- By hand at the home carrier's gates: the list, and the load sheet of the flight spread over its passengers.
+  local hand_home = kit.round(o.seats.domestic / (o.seats.domestic / o.gate_hand + o.load_sheet / hours(1)))
+  list[#list + 1] = { "gate_shared", service=s.boarding_shared, servers=1, servers_max=3, rate=o.gate_rate, spread="even", per_departure=true,
+    manual={ rate=o.gate_hand, setup=o.gate_setup }, name={ ja="共用搭乗口", en="Shared gates" } }
+  list[#list + 1] = { "gate_home", service=s.boarding_home, servers=1, servers_max=3, rate=o.gate_rate, spread="even", per_departure=true,
+    manual={ rate=hand_home, setup=o.gate_setup }, name={ ja="自社搭乗口", en="Home carrier gates" } }
+  list[#list + 1] = { "cabin", servers=2000, rate=36000, spread="even", name={ ja="搭乗完了", en="On board" } }
+end
+
+local function bag_stations(o, s, size, list)
+  local sorters = at_least_one(o.sorters * size.bags)
+  local each = o.sorters * size.bags / sorters
+  list[#list + 1] = { "eds", unit="bag", service=s.screening, servers=at_least_one(o.eds * size.bags), rate=o.eds_rate, spread="even",
+    manual={ rate=o.eds_hand, setup=o.eds_setup }, name={ ja="受託手荷物検査", en="Hold baggage screening" } }
+  list[#list + 1] = { "sorter", unit="bag", service=s.bags, servers=sorters, rate=o.sorter_rate * each, spread="even",
+    manual={ rate=o.sorter_hand * each, setup=o.sorter_setup }, name={ ja="手荷物仕分け", en="Baggage sorting" } }
+  list[#list + 1] = { "makeup", unit="bag", service=s.matching, servers=at_least_one(o.makeup * size.bags), rate=o.makeup_rate, spread="human",
+    manual={ rate=o.makeup_hand, setup=o.makeup_setup }, name={ ja="照合・積み付け", en="Matching and loading" } }
+end
+
+local function stations(o, s, size)
+  local lanes = at_least_one(o.lanes * size.all)
+  local list = {
+    { "hall", servers=at_least_one(400 * size.all), rate=3600, spread="even", name={ ja="出発ロビー", en="Departure hall" } },
+    { "security", service=s.security, servers=lanes, servers_max=kit.round(lanes * 1.5), rate=o.lane_rate, spread="human",
       name={ ja="保安検査場", en="Security" } },
-    { "gate_shared", service=s.boarding_shared, servers=1, servers_max=3, rate=o.gate_rate, spread="even", per_departure=true,
-      manual={ rate=o.gate_hand, setup=o.gate_setup }, name={ ja="共用搭乗口", en="Shared gates" } },
-    { "gate_home", service=s.boarding_home, servers=1, servers_max=3, rate=o.gate_rate, spread="even", per_departure=true,
-      manual={ rate=o.gate_hand, setup=o.gate_setup }, name={ ja="自社搭乗口", en="Home carrier gates" } },
-    { "cabin", servers=n(400), rate=36000, spread="even", name={ ja="搭乗完了", en="On board" } },
-    { "eds", unit="bag", service=s.screening, servers=n(o.eds), rate=o.eds_rate, spread="even",
-      manual={ rate=o.eds_hand, setup=o.eds_setup }, name={ ja="受託手荷物検査", en="Hold baggage screening" } },
-    { "sorter", unit="bag", service=s.bags, servers=n(o.sorters), rate=o.sorter_rate * o.sorters * scale / n(o.sorters), spread="even",
-      manual={ rate=o.sorter_hand * o.sorters * scale / n(o.sorters), setup=o.sorter_setup }, name={ ja="手荷物仕分け", en="Baggage sorting" } },
-    { "makeup", unit="bag", service=s.matching, servers=n(o.makeup), rate=o.makeup_rate, spread="human",
-      manual={ rate=o.makeup_hand, setup=o.makeup_setup }, name={ ja="照合・積み付け", en="Matching and loading" } },
   }
+  if o.shared > 0 then shared_stations(o, s, size, list) end
+  if o.shared < 1 then home_stations(o, s, size, list) end
+  gate_stations(o, s, list)
+  bag_stations(o, s, size, list)
+  return list
 end
 
 local function routes(o)
   local list, need = {}, 1 - o.no_desk
   local function way(from, to, share, class, takes) list[#list + 1] = { from, to, share=share, class=class, takes=takes } end
-  for _, c in ipairs{ "shared_int", "shared_dom" } do
+  for _, c in ipairs(o.shared > 0 and { "shared_int", "shared_dom" } or {}) do
     way("hall", "desk", need * (1 - o.self_drop), c)
     way("hall", "drop", need * o.self_drop, c)
     way("hall", "security", 1 - need, c)
     way("security", "gate_shared", 1, c, o.to_gate)
   end
-  for _, c in ipairs{ "home_int", "home_dom" } do
-    way("hall", "home_bag", o.bag_share, c)
-    way("hall", "home", 1 - o.bag_share, c)
-    way("security", "gate_home", 1, c, o.to_gate)
+  if o.shared > 0 then way("desk", "security"); way("drop", "security") end
+  for _, p in ipairs(o.shared < 1 and places(o) or {}) do
+    for _, c in ipairs{ "home_int" .. p[1], "home_dom" .. p[1] } do
+      way("hall", "home_bag" .. p[1], o.bag_share, c)
+      way("hall", "home" .. p[1], 1 - o.bag_share, c)
+      way("security", "gate_home", 1, c, o.to_gate)
+    end
+    way("home_bag" .. p[1], "home" .. p[1]); way("home" .. p[1], "security")
   end
-  way("desk", "security"); way("drop", "security")
-  way("home_bag", "home"); way("home", "security")
   way("gate_shared", "cabin"); way("gate_home", "cabin"); way("cabin", "out")
   way("eds", "sorter", 1, nil, o.bag_way); way("sorter", "makeup", 1, nil, o.bag_way); way("makeup", "out")
   return list
 end
-A.defaults.to_gate = min(6)      -- from security to the gate
-A.defaults.bag_share = 0.4       -- of the home carrier's passengers: with a bag to hand in
 
 ---------------------------------------------------------------- key figures
 
-local function metrics(p, flow, flights)
-  return kit.metrics(p .. "k_", {
+local function metrics(o, p, flow, flights)
+  local home, queues = {}, o.shared > 0 and { "desk", "drop" } or {}
+  for _, at in ipairs(o.shared < 1 and places(o) or {}) do
+    for _, id in ipairs{ "home", "home_bag" } do home[#home + 1], queues[#queues + 1] = id .. at[1], id .. at[1] end
+  end
+  local rows = {
     { "disrupted", flights, "disrupted_share", "欠航・60分超の遅延", "Cancelled or over 60 min late", good="low", warn=5, crit=25,
       levels={ 1, 5, 25, 95 } },
     { "operated", flights, "operated", "運航率", "Departures operated", good="high", warn=98, crit=90 },
@@ -348,12 +433,38 @@ local function metrics(p, flow, flights)
     { "left", flights, "left_behind", "乗れなかった人", "Left behind", good="low", warn=100, crit=1000 },
     { "bags_short", flights, "bags_short", "積み残し手荷物", "Bags left behind", good="low", warn=50, crit=500 },
     { "short_flights", flights, "short_flights", "積み残しのある便", "Flights short of bags", good="low", warn=3, crit=15 },
-    { "wait_desk", flow, "wait", "共用カウンターの待ち", "Wait at shared desks", at="desk", good="low", warn=20, crit=45 },
-    { "wait_home", flow, "wait", "自社手続きの待ち", "Wait at home check-in", at={ "home", "home_bag" }, good="low", warn=20, crit=45 },
     { "wait_security", flow, "wait", "保安検査の待ち", "Wait at security", at="security", good="low", warn=10, crit=25 },
-    { "queue", flow, "queue", "手続きの列", "Queues at check-in", at={ "desk", "drop", "home", "home_bag" }, good="low", warn=300, crit=1000 },
+    { "queue", flow, "queue", "手続きの列", "Queues at check-in", at=queues, good="low", warn=300, crit=1000 },
     { "bags_hour", flow, "throughput", "手荷物処理", "Bags sorted", at="sorter", good="high" },
-  })
+  }
+  if o.shared > 0 then
+    rows[#rows + 1] = { "wait_desk", flow, "wait", "共用カウンターの待ち", "Wait at shared desks", at="desk", good="low", warn=20, crit=45 }
+  end
+  if o.shared < 1 then
+    rows[#rows + 1] = { "wait_home", flow, "wait", "自社手続きの待ち", "Wait at home check-in", at=home, good="low", warn=20, crit=45 }
+  end
+  return kit.metrics(p .. "k_", rows)
+end
+
+---------------------------------------------------------------- the carriers' own decisions
+
+-- Of the flights that are `thin_after` late, carriers cancel some, so that their aircraft are back in the plan; an aircraft
+-- that does not go out cannot come back.
+local function thin_out(o, flights, back)
+  local over, seen = {}, {}
+  on("op", { id=flights, what="departed" }, function(ev) over[ev.key] = true end)
+  on("op", { id=flights, what="cancelled" }, function(ev)
+    over[ev.key] = true
+    if back[ev.key] then order(flights, "cancel", { key=back[ev.key] }) end
+  end)
+  if o.thin == 0 then return end
+  on("op", { id=flights, what="waiting" }, function(ev)
+    if seen[ev.key] then return end
+    seen[ev.key] = true
+    local chosen = rng(o.prefix .. "thin"):chance(o.thin)
+    wait(o.thin_after)
+    if chosen and not over[ev.key] then order(flights, "cancel", { key=ev.key }) end
+  end)
 end
 
 ---------------------------------------------------------------- build
@@ -367,33 +478,20 @@ function A.build(given)
   local assets = kit.declare("asset", p, ASSETS, zone, o.owner or nil)
   local s = services(o, p, assets)
 
-  local per_day = type(o.departures) == "table" and o.departures[1] or o.departures
-  local home = (1 - o.shared) / (1 - A.defaults.shared)
-  local scale = per_day / A.defaults.departures
-  local flow_id, flights = p .. "passengers", p .. "flights"
-  local gates = o.legs == "hub" and gate_list(o, math.max(scale, 0.2)) or nil
-  local rows, keys = schedule(o, gates)
-  local list = stations(o, s, scale)
-  -- Desks of a carrier that is alone, or of an airport without one, are as many as its passengers need.
-  local grow = { desk=o.shared / A.defaults.shared, drop=o.shared / A.defaults.shared, home=home, home_bag=home }
-  for _, st in ipairs(list) do
-    local by = grow[st[1]]
-    if by then
-      st.servers = math.max(1, kit.round(st.servers * by))
-      st.servers_max = math.max(st.servers, kit.round((st.servers_max or st.servers * 2) * by))
-      if st.manual then st.manual.servers = st.servers end
-    end
-  end
+  local flow_id, flights, size = p .. "passengers", p .. "flights", sizes(o)
+  local gates = o.legs == "hub" and gate_list(o, math.max(size.all, 0.2)) or nil
+  local rows, keys, back = schedule(o, gates)
   flow{ id=flow_id, unit="pax", owner=o.owner or nil, warm=o.warm, name={ ja="旅客と手荷物", en="Passengers and bags" },
     sources={ { "travellers", to="hall", departures=flights, from="-1d 00:00",
       show=o.international >= o.abroad_from and o.show or o.show_domestic } },
-    stations=list, routes=routes(o) }
+    stations=stations(o, s, size), routes=routes(o) }
   departures{ id=flights, flow=flow_id, station="cabin", bags="makeup", bags_hold=o.bags_hold, schedule=rows, docks=gates, occupies=o.occupies,
     opens=o.opens, close=o.close, hold=o.hold, cancel_after=o.cancel_after, full=o.full, least=o.least,
-    spacing=o.legs == "hub" and o.spacing or nil, spares=kit.round(o.spares * scale),
+    spacing=o.legs == "hub" and o.spacing or nil, spares=kit.round(o.spares * size.all),
     name={ ja="出発便", en="Departures" } }
+  thin_out(o, flights, back)
   return { zone=zone, conduit=conduits, asset=assets, service=s, flow=flow_id, flights=flights, keys=keys, gates=gates,
-    metric=metrics(p, flow_id, flights), options=o }
+    metric=metrics(o, p, flow_id, flights), options=o }
 end
 
 return A

@@ -10,8 +10,8 @@
 --
 --   asset        stops                                    by hand (fx.manual of the service) and what is left
 --   tos          gate, yard, quay                         gate 12 of 65 trucks an hour and lane after 45 min; yard: spotters look
---                                                         for each box, 20 % in all; cranes 12 of 30 moves for one shift
---                                                         (printed bay plan), then 5
+--                                                         for each box, 20 % in all; cranes 10 of 30 moves for one shift
+--                                                         (printed bay plan), then 3
 --   ocr, booking gate at half speed (typed in by clerks)
 --   naccs        gate at half speed (release looked up by hand)
 --   edi          quay at half speed (bay plans by mail)
@@ -20,9 +20,9 @@
 --   dangerous    list of dangerous goods                  the printed list of the morning
 --
 -- When the TOS comes back after more than `reconcile_from`, the boxes are counted and what happened meanwhile is typed in:
--- the gate stays shut for `reconcile`, then works at `settle_lanes` of its lanes and longer hours while release
--- data are still missing, for `settle` times as long as the outage.  Trucks that find no room on the approach road
--- wait at their hauliers and come when the line moves.
+-- the gate stays shut for `reconcile`, then works by hand and longer hours while release data are still missing, for
+-- `settle` times as long as the outage.  Trucks that find no room on the approach road wait at their hauliers and come when
+-- the line moves; once it is known that the gate is shut, hauliers send nobody until it opens.
 local kit = require "std.kit"
 
 local P = {}
@@ -39,23 +39,26 @@ P.defaults = {
   hours={ { 8.5, 420 }, { 9.5, 360 }, { 10.5, 300 }, { 11.5, 220 }, { 12.5, 300 }, { 13.5, 360 }, { 14.5, 360 }, { 15.5, 280 } },
   closed_days={},          -- days of the drill on which no truck comes, { [6]=true }
   drop=0.42, pick=0.42,    -- of visits: bring a box, fetch one; the rest do both (3,000 boxes with 2,600 visits)
-  road=530,                -- trucks that the approach road holds; from 300 on the police take measures.  4.3
+  road=540,                -- trucks in line before hauliers wait at home; from 300 on the police take measures (4.3).  Of C1's wait
+  patience=hours(14), news=hours(2),    -- a truck gives up after a night; hauliers know of a shut gate after
   -- Gate and yard.  4.3
   lanes=12, lane_rate=65, lane_hand=12, lane_setup=min(45), lane_staff=24,
   trouble=0.05, trouble_rate=1, trouble_desk=40,   -- 5 % become trouble tickets of about an hour
   yard_cranes=24, yard_rate=25,         -- boxes an hour and crane
-  yard_hand=3.2, yard_setup=min(45),    -- spotters search 10 to 20 min for a box: 500 to 600 trucks a day
+  yard_hand=3, yard_setup=min(45),      -- spotters search 10 to 20 min for a box: 500 to 600 trucks a day
+  yard_shut="20:30", inside=160,        -- trucks are served so long, and so many find room in the blocks, going in and coming out
   yard=8000, yard_level=5200,           -- boxes: 12,000 TEU slots, 65 % full, 1.5 TEU a box
   slow_from=0.75, slow_to=0.88,
   way=min(6),              -- from gate to block, and out
   -- Ships.  4.3: 1,500 boxes in and 1,500 out a day, 3 berths, 8 cranes at 30 moves
-  ships_a_day=3, ship_in=500, ship_out=500, berths=3, stay=hours(14),
-  cranes=4, crane_rate=30, crane_hand=12, crane_setup=min(30),   -- for discharge, and as many for loading
-  crane_hand_later=0.4, bay_plan=hours(8),         -- of crane_hand when the printed bay plan is used up
+  ships_a_day=3, ship_in=500, ship_out=500, berths=3, stay=hours(14), last_box=min(150),
+  gangs=16, gang_rate=7.5, gang_hand=2.5, gang_setup=min(30),      -- for discharge, and as many for loading: four to a crane.  By hand 10 to
+                                                   -- 15 moves an hour and crane
+  later=0.25, bay_plan=hours(8),                   -- part of the gangs that can go on when the printed bay plan is used up
   skip_after=hours(24),    -- a ship that cannot load by then leaves (抜港)
   -- Coming back
   reconcile_from=hours(2), reconcile=range(hours(8), hours(11)),   -- C1: 7.5 to 11 h of data entry
-  settle=1.5, settle_lanes=0.35,        -- 3.4: backlog cleared after 1 to 2 times the outage
+  settle=1.5,              -- 3.4: backlog cleared after 1 to 2 times the outage
   reefers=240,
 }
 
@@ -103,17 +106,19 @@ local ASSETS = {
   { "rtg", "yard", "ヤードクレーン制御", "Yard crane control", kind="plc", count=24, backup="offline" },
   { "reefers", "watch", "リーファー監視", "Reefer monitoring", kind="server", backup="online" },
   { "cctv", "watch", "監視カメラ", "CCTV", kind="camera", count=120 },
+  { "calls", "cloud", "運送会社の配車", "Hauliers' dispatch", kind="other" },
   { "counter", "office", "窓口要員", "Counter staff", kind="other" },
 }
 
 local function services(o, p, id)
   return kit.services(p .. "s_", {
     { "gate", all{ id.tos, id.gate_pc, any{ id.ocr, id.clerks }, any{ id.booking, id.clerks }, any{ id.naccs, id.lookup } }, "ゲート受付", "Gate", manual=true },
-    { "yard", all{ id.tos, id.rtg }, "ヤード荷役", "Yard", manual=true },
-    { "quay", all{ id.tos, id.quay_cranes, any{ id.edi, id.bay_mail }, any{ id.line_edi, id.bay_mail } }, "本船荷役", "Quay", manual=true },
+    { "yard", all{ id.tos, id.tos_data, id.rtg }, "ヤード荷役", "Yard", manual=true },
+    { "quay", all{ id.tos, id.tos_data, id.quay_cranes, any{ id.edi, id.bay_mail }, any{ id.line_edi, id.bay_mail } }, "本船荷役", "Quay", manual=true },
     { "release", all{ id.naccs, id.tos_data }, "搬出可否の照会", "Release status", manual=true },
     { "reefers", id.reefers, "リーファー監視", "Reefer monitoring", manual=true },
     { "dangerous", all{ id.dangerous, id.tos }, "危険物リストの提供", "Dangerous goods list", manual=true },
+    { "calls", id.calls, "配車(運送会社)", "Dispatch at the hauliers" },
     { "counter", id.counter, "トラブル窓口", "Trouble desk" },
     { "website", all{ id.web, id.booking }, "ホームページ・予約", "Website and booking" },
   }, o.owner or nil)
@@ -156,25 +161,28 @@ end
 local function stations(o, s)
   local n = function(count) return math.max(1, kit.round(count * o.size)) end
   return {
-    { "gate", service=s.gate, servers=n(o.lanes), servers_max=n(o.lanes), rate=o.lane_rate, spread="human", capacity=n(o.road), holds=true,
+    { "haulier", service=s.calls, servers=1000, rate=3600, spread="even", name={ ja="運送会社(待機)", en="At the hauliers" } },
+    { "gate", service=s.gate, servers=n(o.lanes), servers_max=n(o.lanes), rate=o.lane_rate, spread="human", capacity=n(o.road), holds=true, patience=o.patience,
       hours={ { o.open, o.shut } }, manual={ rate=o.lane_hand, setup=o.lane_setup, staff=n(o.lane_staff) },
       name={ ja="搬出入ゲート", en="Gate" } },
     { "trouble", service=s.counter, servers=n(o.trouble_desk), rate=o.trouble_rate, spread="human", name={ ja="トラブル窓口", en="Trouble desk" } },
-    { "drop", unit="box", service=s.yard, servers=n(o.yard_cranes / 2), servers_max=n(o.yard_cranes / 2), rate=o.yard_rate, spread="human", puts="yard", slowed_by="yard",
+    { "drop", unit="box", service=s.yard, servers=n(o.yard_cranes / 2), servers_max=n(o.yard_cranes / 2), rate=o.yard_rate, spread="human", puts="yard", slowed_by="yard", hours={ { o.open, o.yard_shut } },
+      capacity=n(o.inside), holds=true,
       slow_from=o.slow_from, slow_to=o.slow_to, manual={ rate=o.yard_hand, setup=o.yard_setup, staff=n(o.yard_cranes) },
       name={ ja="搬入(ヤード)", en="Into the yard" } },
-    { "pick", unit="box", service=s.yard, servers=n(o.yard_cranes / 2), servers_max=n(o.yard_cranes / 2), rate=o.yard_rate, spread="human", takes="yard",
+    { "pick", unit="box", service=s.yard, servers=n(o.yard_cranes / 2), servers_max=n(o.yard_cranes / 2), rate=o.yard_rate, spread="human", takes="yard", hours={ { o.open, o.yard_shut } },
+      capacity=n(o.inside), holds=true,
       manual={ rate=o.yard_hand, setup=o.yard_setup, staff=n(o.yard_cranes) }, name={ ja="搬出(ヤード)", en="Out of the yard" } },
-    { "discharge", unit="box", service=s.quay, servers=n(o.cranes), servers_max=n(o.cranes + 1), rate=o.crane_rate, spread="human", puts="yard",
-      slowed_by="yard", slow_from=o.slow_from, slow_to=o.slow_to, manual={ rate=o.crane_hand, setup=o.crane_setup },
+    { "discharge", unit="box", service=s.quay, servers=n(o.gangs), rate=o.gang_rate, spread="human", puts="yard",
+      slowed_by="yard", slow_from=o.slow_from, slow_to=o.slow_to, manual={ rate=o.gang_hand, setup=o.gang_setup },
       name={ ja="揚げ荷役", en="Discharge" } },
-    { "load", unit="box", service=s.quay, servers=n(o.cranes), servers_max=n(o.cranes + 1), rate=o.crane_rate, spread="human", takes="yard",
-      manual={ rate=o.crane_hand, setup=o.crane_setup }, name={ ja="積み荷役", en="Loading" } },
+    { "load", unit="box", service=s.quay, servers=n(o.gangs), rate=o.gang_rate, spread="human", takes="yard",
+      manual={ rate=o.gang_hand, setup=o.gang_setup }, name={ ja="積み荷役", en="Loading" } },
   }
 end
 
 local function routes(o)
-  local list = { { "trouble", "drop", class="drop", takes=o.way }, { "trouble", "pick", class="pick", takes=o.way },
+  local list = { { "haulier", "gate" }, { "trouble", "drop", class="drop", takes=o.way }, { "trouble", "pick", class="pick", takes=o.way },
     { "trouble", "drop", class="both", takes=o.way }, { "drop", "out", class="drop", takes=o.way }, { "drop", "pick", class="both" },
     { "pick", "out", takes=o.way }, { "discharge", "out" }, { "load", "out" } }
   for _, c in ipairs{ "drop", "pick", "both" } do
@@ -188,13 +196,13 @@ end
 
 -- While ships are worked by hand the bay plan lasts for a shift; then the cranes wait for orders.
 local function bay_plan(o, p, s, flow_id)
-  local after = math.max(1, kit.round(o.cranes * o.size * o.crane_hand_later))
-  local usual = kit.round(o.cranes * o.size)
+  local usual = math.max(1, kit.round(o.gangs * o.size))
+  local later = math.max(1, kit.round(usual * o.later))
   process(p .. "bay_plan", function()
     while true do
       wait_until(is(s.quay, "manual"))
       if not wait_until(none{ is(s.quay, "manual") }, o.bay_plan) then
-        for _, st in ipairs{ "discharge", "load" } do order(flow_id, "servers", { place=st, count=after }) end
+        for _, st in ipairs{ "discharge", "load" } do order(flow_id, "servers", { place=st, count=later }) end
         wait_until(none{ is(s.quay, "manual") })
         for _, st in ipairs{ "discharge", "load" } do order(flow_id, "servers", { place=st, count=usual }) end
       end
@@ -205,11 +213,8 @@ end
 -- Longer hours after a restart: the gate closes later, on each day until `until_us`.
 local function longer_days(o, flow_id, until_us)
   while now() < until_us do
-    local m = kit.minutes(clock())
-    local close = kit.minutes(o.shut)
-    local rest = close - m
-    if rest < 0 then rest = rest + 1440 end
-    wait(kit.round(rest * min(1)))
+    local rest = kit.minutes(o.shut) - kit.minutes(clock():sub(-5))
+    wait(kit.round((rest <= 0 and rest + 1440 or rest) * min(1)))
     if now() < until_us then
       order(flow_id, "open", { place="gate" })
       wait(o.longer)
@@ -220,8 +225,7 @@ local function longer_days(o, flow_id, until_us)
   end
 end
 
-local function restart(o, p, id, flow_id)
-  local lanes = kit.round(o.lanes * o.size)
+local function restart(o, p, s, id, flow_id)
   process(p .. "restart", function()
     while true do
       wait_until(is(id.tos, "down"))
@@ -229,16 +233,25 @@ local function restart(o, p, id, flow_id)
       wait_until(is(id.tos, "up"))
       local outage = now() - began
       if outage >= o.reconcile_from then
-        order(flow_id, "close", { place="gate" })
+        set_state(s.gate, "stopped")
         set_state(id.tos_data, "down")
         wait(rng(p .. "reconcile"):dur(o.reconcile[1], o.reconcile[2]))
         set_state(id.tos_data, "degraded")
-        order(flow_id, "servers", { place="gate", count=math.max(1, kit.round(lanes * o.settle_lanes)) })
-        order(flow_id, "open", { place="gate" })
-        wait(kit.round(outage * o.settle))
-        order(flow_id, "servers", { place="gate", count=lanes })
+        set_state(s.gate, "manual")
+        local settle = kit.round(outage * o.settle)
+        spawn(longer_days, o, flow_id, now() + settle)
+        wait(settle)
+        set_state(s.gate, "normal")
         set_state(id.tos_data, "up")
       end
+    end
+  end)
+  process(p .. "news", function()
+    while true do
+      wait_until(held(is(s.gate, "stopped"), o.news))
+      set_state(s.calls, "stopped")
+      wait_until(none{ is(s.gate, "stopped") })
+      set_state(s.calls, "normal")
     end
   end)
 end
@@ -251,6 +264,8 @@ local function metrics(p, flow_id, ships)
     { "wait", flow_id, "wait", "ゲートの待ち", "Wait at the gate", at="gate", good="low", warn=30, crit=120 },
     { "queue", flow_id, "queue", "ゲート前の車列", "Trucks before the gate", at="gate", good="low", warn=100, crit=300 },
     { "trucks", flow_id, "throughput", "ゲート受付", "Trucks through the gate", at="gate", good="high" },
+    { "boxes", flow_id, "served", "本船荷役の累計", "Boxes moved at the quay", at={ "discharge", "load" }, good="high" },
+    { "landside", flow_id, "served", "搬出入の累計", "Boxes in and out by truck", at={ "drop", "pick" }, good="high" },
     { "yard", flow_id, "fill", "ヤード使用率", "Yard", at="yard", good="low", warn=75, crit=88 },
     { "moves", flow_id, "throughput", "本船荷役", "Moves at the quay", at={ "discharge", "load" }, good="high" },
     { "ships_late", ships, "late30_share", "本船の遅れ(30分超)", "Ships over 30 min late", good="low", warn=10, crit=50 },
@@ -275,17 +290,17 @@ function P.build(given)
   local both = 1 - o.drop - o.pick
   flow{ id=flow_id, unit="truck", service=s.gate, owner=o.owner or nil, warm=o.warm, name={ ja="ターミナル", en="Terminal" },
     sources={
-      { "trucks", to="gate", profile=truck_profile(o), mix={ drop=o.drop, pick=o.pick, both=both }, from="-1d 00:00" },
+      { "trucks", to="haulier", profile=truck_profile(o), mix={ drop=o.drop, pick=o.pick, both=both }, from="-1d 00:00" },
       { "imports", to="discharge", class="in", departures=ships, share=kit.round(o.ship_in / o.ship_out * 1000) / 1000, from="-1d 00:00",
-        show={ early=o.stay, mode=o.stay - min(1), late=o.stay - min(30) } },
-      { "exports", to="load", class="out", departures=ships, from="-1d 00:00", show={ early=o.stay, mode=o.stay - min(1), late=o.stay - min(30) } },
+        show={ early=o.stay, mode=o.stay - hours(2), late=o.last_box } },
+      { "exports", to="load", class="out", departures=ships, from="-1d 00:00", show={ early=o.stay, mode=o.stay - hours(2), late=o.last_box } },
     },
     stations=stations(o, s), routes=routes(o),
     stores={ { "yard", unit="box", capacity=kit.round(o.yard * o.size), level=kit.round(o.yard_level * o.size), name={ ja="ヤード", en="Yard" } } } }
   departures{ id=ships, flow=flow_id, station="load", schedule=rows, docks=berths, occupies=o.stay, opens=o.stay, close=0, hold=o.skip_after,
     least=0, full=1, cancel_after=o.skip_after, name={ ja="本船", en="Ships" } }
   bay_plan(o, p, s, flow_id)
-  restart(o, p, assets, flow_id)
+  restart(o, p, s, assets, flow_id)
   return { zone=zone, conduit=conduits, asset=assets, service=s, flow=flow_id, ships=ships, keys=keys, berths=berths,
     metric=metrics(p, flow_id, ships), options=o }
 end
