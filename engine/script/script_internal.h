@@ -10,7 +10,9 @@
  *   api_read              Lua table -> definition, driven by that table
  *   api_doc               the table as documents
  *   bind_declare, bind_cond, bind_fx     constructors
- *   freeze, lint          what is checked once everything is declared
+ *   bind_order            orders to operations, as effects and at once
+ *   feed                  timetables out of GTFS feeds
+ *   freeze, check_*, lint what is checked once everything is declared
  *   process, bind_*       the play stage
  *   open                  enshu_script_open
  */
