@@ -16,6 +16,8 @@
     X(GIVE_ORDER, "give-order")                                                \
     X(PICK_HELP, "pick-help")                                                  \
     X(KEY_ORDER, "key-order")                                                  \
+    X(GROUP_WAIT, "works-group-wait")                                          \
+    X(GROUP_RATE, "works-group-rate")                                          \
     X(PICK_OFF, "pick-off")                                                    \
     X(BOARD_AIR, "works-board-air")                                            \
     X(BOARD_SEA, "works-board-sea")                                            \

@@ -320,7 +320,8 @@ static void draw_flow(ctx *c, ui_rect r, const works_view *v)
 static void draw_board_and_docks(ctx *c, ui_rect r, const works_view *v)
 {
     const int want = works_docks_height(c, r.w - 22, v) + PANEL_TITLE + 18;
-    const ui_rect docks = ui_cut_bottom(&r, want < r.h / 2 ? want : r.h / 2);
+    const int most = works_sector_of(v) == WORKS_SEA ? r.h / 2 : r.h / 3;
+    const ui_rect docks = ui_cut_bottom(&r, want < most ? want : most);
     (void)ui_cut_bottom(&r, GAP);
     board_panel(c, r, v);
     docks_panel(c, docks, v);

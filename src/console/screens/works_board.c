@@ -164,13 +164,13 @@ static int time_width(const board *b)
 {
     const int64_t end_us = b->n_all > 0 ? b->all[b->n_all - 1].due_us : 0;
     const int64_t start_us = model_get_scenario(b->c->m)->start_us;
-    return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 52;
+    return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 56;
 }
 
 /* Names of vessels are longer than numbers. */
 static int key_width(const board *b)
 {
-    return b->sector == WORKS_SEA ? 142 : b->roomy ? 88 : b->full ? 70 : 64;
+    return b->sector == WORKS_SEA ? 142 : b->roomy ? 88 : b->full ? 76 : 72;
 }
 
 /* Where there is room, what a row lacks stands in a column of its own and the
@@ -197,7 +197,7 @@ static void lay_columns(const board *b, ui_column_spec out[COLUMNS])
          : sorts ? 112
                  : 104,
          UI_LEFT, sorts},
-        {say(c, W_BOARD_BAGS), b->has_bags ? roomy || sorts ? 72 : 52 : 1,
+        {say(c, W_BOARD_BAGS), b->has_bags ? roomy || sorts ? 72 : 56 : 1,
          UI_RIGHT, sorts},
         {say(c, W_BOARD_STATE), roomy ? 124 : 0, UI_LEFT, sorts},
         {say(c, W_BOARD_REMARK), 190, UI_LEFT, false}};
@@ -340,10 +340,12 @@ static void draw_row(const board *b, ui_table *t, size_t i)
 
 /* ---- the table ---- */
 
+/* What is very late is not waited for: filters and brackets find it. */
 static size_t present_row(const board *b)
 {
+    const int64_t old_us = b->c->drill_us - 30 * ENSHU_MIN;
     size_t i = 0;
-    while (i < b->n && is_over(b->rows[i]))
+    while (i < b->n && (is_over(b->rows[i]) || b->rows[i]->due_us < old_us))
         i++;
     return i > BEFORE ? i - BEFORE : 0;
 }

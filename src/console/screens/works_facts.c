@@ -82,7 +82,10 @@ static void station_facts(ctx *c, ui_rect *r, const works_pick *p,
               load.status == UI_STATUS_NORMAL ? UI_TEXT1
                                               : ui_status_color(load.status));
     draw_fact(c, r, say(c, W_STATION_OPEN),
-              say_share(c, s->servers, s->servers_max), UI_TEXT1);
+              s->servers_max >= s->servers
+                  ? say_share(c, s->servers, s->servers_max)
+                  : say_number(c, s->servers),
+              UI_TEXT1);
     draw_fact(c, r, say(c, W_STATION_QUEUE),
               say_format(c, "%s %s", say_number(c, s->queue), unit), UI_TEXT1);
     draw_fact(c, r, say(c, W_STATION_WAIT), say_duration(c, s->wait_us),

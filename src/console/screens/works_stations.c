@@ -6,7 +6,8 @@
 #include "console/screens/works_panels.h"
 
 enum {
-    ROWS_MAX = 256,
+    STATIONS_MAX = 120,
+    ROWS_MAX = 2 * STATIONS_MAX,
     ROW = 24,
     PAD = 10,
     NAME = 92, /* of a station, where there is little room */
@@ -22,29 +23,47 @@ enum {
 
 /* A line of the list: the name of a group, or a station. */
 typedef struct line {
-    const char *service; /* of a group; NULL: a station */
+    const char *group; /* its key; NULL: a station */
     const model_station *station;
 } line;
 
 typedef struct lines {
     ctx *c;
     const model_thing *flow;
+    const model_station *all;
+    size_t n_all;
     bool full;
     int bar;
     line at[ROWS_MAX];
     size_t n;
 } lines;
 
-static void add_line(lines *l, const char *service, const model_station *s)
+/* Groups of those that share no service. */
+static const char waiting[] = "\x01wait";
+static const char working[] = "\x01rate";
+
+static void add_line(lines *l, const char *group, const model_station *s)
 {
     if (l->n < ROWS_MAX)
-        l->at[l->n++] = (line){service, s};
+        l->at[l->n++] = (line){group, s};
 }
 
-static bool has_group(const lines *l, const char *service)
+/* Those that need the same service stand together, and else those that are
+ * measured alike. */
+static const char *group_of(const lines *l, const model_station *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; *s->on && i < l->n_all; i++)
+        n += strcmp(l->all[i].on, s->on) == 0;
+    if (n > 1)
+        return s->on;
+    return works_waits(l->flow, s) ? waiting : working;
+}
+
+static bool has_group(const lines *l, const char *group)
 {
     for (size_t i = 0; i < l->n; i++)
-        if (l->at[i].service && strcmp(l->at[i].service, service) == 0)
+        if (l->at[i].group && strcmp(l->at[i].group, group) == 0)
             return true;
     return false;
 }
@@ -52,15 +71,17 @@ static bool has_group(const lines *l, const char *service)
 /* Groups in the order of their first station. */
 static void find_lines(lines *l)
 {
-    const model_station *all = NULL;
-    const size_t n = model_stations(l->c->m, l->flow->id, &all);
-    for (size_t i = 0; i < n; i++) {
-        if (has_group(l, all[i].on))
+    l->n_all = model_stations(l->c->m, l->flow->id, &l->all);
+    if (l->n_all > STATIONS_MAX)
+        l->n_all = STATIONS_MAX;
+    for (size_t i = 0; i < l->n_all; i++) {
+        const char *group = group_of(l, &l->all[i]);
+        if (has_group(l, group))
             continue;
-        add_line(l, all[i].on, &all[i]);
-        for (size_t k = i; k < n; k++)
-            if (strcmp(all[k].on, all[i].on) == 0)
-                add_line(l, NULL, &all[k]);
+        add_line(l, group, &l->all[i]);
+        for (size_t k = i; k < l->n_all; k++)
+            if (strcmp(group_of(l, &l->all[k]), group) == 0)
+                add_line(l, NULL, &l->all[k]);
     }
 }
 
@@ -68,7 +89,10 @@ static void find_lines(lines *l)
 
 static const char *say_group(const lines *l, const line *g)
 {
-    return say_name(l->c, *g->service ? g->service : l->flow->id);
+    if (g->group == waiting)
+        return say(l->c, W_GROUP_WAIT);
+    return g->group == working ? say(l->c, W_GROUP_RATE)
+                               : say_name(l->c, g->group);
 }
 
 static void draw_group(const lines *l, ui_list *list, size_t i)
@@ -110,7 +134,7 @@ static void draw_more(const lines *l, ui_rect *row, const model_station *s)
 {
     ctx *c = l->c;
     const char *open = say_number(c, s->servers);
-    if (s->servers_max > 0)
+    if (s->servers_max >= s->servers)
         open = say_format(c, "%s/%s", open, say_number(c, s->servers_max));
     (void)ui_draw_label(c->u, ui_cut_right(row, QUEUE), UI_SMALL, UI_TEXT2,
                         UI_RIGHT, say_number(c, s->queue));
@@ -154,7 +178,7 @@ static void draw_station(const lines *l, ui_list *list, size_t i)
 static size_t picked_line(const lines *l)
 {
     for (size_t i = 0; i < l->n; i++)
-        if (!l->at[i].service
+        if (!l->at[i].group
             && works_is_picked(l->c, WORKS_STATION, l->flow->id,
                                l->at[i].station->place))
             return i;
@@ -164,9 +188,9 @@ static size_t picked_line(const lines *l)
 /* Names of groups are passed over. */
 static void pick_line(const lines *l, size_t before, size_t at)
 {
-    if (l->at[at].service)
+    if (l->at[at].group)
         at = before < l->n && at < before && at > 0 ? at - 1 : at + 1;
-    if (at >= l->n || l->at[at].service)
+    if (at >= l->n || l->at[at].group)
         return;
     const works_pick pick = {.kind = WORKS_STATION,
                              .operation = l->flow->id,
@@ -192,7 +216,7 @@ void works_draw_stations(ctx *c, ui_rect r, const model_thing *flow, bool full)
     ui_list list;
     ui_list_begin(c->u, "stations", r, ROW, l.n, &at, &list);
     for (size_t i = list.first; i < list.last; i++) {
-        if (l.at[i].service)
+        if (l.at[i].group)
             draw_group(&l, &list, i);
         else
             draw_station(&l, &list, i);
