@@ -185,6 +185,54 @@ static void on_a_loop_the_way_is_the_shorter_one(void **state)
     tt_fini(&f);
 }
 
+/* What two lines of one drill tell, each for itself. */
+typedef struct told {
+    size_t trips[2];
+    size_t sections[2];
+} told;
+
+static void count_news(void *user, int32_t timetable, enshu__line_news what,
+                       size_t index, size_t point)
+{
+    (void)index;
+    (void)point;
+    told *t = user;
+    t->trips[timetable] += what == ENSHU__NEWS_ARRIVED;
+    t->sections[timetable] += what == ENSHU__NEWS_SECTION;
+}
+
+static void two_lines_run_side_by_side(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    make_line_day(&f);
+    enshu__timetable_def other = f.def;
+    other.decl.index = 1;
+    other.service = tt_service(2);
+    other.n_trips = 4;
+    enshu__timetable_def *defs[] = {&f.def, &other};
+    told t = {{0}, {0}};
+    enshu__timetables_setup setup = tt_setup(&f);
+    setup.defs = defs;
+    setup.n = 2;
+    setup.fn = count_news;
+    setup.user = &t;
+    f.t = enshu__timetables_create(&setup);
+    assert_non_null(f.t);
+    assert_int_equal(enshu_queue_length(f.queue), 2);
+    tt_set_service(&f, 2, 0, false);
+    enshu_event event;
+    while (enshu_queue_pop(f.queue, &event))
+        assert_int_equal(enshu__timetables_wake(f.t, (int32_t)event.arg),
+                         ENSHU_OK);
+    tt_expect_on_time(&f);
+    assert_int_equal(t.sections[0], 0);
+    assert_int_equal(t.sections[1], 10);
+    assert_true(t.trips[0] > 100);
+    assert_int_equal(t.trips[1], 0);
+    tt_fini(&f);
+}
+
 static void without_memory_there_is_no_timetable(void **state)
 {
     (void)state;
@@ -211,6 +259,7 @@ int main(void)
         cmocka_unit_test(stops_that_are_passed_have_times_by_distance),
         cmocka_unit_test(a_trip_goes_round_a_loop_more_than_once),
         cmocka_unit_test(on_a_loop_the_way_is_the_shorter_one),
+        cmocka_unit_test(two_lines_run_side_by_side),
         cmocka_unit_test(without_memory_there_is_no_timetable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
