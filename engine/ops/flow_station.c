@@ -1,5 +1,6 @@
 #include "enshu/maths.h"
 #include "ops/flow_internal.h"
+#include "sim/pending.h"
 
 /*
  * Work is a clock of its own for each station: it runs at the station's speed,
@@ -100,6 +101,7 @@ void enshu__station_retime(enshu__flow *f, enshu__station *s)
                                  ? (left + WORK_PER_US - 1) / WORK_PER_US
                                  : (left - 1) / s->speed + 1;
         at = s->last_us + (left > 0 ? wait : 0);
+        ENSHU__FETCH(s->jobs[0].item); /* other stations come first */
     }
     enshu__calendar_set(&f->calendar,
                         f->finish_slot + (uint32_t)(s - f->stations), at);
@@ -424,6 +426,8 @@ void enshu__lane_arrive(enshu__flow *f, int32_t lane)
     enshu__calendar_set(&f->calendar, f->lane_slot + (uint32_t)lane,
                         l->movers.first ? l->movers.first->since_us
                                         : ENSHU__NEVER);
+    if (l->movers.first)
+        ENSHU__FETCH(l->movers.first->next); /* touched when this one leaves */
     const int32_t goal = m->goal;
     if (goal >= 0) {
         f->bays[goal].coming--;

@@ -272,12 +272,31 @@ static void a_flood_of_faults_is_cut_off(void **state)
     flow_fini(&f);
 }
 
+static void without_memory_it_says_so(void **state)
+{
+    (void)state;
+    size_t told = 0;
+    for (size_t n = 1; n < 12; n++) {
+        build();
+        static heard h;
+        enshu__alloc_fail_at(n);
+        const bool sound = check(&h);
+        enshu__alloc_fail_at(0);
+        assert_true(sound == (h.n == 0));
+        assert_true(sound || strstr(h.en, "no memory to"));
+        told += !sound;
+        flow_fini(&f);
+    }
+    assert_true(told >= 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_sound_is_not_complained_of),
         cmocka_unit_test(each_fault_is_told_in_both_languages),
         cmocka_unit_test(a_flood_of_faults_is_cut_off),
+        cmocka_unit_test(without_memory_it_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -593,6 +593,36 @@ static void a_flight_more_shifts_no_others_draws(void **state)
     assert_true(before[0] > 100);
 }
 
+static void create_fails_cleanly(void **state)
+{
+    (void)state;
+    size_t failed = 0;
+    for (size_t n = 1; n < 40; n++) {
+        airport();
+        enshu__flow_def *def = &f.def;
+        const enshu__flows_setup setup = {
+            .arena = f.arena,
+            .undo = f.undo,
+            .streams = f.streams,
+            .names = f.names,
+            .flows = &def,
+            .n_flows = 1,
+            .departures = f.group_list,
+            .n_departures = f.n_groups,
+            .clock = {f.queue, FLOW_CLASS, FLOW_EVENT}};
+        enshu__alloc_fail_at(n);
+        f.flows = enshu__flows_create(&setup);
+        enshu__alloc_fail_at(0);
+        failed += f.flows == NULL;
+        if (f.flows) {
+            run_minutes(600);
+            expect_i64(flight(5).state, ENSHU__DEP_DEPARTED);
+        }
+        flow_fini(&f);
+    }
+    assert_true(failed > 0 && failed < 39);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -617,6 +647,7 @@ int main(void)
         cmocka_unit_test(what_only_comes_along_is_no_load),
         cmocka_unit_test(news_begins_with_the_drill),
         cmocka_unit_test(a_flight_more_shifts_no_others_draws),
+        cmocka_unit_test(create_fails_cleanly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
