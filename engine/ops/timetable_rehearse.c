@@ -11,7 +11,7 @@ enum { MOST_TOLD = 10 };
 typedef struct rehearsal {
     enshu__tt_faults *faults; /* NULL: nobody is told */
     bool widened;
-    bool over; /* this run has shown what it can */
+    bool refused; /* somebody, for want of something that is not added */
 } rehearsal;
 
 /* ---- more tracks ---- */
@@ -178,28 +178,38 @@ static bool is_late(const enshu__tt_core *c, int32_t vehicle)
     return c->trip[v->trip].delay_us > 0 || (waits && v->since_us < c->now_us);
 }
 
-/* It caught up with another on the way: with a track more, it takes that one
- * where the section begins, in the next run. */
-static bool keeps_its_track(const enshu__tt_core *c,
-                            const enshu__tt_refusal *refusal)
+/* It caught up with another on the way: now it is on the track that was added,
+ * which it takes where the section begins in the next run. */
+static void change_track(enshu__tt_core *c, const enshu__tt_refusal *refusal)
 {
     const int32_t vehicle = c->plan->trip[refusal->trip].vehicle;
-    return c->vehicle[vehicle].doing == ENSHU__TT_WAITS
-           && (refusal->why == ENSHU__TT_BLOCK
-               || refusal->why == ENSHU__TT_HEADWAY);
+    enshu__tt_vehicle *v = &c->vehicle[vehicle];
+    if (v->doing != ENSHU__TT_WAITS
+        || (refusal->why != ENSHU__TT_BLOCK
+            && refusal->why != ENSHU__TT_HEADWAY))
+        return;
+    const int way = c->plan->trip[v->trip].way;
+    const int32_t section = refusal->section;
+    const int32_t added = c->plan->section[section].tracks[way] - 1;
+    enshu__tt_block *from =
+        enshu__tt_block_at(c, section, way, v->track, v->block);
+    enshu__tt_block *to = enshu__tt_block_at(c, section, way, added, v->block);
+    *to = *from;
+    from->vehicle = -1;
+    v->track = added;
+    enshu__tt_wake_section(c, section);
 }
 
 static bool on_refused(void *user, enshu__tt_core *c,
                        const enshu__tt_refusal *refusal)
 {
     rehearsal *r = user;
-    if (r->over)
-        return false;
     if (c->plan->def->infer_tracks && widen(c->plan, refusal)) {
+        change_track(c, refusal);
         r->widened = true;
-        r->over = keeps_its_track(c, refusal);
-        return !r->over;
+        return true;
     }
+    r->refused = true;
     if (r->faults && r->faults->n < MOST_TOLD
         && !is_late(c, c->plan->trip[refusal->trip].vehicle)
         && (refusal->other < 0 || !is_late(c, refusal->other)))
@@ -215,7 +225,7 @@ static bool run(enshu__tt_plan *plan, rehearsal *r)
     if (c) {
         c->refused = on_refused;
         c->refused_user = r;
-        while (!r->over && enshu__tt_run(c, ENSHU__TT_NEVER) >= 0)
+        while (enshu__tt_run(c, ENSHU__TT_NEVER) >= 0)
             ;
     }
     enshu__arena_destroy(arena);
@@ -223,15 +233,15 @@ static bool run(enshu__tt_plan *plan, rehearsal *r)
 }
 
 /* With a track more a vehicle may take another one than before, so the plan is
- * run until nothing had to be added. */
+ * run until nothing had to be added; then what is still in the way is told. */
 bool enshu__tt_rehearse(enshu__tt_plan *plan, enshu__tt_faults *faults)
 {
-    rehearsal r = {.faults = faults};
+    rehearsal silent = {.faults = NULL};
     do {
-        r.widened = false;
-        r.over = false;
-        if (!run(plan, &r))
+        silent = (rehearsal){.faults = NULL};
+        if (!run(plan, &silent))
             return false;
-    } while (r.widened);
-    return true;
+    } while (silent.widened);
+    rehearsal loud = {.faults = faults};
+    return !faults || !silent.refused || run(plan, &loud);
 }

@@ -227,6 +227,45 @@ static void a_feed_gets_the_tracks_that_it_needs(void **state)
     tt_fini(&f);
 }
 
+/* Each faster one catches up between the stops. */
+static void a_faster_train_of_a_feed_gets_a_track_of_its_own(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    tt_init(&f, 4, 20000, false);
+    for (int i = 0; i < 24; i++)
+        tt_add(&f, (tt_trip){.key = tt_text(&f, "T%d", i),
+                             .to = 3,
+                             .step = 1,
+                             .at_us = (i / 3 * 40 + i % 3 * 3) * ENSHU_MIN,
+                             .run_us = (i % 3 == 0   ? 22
+                                        : i % 3 == 1 ? 14
+                                                     : 8)
+                                       * ENSHU_MIN,
+                             .dwell_us = ENSHU_MIN});
+    f.def.infer_tracks = true;
+    tt_start(&f);
+    assert_int_equal(f.t->lines[0].plan->section[0].tracks[0], 3);
+    assert_int_equal(f.t->lines[0].plan->section[0].tracks[1], 1);
+    tt_run_to(&f, ENSHU_DAY);
+    tt_expect_on_time(&f);
+    tt_fini(&f);
+}
+
+static void what_tracks_do_not_mend_in_a_feed_is_told_once(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    make_line(&f);
+    f.def.sections[0] =
+        (enshu__section_def){.from = "S2", .to = "S3", .single = true};
+    f.def.n_sections = 1;
+    add(&f, "C", 0, 1, 11 * ENSHU_MIN);
+    add(&f, "U", 3, 0, 8 * ENSHU_MIN);
+    f.def.infer_tracks = true;
+    expect_fault(&f, "trip U enters the single track from S3 to S2");
+}
+
 static void a_loop_cannot_be_filled_up(void **state)
 {
     (void)state;
@@ -267,6 +306,8 @@ int main(void)
         cmocka_unit_test(
             only_what_stands_at_the_beginning_of_a_knock_on_is_told),
         cmocka_unit_test(a_feed_gets_the_tracks_that_it_needs),
+        cmocka_unit_test(a_faster_train_of_a_feed_gets_a_track_of_its_own),
+        cmocka_unit_test(what_tracks_do_not_mend_in_a_feed_is_told_once),
         cmocka_unit_test(a_loop_cannot_be_filled_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
