@@ -42,6 +42,8 @@
     X(LINE_PROPOSE_HINT, "line-propose-hint")                                  \
     X(LINE_NO_ORDER, "line-no-order")                                          \
     X(LINE_REFUSED, "line-refused")                                            \
-    X(LINE_TAB, "line-tab")
+    X(LINE_TAB, "line-tab")                                                    \
+    X(LINE_KEY_PROPOSE, "line-key-propose")                                    \
+    X(LINE_KEY_WINDOW, "line-key-window")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_LINE_H */
