@@ -107,28 +107,50 @@ static bool list_leavings(enshu__people *p)
 
 /* ---- directions ---- */
 
-/* Marks where the trips of each direction lead: bit `way` of reach[pair]. */
-static bool mark_reach(enshu__people *p, uint8_t *reach)
+enum { WORD = 64, WORDS = (ENSHU__TT_MOST_STOPS + WORD - 1) / WORD };
+
+/* A set of stops. */
+typedef struct stop_set {
+    uint64_t words[WORDS];
+} stop_set;
+
+static bool holds(const stop_set *set, size_t stop)
 {
-    const enshu__tt_plan *plan = p->plan;
-    int32_t *later = enshu__alloc_zero(plan->points + 1, sizeof *later);
-    if (!later)
-        return false;
-    for (size_t i = 0; i < plan->trips; i++) {
-        const enshu__tt_trip *t = &plan->trip[i];
-        size_t n = 0;
-        for (int32_t k = t->points - 1; k >= 0; k--) {
-            const enshu__path_point *point =
-                &plan->point[t->first + (uint32_t)k];
-            if (!point->calls)
-                continue;
-            uint8_t *from = reach + (size_t)point->stop * p->stops;
-            for (size_t j = n > p->stops ? n - p->stops : 0; j < n; j++)
-                from[later[j]] |= (uint8_t)(1u << t->way);
-            later[n++] = point->stop;
-        }
+    return set->words[stop / WORD] >> stop % WORD & 1;
+}
+
+/* Adds to `leads`, per stop and direction, where the trip goes from there. */
+static void follow_trip(const enshu__tt_plan *plan, const enshu__tt_trip *t,
+                        stop_set *leads)
+{
+    stop_set later = {{0}};
+    for (int32_t k = t->points - 1; k >= 0; k--) {
+        const enshu__path_point *point = &plan->point[t->first + (uint32_t)k];
+        if (!point->calls)
+            continue;
+        const size_t stop = (size_t)point->stop;
+        stop_set *from = &leads[2 * stop + t->way];
+        for (size_t i = 0; i < WORDS; i++)
+            from->words[i] |= later.words[i];
+        later.words[stop / WORD] |= UINT64_C(1) << stop % WORD;
     }
-    enshu__free(later);
+}
+
+/* Marks where the trips of each direction lead: bit `way` of reach[pair]. */
+static bool mark_reach(const enshu__people *p, uint8_t *reach)
+{
+    stop_set *leads = enshu__alloc_zero(2 * p->stops, sizeof *leads);
+    if (!leads)
+        return false;
+    for (size_t i = 0; i < p->plan->trips; i++)
+        follow_trip(p->plan, &p->plan->trip[i], leads);
+    for (size_t from = 0; from < p->stops; from++) {
+        for (size_t to = 0; to < p->stops; to++)
+            reach[from * p->stops + to] =
+                (uint8_t)(holds(&leads[2 * from], to)
+                          | holds(&leads[2 * from + 1], to) << 1);
+    }
+    enshu__free(leads);
     return true;
 }
 

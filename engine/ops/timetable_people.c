@@ -268,9 +268,11 @@ enshu_time_us enshu__people_exchange(enshu__people *p, size_t trip,
     b.last = (int32_t)least(last, point + (int64_t)p->stops - 1);
     const size_t stop = (size_t)b.path[point].stop;
     enshu__people_come(p, stop, now_us);
-    if (p->waits[2 * stop + p->plan->trip[trip].way] == 0)
+    const int64_t waits = p->waits[2 * stop + p->plan->trip[trip].way];
+    const int64_t room = p->room - p->load[trip];
+    if (waits == 0)
         return 0;
-    if (count_willing(p, &b) <= p->room - p->load[trip])
+    if (waits <= room || count_willing(p, &b) <= room)
         take_all(p, &b);
     else
         take_in_turn(p, &b);
