@@ -131,6 +131,114 @@ static void put_operation(base_buffer *b, const model *m, const model_thing *t)
     }
 }
 
+static void put_stations(base_buffer *b, const model *m, const char *id)
+{
+    const model_station *list;
+    const size_t n = model_stations(m, id, &list);
+    for (size_t i = 0; i < n; i++) {
+        const model_station *s = &list[i];
+        base_buffer_printf(b, "    station %s", s->place);
+        put_text(b, "name", s->name);
+        put_word(b, "unit", s->unit);
+        put_word(b, "on", s->on);
+        put_number(b, "servers", s->servers);
+        put_number(b, "most", s->servers_max);
+        put_number(b, "queue", s->queue);
+        put_number(b, "busy", s->busy);
+        put_time(b, "wait", s->wait_us);
+        put_time(b, "worst", s->wait_worst_us);
+        put_number(b, "hour", s->hour);
+        put_number(b, "best", s->hour_best);
+        put_number(b, "level", s->level_ppm);
+        put_number(b, "lost", s->lost);
+        put_flag(b, "manual", s->manual);
+        put_flag(b, "closed", s->closed);
+        put_flag(b, "known", s->known);
+        base_buffer_append_text(b, "\n");
+    }
+}
+
+static void put_stores(base_buffer *b, const model *m, const char *id)
+{
+    const model_store *list;
+    const size_t n = model_stores(m, id, &list);
+    for (size_t i = 0; i < n; i++) {
+        base_buffer_printf(b, "    store %s", list[i].place);
+        put_text(b, "name", list[i].name);
+        put_word(b, "unit", list[i].unit);
+        put_number(b, "capacity", list[i].capacity);
+        put_number(b, "stock", list[i].stock);
+        base_buffer_append_text(b, "\n");
+    }
+}
+
+static void put_departures(base_buffer *b, const model *m, const char *id)
+{
+    static const char *const states[] = {"planned",  "open", "boarding",
+                                         "waiting",  "held", "departed",
+                                         "cancelled"};
+    const model_departure *list;
+    const size_t n = model_departures(m, id, &list);
+    for (size_t i = 0; i < n; i++) {
+        const model_departure *d = &list[i];
+        base_buffer_append_text(b, "    ");
+        put_head(b, d->due_us, states[d->state], d->key);
+        put_word(b, "sort", d->sort);
+        put_text(b, "dest", d->dest);
+        put_word(b, "dock", d->dock);
+        put_word(b, "after", d->after);
+        put_word(b, "why", d->why);
+        put_time(b, "expected", d->expected_us);
+        put_time(b, "open", d->open_us < 0 ? 0 : d->open_us);
+        put_number(b, "load", d->load);
+        put_number(b, "boarded", d->boarded);
+        put_number(b, "bags", d->bags);
+        put_number(b, "bags_due", d->bags_due);
+        put_number(b, "left", d->left);
+        base_buffer_append_text(b, "\n");
+    }
+}
+
+static void put_metrics(base_buffer *b, const model *m)
+{
+    const size_t n = model_metrics(m);
+    for (size_t i = 0; i < n; i++) {
+        const model_metric *k = model_metric_at(m, i);
+        const int64_t *times;
+        const int64_t *values;
+        const size_t samples = model_metric_series(m, k->id, &times, &values);
+        base_buffer_printf(b, "metric %s", k->id);
+        put_text(b, "name", k->name);
+        put_word(b, "unit", k->unit);
+        put_word(b, "on", k->on);
+        put_word(b, "sort", k->sort);
+        put_flag(b, "low_is_good", k->low_is_good);
+        put_number(b, "warn", k->has_warn ? k->warn_milli : 0);
+        put_number(b, "crit", k->has_crit ? k->crit_milli : 0);
+        put_number(b, "amount", k->known ? k->amount_milli : 0);
+        put_number(b, "severity", k->severity);
+        base_buffer_append_text(b, ":");
+        for (size_t j = 0; j < samples; j++)
+            base_buffer_printf(b, " %" PRId64, values[j]);
+        base_buffer_append_text(b, "\n");
+    }
+}
+
+static void put_ordered(base_buffer *b, const model *m)
+{
+    const model_ordered *list;
+    const size_t n = model_ordered_list(m, &list);
+    for (size_t i = 0; i < n; i++) {
+        put_head(b, list[i].t_us, list[i].verb, list[i].on);
+        put_word(b, "key", list[i].key);
+        put_word(b, "place", list[i].place);
+        put_word(b, "other", list[i].other);
+        put_flag(b, "ok", list[i].ok);
+        put_word(b, "why", list[i].why);
+        base_buffer_append_text(b, "\n");
+    }
+}
+
 static void put_thing(base_buffer *b, const model *m, const model_thing *t)
 {
     base_buffer_printf(b, "  %s", t->id);
@@ -155,12 +263,17 @@ static void put_thing(base_buffer *b, const model *m, const model_thing *t)
     put_time(b, "delay_max", t->delay_max_us);
     put_time(b, "delay_avg", t->delay_avg_us);
     put_word(b, "target", t->target);
+    put_word(b, "verb", t->verb);
     put_time(b, "takes", t->duration_us);
     put_flag(b, "once", t->once);
     base_buffer_append_text(b, "\n");
     put_form(b, m, t);
-    if (t->kind == MODEL_OPERATION)
-        put_operation(b, m, t);
+    if (t->kind != MODEL_OPERATION)
+        return;
+    put_operation(b, m, t);
+    put_stations(b, m, t->id);
+    put_stores(b, m, t->id);
+    put_departures(b, m, t->id);
 }
 
 static void put_things(base_buffer *b, const model *m)
@@ -320,6 +433,8 @@ char *sample_dump(const model *m, int64_t now_us)
     base_buffer_init(&b, DUMP_MAX);
     put_session(&b, m, now_us);
     put_things(&b, m);
+    put_metrics(&b, m);
+    put_ordered(&b, m);
     put_messages(&b, m);
     put_deeds(&b, m);
     put_questions(&b, m);

@@ -58,6 +58,12 @@ static void an_airport_is_in_trouble(void **state)
     expect_model(sample_create_airport(), "model/airport.txt");
 }
 
+static void a_port_is_at_work(void **state)
+{
+    (void)state;
+    expect_model(sample_create_port(), "model/port.txt");
+}
+
 static void samples_are_the_same_each_time(void **state)
 {
     (void)state;
@@ -79,6 +85,7 @@ int main(void)
         cmocka_unit_test(a_team_knows_less_than_all_of_them),
         cmocka_unit_test(a_railway_is_busy),
         cmocka_unit_test(an_airport_is_in_trouble),
+        cmocka_unit_test(a_port_is_at_work),
         cmocka_unit_test(samples_are_the_same_each_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
