@@ -466,8 +466,10 @@ static void draw_head(ctx *c, ui_rect *r, const works_pick *p, bool any)
     ui_rect line = ui_cut_top(r, TITLE);
     const ui_button off = {.label = say(c, W_PICK_OFF), .key = "Esc"};
     if (ui_push(c->u, "off", ui_cut_right(&line, ui_push_width(c->u, &off)),
-                &off))
-        works_choose(c, NULL);
+                &off)) {
+        works_choose(c, NULL); /* the texts of the pick are gone with it */
+        return;
+    }
     (void)ui_cut_right(&line, 8);
     (void)ui_label(c->u, line, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
                    works_say_pick(c, p));
