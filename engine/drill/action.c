@@ -77,6 +77,8 @@ enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
     if (def->target != ENSHU__TARGET_NONE
         && (on.name == 0 || ((1u << on.kind) & target_kinds[def->target]) == 0))
         return enshu_fail(err, ENSHU_EREFUSED, "target-needed");
+    if (def->target == ENSHU__TARGET_OPERATION && !enshu__sees_op(d, role, on))
+        return enshu_fail(err, ENSHU_EREFUSED, "not-yours");
     if (def->once && (d->deeds[action] || is_running(d, action, on, true)))
         return enshu_fail(err, ENSHU_EREFUSED, "only-once");
     if (is_running(d, action, on, false))
@@ -86,7 +88,7 @@ enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
         return enshu_fail(err, ENSHU_EREFUSED, "not-now");
     const bool has_form = def->form.name != 0 || def->n_fields > 0;
     const char *why =
-        has_form ? NULL : enshu__orders_refused(d, def, on, NULL, 0);
+        has_form ? NULL : enshu__orders_refused(d, role, def, on, NULL, 0);
     return why ? enshu_fail(err, ENSHU_EREFUSED, "%s", why) : ENSHU_OK;
 }
 
@@ -335,7 +337,8 @@ void enshu__start_action(enshu_drill *d, const enshu_command *c, int32_t role)
     const char *bad = check_form(d, def, form, &field);
     if (!bad && form) {
         field = enshu__text_of(d, action.name);
-        bad = enshu__orders_refused(d, def, on, form->as.map, form->count);
+        bad =
+            enshu__orders_refused(d, role, def, on, form->as.map, form->count);
     }
     if (bad)
         enshu__refuse(d, c, bad, field);

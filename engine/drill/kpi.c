@@ -102,7 +102,7 @@ static int64_t together(const enshu_drill *d, int32_t metric, place_fn *value)
 static int64_t of_departures(const enshu_drill *d, const enshu__metric_def *def)
 {
     enshu__departures_totals t;
-    enshu__flows_departures(d->ops->flows, def->from.index, &t);
+    enshu__due_totals(d, def->from.index, &t);
     const int64_t kept = t.due - t.cancelled;
     switch ((enshu__figure)def->figure) {
     case ENSHU__FIGURE_OPERATED:

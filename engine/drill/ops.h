@@ -105,6 +105,9 @@ enshu__ref enshu__op_service(const enshu_drill *d, enshu__ref op);
 /* Who sees how it stands; name 0: everybody. */
 enshu__ref enshu__op_owner(const enshu_drill *d, enshu__ref op);
 enshu_audience enshu__audience_of_op(const enshu_drill *d, enshu__ref op);
+/* Is a role told how an operation stands?  Control (-1), and roles of no team,
+ * which control plays, always are. */
+bool enshu__sees_op(const enshu_drill *d, int32_t role, enshu__ref op);
 
 /* ---- ops_news.c ---- */
 void enshu__on_item(void *user, int32_t op, enshu__op_what what, size_t item,
@@ -120,6 +123,9 @@ void enshu__tell_departure(enshu_drill *d, int32_t index, size_t row,
                            const enshu__departure_figures *f);
 
 /* ---- ops_sample.c ---- */
+/* The totals of departures, with `cancelled` of those that are due only. */
+void enshu__due_totals(const enshu_drill *d, int32_t index,
+                       enshu__departures_totals *out);
 /* What is told of an operation as a whole, as it stands now. */
 void enshu__op_read(const enshu_drill *d, enshu__ref op, enshu__op_sample *out);
 /* The totals of a line, counted once while everything is looked at. */
@@ -144,8 +150,9 @@ size_t enshu__kpi_series(const enshu_drill *d, int32_t metric, int64_t *out,
 
 /* ---- ops_order.c ---- */
 /* NULL, or why an action with this form would not be followed (a word of
- * ops/order.h), as far as that cannot change until its end. */
-const char *enshu__orders_refused(const enshu_drill *d,
+ * ops/order.h), as far as that cannot change until its end.  Operations that
+ * the role does not see are not asked: the answer would tell how they stand. */
+const char *enshu__orders_refused(const enshu_drill *d, int32_t role,
                                   const enshu__action_def *def, enshu__ref on,
                                   const enshu_pair *form, size_t n_form);
 

@@ -1,6 +1,7 @@
 /* The models of the operation: made, and kept to the services they run on. */
 #include "drill/ops.h"
 #include "drill/parts.h"
+#include "enshu/describe.h"
 
 const uint8_t enshu__op_kinds[] = {ENSHU__OPERATION, ENSHU__FLOW,
                                    ENSHU__DEPARTURES, ENSHU__TIMETABLE,
@@ -84,6 +85,16 @@ enshu__ref enshu__op_owner(const enshu_drill *d, enshu__ref op)
 enshu_audience enshu__audience_of_op(const enshu_drill *d, enshu__ref op)
 {
     return enshu__audience_of_owner(d, enshu__op_owner(d, op));
+}
+
+bool enshu__sees_op(const enshu_drill *d, int32_t role, enshu__ref op)
+{
+    const enshu_audience audience = enshu__audience_of_op(d, op);
+    const enshu__ref team = enshu__team_of_role(d, role);
+    const char *id = enshu__text_of(d, team.name);
+    const enshu_reader reader = {
+        .control = team.name == 0, .teams = &id, .n_teams = 1};
+    return enshu_reader_gets(&reader, &audience);
 }
 
 /* ---- services ---- */

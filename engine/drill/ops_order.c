@@ -18,11 +18,18 @@ static const char *why_not(const enshu_drill *d, const enshu__order *order)
     }
 }
 
-static enshu_status follow(enshu_drill *d, const enshu__order *order)
+/* NULL, or that there are too many at this instant: whoever orders may try
+ * again, the drill goes on. */
+static const char *follow(enshu_drill *d, const enshu__order *order)
 {
-    if (order->on.kind == ENSHU__TIMETABLE)
-        return enshu__timetables_order(d->ops->timetables, order);
-    return enshu__flows_order(d->ops->flows, order);
+    const enshu_status st =
+        order->on.kind == ENSHU__TIMETABLE
+            ? enshu__timetables_order(d->ops->timetables, order)
+            : enshu__flows_order(d->ops->flows, order);
+    if (st == ENSHU_ELIMIT)
+        return "too-many";
+    enshu__must(d, st);
+    return NULL;
 }
 
 /* A number, if orders of that verb have one. */
@@ -38,7 +45,7 @@ const char *enshu__give_order(enshu_drill *d, const enshu__order *order)
     const char *why = why_not(d, order);
     const enshu_audience audience = enshu__audience_of_op(d, order->on);
     if (!why)
-        enshu__must(d, follow(d, order));
+        why = follow(d, order);
     ENSHU__EMIT(
         d, ORDER_GIVEN, &audience, enshu__f_id(d, ENSHU_F_ON, order->on.name),
         enshu__f_str(ENSHU_F_VERB, enshu__verb_words[order->verb]),
@@ -149,7 +156,7 @@ static bool may_change(const char *why)
            || strcmp(why, enshu__no_words[ENSHU__NO_SAFETY]) == 0;
 }
 
-const char *enshu__orders_refused(const enshu_drill *d,
+const char *enshu__orders_refused(const enshu_drill *d, int32_t role,
                                   const enshu__action_def *def, enshu__ref on,
                                   const enshu_pair *form, size_t n_form)
 {
@@ -158,7 +165,8 @@ const char *enshu__orders_refused(const enshu_drill *d,
         const enshu__fx *fx = &def->effects->fx[i];
         const enshu__ref what =
             fx->op == ENSHU__FX_ORDER && fx->on_target ? on : fx->a;
-        if (fx->op != ENSHU__FX_ORDER || what.index < 0)
+        if (fx->op != ENSHU__FX_ORDER || what.index < 0
+            || !enshu__sees_op(d, role, what))
             continue;
         const enshu__order order = put_together(&f, fx->order, what);
         const char *why = why_not(d, &order);

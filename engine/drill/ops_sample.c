@@ -29,14 +29,27 @@ static void read_flow(const enshu_drill *d, int32_t flow, enshu__op_sample *out)
     }
 }
 
+void enshu__due_totals(const enshu_drill *d, int32_t index,
+                       enshu__departures_totals *out)
+{
+    const enshu__departures_def *def = enshu__departures_at(d, index);
+    const enshu__departure_figures *told = d->ops->departures_told[index];
+    enshu__flows_departures(d->ops->flows, index, out);
+    for (size_t i = 0; i < def->n_schedule; i++)
+        out->cancelled -= told[i].state == ENSHU__DEP_CANCELLED
+                          && def->schedule[i].at_us > enshu__now(d);
+}
+
 static void read_departures(const enshu_drill *d, int32_t index,
                             enshu__op_sample *out)
 {
+    enshu__departures_totals all;
     enshu__departures_totals t;
-    enshu__flows_departures(d->ops->flows, index, &t);
+    enshu__flows_departures(d->ops->flows, index, &all);
+    enshu__due_totals(d, index, &t);
     const int64_t going = t.due - t.cancelled;
     out->done = t.departed;
-    out->cancelled = t.cancelled;
+    out->cancelled = all.cancelled;
     out->delay_max_us = t.delay_max_us;
     out->delay_avg_us = going > 0 ? t.delay_sum_us / going : 0;
     out->affected = t.affected;

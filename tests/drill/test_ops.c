@@ -334,6 +334,89 @@ static void nobody_else_hears_of_it(void **state)
     stage_close(s);
 }
 
+/* ---- bounds ---- */
+
+/* A flow keeps 64 orders for one instant. */
+static void too_many_orders_at_once_do_not_stop_the_drill(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL "process('p', function() wait(min(2)) "
+                 " for i = 1, 70 do "
+                 "  local ok, why = order('pax', 'rotate', {place='desk'}) "
+                 "  if not ok then log(i .. ' ' .. why) end end end)");
+    stage_play(s, 5);
+    assert_int_equal(stage_count(s, "log.written text=64 too-many"), 0);
+    assert_int_equal(stage_count(s, "log.written text=65 too-many"), 1);
+    assert_int_equal(stage_count(s, "order.given on=pax verb=rotate "
+                                    "place=desk ok=true"),
+                     64);
+    assert_int_equal(stage_count(s, "place=desk ok=false why=too-many"), 6);
+    stage_close(s);
+}
+
+/* ---- who orders ---- */
+
+static void what_others_run_is_not_ordered_or_asked(void **state)
+{
+    (void)state;
+    static const char lua[] = TERMINAL
+        "role{ id='guard', team='other', name='Guard' } "
+        "action{ id='stop', by={'guard', 'duty'}, target='operation', "
+        " name='Stop', effects={ fx.order(TARGET, 'cancel', {key='EN1'}) } } "
+        "action{ id='ask', by='guard', name='Ask them', "
+        " effects={ fx.order('dep', 'cancel', {key='EN1'}) } } ";
+    stage *s = stage_open(lua);
+    enshu_error err;
+    for (int minute = 1; minute <= 41; minute += 40) {
+        stage_play(s, minute);
+        assert_int_equal(
+            enshu_drill_may(stage_drill(s), "guard", "stop", "dep", &err),
+            ENSHU_EREFUSED);
+        assert_string_equal(err.message, "not-yours");
+        assert_int_equal(
+            enshu_drill_may(stage_drill(s), "guard", "ask", "", &err),
+            ENSHU_OK);
+    }
+    assert_int_equal(
+        enshu_drill_may(stage_drill(s), "duty", "stop", "dep", &err),
+        ENSHU_EREFUSED);
+    assert_string_equal(err.message, "too-late");
+    stage_act(s, "guard", "stop", "dep");
+    assert_int_equal(stage_count(s, "by=guard why=not-yours"), 1);
+    stage_act(s, "guard", "ask", NULL);
+    assert_int_equal(stage_count_for(s, "occ", "ok=false why=too-late"), 1);
+    stage_close(s);
+}
+
+/* ---- shares ---- */
+
+/* EN2 and EN3 are given up long before they are due: of what is due, all go. */
+static void what_is_not_due_yet_counts_in_no_share(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL "metric{ id='k_can', name='C', from='dep', good='low', "
+                 " formula='cancelled_share' } "
+                 "metric{ id='k_on', name='P', from='dep', good='high', "
+                 " formula='punctuality' } "
+                 "metric{ id='k_avg', name='A', from='dep', good='low', "
+                 " formula='delay_avg' } "
+                 "process('p', function() wait(min(2)) "
+                 " order('dep', 'cancel', {key='EN2'}) "
+                 " order('dep', 'cancel', {key='EN3'}) "
+                 " order('dep', 'hold', {key='EN1', by=min(5)}) end)");
+    stage_play(s, 40);
+    assert_int_equal(kpi(s, 1).value_milli, 100000); /* operated */
+    assert_int_equal(kpi(s, 3).value_milli, 0);
+    assert_int_equal(kpi(s, 4).value_milli, 100000);
+    assert_int_equal(kpi(s, 5).value_milli, 5000);
+    stage_play(s, 50);
+    assert_int_equal(kpi(s, 1).value_milli, 50000);
+    assert_int_equal(kpi(s, 3).value_milli, 50000);
+    stage_close(s);
+}
+
 /* ---- looking ---- */
 
 static void looking_changes_nothing(void **state)
@@ -411,6 +494,9 @@ int main(void)
         cmocka_unit_test(how_the_way_is_cut_makes_no_difference),
         cmocka_unit_test(a_slice_that_fails_leaves_no_order),
         cmocka_unit_test(nobody_else_hears_of_it),
+        cmocka_unit_test(too_many_orders_at_once_do_not_stop_the_drill),
+        cmocka_unit_test(what_others_run_is_not_ordered_or_asked),
+        cmocka_unit_test(what_is_not_due_yet_counts_in_no_share),
         cmocka_unit_test(looking_changes_nothing),
         cmocka_unit_test(a_quiet_terminal_is_told_of_once),
     };
