@@ -19,16 +19,18 @@ enum {
     PLACE = 1 << 2,
     OTHER = 1 << 3,
     COUNT = 1 << 4,
-    AT = 1 << 5
+    AT = 1 << 5,
+    BY = 1 << 6
 };
 
-/* What must be said for departures, flows and timetables. */
+/* What must be said for departures, flows and timetables; what may be. */
 static const struct verb_needs {
     uint8_t departures;
     uint8_t flow;
     uint8_t timetable;
+    uint8_t may;
 } verbs[ENSHU__VERB_COUNT] = {
-    [ENSHU__VERB_HOLD] = {KNOWN | KEY, UNKNOWN, KNOWN | KEY},
+    [ENSHU__VERB_HOLD] = {KNOWN | KEY, UNKNOWN, KNOWN | KEY, BY | PLACE},
     [ENSHU__VERB_RELEASE] = {KNOWN | KEY, UNKNOWN, KNOWN | KEY},
     [ENSHU__VERB_CANCEL] = {KNOWN | KEY, UNKNOWN, KNOWN | KEY},
     [ENSHU__VERB_MOVE] = {KNOWN | KEY | PLACE, UNKNOWN, UNKNOWN},
@@ -37,11 +39,11 @@ static const struct verb_needs {
     [ENSHU__VERB_CLOSE] = {UNKNOWN, KNOWN | PLACE, KNOWN | PLACE | OTHER},
     [ENSHU__VERB_OPEN] = {UNKNOWN, KNOWN | PLACE, KNOWN | PLACE | OTHER},
     [ENSHU__VERB_ROTATE] = {UNKNOWN, KNOWN | PLACE, UNKNOWN},
-    [ENSHU__VERB_PREFER] = {UNKNOWN, KNOWN | PLACE, UNKNOWN},
-    [ENSHU__VERB_DIVERT] = {UNKNOWN, KNOWN | PLACE, UNKNOWN},
+    [ENSHU__VERB_PREFER] = {UNKNOWN, KNOWN | PLACE, UNKNOWN, KEY},
+    [ENSHU__VERB_DIVERT] = {UNKNOWN, KNOWN | PLACE, UNKNOWN, OTHER},
     [ENSHU__VERB_TURN_BACK] = {UNKNOWN, UNKNOWN, KNOWN | KEY | PLACE},
     [ENSHU__VERB_FOLLOW] = {UNKNOWN, UNKNOWN, KNOWN | KEY | OTHER},
-    [ENSHU__VERB_MODE] = {UNKNOWN, UNKNOWN, KNOWN | KEY},
+    [ENSHU__VERB_MODE] = {UNKNOWN, UNKNOWN, KNOWN | KEY, PLACE | OTHER},
 };
 
 static uint8_t needs_of(int kind, int32_t verb)
@@ -71,18 +73,23 @@ static uint8_t given(const enshu__order_def *order)
     return (uint8_t)((order->key ? KEY : 0) | (order->place ? PLACE : 0)
                      | (order->other ? OTHER : 0)
                      | (order->count != ENSHU__ABSENT_TIME ? COUNT : 0)
-                     | (order->at_us != ENSHU__ABSENT_TIME ? AT : 0));
+                     | (order->at_us != ENSHU__ABSENT_TIME ? AT : 0)
+                     | (order->by_us != ENSHU__ABSENT_TIME ? BY : 0));
 }
+
+#define TEXTS (1u << ENSHU__FORM_TEXT | 1u << ENSHU__FORM_CHOICE)
 
 static const struct part {
     uint8_t bit;
-    const char *word;
-    int32_t type; /* of the form field that gives it; -1: any */
-} parts[] = {{KEY, "key", -1},
-             {PLACE, "place", -1},
-             {OTHER, "other", -1},
-             {COUNT, "count", ENSHU__FORM_NUMBER},
-             {AT, "at", ENSHU__FORM_TIME}};
+    const char *word; /* also of the form field that gives it */
+    uint32_t types;   /* of that field */
+    const char *said; /* these */
+} parts[] = {{KEY, "key", TEXTS, "text, choice"},
+             {PLACE, "place", TEXTS, "text, choice"},
+             {OTHER, "other", TEXTS, "text, choice"},
+             {COUNT, "count", 1u << ENSHU__FORM_NUMBER, "number"},
+             {AT, "at", 1u << ENSHU__FORM_TIME, "time"},
+             {BY, "minutes", 1u << ENSHU__FORM_NUMBER, "number"}};
 enum { PARTS = sizeof parts / sizeof *parts };
 
 const char *enshu__order_lacks(int kind, const enshu__order_def *order)
@@ -274,24 +281,25 @@ static const enshu__form_field *field_for(const order_check *c,
     return NULL;
 }
 
-static void check_part(const order_check *c, const struct part *part)
+static void check_part(const order_check *c, const struct part *part,
+                       bool needed)
 {
     const char *verb = enshu__verb_words[c->fx->order->verb];
     const enshu__form_field *field = field_for(c, part->word);
-    if (!field)
+    if (!field && needed)
         enshu__find(c->script, 'E', "EN5011", c->fx->where,
                     "fx.order('%.40s', '%s'): %s がありません。%s= と書くか、"
                     "行動の様式に項目 '%s' を置きます",
                     "fx.order('%.40s', '%s'): needs %s; write %s=, or give the "
                     "action a form field '%s'",
                     name_of(c), verb, part->word, part->word, part->word);
-    else if (part->type >= 0 && field->type != part->type)
+    else if (field && (part->types & (1u << field->type)) == 0)
         enshu__find(c->script, 'E', "EN5011", c->fx->where,
-                    "fx.order('%.40s', '%s'): 様式の項目 '%s' の型は %s です",
+                    "fx.order('%.40s', '%s'): 様式の項目 '%s' の type は %s "
+                    "でなければなりません",
                     "fx.order('%.40s', '%s'): the form field '%s' must be of "
                     "type %s",
-                    name_of(c), verb, part->word,
-                    part->type == ENSHU__FORM_NUMBER ? "number" : "time");
+                    name_of(c), verb, part->word, part->said);
 }
 
 static void list_verbs(int kind, char *out, size_t size)
@@ -381,10 +389,12 @@ static void check_order(const order_check *c)
                     enshu__kind_word((enshu__kind)kind), list);
         return;
     }
-    const uint8_t lacks = (uint8_t)(common_needs(c) & ~given(order));
+    const uint8_t needs = common_needs(c);
+    const uint8_t open =
+        (uint8_t)((needs | verbs[order->verb].may) & ~given(order));
     for (size_t i = 0; i < PARTS; i++) {
-        if (lacks & parts[i].bit)
-            check_part(c, &parts[i]);
+        if (open & parts[i].bit)
+            check_part(c, &parts[i], (needs & parts[i].bit) != 0);
     }
     check_name(c, KEY, "key", order->key);
     check_name(c, PLACE, "place", order->place);

@@ -408,6 +408,18 @@ static void an_order_takes_from_the_form_what_it_lacks(void **state)
               "{id='place', type='text'}, {id='count', type='text'}"),
          "3 E EN5011 fx.order('TARGET', 'servers'): the form field 'count' "
          "must be of type number\n"},
+        {FORM("operation", "'hold'",
+              "{id='key', type='number'}, {id='minutes', type='text'}"),
+         "3 E EN5011 fx.order('TARGET', 'hold'): the form field 'key' must "
+         "be of type text, choice\n"
+         "3 E EN5011 fx.order('TARGET', 'hold'): the form field 'minutes' "
+         "must be of type number\n"},
+        {FORM("operation", "'hold', {by=min(9)}",
+              "{id='key', type='text'}, {id='minutes', type='text'}"),
+         ""},
+        {FORM("operation", "'cancel'",
+              "{id='key', type='text'}, {id='minutes', type='text'}"),
+         ""},
         {FORM("asset", "'hold'", "{id='key', type='text'}"),
          "3 E EN2006 action: fx.order cannot be used on asset\n"},
     };
