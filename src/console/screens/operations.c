@@ -238,7 +238,7 @@ void panel_operations(ctx *c, ui_rect r)
     const bool any = works_view_open(c, &v);
     ui_panel panel = {.title = say(c, W_OPERATIONS)};
     if (any && v.departures) {
-        panel.title = works_say(c, works_sector_of(&v), WORKS_BOARD);
+        panel.title = works_say(c, works_sector_of(c, &v), WORKS_BOARD);
         panel.subtitle =
             works_say_age(c) ? works_say_age(c) : works_say_span(c, &v);
         panel.right = works_say_sum(c, &v);

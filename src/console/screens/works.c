@@ -202,7 +202,7 @@ static void draw_nothing(ctx *c, ui_rect r)
 static void board_panel(ctx *c, ui_rect r, const works_view *v)
 {
     const ui_panel panel = {
-        .title = works_say(c, works_sector_of(v), WORKS_BOARD),
+        .title = works_say(c, works_sector_of(c, v), WORKS_BOARD),
         .subtitle = works_say_age(c) ? works_say_age(c) : works_say_span(c, v),
         .right = works_say_sum(c, v)};
     const ui_rect in = ui_panel_begin(c->u, "board", r, &panel);
@@ -223,10 +223,10 @@ static void stations_panel(ctx *c, ui_rect r, const works_view *v)
 
 static void docks_panel(ctx *c, ui_rect r, const works_view *v)
 {
-    const ui_panel panel = {.title =
-                                works_say(c, works_sector_of(v), WORKS_DOCKS),
-                            .subtitle = works_say_age(c),
-                            .right = works_say_docks(c, v)};
+    const ui_panel panel = {
+        .title = works_say(c, works_sector_of(c, v), WORKS_DOCKS),
+        .subtitle = works_say_age(c),
+        .right = works_say_docks(c, v)};
     const ui_rect in = ui_panel_begin(c->u, "docks", r, &panel);
     works_draw_docks(c, ui_inset(in, 10, 8), v);
     ui_panel_end(c->u);
@@ -266,7 +266,7 @@ static size_t count_stores(const ctx *c, const works_view *v)
 static size_t find_parts(const ctx *c, const works_view *v,
                          part out[WORKS_PARTS])
 {
-    const works_sector sector = works_sector_of(v);
+    const works_sector sector = works_sector_of(c, v);
     size_t n = 0;
     if (v->departures)
         out[n++] = (part){board_panel, works_say(c, sector, WORKS_BOARD)};
@@ -320,7 +320,7 @@ static void draw_flow(ctx *c, ui_rect r, const works_view *v)
 static void draw_board_and_docks(ctx *c, ui_rect r, const works_view *v)
 {
     const int want = works_docks_height(c, r.w - 22, v) + PANEL_TITLE + 18;
-    const int most = works_sector_of(v) == WORKS_SEA ? r.h / 2 : r.h / 3;
+    const int most = works_sector_of(c, v) == WORKS_SEA ? r.h / 2 : r.h / 3;
     const ui_rect docks = ui_cut_bottom(&r, want < most ? want : most);
     (void)ui_cut_bottom(&r, GAP);
     board_panel(c, r, v);

@@ -12,6 +12,8 @@ enum {
     BAR = 34,
     CHIPS = 34,
     ROOMY = 880,
+    KEY_MAX = 142,
+    KEYS_MEASURED = 100,
     ROWS_MAX = 20000,
     BEFORE = 1, /* rows that are over, above the present one */
     ONE_HUNDRED = 100
@@ -167,10 +169,16 @@ static int time_width(const board *b)
     return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 56;
 }
 
-/* Names of vessels are longer than numbers. */
+/* Names of vessels are longer than numbers of flights. */
 static int key_width(const board *b)
 {
-    return b->sector == WORKS_SEA ? 142 : b->roomy ? 88 : b->full ? 76 : 72;
+    const int least = b->roomy ? 88 : b->full ? 76 : 72;
+    int width = least;
+    for (size_t i = 0; i < b->n_all && i < KEYS_MEASURED; i++) {
+        const int own = ui_width(b->c->u, UI_BODY_BOLD, b->all[i].key) + 18;
+        width = own > width ? own : width;
+    }
+    return width < KEY_MAX ? width : KEY_MAX;
 }
 
 /* Where there is room, what a row lacks stands in a column of its own and the
@@ -466,7 +474,7 @@ void works_draw_board(ctx *c, ui_rect r, const works_view *v, bool full)
 {
     board b = {.c = c,
                .view = v,
-               .sector = works_sector_of(v),
+               .sector = works_sector_of(c, v),
                .full = full,
                .roomy = full && r.w >= ROOMY};
     const ui_rect chips = ui_cut_top(&r, full ? CHIPS : 0);
@@ -490,7 +498,7 @@ const char *works_say_sum(ctx *c, const works_view *v)
     const model_departure *all = NULL;
     const size_t n = model_departures(c->m, v->departures->id, &all);
     const works_sum sum = works_sum_up(all, n);
-    const works_sector sector = works_sector_of(v);
+    const works_sector sector = works_sector_of(c, v);
     return say_with(
         c, works_word_of(sector, WORKS_COUNTED), say_number(c, sum.late),
         say_number(c, (sum.mean_us + ENSHU_MIN / 2) / ENSHU_MIN),

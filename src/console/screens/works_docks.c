@@ -45,13 +45,12 @@ static void pick_dock(const docks *d, size_t i)
     works_choose(d->c, &pick);
 }
 
+/* Who stands there with who comes next. */
 static bool clashes(const docks *d, size_t i)
 {
-    for (size_t k = d->known->first[i]; k < d->known->first[i + 1]; k++)
-        if (d->known->stays[k].clashes
-            && d->known->stays[k].to_us >= d->c->drill_us)
-            return true;
-    return false;
+    const works_stay *here = works_stands_at(d->known, i, d->c->drill_us);
+    const works_stay *next = works_comes_next(d->known, i, d->c->drill_us);
+    return here && next && here->clashes && next->clashes;
 }
 
 static const char *say_until(ctx *c, const works_stay *s)
@@ -334,8 +333,10 @@ static void draw_berths(const docks *d, ui_rect r)
 
 void works_draw_docks(ctx *c, ui_rect r, const works_view *v)
 {
-    docks d = {
-        .c = c, .view = v, .sector = works_sector_of(v), .known = find(c, v)};
+    docks d = {.c = c,
+               .view = v,
+               .sector = works_sector_of(c, v),
+               .known = find(c, v)};
     if (d.known->n == 0)
         order_draw_empty(c, r, say(c, W_NO_DOCKS));
     else if (d.known->long_stays || d.sector == WORKS_SEA)
@@ -349,7 +350,7 @@ int works_docks_height(const ctx *c, int width, const works_view *v)
 {
     works_docks *known = find(c, v);
     const int n = (int)known->n;
-    const bool tiles = !known->long_stays && works_sector_of(v) != WORKS_SEA;
+    const bool tiles = !known->long_stays && works_sector_of(c, v) != WORKS_SEA;
     const int columns = columns_in(width);
     xfree(known);
     return tiles ? (n + columns - 1) / columns * (TILE_HEIGHT + GAP) - GAP

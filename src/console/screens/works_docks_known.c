@@ -7,11 +7,11 @@
 
 /* Where nobody says how long a dock is taken: an hour before a flight or a
  * lorry leaves, half a day before a vessel does. */
-static int64_t usual_stay(const works_view *v)
+static int64_t usual_stay(const ctx *c, const works_view *v)
 {
     if (v->departures->duration_us > 0)
         return v->departures->duration_us;
-    return works_sector_of(v) == WORKS_SEA ? 12 * ENSHU_HOUR : ENSHU_HOUR;
+    return works_sector_of(c, v) == WORKS_SEA ? 12 * ENSHU_HOUR : ENSHU_HOUR;
 }
 
 static bool is_over(const model_departure *d)
@@ -25,7 +25,11 @@ static works_stay stay_of(const ctx *c, const works_view *v,
 {
     works_stay s = {.who = d, .from_us = d->open_us, .to_us = d->expected_us};
     if (s.from_us < 0)
-        s.from_us = d->due_us - usual_stay(v);
+        s.from_us = d->due_us - usual_stay(c, v);
+    /* It stands there, and nobody told since when: since before the drill. */
+    if (d->open_us < 0 && !is_over(d) && d->state != MODEL_DEP_PLANNED
+        && s.from_us > 0)
+        s.from_us = 0;
     if (!is_over(d) && d->state != MODEL_DEP_PLANNED && s.to_us < c->drill_us)
         s.to_us = c->drill_us;
     if (d->state == MODEL_DEP_PLANNED && s.from_us < c->drill_us
@@ -63,27 +67,34 @@ static void find_names(works_docks *w, const model_thing *departures,
 
 /* ---- stays ---- */
 
+/* Vehicles use a dock in the order of their plan. */
 static int by_time(const void *a, const void *b)
 {
-    const works_stay *x = a;
-    const works_stay *y = b;
-    if (x->from_us != y->from_us)
-        return x->from_us < y->from_us ? -1 : 1;
-    return strcmp(x->who->key, y->who->key);
+    const model_departure *x = ((const works_stay *)a)->who;
+    const model_departure *y = ((const works_stay *)b)->who;
+    if (x->due_us != y->due_us)
+        return x->due_us < y->due_us ? -1 : 1;
+    return strcmp(x->key, y->key);
 }
 
-/* One that is planned comes when the plan of the one before has it gone; they
- * clash when that one stays longer. */
+/* Where nobody told since when it stands, it is not before the one before it
+ * was to be gone, or is. */
+static void come_after(const works_stay *a, works_stay *b)
+{
+    const int64_t gone_us = is_over(a->who) ? a->to_us : a->who->due_us;
+    if (b->who->open_us < 0 && b->from_us < gone_us
+        && b->who->due_us > a->who->due_us)
+        b->from_us = gone_us < b->to_us ? gone_us : b->to_us;
+}
+
+/* Who stays longer than planned clashes with who comes next. */
 static void find_clashes(works_docks *w, size_t from, size_t to)
 {
     for (size_t i = from; i + 1 < to; i++) {
         works_stay *a = &w->stays[i];
         works_stay *b = &w->stays[i + 1];
-        const bool guessed = b->who->open_us < 0;
-        if (guessed && b->from_us < a->who->due_us
-            && b->who->due_us > a->who->due_us)
-            b->from_us = a->who->due_us;
-        if (b->from_us >= a->to_us)
+        come_after(a, b);
+        if (is_over(a->who) || b->from_us >= a->to_us)
             continue;
         a->clashes = true;
         b->clashes = true;

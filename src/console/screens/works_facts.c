@@ -49,7 +49,7 @@ static void departure_facts(ctx *c, ui_rect *r, const works_pick *p,
                             const model_departure *d)
 {
     const works_view v = view_of(c, p->operation);
-    const works_sector sector = works_sector_of(&v);
+    const works_sector sector = works_sector_of(c, &v);
     const works_standing s = works_standing_of(c, d, sector);
     const bool quiet = s.status == UI_STATUS_NORMAL || s.past;
     const char *word =
@@ -104,7 +104,7 @@ static void station_facts(ctx *c, ui_rect *r, const works_pick *p,
 static void dock_facts(ctx *c, ui_rect *r, const works_pick *p)
 {
     const works_view v = view_of(c, p->operation);
-    const works_sector sector = works_sector_of(&v);
+    const works_sector sector = works_sector_of(c, &v);
     const model_departure *here =
         model_find_departure(c->m, p->operation, p->key);
     draw_fact(c, r, works_say(c, sector, WORKS_KEY),

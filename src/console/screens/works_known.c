@@ -8,6 +8,7 @@
 enum {
     WAIT_LONG_MIN = 20, /* where no key figure says what is long */
     FULL_PERMILLE = 1000,
+    BY_MINUTE = 600, /* an hour */
     SLOW_PPM = 950000
 };
 
@@ -35,13 +36,25 @@ static works_sector sector_of_unit(const char *unit)
     return WORKS_AIR;
 }
 
-works_sector works_sector_of(const works_view *v)
+/* Trucks bring what a vessel takes: the units of stations count, too. */
+static works_sector sector_of_flow(const ctx *c, const model_thing *flow)
+{
+    const model_station *all = NULL;
+    const size_t n = model_stations(c->m, flow->id, &all);
+    works_sector sector = sector_of_unit(flow->unit);
+    for (size_t i = 0; i < n && sector != WORKS_SEA; i++)
+        if (sector_of_unit(all[i].unit) == WORKS_SEA)
+            sector = WORKS_SEA;
+    return sector;
+}
+
+works_sector works_sector_of(const ctx *c, const works_view *v)
 {
     works_sector sector = WORKS_AIR;
     if (v->departures)
         sector = sector_of_unit(v->departures->unit);
     if (sector == WORKS_AIR && v->flow)
-        sector = sector_of_unit(v->flow->unit);
+        sector = sector_of_flow(c, v->flow);
     return sector;
 }
 
@@ -234,13 +247,18 @@ works_sum works_sum_up(const model_departure *all, size_t n)
 
 /* ---- stations ---- */
 
+static const char *unit_of(const model_thing *flow, const model_station *s)
+{
+    return *s->unit ? s->unit : flow->unit;
+}
+
 bool works_waits(const model_thing *flow, const model_station *s)
 {
     static const char *const waiting[] = {"pax",     "person", "passenger",
                                           "people",  "truck",  "lorry",
                                           "vehicle", "vessel", "ship"};
-    const char *unit = *s->unit ? s->unit : flow->unit;
-    return is_one_of(unit, waiting, sizeof waiting / sizeof *waiting);
+    return is_one_of(unit_of(flow, s), waiting,
+                     sizeof waiting / sizeof *waiting);
 }
 
 const char *works_say_unit(const ctx *c, const char *unit)
@@ -248,10 +266,26 @@ const char *works_say_unit(const ctx *c, const char *unit)
     return words_of_sort(c->words, c->lang, "unit", unit);
 }
 
-/* Fewer than one a minute are counted by the hour. */
-static bool is_by_minute(const model_station *s)
+/* What never goes through quickly is counted by the hour; all that is counted
+ * in one unit alike. */
+static bool is_by_minute(const ctx *c, const model_thing *flow,
+                         const model_station *s)
 {
-    return s->hour_best >= 60;
+    const model_station *all = NULL;
+    const size_t n = model_stations(c->m, flow->id, &all);
+    for (size_t i = 0; i < n; i++)
+        if (all[i].hour_best >= BY_MINUTE
+            && strcmp(unit_of(flow, &all[i]), unit_of(flow, s)) == 0)
+            return true;
+    return false;
+}
+
+bool works_measure_alike(const model_thing *flow, const model_station *a,
+                         const model_station *b)
+{
+    const bool waits = works_waits(flow, a);
+    return waits == works_waits(flow, b)
+           && (waits || strcmp(unit_of(flow, a), unit_of(flow, b)) == 0);
 }
 
 const char *works_say_measure(ctx *c, const model_thing *flow,
@@ -259,8 +293,9 @@ const char *works_say_measure(ctx *c, const model_thing *flow,
 {
     if (works_waits(flow, s))
         return say(c, W_WAIT_MINUTES);
-    const char *unit = works_say_unit(c, *s->unit ? s->unit : flow->unit);
-    return say_with(c, is_by_minute(s) ? W_PER_MINUTE : W_PER_HOUR, unit);
+    const char *unit = works_say_unit(c, unit_of(flow, s));
+    return say_with(c, is_by_minute(c, flow, s) ? W_PER_MINUTE : W_PER_HOUR,
+                    unit);
 }
 
 /* From which wait on people wait long: what a key figure of the flow says. */
@@ -297,9 +332,11 @@ static works_load load_by_wait(ctx *c, const model_thing *flow,
         .permille = share_of(s->wait_us, worst_us)};
 }
 
-static works_load load_by_rate(ctx *c, const model_station *s)
+static works_load load_by_rate(ctx *c, const model_thing *flow,
+                               const model_station *s)
 {
-    const int64_t shown = is_by_minute(s) ? (s->hour + 30) / 60 : s->hour;
+    const int64_t shown =
+        is_by_minute(c, flow, s) ? (s->hour + 30) / 60 : s->hour;
     const bool slow = s->level_ppm < SLOW_PPM && !s->manual;
     return (works_load){.status = slow ? UI_STATUS_DEGRADED : UI_STATUS_NORMAL,
                         .word = say(c, slow ? W_STATION_SLOW : W_STATION_WELL),
@@ -310,8 +347,8 @@ static works_load load_by_rate(ctx *c, const model_station *s)
 works_load works_load_of(ctx *c, const model_thing *flow,
                          const model_station *s)
 {
-    works_load load =
-        works_waits(flow, s) ? load_by_wait(c, flow, s) : load_by_rate(c, s);
+    works_load load = works_waits(flow, s) ? load_by_wait(c, flow, s)
+                                           : load_by_rate(c, flow, s);
     if (!s->known) {
         load = (works_load){.status = UI_STATUS_UNKNOWN,
                             .word = say(c, W_NOT_KNOWN),

@@ -18,7 +18,7 @@ typedef enum works_sector {
     WORKS_ROAD,
     WORKS_SECTORS
 } works_sector;
-works_sector works_sector_of(const works_view *v);
+works_sector works_sector_of(const ctx *c, const works_view *v);
 /* A word that each sector has its own of. */
 typedef enum works_word {
     WORKS_BOARD, /* what the table is called */
@@ -116,6 +116,9 @@ typedef struct works_load {
 } works_load;
 works_load works_load_of(ctx *c, const model_thing *flow,
                          const model_station *s);
+/* Both are counted in the same. */
+bool works_measure_alike(const model_thing *flow, const model_station *a,
+                         const model_station *b);
 /* What values of a station are: "wait (min)", "bags/min". */
 const char *works_say_measure(ctx *c, const model_thing *flow,
                               const model_station *s);

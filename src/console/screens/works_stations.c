@@ -23,7 +23,7 @@ enum {
 
 /* A line of the list: the name of a group, or a station. */
 typedef struct line {
-    const char *group; /* its key; NULL: a station */
+    bool group; /* named after what this one, its first, needs */
     const model_station *station;
 } line;
 
@@ -38,32 +38,34 @@ typedef struct lines {
     size_t n;
 } lines;
 
-/* Groups of those that share no service. */
-static const char waiting[] = "\x01wait";
-static const char working[] = "\x01rate";
-
-static void add_line(lines *l, const char *group, const model_station *s)
+static void add_line(lines *l, bool group, const model_station *s)
 {
     if (l->n < ROWS_MAX)
         l->at[l->n++] = (line){group, s};
 }
 
-/* Those that need the same service stand together, and else those that are
- * measured alike. */
-static const char *group_of(const lines *l, const model_station *s)
+/* The service that it shares with others, "" none. */
+static const char *shared_service(const lines *l, const model_station *s)
 {
     size_t n = 0;
     for (size_t i = 0; *s->on && i < l->n_all; i++)
         n += strcmp(l->all[i].on, s->on) == 0;
-    if (n > 1)
-        return s->on;
-    return works_waits(l->flow, s) ? waiting : working;
+    return n > 1 ? s->on : "";
 }
 
-static bool has_group(const lines *l, const char *group)
+/* Those that need the same service stand together, and else those that are
+ * measured alike. */
+static bool is_same_group(const lines *l, const model_station *a,
+                          const model_station *b)
+{
+    return works_measure_alike(l->flow, a, b)
+           && strcmp(shared_service(l, a), shared_service(l, b)) == 0;
+}
+
+static bool has_group(const lines *l, const model_station *s)
 {
     for (size_t i = 0; i < l->n; i++)
-        if (l->at[i].group && strcmp(l->at[i].group, group) == 0)
+        if (l->at[i].group && is_same_group(l, l->at[i].station, s))
             return true;
     return false;
 }
@@ -75,13 +77,12 @@ static void find_lines(lines *l)
     if (l->n_all > STATIONS_MAX)
         l->n_all = STATIONS_MAX;
     for (size_t i = 0; i < l->n_all; i++) {
-        const char *group = group_of(l, &l->all[i]);
-        if (has_group(l, group))
+        if (has_group(l, &l->all[i]))
             continue;
-        add_line(l, group, &l->all[i]);
+        add_line(l, true, &l->all[i]);
         for (size_t k = i; k < l->n_all; k++)
-            if (strcmp(group_of(l, &l->all[k]), group) == 0)
-                add_line(l, NULL, &l->all[k]);
+            if (is_same_group(l, &l->all[i], &l->all[k]))
+                add_line(l, false, &l->all[k]);
     }
 }
 
@@ -89,10 +90,11 @@ static void find_lines(lines *l)
 
 static const char *say_group(const lines *l, const line *g)
 {
-    if (g->group == waiting)
-        return say(l->c, W_GROUP_WAIT);
-    return g->group == working ? say(l->c, W_GROUP_RATE)
-                               : say_name(l->c, g->group);
+    const char *service = shared_service(l, g->station);
+    if (*service)
+        return say_name(l->c, service);
+    return say(l->c,
+               works_waits(l->flow, g->station) ? W_GROUP_WAIT : W_GROUP_RATE);
 }
 
 static void draw_group(const lines *l, ui_list *list, size_t i)
