@@ -59,7 +59,7 @@ struct works_state {
     size_t filter;
     int sort; /* column of the board, -1 by time */
     bool descending;
-    size_t shown; /* what the board was filtered and sorted by */
+    size_t shown;    /* what the board was filtered and sorted by */
     works_pick pick; /* its texts are owned */
     bool to_orders;  /* the focus goes to the orders */
     size_t order;    /* row of the orders */
