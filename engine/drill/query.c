@@ -110,6 +110,36 @@ enshu_text enshu_drill_name(const enshu_drill *d, const char *id)
     return none;
 }
 
+static const char *place_of_flow(const enshu__flow_def *def, size_t i,
+                                 enshu_text *name)
+{
+    if (i < def->n_stations) {
+        *name = def->stations[i].name;
+        return def->stations[i].id;
+    }
+    i -= def->n_stations;
+    if (i >= def->n_stores)
+        return NULL;
+    *name = def->stores[i].name;
+    return def->stores[i].id;
+}
+
+const char *enshu_drill_place(const enshu_drill *d, const char *operation,
+                              size_t i, enshu_text *name)
+{
+    enshu__ref op;
+    if (!enshu__find_ref(d, ENSHU__IS(FLOW) | ENSHU__IS(TIMETABLE), operation,
+                         &op))
+        return NULL;
+    if (op.kind == ENSHU__FLOW)
+        return place_of_flow(enshu__flow_at(d, op.index), i, name);
+    const enshu__timetable_def *line = enshu__timetable_at(d, op.index);
+    if (i >= line->n_stops)
+        return NULL;
+    *name = line->stops[i].name;
+    return line->stops[i].id;
+}
+
 enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
                              const char *action, const char *on,
                              enshu_error *err)

@@ -16,15 +16,11 @@ static void cell(base_buffer *out, const char *text, size_t columns)
     base_buffer_append_text(out, " ");
 }
 
-static void write_value(const enshu_kpi *k, base_buffer *out)
+static void write_value(const enshu_kpi *k, base_lang lang, base_buffer *out)
 {
     base_buffer text;
     base_buffer_init(&text, CELL_BYTES);
-    tell_points(k->value_milli, &text);
-    if (k->unit[0]) {
-        base_buffer_append_text(&text, " ");
-        base_buffer_append_text(&text, k->unit);
-    }
+    tell_amount(k->value_milli, k->unit, lang, &text);
     cell(out, base_buffer_get(&text), VALUE_COLUMNS);
     base_buffer_fini(&text);
 }
@@ -33,7 +29,7 @@ static void write_figure(const enshu_kpi *k, base_lang lang, base_buffer *out)
 {
     base_buffer_append_text(out, "  ");
     cell(out, cli_text(k->name, lang), NAME_COLUMNS);
-    write_value(k, out);
+    write_value(k, lang, out);
     if (k->worst > 0)
         base_buffer_printf(
             out,

@@ -248,7 +248,7 @@ static const line_row rows[] = {
           "[  on board {boarded}][  bags {bags}][/{bags_due}]"
           "[  at {dock}]"}},
     [ENSHU_RECORD_STOP_SAMPLED] =
-        {{"駅", "STOP"},
+        {{"駅", "PLATFORM"},
          INK_FAINT,
          true,
          {"{id} {place}[  待つ人 {queue}]"

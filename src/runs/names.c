@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "enshu/kpi.h"
 #include "runs/say.h"
 
 typedef struct entry {
@@ -69,6 +70,43 @@ void name_book_add(name_book *b, const char *id, enshu_text name)
                              .en = name.en ? xstrdup(name.en) : NULL};
 }
 
+/* What no id can be: these letters do not occur in one. */
+static char *key_of_place(const char *operation, const char *place)
+{
+    return xprintf("%s/%s", operation, place);
+}
+
+static char *key_of_unit(const char *metric)
+{
+    return xprintf("%s=", metric);
+}
+
+void name_book_add_place(name_book *b, const char *operation, const char *place,
+                         enshu_text name)
+{
+    char *key = key_of_place(operation, place);
+    name_book_add(b, key, name);
+    xfree(key);
+}
+
+void name_book_add_unit(name_book *b, const char *metric, const char *unit)
+{
+    char *key = key_of_unit(metric);
+    name_book_add(b, key, (enshu_text){NULL, unit});
+    xfree(key);
+}
+
+static void fill_places(name_book *b, const enshu_drill *d)
+{
+    enshu_text name;
+    const char *op = enshu_drill_id(d, "all operations", 0);
+    for (size_t i = 0; op; op = enshu_drill_id(d, "all operations", ++i)) {
+        const char *place = enshu_drill_place(d, op, 0, &name);
+        for (size_t k = 0; place; place = enshu_drill_place(d, op, ++k, &name))
+            name_book_add_place(b, op, place, name);
+    }
+}
+
 void name_book_fill(name_book *b, const enshu_drill *d)
 {
     static const char *const kinds[] = {
@@ -81,14 +119,42 @@ void name_book_fill(name_book *b, const enshu_drill *d)
         for (size_t i = 0; id; id = enshu_drill_id(d, kinds[k], ++i))
             name_book_add(b, id, enshu_drill_name(d, id));
     }
+    fill_places(b, d);
+    enshu_kpi kpi;
+    for (size_t i = 0; enshu_drill_kpi(d, i, &kpi); i++)
+        name_book_add_unit(b, kpi.id, kpi.unit);
 }
 
-const char *name_book_find(const name_book *b, const char *id, base_lang lang)
+/* NULL when it has none. */
+static const char *find(const name_book *b, const char *id, base_lang lang)
 {
     bool there = false;
     const size_t at = place_of(b, id, &there);
     if (!there)
-        return id;
+        return NULL;
     const entry *e = &b->entries[at];
     return tell_in((enshu_text){e->ja, e->en}, lang);
+}
+
+const char *name_book_find(const name_book *b, const char *id, base_lang lang)
+{
+    const char *name = find(b, id, lang);
+    return name ? name : id;
+}
+
+const char *name_book_find_place(const name_book *b, const char *operation,
+                                 const char *place, base_lang lang)
+{
+    char *key = key_of_place(operation, place);
+    const char *name = find(b, key, lang);
+    xfree(key);
+    return name ? name : place;
+}
+
+const char *name_book_find_unit(const name_book *b, const char *metric)
+{
+    char *key = key_of_unit(metric);
+    const char *unit = find(b, key, BASE_EN);
+    xfree(key);
+    return unit ? unit : "";
 }

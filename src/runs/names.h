@@ -20,11 +20,21 @@ void name_book_destroy(name_book *b); /* accepts NULL */
 
 /* Copies both; an id that is already there keeps its name. */
 void name_book_add(name_book *b, const char *id, enshu_text name);
-/* Everything with a name that the drill declares. */
+/* A station, store or stop of an operation: such ids are its own. */
+void name_book_add_place(name_book *b, const char *operation, const char *place,
+                         enshu_text name);
+/* What a key figure is counted in. */
+void name_book_add_unit(name_book *b, const char *metric, const char *unit);
+/* Everything with a name that the drill declares, its places and units. */
 void name_book_fill(name_book *b, const enshu_drill *d);
 
 /* The name in the language, or in the other one, or the id itself; borrowed
  * for the life of the book (of `id`). */
 const char *name_book_find(const name_book *b, const char *id, base_lang lang);
+/* The same for a place; `place` itself when it has no name. */
+const char *name_book_find_place(const name_book *b, const char *operation,
+                                 const char *place, base_lang lang);
+/* As it was added; "" when there is none. */
+const char *name_book_find_unit(const name_book *b, const char *metric);
 
 #endif /* ENSHU_RUNS_NAMES_H */

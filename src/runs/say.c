@@ -55,6 +55,16 @@ void tell_points(int64_t milli, base_buffer *out)
         base_buffer_printf(out, ".%" PRId64, tenths % 10);
 }
 
+void tell_amount(int64_t milli, const char *unit, base_lang lang,
+                 base_buffer *out)
+{
+    tell_points(milli, out);
+    if (unit[0] == '\0')
+        return;
+    base_buffer_append_text(out, " ");
+    base_utf8_append_clean(out, tell_unit(unit, lang));
+}
+
 typedef void show_fn(const tell_style *t, const enshu_value *v,
                      base_buffer *out);
 
@@ -111,12 +121,13 @@ static void show_reason(const tell_style *t, const enshu_value *v,
 static void show_departure(const tell_style *t, const enshu_value *v,
                            base_buffer *out)
 {
-    const bool ready = strcmp(v->as.str, "open") == 0;
-    if (ready)
-        base_buffer_append_text(out,
-                                BASE_TR(t->lang, "準備中", "at its place"));
-    else
-        show_word(t, v, out);
+    base_utf8_append_clean(out, tell_departure(v->as.str, t->lang));
+}
+
+static void show_mode(const tell_style *t, const enshu_value *v,
+                      base_buffer *out)
+{
+    base_utf8_append_clean(out, tell_mode(v->as.str, t->lang));
 }
 
 static void show_verb(const tell_style *t, const enshu_value *v,
@@ -224,9 +235,8 @@ static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
         {ENSHU_F_VIA, show_word},           {ENSHU_F_WHAT, show_word},
         {ENSHU_F_WHY, show_reason},         {ENSHU_F_OK, show_outcome},
         {ENSHU_F_EXPECTED, show_time},      {ENSHU_F_WAIT, show_duration},
-        {ENSHU_F_BY_TIME, show_duration},   {ENSHU_F_AMOUNT, show_points},
-        {ENSHU_F_SEVERITY, show_severity},  {ENSHU_F_MODE, show_word},
-        {ENSHU_F_VERB, show_verb}};
+        {ENSHU_F_BY_TIME, show_duration},   {ENSHU_F_SEVERITY, show_severity},
+        {ENSHU_F_MODE, show_mode},          {ENSHU_F_VERB, show_verb}};
     if (kind == ENSHU_RECORD_DEPARTURE_CHANGED && field == ENSHU_F_STATE)
         return show_departure;
     for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
@@ -290,6 +300,47 @@ static const enshu_value *choose(const writer *w, const char *names, size_t len,
     return NULL;
 }
 
+/* Text fields of the record; "" when there is none. */
+static const char *text_of(const enshu_record *r, enshu_field field)
+{
+    return fields_string(r->fields, r->n_fields, field);
+}
+
+/* Stations, stores and stops are known within their operation.  A trip goes
+ * after another trip, not after a place. */
+static bool is_place(const enshu_record *r, enshu_field field)
+{
+    return field == ENSHU_F_PLACE
+           || (field == ENSHU_F_OTHER
+               && strcmp(text_of(r, ENSHU_F_VERB), "follow") != 0);
+}
+
+static void show_place(const writer *w, const enshu_value *v, base_buffer *out)
+{
+    const bool order = w->record->kind == ENSHU_RECORD_ORDER_GIVEN;
+    const char *op = text_of(w->record, order ? ENSHU_F_ON : ENSHU_F_ID);
+    base_utf8_append_clean(
+        out, name_book_find_place(w->t->names, op, v->as.str, w->t->lang));
+}
+
+static void show_amount(const writer *w, const enshu_value *v, base_buffer *out)
+{
+    const char *unit =
+        name_book_find_unit(w->t->names, text_of(w->record, ENSHU_F_ID));
+    tell_amount(v->as.integer, unit, w->t->lang, out);
+}
+
+static void show_field(const writer *w, enshu_field field, const enshu_value *v,
+                       base_buffer *out)
+{
+    if (is_place(w->record, field))
+        show_place(w, v, out);
+    else if (field == ENSHU_F_AMOUNT)
+        show_amount(w, v, out);
+    else
+        shower_of(w->record->kind, field)(w->t, v, out);
+}
+
 void tell_padded(base_buffer *out, const char *text, size_t columns)
 {
     base_buffer_append_text(out, text);
@@ -313,7 +364,7 @@ static const char *write_field(writer *w, const char *form)
         w->missing = true;
     base_buffer_init(&text, LINE_BYTES);
     if (v)
-        shower_of(w->record->kind, field)(w->t, v, &text);
+        show_field(w, field, v, &text);
     tell_padded(w->out, base_buffer_get(&text), columns);
     base_buffer_fini(&text);
     return end + 1;

@@ -36,5 +36,8 @@ void tell_padded(base_buffer *out, const char *text, size_t columns);
 /* Fields as people read them: "12 min", "7.5". */
 void tell_span(enshu_time_us us, base_lang lang, base_buffer *out);
 void tell_points(int64_t milli, base_buffer *out);
+/* The same with what is counted: "12 min"; unit "": without. */
+void tell_amount(int64_t milli, const char *unit, base_lang lang,
+                 base_buffer *out);
 
 #endif /* ENSHU_RUNS_SAY_H */

@@ -22,13 +22,10 @@ static const word_row words[] = {
     {"reduced", "縮退", "reduced"},
     {"stopped", "停止", "stopped"},
     {"manual", "手動運用", "manual"},
-    /* departures and trips */
+    /* trips */
     {"planned", "予定", "planned"},
-    {"boarding", "受け入れ中", "boarding"},
-    {"waiting", "待機", "waiting"},
     {"held", "抑止", "held"},
-    {"departed", "出発", "departed"},
-    {"cancelled", "取りやめ", "cancelled"},
+    {"cancelled", "運休", "cancelled"},
     {"at-stop", "停車", "at a stop"},
     {"running", "走行", "running"},
     {"ended", "終着", "ended"},
@@ -100,28 +97,50 @@ static const word_row reasons[] = {
     {"taken", "その場所はふさがっている", "that place is taken"},
     {"not-safe", "安全を保てない", "would not be safe"},
     /* why a departure waits, is late or was cancelled */
-    {"load", "人や荷物がそろわず", "people or goods are missing"},
-    {"bags", "手荷物がそろわず", "bags are missing"},
-    {"vehicle", "使う機材・車両が未着", "its vehicle is late"},
-    {"dock", "搭乗口・岸壁がふさがり", "its gate or berth is taken"},
-    {"queue", "出発の順番待ち", "others leave first"},
+    {"load", "旅客・貨物待ち", "people or goods are missing"},
+    {"bags", "手荷物待ち", "bags are missing"},
+    {"vehicle", "機材・車両繰り", "its vehicle is late"},
+    {"dock", "搭乗口・バース待ち", "its gate or berth is taken"},
+    {"queue", "出発順番待ち", "others leave first"},
     {"order", "指示による", "by an order"}};
 
-static const word_row verbs[] = {
-    {"hold", "待たせる", "hold"},
-    {"release", "待機を解く", "release"},
-    {"cancel", "取りやめる", "cancel"},
-    {"move", "場所を移す", "move"},
-    {"depart", "この時刻以後に出す", "depart not before"},
-    {"servers", "窓口の数", "servers"},
-    {"close", "閉じる", "close"},
-    {"open", "開ける", "open"},
-    {"rotate", "交代させる", "rotate staff"},
-    {"prefer", "優先する", "prefer"},
-    {"divert", "回す", "divert"},
-    {"turn_back", "折り返す", "turn back"},
-    {"follow", "後に続ける", "follow"},
-    {"mode", "運転方式", "mode"}};
+/* Departures of aircraft, vessels and trucks alike. */
+static const word_row departures[] = {{"planned", "予定", "planned"},
+                                      {"open", "準備中", "at its place"},
+                                      {"boarding", "搭乗・積込中", "boarding"},
+                                      {"waiting", "出発待ち", "waiting"},
+                                      {"held", "出発保留", "held"},
+                                      {"departed", "出発", "departed"},
+                                      {"cancelled", "欠航・運休", "cancelled"}};
+
+static const word_row modes[] = {{"normal", "平常運転", "normal"},
+                                 {"degraded", "徐行運転", "degraded"},
+                                 {"manual", "代用閉そく", "by hand"},
+                                 {"stopped", "運転見合わせ", "stopped"}};
+
+/* What people count in; a scenario may write others. */
+static const word_row units[] = {{"min", "分", "min"},
+                                 {"/h", "件/時", "/h"},
+                                 {"pax", "人", "pax"},
+                                 {"bag", "個", "bags"},
+                                 {"parcel", "個", "parcels"},
+                                 {"truck", "台", "trucks"},
+                                 {"container", "本", "containers"}};
+
+static const word_row verbs[] = {{"hold", "出発保留・抑止", "hold"},
+                                 {"release", "保留・抑止解除", "release"},
+                                 {"cancel", "欠航・運休", "cancel"},
+                                 {"move", "スポット・バース変更", "move"},
+                                 {"depart", "発時刻変更", "depart not before"},
+                                 {"servers", "窓口・レーン数の変更", "servers"},
+                                 {"close", "閉鎖", "close"},
+                                 {"open", "再開", "open"},
+                                 {"rotate", "要員交代", "rotate staff"},
+                                 {"prefer", "優先扱い", "prefer"},
+                                 {"divert", "振り分け", "divert"},
+                                 {"turn_back", "折返し手配", "turn back"},
+                                 {"follow", "順序変更", "follow"},
+                                 {"mode", "運転方式の変更", "mode"}};
 
 static const word_row severities[] = {{"0", "なし", "none"},
                                       {"1", "低", "low"},
@@ -165,6 +184,21 @@ const char *tell_why(const char *word, base_lang lang)
 const char *tell_verb(const char *word, base_lang lang)
 {
     return find(verbs, sizeof verbs / sizeof *verbs, word, lang);
+}
+
+const char *tell_mode(const char *word, base_lang lang)
+{
+    return find(modes, sizeof modes / sizeof *modes, word, lang);
+}
+
+const char *tell_departure(const char *word, base_lang lang)
+{
+    return find(departures, sizeof departures / sizeof *departures, word, lang);
+}
+
+const char *tell_unit(const char *word, base_lang lang)
+{
+    return find(units, sizeof units / sizeof *units, word, lang);
 }
 
 const char *tell_severity(int64_t severity, base_lang lang)

@@ -19,6 +19,15 @@ const char *tell_why(const char *word, base_lang lang);
 /* What an operation is ordered to do: "hold", "turn_back" ... */
 const char *tell_verb(const char *word, base_lang lang);
 
+/* How a line is worked: "normal" ... "stopped". */
+const char *tell_mode(const char *word, base_lang lang);
+
+/* How a departure stands: "open", "held" ... */
+const char *tell_departure(const char *word, base_lang lang);
+
+/* What is counted: "pax", "min" ... */
+const char *tell_unit(const char *word, base_lang lang);
+
 /* 0 none .. 4 crisis. */
 const char *tell_severity(int64_t severity, base_lang lang);
 

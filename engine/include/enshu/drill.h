@@ -145,6 +145,11 @@ const enshu_scenario_info *enshu_drill_info(const enshu_drill *d);
 const char *enshu_drill_id(const enshu_drill *d, const char *plural, size_t i);
 /* Its name in both languages; both NULL when there is none. */
 enshu_text enshu_drill_name(const enshu_drill *d, const char *id);
+/* The places within an operation, as records name them: the stations and
+ * stores of a flow, the stops of a timetable.  The i-th and its name; NULL past
+ * the end, and of what has none. */
+const char *enshu_drill_place(const enshu_drill *d, const char *operation,
+                              size_t i, enshu_text *name);
 
 /* Could `role` start `action` on `on` ("" or NULL for none) now?  ENSHU_OK, or
  * ENSHU_EREFUSED with the reason in *err. */
