@@ -61,8 +61,8 @@ A.defaults = {
   -- desks and lanes; numbers are for 25 departures in the busiest hour and grow with them.  4.1
   desks=62, desk_rate=22, desk_hand=9, desk_setup=min(45), desk_staff=124,
   drops=30, drop_rate=45,
-  home_desks=88, home_rate=24, home_hand=9.4, home_setup=min(45),     -- 48 desks and 40 kiosks; by hand 39 %
-  home_bags=46, bag_rate=40, bag_hand=15, bag_setup=min(40),          -- handwritten tags 30 to 60 min
+  home_desks=88, home_rate=24, home_hand=9.6, home_setup=min(45),     -- 48 desks and 40 kiosks; by hand 40 %
+  home_bags=45, bag_rate=40, bag_hand=15, bag_setup=min(40),          -- handwritten tags 30 to 60 min
   lanes=14, lane_rate=240,
   gates=48, gate_rate=660, gate_hand=300, gate_setup=min(45),
   load_sheet=min(30),      -- without a DCS, for each flight by hand.  4.1: 20 to 40 min
@@ -77,7 +77,7 @@ A.defaults = {
 
   -- flights
   opens=min(40), close=min(10), full=0.97, least=0.95, hold=min(150), cancel_after=min(150), bags_hold=0,
-  thin_after=min(60), thin=0.5,        -- so many of those that are so late are cancelled by their carriers
+  thin_after=min(60), thin=0.6,        -- so many of those that are so late are cancelled by their carriers
   spacing=sec(80),         -- 45 movements an hour.  4.1
   turn={ international=min(420), domestic=min(250) },   -- hub: there, back and turned
   leg_turn=min(120),       -- network: one leg and the turn, at least

@@ -20,7 +20,8 @@
 --   ats          all trains stop
 --   power        view only; trains run, no recovery from a further fault
 --   pis          dwells grow by 15 s
---   roster       no trip can start                                  fx.manual of crews: last printed roster
+--   roster       no trip can start; afterwards half of them for a   fx.manual of crews: last printed roster
+--                while, until crews and stock are in place
 --   works        at half (orders by radio); with paper also gone: stop
 --   afc          gates by hand: 17 passengers a minute and gate
 --   charge       charging by phone; those who have nothing left go to the fare window
@@ -59,8 +60,11 @@ R.defaults = {
   degraded={ speed=0.9, headway=min(4), setup=min(12) },
   manual={ speed=0.7, headway=min(6.5), setup=min(60), extra_dwell=sec(20) },
   pis_adds=sec(15),        -- dwell without signs and announcements.  4.2: 10 to 20 s
+  -- After rosters were missing for more than `crew_from`, half of the trains find their crew and stock until those are where
+  -- they belong: `crew_settle` times as long as it lasted.  4.2: 20 to 30 % cancelled
+  crew_from=min(30), crew_settle=2,
   -- Ticket gates.  4.2: 60 passengers a minute and gate, by hand 15 to 20
-  gates_part=0.08,         -- part of boardings that pass the gates of the flow: those of one large station
+  gates_part=0.08,         -- part of boardings that pass the gates of the flow: those of one large station; 0: no gates
   gates=40, gate_rate=3600, gate_hand=1050, gate_setup=min(5),
   mobile=0.45,             -- of passengers, with a phone
   top_up=0.0075,           -- of those, charging by phone at the gate: out of balance, and no cash or machine at hand.
@@ -115,6 +119,7 @@ local ASSETS = {
   { "office_pc", "office", "事務端末", "Office PCs", kind="workstation", count=900, controls={ edr=true } },
   { "mail", "office", "メール", "Mail", kind="server", backup="online" },
   { "roster", "office", "乗務員・車両運用", "Crew and rolling-stock rosters", kind="server", backup="online" },
+  { "duties", "office", "当日の手配(乗務員の所在)", "Duties of the day (where crews are)", kind="data" },
   { "afc", "fares", "自動改札センター(AFC)", "Fare centre (AFC)", kind="server", backup="online" },
   { "gates", "fares", "自動改札機", "Ticket gates", kind="kiosk", count=640 },
   { "machines", "fares", "券売機・精算機", "Ticket machines", kind="kiosk", count=210 },
@@ -137,7 +142,7 @@ local function services(o, p, id)
   return kit.services(p .. "s_", {
     { "traffic", all{ id.ctc, any{ id.prc, id.by_hand }, any{ id.radio, id.portable }, any{ id.works, id.paper } }, "運行管理", "Traffic management", manual=true },
     { "protection", id.ats, "列車防護(ATS・ATC)", "Train protection" },
-    { "crews", id.roster, "乗務員・車両の手配", "Crews and stock", manual=true },
+    { "crews", all{ id.roster, id.duties }, "乗務員・車両の手配", "Crews and stock", manual=true },
     { "information", id.pis, "旅客案内", "Passenger information", manual=true },
     { "fares", all{ id.gates, id.afc }, "改札", "Ticket gates", manual=true },
     { "charging", id.wallet, "モバイルのチャージ", "Charging by phone" },
@@ -306,7 +311,7 @@ local function line_trips(o, ids, rows, by_id)
     local r = runs[s.pattern]
     number[s.way] = number[s.way] + 1
     trips[#trips + 1] = { m=s.m, pattern=s.pattern, vehicle=vehicle(pool, o, r.from, s.m, s.m + r.t, r.to, "E"),
-      key=string.format("%d%s", number[s.way] * 2 - (s.way == 1 and 1 or 0) + 4000, s.way == 1 and "B" or "B") }
+      key=string.format("%dB", number[s.way] * 2 - (s.way == 1 and 1 or 0) + 4000) }
   end
   return patterns, trips
 end
@@ -367,10 +372,28 @@ local function gates(o, p, s)
   return id
 end
 
+---------------------------------------------------------------- coming back
+
+local function settle(o, p, id)
+  process(p .. "duties_watch", function()
+    while true do
+      wait_until(is(id.roster, "down"))
+      local began = now()
+      wait_until(is(id.roster, "up"))
+      local outage = now() - began
+      if outage >= o.crew_from then
+        set_state(id.duties, "degraded")
+        wait(kit.round(outage * o.crew_settle))
+        set_state(id.duties, "up")
+      end
+    end
+  end)
+end
+
 ---------------------------------------------------------------- key figures
 
 local function metrics(p, line, gate_flow)
-  return kit.metrics(p .. "k_", {
+  local rows = {
     { "delay", line, "delay_max", "最大の遅れ", "Largest delay", good="low", warn=5, crit=30, levels={ 10, 30, 120, 360 } },
     { "affected", line, "riders_affected", "影響人員", "People affected", good="low", warn=1000, crit=30000, levels={ 1000, 20000, 100000, 500000 } },
     { "stuck_longest", line, "stuck_longest", "駅間停車の最長時間", "Longest stop between stations", good="low", warn=10, crit=30, levels={ 10, 30, 60, 240 } },
@@ -379,9 +402,13 @@ local function metrics(p, line, gate_flow)
     { "late10", line, "late10", "10分以上の遅れ", "Late by 10 min or more", good="low", warn=5, crit=20 },
     { "cancelled", line, "cancelled", "運休", "Cancelled", good="low", warn=1, crit=20 },
     { "crowding", line, "crowding", "ホームの混雑(安全人数比)", "Crowding of platforms", good="low", warn=80, crit=100 },
-    { "gate_wait", gate_flow, "wait", "改札の待ち", "Wait at gates", at="gate", good="low", warn=1, crit=5 },
-    { "window", gate_flow, "served", "精算窓口の取扱い", "Served at the fare window", at="window", good="low", warn=100, crit=500 },
-  })
+  }
+  if gate_flow then
+    rows[#rows + 1] = { "gate_wait", gate_flow, "wait", "改札の待ち", "Wait at gates", at="gate", good="low", warn=1, crit=5 }
+    rows[#rows + 1] = { "window", gate_flow, "served", "精算窓口の取扱い", "Served at the fare window", at="window", good="low", warn=100, crit=500 }
+    rows[#rows + 1] = { "phones", gate_flow, "served", "スマートフォン利用者の累計", "With a phone, so far", at="phone", good="high" }
+  end
+  return kit.metrics(p .. "k_", rows)
 end
 
 ---------------------------------------------------------------- build
@@ -408,7 +435,8 @@ function R.build(given)
     stops=rows, sections=sections, patterns=patterns, trips=trip_rows, headway=o.headway, dwell=o.dwell, slack=o.slack, turn=o.turn,
     cancel_after=o.cancel_after, capacity=o.capacity, crowd=o.crowd, demand=profile(o, 1), ride_km=o.ride_km or nil,
     modes={ normal={}, degraded=o.degraded, manual=o.manual, stopped={ speed=0 } }, name={ ja="列車", en="Trains" } }
-  local gate_flow = gates(o, p, s)
+  local gate_flow = o.gates_part > 0 and gates(o, p, s) or nil
+  settle(o, p, assets)
   return { zone=zone, conduit=conduits, asset=assets, service=s, line=line, gates=gate_flow, trips=keys, stops=ids, sections=interlockings,
     metric=metrics(p, line, gate_flow), options=o }
 end
