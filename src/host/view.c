@@ -98,31 +98,49 @@ static char *write_message(const message *m)
     return net_writer_finish(w);
 }
 
-/* A record too long for a message loses its long texts: it still shows that
- * and when it happened. */
-static char *write_shorter(message m)
+static bool is_long(const enshu_pair *pair)
 {
     enum { LONG = 4096 };
-    enshu_pair kept[ENSHU_FIELDS_MAX];
-    size_t n = 0;
-    for (size_t i = 0; i < m.n && n < ENSHU_FIELDS_MAX; i++) {
-        char *one = fields_write(&m.pairs[i], 1);
-        if (strlen(one) <= LONG)
-            kept[n++] = m.pairs[i];
-        xfree(one);
-    }
-    m.pairs = kept;
-    m.n = n;
-    return write_message(&m);
+    char *one = fields_write(pair, 1);
+    const bool yes = strlen(one) > LONG;
+    xfree(one);
+    return yes;
 }
 
-static char *write_fitting(const message *m)
+/* Leaves one field out; all long ones, if that is no field. */
+static void leave_out(enshu_pair *pairs, size_t *n, enshu_field field)
 {
-    char *text = write_message(m);
-    if (strlen(text) <= NET_MESSAGE_BYTES)
-        return text;
-    xfree(text);
-    return write_shorter(*m);
+    size_t kept = 0;
+    for (size_t i = 0; i < *n; i++) {
+        const bool goes = field == ENSHU_FIELD_NONE ? is_long(&pairs[i])
+                                                    : pairs[i].field == field;
+        if (!goes)
+            pairs[kept++] = pairs[i];
+    }
+    *n = kept;
+}
+
+/* A record too long for a message loses its long texts: it still shows that
+ * and when it happened.  A trip of hundreds of stops first does without what it
+ * can be drawn without. */
+static char *write_fitting(message m)
+{
+    static const enshu_field spare[] = {ENSHU_F_ACTUAL, ENSHU_F_PASSES,
+                                        ENSHU_FIELD_NONE};
+    enshu_pair pairs[ENSHU_FIELDS_MAX];
+    char *text = write_message(&m);
+    m.n = m.n < ENSHU_FIELDS_MAX ? m.n : ENSHU_FIELDS_MAX;
+    for (size_t i = 0; i < m.n; i++)
+        pairs[i] = m.pairs[i];
+    m.pairs = pairs;
+    for (size_t i = 0;
+         strlen(text) > NET_MESSAGE_BYTES && i < sizeof spare / sizeof *spare;
+         i++) {
+        xfree(text);
+        leave_out(pairs, &m.n, spare[i]);
+        text = write_message(&m);
+    }
+    return text;
 }
 
 /* ---- rows of the journal ---- */
@@ -167,7 +185,7 @@ static char *write_row(host__showing *s, bool control)
                        .actor = s->row->actor,
                        .pairs = shown,
                        .n = kept};
-    return write_fitting(&m);
+    return write_fitting(m);
 }
 
 /* ---- what belongs to a record ---- */
@@ -182,7 +200,7 @@ static void push_described(void *user, const enshu_record *r)
     const receiver *to = user;
     const message m = {
         .kind = r->kind, .t_us = r->t_us, .pairs = r->fields, .n = r->n_fields};
-    host__push(to->host, to->peer, write_fitting(&m));
+    host__push(to->host, to->peer, write_fitting(m));
 }
 
 /* The options of a question, the evidence with a message. */

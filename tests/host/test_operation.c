@@ -36,13 +36,21 @@ static const char works[] =
     " form={ {id='count', type='number', label={en='n',ja='数'}} }, "
     " effects={ fx.order(TARGET, 'servers', {place='lane'}) } } ";
 
-static desk *open_works(void **state, char **lua)
+/* A line as long as one can be: each trip of it is more than a message. */
+static const char far[] =
+    "local all = {} for i = 1, 500 do all[i] = {id='station_of_number_' .. i, "
+    " name={en='S',ja='駅'}, km=i} end "
+    "timetable{ id='far', name={en='Far',ja='遠'}, service='run', stops=all, "
+    " trips={ {'L1', calls={ {'station_of_number_1', nil, 'T+00:02'}, "
+    "  {'station_of_number_500', 'T+05:00'} }} } } ";
+
+static desk *open_works(void **state, const char *more, char **lua)
 {
     static char path[TEST_PATH_SIZE];
     static enshu_bundle bundle;
-    const size_t size = strlen(port_lua) + sizeof works;
+    const size_t size = strlen(port_lua) + sizeof works + strlen(more);
     *lua = xcalloc(1, size);
-    (void)snprintf(*lua, size, "%s%s", port_lua, works);
+    (void)snprintf(*lua, size, "%s%s%s", port_lua, works, more);
     bundle = desk_bundle(*lua);
     const host_options o = port_options(&bundle);
     path_join(path, *state, "a.enshu");
@@ -57,7 +65,7 @@ static void each_team_sees_its_own_operation(void **state)
     static const char *const of_rail[] = {
         "kind=trip.described", "kind=trip.moved", "\"metro\"", "k_late"};
     char *lua = NULL;
-    desk *d = open_works(state, &lua);
+    desk *d = open_works(state, "", &lua);
     console *it = desk_join_live(d, "t-admin");
     console *occ = desk_join_live(d, "t-duty");
     desk_pass(d, 120000); /* T+00:08 */
@@ -79,7 +87,7 @@ static void each_team_sees_its_own_operation(void **state)
 static void a_seat_orders_or_hears_why_not(void **state)
 {
     char *lua = NULL;
-    desk *d = open_works(state, &lua);
+    desk *d = open_works(state, "", &lua);
     console *c = desk_join_live(d, "t-both");
     desk_pass(d, 30000);
     expect_contains(console_log(c), "\"verb\":\"servers\"");
@@ -102,12 +110,32 @@ static void a_seat_orders_or_hears_why_not(void **state)
     xfree(lua);
 }
 
+/* It does without its times so far, then without which stops it passes. */
+static void a_trip_of_many_stops_has_a_plan(void **state)
+{
+    char *lua = NULL;
+    desk *d = open_works(state, far, &lua);
+    desk_pass(d, 120000);
+    console *occ = desk_join_live(d, "t-duty");
+    const char *trip = strstr(console_log(occ), "\"key\":\"L1\"");
+    assert_non_null(trip);
+    char *line = xstrndup(trip, strcspn(trip, "\n"));
+    expect_contains(line, "\"stops\":[\"station_of_number_1\",");
+    expect_contains(line, "\"times_us\":[");
+    assert_null(strstr(line, "\"actual_us\":"));
+    xfree(line);
+    desk_close(d);
+    xfree(lua);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_team_sees_its_own_operation,
                                         temp_dir_setup, temp_dir_teardown),
         cmocka_unit_test_setup_teardown(a_seat_orders_or_hears_why_not,
+                                        temp_dir_setup, temp_dir_teardown),
+        cmocka_unit_test_setup_teardown(a_trip_of_many_stops_has_a_plan,
                                         temp_dir_setup, temp_dir_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
