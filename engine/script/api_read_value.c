@@ -403,23 +403,32 @@ static void read_time(enshu__reader *r, const enshu__field *f, void *def)
 
 /* ---- words ---- */
 
+/* As many as there is room for, and a sign when there are more. */
+static void list_words(const char *const *words, char *out, size_t size)
+{
+    static const char more[] = ", ...";
+    size_t len = 0;
+    out[0] = '\0';
+    for (size_t i = 0; words[i]; i++) {
+        const char *comma = i > 0 ? ", " : "";
+        if (len + strlen(comma) + strlen(words[i]) + sizeof more > size) {
+            (void)snprintf(out + len, size - len, "%s", more);
+            return;
+        }
+        len += (size_t)snprintf(out + len, size - len, "%s%s", comma, words[i]);
+    }
+}
+
 static void unknown_word(enshu__reader *r, const enshu__field *f,
                          const char *word)
 {
     char path[ENSHU__PATH_SIZE];
     char list[200];
-    size_t len = 0;
-    list[0] = '\0';
     enshu__suggestion near;
     enshu__suggest_init(&near, word);
-    for (size_t i = 0; f->words[i]; i++) {
+    for (size_t i = 0; f->words[i]; i++)
         enshu__suggest_offer(&near, f->words[i]);
-        const int n = snprintf(list + len, sizeof list - len, "%s%s",
-                               i > 0 ? ", " : "", f->words[i]);
-        len += n > 0 ? (size_t)n : 0;
-        if (len >= sizeof list)
-            break;
-    }
+    list_words(f->words, list, sizeof list);
     (void)enshu__read_path(r, f, path);
     if (near.name)
         enshu__read_problem(r, "EN1005",

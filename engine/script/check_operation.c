@@ -252,6 +252,8 @@ static void check_metrics(enshu__script *s)
     for (size_t i = 0; i < ENSHU__COUNT(s->scenario, METRIC); i++) {
         const enshu__metric_def *def =
             ENSHU__DEF(s->scenario, METRIC, metric, i);
+        if (!is_whole(s, &def->decl))
+            continue;
         if (check_figure(s, def))
             check_places(s, def);
         check_thresholds(s, def);

@@ -276,10 +276,27 @@ static void metrics_fit_what_they_are_read_off(void **state)
          "queue, wait, busy, throughput, served, lost, stock, fill, operated, "
          "punctuality, cancelled_share, late30_share, disrupted_share, "
          "left_behind, bags_short, short_flights, affected, service_share, "
-         "stuck\n"
+         "...\n"
          "3 E EN1005 metric.good: no 'best'; one of high, low\n"
          "3 E EN2006 metric.from 'it' is a team, expected operation or flow "
          "or departures or timetable\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+/* The last of many figures is suggested, too, and a figure that is not there
+ * is no other one. */
+static void a_wrong_figure_is_told_once(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {PARTS "metric{ id='m', name='M', from='l', formula='outtage', "
+               "good='low' }",
+         "3 E EN1005 metric.formula: no 'outtage' (did you mean 'outage'?): "
+         "queue, wait, busy, throughput, served, lost, stock, fill, operated, "
+         "punctuality, cancelled_share, late30_share, disrupted_share, "
+         "left_behind, bags_short, short_flights, affected, service_share, "
+         "...\n"},
     };
     EXPECT_FINDINGS(rows);
 }
@@ -530,6 +547,7 @@ int main(void)
         cmocka_unit_test(fields_of_departures_are_checked),
         cmocka_unit_test(fields_of_timetables_are_checked),
         cmocka_unit_test(metrics_fit_what_they_are_read_off),
+        cmocka_unit_test(a_wrong_figure_is_told_once),
         cmocka_unit_test(metric_is_a_condition_in_two_forms),
         cmocka_unit_test(orders_fit_what_they_are_given_to),
         cmocka_unit_test(what_an_order_names_must_be_there),
