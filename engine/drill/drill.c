@@ -207,7 +207,8 @@ static void on_operation(enshu_drill *d, uint64_t arg)
 
 static void on_flow(enshu_drill *d, uint64_t arg)
 {
-    enshu__must(d, enshu__flows_wake(d->ops->flows, (int32_t)arg));
+    enshu__look_after_flows(d, (int32_t)arg,
+                            enshu__flows_wake(d->ops->flows, (int32_t)arg));
 }
 
 static void on_timetable(enshu_drill *d, uint64_t arg)

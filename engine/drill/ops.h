@@ -79,6 +79,7 @@ struct enshu__ops {
     enshu__line_told *line_told;
     enshu__timetable_totals *totals; /* of each line while all are looked at */
     bool sampling;
+    bool stands_still; /* a flow does, and that was told */
     enshu__kpi *kpis;
 };
 
@@ -138,6 +139,9 @@ void enshu__op_pairs(const enshu__op_sample *s, uint8_t kind,
 /* Keeps how everything stands before the drill starts. */
 void enshu__ops_first_look(enshu_drill *d);
 bool enshu__has_ops(const enshu_drill *d);
+/* What came of running a flow (-1: any of them): that it had too many events is
+ * told, once; all else that is wrong breaks the drill. */
+void enshu__look_after_flows(enshu_drill *d, int32_t flow, enshu_status st);
 
 /* ---- kpi.c ---- */
 bool enshu__kpis_create(enshu_drill *d);

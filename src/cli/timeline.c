@@ -76,6 +76,9 @@ static void write_card(const timeline_style *t, const enshu_record *r,
                        base_buffer *out)
 {
     write_block(t, fields_string(r->fields, r->n_fields, ENSHU_F_EXCERPT), out);
+    const char *what = fields_string(r->fields, r->n_fields, ENSHU_F_WHAT);
+    if (strcmp(what, "flow") == 0) /* nothing to take back */
+        return;
     write_block(t,
                 BASE_TR(t->lang, "巻き戻し済み。訓練は続きます",
                         "Rolled back; the drill goes on"),

@@ -49,7 +49,8 @@ static const word_row words[] = {
     {"isac", "ISAC", "ISAC"},
     {"regulator", "所管省庁", "regulator"},
     {"document", "文書", "document"},
-    /* whose script failed */
+    /* whose script failed, or what else did */
+    {"flow", "流れ", "flow"},
     {"handler", "ハンドラー", "handler"},
     {"process", "プロセス", "process"},
     {"adversary", "攻撃者", "adversary"},

@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "drill/ops.h"
 #include "enshu/kpi.h"
+#include "ops/flow_internal.h"
 #include "stage.h"
 #include "support/expect.h"
 
@@ -355,6 +357,21 @@ static void too_many_orders_at_once_do_not_stop_the_drill(void **state)
     stage_close(s);
 }
 
+static void a_flow_that_gives_up_is_told_of_once(void **state)
+{
+    (void)state;
+    stage *s = stage_open(TERMINAL);
+    stage_play(s, 2);
+    stage_drill(s)->ops->flows->flows[0].budget = 5;
+    stage_play(s, 60);
+    assert_int_equal(stage_count_for(s, "control", "script.failed what=flow"),
+                     1);
+    expect_contains(stage_log(s), "script.failed what=flow id=pax source=");
+    expect_contains(stage_log(s), "code=EN9002");
+    assert_int_equal(enshu_drill_now(stage_drill(s)), 60 * ENSHU_MIN);
+    stage_close(s);
+}
+
 /* ---- who orders ---- */
 
 static void what_others_run_is_not_ordered_or_asked(void **state)
@@ -495,6 +512,7 @@ int main(void)
         cmocka_unit_test(a_slice_that_fails_leaves_no_order),
         cmocka_unit_test(nobody_else_hears_of_it),
         cmocka_unit_test(too_many_orders_at_once_do_not_stop_the_drill),
+        cmocka_unit_test(a_flow_that_gives_up_is_told_of_once),
         cmocka_unit_test(what_others_run_is_not_ordered_or_asked),
         cmocka_unit_test(what_is_not_due_yet_counts_in_no_share),
         cmocka_unit_test(looking_changes_nothing),
