@@ -71,19 +71,31 @@ static void show_rest(const listener *l)
 
 /* ---- routes ---- */
 
+enum { COUNT_COLUMNS = 7, ID_COLUMNS = 24 };
+
+static void fill(base_buffer *out, const char *beside, size_t columns)
+{
+    for (size_t at = base_utf8_columns(beside); at < columns; at++)
+        base_buffer_append_text(out, " ");
+}
+
+static void write_head(base_buffer *out, const char *count, const char *id)
+{
+    fill(out, count, COUNT_COLUMNS);
+    base_buffer_append_text(out, count);
+    base_buffer_append_text(out, "  ");
+    base_utf8_append_clean(out, id);
+    fill(out, id, ID_COLUMNS);
+    base_buffer_append_text(out, "  ");
+}
+
 static void write_route(const enshu_gtfs_route *r, const cli_args *args,
                         base_buffer *out)
 {
-    enum { ID_COLUMNS = 24 };
-    char count[64];
-    snprintf(count, sizeof count, "%7zu",
-             args->date ? r->trips_on_date : r->trips);
-    base_buffer_append_text(out, count);
-    base_buffer_append_text(out, "  ");
-    base_utf8_append_clean(out, r->id);
-    for (size_t at = base_utf8_columns(r->id); at < ID_COLUMNS; at++)
-        base_buffer_append_text(out, " ");
-    base_buffer_append_text(out, "  ");
+    char count[32];
+    (void)snprintf(count, sizeof count, "%zu",
+                   args->date ? r->trips_on_date : r->trips);
+    write_head(out, count, r->id);
     base_utf8_append_clean(out, r->short_name);
     if (r->short_name[0] && r->long_name[0])
         base_buffer_append_text(out, "  ");
@@ -94,10 +106,8 @@ static void write_route(const enshu_gtfs_route *r, const cli_args *args,
 static void write_routes(const enshu_gtfs_routes *routes, const cli_args *args,
                          base_buffer *out)
 {
-    base_buffer_printf(
-        out, BASE_TR(args->lang, "%7s  %-24s  %s\n", "%7s  %-24s  %s\n"),
-        BASE_TR(args->lang, "便", "trips"), "route_id",
-        BASE_TR(args->lang, "名前", "name"));
+    write_head(out, BASE_TR(args->lang, "便", "trips"), "route_id");
+    base_buffer_append_text(out, BASE_TR(args->lang, "名前\n", "name\n"));
     for (size_t i = 0; i < routes->n; i++)
         write_route(&routes->at[i], args, out);
     base_buffer_printf(
