@@ -88,14 +88,15 @@ static const char *text_of(const filled *f, const char *written,
     return v->as.str;
 }
 
+/* In units of the form; `otherwise` when nobody says. */
 static int64_t number_of(const filled *f, int64_t written, const char *key,
-                         int64_t unit)
+                         int64_t unit, int64_t otherwise)
 {
     const enshu_value *v =
         written == ENSHU__ABSENT_TIME ? value_of(f, key) : NULL;
     const int64_t most = ENSHU_TIME_MAX / unit;
     if (!v || v->type != ENSHU_TYPE_INT)
-        return written == ENSHU__ABSENT_TIME ? 0 : written;
+        return written == ENSHU__ABSENT_TIME ? otherwise : written;
     const int64_t n = v->as.integer;
     return (n < -most ? -most : n > most ? most : n) * unit;
 }
@@ -124,6 +125,7 @@ static enshu_time_us time_of(const filled *f, enshu_time_us written_us,
     return is_clock ? near_now(f->drill, t_us) : t_us;
 }
 
+/* A count that was left empty is none at all: nobody meant to close. */
 static enshu__order put_together(const filled *f, const enshu__order_def *def,
                                  enshu__ref on)
 {
@@ -132,9 +134,9 @@ static enshu__order put_together(const filled *f, const enshu__order_def *def,
                           .key = text_of(f, def->key, "key"),
                           .place = text_of(f, def->place, "place"),
                           .other = text_of(f, def->other, "other"),
-                          .count = number_of(f, def->count, "count", 1),
+                          .count = number_of(f, def->count, "count", 1, -1),
                           .by_us =
-                              number_of(f, def->by_us, "minutes", ENSHU_MIN),
+                              number_of(f, def->by_us, "minutes", ENSHU_MIN, 0),
                           .at_us = time_of(f, def->at_us, "at")};
 }
 

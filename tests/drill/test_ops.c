@@ -270,6 +270,22 @@ static void minutes_of_a_form_hold_a_departure(void **state)
     stage_close(s);
 }
 
+static void a_count_left_empty_closes_nothing(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL "action{ id='lanes', by='occ', name='Lanes', "
+                 " form={ {id='count', type='number'} }, "
+                 " effects={ fx.order('pax', 'servers', {place='desk'}) } } ");
+    stage_play(s, 1);
+    act_with(s, "lanes", NULL, NULL, 0);
+    assert_int_equal(stage_count(s, "why=out-of-range"), 1);
+    const enshu_pair none[] = {number("count", 0)};
+    act_with(s, "lanes", NULL, none, 1);
+    assert_int_equal(stage_count(s, "count=0 ok=true"), 1);
+    stage_close(s);
+}
+
 /* ---- scripts ---- */
 
 static void a_script_orders_and_hears_why_not(void **state)
@@ -507,6 +523,7 @@ int main(void)
         cmocka_unit_test(departures_can_be_scored),
         cmocka_unit_test(a_clock_time_in_a_form_is_the_nearest),
         cmocka_unit_test(minutes_of_a_form_hold_a_departure),
+        cmocka_unit_test(a_count_left_empty_closes_nothing),
         cmocka_unit_test(a_script_orders_and_hears_why_not),
         cmocka_unit_test(how_the_way_is_cut_makes_no_difference),
         cmocka_unit_test(a_slice_that_fails_leaves_no_order),
