@@ -193,6 +193,30 @@ static void choose_ways(enshu__people *p, const double *at,
 
 /* ---- weights ---- */
 
+/* The nearest stop where people go from that one; -1: none. */
+static int64_t nearest(const enshu__people *p, const double *at, size_t from)
+{
+    int64_t best = -1;
+    double least = 0;
+    for (size_t to = 0; to < p->stops; to++) {
+        const int way = p->way[from * p->stops + to];
+        const double d = way < 0 ? 0 : distance(p, at, from, to, way);
+        if (way < 0 || (best >= 0 && d >= least))
+            continue;
+        best = (int64_t)to;
+        least = d;
+    }
+    return best;
+}
+
+/* Rides so short that no weight is left: then all go to the nearest stop. */
+static void go_near(const enshu__people *p, const double *at, size_t from)
+{
+    const int64_t near = nearest(p, at, from);
+    for (size_t to = 0; to < p->stops; to++)
+        p->origin[from].up_to[to] = near >= 0 && (int64_t)to >= near ? 1 : 0;
+}
+
 /* The weights for rides of that kind go to the origins; returns the mean ride
  * in metres. */
 static double weigh(enshu__people *p, const double *at, double length)
@@ -263,6 +287,10 @@ static void choose_weights(enshu__people *p, const double *at)
             high = middle;
     }
     weigh(p, at, high);
+    for (size_t i = 0; i < p->stops; i++) {
+        if (p->origin[i].up_to[p->stops - 1] <= 0)
+            go_near(p, at, i);
+    }
 }
 
 /* ---- arrivals ---- */

@@ -5,7 +5,11 @@
 
 /* What can be seen of a timetable without running it. */
 
-enum { FASTEST_KMH = 600 };
+enum {
+    FASTEST_KMH = 600,
+    WHERE = 512, /* bytes of what a sentence begins with */
+    MOST_PEOPLE = 20000000
+};
 
 /* ---- names ---- */
 
@@ -38,68 +42,103 @@ static bool knows_stop(const enshu__timetable_def *def, const char *where,
     if (id && enshu__tt_find_stop(def, id) >= 0)
         return true;
     f->near = id ? nearest(def, id, def->n_stops, stop_name) : NULL;
-    enshu__tt_fault(f, "%s: 停車場 %s はありません", "%s: there is no stop %s",
+    enshu__tt_fault(f,
+                    "%s: 停車場 %s はありません: stops に加えるか、"
+                    "名前を直してください",
+                    "%s: there is no stop %s: add it to the stops, or mend "
+                    "the name",
                     where, id ? id : "?");
     return false;
 }
 
 /* ---- numbers ---- */
 
+/* What may be given is said in the units of the author. */
 typedef struct range {
     int64_t value;
     int64_t low;
     int64_t high;
     const char *field;
+    enshu_text give;
 } range;
 
-static void check_ranges(const range *ranges, size_t n, enshu__tt_faults *f)
+static const enshu_text up_to_a_day = {"0 から 1 日まで", "0 to a day"};
+static const enshu_text up_to_a_month = {"0 から 30 日まで", "0 to 30 days"};
+static const enshu_text up_to_ten = {"0 から 10 まで", "0 to 10"};
+static const enshu_text up_to_a_million = {"0 から 1,000,000 まで",
+                                           "0 to 1,000,000"};
+static const enshu_text up_to_far = {"0 から 100,000,000 km まで",
+                                     "0 to 100,000,000 km"};
+
+/* `where` is put before the field. */
+static void check_ranges(const char *where, const range *ranges, size_t n,
+                         enshu__tt_faults *f)
 {
     for (size_t i = 0; i < n; i++) {
         const range *r = &ranges[i];
         if (r->value < r->low || r->value > r->high)
-            enshu__tt_fault(f, "%s の値が範囲 (%lld 〜 %lld) の外です",
-                            "%s is not within its range (%lld to %lld)",
-                            r->field, (long long)r->low, (long long)r->high);
+            enshu__tt_fault_of(f, where, r->field, r->give);
     }
+}
+
+static void check_mode(const enshu__timetable_def *def, size_t mode,
+                       enshu__tt_faults *f)
+{
+    const enshu__mode_def *m = &def->modes[mode];
+    const bool normal = mode == ENSHU__MODE_NORMAL;
+    const enshu_text above_0 = {"0 より大きく 10 まで",
+                                "more than 0, up to 10"};
+    const range ranges[] = {
+        {m->speed_ppm, normal, 10000000, "speed", normal ? above_0 : up_to_ten},
+        {m->headway_us, 0, ENSHU_DAY, "headway", up_to_a_day},
+        {m->setup_us, 0, 30 * ENSHU_DAY, "setup", up_to_a_month},
+        {m->extra_dwell_us, 0, ENSHU_DAY, "extra_dwell", up_to_a_day},
+    };
+    char where[32];
+    snprintf(where, sizeof where, "modes.%s.", enshu__mode_words[mode]);
+    check_ranges(where, ranges, sizeof ranges / sizeof *ranges, f);
 }
 
 static void check_numbers(const enshu__timetable_def *def, enshu__tt_faults *f)
 {
     const int64_t million = 1000000;
     const range ranges[] = {
-        {def->headway_us, 1, ENSHU_DAY, "headway"},
-        {def->dwell_min_us, 0, ENSHU_DAY, "dwell.min"},
-        {def->dwell_max_us, 0, ENSHU_DAY, "dwell.max"},
-        {def->slack_ppm, 0, million - 1, "slack"},
-        {def->turn_us, 0, ENSHU_DAY, "turn"},
-        {def->cancel_after_us, 0, 30 * ENSHU_DAY, "cancel_after"},
-        {def->capacity, 0, million, "capacity"},
-        {def->crowd_ppm, 0, 10 * million, "crowding"},
-        {def->ride_km_milli, 0, 100000 * million, "ride_km"},
-        {def->loop_km_milli, 0, 100000 * million, "loop_km"},
-        {def->modes[ENSHU__MODE_NORMAL].speed_ppm, 1, 10 * million,
-         "modes.normal.speed"},
+        {def->headway_us,
+         1,
+         ENSHU_DAY,
+         "headway",
+         {"1 日までの時間", "a time up to a day"}},
+        {def->dwell_min_us, 0, ENSHU_DAY, "dwell.min", up_to_a_day},
+        {def->dwell_max_us, 0, ENSHU_DAY, "dwell.max", up_to_a_day},
+        {def->slack_ppm,
+         0,
+         million - 1,
+         "slack",
+         {"0 以上 1 未満", "0 to less than 1"}},
+        {def->turn_us, 0, ENSHU_DAY, "turn", up_to_a_day},
+        {def->cancel_after_us, 0, 30 * ENSHU_DAY, "cancel_after",
+         up_to_a_month},
+        {def->capacity, 0, million, "capacity", up_to_a_million},
+        {def->crowd_ppm, 0, 10 * million, "crowd", up_to_ten},
+        {def->ride_km_milli, 0, 100000 * million, "ride_km", up_to_far},
+        {def->loop_km_milli, 0, 100000 * million, "loop_km", up_to_far},
     };
-    check_ranges(ranges, sizeof ranges / sizeof *ranges, f);
-    for (size_t i = 0; i < ENSHU__MODE_COUNT; i++) {
-        const enshu__mode_def *m = &def->modes[i];
-        const range of_mode[] = {
-            {m->speed_ppm, 0, 10 * million, "modes: speed"},
-            {m->headway_us, 0, ENSHU_DAY, "modes: headway"},
-            {m->setup_us, 0, 30 * ENSHU_DAY, "modes: setup"},
-            {m->extra_dwell_us, 0, ENSHU_DAY, "modes: extra_dwell"},
-        };
-        check_ranges(of_mode, sizeof of_mode / sizeof *of_mode, f);
-    }
+    check_ranges("", ranges, sizeof ranges / sizeof *ranges, f);
+    for (size_t i = 0; i < ENSHU__MODE_COUNT; i++)
+        check_mode(def, i, f);
 }
 
 static void check_demand(const enshu__timetable_def *def, enshu__tt_faults *f)
 {
     for (size_t i = 0; i < def->n_demand; i++) {
         const enshu__profile_row *row = &def->demand[i];
-        const range rates[] = {
-            {row->per_hour_milli, 0, INT64_C(1000000000000), "demand"}};
-        check_ranges(rates, 1, f);
+        const range rate = {
+            row->per_hour_milli,
+            0,
+            INT64_C(1000000000000),
+            "demand",
+            {"毎時 0 から 1,000,000,000 人まで", "0 to 1,000,000,000 an hour"}};
+        check_ranges("", &rate, 1, f);
         if (i > 0 && row->from_us <= def->demand[i - 1].from_us)
             enshu__tt_fault(f,
                             "demand の時刻が %d 行目で進んでいません: "
@@ -117,16 +156,32 @@ static void check_stops(const enshu__timetable_def *def, enshu__tt_faults *f)
     for (size_t i = 0; i < def->n_stops; i++) {
         const enshu__stop_def *s = &def->stops[i];
         const range ranges[] = {
-            {s->tracks, 0, 1000, "stops: tracks"},
-            {s->crowd, 0, 100000000, "stops: crowd"},
-            {s->board_ppm, 0, INT64_C(1000000000000), "stops: board"},
-            {s->km_milli, INT64_C(-100000000000), INT64_C(100000000000),
-             "stops: km"},
+            {s->tracks, 0, 1000, "tracks", {"1 から 1,000 まで", "1 to 1,000"}},
+            {s->crowd,
+             0,
+             100000000,
+             "crowd",
+             {"0 から 100,000,000 人まで", "0 to 100,000,000 people"}},
+            {s->board_ppm,
+             0,
+             INT64_C(1000000000000),
+             "board",
+             {"0 から 1,000,000 まで", "0 to 1,000,000"}},
+            {s->km_milli,
+             INT64_C(-100000000000),
+             INT64_C(100000000000),
+             "km",
+             {"±100,000,000 km まで", "up to 100,000,000 km either way"}},
         };
-        check_ranges(ranges, sizeof ranges / sizeof *ranges, f);
+        char where[WHERE];
+        snprintf(where, sizeof where, "stop %s: ", s->id);
+        check_ranges(where, ranges, sizeof ranges / sizeof *ranges, f);
         if (enshu__tt_find_stop(def, s->id) < (int32_t)i)
-            enshu__tt_fault(f, "停車場 %s が二つあります",
-                            "there are two stops %s", s->id);
+            enshu__tt_fault(f,
+                            "停車場 %s が二つあります: 別の id にしてください",
+                            "there are two stops %s: give each an id of its "
+                            "own",
+                            s->id);
         if (i > 0 && s->km_milli < def->stops[i - 1].km_milli)
             enshu__tt_fault(
                 f,
@@ -151,10 +206,22 @@ static void check_sections(const enshu__timetable_def *def, enshu__tt_faults *f)
     for (size_t i = 0; i < def->n_sections; i++) {
         const enshu__section_def *s = &def->sections[i];
         const range ranges[] = {
-            {s->tracks, 0, ENSHU__TT_MOST_TRACKS, "sections: tracks"},
-            {s->blocks, 0, ENSHU__TT_MOST_BLOCKS, "sections: blocks"},
+            {s->tracks,
+             0,
+             ENSHU__TT_MOST_TRACKS,
+             "tracks",
+             {"1 から 16 まで", "1 to 16"}},
+            {s->blocks,
+             0,
+             ENSHU__TT_MOST_BLOCKS,
+             "blocks",
+             {"0 から 64 まで", "0 to 64"}},
         };
-        check_ranges(ranges, sizeof ranges / sizeof *ranges, f);
+        char where[WHERE];
+        snprintf(where, sizeof where,
+                 "section %s―%s: ", s->from ? s->from : "?",
+                 s->to ? s->to : "?");
+        check_ranges(where, ranges, sizeof ranges / sizeof *ranges, f);
         if (!knows_stop(def, "sections", s->from, f)
             || !knows_stop(def, "sections", s->to, f))
             continue;
@@ -188,22 +255,31 @@ static bool check_call(const enshu__timetable_def *def, const char *who,
     if (!knows_stop(def, who, call->stop, f))
         return false;
     if (arrives(call) == ENSHU__ABSENT_TIME) {
-        enshu__tt_fault(f, "%s: 停車場 %s の時刻がありません",
-                        "%s: stop %s has no time", who, call->stop);
+        enshu__tt_fault(f,
+                        "%s: 停車場 %s の時刻がありません: 着か発の時刻を"
+                        "書いてください",
+                        "%s: stop %s has no time: give its arrival or "
+                        "departure",
+                        who, call->stop);
         return false;
     }
     const enshu_time_us most = ENSHU_TIME_MAX;
     if (arrives(call) < -most || departs(call) > most) {
-        enshu__tt_fault(f, "%s: 停車場 %s の時刻が範囲の外です",
-                        "%s: the time at stop %s is out of range", who,
-                        call->stop);
+        enshu__tt_fault(f,
+                        "%s: 停車場 %s の時刻が範囲の外です: 前後 10 年の"
+                        "うちにしてください",
+                        "%s: the time at stop %s is out of range: give one "
+                        "within ten years",
+                        who, call->stop);
         return false;
     }
     if (departs(call) >= arrives(call))
         return true;
-    enshu__tt_fault(f, "%s: 停車場 %s を着く前に出ています",
-                    "%s: it leaves stop %s before it arrives there", who,
-                    call->stop);
+    enshu__tt_fault(f,
+                    "%s: 停車場 %s を着く前に出ています: 時刻を直してください",
+                    "%s: it leaves stop %s before it arrives there: mend the "
+                    "times",
+                    who, call->stop);
     return false;
 }
 
@@ -272,8 +348,9 @@ static bool check_calls(const enshu__timetable_def *def, const char *who,
                         enshu__tt_faults *f)
 {
     if (n < 2) {
-        enshu__tt_fault(f, "%s: 停車が二つ以上要ります",
-                        "%s: it needs two calls or more", who);
+        enshu__tt_fault(f, "%s: 停車が二つ以上要ります: calls に加えてください",
+                        "%s: it needs two calls or more: add to its calls",
+                        who);
         return false;
     }
     bool good = true;
@@ -299,7 +376,7 @@ static const enshu__pattern_def *find_pattern(const enshu__timetable_def *def,
 static void check_trip(const enshu__timetable_def *def,
                        const enshu__trip_def *trip, enshu__tt_faults *f)
 {
-    char who[96];
+    char who[WHERE];
     snprintf(who, sizeof who, "trip %s", trip->key);
     if (!trip->pattern) {
         check_calls(def, who, trip->calls, trip->n_calls, f);
@@ -307,12 +384,19 @@ static void check_trip(const enshu__timetable_def *def,
     }
     if (!find_pattern(def, trip->pattern)) {
         f->near = nearest(def, trip->pattern, def->n_patterns, pattern_name);
-        enshu__tt_fault(f, "%s: pattern %s はありません",
-                        "%s: there is no pattern %s", who, trip->pattern);
+        enshu__tt_fault(f,
+                        "%s: pattern %s はありません: patterns に加えるか、"
+                        "名前を直してください",
+                        "%s: there is no pattern %s: add it to the patterns, "
+                        "or mend the name",
+                        who, trip->pattern);
     } else if (trip->at_us < -ENSHU_TIME_MAX / 2
                || trip->at_us > ENSHU_TIME_MAX / 2) {
-        enshu__tt_fault(f, "%s: 発車時刻がないか、範囲の外です",
-                        "%s: its time of departure is missing or out of range",
+        enshu__tt_fault(f,
+                        "%s: 発車時刻 (at) がないか、範囲の外です: "
+                        "前後 5 年のうちにしてください",
+                        "%s: its time of departure (at) is missing or out of "
+                        "range: give one within five years",
                         who);
     }
 }
@@ -335,8 +419,11 @@ static void check_keys(const enshu__timetable_def *def, enshu__tt_faults *f)
     for (size_t i = 1; i < n; i++) {
         const char *key = def->trips[order[i]].key;
         if (strcmp(key, def->trips[order[i - 1]].key) == 0)
-            enshu__tt_fault(f, "列車番号 %s が二つあります",
-                            "there are two trips %s", key);
+            enshu__tt_fault(
+                f, "列車番号 %s が二つあります: 別の番号にしてください",
+                "there are two trips %s: give each a key of its "
+                "own",
+                key);
     }
     enshu__free(order);
 }
@@ -358,19 +445,27 @@ static size_t count_calls(const enshu__timetable_def *def)
 static bool check_size(const enshu__timetable_def *def, enshu__tt_faults *f)
 {
     if (def->n_stops < 2 || def->n_stops > ENSHU__TT_MOST_STOPS) {
-        enshu__tt_fault(f, "停車場は 2 〜 %d か所です",
-                        "a line has 2 to %d stops", ENSHU__TT_MOST_STOPS);
+        enshu__tt_fault(f,
+                        "停車場は 2 〜 %d か所です: 数を合わせるか、"
+                        "路線を分けてください",
+                        "a line has 2 to %d stops: declare as many, or more "
+                        "than one line",
+                        ENSHU__TT_MOST_STOPS);
         return false;
     }
     if (def->n_trips == 0 || def->n_trips > ENSHU__TT_MOST_TRIPS) {
-        enshu__tt_fault(f, "列車は 1 〜 %d 本です",
-                        "a timetable has 1 to %d trips", ENSHU__TT_MOST_TRIPS);
+        enshu__tt_fault(f,
+                        "列車は 1 〜 %d 本です: 数を合わせるか、"
+                        "路線を分けてください",
+                        "a timetable has 1 to %d trips: declare as many, or "
+                        "more than one line",
+                        ENSHU__TT_MOST_TRIPS);
         return false;
     }
     if (count_calls(def) <= ENSHU__TT_MOST_CALLS)
         return true;
-    enshu__tt_fault(f, "停車は合わせて %d 回までです",
-                    "trips have at most %d calls together",
+    enshu__tt_fault(f, "停車は合わせて %d 回までです: 列車を減らしてください",
+                    "trips have at most %d calls together: declare fewer",
                     ENSHU__TT_MOST_CALLS);
     return false;
 }
@@ -384,7 +479,7 @@ void enshu__tt_check_form(const enshu__timetable_def *def, enshu__tt_faults *f)
     check_stops(def, f);
     check_sections(def, f);
     for (size_t i = 0; i < def->n_patterns; i++) {
-        char who[96];
+        char who[WHERE];
         snprintf(who, sizeof who, "pattern %s", def->patterns[i].id);
         check_calls(def, who, def->patterns[i].calls, def->patterns[i].n_calls,
                     f);
@@ -415,9 +510,30 @@ static void check_vehicle(const enshu__tt_plan *plan, int32_t trip,
                     end, plan->def->trips[next].key, start);
 }
 
-void enshu__tt_check_vehicles(const enshu__tt_plan *plan,
-                              enshu__tt_faults *faults)
+/* Each person is drawn, which takes its time. */
+static void check_people(const enshu__tt_plan *plan, enshu__tt_faults *f)
+{
+    const enshu__timetable_def *def = plan->def;
+    const enshu_time_us first = enshu__tt_starts(plan, plan->by_start[0]);
+    enshu_time_us last = first;
+    for (size_t i = 0; i < plan->trips; i++) {
+        if (enshu__tt_ends(plan, i) > last)
+            last = enshu__tt_ends(plan, i);
+    }
+    const int64_t people = enshu__people_between(def, first, last);
+    if (def->capacity > 0 && people > MOST_PEOPLE)
+        enshu__tt_fault(
+            f,
+            "demand では列車の走る間に %lld 人が来ます (%d 人まで): "
+            "1時間あたりの人数か、列車の走る日数を減らしてください",
+            "demand brings %lld people while trips run (at most "
+            "%d): give fewer an hour, or plan fewer days",
+            (long long)people, (int)MOST_PEOPLE);
+}
+
+void enshu__tt_check_plan(const enshu__tt_plan *plan, enshu__tt_faults *faults)
 {
     for (size_t i = 0; i < plan->trips; i++)
         check_vehicle(plan, (int32_t)plan->by_start[i], faults);
+    check_people(plan, faults);
 }

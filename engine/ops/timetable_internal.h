@@ -70,7 +70,7 @@ typedef struct enshu__tt_service_now {
 typedef struct enshu__tt_trip_now {
     uint8_t state;  /* PLANNED, RUNNING (begun, whatever it does), ENDED or
                        CANCELLED */
-    bool cut;       /* ends before its last point */
+    bool cut;       /* begins or ends on its way */
     bool ordered;   /* its start was put off by an order: not cancelled when it
                        is late */
     int32_t begins; /* first and last point of it that are run */
@@ -91,7 +91,7 @@ typedef struct enshu__tt_sums {
     int64_t started;
     int64_t ended;
     int64_t cancelled;
-    int64_t cut;
+    int64_t cut; /* and not cancelled */
     int64_t late[3]; /* 5, 10, 30 minutes */
     int64_t cancelled_people;
     enshu_time_us ended_delay_us;

@@ -205,6 +205,7 @@ void enshu__tt_cancel(enshu__tt_core *c, int32_t trip)
     t->state = ENSHU__TRIP_CANCELLED;
     t->since_us = c->now_us;
     c->sums->cancelled++;
+    c->sums->cut -= t->cut;
     if (c->people)
         c->sums->cancelled_people +=
             enshu__people_expected(c->people, (size_t)trip);
@@ -368,7 +369,9 @@ static void enter_block(enshu__tt_core *c, enshu__tt_vehicle *v,
     if (speed != 1000000)
         run = enshu_mul_div(run, 1000000, speed);
     set_doing(c, v, ENSHU__TT_RUNS);
-    due_at(c, v, c->now_us + run);
+    /* In the slowest mode it may arrive after all drills: it does not. */
+    due_at(c, v,
+           run < ENSHU__TT_END - c->now_us ? c->now_us + run : ENSHU__TT_NEVER);
 }
 
 static void begin(enshu__tt_core *c, enshu__tt_vehicle *v)
@@ -530,8 +533,8 @@ static bool joins_next(enshu__tt_core *c, const enshu__tt_vehicle *v)
     if (p >= t->ends || p == t->begins)
         return false;
     t->begins = p;
+    c->sums->cut += !t->cut;
     t->cut = true;
-    c->sums->cut++;
     enshu__tt_tell(c, ENSHU__NEWS_TRIP, (size_t)next, (size_t)p);
     return true;
 }

@@ -262,8 +262,7 @@ static void end_at(enshu__tt_core *c, int32_t trip, int32_t point)
     enshu__tt_trip_now *t = &c->trip[trip];
     if (point == t->ends)
         return;
-    if (!t->cut)
-        c->sums->cut++;
+    c->sums->cut += !t->cut;
     t->cut = true;
     t->ends = point;
     enshu__tt_cut_here(c, trip);

@@ -323,8 +323,7 @@ int64_t enshu__people_on_board(const enshu__people *p, size_t trip)
     return p->load[trip];
 }
 
-/* People who come between two times, on the whole line. */
-static int64_t demand_between(const enshu__timetable_def *def,
+int64_t enshu__people_between(const enshu__timetable_def *def,
                               enshu_time_us from_us, enshu_time_us until_us)
 {
     int64_t milli = 0;
@@ -363,5 +362,5 @@ int64_t enshu__people_expected(const enshu__people *p, size_t trip)
     const enshu_time_us until = at + 30 * ENSHU_MIN;
     const int64_t trips =
         count_before(p->plan, until) - count_before(p->plan, from);
-    return demand_between(p->plan->def, from, until) / trips;
+    return enshu__people_between(p->plan->def, from, until) / trips;
 }

@@ -53,5 +53,8 @@ int64_t enshu__people_waiting(enshu__people *p, size_t stop, int way,
 int64_t enshu__people_on_board(const enshu__people *p, size_t trip);
 /* People who are expected on a trip, by the demand around its start. */
 int64_t enshu__people_expected(const enshu__people *p, size_t trip);
+/* People whom the demand brings between two times, on the whole line. */
+int64_t enshu__people_between(const enshu__timetable_def *def,
+                              enshu_time_us from_us, enshu_time_us until_us);
 
 #endif /* ENSHU_OPS_TIMETABLE_PEOPLE_H */

@@ -11,6 +11,7 @@
 
 #define ENSHU__TT_NEVER INT64_MAX
 #define ENSHU__TT_ALWAYS INT64_MIN
+#define ENSHU__TT_END (4 * ENSHU_TIME_MAX) /* after everything */
 #define ENSHU__TT_LATE (30 * ENSHU_SEC) /* less is not worth telling */
 
 enum {

@@ -47,7 +47,7 @@ static void a_stop_that_does_not_exist_is_named_with_the_nearest(void **state)
     tt_fixture f;
     make_line(&f);
     f.def.trips[0].calls[1].stop = "s1";
-    expect_fault(&f, "trip A: there is no stop s1: did you mean S1?");
+    expect_fault(&f, "or mend the name: did you mean S1?");
 }
 
 static void a_pattern_that_does_not_exist_is_named(void **state)
@@ -62,7 +62,7 @@ static void a_pattern_that_does_not_exist_is_named(void **state)
     f.def.n_patterns = 1;
     f.def.trips[1].pattern = "locl";
     f.def.trips[1].at_us = 0;
-    expect_fault(&f, "trip B: there is no pattern locl: did you mean local?");
+    expect_fault(&f, "or mend the name: did you mean local?");
 }
 
 static void times_that_go_back_are_found(void **state)
@@ -182,10 +182,10 @@ static void numbers_stay_within_their_ranges(void **state)
     tt_fixture f;
     make_line(&f);
     f.def.headway_us = -1;
-    expect_fault(&f, "headway is not within its range");
+    expect_fault(&f, "headway is out of range: give a time up to a day");
     make_line(&f);
     f.def.modes[0].speed_ppm = 0;
-    expect_fault(&f, "modes.normal.speed is not within its range");
+    expect_fault(&f, "modes.normal.speed is out of range: give more than 0");
 }
 
 static void
