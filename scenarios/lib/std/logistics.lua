@@ -37,13 +37,13 @@ L.defaults = {
   sorter_lines=4, sorter_rate=3000, sorter_hand=750, sorter_setup=min(30),
   pickups={ "12:30", "15:30", "18:30", "21:30" },    -- carriers' trucks; each takes what is ready
   doors=12,
-  -- Parcel hub.  4.4: 40,000 an hour, 350,000 a day, wave 19:00-01:00
-  parcels=350000, wave={ "19:00", "+1d 01:00" },
+  -- Parcel hub.  4.4: 40,000 an hour, 350,000 a day, wave 19:00-01:00, with three fifths of them
+  parcels=350000, wave_part=0.6,
   unload=60, unload_rate=900,
   hub_lines=8, hub_rate=5000, hub_hand=1250, hub_setup=min(30),     -- by hand 60 people at 200 an hour: 25 to 30 %
   load=80, load_rate=700, load_hand=455, load_setup=min(20),        -- without TMS 60 to 70 %
-  trucks=140,              -- line-haul departures of a night
-  trucks_from="20:30", trucks_to="+1d 02:30",
+  trucks=140,              -- line-haul departures of a day; those of the wave, and the others
+  wave={ "20:30", "+1d 02:30" }, by_day={ "06:00", "18:00" },
   hub_doors=40, truck_hold=min(60), truck_least=0.5, truck_cancel=hours(4),
   -- Cold store.  4.4: 3 zones, telemetry every 5 min, hand logger every 2 h
   zones=3, readings=12,
@@ -170,16 +170,19 @@ local PLACES = { { "札幌", "Sapporo" }, { "仙台", "Sendai" }, { "新潟", "N
 
 local function truck_rows(o, doors)
   local rows, keys, dice = {}, {}, kit.dice("trucks")
-  local from, to = kit.minutes(o.trucks_from), kit.minutes(o.trucks_to)
-  for night = 0, o.days - 1 do
-    for i = 1, o.trucks do
-      local place = PLACES[(i * 7 + night) % #PLACES + 1]
-      local m = kit.round(from + (to - from) * (i - 0.5) / o.trucks)
-      local key = string.format("L%d%03d", night + 1, i)
-      keys[#keys + 1] = key
-      rows[#rows + 1] = { key=key, at=kit.clock(night * 1440 + m), load=kit.round(o.parcels / o.trucks * (80 + dice(40)) / 100),
-        dest={ ja=place[1], en=place[2] }, dock=doors[(i - 1) % #doors + 1], kind="幹線" }
+  local function add(day, window, n)
+    local from, to = kit.minutes(window[1]), kit.minutes(window[2])
+    for i = 1, n do
+      local at, place = #rows + 1, PLACES[(#rows * 7 + day) % #PLACES + 1]
+      keys[at] = string.format("L%d%03d", day + 1, i + (window == o.wave and 500 or 0))
+      rows[at] = { key=keys[at], at=kit.clock(day * 1440 + kit.round(from + (to - from) * (i - 0.5) / n)),
+        load=kit.round(o.parcels / o.trucks * (80 + dice(40)) / 100), dest={ ja=place[1], en=place[2] }, dock=doors[(at - 1) % #doors + 1], kind="幹線" }
     end
+  end
+  local wave = kit.round(o.trucks * o.wave_part)
+  for day = 0, o.days - 1 do
+    add(day, o.by_day, o.trucks - wave)
+    add(day, o.wave, wave)
   end
   return rows, keys
 end
@@ -190,7 +193,7 @@ local function hub(o, p, s)
   for i = 1, o.hub_doors do doors[i] = string.format("D%02d", i) end
   local rows, keys = truck_rows(o, doors)
   flow{ id=flow_id, unit="parcel", service=s.hub_sorting, owner=o.owner or nil, warm=o.warm, name={ ja="宅配ハブ", en="Parcel hub" },
-    sources={ { "depots", to="unload", departures=trucks, from="-1d 00:00", show={ early=min(120), mode=min(95), late=min(70) } } },
+    sources={ { "depots", to="unload", departures=trucks, from="-1d 00:00", show={ early=min(110), mode=min(65), late=min(40) } } },
     stations={
       { "unload", service=s.floor, servers=o.unload, servers_max=o.unload * 2, rate=o.unload_rate, spread="even", name={ ja="荷降ろし", en="Unloading" } },
       { "sorter", service=s.hub_sorting, servers=o.hub_lines, rate=o.hub_rate, spread="even",

@@ -6,7 +6,7 @@
 --
 -- build(o) declares zones, conduits, assets, services, a timetable, a flow of passengers at ticket gates and key figures,
 -- and returns their ids: r.zone.control, r.conduit.office_info, r.asset.prc, r.service.traffic, r.line, r.gates, r.metric.stuck, r.trips
--- (train numbers), r.stops (ids along the line), r.sections ({from, to} with an interlocking).  All parameters with their
+-- (train numbers), r.starts (for each of them { at=minutes since midnight, pattern= }), r.stops (ids along the line), r.sections ({from, to} with an interlocking).  All parameters with their
 -- defaults are in rail.defaults below; "4.2" marks rows of the domain handbook.  What each system does when it fails:
 --
 --   asset        what happens                                       by hand, and what is left
@@ -317,7 +317,7 @@ local function line_trips(o, ids, rows, by_id)
 end
 
 local function keep(o, trips)
-  local rows, keys, seen = {}, {}, {}
+  local rows, keys, seen, starts = {}, {}, {}, {}
   local from, until_ = o.from and kit.minutes(o.from), o.until_ and kit.minutes(o.until_)
   table.sort(trips, function(a, b) return a.m < b.m end)
   for _, t in ipairs(trips) do
@@ -326,9 +326,10 @@ local function keep(o, trips)
       seen[t.key] = true
       rows[#rows + 1] = { t.key, pattern=t.pattern, at=kit.clock(t.m), vehicle=t.vehicle }
       keys[#keys + 1] = t.key
+      starts[t.key] = { at=t.m, pattern=t.pattern }
     end
   end
-  return rows, keys
+  return rows, keys, starts
 end
 
 ---------------------------------------------------------------- passengers
@@ -429,7 +430,7 @@ function R.build(given)
   local patterns, trips
   if o.shape == "loop" then patterns, trips = loop_trips(o, ids, rows, by_id)
   else patterns, trips = line_trips(o, ids, rows, by_id) end
-  local trip_rows, keys = keep(o, trips)
+  local trip_rows, keys, begin = keep(o, trips)
   local line = timetable{ id=p .. "trains", owner=o.owner or nil, service=s.traffic, loop=o.shape == "loop",
     needs={ { s.protection, for_="run" }, { s.information, for_="dwell", adds=o.pis_adds }, { s.crews, for_="start" } },
     stops=rows, sections=sections, patterns=patterns, trips=trip_rows, headway=o.headway, dwell=o.dwell, slack=o.slack, turn=o.turn,
@@ -437,7 +438,7 @@ function R.build(given)
     modes={ normal={}, degraded=o.degraded, manual=o.manual, stopped={ speed=0 } }, name={ ja="列車", en="Trains" } }
   local gate_flow = o.gates_part > 0 and gates(o, p, s) or nil
   settle(o, p, assets)
-  return { zone=zone, conduit=conduits, asset=assets, service=s, line=line, gates=gate_flow, trips=keys, stops=ids, sections=interlockings,
+  return { zone=zone, conduit=conduits, asset=assets, service=s, line=line, gates=gate_flow, trips=keys, starts=begin, stops=ids, sections=interlockings,
     metric=metrics(p, line, gate_flow), options=o }
 end
 
