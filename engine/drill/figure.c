@@ -19,6 +19,7 @@ enshu__kinds enshu__figure_kinds(int32_t figure)
 {
     static const enshu__kinds kinds[] = {
         [ENSHU__AT_OPERATION] = ENSHU__ARE_OPERATIONS,
+        [ENSHU__AT_PLANNED] = ENSHU__ARE_OPERATIONS & ~ENSHU__IS(FLOW),
         [ENSHU__AT_STATION] = ENSHU__IS(FLOW),
         [ENSHU__AT_STORE] = ENSHU__IS(FLOW),
         [ENSHU__AT_DEPARTURES] = ENSHU__IS(DEPARTURES),

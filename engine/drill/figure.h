@@ -14,6 +14,7 @@
 /* What a figure is read off. */
 enum {
     ENSHU__AT_OPERATION,  /* an operation of any kind, as a whole */
+    ENSHU__AT_PLANNED,    /* of any kind with a plan: all but flows */
     ENSHU__AT_STATION,    /* of a flow */
     ENSHU__AT_STORE,      /* of a flow */
     ENSHU__AT_DEPARTURES, /* the declaration as a whole */
@@ -26,23 +27,25 @@ enum { ENSHU__SUM, ENSHU__WORST };
 
 /* Enumerator, word, where, together, unit, ja, en.  Append-only. */
 #define ENSHU__FIGURE_MAP(X)                                                   \
-    X(QUEUE, "queue", STATION, SUM, "", "待っている数", "waiting")             \
+    X(QUEUE, "queue", STATION, SUM, "", "待ち行列の長さ", "waiting")           \
     X(WAIT, "wait", STATION, WORST, "min", "待ち時間", "wait")                 \
     X(BUSY, "busy", STATION, SUM, "", "処理中の数", "in service")              \
     X(THROUGHPUT, "throughput", STATION, SUM, "/h", "直近1時間の処理数",       \
       "served in the last hour")                                               \
     X(SERVED, "served", STATION, SUM, "", "処理した数の累計", "served so far") \
-    X(LOST, "lost", STATION, SUM, "", "受けられなかった数の累計",              \
+    X(LOST, "lost", STATION, SUM, "",                                          \
+      "受け付けられず、または待ちきれず離れた数の累計",                        \
       "turned away or gave up, so far")                                        \
     X(STOCK, "stock", STORE, SUM, "", "置かれている数", "stored")              \
     X(FILL, "fill", STORE, WORST, "%", "使用率", "share of the room used")     \
     X(OPERATED, "operated", DEPARTURES, SUM, "%",                              \
-      "運航率(予定時刻を過ぎた便)",                                            \
+      "運航率(予定時刻を過ぎた便のうち欠航・運休でないもの)",                  \
       "share of those due that were not cancelled")                            \
     X(PUNCTUALITY, "punctuality", DEPARTURES, SUM, "%",                        \
-      "定時出発率(15分以内)", "share of those due that left within 15 min")    \
-    X(CANCELLED_SHARE, "cancelled_share", DEPARTURES, SUM, "%", "欠航率",      \
-      "share of those due that were cancelled")                                \
+      "定時出発率(予定時刻を過ぎた便のうち15分以内)",                          \
+      "share of those due that left within 15 min")                            \
+    X(CANCELLED_SHARE, "cancelled_share", DEPARTURES, SUM, "%",                \
+      "欠航・運休率", "share of those due that were cancelled")                \
     X(LATE30_SHARE, "late30_share", DEPARTURES, SUM, "%", "30分超の遅延率",    \
       "share of those due that are more than 30 min late")                     \
     X(DISRUPTED_SHARE, "disrupted_share", DEPARTURES, SUM, "%",                \
@@ -57,7 +60,8 @@ enum { ENSHU__SUM, ENSHU__WORST };
     X(AFFECTED, "affected", DEPARTURES, SUM, "", "影響人員",                   \
       "people affected")                                                       \
     X(SERVICE_SHARE, "service_share", TIMETABLE, SUM, "%",                     \
-      "直近1時間の運転率", "trips started in the last hour against the plan")  \
+      "直近1時間に始発駅を出た列車の計画比",                                   \
+      "trips started in the last hour against the plan")                       \
     X(STUCK, "stuck", TIMETABLE, SUM, "", "駅間停車の本数",                    \
       "stopped between stations")                                              \
     X(STUCK_LONGEST, "stuck_longest", TIMETABLE, WORST, "min",                 \
@@ -66,17 +70,19 @@ enum { ENSHU__SUM, ENSHU__WORST };
       "trips late by 10 min or more")                                          \
     X(RIDERS_AFFECTED, "riders_affected", TIMETABLE, SUM, "", "影響人員",      \
       "people affected")                                                       \
-    X(WAITING, "waiting", STOP, SUM, "", "ホームで待つ人", "waiting at stops") \
-    X(CROWDING, "crowding", STOP, WORST, "%", "ホームの混雑(安全人数比)",      \
+    X(WAITING, "waiting", STOP, SUM, "", "駅で待つ人数", "waiting at stops")   \
+    X(CROWDING, "crowding", STOP, WORST, "%",                                  \
+      "ホームの混雑(安全に居られる人数との比)",                                \
       "people on the platform against its safe number")                        \
-    X(DELAY_MAX, "delay_max", OPERATION, WORST, "min", "最大の遅れ",           \
+    X(DELAY_MAX, "delay_max", PLANNED, WORST, "min", "最大の遅れ",             \
       "largest delay")                                                         \
-    X(DELAY_AVG, "delay_avg", OPERATION, WORST, "min", "平均の遅れ",           \
+    X(DELAY_AVG, "delay_avg", PLANNED, WORST, "min", "平均の遅れ",             \
       "mean delay")                                                            \
-    X(DONE, "done", OPERATION, SUM, "", "終わった数", "finished")              \
-    X(CANCELLED, "cancelled", OPERATION, SUM, "", "取りやめの数", "cancelled") \
+    X(DONE, "done", OPERATION, SUM, "", "完了した数", "finished")              \
+    X(CANCELLED, "cancelled", PLANNED, SUM, "", "欠航・運休・取消の数",        \
+      "cancelled")                                                             \
     X(OUTAGE, "outage", OPERATION, WORST, "min",                               \
-      "サービスの停止・手作業の時間",                                          \
+      "サービスが停止・手作業になってからの時間",                              \
       "how long its service has been down or by hand")
 
 typedef enum enshu__figure {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "drill/figure.h"
 #include "drill/hooks.h"
 #include "enshu/script.h"
 #include "script/api_table.h"
@@ -304,6 +305,27 @@ static void put_values(const pen *p)
         "user admin compromised |\n");
 }
 
+/* What metric{ formula=... } can be. */
+static void put_figures(const pen *p)
+{
+    put(p,
+        "\n## 指標の値 Formulas\n\n"
+        "`metric{ formula=... }`。時間は分、割合は % で読む。`at` で選んだ"
+        "拠点・置き場・駅の値は、数は合計、待ち時間と割合は最も悪いもの。\n\n"
+        "Times are minutes, shares per cent. Of several stations, stores or "
+        "stops (`at`) counts are added, of waits and shares the worst "
+        "counts.\n\n"
+        "| 値 formula | 対象 from | 単位 unit | 説明 | meaning |\n"
+        "|---|---|---|---|---|\n");
+    for (int32_t i = 0; i < ENSHU__FIGURE_COUNT; i++) {
+        const enshu__figure_row *f = &enshu__figure_rows[i];
+        char kinds[64];
+        enshu__kinds_text(enshu__figure_kinds(i), ", ", kinds, sizeof kinds);
+        put_all(p, "| `", enshu__figure_words[i], "` | ", kinds, " | ", f->unit,
+                " | ", f->ja, " | ", f->en, " |\n", (char *)NULL);
+    }
+}
+
 /* ---- the whole manual ---- */
 
 void enshu_api_write_markdown(enshu_write_fn *write, void *user)
@@ -334,6 +356,7 @@ void enshu_api_write_markdown(enshu_write_fn *write, void *user)
             "|---|---|---|---|---|\n");
     for (size_t i = 0; i < enshu__api_n_functions; i++)
         put_function_row(&p, &enshu__api_functions[i]);
+    put_figures(&p);
     put_events(&p);
     put_values(&p);
 }

@@ -284,6 +284,21 @@ static void metrics_fit_what_they_are_read_off(void **state)
     EXPECT_FINDINGS(rows);
 }
 
+static void a_flow_has_no_delays(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {PARTS "metric{ id='m', name='M', from='f', formula='delay_max', "
+               "good='low' }",
+         "3 E EN5010 metric 'm': flow 'f' has no figure 'delay_max' (it is one "
+         "of operation or departures or timetable)\n"},
+        {PARTS "metric{ id='m', name='M', from='f', formula='done', "
+               "good='high' }",
+         ""},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
 /* The last of many figures is suggested, too, and a figure that is not there
  * is no other one. */
 static void a_wrong_figure_is_told_once(void **state)
@@ -500,8 +515,8 @@ static void faults_are_told_where_they_were_declared(void **state)
         {"timetable{ id='l', name='L', stops={ {'A', name='A', km=0}, {'B', "
          "name='B', km=2} }, trips={ {'1', calls={ {'A', nil, 'T+00:10'}, "
          "{'C', 'T+00:14'} }} } }",
-         "2 E EN5009 timetable l: trip 1: there is no stop C: did you mean "
-         "A?\n"},
+         "2 E EN5009 timetable l: trip 1: there is no stop C: add it to the "
+         "stops, or mend the name: did you mean A?\n"},
         {"timetable{ id='l', name='L', stops={ {'A', name='A', km=2}, {'B', "
          "name='B', km=0} }, trips={ {'1', calls={ {'A', nil, 'T+00:10'}, "
          "{'B', 'T+00:14'} }} } }",
@@ -547,6 +562,7 @@ int main(void)
         cmocka_unit_test(fields_of_departures_are_checked),
         cmocka_unit_test(fields_of_timetables_are_checked),
         cmocka_unit_test(metrics_fit_what_they_are_read_off),
+        cmocka_unit_test(a_flow_has_no_delays),
         cmocka_unit_test(a_wrong_figure_is_told_once),
         cmocka_unit_test(metric_is_a_condition_in_two_forms),
         cmocka_unit_test(orders_fit_what_they_are_given_to),
