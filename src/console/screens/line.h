@@ -18,7 +18,10 @@
 /* All of it, in a rectangle: diagram and list side by side, or as two tabs
  * when it is narrow.  `timetable` is the id of an operation. */
 void line_view(ctx *c, ui_rect r, const char *timetable);
-/* The trains by delay, without a frame: for F1. */
+/* What is shut and the trains by delay, without a frame: for F1.  Enter on a
+ * train opens F4. */
 void line_brief(ctx *c, ui_rect r, const char *timetable);
+/* How many trains are cancelled, how many late. */
+const char *line_say_sum(ctx *c, const char *timetable);
 
 #endif /* ENSHU_SCREENS_LINE_H */

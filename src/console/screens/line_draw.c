@@ -354,23 +354,6 @@ static void draw_sections(ctx *c, const line_scene *s)
     }
 }
 
-/* Sections side by side that are shut from the same time on share their words:
- * the place of the last of them, counted from k. */
-static size_t last_alike(const line_scene *s, size_t k, size_t i)
-{
-    const int64_t from = s->sections[k]->spells[i].from_us;
-    size_t last = k;
-    while (last + 1 < s->n_sections) {
-        const model_section *next = s->sections[last + 1];
-        const model_spell *now = &next->spells[next->n_spells - 1];
-        if (next->from != s->sections[last]->to || now->from_us != from
-            || !line_is_blocked(now))
-            break;
-        last++;
-    }
-    return last;
-}
-
 static void place_words(placing *p, ui_rect block, const char *text)
 {
     ctx *c = p->c;
@@ -410,12 +393,9 @@ static void place_all_words(placing *p)
         const size_t i = section->n_spells - 1;
         if (!line_is_blocked(&section->spells[i]))
             continue;
-        const size_t last = last_alike(s, k, i);
-        const model_section *other = s->sections[last];
-        const char *text = say_with(
-            c, W_LINE_SHUT_AT,
-            say_with(c, W_LINE_FROM_TO, line_stop_name(c, s, section->from),
-                     line_stop_name(c, s, other->to)));
+        const size_t last = line_last_alike(s, k);
+        const char *text =
+            say_with(c, W_LINE_SHUT_AT, line_say_span(c, s, k, last));
         ui_node(c->u, "section", text,
                 say_clock(c, section->spells[i].from_us, false));
         ui_rect block = spell_rect(s, section, i);

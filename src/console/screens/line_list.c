@@ -191,7 +191,7 @@ static void draw_row(ctx *c, const line_scene *s, ui_table *t, size_t i,
     draw_doing(c, ui_table_cell(t, r, 4), s, trip);
 }
 
-void line_draw_list(ctx *c, ui_rect r, const line_scene *s)
+void line_draw_list(ctx *c, ui_rect r, const line_scene *s, bool full)
 {
     listing l;
     ui_column_spec specs[COLUMNS];
@@ -204,12 +204,17 @@ void line_draw_list(ctx *c, ui_rect r, const line_scene *s)
     columns(c, s, &l, specs);
     ui_table t = {.columns = specs, .n_columns = COLUMNS, .sort = -1};
     const size_t before = index_of(&l, s->chosen);
-    size_t at = list_moved(c, before, l.n);
+    size_t at = full ? list_moved(c, before, l.n) : before;
     ui_table_begin(c->u, "trains", r, ROW, l.n, &at, &t);
     for (size_t i = t.list.first; i < t.list.last; i++)
         draw_row(c, s, &t, i, &l.rows[i]);
     ui_table_end(c->u, &t);
     if (at != before && at < l.n)
         line_pick_trip(c, s, l.rows[at].trip);
+    if (!full && t.list.activated && at < l.n) {
+        c->wish->go = true;
+        c->wish->screen = SCREEN_OPERATIONS;
+        ui_animate(c->u, 0);
+    }
     xfree(l.rows);
 }

@@ -108,7 +108,7 @@ const model_trip *line_trip_at(const line_scene *s, ui_point at, bool *later);
 
 const char *line_stop_name(ctx *c, const line_scene *s, size_t stop);
 const char *line_say_place(ctx *c, const line_scene *s, const model_trip *t);
-/* "+27 min"; "on time" when it is not late. */
+/* "+27 min"; "on time" when it is not late, "—" when it does not run. */
 const char *line_say_delay(ctx *c, const model_trip *t);
 /* What is being done about it, "—" nothing. */
 const char *line_say_doing(ctx *c, const line_scene *s, const model_trip *t);
@@ -116,6 +116,12 @@ ui_status line_status(const ctx *c, const model_trip *t);
 bool line_is_cancelled(const model_trip *t);
 const char *line_say_section(ctx *c, const line_scene *s,
                              const model_section *section);
+/* "B – D": from the start of one section to the end of another. */
+const char *line_say_span(ctx *c, const line_scene *s, size_t first,
+                          size_t last);
+/* Sections side by side that are shut from the same time on share their words:
+ * the index of the last of them. */
+size_t line_last_alike(const line_scene *s, size_t first);
 /* Nothing runs there. */
 bool line_is_blocked(const model_spell *spell);
 const char *line_say_mode(ctx *c, const model_spell *spell);
@@ -123,8 +129,9 @@ const char *line_say_mode(ctx *c, const model_spell *spell);
 /* ---- parts of the picture ---- */
 
 void line_draw_picture(ctx *c, const line_scene *s); /* line_draw.c */
-/* The trains by delay, in a table; line_list.c. */
-void line_draw_list(ctx *c, ui_rect r, const line_scene *s);
+/* The trains by delay, in a table; line_list.c.  `full` on F4, where J and K
+ * are for it; else Enter goes there. */
+void line_draw_list(ctx *c, ui_rect r, const line_scene *s, bool full);
 /* "cancelled 3 - late 9" */
 const char *line_say_counts(ctx *c, const line_scene *s);
 /* The train before or after the picked one in that list. */

@@ -17,6 +17,8 @@ enum {
     ORDERS = 330,
     LIST_MIN = 240,
     HEIGHT_MIN = 180,
+    SHUT = 26,
+    BRIEF_MIN = 120, /* for some trains */
     DRAG_FROM = 4,
     PAN_PART = 8 /* of the window, by key */
 };
@@ -328,20 +330,70 @@ static void draw_trains(ctx *c, ui_rect r, const char *timetable)
                             .subtitle = say(c, W_LINE_BY_DELAY),
                             .right = line_say_counts(c, &s)};
     const ui_rect in = ui_panel_begin(c->u, "trains", r, &panel);
-    line_draw_list(c, in, &s);
+    line_draw_list(c, in, &s, true);
     line_scene_fini(&s);
     ui_panel_end(c->u);
+}
+
+/* ---- in brief ---- */
+
+/* What is shut, in a line. */
+static void draw_shut(ctx *c, ui_rect r, const line_scene *s, size_t first,
+                      size_t last)
+{
+    const model_section *section = s->sections[first];
+    const model_spell *now = &section->spells[section->n_spells - 1];
+    const char *text =
+        say_with(c, W_LINE_SHUT_AT, line_say_span(c, s, first, last));
+    const char *since =
+        now->from_us > 0
+            ? say_with(c, W_SINCE, say_clock(c, now->from_us, false))
+            : "";
+    ui_fill(c->u, r, UI_GRAVE_BG);
+    ui_node(c->u, "section", text, since);
+    ui_rect in = ui_inset(r, 12, 0);
+    ui_status_shape(c->u, ui_center(ui_cut_left(&in, 13), 11, 11),
+                    UI_STATUS_DOWN);
+    (void)ui_cut_left(&in, 7);
+    const int width = ui_width(c->u, UI_SMALL, since);
+    (void)ui_draw_label(c->u, ui_cut_right(&in, width), UI_SMALL, UI_TEXT2,
+                        UI_RIGHT, since);
+    (void)ui_cut_right(&in, 8);
+    row_text(c, in, UI_SMALL_BOLD, UI_DOWN, UI_LEFT, text);
+}
+
+/* As many as leave room for some trains. */
+static void draw_all_shut(ctx *c, ui_rect *r, const line_scene *s)
+{
+    for (size_t k = 0; k < s->n_sections; k++) {
+        const model_section *section = s->sections[k];
+        if (!line_is_blocked(&section->spells[section->n_spells - 1]))
+            continue;
+        const size_t last = line_last_alike(s, k);
+        if (r->h < BRIEF_MIN + SHUT)
+            return;
+        draw_shut(c, ui_cut_top(r, SHUT), s, k, last);
+        k = last;
+    }
 }
 
 void line_brief(ctx *c, ui_rect r, const char *timetable)
 {
     line_scene s;
-    if (!c->line)
-        return;
     attend(c, timetable);
     line_scene_init(&s, c, r, timetable);
-    line_draw_list(c, r, &s);
+    draw_all_shut(c, &r, &s);
+    line_draw_list(c, r, &s, false);
     line_scene_fini(&s);
+}
+
+const char *line_say_sum(ctx *c, const char *timetable)
+{
+    line_scene s;
+    line_scene_init(&s, c, (ui_rect){0, 0, 1, 1}, timetable);
+    const char *text = line_say_counts(c, &s);
+    line_scene_fini(&s);
+    return text;
 }
 
 /* ---- all of it ---- */

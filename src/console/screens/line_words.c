@@ -46,6 +46,8 @@ static int64_t late_by(const ctx *c, const model_trip *t)
 const char *line_say_delay(ctx *c, const model_trip *t)
 {
     const int64_t late = late_by(c, t);
+    if (t->state == MODEL_TRIP_CANCELLED)
+        return "—";
     if (late < LINE_LATE_US)
         return say(c, W_LINE_ON_TIME);
     return say_with(c, W_PLUS_MINUTES, say_number(c, late / ENSHU_MIN));
@@ -91,6 +93,34 @@ const char *line_say_section(ctx *c, const line_scene *s,
 {
     return say_with(c, W_LINE_FROM_TO, line_stop_name(c, s, section->from),
                     line_stop_name(c, s, section->to));
+}
+
+const char *line_say_span(ctx *c, const line_scene *s, size_t first,
+                          size_t last)
+{
+    return say_with(c, W_LINE_FROM_TO,
+                    line_stop_name(c, s, s->sections[first]->from),
+                    line_stop_name(c, s, s->sections[last]->to));
+}
+
+static const model_spell *present_of(const model_section *section)
+{
+    return &section->spells[section->n_spells - 1];
+}
+
+size_t line_last_alike(const line_scene *s, size_t first)
+{
+    const int64_t from = present_of(s->sections[first])->from_us;
+    size_t last = first;
+    while (last + 1 < s->n_sections) {
+        const model_section *next = s->sections[last + 1];
+        const model_spell *now = present_of(next);
+        if (next->from != s->sections[last]->to || now->from_us != from
+            || !line_is_blocked(now))
+            break;
+        last++;
+    }
+    return last;
 }
 
 bool line_is_blocked(const model_spell *spell)

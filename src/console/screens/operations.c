@@ -2,6 +2,7 @@
  * on. */
 #include <string.h>
 
+#include "console/screens/line.h"
 #include "console/screens/panels.h"
 #include "console/screens/systems.h"
 #include "console/screens/works_panels.h"
@@ -228,6 +229,8 @@ void operations_draw(ctx *c, ui_rect in, const works_view *v)
         works_draw_board(c, in, v, false);
     else if (v->flow)
         works_draw_stations(c, in, v->flow, true);
+    else if (v->work == MODEL_WORK_TIMETABLE)
+        line_brief(c, in, v->main->id);
     else
         draw_items(c, in, v->main);
 }
@@ -242,6 +245,9 @@ void panel_operations(ctx *c, ui_rect r)
         panel.subtitle =
             works_say_age(c) ? works_say_age(c) : works_say_span(c, &v);
         panel.right = works_say_sum(c, &v);
+    } else if (any && v.work == MODEL_WORK_TIMETABLE) {
+        panel.subtitle = say(c, W_LINE_BY_DELAY);
+        panel.right = line_say_sum(c, v.main->id);
     } else if (any) {
         panel.right = say_figures(c, v.main);
     }
