@@ -7,8 +7,7 @@ static enshu__gtfs_call *calls_of(const enshu__gtfs *g, size_t trip, size_t *n)
     const enshu__gtfs_trip *t =
         &ENSHU__GTFS_AT(g->trips, enshu__gtfs_trip)[trip];
     *n = t->n_calls;
-    return n ? ENSHU__GTFS_AT(g->calls, enshu__gtfs_call) + t->first_call
-             : NULL;
+    return ENSHU__GTFS_AT(g->calls, enshu__gtfs_call) + t->first_call;
 }
 
 /* Times that run back, or none at an end: says the line and why. */

@@ -17,6 +17,8 @@
 #include "sim/memory.h"
 #include "sim/names.h"
 
+enum { ENSHU__GTFS_WISHES = 64 /* routes in one line */ };
+
 /* ---- growing lists and memory (gtfs_memory.c) ---- */
 
 typedef struct enshu__gtfs_list {
@@ -138,7 +140,9 @@ typedef struct enshu__gtfs {
     enshu__names *service_ids;
     enshu__gtfs_list services; /* bool: runs on the day; by name - 1 */
     enshu__names *route_ids;
-    enshu__gtfs_list routes; /* by name - 1 */
+    enshu__gtfs_list routes;           /* by name - 1 */
+    size_t wished[ENSHU__GTFS_WISHES]; /* routes */
+    size_t n_wished;
     enshu__names *trip_ids;  /* of all trips of the feed */
     bool all_trip_ids;       /* there was room for them */
     enshu__gtfs_list places; /* uint32_t by trip name - 1: place among the

@@ -12,6 +12,7 @@ typedef struct naming {
     enshu__names *shorts;
     size_t *short_counts; /* by name - 1 */
     enshu__names *keys;
+    size_t *numbers; /* by trip: the last "#n" of its keys */
     enshu__names *blocks;
     struct block *block_ends; /* by name - 1 */
     enshu__names *vehicles;
@@ -82,8 +83,9 @@ static bool name_key(naming *n, enshu__gtfs_run *run)
                  (int)(s / 3600), (int)(s / 60 % 60), (int)(s % 60));
     else
         snprintf(key, sizeof key, "%s", trip->id);
-    for (size_t i = 2; is_taken(n->keys, key); i++)
-        snprintf(key, sizeof key, "%s#%zu", trip->id, i);
+    while (is_taken(n->keys, key))
+        snprintf(key, sizeof key, "%s#%zu", trip->id,
+                 ++n->numbers[run->trip] + 1);
     run->key = enshu__arena_text(n->keep, key, strlen(key));
     return run->key ? intern(n, n->keys, key) != 0
                     : enshu__gtfs_no_memory(n->g);
@@ -146,8 +148,9 @@ bool enshu__gtfs_name_runs(enshu__gtfs *g, enshu__arena *keep)
     n.vehicles = enshu__names_create();
     n.short_counts = enshu__gtfs_new(g, g->runs.n, sizeof *n.short_counts);
     n.block_ends = enshu__gtfs_new(g, g->runs.n, sizeof *n.block_ends);
+    n.numbers = enshu__gtfs_new(g, g->trips.n, sizeof *n.numbers);
     const bool there = n.shorts && n.keys && n.blocks && n.vehicles
-                       && n.short_counts && n.block_ends;
+                       && n.short_counts && n.block_ends && n.numbers;
     const bool done = there ? name_all(&n) : enshu__gtfs_no_memory(g);
     enshu__names_destroy(n.shorts);
     enshu__names_destroy(n.keys);

@@ -71,8 +71,10 @@ static bool mark(enshu__gtfs *g, const char *wish, size_t len, size_t *same)
                 found = &routes[i];
                 ++*same;
             }
-        if (*same == 1)
+        if (*same == 1 && !found->wished) {
             found->wished = true;
+            g->wished[g->n_wished++] = (size_t)(found - routes);
+        }
         if (*same > 0)
             return *same == 1;
     }
@@ -126,7 +128,6 @@ static const char *next_part(const char *at, const char **part, size_t *len)
 
 bool enshu__gtfs_choose_routes(enshu__gtfs *g, const char *wish)
 {
-    enum { WISH_MAX = 64 };
     size_t same = 0;
     const size_t whole = strlen(wish);
     if (mark(g, wish, whole, &same))
@@ -134,12 +135,16 @@ bool enshu__gtfs_choose_routes(enshu__gtfs *g, const char *wish)
     if (same > 0 || !strchr(wish, ','))
         return no_route(g, wish, whole < 200 ? whole : 200, same);
     const char *rest = wish;
-    for (size_t i = 0; i < WISH_MAX && rest; i++) {
+    for (size_t i = 0; i < ENSHU__GTFS_WISHES && rest; i++) {
         const char *part;
         size_t len;
         rest = next_part(rest, &part, &len);
         if (!mark(g, part, len, &same))
             return no_route(g, part, len < 200 ? len : 200, same);
     }
-    return true;
+    return !rest
+           || enshu__gtfs_end(g, ENSHU_ELIMIT, "routes.txt", 0,
+                              "路線が多すぎます (%d まで): 減らしてください",
+                              "too many routes (at most %d): give fewer",
+                              (int)ENSHU__GTFS_WISHES);
 }

@@ -16,14 +16,18 @@ static bool is_wished(const enshu_gtfs_wish *wish, int64_t at_s, int64_t end_s)
                || at_s * ENSHU_SEC <= wish->until_us);
 }
 
+static int64_t takes_s(const enshu__gtfs *g, const enshu__gtfs_trip *trip)
+{
+    const enshu__gtfs_call *calls = enshu__gtfs_calls_of(g, trip);
+    return calls[trip->n_calls - 1].arr_s - calls[0].dep_s;
+}
+
 static bool add_run(enshu__gtfs *g, const enshu_gtfs_wish *wish, size_t index,
                     int64_t at_s)
 {
     const enshu__gtfs_trip *trip =
         &ENSHU__GTFS_AT(g->trips, enshu__gtfs_trip)[index];
-    const enshu__gtfs_call *calls = enshu__gtfs_calls_of(g, trip);
-    const int64_t takes_s = calls[trip->n_calls - 1].arr_s - calls[0].dep_s;
-    if (!is_wished(wish, at_s, at_s + takes_s))
+    if (!is_wished(wish, at_s, at_s + takes_s(g, trip)))
         return true;
     enshu__gtfs_run *run =
         ENSHU__GTFS_ADD(g, &g->runs, enshu__gtfs_run, ENSHU_GTFS_TRIPS_MAX);
@@ -45,18 +49,37 @@ static bool is_earlier(const void *user, const void *a, const void *b)
     return x->trip < y->trip;
 }
 
+/* Departures of one row; those that are over before the time that is wished
+ * for are passed over at once. */
+static bool add_row(enshu__gtfs *g, const enshu_gtfs_wish *wish,
+                    const enshu__gtfs_frequency *f)
+{
+    const enshu__gtfs_trip *trip =
+        &ENSHU__GTFS_AT(g->trips, enshu__gtfs_trip)[f->trip];
+    int64_t s = f->start_s;
+    if (trip->out)
+        return true;
+    if (wish->from_us != ENSHU_GTFS_OPEN) {
+        const int64_t before_s =
+            wish->from_us / ENSHU_SEC - takes_s(g, trip) - s;
+        s += before_s > 0 ? before_s / f->headway_s * f->headway_s : 0;
+    }
+    for (; s < f->end_s; s += f->headway_s) {
+        if (wish->until_us != ENSHU_GTFS_OPEN && s * ENSHU_SEC > wish->until_us)
+            return true;
+        if (!add_run(g, wish, f->trip, s))
+            return false;
+    }
+    return true;
+}
+
 static bool add_frequent(enshu__gtfs *g, const enshu_gtfs_wish *wish)
 {
     const enshu__gtfs_frequency *all =
         ENSHU__GTFS_AT(g->frequencies, enshu__gtfs_frequency);
-    const enshu__gtfs_trip *trips = ENSHU__GTFS_AT(g->trips, enshu__gtfs_trip);
     for (size_t i = 0; i < g->frequencies.n; i++) {
-        const enshu__gtfs_frequency *f = &all[i];
-        if (trips[f->trip].out)
-            continue;
-        for (int64_t s = f->start_s; s < f->end_s; s += f->headway_s)
-            if (!add_run(g, wish, f->trip, s))
-                return false;
+        if (!add_row(g, wish, &all[i]))
+            return false;
     }
     return true;
 }

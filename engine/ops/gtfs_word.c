@@ -139,12 +139,11 @@ static void name_routes(enshu__gtfs_table *t, const enshu_csv_field *value,
         set_name(&routes[route - 1].name, ja, text);
         return;
     }
-    for (size_t i = 0; i < g->routes.n && value->len > 0; i++)
-        if (routes[i].wished
-            && (enshu_csv_is(value, routes[i].long_name)
-                || (!routes[i].long_name[0]
-                    && enshu_csv_is(value, routes[i].short_name))))
-            set_name(&routes[i].name, ja, text);
+    for (size_t i = 0; i < g->n_wished && value->len > 0; i++) {
+        enshu__gtfs_route *r = &routes[g->wished[i]];
+        if (enshu_csv_is(value, r->long_name[0] ? r->long_name : r->short_name))
+            set_name(&r->name, ja, text);
+    }
 }
 
 /* Whether the row is about this table, or (an old file) about any. */

@@ -129,7 +129,9 @@ static bool is_all_blank(const enshu_csv_field *f)
 static bool read_record(enshu_csv *csv, enshu_csv_record *r)
 {
     bool anything = false;
-    *r = (enshu_csv_record){.line = csv->line};
+    r->line = csv->line; /* fields behind the last are not written */
+    r->n = 0;
+    r->fault = ENSHU_CSV_GOOD;
     for (;;) {
         enshu_csv_field field;
         const bool quoted = read_field(csv, r, &field);

@@ -348,6 +348,73 @@ static void too_many_trips_end_it(void **state)
     expect_no_line(f, ENSHU_ELIMIT, "more than 20000 trips");
 }
 
+/* All of them get keys of their own, and quickly. */
+static void rows_that_say_the_same_are_as_many_trips(void **state)
+{
+    feed *f = *state;
+    text rows = {0};
+    add(&rows, "trip_id,start_time,end_time,headway_secs\n");
+    for (int i = 0; i < ENSHU_GTFS_TRIPS_MAX; i++)
+        add(&rows, "t,7:00:00,7:00:01,60\n");
+    feed_put(f, "frequencies.txt", rows.at);
+    enshu_gtfs_line *line = feed_line(f);
+    assert_int_equal(line->n_trips, ENSHU_GTFS_TRIPS_MAX);
+    assert_string_equal(line->trips[0].key, "t@07:00:00");
+    assert_string_equal(line->trips[1].key, "t#2");
+    assert_string_equal(line->trips[line->n_trips - 1].key, "t#20000");
+    enshu_gtfs_line_destroy(line);
+    free(rows.at);
+}
+
+/* However many departures a feed has outside the hours that are wished for. */
+static void departures_outside_the_hours_cost_nothing(void **state)
+{
+    feed *f = *state;
+    text rows = {0};
+    add(&rows, "trip_id,start_time,end_time,headway_secs\n");
+    for (int i = 0; i < 4000; i++)
+        add(&rows, "t,0:00:00,150:00:00,1\n");
+    add(&rows, "t,0:00:00,150:00:00,60\n");
+    feed_put(f, "frequencies.txt", rows.at);
+    f->until_us = -ENSHU_SEC;
+    enshu_status st;
+    assert_null(feed_read(f, &st));
+    assert_int_equal(st, ENSHU_ENOTFOUND);
+    feed_put(f, "frequencies.txt",
+             "trip_id,start_time,end_time,headway_secs\n"
+             "t,0:00:00,150:00:00,60\n");
+    f->from_us = 149 * ENSHU_HOUR + 58 * ENSHU_MIN + 10 * ENSHU_MIN;
+    f->until_us = ENSHU_GTFS_OPEN;
+    enshu_gtfs_line *line = feed_line(f);
+    assert_int_equal(line->n_trips, 2);
+    assert_int_equal(line->trips[0].at_us, 149 * ENSHU_HOUR + 58 * ENSHU_MIN);
+    enshu_gtfs_line_destroy(line);
+    free(rows.at);
+}
+
+/* None of them is left out without a word. */
+static void too_many_routes_end_it(void **state)
+{
+    feed *f = *state;
+    text routes = {0};
+    text wish = {0};
+    add(&routes, "route_id\nR\n");
+    add(&wish, "R");
+    for (int i = 1; i < 65; i++) {
+        add(&routes, "R%d\n", i);
+        if (i == 64) {
+            feed_put(f, "routes.txt", routes.at);
+            f->route = wish.at;
+            enshu_gtfs_line_destroy(feed_line(f));
+        }
+        add(&wish, ",R%d", i);
+    }
+    f->route = wish.at;
+    expect_no_line(f, ENSHU_ELIMIT, "too many routes (at most 64)");
+    free(routes.at);
+    free(wish.at);
+}
+
 static uint32_t draw(uint32_t *x)
 {
     *x = *x * 1664525u + 1013904223u;
@@ -478,6 +545,9 @@ int main(void)
         TEST(long_texts_are_cut_or_refused),
         TEST(too_many_stops_end_it),
         TEST(too_many_trips_end_it),
+        TEST(rows_that_say_the_same_are_as_many_trips),
+        TEST(departures_outside_the_hours_cost_nothing),
+        TEST(too_many_routes_end_it),
         TEST(a_feed_that_fits_nothing_ends_in_time),
         TEST(lack_of_memory_leaves_nothing),
         TEST(the_list_of_routes_survives_lack_of_memory),

@@ -55,8 +55,8 @@ typedef struct enshu_csv {
 typedef struct enshu_csv_record {
     int line; /* where it begins */
     size_t n;
-    enshu_csv_fault fault; /* the first */
-    enshu_csv_field fields[ENSHU_CSV_FIELDS_MAX];
+    enshu_csv_fault fault;                        /* the first */
+    enshu_csv_field fields[ENSHU_CSV_FIELDS_MAX]; /* [0 .. n) are set */
 } enshu_csv_record;
 
 /* Begins at the start of the text. */
