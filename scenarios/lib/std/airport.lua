@@ -4,7 +4,7 @@
 --   local a = airport.build{ owner="aoc", departures=260, warm=hours(3) }
 --
 -- build(o) declares zones, conduits, assets, services, a flow of passengers and bags, its departures and key figures,
--- and returns their ids: a.zone.common, a.conduit.vendor, a.asset.cupps, a.service.checkin, a.flow, a.flights, a.metric.wait,
+-- and returns their ids: a.zone.common, a.conduit.vendor, a.asset.cupps, a.service.checkin, a.flow, a.flights, a.metric.queue,
 -- a.keys (flight numbers in order of time).  Whoever wants it otherwise gives a parameter; all of them, with their
 -- defaults, are in airport.defaults below; "4.1" and the like are rows of the domain handbook.  What each system does
 -- when it fails:
@@ -12,8 +12,9 @@
 --   asset       stops                                       by hand (fx.manual of the service) and what is left
 --   cupps       checkin and boarding_shared: shared desks,  after 45 min 9 of 22 passengers an hour and desk (41 %);
 --               shared gates                                boarding by list, 5 a minute instead of 11
---   dcs         checkin_home and boarding_home              after 45 min 35 %; boarding by list
---   edge        bag_home: the home carrier's bag counters   after 45 min 15 of 40 an hour
+--   dcs         checkin_home and boarding_home              after 45 min 40 %; boarding by list,
+--                                                           load sheets by hand, half an hour a flight
+--   edge        bag_home: the home carrier's bag counters   after 40 min 15 of 40 an hour
 --   sbd         selfservice: bag drop machines              none: passengers wait, or are sent to desks (divert)
 --   bhs_plc, bhs_scada   bags                               after 30 min 20 % (tugs and colour tags)
 --   brs         matching                                    after 15 min half; no match, no load
@@ -24,7 +25,10 @@
 -- Lights and power stay out of an attacker's hands: bms is a view.  Air traffic control is not here at all.
 --
 -- A flight waits up to `hold` for its passengers, leaves then when `least` of them are on board, and is cancelled when it is
--- `cancel_after` late or its aircraft cannot be there by then.  It never waits for bags longer than `bags_hold`.
+-- `cancel_after` late or its aircraft cannot be there by then.  It never waits for bags longer than `bags_hold`.  Of
+-- those that are `thin_after` late, their carriers cancel the part `thin`.
+--
+-- Which values were chosen by which case: docs/calibration.md.
 local kit = require "std.kit"
 
 local A = {}

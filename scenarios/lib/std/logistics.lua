@@ -23,7 +23,7 @@ local L = {}
 
 L.defaults = {
   prefix="",
-  owner=false, vendor=false, partner=false,
+  owner=false,             -- team or organisation that runs it
   warm=hours(6),
   days=1,                  -- days (and nights) of work
   centre=true, hub=true, cold=true,
@@ -47,7 +47,6 @@ L.defaults = {
   hub_doors=40, truck_hold=min(60), truck_least=0.5, truck_cancel=hours(4),
   -- Cold store.  4.4: 3 zones, telemetry every 5 min, hand logger every 2 h
   zones=3, readings=12,
-  medical=40,              -- hospitals served
 }
 
 ---------------------------------------------------------------- systems

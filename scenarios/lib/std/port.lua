@@ -29,7 +29,7 @@ local P = {}
 
 P.defaults = {
   prefix="",
-  owner=false, vendor=false,
+  owner=false,             -- team or organisation that runs it
   warm=hours(14),          -- the terminal has been at work so long when the drill starts
   days=3,                  -- days of trucks and ships
   size=1,                  -- of the terminal, against the one of the handbook: 3,000 boxes and 2,600 trucks a day
@@ -59,7 +59,8 @@ P.defaults = {
   -- Coming back
   reconcile_from=hours(2), reconcile=range(hours(8), hours(11)),   -- C1: 7.5 to 11 h of data entry
   settle=1.5,              -- 3.4: backlog cleared after 1 to 2 times the outage
-  reefers=240,
+  -- Reefers.  4.3: 240 in use; a patrol looks at 20 plugs per person and hour, with four people
+  reefers=240, patrol=4, patrol_rate=20,
 }
 
 ---------------------------------------------------------------- systems
@@ -192,6 +193,15 @@ local function routes(o)
   return list
 end
 
+-- A reading of each reefer every hour; by hand as many as the patrol can look at.
+local function reefers(o, p, s)
+  return flow{ id=p .. "reefer_readings", unit="reading", service=s.reefers, owner=o.owner or nil, warm=o.warm, name={ ja="リーファー監視", en="Reefer readings" },
+    sources={ { "plugs", to="look", per_hour=kit.round(o.reefers * o.size), spread="even", from="-1d 00:00" } },
+    stations={ { "look", servers=kit.round(o.patrol * o.size), rate=3600, spread="even",
+      manual={ rate=o.patrol_rate, setup=min(20), staff=kit.round(o.patrol * o.size) }, name={ ja="温度・警報の確認", en="Looked at" } } },
+    routes={ { "look", "out" } } }
+end
+
 ---------------------------------------------------------------- coming back
 
 -- While ships are worked by hand the bay plan lasts for a shift; then the cranes wait for orders.
@@ -258,7 +268,7 @@ end
 
 ---------------------------------------------------------------- key figures
 
-local function metrics(p, flow_id, ships)
+local function metrics(p, flow_id, ships, cold)
   return kit.metrics(p .. "k_", {
     { "gate_outage", flow_id, "outage", "ゲートの停止・手作業", "Gate down or by hand", good="low", warn=30, crit=240, levels={ 10, 240, 1440, 7200 } },
     { "wait", flow_id, "wait", "ゲートの待ち", "Wait at the gate", at="gate", good="low", warn=30, crit=120 },
@@ -267,6 +277,7 @@ local function metrics(p, flow_id, ships)
     { "boxes", flow_id, "served", "本船荷役の累計", "Boxes moved at the quay", at={ "discharge", "load" }, good="high" },
     { "landside", flow_id, "served", "搬出入の累計", "Boxes in and out by truck", at={ "drop", "pick" }, good="high" },
     { "yard", flow_id, "fill", "ヤード使用率", "Yard", at="yard", good="low", warn=75, crit=88 },
+    { "reefers", cold, "outage", "リーファー監視の途切れ", "Time without reefer monitoring", good="low", warn=60, crit=120 },
     { "moves", flow_id, "throughput", "本船荷役", "Moves at the quay", at={ "discharge", "load" }, good="high" },
     { "ships_late", ships, "late30_share", "本船の遅れ(30分超)", "Ships over 30 min late", good="low", warn=10, crit=50 },
     { "ships_skipped", ships, "cancelled", "抜港", "Ships that left without cargo", good="low", warn=1, crit=2 },
@@ -301,8 +312,9 @@ function P.build(given)
     least=0, full=1, cancel_after=o.skip_after, name={ ja="本船", en="Ships" } }
   bay_plan(o, p, s, flow_id)
   restart(o, p, s, assets, flow_id)
-  return { zone=zone, conduit=conduits, asset=assets, service=s, flow=flow_id, ships=ships, keys=keys, berths=berths,
-    metric=metrics(p, flow_id, ships), options=o }
+  local cold = reefers(o, p, s)
+  return { zone=zone, conduit=conduits, asset=assets, service=s, flow=flow_id, reefers=cold, ships=ships, keys=keys, berths=berths,
+    metric=metrics(p, flow_id, ships, cold), options=o }
 end
 
 return P

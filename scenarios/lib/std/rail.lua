@@ -34,7 +34,7 @@ local R = {}
 
 R.defaults = {
   prefix="",
-  owner=false, vendor=false,
+  owner=false,             -- team or organisation that runs it
   shape="loop",            -- "loop": laps of `lap`; "line": from one end to the other
   -- The line.  4.2: loop of 31 km, 26 stations, 8 of them with interlocking
   km=31,
