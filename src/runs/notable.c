@@ -66,12 +66,16 @@ static known *find(notable *n, const char *id, const char *key)
     return &n->at[low];
 }
 
-/* States that are out of the ordinary, from 1; 0: any other. */
+/* States that are out of the ordinary, from 1; 0: any other.  That a departure
+ * was cancelled is also told as of an item, that of a trip is not. */
 static int64_t trouble_of(const enshu_record *r)
 {
-    static const char *const words[] = {"waiting", "held", "stopped"};
+    static const char *const words[] = {"waiting", "held", "stopped",
+                                        "cancelled"};
     const char *state = fields_string(r->fields, r->n_fields, ENSHU_F_STATE);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    const size_t n = sizeof words / sizeof *words
+                     - (r->kind == ENSHU_RECORD_DEPARTURE_CHANGED);
+    for (size_t i = 0; i < n; i++) {
         if (strcmp(state, words[i]) == 0)
             return (int64_t)i + 1;
     }

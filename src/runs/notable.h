@@ -3,8 +3,9 @@
  *
  * Samples and movements fill a timeline without telling much.  Of departures,
  * trips and key figures what counts is the change: one that is held, waits or
- * is stopped (and that it goes on), a figure that becomes more or less severe.
- * That something departed or was cancelled has records of its own.
+ * is stopped (and that it goes on), a trip that is cancelled, a figure that
+ * becomes more or less severe.  That a flight, vessel or truck departed or was
+ * cancelled has records of its own.
  *
  * Threads: a filter belongs to one thread.
  */

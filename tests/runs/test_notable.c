@@ -18,14 +18,23 @@ static enshu_pair str(enshu_field f, const char *v)
     return (enshu_pair){f, NULL, {ENSHU_TYPE_STR, 0, {.str = v}}};
 }
 
-static bool departure(notable *n, const char *key, const char *state)
+static bool moving(notable *n, enshu_record_kind kind, const char *key,
+                   const char *state)
 {
     const enshu_pair fields[] = {id(ENSHU_F_ID, "dep"), str(ENSHU_F_KEY, key),
                                  str(ENSHU_F_STATE, state)};
-    const enshu_record r = {.kind = ENSHU_RECORD_DEPARTURE_CHANGED,
-                            .fields = fields,
-                            .n_fields = 3};
+    const enshu_record r = {.kind = kind, .fields = fields, .n_fields = 3};
     return notable_is(n, &r);
+}
+
+static bool departure(notable *n, const char *key, const char *state)
+{
+    return moving(n, ENSHU_RECORD_DEPARTURE_CHANGED, key, state);
+}
+
+static bool trip(notable *n, const char *key, const char *state)
+{
+    return moving(n, ENSHU_RECORD_TRIP_CHANGED, key, state);
 }
 
 static bool figure(notable *n, const char *which, int64_t severity)
@@ -56,6 +65,19 @@ static void a_departure_is_worth_a_line_when_it_stalls_or_goes_on(void **state)
     assert_true(departure(n, "A1", "held"));
     assert_true(departure(n, "A1", "departed"));
     assert_false(departure(n, "A2", "departed"));
+    notable_destroy(n);
+}
+
+static void a_trip_is_also_when_it_is_cancelled(void **state)
+{
+    (void)state;
+    notable *n = notable_create();
+    assert_false(trip(n, "101", "at-stop"));
+    assert_true(trip(n, "101", "cancelled"));
+    assert_true(trip(n, "103", "stopped"));
+    assert_true(trip(n, "103", "running"));
+    assert_false(trip(n, "103", "ended"));
+    assert_false(departure(n, "A3", "cancelled"));
     notable_destroy(n);
 }
 
@@ -107,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_departure_is_worth_a_line_when_it_stalls_or_goes_on),
+        cmocka_unit_test(a_trip_is_also_when_it_is_cancelled),
         cmocka_unit_test(a_figure_is_worth_a_line_when_its_severity_changes),
         cmocka_unit_test(orders_and_sections_are_and_samples_and_moves_are_not),
         cmocka_unit_test(many_keys_are_kept_apart),
