@@ -21,7 +21,10 @@ static void write_value(const enshu_kpi *k, base_lang lang, base_buffer *out)
     base_buffer text;
     base_buffer_init(&text, CELL_BYTES);
     tell_amount(k->value_milli, k->unit, lang, &text);
-    cell(out, base_buffer_get(&text), VALUE_COLUMNS);
+    if (k->worst > 0)
+        cell(out, base_buffer_get(&text), VALUE_COLUMNS);
+    else
+        base_utf8_append_clean(out, base_buffer_get(&text));
     base_buffer_fini(&text);
 }
 

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <setjmp.h>
 
+#include <string.h>
+
 #include <cmocka.h>
 
 #include "cli/figures.h"
@@ -44,6 +46,7 @@ static void each_has_its_line_with_the_worst_it_was(void **state)
     expect_contains(en, "Key figures\n  Queue  ");
     expect_contains(en, " pax ");
     expect_contains(en, "worst severity 3 (high)\n  Served  ");
+    assert_null(strstr(en, " \n"));
     expect_contains(ja, "業務の指標\n  行列  ");
     expect_contains(ja, "最大の深刻度 3 (高)\n  処理  ");
     xfree(en);
