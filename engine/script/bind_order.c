@@ -185,8 +185,9 @@ int l_order(lua_State *L)
         .at_us = def.at_us};
     const char *missing = enshu__order_lacks(on.kind, &def);
     if (missing)
-        return luaL_error(L, "order('%s', '%s') needs %s", lua_tostring(L, 1),
-                          lua_tostring(L, 2), missing);
+        return luaL_error(L, "order('%s', '%s') needs %s: write {%s=...}",
+                          lua_tostring(L, 1), lua_tostring(L, 2), missing,
+                          missing);
     const char *why = enshu__give_order(s->drill, &order);
     enshu__script_raise_check(L);
     lua_pushboolean(L, !why);

@@ -88,7 +88,7 @@ static void bad_orders_fail_the_slice(void **state)
         const char *call;
         const char *why;
     } rows[] = {
-        {"order('d', 'hold')", "order('d', 'hold') needs key"},
+        {"order('d', 'hold')", "order('d', 'hold') needs key: write {key=...}"},
         {"order('l', 'close', {place='A'})", "order('l', 'close') needs other"},
         {"order('d', 'hodl', {key='NH1'})",
          "no order 'hodl' (did you mean 'hold'?)"},
