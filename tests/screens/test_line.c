@@ -242,23 +242,48 @@ static void it_is_zoomed_around_the_present(void **state)
 
 /* ---- the mouse ---- */
 
+/* Where the line of its wait is at x = 700, which is after now. */
+static int find_wait(stage *s)
+{
+    for (int y = 400; y < 640; y += 4) {
+        char events[64];
+        snprintf(events, sizeof events, "key Esc\nclick 700 %d", y);
+        stage_play(s, events);
+        if (strcmp(picked(s)->key, "1131M") == 0)
+            return y;
+    }
+    return 0;
+}
+
 /* 1131M stands at Oisoguchi from 08:43 on; in this size that is about here. */
 static void a_train_is_selected_with_the_mouse(void **state)
 {
     (void)state;
     stage *s = open_line(sample_create_line_shut);
-    const int x = 700; /* on the line of its wait, after now */
-    int y = 0;
-    for (int k = 400; k < 640 && y == 0; k += 4) {
-        char events[64];
-        snprintf(events, sizeof events, "key Esc\nclick %d %d", x, k);
-        stage_play(s, events);
-        if (strcmp(picked(s)->key, "1131M") == 0)
-            y = k;
-    }
+    const int y = find_wait(s);
     assert_true(y > 0);
     stage_play(s, "click 700 175"); /* nothing is there */
     assert_int_equal(picked(s)->kind, WORKS_NOTHING);
+    stage_destroy(s);
+}
+
+/* The forecast of the train, to the right: it is to leave later. */
+static void dragging_a_forecast_proposes_a_departure(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    const int y = find_wait(s);
+    char events[160];
+    assert_true(y > 0);
+    snprintf(events, sizeof events,
+             "key Esc\npress 700 %d\nmove 730 %d\nmove 760 %d\nrelease 760 %d",
+             y, y, y, y);
+    stage_play(s, events);
+    assert_false(state_of(s)->moved); /* the ground was not dragged */
+    assert_string_equal(state_of(s)->proposed, "1131M");
+    assert_int_equal(state_of(s)->depart_us % ENSHU_MIN, 0);
+    assert_true(state_of(s)->depart_us / ENSHU_MIN > 134 + 2);
+    expect_tree(s, "Proposed: Oisoguchi, departure 09:", true);
     stage_destroy(s);
 }
 
@@ -270,6 +295,26 @@ static void dragging_the_ground_moves_the_window(void **state)
                   "release 700 165");
     assert_true(state_of(s)->moved);
     expect_tree(s, "both ways, 08:02–10:02", false);
+    stage_destroy(s);
+}
+
+/* ---- in brief ---- */
+
+static void enter_on_a_train_opens_the_diagram(void **state)
+{
+    (void)state;
+    const stage_row row = {.name = "brief",
+                           .sample = sample_create_line_shut,
+                           .screen = SCREEN_SITUATION};
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[1], ui_font_fake());
+    expect_tree(s, "Oisoguchi – Airport T2\" \"since 08:31\"", true);
+    stage_play(s, "key Ctrl+Tab\nkey Ctrl+Tab\nkey Ctrl+Tab\nkey Ctrl+Tab");
+    stage_play(s, "key Home\nkey Down");
+    assert_string_equal(picked(s)->key, "1131M");
+    assert_int_equal(stage_app(s)->screen, SCREEN_SITUATION);
+    stage_play(s, "key Enter");
+    assert_int_equal(stage_app(s)->screen, SCREEN_OPERATIONS);
+    expect_tree(s, "train selected \"1131M\"", true);
     stage_destroy(s);
 }
 
@@ -335,7 +380,9 @@ int main(void)
         cmocka_unit_test(the_window_follows_the_clock_until_it_is_moved),
         cmocka_unit_test(it_is_zoomed_around_the_present),
         cmocka_unit_test(a_train_is_selected_with_the_mouse),
+        cmocka_unit_test(dragging_a_forecast_proposes_a_departure),
         cmocka_unit_test(dragging_the_ground_moves_the_window),
+        cmocka_unit_test(enter_on_a_train_opens_the_diagram),
         cmocka_unit_test(a_ring_is_unrolled)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -177,7 +177,8 @@ static void take_mouse(ctx *c, const line_scene *s, const ui_touch *t,
         begin_drag(c, s, mouse);
     else if (t->held)
         go_on_dragging(c, s, mouse);
-    if (t->pressed && was_held && !state->far)
+    /* What was pressed is picked already, and may have moved since. */
+    if (t->pressed && was_held && !state->far && state->drag == LINE_DRAG_VIEW)
         click(c, s, mouse);
     state->held = t->held;
     const int notches = ui_take_wheel(c->u, view, UI_CTRL);
