@@ -97,7 +97,9 @@
     X(PER_MINUTE, "works-per-minute")                                          \
     X(PER_HOUR, "works-per-hour")                                              \
     X(NO_STATIONS, "works-no-stations")                                        \
-    X(STORES, "works-stores")                                                  \
+    X(STORES_AIR, "works-stores-air")                                          \
+    X(STORES_SEA, "works-stores-sea")                                          \
+    X(STORES_ROAD, "works-stores-road")                                        \
     X(NO_STORES, "works-no-stores")                                            \
     X(UNTIL, "works-until")                                                    \
     X(DOCK_FREE, "works-dock-free")                                            \

@@ -234,8 +234,9 @@ static void docks_panel(ctx *c, ui_rect r, const works_view *v)
 
 static void stores_panel(ctx *c, ui_rect r, const works_view *v)
 {
-    const ui_panel panel = {.title = say(c, W_STORES),
-                            .subtitle = works_say_age(c)};
+    const ui_panel panel = {
+        .title = works_say(c, works_sector_of(c, v), WORKS_STORES),
+        .subtitle = works_say_age(c)};
     const ui_rect in = ui_panel_begin(c->u, "stores", r, &panel);
     works_draw_stores(c, ui_inset(in, 10, 8), v->flow);
     ui_panel_end(c->u);
@@ -275,7 +276,7 @@ static size_t find_parts(const ctx *c, const works_view *v,
     if (v->departures)
         out[n++] = (part){docks_panel, works_say(c, sector, WORKS_DOCKS)};
     if (count_stores(c, v) > 0)
-        out[n++] = (part){stores_panel, say(c, W_STORES)};
+        out[n++] = (part){stores_panel, works_say(c, sector, WORKS_STORES)};
     if (n == 0)
         out[n++] = (part){items_panel, say(c, W_OPERATIONS)};
     return n;

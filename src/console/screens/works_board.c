@@ -10,8 +10,12 @@ enum {
     ROW = 26,
     COLUMNS = 9,
     BAR = 34,
+    BAR_GAP = 6,
+    PAD = 17, /* of a cell, both sides */
     CHIPS = 34,
     ROOMY = 880,
+    SLIM = 640,      /* in brief: figures of the load give way to the state */
+    REMARK_MIN = 60, /* less than that of it says nothing */
     KEY_MAX = 142,
     KEYS_MEASURED = 100,
     ROWS_MAX = 20000,
@@ -46,6 +50,7 @@ typedef struct board {
     works_sector sector;
     bool full;
     bool roomy; /* for remarks */
+    bool slim;  /* bars without figures */
     bool has_bags;
     const model_departure *all;
     size_t n_all;
@@ -166,19 +171,37 @@ static int time_width(const board *b)
 {
     const int64_t end_us = b->n_all > 0 ? b->all[b->n_all - 1].due_us : 0;
     const int64_t start_us = model_get_scenario(b->c->m)->start_us;
-    return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 56;
+    return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 54;
 }
 
 /* Names of vessels are longer than numbers of flights. */
 static int key_width(const board *b)
 {
-    const int least = b->roomy ? 88 : b->full ? 76 : 72;
+    const int least = b->roomy ? 88 : b->full ? 76 : 60;
     int width = least;
     for (size_t i = 0; i < b->n_all && i < KEYS_MEASURED; i++) {
         const int own = ui_width(b->c->u, UI_BODY_BOLD, b->all[i].key) + 18;
         width = own > width ? own : width;
     }
     return width < KEY_MAX ? width : KEY_MAX;
+}
+
+/* A bar, and how many of how many; ships take thousands. */
+static int load_width(const board *b, int least)
+{
+    ctx *c = b->c;
+    const char *title = works_say(c, b->sector, WORKS_LOAD);
+    int width = ui_width(c->u, UI_SMALL, title) + PAD;
+    if (b->slim)
+        return width > BAR + PAD ? width : BAR + PAD;
+    for (size_t i = 0; i < b->n_all && i < KEYS_MEASURED; i++) {
+        const char *most = say_number(c, b->all[i].load);
+        const int own =
+            ui_width(c->u, UI_SMALL, say_format(c, "%s/%s", most, most)) + BAR
+            + BAR_GAP + PAD;
+        width = own > width ? own : width;
+    }
+    return width > least ? width : least;
 }
 
 /* Where there is room, what a row lacks stands in a column of its own and the
@@ -201,14 +224,14 @@ static void lay_columns(const board *b, ui_column_spec out[COLUMNS])
          UI_LEFT, sorts},
         {works_say(c, s, WORKS_AT), roomy || sorts ? 70 : 52, UI_LEFT, sorts},
         {works_say(c, s, WORKS_LOAD),
-         roomy   ? 126
-         : sorts ? 112
-                 : 104,
+         load_width(b, roomy   ? 126
+                       : sorts ? 112
+                               : 98),
          UI_LEFT, sorts},
-        {say(c, W_BOARD_BAGS), b->has_bags ? roomy || sorts ? 72 : 56 : 1,
+        {say(c, W_BOARD_BAGS), b->has_bags ? roomy || sorts ? 72 : 54 : 1,
          UI_RIGHT, sorts},
         {say(c, W_BOARD_STATE), roomy ? 124 : 0, UI_LEFT, sorts},
-        {say(c, W_BOARD_REMARK), 190, UI_LEFT, false}};
+        {say(c, W_BOARD_REMARK), 160, UI_LEFT, false}};
     memcpy(out, specs, sizeof specs);
     if (!b->has_bags)
         out[COL_BAGS].title = "";
@@ -253,16 +276,17 @@ static void draw_load(const board *b, ui_rect cell, const model_departure *d,
     if (d->load <= 0)
         return;
     const ui_rect bar = ui_cut_left(&cell, BAR);
-    (void)ui_cut_left(&cell, 6);
+    (void)ui_cut_left(&cell, BAR_GAP);
     const int64_t part =
         d->boarded >= d->load ? 1000 : d->boarded * 1000 / d->load;
     ui_fill(c->u, ui_center(bar, bar.w, 6), UI_RAISED);
     ui_rect full = ui_center(bar, bar.w, 6);
     full.w = (int)(bar.w * part / 1000);
     ui_fill(c->u, full, s->past ? UI_LINE2 : UI_BAR);
-    row_text(c, cell, UI_SMALL, s->past ? UI_TEXT3 : UI_TEXT2, UI_LEFT,
-             say_format(c, "%s/%s", say_number(c, d->boarded),
-                        say_number(c, d->load)));
+    if (!b->slim)
+        row_text(c, cell, UI_SMALL, s->past ? UI_TEXT3 : UI_TEXT2, UI_LEFT,
+                 say_format(c, "%s/%s", say_number(c, d->boarded),
+                            say_number(c, d->load)));
 }
 
 static void draw_bags(const board *b, ui_rect cell, const model_departure *d,
@@ -304,7 +328,7 @@ static void draw_state(const board *b, ui_rect cell, const works_standing *s)
     if (b->roomy || !*s->remark)
         return;
     (void)ui_cut_left(&cell, used + 8);
-    if (cell.w > 24)
+    if (cell.w >= REMARK_MIN || ui_width(c->u, UI_SMALL, s->remark) <= cell.w)
         row_text(c, cell, UI_SMALL, s->past ? UI_TEXT3 : UI_TEXT2, UI_LEFT,
                  s->remark);
 }
@@ -476,7 +500,8 @@ void works_draw_board(ctx *c, ui_rect r, const works_view *v, bool full)
                .view = v,
                .sector = works_sector_of(c, v),
                .full = full,
-               .roomy = full && r.w >= ROOMY};
+               .roomy = full && r.w >= ROOMY,
+               .slim = !full && r.w < SLIM};
     const ui_rect chips = ui_cut_top(&r, full ? CHIPS : 0);
     find_rows(&b);
     if (b.n_all == 0)

@@ -79,6 +79,7 @@ word_id works_word_of(works_sector sector, works_word word)
                               W_WAITS_DOCK_ROAD},
         [WORKS_LEFT_BEHIND] = {W_LEFT_AIR, W_LEFT_SEA, W_LEFT_ROAD},
         [WORKS_AT_DOCK] = {W_AT_DOCK_AIR, W_AT_DOCK_SEA, W_AT_DOCK_ROAD},
+        [WORKS_STORES] = {W_STORES_AIR, W_STORES_SEA, W_STORES_ROAD},
         [WORKS_COUNTED] = {W_BOARD_SUM, W_BOARD_SUM_SEA, W_BOARD_SUM}};
     return table[word][sector];
 }

@@ -35,6 +35,7 @@ typedef enum works_word {
     WORKS_WAITS_DOCK,
     WORKS_LEFT_BEHIND,
     WORKS_AT_DOCK,
+    WORKS_STORES,  /* where goods lie */
     WORKS_COUNTED, /* how many are late, how many cancelled */
     WORKS_WORDS
 } works_word;
