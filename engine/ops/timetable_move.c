@@ -420,6 +420,8 @@ static void enter_section(enshu__tt_core *c, enshu__tt_vehicle *v,
     wake_followers(c, v->trip);
 }
 
+/* What refuses one at a gate refuses those behind it too; but a full loop lets
+ * on who is on it already. */
 void enshu__tt_gate_due(enshu__tt_core *c, int32_t section, int way)
 {
     int32_t *gate = &c->gate[2 * section + way];
@@ -436,7 +438,7 @@ void enshu__tt_gate_due(enshu__tt_core *c, int32_t section, int way)
             retry = ENSHU__TT_NEVER;
         } else {
             retry = earlier_of(retry, refusal.retry_us);
-            i = v->behind;
+            i = refusal.why == ENSHU__TT_RING ? v->behind : -1;
         }
     }
     enshu__tt_set(c, enshu__tt_slot_gate(c->plan, section, way), retry,
