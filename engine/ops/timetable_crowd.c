@@ -44,7 +44,7 @@ void enshu__crowd_free(enshu__people *p, uint32_t i)
 
 static bool is_like(const enshu__crowd *a, const enshu__crowd *b)
 {
-    return a->leaves_us == b->leaves_us && a->expects_us == b->expects_us;
+    return a->leaves_us == b->leaves_us && a->due == b->due;
 }
 
 /* Those who come count on later and later trips, so the end is tried first. */

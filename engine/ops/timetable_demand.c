@@ -105,6 +105,43 @@ static bool list_leavings(enshu__people *p)
     return true;
 }
 
+/* ---- arrivals ---- */
+
+static bool arrives_before(const void *user, uint32_t a, uint32_t b)
+{
+    const enshu__tt_plan *plan = user;
+    return plan->point[a].arr_us < plan->point[b].arr_us;
+}
+
+/* Gives equal times one rank. */
+static void give_ranks(enshu__people *p, const uint32_t *order)
+{
+    for (size_t i = 0; i < p->plan->points; i++) {
+        const enshu_time_us at = p->plan->point[order[i]].arr_us;
+        if (p->n_due == 0 || p->due_us[p->n_due - 1] < at)
+            p->due_us[p->n_due++] = at;
+        p->rank[order[i]] = (uint32_t)p->n_due - 1;
+    }
+}
+
+static bool rank_arrivals(enshu__people *p)
+{
+    const size_t n = p->plan->points;
+    uint32_t *order = enshu__alloc_zero(n, 2 * sizeof *order);
+    p->rank = enshu__arena_new(p->arena, n, sizeof *p->rank);
+    p->due_us = enshu__arena_new(p->arena, n, sizeof *p->due_us);
+    p->under_way = enshu__arena_new(p->arena, n, sizeof *p->under_way);
+    const bool good = order && p->rank && p->due_us && p->under_way;
+    for (size_t i = 0; good && i < n; i++)
+        order[i] = (uint32_t)i;
+    if (good) {
+        enshu__tt_sort(order, order + n, n, arrives_before, p->plan);
+        give_ranks(p, order);
+    }
+    enshu__free(order);
+    return good;
+}
+
 /* ---- directions ---- */
 
 enum { WORD = 64, WORDS = (ENSHU__TT_MOST_STOPS + WORD - 1) / WORD };
@@ -293,7 +330,7 @@ static void choose_weights(enshu__people *p, const double *at)
     }
 }
 
-/* ---- arrivals ---- */
+/* ---- who comes ---- */
 
 static enshu_time_us row_end(const enshu__timetable_def *def, size_t row)
 {
@@ -362,7 +399,7 @@ static bool find_trip(enshu__people *p, size_t stop, size_t to, int way,
         if (!there->calls)
             continue;
         *out = (enshu__crowd){.leaves_us = leaving->at_us,
-                              .expects_us = there->arr_us,
+                              .due = p->rank[there - p->plan->point],
                               .count = 1};
         return true;
     }
@@ -379,6 +416,7 @@ void enshu__people_come(enshu__people *p, size_t stop, enshu_time_us until_us)
         enshu__crowd one;
         if (find_trip(p, stop, to, way, o->next_us, &one)) {
             enshu__crowds_add(p, &p->waiting[pair], &one);
+            enshu__people_expect(p, one.due);
             p->waits[2 * stop + (size_t)way]++;
             p->sums.created++;
             p->sums.waiting++;
@@ -423,7 +461,8 @@ bool enshu__people_plan(enshu__people *p)
     const size_t pairs = p->stops * p->stops;
     uint8_t *reach = enshu__alloc_zero(pairs, sizeof *reach);
     double *at = find_places(p);
-    const bool good = reach && at && list_leavings(p) && mark_reach(p, reach);
+    const bool good = reach && at && rank_arrivals(p) && list_leavings(p)
+                      && mark_reach(p, reach);
     if (good) {
         choose_ways(p, at, reach);
         share_out(p);

@@ -65,20 +65,42 @@ bool enshu__people_failed(const enshu__people *p)
     return p->failed;
 }
 
+/* ---- who is late ---- */
+
+static void go_on(enshu__people *p, enshu_time_us now_us)
+{
+    while (p->n_late < p->n_due && p->due_us[p->n_late] <= now_us - LATE)
+        p->late_now += p->under_way[p->n_late++];
+}
+
+void enshu__people_expect(enshu__people *p, uint32_t due)
+{
+    p->under_way[due]++;
+    p->late_now += due < p->n_late;
+}
+
+static void arrive(enshu__people *p, const enshu__crowd *c)
+{
+    const bool late = c->due < p->n_late;
+    p->under_way[c->due] -= c->count;
+    p->late_now -= late ? c->count : 0;
+    p->late += late ? c->count : 0;
+    p->sums.arrived += c->count;
+}
+
 /* ---- getting off ---- */
 
 static void get_off(enshu__people *p, size_t trip, int32_t point,
                     enshu_time_us now_us)
 {
     uint32_t *first = &p->riding[trip];
+    go_on(p, now_us);
     while (*first != 0 && enshu__crowd_at(p, *first)->point <= point) {
         const uint32_t i = *first;
         const enshu__crowd *c = enshu__crowd_at(p, i);
         p->load[trip] -= c->count;
         p->sums.on_board -= c->count;
-        p->sums.arrived += c->count;
-        if (now_us - c->expects_us >= LATE)
-            p->late += c->count;
+        arrive(p, c);
         *first = c->next;
         enshu__crowd_free(p, i);
     }
@@ -141,7 +163,7 @@ static void seat(enshu__people *p, boarding *b, enshu__crowd group)
         enshu__crowd *c = enshu__crowd_at(p, *link);
         if (c->point != group.point)
             break;
-        if (c->expects_us == group.expects_us) {
+        if (c->due == group.due) {
             c->count += group.count;
             c->leaves_us = least(c->leaves_us, group.leaves_us);
             return;
@@ -283,32 +305,14 @@ enshu_time_us enshu__people_exchange(enshu__people *p, size_t trip,
 
 /* ---- questions ---- */
 
-static int64_t count_late(const enshu__people *p, uint32_t first,
-                          enshu_time_us now_us)
-{
-    int64_t n = 0;
-    for (uint32_t i = first; i != 0; i = enshu__crowd_at(p, i)->next) {
-        const enshu__crowd *c = enshu__crowd_at(p, i);
-        n += now_us - c->expects_us >= LATE ? c->count : 0;
-    }
-    return n;
-}
-
 void enshu__people_sum(enshu__people *p, enshu_time_us now_us,
                        enshu__people_sums *out)
 {
-    int64_t late = p->late;
-    for (size_t i = 0; i < p->stops; i++) {
+    for (size_t i = 0; i < p->stops; i++)
         enshu__people_come(p, i, now_us);
-        if (p->waits[2 * i] + p->waits[2 * i + 1] == 0)
-            continue;
-        for (size_t to = 0; to < p->stops; to++)
-            late += count_late(p, p->waiting[i * p->stops + to].first, now_us);
-    }
-    for (size_t i = 0; i < p->plan->trips; i++)
-        late += count_late(p, p->riding[i], now_us);
+    go_on(p, now_us);
     *out = p->sums;
-    out->late = late;
+    out->late = p->late + p->late_now;
 }
 
 int64_t enshu__people_waiting(enshu__people *p, size_t stop, int way,

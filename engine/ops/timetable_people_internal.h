@@ -15,9 +15,9 @@ enum {
 
 /* People who count on the same trip and go to the same place. */
 typedef struct enshu__crowd {
-    enshu_time_us leaves_us;  /* planned departure of the trip they count on */
-    enshu_time_us expects_us; /* planned arrival where they want to go */
+    enshu_time_us leaves_us; /* planned departure of the trip they count on */
     int64_t count;
+    uint32_t due;  /* rank of their planned arrival where they want to go */
     int32_t point; /* riding: of the trip's path, where they get off */
     uint32_t next; /* 0: none */
 } enshu__crowd;
@@ -64,6 +64,16 @@ struct enshu__people {
     int64_t *load;          /* per trip */
     int64_t room;           /* of a vehicle */
     int64_t late;           /* arrived late */
+
+    /* Planned arrivals in order, each time once.  Time only goes on, so the
+     * first `n_late` of them are those at which people are late by now. */
+    uint32_t *rank; /* of each point of the plan */
+    enshu_time_us *due_us;
+    int64_t *under_way; /* people by rank: waiting or riding */
+    size_t n_due;
+    size_t n_late;
+    int64_t late_now; /* under way */
+
     enshu__people_sums sums;
     enshu__crowd *slab[ENSHU__CROWD_SLABS];
     uint32_t made; /* groups, from 1 */
@@ -85,6 +95,8 @@ void enshu__crowds_add(enshu__people *p, enshu__crowds *queue,
 
 /* Everything that follows from the plan: directions, weights, departures. */
 bool enshu__people_plan(enshu__people *p);
+/* Somebody comes, who is due at that rank. */
+void enshu__people_expect(enshu__people *p, uint32_t due);
 /* All who come to a stop up to that time. */
 void enshu__people_come(enshu__people *p, size_t stop, enshu_time_us until_us);
 /* Sections from one stop to another. */

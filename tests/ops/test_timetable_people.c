@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "ops/timetable_line.h"
+#include "ops/timetable_people_internal.h"
 #include "ops/tt_fixture.h"
 
 static enshu__profile_row day[] = {
@@ -43,9 +44,34 @@ static enshu__people_sums sums_of(tt_fixture *f)
     return sums;
 }
 
+static int64_t late_in(const enshu__people *p, uint32_t first,
+                       enshu_time_us now)
+{
+    int64_t n = 0;
+    for (uint32_t i = first; i != 0; i = enshu__crowd_at(p, i)->next) {
+        const enshu__crowd *c = enshu__crowd_at(p, i);
+        n += now - p->due_us[c->due] >= 10 * ENSHU_MIN ? c->count : 0;
+    }
+    return n;
+}
+
+/* Those who are under way and late already, counted one by one. */
+static int64_t late_under_way(tt_fixture *f)
+{
+    const enshu__people *p = f->t->lines[0].core->people;
+    int64_t n = 0;
+    for (size_t i = 0; i < p->stops * p->stops; i++)
+        n += late_in(p, p->waiting[i].first, tt_now(f));
+    for (size_t i = 0; i < f->def.n_trips; i++)
+        n += late_in(p, p->riding[i], tt_now(f));
+    return n;
+}
+
 static void expect_conserved(tt_fixture *f)
 {
     const enshu__people_sums s = sums_of(f);
+    assert_int_equal(s.late,
+                     f->t->lines[0].core->people->late + late_under_way(f));
     assert_int_equal(s.created, s.waiting + s.on_board + s.arrived);
     int64_t waiting = 0;
     for (size_t i = 0; i < f->def.n_stops; i++) {
