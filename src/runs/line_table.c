@@ -224,12 +224,12 @@ static const line_row rows[] = {
                                   "[  {body}]",
                                   NULL}},
     [ENSHU_RECORD_STATION_SAMPLED] =
-        {{"拠点", "STATION"},
+        {{"場所", "STATION"},
          INK_FAINT,
          true,
          {"{id} {place}[  窓口 {servers}][  待ち {queue}][  処理中 {busy}]"
           "[  待ち時間 {wait_us}][  直近1時間 {hour}][  累計 {done}]"
-          "[  失われた数 {lost}][  速さ {level_ppm}]",
+          "[  離脱 {lost}][  速さ {level_ppm}]",
           "{id} {place}[  servers {servers}][  queue {queue}][  busy {busy}]"
           "[  wait {wait_us}][  last hour {hour}][  done {done}]"
           "[  lost {lost}][  speed {level_ppm}]"}},
@@ -251,7 +251,7 @@ static const line_row rows[] = {
         {{"駅", "PLATFORM"},
          INK_FAINT,
          true,
-         {"{id} {place}[  待つ人 {queue}]"
+         {"{id} {place}[  滞留 {queue}]"
           "[  入場規制 {closed}]",
           "{id} {place}[  waiting {queue}]"
           "[  entry control {closed}]"}},

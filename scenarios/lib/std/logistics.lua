@@ -232,7 +232,7 @@ function L.build(given)
     r.orders, r.pickups = centre(o, p, s)
     rows[#rows + 1] = { "orders_waiting", r.orders, "queue", "未出荷の受注", "Orders not shipped", at={ "accept", "pick", "pack", "sort", "ship" }, good="low", warn=3000, crit=9000 }
     rows[#rows + 1] = { "picked", r.orders, "throughput", "ピッキング", "Picked", at="pick", good="high" }
-    rows[#rows + 1] = { "cutoff", r.pickups, "punctuality", "締め切り遵守率", "Cut-off met", good="high", warn=95, crit=80 }
+    rows[#rows + 1] = { "cutoff", r.pickups, "punctuality", "出荷締め遵守率", "Cut-off met", good="high", warn=95, crit=80 }
     rows[#rows + 1] = { "picking_outage", r.orders, "outage", "庫内作業の停止・手作業", "Picking down or by hand", good="low", warn=30, crit=240, levels={ 10, 240, 1440, 7200 } }
   end
   if o.hub then
@@ -245,7 +245,7 @@ function L.build(given)
   end
   if o.cold then
     r.cold = cold(o, p, s)
-    rows[#rows + 1] = { "no_record", r.cold, "outage", "温度記録の途切れ", "Time without readings", good="low", warn=60, crit=240 }
+    rows[#rows + 1] = { "no_record", r.cold, "outage", "温度記録の欠測", "Time without readings", good="low", warn=60, crit=240 }
   end
   r.metric = kit.metrics(p .. "k_", rows)
   return r
