@@ -79,6 +79,7 @@ typedef struct enshu__tt_trip_now {
     int32_t hold_point;    /* -1: none */
     int32_t late_point;    /* where `not_before` is meant, -1: none */
     int32_t follow;        /* trip, -1: none */
+    int32_t followers;     /* trips that are to follow this one */
     int32_t band;          /* 0 .. 3: was late by 5, 10, 30 minutes */
     enshu_time_us hold_us; /* NEVER: until released */
     enshu_time_us not_before_us;
@@ -98,7 +99,6 @@ typedef struct enshu__tt_sums {
     enshu_time_us delay_max_us;
     enshu_time_us stuck_max_us;
     enshu_time_us foreseen_us; /* last; ALWAYS: not yet */
-    int64_t follows;           /* orders to follow, ever */
     int64_t ring[2];           /* vehicles on a loop, each direction */
     bool ring_waits;           /* somebody did not begin for want of room */
     size_t deadline; /* in order of start: those before have begun, ended or

@@ -149,7 +149,7 @@ static void free_track(enshu__tt_core *c, int32_t stop, int way)
 /* Those that were ordered to go after this trip look again. */
 static void wake_followers(enshu__tt_core *c, int32_t trip)
 {
-    if (c->sums->follows == 0)
+    if (c->trip[trip].followers == 0)
         return;
     for (size_t i = 0; i < c->plan->vehicles; i++) {
         const enshu__tt_vehicle *v = &c->vehicle[i];

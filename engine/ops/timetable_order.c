@@ -134,37 +134,36 @@ static int may_turn(const enshu__tt_core *c, const enshu__tt_note *note)
                                                    : ENSHU__NO_NONE;
 }
 
-/* Marks the trip that `t` waits for, by an order or as an earlier one of the
- * same vehicle.  Returns whether there was one to mark. */
-static bool mark_awaited(const enshu__tt_core *c, bool *marked, int32_t t)
+/* Puts a trip that has to be looked at on the stack, once. */
+static void look_at(bool *seen, int32_t *stack, size_t *n, int32_t trip)
 {
-    const int32_t awaited[2] = {c->plan->trip[t].prior, c->trip[t].follow};
-    bool more = false;
-    for (int i = 0; i < 2; i++) {
-        if (awaited[i] < 0 || is_over(c, t) || marked[awaited[i]])
-            continue;
-        marked[awaited[i]] = true;
-        more = true;
-    }
-    return more;
+    if (trip < 0 || seen[trip])
+        return;
+    seen[trip] = true;
+    stack[(*n)++] = trip;
 }
 
-/* Whether `trip` is among those that `other` waits for, directly or not: then
- * it cannot wait for `other`.  Doubt (no memory) says so too. */
+/* Whether `trip` is among those that `other` waits for, by an order or as an
+ * earlier one of the same vehicle, directly or not: then it cannot wait for
+ * `other`.  Doubt (no memory) says so too. */
 static bool waits_in_turn(const enshu__tt_core *c, int32_t other, int32_t trip)
 {
-    const int32_t n = (int32_t)c->plan->trips;
-    bool *marked = enshu__alloc_zero(c->plan->trips, sizeof *marked);
-    if (!marked)
-        return true;
-    marked[other] = true;
-    for (bool more = true; more;) {
-        more = false;
-        for (int32_t t = 0; t < n; t++)
-            more = (marked[t] && mark_awaited(c, marked, t)) || more;
+    bool *seen = enshu__alloc_zero(c->plan->trips, sizeof *seen);
+    int32_t *stack = enshu__alloc_zero(c->plan->trips, sizeof *stack);
+    size_t n = 0;
+    bool found = !seen || !stack;
+    if (!found)
+        look_at(seen, stack, &n, other);
+    while (n > 0) {
+        const int32_t t = stack[--n];
+        if (is_over(c, t))
+            continue;
+        look_at(seen, stack, &n, c->plan->trip[t].prior);
+        look_at(seen, stack, &n, c->trip[t].follow);
     }
-    const bool found = marked[trip];
-    enshu__free(marked);
+    found = found || seen[trip];
+    enshu__free(seen);
+    enshu__free(stack);
     return found;
 }
 
@@ -238,12 +237,22 @@ static void hold(enshu__tt_core *c, const enshu__tt_note *note)
     look_again(c, note->trip);
 }
 
+static void set_follow(enshu__tt_core *c, int32_t trip, int32_t other)
+{
+    enshu__tt_trip_now *t = &c->trip[trip];
+    if (t->follow >= 0)
+        c->trip[t->follow].followers--;
+    if (other >= 0)
+        c->trip[other].followers++;
+    t->follow = other;
+}
+
 static void release(enshu__tt_core *c, const enshu__tt_note *note)
 {
     enshu__tt_trip_now *t = &c->trip[note->trip];
     t->hold_point = -1;
     t->late_point = -1;
-    t->follow = -1;
+    set_follow(c, note->trip, -1);
     look_again(c, note->trip);
 }
 
@@ -289,8 +298,7 @@ static void turn_back(enshu__tt_core *c, const enshu__tt_note *note)
 
 static void follow(enshu__tt_core *c, const enshu__tt_note *note)
 {
-    c->trip[note->trip].follow = note->other;
-    c->sums->follows++;
+    set_follow(c, note->trip, note->other);
     look_again(c, note->trip);
 }
 

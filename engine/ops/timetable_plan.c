@@ -244,9 +244,10 @@ static bool make_paths(enshu__arena *arena, enshu__tt_plan *plan)
     if (!stops)
         return false;
     const size_t points = count_points(plan->def, stops);
-    plan->point = enshu__arena_new(arena, points, sizeof *plan->point);
+    if (points <= ENSHU__TT_MOST_POINTS)
+        plan->point = enshu__arena_new(arena, points, sizeof *plan->point);
     plan->trip = enshu__arena_new(arena, n, sizeof *plan->trip);
-    bool good = points <= ENSHU__TT_MOST_POINTS && plan->point && plan->trip;
+    bool good = plan->point && plan->trip;
     for (size_t i = 0; i < n && good; i++)
         good = expand(plan, i, stops);
     enshu__free(stops);
