@@ -388,6 +388,7 @@ function conduit(def) end
 ---@field backup? "none"|"online"|"offline" # Backup
 ---@field tags? string[] # Words to group it by
 ---@field state? "up"|"degraded"|"down" # State at the start
+---@field carries? number # Share of the work it carries when all is well; less than 1 for a stand-in such as whiteboards
 ---@param def AssetDef
 ---@return Id
 function asset(def) end

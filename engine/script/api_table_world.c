@@ -61,6 +61,11 @@ static const enshu__field asset_rows[] = {
         "Words to group it by"),
     ROW("state", ENUM, enshu__asset_def, state, "初めの状態",
         "State at the start", .words = asset_states, PRESET(0, "\"up\"")),
+    ROW("carries", PPM, enshu__asset_def, carries_ppm,
+        "平常時に担える割合(手作業の代替手段などは 0.5 など)",
+        "Share of the work it carries when all is well; less than 1 for a "
+        "stand-in such as whiteboards",
+        RANGE(1, 1000000), PRESET(1000000, "1")),
 };
 const enshu__record enshu__record_asset =
     DECLARATOR("asset", "AssetDef", ASSET, enshu__asset_def, asset_rows,

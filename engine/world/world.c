@@ -4,20 +4,22 @@
 
 /* ---- levels ---- */
 
-static int64_t asset_level(const enshu__asset_now *asset)
+/* An asset carries its share of the work when all is well, half of that when
+ * it is degraded. */
+static int64_t asset_level(const enshu__world *w, int32_t index)
 {
-    static const int64_t level_ppm[] = {
-        [ENSHU__ASSET_UP] = ENSHU__FULL_PPM,
-        [ENSHU__ASSET_DEGRADED] = ENSHU__FULL_PPM / 2,
-        [ENSHU__ASSET_DOWN] = 0,
-    };
-    return asset->isolated ? 0 : level_ppm[asset->state];
+    const enshu__asset_now *now = &w->assets[index];
+    const int64_t given = w->defs.assets[index]->carries_ppm;
+    const int64_t full = given > 0 ? given : ENSHU__FULL_PPM;
+    if (now->isolated || now->state == ENSHU__ASSET_DOWN)
+        return 0;
+    return now->state == ENSHU__ASSET_DEGRADED ? full / 2 : full;
 }
 
 int64_t enshu__world_level(const enshu__world *w, enshu__ref what)
 {
     return what.kind == ENSHU__SERVICE ? w->services[what.index].level_ppm
-                                       : asset_level(&w->assets[what.index]);
+                                       : asset_level(w, what.index);
 }
 
 /* How many children of a node, given its place, have at least this level. */

@@ -68,7 +68,8 @@ typedef struct enshu__asset_def {
     enshu__words controls; /* names of the controls that are true */
     int32_t backup;
     enshu__words tags;
-    int32_t state; /* enshu__asset_state at the start */
+    int32_t state;       /* enshu__asset_state at the start */
+    int64_t carries_ppm; /* its level when all is well; 0: full */
 } enshu__asset_def;
 
 typedef enum enshu__need_op {

@@ -110,6 +110,22 @@ static void starts_with_the_declared_states(void **state)
     expect_log(f, "");
 }
 
+static void a_stand_in_carries_its_share(void **state)
+{
+    world_fixture *f = *state;
+    add_assets(f, "ab");
+    f->assets[1]->carries_ppm = 400000;
+    add_service(f, "s", "any(a,b)");
+    start_world(f);
+    expect_i64(level_of(f, "s"), 1000000);
+    put(f, "a", "down");
+    expect_i64(level_of(f, "s"), 400000);
+    put(f, "b", "degraded");
+    expect_i64(level_of(f, "s"), 200000);
+    put(f, "b", "isolated");
+    expect_i64(level_of(f, "s"), 0);
+}
+
 static void deep_needs_are_no_trouble(void **state)
 {
     world_fixture *f = *state;
@@ -304,6 +320,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(needs_combine_levels),
         TEST(starts_with_the_declared_states),
+        TEST(a_stand_in_carries_its_share),
         TEST(deep_needs_are_no_trouble),
         TEST(a_change_ripples_causes_first),
         TEST(a_thing_reached_twice_is_reported_once),

@@ -81,7 +81,7 @@ function K.declare(kind, prefix, rows, zones, owner)
     if kind == "zone" then
       DECLARE.zone(id, r)
     else
-      asset{ id=id, zone=zones[r[2]], owner=owner, kind=r.kind, count=r.count, state=r.state, controls=r.controls,
+      asset{ id=id, zone=zones[r[2]], owner=owner, kind=r.kind, count=r.count, state=r.state, carries=r.carries, controls=r.controls,
         backup=r.backup, tags=r.tags, name={ ja=r[3], en=r[4] } }
     end
   end

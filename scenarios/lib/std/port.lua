@@ -100,9 +100,9 @@ local ASSETS = {
   { "dangerous", "terminal", "危険物リスト", "Dangerous goods list", kind="data" },
   { "gate_pc", "gate", "ゲート端末", "Gate terminals", kind="workstation", count=24 },
   { "ocr", "gate", "ゲートOCR", "Gate OCR", kind="camera", count=12 },
-  { "clerks", "gate", "手入力(ゲート係)", "Clerks typing in", state="degraded" },
-  { "lookup", "gate", "許可の手照会(Web・FAX)", "Release looked up by hand", state="degraded" },
-  { "bay_mail", "terminal", "積付けのメール受領", "Bay plans by mail", state="degraded" },
+  { "clerks", "gate", "手入力(ゲート係)", "Clerks typing in", carries=0.5 },
+  { "lookup", "gate", "許可の手照会(Web・FAX)", "Release looked up by hand", carries=0.5 },
+  { "bay_mail", "terminal", "積付けプランのメール受領", "Bay plans by mail", carries=0.5 },
   { "quay_cranes", "yard", "ガントリークレーン制御", "Quay crane control", kind="plc", count=8, backup="offline" },
   { "rtg", "yard", "ヤードクレーン制御", "Yard crane control", kind="plc", count=24, backup="offline" },
   { "reefers", "watch", "リーファー監視", "Reefer monitoring", kind="server", backup="online" },
@@ -276,11 +276,11 @@ local function metrics(p, flow_id, ships, cold)
     { "trucks", flow_id, "throughput", "ゲート受付", "Trucks through the gate", at="gate", good="high" },
     { "boxes", flow_id, "served", "本船荷役の累計", "Boxes moved at the quay", at={ "discharge", "load" }, good="high" },
     { "landside", flow_id, "served", "搬出入の累計", "Boxes in and out by truck", at={ "drop", "pick" }, good="high" },
-    { "yard", flow_id, "fill", "ヤード使用率", "Yard", at="yard", good="low", warn=75, crit=88 },
+    { "yard", flow_id, "fill", "ヤード占有率", "Yard occupancy", at="yard", good="low", warn=75, crit=88 },
     { "reefers", cold, "outage", "リーファー監視の途切れ", "Time without reefer monitoring", good="low", warn=60, crit=120 },
     { "moves", flow_id, "throughput", "本船荷役", "Moves at the quay", at={ "discharge", "load" }, good="high" },
     { "ships_late", ships, "late30_share", "本船の遅れ(30分超)", "Ships over 30 min late", good="low", warn=10, crit=50 },
-    { "ships_skipped", ships, "cancelled", "抜港", "Ships that left without cargo", good="low", warn=1, crit=2 },
+    { "ships_skipped", ships, "cancelled", "抜港", "Calls omitted", good="low", warn=1, crit=2 },
   })
 end
 

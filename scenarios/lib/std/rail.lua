@@ -126,14 +126,14 @@ local ASSETS = {
   { "pis", "info", "旅客案内(PIS・放送)", "Passenger information (PIS, PA)", kind="server", backup="online" },
   { "support", "info", "指令支援端末", "Dispatch support", kind="server" },
   { "works", "info", "運転通告・徐行情報", "Works and speed restrictions", kind="server", backup="online" },
-  { "paper", "info", "通告の紙・無線伝達", "Orders on paper, by radio", state="degraded" },
+  { "paper", "info", "通告の紙・無線伝達", "Orders on paper, by radio", carries=0.5 },
   { "ctc", "control", "列車集中制御(CTC)", "Centralised control (CTC)", kind="server", backup="offline" },
   { "prc", "control", "自動進路制御(PRC)", "Automatic route setting (PRC)", kind="server", backup="offline" },
-  { "by_hand", "control", "指令員の手動進路設定", "Routes set by dispatchers", state="degraded" },
+  { "by_hand", "control", "指令員の手動進路設定", "Routes set by dispatchers", carries=0.5 },
   { "console", "control", "指令卓", "Dispatch consoles", kind="workstation", count=6, controls={ allowlist=true } },
   { "scada", "power", "電力管理(SCADA)", "Traction SCADA", kind="hmi", backup="offline" },
   { "radio", "onboard", "列車無線", "Train radio", kind="network" },
-  { "portable", "onboard", "携帯無線・業務用携帯", "Portable radios and phones", state="degraded" },
+  { "portable", "onboard", "携帯無線・業務用携帯", "Portable radios and phones", carries=0.5 },
   { "ats", "onboard", "ATS・ATC", "Train protection (ATS, ATC)", kind="plc", count=46 },
 }
 
