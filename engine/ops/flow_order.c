@@ -106,6 +106,14 @@ static int64_t most_servers(const enshu__station_def *s)
                                               : s->servers_max;
 }
 
+/* Whether what is sent from one station to the other comes back. */
+static bool leads_back(const enshu__flow *f, int32_t from, int32_t to)
+{
+    while (to >= 0 && to != from)
+        to = f->stations[to].divert;
+    return to >= 0;
+}
+
 /* Another station, to which it is not diverted itself already. */
 static const char *read_divert(const enshu__flow *f, const enshu__order *o,
                                enshu__noted_order *out)
@@ -119,11 +127,7 @@ static const char *read_divert(const enshu__flow *f, const enshu__order *o,
     if (f->stations[out->other].def->per_departure
         && !f->stations[out->on].def->per_departure)
         return no(ENSHU__NO_PLACE);
-    for (int32_t at = out->other; at >= 0; at = f->stations[at].divert) {
-        if (at == out->on)
-            return no(ENSHU__NO_RANGE);
-    }
-    return NULL;
+    return leads_back(f, out->on, out->other) ? no(ENSHU__NO_RANGE) : NULL;
 }
 
 static const char *read_prefer(const enshu__flows *all, const enshu__flow *f,
@@ -307,8 +311,9 @@ static void follow_station(enshu__flow *f, const enshu__noted_order *o)
     case ENSHU__VERB_PREFER:
         follow_prefer(f, s, o->other);
         break;
-    default: /* DIVERT */
-        s->divert = o->other;
+    default: /* DIVERT; another one of this instant may have come before */
+        if (!leads_back(f, o->on, o->other))
+            s->divert = o->other;
         break;
     }
     enshu__station_refresh(f, s);

@@ -488,6 +488,33 @@ static void orders_that_cannot_be_are_refused(void **state)
     flow_fini(&f);
 }
 
+/* Each of the two may be given, for the other is not followed yet. */
+static void orders_of_one_instant_do_not_send_in_a_circle(void **state)
+{
+    (void)state;
+    flow_init(&f, 1);
+    flow_source(&f, "in", "desk", 600)->spread = ENSHU__SPREAD_NONE;
+    even_station("desk", 20, 60);
+    even_station("spare", 20, 60);
+    flow_route(&f, "spare", "out", 1);
+    flow_start(&f);
+    flow_run_to(&f, ENSHU_HOUR);
+    const int64_t served = flow_at(&f, 0).served;
+    const char *const places[] = {"desk", "spare"};
+    for (int i = 0; i < 2; i++) {
+        const enshu__order o = {.on = {f.def.decl.name, 0, ENSHU__FLOW},
+                                .verb = ENSHU__VERB_DIVERT,
+                                .place = places[i],
+                                .other = places[1 - i]};
+        assert_int_equal(enshu__flows_order(f.flows, &o), ENSHU_OK);
+    }
+    flow_run_to(&f, 2 * ENSHU_HOUR);
+    assert_true(flow_at(&f, 1).served > 500);
+    assert_true(flow_at(&f, 0).served < served + 20);
+    flow_assert_sound(&f);
+    flow_fini(&f);
+}
+
 static void too_many_orders_at_once_are_too_many(void **state)
 {
     (void)state;
@@ -579,6 +606,7 @@ int main(void)
         cmocka_unit_test(orders_change_servers_and_ways),
         cmocka_unit_test(who_is_preferred_goes_first),
         cmocka_unit_test(orders_that_cannot_be_are_refused),
+        cmocka_unit_test(orders_of_one_instant_do_not_send_in_a_circle),
         cmocka_unit_test(too_many_orders_at_once_are_too_many),
         cmocka_unit_test(what_is_beyond_measure_stands_still),
         cmocka_unit_test(without_memory_it_says_so),
