@@ -51,6 +51,17 @@ static int64_t minutes_late(const line_scene *s, const model_trip *t)
     return t->state == MODEL_TRIP_CANCELLED || late < 0 ? 0 : late / ENSHU_MIN;
 }
 
+static bool is_over(const model_trip *t)
+{
+    return t->state == MODEL_TRIP_ENDED;
+}
+
+/* Nobody does anything more about a train that has arrived. */
+static int64_t rank_of(const listed *row)
+{
+    return is_over(row->trip) ? -1 : row->minutes;
+}
+
 /* Later ones first; equally late ones in the order of the plan. */
 static void insert(listing *l, listed row)
 {
@@ -58,7 +69,7 @@ static void insert(listing *l, listed row)
     size_t high = l->n;
     while (low < high) {
         const size_t mid = low + (high - low) / 2;
-        if (l->rows[mid].minutes >= row.minutes)
+        if (rank_of(&l->rows[mid]) >= rank_of(&row))
             low = mid + 1;
         else
             high = mid;
@@ -181,13 +192,14 @@ static void draw_row(ctx *c, const line_scene *s, ui_table *t, size_t i,
     const char *label = say_format(c, "%s %s %s %s %s", trip->key, kind, place,
                                    delay, line_say_doing(c, s, trip));
     const bool late = row->minutes > 0 && !line_is_cancelled(trip);
+    const ui_token ink = is_over(trip) ? UI_TEXT3 : UI_TEXT1;
+    const ui_token faint = is_over(trip) ? UI_TEXT3 : UI_TEXT2;
     const ui_rect r = ui_list_row(c->u, &t->list, i, label, false);
-    row_text(c, ui_table_cell(t, r, 0), UI_BODY_BOLD, UI_TEXT1, UI_LEFT,
-             trip->key);
-    row_text(c, ui_table_cell(t, r, 1), UI_BODY, UI_TEXT2, UI_LEFT, kind);
-    row_text(c, ui_table_cell(t, r, 2), UI_BODY, UI_TEXT1, UI_LEFT, place);
+    row_text(c, ui_table_cell(t, r, 0), UI_BODY_BOLD, ink, UI_LEFT, trip->key);
+    row_text(c, ui_table_cell(t, r, 1), UI_BODY, faint, UI_LEFT, kind);
+    row_text(c, ui_table_cell(t, r, 2), UI_BODY, ink, UI_LEFT, place);
     row_text(c, ui_table_cell(t, r, 3), late ? UI_BODY_BOLD : UI_BODY,
-             late ? ui_status_color(status) : UI_TEXT2, UI_RIGHT, delay);
+             late ? ui_status_color(status) : faint, UI_RIGHT, delay);
     draw_doing(c, ui_table_cell(t, r, 4), s, trip);
 }
 

@@ -288,7 +288,8 @@ static void take_input(ctx *c, const line_scene *s, ui_rect view)
 
 static const char *say_window(ctx *c, const line_scene *s)
 {
-    return say_with(c, W_LINE_BOTH_WAYS, say_clock(c, s->from_us, false),
+    return say_with(c, s->loop ? W_LINE_BOTH_LOOP : W_LINE_BOTH_WAYS,
+                    say_clock(c, s->from_us, false),
                     say_clock(c, s->to_us, false));
 }
 

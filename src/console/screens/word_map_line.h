@@ -6,6 +6,7 @@
 #define WORDS_LINE(X)                                                          \
     X(LINE_DIAGRAM, "line-diagram")                                            \
     X(LINE_BOTH_WAYS, "line-both-ways")                                        \
+    X(LINE_BOTH_LOOP, "line-both-loop")                                        \
     X(LINE_LEGEND, "line-legend")                                              \
     X(LINE_TRAINS, "line-trains")                                              \
     X(LINE_BY_DELAY, "line-by-delay")                                          \
