@@ -50,6 +50,98 @@ bool enshu__role_may(const enshu_drill *d, int32_t action, int32_t role)
     return false;
 }
 
+/* ---- several at once ---- */
+
+typedef struct form_shape {
+    const enshu__form_field *fields;
+    size_t n;
+} form_shape;
+
+static form_shape shape_of(const enshu_drill *d, const enshu__action_def *def)
+{
+    if (def->form.name == 0)
+        return (form_shape){def->fields, def->n_fields};
+    const enshu__form_def *form =
+        ENSHU__DEF(d->scenario, FORM, form, def->form.index);
+    return (form_shape){form->fields, form->n_fields};
+}
+
+static const enshu__form_field *field_of(const form_shape *shape,
+                                         const char *id)
+{
+    for (size_t i = 0; i < shape->n; i++) {
+        if (strcmp(shape->fields[i].id, id) == 0)
+            return &shape->fields[i];
+    }
+    return NULL;
+}
+
+/* What tells orders of the same sort apart: whom, and where. */
+static const char *const apart[] = {"key", "place"};
+enum { APART = sizeof apart / sizeof *apart };
+
+static bool gives_orders(const enshu__action_def *def)
+{
+    for (size_t i = 0; def->effects && i < def->effects->n; i++) {
+        if (def->effects->fx[i].op == ENSHU__FX_ORDER)
+            return true;
+    }
+    return false;
+}
+
+/* An order whose form says about whom or where it is may be under way for
+ * several of them at the same time. */
+static bool is_told_apart(const enshu_drill *d, const enshu__action_def *def)
+{
+    const form_shape shape = shape_of(d, def);
+    for (size_t i = 0; i < APART; i++) {
+        if (field_of(&shape, apart[i]))
+            return gives_orders(def);
+    }
+    return false;
+}
+
+static const char *kept_text(const enshu_drill *d, const enshu__running *r,
+                             const char *field)
+{
+    for (size_t i = 0; i < r->n_form; i++) {
+        const enshu__form_value *v = &r->form[i];
+        if (v->value.type == ENSHU__STR
+            && strcmp(enshu__text_of(d, v->field), field) == 0)
+            return v->value.as.str ? enshu__text_of(d, v->value.as.str) : "";
+    }
+    return "";
+}
+
+static const char *form_text(const enshu_value *form, const char *field)
+{
+    for (uint32_t i = 0; form && i < form->count; i++) {
+        const enshu_pair *p = &form->as.map[i];
+        if (p->value.type == ENSHU_TYPE_STR && strcmp(p->key, field) == 0)
+            return p->value.as.str;
+    }
+    return "";
+}
+
+/* The same order about the same one is under way. */
+static bool is_repeated(const enshu_drill *d, int32_t action, enshu__ref on,
+                        const enshu_value *form)
+{
+    for (const enshu__running *r = d->running; r; r = r->next) {
+        size_t same = 0;
+        if (!r->busy || r->action != action || r->on.name != on.name)
+            continue;
+        while (same < APART
+               && strcmp(kept_text(d, r, apart[same]),
+                         form_text(form, apart[same]))
+                      == 0)
+            same++;
+        if (same == APART)
+            return true;
+    }
+    return false;
+}
+
 static bool is_running(const enshu_drill *d, int32_t action, enshu__ref on,
                        bool on_anything)
 {
@@ -81,7 +173,7 @@ enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
         return enshu_fail(err, ENSHU_EREFUSED, "not-yours");
     if (def->once && (d->deeds[action] || is_running(d, action, on, true)))
         return enshu_fail(err, ENSHU_EREFUSED, "only-once");
-    if (is_running(d, action, on, false))
+    if (!is_told_apart(d, def) && is_running(d, action, on, false))
         return enshu_fail(err, ENSHU_EREFUSED, "under-way");
     if (def->requires
         && !enshu__cond_holds((enshu_drill *)d, def->requires, on))
@@ -93,30 +185,6 @@ enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
 }
 
 /* ---- forms ---- */
-
-typedef struct form_shape {
-    const enshu__form_field *fields;
-    size_t n;
-} form_shape;
-
-static form_shape shape_of(const enshu_drill *d, const enshu__action_def *def)
-{
-    if (def->form.name == 0)
-        return (form_shape){def->fields, def->n_fields};
-    const enshu__form_def *form =
-        ENSHU__DEF(d->scenario, FORM, form, def->form.index);
-    return (form_shape){form->fields, form->n_fields};
-}
-
-static const enshu__form_field *field_of(const form_shape *shape,
-                                         const char *id)
-{
-    for (size_t i = 0; i < shape->n; i++) {
-        if (strcmp(shape->fields[i].id, id) == 0)
-            return &shape->fields[i];
-    }
-    return NULL;
-}
 
 /* Characters, not bytes. */
 static int64_t text_length(const char *text)
@@ -335,6 +403,10 @@ void enshu__start_action(enshu_drill *d, const enshu_command *c, int32_t role)
     const enshu__action_def *def = action_def(d, action.index);
     const char *field = "";
     const char *bad = check_form(d, def, form, &field);
+    if (!bad && is_repeated(d, action.index, on, form)) {
+        field = enshu__text_of(d, action.name);
+        bad = "under-way";
+    }
     if (!bad && form) {
         field = enshu__text_of(d, action.name);
         bad =
@@ -348,32 +420,44 @@ void enshu__start_action(enshu_drill *d, const enshu_command *c, int32_t role)
         begin(d, role, action.index, on, form, c->seq);
 }
 
+/* The team's own; of several the one that was begun first. */
+static enshu__running *find_broken_off(const enshu_drill *d, int32_t action,
+                                       enshu__ref on, int32_t role)
+{
+    enshu__running *first = NULL;
+    for (enshu__running *r = d->running; r; r = r->next) {
+        if (!r->busy || r->action != action || r->on.name != on.name)
+            continue;
+        if (role >= 0
+            && enshu__team_of_role(d, r->role).name
+                   != enshu__team_of_role(d, role).name)
+            continue;
+        if (!first || r->seq < first->seq)
+            first = r;
+    }
+    return first;
+}
+
 void enshu__cancel_action(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     enshu__ref action;
     enshu__ref on;
     if (!read_target(d, c, &action, &on))
         return;
-    for (enshu__running *r = d->running; r; r = r->next) {
-        if (!r->busy || r->action != action.index || r->on.name != on.name)
-            continue;
-        if (role >= 0
-            && enshu__team_of_role(d, r->role).name
-                   != enshu__team_of_role(d, role).name)
-            continue;
-        (void)enshu__unschedule(d->undo, d->queue, &r->event);
-        r->busy = false;
-        const enshu_audience audience = enshu__audience_of_role(d, r->role);
-        d->cause = r->seq;
-        ENSHU__EMIT(
-            d, ACTION_CANCELLED, &audience,
-            enshu__f_id(d, ENSHU_F_ACTION, action.name), enshu__by(d, role),
-            enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
-            enshu__f_id(d, ENSHU_F_ON, on.name),
-            enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    enshu__running *r = find_broken_off(d, action.index, on, role);
+    if (!r) {
+        enshu__refuse(d, c, "not-under-way", enshu__text_of(d, action.name));
         return;
     }
-    enshu__refuse(d, c, "not-under-way", enshu__text_of(d, action.name));
+    (void)enshu__unschedule(d->undo, d->queue, &r->event);
+    r->busy = false;
+    const enshu_audience audience = enshu__audience_of_role(d, r->role);
+    d->cause = r->seq;
+    ENSHU__EMIT(d, ACTION_CANCELLED, &audience,
+                enshu__f_id(d, ENSHU_F_ACTION, action.name), enshu__by(d, role),
+                enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
+                enshu__f_id(d, ENSHU_F_ON, on.name),
+                enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
 }
 
 uint64_t enshu__running_slot(const enshu_drill *d, const enshu__running *r)

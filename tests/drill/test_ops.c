@@ -270,6 +270,49 @@ static void minutes_of_a_form_hold_a_departure(void **state)
     stage_close(s);
 }
 
+/* What the form names tells orders apart: two departures at the same time, the
+ * same one only once. */
+static void orders_about_different_ones_run_at_the_same_time(void **state)
+{
+    (void)state;
+    const enshu_pair first[] = {text("key", "EN1")};
+    const enshu_pair second[] = {text("key", "EN2")};
+    enshu_error err;
+    stage *s = stage_open(TERMINAL);
+    stage_play(s, 5);
+    act_with(s, "cancel", NULL, first, 1);
+    act_with(s, "cancel", NULL, second, 1);
+    assert_int_equal(stage_count(s, "action.started action=cancel"), 2);
+    assert_int_equal(stage_count(s, "command.refused"), 0);
+    assert_int_equal(
+        enshu_drill_may(stage_drill(s), "duty", "cancel", "", &err), ENSHU_OK);
+    stage_clear(s);
+    act_with(s, "cancel", NULL, second, 1);
+    expect_contains(stage_log(s), "why=under-way");
+    stage_play(s, 8);
+    assert_int_equal(stage_count(s, "verb=cancel key=EN1 ok=true"), 1);
+    assert_int_equal(stage_count(s, "verb=cancel key=EN2 ok=true"), 1);
+    stage_close(s);
+}
+
+/* Breaking off says no key: the one that was begun first ends. */
+static void the_oldest_of_several_is_broken_off(void **state)
+{
+    (void)state;
+    const enshu_pair first[] = {text("key", "EN1")};
+    const enshu_pair second[] = {text("key", "EN2")};
+    const enshu_pair fields[] = {stage_id(ENSHU_F_ACTION, "cancel")};
+    stage *s = stage_open(TERMINAL);
+    stage_play(s, 5);
+    act_with(s, "cancel", NULL, first, 1);
+    act_with(s, "cancel", NULL, second, 1);
+    stage_command(s, "duty", ENSHU_COMMAND_ACTION_CANCEL, fields, 1);
+    stage_play(s, 8);
+    assert_int_equal(stage_count(s, "verb=cancel key=EN1"), 0);
+    assert_int_equal(stage_count(s, "verb=cancel key=EN2 ok=true"), 1);
+    stage_close(s);
+}
+
 static void a_count_left_empty_closes_nothing(void **state)
 {
     (void)state;
@@ -523,6 +566,8 @@ int main(void)
         cmocka_unit_test(departures_can_be_scored),
         cmocka_unit_test(a_clock_time_in_a_form_is_the_nearest),
         cmocka_unit_test(minutes_of_a_form_hold_a_departure),
+        cmocka_unit_test(orders_about_different_ones_run_at_the_same_time),
+        cmocka_unit_test(the_oldest_of_several_is_broken_off),
         cmocka_unit_test(a_count_left_empty_closes_nothing),
         cmocka_unit_test(a_script_orders_and_hears_why_not),
         cmocka_unit_test(how_the_way_is_cut_makes_no_difference),
