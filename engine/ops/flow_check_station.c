@@ -296,7 +296,7 @@ static void check_sum(enshu__flow_checker *c, size_t at)
     const char *of = enshu__names_text(c->names, r->item_class);
     enshu__flow_fault(c,
                       "場所 %s から出る経路の share の和が 1 になりません%s%s: "
-                      "合わせて %d.%06d です",
+                      "合わせて 1 にしてください (今は %d.%06d)",
                       "the shares of the routes from %s do not make 1%s%s: "
                       "they make %d.%06d",
                       r->from, r->item_class ? " / " : "", of,

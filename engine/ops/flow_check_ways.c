@@ -329,7 +329,8 @@ static void tell_node(graph *g, uint32_t node, bool *told)
         told[station] = true;
         enshu__flow_fault(
             g->c,
-            "場所 %s から先に、種類 %s の経路がありません: 加えてください",
+            "場所 %s から先に、種類 %s の経路がありません: この種類の経路を"
+            "加えてください",
             "no route leads on from station %s for class %s: add one", id,
             own ? enshu__names_text(g->c->names, own) : "-");
     } else if (!g->leaves[node]) {
@@ -405,7 +406,7 @@ static void tell_shares(graph *g, const enshu__departures_def *d)
         enshu__flow_fault(
             g->c,
             "出発便 %s の発生源の share の和が 1 になりません: "
-            "合わせて %d.%06d です",
+            "合わせて 1 にしてください (今は %d.%06d)",
             "the shares of the sources of departures %s do not make 1: they "
             "make %d.%06d",
             name, (int)(sum / 1000000), (int)(sum % 1000000));
