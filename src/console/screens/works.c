@@ -124,14 +124,18 @@ static works_view view_of(const ctx *c, const model_thing *t)
     return v;
 }
 
+/* Trains, flights and vessels first, then the queues around them. */
 size_t works_views(const ctx *c, works_view out[WORKS_VIEWS])
 {
     const size_t all = model_count(c->m, MODEL_OPERATION);
     size_t n = 0;
-    for (size_t i = 0; i < all && n < WORKS_VIEWS; i++) {
-        const model_thing *t = model_at(c->m, MODEL_OPERATION, i);
-        if (model_work_of(t) != MODEL_WORK_FLOW || !has_departures(c, t->id))
-            out[n++] = view_of(c, t);
+    for (int flows = 0; flows < 2; flows++) {
+        for (size_t i = 0; i < all && n < WORKS_VIEWS; i++) {
+            const model_thing *t = model_at(c->m, MODEL_OPERATION, i);
+            const bool flow = model_work_of(t) == MODEL_WORK_FLOW;
+            if (flow == (flows == 1) && !(flow && has_departures(c, t->id)))
+                out[n++] = view_of(c, t);
+        }
     }
     return n;
 }
