@@ -208,6 +208,27 @@ static void what_was_before_only_tells_when(void **state)
     sample_destroy(s);
 }
 
+/* A trip that was on its way when the drill began has no times before. */
+static void what_it_never_passed_has_no_time(void **state)
+{
+    (void)state;
+    sample *s = make_line();
+    json_t *fields = trip_fields("1101", "a b c d", 30, 4);
+    json_t *actual = json_array();
+    for (int i = 0; i < 2; i++)
+        json_array_append_new(actual, json_integer(INT64_MIN));
+    json_array_append_new(actual, json_integer(MINUTES(41)));
+    json_object_set_new(fields, "actual_us", actual);
+    sample_record(s, 0, MINUTES(45), "trip.described", fields);
+    const model_trip *t = find(s, "1101");
+    assert_non_null(t);
+    assert_true(t->calls[0].arr_us == MODEL_NO_TIME);
+    assert_true(t->calls[0].dep_us == MODEL_NO_TIME);
+    assert_int_equal(t->calls[1].arr_us, MINUTES(41));
+    assert_int_equal(t->reached, 1);
+    sample_destroy(s);
+}
+
 static void a_ring_may_come_to_a_stop_twice(void **state)
 {
     (void)state;
@@ -410,6 +431,7 @@ int main(void)
         cmocka_unit_test(trips_change_places_when_described_anew),
         cmocka_unit_test(a_train_is_followed_from_stop_to_stop),
         cmocka_unit_test(what_was_before_only_tells_when),
+        cmocka_unit_test(what_it_never_passed_has_no_time),
         cmocka_unit_test(a_ring_may_come_to_a_stop_twice),
         cmocka_unit_test(a_train_that_stands_gets_later_with_the_clock),
         cmocka_unit_test(a_forecast_takes_the_place_of_the_one_before),

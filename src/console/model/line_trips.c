@@ -175,7 +175,8 @@ static void take_actual(kept_trip *t, const fold *f)
         n = 2 * t->pub.n_calls;
     for (size_t i = 0; i < n; i++) {
         model_call *call = &t->calls[i / 2];
-        *(i % 2 == 0 ? &call->arr_us : &call->dep_us) = bounded(times[i]);
+        if (times[i] >= -ENSHU_TIME_MAX) /* else it was never there */
+            *(i % 2 == 0 ? &call->arr_us : &call->dep_us) = bounded(times[i]);
         t->pub.reached = i / 2;
     }
 }
