@@ -363,8 +363,11 @@ static void place_words(placing *p, ui_rect block, const char *text)
     if (block.h < WORDS_H + 8)
         r.y = block.y - WORDS_H - 2; /* it would hide the hatch */
     const int now = pixel(line_x(p->s, p->s->now_us));
+    /* To the left only where they stay in the block. */
+    const bool left =
+        block.x + block.w - now <= width + 12 && now - block.x > width + 12;
     if (now > r.x - 4 && now < r.x + r.w + 4)
-        r.x = block.x + block.w - now > width + 12 ? now + 8 : now - width - 8;
+        r.x = left ? now - width - 8 : now + 8;
     r.x = ui_clamp(r.x, plot.x + 2, plot.x + plot.w - width - 2);
     r.y = ui_clamp(r.y, plot.y + 2, plot.y + plot.h - WORDS_H - 2);
     if (!take(p, r))
