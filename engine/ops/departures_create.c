@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "ops/departures_internal.h"
+#include "ops/sort.h"
 
 size_t enshu__groups_count(const enshu__flows *all, const enshu__flow *f,
                            size_t *rows)
@@ -19,43 +20,20 @@ size_t enshu__groups_count(const enshu__flows *all, const enshu__flow *f,
 
 /* ---- rows by time ---- */
 
-static void merge(const enshu__departure_row *rows, const uint32_t *from,
-                  uint32_t *to, size_t low, size_t middle, size_t high)
+static bool leaves_before(const void *user, uint32_t a, uint32_t b)
 {
-    size_t a = low;
-    size_t b = middle;
-    for (size_t i = low; i < high; i++) {
-        const bool take_b =
-            a == middle
-            || (b < high && rows[from[b]].at_us < rows[from[a]].at_us);
-        to[i] = take_b ? from[b++] : from[a++];
-    }
+    const enshu__departure_row *rows = user;
+    return rows[a].at_us < rows[b].at_us;
 }
 
-static size_t smaller_of(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Stable merge sort between two arrays. */
 static bool sort_rows(enshu__flow *f, enshu__group *g)
 {
     const size_t n = g->def->n_schedule;
-    uint32_t *order = enshu__arena_new(f->arena, n, sizeof *order);
     uint32_t *other = enshu__arena_new(f->arena, n, sizeof *other);
-    if (!order || !other)
+    g->by_time = enshu__arena_new(f->arena, n, sizeof *g->by_time);
+    if (!g->by_time || !other)
         return false;
-    for (size_t i = 0; i < n; i++)
-        order[i] = (uint32_t)i;
-    for (size_t run = 1; run < n; run *= 2) {
-        for (size_t low = 0; low < n; low += 2 * run)
-            merge(g->def->schedule, order, other, low, smaller_of(low + run, n),
-                  smaller_of(low + 2 * run, n));
-        uint32_t *sorted = other;
-        other = order;
-        order = sorted;
-    }
-    g->by_time = order;
+    enshu__sort_numbers(g->by_time, other, n, leaves_before, g->def->schedule);
     return true;
 }
 

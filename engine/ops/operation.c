@@ -1,5 +1,6 @@
 #include "ops/operation.h"
 
+#include "ops/sort.h"
 #include "sim/schedule.h"
 
 /*
@@ -305,42 +306,10 @@ bool enshu__operations_is_open(const enshu__operations *o, int32_t index)
 
 /* ---- creation ---- */
 
-/* Merges from[low .. middle) and from[middle .. high) into `to`, the earlier
- * first at equal due times. */
-static void merge(const enshu__item_def *items, const uint32_t *from,
-                  uint32_t *to, size_t low, size_t middle, size_t high)
+static bool is_due_before(const void *user, uint32_t a, uint32_t b)
 {
-    size_t a = low;
-    size_t b = middle;
-    for (size_t i = low; i < high; i++) {
-        const bool take_b =
-            a == middle
-            || (b < high && items[from[b]].due_us < items[from[a]].due_us);
-        to[i] = take_b ? from[b++] : from[a++];
-    }
-}
-
-static size_t smaller_of(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Stable merge sort by due time between two arrays; returns the one that holds
- * the result. */
-static uint32_t *sort_items(const enshu__item_def *items, size_t n,
-                            uint32_t *order, uint32_t *other)
-{
-    for (size_t i = 0; i < n; i++)
-        order[i] = (uint32_t)i;
-    for (size_t run = 1; run < n; run *= 2) {
-        for (size_t low = 0; low < n; low += 2 * run)
-            merge(items, order, other, low, smaller_of(low + run, n),
-                  smaller_of(low + 2 * run, n));
-        uint32_t *sorted = other;
-        other = order;
-        order = sorted;
-    }
-    return order;
+    const enshu__item_def *items = user;
+    return items[a].due_us < items[b].due_us;
 }
 
 static bool operation_init(operation *op, enshu__arena *arena,
@@ -354,7 +323,8 @@ static bool operation_init(operation *op, enshu__arena *arena,
     if (!order || !other || !op->due_sum || !op->milli_sum)
         return false;
     op->def = def;
-    op->order = sort_items(def->schedule, n, order, other);
+    enshu__sort_numbers(order, other, n, is_due_before, def->schedule);
+    op->order = order;
     for (size_t i = 0; i < n; i++) {
         const enshu__item_def *item = item_at(op, i);
         op->due_sum[i + 1] = op->due_sum[i] + (uint64_t)item->due_us;

@@ -1,4 +1,5 @@
 #include "enshu/maths.h"
+#include "ops/sort.h"
 #include "ops/timetable_people_internal.h"
 
 /*
@@ -45,11 +46,9 @@ static bool sort_leavings(enshu__leavings *l)
     uint32_t *order = enshu__alloc_zero(l->n, 2 * sizeof *order);
     enshu__leaving *copy = enshu__alloc_zero(l->n, sizeof *copy);
     if (order && copy) {
-        for (size_t i = 0; i < l->n; i++) {
-            order[i] = (uint32_t)i;
+        for (size_t i = 0; i < l->n; i++)
             copy[i] = l->at[i];
-        }
-        enshu__tt_sort(order, order + l->n, l->n, leaves_before, copy);
+        enshu__sort_numbers(order, order + l->n, l->n, leaves_before, copy);
         for (size_t i = 0; i < l->n; i++)
             l->at[i] = copy[order[i]];
     }
@@ -132,10 +131,8 @@ static bool rank_arrivals(enshu__people *p)
     p->due_us = enshu__arena_new(p->arena, n, sizeof *p->due_us);
     p->under_way = enshu__arena_new(p->arena, n, sizeof *p->under_way);
     const bool good = order && p->rank && p->due_us && p->under_way;
-    for (size_t i = 0; good && i < n; i++)
-        order[i] = (uint32_t)i;
     if (good) {
-        enshu__tt_sort(order, order + n, n, arrives_before, p->plan);
+        enshu__sort_numbers(order, order + n, n, arrives_before, p->plan);
         give_ranks(p, order);
     }
     enshu__free(order);

@@ -1,3 +1,4 @@
+#include "ops/sort.h"
 #include "ops/timetable_check.h"
 
 #include <stdio.h>
@@ -413,9 +414,7 @@ static void check_keys(const enshu__timetable_def *def, enshu__tt_faults *f)
     uint32_t *order = enshu__alloc_zero(n, 2 * sizeof *order);
     if (!order)
         return;
-    for (size_t i = 0; i < n; i++)
-        order[i] = (uint32_t)i;
-    enshu__tt_sort(order, order + n, n, key_before, def);
+    enshu__sort_numbers(order, order + n, n, key_before, def);
     for (size_t i = 1; i < n; i++) {
         const char *key = def->trips[order[i]].key;
         if (strcmp(key, def->trips[order[i - 1]].key) == 0)

@@ -1,39 +1,8 @@
 #include "enshu/maths.h"
+#include "ops/sort.h"
 #include "ops/timetable_plan.h"
 
 #include <string.h>
-
-/* ---- sorting ---- */
-
-static void merge(uint32_t *to, const uint32_t *a, const uint32_t *a_end,
-                  const uint32_t *b, const uint32_t *b_end,
-                  enshu__tt_before *before, const void *user)
-{
-    while (a < a_end && b < b_end)
-        *to++ = before(user, *b, *a) ? *b++ : *a++;
-    while (a < a_end)
-        *to++ = *a++;
-    while (b < b_end)
-        *to++ = *b++;
-}
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-void enshu__tt_sort(uint32_t *order, uint32_t *spare, size_t n,
-                    enshu__tt_before *before, const void *user)
-{
-    for (size_t run = 1; run < n; run *= 2) {
-        for (size_t low = 0; low < n; low += 2 * run) {
-            const size_t middle = least(low + run, n);
-            merge(spare + low, order + low, order + middle, order + middle,
-                  order + least(low + 2 * run, n), before, user);
-        }
-        memcpy(order, spare, n * sizeof *order);
-    }
-}
 
 /* ---- stops and ways ---- */
 
@@ -470,14 +439,12 @@ static bool make_vehicles(enshu__arena *arena, enshu__tt_plan *plan)
         enshu__free(order);
         return false;
     }
-    for (size_t i = 0; i < n; i++)
-        order[i] = (uint32_t)i;
-    enshu__tt_sort(order, order + n, n, starts_before, plan);
+    enshu__sort_numbers(order, order + n, n, starts_before, plan);
     for (size_t i = 0; i < n; i++) {
         plan->by_start[i] = order[i];
         plan->rank[order[i]] = (uint32_t)i;
     }
-    enshu__tt_sort(order, order + n, n, vehicle_before, plan);
+    enshu__sort_again(order, order + n, n, vehicle_before, plan);
     link_trips(plan, order);
     enshu__free(order);
     return true;

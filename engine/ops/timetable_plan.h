@@ -12,7 +12,7 @@
 #define ENSHU__TT_NEVER INT64_MAX
 #define ENSHU__TT_ALWAYS INT64_MIN
 #define ENSHU__TT_END (4 * ENSHU_TIME_MAX) /* after everything */
-#define ENSHU__TT_LATE (30 * ENSHU_SEC) /* less is not worth telling */
+#define ENSHU__TT_LATE (30 * ENSHU_SEC)    /* less is not worth telling */
 
 enum {
     ENSHU__TT_MOST_STOPS = 512,
@@ -85,11 +85,5 @@ enshu_time_us enshu__tt_ends(const enshu__tt_plan *plan, size_t trip);
 /* The section between a stop and the next one in that direction. */
 int32_t enshu__tt_section_from(const enshu__tt_plan *plan, int32_t stop,
                                int way);
-
-/* Sorts `order` by `before`, a strict order, keeping equals as they are;
- * `spare` has the same room. */
-typedef bool enshu__tt_before(const void *user, uint32_t a, uint32_t b);
-void enshu__tt_sort(uint32_t *order, uint32_t *spare, size_t n,
-                    enshu__tt_before *before, const void *user);
 
 #endif /* ENSHU_OPS_TIMETABLE_PLAN_H */
