@@ -6,7 +6,6 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
-#include "runs/suggest.h"
 
 enum { NOTES_SHOWN = 20 };
 
@@ -291,16 +290,14 @@ static int import_route(const cli_args *args)
 
 static int import_command(const cli_args *args)
 {
-    static const char *const kinds[] = {"gtfs", NULL};
     const char *kind = args->operands[0];
-    if (strcmp(kind, kinds[0]) != 0) {
+    if (strcmp(kind, "gtfs") != 0) {
         enshu_error err = {0};
-        const char *near = suggest_name(kind, kinds);
         (void)enshu_fail(&err, ENSHU_EINVAL,
                          BASE_TR(args->lang,
-                                 "'%s' は取り込めません%s: gtfs があります",
-                                 "cannot import '%s'%s: there is gtfs"),
-                         kind, near ? "?" : "");
+                                 "'%s' は取り込めません: gtfs と書いてください",
+                                 "cannot import '%s': write gtfs"),
+                         kind);
         return cli_fail("enshu import", &err);
     }
     if (args->list)
