@@ -30,6 +30,7 @@ typedef struct op_face {
     bool loop;
     const char *const *docks;
     size_t n_docks;
+    enshu_time_us occupies_us; /* 0: nothing takes docks */
 } op_face;
 
 static op_face face_of_operation(const enshu__operation_def *def)
@@ -56,7 +57,9 @@ static op_face face_of(const op_teller *o)
         return (op_face){.name = def->name,
                          .on = def->flow,
                          .docks = def->docks,
-                         .n_docks = def->n_docks};
+                         .n_docks = def->n_docks,
+                         .occupies_us =
+                             def->n_docks > 0 ? def->occupies_us : 0};
     }
     const enshu__timetable_def *def = enshu__timetable_at(o->d, i);
     return (op_face){.name = def->name, .on = def->service, .loop = def->loop};
@@ -75,7 +78,7 @@ static void tell_whole(const op_teller *o)
 {
     const op_face face = face_of(o);
     const enshu__op_sample sample = sample_of(o);
-    enshu_pair fields[7 + ENSHU__OP_FIELDS] = {
+    enshu_pair fields[8 + ENSHU__OP_FIELDS] = {
         o->id, enshu__f_text(ENSHU_F_NAME, face.name),
         enshu__f_str(ENSHU_F_UNIT, face.unit),
         enshu__f_id(o->d, ENSHU_F_ON, face.on.name)};
@@ -86,6 +89,8 @@ static void tell_whole(const op_teller *o)
     rest[0] = enshu__f_str(ENSHU_F_KIND, enshu__kind_word(o->op.kind));
     rest[1] = enshu__only_if(face.loop, enshu__f_bool(ENSHU_F_LOOP, true));
     rest[2] = enshu__f_ids(ENSHU_F_DOCKS, face.docks, face.n_docks);
+    rest[3] = enshu__only_if(face.occupies_us > 0,
+                             enshu__f_int(ENSHU_F_DURATION, face.occupies_us));
     enshu__tell(o->t, ENSHU_RECORD_OPERATION_DESCRIBED, fields,
                 sizeof fields / sizeof *fields);
 }

@@ -434,6 +434,33 @@ static void another_railway_is_none_of_their_business(void **state)
     free(l);
 }
 
+static void note_docks(void *user, const enshu_record *r)
+{
+    int64_t *took = user;
+    if (strcmp(word(r, ENSHU_F_ID), "dep") != 0)
+        return;
+    for (uint32_t i = 0; i < r->n_fields; i++) {
+        if (r->fields[i].field == ENSHU_F_DURATION)
+            *took = r->fields[i].value.as.integer;
+    }
+}
+
+static void it_is_told_how_long_a_dock_is_taken(void **state)
+{
+    (void)state;
+    int64_t took = 0;
+    listener *l = calloc(1, sizeof *l);
+    assert_non_null(l);
+    l->reader = &port;
+    enshu_drill *d = open_for(l);
+    assert_int_equal(enshu_drill_describe(d, &port, ENSHU_DESCRIBE_THINGS,
+                                          note_docks, &took),
+                     ENSHU_OK);
+    assert_int_equal(took, 20 * ENSHU_MIN);
+    enshu_drill_destroy(d);
+    free(l);
+}
+
 typedef struct series {
     int64_t values[256];
     uint32_t n;
@@ -518,6 +545,7 @@ int main(void)
         cmocka_unit_test(control_is_told_what_it_has_seen),
         cmocka_unit_test(a_team_is_told_what_it_has_seen),
         cmocka_unit_test(another_railway_is_none_of_their_business),
+        cmocka_unit_test(it_is_told_how_long_a_dock_is_taken),
         cmocka_unit_test(a_key_figure_comes_with_its_past),
         cmocka_unit_test(without_memory_nothing_is_half_done),
     };

@@ -112,9 +112,10 @@
       (ID, NAME, OWNER, NEEDS, STATE, LEVEL), "there is a service")            \
     X(51, OPERATION_DESCRIBED, "operation.described",                          \
       (ID, NAME, UNIT, ON, QUEUE, DONE, CANCELLED, DELAY_MAX, DELAY_AVG,       \
-       LEVEL, KIND, LOST, AFFECTED, LOOP, DOCKS),                              \
+       LEVEL, KIND, LOST, AFFECTED, LOOP, DOCKS, DURATION),                    \
       "there is an operation; KIND is operation, flow, departures or "         \
-      "timetable, ON the service it runs on, or the flow it is part of")       \
+      "timetable, ON the service it runs on, or the flow it is part of, "      \
+      "DURATION how long before it is due a departure takes its dock")         \
     X(52, ITEM_DESCRIBED, "item.described", (ID, KEY, DUE, LOAD),              \
       "an operation is to work off an item")                                   \
     X(53, ACTION_DESCRIBED, "action.described",                                \
