@@ -92,7 +92,7 @@ typedef struct enshu__tt_sums {
     int64_t started;
     int64_t ended;
     int64_t cancelled;
-    int64_t cut; /* and not cancelled */
+    int64_t cut;     /* and not cancelled */
     int64_t late[3]; /* 5, 10, 30 minutes */
     int64_t cancelled_people;
     enshu_time_us ended_delay_us;
