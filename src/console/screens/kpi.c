@@ -9,6 +9,7 @@
 
 enum {
     CARDS = 4,
+    CARD_MOST = 464, /* wide, on F4: four fill a window of 1920 */
     STRIP_CARDS = 6,
     STRIP_WIDE = 112,
     STRIP = 56,
@@ -137,7 +138,9 @@ void kpi_draw_strip(ctx *c, ui_rect *r, const works_view *v)
     (void)ui_cut_top(r, GAP);
     ui_node_begin(c->u, "group", say(c, W_KPIS));
     ui_round(c->u, strip, 4, UI_PANEL, UI_LINE);
-    const ui_rect in = ui_inset(strip, 1, 1);
+    ui_rect in = ui_inset(strip, 1, 1);
+    const int most = (int)n * CARD_MOST;
+    in.w = in.w < most ? in.w : most;
     for (size_t i = 0; i < n; i++) {
         ui_rect card = ui_column(in, (int)i, (int)n, 0);
         if (i > 0)
