@@ -175,7 +175,8 @@ void enshu__timetables_totals(enshu__timetables *t, int32_t timetable,
  * without further disturbance (closed sections stay closed for as long as is
  * known, else 10 minutes more).  Worked out when a section or mode changed or
  * an order was followed (at most once a minute), when a vehicle is not where it
- * was expected (every 5 minutes), and each half hour while somebody is late. */
+ * was expected (every 5 minutes), and while somebody is late each half hour, or
+ * every 5 minutes as long as something is closed until nobody knows when. */
 typedef struct enshu__forecast {
     size_t first;               /* point of the path it begins with */
     const enshu_time_us *times; /* arrival and departure in turn, up to the

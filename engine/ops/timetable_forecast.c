@@ -14,6 +14,10 @@
 #define SELDOM (5 * ENSHU_MIN)
 #define RENEW (30 * ENSHU_MIN) /* while somebody is late, to look further */
 
+/* What was supposed to end in UNKNOWN_END must be looked at again before that:
+ * else the forecast would lie in the past. */
+_Static_assert(SELDOM < UNKNOWN_END, "a forecast outlives what it supposes");
+
 static bool differs(enshu_time_us a, enshu_time_us b)
 {
     const enshu_time_us gap = a > b ? a - b : b - a;
@@ -75,6 +79,27 @@ static bool is_concerned(const enshu__tt_core *c, size_t trip)
                && enshu__tt_starts(c->plan, trip) <= c->now_us + HORIZON);
 }
 
+static bool is_without(const enshu__tt_service_now *s)
+{
+    return s->level_ppm <= 0 && !s->manual;
+}
+
+/* Whether something is closed, stopped or held until nobody knows when. */
+static bool has_unknown_end(const enshu__tt_core *c)
+{
+    const enshu__tt_plan *p = c->plan;
+    bool any = c->sums->line_ordered == ENSHU__MODE_STOPPED;
+    for (size_t i = 0; i < p->sections && !any; i++)
+        any = c->section[i].closed
+              || c->section[i].ordered == ENSHU__MODE_STOPPED;
+    for (size_t i = 0; i < p->services && !any; i++)
+        any = is_without(&c->service[i]);
+    for (size_t i = 0; i < p->trips && !any; i++)
+        any =
+            c->trip[i].hold_point >= 0 && c->trip[i].hold_us == ENSHU__TT_NEVER;
+    return any;
+}
+
 /* What is closed, stopped or held for an unknown time is supposed to end. */
 static void suppose_end(enshu__tt_core *c)
 {
@@ -87,7 +112,7 @@ static void suppose_end(enshu__tt_core *c)
             c->section[i].ordered = ENSHU__MODE_COUNT;
     }
     for (size_t i = 0; i < p->services; i++) {
-        if (c->service[i].level_ppm <= 0 && !c->service[i].manual)
+        if (is_without(&c->service[i]))
             c->service[i].level_ppm = 1000000;
     }
     enshu__tt_modes_follow(c);
@@ -198,7 +223,7 @@ void enshu__tt_foresee(enshu__tt_line *line)
         news = true;
     }
     if (late)
-        ask(c, RENEW);
+        ask(c, has_unknown_end(c) ? SELDOM : RENEW);
     if (news)
         enshu__tt_tell(c, ENSHU__NEWS_FORECAST, 0, 0);
 }

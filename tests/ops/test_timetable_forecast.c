@@ -149,6 +149,63 @@ static void what_is_closed_is_foretold_to_open_in_ten_minutes(void **state)
     tt_fini(&f);
 }
 
+/* Where it has not been yet it will be later than now, and it needs its time
+ * for each section. */
+static void expect_possible(tt_fixture *f, size_t trip)
+{
+    const said s = ask(f, trip);
+    size_t n = 0;
+    (void)enshu__timetables_actual(f->t, 0, trip, &n);
+    for (size_t k = 0; k < s.n; k++) {
+        const size_t at = 2 * s.first + k;
+        if (at >= n)
+            assert_true(s.times[k] >= tt_now(f) - 30 * ENSHU_SEC);
+        if (at >= n && at % 2 == 0 && k > 0)
+            assert_true(s.times[k] - s.times[k - 1] >= 135 * ENSHU_SEC);
+    }
+}
+
+static void expect_forecasts_stay_possible(tt_fixture *f)
+{
+    size_t late = 0;
+    for (int k = 0; k < 50; k++) {
+        tt_run_to(f, ENSHU_HOUR + k * ENSHU_MIN);
+        for (size_t i = 0; i < f->def.n_trips; i++) {
+            expect_possible(f, i);
+            late += ask(f, i).n > 0;
+        }
+    }
+    assert_true(late > 100);
+}
+
+static void a_section_without_its_service_is_never_foretold_open(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    make_line(&f);
+    f.def.sections[0] = (enshu__section_def){
+        .from = "S6", .to = "S7", .service = tt_service(2)};
+    f.def.n_sections = 1;
+    tt_start(&f);
+    tt_run_to(&f, ENSHU_HOUR);
+    tt_set_service(&f, 2, 0, false);
+    expect_forecasts_stay_possible(&f);
+    tt_fini(&f);
+}
+
+static void a_section_closed_by_order_is_never_foretold_open(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    make_line(&f);
+    tt_start(&f);
+    tt_run_to(&f, ENSHU_HOUR);
+    tt_order(&f, (enshu__order){
+                     .verb = ENSHU__VERB_CLOSE, .place = "S6", .other = "S7"});
+    expect_forecasts_stay_possible(&f);
+    tt_fini(&f);
+}
+
 static void forecasts_are_told_once_a_minute_at_most(void **state)
 {
     (void)state;
@@ -201,6 +258,8 @@ int main(void)
         cmocka_unit_test(undisturbed_nothing_is_foretold),
         cmocka_unit_test(what_is_foretold_happens),
         cmocka_unit_test(what_is_closed_is_foretold_to_open_in_ten_minutes),
+        cmocka_unit_test(a_section_without_its_service_is_never_foretold_open),
+        cmocka_unit_test(a_section_closed_by_order_is_never_foretold_open),
         cmocka_unit_test(forecasts_are_told_once_a_minute_at_most),
         cmocka_unit_test(
             a_train_that_will_be_too_late_is_foretold_to_be_cancelled),
