@@ -407,6 +407,28 @@ sample *sample_create_line_loop(void)
     return make(l, 2 * l.n + 1);
 }
 
+sample *sample_create_line_large(void)
+{
+    enum { STOPS = 26, TRIPS = 2000, EVERY_S = 65 };
+    static const char *const ids[STOPS] = {
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m",
+        "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"};
+    stop_row stops[STOPS];
+    for (int i = 0; i < STOPS; i++)
+        stops[i] = (stop_row){.id = ids[i],
+                              .ja = ids[i],
+                              .en = ids[i],
+                              .km_milli = 2000 * i,
+                              .run_s = 60 + 10 * (i % 5),
+                              .major = i % 5 == 0};
+    line l = bay();
+    l.stops = stops;
+    l.n = STOPS;
+    l.every_s = EVERY_S;
+    l.last_s = l.first_s + (TRIPS / 2 - 1) * EVERY_S;
+    return make(l, l.n);
+}
+
 sample *sample_create_line_empty(void)
 {
     line l = bay();

@@ -51,6 +51,7 @@ sample *sample_create_line(void);
 sample *sample_create_line_shut(void);
 sample *sample_create_line_loop(void);
 sample *sample_create_line_empty(void);
+sample *sample_create_line_large(void); /* 2,000 trips of 26 stops */
 void sample_destroy(sample *s); /* accepts NULL */
 
 model *sample_model(const sample *s);

@@ -20,7 +20,8 @@ enum {
     BAND = 4,
     CELL = 4,
     NEAR = 5,
-    LEFT_COSTS = 3
+    LEFT_COSTS = 3,
+    CROWD = 160 /* of trains: more cannot be told apart by dashes */
 };
 
 /* ---- where lines and texts are ---- */
@@ -454,6 +455,9 @@ static void draw_part(ctx *c, const line_scene *s, line_part part,
                   chosen ? UI_ACCENT
                   : late ? UI_DEGRADED
                          : UI_SERIES};
+        /* Dashes are a quarter of the time that such a picture takes. */
+        if (!chosen && s->n_seen > CROWD)
+            i.dash = i.gap = 0.0F;
         break;
     case LINE_PROPOSED:
         i = (ink){c, 1.8F, 2.0F, 3.0F, UI_TEXT1};
