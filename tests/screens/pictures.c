@@ -55,11 +55,13 @@ static void draw_row(void *user, const stage_row *row)
     job *j = user;
     if (j->part && !strstr(row->name, j->part))
         return;
-    for (size_t i = 0; i < STAGE_SIZES; i++) {
-        if (j->size && !strstr(stage_sizes[i].name, j->size))
+    size_t n = 0;
+    const stage_size *sizes = stage_sizes_of(row, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (j->size && !strstr(sizes[i].name, j->size))
             continue;
-        draw_one(j, row, BASE_JA, &stage_sizes[i]);
-        draw_one(j, row, BASE_EN, &stage_sizes[i]);
+        draw_one(j, row, BASE_JA, &sizes[i]);
+        draw_one(j, row, BASE_EN, &sizes[i]);
     }
 }
 

@@ -22,6 +22,14 @@ const stage_size stage_sizes[STAGE_SIZES] = {
     {"1920x1080@1.5", 1920, 1080, 1.5F},
     {"2560x1440@2", 2560, 1440, 2.0F}};
 
+const stage_size stage_between = {"1600x900@1", 1600, 900, 1.0F};
+
+const stage_size *stage_sizes_of(const stage_row *row, size_t *n)
+{
+    *n = row->only ? 1 : STAGE_SIZES;
+    return row->only ? row->only : stage_sizes;
+}
+
 void stage_each_row(void (*each)(void *user, const stage_row *row), void *user)
 {
     static const stage_row *const tables[] = {rows_shell, rows_messages,

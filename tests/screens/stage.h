@@ -23,6 +23,8 @@ typedef struct stage_row {
     void (*prepare)(stage *s);
     /* Lines of ui/event.h, played after the first frame; may be NULL. */
     const char *events;
+    /* The one size of window it is drawn in; NULL: all of stage_sizes. */
+    const struct stage_size *only;
 } stage_row;
 
 /* The tables, one a helper of the screens (rows_*.c). */
@@ -43,6 +45,10 @@ typedef struct stage_size {
 } stage_size;
 enum { STAGE_SIZES = 4 };
 extern const stage_size stage_sizes[STAGE_SIZES];
+/* A screen of 1600 by 900, on which the narrow and the wide parts meet. */
+extern const stage_size stage_between;
+/* The sizes a row is drawn in. */
+const stage_size *stage_sizes_of(const stage_row *row, size_t *n);
 
 /* Takes over the source.  Draws the row's state: first frame, events, last
  * frame.  A bug in the row ends the program. */

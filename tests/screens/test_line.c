@@ -76,19 +76,39 @@ static void the_latest_train_is_the_first_in_the_list(void **state)
     stage_destroy(s);
 }
 
-static void a_section_is_selected_with_brackets(void **state)
+static void brackets_go_to_the_worst_first(void **state)
 {
     (void)state;
     stage *s = open_line(sample_create_line_shut);
     stage_play(s, "key ]");
     assert_int_equal(picked(s)->kind, WORKS_SECTION);
-    assert_string_equal(picked(s)->place, "toto");
-    assert_string_equal(picked(s)->other, "niihama");
-    stage_play(s, "key [");
-    assert_string_equal(picked(s)->place, "nankai");
-    stage_play(s, "key [\nkey [\nkey [");
     assert_string_equal(picked(s)->place, "oiso");
     expect_tree(s, "Section Oisoguchi – Airport T2", true);
+    stage_play(s, "key ]");
+    assert_int_equal(picked(s)->kind, WORKS_TRIP);
+    stage_play(s, "key [");
+    assert_string_equal(picked(s)->place, "oiso");
+    stage_destroy(s);
+}
+
+/* Round and round, and never to a section that is open or a train on time. */
+static void brackets_pass_by_what_is_well(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    const model *m = sample_model(stage_sample(s));
+    for (int i = 0; i < 30; i++) {
+        stage_play(s, "key ]");
+        if (picked(s)->kind == WORKS_SECTION) {
+            assert_string_equal(picked(s)->place, "oiso");
+            continue;
+        }
+        const model_trip *t = model_find_trip(m, "bay", picked(s)->key);
+        assert_non_null(t);
+        assert_true(t->state == MODEL_TRIP_STOPPED
+                    || t->state == MODEL_TRIP_HELD
+                    || model_trip_delay(t, NOW_S * ENSHU_SEC) >= ENSHU_MIN);
+    }
     stage_destroy(s);
 }
 
@@ -369,7 +389,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_latest_train_is_the_first_in_the_list),
-        cmocka_unit_test(a_section_is_selected_with_brackets),
+        cmocka_unit_test(brackets_go_to_the_worst_first),
+        cmocka_unit_test(brackets_pass_by_what_is_well),
         cmocka_unit_test(arrows_propose_and_escape_drops),
         cmocka_unit_test(never_before_the_plan_or_in_the_past),
         cmocka_unit_test(enter_opens_the_form_filled_in),

@@ -97,10 +97,12 @@ static void check_row(void *user, const stage_row *row)
     if (c->only && !strstr(row->name, c->only))
         return;
     base_buffer_init(&out, TEXT_BYTES);
-    for (size_t i = 0; i < STAGE_SIZES; i++) {
-        stage *s = stage_create(row, c->lang, &stage_sizes[i], ui_font_fake());
-        expect_no_faults(s, row, c->lang, &stage_sizes[i]);
-        describe(s, &stage_sizes[i], &out);
+    size_t n = 0;
+    const stage_size *sizes = stage_sizes_of(row, &n);
+    for (size_t i = 0; i < n; i++) {
+        stage *s = stage_create(row, c->lang, &sizes[i], ui_font_fake());
+        expect_no_faults(s, row, c->lang, &sizes[i]);
+        describe(s, &sizes[i], &out);
         stage_destroy(s);
     }
     char *name =

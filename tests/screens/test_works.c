@@ -173,6 +173,55 @@ static void a_gate_is_filled_in_only_when_it_is_free(void **state)
     stage_destroy(s);
 }
 
+/* What was typed for one flight does not go to the next one. */
+static void a_form_forgets_what_was_about_another(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_terminal);
+    static const char form[] = "form.hold_flight";
+    pick(s, WORKS_DEPARTURE, "board", "SX117", "");
+    stage_play(s, "key 1\ntext 20\nkey Esc");
+    pick(s, WORKS_NOTHING, "", "", "");
+    pick(s, WORKS_DEPARTURE, "board", "SX117", "");
+    stage_play(s, "key 1\nkey Esc");
+    assert_string_equal(model_draft(model_of(s), form, "minutes"), "20");
+    pick(s, WORKS_DEPARTURE, "board", "SX301", "");
+    stage_play(s, "key 1");
+    assert_string_equal(model_draft(model_of(s), form, "key"), "SX301");
+    assert_string_equal(model_draft(model_of(s), form, "minutes"), "");
+    stage_destroy(s);
+}
+
+static void what_has_left_takes_no_order(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_terminal);
+    pick(s, WORKS_DEPARTURE, "board", "SX095", "");
+    assert_true(tree_has(s, "Hold a flight (has left already)\""));
+    stage_play(s, "key 1");
+    assert_false(tree_has(s, "[modal"));
+    pick(s, WORKS_DEPARTURE, "board", "MZ118", "");
+    assert_true(tree_has(s, "Hold a flight (is cancelled already)\""));
+    stage_play(s, "key 1");
+    assert_false(tree_has(s, "[modal"));
+    stage_destroy(s);
+}
+
+static void ctrl_and_a_page_key_go_to_the_next_tab(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport);
+    works_view views[WORKS_VIEWS];
+    const ctx c = {.m = stage_app(s)->m, .works = stage_app(s)->works};
+    const size_t n = works_views(&c, views);
+    assert_true(n > 1);
+    stage_play(s, "key Ctrl+PageDown");
+    assert_string_equal(stage_app(s)->works->open, views[1].main->id);
+    stage_play(s, "key Ctrl+PageUp\nkey Ctrl+PageUp");
+    assert_string_equal(stage_app(s)->works->open, views[n - 1].main->id);
+    stage_destroy(s);
+}
+
 static void an_order_that_is_refused_says_why(void **state)
 {
     (void)state;
@@ -401,6 +450,9 @@ int main(void)
         cmocka_unit_test(an_order_is_given_from_a_flight_by_keyboard),
         cmocka_unit_test(a_station_is_filled_in_as_a_place),
         cmocka_unit_test(a_gate_is_filled_in_only_when_it_is_free),
+        cmocka_unit_test(a_form_forgets_what_was_about_another),
+        cmocka_unit_test(what_has_left_takes_no_order),
+        cmocka_unit_test(ctrl_and_a_page_key_go_to_the_next_tab),
         cmocka_unit_test(an_order_that_is_refused_says_why),
         cmocka_unit_test(nothing_is_ordered_without_a_connection),
         cmocka_unit_test(escape_lets_go_of_what_is_picked),

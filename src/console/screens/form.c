@@ -61,11 +61,27 @@ void form_open(form *f, const char *action, const char *target)
     snprintf(f->key, sizeof f->key, *on ? "form.%s.%s" : "form.%s", now, on);
     f->open = true;
     f->wants = 1;
+    f->about = false;
     f->tried = false;
     f->preview = false;
     f->last = 0;
     f->fact = 0;
     f->watch.id[0] = '\0';
+}
+
+/* What was written about something else is not said of this. */
+static void forget_others(ctx *c, form *f, const char *key, const char *text)
+{
+    const char *before = model_draft(c->m, f->key, key);
+    const bool other = *before && strcmp(before, text) != 0;
+    const bool first = !f->about;
+    f->about = true;
+    for (size_t i = 0; first && other; i++) {
+        const model_form_field *field = model_form_field_at(c->m, f->action, i);
+        if (!field)
+            return;
+        order_draft(c->m, f->key, field->key, "");
+    }
 }
 
 void form_fill(ctx *c, form *f, const char *key, const char *text)
@@ -79,6 +95,7 @@ void form_fill(ctx *c, form *f, const char *key, const char *text)
     }
     if (!field)
         return;
+    forget_others(c, f, key, text);
     order_draft(c->m, f->key, key, text);
     /* What is filled in need not be written. */
     if (f->wants == i + 1 && model_form_field_at(c->m, f->action, i + 1))

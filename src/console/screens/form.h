@@ -26,7 +26,9 @@ void form_destroy(form *f); /* accepts NULL */
  * without fields has no form: confirm it instead (model_thing.n_fields). */
 void form_open(form *f, const char *action, const char *target);
 /* Writes into a field of the open form's draft; nothing when it has no such
- * field or there is nothing to write. */
+ * field or there is nothing to write.  The first field that is filled in after
+ * opening says what the form is about: when the draft was about something
+ * else, the rest of it is dropped. */
 void form_fill(ctx *c, form *f, const char *key, const char *text);
 /* Draws the form over everything, as a modal layer, and takes its input;
  * nothing while it is closed.  Closes by itself once the host has accepted it,

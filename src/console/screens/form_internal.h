@@ -14,7 +14,8 @@ enum { FORM_FIELDS_MAX = 64, FORM_KEY = 160 };
 struct form {
     bool open;
     size_t wants; /* field that is to get the focus, from 1; 0 none */
-    bool tried; /* faults are shown from the first try */
+    bool about;   /* what it is about was filled in */
+    bool tried;   /* faults are shown from the first try */
     bool preview;
     char *action;
     char *target; /* "" none */

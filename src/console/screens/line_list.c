@@ -132,6 +132,91 @@ void line_step(ctx *c, const line_scene *s, int step)
     xfree(l.rows);
 }
 
+/* ---- what is in trouble ---- */
+
+enum { SHUT_RANK = 1000000, HALTED_RANK = 10000, SLOW_RANK = 15 };
+
+typedef struct trouble {
+    const model_trip *trip; /* else a section */
+    const model_section *section;
+    int64_t rank;
+} trouble;
+
+/* 0: nobody needs to look at it. */
+static int64_t trip_rank(const listed *row)
+{
+    const model_trip *t = row->trip;
+    if (is_over(t) || line_is_cancelled(t))
+        return 0;
+    if (t->state == MODEL_TRIP_STOPPED)
+        return HALTED_RANK + row->minutes;
+    return t->state == MODEL_TRIP_HELD ? row->minutes + 1 : row->minutes;
+}
+
+static int64_t section_rank(const model_section *section)
+{
+    const model_spell *now = &section->spells[section->n_spells - 1];
+    if (line_is_blocked(now))
+        return SHUT_RANK;
+    return strcmp(now->mode, "degraded") == 0 ? SLOW_RANK : 0;
+}
+
+/* Worse ones first; equally bad ones as they came. */
+static void insert_trouble(trouble *rows, size_t *n, trouble row)
+{
+    size_t at = *n;
+    for (; at > 0 && rows[at - 1].rank < row.rank; at--)
+        rows[at] = rows[at - 1];
+    rows[at] = row;
+    (*n)++;
+}
+
+static size_t find_trouble(const line_scene *s, const listing *l, trouble *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_sections; i++) {
+        const int64_t rank = section_rank(s->sections[i]);
+        if (rank > 0)
+            insert_trouble(out, &n, (trouble){NULL, s->sections[i], rank});
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        const int64_t rank = trip_rank(&l->rows[i]);
+        if (rank > 0)
+            insert_trouble(out, &n, (trouble){l->rows[i].trip, NULL, rank});
+    }
+    return n;
+}
+
+static void pick_trouble(ctx *c, const line_scene *s, const trouble *t)
+{
+    if (t->trip)
+        line_pick_trip(c, s, t->trip);
+    else
+        line_pick_section(c, s, t->section);
+}
+
+bool line_step_trouble(ctx *c, const line_scene *s, int step)
+{
+    listing l;
+    find_listed(c, s, &l);
+    trouble *rows = xcalloc(l.n + s->n_sections + 1, sizeof *rows);
+    const size_t n = find_trouble(s, &l, rows);
+    size_t at = n;
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].trip ? rows[i].trip == s->chosen
+                         : rows[i].section == s->section)
+            at = i;
+    if (at == n)
+        at = step > 0 ? 0 : n - 1;
+    else
+        at = step > 0 ? (at + 1) % n : (at + n - 1) % n;
+    if (n > 0)
+        pick_trouble(c, s, &rows[at]);
+    xfree(rows);
+    xfree(l.rows);
+    return n > 0;
+}
+
 /* ---- the table ---- */
 
 enum { COLUMNS = 5 };

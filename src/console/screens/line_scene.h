@@ -136,6 +136,9 @@ void line_draw_list(ctx *c, ui_rect r, const line_scene *s, bool full);
 const char *line_say_counts(ctx *c, const line_scene *s);
 /* The train before or after the picked one in that list. */
 void line_step(ctx *c, const line_scene *s, int step);
+/* What is in trouble before or after what is picked: closed sections, halted,
+ * held and late trains, slow sections, the worst first.  False: nothing is. */
+bool line_step_trouble(ctx *c, const line_scene *s, int step);
 /* What is picked, and what is proposed; line_detail.c. */
 enum { LINE_DETAIL = 60 };
 void line_draw_detail(ctx *c, ui_rect r, const line_scene *s);

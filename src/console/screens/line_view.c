@@ -192,20 +192,11 @@ static void take_mouse(ctx *c, const line_scene *s, const ui_touch *t,
 
 /* ---- keys ---- */
 
-static void step_section(ctx *c, const line_scene *s, int step)
+/* To what is in trouble; what is well is picked with the mouse. */
+static void step_trouble(ctx *c, const line_scene *s, int step)
 {
-    size_t at = s->n_sections;
-    for (size_t i = 0; i < s->n_sections; i++)
-        if (s->sections[i] == s->section)
-            at = i;
-    if (s->n_sections == 0)
-        return;
-    if (at == s->n_sections)
-        at = step > 0 ? 0 : s->n_sections - 1;
-    else
-        at = (at + s->n_sections + (size_t)(step + (int)s->n_sections))
-             % s->n_sections;
-    line_pick_section(c, s, s->sections[at]);
+    if (!line_step_trouble(c, s, step))
+        ui_toast(c->u, say(c, W_LINE_ALL_WELL), UI_STATUS_NORMAL);
 }
 
 static void propose_by(ctx *c, const line_scene *s, int minutes)
@@ -247,9 +238,9 @@ static void take_keys(ctx *c, const line_scene *s)
     if (ui_shortcut(u, "-"))
         zoom(c, s, -1, now_part(s));
     if (ui_shortcut(u, "]"))
-        step_section(c, s, 1);
+        step_trouble(c, s, 1);
     if (ui_shortcut(u, "["))
-        step_section(c, s, -1);
+        step_trouble(c, s, -1);
     if (ui_shortcut(u, "J"))
         line_step(c, s, 1);
     if (ui_shortcut(u, "K"))

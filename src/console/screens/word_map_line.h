@@ -44,6 +44,7 @@
     X(LINE_NO_ORDER, "line-no-order")                                          \
     X(LINE_REFUSED, "line-refused")                                            \
     X(LINE_TAB, "line-tab")                                                    \
+    X(LINE_ALL_WELL, "line-all-well")                                          \
     X(LINE_KEY_PROPOSE, "line-key-propose")                                    \
     X(LINE_KEY_WINDOW, "line-key-window")
 

@@ -71,6 +71,10 @@
     X(AS_OF, "works-as-of")                                                    \
     X(BOARD_SUM_SEA, "works-board-sum-sea")                                    \
     X(LAST_CALL, "works-last-call")                                            \
+    X(ALREADY_LEFT, "works-already-left")                                      \
+    X(ALREADY_OFF, "works-already-off")                                        \
+    X(ALREADY_ENDED, "works-already-ended")                                    \
+    X(KEY_TABS, "key-tabs")                                                    \
     X(BOARD_DUE, "works-board-due")                                            \
     X(BOARD_NEW, "works-board-new")                                            \
     X(BOARD_BAGS, "works-board-bags")                                          \

@@ -173,8 +173,14 @@ bool works_draw_tabs(ctx *c, ui_rect *r, works_view *out)
         return false;
     for (size_t i = 0; i < n; i++)
         names[i] = say_name(c, views[i].main->id);
-    if (n > 1
-        && ui_tabs(c->u, "operation", ui_cut_top(r, TABS), names, n, &at)) {
+    const size_t before = at;
+    if (n > 1 && ui_shortcut(c->u, "Ctrl+PageDown"))
+        at = (at + 1) % n;
+    if (n > 1 && ui_shortcut(c->u, "Ctrl+PageUp"))
+        at = (at + n - 1) % n;
+    if (n > 1)
+        (void)ui_tabs(c->u, "operation", ui_cut_top(r, TABS), names, n, &at);
+    if (at != before) {
         works_show(c->works, views[at].main->id);
         ui_animate(c->u, 0);
     }

@@ -14,7 +14,10 @@ enum {
     PAD = 17, /* of a cell, both sides */
     CHIPS = 34,
     ROOMY = 880,
-    SLIM = 640,      /* in brief: figures of the load give way to the state */
+    SLIM = 640,       /* in brief: figures of the load give way to the state */
+    STATE_MIN = 152,  /* what it waits for can be read in it */
+    STATE_BRIEF = 92, /* the word alone */
+    SCROLL = 8,
     REMARK_MIN = 60, /* less than that of it says nothing */
     KEY_MAX = 142,
     KEYS_MEASURED = 100,
@@ -43,6 +46,17 @@ typedef enum board_filter {
     SHOW_FILTERS
 } board_filter;
 
+/* What gives way to the state of a row, one after the other. */
+typedef enum board_fit {
+    FIT_ALL,
+    FIT_SLIM, /* figures of the load; its bar stays */
+    FIT_NARROW,
+    FIT_NO_BAGS,
+    FIT_NO_LOAD,
+    FIT_NO_DOCK,
+    FIT_TIGHT
+} board_fit;
+
 /* The rows of a frame. */
 typedef struct board {
     ctx *c;
@@ -51,6 +65,7 @@ typedef struct board {
     bool full;
     bool roomy; /* for remarks */
     bool slim;  /* bars without figures */
+    board_fit fit;
     bool has_bags;
     const model_departure *all;
     size_t n_all;
@@ -166,6 +181,11 @@ static void find_rows(board *b)
 
 /* ---- columns ---- */
 
+static bool shows_bags(const board *b)
+{
+    return b->has_bags && b->fit < FIT_NO_BAGS;
+}
+
 /* Times of another day are longer. */
 static int time_width(const board *b)
 {
@@ -204,6 +224,32 @@ static int load_width(const board *b, int least)
     return width > least ? width : least;
 }
 
+static int dest_width(const board *b)
+{
+    if (b->roomy)
+        return 0;
+    return b->fit >= FIT_TIGHT    ? 68
+           : b->fit >= FIT_NARROW ? 92
+           : b->full              ? 122
+                                  : 114;
+}
+
+static int dock_width(const board *b)
+{
+    return b->roomy || (b->full && b->fit < FIT_NARROW) ? 70 : 52;
+}
+
+static int bags_width(const board *b)
+{
+    return b->roomy || (b->full && b->fit < FIT_NARROW) ? 72 : 54;
+}
+
+/* A column that gave way keeps its place among the others. */
+static void hide(ui_column_spec *spec)
+{
+    *spec = (ui_column_spec){.title = "", .width = 1};
+}
+
 /* Where there is room, what a row lacks stands in a column of its own and the
  * destination takes what is left; else the state does. */
 static void lay_columns(const board *b, ui_column_spec out[COLUMNS])
@@ -212,34 +258,46 @@ static void lay_columns(const board *b, ui_column_spec out[COLUMNS])
     const works_sector s = b->sector;
     const int time = time_width(b);
     const bool sorts = b->full;
-    const bool roomy = b->roomy;
+    const int load = b->roomy ? 126 : sorts ? 112 : 98;
     const ui_column_spec specs[COLUMNS] = {
         {say(c, W_BOARD_DUE), time, UI_LEFT, sorts},
         {say(c, W_BOARD_NEW), time, UI_LEFT, sorts},
         {works_say(c, s, WORKS_KEY), key_width(b), UI_LEFT, sorts},
-        {works_say(c, s, WORKS_DEST),
-         roomy   ? 0
-         : sorts ? 122
-                 : 114,
-         UI_LEFT, sorts},
-        {works_say(c, s, WORKS_AT), roomy || sorts ? 70 : 52, UI_LEFT, sorts},
-        {works_say(c, s, WORKS_LOAD),
-         load_width(b, roomy   ? 126
-                       : sorts ? 112
-                               : 98),
-         UI_LEFT, sorts},
-        {say(c, W_BOARD_BAGS), b->has_bags ? roomy || sorts ? 72 : 54 : 1,
-         UI_RIGHT, sorts},
-        {say(c, W_BOARD_STATE), roomy ? 124 : 0, UI_LEFT, sorts},
+        {works_say(c, s, WORKS_DEST), dest_width(b), UI_LEFT, sorts},
+        {works_say(c, s, WORKS_AT), dock_width(b), UI_LEFT, sorts},
+        {works_say(c, s, WORKS_LOAD), load_width(b, load), UI_LEFT, sorts},
+        {say(c, W_BOARD_BAGS), bags_width(b), UI_RIGHT, sorts},
+        {say(c, W_BOARD_STATE), b->roomy ? 124 : 0, UI_LEFT, sorts},
         {say(c, W_BOARD_REMARK), 160, UI_LEFT, false}};
     memcpy(out, specs, sizeof specs);
-    if (!b->has_bags)
-        out[COL_BAGS].title = "";
+    if (!shows_bags(b))
+        hide(&out[COL_BAGS]);
+    if (b->fit >= FIT_NO_LOAD)
+        hide(&out[COL_LOAD]);
+    if (b->fit >= FIT_NO_DOCK)
+        hide(&out[COL_DOCK]);
 }
 
 static size_t count_columns(const board *b)
 {
     return b->roomy ? COLUMNS : COLUMNS - 1;
+}
+
+/* Columns that leave the state what it needs in this width. */
+static void fit_columns(board *b, int width, ui_column_spec out[COLUMNS])
+{
+    const int least = b->full ? STATE_MIN : STATE_BRIEF;
+    lay_columns(b, out);
+    while (!b->roomy && b->fit < FIT_TIGHT) {
+        int taken = SCROLL;
+        for (size_t i = 0; i < count_columns(b); i++)
+            taken += out[i].width;
+        if (width - taken >= least)
+            return;
+        b->fit++;
+        b->slim = b->slim || b->fit >= FIT_SLIM;
+        lay_columns(b, out);
+    }
 }
 
 /* ---- a row ---- */
@@ -273,7 +331,7 @@ static void draw_load(const board *b, ui_rect cell, const model_departure *d,
                       const works_standing *s)
 {
     ctx *c = b->c;
-    if (d->load <= 0)
+    if (d->load <= 0 || b->fit >= FIT_NO_LOAD)
         return;
     const ui_rect bar = ui_cut_left(&cell, BAR);
     (void)ui_cut_left(&cell, BAR_GAP);
@@ -359,10 +417,11 @@ static void draw_row(const board *b, ui_table *t, size_t i)
              ink_of(c, &s, true), UI_LEFT, d->key);
     row_text(c, ui_table_cell(t, row, COL_DEST), UI_BODY, ink_of(c, &s, true),
              UI_LEFT, say_text(c, d->dest));
-    row_text(c, ui_table_cell(t, row, COL_DOCK), UI_BODY, ink_of(c, &s, false),
-             UI_LEFT, d->dock);
+    if (b->fit < FIT_NO_DOCK)
+        row_text(c, ui_table_cell(t, row, COL_DOCK), UI_BODY,
+                 ink_of(c, &s, false), UI_LEFT, d->dock);
     draw_load(b, ui_table_cell(t, row, COL_LOAD), d, &s);
-    if (b->has_bags)
+    if (shows_bags(b))
         draw_bags(b, ui_table_cell(t, row, COL_BAGS), d, &s);
     draw_state(b, ui_table_cell(t, row, COL_STATE), &s);
     if (b->roomy)
@@ -455,7 +514,7 @@ static void draw_table(board *b, ui_rect r)
     ctx *c = b->c;
     works_state *s = c->works;
     ui_column_spec specs[COLUMNS];
-    lay_columns(b, specs);
+    fit_columns(b, r.w, specs);
     ui_table t = {.columns = specs,
                   .n_columns = count_columns(b),
                   .sort = b->full ? s->sort : -1,

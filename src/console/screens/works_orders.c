@@ -171,12 +171,40 @@ static const char *service_of(const ctx *c, const works_pick *p)
     return *s->on ? s->on : flow->on;
 }
 
+/* ---- why it cannot be given ---- */
+
+/* What is over takes no order; NULL: it can still be given. */
+static const char *over_bar(ctx *c, const found *o)
+{
+    const works_pick *p = &c->works->pick;
+    const verb_use use = use_of(o->action->verb);
+    if (!*p->key || (use.picks & is_vehicle) == 0 || use.picks == ~0U)
+        return NULL;
+    const model_departure *d = model_find_departure(c->m, p->operation, p->key);
+    if (d && d->state == MODEL_DEP_DEPARTED)
+        return say(c, W_ALREADY_LEFT);
+    const model_trip *t = model_find_trip(c->m, p->operation, p->key);
+    if (t && t->state == MODEL_TRIP_ENDED)
+        return say(c, W_ALREADY_ENDED);
+    return (d && d->state == MODEL_DEP_CANCELLED)
+                   || (t && t->state == MODEL_TRIP_CANCELLED)
+               ? say(c, W_ALREADY_OFF)
+               : NULL;
+}
+
+/* Why just this one cannot be given; NULL or "": it can, or nobody knows. */
+static const char *own_bar(ctx *c, const found *o)
+{
+    const char *over = over_bar(c, o);
+    return over ? over : action_bar(c, o->action, o->target);
+}
+
 /* ---- giving one ---- */
 
 static void give(ctx *c, const found *o)
 {
     const works_pick p = works_picked(c);
-    const char *bar = action_bar(c, o->action, o->target);
+    const char *bar = own_bar(c, o);
     if (bar && *bar)
         return;
     if (o->action->n_fields == 0) {
@@ -202,10 +230,10 @@ static void draw_heading(ctx *c, ui_rect *r, word_id name)
     (void)ui_label(c->u, line, UI_SMALL_BOLD, UI_TEXT2, UI_LEFT, say(c, name));
 }
 
-/* Why just this one cannot be given; NULL or "": it can, or nobody knows. */
+/* The same beside its name; an order at all is told elsewhere. */
 static const char *bar_of(ctx *c, const found *o)
 {
-    return order_bar(c) ? NULL : action_bar(c, o->action, o->target);
+    return order_bar(c) ? NULL : own_bar(c, o);
 }
 
 /* The digit that gives it, as buttons show their keys. */
@@ -290,7 +318,7 @@ static void draw_choices(ctx *c, ui_rect r, finding *f)
     if (s->order >= f->n)
         s->order = f->n - 1;
     const found *chosen = &f->out[s->order];
-    const char *bar = action_bar(c, chosen->action, chosen->target);
+    const char *bar = own_bar(c, chosen);
     const ui_button start = {.label = say(c, W_GIVE_ORDER),
                              .key = "Enter",
                              .kind = UI_BUTTON_PRIMARY,
