@@ -54,7 +54,8 @@ typedef enum enshu__trip_state {
     ENSHU__TRIP_AT_STOP,
     ENSHU__TRIP_RUNNING,
     ENSHU__TRIP_STOPPED, /* between stops, before a signal */
-    ENSHU__TRIP_HELD,    /* at a stop, by an order or a closed section */
+    ENSHU__TRIP_HELD,    /* at a stop, also its first before it has begun, by an
+                            order or a closed section */
     ENSHU__TRIP_ENDED,
     ENSHU__TRIP_CANCELLED
 } enshu__trip_state;
@@ -71,7 +72,7 @@ typedef struct enshu__path_point {
 
 typedef struct enshu__trip_figures {
     enshu__trip_state state;
-    size_t point;           /* last reached point of its path */
+    size_t point;           /* last reached point of its path, or its first */
     enshu_time_us delay_us; /* at that point, or of its start so far */
     int64_t load;           /* people on board */
     enshu_time_us since_us; /* in this state */
@@ -101,7 +102,7 @@ typedef struct enshu__timetable_totals {
     int64_t late10;
     int64_t late30;
     enshu_time_us delay_sum_us; /* at last points of started trips, now */
-    enshu_time_us delay_max_us; /* so far */
+    enshu_time_us delay_max_us; /* so far, also of who stands at a stop now */
     int64_t started_hour;       /* in the last 60 minutes */
     int64_t due_hour;
     int64_t boarded; /* people */

@@ -30,6 +30,15 @@ static const enshu__tt_vehicle *vehicle_of(const enshu__tt_core *c, size_t trip)
     return &c->vehicle[c->plan->trip[trip].vehicle];
 }
 
+/* Before a section that it wants to enter. */
+static enshu__trip_state standing_state(const enshu__tt_core *c, size_t trip)
+{
+    return enshu__tt_is_shut(
+               c, enshu__tt_section_of(c, c->plan->trip[trip].vehicle))
+               ? ENSHU__TRIP_HELD
+               : ENSHU__TRIP_AT_STOP;
+}
+
 static enshu__trip_state running_state(const enshu__tt_core *c, size_t trip,
                                        enshu_time_us now_us)
 {
@@ -38,17 +47,36 @@ static enshu__trip_state running_state(const enshu__tt_core *c, size_t trip,
     case ENSHU__TT_HELD:
         return ENSHU__TRIP_HELD;
     case ENSHU__TT_LEAVES:
-        return enshu__tt_is_shut(
-                   c, enshu__tt_section_of(c, c->plan->trip[trip].vehicle))
-                   ? ENSHU__TRIP_HELD
-                   : ENSHU__TRIP_AT_STOP;
+        return standing_state(c, trip);
     case ENSHU__TT_RUNS:
         return ENSHU__TRIP_RUNNING;
     case ENSHU__TT_WAITS:
-        return v->since_us < now_us ? ENSHU__TRIP_STOPPED : ENSHU__TRIP_RUNNING;
+        return v->told || v->since_us < now_us ? ENSHU__TRIP_STOPPED
+                                               : ENSHU__TRIP_RUNNING;
     default:
         return ENSHU__TRIP_AT_STOP;
     }
+}
+
+bool enshu__tt_waits_to_begin(const enshu__tt_core *c,
+                              const enshu__tt_vehicle *v)
+{
+    return !v->on_line && v->trip >= 0
+           && (v->doing == ENSHU__TT_ABOUT || v->doing == ENSHU__TT_LEAVES)
+           && c->trip[v->trip].state == ENSHU__TRIP_PLANNED;
+}
+
+/* A trip that has not begun, kept at its first stop when it should have; for
+ * want of its crew nothing stands there yet. */
+static enshu__trip_state waiting_state(const enshu__tt_core *c, size_t trip)
+{
+    const enshu__tt_vehicle *v = vehicle_of(c, trip);
+    if (!enshu__tt_waits_to_begin(c, v) || v->trip != (int32_t)trip)
+        return ENSHU__TRIP_PLANNED;
+    if (v->doing == ENSHU__TT_LEAVES)
+        return standing_state(c, trip);
+    return enshu__tt_may_start(c, v->trip) ? ENSHU__TRIP_HELD
+                                           : ENSHU__TRIP_PLANNED;
 }
 
 /* At the last point, or more when it is already later than that. */
@@ -89,7 +117,9 @@ void enshu__timetables_trip(enshu__timetables *t, int32_t timetable,
         out->delay_us = running_delay(c, trip, now_us);
         out->since_us = vehicle_of(c, trip)->since_us;
     } else if (now->state == ENSHU__TRIP_PLANNED) {
+        out->state = waiting_state(c, trip);
         out->delay_us = planned_delay(c, trip, now_us);
+        out->point = (size_t)now->begins;
     }
     if (c->people)
         out->load = enshu__people_on_board(c->people, trip);
@@ -177,6 +207,9 @@ static void sum_running(const enshu__tt_core *c, enshu_time_us now_us,
 {
     for (size_t i = 0; i < c->plan->vehicles; i++) {
         const enshu__tt_vehicle *v = &c->vehicle[i];
+        if (enshu__tt_waits_to_begin(c, v))
+            out->delay_max_us = later_of(
+                out->delay_max_us, planned_delay(c, (size_t)v->trip, now_us));
         if (!v->on_line || v->doing == ENSHU__TT_TERMINATES)
             continue;
         const enshu_time_us delay = running_delay(c, (size_t)v->trip, now_us);

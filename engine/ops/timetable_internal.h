@@ -233,6 +233,9 @@ void enshu__tt_gate_due(enshu__tt_core *c, int32_t section, int way);
 void enshu__tt_stop_due(enshu__tt_core *c, int32_t stop, int way);
 void enshu__tt_deadline_due(enshu__tt_core *c);
 
+/* Off the line, at the first stop of a trip that is due: it cannot begin. */
+bool enshu__tt_waits_to_begin(const enshu__tt_core *c,
+                              const enshu__tt_vehicle *v);
 /* A vehicle looks again at what it may do, at this instant. */
 void enshu__tt_reconsider(enshu__tt_core *c, int32_t vehicle);
 /* A trip was cut short: it ends at once when it stands at its last point. */

@@ -199,9 +199,18 @@ static void rest(enshu__tt_core *c, enshu__tt_vehicle *v)
                              enshu__tt_point(c, v->trip, v->point)->dep_us)));
 }
 
+/* How late it was while it stood counts, though it did not go on. */
+static void count_standing(enshu__tt_core *c, const enshu__tt_vehicle *v)
+{
+    const enshu_time_us due = enshu__tt_point(c, v->trip, v->point)->dep_us;
+    c->sums->delay_max_us = later_of(c->sums->delay_max_us, c->now_us - due);
+}
+
 void enshu__tt_cancel(enshu__tt_core *c, int32_t trip)
 {
     enshu__tt_trip_now *t = &c->trip[trip];
+    enshu__tt_vehicle *v = &c->vehicle[c->plan->trip[trip].vehicle];
+    const bool was_waiting = enshu__tt_waits_to_begin(c, v);
     t->state = ENSHU__TRIP_CANCELLED;
     t->since_us = c->now_us;
     c->sums->cancelled++;
@@ -209,8 +218,9 @@ void enshu__tt_cancel(enshu__tt_core *c, int32_t trip)
     if (c->people)
         c->sums->cancelled_people +=
             enshu__people_expected(c->people, (size_t)trip);
-    enshu__tt_vehicle *v = &c->vehicle[c->plan->trip[trip].vehicle];
     if (v->trip == trip) {
+        if (was_waiting)
+            count_standing(c, v);
         if (v->doing == ENSHU__TT_LEAVES)
             enshu__tt_leave_gate(c, number_of(c, v),
                                  enshu__tt_section_of(c, number_of(c, v)));
@@ -452,7 +462,7 @@ static void want_to_leave(enshu__tt_core *c, enshu__tt_vehicle *v)
     const enshu_time_us at = leave_time(c, v);
     const bool follows = at <= c->now_us && waits_for_other(c, v);
     if (at > c->now_us || follows) {
-        const bool news = v->doing != kept && v->on_line;
+        const bool news = v->doing != kept;
         if (v->doing != kept)
             set_doing(c, v, kept);
         enshu_time_us again = at;
@@ -633,8 +643,11 @@ static void go_on(enshu__tt_core *c, enshu__tt_vehicle *v)
         c->sums->stuck_max_us =
             later_of(c->sums->stuck_max_us, c->now_us - v->since_us);
     if (v->block + 1 < c->plan->section[section].blocks) {
+        const bool stood = v->doing == ENSHU__TT_WAITS && v->told;
         free_block(c, v, section);
         enter_block(c, v, section, v->block + 1);
+        if (stood)
+            tell_trip(c, v, ENSHU__NEWS_TRIP);
     } else {
         arrive(c, v, section);
     }
@@ -713,8 +726,7 @@ static void tell_waiting(enshu__tt_core *c, enshu__tt_vehicle *v)
         return;
     v->told = true;
     due_at(c, v, v->doing == ENSHU__TT_WAITS ? v->retry_us : ENSHU__TT_NEVER);
-    if (v->on_line)
-        tell_trip(c, v, ENSHU__NEWS_TRIP);
+    tell_trip(c, v, ENSHU__NEWS_TRIP);
 }
 
 void enshu__tt_vehicle_due(enshu__tt_core *c, int32_t vehicle, int phase)
@@ -773,5 +785,6 @@ void enshu__tt_cut_here(enshu__tt_core *c, int32_t trip)
     if (v->doing == ENSHU__TT_LEAVES)
         enshu__tt_leave_gate(c, number_of(c, v),
                              enshu__tt_section_of(c, number_of(c, v)));
+    count_standing(c, v);
     terminate(c, v);
 }

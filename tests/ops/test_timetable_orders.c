@@ -334,6 +334,100 @@ static void a_section_without_its_service_is_worked_by_hand(void **state)
     tt_fini(&f);
 }
 
+/* The first news of a trip from `from_us` on that is not about moving. */
+static const tt_news *changed_since(const tt_fixture *f, size_t trip,
+                                    enshu_time_us from_us)
+{
+    for (size_t i = 0; i < f->n_news; i++) {
+        const tt_news *n = &f->news[i];
+        if (n->what == ENSHU__NEWS_TRIP && n->index == trip
+            && n->at_us >= from_us)
+            return n;
+    }
+    return NULL;
+}
+
+static void note_stopped(tt_fixture *f, const tt_news *n, void *user)
+{
+    if (n->what == ENSHU__NEWS_TRIP && n->index == down(0))
+        *(enshu__trip_state *)user = tt_trip_now(f, down(0)).state;
+}
+
+static void a_train_that_stands_between_stops_is_told_at_once(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    make_line(&f);
+    f.def.sections[0] = (enshu__section_def){
+        .from = "S2", .to = "S3", .service = tt_service(2)};
+    f.def.n_sections = 1;
+    tt_start(&f);
+    enshu__trip_state told = ENSHU__TRIP_PLANNED;
+    f.on_news = note_stopped;
+    f.news_user = &told;
+    const enshu_time_us down_us = leaves(0, 2) + ENSHU_SEC;
+    tt_run_to(&f, down_us);
+    tt_set_service(&f, 2, 0, false);
+    tt_run_to(&f, leaves(0, 3));
+    const tt_news *stood = changed_since(&f, down(0), down_us);
+    assert_non_null(stood);
+    assert_true(stood->at_us < leaves(0, 3));
+    assert_int_equal(stood->point, 2);
+    assert_int_equal(told, ENSHU__TRIP_STOPPED);
+    const enshu_time_us again_us = down_us + 20 * ENSHU_MIN;
+    tt_run_to(&f, again_us);
+    tt_set_service(&f, 2, 1000000, false);
+    tt_run_to(&f, again_us);
+    const tt_news *went = changed_since(&f, down(0), again_us);
+    assert_non_null(went);
+    assert_int_equal(went->at_us, again_us);
+    assert_int_equal(told, ENSHU__TRIP_RUNNING);
+    tt_fini(&f);
+}
+
+static void a_train_kept_at_its_first_stop_is_told_and_is_late(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    make_line(&f);
+    tt_start(&f);
+    tt_run_to(&f, leaves(3, 0) - ENSHU_SEC);
+    tt_order(&f, (enshu__order){
+                     .verb = ENSHU__VERB_CLOSE, .place = "S0", .other = "S1"});
+    tt_run_to(&f, leaves(3, 0) + 50 * ENSHU_MIN);
+    const tt_news *kept = changed_since(&f, down(3), leaves(3, 0));
+    assert_non_null(kept);
+    assert_int_equal(kept->at_us, leaves(3, 0));
+    assert_int_equal(tt_trip_now(&f, down(3)).state, ENSHU__TRIP_HELD);
+    assert_int_equal(tt_totals(&f).delay_max_us, 50 * ENSHU_MIN);
+    /* After an hour it is cancelled: it was as late as that. */
+    tt_run_to(&f, leaves(3, 0) + 61 * ENSHU_MIN);
+    assert_int_equal(tt_trip_now(&f, down(3)).state, ENSHU__TRIP_CANCELLED);
+    assert_int_equal(tt_totals(&f).delay_max_us, 60 * ENSHU_MIN);
+    tt_fini(&f);
+}
+
+static void a_train_kept_at_any_stop_is_late_while_it_stands(void **state)
+{
+    (void)state;
+    tt_fixture f;
+    make_line(&f);
+    tt_start(&f);
+    tt_run_to(&f, leaves(0, 2) - ENSHU_SEC);
+    tt_order(&f, (enshu__order){
+                     .verb = ENSHU__VERB_CLOSE, .place = "S2", .other = "S3"});
+    tt_run_to(&f, leaves(0, 2) + 40 * ENSHU_MIN);
+    assert_int_equal(tt_totals(&f).delay_max_us, 40 * ENSHU_MIN);
+    /* It ends where it stands: that it stood is not forgotten. */
+    tt_order(&f, (enshu__order){.verb = ENSHU__VERB_TURN_BACK,
+                                .key = "D0",
+                                .place = "S2"});
+    tt_run_to(&f, leaves(0, 2) + 40 * ENSHU_MIN);
+    assert_int_equal(tt_trip_now(&f, down(0)).state, ENSHU__TRIP_ENDED);
+    assert_int_equal(tt_totals(&f).delay_max_us, 40 * ENSHU_MIN);
+    tt_fini(&f);
+}
+
 static void without_rosters_trips_do_not_begin_and_are_cancelled(void **state)
 {
     (void)state;
@@ -493,6 +587,9 @@ int main(void)
         cmocka_unit_test(degraded_trains_run_at_half_speed),
         cmocka_unit_test(working_by_hand_begins_when_it_is_set_up),
         cmocka_unit_test(a_section_without_its_service_is_worked_by_hand),
+        cmocka_unit_test(a_train_that_stands_between_stops_is_told_at_once),
+        cmocka_unit_test(a_train_kept_at_its_first_stop_is_told_and_is_late),
+        cmocka_unit_test(a_train_kept_at_any_stop_is_late_while_it_stands),
         cmocka_unit_test(without_rosters_trips_do_not_begin_and_are_cancelled),
         cmocka_unit_test(failing_signs_make_dwells_longer),
         cmocka_unit_test(an_order_that_cannot_be_followed_says_why),

@@ -135,6 +135,8 @@ static void note(void *user, int32_t timetable, enshu__line_news what,
     }
     const enshu_time_us now = enshu_queue_now(f->queue);
     f->news[f->n_news++] = (tt_news){now, what, index, point};
+    if (f->on_news)
+        f->on_news(f, &f->news[f->n_news - 1], f->news_user);
     const uint64_t parts[] = {(uint64_t)now, (uint64_t)what, index, point};
     for (size_t i = 0; i < 4; i++)
         f->digest = enshu__mix64(f->digest ^ parts[i]) + ENSHU__GOLDEN;

@@ -32,7 +32,10 @@ typedef struct tt_fixture {
     size_t n_news;
     size_t news_room;
     void (*each_event)(struct tt_fixture *f); /* after each; may be NULL */
-    uint64_t digest;                          /* of all news */
+    /* While it is told; may be NULL. */
+    void (*on_news)(struct tt_fixture *f, const tt_news *news, void *user);
+    void *news_user;
+    uint64_t digest; /* of all news */
 } tt_fixture;
 
 /* A line without trips: stops S0, S1 ... `metres` apart, turning back at all
