@@ -8,6 +8,7 @@
 
 enum { SENTENCE = 640 };
 #define MOST_RATE INT64_C(1000000000000)
+#define MOST_COMING INT64_C(10000000000) /* thousandths per hour */
 
 static void add_near(char texts[2][SENTENCE], const char *near)
 {
@@ -141,13 +142,13 @@ static int64_t check_profile(enshu__flow_checker *c, const enshu__source_def *s)
     int64_t most = 0;
     for (size_t i = 0; i < s->n_profile; i++) {
         const enshu__profile_row *r = &s->profile[i];
-        if (r->per_hour_milli < 0 || r->per_hour_milli > MOST_RATE)
+        if (r->per_hour_milli < 0 || r->per_hour_milli > MOST_COMING)
             enshu__flow_fault(
                 c,
                 "発生源 %s の profile の %d 行目の数が範囲の外です: "
-                "1時間あたり 0 から 10 億までにしてください",
+                "1時間あたり 0 から 1,000 万までにしてください",
                 "source %s, profile row %d: the rate is out of range: give 0 "
-                "to 10^9 an hour",
+                "to 10,000,000 per HOUR",
                 s->id, (int)i + 1);
         if (i > 0 && !is_ascending(s->profile[i - 1].from_us, r->from_us, i))
             enshu__flow_fault(
@@ -217,12 +218,13 @@ static void check_kind(enshu__flow_checker *c, const enshu__source_def *s)
             "source %s says more than once how much comes: keep one of "
             "per_hour, profile, batches, departures",
             s->id);
-    if (s->per_hour_milli < 0 || s->per_hour_milli > MOST_RATE)
+    if (s->per_hour_milli < 0 || s->per_hour_milli > MOST_COMING)
         enshu__flow_fault(c,
                           "発生源 %s の per_hour が範囲の外です: "
-                          "0 より大きく 10 億までにしてください",
-                          "source %s: per_hour is out of range: give more than "
-                          "0, up to 10^9",
+                          "1時間あたりの数を、0 より大きく 1,000 万までで"
+                          "書いてください",
+                          "source %s: per_hour is out of range: give how many "
+                          "come per HOUR, more than 0, up to 10,000,000",
                           s->id);
 }
 

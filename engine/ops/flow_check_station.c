@@ -5,7 +5,8 @@
 /* Stations, stores and routes: names and numbers. */
 
 enum { MOST_SERVERS = 100000, SLOWEST_MILLI = 10 };
-#define MOST_RATE INT64_C(1000000000000)
+#define MOST_RATE INT64_C(1000000000) /* thousandths per hour */
+#define MOST_WAITING INT64_C(1000000000000)
 #define LONGEST (ENSHU__LONGEST_DAYS * ENSHU_DAY)
 
 static bool is_within(int64_t x, int64_t low, int64_t high)
@@ -21,9 +22,9 @@ static void check_numbers(enshu__flow_checker *c, const enshu__station_def *s)
         enshu__flow_fault(
             c,
             "場所 %s の rate が範囲の外です: 1台・1人が1時間に扱う数を "
-            "0.01 以上で書いてください",
+            "0.01 から 1,000,000 までで書いてください",
             "station %s: its rate is out of range: give how many one server "
-            "handles in an hour, at least 0.01",
+            "handles per HOUR, 0.01 to 1,000,000",
             s->id);
     if (!is_within(s->servers, 1, MOST_SERVERS))
         enshu__flow_fault(c,
@@ -72,9 +73,10 @@ static void check_manual(enshu__flow_checker *c, const enshu__station_def *s)
         enshu__flow_fault(
             c,
             "場所 %s の manual の数が範囲の外です: rate, servers, setup, "
-            "staff は 0 以上にしてください",
+            "staff は 0 以上、rate は1時間あたり 1,000,000 までにしてください",
             "station %s: a number of its manual mode is out of range: rate, "
-            "servers, setup and staff are 0 or more",
+            "servers, setup and staff are 0 or more, rate up to 1,000,000 per "
+            "HOUR",
             s->id);
 }
 
@@ -181,7 +183,7 @@ static void check_station_id(enshu__flow_checker *c, size_t i)
 static void check_store(enshu__flow_checker *c, size_t i)
 {
     const enshu__store_def *s = &c->flow->stores[i];
-    if (!is_within(s->capacity, 1, MOST_RATE))
+    if (!is_within(s->capacity, 1, MOST_WAITING))
         enshu__flow_fault(c,
                           "置き場 %s の capacity が範囲の外です: "
                           "1 以上にしてください",

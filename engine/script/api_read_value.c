@@ -174,10 +174,15 @@ static void write_bound(int64_t v, int64_t unit, char out[32])
                        unit == 1000 ? 3 : 6, (long long)(v % unit));
 }
 
+static bool is_in_range(const enshu__field *f, int64_t v)
+{
+    return f->high <= f->low || (v >= f->low && v <= f->high);
+}
+
 static bool check_range(enshu__reader *r, const enshu__field *f, int64_t v,
                         int64_t unit)
 {
-    if (f->high <= f->low || (v >= f->low && v <= f->high))
+    if (is_in_range(f, v))
         return true;
     char path[ENSHU__PATH_SIZE];
     char low[32];
@@ -205,12 +210,34 @@ static void read_int(enshu__reader *r, const enshu__field *f, void *def)
         *(bool *)member(def, f->at2) = true;
 }
 
+/* What is out of range was perhaps meant in another unit: says what the number
+ * is. */
+static bool check_quantity(enshu__reader *r, const enshu__field *f, int64_t v)
+{
+    if (is_in_range(f, v))
+        return true;
+    char path[ENSHU__PATH_SIZE];
+    char low[32];
+    char high[32];
+    char ja[512];
+    char en[512];
+    enshu__read_path(r, f, path);
+    write_bound(f->low, 1000, low);
+    write_bound(f->high, 1000, high);
+    (void)snprintf(ja, sizeof ja, "%s: %s から %s までで書きます(%s)", path,
+                   low, high, f->ja);
+    (void)snprintf(en, sizeof en, "%s: must be between %s and %s (%s)", path,
+                   low, high, f->en);
+    enshu__script_find(r->script, 'E', "EN1005", r->where, ja, en);
+    return false;
+}
+
 static void read_milli(enshu__reader *r, const enshu__field *f, void *def)
 {
     int64_t v = 0;
     if (!enshu__read_milli(r->L, -1, 1000, &v))
         enshu__read_wrong(r, f);
-    else if (check_range(r, f, v, 1000))
+    else if (check_quantity(r, f, v))
         *(int64_t *)member(def, f->at) = v;
 }
 

@@ -5,7 +5,10 @@
 #include "drill/figure.h"
 
 #define OWNERS (ENSHU__IS(TEAM) | ENSHU__IS(ORG))
-#define MOST_RATE INT64_C(1000000000000) /* thousandths per hour */
+/* Thousandths per HOUR.  A duration written by mistake, as in rate=min(3), is
+ * in microseconds and thus beyond what any work is done at. */
+#define MOST_RATE INT64_C(1000000000)
+#define MOST_COMING INT64_C(10000000000)
 #define MOST_COUNT 1000000
 
 /* ---- the short form ---- */
@@ -67,7 +70,7 @@ static const enshu__field profile_rows[] = {
     ROW("from", TIME, enshu__profile_row, from_us, "この時刻から",
         "From this time on", REQUIRED, .position = 1),
     ROW("per_hour", MILLI, enshu__profile_row, per_hour_milli,
-        "1時間あたりの数", "So many per HOUR", REQUIRED, RANGE(0, MOST_RATE),
+        "1時間あたりの数", "So many per HOUR", REQUIRED, RANGE(0, MOST_COMING),
         .position = 2),
 };
 const enshu__record enshu__record_profile =
@@ -111,7 +114,7 @@ static const enshu__field source_rows[] = {
         "1時間あたりの数(per_hour profile schedule departures のどれか一つ)",
         "So many per HOUR; exactly one of per_hour, profile, schedule, "
         "departures",
-        RANGE(0, MOST_RATE)),
+        RANGE(0, MOST_COMING)),
     ROW("profile", ROWS, enshu__source_def, profile,
         "時間帯ごとの数 {{時刻, 1時間あたりの数}, ...}",
         "Per hour by time of day {{time, per hour}, ...}",

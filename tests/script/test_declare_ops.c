@@ -133,8 +133,15 @@ static void fields_of_flows_are_checked(void **state)
         {"flow{ id='f', name='F' }",
          "2 E EN1005 flow.stations: required field is missing\n"},
         {"flow{ id='f', name='F', stations={ {'d', name='D', rate=-5} } }",
-         "2 E EN1005 flow.stations.rate: must be between 0.001 and "
-         "1000000000\n"},
+         "2 E EN1005 flow.stations.rate: must be between 0.001 and 1000000 "
+         "(Units per server and HOUR)\n"},
+        {"flow{ id='f', name='F', stations={ {'d', name='D', rate=min(3)} } }",
+         "2 E EN1005 flow.stations.rate: must be between 0.001 and 1000000 "
+         "(Units per server and HOUR)\n"},
+        {"flow{ id='f', name='F', stations={ {'d', name='D', rate=1, "
+         " manual={rate=sec(2)}} } }",
+         "2 E EN1005 flow.stations.manual.rate: must be between 0 and 1000000 "
+         "(Units per server and HOUR by hand)\n"},
         {"flow{ id='f', name='F', stations={ {'d', name='D', rate='5'} } }",
          "2 E EN1005 flow.stations.rate: expected a number, got string\n"},
         {"flow{ id='f', name='F', stations={ {'d', name='D', rate=1,"
@@ -149,8 +156,13 @@ static void fields_of_flows_are_checked(void **state)
          "2 E EN1005 flow.stations: expected a table, got string\n"},
         {"flow{ id='f', name='F', " STATION
          ", sources={ {'s', to='d', per_hour=-1} } }",
-         "2 E EN1005 flow.sources.per_hour: must be between 0 and "
-         "1000000000\n"},
+         "2 E EN1005 flow.sources.per_hour: must be between 0 and 10000000 "
+         "(So many per HOUR; exactly one of per_hour, profile, schedule, "
+         "departures)\n"},
+        {"flow{ id='f', name='F', " STATION
+         ", sources={ {'s', to='d', profile={ {'08:00', min(1)} }} } }",
+         "2 E EN1005 flow.sources.profile.per_hour: must be between 0 and "
+         "10000000 (So many per HOUR)\n"},
         {"flow{ id='f', name='F', " STATION
          ", sources={ {'s', to='d', per_hour=1, mix={a='x'}} } }",
          "2 E EN1005 flow.sources.mix: a share is written name = a number from "
@@ -209,7 +221,8 @@ static void fields_of_timetables_are_checked(void **state)
          "write one or the other\n"},
         {"timetable{ id='l', stops={ {'A', name='A', km=-1} } }",
          "2 E EN1005 timetable.name: required field is missing\n"
-         "2 E EN1005 timetable.stops.km: must be between 0 and 100000\n"},
+         "2 E EN1005 timetable.stops.km: must be between 0 and 100000 "
+         "(Kilometres along the line)\n"},
         {"timetable{ id='l', gtfs='f', route='r', modes={slow={}} }",
          "2 E EN1004 timetable.modes: unknown field 'slow'\n"
          "2 E EN1005 timetable: gtfs needs a route and a date\n"},
