@@ -65,24 +65,45 @@ static enshu_time_us after(enshu_time_us t, enshu_time_us wait)
     return wait >= ENSHU__NEVER - later_of(t, 0) ? ENSHU__NEVER : t + wait;
 }
 
-/* When enough is on board: at the pace of its station, and of those who come
- * there; at the latest when the hold is over. */
+/* It is cancelled when it has not left by then, so it cannot be expected any
+ * later; one held until it is released waits for that. */
+static enshu_time_us latest(const enshu__flow *f, const enshu__departure *d)
+{
+    const enshu_time_us last =
+        d->due_us + f->groups[d->group].def->cancel_after_us;
+    const enshu_time_us held =
+        d->held_us == ENSHU__NEVER ? f->now_us : d->held_us;
+    return later_of(last, held);
+}
+
+/* When so many more are on board: at the pace of its station, and of those who
+ * come there. */
+static enshu_time_us time_of_more(const enshu__flow *f, enshu__departure *d,
+                                  enshu_time_us boards_us, int64_t missing)
+{
+    if (missing <= 0)
+        return boards_us;
+    enshu_time_us wait = time_for(f, f->groups[d->group].station, missing);
+    if (d->phase == ENSHU__PHASE_BOARDING)
+        wait = later_of(wait, at_pace(f, d, missing));
+    return after(boards_us, wait);
+}
+
+/* When enough is on board: all, or when the hold is over the least; never is
+ * when it is cancelled. */
 static enshu_time_us load_time(const enshu__flow *f, enshu__departure *d,
                                enshu_time_us boards_us)
 {
-    const enshu__group *g = &f->groups[d->group];
-    const int64_t missing =
-        enshu__departure_part(d, g->def->full_ppm) - d->on_board;
-    if (d->released || missing <= 0)
+    const enshu__departures_def *def = f->groups[d->group].def;
+    const int64_t full = enshu__departure_part(d, def->full_ppm);
+    const int64_t least = enshu__departure_part(d, def->least_ppm);
+    if (d->released || d->on_board >= full)
         return boards_us;
-    enshu_time_us wait = time_for(f, g->station, missing);
-    if (d->phase == ENSHU__PHASE_BOARDING)
-        wait = later_of(wait, at_pace(f, d, missing));
-    const bool least =
-        d->on_board >= enshu__departure_part(d, g->def->least_ppm);
-    const enshu_time_us last =
-        d->due_us + (least ? g->def->hold_us : g->def->cancel_after_us);
-    return earlier_of(after(boards_us, wait), later_of(last, f->now_us));
+    const enshu_time_us all = time_of_more(f, d, boards_us, full - d->on_board);
+    const enshu_time_us some =
+        later_of(d->due_us + def->hold_us,
+                 time_of_more(f, d, boards_us, least - d->on_board));
+    return earlier_of(earlier_of(all, some), latest(f, d));
 }
 
 static enshu_time_us bags_time(const enshu__flow *f, const enshu__departure *d)
@@ -139,7 +160,7 @@ static enshu_time_us expected(const enshu__flow *f, enshu__departure *d,
         later_of(load_time(f, d, boards), bags_time(f, d));
     const enshu_time_us ready = later_of(loaded, f->now_us) + close;
     *sure = ready <= base;
-    return later_of(base, ready);
+    return earlier_of(later_of(base, ready), latest(f, d));
 }
 
 /* People are not told each guess: a new one must differ by five minutes and by
@@ -151,10 +172,11 @@ static enshu_time_us announced(const enshu__flow *f, enshu__departure *d)
     const enshu_time_us old = d->now.expected_us;
     if (sure)
         return fresh;
+    const enshu_time_us last = latest(f, d);
     const enshu_time_us off = fresh > old ? fresh - old : old - fresh;
     if (old >= f->now_us && off < 5 * ENSHU_MIN + (fresh - f->now_us) / 4)
-        return old;
-    return minute_of(fresh - 1) + ENSHU_MIN;
+        return earlier_of(old, last);
+    return earlier_of(minute_of(fresh - 1) + ENSHU_MIN, last);
 }
 
 /* ---- state and reason ---- */

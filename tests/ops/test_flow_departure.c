@@ -90,6 +90,60 @@ static void a_failure_delays_and_leaves_people_behind(void **state)
     flow_fini(&f);
 }
 
+/* Whatever was told of that flight. */
+static void expect_estimates(size_t row, enshu_time_us last)
+{
+    for (size_t i = 0; i < f.n_news; i++) {
+        if (f.news[i].row == row)
+            assert_true(f.news[i].figures.expected_us <= last);
+    }
+}
+
+/* Nobody comes any more, or only a few, and the same vehicle makes one flight
+ * after the other. */
+static void no_estimate_is_later_than_its_cancellation(void **state)
+{
+    (void)state;
+    static const int64_t levels[] = {0, 20000, 60000};
+    for (size_t k = 0; k < 3; k++) {
+        enshu__departures_def *d = airport();
+        d->hold_us = 60 * ENSHU_MIN;
+        d->close_us = 10 * ENSHU_MIN;
+        d->least_ppm = k == 0 ? 0 : 300000;
+        d->cancel_after_us = 65 * ENSHU_MIN;
+        for (size_t i = 0; i < FLIGHTS; i++) {
+            d->schedule[i].after = i == 0 ? NULL : keys[i - 1];
+            d->schedule[i].turn_us = i == 0 ? 0 : 30 * ENSHU_MIN;
+        }
+        f.def.stations[0].service = flow_service(&f, 0);
+        flow_start(&f);
+        flow_run_to(&f, 90 * ENSHU_MIN);
+        flow_set_service(&f, 0, levels[k], false);
+        flow_run_to(&f, 10 * ENSHU_HOUR);
+        for (size_t i = 0; i < FLIGHTS; i++)
+            expect_estimates(i, d->schedule[i].at_us + 65 * ENSHU_MIN);
+        assert_true(f.n_news > 0);
+        flow_fini(&f);
+    }
+}
+
+static void with_the_least_on_board_it_is_expected_after_the_hold(void **state)
+{
+    (void)state;
+    enshu__departures_def *d = airport();
+    d->hold_us = 30 * ENSHU_MIN;
+    d->least_ppm = 600000;
+    d->cancel_after_us = 120 * ENSHU_MIN;
+    f.def.stations[0].service = flow_service(&f, 0);
+    flow_start(&f);
+    flow_run_to(&f, 90 * ENSHU_MIN);
+    flow_set_service(&f, 0, 200000, false);
+    flow_run_to(&f, 10 * ENSHU_HOUR);
+    expect_i64(flight(0).state, ENSHU__DEP_DEPARTED);
+    expect_estimates(0, d->schedule[0].at_us + 31 * ENSHU_MIN);
+    flow_fini(&f);
+}
+
 /* ---- vehicles, docks, orders: flights without passengers ---- */
 
 static const char *const docks[] = {"A", "B"};
@@ -627,6 +681,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(healthy_flights_leave_on_time),
+        cmocka_unit_test(no_estimate_is_later_than_its_cancellation),
+        cmocka_unit_test(with_the_least_on_board_it_is_expected_after_the_hold),
         cmocka_unit_test(a_failure_delays_and_leaves_people_behind),
         cmocka_unit_test(holding_one_delays_what_its_vehicle_makes_next),
         cmocka_unit_test(held_without_a_time_until_released),
