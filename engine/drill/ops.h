@@ -139,8 +139,8 @@ void enshu__op_pairs(const enshu__op_sample *s, uint8_t kind,
 /* Keeps how everything stands before the drill starts. */
 void enshu__ops_first_look(enshu_drill *d);
 bool enshu__has_ops(const enshu_drill *d);
-/* What came of running a flow (-1: any of them): that it had too many events is
- * told, once; all else that is wrong breaks the drill. */
+/* What came of running a flow (-1: none is meant, all is well): that it had too
+ * many events is told, once; all else that is wrong breaks the drill. */
 void enshu__look_after_flows(enshu_drill *d, int32_t flow, enshu_status st);
 
 /* ---- kpi.c ---- */

@@ -5,6 +5,137 @@
 
 #include <string.h>
 
+/* ---- words ---- */
+
+/*
+ * People at the console type what they read: a name in either language, in
+ * whatever case, with spaces around.  The models know ids only, so the words of
+ * an order become ids here.  A word that may mean two things stays as it is,
+ * and is refused.
+ */
+
+typedef struct word {
+    const char *written;
+    size_t length;     /* without the spaces around */
+    const char *exact; /* the id that is just that, NULL: none */
+    const char *like;
+    bool twice; /* another one is like it too */
+} word;
+
+/* How long a space is at the start of a text; the Japanese one too. */
+static size_t space_at(const char *text)
+{
+    if (*text == ' ' || *text == '\t')
+        return 1;
+    return strncmp(text, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+static word meaning(const char *text)
+{
+    for (size_t n = space_at(text); n > 0; n = space_at(text))
+        text += n;
+    size_t length = 0;
+    for (const char *c = text; *c;) {
+        const size_t n = space_at(c);
+        c += n > 0 ? n : 1;
+        if (n == 0)
+            length = (size_t)(c - text);
+    }
+    return (word){.written = text, .length = length};
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_like(const word *m, const char *known)
+{
+    if (!known || strlen(known) != m->length || m->length == 0)
+        return false;
+    for (size_t i = 0; i < m->length; i++) {
+        if (lower(m->written[i]) != lower(known[i]))
+            return false;
+    }
+    return true;
+}
+
+static void try_word(word *m, const char *id, enshu_text name)
+{
+    if (!id)
+        return;
+    if (strlen(id) == m->length && strncmp(id, m->written, m->length) == 0)
+        m->exact = id;
+    if (!is_like(m, id) && !is_like(m, name.ja) && !is_like(m, name.en))
+        return;
+    m->twice = m->twice || (m->like && strcmp(m->like, id) != 0);
+    m->like = id;
+}
+
+static const char *id_of(const word *m, const char *text)
+{
+    if (m->exact)
+        return m->exact;
+    return m->like && !m->twice ? m->like : text;
+}
+
+static const char *place_of(const enshu_drill *d, enshu__ref on,
+                            const char *text)
+{
+    if (!text)
+        return NULL;
+    word m = meaning(text);
+    if (on.kind == ENSHU__TIMETABLE) {
+        const enshu__timetable_def *def = enshu__timetable_at(d, on.index);
+        for (size_t i = 0; i < def->n_stops; i++)
+            try_word(&m, def->stops[i].id, def->stops[i].name);
+    } else if (on.kind == ENSHU__FLOW) {
+        const enshu__flow_def *def = enshu__flow_at(d, on.index);
+        for (size_t i = 0; i < def->n_stations; i++)
+            try_word(&m, def->stations[i].id, def->stations[i].name);
+    } else if (on.kind == ENSHU__DEPARTURES) {
+        const enshu__departures_def *def = enshu__departures_at(d, on.index);
+        for (size_t i = 0; i < def->n_docks; i++)
+            try_word(&m, def->docks[i], (enshu_text){0});
+    }
+    return id_of(&m, text);
+}
+
+static const char *key_of(const enshu_drill *d, const enshu__order *order,
+                          const char *text)
+{
+    if (!text)
+        return NULL;
+    word m = meaning(text);
+    const int32_t at = order->on.index;
+    if (order->verb == ENSHU__VERB_MODE) {
+        for (size_t i = 0; enshu__mode_words[i]; i++)
+            try_word(&m, enshu__mode_words[i], (enshu_text){0});
+    } else if (order->on.kind == ENSHU__TIMETABLE) {
+        const enshu__timetable_def *def = enshu__timetable_at(d, at);
+        for (size_t i = 0; i < def->n_trips; i++)
+            try_word(&m, def->trips[i].key, (enshu_text){0});
+    } else if (order->on.kind == ENSHU__DEPARTURES) {
+        const enshu__departures_def *def = enshu__departures_at(d, at);
+        for (size_t i = 0; i < def->n_schedule; i++)
+            try_word(&m, def->schedule[i].key, (enshu_text){0});
+    }
+    return id_of(&m, text);
+}
+
+static enshu__order in_ids(const enshu_drill *d, const enshu__order *order)
+{
+    enshu__order o = *order;
+    o.key = key_of(d, order, order->key);
+    o.place = place_of(d, order->on, order->place);
+    o.other = order->verb == ENSHU__VERB_FOLLOW
+                  ? key_of(d, order, order->other)
+                  : place_of(d, order->on, order->other);
+    return o;
+}
+
+/* ---- following ---- */
+
 static const char *why_not(const enshu_drill *d, const enshu__order *order)
 {
     switch (order->on.kind) {
@@ -40,8 +171,10 @@ static enshu_pair number_of_verb(const enshu__order *order, enshu__verb verb,
     return enshu__only_if(said, enshu__f_int(field, value));
 }
 
-const char *enshu__give_order(enshu_drill *d, const enshu__order *order)
+const char *enshu__give_order(enshu_drill *d, const enshu__order *written)
 {
+    const enshu__order meant = in_ids(d, written);
+    const enshu__order *order = &meant;
     const char *why = why_not(d, order);
     const enshu_audience audience = enshu__audience_of_op(d, order->on);
     if (!why)
@@ -170,7 +303,8 @@ const char *enshu__orders_refused(const enshu_drill *d, int32_t role,
         if (fx->op != ENSHU__FX_ORDER || what.index < 0
             || !enshu__sees_op(d, role, what))
             continue;
-        const enshu__order order = put_together(&f, fx->order, what);
+        const enshu__order written = put_together(&f, fx->order, what);
+        const enshu__order order = in_ids(d, &written);
         const char *why = why_not(d, &order);
         if (why && (def->duration_us == 0 || !may_change(why)))
             return why;

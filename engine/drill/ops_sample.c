@@ -292,16 +292,13 @@ void enshu__look_after_flows(enshu_drill *d, int32_t flow, enshu_status st)
     if (d->ops->stands_still)
         return;
     d->ops->stands_still = true;
-    const bool known = flow >= 0 || ENSHU__COUNT(d->scenario, FLOW) == 1;
-    const enshu__decl *decl = &enshu__flow_at(d, flow >= 0 ? flow : 0)->decl;
+    const enshu__decl *decl = &enshu__flow_at(d, flow)->decl;
     enshu_error err;
     (void)enshu_fail_at(&err, st, decl->where.source, decl->where.line,
-                        "%s had more than 50,000,000 events within an hour and "
-                        "stands still from here on: lower its rates",
-                        known ? "this flow" : "one of the flows");
-    enshu__script_failed(d, "flow",
-                         known ? enshu__text_of(d, decl->name) : NULL, &err,
-                         NULL, NULL, "EN9002");
+                        "this flow had more than 50,000,000 events within an "
+                        "hour and stands still from here on: lower its rates");
+    enshu__script_failed(d, "flow", enshu__text_of(d, decl->name), &err, NULL,
+                         NULL, "EN9002");
 }
 
 /* ---- all of them ---- */
@@ -343,7 +340,9 @@ void enshu__on_sample(enshu_drill *d)
     }
     enshu__kpis_sample(d);
     d->ops->sampling = false;
-    enshu__look_after_flows(d, -1, enshu__flows_status(d->ops->flows));
+    int32_t flow = -1;
+    const enshu_status st = enshu__flows_status(d->ops->flows, &flow);
+    enshu__look_after_flows(d, flow, st);
     d->dirty |= ENSHU__TOPIC_METRIC;
     enshu__schedule_in(d, enshu__now(d) + ENSHU_MIN, ENSHU__CLASS_OPERATION,
                        ENSHU__EVENT_SAMPLE, 0, NULL);

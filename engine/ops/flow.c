@@ -138,12 +138,16 @@ static enshu__flow *look(enshu__flows *all, int32_t flow)
     return f;
 }
 
-enshu_status enshu__flows_status(enshu__flows *all)
+enshu_status enshu__flows_status(enshu__flows *all, int32_t *which)
 {
-    enshu_status st = ENSHU_OK;
-    for (size_t i = 0; i < all->setup.n_flows && st == ENSHU_OK; i++)
-        st = all->flows[i].status;
-    return st;
+    for (size_t i = 0; i < all->setup.n_flows; i++) {
+        if (all->flows[i].status == ENSHU_OK)
+            continue;
+        *which = (int32_t)i;
+        return all->flows[i].status;
+    }
+    *which = -1;
+    return ENSHU_OK;
 }
 
 /* The line's first, of those who wait longest. */

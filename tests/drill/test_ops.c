@@ -431,6 +431,114 @@ static void a_flow_that_gives_up_is_told_of_once(void **state)
     stage_close(s);
 }
 
+static void of_several_flows_the_one_that_gave_up_is_named(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL "flow{ id='bags', name='Bags', unit='bag', "
+                 " sources={ {id='in', to='belt', per_hour=60} }, "
+                 " stations={ {id='belt', name='Belt', rate=900} } } ");
+    stage_play(s, 2);
+    /* Nothing wakes it but that it is looked at each minute. */
+    const enshu__scenario *sc = stage_drill(s)->scenario;
+    const size_t last = ENSHU__COUNT(sc, FLOW) - 1;
+    assert_int_equal(last, 1);
+    stage_drill(s)->ops->flows->flows[last].budget = 5;
+    stage_play(s, 60);
+    assert_int_equal(stage_count_for(s, "control", "script.failed what=flow"),
+                     1);
+    expect_contains(stage_log(s), "script.failed what=flow id=bags source=");
+    stage_close(s);
+}
+
+/* ---- what places and keys are called ---- */
+
+static const char *why_of_order(stage *s, const char *verb, const char *key,
+                                const char *place)
+{
+    enshu_drill *d = stage_drill(s);
+    const bool flow = place && !key;
+    const enshu__order order = {
+        .on = enshu__op_ref(d, flow ? ENSHU__FLOW : ENSHU__DEPARTURES, 0),
+        .verb = strcmp(verb, "rotate") == 0 ? ENSHU__VERB_ROTATE
+                : strcmp(verb, "move") == 0 ? ENSHU__VERB_MOVE
+                                            : ENSHU__VERB_HOLD,
+        .key = key,
+        .place = place,
+        .count = ENSHU__ABSENT_TIME,
+        .by_us = 5 * ENSHU_MIN,
+        .at_us = ENSHU__ABSENT_TIME};
+    return enshu__give_order(d, &order);
+}
+
+static void places_and_keys_may_be_given_by_name(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL
+        "flow{ id='twins', name='T', stations={ "
+        "  {id='a', name={ja='北口', en='North gate'}, rate=60}, "
+        "  {id='b', name='Twin', rate=60}, {id='c', name='twin', rate=60} }, "
+        " sources={ {id='in', to='a', per_hour=1} }, "
+        " routes={ {from='a', to='b'}, {from='b', to='c'} } } ");
+    stage_play(s, 2);
+    assert_null(why_of_order(s, "rotate", NULL, " dEsK "));
+    assert_null(why_of_order(s, "hold", "en1\xE3\x80\x80", NULL));
+    assert_null(why_of_order(s, "move", " EN1", "2 "));
+    stage_play(s, 3);
+    assert_int_equal(stage_count(s, "verb=rotate place=desk ok=true"), 1);
+    assert_int_equal(stage_count(s, "verb=hold key=EN1 "), 1);
+    assert_int_equal(stage_count(s, "verb=move key=EN1 place=2 ok=true"), 1);
+    assert_string_equal(why_of_order(s, "rotate", NULL, "dock"),
+                        "no-such-place");
+    assert_string_equal(why_of_order(s, "rotate", NULL, " "), "no-such-place");
+    assert_string_equal(why_of_order(s, "hold", "EN", NULL), "no-such-key");
+    enshu_drill *d = stage_drill(s);
+    enshu__order order = {.on = enshu__op_ref(d, ENSHU__FLOW, 1),
+                          .verb = ENSHU__VERB_ROTATE,
+                          .place = "北口",
+                          .at_us = ENSHU__ABSENT_TIME};
+    assert_null(enshu__give_order(d, &order));
+    order.place = "NORTH GATE";
+    assert_null(enshu__give_order(d, &order));
+    /* Two stations are called so. */
+    order.place = "Twin";
+    assert_string_equal(enshu__give_order(d, &order), "no-such-place");
+    stage_close(s);
+}
+
+static void stops_and_trains_may_be_given_by_name(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        TERMINAL
+        "timetable{ id='line', name='Line', service='gates', "
+        " stops={ {id='S10', name={ja='新都', en='Shinto'}, km=0}, "
+        "  {id='S11', name={ja='代々橋', en='Yoyobashi'}, km=2}, "
+        "  {id='S12', name='Haramiya', km=5} }, "
+        " patterns={ {id='down', calls={ {'S10',0,0}, "
+        "   {'S11',min(3),min(4)}, {'S12',min(8),min(8)} }} }, "
+        " trips={ {'T1', pattern='down', at='T+00:20'}, "
+        "  {'T2', pattern='down', at='T+00:30'} } } "
+        "process('p', function() wait(min(1)) "
+        " order('line', 'close', {place='yoyobashi', other=' Shinto'}) "
+        " order('line', 'open', {place='新都', other='代々橋'}) "
+        " order('line', 'hold', {key='t1 ', place='YOYOBASHI', by=min(1)}) "
+        " order('line', 'follow', {key='T1', other=' t2'}) "
+        " order('line', 'close', {place='Yoyo', other='Shinto'}) end)");
+    stage_play(s, 2);
+    static const char *const told[] = {
+        "verb=close place=S11 other=S10 ok=true",
+        "verb=open place=S10 other=S11 ok=true", "verb=hold key=T1 place=S11 ",
+        "verb=follow key=T1 other=T2 ok=true",
+        "verb=close place=Yoyo other=S10 ok=false why=no-such-place"};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        if (stage_count(s, told[i]) != 1)
+            fail_msg("not once: %s in\n%s", told[i], stage_log(s));
+    }
+    stage_close(s);
+}
+
 /* ---- who orders ---- */
 
 static void what_others_run_is_not_ordered_or_asked(void **state)
@@ -575,6 +683,9 @@ int main(void)
         cmocka_unit_test(nobody_else_hears_of_it),
         cmocka_unit_test(too_many_orders_at_once_do_not_stop_the_drill),
         cmocka_unit_test(a_flow_that_gives_up_is_told_of_once),
+        cmocka_unit_test(of_several_flows_the_one_that_gave_up_is_named),
+        cmocka_unit_test(places_and_keys_may_be_given_by_name),
+        cmocka_unit_test(stops_and_trains_may_be_given_by_name),
         cmocka_unit_test(what_others_run_is_not_ordered_or_asked),
         cmocka_unit_test(what_is_not_due_yet_counts_in_no_share),
         cmocka_unit_test(looking_changes_nothing),

@@ -194,7 +194,8 @@ enshu__station_figures flow_at(flow_fixture *f, size_t station)
 {
     enshu__station_figures figures;
     enshu__flows_station(f->flows, FLOW_TERMINAL, station, &figures);
-    assert_int_equal(enshu__flows_status(f->flows), ENSHU_OK);
+    int32_t which = 0;
+    assert_int_equal(enshu__flows_status(f->flows, &which), ENSHU_OK);
     return figures;
 }
 
