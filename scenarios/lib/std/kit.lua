@@ -10,9 +10,19 @@
 --   local d = kit.dice("flights")             whole numbers that look random and are always the same: d(6) is 1..6.  A
 --                                             timetable does not change with the seed of the drill; what happens does.
 --   kit.round(2.5)        3
+--   kit.grade("people", 10, kpi("affected"), 70000, 92000)   awards points of a criterion: all at the best value, none at the
+--                                             worst, in proportion between.  A criterion with a rubric counts only once it
+--                                             is awarded, so it never comes up in a run that gave no occasion for it.
 local K = {}
 
 function K.round(x) return math.floor(x + 0.5) end
+
+---@param criterion string
+---@param points number
+function K.grade(criterion, points, value, best, worst)
+  local part = (value - worst) / (best - worst)
+  award(criterion, K.round(points * math.max(0, math.min(1, part))))
+end
 
 local function names(t)
   local list = {}

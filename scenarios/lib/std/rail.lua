@@ -35,6 +35,7 @@ local R = {}
 R.defaults = {
   prefix="",
   owner=false,             -- team or organisation that runs it
+  name=false,              -- of the line, { ja=, en= }; false: Toto Loop Line, of shape="line": trains
   shape="loop",            -- "loop": laps of `lap`; "line": from one end to the other
   -- The line.  4.2: loop of 31 km, 26 stations, 8 of them with interlocking
   km=31,
@@ -276,7 +277,7 @@ local function loop_trips(o, ids, rows, by_id)
     for _, m in ipairs(starts(o, way == 1 and 0 or 0.5)) do
       number = number + 1
       local v = vehicle(pool, o, ids[1], m, m + minutes_of(p[2]), ids[1], p[3])
-      trips[#trips + 1] = { m=m, key=string.format("%d%02dG", math.floor(m / 60) % 24 == 0 and 24 or math.floor(m / 60), number * 2 % 100 - (way == 1 and 1 or 0)),
+      trips[#trips + 1] = { m=m, key=string.format("%d%02dG", math.floor(m / 60) % 24 == 0 and 24 or math.floor(m / 60), (number * 2 - (way == 1 and 1 or 0)) % 100),
         pattern=p[1], vehicle=v }
     end
   end
@@ -414,6 +415,12 @@ end
 
 ---------------------------------------------------------------- build
 
+local function line_name(o)
+  if o.name then return o.name end
+  if o.shape == "loop" then return { ja="東都環状線", en="Toto Loop Line" } end
+  return { ja="列車", en="Trains" }
+end
+
 ---@param given table   see rail.defaults
 function R.build(given)
   local o = kit.options("std.rail", R.defaults, given)
@@ -435,7 +442,7 @@ function R.build(given)
     needs={ { s.protection, for_="run" }, { s.information, for_="dwell", adds=o.pis_adds }, { s.crews, for_="start" } },
     stops=rows, sections=sections, patterns=patterns, trips=trip_rows, headway=o.headway, dwell=o.dwell, slack=o.slack, turn=o.turn,
     cancel_after=o.cancel_after, capacity=o.capacity, crowd=o.crowd, demand=profile(o, 1), ride_km=o.ride_km or nil,
-    modes={ normal={}, degraded=o.degraded, manual=o.manual, stopped={ speed=0 } }, name={ ja="列車", en="Trains" } }
+    modes={ normal={}, degraded=o.degraded, manual=o.manual, stopped={ speed=0 } }, name=line_name(o) }
   local gate_flow = o.gates_part > 0 and gates(o, p, s) or nil
   settle(o, p, assets)
   return { zone=zone, conduit=conduits, asset=assets, service=s, line=line, gates=gate_flow, trips=keys, starts=begin, stops=ids, sections=interlockings,
