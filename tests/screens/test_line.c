@@ -91,6 +91,61 @@ static void brackets_go_to_the_worst_first(void **state)
     stage_destroy(s);
 }
 
+static void a_section_is_ordered_about_by_its_names(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    stage_play(s, "key ]");
+    expect_tree(s, "text \"Oisoguchi – Airport T2\"", true);
+    expect_tree(s, "oiso–airport2", false);
+    stage_destroy(s);
+}
+
+static model_trip between(model_call calls[3], model_trip_state state)
+{
+    for (int i = 0; i < 3; i++)
+        calls[i] = (model_call){.stop = (size_t)i,
+                                .plan_arr_us = i * 10 * ENSHU_MIN,
+                                .plan_dep_us = i * 10 * ENSHU_MIN,
+                                .arr_us = i ? MODEL_NO_TIME : 0,
+                                .dep_us = i ? MODEL_NO_TIME : 0,
+                                .next_arr_us = MODEL_NO_TIME,
+                                .next_dep_us = MODEL_NO_TIME};
+    return (model_trip){.key = "1",
+                        .calls = calls,
+                        .n_calls = 3,
+                        .state = state,
+                        .since_us = 4 * ENSHU_MIN};
+}
+
+static void a_train_between_stops_is_marked_with_its_minutes(void **state)
+{
+    (void)state;
+    stage *s = open_line(sample_create_line_shut);
+    model_call calls[3];
+    model_trip t = between(calls, MODEL_TRIP_STOPPED);
+    ctx c = {.m = stage_app(s)->m,
+             .words = stage_app(s)->words,
+             .texts = stage_app(s)->texts,
+             .u = headless_ui(stage_headless(s)),
+             .lang = BASE_JA,
+             .drill_us = 9 * ENSHU_MIN};
+    const line_scene scene = {.timetable = "bay", .now_us = c.drill_us};
+    assert_true(line_is_halted(&t));
+    assert_string_equal(line_say_doing(&c, &scene, &t), "駅間停車 5 分");
+    assert_int_equal(line_status(&c, &t), UI_STATUS_DEGRADED);
+    t.since_us = -7 * ENSHU_MIN;
+    assert_int_equal(line_status(&c, &t), UI_STATUS_DOWN);
+    t.state = MODEL_TRIP_RUNNING;
+    assert_false(line_is_halted(&t));
+    assert_int_equal(line_status(&c, &t), UI_STATUS_NORMAL);
+    assert_string_equal(line_say_delay(&c, &t), "定時");
+    t.forecast = true;
+    calls[2].next_arr_us = 24 * ENSHU_MIN;
+    assert_string_equal(line_say_delay(&c, &t), "見込み +4 分");
+    stage_destroy(s);
+}
+
 /* Round and round, and never to a section that is open or a train on time. */
 static void brackets_pass_by_what_is_well(void **state)
 {
@@ -390,6 +445,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_latest_train_is_the_first_in_the_list),
         cmocka_unit_test(brackets_go_to_the_worst_first),
+        cmocka_unit_test(a_section_is_ordered_about_by_its_names),
+        cmocka_unit_test(a_train_between_stops_is_marked_with_its_minutes),
         cmocka_unit_test(brackets_pass_by_what_is_well),
         cmocka_unit_test(arrows_propose_and_escape_drops),
         cmocka_unit_test(never_before_the_plan_or_in_the_past),

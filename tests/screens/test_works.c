@@ -192,6 +192,52 @@ static void a_form_forgets_what_was_about_another(void **state)
     stage_destroy(s);
 }
 
+static void answer(stage *s, const char *how)
+{
+    static const char head[] = "\"request\":\"";
+    sample *own = stage_sample(s);
+    const char *at = NULL;
+    for (size_t i = sample_sent_count(own); i > 0 && !at; i--)
+        if (strstr(sample_sent(own, i - 1), "action.start"))
+            at = strstr(sample_sent(own, i - 1), head);
+    assert_non_null(at);
+    at += sizeof head - 1;
+    char *text = xprintf("{\"v\":1,\"request\":\"%.*s\",%s}",
+                         (int)strcspn(at, "\""), at, how);
+    sample_pass(own, 1000);
+    sample_take(own, text);
+    xfree(text);
+    (void)headless_frame(stage_headless(s));
+}
+
+static void what_was_ordered_about_stays_picked(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_terminal);
+    stage_play(s, "key Ctrl+Tab\nkey Home\nkey Down\nkey Down\n"
+                  "key Down\nkey Down\nkey Down\nkey 1\nwait 20\n"
+                  "text 20\n");
+    sample_clear_sent(stage_sample(s));
+    stage_play(s, "key Ctrl+Enter");
+    assert_true(tree_has(s, "[modal"));
+    answer(s, "\"type\":\"reply\",\"ok\":true,\"seq\":7");
+    assert_false(tree_has(s, "[modal"));
+    assert_string_equal(picked(s)->key, "SX117");
+    stage_play(s, "key Down");
+    assert_string_equal(picked(s)->key, "HS702");
+    stage_destroy(s);
+}
+
+static void down_begins_with_the_first_row_in_view(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_terminal);
+    assert_false(tree_has(s, "row \"08:20 SX095"));
+    stage_play(s, "key Ctrl+Tab\nkey Down");
+    assert_string_equal(picked(s)->key, "HS688");
+    stage_destroy(s);
+}
+
 static void what_has_left_takes_no_order(void **state)
 {
     (void)state;
@@ -451,6 +497,8 @@ int main(void)
         cmocka_unit_test(a_station_is_filled_in_as_a_place),
         cmocka_unit_test(a_gate_is_filled_in_only_when_it_is_free),
         cmocka_unit_test(a_form_forgets_what_was_about_another),
+        cmocka_unit_test(what_was_ordered_about_stays_picked),
+        cmocka_unit_test(down_begins_with_the_first_row_in_view),
         cmocka_unit_test(what_has_left_takes_no_order),
         cmocka_unit_test(ctrl_and_a_page_key_go_to_the_next_tab),
         cmocka_unit_test(an_order_that_is_refused_says_why),

@@ -516,7 +516,7 @@ static void toasts_go_by_themselves_and_are_three_at_most(void **state)
         n++;
     base_buffer_fini(&out);
     assert_int_equal(n, 3);
-    play(f, "wait 5900\n");
+    play(f, "wait 3900\n");
     expect_tree(f, "toast");
     play(f, "wait 200\n");
     assert_false(has_tree(f, "toast"));

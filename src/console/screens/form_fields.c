@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "console/screens/form_internal.h"
+#include "console/screens/works_panels.h"
 
 enum {
     LABEL = 22,
@@ -51,6 +52,19 @@ static int field_height(ctx *c, const form *f, size_t i)
 
 /* ---- the line above ---- */
 
+/* What is meant by the id of a place: "" when it is none. */
+static const char *say_meant(ctx *c, const form *f,
+                             const model_form_field *field)
+{
+    const model_thing *action = model_find_of(c->m, MODEL_ACTION, f->action);
+    const bool place =
+        strcmp(field->key, "place") == 0 || strcmp(field->key, "other") == 0;
+    if (!place || !action)
+        return "";
+    return works_say_place(c, *f->target ? f->target : action->on,
+                           model_draft(c->m, f->key, field->key));
+}
+
 static void draw_label(ctx *c, const form *f, ui_rect r,
                        const model_form_field *field, size_t i)
 {
@@ -77,6 +91,9 @@ static void draw_label(ctx *c, const form *f, ui_rect r,
     (void)ui_cut_left(&r, used + 8);
     if (field->required)
         ui_chip(u, &r, say(c, W_REQUIRED), UI_TEXT2, false);
+    const char *meant = say_meant(c, f, field);
+    if (*meant)
+        (void)ui_label(u, r, UI_SMALL, UI_TEXT1, UI_LEFT, meant);
 }
 
 /* ---- controls ---- */

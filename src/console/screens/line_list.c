@@ -277,6 +277,7 @@ static void draw_row(ctx *c, const line_scene *s, ui_table *t, size_t i,
     const char *label = say_format(c, "%s %s %s %s %s", trip->key, kind, place,
                                    delay, line_say_doing(c, s, trip));
     const bool late = row->minutes > 0 && !line_is_cancelled(trip);
+    const bool coming = line_will_be_late(c, trip);
     const ui_token ink = is_over(trip) ? UI_TEXT3 : UI_TEXT1;
     const ui_token faint = is_over(trip) ? UI_TEXT3 : UI_TEXT2;
     const ui_rect r = ui_list_row(c->u, &t->list, i, label, false);
@@ -284,7 +285,10 @@ static void draw_row(ctx *c, const line_scene *s, ui_table *t, size_t i,
     row_text(c, ui_table_cell(t, r, 1), UI_BODY, faint, UI_LEFT, kind);
     row_text(c, ui_table_cell(t, r, 2), UI_BODY, ink, UI_LEFT, place);
     row_text(c, ui_table_cell(t, r, 3), late ? UI_BODY_BOLD : UI_BODY,
-             late ? ui_status_color(status) : faint, UI_RIGHT, delay);
+             late     ? ui_status_color(status)
+             : coming ? UI_DEGRADED
+                      : faint,
+             UI_RIGHT, delay);
     draw_doing(c, ui_table_cell(t, r, 4), s, trip);
 }
 

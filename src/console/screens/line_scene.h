@@ -108,8 +108,13 @@ const model_trip *line_trip_at(const line_scene *s, ui_point at, bool *later);
 
 const char *line_stop_name(ctx *c, const line_scene *s, size_t stop);
 const char *line_say_place(ctx *c, const line_scene *s, const model_trip *t);
-/* "+27 min"; "on time" when it is not late, "—" when it does not run. */
+/* "+27 min"; "expected +4 min", "on time" when it is not late, "—" when it does
+ * not run. */
 const char *line_say_delay(ctx *c, const model_trip *t);
+/* It is on time, and its forecast is that it will not be. */
+bool line_will_be_late(const ctx *c, const model_trip *t);
+/* It stands between two stops. */
+bool line_is_halted(const model_trip *t);
 /* What is being done about it, "—" nothing. */
 const char *line_say_doing(ctx *c, const line_scene *s, const model_trip *t);
 ui_status line_status(const ctx *c, const model_trip *t);

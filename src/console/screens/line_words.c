@@ -43,11 +43,38 @@ static int64_t late_by(const ctx *c, const model_trip *t)
                                             : model_trip_delay(t, c->drill_us);
 }
 
+static int64_t expected_of(const ctx *c, const model_trip *t)
+{
+    const line_scene now = {.now_us = c->drill_us};
+    return line_lateness(&now, t);
+}
+
+bool line_will_be_late(const ctx *c, const model_trip *t)
+{
+    return t->state != MODEL_TRIP_ENDED && !line_is_cancelled(t)
+           && late_by(c, t) < LINE_LATE_US && expected_of(c, t) >= LINE_LATE_US;
+}
+
+bool line_is_halted(const model_trip *t)
+{
+    return t->state == MODEL_TRIP_STOPPED && model_trip_began(t)
+           && model_trip_next(t) != t->reached;
+}
+
+/* How long it has stood between two stops. */
+static int64_t halted_us(const ctx *c, const model_trip *t)
+{
+    return c->drill_us > t->since_us ? c->drill_us - t->since_us : 0;
+}
+
 const char *line_say_delay(ctx *c, const model_trip *t)
 {
     const int64_t late = late_by(c, t);
     if (t->state == MODEL_TRIP_CANCELLED)
         return "—";
+    if (late < LINE_LATE_US && line_will_be_late(c, t))
+        return say_with(c, W_LINE_EXPECTED,
+                        say_number(c, expected_of(c, t) / ENSHU_MIN));
     if (late < LINE_LATE_US)
         return say(c, W_LINE_ON_TIME);
     return say_with(c, W_PLUS_MINUTES, say_number(c, late / ENSHU_MIN));
@@ -56,9 +83,11 @@ const char *line_say_delay(ctx *c, const model_trip *t)
 ui_status line_status(const ctx *c, const model_trip *t)
 {
     const int64_t late = late_by(c, t);
-    if (line_is_cancelled(t) || late >= LINE_GRAVE_US)
+    if (line_is_cancelled(t) || late >= LINE_GRAVE_US
+        || (line_is_halted(t) && halted_us(c, t) >= LINE_GRAVE_US))
         return UI_STATUS_DOWN;
-    return late >= LINE_LATE_US ? UI_STATUS_DEGRADED : UI_STATUS_NORMAL;
+    return late >= LINE_LATE_US || line_is_halted(t) ? UI_STATUS_DEGRADED
+                                                     : UI_STATUS_NORMAL;
 }
 
 /* The newest order about it that is followed. */
@@ -76,6 +105,9 @@ const char *line_say_doing(ctx *c, const line_scene *s, const model_trip *t)
 {
     if (line_is_cancelled(t))
         return say(c, W_LINE_CANCELLED);
+    if (line_is_halted(t))
+        return say_with(c, W_LINE_BETWEEN,
+                        say_number(c, halted_us(c, t) / ENSHU_MIN));
     const char *ordered = say_ordered(c, s, t->key);
     if (ordered)
         return ordered;

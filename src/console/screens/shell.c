@@ -78,8 +78,10 @@ void shell_language(app *a, ctx *c, ui_rect *bar)
     if (touch.focused)
         ui_focus_ring(u, hit, 4);
     ui_tooltip(u, hit, say_with(c, W_ASIDE, say(c, W_KEY_LANGUAGE), "Alt+L"));
-    if (ui_shortcut(u, "Alt+L") || touch.pressed)
+    if (ui_shortcut(u, "Alt+L") || touch.pressed) {
+        ui_drop_toasts(u);
         app_switch_language(a);
+    }
 }
 
 static const char *say_who(ctx *c)

@@ -44,6 +44,8 @@
     X(LINE_NO_ORDER, "line-no-order")                                          \
     X(LINE_REFUSED, "line-refused")                                            \
     X(LINE_TAB, "line-tab")                                                    \
+    X(LINE_EXPECTED, "line-expected")                                          \
+    X(LINE_BETWEEN, "line-between")                                            \
     X(LINE_ALL_WELL, "line-all-well")                                          \
     X(LINE_KEY_PROPOSE, "line-key-propose")                                    \
     X(LINE_KEY_WINDOW, "line-key-window")

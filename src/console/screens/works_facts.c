@@ -1,6 +1,8 @@
 /* What is picked on F4, in facts. */
 #include "console/screens/works_panels.h"
 
+#include <string.h>
+
 #include "console/screens/draft.h"
 #include "enshu/time.h"
 
@@ -131,16 +133,33 @@ void works_draw_facts(ctx *c, ui_rect *r, const works_pick *p)
         dock_facts(c, r, p);
 }
 
+const char *works_say_place(const ctx *c, const char *operation,
+                            const char *place)
+{
+    const model_station *s = model_find_station(c->m, operation, place);
+    const model_stop *stops = NULL;
+    const size_t n = model_stops(c->m, operation, &stops);
+    if (s)
+        return model_say(s->name, c->lang, NULL);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(stops[i].id, place) == 0)
+            return model_say(stops[i].name, c->lang, NULL);
+    return "";
+}
+
+/* Its name, or what it is called where it has none. */
+static const char *name_of(const ctx *c, const works_pick *p, const char *place)
+{
+    const char *name = works_say_place(c, p->operation, place);
+    return *name ? name : place;
+}
+
 const char *works_say_pick(ctx *c, const works_pick *p)
 {
-    const model_station *s =
-        p->kind == WORKS_STATION
-            ? model_find_station(c->m, p->operation, p->place)
-            : NULL;
-    if (s && *say_text(c, s->name))
-        return say_text(c, s->name);
     if (p->kind == WORKS_SECTION)
-        return say_format(c, "%s–%s", p->place, p->other);
-    return p->kind == WORKS_DEPARTURE || p->kind == WORKS_TRIP ? p->key
-                                                               : p->place;
+        return say_with(c, W_LINE_FROM_TO, name_of(c, p, p->place),
+                        name_of(c, p, p->other));
+    return p->kind == WORKS_DEPARTURE || p->kind == WORKS_TRIP
+               ? p->key
+               : name_of(c, p, p->place);
 }

@@ -413,8 +413,8 @@ static void draw_all_running(const finding *f, ui_rect r)
 static const char *say_given(ctx *c, const model_ordered *o)
 {
     const char *text = words_of_sort(c->words, c->lang, "verb", o->verb);
-    const model_station *station = model_find_station(c->m, o->on, o->place);
-    const char *place = station ? say_text(c, station->name) : o->place;
+    const char *name = works_say_place(c, o->on, o->place);
+    const char *place = *name ? name : o->place;
     const char *about = *o->key ? o->key : place;
     if (*about)
         text = say_format(c, "%s %s", about, text);

@@ -46,6 +46,9 @@ int works_stores_height(const ctx *c, int width, const model_thing *flow);
 
 /* What is picked, in facts; takes what it needs from the top. */
 void works_draw_facts(ctx *c, ui_rect *r, const works_pick *pick);
+/* The name of a station or a stop of an operation; "" when it has none. */
+const char *works_say_place(const ctx *c, const char *operation,
+                            const char *place);
 /* Its name as a title. */
 const char *works_say_pick(ctx *c, const works_pick *pick);
 

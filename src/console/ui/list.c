@@ -20,11 +20,12 @@ static void move_by_keys(ui *u, ui_list *l)
 {
     const int64_t last = (int64_t)l->n - 1;
     const int page = l->view.h / l->row_height - 1;
-    /* Without a selection any move selects the first. */
+    /* Without a selection any move selects the first one in view. */
+    const int64_t seen = (l->offset + l->row_height - 1) / l->row_height;
     int64_t at = *l->selected < l->n ? (int64_t)*l->selected : -1;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         if (ui__take(u, steps[i].key, 0))
-            at = at < 0 ? 0
+            at = at < 0 ? seen
                         : at + steps[i].rows
                               + steps[i].pages * (page > 1 ? page : 1);
     }

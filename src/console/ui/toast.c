@@ -1,10 +1,11 @@
-/* Toasts: a line at the bottom right that goes by itself. */
+/* Toasts: a line at the right, above the buttons at the foot of a
+ * panel, that goes by itself. */
 #include <string.h>
 
 #include "console/ui/ui_internal.h"
 #include "console/ui/widgets.h"
 
-enum { SHOWN_MS = 6000, WIDEST = 420, PAD = 12, GAP = 8, MARK = 22, FOOT = 36 };
+enum { SHOWN_MS = 4000, WIDEST = 420, PAD = 12, GAP = 8, MARK = 22, FOOT = 88 };
 
 static void drop_first(ui *u)
 {
@@ -44,6 +45,12 @@ static int draw_toast(ui *u, const ui_toast_shown *t, int bottom)
     (void)ui_paragraph(u, in, UI_BODY, UI_TEXT1, t->text);
     ui_node_end(u);
     return r.y;
+}
+
+void ui_drop_toasts(ui *u)
+{
+    while (u->n_toasts > 0)
+        drop_first(u);
 }
 
 void ui_toasts(ui *u)

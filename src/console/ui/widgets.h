@@ -168,10 +168,12 @@ bool ui_dialog_begin(ui *u, const char *id, const char *title, int height,
                      ui_rect *inner);
 void ui_dialog_end(ui *u);
 
-/* Bottom right, 6 s, at most three. */
+/* At the right, above the foot, 4 s, at most three. */
 void ui_toast(ui *u, const char *text, ui_status status);
 /* Draws those that are still to be seen; once a frame, last. */
 void ui_toasts(ui *u);
+/* They go at once: what they say is in another language now. */
+void ui_drop_toasts(ui *u);
 
 /* The full text after 500 ms over r, or on Ctrl+Space for what has focus. */
 void ui_tooltip(ui *u, ui_rect r, const char *text);
