@@ -98,6 +98,9 @@ static void a_section_is_ordered_about_by_its_names(void **state)
     stage_play(s, "key ]");
     expect_tree(s, "text \"Oisoguchi – Airport T2\"", true);
     expect_tree(s, "oiso–airport2", false);
+    stage_play(s, "key 1\nwait 20");
+    expect_tree(s, "[modal", true);
+    expect_tree(s, "text \"Oisoguchi\"", true);
     stage_destroy(s);
 }
 

@@ -61,8 +61,10 @@ static const char *say_meant(ctx *c, const form *f,
         strcmp(field->key, "place") == 0 || strcmp(field->key, "other") == 0;
     if (!place || !action)
         return "";
-    return works_say_place(c, *f->target ? f->target : action->on,
-                           model_draft(c->m, f->key, field->key));
+    const char *on = *f->target    ? f->target
+                     : *action->on ? action->on
+                                   : c->works->pick.operation;
+    return works_say_place(c, on, model_draft(c->m, f->key, field->key));
 }
 
 static void draw_label(ctx *c, const form *f, ui_rect r,
