@@ -2,6 +2,7 @@
 -- operation, to practise orders, and as a base for scenarios of one's own.
 local airport = require "std.airport"
 local orders = require "std.orders"
+local kit = require "std.kit"
 
 scenario{ id="airport-day", api=1, start="2026-08-13 05:30", length=hours(10), speed=10, seed=1, lang="ja", langs={ "ja", "en" },
   mode="technical", tlp="CLEAR", title={ ja="空港の一日", en="A day at the airport" },
@@ -39,30 +40,35 @@ inject{ id="up", manual=true, to="aoc", via="phone", from="control",
   body={ ja="共用チェックインの基盤が復旧しました。端末を順に戻せます。", en="The shared platform is back. Desks can return to it one by one." },
   expect={ action="normal", within=min(30), points=5, objective="keep" } }
 objective{ id="keep", axis="service", name={ ja="出発を続ける", en="Keep departures going" } }
-criterion{ id="operated", objective="keep", points=10, when=all{ sent("down"), after("T+09:30"), metric(a.metric.operated, ">=", 90) },
-  name={ ja="出発便の九割を運航した", en="Nine departures in ten were operated" } }
+-- Graded by the key figure, and only when the failure came: without it this never comes up.
+criterion{ id="kept", objective="keep", points=20, name={ ja="欠航と大幅な遅れを抑えた", en="Few flights cancelled or an hour late" }, rubric={
+  [0]={ ja="出発便の10%以上", en="10 % of departures or more" }, [20]={ ja="1.5%以下", en="1.5 % at most" } } }
+process("grading", function()
+  wait_until(all{ sent("down"), after("T+09:30") })
+  kit.grade("kept", 20, kpi(a.metric.disrupted), 1.5, 10)
+end)
 
+-- `answer`: after how long they go over to work by hand and how many desks they open; after how long back to the platform.
 local function day(answer)
   wait(min(110))                       -- 07:20
   act("coach", "fail")
   if answer then
-    wait(min(6))
+    wait(answer.after)
     act("manager", "manual", a.service.checkin)
     act("manager", "manual", a.service.boarding_shared)
-    act("manager", "servers", nil, { place="desk", count=100 })
-    wait(min(100))
-  else
-    wait(min(106))
+    act("manager", "servers", nil, { place="desk", count=answer.desks })
   end
+  wait(min(216) - now())               -- 09:06
   act("coach", "repair")
-  wait(min(10))
   if answer then
+    wait(answer.back)
     act("manager", "normal", a.service.checkin)
     act("manager", "normal", a.service.boarding_shared)
   end
 end
-bot{ id="standard", run=function() day(true) end }
-bot{ id="idle", run=function() day(false) end }
+bot{ id="golden", run=function() day{ after=sec(30), desks=120, back=sec(30) } end }
+bot{ id="standard", run=function() day{ after=min(9), desks=100, back=min(10) } end }
+bot{ id="idle", run=function() day() end }
 
 test{ id="usual-day", name="without a failure all flights leave in time", stop="T+09:30", expect={
   metric(a.flights, "cancelled", "==", 0), metric(a.metric.punctuality, ">=", 99), metric(a.flights, "done", ">", 120) } }
@@ -70,3 +76,5 @@ test{ id="failure-hurts", name="with the platform down and nobody working by han
   expect={ is(a.service.checkin, "normal"), metric(a.flights, "cancelled", ">=", 4), metric(a.metric.disrupted, ">=", 5) } }
 test{ id="by-hand-helps", name="working by hand with extra staff keeps nine flights in ten", bot="standard", stop="T+09:40",
   expect={ metric(a.metric.operated, ">=", 90), did("normal") } }
+test{ id="best", name="golden beats idle: at once by hand and with more desks, one flight in forty at most is lost", bot="golden", stop="T+09:40",
+  expect={ metric(a.metric.operated, ">=", 98), metric(a.metric.disrupted, "<", 2.5), did("normal") } }
