@@ -206,8 +206,8 @@ ENSHU_MUST_USE enshu_status enshu__flows_wake(enshu__flows *f, int32_t flow);
 /* ENSHU_OK, or why some flow stands still from now on: ENSHU_ENOMEM;
  * ENSHU_ELIMIT when it had more than 50 million events within an hour of drill
  * time (a loop that multiplies items, a rate beyond all measure).  Its figures
- * then stay as they are.  *which is the first such flow, -1: none.  Worth asking
- * when a flow was looked at. */
+ * then stay as they are.  *which is the first such flow, -1: none.  Worth
+ * asking when a flow was looked at. */
 enshu_status enshu__flows_status(enshu__flows *f, int32_t *which);
 
 /* Questions, at the queue's present time.  `station` and `store` are places in
