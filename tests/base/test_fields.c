@@ -58,6 +58,7 @@ typedef struct draw {
     char texts[TEXTS][TEXT_BYTES];
     size_t n_texts;
     const char *ids[ITEMS];
+    int64_t ints[ITEMS];
     enshu_pair map[ITEMS];
     enshu_pair pairs[ENSHU_FIELDS_MAX];
 } draw;
@@ -106,10 +107,21 @@ static enshu_value draw_map(draw *d)
     return (enshu_value){.type = ENSHU_TYPE_MAP, .count = n, .as.map = d->map};
 }
 
+static enshu_value draw_ints(draw *d)
+{
+    const uint32_t n = (uint32_t)enshu_random_int(&d->random, 0, ITEMS);
+    for (uint32_t i = 0; i < n; i++)
+        d->ints[i] = (int64_t)enshu_random_u64(&d->random);
+    return (enshu_value){
+        .type = ENSHU_TYPE_INTS, .count = n, .as.ints = d->ints};
+}
+
 static enshu_value draw_value(draw *d, enshu_type type)
 {
     if (type == ENSHU_TYPE_MAP)
         return draw_map(d);
+    if (type == ENSHU_TYPE_INTS)
+        return draw_ints(d);
     if (type == ENSHU_TYPE_TEXT)
         return (enshu_value){.type = type,
                              .as.text = {draw_text(d), draw_text(d)}};
@@ -121,17 +133,18 @@ static enshu_value draw_value(draw *d, enshu_type type)
     return (enshu_value){.type = type, .count = n, .as.ids = d->ids};
 }
 
-/* Different fields, at most one MAP and one IDS (they share storage). */
+/* Different fields, at most one MAP, IDS and INTS (they share storage). */
 static size_t draw_pairs(draw *d)
 {
     const enshu_field starts =
         (enshu_field)enshu_random_int(&d->random, 1, ENSHU_FIELD_END - 1);
-    bool used[ENSHU_TYPE_MAP + 1] = {false};
+    bool used[ENSHU_TYPE_INTS + 1] = {false};
     size_t n = 0;
     for (enshu_field f = starts; f < ENSHU_FIELD_END && n < ENSHU_FIELDS_MAX;
          f++) {
         const enshu_type type = enshu_field_type(f);
-        const bool once = type == ENSHU_TYPE_MAP || type == ENSHU_TYPE_IDS;
+        const bool once = type == ENSHU_TYPE_MAP || type == ENSHU_TYPE_IDS
+                          || type == ENSHU_TYPE_INTS;
         if (once && used[type])
             continue;
         used[type] = true;
