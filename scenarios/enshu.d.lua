@@ -95,7 +95,7 @@ fx = {}
 ---@field rate number # Units per server and HOUR by hand
 ---@field servers? integer # Servers by hand
 ---@field setup? Duration # Nothing is done so long after the change
----@field staff? integer # People it takes
+---@field staff? integer # People it takes; limits nothing yet, order `servers` for more or fewer at work
 ---@class Hours
 ---@field from? TimeSpec # Opens
 ---@field [1]? TimeSpec # from

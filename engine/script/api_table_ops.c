@@ -152,7 +152,11 @@ static const enshu__field manual_rows[] = {
     ROW("setup", DURATION, enshu__manual_def, setup_us,
         "切り替えにかかる時間(その間は止まる)",
         "Nothing is done so long after the change", .default_ = "0"),
-    ROW("staff", INT, enshu__manual_def, staff, "必要な人数", "People it takes",
+    ROW("staff", INT, enshu__manual_def, staff,
+        "必要な人数(まだ何も制限しない。窓口の数は servers の指示で変える)",
+        "People it takes; limits nothing yet, order `servers` for more or "
+        "fewer "
+        "at work",
         RANGE(0, 100000), .default_ = "0"),
 };
 static const enshu__record manual =
