@@ -37,7 +37,13 @@ typedef enum enshu__cond_op {
     ENSHU__COND_DETECTED, /* a step */
     ENSHU__COND_CHECK,    /* fn */
     ENSHU__COND_REF,      /* a: a bare id inside service.needs */
-    ENSHU__COND_FIGURE    /* a metric{}, cmp, value in thousandths */
+    ENSHU__COND_FIGURE,   /* a metric{}, cmp, value in thousandths */
+    ENSHU__COND_BELIEVES, /* a team, b thing of the world, c.name the word */
+    ENSHU__COND_KEPT,     /* a step or fault, b team or absent: a line it left
+                             is kept as evidence */
+    ENSHU__COND_BOUGHT,   /* a token, b team or absent */
+    ENSHU__COND_BLOCKED,  /* a indicator */
+    ENSHU__COND_FREE      /* a staff, cmp, n: people on duty and not busy */
 } enshu__cond_op;
 
 typedef enum enshu__cmp {

@@ -29,6 +29,7 @@ typedef struct enshu__scenario_def {
     int32_t mode;
     enshu__words authors;
     enshu__words refs;
+    int64_t tokens; /* to spend, of each team (10) */
     /* read from `start` when it is frozen */
     enshu_time_us start_us;
     int64_t start_day;
@@ -72,6 +73,29 @@ typedef struct enshu__actor_def {
     enshu_text name;
     enshu__ref org;
 } enshu__actor_def;
+
+/* People who do actions, and how many of them there are. */
+typedef struct enshu__staff_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu__ref team;
+    enshu_name skill;
+    int64_t count;
+    enshu_time_us from_us; /* on duty from .. to; ENSHU__ABSENT_TIME: always */
+    enshu_time_us to_us;
+    enshu_time_us tires_us; /* tired after so long on duty (8 h) */
+    int64_t pace_ppm;       /* tired people need 1/pace times as long */
+} enshu__staff_def;
+
+/* An investment before the start. */
+typedef struct enshu__token_def {
+    enshu__decl decl;
+    enshu_text name;
+    enshu_text help;
+    int64_t cost;
+    enshu__refs by; /* teams that may; none: all, each for itself */
+    enshu__effects *effects;
+} enshu__token_def;
 
 /* ---- key figures ---- */
 

@@ -21,7 +21,23 @@ typedef enum enshu__fx_op {
     ENSHU__FX_AWARD,      /* a criterion, n = milli points or
                              ENSHU__ABSENT_TIME for all */
     ENSHU__FX_MANUAL,     /* a service */
-    ENSHU__FX_ORDER       /* a operation, order */
+    ENSHU__FX_ORDER,      /* a operation, order */
+    ENSHU__FX_OBSERVE,    /* a thing of the world; word or 0 for the truth;
+                             b team, role or absent for who acts or owns it */
+    ENSHU__FX_PATH,       /* a, c assets: the attack went from a to c; b team */
+    ENSHU__FX_RENEW,      /* a account: what was stolen is worthless */
+    ENSHU__FX_STEAL,      /* a account: the acting adversary has it */
+    ENSHU__FX_CONTROL,    /* a asset, word control, n 1 on 0 off */
+    ENSHU__FX_RESTORE,    /* a asset, n age of the copy in us, scalar NUM ppm:
+                             chance that the copy is tainted anyway */
+    ENSHU__FX_PERSIST,  /* a asset: an implant that survives cleaning, n 0|1 */
+    ENSHU__FX_FLOOD,    /* a asset, n Mbit/s of the acting adversary */
+    ENSHU__FX_MITIGATE, /* a asset, n ppm of unwanted traffic filtered */
+    ENSHU__FX_BLOCK,    /* a indicator, or absent: form field `value` */
+    ENSHU__FX_STAFF,    /* a staff, n people more or fewer */
+    ENSHU__FX_COLLECT,  /* a asset: its local logs are safe from now on */
+    ENSHU__FX_WIPE,     /* a asset: its local logs up to now are lost */
+    ENSHU__FX_FAULT     /* a fault: it happens now */
 } enshu__fx_op;
 
 /* An order as written; what is absent (NULL, ENSHU__ABSENT_TIME) is taken from
@@ -41,6 +57,7 @@ typedef struct enshu__fx {
     bool on_target; /* a means the TARGET of the action or step */
     enshu__ref a;
     enshu__ref b;
+    enshu__ref c;
     enshu_name word;
     int64_t n;
     enshu__scalar scalar;
@@ -115,6 +132,12 @@ typedef struct enshu__action_def {
     bool once;
     enshu_text help;
     enshu__words tags;
+    enshu_name skill;     /* of the people it takes; 0: nobody in particular */
+    int64_t people;       /* how many of them (1 with a skill) */
+    enshu__refs approval; /* roles and teams that may approve; none: nobody
+                             has to */
+    int64_t keys;         /* how many different roles of those have to (1) */
+    enshu_text impact;    /* what it means for the operation */
 } enshu__action_def;
 
 typedef struct enshu__artifact_def {
@@ -158,6 +181,14 @@ typedef struct enshu__expect_def {
     enshu_text name;
 } enshu__expect_def;
 
+/* What a message makes its addressees think, true or not. */
+typedef struct enshu__tell_def {
+    enshu__ref about; /* thing of the world */
+    enshu_name state; /* a word of the thing, or suspected, compromised, clean;
+                         0: the truth */
+    enshu__ref from;  /* with `about`, both assets: a path of the attack */
+} enshu__tell_def;
+
 /* Injects and questions start in the same ways: exactly one is given. */
 typedef struct enshu__trigger {
     enshu_time_us at_us; /* ENSHU__ABSENT_TIME */
@@ -190,6 +221,8 @@ typedef struct enshu__inject_def {
     enshu_text answer;
     enshu_text note;
     int64_t max;
+    enshu__tell_def *tells;
+    size_t n_tells;
 } enshu__inject_def;
 
 typedef struct enshu__option_def {

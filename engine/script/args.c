@@ -13,7 +13,7 @@ static const char *push_kinds(lua_State *L, enshu__kinds kinds)
     lua_pushliteral(L, "");
     bool first = true;
     for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
-        if ((kinds & (1u << k)) == 0)
+        if ((kinds & ENSHU__BIT(k)) == 0)
             continue;
         lua_pushstring(L, first ? "" : " or ");
         lua_pushstring(L, enshu__kind_word((enshu__kind)k));
@@ -30,7 +30,7 @@ static const char *nearest(const enshu__script *s, enshu__kinds kinds,
     enshu__suggest_init(&best, id);
     for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
         const enshu__list *list = &s->scenario->lists[k];
-        for (size_t i = 0; (kinds & (1u << k)) != 0 && i < list->n; i++)
+        for (size_t i = 0; (kinds & ENSHU__BIT(k)) != 0 && i < list->n; i++)
             enshu__suggest_offer(&best, enshu__names_text(s->scenario->names,
                                                           list->at[i]->name));
     }

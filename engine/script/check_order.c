@@ -64,7 +64,7 @@ enshu__kinds enshu__order_kinds(int32_t verb)
 {
     enshu__kinds kinds = 0;
     for (int k = 1; k < ENSHU__KIND_COUNT; k++)
-        kinds |= needs_of(k, verb) ? 1u << k : 0;
+        kinds |= needs_of(k, verb) ? ENSHU__BIT(k) : 0;
     return kinds;
 }
 

@@ -40,7 +40,7 @@ void enshu__kinds_text(enshu__kinds kinds, const char *between, char *out,
     size_t len = 0;
     out[0] = '\0';
     for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
-        if ((kinds & (1u << k)) == 0 || len >= size)
+        if ((kinds & ENSHU__BIT(k)) == 0 || len >= size)
             continue;
         const int n =
             snprintf(out + len, size - len, "%s%s", len > 0 ? between : "",
@@ -70,7 +70,7 @@ static const char *nearest_id(const enshu__resolver *r, enshu__kinds kinds,
     enshu__suggest_init(&near, wanted);
     for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
         const enshu__list *list = &r->scenario->lists[k];
-        for (size_t i = 0; (kinds & (1u << k)) && i < list->n; i++)
+        for (size_t i = 0; (kinds & ENSHU__BIT(k)) && i < list->n; i++)
             enshu__suggest_offer(&near, text_of(r, list->at[i]->name));
     }
     return near.name;
@@ -130,7 +130,7 @@ bool enshu__resolve_ref(const enshu__resolver *r, enshu__ref *ref,
         ref->kind = (uint8_t)kind;
         return true;
     }
-    const enshu__kinds all = (1u << ENSHU__KIND_COUNT) - 2;
+    const enshu__kinds all = ENSHU__BIT(ENSHU__KIND_COUNT) - 2;
     if (enshu__scenario_find(r->scenario, all, ref->name, &kind))
         report_kind(r, text_of(r, ref->name), kind, kinds, label, where);
     else
@@ -164,7 +164,7 @@ bool enshu__resolve_on(const enshu__resolver *r, enshu__ref *on,
     const enshu__kinds kinds = enshu__target_kinds(def->target);
     if (kinds != 0 && on->kind == ENSHU__NOTHING)
         return enshu__resolve_ref(r, on, kinds, label, where);
-    if (kinds & (1u << on->kind))
+    if (kinds & ENSHU__BIT(on->kind))
         return true;
     if (kinds != 0) {
         report_kind(r, text_of(r, on->name), (enshu__kind)on->kind, kinds,
@@ -376,7 +376,7 @@ static void check_target(const enshu__resolver *r, const enshu__fx *fx,
         return;
     }
     for (int k = 1; fx->op == ENSHU__FX_STATE && k < ENSHU__KIND_COUNT; k++) {
-        if (target & (1u << k))
+        if (target & ENSHU__BIT(k))
             (void)check_word(r, (enshu__kind)k, "fx.state", "TARGET",
                              text_of(r, fx->word), fx->where);
     }

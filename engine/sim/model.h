@@ -32,6 +32,12 @@
     X(FORM, "form", "forms", 0)                                                \
     X(STEP, "step", "steps", 0)                                                \
     X(ADVERSARY, "adversary", "adversaries", 0)                                \
+    X(ACCOUNT, "account", "accounts", 2)                                       \
+    X(INDICATOR, "indicator", "indicators", 0)                                 \
+    X(FAULT, "fault", "faults", 0)                                             \
+    X(LOG, "log", "logs", 0)                                                   \
+    X(STAFF, "staff", "staff", 0)                                              \
+    X(TOKEN, "token", "tokens", 0)                                             \
     X(ARTIFACT, "artifact", "artifacts", 0)                                    \
     X(INJECT, "inject", "injects", 0)                                          \
     X(QUESTION, "question", "questions", 0)                                    \
@@ -51,9 +57,10 @@ typedef enum enshu__kind {
         ENSHU__KIND_COUNT
 } enshu__kind;
 
-/* A set of kinds: 1u << ENSHU__ASSET | ... */
-typedef uint32_t enshu__kinds;
-#define ENSHU__IS(kind) (1u << ENSHU__##kind)
+/* A set of kinds: ENSHU__IS(ASSET) | ... */
+typedef uint64_t enshu__kinds;
+#define ENSHU__BIT(kind) (UINT64_C(1) << (kind))
+#define ENSHU__IS(kind) ENSHU__BIT(ENSHU__##kind)
 /* Whatever works: has the figures that conditions and samples speak of. */
 #define ENSHU__ARE_OPERATIONS                                                  \
     (ENSHU__IS(OPERATION) | ENSHU__IS(FLOW) | ENSHU__IS(DEPARTURES)            \

@@ -20,61 +20,18 @@
 
 #include "enshu/queue.h"
 #include "sim/streams.h"
+#include "threat/threat_def.h"
 #include "world/world.h"
-
-struct enshu__cond;    /* conditions and effects belong to the drill; the */
-struct enshu__effects; /* threat only hands them back */
-
-typedef struct enshu__detect_def {
-    enshu_name by; /* control that must be on the target; 0 with `always` */
-    bool always;
-    int64_t p_ppm;     /* default 1,000,000 */
-    enshu__span delay; /* from the end of the attempt */
-    enshu__ref alert;  /* inject, may be absent */
-} enshu__detect_def;
-
-typedef struct enshu__step_def {
-    enshu__decl decl;
-    enshu_text name;
-    const char *attack; /* ATT&CK Enterprise id or NULL */
-    const char *ics;    /* ATT&CK for ICS id or NULL */
-    enshu_name via;     /* 0: any service */
-    struct enshu__cond *needs;
-    enshu__span takes; /* 0,0 when absent */
-    int64_t p_ppm;     /* default 1,000,000 */
-    struct enshu__effects *effects;
-    enshu__detect_def *detect;
-    size_t n_detect;
-    enshu__refs leaves; /* artifacts */
-} enshu__step_def;
-
-typedef struct enshu__plan_item {
-    enshu__ref step;
-    enshu__ref on;              /* asset; may be absent */
-    enshu_time_us at_us;        /* ENSHU__ABSENT_TIME: as soon as possible */
-    enshu_time_us after_us;     /* pause before this item */
-    struct enshu__cond *unless; /* skipped when true at that moment */
-} enshu__plan_item;
-
-typedef struct enshu__adversary_def {
-    enshu__decl decl;
-    enshu_text name;
-    enshu__plan_item *plan; /* NULL when the plan is a function */
-    size_t n_plan;
-    enshu__fn plan_fn;
-    enshu__plan_item *fallback;
-    size_t n_fallback;
-    enshu_text goal;
-} enshu__adversary_def;
 
 typedef enum enshu__outcome {
     ENSHU__OUT_OK,
     ENSHU__OUT_PRECONDITION,
     ENSHU__OUT_UNREACHABLE,
     ENSHU__OUT_TARGET_DOWN,
-    ENSHU__OUT_FAILED
+    ENSHU__OUT_FAILED,
+    ENSHU__OUT_DENIED, /* no valid account, or an indicator is blocked */
 } enshu__outcome;
-/* "ok" "precondition" "unreachable" "target-down" "failed". */
+/* "ok" "precondition" "unreachable" "target-down" "failed" "denied". */
 const char *enshu__outcome_word(enshu__outcome outcome);
 
 /* One try.  Numbers rise from 1 and are never reused. */

@@ -68,8 +68,14 @@ typedef struct enshu__asset_def {
     enshu__words controls; /* names of the controls that are true */
     int32_t backup;
     enshu__words tags;
-    int32_t state;       /* enshu__asset_state at the start */
-    int64_t carries_ppm; /* its level when all is well; 0: full */
+    int32_t state;          /* enshu__asset_state at the start */
+    int64_t carries_ppm;    /* its level when all is well; 0: full */
+    const char *host;       /* its name in logs; NULL: made from the id */
+    const char *address;    /* documentation ranges only; NULL: given out */
+    enshu_time_us clock_us; /* how far its clock is fast (slow: < 0) */
+    enshu_time_us watch_us; /* how soon monitoring tells its owner that it
+                               stopped or runs; ENSHU__ABSENT_TIME: never */
+    int64_t capacity_mbit;  /* traffic it can take; 0: never flooded */
 } enshu__asset_def;
 
 typedef enum enshu__need_op {

@@ -22,7 +22,8 @@
     X(7, MESSAGE_REPLIED, "message.replied",                                   \
       (INJECT, BY, TEAM, TEXT, COMMAND), "a message was answered")             \
     X(8, ACTION_STARTED, "action.started",                                     \
-      (ACTION, BY, TEAM, ON, FORM, ENDS, COMMAND), "an action is under way")   \
+      (ACTION, BY, TEAM, ON, FORM, ENDS, COMMAND, STAFF, PEOPLE, REQUEST),     \
+      "an action is under way")                                                \
     X(9, ACTION_DONE, "action.done", (ACTION, BY, TEAM, ON, FORM),             \
       "an action took effect")                                                 \
     X(10, ACTION_CANCELLED, "action.cancelled",                                \
@@ -106,7 +107,7 @@
     X(48, CONDUIT_DESCRIBED, "conduit.described", (ID, NAME, BETWEEN, STATE),  \
       "there is a conduit")                                                    \
     X(49, ASSET_DESCRIBED, "asset.described",                                  \
-      (ID, NAME, ZONE, OWNER, KIND, COUNT, STATE),                             \
+      (ID, NAME, ZONE, OWNER, KIND, COUNT, STATE, HELD, SINCE, VIA),           \
       "there is an asset; without a state it is not known to the reader")      \
     X(50, SERVICE_DESCRIBED, "service.described",                              \
       (ID, NAME, OWNER, NEEDS, STATE, LEVEL), "there is a service")            \
@@ -119,8 +120,10 @@
     X(52, ITEM_DESCRIBED, "item.described", (ID, KEY, DUE, LOAD),              \
       "an operation is to work off an item")                                   \
     X(53, ACTION_DESCRIBED, "action.described",                                \
-      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE, VERB, ON),         \
-      "there is an action the reader may start; VERB is what it orders, ON of " \
+      (ID, NAME, HELP, KIND, TARGET, DURATION, ROLES, ONCE, VERB, ON, SKILL,   \
+       PEOPLE, APPROVAL, KEYS, IMPACT),                                        \
+      "there is an action the reader may start; VERB is what it orders, ON "   \
+      "of "                                                                    \
       "which operation where it is always the same")                           \
     X(54, FORM_DESCRIBED, "form.described",                                    \
       (ACTION, KEY, KIND, NAME, MAX, REQUIRED),                                \
@@ -181,6 +184,70 @@
       "the value of a key figure, once a drill minute while it changes")       \
     X(73, ORDER_GIVEN, "order.given",                                          \
       (ON, VERB, KEY, PLACE, OTHER, COUNT, BY_TIME, TO_TIME, OK, WHY),         \
-      "an operation was ordered to do something, or why it cannot")
+      "an operation was ordered to do something, or why it cannot")            \
+    X(74, ACTION_REQUESTED, "action.requested",                                \
+      (ACTION, BY, TEAM, ON, FORM, APPROVAL, KEYS, COMMAND),                   \
+      "an action waits to be approved")                                        \
+    X(75, ACTION_APPROVED, "action.approved",                                  \
+      (REQUEST, ACTION, ON, OK, KEYS, TEXT, BY, TEAM, COMMAND),                \
+      "somebody approved an action that waits, or refused to; KEYS is how "    \
+      "many still have to")                                                    \
+    X(76, STAFF_DESCRIBED, "staff.described",                                  \
+      (ID, NAME, TEAM, SKILL, COUNT, BUSY, TIRED, FROM_TIME, TO_TIME),         \
+      "there is a pool of people; COUNT is how many are on duty now")          \
+    X(77, STAFF_CHANGED, "staff.changed", (ID, COUNT, BUSY, TIRED),            \
+      "how many are on duty, at work, tired")                                  \
+    X(78, TOKEN_DESCRIBED, "token.described",                                  \
+      (ID, NAME, HELP, COST, BUDGET, OK),                                      \
+      "one may invest in this; OK when the team has")                          \
+    X(79, TOKEN_SPENT, "token.spent",                                          \
+      (TOKEN, COST, BUDGET, BY, TEAM, COMMAND), "a team invested")             \
+    X(80, BELIEF_CHANGED, "belief.changed",                                    \
+      (TEAM, ID, WHAT, STATE, HELD, SINCE, VIA),                               \
+      "a team learnt, or thinks, how something stands; VIA is monitoring, "    \
+      "alert, investigation, phone, operation, action or report")              \
+    X(81, BELIEF_DESCRIBED, "belief.described",                                \
+      (TEAM, ID, WHAT, STATE, HELD, SINCE, VIA),                               \
+      "what a team thinks of something; for control, beside the truth")        \
+    X(82, PATH_SUSPECTED, "path.suspected",                                    \
+      (TEAM, BETWEEN, TECHNIQUE, SINCE, VIA, EVIDENCE),                        \
+      "a team has reason to think that the attack went from the first to "     \
+      "the second")                                                            \
+    X(83, ACCOUNT_DESCRIBED, "account.described",                              \
+      (ID, NAME, USER, KIND, OWNER, STATE, NEEDS),                             \
+      "there is an account; NEEDS is what it opens")                           \
+    X(84, ACCOUNT_CHANGED, "account.changed", (ID, STATE),                     \
+      "an account was disabled, renewed or enabled")                           \
+    X(85, ACCOUNT_STOLEN, "account.stolen", (ID, ADVERSARY),                   \
+      "an adversary can use an account")                                       \
+    X(86, VALUE_BLOCKED, "value.blocked", (VALUE, TEAM, BY),                   \
+      "an address, name or file was blocked")                                  \
+    X(87, INDICATOR_BLOCKED, "indicator.blocked", (INDICATOR, VALUE, TEAM),    \
+      "what was blocked is an indicator")                                      \
+    X(88, CONTROL_CHANGED, "control.changed", (ID, CONTROL, OK),               \
+      "a control was put on an asset, or went")                                \
+    X(89, FAULT_OCCURRED, "fault.occurred", (ID, ON, KIND),                    \
+      "something happened that is no attack")                                  \
+    X(90, ASSET_FLOODED, "asset.flooded", (ID, VOLUME, CAPACITY, LEVEL),       \
+      "unwanted traffic to an asset changed, or what is filtered of it")       \
+    X(91, ASSET_RESTORED, "asset.restored", (ID, OK, SINCE, WHY),              \
+      "an asset was restored; OK when nothing of the intruder is left, "       \
+      "SINCE is the time of the copy")                                         \
+    X(92, LOG_DESCRIBED, "log.described",                                      \
+      (ID, NAME, KIND, NEEDS, OWNER, FROM_TIME, DURATION),                     \
+      "there is a source of log records; NEEDS is whose")                      \
+    X(93, LOG_SEARCHED, "log.searched",                                        \
+      (QUERY, FROM_TIME, TO_TIME, BY, TEAM, COMMAND),                          \
+      "a role searched the logs")                                              \
+    X(94, LOG_LOST, "log.lost", (ID, ON, TO_TIME, WHY),                        \
+      "records up to a time are gone")                                         \
+    X(95, EVIDENCE_KEPT, "evidence.kept",                                      \
+      (EVIDENCE, LOG, KEY, HOST, SINCE, RAW, TEXT, BY, TEAM, COMMAND),         \
+      "a log record is kept as evidence")                                      \
+    X(96, EVIDENCE_DESCRIBED, "evidence.described",                            \
+      (EVIDENCE, LOG, KEY, HOST, SINCE, RAW, TEXT, BY, TEAM),                  \
+      "there is a piece of evidence the reader's team keeps")                  \
+    X(97, HOST_DESCRIBED, "host.described", (ID, HOST, ADDRESS),               \
+      "how logs write an asset the reader knows")
 
 #endif /* ENSHU_VOCABULARY_RECORDS_H */

@@ -134,7 +134,30 @@
     X(118, LOOP, "loop", BOOL, "whether the line is closed to a ring")         \
     X(119, AFFECTED, "affected", INT, "people affected")                       \
     X(120, DOCKS, "docks", IDS, "gates, stands, berths or doors there are")    \
-    X(121, TURNBACK, "turnback", BOOL, "whether vehicles can turn here")
+    X(121, TURNBACK, "turnback", BOOL, "whether vehicles can turn here")       \
+    X(122, SKILL, "skill", STR, "what people must be able to do")              \
+    X(123, PEOPLE, "people", INT, "how many people it takes")                  \
+    X(124, STAFF, "staff", ID, "pool of people")                               \
+    X(125, APPROVAL, "approval", IDS, "roles and teams that may approve")      \
+    X(126, KEYS, "keys", INT, "how many of them have to, or still have to")    \
+    X(127, IMPACT, "impact", TEXT, "what it means for the operation")          \
+    X(128, COST, "cost", INT, "tokens it costs")                               \
+    X(129, BUDGET, "budget", INT, "tokens left to spend")                      \
+    X(130, TOKEN, "token", ID, "investment made before the start")             \
+    X(131, TIRED, "tired", INT, "how many of them are tired")                  \
+    X(132, SINCE, "since_us", INT, "drill time at which it was so")            \
+    X(133, QUERY, "query", STR, "what was searched for")                       \
+    X(134, FROM_TIME, "from_us", INT, "drill time at which it begins")         \
+    X(135, LOG, "log", ID, "source of log records")                            \
+    X(136, HOST, "host", STR, "name of a host as logs write it")               \
+    X(137, RAW, "raw", STR, "a log record as it was written")                  \
+    X(138, EVIDENCE, "evidence", INT, "number of a piece of evidence")         \
+    X(139, REQUEST, "request", INT, "serial of the record that asked for it")  \
+    X(140, ACCOUNT, "account", ID, "account of a person or a service")         \
+    X(141, INDICATOR, "indicator", ID, "what gives an intruder away")          \
+    X(142, VOLUME, "volume", INT, "Mbit/s of unwanted traffic")                \
+    X(143, USER, "user", STR, "name of an account as logs write it")           \
+    X(144, ADDRESS, "address", STR, "network address")
 
 /* number, NAME, wire name, (fields that may occur), meaning */
 #define ENSHU_COMMAND_MAP(X)                                                   \
@@ -164,6 +187,14 @@
     X(16, MESSAGE_SEND, "message.send",                                        \
       (TO, CC, HEADING, TEXT, TLP, PRIORITY, ATTACH),                          \
       "a role writes a message")                                               \
-    X(17, HINT_ASK, "hint.ask", (INJECT), "a role asks what to do next")
+    X(17, HINT_ASK, "hint.ask", (INJECT), "a role asks what to do next")       \
+    X(18, ACTION_APPROVE, "action.approve", (REQUEST, OK, TEXT),               \
+      "a role approves an action, or refuses to")                              \
+    X(19, TOKEN_SPEND, "token.spend", (TOKEN),                                 \
+      "a team invests before the start")                                       \
+    X(20, LOG_SEARCH, "log.search", (QUERY, FROM_TIME, TO_TIME),               \
+      "a role searched the logs")                                              \
+    X(21, EVIDENCE_KEEP, "evidence.keep", (LOG, KEY, TEXT),                    \
+      "a role keeps a log record as evidence")
 
 #endif /* ENSHU_VOCABULARY_TABLES_H */

@@ -1,0 +1,85 @@
+/*
+ * enshu/logs.h - what a team can find in its logs.
+ *
+ * Log records are made when somebody looks, from the seed, what happened in
+ * the drill so far, and the clock of each host; the same question about the
+ * same moment has the same answer.  Looking changes nothing.
+ *
+ * A question is words joined by blanks, all of which must match:
+ *   field:value   host, user, src, dst, log, kind, severity (at least that),
+ *                 id (an asset's); * stands for anything, a leading - denies
+ *   "some words"  in the text of the record, without regard to case
+ * An address is matched as written; src:203.0.113.* works.
+ *
+ * Times are drill time; a record's own time is what the clock of its host
+ * said, by which it is sorted and found (people have to find out that a clock
+ * is wrong).
+ */
+#ifndef ENSHU_LOGS_H
+#define ENSHU_LOGS_H
+
+#include "enshu/drill.h"
+
+/* Borrowed until the next call with its search. */
+typedef struct enshu_log_line {
+    const char *key;    /* names the line for good: "vpn:5f3a..." */
+    const char *log;    /* id of its source */
+    const char *kind;   /* "windows", "vpn" ... */
+    enshu_time_us t_us; /* as its host's clock said; may be before T+0 */
+    int severity;       /* 0 info, 1 low, 2 medium, 3 high */
+    const char *host;   /* as written; "" where it has none */
+    const char *user;
+    const char *src;
+    const char *dst;
+    const char *message;
+    const char *raw; /* as the source writes it */
+} enshu_log_line;
+
+typedef struct enshu_log_question {
+    const char *team;  /* id; sees only its own sources.  NULL: all of them */
+    const char *query; /* as above; "" finds everything */
+    enshu_time_us from_us; /* ENSHU_LOG_OPEN: as far back as there is */
+    enshu_time_us to_us;   /* ENSHU_LOG_OPEN: now */
+    bool oldest_first;     /* for exports; people read newest first */
+} enshu_log_question;
+#define ENSHU_LOG_OPEN INT64_MIN
+
+typedef struct enshu_log_search enshu_log_search;
+
+/* Begins a search among what there is at this moment; what happens later is
+ * not found.  *err says what is wrong with the question (ENSHU_EINVAL), or
+ * ENSHU_ENOMEM.  It must be closed before the drill is destroyed. */
+ENSHU_MUST_USE enshu_status
+enshu_log_search_open(const enshu_drill *d, const enshu_log_question *question,
+                      enshu_log_search **out, enshu_error *err);
+void enshu_log_search_close(enshu_log_search *s); /* accepts NULL */
+
+typedef struct enshu_log_progress {
+    uint64_t scanned; /* records looked at or passed over */
+    uint64_t total;   /* that there are in the range */
+    uint64_t found;
+    bool done;
+} enshu_log_progress;
+
+/* Receives the lines found, in order.  False: enough for now; the next step
+ * goes on behind this line. */
+typedef bool enshu_log_found_fn(void *user, const enshu_log_line *line);
+
+/* Looks at about `budget` records more. */
+ENSHU_MUST_USE enshu_status enshu_log_search_step(enshu_log_search *s,
+                                                  uint64_t budget,
+                                                  enshu_log_found_fn *found,
+                                                  void *user,
+                                                  enshu_log_progress *progress);
+
+/* How many records were found so far in each of n equal parts of the range,
+ * oldest part first; for the histogram. */
+void enshu_log_search_histogram(const enshu_log_search *s, uint64_t *counts,
+                                size_t n);
+
+/* Makes the line of a key anew; false when the team (NULL: control) cannot
+ * find it now. */
+bool enshu_log_line_of(const enshu_drill *d, const char *team, const char *key,
+                       char *room, size_t size, enshu_log_line *out);
+
+#endif /* ENSHU_LOGS_H */
