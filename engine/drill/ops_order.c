@@ -278,7 +278,7 @@ void enshu__apply_order(enshu_drill *d, const enshu__fx *fx, enshu__ref on,
 {
     const filled f = {d, form, n_form};
     const enshu__order order = put_together(&f, fx->order, on);
-    if ((1u << on.kind) & ENSHU__ARE_OPERATIONS)
+    if (ENSHU__BIT(on.kind) & ENSHU__ARE_OPERATIONS)
         (void)enshu__give_order(d, &order);
 }
 

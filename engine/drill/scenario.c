@@ -54,10 +54,10 @@ void enshu__scenario_destroy(enshu__scenario *s)
 /* The kinds that share their ids with `kind`, itself among them. */
 static enshu__kinds same_group(enshu__kind kind)
 {
-    enshu__kinds set = 1u << kind;
+    enshu__kinds set = ENSHU__BIT(kind);
     for (int k = 1; k < ENSHU__KIND_COUNT; k++) {
         if (kinds[kind].group != 0 && kinds[k].group == kinds[kind].group)
-            set |= 1u << k;
+            set |= ENSHU__BIT(k);
     }
     return set;
 }
@@ -74,7 +74,7 @@ enshu__decl *enshu__scenario_find(const enshu__scenario *s, enshu__kinds set,
 {
     const struct enshu__bearer *b =
         name < s->n_bearers ? s->bearers[name] : NULL;
-    while (b && (set & (1u << b->kind)) == 0)
+    while (b && (set & ENSHU__BIT(b->kind)) == 0)
         b = b->next;
     if (!b)
         return NULL;

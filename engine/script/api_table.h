@@ -132,6 +132,7 @@ const enshu__record *enshu__api_record(enshu__kind kind);
 /* The same rows as inject{}, for the list of injects{}. */
 extern const enshu__record enshu__record_inject;
 
+/* Defined in api_functions.c. */
 extern const enshu__function enshu__api_functions[];
 extern const size_t enshu__api_n_functions;
 
