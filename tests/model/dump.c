@@ -266,6 +266,20 @@ static void put_thing(base_buffer *b, const model *m, const model_thing *t)
     put_word(b, "verb", t->verb);
     put_time(b, "takes", t->duration_us);
     put_flag(b, "once", t->once);
+    put_word(b, "skill", t->skill);
+    put_number(b, "people", t->people);
+    put_list(b, "approval", t->approval, t->n_approval);
+    put_number(b, "keys", t->keys);
+    put_text(b, "impact", t->impact);
+    put_number(b, "duty", t->kind == MODEL_STAFF ? t->count : 0);
+    put_number(b, "busy", t->busy);
+    put_number(b, "tired", t->tired);
+    put_time(b, "from", t->from_us);
+    put_time(b, "to", t->to_us);
+    put_number(b, "cost", t->cost);
+    put_flag(b, "bought", t->bought);
+    put_word(b, "host", t->host);
+    put_word(b, "address", t->address);
     base_buffer_append_text(b, "\n");
     put_form(b, m, t);
     if (t->kind != MODEL_OPERATION)
@@ -279,10 +293,13 @@ static void put_thing(base_buffer *b, const model *m, const model_thing *t)
 static void put_things(base_buffer *b, const model *m)
 {
     static const char *const kinds[MODEL_KIND_COUNT] = {
-        "orgs",   "teams",    "roles",      "actors",  "zones",    "conduits",
-        "assets", "services", "operations", "actions", "artifacts"};
+        "orgs",      "teams",  "roles",    "actors",     "zones",
+        "conduits",  "assets", "services", "operations", "actions",
+        "artifacts", "staff",  "tokens",   "logs"};
     for (int kind = 0; kind < MODEL_KIND_COUNT; kind++) {
         const size_t n = model_count(m, (model_thing_kind)kind);
+        if (n == 0 && kind > MODEL_ARTIFACT)
+            continue; /* few drills have them */
         base_buffer_printf(b, "%s %zu\n", kinds[kind], n);
         for (size_t i = 0; i < n; i++)
             put_thing(b, m, model_at(m, (model_thing_kind)kind, i));
@@ -330,6 +347,47 @@ static void put_deeds(base_buffer *b, const model *m)
         put_word(b, "by", list[i]->by);
         put_time(b, "ends", list[i]->ends_us);
         put_time(b, "ended", list[i]->ended_us);
+        put_word(b, "staff", list[i]->staff);
+        put_number(b, "people", list[i]->people);
+        base_buffer_append_text(b, "\n");
+    }
+}
+
+static void put_asked(base_buffer *b, const model *m)
+{
+    static const char *const states[] = {"asked", "granted", "denied",
+                                         "withdrawn"};
+    const model_asked *const *list;
+    const size_t n = model_asked_list(m, &list);
+    for (size_t i = 0; i < n; i++) {
+        const model_asked *a = list[i];
+        put_head(b, a->asked_us, states[a->state], a->action);
+        put_word(b, "on", a->on);
+        put_word(b, "by", a->by);
+        put_list(b, "approval", a->approval, a->n_approval);
+        put_number(b, "keys", a->keys);
+        put_word(b, "answered_by", a->answered_by);
+        put_word(b, "text", a->text);
+        put_time(b, "closed", a->closed_us);
+        for (size_t j = 0; j < a->n_form; j++)
+            put_word(b, a->form[j].key, a->form[j].text);
+        base_buffer_append_text(b, "\n");
+    }
+}
+
+static void put_evidence(base_buffer *b, const model *m)
+{
+    const model_evidence *list;
+    const size_t n = model_evidence_list(m, &list);
+    for (size_t i = 0; i < n; i++) {
+        put_head(b, list[i].t_us, "evidence", list[i].key);
+        put_number(b, "number", list[i].number);
+        put_word(b, "log", list[i].log);
+        put_word(b, "host", list[i].host);
+        put_word(b, "hash", list[i].hash);
+        put_word(b, "why", list[i].why);
+        put_word(b, "by", list[i].by);
+        put_time(b, "kept", list[i].kept_us < 0 ? 0 : list[i].kept_us);
         base_buffer_append_text(b, "\n");
     }
 }
@@ -437,6 +495,8 @@ char *sample_dump(const model *m, int64_t now_us)
     put_ordered(&b, m);
     put_messages(&b, m);
     put_deeds(&b, m);
+    put_asked(&b, m);
+    put_evidence(&b, m);
     put_questions(&b, m);
     put_timeline(&b, m);
     put_score(&b, m);

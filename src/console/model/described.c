@@ -23,6 +23,9 @@ static model_thing_kind kind_of(enshu_record_kind record)
         {ENSHU_RECORD_OPERATION_DESCRIBED, MODEL_OPERATION},
         {ENSHU_RECORD_ACTION_DESCRIBED, MODEL_ACTION},
         {ENSHU_RECORD_ARTIFACT_DESCRIBED, MODEL_ARTIFACT},
+        {ENSHU_RECORD_STAFF_DESCRIBED, MODEL_STAFF},
+        {ENSHU_RECORD_TOKEN_DESCRIBED, MODEL_TOKEN},
+        {ENSHU_RECORD_LOG_DESCRIBED, MODEL_LOG},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (kinds[i].record == record)
@@ -47,6 +50,8 @@ static void set_words(model *m, model_thing *t, const fold *f)
     t->help = fold_text(m, f, ENSHU_F_HELP);
     t->target = fold_id(m, f, ENSHU_F_TARGET);
     t->verb = fold_id(m, f, ENSHU_F_VERB);
+    t->skill = fold_id(m, f, ENSHU_F_SKILL);
+    t->impact = fold_text(m, f, ENSHU_F_IMPACT);
 }
 
 /* What is not said is not known to this reader, or as it was. */
@@ -69,6 +74,30 @@ static void set_numbers(model_thing *t, const fold *f)
         *rows[i].value = fold_int(f, rows[i].field, *rows[i].value);
     t->once = fold_int(f, ENSHU_F_ONCE, t->once) != 0;
     t->loop = fold_int(f, ENSHU_F_LOOP, t->loop) != 0;
+    t->bought = fold_int(f, ENSHU_F_OK, t->bought) != 0;
+}
+
+/* People, what they cost and when they work. */
+static void set_people(model_thing *t, const fold *f)
+{
+    if (t->kind == MODEL_STAFF)
+        t->count = fold_count(f, ENSHU_F_COUNT, t->count);
+    t->people = fold_count(f, ENSHU_F_PEOPLE, t->people);
+    t->busy = fold_count(f, ENSHU_F_BUSY, t->busy);
+    t->tired = fold_count(f, ENSHU_F_TIRED, t->tired);
+    t->cost = fold_count(f, ENSHU_F_COST, t->cost);
+    t->from_us = fold_time(f, ENSHU_F_FROM_TIME, t->from_us);
+    t->to_us = fold_time(f, ENSHU_F_TO_TIME, t->to_us);
+}
+
+/* Who is named to approve has to; how many of them, is said when it is more
+ * than one. */
+static void set_approval(model *m, model_thing *t, const fold *f)
+{
+    if (t->kind != MODEL_ACTION)
+        return;
+    t->approval = fold_ids(m, f, ENSHU_F_APPROVAL, &t->n_approval);
+    t->keys = fold_count(f, ENSHU_F_KEYS, t->n_approval > 0);
 }
 
 static void set_refs(model *m, model_thing *t, const fold *f)
@@ -106,8 +135,22 @@ void fold_described(model *m, const fold *f)
     thing *t = model_make_thing(m, kind, id);
     set_words(m, &t->pub, f);
     set_numbers(&t->pub, f);
+    set_people(&t->pub, f);
     set_refs(m, &t->pub, f);
     set_state(m, &t->pub, f, fresh);
+    set_approval(m, &t->pub, f);
+    if (kind == MODEL_TOKEN)
+        m->budget = fold_count(f, ENSHU_F_BUDGET, m->budget);
+}
+
+/* Of an asset the reader knows; of others nothing is kept. */
+void fold_host_described(model *m, const fold *f)
+{
+    thing *t = model_thing_of(m, MODEL_ASSET, fold_id(m, f, ENSHU_F_ID));
+    if (!t)
+        return;
+    t->pub.host = fold_id(m, f, ENSHU_F_HOST);
+    t->pub.address = fold_id(m, f, ENSHU_F_ADDRESS);
 }
 
 void fold_item_described(model *m, const fold *f)

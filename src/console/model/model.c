@@ -1,4 +1,5 @@
 #include "console/model/model_internal.h"
+#include "console/model/search.h"
 
 #include <string.h>
 
@@ -26,8 +27,13 @@ static void init_drill(model *m)
     store_row_init(&m->messages, sizeof(model_message *));
     store_row_init(&m->deeds, sizeof(model_deed *));
     store_row_init(&m->questions, sizeof(model_question *));
+    store_row_init(&m->asked, sizeof(model_asked *));
+    store_row_init(&m->evidence, sizeof(model_evidence));
+    m->search = NULL;
     m->running = 0;
     m->open = 0;
+    m->asked_waiting = 0;
+    m->budget = -1;
     store_row_init(&m->option_names, sizeof(enshu_text));
     store_map_init(&m->option_index);
     store_row_init(&m->offers, sizeof(offers));
@@ -50,6 +56,7 @@ static void fini_drill(model *m)
     model_free_drafts(m);
     model_free_score(m);
     model_free_metrics(m);
+    model_free_logs(m);
     store_row_fini(&m->timeline);
     store_map_fini(&m->names);
     store_pool_destroy(m->pool);
@@ -108,6 +115,7 @@ static void lose_connection(model *m)
     model_freeze(m);
     model_mark_unsent(m);
     model_drafts_unsent(m);
+    search_lost(m);
     model_age_offers(m);
 }
 

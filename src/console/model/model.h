@@ -22,6 +22,7 @@
 
 #include "console/model/feedback.h"
 #include "console/model/line.h"
+#include "console/model/logs.h"
 #include "console/model/messages.h"
 #include "console/model/play.h"
 #include "console/model/session.h"

@@ -27,7 +27,9 @@ enum {
     MODEL_PLACES_MAX = 2000, /* stations of a flow, and stores */
     MODEL_DEPARTURES_MAX = 20000,
     MODEL_METRICS_MAX = 256,
-    MODEL_ORDERED_MAX = 500
+    MODEL_ORDERED_MAX = 500,
+    MODEL_ASKED_MAX = 500,
+    MODEL_EVIDENCE_MAX = 2000
 };
 
 /* ---- things ---- */
@@ -79,6 +81,11 @@ typedef struct kept_question {
     model_option *options;
 } kept_question;
 
+typedef struct kept_asked {
+    model_asked pub; /* first */
+    model_filled *form;
+} kept_asked;
+
 typedef struct offers {
     const char *on;
     bool old;
@@ -106,6 +113,8 @@ typedef struct draft {
     uint64_t kept_edit;
     int64_t sent_us; /* monotonic */
 } draft;
+
+typedef struct log_search log_search; /* logs.c */
 
 typedef struct score_sheet {
     model_score pub;
@@ -148,6 +157,11 @@ struct model {
     size_t running;
     store_row questions; /* of pointers to question.pub */
     size_t open;
+    store_row asked; /* of pointers to asked.pub */
+    size_t asked_waiting;
+    int64_t budget;         /* -1: nothing to invest */
+    store_row evidence;     /* of model_evidence, newest last */
+    log_search *search;     /* NULL: nothing was searched for (logs.c) */
     store_row option_names; /* of enshu_text, in order of description */
     store_map option_index; /* question, option -> index there */
     store_row offers;       /* of offers, newest last */
@@ -196,7 +210,7 @@ const char *const *fold_ids(model *m, const fold *f, enshu_field field,
 typedef void fold_fn(model *m, const fold *f);
 
 fold_fn fold_described, fold_item_described, fold_form_described,
-    fold_option_described; /* described.c */
+    fold_option_described, fold_host_described; /* described.c */
 fold_fn fold_state, fold_service, fold_compromised, fold_detected,
     fold_revealed; /* state.c */
 fold_fn fold_sampled, fold_item_started, fold_item_done,
@@ -213,6 +227,9 @@ fold_fn fold_metric_described, fold_metric_sampled,
 fold_fn fold_inject, fold_opened, fold_replied, fold_sent; /* messages.c */
 fold_fn fold_action_started, fold_action_done, fold_action_cancelled,
     fold_asked, fold_answered, fold_expired; /* play.c */
+fold_fn fold_action_requested, fold_action_approved, fold_staff_changed,
+    fold_token_spent;  /* people.c */
+fold_fn fold_evidence; /* evidence.c */
 fold_fn fold_started, fold_stopped, fold_phase, fold_jumped,
     fold_hint; /* timeline.c */
 
@@ -236,6 +253,12 @@ void model_free_metrics(model *m);
 /* Names and orders the options of questions with that id anew. */
 void model_name_options(model *m, const char *id);
 bool model_is_asked(const model *m, const char *id, const char *role);
+/* The approved action that is under way now, as its record says. */
+void approval_started(model *m, const fold *f);
+/* False when nothing like that waits. */
+bool approval_withdrawn(model *m, const fold *f);
+void model_free_approvals(model *m);
+void model_free_logs(model *m);
 void model_free_play(model *m);
 void model_free_messages(model *m);
 

@@ -26,6 +26,15 @@ void order_action(model *m, const char *role, const char *action,
                   const char *on, const order_field *form, size_t n_form);
 void order_cancel_action(model *m, const char *role, const char *action,
                          const char *on);
+/* Approves an action that waits (model_asked.seq), or refuses to; `text` may be
+ * "".  `role`: "" picks the first of the seat's that may. */
+void order_approve(model *m, const char *role, uint64_t asked, bool ok,
+                   const char *text);
+/* Invests before the start. */
+void order_token(model *m, const char *role, const char *token);
+/* Keeps a log record as evidence. */
+void order_keep(model *m, const char *role, const char *log, const char *key,
+                const char *why);
 /* An option, or words. */
 void order_answer(model *m, const char *role, const char *question,
                   const char *option, const char *text);

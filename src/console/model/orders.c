@@ -37,6 +37,14 @@ static void put_ids(command *c, enshu_field field, const char *const *ids,
     pair->value.as.ids = ids;
 }
 
+static void put_number(command *c, enshu_field field, int64_t number)
+{
+    enshu_pair *pair = &c->pairs[c->n++];
+    *pair = (enshu_pair){.field = field};
+    pair->value.type = enshu_field_type(field);
+    pair->value.as.integer = number;
+}
+
 static void put_form(command *c, const enshu_pair *form, size_t n)
 {
     if (n == 0)
@@ -162,6 +170,41 @@ void order_cancel_action(model *m, const char *role, const char *action,
     put_text(&c, ENSHU_F_ACTION, action);
     put_text(&c, ENSHU_F_ON, target);
     give(m, &c, action, target, false);
+}
+
+void order_approve(model *m, const char *role, uint64_t asked, bool ok,
+                   const char *text)
+{
+    const model_asked *a = model_find_asked(m, asked);
+    const char *mine = a ? model_approver(m, a) : NULL;
+    const char *who = role && *role ? role : mine;
+    command c = {.kind = enshu_command_name(ENSHU_COMMAND_ACTION_APPROVE),
+                 .role = pick_role(m, who, NULL, "")};
+    char *about = xprintf("%llu", (unsigned long long)asked);
+    put_number(&c, ENSHU_F_REQUEST, (int64_t)asked);
+    put_number(&c, ENSHU_F_OK, ok);
+    put_text(&c, ENSHU_F_TEXT, text);
+    give(m, &c, about, "", false);
+    xfree(about);
+}
+
+void order_token(model *m, const char *role, const char *token)
+{
+    command c = {.kind = enshu_command_name(ENSHU_COMMAND_TOKEN_SPEND),
+                 .role = pick_role(m, role, NULL, "")};
+    put_text(&c, ENSHU_F_TOKEN, token);
+    give(m, &c, token, "", false);
+}
+
+void order_keep(model *m, const char *role, const char *log, const char *key,
+                const char *why)
+{
+    command c = {.kind = enshu_command_name(ENSHU_COMMAND_EVIDENCE_KEEP),
+                 .role = pick_role(m, role, NULL, "")};
+    put_text(&c, ENSHU_F_LOG, log);
+    put_text(&c, ENSHU_F_KEY, key);
+    put_text(&c, ENSHU_F_TEXT, why);
+    give(m, &c, key, "", false);
 }
 
 void order_answer(model *m, const char *role, const char *question,

@@ -27,7 +27,9 @@ static model_deed *make_deed(model *m, const fold *f)
                          .by = fold_id(m, f, ENSHU_F_BY),
                          .started_us = f->t_us,
                          .ends_us = fold_int(f, ENSHU_F_ENDS, f->t_us),
-                         .seq = f->seq};
+                         .seq = f->seq,
+                         .staff = fold_id(m, f, ENSHU_F_STAFF),
+                         .people = fold_count(f, ENSHU_F_PEOPLE, 0)};
     if (m->deeds.n == MODEL_DEEDS_MAX)
         drop_last_deed(m);
     return deed;
@@ -49,6 +51,7 @@ void fold_action_started(model *m, const fold *f)
         i++;
     store_row_insert(&m->deeds, i, &deed);
     m->running++;
+    approval_started(m, f);
     note_deed(m, f, deed);
 }
 
@@ -94,8 +97,11 @@ void fold_action_done(model *m, const fold *f)
     end_deed(m, f)->state = MODEL_FINISHED;
 }
 
+/* What waits to be approved can be taken back in the same way. */
 void fold_action_cancelled(model *m, const fold *f)
 {
+    if (find_running(m, f) == m->running && approval_withdrawn(m, f))
+        return;
     end_deed(m, f)->state = MODEL_BROKEN_OFF;
 }
 
@@ -133,6 +139,7 @@ void model_free_play(model *m)
         free_question(question_at(m, i));
     for (size_t i = 0; i < m->offers.n; i++)
         xfree(((offers *)store_row_at(&m->offers, i))->list);
+    model_free_approvals(m);
     store_row_fini(&m->deeds);
     store_row_fini(&m->questions);
     store_row_fini(&m->offers);

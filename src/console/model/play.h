@@ -1,5 +1,6 @@
 /*
- * console/model/play.h - actions, decisions, and what is under way to the host.
+ * console/model/play.h - actions, approvals, decisions, and what is under way
+ * to the host.
  *
  * Part of console/model/model.h, which says how long pointers last.
  *
@@ -25,9 +26,51 @@ typedef struct model_deed {
     enum { MODEL_RUNNING, MODEL_FINISHED, MODEL_BROKEN_OFF } state;
     int64_t ended_us;
     uint64_t seq;
+    const char *staff; /* pool whose people do it, "" nobody's */
+    int64_t people;
 } model_deed;
 /* Running ones by their end, then the others newest first; at most 2,000. */
 size_t model_deeds(const model *m, const model_deed *const **out);
+
+/* A field of a form as it was filled in. */
+typedef struct model_filled {
+    const char *key;
+    const char *text;
+} model_filled;
+
+/* An action that somebody asked to be approved. */
+typedef struct model_asked {
+    uint64_t seq; /* names it in an approval */
+    const char *action;
+    const char *on;
+    const char *by;
+    const char *team;
+    const model_filled *form;
+    size_t n_form;
+    const char *const *approval; /* roles and teams that may approve */
+    size_t n_approval;
+    int64_t keys; /* how many of them still have to */
+    int64_t asked_us;
+    enum {
+        MODEL_ASKED,
+        MODEL_GRANTED,
+        MODEL_DENIED,
+        MODEL_WITHDRAWN /* by who asked */
+    } state;
+    const char *answered_by; /* the newest, "" nobody yet */
+    const char *text;        /* what was said with it */
+    int64_t closed_us;
+} model_asked;
+/* Waiting ones in order of asking, then the others newest first; at most 500.
+ */
+size_t model_asked_list(const model *m, const model_asked *const **out);
+size_t model_asked_waiting(const model *m);
+const model_asked *model_find_asked(const model *m, uint64_t seq);
+/* The first of the seat's roles that may approve it, NULL: none. */
+const char *model_approver(const model *m, const model_asked *asked);
+
+/* What is left to invest before the start, -1: there is nothing to invest. */
+int64_t model_budget(const model *m);
 
 typedef struct model_option {
     const char *id;

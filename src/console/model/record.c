@@ -141,6 +141,16 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_METRIC_DESCRIBED] = fold_metric_described,
     [ENSHU_RECORD_METRIC_SAMPLED] = fold_metric_sampled,
     [ENSHU_RECORD_ORDER_GIVEN] = fold_ordered,
+    [ENSHU_RECORD_ACTION_REQUESTED] = fold_action_requested,
+    [ENSHU_RECORD_ACTION_APPROVED] = fold_action_approved,
+    [ENSHU_RECORD_STAFF_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_STAFF_CHANGED] = fold_staff_changed,
+    [ENSHU_RECORD_TOKEN_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_TOKEN_SPENT] = fold_token_spent,
+    [ENSHU_RECORD_LOG_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_HOST_DESCRIBED] = fold_host_described,
+    [ENSHU_RECORD_EVIDENCE_KEPT] = fold_evidence,
+    [ENSHU_RECORD_EVIDENCE_DESCRIBED] = fold_evidence,
 };
 
 /* These change nothing that an action could depend on. */

@@ -16,6 +16,9 @@ static const char *const kind_names[MODEL_KIND_COUNT] = {
     [MODEL_OPERATION] = "operation",
     [MODEL_ACTION] = "action",
     [MODEL_ARTIFACT] = "artifact",
+    [MODEL_STAFF] = "staff",
+    [MODEL_TOKEN] = "token",
+    [MODEL_LOG] = "log",
 };
 
 static thing *thing_at(const model *m, model_thing_kind kind, size_t i)
@@ -47,6 +50,9 @@ thing *model_make_thing(model *m, model_thing_kind kind, const char *id)
                            .on = "",
                            .target = "",
                            .verb = "",
+                           .skill = "",
+                           .host = "",
+                           .address = "",
                            .count = 1};
     t->told = "";
     store_row_init(&t->items, sizeof(model_item));

@@ -1,6 +1,6 @@
 /*
  * console/model/things.h - what there is and how it stands: teams, assets,
- * services, operations, actions and their forms.
+ * services, operations, actions and their forms, people, tokens, logs.
  *
  * Part of console/model/model.h, which says how long pointers last.
  *
@@ -30,6 +30,9 @@ typedef enum model_thing_kind {
     MODEL_OPERATION,
     MODEL_ACTION,
     MODEL_ARTIFACT,
+    MODEL_STAFF, /* a pool of people */
+    MODEL_TOKEN, /* what can be invested in before the start */
+    MODEL_LOG,   /* a source of log records */
     MODEL_KIND_COUNT
 } model_thing_kind;
 
@@ -41,17 +44,19 @@ typedef struct model_thing {
     int64_t state_since_us;
     const char *sort;  /* the scenario's kind: "server", "plc", "technical" */
     const char *zone;  /* of an asset */
-    const char *owner; /* of an asset or service; team of a role */
+    const char *owner; /* of an asset, service or log; team of a role or pool */
     const char *org;
+    const char *host; /* asset: as logs write it, "" not at all */
+    const char *address;
     bool compromised; /* as far as the team was told */
     /* zone */
     const char *purdue;
     /* conduit: its two zones; service: what it needs; action: roles;
-     * operation: docks of departures */
+     * operation: docks of departures; log: what it is of */
     const char *const *refs;
     size_t n_refs;
     int64_t level_ppm; /* service */
-    int64_t count;     /* asset */
+    int64_t count;     /* asset; of a pool: on duty now */
     /* role */
     bool npc;
     enshu_text briefing;
@@ -71,8 +76,22 @@ typedef struct model_thing {
     const char *target; /* "asset" ... or "none" */
     int64_t duration_us;
     bool once;
-    const char *verb; /* what it orders of an operation, "" nothing */
-    size_t n_fields;  /* of its form, see model_form_field */
+    const char *verb;  /* what it orders of an operation, "" nothing */
+    size_t n_fields;   /* of its form, see model_form_field */
+    const char *skill; /* of the people it takes; of a pool: what they can do */
+    int64_t people;    /* how many it takes */
+    const char *const *approval; /* roles and teams that may approve it */
+    size_t n_approval;
+    int64_t keys;      /* how many of them have to; 0: it needs no approval */
+    enshu_text impact; /* on the operation */
+    /* pool of people */
+    int64_t busy;
+    int64_t tired;
+    int64_t from_us; /* of their shift; of a log: how far back it goes */
+    int64_t to_us;
+    /* token */
+    int64_t cost;
+    bool bought;
 } model_thing;
 
 /* NULL when the model does not know the id.  Should two kinds share one, the
