@@ -61,6 +61,8 @@ P.defaults = {
   settle=1.5,              -- 3.4: backlog cleared after 1 to 2 times the outage
   -- Reefers.  4.3: 240 in use; a patrol looks at 20 plugs per person and hour, with four people
   reefers=240, patrol=4, patrol_rate=20,
+  -- With the operational data exported each hour (4.3): the share of the work that tables and tablets carry once they are set up; 0: no export.
+  export=0,
 }
 
 ---------------------------------------------------------------- systems
@@ -112,10 +114,11 @@ local ASSETS = {
 }
 
 local function services(o, p, id)
+  local tos = id.export and any{ id.tos, id.export } or id.tos
   return kit.services(p .. "s_", {
-    { "gate", all{ id.tos, id.gate_pc, any{ id.ocr, id.clerks }, any{ id.booking, id.clerks }, any{ id.naccs, id.lookup } }, "ゲート受付", "Gate", manual=true },
-    { "yard", all{ id.tos, id.tos_data, id.rtg }, "ヤード荷役", "Yard", manual=true },
-    { "quay", all{ id.tos, id.tos_data, id.quay_cranes, any{ id.edi, id.bay_mail }, any{ id.line_edi, id.bay_mail } }, "本船荷役", "Quay", manual=true },
+    { "gate", all{ tos, id.gate_pc, any{ id.ocr, id.clerks }, any{ id.booking, id.clerks }, any{ id.naccs, id.lookup } }, "ゲート受付", "Gate", manual=true },
+    { "yard", all{ tos, id.tos_data, id.rtg }, "ヤード荷役", "Yard", manual=true },
+    { "quay", all{ tos, id.tos_data, id.quay_cranes, any{ id.edi, id.bay_mail }, any{ id.line_edi, id.bay_mail } }, "本船荷役", "Quay", manual=true },
     { "release", all{ id.naccs, id.tos_data }, "搬出可否の照会", "Release status", manual=true },
     { "reefers", id.reefers, "リーファー監視", "Reefer monitoring", manual=true },
     { "dangerous", all{ id.dangerous, id.tos }, "危険物リストの提供", "Dangerous goods list", manual=true },
@@ -293,6 +296,10 @@ function P.build(given)
   local zone = kit.declare("zone", p .. "z_", ZONES)
   local conduits = kit.conduits(p .. "c_", CONDUITS, zone)
   local assets = kit.declare("asset", p, ASSETS, zone, o.owner or nil)
+  if o.export > 0 then
+    assets.export = asset{ id=p .. "export", zone=zone.office, kind="data", owner=o.owner or nil, state="down", carries=o.export,
+      name={ ja="毎時エクスポート(表計算・タブレット)", en="Hourly export (tables, tablets)" } }
+  end
   local s = services(o, p, assets)
   local flow_id, ships = p .. "terminal_flow", p .. "ships"
   local berths = {}
