@@ -13,6 +13,7 @@ static const enshu__kinds target_kinds[] = {
     [ENSHU__TARGET_SERVICE] = ENSHU__IS(SERVICE),
     [ENSHU__TARGET_ORG] = ENSHU__IS(ORG),
     [ENSHU__TARGET_OPERATION] = ENSHU__ARE_OPERATIONS,
+    [ENSHU__TARGET_ACCOUNT] = ENSHU__IS(ACCOUNT),
 };
 
 static const char *const target_words[] = {
@@ -23,6 +24,7 @@ static const char *const target_words[] = {
     [ENSHU__TARGET_SERVICE] = "service",
     [ENSHU__TARGET_ORG] = "org",
     [ENSHU__TARGET_OPERATION] = "operation",
+    [ENSHU__TARGET_ACCOUNT] = "account",
 };
 
 static const enshu__action_def *action_def(const enshu_drill *d, int32_t i)
@@ -167,7 +169,8 @@ enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
     if (def->target == ENSHU__TARGET_NONE && on.name != 0)
         return enshu_fail(err, ENSHU_EREFUSED, "no-target-taken");
     if (def->target != ENSHU__TARGET_NONE
-        && (on.name == 0 || ((1u << on.kind) & target_kinds[def->target]) == 0))
+        && (on.name == 0
+            || (ENSHU__BIT(on.kind) & target_kinds[def->target]) == 0))
         return enshu_fail(err, ENSHU_EREFUSED, "target-needed");
     if (def->target == ENSHU__TARGET_OPERATION && !enshu__sees_op(d, role, on))
         return enshu_fail(err, ENSHU_EREFUSED, "not-yours");
@@ -510,6 +513,7 @@ static void apply(enshu_drill *d, const enshu__running *r,
     const enshu__action_def *def = action_def(d, r->action);
     const enshu__occasion of = {.target = r->on,
                                 .adversary = -1,
+                                .team = enshu__team_of_role(d, r->role),
                                 .form = form->as.map,
                                 .n_form = form->count};
     enshu__apply_effects(d, def->effects, &of);

@@ -112,7 +112,8 @@ typedef enum enshu__target {
     ENSHU__TARGET_CONDUIT,
     ENSHU__TARGET_SERVICE,
     ENSHU__TARGET_ORG,
-    ENSHU__TARGET_OPERATION /* operation, flow, departures, timetable */
+    ENSHU__TARGET_OPERATION, /* operation, flow, departures, timetable */
+    ENSHU__TARGET_ACCOUNT
 } enshu__target;
 
 typedef struct enshu__action_def {

@@ -5,15 +5,17 @@
     (ENSHU__IS(ORG) | ENSHU__IS(ROLE) | ENSHU__IS(TEAM) | ENSHU__IS(ACTOR))
 #define TARGETS                                                                \
     (ENSHU__IS(ASSET) | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)                   \
-     | ENSHU__IS(SERVICE) | ENSHU__IS(ORG) | ENSHU__ARE_OPERATIONS)
+     | ENSHU__IS(SERVICE) | ENSHU__IS(ORG) | ENSHU__IS(ACCOUNT)                \
+     | ENSHU__ARE_OPERATIONS)
 #define MAX_POINTS INT64_C(1000000000) /* thousandths */
 
 /* ---- forms and actions ---- */
 
 static const char *const form_types[] = {"text", "choice", "number",
                                          "time", "attach", NULL};
-static const char *const targets[] = {
-    "none", "asset", "zone", "conduit", "service", "org", "operation", NULL};
+static const char *const targets[] = {"none",      "asset",   "zone",
+                                      "conduit",   "service", "org",
+                                      "operation", "account", NULL};
 static const char *const anybody[] = {"any", NULL};
 static const char *const everybody[] = {"all", NULL};
 
@@ -75,6 +77,19 @@ static const enshu__field action_rows[] = {
         "Explanation for participants"),
     ROW("tags", WORDS, enshu__action_def, tags, "分類の言葉",
         "Words to group it by"),
+    ROW("skill", WORD, enshu__action_def, skill,
+        "必要な人の技能(staff の skill)",
+        "Skill of the people it takes, as in staff{}"),
+    ROW("people", INT, enshu__action_def, people, "必要な人数",
+        "How many people it takes", RANGE(1, 100000), PRESET(1, "1")),
+    ROW("approval", REFS, enshu__action_def, approval,
+        "承認できる役割・チーム(なければ承認は要らない)",
+        "Roles and teams that may approve it; none: nobody has to", TO(PEOPLE)),
+    ROW("keys", INT, enshu__action_def, keys, "承認に要る役割の数",
+        "How many different roles have to approve it", RANGE(1, 8),
+        PRESET(1, "1")),
+    ROW("impact", TEXT, enshu__action_def, impact, "業務への影響",
+        "What it means for the operation"),
 };
 const enshu__record enshu__record_action =
     DECLARATOR("action", "ActionDef", ACTION, enshu__action_def, action_rows,

@@ -292,7 +292,8 @@ int l_act(lua_State *L)
     lua_settop(L, 4);
     const enshu__kinds targets = ENSHU__IS(ASSET) | ENSHU__IS(ZONE)
                                  | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE)
-                                 | ENSHU__IS(ORG);
+                                 | ENSHU__IS(ORG) | ENSHU__IS(ACCOUNT)
+                                 | ENSHU__ARE_OPERATIONS;
     const char *role = check_role(L, "act");
     const enshu__names *names = enshu__script_of(L)->scenario->names;
     const enshu__ref action = enshu__arg_ref(L, 2, ENSHU__IS(ACTION), "act");

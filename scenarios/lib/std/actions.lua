@@ -1,89 +1,330 @@
--- std.actions: the standard trainee actions.
+-- std.actions: the standard action library, what defenders do.
 --
 --   local std = require "std.actions"
 --   std.use({ "isolate_host", "notify" }, { by={"soc"} })
+--   std.use({ "isolate_zone", "restore_older" }, { by={"soc"}, approval={"ciso"} })
 --   std.use({ "restore" }, { by={"it"}, override={ restore={ duration=min(90), requires=did("investigate") } } })
+--   std.use({ "call_in_staff" }, { by={"hq"}, override={ call_in_staff={ pool="night", n=6 } } })
 --
 -- use(ids, common) declares the actions named in `ids`.  `common` gives the fields that all of them share: `by`
--- (required) and, where wanted, `requires`, `once`, `tags`, `form`.  `common.override[id]` replaces single fields of
--- one action: name, help, duration, requires, effects, kind, form, reveals, once, tags.
+-- (required) and, where wanted, `approval` (for those marked A below), `requires`, `once`, `tags`, `form`.
+-- `common.override[id]` replaces single fields of one action: name, help, duration, target, requires, effects, kind,
+-- form, reveals, once, tags, skill, people, approval, keys, impact; `approval=false` needs nobody's word, `impact_add`
+-- is a sentence behind the standard impact.
 --
--- id                 target   duration  what has happened when the time is over
--- isolate_host       asset      3 min   the asset is cut off from every network
--- reconnect_host     asset      3 min   the asset is on the network again
--- close_conduit      conduit    5 min   nothing passes between the two zones
--- open_conduit       conduit    5 min   the conduit passes what it allowed before
--- isolate_zone       zone       5 min   every way in and out of the zone is cut
--- reconnect_zone     zone       5 min   the zone is connected as before
--- reset_credentials  -         15 min   passwords and sessions are renewed; stolen ones are worthless
--- investigate        asset     15 min   evidence is secured; findings come as artifacts or injects of the scenario
--- restore            asset     60 min   rebuilt from backup: clean, up and connected
--- go_manual          service   10 min   the service is run by hand at its manual rate
--- stop_service       service    2 min   the service stands still, in order and on purpose
--- notify             org        5 min   the organisation knows
--- statement          -         10 min   the public has read a statement
--- convene            -          5 min   the crisis team sits together
--- escalate           -          2 min   the next level of management knows
+-- id                 target   duration  people          what has happened when the time is over
+-- triage             asset       5 min  1 analyst       looked at; findings come as artifacts or injects of the scenario
+-- investigate        asset      15 min  1 analyst       evidence is secured; findings as above
+-- collect            asset      20 min  1 analyst       logs and memory are copied away
+-- image_disk         asset       2 h    1 analyst       the whole disk is copied, with its hash
+-- isolate_host       asset       3 min  1 engineer      the asset is cut off from every network
+-- reconnect_host     asset       3 min  1 engineer      the asset is on the network again
+-- isolate_zone     A zone        5 min  1 engineer      every way in and out of the zone is cut
+-- reconnect_zone   A zone        5 min  1 engineer      the zone is connected as before
+-- close_conduit      conduit     5 min  1 engineer      nothing passes between the two zones
+-- open_conduit       conduit     5 min  1 engineer      the conduit passes what it allowed before
+-- block_indicator    -           5 min  1 engineer      the address, name or hash in the form is blocked
+-- disable_account    account     3 min  1 engineer      nobody can log in with it
+-- enable_account     account     3 min  1 engineer      it can be used again
+-- renew_account      account     5 min  1 engineer      password and sessions are new; what was stolen is worthless
+-- reset_credentials  -          15 min  1 engineer      announced to everybody; give effects={ fx.renew("..."), ... }
+-- patch              asset      60 min  1 engineer      the asset has the control "patched"
+-- take_down          asset       5 min  1 engineer      the asset is shut down
+-- mitigate_ddos      asset      20 min  1 engineer      95 % of unwanted traffic is filtered
+-- failover           asset      15 min  1 engineer      the standby (the target) is up, unless an intruder holds it
+-- restore            asset      60 min  1 engineer      rebuilt from backup: clean, up and connected (no chance, no age)
+-- restore_latest   A asset       6 h    2 engineer      restored from the copy of 6 h ago; 35 % tainted
+-- restore_older    A asset      14 h    2 engineer      restored from the copy of 3 days ago; 10 % tainted
+-- rebuild          A asset      72 h    2 engineer      built anew from clean media; 1 % tainted
+-- clean_check        asset      60 min  1 analyst       tested apart from the network: clean or not is known
+-- reboot             asset      10 min  1 engineer      15 % it is up; 60 % it is down for 1-2 h more; 25 % evidence is gone
+-- go_manual          service    10 min  -               the service is run by hand at its manual rate
+-- stop_service     A service     2 min  -               the service stands still, in order and on purpose
+-- call_vendor        -          10 min  1 liaison       the vendor has been asked
+-- dispatch_helper    org        30 min  1 liaison       お助け隊 is at work at a small firm
+-- hire_forensics   A -           4 h    1 liaison       a forensic firm has begun
+-- convene            -           5 min  -               the crisis team sits together
+-- activate_bcp     A -           5 min  -               the plan is in force; two keys
+-- notify             org         5 min  1 liaison       the organisation knows
+-- share              -          10 min  1 liaison       indicators and advice are with the ISAC
+-- statement        A -          10 min  1 liaison       the public has read a statement
+-- decide_ransom    A -          20 min  -               the position is decided: form field `stance`
+-- escalate           -           2 min  -               the next level of management knows
+-- call_in_staff    A -          60 min  1 liaison       `n` people have joined `pool`
+-- ask_mutual_aid   A org       180 min  1 liaison       `n` people of another organisation have joined `pool`
 --
--- Effects apply when the duration is over; durations are story time.
+-- Plausible and bad (domain.md 5.2); what they spoil beyond this is the scenario's to judge:
+-- restart_all        -          30 min  2 engineer      `assets` are rebooted one and all, each as reboot
+-- wait_for_vendor    -          60 min  1 engineer      an hour has gone by
+-- withhold_report    -           2 min  -               nobody outside has been told
+-- use_shared_password asset     10 min  1 engineer      the target is held by whoever listens (admin)
+-- post_note          -           5 min  1 liaison       the ransom note is public
+--
+-- Where the numbers come from (handbook, domain.md): reboot D10: 15 % works, 60 % wastes 1-2 h, 25 % destroys
+-- evidence.  Restores D11: 6 / 14 / 72+ h and reinfection 35 / 10 / 1 %; D12: reconnecting without a test of one's own
+-- is as risky.  mitigate_ddos: scrubbing takes 20 min (6.1 #4, D18).  dispatch_helper: remote 30 min, on site 2-4 h
+-- (1.1 #32), only for small firms.  Pay or not (2.7): a key works for 40-70 % of servers, 24-72 h later; the scenario says
+-- so.  The rest are our figures [D]: minutes that people at work name for a prepared organisation.
+--
+-- Effects apply when the duration is over; durations are story time.  People are only counted for teams that have a
+-- pool with that skill: staff{ id=, team=, skill="analyst", count= }.
 
+local ASSET_BACK = { fx.compromise(TARGET, "none"), fx.state(TARGET, "up") }
+
+local INDICATOR = { { id="value", type="text", required=true, max=200,
+  label={ ja="IPアドレス・ドメイン・ハッシュ値など", en="IP address, domain, hash, sender or file" } } }
+local STANCE = { { id="stance", type="choice", required=true, options={ "refuse", "hold", "negotiate", "pay" },
+  label={ ja="方針(refuse 支払わない・hold 保留・negotiate 交渉・pay 支払う)", en="Position" } } }
+
+-- D10: turning it off and on again.  The intruder stays where he is in every case.
+local function reboot_one(asset)
+  local r = rng("std.reboot." .. asset):weighted{ { "works", 15 }, { "wastes", 60 }, { "destroys", 25 } }
+  if r == "works" then
+    set_state(asset, "up")
+  elseif r == "destroys" then
+    set_state(asset, "down")
+  else
+    local was = state(asset)
+    set_state(asset, "down")
+    wait(rng("std.reboot." .. asset):dur(hours(1), hours(2)))
+    if state(asset) == "down" and was ~= "isolated" then set_state(asset, was) end
+  end
+end
+
+-- A standby comes up; one that an intruder holds stays as it is.
+local function fail_over(on)
+  if not holds(is(on, "compromised")) then set_state(on, "up") end
+end
+
+-- skill, people: who does it.  asks: `common.approval` applies.
 local L = {
-  isolate_host = { ja="端末・サーバーを隔離", en="Isolate host", kind="technical", target="asset", duration=min(3),
+  ------------------------------------------------------------ finding out
+  triage = { ja="一次切り分け", en="Triage", kind="investigation", target="asset", duration=min(5), skill="analyst",
+    help={ ja="アラートや申告の内容を確かめ、機器の状態と影響範囲の当たりを付けます。この段階で原因は断定しません。",
+           en="Checks what was reported, how the host stands and how far it may reach. No verdict on the cause yet." },
+    impact={ ja="業務は止まりません。", en="The work goes on." } },
+  investigate = { ja="調査・証拠保全", en="Investigate and preserve evidence", kind="investigation", target="asset",
+    duration=min(15), skill="analyst",
+    help={ ja="ログとメモリーの写しを取り、何が起きたかを調べます。復旧や再起動の前に行います。",
+           en="Copies logs and memory and looks at what happened. Do it before any restore or restart." },
+    impact={ ja="業務は止まりません。担当者が一人かかりきりになります。", en="The work goes on. One person is tied up." } },
+  collect = { ja="ログ・メモリーを保全", en="Collect logs and memory", kind="investigation", target="asset", duration=min(20),
+    skill="analyst",
+    help={ ja="機器のログとメモリーの写しを別の場所に保管します。後で機器を消去・復旧しても、この時点までの記録は残ります。",
+           en="Copies logs and memory to a safe place. Whatever is done to the host later, the record up to now stays." },
+    impact={ ja="業務は止まりません。", en="The work goes on." } },
+  image_disk = { ja="ディスクを複製(証拠保全)", en="Image the disk", kind="investigation", target="asset", duration=hours(2),
+    skill="analyst",
+    help={ ja="ディスク全体を複製し、ハッシュ値と担当者・時刻を記録して保管します。警察や調査会社に渡せる証拠になります。",
+           en="Copies the whole disk and records hash, person and time. Evidence that police and forensic firms can use." },
+    impact={ ja="業務は止まりませんが、担当者が2時間かかりきりになります。", en="The work goes on, but one person is tied up for two hours." } },
+  clean_check = { ja="クリーンルームで検証", en="Test in a clean room", kind="investigation", target="asset", duration=min(60),
+    skill="analyst",
+    help={ ja="復旧した機器を本番網から切り離した環境で検査し、残存物がないかを確かめます。再接続はその結果を見てから決めます。",
+           en="Examines a restored host apart from the production network. Decide to reconnect it on the result." },
+    impact={ ja="再開が1時間遅れますが、再感染に気づけます。", en="Costs an hour before the restart; finds what would come back." } },
+
+  ------------------------------------------------------------ containing
+  isolate_host = { ja="端末・サーバーを隔離", en="Isolate host", kind="technical", target="asset", duration=min(3), skill="engineer",
     effects={ fx.isolate(TARGET) },
     help={ ja="対象の端末やサーバーをネットワークから切り離します。電源は切らず、証拠を残します。その機器を使う業務は止まります。",
-           en="Takes a host off the network. Leave the power on to keep the evidence. Work that needs the host stops." } },
-  reconnect_host = { ja="隔離を解除", en="Reconnect host", kind="technical", target="asset", duration=min(3),
+           en="Takes a host off the network. Leave the power on to keep the evidence. Work that needs the host stops." },
+    impact={ ja="この機器を使う業務は止まります。", en="Work that needs this host stops." } },
+  reconnect_host = { ja="隔離を解除", en="Reconnect host", kind="technical", target="asset", duration=min(3), skill="engineer",
     effects={ fx.reconnect(TARGET) },
     help={ ja="隔離した機器をネットワークに戻します。安全を確認してから行います。",
-           en="Puts an isolated host back on the network. Make sure that it is clean first." } },
-  close_conduit = { ja="通信経路を遮断", en="Close a conduit", kind="technical", target="conduit", duration=min(5),
+           en="Puts an isolated host back on the network. Make sure that it is clean first." },
+    impact={ ja="この機器を使う業務が再開します。侵入者が残っていれば、そこから再び広がります。",
+             en="Work that needs this host resumes. If the intruder is still in, it spreads from here." } },
+  isolate_zone = { ja="ゾーンを隔離", en="Isolate a zone", kind="technical", target="zone", duration=min(5), skill="engineer",
+    asks=true, effects={ fx.isolate(TARGET) },
+    help={ ja="ゾーンに出入りする通信をすべて止めます。影響が大きいため、業務側の同意を得てから行います。",
+           en="Cuts every way in and out of a zone. The effect is large: get the consent of those who work with it." },
+    impact={ ja="ゾーンの外との連携・遠隔保守・クラウドがすべて止まります。ゾーンの中は動き続けます。",
+             en="Everything that crosses the border stops, remote support and cloud included. Inside, work goes on." } },
+  reconnect_zone = { ja="ゾーンを再接続", en="Reconnect a zone", kind="technical", target="zone", duration=min(5), skill="engineer",
+    asks=true, effects={ fx.reconnect(TARGET) },
+    help={ ja="隔離したゾーンを元の接続に戻します。", en="Connects an isolated zone as before." },
+    impact={ ja="止めていた連携が再開します。侵入者の経路も元に戻ります。",
+             en="What was cut works again, for the intruder too." } },
+  close_conduit = { ja="通信経路を遮断", en="Close a conduit", kind="technical", target="conduit", duration=min(5), skill="engineer",
     effects={ fx.state(TARGET, "closed") },
     help={ ja="二つのゾーンの間の通信を止めます。攻撃だけでなく正規の通信も止まります。",
-           en="Stops all traffic between two zones, the attacker's and your own." } },
-  open_conduit = { ja="通信経路を再開", en="Reopen a conduit", kind="technical", target="conduit", duration=min(5),
+           en="Stops all traffic between two zones, the attacker's and your own." },
+    impact={ ja="この経路を通る連携はすべて止まります。", en="Everything that uses this way stops." } },
+  open_conduit = { ja="通信経路を再開", en="Reopen a conduit", kind="technical", target="conduit", duration=min(5), skill="engineer",
     effects={ fx.state(TARGET, "open") },
-    help={ ja="遮断した経路を元の許可設定で再開します。", en="Reopens a closed conduit with the rules it had before." } },
-  isolate_zone = { ja="ゾーンを隔離", en="Isolate a zone", kind="technical", target="zone", duration=min(5),
-    effects={ fx.isolate(TARGET) },
-    help={ ja="ゾーンに出入りする通信をすべて止めます。影響が大きいため、業務側の同意を得てから行います。",
-           en="Cuts every way in and out of a zone. The effect is large: get the consent of those who work with it." } },
-  reconnect_zone = { ja="ゾーンを再接続", en="Reconnect a zone", kind="technical", target="zone", duration=min(5),
-    effects={ fx.reconnect(TARGET) },
-    help={ ja="隔離したゾーンを元の接続に戻します。", en="Connects an isolated zone as before." } },
+    help={ ja="遮断した経路を元の許可設定で再開します。", en="Reopens a closed conduit with the rules it had before." },
+    impact={ ja="止めていた連携が再開します。攻撃の経路も再び開きます。", en="What was cut works again, for the attacker too." } },
+  block_indicator = { ja="通信先・ファイルをブロック", en="Block an indicator", kind="technical", target="none", duration=min(5),
+    skill="engineer", form=INDICATOR,
+    help={ ja="不審なIPアドレス、ドメイン、送信元、ファイルのハッシュ値を、ファイアウォール・プロキシ・EDRで拒否します。",
+           en="Refuses an address, domain, sender or file at firewall, proxy and EDR." },
+    impact={ ja="業務で使う正規の通信先を指定すると、その業務も止まります。", en="If business uses it too, that business stops." } },
+  disable_account = { ja="アカウントを無効化", en="Disable an account", kind="technical", target="account", duration=min(3),
+    skill="engineer",
+    help={ ja="アカウントを停止し、有効なセッションも切断します。", en="Stops an account and ends its sessions." },
+    impact={ ja="このアカウントを使う人・連携処理・委託先はログインできなくなります。",
+             en="People, interfaces and vendors that use it can no longer log in." } },
+  enable_account = { ja="アカウントを再有効化", en="Enable an account", kind="technical", target="account", duration=min(3),
+    skill="engineer",
+    help={ ja="停止したアカウントを再び使えるようにします。パスワードを変えるまで、盗まれた認証情報もまた使えます。",
+           en="Makes a disabled account usable again. Until its password is new, a stolen one works again too." },
+    impact={ ja="このアカウントを使う業務が再開します。", en="Work that uses the account resumes." } },
+  renew_account = { ja="パスワード・鍵を更新", en="Renew an account's password", kind="technical", target="account", duration=min(5),
+    skill="engineer",
+    help={ ja="このアカウントのパスワード・鍵・セッションを更新します。盗まれた認証情報は使えなくなります。",
+           en="Renews password, keys and sessions of one account. What was stolen is worthless." },
+    impact={ ja="利用者と連携処理に新しい認証情報を配る必要があります。", en="Its users and interfaces need the new one." } },
   reset_credentials = { ja="認証情報をリセット", en="Reset credentials", kind="technical", target="none", duration=min(15),
+    skill="engineer",
     help={ ja="関係するアカウントのパスワードとセッションを無効にし、発行し直します。",
-           en="Revokes and renews the passwords and sessions of the accounts concerned." } },
-  investigate = { ja="調査・証拠保全", en="Investigate and preserve evidence", kind="investigation", target="asset",
-    duration=min(15),
-    help={ ja="ログとメモリーの写しを取り、何が起きたかを調べます。復旧や再起動の前に行います。",
-           en="Copies logs and memory and looks at what happened. Do it before any restore or restart." } },
-  restore = { ja="バックアップから復旧", en="Restore from backup", kind="technical", target="asset", duration=min(60),
+           en="Revokes and renews the passwords and sessions of the accounts concerned." },
+    impact={ ja="関係者は再ログインが必要になり、しばらく問い合わせが増えます。", en="Everybody concerned has to log in anew." } },
+  patch = { ja="修正プログラムを適用", en="Patch", kind="technical", target="asset", duration=min(60), skill="engineer",
+    help={ ja="検証した修正プログラムを適用し、悪用されている脆弱性をふさぎます。すでに中にいる侵入者は追い出せません。",
+           en="Closes the weakness that is used. It does not throw out an intruder who is already in." },
+    impact={ ja="作業は業務の切れ目に行います。担当者が1時間かかりきりになります。", en="Done between two peaks. One person is tied up for an hour." } },
+  take_down = { ja="機器を停止", en="Shut a host down", kind="technical", target="asset", duration=min(5), skill="engineer",
+    effects={ fx.state(TARGET, "down") },
+    help={ ja="機器の電源を落とします。暗号化の進行は止まりますが、メモリー上の証拠は失われます。隔離で足りないときの手段です。",
+           en="Powers a host off. Encryption stops, and so does what memory could have told. For when isolation is not enough." },
+    impact={ ja="この機器を使う業務は止まります。再開には復旧作業が要ります。", en="Work that needs this host stops until it is brought back." } },
+  mitigate_ddos = { ja="DDoS対策(洗浄)を開始", en="Start DDoS scrubbing", kind="technical", target="asset", duration=min(20),
+    skill="engineer",
+    help={ ja="通信事業者やCDNの洗浄サービスに切り替え、不要な通信を落とします。費用が発生します。",
+           en="Sends the traffic through a scrubbing service, which costs money." },
+    impact={ ja="利用者の一部で表示が遅くなることがあります。", en="Some users may see slower pages." } },
+  failover = { ja="待機系へ切替", en="Fail over to a standby", kind="technical", target="asset", duration=min(15), skill="engineer",
+    effects=fail_over,
+    help={ ja="待機系の機器を起動し、業務を移します。同じ侵入者が待機系にもいれば、同じことが起きます。",
+           en="Starts the standby and moves the work. If the intruder is there too, the same happens again." },
+    impact={ ja="切替後は待機系で業務を続けます。直前の入力は失われることがあります。", en="Work goes on there. The last entries may be lost." } },
+
+  ------------------------------------------------------------ recovering
+  restore = { ja="バックアップから復旧", en="Restore from backup", kind="technical", target="asset", duration=min(60), skill="engineer",
     effects={ fx.compromise(TARGET, "none"), fx.state(TARGET, "up"), fx.reconnect(TARGET) },
     help={ ja="バックアップから作り直し、ネットワークに戻します。侵入口が残っていると再び侵害されます。",
-           en="Rebuilds from backup and reconnects. If the way in is still open, the attacker comes back." } },
+           en="Rebuilds from backup and reconnects. If the way in is still open, the attacker comes back." },
+    impact={ ja="この機器を使う業務が再開します。バックアップ以降の入力は失われます。",
+             en="Work that needs this host resumes. What was entered since the backup is lost." } },
+  restore_latest = { ja="最新のバックアップから復旧", en="Restore the latest backup", kind="technical", target="asset",
+    duration=hours(6), skill="engineer", people=2, asks=true, effects=ASSET_BACK,
+    help={ ja="直近のバックアップに戻します。最も早く、失うデータも少ない代わりに、侵入後に取られた写しなら侵入者も一緒に戻ります。",
+           en="Back to the newest copy: the quickest, least data lost. If it was made after the break-in, the intruder comes back with it." },
+    impact={ ja="6時間で再開の見込み。再感染のおそれが最も高い方法です。", en="About 6 hours. The highest risk of reinfection." } },
+  restore_older = { ja="古いバックアップから復旧", en="Restore an older backup", kind="technical", target="asset",
+    duration=hours(14), skill="engineer", people=2, asks=true, effects=ASSET_BACK,
+    help={ ja="侵入より前と考えられる3日前の写しに戻します。失われたデータの再入力・突合が必要です。",
+           en="Back to a copy of three days ago, made before the break-in as far as is known. The data since then has to be entered again." },
+    impact={ ja="14時間で再開の見込み。3日分のデータを突き合わせる必要があります。", en="About 14 hours. Three days of data to reconcile." } },
+  rebuild = { ja="新規に再構築", en="Rebuild from clean media", kind="technical", target="asset", duration=hours(72), skill="engineer",
+    people=2, asks=true, effects=ASSET_BACK,
+    help={ ja="OSから作り直し、検証済みのデータだけを戻します。最も時間がかかり、最も確実です。",
+           en="From the operating system up, with checked data only. The slowest and the surest." },
+    impact={ ja="再開まで3日以上。その間は手作業運用を続ける体制が要ります。", en="Three days or more, with work by hand meanwhile." } },
+  reboot = { ja="再起動してみる", en="Try a restart", kind="technical", target="asset", duration=min(10), skill="engineer",
+    effects=reboot_one,
+    help={ ja="とりあえず再起動します。すぐ直ることもあります。", en="Turns it off and on again. Sometimes that is all it needs." },
+    impact={ ja="再起動の間、この機器は使えません。", en="The host cannot be used meanwhile." } },
+
+  ------------------------------------------------------------ keeping the work going
   go_manual = { ja="手作業運用へ切替", en="Switch to manual operation", kind="decision", target="service", duration=min(10),
     effects={ fx.manual(TARGET) },
     help={ ja="システムを使わない手順に切り替えます。処理できる量は下がりますが、業務は続きます。",
-           en="Switches to the procedure without the system. Slower, but the work goes on." } },
-  stop_service = { ja="サービスを停止", en="Stop a service", kind="decision", target="service", duration=min(2),
+           en="Switches to the procedure without the system. Slower, but the work goes on." },
+    impact={ ja="処理能力は手作業の水準まで下がり、人手が取られます。", en="The rate drops to that of work by hand, which takes people." } },
+  stop_service = { ja="サービスを停止", en="Stop a service", kind="decision", target="service", duration=min(2), asks=true,
     effects={ fx.state(TARGET, "stopped") },
     help={ ja="サービスを計画的に止めます。利用者への案内を同時に用意します。",
-           en="Stops a service on purpose. Have the notice to its users ready." } },
-  notify = { ja="外部機関へ連絡", en="Notify an organisation", kind="communication", target="org", duration=min(5),
-    help={ ja="所管省庁、警察、交通ISACなどに電話で一報します。", en="Tells an authority, the police, the ISAC or a partner by phone." } },
-  statement = { ja="対外発表", en="Publish a statement", kind="communication", target="none", duration=min(10),
-    help={ ja="会社としての発表を出します。影響、安全、お願い、分かっていること、次の発表時刻を入れます。",
-           en="Publishes the company's statement: effect, safety, what to do, what is known, time of the next one." } },
+           en="Stops a service on purpose. Have the notice to its users ready." },
+    impact={ ja="このサービスの利用者は、再開まで待つことになります。", en="Its users wait until it runs again." } },
+  call_in_staff = { ja="要員を緊急招集", en="Call people in", kind="decision", target="none", duration=min(60), skill="liaison",
+    asks=true, takes_pool=true,
+    help={ ja="非番の要員を呼び出します。すぐには着きません。今夜呼べば、明日の昼には疲れています。",
+           en="Calls in those off duty. They are not here at once, and whoever comes tonight is tired by noon." },
+    impact={ ja="1時間後に人手が増えます。後の勤務帯が手薄になります。", en="More hands in an hour, fewer in the shift after." } },
+  ask_mutual_aid = { ja="応援を要請", en="Ask for mutual aid", kind="communication", target="org", duration=hours(3), skill="liaison",
+    asks=true, takes_pool=true,
+    help={ ja="他社・他拠点・グループ会社に要員や資機材の応援を頼みます。何を、何人、いつまで、を具体的に伝えます。",
+           en="Asks another company or site for people and equipment. Say what, how many and until when." },
+    impact={ ja="3時間後に応援が加わります。受入れと説明の手間がかかります。", en="Help in three hours, and somebody has to brief it." } },
+
+  ------------------------------------------------------------ people, outside and inside
+  call_vendor = { ja="保守ベンダーへ連絡", en="Call the vendor", kind="communication", target="none", duration=min(10), skill="liaison",
+    help={ ja="契約窓口に電話し、影響範囲、使われたアカウント、指標、復旧の見通しを聞きます。",
+           en="Calls the contract hotline: what is affected, which accounts, which indicators, how long." },
+    impact={ ja="業務は止まりません。", en="The work goes on." } },
+  dispatch_helper = { ja="お助け隊の駆け付けを要請", en="Send helpers to a small firm", kind="communication", target="org",
+    duration=min(30), skill="liaison",
+    help={ ja="サイバーセキュリティお助け隊サービスに駆け付け支援を頼みます。契約している中小企業だけが使えます。",
+           en="Asks the security helpers' service for small firms to step in, by remote first. Only firms under contract." },
+    impact={ ja="遠隔支援は30分ほどで始まり、訪問は2~4時間後です。", en="By remote in half an hour, on site in two to four." } },
+  hire_forensics = { ja="調査会社へ依頼", en="Hire a forensic firm", kind="communication", target="none", duration=hours(4), skill="liaison",
+    asks=true,
+    help={ ja="フォレンジック調査会社に依頼します。保険の条件がある場合は、先に保険会社の同意を取ります。",
+           en="Engages a forensic firm. Where insurance has a say, ask the insurer first." },
+    impact={ ja="着手まで4時間。調査中の機器は復旧に使えません。", en="Four hours until they begin. What they examine cannot be restored meanwhile." } },
   convene = { ja="対策本部を設置", en="Convene the crisis team", kind="decision", target="none", duration=min(5),
     help={ ja="経営層を含む対策本部を招集し、一つの状況図で判断します。",
-           en="Calls the crisis team together, management included, to decide on one common picture." } },
+           en="Calls the crisis team together, management included, to decide on one common picture." },
+    impact={ ja="責任者が本部に集まり、各現場は代行者が見ます。", en="Those in charge sit together; deputies take their places." } },
+  activate_bcp = { ja="事業継続計画(BCP)を発動", en="Activate the continuity plan", kind="decision", target="none", duration=min(5),
+    asks=true, keys=2,
+    help={ ja="BCPを発動し、優先業務と代替手段に切り替えます。二人の責任者の承認が要ります。",
+           en="Puts the plan in force: priorities and fallbacks. It takes the word of two people in charge." },
+    impact={ ja="優先しない業務は止めます。要員と資機材は優先業務に回ります。", en="What has no priority stops; people and equipment go where it counts." } },
+  notify = { ja="外部機関へ連絡", en="Notify an organisation", kind="communication", target="org", duration=min(5), skill="liaison",
+    help={ ja="所管省庁、警察、交通ISACなどに電話で一報します。", en="Tells an authority, the police, the ISAC or a partner by phone." },
+    impact={ ja="業務は止まりません。折り返しの照会に答える人が要ります。", en="The work goes on. Somebody has to answer when they call back." } },
+  share = { ja="ISACへ情報共有", en="Share with the ISAC", kind="communication", target="none", duration=min(10), skill="liaison",
+    help={ ja="指標、手口、有効だった対処を、社名を伏せ、TLPを付けて共有します。他社の被害を減らせます。",
+           en="Shares indicators, method and what helped, unnamed and with a TLP. It spares others." },
+    impact={ ja="業務は止まりません。", en="The work goes on." } },
+  statement = { ja="対外発表", en="Publish a statement", kind="communication", target="none", duration=min(10), skill="liaison", asks=true,
+    help={ ja="会社としての発表を出します。影響、安全、お願い、分かっていること、次の発表時刻を入れます。",
+           en="Publishes the company's statement: effect, safety, what to do, what is known, time of the next one." },
+    impact={ ja="問い合わせは減りますが、書いたことは取り消せません。", en="Fewer calls; what is written cannot be taken back." } },
+  decide_ransom = { ja="身代金への方針を決定", en="Decide on the ransom", kind="decision", target="none", duration=min(20), asks=true,
+    form=STANCE,
+    help={ ja="警察・法務・保険会社の意見を聞いたうえで、会社の方針を決めて記録します。",
+           en="Settles and records the company's position after police, lawyers and insurer were heard." },
+    impact={ ja="支払っても全部は戻りません。法令・倫理・再攻撃の問題が残ります。", en="Paying brings back a part at best; law, ethics and the next demand remain." } },
   escalate = { ja="上位へ報告", en="Escalate", kind="communication", target="none", duration=min(2),
-    help={ ja="上位の責任者に事実と判断してほしいことを伝えます。", en="Tells the next level the facts and what it has to decide." } },
+    help={ ja="上位の責任者に事実と判断してほしいことを伝えます。", en="Tells the next level the facts and what it has to decide." },
+    impact={ ja="業務は止まりません。", en="The work goes on." } },
+
+  ------------------------------------------------------------ plausible and bad
+  restart_all = { ja="全サーバーをもう一度再起動", en="Restart all servers once more", kind="technical", target="none", duration=min(30),
+    skill="engineer", people=2, takes_assets=true,
+    help={ ja="まとめて再起動して様子を見ます。", en="Restarts everything and waits and sees." },
+    impact={ ja="再起動の間、すべての業務が止まります。", en="All work stops meanwhile." } },
+  wait_for_vendor = { ja="ベンダーの連絡を待つ", en="Wait until the vendor calls", kind="decision", target="none", duration=min(60),
+    skill="engineer",
+    help={ ja="専門家の指示があるまで、手を付けずに待機します。", en="Touches nothing until the experts call." },
+    impact={ ja="現状のまま変わりません。", en="Everything stays as it is." } },
+  withhold_report = { ja="原因が分かるまで報告を控える", en="Report only when the cause is known", kind="decision", target="none",
+    duration=min(2),
+    help={ ja="不確かなことは言わず、原因が判明してから省庁・関係先に報告します。",
+           en="Says nothing uncertain: authorities and partners hear when the cause is known." },
+    impact={ ja="照会は来ません。いまのところは。", en="Nobody asks. For now." } },
+  use_shared_password = { ja="共用パスワードで入って確認", en="Log in with the shared password", kind="technical", target="asset",
+    duration=min(10), skill="engineer", effects={ fx.compromise(TARGET, "admin") },
+    help={ ja="手元の端末から共用の管理者パスワードで入り、無事かどうかを自分の目で確かめます。",
+           en="Logs in from the PC at hand with the shared administrator password, to see for oneself." },
+    impact={ ja="すぐに確認できます。", en="Quick to do." } },
+  post_note = { ja="脅迫文を公開", en="Publish the ransom note", kind="communication", target="none", duration=min(5), skill="liaison",
+    help={ ja="被害の実情を知ってもらうため、脅迫文を公式サイトとSNSに載せます。",
+           en="Puts the note on the website and social media, so that the public understands." },
+    impact={ ja="事情は伝わります。", en="People will know what happened." } },
 }
 
 local SHARED = { "requires", "once", "tags", "form" }
-local OVERRIDES = { "name", "help", "duration", "requires", "effects", "kind", "form", "reveals", "once", "tags" }
-local COMMON = { "by", "override", "requires", "once", "tags", "form" }
+local OVERRIDES = { "name", "help", "duration", "target", "requires", "effects", "kind", "form", "reveals", "once", "tags", "skill",
+  "people", "approval", "keys", "impact" }
+local COMMON = { "by", "override", "requires", "once", "tags", "form", "approval" }
+-- Beside fields of action{}: pool and n (call_in_staff, ask_mutual_aid), assets (restart_all), impact_add (all).
+local FURTHER = { "pool", "n", "assets", "impact_add" }
 
 -- Raises at the caller of use() when `key` is not among `allowed`.
 local function check(key, allowed, what)
@@ -93,27 +334,59 @@ local function check(key, allowed, what)
   error("std.actions has no " .. what .. " '" .. tostring(key) .. "'; it has: " .. table.concat(allowed, ", "), 3)
 end
 
+local function plus(a, b)
+  if type(a) == "string" then a = { ja=a, en=a } end
+  if type(b) == "string" then b = { ja=b, en=b } end
+  return { ja=(a.ja or "") .. (b.ja or ""), en=(a.en or "") .. " " .. (b.en or "") }
+end
+
+local function reboot_all(assets)
+  return function()
+    for _, a in ipairs(assets) do spawn(reboot_one, a) end
+  end
+end
+
+-- What the fields beside those of action{} make of it.
+local function complete(id, d, o, def)
+  if d.takes_assets and not o.effects then
+    if type(o.assets) ~= "table" then error("std.actions: " .. id .. " needs override." .. id .. ".assets, a list of assets", 3) end
+    def.effects = reboot_all(o.assets)
+  end
+  if o.impact_add then def.impact = plus(def.impact, o.impact_add) end
+  if def.approval == false then def.approval, def.keys = nil, nil end
+  if def.keys and not def.approval then
+    error("std.actions: " .. id .. " needs " .. def.keys .. " keys: say whose with approval={...}, or approval=false", 3)
+  end
+end
+
 local A = {}
 
 ---@param ids string[]
----@param common {by:string|string[], override?:table<string,table>, requires?:Cond, once?:boolean, tags?:string[], form?:any}
+---@param common {by:string|string[], override?:table<string,table>, approval?:string|string[], requires?:Cond, once?:boolean, tags?:string[], form?:any}
 function A.use(ids, common)
   local override = common.override or {}
   local standard = keys(L)
   for field in pairs(common) do check(field, COMMON, "common field") end
+  local known = {}
+  for _, f in ipairs(OVERRIDES) do known[#known + 1] = f end
+  for _, f in ipairs(FURTHER) do known[#known + 1] = f end
   for id, fields in pairs(override) do
     check(id, standard, "action")
-    for field in pairs(fields) do check(field, OVERRIDES, "override") end
+    for field in pairs(fields) do check(field, known, "override") end
   end
   for _, id in ipairs(ids) do
     check(id, standard, "action")
     local d, o = L[id], override[id] or {}
     local def = { id=id, name={ ja=d.ja, en=d.en }, by=common.by, kind=d.kind, target=d.target, duration=d.duration,
-      effects=d.effects, help=d.help }
-    for _, f in ipairs(SHARED) do def[f] = common[f] end
+      effects=d.effects, help=d.help, form=d.form, skill=d.skill, people=d.people, impact=d.impact, keys=d.keys }
+    if d.asks then def.approval = common.approval end
+    for _, f in ipairs(SHARED) do
+      if common[f] ~= nil then def[f] = common[f] end
+    end
     for _, f in ipairs(OVERRIDES) do
       if o[f] ~= nil then def[f] = o[f] end
     end
+    complete(id, d, o, def)
     action(def)
   end
 end
