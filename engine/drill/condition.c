@@ -1,3 +1,4 @@
+#include "drill/belief.h"
 #include "drill/parts.h"
 
 #include <string.h>
@@ -266,6 +267,15 @@ static bool eval_check(enshu__cond_context *ctx, const enshu__cond_node *node)
     return h->check && h->check(h->user, node->fn);
 }
 
+static bool eval_believes(enshu__cond_context *ctx,
+                          const enshu__cond_node *node)
+{
+    const enshu__ref what = aim(ctx, node->b);
+    return what.index >= 0
+           && enshu__believes(ctx->drill, node->a.index, what,
+                              enshu__text_of(ctx->drill, node->c.name));
+}
+
 static const struct {
     eval_fn *eval;
     uint32_t topics;
@@ -290,6 +300,7 @@ static const struct {
     [ENSHU__COND_CHECK] = {eval_check, ENSHU__TOPIC_ALL},
     [ENSHU__COND_REF] = {NULL, 0},
     [ENSHU__COND_FIGURE] = {eval_figure, ENSHU__TOPIC_METRIC},
+    [ENSHU__COND_BELIEVES] = {eval_believes, ENSHU__TOPIC_BELIEF},
 };
 
 bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node)

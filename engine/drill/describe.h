@@ -34,6 +34,9 @@ enshu__teller enshu__teller_for(const enshu_drill *d,
 bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team);
 /* Does the reader know what belongs to this organisation, team or role? */
 bool enshu__reader_knows(const enshu__teller *t, enshu__ref owner);
+/* Does the reader know that a zone, conduit, asset, service or account is
+ * there? */
+bool enshu__reader_knows_thing(const enshu__teller *t, enshu__ref what);
 
 /* describe_people.c */
 void enshu__tell_people(const enshu__teller *t);

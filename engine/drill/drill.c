@@ -1,4 +1,5 @@
 /* The drill handle: made, advanced event by event, destroyed. */
+#include "drill/belief.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
 #include "drill/watch.h"
@@ -117,7 +118,8 @@ static bool make_state(enshu_drill *d)
     for (size_t i = 0; i < ENSHU__COUNT(s, VAR); i++)
         d->vars[i] = ENSHU__DEF(s, VAR, var, i)->init;
     return enshu__audiences_create(d) && enshu__link_world(d)
-           && enshu__link_ops(d) && enshu__link_threat(d)
+           && enshu__beliefs_create(d) && enshu__link_ops(d)
+           && enshu__link_threat(d)
            && enshu__injects_create(d) && enshu__questions_create(d)
            && enshu__expects_create(d) && enshu__criteria_create(d)
            && enshu__notes_create(d);
@@ -316,6 +318,7 @@ static event_fn *const events[] = {
     [ENSHU__EVENT_FINISH] = on_finish,
     [ENSHU__EVENT_FLOW] = on_flow,
     [ENSHU__EVENT_TIMETABLE] = on_timetable,
+    [ENSHU__EVENT_BELIEF] = enshu__on_belief,
 };
 
 static void count_event(enshu_drill *d, enshu_time_us at_us)

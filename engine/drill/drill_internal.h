@@ -40,7 +40,8 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_END,               /* the planned end */
     ENSHU__EVENT_FINISH,            /* last of all */
     ENSHU__EVENT_FLOW,              /* flow */
-    ENSHU__EVENT_TIMETABLE          /* timetable */
+    ENSHU__EVENT_TIMETABLE,         /* timetable */
+    ENSHU__EVENT_BELIEF             /* asset: monitoring reports it */
 } enshu__event_kind;
 
 /* Order classes at equal times. */
@@ -68,7 +69,8 @@ enum {
     ENSHU__TOPIC_VAR = 32,
     ENSHU__TOPIC_METRIC = 64,
     ENSHU__TOPIC_STEP = 128,
-    ENSHU__TOPIC_ALL = 255
+    ENSHU__TOPIC_BELIEF = 256,
+    ENSHU__TOPIC_ALL = 0x7fffffff
 };
 
 /* A finished action: what did() looks at.  Newest first. */
@@ -170,6 +172,7 @@ typedef struct enshu__watches enshu__watches;   /* watch.h */
 typedef struct enshu__records enshu__records;   /* record.h */
 typedef struct enshu__commands enshu__commands; /* command.c */
 typedef struct enshu__scores enshu__scores;     /* score.c */
+typedef struct enshu__beliefs enshu__beliefs;   /* belief.h */
 
 struct enshu_drill {
     enshu__scenario *scenario; /* owned */
@@ -199,11 +202,13 @@ struct enshu_drill {
     /* behind what is emitted now */
     const char *actor;
     uint64_t cause;
+    enshu__ref acting; /* team whose deed has effects now; name 0: none */
 
     enshu__records *records;
     enshu__watches *watches;
     enshu__commands *commands;
     enshu__scores *scores;
+    enshu__beliefs *beliefs;
     uint32_t dirty; /* topics changed since the watches were looked at */
 
     enshu__deed **deeds; /* per action, newest first */

@@ -1,9 +1,10 @@
+#include "drill/belief.h"
 #include "drill/parts.h"
 
 #include <string.h>
 
 const enshu__occasion enshu__no_occasion = {
-    {0, -1, ENSHU__NOTHING}, -1, NULL, 0};
+    {0, -1, ENSHU__NOTHING}, -1, {0, -1, ENSHU__NOTHING}, NULL, 0};
 
 typedef void apply_fn(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                       const enshu__occasion *of);
@@ -19,6 +20,12 @@ void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word)
     }
     (void)enshu__world_set_word(d->world, what, word);
 }
+
+/* What fx.observe gives to each team. */
+typedef struct observed {
+    enshu__ref what;
+    const char *word; /* NULL: the truth */
+} observed;
 
 static void fx_state(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                      const enshu__occasion *of)
@@ -95,25 +102,101 @@ static void fx_order(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
     enshu__apply_order(d, fx, what, of->form, of->n_form);
 }
 
+/* Who looks at a thing for itself finds what there is; who is told, the word. */
+static void observe_one(enshu_drill *d, int32_t team, void *user)
+{
+    const observed *o = user;
+    const enshu__source source = d->acting.name != 0
+                                     ? ENSHU__SOURCE_INVESTIGATION
+                                     : ENSHU__SOURCE_REPORT;
+    if (o->word)
+        enshu__belief_hear(d, team, o->what, o->word, source);
+    else
+        enshu__belief_look(d, team, o->what, ENSHU__SOURCE_INVESTIGATION);
+}
+
+static void fx_observe(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                       const enshu__occasion *of)
+{
+    observed o = {what, fx->word ? enshu__text_of(d, fx->word) : NULL};
+    (void)of;
+    enshu__for_teams(d, fx->b, what, observe_one, &o);
+}
+
+static void path_one(enshu_drill *d, int32_t team, void *user)
+{
+    const enshu__fx *fx = user;
+    enshu__belief_path(d, team, fx->a, fx->c, NULL, 0,
+                       d->acting.name != 0 ? ENSHU__SOURCE_INVESTIGATION
+                                           : ENSHU__SOURCE_REPORT);
+}
+
+static void fx_path(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                    const enshu__occasion *of)
+{
+    enshu__fx path = *fx;
+    (void)of;
+    path.a = what;
+    enshu__for_teams(d, fx->b, fx->c, path_one, &path);
+}
+
 static apply_fn *const table[] = {
     [ENSHU__FX_STATE] = fx_state,     [ENSHU__FX_COMPROMISE] = fx_compromise,
     [ENSHU__FX_ISOLATE] = fx_isolate, [ENSHU__FX_RECONNECT] = fx_reconnect,
     [ENSHU__FX_SEND] = fx_send,       [ENSHU__FX_SET] = fx_set,
     [ENSHU__FX_REVEAL] = fx_reveal,   [ENSHU__FX_AWARD] = fx_award,
     [ENSHU__FX_MANUAL] = fx_manual,   [ENSHU__FX_ORDER] = fx_order,
+    [ENSHU__FX_OBSERVE] = fx_observe, [ENSHU__FX_PATH] = fx_path,
 };
+
+/* Effects that people bring about with their own hands, and then know how the
+ * thing stands. */
+static bool is_handwork(const enshu__fx *fx)
+{
+    switch ((enshu__fx_op)fx->op) {
+    case ENSHU__FX_STATE:
+    case ENSHU__FX_ISOLATE:
+    case ENSHU__FX_RECONNECT:
+    case ENSHU__FX_MANUAL:
+    case ENSHU__FX_RENEW:
+    case ENSHU__FX_RESTORE:
+        return true;
+    case ENSHU__FX_COMPROMISE:
+        return fx->n == ENSHU__HOLD_NONE;
+    default:
+        return false;
+    }
+}
+
+/* What they take for granted of intruders then, right or wrong; -1: nothing. */
+static int taken_for_granted(const enshu_drill *d, const enshu__fx *fx)
+{
+    const char *word =
+        fx->op == ENSHU__FX_STATE ? enshu__text_of(d, fx->word) : "";
+    const bool cleans = fx->op == ENSHU__FX_RESTORE || fx->op == ENSHU__FX_RENEW
+                        || fx->op == ENSHU__FX_COMPROMISE
+                        || strcmp(word, "clean") == 0
+                        || strcmp(word, "none") == 0;
+    return cleans ? ENSHU__SECURITY_CLEAN : -1;
+}
 
 void enshu__apply_effects(enshu_drill *d, const enshu__effects *effects,
                           const enshu__occasion *of)
 {
     if (!effects)
         return;
+    const enshu__ref before = d->acting;
+    d->acting = of->team;
     for (size_t i = 0; i < effects->n; i++) {
         const enshu__fx *fx = &effects->fx[i];
         const enshu__ref what = fx->on_target ? of->target : fx->a;
-        if (what.index >= 0) /* an action without target has none */
-            table[fx->op](d, fx, what, of);
+        if (what.index < 0) /* an action without target has none */
+            continue;
+        table[fx->op](d, fx, what, of);
+        if (is_handwork(fx))
+            enshu__belief_acted(d, what, taken_for_granted(d, fx));
     }
+    d->acting = before;
 }
 
 void enshu__note_revealed(enshu_drill *d, int32_t artifact,

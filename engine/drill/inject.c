@@ -1,4 +1,5 @@
 /* Messages to people: when they are due, and what sending them does. */
+#include "drill/belief.h"
 #include "drill/watch.h"
 
 #include <string.h>
@@ -275,6 +276,7 @@ static void follow_up(enshu_drill *d, int32_t i, const address *where,
         enshu__note_revealed(d, def->attach.at[k].index, &where->audience);
     d->cause = seq;
     d->dirty |= ENSHU__TOPIC_INJECT;
+    enshu__belief_tells(d, i, &where->audience);
     enshu__open_expects(d, in->first_expect, def->n_expect, seq);
     enshu__apply_effects(d, def->effects, &enshu__no_occasion);
     ENSHU__NOTIFY(d, INJECT, enshu__k_id(d, "id", def->decl.name),

@@ -95,6 +95,7 @@ bool enshu__did(const enshu_drill *d, int32_t action, enshu__ref on,
 typedef struct enshu__occasion {
     enshu__ref target;      /* name 0: none */
     int32_t adversary;      /* -1: nobody's */
+    enshu__ref team;        /* whose deed it is; name 0: nobody's */
     const enshu_pair *form; /* as filled in, pairs with keys */
     size_t n_form;
 } enshu__occasion;

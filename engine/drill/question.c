@@ -178,7 +178,9 @@ static void answer(enshu_drill *d, int32_t i, int32_t option, const char *text,
     enshu__answer_meets(d, i, id);
     const enshu__effects *fx =
         option >= 0 ? def->options[option].effects : NULL;
-    enshu__apply_effects(d, fx, &enshu__no_occasion);
+    enshu__occasion of = enshu__no_occasion;
+    of.team = enshu__team_of_role(d, role);
+    enshu__apply_effects(d, fx, &of);
     if (fx && fx->fn)
         d->hooks.effect(d->hooks.user, fx->fn, (enshu__ref){0, -1, 0},
                         "question", def->decl.name, NULL);

@@ -1,16 +1,19 @@
 /* Between the world and the rest of the drill: changes become records and
  * notices, and operations go faster or slower. */
+#include "drill/belief.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
 
 static void state_changed(enshu_drill *d, enshu__ref what)
 {
     const char *word = enshu__world_word(d->world, what);
-    const enshu_audience audience = enshu__audience_of_state(d, what);
-    ENSHU__EMIT(d, STATE_CHANGED, &audience,
-                enshu__f_id(d, ENSHU_F_ID, what.name),
-                enshu__f_str(ENSHU_F_WHAT, enshu__kind_word(what.kind)),
-                enshu__f_str(ENSHU_F_STATE, word));
+    const uint64_t seq =
+        ENSHU__EMIT(d, STATE_CHANGED, &enshu__to_control,
+                    enshu__f_id(d, ENSHU_F_ID, what.name),
+                    enshu__f_str(ENSHU_F_WHAT, enshu__kind_word(what.kind)),
+                    enshu__f_str(ENSHU_F_STATE, word));
+    enshu__belief_acted(d, what, -1);
+    enshu__belief_changed(d, what, seq);
     ENSHU__NOTIFY(d, STATE, enshu__k_id(d, "ref", what.name),
                   enshu__k_str("state", word));
 }
@@ -32,10 +35,11 @@ static void service_changed(enshu_drill *d, enshu__ref what)
 {
     const char *word = enshu__world_word(d->world, what);
     const enshu_audience audience = enshu__audience_of_state(d, what);
-    ENSHU__EMIT(
+    const uint64_t seq = ENSHU__EMIT(
         d, SERVICE_CHANGED, &audience, enshu__f_id(d, ENSHU_F_ID, what.name),
         enshu__f_str(ENSHU_F_STATE, word),
         enshu__f_int(ENSHU_F_LEVEL, enshu__world_level(d->world, what)));
+    enshu__belief_changed(d, what, seq);
     ENSHU__NOTIFY(d, STATE, enshu__k_id(d, "ref", what.name),
                   enshu__k_str("state", word));
     enshu__ops_set_service(d, what.index);
