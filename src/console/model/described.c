@@ -119,10 +119,19 @@ static void set_refs(model *m, model_thing *t, const fold *f)
 static void set_state(model *m, model_thing *t, const fold *f, bool fresh)
 {
     const char *state = fold_id(m, f, ENSHU_F_STATE);
-    if (!*state || strcmp(t->state, state) == 0)
+    const char *held = fold_id(m, f, ENSHU_F_HELD);
+    const char *via = fold_id(m, f, ENSHU_F_VIA);
+    const int64_t since_us = fold_time(f, ENSHU_F_SINCE, fresh ? 0 : f->t_us);
+    if (*held)
+        belief_set_security((thing *)t, held, since_us, via);
+    if (!*state)
+        return;
+    t->state_us = since_us;
+    t->state_via = via;
+    if (strcmp(t->state, state) == 0)
         return;
     t->state = state;
-    t->state_since_us = fresh ? 0 : f->t_us;
+    t->state_since_us = since_us;
 }
 
 void fold_described(model *m, const fold *f)

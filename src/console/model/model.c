@@ -29,6 +29,7 @@ static void init_drill(model *m)
     store_row_init(&m->questions, sizeof(model_question *));
     store_row_init(&m->asked, sizeof(model_asked *));
     store_row_init(&m->evidence, sizeof(model_evidence));
+    store_row_init(&m->paths, sizeof(model_path));
     m->search = NULL;
     m->running = 0;
     m->open = 0;
@@ -57,6 +58,7 @@ static void fini_drill(model *m)
     model_free_score(m);
     model_free_metrics(m);
     model_free_logs(m);
+    store_row_fini(&m->paths);
     store_row_fini(&m->timeline);
     store_map_fini(&m->names);
     store_pool_destroy(m->pool);

@@ -29,7 +29,8 @@ enum {
     MODEL_METRICS_MAX = 256,
     MODEL_ORDERED_MAX = 500,
     MODEL_ASKED_MAX = 500,
-    MODEL_EVIDENCE_MAX = 2000
+    MODEL_EVIDENCE_MAX = 2000,
+    MODEL_PATHS_MAX = 500
 };
 
 /* ---- things ---- */
@@ -161,6 +162,7 @@ struct model {
     size_t asked_waiting;
     int64_t budget;         /* -1: nothing to invest */
     store_row evidence;     /* of model_evidence, newest last */
+    store_row paths;        /* of model_path, oldest first */
     log_search *search;     /* NULL: nothing was searched for (logs.c) */
     store_row option_names; /* of enshu_text, in order of description */
     store_map option_index; /* question, option -> index there */
@@ -190,6 +192,8 @@ void model_take_record(model *m, const net_message *message);
 /* Fields; a missing one, or one of another type, is "", `fallback` or false.
  * Texts are kept by the model. */
 const char *fold_id(model *m, const fold *f, enshu_field field);
+/* The same, borrowed from the record. */
+const char *fold_string(const fold *f, enshu_field field);
 int64_t fold_int(const fold *f, enshu_field field, int64_t fallback);
 /* The same from 0 to MODEL_AMOUNT_MAX, and a time within ENSHU_TIME_MAX. */
 int64_t fold_count(const fold *f, enshu_field field, int64_t fallback);
@@ -212,7 +216,8 @@ typedef void fold_fn(model *m, const fold *f);
 fold_fn fold_described, fold_item_described, fold_form_described,
     fold_option_described, fold_host_described; /* described.c */
 fold_fn fold_state, fold_service, fold_compromised, fold_detected,
-    fold_revealed; /* state.c */
+    fold_revealed;              /* state.c */
+fold_fn fold_belief, fold_path; /* belief.c */
 fold_fn fold_sampled, fold_item_started, fold_item_done,
     fold_item_cancelled; /* operation.c */
 fold_fn fold_station_described, fold_station_sampled, fold_store_described,
@@ -237,6 +242,13 @@ fold_fn fold_started, fold_stopped, fold_phase, fold_jumped,
 thing *model_thing_of(const model *m, model_thing_kind kind, const char *id);
 /* The same, made when it is not there. */
 thing *model_make_thing(model *m, model_thing_kind kind, const char *id);
+/* An asset, zone, conduit or service; NULL when it was never described. */
+thing *model_find_stateful(const model *m, const char *id);
+/* What is thought of a thing from a moment on; the words are kept already. */
+void belief_set_state(thing *t, const char *state, int64_t since_us,
+                      const char *via);
+void belief_set_security(thing *t, const char *held, int64_t since_us,
+                         const char *via);
 void model_free_things(model *m);
 /* Puts an item where its due time wants it. */
 void operation_place(thing *operation, const model_item *item);

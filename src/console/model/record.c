@@ -5,14 +5,14 @@
 
 /* ---- fields ---- */
 
-static const char *string_of(const fold *f, enshu_field field)
+const char *fold_string(const fold *f, enshu_field field)
 {
     return fields_string(f->pairs, f->n, field);
 }
 
 const char *fold_id(model *m, const fold *f, enshu_field field)
 {
-    return store_text(m->pool, string_of(f, field));
+    return store_text(m->pool, fold_string(f, field));
 }
 
 int64_t fold_int(const fold *f, enshu_field field, int64_t fallback)
@@ -68,7 +68,7 @@ enshu_text fold_text(model *m, const fold *f, enshu_field field)
 
 enshu_text fold_words(model *m, const fold *f, enshu_field field)
 {
-    const char *written = string_of(f, field);
+    const char *written = fold_string(f, field);
     const char *kept = *written ? store_text(m->pool, written) : NULL;
     return (enshu_text){kept, kept};
 }
@@ -103,6 +103,9 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_QUESTION_EXPIRED] = fold_expired,
     [ENSHU_RECORD_STATE_CHANGED] = fold_state,
     [ENSHU_RECORD_SERVICE_CHANGED] = fold_service,
+    [ENSHU_RECORD_BELIEF_CHANGED] = fold_belief,
+    [ENSHU_RECORD_BELIEF_DESCRIBED] = fold_belief,
+    [ENSHU_RECORD_PATH_SUSPECTED] = fold_path,
     [ENSHU_RECORD_ASSET_COMPROMISED] = fold_compromised,
     [ENSHU_RECORD_STEP_DETECTED] = fold_detected,
     [ENSHU_RECORD_ARTIFACT_REVEALED] = fold_revealed,

@@ -8,11 +8,10 @@
  * what a record tells is compared with what records told before. */
 static bool tell(thing *t, const char *state, int64_t t_us)
 {
+    t->pub.state_us = t_us;
     if (strcmp(t->told, state) == 0)
         return false;
-    t->told = state;
-    t->pub.state = state;
-    t->pub.state_since_us = t_us;
+    belief_set_state(t, state, t_us, "");
     return true;
 }
 
@@ -23,7 +22,7 @@ static void note_state(model *m, const fold *f, const char *id,
     e->word = word;
 }
 
-static thing *find_stateful(const model *m, const char *id)
+thing *model_find_stateful(const model *m, const char *id)
 {
     static const model_thing_kind kinds[] = {MODEL_ASSET, MODEL_ZONE,
                                              MODEL_CONDUIT, MODEL_SERVICE};
@@ -39,7 +38,7 @@ void fold_state(model *m, const fold *f)
 {
     const char *id = fold_id(m, f, ENSHU_F_ID);
     const char *state = fold_id(m, f, ENSHU_F_STATE);
-    thing *t = find_stateful(m, id);
+    thing *t = model_find_stateful(m, id);
     if (t)
         tell(t, state, f->t_us);
     note_state(m, f, id, state);
@@ -64,7 +63,7 @@ void fold_compromised(model *m, const fold *f)
     const char *held = fold_id(m, f, ENSHU_F_HELD);
     thing *t = model_thing_of(m, MODEL_ASSET, id);
     if (t)
-        t->pub.compromised = *held && strcmp(held, "none") != 0;
+        belief_set_security(t, held, f->t_us, "");
     note_state(m, f, id, held);
 }
 

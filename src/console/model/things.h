@@ -40,15 +40,21 @@ typedef struct model_thing {
     model_thing_kind kind;
     const char *id;
     enshu_text name;
-    const char *state; /* state word, "" unknown to this team */
-    int64_t state_since_us;
+    /* what the team thinks, right or wrong (a facilitator: what is so) */
+    const char *state;      /* state word, "" unknown to this team */
+    int64_t state_since_us; /* when it became so */
+    int64_t state_us;       /* when the team last learnt it: its age */
+    const char *state_via;  /* "monitoring", "phone" ..., "" not said */
+    const char *security;   /* "unknown", "suspected", "compromised", "clean" */
+    int64_t security_us;
+    const char *security_via;
     const char *sort;  /* the scenario's kind: "server", "plc", "technical" */
     const char *zone;  /* of an asset */
     const char *owner; /* of an asset, service or log; team of a role or pool */
     const char *org;
     const char *host; /* asset: as logs write it, "" not at all */
     const char *address;
-    bool compromised; /* as far as the team was told */
+    bool compromised; /* or suspected to be */
     /* zone */
     const char *purdue;
     /* conduit: its two zones; service: what it needs; action: roles;
@@ -102,6 +108,16 @@ const model_thing *model_find_of(const model *m, model_thing_kind kind,
 /* Things of one kind in order of declaration. */
 size_t model_count(const model *m, model_thing_kind kind);
 const model_thing *model_at(const model *m, model_thing_kind kind, size_t i);
+
+/* A way that the attack seems to have gone, as far as the team knows. */
+typedef struct model_path {
+    const char *from; /* assets, or a zone it came in from */
+    const char *to;
+    int64_t since_us; /* when the team learnt it */
+    const char *via;
+    int64_t evidence; /* number of the piece that shows it, 0 none */
+} model_path;
+size_t model_paths(const model *m, const model_path **out); /* oldest first */
 
 /* A text in the language, else in the other one; *other says so (may be NULL).
  * "" when there is none. */
