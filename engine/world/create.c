@@ -53,6 +53,21 @@ static void link_all(enshu__world *w)
     }
 }
 
+static bool make_network(enshu__world *w)
+{
+    const size_t n = w->defs.n_zones;
+    int32_t *numbers =
+        enshu__arena_new(w->arena, n, ENSHU__ISLANDS * sizeof *numbers);
+    w->network = enshu__arena_new(w->arena, 1, sizeof *w->network);
+    if (!numbers || !w->network)
+        return false;
+    for (size_t i = 0; i < ENSHU__ISLANDS; i++)
+        w->network->islands[i].number = numbers + i * n;
+    w->network->version = 1;
+    w->network->zones = enshu__arena_new(w->arena, n, sizeof(int32_t));
+    return w->network->zones != NULL;
+}
+
 /* NULL for anything means no memory; what was taken goes with the arena. */
 static bool make_room(enshu__world *w, enshu__arena *arena)
 {
@@ -74,11 +89,9 @@ static bool make_room(enshu__world *w, enshu__arena *arena)
     w->moved = enshu__arena_new(arena, n, sizeof(bool));
     w->before = enshu__arena_new(arena, n, sizeof *w->before);
     w->levels = enshu__arena_new(arena, most, sizeof *w->levels);
-    w->zones = enshu__arena_new(arena, defs->n_zones, sizeof *w->zones);
-    w->seen = enshu__arena_new(arena, defs->n_zones, sizeof(bool));
     return w->assets && w->services && w->conduits && w->isolated && w->order
            && w->rank && w->due && w->moved && w->before && w->levels
-           && w->zones && w->seen;
+           && make_network(w);
 }
 
 static bool sort_services(enshu__world *w, enshu__arena *arena)
@@ -102,7 +115,9 @@ static bool sort_services(enshu__world *w, enshu__arena *arena)
 static void set_start(enshu__world *w)
 {
     for (size_t i = 0; i < w->defs.n_assets; i++)
-        w->assets[i].state = (uint8_t)w->defs.assets[i]->state;
+        w->assets[i] =
+            (enshu__asset_now){.passing_ppm = ENSHU__FULL_PPM,
+                               .state = (uint8_t)w->defs.assets[i]->state};
     for (size_t i = 0; i < w->defs.n_conduits; i++)
         w->conduits[i] = (uint8_t)w->defs.conduits[i]->state;
     for (size_t i = 0; i < w->defs.n_services; i++) {
@@ -118,6 +133,7 @@ enshu__world *enshu__world_create(enshu__arena *arena, enshu__undo *undo,
     enshu__world *w = enshu__arena_new(arena, 1, sizeof *w);
     if (!w)
         return NULL;
+    w->arena = arena;
     w->undo = undo;
     w->defs = *defs;
     w->changed = changed;

@@ -5,7 +5,7 @@
 /* ---- levels ---- */
 
 /* An asset carries its share of the work when all is well, half of that when
- * it is degraded. */
+ * it is degraded; of that, what unwanted traffic leaves. */
 static int64_t asset_level(const enshu__world *w, int32_t index)
 {
     const enshu__asset_now *now = &w->assets[index];
@@ -13,7 +13,8 @@ static int64_t asset_level(const enshu__world *w, int32_t index)
     const int64_t full = given > 0 ? given : ENSHU__FULL_PPM;
     if (now->isolated || now->state == ENSHU__ASSET_DOWN)
         return 0;
-    return now->state == ENSHU__ASSET_DEGRADED ? full / 2 : full;
+    const int64_t able = now->state == ENSHU__ASSET_DEGRADED ? full / 2 : full;
+    return able * now->passing_ppm / ENSHU__FULL_PPM;
 }
 
 int64_t enshu__world_level(const enshu__world *w, enshu__ref what)
@@ -190,6 +191,20 @@ static void asset_changed(enshu__world *w, int32_t asset)
 
 /* ---- changes ---- */
 
+void enshu__world_listen(enshu__world *w, enshu__world_heard_fn *heard,
+                         void *user)
+{
+    w->heard = heard;
+    w->listener = user;
+}
+
+static void let_hear(enshu__world *w, enshu__world_change change, int32_t asset)
+{
+    if (w->heard)
+        w->heard(w->listener, change,
+                 ref_of(&w->defs.assets[asset]->decl, ENSHU__ASSET));
+}
+
 bool enshu__world_set_asset(enshu__world *w, int32_t asset,
                             enshu__asset_state state)
 {
@@ -206,6 +221,7 @@ bool enshu__world_set_conduit(enshu__world *w, int32_t conduit,
     if (w->conduits[conduit] == state)
         return false;
     ENSHU__SET(w->undo, w->conduits[conduit], (uint8_t)state);
+    enshu__world_forget_network(w);
     w->changed(w->user, ENSHU__CHANGE_STATE,
                ref_of(&w->defs.conduits[conduit]->decl, ENSHU__CONDUIT));
     return true;
@@ -216,6 +232,7 @@ bool enshu__world_set_hold(enshu__world *w, int32_t asset, enshu__hold hold)
     if (w->assets[asset].hold == hold)
         return false;
     ENSHU__SET(w->undo, w->assets[asset].hold, (uint8_t)hold);
+    let_hear(w, ENSHU__CHANGE_HOLD, asset);
     w->changed(w->user, ENSHU__CHANGE_HOLD,
                ref_of(&w->defs.assets[asset]->decl, ENSHU__ASSET));
     return true;
@@ -233,11 +250,40 @@ bool enshu__world_set_isolated(enshu__world *w, enshu__ref what, bool on)
     if (*flag == on)
         return false;
     ENSHU__SET(w->undo, *flag, on);
-    if (what.kind == ENSHU__ZONE)
+    if (what.kind == ENSHU__ZONE) {
+        enshu__world_forget_network(w);
         w->changed(w->user, ENSHU__CHANGE_STATE,
                    ref_of(&w->defs.zones[what.index]->decl, ENSHU__ZONE));
-    else
+    } else {
+        let_hear(w, ENSHU__CHANGE_STATE, what.index);
         asset_changed(w, what.index);
+    }
+    return true;
+}
+
+enshu_status enshu__world_set_control(enshu__world *w, int32_t asset,
+                                      enshu_name control, bool on,
+                                      bool *differs)
+{
+    enshu__asset_now *now = &w->assets[asset];
+    *differs = enshu__world_has_control(w, asset, control) != on;
+    if (!*differs)
+        return ENSHU_OK;
+    enshu__control_now *change = enshu__arena_new(w->arena, 1, sizeof *change);
+    if (!change)
+        return ENSHU_ENOMEM;
+    *change = (enshu__control_now){control, on, now->controls};
+    ENSHU__SET(w->undo, now->controls, change);
+    return ENSHU_OK;
+}
+
+bool enshu__world_set_passing(enshu__world *w, int32_t asset, int64_t ppm)
+{
+    if (w->assets[asset].passing_ppm == ppm)
+        return false;
+    ENSHU__SET(w->undo, w->assets[asset].passing_ppm, ppm);
+    mark_users(w, &w->asset_users, asset);
+    ripple(w, NULL);
     return true;
 }
 
@@ -309,6 +355,11 @@ bool enshu__world_has_control(const enshu__world *w, int32_t asset,
                               enshu_name control)
 {
     const enshu__words *controls = &w->defs.assets[asset]->controls;
+    const enshu__control_now *now = w->assets[asset].controls;
+    for (; now; now = now->older) {
+        if (now->control == control)
+            return now->on;
+    }
     for (size_t i = 0; i < controls->n; i++) {
         if (controls->at[i] == control)
             return true;
@@ -324,4 +375,9 @@ int32_t enshu__world_zone_of(const enshu__world *w, int32_t asset)
 size_t enshu__world_asset_count(const enshu__world *w)
 {
     return w->defs.n_assets;
+}
+
+size_t enshu__world_zone_count(const enshu__world *w)
+{
+    return w->defs.n_zones;
 }

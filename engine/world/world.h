@@ -7,10 +7,11 @@
  *
  * Levels are parts per million.  Asset: up 1,000,000, degraded 500,000, down
  * or isolated itself 0 (an isolated zone goes on working inside, see
- * README.md).  Service: `needs` combines levels - all is the smallest, any the
- * largest, at_least(n) the n-th largest.  A service is run in one mode at a
- * time: normal; reduced, at most 500,000; stopped, 0; manual, which keeps its
- * level but is worked by hand, which operations notice.
+ * README.md), of that the share that unwanted traffic lets through.  Service:
+ * `needs` combines levels - all is the smallest, any the largest, at_least(n)
+ * the n-th largest.  A service is run in one mode at a time: normal; reduced,
+ * at most 500,000; stopped, 0; manual, which keeps its level but is worked by
+ * hand, which operations notice.
  */
 #ifndef ENSHU_WORLD_WORLD_H
 #define ENSHU_WORLD_WORLD_H
@@ -65,7 +66,7 @@ typedef struct enshu__asset_def {
     int32_t kind; /* index into the API's list of asset kinds */
     enshu__ref owner;
     int64_t count;
-    enshu__words controls; /* names of the controls that are true */
+    enshu__words controls; /* those that are on at the start */
     int32_t backup;
     enshu__words tags;
     int32_t state;          /* enshu__asset_state at the start */
@@ -126,6 +127,11 @@ typedef enum enshu__world_change {
 typedef void enshu__world_changed_fn(void *user, enshu__world_change change,
                                      enshu__ref what);
 
+/* Hears of a changed hold or isolation before anything follows from it; see
+ * enshu__world_listen.  It must not change the world. */
+typedef void enshu__world_heard_fn(void *user, enshu__world_change change,
+                                   enshu__ref what);
+
 typedef struct enshu__world enshu__world;
 
 /* In the arena; nothing to destroy.  The undo log is used for every later
@@ -134,6 +140,11 @@ typedef struct enshu__world enshu__world;
 enshu__world *enshu__world_create(enshu__arena *arena, enshu__undo *undo,
                                   const enshu__world_defs *defs,
                                   enshu__world_changed_fn *changed, void *user);
+
+/* One more party that keeps books about assets: told of every change of an
+ * asset's hold or isolation at once, before `changed` is.  One at most. */
+void enshu__world_listen(enshu__world *w, enshu__world_heard_fn *heard,
+                         void *user);
 
 /* Finds a dependency cycle among services before the world is created: writes
  * the service indexes of one cycle, first repeated last, and returns how many
@@ -152,6 +163,15 @@ bool enshu__world_set_isolated(enshu__world *w, enshu__ref what, bool on);
 /* Entering a mode leaves the one before; leaving it makes it normal. */
 bool enshu__world_set_stopped(enshu__world *w, int32_t service, bool on);
 bool enshu__world_set_manual(enshu__world *w, int32_t service, bool on);
+/* Puts a control on an asset or takes it away.  ENSHU_ENOMEM: unchanged.
+ * *differs says whether something changed; `changed` is not called. */
+ENSHU_MUST_USE enshu_status enshu__world_set_control(enshu__world *w,
+                                                     int32_t asset,
+                                                     enshu_name control,
+                                                     bool on, bool *differs);
+/* What share of its work unwanted traffic leaves an asset, 0..1,000,000.  Its
+ * word stays; services that need it are told of. */
+bool enshu__world_set_passing(enshu__world *w, int32_t asset, int64_t ppm);
 
 enshu__asset_state enshu__world_asset(const enshu__world *w, int32_t asset);
 enshu__conduit_state enshu__world_conduit(const enshu__world *w,
@@ -199,9 +219,14 @@ bool enshu__world_reaches_from_zone(const enshu__world *w, int32_t from_zone,
 bool enshu__world_reaches(const enshu__world *w, int32_t from_asset,
                           int32_t asset, enshu_name service);
 
+/* The same question between zones. */
+bool enshu__world_connects(const enshu__world *w, int32_t from_zone,
+                           int32_t to_zone, enshu_name service);
+
 bool enshu__world_has_control(const enshu__world *w, int32_t asset,
                               enshu_name control);
 int32_t enshu__world_zone_of(const enshu__world *w, int32_t asset);
 size_t enshu__world_asset_count(const enshu__world *w);
+size_t enshu__world_zone_count(const enshu__world *w);
 
 #endif /* ENSHU_WORLD_WORLD_H */

@@ -18,11 +18,38 @@ typedef struct enshu__links {
     int32_t n;
 } enshu__links;
 
+/* A control that was put on an asset or taken away, newest first. */
+typedef struct enshu__control_now {
+    enshu_name control;
+    bool on;
+    struct enshu__control_now *older;
+} enshu__control_now;
+
 typedef struct enshu__asset_now {
-    uint8_t state; /* enshu__asset_state */
-    uint8_t hold;  /* enshu__hold */
+    int64_t passing_ppm;          /* what unwanted traffic leaves of its work */
+    enshu__control_now *controls; /* NULL: as declared */
+    uint8_t state;                /* enshu__asset_state */
+    uint8_t hold;                 /* enshu__hold */
     bool isolated;
 } enshu__asset_now;
+
+/* Which zones traffic of one service connects: those of the same number.  An
+ * isolated zone has a number of its own. */
+typedef struct enshu__islands {
+    enshu_name service;
+    uint64_t of;     /* the network's `version` it was made for, 0: none */
+    int32_t *number; /* per zone */
+} enshu__islands;
+
+enum { ENSHU__ISLANDS = 32 }; /* services remembered at a time */
+
+/* A cache behind questions: no state of the drill. */
+typedef struct enshu__network {
+    uint64_t version; /* rises with every change, also one taken back */
+    enshu__islands islands[ENSHU__ISLANDS];
+    size_t next;    /* to be used anew when all are */
+    int32_t *zones; /* zones to look at */
+} enshu__network;
 
 /* How a service is run.  Reduced by decision: at most half. */
 typedef enum enshu__service_mode {
@@ -42,6 +69,10 @@ struct enshu__world {
     enshu__world_defs defs;
     enshu__world_changed_fn *changed;
     void *user;
+    enshu__world_heard_fn *heard;
+    void *listener;
+    enshu__arena *arena; /* for changed controls and the network */
+    enshu__network *network;
 
     /* State, under undo. */
     enshu__asset_now *assets;
@@ -61,8 +92,6 @@ struct enshu__world {
     bool *moved;         /* by rank: must be reported */
     const char **before; /* by rank: the word before */
     int64_t *levels;     /* of the nodes of one service's needs */
-    int32_t *zones;      /* a path search's list of zones to look at */
-    bool *seen;          /* zones on that list */
 };
 
 /* Orders services so that each comes after all that it needs.  The arrays have
@@ -80,6 +109,10 @@ typedef struct enshu__sorting {
 /* False when there is a cycle: path[*start ..] is it, without the
  * repetition. */
 bool enshu__sort_services(enshu__sorting *s, size_t *start);
+
+/* A conduit or zone changes: what is known of the network is out of date, also
+ * when the change is taken back. */
+void enshu__world_forget_network(enshu__world *w);
 
 /* The level a service has now by its needs and its mode. */
 int64_t enshu__service_level(const enshu__world *w, int32_t service);
