@@ -262,9 +262,10 @@ static void fill_total(enshu_drill *d)
     score->max_milli = plain.available > 0 ? FULL_MILLI : 0;
     score->total_milli =
         has_axes ? total_of_axes(axes, &score->max_milli) : share_milli(plain);
-    score->gated = gate_closed(d) && score->total_milli > GATE_MILLI;
+    score->cap_milli = gate_closed(d) ? GATE_MILLI : FULL_MILLI;
+    score->gated = score->total_milli > score->cap_milli;
     if (score->gated)
-        score->total_milli = GATE_MILLI;
+        score->total_milli = score->cap_milli;
 }
 
 const enshu_score *enshu_drill_score(enshu_drill *d)

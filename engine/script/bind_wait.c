@@ -97,6 +97,17 @@ int l_wait_until(lua_State *L)
     return enshu__process_yield(L, awaits, n, after_wait_until, 0);
 }
 
+/* Tells who looks on of a row of a race; its name is at stack place `idx`. */
+static void tell_row(lua_State *L, int idx, bool won)
+{
+    const enshu__script *s = enshu__script_of(L);
+    if (!s->raced || s->in_bot)
+        return;
+    const enshu__where where = enshu__script_where(L);
+    s->raced(s->user, where.source ? where.source : "", where.line,
+             lua_tostring(L, idx), won);
+}
+
 /* Row i of the alternatives is at stack place 1 + 2i (name), 2 + 2i (what). */
 static int after_race(lua_State *L, int status, lua_KContext ctx)
 {
@@ -104,6 +115,7 @@ static int after_race(lua_State *L, int status, lua_KContext ctx)
     (void)status;
     (void)ctx;
     const int won = (int)enshu__process_won(L, &values);
+    tell_row(L, 2 + 2 * won, true);
     push_won(L, 3 + 2 * won, values);
     lua_pushvalue(L, 2 + 2 * won);
     lua_insert(L, -2);
@@ -131,6 +143,8 @@ int l_race(lua_State *L)
             luaL_error(L, "race(): row %d has no name", i + 1);
         awaits[i] = check_await(L, -1);
     }
+    for (int i = 0; i < (int)n; i++)
+        tell_row(L, 2 + 2 * i, false);
     return enshu__process_yield(L, awaits, (size_t)n, after_race, 0);
 }
 

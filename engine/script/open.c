@@ -364,6 +364,7 @@ static enshu_status create(const enshu_bundle *bundle,
     s->code = options->code;
     s->user = options->user;
     s->bot_error = options->bot_error;
+    s->raced = options->raced;
     s->scenario = enshu__scenario_create(SCENARIO_BYTES);
     s->handlers = enshu__handlers_create();
     s->pending = enshu__pending_create();

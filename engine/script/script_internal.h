@@ -64,6 +64,7 @@ typedef struct enshu__script {
     void *user; /* of the options' callbacks */
     enshu_finding_fn *found;
     enshu_bot_error_fn *bot_error;
+    enshu_race_fn *raced;
 } enshu__script;
 
 enshu__script *enshu__script_of(lua_State *L);

@@ -33,6 +33,8 @@ typedef struct cli_args {
     int64_t seed; /* -1: not given */
     int64_t speed_milli;
     int64_t scale; /* per cent */
+    int64_t runs;
+    int64_t jobs;
     const char *policy;
     const char *until;
     const char *journal;
@@ -43,6 +45,7 @@ typedef struct cli_args {
     const char *date;
     const char *id;
     const char *out;
+    const char *order;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;
 } cli_args;

@@ -1,21 +1,14 @@
 #include "runs/many.h"
 
-#include <pthread.h>
-#include <unistd.h>
-
 #include "base/memory.h"
 #include "runs/session.h"
+#include "runs/spread.h"
 
-enum { JOBS_MAX = 64 };
-
-/* What the threads share; everything but `next` is constant, and each run's
- * result is written by the one thread that took it. */
+/* Each run's result is written by the one thread that took it. */
 typedef struct work {
     const many_options *options;
     many_run *out;
     enshu_error *errors; /* one per run */
-    pthread_mutex_t lock;
-    size_t next;
 } work;
 
 static void note(session *s, many_run *run)
@@ -31,8 +24,9 @@ static void note(session *s, many_run *run)
     run->bot_errors = r.bot_errors;
 }
 
-static void play_one(const work *w, enshu_code *code, size_t i)
+static void *play_one(void *user, enshu_code *code, size_t i)
 {
+    const work *w = user;
     many_run *run = &w->out[i];
     session *s = NULL;
     *run = (many_run){.seed = w->options->first_seed + i};
@@ -47,54 +41,7 @@ static void play_one(const work *w, enshu_code *code, size_t i)
     if (run->status == ENSHU_OK)
         note(s, run);
     session_destroy(s);
-}
-
-/* The next run nobody has taken; false when none is left. */
-static bool take(work *w, size_t *i)
-{
-    (void)pthread_mutex_lock(&w->lock);
-    *i = w->next;
-    const bool left = w->next < w->options->runs;
-    if (left)
-        w->next++;
-    (void)pthread_mutex_unlock(&w->lock);
-    return left;
-}
-
-static void *labour(void *user)
-{
-    work *w = user;
-    enshu_code *code = enshu_code_create();
-    size_t i = 0;
-    while (take(w, &i))
-        play_one(w, code, i);
-    enshu_code_destroy(code);
     return NULL;
-}
-
-static size_t count_jobs(const many_options *o)
-{
-    size_t jobs = o->jobs;
-    if (jobs == 0) {
-        const long cores = sysconf(_SC_NPROCESSORS_ONLN);
-        jobs = cores > 0 ? (size_t)cores : 1;
-    }
-    if (jobs > o->runs)
-        jobs = o->runs;
-    return jobs < JOBS_MAX ? jobs : JOBS_MAX;
-}
-
-/* The caller's thread works too, so too few threads only take longer. */
-static void share_out(work *w, size_t jobs)
-{
-    pthread_t threads[JOBS_MAX];
-    size_t started = 0;
-    while (started + 1 < jobs
-           && pthread_create(&threads[started], NULL, labour, w) == 0)
-        started++;
-    (void)labour(w);
-    for (size_t i = 0; i < started; i++)
-        (void)pthread_join(threads[i], NULL);
 }
 
 enshu_status many_play(const many_options *options, many_run *out,
@@ -103,18 +50,12 @@ enshu_status many_play(const many_options *options, many_run *out,
     work w = {.options = options, .out = out};
     enshu_status st = ENSHU_OK;
     w.errors = xcalloc(options->runs, sizeof *w.errors);
-    if (pthread_mutex_init(&w.lock, NULL) != 0) {
-        st = enshu_fail(err, ENSHU_ELIMIT, "no mutex can be had");
-        goto done;
-    }
-    share_out(&w, count_jobs(options));
-    (void)pthread_mutex_destroy(&w.lock);
+    spread_out(options->runs, options->jobs, play_one, NULL, &w);
     for (size_t i = 0; i < options->runs && st == ENSHU_OK; i++) {
         st = out[i].status;
         if (st != ENSHU_OK && err)
             *err = w.errors[i];
     }
-done:
     xfree(w.errors);
     return st;
 }

@@ -54,6 +54,13 @@ static void on_bot_error(void *user, const char *bot, const enshu_error *err)
         s->watch.bot_error(s->watch.user, bot, err);
 }
 
+static void on_race(void *user, const char *source, int line, const char *row,
+                    bool won)
+{
+    const session *s = user;
+    s->watch.raced(s->watch.user, source, line, row, won);
+}
+
 static void on_found(void *user, const enshu_finding *finding)
 {
     const session *s = user;
@@ -70,7 +77,8 @@ static enshu_status open_drill(session *s, const session_options *o,
                                    .code = o->code,
                                    .user = s,
                                    .sink = on_record,
-                                   .bot_error = on_bot_error};
+                                   .bot_error = on_bot_error,
+                                   .raced = s->watch.raced ? on_race : NULL};
     return enshu_script_open(&o->bundle, &options, on_found, &s->drill, err);
 }
 

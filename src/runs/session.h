@@ -28,6 +28,7 @@ typedef struct session_watch {
     void *user;
     enshu_sink_fn *record;
     enshu_bot_error_fn *bot_error;
+    enshu_race_fn *raced;
     /* Asked between steps; true ends the run with ENSHU_EINTERRUPTED. */
     bool (*stop)(void *user, enshu_time_us now_us);
 } session_watch;

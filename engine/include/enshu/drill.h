@@ -240,6 +240,7 @@ typedef struct enshu_score {
     int64_t total_milli; /* of max_milli, after axes and gate */
     int64_t max_milli;   /* 100,000, or 0 when nothing could be earned */
     bool gated;          /* the safety gate capped it */
+    int64_t cap_milli;   /* 100,000, or what the closed gate leaves */
     const enshu_objective_score *objectives;
     size_t n_objectives;
     enshu_axis_score axes[ENSHU_AXES];

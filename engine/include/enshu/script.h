@@ -16,6 +16,13 @@ typedef struct enshu_code enshu_code;
 enshu_code *enshu_code_create(void);
 void enshu_code_destroy(enshu_code *code); /* accepts NULL */
 
+/* A race{} of the scenario stands at source:line; told when it begins, once
+ * for each of its rows, and again for the one that won.  Races of bots are not
+ * told.  No part of the drill's history: it may be told of a slice that is
+ * rolled back. */
+typedef void enshu_race_fn(void *user, const char *source, int line,
+                           const char *row, bool won);
+
 typedef struct enshu_options {
     uint64_t seed;     /* below 2^53; used when has_seed */
     bool has_seed;     /* false: the scenario's own */
@@ -27,6 +34,7 @@ typedef struct enshu_options {
     void *user;                    /* handed to the callbacks */
     enshu_sink_fn *sink;           /* may be NULL */
     enshu_bot_error_fn *bot_error; /* may be NULL */
+    enshu_race_fn *raced;          /* may be NULL */
 } enshu_options;
 
 /* One finding of the load stage.  Borrowed for the duration of the call. */
