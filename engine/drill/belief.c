@@ -43,8 +43,14 @@ struct enshu__beliefs {
     enshu__suspected *last_path;
 };
 
+/* How far a thing is held is more than anybody is told. */
 int enshu__security_of(const char *word)
 {
+    for (int hold = 0; hold < 4; hold++) {
+        if (strcmp(enshu__hold_words[hold], word) == 0)
+            return hold == ENSHU__HOLD_NONE ? ENSHU__SECURITY_CLEAN
+                                            : ENSHU__SECURITY_COMPROMISED;
+    }
     for (int i = 0; enshu__security_words[i]; i++) {
         if (strcmp(enshu__security_words[i], word) == 0)
             return i;
@@ -192,6 +198,35 @@ bool enshu__believes(const enshu_drill *d, int32_t team, enshu__ref what,
     return b.state && strcmp(b.state, word) == 0;
 }
 
+const char *enshu__believed_state(const enshu_drill *d, int32_t team,
+                                  enshu__ref what)
+{
+    const enshu__belief b = enshu__belief_of(d, team, what);
+    return b.state ? b.state : "unknown";
+}
+
+const char *enshu__believed_security(const enshu_drill *d, int32_t team,
+                                     enshu__ref what)
+{
+    return enshu__security_words[enshu__belief_of(d, team, what).security];
+}
+
+enshu_time_us enshu__believed_since(const enshu_drill *d, int32_t team,
+                                    enshu__ref what)
+{
+    const enshu__belief b = enshu__belief_of(d, team, what);
+    return b.held && b.held_us > b.state_us ? b.held_us : b.state_us;
+}
+
+bool enshu__may_believe(enshu__kind kind, const char *word)
+{
+    if (enshu__security_of(word) >= 0)
+        return true;
+    if (kind == ENSHU__ACCOUNT)
+        return strcmp(word, "active") == 0 || strcmp(word, "disabled") == 0;
+    return enshu__world_knows(kind, word);
+}
+
 /* ---- learning ---- */
 
 /* What is learnt at one moment. */
@@ -303,6 +338,15 @@ void enshu__belief_hear(enshu_drill *d, int32_t team, enshu__ref what,
     const int security = enshu__security_of(word);
     learn(d, team, what,
           (lesson){security < 0 ? word : NULL, security, source, false}, false);
+}
+
+void enshu__observe(enshu_drill *d, int32_t team, enshu__ref what,
+                    const char *word)
+{
+    if (word)
+        enshu__belief_hear(d, team, what, word, ENSHU__SOURCE_REPORT);
+    else
+        enshu__belief_look(d, team, what, ENSHU__SOURCE_INVESTIGATION);
 }
 
 static void learn_acted(enshu_drill *d, int32_t team, enshu__ref what,

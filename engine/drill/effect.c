@@ -135,9 +135,12 @@ static void fx_path(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                     const enshu__occasion *of)
 {
     enshu__fx path = *fx;
-    (void)of;
     path.a = what;
-    enshu__for_teams(d, fx->b, fx->c, path_one, &path);
+    if (path.c.index < 0)
+        path.c = of->target;
+    if (path.c.index < 0)
+        return;
+    enshu__for_teams(d, fx->b, path.c, path_one, &path);
 }
 
 static apply_fn *const table[] = {

@@ -31,6 +31,22 @@ bool enshu__kpi_value(const enshu_drill *d, int32_t metric, int64_t *milli);
  * word of ops/order.h, or "too-many" at one instant. */
 const char *enshu__give_order(enshu_drill *d, const enshu__order *order);
 
+/* ---- what teams think ---- */
+
+/* The state a team believes a thing to be in ("unknown": it knows none), the
+ * word of security, and when it last learnt something of it. */
+const char *enshu__believed_state(const enshu_drill *d, int32_t team,
+                                  enshu__ref what);
+const char *enshu__believed_security(const enshu_drill *d, int32_t team,
+                                     enshu__ref what);
+enshu_time_us enshu__believed_since(const enshu_drill *d, int32_t team,
+                                    enshu__ref what);
+/* The team finds out (word NULL: how it is; else that, true or not). */
+void enshu__observe(enshu_drill *d, int32_t team, enshu__ref what,
+                    const char *word);
+/* Is it a word that something of that kind may be believed to be? */
+bool enshu__may_believe(enshu__kind kind, const char *word);
+
 /* ---- messages, variables, judging ---- */
 
 /* What a send changes of an inject; absent members leave it as declared. */

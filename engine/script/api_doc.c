@@ -47,6 +47,7 @@ static const char *const type_words[ENSHU__TYPE_COUNT] = {
     [ENSHU__T_MILLI] = "number",
     [ENSHU__T_PPM] = "number",
     [ENSHU__T_DURATION] = "Duration",
+    [ENSHU__T_WATCH] = "Duration|false",
     [ENSHU__T_TIME] = "TimeSpec",
     [ENSHU__T_SPAN] = "Duration|Range",
     [ENSHU__T_START] = "string",

@@ -144,6 +144,15 @@ const enshu__function enshu__api_functions[] = {
      "Cond",
      "攻撃の手順が検知された。",
      "The attack step was noticed."},
+    {"believes",
+     ANY,
+     l_believes,
+     {{"team", "Id"}, {"ref", "Id"}, {"word", "string"}},
+     "Cond",
+     "チームがその機器・ゾーン・経路・サービスをそう思っている(状態の言葉か "
+     "suspected, compromised, clean, unknown)。",
+     "The team thinks so of it: a state word, or suspected, compromised, "
+     "clean, unknown."},
     {"all",
      ANY,
      l_all,
@@ -251,6 +260,23 @@ const enshu__function enshu__api_functions[] = {
      "便・流れ・路線に指示する。書かないものは行動の様式から取る。",
      "Orders something of an operation; what is not written comes from the "
      "action's form."},
+    {"fx.observe",
+     ANY,
+     l_fx_observe,
+     {{"ref", "Id"}, {"word?", "string"}, {"to?", "Id"}},
+     "Fx",
+     "チーム(なければ行った側か持ち主)が状態を知る。言葉を書かなければ"
+     "そのときの真実(侵害の有無も)、書けば真偽にかかわらずそう思う。",
+     "A team (else who acts, or owns it) learns how it stands: without a word "
+     "the truth at that moment, intruders included; with one that, true or "
+     "not."},
+    {"fx.path",
+     ANY,
+     l_fx_path,
+     {{"from", "Id"}, {"to", "Id"}, {"team?", "Id"}},
+     "Fx",
+     "攻撃が from から to へ進んだとチームが疑う。",
+     "The team suspects that the attack went from one to the other."},
     /* time and waiting */
     {"ms",
      ANY,
@@ -393,6 +419,32 @@ const enshu__function enshu__api_functions[] = {
      "便・流れ・路線に指示する。従えなければ false とその理由。",
      "Orders something of an operation; false and why when it cannot be "
      "followed."},
+    {"belief",
+     PLAY,
+     l_belief,
+     {{"team", "Id"}, {"ref", "Id"}},
+     "string, string",
+     "チームが思っている状態と、侵害についての見方(unknown, suspected, "
+     "compromised, clean)。状態を知らなければ \"unknown\"。",
+     "What the team thinks of it: its state (\"unknown\" when it knows none), "
+     "and unknown, suspected, compromised or clean."},
+    {"belief_at",
+     PLAY,
+     l_belief_at,
+     {{"team", "Id"}, {"ref", "Id"}},
+     "Time",
+     "チームがそれについて最後に知った時刻(初めから知らなければ 0)。",
+     "When the team last learnt something of it; 0 for what it knows from the "
+     "start, or not at all."},
+    {"observe",
+     PLAY,
+     l_observe,
+     {{"team", "Id"}, {"ref", "Id"}, {"word?", "string"}},
+     NULL,
+     "チームが状態を知る。言葉を書かなければそのときの真実、書けば真偽に"
+     "かかわらずそう思う。",
+     "The team learns how it stands: without a word the truth at that moment, "
+     "intruders included; with one that, true or not."},
     {"set_state",
      PLAY,
      l_set_state,

@@ -259,6 +259,7 @@ static void preset(const enshu__field *f, void *def)
     case ENSHU__T_MILLI:
     case ENSHU__T_PPM:
     case ENSHU__T_DURATION:
+    case ENSHU__T_WATCH:
     case ENSHU__T_TIME:
         *(int64_t *)member(def, f->at) = f->preset;
         break;

@@ -354,6 +354,14 @@ static void read_duration(enshu__reader *r, const enshu__field *f, void *def)
     *(enshu_time_us *)member(def, f->at) = v;
 }
 
+static void read_watch(enshu__reader *r, const enshu__field *f, void *def)
+{
+    if (lua_isboolean(r->L, -1) && !lua_toboolean(r->L, -1))
+        *(enshu_time_us *)member(def, f->at) = ENSHU__ABSENT_TIME;
+    else
+        read_duration(r, f, def);
+}
+
 static void read_span(enshu__reader *r, const enshu__field *f, void *def)
 {
     lua_State *L = r->L;
@@ -685,6 +693,8 @@ static const struct {
     [ENSHU__T_PPM] = {read_ppm, "0 から 1 までの数", "a number from 0 to 1"},
     [ENSHU__T_DURATION] = {read_duration, "時間 min(15)",
                            "a duration such as min(15)"},
+    [ENSHU__T_WATCH] = {read_watch, "時間 min(15) か false",
+                        "a duration such as min(15), or false"},
     [ENSHU__T_TIME] = {read_time, "時刻 \"T+00:15\"",
                        "a time such as \"T+00:15\""},
     [ENSHU__T_SPAN] = {read_span, "時間 min(5) か range(min(5), min(9))",

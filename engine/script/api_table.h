@@ -58,6 +58,7 @@ typedef enum enshu__type {
     ENSHU__T_MATCH,    /* enshu__cond_node *, at2: size_t: MATCH nodes */
     ENSHU__T_VALUES,   /* enshu__form_value *, at2: size_t */
     ENSHU__T_RUBRIC,   /* enshu__rubric_row *, at2: size_t */
+    ENSHU__T_WATCH,    /* enshu_time_us; `false`: ENSHU__ABSENT_TIME */
     ENSHU__TYPE_COUNT
 } enshu__type;
 

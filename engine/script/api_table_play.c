@@ -199,6 +199,26 @@ static const enshu__record expect = {.name = "expect",
         ROW("guard", COND, def, guard, "送るときの条件(偽なら見送り)",         \
             "Checked at sending; when false it is skipped")
 
+#define BELIEVED                                                               \
+    (ENSHU__IS(ASSET) | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)                   \
+     | ENSHU__IS(SERVICE) | ENSHU__IS(ACCOUNT))
+
+static const enshu__field tell_rows[] = {
+    ROW("about", REF, enshu__tell_def, about, "何について",
+        "What it is about", REQUIRED, TO(BELIEVED)),
+    ROW("state", WORD, enshu__tell_def, state,
+        "どう思わせるか(状態の言葉か suspected, compromised, clean, unknown)。"
+        "なければそのときの真実",
+        "What they think of it then: a state word, or suspected, compromised, "
+        "clean, unknown; without one the truth at that moment"),
+    ROW("from", REF, enshu__tell_def, from,
+        "攻撃がどこから about に進んだと思わせるか",
+        "Where they think the attack came to it from",
+        TO(ENSHU__IS(ASSET) | ENSHU__IS(ZONE))),
+};
+static const enshu__record tell =
+    PART("tells", "Tell", enshu__tell_def, tell_rows);
+
 static const enshu__field inject_rows[] = {
     ROW("id", ID, enshu__inject_def, decl, "付与の識別子", "Id of the inject",
         REQUIRED, .position = 1),
@@ -240,6 +260,10 @@ static const enshu__field inject_rows[] = {
         "Note for control"),
     ROW("max", INT, enshu__inject_def, max, "送れる回数",
         "How many times it may be sent", RANGE(1, 1000000), PRESET(1, "1")),
+    ROW("tells", ROWS, enshu__inject_def, tells,
+        "受け手の見方を変えること(真偽は問わない)",
+        "What it makes its addressees think, true or not", .rows = &tell,
+        .one = true, AT2(enshu__inject_def, n_tells)),
 };
 const enshu__record enshu__record_inject =
     DECLARATOR("inject", "InjectDef", INJECT, enshu__inject_def, inject_rows,

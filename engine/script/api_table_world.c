@@ -66,6 +66,12 @@ static const enshu__field asset_rows[] = {
         "Share of the work it carries when all is well; less than 1 for a "
         "stand-in such as whiteboards",
         RANGE(1, 1000000), PRESET(1000000, "1")),
+    ROW("watch", WATCH, enshu__asset_def, watch_us,
+        "止まった・動いたを監視が持ち主に知らせるまでの時間(そのときまだ"
+        "そうなら)。false は知らせない",
+        "How long after it stopped or ran again monitoring tells its owner, if "
+        "it is still so; false: never by itself",
+        .default_ = "0"),
 };
 const enshu__record enshu__record_asset =
     DECLARATOR("asset", "AssetDef", ASSET, enshu__asset_def, asset_rows,

@@ -282,6 +282,18 @@ int l_detected(lua_State *L)
     return one_id(L, ENSHU__COND_DETECTED, "detected()");
 }
 
+int l_believes(lua_State *L)
+{
+    const enshu_name team = id_argument(L, 1, "believes()");
+    const enshu_name what = id_argument(L, 2, "believes()");
+    const enshu_name word = id_argument(L, 3, "believes()");
+    enshu__cond_node *node = push_leaf(L, ENSHU__COND_BELIEVES);
+    node->a.name = team;
+    node->b.name = what;
+    node->c.name = word;
+    return 1;
+}
+
 int l_answered(lua_State *L)
 {
     const enshu_name question = id_argument(L, 1, "answered()");

@@ -68,6 +68,7 @@ static enshu__fx *push_effect(lua_State *L, enshu__fx_op op, const char *what)
     fx->on_target = target;
     fx->a = target ? (enshu__ref){0, -1, 0} : a;
     fx->b.index = -1;
+    fx->c.index = -1;
     fx->where = where;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key);
     lua_setmetatable(L, -2);
@@ -168,6 +169,35 @@ int l_fx_order(lua_State *L)
     const enshu__order_def order = enshu__read_order(L, "fx.order");
     push_effect(L, ENSHU__FX_ORDER, "fx.order");
     ((effect *)lua_touserdata(L, -1))->order = order;
+    return 1;
+}
+
+/* Nobody in particular when it is left out. */
+static enshu__ref opt_id_argument(lua_State *L, int idx, const char *what)
+{
+    return lua_isnoneornil(L, idx) ? (enshu__ref){0, -1, 0}
+                                   : id_argument(L, idx, what);
+}
+
+int l_fx_observe(lua_State *L)
+{
+    lua_settop(L, 3);
+    const enshu_name word = opt_id_argument(L, 2, "fx.observe").name;
+    const enshu__ref to = opt_id_argument(L, 3, "fx.observe");
+    enshu__fx *fx = push_effect(L, ENSHU__FX_OBSERVE, "fx.observe");
+    fx->word = word;
+    fx->b = to;
+    return 1;
+}
+
+int l_fx_path(lua_State *L)
+{
+    lua_settop(L, 3);
+    const enshu__ref on = id_argument(L, 2, "fx.path");
+    const enshu__ref to = opt_id_argument(L, 3, "fx.path");
+    enshu__fx *fx = push_effect(L, ENSHU__FX_PATH, "fx.path");
+    fx->c = on;
+    fx->b = to;
     return 1;
 }
 

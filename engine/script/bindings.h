@@ -24,6 +24,7 @@ int l_before(lua_State *L);
 int l_held(lua_State *L);
 int l_done(lua_State *L);
 int l_detected(lua_State *L);
+int l_believes(lua_State *L);
 int l_all(lua_State *L);
 int l_any(lua_State *L);
 int l_none(lua_State *L);
@@ -40,6 +41,12 @@ int l_fx_reveal(lua_State *L);
 int l_fx_award(lua_State *L);
 int l_fx_manual(lua_State *L);
 int l_fx_order(lua_State *L);
+int l_fx_observe(lua_State *L);
+int l_fx_path(lua_State *L);
+/* bind_belief.c */
+int l_belief(lua_State *L);
+int l_belief_at(lua_State *L);
+int l_observe(lua_State *L);
 /* bind_order.c */
 int l_order(lua_State *L);
 int l_kpi(lua_State *L);

@@ -162,6 +162,23 @@ static void resolve_tests(const enshu__resolver *r)
     }
 }
 
+/* What messages make people think must be a word for it. */
+static void resolve_tells(const enshu__resolver *r)
+{
+    const enshu__scenario *s = r->scenario;
+    for (size_t i = 0; i < ENSHU__COUNT(s, INJECT); i++) {
+        const enshu__inject_def *def = ENSHU__DEF(s, INJECT, inject, i);
+        for (size_t k = 0; k < def->n_tells; k++) {
+            const enshu__tell_def *row = &def->tells[k];
+            if (row->state != 0)
+                (void)enshu__check_believed(
+                    r, (enshu__kind)row->about.kind,
+                    enshu__names_text(s->names, row->state),
+                    "inject.tells.state", def->decl.where);
+        }
+    }
+}
+
 /* An answer without a limit of its own has that of its question. */
 static void settle_answers(enshu__scenario *s)
 {
@@ -188,6 +205,7 @@ void enshu__freeze(enshu__script *s)
                                   s->pending->conds[i]->n_nodes);
     resolve_expects(&r);
     resolve_tests(&r);
+    resolve_tells(&r);
     settle_answers(s->scenario);
     enshu__check_texts(s);
     enshu__check_times(s);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "drill/verbs.h"
 #include "script/api_table.h"
 #include "script/order_lua.h"
 #include "script/suggest.h"
@@ -11,6 +12,7 @@
 #define STATEFUL                                                               \
     (ENSHU__IS(ASSET) | ENSHU__IS(SERVICE) | ENSHU__IS(ZONE)                   \
      | ENSHU__IS(CONDUIT))
+#define BELIEVED (STATEFUL | ENSHU__IS(ACCOUNT))
 
 static void format(char out[ENSHU__PROBLEM_SIZE], const char *fmt, va_list args)
     ENSHU_PRINTF(2, 0);
@@ -258,6 +260,36 @@ static bool resolve_is(const enshu__resolver *r, enshu__cond_node *node)
                       node->where);
 }
 
+bool enshu__check_believed(const enshu__resolver *r, enshu__kind kind,
+                           const char *word, const char *label,
+                           enshu__where where)
+{
+    if (kind == ENSHU__NOTHING || enshu__may_believe(kind, word))
+        return true;
+    const char *words = enshu__world_words(kind);
+    enshu__report(r, "EN5007", where,
+                  "%s: %s を '%.40s' とは思えません: %s%s"
+                  "unknown, suspected, compromised, clean",
+                  "%s: of a %s nobody can think '%.40s': %s%s"
+                  "unknown, suspected, compromised, clean",
+                  label, enshu__kind_word(kind), word, words ? words : "",
+                  words ? ", " : "");
+    return false;
+}
+
+static bool resolve_believes(const enshu__resolver *r, enshu__cond_node *node)
+{
+    const bool team = enshu__resolve_ref(r, &node->a, ENSHU__IS(TEAM),
+                                         "believes()", node->where);
+    if (node->b.name == 0 || enshu__is_target(r->scenario, node->b))
+        return team;
+    return enshu__resolve_ref(r, &node->b, BELIEVED, "believes()", node->where)
+           && enshu__check_believed(r, (enshu__kind)node->b.kind,
+                                    text_of(r, node->c.name), "believes()",
+                                    node->where)
+           && team;
+}
+
 static bool resolve_did(const enshu__resolver *r, enshu__cond_node *node)
 {
     const bool action = enshu__resolve_ref(r, &node->a, ENSHU__IS(ACTION),
@@ -313,6 +345,7 @@ static const struct {
     [ENSHU__COND_SENT] = {ENSHU__IS(INJECT), "sent()", NULL},
     [ENSHU__COND_READ] = {ENSHU__IS(INJECT), "read()", NULL},
     [ENSHU__COND_ANSWERED] = {0, NULL, resolve_answered},
+    [ENSHU__COND_BELIEVES] = {0, NULL, resolve_believes},
     [ENSHU__COND_IS] = {0, NULL, resolve_is},
     [ENSHU__COND_VAL] = {ENSHU__IS(VAR), "val()", NULL},
     [ENSHU__COND_METRIC] = {ENSHU__ARE_OPERATIONS, "metric()", NULL},
@@ -355,6 +388,8 @@ static const struct {
     [ENSHU__FX_AWARD] = {ENSHU__IS(CRITERION), "fx.award"},
     [ENSHU__FX_MANUAL] = {ENSHU__IS(SERVICE), "fx.manual"},
     [ENSHU__FX_ORDER] = {ENSHU__ARE_ORDERED, "fx.order"},
+    [ENSHU__FX_OBSERVE] = {BELIEVED, "fx.observe"},
+    [ENSHU__FX_PATH] = {ENSHU__IS(ASSET) | ENSHU__IS(ZONE), "fx.path"},
 };
 
 /* TARGET must be able to be what the effect is about. */
@@ -375,6 +410,11 @@ static void check_target(const enshu__resolver *r, const enshu__fx *fx,
                       "%s: %s cannot be used on %s", what, label, words);
         return;
     }
+    for (int k = 1; fx->op == ENSHU__FX_OBSERVE && k < ENSHU__KIND_COUNT; k++) {
+        if ((target & ENSHU__BIT(k)) && fx->word)
+            (void)enshu__check_believed(r, (enshu__kind)k, text_of(r, fx->word),
+                                        label, fx->where);
+    }
     for (int k = 1; fx->op == ENSHU__FX_STATE && k < ENSHU__KIND_COUNT; k++) {
         if (target & ENSHU__BIT(k))
             (void)check_word(r, (enshu__kind)k, "fx.state", "TARGET",
@@ -382,10 +422,27 @@ static void check_target(const enshu__resolver *r, const enshu__fx *fx,
     }
 }
 
+/* The end of a path, which may be the target. */
+static void resolve_end(const enshu__resolver *r, enshu__fx *fx,
+                        enshu__kinds target, const char *what)
+{
+    if (!enshu__is_target(r->scenario, fx->c))
+        (void)enshu__resolve_ref(r, &fx->c, ENSHU__IS(ASSET), "fx.path",
+                                 fx->where);
+    else if ((target & ENSHU__IS(ASSET)) == 0)
+        enshu__report(r, "EN2006", fx->where,
+                      "%s: fx.path(_, TARGET) ですが対象が機器ではありません",
+                      "%s: fx.path(_, TARGET), but the target is no asset",
+                      what);
+}
+
 static void resolve_effect(const enshu__resolver *r, enshu__fx *fx,
                            enshu__kinds target, const char *what)
 {
-    (void)enshu__resolve_ref(r, &fx->b, PEOPLE, "fx.reveal", fx->where);
+    const char *label = fx_ops[fx->op].label;
+    (void)enshu__resolve_ref(r, &fx->b, PEOPLE, label, fx->where);
+    if (fx->op == ENSHU__FX_PATH)
+        resolve_end(r, fx, target, what);
     if (fx->on_target) {
         check_target(r, fx, target, what);
         return;
@@ -393,6 +450,9 @@ static void resolve_effect(const enshu__resolver *r, enshu__fx *fx,
     if (!enshu__resolve_ref(r, &fx->a, fx_ops[fx->op].kinds,
                             fx_ops[fx->op].label, fx->where))
         return;
+    if (fx->op == ENSHU__FX_OBSERVE && fx->word)
+        (void)enshu__check_believed(r, (enshu__kind)fx->a.kind,
+                                    text_of(r, fx->word), label, fx->where);
     if (fx->op == ENSHU__FX_STATE && fx->a.kind != ENSHU__NOTHING)
         (void)check_word(r, (enshu__kind)fx->a.kind, "fx.state",
                          text_of(r, fx->a.name), text_of(r, fx->word),

@@ -37,6 +37,10 @@ bool enshu__resolve_cond(const enshu__resolver *r, enshu__cond_node *nodes,
  * be, 0 where there is no target; `what` is the declarator. */
 void enshu__resolve_effects(const enshu__resolver *r, enshu__effects *effects,
                             enshu__kinds target, const char *what);
+/* May something of that kind be believed to be that? */
+bool enshu__check_believed(const enshu__resolver *r, enshu__kind kind,
+                           const char *word, const char *label,
+                           enshu__where where);
 /* A target of an action: did(.., {on=..}), expect.on, play.on. */
 bool enshu__resolve_on(const enshu__resolver *r, enshu__ref *on,
                        const enshu__ref *action, const char *label,
