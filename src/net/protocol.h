@@ -6,7 +6,8 @@
  * "type", "instance" (left out when 0) and the fields of its type.  Reading
  * checks size, nesting, UTF-8, every field's type and that no field is there
  * that the type does not have, so that whoever takes a message needs no checks
- * of form.  Integers are 0 to NET_INT_MAX, so that every program can hold them.
+ * of form.  Integers are 0 to NET_INT_MAX, so that every program can hold them;
+ * a TIME is one that may also be before the beginning, -NET_INT_MAX to that.
  * docs/protocol.md and its JSON Schema are written from this table.
  *
  * Threads: pure functions; a message belongs to one thread.
@@ -30,7 +31,10 @@ enum {
     NET_MESSAGE_BYTES = 32 * 1024,
     NET_MESSAGE_DEPTH = 6,
     NET_REQUEST_BYTES = 40, /* longest request id; none is empty */
-    NET_DRAFT_BYTES = 16 * 1024
+    NET_DRAFT_BYTES = 16 * 1024,
+    NET_QUERY_BYTES = 512, /* longest question to the logs */
+    NET_LINES_MAX = 1000,  /* most that log.find may ask for */
+    NET_HISTOGRAM_PARTS = 60
 };
 #define NET_INT_MAX (((int64_t)1 << 53) - 1)
 
@@ -38,6 +42,7 @@ enum {
  * base/fields.h, OBJECT and LIST are of the type's own making. */
 typedef enum net_kind {
     NET_INT,
+    NET_TIME,
     NET_BOOL,
     NET_TEXT,
     NET_FIELDS,
@@ -84,7 +89,20 @@ typedef enum net_kind {
     X(PART, "part", INT, "which part of the score, from 0")                    \
     X(PARTS, "parts", INT, "how many parts there are")                         \
     X(SCORE, "score", OBJECT, "totals, or one objective with its reasons")     \
-    X(JOURNAL, "journal", INT, "records that are safe on disk")
+    X(JOURNAL, "journal", INT, "records that are safe on disk")                \
+    X(SEARCH, "search", INT, "client's number of a search, rising")            \
+    X(QUERY, "query", TEXT, "what is searched for; empty finds everything")    \
+    X(FROM_US, "from_us", TIME, "drill time at which the range begins")        \
+    X(TO_US, "to_us", TIME, "drill time at which it ends")                     \
+    X(LIMIT, "limit", INT, "how many lines at most, 1 to 1000 [200]")          \
+    X(AFTER, "after", TEXT, "go on behind the line of this key")               \
+    X(LINES, "lines", LIST, "lines found, newest first")                       \
+    X(SCANNED, "scanned", INT, "lines looked at so far")                       \
+    X(TOTAL, "total", INT, "lines there are in the range")                     \
+    X(FOUND, "found", INT, "lines found so far, sent or not")                  \
+    X(DONE, "done", BOOL, "the search is over")                                \
+    X(HISTOGRAM, "histogram", LIST,                                            \
+      "how many were found so far in equal parts of the range, oldest first")
 
 /* What OBJECT and LIST fields hold.  {ja,en} is a text for people, a missing
  * language is left out.  Whoever reads takes what is not there for "", 0 or
@@ -111,6 +129,10 @@ typedef enum net_kind {
  *               many for one message, parts with the same id follow, to be
  *               put behind the first
  *
+ * lines         [{key, log, kind, t_us, severity (0 info to 3 high), host,
+ * user, src, dst, message, raw}]; t_us is what the clock of the host said, and
+ * may be negative histogram     integers, NET_HISTOGRAM_PARTS of them
+ *
  * In clock, rate is how fast drill time passes whenever the clock runs, speed
  * included; speed alone is what people chose. */
 
@@ -126,6 +148,10 @@ typedef enum net_kind {
     X(DRAFT, "draft", 'c', (KEY, DRAFT), (), "keeps what was typed so far")    \
     X(RECEIVED, "received", 'c', (SEQ), (), "records up to here arrived")      \
     X(PING, "ping", 'c', (T), (), "asks for a pong")                           \
+    X(LOG_FIND, "log.find", 'c', (SEARCH, ROLE, QUERY),                        \
+      (FROM_US, TO_US, LIMIT, AFTER),                                          \
+      "searches the logs the role may see; ends the seat's search before")     \
+    X(LOG_STOP, "log.stop", 'c', (SEARCH), (), "ends a search")                \
     X(WELCOME, "welcome", 's',                                                 \
       (DRILL, ROLES, TEAMS, CONTROL, SCENARIO, PHASES), (),                    \
       "the seat is taken; history follows")                                    \
@@ -140,6 +166,10 @@ typedef enum net_kind {
     X(SAVED, "saved", 's', (KEY, DRAFT), (), "a draft that is kept")           \
     X(SCORE, "score", 's', (PART, PARTS, SCORE), (), "the score, when known")  \
     X(PONG, "pong", 's', (T), (), "answers ping")                              \
+    X(LOG_LINES, "log.lines", 's',                                             \
+      (SEARCH, LINES, SCANNED, TOTAL, FOUND, DONE),                            \
+      (HISTOGRAM, FROM_US, TO_US, WHY, MESSAGE),                               \
+      "what a search found since the last one, and how far it is")             \
     X(BYE, "bye", 's', (WHY), (MESSAGE), "the server closes the connection")
 
 typedef enum net_field {
@@ -196,6 +226,7 @@ typedef struct net_writer net_writer; /* one message being made */
  * before it has all that are needed: anything else is a bug. */
 net_writer *net_writer_create(net_type type);
 void net_write_instance(net_writer *w, uint32_t instance);
+/* Of kind INT or TIME. */
 void net_write_int(net_writer *w, net_field field, int64_t value);
 void net_write_bool(net_writer *w, net_field field, bool value);
 /* NULL is the empty text; ill-formed UTF-8 is mended as by base_json_text. */

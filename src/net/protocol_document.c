@@ -2,8 +2,9 @@
 
 /* How a kind of field is called in the tables. */
 static const char *const kind_names[] = {
-    [NET_INT] = "integer",   [NET_BOOL] = "boolean",  [NET_TEXT] = "text",
-    [NET_FIELDS] = "fields", [NET_OBJECT] = "object", [NET_LIST] = "list"};
+    [NET_INT] = "integer", [NET_TIME] = "time",     [NET_BOOL] = "boolean",
+    [NET_TEXT] = "text",   [NET_FIELDS] = "fields", [NET_OBJECT] = "object",
+    [NET_LIST] = "list"};
 
 static const char *const value_names[] = {[ENSHU_TYPE_NONE] = "",
                                           [ENSHU_TYPE_INT] = "integer",

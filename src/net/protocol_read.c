@@ -64,11 +64,31 @@ static bool is_natural(const json_t *value)
            && json_integer_value(value) <= NET_INT_MAX;
 }
 
+static bool is_time(const json_t *value)
+{
+    return json_is_integer(value) && json_integer_value(value) >= -NET_INT_MAX
+           && json_integer_value(value) <= NET_INT_MAX;
+}
+
+static bool are_naturals(const json_t *list)
+{
+    size_t i;
+    const json_t *item;
+    json_array_foreach(list, i, item)
+    {
+        if (!is_natural(item))
+            return false;
+    }
+    return true;
+}
+
 static bool has_kind(const json_t *value, net_kind kind)
 {
     switch (kind) {
     case NET_INT:
         return is_natural(value);
+    case NET_TIME:
+        return is_time(value);
     case NET_BOOL:
         return json_is_boolean(value);
     case NET_TEXT:
@@ -93,7 +113,15 @@ static bool fits(net_field field, json_t *value)
     case NET_F_TEAMS:
         return are_texts(value);
     case NET_F_ACTIONS:
+    case NET_F_LINES:
         return are_objects(value);
+    case NET_F_HISTOGRAM:
+        return are_naturals(value);
+    case NET_F_QUERY:
+        return json_string_length(value) <= NET_QUERY_BYTES;
+    case NET_F_LIMIT:
+        return json_integer_value(value) >= 1
+               && json_integer_value(value) <= NET_LINES_MAX;
     default:
         return true;
     }

@@ -152,6 +152,13 @@ static json_t *request(void)
     return s;
 }
 
+static json_t *longest(int bytes)
+{
+    json_t *s = of_type("string");
+    put(s, "maxLength", json_integer(bytes));
+    return s;
+}
+
 static json_t *kind_of(net_type type)
 {
     json_t *s = json_object();
@@ -174,7 +181,14 @@ static json_t *special(net_type type, net_field field)
     case NET_F_TEAMS:
         return list_of("string");
     case NET_F_ACTIONS:
+    case NET_F_LINES:
         return list_of("object");
+    case NET_F_HISTOGRAM:
+        return list_of("integer");
+    case NET_F_QUERY:
+        return longest(NET_QUERY_BYTES);
+    case NET_F_LIMIT:
+        return range(1, NET_LINES_MAX);
     default:
         return NULL;
     }
@@ -188,6 +202,8 @@ static json_t *field_of(net_type type, net_field field)
     switch (net__field_at(field)->kind) {
     case NET_INT:
         return reference("integer");
+    case NET_TIME:
+        return reference("time");
     case NET_BOOL:
         return of_type("boolean");
     case NET_TEXT:
@@ -251,6 +267,7 @@ void net_protocol_write_schema(base_buffer *out)
         json_string("https://json-schema.org/draft/2020-12/schema"));
     put(schema, "title", json_string("A message of " NET_SUBPROTOCOL));
     put(defs, "integer", range(0, NET_INT_MAX));
+    put(defs, "time", range(-NET_INT_MAX, NET_INT_MAX));
     put(defs, "fields", vocabulary());
     put(defs, "from-client", side('c'));
     put(defs, "from-server", side('s'));

@@ -41,7 +41,8 @@ void net_write_instance(net_writer *w, uint32_t instance)
 
 void net_write_int(net_writer *w, net_field field, int64_t value)
 {
-    put(w, wire_name(w, field, NET_INT), json_integer(value));
+    const bool time = net__field_at(field)->kind == NET_TIME;
+    put(w, wire_name(w, field, time ? NET_TIME : NET_INT), json_integer(value));
 }
 
 void net_write_bool(net_writer *w, net_field field, bool value)

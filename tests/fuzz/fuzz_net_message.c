@@ -28,6 +28,10 @@ static void check_field(const net_message *m, net_field field)
         check(json_is_integer(value) && net_message_int(m, field) >= 0
               && net_message_int(m, field) <= NET_INT_MAX);
         break;
+    case NET_TIME:
+        check(json_is_integer(value) && net_message_int(m, field) <= NET_INT_MAX
+              && net_message_int(m, field) >= -NET_INT_MAX);
+        break;
     case NET_BOOL:
         check(json_is_boolean(value));
         break;
@@ -63,7 +67,7 @@ static char *write_again(const net_message *m)
         check_field(m, field);
         const net_kind kind = net__field_at(field)->kind;
         const enshu_pair *const pairs = net_message_fields(m, &n);
-        if (kind == NET_INT)
+        if (kind == NET_INT || kind == NET_TIME)
             net_write_int(w, field, net_message_int(m, field));
         else if (kind == NET_BOOL)
             net_write_bool(w, field, net_message_bool(m, field));

@@ -133,6 +133,7 @@ static void log_value(console *c, const net_message *m, net_field field,
     char *text = NULL;
     switch (kind) {
     case NET_INT:
+    case NET_TIME:
         text = xprintf("%lld", (long long)net_message_int(m, field));
         break;
     case NET_BOOL:

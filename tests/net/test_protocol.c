@@ -33,7 +33,10 @@ static void write_sample(net_writer *w, net_field field)
         .value = {.type = ENSHU_TYPE_ID, .as.str = "mail"}};
     switch (net__field_at(field)->kind) {
     case NET_INT:
-        net_write_int(w, field, NET_INT_MAX);
+        net_write_int(w, field, field == NET_F_LIMIT ? 1000 : NET_INT_MAX);
+        break;
+    case NET_TIME:
+        net_write_int(w, field, -NET_INT_MAX);
         break;
     case NET_BOOL:
         net_write_bool(w, field, true);
@@ -59,7 +62,11 @@ static void expect_sample(const net_message *m, net_field field)
     assert_true(net_message_has(m, field));
     switch (net__field_at(field)->kind) {
     case NET_INT:
-        expect_i64(net_message_int(m, field), NET_INT_MAX);
+        expect_i64(net_message_int(m, field),
+                   field == NET_F_LIMIT ? 1000 : NET_INT_MAX);
+        break;
+    case NET_TIME:
+        expect_i64(net_message_int(m, field), -NET_INT_MAX);
         break;
     case NET_BOOL:
         assert_true(net_message_bool(m, field));
@@ -175,6 +182,8 @@ static void lists_give_their_texts(void **state)
 
 /* ---- what is refused ---- */
 
+#define FIND "{\"v\":1,\"type\":\"log.find\",\"search\":1,\"role\":\"a\""
+
 static const struct {
     const char *text;
     enshu_status want;
@@ -228,6 +237,19 @@ static const struct {
      "\"kind\":\"action.start\",\"fields\":{\"action\":1}}",
      ENSHU_EINVAL, "action"},
     {"[[[[[[[1]]]]]]]", ENSHU_ELIMIT, "deeper"},
+    {FIND "}", ENSHU_EINVAL, "'query'"},
+    {FIND ",\"query\":1}", ENSHU_EINVAL, "'query'"},
+    {FIND ",\"query\":\"\",\"limit\":0}", ENSHU_EINVAL, "'limit'"},
+    {FIND ",\"query\":\"\",\"limit\":1001}", ENSHU_EINVAL, "'limit'"},
+    {FIND ",\"query\":\"\",\"limit\":\"9\"}", ENSHU_EINVAL, "'limit'"},
+    {FIND ",\"query\":\"\",\"from_us\":0.5}", ENSHU_EINVAL, "'from_us'"},
+    {FIND ",\"query\":\"\",\"to_us\":-9007199254740992}", ENSHU_EINVAL,
+     "'to_us'"},
+    {FIND ",\"query\":\"\",\"done\":true}", ENSHU_EINVAL, "'done'"},
+    {"{\"v\":1,\"type\":\"log.find\",\"search\":-1,\"role\":\"a\","
+     "\"query\":\"\"}",
+     ENSHU_EINVAL, "'search'"},
+    {"{\"v\":1,\"type\":\"log.stop\"}", ENSHU_EINVAL, "'search'"},
 };
 
 static void refuses_what_is_no_message(void **state)
@@ -289,6 +311,43 @@ static void drafts_have_a_limit(void **state)
     }
 }
 
+static void questions_have_a_limit(void **state)
+{
+    (void)state;
+    static char query[NET_QUERY_BYTES + 2];
+    for (size_t more = 0; more < 2; more++) {
+        net_message *m = NULL;
+        net_writer *w = net_writer_create(NET_LOG_FIND_MESSAGE);
+        memset(query, 'q', NET_QUERY_BYTES + more);
+        net_write_int(w, NET_F_SEARCH, 1);
+        net_write_text(w, NET_F_ROLE, "a");
+        net_write_text(w, NET_F_QUERY, query);
+        char *text = net_writer_finish(w);
+        assert_int_equal(read_text(text, 'c', &m, NULL),
+                         more ? ENSHU_EINVAL : ENSHU_OK);
+        net_message_destroy(m);
+        xfree(text);
+    }
+}
+
+/* A server that is none cannot make a console trust what is no line. */
+static void lines_and_histograms_hold_what_they_should(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "\"lines\":[1]", "\"lines\":{}", "\"lines\":[],\"histogram\":[-1]",
+        "\"lines\":[],\"histogram\":[\"1\"]", "\"lines\":[],\"from_us\":\"\""};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        net_message *m = NULL;
+        char *text = xprintf("{\"v\":1,\"type\":\"log.lines\",\"search\":1,"
+                             "\"scanned\":0,\"total\":0,\"found\":0,"
+                             "\"done\":true,%s}",
+                             parts[i]);
+        assert_int_equal(read_text(text, 's', &m, NULL), ENSHU_EINVAL);
+        xfree(text);
+    }
+}
+
 /* ---- documents ---- */
 
 static const char mark[] = "<!-- generated from here on -->\n";
@@ -335,6 +394,8 @@ int main(void)
         cmocka_unit_test(refuses_what_is_no_message),
         cmocka_unit_test(length_has_a_limit),
         cmocka_unit_test(drafts_have_a_limit),
+        cmocka_unit_test(questions_have_a_limit),
+        cmocka_unit_test(lines_and_histograms_hold_what_they_should),
         cmocka_unit_test(the_protocol_document_is_up_to_date),
         cmocka_unit_test(the_schema_is_up_to_date),
     };
