@@ -69,15 +69,15 @@ static size_t place_of(const enshu__beliefs *b, enshu__ref what)
     return b->first[k] + (size_t)what.index;
 }
 
+/* Beliefs are made before the threat is. */
 static const char *word_now(const enshu_drill *d, enshu__ref what)
 {
-    static const char *const words[] = {
-        [ENSHU__ACCOUNT_ACTIVE] = "active",
-        [ENSHU__ACCOUNT_DISABLED] = "disabled",
-    };
     if (what.kind == ENSHU__ACCOUNT)
-        return words[ENSHU__DEF(d->scenario, ACCOUNT, account, what.index)
-                         ->state];
+        return enshu__account_word(
+            d->threat ? enshu__threat_account(d->threat, what.index)
+                      : (enshu__account_state)ENSHU__DEF(d->scenario, ACCOUNT,
+                                                         account, what.index)
+                            ->state);
     return enshu__world_word(d->world, what);
 }
 

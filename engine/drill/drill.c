@@ -197,6 +197,7 @@ static void on_start(enshu_drill *d, uint64_t arg)
     enshu__start_sampling(d);
     enshu__injects_start(d);
     enshu__questions_start(d);
+    enshu__watch_faults(d);
     enshu__must(d, enshu__threat_start(d->threat));
     d->hooks.start(d->hooks.user);
     ENSHU__NOTIFY(d, START, enshu__k_id(d, "id", d->scenario->def->decl.name));
@@ -254,6 +255,11 @@ static void on_plan(enshu_drill *d, uint64_t arg)
     enshu__must(d, enshu__threat_on_plan(d->threat, arg));
 }
 
+static void on_fault(enshu_drill *d, uint64_t arg)
+{
+    enshu__must(d, enshu__threat_on_fault(d->threat, arg));
+}
+
 static void on_wake(enshu_drill *d, uint64_t arg)
 {
     d->hooks.wake(d->hooks.user, arg);
@@ -307,6 +313,7 @@ static event_fn *const events[] = {
     [ENSHU__EVENT_STEP_END] = on_step_end,
     [ENSHU__EVENT_DETECT] = on_detect,
     [ENSHU__EVENT_PLAN] = on_plan,
+    [ENSHU__EVENT_FAULT] = on_fault,
     [ENSHU__EVENT_WAKE] = on_wake,
     [ENSHU__EVENT_EXPECT] = on_expect,
     [ENSHU__EVENT_QUESTION_DEADLINE] = on_question_deadline,

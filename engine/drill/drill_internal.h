@@ -30,6 +30,7 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_STEP_END,          /* the threat's */
     ENSHU__EVENT_DETECT,            /* the threat's */
     ENSHU__EVENT_PLAN,              /* the threat's */
+    ENSHU__EVENT_FAULT,             /* the threat's */
     ENSHU__EVENT_WAKE,              /* the script's token */
     ENSHU__EVENT_EXPECT,            /* expectation: its window closes */
     ENSHU__EVENT_QUESTION_DEADLINE, /* question */

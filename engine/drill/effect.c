@@ -1,13 +1,10 @@
 #include "drill/belief.h"
-#include "drill/parts.h"
+#include "drill/effects.h"
 
 #include <string.h>
 
 const enshu__occasion enshu__no_occasion = {
     {0, -1, ENSHU__NOTHING}, -1, {0, -1, ENSHU__NOTHING}, NULL, 0};
-
-typedef void apply_fn(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
-                      const enshu__occasion *of);
 
 void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word)
 {
@@ -18,7 +15,10 @@ void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word)
                                        (enshu__hold)hold);
         return;
     }
-    (void)enshu__world_set_word(d->world, what, word);
+    if (what.kind == ENSHU__ACCOUNT)
+        enshu__set_account(d, what.index, word);
+    else
+        (void)enshu__world_set_word(d->world, what, word);
 }
 
 /* What fx.observe gives to each team. */
@@ -102,7 +102,8 @@ static void fx_order(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
     enshu__apply_order(d, fx, what, of->form, of->n_form);
 }
 
-/* Who looks at a thing for itself finds what there is; who is told, the word. */
+/* Who looks at a thing for itself finds what there is; who is told, the word.
+ */
 static void observe_one(enshu_drill *d, int32_t team, void *user)
 {
     const observed *o = user;
@@ -143,13 +144,30 @@ static void fx_path(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
     enshu__for_teams(d, fx->b, path.c, path_one, &path);
 }
 
-static apply_fn *const table[] = {
-    [ENSHU__FX_STATE] = fx_state,     [ENSHU__FX_COMPROMISE] = fx_compromise,
-    [ENSHU__FX_ISOLATE] = fx_isolate, [ENSHU__FX_RECONNECT] = fx_reconnect,
-    [ENSHU__FX_SEND] = fx_send,       [ENSHU__FX_SET] = fx_set,
-    [ENSHU__FX_REVEAL] = fx_reveal,   [ENSHU__FX_AWARD] = fx_award,
-    [ENSHU__FX_MANUAL] = fx_manual,   [ENSHU__FX_ORDER] = fx_order,
-    [ENSHU__FX_OBSERVE] = fx_observe, [ENSHU__FX_PATH] = fx_path,
+static enshu__apply_fn *const table[] = {
+    [ENSHU__FX_STATE] = fx_state,
+    [ENSHU__FX_COMPROMISE] = fx_compromise,
+    [ENSHU__FX_ISOLATE] = fx_isolate,
+    [ENSHU__FX_RECONNECT] = fx_reconnect,
+    [ENSHU__FX_SEND] = fx_send,
+    [ENSHU__FX_SET] = fx_set,
+    [ENSHU__FX_REVEAL] = fx_reveal,
+    [ENSHU__FX_AWARD] = fx_award,
+    [ENSHU__FX_MANUAL] = fx_manual,
+    [ENSHU__FX_ORDER] = fx_order,
+    [ENSHU__FX_OBSERVE] = fx_observe,
+    [ENSHU__FX_PATH] = fx_path,
+    [ENSHU__FX_RENEW] = enshu__fx_renew,
+    [ENSHU__FX_STEAL] = enshu__fx_steal,
+    [ENSHU__FX_CONTROL] = enshu__fx_control,
+    [ENSHU__FX_RESTORE] = enshu__fx_restore,
+    [ENSHU__FX_PERSIST] = enshu__fx_persist,
+    [ENSHU__FX_FLOOD] = enshu__fx_flood,
+    [ENSHU__FX_MITIGATE] = enshu__fx_mitigate,
+    [ENSHU__FX_BLOCK] = enshu__fx_block,
+    [ENSHU__FX_COLLECT] = enshu__fx_collect,
+    [ENSHU__FX_WIPE] = enshu__fx_wipe,
+    [ENSHU__FX_FAULT] = enshu__fx_fault,
 };
 
 /* Effects that people bring about with their own hands, and then know how the
@@ -193,7 +211,8 @@ void enshu__apply_effects(enshu_drill *d, const enshu__effects *effects,
     for (size_t i = 0; i < effects->n; i++) {
         const enshu__fx *fx = &effects->fx[i];
         const enshu__ref what = fx->on_target ? of->target : fx->a;
-        if (what.index < 0) /* an action without target has none */
+        const bool is_typed = fx->op == ENSHU__FX_BLOCK && !fx->on_target;
+        if (what.index < 0 && !is_typed) /* an action without target has none */
             continue;
         table[fx->op](d, fx, what, of);
         if (is_handwork(fx))

@@ -129,6 +129,8 @@ bool enshu__link_threat(enshu_drill *d);
 /* ---- action.c ---- */
 void enshu__start_action(enshu_drill *d, const enshu_command *command,
                          int32_t role);
+/* At T+00:00: faults that wait for a condition. */
+void enshu__watch_faults(enshu_drill *d);
 void enshu__cancel_action(enshu_drill *d, const enshu_command *command,
                           int32_t role);
 void enshu__on_action(enshu_drill *d, uint64_t arg);

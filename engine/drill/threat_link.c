@@ -1,5 +1,6 @@
 /* Between the threat and the rest of the drill. */
-#include "drill/parts.h"
+#include "drill/effects.h"
+#include "drill/watch.h"
 
 static enshu_pair adversary_id(const enshu_drill *d, int32_t adversary)
 {
@@ -96,6 +97,11 @@ static void detected(void *user, const enshu__attempt *a,
         enshu__send(d, detect->alert.index, NULL);
 }
 
+static void failed(void *user, enshu_status why)
+{
+    enshu__break(user, why);
+}
+
 static void plan_ended(void *user, int32_t adversary)
 {
     (void)user;
@@ -104,33 +110,52 @@ static void plan_ended(void *user, int32_t adversary)
 
 bool enshu__link_threat(enshu_drill *d)
 {
-    const enshu__list *adversaries = &d->scenario->lists[ENSHU__ADVERSARY];
-    const enshu__list *steps = &d->scenario->lists[ENSHU__STEP];
+    const enshu__scenario *s = d->scenario;
     const enshu__threat_setup setup = {
         .arena = d->arena,
         .undo = d->undo,
         .world = d->world,
         .streams = d->streams,
-        .names = d->scenario->names,
+        .names = s->names,
         .queue = d->queue,
-        .adversaries = (void *)adversaries->at,
-        .n_adversaries = adversaries->n,
-        .steps = (void *)steps->at,
-        .n_steps = steps->n,
+        .adversaries = (void *)s->lists[ENSHU__ADVERSARY].at,
+        .n_adversaries = ENSHU__COUNT(s, ADVERSARY),
+        .steps = (void *)s->lists[ENSHU__STEP].at,
+        .n_steps = ENSHU__COUNT(s, STEP),
+        .accounts = (void *)s->lists[ENSHU__ACCOUNT].at,
+        .n_accounts = ENSHU__COUNT(s, ACCOUNT),
+        .indicators = (void *)s->lists[ENSHU__INDICATOR].at,
+        .n_indicators = ENSHU__COUNT(s, INDICATOR),
+        .faults = (void *)s->lists[ENSHU__FAULT].at,
+        .n_faults = ENSHU__COUNT(s, FAULT),
         .end_event = ENSHU__EVENT_STEP_END,
         .detect_event = ENSHU__EVENT_DETECT,
         .plan_event = ENSHU__EVENT_PLAN,
+        .fault_event = ENSHU__EVENT_FAULT,
         .end_class = ENSHU__CLASS_PROCESS,
         .detect_class = ENSHU__CLASS_INJECT,
         .plan_class = ENSHU__CLASS_PROCESS,
+        .fault_class = ENSHU__CLASS_INJECT,
         .hooks = {.user = d,
                   .holds = holds,
                   .started = started,
                   .effects = effects,
                   .ended = ended,
                   .detected = detected,
+                  .stole = enshu__account_stolen,
+                  .fault = enshu__fault_occurred,
+                  .failed = failed,
                   .plan_ended = plan_ended},
     };
     d->threat = enshu__threat_create(&setup);
     return d->threat != NULL;
+}
+
+void enshu__watch_faults(enshu_drill *d)
+{
+    for (size_t i = 0; i < ENSHU__COUNT(d->scenario, FAULT); i++) {
+        const enshu__fault_def *def = ENSHU__DEF(d->scenario, FAULT, fault, i);
+        if (def->when)
+            (void)enshu__watch(d, def->when, ENSHU__WATCH_FAULT, i, 0, false);
+    }
 }

@@ -125,6 +125,9 @@ static void set_off(enshu_drill *d, const watch *w)
         d->notes[w->token].cause = d->cause;
         schedule_event(d, ENSHU__CLASS_NOTE, ENSHU__EVENT_NOTE, w->token);
         break;
+    case ENSHU__WATCH_FAULT:
+        enshu__must(d, enshu__threat_fault_ripe(d->threat, (int32_t)w->token));
+        break;
     case ENSHU__WATCH_SCRIPT:
         d->hooks.ripe(d->hooks.user, w->token, w->branch);
         break;

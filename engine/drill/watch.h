@@ -16,6 +16,7 @@ typedef enum enshu__watch_use {
     ENSHU__WATCH_QUESTION,
     ENSHU__WATCH_CRITERION,
     ENSHU__WATCH_NOTE,
+    ENSHU__WATCH_FAULT,
     ENSHU__WATCH_SCRIPT
 } enshu__watch_use;
 

@@ -43,16 +43,14 @@ static enshu_status start_list(enshu__threat *t, int32_t adversary,
 enshu_status enshu__threat_start(enshu__threat *t)
 {
     const enshu__threat_setup *s = &t->setup;
-    for (size_t i = 0; i < s->n_adversaries; i++) {
+    enshu__give_accounts(t);
+    enshu_status st = enshu__start_faults(t);
+    for (size_t i = 0; st == ENSHU_OK && i < s->n_adversaries; i++) {
         const enshu__adversary_def *def = s->adversaries[i];
-        if (!def->plan)
-            continue;
-        const enshu_status st =
-            start_list(t, (int32_t)i, def->plan, def->n_plan);
-        if (st != ENSHU_OK)
-            return st;
+        if (def->plan)
+            st = start_list(t, (int32_t)i, def->plan, def->n_plan);
     }
-    return ENSHU_OK;
+    return st;
 }
 
 enshu_status enshu__threat_start_fallback(enshu__threat *t, int32_t adversary)

@@ -11,45 +11,56 @@ const char *enshu__outcome_word(enshu__outcome outcome)
         [ENSHU__OUT_UNREACHABLE] = "unreachable",
         [ENSHU__OUT_TARGET_DOWN] = "target-down",
         [ENSHU__OUT_FAILED] = "failed",
+        [ENSHU__OUT_DENIED] = "denied",
     };
     return words[outcome];
 }
 
 /* ---- creation ---- */
 
-/* "step/", the longest adversary id, "/", the longest step id and a NUL. */
-static size_t longest_stream_name(const enshu__threat_setup *s)
+static size_t longer(const enshu__threat *t, size_t len, enshu_name name)
 {
+    const size_t other = strlen(enshu__names_text(t->setup.names, name));
+    return other > len ? other : len;
+}
+
+/* Room for the longest of "step/ADVERSARY/STEP", "fault/ID" and
+ * "restore/ASSET". */
+static bool make_stream_name(enshu__threat *t)
+{
+    const enshu__threat_setup *s = &t->setup;
     size_t adversary = 0;
-    size_t step = 0;
-    for (size_t i = 0; i < s->n_adversaries; i++) {
-        const size_t len =
-            strlen(enshu__names_text(s->names, s->adversaries[i]->decl.name));
-        adversary = len > adversary ? len : adversary;
-    }
-    for (size_t i = 0; i < s->n_steps; i++) {
-        const size_t len =
-            strlen(enshu__names_text(s->names, s->steps[i]->decl.name));
-        step = len > step ? len : step;
-    }
-    return sizeof "step/" + adversary + 1 + step;
+    size_t other = 0;
+    for (size_t i = 0; i < s->n_adversaries; i++)
+        adversary = longer(t, adversary, s->adversaries[i]->decl.name);
+    for (size_t i = 0; i < s->n_steps; i++)
+        other = longer(t, other, s->steps[i]->decl.name);
+    for (size_t i = 0; i < s->n_faults; i++)
+        other = longer(t, other, s->faults[i]->decl.name);
+    for (size_t i = 0; i < enshu__world_asset_count(s->world); i++)
+        other = longer(t, other,
+                       enshu__world_asset_def(s->world, (int32_t)i)->decl.name);
+    t->stream_name_size = sizeof "restore/" + adversary + 1 + other;
+    t->stream_name = enshu__arena_new(s->arena, t->stream_name_size, 1);
+    return t->stream_name != NULL;
 }
 
 enshu__threat *enshu__threat_create(const enshu__threat_setup *setup)
 {
     enshu__arena *arena = setup->arena;
-    const size_t assets = enshu__world_asset_count(setup->world);
     enshu__threat *t = enshu__arena_new(arena, 1, sizeof *t);
     if (!t || setup->n_adversaries > ENSHU__MOST_ADVERSARIES)
         return NULL;
     t->setup = *setup;
-    t->holders = enshu__arena_new(arena, assets, sizeof *t->holders);
     t->done = enshu__arena_new(arena, setup->n_steps, sizeof(bool));
     t->detected = enshu__arena_new(arena, setup->n_steps, sizeof(bool));
     t->plans = enshu__arena_new(arena, setup->n_adversaries, sizeof *t->plans);
-    t->stream_name_size = longest_stream_name(setup);
-    t->stream_name = enshu__arena_new(arena, t->stream_name_size, 1);
-    return t->holders && t->done && t->detected && t->plans && t->stream_name
+    t->occurring = enshu__arena_new(arena, setup->n_faults, sizeof(bool));
+    t->trail = enshu__trail_create(arena, setup->undo);
+    return t->occurring && t->done && t->detected && t->plans && t->trail
+                   && make_stream_name(t) && enshu__holds_create(t)
+                   && enshu__accounts_create(t) && enshu__implants_create(t)
+                   && enshu__floods_create(t)
                ? t
                : NULL;
 }
@@ -98,43 +109,26 @@ static void release_slot(enshu__threat *t, uint32_t slot)
 
 /* ---- can it work ---- */
 
-/* A foothold that the adversary can use now. */
-static bool comes_from(const enshu__threat *t, const enshu__attempt *a,
-                       int32_t from)
-{
-    return enshu__threat_holds(t, a->adversary, from)
-           && enshu__world_reaches(t->setup.world, from, a->on.index,
-                                   a->step->via);
-}
-
-static bool is_reachable(const enshu__threat *t, const enshu__attempt *a)
-{
-    const enshu__world *w = t->setup.world;
-    if (a->from >= 0)
-        return comes_from(t, a, a->from);
-    if (enshu__world_reaches_from_zone(w, 0, a->on.index, a->step->via))
-        return true;
-    const int32_t n = (int32_t)enshu__world_asset_count(w);
-    for (int32_t from = 0; from < n; from++) {
-        if (comes_from(t, a, from))
-            return true;
-    }
-    return false;
-}
-
-static enshu__outcome check(const enshu__threat *t, const enshu__attempt *a)
+/* Would it work now?  Also says from where and with which account. */
+static enshu__outcome check(const enshu__threat *t, enshu__attempt *a)
 {
     const enshu__threat_hooks *hooks = &t->setup.hooks;
+    const bool aims = a->on.name != 0;
+    a->came_from = -1;
+    a->account = -1;
     if (a->step->needs && !hooks->holds(hooks->user, a->step->needs, a->on))
         return ENSHU__OUT_PRECONDITION;
-    if (a->on.name == 0)
-        return ENSHU__OUT_OK;
-    if (enshu__world_asset(t->setup.world, a->on.index) == ENSHU__ASSET_DOWN)
+    if (aims
+        && enshu__world_asset(t->setup.world, a->on.index) == ENSHU__ASSET_DOWN)
         return ENSHU__OUT_TARGET_DOWN;
-    return is_reachable(t, a) ? ENSHU__OUT_OK : ENSHU__OUT_UNREACHABLE;
+    if (aims && !enshu__finds_way(t, a, &a->came_from))
+        return ENSHU__OUT_UNREACHABLE;
+    if (enshu__is_stopped(t, a->step) || !enshu__may_enter(t, a, &a->account))
+        return ENSHU__OUT_DENIED;
+    return ENSHU__OUT_OK;
 }
 
-/* ---- the start of an attempt ---- */
+/* ---- chance ---- */
 
 static enshu_random *stream_of(enshu__threat *t, const enshu__attempt *a)
 {
@@ -146,11 +140,85 @@ static enshu_random *stream_of(enshu__threat *t, const enshu__attempt *a)
     return enshu__streams_get(s->streams, t->stream_name, (size_t)len);
 }
 
-static enshu_time_us draw_span(enshu_random *r, enshu__span span)
+enshu_random *enshu__stream_for(enshu__threat *t, const char *prefix,
+                                enshu_name id)
+{
+    const int len = snprintf(t->stream_name, t->stream_name_size, "%s/%s",
+                             prefix, enshu__names_text(t->setup.names, id));
+    return enshu__streams_get(t->setup.streams, t->stream_name, (size_t)len);
+}
+
+enshu_time_us enshu__draw_span(enshu_random *r, enshu__span span)
 {
     const enshu_time_us high =
         span.high_us > span.low_us ? span.high_us : span.low_us;
     return enshu_random_int(r, span.low_us, high);
+}
+
+bool enshu__draw_chance(enshu_random *r, int64_t p_ppm)
+{
+    if (p_ppm < 0)
+        return enshu_random_chance(r, 0);
+    return enshu_random_chance(r, p_ppm > ENSHU__FULL_PPM ? ENSHU__FULL_PPM
+                                                          : (uint32_t)p_ppm);
+}
+
+/* ---- what it leaves behind ---- */
+
+static enshu__trace trace_of(const enshu__attempt *a, int32_t outcome)
+{
+    return (enshu__trace){
+        .kind = ENSHU__TRACE_ATTEMPT,
+        .what = a->step->decl.index,
+        .adversary = a->adversary,
+        .from = a->came_from,
+        .on = a->on.name != 0 ? a->on.index : -1,
+        .account = a->account,
+        .marks = a->step->marks.n > 0 ? &a->step->marks : NULL,
+        .t0_us = a->started_us,
+        .t1_us = a->ends_us,
+        .outcome = outcome,
+        .number = a->number,
+    };
+}
+
+enshu__trail *enshu__threat_trail(const enshu__threat *t)
+{
+    return t->trail;
+}
+
+enshu_status enshu__threat_note(enshu__threat *t, enshu__trace_kind kind,
+                                int32_t asset)
+{
+    const enshu_time_us now = enshu_queue_now(t->setup.queue);
+    const enshu__trace trace = {.kind = (int32_t)kind,
+                                .what = -1,
+                                .adversary = -1,
+                                .from = -1,
+                                .on = asset,
+                                .account = -1,
+                                .t0_us = now,
+                                .t1_us = now};
+    return enshu__trail_add(t->trail, &trace, NULL);
+}
+
+/* ---- the start of an attempt ---- */
+
+/* Puts an attempt that is to be under way into a slot, and into the trail. */
+static enshu_status keep(enshu__threat *t, uint32_t slot, enshu__attempt *a)
+{
+    const enshu__threat_setup *s = &t->setup;
+    enshu_status st = enshu__trail_make_room(t->trail);
+    if (st == ENSHU_OK)
+        st = enshu__schedule(s->undo, s->queue, a->ends_us, s->end_class,
+                             s->end_event, slot, NULL);
+    if (st != ENSHU_OK)
+        return st;
+    ENSHU__SET(s->undo, t->last_number, t->last_number + 1);
+    a->number = t->last_number;
+    const enshu__trace trace = trace_of(a, ENSHU__TRACE_UNDER_WAY);
+    *slot_at(t, slot) = (enshu__attempt_slot){.attempt = *a};
+    return enshu__trail_add(t->trail, &trace, &slot_at(t, slot)->attempt.trace);
 }
 
 /* An attempt that passed the check: gives it a number and an end. */
@@ -162,26 +230,32 @@ static enshu_status start(enshu__threat *t, enshu__attempt *a,
     if (!r)
         return ENSHU_ENOMEM;
     /* Drawn even when it is not used, so that later draws stay the same. */
-    const enshu_time_us drawn = draw_span(r, a->step->takes);
+    const enshu_time_us drawn = enshu__draw_span(r, a->step->takes);
     a->ends_us =
         a->started_us + (options->has_takes ? options->takes_us : drawn);
 
     uint32_t slot = 0;
-    const enshu_status st = take_slot(t, &slot);
+    enshu_status st = take_slot(t, &slot);
     if (st != ENSHU_OK)
         return st;
-    const enshu_status pushed = enshu__schedule(
-        s->undo, s->queue, a->ends_us, s->end_class, s->end_event, slot, NULL);
-    if (pushed != ENSHU_OK) {
+    st = keep(t, slot, a);
+    if (st != ENSHU_OK) {
         release_slot(t, slot);
-        return pushed;
+        return st;
     }
-    ENSHU__SET(s->undo, t->last_number, t->last_number + 1);
-    a->number = t->last_number;
-    enshu__attempt_slot *place = slot_at(t, slot);
-    *place = (enshu__attempt_slot){.attempt = *a};
-    s->hooks.started(s->hooks.user, &place->attempt);
+    s->hooks.started(s->hooks.user, &slot_at(t, slot)->attempt);
     return ENSHU_OK;
+}
+
+/* An attempt that did not get under way. */
+static enshu_status fail_at_once(enshu__threat *t, enshu__attempt *a,
+                                 enshu__outcome outcome)
+{
+    const enshu__trace trace = trace_of(a, (int32_t)outcome);
+    const enshu_status st = enshu__trail_add(t->trail, &trace, &a->trace);
+    if (st == ENSHU_OK)
+        t->setup.hooks.ended(t->setup.hooks.user, a, outcome, false);
+    return st;
 }
 
 enshu_status enshu__threat_attempt(enshu__threat *t, int32_t adversary,
@@ -202,10 +276,8 @@ enshu_status enshu__threat_attempt(enshu__threat *t, int32_t adversary,
     };
     *number = 0;
     *outcome = check(t, &a);
-    if (*outcome != ENSHU__OUT_OK) {
-        s->hooks.ended(s->hooks.user, &a, *outcome, false);
-        return ENSHU_OK;
-    }
+    if (*outcome != ENSHU__OUT_OK)
+        return fail_at_once(t, &a, *outcome);
     const enshu_status st = start(t, &a, options);
     *number = a.number;
     return st;
@@ -213,13 +285,16 @@ enshu_status enshu__threat_attempt(enshu__threat *t, int32_t adversary,
 
 /* ---- its end ---- */
 
-/* Out-of-range probabilities count as the nearest that make sense. */
-static bool draw_chance(enshu_random *r, int64_t p_ppm)
+/* Its chance now, with the controls there are on the target. */
+static int64_t chance_of(const enshu__threat *t, const enshu__attempt *a)
 {
-    if (p_ppm < 0)
-        return enshu_random_chance(r, 0);
-    return enshu_random_chance(r, p_ppm > ENSHU__FULL_PPM ? ENSHU__FULL_PPM
-                                                          : (uint32_t)p_ppm);
+    int64_t p_ppm = a->p_ppm;
+    for (size_t i = 0; a->on.name != 0 && i < a->step->n_hindered; i++) {
+        const enshu__hinder_def *row = &a->step->hindered[i];
+        if (enshu__world_has_control(t->setup.world, a->on.index, row->by))
+            p_ppm = p_ppm * row->p_ppm / ENSHU__FULL_PPM;
+    }
+    return p_ppm;
 }
 
 static bool watches(const enshu__threat *t, const enshu__detect_def *row,
@@ -247,8 +322,8 @@ static enshu_status detect(enshu__threat *t, uint32_t slot, enshu_random *r,
     const enshu__step_def *step = place->attempt.step;
     for (size_t i = 0; i < step->n_detect; i++) {
         const enshu__detect_def *row = &step->detect[i];
-        const bool lucky = draw_chance(r, row->p_ppm);
-        const enshu_time_us delay = draw_span(r, row->delay);
+        const bool lucky = enshu__draw_chance(r, row->p_ppm);
+        const enshu_time_us delay = enshu__draw_span(r, row->delay);
         if (!noticeable || !lucky || !watches(t, row, place->attempt.on))
             continue;
         const enshu_status st = enshu__schedule(
@@ -261,14 +336,29 @@ static enshu_status detect(enshu__threat *t, uint32_t slot, enshu_random *r,
     return ENSHU_OK;
 }
 
-/* Tells the layer above; the state of the threat is settled by then. */
-static void tell(enshu__threat *t, enshu__attempt_slot *place,
-                 enshu__outcome outcome)
+/* What a success is to the adversary, then what it is to the world. */
+static enshu_status succeed(enshu__threat *t, enshu__attempt *a)
+{
+    const enshu__threat_hooks *hooks = &t->setup.hooks;
+    for (size_t i = 0; i < a->step->gets.n; i++)
+        enshu__threat_steal(t, a->adversary, a->step->gets.at[i].index);
+    if (a->step->persists && a->on.name != 0) {
+        const enshu_status st =
+            enshu__threat_plant(t, a->adversary, a->on.index, a->ends_us);
+        if (st != ENSHU_OK)
+            return st;
+    }
+    hooks->effects(hooks->user, a);
+    return ENSHU_OK;
+}
+
+/* Tells the layer above; the state of the attempt is settled by then. */
+static enshu_status tell(enshu__threat *t, enshu__attempt_slot *place,
+                         enshu__outcome outcome)
 {
     const enshu__threat_hooks *hooks = &t->setup.hooks;
     hooks->ended(hooks->user, &place->attempt, outcome, place->waiting > 0);
-    if (outcome == ENSHU__OUT_OK)
-        hooks->effects(hooks->user, &place->attempt);
+    return outcome == ENSHU__OUT_OK ? succeed(t, &place->attempt) : ENSHU_OK;
 }
 
 enshu_status enshu__threat_on_end(enshu__threat *t, uint64_t arg)
@@ -279,19 +369,22 @@ enshu_status enshu__threat_on_end(enshu__threat *t, uint64_t arg)
     enshu_random *r = stream_of(t, &a);
     if (!r)
         return ENSHU_ENOMEM;
-    const bool lucky = draw_chance(r, a.p_ppm);
-    enshu__outcome outcome = check(t, &a);
+    enshu__undo_save(t->setup.undo, place, sizeof *place);
+    const bool lucky = enshu__draw_chance(r, chance_of(t, &a));
+    enshu__outcome outcome = check(t, &place->attempt);
     const bool noticeable = outcome == ENSHU__OUT_OK;
     if (outcome == ENSHU__OUT_OK && !lucky)
         outcome = ENSHU__OUT_FAILED;
 
-    enshu__undo_save(t->setup.undo, place, sizeof *place);
-    const enshu_status st = detect(t, slot, r, noticeable);
+    enshu_status st = detect(t, slot, r, noticeable);
     if (st != ENSHU_OK)
         return st;
     if (outcome == ENSHU__OUT_OK)
         ENSHU__SET(t->setup.undo, t->done[a.step->decl.index], true);
-    tell(t, place, outcome);
+    enshu__trail_end(t->trail, a.trace, a.ends_us, (int32_t)outcome);
+    st = tell(t, place, outcome);
+    if (st != ENSHU_OK)
+        return st;
     if (place->waiting == 0)
         release_slot(t, slot);
     return enshu__plan_attempt_over(t, a.adversary, a.number);
@@ -312,28 +405,7 @@ enshu_status enshu__threat_on_detect(enshu__threat *t, uint64_t arg)
     return ENSHU_OK;
 }
 
-/* ---- who holds what ---- */
-
-bool enshu__threat_compromise(enshu__threat *t, int32_t adversary,
-                              int32_t asset, enshu__hold hold)
-{
-    enshu__world *w = t->setup.world;
-    const uint64_t bit = adversary < 0 ? 0 : UINT64_C(1) << adversary;
-    /* What was said about an asset that nobody holds any more is out of
-     * date. */
-    const bool held = enshu__world_hold(w, asset) != ENSHU__HOLD_NONE;
-    const uint64_t before = held ? t->holders[asset] : 0;
-    const uint64_t holders = hold == ENSHU__HOLD_NONE ? 0 : before | bit;
-    ENSHU__SET(t->setup.undo, t->holders[asset], holders);
-    return enshu__world_set_hold(w, asset, hold) || holders != before;
-}
-
-bool enshu__threat_holds(const enshu__threat *t, int32_t adversary,
-                         int32_t asset)
-{
-    return adversary >= 0 && (t->holders[asset] >> adversary & 1) != 0
-           && enshu__world_hold(t->setup.world, asset) != ENSHU__HOLD_NONE;
-}
+/* ---- questions ---- */
 
 bool enshu__threat_step_done(const enshu__threat *t, int32_t step)
 {

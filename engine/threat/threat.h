@@ -3,13 +3,21 @@
  *
  * An attempt of a step on a target: at its start and again at its end the
  * step's `needs` must hold, the target must not be down, and it must be
- * reachable - from the internet or from an asset this adversary holds that is
- * not isolated - by the step's `via` service (any service when absent).
- * In between it takes time.  At the end it succeeds with probability p; then
- * its effects happen, evidence is left, and controls on the target may notice
- * (they may notice a failed try too, not one that never got through).
+ * reachable - from the internet or from an asset this adversary holds (or has
+ * an implant in) that is not isolated - by the step's `via` service (any
+ * service when absent).  One of the accounts it uses must be stolen, active
+ * and open the target, and none of its indicators may be blocked.
+ * In between it takes time.  At the end it succeeds with probability p, less
+ * for each control on the target that hinders it; then its effects happen,
+ * evidence is left, and controls on the target may notice (they may notice a
+ * failed try too, not one that never got through).
  *
- * Random draws come from one stream per (adversary, step), named
+ * It comes from the target itself when the adversary is in there and the step
+ * goes by no service in particular; else from the first asset, in order of
+ * declaration, that it is in and that reaches the target; else from the
+ * internet.
+ *
+ * Random draws of attempts come from one stream per (adversary, step), named
  * "step/ADVERSARY/STEP", always the same ones in the same order for an attempt
  * that got under way: duration at the start; success, then for each detect row
  * chance and delay, at the end.  Draws that do not matter are made too, so that
@@ -21,6 +29,7 @@
 #include "enshu/queue.h"
 #include "sim/streams.h"
 #include "threat/threat_def.h"
+#include "threat/trail.h"
 #include "world/world.h"
 
 typedef enum enshu__outcome {
@@ -42,6 +51,9 @@ typedef struct enshu__attempt {
     enshu__ref on;     /* asset; name 0: no target (then always reachable) */
     int32_t from;      /* asset it must come from, -1: any held or internet */
     int64_t p_ppm;
+    int32_t came_from; /* asset, -1: the internet (or it needs no way) */
+    int32_t account;   /* the one it uses, -1: none */
+    size_t trace;      /* its place in the trail */
     enshu_time_us started_us;
     enshu_time_us ends_us;
     uint64_t started_cause; /* free for `started` to fill: record number */
@@ -72,6 +84,13 @@ typedef struct enshu__threat_hooks {
     /* A control noticed it, after the delay.  detect is a row of the step. */
     void (*detected)(void *user, const enshu__attempt *attempt,
                      const enshu__detect_def *detect);
+    /* An adversary has got hold of an account; between `ended` and `effects`
+     * when an attempt got it. */
+    void (*stole)(void *user, int32_t adversary, int32_t account);
+    /* A fault occurred: apply its effects. */
+    void (*fault)(void *user, int32_t fault);
+    /* Something could not be kept for lack of memory: the drill is broken. */
+    void (*failed)(void *user, enshu_status why);
     /* A list plan ran to its end (or had nothing left to do). */
     void (*plan_ended)(void *user, int32_t adversary);
 } enshu__threat_hooks;
@@ -83,16 +102,24 @@ typedef struct enshu__threat_setup {
     enshu__streams *streams;
     const enshu__names *names;
     enshu_queue *queue;
-    enshu__adversary_def *const *adversaries; /* at most 64 */
+    enshu__adversary_def *const *adversaries; /* at most 256 */
     size_t n_adversaries;
     enshu__step_def *const *steps;
     size_t n_steps;
+    enshu__account_def *const *accounts;
+    size_t n_accounts;
+    enshu__indicator_def *const *indicators;
+    size_t n_indicators;
+    enshu__fault_def *const *faults;
+    size_t n_faults;
     uint32_t end_event;    /* event kinds: an attempt ends, */
     uint32_t detect_event; /* a control notices, */
-    uint32_t plan_event;   /* a list plan's next item; arg is the threat's */
-    uint8_t end_class;     /* order classes of the three */
+    uint32_t plan_event;   /* a list plan's next item, */
+    uint32_t fault_event;  /* a fault occurs; arg is the threat's */
+    uint8_t end_class;     /* order classes of the four */
     uint8_t detect_class;
     uint8_t plan_class;
+    uint8_t fault_class;
     enshu__threat_hooks hooks;
 } enshu__threat_setup;
 
@@ -105,7 +132,8 @@ enshu__threat *enshu__threat_create(const enshu__threat_setup *setup);
  * its time `at` has come; an `at` in the past means at once.  An item whose
  * `unless` is true at that moment is skipped. */
 
-/* Starts list plans of all adversaries that have one (at T+00:00). */
+/* At T+00:00: adversaries get the accounts they have, faults with a time are
+ * drawn, and all adversaries that have a list plan start it. */
 ENSHU_MUST_USE enshu_status enshu__threat_start(enshu__threat *t);
 /* Starts an adversary's fallback list from now, in place of a list that is
  * under way; attempts under way go on.  ENSHU_ENOTFOUND without one. */
@@ -122,7 +150,7 @@ enshu__threat_attempt(enshu__threat *t, int32_t adversary, int32_t step,
                       const enshu__attempt_options *options, uint64_t *number,
                       enshu__outcome *outcome);
 
-/* The three event kinds of the setup fired.  ENSHU_ELIMIT, ENSHU_ENOMEM. */
+/* The event kinds of the setup fired.  ENSHU_ELIMIT, ENSHU_ENOMEM. */
 ENSHU_MUST_USE enshu_status enshu__threat_on_end(enshu__threat *t,
                                                  uint64_t arg);
 ENSHU_MUST_USE enshu_status enshu__threat_on_detect(enshu__threat *t,
@@ -130,12 +158,120 @@ ENSHU_MUST_USE enshu_status enshu__threat_on_detect(enshu__threat *t,
 ENSHU_MUST_USE enshu_status enshu__threat_on_plan(enshu__threat *t,
                                                   uint64_t arg);
 
+ENSHU_MUST_USE enshu_status enshu__threat_on_fault(enshu__threat *t,
+                                                   uint64_t arg);
+
+/* ---- who holds what ---- */
+
 /* Sets an asset's compromise level and who holds it: above none the adversary
  * (-1: nobody in particular) is added to its holders; none clears them. */
 bool enshu__threat_compromise(enshu__threat *t, int32_t adversary,
                               int32_t asset, enshu__hold hold);
 bool enshu__threat_holds(const enshu__threat *t, int32_t adversary,
                          int32_t asset);
+/* The first asset after `after` (-1: from the first) that it holds, or -1. */
+int32_t enshu__threat_next_held(const enshu__threat *t, int32_t adversary,
+                                int32_t after);
+
+/* ---- implants, restore.c ---- */
+
+/* An implant of the adversary (-1: nobody's in particular) has been in an asset
+ * since a time; an older one stays as old as it is.  ENSHU_ENOMEM: unchanged.
+ */
+ENSHU_MUST_USE enshu_status enshu__threat_plant(enshu__threat *t,
+                                                int32_t adversary,
+                                                int32_t asset,
+                                                enshu_time_us since_us);
+/* Takes all implants out of an asset. */
+void enshu__threat_uproot(enshu__threat *t, int32_t asset);
+/* Is there one (of this adversary; -1: of anybody)? */
+bool enshu__threat_is_planted(const enshu__threat *t, int32_t adversary,
+                              int32_t asset);
+
+typedef struct enshu__restored {
+    bool clean;
+    const char *why; /* "clean"; "copy": an implant is in the copy; "tainted":
+                        by bad luck */
+    enshu_time_us copy_us;
+} enshu__restored;
+
+/* Restores an asset from a copy that is `age` old: it comes up, and is held by
+ * nobody, unless an implant is as old as the copy, or the copy is tainted
+ * anyway with a chance of risk_ppm (if anybody ever was in there): then those
+ * hold a foothold again.  One draw from "restore/ASSET" each time.
+ * ENSHU_ENOMEM: unchanged. */
+ENSHU_MUST_USE enshu_status enshu__threat_restore(enshu__threat *t,
+                                                  int32_t asset,
+                                                  enshu_time_us age_us,
+                                                  int64_t risk_ppm,
+                                                  enshu__restored *out);
+
+/* ---- accounts and indicators, account.c ---- */
+
+enshu__account_state enshu__threat_account(const enshu__threat *t,
+                                           int32_t account);
+/* True when something changed. */
+bool enshu__threat_set_account(enshu__threat *t, int32_t account,
+                               enshu__account_state state);
+/* What was stolen is worthless from now on.  True when it had been stolen. */
+bool enshu__threat_renew(enshu__threat *t, int32_t account);
+/* The adversary gets it; `stole` is called unless it had it. */
+void enshu__threat_steal(enshu__threat *t, int32_t adversary, int32_t account);
+/* Has an adversary (-1: any) stolen it?  Says nothing about its state. */
+bool enshu__threat_stole(const enshu__threat *t, int32_t adversary,
+                         int32_t account);
+
+/* Blocks it; true when it was not. */
+bool enshu__threat_block(enshu__threat *t, int32_t indicator);
+bool enshu__threat_is_blocked(const enshu__threat *t, int32_t indicator);
+/* Did somebody who wrote this mean the indicator?  Without regard to case and
+ * to blanks around it. */
+bool enshu__indicator_is(const enshu__indicator_def *def, const char *written);
+
+/* State words beside those of the world: of an account "active", "disabled"
+ * and "stolen", of an asset "persistent".  1, 0, or -1 for a word that is none
+ * of these. */
+int enshu__threat_is(const enshu__threat *t, enshu__ref what, const char *word);
+bool enshu__threat_knows(enshu__kind kind, const char *word);
+const char *enshu__account_word(enshu__account_state state);
+
+/* ---- floods, flood.c ---- */
+
+/* The adversary (-1: nobody in particular) sends so much to an asset; 0 ends
+ * it.  What there is of it altogether, less what is filtered, against the
+ * asset's capacity decides which share of its work goes on: all while it fits,
+ * then the part of it that gets through, nothing below a tenth.  ENSHU_ENOMEM:
+ * unchanged. */
+ENSHU_MUST_USE enshu_status enshu__threat_flood(enshu__threat *t,
+                                                int32_t adversary,
+                                                int32_t asset, int64_t mbit);
+/* So much of it is filtered, of whoever's. */
+void enshu__threat_mitigate(enshu__threat *t, int32_t asset, int64_t ppm);
+/* What reaches the asset now, after the filter. */
+int64_t enshu__threat_volume(const enshu__threat *t, int32_t asset);
+/* What that leaves of the asset's work, 0..1,000,000. */
+int64_t enshu__threat_passing(const enshu__threat *t, int32_t asset);
+
+/* ---- faults, fault.c ---- */
+
+/* The condition of a fault became true: it occurs after its delay, if it is to
+ * occur at all.  ENSHU_ENOMEM, ENSHU_ELIMIT. */
+ENSHU_MUST_USE enshu_status enshu__threat_fault_ripe(enshu__threat *t,
+                                                     int32_t fault);
+/* A fault occurs now, whatever its trigger; one that is just occurring does not
+ * set itself off.  ENSHU_ENOMEM. */
+ENSHU_MUST_USE enshu_status enshu__threat_fault_now(enshu__threat *t,
+                                                    int32_t fault);
+
+/* ---- what is known afterwards ---- */
+
+/* Attempts and faults are in it, and assets isolated, reconnected, restored.
+ * Borrowed. */
+enshu__trail *enshu__threat_trail(const enshu__threat *t);
+/* Notes something done to an asset now: collected, wiped.  ENSHU_ENOMEM. */
+ENSHU_MUST_USE enshu_status enshu__threat_note(enshu__threat *t,
+                                               enshu__trace_kind kind,
+                                               int32_t asset);
 
 /* Was the step ever done with success / ever noticed? */
 bool enshu__threat_step_done(const enshu__threat *t, int32_t step);

@@ -40,23 +40,24 @@ static enshu__trace *place(const enshu__trail *trail, size_t at)
     return &trail->blocks[block][at];
 }
 
-static bool has_room(enshu__trail *trail)
+enshu_status enshu__trail_make_room(enshu__trail *trail)
 {
     size_t at = trail->n;
     const int block = block_of(&at);
     if (block == BLOCKS)
-        return false;
+        return ENSHU_ENOMEM;
     if (!trail->blocks[block])
         trail->blocks[block] = enshu__arena_new(
             trail->arena, (size_t)FIRST_BLOCK << block, sizeof(enshu__trace));
-    return trail->blocks[block] != NULL;
+    return trail->blocks[block] ? ENSHU_OK : ENSHU_ENOMEM;
 }
 
 enshu_status enshu__trail_add(enshu__trail *trail, const enshu__trace *trace,
                               size_t *at)
 {
-    if (!has_room(trail))
-        return ENSHU_ENOMEM;
+    const enshu_status st = enshu__trail_make_room(trail);
+    if (st != ENSHU_OK)
+        return st;
     *place(trail, trail->n) = *trace;
     if (at)
         *at = trail->n;

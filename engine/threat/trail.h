@@ -45,6 +45,8 @@ typedef struct enshu__trail enshu__trail;
 /* In the arena; nothing to destroy.  NULL: no memory. */
 enshu__trail *enshu__trail_create(enshu__arena *arena, enshu__undo *undo);
 
+/* Makes sure that the next trace can be added.  ENSHU_ENOMEM. */
+ENSHU_MUST_USE enshu_status enshu__trail_make_room(enshu__trail *trail);
 /* Adds a copy at the end; *at, which may be NULL, is its place from 0.
  * ENSHU_ENOMEM: unchanged. */
 ENSHU_MUST_USE enshu_status enshu__trail_add(enshu__trail *trail,

@@ -381,3 +381,9 @@ size_t enshu__world_zone_count(const enshu__world *w)
 {
     return w->defs.n_zones;
 }
+
+const enshu__asset_def *enshu__world_asset_def(const enshu__world *w,
+                                               int32_t asset)
+{
+    return w->defs.assets[asset];
+}

@@ -228,5 +228,8 @@ bool enshu__world_has_control(const enshu__world *w, int32_t asset,
 int32_t enshu__world_zone_of(const enshu__world *w, int32_t asset);
 size_t enshu__world_asset_count(const enshu__world *w);
 size_t enshu__world_zone_count(const enshu__world *w);
+/* As declared; borrowed for the life of the world. */
+const enshu__asset_def *enshu__world_asset_def(const enshu__world *w,
+                                               int32_t asset);
 
 #endif /* ENSHU_WORLD_WORLD_H */

@@ -13,7 +13,7 @@
 
 #include "support/expect.h"
 
-enum { END_EVENT = 20, DETECT_EVENT, PLAN_EVENT };
+enum { END_EVENT = 20, DETECT_EVENT, PLAN_EVENT, FAULT_EVENT };
 
 /* ---- the hooks ---- */
 
@@ -84,6 +84,25 @@ static void detected(void *user, const enshu__attempt *a,
     f->noticed_cause = a->ended_cause;
     say(f, "detected %s by %s\n", text(f, a->step->decl.name),
         text(f, detect->by));
+}
+
+static void stole(void *user, int32_t adversary, int32_t account)
+{
+    threat_fixture *f = user;
+    say(f, "%s stole %s\n", text(f, f->adversaries[adversary]->decl.name),
+        text(f, f->accounts[account]->decl.name));
+}
+
+static void occurred(void *user, int32_t fault)
+{
+    threat_fixture *f = user;
+    say(f, "fault %s\n", text(f, f->faults[fault]->decl.name));
+}
+
+static void failed(void *user, enshu_status why)
+{
+    (void)user;
+    fail_msg("the threat failed: %s", enshu_status_text(why));
 }
 
 static void plan_ended(void *user, int32_t adversary)
@@ -204,13 +223,30 @@ void start_threat(threat_fixture *f, size_t queue_room)
         .n_adversaries = f->n_adversaries,
         .steps = f->steps,
         .n_steps = f->n_steps,
+        .accounts = f->accounts,
+        .n_accounts = f->n_accounts,
+        .indicators = f->indicators,
+        .n_indicators = f->n_indicators,
+        .faults = f->faults,
+        .n_faults = f->n_faults,
         .end_event = END_EVENT,
         .detect_event = DETECT_EVENT,
         .plan_event = PLAN_EVENT,
+        .fault_event = FAULT_EVENT,
         .end_class = 5,
         .detect_class = 4,
         .plan_class = 5,
-        .hooks = {f, holds, started, effects, ended, detected, plan_ended},
+        .fault_class = 4,
+        .hooks = {.user = f,
+                  .holds = holds,
+                  .started = started,
+                  .effects = effects,
+                  .ended = ended,
+                  .detected = detected,
+                  .stole = stole,
+                  .fault = occurred,
+                  .failed = failed,
+                  .plan_ended = plan_ended},
     };
     f->threat = enshu__threat_create(&setup);
     assert_non_null(f->threat);
@@ -243,6 +279,8 @@ void fire(threat_fixture *f, const enshu_event *event)
         st = enshu__threat_on_detect(f->threat, event->arg);
     if (event->kind == PLAN_EVENT)
         st = enshu__threat_on_plan(f->threat, event->arg);
+    if (event->kind == FAULT_EVENT)
+        st = enshu__threat_on_fault(f->threat, event->arg);
     assert_int_equal(st, ENSHU_OK);
 }
 

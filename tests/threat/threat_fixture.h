@@ -33,6 +33,12 @@ typedef struct threat_fixture {
     size_t n_steps;
     enshu__adversary_def *adversaries[THREAT_THINGS];
     size_t n_adversaries;
+    enshu__account_def *accounts[THREAT_THINGS];
+    size_t n_accounts;
+    enshu__indicator_def *indicators[THREAT_THINGS];
+    size_t n_indicators;
+    enshu__fault_def *faults[THREAT_THINGS];
+    size_t n_faults;
     enshu__threat *threat;
     enshu_time_us last_ends_us; /* of the last attempt started, */
     uint64_t last_number;       /* and its number */
