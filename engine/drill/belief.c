@@ -165,6 +165,15 @@ bool enshu__team_knows(const enshu_drill *d, int32_t team, enshu__ref what)
     return enshu__reader_knows_thing(&t, what);
 }
 
+bool enshu__find_target(const enshu_drill *d, int32_t role, enshu__kinds of,
+                        const char *id, enshu__ref *out)
+{
+    const enshu__ref team = enshu__team_of_role(d, role);
+    return enshu__find_ref(d, of, id, out)
+           && (team.name == 0 || (ENSHU__BIT(out->kind) & ENSHU__BELIEVED) == 0
+               || enshu__team_knows(d, team.index, *out));
+}
+
 /* ---- asking ---- */
 
 static enshu__belief beginning(const enshu_drill *d, int32_t team,
@@ -196,6 +205,21 @@ bool enshu__believes(const enshu_drill *d, int32_t team, enshu__ref what,
     if (security >= 0)
         return b.security == security;
     return b.state && strcmp(b.state, word) == 0;
+}
+
+bool enshu__seems(const enshu_drill *d, int32_t team, enshu__ref what,
+                  const char *word)
+{
+    const enshu__belief b = enshu__belief_of(d, team, what);
+    const char *state =
+        b.state ? b.state : d->beliefs->begins[place_of(d->beliefs, what)];
+    const int security = enshu__security_of(word);
+    if (security == ENSHU__SECURITY_CLEAN)
+        return b.security == ENSHU__SECURITY_UNKNOWN
+               || b.security == ENSHU__SECURITY_CLEAN;
+    if (security >= 0)
+        return b.security == security;
+    return strcmp(state, word) == 0;
 }
 
 const char *enshu__believed_state(const enshu_drill *d, int32_t team,
@@ -377,9 +401,11 @@ static void monitor(enshu_drill *d, enshu__ref what)
 {
     const enshu_audience audience = watchers(d, what);
     const lesson l = {word_now(d, what), -1, ENSHU__SOURCE_MONITORING, true};
+    const bool tells_itself =
+        what.kind == ENSHU__SERVICE || what.kind == ENSHU__ACCOUNT;
     for (size_t t = 0; t < ENSHU__COUNT(d->scenario, TEAM); t++) {
         if (reaches(d, &audience, (int32_t)t))
-            learn(d, (int32_t)t, what, l, what.kind == ENSHU__SERVICE);
+            learn(d, (int32_t)t, what, l, tells_itself);
     }
 }
 

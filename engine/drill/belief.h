@@ -79,6 +79,11 @@ enshu__belief enshu__belief_of(const enshu_drill *d, int32_t team,
 bool enshu__believes(const enshu_drill *d, int32_t team, enshu__ref what,
                      const char *word);
 
+/* The same for somebody who has to act on it: what the team does not know is
+ * as it was at the beginning, and clean until it thinks otherwise. */
+bool enshu__seems(const enshu_drill *d, int32_t team, enshu__ref what,
+                  const char *word);
+
 /* ---- learning ---- */
 
 /* A team looks at a thing and sees how it is now, intruders included. */

@@ -173,9 +173,12 @@ static bool eval_is(enshu__cond_context *ctx, const enshu__cond_node *node)
 {
     const enshu_drill *d = ctx->drill;
     const enshu__ref what = aim(ctx, node->a);
-    return what.index >= 0
-           && enshu__world_is(d->world, what, enshu__text_of(d, node->b.name))
-                  == 1;
+    const char *word = enshu__text_of(d, node->b.name);
+    if (what.index < 0)
+        return false;
+    if (ctx->believer.name != 0)
+        return enshu__seems(d, ctx->believer.index, what, word);
+    return enshu__world_is(d->world, what, word) == 1;
 }
 
 static bool compares(enshu__cmp cmp, int order)
@@ -312,7 +315,16 @@ bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node)
 bool enshu__cond_holds(enshu_drill *d, const enshu__cond *cond,
                        enshu__ref target)
 {
-    enshu__cond_context ctx = {d, target, NULL, INT64_MAX};
+    return enshu__cond_seems(d, cond, target, (enshu__ref){0, -1, 0});
+}
+
+bool enshu__cond_seems(enshu_drill *d, const enshu__cond *cond,
+                       enshu__ref target, enshu__ref team)
+{
+    enshu__cond_context ctx = {.drill = d,
+                               .target = target,
+                               .recheck_us = INT64_MAX,
+                               .believer = team};
     return enshu__cond_eval(&ctx, cond->nodes);
 }
 

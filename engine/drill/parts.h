@@ -78,8 +78,12 @@ typedef struct enshu__cond_context {
     enshu__ref target;
     enshu_time_us *since;     /* one per HELD node, NULL: none kept */
     enshu_time_us recheck_us; /* out: earliest time worth looking again */
+    enshu__ref believer;      /* team whose belief is() asks; name 0: truth */
 } enshu__cond_context;
 bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node);
+/* Does it hold as far as a team knows?  is() asks what the team believes. */
+bool enshu__cond_seems(enshu_drill *d, const enshu__cond *cond,
+                       enshu__ref target, enshu__ref team);
 uint32_t enshu__cond_topics(const enshu__cond *cond);
 size_t enshu__cond_helds(const enshu__cond *cond);
 bool enshu__form_matches(const enshu_drill *d, const enshu__cond_node *match,
@@ -125,12 +129,12 @@ void enshu__apply_order(enshu_drill *d, const enshu__fx *fx, enshu__ref on,
 
 /* ---- threat_link.c ---- */
 bool enshu__link_threat(enshu_drill *d);
+/* At T+00:00: faults that wait for a condition. */
+void enshu__watch_faults(enshu_drill *d);
 
 /* ---- action.c ---- */
 void enshu__start_action(enshu_drill *d, const enshu_command *command,
                          int32_t role);
-/* At T+00:00: faults that wait for a condition. */
-void enshu__watch_faults(enshu_drill *d);
 void enshu__cancel_action(enshu_drill *d, const enshu_command *command,
                           int32_t role);
 void enshu__on_action(enshu_drill *d, uint64_t arg);
@@ -138,6 +142,10 @@ enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
                               int32_t action, enshu__ref on, enshu_error *err);
 
 bool enshu__role_may(const enshu_drill *d, int32_t action, int32_t role);
+/* The thing an action is aimed at, by its id; to a role, what its team cannot
+ * know is as what there is not. */
+bool enshu__find_target(const enshu_drill *d, int32_t role, enshu__kinds kinds,
+                        const char *id, enshu__ref *out);
 /* Is the action under way, on this target (name 0: on anything)? */
 bool enshu__is_under_way(const enshu_drill *d, int32_t action, enshu__ref on);
 uint64_t enshu__running_slot(const enshu_drill *d, const enshu__running *r);

@@ -154,7 +154,7 @@ enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
         return enshu_fail(err, ENSHU_EREFUSED, "unknown-role");
     if (!enshu__find_ref(d, ENSHU__IS(ACTION), action, &a))
         return enshu_fail(err, ENSHU_EREFUSED, "unknown-action");
-    if (on && on[0] && !enshu__find_ref(d, targets, on, &o))
+    if (on && on[0] && !enshu__find_target(d, r.index, targets, on, &o))
         return enshu_fail(err, ENSHU_EREFUSED, "unknown-target");
     /* Conditions are evaluated; nothing of that may be seen later. */
     enshu_drill *asked = (enshu_drill *)d;

@@ -106,6 +106,18 @@ static const line_row rows[] = {
                                         false,
                                         {"{id} = {held}[  ({adversary})]",
                                          NULL}},
+    [ENSHU_RECORD_BELIEF_CHANGED] = {{"認識", "BELIEF"},
+                                     INK_PLAIN,
+                                     false,
+                                     {"{team}: {id} ≈[ {state}][ {held}]"
+                                      "[  ({via})]",
+                                      NULL}},
+    [ENSHU_RECORD_PATH_SUSPECTED] = {{"経路", "PATH"},
+                                     INK_ATTACK,
+                                     false,
+                                     {"{team}: {between}[ ({technique})]"
+                                      "[  ({via})]",
+                                      NULL}},
     [ENSHU_RECORD_STEP_STARTED] = {{"攻撃", "ATTACK"},
                                    INK_ATTACK,
                                    false,

@@ -89,11 +89,20 @@ static int64_t severity_of(const enshu_record *r)
     return v ? v->as.integer : 0;
 }
 
+/* What monitoring says stands beside it as a change of state. */
+static bool is_echo(const enshu_record *r)
+{
+    return r->kind == ENSHU_RECORD_BELIEF_CHANGED
+           && strcmp(fields_string(r->fields, r->n_fields, ENSHU_F_VIA),
+                     "monitoring")
+                  == 0;
+}
+
 bool notable_is(notable *n, const enshu_record *r)
 {
     const line_row *row = line_row_of(r->kind);
     int64_t said;
-    if (row && row->routine)
+    if ((row && row->routine) || is_echo(r))
         return false;
     if (r->kind == ENSHU_RECORD_METRIC_SAMPLED)
         said = severity_of(r);

@@ -161,7 +161,11 @@ static size_t index_of_selected(const timeline_state *s, const model_entry *all)
  * grey, what is bad has its status. */
 static ui_token lane_color(const model_entry *e)
 {
-    if (is_kind(e, "question.expired") || is_kind(e, "asset.compromised"))
+    if (is_kind(e, "question.expired") || is_kind(e, "asset.compromised")
+        || is_kind(e, "path.suspected")
+        || (is_kind(e, "belief.changed")
+            && (strcmp(e->word, "suspected") == 0
+                || strcmp(e->word, "compromised") == 0)))
         return UI_DOWN;
     switch (e->lane) {
     case MODEL_E_MESSAGE:
