@@ -53,7 +53,7 @@ static void warn_trouble(const simulation *s, const sim_policy *p,
                          sim_warn_fn *warn, void *user)
 {
     const unsigned long long seed = p->trouble.seed;
-    char *en = xprintf("%s (again with --seed %llu --policy %s)",
+    char *en = xprintf("%s (reproduce with --seed %llu --policy %s)",
                        p->trouble.text, seed, p->name);
     char *ja = xprintf("%s (--seed %llu --policy %s で再現)", p->trouble.text,
                        seed, p->name);
