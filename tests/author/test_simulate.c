@@ -203,7 +203,8 @@ static const char poor[] = WORLD
     "adversary{ id='crew', plan=function()\n"
     "  local w = race{ {'seen', did('look')}, {'time', min(10)} }\n"
     "  attempt('hit', {on='srv'})\n"
-    "  if w == 'gone' then attempt('late', {on='srv'}) end end }\n";
+    "  if w == 'gone' then attempt('late', {on='srv'}) end end }\n"
+    "conduit{ id='c', from='internet', to='lan', name={ja='線', en='Line'} }\n";
 
 static void what_nobody_met_is_told(void **state)
 {
