@@ -178,7 +178,9 @@ static bool eval_is(enshu__cond_context *ctx, const enshu__cond_node *node)
         return false;
     if (ctx->believer.name != 0)
         return enshu__seems(d, ctx->believer.index, what, word);
-    return enshu__world_is(d->world, what, word) == 1;
+    const int attacked = enshu__threat_is(d->threat, what, word);
+    return attacked >= 0 ? attacked
+                         : enshu__world_is(d->world, what, word) == 1;
 }
 
 static bool compares(enshu__cmp cmp, int order)
@@ -266,6 +268,11 @@ static bool eval_detected(enshu__cond_context *ctx,
 
 static bool eval_check(enshu__cond_context *ctx, const enshu__cond_node *node)
 {
+static bool eval_blocked(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    return enshu__threat_is_blocked(ctx->drill->threat, node->a.index);
+}
+
     const enshu__script_hooks *h = &ctx->drill->hooks;
     return h->check && h->check(h->user, node->fn);
 }
@@ -313,6 +320,7 @@ bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node)
 }
 
 bool enshu__cond_holds(enshu_drill *d, const enshu__cond *cond,
+    [ENSHU__COND_BLOCKED] = {eval_blocked, ENSHU__TOPIC_WORLD},
                        enshu__ref target)
 {
     return enshu__cond_seems(d, cond, target, (enshu__ref){0, -1, 0});

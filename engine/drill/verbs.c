@@ -17,6 +17,17 @@ enshu_random *enshu__drill_stream(enshu_drill *d, const char *name, size_t len)
     return enshu__streams_get(d->streams, name, len);
 }
 
+void enshu__apply_fx(enshu_drill *d, const enshu__fx *fx, enshu__ref target,
+                     int32_t adversary)
+{
+    enshu__fx copy = *fx;
+    const enshu__effects one = {.fx = &copy, .n = 1};
+    const enshu__occasion of = {.target = target,
+                                .adversary = adversary,
+                                .team = enshu__no_occasion.team};
+    enshu__apply_effects(d, &one, &of);
+}
+
 enshu__scalar enshu__get_var(const enshu_drill *d, int32_t var)
 {
     return d->vars[var];

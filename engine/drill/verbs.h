@@ -19,6 +19,11 @@ enshu_random *enshu__drill_stream(enshu_drill *d, const char *name, size_t len);
 bool enshu__cond_holds(enshu_drill *d, const enshu__cond *cond,
                        enshu__ref target);
 
+/* Applies one effect, its references found, to a target (name 0: none) as the
+ * deed of an adversary (-1: of nobody). */
+void enshu__apply_fx(enshu_drill *d, const enshu__fx *fx, enshu__ref target,
+                     int32_t adversary);
+
 /* ---- the operation ---- */
 
 /* A figure (enshu__metric) of an operation, flow, departures or timetable now;

@@ -20,11 +20,13 @@ const enshu__record *const enshu__api_records[] = {
     &enshu__record_departures, &enshu__record_timetable,
     &enshu__record_metric,     &enshu__record_form,
     &enshu__record_action,     &enshu__record_artifact,
+    &enshu__record_account,    &enshu__record_indicator,
     &enshu__record_step,       &enshu__record_adversary,
-    &enshu__record_inject,     &enshu__record_question,
-    &enshu__record_objective,  &enshu__record_criterion,
-    &enshu__record_note,       &enshu__record_var,
-    &enshu__record_test,       &enshu__record_bot,
+    &enshu__record_fault,      &enshu__record_inject,
+    &enshu__record_question,   &enshu__record_objective,
+    &enshu__record_criterion,  &enshu__record_note,
+    &enshu__record_var,        &enshu__record_test,
+    &enshu__record_bot,
 };
 const size_t enshu__api_n_records =
     sizeof enshu__api_records / sizeof(enshu__record *);

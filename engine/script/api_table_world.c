@@ -72,6 +72,10 @@ static const enshu__field asset_rows[] = {
         "How long after it stopped or ran again monitoring tells its owner, if "
         "it is still so; false: never by itself",
         .default_ = "0"),
+    ROW("capacity", INT, enshu__asset_def, capacity_mbit,
+        "受けられる通信量 (Mbit/s)。fx.flood の相手には要る",
+        "Traffic it can take, in Mbit/s; a target of fx.flood needs one",
+        RANGE(1, 1000000000)),
 };
 const enshu__record enshu__record_asset =
     DECLARATOR("asset", "AssetDef", ASSET, enshu__asset_def, asset_rows,

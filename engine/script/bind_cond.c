@@ -156,6 +156,7 @@ static enshu__cmp comparison_argument(lua_State *L, int idx, const char *what)
 static bool shows_holds(const char *word)
 {
     return strcmp(word, "compromised") == 0 || strcmp(word, "clean") == 0
+           || strcmp(word, "stolen") == 0 || strcmp(word, "persistent") == 0
            || enshu__word_index(enshu__words_hold, word) >= 0;
 }
 
@@ -168,6 +169,8 @@ static const char *secret(lua_State *L, const enshu__cond_node *node)
         return "done()";
     case ENSHU__COND_DETECTED:
         return "detected()";
+    case ENSHU__COND_BLOCKED:
+        return "blocked()";
     case ENSHU__COND_VAL:
         return "val()";
     case ENSHU__COND_CHECK:
@@ -292,6 +295,59 @@ int l_believes(lua_State *L)
     node->b.name = what;
     node->c.name = word;
     return 1;
+}
+
+int l_free(lua_State *L)
+{
+    const enshu_name pool = id_argument(L, 1, "free()");
+    const enshu__cmp cmp = comparison_argument(L, 2, "free()");
+    int whole = 0;
+    const lua_Integer n = lua_tointegerx(L, 3, &whole);
+    if (!whole || lua_type(L, 3) != LUA_TNUMBER)
+        enshu__complain(L, "EN1005", "free(): 人数が必要ですが %s です",
+                        "free(): expected a number of people, got %s",
+                        enshu__type_name(L, 3));
+    enshu__cond_node *node = push_leaf(L, ENSHU__COND_FREE);
+    node->a.name = pool;
+    node->cmp = (uint8_t)cmp;
+    node->n = n;
+    return 1;
+}
+
+/* `by` of the table at idx; 0: absent. */
+static enshu_name by_option(lua_State *L, int idx, const char *what)
+{
+    if (lua_isnoneornil(L, idx))
+        return 0;
+    if (!lua_istable(L, idx)) {
+        enshu__complain(L, "EN1005", "%s: {by=チーム} の表が必要ですが %s です",
+                        "%s: expected a table {by=team}, got %s", what,
+                        enshu__type_name(L, idx));
+        return 0;
+    }
+    enshu_name by = 0;
+    lua_getfield(L, idx, "by");
+    if (!lua_isnil(L, -1))
+        by = id_argument(L, -1, what);
+    lua_pop(L, 1);
+    return by;
+}
+
+int l_bought(lua_State *L)
+{
+    lua_settop(L, 2);
+    const enshu_name token = id_argument(L, 1, "bought()");
+    const enshu_name by = by_option(L, 2, "bought()");
+    enshu__cond_node *node = push_leaf(L, ENSHU__COND_BOUGHT);
+    node->a.name = token;
+    node->b.name = by;
+    return 1;
+}
+
+int l_blocked(lua_State *L)
+{
+    enshu__script_refuse_bot(L, "blocked()");
+    return one_id(L, ENSHU__COND_BLOCKED, "blocked()");
 }
 
 int l_answered(lua_State *L)

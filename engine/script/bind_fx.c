@@ -7,7 +7,10 @@
 
 #include "script/api_read.h"
 #include "script/bindings.h"
+#include "script/fx_lua.h"
 #include "script/order_lua.h"
+
+enum { MOST_PEOPLE = 100000 };
 
 static const char metatable_key = 0;
 
@@ -33,7 +36,7 @@ bool enshu__is_effect(lua_State *L, int idx)
 
 /* ---- arguments ---- */
 
-static enshu__ref id_argument(lua_State *L, int idx, const char *what)
+enshu__ref enshu__fx_id(lua_State *L, int idx, const char *what)
 {
     enshu__ref ref = {0, -1, 0};
     size_t len = 0;
@@ -48,25 +51,26 @@ static enshu__ref id_argument(lua_State *L, int idx, const char *what)
     return ref;
 }
 
+enshu__ref enshu__fx_opt_id(lua_State *L, int idx, const char *what)
+{
+    return lua_isnoneornil(L, idx) ? (enshu__ref){0, -1, 0}
+                                   : enshu__fx_id(L, idx, what);
+}
+
 /* An order is kept beside the effect until that is declared. */
 typedef struct effect {
     enshu__fx fx;
     enshu__order_def order;
 } effect;
 
-/* Every effect names one thing first; the rest is filled in by its maker. */
-static enshu__fx *push_effect(lua_State *L, enshu__fx_op op, const char *what)
+enshu__fx *enshu__push_bare_effect(lua_State *L, enshu__fx_op op)
 {
-    const enshu__ref a = id_argument(L, 1, what);
     const enshu__where where = enshu__script_where(L);
-    const bool target =
-        a.name != 0 && strcmp(lua_tostring(L, 1), enshu__target_word) == 0;
     effect *e = lua_newuserdatauv(L, sizeof *e, 0);
     memset(e, 0, sizeof *e);
     enshu__fx *fx = &e->fx;
     fx->op = (uint8_t)op;
-    fx->on_target = target;
-    fx->a = target ? (enshu__ref){0, -1, 0} : a;
+    fx->a.index = -1;
     fx->b.index = -1;
     fx->c.index = -1;
     fx->where = where;
@@ -75,13 +79,33 @@ static enshu__fx *push_effect(lua_State *L, enshu__fx_op op, const char *what)
     return fx;
 }
 
+enshu__fx *enshu__push_effect(lua_State *L, enshu__fx_op op, const char *what)
+{
+    const enshu__ref a = enshu__fx_id(L, 1, what);
+    const bool target =
+        a.name != 0 && strcmp(lua_tostring(L, 1), enshu__target_word) == 0;
+    enshu__fx *fx = enshu__push_bare_effect(L, op);
+    fx->on_target = target;
+    if (!target)
+        fx->a = a;
+    return fx;
+}
+
+const enshu__fx *enshu__peek_effect(lua_State *L, int idx)
+{
+    effect *e = lua_touserdata(L, idx);
+    if (e->fx.op == ENSHU__FX_ORDER)
+        e->fx.order = &e->order;
+    return &e->fx;
+}
+
 /* ---- constructors ---- */
 
 int l_fx_state(lua_State *L)
 {
     lua_settop(L, 2);
-    const enshu_name word = id_argument(L, 2, "fx.state").name;
-    push_effect(L, ENSHU__FX_STATE, "fx.state")->word = word;
+    const enshu_name word = enshu__fx_id(L, 2, "fx.state").name;
+    enshu__push_effect(L, ENSHU__FX_STATE, "fx.state")->word = word;
     return 1;
 }
 
@@ -97,28 +121,28 @@ int l_fx_compromise(lua_State *L)
                         "fx.compromise: no level '%.40s'; one of none, "
                         "foothold, user, admin",
                         word);
-    push_effect(L, ENSHU__FX_COMPROMISE, "fx.compromise")->n = hold;
+    enshu__push_effect(L, ENSHU__FX_COMPROMISE, "fx.compromise")->n = hold;
     return 1;
 }
 
 int l_fx_isolate(lua_State *L)
 {
     lua_settop(L, 1);
-    push_effect(L, ENSHU__FX_ISOLATE, "fx.isolate");
+    enshu__push_effect(L, ENSHU__FX_ISOLATE, "fx.isolate");
     return 1;
 }
 
 int l_fx_reconnect(lua_State *L)
 {
     lua_settop(L, 1);
-    push_effect(L, ENSHU__FX_RECONNECT, "fx.reconnect");
+    enshu__push_effect(L, ENSHU__FX_RECONNECT, "fx.reconnect");
     return 1;
 }
 
 int l_fx_send(lua_State *L)
 {
     lua_settop(L, 1);
-    push_effect(L, ENSHU__FX_SEND, "fx.send");
+    enshu__push_effect(L, ENSHU__FX_SEND, "fx.send");
     return 1;
 }
 
@@ -131,7 +155,7 @@ int l_fx_set(lua_State *L)
                         "fx.set: 真偽値・数・文字列が必要ですが %s です",
                         "fx.set: expected a boolean, number or string, got %s",
                         enshu__type_name(L, 2));
-    push_effect(L, ENSHU__FX_SET, "fx.set")->scalar = value;
+    enshu__push_effect(L, ENSHU__FX_SET, "fx.set")->scalar = value;
     return 1;
 }
 
@@ -139,8 +163,8 @@ int l_fx_reveal(lua_State *L)
 {
     lua_settop(L, 2);
     const enshu__ref to = lua_isnil(L, 2) ? (enshu__ref){0, -1, 0}
-                                          : id_argument(L, 2, "fx.reveal");
-    push_effect(L, ENSHU__FX_REVEAL, "fx.reveal")->b = to;
+                                          : enshu__fx_id(L, 2, "fx.reveal");
+    enshu__push_effect(L, ENSHU__FX_REVEAL, "fx.reveal")->b = to;
     return 1;
 }
 
@@ -152,14 +176,30 @@ int l_fx_award(lua_State *L)
         enshu__complain(L, "EN1005", "fx.award: 点数が必要ですが %s です",
                         "fx.award: expected points, got %s",
                         enshu__type_name(L, 2));
-    push_effect(L, ENSHU__FX_AWARD, "fx.award")->n = points;
+    enshu__push_effect(L, ENSHU__FX_AWARD, "fx.award")->n = points;
     return 1;
 }
 
 int l_fx_manual(lua_State *L)
 {
     lua_settop(L, 1);
-    push_effect(L, ENSHU__FX_MANUAL, "fx.manual");
+    enshu__push_effect(L, ENSHU__FX_MANUAL, "fx.manual");
+    return 1;
+}
+
+int l_fx_staff(lua_State *L)
+{
+    lua_settop(L, 2);
+    int whole = 0;
+    const lua_Integer n = lua_tointegerx(L, 2, &whole);
+    if (!whole || lua_type(L, 2) != LUA_TNUMBER || n < -MOST_PEOPLE
+        || n > MOST_PEOPLE)
+        enshu__complain(L, "EN1005",
+                        "fx.staff: 人数(-100000〜100000)が必要ですが %s です",
+                        "fx.staff: expected a number of people, -100,000 to "
+                        "100,000, got %s",
+                        enshu__type_name(L, 2));
+    enshu__push_effect(L, ENSHU__FX_STAFF, "fx.staff")->n = n;
     return 1;
 }
 
@@ -167,24 +207,17 @@ int l_fx_order(lua_State *L)
 {
     lua_settop(L, 3);
     const enshu__order_def order = enshu__read_order(L, "fx.order");
-    push_effect(L, ENSHU__FX_ORDER, "fx.order");
+    enshu__push_effect(L, ENSHU__FX_ORDER, "fx.order");
     ((effect *)lua_touserdata(L, -1))->order = order;
     return 1;
-}
-
-/* Nobody in particular when it is left out. */
-static enshu__ref opt_id_argument(lua_State *L, int idx, const char *what)
-{
-    return lua_isnoneornil(L, idx) ? (enshu__ref){0, -1, 0}
-                                   : id_argument(L, idx, what);
 }
 
 int l_fx_observe(lua_State *L)
 {
     lua_settop(L, 3);
-    const enshu_name word = opt_id_argument(L, 2, "fx.observe").name;
-    const enshu__ref to = opt_id_argument(L, 3, "fx.observe");
-    enshu__fx *fx = push_effect(L, ENSHU__FX_OBSERVE, "fx.observe");
+    const enshu_name word = enshu__fx_opt_id(L, 2, "fx.observe").name;
+    const enshu__ref to = enshu__fx_opt_id(L, 3, "fx.observe");
+    enshu__fx *fx = enshu__push_effect(L, ENSHU__FX_OBSERVE, "fx.observe");
     fx->word = word;
     fx->b = to;
     return 1;
@@ -193,9 +226,9 @@ int l_fx_observe(lua_State *L)
 int l_fx_path(lua_State *L)
 {
     lua_settop(L, 3);
-    const enshu__ref on = id_argument(L, 2, "fx.path");
-    const enshu__ref to = opt_id_argument(L, 3, "fx.path");
-    enshu__fx *fx = push_effect(L, ENSHU__FX_PATH, "fx.path");
+    const enshu__ref on = enshu__fx_id(L, 2, "fx.path");
+    const enshu__ref to = enshu__fx_opt_id(L, 3, "fx.path");
+    enshu__fx *fx = enshu__push_effect(L, ENSHU__FX_PATH, "fx.path");
     fx->c = on;
     fx->b = to;
     return 1;

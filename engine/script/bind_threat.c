@@ -127,15 +127,31 @@ int l_held_by(lua_State *L)
         enshu__arg_opt_ref(L, 1, ENSHU__IS(ADVERSARY), "held_by");
     const int32_t adversary = who.name ? who.index : only_adversary(L);
     const enshu__list *assets = &s->scenario->lists[ENSHU__ASSET];
+    const enshu__threat *t = enshu__drill_threat(s->drill);
     lua_Integer n = 0;
     lua_newtable(L);
-    for (size_t i = 0; i < assets->n; i++) {
-        if (!enshu__threat_holds(enshu__drill_threat(s->drill), adversary,
-                                 (int32_t)i))
-            continue;
+    for (int32_t i = enshu__threat_next_held(t, adversary, -1); i >= 0;
+         i = enshu__threat_next_held(t, adversary, i)) {
         lua_pushstring(L, enshu__text_of(s->drill, assets->at[i]->name));
         lua_rawseti(L, -2, ++n);
     }
+    return 1;
+}
+
+int l_has(lua_State *L)
+{
+    const enshu__script *s = enshu__script_of(L);
+    enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "has");
+    enshu__script_refuse_bot(L, "has");
+    const int32_t account =
+        enshu__arg_ref(L, 1, ENSHU__IS(ACCOUNT), "has").index;
+    const enshu__ref who =
+        enshu__arg_opt_ref(L, 2, ENSHU__IS(ADVERSARY), "has");
+    const int32_t adversary = who.name ? who.index : only_adversary(L);
+    const enshu__threat *t = enshu__drill_threat(s->drill);
+    lua_pushboolean(L, enshu__threat_stole(t, adversary, account)
+                           && enshu__threat_account(t, account)
+                                  == ENSHU__ACCOUNT_ACTIVE);
     return 1;
 }
 

@@ -90,6 +90,10 @@ static enshu__kinds targets_of(const enshu__spot *spot)
 {
     if (spot->record->kind == ENSHU__STEP)
         return ENSHU__IS(ASSET);
+    if (spot->record->kind == ENSHU__FAULT)
+        return ((const enshu__fault_def *)(const void *)spot->decl)->on.name
+                   ? ENSHU__IS(ASSET)
+                   : 0;
     if (spot->record->kind != ENSHU__ACTION)
         return 0;
     const enshu__action_def *def =

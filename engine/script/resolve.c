@@ -242,7 +242,14 @@ static bool check_word(const enshu__resolver *r, enshu__kind kind,
 {
     if (enshu__world_knows(kind, word))
         return true;
-    const char *words = enshu__world_words(kind);
+    const bool asks = strcmp(what, "is") == 0;
+    if (enshu__threat_knows(kind, word)
+        && (asks || (kind == ENSHU__ACCOUNT && strcmp(word, "stolen") != 0)))
+        return true;
+    const char *words =
+        kind == ENSHU__ACCOUNT
+            ? (asks ? "active, disabled, stolen" : "active, disabled")
+            : enshu__world_words(kind);
     enshu__report(r, "EN5007", where, "%s('%s', '%.40s'): %s の状態は %s です",
                   "%s('%s', '%.40s'): %s states are %s", what, id, word,
                   enshu__kind_word(kind), words ? words : "-");
@@ -253,7 +260,8 @@ static bool resolve_is(const enshu__resolver *r, enshu__cond_node *node)
 {
     if (node->a.name == 0 || enshu__is_target(r->scenario, node->a))
         return true;
-    if (!enshu__resolve_ref(r, &node->a, STATEFUL, "is()", node->where))
+    if (!enshu__resolve_ref(r, &node->a, STATEFUL | ENSHU__IS(ACCOUNT), "is()",
+                            node->where))
         return false;
     return check_word(r, (enshu__kind)node->a.kind, "is",
                       text_of(r, node->a.name), text_of(r, node->b.name),
@@ -288,6 +296,15 @@ static bool resolve_believes(const enshu__resolver *r, enshu__cond_node *node)
                                     text_of(r, node->c.name), "believes()",
                                     node->where)
            && team;
+}
+
+static bool resolve_bought(const enshu__resolver *r, enshu__cond_node *node)
+{
+    const bool token = enshu__resolve_ref(r, &node->a, ENSHU__IS(TOKEN),
+                                          "bought()", node->where);
+    return enshu__resolve_ref(r, &node->b, ENSHU__IS(TEAM), "bought().by",
+                              node->where)
+           && token;
 }
 
 static bool resolve_did(const enshu__resolver *r, enshu__cond_node *node)
@@ -352,6 +369,9 @@ static const struct {
     [ENSHU__COND_FIGURE] = {ENSHU__IS(METRIC), "metric()", NULL},
     [ENSHU__COND_DONE] = {ENSHU__IS(STEP), "done()", NULL},
     [ENSHU__COND_DETECTED] = {ENSHU__IS(STEP), "detected()", NULL},
+    [ENSHU__COND_BLOCKED] = {ENSHU__IS(INDICATOR), "blocked()", NULL},
+    [ENSHU__COND_FREE] = {ENSHU__IS(STAFF), "free()", NULL},
+    [ENSHU__COND_BOUGHT] = {0, NULL, resolve_bought},
     [ENSHU__COND_REF] = {0, NULL, refuse_bare_id},
 };
 
@@ -377,7 +397,7 @@ static const struct {
     enshu__kinds kinds;
     const char *label;
 } fx_ops[] = {
-    [ENSHU__FX_STATE] = {STATEFUL, "fx.state"},
+    [ENSHU__FX_STATE] = {STATEFUL | ENSHU__IS(ACCOUNT), "fx.state"},
     [ENSHU__FX_COMPROMISE] = {ENSHU__IS(ASSET), "fx.compromise"},
     [ENSHU__FX_ISOLATE] = {ENSHU__IS(ASSET) | ENSHU__IS(ZONE), "fx.isolate"},
     [ENSHU__FX_RECONNECT] = {ENSHU__IS(ASSET) | ENSHU__IS(ZONE),
@@ -388,6 +408,18 @@ static const struct {
     [ENSHU__FX_AWARD] = {ENSHU__IS(CRITERION), "fx.award"},
     [ENSHU__FX_MANUAL] = {ENSHU__IS(SERVICE), "fx.manual"},
     [ENSHU__FX_ORDER] = {ENSHU__ARE_ORDERED, "fx.order"},
+    [ENSHU__FX_RENEW] = {ENSHU__IS(ACCOUNT), "fx.renew"},
+    [ENSHU__FX_STEAL] = {ENSHU__IS(ACCOUNT), "fx.steal"},
+    [ENSHU__FX_CONTROL] = {ENSHU__IS(ASSET), "fx.control"},
+    [ENSHU__FX_RESTORE] = {ENSHU__IS(ASSET), "fx.restore"},
+    [ENSHU__FX_PERSIST] = {ENSHU__IS(ASSET), "fx.persist"},
+    [ENSHU__FX_FLOOD] = {ENSHU__IS(ASSET), "fx.flood"},
+    [ENSHU__FX_MITIGATE] = {ENSHU__IS(ASSET), "fx.mitigate"},
+    [ENSHU__FX_BLOCK] = {ENSHU__IS(INDICATOR), "fx.block"},
+    [ENSHU__FX_COLLECT] = {ENSHU__IS(ASSET), "fx.collect"},
+    [ENSHU__FX_WIPE] = {ENSHU__IS(ASSET), "fx.wipe"},
+    [ENSHU__FX_FAULT] = {ENSHU__IS(FAULT), "fx.fault"},
+    [ENSHU__FX_STAFF] = {ENSHU__IS(STAFF), "fx.staff"},
     [ENSHU__FX_OBSERVE] = {BELIEVED, "fx.observe"},
     [ENSHU__FX_PATH] = {ENSHU__IS(ASSET) | ENSHU__IS(ZONE), "fx.path"},
 };
@@ -440,7 +472,9 @@ static void resolve_effect(const enshu__resolver *r, enshu__fx *fx,
                            enshu__kinds target, const char *what)
 {
     const char *label = fx_ops[fx->op].label;
-    (void)enshu__resolve_ref(r, &fx->b, PEOPLE, label, fx->where);
+    (void)enshu__resolve_ref(
+        r, &fx->b, fx->op == ENSHU__FX_STEAL ? ENSHU__IS(ADVERSARY) : PEOPLE,
+        label, fx->where);
     if (fx->op == ENSHU__FX_PATH)
         resolve_end(r, fx, target, what);
     if (fx->on_target) {
