@@ -28,6 +28,15 @@ sample *sample_create(void);
  * 41 messages of which 6 are unread, an open decision, actions under way, two
  * hours of figures.  It is 08:47:16 at x4. */
 sample *sample_create_airport(void);
+/* The same in the hands of its responders: pools of people, actions that wait
+ * for approval, what is thought and suspected, logs and two pieces of
+ * evidence. */
+sample *sample_create_incident(void);
+/* Searches the logs of that sample: `n` lines are found at once, and more may
+ * come unless it is done. */
+void sample_find(sample *s, const char *query, size_t n, bool done);
+/* The airport before its first second, with five things to invest in. */
+sample *sample_create_tokens(void);
 /* The same airport with its operation at work: a terminal whose queues grow,
  * 36 departures of which some wait for bags, four key figures. */
 sample *sample_create_terminal(void);

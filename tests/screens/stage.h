@@ -33,6 +33,7 @@ extern const stage_row rows_messages[];
 extern const stage_row rows_systems[];
 extern const stage_row rows_line[];
 extern const stage_row rows_works[];
+extern const stage_row rows_logs[];
 /* Calls `each` for every row of every table. */
 void stage_each_row(void (*each)(void *user, const stage_row *row), void *user);
 

@@ -4,11 +4,14 @@
 
 #include "base/memory.h"
 #include "console/model/model_internal.h"
+#include "console/model/order.h"
 #include "console/model/search.h"
 
 struct log_search {
     model_search pub;
-    char request[NET_REQUEST_BYTES];
+    int64_t number; /* of the newest question */
+    bool first;     /* that is the search itself, not the next lines of it */
+    char *role;
     char *query;
     char *message;
     store_row lines; /* of pointers to model_log_line, a block each */
@@ -30,6 +33,7 @@ void model_free_logs(model *m)
     for (size_t i = 0; i < s->lines.n; i++)
         xfree(line_at(s, i));
     store_row_fini(&s->lines);
+    xfree(s->role);
     xfree(s->query);
     xfree(s->message);
     xfree(s);
@@ -45,13 +49,15 @@ static void forget(model *m)
 
 /* ---- filling ---- */
 
-void search_begin(model *m, const char *id, const char *query, int64_t from_us,
-                  int64_t to_us)
+int64_t search_begin(model *m, const char *role, const char *query,
+                     int64_t from_us, int64_t to_us)
 {
     log_search *s = xcalloc(1, sizeof *s);
+    s->role = xstrdup(role);
     s->query = xstrdup(query);
     s->message = xstrdup("");
-    (void)snprintf(s->request, sizeof s->request, "%s", id);
+    s->number = ++m->searches;
+    s->first = true;
     store_row_init(&s->lines, sizeof(model_log_line *));
     s->pub = (model_search){.query = s->query,
                             .from_us = from_us,
@@ -63,12 +69,7 @@ void search_begin(model *m, const char *id, const char *query, int64_t from_us,
     forget(m);
     m->search = s;
     m->version++;
-}
-
-bool search_is(const model *m, const char *id)
-{
-    return m->search && m->search->pub.state == MODEL_SEARCH_RUNNING
-           && strcmp(m->search->request, id) == 0;
+    return s->number;
 }
 
 /* Copies a text to *to, which moves on behind it. */
@@ -143,6 +144,7 @@ static void end(model *m, enum model_search_state state)
     if (!m->search || m->search->pub.state != MODEL_SEARCH_RUNNING)
         return;
     m->search->pub.state = state;
+    m->search->pub.more = false;
     m->version++;
 }
 
@@ -171,6 +173,142 @@ void search_lost(model *m)
 {
     if (m->search && m->search->pub.state == MODEL_SEARCH_RUNNING)
         search_fail(m, "link", "");
+}
+
+/* ---- asking ---- */
+
+/* A role of the seat whose team may have logs: the given one, or the first. */
+static const char *role_of(const model *m, const char *role)
+{
+    if (role && *role)
+        return role;
+    return m->seat.n_roles > 0 ? m->seat.roles[0] : "";
+}
+
+static void send_find(model *m, const char *after)
+{
+    const log_search *s = m->search;
+    net_writer *w = net_writer_create(NET_LOG_FIND_MESSAGE);
+    net_write_int(w, NET_F_SEARCH, s->number);
+    net_write_text(w, NET_F_ROLE, s->role);
+    net_write_text(w, NET_F_QUERY, s->query);
+    if (s->pub.from_us != MODEL_LOG_OPEN)
+        net_write_int(w, NET_F_FROM_US, s->pub.from_us);
+    if (s->pub.to_us != MODEL_LOG_OPEN)
+        net_write_int(w, NET_F_TO_US, s->pub.to_us);
+    net_write_int(w, NET_F_LIMIT, NET_LINES_MAX);
+    if (after)
+        net_write_text(w, NET_F_AFTER, after);
+    char *text = net_writer_finish(w);
+    if (!model_transmit(m, text))
+        search_lost(m);
+    xfree(text);
+}
+
+void order_search(model *m, const char *role, const char *query,
+                  int64_t from_us, int64_t to_us)
+{
+    (void)search_begin(m, role_of(m, role), query, from_us, to_us);
+    send_find(m, NULL);
+}
+
+void order_search_more(model *m)
+{
+    log_search *s = m->search;
+    if (!s || s->pub.state != MODEL_SEARCH_DONE || s->lines.n == 0
+        || s->lines.n == MODEL_LOG_LINES_MAX
+        || (int64_t)s->lines.n >= s->pub.found)
+        return;
+    s->number = ++m->searches;
+    s->first = false;
+    s->pub.more = true;
+    s->pub.state = MODEL_SEARCH_RUNNING;
+    m->version++;
+    send_find(m, line_at(s, s->lines.n - 1)->key);
+}
+
+void order_search_stop(model *m)
+{
+    if (!m->search || m->search->pub.state != MODEL_SEARCH_RUNNING)
+        return;
+    net_writer *w = net_writer_create(NET_LOG_STOP_MESSAGE);
+    net_write_int(w, NET_F_SEARCH, m->search->number);
+    char *text = net_writer_finish(w);
+    (void)model_transmit(m, text);
+    xfree(text);
+    search_cancel(m);
+}
+
+/* ---- answers ---- */
+
+static const char *text_in(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+    return text ? text : "";
+}
+
+static void take_line(model *m, const json_t *o)
+{
+    const json_int_t severity =
+        json_integer_value(json_object_get(o, "severity"));
+    const model_log_line line = {
+        .key = text_in(o, "key"),
+        .log = text_in(o, "log"),
+        .kind = text_in(o, "kind"),
+        .t_us = json_integer_value(json_object_get(o, "t_us")),
+        .severity = severity < 0   ? 0
+                    : severity > 3 ? 3
+                                   : (int)severity,
+        .host = text_in(o, "host"),
+        .user = text_in(o, "user"),
+        .src = text_in(o, "src"),
+        .dst = text_in(o, "dst"),
+        .message = text_in(o, "message"),
+        .raw = text_in(o, "raw")};
+    if (*line.key)
+        search_add(m, &line);
+}
+
+static void take_histogram(model *m, const net_message *message)
+{
+    const json_t *list = net_message_json(message, NET_F_HISTOGRAM);
+    int64_t counts[MODEL_LOG_BARS];
+    size_t n = json_array_size(list);
+    n = n < MODEL_LOG_BARS ? n : MODEL_LOG_BARS;
+    for (size_t i = 0; i < n; i++)
+        counts[i] = json_integer_value(json_array_get(list, i));
+    if (n > 0)
+        search_bars(m, net_message_int(message, NET_F_FROM_US),
+                    net_message_int(message, NET_F_TO_US), counts, n);
+}
+
+/* The next lines of a search count and show again what is known. */
+static void take_figures(model *m, const net_message *message)
+{
+    if (!m->search->first)
+        return;
+    search_progress(m, net_message_int(message, NET_F_SCANNED),
+                    net_message_int(message, NET_F_TOTAL),
+                    net_message_int(message, NET_F_FOUND));
+    take_histogram(m, message);
+}
+
+void model_take_lines(model *m, const net_message *message)
+{
+    if (!m->search || m->search->pub.state != MODEL_SEARCH_RUNNING
+        || net_message_int(message, NET_F_SEARCH) != m->search->number)
+        return;
+    const json_t *lines = net_message_json(message, NET_F_LINES);
+    for (size_t i = 0; i < json_array_size(lines); i++)
+        take_line(m, json_array_get(lines, i));
+    take_figures(m, message);
+    if (!net_message_bool(message, NET_F_DONE))
+        return;
+    const char *why = net_message_text(message, NET_F_WHY);
+    if (*why)
+        search_fail(m, why, net_message_text(message, NET_F_MESSAGE));
+    else
+        search_done(m, m->search->pub.found > MODEL_LOG_LINES_MAX);
 }
 
 /* ---- reading ---- */

@@ -23,7 +23,7 @@ typedef struct model model;
 
 enum {
     MODEL_LOG_LINES_MAX = 5000, /* more of them nobody reads */
-    MODEL_LOG_BARS = 120        /* of the histogram */
+    MODEL_LOG_BARS = 60         /* of the histogram */
 };
 
 typedef struct model_log_line {
@@ -50,6 +50,7 @@ typedef struct model_search {
         MODEL_SEARCH_CANCELLED,
         MODEL_SEARCH_FAILED
     } state;
+    bool more; /* RUNNING: it is over, the next lines of it are on their way */
     const char *why; /* FAILED: a stable word, and a sentence */
     const char *message;
     int64_t asked_us; /* drill time, what happened later is not in it */

@@ -165,6 +165,7 @@ static void take_message(model *m, const net_message *message)
         [NET_MAYBE_MESSAGE] = model_take_maybe,
         [NET_SAVED_MESSAGE] = model_take_saved,
         [NET_SCORE_MESSAGE] = model_take_score,
+        [NET_LOG_LINES_MESSAGE] = model_take_lines,
         [NET_BYE_MESSAGE] = take_bye,
     };
     const net_type type = net_message_type(message);

@@ -163,6 +163,7 @@ struct model {
     int64_t budget;         /* -1: nothing to invest */
     store_row evidence;     /* of model_evidence, newest last */
     store_row paths;        /* of model_path, oldest first */
+    int64_t searches;       /* questions to the logs so far */
     log_search *search;     /* NULL: nothing was searched for (logs.c) */
     store_row option_names; /* of enshu_text, in order of description */
     store_map option_index; /* question, option -> index there */

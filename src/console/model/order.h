@@ -35,6 +35,13 @@ void order_token(model *m, const char *role, const char *token);
 /* Keeps a log record as evidence. */
 void order_keep(model *m, const char *role, const char *log, const char *key,
                 const char *why);
+/* Begins a search in the logs that the role's team has, which ends the one
+ * before; what it finds is in logs.h.  Times may be MODEL_LOG_OPEN. */
+void order_search(model *m, const char *role, const char *query,
+                  int64_t from_us, int64_t to_us);
+/* Asks for the next lines of what it found, if there are any. */
+void order_search_more(model *m);
+void order_search_stop(model *m);
 /* An option, or words. */
 void order_answer(model *m, const char *role, const char *question,
                   const char *option, const char *text);

@@ -9,12 +9,10 @@
 
 #include "console/model/model.h"
 
-/* Forgets the last search and begins one, which answers come to under that
- * request id. */
-void search_begin(model *m, const char *id, const char *query, int64_t from_us,
-                  int64_t to_us);
-/* Is it the one that runs? */
-bool search_is(const model *m, const char *id);
+/* Forgets the last search and begins one; answers come under its number.
+ * Returns that. */
+int64_t search_begin(model *m, const char *role, const char *query,
+                     int64_t from_us, int64_t to_us);
 /* One line more, copied; what is more than MODEL_LOG_LINES_MAX is counted as
  * cut only. */
 void search_add(model *m, const model_log_line *line);
@@ -27,5 +25,8 @@ void search_fail(model *m, const char *why, const char *message);
 void search_cancel(model *m);
 /* The connection was lost: what runs will not go on by itself. */
 void search_lost(model *m);
+
+/* What the host found. */
+void model_take_lines(model *m, const net_message *message);
 
 #endif /* ENSHU_CONSOLE_MODEL_SEARCH_H */

@@ -53,6 +53,7 @@ static void make_states(app *a)
     a->systems = systems_state_create();
     a->works = works_state_create();
     a->line = line_state_create();
+    a->logs = logs_state_create();
     a->actions = actions_state_create();
     a->decisions = decisions_state_create();
     a->timeline = timeline_state_create();
@@ -64,6 +65,7 @@ static void drop_states(app *a)
     systems_state_destroy(a->systems);
     works_state_destroy(a->works);
     line_state_destroy(a->line);
+    logs_state_destroy(a->logs);
     actions_state_destroy(a->actions);
     decisions_state_destroy(a->decisions);
     timeline_state_destroy(a->timeline);
@@ -162,6 +164,8 @@ static void grant(app *a)
         systems_show(a->systems, w.thing);
     if (w.operation)
         works_show(a->works, w.operation);
+    if (w.host)
+        logs_show(a->logs, w.host);
     if (w.question)
         decisions_show(a->decisions, w.question);
     if (w.action)
@@ -291,7 +295,7 @@ static tour_places find_places(const app *a, const ctx *c, ui_rect content)
         p.at[TOUR_DECISION] = wide ? l.decision : l.strip;
     p.at[TOUR_REPORT] = wide ? l.actions : l.tabs;
     p.at[TOUR_PACE] = (ui_rect){(screen.w - 472) / 2, 26, 472, 52};
-    p.at[TOUR_TIMELINE] = (ui_rect){0, 88 + 5 * item, nav, item};
+    p.at[TOUR_TIMELINE] = (ui_rect){0, 88 + 6 * item, nav, item};
     return p;
 }
 
@@ -327,6 +331,7 @@ static void draw_drill(app *a, ctx *c)
         [SCREEN_INBOX] = screen_inbox,
         [SCREEN_SYSTEMS] = screen_systems,
         [SCREEN_OPERATIONS] = screen_operations,
+        [SCREEN_LOGS] = screen_logs,
         [SCREEN_DECISIONS] = screen_decisions,
         [SCREEN_TIMELINE] = screen_timeline};
     notice_end(a, c);
@@ -410,6 +415,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
              .systems = a->systems,
              .works = a->works,
              .line = a->line,
+             .logs = a->logs,
              .actions = a->actions,
              .decisions = a->decisions,
              .timeline = a->timeline,

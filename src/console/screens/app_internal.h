@@ -67,6 +67,7 @@ typedef struct app {
     systems_state *systems;
     works_state *works;
     line_state *line;
+    logs_state *logs;
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;

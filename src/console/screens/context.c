@@ -144,17 +144,23 @@ static int64_t local_us(const ctx *c, int64_t t_us)
     return model_get_scenario(c->m)->start_us + t_us;
 }
 
+/* The day it lies in; a log may have a record of the day before. */
+static int day_of(int64_t local)
+{
+    return (int)(local / day_us) - (local % day_us < 0);
+}
+
 const char *say_day(ctx *c, int64_t t_us)
 {
-    return say_format(c, "D+%d", (int)(local_us(c, t_us) / day_us));
+    return say_format(c, "D%+d", day_of(local_us(c, t_us)));
 }
 
 const char *say_clock(ctx *c, int64_t t_us, bool seconds)
 {
     const int64_t local = local_us(c, t_us);
-    const int day = (int)(local / day_us);
-    const int s = (int)(local % day_us / second_us);
-    const char *head = day > 0 ? say_format(c, "D+%d ", day) : "";
+    const int day = day_of(local);
+    const int s = (int)((local - day * day_us) / second_us);
+    const char *head = day != 0 ? say_format(c, "D%+d ", day) : "";
     if (seconds)
         return say_format(c, "%s%02d:%02d:%02d", head, s / 3600, s / 60 % 60,
                           s % 60);

@@ -21,6 +21,7 @@ typedef enum screen_id {
     SCREEN_INBOX,      /* F2 */
     SCREEN_SYSTEMS,    /* F3 */
     SCREEN_OPERATIONS, /* F4 */
+    SCREEN_LOGS,       /* F5 */
     SCREEN_DECISIONS,  /* F6 */
     SCREEN_TIMELINE,   /* F9 */
     SCREEN_COUNT
@@ -43,6 +44,7 @@ typedef struct wish {
     const char *thing;
     const char *question;
     const char *operation;
+    const char *host;   /* whose logs */
     const char *action; /* open the form or confirmation of this action ... */
     const char *target; /* ... on this target, NULL: none */
     bool compose;       /* open an empty message */
@@ -53,6 +55,7 @@ typedef struct inbox_state inbox_state;         /* inbox.h */
 typedef struct systems_state systems_state;     /* systems.h */
 typedef struct works_state works_state;         /* works.h */
 typedef struct line_state line_state;           /* line.h */
+typedef struct logs_state logs_state;           /* logs.h */
 typedef struct actions_state actions_state;     /* actions.h */
 typedef struct decisions_state decisions_state; /* decisions.h */
 typedef struct timeline_state timeline_state;   /* timeline.h */
@@ -73,6 +76,7 @@ typedef struct ctx {
     systems_state *systems;
     works_state *works;
     line_state *line;
+    logs_state *logs;
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;

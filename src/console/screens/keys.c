@@ -6,7 +6,7 @@ typedef struct row {
     word_id what;
 } row;
 
-static const row rows[] = {{"F1 F2 F3 F4 F6 F9", W_KEY_SCREENS},
+static const row rows[] = {{"F1 F2 F3 F4 F5 F6 F9", W_KEY_SCREENS},
                            {"F10", W_SETTINGS},
                            {"F11", W_KEY_FULL},
                            {"F12", W_KEY_PICTURE},
@@ -26,6 +26,10 @@ static const row rows[] = {{"F1 F2 F3 F4 F6 F9", W_KEY_SCREENS},
                            {"Ctrl+PageUp PageDown", W_KEY_TABS},
                            {"Left Right", W_LINE_KEY_PROPOSE},
                            {"0 + - Shift+Left", W_LINE_KEY_WINDOW},
+                           {"Ctrl+F", W_LOGS_KEY_FIND},
+                           {"E", W_LOGS_KEY_KEEP},
+                           {"S C", W_LOGS_KEY_NARROW},
+                           {"A", W_LOGS_KEY_ACK},
                            {"Alt+A", W_KEY_ALERT},
                            {"Space", W_KEY_PAUSE},
                            {"Alt+Up Alt+Down", W_KEY_SPEED},

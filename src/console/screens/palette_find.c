@@ -95,6 +95,7 @@ static void offer_screens(search *s)
                 {SCREEN_INBOX, W_NAV_INBOX, "F2"},
                 {SCREEN_SYSTEMS, W_NAV_SYSTEMS, "F3"},
                 {SCREEN_OPERATIONS, W_NAV_OPERATIONS, "F4"},
+                {SCREEN_LOGS, W_NAV_LOGS, "F5"},
                 {SCREEN_DECISIONS, W_NAV_DECISIONS, "F6"},
                 {SCREEN_TIMELINE, W_NAV_TIMELINE, "F9"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

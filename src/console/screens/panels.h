@@ -23,6 +23,8 @@ works_state *works_state_create(void);
 void works_state_destroy(works_state *s);
 line_state *line_state_create(void);
 void line_state_destroy(line_state *s);
+logs_state *logs_state_create(void);
+void logs_state_destroy(logs_state *s);
 actions_state *actions_state_create(void);
 void actions_state_destroy(actions_state *s);
 decisions_state *decisions_state_create(void);
@@ -36,6 +38,7 @@ void screen_situation(ctx *c, ui_rect r);  /* F1 situation.c */
 void screen_inbox(ctx *c, ui_rect r);      /* F2 inbox.c */
 void screen_systems(ctx *c, ui_rect r);    /* F3 systems.c */
 void screen_operations(ctx *c, ui_rect r); /* F4 works.c */
+void screen_logs(ctx *c, ui_rect r);       /* F5 logs.c */
 void screen_decisions(ctx *c, ui_rect r);  /* F6 decisions.c */
 void screen_timeline(ctx *c, ui_rect r);   /* F9 timeline.c, feedback.c */
 
@@ -59,6 +62,8 @@ void inbox_show(inbox_state *s, const char *message);   /* id */
 void inbox_compose(inbox_state *s);                     /* empty message */
 void systems_show(systems_state *s, const char *thing); /* opens drawer */
 void works_show(works_state *s, const char *operation); /* its tab */
+/* Searches for all there is of a host, as logs write it. */
+void logs_show(logs_state *s, const char *host);
 void decisions_show(decisions_state *s, const char *question);
 void actions_show_list(actions_state *s);
 /* The form or confirmation; target NULL: none. */

@@ -272,6 +272,7 @@ static const nav_item items[] = {
     {SCREEN_INBOX, UI_ICON_INBOX, W_NAV_INBOX, "F2"},
     {SCREEN_SYSTEMS, UI_ICON_SYSTEMS, W_NAV_SYSTEMS, "F3"},
     {SCREEN_OPERATIONS, UI_ICON_OPERATIONS, W_NAV_OPERATIONS, "F4"},
+    {SCREEN_LOGS, UI_ICON_LOGS, W_NAV_LOGS, "F5"},
     {SCREEN_DECISIONS, UI_ICON_DECISIONS, W_NAV_DECISIONS, "F6"},
     {SCREEN_TIMELINE, UI_ICON_TIMELINE, W_NAV_TIMELINE, "F9"}};
 
@@ -303,6 +304,7 @@ static void draw_item_badge(ctx *c, ui_rect item, screen_id screen)
         break;
     case SCREEN_SITUATION:
     case SCREEN_OPERATIONS:
+    case SCREEN_LOGS:
     case SCREEN_TIMELINE:
     case SCREEN_COUNT:
         break;

@@ -3,6 +3,7 @@
 #define ENSHU_SCREENS_WORD_MAP_H
 
 #include "console/screens/word_map_line.h"
+#include "console/screens/word_map_logs.h"
 #include "console/screens/word_map_messages.h"
 #include "console/screens/word_map_systems.h"
 #include "console/screens/word_map_works.h"
@@ -12,7 +13,8 @@
     WORDS_MESSAGES(X)                                                          \
     WORDS_SYSTEMS(X)                                                           \
     WORDS_WORKS(X)                                                             \
-    WORDS_LINE(X)
+    WORDS_LINE(X)                                                              \
+    WORDS_LOGS(X)
 
 /* The shell, start screen, preferences, tour. */
 #define WORDS_SHELL(X)                                                         \

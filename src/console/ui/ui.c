@@ -166,6 +166,12 @@ bool ui_wants_text(const ui *u, ui_rect *caret)
     return true;
 }
 
+void ui_copy(ui *u, const char *text)
+{
+    base_buffer_clear(&u->copied);
+    u->has_copied = base_buffer_append(&u->copied, text, strlen(text));
+}
+
 const char *ui_copied(const ui *u)
 {
     return u->has_copied ? base_buffer_get(&u->copied) : NULL;

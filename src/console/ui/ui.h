@@ -102,6 +102,8 @@ bool ui_shortcut(ui *u, const char *key);
 void ui_focus(ui *u, const char *id); /* id within the present path */
 bool ui_has_focus(const ui *u, const char *id);
 bool ui_is_writing(const ui *u); /* a text field has the focus */
+/* Puts a text on the clipboard, unless it is too long for it. */
+void ui_copy(ui *u, const char *text);
 
 /* A group with a title that focus cycles over.  It clips its contents. */
 typedef struct ui_panel {

@@ -1,0 +1,249 @@
+/* Beside the table: the record, alerts, evidence, and which logs there are. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "console/screens/logs.h"
+
+enum {
+    TABS = 36,
+    ROW = 48,
+    LINE = 20,
+    PAD = 12,
+    BUTTON = 32,
+    ALERTS_MAX = 200,
+    CUSTODY = 116,
+    RAW_MIN = 70
+};
+
+/* Two lines of a row. */
+static void draw_lines(ctx *c, ui_rect row, const char *head, const char *right,
+                       const char *below, bool loud)
+{
+    ui *u = c->u;
+    ui_rect top = ui_cut_top(&row, LINE);
+    (void)ui_draw_label(u, ui_cut_right(&top, 128), UI_SMALL, UI_TEXT3,
+                        UI_RIGHT, right);
+    (void)ui_draw_label(u, top, loud ? UI_BODY_BOLD : UI_BODY, UI_TEXT1,
+                        UI_LEFT, head);
+    (void)ui_draw_label(u, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT,
+                        below);
+}
+
+/* ---- alerts ---- */
+
+bool logs_is_alert(const model_message *message)
+{
+    return !message->sent
+           && (strcmp(message->via, "siem") == 0
+               || strcmp(message->priority, "high") == 0);
+}
+
+static bool speaks_of(enshu_text text, const char *name)
+{
+    return (text.ja && strstr(text.ja, name))
+           || (text.en && strstr(text.en, name));
+}
+
+static bool is_about(const model_message *message, const char *name)
+{
+    return name && *name
+           && (speaks_of(message->subject, name)
+               || speaks_of(message->body, name));
+}
+
+const model_thing *logs_alert_asset(const model *m,
+                                    const model_message *message)
+{
+    const size_t n = model_count(m, MODEL_ASSET);
+    for (size_t i = 0; i < n; i++) {
+        const model_thing *t = model_at(m, MODEL_ASSET, i);
+        if (is_about(message, t->host))
+            return t;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const model_thing *t = model_at(m, MODEL_ASSET, i);
+        if (*t->host
+            && (is_about(message, t->name.ja) || is_about(message, t->name.en)))
+            return t;
+    }
+    return NULL;
+}
+
+static size_t find_alerts(const ctx *c, const model_message *out[ALERTS_MAX])
+{
+    const model_message *const *all;
+    const size_t n = model_messages(c->m, &all);
+    size_t found = 0;
+    for (size_t i = 0; i < n && found < ALERTS_MAX; i++)
+        if (logs_is_alert(all[i]))
+            out[found++] = all[i];
+    return found;
+}
+
+static void draw_alert(ctx *c, ui_list *list, size_t i, const model_message *a)
+{
+    const char *subject = say_text(c, a->subject);
+    ui_rect row =
+        ui_inset(ui_list_row(c->u, list, i, subject, !a->read), PAD, 4);
+    const ui_rect mark = ui_cut_left(&row, 20);
+    const bool urgent = strcmp(a->priority, "high") == 0;
+    ui_status_shape(c->u, (ui_rect){mark.x, mark.y + 4, 12, 12},
+                    urgent ? UI_STATUS_DOWN : UI_STATUS_DEGRADED);
+    draw_lines(c, row, subject, say_clock(c, a->t_us, true),
+               say_name(c, a->from), !a->read);
+}
+
+static void draw_alert_foot(ctx *c, ui_rect r, const model_message *a)
+{
+    ui *u = c->u;
+    const model_thing *asset = logs_alert_asset(c->m, a);
+    const char *bar = order_bar(c);
+    const ui_button ack = {
+        .label = say(c, W_LOGS_ACK), .key = "A", .disabled = a->read || bar};
+    const ui_button logs = {.label = say(c, W_LOGS_TO_HOST),
+                            .key = "L",
+                            .kind = UI_BUTTON_PRIMARY,
+                            .disabled = !asset || bar};
+    r = ui_inset(r, PAD, 8);
+    if (ui_push(u, "ack", ui_cut_left(&r, ui_push_width(u, &ack)), &ack))
+        order_read(c->m, a->id);
+    (void)ui_cut_left(&r, 8);
+    if (ui_push(u, "host", ui_cut_left(&r, ui_push_width(u, &logs)), &logs)) {
+        c->logs->range = LOGS_RANGE_ALL;
+        logs_find_only(c, "host", asset->host);
+    }
+}
+
+static void draw_alerts(ctx *c, ui_rect r)
+{
+    const model_message *found[ALERTS_MAX];
+    const size_t n = find_alerts(c, found);
+    size_t *at = &c->logs->alert;
+    if (n == 0) {
+        order_draw_empty(c, r, say(c, W_LOGS_NO_ALERTS));
+        return;
+    }
+    if (*at >= n)
+        *at = n - 1;
+    const ui_rect foot = ui_cut_bottom(&r, BUTTON + 16);
+    ui_list list;
+    ui_list_begin(c->u, "alerts", r, ROW, n, at, &list);
+    for (size_t i = list.first; i < list.last; i++)
+        draw_alert(c, &list, i, found[i]);
+    ui_list_end(c->u, &list);
+    draw_alert_foot(c, foot, found[*at]);
+    if (list.activated)
+        *c->wish = (wish){
+            .go = true, .screen = SCREEN_INBOX, .message = found[*at]->id};
+}
+
+/* ---- evidence ---- */
+
+static void draw_kept(ctx *c, ui_list *list, size_t i, const model_evidence *e)
+{
+    const char *head = say_format(c, "#%lld  %s", (long long)e->number,
+                                  *e->host ? e->host : say_name(c, e->log));
+    const char *label = say_with(c, W_ASIDE, head, e->why);
+    const ui_rect row = ui_list_row(c->u, list, i, label, false);
+    draw_lines(c, ui_inset(row, PAD, 4), head, say_clock(c, e->t_us, true),
+               e->why, false);
+}
+
+static void draw_kept_detail(ctx *c, ui_rect r, const model_evidence *e)
+{
+    r = ui_inset(r, PAD, 8);
+    logs_draw_custody(c, ui_cut_top(&r, CUSTODY), e);
+    (void)ui_cut_top(&r, 6);
+    logs_draw_raw(c, r, e->raw);
+    if (!ui_is_writing(c->u) && ui_shortcut(c->u, "C")) {
+        ui_copy(c->u, e->hash);
+        ui_toast(c->u, say_with(c, W_LOGS_COPIED, e->hash), UI_STATUS_NORMAL);
+    }
+}
+
+static void draw_evidence(ctx *c, ui_rect r)
+{
+    const model_evidence *all;
+    const size_t n = model_evidence_list(c->m, &all);
+    size_t *at = &c->logs->evidence;
+    if (n == 0) {
+        order_draw_empty(c, r, say(c, W_LOGS_NO_EVIDENCE));
+        return;
+    }
+    if (*at >= n)
+        *at = n - 1;
+    const ui_rect detail = ui_cut_bottom(&r, r.h / 2);
+    ui_list list;
+    ui_list_begin(c->u, "evidence", r, ROW, n, at, &list);
+    for (size_t i = list.first; i < list.last; i++)
+        draw_kept(c, &list, i, &all[i]);
+    ui_list_end(c->u, &list);
+    ui_fill(c->u, (ui_rect){detail.x, detail.y, detail.w, 1}, UI_LINE);
+    draw_kept_detail(c, detail, &all[*at]);
+    if (list.activated)
+        logs_find_only(c, "host", all[*at].host);
+}
+
+/* ---- which logs there are ---- */
+
+static const char *say_source(ctx *c, const model_thing *log)
+{
+    const char *kind = say_data(c, log->sort);
+    const char *what =
+        log->n_refs > 0
+            ? say_with(c, W_LOGS_OF, say_names(c, log->refs, log->n_refs))
+            : "";
+    return *what ? say_format(c, "%s · %s", kind, what) : kind;
+}
+
+static void draw_source(ctx *c, ui_list *list, size_t i, const model_thing *log)
+{
+    const char *name = say_name(c, log->id);
+    const ui_rect row = ui_list_row(c->u, list, i, name, false);
+    const char *since =
+        say_with(c, W_LOGS_SINCE, say_clock(c, log->from_us, false));
+    draw_lines(c, ui_inset(row, PAD, 4), name, since, say_source(c, log),
+               false);
+}
+
+static void draw_sources(ctx *c, ui_rect r)
+{
+    const size_t n = model_count(c->m, MODEL_LOG);
+    size_t *at = &c->logs->source;
+    if (n == 0) {
+        order_draw_empty(c, r, say(c, W_LOGS_NO_SOURCES));
+        return;
+    }
+    ui_list list;
+    ui_list_begin(c->u, "sources", r, ROW, n, at, &list);
+    for (size_t i = list.first; i < list.last; i++)
+        draw_source(c, &list, i, model_at(c->m, MODEL_LOG, i));
+    ui_list_end(c->u, &list);
+    const bool key = *at < n && ui_shortcut(c->u, "S");
+    if ((list.activated || key) && *at < n && !order_bar(c))
+        logs_narrow(c, "log", model_at(c->m, MODEL_LOG, *at)->id);
+}
+
+/* ---- all of it ---- */
+
+void logs_draw_side(ctx *c, ui_rect r)
+{
+    static void (*const parts[LOGS_TABS])(ctx *, ui_rect) = {
+        [LOGS_RECORD] = logs_draw_record,
+        [LOGS_ALERTS] = draw_alerts,
+        [LOGS_EVIDENCE] = draw_evidence,
+        [LOGS_SOURCES] = draw_sources};
+    const char *const names[LOGS_TABS] = {
+        [LOGS_RECORD] = say(c, W_LOGS_RECORD),
+        [LOGS_ALERTS] = say(c, W_LOGS_ALERTS),
+        [LOGS_EVIDENCE] = say(c, W_LOGS_EVIDENCE),
+        [LOGS_SOURCES] = say(c, W_LOGS_SOURCES)};
+    const ui_panel panel = {.title = say(c, W_DETAIL), .bare = true};
+    ui_rect in = ui_panel_begin(c->u, "side", r, &panel);
+    (void)ui_tabs(c->u, "side-tabs", ui_cut_top(&in, TABS), names, LOGS_TABS,
+                  &c->logs->tab);
+    ui_push_id_int(c->u, (int64_t)c->logs->tab);
+    parts[c->logs->tab](c, in);
+    ui_pop_id(c->u);
+    ui_panel_end(c->u);
+}
