@@ -1,0 +1,160 @@
+-- Crews for rehearsals and for calibrating the score.
+--
+--   golden      knows the procedure and hurries without haste
+--   standard    a decent team: late, forgets some, writes incomplete forms, sometimes takes the plausible wrong turn
+--   overreact   cuts everything, telephones too, reboots, stops the ships and says it was criminals
+local crew = require "std.crew"
+local papers = require "lib.papers"
+local W = require "lib.world"
+local A = W.asset
+
+local trucks_seen = any{ sent("I-06"), sent("I-06b") }
+local copies_known = any{ sent("I-13"), sent("I-13b") }
+local service_alert = any{ sent("I-17"), sent("I-17b") }
+
+local function sitreps(times)
+  return function()
+    for _, t in ipairs(times) do
+      wait(math.max(0, t[1] - now()))
+      act("strategy", "sitrep", nil, papers.sitrep(t[2], t[3]))
+    end
+  end
+end
+local SITREPS = sitreps{ { hours(7.2), "07:42", "08:15" }, { hours(8.5), "09:00", "10:00" }, { hours(11.5), "12:00", "14:00" }, { hours(14), "14:30", "17:00" }, { hours(33), "09:30", "13:00" } }
+
+-- A relief every four hours from the first one on, until the gate works as usual.
+local function relieve(first, every_)
+  wait(math.max(0, hours(first) - now()))
+  while now() < hours(56) do
+    act("ops", "relieve")
+    wait(hours(every_))
+  end
+end
+
+bot{ id="golden", run=function()
+  spawn(SITREPS)
+  spawn(relieve, 12.5, 4)
+  crew.run("golden", {
+    { "I-01", "ops", "report_desk", after={ 1, 3 } },
+    { "I-01", "ops", "hold_trucks", after={ 3, 8 } },
+    { "I-02", "analyst", "Q-02", after={ 1, 3 }, pick={ { "stop", 1 } }, say="先月と同じかは未確認です。操作せず、画面と稼働中のプログラムを先に保全してください" },
+    { "I-02", "analyst", "collect", on=A.tos, after={ 5, 10 } },
+    { "I-03", "strategy", "save_prints", after={ 1, 4 } },
+    { "I-03", "ciso", "declare", after={ 4, 10 } },
+    { "I-03", "exec", "convene", after={ 8, 20 } },
+    { "I-03", "analyst", "isolate_printer", after={ 5, 10 } },
+    { "I-04", "ciso", "Q-04", after={ 2, 8 }, pick={ { "cut", 1 } }, say="広がる4経路を切り、電話とISACは残します" },
+    { "I-04", "counsel", "call_naccs", after={ 8, 15 } },
+    { "I-04", "analyst", "collect", on="vmhost", after={ 15, 20 } },
+    { "I-04", "analyst", "collect", on=A.vpn, after={ 45, 60 } },
+    { "I-04", "ciso", "prepare_hosts", after={ 90, 120 } },
+    { "I-05", "counsel", "report_police", after={ 10, 30 } },
+    { trucks_seen, "pr", "notice_trucks", after={ 2, 8 }, form=papers.notice },
+    { trucks_seen, "ops", "call_traffic", after={ 3, 10 } },
+    { "I-07", "strategy", "six_report", after={ 15, 35 }, form=papers.six },
+    { "I-07", "strategy", "six_report", after={ 130, 150 }, form=papers.six },
+    { "I-07", "strategy", "six_report", after={ 250, 270 }, form=papers.six },
+    { "I-08", "ops", "Q-08", after={ 2, 8 }, pick={ { "priority", 1 } } },
+    { "I-08", "ops", "priority_rule", after={ 8, 20 } },
+    { "I-09", "planner", "Q-09", after={ 5, 15 }, pick={ { "bay_plan", 1 } } },
+    { "I-10", "planner", "dg_list", after={ 3, 10 } },
+    { "I-11", "ops", "reefer_patrol", after={ 2, 10 } },
+    { "I-12", "counsel", "report_mlit", after={ 5, 20 }, form=papers.report },
+    { "I-12", "pr", "press_release", after={ 5, 12 }, form=papers.release },
+    { "I-12", "counsel", "tell_insurer", after={ 30, 60 } },
+    { copies_known, "ciso", "Q-13", after={ 10, 25 }, pick={ { "older", 1 } }, say="侵入は火曜3時より前です。外付け複製を検査して新しい機材に戻します" },
+    { copies_known, "analyst", "name_entry", after={ 30, 60 }, form={ entry="vpn", evidence="0時41分、保守アカウントが203.0.113.77から保守用VPNに接続。昨夜の作業予定なし(ベンダー回答)" } },
+    { "I-14", "ops", "special_lane", after={ 10, 30 } },
+    { "I-14", "ops", "priority_rule", after={ 15, 40 } },
+    { "I-15", "exec", "Q-15", after={ 30, 60 }, pick={ { "hold", 1 } }, say="返信せず、警察と法務の助言を得て決めます" },
+    { "I-15", "counsel", "prepare_ppc", after={ 20, 60 } },
+    { "I-15", "exec", "tell_members", after={ 30, 90 } },
+    { "I-16", "analyst", "share_isac", after={ 20, 60 }, form=papers.share },
+    { service_alert, "analyst", "dispatch_otasuke", after={ 5, 20 } },
+    { service_alert, "ciso", "Q-17", after={ 10, 30 }, pick={ { "checked", 1 } } },
+    { service_alert, "ciso", "check_members", after={ 20, 60 } },
+    { "I-18", "exec", "Q-18", after={ 10, 30 }, pick={ { "range", 1 } }, say="木曜の朝から夕方、検査合格が条件。次のお知らせは木曜7時" },
+    { "I-19", "ops", "Q-19", after={ 5, 20 }, pick={ { "blocks", 1 } } },
+    { "I-19", "ops", "reconcile", after={ 6, 20 } },
+    { "I-20", "ops", "extend_hours", after={ 5, 20 } },
+    { "I-20", "pr", "give_slots", after={ 5, 30 } },
+    { "I-21", "counsel", "final_report", after={ 5, 12 }, form=papers.closing },
+  })
+end }
+
+bot{ id="standard", run=function()
+  local r = rng("standard.habits")
+  if r:chance(0.6) then spawn(SITREPS) end
+  if r:chance(0.5) then spawn(relieve, 16, 8) end
+  crew.run("standard", {
+    { "I-01", "ops", "report_desk", after={ 3, 14 }, p=0.9 },
+    { "I-01", "ops", "hold_trucks", after={ 15, 70 }, p=0.6 },
+    { "I-02", "analyst", "Q-02", after={ 3, 12 }, pick={ { "stop", 68 }, { "once", 14 }, { "leave", 18 } } },
+    { "I-02", "analyst", "collect", on=A.tos, after={ 60, 240 }, p=0.6 },
+    { "I-03", "strategy", "save_prints", after={ 5, 25 }, p=0.8 },
+    { "I-03", "ciso", "declare", after={ 12, 40 }, p=0.85 },
+    { "I-03", "exec", "convene", after={ 20, 80 }, p=0.85 },
+    { "I-03", "analyst", "open_url", after={ 20, 60 }, p=0.1 },
+    { "I-04", "ciso", "Q-04", after={ 8, 26 }, pick={ { "cut", 62 }, { "vpn", 22 }, { "all", 4 }, { "wait", 12 } } },
+    { "I-04", "counsel", "call_naccs", after={ 15, 50 }, p=0.7 },
+    { "I-04", "analyst", "collect", on="vmhost", after={ 120, 300 }, p=0.6 },
+    { "I-04", "analyst", "collect", on=A.vpn, after={ 240, 600 }, p=0.55 },
+    { "I-04", "ciso", "prepare_hosts", after={ 240, 480 }, p=0.5 },
+    { "I-05", "counsel", "report_police", after={ 20, 130 }, p=0.85 },
+    { trucks_seen, "pr", "notice_trucks", after={ 8, 40 }, p=0.92, form=papers.hasty_notice },
+    { trucks_seen, "ops", "call_traffic", after={ 8, 45 }, p=0.6 },
+    { "I-07", "strategy", "six_report", after={ 25, 80 }, p=0.9, form=papers.hasty_six },
+    { "I-07", "strategy", "six_report", after={ 150, 330 }, p=0.6, form=papers.hasty_six },
+    { "I-07", "counsel", "hold_mlit", after={ 30, 90 }, p=0.08 },
+    { "I-08", "ops", "Q-08", after={ 5, 40 }, pick={ { "priority", 64 }, { "all", 22 }, { "favour", 6 }, { "closed", 8 } } },
+    { "I-08", "ops", "priority_rule", after={ 15, 70 }, p=0.6 },
+    { "I-09", "planner", "Q-09", after={ 10, 60 }, pick={ { "bay_plan", 68 }, { "all", 20 }, { "stop", 12 } } },
+    { "I-10", "planner", "dg_list", after={ 8, 60 } },
+    { "I-11", "ops", "reefer_patrol", after={ 8, 75 } },
+    { "I-12", "counsel", "report_mlit", after={ 15, 80 }, p=0.92, form=papers.hasty_report },
+    { "I-12", "pr", "press_release", after={ 12, 50 }, p=0.9, form=papers.hasty_release },
+    { "I-12", "pr", "post_note", after={ 60, 120 }, p=0.06 },
+    { copies_known, "ciso", "Q-13", after={ 30, 170 }, pick={ { "older", 66 }, { "latest", 20 }, { "rebuild", 8 }, { "wait", 6 } } },
+    { copies_known, "analyst", "name_entry", after={ 120, 700 }, p=0.6, form={ entry="vpn", evidence="保守アカウントの深夜のVPN接続" } },
+    { copies_known, "analyst", "shared_password", after={ 10, 60 }, p=0.08 },
+    { "B-13", "ciso", "Q-13b", after={ 30, 120 }, pick={ { "older", 1 } } },
+    { "I-14", "ops", "special_lane", after={ 30, 120 }, p=0.65 },
+    { "I-14", "ops", "priority_rule", after={ 30, 120 }, p=0.5 },
+    { "I-15", "exec", "Q-15", after={ 40, 220 }, pick={ { "refuse", 40 }, { "hold", 35 }, { "negotiate", 17 }, { "pay", 8 } } },
+    { "I-15", "counsel", "prepare_ppc", after={ 60, 240 }, p=0.6 },
+    { "I-15", "exec", "tell_members", after={ 60, 300 }, p=0.7 },
+    { "I-16", "analyst", "share_isac", after={ 40, 220 }, p=0.7, form=papers.hasty_share },
+    { service_alert, "analyst", "dispatch_otasuke", after={ 20, 140 }, p=0.75 },
+    { service_alert, "ciso", "Q-17", after={ 20, 180 }, pick={ { "checked", 68 }, { "now", 18 }, { "never", 14 } } },
+    { service_alert, "ciso", "check_members", after={ 60, 420 }, p=0.65 },
+    { "I-18", "exec", "Q-18", after={ 15, 95 }, pick={ { "range", 52 }, { "thursday9", 22 }, { "noon", 10 }, { "silent", 16 } } },
+    { "I-19", "ops", "Q-19", after={ 10, 110 }, pick={ { "blocks", 55 }, { "all_at_once", 33 }, { "open_now", 12 } } },
+    { "I-19", "ops", "reconcile", after={ 15, 120 }, p=0.9 },
+    { "I-20", "ops", "extend_hours", after={ 15, 140 }, p=0.75 },
+    { "I-20", "pr", "give_slots", after={ 20, 140 }, p=0.6 },
+    { "I-21", "counsel", "final_report", after={ 8, 24 }, p=0.9, form=papers.hasty_closing },
+  })
+end }
+
+bot{ id="overreact", run=function() crew.run("overreact", {
+  { "I-01", "ops", "report_desk", after={ 1, 6 } },
+  { "I-02", "analyst", "restart_all", after={ 5, 10 } },
+  { "I-03", "ciso", "declare", after={ 2, 10 } },
+  { "I-03", "exec", "convene", after={ 5, 15 } },
+  { "I-03", "ciso", "cut_all", after={ 8, 20 } },
+  { "I-04", "ciso", "Q-04", after={ 2, 8 }, pick={ { "all", 1 } } },
+  { "I-08", "ops", "Q-08", after={ 5, 20 }, pick={ { "closed", 1 } } },
+  { "I-09", "planner", "Q-09", after={ 5, 20 }, pick={ { "stop", 1 } } },
+  { "I-09", "ops", "stop_ships", after={ 10, 25 } },
+  { "I-10", "planner", "dg_list", after={ 20, 60 } },
+  { "I-11", "ops", "reefer_patrol", after={ 10, 60 } },
+  { "B-04", "ciso", "restore_lines", after={ 120, 240 } },
+  { "I-12", "counsel", "report_mlit", after={ 20, 60 }, form=papers.hasty_report },
+  { "I-12", "pr", "press_release", after={ 10, 30 }, form=papers.loud_release },
+  { copies_known, "ciso", "Q-13", after={ 20, 60 }, pick={ { "rebuild", 1 } } },
+  { "I-15", "exec", "Q-15", after={ 20, 60 }, pick={ { "refuse", 1 } } },
+  { "I-15", "exec", "tell_members", after={ 30, 90 } },
+  { service_alert, "ciso", "Q-17", after={ 20, 60 }, pick={ { "never", 1 } } },
+  { "I-18", "exec", "Q-18", after={ 15, 60 }, pick={ { "silent", 1 } } },
+  { "I-21", "counsel", "final_report", after={ 8, 20 }, form=papers.hasty_closing },
+}) end }
