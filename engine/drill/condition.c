@@ -266,13 +266,13 @@ static bool eval_detected(enshu__cond_context *ctx,
     return enshu__threat_step_detected(ctx->drill->threat, node->a.index);
 }
 
-static bool eval_check(enshu__cond_context *ctx, const enshu__cond_node *node)
-{
 static bool eval_blocked(enshu__cond_context *ctx, const enshu__cond_node *node)
 {
     return enshu__threat_is_blocked(ctx->drill->threat, node->a.index);
 }
 
+static bool eval_check(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
     const enshu__script_hooks *h = &ctx->drill->hooks;
     return h->check && h->check(h->user, node->fn);
 }
@@ -307,6 +307,7 @@ static const struct {
     [ENSHU__COND_BEFORE] = {eval_before, 0},
     [ENSHU__COND_DONE] = {eval_done, ENSHU__TOPIC_STEP},
     [ENSHU__COND_DETECTED] = {eval_detected, ENSHU__TOPIC_STEP},
+    [ENSHU__COND_BLOCKED] = {eval_blocked, ENSHU__TOPIC_WORLD},
     [ENSHU__COND_CHECK] = {eval_check, ENSHU__TOPIC_ALL},
     [ENSHU__COND_REF] = {NULL, 0},
     [ENSHU__COND_FIGURE] = {eval_figure, ENSHU__TOPIC_METRIC},
@@ -320,7 +321,6 @@ bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node)
 }
 
 bool enshu__cond_holds(enshu_drill *d, const enshu__cond *cond,
-    [ENSHU__COND_BLOCKED] = {eval_blocked, ENSHU__TOPIC_WORLD},
                        enshu__ref target)
 {
     return enshu__cond_seems(d, cond, target, (enshu__ref){0, -1, 0});
