@@ -39,7 +39,7 @@ typedef struct enshu_log_question {
     const char *team;  /* id; sees only its own sources.  NULL: all of them */
     const char *query; /* as above; "" finds everything */
     enshu_time_us from_us; /* ENSHU_LOG_OPEN: as far back as there is */
-    enshu_time_us to_us;   /* ENSHU_LOG_OPEN: now */
+    enshu_time_us to_us;   /* not itself; ENSHU_LOG_OPEN: now */
     bool oldest_first;     /* for exports; people read newest first */
 } enshu_log_question;
 #define ENSHU_LOG_OPEN INT64_MIN
@@ -58,6 +58,8 @@ typedef struct enshu_log_progress {
     uint64_t scanned; /* records looked at or passed over */
     uint64_t total;   /* that there are in the range */
     uint64_t found;
+    enshu_time_us from_us; /* the range that was asked for, or that there is */
+    enshu_time_us to_us;
     bool done;
 } enshu_log_progress;
 
