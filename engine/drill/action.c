@@ -1,8 +1,12 @@
 /* What trainees do: from the command to its effects. */
+#include "drill/action.h"
+
+#include "drill/approval.h"
+#include "drill/form.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
+#include "enshu/describe.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const enshu__kinds target_kinds[] = {
@@ -52,93 +56,15 @@ bool enshu__role_may(const enshu_drill *d, int32_t action, int32_t role)
     return false;
 }
 
-/* ---- several at once ---- */
+/* ---- may it be started? ---- */
 
-typedef struct form_shape {
-    const enshu__form_field *fields;
-    size_t n;
-} form_shape;
-
-static form_shape shape_of(const enshu_drill *d, const enshu__action_def *def)
-{
-    if (def->form.name == 0)
-        return (form_shape){def->fields, def->n_fields};
-    const enshu__form_def *form =
-        ENSHU__DEF(d->scenario, FORM, form, def->form.index);
-    return (form_shape){form->fields, form->n_fields};
-}
-
-static const enshu__form_field *field_of(const form_shape *shape,
-                                         const char *id)
-{
-    for (size_t i = 0; i < shape->n; i++) {
-        if (strcmp(shape->fields[i].id, id) == 0)
-            return &shape->fields[i];
-    }
-    return NULL;
-}
-
-/* What tells orders of the same sort apart: whom, and where. */
-static const char *const apart[] = {"key", "place"};
-enum { APART = sizeof apart / sizeof *apart };
-
-static bool gives_orders(const enshu__action_def *def)
-{
-    for (size_t i = 0; def->effects && i < def->effects->n; i++) {
-        if (def->effects->fx[i].op == ENSHU__FX_ORDER)
-            return true;
-    }
-    return false;
-}
-
-/* An order whose form says about whom or where it is may be under way for
- * several of them at the same time. */
-static bool is_told_apart(const enshu_drill *d, const enshu__action_def *def)
-{
-    const form_shape shape = shape_of(d, def);
-    for (size_t i = 0; i < APART; i++) {
-        if (field_of(&shape, apart[i]))
-            return gives_orders(def);
-    }
-    return false;
-}
-
-static const char *kept_text(const enshu_drill *d, const enshu__running *r,
-                             const char *field)
-{
-    for (size_t i = 0; i < r->n_form; i++) {
-        const enshu__form_value *v = &r->form[i];
-        if (v->value.type == ENSHU__STR
-            && strcmp(enshu__text_of(d, v->field), field) == 0)
-            return v->value.as.str ? enshu__text_of(d, v->value.as.str) : "";
-    }
-    return "";
-}
-
-static const char *form_text(const enshu_value *form, const char *field)
-{
-    for (uint32_t i = 0; form && i < form->count; i++) {
-        const enshu_pair *p = &form->as.map[i];
-        if (p->value.type == ENSHU_TYPE_STR && strcmp(p->key, field) == 0)
-            return p->value.as.str;
-    }
-    return "";
-}
-
-/* The same order about the same one is under way. */
+/* The same about the same one is under way. */
 static bool is_repeated(const enshu_drill *d, int32_t action, enshu__ref on,
                         const enshu_value *form)
 {
     for (const enshu__running *r = d->running; r; r = r->next) {
-        size_t same = 0;
-        if (!r->busy || r->action != action || r->on.name != on.name)
-            continue;
-        while (same < APART
-               && strcmp(kept_text(d, r, apart[same]),
-                         form_text(form, apart[same]))
-                      == 0)
-            same++;
-        if (same == APART)
+        if (r->busy && r->action == action && r->on.name == on.name
+            && enshu__form_is_same(d, r->form, r->n_form, form))
             return true;
     }
     return false;
@@ -160,166 +86,129 @@ bool enshu__is_under_way(const enshu_drill *d, int32_t action, enshu__ref on)
     return is_running(d, action, on, on.name == 0);
 }
 
+/* Of accounts, who owns them may. */
+static bool owns(const enshu_drill *d, int32_t role, enshu__ref account)
+{
+    const enshu__account_def *def =
+        ENSHU__DEF(d->scenario, ACCOUNT, account, account.index);
+    const enshu__ref team = enshu__team_of_role(d, role);
+    const char *id = enshu__text_of(d, team.name);
+    const enshu_audience audience = enshu__audience_of_owner(d, def->owner);
+    const enshu_reader reader = {
+        .control = team.name == 0, .teams = &id, .n_teams = 1};
+    return enshu_reader_gets(&reader, &audience);
+}
+
+/* NULL when the role may do that to this target at all. */
+static const char *misdirected(const enshu_drill *d, const enshu__start *s)
+{
+    const enshu__action_def *def = action_def(d, s->action);
+    if (!enshu__role_may(d, s->action, s->role))
+        return "not-yours";
+    if (def->target == ENSHU__TARGET_NONE)
+        return s->on.name != 0 ? "no-target-taken" : NULL;
+    if (s->on.name == 0
+        || (ENSHU__BIT(s->on.kind) & target_kinds[def->target]) == 0)
+        return "target-needed";
+    if (def->target == ENSHU__TARGET_OPERATION
+        && !enshu__sees_op(d, s->role, s->on))
+        return "not-yours";
+    if (def->target == ENSHU__TARGET_ACCOUNT && !owns(d, s->role, s->on))
+        return "not-yours";
+    return NULL;
+}
+
+/* NULL when nothing of the kind is in its way. */
+static const char *repeated(const enshu_drill *d, const enshu__start *s,
+                            bool asked)
+{
+    const enshu__action_def *def = action_def(d, s->action);
+    const bool apart = enshu__form_tells_apart(d, def);
+    if (def->once
+        && (d->deeds[s->action] || is_running(d, s->action, s->on, true)))
+        return "only-once";
+    if (!apart && is_running(d, s->action, s->on, false))
+        return "under-way";
+    if (!asked && (def->once || !apart)
+        && enshu__is_requested(d, s->action, s->on, def->once, NULL))
+        return "awaiting-approval";
+    return NULL;
+}
+
+/* What can be said before a form is filled in. */
+static enshu__refusal refused(const enshu_drill *d, const enshu__start *s,
+                              bool asked)
+{
+    const enshu__action_def *def = action_def(d, s->action);
+    enshu__refusal r = {.message = enshu__text_of(d, def->decl.name),
+                        .shortage = {-1, ENSHU__ABSENT_TIME}};
+    enshu__shortage shortage;
+    enshu__crew crew;
+    r.why = misdirected(d, s);
+    if (!r.why)
+        r.why = repeated(d, s, asked);
+    if (!r.why && def->requires
+        && !enshu__cond_seems((enshu_drill *)d, def->requires, s->on,
+                              enshu__team_of_role(d, s->role)))
+        r.why = "not-now";
+    if (r.why)
+        return r;
+    r.why = enshu__crew_find(d, s->role, def, &crew, &shortage);
+    if (!r.why)
+        return r;
+    r.shortage = shortage;
+    r.message = enshu__text_of(
+        d, d->scenario->lists[ENSHU__STAFF].at[shortage.pool]->name);
+    return r;
+}
+
+enshu__refusal enshu__start_refused(const enshu_drill *d, const enshu__start *s,
+                                    bool asked)
+{
+    const enshu__action_def *def = action_def(d, s->action);
+    enshu__refusal r = refused(d, s, asked);
+    const char *field = r.message;
+    if (r.why)
+        return r;
+    r.why = enshu__form_check(d, def, s->form, &field);
+    if (r.why) {
+        r.message = field;
+        return r;
+    }
+    if (is_repeated(d, s->action, s->on, s->form))
+        r.why = "under-way";
+    else if (!asked && enshu__is_requested(d, s->action, s->on, false, s->form))
+        r.why = "awaiting-approval";
+    else
+        r.why = enshu__orders_refused(d, s->role, def, s->on,
+                                      s->form ? s->form->as.map : NULL,
+                                      s->form ? s->form->count : 0);
+    return r;
+}
+
+static int whole_seconds(enshu_time_us us)
+{
+    return us == ENSHU__ABSENT_TIME ? 0
+                                    : (int)((us + ENSHU_SEC - 1) / ENSHU_SEC);
+}
+
 enshu_status enshu__may_start(const enshu_drill *d, int32_t role,
                               int32_t action, enshu__ref on, enshu_error *err)
 {
     const enshu__action_def *def = action_def(d, action);
-    if (!enshu__role_may(d, action, role))
-        return enshu_fail(err, ENSHU_EREFUSED, "not-yours");
-    if (def->target == ENSHU__TARGET_NONE && on.name != 0)
-        return enshu_fail(err, ENSHU_EREFUSED, "no-target-taken");
-    if (def->target != ENSHU__TARGET_NONE
-        && (on.name == 0
-            || (ENSHU__BIT(on.kind) & target_kinds[def->target]) == 0))
-        return enshu_fail(err, ENSHU_EREFUSED, "target-needed");
-    if (def->target == ENSHU__TARGET_OPERATION && !enshu__sees_op(d, role, on))
-        return enshu_fail(err, ENSHU_EREFUSED, "not-yours");
-    if (def->once && (d->deeds[action] || is_running(d, action, on, true)))
-        return enshu_fail(err, ENSHU_EREFUSED, "only-once");
-    if (!is_told_apart(d, def) && is_running(d, action, on, false))
-        return enshu_fail(err, ENSHU_EREFUSED, "under-way");
-    if (def->requires
-        && !enshu__cond_holds((enshu_drill *)d, def->requires, on))
-        return enshu_fail(err, ENSHU_EREFUSED, "not-now");
+    const enshu__start s = {role, action, on, NULL};
+    const enshu__refusal r = refused(d, &s, false);
     const bool has_form = def->form.name != 0 || def->n_fields > 0;
-    const char *why =
-        has_form ? NULL : enshu__orders_refused(d, role, def, on, NULL, 0);
+    if (r.shortage.pool >= 0)
+        return enshu_fail_at(err, ENSHU_EREFUSED, r.message,
+                             whole_seconds(r.shortage.until_us), "%s", r.why);
+    const char *why = r.why;
+    if (!why && !has_form)
+        why = enshu__orders_refused(d, role, def, on, NULL, 0);
     return why ? enshu_fail(err, ENSHU_EREFUSED, "%s", why) : ENSHU_OK;
 }
 
-/* ---- forms ---- */
-
-/* Characters, not bytes. */
-static int64_t text_length(const char *text)
-{
-    int64_t n = 0;
-    for (; *text; text++)
-        n += ((unsigned char)*text & 0xC0u) != 0x80u;
-    return n;
-}
-
-static bool has_option(const enshu_drill *d, const enshu__form_field *f,
-                       const char *text)
-{
-    for (size_t i = 0; i < f->options.n; i++) {
-        if (strcmp(enshu__text_of(d, f->options.at[i]), text) == 0)
-            return true;
-    }
-    return f->options.n == 0;
-}
-
-/* NULL when the value fits, else a word for the refusal. */
-static const char *misfit(const enshu_drill *d, const enshu__form_field *f,
-                          const enshu_value *v)
-{
-    if (f->type == ENSHU__FORM_NUMBER)
-        return v->type == ENSHU_TYPE_INT ? NULL : "form-number";
-    if (v->type != ENSHU_TYPE_STR)
-        return v->type == ENSHU_TYPE_BOOL ? NULL : "form-text";
-    if (f->type == ENSHU__FORM_CHOICE && !has_option(d, f, v->as.str))
-        return "form-choice";
-    if (text_length(v->as.str) > (f->max > 0 ? f->max : 4000))
-        return "form-too-long";
-    return NULL;
-}
-
-static bool given(const enshu_value *form, const char *id)
-{
-    for (uint32_t i = 0; form && i < form->count; i++) {
-        const enshu_pair *p = &form->as.map[i];
-        if (strcmp(p->key, id) == 0)
-            return p->value.type != ENSHU_TYPE_STR || p->value.as.str[0];
-    }
-    return false;
-}
-
-/* NULL when the whole form is good, else the word; *field names the culprit. */
-static const char *check_form(const enshu_drill *d,
-                              const enshu__action_def *def,
-                              const enshu_value *form, const char **field)
-{
-    const form_shape shape = shape_of(d, def);
-    for (uint32_t i = 0; form && i < form->count; i++) {
-        const enshu_pair *p = &form->as.map[i];
-        const enshu__form_field *f = field_of(&shape, p->key);
-        *field = p->key;
-        if (!f)
-            return "form-unknown-field";
-        const char *bad = misfit(d, f, &p->value);
-        if (bad)
-            return bad;
-    }
-    for (size_t i = 0; i < shape.n; i++) {
-        *field = shape.fields[i].id;
-        if (shape.fields[i].required && !given(form, *field))
-            return "form-required";
-    }
-    return NULL;
-}
-
-/* Is there room for the texts of a form? */
-static bool has_room(enshu_drill *d, const enshu_value *form)
-{
-    for (uint32_t i = 0; form && i < form->count; i++) {
-        const enshu_value *v = &form->as.map[i].value;
-        const char *text = v->type == ENSHU_TYPE_STR ? v->as.str : "";
-        const size_t len = strlen(text);
-        if (len > 0 && !enshu__names_intern(d->scenario->names, text, len))
-            return false;
-    }
-    return true;
-}
-
-static enshu__scalar to_scalar(enshu_drill *d, const enshu_value *v)
-{
-    if (v->type == ENSHU_TYPE_STR) {
-        const enshu_name name = enshu__names_intern(
-            d->scenario->names, v->as.str, strlen(v->as.str));
-        return (enshu__scalar){ENSHU__STR, {.str = name}};
-    }
-    return (enshu__scalar){v->type == ENSHU_TYPE_BOOL ? ENSHU__BOOL
-                                                      : ENSHU__INT,
-                           {.integer = v->as.integer}};
-}
-
-static const enshu__form_value *keep_form(enshu_drill *d,
-                                          const enshu_value *form)
-{
-    enshu__form_value *kept =
-        enshu__arena_new(d->arena, form ? form->count : 0, sizeof *kept);
-    if (!kept) {
-        enshu__break(d, ENSHU_ENOMEM);
-        return NULL;
-    }
-    for (uint32_t i = 0; form && i < form->count; i++) {
-        const enshu_pair *p = &form->as.map[i];
-        kept[i].field =
-            enshu__names_intern(d->scenario->names, p->key, strlen(p->key));
-        kept[i].value = to_scalar(d, &p->value);
-    }
-    return kept;
-}
-
 /* ---- starting, ending ---- */
-
-enum { FORM_FIELDS_MAX = 64 };
-
-static size_t form_pairs(const enshu_drill *d, const enshu__form_value *form,
-                         size_t n, enshu_pair *out)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < n && kept < FORM_FIELDS_MAX; i++) {
-        const enshu__scalar v = form[i].value;
-        enshu_pair p =
-            enshu__k_int(enshu__text_of(d, form[i].field), v.as.integer);
-        if (v.type == ENSHU__BOOL)
-            p.value.type = ENSHU_TYPE_BOOL;
-        if (v.type == ENSHU__STR)
-            p = enshu__k_str(p.key, enshu__text_of(d, v.as.str));
-        out[kept++] = p;
-    }
-    return kept;
-}
 
 static enshu__running *free_running(enshu_drill *d)
 {
@@ -340,39 +229,66 @@ static enshu__running *free_running(enshu_drill *d)
     return r;
 }
 
-static void begin(enshu_drill *d, int32_t role, int32_t action, enshu__ref on,
-                  const enshu_value *form, uint64_t command)
+/* Those who may approve an action hear of it when they have. */
+static enshu_audience audience_of(enshu_drill *d, const enshu__running *r)
 {
-    const enshu__action_def *def = action_def(d, action);
-    enshu__running *r = free_running(d);
-    const enshu__form_value *kept = keep_form(d, form);
-    if (!r || !kept)
-        return;
-    const enshu_time_us ends_us = enshu__now(d) + def->duration_us;
-    const enshu_audience audience = enshu__audience_of_role(d, role);
-    enshu_pair map[FORM_FIELDS_MAX];
-    const size_t n_form = form ? form->count : 0;
-    const size_t n_map = form_pairs(d, kept, n_form, map);
-    r->busy = true;
-    r->action = action;
-    r->role = role;
-    r->on = on;
-    r->form = kept;
-    r->n_form = n_form;
+    return r->approved ? enshu__audience_of_deal(d, r->role, r->action)
+                       : enshu__audience_of_role(d, r->role);
+}
+
+static void emit_started(enshu_drill *d, enshu__running *r, uint64_t request,
+                         uint64_t command)
+{
+    const enshu__action_def *def = action_def(d, r->action);
+    const enshu_audience audience = audience_of(d, r);
+    const enshu__crew *crew = &r->crew;
+    const enshu_name pool =
+        crew->pool < 0 ? 0
+                       : d->scenario->lists[ENSHU__STAFF].at[crew->pool]->name;
+    enshu_pair map[ENSHU__FORM_FIELDS];
+    const size_t n_map = enshu__form_pairs(d, r->form, r->n_form, map);
     r->seq = ENSHU__EMIT(
         d, ACTION_STARTED, &audience,
-        enshu__f_id(d, ENSHU_F_ACTION, def->decl.name), enshu__by(d, role),
-        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
-        enshu__f_id(d, ENSHU_F_ON, on.name),
+        enshu__f_id(d, ENSHU_F_ACTION, def->decl.name), enshu__by(d, r->role),
+        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, r->role).name),
+        enshu__f_id(d, ENSHU_F_ON, r->on.name),
         enshu__f_map(ENSHU_F_FORM, map, n_map),
-        enshu__f_int(ENSHU_F_ENDS, ends_us),
-        enshu__f_int(ENSHU_F_COMMAND, (int64_t)command));
-    enshu__schedule_in(d, ends_us, ENSHU__CLASS_ACTION, ENSHU__EVENT_ACTION,
+        enshu__f_int(ENSHU_F_ENDS, r->ends_us),
+        enshu__f_int(ENSHU_F_COMMAND, (int64_t)command),
+        enshu__f_id(d, ENSHU_F_STAFF, pool),
+        enshu__only_if(pool != 0, enshu__f_int(ENSHU_F_PEOPLE, crew->people)),
+        enshu__only_if(request != 0,
+                       enshu__f_int(ENSHU_F_REQUEST, (int64_t)request)));
+}
+
+void enshu__begin_action(enshu_drill *d, const enshu__start *s,
+                         uint64_t request, uint64_t command)
+{
+    const enshu__action_def *def = action_def(d, s->action);
+    enshu__running *r = free_running(d);
+    const enshu__form_value *kept = enshu__form_keep(d, s->form);
+    enshu__shortage shortage;
+    if (!r || !kept)
+        return;
+    r->busy = true;
+    r->approved = request != 0;
+    r->action = s->action;
+    r->role = s->role;
+    r->on = s->on;
+    r->form = kept;
+    r->n_form = s->form ? s->form->count : 0;
+    (void)enshu__crew_find(d, s->role, def, &r->crew, &shortage);
+    r->ends_us =
+        enshu__now(d) + enshu__crew_takes(d, &r->crew, def->duration_us);
+    emit_started(d, r, request, command);
+    d->cause = r->seq;
+    enshu__crew_take(d, &r->crew);
+    enshu__schedule_in(d, r->ends_us, ENSHU__CLASS_ACTION, ENSHU__EVENT_ACTION,
                        enshu__running_slot(d, r), &r->event);
 }
 
 /* The action and target a command names; refuses when they do not exist. */
-static bool read_target(enshu_drill *d, const enshu_command *c,
+static bool read_target(enshu_drill *d, const enshu_command *c, int32_t role,
                         enshu__ref *action, enshu__ref *on)
 {
     const enshu_value *a = enshu__command_field(c, ENSHU_F_ACTION);
@@ -384,7 +300,8 @@ static bool read_target(enshu_drill *d, const enshu_command *c,
     }
     const enshu__kinds kinds =
         target_kinds[action_def(d, action->index)->target];
-    if (o && o->as.str[0] && !enshu__find_ref(d, kinds, o->as.str, on)) {
+    if (o && o->as.str[0]
+        && !enshu__find_target(d, role, kinds, o->as.str, on)) {
         enshu__refuse(d, c, "unknown-target", o->as.str);
         return false;
     }
@@ -395,32 +312,19 @@ void enshu__start_action(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     enshu__ref action;
     enshu__ref on;
-    if (!read_target(d, c, &action, &on))
+    if (!read_target(d, c, role, &action, &on))
         return;
-    enshu_error err;
-    if (enshu__may_start(d, role, action.index, on, &err) != ENSHU_OK) {
-        enshu__refuse(d, c, err.message, enshu__text_of(d, action.name));
-        return;
-    }
     const enshu_value *form = enshu__command_field(c, ENSHU_F_FORM);
-    const enshu__action_def *def = action_def(d, action.index);
-    const char *field = "";
-    const char *bad = check_form(d, def, form, &field);
-    if (!bad && is_repeated(d, action.index, on, form)) {
-        field = enshu__text_of(d, action.name);
-        bad = "under-way";
-    }
-    if (!bad && form) {
-        field = enshu__text_of(d, action.name);
-        bad =
-            enshu__orders_refused(d, role, def, on, form->as.map, form->count);
-    }
-    if (bad)
-        enshu__refuse(d, c, bad, field);
-    else if (!has_room(d, form))
+    const enshu__start s = {role, action.index, on, form};
+    const enshu__refusal r = enshu__start_refused(d, &s, false);
+    if (r.why)
+        enshu__refuse_start(d, c, &r);
+    else if (!enshu__form_has_room(d, form))
         enshu__refuse(d, c, "no-room", "");
+    else if (enshu__needs_approval(d, role, action.index))
+        enshu__request_approval(d, c, role, action.index, on, form);
     else
-        begin(d, role, action.index, on, form, c->seq);
+        enshu__begin_action(d, &s, 0, c->seq);
 }
 
 /* The team's own; of several the one that was begun first. */
@@ -445,22 +349,26 @@ void enshu__cancel_action(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     enshu__ref action;
     enshu__ref on;
-    if (!read_target(d, c, &action, &on))
+    if (!read_target(d, c, role, &action, &on))
         return;
     enshu__running *r = find_broken_off(d, action.index, on, role);
+    if (!r && enshu__cancel_request(d, c, role, action.index, on))
+        return;
     if (!r) {
         enshu__refuse(d, c, "not-under-way", enshu__text_of(d, action.name));
         return;
     }
     (void)enshu__unschedule(d->undo, d->queue, &r->event);
     r->busy = false;
-    const enshu_audience audience = enshu__audience_of_role(d, r->role);
+    const enshu_audience audience = audience_of(d, r);
     d->cause = r->seq;
-    ENSHU__EMIT(d, ACTION_CANCELLED, &audience,
-                enshu__f_id(d, ENSHU_F_ACTION, action.name), enshu__by(d, role),
-                enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
-                enshu__f_id(d, ENSHU_F_ON, on.name),
-                enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    d->cause = ENSHU__EMIT(
+        d, ACTION_CANCELLED, &audience,
+        enshu__f_id(d, ENSHU_F_ACTION, action.name), enshu__by(d, role),
+        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
+        enshu__f_id(d, ENSHU_F_ON, on.name),
+        enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    enshu__crew_release(d, &r->crew);
 }
 
 uint64_t enshu__running_slot(const enshu_drill *d, const enshu__running *r)
@@ -531,9 +439,9 @@ void enshu__on_action(enshu_drill *d, uint64_t slot)
     enshu__running *r = running_at(d, slot);
     const enshu__action_def *def = action_def(d, r->action);
     const enshu_name team = enshu__team_of_role(d, r->role).name;
-    const enshu_audience audience = enshu__audience_of_role(d, r->role);
-    enshu_pair map[FORM_FIELDS_MAX];
-    const size_t n_map = form_pairs(d, r->form, r->n_form, map);
+    const enshu_audience audience = audience_of(d, r);
+    enshu_pair map[ENSHU__FORM_FIELDS];
+    const size_t n_map = enshu__form_pairs(d, r->form, r->n_form, map);
     const enshu_pair by = enshu__by(d, r->role);
     r->busy = false;
     d->cause = r->seq;
@@ -555,6 +463,7 @@ void enshu__on_action(enshu_drill *d, uint64_t slot)
         form};
     const enshu__notice event = {ENSHU__NOTICE_ACTION, pairs,
                                  sizeof pairs / sizeof *pairs};
+    enshu__crew_release(d, &r->crew);
     remember(d, r, d->cause);
     apply(d, r, &event, &form.value);
     enshu__notify(d, event.kind, event.pairs, event.n);

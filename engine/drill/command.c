@@ -1,7 +1,10 @@
 /* Commands: checked and copied when submitted, applied at their time. */
 #include "drill/parts.h"
 
+#include "drill/action.h"
+#include "drill/approval.h"
 #include "drill/pack.h"
+#include "drill/token.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -282,8 +285,8 @@ bool enshu__find_ref(const enshu_drill *d, enshu__kinds kinds, const char *id,
     return true;
 }
 
-void enshu__refuse(enshu_drill *d, const enshu_command *c, const char *why,
-                   const char *message)
+static void refuse(enshu_drill *d, const enshu_command *c, const char *why,
+                   const char *message, enshu_pair who, enshu_pair until)
 {
     enshu__ref role;
     enshu_audience audience = enshu__to_control;
@@ -295,7 +298,28 @@ void enshu__refuse(enshu_drill *d, const enshu_command *c, const char *why,
                 enshu__f_str(ENSHU_F_KIND, enshu_command_name(c->kind)),
                 enshu__f_id(d, ENSHU_F_BY, known ? role.name : 0),
                 enshu__f_str(ENSHU_F_WHY, why),
-                enshu__f_str(ENSHU_F_MESSAGE, message));
+                enshu__f_str(ENSHU_F_MESSAGE, message), who, until);
+}
+
+void enshu__refuse(enshu_drill *d, const enshu_command *c, const char *why,
+                   const char *message)
+{
+    const enshu_pair absent = enshu__f_str(ENSHU_F_WHY, NULL);
+    refuse(d, c, why, message, absent, absent);
+}
+
+void enshu__refuse_start(enshu_drill *d, const enshu_command *c,
+                         const enshu__refusal *r)
+{
+    const int32_t pool = r->shortage.pool;
+    const enshu_time_us until_us = r->shortage.until_us;
+    const bool named = pool >= 0;
+    refuse(d, c, r->why, r->message,
+           enshu__f_id(d, ENSHU_F_STAFF,
+                       named ? d->scenario->lists[ENSHU__STAFF].at[pool]->name
+                             : 0),
+           enshu__only_if(named && until_us != ENSHU__ABSENT_TIME,
+                          enshu__f_int(ENSHU_F_TO_TIME, until_us)));
 }
 
 typedef void apply_fn(enshu_drill *d, const enshu_command *c, int32_t role);
@@ -541,6 +565,8 @@ static const struct {
     [ENSHU_COMMAND_DRILL_STOP] = {stop, true},
     [ENSHU_COMMAND_MESSAGE_SEND] = {enshu__send_message, false},
     [ENSHU_COMMAND_HINT_ASK] = {enshu__ask_hint, false},
+    [ENSHU_COMMAND_ACTION_APPROVE] = {enshu__approve_action, false},
+    [ENSHU_COMMAND_TOKEN_SPEND] = {enshu__spend_token, false},
 };
 
 static void apply(enshu_drill *d, const enshu_command *c)

@@ -1,5 +1,7 @@
 #include "drill/belief.h"
 #include "drill/parts.h"
+#include "drill/staff.h"
+#include "drill/token.h"
 
 #include <string.h>
 
@@ -286,6 +288,17 @@ static bool eval_believes(enshu__cond_context *ctx,
                               enshu__text_of(ctx->drill, node->c.name));
 }
 
+static bool eval_free(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    const int64_t n = enshu__staff_free(ctx->drill, node->a.index);
+    return compares(node->cmp, (n > node->n) - (n < node->n));
+}
+
+static bool eval_bought(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    return enshu__has_bought(ctx->drill, node->a.index, node->b);
+}
+
 static const struct {
     eval_fn *eval;
     uint32_t topics;
@@ -312,6 +325,8 @@ static const struct {
     [ENSHU__COND_REF] = {NULL, 0},
     [ENSHU__COND_FIGURE] = {eval_figure, ENSHU__TOPIC_METRIC},
     [ENSHU__COND_BELIEVES] = {eval_believes, ENSHU__TOPIC_BELIEF},
+    [ENSHU__COND_BOUGHT] = {eval_bought, ENSHU__TOPIC_PEOPLE},
+    [ENSHU__COND_FREE] = {eval_free, ENSHU__TOPIC_PEOPLE},
 };
 
 bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node)

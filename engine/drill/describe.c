@@ -112,7 +112,8 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     const size_t needs = enshu__needs_max(d);
     const size_t path = enshu__path_max(d);
     t.only_state = what == ENSHU_DESCRIBE_STATE;
-    t.room = (roles > needs ? roles : needs) + 2 * path + 2;
+    t.room =
+        (roles > needs ? roles : needs) + enshu__approval_max(d) + 2 * path + 2;
     t.ids = enshu__alloc(t.room * sizeof *t.ids);
     t.ints = enshu__alloc((2 * path + 1) * sizeof *t.ints);
     if (!t.ids || !t.ints) {
@@ -123,8 +124,10 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     if (!t.only_state)
         enshu__tell_people(&t);
     enshu__tell_world(&t);
+    enshu__tell_staff(&t);
     if (!t.only_state)
         enshu__tell_play(&t);
+    enshu__tell_tokens(&t);
     enshu__free((void *)t.ids);
     enshu__free(t.ints);
     return ENSHU_OK;

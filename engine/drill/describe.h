@@ -40,6 +40,8 @@ bool enshu__reader_knows_thing(const enshu__teller *t, enshu__ref what);
 
 /* describe_people.c */
 void enshu__tell_people(const enshu__teller *t);
+void enshu__tell_staff(const enshu__teller *t);
+void enshu__tell_tokens(const enshu__teller *t);
 /* describe_world.c */
 void enshu__tell_world(const enshu__teller *t);
 size_t enshu__needs_max(const enshu_drill *d); /* longest list */
@@ -48,5 +50,6 @@ void enshu__tell_ops(const enshu__teller *t);
 size_t enshu__path_max(const enshu_drill *d); /* longest trip */
 /* describe_play.c */
 void enshu__tell_play(const enshu__teller *t);
+size_t enshu__approval_max(const enshu_drill *d); /* longest list */
 
 #endif /* ENSHU_DRILL_DESCRIBE_H */

@@ -1,4 +1,6 @@
 #include "drill/describe.h"
+#include "drill/staff.h"
+#include "drill/token.h"
 #include "drill/words.h"
 
 static void tell_orgs(const enshu__teller *t)
@@ -52,6 +54,60 @@ static void tell_actors(const enshu__teller *t)
                     enshu__f_text(ENSHU_F_NAME, a->name),
                     enshu__f_id(t->drill, ENSHU_F_ORG, a->org.name));
     }
+}
+
+/* Of the reader's own teams; what it said last, like the records behind it. */
+void enshu__tell_staff(const enshu__teller *t)
+{
+    const enshu__scenario *s = t->drill->scenario;
+    for (size_t i = 0; i < ENSHU__COUNT(s, STAFF); i++) {
+        const enshu__staff_def *p = ENSHU__DEF(s, STAFF, staff, i);
+        const enshu__pool_figures f = enshu__pool_told(t->drill, (int32_t)i);
+        if (!t->reader->control && !enshu__reader_has_team(t, p->team))
+            continue;
+        ENSHU__TELL(
+            t, STAFF_DESCRIBED, enshu__f_id(t->drill, ENSHU_F_ID, p->decl.name),
+            enshu__f_text(ENSHU_F_NAME, p->name),
+            enshu__f_id(t->drill, ENSHU_F_TEAM, p->team.name),
+            enshu__f_str(ENSHU_F_SKILL, enshu__text_of(t->drill, p->skill)),
+            enshu__f_int(ENSHU_F_COUNT, f.count),
+            enshu__f_int(ENSHU_F_BUSY, f.busy),
+            enshu__f_int(ENSHU_F_TIRED, f.tired),
+            enshu__only_if(p->from_us != ENSHU__ABSENT_TIME,
+                           enshu__f_int(ENSHU_F_FROM_TIME, p->from_us)),
+            enshu__only_if(p->to_us != ENSHU__ABSENT_TIME,
+                           enshu__f_int(ENSHU_F_TO_TIME, p->to_us)));
+    }
+}
+
+/* As it stands for the first of the reader's teams that may buy it. */
+static void tell_token(const enshu__teller *t, int32_t token)
+{
+    const enshu__scenario *s = t->drill->scenario;
+    const enshu__token_def *def = ENSHU__DEF(s, TOKEN, token, token);
+    for (size_t i = 0; i < ENSHU__COUNT(s, TEAM); i++) {
+        const enshu__decl *team = s->lists[ENSHU__TEAM].at[i];
+        const enshu__ref ref = {team->name, (int32_t)i, ENSHU__TEAM};
+        if (!enshu__team_may_buy(t->drill, token, ref.index)
+            || (!t->reader->control && !enshu__reader_has_team(t, ref)))
+            continue;
+        const bool bought = enshu__has_bought(t->drill, token, ref);
+        ENSHU__TELL(
+            t, TOKEN_DESCRIBED,
+            enshu__f_id(t->drill, ENSHU_F_ID, def->decl.name),
+            enshu__f_text(ENSHU_F_NAME, def->name),
+            enshu__f_text(ENSHU_F_HELP, def->help),
+            enshu__f_int(ENSHU_F_COST, def->cost),
+            enshu__f_int(ENSHU_F_BUDGET, enshu__budget_of(t->drill, ref.index)),
+            enshu__f_bool(ENSHU_F_OK, bought));
+        return;
+    }
+}
+
+void enshu__tell_tokens(const enshu__teller *t)
+{
+    for (size_t i = 0; i < ENSHU__COUNT(t->drill->scenario, TOKEN); i++)
+        tell_token(t, (int32_t)i);
 }
 
 void enshu__tell_people(const enshu__teller *t)

@@ -61,6 +61,26 @@ static enshu_name ordered_by(const enshu__fx *order)
     return order && !order->on_target ? order->a.name : 0;
 }
 
+/* Who may approve it; there is room for them behind the roles. */
+static enshu_pair approval_of(const enshu__teller *t,
+                              const enshu__action_def *a, size_t n_roles)
+{
+    const char **ids = t->ids + n_roles;
+    for (size_t i = 0; i < a->approval.n; i++)
+        ids[i] = enshu__text_of(t->drill, a->approval.at[i].name);
+    return enshu__f_ids(ENSHU_F_APPROVAL, ids, a->approval.n);
+}
+
+size_t enshu__approval_max(const enshu_drill *d)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < ENSHU__COUNT(d->scenario, ACTION); i++) {
+        const enshu__action_def *a = ENSHU__DEF(d->scenario, ACTION, action, i);
+        most = a->approval.n > most ? a->approval.n : most;
+    }
+    return most;
+}
+
 void enshu__tell_play(const enshu__teller *t)
 {
     const enshu__scenario *s = t->drill->scenario;
@@ -82,7 +102,15 @@ void enshu__tell_play(const enshu__teller *t)
             enshu__f_ids(ENSHU_F_ROLES, t->ids, n),
             enshu__f_bool(ENSHU_F_ONCE, a->once),
             enshu__f_str(ENSHU_F_VERB, verb_of(order)),
-            enshu__f_id(t->drill, ENSHU_F_ON, ordered_by(order)));
+            enshu__f_id(t->drill, ENSHU_F_ON, ordered_by(order)),
+            enshu__f_str(ENSHU_F_SKILL,
+                         a->skill ? enshu__text_of(t->drill, a->skill) : NULL),
+            enshu__only_if(a->skill != 0,
+                           enshu__f_int(ENSHU_F_PEOPLE, a->people)),
+            approval_of(t, a, n),
+            enshu__only_if(a->approval.n > 0,
+                           enshu__f_int(ENSHU_F_KEYS, a->keys)),
+            enshu__f_text(ENSHU_F_IMPACT, a->impact));
         tell_form(t, a);
     }
 }

@@ -1,7 +1,10 @@
 /* The drill handle: made, advanced event by event, destroyed. */
 #include "drill/belief.h"
+#include "drill/logs.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
+#include "drill/staff.h"
+#include "drill/token.h"
 #include "drill/watch.h"
 
 #include <inttypes.h>
@@ -119,10 +122,10 @@ static bool make_state(enshu_drill *d)
         d->vars[i] = ENSHU__DEF(s, VAR, var, i)->init;
     return enshu__audiences_create(d) && enshu__link_world(d)
            && enshu__beliefs_create(d) && enshu__link_ops(d)
-           && enshu__link_threat(d)
-           && enshu__injects_create(d) && enshu__questions_create(d)
-           && enshu__expects_create(d) && enshu__criteria_create(d)
-           && enshu__notes_create(d);
+           && enshu__staff_create(d) && enshu__tokens_create(d)
+           && enshu__link_threat(d) && enshu__link_logs(d) && enshu__injects_create(d)
+           && enshu__questions_create(d) && enshu__expects_create(d)
+           && enshu__criteria_create(d) && enshu__notes_create(d);
 }
 
 static void release(enshu_drill *d)
@@ -194,6 +197,7 @@ static void on_start(enshu_drill *d, uint64_t arg)
                 enshu__f_int(ENSHU_F_SEED, (int64_t)d->seed),
                 enshu__f_int(ENSHU_F_LENGTH, d->info.length_us));
     enshu__phases_start(d);
+    enshu__staff_start(d);
     enshu__start_sampling(d);
     enshu__injects_start(d);
     enshu__questions_start(d);
@@ -326,6 +330,7 @@ static event_fn *const events[] = {
     [ENSHU__EVENT_FLOW] = on_flow,
     [ENSHU__EVENT_TIMETABLE] = on_timetable,
     [ENSHU__EVENT_BELIEF] = enshu__on_belief,
+    [ENSHU__EVENT_STAFF] = enshu__on_staff,
 };
 
 static void count_event(enshu_drill *d, enshu_time_us at_us)

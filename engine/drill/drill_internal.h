@@ -42,7 +42,8 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_FINISH,            /* last of all */
     ENSHU__EVENT_FLOW,              /* flow */
     ENSHU__EVENT_TIMETABLE,         /* timetable */
-    ENSHU__EVENT_BELIEF             /* asset: monitoring reports it */
+    ENSHU__EVENT_BELIEF,            /* asset: monitoring reports it */
+    ENSHU__EVENT_STAFF              /* pool: a shift, or that people tire */
 } enshu__event_kind;
 
 /* Order classes at equal times. */
@@ -71,6 +72,7 @@ enum {
     ENSHU__TOPIC_METRIC = 64,
     ENSHU__TOPIC_STEP = 128,
     ENSHU__TOPIC_BELIEF = 256,
+    ENSHU__TOPIC_PEOPLE = 512, /* and what was bought */
     ENSHU__TOPIC_ALL = 0x7fffffff
 };
 
@@ -86,15 +88,25 @@ typedef struct enshu__deed {
     struct enshu__deed *older;
 } enshu__deed;
 
+/* Who does an action. */
+typedef struct enshu__crew {
+    int32_t pool; /* -1: people who are not counted */
+    int64_t people;
+    bool tired;
+} enshu__crew;
+
 /* An action under way. */
 typedef struct enshu__running {
     bool busy;
+    bool approved; /* those who may approve it hear of it */
     int32_t action;
     int32_t role;
     enshu__ref on;
     const enshu__form_value *form;
     size_t n_form;
+    enshu__crew crew;
     uint64_t seq; /* of action.started */
+    enshu_time_us ends_us;
     enshu_event_id event;
     struct enshu__running *next; /* in order of start */
 } enshu__running;
@@ -174,6 +186,9 @@ typedef struct enshu__records enshu__records;   /* record.h */
 typedef struct enshu__commands enshu__commands; /* command.c */
 typedef struct enshu__scores enshu__scores;     /* score.c */
 typedef struct enshu__beliefs enshu__beliefs;   /* belief.h */
+typedef struct enshu__staffs enshu__staffs;     /* staff.h */
+typedef struct enshu__request enshu__request;   /* approval.h */
+typedef struct enshu__tokens enshu__tokens;     /* token.h */
 
 struct enshu_drill {
     enshu__scenario *scenario; /* owned */
@@ -215,6 +230,10 @@ struct enshu_drill {
     enshu__deed **deeds; /* per action, newest first */
     enshu__running *running;
     enshu__running *running_last;
+    enshu__request *requests; /* oldest first */
+    enshu__request *requests_last;
+    enshu__staffs *staffs; /* NULL while the world is being made */
+    enshu__tokens *tokens;
     enshu__inject *injects;
     enshu__question *questions;
     enshu__expect *expects;
@@ -225,6 +244,7 @@ struct enshu_drill {
     enshu__scalar *vars;
     int32_t phase;                 /* -1: none */
     const enshu_test_info **tests; /* made when asked for */
+    struct enshu__log_desk *log_desk; /* logs.h */
     enshu_audience *team_audiences;
     enshu_audience *org_audiences;
     enshu_audience *zone_audiences;

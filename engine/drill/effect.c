@@ -1,5 +1,6 @@
 #include "drill/belief.h"
 #include "drill/effects.h"
+#include "drill/staff.h"
 
 #include <string.h>
 
@@ -144,6 +145,13 @@ static void fx_path(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
     enshu__for_teams(d, fx->b, path.c, path_one, &path);
 }
 
+static void fx_staff(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                     const enshu__occasion *of)
+{
+    (void)of;
+    enshu__staff_lend(d, what.index, fx->n);
+}
+
 static enshu__apply_fn *const table[] = {
     [ENSHU__FX_STATE] = fx_state,
     [ENSHU__FX_COMPROMISE] = fx_compromise,
@@ -157,6 +165,7 @@ static enshu__apply_fn *const table[] = {
     [ENSHU__FX_ORDER] = fx_order,
     [ENSHU__FX_OBSERVE] = fx_observe,
     [ENSHU__FX_PATH] = fx_path,
+    [ENSHU__FX_STAFF] = fx_staff,
     [ENSHU__FX_RENEW] = enshu__fx_renew,
     [ENSHU__FX_STEAL] = enshu__fx_steal,
     [ENSHU__FX_CONTROL] = enshu__fx_control,

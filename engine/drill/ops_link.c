@@ -1,6 +1,7 @@
 /* The models of the operation: made, and kept to the services they run on. */
 #include "drill/ops.h"
 #include "drill/parts.h"
+#include "drill/staff.h"
 #include "enshu/describe.h"
 
 const uint8_t enshu__op_kinds[] = {ENSHU__OPERATION, ENSHU__FLOW,
@@ -127,6 +128,7 @@ void enshu__ops_set_service(enshu_drill *d, int32_t service)
         d, enshu__flows_set_service(d->ops->flows, service, level_ppm, manual));
     enshu__must(d, enshu__timetables_set_service(d->ops->timetables, service,
                                                  level_ppm, manual));
+    enshu__staff_set_service(d, service);
 }
 
 /* ---- making ---- */

@@ -93,6 +93,8 @@ static const struct {
     {ENSHU__OBJECTIVE, offsetof(enshu__objective_def, name)},
     {ENSHU__CRITERION, offsetof(enshu__criterion_def, name)},
     {ENSHU__NOTE, offsetof(enshu__note_def, title)},
+    {ENSHU__STAFF, offsetof(enshu__staff_def, name)},
+    {ENSHU__TOKEN, offsetof(enshu__token_def, name)},
 };
 
 enshu_text enshu_drill_name(const enshu_drill *d, const char *id)
@@ -100,7 +102,7 @@ enshu_text enshu_drill_name(const enshu_drill *d, const char *id)
     const enshu_text none = {NULL, NULL};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
         enshu__ref r;
-        if (!enshu__find_ref(d, 1u << named[i].kind, id, &r))
+        if (!enshu__find_ref(d, ENSHU__BIT(named[i].kind), id, &r))
             continue;
         const enshu__decl *decl = d->scenario->lists[r.kind].at[r.index];
         enshu_text name;
@@ -144,9 +146,6 @@ enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
                              const char *action, const char *on,
                              enshu_error *err)
 {
-    const enshu__kinds targets = ENSHU__IS(ASSET) | ENSHU__IS(ZONE)
-                                 | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE)
-                                 | ENSHU__IS(ORG) | ENSHU__ARE_OPERATIONS;
     enshu__ref r;
     enshu__ref a;
     enshu__ref o = {0, -1, ENSHU__NOTHING};
@@ -154,7 +153,8 @@ enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
         return enshu_fail(err, ENSHU_EREFUSED, "unknown-role");
     if (!enshu__find_ref(d, ENSHU__IS(ACTION), action, &a))
         return enshu_fail(err, ENSHU_EREFUSED, "unknown-action");
-    if (on && on[0] && !enshu__find_target(d, r.index, targets, on, &o))
+    if (on && on[0]
+        && !enshu__find_target(d, r.index, ENSHU__ARE_TARGETS, on, &o))
         return enshu_fail(err, ENSHU_EREFUSED, "unknown-target");
     /* Conditions are evaluated; nothing of that may be seen later. */
     enshu_drill *asked = (enshu_drill *)d;

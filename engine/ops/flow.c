@@ -76,6 +76,27 @@ enshu_status enshu__flows_set_service(enshu__flows *all, int32_t service,
     return ENSHU_OK;
 }
 
+enshu_status enshu__flows_set_hands(enshu__flows *all, int32_t flow,
+                                    int32_t station, int64_t hands)
+{
+    enshu__flow *f = &all->flows[flow];
+    enshu__station *s = &f->stations[station];
+    ENSHU__SET(all->setup.undo, s->next_hands, hands);
+    return enshu__flow_ask_now(all, f);
+}
+
+static void apply_hands(enshu__flow *f)
+{
+    for (size_t i = 0; i < f->def->n_stations; i++) {
+        enshu__station *s = &f->stations[i];
+        if (s->next_hands < 0)
+            continue;
+        s->hands = s->next_hands;
+        s->next_hands = -1;
+        enshu__station_refresh(f, s);
+    }
+}
+
 static void apply_needs(enshu__flow *f)
 {
     for (size_t i = 0; i < f->n_needs; i++) {
@@ -122,6 +143,7 @@ enshu_status enshu__flows_wake(enshu__flows *all, int32_t flow)
     ENSHU_REQUIRE(!enshu__undo_is_open(all->setup.undo));
     enshu__flow *f = &all->flows[flow];
     enshu__flow_catch_up(f, now_of(all));
+    apply_hands(f);
     apply_needs(f);
     apply_orders(f);
     enshu__flow_catch_up(f, now_of(all));

@@ -190,6 +190,14 @@ ENSHU_MUST_USE enshu_status enshu__flows_set_service(enshu__flows *f,
                                                      int64_t level_ppm,
                                                      bool manual);
 
+/* So many people (0 or more) are there for a station's work by hand, of the
+ * manual.staff it takes; before the first call they are not counted.  Takes
+ * effect like a service. */
+ENSHU_MUST_USE enshu_status enshu__flows_set_hands(enshu__flows *f,
+                                                   int32_t flow,
+                                                   int32_t station,
+                                                   int64_t hands);
+
 /* NULL, or why the order cannot be followed (a stable word, order.h). */
 const char *enshu__flows_may(enshu__flows *f, const enshu__order *order);
 /* Follows an order that may be followed, by an event at this instant (after the

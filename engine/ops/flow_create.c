@@ -136,6 +136,8 @@ static bool init_station(const enshu__flows *all, enshu__flow *f, size_t i)
     s->mean_us = 3.6e12 / (double)s->def->rate_milli;
     s->need = need_of(f, s->def->service);
     s->ordered = -1;
+    s->hands = -1;
+    s->next_hands = -1;
     s->divert = -1;
     s->prefer = -1;
     s->tired_at_us = ENSHU__NEVER;

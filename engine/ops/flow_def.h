@@ -86,7 +86,8 @@ typedef struct enshu__manual_def {
     int64_t rate_milli;     /* per server and hour; 0: cannot */
     int64_t servers;        /* 0: as many as normally */
     enshu_time_us setup_us; /* nothing is done so long after the change */
-    int64_t staff;          /* people it takes; limits nothing yet */
+    int64_t staff;          /* people it takes of the pool */
+    enshu__ref pool;        /* staff{}; name 0: they are not counted */
 } enshu__manual_def;
 
 /* Open from .. until, every day (drill time of the first day). */

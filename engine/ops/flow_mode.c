@@ -39,13 +39,25 @@ static int64_t speed_of(const enshu__flow *f, const enshu__station *s)
     return slowed(f, s, smaller_of(fresh, FASTEST) * percent / 100);
 }
 
-static int64_t servers_of(const enshu__station *s)
+static int64_t normally(const enshu__station *s)
 {
-    if (s->ordered >= 0)
-        return s->ordered;
     if (s->manual && s->def->manual.servers > 0)
         return s->def->manual.servers;
     return s->def->servers;
+}
+
+/* With fewer people than it takes fewer work by hand, in proportion; whoever is
+ * there keeps one open.  An order does not make people. */
+static int64_t servers_of(const enshu__station *s)
+{
+    const int64_t all = normally(s);
+    const int64_t n = s->ordered >= 0 ? s->ordered : all;
+    if (!s->manual || s->hands < 0)
+        return n;
+    if (s->hands == 0)
+        return 0;
+    const int64_t manned = enshu_mul_div(all, s->hands, s->def->manual.staff);
+    return smaller_of(n, manned > 0 ? manned : 1);
 }
 
 static bool is_open(const enshu__station *s)

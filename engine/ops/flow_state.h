@@ -128,6 +128,8 @@ typedef struct enshu__station {
     enshu_time_us hours_at_us; /* the next change */
     int32_t tired;             /* steps */
     int64_t ordered;           /* servers, -1: as declared */
+    int64_t hands;             /* people at work by hand, -1: not counted */
+    int64_t next_hands;        /* under undo; -1: no change */
     int32_t divert;            /* station, -1: none */
     int32_t prefer;            /* class, -1: none */
 

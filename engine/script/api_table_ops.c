@@ -153,11 +153,15 @@ static const enshu__field manual_rows[] = {
         "切り替えにかかる時間(その間は止まる)",
         "Nothing is done so long after the change", .default_ = "0"),
     ROW("staff", INT, enshu__manual_def, staff,
-        "必要な人数(まだ何も制限しない。窓口の数は servers の指示で変える)",
-        "People it takes; limits nothing yet, order `servers` for more or "
-        "fewer "
-        "at work",
+        "手作業に必要な人数。pool があれば実際に取られ、足りなければ窓口が"
+        "その割合に減る",
+        "People it takes; with `pool` they are taken, and with fewer of them "
+        "fewer servers work, in proportion",
         RANGE(0, 100000), .default_ = "0"),
+    ROW("pool", REF, enshu__manual_def, pool,
+        "人を出す要員(staff。なければ人数は数えない)",
+        "Pool of staff{} they come from; absent: they are not counted",
+        TO(ENSHU__IS(STAFF))),
 };
 static const enshu__record manual =
     PART("manual", "ManualWork", enshu__manual_def, manual_rows);

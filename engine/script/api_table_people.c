@@ -48,6 +48,10 @@ static const enshu__field scenario_rows[] = {
     ROW("authors", WORDS, enshu__scenario_def, authors, "作成者",
         "Who wrote it"),
     ROW("refs", WORDS, enshu__scenario_def, refs, "参考文献", "References"),
+    ROW("tokens", INT, enshu__scenario_def, tokens,
+        "開始前に各チームが投資できるトークンの数",
+        "Tokens that each team may spend before the start", RANGE(0, 1000000),
+        PRESET(10, "10")),
 };
 const enshu__record enshu__record_scenario =
     DECLARATOR("scenario", "ScenarioDef", NOTHING, enshu__scenario_def,
@@ -145,3 +149,61 @@ static const enshu__field actor_rows[] = {
 const enshu__record enshu__record_actor = DECLARATOR(
     "actor", "ActorDef", ACTOR, enshu__actor_def, actor_rows,
     "連絡の差出人になる外部の人物。", "Somebody outside who sends messages.");
+
+/* ---- people who do actions, and investments ---- */
+
+static const enshu__field staff_rows[] = {
+    ROW("id", ID, enshu__staff_def, decl, "要員の識別子", "Id of the pool",
+        REQUIRED),
+    ROW("name", TEXT, enshu__staff_def, name, "名前", "Name", REQUIRED),
+    ROW("team", REF, enshu__staff_def, team, "属するチーム", "Whose people",
+        REQUIRED, TO(ENSHU__IS(TEAM))),
+    ROW("skill", WORD, enshu__staff_def, skill,
+        "技能(行動の skill と同じ言葉。analyst、engineer、operator など)",
+        "What they can do, as actions ask for it: analyst, engineer, operator "
+        "or any word",
+        REQUIRED),
+    ROW("count", INT, enshu__staff_def, count,
+        "人数(0 なら応援が来るまで誰もいない)",
+        "How many there are; 0: nobody until somebody is lent", REQUIRED,
+        RANGE(0, 100000)),
+    ROW("from", TIME, enshu__staff_def, from_us,
+        "勤務の始まり(演習の時刻。なければ初めから)",
+        "On duty from this time of the drill; absent: from the start", ABSENT),
+    ROW("to", TIME, enshu__staff_def, to_us,
+        "勤務の終わり(なければ最後まで)。始めた作業は終わらせる",
+        "On duty until then; absent: to the end. What was begun is finished",
+        ABSENT),
+    ROW("tires", DURATION, enshu__staff_def, tires_us,
+        "勤務がこれだけ続くと疲れる", "Tired after so long on duty",
+        RANGE(1, ENSHU_TIME_MAX), PRESET(8 * ENSHU_HOUR, "hours(8)")),
+    ROW("pace", PPM, enshu__staff_def, pace_ppm,
+        "疲れたときの速さ(作業時間は 1/pace 倍)",
+        "Speed of tired people: work takes 1/pace times as long",
+        RANGE(10000, 1000000), PRESET(700000, "0.7")),
+};
+const enshu__record enshu__record_staff = DECLARATOR(
+    "staff", "StaffDef", STAFF, enshu__staff_def, staff_rows,
+    "行動に要る人。行動の skill と people だけ取られ、終わると戻る。",
+    "People who do actions: those of a team with one skill. Busy "
+    "people are busy.");
+
+static const enshu__field token_rows[] = {
+    ROW("id", ID, enshu__token_def, decl, "投資の識別子", "Id of the token",
+        REQUIRED),
+    ROW("name", TEXT, enshu__token_def, name, "名前", "Name", REQUIRED),
+    ROW("help", TEXT, enshu__token_def, help, "何が良くなるか",
+        "What it improves"),
+    ROW("cost", INT, enshu__token_def, cost, "トークンの数", "Tokens it costs",
+        REQUIRED, RANGE(0, 1000000)),
+    ROW("by", REFS, enshu__token_def, by,
+        "投資できるチーム(なければどのチームも、それぞれ自分のために)",
+        "Teams that may; absent: every team, each for itself",
+        TO(ENSHU__IS(TEAM))),
+    ROW("effects", EFFECTS, enshu__token_def, effects, "効果(その場で出る)",
+        "What it changes, at once", .fn = true),
+};
+const enshu__record enshu__record_token = DECLARATOR(
+    "token", "TokenDef", TOKEN, enshu__token_def, token_rows,
+    "開始前の投資。各チームが scenario.tokens の範囲で選ぶ。",
+    "An investment before the start, out of scenario.tokens of each team.");

@@ -3,10 +3,6 @@
 #define PEOPLE (ENSHU__IS(ROLE) | ENSHU__IS(TEAM))
 #define SENDERS                                                                \
     (ENSHU__IS(ORG) | ENSHU__IS(ROLE) | ENSHU__IS(TEAM) | ENSHU__IS(ACTOR))
-#define TARGETS                                                                \
-    (ENSHU__IS(ASSET) | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)                   \
-     | ENSHU__IS(SERVICE) | ENSHU__IS(ORG) | ENSHU__IS(ACCOUNT)                \
-     | ENSHU__ARE_OPERATIONS)
 #define MAX_POINTS INT64_C(1000000000) /* thousandths */
 
 /* ---- forms and actions ---- */
@@ -166,7 +162,7 @@ static const enshu__field expect_rows[] = {
     ROW("action", REF, enshu__expect_def, action, "期待する行動",
         "Action that is expected", REQUIRED, TO(ENSHU__IS(ACTION))),
     ROW("on", REF, enshu__expect_def, on, "その対象", "What it is done to",
-        TO(TARGETS)),
+        TO(ENSHU__ARE_TARGETS)),
     ROW("form", MATCH, enshu__expect_def, match,
         "記入内容の条件(\"*\" は記入あり)",
         "What the form must say; \"*\" means filled in",
@@ -204,8 +200,8 @@ static const enshu__record expect = {.name = "expect",
      | ENSHU__IS(SERVICE) | ENSHU__IS(ACCOUNT))
 
 static const enshu__field tell_rows[] = {
-    ROW("about", REF, enshu__tell_def, about, "何について",
-        "What it is about", REQUIRED, TO(BELIEVED)),
+    ROW("about", REF, enshu__tell_def, about, "何について", "What it is about",
+        REQUIRED, TO(BELIEVED)),
     ROW("state", WORD, enshu__tell_def, state,
         "どう思わせるか(状態の言葉か suspected, compromised, clean, unknown)。"
         "なければそのときの真実",

@@ -66,6 +66,12 @@ typedef uint64_t enshu__kinds;
     (ENSHU__IS(OPERATION) | ENSHU__IS(FLOW) | ENSHU__IS(DEPARTURES)            \
      | ENSHU__IS(TIMETABLE))
 
+/* What an action may be about. */
+#define ENSHU__ARE_TARGETS                                                     \
+    (ENSHU__IS(ASSET) | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)                   \
+     | ENSHU__IS(SERVICE) | ENSHU__IS(ORG) | ENSHU__IS(ACCOUNT)                \
+     | ENSHU__ARE_OPERATIONS)
+
 typedef struct enshu__where {
     const char *source; /* file in the package; borrowed for the drill */
     int line;

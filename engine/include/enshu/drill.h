@@ -152,12 +152,16 @@ const char *enshu_drill_place(const enshu_drill *d, const char *operation,
                               size_t i, enshu_text *name);
 
 /* Could `role` start `action` on `on` ("" or NULL for none) now?  ENSHU_OK, or
- * ENSHU_EREFUSED with the reason in *err. */
+ * ENSHU_EREFUSED with the reason, a stable word, in err->message.  When people
+ * are what is lacking ("people-busy", "no-people"), err->source is their pool
+ * and err->line the drill second at which enough of them will be free (0:
+ * never). */
 enshu_status enshu_drill_may(const enshu_drill *d, const char *role,
                              const char *action, const char *on,
                              enshu_error *err);
 /* What an action takes as target: "asset", "zone", "conduit", "service",
- * "org", "operation" (of any kind) or "none"; NULL for an unknown action. */
+ * "org", "operation" (of any kind), "account" or "none"; NULL for an unknown
+ * action. */
 const char *enshu_drill_target_kind(const enshu_drill *d, const char *action);
 
 /* The team of a role; NULL when it has none or there is no such role. */

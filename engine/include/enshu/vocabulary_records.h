@@ -27,9 +27,11 @@
     X(9, ACTION_DONE, "action.done", (ACTION, BY, TEAM, ON, FORM),             \
       "an action took effect")                                                 \
     X(10, ACTION_CANCELLED, "action.cancelled",                                \
-      (ACTION, BY, TEAM, ON, COMMAND), "an action was broken off")             \
+      (ACTION, BY, TEAM, ON, COMMAND, REQUEST),                                \
+      "an action was broken off, or the REQUEST for it taken back")            \
     X(11, COMMAND_REFUSED, "command.refused",                                  \
-      (COMMAND, KIND, BY, WHY, MESSAGE, ID), "a command was not accepted")     \
+      (COMMAND, KIND, BY, WHY, MESSAGE, ID, STAFF, TO_TIME),                   \
+      "a command was not accepted; STAFF is busy until TO_TIME")               \
     X(12, EXPECT_MET, "expect.met", (CRITERION, INJECT, ACTION, QUESTION),     \
       "what an inject asked for was done in time")                             \
     X(13, EXPECT_MISSED, "expect.missed",                                      \
