@@ -46,6 +46,8 @@ struct enshu__beliefs {
 /* How far a thing is held is more than anybody is told. */
 int enshu__security_of(const char *word)
 {
+    if (strcmp(word, "stolen") == 0) /* an account */
+        return ENSHU__SECURITY_COMPROMISED;
     for (int hold = 0; hold < 4; hold++) {
         if (strcmp(enshu__hold_words[hold], word) == 0)
             return hold == ENSHU__HOLD_NONE ? ENSHU__SECURITY_CLEAN
@@ -338,14 +340,17 @@ static void learn(enshu_drill *d, int32_t team, enshu__ref what, lesson l,
         tell(d, team, what, &l);
 }
 
-/* Only of assets is the truth about intruders to be had. */
+/* Of zones, conduits and services there is no truth about intruders. */
 static int security_now(const enshu_drill *d, enshu__ref what)
 {
-    if (what.kind != ENSHU__ASSET)
+    bool theirs = false;
+    if (what.kind == ENSHU__ASSET)
+        theirs = enshu__world_hold(d->world, what.index) != ENSHU__HOLD_NONE;
+    else if (what.kind == ENSHU__ACCOUNT)
+        theirs = enshu__threat_stole(d->threat, -1, what.index);
+    else
         return -1;
-    return enshu__world_hold(d->world, what.index) == ENSHU__HOLD_NONE
-               ? ENSHU__SECURITY_CLEAN
-               : ENSHU__SECURITY_COMPROMISED;
+    return theirs ? ENSHU__SECURITY_COMPROMISED : ENSHU__SECURITY_CLEAN;
 }
 
 void enshu__belief_look(enshu_drill *d, int32_t team, enshu__ref what,

@@ -212,14 +212,17 @@ static const char *kind_of_target(const host *h, const char *on)
     return NULL;
 }
 
-/* Appends one answer, unless the role could never do it; how many bytes. */
+/* Appends one answer, unless the role could never do it or cannot know the
+ * target (as if there were none); how many bytes. */
 static size_t add_may(const host *h, json_t *list, const char *role,
                       const char *action, const char *on)
 {
     enum { BYTES_BESIDE = 80 };
     enshu_error err = {.message = ""};
     const enshu_status st = enshu_drill_may(h->drill, role, action, on, &err);
-    if (st != ENSHU_OK && strcmp(err.message, "not-yours") == 0)
+    if (st != ENSHU_OK
+        && (strcmp(err.message, "not-yours") == 0
+            || strcmp(err.message, "unknown-target") == 0))
         return 0;
     json_t *one = json_object();
     json_object_set_new(one, "action", base_json_text(action));

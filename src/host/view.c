@@ -168,6 +168,8 @@ static const enshu_pair *pairs_of(host__showing *s, size_t *n)
     return fields_pairs(s->fields, n);
 }
 
+/* A team is not told what is behind a record, nor whose script it was: an
+ * asset that stops because of an intruder stops as any other. */
 static char *write_row(host__showing *s, bool control)
 {
     size_t n = 0;
@@ -181,9 +183,9 @@ static char *write_row(host__showing *s, bool control)
     }
     const message m = {.kind = s->kind,
                        .seq = s->row->seq,
-                       .cause = s->row->cause,
+                       .cause = control ? s->row->cause : 0,
                        .t_us = s->row->t_us,
-                       .actor = s->row->actor,
+                       .actor = control ? s->row->actor : NULL,
                        .pairs = shown,
                        .n = kept};
     return write_fitting(m);
