@@ -55,7 +55,7 @@ tell("ask_neighbour", { "board", "terminal" }, 15, "他港・協会に応援を�
   "検数員、タブレット、代替バースの応援を、期間と人数を示して頼みます。", "Tally clerks, tablets, a berth elsewhere, with numbers and dates.", { effects={ fx.set("mutual_aid", true) } })
 tell("extend_hours", "terminal", 20, "ゲート時間を20時まで延長", "Extend gate hours to 20:00",
   "警備・検数・税関の立会いを手配し、ゲートを20時まで開けます。", "Guards, tally clerks and customs stay, and the gate is open until 20:00.", { effects={ fx.set("longer_hours", true) } })
-tell("give_slots", "terminal", 20, "来場枠を割り当てる", "Give hauliers slots",
+tell("give_slots", { "terminal", "board" }, 20, "来場枠を割り当てる", "Give hauliers slots",
   "運送会社ごとに来場時刻を割り当て、待機時間と運転者の拘束時間を抑えます。", "Each haulier gets times to come; waits and drivers' hours stay within limits.", { effects={ fx.set("slots", true) } })
 
 ---------------------------------------------------------------- CSIRT

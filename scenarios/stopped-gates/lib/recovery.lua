@@ -2,7 +2,7 @@
 --
 --   hosts      three new servers and a network of their own, about 30 hours after they are ordered; 12 more when the store of
 --              the virtual machines was spoilt by a reboot
---   data       the older copy: 6 h in the clean room and 8 h to restore; the vendor's replica unchecked: 6 h; from scratch: 40 h
+--   data       the older copy: 6 h in the clean room and 8 h to restore; the vendor's replica unchecked: 6 h; from scratch: 60 h
 --   checks     4 h before anything is connected, 6 more while nobody knows the way in
 --   restart    counting and typing in: 8 h block by block, 11 h all at once; 24 more when the yard is locked
 --
@@ -49,7 +49,7 @@ local function older()
   if vars.vault_opened then wait(hours(10)) end        -- it has to be cleaned first
   wait(hours(8))
 end
-local DATA = { older=older, rebuild=function() wait(hours(40)) end }
+local DATA = { older=older, rebuild=function() wait(hours(60)) end }
 
 local function checks()
   wait(hours(4))
@@ -98,6 +98,23 @@ on("var", { id="encrypted_again" }, function()
 end)
 
 ---------------------------------------------------------------- the gate opens again
+-- Reconciled by day, the gate opens at once and stays open until half past seven; by night it waits for half past eight.
+local function open_gate()
+  local minute = (now() // min(1) + 30) % 1440
+  if minute < 510 or minute > 1110 then wait(min((510 - minute) % 1440)) end
+  if not holds(is(A.tos, "up")) then return end
+  set_state(S.gate, "manual")
+  order(W.flow, "servers", { place="gate", count=12 })
+  order(W.flow, "open", { place="gate" })
+  vars.reopened = math.floor((now() - SIX_THIRTY) / hours(1) + 0.5)
+  send("I-20")
+  minute = (now() // min(1) + 30) % 1440
+  wait(min(math.max(1170 - minute, 60)))
+  if not vars.longer_hours then order(W.flow, "close", { place="gate" }) end
+  wait(hours(8))
+  order(W.flow, "open", { place="gate" })
+end
+
 local function reconcile(way)
   set_state(A.tos_data, "down")
   set_state(S.gate, "stopped")
@@ -108,10 +125,7 @@ local function reconcile(way)
   set_state(A.tos_data, "degraded")
   set_state(S.yard, "normal")
   set_state(S.quay, "normal")
-  set_state(S.gate, "manual")
-  order(W.flow, "servers", { place="gate", count=12 })
-  vars.reopened = math.floor((now() - SIX_THIRTY) / hours(1) + 0.5)
-  send("I-20")
+  open_gate()
 end
 
 -- Trucks are let in while stock and release data do not agree: after three hours the gate shuts again.
@@ -142,6 +156,7 @@ end)
 -- Longer hours, once somebody has asked for them and the gate is open.
 process("evenings", function()
   wait_until(all{ val("longer_hours"), val("reopened", ">", 0) })
+  wait(hours(4))
   while true do
     local minute = (now() // min(1) + 30) % 1440
     wait(min((990 - minute) % 1440))                     -- 16:30
