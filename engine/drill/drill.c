@@ -123,7 +123,8 @@ static bool make_state(enshu_drill *d)
     return enshu__audiences_create(d) && enshu__link_world(d)
            && enshu__beliefs_create(d) && enshu__link_ops(d)
            && enshu__staff_create(d) && enshu__tokens_create(d)
-           && enshu__link_threat(d) && enshu__link_logs(d) && enshu__injects_create(d)
+           && enshu__link_threat(d) && enshu__link_logs(d)
+           && enshu__injects_create(d)
            && enshu__questions_create(d) && enshu__expects_create(d)
            && enshu__criteria_create(d) && enshu__notes_create(d);
 }

@@ -323,7 +323,8 @@ bool enshu__read_duration_value(enshu__reader *r, const enshu__field *f,
         bare_number(r, f);
         return false;
     }
-    if (!whole || v < 0 || v > ENSHU_TIME_MAX) {
+    const bool backwards = f->low < 0 && v < 0;
+    if (!whole || (v < 0 && !backwards) || v > ENSHU_TIME_MAX) {
         char path[ENSHU__PATH_SIZE];
         enshu__read_problem(r, "EN1005",
                             "%s: 時間は 0 以上で min(15) のように書きます",
@@ -344,11 +345,18 @@ static void read_duration(enshu__reader *r, const enshu__field *f, void *def)
     enshu_time_us v = 0;
     if (!enshu__read_duration_value(r, f, &v))
         return;
+    char path[ENSHU__PATH_SIZE];
     if (f->high > f->low && v < f->low) {
-        char path[ENSHU__PATH_SIZE];
         enshu__read_problem(r, "EN1005", "%s: 0 より長くします",
                             "%s: must be longer than 0",
                             enshu__read_path(r, f, path));
+        return;
+    }
+    if (f->high > f->low && v > f->high) {
+        enshu__read_problem(r, "EN1005", "%s: %lld 時間までです",
+                            "%s: at most %lld hours",
+                            enshu__read_path(r, f, path),
+                            (long long)(f->high / ENSHU_HOUR));
         return;
     }
     *(enshu_time_us *)member(def, f->at) = v;

@@ -166,6 +166,8 @@ extern const enshu__record enshu__record_indicator;
 extern const enshu__record enshu__record_step;
 extern const enshu__record enshu__record_adversary;
 extern const enshu__record enshu__record_fault;
+extern const enshu__record enshu__record_log;
+extern const enshu__record enshu__record_log_line; /* of steps and faults */
 extern const enshu__record enshu__record_objective;
 extern const enshu__record enshu__record_criterion;
 extern const enshu__record enshu__record_note;

@@ -115,6 +115,10 @@ static const enshu__field step_rows[] = {
         AT2(enshu__step_def, n_detect)),
     ROW("leaves", REFS, enshu__step_def, leaves, "残る証拠",
         "Artifacts that then exist", TO(ENSHU__IS(ARTIFACT))),
+    ROW("logs", ROWS, enshu__step_def, logs,
+        "残るログ(技法にふつう伴うものに加える。quiet なら代える)",
+        "Log lines it leaves, beside the technique's usual ones",
+        .rows = &enshu__record_log_line, AT2(enshu__step_def, n_logs)),
     ROW("quiet", BOOL, enshu__step_def, quiet, "技法にふつう伴うログを残さない",
         "Leaves none of the technique's usual log lines", .default_ = "false"),
 };
@@ -181,6 +185,9 @@ static const enshu__field fault_rows[] = {
         "Chance that it happens at all", PRESET(1000000, "1")),
     ROW("effects", EFFECTS, enshu__fault_def, effects, "起きたときの効果",
         "What it changes", .fn = true),
+    ROW("logs", ROWS, enshu__fault_def, logs, "残るログ",
+        "Log lines it leaves", .rows = &enshu__record_log_line,
+        AT2(enshu__fault_def, n_logs)),
 };
 const enshu__record enshu__record_fault =
     DECLARATOR("fault", "FaultDef", FAULT, enshu__fault_def, fault_rows,

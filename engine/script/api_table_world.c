@@ -66,6 +66,15 @@ static const enshu__field asset_rows[] = {
         "Share of the work it carries when all is well; less than 1 for a "
         "stand-in such as whiteboards",
         RANGE(1, 1000000), PRESET(1000000, "1")),
+    ROW("host", STRING, enshu__asset_def, host,
+        "ログに現れる名前(なければ識別子から)",
+        "Its name in logs; absent: made from the id"),
+    ROW("address", STRING, enshu__asset_def, address,
+        "ログに現れるアドレス(文書用の範囲。なければ割り当てる)",
+        "Its address in logs, of the documentation ranges; absent: given out"),
+    ROW("clock", DURATION, enshu__asset_def, clock_us,
+        "時計の進み(遅れは負)", "How far its clock is fast; slow: negative",
+        RANGE(-ENSHU_DAY, ENSHU_DAY), .default_ = "0"),
     ROW("watch", WATCH, enshu__asset_def, watch_us,
         "止まった・動いたを監視が持ち主に知らせるまでの時間(そのときまだ"
         "そうなら)。false は知らせない",

@@ -5,6 +5,7 @@
 #include <lauxlib.h>
 
 #include "enshu/maths.h"
+#include "script/api_read.h"
 #include "script/args.h"
 #include "script/handle.h"
 #include "script/process.h"
@@ -198,9 +199,13 @@ int l_end_exercise(lua_State *L)
     return 0;
 }
 
+/* log{} declares a log, log("...") writes a line for control. */
 int l_log(lua_State *L)
 {
     enshu__script *s = enshu__script_of(L);
+    if (s->stage == ENSHU__STAGE_DECLARE && lua_gettop(L) == 1
+        && lua_istable(L, 1))
+        return enshu__declare(L, &enshu__record_log);
     const int n = lua_gettop(L);
     luaL_Buffer b;
     luaL_buffinit(L, &b);

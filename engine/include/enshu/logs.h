@@ -11,6 +11,12 @@
  *   "some words"  in the text of the record, without regard to case
  * An address is matched as written; src:203.0.113.* works.
  *
+ * Words: a bare word may hold *, quoted words mean what they are.  What is wrong
+ * with a question is an enshu_error: the message is "CODE: what: how to mend
+ * it", the line is the place in the question (the first byte is 1).  Codes:
+ * unknown-field unknown-kind unknown-severity empty-value unclosed-quote
+ * missing-blank too-many too-long unknown-team.
+ *
  * Times are drill time; a record's own time is what the clock of its host
  * said, by which it is sorted and found (people have to find out that a clock
  * is wrong).
@@ -67,7 +73,8 @@ typedef struct enshu_log_progress {
  * goes on behind this line. */
 typedef bool enshu_log_found_fn(void *user, const enshu_log_line *line);
 
-/* Looks at about `budget` records more. */
+/* Looks at about `budget` records more.  found may be NULL: lines are only
+ * counted.  ENSHU_ENOMEM: nothing but closing is left. */
 ENSHU_MUST_USE enshu_status enshu_log_search_step(enshu_log_search *s,
                                                   uint64_t budget,
                                                   enshu_log_found_fn *found,
@@ -75,12 +82,15 @@ ENSHU_MUST_USE enshu_status enshu_log_search_step(enshu_log_search *s,
                                                   enshu_log_progress *progress);
 
 /* How many records were found so far in each of n equal parts of the range,
- * oldest part first; for the histogram. */
+ * oldest part first; for the histogram.  Exact when n divides 5040, else a
+ * record near a border may be counted beside it. */
 void enshu_log_search_histogram(const enshu_log_search *s, uint64_t *counts,
                                 size_t n);
 
-/* Makes the line of a key anew; false when the team (NULL: control) cannot
- * find it now. */
+enum { ENSHU_LOG_ROOM = 2048 }; /* bytes for the texts of one line */
+
+/* Makes the line of a key anew in `room`, which must hold ENSHU_LOG_ROOM bytes;
+ * false when the team (NULL: control) cannot find it now. */
 bool enshu_log_line_of(const enshu_drill *d, const char *team, const char *key,
                        char *room, size_t size, enshu_log_line *out);
 

@@ -1,0 +1,186 @@
+/* Commands about logs: that a role searched them, and what it keeps. */
+#include "drill/belief.h"
+#include "drill/logs.h"
+
+#include <string.h>
+
+/* ---- searching ---- */
+
+/* Searching changes nothing; the record says who looked for what. */
+void enshu__search_logs(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const enshu_value *query = enshu__command_field(c, ENSHU_F_QUERY);
+    const enshu_value *from = enshu__command_field(c, ENSHU_F_FROM_TIME);
+    const enshu_value *to = enshu__command_field(c, ENSHU_F_TO_TIME);
+    const enshu_audience audience = enshu__audience_of_role(d, role);
+    enshu_error err = {.message = ""};
+    const enshu_status st =
+        enshu__log_check_query(query ? query->as.str : "", &err);
+    if (st != ENSHU_OK) {
+        enshu__refuse(d, c, st == ENSHU_EINVAL ? "bad-query" : "no-room",
+                      err.message);
+        return;
+    }
+    ENSHU__EMIT(
+        d, LOG_SEARCHED, &audience,
+        enshu__f_str(ENSHU_F_QUERY, query ? query->as.str : ""),
+        enshu__only_if(from != NULL, enshu__f_int(ENSHU_F_FROM_TIME,
+                                                  from ? from->as.integer : 0)),
+        enshu__only_if(to != NULL,
+                       enshu__f_int(ENSHU_F_TO_TIME, to ? to->as.integer : 0)),
+        enshu__by(d, role),
+        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
+        enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+}
+
+/* ---- keeping ---- */
+
+static bool has_kept(const enshu_drill *d, int32_t team, const char *key)
+{
+    for (const enshu__evidence *e = d->log_desk->first; e; e = e->next) {
+        if (e->team == team && strcmp(e->key, key) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *copy(enshu_drill *d, const char *text)
+{
+    return enshu__arena_text(d->arena, text, strlen(text));
+}
+
+/* Adds a copy of what is given; NULL: no memory. */
+static enshu__evidence *add(enshu_drill *d, const enshu__evidence *given)
+{
+    enshu__log_desk *desk = d->log_desk;
+    enshu__evidence *e = enshu__arena_new(d->arena, 1, sizeof *e);
+    if (!e)
+        return NULL;
+    *e = *given;
+    e->key = copy(d, given->key);
+    e->host = copy(d, given->host);
+    e->raw = copy(d, given->raw);
+    e->text = copy(d, given->text);
+    if (!e->key || !e->host || !e->raw || !e->text)
+        return NULL;
+    ENSHU__SET(d->undo, desk->n_kept, desk->n_kept + 1);
+    e->number = desk->n_kept;
+    if (desk->last)
+        ENSHU__SET(d->undo, desk->last->next, e);
+    else
+        ENSHU__SET(d->undo, desk->first, e);
+    ENSHU__SET(d->undo, desk->last, e);
+    return e;
+}
+
+static enshu__ref asset_ref(const enshu_drill *d, int32_t asset)
+{
+    if (asset < 0)
+        return (enshu__ref){0, -1, ENSHU__NOTHING};
+    const enshu__decl *decl = d->scenario->lists[ENSHU__ASSET].at[asset];
+    return (enshu__ref){decl->name, asset, ENSHU__ASSET};
+}
+
+/* What a record shows to those who keep it: that the attack came from one
+ * asset to another.  Of an attempt that failed it shows nothing. */
+static void draw_conclusion(enshu_drill *d, const enshu__evidence *e)
+{
+    const enshu__trace *t = e->trace;
+    if (!t || t->kind != ENSHU__TRACE_ATTEMPT || t->on < 0 || e->team < 0
+        || (t->outcome != ENSHU__OUT_OK
+            && t->outcome != ENSHU__TRACE_UNDER_WAY))
+        return;
+    const enshu__step_def *step = ENSHU__DEF(d->scenario, STEP, step, t->what);
+    enshu__belief_evidence(d, e->team, asset_ref(d, t->from),
+                           asset_ref(d, t->on),
+                           step->attack ? step->attack : step->ics, e->number);
+}
+
+static void tell_kept(enshu_drill *d, const enshu_command *c,
+                      const enshu__evidence *e)
+{
+    const enshu_audience audience = enshu__audience_of_role(d, e->role);
+    const enshu__log_def *log = ENSHU__DEF(d->scenario, LOG, log, e->log);
+    d->cause = ENSHU__EMIT(
+        d, EVIDENCE_KEPT, &audience, enshu__f_int(ENSHU_F_EVIDENCE, e->number),
+        enshu__f_id(d, ENSHU_F_LOG, log->decl.name),
+        enshu__f_str(ENSHU_F_KEY, e->key), enshu__f_str(ENSHU_F_HOST, e->host),
+        enshu__f_int(ENSHU_F_SINCE, e->t_us), enshu__f_str(ENSHU_F_RAW, e->raw),
+        enshu__f_str(ENSHU_F_TEXT, e->text[0] ? e->text : NULL),
+        enshu__by(d, e->role),
+        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, e->role).name),
+        enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    d->dirty |= ENSHU__TOPIC_STEP;
+}
+
+/* Makes the line of the command's key anew, with the eyes of a team; NULL and
+ * a refusal when it cannot be found. */
+static bool find_line(enshu_drill *d, const enshu_command *c, int32_t team,
+                      enshu__log_room *room, enshu__log_line *line,
+                      const enshu__trace **trace)
+{
+    const enshu_value *key = enshu__command_field(c, ENSHU_F_KEY);
+    const enshu_value *log = enshu__command_field(c, ENSHU_F_LOG);
+    enshu__ref ref;
+    if (log && !enshu__find_ref(d, ENSHU__IS(LOG), log->as.str, &ref)) {
+        enshu__refuse(d, c, "unknown-id", log->as.str);
+        return false;
+    }
+    enshu__may_search(d, team, d->log_desk->may);
+    const enshu_status st =
+        key ? enshu__log_line_of(d->log_desk->logs, key->as.str, enshu__now(d),
+                                 d->log_desk->may, room, line, trace)
+            : ENSHU_ENOTFOUND;
+    if (st == ENSHU_OK && (!log || line->log == ref.index))
+        return true;
+    enshu__refuse(d, c, st == ENSHU_ENOMEM ? "no-room" : "no-such-record",
+                  key ? key->as.str : "");
+    return false;
+}
+
+void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const enshu_value *text = enshu__command_field(c, ENSHU_F_TEXT);
+    const enshu__ref team = enshu__team_of_role(d, role);
+    enshu__evidence e = {.role = role,
+                         .team = team.name != 0 ? team.index : -1,
+                         .text = text ? text->as.str : ""};
+    enshu__log_room room;
+    enshu__log_line line;
+    if (e.team < 0) {
+        enshu__refuse(d, c, "not-yours", "");
+        return;
+    }
+    if (!find_line(d, c, e.team, &room, &line, &e.trace))
+        return;
+    if (has_kept(d, e.team, line.key)) {
+        enshu__refuse(d, c, "kept-already", line.key);
+        return;
+    }
+    e.log = line.log;
+    e.t_us = line.t_us;
+    e.key = line.key;
+    e.host = line.host_name;
+    e.raw = line.raw;
+    const enshu__evidence *kept = add(d, &e);
+    if (!kept) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return;
+    }
+    tell_kept(d, c, kept);
+    draw_conclusion(d, kept);
+}
+
+/* ---- the condition ---- */
+
+bool enshu__is_kept(const enshu_drill *d, enshu__ref of, enshu__ref team)
+{
+    const int32_t kind =
+        of.kind == ENSHU__FAULT ? ENSHU__TRACE_FAULT : ENSHU__TRACE_ATTEMPT;
+    for (const enshu__evidence *e = d->log_desk->first; e; e = e->next) {
+        if (e->trace && e->trace->kind == kind && e->trace->what == of.index
+            && (team.name == 0 || e->team == team.index))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,55 @@
+/*
+ * drill/logs.h - the logs of a drill: who may search which, what is kept as
+ * evidence, and what is lost.
+ */
+#ifndef ENSHU_DRILL_LOGS_H
+#define ENSHU_DRILL_LOGS_H
+
+#include "drill/describe.h"
+#include "threat/log.h"
+
+/* A log record that a team keeps. */
+typedef struct enshu__evidence {
+    int64_t number; /* from 1, over all teams */
+    int32_t log;
+    int32_t role;
+    int32_t team; /* -1: the role has none */
+    enshu_time_us t_us;
+    const char *key;
+    const char *host;
+    const char *raw;
+    const char *text;          /* why, as written; "" */
+    const enshu__trace *trace; /* what left it; NULL: ordinary business */
+    struct enshu__evidence *next;
+} enshu__evidence;
+
+typedef struct enshu__log_desk {
+    enshu__logs *logs;
+    bool *may;              /* room for one asker */
+    enshu__evidence *first; /* in order; under undo */
+    enshu__evidence *last;
+    int64_t n_kept; /* under undo */
+} enshu__log_desk;
+
+/* After the threat is made; false: no memory. */
+bool enshu__link_logs(enshu_drill *d);
+
+/* Which logs may be searched by a team (index; -1: none), or by control. */
+void enshu__may_search(const enshu_drill *d, int32_t team, bool *may);
+
+/* An attempt has worked: one that removes traces wipes what the host keeps. */
+void enshu__logs_after_step(enshu_drill *d, const enshu__attempt *attempt);
+/* The local records of an asset are gone up to now. */
+void enshu__lose_logs(enshu_drill *d, int32_t asset, const char *why);
+
+/* Commands. */
+void enshu__search_logs(enshu_drill *d, const enshu_command *c, int32_t role);
+void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role);
+
+/* Does a team (name 0: any) keep a record that this step or fault left? */
+bool enshu__is_kept(const enshu_drill *d, enshu__ref of, enshu__ref team);
+
+/* Sources, hosts and evidence, for the reader. */
+void enshu__tell_logs(const enshu__teller *t);
+
+#endif /* ENSHU_DRILL_LOGS_H */

@@ -1,0 +1,161 @@
+/* What logs are made of, worked out once. */
+#include "threat/log_internal.h"
+
+#include <string.h>
+
+/* ---- who is in what ---- */
+
+static bool is_in_zone(const enshu__logs_setup *s, const enshu__asset_def *a,
+                       int32_t zone)
+{
+    enshu__ref at = a->zone;
+    for (size_t depth = 0; at.name != 0 && depth < 64; depth++) {
+        if (at.index == zone)
+            return true;
+        at = s->zones[at.index]->parent;
+    }
+    return false;
+}
+
+static bool names_asset(const enshu__logs_setup *s, const enshu__refs *refs,
+                        int32_t asset)
+{
+    for (size_t i = 0; i < refs->n; i++) {
+        const enshu__ref *r = &refs->at[i];
+        if (r->kind == ENSHU__ASSET && r->index == asset)
+            return true;
+        if (r->kind == ENSHU__ZONE && is_in_zone(s, s->assets[asset], r->index))
+            return true;
+    }
+    return false;
+}
+
+static bool covers(const enshu__logs_setup *s, int32_t log, int32_t asset)
+{
+    const enshu__log_def *def = s->logs[log];
+    return def->on.n > 0 ? names_asset(s, &def->on, asset)
+                         : s->covers(s->user, log, asset);
+}
+
+bool enshu__log_covers(const enshu__logs *logs, int32_t log, int32_t asset)
+{
+    return logs->covers[(size_t)log * logs->setup.n_assets + (size_t)asset];
+}
+
+/* ---- pairs of log and host ---- */
+
+static enshu__log_pair make_pair(const enshu__logs *logs, int32_t log,
+                                 int32_t host)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    const char *id = enshu__names_text(s->names, s->logs[log]->decl.name);
+    const char *of = enshu__names_text(s->names, s->assets[host]->decl.name);
+    const uint64_t key = enshu__hash_text(of, enshu__hash_text(id, s->seed));
+    /* Hosts are not all equally busy: half to one and a half times. */
+    const int64_t busy = 500 + (int64_t)(key >> 32) % 1001;
+    return (enshu__log_pair){log, host, key, s->logs[log]->rate_milli * busy};
+}
+
+static bool make_pairs(enshu__logs *logs)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    size_t n = 0;
+    logs->covers =
+        enshu__arena_new(s->arena, s->n_logs * s->n_assets, sizeof(bool));
+    logs->first_pair =
+        enshu__arena_new(s->arena, s->n_logs + 1, sizeof *logs->first_pair);
+    if (!logs->covers || !logs->first_pair)
+        return false;
+    for (size_t i = 0; i < s->n_logs * s->n_assets; i++) {
+        logs->covers[i] =
+            covers(s, (int32_t)(i / s->n_assets), (int32_t)(i % s->n_assets));
+        n += logs->covers[i];
+    }
+    logs->pairs = enshu__arena_new(s->arena, n, sizeof *logs->pairs);
+    if (!logs->pairs)
+        return false;
+    for (int32_t log = 0; log < (int32_t)s->n_logs; log++) {
+        for (int32_t host = 0; host < (int32_t)s->n_assets; host++) {
+            if (enshu__log_covers(logs, log, host))
+                logs->pairs[logs->n_pairs++] = make_pair(logs, log, host);
+        }
+        logs->first_pair[log + 1] = (uint32_t)logs->n_pairs;
+    }
+    return true;
+}
+
+/* ---- which accounts open a host ---- */
+
+static bool list_accounts(enshu__logs *logs)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    size_t n = 0;
+    logs->first_open =
+        enshu__arena_new(s->arena, s->n_assets + 1, sizeof *logs->first_open);
+    if (!logs->first_open)
+        return false;
+    for (size_t i = 0; i < s->n_assets * s->n_accounts; i++)
+        n += names_asset(s, &s->accounts[i % s->n_accounts]->opens,
+                         (int32_t)(i / s->n_accounts));
+    logs->opens = enshu__arena_new(s->arena, n, sizeof *logs->opens);
+    if (!logs->opens)
+        return false;
+    n = 0;
+    for (size_t host = 0; host < s->n_assets; host++) {
+        for (size_t a = 0; a < s->n_accounts; a++) {
+            if (names_asset(s, &s->accounts[a]->opens, (int32_t)host))
+                logs->opens[n++] = (uint32_t)a;
+        }
+        logs->first_open[host + 1] = (uint32_t)n;
+    }
+    return true;
+}
+
+/* ---- templates ---- */
+
+static void ready_kind(const enshu__noise_kind *from, enshu__ready_kind *out)
+{
+    size_t pick = 0;
+    out->n = from->n;
+    for (size_t i = 0; i < from->n; i++) {
+        out->templates[i].def = &from->templates[i];
+        enshu__pieces_read(from->templates[i].message,
+                           &out->templates[i].pieces);
+        for (size_t k = 0; k < from->templates[i].weight && pick < ENSHU__PICKS;
+             k++)
+            out->picks[pick++] = (uint8_t)i;
+    }
+    for (size_t h = 0; h < 24; h++)
+        out->before[h + 1] = out->before[h] + from->shape[h];
+}
+
+enshu__logs *enshu__logs_create(const enshu__logs_setup *setup)
+{
+    enshu__logs *logs = enshu__arena_new(setup->arena, 1, sizeof *logs);
+    if (!logs)
+        return NULL;
+    logs->setup = *setup;
+    if (setup->n_logs == 0) /* no need for what only searches use */
+        logs->setup.n_accounts = 0;
+    for (size_t k = 0; k < ENSHU__LOG_KIND_COUNT; k++)
+        ready_kind(&enshu__noise_kinds[k], &logs->kinds[k]);
+    return enshu__log_names_create(logs) && make_pairs(logs)
+                   && list_accounts(logs)
+               ? logs
+               : NULL;
+}
+
+size_t enshu__logs_count(const enshu__logs *logs)
+{
+    return logs->setup.n_logs;
+}
+
+const char *enshu__log_host(const enshu__logs *logs, int32_t asset)
+{
+    return logs->names.hosts[asset];
+}
+
+const char *enshu__log_address(const enshu__logs *logs, int32_t asset)
+{
+    return logs->names.addresses[1 + asset];
+}

@@ -1,0 +1,258 @@
+/* Names and addresses that stand in logs: of hosts, people and strangers. */
+#include "threat/log_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    V4_HALF = 127, /* hosts get 192.0.2.1-254, then 198.51.100.1-127 */
+    V4_LAST = 254,
+    ADDRESS_BYTES = 48
+};
+
+/* ---- texts that are taken ---- */
+
+/* A set of texts; `at` has a power of two of places, at least twice as many
+ * as there are texts. */
+typedef struct texts {
+    const char **at;
+    size_t mask;
+} texts;
+
+static bool texts_create(texts *t, enshu__arena *arena, size_t n)
+{
+    size_t places = 16;
+    while (places < 2 * n)
+        places *= 2;
+    t->at = enshu__arena_new(arena, places, sizeof *t->at);
+    t->mask = places - 1;
+    return t->at != NULL;
+}
+
+/* False when it was there already. */
+static bool texts_add(texts *t, const char *text)
+{
+    size_t i = (size_t)enshu__hash_text(text, 0) & t->mask;
+    for (; t->at[i]; i = (i + 1) & t->mask) {
+        if (strcmp(t->at[i], text) == 0)
+            return false;
+    }
+    t->at[i] = text;
+    return true;
+}
+
+static bool texts_has(const texts *t, const char *text)
+{
+    size_t i = (size_t)enshu__hash_text(text, 0) & t->mask;
+    for (; t->at[i]; i = (i + 1) & t->mask) {
+        if (strcmp(t->at[i], text) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ---- hosts ---- */
+
+static const char *copy(enshu__logs *logs, const char *text)
+{
+    return enshu__arena_text(logs->setup.arena, text, strlen(text));
+}
+
+/* "cupps_app" becomes "CUPPS-APP"; a second one of the name "CUPPS-APP-2". */
+static const char *make_host(enshu__logs *logs, const texts *taken,
+                             const char *id)
+{
+    char text[128];
+    size_t len = 0;
+    for (; id[len] && len < 64; len++) {
+        const char c = id[len];
+        text[len] = c >= 'a' && c <= 'z'   ? (char)(c - 'a' + 'A')
+                    : c == '_' || c == '.' ? '-'
+                                           : c;
+    }
+    text[len] = '\0';
+    for (unsigned n = 2; texts_has(taken, text); n++)
+        (void)snprintf(text + len, sizeof text - len, "-%u", n);
+    return copy(logs, text);
+}
+
+static bool name_hosts(enshu__logs *logs)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    texts taken;
+    bool ok = texts_create(&taken, s->arena, s->n_assets);
+    for (size_t i = 0; ok && i < s->n_assets; i++) {
+        logs->names.hosts[i] = s->assets[i]->host;
+        if (logs->names.hosts[i])
+            (void)texts_add(&taken, logs->names.hosts[i]);
+    }
+    for (size_t i = 0; ok && i < s->n_assets; i++) {
+        if (logs->names.hosts[i])
+            continue;
+        const char *id = enshu__names_text(s->names, s->assets[i]->decl.name);
+        logs->names.hosts[i] = make_host(logs, &taken, id);
+        ok = logs->names.hosts[i] != NULL;
+        if (ok)
+            (void)texts_add(&taken, logs->names.hosts[i]);
+    }
+    return ok;
+}
+
+/* The n-th address that is given out, from 0. */
+static void host_address(size_t n, char out[ADDRESS_BYTES])
+{
+    if (n < V4_LAST)
+        (void)snprintf(out, ADDRESS_BYTES, "192.0.2.%zu", n + 1);
+    else if (n < V4_LAST + V4_HALF)
+        (void)snprintf(out, ADDRESS_BYTES, "198.51.100.%zu", n - V4_LAST + 1);
+    else
+        (void)snprintf(out, ADDRESS_BYTES, "2001:db8::%zx",
+                       n - V4_LAST - V4_HALF + 1);
+}
+
+static bool address_hosts(enshu__logs *logs)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    const char **of = logs->names.addresses + 1;
+    texts taken;
+    size_t next = 0;
+    bool ok = texts_create(&taken, s->arena, s->n_assets);
+    for (size_t i = 0; ok && i < s->n_assets; i++) {
+        of[i] = s->assets[i]->address;
+        if (of[i])
+            (void)texts_add(&taken, of[i]);
+    }
+    for (size_t i = 0; ok && i < s->n_assets; i++) {
+        char text[ADDRESS_BYTES];
+        if (of[i])
+            continue;
+        do
+            host_address(next++, text);
+        while (texts_has(&taken, text));
+        of[i] = copy(logs, text);
+        ok = of[i] != NULL;
+    }
+    return ok;
+}
+
+/* ---- everybody else ---- */
+
+/* Numbered texts from `first` on. */
+static bool number(enshu__logs *logs, const char **at, size_t n,
+                   const char *before, unsigned first, const char *format)
+{
+    for (size_t i = 0; i < n; i++) {
+        char digits[16];
+        char text[ADDRESS_BYTES];
+        enshu__writer w = {digits, digits + sizeof digits - 1};
+        if (format[0] == 'x')
+            enshu__put_hex(&w, first + i, 3);
+        else
+            enshu__put_uint(&w, first + i, format[0] - '0');
+        enshu__put_end(&w);
+        (void)snprintf(text, sizeof text, "%s%s", before, digits);
+        at[i] = copy(logs, text);
+        if (!at[i])
+            return false;
+    }
+    return true;
+}
+
+static bool address_others(enshu__logs *logs)
+{
+    enshu__log_names *n = &logs->names;
+    const char **at = n->addresses;
+    return number(logs, at + n->first_client, ENSHU__CLIENTS, "198.51.100.",
+                  V4_HALF + 1, "0")
+           && number(logs, at + n->first_tunnel, ENSHU__TUNNELS, "198.51.100.",
+                     V4_HALF + 1 + ENSHU__CLIENTS, "0")
+           && number(logs, at + n->first_outsider, ENSHU__OUTSIDERS,
+                     "203.0.113.", 1, "0")
+           && number(logs, at + n->first_outsider + ENSHU__OUTSIDERS,
+                     ENSHU__OUTSIDERS_V6, "2001:db8:ffff::", 0x101, "x");
+}
+
+static bool name_machines(enshu__logs *logs)
+{
+    enshu__log_names *n = &logs->names;
+    for (size_t i = 0; i < logs->setup.n_assets; i++) {
+        char text[160];
+        (void)snprintf(text, sizeof text, "%.128s$", n->hosts[i]);
+        n->users[n->first_machine + i] = copy(logs, text);
+        if (!n->users[n->first_machine + i])
+            return false;
+    }
+    return true;
+}
+
+static bool name_users(enshu__logs *logs)
+{
+    static const char *const services[ENSHU__SERVICES] = {
+        "svc-backup", "svc-monitor", "svc-patch", "svc-scan",
+        "svc-print",  "svc-sql",     "svc-av",    "svc-sync"};
+    const enshu__logs_setup *s = &logs->setup;
+    enshu__log_names *n = &logs->names;
+    for (size_t i = 0; i < ENSHU__SERVICES; i++)
+        n->users[n->first_service + i] = services[i];
+    for (size_t i = 0; i < s->n_accounts; i++)
+        n->users[n->first_account + i] =
+            s->accounts[i]->login
+                ? s->accounts[i]->login
+                : enshu__names_text(s->names, s->accounts[i]->decl.name);
+    return number(logs, n->users + 1, ENSHU__PEOPLE, "u", 1001, "4")
+           && number(logs, n->users + n->first_admin, ENSHU__ADMINS, "adm-", 1,
+                     "2")
+           && name_machines(logs);
+}
+
+bool enshu__log_names_create(enshu__logs *logs)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    enshu__log_names *n = &logs->names;
+    n->first_service = 1 + ENSHU__PEOPLE;
+    n->first_admin = n->first_service + ENSHU__SERVICES;
+    n->first_machine = n->first_admin + ENSHU__ADMINS;
+    n->first_account = n->first_machine + (uint32_t)s->n_assets;
+    n->n_users = n->first_account + s->n_accounts;
+    n->first_client = 1 + (uint32_t)s->n_assets;
+    n->first_tunnel = n->first_client + ENSHU__CLIENTS;
+    n->first_outsider = n->first_tunnel + ENSHU__TUNNELS;
+    n->n_addresses =
+        (size_t)n->first_outsider + ENSHU__OUTSIDERS + ENSHU__OUTSIDERS_V6;
+    n->users = enshu__arena_new(s->arena, n->n_users, sizeof *n->users);
+    n->addresses =
+        enshu__arena_new(s->arena, n->n_addresses, sizeof *n->addresses);
+    n->hosts = enshu__arena_new(s->arena, s->n_assets, sizeof *n->hosts);
+    if (!n->users || !n->addresses || !n->hosts)
+        return false;
+    n->users[0] = "";
+    n->addresses[0] = "";
+    return name_hosts(logs) && address_hosts(logs) && address_others(logs)
+           && name_users(logs);
+}
+
+/* ---- what an address may be ---- */
+
+bool enshu__is_documentation_address(const char *text)
+{
+    static const char *const nets[] = {"192.0.2.", "198.51.100.", "203.0.113."};
+    for (size_t i = 0; i < sizeof nets / sizeof *nets; i++) {
+        const size_t len = strlen(nets[i]);
+        unsigned byte = 0;
+        size_t digits = 0;
+        if (strncmp(text, nets[i], len) != 0)
+            continue;
+        for (; text[len + digits] >= '0' && text[len + digits] <= '9'
+               && digits < 4;
+             digits++)
+            byte = byte * 10 + (unsigned)(text[len + digits] - '0');
+        return digits > 0 && digits < 4 && byte < 256 && !text[len + digits];
+    }
+    if (strncmp(text, "2001:db8:", 9) != 0 || strlen(text) > 39)
+        return false;
+    for (const char *p = text + 9; *p; p++) {
+        if (!strchr("0123456789abcdefABCDEF:", *p))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,388 @@
+/*
+ * threat/log_internal.h - what the files of logs share.
+ */
+#ifndef ENSHU_THREAT_LOG_INTERNAL_H
+#define ENSHU_THREAT_LOG_INTERNAL_H
+
+#include "sim/mix.h"
+#include "threat/log.h"
+
+/* ---- texts with places to fill in, log_text.c ---- */
+
+typedef enum enshu__slot {
+    ENSHU__SLOT_USER,
+    ENSHU__SLOT_SRC,
+    ENSHU__SLOT_DST,
+    ENSHU__SLOT_HOST,
+    ENSHU__SLOT_HASH,
+    ENSHU__SLOT_FILE,
+    ENSHU__SLOT_DOMAIN,
+    ENSHU__SLOT_PROCESS,
+    ENSHU__SLOT_TEXTS, /* those above are texts, those below numbers */
+    ENSHU__SLOT_PID = ENSHU__SLOT_TEXTS,
+    ENSHU__SLOT_PORT,
+    ENSHU__SLOT_SIZE,
+    ENSHU__SLOT_FEW, /* 1 .. 9 */
+    ENSHU__SLOT_TAG, /* 100 .. 999 */
+    ENSHU__SLOT_COUNT,
+    ENSHU__SLOT_NONE = ENSHU__SLOT_COUNT
+} enshu__slot;
+
+enum { ENSHU__PIECES = 24 };
+
+/* Constant text followed by a slot. */
+typedef struct enshu__piece {
+    const char *text;
+    uint16_t len;
+    uint8_t slot;
+} enshu__piece;
+
+typedef struct enshu__pieces {
+    enshu__piece at[ENSHU__PIECES];
+    size_t n;
+} enshu__pieces;
+
+/* What stands in the slots; numbers are made from `bits`, and a hash where
+ * none is given. */
+typedef struct enshu__values {
+    const char *text[ENSHU__SLOT_TEXTS];
+    uint64_t bits;
+} enshu__values;
+
+/* Braces that name no slot stay as they are; a text with too many slots keeps
+ * the rest as it is. */
+void enshu__pieces_read(const char *text, enshu__pieces *out);
+
+/* A text that grows up to its room; what does not fit is left out, whole
+ * characters at a time. */
+typedef struct enshu__writer {
+    char *at;
+    char *end; /* the place of the last possible NUL */
+} enshu__writer;
+
+void enshu__put_bytes(enshu__writer *w, const char *text, size_t len);
+void enshu__put(enshu__writer *w, const char *text);
+void enshu__put_uint(enshu__writer *w, uint64_t v, int digits);
+void enshu__put_hex(enshu__writer *w, uint64_t v, int digits);
+void enshu__put_pieces(enshu__writer *w, const enshu__pieces *pieces,
+                       const enshu__values *values);
+void enshu__put_end(enshu__writer *w);
+
+/* ---- ordinary business, log_noise.c, log_noise_table.c ---- */
+
+/* Who and where from: drawn for each line. */
+typedef enum enshu__who {
+    ENSHU__WHO_NONE,
+    ENSHU__WHO_LOCAL,   /* people who work on this host */
+    ENSHU__WHO_ANYBODY, /* of all people */
+    ENSHU__WHO_SERVICE,
+    ENSHU__WHO_ADMIN,
+    ENSHU__WHO_ACCOUNT, /* declared, that opens this host; else SERVICE */
+    ENSHU__WHO_MACHINE  /* HOST$ */
+} enshu__who;
+
+typedef enum enshu__place {
+    ENSHU__PLACE_NONE,
+    ENSHU__PLACE_SELF,
+    ENSHU__PLACE_PEER,   /* another host */
+    ENSHU__PLACE_CLIENT, /* somebody's own machine */
+    ENSHU__PLACE_TUNNEL, /* what a VPN gives out */
+    ENSHU__PLACE_OUTSIDE
+} enshu__place;
+
+typedef struct enshu__template {
+    uint8_t weight; /* of 256 for the kind */
+    uint8_t severity;
+    uint8_t who;
+    uint8_t src;
+    uint8_t dst;
+    uint8_t day; /* 1: only from 8 to 18 o'clock, else the first one */
+    const char *message;
+} enshu__template;
+
+enum { ENSHU__TEMPLATES = 32, ENSHU__PICKS = 256 };
+
+typedef struct enshu__noise_kind {
+    const enshu__template *templates;
+    size_t n;
+    const uint16_t *shape; /* per hour of the day, thousandths */
+} enshu__noise_kind;
+
+extern const enshu__noise_kind enshu__noise_kinds[ENSHU__LOG_KIND_COUNT];
+extern const char *const enshu__noise_files[8];
+extern const char *const enshu__noise_domains[16];
+extern const char *const enshu__noise_processes[16];
+
+/* A template made ready. */
+typedef struct enshu__ready {
+    const enshu__template *def;
+    enshu__pieces pieces;
+} enshu__ready;
+
+typedef struct enshu__ready_kind {
+    enshu__ready templates[ENSHU__TEMPLATES];
+    size_t n;
+    uint8_t picks[ENSHU__PICKS];
+    uint32_t before[25]; /* thousandths of the hours before each */
+} enshu__ready_kind;
+
+/* A host in a log. */
+typedef struct enshu__log_pair {
+    int32_t log;
+    int32_t host;
+    uint64_t key;  /* of its random numbers */
+    int64_t share; /* lines per hour, millionths */
+} enshu__log_pair;
+
+/* ---- names and addresses, log_hosts.c ---- */
+
+enum {
+    ENSHU__PEOPLE = 400,
+    ENSHU__SERVICES = 8,
+    ENSHU__ADMINS = 6,
+    ENSHU__CLIENTS = 96,
+    ENSHU__TUNNELS = 31,
+    ENSHU__OUTSIDERS = 254,
+    ENSHU__OUTSIDERS_V6 = 64
+};
+
+/* Numbers of texts: 0 is none.  Users: people, services, administrators,
+ * machines, declared accounts.  Addresses: hosts, people's own machines,
+ * tunnels, outsiders. */
+typedef struct enshu__log_names {
+    const char **users;
+    size_t n_users;
+    uint32_t first_service;
+    uint32_t first_admin;
+    uint32_t first_machine;
+    uint32_t first_account;
+    const char **addresses;
+    size_t n_addresses;
+    uint32_t first_client;
+    uint32_t first_tunnel;
+    uint32_t first_outsider;
+    const char **hosts; /* per asset */
+} enshu__log_names;
+
+struct enshu__logs {
+    enshu__logs_setup setup;
+    enshu__log_names names;
+    enshu__ready_kind kinds[ENSHU__LOG_KIND_COUNT];
+    enshu__log_pair *pairs; /* by log, then host */
+    size_t n_pairs;
+    uint32_t *first_pair; /* per log and one more */
+    bool *covers;         /* log x asset */
+    uint32_t *opens;      /* accounts of hosts, one behind the other */
+    uint32_t *first_open; /* per asset and one more, in `opens` */
+};
+
+bool enshu__log_names_create(enshu__logs *logs);
+static inline uint64_t enshu__hash_text(const char *text, uint64_t h)
+{
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+    return enshu__mix64(h);
+}
+
+/* ---- one line of ordinary business ---- */
+
+/* The lines of a pair within one hour of its host's clock. */
+typedef struct enshu__noise_hour {
+    int64_t hour; /* since the midnight before T+00:00, shifted; see README */
+    enshu_time_us begins_us;
+    enshu_time_us step_us; /* line i lies in [i, i + 1) steps */
+    uint32_t n;
+    uint64_t key;
+} enshu__noise_hour;
+
+typedef struct enshu__noise {
+    enshu_time_us t_us;
+    uint64_t bits; /* further random bits */
+    uint8_t at;    /* template */
+    uint32_t user; /* numbers of texts */
+    uint32_t src;
+    uint32_t dst;
+} enshu__noise;
+
+int64_t enshu__noise_hour_of(const enshu__logs *logs, enshu_time_us t_us);
+void enshu__noise_hour_init(const enshu__logs *logs,
+                            const enshu__log_pair *pair, int64_t hour,
+                            enshu__noise_hour *out);
+/* How many lines have a time before t. */
+int64_t enshu__noise_before(const enshu__logs *logs,
+                            const enshu__log_pair *pair, enshu_time_us t_us);
+/* The first line of the hour at or after t; n when there is none. */
+uint32_t enshu__noise_first(const enshu__noise_hour *hour, enshu_time_us t_us);
+
+static inline uint64_t enshu__noise_bits(const enshu__noise_hour *hour,
+                                         uint32_t i)
+{
+    return enshu__mix64(hour->key + (i + UINT64_C(1)) * ENSHU__GOLDEN);
+}
+static inline enshu_time_us enshu__noise_time(const enshu__noise_hour *hour,
+                                              uint32_t i, uint64_t bits)
+{
+    return hour->begins_us + hour->step_us * i
+           + (enshu_time_us)((bits >> 32) * (uint64_t)hour->step_us >> 32);
+}
+/* Which template; the hour is that of the day. */
+uint8_t enshu__noise_template(const enshu__ready_kind *kind, uint64_t bits,
+                              int64_t hour);
+uint32_t enshu__noise_user(const enshu__logs *logs, const enshu__log_pair *pair,
+                           uint8_t who, uint64_t more);
+uint32_t enshu__noise_address(const enshu__logs *logs,
+                              const enshu__log_pair *pair, uint8_t place,
+                              uint64_t more);
+/* Random bits for who, where from and where to. */
+static inline uint64_t enshu__noise_more(uint64_t bits)
+{
+    return enshu__mix64(bits + ENSHU__GOLDEN);
+}
+/* Fills slots of a line whose numbers are known. */
+void enshu__noise_values(const enshu__logs *logs, const enshu__log_pair *pair,
+                         const enshu__noise *noise, enshu__values *out);
+void enshu__noise_draw(const enshu__logs *logs, const enshu__log_pair *pair,
+                       const enshu__noise_hour *hour, uint32_t i,
+                       enshu__noise *out);
+
+/* ---- keys, log_key.c ---- */
+
+typedef struct enshu__log_place {
+    bool told;
+    int32_t log;
+    int32_t host; /* noise */
+    int64_t hour; /* noise */
+    uint32_t i;   /* noise */
+    size_t trace; /* told */
+    uint32_t row; /* told */
+    uint32_t nth; /* told */
+} enshu__log_place;
+
+uint64_t enshu__log_number(const enshu__log_place *place);
+void enshu__log_place_of(uint64_t number, int32_t log, enshu__log_place *out);
+void enshu__log_key_write(const enshu__logs *logs, int32_t log, uint64_t number,
+                          char out[ENSHU__LOG_KEY]);
+bool enshu__log_key_read(const enshu__logs *logs, const char *key,
+                         enshu__log_place *out);
+
+/* ---- lines, log_line.c ---- */
+
+/* All but key and raw, of a place that exists. */
+void enshu__noise_line(const enshu__logs *logs, const enshu__log_pair *pair,
+                       const enshu__log_place *place, enshu__log_room *room,
+                       enshu__log_line *line);
+/* Key and raw. */
+void enshu__log_finish(const enshu__logs *logs, uint64_t number,
+                       enshu__log_room *room, enshu__log_line *line);
+
+/* ---- lines from the trail, log_trail.c, log_trail_table.c ---- */
+
+/* How an attempt came out: any that got under way, or what became of it. */
+typedef enum enshu__came {
+    ENSHU__CAME_ANY = 1,
+    ENSHU__CAME_OK = 2,
+    ENSHU__CAME_FAILED = 4,
+    ENSHU__CAME_DENIED = 8,
+    ENSHU__CAME_BLOCKED = 16 /* could not reach its target */
+} enshu__came;
+
+typedef struct enshu__trail_row {
+    const char *technique; /* NULL: of the row before */
+    uint8_t kind;
+    uint8_t side;     /* 0 the target, 1 where it came from */
+    uint8_t percent;  /* of its duration */
+    uint8_t outcomes; /* enshu__came bits */
+    uint8_t severity;
+    uint8_t times;
+    uint8_t out; /* 1: towards the outside */
+    const char *message;
+} enshu__trail_row;
+
+/* Rows of a technique, its own or its parent's; none: 0. */
+size_t enshu__trail_rows_of(const char *technique,
+                            const enshu__trail_row **rows);
+/* Rows that belong to every technique. */
+size_t enshu__trail_rows_common(const enshu__trail_row **rows);
+/* Rows of traces that are no attempt. */
+size_t enshu__trail_rows_for(int32_t trace_kind, const enshu__trail_row **rows);
+
+/* One line from the trail. */
+typedef struct enshu__told {
+    size_t trace;
+    uint32_t row; /* from ENSHU__OWN_ROWS on: the step's or fault's own */
+    uint32_t nth;
+    int32_t log;
+    int32_t host;
+    enshu_time_us true_us; /* when it happened; not what the clock said */
+} enshu__told;
+/* Rows are numbered: the technique's, those of every one, their own. */
+enum { ENSHU__COMMON_ROWS = 100, ENSHU__OWN_ROWS = 128, ENSHU__OWN_MOST = 100 };
+
+/* Gives every line that a trace leaves, found or not; false from `fn` stops. */
+typedef bool enshu__told_fn(void *user, const enshu__told *told);
+bool enshu__trail_lines(const enshu__logs *logs, size_t trace,
+                        enshu__told_fn *fn, void *user);
+/* The values and the message of such a line. */
+void enshu__told_make(const enshu__logs *logs, const enshu__told *told,
+                      enshu__log_room *room, enshu__log_line *line);
+
+/* ---- what can be found, log_reach.c ---- */
+
+enum { ENSHU__SPANS = 64 };
+
+/* True times [low, high) of a host's lines in a log that can be found. */
+typedef struct enshu__found_spans {
+    struct enshu__found_span {
+        enshu_time_us low_us;
+        enshu_time_us high_us;
+    } at[ENSHU__SPANS + 1];
+    size_t n;
+} enshu__found_spans;
+
+/* What happened to hosts, so far; made once for a search. */
+typedef struct enshu__host_history enshu__host_history;
+enshu__host_history *enshu__host_history_create(const enshu__logs *logs);
+void enshu__host_history_destroy(enshu__host_history *h);
+void enshu__find_spans(const enshu__logs *logs, const enshu__host_history *h,
+                       int32_t log, int32_t host, enshu_time_us now_us,
+                       enshu__found_spans *out);
+bool enshu__spans_hold(const enshu__found_spans *spans, enshu_time_us true_us);
+
+/* ---- as sources write, log_format.c ---- */
+
+/* Fills raw from the other members. */
+void enshu__log_format(const enshu__logs *logs, enshu__log_line *line,
+                       char *out, size_t size);
+
+/* ---- questions, log_query.c ---- */
+
+typedef struct enshu__log_query enshu__log_query;
+ENSHU_MUST_USE enshu_status enshu__log_query_read(const char *text,
+                                                  enshu__log_query **out,
+                                                  enshu_error *err);
+void enshu__log_query_destroy(enshu__log_query *q);
+
+typedef enum enshu__log_field {
+    ENSHU__ASK_HOST,
+    ENSHU__ASK_USER,
+    ENSHU__ASK_SRC,
+    ENSHU__ASK_DST,
+    ENSHU__ASK_LOG,
+    ENSHU__ASK_KIND,
+    ENSHU__ASK_ID,
+    ENSHU__ASK_SEVERITY,
+    ENSHU__ASK_TEXT,
+    ENSHU__ASK_COUNT
+} enshu__log_field;
+
+/* Is anything asked of this field? */
+bool enshu__log_query_asks(const enshu__log_query *q, enshu__log_field field);
+/* Do all terms about this field hold for the value? */
+bool enshu__log_query_takes(const enshu__log_query *q, enshu__log_field field,
+                            const char *value);
+bool enshu__log_query_takes_severity(const enshu__log_query *q, int severity);
+/* 1: whatever stands in the slots, 0: never, -1: look at the text. */
+int enshu__log_query_judges(const enshu__log_query *q,
+                            const enshu__pieces *pieces);
+
+#endif /* ENSHU_THREAT_LOG_INTERNAL_H */

@@ -1,0 +1,551 @@
+/*
+ * A search: what could be found is settled when it begins; then time is cut
+ * into blocks, in each of which every host of every log is passed over, and
+ * what was found is put in order and given.
+ *
+ * A line is judged by its numbers: its template, user and addresses are known
+ * without a text, and what a template can mean for the question was worked
+ * out at the beginning.  A text is made only for words that might stand in a
+ * slot.
+ */
+#include "threat/log_search.h"
+
+#include <string.h>
+
+/* What has to be looked at once a template is drawn. */
+enum { TAKES = 1, ASK_USER = 2, ASK_SRC = 4, ASK_DST = 8, ASK_TEXT = 16 };
+
+/* ---- what a template means for the question ---- */
+
+/* Is a field without a value, or with one to be looked at, good enough? */
+static bool judge_field(const enshu__log_query *q, enshu__log_field field,
+                        bool there, uint8_t ask, uint8_t *flags)
+{
+    if (!enshu__log_query_asks(q, field))
+        return true;
+    if (!there)
+        return enshu__log_query_takes(q, field, "");
+    *flags |= ask;
+    return true;
+}
+
+static uint8_t judge(const enshu__log_query *q, const enshu__ready *ready)
+{
+    const enshu__template *def = ready->def;
+    uint8_t flags = TAKES;
+    if (!enshu__log_query_takes_severity(q, def->severity)
+        || !judge_field(q, ENSHU__ASK_USER, def->who != ENSHU__WHO_NONE,
+                        ASK_USER, &flags)
+        || !judge_field(q, ENSHU__ASK_SRC, def->src != ENSHU__PLACE_NONE,
+                        ASK_SRC, &flags)
+        || !judge_field(q, ENSHU__ASK_DST, def->dst != ENSHU__PLACE_NONE,
+                        ASK_DST, &flags))
+        return 0;
+    const int words = enshu__log_query_judges(q, &ready->pieces);
+    if (words < 0)
+        flags |= ASK_TEXT;
+    return words == 0 ? 0 : flags;
+}
+
+static bool judge_names(enshu__log_search *s)
+{
+    const enshu__log_names *n = &s->logs->names;
+    s->users = enshu__alloc(n->n_users);
+    s->srcs = enshu__alloc(n->n_addresses);
+    s->dsts = enshu__alloc(n->n_addresses);
+    if (!s->users || !s->srcs || !s->dsts)
+        return false;
+    for (size_t i = 0; i < n->n_users; i++)
+        s->users[i] =
+            enshu__log_query_takes(s->query, ENSHU__ASK_USER, n->users[i]);
+    for (size_t i = 0; i < n->n_addresses; i++) {
+        const char *a = n->addresses[i];
+        s->srcs[i] = enshu__log_query_takes(s->query, ENSHU__ASK_SRC, a);
+        s->dsts[i] = enshu__log_query_takes(s->query, ENSHU__ASK_DST, a);
+    }
+    for (size_t k = 0; k < ENSHU__LOG_KIND_COUNT; k++) {
+        const enshu__ready_kind *kind = &s->logs->kinds[k];
+        for (size_t i = 0; i < kind->n; i++)
+            s->judged[k][i] = judge(s->query, &kind->templates[i]);
+    }
+    return true;
+}
+
+/* ---- which hosts of which logs ---- */
+
+bool enshu__search_takes_pair(const enshu__log_search *s, int32_t log,
+                              int32_t host)
+{
+    const enshu__logs_setup *of = &s->logs->setup;
+    const enshu__log_query *q = s->query;
+    const char *id = enshu__names_text(of->names, of->logs[log]->decl.name);
+    const char *asset =
+        enshu__names_text(of->names, of->assets[host]->decl.name);
+    return enshu__log_query_takes(q, ENSHU__ASK_LOG, id)
+           && enshu__log_query_takes(q, ENSHU__ASK_KIND,
+                                     enshu__log_kind_words[of->logs[log]->kind])
+           && enshu__log_query_takes(q, ENSHU__ASK_ID, asset)
+           && enshu__log_query_takes(q, ENSHU__ASK_HOST,
+                                     s->logs->names.hosts[host]);
+}
+
+static bool any_template(const enshu__log_search *s, int32_t kind)
+{
+    for (size_t i = 0; i < s->logs->kinds[kind].n; i++) {
+        if (s->judged[kind][i])
+            return true;
+    }
+    return false;
+}
+
+static void widen(enshu__log_search *s, enshu_time_us low, enshu_time_us high)
+{
+    s->low_us = low < s->low_us ? low : s->low_us;
+    s->high_us = high > s->high_us ? high : s->high_us;
+}
+
+/* Cuts a span to what was asked for; false: nothing is left. */
+static bool within(const enshu__log_question *q, enshu_time_us skew,
+                   struct enshu__found_span *span)
+{
+    span->low_us += skew;
+    span->high_us += skew;
+    if (q->from_us != ENSHU__ABSENT_TIME && span->low_us < q->from_us)
+        span->low_us = q->from_us;
+    if (q->to_us != ENSHU__ABSENT_TIME && span->high_us > q->to_us)
+        span->high_us = q->to_us;
+    return span->low_us < span->high_us;
+}
+
+static enshu_status add_span(enshu__log_search *s, struct enshu__found_span at)
+{
+    if (s->n_spans == s->room_spans) {
+        const size_t room = s->room_spans ? 2 * s->room_spans : 256;
+        void *more = enshu__resize(s->spans, room, sizeof *s->spans);
+        if (!more)
+            return ENSHU_ENOMEM;
+        s->spans = more;
+        s->room_spans = room;
+    }
+    s->spans[s->n_spans++] = at;
+    return ENSHU_OK;
+}
+
+/* Counts what there is of a pair, and keeps it when it is worth a look. */
+static enshu_status add_pair(enshu__log_search *s, const enshu__log_question *q,
+                             const enshu__host_history *history,
+                             const enshu__log_pair *pair)
+{
+    const enshu__logs *logs = s->logs;
+    const enshu_time_us skew = logs->setup.assets[pair->host]->clock_us;
+    const size_t first = s->n_spans;
+    enshu__found_spans found;
+    uint64_t count = 0;
+    enshu__find_spans(logs, history, pair->log, pair->host, q->now_us, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        struct enshu__found_span span = found.at[i];
+        if (!within(q, skew, &span))
+            continue;
+        const enshu_status st = add_span(s, span);
+        if (st != ENSHU_OK)
+            return st;
+        widen(s, span.low_us, span.high_us);
+        count += (uint64_t)(enshu__noise_before(logs, pair, span.high_us)
+                            - enshu__noise_before(logs, pair, span.low_us));
+    }
+    s->total += count;
+    const int32_t kind = logs->setup.logs[pair->log]->kind;
+    if (count == 0 || !any_template(s, kind)
+        || !enshu__search_takes_pair(s, pair->log, pair->host)) {
+        s->n_spans = first;
+        s->scanned += count;
+        return ENSHU_OK;
+    }
+    s->active[s->n_active++] =
+        (enshu__search_pair){.pair = pair,
+                             .first_span = (uint32_t)first,
+                             .n_spans = (uint32_t)(s->n_spans - first),
+                             .kind = kind,
+                             .hour = {.hour = -1}};
+    s->per_hour += pair->share / 1000000;
+    return ENSHU_OK;
+}
+
+static enshu_status add_pairs(enshu__log_search *s,
+                              const enshu__log_question *q,
+                              const enshu__host_history *history)
+{
+    const enshu__logs *logs = s->logs;
+    s->active = enshu__alloc_zero(logs->n_pairs + 1, sizeof *s->active);
+    if (!s->active)
+        return ENSHU_ENOMEM;
+    for (size_t i = 0; i < logs->n_pairs; i++) {
+        const enshu__log_pair *pair = &logs->pairs[i];
+        if (q->may && !q->may[pair->log])
+            continue;
+        const enshu_status st = add_pair(s, q, history, pair);
+        if (st != ENSHU_OK)
+            return st;
+    }
+    return ENSHU_OK;
+}
+
+/* ---- beginning and end ---- */
+
+/* Blocks so short that what is found in one stays small. */
+static enshu_time_us block_length(int64_t per_hour)
+{
+    static const enshu_time_us lengths[] = {
+        ENSHU_HOUR,     20 * ENSHU_MIN, 5 * ENSHU_MIN, ENSHU_MIN,
+        15 * ENSHU_SEC, 5 * ENSHU_SEC,  ENSHU_SEC};
+    enum { LENGTHS = sizeof lengths / sizeof *lengths, LINES = 16384 };
+    size_t i = 0;
+    while (i + 1 < LENGTHS && per_hour / (ENSHU_HOUR / lengths[i]) > LINES)
+        i++;
+    return lengths[i];
+}
+
+static int64_t floor_to(enshu_time_us t, enshu_time_us length)
+{
+    return t >= 0 ? t / length : -((-t + length - 1) / length);
+}
+
+static void set_range(enshu__log_search *s, const enshu__log_question *q)
+{
+    s->done = s->low_us >= s->high_us; /* there is nothing at all */
+    s->length_us = block_length(s->per_hour);
+    if (!s->done) {
+        s->first_block = floor_to(s->low_us, s->length_us);
+        s->last_block = floor_to(s->high_us - 1, s->length_us);
+        s->block = s->oldest_first ? s->first_block : s->last_block;
+    }
+    if (q->from_us != ENSHU__ABSENT_TIME)
+        s->low_us = q->from_us;
+    if (q->to_us != ENSHU__ABSENT_TIME)
+        s->high_us = q->to_us;
+    if (s->low_us > s->high_us)
+        s->low_us = s->high_us;
+}
+
+static enshu_status prepare(enshu__log_search *s, const enshu__log_question *q)
+{
+    enshu__host_history *history = enshu__host_history_create(s->logs);
+    if (!history || !judge_names(s)) {
+        enshu__host_history_destroy(history);
+        return ENSHU_ENOMEM;
+    }
+    enshu_status st = add_pairs(s, q, history);
+    if (st == ENSHU_OK)
+        st = enshu__search_add_told(s, q, history);
+    enshu__host_history_destroy(history);
+    if (st == ENSHU_OK)
+        set_range(s, q);
+    return st;
+}
+
+enshu_status enshu__log_search_create(const enshu__logs *logs,
+                                      const enshu__log_question *question,
+                                      enshu__log_search **out, enshu_error *err)
+{
+    enshu__log_query *query = NULL;
+    *out = NULL;
+    enshu_status st = enshu__log_query_read(question->query, &query, err);
+    if (st != ENSHU_OK)
+        return st;
+    enshu__log_search *s = enshu__alloc_zero(1, sizeof *s);
+    if (!s) {
+        enshu__log_query_destroy(query);
+        return enshu_fail(err, ENSHU_ENOMEM, "no memory for a search");
+    }
+    s->logs = logs;
+    s->query = query;
+    s->oldest_first = question->oldest_first;
+    s->low_us = question->now_us; /* widened by what there is */
+    s->high_us = question->now_us;
+    st = prepare(s, question);
+    if (st != ENSHU_OK) {
+        enshu__log_search_destroy(s);
+        return enshu_fail(err, st, "no memory for a search");
+    }
+    *out = s;
+    return ENSHU_OK;
+}
+
+void enshu__log_search_destroy(enshu__log_search *s)
+{
+    if (!s)
+        return;
+    enshu__log_query_destroy(s->query);
+    enshu__free(s->users);
+    enshu__free(s->srcs);
+    enshu__free(s->dsts);
+    enshu__free(s->active);
+    enshu__free(s->spans);
+    enshu__free(s->told);
+    enshu__free(s->matches);
+    enshu__free(s->spare);
+    enshu__free(s);
+}
+
+/* ---- passing over ---- */
+
+static bool push(enshu__log_search *s, const enshu__search_match *match)
+{
+    if (s->n_matches == s->room_matches) {
+        const size_t room = s->room_matches ? 2 * s->room_matches : 1024;
+        void *more = enshu__resize(s->matches, room, sizeof *s->matches);
+        void *spare =
+            more ? enshu__resize(s->spare, room, sizeof *s->spare) : NULL;
+        s->matches = more ? more : s->matches;
+        s->spare = spare ? spare : s->spare;
+        if (!spare)
+            return false;
+        s->room_matches = room;
+    }
+    const uint64_t bin = (uint64_t)(match->t_us - s->low_us) * ENSHU__BINS
+                         / (uint64_t)(s->high_us - s->low_us);
+    s->bins[bin]++;
+    s->found++;
+    s->matches[s->n_matches++] = *match;
+    return true;
+}
+
+/* Looks at the text of a line that its numbers let through. */
+static bool has_words(enshu__log_search *s, const enshu__search_pair *p,
+                      uint32_t i)
+{
+    enshu__noise noise;
+    enshu__values values;
+    enshu__noise_draw(s->logs, p->pair, &p->hour, i, &noise);
+    enshu__noise_values(s->logs, p->pair, &noise, &values);
+    enshu__writer w = {s->room.message,
+                       s->room.message + ENSHU__LOG_MESSAGE - 1};
+    enshu__put_pieces(&w, &s->logs->kinds[p->kind].templates[noise.at].pieces,
+                      &values);
+    enshu__put_end(&w);
+    return enshu__log_query_takes(s->query, ENSHU__ASK_TEXT, s->room.message);
+}
+
+static bool is_wanted(enshu__log_search *s, const enshu__search_pair *p,
+                      uint32_t i, uint64_t bits, uint8_t at, uint8_t flags)
+{
+    const enshu__template *def = s->logs->kinds[p->kind].templates[at].def;
+    const uint64_t more = enshu__noise_more(bits);
+    if ((flags & ASK_USER)
+        && !s->users[enshu__noise_user(s->logs, p->pair, def->who, more)])
+        return false;
+    if ((flags & ASK_SRC)
+        && !s->srcs[enshu__noise_address(s->logs, p->pair, def->src,
+                                         more >> 16)])
+        return false;
+    if ((flags & ASK_DST)
+        && !s->dsts[enshu__noise_address(s->logs, p->pair, def->dst,
+                                         more >> 40)])
+        return false;
+    return !(flags & ASK_TEXT) || has_words(s, p, i);
+}
+
+/* The lines [first, end) of the hour that the pair holds. */
+static bool scan_lines(enshu__log_search *s, const enshu__search_pair *p,
+                       uint32_t first, uint32_t end)
+{
+    const enshu__ready_kind *kind = &s->logs->kinds[p->kind];
+    const uint8_t *judged = s->judged[p->kind];
+    for (uint32_t i = first; i < end; i++) {
+        const uint64_t bits = enshu__noise_bits(&p->hour, i);
+        const uint8_t at = enshu__noise_template(kind, bits, p->hour.hour);
+        const uint8_t flags = judged[at];
+        if (!flags || (flags != TAKES && !is_wanted(s, p, i, bits, at, flags)))
+            continue;
+        const enshu__log_place place = {
+            .host = p->pair->host, .hour = p->hour.hour, .i = i};
+        const enshu__search_match match = {
+            .t_us = enshu__noise_time(&p->hour, i, bits),
+            .number = enshu__log_number(&place),
+            .log = p->pair->log,
+            .at = (uint32_t)(p->pair - s->logs->pairs)};
+        if (!push(s, &match))
+            return false;
+    }
+    return true;
+}
+
+/* The lines of a pair with a time in [low, high); *n counts them. */
+static bool scan_span(enshu__log_search *s, enshu__search_pair *p,
+                      enshu_time_us low, enshu_time_us high, uint64_t *n)
+{
+    const int64_t last = enshu__noise_hour_of(s->logs, high - 1);
+    for (int64_t h = enshu__noise_hour_of(s->logs, low); h <= last; h++) {
+        if (p->hour.hour != h)
+            enshu__noise_hour_init(s->logs, p->pair, h, &p->hour);
+        const uint32_t first = enshu__noise_first(&p->hour, low);
+        const uint32_t end = enshu__noise_first(&p->hour, high);
+        *n += end - first;
+        if (!scan_lines(s, p, first, end))
+            return false;
+    }
+    return true;
+}
+
+static bool scan_pair(enshu__log_search *s, enshu__search_pair *p,
+                      enshu_time_us low, enshu_time_us high, uint64_t *n)
+{
+    for (uint32_t i = 0; i < p->n_spans; i++) {
+        const struct enshu__found_span *span = &s->spans[p->first_span + i];
+        const enshu_time_us from = span->low_us > low ? span->low_us : low;
+        const enshu_time_us to = span->high_us < high ? span->high_us : high;
+        if (from < to && !scan_span(s, p, from, to, n))
+            return false;
+    }
+    return true;
+}
+
+/* ---- putting in order ---- */
+
+static bool comes_before(const enshu__search_match *a,
+                         const enshu__search_match *b)
+{
+    if (a->t_us != b->t_us)
+        return a->t_us < b->t_us;
+    if (a->log != b->log)
+        return a->log < b->log;
+    return a->number < b->number;
+}
+
+static void merge(const enshu__search_match *from, size_t left, size_t right,
+                  size_t end, enshu__search_match *to)
+{
+    const size_t middle = right;
+    for (size_t out = left; out < end; out++) {
+        const bool second =
+            left == middle
+            || (right < end && comes_before(&from[right], &from[left]));
+        to[out] = second ? from[right++] : from[left++];
+    }
+}
+
+static void sort(enshu__log_search *s)
+{
+    const size_t n = s->n_matches;
+    for (size_t width = 1; width < n; width *= 2) {
+        for (size_t left = 0; left < n; left += 2 * width) {
+            const size_t right = left + width < n ? left + width : n;
+            const size_t end = left + 2 * width < n ? left + 2 * width : n;
+            merge(s->matches, left, right, end, s->spare);
+        }
+        enshu__search_match *sorted = s->spare;
+        s->spare = s->matches;
+        s->matches = sorted;
+    }
+}
+
+/* ---- block by block ---- */
+
+static enshu_status scan_block(enshu__log_search *s, uint64_t budget,
+                               uint64_t *spent)
+{
+    const enshu_time_us low = s->block * s->length_us;
+    const enshu_time_us high = low + s->length_us;
+    for (; s->next < s->n_active && *spent < budget; s->next++) {
+        uint64_t n = 0;
+        if (!scan_pair(s, &s->active[s->next], low, high, &n))
+            return ENSHU_ENOMEM;
+        s->scanned += n;
+        *spent += n + 1;
+    }
+    if (s->next < s->n_active)
+        return ENSHU_OK;
+    for (size_t i = 0; i < s->n_told; i++) {
+        const enshu__search_match *told = &s->told[i].match;
+        if (told->t_us >= low && told->t_us < high && !push(s, told))
+            return ENSHU_ENOMEM;
+    }
+    sort(s);
+    s->giving = true;
+    s->given = 0;
+    return ENSHU_OK;
+}
+
+static void make_noise(enshu__log_search *s, const enshu__search_match *match,
+                       enshu__log_line *line)
+{
+    enshu__log_place place;
+    enshu__log_place_of(match->number, match->log, &place);
+    enshu__noise_line(s->logs, &s->logs->pairs[match->at], &place, &s->room,
+                      line);
+}
+
+static void make_line(enshu__log_search *s, const enshu__search_match *match,
+                      enshu__log_line *line)
+{
+    if (match->number >> 63)
+        enshu__told_make(s->logs, &s->told[match->at].told, &s->room, line);
+    else
+        make_noise(s, match, line);
+    line->t_us = match->t_us;
+    enshu__log_finish(s->logs, match->number, &s->room, line);
+}
+
+/* False when the caller has enough. */
+static bool give_block(enshu__log_search *s, uint64_t budget, uint64_t *spent,
+                       enshu__log_found_fn *found, void *user)
+{
+    enum { COST = 16 }; /* of a text, in lines passed over */
+    if (!found)
+        s->given = s->n_matches;
+    while (s->given < s->n_matches && *spent < budget) {
+        const size_t at =
+            s->oldest_first ? s->given : s->n_matches - 1 - s->given;
+        enshu__log_line line;
+        make_line(s, &s->matches[at], &line);
+        s->given++;
+        *spent += COST;
+        if (!found(user, &line))
+            return false;
+    }
+    return true;
+}
+
+static void next_block(enshu__log_search *s)
+{
+    if (s->given < s->n_matches)
+        return;
+    s->giving = false;
+    s->n_matches = 0;
+    s->next = 0;
+    s->done = s->block == (s->oldest_first ? s->last_block : s->first_block);
+    s->block += s->oldest_first ? 1 : -1;
+}
+
+enshu_status enshu__log_search_step(enshu__log_search *s, uint64_t budget,
+                                    enshu__log_found_fn *found, void *user,
+                                    enshu__log_progress *progress)
+{
+    enshu_status st = ENSHU_OK;
+    uint64_t spent = 0;
+    bool more = true;
+    while (st == ENSHU_OK && more && !s->done && spent < budget) {
+        spent++;
+        if (!s->giving)
+            st = scan_block(s, budget, &spent);
+        if (st == ENSHU_OK && s->giving) {
+            more = give_block(s, budget, &spent, found, user);
+            next_block(s);
+        }
+    }
+    *progress = (enshu__log_progress){.scanned = s->scanned,
+                                      .total = s->total,
+                                      .found = s->found,
+                                      .from_us = s->low_us,
+                                      .to_us = s->high_us,
+                                      .done = s->done};
+    return st;
+}
+
+void enshu__log_search_histogram(const enshu__log_search *s, uint64_t *counts,
+                                 size_t n)
+{
+    memset(counts, 0, n * sizeof *counts);
+    for (size_t i = 0; n > 0 && i < ENSHU__BINS; i++)
+        counts[(2 * i + 1) * n / (2 * ENSHU__BINS)] += s->bins[i];
+}
