@@ -111,9 +111,10 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     const size_t roles = ENSHU__COUNT(d->scenario, ROLE);
     const size_t needs = enshu__needs_max(d);
     const size_t path = enshu__path_max(d);
+    const size_t opens = enshu__opens_max(d);
     t.only_state = what == ENSHU_DESCRIBE_STATE;
-    t.room =
-        (roles > needs ? roles : needs) + enshu__approval_max(d) + 2 * path + 2;
+    t.room = (roles > needs ? roles : needs) + enshu__approval_max(d) + 2 * path
+             + 2 + opens;
     t.ids = enshu__alloc(t.room * sizeof *t.ids);
     t.ints = enshu__alloc((2 * path + 1) * sizeof *t.ints);
     if (!t.ids || !t.ints) {

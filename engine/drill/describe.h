@@ -45,6 +45,9 @@ void enshu__tell_tokens(const enshu__teller *t);
 /* describe_world.c */
 void enshu__tell_world(const enshu__teller *t);
 size_t enshu__needs_max(const enshu_drill *d); /* longest list */
+/* describe_threat.c */
+void enshu__tell_accounts(const enshu__teller *t);
+size_t enshu__opens_max(const enshu_drill *d); /* longest list */
 /* describe_ops.c */
 void enshu__tell_ops(const enshu__teller *t);
 size_t enshu__path_max(const enshu_drill *d); /* longest trip */

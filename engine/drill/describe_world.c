@@ -349,6 +349,7 @@ void enshu__tell_world(const enshu__teller *t)
     tell_conduits(t);
     tell_assets(t);
     tell_services(t);
+    enshu__tell_accounts(t);
     if (t->reader->control)
         tell_beliefs(t);
     tell_paths(t);

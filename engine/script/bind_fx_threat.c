@@ -223,6 +223,11 @@ static enshu__fx found(lua_State *L, enshu__ref target)
                            "apply()");
     if (first.text[0] != '\0')
         luaL_error(L, "%s", first.text);
+    if (fx.op == ENSHU__FX_FLOOD && fx.on_target
+        && ENSHU__DEF(r.scenario, ASSET, asset, target.index)->capacity_mbit
+               == 0)
+        luaL_error(L, "fx.flood('%s'): this asset has no capacity",
+                   lua_tostring(L, 2));
     return fx;
 }
 

@@ -49,6 +49,10 @@ static void mark_sent(const enshu__scenario *sc, bool *sent)
     mark_steps(sc, sent);
     for (size_t i = 0; i < ENSHU__COUNT(sc, ACTION); i++)
         mark_effects(sent, ENSHU__DEF(sc, ACTION, action, i)->effects);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, INDICATOR); i++)
+        mark_effects(sent, ENSHU__DEF(sc, INDICATOR, indicator, i)->effects);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, FAULT); i++)
+        mark_effects(sent, ENSHU__DEF(sc, FAULT, fault, i)->effects);
     for (size_t i = 0; i < ENSHU__COUNT(sc, INJECT); i++) {
         const enshu__inject_def *def = ENSHU__DEF(sc, INJECT, inject, i);
         mark_effects(sent, def->effects);

@@ -217,5 +217,6 @@ void enshu__freeze(enshu__script *s)
     enshu__read_feeds(s);
     enshu__check_operation(s);
     enshu__check_flow(s);
+    enshu__check_threat(s);
     enshu__check_scores(s);
 }

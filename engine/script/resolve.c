@@ -484,6 +484,13 @@ static void resolve_effect(const enshu__resolver *r, enshu__fx *fx,
     if (!enshu__resolve_ref(r, &fx->a, fx_ops[fx->op].kinds,
                             fx_ops[fx->op].label, fx->where))
         return;
+    if (fx->op == ENSHU__FX_FLOOD && fx->a.kind == ENSHU__ASSET
+        && ENSHU__DEF(r->scenario, ASSET, asset, fx->a.index)->capacity_mbit
+               == 0)
+        enshu__report(r, "EN6014", fx->where,
+                      "fx.flood('%s'): この asset には capacity がありません",
+                      "fx.flood('%s'): this asset has no capacity",
+                      text_of(r, fx->a.name));
     if (fx->op == ENSHU__FX_OBSERVE && fx->word)
         (void)enshu__check_believed(r, (enshu__kind)fx->a.kind,
                                     text_of(r, fx->word), label, fx->where);

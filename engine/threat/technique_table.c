@@ -77,8 +77,6 @@ static const technique ics_matrix[] = {
     {"T0878", "Alarm Suppression"},
     {"T0879", "Damage to Property"},
     {"T0881", "Service Stop"},
-    {"T0886", "Remote Services"},
-    {"T0887", "Wireless Sniffing"},
     {"T0888", "Remote System Information Discovery"},
 };
 

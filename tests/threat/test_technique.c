@@ -41,9 +41,8 @@ static void known_techniques_have_names(void **state)
                         "Data Encrypted for Impact");
     assert_string_equal(enshu__technique_name("T1021.002", false),
                         "Remote Services: SMB/Windows Admin Shares");
-    assert_string_equal(enshu__technique_name("T0886", true),
-                        "Remote Services");
-    assert_null(enshu__technique_name("T0886", false));
+    assert_string_equal(enshu__technique_name("T0859", true), "Valid Accounts");
+    assert_null(enshu__technique_name("T0859", false));
     assert_null(enshu__technique_name("T1486", true));
     assert_null(enshu__technique_name("T9999", false));
     assert_null(enshu__technique_name("", true));
