@@ -5,9 +5,9 @@
 --
 -- build(o) declares zones, conduits, assets, services, a flow of passengers and bags, its departures and key figures,
 -- and returns their ids: a.zone.common, a.conduit.vendor, a.asset.cupps, a.service.checkin, a.flow, a.flights, a.metric.queue,
--- a.keys (flight numbers in order of time).  Whoever wants it otherwise gives a parameter; all of them, with their
--- defaults, are in airport.defaults below; "4.1" and the like are rows of the domain handbook.  What each system does
--- when it fails:
+-- a.keys (flight numbers in order of time), a.rows (the same with all of their fields).  Whoever wants it otherwise gives a
+-- parameter; all of them, with their defaults, are in airport.defaults below; "4.1" and the like are rows of the domain
+-- handbook.  What each system does when it fails:
 --
 --   asset       stops                                       by hand (fx.manual of the service) and what is left
 --   cupps       checkin and boarding_shared: shared desks,  after 45 min 9 of 22 passengers an hour and desk (41 %);
@@ -91,6 +91,7 @@ A.defaults = {
   airports={ { 0.40, 1.00 }, { 0.13, 0.95 }, { 0.11, 1.15 }, { 0.10, 0.80 }, { 0.08, 1.05 }, { 0.07, 1.25 }, { 0.06, 0.70 }, { 0.05, 1.10 } },
   spares=2,                -- aircraft that can stand in, for 25 departures in the busiest hour
   gate_names={ "A", "B" },
+  second=0,                -- part of the work that a second, independent platform for the shared desks carries; it stands by, switched off
 }
 
 ---------------------------------------------------------------- systems
@@ -150,14 +151,23 @@ local ASSETS = {
   { "bms", "building", "施設監視(BMS)", "Building supervision (BMS)", kind="hmi" },
 }
 
-local function services(o, p, id)
+-- What shared desks and gates need; with a second platform either of the two.
+local function shared_systems(o, p, zone, id)
+  local usual = all{ id.cupps, id.cupps_cloud, id.desk_pc }
+  if o.second == 0 then return usual end
+  id.cupps_alt = asset{ id=p .. "cupps_alt", zone=zone.airline, owner=o.owner or nil, kind="server", state="down", carries=o.second,
+    name={ ja="第二の共用基盤(待機)", en="Second common-use platform (standing by)" } }
+  return any{ usual, id.cupps_alt }
+end
+
+local function services(o, p, id, shared)
   return kit.services(p .. "s_", {
-    { "checkin", all{ id.cupps, id.cupps_cloud, id.desk_pc }, "共用チェックイン", "Shared check-in", manual=true, owner=o.vendor or nil },
+    { "checkin", shared, "共用チェックイン", "Shared check-in", manual=true, owner=o.vendor or nil },
     { "selfservice", id.sbd, "自動手荷物預け", "Self bag drop" },
     { "checkin_home", id.dcs, "自社便の搭乗手続き", "Home carrier check-in", manual=true, owner=o.carrier or nil },
     { "bag_home", all{ id.dcs, id.edge }, "自社便の手荷物受託", "Home carrier bag counters", manual=true, owner=o.carrier or nil },
     { "info", all{ any{ id.fids, id.hand_info }, any{ id.aodb, id.hand_info } }, "運航案内", "Flight information" },
-    { "boarding_shared", all{ id.cupps, id.cupps_cloud, id.desk_pc, p .. "s_info" }, "共用ゲート", "Shared gates", manual=true },
+    { "boarding_shared", all{ shared, p .. "s_info" }, "共用ゲート", "Shared gates", manual=true },
     { "boarding_home", all{ id.dcs, p .. "s_info" }, "自社ゲート", "Home carrier gates", manual=true },
     { "security", id.lanes, "保安検査", "Security" },
     { "screening", id.eds, "受託手荷物検査", "Hold baggage screening", manual=true },
@@ -480,7 +490,7 @@ function A.build(given)
   local zone = kit.declare("zone", p .. "z_", ZONES)
   local conduits = kit.conduits(p .. "c_", CONDUITS, zone)
   local assets = kit.declare("asset", p, ASSETS, zone, o.owner or nil)
-  local s = services(o, p, assets)
+  local s = services(o, p, assets, shared_systems(o, p, zone, assets))
 
   local flow_id, flights, size = p .. "passengers", p .. "flights", sizes(o)
   local gates = o.legs == "hub" and gate_list(o, math.max(size.all, 0.2)) or nil
@@ -494,7 +504,7 @@ function A.build(given)
     spacing=o.legs == "hub" and o.spacing or nil, spares=kit.round(o.spares * size.all),
     name={ ja="出発便", en="Departures" } }
   thin_out(o, flights, back)
-  return { zone=zone, conduit=conduits, asset=assets, service=s, flow=flow_id, flights=flights, keys=keys, gates=gates,
+  return { zone=zone, conduit=conduits, asset=assets, service=s, flow=flow_id, flights=flights, keys=keys, rows=rows, gates=gates,
     metric=metrics(o, p, flow_id, flights), options=o }
 end
 

@@ -1,0 +1,112 @@
+-- What happens besides the twenty-one, depending on what the players did or left.
+local W = require "lib.world"
+local O = require "lib.operation"
+local a = W.a
+
+---------------------------------------------------------------- 13: as many people as the model has
+-- Floor for queues in the departure hall: 630 m2.
+process("hall_at_eight", function()
+  wait_until(after("+1d 08:10"))
+  local n = math.max(O.hall(), 120)
+  local density = n / 630
+  local text = { n=n // 10 * 10, d=string.format("%.1f", density) }
+  send("I-13", { body=fmt({
+    ja="ターミナル監視室です。08時10分現在、共用カウンター前の滞留は約{n}名、1平方メートルあたり{d}名です。体調不良が2名、うち1名は高齢の方です。" ..
+       "入口からはまだ人が入り続けています。脇ホールは閉まったままです。ご指示をお願いします。",
+    en="Terminal control. At 08:10 about {n} people stand before the shared desks, {d} to the square metre. Two are unwell, one of them elderly. More keep coming in. The side hall " ..
+       "is still closed. Please instruct." }, text) })
+end)
+
+inject{ id="B-crowd", when=held(all{ metric(W.metric.hall, ">", 2400), none{ val("entry_limited") } }, min(15)), to={ "aoc", "hq" }, from="terminal", via="phone", priority="high", phase="dawn",
+  subject={ ja="出発ロビーが限界、転倒1名", en="Hall at its limit, one person fell" },
+  body={ ja="ターミナル監視室です。カウンター前の列が2,400名を超えて15分続いています。押されて転倒した方が1名、軽いけがです。警備員12名では支えきれません。いますぐ入口を絞ってください。",
+         en="Terminal control. More than 2,400 people have stood before the desks for fifteen minutes. One was pushed over and is slightly hurt. Twelve guards cannot hold it. Limit the doors now." },
+  expect={ { action="entry_control", within=min(15), points=1, objective="service" } },
+  answer={ ja="直ちに入場制限、救護、脇ホール開放。深刻度3の見立てを航空局に伝える。", en="Entry control at once, first aid, side hall. Tell the bureau: severity 3." } }
+
+---------------------------------------------------------------- answers of the supplier
+inject{ id="B-accounts", when=all{ did("ask_vendor"), after("+1d 00:50") }, to={ "csirt", "plan" }, from="vendor_noc", via="email", phase="night",
+  subject={ ja="【UniGate】アカウント一覧の回答", en="[UniGate] List of accounts" },
+  body={ ja="ご照会の件です。貴空港に入れるアカウントはsvc-unigateほか3件、いずれも保守VPN経由です。接続先はカウンター・ゲート端末のほか、BRSゲートウェイとAODB連携サーバー(2019年の移行作業時に追加、現在も有効)です。" ..
+            "更新エージェントは23時24分に配信した版が最新です。",
+         en="As asked: the accounts that reach you are svc-unigate and three more, all over the maintenance VPN. They lead to desks and gates, and to the BRS gateway and AODB interface server (added for the migration " ..
+            "of 2019, still active). The latest update agent is the one sent out at 23:24." },
+  answer={ ja="一覧にある接続先をすべて遮断・調査の対象にする。", en="Block and examine everything on the list." } }
+
+---------------------------------------------------------------- it spread
+inject{ id="B-fids", manual=true, to={ "aoc", "csirt" }, from="terminal", via="phone", priority="high", phase="dawn",
+  subject={ ja="6時、運航情報の画面が全部消えた", en="Six o'clock: all flight screens are dark" },
+  body={ ja="ターミナル監視室です。06時00分、出発ロビーと搭乗口の運航情報表示が全画面消えました。今日の便の読み込みで止まっています。お客さまが搭乗口を聞きに窓口の列へ並び始めました。",
+         en="Terminal control. At 06:00 every flight information screen went dark, in the hall and at the gates; loading of today's flights failed. People line up at the desks to ask for their gate." },
+  answer={ ja="ホワイトボード、放送、案内係に切り替える。AODB連携サーバーを隔離して調べ、口を閉じてから再構築する。",
+           en="Whiteboards, announcements, staff with boards. Isolate the AODB interface, close the way in, then rebuild." },
+  note={ ja="切り離しが30分を超えたか、保守VPNが開いたままだった場合に起きる。", en="Comes when isolating took more than thirty minutes, or the VPN stayed open." } }
+
+inject{ id="B-sbd", manual=true, to={ "aoc", "csirt" }, from="analyst", via="phone", phase="weekend",
+  subject={ ja="自動手荷物預け機は起動せず", en="The bag drops do not start" },
+  body={ ja="分析担当です。自動手荷物預け機30台を点検しましたが、全台で同じファイル名変更の跡があり、起動しません。00時30分頃に配信を受けています。作り直しには部品と3日が必要です。",
+         en="Analyst here. All thirty bag drops show the same renamed files and do not start; they got the package at about 00:30. Rebuilding takes parts and three days." },
+  answer={ ja="手作業の窓口を増やす方針に切り替える。", en="Put the people to desks by hand." } }
+
+inject{ id="B-tags", manual=true, to={ "aoc", "hq" }, from="handler_mgr", via="phone", priority="high", phase="reconnect",
+  subject={ ja="白紙タグが残り300枚", en="300 blank tags left" },
+  body={ ja="東湾グランドサービスです。白紙タグの残りが300枚を切りました。いまの速さだと40分でなくなります。窓口の3割は手荷物のないお客さま専用に回します。手配はできていますか。",
+         en="Towan Ground Service. Fewer than 300 blank tags are left, forty minutes at this pace. We turn three desks in ten over to passengers without bags. Have you ordered any?" },
+  expect={ { action="order_tags", within=min(75), points=1, objective="service" } },
+  answer={ ja="近隣空港から借り、印刷を頼む。最初の電話のときに手配しておくべきだった。", en="Borrow and print. It should have been ordered at half past three." } }
+
+---------------------------------------------------------------- the own cut
+inject{ id="B-cut", when=held(val("cut_all"), min(10)), to={ "aoc", "hq", "csirt" }, from="terminal", via="phone", priority="high",
+  subject={ ja="画面も放送も予約照会も止まった", en="Screens, announcements, bookings: all stopped" },
+  body={ ja="ターミナル監視室です。運航情報、放送の自動読み上げ、蒼穹航空の予約照会まで止まりました。無事だった自社便の列も伸び始めています。サイバーの都合と聞きましたが、どこまで必要だったのでしょうか。",
+         en="Terminal control. Flight information, automatic announcements, even Sokyu's bookings have stopped. The queue of the carrier that was fine is growing as well. For cyber reasons, we hear; was all of it needed?" },
+  answer={ ja="共用系と委託先回線だけを閉じ、ほかは戻す。", en="Keep the shared systems and the supplier's line closed and bring the rest back." } }
+
+---------------------------------------------------------------- connected on the supplier's word
+inject{ id="B-again", manual=true, to={ "csirt", "aoc", "hq" }, from="edr_desk", via="siem", priority="high", technique="T1486", phase="reconnect",
+  subject={ ja="再接続後、同じファイル名変更が再発", en="After connecting: files renamed again" },
+  body={ ja="接続した復元サーバーから、同じ更新エージェントの配信を検知しました。共用端末と自動手荷物預け機で、昨夜と同じファイル名変更が始まっています。ロビーには手続き途中の旅客が残っています。",
+         en="The restored servers have sent out the same update agent. On shared PCs and bag drops files are being renamed as last night. Passengers are standing half checked-in." },
+  answer={ ja="直ちに切り離し、手作業へ戻す。自社の試験なしにつながない。", en="Cut at once, back to work by hand. No connection without own tests." } }
+
+inject{ id="B-withdrawn", manual=true, to={ "csirt", "aoc" }, from="vendor_mgr", via="phone", priority="high", phase="weekend",
+  subject={ ja="「他空港で再発、20時に停止します」", en="'It came back elsewhere; we stop at 20:00'" },
+  body={ ja="AeroCommonです。別の空港で同じ症状が出ました。予防のため、20時00分に全空港の基盤を停止し、最初から作り直します。月曜の朝まで接続できません。",
+         en="AeroCommon. The same has come up at another airport. As a precaution the platform stops for everyone at 20:00 and is rebuilt from scratch. No connection before Monday morning." },
+  answer={ ja="手作業の要員と物資を解散させていなければ、すぐ戻せる。", en="If people and kits were not sent home, going back is quick." } }
+
+inject{ id="B-rollback", manual=true, to={ "csirt", "aoc" }, from="terminal", via="phone", priority="high", phase="monday",
+  subject={ ja="全ゲートで手荷物データが二重に", en="Bag data twice at every gate" },
+  body={ ja="全面切替から1時間、手荷物データの再送が重なり、全ゲートで照合が合いません。切り戻しの手順は、試験で残っていた3項目の一つです。手作業に戻しますが、準備に45分かかります。",
+         en="An hour after switching all gates, bag data were sent twice and nothing matches. Rolling back was one of the three open tests. We return to work by hand, which takes 45 minutes to set up." },
+  answer={ ja="2ゲートで始めていれば、影響は2ゲートで済んだ。", en="With two gates first it would have been two gates." } }
+
+---------------------------------------------------------------- the peer that asked for help
+process("peer", function()
+  wait_until(after("+1d 08:10"))
+  if not holds(did("share_isac", { form={ tlp={ "AMBER", "GREEN" } } })) then
+    set_state("shiomi_cupps", "down")
+    send("B-peer")
+  end
+end)
+inject{ id="B-peer", manual=true, to={ "csirt", "plan" }, from="sister_csirt", via="isac", tlp="AMBER", phase="dawn",
+  subject={ ja="潮見空港でも共用チェックイン停止", en="Shared check-in down at Shiomi too" },
+  body={ ja="潮見空港CSIRTです。08時14分、当方でも共用端末42台が使えなくなりました。同じ更新エージェントと思われます。何か分かれば、今からでも共有をお願いします。",
+         en="Shiomi Airport CSIRT. At 08:14 we lost 42 shared desks, it seems to the same update agent. Anything you know helps, even now." },
+  answer={ ja="今からでも指標を共有する。", en="Share even now." } }
+
+---------------------------------------------------------------- bags that nobody stopped
+process("ramp_decides", function()
+  wait_until(sent("I-10"))
+  local what = race{ { "stopped", any{ did("stop_loading"), did("match_by_hand"), answered("Q-10", "stop") } },
+    { "loaded", any{ did("load_anyway"), answered("Q-10", "load"), answered("Q-10", "take_off") } }, { "nobody", min(30) } }
+  if what ~= "stopped" then
+    vars.unmatched = 2
+    send("B-bags")
+  end
+end)
+inject{ id="B-bags", manual=true, to={ "aoc", "hq" }, from="ramp", via="radio", priority="high", phase="dawn",
+  subject={ ja="照合の合わない手荷物を積んで出発", en="Left with bags that do not match" },
+  body={ ja="ランプです。TBA102便は持ち主のいない手荷物を積んだまま扉を閉め、駐機場を離れました。管制を通じて引き返しを求めています。TBA103便は止めました。ほかの便の照合も信用できません。",
+         en="Ramp. TBA102 has closed with a bag whose owner is not on board and left the stand; we have asked for its return. TBA103 is stopped. Matching of the other flights cannot be trusted either." },
+  answer={ ja="引き返しと全便の照合。安全ゲートが閉じた。", en="Return and match everything. The safety gate has closed." } }

@@ -1,0 +1,126 @@
+-- Objectives, criteria, and what is said afterwards.
+--
+-- The points of the twenty-one injects, the cards and the criteria sum to 30 / 20 / 15 / 15 / 20 on the five axes, which are the
+-- weights of the axes.  Criteria that a figure grades (kit.grade) are graded once, when the figure is final.
+-- What people must read (a notice, a conference) has rubric criteria for the evaluators; they count only when somebody has graded them.
+local W = require "lib.world"
+local kit = require "std.kit"
+local a, c = W.a, W.conduit
+
+objective{ id="service", axis="service", item="M7", name={ ja="安全に、列を作らず、飛ばす", en="Fly safely and without crowds" } }
+objective{ id="contain", axis="containment", item="M7", name={ ja="切り離し・証拠・再接続", en="Isolate, keep evidence, connect again" } }
+objective{ id="report",  axis="reporting", item="M5", name={ ja="報告・共有・法令", en="Report, share, law" } }
+objective{ id="comms",   axis="communication", item="M6", name={ ja="旅客・報道・航空会社への説明", en="Tell passengers, press and airlines" } }
+objective{ id="govern",  axis="governance", item="M3", name={ ja="一つの状況図と連携", en="One picture, many hands" } }
+objective{ id="rank",    axis="governance", item="M1", name={ ja="優先順位に沿った意思決定", en="Decisions in line with the agreed order" } }
+objective{ id="audit",   axis="governance", item="M8", name={ ja="理由の記録", en="Reasons on record" } }
+objective{ id="future",  axis="governance", item="M10", name={ ja="教訓を計画にする", en="Lessons into a plan" } }
+objective{ id="open",    axis="communication", item="M9", name={ ja="積極的な情報開示", en="Disclose in time" } }
+
+---------------------------------------------------------------- 2: isolated in time, whatever way
+local cut_off = any{ is(a.zone.common, "isolated"), all{ is(c.side, "closed"), is(c.push, "closed") } }
+criterion{ id="C-02", objective="contain", points=5, when=cut_off, by="+1d 00:07", late={ by="+1d 00:22", points=3 },
+  name={ ja="15分以内に共用系を切り離した(30分以内は3点)", en="Shared systems isolated within 15 minutes (30: three points)" } }
+
+---------------------------------------------------------------- 7, 17: what passengers had of it
+criterion{ id="C-07a", objective="service", points=3, name={ ja="ロビーの滞留(1,000名超の時間)", en="Crowding: hours with more than 1,000 before the desks" },
+  rubric={ [0]={ ja="6時間以上", en="six hours or more" }, [3]={ ja="1時間以下", en="one hour at most" } } }
+criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航率", en="Saturday's departures operated" },
+  rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }
+criterion{ id="C-13", objective="service", points=3, name={ ja="最も混んだときのロビー", en="The hall at its fullest" },
+  rubric={ [0]={ ja="2,900名以上", en="2,900 or more" }, [3]={ ja="1,450名以下", en="1,450 at most" } } }
+criterion{ id="C-17", objective="service", points=2, name={ ja="日曜の運航率", en="Sunday's departures operated" },
+  rubric={ [0]={ ja="50%以下", en="50 % or less" }, [2]={ ja="80%以上", en="80 % or more" } } }
+process("grading", function()
+  wait_until(after("+2d 00:10"))
+  kit.grade("C-07a", 3, vars.crowd_hours, 1, 6)
+  kit.grade("C-07b", 2, vars.saturday, 75, 45)
+  kit.grade("C-13", 3, vars.entry_limited and vars.worst_hall * 0.75 or vars.worst_hall, 1450, 2900)
+  wait_until(after("+3d 00:10"))
+  kit.grade("C-17", 2, vars.sunday, 80, 50)
+end)
+
+---------------------------------------------------------------- contents of what was sent
+criterion{ id="C-08a", objective="comms", points=1, by="+1d 05:45", late={ by="+1d 06:30", points=1 }, when=did("public_notice", { form={ guidance="*", next_update="*" } }),
+  name={ ja="お知らせにお願いと次の時刻の記入あり(内容は評価者が確認)", en="Notice: what to do and next time filled in (content is for the evaluator)" } }
+criterion{ id="C-08b", objective="comms", points=1, by="+1d 06:30", when=did("public_notice", { form={ cause={ "investigating" } } }),
+  name={ ja="お知らせで原因を断定していない", en="Notice does not name a cause" } }
+criterion{ id="C-11", objective="report", points=2, by="+1d 07:30", late={ by="+1d 09:00", points=1 },
+  when=did("report_mlit", { form={ service_impact="*", users_affected="*", outlook="*", cause_type={ "intentional", "unknown" } } }),
+  name={ ja="報告に影響・人数・見通しの記入あり(内容は評価者が確認)", en="Report: impact, people, outlook filled in (content is for the evaluator)" } }
+criterion{ id="C-12", objective="report", points=2, by="+1d 08:10", late={ by="+1d 09:30", points=1 },
+  when=did("share_isac", { form={ tlp={ "AMBER", "GREEN" }, vector="*", mitigation="*" } }),
+  name={ ja="共有に手口と対策の記入、TLPがAMBERかGREEN(内容は評価者が確認)", en="Share: vector and mitigation, AMBER or GREEN (content is for the evaluator)" } }
+criterion{ id="C-21", objective="report", points=1, when=did("ppc_report", { form={ aware="sat", due="day3_5" } }),
+  name={ ja="PPC速報の起算日と期限が正しい", en="PPC report: right day of awareness and deadline" } }
+
+---------------------------------------------------------------- read by people; counts only when graded
+local function read_by_people(id, objective, points, ja, en, prompt_ja, prompt_en, low, high)
+  criterion{ id=id, objective=objective, points=points, rater="white", name={ ja=ja, en=en }, prompt={ ja=prompt_ja, en=prompt_en },
+    rubric={ [0]={ ja=low[1], en=low[2] }, [points]={ ja=high[1], en=high[2] } } }
+end
+read_by_people("C-notice", "open", 5, "お知らせの質(評価者)", "Quality of the notice (evaluator)",
+  "影響、動いているもの、お願い、分かっていること、次の時刻の5項目を各1点。断定、責任転嫁、専門用語は各1点減。", "One point each: effect, what works, what to do, known and unknown, next time. Minus one each: certainty, blame, jargon.",
+  { "項目なし", "none of them" }, { "5項目そろう", "all five" })
+read_by_people("C-press", "open", 5, "会見の質(評価者)", "Quality of the conference (evaluator)",
+  "影響、影響へのお詫び、事実、未確認、今後を各1点。", "One point each: impact, apology for it, facts, unknowns, next steps.", { "項目なし", "none of them" }, { "5項目そろう", "all five" })
+read_by_people("C-rank", "rank", 4, "優先順位との一致(評価者)", "In line with the agreed order (evaluator)",
+  "安全、混雑の回避、定時性、費用の順に沿っていたか。", "Safety, no crowding, punctuality, cost: did the large decisions follow that order?", { "反した判断が目立つ", "often against it" }, { "一貫していた", "always" })
+read_by_people("C-reasons", "audit", 3, "主な判断の理由が記録にある(評価者)", "Reasons of the main decisions on record (evaluator)",
+  "切り離し、早期欠航、再接続の3つについて、理由と根拠が残っているか。", "Isolating, cancelling, connecting: are reasons and grounds written down?", { "ない", "none" }, { "3つともある", "all three" })
+read_by_people("C-plan", "future", 3, "改善策の質(評価者)", "Quality of the improvements (evaluator)",
+  "担当、期限、測り方があり、実行できるか。", "Owner, date, measure, and can it be done?", { "標語だけ", "slogans" }, { "3件とも実行できる", "all three can be done" })
+
+---------------------------------------------------------------- safety gate
+criterion{ id="S-bags", objective="service", points=0, safety=true, when=any{ val("unmatched", ">", 0), did("load_anyway") },
+  name={ ja="安全:照合の合わない手荷物を積んだ", en="Safety: unmatched bags were loaded" } }
+criterion{ id="S-screening", objective="service", points=0, safety=true, when=did("skip_screening"),
+  name={ ja="安全:受託手荷物検査を省略した", en="Safety: bag screening was left out" } }
+criterion{ id="S-crowd", objective="service", points=0, safety=true, when=held(all{ metric(W.metric.hall, ">", 2400), none{ val("entry_limited") } }, min(45)),
+  name={ ja="安全:限界を超えた混雑を放置した", en="Safety: a crowd beyond the limit was left alone" } }
+
+---------------------------------------------------------------- over-reaction and bad advice have a price
+local function penalty(id, objective, points, when, ja, en)
+  criterion{ id=id, objective=objective, points=-points, penalty=true, when=when, name={ ja=ja, en=en } }
+end
+penalty("P-reboot", "contain", 5, did("mass_reboot"), "一斉再起動で証拠を失い、被害を広げた", "A mass restart lost evidence and spread the damage")
+penalty("P-wait", "contain", 3, any{ did("wait_vendor"), answered("Q-02", "wait") }, "委託先の連絡を待った", "Waited for the supplier")
+penalty("P-backup", "contain", 4, did("backup_login"), "感染した端末から予備のデータに触れた", "Touched the backups from an infected PC")
+penalty("P-cut", "service", 6, val("cut_all"), "全ネットワークを遮断し、無事な便まで止めた", "Cut every network and hampered what still worked")
+penalty("P-all", "service", 6, did("cancel_all"), "必要を超えて全便を欠航にした", "Cancelled every flight, far beyond need")
+penalty("P-connect", "contain", 3, val("reinfected"), "自社試験なしに接続し、再び感染した", "Connected without own tests and was hit again")
+penalty("P-promise", "comms", 4, did("promise_time"), "守れない復旧時刻を約束した", "Promised a time that could not be kept")
+penalty("P-blame", "comms", 4, did("name_vendor"), "委託先に責任を押し付けた", "Blamed the supplier in public")
+penalty("P-note", "comms", 3, did("post_note"), "脅迫画面を公開した", "Published the ransom note")
+penalty("P-cause", "comms", 2, did("public_notice", { form={ cause="attack" } }), "確認前に攻撃と断定した", "Called it an attack before it was confirmed")
+penalty("P-leak", "comms", 3, any{ answered("Q-16", "deny"), answered("Q-16", "confirm") }, "確認前に流出を否定または肯定した", "Denied or confirmed the leak before it was checked")
+penalty("P-silent", "comms", 3, all{ after("+1d 06:30"), none{ val("told") } }, "6時半まで旅客に案内しなかった", "Told passengers nothing by half past six")
+penalty("P-defer", "report", 3, did("defer_mlit"), "原因判明まで航空局への報告を保留した", "Held back the bureau's report")
+penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "TLP:CLEARで技術情報を共有した", "Shared technical facts as TLP:CLEAR")
+
+---------------------------------------------------------------- how it ended
+local safe = none{ any{ val("unmatched", ">", 0), did("load_anyway"), did("skip_screening") } }
+local crowded = any{ sent("B-crowd"), val("worst_hall", ">", 2900) }
+local calm = all{ safe, val("sunday", ">=", 80), none{ crowded } }
+local chaos = any{ none{ safe }, val("sunday", "<", 50), crowded }
+note{ id="N-calm", when=all{ after("+3d 13:55"), calm, none{ chaos } }, title={ ja="結末:早期安定", en="Ending: stable early" },
+  text={ ja="日曜の便の8割以上が飛び、安全を損なう搭載も、限界を超える混雑もなかった。", en="More than eight in ten of Sunday's flights left, nothing unsafe was loaded, and the hall never went beyond its limit." } }
+note{ id="N-long", when=all{ after("+3d 13:55"), none{ calm, chaos } }, title={ ja="結末:長い手作業", en="Ending: a long time by hand" },
+  text={ ja="手作業は17日続いた。管理はされていたが、便も人も余裕がなかった。", en="Work by hand went on for seventeen days: under control, with nothing to spare." } }
+note{ id="N-chaos", when=all{ after("+3d 13:55"), chaos }, title={ ja="結末:混乱", en="Ending: disorder" },
+  text={ ja="入場制限、負傷者、あるいは照合の合わない搭載があり、大臣が会見で言及した。", en="Entry control, injuries or unmatched bags: the minister spoke of it." } }
+note{ id="N-peer", when=sent("B-peer"), title={ ja="潮見空港も停止した", en="Shiomi Airport went down too" },
+  text={ ja="指標が08時10分までに届いていれば、潮見空港は開港前に切り離せた。", en="With indicators by 08:10 Shiomi could have isolated before its peak." } }
+note{ id="N-fids", when=sent("B-fids"), title={ ja="運航情報が消えた理由", en="Why the screens went dark" },
+  text={ ja="切り離しが遅れたか、保守VPNが開いたままで、AODB連携サーバーが暗号化された。", en="Isolation came late or the VPN stayed open, and the AODB interface was encrypted." } }
+note{ id="N-desks", when=all{ after("+1d 12:00"), val("called_in", "==", "all") }, audience="facilitator", title={ ja="全員を一度に呼んだ結果", en="Everyone was called in at once" },
+  text={ ja="朝は76窓口で始まり、正午に46窓口へ落ちた。", en="76 desks in the morning, 46 from noon on." } }
+
+local function ask(id, ja, en)
+  note{ id=id, at="+3d 13:58", title={ ja="振り返りの問い", en="Debrief" }, text={ ja=ja, en=en } }
+end
+ask("D-1", "切り離しを決めたのは何時何分か。AOCは何に同意したのか。", "At what minute did you decide to isolate, and what exactly did AOC agree to?")
+ask("D-2", "障害ではなく攻撃だと、いつ、何を見て判断したか。", "When, and by what, did you judge that it was an attack and not a fault?")
+ask("D-3", "旅客に最初に伝えたのは何時か。そのとき家にいた人は何人か。", "When were passengers first told, and how many were still at home?")
+ask("D-4", "2個の手荷物で、誰が「止める」と言える仕組みだったか。", "Who could say 'stop' about the two bags?")
+ask("D-5", "10時の接続を断る(受ける)とき、確率と費用をどう比べたか。", "How did you weigh odds and costs when you declined (or took) the ten o'clock slot?")
