@@ -93,6 +93,21 @@ void move_answer(move *m, const char *role, const char *question,
         move_add(m, ENSHU_F_TEXT, "確認中");
 }
 
+static void move_add_int(move *m, enshu_field field, int64_t value)
+{
+    enshu_pair *pair = &m->pairs[m->command.n_fields++];
+    *pair = (enshu_pair){.field = field};
+    pair->value.type = enshu_field_type(field);
+    pair->value.as.integer = value;
+}
+
+void move_approve(move *m, const char *role, uint64_t request, bool ok)
+{
+    move_start(m, ENSHU_COMMAND_ACTION_APPROVE, role);
+    move_add_int(m, ENSHU_F_REQUEST, (int64_t)request);
+    move_add_int(m, ENSHU_F_OK, ok);
+}
+
 /* ---- choices ---- */
 
 size_t choice_count(const enshu_drill *d, const char *plural)
@@ -120,7 +135,8 @@ const char *choice_targets(const enshu_drill *d, const char *action)
         const char *plural;
     } rows[] = {{"asset", "assets"},     {"zone", "zones"},
                 {"conduit", "conduits"}, {"service", "services"},
-                {"org", "orgs"},         {"operation", "all operations"}};
+                {"org", "orgs"},         {"operation", "all operations"},
+                {"account", "accounts"}};
     const char *kind = enshu_drill_target_kind(d, action);
     for (size_t i = 0; kind && i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].kind, kind) == 0)
@@ -220,4 +236,62 @@ const char *asked_option(const asked *a, enshu_random *r)
     if (a->n_options == 0)
         return NULL;
     return a->options[enshu_random_int(r, 0, (int64_t)a->n_options - 1)];
+}
+
+/* ---- actions that wait to be approved ---- */
+
+wish *wish_create(const enshu_record *r)
+{
+    const enshu_value *who =
+        fields_find(r->fields, r->n_fields, ENSHU_F_APPROVAL);
+    wish *w = xcalloc(1, sizeof *w);
+    w->request = r->seq;
+    w->by = xstrdup(fields_string(r->fields, r->n_fields, ENSHU_F_BY));
+    w->n_approval = who ? who->count : 0;
+    w->approval = xcalloc(w->n_approval, sizeof *w->approval);
+    for (size_t i = 0; i < w->n_approval; i++)
+        w->approval[i] = xstrdup(who->as.ids[i]);
+    w->keys = integer_of(r, ENSHU_F_KEYS);
+    w->t_us = r->t_us;
+    return w;
+}
+
+void wish_destroy(wish *w)
+{
+    if (!w)
+        return;
+    for (size_t i = 0; i < w->n_approval; i++)
+        xfree(w->approval[i]);
+    xfree(w->approval);
+    xfree(w->by);
+    xfree(w);
+}
+
+uint64_t wish_ended(const enshu_record *r)
+{
+    const enshu_value *ok = fields_find(r->fields, r->n_fields, ENSHU_F_OK);
+    const bool goes_on = r->kind == ENSHU_RECORD_ACTION_APPROVED && ok
+                         && ok->as.integer && integer_of(r, ENSHU_F_KEYS) > 0;
+    const bool ends = r->kind == ENSHU_RECORD_ACTION_APPROVED
+                      || r->kind == ENSHU_RECORD_ACTION_CANCELLED;
+    return ends && !goes_on ? (uint64_t)integer_of(r, ENSHU_F_REQUEST) : 0;
+}
+
+static bool may_approve(const wish *w, const enshu_drill *d, const char *role)
+{
+    for (size_t i = 0; i < w->n_approval; i++) {
+        if (choice_is(d, role, w->approval[i]))
+            return strcmp(role, w->by) != 0;
+    }
+    return false;
+}
+
+const char *wish_role(const wish *w, const enshu_drill *d, size_t i)
+{
+    const char *role;
+    for (size_t k = 0; (role = enshu_drill_id(d, "roles", k)); k++) {
+        if (may_approve(w, d, role) && i-- == 0)
+            return role;
+    }
+    return NULL;
 }

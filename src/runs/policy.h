@@ -3,8 +3,10 @@
  *
  *   none    does nothing
  *   slow    does what injects ask for, late (60 to 95 % of the time given) and
- *           forgetting about a third of it; answers questions the same way
- *   random  now and then does any permitted action on any target
+ *           forgetting about a third of it; answers questions and approves
+ *           actions the same way
+ *   random  now and then does any permitted action on any target, answers a
+ *           question, approves or refuses an action that waits
  *
  * A policy sees the records that some team could see, and acts through
  * commands only.  It draws from a random stream of its own, so the same drill

@@ -34,6 +34,7 @@ void move_action(move *m, const enshu_drill *d, const char *role,
                  const char *action, const char *on, enshu_random *r);
 void move_answer(move *m, const char *role, const char *question,
                  const char *option);
+void move_approve(move *m, const char *role, uint64_t request, bool ok);
 
 /* ---- choices; ids are borrowed for the life of the drill ---- */
 
@@ -68,6 +69,25 @@ void asked_destroy(asked *a); /* accepts NULL */
 const char *asked_role(const asked *a, const enshu_drill *d);
 /* Any of its options, NULL when it is answered in words. */
 const char *asked_option(const asked *a, enshu_random *r);
+
+/* ---- actions that wait to be approved ---- */
+
+/* Strings are owned. */
+typedef struct wish {
+    uint64_t request; /* number of action.requested */
+    char *by;         /* who asks; "" control */
+    char **approval;  /* roles and teams that may approve */
+    size_t n_approval;
+    int64_t keys; /* how many of them have to */
+    enshu_time_us t_us;
+} wish;
+
+wish *wish_create(const enshu_record *record);
+void wish_destroy(wish *w); /* accepts NULL */
+/* The request a record puts an end to; 0: none. */
+uint64_t wish_ended(const enshu_record *record);
+/* The i-th role that may approve it and did not ask; NULL past the last. */
+const char *wish_role(const wish *w, const enshu_drill *d, size_t i);
 
 /* ---- one policy ---- */
 

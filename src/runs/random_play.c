@@ -1,7 +1,7 @@
 /*
  * The policy `random`: at exponential intervals it does something that is
- * permitted, or answers an open question.  When it acts next depends on
- * nothing that happens.
+ * permitted, answers an open question, or approves or refuses an action that
+ * waits.  When it acts next depends on nothing that happens.
  */
 #include "runs/policy_internal.h"
 
@@ -10,7 +10,8 @@
 enum {
     ACTS_PER_DRILL = 24, /* on average */
     TRIES = 24,          /* to find something permitted */
-    ANSWER_PPM = 500000
+    ANSWER_PPM = 500000,
+    APPROVE_PPM = 750000
 };
 
 typedef struct random_play {
@@ -21,6 +22,8 @@ typedef struct random_play {
     asked **open; /* questions not answered yet, oldest first */
     size_t n_open;
     asked *answered; /* the command in the making points into it */
+    wish **wishes;   /* actions that wait to be approved, oldest first */
+    size_t n_wishes;
     move move;
 } random_play;
 
@@ -47,7 +50,10 @@ static void random_destroy(void *self)
     random_play *p = self;
     for (size_t i = 0; i < p->n_open; i++)
         asked_destroy(p->open[i]);
+    for (size_t i = 0; i < p->n_wishes; i++)
+        wish_destroy(p->wishes[i]);
     xfree(p->open);
+    xfree(p->wishes);
     asked_destroy(p->answered);
     xfree(p);
 }
@@ -71,9 +77,28 @@ static void forget(random_play *p, const char *question)
     }
 }
 
+static void forget_wish(random_play *p, uint64_t request)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < p->n_wishes; i++) {
+        if (p->wishes[i]->request == request)
+            wish_destroy(p->wishes[i]);
+        else
+            p->wishes[kept++] = p->wishes[i];
+    }
+    p->n_wishes = kept;
+}
+
 static void random_see(void *self, const enshu_record *r)
 {
     random_play *p = self;
+    const uint64_t ended = wish_ended(r);
+    if (ended != 0)
+        forget_wish(p, ended);
+    if (r->kind == ENSHU_RECORD_ACTION_REQUESTED) {
+        p->wishes = xreallocarray(p->wishes, p->n_wishes + 1, sizeof(wish *));
+        p->wishes[p->n_wishes++] = wish_create(r);
+    }
     if (r->kind == ENSHU_RECORD_QUESTION_ANSWERED
         || r->kind == ENSHU_RECORD_QUESTION_EXPIRED)
         forget(p, fields_string(r->fields, r->n_fields, ENSHU_F_QUESTION));
@@ -113,6 +138,22 @@ static const enshu_command *answer(random_play *p)
     return &p->move.command;
 }
 
+/* One of those who may says yes or no to any of them. */
+static const enshu_command *approve(random_play *p)
+{
+    const int64_t last = (int64_t)p->n_wishes - 1;
+    const wish *w = p->wishes[enshu_random_int(&p->random, 0, last)];
+    const bool ok = enshu_random_chance(&p->random, APPROVE_PPM);
+    size_t n = 0;
+    while (wish_role(w, p->drill, n))
+        n++;
+    if (n == 0)
+        return NULL;
+    const int64_t i = enshu_random_int(&p->random, 0, (int64_t)n - 1);
+    move_approve(&p->move, wish_role(w, p->drill, (size_t)i), w->request, ok);
+    return &p->move.command;
+}
+
 /* One throw: a role, an action and a target; true when that is permitted. */
 static bool throw_once(random_play *p)
 {
@@ -135,6 +176,8 @@ static const enshu_command *random_act(void *self)
     draw_next(p);
     if (p->n_open > 0 && enshu_random_chance(&p->random, ANSWER_PPM))
         return answer(p);
+    if (p->n_wishes > 0 && enshu_random_chance(&p->random, ANSWER_PPM))
+        return approve(p);
     for (int i = 0; i < TRIES; i++) {
         if (throw_once(p))
             return &p->move.command;

@@ -1,6 +1,7 @@
 /*
  * The policy `slow`: what an inject asks for is planned when the inject is
- * seen, for a time late in its window, and done if somebody may then do it.
+ * seen, for a time late in its window, and done if somebody may then do it.  An
+ * action that waits to be approved is approved late, or forgotten.
  */
 #include "runs/policy_internal.h"
 
@@ -8,13 +9,14 @@ enum {
     MISS_PPM = 333333,
     EARLIEST_PERMILLE = 600,
     LATEST_PERMILLE = 950,
-    USUAL_WINDOW_MIN = 10 /* of a question without deadline */
+    USUAL_WINDOW_MIN = 10 /* of a question without deadline, an approval */
 };
 
 /* One thing heard of and not yet thought about. */
 typedef struct heard {
-    char *inject; /* owned, NULL for a question */
+    char *inject; /* owned; one of these */
     asked *question;
+    wish *wish;
     enshu_time_us t_us;
 } heard;
 
@@ -22,6 +24,8 @@ typedef struct plan {
     enshu_time_us t_us;
     enshu_expectation expects; /* of an inject, when `question` is NULL */
     asked *question;           /* owned */
+    uint64_t request;          /* to approve, 0: none */
+    const char *role;          /* who does */
 } plan;
 
 typedef struct slow {
@@ -50,6 +54,7 @@ static void slow_destroy(void *self)
     for (size_t i = 0; i < s->n_heard; i++) {
         xfree(s->heard[i].inject);
         asked_destroy(s->heard[i].question);
+        wish_destroy(s->heard[i].wish);
     }
     for (size_t i = 0; i < s->n_plans; i++)
         asked_destroy(s->plans[i].question);
@@ -61,12 +66,14 @@ static void slow_destroy(void *self)
 static void slow_see(void *self, const enshu_record *r)
 {
     slow *s = self;
-    heard h = {NULL, NULL, r->t_us};
+    heard h = {.t_us = r->t_us};
     if (r->kind == ENSHU_RECORD_INJECT_SENT)
         h.inject =
             xstrdup(fields_string(r->fields, r->n_fields, ENSHU_F_INJECT));
     else if (r->kind == ENSHU_RECORD_QUESTION_ASKED)
         h.question = asked_create(r);
+    else if (r->kind == ENSHU_RECORD_ACTION_REQUESTED)
+        h.wish = wish_create(r);
     else
         return;
     s->heard = xreallocarray(s->heard, s->n_heard + 1, sizeof *s->heard);
@@ -105,7 +112,7 @@ static void plan_inject(slow *s, const heard *h)
          i++) {
         const enshu_time_us t_us = late_in(s, h->t_us, e.within_us);
         if (t_us > 0)
-            insert(s, (plan){t_us, e, NULL});
+            insert(s, (plan){.t_us = t_us, .expects = e});
     }
 }
 
@@ -122,6 +129,19 @@ static void plan_answer(slow *s, asked *a)
         asked_destroy(a);
 }
 
+/* As many of those who may as it takes, each in their own time. */
+static void plan_approval(slow *s, const wish *w)
+{
+    for (int64_t i = 0; i < w->keys; i++) {
+        const char *role = wish_role(w, s->drill, (size_t)i);
+        const enshu_time_us t_us =
+            late_in(s, w->t_us, USUAL_WINDOW_MIN * ENSHU_MIN);
+        if (role && t_us > 0)
+            insert(s,
+                   (plan){.t_us = t_us, .request = w->request, .role = role});
+    }
+}
+
 static void slow_think(void *self)
 {
     slow *s = self;
@@ -129,9 +149,12 @@ static void slow_think(void *self)
         heard *h = &s->heard[i];
         if (h->question)
             plan_answer(s, h->question);
+        else if (h->wish)
+            plan_approval(s, h->wish);
         else
             plan_inject(s, h);
         xfree(h->inject);
+        wish_destroy(h->wish);
     }
     s->n_heard = 0;
 }
@@ -159,6 +182,10 @@ static const enshu_command *slow_act(void *self)
     const char *role = NULL;
     if (p->question)
         return answer(s, p->question);
+    if (p->request != 0) {
+        move_approve(&s->move, p->role, p->request, true);
+        return &s->move.command;
+    }
     if (!choice_first(s->drill, p->expects.action, p->expects.by, &on, &role))
         return NULL;
     move_action(&s->move, s->drill, role, p->expects.action, on, &s->random);

@@ -274,6 +274,20 @@ static const char *line_at(const stage *s, size_t i)
     return line;
 }
 
+uint64_t stage_seq(const stage *s, const char *part)
+{
+    uint64_t seq = 0;
+    const char *line = s->log;
+    for (size_t i = 0; *line && i < LINES_MAX; i++) {
+        const char *end = strchr(line, '\n');
+        const char *found = strstr(line, part);
+        if (found && found < end)
+            seq = s->seqs[i];
+        line = end + 1;
+    }
+    return seq;
+}
+
 const char *stage_cause(const stage *s, const char *part)
 {
     const char *at = strstr(s->log, part);

@@ -39,6 +39,9 @@ int stage_count(const stage *s, const char *part);
  * ids of teams, "it,occ". */
 int stage_count_for(const stage *s, const char *audience, const char *part);
 
+/* The number of the newest record whose line contains `part`; 0: none. */
+uint64_t stage_seq(const stage *s, const char *part);
+
 /* The log from the record on that is behind the first line with `part`; "" when
  * there is none (or it was left out or cleared). */
 const char *stage_cause(const stage *s, const char *part);
