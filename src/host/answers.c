@@ -198,7 +198,8 @@ static const char *kind_of_target(const host *h, const char *on)
         const char *kind;
     } kinds[] = {{"assets", "asset"},     {"zones", "zone"},
                  {"conduits", "conduit"}, {"services", "service"},
-                 {"orgs", "org"},         {"all operations", "operation"}};
+                 {"orgs", "org"},         {"all operations", "operation"},
+                 {"accounts", "account"}};
     if (!on[0])
         return "none";
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
@@ -230,6 +231,11 @@ static size_t add_may(const host *h, json_t *list, const char *role,
     json_object_set_new(one, "ok", json_boolean(st == ENSHU_OK));
     if (st != ENSHU_OK)
         json_object_set_new(one, "why", base_json_text(err.message));
+    if (st != ENSHU_OK && err.source[0]) { /* a pool of people */
+        json_object_set_new(one, "message", base_json_text(err.source));
+        json_object_set_new(one, "to_us",
+                            json_integer(err.line * (json_int_t)ENSHU_SEC));
+    }
     json_array_append_new(list, one);
     return strlen(action) + strlen(role) + strlen(err.message) + BYTES_BESIDE;
 }

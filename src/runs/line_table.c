@@ -52,6 +52,33 @@ static const line_row rows[] = {
                                        INK_DEED,
                                        false,
                                        {"[{by:14}  ]{action}[ → {on}]", NULL}},
+    [ENSHU_RECORD_ACTION_REQUESTED] = {{"承認依頼", "ASKED"},
+                                       INK_DEED,
+                                       false,
+                                       {"[{by:14}  ]{action}[ → {on}]"
+                                        "[  承認: {approval}]",
+                                        "[{by:14}  ]{action}[ → {on}]"
+                                        "[  to be approved by {approval}]"}},
+    [ENSHU_RECORD_ACTION_APPROVED] = {{"承認", "APPROVAL"},
+                                      INK_DEED,
+                                      false,
+                                      {"[{by:14}  ]{action}[ → {on}]: {ok}"
+                                       "[  {text}]",
+                                       NULL}},
+    [ENSHU_RECORD_STAFF_CHANGED] = {{"要員", "PEOPLE"},
+                                    INK_FAINT,
+                                    true,
+                                    {"{id}  勤務 {count}・作業中 {busy}・"
+                                     "疲労 {tired}",
+                                     "{id}  on duty {count}, busy {busy}, "
+                                     "tired {tired}"}},
+    [ENSHU_RECORD_TOKEN_SPENT] =
+        {{"投資", "TOKEN"},
+         INK_DEED,
+         false,
+         {"[{by:14}  ]{token}  ({cost}、残り {budget})",
+          "[{by:14}  ]{token}  ({cost}, {budget} "
+          "left)"}},
     [ENSHU_RECORD_COMMAND_REFUSED] = {{"却下", "REFUSED"},
                                       INK_FAINT,
                                       false,
@@ -259,14 +286,13 @@ static const line_row rows[] = {
           "{id} {key}  {state}[ ({why})][  expected {expected_us}]"
           "[  on board {boarded}][  bags {bags}][/{bags_due}]"
           "[  at {dock}]"}},
-    [ENSHU_RECORD_STOP_SAMPLED] =
-        {{"駅", "PLATFORM"},
-         INK_FAINT,
-         true,
-         {"{id} {place}[  滞留 {queue}]"
-          "[  入場規制 {closed}]",
-          "{id} {place}[  waiting {queue}]"
-          "[  entry control {closed}]"}},
+    [ENSHU_RECORD_STOP_SAMPLED] = {{"駅", "PLATFORM"},
+                                   INK_FAINT,
+                                   true,
+                                   {"{id} {place}[  滞留 {queue}]"
+                                    "[  入場規制 {closed}]",
+                                    "{id} {place}[  waiting {queue}]"
+                                    "[  entry control {closed}]"}},
     [ENSHU_RECORD_SECTION_CHANGED] = {{"区間", "SECTION"},
                                       INK_ERROR,
                                       false,
