@@ -3,6 +3,7 @@
 
 #include "drill/action.h"
 #include "drill/approval.h"
+#include "drill/logs.h"
 #include "drill/pack.h"
 #include "drill/token.h"
 
@@ -567,6 +568,8 @@ static const struct {
     [ENSHU_COMMAND_HINT_ASK] = {enshu__ask_hint, false},
     [ENSHU_COMMAND_ACTION_APPROVE] = {enshu__approve_action, false},
     [ENSHU_COMMAND_TOKEN_SPEND] = {enshu__spend_token, false},
+    [ENSHU_COMMAND_LOG_SEARCH] = {enshu__search_logs, false},
+    [ENSHU_COMMAND_EVIDENCE_KEEP] = {enshu__keep_evidence, false},
 };
 
 static void apply(enshu_drill *d, const enshu_command *c)

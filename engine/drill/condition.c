@@ -1,4 +1,5 @@
 #include "drill/belief.h"
+#include "drill/logs.h"
 #include "drill/parts.h"
 #include "drill/staff.h"
 #include "drill/token.h"
@@ -299,6 +300,11 @@ static bool eval_bought(enshu__cond_context *ctx, const enshu__cond_node *node)
     return enshu__has_bought(ctx->drill, node->a.index, node->b);
 }
 
+static bool eval_kept(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    return enshu__is_kept(ctx->drill, node->a, node->b);
+}
+
 static const struct {
     eval_fn *eval;
     uint32_t topics;
@@ -325,6 +331,7 @@ static const struct {
     [ENSHU__COND_REF] = {NULL, 0},
     [ENSHU__COND_FIGURE] = {eval_figure, ENSHU__TOPIC_METRIC},
     [ENSHU__COND_BELIEVES] = {eval_believes, ENSHU__TOPIC_BELIEF},
+    [ENSHU__COND_KEPT] = {eval_kept, ENSHU__TOPIC_STEP},
     [ENSHU__COND_BOUGHT] = {eval_bought, ENSHU__TOPIC_PEOPLE},
     [ENSHU__COND_FREE] = {eval_free, ENSHU__TOPIC_PEOPLE},
 };

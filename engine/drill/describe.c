@@ -1,4 +1,4 @@
-#include "drill/describe.h"
+#include "drill/logs.h"
 
 #include <string.h>
 
@@ -111,10 +111,11 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     const size_t roles = ENSHU__COUNT(d->scenario, ROLE);
     const size_t needs = enshu__needs_max(d);
     const size_t path = enshu__path_max(d);
+    const size_t logs = enshu__log_things_max(d);
     const size_t opens = enshu__opens_max(d);
     t.only_state = what == ENSHU_DESCRIBE_STATE;
     t.room = (roles > needs ? roles : needs) + enshu__approval_max(d) + 2 * path
-             + 2 + opens;
+             + 2 + opens + logs;
     t.ids = enshu__alloc(t.room * sizeof *t.ids);
     t.ints = enshu__alloc((2 * path + 1) * sizeof *t.ints);
     if (!t.ids || !t.ints) {
@@ -129,6 +130,8 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     if (!t.only_state)
         enshu__tell_play(&t);
     enshu__tell_tokens(&t);
+    if (!t.only_state)
+        enshu__tell_logs(&t);
     enshu__free((void *)t.ids);
     enshu__free(t.ints);
     return ENSHU_OK;

@@ -1,5 +1,6 @@
 /* Effects on the attack: accounts, indicators, implants, floods, faults. */
 #include "drill/effects.h"
+#include "drill/logs.h"
 
 #include <string.h>
 
@@ -189,6 +190,7 @@ void enshu__fx_restore(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                 enshu__f_bool(ENSHU_F_OK, r.clean),
                 enshu__f_int(ENSHU_F_SINCE, r.copy_us),
                 enshu__f_str(ENSHU_F_WHY, r.why));
+    enshu__lose_logs(d, what.index, "restored");
 }
 
 void enshu__fx_persist(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
@@ -245,8 +247,7 @@ void enshu__fx_wipe(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
 {
     (void)fx;
     (void)of;
-    enshu__must(d,
-                enshu__threat_note(d->threat, ENSHU__TRACE_WIPED, what.index));
+    enshu__lose_logs(d, what.index, "wiped");
 }
 
 /* ---- faults ---- */

@@ -255,6 +255,16 @@ void enshu__logs_after_step(enshu_drill *d, const enshu__attempt *attempt)
 
 /* ---- describing ---- */
 
+size_t enshu__log_things_max(const enshu_drill *d)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < ENSHU__COUNT(d->scenario, LOG); i++) {
+        const size_t n = ENSHU__DEF(d->scenario, LOG, log, i)->on.n;
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
 static void tell_source(const enshu__teller *t, const enshu__log_def *def)
 {
     const enshu_drill *d = t->drill;
@@ -262,7 +272,7 @@ static void tell_source(const enshu__teller *t, const enshu__log_def *def)
     size_t n = 0;
     if (!enshu_reader_gets(t->reader, &of))
         return;
-    for (; n < def->on.n && n < t->room; n++)
+    for (; n < def->on.n; n++)
         t->ids[n] = enshu__text_of(d, def->on.at[n].name);
     ENSHU__TELL(t, LOG_DESCRIBED, enshu__f_id(d, ENSHU_F_ID, def->decl.name),
                 enshu__f_text(ENSHU_F_NAME, def->name),

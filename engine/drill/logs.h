@@ -49,6 +49,7 @@ void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role);
 /* Does a team (name 0: any) keep a record that this step or fault left? */
 bool enshu__is_kept(const enshu_drill *d, enshu__ref of, enshu__ref team);
 
+size_t enshu__log_things_max(const enshu_drill *d); /* that one log names */
 /* Sources, hosts and evidence, for the reader. */
 void enshu__tell_logs(const enshu__teller *t);
 

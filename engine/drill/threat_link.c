@@ -1,4 +1,5 @@
 /* Between the threat and the rest of the drill. */
+#include "drill/logs.h"
 #include "drill/effects.h"
 #include "drill/watch.h"
 
@@ -47,6 +48,7 @@ static void effects(void *user, const enshu__attempt *a)
     leave_artifacts(d, a);
     const enshu__occasion of = {.target = a->on, .adversary = a->adversary};
     enshu__apply_effects(d, fx, &of);
+    enshu__logs_after_step(d, a);
     if (fx && fx->fn)
         d->hooks.effect(d->hooks.user, fx->fn, a->on, "step",
                         a->step->decl.name, NULL);

@@ -174,6 +174,14 @@ const enshu__function enshu__api_functions[] = {
      "Cond",
      "その投資を(そのチームが)した。",
      "A team, or the one named, invested in it."},
+    {"kept",
+     ANY,
+     l_kept,
+     {{"what", "Id"}, {"o?", "{by?:Id}"}},
+     "Cond",
+     "その手順か障害が残した記録を(そのチームが)証拠として保管した。",
+     "A record that the step or fault left is kept as evidence, by the team "
+     "named."},
     {"all",
      ANY,
      l_all,
@@ -693,6 +701,26 @@ const enshu__function enshu__api_functions[] = {
      NULL,
      "bot が開始前の投資をする(bot の最初に書く)。",
      "A bot invests; only at its very beginning."},
+    {"search",
+     BOT,
+     l_search,
+     {{"role", "Id"},
+      {"query", "string"},
+      {"o?", "{from?:TimeSpec, to?:TimeSpec, max?:integer}"}},
+     "{key:string, log:Id, kind:string, t:Time, severity:integer, "
+     "host:string, user:string, src:string, dst:string, message:string, "
+     "raw:string}[]",
+     "bot がログを検索する。その役割のチームに見える記録だけが、新しい順に "
+     "max 件(既定 20)まで返る。",
+     "A bot searches the logs: what the role's team could find, newest first, "
+     "at most max (20) records."},
+    {"keep",
+     BOT,
+     l_keep,
+     {{"role", "Id"}, {"line", "table|string"}, {"why?", "string"}},
+     NULL,
+     "bot が search() で見つけた記録を証拠として保管する。",
+     "A bot keeps a record that search() found as evidence."},
     /* chance and text */
     {"rng",
      PLAY,

@@ -171,6 +171,8 @@ static const char *secret(lua_State *L, const enshu__cond_node *node)
         return "detected()";
     case ENSHU__COND_BLOCKED:
         return "blocked()";
+    case ENSHU__COND_KEPT:
+        return "kept()";
     case ENSHU__COND_VAL:
         return "val()";
     case ENSHU__COND_CHECK:
@@ -340,6 +342,18 @@ int l_bought(lua_State *L)
     const enshu_name by = by_option(L, 2, "bought()");
     enshu__cond_node *node = push_leaf(L, ENSHU__COND_BOUGHT);
     node->a.name = token;
+    node->b.name = by;
+    return 1;
+}
+
+int l_kept(lua_State *L)
+{
+    enshu__script_refuse_bot(L, "kept()");
+    lua_settop(L, 2);
+    const enshu_name of = id_argument(L, 1, "kept()");
+    const enshu_name by = by_option(L, 2, "kept()");
+    enshu__cond_node *node = push_leaf(L, ENSHU__COND_KEPT);
+    node->a.name = of;
     node->b.name = by;
     return 1;
 }

@@ -28,6 +28,7 @@ int l_blocked(lua_State *L);
 int l_believes(lua_State *L);
 int l_free(lua_State *L);
 int l_bought(lua_State *L);
+int l_kept(lua_State *L);
 int l_all(lua_State *L);
 int l_any(lua_State *L);
 int l_none(lua_State *L);
@@ -64,6 +65,9 @@ int l_apply(lua_State *L);
 int l_belief(lua_State *L);
 int l_belief_at(lua_State *L);
 int l_observe(lua_State *L);
+/* bind_logs.c */
+int l_search(lua_State *L);
+int l_keep(lua_State *L);
 /* bind_order.c */
 int l_order(lua_State *L);
 int l_kpi(lua_State *L);

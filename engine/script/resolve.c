@@ -307,6 +307,15 @@ static bool resolve_bought(const enshu__resolver *r, enshu__cond_node *node)
            && token;
 }
 
+static bool resolve_kept(const enshu__resolver *r, enshu__cond_node *node)
+{
+    const bool of = enshu__resolve_ref(
+        r, &node->a, ENSHU__IS(STEP) | ENSHU__IS(FAULT), "kept()", node->where);
+    return enshu__resolve_ref(r, &node->b, ENSHU__IS(TEAM), "kept().by",
+                              node->where)
+           && of;
+}
+
 static bool resolve_did(const enshu__resolver *r, enshu__cond_node *node)
 {
     const bool action = enshu__resolve_ref(r, &node->a, ENSHU__IS(ACTION),
@@ -372,6 +381,7 @@ static const struct {
     [ENSHU__COND_BLOCKED] = {ENSHU__IS(INDICATOR), "blocked()", NULL},
     [ENSHU__COND_FREE] = {ENSHU__IS(STAFF), "free()", NULL},
     [ENSHU__COND_BOUGHT] = {0, NULL, resolve_bought},
+    [ENSHU__COND_KEPT] = {0, NULL, resolve_kept},
     [ENSHU__COND_REF] = {0, NULL, refuse_bare_id},
 };
 
