@@ -13,10 +13,11 @@
 -- is a sentence behind the standard impact.
 --
 -- id                 target   duration  people          what has happened when the time is over
--- triage             asset       5 min  1 analyst       looked at; findings come as artifacts or injects of the scenario
--- investigate        asset      15 min  1 analyst       evidence is secured; findings as above
--- collect            asset      20 min  1 analyst       logs and memory are copied away
--- image_disk         asset       2 h    1 analyst       the whole disk is copied, with its hash
+-- triage             asset       5 min  1 analyst       how it stands is known; an intruder who can do things there is suspected
+-- investigate        asset      15 min  1 analyst       how it stands and whether it is compromised is known; its logs are safe;
+--                                                       findings come as artifacts or injects of the scenario
+-- collect            asset      20 min  1 analyst       its logs up to now are safe, whatever becomes of it
+-- image_disk         asset       2 h    1 analyst       the same, as evidence that police and forensic firms can use
 -- isolate_host       asset       3 min  1 engineer      the asset is cut off from every network
 -- reconnect_host     asset       3 min  1 engineer      the asset is on the network again
 -- isolate_zone     A zone        5 min  1 engineer      every way in and out of the zone is cut
@@ -33,16 +34,16 @@
 -- mitigate_ddos      asset      20 min  1 engineer      95 % of unwanted traffic is filtered
 -- failover           asset      15 min  1 engineer      the standby (the target) is up, unless an intruder holds it
 -- restore            asset      60 min  1 engineer      rebuilt from backup: clean, up and connected (no chance, no age)
--- restore_latest   A asset       6 h    2 engineer      restored from the copy of 6 h ago; 35 % tainted
--- restore_older    A asset      14 h    2 engineer      restored from the copy of 3 days ago; 10 % tainted
--- rebuild          A asset      72 h    2 engineer      built anew from clean media; 1 % tainted
+-- restore_latest   A asset       6 h    2 engineer      restored from the copy of 6 h before; 35 % tainted; local logs are gone
+-- restore_older    A asset      14 h    2 engineer      restored from the copy of 3 days before; 10 % tainted; local logs are gone
+-- rebuild          A asset      72 h    2 engineer      built anew, clean but for 1 %; local logs are gone
 -- clean_check        asset      60 min  1 analyst       tested apart from the network: clean or not is known
--- reboot             asset      10 min  1 engineer      15 % it is up; 60 % it is down for 1-2 h more; 25 % evidence is gone
+-- reboot             asset      10 min  1 engineer      15 % it is up; 60 % it is down for 1-2 h; 25 % it is down, its logs are gone
 -- go_manual          service    10 min  -               the service is run by hand at its manual rate
 -- stop_service     A service     2 min  -               the service stands still, in order and on purpose
 -- call_vendor        -          10 min  1 liaison       the vendor has been asked
--- dispatch_helper    org        30 min  1 liaison       お助け隊 is at work at a small firm
--- hire_forensics   A -           4 h    1 liaison       a forensic firm has begun
+-- dispatch_helper    org        30 min  1 liaison       お助け隊 is at work at a small firm (`n` people in `pool`)
+-- hire_forensics   A -           4 h    1 liaison       a forensic firm has begun (`n` people in `pool`)
 -- convene            -           5 min  -               the crisis team sits together
 -- activate_bcp     A -           5 min  -               the plan is in force; two keys
 -- notify             org         5 min  1 liaison       the organisation knows
@@ -57,7 +58,7 @@
 -- restart_all        -          30 min  2 engineer      `assets` are rebooted one and all, each as reboot
 -- wait_for_vendor    -          60 min  1 engineer      an hour has gone by
 -- withhold_report    -           2 min  -               nobody outside has been told
--- use_shared_password asset     10 min  1 engineer      the target is held by whoever listens (admin)
+-- use_shared_password account   10 min  1 engineer      the only adversary has the account (several: give effects)
 -- post_note          -           5 min  1 liaison       the ransom note is public
 --
 -- Where the numbers come from (handbook, domain.md): reboot D10: 15 % works, 60 % wastes 1-2 h, 25 % destroys
@@ -69,7 +70,16 @@
 -- Effects apply when the duration is over; durations are story time.  People are only counted for teams that have a
 -- pool with that skill: staff{ id=, team=, skill="analyst", count= }.
 
-local ASSET_BACK = { fx.compromise(TARGET, "none"), fx.state(TARGET, "up") }
+-- A copy of that age; what was on the disk is overwritten.
+local function back(age, risk)
+  return { fx.wipe(TARGET), fx.restore(TARGET, { age=age, risk=risk }) }
+end
+
+-- What a look at alerts and screens tells, and what it does not.
+local function look(on, e)
+  observe(e.team, on, state(on))
+  if holds(any{ is(on, "user"), is(on, "admin") }) then observe(e.team, on, "suspected") end
+end
 
 local INDICATOR = { { id="value", type="text", required=true, max=200,
   label={ ja="IPアドレス・ドメイン・ハッシュ値など", en="IP address, domain, hash, sender or file" } } }
@@ -82,7 +92,7 @@ local function reboot_one(asset)
   if r == "works" then
     set_state(asset, "up")
   elseif r == "destroys" then
-    set_state(asset, "down")
+    apply({ fx.wipe(TARGET), fx.state(TARGET, "down") }, asset)
   else
     local was = state(asset)
     set_state(asset, "down")
@@ -100,26 +110,27 @@ end
 local L = {
   ------------------------------------------------------------ finding out
   triage = { ja="一次切り分け", en="Triage", kind="investigation", target="asset", duration=min(5), skill="analyst",
+    effects=look,
     help={ ja="アラートや申告の内容を確かめ、機器の状態と影響範囲の当たりを付けます。この段階で原因は断定しません。",
            en="Checks what was reported, how the host stands and how far it may reach. No verdict on the cause yet." },
     impact={ ja="業務は止まりません。", en="The work goes on." } },
   investigate = { ja="調査・証拠保全", en="Investigate and preserve evidence", kind="investigation", target="asset",
-    duration=min(15), skill="analyst",
+    duration=min(15), skill="analyst", effects={ fx.observe(TARGET), fx.collect(TARGET) },
     help={ ja="ログとメモリーの写しを取り、何が起きたかを調べます。復旧や再起動の前に行います。",
            en="Copies logs and memory and looks at what happened. Do it before any restore or restart." },
     impact={ ja="業務は止まりません。担当者が一人かかりきりになります。", en="The work goes on. One person is tied up." } },
   collect = { ja="ログ・メモリーを保全", en="Collect logs and memory", kind="investigation", target="asset", duration=min(20),
-    skill="analyst",
+    skill="analyst", effects={ fx.collect(TARGET) },
     help={ ja="機器のログとメモリーの写しを別の場所に保管します。後で機器を消去・復旧しても、この時点までの記録は残ります。",
            en="Copies logs and memory to a safe place. Whatever is done to the host later, the record up to now stays." },
     impact={ ja="業務は止まりません。", en="The work goes on." } },
   image_disk = { ja="ディスクを複製(証拠保全)", en="Image the disk", kind="investigation", target="asset", duration=hours(2),
-    skill="analyst",
+    skill="analyst", effects={ fx.collect(TARGET) },
     help={ ja="ディスク全体を複製し、ハッシュ値と担当者・時刻を記録して保管します。警察や調査会社に渡せる証拠になります。",
            en="Copies the whole disk and records hash, person and time. Evidence that police and forensic firms can use." },
     impact={ ja="業務は止まりませんが、担当者が2時間かかりきりになります。", en="The work goes on, but one person is tied up for two hours." } },
   clean_check = { ja="クリーンルームで検証", en="Test in a clean room", kind="investigation", target="asset", duration=min(60),
-    skill="analyst",
+    skill="analyst", effects={ fx.observe(TARGET) },
     help={ ja="復旧した機器を本番網から切り離した環境で検査し、残存物がないかを確かめます。再接続はその結果を見てから決めます。",
            en="Examines a restored host apart from the production network. Decide to reconnect it on the result." },
     impact={ ja="再開が1時間遅れますが、再感染に気づけます。", en="Costs an hour before the restart; finds what would come back." } },
@@ -157,22 +168,22 @@ local L = {
     help={ ja="遮断した経路を元の許可設定で再開します。", en="Reopens a closed conduit with the rules it had before." },
     impact={ ja="止めていた連携が再開します。攻撃の経路も再び開きます。", en="What was cut works again, for the attacker too." } },
   block_indicator = { ja="通信先・ファイルをブロック", en="Block an indicator", kind="technical", target="none", duration=min(5),
-    skill="engineer", form=INDICATOR,
+    skill="engineer", form=INDICATOR, effects={ fx.block() },
     help={ ja="不審なIPアドレス、ドメイン、送信元、ファイルのハッシュ値を、ファイアウォール・プロキシ・EDRで拒否します。",
            en="Refuses an address, domain, sender or file at firewall, proxy and EDR." },
     impact={ ja="業務で使う正規の通信先を指定すると、その業務も止まります。", en="If business uses it too, that business stops." } },
   disable_account = { ja="アカウントを無効化", en="Disable an account", kind="technical", target="account", duration=min(3),
-    skill="engineer",
+    skill="engineer", effects={ fx.state(TARGET, "disabled") },
     help={ ja="アカウントを停止し、有効なセッションも切断します。", en="Stops an account and ends its sessions." },
     impact={ ja="このアカウントを使う人・連携処理・委託先はログインできなくなります。",
              en="People, interfaces and vendors that use it can no longer log in." } },
   enable_account = { ja="アカウントを再有効化", en="Enable an account", kind="technical", target="account", duration=min(3),
-    skill="engineer",
+    skill="engineer", effects={ fx.state(TARGET, "active") },
     help={ ja="停止したアカウントを再び使えるようにします。パスワードを変えるまで、盗まれた認証情報もまた使えます。",
            en="Makes a disabled account usable again. Until its password is new, a stolen one works again too." },
     impact={ ja="このアカウントを使う業務が再開します。", en="Work that uses the account resumes." } },
   renew_account = { ja="パスワード・鍵を更新", en="Renew an account's password", kind="technical", target="account", duration=min(5),
-    skill="engineer",
+    skill="engineer", effects={ fx.renew(TARGET) },
     help={ ja="このアカウントのパスワード・鍵・セッションを更新します。盗まれた認証情報は使えなくなります。",
            en="Renews password, keys and sessions of one account. What was stolen is worthless." },
     impact={ ja="利用者と連携処理に新しい認証情報を配る必要があります。", en="Its users and interfaces need the new one." } },
@@ -182,6 +193,7 @@ local L = {
            en="Revokes and renews the passwords and sessions of the accounts concerned." },
     impact={ ja="関係者は再ログインが必要になり、しばらく問い合わせが増えます。", en="Everybody concerned has to log in anew." } },
   patch = { ja="修正プログラムを適用", en="Patch", kind="technical", target="asset", duration=min(60), skill="engineer",
+    effects={ fx.control(TARGET, "patched", true) },
     help={ ja="検証した修正プログラムを適用し、悪用されている脆弱性をふさぎます。すでに中にいる侵入者は追い出せません。",
            en="Closes the weakness that is used. It does not throw out an intruder who is already in." },
     impact={ ja="作業は業務の切れ目に行います。担当者が1時間かかりきりになります。", en="Done between two peaks. One person is tied up for an hour." } },
@@ -191,7 +203,7 @@ local L = {
            en="Powers a host off. Encryption stops, and so does what memory could have told. For when isolation is not enough." },
     impact={ ja="この機器を使う業務は止まります。再開には復旧作業が要ります。", en="Work that needs this host stops until it is brought back." } },
   mitigate_ddos = { ja="DDoS対策(洗浄)を開始", en="Start DDoS scrubbing", kind="technical", target="asset", duration=min(20),
-    skill="engineer",
+    skill="engineer", effects={ fx.mitigate(TARGET, 0.95) },
     help={ ja="通信事業者やCDNの洗浄サービスに切り替え、不要な通信を落とします。費用が発生します。",
            en="Sends the traffic through a scrubbing service, which costs money." },
     impact={ ja="利用者の一部で表示が遅くなることがあります。", en="Some users may see slower pages." } },
@@ -209,17 +221,17 @@ local L = {
     impact={ ja="この機器を使う業務が再開します。バックアップ以降の入力は失われます。",
              en="Work that needs this host resumes. What was entered since the backup is lost." } },
   restore_latest = { ja="最新のバックアップから復旧", en="Restore the latest backup", kind="technical", target="asset",
-    duration=hours(6), skill="engineer", people=2, asks=true, effects=ASSET_BACK,
+    duration=hours(6), skill="engineer", people=2, asks=true, effects=back(hours(6), 0.35),
     help={ ja="直近のバックアップに戻します。最も早く、失うデータも少ない代わりに、侵入後に取られた写しなら侵入者も一緒に戻ります。",
            en="Back to the newest copy: the quickest, least data lost. If it was made after the break-in, the intruder comes back with it." },
     impact={ ja="6時間で再開の見込み。再感染のおそれが最も高い方法です。", en="About 6 hours. The highest risk of reinfection." } },
   restore_older = { ja="古いバックアップから復旧", en="Restore an older backup", kind="technical", target="asset",
-    duration=hours(14), skill="engineer", people=2, asks=true, effects=ASSET_BACK,
+    duration=hours(14), skill="engineer", people=2, asks=true, effects=back(days(3), 0.1),
     help={ ja="侵入より前と考えられる3日前の写しに戻します。失われたデータの再入力・突合が必要です。",
            en="Back to a copy of three days ago, made before the break-in as far as is known. The data since then has to be entered again." },
     impact={ ja="14時間で再開の見込み。3日分のデータを突き合わせる必要があります。", en="About 14 hours. Three days of data to reconcile." } },
   rebuild = { ja="新規に再構築", en="Rebuild from clean media", kind="technical", target="asset", duration=hours(72), skill="engineer",
-    people=2, asks=true, effects=ASSET_BACK,
+    people=2, asks=true, effects=back(days(365), 0.01),
     help={ ja="OSから作り直し、検証済みのデータだけを戻します。最も時間がかかり、最も確実です。",
            en="From the operating system up, with checked data only. The slowest and the surest." },
     impact={ ja="再開まで3日以上。その間は手作業運用を続ける体制が要ります。", en="Three days or more, with work by hand meanwhile." } },
@@ -256,12 +268,12 @@ local L = {
            en="Calls the contract hotline: what is affected, which accounts, which indicators, how long." },
     impact={ ja="業務は止まりません。", en="The work goes on." } },
   dispatch_helper = { ja="お助け隊の駆け付けを要請", en="Send helpers to a small firm", kind="communication", target="org",
-    duration=min(30), skill="liaison",
+    duration=min(30), skill="liaison", takes_pool=true,
     help={ ja="サイバーセキュリティお助け隊サービスに駆け付け支援を頼みます。契約している中小企業だけが使えます。",
            en="Asks the security helpers' service for small firms to step in, by remote first. Only firms under contract." },
     impact={ ja="遠隔支援は30分ほどで始まり、訪問は2~4時間後です。", en="By remote in half an hour, on site in two to four." } },
   hire_forensics = { ja="調査会社へ依頼", en="Hire a forensic firm", kind="communication", target="none", duration=hours(4), skill="liaison",
-    asks=true,
+    asks=true, takes_pool=true,
     help={ ja="フォレンジック調査会社に依頼します。保険の条件がある場合は、先に保険会社の同意を取ります。",
            en="Engages a forensic firm. Where insurance has a say, ask the insurer first." },
     impact={ ja="着手まで4時間。調査中の機器は復旧に使えません。", en="Four hours until they begin. What they examine cannot be restored meanwhile." } },
@@ -308,8 +320,8 @@ local L = {
     help={ ja="不確かなことは言わず、原因が判明してから省庁・関係先に報告します。",
            en="Says nothing uncertain: authorities and partners hear when the cause is known." },
     impact={ ja="照会は来ません。いまのところは。", en="Nobody asks. For now." } },
-  use_shared_password = { ja="共用パスワードで入って確認", en="Log in with the shared password", kind="technical", target="asset",
-    duration=min(10), skill="engineer", effects={ fx.compromise(TARGET, "admin") },
+  use_shared_password = { ja="共用パスワードで入って確認", en="Log in with the shared password", kind="technical", target="account",
+    duration=min(10), skill="engineer", effects={ fx.steal(TARGET) },
     help={ ja="手元の端末から共用の管理者パスワードで入り、無事かどうかを自分の目で確かめます。",
            en="Logs in from the PC at hand with the shared administrator password, to see for oneself." },
     impact={ ja="すぐに確認できます。", en="Quick to do." } },
@@ -323,7 +335,7 @@ local SHARED = { "requires", "once", "tags", "form" }
 local OVERRIDES = { "name", "help", "duration", "target", "requires", "effects", "kind", "form", "reveals", "once", "tags", "skill",
   "people", "approval", "keys", "impact" }
 local COMMON = { "by", "override", "requires", "once", "tags", "form", "approval" }
--- Beside fields of action{}: pool and n (call_in_staff, ask_mutual_aid), assets (restart_all), impact_add (all).
+-- Beside fields of action{}: pool and n (who brings people), assets (restart_all), impact_add (all).
 local FURTHER = { "pool", "n", "assets", "impact_add" }
 
 -- Raises at the caller of use() when `key` is not among `allowed`.
@@ -352,6 +364,8 @@ local function complete(id, d, o, def)
     if type(o.assets) ~= "table" then error("std.actions: " .. id .. " needs override." .. id .. ".assets, a list of assets", 3) end
     def.effects = reboot_all(o.assets)
   end
+  if o.pool and not d.takes_pool then error("std.actions: " .. id .. " brings nobody; it takes no pool", 3) end
+  if d.takes_pool and o.pool and not o.effects then def.effects = { fx.staff(o.pool, o.n or 1) } end
   if o.impact_add then def.impact = plus(def.impact, o.impact_add) end
   if def.approval == false then def.approval, def.keys = nil, nil end
   if def.keys and not def.approval then
