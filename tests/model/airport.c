@@ -498,6 +498,18 @@ sample *sample_create_airport(void)
     return create(true);
 }
 
+sample *sample_create_calm(void)
+{
+    sample *s = sample_create();
+    welcome(s);
+    describe_all(s, true);
+    sample_take(s, "{\"v\":1,\"type\":\"live\",\"seq\":1}");
+    sample_take(s, "{\"v\":1,\"type\":\"clock\",\"now_us\":0,\"rate\":1000,"
+                   "\"speed\":1000,\"paused\":true,\"ended\":false,"
+                   "\"lag_us\":0,\"journal\":40}");
+    return s;
+}
+
 sample *sample_create_terminal(void)
 {
     sample *s = create(false);

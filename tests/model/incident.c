@@ -338,7 +338,7 @@ static void describe_token(sample *s, const char *id, const char *ja,
 
 sample *sample_create_tokens(void)
 {
-    sample *s = sample_create_airport();
+    sample *s = sample_create_calm();
     describe_token(
         s, "mfa", "遠隔接続の多要素認証", "Second factor for remote access",
         "保守会社の接続にも適用します。奪われた ID だけでは入れなくなります。",
@@ -359,9 +359,6 @@ sample *sample_create_tokens(void)
     describe_token(s, "retainer", "フォレンジック会社との契約",
                    "A forensics retainer", "呼んでから 2 時間で 4 名が来ます。",
                    "Four people are there two hours after the call.", 8, false);
-    sample_take(s, "{\"v\":1,\"type\":\"clock\",\"now_us\":0,\"rate\":1000,"
-                   "\"speed\":1000,\"paused\":true,\"ended\":false,"
-                   "\"lag_us\":0,\"journal\":40}");
     sample_clear_sent(s);
     return s;
 }

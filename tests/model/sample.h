@@ -35,7 +35,9 @@ sample *sample_create_incident(void);
 /* Searches the logs of that sample: `n` lines are found at once, and more may
  * come unless it is done. */
 void sample_find(sample *s, const char *query, size_t n, bool done);
-/* The airport before its first second, with five things to invest in. */
+/* The airport before its first second: nothing has happened. */
+sample *sample_create_calm(void);
+/* The same with five things to invest in. */
 sample *sample_create_tokens(void);
 /* The same airport with its operation at work: a terminal whose queues grow,
  * 36 departures of which some wait for bags, four key figures. */

@@ -166,6 +166,44 @@ static void asked_much(stage *s)
     ask(s, "D-09", options);
 }
 
+static const model_asked *asked_at(const stage *s, size_t i)
+{
+    const model_asked *const *all = NULL;
+    const size_t n = model_asked_list(stage_app(s)->m, &all);
+    ENSHU_REQUIRE(i < n);
+    return all[i];
+}
+
+/* What the seat may approve, with a comment being written. */
+static void approving(stage *s)
+{
+    const model_asked *a = asked_at(s, 1);
+    char *key = xprintf("approve.%llu", (unsigned long long)a->seq);
+    order_draft(stage_app(s)->m, key, "option", "yes");
+    order_draft(stage_app(s)->m, key, "text",
+                "09:30 便の搭載を先に済ませてください。");
+    decisions_show_asked(stage_app(s)->decisions, a->seq);
+    xfree(key);
+}
+
+/* What others have to approve, and what was denied. */
+static void waiting_for_others(stage *s)
+{
+    decisions_show_asked(stage_app(s)->decisions, asked_at(s, 0)->seq);
+}
+
+static void denied(stage *s)
+{
+    decisions_show_asked(stage_app(s)->decisions, asked_at(s, 2)->seq);
+}
+
+/* Nothing else is to be decided. */
+static void approval_alone(stage *s)
+{
+    sample_next(stage_sample(s), INT64_C(6436000000), "question.expired",
+                json_pack("{s:s}", "question", "D-07"));
+}
+
 static void past_decision(stage *s)
 {
     const model_question *const *all = NULL;
@@ -318,6 +356,22 @@ const stage_row rows_messages[] = {
      .sample = sample_create_airport,
      .screen = SCREEN_DECISIONS,
      .prepare = past_decision},
+    {.name = "approval",
+     .sample = sample_create_incident,
+     .screen = SCREEN_DECISIONS,
+     .prepare = approving},
+    {.name = "approval-others",
+     .sample = sample_create_incident,
+     .screen = SCREEN_DECISIONS,
+     .prepare = waiting_for_others},
+    {.name = "approval-denied",
+     .sample = sample_create_incident,
+     .screen = SCREEN_DECISIONS,
+     .prepare = denied},
+    {.name = "approval-situation",
+     .sample = sample_create_incident,
+     .screen = SCREEN_SITUATION,
+     .prepare = approval_alone},
     {.name = "decisions-empty",
      .sample = sample_create,
      .screen = SCREEN_DECISIONS},

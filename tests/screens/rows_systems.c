@@ -53,6 +53,24 @@ static void action_on_mnt(stage *s)
     actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
 }
 
+static void tab_actions(stage *s);
+
+static void needs(stage *s)
+{
+    actions_show(stage_app(s)->actions, "restore", "bhs_adm");
+}
+
+static void short_of_people(stage *s)
+{
+    actions_show(stage_app(s)->actions, "manual_sort", NULL);
+}
+
+static void select_asked(stage *s)
+{
+    stage_app(s)->actions->deed = 6; /* the first that waits */
+    tab_actions(s);
+}
+
 static void tab_operations(stage *s)
 {
     stage_app(s)->center_tab = 1;
@@ -122,6 +140,23 @@ const stage_row rows_systems[] = {
     {.name = "systems-empty",
      .sample = sample_create,
      .screen = SCREEN_SYSTEMS},
+    {.name = "systems-incident",
+     .sample = sample_create_incident,
+     .screen = SCREEN_SYSTEMS,
+     .prepare = select_mnt},
+    {.name = "systems-staff",
+     .sample = sample_create_incident,
+     .screen = SCREEN_SYSTEMS},
+    {.name = "situation-incident", .sample = sample_create_incident},
+    {.name = "actions-needs",
+     .sample = sample_create_incident,
+     .prepare = needs},
+    {.name = "actions-short",
+     .sample = sample_create_incident,
+     .prepare = short_of_people},
+    {.name = "tab-actions-waiting",
+     .sample = sample_create_incident,
+     .prepare = select_asked},
     {.name = "actions-list",
      .sample = sample_create_railway,
      .prepare = list_actions},

@@ -38,7 +38,19 @@ void actions_state_destroy(actions_state *s)
     xfree(s->target);
     xfree(s->wanted);
     xfree(s->wanted_on);
+    actions_begun(s, NULL, NULL);
     xfree(s);
+}
+
+void actions_begun(actions_state *s, const char *action, const char *on)
+{
+    char *begun = action ? xstrdup(action) : NULL;
+    char *begun_on = on ? xstrdup(on) : NULL;
+    xfree(s->begun);
+    xfree(s->begun_on);
+    s->begun = begun;
+    s->begun_on = begun_on;
+    s->to_deeds = action != NULL;
 }
 
 void actions_show_list(actions_state *s)
@@ -92,12 +104,9 @@ bool action_fits(const model_thing *action, const model_thing *target)
     static const struct {
         const char *word;
         model_thing_kind kind;
-    } kinds[] = {{"asset", MODEL_ASSET},
-                 {"zone", MODEL_ZONE},
-                 {"conduit", MODEL_CONDUIT},
-                 {"service", MODEL_SERVICE},
-                 {"operation", MODEL_OPERATION},
-                 {"org", MODEL_ORG}};
+    } kinds[] = {{"asset", MODEL_ASSET},         {"zone", MODEL_ZONE},
+                 {"conduit", MODEL_CONDUIT},     {"service", MODEL_SERVICE},
+                 {"operation", MODEL_OPERATION}, {"org", MODEL_ORG}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(action->target, kinds[i].word) == 0)
             return target && target->kind == kinds[i].kind;
@@ -208,10 +217,20 @@ void action_start(ctx *c, const model_thing *action, const char *on)
     order_watch_newest(c, &s->watch, "action.start", action->id, on);
 }
 
+static const char *join(ctx *c, const char *a, const char *b)
+{
+    if (!*a || !*b)
+        return *a ? a : b;
+    return say_format(c, "%s · %s", a, b);
+}
+
+/* Who does it matters less where people are counted. */
 const char *action_facts(ctx *c, const model_thing *action)
 {
-    const char *who = action_say_roles(c, action);
-    if (action->duration_us <= 0)
-        return who;
-    return say_format(c, "%s · %s", say_length(c, action->duration_us), who);
+    const char *text =
+        action->duration_us > 0 ? say_length(c, action->duration_us) : "";
+    text = join(c, text,
+                action->people > 0 ? action_say_people_short(c, action)
+                                   : action_say_roles(c, action));
+    return action->keys > 0 ? join(c, text, say(c, W_APPROVAL_SHORT)) : text;
 }

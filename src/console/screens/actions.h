@@ -49,6 +49,9 @@ struct actions_state {
     action_given given[ACTIONS_GIVEN]; /* newest first */
     size_t n_given;
     size_t deed; /* selected in the panel, SIZE_MAX: none */
+    char *begun; /* action that was started here, until it is in the panel */
+    char *begun_on;
+    bool to_deeds; /* the focus goes to the panel's list */
     form *form;
 };
 
@@ -68,13 +71,43 @@ const char *action_bar(ctx *c, const model_thing *action, const char *on);
 /* The i-th order given here that is unanswered or was refused within a minute;
  * NULL: there is no more. */
 const model_request *action_waiting(const ctx *c, size_t i);
+/* It was accepted: the panel selects it once it is there. */
+void actions_begun(actions_state *s, const char *action, const char *on);
 /* Starts it, or opens its form. */
 void action_start(ctx *c, const model_thing *action, const char *on);
 /* One action in detail with its button; what `on` is, is shown, and chosen
  * here when `choose`.  actions_detail.c */
 void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
                         bool choose);
-/* One line about an action for lists: who and how long. */
+/* ---- what it needs; actions_needs.c ---- */
+
+/* How much of a running one is done, of a thousand. */
+int deed_permille(const ctx *c, const model_deed *d);
+/* "6 min left, 1 of Analysts". */
+const char *deed_say_rest(ctx *c, const model_deed *d);
+/* On duty and not busy. */
+int64_t pool_free(const model_thing *pool);
+/* Who it takes and how many of them are free, "" nobody in particular; the
+ * same for a list. */
+const char *action_say_people(ctx *c, const model_thing *action);
+const char *action_say_people_short(ctx *c, const model_thing *action);
+/* Fewer are free than it takes. */
+bool action_is_short(const ctx *c, const model_thing *action);
+/* Who has to approve it, "" nobody. */
+const char *action_say_approval(ctx *c, const model_thing *action);
+/* Starting it asks somebody else first. */
+bool action_asks_first(ctx *c, const model_thing *action, const char *on);
+/* What it means for operations, and what stands on its target; height 0: there
+ * is nothing to say. */
+int action_impact_height(ctx *c, const model_thing *action, const char *on,
+                         int width);
+void action_draw_impact(ctx *c, ui_rect r, const model_thing *action,
+                        const char *on);
+/* The pools of the seat's teams: free, on duty, tired; height 0: none. */
+int staff_strip_height(const ctx *c);
+void staff_draw_strip(ctx *c, ui_rect r);
+
+/* One line about an action for lists: how long, with whom, after whom. */
 const char *action_facts(ctx *c, const model_thing *action);
 
 #endif /* ENSHU_SCREENS_ACTIONS_H */

@@ -98,13 +98,16 @@ static void draw_start(ctx *c, ui_rect r, const model_thing *action,
 {
     actions_state *s = c->actions;
     const bool has_form = action->n_fields > 0;
-    const bool disruptive = !has_form && strcmp(action->sort, "technical") == 0;
+    const bool asks = !has_form && action_asks_first(c, action, on);
+    const bool disruptive =
+        !has_form && !asks && strcmp(action->sort, "technical") == 0;
     const bool busy = is_sending(c, action->id, on);
     const char *sure = say(c, W_START_ACTION_SURE);
     if (*on)
         sure = say_with(c, W_ASIDE, sure, say_name(c, on));
     const ui_button start = {.label = say(c, busy       ? W_SENDING
                                              : has_form ? W_OPEN_FORM
+                                             : asks     ? W_ASK_APPROVAL
                                                         : W_START_ACTION),
                              .kind = disruptive ? UI_BUTTON_DANGER
                                                 : UI_BUTTON_PRIMARY,
@@ -117,6 +120,34 @@ static void draw_start(ctx *c, ui_rect r, const model_thing *action,
     s->focus_start = false;
     if (ui_push(c->u, "start", r, &start))
         action_start(c, action, on);
+}
+
+/* With the mark of what suffers when too few are free. */
+static void draw_people(ctx *c, ui_rect *r, const model_thing *action)
+{
+    const char *people = action_say_people(c, action);
+    if (!*people)
+        return;
+    if (!action_is_short(c, action)) {
+        draw_fact(c, r, W_PEOPLE, people);
+        return;
+    }
+    ui_rect line = ui_cut_top(r, LINE);
+    (void)ui_label(c->u, ui_cut_left(&line, LABEL), UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say(c, W_PEOPLE));
+    ui_status_shape(c->u, ui_center(ui_cut_left(&line, 14), 12, 12),
+                    UI_STATUS_DEGRADED);
+    (void)ui_cut_left(&line, 6);
+    (void)ui_label(c->u, line, UI_BODY, UI_DEGRADED, UI_LEFT,
+                   say_format(c, "%s · %s", people, say(c, W_PEOPLE_SHORT)));
+}
+
+static void draw_needs(ctx *c, ui_rect *r, const model_thing *action)
+{
+    const char *approval = action_say_approval(c, action);
+    draw_people(c, r, action);
+    if (*approval)
+        draw_fact(c, r, W_APPROVAL, approval);
 }
 
 void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
@@ -142,6 +173,7 @@ void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
     draw_fact(c, &r, W_DURATION,
               action->duration_us > 0 ? say_length(c, action->duration_us)
                                       : say(c, W_AT_ONCE));
+    draw_needs(c, &r, action);
     if (targeted && choose)
         choose_target(c, &r, action);
     else if (targeted)
@@ -149,5 +181,9 @@ void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
     if (action->once)
         (void)ui_label(c->u, ui_cut_top(&r, LINE), UI_SMALL, UI_TEXT3, UI_LEFT,
                        say(c, W_ONLY_ONCE));
+    const int impact = action_impact_height(c, action, on, r.w);
+    (void)ui_cut_top(&r, 8);
+    if (impact > 0 && r.h >= impact)
+        action_draw_impact(c, ui_cut_top(&r, impact), action, on);
     ui_pop_id(c->u);
 }

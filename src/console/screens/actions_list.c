@@ -162,8 +162,13 @@ static void close_when_accepted(ctx *c, const model_thing *action)
         return;
     s->open = false;
     s->watch = (order_watch){.id = ""};
-    ui_toast(c->u, say_with(c, W_STARTED_TOAST, say_name(c, action->id)),
-             UI_STATUS_RECOVERING);
+    actions_begun(s, action->id, targeted && s->target ? s->target : "");
+    const bool asked =
+        action_asks_first(c, action, targeted && s->target ? s->target : "");
+    ui_toast(c->u,
+             say_with(c, asked ? W_ASKED_TOAST : W_STARTED_TOAST,
+                      say_name(c, action->id)),
+             asked ? UI_STATUS_UNKNOWN : UI_STATUS_RECOVERING);
 }
 
 static void draw_overlay(ctx *c)

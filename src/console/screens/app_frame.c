@@ -125,6 +125,7 @@ void app_new_drill(app *a)
     a->center_tab = 0;
     a->was_ended = false;
     a->hint_role = 0;
+    a->tokens = (tokens_state){.row = 0};
 }
 
 /* ---- going places ---- */
@@ -166,6 +167,8 @@ static void grant(app *a)
         works_show(a->works, w.operation);
     if (w.host)
         logs_show(a->logs, w.host);
+    if (w.asked > 0)
+        decisions_show_asked(a->decisions, w.asked);
     if (w.question)
         decisions_show(a->decisions, w.question);
     if (w.action)
@@ -286,7 +289,8 @@ static tour_places find_places(const app *a, const ctx *c, ui_rect content)
     const bool wide = shell_is_wide(c);
     const int nav = wide ? 88 : 56;
     const int item = wide ? 76 : 58;
-    if (a->screen != SCREEN_SITUATION || a->cover != COVER_NONE)
+    if (a->screen != SCREEN_SITUATION || a->cover != COVER_NONE
+        || tokens_wait(c))
         return p;
     const situation_layout l = situation_lay_out(c, content);
     p.at[TOUR_INBOX] = l.inbox;
@@ -339,7 +343,10 @@ static void draw_drill(app *a, ctx *c)
     if (notice_draw(a, c, content))
         return;
     ui_push_id_int(c->u, (int)a->screen);
-    screens[a->screen](c, content);
+    if (a->screen == SCREEN_SITUATION && tokens_wait(c))
+        tokens_draw(c, content, &a->tokens);
+    else
+        screens[a->screen](c, content);
     ui_pop_id(c->u);
     solo_keys(a, c);
     overlay_actions(c);

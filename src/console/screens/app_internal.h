@@ -18,6 +18,7 @@
 #include "console/screens/panels.h"
 #include "console/screens/prefs.h"
 #include "console/screens/start.h"
+#include "console/screens/tokens.h"
 #include "console/screens/tour.h"
 #include "net/client.h"
 
@@ -72,6 +73,7 @@ typedef struct app {
     decisions_state *decisions;
     timeline_state *timeline;
     size_t center_tab;
+    tokens_state tokens;
 
     wish wish;
     app_asks asks;

@@ -43,6 +43,7 @@ typedef struct wish {
     const char *message;
     const char *thing;
     const char *question;
+    uint64_t asked; /* an action that waits for approval, 0: none */
     const char *operation;
     const char *host;   /* whose logs */
     const char *action; /* open the form or confirmation of this action ... */

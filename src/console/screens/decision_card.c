@@ -158,6 +158,18 @@ static bool draw_option(ctx *c, ui_rect r, const model_option *option, size_t i,
     return !still && (t.pressed || ui_shortcut(u, key_of(c, i)));
 }
 
+int decision_option_height(ctx *c, const model_option *option, int width)
+{
+    return measure_option(c, option, width, ROW_LOW).height;
+}
+
+bool decision_draw_option(ctx *c, ui_rect r, const model_option *option,
+                          size_t i, bool chosen, bool still)
+{
+    const option_row o = measure_option(c, option, r.w, ROW_LOW);
+    return draw_option(c, r, option, i, &o, chosen, still);
+}
+
 static void choose(ctx *c, const model_question *q, size_t i)
 {
     order_draft(c->m, draft_key(c, q), "option", q->options[i].id);
@@ -319,7 +331,7 @@ static void draw_state(ctx *c, ui_rect r, const model_question *q)
         ui_tooltip(c->u, r, bar);
         return;
     }
-    const size_t open = model_open_questions(c->m);
+    const size_t open = decisions_open(c->m);
     const char *hint = NULL;
     if (!is_ready(c, q))
         hint = q->n_options > 0

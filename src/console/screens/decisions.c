@@ -27,6 +27,7 @@ decisions_state *decisions_state_create(void)
 {
     decisions_state *s = xcalloc(1, sizeof *s);
     draft_text_init(&s->basis, BASIS_MAX, true);
+    draft_text_init(&s->comment, BASIS_MAX, true);
     return s;
 }
 
@@ -35,6 +36,8 @@ void decisions_state_destroy(decisions_state *s)
     if (!s)
         return;
     draft_text_fini(&s->basis);
+    draft_text_fini(&s->comment);
+    xfree(s->cases);
     xfree(s->shown);
     xfree(s->sent);
     xfree(s->sent_key);
@@ -43,20 +46,104 @@ void decisions_state_destroy(decisions_state *s)
 
 void decisions_show(decisions_state *s, const char *question)
 {
-    char *copy = xstrdup(question);
+    char *copy = question ? xstrdup(question) : NULL;
     xfree(s->shown);
     s->shown = copy;
+    s->shown_asked = 0;
+}
+
+void decisions_show_asked(decisions_state *s, uint64_t asked)
+{
+    decisions_show(s, NULL);
+    s->shown_asked = asked;
+}
+
+/* ---- what there is to decide, and what was ---- */
+
+static bool is_mine(const model *m, const model_asked *a)
+{
+    return model_approver(m, a) != NULL;
+}
+
+const model_asked *decisions_waiting(const model *m, size_t i)
+{
+    const model_asked *const *all = NULL;
+    (void)model_asked_list(m, &all);
+    for (size_t k = 0; k < model_asked_waiting(m); k++)
+        if (is_mine(m, all[k]) && i-- == 0)
+            return all[k];
+    return NULL;
+}
+
+size_t decisions_open(const model *m)
+{
+    size_t n = 0;
+    while (decisions_waiting(m, n))
+        n++;
+    return model_open_questions(m) + n;
+}
+
+static void add_case(decisions_state *s, decision_case it)
+{
+    if (s->n_cases == s->max_cases) {
+        s->max_cases = s->max_cases > 0 ? 2 * s->max_cases : 64;
+        s->cases = xreallocarray(s->cases, s->max_cases, sizeof *s->cases);
+    }
+    s->cases[s->n_cases++] = it;
+}
+
+static int64_t closed_us(const decision_case *it)
+{
+    return it->question ? it->question->closed_us : it->asked->closed_us;
+}
+
+/* Both are newest first already. */
+static void add_closed(const ctx *c)
+{
+    const model_question *const *q = NULL;
+    const model_asked *const *a = NULL;
+    const size_t n_q = model_questions(c->m, &q);
+    const size_t n_a = model_asked_list(c->m, &a);
+    size_t i = model_open_questions(c->m);
+    size_t k = model_asked_waiting(c->m);
+    while (i < n_q || k < n_a) {
+        const decision_case one = {.question = i < n_q ? q[i] : NULL};
+        const decision_case other = {.asked = k < n_a ? a[k] : NULL};
+        const bool first =
+            k == n_a || (i < n_q && closed_us(&one) >= closed_us(&other));
+        add_case(c->decisions, first ? one : other);
+        i += first;
+        k += !first;
+    }
+}
+
+static void find_cases(const ctx *c)
+{
+    decisions_state *s = c->decisions;
+    const model_question *const *q = NULL;
+    (void)model_questions(c->m, &q);
+    s->n_cases = 0;
+    for (size_t i = 0; i < model_open_questions(c->m); i++)
+        add_case(s, (decision_case){.question = q[i]});
+    for (size_t i = 0; decisions_waiting(c->m, i); i++)
+        add_case(s, (decision_case){.asked = decisions_waiting(c->m, i)});
+    s->n_open = s->n_cases;
+    add_closed(c);
 }
 
 /* What F6 shows: what was selected, else the most urgent, else the newest. */
-static const model_question *find_shown(const ctx *c)
+static decision_case find_shown(const ctx *c)
 {
     const decisions_state *s = c->decisions;
-    const model_question *const *all = NULL;
-    const size_t n = model_questions(c->m, &all);
-    const model_question *found =
+    const model_asked *asked =
+        s->shown_asked > 0 ? model_find_asked(c->m, s->shown_asked) : NULL;
+    if (asked)
+        return (decision_case){.asked = asked};
+    const model_question *q =
         s->shown ? model_find_question(c->m, s->shown) : NULL;
-    return found ? found : n > 0 ? all[0] : NULL;
+    if (q)
+        return (decision_case){.question = q};
+    return s->n_cases > 0 ? s->cases[0] : (decision_case){.question = NULL};
 }
 
 /* ---- F1 ---- */
@@ -73,12 +160,28 @@ static void draw_card_panel(ctx *c, ui_rect r, const model_question *q,
     ui_panel_end(c->u);
 }
 
+static void draw_approval_panel(ctx *c, ui_rect r, const model_asked *a,
+                                bool comment)
+{
+    const bool open = a->state == MODEL_ASKED;
+    const ui_panel panel = {.title = say(c, W_APPROVE_TITLE),
+                            .attention = open && model_approver(c->m, a)};
+    const ui_rect in = ui_panel_begin(c->u, "decision", r, &panel);
+    approval_draw_card(c, in, a, comment);
+    ui_panel_end(c->u);
+}
+
 void panel_decision(ctx *c, ui_rect r)
 {
     const model_question *const *all = NULL;
+    const model_asked *asked = decisions_waiting(c->m, 0);
     decision_forget_draft(c);
     if (model_questions(c->m, &all) > 0 && all[0]->state == MODEL_OPEN) {
         draw_card_panel(c, r, all[0], false);
+        return;
+    }
+    if (asked) {
+        draw_approval_panel(c, r, asked, false);
         return;
     }
     const ui_panel panel = {.title = say(c, W_DECISIONS)};
@@ -128,19 +231,56 @@ static void draw_past_row(ctx *c, ui_rect row, const model_question *q)
                 : say_with(c, W_DECIDED_BY, say_name(c, q->by), outcome(c, q)));
 }
 
-/* Rows [from, from + n) of all questions. */
+/* An action that waits, or waited. */
+static void draw_asked_row(ctx *c, ui_rect row, const model_asked *a)
+{
+    static const word_id states[] = {[MODEL_ASKED] = W_ASKED_WAITING,
+                                     [MODEL_GRANTED] = W_ASKED_GRANTED,
+                                     [MODEL_DENIED] = W_ASKED_DENIED,
+                                     [MODEL_WITHDRAWN] = W_ASKED_WITHDRAWN};
+    const bool open = a->state == MODEL_ASKED;
+    const int64_t t_us = open ? a->asked_us : a->closed_us;
+    ui_rect top = ui_cut_top(&row, 22);
+    row_text(c, ui_cut_right(&top, 80), UI_SMALL, UI_TEXT3, UI_RIGHT,
+             say_clock(c, t_us, false));
+    row_text(c, top, open ? UI_BODY_BOLD : UI_BODY, open ? UI_TEXT1 : UI_TEXT2,
+             UI_LEFT, approval_say_title(c, a));
+    const char *who =
+        say_name(c, open || !*a->answered_by ? a->by : a->answered_by);
+    row_text(c, ui_cut_top(&row, LINE), UI_SMALL,
+             open                       ? UI_DEGRADED
+             : a->state == MODEL_DENIED ? UI_DOWN
+                                        : UI_TEXT3,
+             UI_LEFT, say_with(c, W_PAIR, say(c, states[a->state]), who));
+}
+
+/* Some of all cases. */
 typedef struct part {
-    const model_question *const *all;
-    size_t from;
+    const decision_case *all;
     size_t n;
 } part;
 
-static size_t index_in(const part *p, const model_question *q)
+static size_t index_in(const part *p, decision_case it)
 {
-    for (size_t i = 0; q && i < p->n; i++)
-        if (p->all[p->from + i] == q)
+    for (size_t i = 0; i < p->n; i++)
+        if (p->all[i].question == it.question && p->all[i].asked == it.asked)
             return i;
     return SIZE_MAX;
+}
+
+static void show_case(decisions_state *s, const decision_case *it)
+{
+    if (it->question)
+        decisions_show(s, it->question->id);
+    else
+        decisions_show_asked(s, it->asked->seq);
+}
+
+static const char *say_case(ctx *c, const decision_case *it)
+{
+    return it->question ? say_format(c, "%s %s", it->question->id,
+                                     say_text(c, it->question->title))
+                        : approval_say_title(c, it->asked);
 }
 
 static void draw_part(ctx *c, ui_rect r, const part *p, bool open)
@@ -150,19 +290,19 @@ static void draw_part(ctx *c, ui_rect r, const part *p, bool open)
     size_t at = index_in(p, find_shown(c));
     ui_list_begin(u, "rows", r, ROW, p->n, &at, &l);
     for (size_t i = l.first; i < l.last; i++) {
-        const model_question *q = p->all[p->from + i];
-        const char *label =
-            say_format(c, "%s %s", q->id, say_text(c, q->title));
-        ui_rect row = ui_list_row(u, &l, i, label, false);
+        const decision_case *it = &p->all[i];
+        ui_rect row = ui_list_row(u, &l, i, say_case(c, it), false);
         row = ui_inset(row, 12, 6);
-        if (open)
-            draw_open_row(c, row, q);
+        if (it->asked)
+            draw_asked_row(c, row, it->asked);
+        else if (open)
+            draw_open_row(c, row, it->question);
         else
-            draw_past_row(c, row, q);
+            draw_past_row(c, row, it->question);
     }
     ui_list_end(u, &l);
     if (l.changed && at < p->n) {
-        decisions_show(c->decisions, p->all[p->from + at]->id);
+        show_case(c->decisions, &p->all[at]);
         ui_animate(u, 0);
     }
 }
@@ -184,12 +324,10 @@ static void draw_list_panel(ctx *c, ui_rect r, const char *id, const part *p,
 
 static void draw_lists(ctx *c, ui_rect r)
 {
-    const model_question *const *all = NULL;
-    const size_t n = model_questions(c->m, &all);
-    const size_t open = model_open_questions(c->m);
-    const part pending = {all, 0, open};
-    const part past = {all, open, n - open};
-    int height = TITLE + (int)open * ROW + 4;
+    const decisions_state *s = c->decisions;
+    const part pending = {s->cases, s->n_open};
+    const part past = {s->cases + s->n_open, s->n_cases - s->n_open};
+    int height = TITLE + (int)s->n_open * ROW + 4;
     if (height < PENDING_MIN)
         height = PENDING_MIN;
     if (height > r.h / 2)
@@ -316,30 +454,43 @@ static void draw_news(ctx *c, ui_rect r)
     ui_panel_end(c->u);
 }
 
-static void draw_open(ctx *c, ui_rect r, const model_question *q)
+/* The card above, and below it what there is to decide by, if there is room. */
+static void draw_open(ctx *c, ui_rect r, decision_case it)
 {
-    const int height = TITLE + decision_card_height(c, q, r.w, true);
-    if (r.h - height < NEWS_MIN) {
-        draw_card_panel(c, r, q, true);
-        return;
-    }
-    draw_card_panel(c, ui_cut_top(&r, height), q, true);
+    const int card = it.question
+                         ? decision_card_height(c, it.question, r.w, true)
+                         : approval_card_height(c, it.asked, r.w, true);
+    const bool room = r.h - TITLE - card >= NEWS_MIN;
+    const ui_rect at = room ? ui_cut_top(&r, TITLE + card) : r;
+    if (it.question)
+        draw_card_panel(c, at, it.question, true);
+    else
+        draw_approval_panel(c, at, it.asked, true);
     (void)ui_cut_top(&r, GAP);
-    draw_news(c, r);
+    if (room)
+        draw_news(c, r);
+}
+
+static bool is_open(decision_case it)
+{
+    return it.question ? it.question->state == MODEL_OPEN
+                       : it.asked->state == MODEL_ASKED;
 }
 
 void screen_decisions(ctx *c, ui_rect r)
 {
     decision_forget_draft(c);
+    find_cases(c);
     draw_lists(c, ui_cut_left(&r, LIST));
     (void)ui_cut_left(&r, GAP);
-    const model_question *q = find_shown(c);
-    if (q && q->state == MODEL_OPEN) {
-        draw_open(c, r, q);
-        return;
-    }
-    if (q) {
-        draw_past(c, r, q);
+    const decision_case it = find_shown(c);
+    if (it.question || it.asked) {
+        if (is_open(it))
+            draw_open(c, r, it);
+        else if (it.question)
+            draw_past(c, r, it.question);
+        else
+            draw_approval_panel(c, r, it.asked, true);
         return;
     }
     const ui_panel panel = {.title = say(c, W_DECISIONS)};

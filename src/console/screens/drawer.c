@@ -14,7 +14,9 @@ enum {
     ACTIONS_MAX = 64,
     LINKS_MAX = 32,
     ROWS_SEEN = 4, /* of actions, where facts need the room */
-    COUNT = 26
+    COUNT = 26,
+    RUNNING = 50,
+    RUNNING_SEEN = 2
 };
 
 static void draw_fact(ctx *c, ui_rect *r, word_id name, const char *value)
@@ -155,29 +157,62 @@ static void draw_link(ctx *c, ui_rect r, const model_thing *t)
 
 /* ---- who it is ---- */
 
+/* How old it is and where it comes from: "10:32, monitoring". */
+static const char *say_known(ctx *c, int64_t t_us, const char *via)
+{
+    const char *at = say_clock(c, t_us, false);
+    return *via ? say_with(c, W_KNOWN_VIA, at, say_data(c, via))
+                : say_with(c, W_KNOWN_AT, at);
+}
+
+/* Whether an intruder is in it has a line of its own. */
 static const char *say_state(ctx *c, const model_thing *t)
 {
-    const char *word = say_word(c, t);
+    const bool doubted = map_status(c->m, t) == UI_STATUS_SUSPECT;
+    const char *word =
+        doubted && *t->state ? say_data(c, t->state) : say_word(c, t);
     const bool counted =
         t->kind == MODEL_ZONE && !map_is_abnormal(map_status(c->m, t));
-    if (counted || !*t->state || t->state_since_us <= 0)
+    if (counted || !*t->state)
+        return word;
+    if (*t->state_via)
+        return say_with(c, W_ASIDE, word,
+                        say_known(c, t->state_us, t->state_via));
+    if (t->state_since_us <= 0)
         return word;
     return say_with(
         c, W_ASIDE, word,
         say_with(c, W_SINCE, say_clock(c, t->state_since_us, false)));
 }
 
-/* Compromised, while another status is shown. */
-static bool is_doubted(const ctx *c, const model_thing *t)
+/* Something is known or thought of it. */
+static bool has_security(const model_thing *t)
 {
-    return t->compromised && map_status(c->m, t) != UI_STATUS_SUSPECT;
+    return strcmp(t->security, "unknown") != 0;
+}
+
+static void draw_security(ctx *c, ui_rect *r, const model_thing *t)
+{
+    ui_rect line = ui_cut_top(r, LINE);
+    const ui_status status =
+        t->compromised ? UI_STATUS_SUSPECT : UI_STATUS_NORMAL;
+    const char *word = say_data(c, t->security);
+    if (t->security_us > 0 || *t->security_via)
+        word = say_with(c, W_ASIDE, word,
+                        say_known(c, t->security_us, t->security_via));
+    (void)ui_label(c->u, ui_cut_left(&line, LABEL), UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say(c, W_SECURITY));
+    ui_status_shape(c->u, ui_center(ui_cut_left(&line, 14), 12, 12), status);
+    (void)ui_cut_left(&line, 6);
+    (void)ui_label(c->u, line, UI_BODY, t->compromised ? UI_SUSPECT : UI_TEXT1,
+                   UI_LEFT, word);
 }
 
 static void draw_identity(ctx *c, ui_rect *r, const model_thing *t)
 {
     draw_fact(c, r, W_STATE, say_state(c, t));
-    if (is_doubted(c, t))
-        draw_fact(c, r, W_SUSPICION, status_name(c, UI_STATUS_SUSPECT));
+    if (has_security(t))
+        draw_security(c, r, t);
     if (t->kind == MODEL_SERVICE)
         draw_fact(c, r, W_LEVEL,
                   say_format(c, "%d %%", (int)((t->level_ppm + 5000) / 10000)));
@@ -242,7 +277,7 @@ static size_t count_recent(const ctx *c, const model_thing *t)
 static int facts_height(ctx *c, const model_thing *t)
 {
     const links l = find_links(c, t);
-    const int facts = 1 + is_doubted(c, t) + (t->kind == MODEL_SERVICE)
+    const int facts = 1 + has_security(t) + (t->kind == MODEL_SERVICE)
                       + (t->count > 1) + (*t->owner != 0);
     int height = facts * LINE + (int)count_recent(c, t) * 22 + 34 + 8;
     if (t->kind == MODEL_ASSET)
@@ -258,6 +293,79 @@ static void draw_facts(ctx *c, ui_rect r, const model_thing *t)
     draw_links(c, &in, t);
     draw_recent(c, &in, t);
     ui_scroll_end(c->u);
+}
+
+/* ---- what is being done ---- */
+
+static bool is_running_on(const model_deed *d, const model_thing *t)
+{
+    return d->state == MODEL_RUNNING && strcmp(d->on, t->id) == 0;
+}
+
+static size_t count_running(const ctx *c, const model_thing *t)
+{
+    const model_deed *const *deeds;
+    const size_t all = model_deeds(c->m, &deeds);
+    size_t n = 0;
+    for (size_t i = 0; i < all && deeds[i]->state == MODEL_RUNNING; i++)
+        n += is_running_on(deeds[i], t);
+    return n < RUNNING_SEEN ? n : RUNNING_SEEN;
+}
+
+static int running_height(const ctx *c, const model_thing *t)
+{
+    const size_t n = count_running(c, t);
+    return n > 0 ? 34 + (int)n * RUNNING : 0;
+}
+
+static void draw_cancel(ctx *c, ui_rect r, const model_deed *d)
+{
+    const ui_button button = {.label = say(c, W_BREAK_OFF),
+                              .kind = UI_BUTTON_DANGER,
+                              .confirm = say(c, W_BREAK_OFF_SURE),
+                              .disabled = order_bar(c) != NULL};
+    if (!ui_push(c->u, "break-off", ui_center(r, r.w, 30), &button))
+        return;
+    order_cancel_action(c->m, d->by, d->action, d->on);
+    order_watch_newest(c, &c->actions->cancel, "action.cancel", d->action,
+                       d->on);
+}
+
+static void draw_running(ctx *c, ui_rect r, const model_deed *d)
+{
+    ui *u = c->u;
+    const char *name = say_name(c, d->action);
+    const model_request *sent = order_watch_find(
+        c, &c->actions->cancel, "action.cancel", d->action, d->on);
+    ui_push_id_int(u, (int64_t)d->seq);
+    draw_cancel(c, ui_cut_right(&r, 112), d);
+    (void)ui_cut_right(&r, 8);
+    (void)ui_label(u, ui_cut_top(&r, 20), UI_BODY_BOLD, UI_TEXT1, UI_LEFT,
+                   name);
+    const ui_rect bar = ui_cut_bottom(&r, 10);
+    if (sent && sent->state == MODEL_REFUSED)
+        order_draw_fault(c, r, order_refusal(c, sent));
+    else
+        (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT, deed_say_rest(c, d));
+    ui_progress(u, (ui_rect){bar.x, bar.y + 2, bar.w, 4}, deed_permille(c, d),
+                UI_ACCENT, name);
+    ui_pop_id(u);
+}
+
+static void draw_running_all(ctx *c, ui_rect r, const model_thing *t)
+{
+    const model_deed *const *deeds;
+    const size_t all = model_deeds(c->m, &deeds);
+    size_t left = count_running(c, t);
+    if (left == 0)
+        return;
+    draw_heading(c, &r, W_UNDER_WAY_HERE);
+    for (size_t i = 0; i < all && left > 0; i++)
+        if (is_running_on(deeds[i], t)) {
+            draw_running(c, ui_inset(ui_cut_top(&r, RUNNING), 0, 2), deeds[i]);
+            left--;
+        }
+    ui_animate(c->u, 1000);
 }
 
 /* ---- what can be done ---- */
@@ -391,10 +499,12 @@ static void draw_thing(ctx *c, ui_rect in, const model_thing *t)
     const size_t seen = n < ROWS_SEEN ? n : ROWS_SEEN;
     const int actions = n > 0 ? 34 + (int)seen * ACTION + 40 : 56;
     draw_head(c, &in, t);
+    const int running = running_height(c, t);
     int facts = facts_height(c, t);
-    if (facts > in.h - actions)
-        facts = in.h - actions;
+    if (facts > in.h - actions - running)
+        facts = in.h - actions - running;
     draw_facts(c, ui_cut_top(&in, facts), t);
+    draw_running_all(c, ui_cut_top(&in, running), t);
     draw_actions(c, in, t);
 }
 

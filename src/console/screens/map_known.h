@@ -23,16 +23,16 @@ bool map_needs(const model_thing *service, const char *id);
 /* A service that needs the asset is not as it should be. */
 bool map_is_hit(const model *m, const model_thing *asset);
 
-/* One piece of the suspected path, between assets. */
+/* One piece of the suspected path: between assets, or from a zone that the
+ * intruder came in from. */
 typedef struct map_step {
     const model_thing *from;
     const model_thing *to;
+    const model_path *path;
 } map_step;
 
-/* Links the assets that the team was told are compromised: each, in the order
- * of being told, to the first one told of in its own zone or in a zone that a
- * conduit leads to.  What no conduit leads to begins anew.  At most `max`;
- * returns how many. */
+/* The pieces that the team was told of, or found (path.suspected); nothing is
+ * guessed from what is compromised.  At most `max`; returns how many. */
 size_t map_path(const model *m, map_step *out, size_t max);
 
 #endif /* ENSHU_SCREENS_MAP_KNOWN_H */

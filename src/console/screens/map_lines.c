@@ -231,6 +231,22 @@ static float phase_of(const ctx *c)
     return period - (float)(ui_now_ms(c->u) / 100 % 10) * period / 10.0F;
 }
 
+/* An asset's tile, or the head of a zone. */
+static bool end_of_step(const map_scene *s, const model_thing *t, ui_point *out)
+{
+    const map_slot *slot = slot_of(s, t->id);
+    const size_t zone = slot ? SIZE_MAX : find_zone(s, t->id);
+    if (slot) {
+        *out = tile_middle(s, slot);
+        return true;
+    }
+    if (zone == SIZE_MAX)
+        return false;
+    const ui_rect r = map_on_screen(s, s->l->zones[zone].r);
+    *out = (ui_point){(float)r.x + (float)r.w / 2.0F, (float)r.y};
+    return true;
+}
+
 void map_draw_path(ctx *c, const map_scene *s)
 {
     map_step steps[STEPS_MAX];
@@ -238,12 +254,11 @@ void map_draw_path(ctx *c, const map_scene *s)
     const size_t n = map_path(c->m, steps, STEPS_MAX);
     const float phase = n > 0 ? phase_of(c) : 0.0F;
     for (size_t i = 0; i < n; i++) {
-        const map_slot *from = slot_of(s, steps[i].from->id);
-        const map_slot *to = slot_of(s, steps[i].to->id);
-        if (!from || !to)
+        ui_point a;
+        ui_point b;
+        if (!end_of_step(s, steps[i].from, &a)
+            || !end_of_step(s, steps[i].to, &b))
             continue;
-        const ui_point a = tile_middle(s, from);
-        const ui_point b = tile_middle(s, to);
         const float side = a.x < b.x ? -1.0F : 1.0F;
         bend(a, b, side * (0.1F + 0.04F * (float)(i % 3)), p);
         draw_step(c, p, a, b, phase);

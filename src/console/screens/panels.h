@@ -65,6 +65,7 @@ void works_show(works_state *s, const char *operation); /* its tab */
 /* Searches for all there is of a host, as logs write it. */
 void logs_show(logs_state *s, const char *host);
 void decisions_show(decisions_state *s, const char *question);
+void decisions_show_asked(decisions_state *s, uint64_t asked); /* its record */
 void actions_show_list(actions_state *s);
 /* The form or confirmation; target NULL: none. */
 void actions_show(actions_state *s, const char *action, const char *target);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "console/screens/app_internal.h"
+#include "console/screens/decisions.h"
 
 enum {
     BANNER = 24,
@@ -300,7 +301,7 @@ static void draw_item_badge(ctx *c, ui_rect item, screen_id screen)
         draw_badge(c, item, count_abnormal(c, &first), UI_LINE2);
         break;
     case SCREEN_DECISIONS:
-        draw_badge(c, item, model_open_questions(c->m), UI_DOWN);
+        draw_badge(c, item, decisions_open(c->m), UI_DOWN);
         break;
     case SCREEN_SITUATION:
     case SCREEN_OPERATIONS:
@@ -464,7 +465,7 @@ static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
             app_go(a, SCREEN_TIMELINE);
         return;
     }
-    if (!clock->paused)
+    if (!clock->paused || tokens_wait(c))
         return;
     const bool own = model_get_seat(c->m)->control;
     const char *text = say(c, own ? W_PAUSED_OWN : W_PAUSED_BY_CONTROL);

@@ -1,5 +1,6 @@
 /* F1: where the panels are.  What they show is the panels' own business. */
 #include "console/screens/app_internal.h"
+#include "console/screens/decisions.h"
 
 enum {
     GAP = 8,
@@ -49,7 +50,7 @@ situation_layout situation_lay_out(const ctx *c, ui_rect r)
         l.operations = r;
         return l;
     }
-    if (model_open_questions(c->m) > 0) {
+    if (decisions_open(c->m) > 0) {
         l.strip = ui_cut_top(&r, STRIP);
         (void)ui_cut_top(&r, GAP);
     }
@@ -59,15 +60,17 @@ situation_layout situation_lay_out(const ctx *c, ui_rect r)
     return l;
 }
 
-/* The nearest decision in one line. */
+/* The nearest decision in one line, or else what waits for approval. */
 static void draw_strip(ctx *c, ui_rect r)
 {
     ui *u = c->u;
     const model_question *const *all = NULL;
-    if (model_questions(c->m, &all) == 0 || all[0]->state != MODEL_OPEN)
+    const size_t n = model_open_questions(c->m);
+    (void)model_questions(c->m, &all);
+    const model_question *q = n > 0 ? all[0] : NULL;
+    const model_asked *asked = q ? NULL : decisions_waiting(c->m, 0);
+    if (!q && !asked)
         return;
-    const model_question *q = all[0];
-    const char *title = say_text(c, q->title);
     ui_round(u, r, 4, UI_ATTN_BG, UI_ATTN_LINE);
     ui_fill(u, (ui_rect){r.x, r.y, 3, r.h}, UI_DEGRADED);
     ui_rect in = ui_inset(r, 14, 4);
@@ -75,20 +78,22 @@ static void draw_strip(ctx *c, ui_rect r)
         .label = say(c, W_OPEN), .key = "F6", .kind = UI_BUTTON_PRIMARY};
     const ui_rect button = ui_cut_right(&in, ui_push_width(u, &open));
     (void)ui_cut_right(&in, 12);
-    if (q->deadline_us >= 0)
+    if (q && q->deadline_us >= 0)
         ui_countdown(u, ui_cut_right(&in, 76), UI_FONT(UI_T16, UI_BOLD),
                      q->deadline_us - c->drill_us, say(c, W_OVERDUE));
     (void)ui_cut_right(&in, 12);
     const char *head =
-        say_format(c, "%s %s", say(c, W_DECISION_PENDING), q->id);
+        q ? say_format(c, "%s %s", say(c, W_DECISION_PENDING), q->id)
+          : say(c, W_APPROVE_TITLE);
     const int used = ui_label(u, in, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, head);
     (void)ui_cut_left(&in, used + 14);
-    (void)ui_label(u, in, UI_BODY, UI_TEXT2, UI_LEFT, title);
-    if (ui_push(u, "decide", button, &open)) {
-        c->wish->go = true;
-        c->wish->screen = SCREEN_DECISIONS;
-        c->wish->question = q->id;
-    }
+    (void)ui_label(u, in, UI_BODY, UI_TEXT2, UI_LEFT,
+                   q ? say_text(c, q->title) : approval_say_title(c, asked));
+    if (ui_push(u, "decide", button, &open))
+        *c->wish = (wish){.go = true,
+                          .screen = SCREEN_DECISIONS,
+                          .question = q ? q->id : NULL,
+                          .asked = asked ? asked->seq : 0};
 }
 
 static void draw_tabs(ctx *c, const situation_layout *l)

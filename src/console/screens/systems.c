@@ -51,6 +51,13 @@ void screen_systems(ctx *c, ui_rect r)
 {
     const ui_rect right = ui_cut_right(&r, DRAWER);
     (void)ui_cut_right(&r, GAP);
+    const int strip = staff_strip_height(c);
+    if (strip > 0) {
+        const ui_rect staff = ui_cut_bottom(&r, strip + 8);
+        (void)ui_cut_bottom(&r, GAP);
+        ui_round(c->u, staff, 4, UI_PANEL, UI_LINE);
+        staff_draw_strip(c, ui_inset(staff, 1, 4));
+    }
     systems_draw_map(c, r, &c->systems->large);
     systems_draw_drawer(c, right);
 }

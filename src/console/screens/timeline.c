@@ -91,7 +91,8 @@ const char *timeline_subject(ctx *c, const model_entry *e)
     switch (e->lane) {
     case MODEL_E_MESSAGE:
     case MODEL_E_DECISION:
-        text = say_about(c, e);
+        text = is_kind(e, "action.approved") ? say_name(c, e->id)
+                                             : say_about(c, e);
         break;
     case MODEL_E_ACTION:
     case MODEL_E_SYSTEM:
@@ -127,6 +128,8 @@ const char *timeline_detail(ctx *c, const model_entry *e)
         what = say_data(c, e->word);
     if (is_kind(e, "question.answered") || is_kind(e, "message.replied"))
         what = say_text(c, e->text);
+    if (is_kind(e, "action.approved"))
+        what = join(c, say_data(c, e->word), say_text(c, e->text));
     if (*e->on)
         what = join(c, say_name(c, e->on), what);
     return join(c, who, what);

@@ -83,6 +83,16 @@
     X(LOGS_KEY_KEEP, "logs-key-keep")                                          \
     X(LOGS_KEY_NARROW, "logs-key-narrow")                                      \
     X(LOGS_KEY_ACK, "logs-key-ack")                                            \
-    X(LOGS_TEAM, "logs-team")
+    X(LOGS_TEAM, "logs-team")                                                  \
+    X(TOKENS_TITLE, "tokens-title")                                            \
+    X(TOKENS_HELP, "tokens-help")                                              \
+    X(TOKENS_LEFT, "tokens-left")                                              \
+    X(TOKENS_COST, "tokens-cost")                                              \
+    X(TOKENS_BOUGHT, "tokens-bought")                                          \
+    X(TOKENS_OPEN, "tokens-open")                                              \
+    X(TOKENS_TOO_DEAR, "tokens-too-dear")                                      \
+    X(TOKENS_INVEST, "tokens-invest")                                          \
+    X(TOKENS_START, "tokens-start")                                            \
+    X(TOKENS_WAIT, "tokens-wait")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_LOGS_H */

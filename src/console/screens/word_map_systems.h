@@ -100,6 +100,53 @@
     X(PAIR, "pair")                                                            \
     X(SERVICES, "services")                                                    \
     X(OPERATION_FIGURES, "operation-figures")                                  \
-    X(OPERATIONS, "operations")
+    X(OPERATIONS, "operations")                                                \
+    X(PEOPLE, "people")                                                        \
+    X(PEOPLE_OF, "people-of")                                                  \
+    X(PEOPLE_ONLY, "people-only")                                              \
+    X(PEOPLE_SHORT, "people-short")                                            \
+    X(PEOPLE_FACTS, "people-facts")                                            \
+    X(APPROVAL, "approval")                                                    \
+    X(APPROVAL_ONE, "approval-one")                                            \
+    X(APPROVAL_ANY, "approval-any")                                            \
+    X(APPROVAL_KEYS, "approval-keys")                                          \
+    X(APPROVAL_SHORT, "approval-short")                                        \
+    X(APPROVAL_OWN, "approval-own")                                            \
+    X(ASK_APPROVAL, "ask-approval")                                            \
+    X(ASKED_TOAST, "asked-toast")                                              \
+    X(IMPACT, "impact")                                                        \
+    X(STANDS_ON, "stands-on")                                                  \
+    X(STANDS_NONE, "stands-none")                                              \
+    X(ASKED_WAITING, "asked-waiting")                                          \
+    X(ASKED_GRANTED, "asked-granted")                                          \
+    X(ASKED_DENIED, "asked-denied")                                            \
+    X(ASKED_WITHDRAWN, "asked-withdrawn")                                      \
+    X(ASKED_KEYS, "asked-keys")                                                \
+    X(WITHDRAW, "withdraw")                                                    \
+    X(WITHDRAW_SURE, "withdraw-sure")                                          \
+    X(DEEDS_WAITING, "deeds-waiting")                                          \
+    X(REMAINING, "remaining")                                                  \
+    X(UNDER_WAY_HERE, "under-way-here")                                        \
+    X(STAFF_STRIP, "staff-strip")                                              \
+    X(STAFF_COUNT, "staff-count")                                              \
+    X(STAFF_TIRED, "staff-tired")                                              \
+    X(STAFF_NONE_ON, "staff-none-on")                                          \
+    X(APPROVE_TITLE, "approve-title")                                          \
+    X(APPROVE_ASKED_BY, "approve-asked-by")                                    \
+    X(APPROVE_YES, "approve-yes")                                              \
+    X(APPROVE_NO, "approve-no")                                                \
+    X(APPROVE_YES_EFFECT, "approve-yes-effect")                                \
+    X(APPROVE_YES_MORE, "approve-yes-more")                                    \
+    X(APPROVE_NO_EFFECT, "approve-no-effect")                                  \
+    X(APPROVE_COMMENT, "approve-comment")                                      \
+    X(APPROVE_FORM, "approve-form")                                            \
+    X(APPROVE_NOT_MINE, "approve-not-mine")                                    \
+    X(GO_TO_APPROVE, "go-to-approve")                                          \
+    X(KNOWN_AT, "known-at")                                                    \
+    X(KNOWN_VIA, "known-via")                                                  \
+    X(SECURITY, "security")                                                    \
+    X(SECURITY_AT, "security-at")                                              \
+    X(PATH_KNOWN, "path-known")                                                \
+    X(PATH_EVIDENCE, "path-evidence")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_SYSTEMS_H */
