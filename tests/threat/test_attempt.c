@@ -321,9 +321,9 @@ static void holders_are_kept_apart(void **state)
 static void outcomes_have_words(void **state)
 {
     (void)state;
-    static const char *const words[] = {"ok", "precondition", "unreachable",
-                                        "target-down", "failed"};
-    for (int i = 0; i < 5; i++)
+    static const char *const words[] = {
+        "ok", "precondition", "unreachable", "target-down", "failed", "denied"};
+    for (int i = 0; i < 6; i++)
         assert_string_equal(enshu__outcome_word((enshu__outcome)i), words[i]);
 }
 

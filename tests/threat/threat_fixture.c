@@ -187,6 +187,50 @@ enshu__detect_def *add_detect(threat_fixture *f, enshu__step_def *step,
     return row;
 }
 
+enshu__account_def *add_account(threat_fixture *f, const char *id)
+{
+    enshu__account_def *def = take(f, 1, sizeof *def);
+    assert_true(f->n_accounts < THREAT_THINGS);
+    def->decl.name = word_of(f->w, id);
+    def->decl.index = (int32_t)f->n_accounts;
+    f->accounts[f->n_accounts++] = def;
+    return def;
+}
+
+enshu__indicator_def *add_indicator(threat_fixture *f, const char *id,
+                                    const char *value)
+{
+    enshu__indicator_def *def = take(f, 1, sizeof *def);
+    assert_true(f->n_indicators < THREAT_THINGS);
+    def->decl.name = word_of(f->w, id);
+    def->decl.index = (int32_t)f->n_indicators;
+    def->value = value;
+    f->indicators[f->n_indicators++] = def;
+    return def;
+}
+
+enshu__fault_def *add_fault(threat_fixture *f, const char *id,
+                            enshu_time_us at_us)
+{
+    enshu__fault_def *def = take(f, 1, sizeof *def);
+    assert_true(f->n_faults < THREAT_THINGS);
+    def->decl.name = word_of(f->w, id);
+    def->decl.index = (int32_t)f->n_faults;
+    def->at_us = at_us;
+    def->p_ppm = ENSHU__FULL_PPM;
+    f->faults[f->n_faults++] = def;
+    return def;
+}
+
+void add_ref(threat_fixture *f, enshu__refs *to, const enshu__decl *decl,
+             enshu__kind kind)
+{
+    if (!to->at)
+        to->at = take(f, THREAT_THINGS, sizeof *to->at);
+    assert_true(to->n < THREAT_THINGS);
+    to->at[to->n++] = (enshu__ref){decl->name, decl->index, (uint8_t)kind};
+}
+
 enshu__plan_item *new_items(threat_fixture *f, size_t n)
 {
     enshu__plan_item *items = take(f, n, sizeof *items);

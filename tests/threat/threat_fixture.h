@@ -57,6 +57,15 @@ int threat_tear_down(void **state);
 enshu__step_def *add_step(threat_fixture *f, const char *id);
 enshu__detect_def *add_detect(threat_fixture *f, enshu__step_def *step,
                               const char *by, enshu_time_us delay_us);
+enshu__account_def *add_account(threat_fixture *f, const char *id);
+enshu__indicator_def *add_indicator(threat_fixture *f, const char *id,
+                                    const char *value);
+/* Occurs at a time, surely; ENSHU__ABSENT_TIME: by hand. */
+enshu__fault_def *add_fault(threat_fixture *f, const char *id,
+                            enshu_time_us at_us);
+/* Adds a reference to a list that belongs to a definition. */
+void add_ref(threat_fixture *f, enshu__refs *to, const enshu__decl *decl,
+             enshu__kind kind);
 /* n empty items for an adversary's plan or fallback. */
 enshu__plan_item *new_items(threat_fixture *f, size_t n);
 enshu__ref step_ref(const threat_fixture *f, const char *id);
