@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/files.h"
+
 enum { LOG_BYTES = 1 << 20, LINES_MAX = 1 << 14 };
 
 struct stage {
@@ -147,7 +149,8 @@ static void on_finding(void *user, const enshu_finding *f)
                    f->source, f->line, f->severity, f->code, f->message.en);
 }
 
-stage *stage_try(const char *lua, const enshu_options *options)
+static stage *try_files(const char *lua, const enshu_file *module,
+                        const enshu_options *options)
 {
     stage *s = calloc(1, sizeof *s);
     const bool bare = strncmp(lua, "scenario", 8) == 0;
@@ -156,8 +159,10 @@ stage *stage_try(const char *lua, const enshu_options *options)
     assert_non_null(s);
     assert_non_null(text);
     (void)snprintf(text, size, "%s%s", bare ? "" : frame, lua);
-    const enshu_file file = {"main.lua", text, strlen(text)};
-    const enshu_bundle bundle = {"main.lua", &file, 1};
+    enshu_file files[2] = {{"main.lua", text, strlen(text)}};
+    if (module)
+        files[1] = *module;
+    const enshu_bundle bundle = {"main.lua", files, module ? 2 : 1};
     enshu_options o = *options;
     enshu_error err;
     o.user = s;
@@ -173,6 +178,28 @@ stage *stage_try(const char *lua, const enshu_options *options)
         (void)snprintf(trouble, sizeof trouble, "%s", err.message);
     free(s);
     return NULL;
+}
+
+stage *stage_try(const char *lua, const enshu_options *options)
+{
+    return try_files(lua, NULL, options);
+}
+
+stage *stage_try_with(const char *module, const char *lua,
+                      const enshu_options *options)
+{
+    char name[64];
+    char path[TEST_PATH_SIZE];
+    size_t len = 0;
+    (void)snprintf(name, sizeof name, "scenarios/lib/std/%s.lua", module);
+    path_join(path, source_dir(), name);
+    char *text = read_file(path, &len);
+    assert_non_null(text);
+    (void)snprintf(name, sizeof name, "std/%s.lua", module);
+    const enshu_file file = {name, text, len};
+    stage *s = try_files(lua, &file, options);
+    free(text);
+    return s;
 }
 
 const char *stage_trouble(void)

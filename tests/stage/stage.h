@@ -25,6 +25,9 @@ stage *stage_open(const char *lua);
 stage *stage_try(const char *lua, const enshu_options *options);
 /* What the last stage_try that failed had to say; static. */
 const char *stage_trouble(void);
+/* The same with a standard module beside it ("actions" for std.actions). */
+stage *stage_try_with(const char *module, const char *lua,
+                      const enshu_options *options);
 void stage_close(stage *s);
 
 enshu_drill *stage_drill(stage *s);

@@ -10,7 +10,7 @@
 -- (required) and, where wanted, `approval` (for those marked A below), `requires`, `once`, `tags`, `form`.
 -- `common.override[id]` replaces single fields of one action: name, help, duration, target, requires, effects, kind,
 -- form, reveals, once, tags, skill, people, approval, keys, impact; `approval=false` needs nobody's word, `impact_add`
--- is a sentence behind the standard impact.
+-- is a sentence behind the standard impact.  `ids` lists the ids of all of them.
 --
 -- id                 target   duration  people          what has happened when the time is over
 -- triage             asset       5 min  1 analyst       how it stands is known; an intruder who can do things there is suspected
@@ -375,21 +375,27 @@ end
 
 local A = {}
 
+-- The ids of all of them, sorted.
+A.ids = keys(L)
+
+local function check_id(id)
+  if not L[id] then error("std.actions has no action '" .. tostring(id) .. "'; the table at its head names them all", 3) end
+end
+
 ---@param ids string[]
 ---@param common {by:string|string[], override?:table<string,table>, approval?:string|string[], requires?:Cond, once?:boolean, tags?:string[], form?:any}
 function A.use(ids, common)
   local override = common.override or {}
-  local standard = keys(L)
   for field in pairs(common) do check(field, COMMON, "common field") end
   local known = {}
   for _, f in ipairs(OVERRIDES) do known[#known + 1] = f end
   for _, f in ipairs(FURTHER) do known[#known + 1] = f end
   for id, fields in pairs(override) do
-    check(id, standard, "action")
+    check_id(id)
     for field in pairs(fields) do check(field, known, "override") end
   end
   for _, id in ipairs(ids) do
-    check(id, standard, "action")
+    check_id(id)
     local d, o = L[id], override[id] or {}
     local def = { id=id, name={ ja=d.ja, en=d.en }, by=common.by, kind=d.kind, target=d.target, duration=d.duration,
       effects=d.effects, help=d.help, form=d.form, skill=d.skill, people=d.people, impact=d.impact, keys=d.keys }
