@@ -122,8 +122,10 @@ static void tell_more(const enshu__teller *t, enshu__ref what,
 {
     if (t->reader->control)
         return;
+    const bool live = what.kind == ENSHU__SERVICE
+                      && s->belief.state_source == ENSHU__SOURCE_MONITORING;
     if (what.kind != ENSHU__ASSET)
-        tell_halves(t, -1, what, &s->belief, s->belief.state_us > 0);
+        tell_halves(t, -1, what, &s->belief, !live && s->belief.state_us > 0);
     else if (s->state && s->held
              && (s->belief.state_us != s->belief.held_us
                  || s->belief.state_source != s->belief.held_source))

@@ -33,6 +33,10 @@ static void takes_effect_at_the_end(void **state)
                 "ends_us=240000001 command=1\n"
                 "T+00:04:00 action.done action=cut by=admin team=it on=srv\n"
                 "T+00:04:00 state.changed id=srv what=asset state=isolated\n"
+                "T+00:04:00 belief.changed team=it id=srv what=asset "
+                "state=isolated since_us=240000001 via=action\n"
+                "T+00:04:00 belief.changed team=occ id=srv what=asset "
+                "state=isolated since_us=240000001 via=action\n"
                 "T+00:04:00 service.changed id=web state=stopped "
                 "level_ppm=0\n");
     stage_close(s);

@@ -158,7 +158,7 @@ static void tells_a_team_what_its_organisation_knows(void **state)
         "zone.described id=lan name=LANLAN purdue=3 state=normal\n"
         "conduit.described id=c_in between=internet,lan state=open\n"
         "asset.described id=srv name=ServerS zone=lan owner=it kind=server "
-        "count=2 state=up\n"
+        "count=2 state=up since_us=0 via=monitoring\n"
         "asset.described id=cloud name=CloudC zone=lan owner=maker kind=other "
         "count=1\n"
         "service.described id=web name=WebW owner=gate needs=srv,cloud\n"
@@ -223,11 +223,18 @@ static void tells_states_only_to_whom_a_change_would_show(void **state)
         "zone.described id=lan name=LANLAN purdue=3 state=normal\n"
         "conduit.described id=c_in between=internet,lan state=open\n"
         "asset.described id=srv name=ServerS zone=lan owner=it kind=server "
-        "count=2 state=down\n");
+        "count=2 state=down since_us=240000002 via=action\n"
+        "asset.described id=cloud name=CloudC zone=lan owner=maker kind=other "
+        "count=1 state=down since_us=240000001 via=action\n");
     describe(s, &control, ENSHU_DESCRIBE_STATE, &t);
     expect_contains(t.text, "asset.described id=srv");
-    expect_contains(t.text, "count=2 state=down\n");
-    expect_contains(t.text, "zone=ctc owner=occ kind=other count=1 state=up\n");
+    expect_contains(t.text, "count=2 state=down held=none\n");
+    expect_contains(t.text, "zone=ctc owner=occ kind=other count=1 state=up "
+                            "held=none\n");
+    expect_contains(t.text, "belief.described team=it id=cloud what=asset "
+                            "state=down since_us=240000001 via=action\n");
+    expect_contains(t.text, "belief.described team=occ id=sig what=asset "
+                            "state=up since_us=0 via=monitoring\n");
     expect_contains(t.text, "conduit.described id=c_in between=internet,lan "
                             "state=open\n");
     stage_close(s);

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "drill/drill_internal.h"
 #include "enshu/describe.h"
+#include "enshu/logs.h"
 #include "enshu/script.h"
 #include "runs/policy.h"
 
@@ -344,9 +345,19 @@ static bool blocks_one(twin *one, twin *other, const hidden *h)
     return n > 0 && enshu__threat_block(d->threat, (int32_t)roll(h->dice, n));
 }
 
-static flip_fn *const flips[] = {
-    holds_another,  is_let_go,  stops_unseen,      plants_one,
-    steals_another, blocks_one, a_variable_differs};
+/* `logged`: a machine that is down writes no records, which its logs show to
+ * who searches them; that is no more than is true of them. */
+static const struct {
+    const char *name;
+    flip_fn *flip;
+    bool logged;
+} flips[] = {{"another holds it", holds_another, false},
+             {"it is let go", is_let_go, false},
+             {"it stops unseen", stops_unseen, true},
+             {"an implant", plants_one, false},
+             {"another account is stolen", steals_another, false},
+             {"an indicator is blocked", blocks_one, false},
+             {"a variable differs", a_variable_differs, false}};
 enum { FLIPS = sizeof flips / sizeof *flips };
 
 /* ---- what a team sees ---- */
@@ -354,6 +365,7 @@ enum { FLIPS = sizeof flips / sizeof *flips };
 typedef struct seen {
     base_buffer text;
     size_t lines;
+    size_t found;
 } seen;
 
 enum { SEEN_BYTES = 64 * 1024 * 1024 };
@@ -375,6 +387,44 @@ static void describe_to(const enshu_drill *d, const char *team, seen *s)
         assert_int_equal(enshu_drill_describe(d, &reader, (enshu_describe)what,
                                               described, s),
                          ENSHU_OK);
+}
+
+typedef struct search {
+    seen *seen;
+    int left;
+} search;
+
+static bool found(void *user, const enshu_log_line *line)
+{
+    search *s = user;
+    base_buffer_printf(&s->seen->text, "%s T%" PRId64 " %s\n", line->key,
+                       line->t_us, line->raw);
+    s->seen->found++;
+    return --s->left > 0;
+}
+
+/* What the team's own logs hold, newest first. */
+static void search_logs(const enshu_drill *d, const char *team,
+                        const char *query, seen *s)
+{
+    enum { LINES = 200, BUDGET = 20000, STEPS = 5 };
+    const enshu_log_question question = {.team = team,
+                                         .query = query,
+                                         .from_us = ENSHU_LOG_OPEN,
+                                         .to_us = ENSHU_LOG_OPEN};
+    enshu_log_search *open = NULL;
+    enshu_log_progress progress = {0};
+    search to = {s, LINES};
+    enshu_error err;
+    if (ENSHU__COUNT(d->scenario, LOG) == 0)
+        return;
+    if (enshu_log_search_open(d, &question, &open, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    for (int i = 0; i < STEPS && to.left > 0 && !progress.done; i++)
+        assert_int_equal(
+            enshu_log_search_step(open, BUDGET, found, &to, &progress),
+            ENSHU_OK);
+    enshu_log_search_close(open);
 }
 
 static void ask_may(const enshu_drill *d, const char *role, const char *action,
@@ -403,12 +453,17 @@ static void ask_may(const enshu_drill *d, const char *role, const char *action,
     }
 }
 
-static void look_all(const enshu_drill *d, seen *s, size_t *answers)
+static void look_all(const enshu_drill *d, bool logs, seen *s, size_t *answers)
 {
     base_buffer_init(&s->text, SEEN_BYTES);
     s->lines = 0;
+    s->found = 0;
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, TEAM); i++)
         describe_to(d, id_of(d, ENSHU__TEAM, i), s);
+    for (size_t i = 0; logs && i < ENSHU__COUNT(d->scenario, TEAM); i++) {
+        search_logs(d, id_of(d, ENSHU__TEAM, i), "", s);
+        search_logs(d, id_of(d, ENSHU__TEAM, i), "severity:medium", s);
+    }
     for (size_t r = 0; r < ENSHU__COUNT(d->scenario, ROLE); r++) {
         for (size_t a = 0; a < ENSHU__COUNT(d->scenario, ACTION); a++)
             ask_may(d, id_of(d, ENSHU__ROLE, r), id_of(d, ENSHU__ACTION, a), s,
@@ -428,16 +483,18 @@ static char *first_difference(const char *a, const char *b)
                    a + from, (int)strcspn(b + from, "\n"), b + from);
 }
 
-static void compare_views(const twin *one, const twin *other, fog_result *out)
+static void compare_views(const twin *one, const twin *other, bool logs,
+                          fog_result *out)
 {
     seen a;
     seen b;
     size_t unused = 0;
-    look_all(one->drill, &a, &out->answers);
-    look_all(other->drill, &b, &unused);
+    look_all(one->drill, logs, &a, &out->answers);
+    look_all(other->drill, logs, &b, &unused);
     char *x = base_buffer_take(&a.text);
     char *y = base_buffer_take(&b.text);
     out->lines += a.lines;
+    out->found += a.found;
     if (strcmp(x, y) != 0)
         out->leak = first_difference(x, y);
     xfree(x);
@@ -456,15 +513,22 @@ static bool is_observation(const happened *h)
            || h->kind == ENSHU_RECORD_QUESTION_ASKED;
 }
 
+/* An attack goes on from where its hold is: logs show it from then on. */
+static bool leaves_traces(enshu_record_kind kind)
+{
+    return kind == ENSHU_RECORD_STEP_STARTED || kind == ENSHU_RECORD_STEP_ENDED;
+}
+
 /* From *at on; false when the histories part there, for whatever reason. */
 static bool compare_histories(const twin *one, const twin *other, size_t *at,
-                              fog_result *out)
+                              bool *logs, fog_result *out)
 {
     for (; *at < one->n || *at < other->n; ++*at) {
         const happened *a = *at < one->n ? &one->at[*at] : NULL;
         const happened *b = *at < other->n ? &other->at[*at] : NULL;
         if (a && b && strcmp(a->text, b->text) == 0) {
             out->records += a->told;
+            *logs = *logs && !leaves_traces(a->kind);
             continue;
         }
         const bool told = (a && a->told) || (b && b->told);
@@ -497,7 +561,7 @@ static bool pass_over(const twin *one, const twin *other, size_t *at,
 
 static void compare_window(twin *one, twin *other, const fog_options *o,
                            enshu_time_us from_us, size_t seq, size_t at,
-                           fog_result *out)
+                           bool logs, fog_result *out)
 {
     enum { LOOKS = 5 };
     policy *p =
@@ -506,11 +570,20 @@ static void compare_window(twin *one, twin *other, const fog_options *o,
         (void)policy_act(p);
     for (int i = 1; i <= LOOKS && !out->leak; i++) {
         play(one, other, p, NULL, &seq, from_us + o->window * i / LOOKS);
-        if (!compare_histories(one, other, &at, out))
+        if (!compare_histories(one, other, &at, &logs, out))
             break;
-        compare_views(one, other, out);
+        compare_views(one, other, logs, out);
     }
     policy_destroy(p);
+}
+
+static void name_leak(const char *flip, fog_result *out)
+{
+    if (!out->leak)
+        return;
+    char *named = xprintf("%s:\n%s", flip, out->leak);
+    xfree(out->leak);
+    out->leak = named;
 }
 
 static void look_once(const fog_options *o, const book *b, enshu_time_us t_us,
@@ -526,18 +599,20 @@ static void look_once(const fog_options *o, const book *b, enshu_time_us t_us,
     const hidden h = {chance, done + 1, t_us + 1};
     const size_t first = (size_t)roll(chance, FLIPS);
     size_t at = one.n;
-    bool flipped = false;
-    for (size_t i = 0; i < FLIPS && !flipped; i++)
-        flipped = flips[(first + i) % FLIPS](&one, &other, &h);
+    size_t k = 0;
+    while (k < FLIPS && !flips[(first + k) % FLIPS].flip(&one, &other, &h))
+        k++;
     out->forks++;
-    if (flipped) {
+    if (k < FLIPS) {
+        const bool logs = !flips[(first + k) % FLIPS].logged;
         out->flips++;
         advance(&one, t_us + 1);
         advance(&other, t_us + 1);
         if (pass_over(&one, &other, &at, out)) {
-            compare_views(&one, &other, out);
-            compare_window(&one, &other, o, t_us + 1, done + 1, at, out);
+            compare_views(&one, &other, logs, out);
+            compare_window(&one, &other, o, t_us + 1, done + 1, at, logs, out);
         }
+        name_leak(flips[(first + k) % FLIPS].name, out);
     }
     close_twin(&one);
     close_twin(&other);

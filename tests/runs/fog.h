@@ -35,6 +35,7 @@ typedef struct fog_result {
     size_t records; /* that teams got, compared */
     size_t answers; /* of may */
     size_t lines;   /* of descriptions */
+    size_t found;   /* in logs */
     char *leak;     /* what was seen, NULL: nothing; the caller frees it */
 } fog_result;
 

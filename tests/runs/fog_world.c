@@ -93,6 +93,16 @@ static void put_assets(maker *m)
     put(m, "indicator{ id='n0', name='N', kind='ip', value='203.0.113.9' }\n");
 }
 
+static void put_logs(maker *m)
+{
+    static const char *const sorts[] = {"windows", "edr", "firewall", "vpn"};
+    for (int i = 0; i < 3; i++)
+        base_buffer_printf(&m->out,
+                           "log{ id='l%d', name='L', kind='%s', owner='%s', "
+                           "rate=6, keep=hours(2) }\n",
+                           i, PICK(m, sorts), roll(m, 2) ? "it" : "occ");
+}
+
 static void put_attack(maker *m)
 {
     static const char *const effects[] = {
@@ -174,6 +184,7 @@ char *fog_world(uint64_t seed)
     put_people(&m);
     put_zones(&m);
     put_assets(&m);
+    put_logs(&m);
     put_attack(&m);
     put_actions(&m);
     put_messages(&m);
