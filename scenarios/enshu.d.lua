@@ -95,7 +95,8 @@ fx = {}
 ---@field rate number # Units per server and HOUR by hand
 ---@field servers? integer # Servers by hand
 ---@field setup? Duration # Nothing is done so long after the change
----@field staff? integer # People it takes; limits nothing yet, order `servers` for more or fewer at work
+---@field staff? integer # People it takes; with `pool` they are taken, and with fewer of them fewer servers work, in proportion
+---@field pool? Id # Pool of staff{} they come from; absent: they are not counted
 ---@class Hours
 ---@field from? TimeSpec # Opens
 ---@field [1]? TimeSpec # from
@@ -239,12 +240,23 @@ fx = {}
 ---@class PlantedLine
 ---@field at TimeSpec # When
 ---@field line Text # The line
+---@class Hinder
+---@field by string # Control that hinders: a key of asset.controls
+---@field p? number # The chance is multiplied by it; 0 stops the step
 ---@class Detect
 ---@field by? string # Control that notices: a key of asset.controls
 ---@field always? boolean # Noticed without any control
 ---@field p? number # Chance of noticing
 ---@field delay? Duration|Range # How long after the attempt
 ---@field alert? Id # Inject sent when it is noticed
+---@class LogLine
+---@field log? Id # Log it is left in; absent: all of `kind` that cover the host
+---@field kind? "windows"|"syslog"|"firewall"|"proxy"|"edr"|"vpn"|"mail"|"web"|"badge"|"control" # Kind of logs
+---@field severity? "info"|"low"|"medium"|"high" # Severity
+---@field after? Duration|Range # From the start of the step
+---@field times? integer # How many lines
+---@field line string # Its message, with {user} {src} {dst} {host} {hash} {file} {domain} {process}
+---@field host? Id # Host it is about; absent: the target
 ---@class PlanItem
 ---@field step? Id # Step
 ---@field [1]? Id # step
@@ -264,6 +276,10 @@ fx = {}
 ---@field otherwise? Id # Inject sent when it is not done
 ---@field avoided? "exclude"|"full"|"zero" # Points when the inject never happens
 ---@field name? Text # Name on the score sheet
+---@class Tell
+---@field about Id # What it is about
+---@field state? string # What they think of it then: a state word, or suspected, compromised, clean, unknown; without one the truth at that moment
+---@field from? Id # Where they think the attack came to it from
 ---@class Option
 ---@field id? string # Id of the option
 ---@field [1]? string # id
@@ -305,6 +321,7 @@ fx = {}
 ---@field mode? "tabletop"|"technical"|"hybrid" # Kind of exercise
 ---@field authors? string[] # Who wrote it
 ---@field refs? string[] # References
+---@field tokens? integer # Tokens that each team may spend before the start
 ---@param def ScenarioDef
 ---@return Id
 function scenario(def) end
@@ -357,6 +374,31 @@ function role(def) end
 ---@return Id
 function actor(def) end
 
+---@class StaffDef
+---@field id Id # Id of the pool
+---@field name Text # Name
+---@field team Id # Whose people
+---@field skill string # What they can do, as actions ask for it: analyst, engineer, operator or any word
+---@field count integer # How many there are; 0: nobody until somebody is lent
+---@field from? TimeSpec # On duty from this time of the drill; absent: from the start
+---@field to? TimeSpec # On duty until then; absent: to the end. What was begun is finished
+---@field tires? Duration # Tired after so long on duty
+---@field pace? number # Speed of tired people: work takes 1/pace times as long
+---@param def StaffDef
+---@return Id
+function staff(def) end
+
+---@class TokenDef
+---@field id Id # Id of the token
+---@field name Text # Name
+---@field help? Text # What it improves
+---@field cost integer # Tokens it costs
+---@field by? Id|Id[] # Teams that may; absent: every team, each for itself
+---@field effects? Fx[]|fun(target:Id, ev:table) # What it changes, at once
+---@param def TokenDef
+---@return Id
+function token(def) end
+
 ---@class ZoneDef
 ---@field id Id # Id of the zone; "internet" is built in
 ---@field name Text # Name
@@ -389,6 +431,11 @@ function conduit(def) end
 ---@field tags? string[] # Words to group it by
 ---@field state? "up"|"degraded"|"down" # State at the start
 ---@field carries? number # Share of the work it carries when all is well; less than 1 for a stand-in such as whiteboards
+---@field host? string # Its name in logs; absent: made from the id
+---@field address? string # Its address in logs, of the documentation ranges; absent: given out
+---@field clock? Duration # How far its clock is fast; slow: negative
+---@field watch? Duration|false # How long after it stopped or ran again monitoring tells its owner, if it is still so; false: never by itself
+---@field capacity? integer # Traffic it can take, in Mbit/s; a target of fx.flood needs one
 ---@param def AssetDef
 ---@return Id
 function asset(def) end
@@ -509,7 +556,7 @@ function form(def) end
 ---@field name Text # Name
 ---@field by Id|Id[]|"any" # Roles and teams that can do it
 ---@field kind? "technical"|"investigation"|"communication"|"decision" # Kind of action
----@field target? "none"|"asset"|"zone"|"conduit"|"service"|"org"|"operation" # What it is done to
+---@field target? "none"|"asset"|"zone"|"conduit"|"service"|"org"|"operation"|"account" # What it is done to
 ---@field duration? Duration # Its effects come at its end
 ---@field requires? Cond # Condition for doing it
 ---@field effects? Fx[]|fun(target:Id, ev:table) # What it changes
@@ -518,6 +565,11 @@ function form(def) end
 ---@field once? boolean # Can be done only once
 ---@field help? Text # Explanation for participants
 ---@field tags? string[] # Words to group it by
+---@field skill? string # Skill of the people it takes, as in staff{}
+---@field people? integer # How many people it takes
+---@field approval? Id|Id[] # Roles and teams that may approve it; none: nobody has to
+---@field keys? integer # How many different roles have to approve it
+---@field impact? Text # What it means for the operation
 ---@param def ActionDef
 ---@return Id
 function action(def) end
@@ -537,6 +589,28 @@ function action(def) end
 ---@return Id
 function artifact(def) end
 
+---@class AccountDef
+---@field id Id # Id of the account
+---@field name? Text # Name
+---@field kind? "user"|"admin"|"service"|"vendor"|"shared" # Kind of account
+---@field login? string # Name as logs write it; the id when absent
+---@field owner? Id # Team or organisation that owns it
+---@field opens? Id|Id[] # Assets and zones it opens; none: all of them
+---@field state? "active"|"disabled" # State at the start
+---@param def AccountDef
+---@return Id
+function account(def) end
+
+---@class IndicatorDef
+---@field id Id # Id of the indicator
+---@field name? Text # Name
+---@field kind? "ip"|"domain"|"hash"|"mail"|"file" # Kind of indicator
+---@field value string # Compared with what people write, without regard to case and blanks around it
+---@field effects? Fx[]|fun(target:Id, ev:table) # What blocking it changes, once
+---@param def IndicatorDef
+---@return Id
+function indicator(def) end
+
 ---@class StepDef
 ---@field id Id # Id of the step
 ---@field name? Text # Name
@@ -544,11 +618,18 @@ function artifact(def) end
 ---@field ics? string # ATT&CK for ICS technique "T0886"
 ---@field via? string # Service by which the target must be reachable
 ---@field needs? Cond # Condition, checked at the start and at the end
+---@field uses? Id|Id[] # Accounts, any one of which must be stolen and active
 ---@field takes? Duration|Range # How long it takes
 ---@field p? number # Chance of success
+---@field hindered? Hinder[] # Controls on the target that hinder it
 ---@field effects? Fx[]|fun(target:Id, ev:table) # What success changes
+---@field gets? Id|Id[] # Accounts that success steals
+---@field marks? Id|Id[] # Indicators it leaves; a blocked one stops it
+---@field persists? boolean # Success leaves an implant that survives a restore from a later copy
 ---@field detect? Detect[] # How it may be noticed
 ---@field leaves? Id|Id[] # Artifacts that then exist
+---@field logs? LogLine[] # Log lines it leaves, beside the technique's usual ones
+---@field quiet? boolean # Leaves none of the technique's usual log lines
 ---@param def StepDef
 ---@return Id
 function step(def) end
@@ -559,9 +640,38 @@ function step(def) end
 ---@field plan PlanItem[]|fun(me:{id:Id}) # A list of steps, or a function that adapts
 ---@field fallback? PlanItem[] # Steps used when the function fails
 ---@field goal? Text # What it wants
+---@field has? Id|Id[] # Accounts it has from the start
+---@field source? string # Address it comes from in logs; else one of 203.0.113.0/24
 ---@param def AdversaryDef
 ---@return Id
 function adversary(def) end
+
+---@class FaultDef
+---@field id Id # Id of the fault
+---@field name? Text # Name
+---@field kind? "fault"|"mistake"|"outside" # Broken by itself, by somebody's mistake, or by others' trouble
+---@field on? Id # Asset it happens to
+---@field at? TimeSpec # When it happens
+---@field when? Cond # It happens when this becomes true
+---@field manual? boolean # It happens by fx.fault only
+---@field after? Duration|Range # How long after that
+---@field p? number # Chance that it happens at all
+---@field effects? Fx[]|fun(target:Id, ev:table) # What it changes
+---@field logs? LogLine[] # Log lines it leaves
+---@param def FaultDef
+---@return Id
+function fault(def) end
+
+---@class LogDef
+---@field id Id # Id of the log
+---@field name? Text # Name
+---@field kind "windows"|"syslog"|"firewall"|"proxy"|"edr"|"vpn"|"mail"|"web"|"badge"|"control" # What kind of records it holds
+---@field on? Id|Id[] # Assets and zones it tells of; absent: all of the owner's organisation
+---@field owner? Id # Who may search it; absent: everybody
+---@field rate? number # Lines of ordinary business per host and hour
+---@field keep? Duration # How far back it reaches before T+00:00
+---@field delay? Duration # Until a record can be found
+---@field on_host? boolean # Kept on the host itself: a wiped or rebuilt host loses it
 
 ---@class InjectDef
 ---@field id? Id # Id of the inject
@@ -592,6 +702,7 @@ function adversary(def) end
 ---@field answer? Text # Model answer for control
 ---@field note? Text # Note for control
 ---@field max? integer # How many times it may be sent
+---@field tells? Tell[]|Tell # What it makes its addressees think, true or not
 ---@param def InjectDef
 ---@return Id
 function inject(def) end
@@ -740,7 +851,7 @@ function read(inject) end
 ---@return Cond
 function answered(question, option) end
 
----An asset, service, zone or conduit is in this state.
+---An asset, service, zone, conduit or account is in this state.
 ---@param ref Id
 ---@param state string
 ---@return Cond
@@ -788,6 +899,37 @@ function done(step) end
 ---@param step Id
 ---@return Cond
 function detected(step) end
+
+---The indicator is blocked.
+---@param indicator Id
+---@return Cond
+function blocked(indicator) end
+
+---The team thinks so of it: a state word, or suspected, compromised, clean, unknown.
+---@param team Id
+---@param ref Id
+---@param word string
+---@return Cond
+function believes(team, ref, word) end
+
+---Compares how many people of a pool are on duty and not busy.
+---@param pool Id
+---@param op Compare
+---@param n integer
+---@return Cond
+function free(pool, op, n) end
+
+---A team, or the one named, invested in it.
+---@param token Id
+---@param o? {by?:Id}
+---@return Cond
+function bought(token, o) end
+
+---A record that the step or fault left is kept as evidence, by the team named.
+---@param what Id
+---@param o? {by?:Id}
+---@return Cond
+function kept(what, o) end
 
 ---All of them hold.
 ---@param list (Cond|Id)[]
@@ -871,6 +1013,88 @@ function fx.manual(service) end
 ---@param o? OrderOptions
 ---@return Fx
 function fx.order(operation, verb, o) end
+
+---A team (else who acts, or owns it) learns how it stands: without a word the truth at that moment, intruders included; with one that, true or not.
+---@param ref Id
+---@param word? string
+---@param to? Id
+---@return Fx
+function fx.observe(ref, word, to) end
+
+---Adds people to a pool, or takes them away when n is negative: mutual aid.
+---@param pool Id
+---@param n integer
+---@return Fx
+function fx.staff(pool, n) end
+
+---The team suspects that the attack went from one to the other.
+---@param from Id
+---@param to Id
+---@param team? Id
+---@return Fx
+function fx.path(from, to, team) end
+
+---New credentials: what was stolen is worthless.
+---@param account Id
+---@return Fx
+function fx.renew(account) end
+
+---An adversary (else the one whose step it is, or the only one) gets the account.
+---@param account Id
+---@param adversary? Id
+---@return Fx
+function fx.steal(account, adversary) end
+
+---Puts a control on an asset, or takes it away.
+---@param asset Id
+---@param control string
+---@param on? boolean
+---@return Fx
+function fx.control(asset, control, on) end
+
+---Restores from a copy of that age.  An implant that was there by then comes back with it, which nobody sees; risk: chance that the copy is tainted anyway.
+---@param asset Id
+---@param o {age:Duration, risk?:number}
+---@return Fx
+function fx.restore(asset, o) end
+
+---An implant: true from now on, a duration for so long already, false takes all out.
+---@param asset Id
+---@param since? boolean|Duration
+---@return Fx
+function fx.persist(asset, since) end
+
+---Unwanted traffic of so many Mbit/s, 0 ends it; above asset.capacity less and less work gets through.
+---@param asset Id
+---@param mbit integer
+---@return Fx
+function fx.flood(asset, mbit) end
+
+---Filters this share of unwanted traffic.
+---@param asset Id
+---@param share number
+---@return Fx
+function fx.mitigate(asset, share) end
+
+---Blocks an indicator; without one, what was written into the form's field value.
+---@param indicator? Id
+---@return Fx
+function fx.block(indicator) end
+
+---Saves the logs kept on the asset.
+---@param asset Id
+---@return Fx
+function fx.collect(asset) end
+
+---Logs kept on the asset and not saved are lost.
+---@param asset Id
+---@return Fx
+function fx.wipe(asset) end
+
+---A fault{} occurs now.
+---@param fault Id
+---@return Fx
+function fx.fault(fault) end
 
 ---Milliseconds.
 ---@param n number
@@ -961,6 +1185,12 @@ function attempt(step, o) end
 ---@return Id[]
 function held_by(adversary) end
 
+---Does the adversary have the account, and can it use it now?
+---@param account Id
+---@param adversary? Id
+---@return boolean
+function has(account, adversary) end
+
 ---Can one be reached from the other?
 ---@param from Id
 ---@param to Id
@@ -995,6 +1225,24 @@ function kpi(metric) end
 ---@return boolean, string|nil
 function order(operation, verb, o) end
 
+---What the team thinks of it: its state ("unknown" when it knows none), and unknown, suspected, compromised or clean.
+---@param team Id
+---@param ref Id
+---@return string, string
+function belief(team, ref) end
+
+---When the team last learnt something of it; 0 for what it knows from the start, or not at all.
+---@param team Id
+---@param ref Id
+---@return Time
+function belief_at(team, ref) end
+
+---The team learns how it stands: without a word the truth at that moment, intruders included; with one that, true or not.
+---@param team Id
+---@param ref Id
+---@param word? string
+function observe(team, ref, word) end
+
 ---Changes a state.
 ---@param ref Id
 ---@param state string
@@ -1007,6 +1255,11 @@ function isolate(ref) end
 ---Ends the isolation.
 ---@param ref Id
 function reconnect(ref) end
+
+---Brings effects about now; TARGET means the target.
+---@param fx Fx|Fx[]
+---@param target? Id
+function apply(fx, target) end
 
 ---Changes how far it is held.
 ---@param asset Id
@@ -1046,6 +1299,8 @@ function enter_phase(phase) end
 function end_exercise(why) end
 
 ---Writes a line for control.
+---@overload fun(def:LogDef):Id
+---@overload fun(id:Id, op:Compare, value:number):Cond
 ---@param ... any
 function log(...) end
 
@@ -1062,6 +1317,31 @@ function act(role, action, on, form) end
 ---@param option? Id
 ---@param text? string
 function answer(role, question, option, text) end
+
+---A bot approves the oldest such action that waits, or refuses to with ok=false; false when none waits for that role.
+---@param role Id
+---@param action Id
+---@param o? {on?:Id, ok?:boolean, text?:string}
+---@return boolean
+function approve(role, action, o) end
+
+---A bot invests; only at its very beginning.
+---@param role Id
+---@param token Id
+function spend(role, token) end
+
+---A bot searches the logs: what the role's team could find, newest first, at most max (20) records.
+---@param role Id
+---@param query string
+---@param o? {from?:TimeSpec, to?:TimeSpec, max?:integer}
+---@return {key:string, log:Id, kind:string, t:Time, severity:integer, host:string, user:string, src:string, dst:string, message:string, raw:string}[]
+function search(role, query, o) end
+
+---A bot keeps a record that search() found as evidence.
+---@param role Id
+---@param line table|string
+---@param why? string
+function keep(role, line, why) end
 
 ---A random stream of its own; the same name goes on.
 ---@param name string

@@ -49,6 +49,8 @@ static void mark_sent(const enshu__scenario *sc, bool *sent)
     mark_steps(sc, sent);
     for (size_t i = 0; i < ENSHU__COUNT(sc, ACTION); i++)
         mark_effects(sent, ENSHU__DEF(sc, ACTION, action, i)->effects);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, TOKEN); i++)
+        mark_effects(sent, ENSHU__DEF(sc, TOKEN, token, i)->effects);
     for (size_t i = 0; i < ENSHU__COUNT(sc, INDICATOR); i++)
         mark_effects(sent, ENSHU__DEF(sc, INDICATOR, indicator, i)->effects);
     for (size_t i = 0; i < ENSHU__COUNT(sc, FAULT); i++)

@@ -144,6 +144,9 @@ static bool is_awarded(const enshu__scenario *sc, int32_t criterion)
     for (size_t i = 0; i < ENSHU__COUNT(sc, ACTION) && !found; i++)
         found = effects_award(ENSHU__DEF(sc, ACTION, action, i)->effects,
                               criterion);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, TOKEN) && !found; i++)
+        found =
+            effects_award(ENSHU__DEF(sc, TOKEN, token, i)->effects, criterion);
     for (size_t i = 0; i < ENSHU__COUNT(sc, STEP) && !found; i++)
         found =
             effects_award(ENSHU__DEF(sc, STEP, step, i)->effects, criterion);

@@ -218,5 +218,6 @@ void enshu__freeze(enshu__script *s)
     enshu__check_operation(s);
     enshu__check_flow(s);
     enshu__check_threat(s);
+    enshu__check_people(s);
     enshu__check_scores(s);
 }
