@@ -9,6 +9,7 @@
 --
 --   lib/people.lua      organisations, seats, outside voices
 --   lib/world.lua       the terminal of std.port, and what else is on its networks
+--   lib/evidence.lua    accounts, indicators, logs, and faults that are no attack
 --   lib/actions.lua     what players can do, the bad advice included
 --   lib/attack.lua      the intruder, from the maintenance VPN to the second encryption
 --   lib/operation.lua   trucks, yard, ships, reefers: how they follow the players' decisions
@@ -48,6 +49,7 @@ phase{ id="report",   name={ ja="報告とまとめ", en="Reports" },           
 
 require "lib.people"
 require "lib.world"
+require "lib.evidence"
 require "lib.actions"
 require "lib.attack"
 require "lib.operation"

@@ -2,6 +2,7 @@
 --
 --   golden      knows the procedure and hurries without haste
 --   standard    a decent team: late, forgets some, writes incomplete forms, sometimes takes the plausible wrong turn
+--   investigator  only looks: searches the logs backwards from the TOS, keeps what it finds, names the way in
 --   overreact   cuts everything, telephones too, reboots, stops the ships and says it was criminals
 local crew = require "std.crew"
 local papers = require "lib.papers"
@@ -158,3 +159,44 @@ bot{ id="overreact", run=function() crew.run("overreact", {
   { "I-18", "exec", "Q-18", after={ 15, 60 }, pick={ { "silent", 1 } } },
   { "I-21", "counsel", "final_report", after={ 8, 20 }, form=papers.hasty_closing },
 }) end }
+
+---------------------------------------------------------------- from the TOS back to the way in, with nothing but the log search
+-- Which host has this address: whoever a firewall record was about.
+local function host_of(address)
+  local found = search("analyst", "log:log_fw dst:" .. address, { max=1 })
+  return found[1] and found[1].host
+end
+
+-- The oldest record on `host` in the night that says `words`: who did it, and from where.
+local function oldest(host, words)
+  local found = search("analyst", "host:" .. host .. " severity:low \"" .. words .. "\"", { from="00:30", to="06:30", max=100 })
+  return found[#found]
+end
+
+bot{ id="investigator", run=function()
+  wait(hours(7))
+  act("analyst", "collect", A.tos)
+  wait(min(40))
+  -- 1. Who stopped the TOS, and since when has there been something on it?
+  local stop = search("analyst", "id:" .. A.tos .. " severity:medium \"was stopped by\"", { from="00:30", to="06:30", max=1 })[1]
+  if not stop then return end
+  keep("analyst", stop, "TOSのサービスを止めた操作")
+  local task = oldest(stop.host, "scheduled task")
+  if task then keep("analyst", task, "止まる前に登録された定時タスク") end
+  -- 2. That account logged on from where?  Back from host to host, until the address is no machine of the house.
+  local host, last = nil, search("analyst", "user:" .. stop.user .. " severity:low \"logon type\"", { from="00:30", to="06:30", max=100 })
+  local step_ = last[#last]
+  for _ = 1, 5 do
+    if not step_ then return end
+    keep("analyst", step_, "横に移動した跡")
+    host = host_of(step_.src)
+    if not host then return end
+    local tunnel = oldest(host, "tunnel up")
+    if tunnel then
+      keep("analyst", tunnel, "深夜のVPN接続。登録のない端末")
+      act("analyst", "name_entry", nil, { entry="vpn", evidence=clock(tunnel.t) .. " " .. tunnel.user .. " " .. tunnel.src .. " " .. tunnel.message })
+      return
+    end
+    step_ = oldest(host, "logon type")
+  end
+end }

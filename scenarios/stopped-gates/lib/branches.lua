@@ -69,13 +69,13 @@ inject{ id="F-host", manual=true, to="csirt", from="desk", via="document",
          en="At 06:02 the services of the TOS were stopped, at 06:05 encryption began on three hosts, by admin shares from the maintenance jump server. At 02:35 an odd scheduled task was registered." } }
 inject{ id="F-vpn", manual=true, to="csirt", from="desk", via="document",
   max=4, subject={ ja="保全結果:保守用VPN", en="Findings: maintenance VPN" },
-  body={ ja="VPN装置の記録です。0時41分、保守アカウント「misaki-mnt」が203.0.113.77から接続し、5時間以上つながったままです。みさきソフトの登録接続元は198.51.100.20です。",
-         en="Records of the VPN device: at 00:41 the maintenance account 'misaki-mnt' connected from 203.0.113.77 and stayed for over five hours. Misaki's registered address is 198.51.100.20." } }
+  body={ ja="VPN装置の記録です。0時41分、保守アカウント「misaki-mnt」が203.0.113.77から接続し、5時間以上つながったままです。装置に登録のない端末で、みさきソフトがふだん使う接続元とは違います。",
+         en="Records of the VPN device: at 00:41 the maintenance account 'misaki-mnt' connected from 203.0.113.77 and stayed for over five hours: a device not seen before, and not the address Misaki usually comes from." } }
 
 on("action", { id="collect" }, function(ev)
   if ev.on == "vmhost" or ev.on == W.asset.tos then send("F-host")
   elseif ev.on == W.asset.vpn then send("F-vpn") end
 end)
 on("action", { id="name_entry" }, function(ev)
-  if ev.form.entry == "vpn" and holds(sent("F-vpn")) then vars.entry_known = true end
+  if ev.form.entry == "vpn" and holds(any{ sent("F-vpn"), kept("vpn_in") }) then vars.entry_known = true end
 end)

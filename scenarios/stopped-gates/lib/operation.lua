@@ -4,7 +4,6 @@ local S, M, A, flow_id = W.service, W.metric, W.asset, W.flow
 
 local function var_(id, init, desc) var{ id=id, init=init, desc=desc } end
 var_("has_export", false, "operational data were exported each hour (token)")
-var_("vpn_mfa", false, "the maintenance VPN asks for a second factor (token)")
 var_("drilled", false, "paper gate practised (token)")
 var_("implant", false, "a task waits in the TOS to encrypt again")
 var_("printed", false, "the ransom note came out of the printer")

@@ -24,12 +24,12 @@ conduit{ id="c_voice", from="internet", to="z_voice", allow={ "voice", "chat" },
 ---------------------------------------------------------------- systems
 local function own(id, zone, kind, ja, en, o)
   o = o or {}
-  asset{ id=id, zone=zone, kind=kind, owner="kyokai", backup=o.backup, count=o.count, controls=o.controls, state=o.state, name={ ja=ja, en=en } }
+  asset{ id=id, zone=zone, kind=kind, owner="kyokai", backup=o.backup, count=o.count, controls=o.controls, state=o.state, watch=o.watch, host=o.host, address=o.address, name={ ja=ja, en=en } }
 end
-own("maint",   "z_terminal", "server", "保守用踏み台サーバー", "Maintenance jump server")
-own("directory", "z_terminal", "server", "認証サーバー(ドメイン)", "Directory server", { backup="online" })
-own("vmhost",  "z_terminal", "server", "仮想基盤(TOS・ゲート・帳票)", "Virtual hosts (TOS, gate, documents)", { count=3 })
-own("backup",  "z_terminal", "server", "バックアップ共有", "Backup share", { backup="none" })
+own("maint",   "z_terminal", "server", "保守用踏み台サーバー", "Maintenance jump server", { host="ACT-MNT01", address="192.0.2.11" })
+own("directory", "z_terminal", "server", "認証サーバー(ドメイン)", "Directory server", { backup="online", host="ACT-DC01", address="192.0.2.12" })
+own("vmhost",  "z_terminal", "server", "仮想基盤(TOS・ゲート・帳票)", "Virtual hosts (TOS, gate, documents)", { count=3, host="ACT-VM01", address="192.0.2.13", watch=false })
+own("backup",  "z_terminal", "server", "バックアップ共有", "Backup share", { host="ACT-BK01", address="192.0.2.14", watch=false })
 own("printer", "z_terminal", "other",  "帳票プリンター", "Document printer")
 own("scale",   "z_gate",     "plc",    "台貫(トラックスケール)制御器", "Truck scale controller", { count=2, state="degraded" })
 own("offline_copy", "z_shelf", "data", "オフライン複製(土曜3時・外付け)", "Offline copy (Saturday 03:00)")
