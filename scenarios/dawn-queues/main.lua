@@ -9,14 +9,15 @@
 --   lib/operation.lua   desks by hand, people who were told or not, the hall, bags
 --   lib/attack.lua      the attacker and what becomes of the supplier's platform
 --   lib/actions.lua     what players can do, the bad advice included
+--   lib/tokens.lua      what the airport had invested in
 --   lib/night.lua, dawn.lua, weekend.lua   the twenty-one injects
 --   lib/branches.lua    what happens besides, depending on play
 --   lib/decisions.lua   the decision cards
 --   lib/judge.lua       objectives, criteria, notes for the debrief
---   lib/papers.lua, crew.lua, bots.lua     crews for rehearsal
+--   lib/papers.lua, bots.lua               crews for rehearsal
 --   lib/tests.lua       what must stay true of the story
 
-scenario{ id="dawn-queues", api=1, start="2026-10-16 23:04", length=min(62 * 60 + 56), speed=6, seed=11,
+scenario{ id="dawn-queues", api=1, start="2026-10-16 23:04", length=min(62 * 60 + 56), speed=6, seed=11, tokens=10,
   lang="ja", langs={ "ja", "en" }, mode="hybrid", tlp="AMBER", attack={ enterprise="18.1", ics="18.1" },
   title={ ja="夜明けの列", en="Queues at dawn" },
   summary={
@@ -39,6 +40,7 @@ require "lib.world"
 require "lib.operation"
 require "lib.attack"
 require "lib.actions"
+require "lib.tokens"
 require "lib.judge"
 require "lib.night"
 require "lib.dawn"

@@ -4,12 +4,17 @@ local orders = require "std.orders"
 local W = require "lib.world"
 local a, c = W.a, W.conduit
 
-local networks_up = none{ val("cut_all") }
-local dead_desks = none{ is(a.service.checkin, "normal") }
+local networks_up = any{ none{ val("cut_all") }, bought("out_of_band") }
+local dead_desks = sent("I-01")
+-- The bag drops have to be apart from the platform before anybody starts them alone.
+local common_cut = any{ did("isolate_cupps"), answered("Q-02", "segment"), did("isolate_zone", { on=a.zone.common }), did("close_conduit", { on=c.push }) }
 
-local ALL = { "hq", "csirt", "aoc", "plan" }
-std.use({ "isolate_host", "reconnect_host", "close_conduit", "open_conduit", "isolate_zone", "investigate" }, { by="csirt" })
+std.use({ "triage", "collect", "isolate_host", "reconnect_host", "close_conduit", "open_conduit", "block_indicator", "disable_account", "renew_account" }, { by="csirt" })
+std.use({ "isolate_zone", "reconnect_zone" }, { by="csirt", approval={ "aoc" } })
+std.use({ "use_shared_password" }, { by="csirt" })
 std.use({ "convene" }, { by="hq" })
+std.use({ "activate_bcp" }, { by={ "hq", "aoc" }, approval={ "hq", "aoc", "csirt" } })
+std.use({ "hire_forensics" }, { by={ "csirt", "plan" }, approval={ "hq" }, override={ hire_forensics={ pool="analysts_day", n=2 } } })
 std.use({ "notify" }, { by={ "hq", "csirt", "plan" } })
 orders.use({ "hold", "release", "cancel", "depart", "move" }, { by="aoc", on=a.flights })
 orders.use({ "divert", "close", "open" }, { by="aoc", on=a.flow })
@@ -33,9 +38,9 @@ act_("tell_aoc", { "csirt", "aoc" }, "communication", 2, "CSIRTとAOCで状況�
 act_("isolate_cupps", "csirt", "technical", 5, "共用系を運用系・搬送系・委託先から切り離す", "Isolate the shared systems from operations, bags and supplier",
   "共用システム系と、AODB・手荷物搬送・委託先回線の間を閉じます。暗号化の広がりは止まりますが、共用カウンターと自動手荷物預け機は確実に止まります。AOCの同意を得てください。",
   "Closes what leads from the shared systems to the AODB, the bags and the supplier. Spreading stops, and so do shared desks and bag drops for certain. Get AOC's consent.",
-  { effects={ fx.state(c.ops_common, "closed"), fx.state(c.side, "closed"), fx.state(c.common_bags, "closed"), fx.state(c.push, "closed"), fx.state(c.vendor, "closed") } })
+  { effects={ fx.state(c.ops_common, "closed"), fx.state(c.side, "closed"), fx.state(c.common_bags, "closed"), fx.state(c.push, "closed"), fx.state(c.vendor, "closed") }, skill="engineer", approval={ "aoc" }, impact={ ja="共用カウンター・ゲート・自動手荷物預け機は確実に止まります。運用系と搬送系は守られます。", en="Shared desks, gates and bag drops stop for certain. Operations and baggage are safe." } })
 act_("keep_pcs", "csirt", "investigation", 20, "端末2台を電源を入れたまま証拠保全", "Keep two PCs as evidence, powered on",
-  "暗号化された端末2台を回線から外し、電源を切らずに保全します。メモリーに手掛かりが残ります。", "Two encrypted PCs are unplugged from the network and left on. Their memory holds the traces.")
+  "暗号化された端末2台を回線から外し、電源を切らずに保全します。メモリーに手掛かりが残ります。", "Two encrypted PCs are unplugged from the network and left on. Their memory holds the traces.", { skill="analyst" })
 act_("ask_vendor", { "csirt", "plan" }, "communication", 10, "委託先へ照会(範囲・アカウント・指標・時期)", "Ask the supplier: scope, accounts, indicators, time",
   "影響範囲、当空港に入れるアカウントの一覧、侵害の指標、侵入の時期を文書で求め、契約の緊急連絡先を開きます。", "In writing: scope, list of accounts that reach us, indicators, since when. Opens the emergency contact of the contract.",
   { requires=sent("I-01") })
@@ -43,30 +48,33 @@ act_("tell_crisis", { "csirt", "aoc" }, "communication", 3, "危機管理・経�
   "始発までに戻らない可能性があることと、決めてほしいことを伝えます。", "It may not be back for the first flight; and what has to be decided.")
 act_("block_vpn", "csirt", "technical", 10, "委託先の保守VPNを遮断", "Block the supplier's maintenance VPN",
   "保守VPNの口を閉じます。委託先の遠隔作業もできなくなります。", "Closes the maintenance VPN. The supplier cannot work from afar either.",
-  { effects={ fx.state(c.vpn_in, "closed"), fx.state(c.vpn_ops, "closed"), fx.state(c.vpn_common, "closed") } })
+  { effects={ fx.state(c.vpn_in, "closed"), fx.state(c.vpn_ops, "closed"), fx.state(c.vpn_common, "closed") }, skill="engineer", impact={ ja="委託先の遠隔保守が止まります。", en="The supplier cannot work from afar." } })
 act_("rotate", "csirt", "technical", 40, "委託先アカウントを無効化し認証情報を更新", "Disable the supplier's accounts and renew credentials",
-  "svc-unigate と関連アカウントを無効にし、共用系と運用系の管理者パスワードを更新します。", "Disables svc-unigate and its like, and renews administrators' passwords in common use and operations.")
+  "svc-unigate と関連アカウントを無効にし、共用系と運用系の管理者パスワードを更新します。", "Disables svc-unigate and its like, and renews administrators' passwords in common use and operations.", { skill="engineer", people=2, effects={ fx.state("svc_unigate", "disabled"), fx.state("svc_unigate2", "disabled"), fx.renew("adm_shared") } })
 act_("hunt", "csirt", "investigation", 60, "運用系・搬送系を侵害調査", "Hunt in operations and baggage",
-  "委託先アカウントの足跡を、運用系と搬送系のサーバーで探します。", "Looks for traces of the supplier's account on servers of operations and baggage.")
+  "委託先アカウントの足跡を、運用系と搬送系のサーバーで探します。", "Looks for traces of the supplier's account on servers of operations and baggage.", { skill="analyst" })
 act_("check_brs", "csirt", "investigation", 45, "手荷物照合(BRS)データの完全性を確認", "Check the integrity of bag matching (BRS)",
   "搭乗記録と照合記録を突き合わせ、書き換えの有無を調べます。疑いがあれば、照合は手作業にします。", "Compares boarding and matching records. In doubt matching is done by hand.",
-  { effects={ fx.state(a.service.matching, "manual") } })
+  { effects={ fx.state(a.service.matching, "manual") }, skill="analyst" })
+act_("restore_aodb_fast", "csirt", "technical", 150, "AODB連携サーバーを書換不可バックアップから復元", "Restore the AODB interface from the immutable copy",
+  "試験済みの書換不可バックアップから戻します。2時間半で動きます。", "From the tested, unchangeable copy, in two and a half hours.",
+  { requires=all{ bought("immutable_backup"), any{ sent("B-fids"), sent("I-05") } }, skill="engineer", effects={ fx.compromise("aodb_if", "none"), fx.state("aodb_if", "up") } })
 act_("restore_brs", "csirt", "technical", 240, "BRSゲートウェイを再構築", "Rebuild the BRS gateway",
   "オフラインの写しから作り直し、照合を自動に戻します。", "Rebuilt from an offline copy; matching goes back to automatic.",
-  { effects={ fx.compromise("brs_gw", "none") } })
+  { effects={ fx.compromise("brs_gw", "none") }, skill="engineer", people=2 })
 act_("restore_aodb", "csirt", "technical", 480, "AODB連携サーバーを再構築", "Rebuild the AODB interface server",
   "オフラインの写しから作り直します。口が開いたままなら、また入られます。", "Rebuilt from an offline copy. If the way in is still open they come back.",
-  { requires=is("aodb_if", "down"), effects={ fx.compromise("aodb_if", "none"), fx.state("aodb_if", "up") } })
+  { requires=any{ sent("B-fids"), sent("I-05") }, effects={ fx.compromise("aodb_if", "none"), fx.state("aodb_if", "up") }, skill="engineer", people=2 })
 act_("share_isac", "csirt", "communication", 10, "交通ISACへ指標を共有", "Share indicators with the ISAC",
   "更新エージェントのハッシュ、アカウントの使われ方、切り離しの助言をTLPつきで共有します。空港名は伏せてかまいません。",
-  "Hash of the update agent, how the account is used, advice to isolate, with a TLP label. The airport's name may be left out.", { form="isac_share", requires=networks_up })
+  "Hash of the update agent, how the account is used, advice to isolate, with a TLP label. The airport's name may be left out.", { form="isac_share", requires=networks_up, approval={ "hq" }, impact={ ja="業務は止まりません。空港名を伏せれば、外から当空港とは分かりません。", en="The work goes on. Unnamed, nobody sees that it is us." } })
 act_("own_test", "csirt", "investigation", 90, "自社試験(17項目)と段階接続計画を作成", "Write our own 17 tests and a plan in stages",
   "委託先の宣言とは別に、当空港が確かめる17項目と、戻す順番、引き返す条件を決めます。", "Apart from the supplier's word: seventeen things we check ourselves, the order of coming back, and when to turn round.",
-  { requires=sent("I-03") })
+  { requires=sent("I-03"), skill="analyst" })
 act_("sbd_alone", { "csirt", "aoc" }, "technical", 960, "自動手荷物預け機を単独運転で再開", "Run the bag drops on their own",
   "共用系から切り離したまま、タグ発行と受託だけを、半分の速さで動かします。30台の検査と設定に16時間かかります。第二波を受けた機械は動きません。",
   "Cut off from the platform they print tags and take bags at half speed. Checking and setting up all thirty takes sixteen hours. Machines hit by the second wave do not start.",
-  { requires=all{ is(a.asset.sbd, "down"), any{ is(c.push, "closed"), is(a.zone.common, "isolated") } } })
+  { requires=common_cut, skill="engineer" })
 
 ---------------------------------------------------------------- AOC
 act_("assign_desks", "aoc", "decision", 15, "手作業の窓口を始発の波に割り当て", "Give desks by hand to the first wave",
@@ -137,15 +145,13 @@ act_("mass_reboot", { "csirt", "aoc" }, "technical", 20, "共用端末158台を�
   "再起動で直ることもあります。20分で全台に指示できます。", "A restart sometimes helps. It takes twenty minutes to tell all of them.", { requires=dead_desks })
 act_("wait_vendor", "csirt", "decision", 1, "委託先の連絡を待つ", "Wait until the supplier calls",
   "専門家に任せ、正確な情報がそろってから動きます。", "Leave it to those who know, and move when the facts are there.")
-act_("backup_login", "csirt", "technical", 15, "現地端末から共用パスワードでバックアップを確認", "Check the backups from a desk PC with the shared password",
-  "現地に行かず、いま使える端末から予備のデータが無事か確かめられます。", "Saves the way to the server room: see from a PC at hand whether the backups are there.")
 act_("cut_everything", { "csirt", "hq" }, "technical", 10, "空港の全ネットワークを遮断", "Cut every network of the airport",
   "事務、運用、搬送、公開をすべて切り離します。攻撃者の通信は確実に止まります。", "Office, operations, baggage, public web: all of it. The attacker is certainly out.",
-  { requires=networks_up, effects={ fx.set("cut_all", true) } })
+  { requires=networks_up, effects={ fx.set("cut_all", true) }, approval={ "hq", "aoc" }, keys=2, impact={ ja="自社便の手続き、運航情報、手荷物照合、メールも止まります。戻すには2時間半かかります。", en="Home carrier, screens, bag matching and mail stop as well. Coming back takes two and a half hours." } })
 act_("restore_networks", { "csirt", "hq" }, "technical", 150, "遮断した全ネットワークを順に復帰", "Bring the networks back one by one",
   "機器を確認しながら戻すため、2時間半かかります。", "Two and a half hours: every device is checked on the way.", { requires=val("cut_all"), effects={ fx.set("cut_all", false) } })
 act_("cancel_all", { "aoc", "hq" }, "decision", 15, "共用利用便を18時まで全便欠航", "Cancel every shared flight until 18:00",
-  "混乱を避けるため、共用システムを使う便を夕方まですべて取りやめます。", "To be safe, no flight on shared desks until the evening.", { once=true })
+  "混乱を避けるため、共用システムを使う便を夕方まですべて取りやめます。", "To be safe, no flight on shared desks until the evening.", { once=true, approval={ "hq" }, impact={ ja="共用利用便およそ120便、1万9千名に影響します。", en="About 120 flights and 19,000 people." } })
 act_("load_anyway", "aoc", "decision", 2, "照合は後回しにして積む", "Load now, match later",
   "遅れを出さないため、照合を待たずに積みます。後で突き合わせます。", "No delay: bags go on now and are matched afterwards.", { requires=sent("I-10") })
 act_("skip_screening", "aoc", "decision", 5, "受託手荷物検査を1時間省略", "Leave out bag screening for an hour",

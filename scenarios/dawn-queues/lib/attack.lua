@@ -12,25 +12,42 @@ local a, c = W.a, W.conduit
 
 local common_open = none{ any{ is(a.zone.common, "isolated"), is(c.push, "closed") } }
 local side_open = none{ any{ is(a.zone.common, "isolated"), is(c.side, "closed"), is(a.zone.ops, "isolated") } }
-local vpn_usable = none{ any{ is(c.vpn_in, "closed"), is(c.vpn_ops, "closed"), is("vpn_gw", "isolated"), is("aodb_if", "isolated"), did("rotate") } }
+local vpn_open = none{ any{ is(c.vpn_in, "closed"), is(c.vpn_ops, "closed"), is("vpn_gw", "isolated"), is("aodb_if", "isolated") } }
+local vpn_usable = all{ vpn_open, is("svc_unigate", "active"), is("svc_unigate", "stolen") }
 
+local AGENT = "C:\\UniGate\\agent\\ugsvc64.exe"
+
+---------------------------------------------------------------- at the supplier
 step{ id="exploit", attack="T1190", via="https", takes=min(1), effects={ fx.compromise(TARGET, "foothold") }, name={ ja="公開アプリケーションの悪用", en="Exploit a public application" } }
-step{ id="valid", attack="T1078", takes=min(1), effects={ fx.compromise(TARGET, "admin") }, name={ ja="正規アカウントの利用", en="Use valid accounts" } }
+step{ id="valid", attack="T1078", takes=min(1), gets="svc_unigate", effects={ fx.compromise(TARGET, "admin") }, name={ ja="正規アカウントの利用", en="Use valid accounts" } }
 step{ id="exfil", attack="T1567.002", takes=min(12), name={ ja="クラウドへの持ち出し", en="Exfiltrate to cloud storage" } }
-step{ id="trust", attack="T1199", via="vpn", takes=min(2), effects={ fx.compromise(TARGET, "user") }, name={ ja="保守VPNからの侵入", en="Come in by the trusted VPN" } }
-step{ id="domain", attack="T1078.002", via="remote", takes=min(3), effects={ fx.compromise(TARGET, "admin") }, name={ ja="ドメインアカウントの利用", en="Use a domain account" } }
-step{ id="spread", attack="T1021.002", via="smb", takes=min(2), effects={ fx.compromise(TARGET, "user") }, name={ ja="管理共有による横展開", en="Spread over admin shares" } }
+
+---------------------------------------------------------------- at the airport
+step{ id="trust", attack="T1199", via="vpn", uses="svc_unigate", marks="ioc_source", hindered={ { by="mfa", p=0 } }, takes=min(2), effects={ fx.compromise(TARGET, "user") },
+  logs={ { kind="vpn", severity="low", line="tunnel up: {user} from {src} gets {dst}, client 5.1, country differs from last 90 days" } },
+  name={ ja="保守VPNからの侵入", en="Come in by the trusted VPN" } }
+step{ id="domain", attack="T1078.002", via="remote", uses="svc_unigate", takes=min(3), effects={ fx.compromise(TARGET, "admin") }, name={ ja="ドメインアカウントの利用", en="Use a domain account" } }
+step{ id="spread", attack="T1021.002", via="smb", uses="svc_unigate", takes=min(2), effects={ fx.compromise(TARGET, "user") },
+  detect={ { by="server_edr", delay=min(15), alert="E-01" } }, name={ ja="管理共有による横展開", en="Spread over admin shares" } }
 step{ id="blind", attack="T1562.001", takes=min(1), name={ ja="防御機能の停止", en="Disable protection" } }
-step{ id="push", attack="T1072", via="update", takes=min(3), effects={ fx.compromise(TARGET, "admin") }, name={ ja="更新配信の悪用", en="Abuse software deployment" } }
+step{ id="push", attack="T1072", via="update", marks="ioc_agent", takes=min(3), effects={ fx.compromise(TARGET, "admin") }, name={ ja="更新配信の悪用", en="Abuse software deployment" },
+  logs={ { kind="edr", severity="medium", after=min(3), times=4, line="process_start " .. AGENT .. " parent ugupdater.exe (signed AeroCommon) sha256 {hash} from package UG-7.4.2b" },
+    { kind="edr", severity="medium", after=min(3), times=3, line="service_install UGSvcHelper image " .. AGENT .. " parent ugupdater.exe" },
+    { kind="windows", severity="low", after=min(3), times=4, line="7045 a service was installed: UGSvcHelper, image " .. AGENT } } }
 step{ id="shadow", attack="T1490", takes=min(1), name={ ja="復旧機能の妨害", en="Inhibit recovery" } }
 step{ id="encrypt", attack="T1486", takes=min(1), effects={ fx.state(TARGET, "down") }, name={ ja="暗号化", en="Encrypt" } }
-step{ id="second_wave", attack="T1072", via="update", needs=common_open, takes=range(min(4), min(8)), effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down") },
-  name={ ja="第二波の配信", en="Second wave over updates" } }
+-- What was pushed runs on 61 of the 158 desks before the server itself goes.
+step{ id="encrypt_desks", attack="T1486", marks="ioc_agent", takes=min(2), effects={ fx.state(TARGET, "degraded") }, name={ ja="共用端末の暗号化", en="Encrypt shared desks" },
+  logs={ { kind="edr", severity="high", after=range(sec(10), min(2)), times=12, line="mass_rename 3000+ files to *.lantern by UGSvcHelper (" .. AGENT .. ") sha256 {hash}" } } }
+step{ id="second_wave", attack="T1072", via="update", marks="ioc_agent", needs=common_open, takes=range(min(4), min(8)),
+  effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down") }, name={ ja="第二波の配信", en="Second wave over updates" } }
 step{ id="to_aodb", attack="T1021.002", via="smb", needs=side_open, takes=range(min(2), min(5)), effects={ fx.compromise(TARGET, "admin") },
   name={ ja="運用系への横展開", en="Spread to operations" } }
-step{ id="back_by_vpn", attack="T1078.002", via="smb", needs=vpn_usable, takes=range(min(20), min(35)), effects={ fx.compromise(TARGET, "admin") },
-  name={ ja="保守VPNからの再侵入", en="Back over the maintenance VPN" } }
-step{ id="tamper", attack="T1565.001", takes=min(10), name={ ja="照合データの改ざん", en="Alter matching data" } }
+step{ id="back_by_vpn", attack="T1078.002", via="smb", uses="svc_unigate", marks="ioc_source", needs=vpn_open, takes=range(min(20), min(35)),
+  effects={ fx.compromise(TARGET, "admin") }, name={ ja="保守VPNからの再侵入", en="Back over the maintenance VPN" } }
+step{ id="tamper", attack="T1565.001", uses="svc_unigate", takes=min(10), name={ ja="照合データの改ざん", en="Alter matching data" },
+  logs={ { kind="windows", severity="medium", after=min(8), times=2, line="4663 table BSM_MATCH written by {user}, 214 rows, source application not registered" } } }
+step{ id="to_backup", attack="T1021.002", uses="adm_shared", takes=min(20), effects={ fx.compromise(TARGET, "admin") }, name={ ja="バックアップへの到達", en="Reach the backups" } }
 step{ id="awake", attack="T1486", p=0.4, takes=min(10), effects={ fx.state(TARGET, "down") }, name={ ja="再感染・再暗号化", en="Reinfection" } }
 step{ id="extort", attack="T1657", name={ ja="暴露サイトでの脅迫", en="Extortion on a leak site" } }
 
@@ -39,17 +56,21 @@ local function first_wave()
   attempt("valid", { on="ug_update" })
   spawn(function() attempt("exfil", { on="ug_update" }) end)
   wait(min(8) - now())
-  attempt("trust", { on="vpn_gw" })
-  wait(min(2))
-  attempt("domain", { on=a.asset.cupps })
-  attempt("spread", { on="brs_gw" })
-  attempt("spread", { on="aodb_if" })
-  attempt("blind", { on=a.asset.cupps })
+  if attempt("trust", { on="vpn_gw" }).ok then
+    wait(min(2))
+    attempt("domain", { on=a.asset.cupps })
+    attempt("spread", { on="brs_gw" })
+    attempt("spread", { on="aodb_if" })
+    attempt("blind", { on=a.asset.cupps })
+  else
+    wait(min(20) - now())
+  end
   attempt("push", { on=a.asset.desk_pc })
+  if not holds(is(a.asset.cupps, "compromised")) then attempt("push", { on=a.asset.cupps }) end
+  spawn(function() attempt("encrypt_desks", { on=a.asset.desk_pc }) end)
   attempt("shadow", { on=a.asset.cupps })
   attempt("encrypt", { on=a.asset.cupps })
   for _, id in ipairs{ a.asset.kiosk, a.asset.sbd } do set_state(id, "down") end
-  set_state(a.asset.desk_pc, "degraded")
 end
 
 local function second_wave(r)
@@ -77,17 +98,32 @@ local function to_operations(r)
   end
 end
 
-adversary{ id="crew", name={ ja="犯罪グループ(自称 GRAY LANTERN)", en="Criminal crew (calls itself GRAY LANTERN)" },
+adversary{ id="crew", source="203.0.113.66", name={ ja="犯罪グループ(自称 GRAY LANTERN)", en="Criminal crew (calls itself GRAY LANTERN)" },
   goal={ ja="共用システムを止め、旅客情報で委託先と空港を脅す", en="Stop the shared systems, extort supplier and airport with passenger data" },
   fallback={ { "encrypt", on=a.asset.cupps, at="T+00:28" } },
   plan=function()
     local r = rng("crew")
     first_wave()
     spawn(function() second_wave(r) end)
-    spawn(function() if not holds(did("check_brs")) then attempt("tamper", { on="brs_gw" }) end end)
+    spawn(function()
+      if holds(is("brs_gw", "compromised")) then attempt("tamper", { on="brs_gw" }) end
+    end)
+    -- Somebody shows them the shared administrator's password.
+    spawn(function()
+      wait_until(is("adm_shared", "stolen"))
+      wait(min(30))
+      attempt("to_backup", { on="backup_srv" })
+    end)
     to_operations(r)
     attempt("extort")
   end }
+
+---------------------------------------------------------------- what is no attack, though it looks like one
+fault{ id="update_742", kind="mistake", on=a.asset.kiosk, at="T+00:01", name={ ja="定期更新7.4.2の旧ファイル退避", en="Scheduled update 7.4.2 puts old files aside" },
+  logs={ { kind="edr", severity="low", times=6, line="file_rename ugupdater.exe (signed AeroCommon) 212 files *.dll -> *.ugold in C:\\UniGate\\old, package UG-7.4.2" },
+    { kind="edr", severity="info", after=min(2), times=2, line="software_deploy UG-7.4.2 by ugupdater.exe, release note 23:00 maintenance window" } } }
+fault{ id="switch_b07", kind="fault", on="sw_b", at="T+00:22", after=range(sec(0), min(2)), effects={ fx.state("sw_b", "degraded") }, name={ ja="Bコンコースのスイッチ不調", en="Switch of concourse B fails now and then" },
+  logs={ { kind="syslog", severity="medium", times=8, line="%PM-4-ERR_DISABLE: link-flap error detected on Gi1/0/11, putting Gi1/0/11 in err-disable state" } } }
 
 ---------------------------------------------------------------- starting the lot again with the package on every disk
 on("action", { id="mass_reboot" }, function()

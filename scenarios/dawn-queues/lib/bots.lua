@@ -3,21 +3,42 @@
 --   golden      knows the procedure and hurries without haste
 --   standard    a decent team on a bad night: late by some minutes, forgets some, writes incomplete forms
 --   overreact   cuts everything, restarts everything, cancels everything
+--   investigator   one analyst with nothing but searches, evidence, triage and the telephone
+--   prepared    golden with other investments: MFA, a second platform, a supplier clause, ISAC, crisis words, out-of-band calls
 --
 -- Delays are minutes of story time, so they grow with the speed of the phase.
-local crew = require "lib.crew"
+local crew = require "std.crew"
 local papers = require "lib.papers"
+local inquiry = require "lib.inquiry"
 local W = require "lib.world"
 local a = W.a
 
+-- Those who are asked look at their requests now and then.
+local function approver(name, seats, asked, minutes)
+  spawn(function()
+    local r = rng(name .. ".approves")
+    while now() < hours(16) do
+      wait(r:dur(min(minutes[1]), min(minutes[2])))
+      for _, seat in ipairs(seats) do
+        for _, id in ipairs(asked) do approve(seat, id, { ok=true }) end
+      end
+    end
+  end)
+end
+
+local function invest(list)
+  for _, id in ipairs(list) do spend("president", id) end
+end
+
 local four_forty = after("+1d 04:40")
 
-bot{ id="golden", run=function() crew.run("golden", {
+local BEST = {
   { "I-01", "ciso", "open_ticket", after={ 1, 3 } },
   { "I-01", "ciso", "call_vendor", after={ 4, 8 } },
   { "I-01", "ciso", "tell_aoc", after={ 8, 13 } },
   { "I-02", "ciso", "Q-02", after={ 2, 6 }, pick={ { "segment", 1 } }, say="AOC同意済み。共用端末は既に使えず、AODBと手荷物を守ることを優先します。自動手荷物預け機は単独運転の準備に入ります。" },
   { "I-02", "ciso", "keep_pcs", after={ 7, 12 } },
+  { "I-02", "ciso", after={ 10, 20 }, run=inquiry.follow },
   { "I-03", "ciso", "ask_vendor", after={ 3, 8 } },
   { "I-03", "ciso", "tell_crisis", after={ 3, 8 } },
   { "I-03", "counsel", "call_mlit", after={ 15, 30 } },
@@ -65,15 +86,51 @@ bot{ id="golden", run=function() crew.run("golden", {
   { "I-20", "president", "press", after={ 5, 30 }, form=papers.press },
   { "I-21", "counsel", "ppc_report", after={ 5, 15 }, form=papers.ppc },
   { "I-21", "counsel", "improve", after={ 5, 20 }, form=papers.improvements },
-}) end }
+}
 
-bot{ id="standard", run=function() crew.run("standard", {
+bot{ id="golden", run=function()
+  invest{ "segmentation", "soc", "hand_kits", "offline_export" }
+  approver("golden", { "duty", "president" }, { "isolate_cupps", "share_isac", "hire_forensics" }, { 2, 4 })
+  crew.run("golden", BEST)
+end }
+bot{ id="prepared", run=function()
+  invest{ "mfa", "second_platform", "supplier_clause", "isac", "crisis_words", "out_of_band" }
+  approver("prepared", { "duty", "president" }, { "isolate_cupps", "share_isac", "hire_forensics" }, { 2, 4 })
+  local rows = { { after("+1d 02:30"), "duty", "use_second", after={ 0, 10 } } }
+  for _, row in ipairs(BEST) do
+    if row[3] ~= "manual" then rows[#rows + 1] = row end
+  end
+  crew.run("prepared", rows)
+end }
+bot{ id="investigator", run=function()
+  wait_until(sent("I-01"))
+  act("ciso", "open_ticket")
+  act("ciso", "call_vendor")
+  wait_until(sent("I-02"))
+  wait(min(2))
+  act("ciso", "triage", a.asset.desk_pc)
+  local found = inquiry.follow("ciso")
+  act("ciso", "triage", "vpn_gw")
+  if found.hosts["TWX-BRSGW-01"] then act("ciso", "triage", "brs_gw") end
+  wait_until(sent("I-03"))
+  act("ciso", "ask_vendor")
+  act("ciso", "tell_aoc")
+end }
+
+
+bot{ id="standard", run=function()
+  local r = rng("standard.before")
+  invest(r:pick{ { "server_edr", "ddos", "insurance", "soc", "crisis_words" }, { "mfa", "ddos", "immutable_backup", "isac", "supplier_clause" }, { "second_platform", "ddos", "server_edr", "insurance" },
+    { "immutable_backup", "hand_kits", "soc", "insurance" }, { "segmentation", "offline_export", "ddos", "out_of_band", "isac" }, {} })
+  approver("standard", { "duty", "president" }, { "isolate_cupps", "share_isac", "hire_forensics", "cut_everything" }, { 3, 14 })
+  crew.run("standard", {
   { "I-01", "ciso", "open_ticket", after={ 3, 18 }, p=0.85 },
   { "I-01", "ciso", "call_vendor", after={ 5, 22 }, p=0.9 },
   { "I-01", "ciso", "tell_aoc", after={ 6, 22 }, p=0.75 },
   { "I-01", "ciso", "mass_reboot", after={ 10, 25 }, p=0.06 },
   { "I-02", "ciso", "Q-02", after={ 6, 28 }, pick={ { "segment", 66 }, { "pcs", 18 }, { "wait", 13 }, { "all", 3 } } },
   { "I-02", "ciso", "keep_pcs", after={ 10, 35 }, p=0.6 },
+  { "I-02", "ciso", after={ 15, 120 }, p=0.35, run=inquiry.follow },
   { "B-accounts", "ciso", "isolate_cupps", after={ 5, 40 }, p=0.7 },
   { "I-03", "ciso", "ask_vendor", after={ 6, 40 }, p=0.7 },
   { "I-03", "ciso", "tell_crisis", after={ 6, 45 }, p=0.8 },
@@ -92,6 +149,7 @@ bot{ id="standard", run=function() crew.run("standard", {
   { "B-tags", "duty", "order_tags", after={ 10, 60 } },
   { after("+1d 04:50"), "duty", "manual", on=a.service.checkin, after={ 0, 40 } },
   { after("+1d 04:50"), "duty", "manual", on=a.service.boarding_shared, after={ 5, 50 } },
+  { all{ bought("second_platform"), after("+1d 02:00") }, "duty", "use_second", after={ 10, 120 } },
   { "I-07", "duty", "Q-07", after={ 10, 45 }, pick={ { "none", 14 }, { "ten", 30 }, { "quarter", 40 }, { "half", 16 } } },
   { "I-08", "president", "public_notice", after={ 8, 50 }, p=0.9, form=papers.hasty_notice },
   { "I-08", "president", "promise_time", after={ 20, 120 }, p=0.12 },
@@ -122,9 +180,13 @@ bot{ id="standard", run=function() crew.run("standard", {
   { "I-20", "president", "name_vendor", after={ 20, 100 }, p=0.1 },
   { "I-21", "counsel", "ppc_report", after={ 5, 24 }, p=0.85, form=papers.hasty_ppc },
   { "I-21", "counsel", "improve", after={ 8, 34 }, p=0.8, form=papers.improvements },
-}) end }
+  })
+end }
 
-bot{ id="overreact", run=function() crew.run("overreact", {
+bot{ id="overreact", run=function()
+  invest{ "ddos", "server_edr", "soc", "immutable_backup" }
+  approver("overreact", { "duty", "president" }, { "cancel_all", "share_isac" }, { 1, 3 })
+  crew.run("overreact", {
   { "I-01", "ciso", "open_ticket", after={ 1, 8 } },
   { "I-01", "ciso", "call_vendor", after={ 4, 12 } },
   { "I-01", "ciso", "mass_reboot", after={ 5, 12 } },
@@ -153,4 +215,5 @@ bot{ id="overreact", run=function() crew.run("overreact", {
   { "I-19", "ciso", "Q-19", after={ 10, 60 }, pick={ { "wait", 1 } } },
   { "I-20", "president", "press", after={ 10, 60 }, form=papers.press },
   { "I-20", "president", "name_vendor", after={ 20, 60 } },
-}) end }
+  })
+end }

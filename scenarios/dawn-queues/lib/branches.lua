@@ -25,16 +25,60 @@ inject{ id="B-crowd", when=held(all{ metric(W.metric.hall, ">", 2400), none{ val
   answer={ ja="直ちに入場制限、救護、脇ホール開放。深刻度3の見立てを航空局に伝える。", en="Entry control at once, first aid, side hall. Tell the bureau: severity 3." } }
 
 ---------------------------------------------------------------- answers of the supplier
-inject{ id="B-accounts", when=all{ did("ask_vendor"), after("+1d 00:50") }, to={ "csirt", "plan" }, from="vendor_noc", via="email", phase="night",
+inject{ id="B-accounts", when=any{ all{ did("ask_vendor"), after("+1d 00:50") }, all{ bought("supplier_clause"), after("+1d 00:30") } }, to={ "csirt", "plan" }, from="vendor_noc", via="email", phase="night",
   subject={ ja="【UniGate】アカウント一覧の回答", en="[UniGate] List of accounts" },
   body={ ja="ご照会の件です。貴空港に入れるアカウントはsvc-unigateほか3件、いずれも保守VPN経由です。接続先はカウンター・ゲート端末のほか、BRSゲートウェイとAODB連携サーバー(2019年の移行作業時に追加、現在も有効)です。" ..
-            "更新エージェントは23時24分に配信した版が最新です。",
+            "更新エージェントは23時27分に配信した版(UG-7.4.2b)が最新です。",
          en="As asked: the accounts that reach you are svc-unigate and three more, all over the maintenance VPN. They lead to desks and gates, and to the BRS gateway and AODB interface server (added for the migration " ..
-            "of 2019, still active). The latest update agent is the one sent out at 23:24." },
+            "of 2019, still active). The latest update agent is the one sent out at 23:27 (UG-7.4.2b)." },
   answer={ ja="一覧にある接続先をすべて遮断・調査の対象にする。", en="Block and examine everything on the list." } }
 
+---------------------------------------------------------------- a fault or an attack?  For the first five hours both are possible
+inject{ id="B-switch", at="+1d 00:05", to={ "csirt", "aoc" }, from="network_duty", via="phone", phase="alarm", tells={ about="sw_b", state="up" },
+  subject={ ja="スイッチ再起動で6ゲートの回線が復旧", en="Switch restarted: the line is back at 6 gates" },
+  body={ ja="ネットワーク当直です。23時26分からBコンコースのスイッチ1台がリンクの上下を繰り返していました。00時02分に再起動し、14ゲートのうち6ゲートは回線が戻りました。ただ、端末の画面は黒いままです。" ..
+            "機器は9年目で、先月も2回不調がありました。全部これで説明がつくかは分かりません。",
+         en="Network duty. Since 23:26 one switch of concourse B has gone up and down. Restarted at 00:02; six of the 14 gates have their line back, though the screens stay black. It is nine years old and failed twice " ..
+            "last month. Whether it explains everything I cannot say." },
+  effects={ fx.state("sw_b", "up") },
+  answer={ ja="事実として記録し、切り離しの判断は止めない。6ゲートの説明にはなるが、61台のファイル名変更の説明にはならない。",
+           en="Log it and go on deciding: it explains six gates, not the renamed files on 61 PCs." },
+  note={ ja="スイッチの不調は本当で、攻撃とは関係がない。", en="The switch really is failing and has nothing to do with the attack." } }
+
+inject{ id="B-update", at="+1d 05:15", to={ "csirt", "plan" }, from="vendor_noc", via="email", phase="dawn",
+  subject={ ja="【UniGate】定期更新との関連はありません", en="[UniGate] Not related to the update" },
+  body={ ja="23時の定期更新(7.4.2)は、旧ファイルを.ugoldの名前で退避する仕様で、今回の症状とは関係がないことを確認しました。一方、23時27分に配信された7.4.2bは、当社の作業記録にありません。" ..
+            "第三者による操作の可能性を含めて調査しています。",
+         en="The 23:00 update (7.4.2) puts old files aside as .ugold; it is not the cause. UG-7.4.2b, sent out at 23:27, is not in our work records. We are investigating, a third party included." },
+  tells={ about="ug_update", state="suspected" },
+  answer={ ja="障害の線は消えた。航空局への報告の原因欄を改める。", en="A fault is ruled out. Correct the cause in the report to the bureau." } }
+
+inject{ id="B-isac", at="+1d 00:40", guard=bought("isac"), to="csirt", from="isac_desk", via="isac", tlp="AMBER", phase="alarm",
+  subject={ ja="共用システムの更新経路に関する情報", en="On updates of common-use systems" },
+  body={ ja="交通ISACです。海外の会員から、共用システムの更新エージェントが差し替えられた事例の共有がありました。検体のハッシュ値は6f1d0c5e9a7b42d38e11f0a4c2b97d5583e6a1f4470c9d2be8135a6cf0927e41、" ..
+            "配信名はUG-7.4.2bです。保守アカウントでの再侵入が数時間後にあったとのことです。",
+         en="ISAC desk. A member abroad shares that the update agent of a common-use system was replaced: SHA-256 6f1d0c5e9a7b42d38e11f0a4c2b97d5583e6a1f4470c9d2be8135a6cf0927e41, package UG-7.4.2b. They came back " ..
+            "hours later with the maintenance account." },
+  answer={ ja="ハッシュを遮断し、保守アカウントを無効にする。", en="Block the hash, disable the maintenance account." } }
+
+inject{ id="E-01", manual=true, to="csirt", from="edr_desk", via="siem", technique="T1021.002", phase="alarm", tells={ about="brs_gw", state="suspected" },
+  subject={ ja="EDR:BRSゲートウェイに不審な遠隔操作", en="EDR: unusual remote session on the BRS gateway" },
+  body={ ja="手荷物照合(BRS)のゲートウェイで、svc-unigateによる管理共有への接続を検知しました。接続元は保守VPNです。過去90日、このアカウントがこのサーバーに入った記録はありません。",
+         en="On the BRS gateway svc-unigate opened the admin share, coming from the maintenance VPN. In 90 days this account has never been on this server." },
+  answer={ ja="保守VPNとアカウントを止め、BRSの完全性を確認する。", en="Stop VPN and account, check the integrity of the BRS." } }
+
+inject{ id="I-05m", at="+1d 02:00", guard=none{ is("brs_gw", "compromised") }, to={ "csirt", "aoc" }, from="analyst", via="face", phase="night",
+  subject={ ja="保守VPNへのログイン失敗12回", en="Twelve failed log-ins to the maintenance VPN" },
+  body={ ja="分析担当です。svc-unigateで保守VPNに12回、使い捨て番号の不一致で失敗した記録があります。パスワードは合っています。BRSゲートウェイとAODB連携サーバーに、昨夜入られた跡はありません。",
+         en="Analyst here. svc-unigate failed twelve times at the maintenance VPN, each time for the one-time code; the password was right. No trace of anybody on the BRS gateway or the AODB interface." },
+  answer={ ja="パスワードは漏れている。アカウントを無効にし、VPNを閉じる。", en="The password is out: disable the account, close the VPN." } }
+
+inject{ id="B-export", manual=true, to={ "aoc", "hq" }, from="terminal", via="phone", phase="dawn",
+  subject={ ja="05時の写しで画面が戻った", en="Screens are back from the 05:00 copy" },
+  body={ ja="ターミナル監視室です。05時に保存した運航データを読み込み、06時25分に画面が戻りました。以後の変更は手で入れます。", en="Terminal control. The flights saved at 05:00 are loaded; screens are back at 06:25. Changes since then go in by hand." } }
+
 ---------------------------------------------------------------- it spread
-inject{ id="B-fids", manual=true, to={ "aoc", "csirt" }, from="terminal", via="phone", priority="high", phase="dawn",
+inject{ id="B-fids", manual=true, to={ "aoc", "csirt" }, from="terminal", via="phone", priority="high", phase="dawn", tells={ about="aodb_if", state="down" },
   subject={ ja="6時、運航情報の画面が全部消えた", en="Six o'clock: all flight screens are dark" },
   body={ ja="ターミナル監視室です。06時00分、出発ロビーと搭乗口の運航情報表示が全画面消えました。今日の便の読み込みで止まっています。お客さまが搭乗口を聞きに窓口の列へ並び始めました。",
          en="Terminal control. At 06:00 every flight information screen went dark, in the hall and at the gates; loading of today's flights failed. People line up at the desks to ask for their gate." },
@@ -64,6 +108,7 @@ inject{ id="B-cut", when=held(val("cut_all"), min(10)), to={ "aoc", "hq", "csirt
 
 ---------------------------------------------------------------- connected on the supplier's word
 inject{ id="B-again", manual=true, to={ "csirt", "aoc", "hq" }, from="edr_desk", via="siem", priority="high", technique="T1486", phase="reconnect",
+  tells={ about=a.asset.cupps, state="compromised" },
   subject={ ja="再接続後、同じファイル名変更が再発", en="After connecting: files renamed again" },
   body={ ja="接続した復元サーバーから、同じ更新エージェントの配信を検知しました。共用端末と自動手荷物預け機で、昨夜と同じファイル名変更が始まっています。ロビーには手続き途中の旅客が残っています。",
          en="The restored servers have sent out the same update agent. On shared PCs and bag drops files are being renamed as last night. Passengers are standing half checked-in." },

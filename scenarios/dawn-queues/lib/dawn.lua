@@ -31,7 +31,7 @@ inject{ id="I-09", at="+1d 05:30", to={ "hq", "aoc" }, from="public", via="sns",
   answer={ ja="列の両端と入口に人を置き、便ごとの状況を多言語で知らせる。優先列、いす、水。投稿には反論しない。",
            en="People at both ends of the queue, flights in several languages, a lane with chairs and water. No argument with the post." } }
 
-inject{ id="I-10", at="+1d 06:15", guard=none{ val("integrity") }, to={ "aoc", "csirt" }, from="ramp", via="radio", priority="high", phase="dawn",
+inject{ id="I-10", at="+1d 06:15", guard=all{ is("brs_gw", "compromised"), none{ val("integrity") } }, to={ "aoc", "csirt" }, from="ramp", via="radio", priority="high", phase="dawn", tells={ about="brs_gw", state="suspected" },
   subject={ ja="照合画面は一致、旅客のいない手荷物2個", en="Screen says matched; two bags have no passenger" },
   body={ ja="ランプです。06時12分、TBA102便とTBA103便で手荷物を1個ずつ、計2個。照合画面は「一致」ですが、搭乗口の紙の名簿に持ち主がいません。" ..
             "TBA102便は06時18分に扉を閉めます。積み込みは8割まで進んでいます。このまま続けてよいですか。",
@@ -45,7 +45,7 @@ inject{ id="I-10", at="+1d 06:15", guard=none{ val("integrity") }, to={ "aoc", "
   note={ ja="安全ゲート。積む判断をするか、30分何も決めなければ、総得点は40点が上限になる。先に話し合うのはここ。",
          en="Safety gate. Loading on, or deciding nothing for thirty minutes, caps the total at 40. This is discussed first." } }
 
-inject{ id="I-10c", at="+1d 06:15", guard=val("integrity"), to={ "aoc", "csirt" }, from="ramp", via="radio", phase="dawn",
+inject{ id="I-10c", at="+1d 06:15", guard=all{ is("brs_gw", "compromised"), val("integrity") }, to={ "aoc", "csirt" }, from="ramp", via="radio", phase="dawn",
   subject={ ja="手作業の照合で手荷物2個を発見", en="Matching by hand found two bags" },
   body={ ja="ランプです。06時12分、照合票で持ち主が搭乗していない手荷物を2個見つけ、降ろしました。TBA102便とTBA103便です。BRSの画面では2個とも「一致」のままでした。" ..
             "2便は15分遅れます。ほかの便も照合票を続けます。",

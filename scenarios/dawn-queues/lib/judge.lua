@@ -22,11 +22,23 @@ local cut_off = any{ is(a.zone.common, "isolated"), all{ is(c.side, "closed"), i
 criterion{ id="C-02", objective="contain", points=5, when=cut_off, by="+1d 00:07", late={ by="+1d 00:22", points=3 },
   name={ ja="15分以内に共用系を切り離した(30分以内は3点)", en="Shared systems isolated within 15 minutes (30: three points)" } }
 
+criterion{ id="C-02e", objective="contain", points=1, by="+1d 02:00", late={ by="+1d 06:00", points=1 }, when=kept("push", { by="csirt" }),
+  name={ ja="61台の親(更新配信)を示す記録を証拠に残した", en="Kept a record of what the 61 PCs have in common: the pushed package" } }
+
+---------------------------------------------------------------- 5: the way back is closed, whatever way
+local account_dead = any{ is("svc_unigate", "disabled"), none{ is("svc_unigate", "stolen") } }
+local vpn_shut = any{ is(c.vpn_in, "closed"), is("vpn_gw", "isolated"), all{ is(c.vpn_ops, "closed"), is(c.vpn_common, "closed") } }
+criterion{ id="C-05a", objective="contain", points=2, by="+1d 02:55", late={ by="+1d 04:00", points=1 }, when=all{ vpn_shut, after("T+00:31") },
+  name={ ja="保守VPNを閉じた", en="Closed the maintenance VPN" } }
+criterion{ id="C-05b", objective="contain", points=1, by="+1d 04:00", when=all{ account_dead, after("T+00:31") }, name={ ja="委託先アカウントを使えなくした", en="Made the supplier's account useless" } }
+criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ did("hunt"), kept("spread", { by="csirt" }), kept("trust", { by="csirt" }) },
+  name={ ja="運用系・搬送系への足跡を調べた", en="Followed the traces into operations and baggage" } }
+
 ---------------------------------------------------------------- 7, 17: what passengers had of it
 criterion{ id="C-07a", objective="service", points=3, name={ ja="ロビーの滞留(1,000名超の時間)", en="Crowding: hours with more than 1,000 before the desks" },
   rubric={ [0]={ ja="6時間以上", en="six hours or more" }, [3]={ ja="1時間以下", en="one hour at most" } } }
 criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航率", en="Saturday's departures operated" },
-  rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }
+  rubric={ [0]={ ja="38%以下", en="38 % or less" }, [2]={ ja="56%以上", en="56 % or more" } } }
 criterion{ id="C-13", objective="service", points=3, name={ ja="最も混んだときのロビー", en="The hall at its fullest" },
   rubric={ [0]={ ja="2,900名以上", en="2,900 or more" }, [3]={ ja="1,450名以下", en="1,450 at most" } } }
 criterion{ id="C-17", objective="service", points=2, name={ ja="日曜の運航率", en="Sunday's departures operated" },
@@ -34,7 +46,7 @@ criterion{ id="C-17", objective="service", points=2, name={ ja="日曜の運航�
 process("grading", function()
   wait_until(after("+2d 00:10"))
   kit.grade("C-07a", 3, vars.crowd_hours, 1, 6)
-  kit.grade("C-07b", 2, vars.saturday, 75, 45)
+  kit.grade("C-07b", 2, vars.saturday, 56, 38)
   kit.grade("C-13", 3, vars.entry_limited and vars.worst_hall * 0.75 or vars.worst_hall, 1450, 2900)
   wait_until(after("+3d 00:10"))
   kit.grade("C-17", 2, vars.sunday, 80, 50)
@@ -85,7 +97,7 @@ local function penalty(id, objective, points, when, ja, en)
 end
 penalty("P-reboot", "contain", 5, did("mass_reboot"), "一斉再起動で証拠を失い、被害を広げた", "A mass restart lost evidence and spread the damage")
 penalty("P-wait", "contain", 3, any{ did("wait_vendor"), answered("Q-02", "wait") }, "委託先の連絡を待った", "Waited for the supplier")
-penalty("P-backup", "contain", 4, did("backup_login"), "感染した端末から予備のデータに触れた", "Touched the backups from an infected PC")
+penalty("P-backup", "contain", 4, did("use_shared_password"), "感染した端末から予備のデータに触れた", "Touched the backups from an infected PC")
 penalty("P-cut", "service", 6, val("cut_all"), "全ネットワークを遮断し、無事な便まで止めた", "Cut every network and hampered what still worked")
 penalty("P-all", "service", 6, did("cancel_all"), "必要を超えて全便を欠航にした", "Cancelled every flight, far beyond need")
 penalty("P-connect", "contain", 3, val("reinfected"), "自社試験なしに接続し、再び感染した", "Connected without own tests and was hit again")

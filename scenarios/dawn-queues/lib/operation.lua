@@ -21,6 +21,8 @@ function O.staff()
   local desks = kit.round((plain + vars.devices * 15 / 9) * vars.absent * vars.tags)
   order(a.flow, "servers", { place="desk", count=math.max(desks, 1) })
 end
+-- A kit and a drill a year: more of the night shift can do it, and more of those at home.
+on("var", { id="drilled" }, function() vars.desks_ready = vars.desks_ready + 16 end)
 var{ id="absent", init=1.0, desc="part of the staff that has come" }
 var{ id="tags",   init=1.0, desc="part of desk work that goes on while blank tags are short" }
 for _, name in ipairs{ "desks_ready", "devices", "absent", "tags" } do
@@ -40,9 +42,10 @@ on("var", { id="called_in" }, function(ev)
     wait_until(after(at))
     if vars.called_in == mine then vars.desks_ready = n end
   end
-  if mine == "split" then stand(SAT .. " 04:50", 62); stand(SAT .. " 11:00", 66)
-  elseif mine == "all" then stand(SAT .. " 04:50", 76); stand(SAT .. " 12:00", 46); stand(SAT .. " 20:00", 56)
-  else stand(SAT .. " 08:00", 54) end
+  local more = vars.drilled and 10 or 0
+  if mine == "split" then stand(SAT .. " 04:50", 62 + more); stand(SAT .. " 11:00", 66 + more)
+  elseif mine == "all" then stand(SAT .. " 04:50", 76 + more); stand(SAT .. " 12:00", 46 + more); stand(SAT .. " 20:00", 56 + more)
+  else stand(SAT .. " 08:00", 54 + more) end
 end)
 process("late_shift", function()
   wait_until(after(SAT .. " 04:30"))
@@ -103,7 +106,7 @@ local function cancel_ahead(percent)
       if order(a.flights, "cancel", { key=row.key }) then people = people + row.load end
     end
   end
-  vars.unaware = kit.round(people * (vars.told and 0.08 or 0.5))
+  vars.unaware = kit.round(people * (vars.told and 0.08 or 0.5) * (holds(bought("crisis_words")) and 0.7 or 1))
 end
 on("var", { id="early_cut" }, function(ev) cancel_ahead(ev.value) end)
 on("var", { id="told" }, function() vars.unaware = kit.round(vars.unaware * 0.3) end)
@@ -141,11 +144,19 @@ process("screens", function()
     vars.fids_dark = true
     set_state(a.asset.fids, "down")
     send("B-fids")
+    -- Flights of the last hourly export, loaded by hand.
+    if holds(bought("offline_export")) then
+      wait(min(25))
+      set_state(a.asset.fids, "up")
+      send("B-export")
+    end
   end
 end)
-on("action", { id="restore_aodb" }, function()
-  if vars.fids_dark then set_state(a.asset.fids, "up") end
-end)
+for _, id in ipairs{ "restore_aodb", "restore_aodb_fast" } do
+  on("action", { id=id }, function()
+    if vars.fids_dark then set_state(a.asset.fids, "up") end
+  end)
+end
 for _, id in ipairs{ "check_brs", "match_by_hand" } do
   on("action", { id=id }, function() vars.integrity = true end)
 end

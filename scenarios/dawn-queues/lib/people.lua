@@ -48,6 +48,7 @@ role{ id="handler_mgr", org="handler", npc=true, name={ ja="ハンドリング�
 role{ id="ramp",       org="handler", npc=true, name={ ja="ランプ責任者", en="Ramp supervisor" } }
 role{ id="edr_desk",   org="twx", npc=true, name={ ja="監視(EDR)", en="Monitoring (EDR)" } }
 role{ id="analyst",    org="twx", npc=true, name={ ja="CSIRT分析担当", en="CSIRT analyst" } }
+role{ id="network_duty", org="twx", npc=true, name={ ja="ネットワーク当直", en="Network duty" } }
 role{ id="terminal",   org="twx", npc=true, name={ ja="ターミナル監視室", en="Terminal control room" } }
 role{ id="board",      org="twx", npc=true, name={ ja="運用予測ボード", en="Forecast board" } }
 role{ id="excon",      team="control", name={ ja="統裁", en="Exercise control" } }
@@ -55,6 +56,7 @@ actor{ id="vendor_noc", org="aerocommon", name={ ja="AeroCommon 障害対応窓�
 actor{ id="vendor_mgr", org="aerocommon", name={ ja="AeroCommon アカウント責任者", en="AeroCommon account manager" } }
 actor{ id="committee", org="airlines", name={ ja="航空会社協議会 幹事", en="Airline committee, chair" } }
 actor{ id="sister_csirt", org="sister", name={ ja="潮見空港CSIRT", en="Shiomi Airport CSIRT" } }
+actor{ id="isac_desk", org="isac", name={ ja="交通ISAC事務局", en="ISAC desk" } }
 actor{ id="bureau",    org="mlit_air", name={ ja="航空局 空港担当", en="Civil Aviation Bureau, airport desk" } }
 actor{ id="officer",   org="police", name={ ja="県警サイバー担当", en="Police, cyber unit" } }
 actor{ id="inspector", org="border", name={ ja="入管・税関 当直", en="Immigration and customs, duty officer" } }

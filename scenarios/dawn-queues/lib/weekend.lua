@@ -1,6 +1,10 @@
 -- Injects 14 to 21: the offer to connect, a weekend by hand, coming back and explaining.
 
+local W = require "lib.world"
+local a = W.a
+
 inject{ id="I-14", at="+1d 09:00", to={ "csirt", "hq" }, from="vendor_mgr", via="phone", priority="high", phase="dawn",
+  tells={ about=a.asset.cupps, state="clean" },
   subject={ ja="「復元サーバ準備完了、10時に接続可」", en="'Servers restored, you may connect at ten'" },
   body={ ja="AeroCommonです。復元サーバーの準備ができました。10時から接続いただけます。昨夜の更新を外した版です。検査ですか。ウイルス対策ソフトでは検出なしです。" ..
             "ほかの空港も順次つなぐ予定です。10時の枠を逃すと、次は夕方になります。09時40分までにお返事ください。",
