@@ -11,6 +11,7 @@
 --   lib/world.lua       the terminal of std.port, and what else is on its networks
 --   lib/evidence.lua    accounts, indicators, logs, and faults that are no attack
 --   lib/actions.lua     what players can do, the bad advice included
+--   lib/staff.lua       people, and the investments before the start
 --   lib/attack.lua      the intruder, from the maintenance VPN to the second encryption
 --   lib/operation.lua   trucks, yard, ships, reefers: how they follow the players' decisions
 --   lib/recovery.lua    hosts, copies, checks, reconciliation: when the gate opens again
@@ -24,7 +25,7 @@
 --   lib/tests.lua       what must stay true of the story
 
 scenario{ id="stopped-gates", api=1, start="2026-12-01 00:30", length=hours(82), speed=4, seed=11,
-  lang="ja", langs={ "ja", "en" }, mode="hybrid", tlp="AMBER", attack={ enterprise="18.1", ics="18.1" },
+  tokens=10, lang="ja", langs={ "ja", "en" }, mode="hybrid", tlp="AMBER", attack={ enterprise="18.1", ics="18.1" },
   title={ ja="止まったゲート", en="The stopped gates" },
   summary={
     ja="火曜6時30分、青潮港コンテナターミナルのゲート読取機が動かない。ターミナルシステム(TOS)が暗号化されている。トラックは8時半に2,600台" ..
@@ -50,6 +51,7 @@ phase{ id="report",   name={ ja="報告とまとめ", en="Reports" },           
 require "lib.people"
 require "lib.world"
 require "lib.evidence"
+require "lib.staff"
 require "lib.actions"
 require "lib.attack"
 require "lib.operation"

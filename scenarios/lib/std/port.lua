@@ -63,6 +63,7 @@ P.defaults = {
   reefers=240, patrol=4, patrol_rate=20,
   -- With the operational data exported each hour (4.3): the share of the work that tables and tablets carry once they are set up; 0: no export.
   export=0,
+  pool=false,              -- a staff{} that those who work by hand come from; false: there are always enough
 }
 
 ---------------------------------------------------------------- systems
@@ -167,16 +168,16 @@ local function stations(o, s)
   return {
     { "haulier", service=s.calls, servers=1000, rate=3600, spread="even", name={ ja="運送会社(待機)", en="At the hauliers" } },
     { "gate", service=s.gate, servers=n(o.lanes), servers_max=n(o.lanes), rate=o.lane_rate, spread="human", capacity=n(o.road), holds=true, patience=o.patience,
-      hours={ { o.open, o.shut } }, manual={ rate=o.lane_hand, setup=o.lane_setup, staff=n(o.lane_staff) },
+      hours={ { o.open, o.shut } }, manual={ rate=o.lane_hand, setup=o.lane_setup, staff=n(o.lane_staff), pool=o.pool or nil },
       name={ ja="搬出入ゲート", en="Gate" } },
     { "trouble", service=s.counter, servers=n(o.trouble_desk), rate=o.trouble_rate, spread="human", name={ ja="トラブル窓口", en="Trouble desk" } },
     { "drop", unit="box", service=s.yard, servers=n(o.yard_cranes / 2), servers_max=n(o.yard_cranes / 2), rate=o.yard_rate, spread="human", puts="yard", slowed_by="yard", hours={ { o.open, o.yard_shut } },
       capacity=n(o.inside), holds=true,
-      slow_from=o.slow_from, slow_to=o.slow_to, manual={ rate=o.yard_hand, setup=o.yard_setup, staff=n(o.yard_cranes) },
+      slow_from=o.slow_from, slow_to=o.slow_to, manual={ rate=o.yard_hand, setup=o.yard_setup, staff=n(o.yard_cranes), pool=o.pool or nil },
       name={ ja="搬入(ヤード)", en="Into the yard" } },
     { "pick", unit="box", service=s.yard, servers=n(o.yard_cranes / 2), servers_max=n(o.yard_cranes / 2), rate=o.yard_rate, spread="human", takes="yard", hours={ { o.open, o.yard_shut } },
       capacity=n(o.inside), holds=true,
-      manual={ rate=o.yard_hand, setup=o.yard_setup, staff=n(o.yard_cranes) }, name={ ja="搬出(ヤード)", en="Out of the yard" } },
+      manual={ rate=o.yard_hand, setup=o.yard_setup, staff=n(o.yard_cranes), pool=o.pool or nil }, name={ ja="搬出(ヤード)", en="Out of the yard" } },
     { "discharge", unit="box", service=s.quay, servers=n(o.gangs), rate=o.gang_rate, spread="human", puts="yard",
       slowed_by="yard", slow_from=o.slow_from, slow_to=o.slow_to, manual={ rate=o.gang_hand, setup=o.gang_setup },
       name={ ja="揚げ荷役", en="Discharge" } },
@@ -201,7 +202,7 @@ local function reefers(o, p, s)
   return flow{ id=p .. "reefer_readings", unit="reading", service=s.reefers, owner=o.owner or nil, warm=o.warm, name={ ja="リーファー監視", en="Reefer readings" },
     sources={ { "plugs", to="look", per_hour=kit.round(o.reefers * o.size), spread="even", from="-1d 00:00" } },
     stations={ { "look", servers=kit.round(o.patrol * o.size), rate=3600, spread="even",
-      manual={ rate=o.patrol_rate, setup=min(20), staff=kit.round(o.patrol * o.size) }, name={ ja="温度・警報の確認", en="Looked at" } } },
+      manual={ rate=o.patrol_rate, setup=min(20), staff=kit.round(o.patrol * o.size), pool=o.pool or nil }, name={ ja="温度・警報の確認", en="Looked at" } } },
     routes={ { "look", "out" } } }
 end
 

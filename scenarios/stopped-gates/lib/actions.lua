@@ -9,16 +9,32 @@ local ALL = { "board", "csirt", "terminal", "legal" }
 local function do_(id, by, kind, minutes, ja, en, help_ja, help_en, o)
   o = o or {}
   action{ id=id, by=by, kind=kind, target=o.target or "none", duration=min(minutes), requires=o.requires or AT_WORK, effects=o.effects, form=o.form,
-    once=o.once, tags=o.tags, name={ ja=ja, en=en }, help={ ja=help_ja, en=help_en } }
+    once=o.once, tags=o.tags, skill=o.skill, people=o.people, approval=o.approval, keys=o.keys, impact=o.impact, name={ ja=ja, en=en }, help={ ja=help_ja, en=help_en } }
 end
 local function tell(id, by, minutes, ja, en, help_ja, help_en, o)
   o = o or {}
   o.requires = o.requires and all{ LINES, o.requires } or LINES
+  o.skill = o.skill or "liaison"
   do_(id, by, "communication", minutes, ja, en, help_ja, help_en, o)
 end
 
-std.use({ "isolate_host", "reconnect_host", "close_conduit", "open_conduit", "reset_credentials" }, { by="csirt", requires=AT_WORK })
-std.use({ "convene" }, { by={ "board", "legal" }, requires=AT_WORK, override={ convene={ name={ ja="対策本部を設置", en="Convene the crisis team" } } } })
+local BUSINESS = { ja="ゲート・ヤード・本船のどれが止まるかを、先にターミナル運用に確かめてください。", en="Ask terminal operations first what stops: gate, yard or ships." }
+std.use({ "triage", "collect", "image_disk", "isolate_host", "reconnect_host", "isolate_zone", "reconnect_zone", "close_conduit", "open_conduit",
+  "block_indicator", "disable_account", "enable_account", "renew_account", "reset_credentials", "hire_forensics" },
+  { by="csirt", requires=AT_WORK, approval={ "ciso", "exec" }, override={
+    isolate_zone={ impact_add=BUSINESS }, close_conduit={ impact_add=BUSINESS },
+    reset_credentials={ effects={ fx.renew("misaki-mnt"), fx.renew("tos-admin"), fx.renew("svc-backup"), fx.renew("edi-link") } },
+    hire_forensics={ requires=LINES, effects={ fx.set("forensics", true) } } } })
+std.use({ "convene" }, { by={ "board", "legal" }, requires=AT_WORK })
+std.use({ "activate_bcp" }, { by={ "csirt", "legal", "board" }, requires=AT_WORK, approval={ "ciso", "strategy", "exec" } })
+std.use({ "call_vendor" }, { by={ "csirt", "legal" }, requires=LINES, override={ call_vendor={ effects=function()
+  if not holds(sent("F-vendor")) then send("F-vendor") end
+end } } })
+-- Bad advice of the standard library; what it spoils here is in recovery.lua and judge.lua.
+std.use({ "restart_all" }, { by="csirt", requires=AT_WORK, override={ restart_all={ effects={ fx.set("rebooted", true) } } } })
+std.use({ "wait_for_vendor" }, { by={ "csirt", "terminal" }, requires=AT_WORK })
+std.use({ "withhold_report" }, { by="legal", requires=AT_WORK })
+std.use({ "post_note" }, { by="board", requires=LINES })
 
 ---------------------------------------------------------------- gate, yard, quay
 tell("report_desk", "terminal", 2, "システム室へ異常を通報", "Report to the systems desk",
@@ -52,7 +68,7 @@ tell("priority_rule", { "terminal", "board" }, 10, "優先貨物の基準を公�
 tell("special_lane", "terminal", 20, "自動車部品の専用レーンを設ける", "Open a special lane for car parts",
   "荷主からコンテナ番号の一覧を受け取り、4レーンのうち1つを時間を決めて充てます。", "Takes the list of box numbers from the shipper and gives one of the four lanes for set hours.")
 tell("ask_neighbour", { "board", "terminal" }, 15, "他港・協会に応援を要請", "Ask other ports for help",
-  "検数員、タブレット、代替バースの応援を、期間と人数を示して頼みます。", "Tally clerks, tablets, a berth elsewhere, with numbers and dates.", { effects={ fx.set("mutual_aid", true) } })
+  "検数員、タブレット、代替バースの応援を、期間と人数を示して頼みます。", "Tally clerks, tablets, a berth elsewhere, with numbers and dates.", { effects=function() vars.mutual_aid = true wait(hours(3)) apply(fx.staff("hands", 24)) end })
 tell("extend_hours", "terminal", 20, "ゲート時間を20時まで延長", "Extend gate hours to 20:00",
   "警備・検数・税関の立会いを手配し、ゲートを20時まで開けます。", "Guards, tally clerks and customs stay, and the gate is open until 20:00.", { effects={ fx.set("longer_hours", true) } })
 tell("give_slots", { "terminal", "board" }, 20, "来場枠を割り当てる", "Give hauliers slots",
@@ -63,21 +79,17 @@ tell("stop_vendor", { "csirt", "terminal" }, 3, "ベンダーに再起動の中�
   "原因が分かるまで電源断・再起動・初期化をしない、操作は記録を残す、と伝えます。", "No power cycle, reboot or reset until the cause is known; every operation is noted.", { effects={ fx.set("reboot_stopped", true) } })
 do_("save_prints", ALL, "investigation", 5, "印刷物を保全", "Keep the printouts",
   "枚数、時刻、部屋を記録し、袋に入れて封をします。書かれた宛先には接続しません。", "Counted, timed, bagged and sealed. Nobody visits the address on them.")
-do_("collect", "csirt", "investigation", 25, "調査・証拠保全", "Investigate and preserve evidence",
-  "ログとメモリーの写しを取り、何が起きたかを調べます。復旧や再起動の前に行います。", "Copies logs and memory and looks at what happened. Before any restore or restart.", { target="asset" })
-tell("ask_vendor_facts", { "csirt", "legal" }, 10, "ベンダーに事実を照会", "Ask the vendor for facts",
-  "保守アカウントの一覧、昨夜の作業の有無、VPNの設定、複製の所在を文書で求めます。", "List of maintenance accounts, work done last night, VPN settings, where copies are: in writing.")
 do_("declare", { "csirt", "legal" }, "decision", 5, "CSIRTと危機管理が合同で事案を宣言", "Declare jointly, CSIRT and crisis management",
   "CSIRTと危機管理で状況をそろえ、サイバー攻撃の疑いとして扱うことを宣言します。", "One picture; from now on it is handled as a suspected attack.")
 do_("isolate_printer", "csirt", "technical", 3, "業務網のプリンターを切り離す", "Take the printers off the network",
   "帳票プリンターを業務網から外します。印刷済みの積付けプランは使えます。", "Takes the document printers off. Printed plans stay usable.", { effects={ fx.isolate("printer") } })
 do_("prepare_hosts", "csirt", "technical", 30, "クリーン環境の機材を手配", "Order hosts for a clean environment",
   "新しい物理サーバー3台と切り離した回線を手配します。届いて組み上がるまで30時間前後かかります。", "Three new hosts and a separate network. About 30 hours until they stand.",
-  { requires=LINES, effects={ fx.set("hosts_ordered", true) } })
+  { requires=LINES, skill="engineer", effects={ fx.set("hosts_ordered", true) }, impact={ ja="費用がかかりますが、復旧の待ち時間で最も長いのは機材です。", en="It costs money, but hosts are the longest wait of the recovery." } })
 do_("test_copy", "csirt", "technical", 360, "複製をクリーンルームで検査", "Test a copy in the clean room",
-  "隔離した環境で起動し、不審なタスク・アカウント・プログラムを調べます。6時間。", "Starts it in an isolated room and looks for odd tasks, accounts, programs. Six hours.", { target="asset" })
+  "隔離した環境で起動し、不審なタスク・アカウント・プログラムを調べます。6時間。", "Starts it in an isolated room and looks for odd tasks, accounts, programs. Six hours.", { target="asset", skill="analyst", effects=function(on) send(on == "replica" and "F-replica" or "F-copy") end })
 do_("check_members", "csirt", "investigation", 240, "会員端末の一斉点検", "Check the members' PCs",
-  "再接続の前に、47社の端末を点検票と検査ツールで確かめます。", "Before anyone is reconnected: checklist and scanner for the PCs of 47 firms.", { requires=LINES, effects={ fx.set("members_checked", true) } })
+  "再接続の前に、47社の端末を点検票と検査ツールで確かめます。", "Before anyone is reconnected: checklist and scanner for the PCs of 47 firms.", { requires=LINES, skill="engineer", effects={ fx.set("members_checked", true) } })
 tell("dispatch_otasuke", { "csirt", "legal" }, 30, "お助け隊の駆け付けを依頼", "Send for the SME rapid service",
   "会員の契約で、遠隔は30分、現地は2~4時間で技術者が入ります。", "Under the members' contract: remote help in 30 min, on site in 2 to 4 h.",
   { effects={ fx.compromise("hamakaze_pc", "none"), fx.compromise("isobe_pc", "none"), fx.state("hamakaze_pc", "up") } })
@@ -100,7 +112,7 @@ tell("six_report", "legal", 10, "港湾管理者へ六項目報告", "Six-item r
 tell("notice_trucks", { "board", "terminal" }, 10, "運送会社へお知らせ", "Notice to hauliers",
   "ゲートの状況とお願いを、部会、会員、掲示板、ラジオで一斉に出します。", "State of the gate and what to do, by council, members, boards and radio at once.", { form="truck_notice", effects={ fx.set("told_trucks", true) } })
 tell("press_release", "board", 15, "発表文を出す", "Issue a press release",
-  "影響、動いているもの、お願い、分かっていること、次の発表時刻。", "Effect, what works, what to do, what is known, time of the next one.", { form="public_notice" })
+  "影響、動いているもの、お願い、分かっていること、次の発表時刻。", "Effect, what works, what to do, what is known, time of the next one.", { form="public_notice", approval={ "exec" }, impact={ ja="書いたことは取り消せません。専務理事の承認が要ります。", en="What is written cannot be taken back. The executive director has to approve." } })
 tell("tell_members", { "board", "legal" }, 15, "会員47社へ説明", "Tell the 47 members",
   "状況、会員側で止めること、点検の方法、問い合わせ先を伝えます。", "State, what members have to stop, how to check, whom to ask.")
 tell("tell_insurer", "legal", 10, "保険会社へ通知", "Notify the insurer",
@@ -118,20 +130,12 @@ do_("reconcile", "terminal", "decision", 10, "現物確認とデータ入力を�
   "Counts the boxes and types in what happened meanwhile. Block by block, mistakes are found sooner.", { requires=all{ AT_WORK, is(W.asset.tos, "up") }, effects={ fx.set("reconcile_asked", true) } })
 
 ---------------------------------------------------------------- bad advice: each looks reasonable for a moment
-do_("restart_all", "csirt", "technical", 10, "全サーバーをもう一度再起動", "Restart all servers once more",
-  "再起動で直ることもあります。仮想基盤ごと入れ直します。", "A restart sometimes helps. Hosts and all.", { effects={ fx.set("rebooted", true) } })
 do_("shared_password", "csirt", "technical", 10, "感染端末から共用パスワードで保管庫を確認", "Open the vault from an infected PC",
   "共用パスワードで外付けの複製をつなぎ、無事かどうかをすぐに確かめます。", "Connects the offline copy with the shared password and looks at once whether it is intact.", { effects={ fx.set("vault_opened", true) } })
-do_("post_note", "board", "communication", 10, "脅迫文の画像を公表", "Publish the ransom note",
-  "被害を分かってもらうため、印刷された脅迫文の写真を発表に添えます。", "Puts a picture of the note into the release so that the public understands.", { requires=LINES })
 do_("open_url", "csirt", "investigation", 5, "脅迫文のURLを開いてみる", "Open the address on the note",
   "相手の要求を早く知るため、書かれたサイトを業務端末で開きます。", "Opens the site on an office PC to learn what they want.")
-do_("hold_mlit", "legal", "decision", 2, "原因判明まで国交省への報告を待つ", "Hold the ministry's report until the cause is known",
-  "不確かなことは報告せず、調査が終わってから一度で済ませます。", "Reports once, after the investigation, and nothing uncertain.")
-do_("wait_vendor", { "csirt", "terminal" }, "decision", 2, "ベンダーの連絡を待つ", "Wait until the vendor calls",
-  "専門のベンダーが調べています。結果が来るまで動きません。", "The specialists are looking into it. Nothing is done until they call.")
 do_("cut_all", { "csirt", "board" }, "technical", 5, "電話も含め全回線を遮断", "Cut every line, telephones too",
-  "事務系、公開系、運用系、会員回線、構内電話とISACチャットまで、すべて切ります。", "Office, public, terminal, members, telephones and the ISAC chat.", { once=true, effects={ fx.set("cut", "all") } })
+  "事務系、公開系、運用系、会員回線、構内電話とISACチャットまで、すべて切ります。", "Office, public, terminal, members, telephones and the ISAC chat.", { once=true, effects={ fx.set("cut", "all") }, impact={ ja="すべての連絡手段が止まります。運送会社、本船、消防、省庁からの電話も受けられません。", en="Nobody can reach you: hauliers, ships, fire brigade, ministry." } })
 do_("restore_lines", { "csirt", "board" }, "technical", 90, "遮断した回線を順に戻す", "Bring the lines back one by one",
   "電話、公開系、事務系の順に確認しながら戻します。90分。", "Telephones, public web, office; checked on the way. 90 minutes.", { requires=val("cut", "==", "all"), effects={ fx.set("cut", "cut") } })
 do_("stop_ships", "terminal", "decision", 10, "全船の荷役を中止し離岸させる", "Stop all ship work and send ships off",

@@ -39,7 +39,7 @@ take("encrypt", "T1486", "仮想基盤ごと暗号化", "Encrypts hosts and all"
 take("print", "T1491.001", "脅迫文を印刷", "Prints the note", "user", { takes=min(2), effects={ fx.set("printed", true) } })
 take("lure", "T1566.001", "会員にメールを送る", "Mails a member", "user", { via="mail", takes=min(10), quiet=true, marks={ "ip_second" },
   logs={ { kind="mail", severity="low", line="accept <info@aoshio-tos.example> to <dispatch@hamakaze.example>: attachment {file}" } } })
-take("by_member", "T1199", "会員回線から入る", "In over a member's line", "user", { via="files", takes=min(20), uses={ "edi-link" } })
+take("by_member", "T1199", "会員回線から入る", "In over a member's line", "user", { via="files", takes=min(20), uses={ "edi-link" }, logs={ { kind="windows", severity="low", line="4624 logon type 10 by {user} from {src}, members' line" } } })
 take("spread_files", "T1021.002", "共有経由で広がる", "Spreads over shares", "admin", { via="files", takes=min(12), uses=ADMIN, marks=HASH,
   hindered={ { by="segmented", p=0.25 } }, effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "degraded") } })
 take("spread_edi", "T1021.002", "連携経由で広がる", "Spreads over the exchange", "admin", { via="edi", takes=min(12), uses=ADMIN, marks=HASH,
@@ -93,6 +93,7 @@ adversary{ id="tide_crew", has={ "misaki-mnt", "edi-link" }, source="203.0.113.7
       attempt("jump", { on="maint" })
       inside(r, 0, true)
     else
+      vars.way_in = "members"
       attempt("lure", { on="hamakaze_pc" })
       wait(min(75))
       attempt("by_member", { on="maint" })

@@ -1,6 +1,7 @@
 -- Crews for rehearsals and for calibrating the score.
 --
 --   golden      knows the procedure and hurries without haste
+--   prepared    the same, having spent ten tokens: second factor, tested copies, hourly export, paper-gate drill, supplier clause
 --   standard    a decent team: late, forgets some, writes incomplete forms, sometimes takes the plausible wrong turn
 --   investigator  only looks: searches the logs backwards from the TOS, keeps what it finds, names the way in
 --   overreact   cuts everything, telephones too, reboots, stops the ships and says it was criminals
@@ -32,57 +33,79 @@ local function relieve(first, every_)
   end
 end
 
-bot{ id="golden", run=function()
+local function key(seat, id) return function() approve(seat, id) end end
+
+-- `by` is how they came in, and where the crew looks for it.
+local WAY = { vpn={ A.vpn, "0時41分、保守アカウントが203.0.113.77から保守用VPNに接続。昨夜の作業予定なし(ベンダー回答)" },
+  members={ "maint", "2時28分、共用アカウントedi-linkが浜風運輸の回線から踏み台にログオン。VPNは失敗のみ" } }
+local function golden(by) return {
+  { "I-01", "ops", "report_desk", after={ 1, 3 } },
+  { "I-01", "ops", "hold_trucks", after={ 3, 8 } },
+  { "I-02", "analyst", "Q-02", after={ 1, 3 }, pick={ { "stop", 1 } }, say="先月と同じかは未確認です。操作せず、画面と稼働中のプログラムを先に保全してください" },
+  { "I-02", "analyst", "collect", on=A.tos, after={ 5, 10 } },
+  { "I-03", "strategy", "save_prints", after={ 1, 4 } },
+  { "I-03", "ciso", "declare", after={ 4, 10 } },
+  { "I-03", "exec", "convene", after={ 8, 20 } },
+  { "I-03", "strategy", "activate_bcp", after={ 22, 28 } },
+  { "I-03", "ciso", "activate_bcp", after={ 29, 35 }, run=key("ciso", "activate_bcp") },
+  { "I-03", "analyst", "isolate_printer", after={ 5, 10 } },
+  { "I-04", "ciso", "Q-04", after={ 2, 8 }, pick={ { "cut", 1 } }, say="広がる4経路を切り、電話とISACは残します" },
+  { "I-04", "counsel", "call_naccs", after={ 8, 15 } },
+  { "I-04", "analyst", "collect", on="vmhost", after={ 15, 20 } },
+  { "I-04", "analyst", "collect", on=WAY[by][1], after={ 45, 60 } },
+  { "I-04", "analyst", "call_vendor", after={ 20, 30 } },
+  { "I-04", "analyst", "disable_account", on="misaki-mnt", after={ 30, 40 } },
+  { "I-04", "analyst", "renew_account", on="tos-admin", after={ 35, 50 } },
+  { "I-04", "ciso", "prepare_hosts", after={ 90, 120 } },
+  { "I-05", "counsel", "report_police", after={ 10, 30 } },
+  { trucks_seen, "pr", "notice_trucks", after={ 2, 8 }, form=papers.notice },
+  { trucks_seen, "ops", "call_traffic", after={ 3, 10 } },
+  { "I-07", "strategy", "six_report", after={ 15, 35 }, form=papers.six },
+  { "I-07", "strategy", "six_report", after={ 130, 150 }, form=papers.six },
+  { "I-07", "strategy", "six_report", after={ 250, 270 }, form=papers.six },
+  { "I-08", "ops", "Q-08", after={ 2, 8 }, pick={ { "priority", 1 } } },
+  { "I-08", "ops", "priority_rule", after={ 8, 20 } },
+  { "I-08", "ops", "ask_neighbour", after={ 25, 50 } },
+  { "I-09", "planner", "Q-09", after={ 5, 15 }, pick={ { "bay_plan", 1 } } },
+  { "I-10", "planner", "dg_list", after={ 3, 10 } },
+  { "I-11", "ops", "reefer_patrol", after={ 2, 10 } },
+  { "I-12", "counsel", "report_mlit", after={ 5, 20 }, form=papers.report },
+  { "I-12", "pr", "press_release", after={ 5, 9 }, form=papers.release },
+  { "I-12", "exec", "press_release", after={ 10, 12 }, run=key("exec", "press_release") },
+  { "I-12", "counsel", "tell_insurer", after={ 30, 60 } },
+  { copies_known, "ciso", "Q-13", after={ 10, 25 }, pick={ { "older", 1 } }, say="侵入は火曜3時より前です。外付け複製を検査して新しい機材に戻します" },
+  { copies_known, "analyst", "name_entry", after={ 30, 60 }, form={ entry=by, evidence=WAY[by][2] } },
+  { "I-14", "ops", "special_lane", after={ 10, 30 } },
+  { "I-14", "ops", "priority_rule", after={ 15, 40 } },
+  { "I-15", "exec", "Q-15", after={ 30, 60 }, pick={ { "hold", 1 } }, say="返信せず、警察と法務の助言を得て決めます" },
+  { "I-15", "counsel", "prepare_ppc", after={ 20, 60 } },
+  { "I-15", "exec", "tell_members", after={ 30, 90 } },
+  { "I-16", "analyst", "share_isac", after={ 20, 60 }, form=papers.share },
+  { service_alert, "analyst", "dispatch_otasuke", after={ 5, 20 } },
+  { service_alert, "ciso", "Q-17", after={ 10, 30 }, pick={ { "checked", 1 } } },
+  { service_alert, "ciso", "check_members", after={ 20, 60 } },
+  { "I-18", "exec", "Q-18", after={ 10, 30 }, pick={ { "range", 1 } }, say="木曜の朝から夕方、検査合格が条件。次のお知らせは木曜7時" },
+  { "I-19", "ops", "Q-19", after={ 5, 20 }, pick={ { "blocks", 1 } } },
+  { "I-19", "ops", "reconcile", after={ 6, 20 } },
+  { "I-20", "ops", "extend_hours", after={ 5, 20 } },
+  { "I-20", "pr", "give_slots", after={ 5, 30 } },
+  { "I-21", "counsel", "final_report", after={ 5, 12 }, form=papers.closing },
+} end
+
+local function best(by, further)
   spawn(SITREPS)
   spawn(relieve, 12.5, 4)
-  crew.run("golden", {
-    { "I-01", "ops", "report_desk", after={ 1, 3 } },
-    { "I-01", "ops", "hold_trucks", after={ 3, 8 } },
-    { "I-02", "analyst", "Q-02", after={ 1, 3 }, pick={ { "stop", 1 } }, say="先月と同じかは未確認です。操作せず、画面と稼働中のプログラムを先に保全してください" },
-    { "I-02", "analyst", "collect", on=A.tos, after={ 5, 10 } },
-    { "I-03", "strategy", "save_prints", after={ 1, 4 } },
-    { "I-03", "ciso", "declare", after={ 4, 10 } },
-    { "I-03", "exec", "convene", after={ 8, 20 } },
-    { "I-03", "analyst", "isolate_printer", after={ 5, 10 } },
-    { "I-04", "ciso", "Q-04", after={ 2, 8 }, pick={ { "cut", 1 } }, say="広がる4経路を切り、電話とISACは残します" },
-    { "I-04", "counsel", "call_naccs", after={ 8, 15 } },
-    { "I-04", "analyst", "collect", on="vmhost", after={ 15, 20 } },
-    { "I-04", "analyst", "collect", on=A.vpn, after={ 45, 60 } },
-    { "I-04", "ciso", "prepare_hosts", after={ 90, 120 } },
-    { "I-05", "counsel", "report_police", after={ 10, 30 } },
-    { trucks_seen, "pr", "notice_trucks", after={ 2, 8 }, form=papers.notice },
-    { trucks_seen, "ops", "call_traffic", after={ 3, 10 } },
-    { "I-07", "strategy", "six_report", after={ 15, 35 }, form=papers.six },
-    { "I-07", "strategy", "six_report", after={ 130, 150 }, form=papers.six },
-    { "I-07", "strategy", "six_report", after={ 250, 270 }, form=papers.six },
-    { "I-08", "ops", "Q-08", after={ 2, 8 }, pick={ { "priority", 1 } } },
-    { "I-08", "ops", "priority_rule", after={ 8, 20 } },
-    { "I-09", "planner", "Q-09", after={ 5, 15 }, pick={ { "bay_plan", 1 } } },
-    { "I-10", "planner", "dg_list", after={ 3, 10 } },
-    { "I-11", "ops", "reefer_patrol", after={ 2, 10 } },
-    { "I-12", "counsel", "report_mlit", after={ 5, 20 }, form=papers.report },
-    { "I-12", "pr", "press_release", after={ 5, 12 }, form=papers.release },
-    { "I-12", "counsel", "tell_insurer", after={ 30, 60 } },
-    { copies_known, "ciso", "Q-13", after={ 10, 25 }, pick={ { "older", 1 } }, say="侵入は火曜3時より前です。外付け複製を検査して新しい機材に戻します" },
-    { copies_known, "analyst", "name_entry", after={ 30, 60 }, form={ entry="vpn", evidence="0時41分、保守アカウントが203.0.113.77から保守用VPNに接続。昨夜の作業予定なし(ベンダー回答)" } },
-    { "I-14", "ops", "special_lane", after={ 10, 30 } },
-    { "I-14", "ops", "priority_rule", after={ 15, 40 } },
-    { "I-15", "exec", "Q-15", after={ 30, 60 }, pick={ { "hold", 1 } }, say="返信せず、警察と法務の助言を得て決めます" },
-    { "I-15", "counsel", "prepare_ppc", after={ 20, 60 } },
-    { "I-15", "exec", "tell_members", after={ 30, 90 } },
-    { "I-16", "analyst", "share_isac", after={ 20, 60 }, form=papers.share },
-    { service_alert, "analyst", "dispatch_otasuke", after={ 5, 20 } },
-    { service_alert, "ciso", "Q-17", after={ 10, 30 }, pick={ { "checked", 1 } } },
-    { service_alert, "ciso", "check_members", after={ 20, 60 } },
-    { "I-18", "exec", "Q-18", after={ 10, 30 }, pick={ { "range", 1 } }, say="木曜の朝から夕方、検査合格が条件。次のお知らせは木曜7時" },
-    { "I-19", "ops", "Q-19", after={ 5, 20 }, pick={ { "blocks", 1 } } },
-    { "I-19", "ops", "reconcile", after={ 6, 20 } },
-    { "I-20", "ops", "extend_hours", after={ 5, 20 } },
-    { "I-20", "pr", "give_slots", after={ 5, 30 } },
-    { "I-21", "counsel", "final_report", after={ 5, 12 }, form=papers.closing },
-  })
-end }
+  local rows = golden(by)
+  for _, r in ipairs(further) do rows[#rows + 1] = r end
+  crew.run("golden", rows)
+end
 
+bot{ id="golden", run=function() best("vpn", {}) end }
+-- The same crew after a year of preparation: ten tokens.
+bot{ id="prepared", run=function()
+  for _, t in ipairs{ "mfa", "offline", "export", "drill", "clause" } do spend("exec", t) end
+  best("members", { { "I-08", "ops", "use_export", after={ 1, 3 } } })
+end }
 bot{ id="standard", run=function()
   local r = rng("standard.habits")
   if r:chance(0.6) then spawn(SITREPS) end
@@ -95,25 +118,32 @@ bot{ id="standard", run=function()
     { "I-03", "strategy", "save_prints", after={ 5, 25 }, p=0.8 },
     { "I-03", "ciso", "declare", after={ 12, 40 }, p=0.85 },
     { "I-03", "exec", "convene", after={ 20, 80 }, p=0.85 },
+    { "I-03", "strategy", "activate_bcp", after={ 30, 80 }, p=0.7 },
+    { "I-03", "ciso", "activate_bcp", after={ 81, 110 }, run=key("ciso", "activate_bcp"), p=0.85 },
     { "I-03", "analyst", "open_url", after={ 20, 60 }, p=0.1 },
     { "I-04", "ciso", "Q-04", after={ 8, 26 }, pick={ { "cut", 62 }, { "vpn", 22 }, { "all", 4 }, { "wait", 12 } } },
     { "I-04", "counsel", "call_naccs", after={ 15, 50 }, p=0.7 },
     { "I-04", "analyst", "collect", on="vmhost", after={ 120, 300 }, p=0.6 },
     { "I-04", "analyst", "collect", on=A.vpn, after={ 240, 600 }, p=0.55 },
+    { "I-04", "analyst", "call_vendor", after={ 40, 200 }, p=0.7 },
+    { "I-04", "analyst", "disable_account", on="misaki-mnt", after={ 60, 300 }, p=0.5 },
+    { "I-04", "ciso", "hire_forensics", after={ 200, 500 }, p=0.4 },
     { "I-04", "ciso", "prepare_hosts", after={ 240, 480 }, p=0.5 },
     { "I-05", "counsel", "report_police", after={ 20, 130 }, p=0.85 },
     { trucks_seen, "pr", "notice_trucks", after={ 8, 40 }, p=0.92, form=papers.hasty_notice },
     { trucks_seen, "ops", "call_traffic", after={ 8, 45 }, p=0.6 },
     { "I-07", "strategy", "six_report", after={ 25, 80 }, p=0.9, form=papers.hasty_six },
     { "I-07", "strategy", "six_report", after={ 150, 330 }, p=0.6, form=papers.hasty_six },
-    { "I-07", "counsel", "hold_mlit", after={ 30, 90 }, p=0.08 },
+    { "I-07", "counsel", "withhold_report", after={ 30, 90 }, p=0.08 },
     { "I-08", "ops", "Q-08", after={ 5, 40 }, pick={ { "priority", 64 }, { "all", 22 }, { "favour", 6 }, { "closed", 8 } } },
     { "I-08", "ops", "priority_rule", after={ 15, 70 }, p=0.6 },
+    { "I-08", "ops", "ask_neighbour", after={ 60, 240 }, p=0.4 },
     { "I-09", "planner", "Q-09", after={ 10, 60 }, pick={ { "bay_plan", 68 }, { "all", 20 }, { "stop", 12 } } },
     { "I-10", "planner", "dg_list", after={ 8, 60 } },
     { "I-11", "ops", "reefer_patrol", after={ 8, 75 } },
     { "I-12", "counsel", "report_mlit", after={ 15, 80 }, p=0.92, form=papers.hasty_report },
-    { "I-12", "pr", "press_release", after={ 12, 50 }, p=0.9, form=papers.hasty_release },
+    { "I-12", "pr", "press_release", after={ 12, 40 }, p=0.9, form=papers.hasty_release },
+    { "I-12", "exec", "press_release", after={ 41, 50 }, run=key("exec", "press_release") },
     { "I-12", "pr", "post_note", after={ 60, 120 }, p=0.06 },
     { copies_known, "ciso", "Q-13", after={ 30, 170 }, pick={ { "older", 66 }, { "latest", 20 }, { "rebuild", 8 }, { "wait", 6 } } },
     { copies_known, "analyst", "name_entry", after={ 120, 700 }, p=0.6, form={ entry="vpn", evidence="保守アカウントの深夜のVPN接続" } },
@@ -152,6 +182,7 @@ bot{ id="overreact", run=function() crew.run("overreact", {
   { "B-04", "ciso", "restore_lines", after={ 120, 240 } },
   { "I-12", "counsel", "report_mlit", after={ 20, 60 }, form=papers.hasty_report },
   { "I-12", "pr", "press_release", after={ 10, 30 }, form=papers.loud_release },
+  { "I-12", "exec", "press_release", after={ 31, 34 }, run=key("exec", "press_release") },
   { copies_known, "ciso", "Q-13", after={ 20, 60 }, pick={ { "rebuild", 1 } } },
   { "I-15", "exec", "Q-15", after={ 20, 60 }, pick={ { "refuse", 1 } } },
   { "I-15", "exec", "tell_members", after={ 30, 90 } },

@@ -65,17 +65,48 @@ inject{ id="B-18", when=all{ after("+2d 09:00"), any{ val("promise", "==", "noon
 local W = require "lib.world"
 inject{ id="F-host", manual=true, to="csirt", from="desk", via="document",
   max=4, subject={ ja="保全結果:仮想基盤・TOS", en="Findings: hosts and TOS" },
-  body={ ja="6時2分にTOSのサービスが停止し、6時5分から仮想基盤3台で暗号化が始まっています。操作したのは保守用踏み台サーバーからの管理共有です。2時35分に見慣れない定時タスクが登録されています。",
-         en="At 06:02 the services of the TOS were stopped, at 06:05 encryption began on three hosts, by admin shares from the maintenance jump server. At 02:35 an odd scheduled task was registered." } }
+  body={ ja="6時2分にTOSのサービスが停止し、6時5分から仮想基盤3台で暗号化が始まっています。操作したのは運用系の管理者アカウント「tos-admin」です。TOSには2時台に見慣れない定時タスクが登録されています。",
+         en="At 06:02 the services of the TOS were stopped, at 06:05 encryption began on three hosts, by the administrator account 'tos-admin'. Shortly after half past two an odd scheduled task was registered on the TOS." } }
 inject{ id="F-vpn", manual=true, to="csirt", from="desk", via="document",
   max=4, subject={ ja="保全結果:保守用VPN", en="Findings: maintenance VPN" },
   body={ ja="VPN装置の記録です。0時41分、保守アカウント「misaki-mnt」が203.0.113.77から接続し、5時間以上つながったままです。装置に登録のない端末で、みさきソフトがふだん使う接続元とは違います。",
          en="Records of the VPN device: at 00:41 the maintenance account 'misaki-mnt' connected from 203.0.113.77 and stayed for over five hours: a device not seen before, and not the address Misaki usually comes from." } }
 
+inject{ id="F-vpn-none", manual=true, max=4, to="csirt", from="desk", via="document",
+  subject={ ja="保全結果:VPNは失敗のみ", en="Findings: VPN, failures only" },
+  body={ ja="VPN装置の記録です。0時41分に保守アカウント「misaki-mnt」の接続が2回ありましたが、いずれもワンタイムコードで失敗しています。その後の接続はありません。",
+         en="Records of the VPN device: at 00:41 the maintenance account 'misaki-mnt' tried twice and failed at the one-time code. Nothing after that." } }
+inject{ id="F-maint", manual=true, max=4, to="csirt", from="desk", via="document",
+  subject={ ja="保全結果:踏み台に会員回線から", en="Findings: jump server, over a member's line" },
+  body={ ja="踏み台サーバーの記録です。2時28分、会員連携の共用アカウント「edi-link」が浜風運輸の回線からログオンしています。この回線から踏み台に入れる設定は、3年前の試験のときのまま残っていました。",
+         en="Records of the jump server: at 02:28 the shared account 'edi-link' logged on from Hamakaze's line. That this line may reach the jump server is left over from a test three years ago." } }
+inject{ id="F-vendor", manual=true, to={ "csirt", "legal" }, from="misaki_sup", via="email",
+  subject={ ja="みさきソフトからの回答", en="Misaki's answer" },
+  body={ ja="ご照会への回答です。(1)昨夜、弊社の作業予定はありません。(2)貴会向けの保守アカウントは「misaki-mnt」1つで、弊社12名で共用しています。(3)VPNの認証はIDとパスワードのみです。(4)火曜3時のレプリカが弊社にあります。",
+         en="Our answers: (1) no work was planned last night; (2) your maintenance account is 'misaki-mnt', shared by twelve of us; (3) the VPN asks for name and password only; (4) we hold a replica of Tuesday 03:00." } }
+inject{ id="F-copy", manual=true, max=4, to={ "csirt", "board" }, from="desk", via="document",
+  subject={ ja="検査結果:外付け複製は清浄", en="Test: the offline copy is clean" },
+  body={ ja="土曜3時の外付け複製をクリーンルームで起動しました。不審なタスク、アカウント、プログラムは見つかりません。復元試験も成功しました。",
+         en="The offline copy of Saturday 03:00 was started in the clean room: no odd tasks, accounts or programs. Restoring it works." } }
+inject{ id="F-replica", manual=true, max=4, to={ "csirt", "board" }, from="desk", via="document",
+  subject={ ja="検査結果:レプリカに定時タスク", en="Test: a task in the replica" },
+  body={ ja="火曜3時のレプリカをクリーンルームで起動しました。毎日2時に「berth_sync.exe」を動かす定時タスクが見つかりました。登録は火曜2時台です。このままでは使えません。",
+         en="The replica of Tuesday 03:00 was started in the clean room: a scheduled task runs 'berth_sync.exe' every day at 02:00, registered on Tuesday after two. It cannot be used as it is." } }
+inject{ id="F-firm", manual=true, to="csirt", from="desk", via="document",
+  subject={ ja="調査会社の中間報告", en="The forensic firm's interim report" },
+  body={ ja="調査会社の中間報告です。侵入は火曜0時台から2時台です。踏み台を経て、認証サーバーで管理者の認証情報を取られています。侵入口と使われたアカウントは別紙のとおり特定しました。",
+         en="Interim report: they came in between midnight and half past two on Tuesday, by the jump server, and took administrator credentials from the directory. The way in and the account are named in the annex." } }
+
 on("action", { id="collect" }, function(ev)
-  if ev.on == "vmhost" or ev.on == W.asset.tos then send("F-host")
-  elseif ev.on == W.asset.vpn then send("F-vpn") end
+  -- After the reboot there is little left to see on the hosts.
+  if ev.on == "vmhost" or ev.on == W.asset.tos then
+    if not vars.rebooted then send("F-host") end
+  elseif ev.on == W.asset.vpn then send(vars.way_in == "vpn" and "F-vpn" or "F-vpn-none")
+  elseif ev.on == "maint" and vars.way_in == "members" then send("F-maint") end
 end)
+-- The right way in counts when there is something to show for it.
 on("action", { id="name_entry" }, function(ev)
-  if ev.form.entry == "vpn" and holds(any{ sent("F-vpn"), kept("vpn_in") }) then vars.entry_known = true end
+  local shown = any{ sent("F-vpn"), sent("F-maint"), kept("vpn_in"), kept("by_member") }
+  if ev.form.entry == vars.way_in then vars.entry_known = vars.entry_known or holds(shown)
+  elseif ev.form.entry ~= "unknown" then vars.wrong_entry = true end
 end)

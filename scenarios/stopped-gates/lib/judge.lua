@@ -36,8 +36,8 @@ criterion_("C-21", "improve", 1, { ja="改善に責任者・期限・指標が�
 ---------------------------------------------------------------- evidence
 criterion_("C-13a", "contain", 1, { ja="正午までに仮想基盤かTOSの証拠を保全した", en="Evidence of hosts or TOS kept by noon" },
   { when=any{ did("collect", { on="vmhost" }), did("collect", { on=A.tos }) }, by="12:00", late={ by="18:00", points=0.5 } })
-criterion_("C-13b", "contain", 2, { ja="侵入口(保守用VPN)を根拠つきで特定した", en="Named the way in (maintenance VPN) on evidence" },
-  { when=all{ did("name_entry", { form={ entry="vpn", evidence="*" } }), val("entry_known") }, by="18:00", late={ by="+1d 17:00", points=1 } })
+criterion_("C-13b", "contain", 2, { ja="侵入口を根拠つきで特定した", en="Named the way in on evidence" },
+  { when=all{ did("name_entry", { form={ evidence="*" } }), val("entry_known"), none{ val("wrong_entry") } }, by="18:00", late={ by="+1d 17:00", points=1 } })
 
 ---------------------------------------------------------------- what the operation says (graded by key figures)
 local function by_figures(id, objective_, points, ja, en, worst, best)
@@ -87,14 +87,14 @@ penalty("P-again", "contain", 6, val("encrypted_again"), "検査していない�
 penalty("P-vault", "contain", 3, val("vault_opened"), "感染端末から外付け複製に接続した", "Connected the offline copy to an infected PC")
 penalty("P-url", "contain", 2, did("open_url"), "脅迫文のURLを業務端末で開いた", "Opened the address on the note")
 penalty("P-members", "contain", 2, val("members_back", "==", "now"), "点検せずに会員をつないだ", "Reconnected members unchecked")
-penalty("P-entry", "contain", 2, did("name_entry", { form={ entry={ "mail", "members", "usb" } } }), "根拠のない侵入口を報告した", "Reported a way in without evidence")
-penalty("P-hold", "report", 4, did("hold_mlit"), "原因判明まで国土交通省への報告を保留した", "Held back the ministry's report")
+penalty("P-entry", "contain", 2, val("wrong_entry"), "誤った侵入口を報告した", "Reported a way in that was none")
+penalty("P-hold", "report", 4, did("withhold_report"), "原因判明まで国土交通省への報告を保留した", "Held back the ministry's report")
 penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "技術情報をTLP:CLEARで出した", "Technical facts as TLP:CLEAR")
 penalty("P-note", "comms", 3, did("post_note"), "脅迫文の画像を公表した", "Published the ransom note")
 penalty("P-fault", "comms", 2, did("press_release", { form={ cause={ "fault", "attack" } } }), "発表文で原因を断定した", "The release named a cause")
 penalty("P-promise", "comms", 4, sent("B-18"), "約束した時刻に再開できなかった", "The promised hour slipped")
 penalty("P-favour", "comms", 3, sent("B-08"), "基準を示さずに特定の荷主を優先した", "Favoured shippers without a rule")
-penalty("P-wait", "govern", 2, did("wait_vendor"), "ベンダー任せにした", "Left it to the vendor")
+penalty("P-wait", "govern", 2, did("wait_for_vendor"), "ベンダー任せにした", "Left it to the vendor")
 penalty("P-deal", "govern", 3, any{ val("ransom", "==", "negotiate"), val("ransom", "==", "pay") }, "攻撃者と直接やりとりした・支払いに動いた", "Dealt with the attackers or moved to pay")
 
 ---------------------------------------------------------------- how it ended

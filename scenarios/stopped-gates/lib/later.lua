@@ -9,7 +9,7 @@ inject{ id="I-17", at="+1d 09:00", to={ "csirt", "legal" }, from="otasuke", via=
             "reconnected today?" },
   expect={
     { action="dispatch_otasuke", within=hours(2), points=2, objective="contain", name={ ja="お助け隊の駆け付けを使った", en="Used the rapid service" } },
-    { action="check_members", within=hours(6), points=2, objective="govern", name={ ja="再接続の前に会員を点検した", en="Checked members before reconnecting" } } },
+    { action="check_members", within=hours(8), points=2, objective="govern", name={ ja="再接続の前に会員を点検した", en="Checked members before reconnecting" } } },
   answer={ ja="駆け付けを依頼し、会員47社の点検が終わるまで会員回線をつながない。", en="Send them, and keep the members' lines cut until all 47 have been checked." },
   note={ ja="判断カードQ-17が同時に出る。", en="Card Q-17 comes with it." } }
 
@@ -21,7 +21,7 @@ inject{ id="I-17b", at="+1d 09:00", to={ "csirt", "legal" }, from="otasuke", via
             "members' lines to be reconnected today?" },
   expect={
     { action="dispatch_otasuke", within=hours(2), points=2, objective="contain", name={ ja="お助け隊の駆け付けを使った", en="Used the rapid service" } },
-    { action="check_members", within=hours(6), points=2, objective="govern", name={ ja="再接続の前に会員を点検した", en="Checked members before reconnecting" } } },
+    { action="check_members", within=hours(8), points=2, objective="govern", name={ ja="再接続の前に会員を点検した", en="Checked members before reconnecting" } } },
   answer={ ja="駆け付けを依頼し、会員47社の点検が終わるまで会員回線をつながない。", en="Send them, and keep the members' lines cut until all 47 have been checked." } }
 
 inject{ id="I-18", at="+1d 17:00", to={ "board", "terminal" }, from="press", via="phone", phase="second_night", guard=none{ is(W.asset.tos, "up") },

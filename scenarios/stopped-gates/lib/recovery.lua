@@ -18,7 +18,10 @@ var_("hosts_ordered", false, "hosts for a clean environment are on their way")
 var_("hosts_ready", false, "the clean hosts stand")
 var_("data_ready", false, "the data are restored in the clean environment")
 var_("restore_plan", "none", "what is restored: older, latest, rebuild, wait")
+var_("way_in", "vpn", "how they came in: vpn, members")
+var_("wrong_entry", false, "a way in was reported that was none")
 var_("entry_known", false, "the crew knows the way in, on evidence")
+var_("forensics", false, "a forensic firm looks for the way in")
 var_("members_checked", false, "the members' PCs were checked")
 var_("copy_tested", false, "the offline copy was tested beforehand (token)")
 var_("reconcile_asked", false, "counting has begun")
@@ -30,7 +33,7 @@ local SIX_THIRTY = hours(6)
 ---------------------------------------------------------------- the vendor's reboot
 process("vendor_reboot", function()
   wait(SIX_THIRTY + min(34) + rng("vendor"):dur(0, min(6)))
-  if not vars.reboot_stopped and not vars.rebooted then
+  if not vars.reboot_stopped and not vars.rebooted and not vars.clause then
     vars.rebooted = true
     send("B-02")
   end
@@ -47,7 +50,7 @@ end)
 local function older()
   wait(vars.copy_tested and hours(2) or hours(6))
   if vars.vault_opened then wait(hours(10)) end        -- it has to be cleaned first
-  wait(hours(8))
+  wait(holds(is("backup", "up")) and hours(5) or hours(8))
 end
 local DATA = { older=older, rebuild=function() wait(hours(60)) end }
 
@@ -95,6 +98,14 @@ on("var", { id="encrypted_again" }, function()
   set_state(S.gate, "stopped")
   set_state(A.reefers, "down")
   send("B-13")
+end)
+
+-- Specialists find the way in by themselves, half a day after they began.
+process("forensics", function()
+  wait_until(val("forensics"))
+  wait(hours(12))
+  vars.entry_known = true
+  send("F-firm")
 end)
 
 ---------------------------------------------------------------- the gate opens again

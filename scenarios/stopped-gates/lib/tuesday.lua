@@ -41,7 +41,8 @@ inject{ id="I-03", when=val("printed"), to="all", from="office_clerk", via="face
             "address. May we throw them away?" },
   expect={
     { action="save_prints", within=min(20), points=1, objective="contain" },
-    { action="declare", within=min(30), points=3, objective="govern", name={ ja="CSIRTと危機管理が合同で事案を宣言した", en="Declared jointly" } },
+    { action="activate_bcp", within=min(90), points=1, objective="govern", name={ ja="BCPを二人の責任者で発動した", en="Put the continuity plan in force, two keys" } },
+    { action="declare", within=min(30), points=2, objective="govern", name={ ja="CSIRTと危機管理が合同で事案を宣言した", en="Declared jointly" } },
     { action="convene", within=min(60), points=1, objective="govern" } },
   answer={ ja="紙は枚数と時刻を記録して保全。書かれた宛先には接続しない。CSIRTと危機管理で事案を宣言し、対策本部を招集する。",
            en="Keep the sheets with number and time. Nobody visits the address. Declare the incident together and convene the crisis team." },
