@@ -39,13 +39,24 @@ void host__tick(host *h)
     measure_lag(h, now_us);
     if (now_us >= h->clock_us)
         host__send_clock_to_all(h);
+    (void)host__search_slice(h);
     set_next_tick(h);
+}
+
+/* The network has its turn after each slice. */
+static void use_spare_time(host *h)
+{
+    while (!atomic_load(&h->stop)
+           && host__real_us(h) + HOST__SPARE_US < h->tick_us
+           && host__search_slice(h))
+        net_server_service(h->server, 0);
 }
 
 enshu_status host_run(host *h, enshu_error *err)
 {
     while (!atomic_load(&h->stop) && h->broken == ENSHU_OK) {
         host__tick(h);
+        use_spare_time(h);
         net_server_service(h->server, h->tick_us);
     }
     if (h->broken != ENSHU_OK && err)
@@ -101,6 +112,7 @@ void host_destroy(host *h)
     if (h->keeper)
         leave_journal(h);
     base_lock_drop(h->lock);
+    host__searches_clear(h);
     if (h->replay)
         replay_destroy(h->replay);
     else

@@ -13,6 +13,7 @@
 #include "base/lock.h"
 #include "base/memory.h"
 #include "enshu/describe.h"
+#include "enshu/logs.h"
 #include "host/host.h"
 #include "host/pace.h"
 #include "journal/seats.h"
@@ -31,6 +32,8 @@ enum {
     HOST__REQUESTS_MAX = 4096,  /* remembered for each seat */
     HOST__ASKED_MAX = 100,      /* of a peer that does not read */
     HOST__DRAFTS_MAX = 200,
+    HOST__SEARCHES_MAX = 64, /* of all seats at once */
+    HOST__SPARE_US = 2000,   /* of a round, for nothing */
     HOST__KEY_BYTES = 200
 };
 
@@ -118,8 +121,26 @@ typedef struct host__clock {
     void *user;
 } host__clock;
 
+typedef struct host__search host__search;
+
+/* What searches ask; tests have a source of their own. */
+typedef struct host__logs {
+    enshu_status (*open)(const enshu_drill *d, const enshu_log_question *q,
+                         enshu_log_search **out, enshu_error *err);
+    void (*close)(enshu_log_search *s);
+    enshu_status (*step)(enshu_log_search *s, uint64_t budget,
+                         enshu_log_found_fn *found, void *user,
+                         enshu_log_progress *progress);
+    void (*histogram)(const enshu_log_search *s, uint64_t *counts, size_t n);
+    bool (*line_of)(const enshu_drill *d, const char *team, const char *key,
+                    char *room, size_t size, enshu_log_line *out);
+} host__logs;
+
 struct host {
     host__clock clock;
+    const host__logs *logs;
+    host__search *searches; /* the next one's turn is first */
+    size_t n_searches;
     net_server *server;
     base_lock *lock; /* of the journal: no second host writes it */
     keeper *keeper;
@@ -273,6 +294,18 @@ void host__on_command(host *h, host__seat *s, const net_message *m);
 void host__on_pace(host *h, host__seat *s, const net_message *m);
 void host__on_may(host *h, host__seat *s, const net_message *m);
 void host__on_draft(host *h, host__seat *s, const net_message *m);
+
+/* ---- search.c ---- */
+
+extern const host__logs host__drill_logs; /* those of the drill */
+void host__on_log_find(host *h, host__seat *s, const net_message *m);
+void host__on_log_stop(host *h, host__seat *s, const net_message *m);
+/* A slice of one search; false when none can go on. */
+bool host__search_slice(host *h);
+/* Ends the seat's search, if it has one. */
+void host__search_end(host *h, const host__seat *s);
+/* Ends all of them: before the drill they look at goes. */
+void host__searches_clear(host *h);
 
 /* ---- score.c ---- */
 

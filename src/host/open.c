@@ -218,6 +218,7 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
     host *h = xcalloc(1, sizeof *h);
     *out = NULL;
     h->clock = clock ? *clock : (host__clock){machine_clock, NULL};
+    h->logs = &host__drill_logs;
     h->key = o->key;
     h->phase_us = -1;
     h->jump_us = -1;

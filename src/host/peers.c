@@ -59,12 +59,20 @@ static bool send_backlog(host *h, host__peer *p)
     return p->n_backlog == 0;
 }
 
+/* Nobody waits for what the seat searches any more. */
+static void leave_seat(host *h, host__peer *p)
+{
+    if (!p->seat)
+        return;
+    host__search_end(h, p->seat);
+    p->seat->peer = NULL;
+    p->seat = NULL;
+}
+
 /* Without a word, so that it comes back by itself. */
 static void drop(host *h, host__peer *p)
 {
-    if (p->seat)
-        p->seat->peer = NULL;
-    p->seat = NULL;
+    leave_seat(h, p);
     p->live = false;
     p->leaving = true;
     drop_backlog(p);
@@ -342,6 +350,8 @@ static answer_fn *answer_to(net_type type)
                    {NET_PACE_MESSAGE, host__on_pace},
                    {NET_MAY_MESSAGE, host__on_may},
                    {NET_DRAFT_MESSAGE, host__on_draft},
+                   {NET_LOG_FIND_MESSAGE, host__on_log_find},
+                   {NET_LOG_STOP_MESSAGE, host__on_log_stop},
                    {NET_PING_MESSAGE, on_ping}};
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
         if (answers[i].type == type)
@@ -434,8 +444,7 @@ static void closed(void *user, net_peer id)
     if (!p)
         return;
     *at = p->next;
-    if (p->seat)
-        p->seat->peer = NULL;
+    leave_seat(h, p);
     drop_backlog(p);
     xfree(p);
 }
