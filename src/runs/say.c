@@ -226,6 +226,7 @@ static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
         show_fn *show;
     } special[] = {
         {ENSHU_F_ENDS, show_time},          {ENSHU_F_DEADLINE, show_time},
+        {ENSHU_F_SINCE, show_time},         {ENSHU_F_FROM_TIME, show_time},
         {ENSHU_F_TO_TIME, show_time},       {ENSHU_F_DELAY, show_duration},
         {ENSHU_F_DELAY_MAX, show_duration}, {ENSHU_F_DELAY_AVG, show_duration},
         {ENSHU_F_JUMP, show_duration},      {ENSHU_F_LENGTH, show_duration},

@@ -106,13 +106,16 @@ static void a_team_never_receives_what_is_anothers(void **state)
         assert_null(strstr(console_log(occ), secrets_of_control[i]));
     }
     expect_contains(console_log(it), "AlertForIt");
-    expect_contains(console_log(it), "kind=state.changed");
+    expect_contains(console_log(it), "kind=belief.changed");
+    assert_null(strstr(console_log(it), "kind=state.changed"));
     assert_null(strstr(console_log(occ), "kind=state.changed"));
     expect_contains(console_log(late), "note to self");
     expect_contains(console_log(occ), "Secret of rail");
     expect_contains(console_log(control), "kind=script.failed");
     expect_contains(console_log(control), "kind=step.ended");
     expect_contains(console_log(control), "kind=state.changed");
+    expect_contains(console_log(control), "kind=belief.changed");
+    expect_contains(console_log(control), "kind=belief.described");
     expect_contains(console_log(control), "T1078");
     desk_close(d);
 }

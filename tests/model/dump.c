@@ -245,6 +245,14 @@ static void put_thing(base_buffer *b, const model *m, const model_thing *t)
     put_text(b, "name", t->name);
     put_word(b, "state", t->state);
     put_time(b, "since", t->state_since_us);
+    if (t->state_us != t->state_since_us)
+        put_time(b, "learnt", t->state_us);
+    if (strcmp(t->state_via, "monitoring") != 0)
+        put_word(b, "via", t->state_via);
+    if (strcmp(t->security, "unknown") != 0)
+        put_word(b, "security", t->security);
+    put_time(b, "found", t->security_us);
+    put_word(b, "found_via", t->security_via);
     put_flag(b, "compromised", t->compromised);
     put_word(b, "sort", t->sort);
     put_word(b, "zone", t->zone);
@@ -392,6 +400,19 @@ static void put_evidence(base_buffer *b, const model *m)
     }
 }
 
+static void put_paths(base_buffer *b, const model *m)
+{
+    const model_path *paths = NULL;
+    const size_t n = model_paths(m, &paths);
+    for (size_t i = 0; i < n; i++) {
+        put_head(b, paths[i].since_us, "path", paths[i].from);
+        put_word(b, "to", paths[i].to);
+        put_word(b, "via", paths[i].via);
+        put_number(b, "evidence", paths[i].evidence);
+        base_buffer_append_text(b, "\n");
+    }
+}
+
 static void put_questions(base_buffer *b, const model *m)
 {
     static const char *const states[] = {"open", "answered", "expired"};
@@ -497,6 +518,7 @@ char *sample_dump(const model *m, int64_t now_us)
     put_deeds(&b, m);
     put_asked(&b, m);
     put_evidence(&b, m);
+    put_paths(&b, m);
     put_questions(&b, m);
     put_timeline(&b, m);
     put_score(&b, m);

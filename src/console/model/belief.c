@@ -36,7 +36,7 @@ void belief_set_security(thing *t, const char *held, int64_t since_us,
 void belief_set_state(thing *t, const char *state, int64_t since_us,
                       const char *via)
 {
-    if (strcmp(t->pub.state, state) != 0)
+    if (strcmp(t->told, state) != 0 || strcmp(t->pub.state, state) != 0)
         t->pub.state_since_us = since_us;
     t->pub.state = state;
     t->told = state;
@@ -59,6 +59,18 @@ static const char *worth_reading(const char *state, const char *held)
     return grave || !*state ? held : state;
 }
 
+/* Two teams of one seat learn the same at the same time. */
+static bool is_repeated(const thing *t, const char *state, const char *held,
+                        int64_t since_us)
+{
+    const bool same_state =
+        !*state || (strcmp(t->told, state) == 0 && t->pub.state_us == since_us);
+    const bool same_held = !*held
+                           || (strcmp(t->pub.security, held) == 0
+                               && t->pub.security_us == since_us);
+    return same_state && same_held;
+}
+
 /* The two halves come in records of their own, or together. */
 void fold_belief(model *m, const fold *f)
 {
@@ -68,7 +80,7 @@ void fold_belief(model *m, const fold *f)
     const char *via = fold_id(m, f, ENSHU_F_VIA);
     const int64_t since_us = fold_time(f, ENSHU_F_SINCE, f->t_us);
     thing *t = model_find_stateful(m, id);
-    if (!is_ours(m, f))
+    if (!is_ours(m, f) || (t && is_repeated(t, state, held, since_us)))
         return;
     if (t && *state)
         belief_set_state(t, state, since_us, via);
