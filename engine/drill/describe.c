@@ -130,11 +130,10 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     if (!t.only_state)
         enshu__tell_play(&t);
     enshu__tell_tokens(&t);
-    if (!t.only_state)
-        enshu__tell_logs(&t);
+    const bool told = t.only_state || enshu__tell_logs(&t);
     enshu__free((void *)t.ids);
     enshu__free(t.ints);
-    return ENSHU_OK;
+    return told ? ENSHU_OK : ENSHU_ENOMEM;
 }
 
 /* ---- single answers ---- */

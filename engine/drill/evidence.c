@@ -127,10 +127,13 @@ static bool find_line(enshu_drill *d, const enshu_command *c, int32_t team,
         return false;
     }
     enshu__may_search(d, team, d->log_desk->may);
-    const enshu_status st =
-        key ? enshu__log_line_of(d->log_desk->logs, key->as.str, enshu__now(d),
-                                 d->log_desk->may, room, line, trace)
-            : ENSHU_ENOTFOUND;
+    const enshu__logs *logs = enshu__logs_of(d);
+    enshu_status st = key ? ENSHU_OK : ENSHU_ENOTFOUND;
+    if (!logs)
+        st = ENSHU_ENOMEM;
+    else if (key)
+        st = enshu__log_line_of(logs, key->as.str, enshu__now(d),
+                                d->log_desk->may, room, line, trace);
     if (st == ENSHU_OK && (!log || line->log == ref.index))
         return true;
     enshu__refuse(d, c, st == ENSHU_ENOMEM ? "no-room" : "no-such-record",

@@ -35,7 +35,7 @@ static bool covers(void *user, int32_t log, int32_t asset)
            || (a->owner.name != 0 && a->owner.name == def->owner.name);
 }
 
-static enshu__logs_setup setup_of(enshu_drill *d)
+static enshu__logs_setup setup_of(const enshu_drill *d)
 {
     const enshu__scenario *s = d->scenario;
     return (enshu__logs_setup){
@@ -59,19 +59,28 @@ static enshu__logs_setup setup_of(enshu_drill *d)
         .faults = (void *)s->lists[ENSHU__FAULT].at,
         .zones = (void *)s->lists[ENSHU__ZONE].at,
         .covers = covers,
-        .user = d,
+        .user = (enshu_drill *)d,
     };
 }
 
 bool enshu__link_logs(enshu_drill *d)
 {
-    const enshu__logs_setup setup = setup_of(d);
     d->log_desk = enshu__arena_new(d->arena, 1, sizeof *d->log_desk);
     if (!d->log_desk)
         return false;
-    d->log_desk->logs = enshu__logs_create(&setup);
-    d->log_desk->may = enshu__arena_new(d->arena, setup.n_logs, sizeof(bool));
-    return d->log_desk->logs && d->log_desk->may;
+    d->log_desk->may = enshu__arena_new(
+        d->arena, ENSHU__COUNT(d->scenario, LOG), sizeof(bool));
+    return d->log_desk->may != NULL;
+}
+
+enshu__logs *enshu__logs_of(const enshu_drill *d)
+{
+    enshu__log_desk *desk = d->log_desk;
+    if (!desk->logs) {
+        const enshu__logs_setup setup = setup_of(d);
+        desk->logs = enshu__logs_create(&setup);
+    }
+    return desk->logs;
 }
 
 /* ---- who may ---- */
@@ -139,10 +148,13 @@ enshu_status enshu_log_search_open(const enshu_drill *d,
         return enshu_fail(err, st, "unknown-team: no team '%.64s'",
                           question->team);
     enshu_log_search *s = enshu__alloc_zero(1, sizeof *s);
-    if (!s)
+    const enshu__logs *logs = enshu__logs_of(d);
+    if (!s || !logs) {
+        enshu__free(s);
         return enshu_fail(err, ENSHU_ENOMEM, "no memory for a search");
+    }
     s->drill = d;
-    st = enshu__log_search_create(d->log_desk->logs, &q, &s->search, err);
+    st = enshu__log_search_create(logs, &q, &s->search, err);
     if (st != ENSHU_OK) {
         enshu__free(s);
         return st;
@@ -218,8 +230,9 @@ bool enshu_log_line_of(const enshu_drill *d, const char *team, const char *key,
     const bool *may = may_of(d, team, &st);
     const enshu__trace *trace = NULL;
     enshu__log_line line;
-    if (st != ENSHU_OK || size < sizeof(enshu__log_room)
-        || enshu__log_line_of(d->log_desk->logs, key, now_of(d), may,
+    const enshu__logs *logs = enshu__logs_of(d);
+    if (st != ENSHU_OK || !logs || size < sizeof(enshu__log_room)
+        || enshu__log_line_of(logs, key, now_of(d), may,
                               (enshu__log_room *)room, &line, &trace)
                != ENSHU_OK)
         return false;
@@ -231,12 +244,19 @@ bool enshu_log_line_of(const enshu_drill *d, const char *team, const char *key,
 
 void enshu__lose_logs(enshu_drill *d, int32_t asset, const char *why)
 {
-    const enshu__logs *logs = d->log_desk->logs;
+    const int32_t n = (int32_t)ENSHU__COUNT(d->scenario, LOG);
     const enshu__asset_def *a = ENSHU__DEF(d->scenario, ASSET, asset, asset);
     enshu__must(d, enshu__threat_note(d->threat, ENSHU__TRACE_WIPED, asset));
-    for (int32_t i = 0; i < (int32_t)enshu__logs_count(logs); i++) {
+    for (int32_t i = 0; i < n; i++) {
         const enshu__log_def *def = ENSHU__DEF(d->scenario, LOG, log, i);
-        if (!def->local || !enshu__log_covers(logs, i, asset))
+        if (!def->local)
+            continue;
+        const enshu__logs *logs = enshu__logs_of(d);
+        if (!logs) {
+            enshu__break(d, ENSHU_ENOMEM);
+            return;
+        }
+        if (!enshu__log_covers(logs, i, asset))
             continue;
         ENSHU__EMIT(d, LOG_LOST, &enshu__to_control,
                     enshu__f_id(d, ENSHU_F_ID, def->decl.name),
@@ -283,7 +303,7 @@ static void tell_source(const enshu__teller *t, const enshu__log_def *def)
                 enshu__f_int(ENSHU_F_DURATION, def->delay_us));
 }
 
-static void tell_hosts(const enshu__teller *t)
+static void tell_hosts(const enshu__teller *t, const enshu__logs *logs)
 {
     const enshu_drill *d = t->drill;
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, ASSET); i++) {
@@ -292,10 +312,9 @@ static void tell_hosts(const enshu__teller *t)
             continue;
         ENSHU__TELL(
             t, HOST_DESCRIBED, enshu__f_id(d, ENSHU_F_ID, a->decl.name),
-            enshu__f_str(ENSHU_F_HOST,
-                         enshu__log_host(d->log_desk->logs, (int32_t)i)),
+            enshu__f_str(ENSHU_F_HOST, enshu__log_host(logs, (int32_t)i)),
             enshu__f_str(ENSHU_F_ADDRESS,
-                         enshu__log_address(d->log_desk->logs, (int32_t)i)));
+                         enshu__log_address(logs, (int32_t)i)));
     }
 }
 
@@ -316,14 +335,18 @@ static void tell_evidence(const enshu__teller *t, const enshu__evidence *e)
         enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, e->role).name));
 }
 
-void enshu__tell_logs(const enshu__teller *t)
+bool enshu__tell_logs(const enshu__teller *t)
 {
     const enshu_drill *d = t->drill;
     const size_t n = ENSHU__COUNT(d->scenario, LOG);
+    const enshu__logs *logs = n > 0 ? enshu__logs_of(d) : NULL;
+    if (n > 0 && !logs)
+        return false;
     for (size_t i = 0; i < n; i++)
         tell_source(t, ENSHU__DEF(d->scenario, LOG, log, i));
     if (n > 0)
-        tell_hosts(t);
+        tell_hosts(t, logs);
     for (const enshu__evidence *e = d->log_desk->first; e; e = e->next)
         tell_evidence(t, e);
+    return true;
 }

@@ -24,7 +24,7 @@ typedef struct enshu__evidence {
 } enshu__evidence;
 
 typedef struct enshu__log_desk {
-    enshu__logs *logs;
+    enshu__logs *logs;      /* NULL until somebody looks */
     bool *may;              /* room for one asker */
     enshu__evidence *first; /* in order; under undo */
     enshu__evidence *last;
@@ -33,6 +33,10 @@ typedef struct enshu__log_desk {
 
 /* After the threat is made; false: no memory. */
 bool enshu__link_logs(enshu_drill *d);
+
+/* What logs are made from, worked out when it is first needed, since most runs
+ * of a scenario never look.  NULL: no memory. */
+enshu__logs *enshu__logs_of(const enshu_drill *d);
 
 /* Which logs may be searched by a team (index; -1: none), or by control. */
 void enshu__may_search(const enshu_drill *d, int32_t team, bool *may);
@@ -50,7 +54,7 @@ void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role);
 bool enshu__is_kept(const enshu_drill *d, enshu__ref of, enshu__ref team);
 
 size_t enshu__log_things_max(const enshu_drill *d); /* that one log names */
-/* Sources, hosts and evidence, for the reader. */
-void enshu__tell_logs(const enshu__teller *t);
+/* Sources, hosts and evidence, for the reader; false: no memory. */
+bool enshu__tell_logs(const enshu__teller *t);
 
 #endif /* ENSHU_DRILL_LOGS_H */

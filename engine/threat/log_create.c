@@ -129,6 +129,38 @@ static void ready_kind(const enshu__noise_kind *from, enshu__ready_kind *out)
         out->before[h + 1] = out->before[h] + from->shape[h];
 }
 
+/* ---- what can stand in a slot ---- */
+
+static void add_text(bool has[256], const char *text)
+{
+    for (; *text; text++) {
+        const unsigned char b = (unsigned char)*text;
+        has[b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b] = true;
+    }
+}
+
+static void add_texts(bool has[256], const char *const *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        add_text(has, texts[i]);
+}
+
+static void set_alphabets(enshu__logs *logs)
+{
+    const enshu__log_names *n = &logs->names;
+    enshu__alphabets *a = &logs->alphabets;
+    add_texts(a->has[ENSHU__SLOT_USER], n->users, n->n_users);
+    add_texts(a->has[ENSHU__SLOT_SRC], n->addresses, n->n_addresses);
+    add_texts(a->has[ENSHU__SLOT_DST], n->addresses, n->n_addresses);
+    add_texts(a->has[ENSHU__SLOT_HOST], n->hosts, logs->setup.n_assets);
+    add_text(a->has[ENSHU__SLOT_HASH], "0123456789abcdef");
+    add_texts(a->has[ENSHU__SLOT_FILE], enshu__noise_files, 8);
+    add_texts(a->has[ENSHU__SLOT_DOMAIN], enshu__noise_domains, 16);
+    add_texts(a->has[ENSHU__SLOT_PROCESS], enshu__noise_processes, 16);
+    for (size_t i = ENSHU__SLOT_TEXTS; i < ENSHU__SLOT_COUNT; i++)
+        add_text(a->has[i], "0123456789");
+}
+
 enshu__logs *enshu__logs_create(const enshu__logs_setup *setup)
 {
     enshu__logs *logs = enshu__arena_new(setup->arena, 1, sizeof *logs);
@@ -139,10 +171,11 @@ enshu__logs *enshu__logs_create(const enshu__logs_setup *setup)
         logs->setup.n_accounts = 0;
     for (size_t k = 0; k < ENSHU__LOG_KIND_COUNT; k++)
         ready_kind(&enshu__noise_kinds[k], &logs->kinds[k]);
-    return enshu__log_names_create(logs) && make_pairs(logs)
-                   && list_accounts(logs)
-               ? logs
-               : NULL;
+    if (!enshu__log_names_create(logs) || !make_pairs(logs)
+        || !list_accounts(logs))
+        return NULL;
+    set_alphabets(logs);
+    return logs;
 }
 
 size_t enshu__logs_count(const enshu__logs *logs)

@@ -85,7 +85,8 @@ typedef enum enshu__place {
     ENSHU__PLACE_NONE,
     ENSHU__PLACE_SELF,
     ENSHU__PLACE_PEER,   /* another host */
-    ENSHU__PLACE_CLIENT, /* somebody's own machine */
+    ENSHU__PLACE_CLIENT, /* the user's own machine */
+    ENSHU__PLACE_HOME,   /* where the user comes from, outside */
     ENSHU__PLACE_TUNNEL, /* what a VPN gives out */
     ENSHU__PLACE_OUTSIDE
 } enshu__place;
@@ -164,8 +165,14 @@ typedef struct enshu__log_names {
     const char **hosts; /* per asset */
 } enshu__log_names;
 
+/* Which bytes, in small letters, can stand in a slot. */
+typedef struct enshu__alphabets {
+    bool has[ENSHU__SLOT_COUNT][256];
+} enshu__alphabets;
+
 struct enshu__logs {
     enshu__logs_setup setup;
+    enshu__alphabets alphabets;
     enshu__log_names names;
     enshu__ready_kind kinds[ENSHU__LOG_KIND_COUNT];
     enshu__log_pair *pairs; /* by log, then host */
@@ -232,7 +239,7 @@ uint32_t enshu__noise_user(const enshu__logs *logs, const enshu__log_pair *pair,
                            uint8_t who, uint64_t more);
 uint32_t enshu__noise_address(const enshu__logs *logs,
                               const enshu__log_pair *pair, uint8_t place,
-                              uint64_t more);
+                              uint32_t user, uint64_t more);
 /* Random bits for who, where from and where to. */
 static inline uint64_t enshu__noise_more(uint64_t bits)
 {
@@ -269,8 +276,8 @@ bool enshu__log_key_read(const enshu__logs *logs, const char *key,
 
 /* All but key and raw, of a place that exists. */
 void enshu__noise_line(const enshu__logs *logs, const enshu__log_pair *pair,
-                       const enshu__log_place *place, enshu__log_room *room,
-                       enshu__log_line *line);
+                       const enshu__noise_hour *hour, uint32_t i,
+                       enshu__log_room *room, enshu__log_line *line);
 /* Key and raw. */
 void enshu__log_finish(const enshu__logs *logs, uint64_t number,
                        enshu__log_room *room, enshu__log_line *line);
@@ -383,6 +390,7 @@ bool enshu__log_query_takes(const enshu__log_query *q, enshu__log_field field,
 bool enshu__log_query_takes_severity(const enshu__log_query *q, int severity);
 /* 1: whatever stands in the slots, 0: never, -1: look at the text. */
 int enshu__log_query_judges(const enshu__log_query *q,
-                            const enshu__pieces *pieces);
+                            const enshu__pieces *pieces,
+                            const enshu__alphabets *alphabets);
 
 #endif /* ENSHU_THREAT_LOG_INTERNAL_H */

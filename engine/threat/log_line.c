@@ -2,15 +2,13 @@
 #include "threat/log_internal.h"
 
 void enshu__noise_line(const enshu__logs *logs, const enshu__log_pair *pair,
-                       const enshu__log_place *place, enshu__log_room *room,
-                       enshu__log_line *line)
+                       const enshu__noise_hour *hour, uint32_t i,
+                       enshu__log_room *room, enshu__log_line *line)
 {
     const int32_t kind = logs->setup.logs[pair->log]->kind;
-    enshu__noise_hour hour;
     enshu__noise noise;
     enshu__values values;
-    enshu__noise_hour_init(logs, pair, place->hour, &hour);
-    enshu__noise_draw(logs, pair, &hour, place->i, &noise);
+    enshu__noise_draw(logs, pair, hour, i, &noise);
     enshu__noise_values(logs, pair, &noise, &values);
     const enshu__ready *ready = &logs->kinds[kind].templates[noise.at];
     enshu__writer w = {room->message, room->message + ENSHU__LOG_MESSAGE - 1};
@@ -63,7 +61,7 @@ static bool find_noise(const enshu__logs *logs, const enshu__log_place *place,
     enshu__noise_hour_init(logs, pair, place->hour, &hour);
     if (place->i >= hour.n)
         return false;
-    enshu__noise_line(logs, pair, place, room, line);
+    enshu__noise_line(logs, pair, &hour, place->i, room, line);
     *true_us = line->t_us - logs->setup.assets[pair->host]->clock_us;
     return true;
 }

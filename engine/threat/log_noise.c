@@ -130,19 +130,28 @@ uint32_t enshu__noise_user(const enshu__logs *logs, const enshu__log_pair *pair,
     }
 }
 
+/* People have one machine and come from one place. */
+static uint32_t own_number(uint32_t user)
+{
+    return (uint32_t)(enshu__mix64(user) >> 40);
+}
+
 uint32_t enshu__noise_address(const enshu__logs *logs,
                               const enshu__log_pair *pair, uint8_t place,
-                              uint64_t more)
+                              uint32_t user, uint64_t more)
 {
     const enshu__log_names *n = &logs->names;
     const uint32_t low = (uint32_t)(more & 0xFFFFF);
+    const uint32_t own = user == 0 ? low : own_number(user);
     switch (place) {
     case ENSHU__PLACE_SELF:
         return 1 + (uint32_t)pair->host;
     case ENSHU__PLACE_PEER:
         return 1 + low % (uint32_t)logs->setup.n_assets;
     case ENSHU__PLACE_CLIENT:
-        return n->first_client + low % ENSHU__CLIENTS;
+        return n->first_client + own % ENSHU__CLIENTS;
+    case ENSHU__PLACE_HOME:
+        return n->first_outsider + own % ENSHU__OUTSIDERS;
     case ENSHU__PLACE_TUNNEL:
         return n->first_tunnel + low % ENSHU__TUNNELS;
     case ENSHU__PLACE_OUTSIDE:
@@ -163,13 +172,14 @@ void enshu__noise_draw(const enshu__logs *logs, const enshu__log_pair *pair,
     const uint64_t more = enshu__noise_more(bits);
     const uint8_t at = enshu__noise_template(kind, bits, hour->hour);
     const enshu__template *def = kind->templates[at].def;
+    const uint32_t user = enshu__noise_user(logs, pair, def->who, more);
     *out = (enshu__noise){
         .t_us = enshu__noise_time(hour, i, bits),
         .bits = bits,
         .at = at,
-        .user = enshu__noise_user(logs, pair, def->who, more),
-        .src = enshu__noise_address(logs, pair, def->src, more >> 16),
-        .dst = enshu__noise_address(logs, pair, def->dst, more >> 40),
+        .user = user,
+        .src = enshu__noise_address(logs, pair, def->src, user, more >> 16),
+        .dst = enshu__noise_address(logs, pair, def->dst, user, more >> 40),
     };
 }
 

@@ -142,22 +142,19 @@ static const enshu__template edr[] = {
 };
 
 static const enshu__template vpn[] = {
-    W(80, 0, LOCAL, OUTSIDE, NONE, "tunnel keepalive of {user} from {src}"),
-    D(60, 0, ANYBODY, OUTSIDE, TUNNEL,
-      "tunnel up: {user} from {src} gets {dst}"),
-    W(44, 0, ANYBODY, OUTSIDE, NONE,
-      "tunnel down: {user} from {src}, {size} s"),
-    D(24, 0, ACCOUNT, OUTSIDE, TUNNEL,
+    W(80, 0, LOCAL, HOME, NONE, "tunnel keepalive of {user} from {src}"),
+    D(60, 0, ANYBODY, HOME, TUNNEL, "tunnel up: {user} from {src} gets {dst}"),
+    W(44, 0, ANYBODY, HOME, NONE, "tunnel down: {user} from {src}, {size} s"),
+    D(24, 0, ACCOUNT, HOME, TUNNEL,
       "tunnel up: {user} from {src} gets {dst}, vendor maintenance"),
-    W(32, 1, ANYBODY, OUTSIDE, NONE,
+    W(32, 1, ANYBODY, HOME, NONE,
       "login failed: {user} from {src}, wrong password"),
-    W(10, 1, ANYBODY, OUTSIDE, NONE,
+    W(10, 1, ANYBODY, HOME, NONE,
       "login failed: {user} from {src}, one-time code expired"),
-    W(4, 2, ANYBODY, OUTSIDE, TUNNEL,
+    W(4, 2, ANYBODY, HOME, TUNNEL,
       "tunnel up: {user} from {src} gets {dst}, new device"),
-    W(1, 2, ANYBODY, OUTSIDE, NONE,
-      "login failed {few} times: {user} from {src}"),
-    W(1, 3, ANYBODY, OUTSIDE, NONE, "login of {user} from {src}: locked out"),
+    W(1, 2, ANYBODY, HOME, NONE, "login failed {few} times: {user} from {src}"),
+    W(1, 3, ANYBODY, HOME, NONE, "login of {user} from {src}: locked out"),
 };
 
 static const enshu__template mail[] = {

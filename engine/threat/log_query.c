@@ -338,22 +338,93 @@ static bool in_pieces(const enshu__pieces *p, const term *t)
     return false;
 }
 
+/* Where in a template a word may have got to: a place in the constant text of
+ * a piece, or within its slot. */
+typedef struct spots {
+    bool text[ENSHU__PIECES][256]; /* before this byte */
+    bool slot[ENSHU__PIECES];
+} spots;
+
+/* A slot may be over at any time, and a constant text with its last byte. */
+static void step_over(const enshu__pieces *p, spots *s)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        s->slot[i] = s->slot[i] || s->text[i][p->at[i].len];
+        if (i + 1 < p->n && s->slot[i])
+            s->text[i + 1][0] = true;
+    }
+}
+
+static bool any_spot(const enshu__pieces *p, const spots *s)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        if (s->slot[i] || memchr(s->text[i], true, p->at[i].len + 1U))
+            return true;
+    }
+    return false;
+}
+
+/* Takes one byte of the word. */
+static void take_byte(const enshu__pieces *p, const enshu__alphabets *alphabets,
+                      unsigned char byte, const spots *from, spots *to)
+{
+    memset(to, 0, sizeof *to);
+    for (size_t i = 0; i < p->n; i++) {
+        const enshu__piece *piece = &p->at[i];
+        for (size_t k = 0; k < piece->len; k++)
+            to->text[i][k + 1] =
+                from->text[i][k]
+                && (unsigned char)small(piece->text[k]) == byte;
+        to->slot[i] = from->slot[i] && piece->slot != ENSHU__SLOT_NONE
+                      && alphabets->has[piece->slot][byte];
+    }
+    step_over(p, to);
+}
+
+/* Can the word stand in a text of this template at all? */
+static bool can_stand(const enshu__pieces *p, const enshu__alphabets *alphabets,
+                      const term *t)
+{
+    spots one;
+    spots other;
+    memset(&one, true, sizeof one);
+    spots *now = &one;
+    spots *next = &other;
+    for (size_t k = 0; k < t->len; k++) {
+        take_byte(p, alphabets, (unsigned char)t->pattern[k], now, next);
+        if (!any_spot(p, next))
+            return false;
+        spots *swap = now;
+        now = next;
+        next = swap;
+    }
+    return true;
+}
+
+/* The same for one word. */
+static int judge_word(const enshu__pieces *p, const enshu__alphabets *alphabets,
+                      const term *t)
+{
+    if (!t->plain && memchr(t->pattern, '*', t->len))
+        return -1;
+    if (in_pieces(p, t))
+        return 1;
+    return can_stand(p, alphabets, t) ? -1 : 0;
+}
+
 int enshu__log_query_judges(const enshu__log_query *q,
-                            const enshu__pieces *pieces)
+                            const enshu__pieces *pieces,
+                            const enshu__alphabets *alphabets)
 {
     int verdict = 1;
     for (size_t i = 0; i < q->n; i++) {
         const term *t = &q->terms[i];
         if (t->field != ENSHU__ASK_TEXT)
             continue;
-        const bool fixed = pieces->n == 1;
-        const bool star = !t->plain && memchr(t->pattern, '*', t->len);
-        const bool there = !star && in_pieces(pieces, t);
-        if (there && t->denies)
+        const int there = judge_word(pieces, alphabets, t);
+        if (there == (t->denies ? 1 : 0))
             return 0;
-        if (!there && !star && fixed && !t->denies)
-            return 0;
-        if (!there && (star || !fixed))
+        if (there < 0)
             verdict = -1;
     }
     return verdict;

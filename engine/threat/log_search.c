@@ -29,7 +29,8 @@ static bool judge_field(const enshu__log_query *q, enshu__log_field field,
     return true;
 }
 
-static uint8_t judge(const enshu__log_query *q, const enshu__ready *ready)
+static uint8_t judge(const enshu__log_query *q, const enshu__ready *ready,
+                     const enshu__alphabets *alphabets)
 {
     const enshu__template *def = ready->def;
     uint8_t flags = TAKES;
@@ -41,7 +42,7 @@ static uint8_t judge(const enshu__log_query *q, const enshu__ready *ready)
         || !judge_field(q, ENSHU__ASK_DST, def->dst != ENSHU__PLACE_NONE,
                         ASK_DST, &flags))
         return 0;
-    const int words = enshu__log_query_judges(q, &ready->pieces);
+    const int words = enshu__log_query_judges(q, &ready->pieces, alphabets);
     if (words < 0)
         flags |= ASK_TEXT;
     return words == 0 ? 0 : flags;
@@ -66,7 +67,8 @@ static bool judge_names(enshu__log_search *s)
     for (size_t k = 0; k < ENSHU__LOG_KIND_COUNT; k++) {
         const enshu__ready_kind *kind = &s->logs->kinds[k];
         for (size_t i = 0; i < kind->n; i++)
-            s->judged[k][i] = judge(s->query, &kind->templates[i]);
+            s->judged[k][i] =
+                judge(s->query, &kind->templates[i], &s->logs->alphabets);
     }
     return true;
 }
@@ -331,15 +333,15 @@ static bool is_wanted(enshu__log_search *s, const enshu__search_pair *p,
 {
     const enshu__template *def = s->logs->kinds[p->kind].templates[at].def;
     const uint64_t more = enshu__noise_more(bits);
-    if ((flags & ASK_USER)
-        && !s->users[enshu__noise_user(s->logs, p->pair, def->who, more)])
+    const uint32_t user = enshu__noise_user(s->logs, p->pair, def->who, more);
+    if ((flags & ASK_USER) && !s->users[user])
         return false;
     if ((flags & ASK_SRC)
-        && !s->srcs[enshu__noise_address(s->logs, p->pair, def->src,
+        && !s->srcs[enshu__noise_address(s->logs, p->pair, def->src, user,
                                          more >> 16)])
         return false;
     if ((flags & ASK_DST)
-        && !s->dsts[enshu__noise_address(s->logs, p->pair, def->dst,
+        && !s->dsts[enshu__noise_address(s->logs, p->pair, def->dst, user,
                                          more >> 40)])
         return false;
     return !(flags & ASK_TEXT) || has_words(s, p, i);
@@ -363,7 +365,7 @@ static bool scan_lines(enshu__log_search *s, const enshu__search_pair *p,
             .t_us = enshu__noise_time(&p->hour, i, bits),
             .number = enshu__log_number(&place),
             .log = p->pair->log,
-            .at = (uint32_t)(p->pair - s->logs->pairs)};
+            .at = (uint32_t)(p - s->active)};
         if (!push(s, &match))
             return false;
     }
@@ -469,10 +471,12 @@ static enshu_status scan_block(enshu__log_search *s, uint64_t budget,
 static void make_noise(enshu__log_search *s, const enshu__search_match *match,
                        enshu__log_line *line)
 {
+    enshu__search_pair *p = &s->active[match->at];
     enshu__log_place place;
     enshu__log_place_of(match->number, match->log, &place);
-    enshu__noise_line(s->logs, &s->logs->pairs[match->at], &place, &s->room,
-                      line);
+    if (p->hour.hour != place.hour)
+        enshu__noise_hour_init(s->logs, p->pair, place.hour, &p->hour);
+    enshu__noise_line(s->logs, p->pair, &p->hour, place.i, &s->room, line);
 }
 
 static void make_line(enshu__log_search *s, const enshu__search_match *match,

@@ -23,7 +23,7 @@ typedef struct enshu__search_match {
     enshu_time_us t_us;
     uint64_t number; /* log_key.c */
     int32_t log;
-    uint32_t at; /* pair of the logs, or place in `told` */
+    uint32_t at; /* place in `active`, or in `told` */
 } enshu__search_match;
 
 /* A line from the trail that was found. */

@@ -298,11 +298,29 @@ static const char *source_of(const enshu__logs *logs, const enshu__told *told,
     return outside_address(logs, t, false);
 }
 
-static const char *user_of(const enshu__logs *logs, const enshu__trace *t)
+/* The account an adversary used last, also for steps that need none. */
+static int32_t account_of(const enshu__logs *logs, size_t trace)
+{
+    enum { STEPS_BACK = 256 };
+    const enshu__trace *t = enshu__trail_at(logs->setup.trail, trace);
+    for (size_t i = 0; i <= trace && i < STEPS_BACK; i++) {
+        const enshu__trace *before =
+            enshu__trail_at(logs->setup.trail, trace - i);
+        if (before->kind == ENSHU__TRACE_ATTEMPT && before->account >= 0
+            && before->adversary == t->adversary)
+            return before->account;
+    }
+    return -1;
+}
+
+static const char *user_of(const enshu__logs *logs, const enshu__told *told)
 {
     const enshu__log_names *n = &logs->names;
-    if (t->account >= 0)
-        return n->users[n->first_account + (uint32_t)t->account];
+    const enshu__trace *t = enshu__trail_at(logs->setup.trail, told->trace);
+    const int32_t account =
+        t->adversary < 0 ? t->account : account_of(logs, told->trace);
+    if (account >= 0)
+        return n->users[n->first_account + (uint32_t)account];
     return n->users[1 + trait(logs, t, TRAIT_USER) % ENSHU__PEOPLE];
 }
 
@@ -326,7 +344,7 @@ static void set_values(const enshu__logs *logs, const enshu__told *told,
     const enshu__trace *t = enshu__trail_at(logs->setup.trail, told->trace);
     *v = (enshu__values){.bits = row_key(logs, told) + told->nth};
     v->bits = enshu__mix64(v->bits);
-    v->text[ENSHU__SLOT_USER] = user_of(logs, t);
+    v->text[ENSHU__SLOT_USER] = user_of(logs, told);
     v->text[ENSHU__SLOT_HOST] = logs->names.hosts[told->host];
     v->text[ENSHU__SLOT_SRC] = source_of(logs, told, kind);
     v->text[ENSHU__SLOT_DST] =
