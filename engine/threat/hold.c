@@ -186,10 +186,11 @@ void enshu__take_back(enshu__threat *t, int32_t asset, bool by_implant)
 static bool reaches_zone(const enshu__threat *t, int32_t adversary,
                          int32_t zone, enshu_name via)
 {
-    const int32_t n = (int32_t)enshu__world_zone_count(t->setup.world);
-    const int32_t *grips = &t->grips[(size_t)adversary * (size_t)n];
-    for (int32_t i = 0; i < n; i++) {
-        if (grips[i] > 0 && enshu__world_connects(t->setup.world, i, zone, via))
+    const size_t n = enshu__world_zone_count(t->setup.world);
+    const int32_t *grips = &t->grips[(size_t)adversary * n];
+    const int32_t *island = enshu__world_islands(t->setup.world, via);
+    for (size_t i = 0; i < n; i++) {
+        if (grips[i] > 0 && island[i] == island[zone])
             return true;
     }
     return false;

@@ -97,15 +97,21 @@ static enshu__islands *find_islands(const enshu__world *w, enshu_name service)
     return room;
 }
 
+const int32_t *enshu__world_islands(const enshu__world *w, enshu_name service)
+{
+    enshu__islands *of = find_islands(w, service);
+    if (of->of != w->network->version)
+        number_islands(w, of, service);
+    return of->number;
+}
+
 bool enshu__world_connects(const enshu__world *w, int32_t from_zone,
                            int32_t to_zone, enshu_name service)
 {
     if (from_zone == to_zone)
         return true;
-    enshu__islands *of = find_islands(w, service);
-    if (of->of != w->network->version)
-        number_islands(w, of, service);
-    return of->number[from_zone] == of->number[to_zone];
+    const int32_t *number = enshu__world_islands(w, service);
+    return number[from_zone] == number[to_zone];
 }
 
 bool enshu__world_reaches_from_zone(const enshu__world *w, int32_t from_zone,

@@ -219,6 +219,9 @@ bool enshu__world_reaches_from_zone(const enshu__world *w, int32_t from_zone,
 bool enshu__world_reaches(const enshu__world *w, int32_t from_asset,
                           int32_t asset, enshu_name service);
 
+/* A number for each zone: those with the same one are connected.  Borrowed
+ * until the next change or question. */
+const int32_t *enshu__world_islands(const enshu__world *w, enshu_name service);
 /* The same question between zones. */
 bool enshu__world_connects(const enshu__world *w, int32_t from_zone,
                            int32_t to_zone, enshu_name service);
