@@ -3,6 +3,7 @@
 --   golden      knows the procedure and hurries without haste
 --   prepared    the same, having spent ten tokens: second factor, tested copies, hourly export, paper-gate drill, supplier clause
 --   standard    a decent team: late, forgets some, writes incomplete forms, sometimes takes the plausible wrong turn
+--   hasty       the plausible wrong turn on every card
 --   investigator  only looks: searches the logs backwards from the TOS, keeps what it finds, names the way in
 --   overreact   cuts everything, telephones too, reboots, stops the ships and says it was criminals
 local crew = require "std.crew"
@@ -33,7 +34,16 @@ local function relieve(first, every_)
   end
 end
 
-local function key(seat, id) return function() approve(seat, id) end end
+-- Asks, and a moment later whoever has to approve does so.
+local function asked(action_, seat, after_, form)
+  return function(asker)
+    spawn(function()
+      act(asker, action_, nil, form)
+      wait(after_)
+      approve(seat, action_)
+    end)
+  end
+end
 
 -- `by` is how they came in, and where the crew looks for it.
 local WAY = { vpn={ A.vpn, "0時41分、保守アカウントが203.0.113.77から保守用VPNに接続。昨夜の作業予定なし(ベンダー回答)" },
@@ -46,8 +56,7 @@ local function golden(by) return {
   { "I-03", "strategy", "save_prints", after={ 1, 4 } },
   { "I-03", "ciso", "declare", after={ 4, 10 } },
   { "I-03", "exec", "convene", after={ 8, 20 } },
-  { "I-03", "strategy", "activate_bcp", after={ 22, 28 } },
-  { "I-03", "ciso", "activate_bcp", after={ 29, 35 }, run=key("ciso", "activate_bcp") },
+  { "I-03", "strategy", "activate_bcp", after={ 22, 28 }, run=asked("activate_bcp", "ciso", min(4)) },
   { "I-03", "analyst", "isolate_printer", after={ 5, 10 } },
   { "I-04", "ciso", "Q-04", after={ 2, 8 }, pick={ { "cut", 1 } }, say="広がる4経路を切り、電話とISACは残します" },
   { "I-04", "counsel", "call_naccs", after={ 8, 15 } },
@@ -70,8 +79,7 @@ local function golden(by) return {
   { "I-10", "planner", "dg_list", after={ 3, 10 } },
   { "I-11", "ops", "reefer_patrol", after={ 2, 10 } },
   { "I-12", "counsel", "report_mlit", after={ 5, 20 }, form=papers.report },
-  { "I-12", "pr", "press_release", after={ 5, 9 }, form=papers.release },
-  { "I-12", "exec", "press_release", after={ 10, 12 }, run=key("exec", "press_release") },
+  { "I-12", "pr", "press_release", after={ 5, 12 }, run=asked("press_release", "exec", min(3), papers.release()) },
   { "I-12", "counsel", "tell_insurer", after={ 30, 60 } },
   { copies_known, "ciso", "Q-13", after={ 10, 25 }, pick={ { "older", 1 } }, say="侵入は火曜3時より前です。外付け複製を検査して新しい機材に戻します" },
   { copies_known, "analyst", "name_entry", after={ 30, 60 }, form={ entry=by, evidence=WAY[by][2] } },
@@ -111,59 +119,57 @@ bot{ id="standard", run=function()
   if r:chance(0.6) then spawn(SITREPS) end
   if r:chance(0.5) then spawn(relieve, 16, 8) end
   crew.run("standard", {
-    { "I-01", "ops", "report_desk", after={ 3, 14 }, p=0.9 },
-    { "I-01", "ops", "hold_trucks", after={ 15, 70 }, p=0.6 },
-    { "I-02", "analyst", "Q-02", after={ 3, 12 }, pick={ { "stop", 68 }, { "once", 14 }, { "leave", 18 } } },
-    { "I-02", "analyst", "collect", on=A.tos, after={ 60, 240 }, p=0.6 },
-    { "I-03", "strategy", "save_prints", after={ 5, 25 }, p=0.8 },
-    { "I-03", "ciso", "declare", after={ 12, 40 }, p=0.85 },
-    { "I-03", "exec", "convene", after={ 20, 80 }, p=0.85 },
-    { "I-03", "strategy", "activate_bcp", after={ 30, 80 }, p=0.7 },
-    { "I-03", "ciso", "activate_bcp", after={ 81, 110 }, run=key("ciso", "activate_bcp"), p=0.85 },
-    { "I-03", "analyst", "open_url", after={ 20, 60 }, p=0.1 },
-    { "I-04", "ciso", "Q-04", after={ 8, 26 }, pick={ { "cut", 62 }, { "vpn", 22 }, { "all", 4 }, { "wait", 12 } } },
-    { "I-04", "counsel", "call_naccs", after={ 15, 50 }, p=0.7 },
-    { "I-04", "analyst", "collect", on="vmhost", after={ 120, 300 }, p=0.6 },
-    { "I-04", "analyst", "collect", on=A.vpn, after={ 240, 600 }, p=0.55 },
-    { "I-04", "analyst", "call_vendor", after={ 40, 200 }, p=0.7 },
-    { "I-04", "analyst", "disable_account", on="misaki-mnt", after={ 60, 300 }, p=0.5 },
-    { "I-04", "ciso", "hire_forensics", after={ 200, 500 }, p=0.4 },
-    { "I-04", "ciso", "prepare_hosts", after={ 240, 480 }, p=0.5 },
-    { "I-05", "counsel", "report_police", after={ 20, 130 }, p=0.85 },
-    { trucks_seen, "pr", "notice_trucks", after={ 8, 40 }, p=0.92, form=papers.hasty_notice },
-    { trucks_seen, "ops", "call_traffic", after={ 8, 45 }, p=0.6 },
-    { "I-07", "strategy", "six_report", after={ 25, 80 }, p=0.9, form=papers.hasty_six },
-    { "I-07", "strategy", "six_report", after={ 150, 330 }, p=0.6, form=papers.hasty_six },
-    { "I-07", "counsel", "withhold_report", after={ 30, 90 }, p=0.08 },
-    { "I-08", "ops", "Q-08", after={ 5, 40 }, pick={ { "priority", 64 }, { "all", 22 }, { "favour", 6 }, { "closed", 8 } } },
-    { "I-08", "ops", "priority_rule", after={ 15, 70 }, p=0.6 },
-    { "I-08", "ops", "ask_neighbour", after={ 60, 240 }, p=0.4 },
-    { "I-09", "planner", "Q-09", after={ 10, 60 }, pick={ { "bay_plan", 68 }, { "all", 20 }, { "stop", 12 } } },
-    { "I-10", "planner", "dg_list", after={ 8, 60 } },
-    { "I-11", "ops", "reefer_patrol", after={ 8, 75 } },
-    { "I-12", "counsel", "report_mlit", after={ 15, 80 }, p=0.92, form=papers.hasty_report },
-    { "I-12", "pr", "press_release", after={ 12, 40 }, p=0.9, form=papers.hasty_release },
-    { "I-12", "exec", "press_release", after={ 41, 50 }, run=key("exec", "press_release") },
-    { "I-12", "pr", "post_note", after={ 60, 120 }, p=0.06 },
-    { copies_known, "ciso", "Q-13", after={ 30, 170 }, pick={ { "older", 66 }, { "latest", 20 }, { "rebuild", 8 }, { "wait", 6 } } },
-    { copies_known, "analyst", "name_entry", after={ 120, 700 }, p=0.6, form={ entry="vpn", evidence="保守アカウントの深夜のVPN接続" } },
-    { copies_known, "analyst", "shared_password", after={ 10, 60 }, p=0.08 },
-    { "B-13", "ciso", "Q-13b", after={ 30, 120 }, pick={ { "older", 1 } } },
-    { "I-14", "ops", "special_lane", after={ 30, 120 }, p=0.65 },
-    { "I-14", "ops", "priority_rule", after={ 30, 120 }, p=0.5 },
-    { "I-15", "exec", "Q-15", after={ 40, 220 }, pick={ { "refuse", 40 }, { "hold", 35 }, { "negotiate", 17 }, { "pay", 8 } } },
-    { "I-15", "counsel", "prepare_ppc", after={ 60, 240 }, p=0.6 },
-    { "I-15", "exec", "tell_members", after={ 60, 300 }, p=0.7 },
-    { "I-16", "analyst", "share_isac", after={ 40, 220 }, p=0.7, form=papers.hasty_share },
-    { service_alert, "analyst", "dispatch_otasuke", after={ 20, 140 }, p=0.75 },
-    { service_alert, "ciso", "Q-17", after={ 20, 180 }, pick={ { "checked", 68 }, { "now", 18 }, { "never", 14 } } },
-    { service_alert, "ciso", "check_members", after={ 60, 420 }, p=0.65 },
-    { "I-18", "exec", "Q-18", after={ 15, 95 }, pick={ { "range", 52 }, { "thursday9", 22 }, { "noon", 10 }, { "silent", 16 } } },
-    { "I-19", "ops", "Q-19", after={ 10, 110 }, pick={ { "blocks", 55 }, { "all_at_once", 33 }, { "open_now", 12 } } },
-    { "I-19", "ops", "reconcile", after={ 15, 120 }, p=0.9 },
-    { "I-20", "ops", "extend_hours", after={ 15, 140 }, p=0.75 },
-    { "I-20", "pr", "give_slots", after={ 20, 140 }, p=0.6 },
-    { "I-21", "counsel", "final_report", after={ 8, 24 }, p=0.9, form=papers.hasty_closing },
+    { "I-01", "ops", "report_desk", after={ 3, 11 }, p=0.92 },
+    { "I-01", "ops", "hold_trucks", after={ 14, 55 }, p=0.68 },
+    { "I-02", "analyst", "Q-02", after={ 3, 9 }, pick={ { "stop", 68 }, { "once", 14 }, { "leave", 18 } } },
+    { "I-02", "analyst", "collect", on=A.tos, after={ 54, 187 }, p=0.68 },
+    { "I-03", "strategy", "save_prints", after={ 4, 20 }, p=0.84 },
+    { "I-03", "ciso", "declare", after={ 11, 31 }, p=0.88 },
+    { "I-03", "exec", "convene", after={ 18, 62 }, p=0.88 },
+    { "I-03", "strategy", "activate_bcp", after={ 27, 74 }, p=0.76, run=asked("activate_bcp", "ciso", min(10)) },
+    { "I-03", "analyst", "open_url", after={ 18, 47 }, p=0.1 },
+    { "I-04", "ciso", "Q-04", after={ 7, 20 }, pick={ { "cut", 62 }, { "vpn", 22 }, { "all", 2 }, { "wait", 12 } } },
+    { "I-04", "counsel", "call_naccs", after={ 14, 39 }, p=0.76 },
+    { "I-04", "analyst", "collect", on="vmhost", after={ 108, 234 }, p=0.68 },
+    { "I-04", "analyst", "collect", on=A.vpn, after={ 216, 468 }, p=0.64 },
+    { "I-04", "analyst", "call_vendor", after={ 36, 156 }, p=0.76 },
+    { "I-04", "analyst", "disable_account", on="misaki-mnt", after={ 54, 234 }, p=0.6 },
+    { "I-04", "ciso", "hire_forensics", after={ 180, 390 }, p=0.52 },
+    { "I-04", "ciso", "prepare_hosts", after={ 216, 374 }, p=0.6 },
+    { "I-05", "counsel", "report_police", after={ 18, 101 }, p=0.88 },
+    { trucks_seen, "pr", "notice_trucks", after={ 7, 31 }, p=0.94, form=papers.hasty_notice },
+    { trucks_seen, "ops", "call_traffic", after={ 7, 35 }, p=0.68 },
+    { "I-07", "strategy", "six_report", after={ 22, 62 }, p=0.92, form=papers.hasty_six },
+    { "I-07", "strategy", "six_report", after={ 135, 257 }, p=0.68, form=papers.hasty_six },
+    { "I-07", "counsel", "withhold_report", after={ 27, 70 }, p=0.08 },
+    { "I-08", "ops", "Q-08", after={ 4, 31 }, pick={ { "priority", 64 }, { "all", 22 }, { "favour", 6 }, { "closed", 8 } } },
+    { "I-08", "ops", "priority_rule", after={ 14, 55 }, p=0.68 },
+    { "I-08", "ops", "ask_neighbour", after={ 54, 187 }, p=0.52 },
+    { "I-09", "planner", "Q-09", after={ 9, 47 }, pick={ { "bay_plan", 68 }, { "all", 20 }, { "stop", 12 } } },
+    { "I-10", "planner", "dg_list", after={ 7, 47 } },
+    { "I-11", "ops", "reefer_patrol", after={ 7, 58 } },
+    { "I-12", "counsel", "report_mlit", after={ 14, 62 }, p=0.94, form=papers.hasty_report },
+    { "I-12", "pr", "press_release", after={ 5, 25 }, p=0.92, run=asked("press_release", "exec", min(6), papers.hasty_release(r)) },
+    { "I-12", "pr", "post_note", after={ 54, 94 }, p=0.06 },
+    { copies_known, "ciso", "Q-13", after={ 27, 133 }, pick={ { "older", 66 }, { "latest", 20 }, { "rebuild", 8 }, { "wait", 6 } } },
+    { copies_known, "analyst", "name_entry", after={ 108, 546 }, p=0.68, form={ entry="vpn", evidence="保守アカウントの深夜のVPN接続" } },
+    { copies_known, "analyst", "shared_password", after={ 9, 47 }, p=0.08 },
+    { "B-13", "ciso", "Q-13b", after={ 27, 94 }, pick={ { "older", 1 } } },
+    { "I-14", "ops", "special_lane", after={ 27, 94 }, p=0.72 },
+    { "I-14", "ops", "priority_rule", after={ 27, 94 }, p=0.6 },
+    { "I-15", "exec", "Q-15", after={ 36, 172 }, pick={ { "refuse", 40 }, { "hold", 35 }, { "negotiate", 17 }, { "pay", 8 } } },
+    { "I-15", "counsel", "prepare_ppc", after={ 54, 187 }, p=0.68 },
+    { "I-15", "exec", "tell_members", after={ 54, 234 }, p=0.76 },
+    { "I-16", "analyst", "share_isac", after={ 36, 172 }, p=0.76, form=papers.hasty_share },
+    { service_alert, "analyst", "dispatch_otasuke", after={ 18, 109 }, p=0.8 },
+    { service_alert, "ciso", "Q-17", after={ 18, 140 }, pick={ { "checked", 68 }, { "now", 18 }, { "never", 14 } } },
+    { service_alert, "ciso", "check_members", after={ 54, 328 }, p=0.72 },
+    { "I-18", "exec", "Q-18", after={ 14, 74 }, pick={ { "range", 52 }, { "thursday9", 22 }, { "noon", 10 }, { "silent", 16 } } },
+    { "I-19", "ops", "Q-19", after={ 9, 86 }, pick={ { "blocks", 55 }, { "all_at_once", 33 }, { "open_now", 12 } } },
+    { "I-19", "ops", "reconcile", after={ 14, 94 }, p=0.92 },
+    { "I-20", "ops", "extend_hours", after={ 14, 109 }, p=0.8 },
+    { "I-20", "pr", "give_slots", after={ 18, 109 }, p=0.68 },
+    { "I-21", "counsel", "final_report", after={ 7, 19 }, p=0.92, form=papers.hasty_closing },
   })
 end }
 
@@ -181,14 +187,38 @@ bot{ id="overreact", run=function() crew.run("overreact", {
   { "I-11", "ops", "reefer_patrol", after={ 10, 60 } },
   { "B-04", "ciso", "restore_lines", after={ 120, 240 } },
   { "I-12", "counsel", "report_mlit", after={ 20, 60 }, form=papers.hasty_report },
-  { "I-12", "pr", "press_release", after={ 10, 30 }, form=papers.loud_release },
-  { "I-12", "exec", "press_release", after={ 31, 34 }, run=key("exec", "press_release") },
+  { "I-12", "pr", "press_release", after={ 10, 30 }, run=asked("press_release", "exec", min(4), papers.loud_release()) },
   { copies_known, "ciso", "Q-13", after={ 20, 60 }, pick={ { "rebuild", 1 } } },
   { "I-15", "exec", "Q-15", after={ 20, 60 }, pick={ { "refuse", 1 } } },
   { "I-15", "exec", "tell_members", after={ 30, 90 } },
   { service_alert, "ciso", "Q-17", after={ 20, 60 }, pick={ { "never", 1 } } },
   { "I-18", "exec", "Q-18", after={ 15, 60 }, pick={ { "silent", 1 } } },
   { "I-21", "counsel", "final_report", after={ 8, 20 }, form=papers.hasty_closing },
+}) end }
+
+-- Takes the plausible wrong turn on every card; for rehearsing the branches.
+bot{ id="hasty", run=function() crew.run("hasty", {
+  { "I-01", "ops", "report_desk", after={ 5, 15 } },
+  { "I-02", "analyst", "Q-02", after={ 1, 5 }, pick={ { "once", 1 } } },
+  { "I-03", "ciso", "declare", after={ 5, 25 } },
+  { "I-03", "exec", "convene", after={ 10, 40 } },
+  { "I-03", "analyst", "open_url", after={ 5, 15 } },
+  { "I-04", "ciso", "Q-04", after={ 2, 10 }, pick={ { "vpn", 1 } } },
+  { trucks_seen, "pr", "notice_trucks", after={ 10, 20 }, form=papers.hasty_notice },
+  { "I-08", "ops", "Q-08", after={ 2, 10 }, pick={ { "favour", 1 } } },
+  { "I-09", "planner", "Q-09", after={ 2, 10 }, pick={ { "all", 1 } } },
+  { "I-10", "planner", "dg_list", after={ 5, 20 } },
+  { "I-11", "ops", "reefer_patrol", after={ 5, 20 } },
+  { copies_known, "analyst", "shared_password", after={ 5, 15 } },
+  { copies_known, "analyst", "test_copy", on="replica", after={ 60, 90 } },
+  { copies_known, "ciso", "Q-13", after={ 10, 30 }, pick={ { "latest", 1 } } },
+  { copies_known, "analyst", "name_entry", after={ 30, 60 }, form={ entry="mail", evidence="会員に不審なメールが届いているため" } },
+  { "B-13", "ciso", "Q-13b", after={ 30, 60 }, pick={ { "older", 1 } } },
+  { "I-15", "exec", "Q-15", after={ 10, 60 }, pick={ { "negotiate", 1 } } },
+  { service_alert, "ciso", "Q-17", after={ 10, 30 }, pick={ { "now", 1 } } },
+  { "I-18", "exec", "Q-18", after={ 10, 30 }, pick={ { "thursday9", 1 } } },
+  { "I-19", "ops", "Q-19", after={ 5, 20 }, pick={ { "open_now", 1 } } },
+  { "I-21", "counsel", "final_report", after={ 5, 15 }, form=papers.closing },
 }) end }
 
 ---------------------------------------------------------------- from the TOS back to the way in, with nothing but the log search

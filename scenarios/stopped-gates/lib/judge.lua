@@ -22,6 +22,7 @@ local function criterion_(id, objective_, points, name, o)
 end
 
 ---------------------------------------------------------------- contents of what was written
+criterion_("C-06", "comms", 2, { ja="車列が伸びる前に来場見合わせを伝えた", en="Told hauliers before the line grew" }, { when=did("notice_trucks"), by="08:35", late={ by="09:15", points=1 } })
 criterion_("C-12a", "comms", 1, { ja="発表文が原因を断定していない", en="The release does not name a cause" },
   { when=did("press_release", { form={ cause="investigating" } }), by="12:00", late={ by="15:00", points=0.5 } })
 criterion_("C-12b", "comms", 1, { ja="発表文に次の発表時刻がある", en="The release says when the next one comes" },
@@ -92,7 +93,7 @@ penalty("P-hold", "report", 4, did("withhold_report"), "原因判明まで国土
 penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "技術情報をTLP:CLEARで出した", "Technical facts as TLP:CLEAR")
 penalty("P-note", "comms", 3, did("post_note"), "脅迫文の画像を公表した", "Published the ransom note")
 penalty("P-fault", "comms", 2, did("press_release", { form={ cause={ "fault", "attack" } } }), "発表文で原因を断定した", "The release named a cause")
-penalty("P-promise", "comms", 4, sent("B-18"), "約束した時刻に再開できなかった", "The promised hour slipped")
+penalty("P-promise", "comms", 3, sent("B-18"), "約束した時刻に再開できなかった", "The promised hour slipped")
 penalty("P-favour", "comms", 3, sent("B-08"), "基準を示さずに特定の荷主を優先した", "Favoured shippers without a rule")
 penalty("P-wait", "govern", 2, did("wait_for_vendor"), "ベンダー任せにした", "Left it to the vendor")
 penalty("P-deal", "govern", 3, any{ val("ransom", "==", "negotiate"), val("ransom", "==", "pay") }, "攻撃者と直接やりとりした・支払いに動いた", "Dealt with the attackers or moved to pay")

@@ -40,8 +40,8 @@ function P.hasty_release(r)
   local form = P.release()
   forget(form, r, "safety", 0.4)
   forget(form, r, "next_update", 0.45)
-  if r:chance(0.12) then form.cause, form.known = "attack", "ランサムウェアの攻撃を受けました。"
-  elseif r:chance(0.15) then form.cause, form.known = "fault", "システムの障害です。" end
+  if r:chance(0.08) then form.cause, form.known = "attack", "ランサムウェアの攻撃を受けました。"
+  elseif r:chance(0.08) then form.cause, form.known = "fault", "システムの障害です。" end
   return form
 end
 function P.loud_release()

@@ -74,7 +74,7 @@ inject{ id="I-06", at="08:00", to={ "terminal", "board" }, from="guard", via="sc
          en="Site guard. At 08:00 the cameras show about 140 trucks from the gate down the port road, the tail on a public crossing. They wait for half past eight. Drivers ask whether we will " ..
             "open; we cannot say." },
   expect={
-    { action="notice_trucks", within=min(25), points=4, objective="comms", name={ ja="運送会社へ来場見合わせを知らせた", en="Told hauliers to stay away" } },
+    { action="notice_trucks", within=min(25), points=2, objective="comms", name={ ja="運送会社へ来場見合わせを知らせた", en="Told hauliers to stay away" } },
     { action="call_traffic", within=min(30), points=1, objective="service" } },
   answer={ ja="部会を通じて来場見合わせと待機場を一斉に知らせ、警察署に交通整理を要請する。", en="Tell hauliers through the council to stay away or use the holding area; ask the police for traffic control." },
   note={ ja="お知らせが9時までに出ないと車列は300台を超え、公道で追突事故が起きる(B-06)。", en="Without a notice by about nine the line passes 300 and somebody crashes into it (B-06)." } }
@@ -85,7 +85,7 @@ inject{ id="I-06b", at="08:00", to={ "terminal", "board" }, from="guard", via="s
             "運転手から「いつ開くのか」と聞かれています。",
          en="Site guard. At 08:00 about 110 trucks stand in holding area 2 and twenty before the gate; none on the public road. The area is full at 180. Drivers ask when we open." },
   expect={
-    { action="notice_trucks", within=min(25), points=4, objective="comms", name={ ja="運送会社へ来場見合わせを知らせた", en="Told hauliers to stay away" } },
+    { action="notice_trucks", within=min(25), points=2, objective="comms", name={ ja="運送会社へ来場見合わせを知らせた", en="Told hauliers to stay away" } },
     { action="call_traffic", within=min(30), points=1, objective="service" } },
   answer={ ja="待機場が満杯になる前に、来場見合わせと次のお知らせの時刻を一斉に出す。", en="Before the area is full: stay away, and when the next notice comes." } }
 
