@@ -58,13 +58,13 @@ act_("check_brs", "csirt", "investigation", 45, "手荷物照合(BRS)データ�
   { effects={ fx.state(a.service.matching, "manual") }, skill="analyst" })
 act_("restore_aodb_fast", "csirt", "technical", 150, "AODB連携サーバーを書換不可バックアップから復元", "Restore the AODB interface from the immutable copy",
   "試験済みの書換不可バックアップから戻します。2時間半で動きます。", "From the tested, unchangeable copy, in two and a half hours.",
-  { requires=all{ bought("immutable_backup"), any{ sent("B-fids"), sent("I-05") } }, skill="engineer", effects={ fx.compromise("aodb_if", "none"), fx.state("aodb_if", "up") } })
+  { requires=all{ bought("immutable_backup"), any{ sent("B-fids"), sent("I-05") } }, skill="engineer" })
 act_("restore_brs", "csirt", "technical", 240, "BRSゲートウェイを再構築", "Rebuild the BRS gateway",
   "オフラインの写しから作り直し、照合を自動に戻します。", "Rebuilt from an offline copy; matching goes back to automatic.",
   { effects={ fx.compromise("brs_gw", "none") }, skill="engineer", people=2 })
 act_("restore_aodb", "csirt", "technical", 480, "AODB連携サーバーを再構築", "Rebuild the AODB interface server",
   "オフラインの写しから作り直します。口が開いたままなら、また入られます。", "Rebuilt from an offline copy. If the way in is still open they come back.",
-  { requires=any{ sent("B-fids"), sent("I-05") }, effects={ fx.compromise("aodb_if", "none"), fx.state("aodb_if", "up") }, skill="engineer", people=2 })
+  { requires=any{ sent("B-fids"), sent("I-05") }, skill="engineer", people=2 })
 act_("share_isac", "csirt", "communication", 10, "交通ISACへ指標を共有", "Share indicators with the ISAC",
   "更新エージェントのハッシュ、アカウントの使われ方、切り離しの助言をTLPつきで共有します。空港名は伏せてかまいません。",
   "Hash of the update agent, how the account is used, advice to isolate, with a TLP label. The airport's name may be left out.", { form="isac_share", requires=networks_up, approval={ "hq" }, impact={ ja="業務は止まりません。空港名を伏せれば、外から当空港とは分かりません。", en="The work goes on. Unnamed, nobody sees that it is us." } })
@@ -74,7 +74,7 @@ act_("own_test", "csirt", "investigation", 90, "自社試験(17項目)と段階�
 act_("sbd_alone", { "csirt", "aoc" }, "technical", 960, "自動手荷物預け機を単独運転で再開", "Run the bag drops on their own",
   "共用系から切り離したまま、タグ発行と受託だけを、半分の速さで動かします。30台の検査と設定に16時間かかります。第二波を受けた機械は動きません。",
   "Cut off from the platform they print tags and take bags at half speed. Checking and setting up all thirty takes sixteen hours. Machines hit by the second wave do not start.",
-  { requires=common_cut, skill="engineer" })
+  { requires=common_cut })
 
 ---------------------------------------------------------------- AOC
 act_("assign_desks", "aoc", "decision", 15, "手作業の窓口を始発の波に割り当て", "Give desks by hand to the first wave",
@@ -96,7 +96,7 @@ act_("stop_loading", "aoc", "decision", 2, "照合不一致の便の搭載を停
   "照合の合わない便の積み込みを止め、扉を閉めさせません。", "Loading stops on every flight that does not match, and its doors stay open.", { requires=any{ sent("I-10"), sent("I-10c") } })
 act_("match_by_hand", "aoc", "decision", 15, "手荷物照合を手作業(照合票)に切替", "Match bags by hand (bingo cards)",
   "便ごとの照合票で旅客と手荷物を突き合わせます。1便あたり10~20分余分にかかります。", "Passengers and bags are matched on a card for each flight. Ten to twenty minutes more for each.")
-act_("entry_control", { "aoc", "hq" }, "decision", 15, "ターミナルの入場制限", "Control entry to the terminal",
+act_("entry_control", { "aoc", "hq" }, "decision", 8, "ターミナルの入場制限", "Control entry to the terminal",
   "出発2時間前までの旅客だけを入れ、外に日陰と列を作ります。警察と鉄道に知らせます。", "Only passengers due within two hours come in; shade and a line outside. Police and railway are told.")
 act_("side_hall", "aoc", "decision", 20, "救護と水、脇ホールの開放", "Doctors, water, open the side hall",
   "救護所と給水を用意し、脇ホールを開けて列を分けます。", "First aid and water, and the side hall takes part of the queue.")
@@ -106,7 +106,7 @@ act_("courier", "aoc", "decision", 30, "残った手荷物を宅配で発送", "
   "所有者に連絡し、検査の済んだ手荷物から順に発送します。", "Owners are told and screened bags go first.")
 
 ---------------------------------------------------------------- executive and PR
-act_("public_notice", "hq", "communication", 15, "旅客へのお知らせを発表", "Publish a notice to passengers",
+act_("public_notice", "hq", "communication", 10, "旅客へのお知らせを発表", "Publish a notice to passengers",
   "どの航空会社が影響を受けるか、オンライン手続き、来る時刻、払い戻し、次のお知らせの時刻を出します。", "Which airlines, online check-in, when to come, refunds, and when the next notice is due.",
   { form="public_notice", requires=networks_up, effects={ fx.set("told", true) } })
 act_("mutual_aid", { "hq", "aoc" }, "communication", 20, "消防・他空港・本社部門に応援要請", "Ask fire brigade, other airports and offices for people",

@@ -12,7 +12,7 @@ local a, c = W.a, W.conduit
 
 local common_open = none{ any{ is(a.zone.common, "isolated"), is(c.push, "closed") } }
 local side_open = none{ any{ is(a.zone.common, "isolated"), is(c.side, "closed"), is(a.zone.ops, "isolated") } }
-local vpn_open = none{ any{ is(c.vpn_in, "closed"), is(c.vpn_ops, "closed"), is("vpn_gw", "isolated"), is("aodb_if", "isolated") } }
+local vpn_open = all{ is("vpn_gw", "compromised"), none{ any{ is(c.vpn_in, "closed"), is(c.vpn_ops, "closed"), is("vpn_gw", "isolated"), is("aodb_if", "isolated") } } }
 local vpn_usable = all{ vpn_open, is("svc_unigate", "active"), is("svc_unigate", "stolen") }
 
 local AGENT = "C:\\UniGate\\agent\\ugsvc64.exe"

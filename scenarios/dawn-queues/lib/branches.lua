@@ -21,7 +21,7 @@ inject{ id="B-crowd", when=held(all{ metric(W.metric.hall, ">", 2400), none{ val
   subject={ ja="出発ロビーが限界、転倒1名", en="Hall at its limit, one person fell" },
   body={ ja="ターミナル監視室です。カウンター前の列が2,400名を超えて15分続いています。押されて転倒した方が1名、軽いけがです。警備員12名では支えきれません。いますぐ入口を絞ってください。",
          en="Terminal control. More than 2,400 people have stood before the desks for fifteen minutes. One was pushed over and is slightly hurt. Twelve guards cannot hold it. Limit the doors now." },
-  expect={ { action="entry_control", within=min(15), points=1, objective="service" } },
+  expect={ { action="entry_control", within=min(20), points=1, objective="service" } },
   answer={ ja="直ちに入場制限、救護、脇ホール開放。深刻度3の見立てを航空局に伝える。", en="Entry control at once, first aid, side hall. Tell the bureau: severity 3." } }
 
 ---------------------------------------------------------------- answers of the supplier
@@ -85,6 +85,12 @@ inject{ id="B-fids", manual=true, to={ "aoc", "csirt" }, from="terminal", via="p
   answer={ ja="ホワイトボード、放送、案内係に切り替える。AODB連携サーバーを隔離して調べ、口を閉じてから再構築する。",
            en="Whiteboards, announcements, staff with boards. Isolate the AODB interface, close the way in, then rebuild." },
   note={ ja="切り離しが30分を超えたか、保守VPNが開いたままだった場合に起きる。", en="Comes when isolating took more than thirty minutes, or the VPN stayed open." } }
+
+inject{ id="B-backup", manual=true, to={ "csirt", "plan" }, from="analyst", via="phone", priority="high",
+  subject={ ja="予備のデータに消去の跡", en="The copies have been tampered with" },
+  body={ ja="分析担当です。バックアップ管理サーバーで、共用の管理者アカウントtwx-adminによる世代の削除が見つかりました。今夜、感染した端末から一度だけそのアカウントで入っています。外部保管の写しを取り寄せます。10時間かかります。",
+         en="Analyst here. On the backup server twx-admin, the shared administrator, deleted generations. That account was used once tonight, from an infected PC. We are getting the copy from the vault: ten hours." },
+  answer={ ja="感染した端末から管理者アカウントを使わない。", en="No administrator's account on an infected PC." } }
 
 inject{ id="B-sbd", manual=true, to={ "aoc", "csirt" }, from="analyst", via="phone", phase="weekend",
   subject={ ja="自動手荷物預け機は起動せず", en="The bag drops do not start" },

@@ -14,6 +14,8 @@ objective{ id="comms",   axis="communication", item="M6", name={ ja="旅客・�
 objective{ id="govern",  axis="governance", item="M3", name={ ja="一つの状況図と連携", en="One picture, many hands" } }
 objective{ id="rank",    axis="governance", item="M1", name={ ja="優先順位に沿った意思決定", en="Decisions in line with the agreed order" } }
 objective{ id="audit",   axis="governance", item="M8", name={ ja="理由の記録", en="Reasons on record" } }
+objective{ id="regular", axis="governance", item="M4", name={ ja="定時報告", en="Regular reports" } }
+objective{ id="invest",  axis="governance", item="M2", name={ ja="守る資産に見合う投資", en="Investments that fit what is to be protected" } }
 objective{ id="future",  axis="governance", item="M10", name={ ja="教訓を計画にする", en="Lessons into a plan" } }
 objective{ id="open",    axis="communication", item="M9", name={ ja="積極的な情報開示", en="Disclose in time" } }
 
@@ -57,7 +59,13 @@ criterion{ id="C-08a", objective="comms", points=1, by="+1d 05:45", late={ by="+
   name={ ja="お知らせにお願いと次の時刻の記入あり(内容は評価者が確認)", en="Notice: what to do and next time filled in (content is for the evaluator)" } }
 criterion{ id="C-08b", objective="comms", points=1, by="+1d 06:30", when=did("public_notice", { form={ cause={ "investigating" } } }),
   name={ ja="お知らせで原因を断定していない", en="Notice does not name a cause" } }
-criterion{ id="C-11", objective="report", points=2, by="+1d 07:30", late={ by="+1d 09:00", points=1 },
+criterion{ id="C-O4", objective="report", points=1, by="+1d 00:45", late={ by="+1d 05:34", points=1 }, when=any{ did("call_mlit"), did("report_mlit"), did("notify", { on="mlit_air" }) },
+  name={ ja="航空局へ夜のうちに一報した(O4・O7)", en="The bureau heard during the night (O4, O7)" } }
+criterion{ id="C-O9", objective="report", points=1, by="+1d 23:34", when=any{ did("call_police"), did("notify", { on="police" }) },
+  name={ ja="24時間以内に警察に相談した(O9)", en="Police consulted within a day (O9)" } }
+criterion{ id="C-sitrep", objective="regular", points=1, by="+1d 07:00", when=did("situation_report", { form={ facts="*", unknowns="*", next_decision="*" } }),
+  name={ ja="定時報告に事実・未確認・次の判断の記入あり(内容は評価者が確認)", en="Situation report: facts, unknowns, next decision (content is for the evaluator)" } }
+criterion{ id="C-11", objective="report", points=1, by="+1d 07:30",
   when=did("report_mlit", { form={ service_impact="*", users_affected="*", outlook="*", cause_type={ "intentional", "unknown" } } }),
   name={ ja="報告に影響・人数・見通しの記入あり(内容は評価者が確認)", en="Report: impact, people, outlook filled in (content is for the evaluator)" } }
 criterion{ id="C-12", objective="report", points=2, by="+1d 08:10", late={ by="+1d 09:30", points=1 },
@@ -78,6 +86,8 @@ read_by_people("C-press", "open", 5, "会見の質(評価者)", "Quality of the 
   "影響、影響へのお詫び、事実、未確認、今後を各1点。", "One point each: impact, apology for it, facts, unknowns, next steps.", { "項目なし", "none of them" }, { "5項目そろう", "all five" })
 read_by_people("C-rank", "rank", 4, "優先順位との一致(評価者)", "In line with the agreed order (evaluator)",
   "安全、混雑の回避、定時性、費用の順に沿っていたか。", "Safety, no crowding, punctuality, cost: did the large decisions follow that order?", { "反した判断が目立つ", "often against it" }, { "一貫していた", "always" })
+read_by_people("C-tokens", "invest", 3, "投資と守る資産の対応(評価者)", "Investments and assets (evaluator)",
+  "選んだ投資が、優先すると決めた業務に効くものか、理由を説明できたか。", "Do the tokens serve what was to be protected first, and could they say why?", { "説明なし", "no reason" }, { "対応が明確", "clear" })
 read_by_people("C-reasons", "audit", 3, "主な判断の理由が記録にある(評価者)", "Reasons of the main decisions on record (evaluator)",
   "切り離し、早期欠航、再接続の3つについて、理由と根拠が残っているか。", "Isolating, cancelling, connecting: are reasons and grounds written down?", { "ない", "none" }, { "3つともある", "all three" })
 read_by_people("C-plan", "future", 3, "改善策の質(評価者)", "Quality of the improvements (evaluator)",

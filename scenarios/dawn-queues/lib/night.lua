@@ -42,7 +42,7 @@ inject{ id="I-03", at="+1d 00:20", to={ "csirt", "plan" }, from="vendor_noc", vi
             "Scope and time of recovery are open. Next message about 02:00." },
   expect={
     { action="ask_vendor", within=min(40), points=2, objective="contain", name={ ja="範囲・アカウント・指標・時期を照会した", en="Asked for scope, accounts, indicators, time" } },
-    { action="tell_crisis", within=min(40), points=2, objective="govern", name={ ja="危機管理・経営に一報した", en="Told crisis management and the president" } } },
+    { action="tell_crisis", within=min(40), points=1, objective="govern", name={ ja="危機管理・経営に一報した", en="Told crisis management and the president" } } },
   answer={ ja="原因を待たず、影響範囲、当空港に入れるアカウントの一覧、指標、侵入の時期を文書で求める。契約の緊急連絡先を開く。危機管理に伝える。",
            en="Do not wait for the cause: ask in writing for scope, accounts that reach us, indicators, since when. Open the contract's hotline. Tell crisis management." },
   note={ ja="照会していれば00時50分に委託先から答え(アカウント一覧)が届く。", en="If asked, the supplier answers at about 00:50 with the list of accounts." } }

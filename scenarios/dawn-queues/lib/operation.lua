@@ -152,11 +152,20 @@ process("screens", function()
     end
   end
 end)
-for _, id in ipairs{ "restore_aodb", "restore_aodb_fast" } do
-  on("action", { id=id }, function()
-    if vars.fids_dark then set_state(a.asset.fids, "up") end
-  end)
+local function aodb_back()
+  compromise("aodb_if", "none")
+  set_state("aodb_if", "up")
+  if vars.fids_dark then set_state(a.asset.fids, "up") end
 end
+on("action", { id="restore_aodb_fast" }, aodb_back)
+-- When the crew has been to the backups, the copy has to be found elsewhere first.
+on("action", { id="restore_aodb" }, function()
+  if holds(is("backup_srv", "compromised")) then
+    send("B-backup")
+    wait(hours(10))
+  end
+  aodb_back()
+end)
 for _, id in ipairs{ "check_brs", "match_by_hand" } do
   on("action", { id=id }, function() vars.integrity = true end)
 end

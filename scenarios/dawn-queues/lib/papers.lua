@@ -78,6 +78,13 @@ function P.hasty_ppc(r)
   return form
 end
 
+function P.hasty_sitrep(r)
+  local form = P.sitrep()
+  forget(form, r, "unknowns", 0.4)
+  forget(form, r, "next_decision", 0.4)
+  return form
+end
+
 function P.loud_notice()
   local form = P.notice()
   form.known, form.cause, form.next_update = "海外のハッカーによるサイバー攻撃です。委託先の管理に問題がありました。", "attack", nil

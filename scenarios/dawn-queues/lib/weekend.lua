@@ -10,7 +10,7 @@ inject{ id="I-14", at="+1d 09:00", to={ "csirt", "hq" }, from="vendor_mgr", via=
             "ほかの空港も順次つなぐ予定です。10時の枠を逃すと、次は夕方になります。09時40分までにお返事ください。",
          en="AeroCommon. The restored servers are ready; you may connect from ten, with last night's update taken out. Tests? The virus scanner found nothing. Other airports will follow. Miss the ten " ..
             "o'clock slot and the next is in the evening. Your answer by 09:40, please." },
-  expect={ { action="own_test", within=min(120), points=2, objective="govern", name={ ja="自社試験と段階接続計画を作った", en="Wrote our own tests and a plan in stages" } } },
+  expect={ { action="own_test", within=min(180), points=2, objective="govern", name={ ja="自社試験と段階接続計画を作った", en="Wrote our own tests and a plan in stages" } } },
   answer={ ja="断る。侵入の時期が分からない写しには、攻撃者の仕込みが残る。自社の17項目の試験と段階計画を示し、資料を求める。",
            en="Decline. A copy of unknown age may hold what the attacker planted. Offer your own 17 tests and stages, ask for the evidence." },
   note={ ja="判断カードQ-14が同時に出る。つないで助かる確率もある。運がよくても20時に委託先が基盤を止める。",
@@ -34,7 +34,7 @@ inject{ id="I-16", at="+1d 14:00", to={ "plan", "hq", "csirt" }, from="leak_site
             "Eleven samples agree with our flights and dates; not verified)" },
   expect={
     { action="ask_leak", within=hours(8), points=1, objective="report", name={ ja="委託先に流出を照会した", en="Asked the supplier about the leak" } },
-    { action="legal_map", within=hours(8), points=2, objective="report", name={ ja="法的整理とPPC速報の準備をした", en="Mapped the law, prepared the PPC report" } },
+    { action="legal_map", within=hours(8), points=1, objective="report", name={ ja="法的整理とPPC速報の準備をした", en="Mapped the law, prepared the PPC report" } },
     { action="joint_line", within=hours(8), points=1, objective="comms", name={ ja="三者の説明をそろえた", en="One line of all three" } } },
   answer={ ja="委託先に件数と項目を照会する。悪意による漏えいのおそれがあれば1件でも報告対象。速報は知った日から3~5日以内。確認した事実だけで三者の説明をそろえる。",
            en="Ask for numbers and fields. With malicious purpose even one person counts. Preliminary report within three to five days of awareness. One line, confirmed facts only." },
