@@ -160,7 +160,8 @@ static bool shows_holds(const char *word)
            || enshu__word_index(enshu__words_hold, word) >= 0;
 }
 
-/* What a bot could not know: the truth about the attack. */
+/* What a bot could not know: the truth about the attack, and how machines
+ * stand (its roles have a picture of them, believes()). */
 static const char *secret(lua_State *L, const enshu__cond_node *node)
 {
     const enshu__names *names = enshu__script_of(L)->scenario->names;
@@ -178,8 +179,10 @@ static const char *secret(lua_State *L, const enshu__cond_node *node)
     case ENSHU__COND_CHECK:
         return "check()";
     case ENSHU__COND_IS:
-        return shows_holds(enshu__names_text(names, node->b.name)) ? "is()"
-                                                                   : NULL;
+        return node->a.kind == ENSHU__ASSET || node->a.kind == ENSHU__ACCOUNT
+                       || shows_holds(enshu__names_text(names, node->b.name))
+                   ? "is()"
+                   : NULL;
     default:
         return NULL;
     }

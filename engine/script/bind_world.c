@@ -25,6 +25,8 @@ int l_state(lua_State *L)
     const enshu__script *s = enshu__script_of(L);
     enshu__script_need_stage(L, ENSHU__STAGE_PLAY, "state");
     const enshu__ref what = enshu__arg_ref(L, 1, with_state, "state");
+    if (what.kind == ENSHU__ASSET) /* belief() is for them */
+        enshu__script_refuse_bot(L, "state");
     lua_pushstring(L, enshu__world_word(enshu__drill_world(s->drill), what));
     return 1;
 }

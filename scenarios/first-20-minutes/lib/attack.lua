@@ -111,7 +111,10 @@ on("action", { id="rate_limit" }, function()
   set_state("app_api", "up")
 end)
 
-on("action", { id="reset_credentials" }, function() compromise("sns_acct", "none") end)
+on("action", { id="reset_credentials" }, function()
+  compromise("sns_acct", "none")
+  for _, team in ipairs{ "csirt", "hq" } do observe(team, "sns_acct", "clean") end
+end)
 
 ---------------------------------------------------------------- the self-inflicted outage
 -- Public web and office are cut off, so everything that lives on them stops; orders to crews and stations go by telephone

@@ -22,6 +22,7 @@ inject{ id="I-04b", when=held(all{ val("web_plan", "==", "geo"), none{ did("info
   answer={ ja="多言語の代替ページと観光案内所を案内し、海外遮断の解除時刻を決める。", en="Give another page and the tourist offices, and set a time to lift the block." } }
 
 inject{ id="I-07b", manual=true, to={ "csirt", "hq" }, from="monitor", via="siem", technique="T1539", phase="pressure", priority="high",
+  tells={ about="sns_acct", state="compromised" },
   subject={ ja="公式SNSに不審なログイン", en="Strange log-in to the SNS account" },
   body={ ja="公式SNSの管理画面に、通常と異なる端末からのログインを検知しました。広報課の担当者のセッションが使われています。" ..
             "現在、投稿の下書きが1件作成されています。当社からの投稿操作は一時的に受け付けられません。",

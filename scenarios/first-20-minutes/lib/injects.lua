@@ -86,6 +86,7 @@ inject{ id="I-06", at="19:14", to="hq", from="press", via="phone", phase="outsid
          en="Five parts: effect, safety, what to do, known and unknown, next notice. Naming an attack as certain costs points." } }
 
 inject{ id="I-07", at="19:22", to="csirt", from="monitor", via="siem", technique="T1566.002", phase="outside", guard=is("pr_pc", "compromised"),
+  tells={ about="pr_pc", state="suspected" },
   subject={ ja="EDR警報(深刻度:低):広報課PCが不審なリンクに接続", en="EDR alert (severity low): a PR desk PC followed an odd link" },
   body={ ja="19時20分、広報課の端末1台で、件名「HP復旧のお知らせ」のメールのリンクから、認証画面に似たページへの接続を検知しました。深刻度は「低」です。" ..
             "差出人は info@konan-support.example。同じメールの受信者は37名です。",
