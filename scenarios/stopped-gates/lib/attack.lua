@@ -17,35 +17,44 @@ local ADMIN = { "tos-admin", "svc-backup" }
 
 local function take(id, attack, ja, en, level, o)
   o = o or {}
-  step{ id=id, attack=attack, name={ ja=ja, en=en }, via=o.via, takes=o.takes, needs=o.needs, p=o.p, uses=o.uses, gets=o.gets, marks=o.marks,
-    hindered=o.hindered, persists=o.persists, logs=o.logs, quiet=o.quiet, effects=o.effects or { fx.compromise(TARGET, level) } }
+  step{ id=id, attack=attack, name={ ja=ja, en=en }, via=o.via, takes=o.takes, needs=o.needs, p=o.p, uses=o.uses, gets=o.gets,
+    marks=o.marks, hindered=o.hindered, persists=o.persists, logs=o.logs, quiet=o.quiet, effects=o.effects or { fx.compromise(TARGET, level) } }
 end
 
-take("vpn_in", "T1133", "保守用VPNに接続", "Into the maintenance VPN", "foothold", { via="vpn", takes=min(2), uses={ "misaki-mnt" }, marks={ "ip_night" },
+take("vpn_in", "T1133", "保守用VPNに接続", "Into the maintenance VPN", "foothold",
+  { via="vpn", takes=min(2), uses={ "misaki-mnt" }, marks={ "ip_night" },
   hindered={ { by="mfa", p=0 } } })
 take("jump", "T1078", "保守アカウントで踏み台へ", "On to the jump server", "user", { takes=min(4), uses={ "misaki-mnt" } })
 take("scan", "T1046", "内部を探索", "Looks around", "user", { takes=min(15) })
 take("names", "T1018", "サーバー名を列挙", "Lists the servers", "user", { takes=min(6) })
-take("shares", "T1021.002", "管理共有で横に移動", "Moves over admin shares", "admin", { takes=min(8), uses={ "misaki-mnt", "edi-link", "tos-admin" } })
+take("shares", "T1021.002", "管理共有で横に移動", "Moves over admin shares", "admin",
+  { takes=min(8), uses={ "misaki-mnt", "edi-link", "tos-admin" } })
 take("memory", "T1003.001", "認証情報を抜き取る", "Takes passwords from memory", "admin", { takes=min(6), gets=ADMIN })
-take("implant", "T1053.005", "TOSに定時タスクを仕込む", "Plants a task in the TOS", "admin", { logs=LOGON, takes=min(5), uses={ "tos-admin" }, marks=TASK, persists=true,
+take("implant", "T1053.005", "TOSに定時タスクを仕込む", "Plants a task in the TOS", "admin",
+  { logs=LOGON, takes=min(5), uses={ "tos-admin" }, marks=TASK, persists=true,
   effects={ fx.compromise(TARGET, "admin"), fx.set("implant", true) } })
 take("blind", "T1562.001", "検知を止める", "Switches detection off", "admin", { logs=LOGON, takes=min(5), uses={ "tos-admin" } })
 take("wreck", "T1490", "バックアップ共有を壊す", "Wrecks the backup share", "admin", { logs=LOGON, takes=min(35), uses={ "svc-backup" },
   effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down") } })
 take("halt", "T1489", "TOSのサービスを止める", "Stops the services of the TOS", "admin", { logs=LOGON, takes=min(3), uses={ "tos-admin" } })
-take("encrypt", "T1486", "仮想基盤ごと暗号化", "Encrypts hosts and all", "admin", { logs=LOGON, takes=min(7), uses={ "tos-admin" }, marks=HASH,
+take("encrypt", "T1486", "仮想基盤ごと暗号化", "Encrypts hosts and all", "admin",
+  { logs=LOGON, takes=min(7), uses={ "tos-admin" }, marks=HASH,
   effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down"), fx.state(A.tos, "down"), fx.state(A.reefers, "down") } })
 take("print", "T1491.001", "脅迫文を印刷", "Prints the note", "user", { takes=min(2), effects={ fx.set("printed", true) } })
 take("lure", "T1566.001", "会員にメールを送る", "Mails a member", "user", { via="mail", takes=min(10), quiet=true, marks={ "ip_second" },
-  logs={ { kind="mail", severity="low", line="accept <info@aoshio-tos.example> to <dispatch@hamakaze.example>: attachment {file}" } } })
-take("by_member", "T1199", "会員回線から入る", "In over a member's line", "user", { via="files", takes=min(20), uses={ "edi-link" }, logs={ { kind="windows", severity="low", line="4624 logon type 10 by {user} from {src}, members' line" } } })
+  logs={ { kind="mail", severity="low", line="accept <info@aoshio-tos.example> to <dispatch@hamakaze.example>: attachment " ..
+              "{file}" } } })
+take("by_member", "T1199", "会員回線から入る", "In over a member's line", "user",
+  { via="files", takes=min(20), uses={ "edi-link" },
+  logs={ { kind="windows", severity="low", line="4624 logon type 10 by {user} from {src}, members' line" } } })
 take("spread_files", "T1021.002", "共有経由で広がる", "Spreads over shares", "admin", { via="files", takes=min(12), uses=ADMIN, marks=HASH,
   hindered={ { by="segmented", p=0.25 } }, effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "degraded") } })
-take("spread_edi", "T1021.002", "連携経由で広がる", "Spreads over the exchange", "admin", { via="edi", takes=min(12), uses=ADMIN, marks=HASH,
+take("spread_edi", "T1021.002", "連携経由で広がる", "Spreads over the exchange", "admin",
+  { via="edi", takes=min(12), uses=ADMIN, marks=HASH,
   hindered={ { by="segmented", p=0.25 } }, effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down") } })
 take("demand", "T1657", "支払いを要求", "Demands payment", "none", { quiet=true, effects={ fx.send("I-15") } })
-take("again", "T1486", "定時タスクで再び暗号化", "The task encrypts again", "admin", { needs=all{ val("implant"), is(A.tos, "up") }, marks=TASK,
+take("again", "T1486", "定時タスクで再び暗号化", "The task encrypts again", "admin",
+  { needs=all{ val("implant"), is(A.tos, "up") }, marks=TASK,
   effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down"), fx.set("encrypted_again", true) } })
 
 local function until_(t) wait(math.max(0, t - now())) end
@@ -82,7 +91,8 @@ local function spread(r)
   attempt("spread_files", { on="hamakaze_pc" })
 end
 
-adversary{ id="tide_crew", has={ "misaki-mnt", "edi-link" }, source="203.0.113.77", name={ ja="HOLLOW TIDE", en="HOLLOW TIDE" }, goal={ ja="支払わせる。払わなければ二度目の暗号化で追い込む", en="To be paid; if not, a second encryption" },
+adversary{ id="tide_crew", has={ "misaki-mnt", "edi-link" }, source="203.0.113.77", name={ ja="HOLLOW TIDE", en="HOLLOW TIDE" },
+  goal={ ja="支払わせる。払わなければ二度目の暗号化で追い込む", en="To be paid; if not, a second encryption" },
   fallback={ { "encrypt", on="vmhost", at="06:02" }, { "print", on="printer", at="07:08" }, { "demand", at="16:00" } },
   plan=function()
     local r = rng("tide")

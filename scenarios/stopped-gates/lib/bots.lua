@@ -23,7 +23,8 @@ local function sitreps(times)
     end
   end
 end
-local SITREPS = sitreps{ { hours(7.2), "07:42", "08:15" }, { hours(8.5), "09:00", "10:00" }, { hours(11.5), "12:00", "14:00" }, { hours(14), "14:30", "17:00" }, { hours(33), "09:30", "13:00" } }
+local SITREPS = sitreps{ { hours(7.2), "07:42", "08:15" }, { hours(8.5), "09:00", "10:00" }, { hours(11.5), "12:00", "14:00" },
+  { hours(14), "14:30", "17:00" }, { hours(33), "09:30", "13:00" } }
 
 -- A relief every four hours from the first one on, until the gate works as usual.
 local function relieve(first, every_)
@@ -151,7 +152,8 @@ bot{ id="standard", run=function()
     { "I-12", "counsel", "report_mlit", after={ 14, 62 }, p=0.94, form=papers.hasty_report },
     { "I-12", "pr", "press_release", after={ 5, 25 }, p=0.92, run=asked("press_release", "exec", min(6), papers.hasty_release(r)) },
     { "I-12", "pr", "post_note", after={ 54, 94 }, p=0.06 },
-    { copies_known, "ciso", "Q-13", after={ 27, 133 }, pick={ { "older", 66 }, { "latest", 20 }, { "rebuild", 8 }, { "wait", 6 } } },
+    { copies_known, "ciso", "Q-13", after={ 27, 133 },
+      pick={ { "older", 66 }, { "latest", 20 }, { "rebuild", 8 }, { "wait", 6 } } },
     { copies_known, "analyst", "name_entry", after={ 108, 546 }, p=0.68, form={ entry="vpn", evidence="保守アカウントの深夜のVPN接続" } },
     { copies_known, "analyst", "shared_password", after={ 9, 47 }, p=0.08 },
     { "B-13", "ciso", "Q-13b", after={ 27, 94 }, pick={ { "older", 1 } } },
@@ -245,7 +247,8 @@ bot{ id="investigator", run=function()
   local task = oldest(stop.host, "scheduled task")
   if task then keep("analyst", task, "止まる前に登録された定時タスク") end
   -- 2. That account logged on from where?  Back from host to host, until the address is no machine of the house.
-  local host, last = nil, search("analyst", "user:" .. stop.user .. " severity:low \"logon type\"", { from="00:30", to="06:30", max=100 })
+  local host, last = nil, search("analyst", "user:" .. stop.user .. " severity:low \"logon type\"",
+    { from="00:30", to="06:30", max=100 })
   local step_ = last[#last]
   for _ = 1, 5 do
     if not step_ then return end
@@ -255,7 +258,8 @@ bot{ id="investigator", run=function()
     local tunnel = oldest(host, "tunnel up")
     if tunnel then
       keep("analyst", tunnel, "深夜のVPN接続。登録のない端末")
-      act("analyst", "name_entry", nil, { entry="vpn", evidence=clock(tunnel.t) .. " " .. tunnel.user .. " " .. tunnel.src .. " " .. tunnel.message })
+      act("analyst", "name_entry", nil, { entry="vpn",
+        evidence=clock(tunnel.t) .. " " .. tunnel.user .. " " .. tunnel.src .. " " .. tunnel.message })
       return
     end
     step_ = oldest(host, "logon type")

@@ -18,19 +18,23 @@ objective{ id="pdca",     axis="governance", item="M4", name={ ja="定時報告"
 objective{ id="improve",  axis="governance", item="M10", name={ ja="改善計画", en="Plan for improvement" } }
 
 local function criterion_(id, objective_, points, name, o)
-  criterion{ id=id, objective=objective_, points=points, name=name, when=o.when, by=o.by, late=o.late, rubric=o.rubric, prompt=o.prompt, safety=o.safety }
+  criterion{ id=id, objective=objective_, points=points, name=name, when=o.when, by=o.by, late=o.late, rubric=o.rubric,
+    prompt=o.prompt, safety=o.safety }
 end
 
 ---------------------------------------------------------------- contents of what was written
-criterion_("C-06", "comms", 2, { ja="車列が伸びる前に来場見合わせを伝えた", en="Told hauliers before the line grew" }, { when=did("notice_trucks"), by="08:35", late={ by="09:15", points=1 } })
+criterion_("C-06", "comms", 2, { ja="車列が伸びる前に来場見合わせを伝えた", en="Told hauliers before the line grew" },
+  { when=did("notice_trucks"), by="08:35", late={ by="09:15", points=1 } })
 criterion_("C-12a", "comms", 1, { ja="発表文が原因を断定していない", en="The release does not name a cause" },
   { when=did("press_release", { form={ cause="investigating" } }), by="12:00", late={ by="15:00", points=0.5 } })
 criterion_("C-12b", "comms", 1, { ja="発表文に次の発表時刻がある", en="The release says when the next one comes" },
   { when=did("press_release", { form={ next_update="*" } }), by="12:00", late={ by="15:00", points=0.5 } })
-criterion_("C-07", "report", 2, { ja="六項目報告を続報した", en="Updated the six items" }, { when=did("six_report", { n=2 }), by="12:30", late={ by="18:00", points=1 } })
+criterion_("C-07", "report", 2, { ja="六項目報告を続報した", en="Updated the six items" },
+  { when=did("six_report", { n=2 }), by="12:30", late={ by="18:00", points=1 } })
 criterion_("C-12c", "disclose", 1, { ja="情報連絡の類型が適切で、原因を推測していない", en="Right type of event, no guess at the cause" },
   { when=did("report_mlit", { form={ event_type="availability", cause_type={ "intentional", "unknown" } } }), by="13:00" })
-criterion_("C-04", "pdca", 1, { ja="定時報告を続けた(3回以上)", en="Kept up situation reports (three or more)" }, { when=did("sitrep", { n=3 }), by="15:00", late={ by="+1d 09:00", points=0.5 } })
+criterion_("C-04", "pdca", 1, { ja="定時報告を続けた(3回以上)", en="Kept up situation reports (three or more)" },
+  { when=did("sitrep", { n=3 }), by="15:00", late={ by="+1d 09:00", points=0.5 } })
 criterion_("C-21", "improve", 1, { ja="改善に責任者・期限・指標がある", en="Improvements with owner, date and measure" },
   { when=did("final_report", { form={ tos_plan="*", owner="*", due="*", measure="*" } }) })
 
@@ -38,15 +42,19 @@ criterion_("C-21", "improve", 1, { ja="改善に責任者・期限・指標が�
 criterion_("C-13a", "contain", 1, { ja="正午までに仮想基盤かTOSの証拠を保全した", en="Evidence of hosts or TOS kept by noon" },
   { when=any{ did("collect", { on="vmhost" }), did("collect", { on=A.tos }) }, by="12:00", late={ by="18:00", points=0.5 } })
 criterion_("C-13b", "contain", 2, { ja="侵入口を根拠つきで特定した", en="Named the way in on evidence" },
-  { when=all{ did("name_entry", { form={ evidence="*" } }), val("entry_known"), none{ val("wrong_entry") } }, by="18:00", late={ by="+1d 17:00", points=1 } })
+  { when=all{ did("name_entry", { form={ evidence="*" } }), val("entry_known"), none{ val("wrong_entry") } }, by="18:00",
+    late={ by="+1d 17:00", points=1 } })
 
 ---------------------------------------------------------------- what the operation says (graded by key figures)
 local function by_figures(id, objective_, points, ja, en, worst, best)
   criterion{ id=id, objective=objective_, points=points, name={ ja=ja, en=en }, rubric={ [0]=worst, [points]=best } }
 end
-by_figures("K-open", "service", 3, "ゲート再開までの時間", "Hours until the gate opened", { ja="90時間以上", en="90 hours or more" }, { ja="52時間以内", en="within 52 hours" })
-by_figures("K-ships", "service", 2, "24時間の本船荷役", "Boxes across the quay in 24 hours", { ja="100個以下", en="100 at most" }, { ja="650個以上", en="650 or more" })
-by_figures("K-trucks", "priority", 2, "24時間の搬出入", "Boxes in and out by truck in 24 hours", { ja="50個以下", en="50 at most" }, { ja="450個以上", en="450 or more" })
+by_figures("K-open", "service", 3, "ゲート再開までの時間", "Hours until the gate opened", { ja="90時間以上", en="90 hours or more" },
+  { ja="52時間以内", en="within 52 hours" })
+by_figures("K-ships", "service", 2, "24時間の本船荷役", "Boxes across the quay in 24 hours", { ja="100個以下", en="100 at most" },
+  { ja="650個以上", en="650 or more" })
+by_figures("K-trucks", "priority", 2, "24時間の搬出入", "Boxes in and out by truck in 24 hours", { ja="50個以下", en="50 at most" },
+  { ja="450個以上", en="450 or more" })
 by_figures("K-reefers", "service", 1, "失ったリーファー", "Reefer boxes lost", { ja="あり", en="some" }, { ja="なし", en="none" })
 process("figures", function()
   wait(hours(6))
@@ -61,24 +69,30 @@ end)
 
 ---------------------------------------------------------------- for the evaluators
 criterion_("R-12", "comms", 4, { ja="発表文の分かりやすさ(評価者)", en="The release, read by the evaluator" }, {
-  prompt={ ja="影響、動いているもの、お願い、分かっていること、次の時刻の5項目を読む。非難、専門用語、確かでない断定があれば下げる。", en="Effect, what works, what to do, known and unknown, next time; less for blame, jargon, false certainty." },
-  rubric={ [0]={ ja="利用者が何をすればよいか分からない", en="Users do not know what to do" }, [2]={ ja="影響とお願いは分かる", en="Effect and request are clear" },
+  prompt={ ja="影響、動いているもの、お願い、分かっていること、次の時刻の5項目を読む。非難、専門用語、確かでない断定があれば下げる。",
+    en="Effect, what works, what to do, known and unknown, next time; less for blame, jargon, false certainty." },
+  rubric={ [0]={ ja="利用者が何をすればよいか分からない", en="Users do not know what to do" },
+    [2]={ ja="影響とお願いは分かる", en="Effect and request are clear" },
     [4]={ ja="5項目がそろい、他の文面と矛盾しない", en="All five, and no other text contradicts it" } } })
 criterion_("R-04", "pdca", 3, { ja="定時報告の質(評価者)", en="Situation reports, read by the evaluator" }, {
   prompt={ ja="事実と未確認が分かれているか。次の判断と期限があるか。", en="Are facts apart from unknowns? Is there a next decision with its deadline?" },
   rubric={ [0]={ ja="出来事の羅列", en="A list of events" }, [3]={ ja="次の判断と期限、選択肢がある", en="Next decision, deadline, options" } } })
 criterion_("R-21", "improve", 3, { ja="改善計画の実効性(評価者)", en="The plan, read by the evaluator" }, {
-  rubric={ [0]={ ja="心構えだけ", en="Good intentions" }, [3]={ ja="三つの改善に責任者・期限・予算・指標がある", en="Three, with owner, date, budget, measure" } } })
+  rubric={ [0]={ ja="心構えだけ", en="Good intentions" },
+    [3]={ ja="三つの改善に責任者・期限・予算・指標がある", en="Three, with owner, date, budget, measure" } } })
 
 ---------------------------------------------------------------- safety gate
-criterion_("G-dg", "service", 0, { ja="危険物の管理を放棄した", en="Dangerous goods left without a list" }, { safety=true, when=all{ after("13:30"), none{ did("dg_list") } } })
-criterion_("G-reefers", "service", 0, { ja="リーファーの管理を放棄した", en="Reefers left alone" }, { safety=true, when=val("lost_reefers", ">", 10) })
+criterion_("G-dg", "service", 0, { ja="危険物の管理を放棄した", en="Dangerous goods left without a list" },
+  { safety=true, when=all{ after("13:30"), none{ did("dg_list") } } })
+criterion_("G-reefers", "service", 0, { ja="リーファーの管理を放棄した", en="Reefers left alone" },
+  { safety=true, when=val("lost_reefers", ">", 10) })
 
 ---------------------------------------------------------------- over-reaction and bad advice: what they cost
 local function penalty(id, objective_, points, when, ja, en)
   criterion{ id=id, objective=objective_, points=-points, penalty=true, when=when, name={ ja=ja, en=en } }
 end
-penalty("P-cut", "service", 6, val("cut", "==", "all"), "電話とISACまで切り、消防・本船・運送会社から連絡できなくした", "Cut telephones and the ISAC: fire brigade, ships, hauliers could not reach anyone")
+penalty("P-cut", "service", 6, val("cut", "==", "all"), "電話とISACまで切り、消防・本船・運送会社から連絡できなくした",
+  "Cut telephones and the ISAC: fire brigade, ships, hauliers could not reach anyone")
 penalty("P-accident", "service", 5, val("accident"), "車列が公道に延び、事故が起きた", "The line reached the public road and somebody was hurt")
 penalty("P-grid", "service", 3, val("gridlock"), "ヤードが88%を超え、荷繰りができなくなった", "The yard passed 88 % and locked")
 penalty("P-skip", "service", 2, sent("B-skip"), "本船が抜港した", "A ship omitted the port")
@@ -92,32 +106,42 @@ penalty("P-entry", "contain", 2, val("wrong_entry"), "誤った侵入口を報�
 penalty("P-hold", "report", 4, did("withhold_report"), "原因判明まで国土交通省への報告を保留した", "Held back the ministry's report")
 penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "技術情報をTLP:CLEARで出した", "Technical facts as TLP:CLEAR")
 penalty("P-note", "comms", 3, did("post_note"), "脅迫文の画像を公表した", "Published the ransom note")
-penalty("P-fault", "comms", 2, did("press_release", { form={ cause={ "fault", "attack" } } }), "発表文で原因を断定した", "The release named a cause")
+penalty("P-fault", "comms", 2, did("press_release", { form={ cause={ "fault", "attack" } } }), "発表文で原因を断定した",
+  "The release named a cause")
 penalty("P-promise", "comms", 3, sent("B-18"), "約束した時刻に再開できなかった", "The promised hour slipped")
 penalty("P-favour", "comms", 3, sent("B-08"), "基準を示さずに特定の荷主を優先した", "Favoured shippers without a rule")
 penalty("P-wait", "govern", 2, did("wait_for_vendor"), "ベンダー任せにした", "Left it to the vendor")
-penalty("P-deal", "govern", 3, any{ val("ransom", "==", "negotiate"), val("ransom", "==", "pay") }, "攻撃者と直接やりとりした・支払いに動いた", "Dealt with the attackers or moved to pay")
+penalty("P-deal", "govern", 3, any{ val("ransom", "==", "negotiate"), val("ransom", "==", "pay") }, "攻撃者と直接やりとりした・支払いに動いた",
+  "Dealt with the attackers or moved to pay")
 
 ---------------------------------------------------------------- how it ended
 local END = after("+3d 10:20")
 local good = all{ val("reopened", ">", 0), val("reopened", "<=", 54) }
 local usual = all{ val("reopened", ">", 54), val("reopened", "<=", 76) }
 note{ id="N-48", when=all{ END, good }, title={ ja="結末:48時間(良好)", en="Ending: 48 hours" },
-  text={ ja="木曜の朝にゲートが開いた。証拠と早い機材手配、侵入前の複製の検査が効いた。", en="The gate opened on Thursday morning: evidence, early hosts and a tested copy made it." } }
+  text={ ja="木曜の朝にゲートが開いた。証拠と早い機材手配、侵入前の複製の検査が効いた。",
+    en="The gate opened on Thursday morning: evidence, early hosts and a tested copy made it." } }
 note{ id="N-60", when=all{ END, usual }, title={ ja="結末:60時間復旧", en="Ending: 60 hours" },
-  text={ ja="木曜の夕方から夜にゲートが開いた。どの待ち時間が縮められたかを振り返る。", en="The gate opened on Thursday evening. Which of the waits could have been shorter?" } }
+  text={ ja="木曜の夕方から夜にゲートが開いた。どの待ち時間が縮められたかを振り返る。",
+    en="The gate opened on Thursday evening. Which of the waits could have been shorter?" } }
 note{ id="N-96", when=all{ END, none{ good, usual } }, title={ ja="結末:96時間と抜港", en="Ending: 96 hours, and ships gone" },
-  text={ ja="金曜の朝になってもゲートは動いていないか、動き始めたばかりである。本船は青潮を抜き、荷主は他港へ回った。", en="On Friday morning the gate is still shut or has hardly opened. Ships omitted Aoshio and shippers went elsewhere." } }
+  text={ ja="金曜の朝になってもゲートは動いていないか、動き始めたばかりである。本船は青潮を抜き、荷主は他港へ回った。",
+    en="On Friday morning the gate is still shut or has hardly opened. Ships omitted Aoshio and shippers went elsewhere." } }
 note{ id="N-reboot", when=val("rebooted"), audience="facilitator", title={ ja="再起動の代償", en="The price of the reboot" },
-  text={ ja="「先月は直った」は確かめていない推測だった。12時間の延びと、失われた証拠の両方を取り上げる。", en="'It worked last month' was a guess. Discuss both the twelve hours and the lost evidence." } }
+  text={ ja="「先月は直った」は確かめていない推測だった。12時間の延びと、失われた証拠の両方を取り上げる。",
+    en="'It worked last month' was a guess. Discuss both the twelve hours and the lost evidence." } }
 note{ id="N-again", when=val("encrypted_again"), title={ ja="二度目の暗号化", en="The second encryption" },
-  text={ ja="いつから侵入されていたかを知っていれば、火曜3時の複製は選ばなかった。", en="Who knows since when they were in does not choose the copy of Tuesday 03:00." } }
-note{ id="N-mail", when=all{ after("12:00"), is(A.mail, "compromised") }, audience="facilitator", title={ ja="遮断が遅れた結果", en="The cut came late" },
-  text={ ja="7時40分からの30分で、EDI、メール、会員端末のどこまで広がったかを確認する。", en="See how far it got in the half hour from 07:40: EDI, mail, a member's PCs." } }
+  text={ ja="いつから侵入されていたかを知っていれば、火曜3時の複製は選ばなかった。",
+    en="Who knows since when they were in does not choose the copy of Tuesday 03:00." } }
+note{ id="N-mail", when=all{ after("12:00"), is(A.mail, "compromised") }, audience="facilitator",
+  title={ ja="遮断が遅れた結果", en="The cut came late" },
+  text={ ja="7時40分からの30分で、EDI、メール、会員端末のどこまで広がったかを確認する。",
+    en="See how far it got in the half hour from 07:40: EDI, mail, a member's PCs." } }
 
 local function ask(id, ja, en) note{ id=id, at="+3d 10:25", title={ ja="振り返りの問い", en="Debrief" }, text={ ja=ja, en=en } } end
 ask("D-1", "6時50分に「再起動してよいか」と聞かれたとき、誰が、何を根拠に答えたか。", "When the vendor asked at 06:50, who answered, and on what grounds?")
 ask("D-2", "運送会社に最初に伝えたのは何時何分か。そのとき車列は何台だったか。", "When were hauliers told first, and how long was the line by then?")
 ask("D-3", "侵入口はいつ、どの記録から分かったか。分からないまま決めたことは何か。", "When did you know the way in, from which record? What did you decide before?")
-ask("D-4", "再開の見通しを、誰に、どう言ったか。言い直しは何回あったか。", "What did you say about the restart, to whom, and how often did you have to correct it?")
+ask("D-4", "再開の見通しを、誰に、どう言ったか。言い直しは何回あったか。", "What did you say about the restart, to whom, and how often did you have to " ..
+            "correct it?")
 ask("D-5", "平時に決めておけば迷わなかったことを三つ、責任者と期限をつけて挙げる。", "Three things to settle beforehand, each with an owner and a date.")

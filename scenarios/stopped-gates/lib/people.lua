@@ -38,7 +38,8 @@ form{ id="truck_notice", name={ ja="運送会社へのお知らせ", en="Notice 
   { id="next_update", type="time", label={ ja="次のお知らせの時刻", en="Time of the next notice" } },
 } }
 form{ id="indicators", name={ ja="ISAC情報共有(技術情報)", en="ISAC share (technical)" }, fields={
-  { id="tlp", type="choice", required=true, options={ "RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR" }, label={ ja="TLP", en="TLP" } },
+  { id="tlp", type="choice", required=true, options={ "RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR" },
+    label={ ja="TLP", en="TLP" } },
   { id="hide_victim", type="choice", options={ "yes", "no" }, label={ ja="被害組織名を伏せる", en="Hide the victim's name" } },
   { id="entry", type="text", max=160, label={ ja="侵入経路・機器の種類", en="Way in, type of device" } },
   { id="times", type="text", max=160, label={ ja="時刻", en="Times" } },
@@ -61,38 +62,38 @@ team{ id="terminal", org="kyokai", size={ min=0, max=2 }, name={ ja="ターミ�
 team{ id="legal",    org="kyokai", size={ min=0, max=2 }, name={ ja="戦略・法務", en="Strategy and legal" } }
 
 role{ id="exec", team="board", name={ ja="専務理事", en="Executive director" }, briefing={
-  ja="協会の経営責任者です。47社の会員の荷物と信用を預かっています。対策本部、身代金への態度、復旧見込みの言い方、公表の範囲を決めます。" ..
-     "守る順は、人の安全、生活と医療の貨物、会員の事業、費用です。聞かれたら10分以内に優先順位と限度を返してください。",
-  en="You answer for the association and its 47 members: crisis team, attitude to the ransom, what is promised, what is published. Protect, in " ..
-     "this order: people, cargo for daily life and medicine, the members' business, money. When asked, give priorities within ten minutes." } }
+  ja="協会の経営責任者です。47社の会員の荷物と信用を預かっています。対策本部、身代金への態度、復旧見込みの言い方、公表の範囲を決めます。守る順は、人の安全、生活と医療の貨物、会員の事業、費用です。聞かれたら10分以内に優先順位と限度を返してください。",
+  en="You answer for the association and its 47 members: crisis team, attitude to the ransom, what is promised, what is " ..
+      "published. Protect, in this order: people, cargo for daily life and medicine, the members' business, money. When asked, " ..
+      "give priorities within ten minutes." } }
 role{ id="pr", team="board", name={ ja="広報担当", en="PR officer" }, briefing={
   ja="運送会社へのお知らせ、報道対応、発表文を受け持ちます。影響、動いているもの、お願い、分かっていること、次のお知らせの時刻。推測と断定した復旧時刻は書きません。",
-  en="Notices to hauliers, the press, releases: effect, what works, what to do, what is known, time of the next one. No guesses and no fixed hour of recovery." } }
+  en="Notices to hauliers, the press, releases: effect, what works, what to do, what is known, time of the next one. No guesses " ..
+      "and no fixed hour of recovery." } }
 role{ id="ciso", team="csirt", name={ ja="CISO(常務理事)", en="CISO" }, briefing={
   ja="何を切り離し、何を残すかを決めます。遮断の前に、誰の仕事が止まるかをターミナル運用に確認してください。どの複製から戻すか、会員との接続をいつ戻すかもあなたの判断です。",
-  en="You decide what is cut off and what stays connected; ask terminal operations first whose work stops. Which copy is restored, and when members are " ..
-     "reconnected, is yours too." } }
+  en="You decide what is cut off and what stays connected; ask terminal operations first whose work stops. Which copy is " ..
+      "restored, and when members are reconnected, is yours too." } }
 role{ id="analyst", team="csirt", name={ ja="システム室主任", en="Systems lead" }, briefing={
-  ja="システム室の当直です。TOSの保守は「みさきソフト」に委託しています。警報とログを調べ、証拠を守り、侵入口を突き止めてください。電源を切る前、再起動する前に保全です。" ..
-     "保守用VPNに多要素認証がないことは、昨年の監査で指摘されていました。",
-  en="You are on duty in the systems office; Misaki Soft maintains the TOS. Look into alerts and logs, keep evidence, find the way in. Preserve before any restart. " ..
-     "Last year's audit noted that the maintenance VPN has no second factor." } }
+  ja="システム室の当直です。TOSの保守は「みさきソフト」に委託しています。警報とログを調べ、証拠を守り、侵入口を突き止めてください。電源を切る前、再起動する前に保全です。保守用VPNに多要素認証がないことは、昨年の監査で指摘されていました。",
+  en="You are on duty in the systems office; Misaki Soft maintains the TOS. Look into alerts and logs, keep evidence, find the " ..
+      "way in. Preserve before any restart. Last year's audit noted that the maintenance VPN has no second factor." } }
 role{ id="ops", team="terminal", name={ ja="ターミナル運用課長", en="Terminal operations manager" }, briefing={
-  ja="ゲート、ヤード、岸壁の責任者です。ゲートは8時30分に開き、ふだんは1日2,600台が来ます。手作業のゲートは1レーン1時間12台前後です。" ..
-     "リーファー240本と危険物の責任は、TOSが止まってもあなたに残ります。",
-  en="Gate, yard and quay are yours. The gate opens at 08:30 for 2,600 trucks a day; by hand a lane passes about 12 an hour. Your duty for 240 reefers and the " ..
-     "dangerous goods does not stop with the TOS." } }
+  ja="ゲート、ヤード、岸壁の責任者です。ゲートは8時30分に開き、ふだんは1日2,600台が来ます。手作業のゲートは1レーン1時間12台前後です。リーファー240本と危険物の責任は、TOSが止まってもあなたに残ります。",
+  en="Gate, yard and quay are yours. The gate opens at 08:30 for 2,600 trucks a day; by hand a lane passes about 12 an hour. " ..
+      "Your duty for 240 reefers and the dangerous goods does not stop with the TOS." } }
 role{ id="planner", team="terminal", name={ ja="本船・ヤード計画担当", en="Ship and yard planner" }, briefing={
   ja="今朝6時に印刷した積付けプランと危険物リストを持っています。印刷したプランで続けられるのは1直(8時間)だけです。ヤードは年末で72%埋まっています。88%を超えると荷繰りができません。",
-  en="You hold the bay plans and the dangerous goods list printed at six. A printed plan is good for one shift of eight hours. The yard is 72 % full before the " ..
-     "holidays; from 88 % on nothing can be shuffled." } }
+  en="You hold the bay plans and the dangerous goods list printed at six. A printed plan is good for one shift of eight hours. " ..
+      "The yard is 72 % full before the holidays; from 88 % on nothing can be shuffled." } }
 role{ id="strategy", team="legal", name={ ja="企画・危機管理課長", en="Planning and crisis manager" }, briefing={
   ja="橋渡し役です。CSIRTと現場の数字を一枚の状況図にまとめ、30分ごとに定時報告を出し、選択肢を期限つきで経営に上げます。港湾管理者への六項目報告も受け持ちます。",
-  en="You are the bridge: one picture from CSIRT and operations, a situation report every 30 minutes, options with deadlines for the executives, and the six-item " ..
-     "report to the port authority." } }
+  en="You are the bridge: one picture from CSIRT and operations, a situation report every 30 minutes, options with deadlines " ..
+      "for the executives, and the six-item report to the port authority." } }
 role{ id="counsel", team="legal", name={ ja="総務・法務担当", en="Legal officer" }, briefing={
   ja="国土交通省、警察、個人情報保護委員会、保険会社への連絡と期限の管理を受け持ちます。分かっている事実だけを、時刻つきで。未確認は未確認と書きます。",
-  en="Ministry, police, data protection commission, insurer, and all their deadlines. Only facts, with times; what is not confirmed is called so." } }
+  en="Ministry, police, data protection commission, insurer, and all their deadlines. Only facts, with times; what is not " ..
+      "confirmed is called so." } }
 team{ id="control", side="white", name={ ja="統裁", en="Exercise control" } }
 role{ id="excon", team="control", name={ ja="統裁", en="Exercise control" } }
 

@@ -8,15 +8,18 @@ local function says(id, name, o)
 end
 
 says("night", "by half past six the TOS is encrypted, and nobody could have prevented it", { stop="06:30",
-  expect={ is(A.tos, "down"), is("backup", "down"), is(A.reefers, "down"), is(A.mail, "up"), val("implant"), none{ sent("I-02") } } })
+  expect={ is(A.tos, "down"), is("backup", "down"), is(A.reefers, "down"), is(A.mail, "up"), val("implant"),
+    none{ sent("I-02") } } })
 says("asleep", "by night nobody can act", { stop="06:30", play={ { t="02:00", role="analyst", action="isolate_host", on="maint" } },
   expect={ none{ did("isolate_host") }, is(A.tos, "down") } })
 
 ---------------------------------------------------------------- the ranges of the handbook
 says("nobody-acts", "nobody acts: reboot, accident, second encryption, ships gone, no gate by Friday", { stop="+3d 10:25",
-  expect={ val("rebooted"), val("accident"), val("encrypted_again"), sent("B-skip"), val("reopened", "==", 0), val("lost_reefers", ">", 10) } })
+  expect={ val("rebooted"), val("accident"), val("encrypted_again"), sent("B-skip"), val("reopened", "==", 0),
+    val("lost_reefers", ">", 10) } })
 says("golden-48", "the best line opens the gate about 48 hours after the stop", { bot="golden", seed=5, stop="+3d 10:25",
-  expect={ val("reopened", ">=", 44), val("reopened", "<=", 54), none{ val("rebooted") }, none{ val("accident") }, none{ sent("B-skip") },
+  expect={ val("reopened", ">=", 44), val("reopened", "<=", 54), none{ val("rebooted") }, none{ val("accident") },
+    none{ sent("B-skip") },
     is(A.mail, "up"), is("hamakaze_pc", "clean"), metric(M.yard, "<", 85) } })
 says("by-hand", "by hand a fifth of the trucks is served on the first day", { bot="golden", seed=5, stop="21:00",
   expect={ is(S.gate, "manual"), metric(M.landside, ">", 200), metric(M.landside, "<", 800), metric(M.queue, "<", 300) } })
@@ -27,31 +30,42 @@ says("export", "with the hourly export nearly half is served", { bot="prepared",
 says("spread", "with every line open it takes the exchange, mail and a member", { stop="09:00",
   expect={ is(A.edi, "down"), is(A.mail, "compromised"), is("hamakaze_pc", "compromised") } })
 says("cut-early", "what is cut by half past seven is spared", { stop="09:00", play={
-    { t="07:20", role="analyst", action="close_conduit", on=W.conduit.exchange }, { t="07:21", role="analyst", action="close_conduit", on=W.conduit.office_terminal },
-    { t="07:22", role="analyst", action="close_conduit", on="c_members" }, { t="07:26", role="analyst", action="close_conduit", on=W.conduit.naccs } },
+    { t="07:20", role="analyst", action="close_conduit", on=W.conduit.exchange },
+      { t="07:21", role="analyst", action="close_conduit", on=W.conduit.office_terminal },
+    { t="07:22", role="analyst", action="close_conduit", on="c_members" },
+      { t="07:26", role="analyst", action="close_conduit", on=W.conduit.naccs } },
   expect={ is(A.edi, "up"), is(A.mail, "up"), none{ is("hamakaze_pc", "compromised") } } })
-says("accounts", "once credentials are renewed it spreads no further", { stop="09:00", play={ { t="07:15", role="analyst", action="reset_credentials" } },
+says("accounts", "once credentials are renewed it spreads no further",
+  { stop="09:00", play={ { t="07:15", role="analyst", action="reset_credentials" } },
   expect={ is(A.edi, "up"), is(A.mail, "up"), none{ is("hamakaze_pc", "compromised") } } })
-says("vpn-only", "closing the VPN alone only delays it", { stop="09:30", play={ { t="07:20", role="analyst", action="close_conduit", on=W.conduit.vendor } },
+says("vpn-only", "closing the VPN alone only delays it",
+  { stop="09:30", play={ { t="07:20", role="analyst", action="close_conduit", on=W.conduit.vendor } },
   expect={ is(A.edi, "down"), is(A.mail, "compromised") } })
 says("trail", "whoever only searches the logs finds the VPN", { bot="investigator", seed=9, stop="09:00",
   expect={ kept("vpn_in"), val("entry_known"), none{ val("wrong_entry") } } })
-says("member-trail", "with a second factor they come over a member's line, and no backup is lost", { bot="prepared", seed=3, stop="15:00",
+says("member-trail", "with a second factor they come over a member's line, and no backup is lost",
+  { bot="prepared", seed=3, stop="15:00",
   expect={ val("way_in", "==", "members"), val("entry_known"), is("backup", "up"), none{ done("vpn_in") } } })
 
 ---------------------------------------------------------------- branches
-says("vendor-stopped", "the vendor does not reboot when told not to", { stop="08:00", play={ { t="06:52", role="analyst", action="stop_vendor" } },
+says("vendor-stopped", "the vendor does not reboot when told not to",
+  { stop="08:00", play={ { t="06:52", role="analyst", action="stop_vendor" } },
   expect={ none{ val("rebooted") }, none{ sent("B-02") } } })
-says("no-notice", "without a word to hauliers there is an accident on the public road", { stop="10:00", expect={ val("accident"), metric(M.queue, ">", 300) } })
+says("no-notice", "without a word to hauliers there is an accident on the public road",
+  { stop="10:00", expect={ val("accident"), metric(M.queue, ">", 300) } })
 says("notice", "held back and told, the line stays short", { stop="10:00", play={ { t="06:40", role="ops", action="hold_trucks" },
     { t="08:05", role="pr", action="notice_trucks", form=papers.notice() } },
   expect={ none{ val("accident") }, sent("I-06b"), metric(M.queue, "<", 300) } })
 says("patrol", "a patrol saves the reefers", { stop="+1d 08:00", play={ { t="10:40", role="ops", action="reefer_patrol" } },
   expect={ val("lost_reefers", "==", 0), none{ sent("B-11") } } })
-says("hasty", "each wrong turn has its price: gridlock, second encryption, wrong boxes or a slipped promise", { bot="hasty", seed=2, stop="+3d 10:25",
-  expect={ val("rebooted"), val("gridlock"), val("encrypted_again"), val("wrong_entry"), sent("B-08"), sent("F-replica"), val("reopened", "==", 0) } })
-says("cut-all", "after the total cut nobody can be told anything", { stop="09:00", play={ { t="07:15", role="ciso", action="cut_all" },
+says("hasty", "each wrong turn has its price: gridlock, second encryption, wrong boxes or a slipped promise",
+  { bot="hasty", seed=2, stop="+3d 10:25",
+  expect={ val("rebooted"), val("gridlock"), val("encrypted_again"), val("wrong_entry"), sent("B-08"), sent("F-replica"),
+    val("reopened", "==", 0) } })
+says("cut-all", "after the total cut nobody can be told anything",
+  { stop="09:00", play={ { t="07:15", role="ciso", action="cut_all" },
     { t="08:05", role="pr", action="notice_trucks", form=papers.notice() } },
   expect={ sent("B-04"), is("s_voice", "stopped"), none{ did("notice_trucks") } } })
-says("two-keys", "the continuity plan needs a second person in charge", { stop="09:00", play={ { t="07:30", role="ciso", action="activate_bcp" } },
+says("two-keys", "the continuity plan needs a second person in charge",
+  { stop="09:00", play={ { t="07:30", role="ciso", action="activate_bcp" } },
   expect={ none{ did("activate_bcp") } } })
