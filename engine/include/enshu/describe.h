@@ -13,10 +13,12 @@
  * Fog of war: a team knows its own organisation and whatever belongs to
  * nobody or to an organisation that no team plays; it knows every
  * organisation, team, role and actor by name, and the briefing of its own
- * roles.  How something stands is told only if a change of it would be told:
- * to who runs it, that is its owner's teams, and of a zone or conduit the teams
- * that run something there.  Whether somebody holds an asset, and the attack,
- * are told to nobody; nor are messages and questions that have not gone out.
+ * roles.  How something stands is told as the team believes it to be, right or
+ * wrong: an asset with its state, what is thought of intruders, since when and
+ * from where; what that has no room for follows in belief.described.  Control
+ * is told the truth, and in belief.described what each team thinks.  Paths that
+ * a team suspects are told as path.suspected.  The attack is told to nobody;
+ * nor are messages and questions that have not gone out.
  *
  * Threads: as the drill.
  */
@@ -37,7 +39,7 @@ bool enshu_reader_gets(const enshu_reader *reader,
 
 typedef enum enshu_describe {
     ENSHU_DESCRIBE_THINGS, /* all there is, each as it stands now */
-    ENSHU_DESCRIBE_STATE   /* of these, what has a state the reader may know */
+    ENSHU_DESCRIBE_STATE   /* of these, what has a state the reader knows */
 } enshu_describe;
 
 /* Tells the reader, in order of declaration; what others refer to comes
