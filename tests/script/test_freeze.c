@@ -275,6 +275,87 @@ static void everything_can_happen_that_is_meant_to(void **state)
     EXPECT_FINDINGS(rows);
 }
 
+#define CREW(plan) "adversary{ id='a', plan={ " plan " } } "
+
+static void an_attack_can_go_on_as_written(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {"account{ id='x', opens={'srvv'} }",
+         "2 E EN2003 account.opens: no zone or asset 'srvv' (did you mean "
+         "'srv'?)\n"},
+        {"asset{ id='s', name='S', zone='lan', capacity=-1 }",
+         "2 E EN1005 asset.capacity: must be between 1 and 1000000000\n"},
+        {"account{ id='x' } step{ id='s', attack='T1078', uses={'x'} }",
+         "2 W EN6012 step 's': no adversary ever gets an account it uses, "
+         "such as 'x' (adversary.has, step.gets, fx.steal)\n"},
+        {"account{ id='x' } step{ id='s', attack='T1078', uses={'x'} } "
+         "step{ id='t', attack='T1078', gets={'x'} }",
+         ""},
+        {"account{ id='x' } step{ id='s', attack='T1078', uses='x' } " INJECT(
+             "i", "at='T+00:01', effects={ fx.steal('x') }"),
+         ""},
+        {"account{ id='x' } step{ id='s', attack='T1078', uses='x' } "
+         "process('p', function() apply(fx.steal('x')) end)",
+         ""},
+        {"step{ id='s', attack='T1078', hindered={ { by='mffa' } } }",
+         "2 W EN6013 step 's': no asset has the control 'mffa', and no "
+         "fx.control puts it on one\n"},
+        {"step{ id='s', attack='T1078', hindered={ { by='mfa' } } } "
+         "action{ id='x', name='X', by='it', "
+         "effects={ fx.control('srv', 'mfa') } }",
+         ""},
+        {"step{ id='s', attack='T1498', effects={ fx.flood('srv', 10) } }",
+         "2 E EN6014 fx.flood('srv'): this asset has no capacity\n"},
+        {"step{ id='s', attack='T1498', effects={ fx.flood(TARGET, 10) } "
+         "} " CREW("{ step='s', on='srv' }"),
+         "2 E EN6014 adversary 'a': step 's' floods asset 'srv', which has no "
+         "capacity\n"},
+        {"zone{ id='ot', name='OT' } asset{ id='plc', zone='ot', "
+         "name='PLC' } account{ id='x', opens='ot' } "
+         "step{ id='s', attack='T1078', uses='x', gets='x' } " CREW(
+             "{ step='s', on='srv' }, { step='s', on='plc' }"),
+         "2 W EN6015 adversary 'a': no account that step 's' uses opens asset "
+         "'srv' (account.opens)\n"},
+        {"for i = 1, 257 do adversary{ id='a'..i, plan={ } } end",
+         "2 E EN6016 there may be at most 256 adversaries\n"},
+        {"for i = 1, 256 do adversary{ id='a'..i, plan={ } } end", ""},
+        {"indicator{ id='m', kind='ip', value='8.8.8.8' }",
+         "2 W EN6017 indicator 'm': '8.8.8.8' may really exist (use "
+         "203.0.113.x or .example)\n"},
+        {"indicator{ id='m', kind='domain', value='cdn.evil.example' }", ""},
+        {"adversary{ id='a', plan={ }, source='8.8.8.8' }",
+         "2 W EN6017 adversary 'a': '8.8.8.8' may really exist (use "
+         "203.0.113.x or .example)\n"},
+        {"action{ id='x', name='X', by='it', effects={ fx.block() } }",
+         "2 E EN6018 action 'x': fx.block() needs a form with a field value "
+         "(or fx.block(\"indicator id\"))\n"},
+        {"action{ id='x', name='X', by='it', effects={ fx.block() }, "
+         "form={ { id='value', type='text', label='V' } } }",
+         ""},
+        {"fault{ id='f' }",
+         "2 E EN6001 fault 'f' has no trigger (at/when/manual)\n"},
+        {"fault{ id='f', at='T+00:01', manual=true }",
+         "2 E EN3008 fault 'f' has more than one trigger (at/when/manual)\n"},
+        {"fault{ id='f', manual=true, effects={ fx.isolate(TARGET) } }",
+         "2 E EN2006 fault: fx.isolate(TARGET), but there is no target\n"},
+        {"fault{ id='f', manual=true, on='srv', "
+         "effects={ fx.isolate(TARGET) } }",
+         ""},
+        {"account{ id='x' } action{ id='y', name='Y', by='it', "
+         "effects={ fx.state('x', 'stolen') } }",
+         "2 E EN5007 fx.state('x', 'stolen'): account states are active, "
+         "disabled\n"},
+        {"action{ id='y', name='Y', by='it', target='asset', "
+         "effects={ fx.renew(TARGET) } }",
+         "2 E EN2006 action: fx.renew cannot be used on asset\n"},
+        {"step{ id='s', attack='T1078', effects={ fx.restore('srv', "
+         "{ age=min(1), rsik=1 }) } }",
+         "2 E EN1004 fx.restore: unknown field 'rsik'; one of age, risk\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
 static void points_mean_something(void **state)
 {
     (void)state;
@@ -390,6 +471,7 @@ int main(void)
         cmocka_unit_test(a_plain_text_is_in_the_language_of_the_scenario),
         cmocka_unit_test(the_world_hangs_together),
         cmocka_unit_test(everything_can_happen_that_is_meant_to),
+        cmocka_unit_test(an_attack_can_go_on_as_written),
         cmocka_unit_test(points_mean_something),
         cmocka_unit_test(notes_say_what_may_be_meant),
         cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),
