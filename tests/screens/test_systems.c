@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "console/screens/actions.h"
+#include "console/screens/impact.h"
 #include "console/screens/kpi.h"
 #include "console/screens/systems.h"
 #include "screens/stage.h"
@@ -95,30 +96,31 @@ static void refuse(stage *s, const char *part)
 
 /* ---- what is known ---- */
 
-static void the_path_links_what_the_team_was_told_of(void **state)
+static void the_path_is_what_the_team_found(void **state)
 {
-    static const char *const expected[][2] = {{"rvpn", "bhs_adm"},
-                                              {"bhs_adm", "relay_1"},
-                                              {"relay_1", "relay_2"},
-                                              {"rvpn", "bhs_mnt"}};
+    static const char *const expected[][2] = {{"rvpn", "bhs_mnt"},
+                                              {"bhs_mnt", "bhs_adm"}};
     enum { STEPS = sizeof expected / sizeof *expected };
     map_step steps[8];
     (void)state;
-    sample *s = sample_create_airport();
+    sample *s = sample_create_incident();
     assert_int_equal(map_path(sample_model(s), steps, 8), STEPS);
     for (size_t i = 0; i < STEPS; i++) {
         assert_string_equal(steps[i].from->id, expected[i][0]);
         assert_string_equal(steps[i].to->id, expected[i][1]);
     }
-    assert_int_equal(map_path(sample_model(s), steps, 2), 2);
+    assert_int_equal(steps[1].path->evidence, 2);
+    assert_int_equal(map_path(sample_model(s), steps, 1), 1);
     sample_destroy(s);
 }
 
-static void no_path_without_anything_told(void **state)
+/* What is compromised is not linked by guessing. */
+static void no_path_without_anything_found(void **state)
 {
     map_step steps[4];
     (void)state;
-    sample *s = sample_create_railway();
+    sample *s = sample_create_airport();
+    assert_true(model_find(sample_model(s), "bhs_adm")->compromised);
     assert_int_equal(map_path(sample_model(s), steps, 4), 0);
     sample_destroy(s);
 }
@@ -298,6 +300,127 @@ static void what_is_accepted_closes_the_list(void **state)
     stage_destroy(s);
 }
 
+/* Not to the button that opened the list. */
+static void the_focus_goes_to_what_was_started(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    stage_play(s, "click 1852 787\nwait 10");
+    expect_tree(s, "layer \"actions\"", true);
+    actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
+    stage_play(s, "wait 10\nkey Ctrl+Enter\nkey Ctrl+Enter");
+    answer(s, "action.start", "\"type\":\"reply\",\"ok\":true");
+    stage_play(s, "wait 10");
+    sample_next(stage_sample(s), INT64_C(6436000000), "action.started",
+                json_pack("{s:s, s:s, s:s, s:I}", "action", "isolate_host",
+                          "on", "bhs_mnt", "by", "commander", "ends_us",
+                          (json_int_t)INT64_C(7036000000)));
+    stage_play(s, "wait 10\nwait 10");
+    expect_tree(s, "list \"deeds\" [focused]", true);
+    expect_tree(s,
+                "row \"Isolate a host (Maintenance PC), running 08:57\" "
+                "[selected]",
+                true);
+    stage_destroy(s);
+}
+
+/* ---- people, approval, effects ---- */
+
+static void an_action_says_what_it_takes_before_it_is_started(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_incident, SCREEN_SITUATION);
+    actions_show(stage_app(s)->actions, "restore", "bhs_adm");
+    stage_play(s, "wait 10");
+    expect_tree(s, "1 h 30 min", true);
+    expect_tree(s, "3 of Analysts (2 of 5 free) · not enough free", true);
+    expect_tree(s, "needs 2 of CSIRT lead, Network team", true);
+    expect_tree(s, "It is down until that is done.", true);
+    expect_tree(s, "text \"Baggage handling\"", true);
+    expect_tree(s, "button \"Ask for approval\"", true);
+    stage_destroy(s);
+}
+
+static void who_approves_it_anyway_starts_it_at_once(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_incident, SCREEN_SITUATION);
+    actions_show(stage_app(s)->actions, "manual_sort", NULL);
+    stage_play(s, "wait 10");
+    expect_tree(s, "needs Incident commander", true);
+    expect_tree(s, "button \"Ask for approval\"", false);
+    stage_destroy(s);
+}
+
+static void what_stands_on_a_thing_is_found_through_others(void **state)
+{
+    (void)state;
+    sample *s = sample_create_airport();
+    impact i;
+    impact_find(sample_model(s), "sorter_s", &i);
+    assert_int_equal(i.n, 2);
+    assert_string_equal(i.at[0]->id, "baggage");
+    assert_string_equal(i.at[1]->id, "bags");
+    impact_find(sample_model(s), "pax", &i); /* a zone: by its assets */
+    assert_true(i.n >= 3);
+    impact_find(sample_model(s), "baggage", &i);
+    assert_int_equal(i.n, 1);
+    impact_find(sample_model(s), "genset", &i);
+    assert_int_equal(i.n, 0);
+    impact_find(sample_model(s), "", &i);
+    assert_int_equal(i.n, 0);
+    sample_destroy(s);
+}
+
+static void what_waits_is_taken_back(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_incident, SCREEN_SITUATION);
+    stage_app(s)->actions->deed = 6;
+    stage_play(s, "wait 10");
+    expect_tree(s, "Awaiting 1 more", true);
+    for (size_t i = 0; i < 60; i++) {
+        char *tree = tree_of(s);
+        const bool there =
+            strstr(tree, "button \"Withdraw\" [focused]") != NULL;
+        xfree(tree);
+        if (there)
+            break;
+        stage_play(s, "key Tab");
+    }
+    stage_play(s, "key Enter\nkey Enter");
+    assert_non_null(strstr(sent_with(s, "action.cancel"), "restore"));
+    stage_destroy(s);
+}
+
+static void what_is_known_has_an_age_and_a_source(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_incident, SCREEN_SYSTEMS);
+    systems_show(systems_of(s), "bhs_mnt");
+    stage_play(s, "wait 10");
+    expect_tree(s, "text \"up (alert, as of 08:44)\"", true);
+    expect_tree(s, "text \"suspected (alert, as of 08:44)\"", true);
+    systems_show(systems_of(s), "relay_1");
+    stage_play(s, "wait 10");
+    expect_tree(s, "text \"clean (investigation, as of 08:38)\"", true);
+    systems_show(systems_of(s), "fids");
+    stage_play(s, "wait 10");
+    expect_tree(s, "text \"Security\"", false);
+    stage_destroy(s);
+}
+
+static void what_runs_here_is_broken_off_here(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_incident, SCREEN_SYSTEMS);
+    systems_show(systems_of(s), "bhs_mnt");
+    stage_play(s, "wait 10");
+    expect_tree(s, "text \"10 min 00 s left · 1 × Analysts\"", true);
+    expect_tree(s, "pool \"Analysts\" \"2 of 5 free · 1 tired\"", true);
+    stage_destroy(s);
+}
+
 static void an_action_with_a_form_opens_it(void **state)
 {
     (void)state;
@@ -397,8 +520,8 @@ static void enter_opens_the_drawer_and_then_its_actions(void **state)
 static void layers_and_zoom_have_keys(void **state)
 {
     (void)state;
-    stage *s = open_screen(sample_create_airport, SCREEN_SYSTEMS);
-    expect_tree(s, "path \"Remote VPN\" \"BHS server\"", true);
+    stage *s = open_screen(sample_create_incident, SCREEN_SYSTEMS);
+    expect_tree(s, "path \"Remote VPN\" \"Maintenance PC\"", true);
     stage_play(s, "key 3");
     expect_tree(s, "path \"Remote VPN\"", false);
     stage_play(s, "key +\nkey +");
@@ -443,8 +566,8 @@ static void links_of_the_drawer_lead_on(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_path_links_what_the_team_was_told_of),
-        cmocka_unit_test(no_path_without_anything_told),
+        cmocka_unit_test(the_path_is_what_the_team_found),
+        cmocka_unit_test(no_path_without_anything_found),
         cmocka_unit_test(an_isolated_zone_isolates_what_was_well),
         cmocka_unit_test(a_service_that_suffers_marks_what_it_needs),
         cmocka_unit_test(figures_hold_until_the_next_sample),
@@ -458,6 +581,13 @@ int main(void)
         cmocka_unit_test(no_order_is_given_without_a_connection),
         cmocka_unit_test(an_action_is_chosen_confirmed_sent_and_refused),
         cmocka_unit_test(what_is_accepted_closes_the_list),
+        cmocka_unit_test(the_focus_goes_to_what_was_started),
+        cmocka_unit_test(an_action_says_what_it_takes_before_it_is_started),
+        cmocka_unit_test(who_approves_it_anyway_starts_it_at_once),
+        cmocka_unit_test(what_stands_on_a_thing_is_found_through_others),
+        cmocka_unit_test(what_waits_is_taken_back),
+        cmocka_unit_test(what_is_known_has_an_age_and_a_source),
+        cmocka_unit_test(what_runs_here_is_broken_off_here),
         cmocka_unit_test(an_action_with_a_form_opens_it),
         cmocka_unit_test(a_running_action_is_broken_off),
         cmocka_unit_test(brackets_go_through_what_is_abnormal),

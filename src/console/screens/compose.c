@@ -241,7 +241,33 @@ static void draw_attached(ctx *c, const compose *w, ui_rect row,
     }
 }
 
-static void draw_attach(ctx *c, const compose *w, ui_rect row)
+/* A kept log record goes into the text, since whom it is sent to may not see
+ * the log: what it says, where it is from, and its hash. */
+static void quote(ctx *c, compose *w, const model_evidence *e)
+{
+    const char *text =
+        say_with(c, W_EVIDENCE_QUOTED, say_number(c, e->number), e->host,
+                 say_clock(c, e->t_us, true), e->why, e->raw, e->hash);
+    const bool gap = ui_edit_len(w->body.edit) > 0;
+    ui_edit_move_to(w->body.edit, ui_edit_len(w->body.edit), false);
+    (void)ui_edit_insert(w->body.edit,
+                         say_format(c, "%s%s", gap ? "\n" : "", text));
+    draft_text_push(c, &w->body, w->key, "body");
+    ui_animate(c->u, 0);
+}
+
+/* Names of the kept records behind the artifacts; returns how many names. */
+static size_t add_kept(ctx *c, const char **names, size_t n)
+{
+    const model_evidence *all;
+    const size_t kept = model_evidence_list(c->m, &all);
+    for (size_t i = 0; i < kept && n < ID_LIST_MAX; i++)
+        names[n++] = say_with(c, W_EVIDENCE_ENTRY, say_number(c, all[i].number),
+                              all[i].why);
+    return n;
+}
+
+static void draw_attach(ctx *c, compose *w, ui_rect row)
 {
     const size_t n = model_count(c->m, MODEL_ARTIFACT);
     const char *names[ID_LIST_MAX] = {say(c, W_ADD_EVIDENCE)};
@@ -249,6 +275,7 @@ static void draw_attach(ctx *c, const compose *w, ui_rect row)
     size_t choices = 1; /* the first says what the menu is for */
     id_list attached;
     int chosen = 0;
+    const model_evidence *kept;
     id_list_read(&attached, model_draft(c->m, w->key, "attach"));
     (void)ui_label(c->u, ui_cut_left(&row, COMPOSE_LABEL), UI_SMALL, UI_TEXT3,
                    UI_LEFT, say(c, W_ATTACHED));
@@ -259,7 +286,9 @@ static void draw_attach(ctx *c, const compose *w, ui_rect row)
         ids[choices] = t->id;
         names[choices++] = say_name(c, t->id);
     }
-    if (n == 0) {
+    const size_t artifacts = choices;
+    choices = add_kept(c, names, choices);
+    if (n == 0 && choices == 1) {
         (void)ui_label(c->u, row, UI_SMALL, UI_TEXT3, UI_LEFT,
                        say(c, W_NO_EVIDENCE));
         return;
@@ -267,9 +296,14 @@ static void draw_attach(ctx *c, const compose *w, ui_rect row)
     if (choices > 1
         && ui_choice(c->u, "evidence", ui_cut_left(&row, 176),
                      say(c, W_ADD_EVIDENCE), names, choices, &chosen)
-        && chosen > 0)
-        order_draft(c->m, w->key, "attach",
-                    id_list_with(c, &attached, ids[chosen]));
+        && chosen > 0) {
+        (void)model_evidence_list(c->m, &kept);
+        if ((size_t)chosen < artifacts)
+            order_draft(c->m, w->key, "attach",
+                        id_list_with(c, &attached, ids[chosen]));
+        else
+            quote(c, w, &kept[(size_t)chosen - artifacts]);
+    }
     (void)ui_cut_left(&row, GAP);
     draw_attached(c, w, row, &attached);
 }

@@ -260,14 +260,8 @@ static void draw_query(ctx *c, ui_rect r)
         s->quiet = false;
     }
     logs_draw_offers(c);
-    const ui_button shown = {.label = find.label,
-                             .key = running                    ? "Esc"
-                                    : ui_has_focus(u, "query") ? "Enter"
-                                                               : NULL,
-                             .kind = find.kind,
-                             .disabled = find.disabled};
     const bool typed = ui_has_focus(u, "query");
-    if (!ui_push(u, running ? "stop" : "find", button, &shown))
+    if (!ui_push(u, running ? "stop" : "find", button, &find))
         return;
     if (running) {
         order_search_stop(c->m);

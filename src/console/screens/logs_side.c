@@ -12,7 +12,7 @@ enum {
     BUTTON = 32,
     ALERTS_MAX = 200,
     CUSTODY = 116,
-    RAW_MIN = 70
+    BODY_FROM = 10000 /* behind any subject */
 };
 
 /* Two lines of a row. */
@@ -21,8 +21,10 @@ static void draw_lines(ctx *c, ui_rect row, const char *head, const char *right,
 {
     ui *u = c->u;
     ui_rect top = ui_cut_top(&row, LINE);
-    (void)ui_draw_label(u, ui_cut_right(&top, 128), UI_SMALL, UI_TEXT3,
+    const int width = ui_width(u, UI_SMALL, right) + 2;
+    (void)ui_draw_label(u, ui_cut_right(&top, width), UI_SMALL, UI_TEXT3,
                         UI_RIGHT, right);
+    (void)ui_cut_right(&top, 10);
     (void)ui_draw_label(u, top, loud ? UI_BODY_BOLD : UI_BODY, UI_TEXT1,
                         UI_LEFT, head);
     (void)ui_draw_label(u, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT,
@@ -38,35 +40,62 @@ bool logs_is_alert(const model_message *message)
                || strcmp(message->priority, "high") == 0);
 }
 
-static bool speaks_of(enshu_text text, const char *name)
+/* Where a name is in a text in either language, or far away. */
+static size_t place_in(enshu_text text, const char *name)
 {
-    return (text.ja && strstr(text.ja, name))
-           || (text.en && strstr(text.en, name));
+    const char *const texts[] = {text.ja, text.en};
+    size_t place = SIZE_MAX;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *at = texts[i] ? strstr(texts[i], name) : NULL;
+        if (at && (size_t)(at - texts[i]) < place)
+            place = (size_t)(at - texts[i]);
+    }
+    return place;
 }
 
-static bool is_about(const model_message *message, const char *name)
+/* The subject says more than the text. */
+static size_t place_of(const model_message *message, const char *name)
 {
-    return name && *name
-           && (speaks_of(message->subject, name)
-               || speaks_of(message->body, name));
+    if (!name || !*name)
+        return SIZE_MAX;
+    const size_t subject = place_in(message->subject, name);
+    if (subject != SIZE_MAX)
+        return subject;
+    const size_t body = place_in(message->body, name);
+    return body != SIZE_MAX ? body + BODY_FROM : SIZE_MAX;
+}
+
+static size_t nearest(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* What is spoken of first; by the name that logs write before others. */
+static const model_thing *
+find_spoken_of(const model *m, const model_message *message, bool by_host)
+{
+    const model_thing *found = NULL;
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < model_count(m, MODEL_ASSET); i++) {
+        const model_thing *t = model_at(m, MODEL_ASSET, i);
+        if (!*t->host)
+            continue;
+        const size_t at = by_host ? place_of(message, t->host)
+                                  : nearest(place_of(message, t->name.ja),
+                                            place_of(message, t->name.en));
+        if (at < best) {
+            best = at;
+            found = t;
+        }
+    }
+    return found;
 }
 
 const model_thing *logs_alert_asset(const model *m,
                                     const model_message *message)
 {
-    const size_t n = model_count(m, MODEL_ASSET);
-    for (size_t i = 0; i < n; i++) {
-        const model_thing *t = model_at(m, MODEL_ASSET, i);
-        if (is_about(message, t->host))
-            return t;
-    }
-    for (size_t i = 0; i < n; i++) {
-        const model_thing *t = model_at(m, MODEL_ASSET, i);
-        if (*t->host
-            && (is_about(message, t->name.ja) || is_about(message, t->name.en)))
-            return t;
-    }
-    return NULL;
+    const model_thing *t = find_spoken_of(m, message, true);
+    return t ? t : find_spoken_of(m, message, false);
 }
 
 static size_t find_alerts(const ctx *c, const model_message *out[ALERTS_MAX])

@@ -3,6 +3,7 @@
 
 #include "console/screens/draft.h"
 #include "console/screens/inbox.h"
+#include "console/screens/logs.h"
 
 enum {
     PAD = 16,
@@ -188,6 +189,23 @@ static void mark_unread(ctx *c, const char *id)
     ui_animate(c->u, 0);
 }
 
+/* The logs of the host that it speaks of. */
+static void go_to_logs(ctx *c, const model_thing *asset)
+{
+    *c->wish = (wish){.go = true, .screen = SCREEN_LOGS, .host = asset->host};
+}
+
+/* At the right end, where there is room; its key works in any case. */
+static void draw_logs_button(ctx *c, ui_rect r, const model_thing *asset)
+{
+    const ui_button logs = {.label = say(c, W_LOGS_OF_MESSAGE), .key = "L"};
+    const int width = ui_push_width(c->u, &logs);
+    const bool room = r.w >= width;
+    if (room ? ui_push(c->u, "logs", ui_cut_left(&r, width), &logs)
+             : ui_shortcut(c->u, "L"))
+        go_to_logs(c, asset);
+}
+
 static void draw_buttons(ctx *c, ui_rect r, const model_message *message)
 {
     ui *u = c->u;
@@ -200,8 +218,14 @@ static void draw_buttons(ctx *c, ui_rect r, const model_message *message)
         .label = say(c, W_UNREAD_AGAIN), .key = "U", .disabled = message->sent};
     ui_fill(u, (ui_rect){r.x, r.y, r.w, 1}, UI_LINE);
     ui_rect row = ui_center(ui_inset(r, PAD - 1, 0), r.w - 2 * PAD, 32);
+    ui_rect rest = row;
     if (row.w > 3 * BUTTON_WIDTH + 2 * GAP)
         row.w = 3 * BUTTON_WIDTH + 2 * GAP;
+    (void)ui_cut_left(&rest, row.w + GAP);
+    const model_thing *asset =
+        logs_is_alert(message) ? logs_alert_asset(c->m, message) : NULL;
+    if (asset)
+        draw_logs_button(c, rest, asset);
     if (ui_push(u, "reply", ui_column(row, 0, 3, GAP), &reply)) {
         compose_reply(c->inbox->writing, message->id);
         write_in_inbox(c);

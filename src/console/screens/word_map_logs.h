@@ -10,14 +10,12 @@
     X(LOGS_QUERY_HINT, "logs-query-hint")                                      \
     X(LOGS_FIND, "logs-find")                                                  \
     X(LOGS_STOP, "logs-stop")                                                  \
-    X(LOGS_RANGE, "logs-range")                                                \
     X(LOGS_RANGE_15M, "logs-range-15m")                                        \
     X(LOGS_RANGE_1H, "logs-range-1h")                                          \
     X(LOGS_RANGE_6H, "logs-range-6h")                                          \
     X(LOGS_RANGE_ALL, "logs-range-all")                                        \
     X(LOGS_RANGE_PICKED, "logs-range-picked")                                  \
     X(LOGS_SAVE, "logs-save")                                                  \
-    X(LOGS_SAVED, "logs-saved")                                                \
     X(LOGS_FORGET, "logs-forget")                                              \
     X(LOGS_NONE_YET, "logs-none-yet")                                          \
     X(LOGS_NONE_FOUND, "logs-none-found")                                      \
@@ -44,7 +42,6 @@
     X(LOGS_EVIDENCE, "logs-evidence")                                          \
     X(LOGS_SOURCES, "logs-sources")                                            \
     X(LOGS_PICK_RECORD, "logs-pick-record")                                    \
-    X(LOGS_NARROW, "logs-narrow")                                              \
     X(LOGS_COPY, "logs-copy")                                                  \
     X(LOGS_COPIED, "logs-copied")                                              \
     X(LOGS_KEEP, "logs-keep")                                                  \
@@ -53,7 +50,6 @@
     X(LOGS_WHY_NEEDED, "logs-why-needed")                                      \
     X(LOGS_KEPT, "logs-kept")                                                  \
     X(LOGS_KEPT_BY, "logs-kept-by")                                            \
-    X(LOGS_KEPT_TOAST, "logs-kept-toast")                                      \
     X(LOGS_HASH, "logs-hash")                                                  \
     X(LOGS_CUSTODY, "logs-custody")                                            \
     X(LOGS_REASON, "logs-reason")                                              \
@@ -61,7 +57,6 @@
     X(LOGS_NO_ALERTS, "logs-no-alerts")                                        \
     X(LOGS_ACK, "logs-ack")                                                    \
     X(LOGS_TO_HOST, "logs-to-host")                                            \
-    X(LOGS_TO_MAP, "logs-to-map")                                              \
     X(LOGS_SINCE, "logs-since")                                                \
     X(LOGS_OF, "logs-of")                                                      \
     X(LOGS_BARS, "logs-bars")                                                  \
@@ -93,6 +88,9 @@
     X(TOKENS_TOO_DEAR, "tokens-too-dear")                                      \
     X(TOKENS_INVEST, "tokens-invest")                                          \
     X(TOKENS_START, "tokens-start")                                            \
-    X(TOKENS_WAIT, "tokens-wait")
+    X(TOKENS_WAIT, "tokens-wait")                                              \
+    X(LOGS_OF_MESSAGE, "logs-of-message")                                      \
+    X(EVIDENCE_ENTRY, "evidence-entry")                                        \
+    X(EVIDENCE_QUOTED, "evidence-quoted")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_LOGS_H */

@@ -54,7 +54,6 @@
     X(NOT_KNOWN, "not-known")                                                  \
     X(SINCE, "since")                                                          \
     X(STATE, "state")                                                          \
-    X(SUSPICION, "suspicion")                                                  \
     X(ZONE, "zone")                                                            \
     X(COUNT, "count")                                                          \
     X(OWNER, "owner")                                                          \
@@ -111,12 +110,9 @@
     X(APPROVAL_ANY, "approval-any")                                            \
     X(APPROVAL_KEYS, "approval-keys")                                          \
     X(APPROVAL_SHORT, "approval-short")                                        \
-    X(APPROVAL_OWN, "approval-own")                                            \
     X(ASK_APPROVAL, "ask-approval")                                            \
     X(ASKED_TOAST, "asked-toast")                                              \
     X(IMPACT, "impact")                                                        \
-    X(STANDS_ON, "stands-on")                                                  \
-    X(STANDS_NONE, "stands-none")                                              \
     X(ASKED_WAITING, "asked-waiting")                                          \
     X(ASKED_GRANTED, "asked-granted")                                          \
     X(ASKED_DENIED, "asked-denied")                                            \
@@ -139,14 +135,9 @@
     X(APPROVE_YES_MORE, "approve-yes-more")                                    \
     X(APPROVE_NO_EFFECT, "approve-no-effect")                                  \
     X(APPROVE_COMMENT, "approve-comment")                                      \
-    X(APPROVE_FORM, "approve-form")                                            \
-    X(APPROVE_NOT_MINE, "approve-not-mine")                                    \
     X(GO_TO_APPROVE, "go-to-approve")                                          \
     X(KNOWN_AT, "known-at")                                                    \
     X(KNOWN_VIA, "known-via")                                                  \
-    X(SECURITY, "security")                                                    \
-    X(SECURITY_AT, "security-at")                                              \
-    X(PATH_KNOWN, "path-known")                                                \
-    X(PATH_EVIDENCE, "path-evidence")
+    X(SECURITY, "security")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_SYSTEMS_H */
