@@ -37,7 +37,7 @@ card("Q-08", "I-08", { "terminal", "board" }, min(40), { ja="手作業のゲー�
     opt("all", "12レーン全部を開け、並んだ順に受ける", "All twelve lanes, first come first served", { fx.set("gate_plan", "all") }),
     opt("favour", "取扱量の多い荷主から順に、公表せずに受ける", "The largest shippers first, unannounced", { fx.set("gate_plan", "favour") }),
     opt("closed", "TOSが戻るまで閉めておく", "Keep it shut until the TOS is back", { fx.set("gate_plan", "closed") }) },
-  { option="priority", within=min(40), points=4, objective="service",
+  { option="priority", within=min(40), points=3, objective="service",
     name={ ja="優先を決めて紙のゲートを開けた", en="Opened a paper gate with priorities" } },
   { ja="手作業で受けられるのは1日500~600台。生活と医療、腐る物、工場を止める物を先にし、基準を公表する。",
     en="By hand 500 to 600 a day: medicine, perishables and what stops factories first, by a published rule." })

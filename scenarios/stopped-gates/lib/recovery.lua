@@ -3,7 +3,8 @@
 --   hosts      three new servers and a network of their own, about 30 hours after they are ordered; 12 more when the store of
 --              the virtual machines was spoilt by a reboot
 --   data       the older copy: 6 h in the clean room and 8 h to restore; the vendor's replica unchecked: 6 h; from scratch: 60 h
---   checks     4 h before anything is connected, 6 more while nobody knows the way in
+--   checks     4 h before anything is connected, 6 more while nobody knows the way in, 2 more for the exchange and for mail if
+--              they were lost too
 --   restart    counting and typing in: 8 h block by block, 11 h all at once; 24 more when the yard is locked
 --
 -- (domain.md D11: 6 / 14 / 72+ hours; C1: 7.5 to 11 hours of reconciliation.)
@@ -57,6 +58,9 @@ local DATA = { older=older, rebuild=function() wait(hours(60)) end }
 local function checks()
   wait(hours(4))
   if not vars.entry_known then wait(hours(6)) end
+  for _, id in ipairs{ A.edi, A.mail } do
+    if holds(is(id, "compromised")) then wait(hours(2)) end
+  end
 end
 
 local function restore_clean(plan)
@@ -65,7 +69,7 @@ local function restore_clean(plan)
   vars.data_ready = true
   wait_until(val("hosts_ready"))
   checks()
-  for _, id in ipairs{ "vmhost", A.tos, "directory", "maint" } do
+  for _, id in ipairs{ "vmhost", A.tos, "directory", "maint", A.edi, A.mail } do
     compromise(id, "none")
     set_state(id, "up")
   end
