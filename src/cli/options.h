@@ -46,6 +46,8 @@ typedef struct cli_args {
     const char *id;
     const char *out;
     const char *order;
+    const char *team;
+    const char *format;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;
 } cli_args;
