@@ -183,27 +183,39 @@ static int64_t read_duration(const char *number, const char *unit)
     return atoll(number) * (unit[0] == 'h' ? ENSHU_HOUR : ENSHU_MIN);
 }
 
+enum { WORDS = 6, WORD_SIZE = 64 };
+
+/* The first words of a line; how many. */
+static int read_words(const char *line, char out[WORDS][WORD_SIZE])
+{
+    int n = 0;
+    for (line += strspn(line, "- "); *line && n < WORDS; n++) {
+        const size_t len = strcspn(line, " ");
+        (void)snprintf(out[n], WORD_SIZE, "%.*s", (int)len, line);
+        line += len + strspn(line + len, " ");
+    }
+    return n;
+}
+
 /* Compares a row with what is declared; false when it is no row. */
 static bool check_row(const catalogue *c, const char *line)
 {
-    char id[64];
-    char first[16];
-    char rest[4][16] = {"", "", "", ""};
-    const int n = sscanf(line, "-- %63s %15s %15s %15s %15s %15s", id, first,
-                         rest[0], rest[1], rest[2], rest[3]);
-    const described *a = n >= 5 ? find(c, id) : NULL;
+    char word[WORDS][WORD_SIZE];
+    const int n = read_words(line, word);
+    const described *a = n >= 5 ? find(c, word[0]) : NULL;
     if (!a)
         return false;
-    const bool asks = strcmp(first, "A") == 0;
-    char(*at)[16] = asks ? rest + 1 : rest;
-    const char *target = asks ? rest[0] : first;
-    expect_text(a->target, strcmp(target, "-") == 0 ? "none" : target);
-    assert_int_equal(a->duration_us, read_duration(at[0], at[1]));
-    assert_int_equal(a->people, at[2][0] == '-' ? 0 : atoll(at[2]));
+    const bool asks = strcmp(word[1], "A") == 0;
+    char(*at)[WORD_SIZE] = asks ? word + 2 : word + 1;
+    expect_text(a->target, at[0][0] == '-' ? "none" : at[0]);
+    assert_int_equal(a->duration_us, read_duration(at[1], at[2]));
+    assert_int_equal(a->people, at[3][0] == '-' ? 0 : atoll(at[3]));
     assert_int_equal(a->approval, asks ? 2 : 0);
-    assert_int_equal(a->keys, !asks ? 0 : strcmp(id, "activate_bcp") ? 1 : 2);
+    assert_int_equal(a->keys, !asks                           ? 0
+                              : strcmp(a->id, "activate_bcp") ? 1
+                                                              : 2);
     if (!asks && a->people > 0)
-        expect_text(a->skill, rest[3]);
+        expect_text(a->skill, at[4]);
     return true;
 }
 
