@@ -136,6 +136,7 @@ bot{ id="standard", run=function()
   { "I-02", "ciso", "keep_pcs", after={ 10, 35 }, p=0.6 },
   { "I-02", "ciso", after={ 15, 120 }, p=0.35, run=inquiry.follow },
   { "B-accounts", "ciso", "isolate_cupps", after={ 5, 40 }, p=0.7 },
+  { "B-cut", "ciso", "restore_networks", after={ 20, 120 }, p=0.9 },
   { "I-03", "ciso", "ask_vendor", after={ 6, 40 }, p=0.7 },
   { "I-03", "ciso", "tell_crisis", after={ 6, 45 }, p=0.8 },
   { "I-04", "president", "convene", after={ 15, 80 }, p=0.85 },

@@ -77,6 +77,19 @@ inject{ id="B-export", manual=true, to={ "aoc", "hq" }, from="terminal", via="ph
   subject={ ja="05時の写しで画面が戻った", en="Screens are back from the 05:00 copy" },
   body={ ja="ターミナル監視室です。05時に保存した運航データを読み込み、06時25分に画面が戻りました。以後の変更は手で入れます。", en="Terminal control. The flights saved at 05:00 are loaded; screens are back at 06:25. Changes since then go in by hand." } }
 
+---------------------------------------------------------------- those who were asked answer
+inject{ id="B-tablets", after={ "I-06", min(40) }, guard=did("ask_tablets"), to={ "aoc", "hq" }, from="sokyu_mgr", via="phone", phase="night",
+  subject={ ja="蒼穹航空:タブレット20台を貸します", en="Sokyu: twenty tablets are yours" },
+  body={ ja="蒼穹航空の空港所長です。タブレット20台と、操作に慣れた者8名を出します。貴社の便名リストをいただければ、設定は2時間ほどです。うちの便の列に影響が出たら、そのときは戻してもらいます。",
+         en="Sokyu station manager. You get twenty tablets and eight people who know them; with your flight list they are set up in two hours. Should our own queues suffer we need them back." },
+  answer={ ja="便名リストを渡し、返す条件を記録する。", en="Hand over the flight list and note when they go back." } }
+
+inject{ id="B-police", when=any{ did("call_police"), did("notify", { on="police" }) }, to={ "plan", "csirt" }, from="officer", via="phone",
+  subject={ ja="県警:証拠と連絡についての助言", en="Police: on evidence and contact" },
+  body={ ja="県警サイバー担当です。端末2台は電源を入れたままで結構です。機器を持ち帰ることはまずありません。EDRとVPNの記録を、時計のずれを書き添えて残してください。脅迫の連絡が来ても、返事の前に電話をください。",
+         en="Police, cyber unit. Leave the two PCs powered on; we hardly ever take equipment away. Keep EDR and VPN records and note by how much each clock is off. Should they write, call us before you answer." },
+  answer={ ja="助言に沿って証拠を残し、連絡先を一つに決める。", en="Keep evidence as advised, and one point of contact." } }
+
 ---------------------------------------------------------------- it spread
 inject{ id="B-fids", manual=true, to={ "aoc", "csirt" }, from="terminal", via="phone", priority="high", phase="dawn", tells={ about="aodb_if", state="down" },
   subject={ ja="6時、運航情報の画面が全部消えた", en="Six o'clock: all flight screens are dark" },

@@ -24,7 +24,7 @@ local cut_off = any{ is(a.zone.common, "isolated"), all{ is(c.side, "closed"), i
 criterion{ id="C-02", objective="contain", points=5, when=cut_off, by="+1d 00:07", late={ by="+1d 00:22", points=3 },
   name={ ja="15分以内に共用系を切り離した(30分以内は3点)", en="Shared systems isolated within 15 minutes (30: three points)" } }
 
-criterion{ id="C-02e", objective="contain", points=1, by="+1d 02:00", late={ by="+1d 06:00", points=1 }, when=kept("push", { by="csirt" }),
+criterion{ id="C-02e", objective="contain", points=1, by="+1d 06:00", when=kept("push", { by="csirt" }),
   name={ ja="61台の親(更新配信)を示す記録を証拠に残した", en="Kept a record of what the 61 PCs have in common: the pushed package" } }
 
 ---------------------------------------------------------------- 5: the way back is closed, whatever way
@@ -40,26 +40,26 @@ criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ 
 criterion{ id="C-07a", objective="service", points=3, name={ ja="ロビーの滞留(1,000名超の時間)", en="Crowding: hours with more than 1,000 before the desks" },
   rubric={ [0]={ ja="6時間以上", en="six hours or more" }, [3]={ ja="1時間以下", en="one hour at most" } } }
 criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航率", en="Saturday's departures operated" },
-  rubric={ [0]={ ja="38%以下", en="38 % or less" }, [2]={ ja="56%以上", en="56 % or more" } } }
-criterion{ id="C-13", objective="service", points=3, name={ ja="最も混んだときのロビー", en="The hall at its fullest" },
+  rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }
+criterion{ id="C-13", objective="service", points=3, name={ ja="午前に最も混んだときのロビー", en="The hall at its fullest in the morning" },
   rubric={ [0]={ ja="2,900名以上", en="2,900 or more" }, [3]={ ja="1,450名以下", en="1,450 at most" } } }
 criterion{ id="C-17", objective="service", points=2, name={ ja="日曜の運航率", en="Sunday's departures operated" },
   rubric={ [0]={ ja="50%以下", en="50 % or less" }, [2]={ ja="80%以上", en="80 % or more" } } }
 process("grading", function()
   wait_until(after("+2d 00:10"))
   kit.grade("C-07a", 3, vars.crowd_hours, 1, 6)
-  kit.grade("C-07b", 2, vars.saturday, 56, 38)
+  kit.grade("C-07b", 2, vars.saturday, 75, 45)
   kit.grade("C-13", 3, vars.entry_limited and vars.worst_hall * 0.75 or vars.worst_hall, 1450, 2900)
   wait_until(after("+3d 00:10"))
   kit.grade("C-17", 2, vars.sunday, 80, 50)
 end)
 
 ---------------------------------------------------------------- contents of what was sent
-criterion{ id="C-08a", objective="comms", points=1, by="+1d 05:45", late={ by="+1d 06:30", points=1 }, when=did("public_notice", { form={ guidance="*", next_update="*" } }),
+criterion{ id="C-08a", objective="comms", points=1, by="+1d 06:30", when=did("public_notice", { form={ guidance="*", next_update="*" } }),
   name={ ja="お知らせにお願いと次の時刻の記入あり(内容は評価者が確認)", en="Notice: what to do and next time filled in (content is for the evaluator)" } }
 criterion{ id="C-08b", objective="comms", points=1, by="+1d 06:30", when=did("public_notice", { form={ cause={ "investigating" } } }),
   name={ ja="お知らせで原因を断定していない", en="Notice does not name a cause" } }
-criterion{ id="C-O4", objective="report", points=1, by="+1d 00:45", late={ by="+1d 05:34", points=1 }, when=any{ did("call_mlit"), did("report_mlit"), did("notify", { on="mlit_air" }) },
+criterion{ id="C-O4", objective="report", points=1, by="+1d 02:34", when=any{ did("call_mlit"), did("report_mlit"), did("notify", { on="mlit_air" }) },
   name={ ja="航空局へ夜のうちに一報した(O4・O7)", en="The bureau heard during the night (O4, O7)" } }
 criterion{ id="C-O9", objective="report", points=1, by="+1d 23:34", when=any{ did("call_police"), did("notify", { on="police" }) },
   name={ ja="24時間以内に警察に相談した(O9)", en="Police consulted within a day (O9)" } }

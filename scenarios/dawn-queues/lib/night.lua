@@ -61,9 +61,9 @@ inject{ id="I-04", at="+1d 00:45", to={ "aoc", "hq" }, from="committee", via="ph
 inject{ id="I-05", at="+1d 02:00", guard=is("brs_gw", "compromised"), tells={ { about="brs_gw", state="compromised" }, { about="aodb_if", state="compromised" }, { from=a.asset.cupps, about="brs_gw" },
   { from=a.asset.cupps, about="aodb_if" }, { from="vpn_gw", about=a.asset.cupps } }, to={ "csirt", "aoc" }, from="analyst", via="face", priority="high", technique="T1078.002", phase="night",
   subject={ ja="委託先アカウントがBRSとAODBにも", en="Supplier's account reached BRS and AODB too" },
-  body={ ja="分析担当です。svc-unigateの利用記録を追いました。契約では共用系だけのはずですが、23時21分に手荷物照合(BRS)のゲートウェイ、23時23分にAODB連携サーバーへのログインが残っています。" ..
+  body={ ja="分析担当です。svc-unigateの利用記録を追いました。契約では共用系だけのはずですが、23時21分(時計のずれを補正)に手荷物照合(BRS)のゲートウェイ、23時23分にAODB連携サーバーへのログインが残っています。" ..
             "保守VPNから共用系サーバーに入り、そこから渡っています。照合データに触れたかどうかは、まだ分かりません。",
-         en="Analyst here. I followed svc-unigate. By contract it reaches the shared systems only, but there are log-ins to the bag reconciliation gateway at 23:21 and to the AODB interface server " ..
+         en="Analyst here. I followed svc-unigate. By contract it reaches the shared systems only, but there are log-ins to the bag reconciliation gateway at 23:21 (its clock corrected) and to the AODB interface server " ..
             "at 23:23: in by the maintenance VPN, then on from the shared server. Whether matching data were touched I cannot say yet." },
   expect={
     { action="check_brs", within=min(200), points=2, objective="service", name={ ja="手荷物照合の完全性を確認した", en="Checked the integrity of bag matching" } } },

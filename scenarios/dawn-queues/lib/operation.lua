@@ -35,6 +35,14 @@ on("state", { ref=a.service.checkin }, function(ev)
   elseif ev.state == "normal" then order(a.flow, "servers", { place="desk", count=62 }) end
 end)
 
+-- While the bag drops stand, staff send people on to the desks.
+local function send_on()
+  local standing = state(a.asset.sbd) == "down" and state(a.service.checkin) ~= "stopped"
+  order(a.flow, "divert", { place="drop", other=standing and "desk" or nil })
+end
+on("state", { ref=a.asset.sbd }, send_on)
+on("state", { ref=a.service.checkin }, send_on)
+
 -- Who was called in at night.  All at once makes a strong morning and a weak afternoon; in two halves it lasts.
 on("var", { id="called_in" }, function(ev)
   local mine = ev.value
@@ -62,7 +70,7 @@ end)
 
 -- Own devices take time: borrowed tablets two hours, airlines' own machines six.
 on("action", { id="ask_tablets" }, function() wait(hours(2)); vars.devices = vars.devices + 12 end)
-on("action", { id="ask_devices" }, function() wait(hours(6)); vars.devices = vars.devices + 12; wait(hours(18)); vars.devices = vars.devices + 10 end)
+on("action", { id="ask_devices" }, function() wait(hours(6)); vars.devices = vars.devices + 12; wait(hours(18)); vars.devices = vars.devices + 6 end)
 
 -- Four thousand blank tags are in the store.
 process("tags", function()
@@ -83,11 +91,11 @@ process("absence", function()
 end)
 on("action", { id="rotate_staff" }, function()
   order(a.flow, "rotate", { place="desk" })
-  vars.absent = math.min(1, vars.absent + 0.1)
+  vars.absent = math.max(vars.absent, math.min(0.92, vars.absent + 0.1))
 end)
 on("action", { id="mutual_aid" }, function()
   wait(hours(3))
-  vars.desks_ready = vars.desks_ready + 14
+  vars.desks_ready = vars.desks_ready + 6
 end)
 
 ---------------------------------------------------------------- flights cancelled ahead
@@ -130,7 +138,7 @@ process("hall", function()
   wait_until(after(SAT .. " 05:00"))
   while true do
     local n = O.hall()
-    if n > vars.worst_hall then vars.worst_hall = n end
+    if n > vars.worst_hall and holds(before(SAT .. " 12:00")) then vars.worst_hall = n end
     if n > 1000 and not vars.entry_limited then vars.crowd_hours = vars.crowd_hours + 0.25 end
     wait(min(15))
   end

@@ -57,6 +57,7 @@ actor{ id="vendor_mgr", org="aerocommon", name={ ja="AeroCommon アカウント�
 actor{ id="committee", org="airlines", name={ ja="航空会社協議会 幹事", en="Airline committee, chair" } }
 actor{ id="sister_csirt", org="sister", name={ ja="潮見空港CSIRT", en="Shiomi Airport CSIRT" } }
 actor{ id="isac_desk", org="isac", name={ ja="交通ISAC事務局", en="ISAC desk" } }
+actor{ id="sokyu_mgr", org="sokyu", name={ ja="蒼穹航空 空港所長", en="Sokyu Airlines, station manager" } }
 actor{ id="bureau",    org="mlit_air", name={ ja="航空局 空港担当", en="Civil Aviation Bureau, airport desk" } }
 actor{ id="officer",   org="police", name={ ja="県警サイバー担当", en="Police, cyber unit" } }
 actor{ id="inspector", org="border", name={ ja="入管・税関 当直", en="Immigration and customs, duty officer" } }

@@ -58,7 +58,7 @@ var{ id="devices",      init=0,     desc="desks that work with airlines' own dev
 var{ id="early_cut",    init=0,     desc="share of shared flights cancelled ahead of the morning, per cent" }
 var{ id="told",         init=false, desc="passengers have been told before they set out" }
 var{ id="unaware",      init=0,     desc="passengers of cancelled flights who came because nobody told them" }
-var{ id="worst_hall",   init=0,     desc="most people waiting in the departure hall so far" }
+var{ id="worst_hall",   init=0,     desc="most people waiting before the shared desks on Saturday morning" }
 var{ id="crowd_hours",  init=0.0,    desc="hours with more than 1,000 people waiting before the desks" }
 var{ id="entry_limited", init=false, desc="entry to the terminal is controlled" }
 var{ id="integrity",    init=false, desc="the bag reconciliation has been checked, or is worked by hand" }
