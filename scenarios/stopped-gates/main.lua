@@ -20,8 +20,9 @@
 --   lib/branches.lua    what happens besides, depending on play
 --   lib/decisions.lua   the decision cards
 --   lib/judge.lua       objectives, criteria, notes for the debrief
+--   lib/trust.lua       trust, and what moves it
 --   lib/papers.lua      what the crews write into the forms
---   lib/bots.lua        golden, standard, overreact
+--   lib/bots.lua        golden, prepared, standard, hasty, overreact, investigator
 --   lib/tests.lua       what must stay true of the story
 
 scenario{ id="stopped-gates", api=1, start="2026-12-01 00:30", length=hours(82), speed=4, seed=11,
@@ -57,6 +58,7 @@ require "lib.attack"
 require "lib.operation"
 require "lib.recovery"
 require "lib.judge"
+require "lib.trust"
 require "lib.tuesday"
 require "lib.later"
 require "lib.branches"

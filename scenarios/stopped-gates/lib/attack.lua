@@ -47,6 +47,7 @@ take("lure", "T1566.001", "会員にメールを送る", "Mails a member", "user
 take("by_member", "T1199", "会員回線から入る", "In over a member's line", "user",
   { via="files", takes=min(20), uses={ "edi-link" },
   logs={ { kind="windows", severity="low", line="4624 logon type 10 by {user} from {src}, members' line" } } })
+take("probe", "T1046", "会員回線とEDIを探る", "Probes the exchange", "none", { via="edi", takes=min(12), effects={} })
 take("spread_files", "T1021.002", "共有経由で広がる", "Spreads over shares", "admin", { via="files", takes=min(12), uses=ADMIN, marks=HASH,
   hindered={ { by="segmented", p=0.25 } }, effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "degraded") } })
 take("spread_edi", "T1021.002", "連携経由で広がる", "Spreads over the exchange", "admin",
@@ -82,6 +83,8 @@ end
 -- What it still reaches while people are on the phone: the exchange with the lines, mail, a member's PCs.  Without the VPN it
 -- has to come back by another way first.
 local function spread(r)
+  until_(at(7, 18))
+  attempt("probe", { on=A.edi })
   until_(at(7, 42) + r:dur(0, min(8)))
   if holds(is(W.conduit.vendor, "closed")) then wait(r:dur(min(10), min(25))) end
   attempt("spread_edi", { on=A.edi })

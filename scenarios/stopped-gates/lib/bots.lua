@@ -237,7 +237,9 @@ local function oldest(host, words)
 end
 
 bot{ id="investigator", run=function()
-  wait(hours(7))
+  wait_until(sent("I-02"))
+  act("analyst", "stop_vendor")
+  wait(min(15))
   act("analyst", "collect", A.tos)
   wait(min(40))
   -- 1. Who stopped the TOS, and since when has there been something on it?

@@ -98,7 +98,7 @@ card("Q-18", "I-18", { "board", "terminal" }, hours(1.5),
     opt("thursday9", "「木曜9時に再開します」と言う", "'We reopen at nine on Thursday'", { fx.set("promise", "thursday9") }),
     opt("noon", "安心してもらうため「木曜の朝一番には」と言う", "'First thing on Thursday', to calm people", { fx.set("promise", "noon") }),
     opt("silent", "確実になるまで何も言わない", "Nothing until it is certain", { fx.set("promise", "silent") }) },
-  { option="range", within=hours(1.5), points=4, objective="comms", name={ ja="見通しを幅と条件で示した", en="Gave a range and a condition" } },
+  { option="range", within=hours(1.5), points=3, objective="comms", name={ ja="見通しを幅と条件で示した", en="Gave a range and a condition" } },
   { ja="一点の時刻は一度遅れると信用を失う。幅、条件、次のお知らせの時刻を言う。", en="A single hour costs trust when it slips. Range, condition, time of the next " ..
               "word." })
 

@@ -75,8 +75,8 @@ on("var", { id="gate_plan" }, function(ev)
   end
 end)
 
--- Three hundred trucks on the public road for twenty-five minutes, and somebody runs into the end of the line.
-on(held(all{ metric(M.queue, ">", 300), before("12:00"), none{ val("police_on_road") } }, min(25)), function()
+-- Three hundred trucks on the public road for some minutes, and somebody runs into the end of the line.
+on(held(all{ metric(M.queue, ">", 300), before("12:00"), none{ val("police_on_road") } }, min(8)), function()
   if not vars.accident then
     vars.accident = true
     send("B-06")

@@ -40,6 +40,9 @@ process("vendor_reboot", function()
   end
 end)
 
+-- With the store of the virtual machines the records on them are gone, unless somebody had copied them.
+on("var", { id="rebooted" }, function() apply{ fx.wipe("vmhost"), fx.wipe(A.tos) } end)
+
 ---------------------------------------------------------------- three streams
 process("hosts", function()
   wait_until(any{ val("hosts_ordered"), val("restore_plan", "==", "older"), val("restore_plan", "==", "rebuild") })

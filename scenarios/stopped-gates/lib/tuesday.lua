@@ -128,7 +128,7 @@ inject{ id="I-08", at="08:30", to={ "terminal", "board" }, from="hauliers", via=
          en="Hauliers' council. It is half past eight. We hear you can work on paper: how many an hour? Fourteen reefer trucks " ..
              "have waited since last night, three boxes are medicine for hospitals, 22 are car parts. If everybody lines up, " ..
              "night will fall first." },
-  expect={ action="priority_rule", within=min(45), points=2, objective="comms", name={ ja="優先の基準を公表した", en="Published the rule" } },
+  expect={ action="priority_rule", within=min(45), points=1, objective="comms", name={ ja="優先の基準を公表した", en="Published the rule" } },
   answer={ ja="4レーンを紙で開け、リーファー、医薬品、部品の順に受ける。基準を公表し、1時間50台程度と正直に言う。",
       en="Four lanes on paper for reefers, medicine, parts, in that order. Publish the rule and say honestly: about 50 an hour." },
   note={ ja="判断カードQ-08が同時に出る。", en="Card Q-08 comes with it." } }
@@ -228,7 +228,8 @@ inject{ id="I-15", manual=true, to={ "board", "legal", "csirt" }, from="tide", v
   answer={ ja="返信しない。警察と法務の助言を得て、支払わない(少なくとも保留する)方針を経営が決める。個人情報の有無を確かめ、会員に知らせる。",
            en="No reply. With police and legal advice the executives decide not to pay, or at least to hold. Map personal data, " ..
                "tell the members." },
-  note={ ja="判断カードQ-15が同時に出る。", en="Card Q-15 comes with it." } }
+  note={ ja="判断カードQ-15が同時に出る。名簿の5行は本物だが、47社分を持っているという主張は確かめられない。",
+         en="Card Q-15 comes with it. The five lines are real; whether they have the data of all 47 cannot be told." } }
 
 inject{ id="I-16", at="18:00", to="csirt", from="isac", via="isac", tlp="AMBER", phase="first_night",
   subject={ ja="他港から、指標を教えてほしい", en="Other ports ask for indicators" },
