@@ -308,7 +308,7 @@ static void tell_services(const enshu__teller *t)
 static void tell_beliefs(const enshu__teller *t)
 {
     static const uint8_t kinds[] = {ENSHU__ZONE, ENSHU__CONDUIT, ENSHU__ASSET,
-                                    ENSHU__SERVICE};
+                                    ENSHU__SERVICE, ENSHU__ACCOUNT};
     const enshu__scenario *s = t->drill->scenario;
     for (size_t k = 0; k < sizeof kinds; k++) {
         for (size_t i = 0; i < s->lists[kinds[k]].n; i++) {
@@ -319,6 +319,18 @@ static void tell_beliefs(const enshu__teller *t)
                 tell_halves(t, (int32_t)m, what, &b, true);
             }
         }
+    }
+}
+
+/* Accounts are described elsewhere, without what is thought of them. */
+static void tell_doubts(const enshu__teller *t)
+{
+    const enshu__list *accounts = &t->drill->scenario->lists[ENSHU__ACCOUNT];
+    for (size_t i = 0; i < accounts->n; i++) {
+        const enshu__ref what = ref_of(ENSHU__ACCOUNT, accounts->at[i]);
+        const enshu__belief b = belief_of(t, what);
+        if (enshu__reader_knows_thing(t, what))
+            tell_halves(t, -1, what, &b, false);
     }
 }
 
@@ -354,6 +366,8 @@ void enshu__tell_world(const enshu__teller *t)
     enshu__tell_accounts(t);
     if (t->reader->control)
         tell_beliefs(t);
+    else
+        tell_doubts(t);
     tell_paths(t);
     enshu__tell_ops(t);
 }

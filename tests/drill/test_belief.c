@@ -61,8 +61,7 @@ static void monitoring_tells_the_owner_at_once(void **state)
 {
     (void)state;
     stage *s = played("wait(min(1)) set_state('srv','down')", 2);
-    assert_int_equal(
-        stage_count_for(s, "control", "state.changed id=srv"), 1);
+    assert_int_equal(stage_count_for(s, "control", "state.changed id=srv"), 1);
     assert_int_equal(stage_count_for(s, "it",
                                      "T+00:01:00 belief.changed team=it id=srv "
                                      "what=asset state=down "
@@ -257,6 +256,33 @@ static void a_failing_slice_takes_beliefs_back(void **state)
     stage_close(s);
 }
 
+static void an_account_is_looked_at_as_a_machine_is(void **state)
+{
+    (void)state;
+    stage *s =
+        open_with("account{ id='root', name='Root', kind='admin', owner='it', "
+                  " opens={'srv'} } "
+                  "adversary{ id='foe', name='Foe', plan={}, has={'root'} } "
+                  "process('p', function() wait(min(1)) observe('it','root') "
+                  " apply(fx.state('root','disabled')) end) "
+                  "action{ id='renew', by='it', name='Renew', "
+                  " effects={ fx.renew('root') } } ");
+    stage_play(s, 2);
+    assert_int_equal(stage_count_for(s, "it",
+                                     "belief.changed team=it id=root "
+                                     "what=account state=active "
+                                     "held=compromised"),
+                     1);
+    assert_int_equal(stage_count_for(s, "it", "account.changed id=root"), 1);
+    assert_int_equal(stage_count(s, "state=disabled"), 1);
+    stage_act(s, "admin", "renew", NULL);
+    assert_int_equal(stage_count_for(s, "it",
+                                     "belief.changed team=it id=root "
+                                     "what=account held=clean"),
+                     1);
+    stage_close(s);
+}
+
 /* ---- nothing hidden shows in what may be done ---- */
 
 static const char *may(stage *s, const char *action, const char *on)
@@ -334,6 +360,7 @@ int main(void)
         cmocka_unit_test(a_path_to_what_one_cannot_know_is_no_path),
         cmocka_unit_test(conditions_wait_for_beliefs),
         cmocka_unit_test(a_failing_slice_takes_beliefs_back),
+        cmocka_unit_test(an_account_is_looked_at_as_a_machine_is),
         cmocka_unit_test(what_may_be_done_hangs_on_the_belief),
         cmocka_unit_test(what_one_cannot_know_is_as_what_there_is_not),
         cmocka_unit_test(words_that_nobody_can_think_are_refused),

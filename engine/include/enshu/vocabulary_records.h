@@ -210,7 +210,7 @@
       "alert, investigation, phone, operation, action or report")              \
     X(81, BELIEF_DESCRIBED, "belief.described",                                \
       (TEAM, ID, WHAT, STATE, HELD, SINCE, VIA),                               \
-      "what a team thinks of something; to control beside the truth, to the "   \
+      "what a team thinks of something; to control beside the truth, to the "  \
       "team what a description had no room for")                               \
     X(82, PATH_SUSPECTED, "path.suspected",                                    \
       (TEAM, BETWEEN, TECHNIQUE, SINCE, VIA, EVIDENCE),                        \
