@@ -136,6 +136,20 @@ static uint32_t own_number(uint32_t user)
     return (uint32_t)(enshu__mix64(user) >> 40);
 }
 
+/* Another host of the same log, so that it tells of nobody else's; itself when
+ * it is alone. */
+static int32_t peer(const enshu__logs *logs, const enshu__log_pair *pair,
+                    uint32_t low)
+{
+    const uint32_t first = logs->first_pair[pair->log];
+    const uint32_t n = logs->first_pair[pair->log + 1] - first;
+    const uint32_t self = (uint32_t)(pair - logs->pairs) - first;
+    if (n == 1)
+        return pair->host;
+    const uint32_t other = low % (n - 1);
+    return logs->pairs[first + other + (other >= self)].host;
+}
+
 uint32_t enshu__noise_address(const enshu__logs *logs,
                               const enshu__log_pair *pair, uint8_t place,
                               uint32_t user, uint64_t more)
@@ -147,7 +161,7 @@ uint32_t enshu__noise_address(const enshu__logs *logs,
     case ENSHU__PLACE_SELF:
         return 1 + (uint32_t)pair->host;
     case ENSHU__PLACE_PEER:
-        return 1 + low % (uint32_t)logs->setup.n_assets;
+        return 1 + (uint32_t)peer(logs, pair, low);
     case ENSHU__PLACE_CLIENT:
         return n->first_client + own % ENSHU__CLIENTS;
     case ENSHU__PLACE_HOME:

@@ -98,10 +98,10 @@ static const enshu__template firewall[] = {
 };
 
 static const enshu__template proxy[] = {
-    D(110, 0, LOCAL, CLIENT, OUTSIDE,
-      "CONNECT {domain}:443 200 {size} bytes by {user}"),
     W(64, 0, SERVICE, SELF, OUTSIDE,
       "GET http://updates.vendor.example/{tag}.cab 200 {size} bytes"),
+    D(110, 0, LOCAL, CLIENT, OUTSIDE,
+      "CONNECT {domain}:443 200 {size} bytes by {user}"),
     D(40, 0, LOCAL, CLIENT, OUTSIDE,
       "GET http://{domain}/ 200 {size} bytes by {user}"),
     W(14, 0, SERVICE, SELF, OUTSIDE,
@@ -159,21 +159,21 @@ static const enshu__template vpn[] = {
 
 static const enshu__template mail[] = {
     W(120, 0, ANYBODY, OUTSIDE, SELF,
-      "accept <{few}news@{domain}> to <{user}@airport.example> size {size}"),
+      "accept <{few}news@{domain}> to <{user}@corp.example> size {size}"),
     D(70, 0, ANYBODY, SELF, OUTSIDE,
-      "deliver <{user}@airport.example> to <office@{domain}> size {size}"),
+      "deliver <{user}@corp.example> to <office@{domain}> size {size}"),
     W(40, 1, ANYBODY, OUTSIDE, SELF,
-      "reject <info{tag}@{domain}> to <{user}@airport.example>: spam"),
+      "reject <info{tag}@{domain}> to <{user}@corp.example>: spam"),
     W(12, 1, ANYBODY, OUTSIDE, SELF,
-      "reject <office@{domain}> to <{user}@airport.example>: SPF fail"),
+      "reject <office@{domain}> to <{user}@corp.example>: SPF fail"),
     W(11, 2, ANYBODY, OUTSIDE, SELF,
-      "quarantine <bill{tag}@{domain}> to <{user}@airport.example>: "
+      "quarantine <bill{tag}@{domain}> to <{user}@corp.example>: "
       "attachment {file}"),
     W(2, 3, ANYBODY, OUTSIDE, SELF,
-      "quarantine <bill{tag}@{domain}> to <{user}@airport.example>: "
+      "quarantine <bill{tag}@{domain}> to <{user}@corp.example>: "
       "{file} sha256 {hash}"),
     W(1, 3, ANYBODY, OUTSIDE, SELF,
-      "quarantine <ceo@{domain}> to <{user}@airport.example>: pretends to be "
+      "quarantine <ceo@{domain}> to <{user}@corp.example>: pretends to be "
       "one of us"),
 };
 

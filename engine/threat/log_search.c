@@ -448,8 +448,11 @@ static enshu_status scan_block(enshu__log_search *s, uint64_t budget,
 {
     const enshu_time_us low = s->block * s->length_us;
     const enshu_time_us high = low + s->length_us;
-    for (; s->next < s->n_active && *spent < budget; s->next++) {
+    /* One pair at least, so that any budget gets on. */
+    for (bool first = true; s->next < s->n_active && (first || *spent < budget);
+         s->next++) {
         uint64_t n = 0;
+        first = false;
         if (!scan_pair(s, &s->active[s->next], low, high, &n))
             return ENSHU_ENOMEM;
         s->scanned += n;
@@ -497,7 +500,9 @@ static bool give_block(enshu__log_search *s, uint64_t budget, uint64_t *spent,
     enum { COST = 16 }; /* of a text, in lines passed over */
     if (!found)
         s->given = s->n_matches;
-    while (s->given < s->n_matches && *spent < budget) {
+    for (bool first = true;
+         s->given < s->n_matches && (first || *spent < budget);) {
+        first = false;
         const size_t at =
             s->oldest_first ? s->given : s->n_matches - 1 - s->given;
         enshu__log_line line;
@@ -529,12 +534,12 @@ enshu_status enshu__log_search_step(enshu__log_search *s, uint64_t budget,
     uint64_t spent = 0;
     bool more = true;
     while (st == ENSHU_OK && more && !s->done && spent < budget) {
-        spent++;
         if (!s->giving)
             st = scan_block(s, budget, &spent);
         if (st == ENSHU_OK && s->giving) {
             more = give_block(s, budget, &spent, found, user);
             next_block(s);
+            spent++;
         }
     }
     *progress = (enshu__log_progress){.scanned = s->scanned,

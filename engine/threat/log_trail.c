@@ -313,12 +313,21 @@ static int32_t account_of(const enshu__logs *logs, size_t trace)
     return -1;
 }
 
+/* The account that was not to be had. */
+static int32_t wanted_account(const enshu__logs *logs, const enshu__trace *t)
+{
+    const enshu__refs *uses = &logs->setup.steps[t->what]->uses;
+    return uses->n > 0 ? uses->at[0].index : -1;
+}
+
 static const char *user_of(const enshu__logs *logs, const enshu__told *told)
 {
     const enshu__log_names *n = &logs->names;
     const enshu__trace *t = enshu__trail_at(logs->setup.trail, told->trace);
-    const int32_t account =
+    int32_t account =
         t->adversary < 0 ? t->account : account_of(logs, told->trace);
+    if (account < 0 && t->outcome == ENSHU__OUT_DENIED)
+        account = wanted_account(logs, t);
     if (account >= 0)
         return n->users[n->first_account + (uint32_t)account];
     return n->users[1 + trait(logs, t, TRAIT_USER) % ENSHU__PEOPLE];
