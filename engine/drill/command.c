@@ -3,6 +3,7 @@
 
 #include "drill/action.h"
 #include "drill/approval.h"
+#include "drill/effects.h"
 #include "drill/logs.h"
 #include "drill/pack.h"
 #include "drill/token.h"
@@ -455,16 +456,27 @@ static void set_var(enshu_drill *d, const enshu_command *c, int32_t role)
         enshu__set_var(d, var.index, value);
 }
 
+static bool set_word(enshu_drill *d, enshu__ref what, const char *word)
+{
+    if (what.kind != ENSHU__ACCOUNT)
+        return enshu__world_set_word(d->world, what, word) == ENSHU_OK;
+    if (strcmp(word, "active") != 0 && strcmp(word, "disabled") != 0)
+        return false;
+    enshu__set_account(d, what.index, word);
+    return true;
+}
+
 static void set_state(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     const enshu__kinds kinds = ENSHU__IS(ASSET) | ENSHU__IS(ZONE)
-                               | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE);
+                               | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE)
+                               | ENSHU__IS(ACCOUNT);
     const char *word = str_of(c, ENSHU_F_STATE);
     enshu__ref what;
     (void)role;
     if (!named(d, c, ENSHU_F_ID, kinds, &what))
         return;
-    if (!word || enshu__world_set_word(d->world, what, word) != ENSHU_OK)
+    if (!word || !set_word(d, what, word))
         enshu__refuse(d, c, "bad-value", word ? word : "");
 }
 

@@ -150,6 +150,12 @@ static bool is_awarded(const enshu__scenario *sc, int32_t criterion)
     for (size_t i = 0; i < ENSHU__COUNT(sc, STEP) && !found; i++)
         found =
             effects_award(ENSHU__DEF(sc, STEP, step, i)->effects, criterion);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, INDICATOR) && !found; i++)
+        found = effects_award(ENSHU__DEF(sc, INDICATOR, indicator, i)->effects,
+                              criterion);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, FAULT) && !found; i++)
+        found =
+            effects_award(ENSHU__DEF(sc, FAULT, fault, i)->effects, criterion);
     for (size_t i = 0; i < ENSHU__COUNT(sc, INJECT) && !found; i++)
         found = effects_award(ENSHU__DEF(sc, INJECT, inject, i)->effects,
                               criterion);

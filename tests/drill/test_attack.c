@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "enshu/describe.h"
 #include "stage.h"
 #include "support/expect.h"
 
@@ -345,6 +346,95 @@ static void adversaries_work_side_by_side(void **state)
     stage_close(s);
 }
 
+static void the_same_attack_goes_the_same_way(void **state)
+{
+    static const char attack[] =
+        "step{ id='roam', attack='T1021.002', takes=range(sec(30), min(9)), "
+        " p=0.6, uses={'any'}, persists=true, hindered={ { by='edr', p=0.5 } "
+        "}, "
+        " detect={ { by='edr', p=0.5, delay=range(sec(1), min(4)) } }, "
+        " effects={ fx.compromise(TARGET, 'user') } } "
+        "for i = 1, 5 do adversary{ id='c'..i, has={'any'}, plan=function() "
+        " while true do for _, on in ipairs{'srv', 'site'} do "
+        "  attempt('roam', { on=on }) "
+        "  apply(fx.restore(on, { age=min(5), risk=0.3 })) end end end, "
+        " fallback={ { step='roam', on='srv' } } } end "
+        "account{ id='any' } fault{ id='f', at='T+00:10', p=0.5, "
+        " after=range(min(1), min(50)), effects={ fx.isolate('db') } } "
+        "process('p', function() wait(min(60)) apply(fx.block('c2')) end) ";
+    uint64_t digest[2];
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        stage *s = played(attack, 180);
+        digest[i] = enshu_drill_digest(stage_drill(s));
+        assert_true(stage_count(s, "step.ended") > 150);
+        assert_true(stage_count(s, "why=tainted") > 5);
+        assert_true(stage_count(s, "why=failed") > 20);
+        stage_close(s);
+    }
+    assert_true(digest[0] == digest[1]);
+}
+
+typedef struct told {
+    size_t n;
+    char last[64];
+} told;
+
+static void keep_accounts(void *user, const enshu_record *record)
+{
+    told *t = user;
+    if (record->kind != ENSHU_RECORD_ACCOUNT_DESCRIBED)
+        return;
+    t->n++;
+    for (size_t i = 0; i < record->n_fields; i++) {
+        if (record->fields[i].field == ENSHU_F_STATE)
+            (void)snprintf(t->last, sizeof t->last, "%s",
+                           record->fields[i].value.as.str);
+    }
+}
+
+static size_t accounts_told(stage *s, const char *team, char last[64])
+{
+    told t = {0, ""};
+    const enshu_reader reader = {
+        .teams = &team, .n_teams = team ? 1 : 0, .control = team == NULL};
+    assert_int_equal(enshu_drill_describe(stage_drill(s), &reader,
+                                          ENSHU_DESCRIBE_THINGS, keep_accounts,
+                                          &t),
+                     ENSHU_OK);
+    memcpy(last, t.last, sizeof t.last);
+    return t.n;
+}
+
+static void owners_are_told_what_accounts_there_are(void **state)
+{
+    char last[64];
+    (void)state;
+    stage *s = played(
+        "process('p', function() apply(fx.state('boss', 'disabled')) end) ", 1);
+    assert_int_equal(accounts_told(s, "it", last), 2);
+    assert_string_equal(last, "disabled");
+    assert_int_equal(accounts_told(s, "occ", last), 0);
+    assert_int_equal(accounts_told(s, NULL, last), 2);
+    stage_close(s);
+}
+
+static void control_sets_an_account(void **state)
+{
+    (void)state;
+    stage *s = played("", 1);
+    const enshu_pair off[] = {stage_id(ENSHU_F_ID, "svc"),
+                              stage_str(ENSHU_F_STATE, "disabled")};
+    const enshu_pair wrong[] = {stage_id(ENSHU_F_ID, "svc"),
+                                stage_str(ENSHU_F_STATE, "down")};
+    stage_command(s, "control", ENSHU_COMMAND_STATE_SET, off, 2);
+    stage_command(s, "control", ENSHU_COMMAND_STATE_SET, wrong, 2);
+    assert_int_equal(
+        stage_count_for(s, "it", "account.changed id=svc state=disabled"), 1);
+    assert_int_equal(stage_count(s, "command.refused"), 1);
+    stage_close(s);
+}
+
 /* A slice that fails leaves nothing behind, whatever it did. */
 static void a_failing_slice_takes_every_effect_back(void **state)
 {
@@ -458,6 +548,9 @@ int main(void)
         cmocka_unit_test(a_copy_from_before_or_a_rebuild_keeps_it_out),
         cmocka_unit_test(a_copy_may_be_tainted_anyway),
         cmocka_unit_test(adversaries_work_side_by_side),
+        cmocka_unit_test(the_same_attack_goes_the_same_way),
+        cmocka_unit_test(owners_are_told_what_accounts_there_are),
+        cmocka_unit_test(control_sets_an_account),
         cmocka_unit_test(a_failing_slice_takes_every_effect_back),
         cmocka_unit_test(apply_refuses_what_makes_no_sense),
     };

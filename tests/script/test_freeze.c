@@ -317,6 +317,14 @@ static void an_attack_can_go_on_as_written(void **state)
              "{ step='s', on='srv' }, { step='s', on='plc' }"),
          "2 W EN6015 adversary 'a': no account that step 's' uses opens asset "
          "'srv' (account.opens)\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+static void what_is_blocked_or_fails_can_be(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
         {"for i = 1, 257 do adversary{ id='a'..i, plan={ } } end",
          "2 E EN6016 there may be at most 256 adversaries\n"},
         {"for i = 1, 256 do adversary{ id='a'..i, plan={ } } end", ""},
@@ -472,6 +480,7 @@ int main(void)
         cmocka_unit_test(the_world_hangs_together),
         cmocka_unit_test(everything_can_happen_that_is_meant_to),
         cmocka_unit_test(an_attack_can_go_on_as_written),
+        cmocka_unit_test(what_is_blocked_or_fails_can_be),
         cmocka_unit_test(points_mean_something),
         cmocka_unit_test(notes_say_what_may_be_meant),
         cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),
