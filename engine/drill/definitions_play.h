@@ -26,18 +26,20 @@ typedef enum enshu__fx_op {
                              b team, role or absent for who acts or owns it */
     ENSHU__FX_PATH,       /* a, c assets: the attack went from a to c; b team */
     ENSHU__FX_RENEW,      /* a account: what was stolen is worthless */
-    ENSHU__FX_STEAL,      /* a account: the acting adversary has it */
+    ENSHU__FX_STEAL,      /* a account, b adversary or absent: the acting one,
+                             or the only one, has it */
     ENSHU__FX_CONTROL,    /* a asset, word control, n 1 on 0 off */
-    ENSHU__FX_RESTORE,    /* a asset, n age of the copy in us, scalar NUM ppm:
+    ENSHU__FX_RESTORE,    /* a asset, n age of the copy in us, scalar INT ppm:
                              chance that the copy is tainted anyway */
-    ENSHU__FX_PERSIST,  /* a asset: an implant that survives cleaning, n 0|1 */
-    ENSHU__FX_FLOOD,    /* a asset, n Mbit/s of the acting adversary */
-    ENSHU__FX_MITIGATE, /* a asset, n ppm of unwanted traffic filtered */
-    ENSHU__FX_BLOCK,    /* a indicator, or absent: form field `value` */
-    ENSHU__FX_STAFF,    /* a staff, n people more or fewer */
-    ENSHU__FX_COLLECT,  /* a asset: its local logs are safe from now on */
-    ENSHU__FX_WIPE,     /* a asset: its local logs up to now are lost */
-    ENSHU__FX_FAULT     /* a fault: it happens now */
+    ENSHU__FX_PERSIST,    /* a asset: an implant that survives cleaning, n 0:
+                             none any more, else 1 + for how long already */
+    ENSHU__FX_FLOOD,      /* a asset, n Mbit/s of the acting adversary */
+    ENSHU__FX_MITIGATE,   /* a asset, n ppm of unwanted traffic filtered */
+    ENSHU__FX_BLOCK,      /* a indicator, or absent: form field `value` */
+    ENSHU__FX_STAFF,      /* a staff, n people more or fewer */
+    ENSHU__FX_COLLECT,    /* a asset: its local logs are safe from now on */
+    ENSHU__FX_WIPE,       /* a asset: its local logs up to now are lost */
+    ENSHU__FX_FAULT       /* a fault: it happens now */
 } enshu__fx_op;
 
 /* An order as written; what is absent (NULL, ENSHU__ABSENT_TIME) is taken from

@@ -22,7 +22,7 @@ typedef struct enshu__account_def {
     int32_t kind;      /* user, admin, service, vendor, shared */
     const char *login; /* as logs write it; NULL: the id */
     enshu__ref owner;  /* org, team or role that may see and change it */
-    enshu__refs opens; /* assets and zones */
+    enshu__refs opens; /* assets and zones; none: everything */
     int32_t state;     /* enshu__account_state at the start */
 } enshu__account_def;
 
