@@ -235,7 +235,8 @@ static const enshu__trail_row rows[] = {
            "4769 service ticket with weak encryption for {user} from {src}"),
     DONE(NULL, EDR, 3, "credential_access {process} tickets user {user}"),
 
-    MIDDLE("T1561", EDR, 3, 2, "raw_disk_write {file} sha256 {hash}"),
+    MIDDLE("T1561", EDR, 3, 2,
+           "raw_disk_write {file} sha256 {hash} user {user}"),
     DONE(NULL, WINDOWS, 3, "7 the boot record has a bad block"),
     DONE(NULL, SYSLOG, 3, "kernel: sda: partition table is gone"),
 
@@ -268,7 +269,8 @@ static const enshu__trail_row rows[] = {
 
     /* ---- industrial ---- */
     DONE("T0815", CONTROL, 3, "operator station {tag} shows no data"),
-    DONE(NULL, SYSLOG, 2, "hmid[{pid}]: no answer from the data server"),
+    DONE(NULL, SYSLOG, 2,
+         "hmid[{pid}]: no answer, last request by {user} from {src}"),
 
     START("T0822", FIREWALL, 0,
           "allow tcp {src}:{port} to {dst}:3389 bytes {size}"),
@@ -281,12 +283,15 @@ static const enshu__trail_row rows[] = {
     DONE(NULL, CONTROL, 1, "remote access by {user} from {src}"),
 
     DONE("T0826", CONTROL, 3, "line {tag} stopped: no controller answers"),
-    DONE(NULL, SYSLOG, 3, "plcgw[{pid}]: all controllers lost"),
+    DONE(NULL, SYSLOG, 3,
+         "plcgw[{pid}]: all controllers lost, last request by {user} from "
+         "{src}"),
 
     DONE("T0828", CONTROL, 2, "throughput of line {tag} is below plan"),
+    DONE(NULL, SYSLOG, 1, "mesd[{pid}]: plan changed by {user} from {src}"),
 
     DONE("T0829", CONTROL, 3, "view of line {tag} lost"),
-    DONE(NULL, WINDOWS, 2, "1000 the operator view stopped: {file}"),
+    DONE(NULL, WINDOWS, 2, "1000 the operator view of {user} stopped: {file}"),
 
     DONE("T0832", CONTROL, 2, "values of unit {tag} differ from its counter"),
     DONE(NULL, SYSLOG, 1,
@@ -339,6 +344,8 @@ static const enshu__trail_row rows[] = {
     DONE(NULL, SYSLOG, 1, "hmid[{pid}]: alarm {tag} inhibited by {user}"),
 
     DONE("T0879", CONTROL, 3, "unit {tag}: mechanical overload"),
+    DONE(NULL, SYSLOG, 2,
+         "plcgw[{pid}]: limit {tag} switched off by {user} from {src}"),
 
     DONE("T0881", CONTROL, 3, "service of line {tag} stopped by {user}"),
     DONE(NULL, WINDOWS, 2, "7036 a service was stopped by {user}"),
@@ -356,7 +363,8 @@ static const enshu__trail_row rows[] = {
     FAILED(NULL, WINDOWS, 1, 3,
            "4625 failed logon of {user} from {src}: wrong password"),
 
-    DONE("T0887", SYSLOG, 1, "hostapd[{pid}]: unknown probe requests"),
+    DONE("T0887", SYSLOG, 1,
+         "hostapd[{pid}]: unknown probe requests from {src} as {user}"),
 
     START("T0888", FIREWALL, 1, "allow tcp {src}:{port} to {dst}:102"),
     DONE(NULL, CONTROL, 1, "identification of unit {tag} read from {src}"),
