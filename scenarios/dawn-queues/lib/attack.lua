@@ -1,9 +1,11 @@
 -- The attacker, and what becomes of the supplier's platform.
 --
--- The crew has been inside AeroCommon for three weeks; the drill shows that as its first half hour.  Their package for the desks goes out with the
+-- The crew has been inside AeroCommon for three weeks; the drill shows that as its first half hour.  Their package for the desks goes out
+-- with the
 -- supplier's own updates at 23:30.  Then they react:
 --
---   nobody isolates          00:24 the second wave takes the remaining desks and the bag drops, and the AODB interface from the shared systems
+-- nobody isolates          00:24 the second wave takes the remaining desks and the bag drops, and the AODB interface from the shared
+-- systems
 --   isolated in time         they come back over the maintenance VPN, to the AODB interface, from 02:00 on
 --   VPN or account blocked   nothing more can be done from outside; they turn to the leak site early
 --   connected at 10:00       whatever slept on the rebuilt servers wakes up again (two in five)
@@ -12,42 +14,54 @@ local a, c = W.a, W.conduit
 
 local common_open = none{ any{ is(a.zone.common, "isolated"), is(c.push, "closed") } }
 local side_open = none{ any{ is(a.zone.common, "isolated"), is(c.side, "closed"), is(a.zone.ops, "isolated") } }
-local vpn_open = all{ is("vpn_gw", "compromised"), none{ any{ is(c.vpn_in, "closed"), is(c.vpn_ops, "closed"), is("vpn_gw", "isolated"), is("aodb_if", "isolated") } } }
+local vpn_open = all{ is("vpn_gw", "compromised"), none{ any{ is(c.vpn_in, "closed"), is(c.vpn_ops, "closed"), is("vpn_gw", "isolated"),
+  is("aodb_if", "isolated") } } }
 local vpn_usable = all{ vpn_open, is("svc_unigate", "active"), is("svc_unigate", "stolen") }
 
 local AGENT = "C:\\UniGate\\agent\\ugsvc64.exe"
 
 ---------------------------------------------------------------- at the supplier
-step{ id="exploit", attack="T1190", via="https", takes=min(1), effects={ fx.compromise(TARGET, "foothold") }, name={ ja="公開アプリケーションの悪用", en="Exploit a public application" } }
-step{ id="valid", attack="T1078", takes=min(1), gets="svc_unigate", effects={ fx.compromise(TARGET, "admin") }, name={ ja="正規アカウントの利用", en="Use valid accounts" } }
+step{ id="exploit", attack="T1190", via="https", takes=min(1), effects={ fx.compromise(TARGET, "foothold") }, name={ ja="公開アプリケーションの悪用",
+  en="Exploit a public application" } }
+step{ id="valid", attack="T1078", takes=min(1), gets="svc_unigate", effects={ fx.compromise(TARGET, "admin") }, name={ ja="正規アカウントの利用",
+  en="Use valid accounts" } }
 step{ id="exfil", attack="T1567.002", takes=min(12), name={ ja="クラウドへの持ち出し", en="Exfiltrate to cloud storage" } }
 
 ---------------------------------------------------------------- at the airport
-step{ id="trust", attack="T1199", via="vpn", uses="svc_unigate", marks="ioc_source", hindered={ { by="mfa", p=0 } }, takes=min(2), effects={ fx.compromise(TARGET, "user") },
+step{ id="trust", attack="T1199", via="vpn", uses="svc_unigate", marks="ioc_source", hindered={ { by="mfa", p=0 } }, takes=min(2),
+  effects={ fx.compromise(TARGET, "user") },
   logs={ { kind="vpn", severity="low", line="tunnel up: {user} from {src} gets {dst}, client 5.1, country differs from last 90 days" } },
   name={ ja="保守VPNからの侵入", en="Come in by the trusted VPN" } }
-step{ id="domain", attack="T1078.002", via="remote", uses="svc_unigate", takes=min(3), effects={ fx.compromise(TARGET, "admin") }, name={ ja="ドメインアカウントの利用", en="Use a domain account" } }
+step{ id="domain", attack="T1078.002", via="remote", uses="svc_unigate", takes=min(3), effects={ fx.compromise(TARGET, "admin") },
+  name={ ja="ドメインアカウントの利用", en="Use a domain account" } }
 step{ id="spread", attack="T1021.002", via="smb", uses="svc_unigate", takes=min(2), effects={ fx.compromise(TARGET, "user") },
   detect={ { by="server_edr", delay=min(15), alert="E-01" } }, name={ ja="管理共有による横展開", en="Spread over admin shares" } }
 step{ id="blind", attack="T1562.001", takes=min(1), name={ ja="防御機能の停止", en="Disable protection" } }
-step{ id="push", attack="T1072", via="update", marks="ioc_agent", takes=min(3), effects={ fx.compromise(TARGET, "admin") }, name={ ja="更新配信の悪用", en="Abuse software deployment" },
-  logs={ { kind="edr", severity="medium", after=min(3), times=4, line="process_start " .. AGENT .. " parent ugupdater.exe (signed AeroCommon) sha256 {hash} from package UG-7.4.2b" },
+step{ id="push", attack="T1072", via="update", marks="ioc_agent", takes=min(3), effects={ fx.compromise(TARGET, "admin") },
+  name={ ja="更新配信の悪用", en="Abuse software deployment" },
+  logs={ { kind="edr", severity="medium", after=min(3), times=4,
+    line="process_start " .. AGENT .. " parent ugupdater.exe (signed AeroCommon) sha256 {hash} from package UG-7.4.2b" },
     { kind="edr", severity="medium", after=min(3), times=3, line="service_install UGSvcHelper image " .. AGENT .. " parent ugupdater.exe" },
     { kind="windows", severity="low", after=min(3), times=4, line="7045 a service was installed: UGSvcHelper, image " .. AGENT } } }
 step{ id="shadow", attack="T1490", takes=min(1), name={ ja="復旧機能の妨害", en="Inhibit recovery" } }
 step{ id="encrypt", attack="T1486", takes=min(1), effects={ fx.state(TARGET, "down") }, name={ ja="暗号化", en="Encrypt" } }
 -- What was pushed runs on 61 of the 158 desks before the server itself goes.
-step{ id="encrypt_desks", attack="T1486", marks="ioc_agent", takes=min(2), effects={ fx.state(TARGET, "degraded") }, name={ ja="共用端末の暗号化", en="Encrypt shared desks" },
-  logs={ { kind="edr", severity="high", after=range(sec(10), min(2)), times=12, line="mass_rename 3000+ files to *.lantern by UGSvcHelper (" .. AGENT .. ") sha256 {hash}" } } }
+step{ id="encrypt_desks", attack="T1486", marks="ioc_agent", takes=min(2), effects={ fx.state(TARGET, "degraded") }, name={ ja="共用端末の暗号化",
+  en="Encrypt shared desks" },
+  logs={ { kind="edr", severity="high", after=range(sec(10), min(2)), times=12,
+    line="mass_rename 3000+ files to *.lantern by UGSvcHelper (" .. AGENT .. ") sha256 {hash}" } } }
 step{ id="second_wave", attack="T1072", via="update", marks="ioc_agent", needs=common_open, takes=range(min(4), min(8)),
   effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down") }, name={ ja="第二波の配信", en="Second wave over updates" } }
 step{ id="to_aodb", attack="T1021.002", via="smb", needs=side_open, takes=range(min(2), min(5)), effects={ fx.compromise(TARGET, "admin") },
   name={ ja="運用系への横展開", en="Spread to operations" } }
-step{ id="back_by_vpn", attack="T1078.002", via="smb", uses="svc_unigate", marks="ioc_source", needs=vpn_open, takes=range(min(20), min(35)),
+step{ id="back_by_vpn", attack="T1078.002", via="smb", uses="svc_unigate", marks="ioc_source", needs=vpn_open, takes=range(min(20),
+  min(35)),
   effects={ fx.compromise(TARGET, "admin") }, name={ ja="保守VPNからの再侵入", en="Back over the maintenance VPN" } }
 step{ id="tamper", attack="T1565.001", uses="svc_unigate", takes=min(10), name={ ja="照合データの改ざん", en="Alter matching data" },
-  logs={ { kind="windows", severity="medium", after=min(8), times=2, line="4663 table BSM_MATCH written by {user}, 214 rows, source application not registered" } } }
-step{ id="to_backup", attack="T1021.002", uses="adm_shared", takes=min(20), effects={ fx.compromise(TARGET, "admin") }, name={ ja="バックアップへの到達", en="Reach the backups" } }
+  logs={ { kind="windows", severity="medium", after=min(8), times=2,
+    line="4663 table BSM_MATCH written by {user}, 214 rows, source application not registered" } } }
+step{ id="to_backup", attack="T1021.002", uses="adm_shared", takes=min(20), effects={ fx.compromise(TARGET, "admin") },
+  name={ ja="バックアップへの到達", en="Reach the backups" } }
 step{ id="awake", attack="T1486", p=0.4, takes=min(10), effects={ fx.state(TARGET, "down") }, name={ ja="再感染・再暗号化", en="Reinfection" } }
 step{ id="extort", attack="T1657", name={ ja="暴露サイトでの脅迫", en="Extortion on a leak site" } }
 
@@ -75,8 +89,10 @@ end
 
 local function second_wave(r)
   wait(min(80) + r:dur(min(0), min(8)) - now())
-  -- The package goes to every shared machine; the bag drops only wait for their platform, so they take it too.
-  if attempt("second_wave", { on=a.asset.desk_pc }).ok then
+  -- The package goes to every shared machine; the bag drops only wait for their platform, so they take it too, also when the desks
+  -- alone were taken off the network.
+  local wave = attempt("second_wave", { on=a.asset.desk_pc })
+  if wave.ok or wave.why ~= "denied" and holds(common_open) then
     vars.sbd_hit = true
     compromise(a.asset.sbd, "admin")
   end
@@ -119,11 +135,16 @@ adversary{ id="crew", source="203.0.113.66", name={ ja="犯罪グループ(自�
   end }
 
 ---------------------------------------------------------------- what is no attack, though it looks like one
-fault{ id="update_742", kind="mistake", on=a.asset.kiosk, at="T+00:01", name={ ja="定期更新7.4.2の旧ファイル退避", en="Scheduled update 7.4.2 puts old files aside" },
-  logs={ { kind="edr", severity="low", times=6, line="file_rename ugupdater.exe (signed AeroCommon) 212 files *.dll -> *.ugold in C:\\UniGate\\old, package UG-7.4.2" },
-    { kind="edr", severity="info", after=min(2), times=2, line="software_deploy UG-7.4.2 by ugupdater.exe, release note 23:00 maintenance window" } } }
-fault{ id="switch_b07", kind="fault", on="sw_b", at="T+00:22", after=range(sec(0), min(2)), effects={ fx.state("sw_b", "degraded") }, name={ ja="Bコンコースのスイッチ不調", en="Switch of concourse B fails now and then" },
-  logs={ { kind="syslog", severity="medium", times=8, line="%PM-4-ERR_DISABLE: link-flap error detected on Gi1/0/11, putting Gi1/0/11 in err-disable state" } } }
+fault{ id="update_742", kind="mistake", on=a.asset.kiosk, at="T+00:01", name={ ja="定期更新7.4.2の旧ファイル退避",
+  en="Scheduled update 7.4.2 puts old files aside" },
+  logs={ { kind="edr", severity="low", times=6,
+    line="file_rename ugupdater.exe (signed AeroCommon) 212 files *.dll -> *.ugold in C:\\UniGate\\old, package UG-7.4.2" },
+    { kind="edr", severity="info", after=min(2), times=2,
+      line="software_deploy UG-7.4.2 by ugupdater.exe, release note 23:00 maintenance window" } } }
+fault{ id="switch_b07", kind="fault", on="sw_b", at="T+00:22", after=range(sec(0), min(2)), effects={ fx.state("sw_b", "degraded") },
+  name={ ja="Bコンコースのスイッチ不調", en="Switch of concourse B fails now and then" },
+  logs={ { kind="syslog", severity="medium", times=8,
+    line="%PM-4-ERR_DISABLE: link-flap error detected on Gi1/0/11, putting Gi1/0/11 in err-disable state" } } }
 
 ---------------------------------------------------------------- starting the lot again with the package on every disk
 on("action", { id="mass_reboot" }, function()
@@ -140,7 +161,7 @@ local SHARED = { a.service.checkin, a.service.boarding_shared }
 
 local function platform(up)
   for _, id in ipairs(PLATFORM) do set_state(id, up and "up" or "down") end
-  if up then set_state(a.asset.sbd, "up") elseif vars.sbd_hit then set_state(a.asset.sbd, "down") end
+  if vars.sbd_hit then set_state(a.asset.sbd, "down") elseif up then set_state(a.asset.sbd, "up") end
 end
 
 process("supplier", function()
@@ -149,7 +170,8 @@ process("supplier", function()
   vars.line = "failed"
 end)
 
--- Connected on the supplier's word: everything works again at once; what slept on the servers wakes up in two of five cases.  If not, the supplier
+-- Connected on the supplier's word: everything works again at once; what slept on the servers wakes up in two of five cases.  If not, the
+-- supplier
 -- takes the platform back in the evening, because it woke up elsewhere.
 local function connected()
   local r = rng("reconnect")

@@ -3,6 +3,7 @@
 --   golden      knows the procedure and hurries without haste
 --   standard    a decent team on a bad night: late by some minutes, forgets some, writes incomplete forms
 --   overreact   cuts everything, restarts everything, cancels everything
+--   tempted     takes every piece of advice that sounds reasonable for a moment
 --   investigator   one analyst with nothing but searches, evidence, triage and the telephone
 --   prepared    golden with other investments: MFA, a second platform, a supplier clause, ISAC, crisis words, out-of-band calls
 --
@@ -36,7 +37,8 @@ local BEST = {
   { "I-01", "ciso", "open_ticket", after={ 1, 3 } },
   { "I-01", "ciso", "call_vendor", after={ 4, 8 } },
   { "I-01", "ciso", "tell_aoc", after={ 8, 13 } },
-  { "I-02", "ciso", "Q-02", after={ 2, 6 }, pick={ { "segment", 1 } }, say="AOC同意済み。共用端末は既に使えず、AODBと手荷物を守ることを優先します。自動手荷物預け機は単独運転の準備に入ります。" },
+  { "I-02", "ciso", "Q-02", after={ 2, 6 }, pick={ { "segment", 1 } },
+    say="AOC同意済み。共用端末は既に使えず、AODBと手荷物を守ることを優先します。自動手荷物預け機は単独運転の準備に入ります。" },
   { "I-02", "ciso", "keep_pcs", after={ 7, 12 } },
   { "I-02", "ciso", after={ 10, 20 }, run=inquiry.follow },
   { "I-03", "ciso", "ask_vendor", after={ 3, 8 } },
@@ -124,7 +126,8 @@ end }
 
 bot{ id="standard", run=function()
   local r = rng("standard.before")
-  invest(r:pick{ { "server_edr", "ddos", "insurance", "soc", "crisis_words" }, { "mfa", "ddos", "immutable_backup", "isac", "supplier_clause" }, { "second_platform", "ddos", "server_edr", "insurance" },
+  invest(r:pick{ { "server_edr", "ddos", "insurance", "soc", "crisis_words" }, { "mfa", "ddos", "immutable_backup", "isac",
+    "supplier_clause" }, { "second_platform", "ddos", "server_edr", "insurance" },
     { "immutable_backup", "hand_kits", "soc", "insurance" }, { "segmentation", "offline_export", "ddos", "out_of_band", "isac" }, {} })
   approver("standard", { "duty", "president" }, { "isolate_cupps", "share_isac", "hire_forensics", "cut_everything" }, { 3, 14 })
   crew.run("standard", {
@@ -228,5 +231,42 @@ bot{ id="overreact", run=function()
   { "I-19", "ciso", "Q-19", after={ 10, 60 }, pick={ { "wait", 1 } } },
   { "I-20", "president", "press", after={ 10, 60 }, form=papers.press },
   { "I-20", "president", "name_vendor", after={ 20, 60 } },
+  })
+end }
+
+bot{ id="tempted", run=function()
+  invest{ "ddos", "insurance", "immutable_backup", "out_of_band" }
+  approver("tempted", { "duty", "president" }, { "isolate_cupps", "share_isac" }, { 5, 10 })
+  crew.run("tempted", {
+    { "I-01", "ciso", "open_ticket", after={ 5, 15 } },
+    { "I-01", "ciso", "call_vendor", after={ 5, 20 } },
+    { "I-02", "ciso", "Q-02", after={ 5, 20 }, pick={ { "wait", 1 } } },
+    { "I-02", "ciso", "wait_vendor", after={ 6, 20 } },
+    { "I-03", "counsel", "defer_mlit", after={ 10, 30 } },
+    { "I-04", "duty", "Q-04", after={ 10, 40 }, pick={ { "none", 1 } } },
+    { "I-04", "president", "convene", after={ 20, 60 } },
+    { "I-05", "ciso", "use_shared_password", on="adm_shared", after={ 5, 15 } },
+    { "I-05", "ciso", "isolate_cupps", after={ 20, 60 } },
+    { "I-06", "duty", "assign_desks", after={ 10, 40 } },
+    { after("+1d 05:00"), "duty", "manual", on=a.service.checkin, after={ 0, 20 } },
+    { after("+1d 05:00"), "duty", "manual", on=a.service.boarding_shared, after={ 0, 20 } },
+    { "I-07", "duty", "Q-07", after={ 5, 20 }, pick={ { "none", 1 } } },
+    { "I-08", "president", "public_notice", after={ 5, 25 }, form=papers.loud_notice },
+    { "I-08", "president", "promise_time", after={ 30, 60 } },
+    { "I-09", "duty", "boards", after={ 5, 25 } },
+    { "I-10", "duty", "Q-10", after={ 2, 10 }, pick={ { "take_off", 60 }, { "load", 40 } } },
+    { "I-11", "counsel", "report_mlit", after={ 30, 120 }, form=papers.hasty_report },
+    { "B-crowd", "duty", "entry_control", after={ 5, 20 } },
+    { "B-fids", "ciso", "restore_aodb", after={ 20, 60 } },
+    { "I-14", "ciso", "Q-14", after={ 5, 20 }, pick={ { "connect", 70 }, { "later", 30 } } },
+    { after("+1d 13:00"), "ciso", "sbd_alone", after={ 0, 120 } },
+    { "B-tags", "duty", "order_tags", after={ 10, 40 } },
+    { "I-16", "president", "Q-16", after={ 30, 120 }, pick={ { "deny", 60 }, { "silent", 40 } } },
+    { "I-17", "duty", "courier", after={ 30, 120 } },
+    { "I-18", "president", "Q-18", after={ 30, 120 }, pick={ { "refuse", 1 } } },
+    { "I-19", "ciso", "Q-19", after={ 10, 60 }, pick={ { "all", 1 } } },
+    { "I-20", "president", "name_vendor", after={ 5, 30 } },
+    { "I-20", "president", "press", after={ 10, 60 }, form=papers.press },
+    { "I-21", "counsel", "ppc_report", after={ 5, 20 }, form=papers.hasty_ppc },
   })
 end }

@@ -1,4 +1,5 @@
--- How somebody at the logs gets from 61 dark desks to the way in, one question after the other.  Nothing here knows the answer: each question
+-- How somebody at the logs gets from 61 dark desks to the way in, one question after the other.  Nothing here knows the answer: each
+-- question
 -- is made of what the one before has shown.
 local Q = {}
 
@@ -41,7 +42,8 @@ function Q.follow(seat)
   end
   wait(min(3))
   -- And where else has it been?
-  for _, l in ipairs(search(seat, "user:" .. found.account .. " severity:low -log:vpn -host:CUPPS -host:DESK*", { from=line.t - hours(1), max=80 })) do
+  for _, l in ipairs(search(seat, "user:" .. found.account .. " severity:low -log:vpn -host:CUPPS -host:DESK*", { from=line.t - hours(1),
+    max=80 })) do
     if l.host ~= "" and not found.hosts[l.host] and l.message:find("service") then
       found.hosts[l.host] = true
       keep(seat, l, "同じアカウントが渡った先")

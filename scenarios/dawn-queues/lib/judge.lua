@@ -30,14 +30,18 @@ criterion{ id="C-02e", objective="contain", points=1, by="+1d 06:00", when=kept(
 ---------------------------------------------------------------- 5: the way back is closed, whatever way
 local account_dead = any{ is("svc_unigate", "disabled"), none{ is("svc_unigate", "stolen") } }
 local vpn_shut = any{ is(c.vpn_in, "closed"), is("vpn_gw", "isolated"), all{ is(c.vpn_ops, "closed"), is(c.vpn_common, "closed") } }
-criterion{ id="C-05a", objective="contain", points=2, by="+1d 02:55", late={ by="+1d 04:00", points=1 }, when=all{ vpn_shut, after("T+00:31") },
+criterion{ id="C-05a", objective="contain", points=2, by="+1d 02:55", late={ by="+1d 04:00", points=1 }, when=all{ vpn_shut,
+  after("T+00:31") },
   name={ ja="保守VPNを閉じた", en="Closed the maintenance VPN" } }
-criterion{ id="C-05b", objective="contain", points=1, by="+1d 04:00", when=all{ account_dead, after("T+00:31") }, name={ ja="委託先アカウントを使えなくした", en="Made the supplier's account useless" } }
-criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ did("hunt"), kept("spread", { by="csirt" }), kept("trust", { by="csirt" }) },
+criterion{ id="C-05b", objective="contain", points=1, by="+1d 04:00", when=all{ account_dead, after("T+00:31") },
+  name={ ja="委託先アカウントを使えなくした", en="Made the supplier's account useless" } }
+criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ did("hunt"), kept("spread", { by="csirt" }), kept("trust",
+  { by="csirt" }) },
   name={ ja="運用系・搬送系への足跡を調べた", en="Followed the traces into operations and baggage" } }
 
 ---------------------------------------------------------------- 7, 17: what passengers had of it
-criterion{ id="C-07a", objective="service", points=3, name={ ja="ロビーの滞留(1,000名超の時間)", en="Crowding: hours with more than 1,000 before the desks" },
+criterion{ id="C-07a", objective="service", points=3, name={ ja="ロビーの滞留(1,000名超の時間)",
+  en="Crowding: hours with more than 1,000 before the desks" },
   rubric={ [0]={ ja="6時間以上", en="six hours or more" }, [3]={ ja="1時間以下", en="one hour at most" } } }
 criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航率", en="Saturday's departures operated" },
   rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }
@@ -59,11 +63,13 @@ criterion{ id="C-08a", objective="comms", points=1, by="+1d 06:30", when=did("pu
   name={ ja="お知らせにお願いと次の時刻の記入あり(内容は評価者が確認)", en="Notice: what to do and next time filled in (content is for the evaluator)" } }
 criterion{ id="C-08b", objective="comms", points=1, by="+1d 06:30", when=did("public_notice", { form={ cause={ "investigating" } } }),
   name={ ja="お知らせで原因を断定していない", en="Notice does not name a cause" } }
-criterion{ id="C-O4", objective="report", points=1, by="+1d 02:34", when=any{ did("call_mlit"), did("report_mlit"), did("notify", { on="mlit_air" }) },
+criterion{ id="C-O4", objective="report", points=1, by="+1d 02:34", when=any{ did("call_mlit"), did("report_mlit"), did("notify",
+  { on="mlit_air" }) },
   name={ ja="航空局へ夜のうちに一報した(O4・O7)", en="The bureau heard during the night (O4, O7)" } }
 criterion{ id="C-O9", objective="report", points=1, by="+1d 23:34", when=any{ did("call_police"), did("notify", { on="police" }) },
   name={ ja="24時間以内に警察に相談した(O9)", en="Police consulted within a day (O9)" } }
-criterion{ id="C-sitrep", objective="regular", points=1, by="+1d 07:00", when=did("situation_report", { form={ facts="*", unknowns="*", next_decision="*" } }),
+criterion{ id="C-sitrep", objective="regular", points=1, by="+1d 07:00", when=did("situation_report", { form={ facts="*", unknowns="*",
+  next_decision="*" } }),
   name={ ja="定時報告に事実・未確認・次の判断の記入あり(内容は評価者が確認)", en="Situation report: facts, unknowns, next decision (content is for the evaluator)" } }
 criterion{ id="C-11", objective="report", points=1, by="+1d 07:30",
   when=did("report_mlit", { form={ service_impact="*", users_affected="*", outlook="*", cause_type={ "intentional", "unknown" } } }),
@@ -80,16 +86,21 @@ local function read_by_people(id, objective, points, ja, en, prompt_ja, prompt_e
     rubric={ [0]={ ja=low[1], en=low[2] }, [points]={ ja=high[1], en=high[2] } } }
 end
 read_by_people("C-notice", "open", 5, "お知らせの質(評価者)", "Quality of the notice (evaluator)",
-  "影響、動いているもの、お願い、分かっていること、次の時刻の5項目を各1点。断定、責任転嫁、専門用語は各1点減。", "One point each: effect, what works, what to do, known and unknown, next time. Minus one each: certainty, blame, jargon.",
+  "影響、動いているもの、お願い、分かっていること、次の時刻の5項目を各1点。断定、責任転嫁、専門用語は各1点減。",
+    "One point each: effect, what works, what to do, known and unknown, next time. Minus one each: certainty, blame, jargon.",
   { "項目なし", "none of them" }, { "5項目そろう", "all five" })
 read_by_people("C-press", "open", 5, "会見の質(評価者)", "Quality of the conference (evaluator)",
-  "影響、影響へのお詫び、事実、未確認、今後を各1点。", "One point each: impact, apology for it, facts, unknowns, next steps.", { "項目なし", "none of them" }, { "5項目そろう", "all five" })
+  "影響、影響へのお詫び、事実、未確認、今後を各1点。", "One point each: impact, apology for it, facts, unknowns, next steps.", { "項目なし", "none of them" },
+    { "5項目そろう", "all five" })
 read_by_people("C-rank", "rank", 4, "優先順位との一致(評価者)", "In line with the agreed order (evaluator)",
-  "安全、混雑の回避、定時性、費用の順に沿っていたか。", "Safety, no crowding, punctuality, cost: did the large decisions follow that order?", { "反した判断が目立つ", "often against it" }, { "一貫していた", "always" })
+  "安全、混雑の回避、定時性、費用の順に沿っていたか。", "Safety, no crowding, punctuality, cost: did the large decisions follow that order?", { "反した判断が目立つ",
+    "often against it" }, { "一貫していた", "always" })
 read_by_people("C-tokens", "invest", 3, "投資と守る資産の対応(評価者)", "Investments and assets (evaluator)",
-  "選んだ投資が、優先すると決めた業務に効くものか、理由を説明できたか。", "Do the tokens serve what was to be protected first, and could they say why?", { "説明なし", "no reason" }, { "対応が明確", "clear" })
+  "選んだ投資が、優先すると決めた業務に効くものか、理由を説明できたか。", "Do the tokens serve what was to be protected first, and could they say why?", { "説明なし",
+    "no reason" }, { "対応が明確", "clear" })
 read_by_people("C-reasons", "audit", 3, "主な判断の理由が記録にある(評価者)", "Reasons of the main decisions on record (evaluator)",
-  "切り離し、早期欠航、再接続の3つについて、理由と根拠が残っているか。", "Isolating, cancelling, connecting: are reasons and grounds written down?", { "ない", "none" }, { "3つともある", "all three" })
+  "切り離し、早期欠航、再接続の3つについて、理由と根拠が残っているか。", "Isolating, cancelling, connecting: are reasons and grounds written down?", { "ない", "none" },
+    { "3つともある", "all three" })
 read_by_people("C-plan", "future", 3, "改善策の質(評価者)", "Quality of the improvements (evaluator)",
   "担当、期限、測り方があり、実行できるか。", "Owner, date, measure, and can it be done?", { "標語だけ", "slogans" }, { "3件とも実行できる", "all three can be done" })
 
@@ -98,7 +109,8 @@ criterion{ id="S-bags", objective="service", points=0, safety=true, when=any{ va
   name={ ja="安全:照合の合わない手荷物を積んだ", en="Safety: unmatched bags were loaded" } }
 criterion{ id="S-screening", objective="service", points=0, safety=true, when=did("skip_screening"),
   name={ ja="安全:受託手荷物検査を省略した", en="Safety: bag screening was left out" } }
-criterion{ id="S-crowd", objective="service", points=0, safety=true, when=held(all{ metric(W.metric.hall, ">", 2400), none{ val("entry_limited") } }, min(45)),
+criterion{ id="S-crowd", objective="service", points=0, safety=true, when=held(all{ metric(W.metric.hall, ">", 2400),
+  none{ val("entry_limited") } }, min(45)),
   name={ ja="安全:限界を超えた混雑を放置した", en="Safety: a crowd beyond the limit was left alone" } }
 
 ---------------------------------------------------------------- over-reaction and bad advice have a price
@@ -114,9 +126,12 @@ penalty("P-connect", "contain", 3, val("reinfected"), "自社試験なしに接�
 penalty("P-promise", "comms", 4, did("promise_time"), "守れない復旧時刻を約束した", "Promised a time that could not be kept")
 penalty("P-blame", "comms", 4, did("name_vendor"), "委託先に責任を押し付けた", "Blamed the supplier in public")
 penalty("P-note", "comms", 3, did("post_note"), "脅迫画面を公開した", "Published the ransom note")
-penalty("P-cause", "comms", 2, did("public_notice", { form={ cause="attack" } }), "確認前に攻撃と断定した", "Called it an attack before it was confirmed")
-penalty("P-leak", "comms", 3, any{ answered("Q-16", "deny"), answered("Q-16", "confirm") }, "確認前に流出を否定または肯定した", "Denied or confirmed the leak before it was checked")
-penalty("P-silent", "comms", 3, all{ after("+1d 06:30"), none{ val("told") } }, "6時半まで旅客に案内しなかった", "Told passengers nothing by half past six")
+penalty("P-cause", "comms", 2, did("public_notice", { form={ cause="attack" } }), "確認前に攻撃と断定した",
+  "Called it an attack before it was confirmed")
+penalty("P-leak", "comms", 3, any{ answered("Q-16", "deny"), answered("Q-16", "confirm") }, "確認前に流出を否定または肯定した",
+  "Denied or confirmed the leak before it was checked")
+penalty("P-silent", "comms", 3, all{ after("+1d 06:30"), none{ val("told") } }, "6時半まで旅客に案内しなかった",
+  "Told passengers nothing by half past six")
 penalty("P-defer", "report", 3, did("defer_mlit"), "原因判明まで航空局への報告を保留した", "Held back the bureau's report")
 penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "TLP:CLEARで技術情報を共有した", "Shared technical facts as TLP:CLEAR")
 
@@ -126,7 +141,8 @@ local crowded = any{ sent("B-crowd"), val("worst_hall", ">", 2900) }
 local calm = all{ safe, val("sunday", ">=", 80), none{ crowded } }
 local chaos = any{ none{ safe }, val("sunday", "<", 50), crowded }
 note{ id="N-calm", when=all{ after("+3d 13:55"), calm, none{ chaos } }, title={ ja="結末:早期安定", en="Ending: stable early" },
-  text={ ja="日曜の便の8割以上が飛び、安全を損なう搭載も、限界を超える混雑もなかった。", en="More than eight in ten of Sunday's flights left, nothing unsafe was loaded, and the hall never went beyond its limit." } }
+  text={ ja="日曜の便の8割以上が飛び、安全を損なう搭載も、限界を超える混雑もなかった。",
+    en="More than eight in ten of Sunday's flights left, nothing unsafe was loaded, and the hall never went beyond its limit." } }
 note{ id="N-long", when=all{ after("+3d 13:55"), none{ calm, chaos } }, title={ ja="結末:長い手作業", en="Ending: a long time by hand" },
   text={ ja="手作業は17日続いた。管理はされていたが、便も人も余裕がなかった。", en="Work by hand went on for seventeen days: under control, with nothing to spare." } }
 note{ id="N-chaos", when=all{ after("+3d 13:55"), chaos }, title={ ja="結末:混乱", en="Ending: disorder" },
@@ -134,8 +150,10 @@ note{ id="N-chaos", when=all{ after("+3d 13:55"), chaos }, title={ ja="結末:�
 note{ id="N-peer", when=sent("B-peer"), title={ ja="潮見空港も停止した", en="Shiomi Airport went down too" },
   text={ ja="指標が08時10分までに届いていれば、潮見空港は開港前に切り離せた。", en="With indicators by 08:10 Shiomi could have isolated before its peak." } }
 note{ id="N-fids", when=sent("B-fids"), title={ ja="運航情報が消えた理由", en="Why the screens went dark" },
-  text={ ja="切り離しが遅れたか、保守VPNが開いたままで、AODB連携サーバーが暗号化された。", en="Isolation came late or the VPN stayed open, and the AODB interface was encrypted." } }
-note{ id="N-desks", when=all{ after("+1d 12:00"), val("called_in", "==", "all") }, audience="facilitator", title={ ja="全員を一度に呼んだ結果", en="Everyone was called in at once" },
+  text={ ja="切り離しが遅れたか、保守VPNが開いたままで、AODB連携サーバーが暗号化された。",
+    en="Isolation came late or the VPN stayed open, and the AODB interface was encrypted." } }
+note{ id="N-desks", when=all{ after("+1d 12:00"), val("called_in", "==", "all") }, audience="facilitator", title={ ja="全員を一度に呼んだ結果",
+  en="Everyone was called in at once" },
   text={ ja="朝は76窓口で始まり、正午に46窓口へ落ちた。", en="76 desks in the morning, 46 from noon on." } }
 
 local function ask(id, ja, en)

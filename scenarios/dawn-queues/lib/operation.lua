@@ -9,8 +9,10 @@ local a = W.a
 local SAT, SUN = "+1d", "+2d"
 local O = {}
 
-W.metric.served = metric{ id="k_by_hand", name={ ja="共用カウンターの手続き数", en="Passengers served at shared desks" }, from=a.flow, formula="served", at="desk", good="high" }
-W.metric.hall = metric{ id="k_hall", name={ ja="共用カウンター前の列", en="People before the shared desks" }, from=a.flow, formula="queue", at={ "desk", "drop" },
+W.metric.served = metric{ id="k_by_hand", name={ ja="共用カウンターの手続き数", en="Passengers served at shared desks" }, from=a.flow, formula="served",
+  at="desk", good="high" }
+W.metric.hall = metric{ id="k_hall", name={ ja="共用カウンター前の列", en="People before the shared desks" }, from=a.flow, formula="queue",
+  at={ "desk", "drop" },
   good="low", warn=600, crit=1400, levels={ 600, 1000, 2000, 4000 } }
 
 ---------------------------------------------------------------- desks
@@ -70,7 +72,8 @@ end)
 
 -- Own devices take time: borrowed tablets two hours, airlines' own machines six.
 on("action", { id="ask_tablets" }, function() wait(hours(2)); vars.devices = vars.devices + 12 end)
-on("action", { id="ask_devices" }, function() wait(hours(6)); vars.devices = vars.devices + 12; wait(hours(18)); vars.devices = vars.devices + 6 end)
+on("action", { id="ask_devices" },
+  function() wait(hours(6)); vars.devices = vars.devices + 12; wait(hours(18)); vars.devices = vars.devices + 6 end)
 
 -- Four thousand blank tags are in the store.
 process("tags", function()

@@ -9,7 +9,8 @@ function P.notice()
 end
 
 function P.report()
-  return { reporter="東湾国際空港 経営企画・法務", occurred="23:31", noticed="23:34", system="共用チェックイン(委託先UniGate)", event_type="malware", cause_type="intentional",
+  return { reporter="東湾国際空港 経営企画・法務", occurred="23:31", noticed="23:34", system="共用チェックイン(委託先UniGate)", event_type="malware",
+    cause_type="intentional",
     service_impact="共用側は手作業で運用。土曜11時までの共用利用便の25~50%を欠航。保安検査と管制に影響なし。手荷物照合は手作業に切替。",
     users_affected="午前の共用側旅客およそ1万名(幅8千~1万2千名)", response="共用系を切り離し、保守VPNを遮断、証拠を保全。対策本部を設置。",
     outlook="共用系の復旧は数日以上。土曜は終日手作業の見込み", support="近隣空港への要員・タグの調整", tlp="AMBER", publication="05時台に旅客へ公表済み。次の報告は09時" }

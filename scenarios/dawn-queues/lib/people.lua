@@ -24,24 +24,23 @@ team{ id="plan",  org="twx", size={ min=0, max=3 }, name={ ja="戦略・法務",
 team{ id="control", side="white", name={ ja="統裁", en="Exercise control" } }
 
 role{ id="president", team="hq", name={ ja="社長(経営・広報)", en="President (executive and PR)" }, briefing={
-  ja="空港会社の社長です。広報も受け持ちます。対策本部の設置、航空会社への要請、応援の依頼、旅客への案内、会見が仕事です。優先順位は安全、混雑の回避、" ..
-     "定時性、費用の順と決まっています。判断を求められたら10分以内に方針と限度を示してください。",
-  en="You run the airport company and speak for it: crisis team, requests to airlines, mutual aid, notices to passengers, the press conference. The agreed order is " ..
-     "safety, no crowding, punctuality, cost. When asked for a decision, give direction and limits within ten minutes." } }
+  ja="空港会社の社長です。広報も受け持ちます。対策本部の設置、航空会社への要請、応援の依頼、旅客への案内、会見が仕事です。優先順位は安全、混雑の回避、定時性、費用の順と決まっています。判断を求められたら10分以内に方針と限度を示してください。",
+  en="You run the airport company and speak for it: crisis team, requests to airlines, mutual aid, notices to passengers, the press " ..
+     "conference. The agreed order is safety, no crowding, punctuality, cost. When asked for a decision, give direction and limits " ..
+     "within ten minutes." } }
 role{ id="ciso", team="csirt", name={ ja="CISO(CSIRT)", en="CISO (CSIRT)" }, briefing={
-  ja="情報セキュリティの責任者で、今夜はCSIRTの当番も兼ねています。切り離し、証拠、委託先との技術的なやりとり、情報共有、再接続の条件を受け持ちます。" ..
-     "共用チェックインは委託先AeroCommonのUniGateです。何がつながっているかは、必ずしも図のとおりではありません。",
-  en="You are responsible for security and on duty for the CSIRT tonight: isolation, evidence, engineers at the supplier, sharing, conditions for connecting again. Shared check-in " ..
-     "is UniGate of AeroCommon. What is connected to what is not always as drawn." } }
+  ja="情報セキュリティの責任者で、今夜はCSIRTの当番も兼ねています。切り離し、証拠、委託先との技術的なやりとり、情報共有、再接続の条件を受け持ちます。共用チェックインは委託先AeroCommonのUniGateです。何がつながっているかは、" ..
+     "必ずしも図のとおりではありません。",
+  en="You are responsible for security and on duty for the CSIRT tonight: isolation, evidence, engineers at the supplier, sharing, " ..
+     "conditions for connecting again. Shared check-in is UniGate of AeroCommon. What is connected to what is not always as drawn." } }
 role{ id="duty", team="aoc", name={ ja="運用管理者(AOC)", en="Duty manager (AOC)" }, briefing={
-  ja="空港運用センターの当直責任者です。列、便、手荷物、人の配置を見て指示を出します。手作業への切替、欠航の調整、入場制限、搭載の停止を決められます。" ..
-     "照合のできない手荷物は積まない。これだけは誰の指示でも変えられません。",
-  en="You lead the night shift of operations: queues, flights, bags, people. You may go over to work by hand, arrange cancellations, limit entry, stop loading. No bag is loaded " ..
-     "without its passenger; nobody's order changes that." } }
+  ja="空港運用センターの当直責任者です。列、便、手荷物、人の配置を見て指示を出します。手作業への切替、欠航の調整、入場制限、搭載の停止を決められます。照合のできない手荷物は積まない。これだけは誰の指示でも変えられません。",
+  en="You lead the night shift of operations: queues, flights, bags, people. You may go over to work by hand, arrange cancellations, " ..
+     "limit entry, stop loading. No bag is loaded without its passenger; nobody's order changes that." } }
 role{ id="counsel", team="plan", name={ ja="戦略・法務担当", en="Strategy and legal" }, briefing={
   ja="経営企画と法務の担当です。航空局への報告、警察、個人情報保護委員会、契約、定時報告、選択肢の整理を受け持ちます。誰に、いつまでに、何を報告するかの一覧を作ってください。",
-  en="You are planning and legal counsel: reports to the ministry, police, data protection commission, contracts, situation reports, option papers. Keep the list of who has to be told what " ..
-     "by when." } }
+  en="You are planning and legal counsel: reports to the ministry, police, data protection commission, contracts, situation reports, " ..
+     "option papers. Keep the list of who has to be told what by when." } }
 
 role{ id="gate_staff", org="handler", npc=true, name={ ja="搭乗口係員", en="Gate agent" } }
 role{ id="handler_mgr", org="handler", npc=true, name={ ja="ハンドリング会社 旅客部長", en="Handler, passenger services manager" } }

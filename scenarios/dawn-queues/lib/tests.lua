@@ -2,11 +2,14 @@
 local W = require "lib.world"
 local a, c = W.a, W.conduit
 
-test{ id="nobody-acts", name="nobody acts: it spreads, the screens go dark, two bags fly, the peer goes down, and few flights leave", seed=1, stop="+3d 13:59", expect={
-  is("aodb_if", "down"), val("sbd_hit"), sent("B-fids"), sent("B-bags"), sent("B-peer"), sent("B-crowd"), val("sunday", "<", 50), val("unmatched", ">", 0) } }
+test{ id="nobody-acts", name="nobody acts: it spreads, the screens go dark, two bags fly, the peer goes down, and few flights leave",
+  seed=1, stop="+3d 13:59", expect={
+  is("aodb_if", "down"), val("sbd_hit"), sent("B-fids"), sent("B-bags"), sent("B-peer"), sent("B-crowd"), val("sunday", "<", 50),
+    val("unmatched", ">", 0) } }
 
 test{ id="isolated-in-time", name="isolated at five to midnight and the VPN closed: bag drops and AODB are safe", seed=2, stop="+1d 06:30",
-  play={ { t="T+00:51", role="ciso", action="close_conduit", on=c.side }, { t="T+00:51", role="ciso", action="close_conduit", on=c.push }, { t="T+03:05", role="ciso", action="block_vpn" } },
+  play={ { t="T+00:51", role="ciso", action="close_conduit", on=c.side }, { t="T+00:51", role="ciso", action="close_conduit", on=c.push },
+    { t="T+03:05", role="ciso", action="block_vpn" } },
   expect={ none{ is("aodb_if", "down") }, none{ val("sbd_hit") }, none{ sent("B-fids") } } }
 
 test{ id="back-by-vpn", name="isolated in time but the VPN left open: they come back to the AODB interface", seed=2, stop="+1d 06:30",
@@ -26,13 +29,18 @@ test{ id="checked-before", name="matching checked in the night: the two bags are
 test{ id="peer-saved", name="what is shared by ten past eight saves Shiomi", bot="golden", seed=5, stop="+1d 08:30",
   expect={ did("share_isac"), is("shiomi_cupps", "up"), none{ sent("B-peer") } } }
 
-test{ id="golden-weekend", name="the best line: eight in ten of Sunday's flights, nothing unsafe", bot="golden", seed=11, stop="+3d 13:59", expect={
-  val("sunday", ">=", 80), val("unmatched", "==", 0), none{ val("sbd_hit") }, none{ sent("B-fids") }, is("shiomi_cupps", "up"), val("line", "==", "staged") } }
+test{ id="golden-weekend", name="the best line: eight in ten of Sunday's flights, nothing unsafe", bot="golden", seed=11, stop="+3d 13:59",
+  expect={
+  val("sunday", ">=", 80), val("unmatched", "==", 0), none{ val("sbd_hit") }, none{ sent("B-fids") }, is("shiomi_cupps", "up"), val("line",
+    "==", "staged") } }
 
-test{ id="cut-hurts", name="cutting everything hampers the carrier whose own system works", bot="overreact", seed=3, stop="+1d 08:00", expect={
+test{ id="cut-hurts", name="cutting everything hampers the carrier whose own system works", bot="overreact", seed=3, stop="+1d 08:00",
+  expect={
   sent("B-cut"), is(a.asset.dcs, "degraded"), val("cut_all") } }
 
-test{ id="traces", name="whoever only searches, keeps, triages and calls gets from the 61 desks to the package, the account, the VPN and BRS", bot="investigator", seed=6, stop="+1d 01:00",
+test{ id="traces",
+  name="whoever only searches, keeps, triages and calls gets from the 61 desks to the package, the account, the VPN and BRS",
+  bot="investigator", seed=6, stop="+1d 01:00",
   expect={ kept("push", { by="csirt" }), kept("domain", { by="csirt" }), kept("trust", { by="csirt" }), kept("spread", { by="csirt" }) } }
 
 test{ id="mfa", name="with MFA on the supplier's access nobody reaches BRS and AODB over the VPN", bot="prepared", seed=7, stop="+1d 07:00",

@@ -8,48 +8,69 @@ local W = { a=a, zone=a.zone, conduit=a.conduit, asset=a.asset, service=a.servic
 -- The remote line of the supplier ends in the exchange zone.  By the contract it leads to the shared systems only; in fact the same
 -- account also opens the bag reconciliation gateway and one interface server of the AODB.
 zone{ id="z_supplier", level="5", name={ ja="AeroCommon 運用拠点", en="AeroCommon operations" } }
-W.conduit.supplier_in = conduit{ id="c_supplier_in", from="internet", to="z_supplier", allow={ "https" }, name={ ja="AeroCommon 外部接続", en="AeroCommon's outside line" } }
+W.conduit.supplier_in = conduit{ id="c_supplier_in", from="internet", to="z_supplier", allow={ "https" }, name={ ja="AeroCommon 外部接続",
+  en="AeroCommon's outside line" } }
 W.conduit.supplier_push = conduit{ id="c_supplier_push", from="z_supplier", to=a.zone.cloud, allow={ "update", "cupps" },
   name={ ja="UniGate 配信", en="UniGate distribution" } }
-W.conduit.push = conduit{ id="c_push", from=a.zone.cloud, to=a.zone.common, allow={ "update" }, name={ ja="UniGate 更新配信(委託先回線)", en="UniGate updates (vendor line)" } }
+W.conduit.push = conduit{ id="c_push", from=a.zone.cloud, to=a.zone.common, allow={ "update" }, name={ ja="UniGate 更新配信(委託先回線)",
+  en="UniGate updates (vendor line)" } }
 W.conduit.vpn_in = conduit{ id="c_vpn_in", from="internet", to=a.zone.dmz, allow={ "vpn" }, name={ ja="保守VPN", en="Maintenance VPN" } }
-W.conduit.vpn_common = conduit{ id="c_vpn_common", from=a.zone.dmz, to=a.zone.common, allow={ "remote", "smb" }, name={ ja="保守VPN―共用系", en="Maintenance VPN to common use" } }
-W.conduit.vpn_ops = conduit{ id="c_vpn_ops", from=a.zone.dmz, to=a.zone.ops, allow={ "remote", "smb" }, name={ ja="保守VPN―運用系", en="Maintenance VPN to operations" } }
-W.conduit.side = conduit{ id="c_side", from=a.zone.common, to=a.zone.ops, allow={ "remote", "smb" }, name={ ja="共用系―運用系 保守経路", en="Maintenance path, common use to operations" } }
+W.conduit.vpn_common = conduit{ id="c_vpn_common", from=a.zone.dmz, to=a.zone.common, allow={ "remote", "smb" }, name={ ja="保守VPN―共用系",
+  en="Maintenance VPN to common use" } }
+W.conduit.vpn_ops = conduit{ id="c_vpn_ops", from=a.zone.dmz, to=a.zone.ops, allow={ "remote", "smb" }, name={ ja="保守VPN―運用系",
+  en="Maintenance VPN to operations" } }
+W.conduit.side = conduit{ id="c_side", from=a.zone.common, to=a.zone.ops, allow={ "remote", "smb" }, name={ ja="共用系―運用系 保守経路",
+  en="Maintenance path, common use to operations" } }
 
-W.asset.ug_update = asset{ id="ug_update", zone="z_supplier", kind="server", owner="aerocommon", host="UG-DEPLOY-02", name={ ja="UniGate 更新配信サーバー", en="UniGate update server" } }
-W.asset.vpn_gw = asset{ id="vpn_gw", zone=a.zone.dmz, kind="network", owner="csirt", host="TWX-VPN-01", address="192.0.2.10", name={ ja="保守VPN装置", en="Maintenance VPN gateway" } }
-W.asset.brs_gw = asset{ id="brs_gw", zone=a.zone.ops, kind="server", owner="csirt", backup="offline", host="TWX-BRSGW-01", address="192.0.2.41", clock=sec(-140),
+W.asset.ug_update = asset{ id="ug_update", zone="z_supplier", kind="server", owner="aerocommon", host="UG-DEPLOY-02",
+  name={ ja="UniGate 更新配信サーバー", en="UniGate update server" } }
+W.asset.vpn_gw = asset{ id="vpn_gw", zone=a.zone.dmz, kind="network", owner="csirt", host="TWX-VPN-01", address="192.0.2.10",
+  name={ ja="保守VPN装置", en="Maintenance VPN gateway" } }
+W.asset.brs_gw = asset{ id="brs_gw", zone=a.zone.ops, kind="server", owner="csirt", backup="offline", host="TWX-BRSGW-01",
+  address="192.0.2.41", clock=sec(-140),
   name={ ja="手荷物照合(BRS)ゲートウェイ", en="Bag reconciliation (BRS) gateway" } }
-W.asset.aodb_if = asset{ id="aodb_if", zone=a.zone.ops, kind="server", owner="csirt", backup="offline", host="TWX-AODBIF-02", address="192.0.2.42", watch=false,
+W.asset.aodb_if = asset{ id="aodb_if", zone=a.zone.ops, kind="server", owner="csirt", backup="offline", host="TWX-AODBIF-02",
+  address="192.0.2.42", watch=false,
   name={ ja="AODB連携サーバー", en="AODB interface server" } }
-W.asset.backup = asset{ id="backup_srv", zone=a.zone.office, kind="server", owner="csirt", host="TWX-BKUP-01", name={ ja="バックアップ管理サーバー", en="Backup server" } }
-W.asset.switch = asset{ id="sw_b", zone=a.zone.common, kind="network", owner="csirt", host="TWX-SW-B07", name={ ja="Bコンコース アクセススイッチ", en="Access switch, concourse B" } }
-W.asset.peer = asset{ id="shiomi_cupps", zone=a.zone.cloud, kind="server", owner="sister", name={ ja="潮見空港 共用チェックイン", en="Shared check-in of Shiomi Airport" } }
+W.asset.backup = asset{ id="backup_srv", zone=a.zone.office, kind="server", owner="csirt", host="TWX-BKUP-01", name={ ja="バックアップ管理サーバー",
+  en="Backup server" } }
+W.asset.switch = asset{ id="sw_b", zone=a.zone.common, kind="network", owner="csirt", host="TWX-SW-B07", name={ ja="Bコンコース アクセススイッチ",
+  en="Access switch, concourse B" } }
+W.asset.peer = asset{ id="shiomi_cupps", zone=a.zone.cloud, kind="server", owner="sister", name={ ja="潮見空港 共用チェックイン",
+  en="Shared check-in of Shiomi Airport" } }
 
 account{ id="svc_unigate", kind="vendor", login="svc-unigate", owner="csirt", opens={ "vpn_gw", a.zone.common, "brs_gw", "aodb_if" },
   name={ ja="委託先保守アカウント svc-unigate", en="Supplier's maintenance account svc-unigate" } }
 account{ id="svc_unigate2", kind="vendor", login="svc-unigate-dr", owner="csirt", opens={ "vpn_gw", a.zone.common },
   name={ ja="委託先予備アカウント svc-unigate-dr", en="Supplier's spare account svc-unigate-dr" } }
-account{ id="adm_shared", kind="shared", login="twx-admin", owner="csirt", opens={ "backup_srv", a.zone.ops }, name={ ja="共用の管理者アカウント twx-admin", en="Shared administrator twx-admin" } }
+account{ id="adm_shared", kind="shared", login="twx-admin", owner="csirt", opens={ "backup_srv", a.zone.ops },
+  name={ ja="共用の管理者アカウント twx-admin", en="Shared administrator twx-admin" } }
 
 indicator{ id="ioc_source", kind="ip", value="203.0.113.66", name={ ja="保守VPNの接続元", en="Where the VPN log-ins come from" } }
-indicator{ id="ioc_agent", kind="hash", value="6f1d0c5e9a7b42d38e11f0a4c2b97d5583e6a1f4470c9d2be8135a6cf0927e41", name={ ja="差し替えられた更新エージェント", en="Replaced update agent" } }
+indicator{ id="ioc_agent", kind="hash", value="6f1d0c5e9a7b42d38e11f0a4c2b97d5583e6a1f4470c9d2be8135a6cf0927e41",
+  name={ ja="差し替えられた更新エージェント", en="Replaced update agent" } }
 -- The home carrier's hosts talk to the exchange zone all night from here: harmless, and costly to block.
-indicator{ id="ioc_sokyu", kind="ip", value="198.51.100.45", effects={ fx.state(a.asset.dcs, "degraded") }, name={ ja="蒼穹航空の接続元", en="Address of Sokyu Airlines" } }
+indicator{ id="ioc_sokyu", kind="ip", value="198.51.100.45", effects={ fx.state(a.asset.dcs, "degraded") }, name={ ja="蒼穹航空の接続元",
+  en="Address of Sokyu Airlines" } }
 
 ---------------------------------------------------------------- logs
 log{ id="vpn", kind="vpn", on="vpn_gw", owner="csirt", rate=6, keep=hours(72), name={ ja="保守VPN装置", en="Maintenance VPN gateway" } }
-log{ id="edr", kind="edr", on={ a.asset.desk_pc, a.asset.cupps, a.asset.kiosk, "brs_gw", "aodb_if", "backup_srv" }, owner="csirt", rate=2, keep=hours(48), delay=sec(40),
+log{ id="edr", kind="edr", on={ a.asset.desk_pc, a.asset.cupps, a.asset.kiosk, "brs_gw", "aodb_if", "backup_srv" }, owner="csirt", rate=2,
+  keep=hours(48), delay=sec(40),
   name={ ja="EDR", en="EDR" } }
-log{ id="win", kind="windows", on={ a.asset.cupps, a.asset.desk_pc, "brs_gw", "aodb_if" }, owner="csirt", rate=4, keep=hours(48), delay=min(2), name={ ja="Windowsイベント(集約)", en="Windows events, collected" } }
-log{ id="fw", kind="firewall", on={ a.zone.dmz, a.zone.common, a.zone.ops }, owner="csirt", rate=3, keep=hours(24), name={ ja="境界ファイアウォール", en="Border firewalls" } }
-log{ id="sys", kind="syslog", on={ "sw_b", "vpn_gw" }, owner="csirt", rate=10, name={ ja="ネットワーク機器(syslog)", en="Network devices (syslog)" } }
+log{ id="win", kind="windows", on={ a.asset.cupps, a.asset.desk_pc, "brs_gw", "aodb_if" }, owner="csirt", rate=4, keep=hours(48),
+  delay=min(2), name={ ja="Windowsイベント(集約)", en="Windows events, collected" } }
+log{ id="fw", kind="firewall", on={ a.zone.dmz, a.zone.common, a.zone.ops }, owner="csirt", rate=3, keep=hours(24), name={ ja="境界ファイアウォール",
+  en="Border firewalls" } }
+log{ id="sys", kind="syslog", on={ "sw_b", "vpn_gw" }, owner="csirt", rate=10, name={ ja="ネットワーク機器(syslog)",
+  en="Network devices (syslog)" } }
 
 ---------------------------------------------------------------- people: busy ones are busy
 staff{ id="analysts_night", team="csirt", skill="analyst", count=2, tires=hours(10), name={ ja="分析担当(夜)", en="Analysts, night" } }
-staff{ id="analysts_day",   team="csirt", skill="analyst", count=3, from="+1d 07:30", tires=hours(10), name={ ja="分析担当(日勤)", en="Analysts, day" } }
-staff{ id="engineers",      team="csirt", skill="engineer", count=3, tires=hours(12), name={ ja="ネットワーク・サーバー担当", en="Network and server engineers" } }
+staff{ id="analysts_day",   team="csirt", skill="analyst", count=3, from="+1d 07:30", tires=hours(10), name={ ja="分析担当(日勤)",
+  en="Analysts, day" } }
+staff{ id="engineers",      team="csirt", skill="engineer", count=3, tires=hours(12), name={ ja="ネットワーク・サーバー担当",
+  en="Network and server engineers" } }
 
 ---------------------------------------------------------------- what the story remembers
 var{ id="desks_ready",  init=38,    desc="shared desks that can be worked by hand: 38 trained people on the night shift, one to a desk" }
@@ -64,7 +85,8 @@ var{ id="entry_limited", init=false, desc="entry to the terminal is controlled" 
 var{ id="integrity",    init=false, desc="the bag reconciliation has been checked, or is worked by hand" }
 var{ id="unmatched",    init=0,     desc="bags loaded without their passenger on board" }
 var{ id="cut_all",      init=false, desc="the airport has cut all of its own networks" }
-var{ id="line",         init="open", desc="state of the supplier's platform for us: open, failed, offered, connected, withdrawn, rebuilt, staged" }
+var{ id="line",         init="open",
+  desc="state of the supplier's platform for us: open, failed, offered, connected, withdrawn, rebuilt, staged" }
 var{ id="reinfected",   init=false, desc="the platform was encrypted again after connecting" }
 var{ id="sbd_hit",      init=false, desc="the second wave reached the bag drop machines" }
 var{ id="fids_dark",    init=false, desc="the AODB interface is encrypted: no flight plan for the screens" }
