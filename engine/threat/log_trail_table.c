@@ -156,7 +156,7 @@ static const enshu__trail_row rows[] = {
 
     DONE("T1195", EDR, 2, "software_update {file} sha256 {hash}, new signer"),
     DONE(NULL, WINDOWS, 1, "1033 package {file} was installed by {user}"),
-    DONE(NULL, SYSLOG, 1, "updated[{pid}]: package {file} installed"),
+    DONE(NULL, SYSLOG, 1, "updated[{pid}]: package {file} installed by {user}"),
     OUT_DONE(NULL, PROXY, 1,
              "GET https://{domain}/{file} 200 {size} bytes by {user}"),
 
@@ -332,7 +332,7 @@ static const enshu__trail_row rows[] = {
     DONE(NULL, FIREWALL, 1, "allow tcp {src}:{port} to {dst}:502"),
 
     DONE("T0862", CONTROL, 2, "program of unit {tag} differs from its copy"),
-    DONE(NULL, SYSLOG, 1, "updated[{pid}]: package {file} installed"),
+    DONE(NULL, SYSLOG, 1, "updated[{pid}]: package {file} installed by {user}"),
     DONE(NULL, EDR, 2, "software_update {file} sha256 {hash}, new signer"),
 
     DONE("T0864", WINDOWS, 1, "6416 a device was connected by {user}"),
