@@ -45,7 +45,8 @@ typedef struct host_options {
     const char *const *played; /* roles people play, when resuming too */
     size_t n_played;
     int64_t speed_milli; /* to start with; 0: 1000 */
-    bool paused;         /* starts paused */
+    bool paused;         /* starts paused; a drill that has something to invest
+                            in before its first second always does */
     const char *address; /* to listen on, NULL: 127.0.0.1 */
     uint16_t port;       /* 0: any */
     const host_seat *seats;

@@ -191,6 +191,25 @@ static enshu_status listen_to(host *h, const host_options *o, enshu_error *err)
     return net_server_create(&options, &h->server, err);
 }
 
+static void note_token(void *user, const enshu_record *record)
+{
+    bool *any = user;
+    *any = *any || record->kind == ENSHU_RECORD_TOKEN_DESCRIBED;
+}
+
+/* Teams have something to invest in, which they can only before the first
+ * second. */
+static bool waits_for_investments(const host *h)
+{
+    const enshu_reader control = {.control = true};
+    bool any = false;
+    if (enshu_drill_now(h->drill) >= ENSHU_SEC)
+        return false;
+    const enshu_status st = enshu_drill_describe(
+        h->drill, &control, ENSHU_DESCRIBE_THINGS, note_token, &any);
+    return st == ENSHU_OK && any;
+}
+
 /* The first instant is played at once, so that a drill that starts paused has
  * something to show. */
 static void start_clock(host *h, const host_options *o)
@@ -202,7 +221,8 @@ static void start_clock(host *h, const host_options *o)
                      .speed_milli = o->speed_milli ? o->speed_milli : 1000};
     host__drive(h, 0);
     pace_anchor(&h->pace, now_us, enshu_drill_now(h->drill));
-    pace_run(&h->pace, now_us, !o->paused && !h->sealed);
+    pace_run(&h->pace, now_us,
+             !o->paused && !h->sealed && !waits_for_investments(h));
     h->pace.story_milli = enshu_drill_pace(h->drill);
     h->marked_us = -1;
     h->tick_us = now_us;

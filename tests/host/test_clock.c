@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/memory.h"
 #include "desk.h"
 #include "port.h"
 #include "support/expect.h"
@@ -25,6 +26,28 @@ static desk *open_port(void **state, bool paused, int64_t speed_milli)
     o.speed_milli = speed_milli;
     path_join(path, *state, "a.enshu");
     return desk_open(path, &o);
+}
+
+/* Nobody asked it to: there is something to invest in first. */
+static void a_drill_with_investments_waits_for_its_start(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    char *lua = xprintf("%s token{ id='mfa', name={en='MFA',ja='多'}, cost=3 }",
+                        port_lua);
+    const enshu_bundle bundle = desk_bundle(lua);
+    const host_options o = port_options(&bundle);
+    path_join(path, *state, "a.enshu");
+    desk *d = desk_open(path, &o);
+    console *c = desk_join_live(d, "t-admin");
+    expect_contains(console_log(c), "paused=true");
+    desk_pass(d, 5000);
+    expect_i64(desk_now_us(d), 0);
+    console_pace(c, "p1", "resume", 0);
+    console_wait(c, "paused=false");
+    desk_pass(d, 1000);
+    expect_i64(desk_now_us(d), 4 * SEC);
+    desk_close(d);
+    xfree(lua);
 }
 
 static void drill_time_does_not_drift(void **state)
@@ -196,6 +219,7 @@ static void can_be_ended_early(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        WITH_FOLDER(a_drill_with_investments_waits_for_its_start),
         WITH_FOLDER(drill_time_does_not_drift),
         WITH_FOLDER(a_phase_has_its_own_pace_from_its_very_start),
         WITH_FOLDER(pauses_and_goes_on_where_it_was),
