@@ -107,7 +107,7 @@ do_("isolate_printer", "csirt", "technical", 3, "業務網のプリンターを�
   "帳票プリンターを業務網から外します。印刷済みの積付けプランは使えます。", "Takes the document printers off. Printed plans stay usable.",
   { effects={ fx.isolate("printer") } })
 do_("prepare_hosts", "csirt", "technical", 30, "クリーン環境の機材を手配", "Order hosts for a clean environment",
-  "新しい物理サーバー3台と切り離した回線を手配します。届いて組み上がるまで30時間前後かかります。", "Three new hosts and a separate network. About 30 hours until they stand.",
+  "新しい物理サーバー3台と切り離した回線を手配します。届いて組み上がるまで28時間前後かかります。", "Three new hosts and a separate network. About 28 hours until they stand.",
   { requires=LINES, skill="engineer", effects={ fx.set("hosts_ordered", true) },
     impact={ ja="費用がかかりますが、復旧の待ち時間で最も長いのは機材です。", en="It costs money, but hosts are the longest wait of the recovery." } })
 do_("test_copy", "csirt", "technical", 360, "複製をクリーンルームで検査", "Test a copy in the clean room",

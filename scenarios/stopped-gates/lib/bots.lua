@@ -113,7 +113,7 @@ bot{ id="golden", run=function() best("vpn", {}) end }
 -- The same crew after a year of preparation: ten tokens.
 bot{ id="prepared", run=function()
   for _, t in ipairs{ "mfa", "offline", "export", "drill", "clause" } do spend("exec", t) end
-  best("members", { { "I-08", "ops", "use_export", after={ 1, 3 } } })
+  best("members", { { "I-04", "analyst", "collect", on=A.vpn, after={ 65, 75 } }, { "I-08", "ops", "use_export", after={ 1, 3 } } })
 end }
 bot{ id="standard", run=function()
   local r = rng("standard.habits")
@@ -153,7 +153,7 @@ bot{ id="standard", run=function()
     { "I-12", "pr", "press_release", after={ 5, 25 }, p=0.92, run=asked("press_release", "exec", min(6), papers.hasty_release(r)) },
     { "I-12", "pr", "post_note", after={ 54, 94 }, p=0.06 },
     { copies_known, "ciso", "Q-13", after={ 27, 133 },
-      pick={ { "older", 66 }, { "latest", 20 }, { "rebuild", 8 }, { "wait", 6 } } },
+      pick={ { "older", 74 }, { "latest", 16 }, { "rebuild", 5 }, { "wait", 5 } } },
     { copies_known, "analyst", "name_entry", after={ 108, 546 }, p=0.68, form={ entry="vpn", evidence="保守アカウントの深夜のVPN接続" } },
     { copies_known, "analyst", "shared_password", after={ 9, 47 }, p=0.08 },
     { "B-13", "ciso", "Q-13b", after={ 27, 94 }, pick={ { "older", 1 } } },
@@ -199,7 +199,9 @@ bot{ id="overreact", run=function() crew.run("overreact", {
 }) end }
 
 -- Takes the plausible wrong turn on every card; for rehearsing the branches.
-bot{ id="hasty", run=function() crew.run("hasty", {
+bot{ id="hasty", run=function()
+  for _, t in ipairs{ "soc", "isac_active" } do spend("exec", t) end
+  crew.run("hasty", {
   { "I-01", "ops", "report_desk", after={ 5, 15 } },
   { "I-02", "analyst", "Q-02", after={ 1, 5 }, pick={ { "once", 1 } } },
   { "I-03", "ciso", "declare", after={ 5, 25 } },

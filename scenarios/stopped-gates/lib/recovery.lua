@@ -1,6 +1,6 @@
 -- From the decision what to restore to the hour when the gate opens again.
 --
---   hosts      three new servers and a network of their own, about 30 hours after they are ordered; 12 more when the store of
+--   hosts      three new servers and a network of their own, about 28 hours after they are ordered; 12 more when the store of
 --              the virtual machines was spoilt by a reboot
 --   data       the older copy: 6 h in the clean room and 8 h to restore; the vendor's replica unchecked: 6 h; from scratch: 60 h
 --   checks     4 h before anything is connected, 6 more while nobody knows the way in, 2 more for the exchange and for mail if
@@ -46,7 +46,7 @@ on("var", { id="rebooted" }, function() apply{ fx.wipe("vmhost"), fx.wipe(A.tos)
 ---------------------------------------------------------------- three streams
 process("hosts", function()
   wait_until(any{ val("hosts_ordered"), val("restore_plan", "==", "older"), val("restore_plan", "==", "rebuild") })
-  wait(rng("hosts"):dur(hours(28), hours(32)))
+  wait(rng("hosts"):dur(hours(26), hours(30)))
   if vars.rebooted then wait(hours(12)) end
   vars.hosts_ready = true
 end)
@@ -119,7 +119,7 @@ end)
 -- Reconciled by day, the gate opens at once and stays open until half past seven; by night it waits for half past eight.
 local function open_gate()
   local minute = (now() // min(1) + 30) % 1440
-  if minute < 510 or minute > 1110 then wait(min((510 - minute) % 1440)) end
+  if minute < 510 or minute > 1140 then wait(min((510 - minute) % 1440)) end
   if not holds(is(A.tos, "up")) then return end
   set_state(S.gate, "manual")
   order(W.flow, "servers", { place="gate", count=12 })
