@@ -282,6 +282,87 @@ static void bots_approve(void **state)
     stage_close(s);
 }
 
+/* ---- always ---- */
+
+static uint32_t next(uint32_t *x)
+{
+    *x = *x * 1664525u + 1013904223u;
+    return *x >> 16;
+}
+
+static void do_something(stage *s, uint32_t *x, uint64_t *asked)
+{
+    static const char *const roles[] = {"admin", "clerk", "ciso", "boss"};
+    const char *role = roles[next(x) % 4];
+    const char *action = next(x) % 2 ? "cut" : "bcp";
+    const char *on = action[0] == 'c' ? "srv" : NULL;
+    const enshu_pair fields[] = {stage_id(ENSHU_F_ACTION, action),
+                                 stage_id(ENSHU_F_ON, on)};
+    const uint32_t what = next(x) % 8;
+    if (what < 2)
+        stage_act(s, role, action, on);
+    else if (what == 2)
+        stage_command(s, role, ENSHU_COMMAND_ACTION_CANCEL, fields, on ? 2 : 1);
+    else
+        answer(s, role, asked[next(x) % 2], what != 3, NULL);
+    if (newest(s) != asked[0]) {
+        asked[1] = asked[0];
+        asked[0] = newest(s);
+    }
+}
+
+static int count_of(const stage *s, const char *what, uint64_t request,
+                    const char *ok)
+{
+    char part[96];
+    (void)snprintf(part, sizeof part, "%s request=%llu action=cut on=srv %s",
+                   what, (unsigned long long)request, ok);
+    int n = stage_count(s, part);
+    (void)snprintf(part, sizeof part, "%s request=%llu action=bcp %s", what,
+                   (unsigned long long)request, ok);
+    return n + stage_count(s, part);
+}
+
+/* What begins has its last key, and what was refused never begins. */
+static void check_requests(const stage *s)
+{
+    int begun = 0;
+    for (uint64_t request = 1; request < 400; request++) {
+        char part[64];
+        (void)snprintf(part, sizeof part, " request=%llu\n",
+                       (unsigned long long)request);
+        const int ends = stage_count(s, part); /* begun, or taken back */
+        const int last =
+            count_of(s, "action.approved", request, "ok=true keys=0");
+        const int no = count_of(s, "action.approved", request, "ok=false");
+        assert_true(last + no <= 1);
+        assert_true(ends <= 1);
+        assert_true(no == 0 || ends == 0);
+        assert_true(last == 0 || ends == 1);
+        begun += last;
+    }
+    assert_int_equal(begun, stage_count(s, "action.started"));
+}
+
+static void nothing_begins_without_its_keys(void **state)
+{
+    (void)state;
+    int begun = 0;
+    for (uint32_t seed = 1; seed <= 40; seed++) {
+        uint32_t x = seed;
+        uint64_t asked[2] = {0, 0};
+        stage *s = open_deals();
+        for (int minute = 2; minute < 40; minute++) {
+            do_something(s, &x, asked);
+            stage_play(s, minute);
+        }
+        check_requests(s);
+        begun += stage_count(s, "action.started");
+        stage_close(s);
+    }
+    assert_in_range(begun, 20, 400);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +377,7 @@ int main(void)
         cmocka_unit_test(people_are_taken_when_it_starts),
         cmocka_unit_test(can_be_taken_back_by_its_team),
         cmocka_unit_test(bots_approve),
+        cmocka_unit_test(nothing_begins_without_its_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
