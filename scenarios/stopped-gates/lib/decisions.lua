@@ -15,7 +15,7 @@ card("Q-02", "I-02", { "csirt", "terminal" }, min(12), { ja="ベンダーの再�
       { fx.set("reboot_stopped", true) }),
     opt("once", "先月と同じ警報なので、一度だけ再起動させる", "The same alert as last month: one reboot", { fx.set("rebooted", true), fx.send("B-02") }),
     opt("leave", "専門のベンダーに任せる", "Leave it to the vendor") },
-  { option="stop", within=min(12), points=4, objective="contain",
+  { option="stop", within=min(12), points=3, objective="contain",
     name={ ja="再起動を止め、保全を先にした", en="Stopped the reboot, evidence first" } },
   { ja="止める。書込み中に電源を切ると仮想マシンの格納領域が壊れ、証拠も失う。", en="Stop it: cutting power during writes spoils the store and the evidence." })
 
@@ -25,7 +25,7 @@ card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの線を切り�
     opt("vpn", "保守用VPNだけを切る", "The maintenance VPN only", { fx.set("cut", "vpn") }),
     opt("all", "電話もISACも含めて全部切る", "Everything, telephones and ISAC too", { fx.set("cut", "all") }),
     opt("wait", "荷主に迷惑がかかるので、原因が分かるまで切らない", "Nothing until the cause is known; shippers would suffer") },
-  { option="cut", within=min(25), points=4, objective="contain",
+  { option="cut", within=min(25), points=2, objective="contain",
     name={ ja="広がる線を切り、連絡手段は残した", en="Cut what spreads, kept the telephones" } },
   { ja="広がる先をすべて切り、電話とISACは残す。切った時刻をNACCSセンターと税関に伝える。",
     en="Cut every way it can spread, keep telephones and ISAC, tell NACCS and customs." })

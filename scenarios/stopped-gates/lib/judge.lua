@@ -14,6 +14,7 @@ objective{ id="report",   axis="reporting", item="M5", name={ ja="報告と情�
 objective{ id="disclose", axis="reporting", item="M9", name={ ja="開示と説明", en="Disclosure" } }
 objective{ id="comms",    axis="communication", item="M6", name={ ja="危機管理コミュニケーション", en="Crisis communication" } }
 objective{ id="govern",   axis="governance", item="M3", name={ ja="CSIRTと危機管理と経営の連携", en="One team, one picture" } }
+objective{ id="invest",   axis="governance", item="M2", name={ ja="事前の投資", en="Investment beforehand" } }
 objective{ id="pdca",     axis="governance", item="M4", name={ ja="定時報告", en="Situation reports" } }
 objective{ id="improve",  axis="governance", item="M10", name={ ja="改善計画", en="Plan for improvement" } }
 
@@ -39,6 +40,11 @@ criterion_("C-21", "improve", 1, { ja="改善に責任者・期限・指標が�
   { when=did("final_report", { form={ tos_plan="*", owner="*", due="*", measure="*" } }) })
 
 ---------------------------------------------------------------- evidence
+criterion_("C-02", "contain", 1, { ja="仮想基盤を再起動させなかった", en="The hosts were not rebooted" },
+  { when=all{ after("07:45"), none{ val("rebooted") } }, by="07:50" })
+criterion_("C-03", "contain", 2, { ja="EDI、メール、会員端末への広がりを防いだ", en="Exchange, mail and members were spared" },
+  { when=all{ after("09:00"), none{ is(A.edi, "compromised"), is(A.mail, "compromised"), is("hamakaze_pc", "admin") } },
+    by="09:05" })
 criterion_("C-13a", "contain", 1, { ja="正午までに仮想基盤かTOSの証拠を保全した", en="Evidence of hosts or TOS kept by noon" },
   { when=any{ did("collect", { on="vmhost" }), did("collect", { on=A.tos }) }, by="12:00", late={ by="18:00", points=0.5 } })
 criterion_("C-13b", "contain", 2, { ja="侵入口を根拠つきで特定した", en="Named the way in on evidence" },
@@ -90,6 +96,11 @@ criterion_("R-12", "comms", 4, { ja="発表文の分かりやすさ(評価者)",
 criterion_("R-04", "pdca", 3, { ja="定時報告の質(評価者)", en="Situation reports, read by the evaluator" }, {
   prompt={ ja="事実と未確認が分かれているか。次の判断と期限があるか。", en="Are facts apart from unknowns? Is there a next decision with its deadline?" },
   rubric={ [0]={ ja="出来事の羅列", en="A list of events" }, [3]={ ja="次の判断と期限、選択肢がある", en="Next decision, deadline, options" } } })
+criterion_("R-02", "invest", 2, { ja="守るものと投資の対応(評価者)", en="Investment and what it protects, by the evaluator" }, {
+  prompt={ ja="最も大事と言った業務に、トークンを使ったか。使わなかった理由を言えるか。",
+    en="Were tokens spent on what was called most important? Can they say why not?" },
+  rubric={ [0]={ ja="つながりがない", en="No connection" },
+    [2]={ ja="守る業務から選び、残る危険を挙げている", en="Chosen by what to protect, remaining risks named" } } })
 criterion_("R-21", "improve", 3, { ja="改善計画の実効性(評価者)", en="The plan, read by the evaluator" }, {
   rubric={ [0]={ ja="心構えだけ", en="Good intentions" },
     [3]={ ja="三つの改善に責任者・期限・予算・指標がある", en="Three, with owner, date, budget, measure" } } })
