@@ -4,7 +4,8 @@
  * all of it, drawing the clock, and drawing everything that changes in a second
  * (clock, countdowns, the newest minute of the charts); against filling and
  * copying the same pixels.  `bench_canvas diagram` does the same with a running
- * diagram of 2,000 trains, 26 stops each.
+ * diagram of 2,000 trains, 26 stops each, `bench_canvas NAME` with that state
+ * of the tests, such as "logs-cut": 5,000 lines of logs.
  *
  * Goals on one core: everything under 10 ms, a clock under 0.5 ms.
  */
@@ -148,20 +149,26 @@ static void measure(bench *b, int rounds)
 
 /* ---- the screen ---- */
 
-static void keep_situation(void *user, const stage_row *row)
+/* The state of that name. */
+typedef struct wanted {
+    const char *name;
+    const stage_row *row;
+} wanted;
+
+static void keep_named(void *user, const stage_row *row)
 {
-    const stage_row **found = user;
-    if (strcmp(row->name, "situation") == 0)
-        *found = row;
+    wanted *w = user;
+    if (strcmp(row->name, w->name) == 0)
+        w->row = row;
 }
 
-/* What is named instead of the situation: a running diagram of 2,000 trains. */
-static bool is_diagram(int argc, char **argv)
+/* What is named instead of the situation. */
+static const char *name_of(int argc, char **argv)
 {
     for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "diagram") == 0)
-            return true;
-    return false;
+        if (argv[i][0] != '-')
+            return argv[i];
+    return "situation";
 }
 
 static const stage_size *full_hd(void)
@@ -187,16 +194,18 @@ int main(int argc, char **argv)
     /* The assets are those of the tree this was built from. */
     if (setenv("ENSHU_SOURCE", BENCH_SOURCE_DIR, 0) != 0)
         abort();
-    const stage_row *row = NULL;
+    wanted w = {.name = name_of(argc, argv)};
     const stage_row diagram = {.name = "diagram",
                                .sample = sample_create_line_large,
                                .screen = SCREEN_OPERATIONS};
-    stage_each_row(keep_situation, &row);
-    if (!row)
-        abort();
-    if (is_diagram(argc, argv))
-        row = &diagram;
-    bench b = {.stage = stage_create(row, BASE_JA, full_hd(), font()),
+    stage_each_row(keep_named, &w);
+    if (strcmp(w.name, diagram.name) == 0)
+        w.row = &diagram;
+    if (!w.row) {
+        (void)fprintf(stderr, "bench_canvas: no state is named %s\n", w.name);
+        return 2;
+    }
+    bench b = {.stage = stage_create(w.row, BASE_JA, full_hd(), font()),
                .canvas = canvas_create(WIDTH, HEIGHT),
                .plain = malloc(PIXELS * sizeof(uint32_t))};
     if (!b.plain)

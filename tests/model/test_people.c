@@ -25,14 +25,20 @@ static int destroy(void **state)
 
 /* ---- approval ---- */
 
-static uint64_t ask(sample *s, const char *approval, int keys)
+static uint64_t ask_by(sample *s, const char *by, const char *approval,
+                       int keys)
 {
     return sample_next(s, MINUTES(3), "action.requested",
                        json_pack("{s:s, s:s, s:s, s:s, s:o, s:i, s:{s:s, s:i}}",
-                                 "action", "isolate", "on", "web", "by", "lead",
+                                 "action", "isolate", "on", "web", "by", by,
                                  "team", "it", "approval", sample_ids(approval),
                                  "keys", keys, "form", "reason", "spreading",
                                  "hours", 2));
+}
+
+static uint64_t ask(sample *s, const char *approval, int keys)
+{
+    return ask_by(s, "lead", approval, keys);
 }
 
 static void answer(sample *s, uint64_t request, bool ok, int keys)
@@ -74,12 +80,28 @@ static void who_is_named_or_in_a_named_team_may_approve(void **state)
 {
     sample *s = *state;
     const model *m = sample_model(s);
-    ask(s, "it", 1);
+    ask_by(s, "boss", "it", 1);
     assert_string_equal(model_approver(m, only(s)), "lead");
     ask(s, "boss", 1);
     const model_asked *const *all;
     assert_int_equal(model_asked_list(m, &all), 2);
     assert_null(model_approver(m, all[1]));
+}
+
+static void nobody_gives_two_keys(void **state)
+{
+    sample *s = *state;
+    const model *m = sample_model(s);
+    ask(s, "it boss", 1); /* lead gave one by asking */
+    assert_null(model_approver(m, only(s)));
+    const uint64_t seq = ask_by(s, "boss", "it", 2);
+    const model_asked *a = model_find_asked(m, seq);
+    assert_string_equal(model_approver(m, a), "lead");
+    sample_next(s, MINUTES(4), "action.approved",
+                json_pack("{s:I, s:b, s:i, s:s}", "request", (json_int_t)seq,
+                          "ok", 1, "keys", 1, "by", "lead"));
+    assert_int_equal(a->state, MODEL_ASKED);
+    assert_null(model_approver(m, a));
 }
 
 static void one_of_two_keys_is_not_enough(void **state)
@@ -180,7 +202,7 @@ static void only_so_many_are_kept(void **state)
 static void an_approval_is_ordered_by_who_may(void **state)
 {
     sample *s = *state;
-    const uint64_t seq = ask(s, "it", 1);
+    const uint64_t seq = ask_by(s, "boss", "it", 1);
     sample_clear_sent(s);
     order_approve(sample_model(s), "", seq, true, "now");
     order_approve(sample_model(s), "", seq, false, "");
@@ -276,6 +298,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(an_action_that_is_asked_for_waits),
         T(who_is_named_or_in_a_named_team_may_approve),
+        T(nobody_gives_two_keys),
         T(one_of_two_keys_is_not_enough),
         T(one_refusal_ends_it),
         T(what_was_approved_starts_and_waits_no_more),

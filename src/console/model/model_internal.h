@@ -30,6 +30,7 @@ enum {
     MODEL_METRICS_MAX = 256,
     MODEL_ORDERED_MAX = 500,
     MODEL_ASKED_MAX = 500,
+    MODEL_KEYS_MAX = 8,
     MODEL_EVIDENCE_MAX = 2000,
     MODEL_PATHS_MAX = 500
 };
@@ -86,6 +87,8 @@ typedef struct kept_question {
 typedef struct kept_asked {
     model_asked pub; /* first */
     model_filled *form;
+    const char *given[MODEL_KEYS_MAX]; /* roles whose key was given */
+    size_t n_given;
 } kept_asked;
 
 typedef struct offers {

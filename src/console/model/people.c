@@ -65,6 +65,31 @@ static void put_asked(model *m, size_t i, kept_asked *a)
     store_row_insert(&m->asked, i, &pub);
 }
 
+/* Named itself, or in a team that is. */
+static bool is_named(const model *m, const model_asked *asked, const char *role)
+{
+    const model_thing *t = model_find_of(m, MODEL_ROLE, role);
+    for (size_t i = 0; i < asked->n_approval; i++)
+        if (strcmp(asked->approval[i], role) == 0
+            || (t && strcmp(asked->approval[i], t->owner) == 0))
+            return true;
+    return false;
+}
+
+static bool has_given(const kept_asked *a, const char *role)
+{
+    for (size_t i = 0; i < a->n_given; i++)
+        if (strcmp(a->given[i], role) == 0)
+            return true;
+    return false;
+}
+
+static void give_key(kept_asked *a, const char *role)
+{
+    if (a->n_given < MODEL_KEYS_MAX && !has_given(a, role))
+        a->given[a->n_given++] = role;
+}
+
 void fold_action_requested(model *m, const fold *f)
 {
     kept_asked *a = xcalloc(1, sizeof *a);
@@ -79,6 +104,8 @@ void fold_action_requested(model *m, const fold *f)
                            .text = ""};
     a->pub.approval = fold_ids(m, f, ENSHU_F_APPROVAL, &a->pub.n_approval);
     read_form(m, a, f);
+    if (is_named(m, &a->pub, a->pub.by))
+        give_key(a, a->pub.by); /* by asking */
     if (m->asked.n == MODEL_ASKED_MAX)
         drop_last_asked(m);
     put_asked(m, m->asked_waiting, a);
@@ -123,6 +150,8 @@ static void answer(model *m, const fold *f, bool ok)
     a->pub.answered_by = fold_id(m, f, ENSHU_F_BY);
     a->pub.text = fold_id(m, f, ENSHU_F_TEXT);
     a->pub.keys = fold_count(f, ENSHU_F_KEYS, 0);
+    if (ok)
+        give_key(a, a->pub.answered_by);
     if (ok && a->pub.keys > 0)
         return;
     a->pub.state = ok ? MODEL_GRANTED : MODEL_DENIED;
@@ -193,13 +222,11 @@ const model_asked *model_find_asked(const model *m, uint64_t seq)
 
 const char *model_approver(const model *m, const model_asked *asked)
 {
+    const kept_asked *a = (const kept_asked *)asked;
     for (size_t i = 0; i < m->seat.n_roles; i++) {
         const char *role = m->seat.roles[i];
-        const model_thing *t = model_find_of(m, MODEL_ROLE, role);
-        for (size_t k = 0; k < asked->n_approval; k++)
-            if (strcmp(asked->approval[k], role) == 0
-                || (t && strcmp(asked->approval[k], t->owner) == 0))
-                return role;
+        if (is_named(m, asked, role) && !has_given(a, role))
+            return role;
     }
     return NULL;
 }

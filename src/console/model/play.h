@@ -66,7 +66,8 @@ typedef struct model_asked {
 size_t model_asked_list(const model *m, const model_asked *const **out);
 size_t model_asked_waiting(const model *m);
 const model_asked *model_find_asked(const model *m, uint64_t seq);
-/* The first of the seat's roles that may approve it, NULL: none. */
+/* The first of the seat's roles that may approve it and has not yet (who asks
+ * and is named has, by asking); NULL: none. */
 const char *model_approver(const model *m, const model_asked *asked);
 
 /* What is left to invest before the start, -1: there is nothing to invest. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "console/screens/actions.h"
 #include "console/screens/form_internal.h"
 
 enum {
@@ -280,14 +281,22 @@ static void draw_inside(ctx *c, form *f, ui_rect in)
     }
 }
 
+/* How long it takes; with whom and after whom, where that is said. */
+static const char *say_takes(ctx *c, const model_thing *action)
+{
+    if (action->people > 0 || action->keys > 0)
+        return action_facts(c, action);
+    return say_with(c, W_TAKES, say_length(c, action->duration_us));
+}
+
 static void draw_box(ctx *c, form *f, const model_thing *action)
 {
     ui *u = c->u;
     const ui_rect r = place_of(c);
-    const ui_panel panel = {
-        .title = say_marked(c, say_name(c, f->action)),
-        .subtitle = *f->target ? say_name(c, f->target) : NULL,
-        .right = say_with(c, W_TAKES, say_length(c, action->duration_us))};
+    const ui_panel panel = {.title = say_marked(c, say_name(c, f->action)),
+                            .subtitle =
+                                *f->target ? say_name(c, f->target) : NULL,
+                            .right = say_takes(c, action)};
     ui_rect in = ui_panel_begin(u, "box", r, &panel);
     const ui_rect foot = ui_cut_bottom(&in, FOOT);
     draw_inside(c, f, in);

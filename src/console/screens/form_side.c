@@ -2,6 +2,7 @@
  * be read, with what should not be on it. */
 #include <string.h>
 
+#include "console/screens/actions.h"
 #include "console/screens/form_internal.h"
 #include "console/screens/timeline.h"
 
@@ -201,6 +202,18 @@ static void draw_faults(ctx *c, const form *f, ui_rect *r)
     }
 }
 
+/* What it does to operations, as its page in the list of actions says. */
+static void draw_impact(ctx *c, const form *f, ui_rect *r)
+{
+    const model_thing *action = model_find_of(c->m, MODEL_ACTION, f->action);
+    const int height =
+        action ? action_impact_height(c, action, f->target, r->w) : 0;
+    if (height == 0 || height > r->h / 2)
+        return;
+    action_draw_impact(c, ui_cut_top(r, height), action, f->target);
+    (void)ui_cut_top(r, 10);
+}
+
 void form_draw_marks(ctx *c, form *f, ui_rect r)
 {
     form_mark found[FORM_MARKS_MAX];
@@ -208,6 +221,7 @@ void form_draw_marks(ctx *c, form *f, ui_rect r)
     const ui_panel panel = {.title = say(c, W_BEFORE_SENDING)};
     ui_rect in = ui_panel_begin(c->u, "marks", r, &panel);
     in = ui_inset(in, PAD - 1, 10);
+    draw_impact(c, f, &in);
     const bool faulty = form_first_fault(c, f) < f->n;
     if (n == 0 && !faulty)
         (void)ui_paragraph(c->u, in, UI_BODY, UI_TEXT3, say(c, W_NO_MARKS));

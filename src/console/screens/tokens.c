@@ -61,9 +61,23 @@ static void draw_row(ctx *c, ui_list *list, size_t i, const model_thing *t)
 
 static void spend(ctx *c, tokens_state *s, const model_thing *t)
 {
-    order_token(c->m, "", t->id);
+    const model_seat *seat = model_get_seat(c->m);
+    order_token(c->m, s->role < seat->n_roles ? seat->roles[s->role] : "",
+                t->id);
     order_watch_newest(c, &s->spend, "token.spend", t->id, "");
     ui_animate(c->u, 0);
+}
+
+/* Which of a seat's teams may have it, only the host knows: what is not for one
+ * of them is asked for by the next. */
+static bool is_for_another(const ctx *c, tokens_state *s,
+                           const model_request *sent)
+{
+    if (strcmp(sent->why, "not-yours") != 0
+        || s->role + 1 >= model_get_seat(c->m)->n_roles)
+        return false;
+    s->role++;
+    return true;
 }
 
 static void draw_invest(ctx *c, ui_rect *r, tokens_state *s,
@@ -71,7 +85,11 @@ static void draw_invest(ctx *c, ui_rect *r, tokens_state *s,
 {
     const model_request *sent =
         order_watch_find(c, &s->spend, "token.spend", t->id, "");
-    const bool refused = sent && sent->state == MODEL_REFUSED;
+    bool refused = sent && sent->state == MODEL_REFUSED;
+    if (refused && is_for_another(c, s, sent)) {
+        spend(c, s, t);
+        refused = false;
+    }
     const bool busy = sent && !refused && !t->bought;
     const char *bar = order_bar(c);
     const ui_button invest = {.label =
@@ -83,8 +101,10 @@ static void draw_invest(ctx *c, ui_rect *r, tokens_state *s,
     const bool pressed =
         ui_push(c->u, "invest", ui_cut_left(r, width), &invest);
     (void)ui_cut_left(r, 12);
-    if ((pressed || activated) && !invest.disabled && !busy)
+    if ((pressed || activated) && !invest.disabled && !busy) {
+        s->role = 0;
         spend(c, s, t);
+    }
     if (bar || refused)
         order_draw_fault(c, *r, refused ? order_refusal(c, sent) : bar);
 }

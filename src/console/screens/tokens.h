@@ -13,6 +13,7 @@
 
 typedef struct tokens_state {
     size_t row;
+    size_t role; /* of the seat, that invests */
     order_watch spend;
 } tokens_state;
 
