@@ -218,6 +218,7 @@ void enshu__freeze(enshu__script *s)
     enshu__check_operation(s);
     enshu__check_flow(s);
     enshu__check_threat(s);
+    enshu__check_logs(s);
     enshu__check_people(s);
     enshu__check_scores(s);
 }
