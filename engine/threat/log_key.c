@@ -102,8 +102,9 @@ bool enshu__log_key_read(const enshu__logs *logs, const char *key,
                                            logs->setup.logs[i]->decl.name);
         if (strlen(id) != len || memcmp(id, key, len) != 0)
             continue;
-        enshu__log_place_of(unmix(stirred) ^ secret(logs, i), i, out);
-        return true;
+        const uint64_t number = unmix(stirred) ^ secret(logs, i);
+        enshu__log_place_of(number, i, out);
+        return enshu__log_number(out) == number; /* else bits too many */
     }
     return false;
 }
