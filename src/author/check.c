@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "author/check_internal.h"
 #include "base/utf8.h"
 
 typedef struct collector {
@@ -74,12 +75,21 @@ static int by_place(const void *a, const void *b)
 enshu_status check_scenario(const enshu_bundle *bundle, const char *prefix,
                             check_report *out, enshu_error *err)
 {
+    return check_scenario_with(bundle, prefix, NULL, out, err);
+}
+
+enshu_status check_scenario_with(const enshu_bundle *bundle, const char *prefix,
+                                 const attack_file *attack, check_report *out,
+                                 enshu_error *err)
+{
     collector c = {out, prefix};
     const enshu_options options = {.user = &c, .lint = true};
     enshu_drill *drill = NULL;
     *out = (check_report){0};
     const enshu_status st =
         enshu_script_open(bundle, &options, collect, &drill, err);
+    if (drill && attack)
+        check__techniques(drill, attack, collect, &c);
     enshu_drill_destroy(drill);
     if (out->n > 0)
         qsort(out->findings, out->n, sizeof *out->findings, by_place);

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "author/attack_file.h"
 #include "base/json.h"
 #include "base/locale.h"
 #include "base/memory.h"
@@ -40,6 +41,13 @@ typedef struct check_report {
 ENSHU_MUST_USE enshu_status check_scenario(const enshu_bundle *bundle,
                                            const char *prefix,
                                            check_report *out, enshu_error *err);
+/* The same, and the technique ids held against a release of ATT&CK (NULL:
+ * none), EN6006 and EN6007. */
+ENSHU_MUST_USE enshu_status check_scenario_with(const enshu_bundle *bundle,
+                                                const char *prefix,
+                                                const attack_file *attack,
+                                                check_report *out,
+                                                enshu_error *err);
 void check_fini(check_report *report);
 
 /* `file:line: error CODE: message` and a line break, safe to print. */

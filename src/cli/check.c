@@ -12,11 +12,18 @@ static const option_row rows[] = {
      .offset = offsetof(cli_args, json),
      .help = {"所見を JSON の配列で出力",
               "print the findings as a JSON array"}},
+    {.name = "attack",
+     .type = OPTION_TEXT,
+     .offset = offsetof(cli_args, attack),
+     .value = "FILE",
+     .help = {"手法の識別子を ATT&CK の STIX バンドルと照合",
+              "hold technique ids against a STIX bundle of ATT&CK"}},
     {.name = NULL}};
 
 /* What the scenarios so far amount to. */
 typedef struct tally {
     const cli_args *args;
+    const attack_file *attack; /* NULL: none was named */
     json_t *array;
     size_t checked;
     size_t errors;
@@ -51,7 +58,7 @@ static void check_one(tally *t, const char *scenario)
     enshu_status st = bundle_open(scenario, NULL, &b, &err);
     if (st == ENSHU_OK) {
         const enshu_bundle files = bundle_view(b);
-        st = check_scenario(&files, prefix, &report, &err);
+        st = check_scenario_with(&files, prefix, t->attack, &report, &err);
         add(t, &report);
     }
     if (st != ENSHU_OK)
@@ -79,9 +86,12 @@ static void print_end(const tally *t)
     base_buffer_fini(&text);
 }
 
-static int check_command(const cli_args *args)
+static int check_all(const cli_args *args, const attack_file *attack)
 {
-    tally t = {.args = args, .array = json_array(), .unreadable = CLI_GOOD};
+    tally t = {.args = args,
+               .attack = attack,
+               .array = json_array(),
+               .unreadable = CLI_GOOD};
     for (size_t i = 0; i < args->n_operands && !base_signal_stop(); i++)
         check_one(&t, args->operands[i]);
     print_end(&t);
@@ -89,6 +99,18 @@ static int check_command(const cli_args *args)
     if (t.unreadable != CLI_GOOD)
         return t.unreadable;
     return t.errors > 0 || base_signal_stop() ? CLI_NO : CLI_GOOD;
+}
+
+static int check_command(const cli_args *args)
+{
+    enshu_error err = {0};
+    attack_file *attack = NULL;
+    if (args->attack
+        && attack_file_read(args->attack, &attack, &err) != ENSHU_OK)
+        return cli_fail(NULL, &err);
+    const int status = check_all(args, attack);
+    attack_file_destroy(attack);
+    return status;
 }
 
 const command_row command_check = {

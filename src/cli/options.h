@@ -47,6 +47,7 @@ typedef struct cli_args {
     const char *out;
     const char *order;
     const char *team;
+    const char *attack;
     const char *format;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;
