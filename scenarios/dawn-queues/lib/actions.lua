@@ -47,7 +47,8 @@ act_("isolate_cupps", "csirt", "technical", 5, "共用系を運用系・搬送�
     en="Shared desks, gates and bag drops stop for certain. Operations and baggage are safe." } })
 act_("keep_pcs", "csirt", "investigation", 20, "端末2台を電源を入れたまま証拠保全", "Keep two PCs as evidence, powered on",
   "暗号化された端末2台を回線から外し、電源を切らずに保全します。メモリーに手掛かりが残ります。",
-    "Two encrypted PCs are unplugged from the network and left on. Their memory holds the traces.", { skill="analyst" })
+    "Two encrypted PCs are unplugged from the network and left on. Their memory holds the traces.", { skill="analyst",
+      effects={ fx.collect(a.asset.desk_pc), fx.observe(a.asset.desk_pc) } })
 act_("ask_vendor", { "csirt", "plan" }, "communication", 10, "委託先へ照会(範囲・アカウント・指標・時期)",
   "Ask the supplier: scope, accounts, indicators, time",
   "影響範囲、当空港に入れるアカウントの一覧、侵害の指標、侵入の時期を文書で求め、契約の緊急連絡先を開きます。",
@@ -65,10 +66,10 @@ act_("rotate", "csirt", "technical", 40, "委託先アカウントを無効化�
     effects={ fx.state("svc_unigate", "disabled"), fx.state("svc_unigate2", "disabled"), fx.renew("adm_shared") } })
 act_("hunt", "csirt", "investigation", 60, "運用系・搬送系を侵害調査", "Hunt in operations and baggage",
   "委託先アカウントの足跡を、運用系と搬送系のサーバーで探します。", "Looks for traces of the supplier's account on servers of operations and baggage.",
-    { skill="analyst" })
+    { skill="analyst", effects={ fx.observe("brs_gw"), fx.observe("aodb_if"), fx.observe(a.asset.cupps), fx.observe("vpn_gw") } })
 act_("check_brs", "csirt", "investigation", 45, "手荷物照合(BRS)データの完全性を確認", "Check the integrity of bag matching (BRS)",
   "搭乗記録と照合記録を突き合わせ、書き換えの有無を調べます。疑いがあれば、照合は手作業にします。", "Compares boarding and matching records. In doubt matching is done by hand.",
-  { effects={ fx.state(a.service.matching, "manual") }, skill="analyst" })
+  { effects={ fx.state(a.service.matching, "manual"), fx.observe("brs_gw") }, skill="analyst" })
 act_("restore_aodb_fast", "csirt", "technical", 150, "AODB連携サーバーを書換不可バックアップから復元", "Restore the AODB interface from the immutable copy",
   "試験済みの書換不可バックアップから戻します。2時間半で動きます。", "From the tested, unchangeable copy, in two and a half hours.",
   { requires=all{ bought("immutable_backup"), any{ sent("B-fids"), sent("I-05") } }, skill="engineer" })
@@ -86,7 +87,7 @@ act_("share_isac", "csirt", "communication", 10, "交通ISACへ指標を共有",
 act_("own_test", "csirt", "investigation", 90, "自社試験(17項目)と段階接続計画を作成", "Write our own 17 tests and a plan in stages",
   "委託先の宣言とは別に、当空港が確かめる17項目と、戻す順番、引き返す条件を決めます。",
     "Apart from the supplier's word: seventeen things we check ourselves, the order of coming back, and when to turn round.",
-  { requires=sent("I-03"), skill="analyst" })
+  { requires=sent("I-03"), skill="analyst", effects={ fx.observe(a.asset.cupps) } })
 act_("sbd_alone", { "csirt", "aoc" }, "technical", 960, "自動手荷物預け機を単独運転で再開", "Run the bag drops on their own",
   "共用系から切り離したまま、タグ発行と受託だけを、半分の速さで動かします。30台の検査と設定に16時間かかります。第二波を受けた機械は動きません。",
   "Cut off from the platform they print tags and take bags at half speed. Checking and setting up all thirty takes sixteen hours. " ..

@@ -1,11 +1,10 @@
 -- The attacker, and what becomes of the supplier's platform.
 --
--- The crew has been inside AeroCommon for three weeks; the drill shows that as its first half hour.  Their package for the desks goes out
--- with the
--- supplier's own updates at 23:30.  Then they react:
+-- The crew has been inside AeroCommon for three weeks; the drill shows that as its first half hour.  Their package for the
+-- desks goes out over the supplier's own updates at 23:27.  Then they react:
 --
--- nobody isolates          00:24 the second wave takes the remaining desks and the bag drops, and the AODB interface from the shared
--- systems
+--   nobody isolates          00:24 the second wave takes the remaining desks and the bag drops; then the AODB interface, from
+--                            the shared systems
 --   isolated in time         they come back over the maintenance VPN, to the AODB interface, from 02:00 on
 --   VPN or account blocked   nothing more can be done from outside; they turn to the leak site early
 --   connected at 10:00       whatever slept on the rebuilt servers wakes up again (two in five)
@@ -148,6 +147,7 @@ fault{ id="switch_b07", kind="fault", on="sw_b", at="T+00:22", after=range(sec(0
 
 ---------------------------------------------------------------- starting the lot again with the package on every disk
 on("action", { id="mass_reboot" }, function()
+  apply(fx.wipe(a.asset.desk_pc))
   if state(a.zone.common) ~= "isolated" and not vars.sbd_hit then
     vars.sbd_hit = true
     set_state(a.asset.desk_pc, "down")
@@ -170,9 +170,8 @@ process("supplier", function()
   vars.line = "failed"
 end)
 
--- Connected on the supplier's word: everything works again at once; what slept on the servers wakes up in two of five cases.  If not, the
--- supplier
--- takes the platform back in the evening, because it woke up elsewhere.
+-- Connected on the supplier's word: everything works again at once; what slept on the servers wakes up in two of five cases.  If not,
+-- the supplier takes the platform back in the evening, because it woke up elsewhere.
 local function connected()
   local r = rng("reconnect")
   wait_until(after("+1d 10:00"))

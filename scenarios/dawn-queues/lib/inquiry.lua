@@ -1,6 +1,5 @@
--- How somebody at the logs gets from 61 dark desks to the way in, one question after the other.  Nothing here knows the answer: each
--- question
--- is made of what the one before has shown.
+-- How somebody at the logs gets from 61 dark desks to the way in, one question after the other.  Nothing here knows the
+-- answer: each question is made of what the one before has shown.
 local Q = {}
 
 -- The word behind `key` in a line.

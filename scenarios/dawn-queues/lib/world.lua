@@ -58,8 +58,10 @@ log{ id="vpn", kind="vpn", on="vpn_gw", owner="csirt", rate=6, keep=hours(72), n
 log{ id="edr", kind="edr", on={ a.asset.desk_pc, a.asset.cupps, a.asset.kiosk, "brs_gw", "aodb_if", "backup_srv" }, owner="csirt", rate=2,
   keep=hours(48), delay=sec(40),
   name={ ja="EDR", en="EDR" } }
-log{ id="win", kind="windows", on={ a.asset.cupps, a.asset.desk_pc, "brs_gw", "aodb_if" }, owner="csirt", rate=4, keep=hours(48),
+log{ id="win", kind="windows", on={ a.asset.cupps, "brs_gw", "aodb_if" }, owner="csirt", rate=4, keep=hours(48),
   delay=min(2), name={ ja="Windowsイベント(集約)", en="Windows events, collected" } }
+log{ id="desk_local", kind="windows", on=a.asset.desk_pc, owner="csirt", rate=2, keep=hours(24), on_host=true,
+  name={ ja="共用端末のイベントログ(端末内のみ)", en="Event logs on the shared PCs themselves" } }
 log{ id="fw", kind="firewall", on={ a.zone.dmz, a.zone.common, a.zone.ops }, owner="csirt", rate=3, keep=hours(24), name={ ja="境界ファイアウォール",
   en="Border firewalls" } }
 log{ id="sys", kind="syslog", on={ "sw_b", "vpn_gw" }, owner="csirt", rate=10, name={ ja="ネットワーク機器(syslog)",
