@@ -112,7 +112,7 @@ end
 bot{ id="golden", run=function() best("vpn", {}) end }
 -- The same crew after a year of preparation: ten tokens.
 bot{ id="prepared", run=function()
-  for _, t in ipairs{ "mfa", "offline", "export", "drill", "clause" } do spend("exec", t) end
+  for _, t in ipairs{ "mfa", "offline", "hourly_export", "drill", "clause" } do spend("exec", t) end
   best("members", { { "I-04", "analyst", "collect", on=A.vpn, after={ 65, 75 } }, { "I-08", "ops", "use_export", after={ 1, 3 } } })
 end }
 bot{ id="standard", run=function()

@@ -33,7 +33,7 @@ investment("mfa", 2, "保守用VPNの多要素認証", "Second factor on the mai
 investment("offline", 3, "検査済みオフライン複製", "Tested offline copies",
   "外付け複製を毎週起動して確かめてあり、当日の検査が6時間から2時間になります。", "The offline copy was started and tested each week: two hours of testing instead " ..
               "of six.", { fx.set("copy_tested", true) })
-investment("export", 2, "運用データの毎時書き出し", "Hourly export of operational data",
+investment("hourly_export", 2, "運用データの毎時書き出し", "Hourly export of operational data",
   "6時のデータを表計算とタブレットで使え、手作業が通常の半分近い速さになります。", "Data of six o'clock on tables and tablets: nearly half the usual speed without " ..
               "the TOS.", { fx.set("has_export", true) })
 investment("drill", 2, "紙ゲートの用具と年1回の訓練", "Paper-gate kits and a yearly drill",
