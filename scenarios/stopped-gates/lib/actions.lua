@@ -1,5 +1,6 @@
 -- What players can do.  Nobody is at work before half past six; after the total cut, nothing that needs a line works.
 local std = require "std.actions"
+local orders = require "std.orders"
 local W = require "lib.world"
 
 local AT_WORK = after("06:30")
@@ -40,6 +41,8 @@ std.use({ "withhold_report" }, { by="legal", requires=AT_WORK })
 std.use({ "post_note" }, { by="board", requires=LINES })
 
 ---------------------------------------------------------------- gate, yard, quay
+orders.use({ "servers", "close", "open", "prefer" }, { by="terminal", on=W.flow, requires=AT_WORK })
+orders.use({ "hold", "release", "cancel", "move" }, { by="terminal", on=W.ships, requires=AT_WORK })
 tell("report_desk", "terminal", 2, "システム室へ異常を通報", "Report to the systems desk",
   "見えている症状、始まった時刻、動かない機器と動いている機器を、原因を決めつけずに伝えます。", "Symptoms, since when, what stands and what works; no guess at the cause.")
 tell("hold_trucks", "terminal", 5, "トラックを場外待機場へ誘導", "Send trucks to the holding area",
