@@ -40,6 +40,7 @@ void host__tick(host *h)
     if (now_us >= h->clock_us)
         host__send_clock_to_all(h);
     (void)host__search_slice(h);
+    host__forward_work(h);
     set_next_tick(h);
 }
 
@@ -113,6 +114,7 @@ void host_destroy(host *h)
         leave_journal(h);
     base_lock_drop(h->lock);
     host__searches_clear(h);
+    host__forward_destroy(h);
     if (h->replay)
         replay_destroy(h->replay);
     else

@@ -51,7 +51,14 @@ typedef struct host_options {
     uint16_t port;       /* 0: any */
     const host_seat *seats;
     size_t n_seats;
-    const base_key *key;     /* signs the journal; outlives the host */
+    const base_key *key;   /* signs the journal; outlives the host */
+    const char *forward;   /* collector of log lines, "127.0.0.1:5514"; NULL:
+                              none */
+    const char *forwarded; /* whose logs, a team; NULL: all */
+    /* Told, on the host's thread, how the collector fares; may be NULL. */
+    void (*forward_told)(void *user, bool connected, uint64_t sent,
+                         uint64_t dropped);
+    void *forward_user;
     enshu_finding_fn *found; /* of the load stage, may be NULL */
     void *found_user;
 } host_options;
@@ -61,7 +68,8 @@ typedef struct host host;
 /* Opens or resumes the drill and listens.  While it lives a file beside the
  * journal, its name with "-lock" behind, keeps other hosts out.  *out is owned
  * by the caller; NULL on failure, and a journal that was there is as it was.
- * ENSHU_EINVAL for an unknown role, ENSHU_EREFUSED when another host has the
+ * ENSHU_EINVAL for an unknown role or team, or an address that is none,
+ * ENSHU_EREFUSED when another host has the
  * journal; statuses of base_lock_take, enshu_script_open, journal_create,
  * journal_open, replay_run, net_server_create. */
 ENSHU_MUST_USE enshu_status host_open(const host_options *options, host **out,

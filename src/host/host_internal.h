@@ -122,6 +122,7 @@ typedef struct host__clock {
 } host__clock;
 
 typedef struct host__search host__search;
+typedef struct host__forward host__forward;
 
 /* What searches ask; tests have a source of their own. */
 typedef struct host__logs {
@@ -139,6 +140,7 @@ typedef struct host__logs {
 struct host {
     host__clock clock;
     const host__logs *logs;
+    host__forward *forward; /* NULL: nothing is forwarded */
     host__search *searches; /* the next one's turn is first */
     size_t n_searches;
     net_server *server;
@@ -306,6 +308,16 @@ bool host__search_slice(host *h);
 void host__search_end(host *h, const host__seat *s);
 /* Ends all of them: before the drill they look at goes. */
 void host__searches_clear(host *h);
+
+/* ---- forward.c ---- */
+
+/* Nothing when the options name no collector. */
+ENSHU_MUST_USE enshu_status host__forward_create(host *h,
+                                                 const host_options *options,
+                                                 enshu_error *err);
+void host__forward_destroy(host *h);
+/* Looks for new lines and sends some; never waits. */
+void host__forward_work(host *h);
 
 /* ---- score.c ---- */
 

@@ -257,6 +257,8 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
         st = start_journal(h, o, err);
     if (st == ENSHU_OK)
         st = host__seats_load(h, err);
+    if (st == ENSHU_OK)
+        st = host__forward_create(h, o, err);
     if (st != ENSHU_OK) {
         host_destroy(h);
         return st;
