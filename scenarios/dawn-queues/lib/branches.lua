@@ -16,6 +16,19 @@ process("hall_at_eight", function()
        "them elderly. More keep coming in. The side hall is still closed. Please instruct." }, text) })
 end)
 
+---------------------------------------------------------------- 17: who came, and what was left behind
+process("second_morning", function()
+  wait_until(after("+2d 06:00"))
+  local text = { p=math.floor((1 - vars.absent) * 100 + 0.5), n=math.floor((kpi(a.metric.bags_short) or 0) / 10) * 10,
+    k=math.floor((kpi(a.metric.left) or 0) / 10) * 10 }
+  send("I-17", { body=fmt({
+    ja="【運用予測 日曜06:00】手作業要員の欠勤{p}%(前日に16時間働いた者を含む)。前日からの残り手荷物{n}個、乗れなかった旅客の相談{k}件。手続き1件あたりの時間は前日朝より15%延びています。交代要員を入れない場合、" ..
+       "午前のピークは前日より悪くなる見込みです。",
+    en="[Forecast Sunday 06:00] {p} % of those who work by hand are absent, some after sixteen hours yesterday. {n} bags are left over " ..
+       "and {k} passengers who were left behind want help. Each passenger takes 15 % longer than yesterday morning. Without relief " ..
+       "the morning peak will be worse than yesterday's." }, text) })
+end)
+
 inject{ id="B-crowd", when=held(all{ metric(W.metric.hall, ">", 2400), none{ val("entry_limited") } }, min(15)), to={ "aoc", "hq" },
   from="terminal", via="phone", priority="high", phase="dawn",
   subject={ ja="出発ロビーが限界、転倒1名", en="Hall at its limit, one person fell" },

@@ -34,7 +34,7 @@ for _, name in ipairs{ "desks_ready", "devices", "absent", "tags" } do
 end
 on("state", { ref=a.service.checkin }, function(ev)
   if ev.state == "manual" then O.staff()
-  elseif ev.state == "normal" then order(a.flow, "servers", { place="desk", count=62 }) end
+  elseif ev.state == "normal" or ev.state == "reduced" then order(a.flow, "servers", { place="desk", count=62 }) end
 end)
 
 -- While the bag drops stand, staff send people on to the desks.

@@ -47,16 +47,13 @@ inject{ id="I-16", at="+1d 14:00", to={ "plan", "hq", "csirt" }, from="leak_site
               "of awareness. One line, confirmed facts only." },
   note={ ja="判断カードQ-16(何と答えるか)が同時に出る。", en="Decision card Q-16 (what to say) comes with it." } }
 
-inject{ id="I-17", at="+2d 06:00", to={ "aoc", "hq" }, from="board", via="screen", priority="high", phase="weekend",
-  subject={ ja="2日目:欠勤22%、残り手荷物2,900個", en="Day two: 22 % absent, 2,900 bags left" },
-  body={ ja="【運用予測 日曜06:00】手作業要員の欠勤22%(前日16時間勤務が41名)。前日からの残り手荷物2,900個、問い合わせ640件。手続き1件あたりの時間は前日朝より15%延びています。交代要員を入れない場合、" ..
-            "午前のピークは前日より悪くなる見込みです。",
-         en="[Forecast Sunday 06:00] 22 % of those who work by hand are absent (41 worked sixteen hours yesterday). 2,900 bags left " ..
-            "over, 640 inquiries. Each passenger takes 15 % longer than yesterday morning. Without relief the morning peak will be " ..
-            "worse than yesterday's." },
+inject{ id="I-17", manual=true, to={ "aoc", "hq" }, from="board", via="screen", priority="high", phase="weekend",
+  subject={ ja="2日目:要員の欠勤と残り手荷物", en="Day two: people absent, bags left" },
+  body={ ja="手作業要員の欠勤と、前日からの残り手荷物。", en="People absent, bags left from yesterday." },
   expect={ { action="mutual_aid", within=hours(8), points=2, objective="govern", name={ ja="応援を要請した(共助)", en="Asked for mutual aid" } } },
   answer={ ja="交代表を組み直し、消防・他空港・本社から応援を受け、残り手荷物は検査済みから宅配に回す。",
-           en="New roster, people from fire brigade, other airports and offices, screened bags by courier." } }
+           en="New roster, people from fire brigade, other airports and offices, screened bags by courier." },
+  note={ ja="欠勤率と手荷物の数は模型から取る(lib/branches.lua)。", en="Absence and bags come from the model (lib/branches.lua)." } }
 
 inject{ id="I-18", at="+2d 15:00", to={ "hq", "plan" }, from="committee", via="document", phase="weekend",
   subject={ ja="航空会社17社から補償請求の書面", en="Seventeen airlines claim compensation" },
