@@ -130,12 +130,20 @@ static void a_bot_cannot_see_the_truth(void **state)
 {
     (void)state;
     static const char *const allowed[] = {
-        "holds(did('ping'))", "holds(is('srv', 'down'))", "holds(after(1000))"};
+        "holds(did('ping'))",
+        "holds(is('web', 'stopped'))",
+        "holds(after(1000))",
+        "belief('it', 'srv')",
+        "holds(believes('it', 'srv', 'down'))",
+        "state('web')"};
     static const char *const refused[][2] = {
         {"holds(val('n', '==', 0))", "val()"},
         {"holds(done('hit'))", "done()"},
         {"holds(detected('hit'))", "detected()"},
         {"holds(check(function() return true end))", "check()"},
+        {"holds(is('srv', 'down'))", "is()"},
+        {"state('srv')", "state"},
+        {"observe('it', 'srv')", "observe"},
         {"holds(is('srv', 'compromised'))", "is()"},
         {"holds(is('srv', 'clean'))", "is()"},
         {"holds(is('srv', 'admin'))", "is()"},
