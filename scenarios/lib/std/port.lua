@@ -62,7 +62,7 @@ P.defaults = {
   -- Reefers.  4.3: 240 in use; a patrol looks at 20 plugs per person and hour, with four people
   reefers=240, patrol=4, patrol_rate=20,
   -- With the operational data exported each hour (4.3): the share of the work that tables and tablets carry once they are set up; 0: no export.
-  -- Nobody owns it, so that it is no alarm on a map before somebody makes use of it.
+  -- It lies idle until a scenario sets t.asset.export to up; nobody watches it, so that an idle one is no alarm.
   export=0,
   pool=false,              -- a staff{} that those who work by hand come from; false: there are always enough
 }
@@ -299,8 +299,9 @@ function P.build(given)
   local conduits = kit.conduits(p .. "c_", CONDUITS, zone)
   local assets = kit.declare("asset", p, ASSETS, zone, o.owner or nil)
   if o.export > 0 then
-    assets.export = asset{ id=p .. "export", zone=zone.office, kind="data", state="down", carries=o.export,
-      name={ ja="毎時エクスポート(表計算・タブレット)", en="Hourly export (tables, tablets)" } }
+    assets.export = asset{ id=p .. "export", zone=zone.office, kind="data", owner=o.owner or nil, carries=o.export, watch=false,
+      name={ ja="表計算・タブレット(代替手段)", en="Tables and tablets (stand-in)" } }
+    process(p .. "export_idle", function() set_state(assets.export, "down") end)
   end
   local s = services(o, p, assets)
   local flow_id, ships = p .. "terminal_flow", p .. "ships"

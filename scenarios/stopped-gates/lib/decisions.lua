@@ -1,4 +1,6 @@
--- The decision cards.  A card comes with its inject; what it sets in motion takes its time (operation.lua, recovery.lua).
+-- The decision cards, with the numbers of the catalogue (domain.md 5.2): Q-02 D10 reboot, Q-04 D01 and D02 what to cut, Q-08
+-- D09 who is served by hand, Q-09 D08 discharge, Q-13 D11 what to restore, Q-15 D13 ransom, Q-17 D12 reconnection, Q-18 D15 the
+-- promise, Q-19 when to open.  A card comes with its inject; what it sets in motion takes its time (operation.lua, recovery.lua).
 local W = require "lib.world"
 
 var{ id="ransom", init="none", desc="answer to the extortion: refuse, hold, negotiate, pay" }
@@ -10,7 +12,7 @@ local function card(id, after_, to, within, text, options, expect, answer_, note
 end
 local function opt(id, ja, en, effects) return { id=id, text={ ja=ja, en=en }, effects=effects } end
 
-card("Q-02", "I-02", { "csirt", "terminal" }, min(12), { ja="ベンダーの再起動をどうしますか。(D10)", en="What about the vendor's reboot? (D10)" }, {
+card("Q-02", "I-02", { "csirt", "terminal" }, min(12), { ja="ベンダーの再起動をどうしますか。", en="What about the vendor's reboot? " }, {
     opt("stop", "再起動させない。画面・稼働中のプログラム・ログを先に保全させる", "No reboot. Keep screens, programs and logs first",
       { fx.set("reboot_stopped", true) }),
     opt("once", "先月と同じ警報なので、一度だけ再起動させる", "The same alert as last month: one reboot", { fx.set("rebooted", true), fx.send("B-02") }),
@@ -19,7 +21,7 @@ card("Q-02", "I-02", { "csirt", "terminal" }, min(12), { ja="ベンダーの再�
     name={ ja="再起動を止め、保全を先にした", en="Stopped the reboot, evidence first" } },
   { ja="止める。書込み中に電源を切ると仮想マシンの格納領域が壊れ、証拠も失う。", en="Stop it: cutting power during writes spoils the store and the evidence." })
 
-card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの線を切りますか。(D01)", en="What do you cut? (D01)" }, {
+card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの線を切りますか。", en="What do you cut? " }, {
     opt("cut", "保守用VPN、NACCS、会員回線、事務系を切り、電話とISACは残す", "VPN, NACCS, members, office; keep telephones and ISAC",
       { fx.set("cut", "cut") }),
     opt("vpn", "保守用VPNだけを切る", "The maintenance VPN only", { fx.set("cut", "vpn") }),
@@ -30,7 +32,7 @@ card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの線を切り�
   { ja="広がる先をすべて切り、電話とISACは残す。切った時刻をNACCSセンターと税関に伝える。",
     en="Cut every way it can spread, keep telephones and ISAC, tell NACCS and customs." })
 
-card("Q-08", "I-08", { "terminal", "board" }, min(40), { ja="手作業のゲートをどう開けますか。(D09)", en="How do you open the gate by hand? (D09)" },
+card("Q-08", "I-08", { "terminal", "board" }, min(40), { ja="手作業のゲートをどう開けますか。", en="How do you open the gate by hand? " },
   {
     opt("priority", "4レーンを紙で開け、リーファー・医薬品・部品を基準を公表して先に受ける",
       "Four lanes on paper; reefers, medicine, parts first by a published rule", { fx.set("gate_plan", "priority") }),
@@ -42,7 +44,7 @@ card("Q-08", "I-08", { "terminal", "board" }, min(40), { ja="手作業のゲー�
   { ja="手作業で受けられるのは1日500~600台。生活と医療、腐る物、工場を止める物を先にし、基準を公表する。",
     en="By hand 500 to 600 a day: medicine, perishables and what stops factories first, by a published rule." })
 
-card("Q-09", "I-09", "terminal", min(60), { ja="本船の荷役をどうしますか。(D08)", en="What about the ships? (D08)" }, {
+card("Q-09", "I-09", "terminal", min(60), { ja="本船の荷役をどうしますか。", en="What about the ships? " }, {
     opt("bay_plan", "印刷した積付けプランで1直続け、ヤード85%で揚げを止める", "Work one shift with the printed plan; stop discharging at 85 % yard",
       { fx.set("ship_plan", "bay_plan") }),
     opt("all", "船会社の希望どおり、揚げを最優先で続ける", "Discharge with all gangs, as the lines wish", { fx.set("ship_plan", "all") }),
@@ -59,7 +61,7 @@ local RESTORE = {
   opt("wait", "鍵の入手を待つ", "Wait for a key", { fx.set("restore_plan", "wait") }),
 }
 question{ id="Q-13", when=any{ sent("I-13"), sent("I-13b") }, to={ "csirt", "board" }, within=hours(3),
-  text={ ja="何から、どこまで戻しますか。(D11)", en="What do you restore, and where? (D11)" }, options=RESTORE,
+  text={ ja="何から、どこまで戻しますか。", en="What do you restore, and where? " }, options=RESTORE,
   expect={ option="older", within=hours(3), points=5, objective="contain",
     name={ ja="侵入前の複製を検査して戻すと決めた", en="Chose a tested copy from before the intrusion" } },
   answer={ ja="いつから入られていたかで複製を選ぶ。火曜3時は侵入の後である。", en="Choose by when they came in: Tuesday 03:00 was after that." } }
@@ -68,7 +70,7 @@ question{ id="Q-13b", after="B-13", to={ "csirt", "board" }, within=hours(4),
   expect={ option="older", within=hours(4), points=1, objective="contain",
     name={ ja="検査した複製でやり直した", en="Started again from a tested copy" } } }
 
-card("Q-15", "I-15", { "board", "legal" }, hours(4), { ja="攻撃者の要求にどう向き合いますか。(D13)", en="What do you do about the demand? (D13)" }, {
+card("Q-15", "I-15", { "board", "legal" }, hours(4), { ja="攻撃者の要求にどう向き合いますか。", en="What do you do about the demand? " }, {
     opt("refuse", "支払わない。返信せず、警察・法務と方針を共有する", "Do not pay, do not reply; agree with police and counsel",
       { fx.set("ransom", "refuse") }),
     opt("hold", "返信せず保留し、警察・法務・保険会社の意見を聞いてから決める", "No reply; hear police, counsel and insurer, then decide",
@@ -81,7 +83,7 @@ card("Q-15", "I-15", { "board", "legal" }, hours(4), { ja="攻撃者の要求に
     en="A key works for 40 to 70 % of servers, one to three days later, with legal risk and no end to it." })
 
 question{ id="Q-17", when=any{ sent("I-17"), sent("I-17b") }, to={ "csirt", "legal" }, within=hours(3),
-  text={ ja="会員回線をいつつなぎますか。(D12)", en="When are members reconnected? (D12)" },
+  text={ ja="会員回線をいつつなぎますか。", en="When are members reconnected? " },
   options={
     opt("checked", "点検が済んだ会員から順につなぐ", "Each member once it is checked", { fx.set("members_back", "checked") }),
     opt("now", "「うちは大丈夫」という会員から今日つなぐ", "Today, those who say they are fine",
@@ -92,7 +94,7 @@ question{ id="Q-17", when=any{ sent("I-17"), sent("I-17b") }, to={ "csirt", "leg
   answer={ ja="相手の「大丈夫」ではなく、点検票と検査の結果でつなぐ。", en="Not on their word but on the result of the check." } }
 
 card("Q-18", "I-18", { "board", "terminal" }, hours(1.5),
-  { ja="再開の見通しをどう言いますか。(D15)", en="What do you say about the restart? (D15)" }, {
+  { ja="再開の見通しをどう言いますか。", en="What do you say about the restart? " }, {
     opt("range", "「木曜の朝から夕方、検査に合格することが条件。次は木曜7時」と幅で言う", "A range with a condition, and when the next word comes",
       { fx.set("promise", "range") }),
     opt("thursday9", "「木曜9時に再開します」と言う", "'We reopen at nine on Thursday'", { fx.set("promise", "thursday9") }),

@@ -72,7 +72,7 @@ inject{ id="I-04", at="07:25", to={ "csirt", "terminal" }, from="desk", via="pho
       en="Card Q-04 comes with it. Cut by about 07:50, and EDI, mail and the members are spared." } }
 
 inject{ id="I-05", at="07:45", to={ "legal", "board" }, from="police", via="phone", phase="stop",
-  subject={ ja="警察へ相談するか", en="Go to the police?" },
+  subject={ ja="警察から照会、相談の案内", en="The police ask" },
   body={ ja="県警サイバー担当です。港湾利用者から「青潮のシステムが止まった」と7時38分に情報がありました。被害のおそれがあればご相談ください。機器をお預かりすることは通常ありません。いつ、何が起きたか分かる方の連絡先をお願いします。",
          en="Prefectural police, cyber unit. At 07:38 a port user told us that Aoshio's system is down. If there may be damage, " ..
              "please talk to us; we do not usually take equipment. Who can tell us what happened and when?" },
