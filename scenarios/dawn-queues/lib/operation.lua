@@ -192,6 +192,7 @@ end)
 ---------------------------------------------------------------- the second platform, if it was bought
 on("action", { id="use_second" }, function()
   set_state(a.asset.cupps_alt, "up")
+  observe("aoc", a.asset.cupps_alt)
   for _, s in ipairs{ a.service.checkin, a.service.boarding_shared } do set_state(s, "normal") end
 end)
 

@@ -155,7 +155,7 @@ local ASSETS = {
 local function shared_systems(o, p, zone, id)
   local usual = all{ id.cupps, id.cupps_cloud, id.desk_pc }
   if o.second == 0 then return usual end
-  id.cupps_alt = asset{ id=p .. "cupps_alt", zone=zone.airline, owner=o.owner or nil, kind="server", state="down", carries=o.second,
+  id.cupps_alt = asset{ id=p .. "cupps_alt", zone=zone.airline, owner=o.owner or nil, kind="server", state="down", carries=o.second, watch=false,
     name={ ja="第二の共用基盤(待機)", en="Second common-use platform (standing by)" } }
   return any{ usual, id.cupps_alt }
 end
