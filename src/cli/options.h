@@ -48,6 +48,7 @@ typedef struct cli_args {
     const char *order;
     const char *team;
     const char *attack;
+    const char *forward;
     const char *format;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;

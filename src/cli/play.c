@@ -40,6 +40,12 @@ static const option_row rows[] = {
               "scale of the display in per cent (default: the display's own)"},
      .min = 50,
      .max = 400},
+    {.name = "forward",
+     .type = OPTION_TEXT,
+     .offset = offsetof(cli_args, forward),
+     .value = "tcp:HOST:PORT[,team=T]",
+     .help = {"模擬ログを RFC 5424 で収集装置へ転送 (既定は転送しない)",
+              "send simulated logs to a collector, RFC 5424 (default: no)"}},
     {.name = NULL}};
 
 #ifdef ENSHU_HAS_CONSOLE

@@ -12,6 +12,7 @@
 #include "base/signal.h"
 #include "bundle/bundle.h"
 #include "cli/commands.h"
+#include "cli/forward.h"
 #include "cli/play.h"
 #include "cli/play_catalog.h"
 #include "cli/play_host.h"
@@ -37,6 +38,7 @@ typedef struct play {
     char *roles_text; /* the ids in it end with NUL */
     const char *roles[ROLES_MAX];
     enshu_bundle files;
+    forward forward;
     char token[2 * TOKEN_BYTES + 1];
 } play;
 
@@ -206,6 +208,10 @@ static enshu_status open_host(play *p, host_options *o, app_drill *out,
     o->seats = &seat;
     o->n_seats = 1;
     o->key = p->key;
+    o->forward = p->forward.address;
+    o->forwarded = p->forward.team;
+    o->forward_told = forward_tell;
+    o->forward_user = &p->forward;
     const enshu_status st = play_host_start(o, &p->host, err);
     if (st != ENSHU_OK)
         return st;
@@ -401,7 +407,12 @@ int play_console(const cli_args *args)
     play p = {.args = args};
     p.catalog = catalog_create();
     p.drills = base_path_data("drills");
-    int status = prepare_first(&p, &first);
+    enshu_error err = {.status = ENSHU_OK};
+    int status = CLI_GOOD;
+    if (forward_read(args->forward, args->lang, &p.forward, &err) != ENSHU_OK)
+        status = cli_fail("enshu play", &err);
+    if (status == CLI_GOOD)
+        status = prepare_first(&p, &first);
     if (status == CLI_GOOD && !has_display())
         status = fail_display(args->lang);
     if (status == CLI_GOOD) {
@@ -413,5 +424,6 @@ int play_console(const cli_args *args)
     base_key_destroy(p.key);
     catalog_destroy(p.catalog);
     xfree(p.drills);
+    forward_fini(&p.forward);
     return status;
 }

@@ -1,7 +1,9 @@
 /* enshu run: one drill, headless, as fast as it goes. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "cli/commands.h"
+#include "cli/forward.h"
 #include "cli/load.h"
 #include "cli/view.h"
 
@@ -31,6 +33,12 @@ static const option_row rows[] = {
      .value = "FILE",
      .help = {"ジャーナルを新しいファイルに残す",
               "keep a journal in this new file"}},
+    {.name = "forward",
+     .type = OPTION_TEXT,
+     .offset = offsetof(cli_args, forward),
+     .value = "tcp:HOST:PORT[,team=T]",
+     .help = {"終わったら模擬ログを RFC 5424 で収集装置へ送る",
+              "then send the simulated logs to a collector, RFC 5424"}},
     {.name = "json",
      .type = OPTION_FLAG,
      .offset = offsetof(cli_args, json),
@@ -55,6 +63,7 @@ typedef struct run {
     view *view;
     session *session;
     load_notes notes;
+    forward forward;
     enshu_time_us until_us;
 } run;
 
@@ -131,6 +140,27 @@ static int tell_interrupted(const run *r)
     return CLI_NO;
 }
 
+/* What the logs of the drill hold goes to the collector. */
+static int send_logs(const run *r)
+{
+    enshu_error err = {0};
+    uint64_t sent = 0;
+    if (!r->forward.address)
+        return CLI_GOOD;
+    const enshu_status st =
+        forward_all(&r->forward, session_drill(r->session), &sent, &err);
+    (void)fflush(stdout);
+    (void)fprintf(stderr,
+                  BASE_TR(r->args->lang,
+                          "訓練 EXERCISE  %s にログ %" PRIu64 " 行を送信\n",
+                          "訓練 EXERCISE  %s: %" PRIu64 " log lines sent\n"),
+                  r->forward.address, sent);
+    if (st == ENSHU_OK)
+        return CLI_GOOD;
+    const int status = cli_fail(r->forward.address, &err);
+    return st == ENSHU_EINTERRUPTED ? CLI_NO : status;
+}
+
 static int play(run *r)
 {
     enshu_error err = {0};
@@ -146,6 +176,9 @@ static int play(run *r)
     }
     const view_facts facts = facts_of(r);
     view_finish(r->view, session_drill(r->session), &facts);
+    const int status = send_logs(r);
+    if (status != CLI_GOOD)
+        return status;
     return view_bot_errors(r->view) > 0 ? CLI_NO : CLI_GOOD;
 }
 
@@ -154,9 +187,13 @@ static int run_command(const cli_args *args)
     int status = CLI_GOOD;
     run r = {.args = args, .scenario = args->operands[0]};
     r.view = view_create(args);
+    enshu_error err = {0};
     load_notes_init(&r.notes, r.scenario, args->lang);
-    if (prepare(&r, &status))
+    if (forward_read(args->forward, args->lang, &r.forward, &err) != ENSHU_OK)
+        status = cli_fail("enshu run", &err);
+    else if (prepare(&r, &status))
         status = play(&r);
+    forward_fini(&r.forward);
     session_destroy(r.session);
     base_key_destroy(r.key);
     bundle_destroy(r.bundle);

@@ -252,13 +252,13 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
     if (st == ENSHU_OK)
         st = host__seats_create(h, o, err);
     if (st == ENSHU_OK)
+        st = host__forward_create(h, o, err);
+    if (st == ENSHU_OK)
         st = listen_to(h, o, err);
     if (st == ENSHU_OK && o->bundle)
         st = start_journal(h, o, err);
     if (st == ENSHU_OK)
         st = host__seats_load(h, err);
-    if (st == ENSHU_OK)
-        st = host__forward_create(h, o, err);
     if (st != ENSHU_OK) {
         host_destroy(h);
         return st;
