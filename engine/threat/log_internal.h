@@ -5,68 +5,8 @@
 #define ENSHU_THREAT_LOG_INTERNAL_H
 
 #include "sim/mix.h"
-#include "threat/log.h"
-
-/* ---- texts with places to fill in, log_text.c ---- */
-
-typedef enum enshu__slot {
-    ENSHU__SLOT_USER,
-    ENSHU__SLOT_SRC,
-    ENSHU__SLOT_DST,
-    ENSHU__SLOT_HOST,
-    ENSHU__SLOT_HASH,
-    ENSHU__SLOT_FILE,
-    ENSHU__SLOT_DOMAIN,
-    ENSHU__SLOT_PROCESS,
-    ENSHU__SLOT_TEXTS, /* those above are texts, those below numbers */
-    ENSHU__SLOT_PID = ENSHU__SLOT_TEXTS,
-    ENSHU__SLOT_PORT,
-    ENSHU__SLOT_SIZE,
-    ENSHU__SLOT_FEW, /* 1 .. 9 */
-    ENSHU__SLOT_TAG, /* 100 .. 999 */
-    ENSHU__SLOT_COUNT,
-    ENSHU__SLOT_NONE = ENSHU__SLOT_COUNT
-} enshu__slot;
-
-enum { ENSHU__PIECES = 24 };
-
-/* Constant text followed by a slot. */
-typedef struct enshu__piece {
-    const char *text;
-    uint16_t len;
-    uint8_t slot;
-} enshu__piece;
-
-typedef struct enshu__pieces {
-    enshu__piece at[ENSHU__PIECES];
-    size_t n;
-} enshu__pieces;
-
-/* What stands in the slots; numbers are made from `bits`, and a hash where
- * none is given. */
-typedef struct enshu__values {
-    const char *text[ENSHU__SLOT_TEXTS];
-    uint64_t bits;
-} enshu__values;
-
-/* Braces that name no slot stay as they are; a text with too many slots keeps
- * the rest as it is. */
-void enshu__pieces_read(const char *text, enshu__pieces *out);
-
-/* A text that grows up to its room; what does not fit is left out, whole
- * characters at a time. */
-typedef struct enshu__writer {
-    char *at;
-    char *end; /* the place of the last possible NUL */
-} enshu__writer;
-
-void enshu__put_bytes(enshu__writer *w, const char *text, size_t len);
-void enshu__put(enshu__writer *w, const char *text);
-void enshu__put_uint(enshu__writer *w, uint64_t v, int digits);
-void enshu__put_hex(enshu__writer *w, uint64_t v, int digits);
-void enshu__put_pieces(enshu__writer *w, const enshu__pieces *pieces,
-                       const enshu__values *values);
-void enshu__put_end(enshu__writer *w);
+#include "threat/log_query.h"
+#include "threat/log_told.h"
 
 /* ---- ordinary business, log_noise.c, log_noise_table.c ---- */
 
@@ -164,11 +104,6 @@ typedef struct enshu__log_names {
     uint32_t first_outsider;
     const char **hosts; /* per asset */
 } enshu__log_names;
-
-/* Which bytes, in small letters, can stand in a slot. */
-typedef struct enshu__alphabets {
-    bool has[ENSHU__SLOT_COUNT][256];
-} enshu__alphabets;
 
 struct enshu__logs {
     enshu__logs_setup setup;
@@ -282,57 +217,6 @@ void enshu__noise_line(const enshu__logs *logs, const enshu__log_pair *pair,
 void enshu__log_finish(const enshu__logs *logs, uint64_t number,
                        enshu__log_room *room, enshu__log_line *line);
 
-/* ---- lines from the trail, log_trail.c, log_trail_table.c ---- */
-
-/* How an attempt came out: any that got under way, or what became of it. */
-typedef enum enshu__came {
-    ENSHU__CAME_ANY = 1,
-    ENSHU__CAME_OK = 2,
-    ENSHU__CAME_FAILED = 4,
-    ENSHU__CAME_DENIED = 8,
-    ENSHU__CAME_BLOCKED = 16 /* could not reach its target */
-} enshu__came;
-
-typedef struct enshu__trail_row {
-    const char *technique; /* NULL: of the row before */
-    uint8_t kind;
-    uint8_t side;     /* 0 the target, 1 where it came from */
-    uint8_t percent;  /* of its duration */
-    uint8_t outcomes; /* enshu__came bits */
-    uint8_t severity;
-    uint8_t times;
-    uint8_t out; /* 1: towards the outside */
-    const char *message;
-} enshu__trail_row;
-
-/* Rows of a technique, its own or its parent's; none: 0. */
-size_t enshu__trail_rows_of(const char *technique,
-                            const enshu__trail_row **rows);
-/* Rows that belong to every technique. */
-size_t enshu__trail_rows_common(const enshu__trail_row **rows);
-/* Rows of traces that are no attempt. */
-size_t enshu__trail_rows_for(int32_t trace_kind, const enshu__trail_row **rows);
-
-/* One line from the trail. */
-typedef struct enshu__told {
-    size_t trace;
-    uint32_t row; /* from ENSHU__OWN_ROWS on: the step's or fault's own */
-    uint32_t nth;
-    int32_t log;
-    int32_t host;
-    enshu_time_us true_us; /* when it happened; not what the clock said */
-} enshu__told;
-/* Rows are numbered: the technique's, those of every one, their own. */
-enum { ENSHU__COMMON_ROWS = 100, ENSHU__OWN_ROWS = 128, ENSHU__OWN_MOST = 100 };
-
-/* Gives every line that a trace leaves, found or not; false from `fn` stops. */
-typedef bool enshu__told_fn(void *user, const enshu__told *told);
-bool enshu__trail_lines(const enshu__logs *logs, size_t trace,
-                        enshu__told_fn *fn, void *user);
-/* The values and the message of such a line. */
-void enshu__told_make(const enshu__logs *logs, const enshu__told *told,
-                      enshu__log_room *room, enshu__log_line *line);
-
 /* ---- what can be found, log_reach.c ---- */
 
 enum { ENSHU__SPANS = 64 };
@@ -360,37 +244,5 @@ bool enshu__spans_hold(const enshu__found_spans *spans, enshu_time_us true_us);
 /* Fills raw from the other members. */
 void enshu__log_format(const enshu__logs *logs, enshu__log_line *line,
                        char *out, size_t size);
-
-/* ---- questions, log_query.c ---- */
-
-typedef struct enshu__log_query enshu__log_query;
-ENSHU_MUST_USE enshu_status enshu__log_query_read(const char *text,
-                                                  enshu__log_query **out,
-                                                  enshu_error *err);
-void enshu__log_query_destroy(enshu__log_query *q);
-
-typedef enum enshu__log_field {
-    ENSHU__ASK_HOST,
-    ENSHU__ASK_USER,
-    ENSHU__ASK_SRC,
-    ENSHU__ASK_DST,
-    ENSHU__ASK_LOG,
-    ENSHU__ASK_KIND,
-    ENSHU__ASK_ID,
-    ENSHU__ASK_SEVERITY,
-    ENSHU__ASK_TEXT,
-    ENSHU__ASK_COUNT
-} enshu__log_field;
-
-/* Is anything asked of this field? */
-bool enshu__log_query_asks(const enshu__log_query *q, enshu__log_field field);
-/* Do all terms about this field hold for the value? */
-bool enshu__log_query_takes(const enshu__log_query *q, enshu__log_field field,
-                            const char *value);
-bool enshu__log_query_takes_severity(const enshu__log_query *q, int severity);
-/* 1: whatever stands in the slots, 0: never, -1: look at the text. */
-int enshu__log_query_judges(const enshu__log_query *q,
-                            const enshu__pieces *pieces,
-                            const enshu__alphabets *alphabets);
 
 #endif /* ENSHU_THREAT_LOG_INTERNAL_H */
