@@ -35,8 +35,7 @@ inject{ id="I-17b", at="+1d 09:00", to={ "csirt", "legal" }, from="otasuke", via
               "checked." } }
 
 inject{ id="I-18", at="+1d 17:00", to={ "board", "terminal" }, from="press", via="phone", phase="second_night",
-  guard=none{ is(W.asset.tos,
-  "up") },
+  guard=none{ val("reopened", ">", 0) },
   subject={ ja="「いつ動くのか」各方面から", en="'When?' from all sides" },
   body={ ja="17時00分です。記者3社、船会社4社、荷主11社、管理組合、港湾局から「いつ動くのか」と同じ質問が来ています。システム室の見立ては「早ければ木曜の朝、検査で見つかれば半日延びる」です。18時に会見です。",
          en="17:00. Three reporters, four lines, eleven shippers, port authority and ministry all ask: when? The systems office " ..

@@ -236,7 +236,8 @@ inject{ id="I-16", at="18:00", to="csirt", from="isac", via="isac", tlp="AMBER",
   body={ ja="交通ISACです。北浜コンテナターミナルほか3港から、同じ型の保守用VPNを使っているとの連絡がありました。侵入口の機器の種類、時刻、ハッシュ、接続元のうち、出せるものを今夜中に共有いただけますか。組織名は伏せます。",
          en="Transportation ISAC. Kitahama and three other terminals use the same kind of maintenance VPN. What can you share " ..
              "tonight: type of device, times, hashes, sources? Your name stays out." },
-  expect={ action="share_isac", form={ tlp={ "AMBER", "AMBER+STRICT", "GREEN" }, entry="*" }, within=hours(3), points=2, objective="govern", name={ ja="他港へ技術情報を共有した",
+  expect={ action="share_isac", form={ tlp={ "AMBER", "AMBER+STRICT", "GREEN" }, entry="*" }, within=hours(3), points=2,
+    objective="govern", name={ ja="他港へ技術情報を共有した",
          en="Shared with other ports" } },
   answer={ ja="VPN機器の型、深夜の保守アカウントの時刻、接続元、ハッシュをTLP:AMBERで、組織名を伏せて共有する。",
       en="Type of VPN, times of the maintenance account at night, source, hashes; TLP:AMBER, without the name." } }
