@@ -8,6 +8,8 @@
  * not take lines, the look waits and nothing else does.
  */
 #include "host/host_internal.h"
+#include "host/forward.h"
+#include "host/search.h"
 
 #include <string.h>
 

@@ -1,5 +1,7 @@
 /* The rounds of a host, and its end. */
 #include "host/host_internal.h"
+#include "host/forward.h"
+#include "host/search.h"
 
 /* How late this round was, and how far drill time lags behind. */
 static void measure_lag(host *h, int64_t started_us)

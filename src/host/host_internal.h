@@ -13,7 +13,6 @@
 #include "base/lock.h"
 #include "base/memory.h"
 #include "enshu/describe.h"
-#include "enshu/logs.h"
 #include "host/host.h"
 #include "host/pace.h"
 #include "journal/seats.h"
@@ -124,18 +123,7 @@ typedef struct host__clock {
 typedef struct host__search host__search;
 typedef struct host__forward host__forward;
 
-/* What searches ask; tests have a source of their own. */
-typedef struct host__logs {
-    enshu_status (*open)(const enshu_drill *d, const enshu_log_question *q,
-                         enshu_log_search **out, enshu_error *err);
-    void (*close)(enshu_log_search *s);
-    enshu_status (*step)(enshu_log_search *s, uint64_t budget,
-                         enshu_log_found_fn *found, void *user,
-                         enshu_log_progress *progress);
-    void (*histogram)(const enshu_log_search *s, uint64_t *counts, size_t n);
-    bool (*line_of)(const enshu_drill *d, const char *team, const char *key,
-                    char *room, size_t size, enshu_log_line *out);
-} host__logs;
+typedef struct host__logs host__logs;
 
 struct host {
     host__clock clock;
@@ -296,28 +284,6 @@ void host__on_command(host *h, host__seat *s, const net_message *m);
 void host__on_pace(host *h, host__seat *s, const net_message *m);
 void host__on_may(host *h, host__seat *s, const net_message *m);
 void host__on_draft(host *h, host__seat *s, const net_message *m);
-
-/* ---- search.c ---- */
-
-extern const host__logs host__drill_logs; /* those of the drill */
-void host__on_log_find(host *h, host__seat *s, const net_message *m);
-void host__on_log_stop(host *h, host__seat *s, const net_message *m);
-/* A slice of one search; false when none can go on. */
-bool host__search_slice(host *h);
-/* Ends the seat's search, if it has one. */
-void host__search_end(host *h, const host__seat *s);
-/* Ends all of them: before the drill they look at goes. */
-void host__searches_clear(host *h);
-
-/* ---- forward.c ---- */
-
-/* Nothing when the options name no collector. */
-ENSHU_MUST_USE enshu_status host__forward_create(host *h,
-                                                 const host_options *options,
-                                                 enshu_error *err);
-void host__forward_destroy(host *h);
-/* Looks for new lines and sends some; never waits. */
-void host__forward_work(host *h);
 
 /* ---- score.c ---- */
 

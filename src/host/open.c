@@ -1,5 +1,7 @@
 /* A new drill, or one out of its journal. */
 #include "host/host_internal.h"
+#include "host/forward.h"
+#include "host/search.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* Connections: who comes in, what they get, in which order. */
 #include "host/host_internal.h"
+#include "host/search.h"
 
 #include <string.h>
 

@@ -8,6 +8,7 @@
  * it takes, and the clock never waits for it.
  */
 #include "host/host_internal.h"
+#include "host/search.h"
 
 #include <string.h>
 

@@ -119,13 +119,12 @@ static void check_id(const char *id, const char *type)
 /* "2026-11-24T00:00:00.000Z" */
 static void check_time(const char *text)
 {
-    int n = 0;
-    unsigned y, mo, d, h, mi, s, ms;
-    if (sscanf(text, "%4u-%2u-%2uT%2u:%2u:%2u.%3uZ%n", &y, &mo, &d, &h, &mi, &s,
-               &ms, &n)
-            != 7
-        || text[n] != '\0')
-        fail_msg("'%s' is no timestamp", text);
+    static const char shape[] = "0000-00-00T00:00:00.000Z";
+    for (size_t i = 0; i < sizeof shape; i++) {
+        if (shape[i] == '0' ? !isdigit((unsigned char)text[i])
+                            : text[i] != shape[i])
+            fail_msg("'%s' is no timestamp", text);
+    }
 }
 
 static bool has_object(const json_t *bundle, const char *id)

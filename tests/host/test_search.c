@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "desk.h"
+#include "host/search.h"
 #include "port.h"
 #include "support/expect.h"
 #include "support/files.h"
