@@ -82,8 +82,8 @@ tell("dg_list", "terminal", 5, "危険物リストを消防局へ提供", "Give 
 tell("priority_rule", { "terminal", "board" }, 10, "優先貨物の基準を公表", "Publish the rule for priority cargo",
   "どの貨物を、なぜ先に受けるかを、会員・運送会社・荷主に同じ文面で出します。", "Which cargo goes first and why, in the same words for members, hauliers and shippers.")
 tell("special_lane", "terminal", 20, "自動車部品の専用レーンを設ける", "Open a special lane for car parts",
-  "荷主からコンテナ番号の一覧を受け取り、4レーンのうち1つを時間を決めて充てます。", "Takes the list of box numbers from the shipper and gives one of the four lanes " ..
-              "for set hours.")
+  "荷主からコンテナ番号の一覧を受け取り、4レーンのうち1つを時間を決めて充てます。",
+  "Takes the list of box numbers from the shipper and gives one of the four lanes for set hours.")
 tell("ask_neighbour", { "board", "terminal" }, 15, "他港・協会に応援を要請", "Ask other ports for help",
   "検数員、タブレット、代替バースの応援を、期間と人数を示して頼みます。", "Tally clerks, tablets, a berth elsewhere, with numbers and dates.",
   { effects=function()
@@ -114,9 +114,15 @@ do_("prepare_hosts", "csirt", "technical", 30, "クリーン環境の機材を�
   { requires=LINES, skill="engineer", effects={ fx.set("hosts_ordered", true) },
     impact={ ja="費用がかかりますが、復旧の待ち時間で最も長いのは機材です。", en="It costs money, but hosts are the longest wait of the recovery." } })
 do_("test_copy", "csirt", "technical", 360, "複製をクリーンルームで検査", "Test a copy in the clean room",
-  "隔離した環境で起動し、不審なタスク・アカウント・プログラムを調べます。6時間。", "Starts it in an isolated room and looks for odd tasks, accounts, programs. Six " ..
-              "hours.", { target="asset", skill="analyst",
-      effects=function(on) send(on == "replica" and "F-replica" or "F-copy") end })
+  "隔離した環境で起動し、不審なタスク・アカウント・プログラムを調べます。6時間。",
+  "Starts it in an isolated room and looks for odd tasks, accounts, programs. Six hours.",
+  { target="asset", skill="analyst", effects=function(on)
+    if on == "replica" then send("F-replica")
+    elseif on == "offline_copy" then
+      vars.copy_tested = true
+      send("F-copy")
+    end
+  end })
 do_("check_members", "csirt", "investigation", 240, "会員端末の一斉点検", "Check the members' PCs",
   "再接続の前に、47社の端末を点検票と検査ツールで確かめます。", "Before anyone is reconnected: checklist and scanner for the PCs of 47 firms.",
   { requires=LINES, skill="engineer", effects={ fx.set("members_checked", true) } })
@@ -135,15 +141,16 @@ do_("name_entry", "csirt", "decision", 5, "侵入口を特定したと報告", "
 
 ---------------------------------------------------------------- outside
 tell("call_naccs", { "csirt", "terminal", "legal" }, 8, "NACCSセンター・税関へ連絡", "Tell NACCS and customs",
-  "接続を止めた時刻と理由、再接続の条件、その間の許可照会の方法を伝えます。", "When and why the link was cut, what it takes to reconnect, how release is looked up " ..
-              "meanwhile.")
+  "接続を止めた時刻と理由、再接続の条件、その間の許可照会の方法を伝えます。",
+  "When and why the link was cut, what it takes to reconnect, how release is looked up meanwhile.")
 tell("report_police", "legal", 15, "警察へ相談・通報", "Go to the police",
   "認知の時刻、画面と印刷物、止めた機器を伝え、証拠の扱いを相談します。", "Time of awareness, screens and printouts, what was stopped; and how to handle evidence.")
 tell("report_mlit", "legal", 10, "国土交通省へ情報連絡", "Report to the ministry",
   "分かっている事実だけを様式に書きます。未確認は未確認と書きます。", "Only facts, on the form. What is not confirmed is called so.", { form="mlit_first_report" })
 tell("six_report", "legal", 10, "港湾管理者へ六項目報告", "Six-item report to the port authority",
-  "港湾管理者、海上保安部、税関、港湾利用者に同じ六項目を送ります。続報は2時間ごと。", "The same six items to port authority, coast guard, customs and port users; " ..
-              "every two hours.", { form="six_items" })
+  "港湾管理者、海上保安部、税関、港湾利用者に同じ六項目を送ります。続報は2時間ごと。",
+  "The same six items to port authority, coast guard, customs and port users; every two hours.",
+  { form="six_items" })
 tell("notice_trucks", { "board", "terminal" }, 10, "運送会社へお知らせ", "Notice to hauliers",
   "ゲートの状況とお願いを、部会、会員、掲示板、ラジオで一斉に出します。", "State of the gate and what to do, by council, members, boards and radio at once.",
   { form="truck_notice", effects={ fx.set("told_trucks", true) } })
@@ -156,14 +163,15 @@ tell("tell_members", { "board", "legal" }, 15, "会員47社へ説明", "Tell the
 tell("tell_insurer", "legal", 10, "保険会社へ通知", "Notify the insurer",
   "事故の通知と、調査会社を使う前の同意を得ます。", "Notice of loss, and consent before a forensic firm is engaged.")
 tell("prepare_ppc", "legal", 30, "個人情報の確認と速報の準備", "Map personal data, prepare the notice",
-  "会員の担当者名簿と運転者情報の有無を確かめ、速報(3~5日)の期限を置きます。", "Which names of members' staff and drivers are there; sets the clock of three to " ..
-              "five days.")
+  "会員の担当者名簿と運転者情報の有無を確かめ、速報(3~5日)の期限を置きます。",
+  "Which names of members' staff and drivers are there; sets the clock of three to five days.")
 do_("sitrep", "legal", "communication", 10, "定時報告", "Situation report",
   "時点、事実、未確認、影響、次の判断と期限、次回報告。", "As of, facts, unknowns, effect, next decision and its deadline, next report.",
   { form="situation_report" })
 do_("final_report", "legal", "communication", 10, "対応報告と改善計画を提出", "Hand in the closing report",
-  "責任者、期限、指標のある改善を書きます。事業計画に記すTOSの安全対策も含めます。", "Improvements with owner, date and measure, and the security of the TOS for the " ..
-              "business plan.", { form="closing" })
+  "責任者、期限、指標のある改善を書きます。事業計画に記すTOSの安全対策も含めます。",
+  "Improvements with owner, date and measure, and the security of the TOS for the business plan.",
+  { form="closing" })
 
 ---------------------------------------------------------------- bringing it back
 do_("reconcile", "terminal", "decision", 10, "現物確認とデータ入力を開始", "Start counting and typing in",
@@ -173,8 +181,9 @@ do_("reconcile", "terminal", "decision", 10, "現物確認とデータ入力を�
 
 ---------------------------------------------------------------- bad advice: each looks reasonable for a moment
 do_("shared_password", "csirt", "technical", 10, "感染端末から共用パスワードで保管庫を確認", "Open the vault from an infected PC",
-  "共用パスワードで外付けの複製をつなぎ、無事かどうかをすぐに確かめます。", "Connects the offline copy with the shared password and looks at once whether it is " ..
-              "intact.", { effects={ fx.set("vault_opened", true) } })
+  "共用パスワードで外付けの複製をつなぎ、無事かどうかをすぐに確かめます。",
+  "Connects the offline copy with the shared password and looks at once whether it is intact.",
+  { effects={ fx.set("vault_opened", true) } })
 do_("open_url", "csirt", "investigation", 5, "脅迫文のURLを開いてみる", "Open the address on the note",
   "相手の要求を早く知るため、書かれたサイトを業務端末で開きます。", "Opens the site on an office PC to learn what they want.")
 do_("cut_all", { "csirt", "board" }, "technical", 5, "電話も含め全回線を遮断", "Cut every line, telephones too",
