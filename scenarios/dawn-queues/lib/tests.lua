@@ -45,3 +45,10 @@ test{ id="traces",
 
 test{ id="mfa", name="with MFA on the supplier's access nobody reaches BRS and AODB over the VPN", bot="prepared", seed=7, stop="+1d 07:00",
   expect={ sent("I-05m"), none{ sent("I-05") }, none{ sent("I-10") }, is("brs_gw", "clean"), is(a.service.checkin, "reduced") } }
+
+test{ id="traps", name="whoever takes every bad advice meets every branch", bot="tempted", seed=1, stop="+3d 13:59", expect={
+  sent("B-fids"), sent("B-bags"), sent("B-crowd"), sent("B-tags"), sent("B-peer"), sent("B-backup"), any{ sent("B-again"), sent("B-withdrawn") },
+  sent("B-sbd"), sent("B-rollback"), val("unmatched", ">", 0), val("sunday", "<", 50) } }
+
+test{ id="early-cancel", name="half of the morning's shared flights cancelled ahead: the hall stays under 1,450 at ten past eight", bot="golden", seed=2,
+  stop="+1d 08:15", expect={ val("early_cut", "==", 50), val("worst_hall", "<=", 1450), val("told"), none{ sent("B-crowd") } } }
