@@ -75,6 +75,21 @@ inject{ id="B-18", when=all{ after("+2d 09:00"), any{ val("promise", "==", "noon
              "when? Will there be a third date?" },
   answer={ ja="遅れを認め、幅と条件で言い直す。", en="Admit the delay, and say it again as a range with a condition." } }
 
+---------------------------------------------------------------- what turns out to be no attack
+inject{ id="N-01", at="10:05", to={ "terminal", "csirt" }, from="gate_clerk", via="radio", phase="by_hand",
+  tells={ about="scale", state="up" },
+  subject={ ja="台貫2号機は直った", en="Scale 2 is mended" },
+  body={ ja="ゲートです。台貫のメーカーが10時に作業を終えました。荷重センサーのずれで、月曜の夕方からだそうです。読取機は相変わらず動きません。台貫だけなら今日から使えます。",
+         en="Gate. The maker of the scale was done at ten: a load cell had drifted since Monday evening. The readers still do not answer, but the scale " ..
+            "can be used." },
+  note={ ja="台貫は攻撃と無関係だった。朝の見立てを見直すきっかけにする。", en="The scale had nothing to do with it: a reason to look again at this morning's guesses." } }
+inject{ id="N-02", at="11:40", to="csirt", from="misaki_sup", via="phone", phase="outside",
+  subject={ ja="ディスクの警報は電池切れ", en="The disk alert was a battery" },
+  body={ ja="みさきソフトです。高負荷の警報は、ディスク制御器の電池切れでした。1時半すぎから書込みが遅くなっています。先月と同じ部品です。ただ、これだけでTOSが止まることはありません。",
+         en="Misaki Soft. The load alert was a flat battery of a disk controller: writes have been slow since half past one, the same part as last month. " ..
+            "But that alone does not stop a TOS." },
+  note={ ja="故障と攻撃は同時に起きうる。どの症状がどちらかを書き分けさせる。", en="A fault and an attack can coincide: have them say which symptom belongs to which." } }
+
 ---------------------------------------------------------------- what an investigation finds
 inject{ id="F-host", manual=true, to="csirt", from="desk", via="document",
   max=4, subject={ ja="保全結果:仮想基盤・TOS", en="Findings: hosts and TOS" },
