@@ -180,19 +180,32 @@ static void write_proxy(enshu__writer *w, const enshu__log_line *line,
     enshu__put(w, line->host_name);
 }
 
+/* Bytes that stand in a JSON string as they are. */
+static size_t plain_bytes(const char *text)
+{
+    size_t n = 0;
+    while ((unsigned char)text[n] >= 0x20 && text[n] != '"' && text[n] != '\\')
+        n++;
+    return n;
+}
+
 /* Text within a JSON string. */
 static void put_json(enshu__writer *w, const char *text)
 {
-    for (; *text; text++) {
-        const unsigned char b = (unsigned char)*text;
-        if (b == '"' || b == '\\')
-            enshu__put_bytes(w, "\\", 1);
-        if (b < 0x20) {
+    for (;;) {
+        const size_t n = plain_bytes(text);
+        enshu__put_bytes(w, text, n);
+        text += n;
+        if (!*text)
+            return;
+        if ((unsigned char)*text < 0x20) {
             enshu__put(w, "\\u");
-            enshu__put_hex(w, b, 4);
-            continue;
+            enshu__put_hex(w, (unsigned char)*text, 4);
+        } else {
+            enshu__put_bytes(w, "\\", 1);
+            enshu__put_bytes(w, text, 1);
         }
-        enshu__put_bytes(w, text, 1);
+        text++;
     }
 }
 
