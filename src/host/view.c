@@ -56,6 +56,8 @@ static const row rows[] = {
     {ENSHU_RECORD_HINT_GIVEN, {0}},
     {ENSHU_RECORD_BELIEF_CHANGED, {0}},
     {ENSHU_RECORD_PATH_SUSPECTED, {ENSHU_F_TECHNIQUE}},
+    {ENSHU_RECORD_LOG_SEARCHED, {0}},
+    {ENSHU_RECORD_EVIDENCE_KEPT, {0}},
 };
 
 static const row *row_of(enshu_record_kind kind)

@@ -22,6 +22,9 @@ enum { PATIENCE_S = 20 };
 
 /* A host with one seat, on a thread of its own. */
 typedef struct server {
+    const char *roles[2]; /* of the one seat */
+    size_t n_roles;
+    const char *colleagues; /* who plays the others, NULL: nobody */
     host *h;
     pthread_t thread;
     uint16_t port;
@@ -43,14 +46,15 @@ static void *run_host(void *user)
 static void start_host(server *s, const char *journal, const enshu_bundle *b,
                        const base_key *key)
 {
-    static const char *const roles[] = {"csirt_lead"};
-    static const host_seat seat = {
-        .token = TOKEN, .roles = roles, .n_roles = 1, .control = true};
+    const host_seat seat = {.token = TOKEN,
+                            .roles = s->roles,
+                            .n_roles = s->n_roles,
+                            .control = true};
     const host_options options = {.journal = journal,
                                   .bundle = b,
-                                  .colleagues = "standard",
-                                  .played = roles,
-                                  .n_played = 1,
+                                  .colleagues = s->colleagues,
+                                  .played = s->roles,
+                                  .n_played = s->n_roles,
                                   .speed_milli = 4000,
                                   .port = s->port,
                                   .seats = &seat,
@@ -225,7 +229,8 @@ static void an_unplugged_console_loses_and_doubles_nothing(void **state)
     char *path = xprintf("%s/first-20-minutes", scenarios);
     base_key *key = base_key_create();
     bundle *b = NULL;
-    server s = {.port = 0};
+    server s = {
+        .roles = {"csirt_lead"}, .n_roles = 1, .colleagues = "standard"};
     console c;
     path_join(journal, *state, "drill.enshu");
     assert_int_equal(bundle_open(path, NULL, &b, NULL), ENSHU_OK);
@@ -245,12 +250,109 @@ static void an_unplugged_console_loses_and_doubles_nothing(void **state)
     xfree(scenarios);
 }
 
+/* ---- investments, logs and evidence of a whole scenario ---- */
+
+static bool waits_for_investments(const model *m)
+{
+    return model_get_link(m)->live && model_get_clock(m)->known
+           && model_get_clock(m)->paused && model_count(m, MODEL_TOKEN) > 0
+           && model_budget(m) > 0;
+}
+
+/* The first that may be had for what is left. */
+static const model_thing *affordable(const model *m)
+{
+    for (size_t i = 0; i < model_count(m, MODEL_TOKEN); i++) {
+        const model_thing *t = model_at(m, MODEL_TOKEN, i);
+        if (t->cost <= model_budget(m))
+            return t;
+    }
+    return NULL;
+}
+
+static bool has_invested(const model *m)
+{
+    for (size_t i = 0; i < model_count(m, MODEL_TOKEN); i++)
+        if (model_at(m, MODEL_TOKEN, i)->bought)
+            return true;
+    return false;
+}
+
+static bool has_found(const model *m)
+{
+    const model_search *s = model_get_search(m);
+    return s && s->state == MODEL_SEARCH_DONE && s->found > 0;
+}
+
+static bool has_kept(const model *m)
+{
+    const model_evidence *all;
+    return model_evidence_list(m, &all) == 1;
+}
+
+static void investigate(console *c)
+{
+    const model_log_line *const *lines;
+    wait_until(c, waits_for_investments);
+    const int64_t budget = model_budget(c->m);
+    const model_thing *token = affordable(c->m);
+    assert_non_null(token);
+    const int64_t cost = token->cost;
+    order_token(c->m, "", token->id);
+    wait_until(c, has_invested);
+    assert_int_equal(model_budget(c->m), budget - cost);
+
+    order_search(c->m, "ciso", "severity:low", MODEL_LOG_OPEN, MODEL_LOG_OPEN);
+    wait_until(c, has_found);
+    const model_search *s = model_get_search(c->m);
+    assert_true(s->n_bars > 0);
+    assert_true(s->bars_to_us > s->bars_from_us);
+    const size_t n = model_log_lines(c->m, &lines);
+    assert_true(n > 0);
+    for (size_t i = 0; i + 1 < n; i++)
+        assert_true(lines[i]->t_us >= lines[i + 1]->t_us);
+    char *raw = xstrdup(lines[0]->raw);
+    order_keep(c->m, "ciso", lines[0]->log, lines[0]->key, "where it began");
+    wait_until(c, has_kept);
+    const model_evidence *all;
+    (void)model_evidence_list(c->m, &all);
+    assert_string_equal(all[0].raw, raw);
+    assert_string_equal(all[0].why, "where it began");
+    assert_int_equal(strlen(all[0].hash), 64);
+    xfree(raw);
+}
+
+static void logs_and_investments_of_a_real_drill(void **state)
+{
+    char journal[TEST_PATH_SIZE];
+    char *scenarios = bundle_scenarios_folder();
+    char *path = xprintf("%s/dawn-queues", scenarios);
+    base_key *key = base_key_create();
+    bundle *b = NULL;
+    server s = {.roles = {"president", "ciso"}, .n_roles = 2};
+    console c;
+    path_join(journal, *state, "drill.enshu");
+    assert_int_equal(bundle_open(path, NULL, &b, NULL), ENSHU_OK);
+    const enshu_bundle view = bundle_view(b);
+    start_host(&s, journal, &view, key);
+    open_console(&c, s.port);
+    investigate(&c);
+    close_console(&c);
+    stop_host(&s);
+    bundle_destroy(b);
+    base_key_destroy(key);
+    xfree(path);
+    xfree(scenarios);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(
             an_unplugged_console_loses_and_doubles_nothing, temp_dir_setup,
             temp_dir_teardown),
+        cmocka_unit_test_setup_teardown(logs_and_investments_of_a_real_drill,
+                                        temp_dir_setup, temp_dir_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

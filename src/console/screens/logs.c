@@ -12,7 +12,8 @@ enum {
     PAD = 12,
     FIELD = 30,
     CHIPS = 28,
-    BARS = 86, /* 64 high, and times below */
+    RANGE = 470, /* with a picked one */
+    BARS = 86,   /* 64 high, and times below */
     STATUS = 22
 };
 
@@ -406,8 +407,8 @@ static void draw_main(ctx *c, ui_rect r)
     (void)ui_cut_top(&head, 6);
     ui_rect chips = ui_cut_top(&head, CHIPS);
     draw_team(c, &chips);
-    const int half = chips.w * 3 / 5;
-    draw_range(c, ui_cut_left(&chips, half));
+    const int range = chips.w * 3 / 5;
+    draw_range(c, ui_cut_left(&chips, range > RANGE ? range : RANGE));
     (void)ui_cut_left(&chips, 8);
     draw_saved(c, chips);
     (void)ui_cut_top(&head, 6);
