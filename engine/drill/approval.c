@@ -143,11 +143,32 @@ static bool has_key(const enshu__request *r, int32_t role)
     return false;
 }
 
-static enshu__request *find_request(const enshu_drill *d, int64_t number)
+bool enshu__is_told_of_deal(const enshu_drill *d, enshu__ref team,
+                            int32_t asked_by, int32_t action)
 {
+    const enshu__refs *who = &def_of(d, action)->approval;
+    bool told = enshu__team_of_role(d, asked_by).name == team.name;
+    for (size_t i = 0; i < who->n && !told; i++) {
+        const enshu__ref of = who->at[i].kind == ENSHU__ROLE
+                                  ? enshu__team_of_role(d, who->at[i].index)
+                                  : who->at[i];
+        told = of.name == team.name;
+    }
+    return told && team.name != 0;
+}
+
+/* For those whom nobody told of it there is none: numbers can be guessed. */
+static enshu__request *find_request(const enshu_drill *d, int32_t role,
+                                    int64_t number)
+{
+    const enshu__ref team = enshu__team_of_role(d, role);
     for (enshu__request *r = d->requests; r; r = r->next) {
-        if (r->waits && r->seq == (uint64_t)number)
-            return r;
+        if (!r->waits || r->seq != (uint64_t)number)
+            continue;
+        return may_approve(d, role, r->action)
+                       || enshu__is_told_of_deal(d, team, r->role, r->action)
+                   ? r
+                   : NULL;
     }
     return NULL;
 }
@@ -217,7 +238,8 @@ void enshu__approve_action(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     const enshu_value *number = enshu__command_field(c, ENSHU_F_REQUEST);
     const enshu_value *ok = enshu__command_field(c, ENSHU_F_OK);
-    enshu__request *r = number ? find_request(d, number->as.integer) : NULL;
+    enshu__request *r =
+        number ? find_request(d, role, number->as.integer) : NULL;
     const char *why = NULL;
     if (!r)
         why = "not-requested";

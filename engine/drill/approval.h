@@ -53,6 +53,9 @@ bool enshu__cancel_request(enshu_drill *d, const enshu_command *c, int32_t role,
  * records are handed out. */
 enshu_audience enshu__audience_of_deal(enshu_drill *d, int32_t role,
                                        int32_t action);
+/* Is a team among those? */
+bool enshu__is_told_of_deal(const enshu_drill *d, enshu__ref team,
+                            int32_t asked_by, int32_t action);
 /* The oldest waiting request for an action (on `on`, name 0: on anything) that
  * the role could still approve; 0: none. */
 uint64_t enshu__waits_for(const enshu_drill *d, int32_t role, int32_t action,

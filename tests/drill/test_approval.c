@@ -156,6 +156,27 @@ static void says_why_an_answer_is_refused(void **state)
     stage_close(s);
 }
 
+/* Record numbers can be guessed. */
+static void who_has_no_part_in_it_learns_nothing_by_guessing(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "team{ id='far', name='Far' } role{ id='spy', team='far', name='S' } "
+        "team{ id='top', name='Top' } role{ id='ciso', team='top', name='C' } "
+        "action{ id='cut', by='it', name='Cut', approval={'ciso'} } ");
+    stage_play(s, 1);
+    stage_act(s, "admin", "cut", NULL);
+    const uint64_t request = newest(s);
+    answer(s, "spy", request, true, NULL);
+    answer(s, "spy", 999999, true, NULL);
+    assert_int_equal(stage_count(s, "by=spy why=not-requested message=cut"), 0);
+    assert_int_equal(stage_count(s, "by=spy why=not-requested"), 2);
+    assert_int_equal(stage_count(s, "by=spy why=not-yours"), 0);
+    answer(s, "admin", request, true, NULL);
+    assert_int_equal(stage_count(s, "by=admin why=not-yours message=cut"), 1);
+    stage_close(s);
+}
+
 static void nothing_is_asked_for_twice(void **state)
 {
     (void)state;
@@ -371,6 +392,7 @@ int main(void)
         cmocka_unit_test(two_keys_are_two_roles),
         cmocka_unit_test(who_asks_holds_a_key_but_never_both),
         cmocka_unit_test(says_why_an_answer_is_refused),
+        cmocka_unit_test(who_has_no_part_in_it_learns_nothing_by_guessing),
         cmocka_unit_test(nothing_is_asked_for_twice),
         cmocka_unit_test(blocks_are_told_apart_by_what_they_block),
         cmocka_unit_test(is_looked_at_again_when_it_is_approved),
