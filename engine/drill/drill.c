@@ -116,7 +116,9 @@ static bool make_state(enshu_drill *d)
         enshu__arena_new(d->arena, ENSHU__COUNT(s, TEST), sizeof *d->tests);
     d->revealed = enshu__arena_new(d->arena, ENSHU__COUNT(s, ARTIFACT),
                                    ENSHU__COUNT(s, TEAM));
-    if (!d->deeds || !d->vars || !d->tests || !d->revealed)
+    d->fault_causes = enshu__arena_new(d->arena, ENSHU__COUNT(s, FAULT),
+                                       sizeof *d->fault_causes);
+    if (!d->deeds || !d->vars || !d->tests || !d->revealed || !d->fault_causes)
         return false;
     for (size_t i = 0; i < ENSHU__COUNT(s, VAR); i++)
         d->vars[i] = ENSHU__DEF(s, VAR, var, i)->init;
@@ -124,9 +126,9 @@ static bool make_state(enshu_drill *d)
            && enshu__beliefs_create(d) && enshu__link_ops(d)
            && enshu__staff_create(d) && enshu__tokens_create(d)
            && enshu__link_threat(d) && enshu__link_logs(d)
-           && enshu__injects_create(d)
-           && enshu__questions_create(d) && enshu__expects_create(d)
-           && enshu__criteria_create(d) && enshu__notes_create(d);
+           && enshu__injects_create(d) && enshu__questions_create(d)
+           && enshu__expects_create(d) && enshu__criteria_create(d)
+           && enshu__notes_create(d);
 }
 
 static void release(enshu_drill *d)
@@ -262,6 +264,7 @@ static void on_plan(enshu_drill *d, uint64_t arg)
 
 static void on_fault(enshu_drill *d, uint64_t arg)
 {
+    d->cause = d->fault_causes[arg];
     enshu__must(d, enshu__threat_on_fault(d->threat, arg));
 }
 

@@ -240,10 +240,11 @@ struct enshu_drill {
     size_t n_expects;
     enshu__criterion *criteria;
     enshu__note *notes;
-    bool *revealed; /* artifact x team: has received it */
+    uint64_t *fault_causes; /* per fault: of its condition being true */
+    bool *revealed;         /* artifact x team: has received it */
     enshu__scalar *vars;
-    int32_t phase;                 /* -1: none */
-    const enshu_test_info **tests; /* made when asked for */
+    int32_t phase;                    /* -1: none */
+    const enshu_test_info **tests;    /* made when asked for */
     struct enshu__log_desk *log_desk; /* logs.h */
     enshu_audience *team_audiences;
     enshu_audience *org_audiences;

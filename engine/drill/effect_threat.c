@@ -255,16 +255,17 @@ void enshu__fx_wipe(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
 void enshu__fx_fault(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                      const enshu__occasion *of)
 {
+    const uint64_t cause = d->cause;
     (void)fx;
     (void)of;
     enshu__must(d, enshu__threat_fault_now(d->threat, what.index));
+    d->cause = cause;
 }
 
 void enshu__fault_occurred(void *drill, int32_t fault)
 {
     enshu_drill *d = drill;
     const enshu__fault_def *def = ENSHU__DEF(d->scenario, FAULT, fault, fault);
-    const uint64_t cause = d->cause;
     d->cause = ENSHU__EMIT(
         d, FAULT_OCCURRED, &enshu__to_control,
         enshu__f_id(d, ENSHU_F_ID, def->decl.name),
@@ -276,5 +277,4 @@ void enshu__fault_occurred(void *drill, int32_t fault)
     if (def->effects && def->effects->fn)
         d->hooks.effect(d->hooks.user, def->effects->fn, def->on, "fault",
                         def->decl.name, NULL);
-    d->cause = cause;
 }

@@ -26,7 +26,8 @@ enshu__apply_fn enshu__fx_wipe;
 enshu__apply_fn enshu__fx_fault;
 /* An account is active or disabled from now on. */
 void enshu__set_account(enshu_drill *d, int32_t account, const char *word);
-/* What follows from a fault, from an adversary having an account. */
+/* What follows from a fault (its record is behind what comes after), from an
+ * adversary having an account. */
 void enshu__fault_occurred(void *drill, int32_t fault);
 void enshu__account_stolen(void *drill, int32_t adversary, int32_t account);
 

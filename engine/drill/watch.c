@@ -126,6 +126,7 @@ static void set_off(enshu_drill *d, const watch *w)
         schedule_event(d, ENSHU__CLASS_NOTE, ENSHU__EVENT_NOTE, w->token);
         break;
     case ENSHU__WATCH_FAULT:
+        d->fault_causes[w->token] = d->cause;
         enshu__must(d, enshu__threat_fault_ripe(d->threat, (int32_t)w->token));
         break;
     case ENSHU__WATCH_SCRIPT:

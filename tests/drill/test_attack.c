@@ -248,6 +248,8 @@ static void faults_happen_at_a_time_on_a_condition_or_by_hand(void **state)
     expect_contains(stage_log(s), "T+00:20:00 log.written text=dark\n");
     expect_contains(stage_cause(s, "state.changed id=db"), "fault.occurred");
     assert_int_equal(stage_count_for(s, "control", "fault.occurred"), 3);
+    expect_contains(stage_cause(s, "fault.occurred id=typo"),
+                    "fault.occurred id=disk");
     stage_close(s);
 }
 

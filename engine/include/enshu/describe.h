@@ -18,7 +18,9 @@
  * from where; what that has no room for follows in belief.described.  Control
  * is told the truth, and in belief.described what each team thinks.  Paths that
  * a team suspects are told as path.suspected.  The attack is told to nobody;
- * nor are messages and questions that have not gone out.
+ * nor are messages and questions that have not gone out.  What has happened
+ * (messages, questions, actions under way, requests that wait for approval) is
+ * in the records of the drill and not told again.
  *
  * Threads: as the drill.
  */
