@@ -83,8 +83,8 @@ inject{ id="B-isac", at="+1d 00:40", guard=bought("isac"), to="csirt", from="isa
 inject{ id="E-01", manual=true, to="csirt", from="edr_desk", via="siem", technique="T1021.002", phase="alarm", tells={ about="brs_gw",
   state="suspected" },
   subject={ ja="EDR:BRSゲートウェイに不審な遠隔操作", en="EDR: unusual remote session on the BRS gateway" },
-  body={ ja="手荷物照合(BRS)のゲートウェイで、svc-unigateによる管理共有への接続を検知しました。接続元は保守VPNです。過去90日、このアカウントがこのサーバーに入った記録はありません。",
-         en="On the BRS gateway svc-unigate opened the admin share, coming from the maintenance VPN. In 90 days this account has never " ..
+  body={ ja="手荷物照合(BRS)のゲートウェイで、svc-unigateによる管理共有への接続を検知しました。接続元は共用系サーバーです。過去90日、このアカウントがこのサーバーに入った記録はありません。",
+         en="On the BRS gateway svc-unigate opened the admin share, coming from the shared server. In 90 days this account has never " ..
             "been on this server." },
   answer={ ja="保守VPNとアカウントを止め、BRSの完全性を確認する。", en="Stop VPN and account, check the integrity of the BRS." } }
 
@@ -192,8 +192,8 @@ process("peer", function()
 end)
 inject{ id="B-peer", manual=true, to={ "csirt", "plan" }, from="sister_csirt", via="isac", tlp="AMBER", phase="dawn",
   subject={ ja="潮見空港でも共用チェックイン停止", en="Shared check-in down at Shiomi too" },
-  body={ ja="潮見空港CSIRTです。08時14分、当方でも共用端末42台が使えなくなりました。同じ更新エージェントと思われます。何か分かれば、今からでも共有をお願いします。",
-         en="Shiomi Airport CSIRT. At 08:14 we lost 42 shared desks, it seems to the same update agent. Anything you know helps, even " ..
+  body={ ja="潮見空港CSIRTです。08時08分、当方でも共用端末42台が使えなくなりました。同じ更新エージェントと思われます。何か分かれば、今からでも共有をお願いします。",
+         en="Shiomi Airport CSIRT. At 08:08 we lost 42 shared desks, it seems to the same update agent. Anything you know helps, even " ..
             "now." },
   answer={ ja="今からでも指標を共有する。", en="Share even now." } }
 

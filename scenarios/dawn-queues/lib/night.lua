@@ -57,8 +57,8 @@ inject{ id="I-03", at="+1d 00:20", to={ "csirt", "plan" }, from="vendor_noc", vi
 
 inject{ id="I-04", at="+1d 00:45", to={ "aoc", "hq" }, from="committee", via="phone", priority="high", phase="night",
   subject={ ja="「4時半にカウンターを開けられるか」", en="'Can you open at half past four?'" },
-  body={ ja="協議会の幹事です。共用システムの利用は17社、土曜の出発は160便です。4時30分にカウンターを開けられますか。開けられないなら、何便を、どの順で扱うのか、1時30分までに方針をください。各社の支店長が電話を待っています。",
-         en="Committee chair here. Seventeen airlines use the shared system, 160 departures on Saturday. Can desks open at 04:30? If " ..
+  body={ ja="協議会の幹事です。共用システムの利用は6社、土曜の出発は160便です。4時30分にカウンターを開けられますか。開けられないなら、何便を、どの順で扱うのか、1時30分までに方針をください。各社の支店長が電話を待っています。",
+         en="Committee chair here. Six airlines use the shared system, 160 departures on Saturday. Can desks open at 04:30? If " ..
             "not: how many flights, in which order? We need your line by 01:30; station managers are waiting." },
   expect={ { action="convene", within=min(60), points=3, objective="govern", name={ ja="対策本部を設置した", en="Convened the crisis team" } } },
   answer={ ja="対策本部を設置し、手作業での開港を決める。自社端末の持ち込みを要請し、要員は二手に分けて呼ぶ。",

@@ -56,9 +56,9 @@ inject{ id="I-17", manual=true, to={ "aoc", "hq" }, from="board", via="screen", 
   note={ ja="欠勤率と手荷物の数は模型から取る(lib/branches.lua)。", en="Absence and bags come from the model (lib/branches.lua)." } }
 
 inject{ id="I-18", at="+2d 15:00", to={ "hq", "plan" }, from="committee", via="document", phase="weekend",
-  subject={ ja="航空会社17社から補償請求の書面", en="Seventeen airlines claim compensation" },
-  body={ ja="協議会17社の連名で、社長宛てに書面が届きました。欠航と遅延による損害の補償、契約上の責任の所在、復旧計画の開示を求め、回答期限は来週金曜です。「誠意ある回答がなければ、手作業への協力も見直す」との一文があります。",
-         en="A letter of all 17 airlines to the president: compensation for cancellations and delays, who is liable under the " ..
+  subject={ ja="航空会社6社から補償請求の書面", en="Six airlines claim compensation" },
+  body={ ja="協議会6社の連名で、社長宛てに書面が届きました。欠航と遅延による損害の補償、契約上の責任の所在、復旧計画の開示を求め、回答期限は来週金曜です。「誠意ある回答がなければ、手作業への協力も見直す」との一文があります。",
+         en="A letter of all six airlines to the president: compensation for cancellations and delays, who is liable under the " ..
             "contract, disclosure of the recovery plan; answer by Friday week. 'Without a sincere answer we shall reconsider our " ..
             "cooperation by hand.'" },
   answer={ ja="受領し、事実と記録の保全を約束し、責任は認めも否定もせず、協力の継続を求める。契約と保険は法務で確認する。",
