@@ -140,6 +140,9 @@ fault{ id="update_742", kind="mistake", on=a.asset.kiosk, at="T+00:01", name={ j
     line="file_rename ugupdater.exe (signed AeroCommon) 212 files *.dll -> *.ugold in C:\\UniGate\\old, package UG-7.4.2" },
     { kind="edr", severity="info", after=min(2), times=2,
       line="software_deploy UG-7.4.2 by ugupdater.exe, release note 23:00 maintenance window" } } }
+fault{ id="sokyu_batch", kind="outside", on=a.asset.web, at="T+00:09", after=range(sec(0), min(2)), name={ ja="蒼穹航空の夜間照会",
+  en="Nightly inquiry of Sokyu Airlines" },
+  logs={ { kind="firewall", severity="low", times=9, line="allow tcp 198.51.100.45:51522 to {dst}:443 bytes 8821346, night, large" } } }
 fault{ id="switch_b07", kind="fault", on="sw_b", at="T+00:22", after=range(sec(0), min(2)), effects={ fx.state("sw_b", "degraded") },
   name={ ja="Bコンコースのスイッチ不調", en="Switch of concourse B fails now and then" },
   logs={ { kind="syslog", severity="medium", times=8,
