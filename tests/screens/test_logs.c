@@ -397,6 +397,25 @@ static void a_team_invests_and_starts(void **state)
     stage_destroy(s);
 }
 
+/* Each order moves the drill by a moment, while it stands. */
+static void the_page_stays_until_the_first_second(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_tokens, SCREEN_SITUATION);
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"clock\",\"now_us\":3,\"rate\":1000,"
+                "\"speed\":1000,\"paused\":true,\"ended\":false}");
+    stage_play(s, "wait 10");
+    expect_tree(s, "panel \"Before the start\"", true);
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"clock\",\"now_us\":1000000,"
+                "\"rate\":1000,\"speed\":1000,\"paused\":true,"
+                "\"ended\":false}");
+    stage_play(s, "wait 10");
+    expect_tree(s, "panel \"Before the start\"", false);
+    stage_destroy(s);
+}
+
 static void what_is_too_dear_cannot_be_had(void **state)
 {
     (void)state;
@@ -438,6 +457,7 @@ int main(void)
         cmocka_unit_test(an_action_is_approved_with_a_comment),
         cmocka_unit_test(what_others_approve_cannot_be_approved_here),
         cmocka_unit_test(a_team_invests_and_starts),
+        cmocka_unit_test(the_page_stays_until_the_first_second),
         cmocka_unit_test(what_is_too_dear_cannot_be_had),
         cmocka_unit_test(without_investments_nothing_is_different)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,6 +27,7 @@ logs_state *logs_state_create(void)
     s->query = ui_edit_create(LOGS_QUERY_MAX, false);
     s->why = ui_edit_create(LOGS_WHY_MAX, false);
     s->range = LOGS_RANGE_1H;
+    s->team = SIZE_MAX;
     s->alert = s->evidence = s->source = 0;
     return s;
 }
@@ -67,11 +68,31 @@ static void find_range(const ctx *c, int64_t *from_us, int64_t *to_us)
         *from_us = c->drill_us - lengths[s->range];
 }
 
-/* The first of the seat's roles in the team that was chosen. */
+static bool has_logs(const model *m, const char *team)
+{
+    for (size_t i = 0; i < model_count(m, MODEL_LOG); i++)
+        if (strcmp(model_at(m, MODEL_LOG, i)->owner, team) == 0)
+            return true;
+    return false;
+}
+
+/* The team that was chosen, else the first that has logs of its own. */
+static size_t team_of(const ctx *c)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    if (c->logs->team < seat->n_teams)
+        return c->logs->team;
+    for (size_t i = 0; i < seat->n_teams; i++)
+        if (has_logs(c->m, seat->teams[i]))
+            return i;
+    return 0;
+}
+
+/* The first of the seat's roles in that team. */
 const char *logs_role(const ctx *c)
 {
     const model_seat *seat = model_get_seat(c->m);
-    const size_t team = c->logs->team < seat->n_teams ? c->logs->team : 0;
+    const size_t team = team_of(c);
     for (size_t i = 0; seat->n_teams > 0 && i < seat->n_roles; i++) {
         const model_thing *role =
             model_find_of(c->m, MODEL_ROLE, seat->roles[i]);
@@ -279,7 +300,7 @@ static void draw_team(ctx *c, ui_rect *r)
     const model_seat *seat = model_get_seat(c->m);
     const char *names[TEAMS];
     const size_t n = seat->n_teams < TEAMS ? seat->n_teams : TEAMS;
-    int chosen = (int)c->logs->team;
+    int chosen = (int)team_of(c);
     if (n < 2)
         return;
     for (size_t i = 0; i < n; i++)

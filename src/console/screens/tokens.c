@@ -5,11 +5,14 @@
 
 enum { ROW = 68, PAD = 16, LINE = 22, COST = 120, FOOT = 56, WIDTH = 960 };
 
+/* An investment takes a moment of the drill's time, and still lies before. */
+static const int64_t first_second_us = INT64_C(1000000);
+
 bool tokens_wait(const ctx *c)
 {
     const model_clock *clock = model_get_clock(c->m);
     return model_count(c->m, MODEL_TOKEN) > 0 && clock->known && clock->paused
-           && !clock->ended && c->drill_us <= 0;
+           && !clock->ended && c->drill_us < first_second_us;
 }
 
 static bool can_pay(const ctx *c, const model_thing *t)
