@@ -226,9 +226,9 @@ bot{ id="hasty", run=function()
 }) end }
 
 ---------------------------------------------------------------- from the TOS back to the way in, with nothing but the log search
--- Which host has this address: whoever a firewall record was about.
+-- Which host has this address: the one that is knocked at from outside under it.
 local function host_of(address)
-  local found = search("analyst", "log:log_fw dst:" .. address, { max=1 })
+  local found = search("analyst", "log:log_fw -src:192.0.2.* dst:" .. address, { max=1 })
   return found[1] and found[1].host
 end
 
