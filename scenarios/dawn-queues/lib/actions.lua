@@ -8,8 +8,8 @@ local a, c = W.a, W.conduit
 local networks_up = any{ none{ val("cut_all") }, bought("out_of_band") }
 local dead_desks = sent("I-01")
 -- The bag drops have to be apart from the platform before anybody starts them alone.
-local common_cut = any{ did("isolate_cupps"), answered("Q-02", "segment"), did("isolate_zone", { on=a.zone.common }), did("close_conduit",
-  { on=c.push }) }
+local common_cut = any{ did("isolate_cupps"), answered("Q-02", "segment"), did("isolate_zone", { on=a.zone.common }),
+  did("close_conduit", { on=c.push }) }
 
 std.use({ "triage", "collect", "isolate_host", "reconnect_host", "close_conduit", "open_conduit", "block_indicator", "disable_account",
   "renew_account" }, { by="csirt" })
@@ -42,8 +42,7 @@ act_("isolate_cupps", "csirt", "technical", 5, "共用系を運用系・搬送�
   "共用システム系と、AODB・手荷物搬送・委託先回線の間を閉じます。暗号化の広がりは止まりますが、共用カウンターと自動手荷物預け機は確実に止まります。AOCの同意を得てください。",
   "Closes what leads from the shared systems to the AODB, the bags and the supplier. Spreading stops, and so do shared desks and bag " ..
   "drops for certain. Get AOC's consent.",
-  { effects={ fx.state(c.ops_common, "closed"), fx.state(c.side, "closed"), fx.state(c.common_bags, "closed"), fx.state(c.push, "closed"),
-    fx.state(c.vendor, "closed") }, skill="engineer", approval={ "aoc" }, impact={ ja="共用カウンター・ゲート・自動手荷物預け機は確実に止まります。運用系と搬送系は守られます。",
+  { effects=W.isolate, skill="engineer", approval={ "aoc" }, impact={ ja="共用カウンター・ゲート・自動手荷物預け機は確実に止まります。運用系と搬送系は守られます。",
     en="Shared desks, gates and bag drops stop for certain. Operations and baggage are safe." } })
 act_("keep_pcs", "csirt", "investigation", 20, "端末2台を電源を入れたまま証拠保全", "Keep two PCs as evidence, powered on",
   "暗号化された端末2台を回線から外し、電源を切らずに保全します。メモリーに手掛かりが残ります。",

@@ -1,14 +1,11 @@
 -- The decision cards.  Each names what it costs; none says which is right.
 local W = require "lib.world"
-local a, c = W.a, W.conduit
-
-local SEGMENT = { fx.state(c.ops_common, "closed"), fx.state(c.side, "closed"), fx.state(c.common_bags, "closed"), fx.state(c.push,
-  "closed"), fx.state(c.vendor, "closed") }
+local a = W.a
 
 question{ id="Q-02", after="I-02", to="csirt", within=min(30), phase="alarm",
   text={ ja="共用系を切り離しますか。(D01)", en="Do you isolate the shared systems? (D01)" },
   options={
-    { id="segment", effects=SEGMENT,
+    { id="segment", effects=W.isolate,
       text={ ja="AOCの同意を得て、共用系を運用系・搬送系・委託先回線から切り離す", en="With AOC's consent, isolate them from operations, bags and supplier" } },
     { id="pcs", effects={ fx.isolate(a.asset.desk_pc) },
       text={ ja="検知した端末だけを回線から外す", en="Take only the desks with alerts off the network" } },

@@ -30,13 +30,13 @@ criterion{ id="C-02e", objective="contain", points=1, by="+1d 06:00", when=kept(
 ---------------------------------------------------------------- 5: the way back is closed, whatever way
 local account_dead = any{ is("svc_unigate", "disabled"), none{ is("svc_unigate", "stolen") } }
 local vpn_shut = any{ is(c.vpn_in, "closed"), is("vpn_gw", "isolated"), all{ is(c.vpn_ops, "closed"), is(c.vpn_common, "closed") } }
-criterion{ id="C-05a", objective="contain", points=2, by="+1d 02:55", late={ by="+1d 04:00", points=1 }, when=all{ vpn_shut,
-  after("T+00:31") },
+criterion{ id="C-05a", objective="contain", points=2, by="+1d 02:55", late={ by="+1d 04:00", points=1 },
+  when=all{ vpn_shut, after("T+00:31") },
   name={ ja="保守VPNを閉じた", en="Closed the maintenance VPN" } }
 criterion{ id="C-05b", objective="contain", points=1, by="+1d 04:00", when=all{ account_dead, after("T+00:31") },
   name={ ja="委託先アカウントを使えなくした", en="Made the supplier's account useless" } }
-criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ did("hunt"), kept("spread", { by="csirt" }), kept("trust",
-  { by="csirt" }) },
+criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ did("hunt"), kept("spread", { by="csirt" }),
+  kept("trust", { by="csirt" }) },
   name={ ja="運用系・搬送系への足跡を調べた", en="Followed the traces into operations and baggage" } }
 
 ---------------------------------------------------------------- 7, 17: what passengers had of it
@@ -63,13 +63,13 @@ criterion{ id="C-08a", objective="comms", points=1, by="+1d 06:30", when=did("pu
   name={ ja="お知らせにお願いと次の時刻の記入あり(内容は評価者が確認)", en="Notice: what to do and next time filled in (content is for the evaluator)" } }
 criterion{ id="C-08b", objective="comms", points=1, by="+1d 06:30", when=did("public_notice", { form={ cause={ "investigating" } } }),
   name={ ja="お知らせで原因を断定していない", en="Notice does not name a cause" } }
-criterion{ id="C-O4", objective="report", points=1, by="+1d 02:34", when=any{ did("call_mlit"), did("report_mlit"), did("notify",
-  { on="mlit_air" }) },
+criterion{ id="C-O4", objective="report", points=1, by="+1d 02:34", when=any{ did("call_mlit"), did("report_mlit"),
+  did("notify", { on="mlit_air" }) },
   name={ ja="航空局へ夜のうちに一報した(O4・O7)", en="The bureau heard during the night (O4, O7)" } }
 criterion{ id="C-O9", objective="report", points=1, by="+1d 23:34", when=any{ did("call_police"), did("notify", { on="police" }) },
   name={ ja="24時間以内に警察に相談した(O9)", en="Police consulted within a day (O9)" } }
-criterion{ id="C-sitrep", objective="regular", points=1, by="+1d 07:00", when=did("situation_report", { form={ facts="*", unknowns="*",
-  next_decision="*" } }),
+criterion{ id="C-sitrep", objective="regular", points=1, by="+1d 07:00",
+  when=did("situation_report", { form={ facts="*", unknowns="*", next_decision="*" } }),
   name={ ja="定時報告に事実・未確認・次の判断の記入あり(内容は評価者が確認)", en="Situation report: facts, unknowns, next decision (content is for the evaluator)" } }
 criterion{ id="C-11", objective="report", points=1, by="+1d 07:30",
   when=did("report_mlit", { form={ service_impact="*", users_affected="*", outlook="*", cause_type={ "intentional", "unknown" } } }),

@@ -22,6 +22,12 @@ W.conduit.vpn_ops = conduit{ id="c_vpn_ops", from=a.zone.dmz, to=a.zone.ops, all
 W.conduit.side = conduit{ id="c_side", from=a.zone.common, to=a.zone.ops, allow={ "remote", "smb" }, name={ ja="共用系―運用系 保守経路",
   en="Maintenance path, common use to operations" } }
 
+-- What the decision to isolate the shared systems closes; the maintenance VPN is not among it.
+W.isolate = {}
+for i, id in ipairs{ a.conduit.ops_common, W.conduit.side, a.conduit.common_bags, W.conduit.push, a.conduit.vendor } do
+  W.isolate[i] = fx.state(id, "closed")
+end
+
 W.asset.ug_update = asset{ id="ug_update", zone="z_supplier", kind="server", owner="aerocommon", host="UG-DEPLOY-02",
   name={ ja="UniGate 更新配信サーバー", en="UniGate update server" } }
 W.asset.vpn_gw = asset{ id="vpn_gw", zone=a.zone.dmz, kind="network", owner="csirt", host="TWX-VPN-01", address="192.0.2.10",
