@@ -130,7 +130,7 @@ penalty("P-entry", "contain", 2, val("wrong_entry"), "誤った侵入口を報�
 penalty("P-hold", "report", 4, did("withhold_report"), "原因判明まで国土交通省への報告を保留した", "Held back the ministry's report")
 penalty("P-tlp", "report", 2, did("share_isac", { form={ tlp="CLEAR" } }), "技術情報をTLP:CLEARで出した", "Technical facts as TLP:CLEAR")
 penalty("P-note", "comms", 3, did("post_note"), "脅迫文の画像を公表した", "Published the ransom note")
-penalty("P-fault", "comms", 2, did("press_release", { form={ cause={ "fault", "attack" } } }), "発表文で原因を断定した",
+penalty("P-fault", "comms", 2, did("press_release", { form={ cause={ "fault", "attack" } }, before="18:00" }), "発表文で原因を断定した",
   "The release named a cause")
 penalty("P-promise", "comms", 3, sent("B-18"), "約束した時刻に再開できなかった", "The promised hour slipped")
 penalty("P-favour", "comms", 3, sent("B-08"), "基準を示さずに特定の荷主を優先した", "Favoured shippers without a rule")

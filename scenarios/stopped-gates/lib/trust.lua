@@ -9,7 +9,8 @@ local function move(points) vars.trust = math.max(0, math.min(100, vars.trust + 
 local function once(cond, points) on(cond, function() move(points) end) end
 
 -- The first honest word counts six, each later one a point, five at most.
-local spoken, guessed = any{ did("notice_trucks"), did("press_release") }, did("press_release", { form={ cause={ "fault", "attack" } } })
+local spoken, guessed = any{ did("notice_trucks"), did("press_release") }, did("press_release",
+  { form={ cause={ "fault", "attack" } }, before="18:00" })
 once(spoken, 6)
 process("updates", function()
   wait_until(spoken)
