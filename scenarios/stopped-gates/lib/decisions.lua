@@ -12,105 +12,105 @@ local function card(id, after_, to, within, text, options, expect, answer_, note
 end
 local function opt(id, ja, en, effects) return { id=id, text={ ja=ja, en=en }, effects=effects } end
 
-card("Q-02", "I-02", { "csirt", "terminal" }, min(12), { ja="ベンダーの再起動をどうしますか。", en="What about the vendor's reboot? " }, {
+card("Q-02", "I-02", { "csirt", "terminal" }, min(12), { ja="ベンダーの再起動をどうしますか。", en="What about the vendor's reboot?" }, {
+    opt("once", "先月と同じ警報なので、一度だけ再起動させる", "The same alert as last month: one reboot", { fx.set("rebooted", true), fx.send("B-02") }),
     opt("stop", "再起動させない。画面・稼働中のプログラム・ログを先に保全させる", "No reboot. Keep screens, programs and logs first",
       { fx.set("reboot_stopped", true) }),
-    opt("once", "先月と同じ警報なので、一度だけ再起動させる", "The same alert as last month: one reboot", { fx.set("rebooted", true), fx.send("B-02") }),
     opt("leave", "専門のベンダーに任せる", "Leave it to the vendor") },
   { option="stop", within=min(12), points=3, objective="contain",
     name={ ja="再起動を止め、保全を先にした", en="Stopped the reboot, evidence first" } },
   { ja="止める。書込み中に電源を切ると仮想マシンの格納領域が壊れ、証拠も失う。", en="Stop it: cutting power during writes spoils the store and the evidence." })
 
-card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの線を切りますか。", en="What do you cut? " }, {
+card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの線を切りますか。", en="What do you cut?" }, {
+    opt("vpn", "保守用VPNだけを切る", "The maintenance VPN only", { fx.set("cut", "vpn") }),
+    opt("wait", "荷主に迷惑がかかるので、原因が分かるまで切らない", "Nothing until the cause is known; shippers would suffer"),
     opt("cut", "保守用VPN、NACCS、会員回線、事務系を切り、電話とISACは残す", "VPN, NACCS, members, office; keep telephones and ISAC",
       { fx.set("cut", "cut") }),
-    opt("vpn", "保守用VPNだけを切る", "The maintenance VPN only", { fx.set("cut", "vpn") }),
-    opt("all", "電話もISACも含めて全部切る", "Everything, telephones and ISAC too", { fx.set("cut", "all") }),
-    opt("wait", "荷主に迷惑がかかるので、原因が分かるまで切らない", "Nothing until the cause is known; shippers would suffer") },
+    opt("all", "電話もISACも含めて全部切る", "Everything, telephones and ISAC too", { fx.set("cut", "all") }) },
   { option="cut", within=min(25), points=2, objective="contain",
     name={ ja="広がる線を切り、連絡手段は残した", en="Cut what spreads, kept the telephones" } },
   { ja="広がる先をすべて切り、電話とISACは残す。切った時刻をNACCSセンターと税関に伝える。",
     en="Cut every way it can spread, keep telephones and ISAC, tell NACCS and customs." })
 
-card("Q-08", "I-08", { "terminal", "board" }, min(40), { ja="手作業のゲートをどう開けますか。", en="How do you open the gate by hand? " },
+card("Q-08", "I-08", { "terminal", "board" }, min(40), { ja="手作業のゲートをどう開けますか。", en="How do you open the gate by hand?" },
   {
+    opt("all", "12レーン全部を開け、並んだ順に受ける", "All twelve lanes, first come first served", { fx.set("gate_plan", "all") }),
     opt("priority", "4レーンを紙で開け、リーファー・医薬品・部品を基準を公表して先に受ける",
       "Four lanes on paper; reefers, medicine, parts first by a published rule", { fx.set("gate_plan", "priority") }),
-    opt("all", "12レーン全部を開け、並んだ順に受ける", "All twelve lanes, first come first served", { fx.set("gate_plan", "all") }),
-    opt("favour", "取扱量の多い荷主から順に、公表せずに受ける", "The largest shippers first, unannounced", { fx.set("gate_plan", "favour") }),
-    opt("closed", "TOSが戻るまで閉めておく", "Keep it shut until the TOS is back", { fx.set("gate_plan", "closed") }) },
+    opt("closed", "TOSが戻るまで閉めておく", "Keep it shut until the TOS is back", { fx.set("gate_plan", "closed") }),
+    opt("favour", "取扱量の多い荷主から順に、公表せずに受ける", "The largest shippers first, unannounced", { fx.set("gate_plan", "favour") }) },
   { option="priority", within=min(40), points=3, objective="service",
     name={ ja="優先を決めて紙のゲートを開けた", en="Opened a paper gate with priorities" } },
   { ja="手作業で受けられるのは1日500~600台。生活と医療、腐る物、工場を止める物を先にし、基準を公表する。",
     en="By hand 500 to 600 a day: medicine, perishables and what stops factories first, by a published rule." })
 
-card("Q-09", "I-09", "terminal", min(60), { ja="本船の荷役をどうしますか。", en="What about the ships? " }, {
-    opt("bay_plan", "印刷した積付けプランで1直続け、ヤード85%で揚げを止める", "Work one shift with the printed plan; stop discharging at 85 % yard",
-      { fx.set("ship_plan", "bay_plan") }),
+card("Q-09", "I-09", "terminal", min(60), { ja="本船の荷役をどうしますか。", en="What about the ships?" }, {
     opt("all", "船会社の希望どおり、揚げを最優先で続ける", "Discharge with all gangs, as the lines wish", { fx.set("ship_plan", "all") }),
-    opt("stop", "TOSが戻るまで全船止める", "All ships wait for the TOS", { fx.set("ship_plan", "stop") }) },
+    opt("stop", "TOSが戻るまで全船止める", "All ships wait for the TOS", { fx.set("ship_plan", "stop") }),
+    opt("bay_plan", "印刷した積付けプランで1直続け、ヤード85%で揚げを止める", "Work one shift with the printed plan; stop discharging at 85 % yard",
+      { fx.set("ship_plan", "bay_plan") }) },
   { option="bay_plan", within=min(60), points=3, objective="service",
     name={ ja="印刷プランで続け、上限を決めた", en="Went on with the plan, and a limit" } },
   { ja="プランが有効な8時間だけ揚げ積みを続け、ヤードの上限を先に決める。", en="Both ways while the plan is valid, and a limit for the yard beforehand." })
 
 local RESTORE = {
+  opt("latest", "ベンダーのレプリカ(火曜3時)をそのまま戻す", "The vendor's replica (Tuesday 03:00) as it is", { fx.set("restore_plan", "latest") }),
   opt("older", "外付け複製(土曜3時)をクリーンルームで確かめ、新しい機材に戻す", "The offline copy (Saturday), tested, on new hosts",
     { fx.set("restore_plan", "older") }),
-  opt("latest", "ベンダーのレプリカ(火曜3時)をそのまま戻す", "The vendor's replica (Tuesday 03:00) as it is", { fx.set("restore_plan", "latest") }),
-  opt("rebuild", "複製は使わず、一から作り直す", "From scratch, without a copy", { fx.set("restore_plan", "rebuild") }),
   opt("wait", "鍵の入手を待つ", "Wait for a key", { fx.set("restore_plan", "wait") }),
+  opt("rebuild", "複製は使わず、一から作り直す", "From scratch, without a copy", { fx.set("restore_plan", "rebuild") }),
 }
 question{ id="Q-13", when=any{ sent("I-13"), sent("I-13b") }, to={ "csirt", "board" }, within=hours(3),
-  text={ ja="何から、どこまで戻しますか。", en="What do you restore, and where? " }, options=RESTORE,
+  text={ ja="何から、どこまで戻しますか。", en="What do you restore, and where?" }, options=RESTORE,
   expect={ option="older", within=hours(3), points=5, objective="contain",
     name={ ja="侵入前の複製を検査して戻すと決めた", en="Chose a tested copy from before the intrusion" } },
   answer={ ja="いつから入られていたかで複製を選ぶ。火曜3時は侵入の後である。", en="Choose by when they came in: Tuesday 03:00 was after that." } }
 question{ id="Q-13b", after="B-13", to={ "csirt", "board" }, within=hours(4),
-  text={ ja="二度目の暗号化です。どう戻しますか。", en="Encrypted a second time. What now?" }, options={ RESTORE[1], RESTORE[3], RESTORE[4] },
+  text={ ja="二度目の暗号化です。どう戻しますか。", en="Encrypted a second time. What now?" }, options={ RESTORE[4], RESTORE[2], RESTORE[3] },
   expect={ option="older", within=hours(4), points=1, objective="contain",
     name={ ja="検査した複製でやり直した", en="Started again from a tested copy" } } }
 
-card("Q-15", "I-15", { "board", "legal" }, hours(4), { ja="攻撃者の要求にどう向き合いますか。", en="What do you do about the demand? " }, {
+card("Q-15", "I-15", { "board", "legal" }, hours(4), { ja="攻撃者の要求にどう向き合いますか。", en="What do you do about the demand?" }, {
+    opt("pay", "早く動かすため、支払いの準備をする", "Prepare to pay, to be back sooner", { fx.set("ransom", "pay") }),
     opt("refuse", "支払わない。返信せず、警察・法務と方針を共有する", "Do not pay, do not reply; agree with police and counsel",
       { fx.set("ransom", "refuse") }),
-    opt("hold", "返信せず保留し、警察・法務・保険会社の意見を聞いてから決める", "No reply; hear police, counsel and insurer, then decide",
-      { fx.set("ransom", "hold") }),
     opt("negotiate", "時間を稼ぐため、担当者が直接やりとりする", "Let somebody talk to them to win time", { fx.set("ransom", "negotiate") }),
-    opt("pay", "早く動かすため、支払いの準備をする", "Prepare to pay, to be back sooner", { fx.set("ransom", "pay") }) },
+    opt("hold", "返信せず保留し、警察・法務・保険会社の意見を聞いてから決める", "No reply; hear police, counsel and insurer, then decide",
+      { fx.set("ransom", "hold") }) },
   { option={ "refuse", "hold" }, within=hours(4), points=3, objective="govern",
     name={ ja="支払わない・保留を経営として決めた", en="Refused or held, as a decision of the executives" } },
   { ja="支払っても戻るのは4~7割のサーバーで、1~3日後である。法的な危険と再被害もある。",
     en="A key works for 40 to 70 % of servers, one to three days later, with legal risk and no end to it." })
 
 question{ id="Q-17", when=any{ sent("I-17"), sent("I-17b") }, to={ "csirt", "legal" }, within=hours(3),
-  text={ ja="会員回線をいつつなぎますか。", en="When are members reconnected? " },
+  text={ ja="会員回線をいつつなぎますか。", en="When are members reconnected?" },
   options={
-    opt("checked", "点検が済んだ会員から順につなぐ", "Each member once it is checked", { fx.set("members_back", "checked") }),
     opt("now", "「うちは大丈夫」という会員から今日つなぐ", "Today, those who say they are fine",
       { fx.set("members_back", "now"), fx.state("c_members", "open"), fx.compromise("isobe_pc", "user") }),
+    opt("checked", "点検が済んだ会員から順につなぐ", "Each member once it is checked", { fx.set("members_back", "checked") }),
     opt("never", "復旧後も当面つながない", "Not for the time being, even afterwards", { fx.set("members_back", "never") }) },
   expect={ option="checked", within=hours(3), points=1, objective="contain",
     name={ ja="点検を条件に再接続を決めた", en="Made reconnection depend on a check" } },
   answer={ ja="相手の「大丈夫」ではなく、点検票と検査の結果でつなぐ。", en="Not on their word but on the result of the check." } }
 
 card("Q-18", "I-18", { "board", "terminal" }, hours(1.5),
-  { ja="再開の見通しをどう言いますか。", en="What do you say about the restart? " }, {
+  { ja="再開の見通しをどう言いますか。", en="What do you say about the restart?" }, {
+    opt("thursday9", "「木曜9時に再開します」と言う", "'We reopen at nine on Thursday'", { fx.set("promise", "thursday9") }),
     opt("range", "「木曜の朝から夕方、検査に合格することが条件。次は木曜7時」と幅で言う", "A range with a condition, and when the next word comes",
       { fx.set("promise", "range") }),
-    opt("thursday9", "「木曜9時に再開します」と言う", "'We reopen at nine on Thursday'", { fx.set("promise", "thursday9") }),
-    opt("noon", "安心してもらうため「木曜の朝一番には」と言う", "'First thing on Thursday', to calm people", { fx.set("promise", "noon") }),
-    opt("silent", "確実になるまで何も言わない", "Nothing until it is certain", { fx.set("promise", "silent") }) },
+    opt("silent", "確実になるまで何も言わない", "Nothing until it is certain", { fx.set("promise", "silent") }),
+    opt("noon", "安心してもらうため「木曜の朝一番には」と言う", "'First thing on Thursday', to calm people", { fx.set("promise", "noon") }) },
   { option="range", within=hours(1.5), points=3, objective="comms", name={ ja="見通しを幅と条件で示した", en="Gave a range and a condition" } },
   { ja="一点の時刻は一度遅れると信用を失う。幅、条件、次のお知らせの時刻を言う。", en="A single hour costs trust when it slips. Range, condition, time of the next " ..
               "word." })
 
 card("Q-19", "I-19", { "terminal", "board" }, hours(2), { ja="ゲートをいつ開けますか。", en="When do you open the gate?" }, {
-    opt("blocks", "ブロックごとに8時間で照合し、終わってから開ける", "Reconcile block by block in eight hours, then open",
-      { fx.set("reconcile_way", "blocks") }),
+    opt("open_now", "待っている車のために今すぐ開け、照合は並行で行う", "Open now for those who wait; reconcile meanwhile",
+      { fx.set("reconcile_way", "open_now") }),
     opt("all_at_once", "全員で一斉に照合し、全部終わってから開ける", "Everybody at once, open when all is done",
       { fx.set("reconcile_way", "all_at_once") }),
-    opt("open_now", "待っている車のために今すぐ開け、照合は並行で行う", "Open now for those who wait; reconcile meanwhile",
-      { fx.set("reconcile_way", "open_now") }) },
+    opt("blocks", "ブロックごとに8時間で照合し、終わってから開ける", "Reconcile block by block in eight hours, then open",
+      { fx.set("reconcile_way", "blocks") }) },
   { option="blocks", within=hours(2), points=1, objective="govern", name={ ja="照合してから開けると決めた", en="Reconcile first, then open" } },
   { ja="動いたTOSと開けられるゲートは別である。止まっていた間の動きを入れてから開ける。",
     en="A TOS that runs is not a gate that can open: first type in what happened meanwhile." })

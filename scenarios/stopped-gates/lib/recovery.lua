@@ -124,6 +124,9 @@ local function open_gate()
   set_state(S.gate, "manual")
   order(W.flow, "servers", { place="gate", count=12 })
   order(W.flow, "open", { place="gate" })
+  -- Lines come back with the gate: NACCS and the exchange, and the members once they have been checked.
+  for _, c in ipairs{ "naccs", "exchange", "office_terminal" } do set_state(W.conduit[c], "open") end
+  if vars.members_checked then set_state("c_members", "open") end
   vars.reopened = math.floor((now() - SIX_THIRTY) / hours(1) + 0.5)
   send("I-20")
   minute = (now() // min(1) + 30) % 1440
