@@ -424,14 +424,11 @@ static void apply(enshu_drill *d, const enshu__running *r,
                                 .team = enshu__team_of_role(d, r->role),
                                 .form = form->as.map,
                                 .n_form = form->count};
-    enshu__apply_effects(d, def->effects, &of);
+    enshu__bring_about(d, def->effects, &of, "action", def->decl.name, event);
     const enshu_audience audience = enshu__audience_of_role(d, r->role);
     for (size_t i = 0; i < def->reveals.n; i++)
         enshu__reveal_to(d, def->reveals.at[i].index, &audience,
                          enshu__team_of_role(d, r->role).name);
-    if (def->effects && def->effects->fn)
-        d->hooks.effect(d->hooks.user, def->effects->fn, r->on, "action",
-                        def->decl.name, event);
 }
 
 void enshu__on_action(enshu_drill *d, uint64_t slot)

@@ -230,6 +230,22 @@ void enshu__apply_effects(enshu_drill *d, const enshu__effects *effects,
     d->acting = before;
 }
 
+void enshu__bring_about(enshu_drill *d, const enshu__effects *effects,
+                        const enshu__occasion *of, const char *what,
+                        enshu_name id, const enshu__notice *event)
+{
+    enshu__apply_effects(d, effects, of);
+    if (effects && effects->fn)
+        d->hooks.effect(d->hooks.user,
+                        &(enshu__effect_call){.fn = effects->fn,
+                                              .target = of->target,
+                                              .team = of->team,
+                                              .adversary = of->adversary,
+                                              .what = what,
+                                              .id = id,
+                                              .event = event});
+}
+
 void enshu__note_revealed(enshu_drill *d, int32_t artifact,
                           const enshu_audience *audience)
 {

@@ -2,6 +2,7 @@
 #include "drill/effects.h"
 #include "drill/logs.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "drill/belief.h"
@@ -28,13 +29,28 @@ static void account_changed(enshu_drill *d, int32_t account, const char *word)
                     enshu__f_str(ENSHU_F_STATE, word)));
 }
 
+/* For logs to tell of. */
+static void note_account(enshu_drill *d, int32_t account,
+                         enshu__trace_kind kind)
+{
+    const enshu__trace trace = {.kind = (int32_t)kind,
+                                .what = -1,
+                                .on = -1,
+                                .account = account,
+                                .owner = account_def(d, account)->owner};
+    enshu__must(d, enshu__threat_note_that(d->threat, &trace));
+}
+
 void enshu__set_account(enshu_drill *d, int32_t account, const char *word)
 {
     const bool off = strcmp(word, "disabled") == 0;
-    if (enshu__threat_set_account(d->threat, account,
-                                  off ? ENSHU__ACCOUNT_DISABLED
-                                      : ENSHU__ACCOUNT_ACTIVE))
-        account_changed(d, account, word);
+    if (!enshu__threat_set_account(d->threat, account,
+                                   off ? ENSHU__ACCOUNT_DISABLED
+                                       : ENSHU__ACCOUNT_ACTIVE))
+        return;
+    note_account(d, account,
+                 off ? ENSHU__TRACE_DISABLED : ENSHU__TRACE_ENABLED);
+    account_changed(d, account, word);
 }
 
 /* Whoever owns it is told that it was renewed, also when nobody had stolen it:
@@ -45,6 +61,7 @@ void enshu__fx_renew(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
     (void)fx;
     (void)of;
     (void)enshu__threat_renew(d->threat, what.index);
+    note_account(d, what.index, ENSHU__TRACE_RENEWED);
     account_changed(d, what.index,
                     enshu__threat_account(d->threat, what.index)
                             == ENSHU__ACCOUNT_ACTIVE
@@ -106,11 +123,41 @@ static void indicator_blocked(enshu_drill *d, int32_t indicator,
     d->dirty |= ENSHU__TOPIC_WORLD;
     const enshu__occasion then = {
         .target = enshu__no_occasion.target, .adversary = -1, .team = of->team};
-    enshu__apply_effects(d, def->effects, &then);
-    if (def->effects && def->effects->fn)
-        d->hooks.effect(d->hooks.user, def->effects->fn, then.target,
-                        "indicator", def->decl.name, NULL);
+    enshu__bring_about(d, def->effects, &then, "indicator", def->decl.name,
+                       NULL);
     d->cause = cause;
+}
+
+/* What people typed, as a log can hold it: one line, no longer than need be. */
+static const char *clean_text(enshu_drill *d, const char *text)
+{
+    enum { MOST = 128 };
+    char out[MOST + 1];
+    size_t n = 0;
+    text += strspn(text, " \t\r\n");
+    for (; text[n] && n < MOST; n++) {
+        const unsigned char c = (unsigned char)text[n];
+        out[n] = text[n];
+        if (c < ' ' || c == 0x7F || c == '"')
+            out[n] = ' ';
+    }
+    while (text[n] && n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
+        n--; /* not in the middle of a character */
+    while (n > 0 && out[n - 1] == ' ')
+        n--;
+    return enshu__arena_text(d->arena, out, n);
+}
+
+static void note_blocked(enshu_drill *d, const char *value, enshu__ref team)
+{
+    const enshu__trace trace = {.kind = ENSHU__TRACE_BLOCKED,
+                                .what = -1,
+                                .on = -1,
+                                .account = -1,
+                                .text = clean_text(d, value),
+                                .owner = team};
+    enshu__must(d, trace.text ? enshu__threat_note_that(d->threat, &trace)
+                              : ENSHU_ENOMEM);
 }
 
 static void value_blocked(enshu_drill *d, const char *value,
@@ -119,6 +166,7 @@ static void value_blocked(enshu_drill *d, const char *value,
     const enshu_audience audience = enshu__audience_of_one(d, of->team);
     ENSHU__EMIT(d, VALUE_BLOCKED, &audience, enshu__f_str(ENSHU_F_VALUE, value),
                 enshu__f_id(d, ENSHU_F_TEAM, of->team.name), who_acts(d));
+    note_blocked(d, value, of->team);
 }
 
 /* What was typed into the field `value` of the action's form; NULL: nothing. */
@@ -158,6 +206,18 @@ void enshu__fx_block(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
 
 /* ---- assets ---- */
 
+/* For logs to tell of; the text is kept for good. */
+static void note_asset(enshu_drill *d, enshu__trace_kind kind, int32_t asset,
+                       const char *text)
+{
+    const enshu__trace trace = {.kind = (int32_t)kind,
+                                .what = -1,
+                                .on = asset,
+                                .account = -1,
+                                .text = text};
+    enshu__must(d, enshu__threat_note_that(d->threat, &trace));
+}
+
 void enshu__fx_control(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                        const enshu__occasion *of)
 {
@@ -166,11 +226,14 @@ void enshu__fx_control(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
     (void)of;
     enshu__must(d, enshu__world_set_control(d->world, what.index, fx->word,
                                             fx->n != 0, &differs));
-    if (differs)
-        ENSHU__EMIT(d, CONTROL_CHANGED, &audience,
-                    enshu__f_id(d, ENSHU_F_ID, what.name),
-                    enshu__f_str(ENSHU_F_CONTROL, enshu__text_of(d, fx->word)),
-                    enshu__f_bool(ENSHU_F_OK, fx->n != 0));
+    if (!differs)
+        return;
+    note_asset(d, fx->n != 0 ? ENSHU__TRACE_CONTROL_ON : ENSHU__TRACE_CONTROL_OFF,
+               what.index, enshu__text_of(d, fx->word));
+    ENSHU__EMIT(d, CONTROL_CHANGED, &audience,
+                enshu__f_id(d, ENSHU_F_ID, what.name),
+                enshu__f_str(ENSHU_F_CONTROL, enshu__text_of(d, fx->word)),
+                enshu__f_bool(ENSHU_F_OK, fx->n != 0));
 }
 
 /* People learn that it is up; whether it is clean only control knows. */
@@ -225,11 +288,27 @@ void enshu__fx_flood(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
     flood_changed(d, what);
 }
 
+static void note_filtered(enshu_drill *d, int32_t asset, int64_t ppm)
+{
+    char percent[24];
+    if (ppm <= 0) {
+        note_asset(d, ENSHU__TRACE_UNFILTERED, asset, NULL);
+        return;
+    }
+    const int n = snprintf(percent, sizeof percent, "%d%%", (int)(ppm / 10000));
+    const char *text = enshu__arena_text(d->arena, percent, (size_t)n);
+    if (text)
+        note_asset(d, ENSHU__TRACE_FILTERED, asset, text);
+    else
+        enshu__must(d, ENSHU_ENOMEM);
+}
+
 void enshu__fx_mitigate(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                         const enshu__occasion *of)
 {
     (void)of;
     enshu__threat_mitigate(d->threat, what.index, fx->n);
+    note_filtered(d, what.index, fx->n);
     flood_changed(d, what);
 }
 
@@ -273,8 +352,5 @@ void enshu__fault_occurred(void *drill, int32_t fault)
         enshu__f_str(ENSHU_F_KIND, enshu__fault_kind_words[def->kind]));
     const enshu__occasion of = {
         .target = def->on, .adversary = -1, .team = enshu__no_occasion.team};
-    enshu__apply_effects(d, def->effects, &of);
-    if (def->effects && def->effects->fn)
-        d->hooks.effect(d->hooks.user, def->effects->fn, def->on, "fault",
-                        def->decl.name, NULL);
+    enshu__bring_about(d, def->effects, &of, "fault", def->decl.name, NULL);
 }

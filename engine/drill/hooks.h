@@ -48,6 +48,17 @@ typedef struct enshu__notice {
     size_t n;
 } enshu__notice;
 
+/* A function effect that is to be started. */
+typedef struct enshu__effect_call {
+    enshu__fn fn;
+    enshu__ref target;          /* name 0: none */
+    enshu__ref team;            /* whose deed it is; name 0: nobody's */
+    int32_t adversary;          /* the same; -1: nobody's */
+    const char *what;           /* whose effect it is: a word, static, */
+    enshu_name id;              /* and an id */
+    const enshu__notice *event; /* NULL: none */
+} enshu__effect_call;
+
 typedef struct enshu__script_hooks {
     void *user;
     /* T+00:00: start processes and plans. */
@@ -64,9 +75,8 @@ typedef struct enshu__script_hooks {
     /* Evaluates check(fn); false also when it failed. */
     bool (*check)(void *user, enshu__fn fn);
     /* Starts a function effect as a process of its own: fn(target[, event]).
-     * `what` and `id` say whose effect it is. */
-    void (*effect)(void *user, enshu__fn fn, enshu__ref target,
-                   const char *what, enshu_name id, const enshu__notice *event);
+     * Copies what it keeps; nothing is run before `flush`. */
+    void (*effect)(void *user, const enshu__effect_call *call);
     /* An attempt of this number is over (also one that failed at once). */
     void (*attempted)(void *user, uint64_t number, enshu__outcome outcome,
                       bool noticed);

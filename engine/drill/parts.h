@@ -106,6 +106,11 @@ typedef struct enshu__occasion {
 extern const enshu__occasion enshu__no_occasion;
 void enshu__apply_effects(enshu_drill *d, const enshu__effects *fx,
                           const enshu__occasion *of);
+/* The same, and starts the function when they are one.  `what` (static), `id`
+ * and `event` as in enshu__effect_call. */
+void enshu__bring_about(enshu_drill *d, const enshu__effects *fx,
+                        const enshu__occasion *of, const char *what,
+                        enshu_name id, const enshu__notice *event);
 void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word);
 /* name 0: nobody is named. */
 void enshu__reveal_to(enshu_drill *d, int32_t artifact,

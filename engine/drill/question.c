@@ -180,10 +180,7 @@ static void answer(enshu_drill *d, int32_t i, int32_t option, const char *text,
         option >= 0 ? def->options[option].effects : NULL;
     enshu__occasion of = enshu__no_occasion;
     of.team = enshu__team_of_role(d, role);
-    enshu__apply_effects(d, fx, &of);
-    if (fx && fx->fn)
-        d->hooks.effect(d->hooks.user, fx->fn, (enshu__ref){0, -1, 0},
-                        "question", def->decl.name, NULL);
+    enshu__bring_about(d, fx, &of, "question", def->decl.name, NULL);
     ENSHU__NOTIFY(d, ANSWER, enshu__k_id(d, "id", def->decl.name),
                   enshu__k_str("option", id), enshu__k_str("text", text),
                   enshu__k_str("by", by.value.type ? by.value.as.str : ""));

@@ -44,14 +44,11 @@ static void leave_artifacts(enshu_drill *d, const enshu__attempt *a)
 static void effects(void *user, const enshu__attempt *a)
 {
     enshu_drill *d = user;
-    const enshu__effects *fx = a->step->effects;
     leave_artifacts(d, a);
     const enshu__occasion of = {.target = a->on, .adversary = a->adversary};
-    enshu__apply_effects(d, fx, &of);
+    enshu__bring_about(d, a->step->effects, &of, "step", a->step->decl.name,
+                       NULL);
     enshu__logs_after_step(d, a);
-    if (fx && fx->fn)
-        d->hooks.effect(d->hooks.user, fx->fn, a->on, "step",
-                        a->step->decl.name, NULL);
 }
 
 static void ended(void *user, enshu__attempt *a, enshu__outcome outcome,

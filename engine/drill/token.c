@@ -89,10 +89,7 @@ static void buy(enshu_drill *d, const enshu_command *c, int32_t role,
         enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
     enshu__occasion of = enshu__no_occasion;
     of.team = team;
-    enshu__apply_effects(d, def->effects, &of);
-    if (def->effects && def->effects->fn)
-        d->hooks.effect(d->hooks.user, def->effects->fn, of.target, "token",
-                        def->decl.name, NULL);
+    enshu__bring_about(d, def->effects, &of, "token", def->decl.name, NULL);
 }
 
 void enshu__spend_token(enshu_drill *d, const enshu_command *c, int32_t role)

@@ -18,13 +18,12 @@ enshu_random *enshu__drill_stream(enshu_drill *d, const char *name, size_t len)
 }
 
 void enshu__apply_fx(enshu_drill *d, const enshu__fx *fx, enshu__ref target,
-                     int32_t adversary)
+                     enshu__ref team, int32_t adversary)
 {
     enshu__fx copy = *fx;
     const enshu__effects one = {.fx = &copy, .n = 1};
-    const enshu__occasion of = {.target = target,
-                                .adversary = adversary,
-                                .team = enshu__no_occasion.team};
+    const enshu__occasion of = {
+        .target = target, .adversary = adversary, .team = team};
     enshu__apply_effects(d, &one, &of);
 }
 

@@ -20,9 +20,9 @@ bool enshu__cond_holds(enshu_drill *d, const enshu__cond *cond,
                        enshu__ref target);
 
 /* Applies one effect, its references found, to a target (name 0: none) as the
- * deed of an adversary (-1: of nobody). */
+ * deed of a team (name 0: of none) or an adversary (-1: of nobody). */
 void enshu__apply_fx(enshu_drill *d, const enshu__fx *fx, enshu__ref target,
-                     int32_t adversary);
+                     enshu__ref team, int32_t adversary);
 
 /* ---- the operation ---- */
 

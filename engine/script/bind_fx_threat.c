@@ -236,6 +236,8 @@ static void go_through(lua_State *L, int64_t n, enshu__ref target, bool apply)
 {
     const enshu__script *s = enshu__script_of(L);
     const enshu__process *p = enshu__process_running(s);
+    const enshu__ref nobody = {0, -1, ENSHU__NOTHING};
+    const enshu__ref team = p ? enshu__process_info(p)->team : nobody;
     const int32_t adversary = p ? enshu__process_info(p)->adversary : -1;
     for (int64_t i = 1; i <= n; i++) {
         if (lua_istable(L, 1))
@@ -244,7 +246,7 @@ static void go_through(lua_State *L, int64_t n, enshu__ref target, bool apply)
             lua_pushvalue(L, 1);
         const enshu__fx fx = found(L, target);
         if (apply)
-            enshu__apply_fx(s->drill, &fx, target, adversary);
+            enshu__apply_fx(s->drill, &fx, target, team, adversary);
         lua_pop(L, 1);
     }
 }

@@ -39,10 +39,7 @@ typedef struct waiting {
     bool is_effect;
     enshu__notice notice; /* points behind */
     bool has_notice;
-    enshu__fn fn;
-    enshu__ref target;
-    const char *what;
-    enshu_name id;
+    enshu__effect_call call; /* of an effect; its event is `notice` */
     uint64_t cause;
 } waiting;
 
@@ -378,18 +375,13 @@ void enshu__handlers_notify(enshu__script *s, const enshu__notice *notice)
         (void)enqueue(s, notice);
 }
 
-void enshu__handlers_effect(enshu__script *s, enshu__fn fn, enshu__ref target,
-                            const char *what, enshu_name id,
-                            const enshu__notice *event)
+void enshu__handlers_effect(enshu__script *s, const enshu__effect_call *call)
 {
-    waiting *w = enqueue(s, event);
+    waiting *w = enqueue(s, call->event);
     if (!w)
         return;
     w->is_effect = true;
-    w->fn = fn;
-    w->target = target;
-    w->what = what;
-    w->id = id;
+    w->call = *call;
 }
 
 typedef struct offer {
@@ -406,14 +398,15 @@ static int l_offer(lua_State *L)
 static void start_effect(enshu__script *s, const waiting *w)
 {
     launch l = {.script = s,
-                .fn = w->fn,
+                .fn = w->call.fn,
                 .notice = w->has_notice ? &w->notice : NULL,
                 .has_target = true,
-                .target = w->target,
+                .target = w->call.target,
                 .start = {.role = ENSHU__PROCESS_EFFECT,
-                          .what = w->what,
-                          .id = enshu__text_of(s->drill, w->id),
-                          .adversary = -1,
+                          .what = w->call.what,
+                          .id = enshu__text_of(s->drill, w->call.id),
+                          .adversary = w->call.adversary,
+                          .team = w->call.team,
                           .handler = -1,
                           .cause = w->cause}};
     start(&l);

@@ -20,9 +20,7 @@ void enshu__handlers_destroy(enshu__handlers *hs);
 /* The hooks. */
 void enshu__handlers_start(enshu__script *s);
 void enshu__handlers_notify(enshu__script *s, const enshu__notice *notice);
-void enshu__handlers_effect(enshu__script *s, enshu__fn fn, enshu__ref target,
-                            const char *what, enshu_name id,
-                            const enshu__notice *event);
+void enshu__handlers_effect(enshu__script *s, const enshu__effect_call *call);
 /* Starts what was asked for; drops it when a slice failed. */
 void enshu__handlers_flush(enshu__script *s);
 void enshu__handlers_drop(enshu__script *s);

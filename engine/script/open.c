@@ -161,11 +161,9 @@ static void on_flush(void *user)
     enshu__handlers_flush(user);
 }
 
-static void on_effect(void *user, enshu__fn fn, enshu__ref target,
-                      const char *what, enshu_name id,
-                      const enshu__notice *event)
+static void on_effect(void *user, const enshu__effect_call *call)
 {
-    enshu__handlers_effect(user, fn, target, what, id, event);
+    enshu__handlers_effect(user, call);
 }
 
 static void on_attempted(void *user, uint64_t number, enshu__outcome outcome,

@@ -30,7 +30,8 @@ typedef struct enshu__process_start {
     enshu__role_of role;
     const char *what;  /* "process", "handler", "action" ...; static */
     const char *id;    /* borrowed for the drill */
-    int32_t adversary; /* -1: none */
+    int32_t adversary; /* whose deed it is; -1: none's */
+    enshu__ref team;   /* the same; name 0: none's */
     int32_t handler;   /* -1: none */
     bool bot;
     uint64_t cause; /* record behind its next slice */

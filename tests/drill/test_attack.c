@@ -348,6 +348,22 @@ static void adversaries_work_side_by_side(void **state)
     stage_close(s);
 }
 
+static void
+what_the_function_of_a_step_does_is_the_doing_of_its_crew(void **state)
+{
+    (void)state;
+    stage *s = played(
+        "step{ id='dump', attack='T1003', effects=function(on) "
+        " apply({ fx.steal('boss'), fx.compromise(TARGET, 'user') }, on) end } "
+        "adversary{ id='one', plan={ { step='dump', on='srv', "
+        "  at='T+03:00' } } } "
+        "adversary{ id='two', plan={ { step='dump', on='srv' } } } ",
+        5);
+    assert_int_equal(stage_count(s, "account.stolen id=boss adversary=two"), 1);
+    assert_int_equal(stage_count(s, "asset.compromised id=srv held=user"), 1);
+    stage_close(s);
+}
+
 static void the_same_attack_goes_the_same_way(void **state)
 {
     static const char attack[] =
@@ -550,6 +566,8 @@ int main(void)
         cmocka_unit_test(a_copy_from_before_or_a_rebuild_keeps_it_out),
         cmocka_unit_test(a_copy_may_be_tainted_anyway),
         cmocka_unit_test(adversaries_work_side_by_side),
+        cmocka_unit_test(
+            what_the_function_of_a_step_does_is_the_doing_of_its_crew),
         cmocka_unit_test(the_same_attack_goes_the_same_way),
         cmocka_unit_test(owners_are_told_what_accounts_there_are),
         cmocka_unit_test(control_sets_an_account),

@@ -124,6 +124,36 @@ static void who_does_something_knows_it_and_so_does_the_owner(void **state)
     stage_close(s);
 }
 
+/* However the effects of an action are written. */
+static void what_a_function_applies_is_the_deed_of_who_acts(void **state)
+{
+    (void)state;
+    stage *s = open_with(
+        "action{ id='fn', by='soc', target='asset', name='F', "
+        " effects=function(on) wait(min(1)) apply(fx.isolate(TARGET), on) "
+        " spawn(function() apply(fx.observe('srv')) end) end } "
+        "process('p', function() wait(min(9)) apply(fx.isolate('srv')) end) ");
+    stage_play(s, 1);
+    stage_act(s, "analyst", "fn", "dark");
+    stage_play(s, 5);
+    assert_int_equal(stage_count_for(s, "soc",
+                                     "belief.changed team=soc id=dark "
+                                     "what=asset state=isolated"),
+                     1);
+    assert_int_equal(stage_count_for(s, "soc",
+                                     "belief.changed team=soc id=srv what=asset"
+                                     " state=up held=clean since_us=120000001 "
+                                     "via=investigation"),
+                     1);
+    stage_clear(s);
+    stage_play(s, 12); /* nobody's: monitoring tells */
+    assert_int_equal(stage_count_for(s, "soc", "belief.changed"), 0);
+    assert_int_equal(stage_count(s, "id=srv what=asset state=isolated "
+                                    "since_us=540000000 via=monitoring"),
+                     1);
+    stage_close(s);
+}
+
 /* Cleaned, so they think; the intruder came back and nobody saw it. */
 static void what_was_cleaned_is_thought_clean_whatever_is_true(void **state)
 {
@@ -353,6 +383,7 @@ int main(void)
         cmocka_unit_test(what_is_over_before_monitoring_looks_is_never_known),
         cmocka_unit_test(nothing_tells_of_what_nobody_watches),
         cmocka_unit_test(who_does_something_knows_it_and_so_does_the_owner),
+        cmocka_unit_test(what_a_function_applies_is_the_deed_of_who_acts),
         cmocka_unit_test(what_was_cleaned_is_thought_clean_whatever_is_true),
         cmocka_unit_test(to_look_shows_the_truth_of_that_moment_only),
         cmocka_unit_test(messages_make_people_think_true_or_not),
