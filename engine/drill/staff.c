@@ -12,8 +12,9 @@ typedef struct lent {
 } lent;
 
 typedef struct pool {
-    int64_t base; /* as declared, less those taken away */
-    lent *lent;   /* newest first */
+    int64_t base;           /* as declared, less those taken away */
+    lent *lent;             /* newest first, none of them empty */
+    enshu_time_us asked_us; /* newest look asked for because of them */
     int64_t at_actions;
     int64_t by_hand;
     enshu__pool_figures told;
@@ -33,6 +34,7 @@ struct enshu__staffs {
     pool *pools;
     post *posts;
     size_t n_posts;
+    lent *spare; /* of those who left again */
 };
 
 static const enshu__staff_def *def_of(const enshu_drill *d, size_t i)
@@ -226,29 +228,67 @@ void enshu__staff_start(enshu_drill *d)
 
 /* ---- lending ---- */
 
+static lent *spare_lent(enshu_drill *d)
+{
+    lent *l = d->staffs->spare;
+    if (l) {
+        ENSHU__SET(d->undo, d->staffs->spare, l->older);
+        enshu__undo_save(d->undo, l, sizeof *l);
+        return l;
+    }
+    l = enshu__arena_new(d->arena, 1, sizeof *l);
+    if (!l)
+        enshu__break(d, ENSHU_ENOMEM);
+    return l;
+}
+
+/* When people who come now are tired. */
+static void look_when_tired(enshu_drill *d, size_t i)
+{
+    const enshu__staff_def *def = def_of(d, i);
+    const enshu_time_us at_us =
+        on_duty_since(def, enshu__now(d)) + def->tires_us;
+    if (at_us == pool_at(d, i)->asked_us)
+        return;
+    ENSHU__SET(d->undo, pool_at(d, i)->asked_us, at_us);
+    look_at(d, i, at_us);
+}
+
 static void join(enshu_drill *d, size_t i, int64_t n)
 {
-    lent *l = enshu__arena_new(d->arena, 1, sizeof *l);
     pool *p = pool_at(d, i);
-    if (!l) {
-        enshu__break(d, ENSHU_ENOMEM);
+    if (p->lent && p->lent->since_us == enshu__now(d)) {
+        ENSHU__SET(d->undo, p->lent->n, p->lent->n + n);
         return;
     }
-    const enshu_time_us now_us = enshu__now(d);
-    *l = (lent){n, now_us, p->lent};
+    lent *l = spare_lent(d);
+    if (!l)
+        return;
+    *l = (lent){n, enshu__now(d), p->lent};
     ENSHU__SET(d->undo, p->lent, l);
-    look_at(d, i, on_duty_since(def_of(d, i), now_us) + def_of(d, i)->tires_us);
+    look_when_tired(d, i);
+}
+
+/* Everybody who came at one time leaves. */
+static void leave_all(enshu_drill *d, pool *p)
+{
+    lent *l = p->lent;
+    ENSHU__SET(d->undo, p->lent, l->older);
+    ENSHU__SET(d->undo, l->older, d->staffs->spare);
+    ENSHU__SET(d->undo, d->staffs->spare, l);
 }
 
 static void leave(enshu_drill *d, size_t i, int64_t n)
 {
     pool *p = pool_at(d, i);
-    for (lent *l = p->lent; l && n > 0; l = l->older) {
-        const int64_t go = smaller_of(n, l->n);
-        ENSHU__SET(d->undo, l->n, l->n - go);
-        n -= go;
+    while (p->lent && n >= p->lent->n) {
+        n -= p->lent->n;
+        leave_all(d, p);
     }
-    ENSHU__SET(d->undo, p->base, p->base - smaller_of(n, p->base));
+    if (p->lent)
+        ENSHU__SET(d->undo, p->lent->n, p->lent->n - n);
+    else
+        ENSHU__SET(d->undo, p->base, p->base - smaller_of(n, p->base));
 }
 
 void enshu__staff_lend(enshu_drill *d, int32_t pool_index, int64_t n)

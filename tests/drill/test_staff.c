@@ -202,6 +202,35 @@ static void can_be_lent_and_taken_away_but_not_below_none(void **state)
     stage_close(s);
 }
 
+/* Nothing is left behind by those who came and went. */
+static void coming_and_going_needs_no_room(void **state)
+{
+    (void)state;
+    const enshu_options options = {
+        .limits = {.memory_bytes = 1000000, .pending_events = 5000}};
+    stage *s =
+        stage_try("staff{ id='p', team='it', name='P', skill='a', count=1, "
+                  " tires=min(20) } "
+                  "process('p', function() for i = 1, 600 do for k = 1, 50 do "
+                  " apply(fx.staff('p', 2)) apply(fx.staff('p', 1)) "
+                  " apply(fx.staff('p', -3)) end wait(sec(1)) end "
+                  " apply(fx.staff('p', 3)) apply(fx.staff('p', 2)) "
+                  " apply(fx.staff('p', -1)) end) ",
+                  &options);
+    assert_non_null(s);
+    stage_play(s, 9);
+    stage_clear(s);
+    stage_play(s, 11);
+    assert_int_equal(stage_count(s, "T+00:10:00 staff.changed id=p count=5 "),
+                     1);
+    stage_clear(s);
+    stage_play(s, 40); /* who was there tires, then who came */
+    expect_text(stage_log(s),
+                "T+00:20:00 staff.changed id=p count=5 busy=0 tired=1\n"
+                "T+00:30:00 staff.changed id=p count=5 busy=0 tired=5\n");
+    stage_close(s);
+}
+
 static void conditions_ask_who_is_free(void **state)
 {
     (void)state;
@@ -486,6 +515,7 @@ int main(void)
         cmocka_unit_test(tired_people_need_longer),
         cmocka_unit_test(rested_people_go_first),
         cmocka_unit_test(can_be_lent_and_taken_away_but_not_below_none),
+        cmocka_unit_test(coming_and_going_needs_no_room),
         cmocka_unit_test(conditions_ask_who_is_free),
         cmocka_unit_test(a_failing_slice_lends_nobody),
         cmocka_unit_test(work_by_hand_takes_people),
