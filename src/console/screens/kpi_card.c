@@ -353,8 +353,10 @@ void kpi_draw_times(ctx *c, ui_rect r)
         const int64_t t_us = c->drill_us - HOUR_US + HOUR_US / (LABELS - 1) * i;
         const int x = r.x + r.w * i / (LABELS - 1);
         const ui_rect at = {x - 24, r.y, 48, r.h};
+        const char *clock = say_clock(c, t_us, false);
+        const char *day = strchr(clock, ' '); /* there is no room for it */
         if (t_us >= 0)
             (void)ui_label(c->u, at, UI_SMALL, UI_TEXT3, UI_MIDDLE,
-                           say_clock(c, t_us, false));
+                           day ? day + 1 : clock);
     }
 }

@@ -54,7 +54,8 @@ struct logs_state {
     size_t pick;   /* among what is offered */
     bool quiet;    /* nothing is offered until more is typed */
     bool to_query; /* the focus goes to the search field */
-    bool to_rows;  /* ... or to the table */
+    bool to_rows;  /* ... from there to the table */
+    bool back;     /* ... back to the table, from wherever it is */
     bool pending;  /* searches as soon as it can */
     size_t team;   /* of the seat's: whose logs */
     size_t range;

@@ -78,12 +78,18 @@ static void take_row(ctx *c, const model_log_line *line)
     ui_animate(c->u, 0);
 }
 
+/* Is it told with its day? */
+static bool has_day(ctx *c, int64_t t_us)
+{
+    return *say_clock(c, t_us, false) == 'D';
+}
+
 static void draw_rows(ctx *c, ui_rect r, const model_log_line *const *lines,
                       size_t n)
 {
     const bool wide = r.w >= 1000;
     const bool days =
-        n > 0 && strncmp(say_clock(c, lines[n - 1]->t_us, false), "D", 1) == 0;
+        has_day(c, lines[0]->t_us) || has_day(c, lines[n - 1]->t_us);
     const ui_column_spec columns[] = {
         {say(c, W_LOGS_TIME), days ? TIME_DAY : TIME, UI_RIGHT, false},
         {say(c, W_LOGS_SEVERITY), SEVERITY + 24, UI_LEFT, false},
@@ -97,9 +103,10 @@ static void draw_rows(ctx *c, ui_rect r, const model_log_line *const *lines,
     if (!ui_has_focus(c->u, "query"))
         c->logs->to_rows = false; /* it went elsewhere meanwhile */
     ui_push_id(c->u, "found");
-    if (c->logs->to_rows) {
+    if (c->logs->to_rows || c->logs->back) {
         ui_focus(c->u, "rows");
         c->logs->to_rows = false;
+        c->logs->back = false;
     }
     ui_pop_id(c->u);
     ui_table_begin(c->u, "found", r, ROW, n, &at, &t);

@@ -252,8 +252,11 @@ static void draw_why(ctx *c, ui_rect r, const model_log_line *l)
     else if (ui_edit_len(s->why) == 0)
         (void)ui_label(u, foot, UI_SMALL, UI_TEXT3, UI_LEFT,
                        say(c, W_LOGS_WHY_NEEDED));
-    if (ui_shortcut(u, "Esc"))
+    if (ui_shortcut(u, "Esc")) {
         s->keeping = false;
+        s->back = true;
+        ui_animate(u, 0);
+    }
 }
 
 static int foot_height(const ctx *c, const model_log_line *l)
@@ -268,6 +271,7 @@ static void draw_foot(ctx *c, ui_rect r, const model_log_line *l)
     logs_state *s = c->logs;
     const model_evidence *e = model_find_evidence(c->m, l->key);
     if (e) {
+        s->back = s->back || s->keeping; /* the field is gone */
         s->keeping = false;
         logs_draw_custody(c, r, e);
         return;
