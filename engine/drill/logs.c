@@ -35,6 +35,14 @@ static bool covers(void *user, int32_t log, int32_t asset)
            || (a->owner.name != 0 && a->owner.name == def->owner.name);
 }
 
+static bool concerns(void *user, int32_t log, enshu__ref owner)
+{
+    const enshu_drill *d = user;
+    const enshu__log_def *def = ENSHU__DEF(d->scenario, LOG, log, log);
+    return owner.name == 0 || def->owner.name == 0
+           || org_of(d, def->owner).name == org_of(d, owner).name;
+}
+
 static enshu__logs_setup setup_of(const enshu_drill *d)
 {
     const enshu__scenario *s = d->scenario;
@@ -58,7 +66,9 @@ static enshu__logs_setup setup_of(const enshu_drill *d)
         .steps = (void *)s->lists[ENSHU__STEP].at,
         .faults = (void *)s->lists[ENSHU__FAULT].at,
         .zones = (void *)s->lists[ENSHU__ZONE].at,
+        .conduits = (void *)s->lists[ENSHU__CONDUIT].at,
         .covers = covers,
+        .concerns = concerns,
         .user = (enshu_drill *)d,
     };
 }

@@ -59,6 +59,8 @@ static void on_change(void *user, enshu__world_change change, enshu__ref what)
     case ENSHU__CHANGE_SERVICE:
         service_changed(d, what);
         break;
+    case ENSHU__CHANGE_POWER: /* for the threat's books */
+        break;
     }
 }
 

@@ -113,18 +113,51 @@ static void isolation_changed(enshu__threat *t, int32_t asset)
         if (enshu__bits_has(&t->grip, (int32_t)i, asset))
             count_grip(t, (int32_t)i, asset, off ? -1 : 1);
     }
-    const enshu_status st = enshu__threat_note(
-        t, off ? ENSHU__TRACE_ISOLATED : ENSHU__TRACE_RECONNECTED, asset);
+}
+
+/* What logs will tell of it. */
+static void note(enshu__threat *t, enshu__trace_kind kind, enshu__ref what)
+{
+    const bool is_asset = what.kind == ENSHU__ASSET;
+    const enshu__trace trace = {.kind = (int32_t)kind,
+                                .what = is_asset ? -1 : what.index,
+                                .on = is_asset ? what.index : -1,
+                                .account = -1};
+    const enshu_status st = enshu__threat_note_that(t, &trace);
     if (st != ENSHU_OK)
         t->setup.hooks.failed(t->setup.hooks.user, st);
 }
 
+static void conduit_changed(enshu__threat *t, enshu__ref what)
+{
+    const bool open =
+        enshu__world_conduit(t->setup.world, what.index) == ENSHU__CONDUIT_OPEN;
+    note(t, open ? ENSHU__TRACE_OPENED : ENSHU__TRACE_CLOSED, what);
+}
+
 static void hear(void *user, enshu__world_change change, enshu__ref what)
 {
-    if (change == ENSHU__CHANGE_HOLD)
-        hold_changed(user, what.index);
-    else
-        isolation_changed(user, what.index);
+    enshu__threat *t = user;
+    if (change == ENSHU__CHANGE_HOLD) {
+        hold_changed(t, what.index);
+        return;
+    }
+    if (change == ENSHU__CHANGE_POWER) {
+        note(t,
+             enshu__world_asset(t->setup.world, what.index) == ENSHU__ASSET_DOWN
+                 ? ENSHU__TRACE_DOWN
+                 : ENSHU__TRACE_UP,
+             what);
+        return;
+    }
+    if (what.kind == ENSHU__CONDUIT) {
+        conduit_changed(t, what);
+        return;
+    }
+    const bool off = enshu__world_is_isolated(t->setup.world, what);
+    if (what.kind == ENSHU__ASSET)
+        isolation_changed(t, what.index);
+    note(t, off ? ENSHU__TRACE_ISOLATED : ENSHU__TRACE_RECONNECTED, what);
 }
 
 static bool make_bits(enshu__threat *t, enshu__bits *bits)

@@ -69,8 +69,11 @@ typedef struct enshu__logs_setup {
     enshu__step_def *const *steps;
     enshu__fault_def *const *faults;
     enshu__zone_def *const *zones;
+    enshu__conduit_def *const *conduits;
     /* Does a log without `on` tell of this asset? */
     bool (*covers)(void *user, int32_t log, int32_t asset);
+    /* Does it belong to the organisation of this owner?  Absent: yes. */
+    bool (*concerns)(void *user, int32_t log, enshu__ref owner);
     void *user;
 } enshu__logs_setup;
 

@@ -86,6 +86,13 @@ static bool make_pairs(enshu__logs *logs)
 
 /* ---- which accounts open a host ---- */
 
+bool enshu__account_opens(const enshu__logs *logs, int32_t account,
+                          int32_t host)
+{
+    const enshu__refs *opens = &logs->setup.accounts[account]->opens;
+    return opens->n == 0 || names_asset(&logs->setup, opens, host);
+}
+
 static bool list_accounts(enshu__logs *logs)
 {
     const enshu__logs_setup *s = &logs->setup;

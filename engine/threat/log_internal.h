@@ -119,6 +119,9 @@ struct enshu__logs {
 };
 
 bool enshu__log_names_create(enshu__logs *logs);
+/* An account that opens nothing by name opens everything. */
+bool enshu__account_opens(const enshu__logs *logs, int32_t account,
+                          int32_t host);
 static inline uint64_t enshu__hash_text(const char *text, uint64_t h)
 {
     for (; *text; text++)
@@ -237,7 +240,12 @@ void enshu__host_history_destroy(enshu__host_history *h);
 void enshu__find_spans(const enshu__logs *logs, const enshu__host_history *h,
                        int32_t log, int32_t host, enshu_time_us now_us,
                        enshu__found_spans *out);
-bool enshu__spans_hold(const enshu__found_spans *spans, enshu_time_us true_us);
+bool enshu__noise_is_found(const enshu__logs *logs,
+                           const enshu__host_history *h, int32_t log,
+                           int32_t host, enshu_time_us now_us,
+                           enshu_time_us true_us);
+bool enshu__told_is_found(const enshu__logs *logs, const enshu__host_history *h,
+                          const enshu__told *told, enshu_time_us now_us);
 
 /* ---- as sources write, log_format.c ---- */
 

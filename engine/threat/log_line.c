@@ -84,7 +84,7 @@ static bool is_sought(void *user, const enshu__told *told)
 
 static bool find_told(const enshu__logs *logs, const enshu__log_place *place,
                       enshu__log_room *room, enshu__log_line *line,
-                      enshu_time_us *true_us)
+                      enshu__told *told)
 {
     sought s = {.place = place};
     if (place->trace >= enshu__trail_count(logs->setup.trail))
@@ -93,7 +93,7 @@ static bool find_told(const enshu__logs *logs, const enshu__log_place *place,
     if (!s.found)
         return false;
     enshu__told_make(logs, &s.told, room, line);
-    *true_us = s.told.true_us;
+    *told = s.told;
     return true;
 }
 
@@ -103,21 +103,22 @@ enshu_status enshu__log_line_of(const enshu__logs *logs, const char *key,
                                 const enshu__trace **trace)
 {
     enshu__log_place place;
+    enshu__told told;
     enshu_time_us true_us = 0;
     if (!enshu__log_key_read(logs, key, &place) || (may && !may[place.log]))
         return ENSHU_ENOTFOUND;
-    const bool found = place.told
-                           ? find_told(logs, &place, room, out, &true_us)
-                           : find_noise(logs, &place, room, out, &true_us);
+    bool found = place.told ? find_told(logs, &place, room, out, &told)
+                            : find_noise(logs, &place, room, out, &true_us);
     if (!found)
         return ENSHU_ENOTFOUND;
     enshu__host_history *history = enshu__host_history_create(logs);
     if (!history)
         return ENSHU_ENOMEM;
-    enshu__found_spans spans;
-    enshu__find_spans(logs, history, place.log, out->host, now_us, &spans);
+    found = place.told ? enshu__told_is_found(logs, history, &told, now_us)
+                       : enshu__noise_is_found(logs, history, place.log,
+                                               out->host, now_us, true_us);
     enshu__host_history_destroy(history);
-    if (!enshu__spans_hold(&spans, true_us))
+    if (!found)
         return ENSHU_ENOTFOUND;
     *trace =
         place.told ? enshu__trail_at(logs->setup.trail, place.trace) : NULL;

@@ -8,9 +8,9 @@ static const char *const slot_words[ENSHU__SLOT_COUNT] = {
     [ENSHU__SLOT_DST] = "dst",       [ENSHU__SLOT_HOST] = "host",
     [ENSHU__SLOT_HASH] = "hash",     [ENSHU__SLOT_FILE] = "file",
     [ENSHU__SLOT_DOMAIN] = "domain", [ENSHU__SLOT_PROCESS] = "process",
-    [ENSHU__SLOT_PID] = "pid",       [ENSHU__SLOT_PORT] = "port",
-    [ENSHU__SLOT_SIZE] = "size",     [ENSHU__SLOT_FEW] = "few",
-    [ENSHU__SLOT_TAG] = "tag",
+    [ENSHU__SLOT_OBJECT] = "object", [ENSHU__SLOT_PID] = "pid",
+    [ENSHU__SLOT_PORT] = "port",     [ENSHU__SLOT_SIZE] = "size",
+    [ENSHU__SLOT_FEW] = "few",       [ENSHU__SLOT_TAG] = "tag",
 };
 
 /* The slot whose word stands at `text`, behind the brace. */
@@ -113,7 +113,7 @@ static void put_slot(enshu__writer *w, uint8_t slot,
     default:
         break;
     }
-    if (slot < ENSHU__SLOT_TEXTS)
+    if (slot < ENSHU__SLOT_TEXTS && values->text[slot])
         enshu__put(w, values->text[slot]);
 }
 

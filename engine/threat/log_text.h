@@ -17,7 +17,8 @@ typedef enum enshu__slot {
     ENSHU__SLOT_FILE,
     ENSHU__SLOT_DOMAIN,
     ENSHU__SLOT_PROCESS,
-    ENSHU__SLOT_TEXTS, /* those above are texts, those below numbers */
+    ENSHU__SLOT_OBJECT, /* what was done something to, in a response */
+    ENSHU__SLOT_TEXTS,  /* those above are texts, those below numbers */
     ENSHU__SLOT_PID = ENSHU__SLOT_TEXTS,
     ENSHU__SLOT_PORT,
     ENSHU__SLOT_SIZE,

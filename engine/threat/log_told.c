@@ -55,14 +55,11 @@ static bool look(void *user, const enshu__told *told)
     const enshu__logs *logs = t->s->logs;
     const enshu_time_us t_us =
         told->true_us + logs->setup.assets[told->host]->clock_us;
-    enshu__found_spans spans;
     if ((q->may && !q->may[told->log])
         || (q->from_us != ENSHU__ABSENT_TIME && t_us < q->from_us)
         || (q->to_us != ENSHU__ABSENT_TIME && t_us >= q->to_us))
         return true;
-    enshu__find_spans(logs, t->history, told->log, told->host, q->now_us,
-                      &spans);
-    if (!enshu__spans_hold(&spans, told->true_us))
+    if (!enshu__told_is_found(logs, t->history, told, q->now_us))
         return true;
     t->s->total++;
     t->s->scanned++;

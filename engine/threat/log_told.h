@@ -1,6 +1,7 @@
 /*
- * threat/log_told.h - lines that the trail tells of: log_trail.c, and the table
- * of what each technique leaves, log_trail_table.c.
+ * threat/log_told.h - lines that the trail tells of: log_trail.c, and the
+ * tables of what each technique leaves, log_trail_table.c, and what people do
+ * against it, log_response_table.c.
  */
 #ifndef ENSHU_THREAT_LOG_TOLD_H
 #define ENSHU_THREAT_LOG_TOLD_H
@@ -13,13 +14,22 @@ typedef enum enshu__came {
     ENSHU__CAME_OK = 2,
     ENSHU__CAME_FAILED = 4,
     ENSHU__CAME_DENIED = 8,
-    ENSHU__CAME_BLOCKED = 16 /* could not reach its target */
+    ENSHU__CAME_BLOCKED = 16, /* could not reach its target */
+    ENSHU__CAME_UNHEARD = 32  /* its target was down */
 } enshu__came;
 
+/* Whose line it is. */
+typedef enum enshu__side {
+    ENSHU__SIDE_TARGET,
+    ENSHU__SIDE_SOURCE,
+    ENSHU__SIDE_CONCERNED /* of each log the first host that it is about */
+} enshu__side;
+
 typedef struct enshu__trail_row {
-    const char *technique; /* NULL: of the row before */
+    const char *technique; /* NULL: of the row before; of a response the
+                              control that it is about, NULL: any */
     uint8_t kind;
-    uint8_t side;     /* 0 the target, 1 where it came from */
+    uint8_t side;     /* enshu__side */
     uint8_t percent;  /* of its duration */
     uint8_t outcomes; /* enshu__came bits */
     uint8_t severity;
@@ -33,8 +43,16 @@ size_t enshu__trail_rows_of(const char *technique,
                             const enshu__trail_row **rows);
 /* Rows that belong to every technique. */
 size_t enshu__trail_rows_common(const enshu__trail_row **rows);
-/* Rows of traces that are no attempt. */
-size_t enshu__trail_rows_for(int32_t trace_kind, const enshu__trail_row **rows);
+/* Rows of traces that are neither attempt nor fault; log_response_table.c. */
+size_t enshu__trail_rows_for(const enshu__trace *trace,
+                             const enshu__trail_row **rows);
+
+/* Who writes a line, and therefore what it survives. */
+typedef enum enshu__told_by {
+    ENSHU__BY_HOST,   /* neither a host that is down nor one that is cut off */
+    ENSHU__BY_BORDER, /* what is in its way: also of a host that is down */
+    ENSHU__BY_MANAGER /* where hosts are managed: always */
+} enshu__told_by;
 
 /* One line from the trail. */
 typedef struct enshu__told {
@@ -44,6 +62,8 @@ typedef struct enshu__told {
     int32_t log;
     int32_t host;
     enshu_time_us true_us; /* when it happened; not what the clock said */
+    enshu_time_us last_us; /* the host was up until then at least */
+    uint8_t by;            /* enshu__told_by */
 } enshu__told;
 /* Rows are numbered: the technique's, those of every one, their own. */
 enum { ENSHU__COMMON_ROWS = 100, ENSHU__OWN_ROWS = 128, ENSHU__OWN_MOST = 100 };

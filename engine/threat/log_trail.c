@@ -49,6 +49,64 @@ static void tell_kind(telling *t, int32_t kind)
     }
 }
 
+/* ---- hosts that a response is about ---- */
+
+static bool is_in(const enshu__logs *logs, enshu__ref zone, int32_t host)
+{
+    return logs->setup.assets[host]->zone.name == zone.name;
+}
+
+static bool is_about(const enshu__logs *logs, const enshu__trace *t,
+                     int32_t host)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    switch (t->kind) {
+    case ENSHU__TRACE_ISOLATED:
+    case ENSHU__TRACE_RECONNECTED:
+        return s->assets[host]->zone.index == t->what;
+    case ENSHU__TRACE_CLOSED:
+    case ENSHU__TRACE_OPENED:
+        return is_in(logs, s->conduits[t->what]->from, host)
+               || is_in(logs, s->conduits[t->what]->to, host);
+    default:
+        return t->account < 0 || enshu__account_opens(logs, t->account, host);
+    }
+}
+
+/* The first host of a log that the trace is about; of accounts those of Windows
+ * tell anyway, as the directory does; -1: none. */
+static int32_t first_concerned(const enshu__logs *logs, const enshu__trace *t,
+                               int32_t log)
+{
+    const uint32_t first = logs->first_pair[log];
+    const uint32_t end = logs->first_pair[log + 1];
+    if (first == end || !logs->setup.concerns(logs->setup.user, log, t->owner))
+        return -1;
+    for (uint32_t i = first; i < end; i++) {
+        if (is_about(logs, t, logs->pairs[i].host))
+            return logs->pairs[i].host;
+    }
+    return t->account >= 0 && logs->setup.logs[log]->kind == ENSHU__LOG_WINDOWS
+               ? logs->pairs[first].host
+               : -1;
+}
+
+static void tell_concerned(telling *t, int32_t kind)
+{
+    const enshu__logs *logs = t->logs;
+    for (int32_t log = 0; log < (int32_t)logs->setup.n_logs && !t->stopped;
+         log++) {
+        if (logs->setup.logs[log]->kind != kind)
+            continue;
+        t->told.host = first_concerned(logs, t->trace, log);
+        t->told.log = log;
+        if (t->told.host >= 0)
+            t->stopped = !t->fn(t->user, &t->told);
+    }
+}
+
+/* ---- rows ---- */
+
 static uint8_t came_of(const enshu__trace *t)
 {
     const uint8_t any = t->number != 0 ? ENSHU__CAME_ANY : 0;
@@ -61,6 +119,8 @@ static uint8_t came_of(const enshu__trace *t)
         return any | ENSHU__CAME_DENIED;
     case ENSHU__OUT_UNREACHABLE:
         return any | ENSHU__CAME_BLOCKED;
+    case ENSHU__OUT_TARGET_DOWN:
+        return any | ENSHU__CAME_UNHEARD;
     default:
         return any;
     }
@@ -80,21 +140,86 @@ static enshu_time_us moment_of(const enshu__trace *t,
     return t->t1_us + gap + nth * (enshu_time_us)REPEAT_US;
 }
 
+/* What stands at the end of an attempt was seen just before: an attack that
+ * stops a host is the last that the host tells of. */
+static void set_moment(telling *t, enshu_time_us true_us)
+{
+    const enshu__trace *trace = t->trace;
+    t->told.true_us = true_us;
+    t->told.last_us =
+        trace->kind <= ENSHU__TRACE_FAULT && true_us >= trace->t1_us
+            ? trace->t1_us - 1
+            : true_us;
+}
+
+static void tell_row(telling *t, const enshu__trail_row *row, uint32_t at)
+{
+    for (uint32_t nth = 0; nth < row->times && !t->stopped; nth++) {
+        t->told.nth = nth;
+        set_moment(t, moment_of(t->trace, row, at, nth));
+        if (row->side == ENSHU__SIDE_CONCERNED)
+            tell_concerned(t, row->kind);
+        else if (t->told.host >= 0)
+            tell_kind(t, row->kind);
+    }
+}
+
+/* What did not come as far as the host is not for the host to tell. */
+static bool is_at_border(const enshu__trail_row *row)
+{
+    return row->outcomes == ENSHU__CAME_BLOCKED
+           || row->outcomes == ENSHU__CAME_UNHEARD;
+}
+
 static void tell_rows(telling *t, const enshu__trail_row *rows, size_t n,
                       uint32_t first, uint8_t came)
 {
     for (size_t i = 0; i < n && !t->stopped; i++) {
         const enshu__trail_row *row = &rows[i];
-        const int32_t host = row->side == 0 ? t->trace->on : t->trace->from;
-        if (!(row->outcomes & came) || host < 0)
+        if (!(row->outcomes & came))
             continue;
         t->told.row = first + (uint32_t)i;
-        t->told.host = host;
-        for (uint32_t nth = 0; nth < row->times && !t->stopped; nth++) {
-            t->told.nth = nth;
-            t->told.true_us = moment_of(t->trace, row, (uint32_t)i, nth);
-            tell_kind(t, row->kind);
-        }
+        t->told.by = is_at_border(row) ? ENSHU__BY_BORDER : ENSHU__BY_HOST;
+        t->told.host = row->side == ENSHU__SIDE_TARGET   ? t->trace->on
+                       : row->side == ENSHU__SIDE_SOURCE ? t->trace->from
+                                                         : -1;
+        tell_row(t, row, (uint32_t)i);
+    }
+}
+
+/* A row without a control holds for controls that have none of their own. */
+static bool has_own_rows(const enshu__trail_row *rows, size_t n,
+                         const char *control)
+{
+    for (size_t i = 0; control && i < n; i++) {
+        if (rows[i].technique && strcmp(rows[i].technique, control) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Sources whose hosts are managed from elsewhere. */
+static bool is_managed(int32_t kind)
+{
+    return kind == ENSHU__LOG_FIREWALL || kind == ENSHU__LOG_PROXY
+           || kind == ENSHU__LOG_EDR || kind == ENSHU__LOG_MAIL;
+}
+
+static void tell_response(telling *t)
+{
+    const char *control = t->trace->text;
+    const enshu__trail_row *rows = NULL;
+    const size_t n = enshu__trail_rows_for(t->trace, &rows);
+    const bool own = has_own_rows(rows, n, control);
+    for (size_t i = 0; i < n && !t->stopped; i++) {
+        const enshu__trail_row *row = &rows[i];
+        if (own ? !row->technique || strcmp(row->technique, control) != 0
+                : row->technique != NULL)
+            continue;
+        t->told.row = (uint32_t)i;
+        t->told.by = is_managed(row->kind) ? ENSHU__BY_MANAGER : ENSHU__BY_HOST;
+        t->told.host = t->trace->on;
+        tell_row(t, row, (uint32_t)i);
     }
 }
 
@@ -137,6 +262,7 @@ static enshu_time_us own_moment(const telling *t,
 static void tell_own(telling *t, const enshu__log_line_def *rows, size_t n,
                      uint8_t came)
 {
+    t->told.by = ENSHU__BY_HOST;
     for (size_t i = 0; i < n && i < ENSHU__OWN_MOST && !t->stopped; i++) {
         const enshu__log_line_def *row = &rows[i];
         const uint32_t times = row->times > 0 ? (uint32_t)row->times : 1;
@@ -145,7 +271,7 @@ static void tell_own(telling *t, const enshu__log_line_def *rows, size_t n,
         for (uint32_t nth = 0; nth < times && t->told.host >= 0 && !t->stopped;
              nth++) {
             t->told.nth = nth;
-            t->told.true_us = own_moment(t, row, nth, times);
+            set_moment(t, own_moment(t, row, nth, times));
             /* From its planned end on only what worked leaves lines. */
             if (t->told.true_us >= t->trace->t1_us && !(came & ENSHU__CAME_OK))
                 break;
@@ -188,15 +314,13 @@ bool enshu__trail_lines(const enshu__logs *logs, size_t trace,
                  .told = {.trace = trace},
                  .fn = fn,
                  .user = user};
-    const enshu__trail_row *rows = NULL;
     if (t.trace->kind == ENSHU__TRACE_ATTEMPT) {
         tell_attempt(&t);
     } else if (t.trace->kind == ENSHU__TRACE_FAULT) {
         const enshu__fault_def *fault = logs->setup.faults[t.trace->what];
         tell_own(&t, fault->logs, fault->n_logs, ENSHU__CAME_OK);
     } else {
-        const size_t n = enshu__trail_rows_for(t.trace->kind, &rows);
-        tell_rows(&t, rows, n, 0, ENSHU__CAME_OK);
+        tell_response(&t);
     }
     return !t.stopped;
 }
@@ -339,6 +463,24 @@ static const char *pick(const char *mark, const char *const *at, size_t n,
     return mark ? mark : at[which % n];
 }
 
+/* What a response was about. */
+static const char *object_of(const enshu__logs *logs, const enshu__trace *t)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    switch (t->kind) {
+    case ENSHU__TRACE_CLOSED:
+    case ENSHU__TRACE_OPENED:
+        return enshu__names_text(s->names, s->conduits[t->what]->decl.name);
+    case ENSHU__TRACE_ISOLATED:
+    case ENSHU__TRACE_RECONNECTED:
+        return t->what < 0
+                   ? ""
+                   : enshu__names_text(s->names, s->zones[t->what]->decl.name);
+    default:
+        return t->text ? t->text : "";
+    }
+}
+
 static void set_values(const enshu__logs *logs, const enshu__told *told,
                        int32_t kind, bool out, enshu__values *v)
 {
@@ -364,6 +506,7 @@ static void set_values(const enshu__logs *logs, const enshu__told *told,
         v->text[ENSHU__SLOT_SRC] = enshu__log_address(logs, told->host);
         v->text[ENSHU__SLOT_DST] = outside_address(logs, t, true);
     }
+    v->text[ENSHU__SLOT_OBJECT] = object_of(logs, t);
     v->text[ENSHU__SLOT_HASH] = marked(logs, t, MARK_HASH);
     v->text[ENSHU__SLOT_FILE] =
         pick(marked(logs, t, MARK_FILE), files, 8, trait(logs, t, TRAIT_FILE));
@@ -414,7 +557,7 @@ static row_text text_of(const enshu__logs *logs, const enshu__told *told)
     if (row >= ENSHU__OWN_ROWS)
         return own_text(logs, t, row - ENSHU__OWN_ROWS);
     if (t->kind != ENSHU__TRACE_ATTEMPT) {
-        (void)enshu__trail_rows_for(t->kind, &rows);
+        (void)enshu__trail_rows_for(t, &rows);
     } else if (row >= ENSHU__COMMON_ROWS) {
         (void)enshu__trail_rows_common(&rows);
         row -= ENSHU__COMMON_ROWS;

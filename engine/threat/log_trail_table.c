@@ -385,6 +385,10 @@ static const enshu__trail_row common[] = {
          "deny tcp {src}:{port} to {dst}:445 policy 10"),
     ROW_(NULL, FIREWALL, 1, 100, ENSHU__CAME_BLOCKED, 1, 3, 0,
          "deny tcp {src}:{port} to {dst}:445 policy 10"),
+    ROW_(NULL, FIREWALL, 0, 100, ENSHU__CAME_UNHEARD, 1, 2, 0,
+         "timeout tcp {src}:{port} to {dst}:445, no answer"),
+    ROW_(NULL, FIREWALL, 1, 100, ENSHU__CAME_UNHEARD, 1, 2, 0,
+         "timeout tcp {src}:{port} to {dst}:445, no answer"),
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -417,45 +421,4 @@ size_t enshu__trail_rows_common(const enshu__trail_row **out)
 {
     *out = common;
     return COUNT(common);
-}
-
-/* What people do to hosts. */
-static const enshu__trail_row isolated[] = {
-    DONE(NULL, EDR, 2, "network_isolation on, by the response team"),
-    DONE(NULL, FIREWALL, 1, "policy change: {host} isolated"),
-};
-static const enshu__trail_row reconnected[] = {
-    DONE(NULL, EDR, 1, "network_isolation off, by the response team"),
-    DONE(NULL, FIREWALL, 1, "policy change: {host} connected"),
-};
-static const enshu__trail_row collected[] = {
-    DONE(NULL, EDR, 1, "evidence_collection finished"),
-    DONE(NULL, WINDOWS, 0, "4688 new process collect.exe pid {pid} by adm-01"),
-    DONE(NULL, SYSLOG, 0, "sudo: adm-01 : COMMAND=/usr/bin/collect --all"),
-};
-static const enshu__trail_row restored[] = {
-    DONE(NULL, WINDOWS, 1, "6005 the event log service was started"),
-    DONE(NULL, SYSLOG, 1, "kernel: system was restored from a copy, booting"),
-    DONE(NULL, EDR, 1, "sensor_install new installation of {host}"),
-    DONE(NULL, CONTROL, 1, "controller program loaded from a copy"),
-};
-
-size_t enshu__trail_rows_for(int32_t trace_kind, const enshu__trail_row **out)
-{
-    switch (trace_kind) {
-    case ENSHU__TRACE_ISOLATED:
-        *out = isolated;
-        return COUNT(isolated);
-    case ENSHU__TRACE_RECONNECTED:
-        *out = reconnected;
-        return COUNT(reconnected);
-    case ENSHU__TRACE_COLLECTED:
-        *out = collected;
-        return COUNT(collected);
-    case ENSHU__TRACE_RESTORED:
-        *out = restored;
-        return COUNT(restored);
-    default:
-        return 0;
-    }
 }

@@ -187,19 +187,23 @@ enshu__trail *enshu__threat_trail(const enshu__threat *t)
     return t->trail;
 }
 
+enshu_status enshu__threat_note_that(enshu__threat *t, const enshu__trace *what)
+{
+    const enshu_time_us now = enshu_queue_now(t->setup.queue);
+    enshu__trace trace = *what;
+    trace.adversary = -1;
+    trace.from = -1;
+    trace.t0_us = now;
+    trace.t1_us = now;
+    return enshu__trail_add(t->trail, &trace, NULL);
+}
+
 enshu_status enshu__threat_note(enshu__threat *t, enshu__trace_kind kind,
                                 int32_t asset)
 {
-    const enshu_time_us now = enshu_queue_now(t->setup.queue);
-    const enshu__trace trace = {.kind = (int32_t)kind,
-                                .what = -1,
-                                .adversary = -1,
-                                .from = -1,
-                                .on = asset,
-                                .account = -1,
-                                .t0_us = now,
-                                .t1_us = now};
-    return enshu__trail_add(t->trail, &trace, NULL);
+    const enshu__trace trace = {
+        .kind = (int32_t)kind, .what = -1, .on = asset, .account = -1};
+    return enshu__threat_note_that(t, &trace);
 }
 
 /* ---- the start of an attempt ---- */

@@ -265,13 +265,17 @@ ENSHU_MUST_USE enshu_status enshu__threat_fault_now(enshu__threat *t,
 
 /* ---- what is known afterwards ---- */
 
-/* Attempts and faults are in it, and assets isolated, reconnected, restored.
- * Borrowed. */
+/* Attempts and faults are in it, and assets, zones and conduits that changed,
+ * accounts apart (the drill notes those).  Borrowed. */
 enshu__trail *enshu__threat_trail(const enshu__threat *t);
 /* Notes something done to an asset now: collected, wiped.  ENSHU_ENOMEM. */
 ENSHU_MUST_USE enshu_status enshu__threat_note(enshu__threat *t,
                                                enshu__trace_kind kind,
                                                int32_t asset);
+/* Notes that something was done now, by nobody in particular: kind, what, on,
+ * account, owner and text of it are kept, the rest filled in.  ENSHU_ENOMEM. */
+ENSHU_MUST_USE enshu_status enshu__threat_note_that(enshu__threat *t,
+                                                    const enshu__trace *what);
 
 /* Was the step ever done with success / ever noticed? */
 bool enshu__threat_step_done(const enshu__threat *t, int32_t step);

@@ -16,11 +16,23 @@
 typedef enum enshu__trace_kind {
     ENSHU__TRACE_ATTEMPT,     /* of a step, also one that failed at once */
     ENSHU__TRACE_FAULT,       /* of a fault{} */
-    ENSHU__TRACE_ISOLATED,    /* on: asset */
-    ENSHU__TRACE_RECONNECTED, /* on: asset */
+    ENSHU__TRACE_ISOLATED,    /* on: asset, or what: zone */
+    ENSHU__TRACE_RECONNECTED, /* on: asset, or what: zone */
     ENSHU__TRACE_COLLECTED,   /* on: asset; its local records are safe */
     ENSHU__TRACE_WIPED,       /* on: asset; its local records are lost */
-    ENSHU__TRACE_RESTORED     /* on: asset; t1 is the time of the copy */
+    ENSHU__TRACE_RESTORED,    /* on: asset; t1 is the time of the copy */
+    ENSHU__TRACE_DOWN,        /* on: asset */
+    ENSHU__TRACE_UP,          /* on: asset, that was down */
+    ENSHU__TRACE_CLOSED,      /* what: conduit */
+    ENSHU__TRACE_OPENED,      /* what: conduit */
+    ENSHU__TRACE_DISABLED,    /* account */
+    ENSHU__TRACE_ENABLED,     /* account */
+    ENSHU__TRACE_RENEWED,     /* account */
+    ENSHU__TRACE_CONTROL_ON,  /* on: asset, text: the control */
+    ENSHU__TRACE_CONTROL_OFF, /* on: asset, text: the control */
+    ENSHU__TRACE_BLOCKED,     /* text: the value; owner: the team */
+    ENSHU__TRACE_FILTERED,    /* on: asset, text: how much */
+    ENSHU__TRACE_UNFILTERED   /* on: asset */
 } enshu__trace_kind;
 
 /* Beside the outcomes of threat/threat.h. */
@@ -28,7 +40,7 @@ enum { ENSHU__TRACE_UNDER_WAY = -1 };
 
 typedef struct enshu__trace {
     int32_t kind;             /* enshu__trace_kind */
-    int32_t what;             /* index of the step or fault, -1 */
+    int32_t what;             /* index of the step, fault, zone, conduit; -1 */
     int32_t adversary;        /* index, -1: none */
     int32_t from;             /* asset it came from, -1: the internet */
     int32_t on;               /* asset, -1: none */
@@ -38,6 +50,8 @@ typedef struct enshu__trace {
     enshu_time_us t1_us; /* planned while under way */
     int32_t outcome;     /* enshu__outcome, or under way; 0 others */
     uint64_t number;     /* of the attempt, 0: failed at once */
+    const char *text;    /* kept for good; NULL: none */
+    enshu__ref owner;    /* whose logs tell of it; absent: everybody's */
 } enshu__trace;
 
 typedef struct enshu__trail enshu__trail;

@@ -198,11 +198,11 @@ void enshu__world_listen(enshu__world *w, enshu__world_heard_fn *heard,
     w->listener = user;
 }
 
-static void let_hear(enshu__world *w, enshu__world_change change, int32_t asset)
+static void let_hear(enshu__world *w, enshu__world_change change,
+                     enshu__ref what)
 {
     if (w->heard)
-        w->heard(w->listener, change,
-                 ref_of(&w->defs.assets[asset]->decl, ENSHU__ASSET));
+        w->heard(w->listener, change, what);
 }
 
 bool enshu__world_set_asset(enshu__world *w, int32_t asset,
@@ -210,7 +210,11 @@ bool enshu__world_set_asset(enshu__world *w, int32_t asset,
 {
     if (w->assets[asset].state == state)
         return false;
+    const bool was_down = w->assets[asset].state == ENSHU__ASSET_DOWN;
     ENSHU__SET(w->undo, w->assets[asset].state, (uint8_t)state);
+    if (was_down != (state == ENSHU__ASSET_DOWN))
+        let_hear(w, ENSHU__CHANGE_POWER,
+                 ref_of(&w->defs.assets[asset]->decl, ENSHU__ASSET));
     asset_changed(w, asset);
     return true;
 }
@@ -221,9 +225,11 @@ bool enshu__world_set_conduit(enshu__world *w, int32_t conduit,
     if (w->conduits[conduit] == state)
         return false;
     ENSHU__SET(w->undo, w->conduits[conduit], (uint8_t)state);
+    const enshu__ref what =
+        ref_of(&w->defs.conduits[conduit]->decl, ENSHU__CONDUIT);
     enshu__world_forget_network(w);
-    w->changed(w->user, ENSHU__CHANGE_STATE,
-               ref_of(&w->defs.conduits[conduit]->decl, ENSHU__CONDUIT));
+    let_hear(w, ENSHU__CHANGE_STATE, what);
+    w->changed(w->user, ENSHU__CHANGE_STATE, what);
     return true;
 }
 
@@ -232,9 +238,9 @@ bool enshu__world_set_hold(enshu__world *w, int32_t asset, enshu__hold hold)
     if (w->assets[asset].hold == hold)
         return false;
     ENSHU__SET(w->undo, w->assets[asset].hold, (uint8_t)hold);
-    let_hear(w, ENSHU__CHANGE_HOLD, asset);
-    w->changed(w->user, ENSHU__CHANGE_HOLD,
-               ref_of(&w->defs.assets[asset]->decl, ENSHU__ASSET));
+    const enshu__ref what = ref_of(&w->defs.assets[asset]->decl, ENSHU__ASSET);
+    let_hear(w, ENSHU__CHANGE_HOLD, what);
+    w->changed(w->user, ENSHU__CHANGE_HOLD, what);
     return true;
 }
 
@@ -251,11 +257,14 @@ bool enshu__world_set_isolated(enshu__world *w, enshu__ref what, bool on)
         return false;
     ENSHU__SET(w->undo, *flag, on);
     if (what.kind == ENSHU__ZONE) {
+        const enshu__ref zone =
+            ref_of(&w->defs.zones[what.index]->decl, ENSHU__ZONE);
         enshu__world_forget_network(w);
-        w->changed(w->user, ENSHU__CHANGE_STATE,
-                   ref_of(&w->defs.zones[what.index]->decl, ENSHU__ZONE));
+        let_hear(w, ENSHU__CHANGE_STATE, zone);
+        w->changed(w->user, ENSHU__CHANGE_STATE, zone);
     } else {
-        let_hear(w, ENSHU__CHANGE_STATE, what.index);
+        let_hear(w, ENSHU__CHANGE_STATE,
+                 ref_of(&w->defs.assets[what.index]->decl, ENSHU__ASSET));
         asset_changed(w, what.index);
     }
     return true;

@@ -117,9 +117,10 @@ typedef struct enshu__world_defs {
 } enshu__world_defs;
 
 typedef enum enshu__world_change {
-    ENSHU__CHANGE_STATE,  /* asset, zone or conduit state or isolation */
-    ENSHU__CHANGE_HOLD,   /* an asset's compromise level */
-    ENSHU__CHANGE_SERVICE /* a service's level or word */
+    ENSHU__CHANGE_STATE,   /* asset, zone or conduit state or isolation */
+    ENSHU__CHANGE_HOLD,    /* an asset's compromise level */
+    ENSHU__CHANGE_SERVICE, /* a service's level or word */
+    ENSHU__CHANGE_POWER /* an asset went down or is down no more; only heard */
 } enshu__world_change;
 
 /* Called when everything that follows from the change is done; it must not
@@ -127,8 +128,8 @@ typedef enum enshu__world_change {
 typedef void enshu__world_changed_fn(void *user, enshu__world_change change,
                                      enshu__ref what);
 
-/* Hears of a changed hold or isolation before anything follows from it; see
- * enshu__world_listen.  It must not change the world. */
+/* Hears of a change before anything follows from it; see enshu__world_listen.
+ * It must not change the world. */
 typedef void enshu__world_heard_fn(void *user, enshu__world_change change,
                                    enshu__ref what);
 
@@ -141,8 +142,10 @@ enshu__world *enshu__world_create(enshu__arena *arena, enshu__undo *undo,
                                   const enshu__world_defs *defs,
                                   enshu__world_changed_fn *changed, void *user);
 
-/* One more party that keeps books about assets: told of every change of an
- * asset's hold or isolation at once, before `changed` is.  One at most. */
+/* One more party that keeps books: told at once, before `changed` is, of every
+ * change of an asset's hold (HOLD), of the isolation of assets and zones and of
+ * conduits (STATE), and of assets going down and coming back (POWER).  One at
+ * most. */
 void enshu__world_listen(enshu__world *w, enshu__world_heard_fn *heard,
                          void *user);
 
