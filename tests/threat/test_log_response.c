@@ -143,11 +143,12 @@ static void a_blocked_value_is_told_by_the_teams_own_sources(void **state)
         "action{ id='block', by='it', target='none', name={en='B',ja='B'}, "
         " form={ {id='value', type='text', required=true} }, "
         " effects={ fx.block() } } ");
+    const enshu_pair form = {ENSHU_FIELD_NONE,
+                             "value",
+                             {ENSHU_TYPE_STR, 0, {.str = " a\n\"b.example "}}};
     const enshu_pair fields[] = {
         stage_id(ENSHU_F_ACTION, "block"),
-        {ENSHU_FIELD_NONE,
-         "value",
-         {ENSHU_TYPE_STR, 0, {.str = " a\n\"b.example "}}}};
+        {ENSHU_F_FORM, NULL, {ENSHU_TYPE_MAP, 1, {.map = &form}}}};
     stage_command(s, "admin", ENSHU_COMMAND_ACTION_START, fields, 2);
     stage_play(s, 2);
     assert_int_equal(number_of(s, "log:firewall \"a  b.example added\""), 1);
@@ -221,10 +222,10 @@ static void who_stops_a_host_is_seen_doing_it(void **state)
         "adversary{ id='c', plan={ {'knock', on='gw', at=min(20)} } } ");
     stage_play(s, 12);
     assert_true(number_of(s, "host:gw severity:high") > 0);
-    assert_int_equal(between(s, "host:gw -log:firewall", 7, 12), 0);
+    assert_int_equal(between(s, "host:gw -kind:firewall", 7, 12), 0);
     stage_play(s, 30);
-    assert_int_equal(between(s, "host:gw timeout", 19, 30), 2);
-    assert_int_equal(between(s, "host:gw -log:firewall", 7, 30), 0);
+    assert_int_equal(between(s, "log:firewall host:gw timeout", 19, 30), 2);
+    assert_int_equal(between(s, "host:gw -kind:firewall", 7, 30), 0);
     stage_close(s);
 }
 
