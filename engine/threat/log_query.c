@@ -63,13 +63,52 @@ static char small(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* The length of a field's name before a colon; 0: this is a word. */
-static size_t field_len(const char *at)
+/* The next character and how many bytes it takes, 0 at the end: full-width
+ * forms, which come from typing Japanese, count as the ASCII they are a form
+ * of. */
+static size_t next_char(const char *at, char *out)
 {
-    size_t n = 0;
-    while ((at[n] >= 'a' && at[n] <= 'z') || (at[n] >= 'A' && at[n] <= 'Z'))
-        n++;
-    return n > 0 && at[n] == ':' ? n : 0;
+    const unsigned char *b = (const unsigned char *)at;
+    *out = *at;
+    if (b[0] == 0xE3 && b[1] == 0x80 && b[2] == 0x80)
+        *out = ' ';
+    else if (b[0] == 0xEF && b[1] == 0xBC && b[2] >= 0x81 && b[2] <= 0xBF)
+        *out = (char)('!' + (b[2] - 0x81));
+    else if (b[0] == 0xEF && b[1] == 0xBD && b[2] >= 0x80 && b[2] <= 0x9E)
+        *out = (char)('`' + (b[2] - 0x80));
+    else
+        return *at ? 1 : 0;
+    return 3;
+}
+
+/* How many bytes of blank there are; 0: none. */
+static size_t blank_len(const char *at)
+{
+    char c;
+    const size_t n = next_char(at, &c);
+    return c == ' ' ? n : 0;
+}
+
+enum { FIELD_BYTES = 16 };
+
+/* The bytes up to behind the colon of a field, its name in small letters; 0:
+ * this is a word. */
+static size_t field_len(const char *at, char name[FIELD_BYTES])
+{
+    size_t bytes = 0;
+    size_t letters = 0;
+    for (;;) {
+        char c;
+        bytes += next_char(at + bytes, &c);
+        c = small(c);
+        if (c < 'a' || c > 'z') {
+            name[letters < FIELD_BYTES ? letters : FIELD_BYTES - 1] = '\0';
+            return letters > 0 && c == ':' ? bytes : 0;
+        }
+        if (letters < FIELD_BYTES)
+            name[letters] = c;
+        letters++;
+    }
 }
 
 static bool same_word(const char *at, size_t len, const char *word)
@@ -89,6 +128,20 @@ static int word_of(const char *at, size_t len, const char *const *words, int n)
     return -1;
 }
 
+/* Takes bytes over up to the end of the value.  What stands in a field is
+ * ASCII; words are taken as they were written, since records hold full-width
+ * forms too. */
+static void copy_value(reading *r, const term *t, bool quoted)
+{
+    while (*r->at && (quoted ? *r->at != '"' : blank_len(r->at) == 0)) {
+        char c = *r->at;
+        const size_t n =
+            t->field == ENSHU__ASK_TEXT || quoted ? 1 : next_char(r->at, &c);
+        *r->room++ = small(c);
+        r->at += n;
+    }
+}
+
 /* Reads a value, quoted or up to the next blank. */
 static enshu_status read_value(reading *r, term *t)
 {
@@ -98,8 +151,7 @@ static enshu_status read_value(reading *r, term *t)
     t->plain = quoted;
     if (quoted)
         r->at++;
-    while (*r->at && (quoted ? *r->at != '"' : *r->at != ' '))
-        *r->room++ = small(*r->at++);
+    copy_value(r, t, quoted);
     t->len = (size_t)(r->room - t->pattern);
     *r->room++ = '\0';
     if (quoted && *r->at != '"')
@@ -111,6 +163,12 @@ static enshu_status read_value(reading *r, term *t)
         return wrong(r, begin, "empty-value", "there is nothing to look for",
                      "write a word behind it");
     return ENSHU_OK;
+}
+
+static bool is_or(const char *word)
+{
+    return strcmp(word, "or") == 0 || strcmp(word, "|") == 0
+           || strcmp(word, "||") == 0;
 }
 
 static enshu_status check_value(reading *r, term *t, const char *begin)
@@ -129,23 +187,28 @@ static enshu_status check_value(reading *r, term *t, const char *begin)
         return wrong(r, begin, "unknown-kind", t->pattern,
                      "write windows, syslog, firewall, proxy, edr, vpn, mail, "
                      "web, badge or control");
+    if (t->field == ENSHU__ASK_TEXT && !t->plain && is_or(t->pattern))
+        return wrong(r, begin, "no-or", "there is no 'or'",
+                     "search twice, or write * for what differs; quote it to "
+                     "look for the word");
     return ENSHU_OK;
 }
 
 static enshu_status read_field(reading *r, term *t)
 {
-    const size_t len = field_len(r->at);
+    char name[FIELD_BYTES];
+    const size_t len = field_len(r->at, name);
     if (len == 0) {
         t->field = ENSHU__ASK_TEXT;
         return ENSHU_OK;
     }
-    const int field = word_of(r->at, len, field_words, FIELDS);
+    const int field = word_of(name, strlen(name), field_words, FIELDS);
     if (field < 0)
         return wrong(r, r->at, "unknown-field", "there is no such field",
                      "write host, user, src, dst, log, kind, id or severity, "
                      "or quote the words");
     t->field = (uint8_t)field;
-    r->at += len + 1;
+    r->at += len;
     return ENSHU_OK;
 }
 
@@ -157,11 +220,13 @@ static enshu_status read_term(reading *r)
         return wrong(r, r->at, "too-many", "more than 32 terms",
                      "ask with fewer");
     const char *begin = r->at;
-    if (*r->at == '-') {
+    char first;
+    const size_t minus = next_char(r->at, &first);
+    if (first == '-') {
         t.denies = true;
-        r->at++;
+        r->at += minus;
     }
-    if (*r->at == ' ' || !*r->at)
+    if (blank_len(r->at) > 0 || !*r->at)
         return wrong(r, begin, "empty-value", "a lone -",
                      "write what must not be there behind it");
     enshu_status st = read_field(r, &t);
@@ -171,7 +236,7 @@ static enshu_status read_term(reading *r)
         st = check_value(r, &t, begin);
     if (st != ENSHU_OK)
         return st;
-    if (*r->at && *r->at != ' ')
+    if (*r->at && blank_len(r->at) == 0)
         return wrong(r, r->at, "missing-blank", "a quote ends within a word",
                      "write a blank behind it");
     q->terms[q->n++] = t;
@@ -195,9 +260,9 @@ enshu_status enshu__log_query_read(const char *text, enshu__log_query **out,
     r.room = r.q->text;
     enshu_status st = ENSHU_OK;
     while (st == ENSHU_OK && *r.at) {
-        if (*r.at == ' ')
-            r.at++;
-        else
+        const size_t blank = blank_len(r.at);
+        r.at += blank;
+        if (blank == 0)
             st = read_term(&r);
     }
     if (st != ENSHU_OK) {

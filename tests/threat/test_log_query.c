@@ -31,6 +31,13 @@ static void what_is_wrong_has_a_code_and_a_place(void **state)
         {"a \"b c", "unclosed-quote: ", 3},
         {"user:\"b c", "unclosed-quote: ", 6},
         {"\"a\"b", "missing-blank: ", 4},
+        {"user:x or user:y", "no-or: ", 8},
+        {"x　OR　y", "no-or: ", 5},
+        {"x | y", "no-or: ", 3},
+        {"ｈｓｔ：srv", "unknown-field: ", 1},
+        {"user：　x", "empty-value: ", 8},
+        {"x　－　y", "empty-value: ", 5},
+        {"aaaaaaaaaaaaaaaaaaaaaaaahost:x", "unknown-field: ", 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         enshu_error err = {.message = ""};
@@ -63,6 +70,24 @@ static void questions_have_a_length(void **state)
     assert_int_equal(enshu__log_check_query(terms, &err), ENSHU_EINVAL);
     expect_contains(err.message, "too-many: ");
     assert_int_equal(err.line, 65);
+}
+
+static bool takes(const char *query, enshu__log_field field, const char *value);
+
+/* What comes of typing with a Japanese input method. */
+static void full_width_forms_are_what_they_stand_for(void **state)
+{
+    (void)state;
+    assert_true(takes("ｕｓｅｒ：ｕ１００１", ENSHU__ASK_USER, "u1001"));
+    assert_true(takes("a　user:u1001　b", ENSHU__ASK_USER, "u1001"));
+    assert_false(takes("－user：u1001", ENSHU__ASK_USER, "u1001"));
+    assert_true(
+        takes("ｓｒｃ：２０３．０．１１３．＊", ENSHU__ASK_SRC, "203.0.113.9"));
+    assert_true(takes("a　b", ENSHU__ASK_TEXT, "b, a"));
+    assert_true(takes("警報：停止", ENSHU__ASK_TEXT, "警報：停止"));
+    assert_false(takes("警報：停止", ENSHU__ASK_TEXT, "警報:停止"));
+    assert_false(takes("\"a　b\"", ENSHU__ASK_TEXT, "a b"));
+    assert_true(takes("\"or\" for", ENSHU__ASK_TEXT, "for or"));
 }
 
 static bool takes(const char *query, enshu__log_field field, const char *value)
@@ -252,6 +277,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_wrong_has_a_code_and_a_place),
         cmocka_unit_test(questions_have_a_length),
+        cmocka_unit_test(full_width_forms_are_what_they_stand_for),
         cmocka_unit_test(values_and_words_match_as_people_expect),
         cmocka_unit_test(a_template_is_judged_before_its_text),
         cmocka_unit_test(slots_are_filled_and_other_braces_stay),

@@ -9,13 +9,16 @@
  *   field:value   host, user, src, dst, log, kind, severity (at least that),
  *                 id (an asset's); * stands for anything, a leading - denies
  *   "some words"  in the text of the record, without regard to case
- * An address is matched as written; src:203.0.113.* works.
+ * An address is matched as written; src:203.0.113.* works.  There is no "or":
+ * search twice, or write * for what differs.  What an input method makes of
+ * blanks, colons, minus signs, fields and their values (full-width forms) is
+ * taken for what it stands for; words keep theirs.
  *
  * Words: a bare word may hold *, quoted words mean what they are.  What is wrong
  * with a question is an enshu_error: the message is "CODE: what: how to mend
  * it", the line is the place in the question (the first byte is 1).  Codes:
  * unknown-field unknown-kind unknown-severity empty-value unclosed-quote
- * missing-blank too-many too-long unknown-team.
+ * missing-blank no-or too-many too-long unknown-team.
  *
  * Times are drill time; a record's own time is what the clock of its host
  * said, by which it is sorted and found (people have to find out that a clock

@@ -368,9 +368,24 @@ static void draw_running(ctx *c, ui_rect r, const model_search *s)
     draw_state(c, r, UI_STATUS_COUNT, UI_TEXT2, text);
 }
 
+/* A question's fault as "CODE: what: how to mend it" in the reader's language;
+ * one without words of its own as it came. */
+static const char *say_fault(const ctx *c, const char *message)
+{
+    char code[32];
+    const size_t len = strcspn(message, ":");
+    if (len >= sizeof code)
+        return message;
+    memcpy(code, message, len);
+    code[len] = '\0';
+    const char *text = words_of_sort(c->words, c->lang, "query", code);
+    return strcmp(text, code) == 0 ? message : text;
+}
+
 static void draw_failed(ctx *c, ui_rect r, const model_search *s)
 {
-    const char *why = *s->message ? s->message : say_reason(c, s->why);
+    const char *why =
+        *s->message ? say_fault(c, s->message) : say_reason(c, s->why);
     const bool lost = strcmp(s->why, "link") == 0;
     draw_state(c, r, UI_STATUS_DOWN, UI_DOWN,
                lost ? say(c, W_LOGS_LOST) : say_with(c, W_LOGS_FAILED, why));
