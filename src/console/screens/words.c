@@ -18,7 +18,7 @@ static const char *const keys[WORD_COUNT] = {
 
 static const char *const sorts[] = {"word.", "why.",  "verdict.", "kind.",
                                     "axis.", "unit.", "verb.",    "train.",
-                                    "line-verb."};
+                                    "line-verb.", "query."};
 
 /* A word of data in both languages. */
 typedef struct datum {

@@ -41,7 +41,8 @@ void words_fill(base_buffer *out, const char *text, const char *const *args);
  * itself when there is none.  Sorts: "word" (states, channels), "why" (reasons
  * of a refusal), "verdict" (how a criterion came out), "kind" (kinds of
  * records), "axis" (of the score), "unit" (of operations), "verb" (of orders),
- * "train" (kinds of trains), "line-verb" (what is done about a train). */
+ * "train" (kinds of trains), "line-verb" (what is done about a train),
+ * "query" (faults of a search in the logs). */
 const char *words_of_sort(const words *w, base_lang lang, const char *sort,
                           const char *word);
 /* The same of the sort "word". */
