@@ -15,6 +15,7 @@
 --   lib/decisions.lua   the decision cards
 --   lib/judge.lua       objectives, criteria, notes for the debrief
 --   lib/papers.lua, inquiry.lua, bots.lua   crews for rehearsal: what they write, how they search, what they do
+--   lib/newcomer.lua    somebody who had never seen the drill
 --   lib/tests.lua       what must stay true of the story
 
 scenario{ id="dawn-queues", api=1, start="2026-10-16 23:04", length=min(62 * 60 + 56), speed=6, seed=11, tokens=10,

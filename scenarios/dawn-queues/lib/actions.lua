@@ -120,6 +120,10 @@ act_("stop_loading", "aoc", "decision", 2, "照合不一致の便の搭載を停
 act_("match_by_hand", "aoc", "decision", 15, "手荷物照合を手作業(照合票)に切替", "Match bags by hand (bingo cards)",
   "便ごとの照合票で旅客と手荷物を突き合わせます。1便あたり10~20分余分にかかります。",
     "Passengers and bags are matched on a card for each flight. Ten to twenty minutes more for each.")
+act_("match_auto", { "aoc", "csirt" }, "decision", 10, "手荷物照合を自動(BRS)に戻す", "Match bags by the BRS again",
+  "ゲートウェイを作り直したか、侵入がなかったと確かめた後に、照合票をやめます。",
+    "After the gateway was rebuilt, or it is certain that nobody was on it, the cards are put away.",
+  { requires=any{ did("restore_brs"), sent("I-05m") }, effects={ fx.state(a.service.matching, "normal") } })
 act_("entry_control", { "aoc", "hq" }, "decision", 8, "ターミナルの入場制限", "Control entry to the terminal",
   "出発2時間前までの旅客だけを入れ、外に日陰と列を作ります。警察と鉄道に知らせます。",
     "Only passengers due within two hours come in; shade and a line outside. Police and railway are told.")

@@ -91,8 +91,8 @@ inject{ id="I-13", manual=true, to={ "aoc", "hq" }, from="terminal", via="screen
   subject={ ja="出発ロビー滞留、体調不良2名", en="Crowded hall, two people unwell" },
   body={ ja="出発ロビーの滞留を確認。体調不良2名。", en="Crowd in the departure hall. Two people unwell." },
   expect={
-    { action="entry_control", within=min(30), points=1, objective="service", name={ ja="入場を制限した", en="Controlled entry" } },
     { action="side_hall", within=min(30), points=1, objective="service", name={ ja="救護・水・脇ホールを用意した", en="Doctors, water, side hall" } } },
   answer={ ja="入場制限、給水、救護、脇ホールの開放。鉄道とバスに到着の調整を頼む。", en="Entry control, water, doctors, side hall. Ask rail and bus to slow arrivals." },
-  note={ ja="人数は模型から取る。早期欠航をしていないと2倍になり、深刻度3に達する。",
-    en="The number comes from the model. Without early cancellation it doubles and severity reaches 3." } }
+  note={ ja="人数は模型から取る。1平方メートル2名(約1,260名)を超えたら入場制限がいる(C-13b)。早期欠航をしていないと2倍になり、深刻度3に達する。",
+    en="The number comes from the model. Above two people to the square metre (about 1,260) entry has to be controlled (C-13b). " ..
+       "Without early cancellation it doubles and severity reaches 3." } }

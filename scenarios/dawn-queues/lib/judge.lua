@@ -47,6 +47,9 @@ criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航
   rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }
 criterion{ id="C-13", objective="service", points=3, name={ ja="午前に最も混んだときのロビー", en="The hall at its fullest in the morning" },
   rubric={ [0]={ ja="2,900名以上", en="2,900 or more" }, [3]={ ja="1,450名以下", en="1,450 at most" } } }
+criterion{ id="C-13b", objective="service", points=1, by="+1d 08:45",
+  when=any{ did("entry_control"), all{ after("+1d 08:41"), val("worst_hall", "<=", 1260) } },
+  name={ ja="混雑が1平方メートル2名を超えたら入場を制限した", en="Entry controlled once there were two people to the square metre" } }
 criterion{ id="C-17", objective="service", points=2, name={ ja="日曜の運航率", en="Sunday's departures operated" },
   rubric={ [0]={ ja="50%以下", en="50 % or less" }, [2]={ ja="80%以上", en="80 % or more" } } }
 process("grading", function()
