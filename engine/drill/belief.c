@@ -452,17 +452,11 @@ const enshu__suspected *enshu__suspected_paths(const enshu_drill *d)
     return d->beliefs->first_path;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool is_suspected(const enshu__beliefs *b, const enshu__suspected *path)
 {
     for (const enshu__suspected *p = b->first_path; p; p = p->next) {
         if (p->team == path->team && p->from.name == path->from.name
-            && p->on.name == path->on.name
-            && (!path->technique || same_text(p->technique, path->technique)))
+            && p->on.name == path->on.name)
             return true;
     }
     return false;
@@ -475,7 +469,6 @@ static void tell_path(enshu_drill *d, const enshu__suspected *p)
     ENSHU__EMIT(d, PATH_SUSPECTED, &d->team_audiences[p->team],
                 enshu__f_id(d, ENSHU_F_TEAM, team_name(d, p->team)),
                 enshu__f_ids(ENSHU_F_BETWEEN, ends, 2),
-                enshu__f_str(ENSHU_F_TECHNIQUE, p->technique),
                 enshu__f_int(ENSHU_F_SINCE, p->since_us),
                 enshu__f_str(ENSHU_F_VIA, enshu__source_words[p->source]),
                 enshu__only_if(p->evidence > 0,
@@ -502,13 +495,11 @@ static void add_path(enshu_drill *d, const enshu__suspected *path)
 }
 
 void enshu__belief_path(enshu_drill *d, int32_t team, enshu__ref from,
-                        enshu__ref on, const char *technique, int64_t evidence,
-                        enshu__source source)
+                        enshu__ref on, int64_t evidence, enshu__source source)
 {
     const enshu__suspected path = {.team = team,
                                    .from = from,
                                    .on = on,
-                                   .technique = technique,
                                    .evidence = evidence,
                                    .since_us = enshu__now(d),
                                    .source = (uint8_t)source};
@@ -519,14 +510,6 @@ void enshu__belief_path(enshu_drill *d, int32_t team, enshu__ref from,
         add_path(d, &path);
     learn(d, team, on, (lesson){NULL, ENSHU__SECURITY_SUSPECTED, source, true},
           false);
-}
-
-void enshu__belief_evidence(enshu_drill *d, int32_t team, enshu__ref from,
-                            enshu__ref on, const char *technique,
-                            int64_t evidence)
-{
-    enshu__belief_path(d, team, from, on, technique, evidence,
-                       ENSHU__SOURCE_INVESTIGATION);
 }
 
 /* ---- messages ---- */
@@ -544,7 +527,7 @@ static void believe_tell(enshu_drill *d, int32_t team,
                          const enshu__tell_def *row, enshu__source source)
 {
     if (row->from.name != 0)
-        enshu__belief_path(d, team, row->from, row->about, NULL, 0, source);
+        enshu__belief_path(d, team, row->from, row->about, 0, source);
     if (row->state != 0)
         enshu__belief_hear(d, team, row->about, enshu__text_of(d, row->state),
                            source);

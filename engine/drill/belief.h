@@ -98,14 +98,9 @@ void enshu__belief_hear(enshu_drill *d, int32_t team, enshu__ref what,
 void enshu__belief_acted(enshu_drill *d, enshu__ref what, int security);
 /* The team has reason to think that the attack went from `from` to `on`, which
  * is at least suspected from then on.  from.name 0, or a thing the team cannot
- * know: only the suspicion.  technique may be NULL, evidence 0. */
+ * know: only the suspicion.  evidence: its number, 0: none. */
 void enshu__belief_path(enshu_drill *d, int32_t team, enshu__ref from,
-                        enshu__ref on, const char *technique, int64_t evidence,
-                        enshu__source source);
-/* The same for a log record kept as evidence that shows a movement. */
-void enshu__belief_evidence(enshu_drill *d, int32_t team, enshu__ref from,
-                            enshu__ref on, const char *technique,
-                            int64_t evidence);
+                        enshu__ref on, int64_t evidence, enshu__source source);
 /* Calls for each team that `whom` names: a team, a role's team, an
  * organisation's teams; name 0: the team that acts now, else who runs the
  * thing. */
@@ -132,8 +127,7 @@ typedef struct enshu__suspected {
     int32_t team;
     enshu__ref from;
     enshu__ref on;
-    const char *technique; /* NULL: not known */
-    int64_t evidence;      /* 0: none */
+    int64_t evidence; /* 0: none */
     enshu_time_us since_us;
     uint8_t source;
     struct enshu__suspected *next;

@@ -348,8 +348,6 @@ static void tell_paths(const enshu__teller *t)
         ENSHU__TELL(
             t, PATH_SUSPECTED, enshu__f_id(t->drill, ENSHU_F_TEAM, team->name),
             enshu__f_ids(ENSHU_F_BETWEEN, t->ids, 2),
-            enshu__only_if(t->reader->control,
-                           enshu__f_str(ENSHU_F_TECHNIQUE, p->technique)),
             enshu__f_int(ENSHU_F_SINCE, p->since_us),
             enshu__f_str(ENSHU_F_VIA, enshu__source_words[p->source]),
             enshu__only_if(p->evidence > 0,

@@ -128,7 +128,7 @@ static void fx_observe(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
 static void path_one(enshu_drill *d, int32_t team, void *user)
 {
     const enshu__fx *fx = user;
-    enshu__belief_path(d, team, fx->a, fx->c, NULL, 0,
+    enshu__belief_path(d, team, fx->a, fx->c, 0,
                        d->acting.name != 0 ? ENSHU__SOURCE_INVESTIGATION
                                            : ENSHU__SOURCE_REPORT);
 }

@@ -75,25 +75,23 @@ static enshu__evidence *add(enshu_drill *d, const enshu__evidence *given)
 
 static enshu__ref asset_ref(const enshu_drill *d, int32_t asset)
 {
-    if (asset < 0)
-        return (enshu__ref){0, -1, ENSHU__NOTHING};
     const enshu__decl *decl = d->scenario->lists[ENSHU__ASSET].at[asset];
     return (enshu__ref){decl->name, asset, ENSHU__ASSET};
 }
 
-/* What a record shows to those who keep it: that the attack came from one
- * asset to another.  Of an attempt that failed it shows nothing. */
-static void draw_conclusion(enshu_drill *d, const enshu__evidence *e)
+/* What a record shows to those who keep it: a way from one asset they know to
+ * another.  What left it makes no difference, or people would learn by keeping
+ * records which of them to keep. */
+static void draw_conclusion(enshu_drill *d, const enshu__evidence *e,
+                            const enshu__log_line *line)
 {
-    const enshu__trace *t = e->trace;
-    if (!t || t->kind != ENSHU__TRACE_ATTEMPT || t->on < 0 || e->team < 0
-        || (t->outcome != ENSHU__OUT_OK
-            && t->outcome != ENSHU__TRACE_UNDER_WAY))
+    int32_t from = -1;
+    int32_t on = -1;
+    if (!enshu__log_ends(enshu__logs_of(d), line, &from, &on)
+        || !enshu__team_knows(d, e->team, asset_ref(d, from)))
         return;
-    const enshu__step_def *step = ENSHU__DEF(d->scenario, STEP, step, t->what);
-    enshu__belief_evidence(d, e->team, asset_ref(d, t->from),
-                           asset_ref(d, t->on),
-                           step->attack ? step->attack : step->ics, e->number);
+    enshu__belief_path(d, e->team, asset_ref(d, from), asset_ref(d, on),
+                       e->number, ENSHU__SOURCE_INVESTIGATION);
 }
 
 static void tell_kept(enshu_drill *d, const enshu_command *c,
@@ -171,7 +169,7 @@ void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role)
         return;
     }
     tell_kept(d, c, kept);
-    draw_conclusion(d, kept);
+    draw_conclusion(d, kept, &line);
 }
 
 /* ---- the condition ---- */

@@ -87,6 +87,10 @@ bool enshu__log_covers(const enshu__logs *logs, int32_t log, int32_t asset);
 /* As logs write an asset; borrowed for good. */
 const char *enshu__log_host(const enshu__logs *logs, int32_t asset);
 const char *enshu__log_address(const enshu__logs *logs, int32_t asset);
+/* The assets from where to where a line says something went; where it leaves
+ * one of them out, that is its own host.  False: it does not name two. */
+bool enshu__log_ends(const enshu__logs *logs, const enshu__log_line *line,
+                     int32_t *from, int32_t *on);
 
 extern const char *const enshu__log_kind_words[];     /* ends with NULL */
 extern const char *const enshu__log_severity_words[]; /* ends with NULL */

@@ -199,3 +199,22 @@ const char *enshu__log_address(const enshu__logs *logs, int32_t asset)
 {
     return logs->names.addresses[1 + asset];
 }
+
+/* The asset of this address or name, -1: none. */
+static int32_t asset_named(const enshu__logs *logs, const char *text)
+{
+    for (int32_t i = 0; i < (int32_t)logs->setup.n_assets; i++) {
+        if (strcmp(enshu__log_address(logs, i), text) == 0
+            || strcmp(enshu__log_host(logs, i), text) == 0)
+            return i;
+    }
+    return -1;
+}
+
+bool enshu__log_ends(const enshu__logs *logs, const enshu__log_line *line,
+                     int32_t *from, int32_t *on)
+{
+    *from = line->src[0] ? asset_named(logs, line->src) : line->host;
+    *on = line->dst[0] ? asset_named(logs, line->dst) : line->host;
+    return *from >= 0 && *on >= 0 && *from != *on;
+}

@@ -142,7 +142,29 @@ static void what_cannot_be_found_cannot_be_kept(void **state)
     stage_close(s);
 }
 
-/* Who keeps a line of a movement suspects the way. */
+/* Who keeps a line that names two hosts suspects the way, right or wrong: to
+ * keep lines is no means to find out which of them the attack left. */
+static void a_kept_line_from_host_to_host_shows_a_way(void **state)
+{
+    (void)state;
+    char key[96];
+    stage *s = stage_open(scenario);
+    stage_play(s, 10);
+    keep(s, "admin", "win", key_of(s, "host:srv src:192.0.2.1", key), "");
+    expect_contains(stage_log(s), "path.suspected team=it between=gw,srv "
+                                  "since_us=600000001 via=investigation "
+                                  "evidence=1\n");
+    expect_contains(stage_log(s),
+                    "belief.changed team=it id=srv what=asset held=suspected");
+    stage_clear(s);
+    keep(s, "admin", "win", key_of(s, "log:win 4624 \"type 10\"", key), "");
+    keep(s, "admin", "win", key_of(s, "\"disk error\"", key), "");
+    assert_int_equal(stage_count(s, "evidence.kept"), 2);
+    assert_int_equal(stage_count(s, "path.suspected"), 0);
+    assert_int_equal(stage_count(s, "belief.changed"), 0);
+    stage_close(s);
+}
+
 static void a_kept_movement_shows_the_way(void **state)
 {
     (void)state;
@@ -157,7 +179,27 @@ static void a_kept_movement_shows_the_way(void **state)
     stage_play(s, 10);
     keep(s, "admin", "win", key_of(s, "host:srv ADMIN$", key), "");
     assert_int_equal(stage_count(s, "path.suspected team=it"), 1);
-    expect_contains(stage_log(s), "technique=T1021.002");
+    expect_contains(stage_log(s), "between=gw,srv");
+    assert_int_equal(stage_count_for(s, "it", "technique="), 0);
+    stage_close(s);
+}
+
+static void what_others_run_is_on_no_path(void **state)
+{
+    (void)state;
+    char lua[4096];
+    char key[96];
+    (void)snprintf(lua, sizeof lua,
+                   "%s adversary{ id='two', plan={ {'enter', on='sig', "
+                   " at=min(5)}, {'move', on='srv', at=min(6)} } } ",
+                   scenario);
+    stage *s = stage_open(lua);
+    stage_play(s, 10);
+    keep(s, "admin", "win", key_of(s, "host:srv ADMIN$ src:192.0.2.3", key),
+         "");
+    assert_int_equal(stage_count(s, "evidence.kept"), 1);
+    assert_int_equal(stage_count(s, "path.suspected"), 0);
+    assert_int_equal(stage_count(s, "belief.changed"), 0);
     stage_close(s);
 }
 
@@ -280,6 +322,8 @@ int main(void)
         cmocka_unit_test(a_search_is_on_record_for_the_team),
         cmocka_unit_test(a_record_is_kept_as_it_was_written),
         cmocka_unit_test(what_cannot_be_found_cannot_be_kept),
+        cmocka_unit_test(a_kept_line_from_host_to_host_shows_a_way),
+        cmocka_unit_test(what_others_run_is_on_no_path),
         cmocka_unit_test(a_kept_movement_shows_the_way),
         cmocka_unit_test(who_joins_is_told_of_its_own_logs_hosts_and_evidence),
         cmocka_unit_test(a_bot_finds_and_keeps_what_its_team_could),
