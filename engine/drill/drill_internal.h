@@ -219,6 +219,8 @@ struct enshu_drill {
     const char *actor;
     uint64_t cause;
     enshu__ref acting; /* team whose deed has effects now; name 0: none */
+    int effects_deep;  /* effects of effects of ..., now */
+    bool effects_over; /* there were too many: no more until all are left */
 
     enshu__records *records;
     enshu__watches *watches;

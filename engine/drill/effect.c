@@ -210,23 +210,48 @@ static int taken_for_granted(const enshu_drill *d, const enshu__fx *fx)
     return cleans ? ENSHU__SECURITY_CLEAN : -1;
 }
 
+static void apply_one(enshu_drill *d, const enshu__fx *fx,
+                      const enshu__occasion *of)
+{
+    const enshu__ref what = fx->on_target ? of->target : fx->a;
+    const bool is_typed = fx->op == ENSHU__FX_BLOCK && !fx->on_target;
+    if (what.index < 0 && !is_typed) /* an action without target has none */
+        return;
+    table[fx->op](d, fx, what, of);
+    if (is_handwork(fx))
+        enshu__belief_acted(d, what, taken_for_granted(d, fx));
+}
+
+/* Messages, faults and blocked indicators have effects of their own. */
+static bool is_too_deep(enshu_drill *d, const enshu__fx *fx)
+{
+    enum { DEEPEST = 100 };
+    enshu_error err;
+    if (d->effects_deep < DEEPEST)
+        return false;
+    d->effects_over = true;
+    (void)enshu_fail_at(&err, ENSHU_ELIMIT, fx->where.source, fx->where.line,
+                        "effects bring each other about more than %d times: "
+                        "the rest of them is left out",
+                        DEEPEST);
+    enshu__script_failed(d, "effects", NULL, &err, NULL, NULL, "EN9002");
+    return true;
+}
+
 void enshu__apply_effects(enshu_drill *d, const enshu__effects *effects,
                           const enshu__occasion *of)
 {
-    if (!effects)
+    if (!effects || effects->n == 0 || is_too_deep(d, effects->fx))
         return;
     const enshu__ref before = d->acting;
     d->acting = of->team;
-    for (size_t i = 0; i < effects->n; i++) {
-        const enshu__fx *fx = &effects->fx[i];
-        const enshu__ref what = fx->on_target ? of->target : fx->a;
-        const bool is_typed = fx->op == ENSHU__FX_BLOCK && !fx->on_target;
-        if (what.index < 0 && !is_typed) /* an action without target has none */
-            continue;
-        table[fx->op](d, fx, what, of);
-        if (is_handwork(fx))
-            enshu__belief_acted(d, what, taken_for_granted(d, fx));
+    d->effects_deep++;
+    for (size_t i = 0; i < effects->n && d->broken == ENSHU_OK; i++) {
+        if (!d->effects_over)
+            apply_one(d, &effects->fx[i], of);
     }
+    d->effects_deep--;
+    d->effects_over &= d->effects_deep > 0;
     d->acting = before;
 }
 

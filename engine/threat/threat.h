@@ -70,7 +70,8 @@ typedef struct enshu__attempt_options {
 } enshu__attempt_options;
 
 /* How the threat speaks to the layer above.  None may call back into the
- * threat except enshu__threat_compromise from `effects`. */
+ * threat, except `effects` and `fault` with what effects do: who holds what,
+ * implants, accounts, indicators, floods, faults. */
 typedef struct enshu__threat_hooks {
     void *user;
     /* Does a condition hold, with TARGET meaning `on`? */

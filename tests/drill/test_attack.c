@@ -364,6 +364,29 @@ what_the_function_of_a_step_does_is_the_doing_of_its_crew(void **state)
     stage_close(s);
 }
 
+/* A ring of a thousand, and each brings about two more. */
+static void effects_that_bring_each_other_about_come_to_an_end(void **state)
+{
+    (void)state;
+    stage *s = played(
+        "for i = 1, 1000 do local n = i % 1000 + 1 "
+        " inject{ id='I'..i, manual=i > 1 or nil, at=i == 1 and min(1) or nil, "
+        "  to='it', via='email', body='b', "
+        "  effects={ fx.send('I'..n), fx.send('I'..n) } } "
+        " fault{ id='f'..i, manual=i > 1 or nil, at=i == 1 and min(2) or nil, "
+        "  effects={ fx.fault('f'..n), fx.fault('f'..n) } } end "
+        "inject{ id='after', at='T+00:03', to='it', via='email', body='b', "
+        " effects={ fx.set('cut', true) } } ",
+        5);
+    assert_int_equal(stage_count(s, "script.failed what=effects"), 2);
+    assert_int_equal(stage_count(s, "code=EN9002"), 2);
+    assert_int_equal(stage_count(s, "T+00:01:00 inject.sent"), 101);
+    assert_int_equal(stage_count(s, "T+00:02:00 fault.occurred"), 101);
+    assert_int_equal(stage_count(s, "inject.sent inject=after"), 1);
+    assert_int_equal(stage_count(s, "var.changed"), 1);
+    stage_close(s);
+}
+
 static void the_same_attack_goes_the_same_way(void **state)
 {
     static const char attack[] =
@@ -566,6 +589,7 @@ int main(void)
         cmocka_unit_test(a_copy_from_before_or_a_rebuild_keeps_it_out),
         cmocka_unit_test(a_copy_may_be_tainted_anyway),
         cmocka_unit_test(adversaries_work_side_by_side),
+        cmocka_unit_test(effects_that_bring_each_other_about_come_to_an_end),
         cmocka_unit_test(
             what_the_function_of_a_step_does_is_the_doing_of_its_crew),
         cmocka_unit_test(the_same_attack_goes_the_same_way),
