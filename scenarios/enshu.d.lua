@@ -230,11 +230,16 @@ fx = {}
 ---@field [3]? number # l3
 ---@field l4? number # Severity 4, crisis
 ---@field [4]? number # l4
+---@class FormOption
+---@field id? string # The word it writes
+---@field [1]? string # id
+---@field name? Text # What screens call it
+---@field [2]? Text # name
 ---@class FormField
 ---@field id string # Id of the field
 ---@field type "text"|"choice"|"number"|"time"|"attach" # What is written in it
 ---@field label? Text # Label
----@field options? string[] # What a choice may be
+---@field options? string[]|FormOption[] # What a choice may be, {{word, name}, ...}; a word alone is what screens show
 ---@field max? integer # Most characters
 ---@field required? boolean # Must be filled in
 ---@class PlantedLine

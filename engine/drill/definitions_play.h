@@ -84,12 +84,19 @@ typedef enum enshu__field_type {
     ENSHU__FORM_ATTACH
 } enshu__field_type;
 
+/* What a choice may be; a plain word has no name. */
+typedef struct enshu__form_option {
+    enshu_name id;
+    enshu_text name;
+} enshu__form_option;
+
 typedef struct enshu__form_field {
     const char *id;
     int32_t type; /* enshu__field_type */
     enshu_text label;
-    enshu__words options; /* CHOICE */
-    int64_t max;          /* characters, 0 = 4000 */
+    enshu__form_option *options; /* CHOICE */
+    size_t n_options;
+    int64_t max; /* characters, 0 = 4000 */
     bool required;
 } enshu__form_field;
 

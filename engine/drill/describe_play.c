@@ -30,12 +30,14 @@ static void tell_form(const enshu__teller *t, const enshu__action_def *a)
                     enshu__f_int(ENSHU_F_MAX, f.max > 0 ? f.max : 4000),
                     enshu__f_bool(ENSHU_F_REQUIRED, f.required));
         for (size_t k = 0; k < f.n_options; k++) {
+            enshu_text name;
             const char *option =
-                enshu_drill_form_option(t->drill, action, i, k);
+                enshu_drill_form_option(t->drill, action, i, k, &name);
             ENSHU__TELL(t, OPTION_DESCRIBED,
                         enshu__f_id(t->drill, ENSHU_F_ACTION, a->decl.name),
                         enshu__f_str(ENSHU_F_KEY, f.id),
-                        enshu__f_str(ENSHU_F_OPTION, option));
+                        enshu__f_str(ENSHU_F_OPTION, option),
+                        enshu__f_text(ENSHU_F_NAME, name));
         }
     }
 }

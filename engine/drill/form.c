@@ -42,11 +42,11 @@ static int64_t text_length(const char *text)
 static bool has_option(const enshu_drill *d, const enshu__form_field *f,
                        const char *text)
 {
-    for (size_t i = 0; i < f->options.n; i++) {
-        if (strcmp(enshu__text_of(d, f->options.at[i]), text) == 0)
+    for (size_t i = 0; i < f->n_options; i++) {
+        if (strcmp(enshu__text_of(d, f->options[i].id), text) == 0)
             return true;
     }
-    return f->options.n == 0;
+    return f->n_options == 0;
 }
 
 /* NULL when the value fits, else a word for the refusal. */

@@ -50,15 +50,17 @@ bool enshu_drill_form_field(const enshu_drill *d, const char *action, size_t i,
                               .label = f->label,
                               .max = f->max,
                               .required = f->required,
-                              .n_options = f->options.n};
+                              .n_options = f->n_options};
     return true;
 }
 
 const char *enshu_drill_form_option(const enshu_drill *d, const char *action,
-                                    size_t i, size_t j)
+                                    size_t i, size_t j, enshu_text *name)
 {
     const enshu__form_field *f = form_field(d, action, i);
-    if (!f || j >= f->options.n)
+    if (!f || j >= f->n_options)
         return NULL;
-    return enshu__text_of(d, f->options.at[j]);
+    if (name)
+        *name = f->options[j].name;
+    return enshu__text_of(d, f->options[j].id);
 }

@@ -67,6 +67,7 @@ static const char *const type_words[ENSHU__TYPE_COUNT] = {
     [ENSHU__T_NEEDS] = "Id|Cond",
     [ENSHU__T_EFFECTS] = "Fx[]",
     [ENSHU__T_FUNCTION] = "fun(...)",
+    [ENSHU__T_CHOICES] = "string[]|",
     [ENSHU__T_FORM] = "Id|",
     [ENSHU__T_MATCH] = "table<string,Scalar|Scalar[]>",
     [ENSHU__T_VALUES] = "table<string,Scalar>",

@@ -75,6 +75,10 @@ static void check_keys(enshu__reader *r, const enshu__field *f, char *rows,
 
 static void read_one_row(enshu__reader *r, const enshu__field *f, char *row)
 {
+    if (f->type == ENSHU__T_CHOICES && !lua_istable(r->L, -1)) {
+        enshu__read_value(r, &f->rows->fields[0], row);
+        return;
+    }
     if (!lua_istable(r->L, -1)) {
         char path[ENSHU__PATH_SIZE];
         enshu__read_problem(r, "EN1005", "%s: 表が必要ですが %s です",

@@ -734,6 +734,8 @@ static const struct {
     [ENSHU__T_FUNCTION] = {enshu__read_function, "関数", "a function"},
     [ENSHU__T_ROW] = {enshu__read_row, "表", "a table"},
     [ENSHU__T_ROWS] = {enshu__read_rows, "表の並び", "a list of tables"},
+    [ENSHU__T_CHOICES] = {enshu__read_rows, "言葉か表の並び",
+                          "a list of words or tables"},
     [ENSHU__T_PLAN] = {enshu__read_plan, "手順の並びか関数",
                        "a list of steps or a function"},
     [ENSHU__T_FORM] = {enshu__read_form, "項目の並びか様式の id",

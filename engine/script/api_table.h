@@ -53,6 +53,7 @@ typedef enum enshu__type {
     ENSHU__T_FUNCTION, /* enshu__fn */
     ENSHU__T_ROW,      /* fields of `rows`, kept from `at` on */
     ENSHU__T_ROWS,     /* array of `rows`, at2: size_t */
+    ENSHU__T_CHOICES,  /* as ROWS; a word alone is the row's first field */
     ENSHU__T_PLAN,     /* as ROWS, or at3: enshu__fn */
     ENSHU__T_FORM,     /* enshu__ref to a form; or at2, at3 as ROWS */
     ENSHU__T_MATCH,    /* enshu__cond_node *, at2: size_t: MATCH nodes */

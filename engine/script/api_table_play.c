@@ -15,14 +15,26 @@ static const char *const targets[] = {"none",      "asset",   "zone",
 static const char *const anybody[] = {"any", NULL};
 static const char *const everybody[] = {"all", NULL};
 
+static const enshu__field form_option_rows[] = {
+    ROW("id", WORD, enshu__form_option, id, "書き込まれる言葉",
+        "The word it writes", REQUIRED, .position = 1),
+    ROW("name", TEXT, enshu__form_option, name, "画面に出る名前",
+        "What screens call it", REQUIRED, .position = 2),
+};
+static const enshu__record form_option =
+    PART("options", "FormOption", enshu__form_option, form_option_rows);
+
 static const enshu__field form_field_rows[] = {
     ROW("id", KEY, enshu__form_field, id, "項目の識別子", "Id of the field",
         REQUIRED),
     ROW("type", ENUM, enshu__form_field, type, "項目の型",
         "What is written in it", REQUIRED, .words = form_types),
     ROW("label", TEXT, enshu__form_field, label, "見出し", "Label"),
-    ROW("options", WORDS, enshu__form_field, options, "選択肢",
-        "What a choice may be"),
+    ROW("options", CHOICES, enshu__form_field, options,
+        "選択肢 {{言葉, 名前}, ...}。言葉だけなら画面にもその言葉が出る",
+        "What a choice may be, {{word, name}, ...}; a word alone is what "
+        "screens show",
+        .rows = &form_option, AT2(enshu__form_field, n_options)),
     ROW("max", INT, enshu__form_field, max, "最大文字数", "Most characters",
         RANGE(1, 100000), .default_ = "4000"),
     ROW("required", BOOL, enshu__form_field, required, "必ず書く",

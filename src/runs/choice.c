@@ -36,7 +36,7 @@ static bool fill(const enshu_drill *d, const char *action, size_t i,
     if (strcmp(f->type, "choice") == 0 && f->n_options > 0) {
         const int64_t last = (int64_t)f->n_options - 1;
         const size_t j = (size_t)enshu_random_int(r, 0, last);
-        *out = text_value(enshu_drill_form_option(d, action, i, j));
+        *out = text_value(enshu_drill_form_option(d, action, i, j, NULL));
         return true;
     }
     if (strcmp(f->type, "time") == 0) {

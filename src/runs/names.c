@@ -76,6 +76,12 @@ static char *key_of_place(const char *operation, const char *place)
     return xprintf("%s/%s", operation, place);
 }
 
+static char *key_of_choice(const char *action, const char *field,
+                           const char *choice)
+{
+    return xprintf("%s/%s=%s", action, field, choice);
+}
+
 static char *key_of_unit(const char *metric)
 {
     return xprintf("%s=", metric);
@@ -85,6 +91,14 @@ void name_book_add_place(name_book *b, const char *operation, const char *place,
                          enshu_text name)
 {
     char *key = key_of_place(operation, place);
+    name_book_add(b, key, name);
+    xfree(key);
+}
+
+void name_book_add_choice(name_book *b, const char *action, const char *field,
+                          const char *choice, enshu_text name)
+{
+    char *key = key_of_choice(action, field, choice);
     name_book_add(b, key, name);
     xfree(key);
 }
@@ -107,6 +121,18 @@ static void fill_places(name_book *b, const enshu_drill *d)
     }
 }
 
+static void fill_choices(name_book *b, const enshu_drill *d, const char *action)
+{
+    enshu_form_field f;
+    enshu_text name;
+    for (size_t i = 0; enshu_drill_form_field(d, action, i, &f); i++) {
+        for (size_t k = 0; k < f.n_options; k++) {
+            const char *id = enshu_drill_form_option(d, action, i, k, &name);
+            name_book_add_choice(b, action, f.id, id, name);
+        }
+    }
+}
+
 void name_book_fill(name_book *b, const enshu_drill *d)
 {
     static const char *const kinds[] = {
@@ -120,6 +146,9 @@ void name_book_fill(name_book *b, const enshu_drill *d)
             name_book_add(b, id, enshu_drill_name(d, id));
     }
     fill_places(b, d);
+    const char *action = enshu_drill_id(d, "actions", 0);
+    for (size_t i = 0; action; action = enshu_drill_id(d, "actions", ++i))
+        fill_choices(b, d, action);
     enshu_kpi kpi;
     for (size_t i = 0; enshu_drill_kpi(d, i, &kpi); i++)
         name_book_add_unit(b, kpi.id, kpi.unit);
@@ -149,6 +178,16 @@ const char *name_book_find_place(const name_book *b, const char *operation,
     const char *name = find(b, key, lang);
     xfree(key);
     return name ? name : place;
+}
+
+const char *name_book_find_choice(const name_book *b, const char *action,
+                                  const char *field, const char *choice,
+                                  base_lang lang)
+{
+    char *key = key_of_choice(action, field, choice);
+    const char *name = find(b, key, lang);
+    xfree(key);
+    return name ? name : choice;
 }
 
 const char *name_book_find_unit(const name_book *b, const char *metric)

@@ -23,9 +23,13 @@ void name_book_add(name_book *b, const char *id, enshu_text name);
 /* A station, store or stop of an operation: such ids are its own. */
 void name_book_add_place(name_book *b, const char *operation, const char *place,
                          enshu_text name);
+/* What may be chosen in a field of an action's form. */
+void name_book_add_choice(name_book *b, const char *action, const char *field,
+                          const char *choice, enshu_text name);
 /* What a key figure is counted in. */
 void name_book_add_unit(name_book *b, const char *metric, const char *unit);
-/* Everything with a name that the drill declares, its places and units. */
+/* Everything with a name that the drill declares, its places, choices and
+ * units. */
 void name_book_fill(name_book *b, const enshu_drill *d);
 
 /* The name in the language, or in the other one, or the id itself; borrowed
@@ -34,6 +38,10 @@ const char *name_book_find(const name_book *b, const char *id, base_lang lang);
 /* The same for a place; `place` itself when it has no name. */
 const char *name_book_find_place(const name_book *b, const char *operation,
                                  const char *place, base_lang lang);
+/* The same for a choice; `choice` itself when it has no name. */
+const char *name_book_find_choice(const name_book *b, const char *action,
+                                  const char *field, const char *choice,
+                                  base_lang lang);
 /* As it was added; "" when there is none. */
 const char *name_book_find_unit(const name_book *b, const char *metric);
 

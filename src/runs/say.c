@@ -331,6 +331,24 @@ static void show_amount(const writer *w, const enshu_value *v, base_buffer *out)
     tell_amount(v->as.integer, unit, w->t->lang, out);
 }
 
+/* What was chosen is said by its name. */
+static void show_form(const writer *w, const enshu_value *v, base_buffer *out)
+{
+    const char *action = text_of(w->record, ENSHU_F_ACTION);
+    for (uint32_t i = 0; i < v->count; i++) {
+        const enshu_pair *p = &v->as.map[i];
+        base_buffer_append_text(out, i > 0 ? "; " : "");
+        base_utf8_append_clean(out, p->key);
+        base_buffer_append_text(out, "=");
+        if (p->value.type == ENSHU_TYPE_STR)
+            base_utf8_append_clean(
+                out, name_book_find_choice(w->t->names, action, p->key,
+                                           p->value.as.str, w->t->lang));
+        else
+            show_scalar(w->t, &p->value, out);
+    }
+}
+
 static void show_field(const writer *w, enshu_field field, const enshu_value *v,
                        base_buffer *out)
 {
@@ -338,6 +356,8 @@ static void show_field(const writer *w, enshu_field field, const enshu_value *v,
         show_place(w, v, out);
     else if (field == ENSHU_F_AMOUNT)
         show_amount(w, v, out);
+    else if (field == ENSHU_F_FORM)
+        show_form(w, v, out);
     else
         shower_of(w->record->kind, field)(w->t, v, out);
 }

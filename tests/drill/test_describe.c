@@ -48,7 +48,9 @@ static const char scenario[] =
     " name={en='Trucks',ja='車'}, rate={ normal=60 }, lead=min(5), "
     " schedule={ {key='K1', at='T+00:10', load=3} } } "
     "form{ id='rep', name={en='Rep',ja='報'}, fields={ "
-    " { id='tlp', type='choice', options={'GREEN','RED'}, required=true, "
+    " { id='tlp', type='choice', options={'GREEN', "
+    "  {'AMBER',{ja='橙',en='Amber'}}, {id='RED',name={ja='赤',en='Red'}}}, "
+    "required=true, "
     "   label={en='Label',ja='表示'} }, { id='t', type='text', max=5 } } } "
     "action{ id='cut', by='it', target='asset', duration=min(3), "
     " name={en='Cut',ja='遮断'}, help={en='Cuts it.',ja='断つ'}, "
@@ -173,7 +175,8 @@ static void tells_a_team_what_its_organisation_knows(void **state)
         "form.described action=note key=tlp kind=choice name=Label表示 "
         "max=4000 required=1\n"
         "option.described action=note key=tlp option=GREEN\n"
-        "option.described action=note key=tlp option=RED\n"
+        "option.described action=note key=tlp option=AMBER name=Amber橙\n"
+        "option.described action=note key=tlp option=RED name=Red赤\n"
         "form.described action=note key=t kind=text max=5 required=0\n");
     stage_close(s);
 }

@@ -119,6 +119,16 @@ static const finding_row type_rows[] = {
     {"inject{ id='x', at='T+00:01', to='it', via='email', body='B', "
      "expect={ action='tell', within=min(5), form={} } }",
      ""},
+    {"form{ id='x', name='X', fields={ {id='a', type='choice', options={"
+     " 'vpn', {'mail', {ja='M', en='M'}}, {id='usb', name='U'} } } } }",
+     ""},
+    {"form{ id='x', name='X', fields={ {id='a', type='choice', options={"
+     " 7, {'mail'}, {id='usb', nam='U'} } } } }",
+     "2 E EN1004 form.fields.options[3]: unknown field 'nam' (did you mean "
+     "'name'?)\n"
+     "2 E EN1005 form.fields.options[1].id: expected a word, got number\n"
+     "2 E EN1005 form.fields.options[2].name: required field is missing\n"
+     "2 E EN1005 form.fields.options[3].name: required field is missing\n"},
     {"inject{ id='x', at='T+00:01', to='it', via='email', body='B', "
      "expect={ action='tell', within=min(5), form={'now'} } }",
      "2 E EN1005 inject.expect.form: expected a table {field = value}\n"},

@@ -105,6 +105,7 @@ static void put_fitting(maker *m, const enshu__field *f, int depth)
         put_record(m, f->rows, depth + 1);
         break;
     case ENSHU__T_ROWS:
+    case ENSHU__T_CHOICES:
         put_rows(m, f, depth);
         break;
     case ENSHU__T_INT:

@@ -180,9 +180,10 @@ typedef struct enshu_form_field {
  * without form, or for an unknown action. */
 bool enshu_drill_form_field(const enshu_drill *d, const char *action, size_t i,
                             enshu_form_field *out);
-/* The j-th option of that field; NULL past the end. */
+/* The id of the j-th option of that field; NULL past the end.  Its name, which
+ * a plain word has in no language, goes to *name (may be NULL). */
 const char *enshu_drill_form_option(const enshu_drill *d, const char *action,
-                                    size_t i, size_t j);
+                                    size_t i, size_t j, enshu_text *name);
 
 /* What an inject asks for; all borrowed.  `by` may be NULL (anyone). */
 typedef struct enshu_expectation {

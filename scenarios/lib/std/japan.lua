@@ -39,7 +39,36 @@ local ORGS = {
 local NISC = { ja="内閣サイバーセキュリティセンター(NISC)", en="National center of Incident readiness and Strategy for Cybersecurity (NISC)" }
 local PACKS = { ["2022-09"]={ nco=NISC }, ["2024-04"]={ nco=NISC }, ["2025-10"]={}, ["2026-10"]={} }
 
-local TLP = { "RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR" }
+local TLP = {
+  { "RED", { ja="TLP:RED(受け取った人だけ)", en="TLP:RED (only those who got it)" } },
+  { "AMBER+STRICT", { ja="TLP:AMBER+STRICT(自組織の中だけ)", en="TLP:AMBER+STRICT (own organisation only)" } },
+  { "AMBER", { ja="TLP:AMBER(自組織と知る必要のある顧客)", en="TLP:AMBER (own organisation and its clients)" } },
+  { "GREEN", { ja="TLP:GREEN(仲間の組織まで)", en="TLP:GREEN (the community)" } },
+  { "CLEAR", { ja="TLP:CLEAR(公開してよい)", en="TLP:CLEAR (anybody)" } },
+}
+local EVENT_TYPES = {
+  { "availability", { ja="サービス・システムの停止や遅れ(可用性)", en="Service or system stopped or slow (availability)" } },
+  { "leak", { ja="情報の漏えい", en="Information leaked" } },
+  { "malware", { ja="マルウェアの感染", en="Malware infection" } },
+  { "destruction", { ja="データの破壊・改ざん", en="Data destroyed or altered" } },
+  { "intrusion", { ja="不正な侵入", en="Intrusion" } },
+  { "execution", { ja="不正なプログラムの実行", en="Code run without permission" } },
+  { "other", { ja="そのほか", en="Something else" } },
+  { "near_miss", { ja="未遂・予兆", en="Attempt or sign, nothing happened" } },
+}
+local CAUSE_TYPES = {
+  { "intentional", { ja="意図的なもの(攻撃・不正)", en="Done on purpose (attack, misuse)" } },
+  { "accidental", { ja="偶発的なもの(故障・操作の誤り)", en="By accident (failure, human error)" } },
+  { "environmental", { ja="環境によるもの(災害・停電)", en="From outside (disaster, power)" } },
+  { "other", { ja="そのほか", en="Something else" } },
+  { "unknown", { ja="分からない・調査中", en="Not known yet" } },
+}
+local YES_NO = { { "yes", { ja="はい", en="Yes" } }, { "no", { ja="いいえ", en="No" } } }
+local CAUSE_WORDS = {
+  { "investigating", { ja="「原因は調査中」と書く", en="Say the cause is being looked into" } },
+  { "fault", { ja="「システムの障害」と書く", en="Say it is a system failure" } },
+  { "attack", { ja="「サイバー攻撃」と書く", en="Say it is a cyber attack" } },
+}
 
 local FORMS = {
   mlit_first_report = {
@@ -50,9 +79,9 @@ local FORMS = {
       { id="noticed", type="time", required=true, label={ ja="認知日時", en="Time of awareness" } },
       { id="system", type="text", required=true, max=120, label={ ja="対象システム", en="System concerned" } },
       { id="event_type", type="choice", required=true, label={ ja="事象の類型", en="Type of event" },
-        options={ "availability", "leak", "malware", "destruction", "intrusion", "execution", "other", "near_miss" } },
+        options=EVENT_TYPES },
       { id="cause_type", type="choice", required=true, label={ ja="原因の類型", en="Type of cause" },
-        options={ "intentional", "accidental", "environmental", "other", "unknown" } },
+        options=CAUSE_TYPES },
       { id="service_impact", type="text", required=true, max=200, label={ ja="重要インフラサービスへの影響", en="Effect on the service" } },
       { id="users_affected", type="text", max=120, label={ ja="影響を受ける利用者", en="Users affected" } },
       { id="response", type="text", required=true, max=200, label={ ja="対応状況", en="Response so far" } },
@@ -65,7 +94,7 @@ local FORMS = {
     name={ ja="ISAC情報共有", en="ISAC share" },
     fields={
       { id="tlp", type="choice", required=true, options=TLP, label={ ja="TLP", en="TLP" } },
-      { id="hide_victim", type="choice", options={ "yes", "no" }, label={ ja="被害組織名を伏せる", en="Hide the victim's name" } },
+      { id="hide_victim", type="choice", options=YES_NO, label={ ja="被害組織名を伏せる", en="Hide the victim's name" } },
       { id="volume", type="text", max=120, label={ ja="流量(Gbps・pps・rps)", en="Volume (Gbps, pps, rps)" } },
       { id="vector", type="text", max=120, label={ ja="手法", en="Vector" } },
       { id="networks", type="text", max=200, label={ ja="送信元ネットワーク(AS・IP)", en="Source networks (AS, IP)" } },
@@ -79,7 +108,7 @@ local FORMS = {
       { id="safety", type="text", max=120, label={ ja="動いているもの・安全", en="What works, and safety" } },
       { id="guidance", type="text", max=120, label={ ja="お客さまへのお願い", en="What users should do" } },
       { id="known", type="text", max=120, label={ ja="分かっていること・調査中のこと", en="What is known and unknown" } },
-      { id="cause", type="choice", required=true, options={ "investigating", "fault", "attack" }, label={ ja="原因の書き方", en="What it says about the cause" } },
+      { id="cause", type="choice", required=true, options=CAUSE_WORDS, label={ ja="原因の書き方", en="What it says about the cause" } },
       { id="next_update", type="time", label={ ja="次のお知らせの時刻", en="Time of the next notice" } },
     } },
   situation_report = {
