@@ -140,6 +140,16 @@ static enshu_time_us now_of(const enshu_drill *d)
     return now_us > 0 ? now_us : 0;
 }
 
+/* A time that can be reckoned with, whatever was sent; open stays open. */
+static enshu_time_us within_years(enshu_time_us t)
+{
+    if (t == ENSHU_LOG_OPEN)
+        return ENSHU__ABSENT_TIME;
+    if (t > ENSHU_TIME_MAX)
+        return ENSHU_TIME_MAX;
+    return t < -ENSHU_TIME_MAX ? -ENSHU_TIME_MAX : t;
+}
+
 enshu_status enshu_log_search_open(const enshu_drill *d,
                                    const enshu_log_question *question,
                                    enshu_log_search **out, enshu_error *err)
@@ -148,8 +158,8 @@ enshu_status enshu_log_search_open(const enshu_drill *d,
     *out = NULL;
     const enshu__log_question q = {
         .query = question->query,
-        .from_us = question->from_us,
-        .to_us = question->to_us,
+        .from_us = within_years(question->from_us),
+        .to_us = within_years(question->to_us),
         .now_us = now_of(d),
         .may = may_of(d, question->team, &st),
         .oldest_first = question->oldest_first,

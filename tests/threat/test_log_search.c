@@ -156,6 +156,36 @@ static void a_range_is_cut_to_the_microsecond(void **state)
     stage_close(s);
 }
 
+static void any_times_may_be_asked_for(void **state)
+{
+    static const struct {
+        enshu_time_us from;
+        enshu_time_us to;
+        bool all;
+    } rows[] = {{-INT64_MAX, INT64_MAX, true},
+                {ENSHU_LOG_OPEN, INT64_MAX, true},
+                {-INT64_MAX, ENSHU_LOG_OPEN, true},
+                {INT64_MAX, -INT64_MAX, false},
+                {INT64_MAX, ENSHU_LOG_OPEN, false},
+                {ENSHU_LOG_OPEN, -INT64_MAX, false}};
+    (void)state;
+    stage *s = opened(30);
+    findings all = look(stage_drill(s), NULL, "");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const enshu_log_question q = {
+            .query = "", .from_us = rows[i].from, .to_us = rows[i].to};
+        findings f = look_with(stage_drill(s), &q, 1000000);
+        assert_int_equal(f.n, rows[i].all ? all.n : 0);
+        assert_true(f.progress.done);
+        assert_true(f.progress.from_us <= f.progress.to_us);
+        assert_true(f.progress.from_us >= -ENSHU_TIME_MAX);
+        assert_true(f.progress.to_us <= ENSHU_TIME_MAX);
+        forget(&f);
+    }
+    forget(&all);
+    stage_close(s);
+}
+
 /* ---- what questions mean ---- */
 
 static bool has_word(const char *text, const char *word)
@@ -523,6 +553,7 @@ int main(void)
         cmocka_unit_test(the_same_question_has_the_same_lines),
         cmocka_unit_test(lines_come_in_order_and_are_all_counted),
         cmocka_unit_test(a_range_is_cut_to_the_microsecond),
+        cmocka_unit_test(any_times_may_be_asked_for),
         cmocka_unit_test(questions_mean_what_they_say),
         cmocka_unit_test(teams_see_their_own_sources_only),
         cmocka_unit_test(an_unknown_team_is_an_error),

@@ -50,7 +50,7 @@ typedef struct enshu_log_question {
     enshu_time_us from_us; /* ENSHU_LOG_OPEN: as far back as there is */
     enshu_time_us to_us;   /* not itself; ENSHU_LOG_OPEN: now */
     bool oldest_first;     /* for exports; people read newest first */
-} enshu_log_question;
+} enshu_log_question; /* times count as within ten years (ENSHU_TIME_MAX) */
 #define ENSHU_LOG_OPEN INT64_MIN
 
 typedef struct enshu_log_search enshu_log_search;
