@@ -52,6 +52,7 @@ typedef struct enshu__order_def {
     int64_t count;
     enshu_time_us by_us;
     enshu_time_us at_us;
+    bool tell; /* whoever runs it is told also when no team orders it */
 } enshu__order_def;
 
 typedef struct enshu__fx {

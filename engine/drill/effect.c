@@ -100,7 +100,7 @@ static void fx_manual(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
 static void fx_order(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                      const enshu__occasion *of)
 {
-    enshu__apply_order(d, fx, what, of->form, of->n_form);
+    enshu__apply_order(d, fx, what, of);
 }
 
 /* Who looks at a thing for itself finds what there is; who is told, the word.

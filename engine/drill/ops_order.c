@@ -171,14 +171,17 @@ static enshu_pair number_of_verb(const enshu__order *order, enshu__verb verb,
     return enshu__only_if(said, enshu__f_int(field, value));
 }
 
-const char *enshu__give_order(enshu_drill *d, const enshu__order *written)
+const char *enshu__give_order(enshu_drill *d, const enshu__order *written,
+                              enshu__ref team, bool tell)
 {
     const enshu__order meant = in_ids(d, written);
     const enshu__order *order = &meant;
     const char *why = why_not(d, order);
-    const enshu_audience audience = enshu__audience_of_op(d, order->on);
     if (!why)
         why = follow(d, order);
+    const enshu_audience audience = team.name != 0 || tell || why
+                                        ? enshu__audience_of_op(d, order->on)
+                                        : enshu__to_control;
     ENSHU__EMIT(
         d, ORDER_GIVEN, &audience, enshu__f_id(d, ENSHU_F_ON, order->on.name),
         enshu__f_str(ENSHU_F_VERB, enshu__verb_words[order->verb]),
@@ -274,12 +277,12 @@ static enshu__order put_together(const filled *f, const enshu__order_def *def,
 }
 
 void enshu__apply_order(enshu_drill *d, const enshu__fx *fx, enshu__ref on,
-                        const enshu_pair *form, size_t n_form)
+                        const enshu__occasion *of)
 {
-    const filled f = {d, form, n_form};
+    const filled f = {d, of->form, of->n_form};
     const enshu__order order = put_together(&f, fx->order, on);
     if (ENSHU__BIT(on.kind) & ENSHU__ARE_OPERATIONS)
-        (void)enshu__give_order(d, &order);
+        (void)enshu__give_order(d, &order, of->team, fx->order->tell);
 }
 
 /* ---- before an action starts ---- */

@@ -130,7 +130,7 @@ void enshu__start_sampling(enshu_drill *d);
 void enshu__on_sample(enshu_drill *d);
 /* Gives the order of an effect, with what the form says. */
 void enshu__apply_order(enshu_drill *d, const enshu__fx *fx, enshu__ref on,
-                        const enshu_pair *form, size_t n_form);
+                        const enshu__occasion *of);
 
 /* ---- threat_link.c ---- */
 bool enshu__link_threat(enshu_drill *d);

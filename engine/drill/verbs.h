@@ -33,8 +33,11 @@ int64_t enshu__metric_value(const enshu_drill *d, enshu__ref op,
 /* The value of a metric{} now, in thousandths; false before T+00:00. */
 bool enshu__kpi_value(const enshu_drill *d, int32_t metric, int64_t *milli);
 /* Orders and records it.  NULL when it is followed, else why not: a stable
- * word of ops/order.h, or "too-many" at one instant. */
-const char *enshu__give_order(enshu_drill *d, const enshu__order *order);
+ * word of ops/order.h, or "too-many" at one instant.  What no team orders
+ * (team.name 0) is how the scenario lets others work, and told to control
+ * only, unless it is refused or `tell`. */
+const char *enshu__give_order(enshu_drill *d, const enshu__order *order,
+                              enshu__ref team, bool tell);
 
 /* ---- what teams think ---- */
 

@@ -291,7 +291,7 @@ static void put_values(const pen *p)
         "| `Figures` | `.delay_max` `.delay_avg` (Duration) `.queue` `.done` "
         "`.cancelled` |\n"
         "| `OrderOptions` | {key?, place?, other?, count?, by?=Duration, "
-        "at?=TimeSpec} |\n");
+        "at?=TimeSpec, tell?=boolean} |\n");
     put_verbs(p);
     put(p,
         "| `Rng` | `:chance(p)` `:int(a, b)` `:dur(a, b)` `:pick(list)` "
@@ -391,6 +391,7 @@ static const char stub_head[] =
     "---@field count? integer\n"
     "---@field by? Duration\n"
     "---@field at? TimeSpec\n"
+    "---@field tell? boolean\n"
     "---@class Figures\n"
     "---@field delay_max Duration\n"
     "---@field delay_avg Duration\n"

@@ -11,14 +11,15 @@
 #include "script/args.h"
 #include "script/bindings.h"
 #include "script/order_lua.h"
+#include "script/process.h"
 #include "script/suggest.h"
 
 enum { PATH_SIZE = 32 };
 
-typedef enum option { KEY, PLACE, OTHER, COUNT, BY, AT, OPTIONS } option;
+typedef enum option { KEY, PLACE, OTHER, COUNT, BY, AT, TELL, OPTIONS } option;
 
-static const char *const option_words[OPTIONS] = {"key",   "place", "other",
-                                                  "count", "by",    "at"};
+static const char *const option_words[OPTIONS] = {
+    "key", "place", "other", "count", "by", "at", "tell"};
 
 /* ---- the verb ---- */
 
@@ -102,6 +103,16 @@ static enshu_time_us read_at(lua_State *L, const char *what)
     return ENSHU__ABSENT_TIME;
 }
 
+static bool read_tell(lua_State *L, const char *what)
+{
+    if (lua_isboolean(L, -1))
+        return lua_toboolean(L, -1);
+    enshu__complain(L, "EN1005", "%s: true か false が必要ですが %s です",
+                    "%s: expected true or false, got %s", what,
+                    enshu__type_name(L, -1));
+    return false;
+}
+
 static void read_option(lua_State *L, option which, const char *fn,
                         enshu__order_def *order)
 {
@@ -123,8 +134,11 @@ static void read_option(lua_State *L, option which, const char *fn,
     case BY:
         order->by_us = read_by(L, what);
         break;
-    default:
+    case AT:
         order->at_us = read_at(L, what);
+        break;
+    default:
+        order->tell = read_tell(L, what);
         break;
     }
 }
@@ -136,9 +150,9 @@ static void read_options(lua_State *L, int idx, const char *fn,
     while ((key = enshu__arg_unknown_key(L, idx, option_words, OPTIONS, key)))
         enshu__complain(L, "EN1004",
                         "%s(): 項目 '%.40s' はありません: key, place, other, "
-                        "count, by, at",
+                        "count, by, at, tell",
                         "%s(): unknown field '%.40s'; one of key, place, "
-                        "other, count, by, at",
+                        "other, count, by, at, tell",
                         fn, key);
     for (int i = 0; i < OPTIONS; i++) {
         lua_pushstring(L, option_words[i]);
@@ -165,6 +179,14 @@ enshu__order_def enshu__read_order(lua_State *L, const char *fn)
 
 /* ---- in play ---- */
 
+/* Whose deed it is when a function orders. */
+static enshu__ref team_at_work(const enshu__script *s)
+{
+    const enshu__process *p = enshu__process_running(s);
+    return p ? enshu__process_info(p)->team
+             : (enshu__ref){0, -1, ENSHU__NOTHING};
+}
+
 int l_order(lua_State *L)
 {
     const enshu__script *s = enshu__script_of(L);
@@ -188,7 +210,8 @@ int l_order(lua_State *L)
         return luaL_error(L, "order('%s', '%s') needs %s: write {%s=...}",
                           lua_tostring(L, 1), lua_tostring(L, 2), missing,
                           missing);
-    const char *why = enshu__give_order(s->drill, &order);
+    const char *why =
+        enshu__give_order(s->drill, &order, team_at_work(s), def.tell);
     enshu__script_raise_check(L);
     lua_pushboolean(L, !why);
     if (!why)

@@ -375,6 +375,32 @@ static void a_slice_that_fails_leaves_no_order(void **state)
 
 /* ---- who sees it ---- */
 
+/* What the scenario lets others do is no news of the team's own. */
+static void what_no_team_ordered_is_for_control(void **state)
+{
+    (void)state;
+    static const char done[] = "order.given on=pax verb=rotate place=desk";
+    static const char told[] = "order.given on=pax verb=rotate place=gate";
+    static const char own[] = "order.given on=pax verb=rotate place=shop";
+    stage *s = stage_open(TERMINAL
+                          "action{ id='mine', name='Mine', by='occ', "
+                          " effects=function() "
+                          "  order('pax', 'rotate', {place='shop'}) end } "
+                          "process('p', function() wait(min(2)) "
+                          " order('pax', 'rotate', {place='desk'}) "
+                          " order('pax', 'rotate', {place='gate', tell=true}) "
+                          " order('pax', 'rotate', {place='nowhere'}) end)");
+    stage_play(s, 5);
+    stage_act(s, "duty", "mine", NULL);
+    stage_play(s, 6);
+    assert_int_equal(stage_count(s, done), 1);
+    assert_int_equal(stage_count_for(s, "occ", done), 0);
+    assert_int_equal(stage_count_for(s, "occ", told), 1);
+    assert_int_equal(stage_count_for(s, "occ", own), 1);
+    assert_int_equal(stage_count_for(s, "occ", "why=no-such-place"), 1);
+    stage_close(s);
+}
+
 static void nobody_else_hears_of_it(void **state)
 {
     (void)state;
@@ -453,6 +479,8 @@ static void of_several_flows_the_one_that_gave_up_is_named(void **state)
 
 /* ---- what places and keys are called ---- */
 
+static const enshu__ref nobody = {0, -1, ENSHU__NOTHING};
+
 static const char *why_of_order(stage *s, const char *verb, const char *key,
                                 const char *place)
 {
@@ -468,7 +496,7 @@ static const char *why_of_order(stage *s, const char *verb, const char *key,
         .count = ENSHU__ABSENT_TIME,
         .by_us = 5 * ENSHU_MIN,
         .at_us = ENSHU__ABSENT_TIME};
-    return enshu__give_order(d, &order);
+    return enshu__give_order(d, &order, nobody, false);
 }
 
 static void places_and_keys_may_be_given_by_name(void **state)
@@ -498,12 +526,13 @@ static void places_and_keys_may_be_given_by_name(void **state)
                           .verb = ENSHU__VERB_ROTATE,
                           .place = "北口",
                           .at_us = ENSHU__ABSENT_TIME};
-    assert_null(enshu__give_order(d, &order));
+    assert_null(enshu__give_order(d, &order, nobody, false));
     order.place = "NORTH GATE";
-    assert_null(enshu__give_order(d, &order));
+    assert_null(enshu__give_order(d, &order, nobody, false));
     /* Two stations are called so. */
     order.place = "Twin";
-    assert_string_equal(enshu__give_order(d, &order), "no-such-place");
+    assert_string_equal(enshu__give_order(d, &order, nobody, false),
+                        "no-such-place");
     stage_close(s);
 }
 
@@ -680,6 +709,7 @@ int main(void)
         cmocka_unit_test(a_script_orders_and_hears_why_not),
         cmocka_unit_test(how_the_way_is_cut_makes_no_difference),
         cmocka_unit_test(a_slice_that_fails_leaves_no_order),
+        cmocka_unit_test(what_no_team_ordered_is_for_control),
         cmocka_unit_test(nobody_else_hears_of_it),
         cmocka_unit_test(too_many_orders_at_once_do_not_stop_the_drill),
         cmocka_unit_test(a_flow_that_gives_up_is_told_of_once),
