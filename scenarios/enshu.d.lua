@@ -19,6 +19,7 @@
 ---@field count? integer
 ---@field by? Duration
 ---@field at? TimeSpec
+---@field tell? boolean
 ---@class Figures
 ---@field delay_max Duration
 ---@field delay_avg Duration
@@ -1303,7 +1304,7 @@ function enter_phase(phase) end
 ---@param why string
 function end_exercise(why) end
 
----Writes a line for control.
+---Writes a line for control; not for a bot.
 ---@overload fun(def:LogDef):Id
 ---@overload fun(id:Id, op:Compare, value:number):Cond
 ---@param ... any

@@ -206,6 +206,10 @@ int l_log(lua_State *L)
     if (s->stage == ENSHU__STAGE_DECLARE && lua_gettop(L) == 1
         && lua_istable(L, 1))
         return enshu__declare(L, &enshu__record_log);
+    if (s->in_bot)
+        return luaL_error(L, "log() is not for a bot: a replay runs without "
+                             "it and would lack the line; log in a handler "
+                             "such as on(\"action\", ...)");
     const int n = lua_gettop(L);
     luaL_Buffer b;
     luaL_buffinit(L, &b);

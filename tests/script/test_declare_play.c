@@ -151,6 +151,8 @@ static void a_bot_cannot_see_the_truth(void **state)
         {"holds(secret)", "val()"},
         {"holds(any{ did('ping'), none{ secret } })", "val()"},
     };
+    expect_bot("log('here')",
+               "log() is not for a bot: a replay runs without it");
     char want[160];
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         expect_bot(allowed[i], "");
