@@ -17,32 +17,86 @@ enum { TAKES = 1, ASK_USER = 2, ASK_SRC = 4, ASK_DST = 8, ASK_TEXT = 16 };
 
 /* ---- what a template means for the question ---- */
 
-/* Is a field without a value, or with one to be looked at, good enough? */
-static bool judge_field(const enshu__log_query *q, enshu__log_field field,
-                        bool there, uint8_t ask, uint8_t *flags)
+/* Numbers of texts from one up to before another. */
+typedef struct range {
+    size_t from;
+    size_t to;
+} range;
+
+static bool any_wanted(const bool *wanted, range r)
 {
-    if (!enshu__log_query_asks(q, field))
-        return true;
-    if (!there)
-        return enshu__log_query_takes(q, field, "");
-    *flags |= ask;
-    return true;
+    return r.from < r.to && memchr(wanted + r.from, true, r.to - r.from);
 }
 
-static uint8_t judge(const enshu__log_query *q, const enshu__ready *ready,
-                     const enshu__alphabets *alphabets)
+/* The user is one of the first range or of the second. */
+static bool user_can_be(const enshu__log_search *s, uint8_t who)
 {
+    const enshu__log_names *n = &s->logs->names;
+    const range people = {1, n->first_service};
+    const range services = {n->first_service, n->first_admin};
+    const range admins = {n->first_admin, n->first_machine};
+    const range machines = {n->first_machine, n->first_account};
+    const range accounts = {n->first_account, n->n_users};
+    switch (who) {
+    case ENSHU__WHO_LOCAL:
+    case ENSHU__WHO_ANYBODY:
+        return any_wanted(s->users, people);
+    case ENSHU__WHO_ADMIN:
+        return any_wanted(s->users, admins);
+    case ENSHU__WHO_MACHINE:
+        return any_wanted(s->users, machines);
+    case ENSHU__WHO_NONE:
+        return s->users[0];
+    default:
+        return any_wanted(s->users, services) || any_wanted(s->users, accounts);
+    }
+}
+
+static bool address_can_be(const enshu__log_search *s, const bool *wanted,
+                           uint8_t place)
+{
+    const enshu__log_names *n = &s->logs->names;
+    const range hosts = {1, n->first_client};
+    const range clients = {n->first_client, n->first_tunnel};
+    const range tunnels = {n->first_tunnel, n->first_outsider};
+    const range outside = {n->first_outsider, n->n_addresses};
+    switch (place) {
+    case ENSHU__PLACE_SELF:
+    case ENSHU__PLACE_PEER:
+        return any_wanted(wanted, hosts);
+    case ENSHU__PLACE_CLIENT:
+        return any_wanted(wanted, clients);
+    case ENSHU__PLACE_TUNNEL:
+        return any_wanted(wanted, tunnels);
+    case ENSHU__PLACE_NONE:
+        return wanted[0];
+    default:
+        return any_wanted(wanted, outside);
+    }
+}
+
+/* 0: never; else what has to be looked at.  Users and addresses were judged
+ * before. */
+static uint8_t judge(const enshu__log_search *s, const enshu__ready *ready)
+{
+    const enshu__log_query *q = s->query;
     const enshu__template *def = ready->def;
     uint8_t flags = TAKES;
     if (!enshu__log_query_takes_severity(q, def->severity)
-        || !judge_field(q, ENSHU__ASK_USER, def->who != ENSHU__WHO_NONE,
-                        ASK_USER, &flags)
-        || !judge_field(q, ENSHU__ASK_SRC, def->src != ENSHU__PLACE_NONE,
-                        ASK_SRC, &flags)
-        || !judge_field(q, ENSHU__ASK_DST, def->dst != ENSHU__PLACE_NONE,
-                        ASK_DST, &flags))
+        || !user_can_be(s, def->who) || !address_can_be(s, s->srcs, def->src)
+        || !address_can_be(s, s->dsts, def->dst))
         return 0;
-    const int words = enshu__log_query_judges(q, &ready->pieces, alphabets);
+    if (enshu__log_query_asks(q, ENSHU__ASK_USER)
+        && def->who != ENSHU__WHO_NONE)
+        flags |= ASK_USER;
+    if (enshu__log_query_asks(q, ENSHU__ASK_SRC)
+        && def->src != ENSHU__PLACE_NONE)
+        flags |= ASK_SRC;
+    if (enshu__log_query_asks(q, ENSHU__ASK_DST)
+        && def->dst != ENSHU__PLACE_NONE)
+        flags |= ASK_DST;
+    const int words =
+        enshu__log_query_judges(q, &ready->pieces, &s->logs->alphabets);
     if (words < 0)
         flags |= ASK_TEXT;
     return words == 0 ? 0 : flags;
@@ -67,8 +121,7 @@ static bool judge_names(enshu__log_search *s)
     for (size_t k = 0; k < ENSHU__LOG_KIND_COUNT; k++) {
         const enshu__ready_kind *kind = &s->logs->kinds[k];
         for (size_t i = 0; i < kind->n; i++)
-            s->judged[k][i] =
-                judge(s->query, &kind->templates[i], &s->logs->alphabets);
+            s->judged[k][i] = judge(s, &kind->templates[i]);
     }
     return true;
 }
@@ -414,31 +467,53 @@ static bool comes_before(const enshu__search_match *a,
     return a->number < b->number;
 }
 
-static void merge(const enshu__search_match *from, size_t left, size_t right,
-                  size_t end, enshu__search_match *to)
+/* Passes over 11 bits of the time within the block, the lowest first, each
+ * keeping the order of the one before; the rare lines of one microsecond are
+ * put right at the end. */
+enum { DIGIT_BITS = 11, DIGIT_VALUES = 1 << DIGIT_BITS };
+
+static void sort_digit(enshu__log_search *s, enshu_time_us low, int shift)
 {
-    const size_t middle = right;
-    for (size_t out = left; out < end; out++) {
-        const bool second =
-            left == middle
-            || (right < end && comes_before(&from[right], &from[left]));
-        to[out] = second ? from[right++] : from[left++];
+    uint32_t begins[DIGIT_VALUES] = {0};
+    uint32_t sum = 0;
+    for (size_t i = 0; i < s->n_matches; i++)
+        begins[(uint64_t)(s->matches[i].t_us - low) >> shift
+               & (DIGIT_VALUES - 1)]++;
+    for (size_t i = 0; i < DIGIT_VALUES; i++) {
+        const uint32_t n = begins[i];
+        begins[i] = sum;
+        sum += n;
+    }
+    for (size_t i = 0; i < s->n_matches; i++) {
+        const enshu__search_match *match = &s->matches[i];
+        s->spare[begins[(uint64_t)(match->t_us - low) >> shift
+                        & (DIGIT_VALUES - 1)]++] = *match;
+    }
+    enshu__search_match *sorted = s->spare;
+    s->spare = s->matches;
+    s->matches = sorted;
+}
+
+/* Puts right what is nearly in order; all there is to do for a few. */
+static void sort_near(enshu__log_search *s)
+{
+    for (size_t i = 1; i < s->n_matches; i++) {
+        const enshu__search_match match = s->matches[i];
+        size_t at = i;
+        for (; at > 0 && comes_before(&match, &s->matches[at - 1]); at--)
+            s->matches[at] = s->matches[at - 1];
+        s->matches[at] = match;
     }
 }
 
 static void sort(enshu__log_search *s)
 {
-    const size_t n = s->n_matches;
-    for (size_t width = 1; width < n; width *= 2) {
-        for (size_t left = 0; left < n; left += 2 * width) {
-            const size_t right = left + width < n ? left + width : n;
-            const size_t end = left + 2 * width < n ? left + 2 * width : n;
-            merge(s->matches, left, right, end, s->spare);
-        }
-        enshu__search_match *sorted = s->spare;
-        s->spare = s->matches;
-        s->matches = sorted;
-    }
+    enum { FEW = 24 };
+    const enshu_time_us low = s->block * s->length_us;
+    for (int shift = 0; s->n_matches > FEW && s->length_us >> shift > 0;
+         shift += DIGIT_BITS)
+        sort_digit(s, low, shift);
+    sort_near(s);
 }
 
 /* ---- block by block ---- */

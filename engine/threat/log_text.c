@@ -45,7 +45,7 @@ void enshu__pieces_read(const char *text, enshu__pieces *out)
         (enshu__piece){from, (uint16_t)strlen(from), ENSHU__SLOT_NONE};
 }
 
-void enshu__put_bytes(enshu__writer *w, const char *text, size_t len)
+void enshu__put_part(enshu__writer *w, const char *text, size_t len)
 {
     const size_t room = (size_t)(w->end - w->at);
     if (len > room) {
@@ -58,29 +58,38 @@ void enshu__put_bytes(enshu__writer *w, const char *text, size_t len)
     w->at += len;
 }
 
-void enshu__put(enshu__writer *w, const char *text)
-{
-    enshu__put_bytes(w, text, strlen(text));
-}
+enum { DIGITS = 20 }; /* most of a number */
 
 void enshu__put_uint(enshu__writer *w, uint64_t v, int digits)
 {
-    char text[20];
-    size_t at = sizeof text;
-    do {
-        text[--at] = (char)('0' + v % 10);
-        v /= 10;
-        digits--;
-    } while ((v > 0 || digits > 0) && at > 0);
-    enshu__put_bytes(w, text + at, sizeof text - at);
+    int n = 1;
+    for (uint64_t more = v / 10; more > 0; more /= 10)
+        n++;
+    n = n < digits ? digits : n;
+    char text[DIGITS];
+    const bool fits = w->end - w->at >= n && n <= DIGITS;
+    char *at = fits ? w->at : text;
+    if (n > DIGITS)
+        n = DIGITS;
+    for (int i = n - 1; i >= 0; i--, v /= 10)
+        at[i] = (char)('0' + v % 10);
+    if (fits)
+        w->at += n;
+    else
+        enshu__put_part(w, text, (size_t)n);
 }
 
 void enshu__put_hex(enshu__writer *w, uint64_t v, int digits)
 {
     char text[16];
+    const bool fits = w->end - w->at >= digits;
+    char *at = fits ? w->at : text;
     for (int i = 0; i < digits; i++)
-        text[i] = "0123456789abcdef"[v >> 4 * (digits - 1 - i) & 15];
-    enshu__put_bytes(w, text, (size_t)digits);
+        at[i] = "0123456789abcdef"[v >> 4 * (digits - 1 - i) & 15];
+    if (fits)
+        w->at += digits;
+    else
+        enshu__put_part(w, text, (size_t)digits);
 }
 
 static void put_slot(enshu__writer *w, uint8_t slot,

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef enum enshu__slot {
     ENSHU__SLOT_USER,
@@ -60,8 +61,24 @@ typedef struct enshu__writer {
     char *end; /* the place of the last possible NUL */
 } enshu__writer;
 
-void enshu__put_bytes(enshu__writer *w, const char *text, size_t len);
-void enshu__put(enshu__writer *w, const char *text);
+/* What does not fit is cut off. */
+void enshu__put_part(enshu__writer *w, const char *text, size_t len);
+
+/* Both are inline, so that putting a short constant text costs no call. */
+static inline void enshu__put_bytes(enshu__writer *w, const char *text,
+                                    size_t len)
+{
+    if (len > (size_t)(w->end - w->at)) {
+        enshu__put_part(w, text, len);
+        return;
+    }
+    memcpy(w->at, text, len);
+    w->at += len;
+}
+static inline void enshu__put(enshu__writer *w, const char *text)
+{
+    enshu__put_bytes(w, text, strlen(text));
+}
 void enshu__put_uint(enshu__writer *w, uint64_t v, int digits);
 void enshu__put_hex(enshu__writer *w, uint64_t v, int digits);
 void enshu__put_pieces(enshu__writer *w, const enshu__pieces *pieces,

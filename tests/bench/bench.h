@@ -13,6 +13,8 @@
 
 /* Seconds of a clock that never goes back. */
 double bench_now(void);
+/* Seconds of the processor that this process has used. */
+double bench_cpu(void);
 
 /* The middle one of n > 0 values, which are sorted. */
 double bench_median(double *values, size_t n);
