@@ -568,7 +568,7 @@ function form(def) end
 ---@field effects? Fx[]|fun(target:Id, ev:table) # What it changes
 ---@field reveals? Id|Id[] # Artifacts it brings to light
 ---@field form? Id|FormField[] # Fields to fill in, or the id of a form
----@field once? boolean # Can be done only once
+---@field once? boolean # Each organisation can do it only once
 ---@field help? Text # Explanation for participants
 ---@field tags? string[] # Words to group it by
 ---@field skill? string # Skill of the people it takes, as in staff{}

@@ -2,6 +2,7 @@
 #include "drill/action.h"
 
 #include "drill/approval.h"
+#include "drill/describe.h"
 #include "drill/form.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
@@ -58,23 +59,46 @@ bool enshu__role_may(const enshu_drill *d, int32_t action, int32_t role)
 
 /* ---- may it be started? ---- */
 
-/* The same about the same one is under way. */
-static bool is_repeated(const enshu_drill *d, int32_t action, enshu__ref on,
-                        const enshu_value *form)
+static enshu__ref org_of_role(const enshu_drill *d, int32_t role)
+{
+    return enshu__org_of(
+        d, (enshu__ref){d->scenario->lists[ENSHU__ROLE].at[role]->name, role,
+                        ENSHU__ROLE});
+}
+
+/* What others do is in nobody's way: they would learn of it. */
+bool enshu__are_colleagues(const enshu_drill *d, int32_t a, int32_t b)
+{
+    return a < 0 || b < 0 || org_of_role(d, a).name == org_of_role(d, b).name;
+}
+
+/* Colleagues do the same about the same one. */
+static bool is_repeated(const enshu_drill *d, const enshu__start *s)
 {
     for (const enshu__running *r = d->running; r; r = r->next) {
-        if (r->busy && r->action == action && r->on.name == on.name
-            && enshu__form_is_same(d, r->form, r->n_form, form))
+        if (r->busy && r->action == s->action && r->on.name == s->on.name
+            && enshu__are_colleagues(d, r->role, s->role)
+            && enshu__form_is_same(d, r->form, r->n_form, s->form))
             return true;
     }
     return false;
 }
 
-static bool is_running(const enshu_drill *d, int32_t action, enshu__ref on,
-                       bool on_anything)
+static bool is_done(const enshu_drill *d, const enshu__start *s)
+{
+    const enshu__deed *deed = d->deeds[s->action];
+    while (deed && !enshu__are_colleagues(d, deed->role, s->role))
+        deed = deed->older;
+    return deed != NULL;
+}
+
+/* Is it under way, for colleagues of the role? */
+static bool is_running(const enshu_drill *d, int32_t role, int32_t action,
+                       enshu__ref on, bool on_anything)
 {
     for (const enshu__running *r = d->running; r; r = r->next) {
         if (r->busy && r->action == action
+            && enshu__are_colleagues(d, r->role, role)
             && (on_anything || r->on.name == on.name))
             return true;
     }
@@ -83,7 +107,7 @@ static bool is_running(const enshu_drill *d, int32_t action, enshu__ref on,
 
 bool enshu__is_under_way(const enshu_drill *d, int32_t action, enshu__ref on)
 {
-    return is_running(d, action, on, on.name == 0);
+    return is_running(d, -1, action, on, on.name == 0);
 }
 
 /* Of accounts, who owns them may. */
@@ -125,12 +149,12 @@ static const char *repeated(const enshu_drill *d, const enshu__start *s,
     const enshu__action_def *def = action_def(d, s->action);
     const bool apart = enshu__form_tells_apart(d, def);
     if (def->once
-        && (d->deeds[s->action] || is_running(d, s->action, s->on, true)))
+        && (is_done(d, s) || is_running(d, s->role, s->action, s->on, true)))
         return "only-once";
-    if (!apart && is_running(d, s->action, s->on, false))
+    if (!apart && is_running(d, s->role, s->action, s->on, false))
         return "under-way";
     if (!asked && (def->once || !apart)
-        && enshu__is_requested(d, s->action, s->on, def->once, NULL))
+        && enshu__is_requested(d, s->role, s->action, s->on, def->once, NULL))
         return "awaiting-approval";
     return NULL;
 }
@@ -175,9 +199,11 @@ enshu__refusal enshu__start_refused(const enshu_drill *d, const enshu__start *s,
         r.message = field;
         return r;
     }
-    if (is_repeated(d, s->action, s->on, s->form))
+    if (is_repeated(d, s))
         r.why = "under-way";
-    else if (!asked && enshu__is_requested(d, s->action, s->on, false, s->form))
+    else if (!asked
+             && enshu__is_requested(d, s->role, s->action, s->on, false,
+                                    s->form))
         r.why = "awaiting-approval";
     else
         r.why = enshu__orders_refused(d, s->role, def, s->on,

@@ -22,6 +22,8 @@ typedef struct enshu__start {
     const enshu_value *form; /* NULL: none */
 } enshu__start;
 
+/* Do two roles act for the same organisation?  Control (-1) acts for all. */
+bool enshu__are_colleagues(const enshu_drill *d, int32_t a, int32_t b);
 /* Could it begin at this moment?  `asked`: its request is being approved, and
  * is not in its own way. */
 enshu__refusal enshu__start_refused(const enshu_drill *d,

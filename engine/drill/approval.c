@@ -120,11 +120,13 @@ void enshu__request_approval(enshu_drill *d, const enshu_command *c,
     emit_requested(d, r, c);
 }
 
-bool enshu__is_requested(const enshu_drill *d, int32_t action, enshu__ref on,
-                         bool on_anything, const enshu_value *form)
+bool enshu__is_requested(const enshu_drill *d, int32_t role, int32_t action,
+                         enshu__ref on, bool on_anything,
+                         const enshu_value *form)
 {
     for (const enshu__request *r = d->requests; r; r = r->next) {
         if (r->waits && r->action == action
+            && enshu__are_colleagues(d, r->role, role)
             && (on_anything || r->on.name == on.name)
             && (!form || enshu__form_is_same(d, r->form, r->n_form, form)))
             return true;

@@ -39,10 +39,11 @@ bool enshu__needs_approval(const enshu_drill *d, int32_t role, int32_t action);
 void enshu__request_approval(enshu_drill *d, const enshu_command *c,
                              int32_t role, int32_t action, enshu__ref on,
                              const enshu_value *form);
-/* Does a request for this action wait: on this target, with this form where
- * that tells them apart (NULL: with any)? */
-bool enshu__is_requested(const enshu_drill *d, int32_t action, enshu__ref on,
-                         bool on_anything, const enshu_value *form);
+/* Does a request of the role's organisation for this action wait: on this
+ * target, with this form where that tells them apart (NULL: with any)? */
+bool enshu__is_requested(const enshu_drill *d, int32_t role, int32_t action,
+                         enshu__ref on, bool on_anything,
+                         const enshu_value *form);
 /* The command action.approve. */
 void enshu__approve_action(enshu_drill *d, const enshu_command *c,
                            int32_t role);

@@ -1,7 +1,7 @@
 /* What is declared of an attack, told to whoever may know all. */
 #include "enshu/attack.h"
 
-#include "drill/parts.h"
+#include "drill/describe.h"
 #include "drill/words.h"
 
 static const char *id_of(const enshu_drill *d, enshu__ref ref)
@@ -83,18 +83,7 @@ const char *enshu_drill_asset_org(const enshu_drill *d, const char *asset)
     enshu__ref r;
     if (!enshu__find_ref(d, ENSHU__BIT(ENSHU__ASSET), asset, &r))
         return NULL;
-    const enshu__ref owner =
-        ENSHU__DEF(d->scenario, ASSET, asset, r.index)->owner;
-    if (owner.kind == ENSHU__ORG)
-        return id_of(d, owner);
-    if (owner.kind == ENSHU__TEAM)
-        return id_of(d, ENSHU__DEF(d->scenario, TEAM, team, owner.index)->org);
-    if (owner.kind != ENSHU__ROLE)
-        return NULL;
-    const enshu__role_def *role =
-        ENSHU__DEF(d->scenario, ROLE, role, owner.index);
-    if (role->team.name != 0)
-        return id_of(
-            d, ENSHU__DEF(d->scenario, TEAM, team, role->team.index)->org);
-    return id_of(d, role->org);
+    return id_of(d,
+                 enshu__org_of(
+                     d, ENSHU__DEF(d->scenario, ASSET, asset, r.index)->owner));
 }

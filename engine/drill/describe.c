@@ -33,8 +33,7 @@ bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team)
            && has_team(t->reader, enshu__text_of(t->drill, team.name));
 }
 
-/* The organisation behind an owner; name 0: none. */
-static enshu__ref org_of(const enshu_drill *d, enshu__ref owner)
+enshu__ref enshu__org_of(const enshu_drill *d, enshu__ref owner)
 {
     if (owner.name != 0 && owner.kind == ENSHU__ROLE) {
         const enshu__role_def *role =
@@ -51,7 +50,7 @@ static enshu__ref org_of(const enshu_drill *d, enshu__ref owner)
 bool enshu__reader_knows(const enshu__teller *t, enshu__ref owner)
 {
     const enshu__scenario *s = t->drill->scenario;
-    const enshu__ref org = org_of(t->drill, owner);
+    const enshu__ref org = enshu__org_of(t->drill, owner);
     bool played = false;
     if (t->reader->control || org.name == 0)
         return true;

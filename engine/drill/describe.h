@@ -31,6 +31,8 @@ void enshu__tell(const enshu__teller *t, enshu_record_kind kind,
 enshu__teller enshu__teller_for(const enshu_drill *d,
                                 const enshu_reader *reader, enshu_sink_fn *sink,
                                 void *user);
+/* The organisation behind an owner (org, team or role); name 0: none. */
+enshu__ref enshu__org_of(const enshu_drill *d, enshu__ref owner);
 bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team);
 /* Does the reader know what belongs to this organisation, team or role? */
 bool enshu__reader_knows(const enshu__teller *t, enshu__ref owner);

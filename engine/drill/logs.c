@@ -9,29 +9,14 @@
 
 /* ---- making ---- */
 
-/* The organisation behind an owner; name 0: none. */
-static enshu__ref org_of(const enshu_drill *d, enshu__ref owner)
-{
-    if (owner.name != 0 && owner.kind == ENSHU__ROLE) {
-        const enshu__role_def *role =
-            ENSHU__DEF(d->scenario, ROLE, role, owner.index);
-        if (role->org.name != 0)
-            return role->org;
-        owner = role->team;
-    }
-    if (owner.name != 0 && owner.kind == ENSHU__TEAM)
-        return ENSHU__DEF(d->scenario, TEAM, team, owner.index)->org;
-    return owner;
-}
-
 /* A log that names nothing tells of all that its owner's organisation has. */
 static bool covers(void *user, int32_t log, int32_t asset)
 {
     const enshu_drill *d = user;
     const enshu__log_def *def = ENSHU__DEF(d->scenario, LOG, log, log);
     const enshu__asset_def *a = ENSHU__DEF(d->scenario, ASSET, asset, asset);
-    const enshu__ref mine = org_of(d, def->owner);
-    return mine.name == 0 || org_of(d, a->owner).name == mine.name
+    const enshu__ref mine = enshu__org_of(d, def->owner);
+    return mine.name == 0 || enshu__org_of(d, a->owner).name == mine.name
            || (a->owner.name != 0 && a->owner.name == def->owner.name);
 }
 
@@ -40,7 +25,7 @@ static bool concerns(void *user, int32_t log, enshu__ref owner)
     const enshu_drill *d = user;
     const enshu__log_def *def = ENSHU__DEF(d->scenario, LOG, log, log);
     return owner.name == 0 || def->owner.name == 0
-           || org_of(d, def->owner).name == org_of(d, owner).name;
+           || enshu__org_of(d, def->owner).name == enshu__org_of(d, owner).name;
 }
 
 static enshu__logs_setup setup_of(const enshu_drill *d)

@@ -89,6 +89,37 @@ static void runs_once_where_it_says_so(void **state)
     stage_close(s);
 }
 
+/* What is going on elsewhere is in nobody's way, nor told by a refusal. */
+static void others_may_do_the_same(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "org{ id='a', kind='operator', name='A' } "
+        "org{ id='b', kind='operator', name='B' } "
+        "team{ id='one', org='a', name='1' } team{ id='two', org='a', name='2' "
+        "} team{ id='far', org='b', name='3' } "
+        "role{ id='r1', team='one', name='R' } "
+        "role{ id='r2', team='two', name='R' } "
+        "role{ id='r3', team='far', name='R' } "
+        "role{ id='boss', team='far', name='R' } "
+        "action{ id='decide', by='any', once=true, name='D' } "
+        "action{ id='tell', by='any', duration=min(5), name='T' } "
+        "action{ id='ask', by='any', name='A', approval='boss' } ");
+    static const char *const all[] = {"decide", "tell", "ask"};
+    stage_play(s, 1);
+    for (size_t i = 0; i < 3; i++) {
+        stage_act(s, "r1", all[i], NULL);
+        stage_act(s, "r3", all[i], NULL);
+    }
+    assert_int_equal(stage_count(s, "command.refused"), 0);
+    for (size_t i = 0; i < 3; i++)
+        stage_act(s, "r2", all[i], NULL);
+    assert_int_equal(stage_count(s, "by=r2 why=only-once"), 1);
+    assert_int_equal(stage_count(s, "by=r2 why=under-way"), 1);
+    assert_int_equal(stage_count(s, "by=r2 why=awaiting-approval"), 1);
+    stage_close(s);
+}
+
 static void can_be_broken_off_by_its_team(void **state)
 {
     (void)state;
@@ -235,6 +266,7 @@ int main(void)
         cmocka_unit_test(takes_effect_at_the_end),
         cmocka_unit_test(says_why_it_refuses),
         cmocka_unit_test(runs_once_where_it_says_so),
+        cmocka_unit_test(others_may_do_the_same),
         cmocka_unit_test(can_be_broken_off_by_its_team),
         cmocka_unit_test(a_form_is_checked_field_by_field),
         cmocka_unit_test(damaged_commands_are_not_taken),
