@@ -120,11 +120,14 @@ static bool find_line(enshu_drill *d, const enshu_command *c, int32_t team,
     const enshu_value *key = enshu__command_field(c, ENSHU_F_KEY);
     const enshu_value *log = enshu__command_field(c, ENSHU_F_LOG);
     enshu__ref ref;
-    if (log && !enshu__find_ref(d, ENSHU__IS(LOG), log->as.str, &ref)) {
+    enshu__may_search(d, team, d->log_desk->may);
+    /* A log that others have is unknown too. */
+    if (log
+        && (!enshu__find_ref(d, ENSHU__IS(LOG), log->as.str, &ref)
+            || !d->log_desk->may[ref.index])) {
         enshu__refuse(d, c, "unknown-id", log->as.str);
         return false;
     }
-    enshu__may_search(d, team, d->log_desk->may);
     const enshu__logs *logs = enshu__logs_of(d);
     enshu_status st = key ? ENSHU_OK : ENSHU_ENOTFOUND;
     if (!logs)
