@@ -35,13 +35,20 @@ void enshu__search_logs(enshu_drill *d, const enshu_command *c, int32_t role)
 
 /* ---- keeping ---- */
 
-static bool has_kept(const enshu_drill *d, int32_t team, const char *key)
+enum { KEPT_MOST = 2000 }; /* by one team: each is kept for good */
+
+/* NULL when a team may keep the record of this key. */
+static const char *not_kept(const enshu_drill *d, int32_t team, const char *key)
 {
+    int n = 0;
     for (const enshu__evidence *e = d->log_desk->first; e; e = e->next) {
-        if (e->team == team && strcmp(e->key, key) == 0)
-            return true;
+        if (e->team != team)
+            continue;
+        if (strcmp(e->key, key) == 0)
+            return "kept-already";
+        n++;
     }
-    return false;
+    return n < KEPT_MOST ? NULL : "no-room";
 }
 
 static const char *copy(enshu_drill *d, const char *text)
@@ -157,8 +164,9 @@ void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role)
     }
     if (!find_line(d, c, e.team, &room, &line, &e.trace))
         return;
-    if (has_kept(d, e.team, line.key)) {
-        enshu__refuse(d, c, "kept-already", line.key);
+    const char *why = not_kept(d, e.team, line.key);
+    if (why) {
+        enshu__refuse(d, c, why, line.key);
         return;
     }
     e.log = line.log;

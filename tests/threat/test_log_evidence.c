@@ -205,6 +205,33 @@ static void what_others_run_is_on_no_path(void **state)
     stage_close(s);
 }
 
+static void nobody_keeps_everything(void **state)
+{
+    (void)state;
+    char lua[4096];
+    (void)snprintf(lua, sizeof lua,
+                   "%s log{ id='big', kind='syslog', owner='it', rate=2000, "
+                   " on={'gw'}, keep=hours(2) } ",
+                   scenario);
+    stage *s = stage_open(lua);
+    stage_play(s, 10);
+    findings f = look(stage_drill(s), NULL, "log:big");
+    assert_true(f.n > 2010);
+    for (size_t i = 0; i < 2010; i++) {
+        keep(s, "admin", "big", f.at[i].line.key, "");
+        stage_clear(s);
+    }
+    keep(s, "admin", "big", f.at[2010].line.key, "");
+    assert_int_equal(stage_count(s, "why=no-room"), 1);
+    keep(s, "admin", "big", f.at[0].line.key, "");
+    assert_int_equal(stage_count(s, "why=kept-already"), 1);
+    forget(&f);
+    char key[96];
+    keep(s, "duty", "signals", key_of(s, "log:signals", key), "");
+    assert_int_equal(stage_count(s, "evidence.kept evidence=2001"), 1);
+    stage_close(s);
+}
+
 /* ---- joining ---- */
 
 typedef struct told {
@@ -326,6 +353,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_found_cannot_be_kept),
         cmocka_unit_test(a_kept_line_from_host_to_host_shows_a_way),
         cmocka_unit_test(what_others_run_is_on_no_path),
+        cmocka_unit_test(nobody_keeps_everything),
         cmocka_unit_test(a_kept_movement_shows_the_way),
         cmocka_unit_test(who_joins_is_told_of_its_own_logs_hosts_and_evidence),
         cmocka_unit_test(a_bot_finds_and_keeps_what_its_team_could),
