@@ -42,18 +42,59 @@ bool enshu__log_covers(const enshu__logs *logs, int32_t log, int32_t asset)
     return logs->covers[(size_t)log * logs->setup.n_assets + (size_t)asset];
 }
 
-/* ---- pairs of log and host ---- */
+/* ---- machines ---- */
+
+/* How many machines an asset is in logs; those that would not fit into a key
+ * are left out. */
+static uint8_t machines_of(const enshu__asset_def *a, size_t n_machines)
+{
+    enum { MOST_MACHINES = 200000 };
+    if (a->count < 2 || n_machines > MOST_MACHINES)
+        return 1;
+    return a->count < ENSHU__MACHINES ? (uint8_t)a->count : ENSHU__MACHINES;
+}
+
+static bool make_machines(enshu__logs *logs)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    logs->machines = enshu__arena_new(s->arena, s->n_assets, 1);
+    logs->first_other =
+        enshu__arena_new(s->arena, s->n_assets, sizeof *logs->first_other);
+    if (!logs->machines || !logs->first_other)
+        return false;
+    logs->n_machines = s->n_assets;
+    for (size_t i = 0; i < s->n_assets; i++) {
+        logs->machines[i] = machines_of(s->assets[i], logs->n_machines);
+        logs->first_other[i] = (int32_t)logs->n_machines;
+        logs->n_machines += logs->machines[i] - 1U;
+    }
+    logs->asset_of =
+        enshu__arena_new(s->arena, logs->n_machines, sizeof *logs->asset_of);
+    if (!logs->asset_of)
+        return false;
+    for (int32_t i = 0; i < (int32_t)s->n_assets; i++) {
+        for (int32_t k = 0; k < logs->machines[i]; k++)
+            logs->asset_of[enshu__log_machine(logs, i, (uint64_t)k)] = i;
+    }
+    return true;
+}
+
+/* ---- pairs of log and machine ---- */
 
 static enshu__log_pair make_pair(const enshu__logs *logs, int32_t log,
-                                 int32_t host)
+                                 int32_t machine)
 {
+    const int32_t host = logs->asset_of[machine];
     const enshu__logs_setup *s = &logs->setup;
     const char *id = enshu__names_text(s->names, s->logs[log]->decl.name);
     const char *of = enshu__names_text(s->names, s->assets[host]->decl.name);
-    const uint64_t key = enshu__hash_text(of, enshu__hash_text(id, s->seed));
+    uint64_t key = enshu__hash_text(of, enshu__hash_text(id, s->seed));
+    if (machine != host) /* not the number itself: it hangs on other assets */
+        key = enshu__hash_text(logs->names.hosts[machine], key);
     /* Hosts are not all equally busy: half to one and a half times. */
     const int64_t busy = 500 + (int64_t)(key >> 32) % 1001;
-    return (enshu__log_pair){log, host, key, s->logs[log]->rate_milli * busy};
+    return (enshu__log_pair){log, host, machine, key,
+                             s->logs[log]->rate_milli * busy};
 }
 
 static bool make_pairs(enshu__logs *logs)
@@ -69,15 +110,16 @@ static bool make_pairs(enshu__logs *logs)
     for (size_t i = 0; i < s->n_logs * s->n_assets; i++) {
         logs->covers[i] =
             covers(s, (int32_t)(i / s->n_assets), (int32_t)(i % s->n_assets));
-        n += logs->covers[i];
+        if (logs->covers[i])
+            n += logs->machines[i % s->n_assets];
     }
     logs->pairs = enshu__arena_new(s->arena, n, sizeof *logs->pairs);
     if (!logs->pairs)
         return false;
     for (int32_t log = 0; log < (int32_t)s->n_logs; log++) {
-        for (int32_t host = 0; host < (int32_t)s->n_assets; host++) {
-            if (enshu__log_covers(logs, log, host))
-                logs->pairs[logs->n_pairs++] = make_pair(logs, log, host);
+        for (int32_t at = 0; at < (int32_t)logs->n_machines; at++) {
+            if (enshu__log_covers(logs, log, logs->asset_of[at]))
+                logs->pairs[logs->n_pairs++] = make_pair(logs, log, at);
         }
         logs->first_pair[log + 1] = (uint32_t)logs->n_pairs;
     }
@@ -159,7 +201,7 @@ static void set_alphabets(enshu__logs *logs)
     add_texts(a->has[ENSHU__SLOT_USER], n->users, n->n_users);
     add_texts(a->has[ENSHU__SLOT_SRC], n->addresses, n->n_addresses);
     add_texts(a->has[ENSHU__SLOT_DST], n->addresses, n->n_addresses);
-    add_texts(a->has[ENSHU__SLOT_HOST], n->hosts, logs->setup.n_assets);
+    add_texts(a->has[ENSHU__SLOT_HOST], n->hosts, logs->n_machines);
     add_text(a->has[ENSHU__SLOT_HASH], "0123456789abcdef");
     add_texts(a->has[ENSHU__SLOT_FILE], enshu__noise_files, 8);
     add_texts(a->has[ENSHU__SLOT_DOMAIN], enshu__noise_domains, 16);
@@ -178,8 +220,8 @@ enshu__logs *enshu__logs_create(const enshu__logs_setup *setup)
         logs->setup.n_accounts = 0;
     for (size_t k = 0; k < ENSHU__LOG_KIND_COUNT; k++)
         ready_kind(&enshu__noise_kinds[k], &logs->kinds[k]);
-    if (!enshu__log_names_create(logs) || !make_pairs(logs)
-        || !list_accounts(logs))
+    if (!make_machines(logs) || !enshu__log_names_create(logs)
+        || !make_pairs(logs) || !list_accounts(logs))
         return NULL;
     set_alphabets(logs);
     return logs;
@@ -192,7 +234,7 @@ size_t enshu__logs_count(const enshu__logs *logs)
 
 const char *enshu__log_host(const enshu__logs *logs, int32_t asset)
 {
-    return logs->names.hosts[asset];
+    return logs->names.bases[asset];
 }
 
 const char *enshu__log_address(const enshu__logs *logs, int32_t asset)
@@ -203,10 +245,10 @@ const char *enshu__log_address(const enshu__logs *logs, int32_t asset)
 /* The asset of this address or name, -1: none. */
 static int32_t asset_named(const enshu__logs *logs, const char *text)
 {
-    for (int32_t i = 0; i < (int32_t)logs->setup.n_assets; i++) {
-        if (strcmp(enshu__log_address(logs, i), text) == 0
-            || strcmp(enshu__log_host(logs, i), text) == 0)
-            return i;
+    for (size_t i = 0; i < logs->n_machines; i++) {
+        if (strcmp(logs->names.addresses[1 + i], text) == 0
+            || strcmp(logs->names.hosts[i], text) == 0)
+            return logs->asset_of[i];
     }
     return -1;
 }

@@ -76,24 +76,58 @@ static const char *make_host(enshu__logs *logs, const texts *taken,
     return copy(logs, text);
 }
 
-static bool name_hosts(enshu__logs *logs)
+/* Declared names first, so that those made keep clear of them. */
+static bool name_assets(enshu__logs *logs, texts *taken)
 {
     const enshu__logs_setup *s = &logs->setup;
-    texts taken;
-    bool ok = texts_create(&taken, s->arena, s->n_assets);
-    for (size_t i = 0; ok && i < s->n_assets; i++) {
-        logs->names.hosts[i] = s->assets[i]->host;
-        if (logs->names.hosts[i])
-            (void)texts_add(&taken, logs->names.hosts[i]);
+    const char **bases = logs->names.bases;
+    for (size_t i = 0; i < s->n_assets; i++) {
+        bases[i] = s->assets[i]->host;
+        if (bases[i])
+            (void)texts_add(taken, bases[i]);
     }
-    for (size_t i = 0; ok && i < s->n_assets; i++) {
-        if (logs->names.hosts[i])
+    for (size_t i = 0; i < s->n_assets; i++) {
+        if (bases[i])
             continue;
         const char *id = enshu__names_text(s->names, s->assets[i]->decl.name);
-        logs->names.hosts[i] = make_host(logs, &taken, id);
-        ok = logs->names.hosts[i] != NULL;
-        if (ok)
-            (void)texts_add(&taken, logs->names.hosts[i]);
+        bases[i] = make_host(logs, taken, id);
+        if (!bases[i])
+            return false;
+        (void)texts_add(taken, bases[i]);
+    }
+    return true;
+}
+
+/* "PC-01" to "PC-40"; a number whose name another has is passed over. */
+static bool name_several(enshu__logs *logs, texts *taken, int32_t asset)
+{
+    unsigned number = 0;
+    for (uint64_t k = 0; k < logs->machines[asset]; k++) {
+        char text[160];
+        do
+            (void)snprintf(text, sizeof text, "%.128s-%02u",
+                           logs->names.bases[asset], ++number);
+        while (texts_has(taken, text));
+        const char *name = copy(logs, text);
+        if (!name)
+            return false;
+        (void)texts_add(taken, name);
+        logs->names.hosts[enshu__log_machine(logs, asset, k)] = name;
+    }
+    return true;
+}
+
+static bool name_hosts(enshu__logs *logs)
+{
+    const size_t n = logs->setup.n_assets;
+    texts taken;
+    bool ok = texts_create(&taken, logs->setup.arena, n + logs->n_machines)
+              && name_assets(logs, &taken);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (logs->machines[i] == 1)
+            logs->names.hosts[i] = logs->names.bases[i];
+        else
+            ok = name_several(logs, &taken, (int32_t)i);
     }
     return ok;
 }
@@ -116,13 +150,13 @@ static bool address_hosts(enshu__logs *logs)
     const char **of = logs->names.addresses + 1;
     texts taken;
     size_t next = 0;
-    bool ok = texts_create(&taken, s->arena, s->n_assets);
+    bool ok = texts_create(&taken, s->arena, logs->n_machines);
     for (size_t i = 0; ok && i < s->n_assets; i++) {
         of[i] = s->assets[i]->address;
         if (of[i])
             (void)texts_add(&taken, of[i]);
     }
-    for (size_t i = 0; ok && i < s->n_assets; i++) {
+    for (size_t i = 0; ok && i < logs->n_machines; i++) {
         char text[ADDRESS_BYTES];
         if (of[i])
             continue;
@@ -175,7 +209,7 @@ static bool address_others(enshu__logs *logs)
 static bool name_machines(enshu__logs *logs)
 {
     enshu__log_names *n = &logs->names;
-    for (size_t i = 0; i < logs->setup.n_assets; i++) {
+    for (size_t i = 0; i < logs->n_machines; i++) {
         char text[160];
         (void)snprintf(text, sizeof text, "%.128s$", n->hosts[i]);
         n->users[n->first_machine + i] = copy(logs, text);
@@ -212,9 +246,9 @@ bool enshu__log_names_create(enshu__logs *logs)
     n->first_service = 1 + ENSHU__PEOPLE;
     n->first_admin = n->first_service + ENSHU__SERVICES;
     n->first_machine = n->first_admin + ENSHU__ADMINS;
-    n->first_account = n->first_machine + (uint32_t)s->n_assets;
+    n->first_account = n->first_machine + (uint32_t)logs->n_machines;
     n->n_users = n->first_account + s->n_accounts;
-    n->first_client = 1 + (uint32_t)s->n_assets;
+    n->first_client = 1 + (uint32_t)logs->n_machines;
     n->first_tunnel = n->first_client + ENSHU__CLIENTS;
     n->first_outsider = n->first_tunnel + ENSHU__TUNNELS;
     n->n_addresses =
@@ -222,8 +256,9 @@ bool enshu__log_names_create(enshu__logs *logs)
     n->users = enshu__arena_new(s->arena, n->n_users, sizeof *n->users);
     n->addresses =
         enshu__arena_new(s->arena, n->n_addresses, sizeof *n->addresses);
-    n->hosts = enshu__arena_new(s->arena, s->n_assets, sizeof *n->hosts);
-    if (!n->users || !n->addresses || !n->hosts)
+    n->hosts = enshu__arena_new(s->arena, logs->n_machines, sizeof *n->hosts);
+    n->bases = enshu__arena_new(s->arena, s->n_assets, sizeof *n->bases);
+    if (!n->users || !n->addresses || !n->hosts || !n->bases)
         return false;
     n->users[0] = "";
     n->addresses[0] = "";

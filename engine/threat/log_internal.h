@@ -31,8 +31,22 @@ typedef enum enshu__place {
     ENSHU__PLACE_OUTSIDE
 } enshu__place;
 
+/* What a host is; log_sort.c. */
+typedef enum enshu__host_sort {
+    ENSHU__SORT_NONE,    /* people, paper: no machine */
+    ENSHU__SORT_DESK,    /* Windows that somebody sits at */
+    ENSHU__SORT_WINDOWS, /* a server */
+    ENSHU__SORT_LINUX,
+    ENSHU__SORT_DEVICE, /* network, camera */
+    ENSHU__SORT_PLC,
+    ENSHU__SORT_CLOUD,
+    ENSHU__SORTS,
+    ENSHU__SORT_SERVER = ENSHU__SORTS /* of either system; not a sort */
+} enshu__host_sort;
+
 typedef struct enshu__template {
-    uint8_t weight; /* of 256 for the kind */
+    uint8_t sorts;  /* bits of enshu__host_sort: whose line it is */
+    uint8_t weight; /* among those of a sort */
     uint8_t severity;
     uint8_t who;
     uint8_t src;
@@ -41,7 +55,7 @@ typedef struct enshu__template {
     const char *message;
 } enshu__template;
 
-enum { ENSHU__TEMPLATES = 32, ENSHU__PICKS = 256 };
+enum { ENSHU__TEMPLATES = 40, ENSHU__PICKS = 256 };
 
 typedef struct enshu__noise_kind {
     const enshu__template *templates;
@@ -52,7 +66,7 @@ typedef struct enshu__noise_kind {
 extern const enshu__noise_kind enshu__noise_kinds[ENSHU__LOG_KIND_COUNT];
 extern const char *const enshu__noise_files[8];
 extern const char *const enshu__noise_domains[16];
-extern const char *const enshu__noise_processes[16];
+extern const char *const enshu__noise_processes[ENSHU__SORTS][16];
 
 /* A template made ready. */
 typedef struct enshu__ready {
@@ -63,21 +77,28 @@ typedef struct enshu__ready {
 typedef struct enshu__ready_kind {
     enshu__ready templates[ENSHU__TEMPLATES];
     size_t n;
-    uint8_t picks[ENSHU__PICKS];
+    struct enshu__sort_picks {
+        uint8_t at[ENSHU__PICKS];
+        uint8_t by_night; /* instead of what happens by day only */
+        bool any;         /* does such a host write in this kind of log? */
+    } picks[ENSHU__SORTS];
     uint32_t before[25]; /* thousandths of the hours before each */
 } enshu__ready_kind;
 
-/* A host in a log. */
+/* A machine in a log.  An asset that stands for several is several machines:
+ * the first has the number of the asset, the others come behind all assets. */
 typedef struct enshu__log_pair {
     int32_t log;
-    int32_t host;
-    uint64_t key;  /* of its random numbers */
-    int64_t share; /* lines per hour, millionths */
+    int32_t host;    /* asset */
+    int32_t machine; /* number */
+    uint64_t key;    /* of its random numbers */
+    int64_t share;   /* lines per hour, millionths */
 } enshu__log_pair;
 
 /* ---- names and addresses, log_hosts.c ---- */
 
 enum {
+    ENSHU__MACHINES = 40, /* most of one asset */
     ENSHU__PEOPLE = 400,
     ENSHU__SERVICES = 8,
     ENSHU__ADMINS = 6,
@@ -102,7 +123,8 @@ typedef struct enshu__log_names {
     uint32_t first_client;
     uint32_t first_tunnel;
     uint32_t first_outsider;
-    const char **hosts; /* per asset */
+    const char **hosts; /* per machine */
+    const char **bases; /* per asset: what its machines' names begin with */
 } enshu__log_names;
 
 struct enshu__logs {
@@ -114,9 +136,21 @@ struct enshu__logs {
     size_t n_pairs;
     uint32_t *first_pair; /* per log and one more */
     bool *covers;         /* log x asset */
+    size_t n_machines;
+    int32_t *asset_of;    /* per machine */
+    int32_t *first_other; /* per asset: its second machine */
+    uint8_t *machines;    /* per asset: how many */
     uint32_t *opens;      /* accounts of hosts, one behind the other */
     uint32_t *first_open; /* per asset and one more, in `opens` */
 };
+
+/* The n-th machine of an asset; any n is good. */
+static inline int32_t enshu__log_machine(const enshu__logs *logs, int32_t asset,
+                                         uint64_t n)
+{
+    const int32_t at = (int32_t)(n % logs->machines[asset]);
+    return at == 0 ? asset : logs->first_other[asset] + at - 1;
+}
 
 bool enshu__log_names_create(enshu__logs *logs);
 /* An account that opens nothing by name opens everything. */

@@ -20,7 +20,7 @@ void enshu__noise_line(const enshu__logs *logs, const enshu__log_pair *pair,
         .kind = kind,
         .severity = ready->def->severity,
         .t_us = noise.t_us,
-        .host_name = logs->names.hosts[pair->host],
+        .host_name = logs->names.hosts[pair->machine],
         .user = values.text[ENSHU__SLOT_USER],
         .src = values.text[ENSHU__SLOT_SRC],
         .dst = values.text[ENSHU__SLOT_DST],
@@ -43,7 +43,7 @@ static const enshu__log_pair *pair_of(const enshu__logs *logs,
 {
     for (uint32_t i = logs->first_pair[place->log];
          i < logs->first_pair[place->log + 1]; i++) {
-        if (logs->pairs[i].host == place->host)
+        if (logs->pairs[i].machine == place->host)
             return &logs->pairs[i];
     }
     return NULL;

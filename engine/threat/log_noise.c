@@ -99,7 +99,7 @@ uint8_t enshu__noise_template(const enshu__ready_kind *kind, uint64_t bits,
 static uint32_t local_person(const enshu__log_pair *pair, uint64_t more)
 {
     const uint64_t home =
-        enshu__mix64((uint64_t)pair->host + UINT64_C(0x70656F706C65));
+        enshu__mix64((uint64_t)pair->machine + UINT64_C(0x70656F706C65));
     const uint64_t which = (more & 3) != 0 ? 0 : (more >> 2 & 15) + 1;
     return 1 + (uint32_t)((home + which * 37) % ENSHU__PEOPLE);
 }
@@ -119,7 +119,7 @@ uint32_t enshu__noise_user(const enshu__logs *logs, const enshu__log_pair *pair,
     case ENSHU__WHO_ADMIN:
         return n->first_admin + low % ENSHU__ADMINS;
     case ENSHU__WHO_MACHINE:
-        return n->first_machine + (uint32_t)pair->host;
+        return n->first_machine + (uint32_t)pair->machine;
     case ENSHU__WHO_ACCOUNT:
     case ENSHU__WHO_SERVICE:
         if (n_open > 0 && (who == ENSHU__WHO_ACCOUNT || (low & 7) == 0))
@@ -145,9 +145,9 @@ static int32_t peer(const enshu__logs *logs, const enshu__log_pair *pair,
     const uint32_t n = logs->first_pair[pair->log + 1] - first;
     const uint32_t self = (uint32_t)(pair - logs->pairs) - first;
     if (n == 1)
-        return pair->host;
+        return pair->machine;
     const uint32_t other = low % (n - 1);
-    return logs->pairs[first + other + (other >= self)].host;
+    return logs->pairs[first + other + (other >= self)].machine;
 }
 
 uint32_t enshu__noise_address(const enshu__logs *logs,
@@ -159,7 +159,7 @@ uint32_t enshu__noise_address(const enshu__logs *logs,
     const uint32_t own = user == 0 ? low : own_number(user);
     switch (place) {
     case ENSHU__PLACE_SELF:
-        return 1 + (uint32_t)pair->host;
+        return 1 + (uint32_t)pair->machine;
     case ENSHU__PLACE_PEER:
         return 1 + (uint32_t)peer(logs, pair, low);
     case ENSHU__PLACE_CLIENT:
@@ -205,7 +205,7 @@ void enshu__noise_values(const enshu__logs *logs, const enshu__log_pair *pair,
         .text = {[ENSHU__SLOT_USER] = logs->names.users[noise->user],
                  [ENSHU__SLOT_SRC] = logs->names.addresses[noise->src],
                  [ENSHU__SLOT_DST] = logs->names.addresses[noise->dst],
-                 [ENSHU__SLOT_HOST] = logs->names.hosts[pair->host],
+                 [ENSHU__SLOT_HOST] = logs->names.hosts[pair->machine],
                  [ENSHU__SLOT_HASH] = NULL,
                  [ENSHU__SLOT_FILE] = enshu__noise_files[bits & 7],
                  [ENSHU__SLOT_DOMAIN] = enshu__noise_domains[bits >> 3 & 15],

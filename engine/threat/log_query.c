@@ -381,6 +381,19 @@ bool enshu__log_query_takes(const enshu__log_query *q, enshu__log_field field,
     return true;
 }
 
+bool enshu__log_query_takes_host(const enshu__log_query *q, const char *name,
+                                 const char *base)
+{
+    for (size_t i = 0; i < q->n; i++) {
+        const term *t = &q->terms[i];
+        if (t->field == ENSHU__ASK_HOST
+            && (matches(t->pattern, name) || matches(t->pattern, base))
+                   == t->denies)
+            return false;
+    }
+    return true;
+}
+
 bool enshu__log_query_takes_severity(const enshu__log_query *q, int severity)
 {
     for (size_t i = 0; i < q->n; i++) {

@@ -31,6 +31,10 @@ bool enshu__log_query_asks(const enshu__log_query *q, enshu__log_field field);
 /* Do all terms about this field hold for the value? */
 bool enshu__log_query_takes(const enshu__log_query *q, enshu__log_field field,
                             const char *value);
+/* The same for a host: the name of the machine, or that of all those like it.
+ */
+bool enshu__log_query_takes_host(const enshu__log_query *q, const char *name,
+                                 const char *base);
 bool enshu__log_query_takes_severity(const enshu__log_query *q, int severity);
 /* 1: whatever stands in the slots, 0: never, -1: look at the text. */
 int enshu__log_query_judges(const enshu__log_query *q,

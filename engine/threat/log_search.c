@@ -129,10 +129,12 @@ static bool judge_names(enshu__log_search *s)
 /* ---- which hosts of which logs ---- */
 
 bool enshu__search_takes_pair(const enshu__log_search *s, int32_t log,
-                              int32_t host)
+                              int32_t machine)
 {
     const enshu__logs_setup *of = &s->logs->setup;
+    const enshu__log_names *n = &s->logs->names;
     const enshu__log_query *q = s->query;
+    const int32_t host = s->logs->asset_of[machine];
     const char *id = enshu__names_text(of->names, of->logs[log]->decl.name);
     const char *asset =
         enshu__names_text(of->names, of->assets[host]->decl.name);
@@ -140,8 +142,7 @@ bool enshu__search_takes_pair(const enshu__log_search *s, int32_t log,
            && enshu__log_query_takes(q, ENSHU__ASK_KIND,
                                      enshu__log_kind_words[of->logs[log]->kind])
            && enshu__log_query_takes(q, ENSHU__ASK_ID, asset)
-           && enshu__log_query_takes(q, ENSHU__ASK_HOST,
-                                     s->logs->names.hosts[host]);
+           && enshu__log_query_takes_host(q, n->hosts[machine], n->bases[host]);
 }
 
 static bool any_template(const enshu__log_search *s, int32_t kind)
@@ -211,7 +212,7 @@ static enshu_status add_pair(enshu__log_search *s, const enshu__log_question *q,
     s->total += count;
     const int32_t kind = logs->setup.logs[pair->log]->kind;
     if (count == 0 || !any_template(s, kind)
-        || !enshu__search_takes_pair(s, pair->log, pair->host)) {
+        || !enshu__search_takes_pair(s, pair->log, pair->machine)) {
         s->n_spans = first;
         s->scanned += count;
         return ENSHU_OK;
@@ -413,7 +414,7 @@ static bool scan_lines(enshu__log_search *s, const enshu__search_pair *p,
         if (!flags || (flags != TAKES && !is_wanted(s, p, i, bits, at, flags)))
             continue;
         const enshu__log_place place = {
-            .host = p->pair->host, .hour = p->hour.hour, .i = i};
+            .host = p->pair->machine, .hour = p->hour.hour, .i = i};
         const enshu__search_match match = {
             .t_us = enshu__noise_time(&p->hour, i, bits),
             .number = enshu__log_number(&place),

@@ -76,7 +76,7 @@ struct enshu__log_search {
 
 /* Do the terms about log, kind, host and asset let these through? */
 bool enshu__search_takes_pair(const enshu__log_search *s, int32_t log,
-                              int32_t host);
+                              int32_t machine);
 /* Finds what the trail tells of. */
 enshu_status enshu__search_add_told(enshu__log_search *s,
                                     const enshu__log_question *question,

@@ -38,7 +38,7 @@ static enshu_status keep(enshu__log_search *s, const enshu__told *told,
 static bool is_wanted(enshu__log_search *s, const enshu__told *told)
 {
     enshu__log_line line;
-    if (!enshu__search_takes_pair(s, told->log, told->host))
+    if (!enshu__search_takes_pair(s, told->log, told->machine))
         return false;
     enshu__told_make(s->logs, told, &s->room, &line);
     return enshu__log_query_takes_severity(s->query, line.severity)

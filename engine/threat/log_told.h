@@ -60,7 +60,8 @@ typedef struct enshu__told {
     uint32_t row; /* from ENSHU__OWN_ROWS on: the step's or fault's own */
     uint32_t nth;
     int32_t log;
-    int32_t host;
+    int32_t host;          /* asset */
+    int32_t machine;       /* which of it */
     enshu_time_us true_us; /* when it happened; not what the clock said */
     enshu_time_us last_us; /* the host was up until then at least */
     uint8_t by;            /* enshu__told_by */

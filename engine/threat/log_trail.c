@@ -35,10 +35,54 @@ static uint64_t row_key(const enshu__logs *logs, const enshu__told *told)
                         ^ enshu__mix64((uint64_t)told->trace << 8 | told->row));
 }
 
+/* Something about an adversary, the same throughout. */
+static uint64_t trait(const enshu__logs *logs, const enshu__trace *t,
+                      uint64_t what)
+{
+    if (t->adversary < 0)
+        return enshu__mix64(logs->setup.seed + what);
+    const enshu_name name = logs->setup.adversaries[t->adversary]->decl.name;
+    return enshu__hash_text(enshu__names_text(logs->setup.names, name),
+                            logs->setup.seed + what);
+}
+
+enum {
+    TRAIT_ADDRESS = 1,
+    TRAIT_C2,
+    TRAIT_TUNNEL,
+    TRAIT_FILE,
+    TRAIT_USER,
+    TRAIT_PROCESS,
+    TRAIT_DOMAIN,
+    TRAIT_HASH, /* and three more */
+    TRAIT_SEAT = TRAIT_HASH + 4
+};
+
+/* The machine of an asset that an attacker sits at: the same throughout. */
+static int32_t seat(const enshu__logs *logs, const enshu__trace *t,
+                    int32_t asset)
+{
+    return enshu__log_machine(logs, asset, trait(logs, t, TRAIT_SEAT));
+}
+
+/* Lines about an asset that is several machines are spread over them. */
+static void set_machine(telling *t)
+{
+    const enshu__trace *trace = t->trace;
+    const bool sits = trace->kind == ENSHU__TRACE_ATTEMPT
+                      && t->told.host == trace->from
+                      && t->told.host != trace->on;
+    t->told.machine =
+        sits ? seat(t->logs, trace, t->told.host)
+             : enshu__log_machine(t->logs, t->told.host,
+                                  t->told.trace + t->told.row + t->told.nth);
+}
+
 /* Gives the line to each log of a kind that covers the host. */
 static void tell_kind(telling *t, int32_t kind)
 {
     const enshu__logs *logs = t->logs;
+    set_machine(t);
     for (int32_t log = 0; log < (int32_t)logs->setup.n_logs && !t->stopped;
          log++) {
         if (logs->setup.logs[log]->kind != kind
@@ -100,8 +144,10 @@ static void tell_concerned(telling *t, int32_t kind)
             continue;
         t->told.host = first_concerned(logs, t->trace, log);
         t->told.log = log;
-        if (t->told.host >= 0)
-            t->stopped = !t->fn(t->user, &t->told);
+        if (t->told.host < 0)
+            continue;
+        set_machine(t);
+        t->stopped = !t->fn(t->user, &t->told);
     }
 }
 
@@ -152,9 +198,18 @@ static void set_moment(telling *t, enshu_time_us true_us)
             : true_us;
 }
 
+/* What is done to an asset is done to all of its machines. */
+static uint32_t times_of(const telling *t, const enshu__trail_row *row)
+{
+    const bool each = t->trace->kind > ENSHU__TRACE_FAULT && t->told.host >= 0
+                      && row->side == ENSHU__SIDE_TARGET;
+    return each ? t->logs->machines[t->told.host] : row->times;
+}
+
 static void tell_row(telling *t, const enshu__trail_row *row, uint32_t at)
 {
-    for (uint32_t nth = 0; nth < row->times && !t->stopped; nth++) {
+    const uint32_t times = times_of(t, row);
+    for (uint32_t nth = 0; nth < times && !t->stopped; nth++) {
         t->told.nth = nth;
         set_moment(t, moment_of(t->trace, row, at, nth));
         if (row->side == ENSHU__SIDE_CONCERNED)
@@ -280,6 +335,7 @@ static void tell_own(telling *t, const enshu__log_line_def *rows, size_t n,
                 continue;
             }
             t->told.log = row->log.index;
+            set_machine(t);
             t->stopped = !t->fn(t->user, &t->told);
         }
     }
@@ -326,28 +382,6 @@ bool enshu__trail_lines(const enshu__logs *logs, size_t trace,
 }
 
 /* ---- what stands in them ---- */
-
-/* Something about an adversary, the same throughout. */
-static uint64_t trait(const enshu__logs *logs, const enshu__trace *t,
-                      uint64_t what)
-{
-    if (t->adversary < 0)
-        return enshu__mix64(logs->setup.seed + what);
-    const enshu_name name = logs->setup.adversaries[t->adversary]->decl.name;
-    return enshu__hash_text(enshu__names_text(logs->setup.names, name),
-                            logs->setup.seed + what);
-}
-
-enum {
-    TRAIT_ADDRESS = 1,
-    TRAIT_C2,
-    TRAIT_TUNNEL,
-    TRAIT_FILE,
-    TRAIT_USER,
-    TRAIT_PROCESS,
-    TRAIT_DOMAIN,
-    TRAIT_HASH
-};
 
 /* A marked indicator of a kind; NULL: none. */
 static const char *marked(const enshu__logs *logs, const enshu__trace *t,
@@ -409,14 +443,28 @@ static bool has_vpn(const enshu__logs *logs, int32_t host)
     return false;
 }
 
+static const char *address_of(const enshu__logs *logs, int32_t machine)
+{
+    return logs->names.addresses[1 + machine];
+}
+
+/* The machine a line says it went to. */
+static int32_t target_of(const enshu__logs *logs, const enshu__told *told,
+                         const enshu__trace *t)
+{
+    if (t->on < 0 || t->on == told->host)
+        return told->machine;
+    return enshu__log_machine(logs, t->on, told->trace + told->row + told->nth);
+}
+
 static const char *source_of(const enshu__logs *logs, const enshu__told *told,
                              int32_t kind)
 {
     const enshu__trace *t = enshu__trail_at(logs->setup.trail, told->trace);
     if (t->from >= 0)
-        return enshu__log_address(logs, t->from);
+        return address_of(logs, seat(logs, t, t->from));
     if (t->adversary < 0) /* a fault, or somebody of the house */
-        return enshu__log_address(logs, told->host);
+        return address_of(logs, told->machine);
     if (!is_edge(kind) && t->account >= 0 && has_vpn(logs, told->host))
         return tunnel_address(logs, t);
     return outside_address(logs, t, false);
@@ -496,14 +544,13 @@ static void set_values(const enshu__logs *logs, const enshu__told *told,
     *v = (enshu__values){.bits = row_key(logs, told) + told->nth};
     v->bits = enshu__mix64(v->bits);
     v->text[ENSHU__SLOT_USER] = user_of(logs, told);
-    v->text[ENSHU__SLOT_HOST] = logs->names.hosts[told->host];
+    v->text[ENSHU__SLOT_HOST] = logs->names.hosts[told->machine];
     v->text[ENSHU__SLOT_SRC] = source_of(logs, told, kind);
-    v->text[ENSHU__SLOT_DST] =
-        enshu__log_address(logs, t->on >= 0 ? t->on : told->host);
+    v->text[ENSHU__SLOT_DST] = address_of(logs, target_of(logs, told, t));
     if (kind == ENSHU__LOG_VPN)
         v->text[ENSHU__SLOT_DST] = tunnel_address(logs, t);
     if (out) {
-        v->text[ENSHU__SLOT_SRC] = enshu__log_address(logs, told->host);
+        v->text[ENSHU__SLOT_SRC] = address_of(logs, told->machine);
         v->text[ENSHU__SLOT_DST] = outside_address(logs, t, true);
     }
     v->text[ENSHU__SLOT_OBJECT] = object_of(logs, t);

@@ -229,6 +229,69 @@ static void who_stops_a_host_is_seen_doing_it(void **state)
     stage_close(s);
 }
 
+/* ---- assets that are several ---- */
+
+static size_t different_hosts(const findings *f)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        size_t k = 0;
+        while (k < i && strcmp(f->at[k].line.host, f->at[i].line.host) != 0)
+            k++;
+        n += k == i;
+    }
+    return n;
+}
+
+static size_t hosts_of(stage *s, const char *query)
+{
+    findings f = look(stage_drill(s), NULL, query);
+    const size_t n = different_hosts(&f);
+    assert_int_equal(f.progress.scanned, f.progress.total);
+    for (size_t i = 0; i < f.n; i++) {
+        char room[ENSHU_LOG_ROOM];
+        enshu_log_line line;
+        assert_true(enshu_log_line_of(stage_drill(s), NULL, f.at[i].line.key,
+                                      room, sizeof room, &line));
+        assert_string_equal(line.raw, f.at[i].line.raw);
+    }
+    forget(&f);
+    return n;
+}
+
+static void an_asset_that_is_several_shows_as_several(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        FRAME LOGS
+        "log{ id='busy', kind='windows', owner='port', rate=6, "
+        " keep=hours(4) } "
+        "asset{ id='pcs', zone='lan', owner='it', count=61, host='PC', "
+        " name={en='S',ja='S'} } "
+        "asset{ id='pair', zone='lan', owner='it', count=2, "
+        " name={en='S',ja='S'} } "
+        "asset{ id='odd', zone='lan', owner='it', host='PC-02', "
+        " name={en='S',ja='S'} } "
+        "step{ id='lock', attack='T1486', takes=min(4) } "
+        "step{ id='move', attack='T1021.002', takes=min(1) } "
+        "adversary{ id='a', plan={ {'lock', on='pcs', at=min(2)}, "
+        " {'move', on='pcs', at=min(8)} } } "
+        "act('cut', fx.isolate('pcs')) ");
+    stage_play(s, 20);
+    assert_int_equal(hosts_of(s, "log:busy id:pcs"), 40);
+    assert_int_equal(hosts_of(s, "log:busy host:PC-*"), 42); /* odd, and pc */
+    assert_int_equal(hosts_of(s, "log:busy host:PC"), 40);
+    assert_int_equal(hosts_of(s, "log:busy id:pair"), 2);
+    assert_int_equal(hosts_of(s, "log:busy host:PAIR-0*"), 2);
+    assert_int_equal(hosts_of(s, "log:busy -id:pcs -id:pair"), 4);
+    assert_int_equal(hosts_of(s, "host:PC-02 log:busy -id:odd"), 0);
+    assert_true(hosts_of(s, "log:edr host:PC severity:high") >= 3);
+    stage_act(s, "admin", "cut", NULL);
+    stage_play(s, 22);
+    assert_int_equal(hosts_of(s, "network_isolation host:PC"), 40);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +303,7 @@ int main(void)
             a_zone_that_is_cut_off_forwards_nothing_until_it_is_back),
         cmocka_unit_test(a_host_that_is_down_writes_nothing),
         cmocka_unit_test(who_stops_a_host_is_seen_doing_it),
+        cmocka_unit_test(an_asset_that_is_several_shows_as_several),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

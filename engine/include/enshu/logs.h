@@ -8,6 +8,8 @@
  * A question is words joined by blanks, all of which must match:
  *   field:value   host, user, src, dst, log, kind, severity (at least that),
  *                 id (an asset's); * stands for anything, a leading - denies
+ *                 An asset that stands for several (count) is up to 40 hosts,
+ *                 BASE-01 and so on; host:BASE finds them all
  *   "some words"  in the text of the record, without regard to case
  * An address is matched as written; src:203.0.113.* works.  There is no "or":
  * search twice, or write * for what differs.  What an input method makes of
