@@ -31,22 +31,8 @@ typedef enum enshu__place {
     ENSHU__PLACE_OUTSIDE
 } enshu__place;
 
-/* What a host is; log_sort.c. */
-typedef enum enshu__host_sort {
-    ENSHU__SORT_NONE,    /* people, paper: no machine */
-    ENSHU__SORT_DESK,    /* Windows that somebody sits at */
-    ENSHU__SORT_WINDOWS, /* a server */
-    ENSHU__SORT_LINUX,
-    ENSHU__SORT_DEVICE, /* network, camera */
-    ENSHU__SORT_PLC,
-    ENSHU__SORT_CLOUD,
-    ENSHU__SORTS,
-    ENSHU__SORT_SERVER = ENSHU__SORTS /* of either system; not a sort */
-} enshu__host_sort;
-
 typedef struct enshu__template {
-    uint8_t sorts;  /* bits of enshu__host_sort: whose line it is */
-    uint8_t weight; /* among those of a sort */
+    uint8_t weight; /* of 256 for the kind */
     uint8_t severity;
     uint8_t who;
     uint8_t src;
@@ -55,7 +41,7 @@ typedef struct enshu__template {
     const char *message;
 } enshu__template;
 
-enum { ENSHU__TEMPLATES = 40, ENSHU__PICKS = 256 };
+enum { ENSHU__TEMPLATES = 32, ENSHU__PICKS = 256 };
 
 typedef struct enshu__noise_kind {
     const enshu__template *templates;
@@ -66,7 +52,7 @@ typedef struct enshu__noise_kind {
 extern const enshu__noise_kind enshu__noise_kinds[ENSHU__LOG_KIND_COUNT];
 extern const char *const enshu__noise_files[8];
 extern const char *const enshu__noise_domains[16];
-extern const char *const enshu__noise_processes[ENSHU__SORTS][16];
+extern const char *const enshu__noise_processes[16];
 
 /* A template made ready. */
 typedef struct enshu__ready {
@@ -77,11 +63,7 @@ typedef struct enshu__ready {
 typedef struct enshu__ready_kind {
     enshu__ready templates[ENSHU__TEMPLATES];
     size_t n;
-    struct enshu__sort_picks {
-        uint8_t at[ENSHU__PICKS];
-        uint8_t by_night; /* instead of what happens by day only */
-        bool any;         /* does such a host write in this kind of log? */
-    } picks[ENSHU__SORTS];
+    uint8_t picks[ENSHU__PICKS];
     uint32_t before[25]; /* thousandths of the hours before each */
 } enshu__ready_kind;
 
