@@ -172,6 +172,12 @@ static bool eval_answered(enshu__cond_context *ctx,
                   == 0;
 }
 
+/* TARGET may be an organisation or an operation too. */
+static bool can_be_believed(enshu__ref what)
+{
+    return what.index >= 0 && (ENSHU__BIT(what.kind) & ENSHU__BELIEVED) != 0;
+}
+
 static bool eval_is(enshu__cond_context *ctx, const enshu__cond_node *node)
 {
     const enshu_drill *d = ctx->drill;
@@ -179,7 +185,7 @@ static bool eval_is(enshu__cond_context *ctx, const enshu__cond_node *node)
     const char *word = enshu__text_of(d, node->b.name);
     if (what.index < 0)
         return false;
-    if (ctx->believer.name != 0)
+    if (ctx->believer.name != 0 && can_be_believed(what))
         return enshu__seems(d, ctx->believer.index, what, word);
     const int attacked = enshu__threat_is(d->threat, what, word);
     return attacked >= 0 ? attacked
@@ -284,7 +290,7 @@ static bool eval_believes(enshu__cond_context *ctx,
                           const enshu__cond_node *node)
 {
     const enshu__ref what = aim(ctx, node->b);
-    return what.index >= 0
+    return can_be_believed(what)
            && enshu__believes(ctx->drill, node->a.index, what,
                               enshu__text_of(ctx->drill, node->c.name));
 }

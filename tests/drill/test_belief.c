@@ -124,6 +124,25 @@ static void who_does_something_knows_it_and_so_does_the_owner(void **state)
     stage_close(s);
 }
 
+/* Actions may be about things of which there is no picture. */
+static void of_an_organisation_nothing_is_believed(void **state)
+{
+    (void)state;
+    stage *s = open_with("action{ id='a', by='it', target='org', name='A', "
+                         " requires=believes('it', TARGET, 'up') } "
+                         "action{ id='b', by='it', target='org', name='B', "
+                         " requires=is(TARGET, 'clean') } "
+                         "action{ id='c', by='it', target='org', name='C', "
+                         " requires=none{ is(TARGET, 'up') } } ");
+    stage_play(s, 1);
+    stage_act(s, "admin", "a", "port");
+    stage_act(s, "admin", "b", "port");
+    stage_act(s, "admin", "c", "port");
+    assert_int_equal(stage_count(s, "why=not-now"), 2);
+    assert_int_equal(stage_count(s, "action.done action=c"), 1);
+    stage_close(s);
+}
+
 /* However the effects of an action are written. */
 static void what_a_function_applies_is_the_deed_of_who_acts(void **state)
 {
@@ -383,6 +402,7 @@ int main(void)
         cmocka_unit_test(what_is_over_before_monitoring_looks_is_never_known),
         cmocka_unit_test(nothing_tells_of_what_nobody_watches),
         cmocka_unit_test(who_does_something_knows_it_and_so_does_the_owner),
+        cmocka_unit_test(of_an_organisation_nothing_is_believed),
         cmocka_unit_test(what_a_function_applies_is_the_deed_of_who_acts),
         cmocka_unit_test(what_was_cleaned_is_thought_clean_whatever_is_true),
         cmocka_unit_test(to_look_shows_the_truth_of_that_moment_only),
