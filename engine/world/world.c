@@ -278,7 +278,14 @@ enshu_status enshu__world_set_control(enshu__world *w, int32_t asset,
     *differs = enshu__world_has_control(w, asset, control) != on;
     if (!*differs)
         return ENSHU_OK;
-    enshu__control_now *change = enshu__arena_new(w->arena, 1, sizeof *change);
+    enshu__control_now *change = now->controls;
+    while (change && change->control != control)
+        change = change->older;
+    if (change) {
+        ENSHU__SET(w->undo, change->on, on);
+        return ENSHU_OK;
+    }
+    change = enshu__arena_new(w->arena, 1, sizeof *change);
     if (!change)
         return ENSHU_ENOMEM;
     *change = (enshu__control_now){control, on, now->controls};

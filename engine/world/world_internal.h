@@ -18,7 +18,7 @@ typedef struct enshu__links {
     int32_t n;
 } enshu__links;
 
-/* A control that was put on an asset or taken away, newest first. */
+/* A control that was ever put on an asset or taken away. */
 typedef struct enshu__control_now {
     enshu_name control;
     bool on;

@@ -177,6 +177,36 @@ static void controls_hinder(void **state)
                    "60 ended hop on plc ok\n60 effects hop on plc\n");
 }
 
+static void a_control_comes_and_goes_in_one_place(void **state)
+{
+    threat_fixture *f = *state;
+    enshu__world *w = NULL;
+    const enshu_name edr = word_of(f->w, "edr");
+    const enshu_name mfa = word_of(f->w, "mfa");
+    bool differs = false;
+    size_t used = 0;
+    start_threat(f, QUEUE_ROOM);
+    w = f->w->world;
+    for (int i = 0; i < 100; i++) {
+        const bool on = i % 2 == 0;
+        assert_int_equal(enshu__world_set_control(w, 0, mfa, on, &differs),
+                         ENSHU_OK);
+        assert_int_equal(enshu__world_set_control(w, 0, edr, !on, &differs),
+                         ENSHU_OK);
+        assert_true(differs);
+        assert_true(enshu__world_has_control(w, 0, mfa) == on);
+        assert_true(enshu__world_has_control(w, 0, edr) == !on);
+        if (i == 0)
+            used = enshu__arena_used(f->w->arena);
+    }
+    assert_int_equal(enshu__arena_used(f->w->arena), used);
+    enshu__undo_begin(f->w->undo);
+    assert_int_equal(enshu__world_set_control(w, 0, mfa, true, &differs),
+                     ENSHU_OK);
+    enshu__undo_rollback(f->w->undo);
+    assert_false(enshu__world_has_control(w, 0, mfa));
+}
+
 static void an_attempt_comes_from_somewhere(void **state)
 {
     threat_fixture *f = *state;
@@ -278,6 +308,7 @@ int main(void)
         TEST(a_blocked_indicator_stops_a_step),
         TEST(people_write_indicators_as_they_like),
         TEST(controls_hinder),
+        TEST(a_control_comes_and_goes_in_one_place),
         TEST(an_attempt_comes_from_somewhere),
         TEST(the_trail_tells_how_it_went),
         TEST(the_trail_is_taken_back_with_a_slice),
