@@ -93,8 +93,11 @@ static enshu__log_pair make_pair(const enshu__logs *logs, int32_t log,
         key = enshu__hash_text(logs->names.hosts[machine], key);
     /* Hosts are not all equally busy: half to one and a half times. */
     const int64_t busy = 500 + (int64_t)(key >> 32) % 1001;
-    return (enshu__log_pair){log, host, machine, key,
-                             s->logs[log]->rate_milli * busy};
+    const uint8_t sort = enshu__log_sort_of(logs, host);
+    const bool writes = logs->kinds[s->logs[log]->kind].picks[sort].any;
+    return (enshu__log_pair){
+        log, host, machine, key, writes ? s->logs[log]->rate_milli * busy : 0,
+        sort};
 }
 
 static bool make_pairs(enshu__logs *logs)
@@ -164,16 +167,13 @@ static bool list_accounts(enshu__logs *logs)
 
 static void ready_kind(const enshu__noise_kind *from, enshu__ready_kind *out)
 {
-    size_t pick = 0;
     out->n = from->n;
     for (size_t i = 0; i < from->n; i++) {
         out->templates[i].def = &from->templates[i];
         enshu__pieces_read(from->templates[i].message,
                            &out->templates[i].pieces);
-        for (size_t k = 0; k < from->templates[i].weight && pick < ENSHU__PICKS;
-             k++)
-            out->picks[pick++] = (uint8_t)i;
     }
+    enshu__noise_make_picks(out);
     for (size_t h = 0; h < 24; h++)
         out->before[h + 1] = out->before[h] + from->shape[h];
 }
@@ -205,7 +205,8 @@ static void set_alphabets(enshu__logs *logs)
     add_text(a->has[ENSHU__SLOT_HASH], "0123456789abcdef");
     add_texts(a->has[ENSHU__SLOT_FILE], enshu__noise_files, 8);
     add_texts(a->has[ENSHU__SLOT_DOMAIN], enshu__noise_domains, 16);
-    add_texts(a->has[ENSHU__SLOT_PROCESS], enshu__noise_processes, 16);
+    for (size_t i = 0; i < ENSHU__SORTS; i++)
+        add_texts(a->has[ENSHU__SLOT_PROCESS], enshu__noise_processes[i], 16);
     for (size_t i = ENSHU__SLOT_TEXTS; i < ENSHU__SLOT_COUNT; i++)
         add_text(a->has[i], "0123456789");
 }

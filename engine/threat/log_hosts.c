@@ -144,13 +144,32 @@ static void host_address(size_t n, char out[ADDRESS_BYTES])
                        n - V4_LAST - V4_HALF + 1);
 }
 
+/* Room for what indicators and adversaries have for their own. */
+static size_t n_marks(const enshu__logs *logs)
+{
+    return logs->n_machines + logs->setup.n_indicators
+           + logs->setup.n_adversaries;
+}
+
+static void add_marks(const enshu__logs_setup *s, texts *taken)
+{
+    for (size_t i = 0; i < s->n_indicators; i++)
+        (void)texts_add(taken, s->indicators[i]->value);
+    for (size_t i = 0; i < s->n_adversaries; i++) {
+        if (s->adversaries[i]->source)
+            (void)texts_add(taken, s->adversaries[i]->source);
+    }
+}
+
 static bool address_hosts(enshu__logs *logs)
 {
     const enshu__logs_setup *s = &logs->setup;
     const char **of = logs->names.addresses + 1;
     texts taken;
     size_t next = 0;
-    bool ok = texts_create(&taken, s->arena, logs->n_machines);
+    bool ok = texts_create(&taken, s->arena, n_marks(logs));
+    if (ok)
+        add_marks(s, &taken);
     for (size_t i = 0; ok && i < s->n_assets; i++) {
         of[i] = s->assets[i]->address;
         if (of[i])
@@ -204,6 +223,37 @@ static bool address_others(enshu__logs *logs)
                      "203.0.113.", 1, "0")
            && number(logs, at + n->first_outsider + ENSHU__OUTSIDERS,
                      ENSHU__OUTSIDERS_V6, "2001:db8:ffff::", 0x101, "x");
+}
+
+/* Puts another of the texts in the place of one that is taken. */
+static void leave_out(const texts *taken, const char **at, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 1; k < n && texts_has(taken, at[i]); k++)
+            at[i] = at[(i + k) % n];
+    }
+}
+
+static bool leave_out_marks(enshu__logs *logs)
+{
+    enshu__log_names *n = &logs->names;
+    const char **at = n->addresses;
+    texts taken;
+    if (!texts_create(&taken, logs->setup.arena, n_marks(logs)))
+        return false;
+    add_marks(&logs->setup, &taken);
+    for (size_t i = 0; i < logs->n_machines; i++)
+        (void)texts_add(&taken, at[1 + i]);
+    leave_out(&taken, at + n->first_client, ENSHU__CLIENTS);
+    leave_out(&taken, at + n->first_tunnel, ENSHU__TUNNELS);
+    leave_out(&taken, at + n->first_outsider, ENSHU__OUTSIDERS);
+    leave_out(&taken, at + n->first_outsider + ENSHU__OUTSIDERS,
+              ENSHU__OUTSIDERS_V6);
+    memcpy(n->files, enshu__noise_files, sizeof n->files);
+    memcpy(n->domains, enshu__noise_domains, sizeof n->domains);
+    leave_out(&taken, n->files, sizeof n->files / sizeof *n->files);
+    leave_out(&taken, n->domains, sizeof n->domains / sizeof *n->domains);
+    return true;
 }
 
 static bool name_machines(enshu__logs *logs)
@@ -263,7 +313,7 @@ bool enshu__log_names_create(enshu__logs *logs)
     n->users[0] = "";
     n->addresses[0] = "";
     return name_hosts(logs) && address_hosts(logs) && address_others(logs)
-           && name_users(logs);
+           && leave_out_marks(logs) && name_users(logs);
 }
 
 /* ---- what an address may be ---- */

@@ -31,8 +31,22 @@ typedef enum enshu__place {
     ENSHU__PLACE_OUTSIDE
 } enshu__place;
 
+/* What a host is; log_sort.c. */
+typedef enum enshu__host_sort {
+    ENSHU__SORT_NONE,    /* people, paper: no machine */
+    ENSHU__SORT_DESK,    /* Windows that somebody sits at */
+    ENSHU__SORT_WINDOWS, /* a server */
+    ENSHU__SORT_LINUX,
+    ENSHU__SORT_DEVICE, /* network, camera */
+    ENSHU__SORT_PLC,
+    ENSHU__SORT_CLOUD,
+    ENSHU__SORTS,
+    ENSHU__SORT_SERVER = ENSHU__SORTS /* of either system; not a sort */
+} enshu__host_sort;
+
 typedef struct enshu__template {
-    uint8_t weight; /* of 256 for the kind */
+    uint8_t sorts;  /* bits of enshu__host_sort: whose line it is */
+    uint8_t weight; /* among those of a sort */
     uint8_t severity;
     uint8_t who;
     uint8_t src;
@@ -41,7 +55,7 @@ typedef struct enshu__template {
     const char *message;
 } enshu__template;
 
-enum { ENSHU__TEMPLATES = 32, ENSHU__PICKS = 256 };
+enum { ENSHU__TEMPLATES = 40, ENSHU__PICKS = 256 };
 
 typedef struct enshu__noise_kind {
     const enshu__template *templates;
@@ -52,7 +66,7 @@ typedef struct enshu__noise_kind {
 extern const enshu__noise_kind enshu__noise_kinds[ENSHU__LOG_KIND_COUNT];
 extern const char *const enshu__noise_files[8];
 extern const char *const enshu__noise_domains[16];
-extern const char *const enshu__noise_processes[16];
+extern const char *const enshu__noise_processes[ENSHU__SORTS][16];
 
 /* A template made ready. */
 typedef struct enshu__ready {
@@ -63,7 +77,11 @@ typedef struct enshu__ready {
 typedef struct enshu__ready_kind {
     enshu__ready templates[ENSHU__TEMPLATES];
     size_t n;
-    uint8_t picks[ENSHU__PICKS];
+    struct enshu__sort_picks {
+        uint8_t at[ENSHU__PICKS];
+        uint8_t by_night; /* instead of what happens by day only */
+        bool any;         /* does such a host write in this kind of log? */
+    } picks[ENSHU__SORTS];
     uint32_t before[25]; /* thousandths of the hours before each */
 } enshu__ready_kind;
 
@@ -75,6 +93,7 @@ typedef struct enshu__log_pair {
     int32_t machine; /* number */
     uint64_t key;    /* of its random numbers */
     int64_t share;   /* lines per hour, millionths */
+    uint8_t sort;    /* enshu__host_sort */
 } enshu__log_pair;
 
 /* ---- names and addresses, log_hosts.c ---- */
@@ -107,6 +126,8 @@ typedef struct enshu__log_names {
     uint32_t first_outsider;
     const char **hosts; /* per machine */
     const char **bases; /* per asset: what its machines' names begin with */
+    const char *files[8];
+    const char *domains[16];
 } enshu__log_names;
 
 struct enshu__logs {
@@ -134,7 +155,10 @@ static inline int32_t enshu__log_machine(const enshu__logs *logs, int32_t asset,
     return at == 0 ? asset : logs->first_other[asset] + at - 1;
 }
 
+/* What an indicator or an adversary has for its own is nobody else's. */
 bool enshu__log_names_create(enshu__logs *logs);
+/* Of an asset; needs `covers`. */
+uint8_t enshu__log_sort_of(const enshu__logs *logs, int32_t asset);
 /* An account that opens nothing by name opens everything. */
 bool enshu__account_opens(const enshu__logs *logs, int32_t account,
                           int32_t host);
@@ -186,9 +210,10 @@ static inline enshu_time_us enshu__noise_time(const enshu__noise_hour *hour,
     return hour->begins_us + hour->step_us * i
            + (enshu_time_us)((bits >> 32) * (uint64_t)hour->step_us >> 32);
 }
+void enshu__noise_make_picks(enshu__ready_kind *kind);
 /* Which template; the hour is that of the day. */
-uint8_t enshu__noise_template(const enshu__ready_kind *kind, uint64_t bits,
-                              int64_t hour);
+uint8_t enshu__noise_template(const enshu__ready_kind *kind, uint8_t sort,
+                              uint64_t bits, int64_t hour);
 uint32_t enshu__noise_user(const enshu__logs *logs, const enshu__log_pair *pair,
                            uint8_t who, uint64_t more);
 uint32_t enshu__noise_address(const enshu__logs *logs,

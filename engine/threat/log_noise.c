@@ -84,14 +84,47 @@ int64_t enshu__noise_before(const enshu__logs *logs,
     return lines_before(logs, pair, at) + enshu__noise_first(&hour, t_us);
 }
 
-uint8_t enshu__noise_template(const enshu__ready_kind *kind, uint64_t bits,
-                              int64_t hour)
+static bool is_of(const enshu__ready_kind *kind, size_t at, uint8_t sort)
 {
-    const uint8_t at = kind->picks[bits & 0xFF];
+    return (kind->templates[at].def->sorts >> sort & 1) != 0;
+}
+
+static void pick_of_sort(enshu__ready_kind *kind, uint8_t sort)
+{
+    struct enshu__sort_picks *picks = &kind->picks[sort];
+    size_t all = 0;
+    for (size_t i = 0; i < kind->n; i++)
+        all += is_of(kind, i, sort) ? kind->templates[i].def->weight : 0;
+    picks->any = all > 0;
+    size_t pick = 0;
+    size_t sum = 0;
+    for (size_t i = kind->n; i > 0; i--) {
+        const enshu__template *def = kind->templates[i - 1].def;
+        if (!is_of(kind, i - 1, sort))
+            continue;
+        sum += def->weight;
+        while (pick < (sum * ENSHU__PICKS + all - 1) / all)
+            picks->at[pick++] = (uint8_t)(i - 1);
+        if (!def->day)
+            picks->by_night = (uint8_t)(i - 1);
+    }
+}
+
+void enshu__noise_make_picks(enshu__ready_kind *kind)
+{
+    for (uint8_t sort = 0; sort < ENSHU__SORTS; sort++)
+        pick_of_sort(kind, sort);
+}
+
+uint8_t enshu__noise_template(const enshu__ready_kind *kind, uint8_t sort,
+                              uint64_t bits, int64_t hour)
+{
+    const struct enshu__sort_picks *picks = &kind->picks[sort];
+    const uint8_t at = picks->at[bits & 0xFF];
     const int64_t of_day = hour % 24;
     if (kind->templates[at].def->day
         && (of_day < DAY_BEGINS || of_day >= DAY_ENDS))
-        return 0;
+        return picks->by_night;
     return at;
 }
 
@@ -184,7 +217,8 @@ void enshu__noise_draw(const enshu__logs *logs, const enshu__log_pair *pair,
         &logs->kinds[logs->setup.logs[pair->log]->kind];
     const uint64_t bits = enshu__noise_bits(hour, i);
     const uint64_t more = enshu__noise_more(bits);
-    const uint8_t at = enshu__noise_template(kind, bits, hour->hour);
+    const uint8_t at =
+        enshu__noise_template(kind, pair->sort, bits, hour->hour);
     const enshu__template *def = kind->templates[at].def;
     const uint32_t user = enshu__noise_user(logs, pair, def->who, more);
     *out = (enshu__noise){
@@ -207,10 +241,10 @@ void enshu__noise_values(const enshu__logs *logs, const enshu__log_pair *pair,
                  [ENSHU__SLOT_DST] = logs->names.addresses[noise->dst],
                  [ENSHU__SLOT_HOST] = logs->names.hosts[pair->machine],
                  [ENSHU__SLOT_HASH] = NULL,
-                 [ENSHU__SLOT_FILE] = enshu__noise_files[bits & 7],
-                 [ENSHU__SLOT_DOMAIN] = enshu__noise_domains[bits >> 3 & 15],
+                 [ENSHU__SLOT_FILE] = logs->names.files[bits & 7],
+                 [ENSHU__SLOT_DOMAIN] = logs->names.domains[bits >> 3 & 15],
                  [ENSHU__SLOT_PROCESS] =
-                     enshu__noise_processes[bits >> 7 & 15]},
+                     enshu__noise_processes[pair->sort][bits >> 7 & 15]},
         .bits = bits,
     };
 }

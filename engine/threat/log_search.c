@@ -409,7 +409,8 @@ static bool scan_lines(enshu__log_search *s, const enshu__search_pair *p,
     const uint8_t *judged = s->judged[p->kind];
     for (uint32_t i = first; i < end; i++) {
         const uint64_t bits = enshu__noise_bits(&p->hour, i);
-        const uint8_t at = enshu__noise_template(kind, bits, p->hour.hour);
+        const uint8_t at =
+            enshu__noise_template(kind, p->pair->sort, bits, p->hour.hour);
         const uint8_t flags = judged[at];
         if (!flags || (flags != TAKES && !is_wanted(s, p, i, bits, at, flags)))
             continue;

@@ -23,9 +23,12 @@
     "zone{ id='lan', name={en='L',ja='L'} } "                                  \
     "conduit{ id='c1', from='internet', to='dmz' } "                           \
     "conduit{ id='c2', from='dmz', to='lan' } "                                \
-    "asset{ id='gw', zone='dmz', owner='it', name={en='S',ja='S'} } "          \
-    "asset{ id='srv', zone='lan', owner='it', name={en='S',ja='S'} } "         \
-    "asset{ id='pc', zone='lan', owner='it', name={en='S',ja='S'} } "          \
+    "asset{ id='gw', kind='server', zone='dmz', owner='it', "                  \
+    "name={en='S',ja='S'} } "                                                  \
+    "asset{ id='srv', kind='server', zone='lan', owner='it', "                 \
+    "name={en='S',ja='S'} } "                                                  \
+    "asset{ id='pc', kind='server', zone='lan', owner='it', "                  \
+    "name={en='S',ja='S'} } "                                                  \
     "account{ id='acc', kind='vendor', login='svc-belt', owner='it', "         \
     " opens={'srv'}, name={en='A',ja='A'} } "                                  \
     "local function act(id, fx) action{ id=id, by='it', target='none', "       \
@@ -187,10 +190,11 @@ a_zone_that_is_cut_off_forwards_nothing_until_it_is_back(void **state)
 static void a_host_that_is_down_writes_nothing(void **state)
 {
     (void)state;
-    stage *s = stage_open(FRAME BUSY "asset{ id='old', zone='lan', owner='it', "
-                                     " state='down', name={en='S',ja='S'} } "
-                                     "act('stop', fx.state('srv','down')) "
-                                     "act('run', fx.state('srv','up')) ");
+    stage *s = stage_open(
+        FRAME BUSY "asset{ id='old', kind='server', zone='lan', owner='it', "
+                   " state='down', name={en='S',ja='S'} } "
+                   "act('stop', fx.state('srv','down')) "
+                   "act('run', fx.state('srv','up')) ");
     stage_play(s, 20);
     const size_t before = between(s, "host:srv", 0, 20);
     act(s, "stop", 60);
@@ -266,11 +270,12 @@ static void an_asset_that_is_several_shows_as_several(void **state)
         FRAME LOGS
         "log{ id='busy', kind='windows', owner='port', rate=6, "
         " keep=hours(4) } "
-        "asset{ id='pcs', zone='lan', owner='it', count=61, host='PC', "
+        "asset{ id='pcs', kind='server', zone='lan', owner='it', count=61, "
+        "host='PC', "
         " name={en='S',ja='S'} } "
-        "asset{ id='pair', zone='lan', owner='it', count=2, "
+        "asset{ id='pair', kind='server', zone='lan', owner='it', count=2, "
         " name={en='S',ja='S'} } "
-        "asset{ id='odd', zone='lan', owner='it', host='PC-02', "
+        "asset{ id='odd', kind='server', zone='lan', owner='it', host='PC-02', "
         " name={en='S',ja='S'} } "
         "step{ id='lock', attack='T1486', takes=min(4) } "
         "step{ id='move', attack='T1021.002', takes=min(1) } "

@@ -27,12 +27,16 @@ static const char world[] =
     "zone{ id='lan', name={en='L',ja='L'} } "
     "zone{ id='rack', parent='lan', name={en='K',ja='K'} } "
     "zone{ id='ctc', name={en='C',ja='C'} } "
-    "asset{ id='srv_1', zone='rack', owner='it', name={en='S',ja='S'}, "
+    "asset{ id='srv_1', kind='server', zone='rack', owner='it', "
+    "name={en='S',ja='S'}, "
     " host='TWX-SRV-01' } "
-    "asset{ id='srv.2', zone='lan', owner='it', name={en='S',ja='S'} } "
-    "asset{ id='srv-2', zone='lan', owner='gate', name={en='S',ja='S'}, "
+    "asset{ id='srv.2', kind='server', zone='lan', owner='it', "
+    "name={en='S',ja='S'} } "
+    "asset{ id='srv-2', kind='server', zone='lan', owner='gate', "
+    "name={en='S',ja='S'}, "
     " address='192.0.2.2', clock=-sec(90) } "
-    "asset{ id='sig', zone='ctc', owner='occ', name={en='G',ja='G'} } "
+    "asset{ id='sig', kind='server', zone='ctc', owner='occ', "
+    "name={en='G',ja='G'} } "
     "account{ id='acc', kind='vendor', login='svc-belt', opens={'lan'}, "
     " name={en='A',ja='A'} } "
     "for _, k in ipairs{'windows','syslog','firewall','proxy','edr','vpn', "
@@ -419,27 +423,111 @@ static void other_keys_name_nothing(void **state)
 
 /* ---- tables and names ---- */
 
-static void weights_of_a_kind_are_256_and_days_add_up(void **state)
+/* Nothing of a sort of host gives an attack away, and by night there is
+ * something to write as well. */
+static void every_sort_writes_in_all_severities(void **state)
 {
     (void)state;
     for (size_t k = 0; k < ENSHU__LOG_KIND_COUNT; k++) {
         const enshu__noise_kind *kind = &enshu__noise_kinds[k];
-        int weights = 0;
         int hours = 0;
-        bool severities[ENSHU__LOG_SEVERITIES] = {false};
         assert_true(kind->n <= ENSHU__TEMPLATES);
-        for (size_t i = 0; i < kind->n; i++) {
-            weights += kind->templates[i].weight;
-            severities[kind->templates[i].severity] = true;
-        }
         for (size_t h = 0; h < 24; h++)
             hours += kind->shape[h];
-        assert_int_equal(weights, ENSHU__PICKS);
         assert_int_equal(hours, 24000);
-        assert_int_equal(kind->templates[0].day, 0);
-        for (size_t i = 0; i < ENSHU__LOG_SEVERITIES; i++)
-            assert_true(severities[i]); /* none gives an attack away */
+        for (int sort = 0; sort < ENSHU__SORTS; sort++) {
+            bool severities[ENSHU__LOG_SEVERITIES] = {false};
+            bool any = false;
+            bool by_night = false;
+            for (size_t i = 0; i < kind->n; i++) {
+                const enshu__template *t = &kind->templates[i];
+                if (!(t->sorts >> sort & 1))
+                    continue;
+                assert_true(t->weight > 0);
+                severities[t->severity] = true;
+                any = true;
+                by_night = by_night || !t->day;
+            }
+            for (size_t i = 0; i < ENSHU__LOG_SEVERITIES; i++)
+                assert_int_equal(severities[i], any);
+            assert_int_equal(by_night, any);
+        }
     }
+}
+
+/* ---- whose lines ---- */
+
+static void expect_lines(stage *s, const char *query, bool some)
+{
+    findings f = look(stage_drill(s), NULL, query);
+    if ((f.n > 0) != some)
+        fail_msg("%s: %zu lines", query, f.n);
+    forget(&f);
+}
+
+static const char sorts[] =
+    "scenario{ id='l', api=1, start='2026-11-24 09:00', length=hours(2), "
+    " title={en='S',ja='S'}, lang='en' } "
+    "zone{ id='lan', name={en='L',ja='L'} } "
+    "asset{ id='pc', kind='workstation', zone='lan', name='PC' } "
+    "asset{ id='tos', kind='server', zone='lan', name='TOS' } "
+    "asset{ id='disk', kind='server', zone='lan', name='Disk' } "
+    "asset{ id='crane', kind='plc', zone='lan', name='Crane' } "
+    "asset{ id='switch', kind='network', zone='lan', name='Switch' } "
+    "asset{ id='clerks', zone='lan', name='Clerks' } "
+    "indicator{ id='night', kind='ip', value='203.0.113.77', name='Night' } "
+    "indicator{ id='shop', kind='domain', value='shop.example', "
+    " name='Shop' } "
+    "adversary{ id='x', source='203.0.113.78', plan=function() end } "
+    "log{ id='win', kind='windows', on={'pc','tos'}, rate=600 } "
+    "log{ id='sys', kind='syslog', rate=600 } "
+    "for _, k in ipairs{'edr','control','firewall','web','vpn','proxy'} do "
+    " log{ id=k, kind=k, rate=900 } end ";
+
+static void a_host_writes_what_it_is(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query;
+        bool some;
+    } rows[] = {
+        {"id:pc log:win", true},
+        {"id:pc log:edr outlook.exe", true},
+        {"id:tos log:edr", true},
+        {"id:tos log:edr outlook.exe", false},
+        {"id:tos log:edr teams.exe", false},
+        {"id:tos log:sys raid0", true},
+        {"id:tos log:sys EXT4", false},
+        {"id:tos log:sys sshd", false},
+        {"id:disk log:sys sshd", true},
+        {"id:disk log:edr .exe", false},
+        {"id:crane log:control", true},
+        {"id:crane log:edr", false},
+        {"id:crane log:sys", false},
+        {"id:switch log:sys port", true},
+        {"id:switch log:edr", false},
+        {"id:clerks", false},
+        {"log:control u1", false},
+        {"severity:high", true},
+    };
+    stage *s = stage_open(sorts);
+    stage_play(s, 60);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        expect_lines(s, rows[i].query, rows[i].some);
+    stage_close(s);
+}
+
+static void nobody_else_has_what_gives_an_attack_away(void **state)
+{
+    (void)state;
+    stage *s = stage_open(sorts);
+    stage_play(s, 60);
+    expect_lines(s, "203.0.113.76", true);
+    expect_lines(s, "203.0.113.77", false);
+    expect_lines(s, "203.0.113.78", false);
+    expect_lines(s, "wiki.example", true);
+    expect_lines(s, "shop.example", false);
+    stage_close(s);
 }
 
 static void hosts_have_names_and_addresses_of_their_own(void **state)
@@ -559,7 +647,9 @@ int main(void)
         cmocka_unit_test(an_unknown_team_is_an_error),
         cmocka_unit_test(keys_name_lines_for_good),
         cmocka_unit_test(other_keys_name_nothing),
-        cmocka_unit_test(weights_of_a_kind_are_256_and_days_add_up),
+        cmocka_unit_test(every_sort_writes_in_all_severities),
+        cmocka_unit_test(a_host_writes_what_it_is),
+        cmocka_unit_test(nobody_else_has_what_gives_an_attack_away),
         cmocka_unit_test(hosts_have_names_and_addresses_of_their_own),
         cmocka_unit_test(a_clock_that_is_wrong_shows),
         cmocka_unit_test(business_follows_the_day),

@@ -25,8 +25,10 @@
     "zone{ id='lan', name={en='L',ja='L'} } "                                  \
     "conduit{ id='c1', from='internet', to='dmz' } "                           \
     "conduit{ id='c2', from='dmz', to='lan' } "                                \
-    "asset{ id='gw', zone='dmz', owner='it', name={en='S',ja='S'} } "          \
-    "asset{ id='srv', zone='lan', owner='it', name={en='S',ja='S'} } "         \
+    "asset{ id='gw', kind='server', zone='dmz', owner='it', "                  \
+    "name={en='S',ja='S'} } "                                                  \
+    "asset{ id='srv', kind='server', zone='lan', owner='it', "                 \
+    "name={en='S',ja='S'} } "                                                  \
     "account{ id='acc', kind='vendor', login='svc-belt', "                     \
     "opens={'dmz','lan'}, "                                                    \
     " name={en='A',ja='A'} } "
@@ -193,7 +195,8 @@ static void nothing_points_at_anything_real(void **state)
     (void)state;
     stage *attack = all_techniques();
     stage *day = stage_open(
-        FRAME "for i = 1, 400 do asset{ id='a' .. i, zone='lan', owner='it', "
+        FRAME "for i = 1, 400 do asset{ id='a' .. i, kind='server', "
+              "zone='lan', owner='it', "
               " name={en='S',ja='S'} } end "
               "for _, k in ipairs{'windows','syslog','firewall','proxy','edr', "
               " 'vpn','mail','web','badge','control'} do "
@@ -304,7 +307,8 @@ static void what_is_denied_or_blocked_leaves_lines_too(void **state)
         "step{ id='none', attack='T1078', uses={'acc'} } "
         "step{ id='unlucky', attack='T1021.002', p=0, takes=min(1) } "
         "zone{ id='cell', name={en='C',ja='C'} } "
-        "asset{ id='plc', zone='cell', owner='it', name={en='P',ja='P'} } "
+        "asset{ id='plc', kind='server', zone='cell', owner='it', "
+        "name={en='P',ja='P'} } "
         "step{ id='far', attack='T1021.002' } "
         "adversary{ id='foe', source='203.0.113.66', plan={ "
         " {'none', on='gw', at=min(1)}, {'unlucky', on='gw', at=min(2)}, "
