@@ -110,8 +110,7 @@ static const enshu__field play_rows[] = {
     ROW("action", REF, enshu__test_play, action, "行動", "Action", REQUIRED,
         TO(ENSHU__IS(ACTION))),
     ROW("on", REF, enshu__test_play, on, "対象", "What it is done to",
-        TO(ENSHU__IS(ASSET) | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)
-           | ENSHU__IS(SERVICE) | ENSHU__IS(ORG) | ENSHU__ARE_OPERATIONS)),
+        TO(ENSHU__ARE_TARGETS)),
     ROW("form", VALUES, enshu__test_play, form, "記入内容", "What is filled in",
         AT2(enshu__test_play, n_form)),
 };

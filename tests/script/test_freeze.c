@@ -83,6 +83,11 @@ static void references_find_what_is_declared_later_too(void **state)
         {"test{ id='t', play={ {t='T+00:01', role='admin', action='isolate', "
          "on='lan'} }, expect={ did('ping') } }",
          "2 E EN2006 test.play.on 'lan' is a zone, expected asset\n"},
+        {"account{ id='svc', name='S', kind='service', owner='it' } "
+         "action{ id='lock', name='L', by='it', target='account' } "
+         "test{ id='t', play={ {t='T+00:01', role='admin', action='lock', "
+         "on='svc'} }, expect={ did('lock') } }",
+         ""},
         {"adversary{ id='a', plan={ {'wipe', on='srv'}, {'wip', on='web'} } "
          "}",
          "2 E EN2003 adversary.plan.step: no step 'wip' (did you mean "
