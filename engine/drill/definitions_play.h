@@ -166,6 +166,8 @@ typedef struct enshu__artifact_def {
         enshu_text line;
     } * plant;
     size_t n_plant;
+    const char *bytes; /* of the file, NULL: it has none; of any kind */
+    size_t size;
 } enshu__artifact_def;
 
 typedef enum enshu__avoided {

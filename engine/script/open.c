@@ -326,6 +326,26 @@ static bool keep_sources(enshu__script *s, const enshu_bundle *b)
     return true;
 }
 
+/* Keeps what artifacts hold; the package may be gone later. */
+static bool keep_artifacts(enshu__script *s)
+{
+    const enshu__list *list = &s->scenario->lists[ENSHU__ARTIFACT];
+    for (size_t i = 0; s->bundle && i < list->n; i++) {
+        enshu__artifact_def *def = (enshu__artifact_def *)list->at[i];
+        for (size_t k = 0; def->file && k < s->bundle->n_files; k++) {
+            const enshu_file *f = &s->bundle->files[k];
+            if (strcmp(f->name, def->file) != 0)
+                continue;
+            def->bytes =
+                enshu__arena_text(s->scenario->arena, f->bytes, f->size);
+            def->size = f->size;
+            if (!def->bytes)
+                return false;
+        }
+    }
+    return true;
+}
+
 static enshu__lua_limits lua_limits(const enshu_limits *l)
 {
     enshu__lua_limits out = enshu__lua_default_limits();
@@ -490,6 +510,8 @@ static enshu_status make_drill(enshu__script *s, const enshu_options *options,
     if (!s->drill)
         return enshu_fail(err, ENSHU_ENOMEM, "out of memory");
     s->stage = ENSHU__STAGE_PLAY;
+    if (!keep_artifacts(s))
+        return enshu_fail(err, ENSHU_ENOMEM, "out of memory");
     s->bundle = NULL;
     s->code = NULL;
     return ENSHU_OK;

@@ -149,4 +149,27 @@ enshu__log_line_of(const enshu__logs *logs, const char *key,
                    enshu_time_us now_us, const bool *may, enshu__log_room *room,
                    enshu__log_line *out, const enshu__trace **trace);
 
+/* ---- records as a file, log_artifact.c ---- */
+
+/* What is handed over: so many records of a host within a time. */
+typedef struct enshu__extract {
+    const char *id; /* another one has other records */
+    int32_t kind;   /* enshu__log_kind */
+    int32_t host;   /* asset */
+    enshu_time_us from_us;
+    enshu_time_us to_us;
+    uint64_t rows; /* above 0 for the two functions below */
+} enshu__extract;
+
+/* Record i of `rows`, in order of time; it has no key. */
+enshu_time_us enshu__extract_time(const enshu__logs *logs,
+                                  const enshu__extract *e, uint64_t i);
+void enshu__extract_line(const enshu__logs *logs, const enshu__extract *e,
+                         uint64_t i, enshu__log_room *room,
+                         enshu__log_line *out);
+/* What an author wrote, as the source writes it. */
+void enshu__extract_planted(const enshu__logs *logs, const enshu__extract *e,
+                            enshu_time_us t_us, const char *message,
+                            enshu__log_room *room, enshu__log_line *out);
+
 #endif /* ENSHU_THREAT_LOG_H */

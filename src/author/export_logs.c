@@ -159,6 +159,96 @@ static enshu_status export_one(const export_logs_options *options,
     return st;
 }
 
+/* ---- artifacts ---- */
+
+enum { ARTIFACT_BYTES = 256 << 20 };
+
+static bool on_artifact_line(void *user, const char *line)
+{
+    base_buffer *text = user;
+    base_buffer_printf(text, "%s\n", line);
+    return true;
+}
+
+/* A file that is there is never replaced. */
+static enshu_status write_artifact(const char *folder, const char *name,
+                                   const void *bytes, size_t size,
+                                   enshu_error *err)
+{
+    char *path = base_path_join(folder, name);
+    enshu_status st = base_folder_make(folder, err);
+    if (st == ENSHU_OK && base_file_kind(path) != BASE_KIND_NONE)
+        st = enshu_fail(err, ENSHU_EREFUSED,
+                        "%s is there already: name another folder", path);
+    if (st == ENSHU_OK)
+        st = base_file_write(path, bytes, size, err);
+    xfree(path);
+    return st;
+}
+
+/* "ID" with what its file's name ends in. */
+static char *name_of(const char *id, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    const char *dot = strrchr(slash ? slash : file, '.');
+    return xprintf("%s%s", id, dot ? dot : "");
+}
+
+static enshu_status export_file(const export_logs_options *o,
+                                const char *folder, const char *id,
+                                export_logs_summary *out, enshu_error *err)
+{
+    size_t size = 0;
+    const char *file = NULL;
+    const void *bytes =
+        enshu_artifact_file(o->drill, o->team, id, &file, &size);
+    if (!bytes)
+        return ENSHU_OK;
+    char *name = name_of(id, file);
+    const enshu_status st = write_artifact(folder, name, bytes, size, err);
+    out->artifacts += st == ENSHU_OK;
+    xfree(name);
+    return st;
+}
+
+static enshu_status export_records(const export_logs_options *o,
+                                   const char *folder, const char *id,
+                                   export_logs_summary *out, enshu_error *err)
+{
+    base_buffer text;
+    base_buffer_init(&text, ARTIFACT_BYTES);
+    enshu_status st = enshu_artifact_lines(o->drill, o->team, id, o->in_english,
+                                           0, on_artifact_line, &text);
+    if (st == ENSHU_ENOMEM)
+        st = enshu_fail(err, st, "no memory for %s", id);
+    if (st == ENSHU_OK && text.len > 0) {
+        char *name = xprintf("%s.log", id);
+        st = write_artifact(folder, name, text.bytes, text.len, err);
+        out->artifacts += st == ENSHU_OK;
+        xfree(name);
+    }
+    base_buffer_fini(&text);
+    return st == ENSHU_ENOTFOUND ? ENSHU_OK : st; /* not received */
+}
+
+static enshu_status export_artifacts(const export_logs_options *o,
+                                     export_logs_summary *out, enshu_error *err)
+{
+    const char *id;
+    const char *file;
+    size_t size;
+    enshu_status st = ENSHU_OK;
+    char *folder = base_path_join(o->folder, "artifacts");
+    for (size_t i = 0; st == ENSHU_OK && !is_stopped(o)
+                       && (id = enshu_drill_id(o->drill, "artifacts", i));
+         i++)
+        st = enshu_artifact_file(o->drill, o->team, id, &file, &size)
+                 ? export_file(o, folder, id, out, err)
+                 : export_records(o, folder, id, out, err);
+    xfree(folder);
+    return st;
+}
+
 enshu_status export_logs(const export_logs_options *options,
                          export_logs_summary *out, enshu_error *err)
 {
@@ -169,5 +259,5 @@ enshu_status export_logs(const export_logs_options *options,
          st == ENSHU_OK && (log = enshu_drill_id(options->drill, "logs", i));
          i++)
         st = export_one(options, log, out, err);
-    return st;
+    return st == ENSHU_OK ? export_artifacts(options, out, err) : st;
 }

@@ -1,5 +1,6 @@
 /*
- * author/export_logs.h - a team's logs as files, one for each source.
+ * author/export_logs.h - a team's logs as files, one for each source, and what
+ * it received of artifacts.
  *
  * Threads: main only; the drill must not move meanwhile.
  */
@@ -26,6 +27,7 @@ typedef struct export_logs_options {
     const char *team; /* id; NULL: all sources */
     export_format format;
     const char *folder; /* made when it is missing */
+    bool in_english;    /* planted lines of artifacts, else in Japanese */
     /* Both may be NULL.  `scanned` of `total` lines of one source. */
     bool (*stop)(void *user);
     void (*progress)(void *user, const char *log, uint64_t scanned,
@@ -35,10 +37,13 @@ typedef struct export_logs_options {
 
 typedef struct export_logs_summary {
     size_t files;
+    size_t artifacts;
     uint64_t lines;
 } export_logs_summary;
 
-/* Writes FOLDER/LOG.EXT for each source that has a line.  A file gets its name
+/* Writes FOLDER/LOG.EXT for each source that has a line, and FOLDER/artifacts/
+ * ID.log, or ID with the ending of its file, for each artifact that holds
+ * something.  A file gets its name
  * when it is whole; one that is there is never replaced (ENSHU_EREFUSED).
  * ENSHU_EINTERRUPTED when it was stopped, ENSHU_EFULL, ENSHU_EIO; files that
  * were finished stay. */

@@ -98,6 +98,7 @@ static int write_files(const cli_args *args, const enshu_drill *d,
                                    .team = args->team,
                                    .format = format,
                                    .folder = args->out ? args->out : "logs",
+                                   .in_english = args->lang == BASE_EN,
                                    .stop = on_stop,
                                    .progress = on_progress,
                                    .user = &m};
@@ -110,9 +111,11 @@ static int write_files(const cli_args *args, const enshu_drill *d,
     }
     char *text =
         xprintf(BASE_TR(args->lang,
-                        "訓練 EXERCISE  %s/ にログ %zu 本、%" PRIu64 " 行\n",
-                        "訓練 EXERCISE  %s/: %zu logs, %" PRIu64 " lines\n"),
-                o.folder, summary.files, summary.lines);
+                        "訓練 EXERCISE  %s/ にログ %zu 本、%" PRIu64
+                        " 行、証拠品 %zu 件\n",
+                        "訓練 EXERCISE  %s/: %zu logs, %" PRIu64
+                        " lines, %zu artifacts\n"),
+                o.folder, summary.files, summary.lines, summary.artifacts);
     cli_print(text);
     xfree(text);
     return CLI_GOOD;

@@ -16,9 +16,9 @@
  * blanks, colons, minus signs, fields and their values (full-width forms) is
  * taken for what it stands for; words keep theirs.
  *
- * Words: a bare word may hold *, quoted words mean what they are.  What is wrong
- * with a question is an enshu_error: the message is "CODE: what: how to mend
- * it", the line is the place in the question (the first byte is 1).  Codes:
+ * Words: a bare word may hold *, quoted words mean what they are.  What is
+ * wrong with a question is an enshu_error: the message is "CODE: what: how to
+ * mend it", the line is the place in the question (the first byte is 1). Codes:
  * unknown-field unknown-kind unknown-severity empty-value unclosed-quote
  * missing-blank no-or too-many too-long unknown-team.
  *
@@ -98,5 +98,27 @@ enum { ENSHU_LOG_ROOM = 2048 }; /* bytes for the texts of one line */
  * false when the team (NULL: control) cannot find it now. */
 bool enshu_log_line_of(const enshu_drill *d, const char *team, const char *key,
                        char *room, size_t size, enshu_log_line *out);
+
+/* ---- artifacts ---- */
+
+/* False: enough for now. */
+typedef bool enshu_artifact_fn(void *user, const char *line);
+
+/* Gives the lines of an artifact from `offset` (0 the first) on, oldest first:
+ * those of its generator, and among them those that were planted, as such a
+ * source writes them, up to the present.  Without `on` they are of the first
+ * asset; without `from`, of the day before `to`, which is T+0 or behind the
+ * last that is planted.  An artifact with a file gives the lines of the file;
+ * one with neither has none.  ENSHU_ENOTFOUND: there is none, or the team
+ * (NULL: control) has not received it.  ENSHU_EINVAL: its file is no text.
+ * ENSHU_ENOMEM. */
+ENSHU_MUST_USE enshu_status enshu_artifact_lines(
+    const enshu_drill *d, const char *team, const char *id, bool in_english,
+    uint64_t offset, enshu_artifact_fn *found, void *user);
+/* The file of an artifact as it is in the package, for the life of the drill;
+ * NULL: it has none, or the team has not received it. */
+const void *enshu_artifact_file(const enshu_drill *d, const char *team,
+                                const char *id, const char **name,
+                                size_t *size);
 
 #endif /* ENSHU_LOGS_H */
