@@ -160,6 +160,40 @@ static void enter_searches_in_the_time_range(void **state)
     stage_destroy(s);
 }
 
+/* Keys of the table and of the drill are letters too. */
+static void what_is_typed_first_is_a_search(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_incident, SCREEN_SITUATION);
+    stage_play(s, "key F5\nwait 10\ntext severity:high\nkey Enter");
+    assert_non_null(
+        strstr(sent_with(s, "log.find"), "\"query\":\"severity:high\""));
+    sample_find(stage_sample(s), "severity:high", 30, true);
+    stage_play(s, "wait 10\nkey Ctrl+F");
+    expect_tree(s, "field \"Search\" \"severity:high\" [caret 13 focused]",
+                true);
+    stage_play(s, "key Esc\nwait 10");
+    expect_tree(s, "field \"Search\" \"severity:high\" [caret 13 focused]",
+                false);
+    stage_destroy(s);
+}
+
+static void who_comes_back_is_at_the_record(void **state)
+{
+    const char *field = "field \"Search\" \"\" [caret 0 focused]";
+    (void)state;
+    stage *s = open_logs();
+    sample_find(stage_sample(s), "", 30, true);
+    const model_log_line *const *lines;
+    (void)model_log_lines(stage_app(s)->m, &lines);
+    logs_select(stage_app(s)->logs, lines[4]->key);
+    stage_play(s, "key F1\nwait 10\nkey F5\nwait 10");
+    expect_tree(s, field, false);
+    stage_play(s, "key F5\nwait 10");
+    expect_tree(s, field, true);
+    stage_destroy(s);
+}
+
 static void a_name_is_completed(void **state)
 {
     (void)state;
@@ -443,6 +477,8 @@ int main(void)
         cmocka_unit_test(fields_and_values_are_offered),
         cmocka_unit_test(what_is_offered_is_put_in),
         cmocka_unit_test(enter_searches_in_the_time_range),
+        cmocka_unit_test(what_is_typed_first_is_a_search),
+        cmocka_unit_test(who_comes_back_is_at_the_record),
         cmocka_unit_test(a_name_is_completed),
         cmocka_unit_test(the_selection_stays_while_more_is_found),
         cmocka_unit_test(a_value_narrows_the_search),

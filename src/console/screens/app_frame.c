@@ -132,6 +132,8 @@ void app_new_drill(app *a)
 
 void app_go(app *a, screen_id screen)
 {
+    if (screen == SCREEN_LOGS)
+        logs_enter(a->logs, a->screen == screen);
     a->screen = screen;
     if (a->cover == COVER_PREFS || a->cover == COVER_KEYS)
         a->cover = COVER_NONE;

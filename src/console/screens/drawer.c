@@ -251,9 +251,12 @@ static void draw_recent(ctx *c, ui_rect *r, const model_thing *t)
     for (size_t i = n; i-- > 0 && shown < RECENT;) {
         if (strcmp(all[i].id, t->id) != 0 && strcmp(all[i].on, t->id) != 0)
             continue;
+        const char *at = say_clock(c, all[i].t_us, false);
         ui_rect line = ui_cut_top(r, 22);
-        (void)ui_label(c->u, ui_cut_left(&line, 56), UI_SMALL, UI_TEXT3,
-                       UI_LEFT, say_clock(c, all[i].t_us, false));
+        int width = ui_width(c->u, UI_SMALL, at) + 10; /* with its day */
+        width = width > 56 ? width : 56;
+        (void)ui_label(c->u, ui_cut_left(&line, width), UI_SMALL, UI_TEXT3,
+                       UI_LEFT, at);
         (void)ui_label(c->u, line, UI_SMALL, UI_TEXT1, UI_LEFT,
                        entry_line(c, &all[i]));
         shown++;

@@ -43,12 +43,20 @@ void logs_state_destroy(logs_state *s)
     xfree(s);
 }
 
+void logs_enter(logs_state *s, bool again)
+{
+    s->to_query = again || !s->key;
+    s->back = !s->to_query;
+}
+
 void logs_show(logs_state *s, const char *host)
 {
     char *query = log_query_with("", "host", host);
     ui_edit_set(s->query, query);
     s->range = LOGS_RANGE_ALL;
     s->pending = true;
+    s->to_query = false;
+    s->back = true;
     xfree(query);
 }
 
@@ -283,6 +291,10 @@ static void draw_query(ctx *c, ui_rect r)
     }
     logs_draw_offers(c);
     const bool typed = ui_has_focus(u, "query");
+    const model_log_line *const *lines;
+    if (typed && !running && model_log_lines(c->m, &lines) > 0
+        && ui_shortcut(u, "Esc"))
+        s->back = true;
     if (!ui_push(u, running ? "stop" : "find", button, &find))
         return;
     if (running) {

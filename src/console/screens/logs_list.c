@@ -93,7 +93,7 @@ static void draw_rows(ctx *c, ui_rect r, const model_log_line *const *lines,
     const ui_column_spec columns[] = {
         {say(c, W_LOGS_TIME), days ? TIME_DAY : TIME, UI_RIGHT, false},
         {say(c, W_LOGS_SEVERITY), SEVERITY + 24, UI_LEFT, false},
-        {say(c, W_LOGS_SOURCE), wide ? 130 : 116, UI_LEFT, false},
+        {say(c, W_LOGS_KIND), wide ? 130 : 116, UI_LEFT, false},
         {say(c, W_LOGS_HOST), wide ? 150 : 128, UI_LEFT, false},
         {say(c, W_LOGS_MESSAGE), 0, UI_LEFT, false}};
     ui_table t = {.columns = columns,

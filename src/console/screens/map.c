@@ -194,10 +194,11 @@ static void take_input(ctx *c, map_view *v, const map_scene *s, int zoom)
         take_arrows(c, v, s);
     if (ui_panel_is_focused(u) || is_large(c, v))
         take_keys(c, v, zoom);
-    if (ui_shortcut(u, "]"))
-        move_abnormal(c, s, 1);
-    if (ui_shortcut(u, "["))
-        move_abnormal(c, s, -1);
+    const bool ahead = ui_shortcut(u, "]");
+    if (ahead || ui_shortcut(u, "[")) {
+        move_abnormal(c, s, ahead ? 1 : -1);
+        ui_focus(u, "map"); /* where arrows and Enter go on from it */
+    }
     if (t.focused)
         ui_focus_ring(u, s->view, 4);
 }
@@ -234,12 +235,17 @@ static void draw_layer(ctx *c, ui_rect *bar, size_t i)
     }
 }
 
-static void draw_layers(ctx *c, ui_rect bar)
+static int layers_width(ctx *c)
 {
     int width = -6;
     for (size_t i = 0; i < MAP_LAYERS; i++)
         width += layer_width(c, i) + 6;
-    ui_rect chips = ui_cut_right(&bar, width);
+    return width;
+}
+
+static void draw_layers(ctx *c, ui_rect bar)
+{
+    ui_rect chips = ui_cut_right(&bar, layers_width(c));
     const char *label = say(c, W_LAYERS);
     (void)ui_cut_right(&bar, 6);
     (void)ui_draw_label(c->u,
@@ -323,10 +329,22 @@ static const char *say_size(ctx *c)
                     say_number(c, (int64_t)model_count(c->m, MODEL_CONDUIT)));
 }
 
+/* How large it is gives way to the layers beside it. */
+static bool has_room_for_size(ctx *c, int width)
+{
+    enum { GAPS = 2 * PAD + 40 };
+    return ui_width(c->u, UI_BODY_BOLD, say(c, W_SYSTEMS_MAP))
+               + ui_width(c->u, UI_SMALL, say_size(c))
+               + ui_width(c->u, UI_SMALL, say(c, W_LAYERS)) + layers_width(c)
+               + GAPS
+           <= width;
+}
+
 void systems_draw_map(ctx *c, ui_rect r, map_view *view)
 {
     const ui_panel panel = {.title = say(c, W_SYSTEMS_MAP),
-                            .subtitle = say_size(c)};
+                            .subtitle =
+                                has_room_for_size(c, r.w) ? say_size(c) : NULL};
     ui_rect in = ui_panel_begin(c->u, "map", r, &panel);
     draw_layers(c, (ui_rect){r.x, r.y, r.w - PAD, TITLE});
     if (model_count(c->m, MODEL_ASSET) == 0) {

@@ -205,20 +205,38 @@ static void draw_head(ctx *c, ui_point from, ui_point tip)
     ui_polygon(c->u, corners, 3, UI_SUSPECT);
 }
 
-/* The part of the curve that is clear of both tiles, and its arrow head. */
-static void draw_step(ctx *c, const ui_point p[BENDS + 1], ui_point a,
-                      ui_point b, float phase)
+/* Moves a point within `away` of `from` towards its neighbour, which is beyond
+ * that, to about where the curve leaves the circle. */
+static void clear_end(ui_point *p, size_t at, size_t next, ui_point from,
+                      float away)
 {
+    const float near = distance(p[at], from);
+    const float far = distance(p[next], from);
+    if (near < away && far > near)
+        p[at] =
+            between(p[at], p[next],
+                    distance(p[at], p[next]) * (away - near) / (far - near));
+}
+
+/* The part of the curve that is clear of both tiles, and its arrow head, which
+ * touches the tile. */
+static void draw_step(ctx *c, ui_point p[BENDS + 1], ui_point a, ui_point b,
+                      float phase)
+{
+    const float start = (float)REACH;
+    const float tip = (float)REACH - 2.0F;
+    const float end = tip + 9.0F; /* within the head */
     size_t first = 0;
     size_t last = BENDS;
-    while (first < last && distance(p[first], a) < (float)REACH)
+    while (first + 1 < last && distance(p[first + 1], a) < start)
         first++;
-    while (last > first && distance(p[last], b) < (float)REACH + 5.0F)
+    while (last > first + 1 && distance(p[last - 1], b) < end)
         last--;
-    if (last > first)
-        ui_dashed(c->u, p + first, last - first + 1, 2.2F, dash_length,
-                  dash_gap, phase, UI_SUSPECT);
-    draw_head(c, p[last], between(b, p[last], (float)REACH - 2.0F));
+    clear_end(p, first, first + 1, a, start);
+    clear_end(p, last, last - 1, b, end);
+    ui_dashed(c->u, p + first, last - first + 1, 2.2F, dash_length, dash_gap,
+              phase, UI_SUSPECT);
+    draw_head(c, p[last], between(b, p[last], tip));
 }
 
 /* The dashes drift from the first to the last, ten times a second. */

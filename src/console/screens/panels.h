@@ -62,6 +62,9 @@ void inbox_show(inbox_state *s, const char *message);   /* id */
 void inbox_compose(inbox_state *s);                     /* empty message */
 void systems_show(systems_state *s, const char *thing); /* opens drawer */
 void works_show(works_state *s, const char *operation); /* its tab */
+/* Coming to the logs, `again` from there: the focus goes to the search field,
+ * or back to the record that was chosen. */
+void logs_enter(logs_state *s, bool again);
 /* Searches for all there is of a host, as logs write it. */
 void logs_show(logs_state *s, const char *host);
 void decisions_show(decisions_state *s, const char *question);

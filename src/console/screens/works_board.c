@@ -49,7 +49,8 @@ typedef enum board_filter {
 /* What gives way to the state of a row, one after the other. */
 typedef enum board_fit {
     FIT_ALL,
-    FIT_SLIM, /* figures of the load; its bar stays */
+    FIT_SLIM,   /* figures of the load; its bar stays */
+    FIT_NO_DAY, /* in brief: days of times; the title has them */
     FIT_NARROW,
     FIT_NO_BAGS,
     FIT_NO_LOAD,
@@ -186,9 +187,23 @@ static bool shows_bags(const board *b)
     return b->has_bags && b->fit < FIT_NO_BAGS;
 }
 
+static bool shows_day(const board *b)
+{
+    return b->full || b->fit < FIT_NO_DAY;
+}
+
+static const char *say_time(const board *b, int64_t t_us)
+{
+    const char *clock = say_clock(b->c, t_us, false);
+    const char *day = strchr(clock, ' ');
+    return day && !shows_day(b) ? day + 1 : clock;
+}
+
 /* Times of another day are longer. */
 static int time_width(const board *b)
 {
+    if (!shows_day(b))
+        return 54;
     const int64_t end_us = b->n_all > 0 ? b->all[b->n_all - 1].due_us : 0;
     const int64_t start_us = model_get_scenario(b->c->m)->start_us;
     return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 54;
@@ -228,7 +243,7 @@ static int dest_width(const board *b)
 {
     if (b->roomy)
         return 0;
-    return b->fit >= FIT_TIGHT    ? 68
+    return b->fit >= FIT_TIGHT    ? 62
            : b->fit >= FIT_NARROW ? 92
            : b->full              ? 122
                                   : 114;
@@ -316,7 +331,7 @@ static void draw_times(const board *b, const ui_table *t, ui_rect row,
     const bool late = works_is_late(d);
     (void)ui_draw_label(b->c->u, ui_table_cell(t, row, COL_DUE), UI_BODY,
                         moved ? UI_TEXT3 : ink_of(b->c, s, true), UI_LEFT,
-                        say_clock(b->c, d->due_us, false));
+                        say_time(b, d->due_us));
     if (!moved)
         return;
     (void)ui_draw_label(b->c->u, ui_table_cell(t, row, COL_NEW),
@@ -324,7 +339,7 @@ static void draw_times(const board *b, const ui_table *t, ui_rect row,
                         s->past ? UI_TEXT3
                         : late  ? works_ink(b->c, UI_DEGRADED)
                                 : works_ink(b->c, UI_TEXT2),
-                        UI_LEFT, say_clock(b->c, d->expected_us, false));
+                        UI_LEFT, say_time(b, d->expected_us));
 }
 
 static void draw_load(const board *b, ui_rect cell, const model_departure *d,

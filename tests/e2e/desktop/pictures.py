@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Pictures of the real console for README.md: plays first-20-minutes in a real
 window, well but for the moment that is shown, and two quiet days with their
-failure, and keeps what is seen.
+failure, and the first hour of dawn-queues, and keeps what is seen.
 
   pictures.py FOLDER [LANG...]    writes situation, systems, decision, feedback,
-                                  trains and flights, a file for each language
+                                  trains, flights, investments and logs, a file
+                                  for each language
   pictures.py --help              this text
 
 ENSHU_PROGRAM is the program, ENSHU_SOURCE the source tree.
@@ -30,6 +31,9 @@ DAYS = (
     ("trains", "scenarios/rail-day", "Stop the interlocking", 17, 4.5),
     ("flights", "scenarios/airport-day", "Stop the shared", 9, 7),
 )
+
+NIGHT = "scenarios/dawn-queues"
+QUESTION = "severity:low"
 
 
 def chunk(kind, data):
@@ -140,6 +144,29 @@ def draw_day(folder, lang, name, scenario, failure, before, after):
         close(child, desktop)
 
 
+def draw_night(folder, lang):
+    """What a team invests in before dawn-queues, and what its logs show in the
+    first hour of it."""
+    with Desktop(WIDTH, HEIGHT) as desktop:
+        hide_tour(desktop)
+        child = desktop.start("play", NIGHT, "--speed", "64", "--seed", "11",
+                              "--lang", lang)
+        desktop.wait(desktop.journals, 20, "a journal")
+        time.sleep(6)  # notices that pass by are gone
+        desktop.keys("ctrl+Return", "Down", "Down", "ctrl+Return", "Down",
+                     "Down", pause=0.6)
+        keep(desktop, folder, "investments", lang)
+        desktop.keys("space")
+        time.sleep(55)  # an hour of it
+        desktop.keys(*["alt+Down"] * 6, "F5", pause=0.3)
+        time.sleep(7)
+        desktop.type(QUESTION)
+        desktop.keys("Return", pause=1.5)
+        desktop.keys("Down", "Down", "Down", pause=0.6)
+        keep(desktop, folder, "logs", lang)
+        close(child, desktop)
+
+
 def main():
     if len(sys.argv) < 2 or sys.argv[1] in ("--help", "-h"):
         print(__doc__.strip())
@@ -151,6 +178,7 @@ def main():
         draw(folder, lang)
         for day in DAYS:
             draw_day(folder, lang, *day)
+        draw_night(folder, lang)
     return 0
 
 
