@@ -10,7 +10,7 @@
 
 enum { FORM_MAX = 64 };
 
-static void need_bot(lua_State *L, const char *name)
+void enshu__script_need_bot(lua_State *L, const char *name)
 {
     enshu__script_need_stage(L, ENSHU__STAGE_PLAY, name);
     if (!enshu__script_of(L)->in_bot)
@@ -78,7 +78,7 @@ static void sort_form(enshu_pair *form, size_t n)
 
 int l_act(lua_State *L)
 {
-    need_bot(L, "act");
+    enshu__script_need_bot(L, "act");
     lua_settop(L, 4);
     const char *role = check_role(L, "act");
     const enshu__names *names = enshu__script_of(L)->scenario->names;
@@ -110,7 +110,7 @@ int l_act(lua_State *L)
 
 int l_answer(lua_State *L)
 {
-    need_bot(L, "answer");
+    enshu__script_need_bot(L, "answer");
     lua_settop(L, 4);
     const char *role = check_role(L, "answer");
     const enshu__names *names = enshu__script_of(L)->scenario->names;
@@ -167,7 +167,7 @@ static answer read_answer(lua_State *L)
 
 int l_approve(lua_State *L)
 {
-    need_bot(L, "approve");
+    enshu__script_need_bot(L, "approve");
     lua_settop(L, 3);
     const enshu_drill *d = enshu__script_of(L)->drill;
     const char *role = check_role(L, "approve");
@@ -193,7 +193,7 @@ int l_approve(lua_State *L)
 
 int l_spend(lua_State *L)
 {
-    need_bot(L, "spend");
+    enshu__script_need_bot(L, "spend");
     lua_settop(L, 2);
     const char *role = check_role(L, "spend");
     const enshu__ref token = enshu__arg_ref(L, 2, ENSHU__IS(TOKEN), "spend");

@@ -15,13 +15,6 @@ enum {
     SCANNED_MOST = 5000000 /* records of one search; the same everywhere */
 };
 
-static void need_bot(lua_State *L, const char *name)
-{
-    enshu__script_need_stage(L, ENSHU__STAGE_PLAY, name);
-    if (!enshu__script_of(L)->in_bot)
-        luaL_error(L, "%s() works only inside bot{}", name);
-}
-
 static void post(lua_State *L, enshu_command_kind kind, enshu__ref role,
                  const enshu_pair *fields, size_t n)
 {
@@ -176,7 +169,7 @@ static void post_search(lua_State *L, enshu__ref role,
 
 int l_search(lua_State *L)
 {
-    need_bot(L, "search");
+    enshu__script_need_bot(L, "search");
     lua_settop(L, 3);
     enshu_drill *d = enshu__script_of(L)->drill;
     const enshu__ref role = enshu__arg_ref(L, 1, ENSHU__IS(ROLE), "search");
@@ -227,7 +220,7 @@ static const char *check_key(lua_State *L)
 
 int l_keep(lua_State *L)
 {
-    need_bot(L, "keep");
+    enshu__script_need_bot(L, "keep");
     lua_settop(L, 3);
     const enshu__ref role = enshu__arg_ref(L, 1, ENSHU__IS(ROLE), "keep");
     enshu_pair fields[2];

@@ -100,6 +100,8 @@ void enshu__script_need_stage(lua_State *L, enshu__stage stage,
 
 /* Raises inside a bot: "a bot sees only what its roles could see". */
 void enshu__script_refuse_bot(lua_State *L, const char *name);
+/* Raises outside play, and outside a bot. */
+void enshu__script_need_bot(lua_State *L, const char *name);
 
 /* Raises the error of a check(fn) that failed meanwhile: for after calls into
  * the drill that look at conditions, through which no error may pass. */
