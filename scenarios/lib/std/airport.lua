@@ -495,10 +495,13 @@ function A.build(given)
   local flow_id, flights, size = p .. "passengers", p .. "flights", sizes(o)
   local gates = o.legs == "hub" and gate_list(o, math.max(size.all, 0.2)) or nil
   local rows, keys, back = schedule(o, gates)
+  local posts = stations(o, s, size)
+  kit.know(flow_id, { places=kit.choices(posts) })
+  kit.know(flights, { sort="flight", example=keys[1], docks=gates })
   flow{ id=flow_id, unit="pax", owner=o.owner or nil, warm=o.warm, name={ ja="旅客と手荷物", en="Passengers and bags" },
     sources={ { "travellers", to="hall", departures=flights, from="-1d 00:00",
       show=o.international >= o.abroad_from and o.show or o.show_domestic } },
-    stations=stations(o, s, size), routes=routes(o) }
+    stations=posts, routes=routes(o) }
   departures{ id=flights, flow=flow_id, station="cabin", bags="makeup", bags_hold=o.bags_hold, schedule=rows, docks=gates, occupies=o.occupies,
     opens=o.opens, close=o.close, hold=o.hold, cancel_after=o.cancel_after, full=o.full, least=o.least,
     spacing=o.legs == "hub" and o.spacing or nil, spares=kit.round(o.spares * size.all),

@@ -129,4 +129,19 @@ function K.metrics(prefix, rows)
   return ids
 end
 
+-- What std.orders says about an operation, told by whoever declares it: sort, example, places, classes, docks.
+local known = {}
+function K.know(id, what)
+  known[id] = what
+  return id
+end
+function K.known(id) return known[id] or {} end
+
+-- The names of stations or stops {{id, ..., name=}, ...} as choices of a form.
+function K.choices(rows)
+  local list = {}
+  for i, row in ipairs(rows) do list[i] = { row.id or row[1], row.name } end
+  return list
+end
+
 return K

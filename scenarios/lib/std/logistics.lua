@@ -142,18 +142,21 @@ local function centre(o, p, s)
   local flow_id, pickups = p .. "orders", p .. "pickups"
   local doors = {}
   for i = 1, o.doors do doors[i] = string.format("C%02d", i) end
+  local posts = {
+    { "accept", service=s.orders_in, servers=o.edi_servers, rate=o.edi_rate, spread="even", manual={ rate=o.edi_hand, setup=o.edi_setup, staff=20 },
+      name={ ja="受注", en="Accepted" } },
+    { "pick", service=s.picking, servers=o.pickers, servers_max=o.pickers * 2, rate=o.pick_rate, spread="human",
+      manual={ rate=o.pick_hand, setup=o.pick_setup, staff=o.pickers }, name={ ja="ピッキング", en="Picking" } },
+    { "pack", service=s.floor, servers=o.packers, servers_max=o.packers * 2, rate=o.pack_rate, spread="human", name={ ja="梱包", en="Packing" } },
+    { "sort", service=s.sorting, servers=o.sorter_lines, rate=o.sorter_rate, spread="even", manual={ rate=o.sorter_hand, setup=o.sorter_setup, staff=60 },
+      name={ ja="センター仕分け", en="Centre sorter" } },
+    { "ship", service=s.transport, servers=20, rate=600, spread="even", manual={ rate=390, setup=o.load_setup }, name={ ja="出荷積み込み", en="Loading" } },
+  }
+  kit.know(flow_id, { places=kit.choices(posts) })
+  kit.know(pickups, { sort="truck", docks=doors })
   flow{ id=flow_id, unit="order", service=s.picking, owner=o.owner or nil, warm=o.warm, name={ ja="出荷(フルフィルメント)", en="Orders" },
     sources={ { "shippers", to="accept", departures=pickups, from="-1d 00:00", show={ early=min(330), mode=min(200), late=min(90) } } },
-    stations={
-      { "accept", service=s.orders_in, servers=o.edi_servers, rate=o.edi_rate, spread="even", manual={ rate=o.edi_hand, setup=o.edi_setup, staff=20 },
-        name={ ja="受注", en="Accepted" } },
-      { "pick", service=s.picking, servers=o.pickers, servers_max=o.pickers * 2, rate=o.pick_rate, spread="human",
-        manual={ rate=o.pick_hand, setup=o.pick_setup, staff=o.pickers }, name={ ja="ピッキング", en="Picking" } },
-      { "pack", service=s.floor, servers=o.packers, servers_max=o.packers * 2, rate=o.pack_rate, spread="human", name={ ja="梱包", en="Packing" } },
-      { "sort", service=s.sorting, servers=o.sorter_lines, rate=o.sorter_rate, spread="even", manual={ rate=o.sorter_hand, setup=o.sorter_setup, staff=60 },
-        name={ ja="センター仕分け", en="Centre sorter" } },
-      { "ship", service=s.transport, servers=20, rate=600, spread="even", manual={ rate=390, setup=o.load_setup }, name={ ja="出荷積み込み", en="Loading" } },
-    },
+    stations=posts,
     routes={ { "accept", "pick" }, { "pick", "pack" }, { "pack", "sort" }, { "sort", "ship" }, { "ship", "out" } } }
   departures{ id=pickups, flow=flow_id, station="ship", schedule=pickup_rows(o), docks=doors, occupies=hours(4), opens=hours(4), hold=min(45), least=0.05,
     full=0.98, cancel_after=hours(3), name={ ja="集荷便", en="Carrier pick-ups" } }
@@ -191,15 +194,18 @@ local function hub(o, p, s)
   local doors = {}
   for i = 1, o.hub_doors do doors[i] = string.format("D%02d", i) end
   local rows, keys = truck_rows(o, doors)
+  local posts = {
+    { "unload", service=s.floor, servers=o.unload, servers_max=o.unload * 2, rate=o.unload_rate, spread="even", name={ ja="荷降ろし", en="Unloading" } },
+    { "sorter", service=s.hub_sorting, servers=o.hub_lines, rate=o.hub_rate, spread="even",
+      manual={ rate=o.hub_hand, setup=o.hub_setup, staff=60 }, name={ ja="ハブソーター", en="Hub sorter" } },
+    { "load", service=s.transport, servers=o.load, servers_max=o.load * 2, rate=o.load_rate, spread="even",
+      manual={ rate=o.load_hand, setup=o.load_setup, staff=o.load }, name={ ja="積み込み", en="Loading" } },
+  }
+  kit.know(flow_id, { places=kit.choices(posts) })
+  kit.know(trucks, { sort="truck", example=keys[1], docks=doors })
   flow{ id=flow_id, unit="parcel", service=s.hub_sorting, owner=o.owner or nil, warm=o.warm, name={ ja="宅配ハブ", en="Parcel hub" },
     sources={ { "depots", to="unload", departures=trucks, from="-1d 00:00", show={ early=min(110), mode=min(65), late=min(40) } } },
-    stations={
-      { "unload", service=s.floor, servers=o.unload, servers_max=o.unload * 2, rate=o.unload_rate, spread="even", name={ ja="荷降ろし", en="Unloading" } },
-      { "sorter", service=s.hub_sorting, servers=o.hub_lines, rate=o.hub_rate, spread="even",
-        manual={ rate=o.hub_hand, setup=o.hub_setup, staff=60 }, name={ ja="ハブソーター", en="Hub sorter" } },
-      { "load", service=s.transport, servers=o.load, servers_max=o.load * 2, rate=o.load_rate, spread="even",
-        manual={ rate=o.load_hand, setup=o.load_setup, staff=o.load }, name={ ja="積み込み", en="Loading" } },
-    },
+    stations=posts,
     routes={ { "unload", "sorter" }, { "sorter", "load", takes=min(3) }, { "load", "out" } } }
   departures{ id=trucks, flow=flow_id, station="load", schedule=rows, docks=doors, occupies=min(90), opens=min(90), hold=o.truck_hold, full=0.98,
     least=o.truck_least, cancel_after=o.truck_cancel, name={ ja="幹線便", en="Line-haul trucks" } }

@@ -164,6 +164,13 @@ local function voyages(o, berths)
   return rows, keys
 end
 
+-- What comes, as an order to serve some of it first names it.
+local CLASSES = {
+  { "drop", { ja="搬入のトラック", en="Trucks that drop a box" } }, { "pick", { ja="搬出のトラック", en="Trucks that pick one up" } },
+  { "both", { ja="搬入と搬出のトラック", en="Trucks that do both" } }, { "in", { ja="揚げるコンテナ", en="Boxes off the ship" } },
+  { "out", { ja="積むコンテナ", en="Boxes onto the ship" } },
+}
+
 local function stations(o, s)
   local n = function(count) return math.max(1, kit.round(count * o.size)) end
   return {
@@ -308,7 +315,9 @@ function P.build(given)
   local berths = {}
   for i = 1, math.max(1, kit.round(o.berths * o.size)) do berths[i] = string.format("B%d", i) end
   local rows, keys = voyages(o, berths)
-  local both = 1 - o.drop - o.pick
+  local both, posts = 1 - o.drop - o.pick, stations(o, s)
+  kit.know(flow_id, { places=kit.choices(posts), classes=CLASSES })
+  kit.know(ships, { sort="ship", example=keys[1], docks=berths })
   flow{ id=flow_id, unit="truck", service=s.gate, owner=o.owner or nil, warm=o.warm, name={ ja="ターミナル", en="Terminal" },
     sources={
       { "trucks", to="haulier", profile=truck_profile(o), mix={ drop=o.drop, pick=o.pick, both=both }, from="-1d 00:00" },
@@ -316,7 +325,7 @@ function P.build(given)
         show={ early=o.stay, mode=o.stay - hours(2), late=o.last_box } },
       { "exports", to="load", class="out", departures=ships, from="-1d 00:00", show={ early=o.stay, mode=o.stay - hours(2), late=o.last_box } },
     },
-    stations=stations(o, s), routes=routes(o),
+    stations=posts, routes=routes(o),
     stores={ { "yard", unit="box", capacity=kit.round(o.yard * o.size), level=kit.round(o.yard_level * o.size), name={ ja="ヤード", en="Yard" } } } }
   departures{ id=ships, flow=flow_id, station="load", schedule=rows, docks=berths, occupies=o.stay, opens=o.stay, close=0, hold=o.skip_after,
     least=0, full=1, cancel_after=o.skip_after, name={ ja="本船", en="Ships" } }

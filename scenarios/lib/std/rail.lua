@@ -347,6 +347,9 @@ end
 
 local function gates(o, p, s)
   local id = p .. "gate_flow"
+  kit.know(id, { places={ { "hall", { ja="コンコース", en="Concourse" } }, { "phone", { ja="スマートフォン利用者", en="With a phone" } },
+    { "top_up", { ja="モバイルのチャージ", en="Charging by phone" } }, { "gate", { ja="自動改札", en="Gates" } },
+    { "window", { ja="精算窓口", en="Fare window" } } } })
   flow{ id=id, unit="pax", owner=o.owner or nil, name={ ja="改札(主要駅)", en="Ticket gates (large station)" },
     sources={ { "riders", to="hall", profile=profile(o, o.gates_part), mix={ mobile=o.mobile, card=1 - o.mobile } } },
     stations={
@@ -443,6 +446,7 @@ function R.build(given)
     stops=rows, sections=sections, patterns=patterns, trips=trip_rows, headway=o.headway, dwell=o.dwell, slack=o.slack, turn=o.turn,
     cancel_after=o.cancel_after, capacity=o.capacity, crowd=o.crowd, demand=profile(o, 1), ride_km=o.ride_km or nil,
     modes={ normal={}, degraded=o.degraded, manual=o.manual, stopped={ speed=0 } }, name=line_name(o) }
+  kit.know(line, { sort="train", example=keys[1], places=kit.choices(rows) })
   local gate_flow = o.gates_part > 0 and gates(o, p, s) or nil
   settle(o, p, assets)
   return { zone=zone, conduit=conduits, asset=assets, service=s, line=line, gates=gate_flow, trips=keys, starts=begin, stops=ids, sections=interlockings,
