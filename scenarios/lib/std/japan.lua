@@ -131,6 +131,8 @@ local function known(what, list, id)
   error("std.japan has no " .. what .. " '" .. tostring(id) .. "'; it has: " .. table.concat(l, ", "), 3)
 end
 
+J.tlp = TLP -- for forms of one's own: options=japan.tlp
+
 ---@param ids string[]
 ---@param o? {pack?:"2022-09"|"2024-04"|"2025-10"|"2026-10"}
 function J.orgs(ids, o)

@@ -135,7 +135,12 @@ tell("share_isac", "csirt", 10, "交通ISACへ技術情報を共有", "Share tec
 do_("name_entry", "csirt", "decision", 5, "侵入口を特定したと報告", "Report the way in",
   "調査の結果として、侵入口と根拠を対策本部に報告します。根拠のない報告は、後の点検を誤らせます。",
   "Tells the crisis team where they came in, and on what evidence. A wrong answer misleads every later check.",
-  { form={ { id="entry", type="choice", required=true, options={ "vpn", "mail", "members", "usb", "unknown" },
+  { form={ { id="entry", type="choice", required=true, options={
+      { "vpn", { ja="保守用VPN装置から", en="Through the maintenance VPN" } },
+      { "mail", { ja="メールの添付・リンクから", en="By a mail, its attachment or link" } },
+      { "members", { ja="会員との連携(共用アカウント)から", en="Through the members' exchange (shared account)" } },
+      { "usb", { ja="持ち込まれたUSB・端末から", en="By a USB stick or PC brought in" } },
+      { "unknown", { ja="まだ分からない", en="Not known yet" } } },
     label={ ja="侵入口", en="Way in" } },
     { id="evidence", type="text", max=300, label={ ja="根拠(ログの時刻・アカウント・接続元)", en="Evidence (times, accounts, sources)" } } } })
 

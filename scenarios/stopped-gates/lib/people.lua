@@ -38,9 +38,9 @@ form{ id="truck_notice", name={ ja="運送会社へのお知らせ", en="Notice 
   { id="next_update", type="time", label={ ja="次のお知らせの時刻", en="Time of the next notice" } },
 } }
 form{ id="indicators", name={ ja="ISAC情報共有(技術情報)", en="ISAC share (technical)" }, fields={
-  { id="tlp", type="choice", required=true, options={ "RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR" },
+  { id="tlp", type="choice", required=true, options=japan.tlp,
     label={ ja="TLP", en="TLP" } },
-  { id="hide_victim", type="choice", options={ "yes", "no" }, label={ ja="被害組織名を伏せる", en="Hide the victim's name" } },
+  { id="hide_victim", type="choice", options={ { "yes", { ja="はい", en="Yes" } }, { "no", { ja="いいえ", en="No" } } }, label={ ja="被害組織名を伏せる", en="Hide the victim's name" } },
   { id="entry", type="text", max=160, label={ ja="侵入経路・機器の種類", en="Way in, type of device" } },
   { id="times", type="text", max=160, label={ ja="時刻", en="Times" } },
   { id="marks", type="text", max=240, label={ ja="ハッシュ・接続元・ファイル名", en="Hashes, sources, file names" } },
