@@ -27,16 +27,30 @@ enshu_time_us enshu__extract_time(const enshu__logs *logs,
     return e->from_us + step * (int64_t)i + (enshu_time_us)us;
 }
 
-/* By weight, among all that such a source writes. */
-static const enshu__template *pick(const enshu__noise_kind *kind, uint64_t bits)
+static uint64_t weight_of(const enshu__template *t, uint8_t sorts)
+{
+    return t->sorts & sorts ? t->weight : 0;
+}
+
+static uint64_t sum_of(const enshu__noise_kind *kind, uint8_t sorts)
 {
     uint64_t sum = 0;
+    for (size_t i = 0; i < kind->n; i++)
+        sum += weight_of(&kind->templates[i], sorts);
+    return sum;
+}
+
+/* By weight, among what such a host writes; among all, where a host of its
+ * sort writes nothing of the kind. */
+static const enshu__template *pick(const enshu__noise_kind *kind, uint8_t sort,
+                                   uint64_t bits)
+{
+    const uint8_t own = (uint8_t)(1U << sort);
+    const uint8_t sorts = sum_of(kind, own) > 0 ? own : UINT8_MAX;
+    uint64_t at = bits % sum_of(kind, sorts);
     size_t i = 0;
-    for (size_t k = 0; k < kind->n; k++)
-        sum += kind->templates[k].weight;
-    uint64_t at = bits % sum;
-    for (; at >= kind->templates[i].weight; i++)
-        at -= kind->templates[i].weight;
+    for (; at >= weight_of(&kind->templates[i], sorts); i++)
+        at -= weight_of(&kind->templates[i], sorts);
     return &kind->templates[i];
 }
 
@@ -117,7 +131,8 @@ void enshu__extract_line(const enshu__logs *logs, const enshu__extract *e,
                                             "backupd.exe", "monitor.exe"};
     drawing d = {logs, e, NULL, bits_of(logs, e, i), 0};
     d.bits = enshu__mix64(d.bits);
-    d.def = pick(&enshu__noise_kinds[e->kind], d.bits >> 40);
+    d.def = pick(&enshu__noise_kinds[e->kind],
+                 enshu__log_sort_of(logs, e->host), d.bits >> 40);
     d.user = user_of(&d);
     const uint64_t more = enshu__mix64(d.bits);
     const enshu__values values = {
