@@ -35,8 +35,9 @@ act_("open_ticket", "csirt", "investigation", 2, "インシデント票を起票
   "認知時刻、症状、判断と理由、連絡先を時系列で残します。後の報告はすべてここから作ります。",
   "Time of awareness, symptoms, decisions with reasons, contacts. Every later report is made from it.")
 act_("call_vendor", { "csirt", "plan" }, "communication", 5, "委託先の障害窓口に電話", "Call the supplier's service desk",
-  "AeroCommonの24時間窓口に症状を伝え、同じ障害がほかの空港で起きていないか聞きます。", "Tells AeroCommon's desk the symptoms and asks whether other airports have them.")
-act_("tell_aoc", { "csirt", "aoc" }, "communication", 2, "CSIRTとAOCで状況を共有", "Share the picture between CSIRT and AOC",
+  "AeroCommonの24時間窓口に症状を伝え、同じ障害がほかの空港で起きていないか聞きます。",
+  "Describes the symptoms to AeroCommon's 24-hour desk and asks whether other airports have them too.")
+act_("tell_aoc", { "csirt", "aoc" }, "communication", 2, "CSIRTとAOCで状況を共有", "Align CSIRT and AOC on one picture",
   "分かっていること、分からないこと、始発までの時間を両者でそろえます。", "What is known, what is not, and how long until the first flight: the same for both.")
 act_("isolate_cupps", "csirt", "technical", 5, "共用系を運用系・搬送系・委託先から切り離す", "Isolate the shared systems from operations, bags and supplier",
   "共用システム系と、AODB・手荷物搬送・委託先回線の間を閉じます。暗号化の広がりは止まりますが、共用カウンターと自動手荷物預け機は確実に止まります。AOCの同意を得てください。",
@@ -48,57 +49,57 @@ act_("keep_pcs", "csirt", "investigation", 20, "端末2台を電源を入れた�
   "暗号化された端末2台を回線から外し、電源を切らずに保全します。メモリーに手掛かりが残ります。",
     "Two encrypted PCs are unplugged from the network and left on. Their memory holds the traces.", { skill="analyst",
       effects={ fx.collect(a.asset.desk_pc), fx.observe(a.asset.desk_pc) } })
-act_("ask_vendor", { "csirt", "plan" }, "communication", 10, "委託先へ照会(範囲・アカウント・指標・時期)",
+act_("ask_vendor", { "csirt", "plan" }, "communication", 10, "委託先へ照会(範囲・アカウント・IoC・時期)",
   "Ask the supplier: scope, accounts, indicators, time",
-  "影響範囲、当空港に入れるアカウントの一覧、侵害の指標、侵入の時期を文書で求め、契約の緊急連絡先を開きます。",
-    "In writing: scope, list of accounts that reach us, indicators, since when. Opens the emergency contact of the contract.",
+  "影響範囲、当空港に接続できるアカウントの一覧、攻撃の指標(IoC)、侵入の時期を文書で求め、契約上の緊急連絡窓口に切り替えます。",
+    "In writing: scope, list of accounts that reach us, indicators, since when. Uses the emergency contact named in the contract.",
   { requires=sent("I-01") })
 act_("tell_crisis", { "csirt", "aoc" }, "communication", 3, "危機管理・経営へ一報", "Tell crisis management and the president",
   "始発までに戻らない可能性があることと、決めてほしいことを伝えます。", "It may not be back for the first flight; and what has to be decided.")
 act_("block_vpn", "csirt", "technical", 10, "委託先の保守VPNを遮断", "Block the supplier's maintenance VPN",
-  "保守VPNの口を閉じます。委託先の遠隔作業もできなくなります。", "Closes the maintenance VPN. The supplier cannot work from afar either.",
+  "保守VPNの接続口を閉じます。委託先の遠隔作業もできなくなります。", "Closes the maintenance VPN. The supplier cannot work remotely either.",
   { effects={ fx.state(c.vpn_in, "closed"), fx.state(c.vpn_ops, "closed"), fx.state(c.vpn_common, "closed") }, skill="engineer",
-    impact={ ja="委託先の遠隔保守が止まります。", en="The supplier cannot work from afar." } })
+    impact={ ja="委託先の遠隔保守が止まります。", en="The supplier's remote maintenance stops." } })
 act_("rotate", "csirt", "technical", 40, "委託先アカウントを無効化し認証情報を更新", "Disable the supplier's accounts and renew credentials",
   "svc-unigate と関連アカウントを無効にし、共用系と運用系の管理者パスワードを更新します。",
     "Disables svc-unigate and its like, and renews administrators' passwords in common use and operations.", { skill="engineer", people=2,
     effects={ fx.state("svc_unigate", "disabled"), fx.state("svc_unigate2", "disabled"), fx.renew("adm_shared") } })
-act_("hunt", "csirt", "investigation", 60, "運用系・搬送系を侵害調査", "Hunt in operations and baggage",
+act_("hunt", "csirt", "investigation", 60, "運用系・搬送系を侵害調査", "Hunt for intrusion in operations and baggage",
   "委託先アカウントの足跡を、運用系と搬送系のサーバーで探します。", "Looks for traces of the supplier's account on servers of operations and baggage.",
     { skill="analyst", effects={ fx.observe("brs_gw"), fx.observe("aodb_if"), fx.observe(a.asset.cupps), fx.observe("vpn_gw") } })
 act_("check_brs", "csirt", "investigation", 45, "手荷物照合(BRS)データの完全性を確認", "Check the integrity of bag matching (BRS)",
   "搭乗記録と照合記録を突き合わせ、書き換えの有無を調べます。疑いがあれば、照合は手作業にします。", "Compares boarding and matching records. In doubt matching is done by hand.",
   { effects={ fx.state(a.service.matching, "manual"), fx.observe("brs_gw") }, skill="analyst" })
-act_("restore_aodb_fast", "csirt", "technical", 150, "AODB連携サーバーを書換不可バックアップから復元", "Restore the AODB interface from the immutable copy",
-  "試験済みの書換不可バックアップから戻します。2時間半で動きます。", "From the tested, unchangeable copy, in two and a half hours.",
+act_("restore_aodb_fast", "csirt", "technical", 150, "AODB連携サーバーを書換不可バックアップから復元", "Restore the AODB interface from the immutable backup",
+  "試験済みの書換不可バックアップから戻します。2時間半で動きます。", "From the tested immutable backup, in two and a half hours.",
   { requires=all{ bought("immutable_backup"), any{ sent("B-fids"), sent("I-05") } }, skill="engineer" })
 act_("restore_brs", "csirt", "technical", 240, "BRSゲートウェイを再構築", "Rebuild the BRS gateway",
-  "オフラインの写しから作り直し、照合を自動に戻します。", "Rebuilt from an offline copy; matching goes back to automatic.",
+  "オフラインのバックアップから作り直し、照合を自動に戻します。", "Rebuilt from an offline backup; matching goes back to automatic.",
   { effects={ fx.compromise("brs_gw", "none") }, skill="engineer", people=2 })
 act_("restore_aodb", "csirt", "technical", 480, "AODB連携サーバーを再構築", "Rebuild the AODB interface server",
-  "オフラインの写しから作り直します。口が開いたままなら、また入られます。", "Rebuilt from an offline copy. If the way in is still open they come back.",
+  "オフラインのバックアップから作り直します。侵入口が開いたままなら、また入られます。", "Rebuilt from an offline backup. If the way in is still open they come back.",
   { requires=any{ sent("B-fids"), sent("I-05") }, skill="engineer", people=2 })
-act_("share_isac", "csirt", "communication", 10, "交通ISACへ指標を共有", "Share indicators with the ISAC",
-  "更新エージェントのハッシュ、アカウントの使われ方、切り離しの助言をTLPつきで共有します。空港名は伏せてかまいません。",
+act_("share_isac", "csirt", "communication", 10, "交通ISACへIoCを共有", "Share indicators with the ISAC",
+  "更新エージェントのハッシュ、アカウントの使われ方、切り離しの助言をTLPつきで共有します。空港名は伏せてもかまいません。",
   "Hash of the update agent, how the account is used, advice to isolate, with a TLP label. The airport's name may be left out.",
     { form="isac_share", requires=networks_up, approval={ "hq" }, impact={ ja="業務は止まりません。空港名を伏せれば、外から当空港とは分かりません。",
-    en="The work goes on. Unnamed, nobody sees that it is us." } })
+    en="Operations are not affected. Without the name nobody can tell that it is us." } })
 act_("own_test", "csirt", "investigation", 90, "自社試験(17項目)と段階接続計画を作成", "Write our own 17 tests and a plan in stages",
   "委託先の宣言とは別に、当空港が確かめる17項目と、戻す順番、引き返す条件を決めます。",
-    "Apart from the supplier's word: seventeen things we check ourselves, the order of coming back, and when to turn round.",
+    "Independent of what the supplier says: seventeen things we check ourselves, the order of reconnection, and when to roll back.",
   { requires=sent("I-03"), skill="analyst", effects={ fx.observe(a.asset.cupps) } })
 act_("sbd_alone", { "csirt", "aoc" }, "technical", 960, "自動手荷物預け機を単独運転で再開", "Run the bag drops on their own",
   "共用系から切り離したまま、タグ発行と受託だけを、半分の速さで動かします。30台の検査と設定に16時間かかります。第二波を受けた機械は動きません。",
-  "Cut off from the platform they print tags and take bags at half speed. Checking and setting up all thirty takes sixteen hours. " ..
+  "Cut off from the platform they print tags and accept bags at half speed. Checking and setting up all thirty takes sixteen hours. " ..
   "Machines hit by the second wave do not start.",
   { requires=common_cut })
 
 ---------------------------------------------------------------- AOC
-act_("assign_desks", "aoc", "decision", 15, "手作業の窓口を始発の波に割り当て", "Give desks by hand to the first wave",
+act_("assign_desks", "aoc", "decision", 15, "手作業の窓口を始発の波に割り当て", "Assign manual desks to the first wave",
   "使える窓口を6時台と7時台の便に割り当て、航空会社ごとの数と時刻を配ります。",
-    "Desks that work go to the flights of six and seven o'clock; each airline gets its number and time.",
+    "The desks there are go to the flights of six and seven o'clock; each airline is told how many it gets, and when.",
   { requires=dead_desks })
-act_("order_tags", { "aoc", "hq" }, "communication", 15, "手書きタグを近隣空港・印刷会社から手配", "Get blank tags from other airports and a printer",
+act_("order_tags", { "aoc", "hq" }, "communication", 15, "手書きタグを近隣空港・印刷会社から手配", "Get blank tags from other airports and a printing firm",
   "倉庫の白紙タグは4,000枚です。近隣空港からの借用と緊急印刷を頼みます。届くまで3時間ほどです。",
     "Four thousand blank tags are in store. Borrow from airports nearby and have more printed; about three hours.")
 act_("ask_tablets", { "aoc", "hq" }, "communication", 10, "蒼穹航空にタブレット20台の貸与を依頼", "Ask Sokyu Airlines to lend 20 tablets",
@@ -122,10 +123,10 @@ act_("match_by_hand", "aoc", "decision", 15, "手荷物照合を手作業(照合
     "Passengers and bags are matched on a card for each flight. Ten to twenty minutes more for each.")
 act_("match_auto", { "aoc", "csirt" }, "decision", 10, "手荷物照合を自動(BRS)に戻す", "Match bags by the BRS again",
   "ゲートウェイを作り直したか、侵入がなかったと確かめた後に、照合票をやめます。",
-    "After the gateway was rebuilt, or it is certain that nobody was on it, the cards are put away.",
+    "The cards are put away once the gateway has been rebuilt, or it is certain that nobody was on it.",
   { requires=any{ did("restore_brs"), sent("I-05m") }, effects={ fx.state(a.service.matching, "normal") } })
 act_("entry_control", { "aoc", "hq" }, "decision", 8, "ターミナルの入場制限", "Control entry to the terminal",
-  "出発2時間前までの旅客だけを入れ、外に日陰と列を作ります。警察と鉄道に知らせます。",
+  "出発2時間前までの旅客だけを入れ、外に日よけと待機列を作ります。警察と鉄道に知らせます。",
     "Only passengers due within two hours come in; shade and a line outside. Police and railway are told.")
 act_("side_hall", "aoc", "decision", 20, "救護と水、脇ホールの開放", "Doctors, water, open the side hall",
   "救護所と給水を用意し、脇ホールを開けて列を分けます。", "First aid and water, and the side hall takes part of the queue.")
@@ -178,32 +179,32 @@ act_("tell_insurer", "plan", "communication", 10, "保険会社に通知", "Noti
 
 ---------------------------------------------------------------- bad advice: each looks reasonable for a moment
 act_("mass_reboot", { "csirt", "aoc" }, "technical", 20, "共用端末158台を一斉に再起動", "Restart all 158 shared PCs",
-  "再起動で直ることもあります。20分で全台に指示できます。", "A restart sometimes helps. It takes twenty minutes to tell all of them.", { requires=dead_desks })
+  "再起動で直ることもあります。20分で全台に指示でき、始発に間に合います。", "A restart sometimes helps. All desks can be told within twenty minutes, in time for the first flight.", { requires=dead_desks })
 act_("wait_vendor", "csirt", "decision", 1, "委託先の連絡を待つ", "Wait until the supplier calls",
-  "専門家に任せ、正確な情報がそろってから動きます。", "Leave it to those who know, and move when the facts are there.")
+  "システムを最もよく知る委託先に任せ、正確な情報がそろってから動きます。", "Leaves it to those who know the system best, and moves once the facts are there.")
 act_("cut_everything", { "csirt", "hq" }, "technical", 10, "空港の全ネットワークを遮断", "Cut every network of the airport",
-  "事務、運用、搬送、公開をすべて切り離します。攻撃者の通信は確実に止まります。", "Office, operations, baggage, public web: all of it. The attacker is certainly out.",
+  "事務、運用、搬送、公開をすべて切り離します。攻撃者の通信は確実に止まります。", "Office, operations, baggage, public web: all of it. The attacker's traffic certainly stops.",
   { requires=networks_up, effects={ fx.set("cut_all", true) }, approval={ "hq", "aoc" }, keys=2,
     impact={ ja="自社便の手続き、運航情報、手荷物照合、メールも止まります。戻すには2時間半かかります。",
-    en="Home carrier, screens, bag matching and mail stop as well. Coming back takes two and a half hours." } })
+    en="Home carrier check-in, flight screens, bag matching and mail stop as well. Coming back takes two and a half hours." } })
 act_("restore_networks", { "csirt", "hq" }, "technical", 150, "遮断した全ネットワークを順に復帰", "Bring the networks back one by one",
   "機器を確認しながら戻すため、2時間半かかります。", "Two and a half hours: every device is checked on the way.", { requires=val("cut_all"),
     effects={ fx.set("cut_all", false) } })
 act_("cancel_all", { "aoc", "hq" }, "decision", 15, "共用利用便を18時まで全便欠航", "Cancel every shared flight until 18:00",
-  "混乱を避けるため、共用システムを使う便を夕方まですべて取りやめます。", "To be safe, no flight on shared desks until the evening.", { once=true, approval={ "hq" },
+  "ロビーの混乱を避けるため、共用システムを使う便を夕方まですべて取りやめます。", "To keep the hall safe, no flight on shared desks until the evening.", { once=true, approval={ "hq" },
     impact={ ja="共用利用便およそ120便、1万9千名に影響します。", en="About 120 flights and 19,000 people." } })
-act_("load_anyway", "aoc", "decision", 2, "照合は後回しにして積む", "Load now, match later",
-  "遅れを出さないため、照合を待たずに積みます。後で突き合わせます。", "No delay: bags go on now and are matched afterwards.", { requires=sent("I-10") })
-act_("skip_screening", "aoc", "decision", 5, "受託手荷物検査を1時間省略", "Leave out bag screening for an hour",
-  "列を一気に減らすため、6時台だけ検査を抜き取りにします。", "To get the queue down, only samples are screened from six to seven.")
+act_("load_anyway", "aoc", "decision", 2, "先に積み、離陸までに突き合わせる", "Load now, match before take-off",
+  "遅れを抑えるため、照合を待たずに積み込み、並行して名簿と突き合わせます。", "To limit delays bags go on at once and are checked against the list meanwhile.", { requires=sent("I-10") })
+act_("skip_screening", "aoc", "decision", 5, "受託手荷物検査を1時間だけ抜き取りに変更", "Screen only a sample of bags for an hour",
+  "6時台だけ検査を抜き取りにして列を短くし、混雑の危険を先に減らします。", "A sample only from six to seven, to shorten the queue and get the dangerous crowd down first.")
 act_("promise_time", "hq", "communication", 10, "「10時に復旧」と発表", "Announce 'back at ten'",
   "委託先の見込みをもとに、復旧時刻を知らせます。旅客は予定を立てやすくなります。", "On the supplier's estimate. Passengers can plan.", { requires=networks_up })
 act_("name_vendor", "hq", "communication", 10, "「委託先の不手際」と発表", "Announce 'a failure of our supplier'",
-  "当空港の責任でないことを明らかにします。", "Makes clear that it was not us.", { requires=networks_up })
+  "原因がどこにあるかを早く示し、空港への批判を抑えます。", "Says early where the cause lies, and takes the heat off the airport.", { requires=networks_up })
 act_("post_note", "hq", "communication", 10, "脅迫画面の写真を公開", "Publish the picture of the ransom note",
   "事態の深刻さを旅客に理解してもらいます。", "So that passengers understand how serious it is.", { requires=networks_up })
-act_("defer_mlit", { "plan", "hq" }, "decision", 1, "原因判明まで航空局への報告を待つ", "Hold the ministry's report until the cause is known",
-  "不確かなことは報告せず、調査が終わってから一度で済ませます。", "Once, after the investigation, and nothing uncertain.")
+act_("defer_mlit", { "plan", "hq" }, "decision", 1, "原因判明まで航空局への報告を待つ", "Hold the report to the bureau until the cause is known",
+  "不確かな報告で大臣説明を誤らせないよう、調査がまとまってから報告します。", "So that the minister is not briefed on guesses: one report, once the findings are in.")
 
 ---------------------------------------------------------------- paper of this scenario
 form{ id="press_conference", name={ ja="会見の骨子", en="Outline of the press conference" }, fields={
@@ -213,8 +214,11 @@ form{ id="press_conference", name={ ja="会見の骨子", en="Outline of the pre
   { id="backup_answer", type="text", max=300, label={ ja="「なぜ予備がなかったのか」への答え", en="Answer to 'why was there no fallback?'" } },
   { id="next", type="text", max=200, label={ ja="今後と次の説明", en="Next steps and next statement" } } } }
 form{ id="ppc_form", name={ ja="個人情報保護委員会 速報", en="Preliminary report to the PPC" }, fields={
-  { id="aware", type="choice", required=true, options={ "sat", "sun", "mon" }, label={ ja="おそれを知った日", en="Day of awareness" } },
-  { id="due", type="choice", required=true, options={ "day1", "day3_5", "day30", "confirmed" }, label={ ja="速報の期限",
+  { id="aware", type="choice", required=true, options={ { "sat", { ja="土曜", en="Saturday" } }, { "sun", { ja="日曜", en="Sunday" } }, { "mon", { ja="月曜", en="Monday" } } }, label={ ja="おそれを知った日", en="Day of awareness" } },
+  { id="due", type="choice", required=true, options={ { "day1", { ja="知った日のうち", en="The same day" } },
+    { "day3_5", { ja="知った日からおおむね3~5日以内", en="Within about 3 to 5 days of awareness" } },
+    { "day30", { ja="知った日から30日以内", en="Within 30 days of awareness" } },
+    { "confirmed", { ja="漏えいが確定してから", en="Once the leak is confirmed" } } }, label={ ja="速報の期限",
     en="When the preliminary report is due" } },
   { id="outline", type="text", required=true, max=300, label={ ja="概要", en="Outline" } },
   { id="number", type="text", max=120, label={ ja="本人の数(不明なら不明)", en="Persons concerned, or unknown" } },

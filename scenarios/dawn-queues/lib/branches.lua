@@ -9,11 +9,16 @@ process("hall_at_eight", function()
   wait_until(after("+1d 08:10"))
   local n = math.max(O.hall(), 120)
   local density = n / 630
-  local text = { n=n // 10 * 10, d=string.format("%.1f", density) }
+  local aside, doors = holds(did("side_hall")), holds(val("entry_limited"))
+  local text = { n=n // 10 * 10, d=string.format("%.1f", density),
+    doors_ja=doors and "入口では入場を制限しています。" or "入口からはまだ人が入り続けています。",
+    doors_en=doors and "Entry is being controlled. " or "More keep coming in. ",
+    side_ja=aside and "脇ホールにも列を分けています。" or "脇ホールは閉まったままです。",
+    side_en=aside and "Part of the queue is in the side hall. " or "The side hall is still closed. " }
   send("I-13", { body=fmt({
-    ja="ターミナル監視室です。08時10分現在、共用カウンター前の滞留は約{n}名、1平方メートルあたり{d}名です。体調不良が2名、うち1名は高齢の方です。入口からはまだ人が入り続けています。脇ホールは閉まったままです。ご指示をお願いします。",
+    ja="ターミナル監視室です。08時10分現在、共用カウンター前の滞留は約{n}名、1平方メートルあたり{d}名です。体調不良が2名、うち1名は高齢の方です。{doors_ja}{side_ja}ご指示をお願いします。",
     en="Terminal control. At 08:10 about {n} people stand before the shared desks, {d} to the square metre. Two are unwell, one of " ..
-       "them elderly. More keep coming in. The side hall is still closed. Please instruct." }, text) })
+       "them elderly. {doors_en}{side_en}What do you want us to do?" }, text) })
 end)
 
 ---------------------------------------------------------------- 17: who came, and what was left behind
@@ -24,8 +29,8 @@ process("second_morning", function()
   send("I-17", { body=fmt({
     ja="【運用予測 日曜06:00】手作業要員の欠勤{p}%(前日に16時間働いた者を含む)。前日からの残り手荷物{n}個、乗れなかった旅客の相談{k}件。手続き1件あたりの時間は前日朝より15%延びています。交代要員を入れない場合、" ..
        "午前のピークは前日より悪くなる見込みです。",
-    en="[Forecast Sunday 06:00] {p} % of those who work by hand are absent, some after sixteen hours yesterday. {n} bags are left over " ..
-       "and {k} passengers who were left behind want help. Each passenger takes 15 % longer than yesterday morning. Without relief " ..
+    en="[Forecast Sunday 06:00] {p} % of the manual check-in staff are absent, some after sixteen hours yesterday. {n} bags are left over " ..
+       "and {k} passengers who could not fly have asked for help. Each passenger takes 15 % longer than yesterday morning. Without relief " ..
        "the morning peak will be worse than yesterday's." }, text) })
 end)
 
@@ -36,13 +41,13 @@ inject{ id="B-crowd", when=held(all{ metric(W.metric.hall, ">", 2400), none{ val
          en="Terminal control. More than 2,400 people have stood before the desks for fifteen minutes. One was pushed over and is " ..
             "slightly hurt. Twelve guards cannot hold it. Limit the doors now." },
   expect={ { action="entry_control", within=min(20), points=1, objective="service" } },
-  answer={ ja="直ちに入場制限、救護、脇ホール開放。深刻度3の見立てを航空局に伝える。", en="Entry control at once, first aid, side hall. Tell the bureau: severity 3." } }
+  answer={ ja="直ちに入場制限、救護、脇ホール開放。深刻度3以上の見立てを航空局に伝える。", en="Entry control at once, first aid, side hall. Tell the bureau: severity 3 or more." } }
 
 ---------------------------------------------------------------- answers of the supplier
 inject{ id="B-accounts", when=any{ all{ did("ask_vendor"), after("+1d 00:50") }, all{ bought("supplier_clause"), after("+1d 00:30") } },
   to={ "csirt", "plan" }, from="vendor_noc", via="email", phase="night",
   subject={ ja="【UniGate】アカウント一覧の回答", en="[UniGate] List of accounts" },
-  body={ ja="ご照会の件です。貴空港に入れるアカウントはsvc-unigateほか3件、いずれも保守VPN経由です。接続先はカウンター・ゲート端末のほか、BRSゲートウェイとAODB連携サーバー(2019年の移行作業時に追加、現在も有効)です。" ..
+  body={ ja="ご照会の件です。貴空港に接続できるアカウントはsvc-unigateほか3件、いずれも保守VPN経由です。接続先はカウンター・ゲート端末のほか、BRSゲートウェイとAODB連携サーバー(2019年の移行作業時に追加、現在も有効)です。" ..
             "更新エージェントは23時27分に配信した版(UG-7.4.2b)が最新です。",
          en="As asked: the accounts that reach you are svc-unigate and three more, all over the maintenance VPN. They lead to desks " ..
             "and gates, and to the BRS gateway and AODB interface server (added for the migration of 2019, still active). The " ..
@@ -91,13 +96,13 @@ inject{ id="E-01", manual=true, to="csirt", from="edr_desk", via="siem", techniq
 inject{ id="I-05m", at="+1d 02:00", guard=none{ is("brs_gw", "compromised") }, to={ "csirt", "aoc" }, from="analyst", via="face",
   phase="night",
   subject={ ja="保守VPNへのログイン失敗12回", en="Twelve failed log-ins to the maintenance VPN" },
-  body={ ja="分析担当です。svc-unigateで保守VPNに12回、使い捨て番号の不一致で失敗した記録があります。パスワードは合っています。BRSゲートウェイとAODB連携サーバーに、昨夜入られた跡はありません。",
-         en="Analyst here. svc-unigate failed twelve times at the maintenance VPN, each time for the one-time code; the password was " ..
+  body={ ja="分析担当です。svc-unigateで保守VPNに12回、ワンタイムパスワードの不一致で失敗した記録があります。パスワードは合っています。BRSゲートウェイとAODB連携サーバーに、昨夜入られた跡はありません。",
+         en="Analyst here. svc-unigate failed twelve times at the maintenance VPN, each time at the one-time code; the password was " ..
             "right. No trace of anybody on the BRS gateway or the AODB interface." },
   answer={ ja="パスワードは漏れている。アカウントを無効にし、VPNを閉じる。", en="The password is out: disable the account, close the VPN." } }
 
 inject{ id="B-export", manual=true, to={ "aoc", "hq" }, from="terminal", via="phone", phase="dawn",
-  subject={ ja="05時の写しで画面が戻った", en="Screens are back from the 05:00 copy" },
+  subject={ ja="05時の保存データで画面が戻りました", en="Screens are back from the 05:00 copy" },
   body={ ja="ターミナル監視室です。05時に保存した運航データを読み込み、06時25分に画面が戻りました。以後の変更は手で入れます。",
     en="Terminal control. The flights saved at 05:00 are loaded; screens are back at 06:25. Changes since then go in by hand." } }
 
@@ -112,15 +117,15 @@ inject{ id="B-tablets", after={ "I-06", min(40) }, guard=did("ask_tablets"), to=
 
 inject{ id="B-police", when=any{ did("call_police"), did("notify", { on="police" }) }, to={ "plan", "csirt" }, from="officer", via="phone",
   subject={ ja="県警:証拠と連絡についての助言", en="Police: on evidence and contact" },
-  body={ ja="県警サイバー担当です。端末2台は電源を入れたままで結構です。機器を持ち帰ることはまずありません。EDRとVPNの記録を、時計のずれを書き添えて残してください。脅迫の連絡が来ても、返事の前に電話をください。",
-         en="Police, cyber unit. Leave the two PCs powered on; we hardly ever take equipment away. Keep EDR and VPN records and note " ..
+  body={ ja="県警サイバー担当です。暗号化された端末が残っていれば、電源は入れたままにしてください。機器を持ち帰ることはまずありません。EDRとVPNの記録を、時計のずれを書き添えて残してください。脅迫の連絡が来ても、返事の前に電話をください。",
+         en="Police, cyber unit. If you still have encrypted PCs, leave them powered on; we hardly ever take equipment away. Keep EDR and VPN records and note " ..
             "by how much each clock is off. Should they write, call us before you answer." },
   answer={ ja="助言に沿って証拠を残し、連絡先を一つに決める。", en="Keep evidence as advised, and one point of contact." } }
 
 ---------------------------------------------------------------- it spread
 inject{ id="B-fids", manual=true, to={ "aoc", "csirt" }, from="terminal", via="phone", priority="high", phase="dawn",
   tells={ about="aodb_if", state="down" },
-  subject={ ja="6時、運航情報の画面が全部消えた", en="Six o'clock: all flight screens are dark" },
+  subject={ ja="6時、運航情報の画面が全部消えました", en="Six o'clock: all flight screens are dark" },
   body={ ja="ターミナル監視室です。06時00分、出発ロビーと搭乗口の運航情報表示が全画面消えました。今日の便の読み込みで止まっています。お客さまが搭乗口を聞きに窓口の列へ並び始めました。",
          en="Terminal control. At 06:00 every flight information screen went dark, in the hall and at the gates; loading of today's " ..
             "flights failed. People line up at the desks to ask for their gate." },
@@ -129,10 +134,10 @@ inject{ id="B-fids", manual=true, to={ "aoc", "csirt" }, from="terminal", via="p
   note={ ja="切り離しが30分を超えたか、保守VPNが開いたままだった場合に起きる。", en="Comes when isolating took more than thirty minutes, or the VPN stayed open." } }
 
 inject{ id="B-backup", manual=true, to={ "csirt", "plan" }, from="analyst", via="phone", priority="high",
-  subject={ ja="予備のデータに消去の跡", en="The copies have been tampered with" },
-  body={ ja="分析担当です。バックアップ管理サーバーで、共用の管理者アカウントtwx-adminによる世代の削除が見つかりました。今夜、感染した端末から一度だけそのアカウントで入っています。外部保管の写しを取り寄せます。10時間かかります。",
-         en="Analyst here. On the backup server twx-admin, the shared administrator, deleted generations. That account was used once " ..
-            "tonight, from an infected PC. We are getting the copy from the vault: ten hours." },
+  subject={ ja="バックアップに削除の跡", en="The backups have been tampered with" },
+  body={ ja="分析担当です。バックアップ管理サーバーで、共用の管理者アカウントtwx-adminによる世代の削除が見つかりました。今夜、感染した端末から一度だけそのアカウントで入っています。外部保管のバックアップを取り寄せます。10時間かかります。",
+         en="Analyst here. On the backup server, backup generations were deleted by twx-admin, the shared administrator account. It was " ..
+            "used once tonight, from an infected PC. We are getting the off-site copy: ten hours." },
   answer={ ja="感染した端末から管理者アカウントを使わない。", en="No administrator's account on an infected PC." } }
 
 inject{ id="B-sbd", manual=true, to={ "aoc", "csirt" }, from="analyst", via="phone", phase="weekend",
@@ -204,12 +209,20 @@ process("ramp_decides", function()
     { "loaded", any{ did("load_anyway"), answered("Q-10", "load"), answered("Q-10", "take_off") } }, { "nobody", min(30) } }
   if what ~= "stopped" then
     vars.unmatched = 2
-    send("B-bags")
+    if holds(answered("Q-10", "take_off")) then
+      send("B-bags", { body={
+        ja="AOC、こちらランプ。2個は降ろしましたが、06時15分に出たTBA101便を紙の名簿と突き合わせたところ、持ち主の乗っていない手荷物がほかに2個、積まれていました。画面は「一致」でした。引き返しを求めています。ほかの便の照合も信用できません。どうぞ。",
+        en="AOC, this is Ramp. The two bags are off, but we checked TBA101, which left at 06:15, against the paper list: two more bags on " ..
+           "it have no passenger on board. The screen said 'matched'. We have asked for it to come back. Matching of the other flights " ..
+           "cannot be trusted either. Over." } })
+    else
+      send("B-bags")
+    end
   end
 end)
 inject{ id="B-bags", manual=true, to={ "aoc", "hq" }, from="ramp", via="radio", priority="high", phase="dawn",
-  subject={ ja="照合の合わない手荷物を積んで出発", en="Left with bags that do not match" },
-  body={ ja="ランプです。TBA102便は持ち主のいない手荷物を積んだまま扉を閉め、駐機場を離れました。管制を通じて引き返しを求めています。TBA103便は止めました。ほかの便の照合も信用できません。",
-         en="Ramp. TBA102 has closed with a bag whose owner is not on board and left the stand; we have asked for its return. TBA103 " ..
-            "is stopped. Matching of the other flights cannot be trusted either." },
+  subject={ ja="照合の合わない手荷物を積んで出発", en="Departed with unmatched bags" },
+  body={ ja="AOC、こちらランプ。TBA102便が、持ち主の乗っていない手荷物を積んだままドアを閉め、駐機場を離れました。引き返しを求めています。TBA103便は止めました。ほかの便の照合も信用できません。どうぞ。",
+         en="AOC, this is Ramp. TBA102 has closed with a bag whose owner is not on board and has left the stand; we have asked for it " ..
+            "to come back. TBA103 is stopped. Matching of the other flights cannot be trusted either. Over." },
   answer={ ja="引き返しと全便の照合。安全ゲートが閉じた。", en="Return and match everything. The safety gate has closed." } }

@@ -3,10 +3,10 @@
 inject{ id="I-07", at="+1d 04:40", to={ "aoc", "hq" }, from="board", via="screen", priority="high", phase="dawn",
   subject={ ja="予測:手続き能力は需要の半分以下", en="Forecast: capacity under half of demand" },
   body={ ja="【運用予測 04:40】共用側の需要:ピーク1時間2,230名、うち窓口または預け機が必要な旅客1,560名。手作業の能力:62窓口で毎時558名、自社端末24台を使えて702名。このまま開くと、8時に待ち1,500名超、" ..
-            "10時に3,000名の見込み。欠航調整の期限は05:20(旅客が家を出る前)。",
-         en="[Forecast 04:40] Demand on shared desks: 2,230 passengers in the peak hour, 1,560 of them need a desk or a bag drop. " ..
-            "Capacity by hand: 558 an hour with 62 desks, 702 with 24 own devices. Opened like this: more than 1,500 waiting at " ..
-            "eight, 3,000 at ten. Cancellations must be arranged by 05:20, before people leave home." },
+            "10時に3,000名の見込み。欠航調整の期限は05:20(多くの旅客が家を出る前)。",
+         en="[Forecast 04:40] Demand at shared desks: 2,230 passengers in the peak hour, of whom 1,560 need a desk or a bag drop. " ..
+            "Capacity by hand: 558 an hour with 62 desks, 702 with 24 own devices. If we open like this: more than 1,500 waiting at " ..
+            "eight, 3,000 at ten. Cancellations must be arranged by 05:20, before most people leave home." },
   answer={ ja="11時までの共用利用便の25~50%を早期に欠航とし、各社に割り振る。",
     en="Cancel 25 to 50 % of the shared flights until 11:00, shared out among the airlines." },
   note={ ja="判断カードQ-07が同時に出る。早く決めるほど、家を出る前の旅客に伝えられる。",
@@ -14,8 +14,8 @@ inject{ id="I-07", at="+1d 04:40", to={ "aoc", "hq" }, from="board", via="screen
 
 inject{ id="I-08", at="+1d 05:00", to={ "hq", "aoc" }, from="excon", via="document", phase="dawn",
   subject={ ja="旅客への第一報の期限", en="First notice to passengers is due" },
-  body={ ja="5時です。始発の旅客は家を出始め、空港行きの電車とバスも動き始めました。05時30分までに、旅客へのお知らせを出してください。どの航空会社か、オンライン手続き、空港に来る時刻、払い戻し、次のお知らせの時刻が分かる文面にします。",
-         en="Five o'clock. The first passengers leave home, trains and buses to the airport have started. Publish a notice by 05:30: " ..
+  body={ ja="【統裁】5時です。始発の旅客は家を出始め、空港行きの電車とバスも動き始めました。05時30分までに、旅客へのお知らせを出してください。どの航空会社か、オンライン手続き、空港に来る時刻、払い戻し、次のお知らせの時刻が分かる文面にします。",
+         en="[Control] Five o'clock. The first passengers are leaving home, trains and buses are running. Publish a notice by 05:30: " ..
             "which airlines, online check-in, when to come, refunds, time of the next notice." },
   expect={ { action="public_notice", within=min(30), points=3, objective="comms", name={ ja="5時半までに旅客へ案内した",
     en="Passengers told by half past five" } } },
@@ -25,9 +25,9 @@ inject{ id="I-08", at="+1d 05:00", to={ "hq", "aoc" }, from="excon", via="docume
 
 inject{ id="I-09", at="+1d 05:30", to={ "hq", "aoc" }, from="public", via="sns", phase="dawn",
   subject={ ja="「何も説明がない」列の写真が拡散", en="'Nobody tells us anything': pictures of the queue" },
-  body={ ja="【投稿】東湾空港、共用カウンターが全部真っ暗。列が柱6本分。係の人に聞いても「お待ちください」だけ。何も説明がない。外国の家族連れは掲示も読めない。(05時24分投稿、05時30分時点で転載2,300件。地元テレビが映像の使用許可を求めている)",
-         en="[Post] Towan: every shared desk dark, the queue is six columns long. Ask and you hear 'please wait'. Nobody tells us " ..
-            "anything, and the foreign families cannot read the notices. (posted 05:24, 2,300 reposts at 05:30; a local TV station " ..
+  body={ ja="【投稿】東湾空港、カウンターの画面が全部真っ暗で、列が柱6本分。係の人に聞いても「お待ちください」だけで何も説明がない。外国の家族連れは掲示も読めずに困ってる。(05時24分投稿、05時30分時点で転載2,300件。地元テレビが映像の使用許可を求めている)",
+         en="[Post] Towan Airport: every screen at the desks is dark and the queue is six pillars long. All staff say is 'please wait'. " ..
+            "Nobody tells us anything, and the foreign families can't read the signs. (posted 05:24, 2,300 reposts at 05:30; a local TV station " ..
             "asks to use the video)" },
   expect={
     { action="boards", within=min(30), points=2, objective="comms", name={ ja="案内係・掲示・多言語放送を置いた",
@@ -40,9 +40,9 @@ inject{ id="I-09", at="+1d 05:30", to={ "hq", "aoc" }, from="public", via="sns",
 inject{ id="I-10", at="+1d 06:15", guard=all{ is("brs_gw", "compromised"), none{ val("integrity") } }, to={ "aoc", "csirt" }, from="ramp",
   via="radio", priority="high", phase="dawn", tells={ about="brs_gw", state="suspected" },
   subject={ ja="照合画面は一致、旅客のいない手荷物2個", en="Screen says matched; two bags have no passenger" },
-  body={ ja="ランプです。06時12分、TBA102便とTBA103便で手荷物を1個ずつ、計2個。照合画面は「一致」ですが、搭乗口の紙の名簿に持ち主がいません。TBA102便は06時18分に扉を閉めます。積み込みは8割まで進んでいます。このまま続けてよいですか。",
-         en="Ramp. At 06:12 one bag each on TBA102 and TBA103, two in all: the screen says 'matched', but the owners are not on the " ..
-            "gate's paper list. TBA102 closes doors at 06:18, loading is at eighty per cent. Do we go on?" },
+  body={ ja="AOC、こちらランプ。06時12分、TBA102便とTBA103便に1個ずつ、照合画面は「一致」なのに、搭乗口の紙の名簿に持ち主のいない手荷物があります。TBA102便は06時18分にドアクローズ、積み込みは8割です。続けてよいか、指示願います。どうぞ。",
+         en="AOC, this is Ramp. 06:12, one bag each on TBA102 and TBA103: the screen says 'matched', but the owners are not on the " ..
+            "gate's paper list. TBA102 closes doors at 06:18, loading is at eighty per cent. Do we carry on? Over." },
   expect={
     { action="stop_loading", within=min(20), points=4, objective="service", avoided="full", name={ ja="搭載を停止し便を保留した",
       en="Stopped loading, held the flights" } },
@@ -56,14 +56,14 @@ inject{ id="I-10", at="+1d 06:15", guard=all{ is("brs_gw", "compromised"), none{
 inject{ id="I-10c", at="+1d 06:15", guard=all{ is("brs_gw", "compromised"), val("integrity") }, to={ "aoc", "csirt" }, from="ramp",
   via="radio", phase="dawn",
   subject={ ja="手作業の照合で手荷物2個を発見", en="Matching by hand found two bags" },
-  body={ ja="ランプです。06時12分、照合票で持ち主が搭乗していない手荷物を2個見つけ、降ろしました。TBA102便とTBA103便です。BRSの画面では2個とも「一致」のままでした。2便は15分遅れます。ほかの便も照合票を続けます。",
-         en="Ramp. At 06:12 the cards showed two bags without a passenger on board, TBA102 and TBA103; both are off. On the BRS screen " ..
-            "they were 'matched'. The two flights are 15 minutes late. We go on with the cards." },
+  body={ ja="AOC、こちらランプ。06時12分、照合票で、持ち主が搭乗していない手荷物を2個見つけ、降ろしました。TBA102便とTBA103便です。BRSの画面は2個とも「一致」のままでした。2便は15分遅れ。ほかの便も照合票を続けます。どうぞ。",
+         en="AOC, this is Ramp. 06:12, the cards showed two bags without a passenger on board, TBA102 and TBA103; both are off. On the " ..
+            "BRS screen they were 'matched'. The two flights are 15 minutes late. We carry on with the cards. Over." },
   answer={ ja="手作業の照合を続け、BRSの表示が信用できないことを全社に伝える。", en="Go on by hand and tell every airline that the BRS screen cannot be trusted." } }
 
 inject{ id="I-11", at="+1d 06:40", to={ "plan", "hq" }, from="bureau", via="regulator", priority="high", phase="dawn",
   subject={ ja="航空局から状況照会", en="The Civil Aviation Bureau asks" },
-  body={ ja="航空局です。テレビで映像を見ました。影響する便と人数、原因、見通し、深刻度の見立てを教えてください。大臣への説明が08時30分にあります。07時10分までに文書でお願いします。未確認のことは未確認で結構です。",
+  body={ ja="航空局です。テレビで列の映像を見ました。影響する便数と人数、原因、見通し、深刻度の見立てを教えてください。大臣への説明が08時30分にあります。07時10分までに文書でお願いします。未確認のことは未確認で結構です。",
          en="Civil Aviation Bureau. We have seen the pictures. Flights and people affected, cause, outlook, and how severe do you rate " ..
             "it? The minister is briefed at 08:30. Please send it in writing by 07:10; what is unconfirmed may be called so." },
   expect={ { action="report_mlit", within=min(30), points=2, objective="report", name={ ja="航空局へ文書で報告した",
@@ -74,13 +74,13 @@ inject{ id="I-11", at="+1d 06:40", to={ "plan", "hq" }, from="bureau", via="regu
   note={ ja="夜のうちに電話で一報していれば、局の口調は変わる。", en="A call during the night would have changed the tone." } }
 
 inject{ id="I-12", at="+1d 07:30", to={ "csirt", "plan" }, from="sister_csirt", via="isac", tlp="AMBER", phase="dawn",
-  subject={ ja="潮見空港:同じ基盤を使用、指標を求む", en="Shiomi Airport: same platform, any indicators?" },
-  body={ ja="潮見空港CSIRTです。当方もUniGateを使っています。07時20分現在、異常はありませんが、委託先からは「調査中」としか聞けません。指標と、切り離しで効いたことがあれば教えてください。08時10分に開港のピークを迎えます。" ..
+  subject={ ja="潮見空港:同じ基盤です。IoCはありますか", en="Shiomi Airport: same platform, any indicators?" },
+  body={ ja="潮見空港CSIRTです。当方もUniGateを使っています。07時20分現在、異常はありませんが、委託先からは「調査中」としか聞けません。攻撃の指標(IoC)と、切り離しで効いたことがあれば教えてください。08時10分に出発のピークを迎えます。" ..
             "空港名は伏せたままで構いません。",
          en="Shiomi Airport CSIRT. We use UniGate too. At 07:20 all is well, but the supplier only says 'investigating'. Any " ..
             "indicators, and did isolating help? Our peak is at 08:10. No need to name the airport." },
   expect={
-    { action="share_isac", within=min(40), points=2, objective="report", name={ ja="ISACに指標を共有した", en="Shared indicators with the ISAC" } },
+    { action="share_isac", within=min(40), points=2, objective="report", name={ ja="ISACにIoCを共有した", en="Shared indicators with the ISAC" } },
     { action="share_isac", within=min(40), by="csirt", points=1, objective="govern", name={ ja="CSIRTが40分以内に仲間に答えた(共助)",
       en="CSIRT answered a peer within forty minutes" } } },
   answer={ ja="TLP:AMBERかGREEN。更新エージェントのハッシュ、svc-unigateの使われ方、時刻、切り離しの助言。空港名は不要。",
@@ -93,6 +93,6 @@ inject{ id="I-13", manual=true, to={ "aoc", "hq" }, from="terminal", via="screen
   expect={
     { action="side_hall", within=min(30), points=1, objective="service", name={ ja="救護・水・脇ホールを用意した", en="Doctors, water, side hall" } } },
   answer={ ja="入場制限、給水、救護、脇ホールの開放。鉄道とバスに到着の調整を頼む。", en="Entry control, water, doctors, side hall. Ask rail and bus to slow arrivals." },
-  note={ ja="人数は模型から取る。1平方メートル2名(約1,260名)を超えたら入場制限がいる(C-13b)。早期欠航をしていないと2倍になり、深刻度3に達する。",
-    en="The number comes from the model. Above two people to the square metre (about 1,260) entry has to be controlled (C-13b). " ..
+  note={ ja="人数は演習の計算による。1平方メートル2名(約1,260名)を超えたら入場制限が要る(C-13b)。早期欠航をしていないと2倍になり、深刻度3に達する。",
+    en="The number comes from the simulation. Above two people to the square metre (about 1,260) entry has to be controlled (C-13b). " ..
        "Without early cancellation it doubles and severity reaches 3." } }

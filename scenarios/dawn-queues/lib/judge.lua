@@ -25,7 +25,7 @@ criterion{ id="C-02", objective="contain", points=5, when=cut_off, by="+1d 00:07
   name={ ja="15分以内に共用系を切り離した(30分以内は3点)", en="Shared systems isolated within 15 minutes (30: three points)" } }
 
 criterion{ id="C-02e", objective="contain", points=1, by="+1d 06:00", when=kept("push", { by="csirt" }),
-  name={ ja="61台の親(更新配信)を示す記録を証拠に残した", en="Kept a record of what the 61 PCs have in common: the pushed package" } }
+  name={ ja="61台に共通する配信元を示す記録を証拠に残した", en="Kept a record of what the 61 PCs have in common: the pushed package" } }
 
 ---------------------------------------------------------------- 5: the way back is closed, whatever way
 local account_dead = any{ is("svc_unigate", "disabled"), none{ is("svc_unigate", "stolen") } }
@@ -68,9 +68,9 @@ criterion{ id="C-08b", objective="comms", points=1, by="+1d 06:30", when=did("pu
   name={ ja="お知らせで原因を断定していない", en="Notice does not name a cause" } }
 criterion{ id="C-O4", objective="report", points=1, by="+1d 02:34", when=any{ did("call_mlit"), did("report_mlit"),
   did("notify", { on="mlit_air" }) },
-  name={ ja="航空局へ夜のうちに一報した(O4・O7)", en="The bureau heard during the night (O4, O7)" } }
+  name={ ja="航空局へ夜のうちに一報した", en="The bureau was told during the night" } }
 criterion{ id="C-O9", objective="report", points=1, by="+1d 23:34", when=any{ did("call_police"), did("notify", { on="police" }) },
-  name={ ja="24時間以内に警察に相談した(O9)", en="Police consulted within a day (O9)" } }
+  name={ ja="24時間以内に警察に相談した", en="Police consulted within a day" } }
 criterion{ id="C-sitrep", objective="regular", points=1, by="+1d 07:00",
   when=did("situation_report", { form={ facts="*", unknowns="*", next_decision="*" } }),
   name={ ja="定時報告に事実・未確認・次の判断の記入あり(内容は評価者が確認)", en="Situation report: facts, unknowns, next decision (content is for the evaluator)" } }
@@ -122,7 +122,7 @@ local function penalty(id, objective, points, when, ja, en)
 end
 penalty("P-reboot", "contain", 5, did("mass_reboot"), "一斉再起動で証拠を失い、被害を広げた", "A mass restart lost evidence and spread the damage")
 penalty("P-wait", "contain", 3, any{ did("wait_vendor"), answered("Q-02", "wait") }, "委託先の連絡を待った", "Waited for the supplier")
-penalty("P-backup", "contain", 4, did("use_shared_password"), "感染した端末から予備のデータに触れた", "Touched the backups from an infected PC")
+penalty("P-backup", "contain", 4, did("use_shared_password"), "感染した端末からバックアップに触れた", "Touched the backups from an infected PC")
 penalty("P-cut", "service", 6, val("cut_all"), "全ネットワークを遮断し、無事な便まで止めた", "Cut every network and hampered what still worked")
 penalty("P-all", "service", 6, did("cancel_all"), "必要を超えて全便を欠航にした", "Cancelled every flight, far beyond need")
 penalty("P-connect", "contain", 3, val("reinfected"), "自社試験なしに接続し、再び感染した", "Connected without own tests and was hit again")
@@ -147,11 +147,12 @@ note{ id="N-calm", when=all{ after("+3d 13:55"), calm, none{ chaos } }, title={ 
   text={ ja="日曜の便の8割以上が飛び、安全を損なう搭載も、限界を超える混雑もなかった。",
     en="More than eight in ten of Sunday's flights left, nothing unsafe was loaded, and the hall never went beyond its limit." } }
 note{ id="N-long", when=all{ after("+3d 13:55"), none{ calm, chaos } }, title={ ja="結末:長い手作業", en="Ending: a long time by hand" },
-  text={ ja="手作業は17日続いた。管理はされていたが、便も人も余裕がなかった。", en="Work by hand went on for seventeen days: under control, with nothing to spare." } }
+  text={ ja="手作業の併用は17日続いた。管理はされていたが、便にも人にも余裕がなかった。", en="Some work by hand went on for seventeen days: under control, but with no slack in flights or people." } }
 note{ id="N-chaos", when=all{ after("+3d 13:55"), chaos }, title={ ja="結末:混乱", en="Ending: disorder" },
-  text={ ja="入場制限、負傷者、あるいは照合の合わない搭載があり、大臣が会見で言及した。", en="Entry control, injuries or unmatched bags: the minister spoke of it." } }
+  text={ ja="限界を超える混雑、負傷者、照合の合わない搭載、あるいは日曜の大量欠航があり、大臣が会見で言及した。",
+    en="Crowds beyond the limit, injuries, unmatched bags, or most of Sunday's flights lost: the minister spoke of it in public." } }
 note{ id="N-peer", when=sent("B-peer"), title={ ja="潮見空港も停止した", en="Shiomi Airport went down too" },
-  text={ ja="指標が08時10分までに届いていれば、潮見空港は開港前に切り離せた。", en="With indicators by 08:10 Shiomi could have isolated before its peak." } }
+  text={ ja="指標(IoC)が08時10分までに届いていれば、潮見空港は出発のピーク前に切り離せた。", en="With indicators by 08:10 Shiomi could have isolated before its peak." } }
 note{ id="N-fids", when=sent("B-fids"), title={ ja="運航情報が消えた理由", en="Why the screens went dark" },
   text={ ja="切り離しが遅れたか、保守VPNが開いたままで、AODB連携サーバーが暗号化された。",
     en="Isolation came late or the VPN stayed open, and the AODB interface was encrypted." } }

@@ -19,7 +19,7 @@ inject{ id="I-01", at="23:34", to={ "csirt", "aoc" }, from="gate_staff", via="ph
     { action="tell_aoc", within=min(20), points=2, objective="govern", name={ ja="CSIRTとAOCで状況をそろえた",
       en="CSIRT and AOC share one picture" } } },
   answer={ ja="起票し、委託先に電話し、AOCに「始発までに戻らないかもしれない」と伝える。一斉再起動はさせない。",
-           en="Ticket, call the supplier, tell AOC that it may not be back for the first flight. No mass restart." },
+           en="Open a ticket, call the supplier, tell AOC that it may not be back for the first flight. No mass restart." },
   note={ ja="「再起動してよいか」への返事を記録する。再起動した端末では更新エージェントがもう一度動く。",
          en="Note the answer to 'shall we restart?'. On a restarted desk the update agent runs again." } }
 
@@ -43,23 +43,24 @@ inject{ id="I-02", at="23:52", to="csirt", from="edr_desk", via="siem", priority
 inject{ id="I-03", at="+1d 00:20", to={ "csirt", "plan" }, from="vendor_noc", via="email", phase="alarm",
   subject={ ja="【UniGate】接続障害を調査中", en="[UniGate] Connection problem under investigation" },
   body={ ja="現在、一部のお客さまでUniGateに接続しづらい事象を確認しており、調査中です。00時12分に基盤を一時停止しました。23時の定期更新との関連を確認しています。影響範囲と復旧時刻は未定です。次のご連絡は02時頃を予定しています。",
-         en="Some customers find it hard to connect to UniGate; we are investigating. At 00:12 the platform was paused. We are " ..
-            "checking whether tonight's 23:00 update is involved. Scope and time of recovery are open. Next message about 02:00." },
+         en="Some customers have difficulty connecting to UniGate; we are investigating. We paused the platform at 00:12 and are " ..
+            "checking whether tonight's 23:00 update is involved. Scope and recovery time are not yet known. Next message at " ..
+            "about 02:00." },
   expect={
-    { action="ask_vendor", within=min(40), points=2, objective="contain", name={ ja="範囲・アカウント・指標・時期を照会した",
+    { action="ask_vendor", within=min(40), points=2, objective="contain", name={ ja="範囲・アカウント・IoC・時期を照会した",
       en="Asked for scope, accounts, indicators, time" } },
     { action="tell_crisis", within=min(40), points=1, objective="govern", name={ ja="危機管理・経営に一報した",
       en="Told crisis management and the president" } } },
-  answer={ ja="原因を待たず、影響範囲、当空港に入れるアカウントの一覧、指標、侵入の時期を文書で求める。契約の緊急連絡先を開く。危機管理に伝える。",
+  answer={ ja="原因を待たず、影響範囲、当空港に接続できるアカウントの一覧、攻撃の指標(IoC)、侵入の時期を文書で求める。契約上の緊急連絡窓口に切り替える。危機管理に伝える。",
            en="Do not wait for the cause: ask in writing for scope, accounts that reach us, indicators, since when. Open the " ..
               "contract's hotline. Tell crisis management." },
   note={ ja="照会していれば00時50分に委託先から答え(アカウント一覧)が届く。", en="If asked, the supplier answers at about 00:50 with the list of accounts." } }
 
 inject{ id="I-04", at="+1d 00:45", to={ "aoc", "hq" }, from="committee", via="phone", priority="high", phase="night",
   subject={ ja="「4時半にカウンターを開けられるか」", en="'Can you open at half past four?'" },
-  body={ ja="協議会の幹事です。共用システムの利用は6社、土曜の出発は160便です。4時30分にカウンターを開けられますか。開けられないなら、何便を、どの順で扱うのか、1時30分までに方針をください。各社の支店長が電話を待っています。",
+  body={ ja="協議会の幹事会社です。共用システムの利用は6社、土曜の出発は160便です。4時30分にカウンターを開けられますか。開けられないなら、何便を、どの順で扱うのか、1時30分までに方針をください。各社の支店長が電話を待っています。",
          en="Committee chair here. Six airlines use the shared system, 160 departures on Saturday. Can desks open at 04:30? If " ..
-            "not: how many flights, in which order? We need your line by 01:30; station managers are waiting." },
+            "not: how many flights, in which order? We need your plan by 01:30; the station managers are waiting by the phone." },
   expect={ { action="convene", within=min(60), points=3, objective="govern", name={ ja="対策本部を設置した", en="Convened the crisis team" } } },
   answer={ ja="対策本部を設置し、手作業での開港を決める。自社端末の持ち込みを要請し、要員は二手に分けて呼ぶ。",
            en="Convene, decide to open by hand, ask airlines for their own devices, and call people in in two halves." },
