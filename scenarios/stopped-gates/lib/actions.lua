@@ -44,17 +44,17 @@ std.use({ "post_note" }, { by="board", requires=LINES })
 orders.use({ "servers", "close", "open", "prefer" }, { by="terminal", on=W.flow, requires=AT_WORK })
 orders.use({ "hold", "release", "cancel", "move" }, { by="terminal", on=W.ships, requires=AT_WORK })
 tell("report_desk", "terminal", 2, "システム室へ異常を通報", "Report to the systems desk",
-  "見えている症状、始まった時刻、動かない機器と動いている機器を、原因を決めつけずに伝えます。", "Symptoms, since when, what stands and what works; no guess at the cause.")
+  "見えている症状、始まった時刻、動かない機器と動いている機器を、原因を決めつけずに伝えます。", "Symptoms, since when, what has stopped and what still works; no guess at the cause.")
 tell("hold_trucks", "terminal", 5, "トラックを場外待機場へ誘導", "Send trucks to the holding area",
-  "早着のトラックを臨港道路に並べず、第2待機場(180台)へ入れます。およそ3時間もちます。",
-  "Early trucks go to holding area 2 (180 places) and not onto the road. Good for about three hours.",
+  "早着のトラックを臨港道路に並べず、第2待機場(180台)へ入れます。およそ3時間で満杯になります。",
+  "Early trucks go to holding area 2 (180 places) and not onto the road. It is full after about three hours.",
   { effects={ fx.set("held_back", true) } })
 tell("call_traffic", { "terminal", "legal" }, 5, "警察署に交通整理を要請", "Ask the police for traffic control",
   "臨港道路の車列の長さと見込みを伝え、誘導員の配置を相談します。", "Tells them the length of the line and how it will grow.",
   { effects={ fx.set("police_on_road", true) } })
 do_("go_manual", "terminal", "decision", 10, "手作業運用へ切替", "Switch to manual operation",
-  "システムを使わない手順に切り替えます。ゲートは番号・封印・損傷の三点確認と紙の受渡票、ヤードは探し役つき、岸壁は印刷したプランで動きます。",
-  "Works without the system: three-point check and paper at the gate, spotters in the yard, the printed plan at the quay.",
+  "システムを使わない手順に切り替えます。ゲートは番号・シール・損傷の三点確認と手書きの機器受渡証、ヤードは探し役つき、岸壁は印刷したプランで動きます。",
+  "Works without the system: three-point check (number, seal, damage) and handwritten interchange receipts at the gate, spotters in the yard, the printed plan at the quay.",
   { target="service", effects={ fx.manual(TARGET) } })
 do_("back_to_system", "terminal", "decision", 10, "通常運用へ戻す", "Back to normal operation",
   "手作業をやめ、システムでの処理に戻します。動いていることを確かめてから行います。", "Ends work by hand. Make sure first that the system is back.",
@@ -66,14 +66,14 @@ do_("relieve", "terminal", "decision", 10, "手作業の要員を交代", "Relie
     for _, place in ipairs{ "gate", "drop", "pick", "discharge", "load" } do order(W.flow, "rotate", { place=place }) end
   end })
 do_("use_export", "terminal", "decision", 30, "毎時エクスポートで運用", "Work with the hourly export",
-  "6時のデータを表計算とタブレットに載せ、ゲート・ヤード・岸壁を通常の半分弱の速さで動かします(事前に用意した場合のみ)。",
+  "6時のデータを表計算とタブレットに載せ、ゲート・ヤード・岸壁を通常の半分弱の速さで動かします(事前の備えがある場合のみ)。",
   "Puts the data of six o'clock on tables and tablets: gate, yard and quay at a little under half speed. Only if it was prepared.",
   { requires=all{ AT_WORK, val("has_export") }, effects=function()
     set_state(W.asset.export, "up")
     for _, s in ipairs{ "gate", "yard", "quay" } do set_state(W.service[s], "normal") end
   end })
 do_("reefer_patrol", "terminal", "decision", 15, "リーファーの巡回を開始", "Start reefer patrols",
-  "4人で240本を4時間ごとに見回り、温度と警報を紙に記録します。", "Four people look at 240 plugs every four hours and note temperatures and alarms.",
+  "4人で240本を4時間ごとに見回り、温度と警報を紙に記録します。", "Four people check 240 reefers every four hours and note temperatures and alarms on paper.",
   { effects={ fx.manual(W.service.reefers) } })
 tell("dg_list", "terminal", 5, "危険物リストを消防局へ提供", "Give the fire brigade the dangerous goods list",
   "今朝6時の印刷を「6時現在」と明記して渡し、その後の揚げ荷を手書きで足します。現場の巡回も始めます。",
@@ -107,15 +107,15 @@ do_("save_prints", ALL, "investigation", 5, "印刷物を保全", "Keep the prin
 do_("declare", { "csirt", "legal" }, "decision", 5, "CSIRTと危機管理が合同で事案を宣言", "Declare jointly, CSIRT and crisis management",
   "CSIRTと危機管理で状況をそろえ、サイバー攻撃の疑いとして扱うことを宣言します。", "One picture; from now on it is handled as a suspected attack.")
 do_("isolate_printer", "csirt", "technical", 3, "業務網のプリンターを切り離す", "Take the printers off the network",
-  "帳票プリンターを業務網から外します。印刷済みの積付けプランは使えます。", "Takes the document printers off. Printed plans stay usable.",
+  "帳票プリンターを業務網から外します。印刷済みの積付けプランは使えます。", "Takes the document printers off the network. Plans already printed stay usable.",
   { effects={ fx.isolate("printer") } })
-do_("prepare_hosts", "csirt", "technical", 30, "クリーン環境の機材を手配", "Order hosts for a clean environment",
-  "新しい物理サーバー3台と切り離した回線を手配します。届いて組み上がるまで28時間前後かかります。", "Three new hosts and a separate network. About 28 hours until they stand.",
+do_("prepare_hosts", "csirt", "technical", 30, "新しい環境の機材を手配", "Order hosts for a clean environment",
+  "新しい物理サーバー3台と切り離した回線を手配します。届いて組み上がるまで28時間前後かかります。", "Three new hosts and a separate network. About 28 hours until they are up.",
   { requires=LINES, skill="engineer", effects={ fx.set("hosts_ordered", true) },
-    impact={ ja="費用がかかりますが、復旧の待ち時間で最も長いのは機材です。", en="It costs money, but hosts are the longest wait of the recovery." } })
-do_("test_copy", "csirt", "technical", 360, "複製をクリーンルームで検査", "Test a copy in the clean room",
-  "隔離した環境で起動し、不審なタスク・アカウント・プログラムを調べます。6時間。",
-  "Starts it in an isolated room and looks for odd tasks, accounts, programs. Six hours.",
+    impact={ ja="費用がかかりますが、復旧の待ち時間で最も長いのは機材です。", en="It costs money, but waiting for hosts is the longest part of the recovery." } })
+do_("test_copy", "csirt", "technical", 360, "バックアップをクリーンルームで検査", "Test a backup in the clean room",
+  "業務網から切り離した検査環境(クリーンルーム)で起動し、不審なタスク・アカウント・プログラムを調べます。6時間かかります。",
+  "Starts it in an isolated test environment and looks for odd tasks, accounts and programs. Takes six hours.",
   { target="asset", skill="analyst", effects=function(on)
     if on == "replica" then send("F-replica")
     elseif on == "offline_copy" then
@@ -124,9 +124,9 @@ do_("test_copy", "csirt", "technical", 360, "複製をクリーンルームで�
     end
   end })
 do_("check_members", "csirt", "investigation", 240, "会員端末の一斉点検", "Check the members' PCs",
-  "再接続の前に、47社の端末を点検票と検査ツールで確かめます。", "Before anyone is reconnected: checklist and scanner for the PCs of 47 firms.",
+  "再接続の前に、47社の端末を点検票と検査ツールで確かめます。", "Before anyone is reconnected: a checklist and a scan for the PCs of 47 firms.",
   { requires=LINES, skill="engineer", effects={ fx.set("members_checked", true) } })
-tell("dispatch_otasuke", { "csirt", "legal" }, 30, "お助け隊の駆け付けを依頼", "Send for the SME rapid service",
+tell("dispatch_otasuke", { "csirt", "legal" }, 30, "お助け隊の駆け付けを依頼", "Call out the SME cyber support",
   "会員の契約で、遠隔は30分、現地は2~4時間で技術者が入ります。", "Under the members' contract: remote help in 30 min, on site in 2 to 4 h.",
   { effects={ fx.compromise("hamakaze_pc", "none"), fx.compromise("isobe_pc", "none"), fx.state("hamakaze_pc", "up") } })
 tell("share_isac", "csirt", 10, "交通ISACへ技術情報を共有", "Share technical facts with the ISAC",
@@ -148,30 +148,30 @@ do_("name_entry", "csirt", "decision", 5, "侵入口を特定したと報告", "
 tell("call_naccs", { "csirt", "terminal", "legal" }, 8, "NACCSセンター・税関へ連絡", "Tell NACCS and customs",
   "接続を止めた時刻と理由、再接続の条件、その間の許可照会の方法を伝えます。",
   "When and why the link was cut, what it takes to reconnect, how release is looked up meanwhile.")
-tell("report_police", "legal", 15, "警察へ相談・通報", "Go to the police",
+tell("report_police", "legal", 15, "警察へ相談・通報", "Consult the police",
   "認知の時刻、画面と印刷物、止めた機器を伝え、証拠の扱いを相談します。", "Time of awareness, screens and printouts, what was stopped; and how to handle evidence.")
 tell("report_mlit", "legal", 10, "国土交通省へ情報連絡", "Report to the ministry",
   "分かっている事実だけを様式に書きます。未確認は未確認と書きます。", "Only facts, on the form. What is not confirmed is called so.", { form="mlit_first_report" })
 tell("six_report", "legal", 10, "港湾管理者へ六項目報告", "Six-item report to the port authority",
-  "港湾管理者、海上保安部、税関、港湾利用者に同じ六項目を送ります。続報は2時間ごと。",
+  "港湾管理者、海上保安部、税関、港湾利用者に同じ六項目を送ります。続報は2時間ごとです。",
   "The same six items to port authority, coast guard, customs and port users; every two hours.",
   { form="six_items" })
 tell("notice_trucks", { "board", "terminal" }, 10, "運送会社へお知らせ", "Notice to hauliers",
   "ゲートの状況とお願いを、部会、会員、掲示板、ラジオで一斉に出します。", "State of the gate and what to do, by council, members, boards and radio at once.",
   { form="truck_notice", effects={ fx.set("told_trucks", true) } })
 tell("press_release", "board", 15, "発表文を出す", "Issue a press release",
-  "影響、動いているもの、お願い、分かっていること、次の発表時刻。", "Effect, what works, what to do, what is known, time of the next one.",
+  "影響、動いているもの、お願い、分かっていること、次の発表時刻を書きます。", "Effect, what works, what to do, what is known, time of the next one.",
   { form="public_notice", approval={ "exec" }, impact={ ja="書いたことは取り消せません。専務理事の承認が要ります。",
   en="What is written cannot be taken back. The executive director has to approve." } })
 tell("tell_members", { "board", "legal" }, 15, "会員47社へ説明", "Tell the 47 members",
   "状況、会員側で止めること、点検の方法、問い合わせ先を伝えます。", "State, what members have to stop, how to check, whom to ask.")
 tell("tell_insurer", "legal", 10, "保険会社へ通知", "Notify the insurer",
-  "事故の通知と、調査会社を使う前の同意を得ます。", "Notice of loss, and consent before a forensic firm is engaged.")
+  "事故を通知し、調査会社を使う前に同意を取ります。", "Notice of loss, and consent before a forensic firm is engaged.")
 tell("prepare_ppc", "legal", 30, "個人情報の確認と速報の準備", "Map personal data, prepare the notice",
-  "会員の担当者名簿と運転者情報の有無を確かめ、速報(3~5日)の期限を置きます。",
+  "会員の担当者名簿と運転者情報の有無を確かめ、速報(知った日からおおむね3~5日)の期限を置きます。",
   "Which names of members' staff and drivers are there; sets the clock of three to five days.")
 do_("sitrep", "legal", "communication", 10, "定時報告", "Situation report",
-  "時点、事実、未確認、影響、次の判断と期限、次回報告。", "As of, facts, unknowns, effect, next decision and its deadline, next report.",
+  "時点、事実、未確認、影響、次の判断と期限、次回報告の時刻を書きます。", "As of, facts, unknowns, effect, next decision and its deadline, next report.",
   { form="situation_report" })
 do_("final_report", "legal", "communication", 10, "対応報告と改善計画を提出", "Hand in the closing report",
   "責任者、期限、指標のある改善を書きます。事業計画に記すTOSの安全対策も含めます。",
@@ -185,19 +185,19 @@ do_("reconcile", "terminal", "decision", 10, "現物確認とデータ入力を�
   { requires=all{ AT_WORK, is(W.asset.tos, "up") }, effects={ fx.set("reconcile_asked", true) } })
 
 ---------------------------------------------------------------- bad advice: each looks reasonable for a moment
-do_("shared_password", "csirt", "technical", 10, "感染端末から共用パスワードで保管庫を確認", "Open the vault from an infected PC",
-  "共用パスワードで外付けの複製をつなぎ、無事かどうかをすぐに確かめます。",
-  "Connects the offline copy with the shared password and looks at once whether it is intact.",
+do_("shared_password", "csirt", "technical", 10, "共用パスワードで保管庫のバックアップを確認", "Check the vault with the shared password",
+  "手元の業務端末に外付けバックアップをつなぎ、無事かどうかを10分で確かめます。",
+  "Connects the offline backup to the office PC at hand and sees within ten minutes whether it is intact.",
   { effects={ fx.set("vault_opened", true) } })
-do_("open_url", "csirt", "investigation", 5, "脅迫文のURLを開いてみる", "Open the address on the note",
-  "相手の要求を早く知るため、書かれたサイトを業務端末で開きます。", "Opens the site on an office PC to learn what they want.")
+do_("open_url", "csirt", "investigation", 5, "脅迫文のURLで要求を確認", "See the demand at the address on the note",
+  "相手の要求額と期限を早く知り、経営の判断を助けるため、書かれたサイトを見ます。", "Looks at the site named on the note, so that the executives know amount and deadline early.")
 do_("cut_all", { "csirt", "board" }, "technical", 5, "電話も含め全回線を遮断", "Cut every line, telephones too",
-  "事務系、公開系、運用系、会員回線、構内電話とISACチャットまで、すべて切ります。", "Office, public, terminal, members, telephones and the ISAC chat.",
+  "事務系、公開系、運用系、会員回線、構内電話とISACチャットまで切り、広がる道をすべて断ちます。", "Office, public, terminal, members, telephones and the ISAC chat.",
   { once=true, effects={ fx.set("cut", "all") },
-  impact={ ja="すべての連絡手段が止まります。運送会社、本船、消防、省庁からの電話も受けられません。", en="Nobody can reach you: hauliers, ships, fire brigade, ministry." } })
+  impact={ ja="すべての連絡手段が止まります。運送会社、本船、消防、省庁からの電話も受けられません。", en="Every line stops. Hauliers, ships, fire brigade and ministry cannot reach you." } })
 do_("restore_lines", { "csirt", "board" }, "technical", 90, "遮断した回線を順に戻す", "Bring the lines back one by one",
-  "電話、公開系、事務系の順に確認しながら戻します。90分。", "Telephones, public web, office; checked on the way. 90 minutes.",
+  "電話、公開系、事務系の順に確認しながら戻します。90分かかります。", "Telephones, public web, office; checked on the way. 90 minutes.",
   { requires=val("cut", "==", "all"), effects={ fx.set("cut", "cut") } })
 do_("stop_ships", "terminal", "decision", 10, "全船の荷役を中止し離岸させる", "Stop all ship work and send ships off",
-  "念のため岸壁の作業をすべて止め、本船を沖へ出します。", "To be safe all quay work ends and ships go to anchor.",
+  "位置の分からない荷と事故を防ぐため、岸壁の作業をすべて止め、本船を沖へ出します。", "All quay work ends and ships go to anchor, so that nothing is misplaced and nobody is hurt.",
   { effects={ fx.set("ship_plan", "stop") } })

@@ -30,7 +30,7 @@ take("names", "T1018", "サーバー名を列挙", "Lists the servers", "user", 
 take("shares", "T1021.002", "管理共有で横に移動", "Moves over admin shares", "admin",
   { takes=min(8), uses={ "misaki-mnt", "edi-link", "tos-admin" } })
 take("memory", "T1003.001", "認証情報を抜き取る", "Takes passwords from memory", "admin", { takes=min(6), gets=ADMIN })
-take("implant", "T1053.005", "TOSに定時タスクを仕込む", "Plants a task in the TOS", "admin",
+take("implant", "T1053.005", "TOSにスケジュールタスクを仕込む", "Plants a task in the TOS", "admin",
   { logs=LOGON, takes=min(5), uses={ "tos-admin" }, marks=TASK, persists=true,
   effects={ fx.compromise(TARGET, "admin"), fx.set("implant", true) } })
 take("blind", "T1562.001", "検知を止める", "Switches detection off", "admin", { logs=LOGON, takes=min(5), uses={ "tos-admin" } })
@@ -54,7 +54,7 @@ take("spread_edi", "T1021.002", "連携経由で広がる", "Spreads over the ex
   { via="edi", takes=min(12), uses=ADMIN, marks=HASH,
   hindered={ { by="segmented", p=0.25 } }, effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down") } })
 take("demand", "T1657", "支払いを要求", "Demands payment", "none", { quiet=true, effects={ fx.send("I-15") } })
-take("again", "T1486", "定時タスクで再び暗号化", "The task encrypts again", "admin",
+take("again", "T1486", "スケジュールタスクで再び暗号化", "The task encrypts again", "admin",
   { needs=all{ val("implant"), is(A.tos, "up") }, marks=TASK,
   effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "down"), fx.set("encrypted_again", true) } })
 

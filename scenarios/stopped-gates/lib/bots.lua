@@ -82,7 +82,7 @@ local function golden(by) return {
   { "I-12", "counsel", "report_mlit", after={ 5, 20 }, form=papers.report },
   { "I-12", "pr", "press_release", after={ 5, 12 }, run=asked("press_release", "exec", min(3), papers.release()) },
   { "I-12", "counsel", "tell_insurer", after={ 30, 60 } },
-  { copies_known, "ciso", "Q-13", after={ 10, 25 }, pick={ { "older", 1 } }, say="侵入は火曜3時より前です。外付け複製を検査して新しい機材に戻します" },
+  { copies_known, "ciso", "Q-13", after={ 10, 25 }, pick={ { "older", 1 } }, say="侵入は火曜3時より前です。外付けバックアップを検査して新しい機材に戻します" },
   { copies_known, "analyst", "name_entry", after={ 30, 60 }, form={ entry=by, evidence=WAY[by][2] } },
   { "I-14", "ops", "special_lane", after={ 10, 30 } },
   { "I-14", "ops", "priority_rule", after={ 15, 40 } },
@@ -249,7 +249,7 @@ bot{ id="investigator", run=function()
   if not stop then return end
   keep("analyst", stop, "TOSのサービスを止めた操作")
   local task = oldest(stop.host, "scheduled task")
-  if task then keep("analyst", task, "止まる前に登録された定時タスク") end
+  if task then keep("analyst", task, "止まる前に登録されたスケジュールタスク") end
   -- 2. That account logged on from where?  Back from host to host, until the address is no machine of the house.
   local host, last = nil, search("analyst", "user:" .. stop.user .. " severity:low \"logon type\"",
     { from="00:30", to="06:30", max=100 })

@@ -3,7 +3,7 @@ local W = require "lib.world"
 
 inject{ id="B-02", manual=true, to={ "csirt", "terminal" }, from="misaki_sup", via="phone", priority="high", phase="stop",
   subject={ ja="再起動後、仮想基盤が立ち上がらない", en="After the reboot the hosts do not start" },
-  body={ ja="みさきソフトです。仮想基盤を再起動しましたが立ち上がりません。仮想マシンの格納領域が「不明な形式」と出ています。途中で止まった書込みがあったようです。作り直すと12時間ほど余計にかかります。",
+  body={ ja="みさきソフトです。仮想基盤を再起動しましたが立ち上がりません。仮想マシンの格納領域が「不明な形式」と出ています。途中で止まった書き込みがあったようです。作り直すと12時間ほど余計にかかります。",
          en="Misaki Soft. We rebooted the hosts and they do not start: the store of the virtual machines is 'of unknown " ..
              "format'. Something was being written when we cut it off. Building it anew takes twelve hours more." },
   answer={ ja="これ以上触らず、現状を保全する。", en="Hands off; preserve what is there." } }
@@ -25,29 +25,29 @@ inject{ id="B-06", manual=true, to={ "terminal", "board", "legal" }, from="traff
 
 inject{ id="B-09", manual=true, to={ "terminal", "board" }, from="planner", via="radio", priority="high",
   subject={ ja="ヤード88%、荷繰りができない", en="Yard 88 %: nothing can be shuffled" },
-  body={ ja="ヤードが88%を超えました。下の段を出すための空きがなく、荷繰りができません。揚げた荷の位置も紙に追いついていません。TOSが戻っても、並べ直しに丸1日かかります。",
-         en="The yard has passed 88 %. There is no free slot to dig boxes out, and paper does not keep up with where they are. " ..
+  body={ ja="運用、こちら計画。ヤードが88%を超えました。下の段を出すための空きがなく、荷繰りができません。揚げた荷の位置も紙に追いついていません。TOSが戻っても、並べ直しに丸1日かかります。どうぞ。",
+         en="Operations, this is Planning. The yard has passed 88 %. There is no free slot to dig boxes out, and paper does not keep up with where they are. " ..
              "Even when the TOS is back, sorting it takes a full day." },
   answer={ ja="揚げを止め、近隣のデポへ横持ちする。", en="Stop discharging; move boxes to depots nearby." } }
 
 inject{ id="B-11", manual=true, to={ "terminal", "legal" }, from="reefer_crew", via="radio", priority="high",
   subject={ ja="チルド3本、温度が基準を超過", en="Three chilled boxes out of range" },
-  body={ ja="リーファー班です。チルド3本の中が12度を超えていました。いつからかは分かりません。記録がないので、荷主に何も証明できません。残りはまだ見ていません。",
-         en="Reefer crew. Three chilled boxes are above 12 degrees, since when we cannot tell. Without records we can prove " ..
-             "nothing to the shippers. The rest has not been looked at." },
+  body={ ja="運用、こちらリーファー班。チルド3本の中が12度を超えていました。いつからかは分かりません。記録がないので、荷主に何も証明できません。残りはまだ見ていません。どうぞ。",
+         en="Operations, this is the reefer crew. Three chilled boxes are above 12 degrees; since when, we cannot tell. Without " ..
+             "records we can prove nothing to the shippers. The rest has not been looked at. Over." },
   answer={ ja="今すぐ巡回を始め、3本は荷主と保険会社に知らせる。", en="Patrol now, and tell shippers and insurer about the three." } }
 
 inject{ id="B-13", manual=true, to="all", from="desk", via="phone", priority="high", technique="T1486",
   subject={ ja="TOSが再び暗号化された", en="The TOS is encrypted again" },
-  body={ ja="システム室です。2時00分にTOSの定時タスクが動き、また暗号化されました。外とはつながっていません。戻した複製の中に、初めから入っていたと思われます。照合の入力も失われました。",
+  body={ ja="システム室です。2時00分にTOSのスケジュールタスクが動き、また暗号化されました。外とはつながっていません。戻したバックアップの中に、初めから入っていたと思われます。照合の入力も失われました。",
          en="Systems office. At 02:00 a scheduled task on the TOS ran and everything is encrypted again. No line to the outside " ..
              "was open: it must have been in the copy we restored. What was typed in is lost too." },
-  answer={ ja="侵入前の複製を検査して、新しい機材に戻し直す。", en="Start again from a copy made before the intrusion, tested, on new hosts." } }
+  answer={ ja="侵入前のバックアップを検査して、新しい機材に戻し直す。", en="Start again from a copy made before the intrusion, tested, on new hosts." } }
 
 inject{ id="B-skip", manual=true, to={ "terminal", "board" }, from="agency", via="phone",
-  subject={ ja="1隻が青潮を抜港", en="A ship omits Aoshio" },
-  body={ ja="蒼海エージェンシーです。沖待ちの1隻が青潮を抜港し、次の港へ向かうことになりました。積む予定だった480本は次の便です。荷役の見通しが立たなければ、次の船も同じ判断になります。",
-         en="Sokai Agency. The ship at anchor omits Aoshio and sails on; the 480 boxes wait for the next call. Without an " ..
+  subject={ ja="1隻が青潮を抜港", en="A ship skips Aoshio" },
+  body={ ja="蒼海エージェンシーです。沖待ちの1隻が青潮を抜港し、次の港へ向かうことになりました。積む予定だった480本は次船回しです。荷役の見通しが立たなければ、次の船も同じ判断になります。",
+         en="Sokai Agency. The ship at anchor skips Aoshio and sails on; the 480 boxes wait for the next call. Without an " ..
              "outlook the next ship will do the same." },
   answer={ ja="見通しを幅で示し、手作業で続けられる本数を伝える。", en="Give a range, and what can be worked by hand." } }
 
@@ -69,42 +69,42 @@ inject{ id="B-08", when=all{ after("11:00"), val("gate_plan", "==", "favour") },
 inject{ id="B-18", when=all{ after("+2d 09:00"), any{ val("promise", "==", "noon"), val("promise", "==", "thursday9") },
   none{ val("reopened", ">", 0) } },
   to={ "board", "terminal" }, from="reporter", via="phone",
-  subject={ ja="「約束の9時を過ぎました」", en="'It is past the promised nine'" },
-  body={ ja="9時に動くと会見でおっしゃいましたね。トラックが並んでいますが、ゲートは閉まったままです。延期ですか。新しい時刻はいつですか。3回目はないのですか。",
-         en="You said nine o'clock at the press conference. Trucks stand in line and the gate is shut. Is it postponed? Until " ..
-             "when? Will there be a third date?" },
+  subject={ ja="「約束の時刻になりました」", en="'The time you promised has come'" },
+  body={ ja="木曜の朝には動くと会見でおっしゃいましたね。いま9時です。トラックが並んでいますが、ゲートは閉まったままです。延期ですか。新しい時刻はいつですか。もう延びないと言えますか。",
+         en="You said Thursday morning at the press conference. It is nine now. Trucks stand in line and the gate is shut. Is it postponed? Until " ..
+             "when? Can you say it will not slip again?" },
   answer={ ja="遅れを認め、幅と条件で言い直す。", en="Admit the delay, and say it again as a range with a condition." } }
 
 ---------------------------------------------------------------- what turns out to be no attack
 inject{ id="N-01", at="10:05", to={ "terminal", "csirt" }, from="gate_clerk", via="radio", phase="by_hand",
   tells={ about="scale", state="up" },
   subject={ ja="台貫2号機は直った", en="Scale 2 is mended" },
-  body={ ja="ゲートです。台貫のメーカーが10時に作業を終えました。荷重センサーのずれで、月曜の夕方からだそうです。読取機は相変わらず動きません。台貫だけなら今日から使えます。",
-         en="Gate. The maker of the scale was done at ten: a load cell had drifted since Monday evening. The readers still do not answer, but the scale " ..
-            "can be used." },
+  body={ ja="運用、こちらゲート。台貫のメーカーが10時に作業を終えました。荷重センサーのずれで、月曜の夕方からだそうです。読取機は相変わらず動きません。台貫は今日から使えます。どうぞ。",
+         en="Operations, this is Gate. The scale's maker finished at ten: a load cell had drifted since Monday evening. The readers still " ..
+            "do not respond, but the scale can be used. Over." },
   note={ ja="台貫は攻撃と無関係だった。朝の見立てを見直すきっかけにする。", en="The scale had nothing to do with it: a reason to look again at this morning's guesses." } }
 inject{ id="N-02", at="11:40", to="csirt", from="misaki_sup", via="phone", phase="outside",
   subject={ ja="ディスクの警報は電池切れ", en="The disk alert was a battery" },
-  body={ ja="みさきソフトです。高負荷の警報は、ディスク制御器の電池切れでした。1時半すぎから書込みが遅くなっています。先月と同じ部品です。ただ、これだけでTOSが止まることはありません。",
+  body={ ja="みさきソフトです。高負荷の警報は、ディスク制御器の電池切れでした。1時半すぎから書き込みが遅くなっています。先月と同じ部品です。ただ、これだけでTOSが止まることはありません。",
          en="Misaki Soft. The load alert was a flat battery of a disk controller: writes have been slow since half past one, the same part as last month. " ..
             "But that alone does not stop a TOS." },
   note={ ja="故障と攻撃は同時に起きうる。どの症状がどちらかを書き分けさせる。", en="A fault and an attack can coincide: have them say which symptom belongs to which." } }
 
 ---------------------------------------------------------------- what an investigation finds
 inject{ id="F-host", manual=true, to="csirt", from="desk", via="document",
+  tells={ { about="vmhost", state="compromised" }, { about=W.asset.tos, state="compromised" } },
   max=4, subject={ ja="保全結果:仮想基盤・TOS", en="Findings: hosts and TOS" },
-  body={ ja="6時2分にTOSのサービスが停止し、6時5分から仮想基盤3台で暗号化が始まっています。操作したのは運用系の管理者アカウント「tos-admin」です。TOSには2時台に見慣れない定時タスクが登録されています。",
+  body={ ja="6時2分にTOSのサービスが停止し、6時5分から仮想基盤3台で暗号化が始まっています。操作したのは運用系の管理者アカウント「tos-admin」です。TOSには2時台に見慣れないスケジュールタスクが登録されています。",
          en="At 06:02 the services of the TOS were stopped, at 06:05 encryption began on three hosts, by the administrator " ..
              "account 'tos-admin'. Shortly after half past two an odd scheduled task was registered on the TOS." } }
 inject{ id="F-vpn", manual=true, to="csirt", from="desk", via="document",
+  tells={ { about=W.asset.vpn, state="compromised" }, { from=W.asset.vpn, about="maint" }, { from="maint", about="directory" } },
   max=4, subject={ ja="保全結果:保守用VPN", en="Findings: maintenance VPN" },
   body={ ja="VPN装置の記録です。0時41分、保守アカウント「misaki-mnt」が203.0.113.77から接続し、5時間以上つながったままです。装置に登録のない端末で、みさきソフトがふだん使う接続元とは違います。",
          en="Records of the VPN device: at 00:41 the maintenance account 'misaki-mnt' connected from 203.0.113.77 and stayed " ..
              "for over five hours: a device not seen before, and not the address Misaki usually comes from." } }
 
 inject{ id="F-vpn-none", manual=true, max=4, to="csirt", from="desk", via="document",
-  tells={ { about="vmhost", state="compromised" }, { about=W.asset.tos, state="compromised" } },
-  tells={ { about=W.asset.vpn, state="compromised" }, { from=W.asset.vpn, about="maint" }, { from="maint", about="directory" } },
   subject={ ja="保全結果:VPNは失敗のみ", en="Findings: VPN, failures only" },
   body={ ja="VPN装置の記録です。0時41分に保守アカウント「misaki-mnt」の接続が2回ありましたが、いずれもワンタイムコードで失敗しています。その後の接続はありません。",
          en="Records of the VPN device: at 00:41 the maintenance account 'misaki-mnt' tried twice and failed at the one-time " ..
@@ -123,14 +123,14 @@ inject{ id="F-vendor", manual=true, to={ "csirt", "legal" }, from="misaki_sup", 
              "us; (3) the VPN asks for name and password only; (4) we hold a replica of Tuesday 03:00." } }
 inject{ id="F-copy", manual=true, max=4, to={ "csirt", "board" }, from="desk", via="document",
   tells={ { about="offline_copy", state="clean" } },
-  subject={ ja="検査結果:外付け複製は清浄", en="Test: the offline copy is clean" },
-  body={ ja="土曜3時の外付け複製をクリーンルームで起動しました。不審なタスク、アカウント、プログラムは見つかりません。復元試験も成功しました。",
-         en="The offline copy of Saturday 03:00 was started in the clean room: no odd tasks, accounts or programs. Restoring it " ..
+  subject={ ja="検査結果:外付けバックアップに異常なし", en="Test: nothing found in the offline backup" },
+  body={ ja="土曜3時の外付けバックアップをクリーンルームで起動しました。不審なタスク、アカウント、プログラムは見つかりません。復元試験も成功しました。",
+         en="The offline backup of Saturday 03:00 was started in the clean room: no odd tasks, accounts or programs. Restoring it " ..
              "works." } }
 inject{ id="F-replica", manual=true, max=4, to={ "csirt", "board" }, from="desk", via="document",
   tells={ { about="replica", state="compromised" } },
-  subject={ ja="検査結果:レプリカに定時タスク", en="Test: a task in the replica" },
-  body={ ja="火曜3時のレプリカをクリーンルームで起動しました。毎日2時に「berth_sync.exe」を動かす定時タスクが見つかりました。登録は火曜2時台です。このままでは使えません。",
+  subject={ ja="検査結果:レプリカにスケジュールタスク", en="Test: a task in the replica" },
+  body={ ja="火曜3時のレプリカをクリーンルームで起動しました。毎日2時に「berth_sync.exe」を動かすスケジュールタスクが見つかりました。登録は火曜2時台です。このままでは使えません。",
          en="The replica of Tuesday 03:00 was started in the clean room: a scheduled task runs 'berth_sync.exe' every day at " ..
              "02:00, registered on Tuesday after two. It cannot be used as it is." } }
 inject{ id="F-firm", manual=true, to="csirt", from="desk", via="document",

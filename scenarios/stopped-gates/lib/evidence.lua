@@ -18,7 +18,7 @@ login("edi-link", "shared", { A.edi, "maint", "z_members" }, "会員連携の共
 indicator{ id="ip_night", kind="ip", value="203.0.113.77", name={ ja="深夜のVPN接続元", en="Source of the night's VPN session" } }
 indicator{ id="ip_second", kind="ip", value="203.0.113.140", name={ ja="2つ目の接続元", en="A second source" } }
 indicator{ id="hash_locker", kind="hash", value="7d1f0c3ab2e94d56", name={ ja="暗号化プログラム", en="The encrypting program" } }
-indicator{ id="file_task", kind="file", value="berth_sync.exe", name={ ja="定時タスクの実行ファイル", en="What the planted task runs" } }
+indicator{ id="file_task", kind="file", value="berth_sync.exe", name={ ja="スケジュールタスクの実行ファイル", en="What the planted task runs" } }
 -- Harmless: the exchange with NACCS.  Blocking it costs the release data.
 indicator{ id="ip_naccs", kind="ip", value="192.0.2.200", effects={ fx.state(A.naccs, "down") },
   name={ ja="NACCS接続先", en="Address of the NACCS link" } }

@@ -119,11 +119,11 @@ penalty("P-cut", "service", 6, val("cut", "==", "all"), "電話とISACまで切�
   "Cut telephones and the ISAC: fire brigade, ships, hauliers could not reach anyone")
 penalty("P-accident", "service", 5, val("accident"), "車列が公道に延び、事故が起きた", "The line reached the public road and somebody was hurt")
 penalty("P-grid", "service", 3, val("gridlock"), "ヤードが88%を超え、荷繰りができなくなった", "The yard passed 88 % and locked")
-penalty("P-skip", "service", 2, sent("B-skip"), "本船が抜港した", "A ship omitted the port")
+penalty("P-skip", "service", 2, sent("B-skip"), "本船が抜港した", "A ship skipped the port")
 penalty("P-boxes", "service", 4, sent("B-19"), "照合前にゲートを開け、違うコンテナを渡した", "Opened before reconciling and handed out wrong boxes")
 penalty("P-reboot", "contain", 4, val("rebooted"), "再起動で仮想マシンの格納領域を壊した", "A reboot spoilt the store of the virtual machines")
-penalty("P-again", "contain", 6, val("encrypted_again"), "検査していない複製から戻し、再び暗号化された", "Restored an unchecked copy: encrypted again")
-penalty("P-vault", "contain", 3, val("vault_opened"), "感染端末から外付け複製に接続した", "Connected the offline copy to an infected PC")
+penalty("P-again", "contain", 6, val("encrypted_again"), "検査していないバックアップから戻し、再び暗号化された", "Restored an unchecked copy: encrypted again")
+penalty("P-vault", "contain", 3, val("vault_opened"), "業務端末に外付けバックアップをつないだ", "Connected the offline backup to an office PC that may be infected")
 penalty("P-url", "contain", 2, did("open_url"), "脅迫文のURLを業務端末で開いた", "Opened the address on the note")
 penalty("P-members", "contain", 2, val("members_back", "==", "now"), "点検せずに会員をつないだ", "Reconnected members unchecked")
 penalty("P-entry", "contain", 2, val("wrong_entry"), "誤った侵入口を報告した", "Reported a way in that was none")
@@ -143,20 +143,20 @@ local END = after("+3d 10:20")
 local good = all{ val("reopened", ">", 0), val("reopened", "<=", 54) }
 local usual = all{ val("reopened", ">", 54), val("reopened", "<=", 76) }
 note{ id="N-48", when=all{ END, good }, title={ ja="結末:48時間(良好)", en="Ending: 48 hours" },
-  text={ ja="木曜の朝にゲートが開いた。証拠と早い機材手配、侵入前の複製の検査が効いた。",
-    en="The gate opened on Thursday morning: evidence, early hosts and a tested copy made it." } }
+  text={ ja="木曜の朝にゲートが開いた。証拠と早い機材手配、侵入前のバックアップの検査が効いた。",
+    en="The gate opened on Thursday morning: evidence, early hosts and a tested backup made it." } }
 note{ id="N-60", when=all{ END, usual }, title={ ja="結末:60時間復旧", en="Ending: 60 hours" },
   text={ ja="木曜の夕方から夜にゲートが開いた。どの待ち時間が縮められたかを振り返る。",
     en="The gate opened on Thursday evening. Which of the waits could have been shorter?" } }
 note{ id="N-96", when=all{ END, none{ good, usual } }, title={ ja="結末:96時間と抜港", en="Ending: 96 hours, and ships gone" },
   text={ ja="金曜の朝になってもゲートは動いていないか、動き始めたばかりである。本船は青潮を抜き、荷主は他港へ回った。",
-    en="On Friday morning the gate is still shut or has hardly opened. Ships omitted Aoshio and shippers went elsewhere." } }
+    en="On Friday morning the gate is still shut or has hardly opened. Ships skipped Aoshio and shippers went elsewhere." } }
 note{ id="N-reboot", when=val("rebooted"), audience="facilitator", title={ ja="再起動の代償", en="The price of the reboot" },
   text={ ja="「先月は直った」は確かめていない推測だった。12時間の延びと、失われた証拠の両方を取り上げる。",
     en="'It worked last month' was a guess. Discuss both the twelve hours and the lost evidence." } }
 note{ id="N-again", when=val("encrypted_again"), title={ ja="二度目の暗号化", en="The second encryption" },
-  text={ ja="いつから侵入されていたかを知っていれば、火曜3時の複製は選ばなかった。",
-    en="Who knows since when they were in does not choose the copy of Tuesday 03:00." } }
+  text={ ja="いつから侵入されていたかを知っていれば、火曜3時のレプリカは選ばなかった。",
+    en="Who knows since when they were in does not choose the replica of Tuesday 03:00." } }
 note{ id="N-mail", when=all{ after("12:00"), is(A.mail, "compromised") }, audience="facilitator",
   title={ ja="遮断が遅れた結果", en="The cut came late" },
   text={ ja="7時40分からの30分で、EDI、メール、会員端末のどこまで広がったかを確認する。",

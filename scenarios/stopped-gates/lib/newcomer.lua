@@ -90,7 +90,7 @@ local function follow_the_trail()
     local tasks = search("analyst", "user:" .. user .. " \"scheduled task\"", { from = "T+00:00", max = 5 })
     for _, r in ipairs(tasks) do
       seen.task = clock(r.t) .. " " .. r.message
-      keep("analyst", r, "定時タスク:この時刻より後の複製は使えない")
+      keep("analyst", r, "スケジュールタスク:この時刻より後のバックアップは使えない")
     end
     wait(min(2))
   end
@@ -159,13 +159,13 @@ local function csirt()
     (seen.hash or ""), measures = "VPN遮断、アカウント停止、踏み台の隔離" })
   look("analyst", "image_disk", "maint")
   got({ "I-13", "I-13b" }, min(8), "T+13:10")
-  answer("ciso", "Q-13", "older", "侵入は火曜深夜。火曜3時のレプリカは侵入後の写しで使えない。土曜の複製を検査して新しい機材に戻す。")
+  answer("ciso", "Q-13", "older", "侵入は火曜深夜。火曜3時のレプリカは侵入後のバックアップで使えない。土曜のバックアップを検査して新しい機材に戻す。")
   look("analyst", "test_copy", "offline_copy")
   fix("analyst", "reset_credentials")
   got({ "I-16" }, min(8), "T+17:40")
   call("ciso", "share_isac", nil, { tlp = "AMBER", hide_victim = "yes", entry = entry_words(),
     times = (seen.at or "深夜") .. " 接続", marks = (seen.address or "") .. " " .. (seen.hash or ""),
-    measures = "VPN遮断、接続元と署名の拒否、複製は侵入前のものを検査" })
+    measures = "VPN遮断、接続元と署名の拒否、バックアップは侵入前のものを検査" })
   got({ "I-17", "I-17b" }, min(6), "T+32:40")
   answer("ciso", "Q-17", "checked", "点検票と検査ツールで確かめた会員から順につなぐ。")
   call("ciso", "dispatch_otasuke")
@@ -200,7 +200,7 @@ end
 local function second_time()
   wait_until(sent("B-13"))
   wait(min(8))
-  answer("ciso", "Q-13b", "older", "侵入前の土曜の複製を検査して戻す。")
+  answer("ciso", "Q-13b", "older", "侵入前の土曜のバックアップを検査して戻す。")
   look("analyst", "test_copy", "offline_copy")
 end
 
@@ -335,7 +335,7 @@ local function board()
   got({ "I-18" }, min(8))
   answer("exec", "Q-18", "range", "木曜の朝から夕方、検査に合格することが条件。次は木曜7時。")
   release("手作業による縮小運用を続けています", "来場枠に沿ってお越しください",
-    "ランサムウェアによる暗号化を確認。複製を検査しながら復旧中。木曜の朝から夕方の見込みで、検査の合格が条件です", "attack", "07:00")
+    "ランサムウェアによる暗号化を確認。バックアップを検査しながら復旧中。木曜の朝から夕方の見込みで、検査の合格が条件です", "attack", "07:00")
 end
 
 ---- strategy and legal ----
@@ -376,11 +376,11 @@ local function legal()
   call("counsel", "prepare_ppc")
   mlit("攻撃者から会員データの公開を示す投稿。支払いの方針は警察と共有", "水曜以降")
   got({ "I-17", "I-17b" }, min(8), "T+32:40")
-  mlit("会員端末の点検を開始。土曜の複製を検査中", "木曜の朝から夕方。検査の合格が条件")
+  mlit("会員端末の点検を開始。土曜のバックアップを検査中", "木曜の朝から夕方。検査の合格が条件")
   got({ "I-21" }, min(5))
-  say("strategy", "final_report", nil, { summary = "火曜未明に保守用VPNから侵入、6時台にTOSが暗号化。紙の運用と検査した複製で復旧",
-    disclosure = "会員・管理組合・港湾局へ報告し、公表と会員説明会を1か月以内に行う", tos_plan = "保守VPNの多要素認証、区画、検査済みの外付け複製を事業計画に記す",
-    owner = "専務理事", due = "来年3月末", measure = "VPNの多要素認証100%、複製の復元試験を月1回" })
+  say("strategy", "final_report", nil, { summary = "火曜未明に保守用VPNから侵入、6時台にTOSが暗号化。紙の運用と検査したバックアップで復旧",
+    disclosure = "会員・管理組合・港湾局へ報告し、公表と会員説明会を1か月以内に行う", tos_plan = "保守VPNの多要素認証、区画、検査済みの外付けバックアップを事業計画に記す",
+    owner = "専務理事", due = "来年3月末", measure = "VPNの多要素認証100%、バックアップの復元試験を月1回" })
 end
 
 local function every_half_hour() -- later every two hours, then every four
@@ -396,7 +396,7 @@ end
 local function every_two_hours() -- the six points go on, as the harbour authority asked
   got({ "I-07" }, hours(2), "T+07:50")
   for _ = 1, 8 do
-    six("ランサムウェアによる停止の疑い。侵入口を調査中", "複製からの復旧を準備中。検査の合格が条件")
+    six("ランサムウェアによる停止の疑い。侵入口を調査中", "バックアップからの復旧を準備中。検査の合格が条件")
     wait(hours(2))
   end
 end

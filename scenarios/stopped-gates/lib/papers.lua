@@ -78,13 +78,13 @@ end
 function P.sitrep(at, next_report)
   return { as_of=at, facts="TOS停止。全VMとバックアップ共有の状態を確認中。遮断4経路", unknowns="侵入口、データ持出しの有無",
     impact="ゲートは紙で毎時約50台、本船は印刷プランで継続。負傷者なし", actions="証拠保全、警察相談、来場見合わせの周知",
-    next_decision="復旧に使う複製の選択(14時)", next_report=next_report }
+    next_decision="復旧に使うバックアップの選択(14時)", next_report=next_report }
 end
 
 function P.closing()
-  return { summary="12月1日6時28分からTOSが停止。侵入口は保守用VPN。検査した複製から新環境に復旧し、照合の後にゲートを再開した。",
-    disclosure="会員説明会を12月8日、対外発表の最終報を12月11日に予定", tos_plan="保守用VPNに多要素認証、検査済みオフライン複製を週1回、紙ゲート訓練を年1回",
-    owner="常務理事(CISO)", due="2027年3月31日", measure="認証の適用率100%、複製の復元試験を毎月1回成功、訓練で8時30分までに4レーン開設" }
+  return { summary="12月1日6時28分からTOSが停止。侵入口は保守用VPN。検査したバックアップから新環境に復旧し、照合の後にゲートを再開した。",
+    disclosure="会員説明会を12月8日、対外発表の最終報を12月11日に予定", tos_plan="保守用VPNに多要素認証、検査済みオフラインバックアップを週1回、紙ゲート訓練を年1回",
+    owner="常務理事(CISO)", due="2027年3月31日", measure="認証の適用率100%、バックアップの復元試験を毎月1回成功、訓練で8時30分までに4レーン開設" }
 end
 function P.hasty_closing(r)
   local form = P.closing()

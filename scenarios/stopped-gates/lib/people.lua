@@ -67,11 +67,11 @@ role{ id="exec", team="board", name={ ja="専務理事", en="Executive director"
       "published. Protect, in this order: people, cargo for daily life and medicine, the members' business, money. When asked, " ..
       "give priorities within ten minutes." } }
 role{ id="pr", team="board", name={ ja="広報担当", en="PR officer" }, briefing={
-  ja="運送会社へのお知らせ、報道対応、発表文を受け持ちます。影響、動いているもの、お願い、分かっていること、次のお知らせの時刻。推測と断定した復旧時刻は書きません。",
+  ja="運送会社へのお知らせ、報道対応、発表文を受け持ちます。影響、動いているもの、お願い、分かっていること、次のお知らせの時刻。推測や、断定した復旧時刻は書きません。",
   en="Notices to hauliers, the press, releases: effect, what works, what to do, what is known, time of the next one. No guesses " ..
       "and no fixed hour of recovery." } }
 role{ id="ciso", team="csirt", name={ ja="CISO(常務理事)", en="CISO" }, briefing={
-  ja="何を切り離し、何を残すかを決めます。遮断の前に、誰の仕事が止まるかをターミナル運用に確認してください。どの複製から戻すか、会員との接続をいつ戻すかもあなたの判断です。",
+  ja="何を切り離し、何を残すかを決めます。遮断の前に、誰の仕事が止まるかをターミナル運用に確認してください。どのバックアップから戻すか、会員との接続をいつ戻すかもあなたの判断です。",
   en="You decide what is cut off and what stays connected; ask terminal operations first whose work stops. Which copy is " ..
       "restored, and when members are reconnected, is yours too." } }
 role{ id="analyst", team="csirt", name={ ja="システム室主任", en="Systems lead" }, briefing={

@@ -30,8 +30,8 @@ end
 investment("mfa", 2, "保守用VPNの多要素認証", "Second factor on the maintenance VPN",
   "パスワードを盗まれただけでは入れません。昨年の監査の指摘です。", "A stolen password alone is not enough. Last year's audit asked for it.",
   { fx.control(W.asset.vpn, "mfa", true) })
-investment("offline", 3, "検査済みオフライン複製", "Tested offline copies",
-  "外付け複製を毎週起動して確かめてあり、当日の検査が6時間から2時間になります。", "The offline copy was started and tested each week: two hours of testing instead " ..
+investment("offline", 3, "検査済みオフラインバックアップ", "Tested offline backups",
+  "外付けバックアップを毎週起動して確かめてあり、当日の検査が6時間から2時間になります。", "The offline backup was started and tested each week: two hours of testing instead " ..
               "of six.", { fx.set("copy_tested", true) })
 investment("hourly_export", 2, "運用データの毎時書き出し", "Hourly export of operational data",
   "6時のデータを表計算とタブレットで使え、手作業が通常の半分近い速さになります。", "Data of six o'clock on tables and tablets: nearly half the usual speed without " ..
@@ -54,7 +54,7 @@ var{ id="isac_active", init=false, desc="the ISAC tells early (token)" }
 
 inject{ id="T-soc", at="06:40", guard=val("soc"), to="csirt", from="desk", via="siem", priority="high",
   subject={ ja="SOC:認証サーバーに夜間の警報2件", en="SOC: two alerts of the night on the directory" },
-  body={ ja="監視センターです。1時台、認証サーバーで認証情報の抜取りを疑う警報が2件出ていました。使われたのは保守アカウント「misaki-mnt」です。3時台からは仮想基盤の検知が止まっています。",
+  body={ ja="監視センターです。1時台、認証サーバーで認証情報の窃取を疑う警報が2件出ていました。使われたのは保守アカウント「misaki-mnt」です。3時台からは仮想基盤の検知が止まっています。",
          en="Monitoring centre. After one o'clock two alerts on the directory server: credentials may have been taken, by the " ..
              "maintenance account 'misaki-mnt'. Since after three, detection on the virtual hosts is off." },
   tells={ { about="directory", state="suspected" }, { from="directory", about="vmhost" } } }

@@ -12,9 +12,9 @@ inject{ id="I-00", at="00:30", to="all", from="excon", via="document", phase="ni
 inject{ id="I-01", at="06:30", to={ "terminal", "csirt" }, from="gate_clerk", via="radio", priority="high", phase="stop",
   tells={ { about="scale", state="degraded" } },
   subject={ ja="ゲート読取機が反応しない", en="Gate readers do not answer" },
-  body={ ja="ゲートです。6時28分から12レーンとも読取機が反応しません。端末は「接続中」のままです。台貫も2号機が夕べから不調で、メーカーは9時に来ます。早い車が4台来ています。8時半までに直りますか。",
-         en="Gate here. Since 06:28 none of the twelve readers answers; terminals say 'connecting'. Scale 2 has been acting up " ..
-             "since last night, the maker comes at nine. Four early trucks are here. Will it work by half past eight?" },
+  body={ ja="運用、こちらゲート。6時28分から12レーンとも読取機が反応しません。端末は「接続中」のまま。台貫も2号機が夕べから不調で、メーカーは9時に来ます。早着の車が4台います。8時半までに直りますか。どうぞ。",
+         en="Operations, this is Gate. Since 06:28 none of the twelve readers responds; terminals say 'connecting'. Scale 2 has been acting up " ..
+             "since last night, the maker comes at nine. Four early trucks are here. Will it work by half past eight? Over." },
   expect={
     { action="report_desk", within=min(12), points=2, objective="govern", name={ ja="現場の異常をすぐにシステム室へ通報した",
         en="Reported to the systems desk at once" } },
@@ -60,7 +60,7 @@ inject{ id="I-03", when=val("printed"), to="all", from="office_clerk", via="face
 inject{ id="I-04", at="07:25", to={ "csirt", "terminal" }, from="desk", via="phone", priority="high", phase="stop",
   tells={ { about="maint", state="suspected" }, { from="maint", about=A.edi } },
   subject={ ja="切り離すなら今、影響の確認を", en="Cut now? Check the effect" },
-  body={ ja="システム室です。踏み台サーバーから会員回線とEDIに向けた通信が7時20分から増えています。切れる線は4つ、保守用VPN、NACCS回線、会員回線、事務系です。NACCSを切ると輸入許可の照会は手作業になります。どれを切りますか。",
+  body={ ja="システム室です。保守用の踏み台サーバーから会員回線とEDIに向けた通信が7時20分から増えています。切れる線は4つ、保守用VPN、NACCS回線、会員回線、事務系です。NACCSを切ると輸入許可の照会は手作業になります。どれを切りますか。",
          en="Systems desk. Since 07:20 traffic from the jump server towards the members' lines and the EDI server has been " ..
              "growing. Four lines can be cut: maintenance VPN, NACCS, members, office. Without NACCS, release is looked up by " ..
              "hand. Which ones?" },
@@ -123,11 +123,11 @@ inject{ id="I-07", at="08:15", to={ "legal", "board" }, from="authority", via="r
       en="Fill in what is known; cause 'under investigation, attack suspected'. The same text to coast guard and customs." } }
 
 inject{ id="I-08", at="08:30", to={ "terminal", "board" }, from="hauliers", via="phone", priority="high", phase="by_hand",
-  subject={ ja="ゲートは開くのか、何を先に受けるか", en="Does the gate open, and for whom?" },
-  body={ ja="輸送部会です。開門の8時半になりました。紙で受けられると聞きましたが、何台ですか。昨夜から待っている冷凍車が14台、病院向けの医薬品が3本、自動車部品が22本あります。全員を並べると日が暮れます。",
-         en="Hauliers' council. It is half past eight. We hear you can work on paper: how many an hour? Fourteen reefer trucks " ..
-             "have waited since last night, three boxes are medicine for hospitals, 22 are car parts. If everybody lines up, " ..
-             "night will fall first." },
+  subject={ ja="ゲートは開くのか、何を先に受けるか", en="Is the gate opening, and for whom?" },
+  body={ ja="輸送部会です。開門の8時半になりました。紙で受けられると聞きましたが、何台ですか。昨夜から待っているリーファーの車が14台、病院向けの医薬品が3本、自動車部品が22本あります。全員を並べると日が暮れます。",
+         en="Hauliers' council. It is half past eight, opening time. We hear you can work on paper: how many an hour? Fourteen " ..
+             "reefer trucks have been waiting since last night, three boxes are medicine for hospitals, 22 are car parts. If " ..
+             "everybody lines up, it will be dark before they get in." },
   expect={ action="priority_rule", within=min(45), points=1, objective="comms", name={ ja="優先の基準を公表した", en="Published the rule" } },
   answer={ ja="4レーンを紙で開け、リーファー、医薬品、部品の順に受ける。基準を公表し、1時間50台程度と正直に言う。",
       en="Four lanes on paper for reefers, medicine, parts, in that order. Publish the rule and say honestly: about 50 an hour." },
@@ -157,8 +157,8 @@ inject{ id="I-10", at="09:30", to="terminal", from="fire", via="phone", phase="b
 inject{ id="I-11", at="10:30", to="terminal", from="reefer_crew", via="radio", phase="by_hand",
   tells={ { about=A.reefers, state="down" } },
   subject={ ja="リーファー11本が警報、監視は停止中", en="Eleven reefers in alarm, nobody saw it" },
-  body={ ja="リーファー班です。たまたま通った列で、11本の警報ランプが点いていました。監視画面は6時すぎから止まっています。240本全部は見ていません。チルドは2~4時間、冷凍は8~12時間しかもちません。",
-         en="Reefer crew. We happened to pass a row with eleven alarm lamps on. The monitoring screen has stood since shortly " ..
+  body={ ja="運用、こちらリーファー班。たまたま通った列で、11本の警報ランプが点いていました。監視画面は6時すぎから止まったまま。240本全部は見ていません。チルドは2~4時間、冷凍は8~12時間しかもちません。どうぞ。",
+         en="Operations, this is the reefer crew. We happened to pass a row with eleven alarm lamps on. The monitoring screen has been frozen since shortly " ..
              "after six. We have not looked at all 240. Chilled cargo lasts two to four hours, frozen eight to twelve." },
   expect={ action="reefer_patrol", within=min(45), points=3, objective="service", name={ ja="リーファーの巡回を始めた",
          en="Started reefer patrols" } },
@@ -168,10 +168,10 @@ inject{ id="I-11", at="10:30", to="terminal", from="reefer_crew", via="radio", p
       en="By 12:30 three chilled boxes are lost, by 18:30 twenty-four, and the safety gate closes." } }
 
 inject{ id="I-12", at="11:00", to={ "board", "legal" }, from="mlit_port", via="regulator", priority="high", phase="outside",
-  subject={ ja="港湾局と記者「ランサムウェアですか」", en="Ministry and press: 'ransomware?'" },
-  body={ ja="港湾局です。官邸からも照会が来ています。11時30分までに第一報をください。記者クラブにも同じ質問が入っています。「ランサムウェアですか。いつ動きますか。物流は止まりますか。」報道は11時30分のニュースで出すそうです。",
-         en="Ports bureau. The cabinet office asks, too. First report by 11:30, please. The press club asks the same: 'Is it " ..
-             "ransomware? When will it work? Does freight stop?' It will be in the half-past-eleven news." },
+  subject={ ja="港湾局と記者「ランサムウェアですか」", en="Ministry and press: 'is it ransomware?'" },
+  body={ ja="港湾局です。官邸からも照会が来ています。11時30分までに第一報をください。当局の記者クラブからも「ランサムウェアか、いつ動くのか、物流は止まるのか」と聞かれています。11時30分のニュースで出すそうです。貴協会にも取材が行くはずです。",
+         en="Ports bureau. The Prime Minister's Office is asking as well. First report by 11:30, please. The press club here asks: is " ..
+             "it ransomware, when will it work, does freight stop? It will be on the 11:30 news. Expect them to call you, too." },
   expect={
     { action="report_mlit", within=min(60), points=2, objective="report", name={ ja="国土交通省へ情報連絡した",
            en="Reported to the ministry" } },
@@ -184,13 +184,13 @@ inject{ id="I-12", at="11:00", to={ "board", "legal" }, from="mlit_port", via="r
 inject{ id="I-13", at="13:30", to={ "csirt", "board" }, from="desk", via="face", phase="outside", guard=none{ is("backup", "up") },
   tells={ { about="vmhost", state="compromised" }, { about="backup", state="down" }, { about="backup", state="compromised" } },
   subject={ ja="全VMとバックアップ共有が暗号化", en="All VMs and the backup share encrypted" },
-  body={ ja="13時30分の調査結果です。仮想マシン全台とバックアップ共有が暗号化されていました。残っているのは、保管庫の外付け複製(土曜3時)と、みさきソフトの保守用レプリカ(火曜3時)です。" ..
+  body={ ja="13時30分の調査結果です。仮想マシン全台とバックアップ共有が暗号化されていました。残っているのは、保管庫の外付けバックアップ(土曜3時)と、みさきソフトの保守用レプリカ(火曜3時)です。" ..
             "ベンダーは「レプリカなら水曜昼に動かせる」と言っています。",
-         en="Findings at 13:30: all virtual machines and the backup share are encrypted. What is left: the offline copy in the " ..
+         en="Findings at 13:30: all virtual machines and the backup share are encrypted. What is left: the offline backup in the " ..
              "vault (Saturday 03:00) and Misaki's maintenance replica (Tuesday 03:00). The vendor says the replica could run by " ..
              "Wednesday noon." },
-  answer={ ja="侵入は火曜3時より前である。レプリカには仕込みが含まれると考え、外付け複製をクリーンルームで確かめて新しい機材に戻す。",
-      en="They were in before 03:00 on Tuesday, so the replica has it too. Test the offline copy in the clean room and restore " ..
+  answer={ ja="侵入は火曜3時より前である。レプリカには仕込みが含まれると考え、外付けバックアップをクリーンルームで確かめて新しい機材に戻す。",
+      en="They were in before 03:00 on Tuesday, so the replica has it too. Test the offline backup in the clean room and restore " ..
           "on new hosts." },
   note={ ja="判断カードQ-13が同時に出る。レプリカを検査せずに戻すと、木曜2時に再び暗号化される。",
       en="Card Q-13 comes with it. The replica unchecked: encrypted again on Thursday at 02:00." } }
@@ -198,22 +198,23 @@ inject{ id="I-13", at="13:30", to={ "csirt", "board" }, from="desk", via="face",
 inject{ id="I-13b", at="13:30", to={ "csirt", "board" }, from="desk", via="face", phase="outside", guard=is("backup", "up"),
   tells={ { about="vmhost", state="compromised" }, { about="backup", state="clean" } },
   subject={ ja="全VM暗号化、バックアップ共有は無事", en="All VMs encrypted, backup share intact" },
-  body={ ja="13時30分の調査結果です。仮想マシン全台が暗号化されていました。バックアップ共有は無事です。戻せるのは共有の複製(月曜3時)、保管庫の外付け複製(土曜3時)、みさきソフトの保守用レプリカ(火曜3時)です。",
+  body={ ja="13時30分の調査結果です。仮想マシン全台が暗号化されていました。バックアップ共有は無事です。戻せるのは共有のバックアップ(月曜3時)、保管庫の外付けバックアップ(土曜3時)、みさきソフトの保守用レプリカ(火曜3時)です。",
          en="Findings at 13:30: all virtual machines are encrypted; the backup share is intact. Copies: the share's (Monday " ..
              "03:00), the vault's (Saturday 03:00), Misaki's replica (Tuesday 03:00)." },
-  answer={ ja="侵入前の複製をクリーンルームで確かめて戻す。", en="Test a copy from before the intrusion in the clean room." } }
+  answer={ ja="侵入前のバックアップをクリーンルームで確かめて戻す。", en="Test a copy from before the intrusion in the clean room." } }
 
 inject{ id="I-14", at="15:00", to={ "terminal", "board" }, from="akebono", via="email", phase="outside",
   subject={ ja="あけぼの自動車「部品は0.6日分」", en="Akebono: parts for 0.6 days" },
-  body={ ja="あけぼの自動車物流部です。青潮経由の輸出用部品の在庫は0.6日分で、明朝9時に梱包工場の1ラインが止まります。対象は22本で、コンテナ番号を添付します。今日中に出せる本数と、優先の決め方を教えてください。",
-         en="Akebono Motors, logistics. We hold 0.6 days of export parts; at nine tomorrow a packing line stops. It concerns 22 " ..
-             "boxes, numbers attached. How many can leave today, and how do you decide who goes first?" },
+  body={ ja="お世話になっております。あけぼの自動車物流部です。青潮で揚がる輸入部品の在庫は0.6日分で、このままでは明朝9時に組立工場の1ラインが止まります。対象は22本、コンテナ番号は添付のとおりです。本日中に搬出できる本数と、優先の決め方をご教示ください。",
+         en="Akebono Motors, logistics department. We hold 0.6 days of the parts we import through Aoshio; as things stand an assembly " ..
+             "line stops at nine tomorrow. It concerns 22 boxes, numbers attached. How many can leave today, and how do you decide " ..
+             "who goes first?" },
   expect={
     { action="special_lane", within=min(90), points=1, objective="service", name={ ja="部品の専用レーンを設けた",
            en="Opened a lane for parts" } },
     { action="priority_rule", within=min(90), points=2, objective="govern", name={ ja="割当の基準に沿って答えた",
         en="Answered by a published rule" } } },
-  answer={ ja="公表した基準に沿って4レーンの1つを時間を決めて充て、出せる本数を幅で答える。一社だけを非公表で優先しない。",
+  answer={ ja="公表した基準に沿って4レーンの1つを時間を決めて充て、搬出できる本数を幅で答える。一社だけを非公表で優先しない。",
       en="By the published rule: one of four lanes for set hours, a range for the number. No private favours." } }
 
 inject{ id="I-15", manual=true, to={ "board", "legal", "csirt" }, from="tide", via="chat", technique="T1657", phase="outside",

@@ -41,7 +41,7 @@ own("vmhost",  "z_terminal", "server", "仮想基盤(TOS・ゲート・帳票)",
 own("backup",  "z_terminal", "server", "バックアップ共有", "Backup share", { host="ACT-BK01", address="192.0.2.14", watch=false })
 own("printer", "z_terminal", "other",  "帳票プリンター", "Document printer")
 own("scale",   "z_gate",     "plc",    "台貫(トラックスケール)制御器", "Truck scale controller", { count=2, state="degraded" })
-own("offline_copy", "z_shelf", "data", "オフライン複製(土曜3時・外付け)", "Offline copy (Saturday 03:00)")
+own("offline_copy", "z_shelf", "data", "オフラインバックアップ(土曜3時・外付け)", "Offline backup (Saturday 03:00)")
 own("phones",  "z_voice",    "other",  "構内電話・無線・ISAC連絡", "Telephones, radio, ISAC chat")
 asset{ id="replica", zone="z_vendor", kind="data", owner="misaki",
   name={ ja="保守用レプリカ(火曜3時)", en="Maintenance replica (Tuesday 03:00)" } }
