@@ -81,6 +81,22 @@ void enshu__tell_staff(const enshu__teller *t)
 }
 
 /* As it stands for the first of the reader's teams that may buy it. */
+/* The reader's roles that may invest in it. */
+static size_t spenders(const enshu__teller *t, int32_t token)
+{
+    const enshu__scenario *s = t->drill->scenario;
+    size_t n = 0;
+    for (size_t r = 0; r < ENSHU__COUNT(s, ROLE); r++) {
+        const enshu__role_def *role = ENSHU__DEF(s, ROLE, role, r);
+        const bool own =
+            t->reader->control || enshu__reader_has_team(t, role->team);
+        if (own && role->team.name != 0
+            && enshu__team_may_buy(t->drill, token, role->team.index))
+            t->ids[n++] = enshu__text_of(t->drill, role->decl.name);
+    }
+    return n;
+}
+
 static void tell_token(const enshu__teller *t, int32_t token)
 {
     const enshu__scenario *s = t->drill->scenario;
@@ -99,7 +115,8 @@ static void tell_token(const enshu__teller *t, int32_t token)
             enshu__f_text(ENSHU_F_HELP, def->help),
             enshu__f_int(ENSHU_F_COST, def->cost),
             enshu__f_int(ENSHU_F_BUDGET, enshu__budget_of(t->drill, ref.index)),
-            enshu__f_bool(ENSHU_F_OK, bought));
+            enshu__f_bool(ENSHU_F_OK, bought),
+            enshu__f_ids(ENSHU_F_ROLES, t->ids, spenders(t, token)));
         return;
     }
 }

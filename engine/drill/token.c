@@ -2,6 +2,8 @@
 
 #include "drill/parts.h"
 
+#include <string.h>
+
 struct enshu__tokens {
     bool *bought;   /* token x team */
     int64_t *spent; /* per team */
@@ -92,6 +94,28 @@ static void buy(enshu_drill *d, const enshu_command *c, int32_t role,
     enshu__bring_about(d, def->effects, &of, "token", def->decl.name, NULL);
 }
 
+/* "kit" alone, or "kit: it, occ", with the teams that may have it. */
+static const char *whose(enshu_drill *d, int32_t token, const char *id)
+{
+    enum { MOST = 256 };
+    char text[MOST];
+    size_t len = strlen(id);
+    len = len < MOST ? len : MOST - 1;
+    memcpy(text, id, len);
+    const enshu__refs *by = &def_of(d, token)->by;
+    for (size_t i = 0; i < by->n; i++) {
+        const char *team = enshu__text_of(d, by->at[i].name);
+        const size_t n = strlen(team);
+        if (len + 2 + n > MOST)
+            break;
+        memcpy(text + len, i == 0 ? ": " : ", ", 2);
+        memcpy(text + len + 2, team, n);
+        len += 2 + n;
+    }
+    const char *kept = enshu__arena_text(d->arena, text, len);
+    return kept ? kept : id;
+}
+
 void enshu__spend_token(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     const enshu_value *id = enshu__command_field(c, ENSHU_F_TOKEN);
@@ -101,7 +125,9 @@ void enshu__spend_token(enshu_drill *d, const enshu_command *c, int32_t role)
         return;
     }
     const char *why = refused(d, token.index, enshu__team_of_role(d, role));
-    if (why)
+    if (why && strcmp(why, "not-yours") == 0)
+        enshu__refuse(d, c, why, whose(d, token.index, id->as.str));
+    else if (why)
         enshu__refuse(d, c, why, id->as.str);
     else
         buy(d, c, role, token.index);

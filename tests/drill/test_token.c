@@ -72,7 +72,7 @@ static void only_who_may_and_only_before_the_start(void **state)
     (void)state;
     stage *s = stage_open(market);
     spend(s, "admin", "guard");
-    assert_int_equal(stage_count(s, "why=not-yours message=guard"), 1);
+    assert_int_equal(stage_count(s, "why=not-yours message=guard: occ"), 1);
     spend(s, "control", "kit");
     assert_int_equal(stage_count(s, "why=not-yours message=kit"), 1);
     spend(s, "admin", "gold");
@@ -136,6 +136,11 @@ static void on_token(void *user, const enshu_record *r)
         if (word)
             to->used += (size_t)snprintf(
                 to->text + to->used, sizeof to->text - to->used, "%s ", word);
+        for (uint32_t k = 0;
+             r->fields[i].field == ENSHU_F_ROLES && k < v->count; k++)
+            to->used += (size_t)snprintf(to->text + to->used,
+                                         sizeof to->text - to->used, "by:%s ",
+                                         v->as.ids[k]);
         if (r->fields[i].field == ENSHU_F_BUDGET)
             to->used += (size_t)snprintf(to->text + to->used,
                                          sizeof to->text - to->used, "%lld ",
@@ -154,7 +159,9 @@ static void who_joins_is_told_what_is_left(void **state)
     assert_int_equal(enshu_drill_describe(stage_drill(s), &reader,
                                           ENSHU_DESCRIBE_THINGS, on_token, &to),
                      ENSHU_OK);
-    expect_text(to.text, "kit 4 bought drill 4 free call 4 free ");
+    expect_text(to.text,
+                "kit 4 bought by:admin drill 4 free by:admin call 4 free "
+                "by:admin ");
     stage_close(s);
 }
 

@@ -200,8 +200,8 @@
     X(77, STAFF_CHANGED, "staff.changed", (ID, COUNT, BUSY, TIRED),            \
       "how many are on duty, at work, tired")                                  \
     X(78, TOKEN_DESCRIBED, "token.described",                                  \
-      (ID, NAME, HELP, COST, BUDGET, OK),                                      \
-      "one may invest in this; OK when the team has")                          \
+      (ID, NAME, HELP, COST, BUDGET, OK, ROLES),                               \
+      "the reader's ROLES may invest in this; OK when the team has")                          \
     X(79, TOKEN_SPENT, "token.spent",                                          \
       (TOKEN, COST, BUDGET, BY, TEAM, COMMAND), "a team invested")             \
     X(80, BELIEF_CHANGED, "belief.changed",                                    \
