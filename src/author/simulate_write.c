@@ -256,7 +256,12 @@ static void write_remark(const writer *w, const topic_row *t,
         enshu_time_write(sim_median(row), time);
         base_buffer_printf(w->out, "  %s", time);
     }
-    if (row->graded)
+    if (row->graded && met) /* nobody else was there to give points */
+        base_buffer_append_text(w->out,
+                                BASE_TR(w->lang, "  (評価者かシナリオが付ける)",
+                                        "  (graded by people or the "
+                                        "scenario)"));
+    else if (row->graded)
         base_buffer_append_text(w->out, BASE_TR(w->lang, "  (評価者が付ける)",
                                                 "  (graded by people)"));
     else if (!met && *t->code && !row->penalty)

@@ -227,6 +227,28 @@ static void what_nobody_met_is_told(void **state)
     simulate_destroy(s);
 }
 
+/* Nobody but the scenario is there to give points in a simulation. */
+static void who_grades_is_told(void **state)
+{
+    (void)state;
+    static const char awarding[] = "on('start', {}, function() "
+                                   "award('C-graded', 2) end)\n";
+    char *lua = xprintf("%s%s", poor, awarding);
+    const char *const texts[] = {poor, lua};
+    for (size_t i = 0; i < 2; i++) {
+        simulation *s = play_text(texts[i], seeds(1, "none", NULL));
+        base_buffer text;
+        base_buffer_init(&text, 1 << 20);
+        simulate_write(s, BASE_EN, &text);
+        expect_contains(base_buffer_get(&text),
+                        i == 0 ? "(graded by people)\n"
+                               : "(graded by people or the scenario)\n");
+        base_buffer_fini(&text);
+        simulate_destroy(s);
+    }
+    xfree(lua);
+}
+
 static void a_row_that_never_won_is_told(void **state)
 {
     (void)state;
@@ -372,6 +394,7 @@ int main(void)
         cmocka_unit_test(an_order_holds_or_does_not),
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(what_nobody_met_is_told),
+        cmocka_unit_test(who_grades_is_told),
         cmocka_unit_test(a_row_that_never_won_is_told),
         cmocka_unit_test(the_median_time_of_an_inject_is_told),
         cmocka_unit_test(errors_name_the_first_seed_and_the_policy),
