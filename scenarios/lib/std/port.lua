@@ -61,6 +61,7 @@ P.defaults = {
   settle=1.5,              -- 3.4: backlog cleared after 1 to 2 times the outage
   -- Reefers.  4.3: 240 in use; a patrol looks at 20 plugs per person and hour, with four people
   reefers=240, patrol=4, patrol_rate=20,
+  patrol_counts=false,     -- the figure of the reefers: false: time without monitoring; true: how many are looked at, by patrols too
   -- With the operational data exported each hour (4.3): the share of the work that tables and tablets carry once they are set up; 0: no export.
   -- It lies idle until a scenario sets t.asset.export to up; nobody watches it, so that an idle one is no alarm.
   export=0,
@@ -280,7 +281,11 @@ end
 
 ---------------------------------------------------------------- key figures
 
-local function metrics(p, flow_id, ships, cold)
+local UNWATCHED = { "outage", "リーファー監視の途切れ", "Time without reefer monitoring", good="low", warn=60, crit=120 }
+local LOOKED_AT = { "throughput", "リーファーの温度確認", "Reefers looked at", at="look", good="high", warn=40, crit=20 }
+
+local function metrics(p, flow_id, ships, cold, o)
+  local seen = o.patrol_counts and LOOKED_AT or UNWATCHED
   return kit.metrics(p .. "k_", {
     { "gate_outage", flow_id, "outage", "ゲートの停止・手作業", "Gate down or by hand", good="low", warn=30, crit=240, levels={ 10, 240, 1440, 7200 } },
     { "wait", flow_id, "wait", "ゲートの待ち", "Wait at the gate", at="gate", good="low", warn=30, crit=120 },
@@ -289,7 +294,7 @@ local function metrics(p, flow_id, ships, cold)
     { "boxes", flow_id, "served", "本船荷役の累計", "Boxes moved at the quay", at={ "discharge", "load" }, good="high" },
     { "landside", flow_id, "served", "搬出入の累計", "Boxes in and out by truck", at={ "drop", "pick" }, good="high" },
     { "yard", flow_id, "fill", "ヤード占有率", "Yard occupancy", at="yard", good="low", warn=75, crit=88 },
-    { "reefers", cold, "outage", "リーファー監視の途切れ", "Time without reefer monitoring", good="low", warn=60, crit=120 },
+    { "reefers", cold, seen[1], seen[2], seen[3], at=seen.at, good=seen.good, warn=seen.warn, crit=seen.crit },
     { "moves", flow_id, "throughput", "本船荷役", "Moves at the quay", at={ "discharge", "load" }, good="high" },
     { "ships_late", ships, "late30_share", "本船の遅れ(30分超)", "Ships over 30 min late", good="low", warn=10, crit=50 },
     { "ships_skipped", ships, "cancelled", "抜港", "Calls omitted", good="low", warn=1, crit=2 },
@@ -333,7 +338,7 @@ function P.build(given)
   restart(o, p, s, assets, flow_id)
   local cold = reefers(o, p, s)
   return { zone=zone, conduit=conduits, asset=assets, service=s, flow=flow_id, reefers=cold, ships=ships, keys=keys, berths=berths,
-    metric=metrics(p, flow_id, ships, cold), options=o }
+    metric=metrics(p, flow_id, ships, cold, o), options=o }
 end
 
 return P

@@ -69,8 +69,12 @@ do_("use_export", "terminal", "decision", 30, "毎時エクスポートで運用
   "6時のデータを表計算とタブレットに載せ、ゲート・ヤード・岸壁を通常の半分弱の速さで動かします(事前の備えがある場合のみ)。",
   "Puts the data of six o'clock on tables and tablets: gate, yard and quay at a little under half speed. Only if it was prepared.",
   { requires=all{ AT_WORK, val("has_export") }, effects=function()
+    vars.exporting = true
     set_state(W.asset.export, "up")
-    for _, s in ipairs{ "gate", "yard", "quay" } do set_state(W.service[s], "normal") end
+    order(W.flow, "servers", { place="gate", count=12 })
+    for _, s in ipairs{ "gate", "yard", "quay" } do
+      if s ~= "quay" or vars.ship_plan ~= "stop" then set_state(W.service[s], "normal") end
+    end
   end })
 do_("reefer_patrol", "terminal", "decision", 15, "リーファーの巡回を開始", "Start reefer patrols",
   "4人で240本を4時間ごとに見回り、温度と警報を紙に記録します。", "Four people check 240 reefers every four hours and note temperatures and alarms on paper.",
@@ -84,6 +88,11 @@ tell("priority_rule", { "terminal", "board" }, 10, "優先貨物の基準を公�
 tell("special_lane", "terminal", 20, "自動車部品の専用レーンを設ける", "Open a special lane for car parts",
   "荷主からコンテナ番号の一覧を受け取り、4レーンのうち1つを時間を決めて充てます。",
   "Takes the list of box numbers from the shipper and gives one of the four lanes for set hours.")
+tell("answer_shipper", { "terminal", "board" }, 10, "荷主の問い合わせに見込み本数と基準を答える", "Answer a shipper: how many boxes, by what rule",
+  "今日出せる本数を幅で、公表した優先の基準とあわせて答えます。", "How many can leave today, as a range, by the published rule.",
+  { requires=sent("I-14"), form={
+    { id="boxes", type="text", required=true, max=80, label={ ja="今日出せる本数(幅で)", en="Boxes that can leave today (a range)" } },
+    { id="rule", type="text", required=true, max=200, label={ ja="割当の基準", en="The rule of who goes first" } } } })
 tell("ask_neighbour", { "board", "terminal" }, 15, "他港・協会に応援を要請", "Ask other ports for help",
   "検数員、タブレット、代替バースの応援を、期間と人数を示して頼みます。", "Tally clerks, tablets, a berth elsewhere, with numbers and dates.",
   { effects=function()
@@ -110,7 +119,7 @@ do_("isolate_printer", "csirt", "technical", 3, "業務網のプリンターを�
   "帳票プリンターを業務網から外します。印刷済みの積付けプランは使えます。", "Takes the document printers off the network. Plans already printed stay usable.",
   { effects={ fx.isolate("printer") } })
 do_("prepare_hosts", "csirt", "technical", 30, "新しい環境の機材を手配", "Order hosts for a clean environment",
-  "新しい物理サーバー3台と切り離した回線を手配します。届いて組み上がるまで28時間前後かかります。", "Three new hosts and a separate network. About 28 hours until they are up.",
+  "新しい物理サーバー3台と切り離した回線を手配します。届いて組み上がるまで31時間前後かかります。", "Three new hosts and a separate network. About 31 hours until they are up.",
   { requires=LINES, skill="engineer", effects={ fx.set("hosts_ordered", true) },
     impact={ ja="費用がかかりますが、復旧の待ち時間で最も長いのは機材です。", en="It costs money, but waiting for hosts is the longest part of the recovery." } })
 do_("test_copy", "csirt", "technical", 360, "バックアップをクリーンルームで検査", "Test a backup in the clean room",
@@ -128,7 +137,13 @@ do_("check_members", "csirt", "investigation", 240, "会員端末の一斉点検
   { requires=LINES, skill="engineer", effects={ fx.set("members_checked", true) } })
 tell("dispatch_otasuke", { "csirt", "legal" }, 30, "お助け隊の駆け付けを依頼", "Call out the SME cyber support",
   "会員の契約で、遠隔は30分、現地は2~4時間で技術者が入ります。", "Under the members' contract: remote help in 30 min, on site in 2 to 4 h.",
-  { effects={ fx.compromise("hamakaze_pc", "none"), fx.compromise("isobe_pc", "none"), fx.state("hamakaze_pc", "up") } })
+  { form={ { id="member", type="choice", required=true, label={ ja="駆け付け先の会員", en="Member to visit" }, options={
+    { "hamakaze", { ja="浜風運輸", en="Hamakaze Transport" } }, { "isobe", { ja="磯辺荷役", en="Isobe Stevedores" } } } } },
+  effects=function(_, ev)
+    local pcs = ev.form.member == "isobe" and "isobe_pc" or "hamakaze_pc"
+    compromise(pcs, "none")
+    set_state(pcs, "up")
+  end })
 tell("share_isac", "csirt", 10, "交通ISACへ技術情報を共有", "Share technical facts with the ISAC",
   "機器の種類、時刻、ハッシュ、接続元を、TLPつきで、組織名を伏せて共有します。", "Type of device, times, hashes, sources; with TLP, without the name.",
   { form="indicators" })
@@ -172,7 +187,7 @@ tell("prepare_ppc", "legal", 30, "個人情報の確認と速報の準備", "Map
   "Which names of members' staff and drivers are there; sets the clock of three to five days.")
 do_("sitrep", "legal", "communication", 10, "定時報告", "Situation report",
   "時点、事実、未確認、影響、次の判断と期限、次回報告の時刻を書きます。", "As of, facts, unknowns, effect, next decision and its deadline, next report.",
-  { form="situation_report" })
+  { form="port_sitrep" })
 do_("final_report", "legal", "communication", 10, "対応報告と改善計画を提出", "Hand in the closing report",
   "責任者、期限、指標のある改善を書きます。事業計画に記すTOSの安全対策も含めます。",
   "Improvements with owner, date and measure, and the security of the TOS for the business plan.",

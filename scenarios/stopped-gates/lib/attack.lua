@@ -13,6 +13,9 @@ local A = W.asset
 local HASH, TASK = { "hash_locker" }, { "file_task" }
 -- Work on another machine begins with a logon there.
 local LOGON = { { kind="windows", severity="low", line="4624 logon type 3 by {user} from {src}" } }
+-- What the systems desk tells of at 07:25: the jump server asks one machine after the other.
+local KNOCKS = { { log="log_fw", severity="medium", host="maint", after=range(min(2), min(5)), times=40,
+  line="allow tcp 192.0.2.11 -> {dst}:445, 60 s: many connections from ACT-MNT01" } }
 local ADMIN = { "tos-admin", "svc-backup" }
 
 local function take(id, attack, ja, en, level, o)
@@ -47,7 +50,9 @@ take("lure", "T1566.001", "会員にメールを送る", "Mails a member", "user
 take("by_member", "T1199", "会員回線から入る", "In over a member's line", "user",
   { via="files", takes=min(20), uses={ "edi-link" },
   logs={ { kind="windows", severity="low", line="4624 logon type 10 by {user} from {src}, members' line" } } })
-take("probe", "T1046", "会員回線とEDIを探る", "Probes the exchange", "none", { via="edi", takes=min(12), effects={} })
+take("probe", "T1046", "会員回線とEDIを探る", "Probes the exchange", "none", { via="edi", takes=min(12), effects={}, quiet=true, logs=KNOCKS })
+take("probe_members", "T1046", "会員回線を探る", "Probes the members' lines", "none",
+  { via="files", takes=min(12), effects={}, quiet=true, logs=KNOCKS })
 take("spread_files", "T1021.002", "共有経由で広がる", "Spreads over shares", "admin", { via="files", takes=min(12), uses=ADMIN, marks=HASH,
   hindered={ { by="segmented", p=0.25 } }, effects={ fx.compromise(TARGET, "admin"), fx.state(TARGET, "degraded") } })
 take("spread_edi", "T1021.002", "連携経由で広がる", "Spreads over the exchange", "admin",
@@ -84,6 +89,7 @@ end
 -- has to come back by another way first.
 local function spread(r)
   until_(at(7, 18))
+  spawn(function() attempt("probe_members", { on="hamakaze_pc" }) end)
   attempt("probe", { on=A.edi })
   until_(at(7, 42) + r:dur(0, min(8)))
   if holds(is(W.conduit.vendor, "closed")) then wait(r:dur(min(10), min(25))) end

@@ -4,6 +4,7 @@ local S, M, A, flow_id = W.service, W.metric, W.asset, W.flow
 
 local function var_(id, init, desc) var{ id=id, init=init, desc=desc } end
 var_("has_export", false, "operational data were exported each hour (token)")
+var_("exporting", false, "gate, yard and quay work with the hourly export")
 var_("drilled", false, "paper gate practised (token)")
 var_("implant", false, "a task waits in the TOS to encrypt again")
 var_("printed", false, "the ransom note came out of the printer")
@@ -42,7 +43,7 @@ local function by_slots()
   order(flow_id, "close", { place="haulier" })
   while vars.told_trucks do
     local minute = now() // min(1) % 1440
-    if minute >= 450 and minute < (vars.longer_hours and 1125 or 930) then send_trucks(slots_now()) end   -- 08:00 to 16:00 or 19:15
+    if minute >= (vars.reopened > 0 and 270 or 450) and minute < (vars.longer_hours and 1125 or 930) then send_trucks(slots_now()) end   -- 08:00, from 05:00 once it works, to 16:00 or 19:15
     wait(min(30))
   end
 end
@@ -62,9 +63,12 @@ process("trucks", function()
   end
 end)
 
--- The gate by hand: with a published priority four lanes for it, otherwise all twelve for whoever comes first.
+-- The gate by hand: with a published priority four lanes for it, otherwise all twelve for whoever comes first.  Who works with
+-- the export has twelve lanes already, and serves the same cargo first in them.
 on("var", { id="gate_plan" }, function(ev)
-  if ev.value == "priority" or ev.value == "favour" then
+  if ev.value == "closed" then set_state(S.gate, "stopped")
+  elseif vars.exporting then set_state(S.gate, "normal")
+  elseif ev.value == "priority" or ev.value == "favour" then
     set_state(S.gate, "manual")
     set_state(S.yard, "manual")
     order(flow_id, "servers", { place="gate", count=vars.drilled and 6 or 4 })
@@ -85,10 +89,11 @@ end)
 
 ---------------------------------------------------------------- yard and ships
 on("var", { id="ship_plan" }, function(ev)
+  local works = vars.exporting and "normal" or "manual"
   if ev.value == "bay_plan" then
-    set_state(S.quay, "manual")
+    set_state(S.quay, works)
   elseif ev.value == "all" then
-    set_state(S.quay, "manual")
+    set_state(S.quay, works)
     while vars.ship_plan == "all" and not vars.gridlock do     -- every gang discharges, nothing is loaded
       order(flow_id, "close", { place="load" })
       order(flow_id, "servers", { place="discharge", count=32 })

@@ -21,7 +21,22 @@ org{ id="kitahama",  kind="operator", sector="port", name={ ja="北浜コンテ�
 org{ id="press",     kind="media",    name={ ja="報道機関", en="The press" } }
 org{ id="tide",      kind="other",    name={ ja="HOLLOW TIDE(自称)", en="HOLLOW TIDE (self-styled)" } }
 japan.orgs({ "mlit_port", "mlit_cyber", "nco", "police", "isac", "ppc", "jpcert" }, { pack="2026-10" })
-japan.forms{ "mlit_first_report", "public_notice", "situation_report" }
+japan.forms{ "mlit_first_report", "public_notice" }
+
+-- What can be checked stands beside what has to be read: two figures of the moment, and what is known of the way in.
+form{ id="port_sitrep", name={ ja="定時報告", en="Situation report" }, fields={
+  { id="as_of", type="time", required=true, label={ ja="時点", en="As of" } },
+  { id="queue", type="number", label={ ja="ゲート前の車列(台)", en="Trucks before the gate" } },
+  { id="yard", type="number", label={ ja="ヤード占有率(%)", en="Yard occupancy (%)" } },
+  { id="entry", type="choice", label={ ja="侵入口", en="Way in" }, options={ { "unknown", { ja="未確認・調査中", en="Not confirmed" } },
+    { "reported", { ja="対策本部に報告済み", en="Reported to the crisis team" } } } },
+  { id="facts", type="text", required=true, max=300, label={ ja="確認した事実", en="Facts" } },
+  { id="unknowns", type="text", max=200, label={ ja="未確認", en="Not known" } },
+  { id="impact", type="text", required=true, max=200, label={ ja="影響と安全", en="Effect and safety" } },
+  { id="actions", type="text", max=300, label={ ja="実施した対応", en="Done" } },
+  { id="next_decision", type="text", max=200, label={ ja="次の判断と期限", en="Next decision and when" } },
+  { id="next_report", type="time", required=true, label={ ja="次回報告", en="Next report" } },
+} }
 
 form{ id="six_items", name={ ja="港湾関係者への六項目報告", en="Six-item report to the port" }, fields={
   { id="when_where", type="text", required=true, max=160, label={ ja="1 日時・場所・情報源", en="1 Time, place, source" } },

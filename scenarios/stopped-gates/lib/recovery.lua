@@ -1,6 +1,6 @@
 -- From the decision what to restore to the hour when the gate opens again.
 --
---   hosts      three new servers and a network of their own, about 28 hours after they are ordered; 12 more when the store of
+--   hosts      three new servers and a network of their own, about 31 hours after they are ordered; 12 more when the store of
 --              the virtual machines was spoilt by a reboot
 --   data       the older copy: 6 h in the clean room and 8 h to restore; the vendor's replica unchecked: 6 h; from scratch: 60 h
 --   checks     4 h before anything is connected, 6 more while nobody knows the way in, 2 more for the exchange and for mail if
@@ -46,7 +46,7 @@ on("var", { id="rebooted" }, function() apply{ fx.wipe("vmhost"), fx.wipe(A.tos)
 ---------------------------------------------------------------- three streams
 process("hosts", function()
   wait_until(any{ val("hosts_ordered"), val("restore_plan", "==", "older"), val("restore_plan", "==", "rebuild") })
-  wait(rng("hosts"):dur(hours(26), hours(30)))
+  wait(rng("hosts"):dur(hours(30), hours(32.5)))
   if vars.rebooted then wait(hours(12)) end
   vars.hosts_ready = true
 end)
@@ -116,14 +116,23 @@ process("forensics", function()
 end)
 
 ---------------------------------------------------------------- the gate opens again
--- Reconciled by day, the gate opens at once and stays open until half past seven; by night it waits for half past eight.
+-- At half past eight the usual hours begin: what was shut for the night may be opened, and shuts by itself at half past four.
+local function until_opening()
+  local minute = (now() // min(1) + 30) % 1440
+  wait(min((510 - minute) % 1440))
+  order(W.flow, "open", { place="gate" })
+end
+
+-- Reconciled by day, the gate opens at once and stays open until half past seven; by night it waits for five
+-- o'clock, when those who stood in line for it can come.
 local function open_gate()
   local minute = (now() // min(1) + 30) % 1440
-  if minute < 510 or minute > 1140 then wait(min((510 - minute) % 1440)) end
+  if minute < 300 or minute > 1140 then wait(min((300 - minute) % 1440)) end
   if not holds(is(A.tos, "up")) then return end
   set_state(S.gate, "manual")
   order(W.flow, "servers", { place="gate", count=12 })
   order(W.flow, "open", { place="gate" })
+  vars.exporting = false
   -- Lines come back with the gate: NACCS and the exchange, and the members once they have been checked.
   for _, c in ipairs{ "naccs", "exchange", "office_terminal" } do set_state(W.conduit[c], "open") end
   if vars.members_checked then set_state("c_members", "open") end
@@ -132,8 +141,7 @@ local function open_gate()
   minute = (now() // min(1) + 30) % 1440
   wait(min(math.max(1170 - minute, 60)))
   if not vars.longer_hours then order(W.flow, "close", { place="gate" }) end
-  wait(hours(8))
-  order(W.flow, "open", { place="gate" })
+  until_opening()
 end
 
 local function reconcile(way)
@@ -184,7 +192,6 @@ process("evenings", function()
     order(W.flow, "open", { place="gate" })
     wait(hours(3.5))
     order(W.flow, "close", { place="gate" })
-    wait(hours(1))
-    order(W.flow, "open", { place="gate" })
+    until_opening()
   end
 end)

@@ -7,7 +7,7 @@ local W = {}
 -- Discharge pushes on, slower and slower, beyond the 88 % at which boxes can no longer be dug out (branches.lua).
 -- Trucks hear of a shut gate by themselves only around noon; reconciling is the scenario's own (lib/recovery.lua).
 local t = port.build{ owner="kyokai", days=5, warm=hours(14), yard_level=5760, news=hours(6), reconcile_from=hours(500),
-  export=0.47, slow_to=0.95, pool="hands",
+  export=0.47, slow_to=0.95, pool="hands", patrol_counts=true,
   hours={ { 6.5, 80 }, { 7.5, 120 }, { 8.5, 420 }, { 9.5, 340 }, { 10.5, 280 }, { 11.5, 200 }, { 12.5, 270 }, { 13.5, 330 },
     { 14.5, 330 }, { 15.5, 230 } } }
 W.port = t
