@@ -14,6 +14,7 @@
 --   lib/branches.lua    what happens besides, depending on play
 --   lib/decisions.lua   the decision cards
 --   lib/judge.lua       objectives, criteria, notes for the debrief
+--   lib/contents.lua    what can be checked of a form without reading it
 --   lib/papers.lua, inquiry.lua, bots.lua   crews for rehearsal: what they write, how they search, what they do
 --   lib/newcomer.lua    somebody who had never seen the drill
 --   lib/tests.lua       what must stay true of the story
@@ -43,6 +44,7 @@ require "lib.attack"
 require "lib.actions"
 require "lib.tokens"
 require "lib.judge"
+require "lib.contents"
 require "lib.night"
 require "lib.dawn"
 require "lib.weekend"

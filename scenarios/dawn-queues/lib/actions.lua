@@ -7,8 +7,10 @@ local a, c = W.a, W.conduit
 
 local networks_up = any{ none{ val("cut_all") }, bought("out_of_band") }
 local dead_desks = sent("I-01")
+-- Nobody is in the departure hall before that.
+local hall_open = after("+1d 04:30")
 -- The bag drops have to be apart from the platform before anybody starts them alone.
-local common_cut = any{ did("isolate_cupps"), answered("Q-02", "segment"), did("isolate_zone", { on=a.zone.common }),
+local common_cut = any{ did("isolate_cupps"), did("isolate_zone", { on=a.zone.common }),
   did("close_conduit", { on=c.push }) }
 
 std.use({ "triage", "collect", "isolate_host", "reconnect_host", "close_conduit", "open_conduit", "block_indicator", "disable_account",
@@ -71,7 +73,8 @@ act_("check_brs", "csirt", "investigation", 45, "手荷物照合(BRS)データ�
   "搭乗記録と照合記録を突き合わせ、書き換えの有無を調べます。疑いがあれば、照合は手作業にします。", "Compares boarding and matching records. In doubt matching is done by hand.",
   { effects={ fx.state(a.service.matching, "manual"), fx.observe("brs_gw") }, skill="analyst" })
 act_("restore_aodb_fast", "csirt", "technical", 150, "AODB連携サーバーを書換不可バックアップから復元", "Restore the AODB interface from the immutable backup",
-  "試験済みの書換不可バックアップから戻します。2時間半で動きます。", "From the tested immutable backup, in two and a half hours.",
+  "投資「書換不可バックアップと復元試験」をした場合だけ使えます。試験済みのバックアップから、2時間半で戻します。",
+  "Only with the investment 'Immutable backup, restore tested': back from the tested copy in two and a half hours.",
   { requires=all{ bought("immutable_backup"), any{ sent("B-fids"), sent("I-05") } }, skill="engineer" })
 act_("restore_brs", "csirt", "technical", 240, "BRSゲートウェイを再構築", "Rebuild the BRS gateway",
   "オフラインのバックアップから作り直し、照合を自動に戻します。", "Rebuilt from an offline backup; matching goes back to automatic.",
@@ -82,7 +85,7 @@ act_("restore_aodb", "csirt", "technical", 480, "AODB連携サーバーを再構
 act_("share_isac", "csirt", "communication", 10, "交通ISACへIoCを共有", "Share indicators with the ISAC",
   "更新エージェントのハッシュ、アカウントの使われ方、切り離しの助言をTLPつきで共有します。空港名は伏せてもかまいません。",
   "Hash of the update agent, how the account is used, advice to isolate, with a TLP label. The airport's name may be left out.",
-    { form="isac_share", requires=networks_up, approval={ "hq" }, impact={ ja="業務は止まりません。空港名を伏せれば、外から当空港とは分かりません。",
+    { form="isac_incident", requires=networks_up, approval={ "hq" }, impact={ ja="業務は止まりません。空港名を伏せれば、外から当空港とは分かりません。",
     en="Operations are not affected. Without the name nobody can tell that it is us." } })
 act_("own_test", "csirt", "investigation", 90, "自社試験(17項目)と段階接続計画を作成", "Write our own 17 tests and a plan in stages",
   "委託先の宣言とは別に、当空港が確かめる17項目と、戻す順番、引き返す条件を決めます。",
@@ -96,9 +99,9 @@ act_("sbd_alone", { "csirt", "aoc" }, "technical", 960, "自動手荷物預け�
 
 ---------------------------------------------------------------- AOC
 act_("assign_desks", "aoc", "decision", 15, "手作業の窓口を始発の波に割り当て", "Assign manual desks to the first wave",
-  "使える窓口を6時台と7時台の便に割り当て、航空会社ごとの数と時刻を配ります。",
+  "要員の呼び出しを決めた後に行えます。使える窓口を6時台と7時台の便に割り当て、航空会社ごとの数と時刻を配ります。",
     "The desks there are go to the flights of six and seven o'clock; each airline is told how many it gets, and when.",
-  { requires=dead_desks })
+  { requires=any{ answered("Q-04"), sent("I-06") } })
 act_("order_tags", { "aoc", "hq" }, "communication", 15, "手書きタグを近隣空港・印刷会社から手配", "Get blank tags from other airports and a printing firm",
   "倉庫の白紙タグは4,000枚です。近隣空港からの借用と緊急印刷を頼みます。届くまで3時間ほどです。",
     "Four thousand blank tags are in store. Borrow from airports nearby and have more printed; about three hours.")
@@ -108,13 +111,16 @@ act_("ask_devices", { "aoc", "hq" }, "communication", 15, "各社に自社端末
   "各社のパソコン、タブレット、モバイル回線、プリンターの持ち込みを頼みます。早い会社で6時間、全体では1日かかります。",
     "Laptops, tablets, mobile lines, printers. Six hours for the quick ones, a day for most.")
 act_("use_second", { "aoc", "csirt" }, "technical", 60, "第二の共用基盤へ切替", "Switch to the second common-use platform",
-  "契約している予備の基盤に切り替えます。処理能力は平常の6割です。", "Goes over to the fallback under contract. Six tenths of the usual capacity.",
+  "投資「第二の共用基盤」をした場合だけ使えます。契約している予備の基盤に切り替えます。処理能力は平常の6割です。",
+  "Only with the investment 'A second common-use platform': goes over to the fallback under contract. Six tenths of the usual capacity.",
     { requires=all{ val("second_ready"), dead_desks } })
 act_("boards", { "aoc", "hq" }, "communication", 20, "案内係・掲示・多言語放送を配置", "Staff with boards, notices and announcements in several languages",
-  "列の先頭と最後尾、入口に案内係を置き、便ごとの状況を掲示と多言語放送で知らせます。",
-    "People with boards at both ends of each queue and at the doors; flights by notice and announcement in several languages.")
+  "4時30分にロビーが開いてから行えます。列の先頭と最後尾、入口に案内係を置き、便ごとの状況を掲示と多言語放送で知らせます。",
+    "People with boards at both ends of each queue and at the doors; flights by notice and announcement in several languages.",
+  { requires=hall_open })
 act_("care_lane", "aoc", "decision", 15, "高齢者・子ども連れ・車いすの優先列", "A lane for the old, the young and wheelchairs",
-  "いす、水、優先列を用意し、人数を数えます。", "Chairs, water, a lane of their own, and somebody who counts them.")
+  "4時30分にロビーが開いてから行えます。いす、水、優先列を用意し、人数を数えます。", "Chairs, water, a lane of their own, and somebody who counts them.",
+  { requires=hall_open })
 act_("stop_loading", "aoc", "decision", 2, "照合不一致の便の搭載を停止し便を保留", "Stop loading and hold the flights that do not match",
   "照合の合わない便の積み込みを止め、扉を閉めさせません。", "Loading stops on every flight that does not match, and its doors stay open.",
     { requires=any{ sent("I-10"), sent("I-10c") } })
@@ -126,10 +132,12 @@ act_("match_auto", { "aoc", "csirt" }, "decision", 10, "手荷物照合を自動
     "The cards are put away once the gateway has been rebuilt, or it is certain that nobody was on it.",
   { requires=any{ did("restore_brs"), sent("I-05m") }, effects={ fx.state(a.service.matching, "normal") } })
 act_("entry_control", { "aoc", "hq" }, "decision", 8, "ターミナルの入場制限", "Control entry to the terminal",
-  "出発2時間前までの旅客だけを入れ、外に日よけと待機列を作ります。警察と鉄道に知らせます。",
-    "Only passengers due within two hours come in; shade and a line outside. Police and railway are told.")
+  "4時30分にロビーが開いてから行えます。出発2時間前までの旅客だけを入れ、外に日よけと待機列を作ります。警察と鉄道に知らせます。",
+    "Only passengers due within two hours come in; shade and a line outside. Police and railway are told.",
+  { requires=hall_open })
 act_("side_hall", "aoc", "decision", 20, "救護と水、脇ホールの開放", "Doctors, water, open the side hall",
-  "救護所と給水を用意し、脇ホールを開けて列を分けます。", "First aid and water, and the side hall takes part of the queue.")
+  "4時30分にロビーが開いてから行えます。救護所と給水を用意し、脇ホールを開けて列を分けます。", "First aid and water, and the side hall takes part of the queue.",
+  { requires=hall_open })
 act_("rotate_staff", "aoc", "decision", 30, "要員交代表を組み直し交代させる", "Make a new roster and relieve people",
   "4時間で交代し、手作業の速さと誤りを戻します。", "Relief every four hours: work by hand is quick and right again.", { requires=dead_desks })
 act_("courier", "aoc", "decision", 30, "残った手荷物を宅配で発送", "Send left bags by courier",
@@ -151,7 +159,7 @@ act_("press", "hq", "communication", 60, "記者会見を開く", "Hold a press 
 ---------------------------------------------------------------- strategy and legal
 act_("report_mlit", { "plan", "hq" }, "communication", 15, "航空局へ情報連絡(文書)", "Written report to the Civil Aviation Bureau",
   "便数、人数、原因の見方、見通し、深刻度の見立て、次の報告時刻を書きます。", "Flights, people, view of the cause, outlook, estimate of severity, time of the next report.",
-    { form="mlit_first_report" })
+    { form="mlit_report" })
 act_("call_mlit", { "plan", "hq", "aoc" }, "communication", 5, "航空局へ電話で一報", "First call to the Civil Aviation Bureau",
   "原因が分からなくても、始発への影響の見込みを知らせます。", "The cause may be unknown; the likely effect on the first flights is not.")
 act_("call_police", { "plan", "csirt" }, "communication", 15, "警察に相談", "Consult the police",

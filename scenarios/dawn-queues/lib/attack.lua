@@ -31,6 +31,11 @@ step{ id="trust", attack="T1199", via="vpn", uses="svc_unigate", marks="ioc_sour
   effects={ fx.compromise(TARGET, "user") },
   logs={ { kind="vpn", severity="low", line="tunnel up: {user} from {src} gets {dst}, client 5.1, country differs from last 90 days" } },
   name={ ja="保守VPNからの侵入", en="Come in by the trusted VPN" } }
+-- With a one-time code to be typed there is no tunnel, only what their tool tries.
+step{ id="knock", attack="T1110", via="vpn", uses="svc_unigate", marks="ioc_source", quiet=true, takes=min(4),
+  logs={ { kind="vpn", severity="medium", after=min(1), times=12,
+    line="auth failed: {user} from {src}: MFA one-time code rejected, password accepted, no tunnel" } },
+  name={ ja="保守VPNでのワンタイムパスワードの試行", en="Try one-time codes at the trusted VPN" } }
 step{ id="domain", attack="T1078.002", via="remote", uses="svc_unigate", takes=min(3), effects={ fx.compromise(TARGET, "admin") },
   name={ ja="ドメインアカウントの利用", en="Use a domain account" } }
 step{ id="spread", attack="T1021.002", via="smb", uses="svc_unigate", takes=min(2), effects={ fx.compromise(TARGET, "user") },
@@ -69,7 +74,10 @@ local function first_wave()
   attempt("valid", { on="ug_update" })
   spawn(function() attempt("exfil", { on="ug_update" }) end)
   wait(min(8) - now())
-  if attempt("trust", { on="vpn_gw" }).ok then
+  if holds(bought("mfa")) then
+    attempt("knock", { on="vpn_gw" })
+    wait(min(20) - now())
+  elseif attempt("trust", { on="vpn_gw" }).ok then
     wait(min(2))
     attempt("domain", { on=a.asset.cupps })
     attempt("spread", { on="brs_gw" })
@@ -78,8 +86,9 @@ local function first_wave()
   else
     wait(min(20) - now())
   end
-  attempt("push", { on=a.asset.desk_pc })
+  -- Their package comes down to the server first when nobody sits on it yet.
   if not holds(is(a.asset.cupps, "compromised")) then attempt("push", { on=a.asset.cupps }) end
+  attempt("push", { on=a.asset.desk_pc })
   spawn(function() attempt("encrypt_desks", { on=a.asset.desk_pc }) end)
   attempt("shadow", { on=a.asset.cupps })
   attempt("encrypt", { on=a.asset.cupps })
@@ -149,12 +158,20 @@ fault{ id="switch_b07", kind="fault", on="sw_b", at="T+00:22", after=range(sec(0
     line="%PM-4-ERR_DISABLE: link-flap error detected on Gi1/0/11, putting Gi1/0/11 in err-disable state" } } }
 
 ---------------------------------------------------------------- starting the lot again with the package on every disk
-on("action", { id="mass_reboot" }, function()
+local function restarted()
   apply(fx.wipe(a.asset.desk_pc))
   if state(a.zone.common) ~= "isolated" and not vars.sbd_hit then
     vars.sbd_hit = true
     set_state(a.asset.desk_pc, "down")
     compromise(a.asset.sbd, "admin")
+  end
+end
+on("action", { id="mass_reboot" }, restarted)
+-- The gates restart all desks on their own when they are told that they may.
+on("answer", { id="Q-01" }, function(ev)
+  if ev.option ~= "leave" then
+    wait(min(20))
+    restarted()
   end
 end)
 

@@ -37,8 +37,10 @@ local BEST = {
   { "I-01", "ciso", "open_ticket", after={ 1, 3 } },
   { "I-01", "ciso", "call_vendor", after={ 4, 8 } },
   { "I-01", "ciso", "tell_aoc", after={ 8, 13 } },
+  { "I-01", "ciso", "Q-01", after={ 2, 6 }, pick={ { "leave", 1 } } },
   { "I-02", "ciso", "Q-02", after={ 2, 6 }, pick={ { "segment", 1 } },
-    say="AOC同意済み。共用端末は既に使えず、AODBと手荷物を守ることを優先します。自動手荷物預け機は単独運転の準備に入ります。" },
+    say="AOCの同意を求めます。共用端末は既に使えず、AODBと手荷物を守ることを優先します。自動手荷物預け機は単独運転の準備に入ります。" },
+  { "I-02", "ciso", "isolate_cupps", after={ 1, 4 } },
   { "I-02", "ciso", "keep_pcs", after={ 7, 12 } },
   { "I-02", "ciso", after={ 10, 20 }, run=inquiry.follow },
   { "I-03", "ciso", "ask_vendor", after={ 3, 8 } },
@@ -136,6 +138,10 @@ bot{ id="standard", run=function()
   { "I-01", "ciso", "tell_aoc", after={ 6, 22 }, p=0.75 },
   { "I-01", "ciso", "mass_reboot", after={ 10, 25 }, p=0.06 },
   { "I-02", "ciso", "Q-02", after={ 6, 28 }, pick={ { "segment", 66 }, { "pcs", 18 }, { "wait", 13 }, { "all", 3 } } },
+  { answered("Q-02", "segment"), "ciso", "isolate_cupps", after={ 0, 4 } },
+  { answered("Q-02", "pcs"), "ciso", "isolate_host", on=a.asset.desk_pc, after={ 0, 4 } },
+  { answered("Q-02", "all"), "ciso", "cut_everything", after={ 0, 4 } },
+  { "I-01", "ciso", "Q-01", after={ 2, 20 }, pick={ { "leave", 95 }, { "gates", 5 } } },
   { "I-02", "ciso", "keep_pcs", after={ 10, 35 }, p=0.6 },
   { "I-02", "ciso", after={ 15, 120 }, p=0.35, run=inquiry.follow },
   { "B-accounts", "ciso", "isolate_cupps", after={ 5, 40 }, p=0.7 },
@@ -201,12 +207,14 @@ end }
 
 bot{ id="overreact", run=function()
   invest{ "ddos", "server_edr", "soc", "immutable_backup" }
-  approver("overreact", { "duty", "president" }, { "cancel_all", "share_isac" }, { 1, 3 })
+  approver("overreact", { "duty", "president" }, { "cancel_all", "share_isac", "cut_everything" }, { 1, 3 })
   crew.run("overreact", {
   { "I-01", "ciso", "open_ticket", after={ 1, 8 } },
   { "I-01", "ciso", "call_vendor", after={ 4, 12 } },
   { "I-01", "ciso", "mass_reboot", after={ 5, 12 } },
   { "I-02", "ciso", "Q-02", after={ 1, 6 }, pick={ { "all", 1 } } },
+  { answered("Q-02", "all"), "ciso", "cut_everything", after={ 0, 2 } },
+  { "I-01", "ciso", "Q-01", after={ 1, 4 }, pick={ { "all", 1 } } },
   { "I-03", "ciso", "tell_crisis", after={ 3, 12 } },
   { "I-04", "president", "convene", after={ 5, 20 } },
   { "I-04", "duty", "Q-04", after={ 5, 30 }, pick={ { "all", 1 } } },

@@ -21,6 +21,26 @@ process("hall_at_eight", function()
        "them elderly. {doors_en}{side_en}What do you want us to do?" }, text) })
 end)
 
+---------------------------------------------------------------- 5: no news to those who have hunted themselves
+process("analyst_at_two", function()
+  wait_until(after("+1d 02:00"))
+  if not holds(is("brs_gw", "compromised")) then return end
+  if not holds(did("hunt")) then send("I-05") return end
+  send("I-05", { subject={ ja="侵害調査の補足:照合データを確かめるべき", en="After the hunt: bag matching has to be checked" }, body={
+    ja="分析担当です。先ほどの侵害調査で見つけたsvc-unigateの足跡(BRSゲートウェイ23時21分、AODB連携サーバー23時23分、いずれも時計を補正)は、共用系サーバーから渡ったもので、入口は保守VPNです。照合データに触れたかどうかは、この調査では分かりません。照合記録との突き合わせが要ります。",
+    en="Analyst here. The traces of svc-unigate from our hunt (bag reconciliation gateway 23:21, AODB interface 23:23, clocks corrected) lead back " ..
+       "to the shared server and from there to the maintenance VPN. Whether matching data were touched the hunt does not tell: the records " ..
+       "have to be compared." } })
+end)
+
+---------------------------------------------------------------- 10: who answers "stop" stops, and matches by hand
+on("answer", { id="Q-10" }, function(ev)
+  if ev.option ~= "stop" then return end
+  wait(min(15))
+  vars.integrity = true
+  set_state(a.service.matching, "manual")
+end)
+
 ---------------------------------------------------------------- 17: who came, and what was left behind
 process("second_morning", function()
   wait_until(after("+2d 06:00"))
@@ -190,7 +210,7 @@ inject{ id="B-rollback", manual=true, to={ "csirt", "aoc" }, from="terminal", vi
 ---------------------------------------------------------------- the peer that asked for help
 process("peer", function()
   wait_until(after("+1d 08:10"))
-  if not holds(did("share_isac", { form={ tlp={ "AMBER", "GREEN" } } })) then
+  if not holds(val("shared_ioc")) then
     set_state("shiomi_cupps", "down")
     send("B-peer")
   end
@@ -205,7 +225,7 @@ inject{ id="B-peer", manual=true, to={ "csirt", "plan" }, from="sister_csirt", v
 ---------------------------------------------------------------- bags that nobody stopped
 process("ramp_decides", function()
   wait_until(sent("I-10"))
-  local what = race{ { "stopped", any{ did("stop_loading"), did("match_by_hand"), answered("Q-10", "stop") } },
+  local what = race{ { "stopped", any{ did("stop_loading"), did("match_by_hand"), val("stopped") } },
     { "loaded", any{ did("load_anyway"), answered("Q-10", "load"), answered("Q-10", "take_off") } }, { "nobody", min(30) } }
   if what ~= "stopped" then
     vars.unmatched = 2

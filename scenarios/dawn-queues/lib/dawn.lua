@@ -17,7 +17,7 @@ inject{ id="I-08", at="+1d 05:00", to={ "hq", "aoc" }, from="excon", via="docume
   body={ ja="【統裁】5時です。始発の旅客は家を出始め、空港行きの電車とバスも動き始めました。05時30分までに、旅客へのお知らせを出してください。どの航空会社か、オンライン手続き、空港に来る時刻、払い戻し、次のお知らせの時刻が分かる文面にします。",
          en="[Control] Five o'clock. The first passengers are leaving home, trains and buses are running. Publish a notice by 05:30: " ..
             "which airlines, online check-in, when to come, refunds, time of the next notice." },
-  expect={ { action="public_notice", within=min(30), points=3, objective="comms", name={ ja="5時半までに旅客へ案内した",
+  expect={ { action="public_notice", within=min(30), points=2, objective="comms", name={ ja="5時半までに旅客へ案内した",
     en="Passengers told by half past five" } } },
   answer={ ja="原因は書かず「調査中」。影響、動いているもの(蒼穹航空、オンライン手続き、保安検査)、お願い、次のお知らせの時刻を書く。",
            en="No cause, 'under investigation'. Effect, what works (Sokyu Airlines, online check-in, security), what to do, time of " ..
@@ -43,11 +43,6 @@ inject{ id="I-10", at="+1d 06:15", guard=all{ is("brs_gw", "compromised"), none{
   body={ ja="AOC、こちらランプ。06時12分、TBA102便とTBA103便に1個ずつ、照合画面は「一致」なのに、搭乗口の紙の名簿に持ち主のいない手荷物があります。TBA102便は06時18分にドアクローズ、積み込みは8割です。続けてよいか、指示願います。どうぞ。",
          en="AOC, this is Ramp. 06:12, one bag each on TBA102 and TBA103: the screen says 'matched', but the owners are not on the " ..
             "gate's paper list. TBA102 closes doors at 06:18, loading is at eighty per cent. Do we carry on? Over." },
-  expect={
-    { action="stop_loading", within=min(20), points=4, objective="service", avoided="full", name={ ja="搭載を停止し便を保留した",
-      en="Stopped loading, held the flights" } },
-    { action="match_by_hand", within=min(40), points=3, objective="service", avoided="full", name={ ja="照合を手作業に切り替えた",
-      en="Matched by hand" } } },
   answer={ ja="直ちに搭載を止め、便を保留し、手作業で照合する。2個は降ろす。BRSの表示は信用しない。",
            en="Stop at once, hold the flights, match by hand, take the two bags off. Do not trust the BRS screen." },
   note={ ja="安全ゲート。積む判断をするか、30分何も決めなければ、総得点は40点が上限になる。先に話し合うのはここ。",
@@ -66,26 +61,33 @@ inject{ id="I-11", at="+1d 06:40", to={ "plan", "hq" }, from="bureau", via="regu
   body={ ja="航空局です。テレビで列の映像を見ました。影響する便数と人数、原因、見通し、深刻度の見立てを教えてください。大臣への説明が08時30分にあります。07時10分までに文書でお願いします。未確認のことは未確認で結構です。",
          en="Civil Aviation Bureau. We have seen the pictures. Flights and people affected, cause, outlook, and how severe do you rate " ..
             "it? The minister is briefed at 08:30. Please send it in writing by 07:10; what is unconfirmed may be called so." },
-  expect={ { action="report_mlit", within=min(30), points=2, objective="report", name={ ja="航空局へ文書で報告した",
+  expect={ { action="report_mlit", within=min(30), fresh=true, form={ severity={ "2", "3" } }, points=1, objective="report", name={ ja="航空局へ文書で報告した",
     en="Reported in writing to the bureau" } } },
   answer={ ja="影響便数と人数は幅で。原因は「委託先の更新経路からの不正なソフトウェア、調査中」。深刻度2~3の見立てと理由、次の報告は09時。",
            en="Flights and people as a range. Cause 'malicious software over the supplier's updates, under investigation'. Severity 2 " ..
               "to 3 with the reason, next report at nine." },
   note={ ja="夜のうちに電話で一報していれば、局の口調は変わる。", en="A call during the night would have changed the tone." } }
 
-inject{ id="I-12", at="+1d 07:30", to={ "csirt", "plan" }, from="sister_csirt", via="isac", tlp="AMBER", phase="dawn",
+inject{ id="I-12", at="+1d 07:30", guard=none{ val("shared_ioc") }, to={ "csirt", "plan" }, from="sister_csirt", via="isac", tlp="AMBER", phase="dawn",
   subject={ ja="潮見空港:同じ基盤です。IoCはありますか", en="Shiomi Airport: same platform, any indicators?" },
   body={ ja="潮見空港CSIRTです。当方もUniGateを使っています。07時20分現在、異常はありませんが、委託先からは「調査中」としか聞けません。攻撃の指標(IoC)と、切り離しで効いたことがあれば教えてください。08時10分に出発のピークを迎えます。" ..
             "空港名は伏せたままで構いません。",
          en="Shiomi Airport CSIRT. We use UniGate too. At 07:20 all is well, but the supplier only says 'investigating'. Any " ..
             "indicators, and did isolating help? Our peak is at 08:10. No need to name the airport." },
   expect={
-    { action="share_isac", within=min(40), points=2, objective="report", name={ ja="ISACにIoCを共有した", en="Shared indicators with the ISAC" } },
-    { action="share_isac", within=min(40), by="csirt", points=1, objective="govern", name={ ja="CSIRTが40分以内に仲間に答えた(共助)",
+    { action="share_isac", within=min(40), fresh=true, avoided="full", form={ tlp={ "AMBER", "GREEN" } }, points=1, objective="report", name={ ja="ISACにIoCを共有した", en="Shared indicators with the ISAC" } },
+    { action="share_isac", within=min(40), fresh=true, avoided="full", by="csirt", points=1, objective="govern", name={ ja="CSIRTが40分以内に仲間に答えた(共助)",
       en="CSIRT answered a peer within forty minutes" } } },
   answer={ ja="TLP:AMBERかGREEN。更新エージェントのハッシュ、svc-unigateの使われ方、時刻、切り離しの助言。空港名は不要。",
            en="TLP:AMBER or GREEN: hash of the update agent, pattern of svc-unigate, times, advice to isolate. No airport named." },
   note={ ja="08時10分までに共有がなければ、潮見空港の共用チェックインも止まる。", en="Without a share by 08:10 Shiomi's check-in stops too." } }
+
+inject{ id="I-12c", at="+1d 07:30", guard=val("shared_ioc"), to={ "csirt", "plan" }, from="sister_csirt", via="isac", tlp="AMBER", phase="dawn",
+  subject={ ja="潮見空港:共有のIoCで予防的に切り離します", en="Shiomi Airport: isolating on your indicators" },
+  body={ ja="潮見空港CSIRTです。交通ISACで共有のあった指標を当方のUniGateで確かめ、08時10分の出発のピークまでに委託先回線を切り離します。共用端末に異常はまだありません。追加で分かったことがあれば続報をお願いします。",
+         en="Shiomi Airport CSIRT. We checked our UniGate for the indicators shared at the ISAC and cut the supplier's line before our peak at 08:10. " ..
+            "Our desks are still well. Please send on anything new." },
+  answer={ ja="続報を約束する。", en="Promise to send on what is new." } }
 
 inject{ id="I-13", manual=true, to={ "aoc", "hq" }, from="terminal", via="screen", priority="high", phase="dawn",
   subject={ ja="出発ロビー滞留、体調不良2名", en="Crowded hall, two people unwell" },

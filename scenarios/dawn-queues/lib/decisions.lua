@@ -2,19 +2,31 @@
 local W = require "lib.world"
 local a = W.a
 
+question{ id="Q-01", after="I-01", to={ "csirt", "aoc" }, within=min(30), phase="alarm",
+  text={ ja="係員の「再起動してよいでしょうか」に、どう答えますか。", en="What do you answer to 'shall we restart the others?'" },
+  options={
+    { id="leave", text={ ja="再起動せず、画面も電源もそのままにして、調べ終わるまで待ってもらう",
+      en="No restart: leave screens and power as they are until we have looked" } },
+    { id="gates", text={ ja="直ることもあるので、再起動するかどうかは各ゲートの係員の判断に任せる",
+      en="It sometimes helps: each gate may decide for itself whether to restart" } },
+    { id="all", text={ ja="始発の準備を優先し、全部の端末を順に再起動してもらう",
+      en="The first flights come first: restart all of the desks one after the other" } } },
+  answer={ ja="再起動させない。黒い画面になった1台が、再起動で悪くなることを示している。", en="No restart. The desk that stayed black shows what a restart does." } }
+
 question{ id="Q-02", after="I-02", to="csirt", within=min(30), phase="alarm",
   text={ ja="共用系を切り離しますか。", en="Do you isolate the shared systems?" },
-  body={ ja="どれを選ぶにも、先にAOCの同意を得てください。", en="Whatever you choose, get AOC's consent first." },
+  body={ ja="ここでは方針だけを決めます。実行には対応の操作が要ります(切り離しは5分、技術担当1名、AOCの承認)。",
+    en="This only decides. Doing it takes the action: to isolate, five minutes, an engineer and AOC's approval." },
   options={
-    { id="segment", effects=W.isolate,
+    { id="segment",
       text={ ja="共用系を運用系・搬送系・委託先回線から切り離す。共用カウンターはすべて止まる",
         en="Isolate them from operations, bags and supplier; every shared desk stops" } },
-    { id="pcs", effects={ fx.isolate(a.asset.desk_pc) },
+    { id="pcs",
       text={ ja="検知した61台だけを回線から外し、残りの端末は始発に使えるように残す",
         en="Take the 61 PCs with alerts off the network and keep the others for the first flights" } },
     { id="wait", text={ ja="23時の定期更新の失敗とみて、端末には手を付けず、委託先の連絡を待つ",
       en="Take it for tonight's update gone wrong: leave the desks alone and wait for the supplier" } },
-    { id="all", effects={ fx.set("cut_all", true) }, text={ ja="経路が分からないので、空港の全ネットワークをいったん遮断し、広がりを断つ",
+    { id="all", text={ ja="経路が分からないので、空港の全ネットワークをいったん遮断し、広がりを断つ",
       en="The route is unknown: cut every network of the airport for now and stop any spread" } } },
   expect={
     { option={ "segment" }, within=min(30), points=1, objective="govern", name={ ja="範囲を絞って切り離すと決めた",
@@ -53,7 +65,7 @@ question{ id="Q-07", after="I-07", to={ "aoc", "hq" }, within=min(40), phase="da
 question{ id="Q-10", after="I-10", to="aoc", within=min(20), phase="dawn",
   text={ ja="2個の手荷物をどうしますか。", en="What about the two bags?" },
   options={
-    { id="stop", text={ ja="搭載を止めて便を保留し、全便を手作業で照合する(1便10~20分の遅れ)",
+    { id="stop", effects={ fx.set("stopped", true) }, text={ ja="搭載を止めて便を保留し、全便を手作業で照合する(1便10~20分の遅れ)",
       en="Stop loading, hold the flights, match everything by hand (10 to 20 minutes each)" } },
     { id="take_off", text={ ja="2個は降ろして持ち主を捜し、ほかの便は画面の照合で続けて遅れを抑える",
       en="Take the two off, look for the owners, and go on by the screen to limit delays" } },
@@ -70,7 +82,7 @@ question{ id="Q-14", after="I-14", to={ "csirt", "hq" }, within=min(50), phase="
       en="Connect at ten and have shared desks back for the afternoon flights" } },
     { id="later", text={ ja="返事を保留し、先に接続したほかの空港の様子を見て決める",
       en="Hold the answer and decide by how the airports fare that connect first" } } },
-  expect={ { option={ "own_test" }, within=min(50), points=4, objective="contain", name={ ja="自社試験なしの接続を断った",
+  expect={ { option={ "own_test" }, within=min(50), points=3, objective="contain", name={ ja="自社試験なしの接続を断った",
     en="Declined to connect without own tests" } } },
   answer={ ja="委託先の「検出なし」は、自社の検査結果ではない。4割の確率で再感染し、戻るまでさらに36時間かかる。",
     en="The supplier's 'nothing found' is no test of yours. The odds of being hit again are two in five, and that costs another 36 hours." } }
@@ -111,7 +123,7 @@ question{ id="Q-19", after="I-19", to={ "csirt", "aoc" }, within=hours(2), phase
     { id="wait", text={ ja="17項目すべてに合格するまで、全ゲートで手作業を続ける",
       en="By hand at every gate until all seventeen tests have passed" } } },
   expect={
-    { option={ "two" }, within=hours(2), points=2, objective="contain", name={ ja="2ゲートから段階的に戻した", en="Two gates first, in stages" } },
+    { option={ "two" }, within=hours(2), points=1, objective="contain", name={ ja="2ゲートから段階的に戻した", en="Two gates first, in stages" } },
     { option={ "two", "wait" }, within=hours(2), points=2, objective="govern", name={ ja="未合格の項目を残して全面切替しなかった",
       en="No full switch with tests open" } } },
   answer={ ja="小さく始めて、引き返せるようにする。", en="Start small and be able to turn back." } }

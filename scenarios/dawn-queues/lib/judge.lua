@@ -21,11 +21,19 @@ objective{ id="open",    axis="communication", item="M9", name={ ja="積極的�
 
 ---------------------------------------------------------------- 2: isolated in time, whatever way
 local cut_off = any{ is(a.zone.common, "isolated"), all{ is(c.side, "closed"), is(c.push, "closed") } }
-criterion{ id="C-02", objective="contain", points=5, when=cut_off, by="+1d 00:07", late={ by="+1d 00:22", points=3 },
-  name={ ja="15分以内に共用系を切り離した(30分以内は3点)", en="Shared systems isolated within 15 minutes (30: three points)" } }
+criterion{ id="C-02", objective="contain", points=4, when=cut_off, by="+1d 00:07", late={ by="+1d 00:22", points=2 },
+  name={ ja="15分以内に共用系を切り離した(30分以内は2点)", en="Shared systems isolated within 15 minutes (30: two points)" } }
 
-criterion{ id="C-02e", objective="contain", points=1, by="+1d 06:00", when=kept("push", { by="csirt" }),
+criterion{ id="C-02e", objective="contain", points=2, by="+1d 06:00", when=kept("push", { by="csirt" }),
   name={ ja="61台に共通する配信元を示す記録を証拠に残した", en="Kept a record of what the 61 PCs have in common: the pushed package" } }
+
+-- The entry point, with the line that shows it; where one-time codes kept them out, that line is the one of the failures.
+local entry = any{ kept("trust", { by="csirt" }), kept("knock", { by="csirt" }) }
+criterion{ id="C-02t", objective="contain", points=2, by="+1d 06:00", when=entry,
+  name={ ja="入口(保守VPN)を示す記録を証拠に残した", en="Kept a record of the way in, the maintenance VPN" } }
+criterion{ id="C-02s", objective="contain", points=1, by="+1d 06:00",
+  when=any{ kept("spread", { by="csirt" }), all{ kept("knock", { by="csirt" }), after("+1d 02:00"), none{ is("brs_gw", "compromised") } } },
+  name={ ja="どこまで渡られたかを記録で示した", en="Showed by records how far they got" } }
 
 ---------------------------------------------------------------- 5: the way back is closed, whatever way
 local account_dead = any{ is("svc_unigate", "disabled"), none{ is("svc_unigate", "stolen") } }
@@ -40,21 +48,22 @@ criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ 
   name={ ja="運用系・搬送系への足跡を調べた", en="Followed the traces into operations and baggage" } }
 
 ---------------------------------------------------------------- 7, 17: what passengers had of it
-criterion{ id="C-07a", objective="service", points=3, name={ ja="ロビーの滞留(1,000名超の時間)",
-  en="Crowding: hours with more than 1,000 before the desks" },
+criterion{ id="C-07a", objective="service", points=3, name={
+  ja="ロビーの滞留(1,000名超の時間。入場制限中は半分、手続き停止中も数える)",
+  en="Crowding: hours with more than 1,000 before the desks (half while they wait outside), or with desks shut" },
   rubric={ [0]={ ja="6時間以上", en="six hours or more" }, [3]={ ja="1時間以下", en="one hour at most" } } }
 criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航率", en="Saturday's departures operated" },
   rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }
 criterion{ id="C-13", objective="service", points=3, name={ ja="午前に最も混んだときのロビー", en="The hall at its fullest in the morning" },
   rubric={ [0]={ ja="2,900名以上", en="2,900 or more" }, [3]={ ja="1,450名以下", en="1,450 at most" } } }
 criterion{ id="C-13b", objective="service", points=1, by="+1d 08:45",
-  when=any{ did("entry_control"), all{ after("+1d 08:41"), val("worst_hall", "<=", 1260) } },
+  when=any{ val("entry_right"), all{ after("+1d 08:41"), val("worst_hall", "<=", 1260) } },
   name={ ja="混雑が1平方メートル2名を超えたら入場を制限した", en="Entry controlled once there were two people to the square metre" } }
 criterion{ id="C-17", objective="service", points=2, name={ ja="日曜の運航率", en="Sunday's departures operated" },
   rubric={ [0]={ ja="50%以下", en="50 % or less" }, [2]={ ja="80%以上", en="80 % or more" } } }
 process("grading", function()
   wait_until(after("+2d 00:10"))
-  kit.grade("C-07a", 3, vars.crowd_hours, 1, 6)
+  kit.grade("C-07a", 3, vars.crowd_hours + vars.closed_hours, 1, 6)
   kit.grade("C-07b", 2, vars.saturday, 75, 45)
   kit.grade("C-13", 3, vars.entry_limited and vars.worst_hall * 0.75 or vars.worst_hall, 1450, 2900)
   wait_until(after("+3d 00:10"))
@@ -62,7 +71,7 @@ process("grading", function()
 end)
 
 ---------------------------------------------------------------- contents of what was sent
-criterion{ id="C-08a", objective="comms", points=1, by="+1d 06:30", when=did("public_notice", { form={ guidance="*", next_update="*" } }),
+criterion{ id="C-08a", objective="comms", points=2, by="+1d 06:30", when=val("notice_ok"),
   name={ ja="お知らせにお願いと次の時刻の記入あり(内容は評価者が確認)", en="Notice: what to do and next time filled in (content is for the evaluator)" } }
 criterion{ id="C-08b", objective="comms", points=1, by="+1d 06:30", when=did("public_notice", { form={ cause={ "investigating" } } }),
   name={ ja="お知らせで原因を断定していない", en="Notice does not name a cause" } }
@@ -72,16 +81,27 @@ criterion{ id="C-O4", objective="report", points=1, by="+1d 02:34", when=any{ di
 criterion{ id="C-O9", objective="report", points=1, by="+1d 23:34", when=any{ did("call_police"), did("notify", { on="police" }) },
   name={ ja="24時間以内に警察に相談した", en="Police consulted within a day" } }
 criterion{ id="C-sitrep", objective="regular", points=1, by="+1d 07:00",
-  when=did("situation_report", { form={ facts="*", unknowns="*", next_decision="*" } }),
+  when=val("sitrep_ok"),
   name={ ja="定時報告に事実・未確認・次の判断の記入あり(内容は評価者が確認)", en="Situation report: facts, unknowns, next decision (content is for the evaluator)" } }
-criterion{ id="C-11", objective="report", points=1, by="+1d 07:30",
-  when=did("report_mlit", { form={ service_impact="*", users_affected="*", outlook="*", cause_type={ "intentional", "unknown" } } }),
-  name={ ja="報告に影響・人数・見通しの記入あり(内容は評価者が確認)", en="Report: impact, people, outlook filled in (content is for the evaluator)" } }
-criterion{ id="C-12", objective="report", points=2, by="+1d 08:10", late={ by="+1d 09:30", points=1 },
-  when=did("share_isac", { form={ tlp={ "AMBER", "GREEN" }, vector="*", mitigation="*" } }),
-  name={ ja="共有に手口と対策の記入、TLPがAMBERかGREEN(内容は評価者が確認)", en="Share: vector and mitigation, AMBER or GREEN (content is for the evaluator)" } }
+criterion{ id="C-11", objective="report", points=2, by="+1d 07:30", when=val("report_ok"),
+  name={ ja="報告の影響・人数・深刻度・見通し・次の時刻が実態に合う(文章は評価者が確認)",
+    en="Report: impact, people, severity, outlook and next time agree with the facts (wording is for the evaluator)" } }
+criterion{ id="C-12", objective="report", points=3, by="+1d 08:10", late={ by="+1d 09:30", points=1 }, when=val("shared_full"),
+  name={ ja="本物の指標、アカウントの使われ方、対策を、AMBERかGREENで共有した",
+    en="Shared a true indicator, how accounts are used and what to do, as AMBER or GREEN" } }
+criterion{ id="C-20", objective="comms", points=2, by="+3d 12:30", when=val("press_ok"),
+  name={ ja="会見で影響・お詫び・事実・今後を話した(内容は評価者が確認)", en="Conference: impact, apology, facts, next steps (content is for the evaluator)" } }
+criterion{ id="C-21b", objective="govern", points=1, by="+3d 13:50", when=val("plan_ok"),
+  name={ ja="改善策が3件とも異なる(内容は評価者が確認)", en="Three different improvements (content is for the evaluator)" } }
 criterion{ id="C-21", objective="report", points=1, when=did("ppc_report", { form={ aware="sat", due="day3_5" } }),
   name={ ja="PPC速報の起算日と期限が正しい", en="PPC report: right day of awareness and deadline" } }
+
+---------------------------------------------------------------- 10: two bags; by the card or by the action
+local no_bags = all{ after("+1d 06:16"), none{ sent("I-10") } }
+criterion{ id="C-10", objective="service", points=4, by="+1d 06:35", when=any{ all{ sent("I-10"), any{ did("stop_loading"), val("stopped") } }, no_bags },
+  name={ ja="搭載を停止し便を保留した", en="Stopped loading, held the flights" } }
+criterion{ id="C-10m", objective="service", points=3, by="+1d 06:55", when=any{ all{ sent("I-10"), any{ did("match_by_hand"), val("integrity") } }, no_bags },
+  name={ ja="照合を手作業に切り替えた", en="Matched by hand" } }
 
 ---------------------------------------------------------------- read by people; counts only when graded
 local function read_by_people(id, objective, points, ja, en, prompt_ja, prompt_en, low, high)
@@ -120,7 +140,7 @@ criterion{ id="S-crowd", objective="service", points=0, safety=true, when=held(a
 local function penalty(id, objective, points, when, ja, en)
   criterion{ id=id, objective=objective, points=-points, penalty=true, when=when, name={ ja=ja, en=en } }
 end
-penalty("P-reboot", "contain", 5, did("mass_reboot"), "一斉再起動で証拠を失い、被害を広げた", "A mass restart lost evidence and spread the damage")
+penalty("P-reboot", "contain", 5, any{ did("mass_reboot"), answered("Q-01", "gates"), answered("Q-01", "all") }, "一斉再起動で証拠を失い、被害を広げた", "A mass restart lost evidence and spread the damage")
 penalty("P-wait", "contain", 3, any{ did("wait_vendor"), answered("Q-02", "wait") }, "委託先の連絡を待った", "Waited for the supplier")
 penalty("P-backup", "contain", 4, did("use_shared_password"), "感染した端末からバックアップに触れた", "Touched the backups from an infected PC")
 penalty("P-cut", "service", 6, val("cut_all"), "全ネットワークを遮断し、無事な便まで止めた", "Cut every network and hampered what still worked")

@@ -42,6 +42,7 @@ end
 local function first_hours()
   reads("I-01", 3, 5)
   act("ciso", "open_ticket")
+  answer("ciso", "Q-01", "leave", "そのままにしてください。")
   act("ciso", "triage", "desk_pc")
   minutes(2, 4)
   act("ciso", "call_vendor")
@@ -76,8 +77,8 @@ local function first_hours()
   act("ciso", "hunt")
   minutes(3, 6)
   act("ciso", "share_isac", nil, { tlp = "AMBER", hide_victim = "yes",
-    vector = "委託先の更新エージェントと保守アカウント、保守VPNから",
-    networks = source or "調査中", mitigation = "共用系と委託先回線、保守VPNの切り離し",
+    product = "UniGateの更新エージェント UG-7.4.2b", hash = hash, account = "保守アカウントsvc-unigateが保守VPNから使われた",
+    networks = source or "調査中", advice = "共用系と委託先回線、保守VPNの切り離し",
     text = "更新 7.4.2b を止め、サービス UGSvcHelper を探してください。" })
   minutes(16, 25)
   act("ciso", "check_brs")
@@ -105,7 +106,7 @@ local function ciso_later()
     reads("I-12", 5, 10)
     if not holds(did("share_isac")) then
       act("ciso", "share_isac", nil, { tlp = "AMBER", hide_victim = "yes",
-        mitigation = "共用系と委託先回線、保守VPNの切り離し" })
+        product = "UniGateの更新エージェント UG-7.4.2b", advice = "共用系と委託先回線、保守VPNの切り離し" })
     end
   end)
   spawn(function()
@@ -269,8 +270,8 @@ local function situation(as_of, facts, next_report)
     next_report = next_report })
 end
 
-local function mlit(impact, users)
-  act("counsel", "report_mlit", nil, { reporter = "東湾国際空港 戦略・法務担当",
+local function mlit(kind, impact, users)
+  act("counsel", "report_mlit", nil, { report_kind = kind, severity = "3", next_report = "09:00", reporter = "東湾国際空港 戦略・法務担当",
     occurred = "23:26", noticed = "23:34", system = "共用チェックイン(UniGate)",
     event_type = "malware", cause_type = "intentional", service_impact = impact,
     users_affected = users, response = "共用系を切り離し、手作業で継続", outlook = "未定",
@@ -290,7 +291,7 @@ local function counsel()
   reads("I-03", 5, 10)
   act("counsel", "ask_vendor")
   minutes(15, 20)
-  mlit("始発からの手続きに影響の見込み。原因は調査中。", "土曜の出発160便の旅客")
+  mlit("first", "始発からの手続きに影響の見込み。原因は調査中。", 19000)
   for _, at in ipairs{ { "T+02:30", "01:34", "05:00" }, { "T+05:56", "05:00", "08:00" },
                        { "T+08:56", "08:00", "12:00" }, { "T+12:56", "12:00", "18:00" },
                        { "T+18:56", "18:00", "07:00" }, { "T+31:56", "07:00", "18:00" },
@@ -323,7 +324,7 @@ local function counsel_later()
     answer("counsel", "Q-18", "facts", "責任は調査の後に話します。")
   end)
   reads("I-11", 5, 8)
-  mlit("土曜午前の共用利用便に遅延と欠航。手荷物の照合は手作業。", "およそ1万名")
+  mlit("further", "土曜午前の共用利用便に遅延と欠航。手荷物の照合は手作業。", 10000)
   reads("I-21", 5, 10)
   act("counsel", "ppc_report", nil, { aware = "sat", due = "day3_5",
     outline = "委託先の旅客の情報が漏えいしたおそれ。範囲は調査中。", number = "不明",

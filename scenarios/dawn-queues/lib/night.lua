@@ -16,12 +16,12 @@ inject{ id="I-01", at="23:34", to={ "csirt", "aoc" }, from="gate_staff", via="ph
     { action="open_ticket", within=min(20), points=1, objective="govern", name={ ja="認知時刻つきで起票した",
       en="Opened a ticket with the time of awareness" } },
     { action="call_vendor", within=min(25), points=1, objective="contain", name={ ja="委託先に電話した", en="Called the supplier" } },
-    { action="tell_aoc", within=min(20), points=2, objective="govern", name={ ja="CSIRTとAOCで状況をそろえた",
+    { action="tell_aoc", within=min(35), points=2, objective="govern", name={ ja="CSIRTとAOCで状況をそろえた",
       en="CSIRT and AOC share one picture" } } },
   answer={ ja="起票し、委託先に電話し、AOCに「始発までに戻らないかもしれない」と伝える。一斉再起動はさせない。",
            en="Open a ticket, call the supplier, tell AOC that it may not be back for the first flight. No mass restart." },
-  note={ ja="「再起動してよいか」への返事を記録する。再起動した端末では更新エージェントがもう一度動く。",
-         en="Note the answer to 'shall we restart?'. On a restarted desk the update agent runs again." } }
+  note={ ja="「再起動してよいか」への返事は判断カードQ-01でする。再起動した端末では更新エージェントがもう一度動く。",
+         en="Card Q-01 takes the answer to 'shall we restart?'. On a restarted desk the update agent runs again." } }
 
 inject{ id="I-02", at="23:52", to="csirt", from="edr_desk", via="siem", priority="high", technique="T1486", phase="alarm",
   tells={ { about=a.asset.desk_pc, state="suspected" }, { from=a.asset.cupps, about=a.asset.desk_pc } },
@@ -47,7 +47,7 @@ inject{ id="I-03", at="+1d 00:20", to={ "csirt", "plan" }, from="vendor_noc", vi
             "checking whether tonight's 23:00 update is involved. Scope and recovery time are not yet known. Next message at " ..
             "about 02:00." },
   expect={
-    { action="ask_vendor", within=min(40), points=2, objective="contain", name={ ja="範囲・アカウント・IoC・時期を照会した",
+    { action="ask_vendor", within=min(40), points=1, objective="contain", name={ ja="範囲・アカウント・IoC・時期を照会した",
       en="Asked for scope, accounts, indicators, time" } },
     { action="tell_crisis", within=min(40), points=1, objective="govern", name={ ja="危機管理・経営に一報した",
       en="Told crisis management and the president" } } },
@@ -66,7 +66,7 @@ inject{ id="I-04", at="+1d 00:45", to={ "aoc", "hq" }, from="committee", via="ph
            en="Convene, decide to open by hand, ask airlines for their own devices, and call people in in two halves." },
   note={ ja="判断カードQ-04(要員の呼び出し)が同時に出る。", en="Decision card Q-04 (calling people in) comes with it." } }
 
-inject{ id="I-05", at="+1d 02:00", guard=is("brs_gw", "compromised"), tells={ { about="brs_gw", state="compromised" }, { about="aodb_if",
+inject{ id="I-05", manual=true, tells={ { about="brs_gw", state="compromised" }, { about="aodb_if",
   state="compromised" }, { from=a.asset.cupps, about="brs_gw" },
   { from=a.asset.cupps, about="aodb_if" }, { from="vpn_gw", about=a.asset.cupps } }, to={ "csirt", "aoc" }, from="analyst", via="face",
     priority="high", technique="T1078.002", phase="night",

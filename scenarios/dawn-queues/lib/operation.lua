@@ -143,11 +143,17 @@ process("hall", function()
   while true do
     local n = O.hall()
     if n > vars.worst_hall and holds(before(SAT .. " 12:00")) then vars.worst_hall = n end
-    if n > 1000 and not vars.entry_limited then vars.crowd_hours = vars.crowd_hours + 0.25 end
+    -- Those who wait outside wait as well, though in less danger; and where nobody is checked in nobody gets away.
+    local desks = state(a.service.checkin)
+    if desks == "stopped" then vars.closed_hours = vars.closed_hours + 0.25
+    elseif n > 1000 then vars.crowd_hours = vars.crowd_hours + (vars.entry_limited and 0.125 or 0.25) end
     wait(min(15))
   end
 end)
-on("action", { id="entry_control" }, function() vars.entry_limited = true end)
+on("action", { id="entry_control" }, function()
+  vars.entry_limited = true
+  if O.hall() > 600 then vars.entry_right = true end
+end)
 
 ---------------------------------------------------------------- screens, bags
 process("screens", function()

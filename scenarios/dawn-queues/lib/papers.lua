@@ -9,17 +9,18 @@ function P.notice()
 end
 
 function P.report()
-  return { reporter="東湾国際空港 経営企画・法務", occurred="23:31", noticed="23:34", system="共用チェックイン(委託先UniGate)", event_type="malware",
+  return { report_kind="first", severity="3", next_report="09:00", reporter="東湾国際空港 経営企画・法務", occurred="23:31", noticed="23:34", system="共用チェックイン(委託先UniGate)", event_type="malware",
     cause_type="intentional",
     service_impact="共用側は手作業で運用。土曜11時までの共用利用便の25~50%を欠航。保安検査と管制に影響なし。手荷物照合は手作業に切替。",
-    users_affected="午前の共用側旅客およそ1万名(幅8千~1万2千名)", response="共用系を切り離し、保守VPNを遮断、証拠を保全。対策本部を設置。",
+    users_affected=10000, response="共用系を切り離し、保守VPNを遮断、証拠を保全。対策本部を設置。",
     outlook="共用系の復旧は数日以上。土曜は終日手作業の見込み", support="近隣空港への要員・タグの調整", tlp="AMBER", publication="05時台に旅客へ公表済み。次の報告は09時" }
 end
 
 function P.share()
-  return { tlp="AMBER", hide_victim="yes", vector="委託先の更新エージェント(T1072)による一斉配信、svc-unigateの悪用(T1078.002)、保守VPN(T1199)",
-    networks="203.0.113.66、198.51.100.0/24", mitigation="共用系を運用系・搬送系・委託先回線から切り離して拡大が止まった。保守VPNの遮断とアカウント無効化も必要",
-    text="23時27分に配信、23時28分から暗号化。BRSとAODB連携サーバーにも同じアカウントで入られていた。出発のピーク前に切り離すことを勧める。" }
+  return { tlp="AMBER", hide_victim="yes", product="UniGateの更新エージェント、配信名UG-7.4.2b",
+    hash="6f1d0c5e9a7b42d38e11f0a4c2b97d5583e6a1f4470c9d2be8135a6cf0927e41", account="svc-unigateの悪用(T1078.002)、保守VPN(T1199)から共用系サーバーへ",
+    networks="203.0.113.66", times="23時27分配信、23時30分から暗号化", advice="共用系を運用系・搬送系・委託先回線から切り離して拡大が止まった。保守VPNの遮断とアカウント無効化も必要",
+    text="BRSとAODB連携サーバーにも同じアカウントで入られていた。出発のピーク前に切り離すことを勧める。" }
 end
 
 function P.sitrep()
@@ -68,7 +69,7 @@ end
 function P.hasty_share(r)
   local form = P.share()
   form.tlp = r:weighted{ { "AMBER", 60 }, { "GREEN", 20 }, { "RED", 12 }, { "CLEAR", 8 } }
-  forget(form, r, "mitigation", 0.4)
+  forget(form, r, "advice", 0.4)
   return form
 end
 

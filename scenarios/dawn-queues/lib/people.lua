@@ -14,7 +14,7 @@ org{ id="press",   kind="media",    name={ ja="報道機関", en="The press" } }
 org{ id="public",  kind="customer", name={ ja="旅客・SNS", en="Passengers and social media" } }
 org{ id="unknown", kind="other",    name={ ja="差出人不明", en="Sender unknown" } }
 japan.orgs({ "mlit_air", "mlit_cyber", "nco", "police", "isac", "ppc", "jpcert" }, { pack="2026-10" })
-japan.forms{ "mlit_first_report", "isac_share", "public_notice", "situation_report" }
+japan.forms{ "mlit_report", "isac_incident", "public_notice", "situation_report" }
 
 ---------------------------------------------------------------- seats: one player may take all four
 team{ id="hq",    org="twx", size={ min=0, max=3 }, name={ ja="経営・広報", en="Executive and PR" } }

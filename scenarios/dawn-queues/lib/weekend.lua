@@ -30,6 +30,15 @@ inject{ id="I-15", at="+1d 11:30", to={ "plan", "aoc" }, from="inspector", via="
   answer={ ja="航空会社が紙の名簿または予備の送信経路で出す手順に合意し、便ごとの担当と期限を決める。",
            en="Airlines hand in lists on paper or by the substitute channel; who and by when for each flight." } }
 
+inject{ id="B-evening", at="+1d 15:00", guard=is(W.service.checkin, "manual"), to={ "aoc", "hq" }, from="board", via="screen", priority="high",
+  phase="weekend",
+  subject={ ja="予測:17~19時の列は朝を上回る", en="Forecast: queues from 17 to 19 longer than this morning's" },
+  body={ ja="【運用予測 15:00】共用利用便の夕方の需要は17時から19時に集中します。いまの窓口数のままなら、列は1,900名前後、待ちは2時間に近づく見込みです。早期に欠航とする便、窓口と要員の交代、入場制限を、旅客が家を出る16時までに決めてください。",
+         en="[Forecast 15:00] Evening demand of the shared flights peaks from five to seven. With the desks there are now about 1,900 people will " ..
+            "wait, for up to two hours. Decide by 16:00, before they leave home: flights to cancel ahead, desks and relief, entry control." },
+  answer={ ja="要員を交代させ、17~19時の共用利用便の一部を便ごとの指示で欠航にし、入場を制限して案内を出す。",
+           en="Relieve people, cancel some of the shared flights of 17 to 19 one by one, control entry and tell passengers." } }
+
 inject{ id="I-16", at="+1d 14:00", to={ "plan", "hq", "csirt" }, from="leak_site", via="sns", priority="high", technique="T1657",
   phase="weekend",
   subject={ ja="暴露サイト「旅客120万件」", en="Leak site: '1.2 million passengers'" },
@@ -50,7 +59,7 @@ inject{ id="I-16", at="+1d 14:00", to={ "plan", "hq", "csirt" }, from="leak_site
 inject{ id="I-17", manual=true, to={ "aoc", "hq" }, from="board", via="screen", priority="high", phase="weekend",
   subject={ ja="2日目:要員の欠勤と残り手荷物", en="Day two: people absent, bags left" },
   body={ ja="手作業要員の欠勤と、前日からの残り手荷物。", en="People absent, bags left from yesterday." },
-  expect={ { action="mutual_aid", within=hours(8), points=2, objective="govern", name={ ja="応援を要請した(共助)", en="Asked for mutual aid" } } },
+  expect={ { action="mutual_aid", within=hours(8), fresh=true, points=2, objective="govern", name={ ja="応援を要請した(共助)", en="Asked for mutual aid" } } },
   answer={ ja="交代表を組み直し、消防・他空港・本社から応援を受け、残り手荷物は検査済みから宅配に回す。",
            en="New roster, people from fire brigade, other airports and offices, screened bags by courier." },
   note={ ja="欠勤率と手荷物の数は演習の計算による。", en="Absence and bags come from the simulation." } }
@@ -83,7 +92,7 @@ inject{ id="I-20", at="+3d 10:00", to={ "hq", "plan" }, from="reporters", via="f
          en="Six reporters: (1) Why no fallback? (2) When were passengers first told on Saturday? (3) Has passenger data leaked? (4) " ..
             "Was anyone in danger over the bags? (5) Did you leave it all to the supplier? (6) When will it be back to normal? " ..
             "Conference at ten, for the noon news." },
-  expect={ { action="press", within=hours(2.5), points=5, objective="comms", name={ ja="会見で説明した", en="Held the conference" } } },
+  expect={ { action="press", within=hours(2.5), points=3, objective="comms", name={ ja="会見で説明した", en="Held the conference" } } },
   answer={ ja="影響(便・人)、影響へのお詫び、確認した事実と未確認、今後。予備は検討中だったと事実で答え、責任の押し付けをしない。復旧は幅で。",
            en="Impact, apology for it, facts and unknowns, next steps. On the fallback say what is true, do not push blame. Recovery " ..
               "as a range." },
@@ -94,7 +103,7 @@ inject{ id="I-21", at="+3d 13:00", to={ "plan", "hq" }, from="excon", via="docum
   body={ ja="【統裁】月曜13時です。13時50分までに、個人情報保護委員会への速報(おそれを知った日と期限を含む)と、改善策3件(担当、期限、測り方)を提出してください。確定していないことは「調査中」で構いません。",
          en="[Control] Monday, 13:00. Hand in by 13:50 the preliminary report to the PPC (with the day of awareness and when it is due) and " ..
             "three improvements (owner, date, measure). What is open may be called so." },
-  expect={ { action="improve", within=min(50), points=2, objective="govern", form={ first="*", second="*", third="*" },
+  expect={ { action="improve", within=min(50), points=1, objective="govern", form={ first="*", second="*", third="*" },
     name={ ja="改善策3件を出した(内容は評価者が確認)", en="Three improvements (content is for the evaluator)" } } },
   answer={ ja="知った日は土曜14時。速報はおおむね3~5日以内(火曜から木曜)、確報は不正の目的によるため60日以内。改善は担当・期限・測り方つき。",
            en="Aware on Saturday 14:00; preliminary within about three to five days (Tuesday to Thursday), final within 60 days as the " ..

@@ -91,6 +91,16 @@ var{ id="worst_hall",   init=0,     desc="most people waiting before the shared 
 var{ id="crowd_hours",  init=0.0,    desc="hours with more than 1,000 people waiting before the desks" }
 var{ id="entry_limited", init=false, desc="entry to the terminal is controlled" }
 var{ id="integrity",    init=false, desc="the bag reconciliation has been checked, or is worked by hand" }
+var{ id="stopped",      init=false, desc="the decision not to load on was given on the card"  }
+var{ id="closed_hours", init=0.0,   desc="hours of the day in which nobody was checked in at shared desks" }
+var{ id="entry_right",  init=false, desc="entry was controlled when there was a crowd" }
+var{ id="notice_ok",    init=false, desc="a notice says what to do and when the next one comes" }
+var{ id="report_ok",    init=false, desc="a report to the bureau has figures and choices within the truth" }
+var{ id="shared_ioc",   init=false, desc="an indicator that is true was shared where peers may use it" }
+var{ id="shared_full",  init=false, desc="and with it how accounts are used and what to do" }
+var{ id="sitrep_ok",    init=false, desc="a situation report has facts, unknowns and the next decision" }
+var{ id="press_ok",     init=false, desc="the conference told impact, apology, facts and what comes next" }
+var{ id="plan_ok",      init=false, desc="three different improvements were handed in" }
 var{ id="unmatched",    init=0,     desc="bags loaded without their passenger on board" }
 var{ id="cut_all",      init=false, desc="the airport has cut all of its own networks" }
 var{ id="line",         init="open",

@@ -12,7 +12,9 @@
 --   police isac ppc jpcert
 -- Forms
 --   mlit_first_report   情報連絡, operator -> ministry -> NCO
---   isac_share          what the members of the ISAC tell one another; TLP first and obligatory
+--   mlit_report         the same with what the ministry asks later: first or further report, number of users, severity, next report
+--   isac_share          what the members of the ISAC tell one another about a flood; TLP first and obligatory
+--   isac_incident       the same about an intrusion: product, hash, account, addresses, times, advice
 --   public_notice       words to passengers, shippers and the press
 --   situation_report    定時報告 to management
 --
@@ -101,6 +103,19 @@ local FORMS = {
       { id="mitigation", type="text", max=200, label={ ja="試した対策と効果", en="Mitigation tried and its effect" } },
       { id="text", type="text", max=400, label={ ja="自由記述", en="Free text" } },
     } },
+  isac_incident = {
+    name={ ja="ISAC情報共有(インシデント)", en="ISAC share (incident)" },
+    fields={
+      { id="tlp", type="choice", required=true, options=TLP, label={ ja="TLP", en="TLP" } },
+      { id="hide_victim", type="choice", options=YES_NO, label={ ja="被害組織名を伏せる", en="Hide the victim's name" } },
+      { id="product", type="text", max=160, label={ ja="製品・エージェント・版", en="Product, agent, version" } },
+      { id="hash", type="text", max=160, label={ ja="検体のハッシュ", en="Hash of the sample" } },
+      { id="account", type="text", max=160, label={ ja="アカウントの使われ方", en="How accounts were used" } },
+      { id="networks", type="text", max=200, label={ ja="接続元のアドレス", en="Source addresses" } },
+      { id="times", type="text", max=160, label={ ja="起きた時刻", en="When it happened" } },
+      { id="advice", type="text", max=300, label={ ja="勧める対策と効果", en="What to do, and what it did" } },
+      { id="text", type="text", max=400, label={ ja="自由記述", en="Free text" } },
+    } },
   public_notice = {
     name={ ja="お知らせ・報道対応文", en="Public notice" },
     fields={
@@ -123,6 +138,27 @@ local FORMS = {
       { id="next_report", type="time", required=true, label={ ja="次回報告", en="Next report" } },
     } },
 }
+
+-- The first report, and what the ministry asks for once it is more than the first.
+FORMS.mlit_report = { name={ ja="情報連絡(第一報・続報)", en="Information report to the ministry" }, fields={
+  { id="report_kind", type="choice", required=true, options={ { "first", { ja="第一報", en="First report" } },
+    { "further", { ja="続報", en="Further report" } }, { "final", { ja="最終報", en="Final report" } } },
+    label={ ja="第一報・続報の別", en="First or further report" } } } }
+for _, f in ipairs(FORMS.mlit_first_report.fields) do
+  local fields = FORMS.mlit_report.fields
+  if f.id == "users_affected" then
+    f = { id=f.id, type="number", label={ ja="影響を受ける利用者(見込みの人数)", en="Users affected (estimate)" } }
+  end
+  fields[#fields + 1] = f
+  if f.id == "users_affected" then
+    fields[#fields + 1] = { id="severity", type="choice", options={ { "0", { ja="深刻度0(影響なし)", en="Severity 0 (none)" } },
+      { "1", { ja="深刻度1(軽い)", en="Severity 1 (slight)" } }, { "2", { ja="深刻度2(大きい)", en="Severity 2 (considerable)" } },
+      { "3", { ja="深刻度3(著しい)", en="Severity 3 (severe)" } }, { "4", { ja="深刻度4(危機的)", en="Severity 4 (critical)" } } },
+      label={ ja="深刻度の見立て", en="Severity, as we see it" } }
+  elseif f.id == "outlook" then
+    fields[#fields + 1] = { id="next_report", type="time", label={ ja="次の報告時刻", en="Next report" } }
+  end
+end
 
 local function known(what, list, id)
   if list[id] then return list[id] end
