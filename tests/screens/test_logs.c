@@ -96,6 +96,7 @@ static void a_value_takes_the_place_of_one_of_its_field(void **state)
                 {"severity:high", "host", "A-1", "severity:high host:A-1"},
                 {"host:B x", "host", "A-1", "host:A-1 x"},
                 {"-host:B", "host", "A-1", "-host:B host:A-1"},
+                {"disk　host:a　x", "host", "b", "disk　host:b　x"},
                 {"x  ", "user", "two words", "x user:two*words"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -14,11 +14,27 @@ enum { FIELDS = sizeof fields / sizeof *fields };
 
 /* ---- terms ---- */
 
+/* How many bytes of blank there are; one of an input method has three. */
+static size_t blank_len(const char *text)
+{
+    if (*text == ' ')
+        return 1;
+    return strncmp(text, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+static size_t skip_blanks(const char *query, size_t at)
+{
+    size_t n;
+    while ((n = blank_len(query + at)) > 0)
+        at += n;
+    return at;
+}
+
 /* The end of the term that begins at `at`. */
 static size_t end_of(const char *query, size_t at)
 {
     bool quoted = false;
-    for (; query[at] && (quoted || query[at] != ' '); at++)
+    for (; query[at] && (quoted || blank_len(query + at) == 0); at++)
         if (query[at] == '"')
             quoted = !quoted;
     return at;
@@ -49,7 +65,7 @@ log_term log_query_term(const char *query, size_t caret)
 {
     size_t at = 0;
     for (;;) {
-        at += strspn(query + at, " ");
+        at = skip_blanks(query, at);
         const size_t end = end_of(query, at);
         if (at >= caret)
             return (log_term){.start = caret, .end = caret};
@@ -229,7 +245,7 @@ static bool find_field(const char *query, const char *field, log_term *out)
     const size_t len = strlen(field);
     size_t at = 0;
     while (query[at]) {
-        at += strspn(query + at, " ");
+        at = skip_blanks(query, at);
         const size_t end = end_of(query, at);
         if (strncmp(query + at, field, len) == 0 && query[at + len] == ':') {
             *out = (log_term){.start = at, .end = end};
