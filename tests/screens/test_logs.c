@@ -181,7 +181,7 @@ static void what_is_typed_first_is_a_search(void **state)
 
 static void who_comes_back_is_at_the_record(void **state)
 {
-    const char *field = "field \"Search\" \"\" [caret 0 focused]";
+    const char *field = "field \"Search\" [caret 0 focused]";
     (void)state;
     stage *s = open_logs();
     sample_find(stage_sample(s), "", 30, true);
@@ -424,6 +424,7 @@ static void a_team_invests_and_starts(void **state)
     expect_tree(s, "7 left", true);
     stage_play(s, "key Down\nkey Down\nwait 10\nkey Ctrl+Enter");
     assert_non_null(strstr(sent_with(s, "token.spend"), "backup"));
+    assert_non_null(strstr(sent_with(s, "token.spend"), "commander"));
     stage_play(s, "key Ctrl+Enter");
     assert_int_equal(count_sent(s, "token.spend"), 1);
     assert_int_equal(count_sent(s, "\"resume\""), 0);

@@ -517,6 +517,16 @@ static void enter_opens_the_drawer_and_then_its_actions(void **state)
     stage_destroy(s);
 }
 
+static void enter_goes_on_from_what_a_bracket_chose(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SYSTEMS);
+    stage_play(s, "key ]\nkey Enter\nwait 10");
+    assert_string_equal(selected(s), "public_web");
+    expect_tree(s, "list \"here\" [focused]", true);
+    stage_destroy(s);
+}
+
 static void layers_and_zoom_have_keys(void **state)
 {
     (void)state;
@@ -593,6 +603,7 @@ int main(void)
         cmocka_unit_test(brackets_go_through_what_is_abnormal),
         cmocka_unit_test(arrows_move_between_assets),
         cmocka_unit_test(enter_opens_the_drawer_and_then_its_actions),
+        cmocka_unit_test(enter_goes_on_from_what_a_bracket_chose),
         cmocka_unit_test(layers_and_zoom_have_keys),
         cmocka_unit_test(a_click_selects_and_a_drag_moves),
         cmocka_unit_test(links_of_the_drawer_lead_on)};

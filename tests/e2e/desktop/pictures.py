@@ -157,7 +157,7 @@ def draw_night(folder, lang):
                      "Down", pause=0.6)
         keep(desktop, folder, "investments", lang)
         desktop.keys("space")
-        time.sleep(55)  # an hour of it
+        time.sleep(5)  # the first hour of it
         desktop.keys(*["alt+Down"] * 6, "F5", pause=0.3)
         time.sleep(7)
         desktop.type(QUESTION)
