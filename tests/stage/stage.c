@@ -149,7 +149,9 @@ static void on_finding(void *user, const enshu_finding *f)
                    f->source, f->line, f->severity, f->code, f->message.en);
 }
 
-static stage *try_files(const char *lua, const enshu_file *module,
+enum { MODULES = 2 };
+
+static stage *try_files(const char *lua, const enshu_file *modules, size_t n,
                         const enshu_options *options)
 {
     stage *s = calloc(1, sizeof *s);
@@ -159,10 +161,10 @@ static stage *try_files(const char *lua, const enshu_file *module,
     assert_non_null(s);
     assert_non_null(text);
     (void)snprintf(text, size, "%s%s", bare ? "" : frame, lua);
-    enshu_file files[2] = {{"main.lua", text, strlen(text)}};
-    if (module)
-        files[1] = *module;
-    const enshu_bundle bundle = {"main.lua", files, module ? 2 : 1};
+    enshu_file files[1 + MODULES] = {{"main.lua", text, strlen(text)}};
+    for (size_t i = 0; i < n; i++)
+        files[1 + i] = modules[i];
+    const enshu_bundle bundle = {"main.lua", files, 1 + n};
     enshu_options o = *options;
     enshu_error err;
     o.user = s;
@@ -182,23 +184,31 @@ static stage *try_files(const char *lua, const enshu_file *module,
 
 stage *stage_try(const char *lua, const enshu_options *options)
 {
-    return try_files(lua, NULL, options);
+    return try_files(lua, NULL, 0, options);
 }
 
 stage *stage_try_with(const char *module, const char *lua,
                       const enshu_options *options)
 {
-    char name[64];
-    char path[TEST_PATH_SIZE];
-    size_t len = 0;
-    (void)snprintf(name, sizeof name, "scenarios/lib/std/%s.lua", module);
-    path_join(path, source_dir(), name);
-    char *text = read_file(path, &len);
-    assert_non_null(text);
-    (void)snprintf(name, sizeof name, "std/%s.lua", module);
-    const enshu_file file = {name, text, len};
-    stage *s = try_files(lua, &file, options);
-    free(text);
+    const char *const modules[MODULES] = {module, "kit"};
+    char names[MODULES][64];
+    char *texts[MODULES];
+    enshu_file files[MODULES];
+    for (size_t i = 0; i < MODULES; i++) {
+        char name[64];
+        char path[TEST_PATH_SIZE];
+        size_t len = 0;
+        (void)snprintf(name, sizeof name, "scenarios/lib/std/%s.lua",
+                       modules[i]);
+        path_join(path, source_dir(), name);
+        texts[i] = read_file(path, &len);
+        assert_non_null(texts[i]);
+        (void)snprintf(names[i], sizeof names[i], "std/%s.lua", modules[i]);
+        files[i] = (enshu_file){names[i], texts[i], len};
+    }
+    stage *s = try_files(lua, files, MODULES, options);
+    for (size_t i = 0; i < MODULES; i++)
+        free(texts[i]);
     return s;
 }
 

@@ -25,7 +25,8 @@ stage *stage_open(const char *lua);
 stage *stage_try(const char *lua, const enshu_options *options);
 /* What the last stage_try that failed had to say; static. */
 const char *stage_trouble(void);
-/* The same with a standard module beside it ("actions" for std.actions). */
+/* The same with a standard module beside it ("actions" for std.actions), and
+ * std.kit. */
 stage *stage_try_with(const char *module, const char *lua,
                       const enshu_options *options);
 void stage_close(stage *s);
