@@ -19,12 +19,11 @@ local function sitreps(times)
   return function()
     for _, t in ipairs(times) do
       wait(math.max(0, t[1] - now()))
-      act("strategy", "sitrep", nil, papers.sitrep(t[2], t[3]))
+      act("strategy", "sitrep", nil, papers.sitrep(t[2]))
     end
   end
 end
-local SITREPS = sitreps{ { hours(7.2), "07:42", "08:15" }, { hours(8.5), "09:00", "10:00" }, { hours(11.5), "12:00", "14:00" },
-  { hours(14), "14:30", "17:00" }, { hours(33), "09:30", "13:00" } }
+local SITREPS = sitreps{ { hours(7.2), "08:15" }, { hours(8.5), "10:00" }, { hours(11.5), "14:00" }, { hours(14), "17:00" }, { hours(33), "13:00" } }
 
 -- A relief every four hours from the first one on, until the gate works as usual.
 local function relieve(first, every_)
@@ -35,6 +34,45 @@ local function relieve(first, every_)
   end
 end
 
+---------------------------------------------------------------- from the TOS back to the way in, with nothing but the log search
+-- Which host has this address: the one that is knocked at from outside under it.
+local function host_of(address)
+  local found = search("analyst", "log:log_fw -src:192.0.2.* dst:" .. address, { max=1 })
+  return found[1] and found[1].host
+end
+
+-- The oldest record on `host` in the night that says `words`: who did it, and from where.
+local function oldest(host, words)
+  local found = search("analyst", "host:" .. host .. " severity:low \"" .. words .. "\"", { from="00:30", to="06:30", max=100 })
+  return found[#found]
+end
+
+-- Whether a record of the way in was kept; then the VPN session, or nil when it is a member's line.
+local function trail()
+  -- 1. Who stopped the TOS, and since when has there been something on it?
+  local stop = search("analyst", "id:" .. A.tos .. " severity:medium \"was stopped by\"", { from="00:30", to="06:30", max=1 })[1]
+  if not stop then return end
+  keep("analyst", stop, "TOSのサービスを止めた操作")
+  local task = oldest(stop.host, "scheduled task")
+  if task then keep("analyst", task, "止まる前に登録されたスケジュールタスク") end
+  -- 2. That account logged on from where?  Back from host to host, until the address is no machine of the house.
+  local last = search("analyst", "user:" .. stop.user .. " severity:low \"logon type\"", { from="00:30", to="06:30", max=100 })
+  local step_ = last[#last]
+  for _ = 1, 5 do
+    if not step_ then return end
+    keep("analyst", step_, "横に移動した跡")
+    local host = host_of(step_.src)
+    if not host then return end
+    local tunnel = oldest(host, "tunnel up")
+    if tunnel then
+      keep("analyst", tunnel, "深夜のVPN接続。登録のない端末")
+      return tunnel
+    end
+    step_ = oldest(host, "logon type")
+  end
+end
+
+---------------------------------------------------------------- crews
 -- Asks, and a moment later whoever has to approve does so.
 local function asked(action_, seat, after_, form)
   return function(asker)
@@ -64,6 +102,7 @@ local function golden(by) return {
   { "I-04", "analyst", "collect", on="vmhost", after={ 15, 20 } },
   { "I-04", "analyst", "collect", on=WAY[by][1], after={ 45, 60 } },
   { "I-04", "analyst", "call_vendor", after={ 20, 30 } },
+  { "I-04", "analyst", "trail", after={ 62, 75 }, run=trail },
   { "I-04", "analyst", "disable_account", on="misaki-mnt", after={ 30, 40 } },
   { "I-04", "analyst", "renew_account", on="tos-admin", after={ 35, 50 } },
   { "I-04", "ciso", "prepare_hosts", after={ 90, 120 } },
@@ -85,12 +124,13 @@ local function golden(by) return {
   { copies_known, "ciso", "Q-13", after={ 10, 25 }, pick={ { "older", 1 } }, say="侵入は火曜3時より前です。外付けバックアップを検査して新しい機材に戻します" },
   { copies_known, "analyst", "name_entry", after={ 30, 60 }, form={ entry=by, evidence=WAY[by][2] } },
   { "I-14", "ops", "special_lane", after={ 10, 30 } },
-  { "I-14", "ops", "priority_rule", after={ 15, 40 } },
+  { "I-14", "ops", "answer_shipper", after={ 15, 40 }, form=papers.boxes },
   { "I-15", "exec", "Q-15", after={ 30, 60 }, pick={ { "hold", 1 } }, say="返信せず、警察と法務の助言を得て決めます" },
   { "I-15", "counsel", "prepare_ppc", after={ 20, 60 } },
   { "I-15", "exec", "tell_members", after={ 30, 90 } },
   { "I-16", "analyst", "share_isac", after={ 20, 60 }, form=papers.share },
-  { service_alert, "analyst", "dispatch_otasuke", after={ 5, 20 } },
+  { "I-17", "analyst", "dispatch_otasuke", after={ 5, 20 }, form={ member="hamakaze" } },
+  { "I-17b", "analyst", "dispatch_otasuke", after={ 5, 20 }, form={ member="isobe" } },
   { service_alert, "ciso", "Q-17", after={ 10, 30 }, pick={ { "checked", 1 } } },
   { service_alert, "ciso", "check_members", after={ 20, 60 } },
   { "I-18", "exec", "Q-18", after={ 10, 30 }, pick={ { "range", 1 } }, say="木曜の朝から夕方、検査合格が条件。次のお知らせは木曜7時" },
@@ -134,6 +174,7 @@ bot{ id="standard", run=function()
     { "I-04", "analyst", "collect", on="vmhost", after={ 108, 234 }, p=0.68 },
     { "I-04", "analyst", "collect", on=A.vpn, after={ 216, 468 }, p=0.64 },
     { "I-04", "analyst", "call_vendor", after={ 36, 156 }, p=0.76 },
+    { "I-04", "analyst", "trail", after={ 200, 500 }, p=0.55, run=trail },
     { "I-04", "analyst", "disable_account", on="misaki-mnt", after={ 54, 234 }, p=0.6 },
     { "I-04", "ciso", "hire_forensics", after={ 180, 390 }, p=0.52 },
     { "I-04", "ciso", "prepare_hosts", after={ 216, 374 }, p=0.6 },
@@ -158,12 +199,13 @@ bot{ id="standard", run=function()
     { copies_known, "analyst", "shared_password", after={ 9, 47 }, p=0.08 },
     { "B-13", "ciso", "Q-13b", after={ 27, 94 }, pick={ { "older", 1 } } },
     { "I-14", "ops", "special_lane", after={ 27, 94 }, p=0.72 },
-    { "I-14", "ops", "priority_rule", after={ 27, 94 }, p=0.6 },
+    { "I-14", "ops", "answer_shipper", after={ 27, 94 }, p=0.6, form=papers.boxes },
     { "I-15", "exec", "Q-15", after={ 36, 172 }, pick={ { "refuse", 40 }, { "hold", 35 }, { "negotiate", 17 }, { "pay", 8 } } },
     { "I-15", "counsel", "prepare_ppc", after={ 54, 187 }, p=0.68 },
     { "I-15", "exec", "tell_members", after={ 54, 234 }, p=0.76 },
     { "I-16", "analyst", "share_isac", after={ 36, 172 }, p=0.76, form=papers.hasty_share },
-    { service_alert, "analyst", "dispatch_otasuke", after={ 18, 109 }, p=0.8 },
+    { "I-17", "analyst", "dispatch_otasuke", after={ 18, 109 }, p=0.8, form={ member="hamakaze" } },
+    { "I-17b", "analyst", "dispatch_otasuke", after={ 18, 109 }, p=0.8, form={ member="isobe" } },
     { service_alert, "ciso", "Q-17", after={ 18, 140 }, pick={ { "checked", 68 }, { "now", 18 }, { "never", 14 } } },
     { service_alert, "ciso", "check_members", after={ 54, 328 }, p=0.72 },
     { "I-18", "exec", "Q-18", after={ 14, 74 }, pick={ { "range", 52 }, { "thursday9", 22 }, { "noon", 10 }, { "silent", 16 } } },
@@ -225,47 +267,16 @@ bot{ id="hasty", run=function()
   { "I-21", "counsel", "final_report", after={ 5, 15 }, form=papers.closing },
 }) end }
 
----------------------------------------------------------------- from the TOS back to the way in, with nothing but the log search
--- Which host has this address: the one that is knocked at from outside under it.
-local function host_of(address)
-  local found = search("analyst", "log:log_fw -src:192.0.2.* dst:" .. address, { max=1 })
-  return found[1] and found[1].host
-end
-
--- The oldest record on `host` in the night that says `words`: who did it, and from where.
-local function oldest(host, words)
-  local found = search("analyst", "host:" .. host .. " severity:low \"" .. words .. "\"", { from="00:30", to="06:30", max=100 })
-  return found[#found]
-end
-
+-- Nothing but the log search.
 bot{ id="investigator", run=function()
   wait_until(sent("I-02"))
   act("analyst", "stop_vendor")
   wait(min(15))
   act("analyst", "collect", A.tos)
   wait(min(40))
-  -- 1. Who stopped the TOS, and since when has there been something on it?
-  local stop = search("analyst", "id:" .. A.tos .. " severity:medium \"was stopped by\"", { from="00:30", to="06:30", max=1 })[1]
-  if not stop then return end
-  keep("analyst", stop, "TOSのサービスを止めた操作")
-  local task = oldest(stop.host, "scheduled task")
-  if task then keep("analyst", task, "止まる前に登録されたスケジュールタスク") end
-  -- 2. That account logged on from where?  Back from host to host, until the address is no machine of the house.
-  local host, last = nil, search("analyst", "user:" .. stop.user .. " severity:low \"logon type\"",
-    { from="00:30", to="06:30", max=100 })
-  local step_ = last[#last]
-  for _ = 1, 5 do
-    if not step_ then return end
-    keep("analyst", step_, "横に移動した跡")
-    host = host_of(step_.src)
-    if not host then return end
-    local tunnel = oldest(host, "tunnel up")
-    if tunnel then
-      keep("analyst", tunnel, "深夜のVPN接続。登録のない端末")
-      act("analyst", "name_entry", nil, { entry="vpn",
-        evidence=clock(tunnel.t) .. " " .. tunnel.user .. " " .. tunnel.src .. " " .. tunnel.message })
-      return
-    end
-    step_ = oldest(host, "logon type")
+  local tunnel = trail()
+  if tunnel then
+    act("analyst", "name_entry", nil, { entry="vpn",
+      evidence=clock(tunnel.t) .. " " .. tunnel.user .. " " .. tunnel.src .. " " .. tunnel.message })
   end
 end }

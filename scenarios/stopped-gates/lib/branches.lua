@@ -146,8 +146,12 @@ on("action", { id="collect" }, function(ev)
   elseif ev.on == W.asset.vpn then send(vars.way_in == "vpn" and "F-vpn" or "F-vpn-none")
   elseif ev.on == "maint" and vars.way_in == "members" then send("F-maint") end
 end)
--- The right way in counts when there is something to show for it.
+-- The right way in helps recovery when there is something to show for it: findings or records.  It earns points with records
+-- kept that show it.
+local RECORDS = { vpn=any{ kept("vpn_in"), kept("jump") }, members=kept("by_member") }
 on("action", { id="name_entry" }, function(ev)
+  local named = ev.form.entry == vars.way_in and ev.form.evidence and ev.form.evidence ~= ""
+  if named and holds(RECORDS[vars.way_in]) then vars.entry_shown = true end
   local shown = any{ sent("F-vpn"), sent("F-maint"), kept("vpn_in"), kept("by_member") }
   if ev.form.entry == vars.way_in then vars.entry_known = vars.entry_known or holds(shown)
   elseif ev.form.entry ~= "unknown" then vars.wrong_entry = true end

@@ -77,7 +77,7 @@ local RESTORE = {
 }
 question{ id="Q-13", when=any{ sent("I-13"), sent("I-13b") }, to={ "csirt", "board" }, within=hours(3),
   text={ ja="何を使って、どう戻しますか。", en="What do you restore from, and how?" }, options=RESTORE,
-  expect={ option="older", within=hours(3), points=5, objective="contain",
+  expect={ option="older", within=hours(3), points=3, objective="contain",
     name={ ja="侵入前のバックアップを検査して戻すと決めた", en="Chose a tested backup from before the intrusion" } },
   answer={ ja="いつから入られていたかでバックアップを選ぶ。火曜3時は侵入の後である。", en="Choose by when they came in: Tuesday 03:00 was after that." } }
 question{ id="Q-13b", after="B-13", to={ "csirt", "board" }, within=hours(4),

@@ -34,35 +34,70 @@ criterion_("C-07", "report", 2, { ja="六項目報告を続報した", en="Updat
   { when=did("six_report", { n=2 }), by="12:30", late={ by="18:00", points=1 } })
 criterion_("C-12c", "disclose", 1, { ja="情報連絡の類型が適切で、原因を推測していない", en="Right type of event, no guess at the cause" },
   { when=did("report_mlit", { form={ event_type="availability", cause_type={ "intentional", "unknown" } } }), by="13:00" })
-criterion_("C-04", "pdca", 1, { ja="定時報告を続けた(3回以上)", en="Kept up situation reports (three or more)" },
-  { when=did("sitrep", { n=3 }), by="15:00", late={ by="+1d 09:00", points=0.5 } })
+criterion_("C-07s", "govern", 1, { ja="最初の定時報告の数字と時点が合っている", en="First situation report, with figures of the moment" },
+  { when=val("sitreps_true", ">=", 1), by="09:45" })
+criterion_("C-04", "pdca", 1, { ja="数字の合う定時報告を続けた(3回以上)", en="Kept up situation reports that hold true (three or more)" },
+  { when=val("sitreps_true", ">=", 3), by="15:00", late={ by="+1d 09:00", points=0.5 } })
 criterion_("C-21", "improve", 1, { ja="改善に責任者・期限・指標がある", en="Improvements with owner, date and measure" },
   { when=did("final_report", { form={ tos_plan="*", owner="*", due="*", measure="*" } }) })
 
+-- A situation report holds true when it is of now, its queue and yard are about those of the terminal, it knows whether the way
+-- in has been reported, and it is not the last one again.  Ten minutes pass while it is written: the line may have grown.
+var{ id="sitreps_true", init=0, desc="situation reports whose figures were true" }
+local NAMED = did("name_entry", { form={ entry={ "vpn", "members", "mail", "usb" } } })
+local function of_now(text)
+  local hm = text:sub(-5):split(":")
+  local h, m = tonumber(hm[1]), tonumber(hm[2] or "")
+  if not h or not m then return false end
+  local apart = (h * 60 + m - (now() // min(1) + 30)) % 1440
+  return math.min(apart, 1440 - apart) <= 45
+end
+local function near(value, truth, margin)
+  local n = tonumber(value or "")
+  return n ~= nil and math.abs(n - truth) <= margin
+end
+local last_facts
+on("action", { id="sitrep" }, function(ev)
+  local form, line = ev.form, kpi(M.queue)
+  local entry = holds(NAMED) and "reported" or "unknown"
+  if of_now(form.as_of) and near(form.queue, line, math.max(80, line * 0.4)) and near(form.yard, kpi(M.yard), 4) and form.entry == entry
+    and form.facts ~= last_facts then
+    vars.sitreps_true = vars.sitreps_true + 1
+  end
+  last_facts = form.facts
+end)
+
 ---------------------------------------------------------------- evidence
-criterion_("C-02", "contain", 1, { ja="仮想基盤を再起動させなかった", en="The hosts were not rebooted" },
-  { when=all{ after("07:45"), none{ val("rebooted") } }, by="07:50" })
 criterion_("C-03", "contain", 2, { ja="EDI、メール、会員端末への広がりを防いだ", en="Exchange, mail and members were spared" },
   { when=all{ after("09:00"), none{ is(A.edi, "compromised"), is(A.mail, "compromised"), is("hamakaze_pc", "admin") } },
     by="09:05" })
 criterion_("C-13a", "contain", 1, { ja="正午までに仮想基盤かTOSの証拠を保全した", en="Evidence of hosts or TOS kept by noon" },
   { when=any{ did("collect", { on="vmhost" }), did("collect", { on=A.tos }) }, by="12:00", late={ by="18:00", points=0.5 } })
-criterion_("C-13b", "contain", 2, { ja="侵入口を根拠つきで特定した", en="Named the way in on evidence" },
-  { when=all{ did("name_entry", { form={ evidence="*" } }), val("entry_known"), none{ val("wrong_entry") } }, by="18:00",
-    late={ by="+1d 17:00", points=1 } })
+criterion_("C-13b", "contain", 2, { ja="保管した記録を根拠に侵入口を報告した", en="Named the way in, on records kept" },
+  { when=all{ val("entry_shown"), none{ val("wrong_entry") } }, by="18:00", late={ by="+1d 17:00", points=1 } })
+criterion_("C-13c", "contain", 2, { ja="侵入した接続の記録を証拠に保管した", en="Kept the record of the session they came in by" },
+  { when=any{ kept("vpn_in"), kept("by_member") }, by="18:00", late={ by="+1d 17:00", points=1 } })
+criterion_("C-13d", "contain", 1, { ja="内部での横移動か仕込みの記録を証拠に保管した", en="Kept a record of how they went on inside" },
+  { when=any{ kept("jump"), kept("shares"), kept("memory"), kept("implant"), kept("halt") }, by="18:00",
+    late={ by="+1d 17:00", points=0.5 } })
 
 ---------------------------------------------------------------- what the operation says (graded by key figures)
 local function by_figures(id, objective_, points, ja, en, worst, best)
   criterion{ id=id, objective=objective_, points=points, name={ ja=ja, en=en }, rubric={ [0]=worst, [points]=best } }
 end
+-- The best of boxes takes the export of the terminal's data; by hand half or less of it is done.
+local function graded(id, points, value, best, worst)
+  local part = math.max(0, math.min(1, (value - worst) / (best - worst)))
+  award(id, math.floor(points * part * 10 + 0.5) / 10)
+end
 by_figures("K-open", "service", 3, "ゲート再開までの時間", "Hours until the gate opened", { ja="90時間以上", en="90 hours or more" },
-  { ja="52時間以内", en="within 52 hours" })
+  { ja="46時間以内", en="within 46 hours" })
 by_figures("K-ships", "service", 2, "24時間の本船荷役", "Boxes across the quay in 24 hours", { ja="100個以下", en="100 at most" },
-  { ja="650個以上", en="650 or more" })
-by_figures("K-urgent", "priority", 2, "初日に出せた急ぎの39本(リーファー・医薬品・部品)", "Of 39 urgent boxes, out on the first day",
+  { ja="1,800個以上", en="1,800 or more" })
+by_figures("K-urgent", "priority", 1, "初日に出せた急ぎの39本(リーファー・医薬品・部品)", "Of 39 urgent boxes, out on the first day",
   { ja="8本以下", en="8 at most" }, { ja="36本以上", en="36 or more" })
-by_figures("K-trucks", "priority", 1, "24時間の搬出入", "Boxes in and out by truck in 24 hours", { ja="50個以下", en="50 at most" },
-  { ja="450個以上", en="450 or more" })
+by_figures("K-trucks", "priority", 2, "24時間の搬出入", "Boxes in and out by truck in 24 hours", { ja="50個以下", en="50 at most" },
+  { ja="1,200個以上", en="1,200 or more" })
 by_figures("K-reefers", "service", 1, "失ったリーファー", "Reefer boxes lost", { ja="あり", en="some" }, { ja="なし", en="none" })
 -- Of the boxes that went by truck, how many were among the urgent ones: first with a rule, otherwise by luck of the line, and some
 -- when the largest shippers go first.
@@ -77,13 +112,13 @@ process("figures", function()
   wait(hours(6))
   local ships, trucks = kpi(M.boxes), kpi(M.landside)
   wait(hours(11))
-  kit.grade("K-urgent", 2, urgent(kpi(M.landside) - trucks), 36, 8)
+  graded("K-urgent", 1, urgent(kpi(M.landside) - trucks), 36, 8)
   wait(hours(13))
-  kit.grade("K-ships", 2, kpi(M.boxes) - ships, 650, 100)
-  kit.grade("K-trucks", 1, kpi(M.landside) - trucks, 450, 50)
+  graded("K-ships", 2, kpi(M.boxes) - ships, 1800, 100)
+  graded("K-trucks", 2, kpi(M.landside) - trucks, 1200, 50)
   award("K-reefers", vars.lost_reefers == 0 and 1 or 0)
   wait(hours(82) - min(4) - now())
-  kit.grade("K-open", 3, vars.reopened > 0 and vars.reopened or 99, 52, 90)
+  graded("K-open", 3, vars.reopened > 0 and vars.reopened or 99, 46, 90)
 end)
 
 ---------------------------------------------------------------- for the evaluators

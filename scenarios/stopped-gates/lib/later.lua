@@ -74,8 +74,8 @@ inject{ id="I-20", manual=true, max=2, to={ "terminal", "board" }, from="gate_cl
              "The council counts 600 trucks waiting, some drivers since last night. If we shut at half past four, not half of " ..
              "them will get in." },
   expect={
-    { action="extend_hours", within=hours(2), points=2, objective="service", name={ ja="ゲート時間を延長した", en="Extended gate hours" } },
-    { action="give_slots", within=hours(2), points=1, objective="comms", name={ ja="来場枠を割り当てて知らせた", en="Gave hauliers slots" } } },
+    { action="extend_hours", within=hours(2), points=2, objective="service", fresh=true, name={ ja="ゲート時間を延長した", en="Extended gate hours" } },
+    { action="give_slots", within=hours(2), points=1, objective="comms", fresh=true, name={ ja="来場枠を割り当てて知らせた", en="Gave hauliers slots" } } },
   answer={ ja="20時まで延長し、運送会社ごとに枠を割り当てる。運転者の拘束時間を守れる枠にする。",
       en="Until 20:00, with slots for each haulier that keep drivers within their hours." } }
 

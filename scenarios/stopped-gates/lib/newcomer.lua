@@ -168,7 +168,7 @@ local function csirt()
     measures = "VPN遮断、接続元と署名の拒否、バックアップは侵入前のものを検査" })
   got({ "I-17", "I-17b" }, min(6), "T+32:40")
   answer("ciso", "Q-17", "checked", "点検票と検査ツールで確かめた会員から順につなぐ。")
-  call("ciso", "dispatch_otasuke")
+  call("ciso", "dispatch_otasuke", nil, { member=holds(sent("I-17")) and "hamakaze" or "isobe" })
   fix("analyst", "check_members")
   fix("analyst", "renew_account", "edi-link")
 end
@@ -192,7 +192,7 @@ end
 local function help_member()
   got({ "F-maint" }, min(6))
   if seen.member then
-    call("counsel", "dispatch_otasuke")
+    call("counsel", "dispatch_otasuke", nil, { member="hamakaze" })
     call("counsel", "tell_members")
   end
 end
@@ -246,6 +246,7 @@ local function terminal()
   wait_until(after("T+12:00")) -- 12:30: four hours by hand
   say("ops", "relieve")
   got({ "I-14" }, min(6), "T+14:40")
+  call("ops", "answer_shipper", nil, { boxes = "10~20本", rule = "公表した順(リーファー、医薬品、部品)" })
   call("ops", "special_lane")
   call("ops", "extend_hours")
   call("ops", "give_slots")
@@ -341,7 +342,8 @@ end
 ---- strategy and legal ----
 
 local function sitrep(facts, unknowns, next_report)
-  say("strategy", "sitrep", nil, { as_of = hhmm(), facts = facts, unknowns = unknowns,
+  say("strategy", "sitrep", nil, { as_of = hhmm(), queue = math.floor(kpi("k_queue")), yard = math.floor(kpi("k_yard")),
+    entry = holds(did("name_entry")) and "reported" or "unknown", facts = hhmm() .. " " .. facts, unknowns = unknowns,
     impact = "ゲート停止または手作業。リーファーと危険物は巡回。人の被害は確認していない",
     actions = "保全、遮断、手作業、関係先への連絡", next_decision = "ゲートの開け方と復旧の方針", next_report = next_report })
 end

@@ -1,4 +1,6 @@
 -- What the crews write into the forms: model texts for golden, and what tired people leave out for the others.
+local W = require "lib.world"
+
 local P = {}
 
 local function forget(form, r, field, p)
@@ -75,10 +77,18 @@ function P.hasty_share(r)
   return form
 end
 
-function P.sitrep(at, next_report)
-  return { as_of=at, facts="TOS停止。全VMとバックアップ共有の状態を確認中。遮断4経路", unknowns="侵入口、データ持出しの有無",
+-- With the figures on the screen when it is written.
+function P.sitrep(next_report)
+  local line = math.floor(kpi(W.metric.queue))
+  local found = holds(did("name_entry"))
+  return { as_of=clock():sub(-5), queue=line, yard=math.floor(kpi(W.metric.yard)), entry=found and "reported" or "unknown",
+    facts=clock():sub(-5) .. "現在、TOS停止、ゲート前" .. line .. "台。全VMとバックアップ共有の状態を確認中。遮断4経路", unknowns=found and "データ持出しの有無" or "侵入口、データ持出しの有無",
     impact="ゲートは紙で毎時約50台、本船は印刷プランで継続。負傷者なし", actions="証拠保全、警察相談、来場見合わせの周知",
     next_decision="復旧に使うバックアップの選択(14時)", next_report=next_report }
+end
+
+function P.boxes()
+  return { boxes="15~20本", rule="公表した順(リーファー、医薬品、工場を止める部品)で、専用レーンの枠の範囲" }
 end
 
 function P.closing()

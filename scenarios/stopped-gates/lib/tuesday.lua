@@ -118,7 +118,7 @@ inject{ id="I-07", at="08:15", to={ "legal", "board" }, from="authority", via="r
   expect={
     { action="six_report", within=min(60), points=3, objective="report", name={ ja="六項目を1時間以内に報告した",
            en="Six items within the hour" } },
-    { action="sitrep", within=min(90), points=1, objective="govern" } },
+    },
   answer={ ja="分かる項目だけ埋め、原因は「調査中(攻撃の疑い)」と書く。海上保安部と税関にも同じ文面を送る。",
       en="Fill in what is known; cause 'under investigation, attack suspected'. The same text to coast guard and customs." } }
 
@@ -212,7 +212,7 @@ inject{ id="I-14", at="15:00", to={ "terminal", "board" }, from="akebono", via="
   expect={
     { action="special_lane", within=min(90), points=1, objective="service", name={ ja="部品の専用レーンを設けた",
            en="Opened a lane for parts" } },
-    { action="priority_rule", within=min(90), points=2, objective="govern", name={ ja="割当の基準に沿って答えた",
+    { action="answer_shipper", form={ boxes="*", rule="*" }, within=min(90), points=2, objective="govern", fresh=true, name={ ja="割当の基準に沿って答えた",
         en="Answered by a published rule" } } },
   answer={ ja="公表した基準に沿って4レーンの1つを時間を決めて充て、搬出できる本数を幅で答える。一社だけを非公表で優先しない。",
       en="By the published rule: one of four lanes for set hours, a range for the number. No private favours." } }
@@ -225,7 +225,7 @@ inject{ id="I-15", manual=true, to={ "board", "legal", "csirt" }, from="tide", v
   expect={
     { action="prepare_ppc", within=hours(3), points=1, objective="report", name={ ja="個人情報の有無を確かめ、速報の期限を置いた",
         en="Mapped personal data, set the clock" } },
-    { action="tell_members", within=hours(4), points=1, objective="govern" } },
+    { action="tell_members", within=hours(4), points=1, objective="govern", fresh=true } },
   answer={ ja="返信しない。警察と法務の助言を得て、支払わない(少なくとも保留する)方針を経営が決める。個人情報の有無を確かめ、会員に知らせる。",
            en="No reply. With police and legal advice the executives decide not to pay, or at least to hold. Map personal data, " ..
                "tell the members." },
