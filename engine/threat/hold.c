@@ -73,14 +73,31 @@ static void count_grip(enshu__threat *t, int32_t adversary, int32_t asset,
     ENSHU__SET(t->setup.undo, *n, *n + by);
 }
 
+static enshu_time_us *since(const enshu__threat *t, int32_t adversary,
+                            int32_t asset)
+{
+    return &t->since[(size_t)adversary
+                         * enshu__world_asset_count(t->setup.world)
+                     + (size_t)asset];
+}
+
+static void taken_now(enshu__threat *t, int32_t adversary, int32_t asset)
+{
+    ENSHU__SET(t->setup.undo, *since(t, adversary, asset),
+               enshu_queue_now(t->setup.queue));
+}
+
 void enshu__grip_changed(enshu__threat *t, int32_t adversary, int32_t asset)
 {
     if (adversary < 0)
         return;
     const bool on = enshu__bits_has(&t->held, adversary, asset)
                     || enshu__threat_is_planted(t, adversary, asset);
-    if (put_bit(t->setup.undo, &t->grip, adversary, asset, on)
-        && !is_cut_off(t, asset))
+    if (!put_bit(t->setup.undo, &t->grip, adversary, asset, on))
+        return;
+    if (on)
+        taken_now(t, adversary, asset);
+    if (!is_cut_off(t, asset))
         count_grip(t, adversary, asset, on ? 1 : -1);
 }
 
@@ -89,8 +106,10 @@ static void set_held(enshu__threat *t, int32_t adversary, int32_t asset,
 {
     if (!put_bit(t->setup.undo, &t->held, adversary, asset, on))
         return;
-    if (on)
+    if (on) {
+        taken_now(t, adversary, asset);
         (void)put_bit(t->setup.undo, &t->ever, adversary, asset, true);
+    }
     enshu__grip_changed(t, adversary, asset);
 }
 
@@ -176,8 +195,12 @@ bool enshu__holds_create(enshu__threat *t)
         arena, enshu__world_asset_count(t->setup.world), sizeof(bool));
     t->grips = enshu__arena_new(arena, t->setup.n_adversaries * zones,
                                 sizeof *t->grips);
+    t->since = enshu__arena_new(arena,
+                                t->setup.n_adversaries
+                                    * enshu__world_asset_count(t->setup.world),
+                                sizeof *t->since);
     enshu__world_listen(t->setup.world, hear, t);
-    return t->touched && t->grips && make_bits(t, &t->held)
+    return t->touched && t->grips && t->since && make_bits(t, &t->held)
            && make_bits(t, &t->grip) && make_bits(t, &t->ever);
 }
 
@@ -237,12 +260,22 @@ static bool comes_from(const enshu__threat *t, const enshu__attempt *a,
                                    a->step->via);
 }
 
-static int32_t first_way(const enshu__threat *t, const enshu__attempt *a)
+/* The one taken last: an intruder goes on from where it just came to.  Of those
+ * taken at the same moment the first in order of declaration; the target itself
+ * only when there is no other. */
+static int32_t last_way(const enshu__threat *t, const enshu__attempt *a)
 {
-    int32_t from = next_bit(&t->grip, a->adversary, -1);
-    while (from >= 0 && !comes_from(t, a, from))
-        from = next_bit(&t->grip, a->adversary, from);
-    return from;
+    const int32_t on = a->on.index;
+    int32_t best = -1;
+    for (int32_t from = next_bit(&t->grip, a->adversary, -1); from >= 0;
+         from = next_bit(&t->grip, a->adversary, from)) {
+        const bool later =
+            best < 0
+            || *since(t, a->adversary, from) > *since(t, a->adversary, best);
+        if (later && from != on && comes_from(t, a, from))
+            best = from;
+    }
+    return best >= 0 ? best : on;
 }
 
 bool enshu__finds_way(const enshu__threat *t, const enshu__attempt *a,
@@ -261,7 +294,7 @@ bool enshu__finds_way(const enshu__threat *t, const enshu__attempt *a,
     }
     const int32_t zone = enshu__world_zone_of(w, on);
     if (reaches_zone(t, a->adversary, zone, a->step->via)) {
-        *from = first_way(t, a);
+        *from = last_way(t, a);
         return true;
     }
     return enshu__world_reaches_from_zone(w, 0, on, a->step->via);

@@ -13,9 +13,9 @@
  * failed try too, not one that never got through).
  *
  * It comes from the target itself when the adversary is in there and the step
- * goes by no service in particular; else from the first asset, in order of
- * declaration, that it is in and that reaches the target; else from the
- * internet.
+ * goes by no service in particular; else from the asset that it took last of
+ * those that reach the target (of the same moment: the first in order of
+ * declaration; the target only when there is no other); else from the internet.
  *
  * Random draws of attempts come from one stream per (adversary, step), named
  * "step/ADVERSARY/STEP", always the same ones in the same order for an attempt

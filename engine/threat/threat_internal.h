@@ -59,12 +59,14 @@ struct enshu__threat {
     enshu__threat_setup setup;
 
     /* State, under undo. */
-    enshu__bits held; /* by this adversary, */
-    enshu__bits grip; /* or with an implant of it: it acts from there */
-    enshu__bits ever; /* was held by it at some time */
-    bool *touched;    /* per asset: was above none at some time */
-    int32_t *grips;   /* adversary x zone: how many of `grip` there are
-                         not isolated */
+    enshu__bits held;     /* by this adversary, */
+    enshu__bits grip;     /* or with an implant of it: it acts from there */
+    enshu__bits ever;     /* was held by it at some time */
+    bool *touched;        /* per asset: was above none at some time */
+    enshu_time_us *since; /* adversary x asset: when it was last taken, or
+                             came to act from there; only while in `grip` */
+    int32_t *grips;       /* adversary x zone: how many of `grip` there are
+                             not isolated */
     enshu__implant **implants; /* per asset */
     enshu__flood *floods;      /* per asset */
     uint8_t *accounts;         /* enshu__account_state */

@@ -218,11 +218,14 @@ static void an_attempt_comes_from_somewhere(void **state)
     try_step(f, 0, "hop", "a");
     expect_i64(last_trace(f)->from, -1); /* the internet */
     enshu__threat_compromise(f->threat, 0, c, ENSHU__HOLD_USER);
-    try_step(f, 0, "hop", "a");
-    expect_i64(last_trace(f)->from, c);
     enshu__threat_compromise(f->threat, 0, b, ENSHU__HOLD_USER);
     try_step(f, 0, "hop", "a");
     expect_i64(last_trace(f)->from, b); /* declared before c */
+    put(f->w, "c", "clean");
+    enshu_queue_move_clock(f->queue, ENSHU_SEC);
+    enshu__threat_compromise(f->threat, 0, c, ENSHU__HOLD_USER);
+    try_step(f, 0, "hop", "a");
+    expect_i64(last_trace(f)->from, c); /* taken after b */
     try_step(f, 0, "hop", "c");
     expect_i64(last_trace(f)->from, c); /* in there already */
     try_step(f, 0, "smb", "c");
