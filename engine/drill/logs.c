@@ -28,6 +28,14 @@ static bool concerns(void *user, int32_t log, enshu__ref owner)
            || enshu__org_of(d, def->owner).name == enshu__org_of(d, owner).name;
 }
 
+static const char *org_of_asset(void *user, int32_t asset)
+{
+    const enshu_drill *d = user;
+    const enshu__asset_def *a = ENSHU__DEF(d->scenario, ASSET, asset, asset);
+    const enshu__ref org = enshu__org_of(d, a->owner);
+    return org.name != 0 ? enshu__text_of(d, org.name) : NULL;
+}
+
 static enshu__logs_setup setup_of(const enshu_drill *d)
 {
     const enshu__scenario *s = d->scenario;
@@ -54,6 +62,7 @@ static enshu__logs_setup setup_of(const enshu_drill *d)
         .conduits = (void *)s->lists[ENSHU__CONDUIT].at,
         .covers = covers,
         .concerns = concerns,
+        .org = org_of_asset,
         .user = (enshu_drill *)d,
     };
 }

@@ -74,6 +74,8 @@ typedef struct enshu__logs_setup {
     bool (*covers)(void *user, int32_t log, int32_t asset);
     /* Does it belong to the organisation of this owner?  Absent: yes. */
     bool (*concerns)(void *user, int32_t log, enshu__ref owner);
+    /* Id of the organisation of an asset, NULL: of none.  May be absent. */
+    const char *(*org)(void *user, int32_t asset);
     void *user;
 } enshu__logs_setup;
 

@@ -207,6 +207,7 @@ static void set_alphabets(enshu__logs *logs)
     add_texts(a->has[ENSHU__SLOT_DOMAIN], enshu__noise_domains, 16);
     for (size_t i = 0; i < ENSHU__SORTS; i++)
         add_texts(a->has[ENSHU__SLOT_PROCESS], enshu__noise_processes[i], 16);
+    add_texts(a->has[ENSHU__SLOT_OWN], n->owns, logs->setup.n_assets);
     for (size_t i = ENSHU__SLOT_TEXTS; i < ENSHU__SLOT_COUNT; i++)
         add_text(a->has[i], "0123456789");
 }

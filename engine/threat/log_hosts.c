@@ -289,6 +289,36 @@ static bool name_users(enshu__logs *logs)
            && name_machines(logs);
 }
 
+/* ---- domains ---- */
+
+/* "ORG.example"; names of hosts know no underscore. */
+static const char *make_domain(enshu__logs *logs, const char *org)
+{
+    char text[160];
+    (void)snprintf(text, sizeof text, "%.128s.example", org ? org : "corp");
+    for (char *at = text; *at; at++)
+        *at = *at == '_' ? '-' : *at;
+    return copy(logs, text);
+}
+
+/* Organisations are few: assets of the same one share its text. */
+static bool name_domains(enshu__logs *logs)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    const char *before = NULL;
+    const char *domain = NULL;
+    for (size_t i = 0; i < s->n_assets; i++) {
+        const char *org = s->org ? s->org(s->user, (int32_t)i) : NULL;
+        if (!domain || org != before)
+            domain = make_domain(logs, org);
+        if (!domain)
+            return false;
+        before = org;
+        logs->names.owns[i] = domain;
+    }
+    return true;
+}
+
 bool enshu__log_names_create(enshu__logs *logs)
 {
     const enshu__logs_setup *s = &logs->setup;
@@ -308,12 +338,13 @@ bool enshu__log_names_create(enshu__logs *logs)
         enshu__arena_new(s->arena, n->n_addresses, sizeof *n->addresses);
     n->hosts = enshu__arena_new(s->arena, logs->n_machines, sizeof *n->hosts);
     n->bases = enshu__arena_new(s->arena, s->n_assets, sizeof *n->bases);
-    if (!n->users || !n->addresses || !n->hosts || !n->bases)
+    n->owns = enshu__arena_new(s->arena, s->n_assets, sizeof *n->owns);
+    if (!n->users || !n->addresses || !n->hosts || !n->bases || !n->owns)
         return false;
     n->users[0] = "";
     n->addresses[0] = "";
     return name_hosts(logs) && address_hosts(logs) && address_others(logs)
-           && leave_out_marks(logs) && name_users(logs);
+           && leave_out_marks(logs) && name_users(logs) && name_domains(logs);
 }
 
 /* ---- what an address may be ---- */

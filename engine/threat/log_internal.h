@@ -126,6 +126,7 @@ typedef struct enshu__log_names {
     uint32_t first_outsider;
     const char **hosts; /* per machine */
     const char **bases; /* per asset: what its machines' names begin with */
+    const char **owns;  /* per asset: domain of its organisation */
     const char *files[8];
     const char *domains[16];
 } enshu__log_names;

@@ -241,6 +241,7 @@ void enshu__noise_values(const enshu__logs *logs, const enshu__log_pair *pair,
                  [ENSHU__SLOT_DST] = logs->names.addresses[noise->dst],
                  [ENSHU__SLOT_HOST] = logs->names.hosts[pair->machine],
                  [ENSHU__SLOT_HASH] = NULL,
+                 [ENSHU__SLOT_OWN] = logs->names.owns[pair->host],
                  [ENSHU__SLOT_FILE] = logs->names.files[bits & 7],
                  [ENSHU__SLOT_DOMAIN] = logs->names.domains[bits >> 3 & 15],
                  [ENSHU__SLOT_PROCESS] =

@@ -205,21 +205,21 @@ static const enshu__template vpn[] = {
 
 static const enshu__template mail[] = {
     W(NET, 120, 0, ANYBODY, OUTSIDE, SELF,
-      "accept <{few}news@{domain}> to <{user}@corp.example> size {size}"),
+      "accept <{few}news@{domain}> to <{user}@{own}> size {size}"),
     D(NET, 70, 0, ANYBODY, SELF, OUTSIDE,
-      "deliver <{user}@corp.example> to <office@{domain}> size {size}"),
+      "deliver <{user}@{own}> to <office@{domain}> size {size}"),
     W(NET, 40, 1, ANYBODY, OUTSIDE, SELF,
-      "reject <info{tag}@{domain}> to <{user}@corp.example>: spam"),
+      "reject <info{tag}@{domain}> to <{user}@{own}>: spam"),
     W(NET, 12, 1, ANYBODY, OUTSIDE, SELF,
-      "reject <office@{domain}> to <{user}@corp.example>: SPF fail"),
+      "reject <office@{domain}> to <{user}@{own}>: SPF fail"),
     W(NET, 11, 2, ANYBODY, OUTSIDE, SELF,
-      "quarantine <bill{tag}@{domain}> to <{user}@corp.example>: "
+      "quarantine <bill{tag}@{domain}> to <{user}@{own}>: "
       "attachment {file}"),
     W(NET, 2, 3, ANYBODY, OUTSIDE, SELF,
-      "quarantine <bill{tag}@{domain}> to <{user}@corp.example>: "
+      "quarantine <bill{tag}@{domain}> to <{user}@{own}>: "
       "{file} sha256 {hash}"),
     W(NET, 1, 3, ANYBODY, OUTSIDE, SELF,
-      "quarantine <ceo@{domain}> to <{user}@corp.example>: pretends to be "
+      "quarantine <ceo@{domain}> to <{user}@{own}>: pretends to be "
       "one of us"),
 };
 

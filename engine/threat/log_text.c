@@ -8,9 +8,10 @@ static const char *const slot_words[ENSHU__SLOT_COUNT] = {
     [ENSHU__SLOT_DST] = "dst",       [ENSHU__SLOT_HOST] = "host",
     [ENSHU__SLOT_HASH] = "hash",     [ENSHU__SLOT_FILE] = "file",
     [ENSHU__SLOT_DOMAIN] = "domain", [ENSHU__SLOT_PROCESS] = "process",
-    [ENSHU__SLOT_OBJECT] = "object", [ENSHU__SLOT_PID] = "pid",
-    [ENSHU__SLOT_PORT] = "port",     [ENSHU__SLOT_SIZE] = "size",
-    [ENSHU__SLOT_FEW] = "few",       [ENSHU__SLOT_TAG] = "tag",
+    [ENSHU__SLOT_OBJECT] = "object", [ENSHU__SLOT_OWN] = "own",
+    [ENSHU__SLOT_PID] = "pid",       [ENSHU__SLOT_PORT] = "port",
+    [ENSHU__SLOT_SIZE] = "size",     [ENSHU__SLOT_FEW] = "few",
+    [ENSHU__SLOT_TAG] = "tag",
 };
 
 /* The slot whose word stands at `text`, behind the brace. */

@@ -19,6 +19,7 @@ typedef enum enshu__slot {
     ENSHU__SLOT_DOMAIN,
     ENSHU__SLOT_PROCESS,
     ENSHU__SLOT_OBJECT, /* what was done something to, in a response */
+    ENSHU__SLOT_OWN,    /* domain of the host's organisation */
     ENSHU__SLOT_TEXTS,  /* those above are texts, those below numbers */
     ENSHU__SLOT_PID = ENSHU__SLOT_TEXTS,
     ENSHU__SLOT_PORT,

@@ -554,6 +554,7 @@ static void set_values(const enshu__logs *logs, const enshu__told *told,
         v->text[ENSHU__SLOT_DST] = outside_address(logs, t, true);
     }
     v->text[ENSHU__SLOT_OBJECT] = object_of(logs, t);
+    v->text[ENSHU__SLOT_OWN] = logs->names.owns[told->host];
     v->text[ENSHU__SLOT_HASH] = marked(logs, t, MARK_HASH);
     v->text[ENSHU__SLOT_FILE] =
         pick(marked(logs, t, MARK_FILE), files, 8, trait(logs, t, TRAIT_FILE));

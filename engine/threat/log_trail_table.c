@@ -245,13 +245,13 @@ static const enshu__trail_row rows[] = {
     DONE(NULL, SYSLOG, 2, "auditd[{pid}]: stopped by {user}"),
 
     START("T1566", MAIL, 1,
-          "accept <office@{domain}> to <{user}@corp.example>: attachment "
+          "accept <office@{domain}> to <{user}@{own}>: attachment "
           "{file}"),
     DONE(NULL, EDR, 2, "file_open {file} sha256 {hash} by {user}"),
     OUT_DONE(NULL, PROXY, 1,
              "GET https://{domain}/{file} 200 {size} bytes by {user}"),
     FAILED(NULL, MAIL, 2, 1,
-           "quarantine <office@{domain}> to <{user}@corp.example>: "
+           "quarantine <office@{domain}> to <{user}@{own}>: "
            "attachment {file}"),
 
     OUT("T1567", PROXY, 2, 5,
@@ -263,7 +263,7 @@ static const enshu__trail_row rows[] = {
     MIDDLE("T1593", WEB, 0, 10, "GET /about/{tag} 200 {size}"),
 
     DONE("T1657", MAIL, 2,
-         "accept <billing@{domain}> to <{user}@corp.example>: new bank "
+         "accept <billing@{domain}> to <{user}@{own}>: new bank "
          "account"),
     DONE(NULL, WINDOWS, 1, "4663 payment file {tag} was written by {user}"),
 

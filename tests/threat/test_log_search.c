@@ -247,7 +247,7 @@ static bool is_pid_2(const enshu_log_line *l)
 }
 static bool crosses_a_slot(const enshu_log_line *l)
 {
-    return has_word(l->message, "@corp.example> size 1");
+    return has_word(l->message, "@port.example> size 1");
 }
 static bool is_not_example(const enshu_log_line *l)
 {
@@ -287,7 +287,7 @@ static const struct {
      is_mail_or_web, true},
     {"failed u1", is_failed, true},
     {"\"pid 2\"", is_pid_2, true},
-    {"\"@CORP.example> size 1\"", crosses_a_slot, true},
+    {"\"@PORT.example> size 1\"", crosses_a_slot, true},
     {"-.example", is_not_example, true},
     {"get*404", is_get_404, true},
     {"user:svc-belt vendor", is_vendor, true},
