@@ -263,6 +263,8 @@ fx = {}
 ---@field times? integer # How many lines
 ---@field line string # Its message, with {user} {src} {dst} {host} {hash} {file} {domain} {process}
 ---@field host? Id # Host it is about; absent: the target
+---@field user? string # Who {user} is: id of an account, or a login
+---@field src? string # Where {src} is: id of an asset, or an address for documentation
 ---@class PlanItem
 ---@field step? Id # Step
 ---@field [1]? Id # step

@@ -24,7 +24,7 @@ static const enshu__field log_rows[] = {
         RANGE(0, ENSHU__LOG_RATE * 1000), PRESET(20000, "20")),
     ROW("keep", DURATION, enshu__log_def, keep_us, "T+00:00 より前に残る長さ",
         "How far back it reaches before T+00:00",
-        RANGE(0, ENSHU__LOG_KEEP_DAYS * ENSHU_DAY),
+        RANGE(0, ENSHU__LOG_KEEP_DAYS *ENSHU_DAY),
         PRESET(24 * ENSHU_HOUR, "hours(24)")),
     ROW("delay", DURATION, enshu__log_def, delay_us,
         "記録が検索できるまでの時間", "Until a record can be found",
@@ -59,9 +59,14 @@ static const enshu__field line_rows[] = {
         "Its message, with {user} {src} {dst} {host} {hash} {file} {domain} "
         "{process}",
         REQUIRED),
-    ROW("host", REF, enshu__log_line_def, host,
-        "記録する機器(なければ対象)", "Host it is about; absent: the target",
-        TO(ENSHU__IS(ASSET))),
+    ROW("host", REF, enshu__log_line_def, host, "記録する機器(なければ対象)",
+        "Host it is about; absent: the target", TO(ENSHU__IS(ASSET))),
+    ROW("user", STRING, enshu__log_line_def, user,
+        "{user} に入る名前(account の id か、ログイン名)",
+        "Who {user} is: id of an account, or a login"),
+    ROW("src", STRING, enshu__log_line_def, src,
+        "{src} に入るアドレス(asset の id か、文書用のアドレス)",
+        "Where {src} is: id of an asset, or an address for documentation"),
 };
 const enshu__record enshu__record_log_line =
     PART("logs", "LogLine", enshu__log_line_def, line_rows);

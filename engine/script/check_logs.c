@@ -61,6 +61,17 @@ static void check_hosts(enshu__script *s)
 
 /* ---- lines ---- */
 
+static bool is_asset(const enshu__script *s, const char *id)
+{
+    const enshu_name name =
+        enshu__names_find(s->scenario->names, id, strlen(id));
+    for (size_t i = 0; name != 0 && i < ENSHU__COUNT(s->scenario, ASSET); i++) {
+        if (asset_at(s, i)->decl.name == name)
+            return true;
+    }
+    return false;
+}
+
 static void check_row(enshu__script *s, const char *what,
                       const enshu__decl *decl, const enshu__log_line_def *row)
 {
@@ -70,6 +81,16 @@ static void check_row(enshu__script *s, const char *what,
                     "%s '%s'.logs: kind か log のどちらか一つを書きます",
                     "%s '%s'.logs: write either kind or log", what,
                     id_of(s, decl));
+    if (row->src && !enshu__is_documentation_address(row->src)
+        && !is_asset(s, row->src))
+        enshu__find(s, 'E', "EN6037", decl->where,
+                    "%s '%s'.logs: src '%.60s' は asset でも文書用のアドレス "
+                    "(192.0.2.x 198.51.100.x 203.0.113.x 2001:db8::) でも"
+                    "ありません",
+                    "%s '%s'.logs: src '%.60s' is neither an asset nor an "
+                    "address for documentation (192.0.2.x 198.51.100.x "
+                    "203.0.113.x 2001:db8::)",
+                    what, id_of(s, decl), row->src);
     if (row->line && enshu__find_real_name(row->line, name))
         enshu__find(s, 'W', "EN6017", decl->where,
                     "%s '%s'.logs: '%s' は実在するかもしれません (203.0.113.x "

@@ -580,21 +580,51 @@ static void set_hash(const enshu__logs *logs, const enshu__trace *t,
 /* What an author's line says of severity, when it says nothing. */
 enum { OWN_SEVERITY = 1 };
 
+static enshu_name name_of(const enshu__logs *logs, const char *id)
+{
+    return enshu__names_find(logs->setup.names, id, strlen(id));
+}
+
+/* What an author's line says of who and where from. */
+static void set_own(const enshu__logs *logs, const enshu__log_line_def *row,
+                    enshu__values *v)
+{
+    const enshu__logs_setup *s = &logs->setup;
+    const enshu_name user = row->user ? name_of(logs, row->user) : 0;
+    const enshu_name src = row->src ? name_of(logs, row->src) : 0;
+    if (row->user)
+        v->text[ENSHU__SLOT_USER] = row->user;
+    for (size_t i = 0; user != 0 && i < s->n_accounts; i++) {
+        if (s->accounts[i]->decl.name == user)
+            v->text[ENSHU__SLOT_USER] =
+                logs->names.users[logs->names.first_account + i];
+    }
+    if (row->src)
+        v->text[ENSHU__SLOT_SRC] = row->src;
+    for (size_t i = 0; src != 0 && i < s->n_assets; i++) {
+        if (s->assets[i]->decl.name == src)
+            v->text[ENSHU__SLOT_SRC] = address_of(logs, (int32_t)i);
+    }
+}
+
 typedef struct row_text {
     const char *message;
     int32_t severity;
     bool out;
 } row_text;
 
-static row_text own_text(const enshu__logs *logs, const enshu__trace *t,
-                         uint32_t row)
+static const enshu__log_line_def *own_row(const enshu__logs *logs,
+                                          const enshu__trace *t, uint32_t row)
 {
-    const enshu__log_line_def *rows = t->kind == ENSHU__TRACE_FAULT
-                                          ? logs->setup.faults[t->what]->logs
-                                          : logs->setup.steps[t->what]->logs;
-    const int32_t severity = rows[row].severity;
-    return (row_text){rows[row].line, severity < 0 ? OWN_SEVERITY : severity,
-                      false};
+    return t->kind == ENSHU__TRACE_FAULT
+               ? &logs->setup.faults[t->what]->logs[row - ENSHU__OWN_ROWS]
+               : &logs->setup.steps[t->what]->logs[row - ENSHU__OWN_ROWS];
+}
+
+static row_text own_text(const enshu__log_line_def *row)
+{
+    return (row_text){row->line,
+                      row->severity < 0 ? OWN_SEVERITY : row->severity, false};
 }
 
 static row_text text_of(const enshu__logs *logs, const enshu__told *told)
@@ -603,7 +633,7 @@ static row_text text_of(const enshu__logs *logs, const enshu__told *told)
     const enshu__trail_row *rows = NULL;
     uint32_t row = told->row;
     if (row >= ENSHU__OWN_ROWS)
-        return own_text(logs, t, row - ENSHU__OWN_ROWS);
+        return own_text(own_row(logs, t, row));
     if (t->kind != ENSHU__TRACE_ATTEMPT) {
         (void)enshu__trail_rows_for(t, &rows);
     } else if (row >= ENSHU__COMMON_ROWS) {
@@ -645,6 +675,8 @@ void enshu__told_make(const enshu__logs *logs, const enshu__told *told,
     enshu__pieces pieces;
     char hash[65];
     set_values(logs, told, kind, text.out, &values);
+    if (told->row >= ENSHU__OWN_ROWS)
+        set_own(logs, own_row(logs, t, told->row), &values);
     set_hash(logs, t, &values, hash);
     enshu__pieces_read(text.message, &pieces);
     enshu__writer w = {room->message, room->message + ENSHU__LOG_MESSAGE - 1};

@@ -52,6 +52,9 @@ typedef struct enshu__log_line_def {
     const char *line;  /* the message, with {user} {src} {dst} {host}
                           {hash} {file} {domain} {process} */
     enshu__ref host;   /* whose; absent: the target's */
+    const char *user;  /* {user}: id of an account or a login; may be NULL */
+    const char *src;   /* {src}: id of an asset or a documentation address;
+                          may be NULL */
 } enshu__log_line_def;
 
 /* ---- steps and adversaries ---- */

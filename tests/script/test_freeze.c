@@ -83,6 +83,13 @@ static void references_find_what_is_declared_later_too(void **state)
         {"test{ id='t', play={ {t='T+00:01', role='admin', action='isolate', "
          "on='lan'} }, expect={ did('ping') } }",
          "2 E EN2006 test.play.on 'lan' is a zone, expected asset\n"},
+        {"fault{ id='f', on='srv', manual=true, logs={ "
+         "{kind='windows', src='srv', line='x'}, "
+         "{kind='windows', src='2001:db8::7', line='x'}, "
+         "{kind='windows', src='198.51.100', line='x'} } }",
+         "2 E EN6037 fault 'f'.logs: src '198.51.100' is neither an asset nor "
+         "an address for documentation (192.0.2.x 198.51.100.x 203.0.113.x "
+         "2001:db8::)\n"},
         {"account{ id='svc', name='S', kind='service', owner='it' } "
          "action{ id='lock', name='L', by='it', target='account' } "
          "test{ id='t', play={ {t='T+00:01', role='admin', action='lock', "

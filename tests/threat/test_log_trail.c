@@ -341,6 +341,33 @@ static void a_fault_leaves_what_its_author_says(void **state)
     stage_close(s);
 }
 
+static void a_line_says_who_and_where_from(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        FRAME LOGS
+        "fault{ id='typo', kind='mistake', on='srv', at=min(5), logs={ "
+        " {kind='windows', user='acc', src='gw', "
+        "  line='4625 failed logon of {user} from {src}'}, "
+        " {kind='syslog', user='u.smith', src='203.0.113.9', "
+        "  line='sudo: {user} from {src}'} } } "
+        "step{ id='own', quiet=true, takes=min(1), logs={ "
+        " {kind='edr', src='203.0.113.10', line='seen {src}'} } } "
+        "adversary{ id='foe', source='203.0.113.66', "
+        " plan={ {'own', on='gw', at=min(6)} } } ");
+    stage_play(s, 10);
+    findings f = of(s, "user:svc-belt");
+    assert_int_equal(f.n, 1);
+    assert_string_equal(f.at[0].line.src,
+                        enshu__log_address(enshu__logs_of(stage_drill(s)), 0));
+    forget(&f);
+    assert_int_equal(number_of(s, "user:u.smith src:203.0.113.9 \"sudo: "
+                                  "u.smith from 203.0.113.9\""),
+                     1);
+    assert_int_equal(number_of(s, "src:203.0.113.10 \"seen 203.0.113.10\""), 1);
+    stage_close(s);
+}
+
 /* ---- what is lost, late, or kept back ---- */
 
 #define LOCAL                                                                  \
@@ -475,6 +502,7 @@ int main(void)
         cmocka_unit_test(an_author_adds_lines_or_replaces_the_usual_ones),
         cmocka_unit_test(what_is_denied_or_blocked_leaves_lines_too),
         cmocka_unit_test(a_fault_leaves_what_its_author_says),
+        cmocka_unit_test(a_line_says_who_and_where_from),
         cmocka_unit_test(records_come_after_a_while),
         cmocka_unit_test(a_wiped_host_loses_what_it_alone_kept),
         cmocka_unit_test(who_removes_traces_takes_the_local_ones),
