@@ -148,8 +148,8 @@ tell("share_isac", "csirt", 10, "交通ISACへ技術情報を共有", "Share tec
   "機器の種類、時刻、ハッシュ、接続元を、TLPつきで、組織名を伏せて共有します。", "Type of device, times, hashes, sources; with TLP, without the name.",
   { form="indicators" })
 do_("name_entry", "csirt", "decision", 5, "侵入口を特定したと報告", "Report the way in",
-  "調査の結果として、侵入口と根拠を対策本部に報告します。根拠のない報告は、後の点検を誤らせます。",
-  "Tells the crisis team where they came in, and on what evidence. A wrong answer misleads every later check.",
+  "調査の結果として、侵入口と根拠を対策本部に報告します。根拠にする記録は、先にF5で証拠に保管します。根拠のない報告は、後の点検を誤らせます。",
+  "Tells the crisis team where they came in, and on what evidence; keep the records that show it first (F5). A wrong answer misleads every later check.",
   { form={ { id="entry", type="choice", required=true, options={
       { "vpn", { ja="保守用VPN装置から", en="Through the maintenance VPN" } },
       { "mail", { ja="メールの添付・リンクから", en="By a mail, its attachment or link" } },
@@ -186,7 +186,8 @@ tell("prepare_ppc", "legal", 30, "個人情報の確認と速報の準備", "Map
   "会員の担当者名簿と運転者情報の有無を確かめ、速報(知った日からおおむね3~5日)の期限を置きます。",
   "Which names of members' staff and drivers are there; sets the clock of three to five days.")
 do_("sitrep", "legal", "communication", 10, "定時報告", "Situation report",
-  "時点、事実、未確認、影響、次の判断と期限、次回報告の時刻を書きます。", "As of, facts, unknowns, effect, next decision and its deadline, next report.",
+  "時点、車列とヤードの数字(F4)、侵入口が報告済みかどうか、事実、未確認、影響、次の判断と期限、次回報告の時刻を書きます。",
+  "As of, trucks in line and yard (F4), whether the way in has been reported, facts, unknowns, effect, next decision and its deadline, next report.",
   { form="port_sitrep" })
 do_("final_report", "legal", "communication", 10, "対応報告と改善計画を提出", "Hand in the closing report",
   "責任者、期限、指標のある改善を書きます。事業計画に記すTOSの安全対策も含めます。",

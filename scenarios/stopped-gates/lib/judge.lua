@@ -85,7 +85,7 @@ criterion_("C-13d", "contain", 1, { ja="内部での横移動か仕込みの記�
 local function by_figures(id, objective_, points, ja, en, worst, best)
   criterion{ id=id, objective=objective_, points=points, name={ ja=ja, en=en }, rubric={ [0]=worst, [points]=best } }
 end
--- The best of boxes takes the export of the terminal's data; by hand half or less of it is done.
+-- Full marks for boxes are a day with the TOS: with the export some four fifths of that is done, by hand a quarter.
 local function graded(id, points, value, best, worst)
   local part = math.max(0, math.min(1, (value - worst) / (best - worst)))
   award(id, math.floor(points * part * 10 + 0.5) / 10)
@@ -93,11 +93,11 @@ end
 by_figures("K-open", "service", 3, "ゲート再開までの時間", "Hours until the gate opened", { ja="90時間以上", en="90 hours or more" },
   { ja="46時間以内", en="within 46 hours" })
 by_figures("K-ships", "service", 2, "24時間の本船荷役", "Boxes across the quay in 24 hours", { ja="100個以下", en="100 at most" },
-  { ja="1,800個以上", en="1,800 or more" })
+  { ja="3,000個(ふだんの1日)以上", en="3,000, as on any day" })
 by_figures("K-urgent", "priority", 1, "初日に出せた急ぎの39本(リーファー・医薬品・部品)", "Of 39 urgent boxes, out on the first day",
   { ja="8本以下", en="8 at most" }, { ja="36本以上", en="36 or more" })
 by_figures("K-trucks", "priority", 2, "24時間の搬出入", "Boxes in and out by truck in 24 hours", { ja="50個以下", en="50 at most" },
-  { ja="1,200個以上", en="1,200 or more" })
+  { ja="2,600個以上", en="2,600 or more" })
 by_figures("K-reefers", "service", 1, "失ったリーファー", "Reefer boxes lost", { ja="あり", en="some" }, { ja="なし", en="none" })
 -- Of the boxes that went by truck, how many were among the urgent ones: first with a rule, otherwise by luck of the line, and some
 -- when the largest shippers go first.
@@ -114,8 +114,8 @@ process("figures", function()
   wait(hours(11))
   graded("K-urgent", 1, urgent(kpi(M.landside) - trucks), 36, 8)
   wait(hours(13))
-  graded("K-ships", 2, kpi(M.boxes) - ships, 1800, 100)
-  graded("K-trucks", 2, kpi(M.landside) - trucks, 1200, 50)
+  graded("K-ships", 2, kpi(M.boxes) - ships, 3000, 100)
+  graded("K-trucks", 2, kpi(M.landside) - trucks, 2600, 50)
   award("K-reefers", vars.lost_reefers == 0 and 1 or 0)
   wait(hours(82) - min(4) - now())
   graded("K-open", 3, vars.reopened > 0 and vars.reopened or 99, 46, 90)

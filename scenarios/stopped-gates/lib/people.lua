@@ -77,10 +77,10 @@ team{ id="terminal", org="kyokai", size={ min=0, max=2 }, name={ ja="ターミ�
 team{ id="legal",    org="kyokai", size={ min=0, max=2 }, name={ ja="戦略・法務", en="Strategy and legal" } }
 
 role{ id="exec", team="board", name={ ja="専務理事", en="Executive director" }, briefing={
-  ja="協会の経営責任者です。47社の会員の荷物と信用を預かっています。対策本部、身代金への態度、復旧見込みの言い方、公表の範囲を決めます。守る順は、人の安全、生活と医療の貨物、会員の事業、費用です。聞かれたら10分以内に優先順位と限度を返してください。",
+  ja="協会の経営責任者です。47社の会員の荷物と信用を預かっています。対策本部、身代金への態度、復旧見込みの言い方、公表の範囲を決めます。守る順は、人の安全、生活と医療の貨物、会員の事業、費用です。聞かれたら10分以内に優先順位と限度を返してください。開始前に備えの10枚のトークンを使えるのは、経営・広報だけです。",
   en="You answer for the association and its 47 members: crisis team, attitude to the ransom, what is promised, what is " ..
       "published. Protect, in this order: people, cargo for daily life and medicine, the members' business, money. When asked, " ..
-      "give priorities within ten minutes." } }
+      "give priorities within ten minutes. The ten tokens before the start are yours to spend." } }
 role{ id="pr", team="board", name={ ja="広報担当", en="PR officer" }, briefing={
   ja="運送会社へのお知らせ、報道対応、発表文を受け持ちます。影響、動いているもの、お願い、分かっていること、次のお知らせの時刻。推測や、断定した復旧時刻は書きません。",
   en="Notices to hauliers, the press, releases: effect, what works, what to do, what is known, time of the next one. No guesses " ..
