@@ -86,9 +86,13 @@ local function first_wave()
   else
     wait(min(20) - now())
   end
-  -- Their package comes down to the server first when nobody sits on it yet.
-  if not holds(is(a.asset.cupps, "compromised")) then attempt("push", { on=a.asset.cupps }) end
+  -- Their package goes from the supplier to the desks, and at the same time to the server when nobody sits on it yet.
+  local server
+  if not holds(is(a.asset.cupps, "compromised")) then
+    server = spawn(function() attempt("push", { on=a.asset.cupps }) end)
+  end
   attempt("push", { on=a.asset.desk_pc })
+  if server then wait(server) end
   spawn(function() attempt("encrypt_desks", { on=a.asset.desk_pc }) end)
   attempt("shadow", { on=a.asset.cupps })
   attempt("encrypt", { on=a.asset.cupps })

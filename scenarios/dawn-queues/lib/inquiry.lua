@@ -27,9 +27,17 @@ function Q.follow(seat)
   keep(seat, line, "61台に共通する親プロセスと検体。定期更新7.4.2とは別の包み")
   found.hash = word_after(line.message, "sha256")
   wait(min(3))
-  -- Nobody at the airport sends packages.  Who was on the shared server in the hour before?
-  local logon = oldest(search(seat, "host:CUPPS severity:low", { from=line.t - hours(1), to=line.t, max=60 }), "logon")
-  if not logon then return found end
+  -- Nobody at the airport sends packages.  Was the account it ran under on the shared server in the hour before?
+  local logon = oldest(search(seat, "host:CUPPS severity:low user:" .. line.user, { from=line.t - hours(1), to=line.t, max=60 }), "logon")
+  if not logon then
+    -- Nobody was: then the account that the package ran under, and whether it ever got in.
+    local failed = oldest(search(seat, "log:vpn user:" .. line.user .. " failed", { from=line.t - hours(2), max=60 }), "auth failed")
+    if failed then
+      keep(seat, failed, "保守VPNで12回、ワンタイムパスワードが拒まれた。パスワードは漏れている")
+      found.account, found.source = failed.user, failed.src
+    end
+    return found
+  end
   keep(seat, logon, "配信の直前に共用サーバーへ入ったアカウント")
   found.account = logon.user
   wait(min(3))
