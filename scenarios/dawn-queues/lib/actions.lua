@@ -100,7 +100,7 @@ act_("sbd_alone", { "csirt", "aoc" }, "technical", 960, "自動手荷物預け�
 ---------------------------------------------------------------- AOC
 act_("assign_desks", "aoc", "decision", 15, "手作業の窓口を始発の波に割り当て", "Assign manual desks to the first wave",
   "要員の呼び出しを決めた後に行えます。使える窓口を6時台と7時台の便に割り当て、航空会社ごとの数と時刻を配ります。",
-    "The desks there are go to the flights of six and seven o'clock; each airline is told how many it gets, and when.",
+    "Once it is decided whom to call in. The desks there are go to the flights of six and seven o'clock; each airline is told how many it gets, and when.",
   { requires=any{ answered("Q-04"), sent("I-06") } })
 act_("order_tags", { "aoc", "hq" }, "communication", 15, "手書きタグを近隣空港・印刷会社から手配", "Get blank tags from other airports and a printing firm",
   "倉庫の白紙タグは4,000枚です。近隣空港からの借用と緊急印刷を頼みます。届くまで3時間ほどです。",
@@ -116,10 +116,10 @@ act_("use_second", { "aoc", "csirt" }, "technical", 60, "第二の共用基盤�
     { requires=all{ val("second_ready"), dead_desks } })
 act_("boards", { "aoc", "hq" }, "communication", 20, "案内係・掲示・多言語放送を配置", "Staff with boards, notices and announcements in several languages",
   "4時30分にロビーが開いてから行えます。列の先頭と最後尾、入口に案内係を置き、便ごとの状況を掲示と多言語放送で知らせます。",
-    "People with boards at both ends of each queue and at the doors; flights by notice and announcement in several languages.",
+    "From 04:30, when the hall opens. People with boards at both ends of each queue and at the doors; flights by notice and announcement in several languages.",
   { requires=hall_open })
 act_("care_lane", "aoc", "decision", 15, "高齢者・子ども連れ・車いすの優先列", "A lane for the old, the young and wheelchairs",
-  "4時30分にロビーが開いてから行えます。いす、水、優先列を用意し、人数を数えます。", "Chairs, water, a lane of their own, and somebody who counts them.",
+  "4時30分にロビーが開いてから行えます。いす、水、優先列を用意し、人数を数えます。", "From 04:30, when the hall opens. Chairs, water, a lane of their own, and somebody who counts them.",
   { requires=hall_open })
 act_("stop_loading", "aoc", "decision", 2, "照合不一致の便の搭載を停止し便を保留", "Stop loading and hold the flights that do not match",
   "照合の合わない便の積み込みを止め、扉を閉めさせません。", "Loading stops on every flight that does not match, and its doors stay open.",
@@ -133,10 +133,10 @@ act_("match_auto", { "aoc", "csirt" }, "decision", 10, "手荷物照合を自動
   { requires=any{ did("restore_brs"), sent("I-05m") }, effects={ fx.state(a.service.matching, "normal") } })
 act_("entry_control", { "aoc", "hq" }, "decision", 8, "ターミナルの入場制限", "Control entry to the terminal",
   "4時30分にロビーが開いてから行えます。出発2時間前までの旅客だけを入れ、外に日よけと待機列を作ります。警察と鉄道に知らせます。",
-    "Only passengers due within two hours come in; shade and a line outside. Police and railway are told.",
+    "From 04:30, when the hall opens. Only passengers due within two hours come in; shade and a line outside. Police and railway are told.",
   { requires=hall_open })
 act_("side_hall", "aoc", "decision", 20, "救護と水、脇ホールの開放", "Doctors, water, open the side hall",
-  "4時30分にロビーが開いてから行えます。救護所と給水を用意し、脇ホールを開けて列を分けます。", "First aid and water, and the side hall takes part of the queue.",
+  "4時30分にロビーが開いてから行えます。救護所と給水を用意し、脇ホールを開けて列を分けます。", "From 04:30, when the hall opens. First aid and water, and the side hall takes part of the queue.",
   { requires=hall_open })
 act_("rotate_staff", "aoc", "decision", 30, "要員交代表を組み直し交代させる", "Make a new roster and relieve people",
   "4時間で交代し、手作業の速さと誤りを戻します。", "Relief every four hours: work by hand is quick and right again.", { requires=dead_desks })
