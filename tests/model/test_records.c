@@ -45,6 +45,27 @@ static void things_are_there_in_order_of_declaration(void **state)
     assert_null(model_find_of(m, MODEL_ZONE, "web"));
 }
 
+static void ids_of_different_kinds_may_be_alike(void **state)
+{
+    sample *s = *state;
+    const model *m = sample_model(s);
+    sample_record(s, 0, 0, "org.described",
+                  json_pack("{s:s, s:o}", "id", "web", "name",
+                            sample_text("ウェブ社", "Web Inc")));
+    sample_record(s, 0, 0, "token.described",
+                  json_pack("{s:s, s:o}", "id", "web", "name",
+                            sample_text("強化", "Hardening")));
+    sample_record(s, 0, 0, "action.described",
+                  json_pack("{s:s, s:s}", "id", "tell", "target", "org"));
+    assert_int_equal(model_find_who(m, "web")->kind, MODEL_ORG);
+    assert_int_equal(model_find_what(m, "web")->kind, MODEL_ASSET);
+    assert_int_equal(model_find_of(m, MODEL_TOKEN, "web")->kind, MODEL_TOKEN);
+    assert_int_equal(model_find_target(m, "tell", "web")->kind, MODEL_ORG);
+    assert_int_equal(model_find_target(m, "isolate", "web")->kind, MODEL_ASSET);
+    assert_null(model_find_who(m, "pcs"));
+    assert_null(model_find_what(m, "lead"));
+}
+
 static void names_are_given_in_a_language_or_the_other(void **state)
 {
     const model *m = sample_model(*state);
@@ -485,6 +506,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(things_are_there_in_order_of_declaration),
+        TEST(ids_of_different_kinds_may_be_alike),
         TEST(names_are_given_in_a_language_or_the_other),
         TEST(an_action_has_its_form),
         TEST(what_is_described_again_is_not_doubled),

@@ -49,6 +49,22 @@ static void expect_tree(const stage *s, const char *part, bool there)
     assert_true(good);
 }
 
+/* The ids of tokens are their own: an asset may be called the same. */
+static void a_token_has_its_own_name(void **state)
+{
+    static const stage_row row = {.name = "tokens",
+                                  .sample = sample_create_tokens};
+    (void)state;
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[1], ui_font_fake());
+    sample_record(stage_sample(s), 0, 0, "asset.described",
+                  json_pack("{s:s, s:o}", "id", "retainer", "name",
+                            sample_text("庫", "Customs archive")));
+    stage_play(s, "wait 10");
+    expect_tree(s, "A forensics retainer", true);
+    expect_tree(s, "Customs archive", false);
+    stage_destroy(s);
+}
+
 static void function_keys_go_to_screens(void **state)
 {
     static const struct {
@@ -242,6 +258,7 @@ static void a_closed_connection_leads_to_the_start(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_token_has_its_own_name),
         cmocka_unit_test(function_keys_go_to_screens),
         cmocka_unit_test(the_clock_obeys_its_keys),
         cmocka_unit_test(a_paused_clock_goes_on),

@@ -106,14 +106,38 @@ const model_thing *model_find_of(const model *m, model_thing_kind kind,
     return t ? &t->pub : NULL;
 }
 
-const model_thing *model_find(const model *m, const char *id)
+static const model_thing *find_among(const model *m, model_thing_kind first,
+                                     model_thing_kind last, const char *id)
 {
-    for (int kind = 0; kind < MODEL_KIND_COUNT; kind++) {
+    for (int kind = first; kind <= (int)last; kind++) {
         const model_thing *t = model_find_of(m, (model_thing_kind)kind, id);
         if (t)
             return t;
     }
     return NULL;
+}
+
+const model_thing *model_find(const model *m, const char *id)
+{
+    return find_among(m, 0, MODEL_KIND_COUNT - 1, id);
+}
+
+const model_thing *model_find_who(const model *m, const char *id)
+{
+    return find_among(m, MODEL_ORG, MODEL_ACTOR, id);
+}
+
+const model_thing *model_find_what(const model *m, const char *id)
+{
+    return find_among(m, MODEL_ZONE, MODEL_OPERATION, id);
+}
+
+const model_thing *model_find_target(const model *m, const char *action,
+                                     const char *id)
+{
+    const model_thing *a = model_find_of(m, MODEL_ACTION, action);
+    return a && strcmp(a->target, "org") == 0 ? model_find_of(m, MODEL_ORG, id)
+                                              : model_find_what(m, id);
 }
 
 size_t model_count(const model *m, model_thing_kind kind)

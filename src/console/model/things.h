@@ -57,7 +57,7 @@ typedef struct model_thing {
     bool compromised; /* or suspected to be */
     /* zone */
     const char *purdue;
-    /* conduit: its two zones; service: what it needs; action: roles;
+    /* conduit: its two zones; service: what it needs; action, token: roles;
      * operation: docks of departures; log: what it is of */
     const char *const *refs;
     size_t n_refs;
@@ -100,9 +100,19 @@ typedef struct model_thing {
     bool bought;
 } model_thing;
 
-/* NULL when the model does not know the id.  Should two kinds share one, the
- * first in the order of model_thing_kind. */
+/* NULL when the model does not know the id.  An id is unique among whoever
+ * there is, among whatever there is, and in each other kind (sim/model.h): a
+ * token may be called as an asset is, an asset as an organisation.  model_find
+ * gives the first in the order of model_thing_kind: only where nothing says the
+ * kind. */
 const model_thing *model_find(const model *m, const char *id);
+/* An organisation, team, role or actor. */
+const model_thing *model_find_who(const model *m, const char *id);
+/* A zone, conduit, asset, service or operation. */
+const model_thing *model_find_what(const model *m, const char *id);
+/* What that action is done to: an organisation, or one of the former. */
+const model_thing *model_find_target(const model *m, const char *action,
+                                     const char *id);
 const model_thing *model_find_of(const model *m, model_thing_kind kind,
                                  const char *id);
 /* Things of one kind in order of declaration. */

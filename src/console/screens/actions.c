@@ -93,7 +93,7 @@ const char *action_say_roles(ctx *c, const model_thing *action)
     for (size_t i = 0; i < action->n_refs; i++) {
         if (!is_my_role(c, action->refs[i]))
             continue;
-        const char *name = say_name(c, action->refs[i]);
+        const char *name = say_whom(c, action->refs[i]);
         text = *text ? say_with(c, W_AND_NAME, text, name) : name;
     }
     return *text ? text : say(c, W_ANYBODY);

@@ -39,9 +39,10 @@ static model_thing_kind kind_of_target(const model_thing *action)
 /* With its zone: names are alike at times. */
 static const char *say_target(ctx *c, const model_thing *thing)
 {
-    const char *name = say_name(c, thing->id);
-    return *thing->zone ? say_with(c, W_ASIDE, name, say_name(c, thing->zone))
-                        : name;
+    const char *name = say_thing(c, thing);
+    return *thing->zone
+               ? say_with(c, W_ASIDE, name, say_of(c, MODEL_ZONE, thing->zone))
+               : name;
 }
 
 /* A menu of what it could be done on. */
@@ -104,7 +105,7 @@ static void draw_start(ctx *c, ui_rect r, const model_thing *action,
     const bool busy = is_sending(c, action->id, on);
     const char *sure = say(c, W_START_ACTION_SURE);
     if (*on)
-        sure = say_with(c, W_ASIDE, sure, say_name(c, on));
+        sure = say_with(c, W_ASIDE, sure, say_on(c, action->id, on));
     const ui_button start = {.label = say(c, busy       ? W_SENDING
                                              : has_form ? W_OPEN_FORM
                                              : asks     ? W_ASK_APPROVAL
@@ -162,7 +163,7 @@ void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
     (void)ui_cut_bottom(&r, 8);
     draw_state(c, &r, action, on, bar);
     (void)ui_paragraph(c->u, ui_cut_top(&r, 28), UI_FONT(UI_T16, UI_BOLD),
-                       UI_TEXT1, say_name(c, action->id));
+                       UI_TEXT1, say_thing(c, action));
     if (*help) {
         const int height = ui_paragraph_height(c->u, r.w, UI_BODY, help);
         (void)ui_paragraph(c->u, ui_cut_top(&r, height), UI_BODY, UI_TEXT2,
@@ -177,7 +178,7 @@ void action_draw_detail(ctx *c, ui_rect r, const model_thing *action,
     if (targeted && choose)
         choose_target(c, &r, action);
     else if (targeted)
-        draw_fact(c, &r, W_TARGET, *on ? say_name(c, on) : "");
+        draw_fact(c, &r, W_TARGET, *on ? say_on(c, action->id, on) : "");
     if (action->once)
         (void)ui_label(c->u, ui_cut_top(&r, LINE), UI_SMALL, UI_TEXT3, UI_LEFT,
                        say(c, W_ONLY_ONCE));

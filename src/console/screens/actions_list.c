@@ -42,7 +42,7 @@ static void select_action(const ctx *c, const model_thing *action)
 static void draw_row(ctx *c, ui_list *list, size_t i, const model_thing *action)
 {
     ui *u = c->u;
-    const char *name = say_name(c, action->id);
+    const char *name = say_thing(c, action);
     const bool targeted = strcmp(action->target, "none") != 0;
     ui_rect row = ui_list_row(u, list, i, name, false);
     const char *bar = targeted ? order_bar(c) : action_bar(c, action, "");
@@ -167,7 +167,7 @@ static void close_when_accepted(ctx *c, const model_thing *action)
         action_asks_first(c, action, targeted && s->target ? s->target : "");
     ui_toast(c->u,
              say_with(c, asked ? W_ASKED_TOAST : W_STARTED_TOAST,
-                      say_name(c, action->id)),
+                      say_thing(c, action)),
              asked ? UI_STATUS_UNKNOWN : UI_STATUS_RECOVERING);
 }
 

@@ -54,7 +54,7 @@ const char *action_say_people(ctx *c, const model_thing *action)
         return *action->skill ? say_with(c, W_PEOPLE_ONLY,
                                          say_data(c, action->skill), people)
                               : people;
-    return say_with(c, W_PEOPLE_OF, say_name(c, pool->id), people,
+    return say_with(c, W_PEOPLE_OF, say_thing(c, pool), people,
                     say_number(c, pool_free(pool)), say_number(c, pool->count));
 }
 
@@ -65,7 +65,7 @@ const char *action_say_people_short(ctx *c, const model_thing *action)
         return "";
     if (!pool)
         return action_say_people(c, action);
-    return say_with(c, W_PEOPLE_FACTS, say_name(c, pool->id),
+    return say_with(c, W_PEOPLE_FACTS, say_thing(c, pool),
                     say_number(c, action->people),
                     say_number(c, pool_free(pool)));
 }
@@ -142,7 +142,7 @@ static void draw_standing(ctx *c, ui_rect r, const model_thing *t)
         ui_draw_icon(c->u, ui_center(mark, 13, 13), UI_ICON_OPERATIONS,
                      UI_TEXT2);
     (void)ui_cut_left(&r, 4);
-    (void)ui_label(c->u, r, UI_SMALL, UI_TEXT1, UI_LEFT, say_name(c, t->id));
+    (void)ui_label(c->u, r, UI_SMALL, UI_TEXT1, UI_LEFT, say_thing(c, t));
 }
 
 /* A box in the colours of a warning, since this is what one forgets. */

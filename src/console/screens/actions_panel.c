@@ -45,8 +45,8 @@ static row row_at(const rows *r, size_t i)
 
 static const char *say_action(ctx *c, const char *action, const char *on)
 {
-    const char *name = say_name(c, action);
-    return *on ? say_with(c, W_ASIDE, name, say_name(c, on)) : name;
+    const char *name = say_of(c, MODEL_ACTION, action);
+    return *on ? say_with(c, W_ASIDE, name, say_on(c, action, on)) : name;
 }
 
 /* ---- rows ---- */
@@ -79,10 +79,11 @@ const char *deed_say_rest(ctx *c, const model_deed *d)
     if (d->people <= 0)
         return text;
     const char *people = say_number(c, d->people);
-    return say_format(
-        c, "%s · %s", text,
-        *d->staff ? say_with(c, W_PEOPLE_ONLY, say_name(c, d->staff), people)
-                  : people);
+    return say_format(c, "%s · %s", text,
+                      *d->staff
+                          ? say_with(c, W_PEOPLE_ONLY,
+                                     say_of(c, MODEL_STAFF, d->staff), people)
+                          : people);
 }
 
 static const char *say_state(const ctx *c, const model_deed *d)
@@ -111,7 +112,7 @@ static void draw_deed(ctx *c, ui_list *list, size_t i, const model_deed *d)
         ui_progress(u, ui_center(bar, BAR - 12, 4), deed_permille(c, d),
                     UI_ACCENT, name);
     (void)ui_draw_label(u, ui_cut_right(&r, 92), UI_SMALL, UI_TEXT2, UI_RIGHT,
-                        say_name(c, d->by));
+                        say_whom(c, d->by));
     (void)ui_cut_right(&r, 8);
     (void)ui_draw_label(u, r, UI_BODY, running ? UI_TEXT1 : UI_TEXT3, UI_LEFT,
                         name);
@@ -134,7 +135,7 @@ static void draw_asked(ctx *c, ui_list *list, size_t i, const model_asked *a)
                         UI_RIGHT, state);
     (void)ui_cut_right(&r, 8);
     (void)ui_draw_label(u, ui_cut_right(&r, 92), UI_SMALL, UI_TEXT2, UI_RIGHT,
-                        say_name(c, a->by));
+                        say_whom(c, a->by));
     (void)ui_cut_right(&r, 8);
     (void)ui_draw_label(u, r, UI_BODY, UI_TEXT1, UI_LEFT, name);
     ui_tooltip(u, r, name);
@@ -145,9 +146,9 @@ static void draw_waiting(ctx *c, ui_rect r, const model_request *order)
 {
     ui *u = c->u;
     const bool refused = order->state == MODEL_REFUSED;
-    const char *name = say_name(c, order->about);
+    const char *name = say_of(c, MODEL_ACTION, order->about);
     if (*order->on)
-        name = say_with(c, W_ASIDE, name, say_name(c, order->on));
+        name = say_with(c, W_ASIDE, name, say_on(c, order->about, order->on));
     const char *state =
         refused ? order_refusal(c, order) : say(c, W_WAITING_SEND);
     ui_fill(u, (ui_rect){r.x, r.y + r.h - 1, r.w, 1}, UI_ROW_RULE);

@@ -63,16 +63,17 @@ static void draw_fact(ctx *c, ui_rect *r, word_id name, const char *text)
 
 static const char *say_asked_by(ctx *c, const model_asked *a)
 {
-    const char *who = say_name(c, a->by);
+    const char *who = say_whom(c, a->by);
     if (*a->team)
-        who = say_with(c, W_ASIDE, who, say_name(c, a->team));
+        who = say_with(c, W_ASIDE, who, say_of(c, MODEL_TEAM, a->team));
     return say_format(c, "%s  %s", who, say_clock(c, a->asked_us, false));
 }
 
 const char *approval_say_title(ctx *c, const model_asked *a)
 {
-    const char *name = say_name(c, a->action);
-    return *a->on ? say_with(c, W_ASIDE, name, say_name(c, a->on)) : name;
+    const char *name = say_of(c, MODEL_ACTION, a->action);
+    return *a->on ? say_with(c, W_ASIDE, name, say_on(c, a->action, a->on))
+                  : name;
 }
 
 /* Names of the form's fields, where the action is known to the reader. */
@@ -103,7 +104,7 @@ static void draw_answer(ctx *c, ui_rect *r, const model_asked *a)
     if (!*a->answered_by)
         return;
     const bool denied = a->state == MODEL_DENIED;
-    const char *who = say_name(c, a->answered_by);
+    const char *who = say_whom(c, a->answered_by);
     draw_fact(c, r, denied ? W_ASKED_DENIED : W_ASKED_GRANTED,
               *a->text ? say_with(c, W_PAIR, who, a->text) : who);
 }

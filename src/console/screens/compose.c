@@ -176,7 +176,7 @@ static void draw_role(ctx *c, compose *w, ui_rect *r)
     if (seat->n_roles < 2)
         return;
     for (; n < seat->n_roles && n < ROLES; n++)
-        names[n] = say_name(c, seat->roles[n]);
+        names[n] = say_of(c, MODEL_ROLE, seat->roles[n]);
     const ui_rect row = label_row(c, r, COMPOSE_ROW, W_FROM);
     if (ui_choice(c->u, "role", row, say(c, W_FROM), names, n, &selected))
         order_draft(c->m, w->key, "role", seat->roles[selected]);
@@ -222,7 +222,7 @@ static void draw_attached(ctx *c, const compose *w, ui_rect row,
     ui *u = c->u;
     for (size_t i = 0; i < attached->n && row.w > 80; i++) {
         const char *id = attached->ids[i];
-        const char *name = say_name(c, id);
+        const char *name = say_of(c, MODEL_ARTIFACT, id);
         int width = ui_width(u, UI_SMALL, name) + 30;
         if (width > row.w)
             width = row.w;
@@ -284,7 +284,7 @@ static void draw_attach(ctx *c, compose *w, ui_rect row)
         if (id_list_has(&attached, t->id))
             continue;
         ids[choices] = t->id;
-        names[choices++] = say_name(c, t->id);
+        names[choices++] = say_thing(c, t);
     }
     const size_t artifacts = choices;
     choices = add_kept(c, names, choices);
@@ -383,7 +383,7 @@ static void draw_answer(ctx *c, compose *w, ui_rect r,
                         const model_message *message)
 {
     draw_role(c, w, &r);
-    draw_said(c, &r, W_TO, say_name(c, message->from));
+    draw_said(c, &r, W_TO, say_whom(c, message->from));
     draw_said(c, &r, W_SUBJECT,
               say_with(c, W_RE_SUBJECT, say_text(c, message->subject)));
     (void)ui_cut_top(&r, 4);

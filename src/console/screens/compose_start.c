@@ -140,7 +140,7 @@ static size_t keep_replies(ctx *c, compose_kept *out, size_t n)
             || !*model_draft(c->m, out[n].key, "body"))
             continue;
         out[n].title = say_with(c, W_RE_SUBJECT, say_text(c, all[i]->subject));
-        out[n].to = say_with(c, W_TO_WHOM, say_name(c, all[i]->from));
+        out[n].to = say_with(c, W_TO_WHOM, say_whom(c, all[i]->from));
         n++;
     }
     return n;
@@ -188,7 +188,7 @@ static void begin_forward(ctx *c, compose *w, const model_message *message)
     prefill(c, w, "subject",
             say_with(c, W_FW_SUBJECT, say_text(c, message->subject)));
     prefill(c, w, "body",
-            say_with(c, W_FW_BODY, say_name(c, message->from),
+            say_with(c, W_FW_BODY, say_whom(c, message->from),
                      say_clock(c, message->t_us, true),
                      say_text(c, message->body)));
     prefill(c, w, "tlp", message->tlp);

@@ -105,6 +105,37 @@ const char *say_name(ctx *c, const char *id)
     return model_name(c->m, id, c->lang);
 }
 
+static const char *name_or_id(ctx *c, const model_thing *t, const char *id)
+{
+    const char *name = t ? model_say(t->name, c->lang, NULL) : "";
+    return *name ? name : id;
+}
+
+const char *say_of(ctx *c, model_thing_kind kind, const char *id)
+{
+    return name_or_id(c, model_find_of(c->m, kind, id), id);
+}
+
+const char *say_whom(ctx *c, const char *id)
+{
+    return name_or_id(c, model_find_who(c->m, id), id);
+}
+
+const char *say_what(ctx *c, const char *id)
+{
+    return name_or_id(c, model_find_what(c->m, id), id);
+}
+
+const char *say_on(ctx *c, const char *action, const char *target)
+{
+    return name_or_id(c, model_find_target(c->m, action, target), target);
+}
+
+const char *say_thing(ctx *c, const model_thing *t)
+{
+    return name_or_id(c, t, t->id);
+}
+
 const char *say_format(ctx *c, const char *fmt, ...)
 {
     va_list args;

@@ -99,8 +99,14 @@ const char *say_args(ctx *c, word_id id, const char *const *args);
 /* A text of the scenario in the console's language, or in the other one with
  * a mark "[JA] " or "[EN] " before it. */
 const char *say_text(ctx *c, enshu_text text);
-/* The name of an id. */
+/* The name of an id, or the id itself.  say_name takes whatever is called so,
+ * for where nothing says the kind; ids of different kinds may be alike. */
 const char *say_name(ctx *c, const char *id);
+const char *say_of(ctx *c, model_thing_kind kind, const char *id);
+const char *say_whom(ctx *c, const char *id); /* model_find_who */
+const char *say_what(ctx *c, const char *id); /* model_find_what */
+const char *say_on(ctx *c, const char *action, const char *target);
+const char *say_thing(ctx *c, const model_thing *t);
 /* printf. */
 const char *say_format(ctx *c, const char *fmt, ...) ENSHU_PRINTF(2, 3);
 /* Words of data (words.h): a state or channel, a reason, a verdict. */

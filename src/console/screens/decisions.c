@@ -228,7 +228,7 @@ static void draw_past_row(ctx *c, ui_rect row, const model_question *q)
     row_text(
         c, line, UI_SMALL, expired ? UI_DOWN : UI_TEXT3, UI_LEFT,
         expired ? say(c, W_EXPIRED)
-                : say_with(c, W_DECIDED_BY, say_name(c, q->by), outcome(c, q)));
+                : say_with(c, W_DECIDED_BY, say_whom(c, q->by), outcome(c, q)));
 }
 
 /* An action that waits, or waited. */
@@ -246,7 +246,7 @@ static void draw_asked_row(ctx *c, ui_rect row, const model_asked *a)
     row_text(c, top, open ? UI_BODY_BOLD : UI_BODY, open ? UI_TEXT1 : UI_TEXT2,
              UI_LEFT, approval_say_title(c, a));
     const char *who =
-        say_name(c, open || !*a->answered_by ? a->by : a->answered_by);
+        say_whom(c, open || !*a->answered_by ? a->by : a->answered_by);
     row_text(c, ui_cut_top(&row, LINE), UI_SMALL,
              open                       ? UI_DEGRADED
              : a->state == MODEL_DENIED ? UI_DOWN
@@ -404,7 +404,7 @@ static void draw_past(ctx *c, ui_rect r, const model_question *q)
               say_clock(c, q->closed_us, true));
     draw_fact(c, &in, W_TOOK, say_in_time(c, q));
     if (q->state == MODEL_ANSWERED)
-        draw_fact(c, &in, W_DECIDER, say_name(c, q->by));
+        draw_fact(c, &in, W_DECIDER, say_whom(c, q->by));
     (void)ui_cut_top(&in, 10);
     for (size_t i = 0; i < q->n_options; i++)
         draw_past_option(c, &in, q, i);

@@ -170,9 +170,9 @@ const char *id_list_with(ctx *c, const id_list *l, const char *id)
 
 const char *say_names(ctx *c, const char *const *ids, size_t n)
 {
-    const char *text = n > 0 ? say_name(c, ids[0]) : "";
+    const char *text = n > 0 ? say_whom(c, ids[0]) : "";
     for (size_t i = 1; i < n; i++)
-        text = say_with(c, W_AND_NAME, text, say_name(c, ids[i]));
+        text = say_with(c, W_AND_NAME, text, say_whom(c, ids[i]));
     return text;
 }
 

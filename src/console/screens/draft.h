@@ -73,7 +73,7 @@ bool id_list_has(const id_list *l, const char *id);
 /* The text with the id added or taken out; lives for the frame. */
 const char *id_list_with(ctx *c, const id_list *l, const char *id);
 const char *id_list_without(ctx *c, const id_list *l, const char *id);
-/* Names of ids with a sign between. */
+/* Names of people and organisations with a sign between. */
 const char *say_names(ctx *c, const char *const *ids, size_t n);
 
 /* The exercise mark before a text of the scenario. */

@@ -61,7 +61,7 @@ static links find_links(const ctx *c, const model_thing *t)
         t->kind == MODEL_ZONE ? MODEL_CONDUIT : MODEL_SERVICE;
     if (t->kind == MODEL_CONDUIT || t->kind == MODEL_SERVICE)
         for (size_t i = 0; i < t->n_refs; i++)
-            add_link(&l, model_find(c->m, t->refs[i]));
+            add_link(&l, model_find_what(c->m, t->refs[i]));
     else
         for (size_t i = 0; i < model_count(c->m, kind); i++)
             if (map_needs(model_at(c->m, kind, i), t->id))
@@ -134,7 +134,7 @@ static void draw_link(ctx *c, ui_rect r, const model_thing *t)
     ui *u = c->u;
     const ui_status status = shown_status(c, t);
     const bool loud = map_is_abnormal(status);
-    const char *name = say_name(c, t->id);
+    const char *name = say_thing(c, t);
     const char *word = say_word(c, t);
     const ui_touch touch = ui_touchable(u, t->id, r, "button", name, word);
     if (touch.hover)
@@ -219,7 +219,7 @@ static void draw_identity(ctx *c, ui_rect *r, const model_thing *t)
     if (t->count > 1)
         draw_fact(c, r, W_COUNT, say_number(c, t->count));
     if (*t->owner)
-        draw_fact(c, r, W_OWNER, say_name(c, t->owner));
+        draw_fact(c, r, W_OWNER, say_whom(c, t->owner));
 }
 
 static void draw_links(ctx *c, ui_rect *r, const model_thing *t)
@@ -337,7 +337,7 @@ static void draw_cancel(ctx *c, ui_rect r, const model_deed *d)
 static void draw_running(ctx *c, ui_rect r, const model_deed *d)
 {
     ui *u = c->u;
-    const char *name = say_name(c, d->action);
+    const char *name = say_of(c, MODEL_ACTION, d->action);
     const model_request *sent = order_watch_find(
         c, &c->actions->cancel, "action.cancel", d->action, d->on);
     ui_push_id_int(u, (int64_t)d->seq);
@@ -390,7 +390,7 @@ static void draw_action(ctx *c, ui_list *list, size_t i, const model_thing *t,
 {
     const char *bar = action_bar(c, action, t->id);
     const bool barred = bar && *bar;
-    const char *name = say_name(c, action->id);
+    const char *name = say_thing(c, action);
     const char *label = barred ? say_with(c, W_ASIDE, name, bar) : name;
     ui_rect row = ui_inset(ui_list_row(c->u, list, i, label, false), 10, 2);
     (void)ui_draw_label(c->u, ui_cut_top(&row, 19), UI_BODY_BOLD,
@@ -492,7 +492,7 @@ static void draw_head(ctx *c, ui_rect *r, const model_thing *t)
                     shown_status(c, t));
     (void)ui_cut_left(&head, 8);
     (void)ui_label(c->u, head, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
-                   say_name(c, t->id));
+                   say_thing(c, t));
 }
 
 static void draw_thing(ctx *c, ui_rect in, const model_thing *t)

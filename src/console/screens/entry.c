@@ -2,15 +2,42 @@
 #include <string.h>
 
 #include "console/screens/app_internal.h"
+#include "console/screens/timeline.h"
+
+/* What the id of an entry is the id of, by the kind of its record. */
+static const struct {
+    const char *record; /* its beginning */
+    model_thing_kind about;
+} abouts[] = {{"action.", MODEL_ACTION},
+              {"evidence.", MODEL_LOG},
+              {"token.", MODEL_TOKEN},
+              {"artifact.", MODEL_ARTIFACT}};
+
+const char *entry_about(ctx *c, const model_entry *e)
+{
+    for (size_t i = 0; i < sizeof abouts / sizeof *abouts; i++) {
+        const char *record = abouts[i].record;
+        if (strncmp(e->kind, record, strlen(record)) == 0)
+            return say_of(c, abouts[i].about, e->id);
+    }
+    /* Steps of an attack have no name here, and may be called like a thing. */
+    return strcmp(e->kind, "step.detected") == 0 ? e->id : say_what(c, e->id);
+}
+
+const char *entry_on(ctx *c, const model_entry *e)
+{
+    return strncmp(e->kind, "action.", 7) == 0 ? say_on(c, e->id, e->on)
+                                               : say_what(c, e->on);
+}
 
 const char *entry_line(ctx *c, const model_entry *e)
 {
     const char *what = words_of_sort(c->words, c->lang, "kind", e->kind);
     const char *text = say_text(c, e->text);
     if (!*text && *e->id)
-        text = say_name(c, e->id);
+        text = entry_about(c, e);
     if (*e->on)
-        text = say_with(c, W_ASIDE, text, say_name(c, e->on));
+        text = say_with(c, W_ASIDE, text, entry_on(c, e));
     const char *word = "";
     if (e->lane == MODEL_E_SYSTEM && *e->word)
         word = say_data(c, e->word);

@@ -198,7 +198,8 @@ static void follow_order(ctx *c, form *f)
     const model_request *r = watched(c, f);
     if (!r || r->state != MODEL_ACCEPTED)
         return;
-    ui_toast(c->u, say_with(c, W_FORM_ACCEPTED, say_name(c, f->action)),
+    ui_toast(c->u,
+             say_with(c, W_FORM_ACCEPTED, say_of(c, MODEL_ACTION, f->action)),
              UI_STATUS_NORMAL);
     close_form(c, f);
 }
@@ -293,10 +294,10 @@ static void draw_box(ctx *c, form *f, const model_thing *action)
 {
     ui *u = c->u;
     const ui_rect r = place_of(c);
-    const ui_panel panel = {.title = say_marked(c, say_name(c, f->action)),
-                            .subtitle =
-                                *f->target ? say_name(c, f->target) : NULL,
-                            .right = say_takes(c, action)};
+    const ui_panel panel = {
+        .title = say_marked(c, say_of(c, MODEL_ACTION, f->action)),
+        .subtitle = *f->target ? say_on(c, f->action, f->target) : NULL,
+        .right = say_takes(c, action)};
     ui_rect in = ui_panel_begin(u, "box", r, &panel);
     const ui_rect foot = ui_cut_bottom(&in, FOOT);
     draw_inside(c, f, in);

@@ -168,7 +168,7 @@ const char *form_say_value(ctx *c, const model_form_field *field,
         if (strcmp(field->options[i], value) == 0)
             return form_say_option(c, field, i);
     if (is_sort(field, "attach") && *value)
-        return say_name(c, value);
+        return say_of(c, MODEL_ARTIFACT, value);
     return value;
 }
 

@@ -179,7 +179,7 @@ static void draw_evidence(ctx *c, const form *f, ui_rect r,
     size_t n = 1;
     for (; n <= all && n < ID_LIST_MAX; n++) {
         const model_thing *t = model_at(c->m, MODEL_ARTIFACT, n - 1);
-        names[n] = say_name(c, t->id);
+        names[n] = say_thing(c, t);
         if (strcmp(t->id, now) == 0)
             selected = (int)n;
     }

@@ -152,7 +152,7 @@ void form_draw_page(ctx *c, form *f, ui_rect r)
         r = ui_center(r, PAGE, r.h);
     ui_round(u, r, 4, UI_BG, UI_LINE2);
     r = ui_inset(r, PAGE_PAD, 20);
-    const char *title = say_marked(c, say_name(c, f->action));
+    const char *title = say_marked(c, say_of(c, MODEL_ACTION, f->action));
     (void)ui_label(u, ui_cut_top(&r, 28), UI_FONT(UI_T16, UI_BOLD), UI_TEXT1,
                    UI_LEFT, title);
     (void)ui_label(u, ui_cut_top(&r, 22), UI_SMALL, UI_TEXT3, UI_LEFT,

@@ -65,7 +65,7 @@ static void find_operations(const model *m, const char *target, impact *out)
         more = false;
         for (size_t i = 0; i < model_count(m, MODEL_OPERATION); i++) {
             const model_thing *o = model_at(m, MODEL_OPERATION, i);
-            const model_thing *on = *o->on ? model_find(m, o->on) : NULL;
+            const model_thing *on = *o->on ? model_find_what(m, o->on) : NULL;
             const bool hit =
                 on && (has(out, on) || strcmp(on->id, target) == 0);
             if (hit && add(out, o))

@@ -108,7 +108,7 @@ static const char *say_card(ctx *c, const kpi_card *k)
         const char *name = say_text(c, k->metric->name);
         return *name ? name : k->metric->id;
     }
-    return say_with(c, W_FIGURE_OF, say_name(c, k->operation->id),
+    return say_with(c, W_FIGURE_OF, say_thing(c, k->operation),
                     say(c, names[k->figure]));
 }
 

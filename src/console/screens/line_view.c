@@ -264,7 +264,7 @@ static void take_proposal(ctx *c, const line_scene *s, bool pressed)
 
 static void take_input(ctx *c, const line_scene *s, ui_rect view)
 {
-    const char *label = say_name(c, s->timetable);
+    const char *label = say_what(c, s->timetable);
     const bool was_held = s->state->held;
     const ui_touch t =
         ui_touchable(c->u, "diagram", view, "diagram", label, "");
@@ -296,7 +296,7 @@ static void draw_diagram(ctx *c, ui_rect r, const char *timetable)
     line_scene s;
     line_scene_init(&s, c, ui_inset(r, 12, 0), timetable);
     const ui_panel panel = {
-        .title = say_with(c, W_LINE_DIAGRAM, say_name(c, timetable)),
+        .title = say_with(c, W_LINE_DIAGRAM, say_what(c, timetable)),
         .subtitle = say_window(c, &s),
         .right = say(c, W_LINE_LEGEND)};
     ui_rect in = ui_panel_begin(c->u, "diagram", r, &panel);
@@ -426,7 +426,7 @@ void line_view(ctx *c, ui_rect r, const char *timetable)
     line_end_proposal(c);
     if (model_stops(c->m, timetable, &stops) == 0) {
         const ui_panel panel = {
-            .title = say_with(c, W_LINE_DIAGRAM, say_name(c, timetable))};
+            .title = say_with(c, W_LINE_DIAGRAM, say_what(c, timetable))};
         const ui_rect in = ui_panel_begin(c->u, "diagram", r, &panel);
         order_draw_empty(c, in, say(c, W_LINE_NONE));
         ui_panel_end(c->u);

@@ -316,7 +316,7 @@ static void draw_team(ctx *c, ui_rect *r)
     if (n < 2)
         return;
     for (size_t i = 0; i < n; i++)
-        names[i] = say_name(c, seat->teams[i]);
+        names[i] = say_of(c, MODEL_TEAM, seat->teams[i]);
     const ui_rect at = ui_cut_right(r, WIDTH);
     (void)ui_cut_right(r, 8);
     if (ui_choice(c->u, "team", at, say(c, W_LOGS_TEAM), names, n, &chosen)

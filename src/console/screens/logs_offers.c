@@ -17,7 +17,9 @@ static bool draw_offer(ctx *c, ui_rect r, const log_offer *o, bool picked)
         {"log:", W_LOGS_FIELD_LOG},           {"kind:", W_LOGS_FIELD_KIND},
         {"severity:", W_LOGS_FIELD_SEVERITY}, {"id:", W_LOGS_FIELD_ID}};
     ui *u = c->u;
-    const char *name = *o->name ? say_name(c, o->name) : "";
+    const bool is_log = strcmp(o->field, "log:") == 0;
+    const char *name =
+        *o->name ? say_of(c, is_log ? MODEL_LOG : MODEL_ASSET, o->name) : "";
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i].field, o->text) == 0)
             name = say(c, names[i].word);

@@ -35,17 +35,17 @@ static size_t find_values(ctx *c, const model_log_line *l,
                           value out[VALUES_MAX])
 {
     const char *time = say_clock(c, l->t_us, true);
-    const value all[] = {{W_LOGS_HOST, "host", l->host, l->host},
-                         {W_LOGS_USER, "user", l->user, l->user},
-                         {W_LOGS_SRC, "src", l->src, l->src},
-                         {W_LOGS_DST, "dst", l->dst, l->dst},
-                         {W_LOGS_SOURCE, "log", say_name(c, l->log), l->log},
-                         {W_LOGS_KIND, "kind", say_data(c, l->kind), l->kind},
-                         {W_LOGS_SEVERITY, "severity",
-                          logs_say_severity(c, l->severity),
-                          severity_term(l->severity)},
-                         {W_LOGS_TIME, NULL, time, time},
-                         {W_LOGS_MESSAGE, NULL, l->message, l->message}};
+    const value all[] = {
+        {W_LOGS_HOST, "host", l->host, l->host},
+        {W_LOGS_USER, "user", l->user, l->user},
+        {W_LOGS_SRC, "src", l->src, l->src},
+        {W_LOGS_DST, "dst", l->dst, l->dst},
+        {W_LOGS_SOURCE, "log", say_of(c, MODEL_LOG, l->log), l->log},
+        {W_LOGS_KIND, "kind", say_data(c, l->kind), l->kind},
+        {W_LOGS_SEVERITY, "severity", logs_say_severity(c, l->severity),
+         severity_term(l->severity)},
+        {W_LOGS_TIME, NULL, time, time},
+        {W_LOGS_MESSAGE, NULL, l->message, l->message}};
     size_t n = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (*all[i].text)
@@ -176,7 +176,7 @@ static void draw_fact(ctx *c, ui_rect *r, word_id name, const char *text)
 
 static const char *say_custody(ctx *c, const model_evidence *e)
 {
-    const char *who = say_name(c, *e->by ? e->by : e->team);
+    const char *who = say_whom(c, *e->by ? e->by : e->team);
     return e->kept_us >= 0 ? say_with(c, W_LOGS_KEPT_BY, who,
                                       say_clock(c, e->kept_us, true))
                            : who;

@@ -119,7 +119,7 @@ static void draw_alert(ctx *c, ui_list *list, size_t i, const model_message *a)
     ui_status_shape(c->u, (ui_rect){mark.x, mark.y + 4, 12, 12},
                     urgent ? UI_STATUS_DOWN : UI_STATUS_DEGRADED);
     draw_lines(c, row, subject, say_clock(c, a->t_us, true),
-               say_name(c, a->from), !a->read);
+               say_whom(c, a->from), !a->read);
 }
 
 static void draw_alert_foot(ctx *c, ui_rect r, const model_message *a)
@@ -170,8 +170,9 @@ static void draw_alerts(ctx *c, ui_rect r)
 
 static void draw_kept(ctx *c, ui_list *list, size_t i, const model_evidence *e)
 {
-    const char *head = say_format(c, "#%lld  %s", (long long)e->number,
-                                  *e->host ? e->host : say_name(c, e->log));
+    const char *head =
+        say_format(c, "#%lld  %s", (long long)e->number,
+                   *e->host ? e->host : say_of(c, MODEL_LOG, e->log));
     const char *label = say_with(c, W_ASIDE, head, e->why);
     const ui_rect row = ui_list_row(c->u, list, i, label, false);
     draw_lines(c, ui_inset(row, PAD, 4), head, say_clock(c, e->t_us, true),
@@ -218,16 +219,17 @@ static void draw_evidence(ctx *c, ui_rect r)
 static const char *say_source(ctx *c, const model_thing *log)
 {
     const char *kind = say_data(c, log->sort);
-    const char *what =
-        log->n_refs > 0
-            ? say_with(c, W_LOGS_OF, say_names(c, log->refs, log->n_refs))
-            : "";
-    return *what ? say_format(c, "%s · %s", kind, what) : kind;
+    if (log->n_refs == 0)
+        return kind;
+    const char *what = say_what(c, log->refs[0]);
+    for (size_t i = 1; i < log->n_refs; i++)
+        what = say_with(c, W_AND_NAME, what, say_what(c, log->refs[i]));
+    return say_format(c, "%s · %s", kind, say_with(c, W_LOGS_OF, what));
 }
 
 static void draw_source(ctx *c, ui_list *list, size_t i, const model_thing *log)
 {
-    const char *name = say_name(c, log->id);
+    const char *name = say_thing(c, log);
     const ui_rect row = ui_list_row(c->u, list, i, name, false);
     const char *since =
         say_with(c, W_LOGS_SINCE, say_clock(c, log->from_us, false));

@@ -46,8 +46,8 @@ size_t map_path(const model *m, map_step *out, size_t max)
     const size_t n = model_paths(m, &paths);
     size_t found = 0;
     for (size_t i = 0; i < n && found < max; i++) {
-        const map_step step = {.from = model_find(m, paths[i].from),
-                               .to = model_find(m, paths[i].to),
+        const map_step step = {.from = model_find_what(m, paths[i].from),
+                               .to = model_find_what(m, paths[i].to),
                                .path = &paths[i]};
         if (step.from && step.to && step.from != step.to)
             out[found++] = step;

@@ -22,7 +22,7 @@ static bool is_urgent(const model_message *message)
 /* The organisation of whoever it is, "" unknown. */
 static const char *org_of(const model *m, const char *id)
 {
-    const model_thing *t = model_find(m, id);
+    const model_thing *t = model_find_who(m, id);
     if (t && t->kind == MODEL_ROLE && !*t->org)
         t = model_find_of(m, MODEL_TEAM, t->owner);
     if (!t)
@@ -42,7 +42,7 @@ static bool is_own_org(const model *m, const char *org)
 /* A role of nobody's team and of no organisation is control's own. */
 static bool is_control(const model *m, const char *id)
 {
-    const model_thing *t = model_find(m, id);
+    const model_thing *t = model_find_who(m, id);
     return !t || (t->kind == MODEL_ROLE && t->npc && !*t->owner && !*t->org);
 }
 
@@ -132,7 +132,7 @@ static const char *who(ctx *c, const model_message *message)
 {
     if (message->sent)
         return say_with(c, W_TO_WHOM, say_names(c, message->to, message->n_to));
-    return *message->from ? say_name(c, message->from)
+    return *message->from ? say_whom(c, message->from)
                           : say(c, W_EXERCISE_CONTROL);
 }
 

@@ -74,7 +74,7 @@ static const char *say_when(ctx *c, int64_t t_us)
 static void draw_facts(ctx *c, ui_rect *r, const model_message *message)
 {
     draw_fact(c, r, W_FROM,
-              *message->from ? say_name(c, message->from)
+              *message->from ? say_whom(c, message->from)
                              : say(c, W_EXERCISE_CONTROL));
     draw_fact(c, r, W_TO, say_names(c, message->to, message->n_to));
     if (message->n_cc > 0)
@@ -100,7 +100,7 @@ static page measure(ctx *c, int width, const model_message *message)
     if (message->n_attach > 0)
         p.attach = GAP + LINE + (int)message->n_attach * ATTACH;
     if (message->replied) {
-        p.reply_head = say_with(c, W_REPLY_OF, say_name(c, message->reply_by));
+        p.reply_head = say_with(c, W_REPLY_OF, say_whom(c, message->reply_by));
         p.reply =
             2 * GAP + LINE
             + ui_paragraph_height(c->u, width - PAD, UI_BODY, message->reply)
@@ -125,14 +125,14 @@ static void draw_attachments(ctx *c, ui_rect *r, const model_message *message)
         ui_draw_icon(u, ui_cut_left(&row, 20), UI_ICON_REPORTS, UI_TEXT2);
         (void)ui_cut_left(&row, 6);
         if (t && *t->on) {
-            const char *where = say_name(c, t->on);
+            const char *where = say_what(c, t->on);
             const ui_rect box =
                 ui_cut_right(&row, ui_width(u, UI_SMALL, where) + 1);
             (void)ui_label(u, box, UI_SMALL, UI_TEXT3, UI_RIGHT, where);
             (void)ui_cut_right(&row, 8);
         }
         (void)ui_label(u, row, UI_BODY, UI_TEXT1, UI_LEFT,
-                       say_name(c, message->attach[i]));
+                       say_of(c, MODEL_ARTIFACT, message->attach[i]));
     }
 }
 

@@ -156,7 +156,7 @@ static void draw_service(ctx *c, ui_rect r, const model_thing *service)
     const ui_status status = status_of(service);
     const char *word =
         *service->state ? say_data(c, service->state) : say(c, W_NOT_KNOWN);
-    const char *name = say_name(c, service->id);
+    const char *name = say_thing(c, service);
     const bool quiet =
         status == UI_STATUS_NORMAL || status == UI_STATUS_UNKNOWN;
     const ui_token color = quiet ? UI_TEXT2 : ui_status_color(status);

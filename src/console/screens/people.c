@@ -46,7 +46,7 @@ static int names_height(ctx *c, const id_list *l, int width)
 {
     flow f = {.width = width};
     for (size_t i = 0; i < l->n; i++)
-        (void)place_chip(&f, chip_width(c, say_name(c, l->ids[i]), width));
+        (void)place_chip(&f, chip_width(c, say_whom(c, l->ids[i]), width));
     return l->n > 0 ? f.y + CHIP + 4 : 0;
 }
 
@@ -54,7 +54,7 @@ static int names_height(ctx *c, const id_list *l, int width)
 static bool draw_chip(ctx *c, ui_rect r, const char *id)
 {
     ui *u = c->u;
-    const char *name = say_name(c, id);
+    const char *name = say_whom(c, id);
     const ui_touch t = ui_touchable(u, id, r, "recipient", name, "");
     ui_round(u, r, 4, UI_RAISED, t.hover ? UI_TEXT3 : UI_LINE2);
     ui_rect in = ui_inset(r, CHIP_PAD, 0);
@@ -74,7 +74,7 @@ static void draw_names(ctx *c, ui_rect r, const id_list *l, const char *key,
     flow f = {.width = r.w};
     const char *gone = NULL;
     for (size_t i = 0; i < l->n; i++) {
-        ui_rect at = place_chip(&f, chip_width(c, say_name(c, l->ids[i]), r.w));
+        ui_rect at = place_chip(&f, chip_width(c, say_whom(c, l->ids[i]), r.w));
         at.x += r.x;
         at.y += r.y;
         if (draw_chip(c, at, l->ids[i]))
@@ -141,7 +141,7 @@ static const char *kind_name(ctx *c, const model_thing *t)
 static bool draw_offer(ctx *c, ui_rect r, const model_thing *t, bool picked)
 {
     ui *u = c->u;
-    const char *name = say_name(c, t->id);
+    const char *name = say_thing(c, t);
     const ui_touch touch =
         ui_touchable(u, t->id, r, "option", name, picked ? "selected" : "");
     if (picked || touch.hover)

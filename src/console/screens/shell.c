@@ -92,7 +92,7 @@ static const char *say_who(ctx *c)
         return "";
     if (seat->n_roles > 1)
         return say(c, W_ALL_SEATS);
-    return say_name(c, seat->roles[0]);
+    return say_of(c, MODEL_ROLE, seat->roles[0]);
 }
 
 /* A disc with the first character, and the name. */
@@ -219,9 +219,9 @@ static void draw_title(ctx *c, ui_rect r)
     const model_seat *seat = model_get_seat(c->m);
     const char *team = "";
     for (size_t i = 0; i < seat->n_teams; i++)
-        team = i == 0 ? say_name(c, seat->teams[i])
+        team = i == 0 ? say_of(c, MODEL_TEAM, seat->teams[i])
                       : say_format(c, "%s · %s", team,
-                                   say_name(c, seat->teams[i]));
+                                   say_of(c, MODEL_TEAM, seat->teams[i]));
     ui_rect top = ui_cut_top(&r, 32);
     (void)ui_cut_top(&top, 6);
     (void)ui_label(u, top, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,

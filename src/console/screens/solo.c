@@ -283,7 +283,7 @@ static void draw_hint_row(app *a, ctx *c, ui_rect r)
         const char *names[16];
         const size_t n = seat->n_roles < 16 ? seat->n_roles : 16;
         for (size_t i = 0; i < n; i++)
-            names[i] = say_name(c, seat->roles[i]);
+            names[i] = say_of(c, MODEL_ROLE, seat->roles[i]);
         int chosen = (int)a->hint_role;
         if (ui_choice(u, "hint-role", r, say(c, W_HINT_FOR), names, n, &chosen)
             && chosen >= 0)

@@ -76,7 +76,7 @@ static void draw_dots(ctx *c, ui_rect r, const model_thing *pool)
 
 static cell describe(ctx *c, const model_thing *pool)
 {
-    cell out = {.pool = pool, .name = say_name(c, pool->id)};
+    cell out = {.pool = pool, .name = say_thing(c, pool)};
     out.text = say_pool(c, pool);
     out.brief = pool->count == 0
                     ? out.text

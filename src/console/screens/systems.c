@@ -39,7 +39,8 @@ void systems_show(systems_state *s, const char *thing)
 
 const model_thing *systems_selected(const ctx *c)
 {
-    return c->systems->selected ? model_find(c->m, c->systems->selected) : NULL;
+    return c->systems->selected ? model_find_what(c->m, c->systems->selected)
+                                : NULL;
 }
 
 void panel_map(ctx *c, ui_rect r)

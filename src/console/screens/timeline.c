@@ -91,17 +91,17 @@ const char *timeline_subject(ctx *c, const model_entry *e)
     switch (e->lane) {
     case MODEL_E_MESSAGE:
     case MODEL_E_DECISION:
-        text = is_kind(e, "action.approved") ? say_name(c, e->id)
-                                             : say_about(c, e);
+        text =
+            is_kind(e, "action.approved") ? entry_about(c, e) : say_about(c, e);
         break;
     case MODEL_E_ACTION:
     case MODEL_E_SYSTEM:
-        text = *e->id ? say_name(c, e->id) : "";
+        text = *e->id ? entry_about(c, e) : "";
         if (e->text.ja || e->text.en)
             text = say_text(c, e->text);
         break;
     case MODEL_E_OPERATION:
-        text = say_with(c, W_CANCELLED_OF, say_name(c, e->id),
+        text = say_with(c, W_CANCELLED_OF, entry_about(c, e),
                         say_number(c, e->count));
         break;
     case MODEL_E_PHASE:
@@ -122,7 +122,7 @@ static const char *join(ctx *c, const char *a, const char *b)
 
 const char *timeline_detail(ctx *c, const model_entry *e)
 {
-    const char *who = *e->by ? say_name(c, e->by) : "";
+    const char *who = *e->by ? say_whom(c, e->by) : "";
     const char *what = "";
     if (e->lane == MODEL_E_SYSTEM && *e->word)
         what = say_data(c, e->word);
@@ -131,7 +131,7 @@ const char *timeline_detail(ctx *c, const model_entry *e)
     if (is_kind(e, "action.approved"))
         what = join(c, say_data(c, e->word), say_text(c, e->text));
     if (*e->on)
-        what = join(c, say_name(c, e->on), what);
+        what = join(c, entry_on(c, e), what);
     return join(c, who, what);
 }
 
@@ -410,7 +410,7 @@ static void draw_abnormal(ctx *c, ui_rect *r)
                 continue;
             shown++;
             draw_fact(c, r, t->state_since_us, status, true,
-                      say_format(c, "%s  %s", say_name(c, t->id),
+                      say_format(c, "%s  %s", say_thing(c, t),
                                  status_name(c, status)));
         }
     if (shown == 0)

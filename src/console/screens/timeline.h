@@ -36,5 +36,8 @@ bool timeline_passes(const model_entry *e, timeline_filter filter);
  * there is nothing to say.  They live for the frame. */
 const char *timeline_subject(ctx *c, const model_entry *e);
 const char *timeline_detail(ctx *c, const model_entry *e);
+/* Names of what an entry is about, and of what that was done to (entry.c). */
+const char *entry_about(ctx *c, const model_entry *e);
+const char *entry_on(ctx *c, const model_entry *e);
 
 #endif /* ENSHU_SCREENS_TIMELINE_H */

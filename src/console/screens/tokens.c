@@ -31,7 +31,7 @@ static const char *say_cost(ctx *c, const model_thing *t)
 static void draw_row(ctx *c, ui_list *list, size_t i, const model_thing *t)
 {
     ui *u = c->u;
-    const char *name = say_name(c, t->id);
+    const char *name = say_thing(c, t);
     const char *state = say(c, t->bought       ? W_TOKENS_BOUGHT
                                : can_pay(c, t) ? W_TOKENS_OPEN
                                                : W_TOKENS_TOO_DEAR);

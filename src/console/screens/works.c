@@ -172,7 +172,7 @@ bool works_draw_tabs(ctx *c, ui_rect *r, works_view *out)
     if (n == 0)
         return false;
     for (size_t i = 0; i < n; i++)
-        names[i] = say_name(c, views[i].main->id);
+        names[i] = say_thing(c, views[i].main);
     const size_t before = at;
     if (n > 1 && ui_shortcut(c->u, "Ctrl+PageDown"))
         at = (at + 1) % n;
@@ -225,7 +225,7 @@ static void stations_panel(ctx *c, ui_rect r, const works_view *v)
     const ui_panel panel = {.title = say(c, W_STATIONS),
                             .subtitle = works_say_age(c)
                                             ? works_say_age(c)
-                                            : say_name(c, v->flow->id)};
+                                            : say_thing(c, v->flow)};
     const ui_rect in = ui_panel_begin(c->u, "stations", r, &panel);
     works_draw_stations(c, in, v->flow, true);
     ui_panel_end(c->u);
@@ -254,7 +254,7 @@ static void stores_panel(ctx *c, ui_rect r, const works_view *v)
 
 static void items_panel(ctx *c, ui_rect r, const works_view *v)
 {
-    const ui_panel panel = {.title = say_name(c, v->main->id)};
+    const ui_panel panel = {.title = say_thing(c, v->main)};
     const ui_rect in = ui_panel_begin(c->u, "items", r, &panel);
     operations_draw(c, in, v);
     ui_panel_end(c->u);

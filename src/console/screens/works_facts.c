@@ -96,7 +96,7 @@ static void station_facts(ctx *c, ui_rect *r, const works_pick *p,
               say_format(c, "%s %s", say_number(c, s->hour), unit), UI_TEXT1);
     if (*s->on) {
         const model_thing *service = model_find_of(c->m, MODEL_SERVICE, s->on);
-        const char *name = say_name(c, s->on);
+        const char *name = say_what(c, s->on);
         if (service && *service->state)
             name = say_with(c, W_ASIDE, name, say_data(c, service->state));
         draw_fact(c, r, say(c, W_SERVICES), name, UI_TEXT1);

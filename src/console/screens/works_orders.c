@@ -252,7 +252,7 @@ static void draw_order(ctx *c, ui_list *list, size_t i, const found *o)
     const char *bar = bar_of(c, o);
     const bool barred = bar && *bar;
     const bool none = order_bar(c) != NULL; /* no order at all */
-    const char *name = say_name(c, o->action->id);
+    const char *name = say_thing(c, o->action);
     const char *label = barred ? say_with(c, W_ASIDE, name, bar) : name;
     ui_rect row = ui_inset(ui_list_row(c->u, list, i, label, false), 10, 2);
     draw_digit(c, ui_cut_right(&row, 24), i);
@@ -374,7 +374,7 @@ static int permille_of(const ctx *c, const model_deed *d)
 
 static void draw_running(ctx *c, ui_rect row, const model_deed *d)
 {
-    const char *name = say_name(c, d->action);
+    const char *name = say_of(c, MODEL_ACTION, d->action);
     ui_status_shape(c->u, ui_center(ui_cut_left(&row, 14), 12, 12),
                     UI_STATUS_RECOVERING);
     (void)ui_cut_left(&row, 6);
@@ -514,7 +514,7 @@ void works_draw_orders(ctx *c, ui_rect r, const char *const *operations,
                  .n_operations = n};
     const ui_panel panel = {.title = say(c, W_ORDERS),
                             .subtitle =
-                                n > 0 ? say_name(c, operations[0]) : NULL};
+                                n > 0 ? say_what(c, operations[0]) : NULL};
     ui_rect in = ui_inset(ui_panel_begin(c->u, "orders", r, &panel), 12, 8);
     f.service = service_of(c, &f.pick);
     find_orders(&f);

@@ -92,7 +92,7 @@ static const char *say_group(const lines *l, const line *g)
 {
     const char *service = shared_service(l, g->station);
     if (*service)
-        return say_name(l->c, service);
+        return say_what(l->c, service);
     return say(l->c,
                works_waits(l->flow, g->station) ? W_GROUP_WAIT : W_GROUP_RATE);
 }
