@@ -15,7 +15,7 @@ local HASH, TASK = { "hash_locker" }, { "file_task" }
 local LOGON = { { kind="windows", severity="low", line="4624 logon type 3 by {user} from {src}" } }
 -- What the systems desk tells of at 07:25: the jump server asks one machine after the other.
 local KNOCKS = { { log="log_fw", severity="medium", host="maint", after=range(min(2), min(5)), times=40,
-  line="allow tcp 192.0.2.11 -> {dst}:445, 60 s: many connections from ACT-MNT01" } }
+  line="allow tcp {src} -> {dst}:445 by way of ACT-MNT01, many connections in 60 s" } }
 local ADMIN = { "tos-admin", "svc-backup" }
 
 local function take(id, attack, ja, en, level, o)

@@ -275,9 +275,8 @@ bot{ id="investigator", run=function()
   act("analyst", "collect", A.tos)
   wait(min(40))
   -- What the systems desk told of at 07:25.
-  for _, r in ipairs(search("analyst", "log:log_fw \"many connections\"", { from="07:15", to="07:45", max=2 })) do
-    keep("analyst", r, "踏み台サーバーからEDI・会員回線への通信の増加")
-  end
+  local knocks = search("analyst", "log:log_fw \"many connections\"", { from="07:15", to="07:45", max=100 })
+  if #knocks > 0 then keep("analyst", knocks[#knocks], "踏み台サーバーからEDI・会員回線への通信の増加") end
   local tunnel = trail()
   if tunnel then
     act("analyst", "name_entry", nil, { entry="vpn",
