@@ -31,7 +31,7 @@ static const char scenario[] =
     "role{ id='r', team='t', name={en='R',ja='R'} } "
     "zone{ id='z', name={en='Z',ja='Z'} } "
     "for i = 1, HOSTS do asset{ id='host_' .. i, zone='z', owner='o', "
-    " name={en='H',ja='H'} } end "
+    " kind='server', name={en='H',ja='H'} } end "
     "for _, k in ipairs{'windows','edr','firewall','syslog'} do "
     " log{ id='log_' .. k, kind=k, owner='o', rate=104 } end ";
 
@@ -216,6 +216,8 @@ int main(int argc, char **argv)
     const bool quick = bench_is_quick(argc, argv);
     enshu_drill *d = open_drill(quick ? 50 : 1000);
     const text t = write_lines(d, quick ? 20000 : 400000);
+    if (t.lines == 0)
+        give_up(&(enshu_error){.message = "the hosts write nothing"});
     const double reference = reference_rate(&t);
     (void)printf("reference: memchr and memcmp over %zu lines in memory, "
                  "%.1f M lines/s\n",
