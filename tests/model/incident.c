@@ -331,9 +331,10 @@ static void describe_token(sample *s, const char *id, const char *ja,
                            const char *help_en, int cost, bool bought)
 {
     put(s, "token.described",
-        json_pack("{s:s, s:o, s:o, s:i, s:i, s:b}", "id", id, "name",
+        json_pack("{s:s, s:o, s:o, s:i, s:i, s:b, s:o}", "id", id, "name",
                   sample_text(ja, en), "help", sample_text(help_ja, help_en),
-                  "cost", cost, "budget", 7, "ok", (int)bought));
+                  "cost", cost, "budget", 7, "ok", (int)bought, "roles",
+                  sample_ids("commander")));
 }
 
 sample *sample_create_tokens(void)

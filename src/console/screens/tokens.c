@@ -21,6 +21,42 @@ static bool can_pay(const ctx *c, const model_thing *t)
     return left < 0 || t->cost <= left;
 }
 
+/* ---- whose money ---- */
+
+/* The seat's first role that may have it, its first of all when the host did
+ * not say. */
+static const char *spender(const ctx *c, const model_thing *t)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    for (size_t i = 0; i < seat->n_roles; i++) {
+        for (size_t k = 0; k < t->n_refs; k++) {
+            if (strcmp(seat->roles[i], t->refs[k]) == 0)
+                return seat->roles[i];
+        }
+    }
+    return seat->n_roles > 0 ? seat->roles[0] : "";
+}
+
+/* "CSIRT, Management", each team once; "" when nobody is named. */
+static const char *say_teams(ctx *c, const model_thing *t)
+{
+    const char *text = "";
+    const char *seen[8];
+    size_t n = 0;
+    for (size_t i = 0; i < t->n_refs && n < sizeof seen / sizeof *seen; i++) {
+        const model_thing *role = model_find_who(c->m, t->refs[i]);
+        size_t k = 0;
+        while (role && k < n && strcmp(seen[k], role->owner) != 0)
+            k++;
+        if (!role || k < n || !role->owner[0])
+            continue;
+        seen[n++] = role->owner;
+        text = n == 1 ? say_name(c, role->owner)
+                      : say_format(c, "%s, %s", text, say_name(c, role->owner));
+    }
+    return text;
+}
+
 /* ---- rows ---- */
 
 static const char *say_cost(ctx *c, const model_thing *t)
@@ -47,7 +83,10 @@ static void draw_row(ctx *c, ui_list *list, size_t i, const model_thing *t)
     const bool dim = !t->bought && !can_pay(c, t);
     (void)ui_draw_label(u, ui_cut_top(&row, LINE), UI_FONT(UI_T16, UI_BOLD),
                         dim ? UI_TEXT3 : UI_TEXT1, UI_LEFT, name);
-    const char *help = say_text(c, t->help);
+    const char *teams = say_teams(c, t);
+    const char *help =
+        *teams ? say_format(c, "%s — %s", teams, say_text(c, t->help))
+               : say_text(c, t->help);
     (void)ui_draw_label(u, ui_cut_top(&row, LINE + 4), UI_BODY,
                         dim ? UI_TEXT3 : UI_TEXT2, UI_LEFT, help);
     ui_tooltip(u, row, help);
@@ -64,23 +103,9 @@ static void draw_row(ctx *c, ui_list *list, size_t i, const model_thing *t)
 
 static void spend(ctx *c, tokens_state *s, const model_thing *t)
 {
-    const model_seat *seat = model_get_seat(c->m);
-    order_token(c->m, s->role < seat->n_roles ? seat->roles[s->role] : "",
-                t->id);
+    order_token(c->m, spender(c, t), t->id);
     order_watch_newest(c, &s->spend, "token.spend", t->id, "");
     ui_animate(c->u, 0);
-}
-
-/* Which of a seat's teams may have it, only the host knows: what is not for one
- * of them is asked for by the next. */
-static bool is_for_another(const ctx *c, tokens_state *s,
-                           const model_request *sent)
-{
-    if (strcmp(sent->why, "not-yours") != 0
-        || s->role + 1 >= model_get_seat(c->m)->n_roles)
-        return false;
-    s->role++;
-    return true;
 }
 
 static void draw_invest(ctx *c, ui_rect *r, tokens_state *s,
@@ -88,11 +113,7 @@ static void draw_invest(ctx *c, ui_rect *r, tokens_state *s,
 {
     const model_request *sent =
         order_watch_find(c, &s->spend, "token.spend", t->id, "");
-    bool refused = sent && sent->state == MODEL_REFUSED;
-    if (refused && is_for_another(c, s, sent)) {
-        spend(c, s, t);
-        refused = false;
-    }
+    const bool refused = sent && sent->state == MODEL_REFUSED;
     const bool busy = sent && !refused && !t->bought;
     const char *bar = order_bar(c);
     const ui_button invest = {.label =
@@ -104,10 +125,8 @@ static void draw_invest(ctx *c, ui_rect *r, tokens_state *s,
     const bool pressed =
         ui_push(c->u, "invest", ui_cut_left(r, width), &invest);
     (void)ui_cut_left(r, 12);
-    if ((pressed || activated) && !invest.disabled && !busy) {
-        s->role = 0;
+    if ((pressed || activated) && !invest.disabled && !busy)
         spend(c, s, t);
-    }
     if (bar || refused)
         order_draw_fault(c, *r, refused ? order_refusal(c, sent) : bar);
 }

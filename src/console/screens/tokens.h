@@ -13,7 +13,6 @@
 
 typedef struct tokens_state {
     size_t row;
-    size_t role; /* of the seat, that invests */
     order_watch spend;
 } tokens_state;
 
