@@ -86,7 +86,7 @@ inject{ id="I-12c", at="+1d 07:30", guard=val("shared_ioc"), to={ "csirt", "plan
   subject={ ja="潮見空港:共有のIoCで予防的に切り離します", en="Shiomi Airport: isolating on your indicators" },
   body={ ja="潮見空港CSIRTです。交通ISACで共有のあった指標を当方のUniGateで確かめ、08時10分の出発のピークまでに委託先回線を切り離します。共用端末に異常はまだありません。追加で分かったことがあれば続報をお願いします。",
          en="Shiomi Airport CSIRT. We checked our UniGate for the indicators shared at the ISAC and cut the supplier's line before our peak at 08:10. " ..
-            "Our desks are still well. Please send on anything new." },
+            "Our desks are fine so far. Please pass on anything new." },
   answer={ ja="続報を約束する。", en="Promise to send on what is new." } }
 
 inject{ id="I-13", manual=true, to={ "aoc", "hq" }, from="terminal", via="screen", priority="high", phase="dawn",

@@ -49,8 +49,8 @@ criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ 
 
 ---------------------------------------------------------------- 7, 17: what passengers had of it
 criterion{ id="C-07a", objective="service", points=3, name={
-  ja="ロビーの滞留(1,000名超の時間。入場制限中は半分、手続き停止中も数える)",
-  en="Crowding: hours with more than 1,000 before the desks (half while they wait outside), or with desks shut" },
+  ja="ロビーの滞留(1,000名超、入場制限中は2,400名超の時間。手続きの停止も数える)",
+  en="Crowding: hours with more than 1,000 before the desks (2,400 once entry is controlled), or with desks shut" },
   rubric={ [0]={ ja="6時間以上", en="six hours or more" }, [3]={ ja="1時間以下", en="one hour at most" } } }
 criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航率", en="Saturday's departures operated" },
   rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }

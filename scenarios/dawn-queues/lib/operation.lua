@@ -143,10 +143,11 @@ process("hall", function()
   while true do
     local n = O.hall()
     if n > vars.worst_hall and holds(before(SAT .. " 12:00")) then vars.worst_hall = n end
-    -- Those who wait outside wait as well, though in less danger; and where nobody is checked in nobody gets away.
+    -- Limiting entry where there was a crowd spares the hall, though not when 2,400 wait outside; limiting it in an empty hall
+    -- is no measure; and where nobody is checked in nobody gets away.
     local desks = state(a.service.checkin)
     if desks == "stopped" then vars.closed_hours = vars.closed_hours + 0.25
-    elseif n > 1000 then vars.crowd_hours = vars.crowd_hours + (vars.entry_limited and 0.125 or 0.25) end
+    elseif n > (vars.entry_right and 2400 or 1000) then vars.crowd_hours = vars.crowd_hours + 0.25 end
     wait(min(15))
   end
 end)
