@@ -42,32 +42,32 @@ local NISC = { ja="内閣サイバーセキュリティセンター(NISC)", en="
 local PACKS = { ["2022-09"]={ nco=NISC }, ["2024-04"]={ nco=NISC }, ["2025-10"]={}, ["2026-10"]={} }
 
 local TLP = {
-  { "RED", { ja="TLP:RED(受け取った人だけ)", en="TLP:RED (only those who got it)" } },
+  { "RED", { ja="TLP:RED(名指しの受信者だけ)", en="TLP:RED (named recipients only)" } },
   { "AMBER+STRICT", { ja="TLP:AMBER+STRICT(自組織の中だけ)", en="TLP:AMBER+STRICT (own organisation only)" } },
-  { "AMBER", { ja="TLP:AMBER(自組織と知る必要のある顧客)", en="TLP:AMBER (own organisation and its clients)" } },
-  { "GREEN", { ja="TLP:GREEN(仲間の組織まで)", en="TLP:GREEN (the community)" } },
-  { "CLEAR", { ja="TLP:CLEAR(公開してよい)", en="TLP:CLEAR (anybody)" } },
+  { "AMBER", { ja="TLP:AMBER(自組織と、知る必要のある顧客まで)", en="TLP:AMBER (own organisation and clients who need to know)" } },
+  { "GREEN", { ja="TLP:GREEN(コミュニティの中まで)", en="TLP:GREEN (the community)" } },
+  { "CLEAR", { ja="TLP:CLEAR(公開してよい)", en="TLP:CLEAR (public)" } },
 }
 local EVENT_TYPES = {
-  { "availability", { ja="サービス・システムの停止や遅れ(可用性)", en="Service or system stopped or slow (availability)" } },
+  { "availability", { ja="システム等の利用困難", en="System unavailable or hard to use" } },
   { "leak", { ja="情報の漏えい", en="Information leaked" } },
-  { "malware", { ja="マルウェアの感染", en="Malware infection" } },
-  { "destruction", { ja="データの破壊・改ざん", en="Data destroyed or altered" } },
-  { "intrusion", { ja="不正な侵入", en="Intrusion" } },
-  { "execution", { ja="不正なプログラムの実行", en="Code run without permission" } },
-  { "other", { ja="そのほか", en="Something else" } },
-  { "near_miss", { ja="未遂・予兆", en="Attempt or sign, nothing happened" } },
+  { "malware", { ja="マルウェア等の感染", en="Malware infection" } },
+  { "destruction", { ja="情報の破壊", en="Information destroyed or altered" } },
+  { "intrusion", { ja="システム等への侵入", en="Intrusion into a system" } },
+  { "execution", { ja="不正コード等の実行", en="Malicious code executed" } },
+  { "other", { ja="その他", en="Other" } },
+  { "near_miss", { ja="予兆・ヒヤリハット", en="Sign or near miss" } },
 }
 local CAUSE_TYPES = {
-  { "intentional", { ja="意図的なもの(攻撃・不正)", en="Done on purpose (attack, misuse)" } },
-  { "accidental", { ja="偶発的なもの(故障・操作の誤り)", en="By accident (failure, human error)" } },
-  { "environmental", { ja="環境によるもの(災害・停電)", en="From outside (disaster, power)" } },
-  { "other", { ja="そのほか", en="Something else" } },
-  { "unknown", { ja="分からない・調査中", en="Not known yet" } },
+  { "intentional", { ja="意図的な原因(攻撃・不正)", en="Intentional (attack, misuse)" } },
+  { "accidental", { ja="偶発的な原因(故障・操作ミス)", en="Accidental (failure, human error)" } },
+  { "environmental", { ja="環境的な原因(災害・停電)", en="Environmental (disaster, power)" } },
+  { "other", { ja="その他", en="Other" } },
+  { "unknown", { ja="不明・調査中", en="Not known yet" } },
 }
 local YES_NO = { { "yes", { ja="はい", en="Yes" } }, { "no", { ja="いいえ", en="No" } } }
 local CAUSE_WORDS = {
-  { "investigating", { ja="「原因は調査中」と書く", en="Say the cause is being looked into" } },
+  { "investigating", { ja="「原因は調査中」と書く", en="Say the cause is under investigation" } },
   { "fault", { ja="「システムの障害」と書く", en="Say it is a system failure" } },
   { "attack", { ja="「サイバー攻撃」と書く", en="Say it is a cyber attack" } },
 }
@@ -142,8 +142,8 @@ local FORMS = {
 -- The first report, and what the ministry asks for once it is more than the first.
 FORMS.mlit_report = { name={ ja="情報連絡(第一報・続報)", en="Information report to the ministry" }, fields={
   { id="report_kind", type="choice", required=true, options={ { "first", { ja="第一報", en="First report" } },
-    { "further", { ja="続報", en="Further report" } }, { "final", { ja="最終報", en="Final report" } } },
-    label={ ja="第一報・続報の別", en="First or further report" } } } }
+    { "further", { ja="続報", en="Follow-up report" } }, { "final", { ja="最終報", en="Final report" } } },
+    label={ ja="第一報・続報の別", en="First or follow-up report" } } } }
 for _, f in ipairs(FORMS.mlit_first_report.fields) do
   local fields = FORMS.mlit_report.fields
   if f.id == "users_affected" then
@@ -151,10 +151,10 @@ for _, f in ipairs(FORMS.mlit_first_report.fields) do
   end
   fields[#fields + 1] = f
   if f.id == "users_affected" then
-    fields[#fields + 1] = { id="severity", type="choice", options={ { "0", { ja="深刻度0(影響なし)", en="Severity 0 (none)" } },
-      { "1", { ja="深刻度1(軽い)", en="Severity 1 (slight)" } }, { "2", { ja="深刻度2(大きい)", en="Severity 2 (considerable)" } },
-      { "3", { ja="深刻度3(著しい)", en="Severity 3 (severe)" } }, { "4", { ja="深刻度4(危機的)", en="Severity 4 (critical)" } } },
-      label={ ja="深刻度の見立て", en="Severity, as we see it" } }
+    fields[#fields + 1] = { id="severity", type="choice", options={ { "0", { ja="0 なし(影響なし)", en="0 None (no effect)" } },
+      { "1", { ja="1 低(ほぼ影響なし)", en="1 Low (almost none)" } }, { "2", { ja="2 中(一定の影響)", en="2 Medium (some)" } },
+      { "3", { ja="3 高(大きな影響)", en="3 High (large)" } }, { "4", { ja="4 危機(著しく深刻な影響)", en="4 Crisis (extremely serious)" } } },
+      label={ ja="深刻度の見立て", en="Severity (our estimate)" } }
   elseif f.id == "outlook" then
     fields[#fields + 1] = { id="next_report", type="time", label={ ja="次の報告時刻", en="Next report" } }
   end
