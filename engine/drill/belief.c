@@ -178,6 +178,11 @@ bool enshu__find_target(const enshu_drill *d, int32_t role, enshu__kinds of,
 
 /* ---- asking ---- */
 
+const char *enshu__word_at_first(const enshu_drill *d, enshu__ref what)
+{
+    return d->beliefs->begins[place_of(d->beliefs, what)];
+}
+
 static enshu__belief beginning(const enshu_drill *d, int32_t team,
                                enshu__ref what)
 {

@@ -113,6 +113,9 @@ void enshu__belief_tells(enshu_drill *d, int32_t inject,
 
 /* ---- hooks ---- */
 
+/* How a thing stood at the beginning. */
+const char *enshu__word_at_first(const enshu_drill *d, enshu__ref what);
+
 /* The world changed: who watches it learns it.  seq is the record of it. */
 void enshu__belief_changed(enshu_drill *d, enshu__ref what, uint64_t seq);
 /* ENSHU__EVENT_BELIEF: monitoring reports an asset, after its delay. */

@@ -232,7 +232,12 @@ static void tell_assets(const enshu__teller *t)
             enshu__only_if(now.source && is_known(&now),
                            enshu__f_int(ENSHU_F_SINCE, now.since_us)),
             enshu__only_if(is_known(&now),
-                           enshu__f_str(ENSHU_F_VIA, now.source)));
+                           enshu__f_str(ENSHU_F_VIA, now.source)),
+            enshu__only_if(
+                now.state && a->state != ENSHU__ASSET_UP,
+                enshu__f_str(ENSHU_F_USUAL,
+                             enshu__word_at_first(
+                                 t->drill, ref_of(ENSHU__ASSET, &a->decl)))));
         tell_more(t, ref_of(ENSHU__ASSET, &a->decl), &now);
     }
 }

@@ -300,10 +300,33 @@ static void knows_model_answers_and_pace(void **state)
     stage_close(s);
 }
 
+static void tells_in_what_state_a_stand_in_was_declared(void **state)
+{
+    (void)state;
+    told t;
+    char lua[8192];
+    (void)snprintf(lua, sizeof lua,
+                   "%s asset{ id='spare', zone='lan', name={en='X',ja='X'}, "
+                   "owner='it', state='down' } "
+                   "asset{ id='dark', zone='lan', name={en='X',ja='X'}, "
+                   "owner='it', state='down', watch=false } ",
+                   scenario);
+    stage *s = stage_open(lua);
+    stage_play(s, 0);
+    describe(s, &port, ENSHU_DESCRIBE_THINGS, &t);
+    expect_contains(t.text, "state=down since_us=0 via=monitoring usual=down");
+    expect_contains(t.text, "asset.described id=dark name=XX zone=lan owner=it "
+                            "kind=other count=1\n");
+    describe(s, &control, ENSHU_DESCRIBE_THINGS, &t);
+    expect_contains(t.text, "state=down held=none usual=down");
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_a_team_what_its_organisation_knows),
+        cmocka_unit_test(tells_in_what_state_a_stand_in_was_declared),
         cmocka_unit_test(never_tells_a_team_of_attack_or_future),
         cmocka_unit_test(tells_states_only_to_whom_a_change_would_show),
         cmocka_unit_test(tells_options_in_both_languages),

@@ -147,6 +147,26 @@ static void an_isolated_zone_isolates_what_was_well(void **state)
     sample_destroy(s);
 }
 
+static void what_was_declared_to_be_off_is_no_alarm(void **state)
+{
+    (void)state;
+    sample *s = sample_create_airport();
+    const model_thing *t;
+    for (int declared = 0; declared < 2; declared++) {
+        sample_record(s, 0, 0, "asset.described",
+                      json_pack("{s:s, s:s, s:s}", "id", "spare", "state",
+                                "down", "usual", declared ? "down" : ""));
+        t = model_find_of(sample_model(s), MODEL_ASSET, "spare");
+        assert_int_equal(status_of(t),
+                         declared ? UI_STATUS_NORMAL : UI_STATUS_DOWN);
+    }
+    sample_next(s, INT64_C(6430000000), "state.changed",
+                json_pack("{s:s, s:s, s:s}", "id", "spare", "what", "asset",
+                          "state", "isolated"));
+    assert_int_equal(status_of(t), UI_STATUS_ISOLATED);
+    sample_destroy(s);
+}
+
 static void a_service_that_suffers_marks_what_it_needs(void **state)
 {
     (void)state;
@@ -579,6 +599,7 @@ int main(void)
         cmocka_unit_test(the_path_is_what_the_team_found),
         cmocka_unit_test(no_path_without_anything_found),
         cmocka_unit_test(an_isolated_zone_isolates_what_was_well),
+        cmocka_unit_test(what_was_declared_to_be_off_is_no_alarm),
         cmocka_unit_test(a_service_that_suffers_marks_what_it_needs),
         cmocka_unit_test(figures_hold_until_the_next_sample),
         cmocka_unit_test(the_top_of_an_axis_is_round),

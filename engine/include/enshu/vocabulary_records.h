@@ -109,8 +109,9 @@
     X(48, CONDUIT_DESCRIBED, "conduit.described", (ID, NAME, BETWEEN, STATE),  \
       "there is a conduit")                                                    \
     X(49, ASSET_DESCRIBED, "asset.described",                                  \
-      (ID, NAME, ZONE, OWNER, KIND, COUNT, STATE, HELD, SINCE, VIA),           \
-      "there is an asset; without a state it is not known to the reader")      \
+      (ID, NAME, ZONE, OWNER, KIND, COUNT, STATE, HELD, SINCE, VIA, USUAL),    \
+      "there is an asset; without a state it is not known to the reader; "     \
+      "USUAL when it was declared to be other than up")                        \
     X(50, SERVICE_DESCRIBED, "service.described",                              \
       (ID, NAME, OWNER, NEEDS, STATE, LEVEL), "there is a service")            \
     X(51, OPERATION_DESCRIBED, "operation.described",                          \
@@ -201,7 +202,7 @@
       "how many are on duty, at work, tired")                                  \
     X(78, TOKEN_DESCRIBED, "token.described",                                  \
       (ID, NAME, HELP, COST, BUDGET, OK, ROLES),                               \
-      "the reader's ROLES may invest in this; OK when the team has")                          \
+      "the reader's ROLES may invest in this; OK when the team has")           \
     X(79, TOKEN_SPENT, "token.spent",                                          \
       (TOKEN, COST, BUDGET, BY, TEAM, COMMAND), "a team invested")             \
     X(80, BELIEF_CHANGED, "belief.changed",                                    \

@@ -157,7 +157,8 @@
     X(141, INDICATOR, "indicator", ID, "what gives an intruder away")          \
     X(142, VOLUME, "volume", INT, "Mbit/s of unwanted traffic")                \
     X(143, USER, "user", STR, "name of an account as logs write it")           \
-    X(144, ADDRESS, "address", STR, "network address")
+    X(144, ADDRESS, "address", STR, "network address")                         \
+    X(145, USUAL, "usual", STR, "state word that is no alarm: the declared one")
 
 /* number, NAME, wire name, (fields that may occur), meaning */
 #define ENSHU_COMMAND_MAP(X)                                                   \

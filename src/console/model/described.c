@@ -126,6 +126,7 @@ static void set_state(model *m, model_thing *t, const fold *f, bool fresh)
         belief_set_security((thing *)t, held, since_us, via);
     if (!*state)
         return;
+    t->usual = fold_id(m, f, ENSHU_F_USUAL);
     t->state_us = since_us;
     t->state_via = via;
     if (strcmp(t->state, state) == 0)

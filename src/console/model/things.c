@@ -42,6 +42,7 @@ thing *model_make_thing(model *m, model_thing_kind kind, const char *id)
                            .id = store_text(m->pool, id),
                            .state = "",
                            .state_via = "",
+                           .usual = "",
                            .security = "unknown",
                            .security_via = "",
                            .sort = "",

@@ -42,6 +42,7 @@ typedef struct model_thing {
     enshu_text name;
     /* what the team thinks, right or wrong (a facilitator: what is so) */
     const char *state;      /* state word, "" unknown to this team */
+    const char *usual;      /* of an asset: state that is no alarm, "" up */
     int64_t state_since_us; /* when it became so */
     int64_t state_us;       /* when the team last learnt it: its age */
     const char *state_via;  /* "monitoring", "phone" ..., "" not said */

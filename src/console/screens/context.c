@@ -255,6 +255,9 @@ ui_status status_of(const model_thing *thing)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].word, thing->state) == 0)
             found = rows[i].status;
+    /* A stand-in that is off is as it should be. */
+    if (*thing->usual && strcmp(thing->state, thing->usual) == 0)
+        found = UI_STATUS_NORMAL;
     const bool plain = found != UI_STATUS_DOWN && found != UI_STATUS_ISOLATED;
     return thing->compromised && plain ? UI_STATUS_SUSPECT : found;
 }
