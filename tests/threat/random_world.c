@@ -124,8 +124,7 @@ int32_t way(const threat_fixture *f, int32_t crew, int32_t on, enshu_name via)
     if (via == 0 && acts_from(f, crew, on) && reaches(f, on, on, 0))
         return on;
     for (int32_t from = 0; from < (int32_t)f->w->defs.n_assets; from++) {
-        if (from != on && acts_from(f, crew, from)
-            && reaches(f, from, on, via))
+        if (from != on && acts_from(f, crew, from) && reaches(f, from, on, via))
             return from;
     }
     if (acts_from(f, crew, on) && reaches(f, on, on, via))
