@@ -80,8 +80,8 @@ local function first_wave()
   elseif attempt("trust", { on="vpn_gw" }).ok then
     wait(min(2))
     attempt("domain", { on=a.asset.cupps })
-    attempt("spread", { on="brs_gw" })
-    attempt("spread", { on="aodb_if" })
+    attempt("spread", { on="brs_gw", from=a.asset.cupps })
+    attempt("spread", { on="aodb_if", from=a.asset.cupps })
     attempt("blind", { on=a.asset.cupps })
   else
     wait(min(20) - now())
