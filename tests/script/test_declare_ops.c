@@ -376,7 +376,7 @@ static void orders_fit_what_they_are_given_to(void **state)
          "3 E EN1005 fx.order: no order 'hodl' (did you mean 'hold'?)\n"},
         {ORDER("'d', 'hold', {kee='NH1'}"),
          "3 E EN1004 fx.order(): unknown field 'kee'; one of key, place, "
-         "other, count, by, at\n"
+         "other, count, by, at, tell\n"
          "3 E EN5011 fx.order('d', 'hold'): needs key; write key=, or give "
          "the action a form field 'key'\n"},
         {ORDER("'d', 'hold', {key='NH1', by=10}"),

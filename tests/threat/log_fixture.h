@@ -7,7 +7,7 @@
 #define ENSHU_TESTS_LOG_FIXTURE_H
 
 #include "enshu/logs.h"
-#include "stage.h"
+#include "stage/stage.h"
 
 /* A copy of a line. */
 typedef struct found {
