@@ -126,7 +126,9 @@ static void set_query(ctx *c, char *query)
 {
     ui_edit_set(c->logs->query, query);
     xfree(query);
-    logs_find(c);
+    /* At the next frame: a new search forgets records that are being drawn. */
+    c->logs->pending = true;
+    ui_animate(c->u, 0);
 }
 
 void logs_narrow(ctx *c, const char *field, const char *value)

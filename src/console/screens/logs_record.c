@@ -102,12 +102,12 @@ void logs_record_keys(ctx *c)
         begin_keeping(c);
     if (ui_shortcut(c->u, "C"))
         copy(c, v.term);
-    if (ui_shortcut(c->u, "S"))
-        narrow(c, &v);
     const model_thing *asset = asset_of(c->m, l->host);
     if (asset && ui_shortcut(c->u, "M"))
         *c->wish =
             (wish){.go = true, .screen = SCREEN_SYSTEMS, .thing = asset->id};
+    if (ui_shortcut(c->u, "S")) /* last: a new search forgets the record */
+        narrow(c, &v);
 }
 
 /* ---- fields ---- */
