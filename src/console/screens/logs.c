@@ -110,7 +110,14 @@ const char *logs_role(const ctx *c)
     return "";
 }
 
+/* At the next frame: a new search forgets records that are being drawn. */
 void logs_find(ctx *c)
+{
+    c->logs->pending = true;
+    ui_animate(c->u, 0);
+}
+
+static void find_now(ctx *c)
 {
     logs_state *s = c->logs;
     int64_t from_us = 0;
@@ -126,9 +133,7 @@ static void set_query(ctx *c, char *query)
 {
     ui_edit_set(c->logs->query, query);
     xfree(query);
-    /* At the next frame: a new search forgets records that are being drawn. */
-    c->logs->pending = true;
-    ui_animate(c->u, 0);
+    logs_find(c);
 }
 
 void logs_narrow(ctx *c, const char *field, const char *value)
@@ -475,7 +480,7 @@ void screen_logs(ctx *c, ui_rect r)
     (void)ui_cut_right(&r, GAP);
     if (c->logs->pending && !order_bar(c)) {
         c->logs->pending = false;
-        logs_find(c);
+        find_now(c);
     }
     draw_main(c, r);
     logs_draw_side(c, side);
