@@ -44,8 +44,8 @@ typedef struct question {
 
 static const question questions[] = {
     {"everything", "", ENSHU_LOG_OPEN, true},
-    {"one host", "host:HOST-77", ENSHU_LOG_OPEN, true},
-    {"one host, words", "host:HOST-77 \"failed logon\"", ENSHU_LOG_OPEN, true},
+    {"one host", "host:HOST-7", ENSHU_LOG_OPEN, true},
+    {"one host, words", "host:HOST-7 \"failed logon\"", ENSHU_LOG_OPEN, true},
     {"high, within an hour", "severity:high", -ENSHU_HOUR, true},
     {"one user, 1 in 5,000", "user:u1234", ENSHU_LOG_OPEN, true},
     {"one source address", "src:203.0.113.77", ENSHU_LOG_OPEN, true},

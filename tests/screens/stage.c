@@ -1,6 +1,7 @@
 #include "screens/stage.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -153,6 +154,23 @@ void stage_play(stage *s, const char *events)
         s->clean = false;
     else if (st != ENSHU_OK)
         fail("headless_play", &err);
+}
+
+const char *stage_sent_with(const stage *s, const char *part)
+{
+    for (size_t i = sample_sent_count(s->sample); i > 0; i--)
+        if (strstr(sample_sent(s->sample, i - 1), part))
+            return sample_sent(s->sample, i - 1);
+    (void)fprintf(stderr, "nothing was sent with %s\n", part);
+    exit(1);
+}
+
+size_t stage_count_sent(const stage *s, const char *part)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sample_sent_count(s->sample); i++)
+        count += strstr(sample_sent(s->sample, i), part) != NULL;
+    return count;
 }
 
 app_asks stage_take_asks(stage *s)

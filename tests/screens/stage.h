@@ -62,6 +62,9 @@ sample *stage_sample(const stage *s); /* NULL: no drill */
 headless *stage_headless(const stage *s);
 /* More events; a bug in them ends the program. */
 void stage_play(stage *s, const char *events);
+/* The newest text to the host with this part; without one the program ends. */
+const char *stage_sent_with(const stage *s, const char *part);
+size_t stage_count_sent(const stage *s, const char *part);
 /* What the frames asked of the loop since this was asked last. */
 app_asks stage_take_asks(stage *s);
 /* Whether every frame so far left the canvas as a full redraw does. */

@@ -44,24 +44,6 @@ static void expect_tree(const stage *s, const char *part, bool there)
     assert_int_equal(found, there);
 }
 
-/* The newest text to the host with this part. */
-static const char *sent_with(const stage *s, const char *part)
-{
-    for (size_t i = sample_sent_count(stage_sample(s)); i > 0; i--)
-        if (strstr(sample_sent(stage_sample(s), i - 1), part))
-            return sample_sent(stage_sample(s), i - 1);
-    fail_msg("nothing was sent with %s", part);
-    return "";
-}
-
-static size_t count_sent(const stage *s, const char *part)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < sample_sent_count(stage_sample(s)); i++)
-        count += strstr(sample_sent(stage_sample(s), i), part) != NULL;
-    return count;
-}
-
 /* ---- terms ---- */
 
 static void the_term_at_the_caret_is_found(void **state)
@@ -150,13 +132,13 @@ static void enter_searches_in_the_time_range(void **state)
     (void)state;
     stage *s = open_logs();
     stage_play(s, "key Ctrl+F\ntext severity:high\nkey Enter");
-    const char *sent = sent_with(s, "log.find");
+    const char *sent = stage_sent_with(s, "log.find");
     assert_non_null(strstr(sent, "\"query\":\"severity:high\""));
     assert_non_null(strstr(sent, "\"from_us\":2836"));
     assert_non_null(strstr(sent, "\"role\":\"commander\""));
     expect_tree(s, "button \"Stop\" \"Esc\"", true);
     stage_play(s, "key Esc");
-    assert_int_equal(count_sent(s, "log.stop"), 1);
+    assert_int_equal(stage_count_sent(s, "log.stop"), 1);
     expect_tree(s, "Stopped (0 found so far)", true);
     stage_destroy(s);
 }
@@ -168,7 +150,7 @@ static void what_is_typed_first_is_a_search(void **state)
     stage *s = open_screen(sample_create_incident, SCREEN_SITUATION);
     stage_play(s, "key F5\nwait 10\ntext severity:high\nkey Enter");
     assert_non_null(
-        strstr(sent_with(s, "log.find"), "\"query\":\"severity:high\""));
+        strstr(stage_sent_with(s, "log.find"), "\"query\":\"severity:high\""));
     sample_find(stage_sample(s), "severity:high", 30, true);
     stage_play(s, "wait 10\nkey Ctrl+F");
     expect_tree(s, "field \"Search\" \"severity:high\" [caret 13 focused]",
@@ -202,9 +184,9 @@ static void a_name_is_completed(void **state)
     stage_play(s, "key Ctrl+F\ntext ho\nkey Tab\ntext mnt\nkey Down\n"
                   "key Enter");
     expect_tree(s, "field \"Search\" \"host:BHS-MNT-02 \"", true);
-    assert_int_equal(count_sent(s, "log.find"), 0);
+    assert_int_equal(stage_count_sent(s, "log.find"), 0);
     stage_play(s, "key Enter");
-    assert_non_null(strstr(sent_with(s, "log.find"), "host:BHS-MNT-02"));
+    assert_non_null(strstr(stage_sent_with(s, "log.find"), "host:BHS-MNT-02"));
     stage_destroy(s);
 }
 
@@ -235,8 +217,8 @@ static void a_value_narrows_the_search(void **state)
     (void)model_log_lines(stage_app(s)->m, &lines);
     logs_select(stage_app(s)->logs, lines[0]->key);
     stage_play(s, "wait 10\nkey S");
-    assert_non_null(
-        strstr(sent_with(s, "log.find"), "\"query\":\"host:BHS-MNT-02\""));
+    assert_non_null(strstr(stage_sent_with(s, "log.find"),
+                           "\"query\":\"host:BHS-MNT-02\""));
     stage_destroy(s);
 }
 
@@ -259,7 +241,7 @@ static void a_range_is_picked_with_the_arrows(void **state)
         stage_play(s, "key Tab");
     }
     stage_play(s, "key Left\nkey Shift+Left\nkey Shift+Left\nkey Enter");
-    const char *sent = sent_with(s, "log.find");
+    const char *sent = stage_sent_with(s, "log.find");
     /* Three of sixty minutes, at the end of the hour. */
     assert_non_null(strstr(sent, "\"from_us\":6256000000"));
     assert_non_null(strstr(sent, "\"to_us\":6436000000"));
@@ -272,7 +254,7 @@ static void a_range_is_picked_with_the_mouse(void **state)
     stage *s = open_logs();
     sample_find(stage_sample(s), "", 30, true);
     stage_play(s, "wait 10\npress 700 230\nmove 900 230\nrelease 900 230");
-    const char *sent = sent_with(s, "log.find");
+    const char *sent = stage_sent_with(s, "log.find");
     assert_non_null(strstr(sent, "\"from_us\""));
     assert_non_null(strstr(sent, "\"to_us\""));
     assert_int_equal(stage_app(s)->logs->range, LOGS_RANGE_PICKED);
@@ -303,10 +285,10 @@ static void a_record_is_kept_with_a_reason(void **state)
     (void)model_log_lines(stage_app(s)->m, &lines);
     logs_select(stage_app(s)->logs, lines[0]->key);
     stage_play(s, "wait 10\nkey E\nkey Ctrl+Enter");
-    assert_int_equal(count_sent(s, "evidence.keep"), 0); /* why? */
+    assert_int_equal(stage_count_sent(s, "evidence.keep"), 0); /* why? */
     stage_play(s, "text entry point\nkey Ctrl+Enter\nkey Ctrl+Enter");
-    assert_int_equal(count_sent(s, "evidence.keep"), 1);
-    const char *sent = sent_with(s, "evidence.keep");
+    assert_int_equal(stage_count_sent(s, "evidence.keep"), 1);
+    const char *sent = stage_sent_with(s, "evidence.keep");
     assert_non_null(strstr(sent, "\"text\":\"entry point\""));
     assert_non_null(strstr(sent, lines[0]->key));
     expect_tree(s, "[busy]", true);
@@ -361,9 +343,9 @@ static void an_alert_is_acknowledged_and_followed(void **state)
     stage_app(s)->logs->tab = LOGS_ALERTS;
     stage_app(s)->logs->alert = 1;
     stage_play(s, "wait 10\nkey A");
-    assert_int_equal(count_sent(s, "message.read"), 1);
+    assert_int_equal(stage_count_sent(s, "message.read"), 1);
     stage_play(s, "key L");
-    assert_non_null(strstr(sent_with(s, "log.find"), "host:BHS-MNT-02"));
+    assert_non_null(strstr(stage_sent_with(s, "log.find"), "host:BHS-MNT-02"));
     stage_destroy(s);
 }
 
@@ -376,7 +358,7 @@ static void a_message_leads_to_the_logs_of_its_host(void **state)
     inbox_show(stage_app(s)->inbox, all[1]->id);
     stage_play(s, "wait 10\nkey L\nwait 10");
     assert_int_equal(stage_app(s)->screen, SCREEN_LOGS);
-    assert_non_null(strstr(sent_with(s, "log.find"), "host:BHS-MNT-02"));
+    assert_non_null(strstr(stage_sent_with(s, "log.find"), "host:BHS-MNT-02"));
     stage_destroy(s);
 }
 
@@ -391,13 +373,13 @@ static void an_action_is_approved_with_a_comment(void **state)
     ENSHU_REQUIRE(model_asked_list(stage_app(s)->m, &all) > 1);
     decisions_show_asked(stage_app(s)->decisions, all[1]->seq);
     stage_play(s, "wait 10\nkey Ctrl+Enter");
-    assert_int_equal(count_sent(s, "action.approve"), 0); /* A or B? */
+    assert_int_equal(stage_count_sent(s, "action.approve"), 0); /* A or B? */
     stage_play(s, "key A\nwait 10\nkey Ctrl+Enter");
-    const char *sent = sent_with(s, "action.approve");
+    const char *sent = stage_sent_with(s, "action.approve");
     assert_non_null(strstr(sent, "\"ok\":true"));
     assert_non_null(strstr(sent, "\"role\":\"commander\""));
     stage_play(s, "key Ctrl+Enter");
-    assert_int_equal(count_sent(s, "action.approve"), 1);
+    assert_int_equal(stage_count_sent(s, "action.approve"), 1);
     stage_destroy(s);
 }
 
@@ -423,13 +405,13 @@ static void a_team_invests_and_starts(void **state)
     expect_tree(s, "panel \"Before the start\"", true);
     expect_tree(s, "7 left", true);
     stage_play(s, "key Down\nkey Down\nwait 10\nkey Ctrl+Enter");
-    assert_non_null(strstr(sent_with(s, "token.spend"), "backup"));
-    assert_non_null(strstr(sent_with(s, "token.spend"), "commander"));
+    assert_non_null(strstr(stage_sent_with(s, "token.spend"), "backup"));
+    assert_non_null(strstr(stage_sent_with(s, "token.spend"), "commander"));
     stage_play(s, "key Ctrl+Enter");
-    assert_int_equal(count_sent(s, "token.spend"), 1);
-    assert_int_equal(count_sent(s, "\"resume\""), 0);
+    assert_int_equal(stage_count_sent(s, "token.spend"), 1);
+    assert_int_equal(stage_count_sent(s, "\"resume\""), 0);
     stage_play(s, "key Shift+Tab\nkey Tab\nkey Esc\nkey Space");
-    assert_int_equal(count_sent(s, "\"resume\""), 1);
+    assert_int_equal(stage_count_sent(s, "\"resume\""), 1);
     stage_destroy(s);
 }
 
@@ -458,7 +440,7 @@ static void what_is_too_dear_cannot_be_had(void **state)
     stage *s = open_screen(sample_create_tokens, SCREEN_SITUATION);
     stage_app(s)->tokens.row = 4;
     stage_play(s, "wait 10\nkey Ctrl+Enter");
-    assert_int_equal(count_sent(s, "token.spend"), 0);
+    assert_int_equal(stage_count_sent(s, "token.spend"), 0);
     stage_destroy(s);
 }
 

@@ -26,29 +26,11 @@ static model *model_of(const stage *s)
     return stage_app(s)->m;
 }
 
-static size_t count_sent(const stage *s, const char *part)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < sample_sent_count(stage_sample(s)); i++)
-        count += strstr(sample_sent(stage_sample(s), i), part) != NULL;
-    return count;
-}
-
-/* The newest text to the host with this part. */
-static const char *sent_with(const stage *s, const char *part)
-{
-    for (size_t i = sample_sent_count(stage_sample(s)); i > 0; i--)
-        if (strstr(sample_sent(stage_sample(s), i - 1), part))
-            return sample_sent(stage_sample(s), i - 1);
-    fail_msg("nothing was sent with %s", part);
-    return "";
-}
-
 /* The host answers the newest request with this part. */
 static void answer(stage *s, const char *part, const char *rest)
 {
     static const char head[] = "\"request\":\"";
-    const char *at = strstr(sent_with(s, part), head);
+    const char *at = strstr(stage_sent_with(s, part), head);
     assert_non_null(at);
     at += sizeof head - 1;
     char *text = xprintf("{\"v\":1,\"type\":\"reply\",\"request\":\"%.*s\",%s}",
@@ -88,7 +70,7 @@ static void nothing_is_read_before_somebody_chooses_it(void **state)
     (void)state;
     stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
     stage_play(s, "key F2\nkey F1\nwait 2000");
-    assert_int_equal(count_sent(s, "message.read"), 0);
+    assert_int_equal(stage_count_sent(s, "message.read"), 0);
     stage_destroy(s);
 }
 
@@ -98,11 +80,11 @@ static void a_message_is_read_once(void **state)
     stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     const size_t unread = model_unread(model_of(s));
     stage_play(s, "key J");
-    assert_int_equal(count_sent(s, "message.read"), 1);
+    assert_int_equal(stage_count_sent(s, "message.read"), 1);
     assert_int_equal(model_unread(model_of(s)), unread - 1);
     expect_tree(s, "text \"[EXERCISE] URGENT: south sorter", true);
     stage_play(s, "key F1\nkey F2\nwait 3000\nkey K");
-    assert_int_equal(count_sent(s, "message.read"), 1);
+    assert_int_equal(stage_count_sent(s, "message.read"), 1);
     stage_destroy(s);
 }
 
@@ -115,7 +97,8 @@ static void unread_again_stays_unread(void **state)
     assert_int_equal(model_unread(model_of(s)), unread);
     stage_play(s, "key J");
     assert_int_equal(model_unread(model_of(s)), unread - 1);
-    assert_int_equal(count_sent(s, "message.read"), 1); /* the host knew */
+    assert_int_equal(stage_count_sent(s, "message.read"),
+                     1); /* the host knew */
     stage_destroy(s);
 }
 
@@ -134,7 +117,7 @@ static void what_arrives_does_not_move_the_selection(void **state)
     (void)headless_frame(stage_headless(s));
     expect_tree(s, "brand new (URGENT)\" [unread]", true);
     expect_tree(s, "from the maintenance PC (URGENT)\" [selected]", true);
-    assert_int_equal(count_sent(s, "NEW"), 0);
+    assert_int_equal(stage_count_sent(s, "NEW"), 0);
     stage_destroy(s);
 }
 
@@ -164,7 +147,7 @@ static void a_message_is_written_with_the_keyboard_alone(void **state)
     stage *s = open_screen(sample_create_airport, SCREEN_INBOX);
     stage_play(s, new_message);
     stage_play(s, "key Ctrl+Enter");
-    const char *sent = sent_with(s, "message.send");
+    const char *sent = stage_sent_with(s, "message.send");
     expect_contains(sent, "\"to\":[\"caa\"]");
     expect_contains(sent, "\"cc\":[\"csirt\"]");
     expect_contains(sent, "\"priority\":\"high\"");
@@ -173,7 +156,7 @@ static void a_message_is_written_with_the_keyboard_alone(void **state)
     expect_contains(sent, "\"text\":\"08:31 から不審な認証\"");
     expect_tree(s, "button \"Sending\"", true);
     stage_play(s, "key Ctrl+Enter"); /* a busy button takes nothing */
-    assert_int_equal(count_sent(s, "message.send"), 1);
+    assert_int_equal(stage_count_sent(s, "message.send"), 1);
     answer(s, "message.send", "\"ok\":true");
     assert_false(compose_is_open(stage_app(s)->inbox->writing));
     assert_string_equal(model_draft(model_of(s), "message.1", "body"), "");
@@ -249,7 +232,7 @@ static void a_refused_message_keeps_its_text_and_says_why(void **state)
     assert_string_equal(model_draft(model_of(s), "message.1", "subject"),
                         "第一報");
     stage_play(s, "key Ctrl+Enter");
-    assert_int_equal(count_sent(s, "message.send"), 2);
+    assert_int_equal(stage_count_sent(s, "message.send"), 2);
     stage_destroy(s);
 }
 
@@ -261,7 +244,7 @@ static void what_is_missing_is_said_and_nothing_sent(void **state)
     expect_tree(s, "Choose a recipient", true);
     stage_play(s, "text nobody of that name\nkey Ctrl+Enter");
     expect_tree(s, "Choose a recipient from the list", true);
-    assert_int_equal(count_sent(s, "message.send"), 0);
+    assert_int_equal(stage_count_sent(s, "message.send"), 0);
     stage_destroy(s);
 }
 
@@ -326,7 +309,7 @@ static void a_reply_goes_to_its_message(void **state)
     stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
     stage_play(s, "key J\nkey J\nkey R\ntext 了解しました\nkey Ctrl+Enter");
     assert_int_equal(stage_app(s)->screen, SCREEN_INBOX);
-    const char *sent = sent_with(s, "message.reply");
+    const char *sent = stage_sent_with(s, "message.reply");
     expect_contains(sent, "\"inject\":\"A-");
     expect_contains(sent, "\"text\":\"了解しました\"");
     stage_destroy(s);
@@ -343,8 +326,10 @@ static void who_was_written_to_answers(void **state)
                           "body", sample_text("本文", "body")));
     inbox_show(stage_app(s)->inbox, "OCC-1");
     stage_play(s, "key R\ntext noted\nkey Ctrl+Enter");
-    expect_contains(sent_with(s, "message.reply"), "\"role\":\"occ_chief\"");
-    expect_contains(sent_with(s, "message.read"), "\"role\":\"occ_chief\"");
+    expect_contains(stage_sent_with(s, "message.reply"),
+                    "\"role\":\"occ_chief\"");
+    expect_contains(stage_sent_with(s, "message.read"),
+                    "\"role\":\"occ_chief\"");
     stage_destroy(s);
 }
 
@@ -383,7 +368,7 @@ static void without_a_connection_one_can_write_but_not_send(void **state)
     sample_link(stage_sample(s), NET_LINK_DOWN);
     stage_play(s, new_message);
     stage_play(s, "key Ctrl+Enter");
-    assert_int_equal(count_sent(s, "message.send"), 0);
+    assert_int_equal(stage_count_sent(s, "message.send"), 0);
     expect_tree(s, "Not connected: cannot send", true);
     expect_tree(s, "button \"Send\" \"Ctrl+Enter\" [disabled]", true);
     assert_string_equal(model_draft(model_of(s), "message.1", "subject"),
@@ -411,14 +396,15 @@ static void letters_choose_and_ctrl_enter_confirms(void **state)
     (void)state;
     stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
     stage_play(s, "key Ctrl+Enter"); /* nothing is chosen yet */
-    assert_int_equal(count_sent(s, "question.answer"), 0);
+    assert_int_equal(stage_count_sent(s, "question.answer"), 0);
     stage_play(s, "key C\nkey B");
     expect_tree(s, "button \"Confirm B\" \"Ctrl+Enter\"", true);
     stage_play(s, "key Ctrl+Enter");
-    expect_contains(sent_with(s, "question.answer"), "\"option\":\"account\"");
+    expect_contains(stage_sent_with(s, "question.answer"),
+                    "\"option\":\"account\"");
     expect_tree(s, "button \"Sending\" \"Ctrl+Enter\" [busy]", true);
     stage_play(s, "key Ctrl+Enter\nkey A");
-    assert_int_equal(count_sent(s, "question.answer"), 1);
+    assert_int_equal(stage_count_sent(s, "question.answer"), 1);
     expect_tree(s, "option \"B Disable", true);
     stage_destroy(s);
 }
@@ -462,7 +448,7 @@ static void the_basis_goes_with_the_decision(void **state)
     for (int i = 0; i < 20 && !tree_has(s, "reasons are mine"); i++)
         stage_play(s, "key Tab\ntext reasons are mine");
     stage_play(s, "key Ctrl+Enter");
-    const char *sent = sent_with(s, "question.answer");
+    const char *sent = stage_sent_with(s, "question.answer");
     expect_contains(sent, "\"option\":\"cut\"");
     expect_contains(sent, "\"text\":\"reasons are mine\"");
     stage_destroy(s);
@@ -486,7 +472,7 @@ static void a_form_says_what_is_missing_below_its_field(void **state)
     stage_play(s, "text 25:00\nkey Ctrl+Enter");
     expect_tree(s, "Write a time such as 18:40", true);
     expect_tree(s, "Required: fill it in", true);
-    assert_int_equal(count_sent(s, "action.start"), 0);
+    assert_int_equal(stage_count_sent(s, "action.start"), 0);
     stage_destroy(s);
 }
 
@@ -500,7 +486,7 @@ static void a_form_is_filled_in_with_the_keyboard_alone(void **state)
     stage *s = open_form();
     stage_play(s, filled_form);
     stage_play(s, "key Ctrl+Enter");
-    const char *sent = sent_with(s, "action.start");
+    const char *sent = stage_sent_with(s, "action.start");
     expect_contains(sent, "\"found_at\":\"08:46\"");
     expect_contains(sent, "\"system\":\"BHS\"");
     expect_contains(sent, "\"personal\":\"yes\"");

@@ -58,28 +58,10 @@ static void expect_tree(const stage *s, const char *part, bool there)
     assert_int_equal(found, there);
 }
 
-/* The newest text to the host with this part. */
-static const char *sent_with(const stage *s, const char *part)
-{
-    for (size_t i = sample_sent_count(stage_sample(s)); i > 0; i--)
-        if (strstr(sample_sent(stage_sample(s), i - 1), part))
-            return sample_sent(stage_sample(s), i - 1);
-    fail_msg("nothing was sent with %s", part);
-    return "";
-}
-
-static size_t count_sent(const stage *s, const char *part)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < sample_sent_count(stage_sample(s)); i++)
-        count += strstr(sample_sent(stage_sample(s), i), part) != NULL;
-    return count;
-}
-
 static void answer(stage *s, const char *part, const char *format)
 {
     static const char head[] = "\"request\":\"";
-    const char *at = strstr(sent_with(s, part), head);
+    const char *at = strstr(stage_sent_with(s, part), head);
     assert_non_null(at);
     at += sizeof head - 1;
     char *text = xprintf("{\"v\":1,\"request\":\"%.*s\",%s}",
@@ -283,7 +265,7 @@ static void no_order_is_given_without_a_connection(void **state)
     actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
     stage_play(s, "wait 10\nkey Enter\nkey Enter");
     expect_tree(s, "button \"Start\" \"Ctrl+Enter\" [disabled]", true);
-    assert_int_equal(count_sent(s, "action.start"), 0);
+    assert_int_equal(stage_count_sent(s, "action.start"), 0);
     stage_destroy(s);
 }
 
@@ -293,12 +275,12 @@ static void an_action_is_chosen_confirmed_sent_and_refused(void **state)
     stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
     actions_show(stage_app(s)->actions, "isolate_host", "bhs_mnt");
     stage_play(s, "wait 10\nkey Enter");
-    assert_int_equal(count_sent(s, "action.start"), 0);
+    assert_int_equal(stage_count_sent(s, "action.start"), 0);
     stage_play(s, "key Enter");
-    assert_non_null(strstr(sent_with(s, "action.start"), "bhs_mnt"));
+    assert_non_null(strstr(stage_sent_with(s, "action.start"), "bhs_mnt"));
     expect_tree(s, "button \"Sending\" \"Ctrl+Enter\" [busy]", true);
     stage_play(s, "key Enter\nkey Enter");
-    assert_int_equal(count_sent(s, "action.start"), 1);
+    assert_int_equal(stage_count_sent(s, "action.start"), 1);
     refuse(s, "action.start");
     expect_tree(s, "not possible now", true);
     stage_play(s, "key Esc");
@@ -409,7 +391,7 @@ static void what_waits_is_taken_back(void **state)
         stage_play(s, "key Tab");
     }
     stage_play(s, "key Enter\nkey Enter");
-    assert_non_null(strstr(sent_with(s, "action.cancel"), "restore"));
+    assert_non_null(strstr(stage_sent_with(s, "action.cancel"), "restore"));
     stage_destroy(s);
 }
 
@@ -448,7 +430,7 @@ static void an_action_with_a_form_opens_it(void **state)
     actions_show(stage_app(s)->actions, "report_caa", NULL);
     stage_play(s, "wait 10");
     expect_tree(s, "layer \"form\"", true);
-    assert_int_equal(count_sent(s, "action.start"), 0);
+    assert_int_equal(stage_count_sent(s, "action.start"), 0);
     stage_destroy(s);
 }
 
@@ -465,9 +447,10 @@ static void a_running_action_is_broken_off(void **state)
         stage_play(s, "key Tab");
     }
     stage_play(s, "key Down\nkey Tab\nkey Enter");
-    assert_int_equal(count_sent(s, "action.cancel"), 0);
+    assert_int_equal(stage_count_sent(s, "action.cancel"), 0);
     stage_play(s, "key Enter");
-    assert_non_null(strstr(sent_with(s, "action.cancel"), "close_conduit"));
+    assert_non_null(
+        strstr(stage_sent_with(s, "action.cancel"), "close_conduit"));
     stage_destroy(s);
 }
 
