@@ -43,7 +43,16 @@ typedef enum enshu__cond_op {
                              is kept as evidence */
     ENSHU__COND_BOUGHT,   /* a token, b team or absent */
     ENSHU__COND_BLOCKED,  /* a indicator */
-    ENSHU__COND_FREE      /* a staff, cmp, n: people on duty and not busy */
+    ENSHU__COND_FREE,     /* a staff, cmp, n: people on duty and not busy */
+    ENSHU__COND_MET,      /* a obligation, b team or absent; n: at least so
+                             often */
+    ENSHU__COND_WARNED,   /* a share, b team: a warning with all contents
+                             reached it */
+    ENSHU__COND_EXECUTED, /* a share, b team: it did what is advised */
+    ENSHU__COND_SAID,     /* a room, or absent: anywhere; b who or absent;
+                             scalar STR word in it, or NIL */
+    ENSHU__COND_BREACHED, /* b team or absent: it broke a TLP label */
+    ENSHU__COND_CALLED    /* a who called, b who answered; each may be absent */
 } enshu__cond_op;
 
 typedef enum enshu__cmp {

@@ -8,7 +8,7 @@
 #ifndef ENSHU_DRILL_DEFINITIONS_H
 #define ENSHU_DRILL_DEFINITIONS_H
 
-#include "drill/definitions_play.h"
+#include "drill/definitions_talk.h"
 
 /* ---- frame and people ---- */
 
@@ -66,12 +66,16 @@ typedef struct enshu__role_def {
     enshu__ref org;
     bool npc;
     enshu_text briefing;
+    const char *contact; /* how it is reached, made up; may be NULL */
 } enshu__role_def;
 
 typedef struct enshu__actor_def {
     enshu__decl decl;
     enshu_text name;
     enshu__ref org;
+    enshu__reply_def *replies;
+    size_t n_replies;
+    const char *contact; /* how it is reached, made up; may be NULL */
 } enshu__actor_def;
 
 /* People who do actions, and how many of them there are. */

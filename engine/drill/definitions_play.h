@@ -99,6 +99,8 @@ typedef struct enshu__form_field {
     size_t n_options;
     int64_t max; /* characters, 0 = 4000 */
     bool required;
+    enshu_name same; /* what it states; fields of other forms that state the
+                        same must agree; 0: it is not compared */
 } enshu__form_field;
 
 /* What was written into one field. */
@@ -112,6 +114,7 @@ typedef struct enshu__form_def {
     enshu_text name;
     enshu__form_field *fields;
     size_t n_fields;
+    bool facts; /* the console may fill it in from what the team knows */
 } enshu__form_def;
 
 /* action.target, and what it means for the kinds of `on`. */
@@ -236,6 +239,9 @@ typedef struct enshu__inject_def {
     int64_t max;
     enshu__tell_def *tells;
     size_t n_tells;
+    enshu_time_us ring_us; /* a call that rings so long: only who answers it
+                              hears what it says; ENSHU__ABSENT_TIME: none */
+    enshu__ref missed;     /* inject sent instead when nobody answers */
 } enshu__inject_def;
 
 typedef struct enshu__option_def {

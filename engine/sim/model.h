@@ -38,6 +38,10 @@
     X(LOG, "log", "logs", 0)                                                   \
     X(STAFF, "staff", "staff", 0)                                              \
     X(TOKEN, "token", "tokens", 0)                                             \
+    X(ROOM, "room", "rooms", 1)                                                \
+    X(OBLIGATION, "obligation", "obligations", 0)                              \
+    X(SHARE, "share", "shares", 0)                                             \
+    X(SECTOR, "sector", "sectors", 1)                                          \
     X(ARTIFACT, "artifact", "artifacts", 0)                                    \
     X(INJECT, "inject", "injects", 0)                                          \
     X(QUESTION, "question", "questions", 0)                                    \

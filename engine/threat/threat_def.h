@@ -87,6 +87,9 @@ typedef struct enshu__step_def {
     enshu__hinder_def *hindered;
     size_t n_hindered;
     struct enshu__effects *effects;
+    struct enshu__effects **stages; /* instead, when it strikes in stages: of
+                                       stage 1, 2 and 3; NULL: none */
+    size_t n_stages;
     enshu__refs gets;  /* accounts stolen by it */
     enshu__refs marks; /* indicators: a blocked one stops the step */
     bool persists;     /* survives a restore from a copy made after it */

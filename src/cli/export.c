@@ -163,7 +163,7 @@ static int export_journal(export_run *r)
     const session_watch watch = watch_of(r);
     enshu_status st = journal_open(r->path, JOURNAL_READ, &j, &err);
     if (st == ENSHU_OK)
-        st = replay_open(j, false, &watch, &again, &err);
+        st = replay_open(j, (replay_part){0, 0}, false, &watch, &again, &err);
     const int status =
         st == ENSHU_OK ? play_again(r, j, again) : cli_fail(r->path, &err);
     replay_destroy(again);

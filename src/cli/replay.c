@@ -107,7 +107,8 @@ static int replay_command(const cli_args *args)
     const session_watch watch = view_watch(a.view);
     enshu_status st = journal_open(a.path, JOURNAL_READ, &a.journal, &err);
     if (st == ENSHU_OK)
-        st = replay_open(a.journal, args->verify, &watch, &a.replay, &err);
+        st = replay_open(a.journal, (replay_part){0, 0}, args->verify, &watch,
+                         &a.replay, &err);
     status = st == ENSHU_OK ? play(&a) : fail(&a, &err);
     replay_destroy(a.replay);
     (void)journal_close(a.journal, NULL); /* nothing was written */

@@ -113,7 +113,8 @@ static enshu_status replay_all(proof *p, enshu_error *err)
     const session_watch watch = {.stop = on_step};
     replay *r = NULL;
     char *more = NULL;
-    enshu_status st = replay_open(p->journal, true, &watch, &r, err);
+    enshu_status st =
+        replay_open(p->journal, (replay_part){0, 0}, true, &watch, &r, err);
     if (st == ENSHU_OK)
         st = replay_run(r, ENSHU_TIME_MAX, err);
     if (st == ENSHU_OK) {

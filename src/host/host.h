@@ -13,6 +13,10 @@
  * on unrecorded.  The seats are told, and the clock can be started again once
  * there is room.
  *
+ * A drill may have many worlds: copies of the story with a drill, a clock, a
+ * branch and a digest each, in one journal.  A director watches one at a time
+ * in full, and all of them in rows.
+ *
  * Threads: a host belongs to one thread; host_stop may be called from any.
  */
 #ifndef ENSHU_HOST_HOST_H
@@ -26,12 +30,38 @@
 #include "enshu/bundle.h"
 #include "enshu/script.h"
 
+/* What a seat is for. */
+typedef enum host_part {
+    HOST_TRAINEE,
+    HOST_DIRECTOR,   /* steers every world */
+    HOST_CONTROLLER, /* steers its world, or one organisation of it */
+    HOST_EVALUATOR,  /* sees everything, grades and notes */
+    HOST_PLAYER,     /* plays outside parties: its roles are roles and actors
+                        nobody else sits at */
+    HOST_OBSERVER,   /* sees what its teams see, does nothing */
+    HOST_WALLBOARD,  /* sees what may hang on a wall: no names, no messages */
+    HOST_PARTS
+} host_part;
+/* "trainee" ...; the part of a word, HOST_PARTS for none. */
+const char *host_part_word(host_part part);
+host_part host_part_of(const char *word);
+
+/* One copy of the story.  Copied. */
+typedef struct host_world {
+    const char *name;  /* of who plays it, shown to control; may be "" */
+    const char *group; /* to filter by; may be "" */
+} host_world;
+
 /* Who may come in with which key.  Copied. */
 typedef struct host_seat {
-    const char *token;        /* what hello must say */
+    const char *token; /* what hello must say; only its hash is kept */
+    uint32_t instance; /* its world; a director starts there */
+    host_part part;
     const char *const *roles; /* ids; they decide which teams' view it has */
     size_t n_roles;
-    bool control; /* may pause, change speed, step, end */
+    const char *org;    /* CONTROLLER: steers only this one, NULL: the world */
+    const char *person; /* who is expected, NULL: anybody */
+    bool control;       /* may pause, change speed, step, end */
 } host_seat;
 
 typedef struct host_options {
@@ -47,10 +77,18 @@ typedef struct host_options {
     int64_t speed_milli; /* to start with; 0: 1000 */
     bool paused;         /* starts paused; a drill that has something to invest
                             in before its first second always does */
-    const char *address; /* to listen on, NULL: 127.0.0.1 */
-    uint16_t port;       /* 0: any */
-    const host_seat *seats;
+    const host_world *worlds; /* of a new drill; each has the same seed */
+    size_t n_worlds;          /* 0: one without a name */
+    const char *address;      /* to listen on, NULL: 127.0.0.1 */
+    uint16_t port;            /* 0: any */
+    const char *tls_cert;     /* PEM file; NULL: no TLS */
+    const char *tls_key;
+    const host_seat *seats; /* beside those a resumed journal knows by their
+                               tokens, when keep_seats */
     size_t n_seats;
+    bool keep_seats;       /* seats are written into the journal and survive the
+                              host; else they live as long as it */
+    size_t seats_max;      /* that may be added later [n_seats + 1000] */
     const base_key *key;   /* signs the journal; outlives the host */
     const char *forward;   /* collector of log lines, "127.0.0.1:5514"; NULL:
                               none */
@@ -97,6 +135,7 @@ typedef struct host_figures {
     uint64_t commands;
     uint64_t refused;
     size_t peers;
+    size_t worlds;
 } host_figures;
 /* Call it from the host's thread or after host_run returned. */
 host_figures host_get_figures(const host *h);

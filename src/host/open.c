@@ -115,7 +115,8 @@ static enshu_status start_journal(host *h, const host_options *o,
 static enshu_status replay_journal(host *h, journal *j, enshu_error *err)
 {
     const session_watch watch = {.user = h, .record = host__on_record};
-    enshu_status st = replay_open_live(j, &watch, &h->replay, err);
+    enshu_status st =
+        replay_open_live(j, (replay_part){0, 0}, &watch, &h->replay, err);
     if (st != ENSHU_OK) {
         (void)journal_close(j, NULL);
         return st;
@@ -126,7 +127,7 @@ static enshu_status replay_journal(host *h, journal *j, enshu_error *err)
     h->drill = replay_drill(h->replay);
     h->keeper = keeper_continue(j, h->drill, h->key);
     h->replaying = true;
-    st = journal_read_reach(j, &reached_us, &command, &record, err);
+    st = journal_read_reach(j, 0, 0, &reached_us, &command, &record, err);
     h->n_commands = (uint64_t)command;
     h->kept = (uint64_t)record;
     h->sent_seq = h->kept;

@@ -39,7 +39,7 @@ static bool read_saved(const char *path, host_saved *out)
     const journal_header *h = journal_get_header(j);
     char *roles = journal_get_seal(j) ? NULL : read_roles(j);
     if (roles
-        && journal_read_reach(j, &out->at_us, &command, &record, NULL)
+        && journal_read_reach(j, 0, 0, &out->at_us, &command, &record, NULL)
                == ENSHU_OK) {
         out->path = xstrdup(path);
         out->scenario = xstrdup(h->scenario);

@@ -98,6 +98,7 @@ typedef struct journal_branch {
     int64_t forked_after_command; /* seq of the last one in common */
     int64_t forked_after_record;
     const char *reason;
+    bool what_if; /* was tried beside the drill; nobody goes on with it */
 } journal_branch;
 
 /* Remarks of facilitators and evaluators, also after the drill was closed. */

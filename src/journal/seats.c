@@ -1,5 +1,7 @@
 #include "journal/seats.h"
 
+#include <stdio.h>
+
 #include "journal/journal_internal.h"
 
 enshu_status journal_add_request(journal *j, const journal_request *r,
@@ -80,23 +82,29 @@ enshu_status journal_each_draft(journal *j, journal_draft_fn *each, void *user,
     return finish(j, rows, err);
 }
 
-enshu_status journal_read_reach(journal *j, int64_t *t_us, int64_t *command,
+enshu_status journal_read_reach(journal *j, int64_t branch, int64_t instance,
+                                int64_t *t_us, int64_t *command,
                                 int64_t *record, enshu_error *err)
 {
-#define MAIN " WHERE branch = 0 AND instance = 0"
-    static const char *const queries[] = {
-        "SELECT coalesce(max(t), -1) FROM ("
-        "SELECT max(t_us) AS t FROM command" MAIN
-        " UNION ALL SELECT max(t_us) FROM record" MAIN
-        " UNION ALL SELECT max(t_us) FROM digest" MAIN ")",
-        "SELECT coalesce(max(seq), 0) FROM command" MAIN,
-        "SELECT coalesce(max(seq), 0) FROM record" MAIN};
-#undef MAIN
+    char where[96];
+    (void)snprintf(where, sizeof where,
+                   " WHERE branch = %lld AND instance = %lld",
+                   (long long)branch, (long long)instance);
+    char *const queries[] = {
+        xprintf("SELECT coalesce(max(t), -1) FROM ("
+                "SELECT max(t_us) AS t FROM command%s"
+                " UNION ALL SELECT max(t_us) FROM record%s"
+                " UNION ALL SELECT max(t_us) FROM digest%s)",
+                where, where, where),
+        xprintf("SELECT coalesce(max(seq), 0) FROM command%s", where),
+        xprintf("SELECT coalesce(max(seq), 0) FROM record%s", where)};
     int64_t *const out[] = {t_us, command, record};
+    int code = SQLITE_OK;
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
-        const int code = journal__query_int(j->db, queries[i], out[i]);
-        if (code != SQLITE_OK)
-            return journal__fail(j->db, j->path, code, err);
+        if (code == SQLITE_OK)
+            code = journal__query_int(j->db, queries[i], out[i]);
+        xfree(queries[i]);
     }
-    return ENSHU_OK;
+    return code == SQLITE_OK ? ENSHU_OK
+                             : journal__fail(j->db, j->path, code, err);
 }

@@ -32,7 +32,52 @@ typedef struct journal_draft {
     const char *fields; /* JSON object, {}: forgotten */
 } journal_draft;
 
+/* A seat, so that links stay good when the host is started again; the newest
+ * row of an id replaces the one before. */
+typedef struct journal_seat {
+    const char *seat; /* id */
+    int64_t instance;
+    const char *part;  /* "trainee", "director" ... */
+    const char *roles; /* ids with blanks between */
+    const char *org;   /* "" = none */
+    bool control;
+    uint8_t token[BASE_HASH_BYTES]; /* SHA-256 of the token */
+    const char *state;              /* "open" or "revoked" */
+    const char *person;             /* who is expected, "" = anybody */
+} journal_seat;
+
+/* Who came and went: one row for each joining, leaving, refusal, kick,
+ * revocation.  Holds names and addresses; no part of the drill's history, and
+ * may be erased (journal_forget_people). */
+typedef struct journal_visit {
+    const char *at;   /* wall time in UTC */
+    const char *seat; /* "" when the token was nobody's */
+    const char *what; /* joined, left, replaced, refused, kicked, revoked ... */
+    const char *address;
+    const char *person; /* as they called themselves, "" = not said */
+} journal_visit;
+
+/* A world of the drill. */
+typedef struct journal_world {
+    int64_t instance;
+    const char *name;
+    const char *group;
+} journal_world;
+
 /* Each copies what it is given; statuses of journal_add_note. */
+ENSHU_MUST_USE enshu_status journal_add_seat(journal *j,
+                                             const journal_seat *seat,
+                                             enshu_error *err);
+ENSHU_MUST_USE enshu_status journal_add_visit(journal *j,
+                                              const journal_visit *visit,
+                                              enshu_error *err);
+ENSHU_MUST_USE enshu_status journal_add_world(journal *j,
+                                              const journal_world *world,
+                                              enshu_error *err);
+/* Erases names and addresses of people from seats, visits and members, also of
+ * a closed drill; what they wrote stays.  *n is how many rows had some. */
+ENSHU_MUST_USE enshu_status journal_forget_people(journal *j, int64_t *n,
+                                                  enshu_error *err);
 ENSHU_MUST_USE enshu_status journal_add_request(journal *j,
                                                 const journal_request *request,
                                                 enshu_error *err);
@@ -51,12 +96,34 @@ ENSHU_MUST_USE enshu_status journal_each_draft(journal *j,
                                                journal_draft_fn *each,
                                                void *user, enshu_error *err);
 
-/* How far branch 0 of the single world got: the latest drill time of a
- * command, record or digest; -1 when there is none.  *command and *record are
- * the highest seq, 0 for none. */
-ENSHU_MUST_USE enshu_status journal_read_reach(journal *j, int64_t *t_us,
+typedef void journal_seat_fn(void *user, const journal_seat *seat);
+ENSHU_MUST_USE enshu_status journal_each_seat(journal *j, journal_seat_fn *each,
+                                              void *user, enshu_error *err);
+typedef void journal_visit_fn(void *user, const journal_visit *visit);
+ENSHU_MUST_USE enshu_status journal_each_visit(journal *j,
+                                               journal_visit_fn *each,
+                                               void *user, enshu_error *err);
+typedef void journal_world_fn(void *user, const journal_world *world);
+ENSHU_MUST_USE enshu_status journal_each_world(journal *j,
+                                               journal_world_fn *each,
+                                               void *user, enshu_error *err);
+typedef void journal_branch_fn(void *user, const journal_branch *branch);
+ENSHU_MUST_USE enshu_status journal_each_branch(journal *j,
+                                                journal_branch_fn *each,
+                                                void *user, enshu_error *err);
+
+/* How far a branch of a world got: the latest drill time of a command, record
+ * or digest; -1 when there is none.  *command and *record are the highest seq,
+ * 0 for none. */
+ENSHU_MUST_USE enshu_status journal_read_reach(journal *j, int64_t branch,
+                                               int64_t instance, int64_t *t_us,
                                                int64_t *command,
                                                int64_t *record,
                                                enshu_error *err);
+/* The branch a world goes on with: the newest of its own that is no what-if,
+ * else 0. */
+ENSHU_MUST_USE enshu_status journal_read_current(journal *j, int64_t instance,
+                                                 int64_t *branch,
+                                                 enshu_error *err);
 
 #endif /* ENSHU_JOURNAL_SEATS_H */

@@ -54,6 +54,8 @@ typedef struct net_server_options {
     unsigned hello_ms;        /* for the first message [5000] */
     unsigned ping_s;          /* after this silence [10] */
     unsigned dead_s;          /* dropped after this silence [25] */
+    const char *tls_cert;     /* PEM files; NULL: no TLS */
+    const char *tls_key;
     net_server_events events;
 } net_server_options;
 
@@ -82,6 +84,24 @@ void net_server_wake(net_server *s);
  * than NET_MESSAGE_BYTES; nothing was queued then. */
 ENSHU_MUST_USE enshu_status net_server_send(net_server *s, net_peer peer,
                                             const char *text, size_t len);
+/* A message that is framed once for many; counted references. */
+typedef struct net_frame net_frame;
+/* Copies the text; NULL when it is longer than NET_MESSAGE_BYTES. */
+net_frame *net_frame_create(const char *text, size_t len);
+void net_frame_release(net_frame *f); /* accepts NULL */
+/* As net_server_send, without copying; takes a reference of its own. */
+ENSHU_MUST_USE enshu_status net_server_send_frame(net_server *s, net_peer peer,
+                                                  net_frame *frame);
+
+/* What the owner wants to find with the peer; NULL at first, and for one that
+ * is gone.  Takes the same time however many peers there are. */
+void net_server_set_owner(net_server *s, net_peer peer, void *owner);
+void *net_server_owner(const net_server *s, net_peer peer);
+
+/* Tells that the peer guessed wrongly: it is dropped, and its address refused
+ * for some seconds once too many did within a minute. */
+void net_server_punish(net_server *s, net_peer peer);
+
 /* Bytes, with a few dozen that each message costs besides its text. */
 size_t net_server_waiting(const net_server *s, net_peer peer);
 /* Sends what waits, for a few seconds at most, then closes; `closed` follows.
@@ -93,6 +113,7 @@ typedef struct net_server_figures {
     uint64_t accepted;
     uint64_t refused; /* in the handshake */
     uint64_t dropped; /* for what they sent, or for silence */
+    uint64_t punished;
     uint64_t messages_in;
     uint64_t messages_out;
     size_t outbox_max; /* fullest outbox now, bytes */

@@ -33,6 +33,13 @@ ENSHU_MUST_USE enshu_status keeper_create(const keeper_start *start,
                                           keeper **out, enshu_error *err);
 /* Goes on with a journal that is open for appending; takes it over. */
 keeper *keeper_continue(journal *j, enshu_drill *d, const base_key *key);
+/* A keeper for another world of the same drill, which writes into the journal
+ * of `first`.  Whoever flushes makes everything of all of them durable.  The
+ * journal is closed with the last of them. */
+keeper *keeper_add_world(keeper *first, enshu_drill *d, uint32_t instance);
+/* From now on it keeps another drill: what a rewind goes on with, in a branch
+ * that is in the journal. */
+void keeper_switch(keeper *k, enshu_drill *d, int64_t branch);
 /* Borrowed; for reading, and for rows that are not the drill's. */
 journal *keeper_journal(keeper *k);
 /* Closes the journal as it stands; accepts NULL. */
@@ -62,7 +69,8 @@ ENSHU_MUST_USE enshu_status keeper_mark(keeper *k, enshu_time_us t_us,
                                         enshu_error *err);
 /* Commits what there is; the drill stays open in the journal. */
 ENSHU_MUST_USE enshu_status keeper_flush(keeper *k, enshu_error *err);
-/* Scores, last digest, signature; may be called again when it failed. */
+/* Scores and last digest of its world; with the last world that was not
+ * finished also the signature.  May be called again when it failed. */
 ENSHU_MUST_USE enshu_status keeper_finish(keeper *k, enshu_time_us end_us,
                                           enshu_error *err);
 

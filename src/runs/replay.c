@@ -22,6 +22,7 @@ typedef struct noted {
 
 struct replay {
     journal *journal;
+    journal_range range; /* what of it is played */
     bool verify;
     bool live; /* with its bot, to go on afterwards */
     session_watch watch;
@@ -41,8 +42,6 @@ struct replay {
     enshu_status status; /* of the sink */
     enshu_error error;
 };
-
-static const journal_range main_branch = {.branch = 0, .instance = 0};
 
 /* ---- comparing ---- */
 
@@ -200,7 +199,7 @@ static enshu_status read_noted(replay *r, enshu_error *err)
 {
     journal_cursor *c = NULL;
     const journal_digest *row = NULL;
-    enshu_status st = journal_read_digests(r->journal, main_branch, &c, err);
+    enshu_status st = journal_read_digests(r->journal, r->range, &c, err);
     while (st == ENSHU_OK) {
         st = journal_next_digest(c, &row, err);
         if (st != ENSHU_OK || !row)
@@ -252,11 +251,11 @@ static enshu_status open_drill(replay *r, enshu_error *err)
 static enshu_status open_rows(replay *r, enshu_error *err)
 {
     enshu_status st =
-        journal_read_commands(r->journal, main_branch, &r->commands, err);
+        journal_read_commands(r->journal, r->range, &r->commands, err);
     if (st == ENSHU_OK)
         st = journal_next(r->commands, &r->command, err);
     if (st == ENSHU_OK)
-        st = journal_read_records(r->journal, main_branch, &r->rows, err);
+        st = journal_read_records(r->journal, r->range, &r->rows, err);
     if (st == ENSHU_OK)
         st = journal_next(r->rows, &r->row, err);
     if (st == ENSHU_OK)
@@ -264,12 +263,14 @@ static enshu_status open_rows(replay *r, enshu_error *err)
     return st;
 }
 
-static enshu_status open_as(journal *j, bool verify, bool live,
-                            const session_watch *watch, replay **out,
+static enshu_status open_as(journal *j, replay_part part, bool verify,
+                            bool live, const session_watch *watch, replay **out,
                             enshu_error *err)
 {
     replay *r = xcalloc(1, sizeof *r);
     r->journal = j;
+    r->range =
+        (journal_range){.branch = part.branch, .instance = part.instance};
     r->verify = verify;
     r->live = live;
     r->at_us = -1;
@@ -284,16 +285,18 @@ static enshu_status open_as(journal *j, bool verify, bool live,
     return st;
 }
 
-enshu_status replay_open(journal *j, bool verify, const session_watch *watch,
-                         replay **out, enshu_error *err)
+enshu_status replay_open(journal *j, replay_part part, bool verify,
+                         const session_watch *watch, replay **out,
+                         enshu_error *err)
 {
-    return open_as(j, verify, false, watch, out, err);
+    return open_as(j, part, verify, false, watch, out, err);
 }
 
-enshu_status replay_open_live(journal *j, const session_watch *watch,
-                              replay **out, enshu_error *err)
+enshu_status replay_open_live(journal *j, replay_part part,
+                              const session_watch *watch, replay **out,
+                              enshu_error *err)
 {
-    return open_as(j, true, true, watch, out, err);
+    return open_as(j, part, true, true, watch, out, err);
 }
 
 /* An open cursor would hold up whoever writes the journal. */
@@ -327,7 +330,8 @@ static enshu_status set_until(replay *r, enshu_time_us to_us, enshu_error *err)
     if (seal)
         r->until_us = seal->end_us;
     else
-        st = journal_read_reach(r->journal, &r->until_us, &rows, &rows, err);
+        st = journal_read_reach(r->journal, r->range.branch, r->range.instance,
+                                &r->until_us, &rows, &rows, err);
     if (r->until_us > ENSHU_TIME_MAX)
         r->until_us = ENSHU_TIME_MAX;
     r->whole_journal = to_us >= r->until_us;

@@ -15,16 +15,22 @@
 
 typedef struct replay replay;
 
+/* What of a journal is played; {0, 0} is the single world as it went. */
+typedef struct replay_part {
+    int64_t branch;
+    uint32_t instance;
+} replay_part;
+
 /* Loads the scenario out of the journal, which must outlive the replay.  *out
  * is owned by the caller; NULL on failure.  Statuses of journal_copy_files,
  * enshu_script_open. */
-ENSHU_MUST_USE enshu_status replay_open(journal *j, bool verify,
-                                        const session_watch *watch,
+ENSHU_MUST_USE enshu_status replay_open(journal *j, replay_part part,
+                                        bool verify, const session_watch *watch,
                                         replay **out, enshu_error *err);
 /* The same for a drill that is to go on afterwards: with the bot that played
  * it, whose commands come out of the journal as long as there are any, and
  * always verifying. */
-ENSHU_MUST_USE enshu_status replay_open_live(journal *j,
+ENSHU_MUST_USE enshu_status replay_open_live(journal *j, replay_part part,
                                              const session_watch *watch,
                                              replay **out, enshu_error *err);
 void replay_destroy(replay *r); /* accepts NULL */
@@ -52,5 +58,8 @@ replay_result replay_get_result(const replay *r);
  * the journal's last: they had not reached the disk.  What the bot did at the
  * very end and the journal does not have waits to be taken from the drill. */
 enshu_drill *replay_drill(replay *r);
+/* Gives up the replay and hands its drill, with what it needs, to whoever goes
+ * on with it (enshu_drill_destroy).  Only after replay_run. */
+enshu_drill *replay_take_drill(replay *r);
 
 #endif /* ENSHU_RUNS_REPLAY_H */

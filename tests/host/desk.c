@@ -427,7 +427,7 @@ uint64_t desk_verify(const char *path, bool sealed)
     enshu_error err = {.message = ""};
     if (journal_open(path, JOURNAL_READ, &j, &err) != ENSHU_OK
         || journal_verify(j, &report, &err) != ENSHU_OK
-        || replay_open(j, true, NULL, &r, &err) != ENSHU_OK
+        || replay_open(j, (replay_part){0, 0}, true, NULL, &r, &err) != ENSHU_OK
         || replay_run(r, ENSHU_TIME_MAX, &err) != ENSHU_OK)
         fail_msg("%s: %s", err.source, err.message);
     const replay_result result = replay_get_result(r);

@@ -100,8 +100,9 @@ static void note_other_digest(const char *path)
     journal_digest row = {.value = "0123456789abcdef"};
     journal *j = NULL;
     assert_int_equal(journal_open(path, JOURNAL_APPEND, &j, NULL), ENSHU_OK);
-    assert_int_equal(journal_read_reach(j, &row.t_us, &command, &record, NULL),
-                     ENSHU_OK);
+    assert_int_equal(
+        journal_read_reach(j, 0, 0, &row.t_us, &command, &record, NULL),
+        ENSHU_OK);
     row.record_seq = record;
     assert_int_equal(journal_add_digest(j, &row, NULL), ENSHU_OK);
     assert_int_equal(journal_close(j, NULL), ENSHU_OK);

@@ -396,9 +396,9 @@ static void a_branch_holds_what_it_shares(void **state)
     enshu_error err;
     sample_fill(j);
     static const journal_branch branches[] = {
-        {1, 0, 0, 5000000, 2, 5, "what if"},
-        {2, 1, 0, 6000000, 4, 6, "what then"},
-        {3, 1, 0, 3000000, 1, 3, "before that"}};
+        {1, 0, 0, 5000000, 2, 5, "what if", true},
+        {2, 1, 0, 6000000, 4, 6, "what then", false},
+        {3, 1, 0, 3000000, 1, 3, "before that", false}};
     for (size_t i = 0; i < 3; i++) {
         sample_must(journal_add_branch(j, &branches[i], &err), &err);
         for (int64_t k = 1; k <= 3; k++) {

@@ -98,13 +98,15 @@ static void knows_how_far_the_drill_got(void **state)
     enshu_error err;
     path_join(path, *state, "a.enshu");
     journal *j = sample_create(path);
-    sample_must(journal_read_reach(j, &t_us, &command, &record, &err), &err);
+    sample_must(journal_read_reach(j, 0, 0, &t_us, &command, &record, &err),
+                &err);
     expect_i64(t_us, -1);
     expect_i64(command, 0);
     expect_i64(record, 0);
     sample_append(j, 1, SAMPLE_RECORDS);
     const int64_t last_us = sample_record(SAMPLE_RECORDS).t_us;
-    sample_must(journal_read_reach(j, &t_us, &command, &record, &err), &err);
+    sample_must(journal_read_reach(j, 0, 0, &t_us, &command, &record, &err),
+                &err);
     expect_i64(t_us, last_us);
     expect_i64(record, SAMPLE_RECORDS);
     const journal_row row = sample_command(1);
@@ -114,7 +116,8 @@ static void knows_how_far_the_drill_got(void **state)
     sample_must(journal_add_command(j, &row, &err), &err);
     sample_must(journal_add_digest(j, &digest, &err), &err);
     sample_must(journal_commit(j, &err), &err);
-    sample_must(journal_read_reach(j, &t_us, &command, &record, &err), &err);
+    sample_must(journal_read_reach(j, 0, 0, &t_us, &command, &record, &err),
+                &err);
     expect_i64(t_us, last_us + 5);
     expect_i64(command, 1);
     sample_close(j);

@@ -50,7 +50,7 @@ static enshu_status again(const char *path, enshu_time_us to_us,
     replay *r = NULL;
     enshu_status st = journal_open(path, JOURNAL_READ, &j, err);
     check(st, err);
-    st = replay_open(j, true, NULL, &r, err);
+    st = replay_open(j, (replay_part){0, 0}, true, NULL, &r, err);
     check(st, err);
     st = replay_run(r, to_us, err);
     *out = replay_get_result(r);
@@ -276,7 +276,7 @@ static void without_comparing_a_forged_journal_plays(void **state)
     (void)keep(good, "none", 2, ENSHU_TIME_MAX, NULL, ENSHU_OK);
     forge(good, bad, &nothing_like_it);
     check(journal_open(bad, JOURNAL_READ, &j, &err), &err);
-    check(replay_open(j, false, NULL, &r, &err), &err);
+    check(replay_open(j, (replay_part){0, 0}, false, NULL, &r, &err), &err);
     check(replay_run(r, ENSHU_TIME_MAX, &err), &err);
     assert_true(enshu_drill_ended(replay_drill(r)));
     replay_destroy(r);
@@ -355,7 +355,7 @@ static void expect_taken_up(const char *path, enshu_time_us stop_us,
     base_key *key = base_key_create();
     check(journal_open(path, JOURNAL_APPEND, &j, &err), &err);
     const uint64_t command = (uint64_t)journal_commands(j);
-    check(replay_open_live(j, &watch, &r, &err), &err);
+    check(replay_open_live(j, (replay_part){0, 0}, &watch, &r, &err), &err);
     g.records = (uint64_t)journal_records(j);
     g.keeper = keeper_continue(j, replay_drill(r), key);
     check(replay_run(r, ENSHU_TIME_MAX, &err), &err);

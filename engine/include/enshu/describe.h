@@ -33,6 +33,11 @@ typedef struct enshu_reader {
     bool control; /* sees everything; teams do not matter then */
     const char *const *teams;
     size_t n_teams;
+    const char *const *parties; /* its roles and actors: what is for these
+                                   alone */
+    size_t n_parties;
+    const char *steers; /* organisation whose injects it is told too, as control
+                           is; NULL: none */
 } enshu_reader;
 
 /* Would the reader get a record with this audience? */
@@ -67,6 +72,15 @@ void enshu_drill_describe_artifact(const enshu_drill *d,
 /* The model answer to an inject, a question, or the expectation ("X:I-01.2")
  * of one; borrowed, both NULL when there is none.  For after the drill. */
 enshu_text enshu_drill_answer(const enshu_drill *d, const char *id);
+
+/* The organisation of a team, role, actor, or of the owner of a thing; NULL
+ * when there is none. */
+const char *enshu_drill_org(const enshu_drill *d, const char *id);
+/* Does a command of control concern this organisation only?  Injects that go
+ * to its teams, its things, key figures, contacts and roles.  For facilitators
+ * who steer one organisation of a shared world. */
+bool enshu_drill_concerns(const enshu_drill *d, const char *org,
+                          const enshu_command *command);
 
 /* Drill seconds per real second now, in thousandths, before anybody chose a
  * speed: the phase's, else the scenario's. */

@@ -43,10 +43,12 @@ typedef struct enshu_limits {
 
 typedef enum enshu_scope {
     ENSHU_SCOPE_CONTROL, /* exercise control only */
-    ENSHU_SCOPE_TEAMS,   /* control and the teams listed */
+    ENSHU_SCOPE_TEAMS,   /* control and those listed */
     ENSHU_SCOPE_ALL
 } enshu_scope;
 
+/* Who gets a record: ids of teams, or of single roles and actors where it is
+ * for nobody else (a call, a direct word, what goes to an outside party). */
 typedef struct enshu_audience {
     enshu_scope scope;
     const char *const *teams; /* ids, in order of declaration */
@@ -75,7 +77,8 @@ typedef void enshu_bot_error_fn(void *user, const char *bot,
 
 /* ---- what goes in ---- */
 
-/* Copied by the drill.  `actor` is a role id, or "control". */
+/* Copied by the drill.  `actor` is a role id, "control", or an actor's id: a
+ * person who plays an outside party may write, chat and call. */
 typedef struct enshu_command {
     uint64_t seq; /* given by the caller, rising from 1 */
     enshu_time_us t_us;

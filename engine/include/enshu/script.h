@@ -28,11 +28,11 @@ typedef struct enshu_options {
     bool has_seed;     /* false: the scenario's own */
     uint32_t instance; /* written into every record */
     const char *bot;   /* bot to run, NULL = none */
-    bool lint; /* also scan the sources for what loading cannot see */
+    bool lint;         /* also scan the sources for what loading cannot see */
     enshu_limits limits;
-    enshu_code *code; /* may be NULL; outlives the opening, not the drill */
-    void *user;                    /* handed to the callbacks */
-    enshu_sink_fn *sink;           /* may be NULL */
+    enshu_code *code;    /* may be NULL; outlives the opening, not the drill */
+    void *user;          /* handed to the callbacks */
+    enshu_sink_fn *sink; /* may be NULL */
     enshu_bot_error_fn *bot_error; /* may be NULL */
     enshu_race_fn *raced;          /* may be NULL */
 } enshu_options;

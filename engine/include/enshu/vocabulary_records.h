@@ -5,6 +5,8 @@
 #ifndef ENSHU_VOCABULARY_RECORDS_H
 #define ENSHU_VOCABULARY_RECORDS_H
 
+#include "enshu/vocabulary_records_steer.h"
+
 /* number, NAME, wire name, (fields that may occur), meaning */
 #define ENSHU_RECORD_MAP(X)                                                    \
     X(1, DRILL_STARTED, "drill.started", (ID, TITLE, SEED, LENGTH),            \
@@ -91,8 +93,9 @@
     X(40, ITEM_STARTED, "item.started", (ID, KEY, LOAD),                       \
       "work on an item of an operation began")                                 \
     X(41, MESSAGE_SENT, "message.sent",                                        \
-      (TO, CC, HEADING, TEXT, TLP, PRIORITY, ATTACH, BY, TEAM, COMMAND),       \
-      "a role wrote a message")                                                \
+      (TO, CC, HEADING, TEXT, TLP, PRIORITY, ATTACH, BY, TEAM, COMMAND,        \
+       EXHIBITS),                                                              \
+      "a role or actor wrote a message")                                       \
     X(42, HINT_GIVEN, "hint.given",                                            \
       (INJECT, ACTION, QUESTION, BODY, BY, TEAM, COMMAND),                     \
       "a role was told what to do next")                                       \
@@ -252,6 +255,7 @@
       (EVIDENCE, LOG, KEY, HOST, SINCE, RAW, TEXT, BY, TEAM),                  \
       "there is a piece of evidence the reader's team keeps")                  \
     X(97, HOST_DESCRIBED, "host.described", (ID, HOST, ADDRESS),               \
-      "how logs write an asset the reader knows")
+      "how logs write an asset the reader knows")                              \
+    ENSHU_RECORD_MAP_STEER(X)
 
 #endif /* ENSHU_VOCABULARY_RECORDS_H */

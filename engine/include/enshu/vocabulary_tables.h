@@ -158,7 +158,26 @@
     X(142, VOLUME, "volume", INT, "Mbit/s of unwanted traffic")                \
     X(143, USER, "user", STR, "name of an account as logs write it")           \
     X(144, ADDRESS, "address", STR, "network address")                         \
-    X(145, USUAL, "usual", STR, "state word that is no alarm: the declared one")
+    X(145, USUAL, "usual", STR,                                                \
+      "state word that is no alarm: the declared one")                         \
+    X(146, ROOM, "room", ID, "room of the chat; a team is its own room")       \
+    X(147, CALL, "call", INT, "number of a call")                              \
+    X(148, PRESENT, "present", IDS, "roles and actors who are in a call")      \
+    X(149, EXHIBITS, "exhibits", INTS, "pieces of evidence attached")          \
+    X(150, OBLIGATION, "obligation", ID, "duty to report")                     \
+    X(151, BASIS, "basis", STR, "law, guideline, contract or target")          \
+    X(152, SHARE, "share", ID, "warning worth sharing")                        \
+    X(153, STAGE, "stage", INT, "how hard a step strikes: 3, 2, 1, 0 = not")   \
+    X(154, FILLED, "filled_ppm", INT, "share of the contents that is there")   \
+    X(155, AGREES, "agrees", BOOL, "whether all were told the same")           \
+    X(156, MEMBERS, "members", IDS, "teams, roles and actors in a room")       \
+    X(157, TRIGGER, "trigger", STR, "at, after, when, manual or made")         \
+    X(158, CONDITION, "condition", STR, "condition as the scenario writes it") \
+    X(159, ROUND, "round", INT, "which time, from 1")                          \
+    X(160, WEIGHTS, "weights", MAP, "party -> how much it depends, 0 to 3")    \
+    X(161, QUOTE, "quote", STR, "words taken over from what was marked")       \
+    X(162, ZERO, "zero_us", INT, "drill time at which it is worth nothing")    \
+    X(163, SAID, "said", INT, "serial of the record it is about")
 
 /* number, NAME, wire name, (fields that may occur), meaning */
 #define ENSHU_COMMAND_MAP(X)                                                   \
@@ -186,8 +205,8 @@
     X(14, CLOCK_JUMP, "clock.jump", (TO_TIME), "control jumps forward")        \
     X(15, DRILL_STOP, "drill.stop", (WHY), "control ends the drill")           \
     X(16, MESSAGE_SEND, "message.send",                                        \
-      (TO, CC, HEADING, TEXT, TLP, PRIORITY, ATTACH),                          \
-      "a role writes a message")                                               \
+      (TO, CC, HEADING, TEXT, TLP, PRIORITY, ATTACH, EXHIBITS),                \
+      "a role or actor writes a message")                                      \
     X(17, HINT_ASK, "hint.ask", (INJECT), "a role asks what to do next")       \
     X(18, ACTION_APPROVE, "action.approve", (REQUEST, OK, TEXT),               \
       "a role approves an action, or refuses to")                              \
@@ -196,6 +215,36 @@
     X(20, LOG_SEARCH, "log.search", (QUERY, FROM_TIME, TO_TIME),               \
       "a role searched the logs")                                              \
     X(21, EVIDENCE_KEEP, "evidence.keep", (LOG, KEY, TEXT),                    \
-      "a role keeps a log record as evidence")
+      "a role keeps a log record as evidence")                                 \
+    X(22, INJECT_HOLD, "inject.hold", (INJECT, OK),                            \
+      "control holds an inject back; OK false: it may go again")               \
+    X(23, INJECT_MOVE, "inject.move", (INJECT, TO_TIME),                       \
+      "control sends an inject at another time")                               \
+    X(24, INJECT_EDIT, "inject.edit", (INJECT, SUBJECT, BODY),                 \
+      "control changes the text of an inject that was not sent yet")           \
+    X(25, INJECT_RESTORE, "inject.restore", (INJECT),                          \
+      "control takes back that it skipped an inject")                          \
+    X(26, INJECT_MAKE, "inject.make",                                          \
+      (TO, FROM, VIA, SUBJECT, BODY, TLP, PRIORITY, TO_TIME),                  \
+      "control writes an inject of its own; without a time: now")              \
+    X(27, ACTION_FORCE, "action.force", (BY, ACTION, ON, FORM),                \
+      "control starts an action for a role")                                   \
+    X(28, HANDLER_RETRY, "handler.retry", (SOURCE, LINE),                      \
+      "control lets a handler that failed try again")                          \
+    X(29, METRIC_SET, "metric.set", (ID, WARN, CRIT),                          \
+      "control sets the thresholds of a key figure")                           \
+    X(30, CONTACT_SET, "contact.set", (ID, TEXT),                              \
+      "control writes how a party is reached")                                 \
+    X(31, CHAT_SAY, "chat.say", (ROOM, TO, TEXT, TLP, SAID),                   \
+      "a role or actor writes into a room, or TO somebody; SAID is answered")  \
+    X(32, CHAT_PIN, "chat.pin", (SAID, OK), "a role pins what was said")       \
+    X(33, CALL_START, "call.start", (TO, HEADING),                             \
+      "a role or actor calls others")                                          \
+    X(34, CALL_ANSWER, "call.answer", (CALL),                                  \
+      "a role or actor answers a call, or joins it")                           \
+    X(35, CALL_SAY, "call.say", (CALL, TEXT), "somebody in a call speaks")     \
+    X(36, CALL_END, "call.end", (CALL), "somebody leaves a call")              \
+    X(37, CALL_NOTE, "call.note", (CALL, TEXT),                                \
+      "a role writes down for its team what a call was about")
 
 #endif /* ENSHU_VOCABULARY_TABLES_H */
