@@ -27,12 +27,15 @@ typedef enum screen_id {
     SCREEN_COUNT
 } screen_id;
 
+enum { PREFS_PERSON_CHARS = 40, PREFS_PERSON_BYTES = 4 * 40 + 1 };
+
 typedef struct prefs {
     base_lang lang;
     int text_scale; /* per cent, 80 .. 200 */
     bool high_contrast;
     bool reduce_motion;
     unsigned tour; /* hints that were dismissed, a bit each */
+    char person[PREFS_PERSON_BYTES]; /* name that drills are joined with */
 } prefs;
 
 /* What a panel asks of the shell; done after the frame. */
@@ -60,6 +63,7 @@ typedef struct logs_state logs_state;           /* logs.h */
 typedef struct actions_state actions_state;     /* actions.h */
 typedef struct decisions_state decisions_state; /* decisions.h */
 typedef struct timeline_state timeline_state;   /* timeline.h */
+typedef struct control_state control_state;     /* control.h */
 
 typedef struct frame_texts frame_texts; /* texts that live for a frame */
 
@@ -81,6 +85,7 @@ typedef struct ctx {
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;
+    control_state *control;
     size_t *center_tab; /* of the situation screen when it is narrow */
 } ctx;
 
