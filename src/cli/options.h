@@ -49,6 +49,8 @@ typedef struct cli_args {
     const char *team;
     const char *attack;
     const char *forward;
+    const char *name;
+    const char *font;
     const char *format;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;

@@ -9,15 +9,14 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/key.h"
-#include "base/signal.h"
 #include "bundle/bundle.h"
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "cli/forward.h"
 #include "cli/play.h"
 #include "cli/play_catalog.h"
 #include "cli/play_host.h"
 #include "console/screens/app.h"
-#include "runs/session.h"
 
 enum { TOKEN_BYTES = 16, SAVED_MAX = 50, ROLES_MAX = 256 };
 
@@ -236,47 +235,7 @@ static enshu_status start(void *user, const app_start *s, app_drill *out,
     return st;
 }
 
-/* ---- figures ---- */
-
-/* With ENSHU_FIGURES set each frame leaves a line on standard error: for
- * benchmarks. */
-static void print_figures(void *user, const app_figures *f)
-{
-    (void)user;
-    (void)fprintf(stderr, "frame %llu us %lld show %lld pixels %llu\n",
-                  (unsigned long long)f->frames, (long long)f->frame_us,
-                  (long long)f->show_us, (unsigned long long)f->pixels);
-}
-
-static bool wants_figures(void)
-{
-    const char *set = getenv("ENSHU_FIGURES");
-    return set && *set;
-}
-
 /* ---- the command ---- */
-
-/* The assets: $ENSHU_ASSETS, beside an installed or built program, or in the
- * source tree.  NULL when there are none. */
-static char *assets_folder(void)
-{
-    static const char *const places[] = {"../share/enshu/assets",
-                                         "../../assets"};
-    const char *set = getenv("ENSHU_ASSETS");
-    if (set && set[0])
-        return xstrdup(set);
-    char *program = base_path_program();
-    char *found = NULL;
-    for (size_t i = 0; i < sizeof places / sizeof *places && program; i++) {
-        char *folder = base_path_join(program, places[i]);
-        if (!found && base_file_kind(folder) == BASE_KIND_FOLDER)
-            found = folder;
-        else
-            xfree(folder);
-    }
-    xfree(program);
-    return found ? found : xstrdup(ENSHU_ASSETS_DIR);
-}
 
 static bool has_role(const app_scenario *card, const char *role)
 {
@@ -341,64 +300,14 @@ static bool is_unfinished(play *p, const app_start *first)
 
 static int open_console(play *p, const app_start *first)
 {
-    enshu_error err = {.status = ENSHU_OK};
-    char *assets = assets_folder();
-    char *prefs = base_path_config("console.conf");
-    char *state = base_path_config("console-window.conf");
-    char *pictures = base_path_data("pictures");
-    const app_options options = {.lang = p->args->lang,
-                                 .lang_given = p->args->lang_given,
-                                 .scale = (float)p->args->scale / 100.0F,
-                                 .assets = assets,
-                                 .prefs_file = prefs,
-                                 .state_file = state,
-                                 .screenshots = pictures,
-                                 .first = first,
-                                 .version = runs_version(),
-                                 .user = p,
-                                 .scenarios = list_scenarios,
-                                 .saved = list_saved,
-                                 .start = start,
-                                 .stop = stop,
-                                 .drawn =
-                                     wants_figures() ? print_figures : NULL,
-                                 .is_broken = is_broken};
-    const enshu_status st = app_run(&options, &err);
-    xfree(assets);
-    xfree(prefs);
-    xfree(state);
-    xfree(pictures);
-    if (st != ENSHU_OK)
-        return cli_fail("enshu play", &err);
-    const int number = base_signal_number();
-    return number != 0 ? 128 + number : CLI_GOOD;
-}
-
-static bool is_set(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value;
-}
-
-/* Asked before anything is opened: SDL would look for a display in ways that
- * leave lines of others on standard error. */
-static bool has_display(void)
-{
-    return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
-           || is_set("SDL_VIDEODRIVER");
-}
-
-static int fail_display(base_lang lang)
-{
-    enshu_error err = {.status = ENSHU_OK};
-    (void)enshu_fail(&err, ENSHU_ENOTFOUND, "%s",
-                     BASE_TR(lang,
-                             "ウィンドウを開くディスプレイがありません: "
-                             "デスクトップから起動するか、'enshu run' "
-                             "を使ってください",
-                             "no display to open a window on: start it from a "
-                             "desktop, or use 'enshu run'"));
-    return cli_fail("enshu play", &err);
+    app_options options = {.first = first,
+                           .user = p,
+                           .scenarios = list_scenarios,
+                           .saved = list_saved,
+                           .start = start,
+                           .stop = stop,
+                           .is_broken = is_broken};
+    return console_open("enshu play", p->args, &options);
 }
 
 int play_console(const cli_args *args)
@@ -413,8 +322,8 @@ int play_console(const cli_args *args)
         status = cli_fail("enshu play", &err);
     if (status == CLI_GOOD)
         status = prepare_first(&p, &first);
-    if (status == CLI_GOOD && !has_display())
-        status = fail_display(args->lang);
+    if (status == CLI_GOOD)
+        status = console_has_display("enshu play", args->lang);
     if (status == CLI_GOOD) {
         const bool at_once = first.scenario && !is_unfinished(&p, &first);
         status = open_console(&p, at_once ? &first : NULL);

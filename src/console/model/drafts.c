@@ -69,7 +69,7 @@ static void drop_if_empty(model *m, const draft *d)
 
 void order_draft(model *m, const char *key, const char *field, const char *text)
 {
-    if (!text && !find_draft(m, key))
+    if (m->seat.locked || (!text && !find_draft(m, key)))
         return;
     draft *d = make_draft(m, key);
     const char *old = json_string_value(json_object_get(d->fields, field));

@@ -208,6 +208,8 @@ static void send_find(model *m, const char *after)
 void order_search(model *m, const char *role, const char *query,
                   int64_t from_us, int64_t to_us)
 {
+    if (m->seat.locked)
+        return;
     (void)search_begin(m, role_of(m, role), query, from_us, to_us);
     send_find(m, NULL);
 }

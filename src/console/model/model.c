@@ -20,7 +20,8 @@ static void init_drill(model *m)
     m->anchor_real_us = 0;
     m->frozen = false;
     m->scenario = (model_scenario){.id = "", .start = "", .tlp = ""};
-    m->seat = (model_seat){0};
+    m->seat = (model_seat){
+        .id = "", .person = "", .watching = "", .world = "", .group = ""};
     store_map_init(&m->names);
     for (int kind = 0; kind < MODEL_KIND_COUNT; kind++)
         store_row_init(&m->things[kind], sizeof(thing *));
@@ -79,6 +80,7 @@ model *model_create(model_send_fn *send, void *user)
     m->user = user;
     m->said = store_pool_create();
     m->link = no_link();
+    m->rewind = (model_rewind){.reason = ""};
     base_random(&m->process, sizeof m->process);
     init_drill(m);
     return m;
@@ -101,9 +103,19 @@ void model_forget_drill(model *m)
     m->version++;
 }
 
+void model_forget_story(model *m)
+{
+    const store_row drafts = m->drafts;
+    store_row_init(&m->drafts, sizeof(draft *));
+    model_forget_drill(m);
+    store_row_fini(&m->drafts);
+    m->drafts = drafts;
+}
+
 void model_forget(model *m)
 {
     model_forget_drill(m);
+    m->rewind = (model_rewind){.reason = ""};
     m->link = no_link();
 }
 
@@ -167,6 +179,7 @@ static void take_message(model *m, const net_message *message)
         [NET_SCORE_MESSAGE] = model_take_score,
         [NET_LOG_LINES_MESSAGE] = model_take_lines,
         [NET_BYE_MESSAGE] = take_bye,
+        [NET_REWOUND_MESSAGE] = model_take_rewound,
     };
     const net_type type = net_message_type(message);
     if (takers[type])

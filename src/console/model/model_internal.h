@@ -141,6 +141,7 @@ struct model {
     /* the connection outlives the drill */
     model_link link;
     store_pool *said; /* texts of the connection */
+    model_rewind rewind;
 
     /* the drill; all of this is made anew by model_forget_drill */
     store_pool *pool;
@@ -228,10 +229,13 @@ model_entry *model_entry_of(model *m, uint64_t number);
 
 /* Forgets the drill, not the connection it came over. */
 void model_forget_drill(model *m);
+/* The same, but for what was typed: the drill goes on at another place. */
+void model_forget_story(model *m);
 
 /* ---- clock and seat (session.c) ---- */
 
 void model_take_welcome(model *m, const net_message *message);
+void model_take_rewound(model *m, const net_message *message);
 void model_take_clock(model *m, const net_message *message);
 /* The clock stands still at what it shows now, until the host speaks of it. */
 void model_freeze(model *m);

@@ -99,13 +99,13 @@ static const char *pick_role(const model *m, const char *role, may_fn *may,
 
 /* ---- commands ---- */
 
-/* Sends a command unless the same is under way.  Who has no role cannot give
- * any.  `whole`: it is the same only when every field is. */
+/* Sends a command unless the same is under way.  Who has no role, or may only
+ * watch, cannot give any.  `whole`: it is the same only when every field is. */
 static void give(model *m, const command *c, const char *about, const char *on,
                  bool whole)
 {
     request r = {.pub = {.what = c->kind, .about = about, .on = on}};
-    if (!*c->role)
+    if (!*c->role || m->seat.locked)
         return;
     r.content = whole ? fields_write(c->pairs, c->n) : NULL;
     if (request_is_under_way(m, &r)) {
@@ -300,7 +300,7 @@ void order_pace(model *m, const char *verb, int64_t value)
 {
     request r = {.pub = {.what = "pace", .about = verb, .on = ""}};
     r.content = xprintf("%lld", (long long)value);
-    if (request_is_under_way(m, &r)) {
+    if ((m->seat.locked && !m->seat.control) || request_is_under_way(m, &r)) {
         xfree(r.content);
         return;
     }
@@ -314,7 +314,8 @@ void order_pace(model *m, const char *verb, int64_t value)
 void order_offers(model *m, const char *on)
 {
     request r = {.pub = {.what = "may", .about = "", .on = text_or_empty(on)}};
-    if (request_is_under_way(m, &r) || !model_ask_offers(m, r.pub.on))
+    if (m->seat.locked || request_is_under_way(m, &r)
+        || !model_ask_offers(m, r.pub.on))
         return;
     net_writer *w = request_start(m, &r, NET_MAY_MESSAGE);
     if (*r.pub.on)

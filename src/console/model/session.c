@@ -59,20 +59,126 @@ static const char *const *take_ids(model *m, const net_message *message,
     return store_texts(m->pool, ids, count);
 }
 
+/* The part by its word; one that is not known may watch only. */
+static model_part part_of(const char *word)
+{
+    static const struct {
+        const char *word;
+        model_part part;
+    } rows[] = {{"", MODEL_TRAINEE},
+                {"trainee", MODEL_TRAINEE},
+                {"director", MODEL_DIRECTOR},
+                {"controller", MODEL_CONTROLLER},
+                {"evaluator", MODEL_EVALUATOR},
+                {"player", MODEL_PLAYER},
+                {"observer", MODEL_OBSERVER},
+                {"wallboard", MODEL_WALLBOARD}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].word, word) == 0)
+            return rows[i].part;
+    return MODEL_OBSERVER;
+}
+
+static const char *take_word(model *m, const net_message *message,
+                             net_field field)
+{
+    return store_text(m->pool, net_message_text(message, field));
+}
+
+/* Is what the welcome opens something else than what is known? */
+static bool is_elsewhere(const model *m, const net_message *message)
+{
+    const model_seat *seat = &m->seat;
+    return strcmp(m->drill, net_message_text(message, NET_F_DRILL)) != 0
+           || seat->instance != net_message_instance(message)
+           || seat->branch != net_message_int(message, NET_F_BRANCH)
+           || strcmp(seat->watching, net_message_text(message, NET_F_WATCHING))
+                  != 0;
+}
+
+/* The same seat looks elsewhere: its drafts are good there too. */
+static bool is_same_seat(const model *m, const net_message *message)
+{
+    return *m->seat.id
+           && strcmp(m->seat.id, net_message_text(message, NET_F_SEAT)) == 0;
+}
+
+/* The world went back while there was no connection to say so. */
+static bool went_back(const model *m, const net_message *message)
+{
+    return m->seat.instance == net_message_instance(message)
+           && net_message_int(message, NET_F_BRANCH) > m->seat.branch;
+}
+
+/* Forgets what the welcome is no continuation of. */
+static void turn_to(model *m, const net_message *message)
+{
+    if (!*m->drill || !is_elsewhere(m, message))
+        return;
+    if (!is_same_seat(m, message)) {
+        model_forget_drill(m);
+        return;
+    }
+    if (went_back(m, message) && !m->rewind.unread)
+        m->rewind = (model_rewind){.unread = true, .to_us = -1, .reason = ""};
+    model_forget_story(m);
+}
+
+static void set_seat(model *m, const net_message *message)
+{
+    model_seat *seat = &m->seat;
+    seat->part = part_of(net_message_text(message, NET_F_KIND));
+    seat->control = net_message_bool(message, NET_F_CONTROL);
+    seat->roles = take_ids(m, message, NET_F_ROLES, &seat->n_roles);
+    seat->teams = take_ids(m, message, NET_F_TEAMS, &seat->n_teams);
+    seat->id = take_word(m, message, NET_F_SEAT);
+    seat->person = take_word(m, message, NET_F_PERSON);
+    seat->watching = take_word(m, message, NET_F_WATCHING);
+    seat->instance = net_message_instance(message);
+    seat->worlds = net_message_int(message, NET_F_WORLDS);
+    seat->branch = net_message_int(message, NET_F_BRANCH);
+    seat->world = take_word(m, message, NET_F_NAME);
+    seat->group = take_word(m, message, NET_F_GROUP);
+    seat->locked = seat->part == MODEL_OBSERVER || seat->part == MODEL_WALLBOARD
+                   || *seat->watching;
+}
+
 void model_take_welcome(model *m, const net_message *message)
 {
-    const char *drill = net_message_text(message, NET_F_DRILL);
-    if (*m->drill && strcmp(m->drill, drill) != 0)
-        model_forget_drill(m);
-    m->drill = store_text(m->pool, drill);
-    m->seat.control = net_message_bool(message, NET_F_CONTROL);
-    m->seat.roles = take_ids(m, message, NET_F_ROLES, &m->seat.n_roles);
-    m->seat.teams = take_ids(m, message, NET_F_TEAMS, &m->seat.n_teams);
+    turn_to(m, message);
+    m->drill = take_word(m, message, NET_F_DRILL);
+    set_seat(m, message);
     set_scenario(m, net_message_json(message, NET_F_SCENARIO),
                  net_message_int(message, NET_F_PHASES));
     m->link.live = false;
     m->link.bye = "";
     m->link.bye_message = "";
+    m->version++;
+}
+
+/* ---- a rewind ---- */
+
+void model_take_rewound(model *m, const net_message *message)
+{
+    m->rewind = (model_rewind){
+        .unread = true,
+        .to_us = net_message_int(message, NET_F_TO_US),
+        .reason = store_text(m->said, net_message_text(message, NET_F_REASON))};
+    const int64_t branch = net_message_int(message, NET_F_BRANCH);
+    const model_seat seat = m->seat;
+    model_forget_story(m);
+    m->seat.instance = seat.instance;
+    m->seat.branch = branch;
+}
+
+const model_rewind *model_get_rewind(const model *m)
+{
+    return &m->rewind;
+}
+
+void model_read_rewind(model *m)
+{
+    m->rewind.unread = false;
     m->version++;
 }
 

@@ -57,13 +57,46 @@ typedef struct model_scenario {
 } model_scenario;
 const model_scenario *model_get_scenario(const model *m);
 
+/* What a seat is for, in the order of host/host.h. */
+typedef enum model_part {
+    MODEL_TRAINEE,
+    MODEL_DIRECTOR,
+    MODEL_CONTROLLER,
+    MODEL_EVALUATOR,
+    MODEL_PLAYER,
+    MODEL_OBSERVER,
+    MODEL_WALLBOARD
+} model_part;
+
 typedef struct model_seat {
+    model_part part; /* a host that does not say it: a trainee's */
     bool control;
+    /* Nothing can be ordered: an observer's, a wallboard's, or a copy of a
+     * team's screen.  What is ordered nevertheless is dropped (order.h). */
+    bool locked;
     const char *const *roles;
     size_t n_roles;
     const char *const *teams;
     size_t n_teams;
+    const char *id;       /* "" not said */
+    const char *person;   /* who sits there, "" not said */
+    const char *watching; /* team whose screen this is a copy of, "" none */
+    uint32_t instance;    /* its world, and of how many */
+    int64_t worlds;
+    int64_t branch;
+    const char *world; /* name and group of the world, "" none */
+    const char *group;
 } model_seat;
 const model_seat *model_get_seat(const model *m);
+
+/* Control took the world back to a moment: what was known is forgotten and
+ * told anew, drafts stay. */
+typedef struct model_rewind {
+    bool unread;   /* until model_read_rewind */
+    int64_t to_us; /* -1: it happened while there was no connection */
+    const char *reason;
+} model_rewind;
+const model_rewind *model_get_rewind(const model *m);
+void model_read_rewind(model *m);
 
 #endif /* ENSHU_CONSOLE_MODEL_SESSION_H */

@@ -46,18 +46,16 @@ static void wake(void *user)
     window_wake(user);
 }
 
-static enshu_status connect_to(loop *l, const app_drill *drill,
+/* Another drill begins over the connection that is made. */
+static enshu_status connect_to(loop *l, net_client_options options,
                                enshu_error *err)
 {
     char *program = xprintf("console %s", l->o->version);
-    const net_client_options options = {.host = drill->host,
-                                        .port = drill->port,
-                                        .token = drill->token,
-                                        .lang =
-                                            base_lang_name(l->a->prefs.lang),
-                                        .program = program,
-                                        .user = l->w,
-                                        .wake = wake};
+    options.lang = base_lang_name(l->a->prefs.lang);
+    options.program = program;
+    options.user = l->w;
+    options.wake = wake;
+    app_new_drill(l->a);
     const enshu_status st = net_client_create(&options, &l->a->client, err);
     xfree(program);
     return st;
@@ -90,8 +88,9 @@ static void start_drill(loop *l)
     disconnect(l);
     enshu_status st = l->o->start(l->o->user, &a->start->chosen, &drill, &err);
     if (st == ENSHU_OK) {
-        app_new_drill(a);
-        st = connect_to(l, &drill, &err);
+        const net_client_options options = {
+            .host = drill.host, .port = drill.port, .token = drill.token};
+        st = connect_to(l, options, &err);
         if (st != ENSHU_OK)
             l->o->stop(l->o->user); /* nobody is there to watch it */
     }
@@ -103,13 +102,31 @@ static void start_drill(loop *l)
     a->page = st == ENSHU_OK ? PAGE_DRILL : PAGE_START;
 }
 
+static void join_drill(loop *l)
+{
+    app *a = l->a;
+    const app_join *join = l->o->join;
+    enshu_error err = {.status = ENSHU_OK};
+    const net_client_options options = {.host = join->host,
+                                        .port = join->port,
+                                        .token = join->token,
+                                        .pin = *join->pin ? join->pin : NULL,
+                                        .name = a->prefs.person};
+    disconnect(l);
+    err.status = connect_to(l, options, &err);
+    a->join->error = err;
+    a->page = err.status == ENSHU_OK ? PAGE_DRILL : PAGE_JOIN;
+}
+
+/* A host of our own ends with it, a drill that was joined goes on. */
 static void leave_drill(loop *l)
 {
     hand_over(l);
     disconnect(l);
-    l->o->stop(l->o->user);
+    if (!l->o->join)
+        l->o->stop(l->o->user);
     app_new_drill(l->a);
-    l->a->page = PAGE_START;
+    l->a->page = l->o->join ? PAGE_JOIN : PAGE_START;
     l->a->start->looked = false;
 }
 
@@ -118,7 +135,8 @@ static void leave_drill(loop *l)
 static void look_after_host(loop *l)
 {
     enshu_error err = {.status = ENSHU_OK};
-    if (!l->a->client || model_get_link(l->a->m)->state == NET_LINK_UP
+    if (!l->a->client || l->o->join
+        || model_get_link(l->a->m)->state == NET_LINK_UP
         || !l->o->is_broken(l->o->user, &err))
         return;
     leave_drill(l);
@@ -212,8 +230,12 @@ static void do_asks(loop *l)
     app *a = l->a;
     const app_asks asks = a->asks;
     a->asks = (app_asks){.start = false};
-    if (asks.start)
+    if (asks.start && l->o->join)
+        join_drill(l);
+    else if (asks.start)
         start_drill(l);
+    if (asks.close)
+        l->closed = true;
     if (asks.leave)
         leave_drill(l);
     if (a->page == PAGE_START && !a->start->looked)
@@ -318,6 +340,25 @@ static enshu_status open_window(loop *l, enshu_error *err)
     return ENSHU_OK;
 }
 
+/* What the first frames are of. */
+static void begin(loop *l)
+{
+    app *a = l->a;
+    const app_options *o = l->o;
+    if (o->join) {
+        if (o->join->person)
+            prefs_set_person(&a->prefs, o->join->person);
+        a->asks.start = a->prefs.person[0] != '\0';
+        a->asks.save = o->join->person != NULL;
+        a->page = a->asks.start ? PAGE_DRILL : PAGE_JOIN;
+    } else if (o->first) {
+        a->start->chosen = *o->first;
+        a->start->busy = true;
+        a->asks.start = true;
+        a->page = PAGE_DRILL;
+    }
+}
+
 enshu_status app_run(const app_options *options, enshu_error *err)
 {
     loop l = {.o = options};
@@ -325,14 +366,10 @@ enshu_status app_run(const app_options *options, enshu_error *err)
     if (st == ENSHU_OK)
         st = open_window(&l, err);
     if (st == ENSHU_OK) {
-        if (options->first) {
-            l.a->start->chosen = *options->first;
-            l.a->start->busy = true;
-            l.a->asks.start = true;
-            l.a->page = PAGE_DRILL;
-        }
+        begin(&l);
         run(&l);
-        options->stop(options->user);
+        if (!options->join)
+            options->stop(options->user);
     }
     app_destroy(l.a);
     ui_destroy(l.u);

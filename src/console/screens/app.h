@@ -60,6 +60,15 @@ typedef struct app_drill {
     char token[64];
 } app_drill;
 
+/* A drill of somebody else's server, by its join link. */
+typedef struct app_join {
+    const char *host;
+    uint16_t port;
+    const char *token;
+    const char *pin;    /* of the certificate, "": no TLS */
+    const char *person; /* NULL: the preference, else the person is asked */
+} app_join;
+
 /* What a frame took. */
 typedef struct app_figures {
     uint64_t frames;
@@ -78,6 +87,8 @@ typedef struct app_options {
     const char *state_file;  /* window sizes */
     const char *screenshots; /* folder of F12 */
     const app_start *first;  /* NULL: the start screen */
+    const app_join *join;    /* not NULL: this drill and no other; nothing of
+                                what follows is called then but `drawn` */
     const char *version;     /* "0.1.0" */
 
     void *user;
@@ -94,7 +105,8 @@ typedef struct app_options {
     bool (*is_broken)(void *user, enshu_error *err);
 } app_options;
 
-/* Runs until the window is closed.  ENSHU_ENOTFOUND when there is no display
+/* Runs until the window is closed; a drill that was joined goes on without it.
+ *  ENSHU_ENOTFOUND when there is no display
  * or font (nothing was shown then). */
 ENSHU_MUST_USE enshu_status app_run(const app_options *options,
                                     enshu_error *err);

@@ -83,6 +83,7 @@ enshu_status app_create(const app_options *o, app **out, enshu_error *err)
         a->prefs.lang = o->lang;
     a->texts = frame_texts_create();
     a->start = start_state_create();
+    a->join = join_state_create();
     a->palette = palette_state_create();
     a->m = model_create(send_to_host, a);
     make_states(a);
@@ -103,6 +104,7 @@ void app_destroy(app *a)
     drop_states(a);
     model_destroy(a->m);
     start_state_destroy(a->start);
+    join_state_destroy(a->join);
     palette_state_destroy(a->palette);
     frame_texts_destroy(a->texts);
     ui_icons_destroy(a->icons);
@@ -432,6 +434,8 @@ void app_draw(app *a, ui *u, int64_t mono_us)
     const shown before = what_is_shown(a);
     if (a->page == PAGE_DRILL)
         draw_drill(a, &c);
+    else if (a->page == PAGE_JOIN)
+        join_draw(a, &c);
     else
         start_draw(a, &c);
     draw_cover(a, &c);

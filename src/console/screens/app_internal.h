@@ -13,6 +13,7 @@
 
 #include "console/screens/app.h"
 #include "console/screens/context.h"
+#include "console/screens/join.h"
 #include "console/screens/keys.h"
 #include "console/screens/palette.h"
 #include "console/screens/panels.h"
@@ -22,7 +23,11 @@
 #include "console/screens/tour.h"
 #include "net/client.h"
 
-typedef enum page { PAGE_START, PAGE_DRILL } page;
+typedef enum page {
+    PAGE_START,
+    PAGE_JOIN, /* in its place where a link was given */
+    PAGE_DRILL
+} page;
 
 /* What lies over the page; one at a time. */
 typedef enum cover {
@@ -35,7 +40,8 @@ typedef enum cover {
 
 /* What the loop is to do after the frame. */
 typedef struct app_asks {
-    bool start;   /* begin what start_state chose */
+    bool start;   /* begin what start_state chose, or join */
+    bool close;   /* the window */
     bool leave;   /* end the connection, back to the start screen */
     bool retry;   /* connect at once */
     bool rescale; /* prefs.text_scale changed */
@@ -63,6 +69,7 @@ typedef struct app {
     bool reduced;     /* the window is too small for the scale: say so */
 
     start_state *start;
+    join_state *join;
     palette_state *palette;
     inbox_state *inbox;
     systems_state *systems;
@@ -115,6 +122,10 @@ void solo_keys(app *a, ctx *c);
 void solo_cover(app *a, ctx *c);
 
 void start_draw(app *a, ctx *c);
+/* The bar of a page without a drill, with language and settings; returns what
+ * is below. */
+ui_rect start_frame(app *a, ctx *c, const char *title);
+void join_draw(app *a, ctx *c);
 void prefs_cover(app *a, ctx *c);
 /* A page instead of the content: why the drill cannot go on.  False when there
  * is no reason for one. */

@@ -44,11 +44,14 @@ void draft_text_push(ctx *c, draft_text *t, const char *key, const char *field)
 const char *order_bar(const ctx *c)
 {
     const model_link *link = model_get_link(c->m);
+    const model_seat *seat = model_get_seat(c->m);
+    if (seat->locked)
+        return say(c, *seat->watching ? W_BAR_COPY : W_BAR_WATCH);
     if (model_get_clock(c->m)->ended)
         return say(c, W_BAR_ENDED);
     if (link->state != NET_LINK_UP || !link->live)
         return say(c, W_BAR_LINK);
-    if (model_get_seat(c->m)->n_roles == 0)
+    if (seat->n_roles == 0)
         return say(c, W_BAR_SEAT);
     return NULL;
 }

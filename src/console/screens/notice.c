@@ -14,7 +14,12 @@ typedef struct reason {
 static const reason reasons[] = {
     {"version", W_BYE_VERSION, W_BYE_VERSION_HELP},
     {"removed", W_BYE_REMOVED, W_BYE_REMOVED_HELP},
-    {"token", W_BYE_REMOVED, W_BYE_REMOVED_HELP},
+    {"revoked", W_BYE_REMOVED, W_BYE_REMOVED_HELP},
+    {"token", W_BYE_TOKEN, W_BYE_TOKEN_HELP},
+    {"pin", W_BYE_PIN, W_BYE_PIN_HELP},
+    {"kicked", W_BYE_KICKED, W_BYE_KICKED_HELP},
+    {"punished", W_BYE_PUNISHED, W_BYE_PUNISHED_HELP},
+    {"full", W_BYE_FULL, W_BYE_FULL_HELP},
     {"replaced", W_BYE_REPLACED, W_BYE_REPLACED_HELP},
     {"closing", W_BYE_CLOSING, W_BYE_CLOSING_HELP}};
 
@@ -42,8 +47,10 @@ bool notice_draw(app *a, ctx *c, ui_rect r)
     (void)ui_cut_top(&in, used + 8);
     if (*link->bye_message)
         (void)ui_paragraph(u, in, UI_SMALL, UI_TEXT2, link->bye_message);
-    const ui_button back = {
-        .label = say(c, W_TO_START), .key = "Enter", .kind = UI_BUTTON_PRIMARY};
+    const ui_button back = {.label =
+                                say(c, a->o->join ? W_JOIN_AGAIN : W_TO_START),
+                            .key = "Enter",
+                            .kind = UI_BUTTON_PRIMARY};
     if (ui_push(u, "back", ui_cut_right(&foot, ui_push_width(u, &back)), &back))
         a->asks.leave = true;
     ui_panel_end(u);

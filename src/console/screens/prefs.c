@@ -7,10 +7,17 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 enum { PREFS_BYTES = 64 * 1024 };
 
-typedef enum sort { SORT_LANG, SORT_NUMBER, SORT_FLAG, SORT_BITS } sort;
+typedef enum sort {
+    SORT_LANG,
+    SORT_NUMBER,
+    SORT_FLAG,
+    SORT_BITS,
+    SORT_NAME
+} sort;
 
 typedef struct row {
     const char *name;
@@ -23,11 +30,19 @@ static const row rows[] = {
     {"text-scale", SORT_NUMBER, offsetof(prefs, text_scale)},
     {"high-contrast", SORT_FLAG, offsetof(prefs, high_contrast)},
     {"reduce-motion", SORT_FLAG, offsetof(prefs, reduce_motion)},
-    {"hints-seen", SORT_BITS, offsetof(prefs, tour)}};
+    {"hints-seen", SORT_BITS, offsetof(prefs, tour)},
+    {"person", SORT_NAME, offsetof(prefs, person)}};
 
 prefs prefs_default(base_lang lang)
 {
     return (prefs){.lang = lang, .text_scale = 100};
+}
+
+void prefs_set_person(prefs *p, const char *name)
+{
+    const size_t len = strlen(name);
+    if (len < sizeof p->person && base_utf8_is_valid(name, len))
+        memcpy(p->person, name, len + 1);
 }
 
 static void *field_of(prefs *p, const row *r)
@@ -56,12 +71,15 @@ static void read_value(prefs *p, const row *r, const char *value)
         if (is_number && number <= 0xFFFF)
             *(unsigned *)field_of(p, r) = (unsigned)number;
         break;
+    case SORT_NAME:
+        prefs_set_person(p, value);
+        break;
     }
 }
 
 static void read_line(prefs *p, const char *line, size_t len)
 {
-    char text[128];
+    char text[256];
     if (len >= sizeof text)
         return;
     memcpy(text, line, len);
@@ -104,6 +122,9 @@ void prefs_write(const prefs *p, base_buffer *out)
             break;
         case SORT_BITS:
             (void)base_buffer_printf(out, "%u", *(const unsigned *)at);
+            break;
+        case SORT_NAME:
+            (void)base_buffer_append_text(out, at);
             break;
         }
         (void)base_buffer_append_text(out, "\n");

@@ -15,6 +15,8 @@
 enum { PREFS_SCALE_MIN = 80, PREFS_SCALE_MAX = 200, PREFS_SCALE_STEP = 10 };
 
 prefs prefs_default(base_lang lang);
+/* A name that is too long or no text changes nothing. */
+void prefs_set_person(prefs *p, const char *name);
 /* Changes *p by the lines of a text; unknown ones are passed over. */
 void prefs_read(prefs *p, const char *text);
 void prefs_write(const prefs *p, base_buffer *out);

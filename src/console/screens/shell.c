@@ -468,12 +468,45 @@ static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
     if (!clock->paused || tokens_wait(c))
         return;
     const bool own = model_get_seat(c->m)->control;
+    if (!own && c->drill_us <= 0 && !*clock->why) {
+        (void)draw_strip(c, r, "paused", UI_STATUS_NORMAL, say(c, W_NOT_BEGUN),
+                         NULL);
+        return;
+    }
     const char *text = say(c, own ? W_PAUSED_OWN : W_PAUSED_BY_CONTROL);
     if (*clock->why)
         text = say_with(c, W_PAUSED_WHY, say_reason(c, clock->why));
     const ui_button go = {.label = say(c, W_GO_ON)};
     if (draw_strip(c, r, "paused", UI_STATUS_DEGRADED, text, own ? &go : NULL))
         order_pace(c->m, "resume", 0);
+}
+
+/* Whose screen it is, where nothing can be ordered. */
+static void draw_locked_strip(ctx *c, ui_rect *r)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    if (!seat->locked)
+        return;
+    const char *text = say(c, W_STRIP_WATCH);
+    if (*seat->watching)
+        text = say_with(c, W_STRIP_COPY, say_of(c, MODEL_TEAM, seat->watching));
+    (void)draw_strip(c, r, "locked", UI_STATUS_NORMAL, text, NULL);
+}
+
+/* Until somebody here has read it. */
+static void draw_rewind_strip(ctx *c, ui_rect *r)
+{
+    const model_rewind *back = model_get_rewind(c->m);
+    if (!back->unread)
+        return;
+    const char *text = say(c, W_REWOUND_SOMETIME);
+    if (back->to_us >= 0)
+        text = say_with(c, W_REWOUND, say_clock(c, back->to_us, true));
+    if (*back->reason)
+        text = say_with(c, W_REWOUND_WHY, text, back->reason);
+    const ui_button read = {.label = say(c, W_UNDERSTOOD)};
+    if (draw_strip(c, r, "rewound", UI_STATUS_DEGRADED, text, &read))
+        model_read_rewind(c->m);
 }
 
 ui_rect shell_draw(app *a, ctx *c)
@@ -487,5 +520,7 @@ ui_rect shell_draw(app *a, ctx *c)
     draw_nav(a, c, ui_cut_left(&r, shell_is_wide(c) ? NAV_WIDE : NAV_COMPACT));
     draw_link_strip(a, c, &r);
     draw_clock_strip(a, c, &r);
+    draw_rewind_strip(c, &r);
+    draw_locked_strip(c, &r);
     return ui_inset(r, GAP, GAP);
 }

@@ -321,8 +321,7 @@ static void draw_left(app *a, ctx *c, ui_rect left)
     draw_cards(a, c, left);
 }
 
-/* The bar at the top: what this is, language, settings. */
-static ui_rect draw_frame(app *a, ctx *c)
+ui_rect start_frame(app *a, ctx *c, const char *title)
 {
     ui *u = c->u;
     ui_rect screen = ui_screen(u);
@@ -339,8 +338,7 @@ static ui_rect draw_frame(app *a, ctx *c)
     const ui_rect place = ui_cut_right(&bar, ui_push_width(u, &settings));
     if (ui_push(u, "settings", ui_inset(place, 0, 11), &settings))
         a->cover = COVER_PREFS;
-    (void)ui_label(u, bar, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
-                   say(c, W_START_TITLE));
+    (void)ui_label(u, bar, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT, title);
     return ui_inset(screen, GAP, GAP);
 }
 
@@ -348,7 +346,7 @@ void start_draw(app *a, ctx *c)
 {
     start_state *s = a->start;
     ui_push_id(c->u, "start");
-    ui_rect area = draw_frame(a, c);
+    ui_rect area = start_frame(a, c, say(c, W_START_TITLE));
     draw_left(a, c, ui_cut_left(&area, LEFT_WIDTH));
     (void)ui_cut_left(&area, GAP);
     if (s->looked && s->n_scenarios > 0) {

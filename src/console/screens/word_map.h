@@ -2,6 +2,7 @@
 #ifndef ENSHU_SCREENS_WORD_MAP_H
 #define ENSHU_SCREENS_WORD_MAP_H
 
+#include "console/screens/word_map_join.h"
 #include "console/screens/word_map_line.h"
 #include "console/screens/word_map_logs.h"
 #include "console/screens/word_map_messages.h"
@@ -14,7 +15,8 @@
     WORDS_SYSTEMS(X)                                                           \
     WORDS_WORKS(X)                                                             \
     WORDS_LINE(X)                                                              \
-    WORDS_LOGS(X)
+    WORDS_LOGS(X)                                                              \
+    WORDS_JOIN(X)
 
 /* The shell, start screen, preferences, tour. */
 #define WORDS_SHELL(X)                                                         \

@@ -1,0 +1,15 @@
+/*
+ * cli/join.h - what `enshu join` hands to its console.
+ *
+ * Threads: main only.
+ */
+#ifndef ENSHU_CLI_JOIN_H
+#define ENSHU_CLI_JOIN_H
+
+#include "cli/options.h"
+
+/* Opens the console on the drill of a join link; returns the exit status.  In
+ * builds with a console. */
+int join_console(const cli_args *args);
+
+#endif /* ENSHU_CLI_JOIN_H */

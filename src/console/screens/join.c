@@ -1,0 +1,107 @@
+/* Before a drill of another server: which one it is, and who joins. */
+#include "console/screens/join.h"
+
+#include "base/error.h"
+#include "console/screens/app_internal.h"
+#include "console/screens/prefs.h"
+
+enum { WIDTH = 560, HEIGHT = 356, LABEL = 96 };
+
+join_state *join_state_create(void)
+{
+    join_state *s = xcalloc(1, sizeof *s);
+    s->person = ui_edit_create(PREFS_PERSON_CHARS, false);
+    return s;
+}
+
+void join_state_destroy(join_state *s)
+{
+    if (!s)
+        return;
+    ui_edit_destroy(s->person);
+    xfree(s);
+}
+
+static void draw_fact(ctx *c, ui_rect *r, word_id caption, const char *text)
+{
+    ui_rect line = ui_cut_top(r, 26);
+    const ui_rect left = ui_cut_left(&line, LABEL);
+    (void)ui_label(c->u, left, UI_SMALL, UI_TEXT3, UI_LEFT, say(c, caption));
+    (void)ui_label(c->u, line, UI_BODY, UI_TEXT1, UI_LEFT, text);
+}
+
+static void draw_person(app *a, ctx *c, ui_rect *r)
+{
+    join_state *s = a->join;
+    ui_rect line = ui_cut_top(r, 30);
+    const ui_rect left = ui_cut_left(&line, LABEL);
+    const ui_field field = {.label = say(c, W_JOIN_PERSON),
+                            .placeholder = say(c, W_JOIN_PERSON_HINT)};
+    (void)ui_label(c->u, left, UI_SMALL, UI_TEXT3, UI_LEFT, field.label);
+    if (!s->named)
+        ui_edit_set(s->person, a->prefs.person);
+    s->named = true;
+    if (!s->focused)
+        ui_focus(c->u, "person");
+    s->focused = true;
+    (void)ui_text_field(c->u, "person", line, s->person, &field);
+    (void)ui_cut_top(r, 6);
+    (void)ui_cut_top(r, ui_paragraph(c->u, *r, UI_SMALL, UI_TEXT3,
+                                     say(c, W_JOIN_PERSON_HELP)));
+}
+
+static void draw_error(ctx *c, ui_rect r, const enshu_error *error)
+{
+    char text[BASE_ERROR_TEXT];
+    if (error->status == ENSHU_OK)
+        return;
+    base_error_write(error, text);
+    const ui_rect mark = ui_cut_left(&r, 20);
+    ui_status_shape(c->u, (ui_rect){mark.x, mark.y + 4, 13, 13},
+                    UI_STATUS_DOWN);
+    (void)ui_paragraph(c->u, r, UI_BODY, UI_DOWN, text);
+}
+
+static void draw_foot(app *a, ctx *c, ui_rect foot)
+{
+    ui *u = c->u;
+    const ui_button go = {.label = say(c, W_JOIN_GO),
+                          .key = "Enter",
+                          .kind = UI_BUTTON_PRIMARY,
+                          .disabled = ui_edit_len(a->join->person) == 0};
+    const ui_button quit = {.label = say(c, W_JOIN_QUIT)};
+    const ui_rect place = ui_cut_right(&foot, ui_push_width(u, &go) + 16);
+    if (ui_push(u, "quit", ui_cut_left(&foot, ui_push_width(u, &quit)), &quit))
+        a->asks.close = true;
+    if (!ui_push(u, "go", place, &go))
+        return;
+    prefs_set_person(&a->prefs, ui_edit_text(a->join->person));
+    a->asks.save = true;
+    a->asks.start = true;
+}
+
+void join_draw(app *a, ctx *c)
+{
+    ui *u = c->u;
+    const app_join *join = a->o->join;
+    ui_push_id(u, "join");
+    const ui_rect area = start_frame(a, c, say(c, W_JOIN_TITLE));
+    const ui_panel panel = {.title = say(c, W_JOIN_TITLE)};
+    ui_rect in = ui_inset(
+        ui_panel_begin(u, "panel", ui_center(area, WIDTH, HEIGHT), &panel), 16,
+        12);
+    draw_foot(a, c, ui_cut_bottom(&in, 34));
+    (void)ui_cut_bottom(&in, 8);
+    draw_fact(c, &in, W_JOIN_SERVER,
+              say_format(c, "%s:%d", join->host, (int)join->port));
+    draw_fact(c, &in, W_JOIN_LINE,
+              *join->pin ? say_with(c, W_JOIN_PINNED,
+                                    say_format(c, "%.16s", join->pin))
+                         : say(c, W_JOIN_PLAIN));
+    (void)ui_cut_top(&in, 10);
+    draw_person(a, c, &in);
+    (void)ui_cut_top(&in, 10);
+    draw_error(c, in, &a->join->error);
+    ui_panel_end(u);
+    ui_pop_id(u);
+}
