@@ -25,19 +25,19 @@ typedef struct enshu__room_def {
 } enshu__room_def;
 
 /* What an outside party answers by itself: to a message, a chat or a call that
- * reaches it (`on_message`), to an action, or when something is so.  Exactly
- * one of the three is given. */
+ * reaches it (`on`), to an action, or when something is so.  Exactly one of
+ * the three is given. */
 typedef struct enshu__reply_def {
     enshu__where where;
-    bool on_message;
+    int32_t on;         /* 0: on a message; -1: not */
     const char **words; /* then: only when it says one of them (T_NAMES) */
     size_t n_words;     /* 0: whatever it says */
     enshu__ref action;  /* done on this party, or by `from` */
     enshu__cond *when;  /* becomes true */
-    enshu__ref from;    /* team or role; absent: anybody */
+    enshu__ref from;    /* team or role; absent: anybody.  With `when`: to whom */
     enshu__span after;  /* how long it takes to answer */
     enshu__ref send;    /* inject, to whoever wrote or acted */
-    int64_t times;      /* at most so often (1; 0: always) */
+    int64_t times;      /* to each team at most so often (1; 0: always) */
 } enshu__reply_def;
 
 /* ---- duties ---- */

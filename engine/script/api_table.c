@@ -15,6 +15,7 @@ const enshu__record *const enshu__api_records[] = {
     &enshu__record_org,        &enshu__record_team,
     &enshu__record_role,       &enshu__record_actor,
     &enshu__record_staff,      &enshu__record_token,
+    &enshu__record_room,
     &enshu__record_zone,       &enshu__record_conduit,
     &enshu__record_asset,      &enshu__record_service,
     &enshu__record_operation,  &enshu__record_flow,

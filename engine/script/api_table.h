@@ -138,7 +138,7 @@ extern const enshu__record enshu__record_inject;
 extern const enshu__function enshu__api_functions[];
 extern const size_t enshu__api_n_functions;
 
-/* Defined in api_table_people.c, _world.c, _ops.c, _lines.c, _play.c,
+/* Defined in api_table_people.c, _talk.c, _world.c, _ops.c, _lines.c, _play.c,
  * _threat.c, _judge.c. */
 extern const enshu__record enshu__record_scenario;
 extern const enshu__record enshu__record_phase;
@@ -148,6 +148,8 @@ extern const enshu__record enshu__record_role;
 extern const enshu__record enshu__record_actor;
 extern const enshu__record enshu__record_staff;
 extern const enshu__record enshu__record_token;
+extern const enshu__record enshu__record_room;
+extern const enshu__record enshu__record_reply; /* a part of actors */
 extern const enshu__record enshu__record_zone;
 extern const enshu__record enshu__record_conduit;
 extern const enshu__record enshu__record_asset;

@@ -134,6 +134,8 @@ static const enshu__field role_rows[] = {
         "Played by control or by script", .default_ = "false"),
     ROW("briefing", TEXT, enshu__role_def, briefing, "本人だけに見せる説明",
         "What only this role is told before the start"),
+    ROW("contact", STRING, enshu__role_def, contact, "連絡先 (架空のもの)",
+        "How it is reached, made up"),
 };
 const enshu__record enshu__record_role = DECLARATOR(
     "role", "RoleDef", ROLE, enshu__role_def, role_rows,
@@ -145,6 +147,11 @@ static const enshu__field actor_rows[] = {
     ROW("name", TEXT, enshu__actor_def, name, "名前", "Name", REQUIRED),
     ROW("org", REF, enshu__actor_def, org, "属する組織",
         "Organisation it belongs to", TO(ENSHU__IS(ORG))),
+    ROW("contact", STRING, enshu__actor_def, contact, "連絡先 (架空のもの)",
+        "How it is reached, made up"),
+    ROW("replies", ROWS, enshu__actor_def, replies, "ひとりでに送る返事",
+        "What it answers by itself", .rows = &enshu__record_reply, .one = true,
+        AT2(enshu__actor_def, n_replies)),
 };
 const enshu__record enshu__record_actor = DECLARATOR(
     "actor", "ActorDef", ACTOR, enshu__actor_def, actor_rows,
