@@ -94,7 +94,8 @@ enshu_status journal_add_branch(journal *j, const journal_branch *b,
                                    journal__int(b->forked_at_us),
                                    journal__int(b->forked_after_command),
                                    journal__int(b->forked_after_record),
-                                   journal__text(b->reason)};
+                                   journal__text(b->reason),
+                                   journal__int(b->what_if)};
     return journal__add(j, JOURNAL_BRANCH, cells, err);
 }
 
@@ -131,10 +132,11 @@ static int prepare_insert(journal *j, journal__table table)
     const journal__table_info *info = journal__table_of(table);
     if (!is_chained(table))
         return journal__prepare_insert(j->db, &j->insert[table], info->name,
-                                       info->columns, info->n_columns);
+                                       info->columns, info->n_columns,
+                                       info->again ? info->again : "");
     char *columns = xprintf("n, %s, hash", info->columns);
     const int code = journal__prepare_insert(
-        j->db, &j->insert[table], info->name, columns, info->n_columns + 2);
+        j->db, &j->insert[table], info->name, columns, info->n_columns + 2, "");
     xfree(columns);
     return code;
 }

@@ -60,7 +60,7 @@ static int insert_drill(sqlite3 *db, const journal_header *h)
     sqlite3_stmt *insert;
     char *columns = xprintf("%s, hash", journal__drill_columns);
     int code = journal__prepare_insert(db, &insert, "drill", columns,
-                                       JOURNAL_DRILL_COLUMNS + 1);
+                                       JOURNAL_DRILL_COLUMNS + 1, "");
     if (code == SQLITE_OK)
         code = journal__insert(insert, cells, JOURNAL_DRILL_COLUMNS + 1);
     sqlite3_finalize(insert);
@@ -71,7 +71,8 @@ static int insert_drill(sqlite3 *db, const journal_header *h)
 static int insert_files(sqlite3 *db, const enshu_file *files, size_t n_files)
 {
     sqlite3_stmt *insert;
-    int code = journal__prepare_insert(db, &insert, "file", "name, bytes", 2);
+    int code =
+        journal__prepare_insert(db, &insert, "file", "name, bytes", 2, "");
     for (size_t i = 0; i < n_files && code == SQLITE_OK; i++) {
         const journal__cell cells[] = {
             journal__text(files[i].name),

@@ -7,12 +7,40 @@ struct journal_cursor {
     journal *owner;
     sqlite3_stmt *rows;
     journal__table table;
+    journal_range range;
+    journal__segment *line; /* of the branch, oldest first */
+    size_t n_line;
+    size_t at; /* the segment that is being read */
+    bool done;
     union {
         journal_row row;
         journal_score score;
         journal_digest digest;
     } now;
 };
+
+/* Parameters of the statements, in this order; each uses those it needs. */
+enum { P_BRANCH = 1, P_INSTANCE, P_AFTER, P_LAST, P_UNTIL };
+
+static void bind(journal_cursor *c, int parameter, int64_t value)
+{
+    if (parameter <= sqlite3_bind_parameter_count(c->rows))
+        sqlite3_bind_int64(c->rows, parameter, value);
+}
+
+/* Turns the statement to one segment of the line. */
+static void bind_segment(journal_cursor *c, size_t i)
+{
+    const journal__segment *s = &c->line[i];
+    sqlite3_reset(c->rows);
+    c->at = i;
+    bind(c, P_BRANCH, s->branch);
+    bind(c, P_INSTANCE, c->range.instance);
+    bind(c, P_AFTER, c->range.after_seq);
+    bind(c, P_LAST,
+         c->table == JOURNAL_COMMAND ? s->last_command : s->last_record);
+    bind(c, P_UNTIL, s->last_us);
+}
 
 /* Takes a prepared statement, also when preparing failed. */
 static enshu_status make_cursor(journal *j, journal__table table,
@@ -23,16 +51,35 @@ static enshu_status make_cursor(journal *j, journal__table table,
     *out = NULL;
     if (code != SQLITE_OK)
         return journal__fail(j->db, j->path, code, err);
-    const int64_t values[] = {range.branch, range.instance, range.after_seq};
-    const int n = sqlite3_bind_parameter_count(rows);
-    for (int i = 0; i < n && i < 3; i++)
-        sqlite3_bind_int64(rows, i + 1, values[i]);
-    *out = xcalloc(1, sizeof **out);
-    **out = (journal_cursor){.owner = j, .rows = rows, .table = table};
+    journal_cursor *c = xcalloc(1, sizeof *c);
+    *c = (journal_cursor){
+        .owner = j, .rows = rows, .table = table, .range = range};
+    if (table == JOURNAL_SCORE) { /* is not shared */
+        c->line = xcalloc(1, sizeof *c->line);
+        c->line[0].branch = range.branch;
+        c->n_line = 1;
+    } else {
+        code = journal__lineage(j, range.branch, &c->line, &c->n_line);
+    }
+    if (code != SQLITE_OK) {
+        journal_cursor_destroy(c);
+        return journal__fail(j->db, j->path, code, err);
+    }
+    bind_segment(c, 0);
+    *out = c;
     return ENSHU_OK;
 }
 
-/* The rows of a branch and, up to where it left them, of its ancestors. */
+/* The plus sign keeps SQLite from an index that is no help in this order. */
+static const char *place(journal_range range)
+{
+    return range.instance < 0 ? "+branch = ?1 AND ?2 < 0"
+                              : "branch = ?1 AND instance = ?2";
+}
+
+/* One world is read along the index of its rows; within a branch they were
+ * added in the order of seq.  All worlds together are read as they were added,
+ * by n, through the whole table; an ancestor's rows come first. */
 static enshu_status read_chain(journal *j, journal__table table,
                                journal_range range, journal_cursor **out,
                                enshu_error *err)
@@ -41,15 +88,9 @@ static enshu_status read_chain(journal *j, journal__table table,
     sqlite3_stmt *rows;
     const int code = journal__prepare(
         j->db, &rows,
-        "WITH RECURSIVE line (id, last) AS ("
-        "SELECT ?1, 9223372036854775807 UNION ALL "
-        "SELECT b.parent, min(line.last, b.forked_after_%s) "
-        "FROM branch AS b JOIN line ON b.id = line.id "
-        "WHERE b.parent < b.id) "
-        "SELECT n, %s FROM %s JOIN line ON branch = line.id "
-        "WHERE (?2 < 0 OR instance = ?2) AND seq > ?3 AND seq <= line.last "
-        "ORDER BY n",
-        info->name, info->columns, info->name);
+        "SELECT n, %s FROM %s WHERE %s AND seq > ?3 AND seq <= ?4 ORDER BY %s",
+        info->columns, info->name, place(range),
+        range.instance < 0 ? "n" : "seq");
     return make_cursor(j, table, rows, code, range, out, err);
 }
 
@@ -65,36 +106,43 @@ enshu_status journal_read_records(journal *j, journal_range range,
     return read_chain(j, JOURNAL_RECORD, range, out, err);
 }
 
-static enshu_status read_table(journal *j, journal__table table,
-                               journal_range range, journal_cursor **out,
-                               enshu_error *err)
-{
-    const journal__table_info *info = journal__table_of(table);
-    sqlite3_stmt *rows;
-    const int code = journal__prepare(j->db, &rows,
-                                      "SELECT %s FROM %s WHERE branch = ?1 AND "
-                                      "(?2 < 0 OR instance = ?2) ORDER BY id",
-                                      info->columns, info->name);
-    return make_cursor(j, table, rows, code, range, out, err);
-}
-
 enshu_status journal_read_scores(journal *j, journal_range range,
                                  journal_cursor **out, enshu_error *err)
 {
-    return read_table(j, JOURNAL_SCORE, range, out, err);
+    const journal__table_info *info = journal__table_of(JOURNAL_SCORE);
+    sqlite3_stmt *rows;
+    const int code =
+        journal__prepare(j->db, &rows, "SELECT %s FROM %s WHERE %s ORDER BY id",
+                         info->columns, info->name, place(range));
+    return make_cursor(j, JOURNAL_SCORE, rows, code, range, out, err);
 }
 
+/* A digest stands for everything up to its time, so an ancestor's is one of
+ * the branch as well up to the moment they parted. */
 enshu_status journal_read_digests(journal *j, journal_range range,
                                   journal_cursor **out, enshu_error *err)
 {
-    return read_table(j, JOURNAL_DIGEST, range, out, err);
+    const journal__table_info *info = journal__table_of(JOURNAL_DIGEST);
+    sqlite3_stmt *rows;
+    const int code = journal__prepare(
+        j->db, &rows,
+        "SELECT %s FROM %s WHERE %s AND ?3 IS NOT NULL AND record_seq <= ?4 "
+        "AND t_us <= ?5 ORDER BY %s",
+        info->columns, info->name, place(range),
+        range.instance < 0 ? "id" : "t_us, id");
+    return make_cursor(j, JOURNAL_DIGEST, rows, code, range, out, err);
 }
 
 /* Moves to the next row; *there is false at the end. */
 static enshu_status step(journal_cursor *c, bool *there, enshu_error *err)
 {
-    const int code = sqlite3_step(c->rows);
+    int code = c->done ? SQLITE_DONE : sqlite3_step(c->rows);
+    while (code == SQLITE_DONE && c->at + 1 < c->n_line) {
+        bind_segment(c, c->at + 1);
+        code = sqlite3_step(c->rows);
+    }
     *there = code == SQLITE_ROW;
+    c->done = !*there;
     if (code == SQLITE_ROW || code == SQLITE_DONE)
         return ENSHU_OK;
     return journal__fail(c->owner->db, c->owner->path, code, err);
@@ -185,6 +233,7 @@ void journal_cursor_destroy(journal_cursor *c)
     if (!c)
         return;
     sqlite3_finalize(c->rows);
+    xfree(c->line);
     xfree(c);
 }
 

@@ -77,13 +77,15 @@ int journal__query_int(sqlite3 *db, const char *sql, int64_t *out)
 }
 
 int journal__prepare_insert(sqlite3 *db, sqlite3_stmt **out, const char *table,
-                            const char *columns, size_t n_columns)
+                            const char *columns, size_t n_columns,
+                            const char *again)
 {
     static const char marks[] = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
     ENSHU_REQUIRE(n_columns > 0 && 3 * n_columns - 2 < sizeof marks);
     /* Tables with keys of their own say what happens to a second row. */
-    return journal__prepare(db, out, "INSERT INTO %s (%s) VALUES (%.*s)", table,
-                            columns, (int)(3 * n_columns - 2), marks);
+    return journal__prepare(db, out, "INSERT INTO %s (%s) VALUES (%.*s) %s",
+                            table, columns, (int)(3 * n_columns - 2), marks,
+                            again);
 }
 
 int journal__insert(sqlite3_stmt *insert, const journal__cell *cells, size_t n)

@@ -109,30 +109,38 @@ static enshu_status open_database(const char *path, journal_mode mode,
                                   err);
 }
 
+static enshu_status fail_version(const journal *j, enshu_error *err)
+{
+    const bool newer = j->schema > JOURNAL_SCHEMA;
+    return enshu_fail_at(err, ENSHU_EVERSION, j->path, 0,
+                         "made by %s Enshu (journal version %lld, this one "
+                         "reads %d to %d)%s",
+                         newer ? "a newer" : "an older", (long long)j->schema,
+                         JOURNAL_SCHEMA_OLDEST, JOURNAL_SCHEMA,
+                         newer ? "" : ": open it with the Enshu that made it");
+}
+
 static enshu_status check_version(journal *j, enshu_error *err)
 {
-    int64_t version = 0;
     bool same = false;
-    int code = journal__query_int(j->db, "PRAGMA user_version", &version);
+    int code = journal__query_int(j->db, "PRAGMA user_version", &j->schema);
     if (code != SQLITE_OK)
         return journal__fail(j->db, j->path, code, err);
-    if (version > JOURNAL_SCHEMA)
-        return enshu_fail_at(err, ENSHU_EVERSION, j->path, 0,
-                             "made by a newer Enshu (journal version %lld, "
-                             "this one reads %d)",
-                             (long long)version, JOURNAL_SCHEMA);
-    if (version > 0 && version < JOURNAL_SCHEMA)
-        return enshu_fail_at(err, ENSHU_EVERSION, j->path, 0,
-                             "made by an older Enshu (journal version %lld, "
-                             "this one reads %d): open it with the Enshu that "
-                             "made it",
-                             (long long)version, JOURNAL_SCHEMA);
-    code = journal__schema_check(j->db, &same);
+    if (j->schema > JOURNAL_SCHEMA
+        || (j->schema > 0 && j->schema < JOURNAL_SCHEMA_OLDEST))
+        return fail_version(j, err);
+    code = journal__schema_check(j->db, j->schema, &same);
     if (code != SQLITE_OK)
         return journal__fail(j->db, j->path, code, err);
-    if (version < 1 || !same)
+    if (j->schema < 1 || !same)
         return enshu_fail_at(err, ENSHU_ECORRUPT, j->path, 0,
                              "the tables of the journal have been altered");
+    if (j->mode == JOURNAL_READ || j->schema == JOURNAL_SCHEMA)
+        return ENSHU_OK;
+    code = journal__schema_migrate(j->db);
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    j->schema = JOURNAL_SCHEMA;
     return ENSHU_OK;
 }
 
@@ -262,8 +270,10 @@ static enshu_status prepare_writing(journal *j, enshu_error *err)
     int code = SQLITE_OK;
     if (!j->is_sealed)
         code = journal__exec(j->db, "PRAGMA journal_mode = WAL");
+    /* Names that are erased must not stay in the gaps of the file. */
     if (code == SQLITE_OK)
-        code = journal__exec(j->db, "PRAGMA synchronous = FULL");
+        code = journal__exec(j->db, "PRAGMA synchronous = FULL;"
+                                    "PRAGMA secure_delete = ON");
     if (code == SQLITE_OK)
         code = journal__query_int(j->db, "SELECT count(*) FROM sqlite_schema",
                                   &objects);

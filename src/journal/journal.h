@@ -144,7 +144,8 @@ ENSHU_MUST_USE enshu_status journal_create(const char *path,
                                            enshu_error *err);
 
 /* Opens a journal.  Reading changes nothing, also when the writer was killed
- * or is still at work.  ENSHU_ENOTFOUND, ENSHU_EINVAL (not a journal),
+ * or is still at work; appending to one of an older version makes it one of
+ * this version.  ENSHU_ENOTFOUND, ENSHU_EINVAL (not a journal),
  * ENSHU_EVERSION (made by another program), ENSHU_ECORRUPT (cut off, damaged),
  * ENSHU_EIO; *out is then NULL. */
 ENSHU_MUST_USE enshu_status journal_open(const char *path, journal_mode mode,
@@ -217,8 +218,9 @@ typedef struct journal_range {
     int64_t after_seq; /* rows with a higher seq only; 0 for all */
 } journal_range;
 
-/* In the order they were added.  Release with journal_cursor_destroy, before
- * the journal is closed. */
+/* In the order they were added, an ancestor's first.  One world is read along
+ * an index, whatever there is of others.  Release with journal_cursor_destroy,
+ * before the journal is closed. */
 ENSHU_MUST_USE enshu_status journal_read_commands(journal *j,
                                                   journal_range range,
                                                   journal_cursor **out,
@@ -227,10 +229,11 @@ ENSHU_MUST_USE enshu_status journal_read_records(journal *j,
                                                  journal_range range,
                                                  journal_cursor **out,
                                                  enshu_error *err);
-/* Of one branch and instance (-1 for all), after_seq does not matter. */
+/* Of one branch alone and instance (-1 for all); after_seq does not matter. */
 ENSHU_MUST_USE enshu_status journal_read_scores(journal *j, journal_range range,
                                                 journal_cursor **out,
                                                 enshu_error *err);
+/* With what the branch shares; after_seq does not matter. */
 ENSHU_MUST_USE enshu_status journal_read_digests(journal *j,
                                                  journal_range range,
                                                  journal_cursor **out,
@@ -278,7 +281,7 @@ typedef struct journal_report {
     bool files_ok;   /* the scenario's files */
     bool sealed;     /* the drill was closed; without it the two below are
                         false and a cut at the end cannot be noticed */
-    bool tables_ok;  /* scores, digests and branches */
+    bool tables_ok;  /* scores, digests, branches and worlds */
     bool signature_ok;
     journal_chain_report commands;
     journal_chain_report records;

@@ -35,7 +35,11 @@ int journal__bind(sqlite3_stmt *stmt, int parameter,
 
 /* ---- schema.c ---- */
 
-enum { JOURNAL_SCHEMA = 2, JOURNAL_APPLICATION = 0x454E5348 /* "ENSH" */ };
+enum {
+    JOURNAL_SCHEMA = 3,
+    JOURNAL_SCHEMA_OLDEST = 2,
+    JOURNAL_APPLICATION = 0x454E5348 /* "ENSH" */
+};
 
 typedef enum journal__table {
     JOURNAL_COMMAND, /* the two chains come first */
@@ -47,6 +51,9 @@ typedef enum journal__table {
     JOURNAL_MEMBER,
     JOURNAL_REQUEST, /* a row replaces the one with the same key */
     JOURNAL_DRAFT,
+    JOURNAL_WORLD, /* this one and the next too */
+    JOURNAL_SEAT,
+    JOURNAL_VISIT,
     JOURNAL_TABLES,
     JOURNAL_CHAINS = 2
 } journal__table;
@@ -55,7 +62,9 @@ typedef struct journal__table_info {
     const char *name;
     const char *columns; /* the values of a row, without n and hash */
     size_t n_columns;
-    bool sealed; /* takes no rows after the drill was closed */
+    bool sealed;       /* takes no rows after the drill was closed */
+    const char *again; /* what a row does to one with the same key, or NULL:
+                          the table itself says so */
 } journal__table_info;
 
 const journal__table_info *journal__table_of(journal__table table);
@@ -68,8 +77,11 @@ enum { JOURNAL_DRILL_COLUMNS = 13, JOURNAL_SEAL_COLUMNS = 9 };
 
 /* Makes the tables in an empty database, inside the caller's transaction. */
 int journal__schema_create(sqlite3 *db);
-/* Whether the tables are exactly those and nothing meddles with them. */
-int journal__schema_check(sqlite3 *db, bool *same);
+/* Whether the tables are exactly those of that version and nothing meddles
+ * with them. */
+int journal__schema_check(sqlite3 *db, int64_t version, bool *same);
+/* Makes the tables of version 2 those of JOURNAL_SCHEMA, all or nothing. */
+int journal__schema_migrate(sqlite3 *db);
 
 /* ---- database.c: SQLite, its errors and its settings ---- */
 
@@ -80,9 +92,11 @@ int journal__exec(sqlite3 *db, const char *sql);
 /* Prepares formatted SQL; NULL for *out on failure. */
 int journal__prepare(sqlite3 *db, sqlite3_stmt **out, const char *fmt, ...)
     ENSHU_PRINTF(3, 4);
-/* An INSERT of n_columns values into a table. */
+/* An INSERT of n_columns values into a table; `again` is what follows, "" for
+ * nothing. */
 int journal__prepare_insert(sqlite3 *db, sqlite3_stmt **out, const char *table,
-                            const char *columns, size_t n_columns);
+                            const char *columns, size_t n_columns,
+                            const char *again);
 /* Binds and runs an INSERT once and leaves it ready for the next row. */
 int journal__insert(sqlite3_stmt *insert, const journal__cell *cells, size_t n);
 /* The integer a statement gives in its first row. */
@@ -109,6 +123,7 @@ struct journal {
     sqlite3 *db;
     char *path;
     journal_mode mode;
+    int64_t schema; /* version of the tables */
     base_hash *hash;
     journal_header header;
     journal_seal seal;
@@ -121,6 +136,24 @@ struct journal {
     base_buffer pending; /* per row: the table, the canonical bytes */
     enshu_status stuck;  /* why the last commit failed, or ENSHU_OK */
 };
+
+/* ---- lineage.c ---- */
+
+/* What a branch has of an ancestor, or of itself: rows up to these numbers,
+ * digests up to this time. */
+typedef struct journal__segment {
+    int64_t branch;
+    int64_t last_command;
+    int64_t last_record;
+    int64_t last_us;
+} journal__segment;
+
+/* The line of a branch from its oldest ancestor down to itself.  *out is owned
+ * by the caller (xfree), also on failure, which is SQLite's. */
+int journal__lineage(journal *j, int64_t branch, journal__segment **out,
+                     size_t *n);
+
+/* ---- append.c and the rest ---- */
 
 /* Puts a row of a table into memory until the next commit; as many cells as
  * the table has columns.  Statuses of journal_add_note. */

@@ -12,6 +12,11 @@
  * NULL), then the number, or the length and the bytes.  Before row 1 stands
  * SHA-256 of drill.hash and the name of the table; drill.hash is SHA-256 of
  * the values of the drill's row in the order below, without id and hash.
+ *
+ * Version 2 had no worlds, seats, visits, no what_if of a branch and no
+ * indexes.  Such a journal is read as it is, and made one of version 3 when it
+ * is opened for appending; what was signed stays signed, because seal.c hashes
+ * what is new only where there is any.
  */
 #include "journal/journal_internal.h"
 
@@ -29,27 +34,44 @@ const char journal__seal_columns[] =
     "branch, instance, seq, t_us, kind, actor, cause, " extra ", fields"
 
 static const journal__table_info tables[JOURNAL_TABLES] = {
-    [JOURNAL_COMMAND] = {"command", CHAIN_COLUMNS("status"), 9, true},
-    [JOURNAL_RECORD] = {"record", CHAIN_COLUMNS("audience"), 9, true},
+    [JOURNAL_COMMAND] = {"command", CHAIN_COLUMNS("status"), 9, true, NULL},
+    [JOURNAL_RECORD] = {"record", CHAIN_COLUMNS("audience"), 9, true, NULL},
     [JOURNAL_DIGEST] = {"digest", "branch, instance, record_seq, t_us, value",
-                        5, true},
+                        5, true, NULL},
     [JOURNAL_SCORE] = {"score",
                        "branch, instance, objective, criterion, points, max, "
                        "cause, state, counted",
-                       9, true},
+                       9, true, NULL},
     [JOURNAL_BRANCH] = {"branch",
                         "id, parent, instance, forked_at_us, "
-                        "forked_after_command, forked_after_record, reason",
-                        7, true},
+                        "forked_after_command, forked_after_record, reason, "
+                        "what_if",
+                        8, true, NULL},
     [JOURNAL_NOTE] = {"note",
                       "branch, instance, t_us, written, author, objective, "
                       "text",
-                      7, false},
+                      7, false, NULL},
     [JOURNAL_MEMBER] = {"member", "instance, name, team, role, joined", 5,
-                        false},
+                        false, NULL},
     [JOURNAL_REQUEST] = {"request", "seat, request, command, why, message", 5,
-                         false},
-    [JOURNAL_DRAFT] = {"draft", "seat, key, fields", 3, false},
+                         false, NULL},
+    [JOURNAL_DRAFT] = {"draft", "seat, key, fields", 3, false, NULL},
+    [JOURNAL_WORLD] = {"world", "instance, name, team_group", 3, true,
+                       "ON CONFLICT (instance) DO UPDATE SET "
+                       "name = excluded.name, "
+                       "team_group = excluded.team_group"},
+    [JOURNAL_SEAT] = {"seat",
+                      "seat, instance, part, roles, org, control, "
+                      "token_sha256, state, person",
+                      9, false,
+                      "ON CONFLICT (seat) DO UPDATE SET "
+                      "instance = excluded.instance, part = excluded.part, "
+                      "roles = excluded.roles, org = excluded.org, "
+                      "control = excluded.control, "
+                      "token_sha256 = excluded.token_sha256, "
+                      "state = excluded.state, person = excluded.person"},
+    [JOURNAL_VISIT] = {"visit", "at, seat, what, address, person", 5, false,
+                       NULL},
 };
 
 typedef struct statement {
@@ -89,7 +111,8 @@ static const statement schema[] = {
      "    forked_at_us INTEGER NOT NULL,\n"
      "    forked_after_command INTEGER NOT NULL, -- last seq in common\n"
      "    forked_after_record INTEGER NOT NULL,  -- last seq in common\n"
-     "    reason TEXT NOT NULL\n"
+     "    reason TEXT NOT NULL,\n"
+     "    what_if INTEGER NOT NULL      -- 1: tried beside the drill\n"
      ") STRICT"},
     {"command",
      "CREATE TABLE command (\n"
@@ -177,6 +200,31 @@ static const statement schema[] = {
      "    fields TEXT NOT NULL,         -- JSON: what was typed so far\n"
      "    PRIMARY KEY (seat, key) ON CONFLICT REPLACE\n"
      ") STRICT"},
+    {"world", "CREATE TABLE world (\n"
+              "    instance INTEGER PRIMARY KEY, -- copy of the story\n"
+              "    name TEXT NOT NULL,           -- who plays it\n"
+              "    team_group TEXT NOT NULL      -- to filter by, '' = none\n"
+              ") STRICT"},
+    {"seat", "CREATE TABLE seat (\n"
+             "    id INTEGER PRIMARY KEY,       -- in the order they came\n"
+             "    seat TEXT NOT NULL UNIQUE,\n"
+             "    instance INTEGER NOT NULL,    -- its world\n"
+             "    part TEXT NOT NULL,           -- 'trainee', 'director' ...\n"
+             "    roles TEXT NOT NULL,          -- ids with blanks between\n"
+             "    org TEXT NOT NULL,            -- '' = none\n"
+             "    control INTEGER NOT NULL,     -- 1: may turn the clock\n"
+             "    token_sha256 BLOB NOT NULL,   -- of the key in the link\n"
+             "    state TEXT NOT NULL,          -- 'open' or 'revoked'\n"
+             "    person TEXT NOT NULL          -- expected, '' = anybody\n"
+             ") STRICT"},
+    {"visit", "CREATE TABLE visit (\n"
+              "    id INTEGER PRIMARY KEY,       -- who came and went\n"
+              "    at TEXT NOT NULL,             -- wall time\n"
+              "    seat TEXT NOT NULL,           -- '' = nobody's token\n"
+              "    what TEXT NOT NULL,           -- 'joined', 'left' ...\n"
+              "    address TEXT NOT NULL,\n"
+              "    person TEXT NOT NULL          -- '' = not said\n"
+              ") STRICT"},
     {"seal",
      "CREATE TABLE seal (\n"
      "    id INTEGER PRIMARY KEY CHECK (id = 1), -- there once it is closed\n"
@@ -195,6 +243,27 @@ static const statement schema[] = {
 
 enum { N_STATEMENTS = sizeof schema / sizeof *schema };
 
+/* One world among a thousand is read without looking at the others. */
+static const char indexes[] =
+    "CREATE INDEX digest_place ON digest (branch, instance, t_us);"
+    "CREATE INDEX score_place ON score (branch, instance);"
+    "CREATE INDEX branch_place ON branch (instance)";
+
+/* Where version 2 differs. */
+static const statement branch_2 = {
+    "branch", "CREATE TABLE branch (\n"
+              "    id INTEGER PRIMARY KEY,       -- 0 is the drill as it went\n"
+              "    parent INTEGER CHECK (parent < id),\n"
+              "    instance INTEGER NOT NULL,\n"
+              "    forked_at_us INTEGER NOT NULL,\n"
+              "    forked_after_command INTEGER NOT NULL, -- last seq in "
+              "common\n"
+              "    forked_after_record INTEGER NOT NULL,  -- last seq in "
+              "common\n"
+              "    reason TEXT NOT NULL\n"
+              ") STRICT"};
+static const char *const new_in_3[] = {"world", "seat", "visit"};
+
 const journal__table_info *journal__table_of(journal__table table)
 {
     return &tables[table];
@@ -206,8 +275,62 @@ int journal__schema_create(sqlite3 *db)
     for (size_t i = 0; i < N_STATEMENTS && code == SQLITE_OK; i++)
         code = journal__exec(db, schema[i].sql);
     if (code == SQLITE_OK)
+        code = journal__exec(db, indexes);
+    if (code == SQLITE_OK)
         code = journal__exec(db, "INSERT INTO branch VALUES "
-                                 "(0, NULL, 0, 0, 0, 0, '')");
+                                 "(0, NULL, 0, 0, 0, 0, '', 0)");
+    return code;
+}
+
+static bool is_new_in_3(const char *name)
+{
+    for (size_t i = 0; i < sizeof new_in_3 / sizeof *new_in_3; i++) {
+        if (strcmp(new_in_3[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *sql_of(const char *name)
+{
+    for (size_t i = 0; i < N_STATEMENTS; i++) {
+        if (strcmp(schema[i].name, name) == 0)
+            return schema[i].sql;
+    }
+    return "";
+}
+
+/* What a migration does to a journal of version 2. */
+static int migrate_tables(sqlite3 *db)
+{
+    int code = journal__exec(db, "ALTER TABLE branch RENAME TO branch_2");
+    if (code == SQLITE_OK)
+        code = journal__exec(db, sql_of("branch"));
+    if (code == SQLITE_OK)
+        code = journal__exec(db, "INSERT INTO branch SELECT *, 0 FROM branch_2;"
+                                 "DROP TABLE branch_2");
+    for (size_t i = 0; i < sizeof new_in_3 / sizeof *new_in_3; i++) {
+        if (code == SQLITE_OK)
+            code = journal__exec(db, sql_of(new_in_3[i]));
+    }
+    return code == SQLITE_OK ? journal__exec(db, indexes) : code;
+}
+
+int journal__schema_migrate(sqlite3 *db)
+{
+    int code = journal__exec(db, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
+    int64_t version = 0;
+    if (code == SQLITE_OK)
+        code = journal__query_int(db, "PRAGMA user_version", &version);
+    if (code == SQLITE_OK && version == 2) {
+        code = migrate_tables(db);
+        if (code == SQLITE_OK)
+            code = journal__exec(db, "PRAGMA user_version = 3");
+    }
+    if (code == SQLITE_OK)
+        code = journal__exec(db, "COMMIT");
+    if (code != SQLITE_OK && !sqlite3_get_autocommit(db))
+        journal__exec(db, "ROLLBACK");
     return code;
 }
 
@@ -225,7 +348,17 @@ static int check_table(sqlite3_stmt *find, const statement *s, bool *same)
     return sqlite3_reset(find);
 }
 
-int journal__schema_check(sqlite3 *db, bool *same)
+/* The statement that made a table in that version; NULL: it had none. */
+static const statement *made_in(const statement *s, int64_t version)
+{
+    if (version >= 3)
+        return s;
+    if (strcmp(s->name, branch_2.name) == 0)
+        return &branch_2;
+    return is_new_in_3(s->name) ? NULL : s;
+}
+
+int journal__schema_check(sqlite3 *db, int64_t version, bool *same)
 {
     sqlite3_stmt *find;
     int64_t triggers = 0;
@@ -238,8 +371,11 @@ int journal__schema_check(sqlite3 *db, bool *same)
     code = journal__prepare(db, &find, "%s",
                             "SELECT sql FROM sqlite_schema "
                             "WHERE type = 'table' AND name = ?1");
-    for (size_t i = 0; i < N_STATEMENTS && code == SQLITE_OK && *same; i++)
-        code = check_table(find, &schema[i], same);
+    for (size_t i = 0; i < N_STATEMENTS && code == SQLITE_OK && *same; i++) {
+        const statement *s = made_in(&schema[i], version);
+        if (s)
+            code = check_table(find, s, same);
+    }
     sqlite3_finalize(find);
     return code;
 }

@@ -43,29 +43,60 @@ void journal__hash_columns(base_hash *h, sqlite3_stmt *stmt, size_t n,
     base_hash_finish(h, out);
 }
 
-static int feed_table(journal *j, journal__table table)
+/* What a seal covers of a table.  What came after version 2 is fed only where
+ * there is any, so that a journal of that version keeps its hash. */
+typedef struct cover {
+    journal__table table;
+    const char *columns; /* of version 2 */
+    int n_columns;
+    const char *newer; /* one more, fed when it is not 0; or NULL */
+    bool when_any;     /* a table without rows is as if it were not there */
+} cover;
+
+static const cover covers[] = {
+    {JOURNAL_DIGEST, "branch, instance, record_seq, t_us, value", 5, NULL,
+     false},
+    {JOURNAL_SCORE,
+     "branch, instance, objective, criterion, points, max, cause, state, "
+     "counted",
+     9, NULL, false},
+    {JOURNAL_BRANCH,
+     "id, parent, instance, forked_at_us, forked_after_command, "
+     "forked_after_record, reason",
+     7, "what_if", false},
+    {JOURNAL_WORLD, "instance, name, team_group", 3, NULL, true},
+};
+
+static int feed_table(journal *j, const cover *c)
 {
-    const journal__table_info *info = journal__table_of(table);
+    const char *name = journal__table_of(c->table)->name;
     sqlite3_stmt *rows;
-    const int code =
-        journal__prepare(j->db, &rows, "SELECT %s FROM %s ORDER BY id",
-                         info->columns, info->name);
+    const int code = journal__prepare(
+        j->db, &rows, "SELECT %s, %s FROM %s ORDER BY rowid", c->columns,
+        c->newer && j->schema >= 3 ? c->newer : "0", name);
     if (code != SQLITE_OK)
         return code;
-    base_hash_feed(j->hash, info->name, strlen(info->name));
-    while (sqlite3_step(rows) == SQLITE_ROW)
-        feed_columns(j->hash, rows, 0, (int)info->n_columns);
+    bool named = !c->when_any;
+    if (named)
+        base_hash_feed(j->hash, name, strlen(name));
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        const bool newer = sqlite3_column_int64(rows, c->n_columns) != 0;
+        if (!named)
+            base_hash_feed(j->hash, name, strlen(name));
+        named = true;
+        feed_columns(j->hash, rows, 0, c->n_columns + newer);
+    }
     return sqlite3_finalize(rows);
 }
 
 int journal__hash_tables(journal *j, uint8_t out[BASE_HASH_BYTES])
 {
-    static const journal__table covered[] = {JOURNAL_DIGEST, JOURNAL_SCORE,
-                                             JOURNAL_BRANCH};
     int code = SQLITE_OK;
-    for (size_t i = 0; i < sizeof covered / sizeof *covered; i++)
-        if (code == SQLITE_OK)
-            code = feed_table(j, covered[i]);
+    for (size_t i = 0; i < sizeof covers / sizeof *covers; i++) {
+        const cover *c = &covers[i];
+        if (code == SQLITE_OK && (!c->when_any || j->schema >= 3))
+            code = feed_table(j, c);
+    }
     base_hash_finish(j->hash, out);
     return code;
 }
@@ -116,7 +147,7 @@ static int insert_seal(journal *j, int64_t end_us, const char *digest,
     sqlite3_stmt *insert;
     char *columns = xprintf("%s, signature", journal__seal_columns);
     code = journal__prepare_insert(j->db, &insert, "seal", columns,
-                                   JOURNAL_SEAL_COLUMNS + 1);
+                                   JOURNAL_SEAL_COLUMNS + 1, "");
     if (code == SQLITE_OK)
         code = journal__insert(insert, cells, JOURNAL_SEAL_COLUMNS + 1);
     sqlite3_finalize(insert);

@@ -1,6 +1,6 @@
 #include "journal/seats.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "journal/journal_internal.h"
 
@@ -23,17 +23,40 @@ enshu_status journal_add_draft(journal *j, const journal_draft *d,
     return journal__add(j, JOURNAL_DRAFT, cells, err);
 }
 
-/* All rows of a table in the order they came. */
-static enshu_status select_all(journal *j, journal__table table,
-                               sqlite3_stmt **rows, enshu_error *err)
+enshu_status journal_add_world(journal *j, const journal_world *w,
+                               enshu_error *err)
 {
-    const journal__table_info *info = journal__table_of(table);
-    const int code =
-        journal__prepare(j->db, rows, "SELECT %s FROM %s ORDER BY rowid",
-                         info->columns, info->name);
-    return code == SQLITE_OK ? ENSHU_OK
-                             : journal__fail(j->db, j->path, code, err);
+    const journal__cell cells[] = {journal__int(w->instance),
+                                   journal__text(w->name),
+                                   journal__text(w->group)};
+    return journal__add(j, JOURNAL_WORLD, cells, err);
 }
+
+enshu_status journal_add_seat(journal *j, const journal_seat *s,
+                              enshu_error *err)
+{
+    const journal__cell cells[] = {journal__text(s->seat),
+                                   journal__int(s->instance),
+                                   journal__text(s->part),
+                                   journal__text(s->roles),
+                                   journal__text(s->org),
+                                   journal__int(s->control),
+                                   journal__blob(s->token, BASE_HASH_BYTES),
+                                   journal__text(s->state),
+                                   journal__text(s->person)};
+    return journal__add(j, JOURNAL_SEAT, cells, err);
+}
+
+enshu_status journal_add_visit(journal *j, const journal_visit *v,
+                               enshu_error *err)
+{
+    const journal__cell cells[] = {
+        journal__text(v->at), journal__text(v->seat), journal__text(v->what),
+        journal__text(v->address), journal__text(v->person)};
+    return journal__add(j, JOURNAL_VISIT, cells, err);
+}
+
+/* ---- reading ---- */
 
 static const char *text_at(sqlite3_stmt *row, int column)
 {
@@ -41,6 +64,28 @@ static const char *text_at(sqlite3_stmt *row, int column)
     return text ? (const char *)text : "";
 }
 
+/* All rows of a table in the order they came; *rows is NULL, which has none,
+ * for a table that a journal of this version does not have. */
+static enshu_status select_all(journal *j, journal__table table,
+                               sqlite3_stmt **rows, enshu_error *err)
+{
+    const journal__table_info *info = journal__table_of(table);
+    *rows = NULL;
+    if (table >= JOURNAL_WORLD && j->schema < JOURNAL_SCHEMA)
+        return ENSHU_OK;
+    const int code =
+        journal__prepare(j->db, rows, "SELECT %s FROM %s ORDER BY rowid",
+                         info->columns, info->name);
+    return code == SQLITE_OK ? ENSHU_OK
+                             : journal__fail(j->db, j->path, code, err);
+}
+
+static bool next(sqlite3_stmt *rows)
+{
+    return rows && sqlite3_step(rows) == SQLITE_ROW;
+}
+
+/* The failure of a step shows here. */
 static enshu_status finish(journal *j, sqlite3_stmt *rows, enshu_error *err)
 {
     const int code = sqlite3_finalize(rows);
@@ -55,7 +100,7 @@ enshu_status journal_each_request(journal *j, journal_request_fn *each,
     const enshu_status st = select_all(j, JOURNAL_REQUEST, &rows, err);
     if (st != ENSHU_OK)
         return st;
-    while (sqlite3_step(rows) == SQLITE_ROW) {
+    while (next(rows)) {
         const journal_request r = {.seat = text_at(rows, 0),
                                    .request = text_at(rows, 1),
                                    .command = sqlite3_column_int64(rows, 2),
@@ -73,7 +118,7 @@ enshu_status journal_each_draft(journal *j, journal_draft_fn *each, void *user,
     const enshu_status st = select_all(j, JOURNAL_DRAFT, &rows, err);
     if (st != ENSHU_OK)
         return st;
-    while (sqlite3_step(rows) == SQLITE_ROW) {
+    while (next(rows)) {
         const journal_draft d = {.seat = text_at(rows, 0),
                                  .key = text_at(rows, 1),
                                  .fields = text_at(rows, 2)};
@@ -82,29 +127,91 @@ enshu_status journal_each_draft(journal *j, journal_draft_fn *each, void *user,
     return finish(j, rows, err);
 }
 
-enshu_status journal_read_reach(journal *j, int64_t branch, int64_t instance,
-                                int64_t *t_us, int64_t *command,
-                                int64_t *record, enshu_error *err)
+enshu_status journal_each_world(journal *j, journal_world_fn *each, void *user,
+                                enshu_error *err)
 {
-    char where[96];
-    (void)snprintf(where, sizeof where,
-                   " WHERE branch = %lld AND instance = %lld",
-                   (long long)branch, (long long)instance);
-    char *const queries[] = {
-        xprintf("SELECT coalesce(max(t), -1) FROM ("
-                "SELECT max(t_us) AS t FROM command%s"
-                " UNION ALL SELECT max(t_us) FROM record%s"
-                " UNION ALL SELECT max(t_us) FROM digest%s)",
-                where, where, where),
-        xprintf("SELECT coalesce(max(seq), 0) FROM command%s", where),
-        xprintf("SELECT coalesce(max(seq), 0) FROM record%s", where)};
-    int64_t *const out[] = {t_us, command, record};
-    int code = SQLITE_OK;
-    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
-        if (code == SQLITE_OK)
-            code = journal__query_int(j->db, queries[i], out[i]);
-        xfree(queries[i]);
+    sqlite3_stmt *rows;
+    const enshu_status st = select_all(j, JOURNAL_WORLD, &rows, err);
+    if (st != ENSHU_OK)
+        return st;
+    while (next(rows)) {
+        const journal_world w = {.instance = sqlite3_column_int64(rows, 0),
+                                 .name = text_at(rows, 1),
+                                 .group = text_at(rows, 2)};
+        each(user, &w);
     }
-    return code == SQLITE_OK ? ENSHU_OK
-                             : journal__fail(j->db, j->path, code, err);
+    return finish(j, rows, err);
+}
+
+enum { AT_TOKEN = 6 }; /* among the columns of a seat */
+
+enshu_status journal_each_seat(journal *j, journal_seat_fn *each, void *user,
+                               enshu_error *err)
+{
+    sqlite3_stmt *rows;
+    const enshu_status st = select_all(j, JOURNAL_SEAT, &rows, err);
+    if (st != ENSHU_OK)
+        return st;
+    while (next(rows)) {
+        journal_seat s = {.seat = text_at(rows, 0),
+                          .instance = sqlite3_column_int64(rows, 1),
+                          .part = text_at(rows, 2),
+                          .roles = text_at(rows, 3),
+                          .org = text_at(rows, 4),
+                          .control = sqlite3_column_int64(rows, 5) != 0,
+                          .state = text_at(rows, AT_TOKEN + 1),
+                          .person = text_at(rows, AT_TOKEN + 2)};
+        /* A token of another size fits nobody's. */
+        const journal__cell token = journal__column(rows, AT_TOKEN);
+        if (token.type == 'b' && token.len == sizeof s.token)
+            memcpy(s.token, token.bytes, sizeof s.token);
+        else
+            s.state = "revoked";
+        each(user, &s);
+    }
+    return finish(j, rows, err);
+}
+
+enshu_status journal_each_visit(journal *j, journal_visit_fn *each, void *user,
+                                enshu_error *err)
+{
+    sqlite3_stmt *rows;
+    const enshu_status st = select_all(j, JOURNAL_VISIT, &rows, err);
+    if (st != ENSHU_OK)
+        return st;
+    while (next(rows)) {
+        const journal_visit v = {.at = text_at(rows, 0),
+                                 .seat = text_at(rows, 1),
+                                 .what = text_at(rows, 2),
+                                 .address = text_at(rows, 3),
+                                 .person = text_at(rows, 4)};
+        each(user, &v);
+    }
+    return finish(j, rows, err);
+}
+
+enshu_status journal_each_branch(journal *j, journal_branch_fn *each,
+                                 void *user, enshu_error *err)
+{
+    sqlite3_stmt *rows;
+    const int code = journal__prepare(
+        j->db, &rows,
+        "SELECT id, parent, instance, forked_at_us, forked_after_command, "
+        "forked_after_record, reason, %s FROM branch WHERE id > 0 ORDER BY id",
+        j->schema < JOURNAL_SCHEMA ? "0" : "what_if");
+    if (code != SQLITE_OK)
+        return journal__fail(j->db, j->path, code, err);
+    while (next(rows)) {
+        const journal_branch b = {
+            .id = sqlite3_column_int64(rows, 0),
+            .parent = sqlite3_column_int64(rows, 1),
+            .instance = sqlite3_column_int64(rows, 2),
+            .forked_at_us = sqlite3_column_int64(rows, 3),
+            .forked_after_command = sqlite3_column_int64(rows, 4),
+            .forked_after_record = sqlite3_column_int64(rows, 5),
+            .reason = text_at(rows, 6),
+            .what_if = sqlite3_column_int64(rows, 7) != 0};
+        each(user, &b);
+    }
+    return finish(j, rows, err);
 }

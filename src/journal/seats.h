@@ -3,9 +3,10 @@
  * which requests were answered how, and what was typed but not sent.
  *
  * A seat is named by the caller.  These tables are no part of the drill's
- * history: they are in no chain and under no signature, and rows may also be
- * added when the drill is closed.  Adding waits for journal_commit like
- * everything else, so a request becomes durable together with its command.
+ * history: they are in no chain and, but for the worlds, under no signature,
+ * and rows may also be added when the drill is closed.  Adding waits for
+ * journal_commit like everything else, so a request becomes durable together
+ * with its command.
  *
  * Threads: as journal/journal.h.
  */
@@ -57,7 +58,8 @@ typedef struct journal_visit {
     const char *person; /* as they called themselves, "" = not said */
 } journal_visit;
 
-/* A world of the drill. */
+/* A world of the drill; the newest row of an instance replaces the one
+ * before.  Not after the drill was closed. */
 typedef struct journal_world {
     int64_t instance;
     const char *name;
@@ -74,8 +76,10 @@ ENSHU_MUST_USE enshu_status journal_add_visit(journal *j,
 ENSHU_MUST_USE enshu_status journal_add_world(journal *j,
                                               const journal_world *world,
                                               enshu_error *err);
-/* Erases names and addresses of people from seats, visits and members, also of
- * a closed drill; what they wrote stays.  *n is how many rows had some. */
+/* Commits, then erases names and addresses of people from seats, visits and
+ * members, also of a closed drill, and from what SQLite leaves in the file;
+ * what they wrote stays.  Takes as much room on the disk as the journal has.
+ * *n is how many rows had some; cursors must be destroyed before. */
 ENSHU_MUST_USE enshu_status journal_forget_people(journal *j, int64_t *n,
                                                   enshu_error *err);
 ENSHU_MUST_USE enshu_status journal_add_request(journal *j,
@@ -107,16 +111,30 @@ typedef void journal_world_fn(void *user, const journal_world *world);
 ENSHU_MUST_USE enshu_status journal_each_world(journal *j,
                                                journal_world_fn *each,
                                                void *user, enshu_error *err);
+/* All but branch 0. */
 typedef void journal_branch_fn(void *user, const journal_branch *branch);
 ENSHU_MUST_USE enshu_status journal_each_branch(journal *j,
                                                 journal_branch_fn *each,
                                                 void *user, enshu_error *err);
 
+/* The worlds that have records, by number. */
+typedef void journal_instance_fn(void *user, int64_t instance);
+ENSHU_MUST_USE enshu_status journal_each_instance(journal *j,
+                                                  journal_instance_fn *each,
+                                                  void *user, enshu_error *err);
+
 /* How far a branch of a world got: the latest drill time of a command, record
- * or digest; -1 when there is none.  *command and *record are the highest seq,
- * 0 for none. */
+ * or digest, or at which it was forked; -1 when there is none.  *command and
+ * *record are the highest seq, also of what it shares; 0 for none. */
 ENSHU_MUST_USE enshu_status journal_read_reach(journal *j, int64_t branch,
                                                int64_t instance, int64_t *t_us,
+                                               int64_t *command,
+                                               int64_t *record,
+                                               enshu_error *err);
+/* The highest seq up to and including a moment, also of what the branch
+ * shares; 0 for none: where a new branch leaves this one. */
+ENSHU_MUST_USE enshu_status journal_read_until(journal *j, int64_t branch,
+                                               int64_t instance, int64_t t_us,
                                                int64_t *command,
                                                int64_t *record,
                                                enshu_error *err);
