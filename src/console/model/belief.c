@@ -2,7 +2,7 @@
  * them, and which way the attack seems to have gone. */
 #include <string.h>
 
-#include "console/model/model_internal.h"
+#include "console/model/control_internal.h"
 
 /* Words of security; of control's reader it is how far a thing is held. */
 static const struct {
@@ -48,6 +48,8 @@ void belief_set_state(thing *t, const char *state, int64_t since_us,
 static bool is_ours(const model *m, const fold *f)
 {
     const char *team = fold_string(f, ENSHU_F_TEAM);
+    if (*team && model_is_staff(m) && !*m->seat.watching)
+        return false;
     return !*team || model_is_my_team(m, team);
 }
 
@@ -80,6 +82,7 @@ void fold_belief(model *m, const fold *f)
     const char *via = fold_id(m, f, ENSHU_F_VIA);
     const int64_t since_us = fold_time(f, ENSHU_F_SINCE, f->t_us);
     thing *t = model_find_stateful(m, id);
+    control_note_belief(m, f);
     if (!is_ours(m, f) || (t && is_repeated(t, state, held, since_us)))
         return;
     if (t && *state)

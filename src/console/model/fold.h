@@ -59,7 +59,7 @@ fold_fn fold_stop_described, fold_stop_sampled, fold_section_described,
     fold_section_changed, fold_trip_described; /* line.c */
 fold_fn fold_trip_moved, fold_trip_changed,
     fold_forecast_made; /* line_trips.c */
-fold_fn fold_metric_described, fold_metric_sampled,
+fold_fn fold_metric_described, fold_metric_sampled, fold_metric_changed,
     fold_ordered;                                          /* metrics.c */
 fold_fn fold_inject, fold_opened, fold_replied, fold_sent; /* messages.c */
 fold_fn fold_action_started, fold_action_done, fold_action_cancelled,
@@ -67,6 +67,14 @@ fold_fn fold_action_started, fold_action_done, fold_action_cancelled,
 fold_fn fold_action_requested, fold_action_approved, fold_staff_changed,
     fold_token_spent;  /* people.c */
 fold_fn fold_evidence; /* evidence.c */
+fold_fn fold_inject_described, fold_inject_changed, fold_inject_made,
+    fold_inject_skipped, fold_expectation_described, fold_expect_met,
+    fold_expect_missed; /* control_injects.c */
+fold_fn fold_var_described, fold_var_changed, fold_script_failed, fold_fallback,
+    fold_handler_disabled, fold_handler_retried, fold_ask_shown,
+    fold_ask_answered, fold_cue, fold_observation; /* control_script.c */
+fold_fn fold_contact, fold_sector_described,
+    fold_sector_changed; /* control_world.c */
 fold_fn fold_started, fold_stopped, fold_phase, fold_jumped,
     fold_hint; /* timeline.c */
 

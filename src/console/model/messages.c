@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "console/model/model_internal.h"
+#include "console/model/control_internal.h"
 
 /* ---- keeping ---- */
 
@@ -60,6 +60,7 @@ void fold_inject(model *m, const fold *f)
     message->via = fold_id(m, f, ENSHU_F_VIA);
     message->subject = fold_text(m, f, ENSHU_F_SUBJECT);
     message->body = fold_text(m, f, ENSHU_F_BODY);
+    control_note_sent(m, f);
     model_entry *e = model_note(m, f, MODEL_E_MESSAGE, message->id);
     e->by = message->from;
     e->text = message->subject;

@@ -124,6 +124,22 @@ void fold_metric_described(model *m, const fold *f)
     take_amount(pub, f);
 }
 
+/* The thresholds of a figure were set. */
+void fold_metric_changed(model *m, const fold *f)
+{
+    kept_metric *k = find(m, fold_id(m, f, ENSHU_F_ID));
+    if (!k)
+        return;
+    if (fold_has(f, ENSHU_F_WARN)) {
+        k->pub.has_warn = true;
+        k->pub.warn_milli = fold_bounded(fold_int(f, ENSHU_F_WARN, 0));
+    }
+    if (fold_has(f, ENSHU_F_CRIT)) {
+        k->pub.has_crit = true;
+        k->pub.crit_milli = fold_bounded(fold_int(f, ENSHU_F_CRIT, 0));
+    }
+}
+
 void fold_metric_sampled(model *m, const fold *f)
 {
     kept_metric *k = find(m, fold_id(m, f, ENSHU_F_ID));

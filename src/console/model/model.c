@@ -1,4 +1,4 @@
-#include "console/model/model_internal.h"
+#include "console/model/control_internal.h"
 #include "console/model/search.h"
 
 #include <string.h>
@@ -47,6 +47,7 @@ static void init_drill(model *m)
     m->first_entry = 1;
     store_row_init(&m->drafts, sizeof(draft *));
     m->score = (score_sheet){0};
+    m->control = control_create();
 }
 
 static void fini_drill(model *m)
@@ -59,6 +60,7 @@ static void fini_drill(model *m)
     model_free_score(m);
     model_free_metrics(m);
     model_free_logs(m);
+    control_destroy(m->control);
     store_row_fini(&m->paths);
     store_row_fini(&m->timeline);
     store_map_fini(&m->names);
@@ -80,6 +82,7 @@ model *model_create(model_send_fn *send, void *user)
     m->user = user;
     m->said = store_pool_create();
     m->link = no_link();
+    m->hall = hall_create();
     m->rewind = (model_rewind){.reason = ""};
     base_random(&m->process, sizeof m->process);
     init_drill(m);
@@ -91,6 +94,7 @@ void model_destroy(model *m)
     if (!m)
         return;
     fini_drill(m);
+    hall_destroy(m->hall);
     store_pool_destroy(m->said);
     xfree(m);
 }
@@ -115,6 +119,8 @@ void model_forget_story(model *m)
 void model_forget(model *m)
 {
     model_forget_drill(m);
+    hall_destroy(m->hall);
+    m->hall = hall_create();
     m->rewind = (model_rewind){.reason = ""};
     m->link = no_link();
 }
@@ -180,6 +186,11 @@ static void take_message(model *m, const net_message *message)
         [NET_LOG_LINES_MESSAGE] = model_take_lines,
         [NET_BYE_MESSAGE] = take_bye,
         [NET_REWOUND_MESSAGE] = model_take_rewound,
+        [NET_REWIND_PLAN_MESSAGE] = hall_take_plan,
+        [NET_WHAT_COMES_MESSAGE] = hall_take_what_comes,
+        [NET_OVERVIEW_MESSAGE] = hall_take_overview,
+        [NET_SEATS_MESSAGE] = hall_take_seats,
+        [NET_HEALTH_MESSAGE] = hall_take_health,
     };
     const net_type type = net_message_type(message);
     if (takers[type])

@@ -20,6 +20,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "console/model/control.h"
+#include "console/model/control_hall.h"
 #include "console/model/feedback.h"
 #include "console/model/line.h"
 #include "console/model/logs.h"

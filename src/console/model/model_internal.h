@@ -120,6 +120,8 @@ typedef struct draft {
 } draft;
 
 typedef struct log_search log_search; /* logs.c */
+typedef struct control control;       /* control_internal.h */
+typedef struct hall hall;             /* the same */
 
 typedef struct score_sheet {
     model_score pub;
@@ -142,6 +144,7 @@ struct model {
     model_link link;
     store_pool *said; /* texts of the connection */
     model_rewind rewind;
+    hall *hall;
 
     /* the drill; all of this is made anew by model_forget_drill */
     store_pool *pool;
@@ -180,6 +183,7 @@ struct model {
     store_row timeline;     /* of model_entry */
     uint64_t first_entry;   /* number of the first one there */
     store_row drafts;       /* of draft pointers */
+    control *control;
     score_sheet score;
 };
 

@@ -54,14 +54,21 @@ void model_send_waiting(model *m)
 
 /* ---- new ones ---- */
 
-net_writer *request_start(model *m, request *r, net_type type)
+net_writer *request_start_in(model *m, request *r, net_type type,
+                             uint32_t instance)
 {
     net_writer *w = net_writer_create(type);
     m->orders++;
     snprintf(r->id, sizeof r->id, "%016" PRIx64 "-%" PRIu64, m->process,
              m->orders);
+    net_write_instance(w, instance);
     net_write_text(w, NET_F_REQUEST, r->id);
     return w;
+}
+
+net_writer *request_start(model *m, request *r, net_type type)
+{
+    return request_start_in(m, r, type, m->seat.instance);
 }
 
 static bool is_same(const request *a, const request *b)

@@ -10,6 +10,9 @@
 
 /* Starts the message of a request, which gets its id. */
 net_writer *request_start(model *m, request *r, net_type type);
+/* The same to a world that need not be the seat's. */
+net_writer *request_start_in(model *m, request *r, net_type type,
+                             uint32_t instance);
 /* Is one that says the same unanswered? */
 bool request_is_under_way(const model *m, const request *like);
 /* Ends the writer; sends it now, or as soon as can be.  `content` goes over to
