@@ -8,18 +8,18 @@
 
 static kept_inject *inject_at(const model *m, size_t i)
 {
-    return *(kept_inject **)store_row_at(&m->control->injects, i);
+    return *(kept_inject **)store_row_at(&m->desk->injects, i);
 }
 
 static kept_inject *find(const model *m, const char *id)
 {
-    const int64_t *at = store_map_find(&m->control->inject_index, id, "");
+    const int64_t *at = store_map_find(&m->desk->inject_index, id, "");
     return at ? inject_at(m, (size_t)*at) : NULL;
 }
 
 static kept_inject *make(model *m, const char *id)
 {
-    control *c = m->control;
+    desk *c = m->desk;
     kept_inject *k = find(m, id);
     if (k || !*id || c->injects.n == CONTROL_INJECTS_MAX)
         return k;
@@ -151,14 +151,14 @@ void fold_inject_skipped(model *m, const fold *f)
 static model_expectation *expectation(const model *m, const char *criterion)
 {
     const int64_t *at =
-        store_map_find(&m->control->expectation_index, criterion, "");
-    return at ? store_row_at(&m->control->expectations, (size_t)*at) : NULL;
+        store_map_find(&m->desk->expectation_index, criterion, "");
+    return at ? store_row_at(&m->desk->expectations, (size_t)*at) : NULL;
 }
 
 static model_expectation *make_expectation(model *m, const char *criterion,
                                            const char *inject)
 {
-    control *c = m->control;
+    desk *c = m->desk;
     model_expectation *e = expectation(m, criterion);
     kept_inject *k = find(m, inject);
     if (e || !k || !*criterion || c->expectations.n == CONTROL_EXPECTATIONS_MAX)
@@ -219,7 +219,7 @@ void fold_expect_missed(model *m, const fold *f)
 
 /* ---- life ---- */
 
-static void free_injects(control *c)
+static void free_injects(desk *c)
 {
     for (size_t i = 0; i < c->injects.n; i++) {
         kept_inject *k = *(kept_inject **)store_row_at(&c->injects, i);
@@ -236,7 +236,7 @@ static void free_pointers(store_row *r)
     store_row_fini(r);
 }
 
-static void free_asks(control *c)
+static void free_asks(desk *c)
 {
     for (size_t i = 0; i < c->asks.n; i++) {
         kept_ask *k = *(kept_ask **)store_row_at(&c->asks, i);
@@ -246,9 +246,9 @@ static void free_asks(control *c)
     store_row_fini(&c->asks);
 }
 
-control *control_create(void)
+desk *desk_create(void)
 {
-    control *c = xcalloc(1, sizeof *c);
+    desk *c = xcalloc(1, sizeof *c);
     store_row_init(&c->injects, sizeof(kept_inject *));
     store_row_init(&c->expectations, sizeof(model_expectation));
     store_row_init(&c->vars, sizeof(model_var));
@@ -268,7 +268,7 @@ control *control_create(void)
     return c;
 }
 
-void control_destroy(control *c)
+void desk_destroy(desk *c)
 {
     if (!c)
         return;
@@ -301,8 +301,8 @@ bool model_is_staff(const model *m)
 
 size_t model_injects(const model *m, const model_inject *const **out)
 {
-    *out = store_row_at(&m->control->injects, 0);
-    return m->control->injects.n;
+    *out = store_row_at(&m->desk->injects, 0);
+    return m->desk->injects.n;
 }
 
 const model_inject *model_find_inject(const model *m, const char *id)
@@ -333,7 +333,7 @@ size_t model_inject_after(const model *m, const char *id,
                           const model_inject **out, size_t max)
 {
     size_t n = 0;
-    for (size_t i = 0; i < m->control->injects.n; i++) {
+    for (size_t i = 0; i < m->desk->injects.n; i++) {
         const model_inject *p = &inject_at(m, i)->pub;
         if (strcmp(p->id, id) == 0 || !names(p->condition, id))
             continue;
@@ -351,5 +351,5 @@ const model_expectation *model_expectation_at(const model *m,
     if (!k || i >= k->expectations.n)
         return NULL;
     const size_t at = *(size_t *)store_row_at(&k->expectations, i);
-    return store_row_at(&m->control->expectations, at);
+    return store_row_at(&m->desk->expectations, at);
 }

@@ -33,7 +33,7 @@ typedef struct kept_ask {
 } kept_ask;
 
 /* Of one world, made anew with the drill. */
-typedef struct control {
+typedef struct desk {
     store_row injects; /* of pointers to kept_inject */
     store_map inject_index;
     store_row expectations;      /* of model_expectation */
@@ -51,7 +51,7 @@ typedef struct control {
     store_map contact_index;
     store_row sectors;
     store_map sector_index;
-} control;
+} desk;
 
 /* Of all worlds, for as long as the connection's drill. */
 typedef struct hall {
@@ -67,8 +67,8 @@ typedef struct hall {
     model_what_comes comes;
 } hall;
 
-control *control_create(void);
-void control_destroy(control *c); /* accepts NULL */
+desk *desk_create(void);
+void desk_destroy(desk *c); /* accepts NULL */
 hall *hall_create(void);
 void hall_destroy(hall *h); /* accepts NULL */
 

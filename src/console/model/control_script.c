@@ -9,7 +9,7 @@
 
 static model_var *var_of(model *m, const char *id)
 {
-    control *c = m->control;
+    desk *c = m->desk;
     int64_t *at = store_map_find(&c->var_index, id, "");
     if (at)
         return store_row_at(&c->vars, (size_t)*at);
@@ -42,14 +42,14 @@ void fold_var_changed(model *m, const fold *f)
 
 size_t model_vars(const model *m, const model_var **out)
 {
-    *out = store_row_at(&m->control->vars, 0);
-    return m->control->vars.n;
+    *out = store_row_at(&m->desk->vars, 0);
+    return m->desk->vars.n;
 }
 
 const model_var *model_find_var(const model *m, const char *id)
 {
-    const int64_t *at = store_map_find(&m->control->var_index, id, "");
-    return at ? store_row_at(&m->control->vars, (size_t)*at) : NULL;
+    const int64_t *at = store_map_find(&m->desk->var_index, id, "");
+    return at ? store_row_at(&m->desk->vars, (size_t)*at) : NULL;
 }
 
 /* ---- scripts that failed ---- */
@@ -66,7 +66,7 @@ static void push(store_row *r, void *element)
 
 static model_fault *fault_at(const model *m, size_t i)
 {
-    return *(model_fault **)store_row_at(&m->control->faults, i);
+    return *(model_fault **)store_row_at(&m->desk->faults, i);
 }
 
 void fold_script_failed(model *m, const fold *f)
@@ -82,13 +82,13 @@ void fold_script_failed(model *m, const fold *f)
                        .excerpt = fold_id(m, f, ENSHU_F_EXCERPT),
                        .trace = fold_id(m, f, ENSHU_F_TRACE),
                        .code = fold_id(m, f, ENSHU_F_CODE)};
-    push(&m->control->faults, p);
+    push(&m->desk->faults, p);
 }
 
 void fold_fallback(model *m, const fold *f)
 {
     const char *adversary = fold_string(f, ENSHU_F_ADVERSARY);
-    for (size_t i = 0; i < m->control->faults.n; i++)
+    for (size_t i = 0; i < m->desk->faults.n; i++)
         if (strcmp(fault_at(m, i)->id, adversary) == 0)
             fault_at(m, i)->fallback = true;
 }
@@ -98,7 +98,7 @@ static void mark(const model *m, const fold *f, bool disabled)
 {
     const char *source = fold_string(f, ENSHU_F_SOURCE);
     const int64_t line = fold_count(f, ENSHU_F_LINE, 0);
-    for (size_t i = 0; i < m->control->faults.n; i++) {
+    for (size_t i = 0; i < m->desk->faults.n; i++) {
         model_fault *p = fault_at(m, i);
         if (p->line != line || strcmp(p->source, source) != 0)
             continue;
@@ -120,21 +120,21 @@ void fold_handler_retried(model *m, const fold *f)
 
 size_t model_faults(const model *m, const model_fault *const **out)
 {
-    *out = store_row_at(&m->control->faults, 0);
-    return m->control->faults.n;
+    *out = store_row_at(&m->desk->faults, 0);
+    return m->desk->faults.n;
 }
 
 size_t model_faults_open(const model *m)
 {
     size_t n = 0;
-    for (size_t i = 0; i < m->control->faults.n; i++)
+    for (size_t i = 0; i < m->desk->faults.n; i++)
         n += !fault_at(m, i)->closed;
     return n;
 }
 
 void order_close_fault(model *m, uint64_t seq)
 {
-    for (size_t i = 0; i < m->control->faults.n; i++)
+    for (size_t i = 0; i < m->desk->faults.n; i++)
         if (fault_at(m, i)->seq == seq)
             fault_at(m, i)->closed = true;
     m->version++;
@@ -144,7 +144,7 @@ void order_close_fault(model *m, uint64_t seq)
 
 static kept_ask *ask_at(const model *m, size_t i)
 {
-    return *(kept_ask **)store_row_at(&m->control->asks, i);
+    return *(kept_ask **)store_row_at(&m->desk->asks, i);
 }
 
 static void read_options(model *m, kept_ask *k, const fold *f)
@@ -172,7 +172,7 @@ static bool is_sooner(const kept_ask *a, const kept_ask *b)
     return a->pub.deadline_us < b->pub.deadline_us;
 }
 
-static void drop_last_ask(control *c)
+static void drop_last_ask(desk *c)
 {
     kept_ask *last = *(kept_ask **)store_row_at(&c->asks, c->asks.n - 1);
     store_row_remove(&c->asks, c->asks.n - 1);
@@ -184,7 +184,7 @@ static void drop_last_ask(control *c)
 
 void fold_ask_shown(model *m, const fold *f)
 {
-    control *c = m->control;
+    desk *c = m->desk;
     kept_ask *k = xcalloc(1, sizeof *k);
     k->pub = (model_ask){.seq = f->seq,
                          .id = fold_id(m, f, ENSHU_F_ID),
@@ -205,7 +205,7 @@ void fold_ask_shown(model *m, const fold *f)
 
 void fold_ask_answered(model *m, const fold *f)
 {
-    control *c = m->control;
+    desk *c = m->desk;
     const char *id = fold_string(f, ENSHU_F_ID);
     size_t i = 0;
     while (i < c->asks_open && strcmp(ask_at(m, i)->pub.id, id) != 0)
@@ -222,20 +222,20 @@ void fold_ask_answered(model *m, const fold *f)
 
 size_t model_asks(const model *m, const model_ask *const **out)
 {
-    *out = store_row_at(&m->control->asks, 0);
-    return m->control->asks.n;
+    *out = store_row_at(&m->desk->asks, 0);
+    return m->desk->asks.n;
 }
 
 size_t model_asks_open(const model *m)
 {
-    return m->control->asks_open;
+    return m->desk->asks_open;
 }
 
 /* ---- prompts ---- */
 
 static model_cue *cue_at(const model *m, size_t i)
 {
-    return *(model_cue **)store_row_at(&m->control->cues, i);
+    return *(model_cue **)store_row_at(&m->desk->cues, i);
 }
 
 void fold_cue(model *m, const fold *f)
@@ -243,26 +243,26 @@ void fold_cue(model *m, const fold *f)
     model_cue *p = xcalloc(1, sizeof *p);
     *p = (model_cue){
         .seq = f->seq, .t_us = f->t_us, .body = fold_text(m, f, ENSHU_F_BODY)};
-    push(&m->control->cues, p);
+    push(&m->desk->cues, p);
 }
 
 size_t model_cues(const model *m, const model_cue *const **out)
 {
-    *out = store_row_at(&m->control->cues, 0);
-    return m->control->cues.n;
+    *out = store_row_at(&m->desk->cues, 0);
+    return m->desk->cues.n;
 }
 
 size_t model_cues_open(const model *m)
 {
     size_t n = 0;
-    for (size_t i = 0; i < m->control->cues.n; i++)
+    for (size_t i = 0; i < m->desk->cues.n; i++)
         n += !cue_at(m, i)->closed;
     return n;
 }
 
 void order_close_cue(model *m, uint64_t seq)
 {
-    for (size_t i = 0; i < m->control->cues.n; i++)
+    for (size_t i = 0; i < m->desk->cues.n; i++)
         if (cue_at(m, i)->seq == seq)
             cue_at(m, i)->closed = true;
     m->version++;
@@ -272,7 +272,7 @@ void order_close_cue(model *m, uint64_t seq)
 
 void fold_observation(model *m, const fold *f)
 {
-    store_row *r = &m->control->observations;
+    store_row *r = &m->desk->observations;
     const model_observation fresh = {.seq = f->seq,
                                      .t_us = f->t_us,
                                      .objective =
@@ -286,6 +286,6 @@ void fold_observation(model *m, const fold *f)
 
 size_t model_observations(const model *m, const model_observation **out)
 {
-    *out = store_row_at(&m->control->observations, 0);
-    return m->control->observations.n;
+    *out = store_row_at(&m->desk->observations, 0);
+    return m->desk->observations.n;
 }

@@ -7,7 +7,7 @@
 
 static model_belief *belief_of(model *m, const char *team, const char *id)
 {
-    control *c = m->control;
+    desk *c = m->desk;
     int64_t *at = store_map_find(&c->belief_index, team, id);
     if (at)
         return store_row_at(&c->beliefs, (size_t)*at);
@@ -40,15 +40,15 @@ void control_note_belief(model *m, const fold *f)
 const model_belief *model_find_belief(const model *m, const char *team,
                                       const char *id)
 {
-    const int64_t *at = store_map_find(&m->control->belief_index, team, id);
-    return at ? store_row_at(&m->control->beliefs, (size_t)*at) : NULL;
+    const int64_t *at = store_map_find(&m->desk->belief_index, team, id);
+    return at ? store_row_at(&m->desk->beliefs, (size_t)*at) : NULL;
 }
 
 /* ---- contacts ---- */
 
 void fold_contact(model *m, const fold *f)
 {
-    control *c = m->control;
+    desk *c = m->desk;
     const char *id = fold_id(m, f, ENSHU_F_ID);
     const model_contact fresh = {.id = id, .text = fold_id(m, f, ENSHU_F_TEXT)};
     int64_t *at = store_map_find(&c->contact_index, id, "");
@@ -64,15 +64,15 @@ void fold_contact(model *m, const fold *f)
 
 size_t model_contacts(const model *m, const model_contact **out)
 {
-    *out = store_row_at(&m->control->contacts, 0);
-    return m->control->contacts.n;
+    *out = store_row_at(&m->desk->contacts, 0);
+    return m->desk->contacts.n;
 }
 
 /* ---- sectors ---- */
 
 void fold_sector_described(model *m, const fold *f)
 {
-    control *c = m->control;
+    desk *c = m->desk;
     const char *id = fold_id(m, f, ENSHU_F_ID);
     model_sector fresh = {.id = id,
                           .name = fold_text(m, f, ENSHU_F_NAME),
@@ -93,16 +93,16 @@ void fold_sector_described(model *m, const fold *f)
 void fold_sector_changed(model *m, const fold *f)
 {
     const char *id = fold_string(f, ENSHU_F_ID);
-    int64_t *at = store_map_find(&m->control->sector_index, id, "");
+    int64_t *at = store_map_find(&m->desk->sector_index, id, "");
     if (!at)
         return;
-    model_sector *s = store_row_at(&m->control->sectors, (size_t)*at);
+    model_sector *s = store_row_at(&m->desk->sectors, (size_t)*at);
     s->light = fold_id(m, f, ENSHU_F_STATE);
     s->changed_us = f->t_us;
 }
 
 size_t model_sectors(const model *m, const model_sector **out)
 {
-    *out = store_row_at(&m->control->sectors, 0);
-    return m->control->sectors.n;
+    *out = store_row_at(&m->desk->sectors, 0);
+    return m->desk->sectors.n;
 }

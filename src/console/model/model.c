@@ -46,8 +46,14 @@ static void init_drill(model *m)
     store_row_init(&m->timeline, sizeof(model_entry));
     m->first_entry = 1;
     store_row_init(&m->drafts, sizeof(draft *));
+    store_row_init(&m->duties, sizeof(model_duty));
+    store_row_init(&m->rounds, sizeof(model_round *));
+    m->owed = 0;
+    store_row_init(&m->sectors, sizeof(model_sector));
+    store_row_init(&m->rooms, sizeof(void *));
+    store_row_init(&m->calls, sizeof(model_call *));
     m->score = (score_sheet){0};
-    m->control = control_create();
+    m->desk = desk_create();
 }
 
 static void fini_drill(model *m)
@@ -60,7 +66,10 @@ static void fini_drill(model *m)
     model_free_score(m);
     model_free_metrics(m);
     model_free_logs(m);
-    control_destroy(m->control);
+    model_free_duties(m);
+    model_free_chat(m);
+    model_free_calls(m);
+    desk_destroy(m->desk);
     store_row_fini(&m->paths);
     store_row_fini(&m->timeline);
     store_map_fini(&m->names);

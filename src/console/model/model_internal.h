@@ -120,7 +120,7 @@ typedef struct draft {
 } draft;
 
 typedef struct log_search log_search; /* logs.c */
-typedef struct control control;       /* control_internal.h */
+typedef struct desk desk;             /* control_internal.h */
 typedef struct hall hall;             /* the same */
 
 typedef struct score_sheet {
@@ -183,7 +183,13 @@ struct model {
     store_row timeline;     /* of model_entry */
     uint64_t first_entry;   /* number of the first one there */
     store_row drafts;       /* of draft pointers */
-    control *control;
+    store_row duties;       /* of model_duty */
+    store_row rounds;       /* of model_round pointers */
+    size_t owed;            /* of these, the first */
+    store_row sectors;      /* of model_sector */
+    store_row rooms;        /* of kept_room pointers (chat.c) */
+    store_row calls;        /* of pointers to call.pub (calls.c) */
+    desk *desk;
     score_sheet score;
 };
 
@@ -222,6 +228,9 @@ void model_free_approvals(model *m);
 void model_free_logs(model *m);
 void model_free_play(model *m);
 void model_free_messages(model *m);
+void model_free_duties(model *m);
+void model_free_chat(model *m);
+void model_free_calls(model *m);
 
 /* One more entry of the timeline, which is that record's; what is about, with
  * whom and which word may be filled in.  Valid until the next one. */
