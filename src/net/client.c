@@ -129,7 +129,7 @@ enshu_status net_client_send(net_client *c, const char *text, size_t len)
         return ENSHU_EINVAL;
     lock(c);
     if (c->up)
-        st = net__outbox_add(&c->out, text, len) ? ENSHU_OK : ENSHU_ELIMIT;
+        st = net__outbox_add_text(&c->out, text, len) ? ENSHU_OK : ENSHU_ELIMIT;
     unlock(c);
     if (st == ENSHU_OK)
         lws_cancel_service(c->context);

@@ -130,7 +130,7 @@ static void dial(net_client *c)
 static void queue(net_client *c, net_writer *w)
 {
     char *text = net_writer_finish(w);
-    (void)net__outbox_add(&c->out, text, strlen(text));
+    (void)net__outbox_add_text(&c->out, text, strlen(text));
     xfree(text);
 }
 

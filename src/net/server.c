@@ -8,8 +8,13 @@
 #include "base/clock.h"
 #include "net/protocol.h"
 
-/* How often time limits of peers are looked after. */
-enum { SWEEP_US = 100000 };
+enum {
+    SWEEP_US = 100000, /* how often time limits of peers are looked after */
+    /* Handshakes at once: so many, and one more for each so many peers. */
+    HANDSHAKES_AT_LEAST = 128,
+    HANDSHAKES_SHARE = 16,
+    FILES_BESIDES = 64 /* journal, log, libraries */
+};
 
 /* ---- the handshake ---- */
 
@@ -116,8 +121,8 @@ static const struct lws_protocols protocols[] = {
     {.name = "http", .callback = on_http},
     {.name = NET_SUBPROTOCOL,
      .callback = on_peer,
-     .rx_buffer_size = NET__RX_BYTES,
-     .tx_packet_size = NET_MESSAGE_BYTES},
+     .rx_buffer_size = NET__SERVER_RX_BYTES,
+     .tx_packet_size = NET__BATCH_BYTES},
     {.name = "enshu-listener", .callback = on_listener},
     {.name = NULL}};
 
@@ -161,25 +166,51 @@ static enshu_status attach(net_server *s, int fd, enshu_error *err)
     s->vhost = lws_get_vhost_by_name(s->context, "default");
     s->spare_fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     const lws_sock_file_fd_type file = {.filefd = fd};
-    if (!lws_adopt_descriptor_vhost(s->vhost, LWS_ADOPT_RAW_FILE_DESC, file,
-                                    "enshu-listener", NULL))
+    s->listener = lws_adopt_descriptor_vhost(s->vhost, LWS_ADOPT_RAW_FILE_DESC,
+                                             file, "enshu-listener", NULL);
+    if (!s->listener)
         return enshu_fail(err, ENSHU_EIO, "cannot serve connections");
     return ENSHU_OK;
+}
+
+static net_server *create(const net_server_options *options)
+{
+    net_server *s = xcalloc(1, sizeof *s);
+    s->options = with_defaults(options);
+    s->spare_fd = -1;
+    s->handshakes_max =
+        HANDSHAKES_AT_LEAST + s->options.peers_max / HANDSHAKES_SHARE;
+    s->n_slots = s->options.peers_max + s->handshakes_max;
+    s->peers = xcalloc(s->n_slots, sizeof(net__peer *));
+    s->free_slots = xcalloc(s->n_slots, sizeof *s->free_slots);
+    while (s->n_free < s->n_slots) {
+        s->free_slots[s->n_free] = (uint32_t)(s->n_slots - s->n_free - 1);
+        s->n_free++;
+    }
+    s->batch = xmalloc(NET__BATCH_BYTES);
+    net__node_init(&s->handshakes);
+    net__node_init(&s->quiet);
+    net__node_init(&s->leaving);
+    net__node_init(&s->waiting);
+    net__addresses_init(&s->seen, s->options.peers_max);
+    atomic_init(&s->woken, false);
+    return s;
 }
 
 enshu_status net_server_create(const net_server_options *options,
                                net_server **out, enshu_error *err)
 {
-    net_server *s = xcalloc(1, sizeof *s);
     int fd = -1;
     *out = NULL;
-    s->options = with_defaults(options);
-    s->spare_fd = -1;
-    s->n_slots = s->options.peers_max + NET__HANDSHAKES_MAX;
-    s->peers = xcalloc(s->n_slots, sizeof(net__peer *));
-    atomic_init(&s->woken, false);
-    enshu_status st =
-        net__listen(s->options.address, s->options.port, &fd, &s->port, err);
+    if (options->peers_max > NET_PEERS_MAX)
+        return enshu_fail(err, ENSHU_EINVAL,
+                          "at most %d connections can be served, not %zu",
+                          (int)NET_PEERS_MAX, options->peers_max);
+    net_server *s = create(options);
+    enshu_status st = net__need_files(s->n_slots + FILES_BESIDES, err);
+    if (st == ENSHU_OK)
+        st = net__listen(s->options.address, s->options.port, &fd, &s->port,
+                         err);
     s->options.address = NULL; /* the caller's */
     if (st == ENSHU_OK)
         st = attach(s, fd, err);
@@ -201,6 +232,9 @@ void net_server_destroy(net_server *s)
     }
     if (s->spare_fd >= 0)
         close(s->spare_fd);
+    net__addresses_fini(&s->seen);
+    xfree(s->batch);
+    xfree(s->free_slots);
     xfree(s->peers);
     xfree(s);
 }
@@ -236,9 +270,11 @@ void net_server_wake(net_server *s)
 net_server_figures net_server_get_figures(const net_server *s)
 {
     net_server_figures f = s->figures;
-    for (size_t i = 0; i < s->n_slots; i++) {
-        if (s->peers[i] && s->peers[i]->out.bytes > f.outbox_max)
-            f.outbox_max = s->peers[i]->out.bytes;
+    for (const net__node *n = s->waiting.after; n != &s->waiting;
+         n = n->after) {
+        const size_t bytes = net__peer_of_waiting(n)->out.bytes;
+        if (bytes > f.outbox_max)
+            f.outbox_max = bytes;
     }
     return f;
 }

@@ -43,12 +43,15 @@ typedef struct net_server_events {
     void (*closed)(void *user, net_peer peer);
 } net_server_events;
 
+enum { NET_PEERS_MAX = 20000 };
+
 /* 0 means the default, given in brackets. */
 typedef struct net_server_options {
     const char *address;      /* to listen on, NULL: 127.0.0.1 */
     uint16_t port;            /* 0: any free one */
-    size_t peers_max;         /* [64] */
-    size_t peers_per_address; /* [64] connections at once */
+    size_t peers_max;         /* at most NET_PEERS_MAX [64] */
+    size_t peers_per_address; /* connections at once; 64 bits of IPv6 are one
+                                 address here [64] */
     size_t outbox_bytes;      /* per peer [1 MiB] */
     unsigned messages_per_s;  /* per peer, averaged over 2 s [50] */
     unsigned hello_ms;        /* for the first message [5000] */
@@ -61,9 +64,12 @@ typedef struct net_server_options {
 
 typedef struct net_server net_server;
 
-/* Listens.  *out is owned by the caller; NULL on failure, *err says which
- * address.  ENSHU_EREFUSED when the port is taken, ENSHU_EINVAL (no such
- * address), ENSHU_EIO. */
+/* Listens.  Raises the limit of open files of the process when peers_max needs
+ * it.  *out is owned by the caller; NULL on failure, *err says why.
+ * ENSHU_EREFUSED when the port is taken, ENSHU_EINVAL (no such address, too
+ * many peers), ENSHU_ELIMIT (the process may not have so many files),
+ * ENSHU_EIO.
+ */
 ENSHU_MUST_USE enshu_status net_server_create(const net_server_options *options,
                                               net_server **out,
                                               enshu_error *err);
@@ -98,8 +104,9 @@ ENSHU_MUST_USE enshu_status net_server_send_frame(net_server *s, net_peer peer,
 void net_server_set_owner(net_server *s, net_peer peer, void *owner);
 void *net_server_owner(const net_server *s, net_peer peer);
 
-/* Tells that the peer guessed wrongly: it is dropped, and its address refused
- * for some seconds once too many did within a minute. */
+/* Tells that the peer guessed wrongly: it is dropped as by net_server_drop.
+ * From the fifth time within a minute on its address is refused, for 1, 2, 4 ..
+ * 32 seconds. */
 void net_server_punish(net_server *s, net_peer peer);
 
 /* Bytes, with a few dozen that each message costs besides its text. */

@@ -1,6 +1,6 @@
 /*
  * net/server_internal.h - the parts of the server: the socket it listens on,
- * its peers, and what ties them to libwebsockets.
+ * its peers and where they come from, and what ties them to libwebsockets.
  */
 #ifndef ENSHU_NET_SERVER_INTERNAL_H
 #define ENSHU_NET_SERVER_INTERNAL_H
@@ -10,18 +10,69 @@
 #include "net/server.h"
 #include "net/wire.h"
 
+/* ---- lists whose members know their place ---- */
+
+typedef struct net__node {
+    struct net__node *before;
+    struct net__node *after;
+} net__node;
+
+/* A ring; the list itself is one of its nodes.  One that is on no list points
+ * at itself. */
+void net__node_init(net__node *n);
+void net__node_append(net__node *list, net__node *n);
+void net__node_remove(net__node *n); /* also from none */
+bool net__node_is_alone(const net__node *n);
+
+/* ---- server_address.c: where peers come from ---- */
+
 enum { NET__ADDRESS_TEXT = 48 };
+
+/* What is known of one address: lives while a peer is from there, or what was
+ * guessed there is not forgotten. */
+typedef struct net__address {
+    struct net__address *next; /* with the same hash */
+    net__node idle;            /* no peer: on the list of those to forget */
+    size_t peers;
+    unsigned guesses; /* wrong ones since window_us */
+    int64_t window_us;
+    int64_t barred_us; /* refused until then */
+    char text[NET__ADDRESS_TEXT];
+} net__address;
+
+typedef struct net__addresses_seen {
+    net__address **buckets;
+    size_t n_buckets; /* a power of two */
+    net__node idle;   /* the longest first */
+    size_t n_idle;
+} net__addresses_seen;
+
+void net__addresses_init(net__addresses_seen *a, size_t peers_max);
+void net__addresses_fini(net__addresses_seen *a);
+/* Adds one peer to it. */
+net__address *net__address_enter(net__addresses_seen *a, const char *text);
+void net__address_leave(net__addresses_seen *a, net__address *from,
+                        int64_t now_us);
+bool net__address_is_barred(const net__address *from, int64_t now_us);
+void net__address_punish(net__address *from, int64_t now_us);
+/* Forgets what is old. */
+void net__addresses_age(net__addresses_seen *a, int64_t now_us);
+
+/* ---- the server ---- */
 
 /* One connection, from accept to its end. */
 typedef struct net__peer {
     net_server *server;
     struct lws *wsi;
     net_peer name;
-    char address[NET__ADDRESS_TEXT];
-    bool open;    /* speaks enshu.v1: the owner knows it */
-    bool spoke;   /* its first message is here */
-    bool leaving; /* what waits is sent, nothing more is taken */
-    bool told;    /* `drained` is due once libwebsockets kept nothing back */
+    net__address *from;
+    void *owner;
+    net__node stage;   /* in a list of the server, but for most of its life */
+    net__node waiting; /* in the list of those whose outbox is not empty */
+    bool open;         /* speaks enshu.v1: the owner knows it */
+    bool spoke;        /* its first message is here */
+    bool leaving;      /* what waits is sent, nothing more is taken */
+    bool told; /* `drained` is due once libwebsockets kept nothing back */
     bool ping_due;
     int64_t came_us;
     int64_t heard_us;  /* anything at all, also a pong */
@@ -34,9 +85,10 @@ typedef struct net__peer {
 } net__peer;
 
 struct net_server {
-    net_server_options options; /* without its address; nothing is 0 */
+    net_server_options options; /* without its texts; nothing is 0 */
     struct lws_context *context;
     struct lws_vhost *vhost;
+    struct lws *listener;
     net__alarm alarm;
     atomic_bool woken;
     uint16_t port;
@@ -45,25 +97,41 @@ struct net_server {
     uint64_t last_serial;
     net__peer **peers; /* by slot; NULL: free */
     size_t n_slots;
+    uint32_t *free_slots; /* the first n_free of these */
+    size_t n_free;
+    size_t next_slot;     /* where the sweep goes on */
+    net__node handshakes; /* the oldest first */
+    size_t n_handshakes;
+    size_t handshakes_max;
+    bool full;       /* of handshakes: nobody is let in for now */
+    net__node quiet; /* open, but without a word */
+    net__node leaving;
+    net__node waiting;
+    net__addresses_seen seen;
+    unsigned char *batch; /* NET__BATCH_BYTES */
     net_server_figures figures;
 };
 
 /* ---- server_listen.c ---- */
-
-enum { NET__HANDSHAKES_MAX = 128 };
 
 /* A socket that listens; its port is in *port.  Statuses of
  * net_server_create. */
 ENSHU_MUST_USE enshu_status net__listen(const char *address, uint16_t port,
                                         int *fd, uint16_t *bound,
                                         enshu_error *err);
+/* The other side of a socket, as numbers. */
+bool net__address_of_peer(int fd, char out[NET__ADDRESS_TEXT]);
+/* So many files can be open at once afterwards; ENSHU_ELIMIT. */
+ENSHU_MUST_USE enshu_status net__need_files(size_t n, enshu_error *err);
 /* Takes what has come to the socket, a few at a time. */
 void net__accept(net_server *s, int fd);
+/* Lets people in again once there is room for handshakes. */
+void net__accept_again(net_server *s);
 
 /* ---- server_peer.c ---- */
 
 /* NULL when there is no more room. */
-net__peer *net__peer_create(net_server *s, const char *address);
+net__peer *net__peer_create(net_server *s, net__address *from);
 /* Forgets it; calls `closed` when the owner knew it. */
 void net__peer_destroy(net__peer *p);
 net__peer *net__peer_find(const net_server *s, net_peer name);
@@ -76,7 +144,11 @@ void net__peer_heard(net__peer *p);
 
 /* Closes it at the next chance, whatever waits. */
 void net__peer_kill(net__peer *p);
-/* Looks after time limits of every peer. */
+/* Looks after time limits of peers. */
 void net__peers_sweep(net_server *s, int64_t now_us);
+
+/* The members of the server's lists. */
+net__peer *net__peer_of_stage(net__node *n);
+const net__peer *net__peer_of_waiting(const net__node *n);
 
 #endif /* ENSHU_NET_SERVER_INTERNAL_H */

@@ -9,12 +9,18 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 
-enum { BACKLOG = 256, ACCEPTS_AT_ONCE = 32 };
+/* The kernel allows fewer when it is told to. */
+enum { BACKLOG = 4096, ACCEPTS_AT_ONCE = 32 };
+
+/* A handshake may take so long before it makes room for others. */
+static const int64_t patience_us = 1000000;
 
 static void set_flags(int fd)
 {
@@ -90,40 +96,108 @@ enshu_status net__listen(const char *address, uint16_t port, int *fd,
     return ENSHU_OK;
 }
 
-/* ---- accepting ---- */
+/* ---- open files ---- */
 
-static size_t count_from(const net_server *s, const char *address)
+enshu_status net__need_files(size_t n, enshu_error *err)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s->n_slots; i++)
-        n += s->peers[i] && strcmp(s->peers[i]->address, address) == 0;
-    return n;
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return ENSHU_OK; /* what is too few will show */
+    if (files.rlim_cur >= n)
+        return ENSHU_OK;
+    if (files.rlim_max < n)
+        return enshu_fail(err, ENSHU_ELIMIT,
+                          "so many connections need %zu open files, and this "
+                          "process may have %llu: raise its limit (ulimit "
+                          "-Hn, LimitNOFILE) or allow fewer seats",
+                          n, (unsigned long long)files.rlim_max);
+    files.rlim_cur = n;
+    if (setrlimit(RLIMIT_NOFILE, &files) != 0)
+        return enshu_fail(err, ENSHU_EIO,
+                          "cannot raise the limit of open files to %zu: %s", n,
+                          base_errno_text());
+    return ENSHU_OK;
 }
 
-/* Whoever connects without a word must not keep others out: when there is no
- * more room for handshakes, the oldest one goes. */
-static void make_room(net_server *s)
+/* ---- addresses ---- */
+
+static bool write_address(const struct sockaddr_storage *at, socklen_t len,
+                          char out[NET__ADDRESS_TEXT])
 {
-    net__peer *oldest = NULL;
-    size_t handshakes = 0;
-    for (size_t i = 0; i < s->n_slots; i++) {
-        net__peer *p = s->peers[i];
-        if (!p || p->open)
-            continue;
-        handshakes++;
-        if (!p->leaving && (!oldest || p->name.serial < oldest->name.serial))
-            oldest = p;
-    }
-    if (handshakes >= NET__HANDSHAKES_MAX / 2 && oldest)
+    return getnameinfo((const struct sockaddr *)at, len, out, NET__ADDRESS_TEXT,
+                       NULL, 0, NI_NUMERICHOST)
+           == 0;
+}
+
+bool net__address_of_peer(int fd, char out[NET__ADDRESS_TEXT])
+{
+    struct sockaddr_storage at;
+    socklen_t len = sizeof at;
+    return getpeername(fd, (struct sockaddr *)&at, &len) == 0
+           && write_address(&at, len, out);
+}
+
+/* Who has one address of IPv6 usually has its 64 bits of network: they count
+ * as one.  What stands for an address of IPv4 is left alone. */
+static void keep_network(struct sockaddr_storage *at)
+{
+    struct sockaddr_in6 *six = (struct sockaddr_in6 *)at;
+    if (at->ss_family == AF_INET6 && !IN6_IS_ADDR_V4MAPPED(&six->sin6_addr)
+        && !IN6_IS_ADDR_LOOPBACK(&six->sin6_addr))
+        memset(six->sin6_addr.s6_addr + 8, 0, 8);
+}
+
+/* ---- accepting ---- */
+
+static void stop_accepting(net_server *s, bool full)
+{
+    if (s->full == full)
+        return;
+    s->full = full;
+    (void)lws_rx_flow_control(s->listener, !full);
+}
+
+/* Whoever connects without a word must not keep others out: when handshakes
+ * are many, those that have had their time go, the oldest first.  When too many
+ * come at once, the rest waits with the kernel. */
+static bool make_room(net_server *s)
+{
+    const int64_t late_us = base_clock_monotonic_us() - patience_us;
+    const size_t many = s->handshakes_max / 2;
+    for (size_t n = s->n_handshakes; n >= many; n--) {
+        if (net__node_is_alone(&s->handshakes))
+            break;
+        net__peer *oldest = net__peer_of_stage(s->handshakes.after);
+        if (oldest->came_us > late_us)
+            break;
         net__peer_kill(oldest);
+    }
+    return s->n_handshakes < s->handshakes_max;
+}
+
+void net__accept_again(net_server *s)
+{
+    if (s->full && make_room(s))
+        stop_accepting(s, false);
+}
+
+/* NULL when none can come from there now. */
+static net__peer *enter(net_server *s, const char *address)
+{
+    const int64_t now_us = base_clock_monotonic_us();
+    net__address *from = net__address_enter(&s->seen, address);
+    net__peer *p = NULL;
+    if (from->peers <= s->options.peers_per_address
+        && !net__address_is_barred(from, now_us))
+        p = net__peer_create(s, from);
+    if (!p)
+        net__address_leave(&s->seen, from, now_us);
+    return p;
 }
 
 static void take(net_server *s, int fd, const char *address)
 {
-    make_room(s);
-    net__peer *p = NULL;
-    if (count_from(s, address) < s->options.peers_per_address)
-        p = net__peer_create(s, address);
+    net__peer *p = enter(s, address);
     if (!p) {
         s->figures.refused++;
         close(fd);
@@ -164,6 +238,10 @@ void net__accept(net_server *s, int listening)
         struct sockaddr_storage from;
         socklen_t len = sizeof from;
         char address[NET__ADDRESS_TEXT];
+        if (!make_room(s)) {
+            stop_accepting(s, true);
+            return;
+        }
         const int fd = accept(listening, (struct sockaddr *)&from, &len);
         if (fd < 0) {
             if (errno == EMFILE || errno == ENFILE)
@@ -174,9 +252,8 @@ void net__accept(net_server *s, int listening)
         /* A record and the reply behind it go out at once; together with the
          * other side's delayed acknowledgement, waiting costs 40 ms. */
         (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        if (getnameinfo((struct sockaddr *)&from, len, address, sizeof address,
-                        NULL, 0, NI_NUMERICHOST)
-            == 0)
+        keep_network(&from);
+        if (write_address(&from, len, address))
             take(s, fd, address);
         else
             close(fd);

@@ -1,6 +1,5 @@
 #include "net/server_internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -29,25 +28,51 @@ static void fill_credit(net__peer *p, int64_t now_us)
 
 /* ---- their life ---- */
 
-net__peer *net__peer_create(net_server *s, const char *address)
+net__peer *net__peer_of_stage(net__node *n)
 {
-    size_t slot = 0;
-    while (slot < s->n_slots && s->peers[slot])
-        slot++;
-    if (slot == s->n_slots)
+    return (net__peer *)((char *)n - offsetof(net__peer, stage));
+}
+
+const net__peer *net__peer_of_waiting(const net__node *n)
+{
+    return (const net__peer *)((const char *)n - offsetof(net__peer, waiting));
+}
+
+static void move_to(net__peer *p, net__node *stage)
+{
+    net__node_remove(&p->stage);
+    if (stage)
+        net__node_append(stage, &p->stage);
+}
+
+net__peer *net__peer_create(net_server *s, net__address *from)
+{
+    if (s->n_free == 0)
         return NULL;
+    const size_t slot = s->free_slots[--s->n_free];
     net__peer *p = xcalloc(1, sizeof *p);
     p->server = s;
     p->name.serial = (++s->last_serial << SLOT_BITS) | slot;
-    (void)snprintf(p->address, sizeof p->address, "%s", address);
+    p->from = from;
     p->came_us = base_clock_monotonic_us();
     p->heard_us = p->came_us;
     p->credit_us = p->came_us - RATE_WINDOW_S * second_us;
     fill_credit(p, p->came_us);
     net__inbox_init(&p->in);
     net__outbox_init(&p->out, s->options.outbox_bytes);
+    net__node_init(&p->waiting);
+    net__node_init(&p->stage);
+    net__node_append(&s->handshakes, &p->stage);
+    s->n_handshakes++;
     s->peers[slot] = p;
     return p;
+}
+
+static void free_slot(net_server *s, net_peer name)
+{
+    const size_t slot = name.serial & ((1U << SLOT_BITS) - 1);
+    s->peers[slot] = NULL;
+    s->free_slots[s->n_free++] = (uint32_t)slot;
 }
 
 void net__peer_destroy(net__peer *p)
@@ -55,11 +80,15 @@ void net__peer_destroy(net__peer *p)
     net_server *s = p->server;
     const net_peer name = p->name;
     const bool known = p->open;
-    s->peers[name.serial & ((1U << SLOT_BITS) - 1)] = NULL;
+    free_slot(s, name);
+    net__node_remove(&p->stage);
+    net__node_remove(&p->waiting);
+    net__address_leave(&s->seen, p->from, base_clock_monotonic_us());
     net__inbox_fini(&p->in);
     net__outbox_fini(&p->out);
     xfree(p);
     if (!known) {
+        s->n_handshakes--;
         s->figures.refused++;
         return;
     }
@@ -75,6 +104,18 @@ net__peer *net__peer_find(const net_server *s, net_peer name)
     return p && p->name.serial == name.serial ? p : NULL;
 }
 
+/* An address is counted with its network, but told in full. */
+static void tell_opened(net__peer *p)
+{
+    const net_server_events *e = &p->server->options.events;
+    char address[NET__ADDRESS_TEXT];
+    if (!e->opened)
+        return;
+    if (!net__address_of_peer(lws_get_socket_fd(p->wsi), address))
+        memcpy(address, p->from->text, sizeof address);
+    e->opened(e->user, p->name, address);
+}
+
 bool net__peer_opened(net__peer *p)
 {
     net_server *s = p->server;
@@ -82,10 +123,12 @@ bool net__peer_opened(net__peer *p)
         return false;
     p->open = true;
     p->heard_us = base_clock_monotonic_us();
+    s->n_handshakes--;
+    if (!p->leaving)
+        move_to(p, &s->quiet);
     s->figures.peers++;
     s->figures.accepted++;
-    if (s->options.events.opened)
-        s->options.events.opened(s->options.events.user, p->name, p->address);
+    tell_opened(p);
     return true;
 }
 
@@ -93,6 +136,7 @@ static void leave(net__peer *p, int64_t within_us)
 {
     p->leaving = true;
     p->leave_by_us = base_clock_monotonic_us() + within_us;
+    move_to(p, &p->server->leaving);
 }
 
 void net__peer_kill(net__peer *p)
@@ -146,6 +190,8 @@ bool net__peer_received(net__peer *p, const void *bytes, size_t len)
         return refuse(p, LWS_CLOSE_STATUS_POLICY_VIOLATION);
     if (arrival == NET__ARRIVAL_PART)
         return true;
+    if (!p->spoke)
+        move_to(p, NULL);
     p->spoke = true;
     s->figures.messages_in++;
     if (s->options.events.message)
@@ -189,15 +235,25 @@ static bool has_drained(net__peer *p)
     return true;
 }
 
-/* One message at a time: a second lws_write in the same callback may fail. */
+static bool write_some(net__peer *p)
+{
+    size_t n = 0;
+    const bool good =
+        net__outbox_write_batch(&p->out, p->wsi, p->server->batch, &n);
+    p->server->figures.messages_out += n;
+    if (net__outbox_is_empty(&p->out))
+        net__node_remove(&p->waiting);
+    return good;
+}
+
+/* Once: a second lws_write in the same callback may fail. */
 bool net__peer_writable(net__peer *p)
 {
     bool good = true;
     if (p->ping_due) {
         good = write_ping(p);
     } else if (!net__outbox_is_empty(&p->out)) {
-        p->server->figures.messages_out++;
-        good = net__outbox_write(&p->out, p->wsi);
+        good = write_some(p);
     } else {
         return has_drained(p);
     }
@@ -220,49 +276,114 @@ static bool is_silent(const net__peer *p, int64_t now_us)
     return late || now_us - p->heard_us >= (int64_t)o->dead_s * second_us;
 }
 
-static void sweep(net__peer *p, int64_t now_us)
+static void drop_if_silent(net__peer *p, int64_t now_us)
+{
+    if (!is_silent(p, now_us))
+        return;
+    p->server->figures.dropped += p->open; /* others count as refused */
+    net__peer_kill(p);
+}
+
+static void sweep_settled(net__peer *p, int64_t now_us)
 {
     const int64_t ping_us = (int64_t)p->server->options.ping_s * second_us;
-    if (p->leaving) {
-        if (now_us >= p->leave_by_us)
-            net__peer_kill(p);
+    if (!p->open || p->leaving)
         return;
-    }
-    if (is_silent(p, now_us)) {
-        p->server->figures.dropped += p->open; /* others count as refused */
-        net__peer_kill(p);
-        return;
-    }
-    if (p->open && p->pinged_us == 0 && now_us - p->heard_us >= ping_us) {
+    if (p->pinged_us == 0 && now_us - p->heard_us >= ping_us) {
         p->pinged_us = now_us;
         p->ping_due = true;
         ask_to_write(p);
     }
+    drop_if_silent(p, now_us);
 }
 
+/* Killing takes a peer off the list it is on. */
+static void sweep_silent(net__node *list, int64_t now_us)
+{
+    for (net__node *n = list->after, *next; n != list; n = next) {
+        next = n->after;
+        drop_if_silent(net__peer_of_stage(n), now_us);
+    }
+}
+
+static void sweep_leaving(net_server *s, int64_t now_us)
+{
+    /* One that is killed goes to the end, and is not met again before its new
+     * time. */
+    for (net__node *n = s->leaving.after, *next; n != &s->leaving; n = next) {
+        next = n->after;
+        net__peer *p = net__peer_of_stage(n);
+        if (now_us >= p->leave_by_us)
+            net__peer_kill(p);
+    }
+}
+
+/* Who is new is looked at each time, who has settled about once a second. */
 void net__peers_sweep(net_server *s, int64_t now_us)
 {
-    for (size_t i = 0; i < s->n_slots; i++) {
-        if (s->peers[i])
-            sweep(s->peers[i], now_us);
+    enum { AT_LEAST = 64, ROUNDS = 10 };
+    size_t n = s->n_slots / ROUNDS + AT_LEAST;
+    sweep_silent(&s->handshakes, now_us);
+    sweep_silent(&s->quiet, now_us);
+    sweep_leaving(s, now_us);
+    for (n = n < s->n_slots ? n : s->n_slots; n > 0; n--) {
+        net__peer *p = s->peers[s->next_slot];
+        if (p)
+            sweep_settled(p, now_us);
+        s->next_slot = (s->next_slot + 1) % s->n_slots;
     }
+    net__addresses_age(&s->seen, now_us);
+    net__accept_again(s);
 }
 
 /* ---- for the owner ---- */
 
-enshu_status net_server_send(net_server *s, net_peer peer, const char *text,
-                             size_t len)
+enshu_status net_server_send_frame(net_server *s, net_peer peer,
+                                   net_frame *frame)
 {
     net__peer *p = net__peer_find(s, peer);
-    if (len > NET_MESSAGE_BYTES)
-        return ENSHU_EINVAL;
     if (!p || !p->open || p->leaving)
         return ENSHU_ESTALE;
-    if (!net__outbox_add(&p->out, text, len))
+    if (!net__outbox_add(&p->out, frame))
         return ENSHU_ELIMIT;
+    if (net__node_is_alone(&p->waiting))
+        net__node_append(&s->waiting, &p->waiting);
     p->told = false;
     ask_to_write(p);
     return ENSHU_OK;
+}
+
+enshu_status net_server_send(net_server *s, net_peer peer, const char *text,
+                             size_t len)
+{
+    net_frame *frame = net_frame_create(text, len);
+    const enshu_status st =
+        frame ? net_server_send_frame(s, peer, frame) : ENSHU_EINVAL;
+    net_frame_release(frame);
+    return st;
+}
+
+void net_server_set_owner(net_server *s, net_peer peer, void *owner)
+{
+    net__peer *p = net__peer_find(s, peer);
+    if (p)
+        p->owner = owner;
+}
+
+void *net_server_owner(const net_server *s, net_peer peer)
+{
+    const net__peer *p = net__peer_find(s, peer);
+    return p ? p->owner : NULL;
+}
+
+void net_server_punish(net_server *s, net_peer peer)
+{
+    net__peer *p = net__peer_find(s, peer);
+    if (!p)
+        return;
+    s->figures.punished++;
+    net__address_punish(p->from, base_clock_monotonic_us());
+    net_server_drop(s, peer);
 }
 
 size_t net_server_waiting(const net_server *s, net_peer peer)

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "net/protocol.h"
+#include "net/server.h"
 
 /* ---- contexts ---- */
 
@@ -105,22 +106,54 @@ net__arrival net__inbox_take(net__inbox *in, struct lws *wsi, const void *bytes,
 
 void net__inbox_clear(net__inbox *in)
 {
-    /* Most messages are small; one large one must not be remembered in memory
-     * for the life of a connection. */
-    if (in->text.capacity > NET__RX_BYTES)
-        base_buffer_fini(&in->text);
-    base_buffer_clear(&in->text);
+    /* Most of the time nothing is under way, and there are many of these. */
+    base_buffer_fini(&in->text);
+}
+
+/* ---- frames ---- */
+
+/* FIN and the opcode for text, then the length: RFC 6455, 5.2. */
+static size_t write_head(unsigned char head[4], size_t len)
+{
+    head[0] = 0x81;
+    if (len < 126) {
+        head[1] = (unsigned char)len;
+        return 2;
+    }
+    head[1] = 126;
+    head[2] = (unsigned char)(len >> 8);
+    head[3] = (unsigned char)(len & 0xFF);
+    return 4;
+}
+
+net_frame *net_frame_create(const char *text, size_t len)
+{
+    unsigned char head[4];
+    if (len > NET_MESSAGE_BYTES)
+        return NULL;
+    const size_t n = write_head(head, len);
+    net_frame *f = xmalloc(sizeof *f + n + len);
+    *f = (net_frame){.holders = 1, .head = n, .len = len};
+    memcpy(f->bytes, head, n);
+    memcpy(f->bytes + n, text, len);
+    return f;
+}
+
+void net_frame_release(net_frame *f)
+{
+    if (f && --f->holders == 0)
+        xfree(f);
 }
 
 /* ---- messages that go out ---- */
 
 struct net__parcel {
     net__parcel *next;
-    size_t len;
-    unsigned char bytes[]; /* LWS_PRE for the frame's head, then the text */
+    net_frame *frame;
 };
 
-enum { PARCEL_COST = sizeof(net__parcel) + LWS_PRE + 16 };
+/* What two blocks of memory take, about. */
+enum { PARCEL_COST = sizeof(net__parcel) + sizeof(net_frame) + 16 };
 
 void net__outbox_init(net__outbox *out, size_t limit_bytes)
 {
@@ -133,7 +166,8 @@ static void remove_first(net__outbox *out)
     out->first = p->next;
     if (!out->first)
         out->last = NULL;
-    out->bytes -= p->len + PARCEL_COST;
+    out->bytes -= p->frame->len + PARCEL_COST;
+    net_frame_release(p->frame);
     xfree(p);
 }
 
@@ -148,15 +182,14 @@ bool net__outbox_is_empty(const net__outbox *out)
     return !out->first;
 }
 
-bool net__outbox_add(net__outbox *out, const char *text, size_t len)
+bool net__outbox_add(net__outbox *out, net_frame *frame)
 {
-    const size_t cost = len + PARCEL_COST;
+    const size_t cost = frame->len + PARCEL_COST;
     if (out->first && (cost > out->limit || out->bytes > out->limit - cost))
         return false;
-    net__parcel *p = xmalloc(sizeof *p + LWS_PRE + 16 + len);
-    p->next = NULL;
-    p->len = len;
-    memcpy(p->bytes + LWS_PRE, text, len);
+    net__parcel *p = xmalloc(sizeof *p);
+    *p = (net__parcel){.frame = frame};
+    frame->holders++;
     if (out->last)
         out->last->next = p;
     else
@@ -166,13 +199,59 @@ bool net__outbox_add(net__outbox *out, const char *text, size_t len)
     return true;
 }
 
+bool net__outbox_add_text(net__outbox *out, const char *text, size_t len)
+{
+    net_frame *frame = net_frame_create(text, len);
+    const bool added = frame && net__outbox_add(out, frame);
+    net_frame_release(frame);
+    return added;
+}
+
+/* What the kernel does not take at once, libwebsockets keeps and sends before
+ * the next writable callback. */
+static bool write_all(struct lws *wsi, unsigned char *bytes, size_t len,
+                      enum lws_write_protocol how)
+{
+    const int sent = lws_write(wsi, bytes, len, how);
+    return sent >= 0 && (size_t)sent >= len;
+}
+
 bool net__outbox_write(net__outbox *out, struct lws *wsi)
 {
-    net__parcel *p = out->first;
-    /* What the kernel does not take at once, libwebsockets keeps and sends
-     * before the next writable callback. */
-    const int sent = lws_write(wsi, p->bytes + LWS_PRE, p->len, LWS_WRITE_TEXT);
-    const bool good = sent >= 0 && (size_t)sent >= p->len;
+    /* It is masked where it lies, and its head goes before it. */
+    const net_frame *f = out->first->frame;
+    unsigned char *copy = xmalloc(LWS_PRE + 16 + f->len);
+    memcpy(copy + LWS_PRE, f->bytes + f->head, f->len);
+    const bool good = write_all(wsi, copy + LWS_PRE, f->len, LWS_WRITE_TEXT);
+    xfree(copy);
     remove_first(out);
     return good;
+}
+
+/* LWS_WRITE_HTTP is what libwebsockets calls bytes that it passes on as they
+ * are: these are frames already. */
+bool net__outbox_write_batch(net__outbox *out, struct lws *wsi,
+                             unsigned char *batch, size_t *n)
+{
+    size_t len = 0;
+    if (!out->first->next) {
+        net_frame *f = out->first->frame;
+        const bool good =
+            write_all(wsi, f->bytes, f->head + f->len, LWS_WRITE_HTTP);
+        remove_first(out);
+        *n = 1;
+        return good;
+    }
+    *n = 0;
+    while (out->first) {
+        const net_frame *f = out->first->frame;
+        const size_t bytes = f->head + f->len;
+        if (bytes > NET__BATCH_BYTES - len)
+            break;
+        memcpy(batch + len, f->bytes, bytes);
+        len += bytes;
+        remove_first(out);
+        ++*n;
+    }
+    return write_all(wsi, batch, len, LWS_WRITE_HTTP);
 }

@@ -16,9 +16,11 @@
 #include <libwebsockets.h>
 
 #include "base/memory.h"
+#include "net/protocol.h"
 
-/* Bytes that libwebsockets hands over at once. */
-enum { NET__RX_BYTES = 4096 };
+/* Bytes that libwebsockets hands over at once.  Each connection keeps so many,
+ * and a server has thousands of them. */
+enum { NET__RX_BYTES = 4096, NET__SERVER_RX_BYTES = 512 };
 
 /* Sets what all our contexts have in common: nothing printed, no TLS, HTTP/1.1
  * only, no pings of libwebsockets' own. */
@@ -63,6 +65,15 @@ void net__inbox_clear(net__inbox *in);
 
 /* ---- messages that go out ---- */
 
+/* A whole WebSocket frame as a server sends it; shared by all who get it, and
+ * never written to. */
+struct net_frame {
+    size_t holders;
+    size_t head; /* bytes before the text */
+    size_t len;  /* of the text */
+    unsigned char bytes[];
+};
+
 typedef struct net__parcel net__parcel;
 
 typedef struct net__outbox {
@@ -72,14 +83,22 @@ typedef struct net__outbox {
     size_t limit;
 } net__outbox;
 
+enum { NET__BATCH_BYTES = NET_MESSAGE_BYTES + 8 };
+
 void net__outbox_init(net__outbox *out, size_t limit_bytes);
 void net__outbox_fini(net__outbox *out);
 bool net__outbox_is_empty(const net__outbox *out);
-/* Copies the text; false, with nothing added, when the limit would be passed.
- * A single message always fits. */
-bool net__outbox_add(net__outbox *out, const char *text, size_t len);
-/* Writes the oldest message: once in a writable callback.  False when the
- * connection is broken. */
+/* Takes a reference of its own; false, with nothing added, when the limit would
+ * be passed.  A single message always fits. */
+bool net__outbox_add(net__outbox *out, struct net_frame *frame);
+/* The same with a text, which is copied. */
+bool net__outbox_add_text(net__outbox *out, const char *text, size_t len);
+/* Writes the oldest message, masked: once in a writable callback of a client.
+ * False when the connection is broken. */
 bool net__outbox_write(net__outbox *out, struct lws *wsi);
+/* Writes as many as fit into one batch: once in a writable callback of a
+ * server.  `batch` has room for NET__BATCH_BYTES.  *n: how many went out. */
+bool net__outbox_write_batch(net__outbox *out, struct lws *wsi,
+                             unsigned char *batch, size_t *n);
 
 #endif /* ENSHU_NET_WIRE_H */
