@@ -177,6 +177,11 @@ enshu_drill *enshu__drill_create(const enshu__drill_setup *setup)
     return d;
 }
 
+void *enshu__drill_script(const enshu_drill *d)
+{
+    return d->hooks.user;
+}
+
 void enshu_drill_destroy(enshu_drill *d)
 {
     if (!d)

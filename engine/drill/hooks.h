@@ -102,6 +102,10 @@ typedef struct enshu__drill_setup {
 /* NULL: no memory; the scenario then still belongs to the caller and the
  * destroy hook is not called. */
 enshu_drill *enshu__drill_create(const enshu__drill_setup *setup);
+/* The user of its hooks. */
+void *enshu__drill_script(const enshu_drill *d);
+/* Records go to another sink from now on. */
+void enshu__drill_redirect(enshu_drill *d, enshu_sink_fn *sink, void *user);
 
 /* ---- what a slice does ---- */
 

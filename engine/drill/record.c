@@ -50,6 +50,12 @@ bool enshu__records_create(enshu_drill *d, size_t per_instant,
     return true;
 }
 
+void enshu__drill_redirect(enshu_drill *d, enshu_sink_fn *sink, void *user)
+{
+    d->records->sink = sink;
+    d->records->user = user;
+}
+
 /* Frees the blocks but the largest, which stays for the next records. */
 static void reset_scratch(enshu__records *r, bool keep_one)
 {

@@ -557,3 +557,12 @@ enshu_status enshu_script_open(const enshu_bundle *bundle,
     enshu__scenario_destroy(scenario);
     return st;
 }
+
+void enshu_script_redirect(enshu_drill *d, const enshu_options *to)
+{
+    enshu__script *s = enshu__drill_script(d);
+    s->user = to->user;
+    s->bot_error = to->bot_error;
+    s->raced = to->raced;
+    enshu__drill_redirect(d, to->sink, to->user);
+}

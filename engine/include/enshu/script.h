@@ -59,6 +59,10 @@ ENSHU_MUST_USE enshu_status enshu_script_open(const enshu_bundle *bundle,
                                               enshu_drill **out,
                                               enshu_error *err);
 
+/* From now on the drill tells the callbacks of `to` with its user; the rest of
+ * it is not looked at. */
+void enshu_script_redirect(enshu_drill *d, const enshu_options *to);
+
 /* The scenario language as documents, generated from the one API table.
  * `write` receives the text in pieces. */
 typedef void enshu_write_fn(void *user, const char *text, size_t len);
