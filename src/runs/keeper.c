@@ -9,21 +9,56 @@
 
 enum { BATCH_RECORDS = 256, DIGEST_EVERY = 1000, AUDIENCE_BYTES = 1 << 20 };
 
-struct keeper {
+/* What the keepers of one journal share. */
+typedef struct book {
     journal *journal;
-    enshu_drill *drill;
     const base_key *key;
+    keeper **keepers; /* of all worlds, as they came */
+    size_t n_keepers;
+    size_t n_open;       /* keepers not destroyed yet */
+    bool abandoned;      /* close without a commit */
+    uint64_t waiting;    /* records not committed */
     enshu_status status; /* of the first record that could not be added */
     enshu_error error;
-    uint64_t waiting;     /* records not committed */
+} book;
+
+struct keeper {
+    book *book;
+    enshu_drill *drill;
+    uint32_t instance;
+    int64_t branch;
     uint64_t last_digest; /* seq of the record it follows */
     bool scored;          /* the score is added; the seal may have to wait */
+    enshu_time_us end_us; /* once scored */
+    uint64_t digest;
 };
 
-static enshu_status create_journal(keeper *k, const keeper_start *start,
-                                   enshu_error *err)
+static keeper *add_keeper(book *b, enshu_drill *d, uint32_t instance)
 {
-    const enshu_scenario_info *info = enshu_drill_info(k->drill);
+    keeper *k = xcalloc(1, sizeof *k);
+    *k = (keeper){.book = b,
+                  .drill = d,
+                  .instance = instance,
+                  .last_digest = enshu_drill_record_count(d)};
+    b->keepers =
+        xreallocarray(b->keepers, b->n_keepers + 1, sizeof *b->keepers);
+    b->keepers[b->n_keepers++] = k;
+    b->n_open++;
+    return k;
+}
+
+static keeper *start_book(journal *j, enshu_drill *d, const base_key *key)
+{
+    book *b = xcalloc(1, sizeof *b);
+    b->journal = j;
+    b->key = key;
+    return add_keeper(b, d, 0);
+}
+
+static enshu_status create_journal(const keeper_start *start, enshu_drill *d,
+                                   journal **out, enshu_error *err)
+{
+    const enshu_scenario_info *info = enshu_drill_info(d);
     const enshu_bundle *bundle = start->bundle;
     char started[BASE_CLOCK_TEXT];
     base_clock_write(base_clock_wall_us(), started);
@@ -41,51 +76,68 @@ static enshu_status create_journal(keeper *k, const keeper_start *start,
         .api = 1, /* the only one there is */
         .speed_milli = info->speed_milli};
     return journal_create(start->path, &header, bundle->files, bundle->n_files,
-                          &k->journal, err);
+                          out, err);
 }
 
 enshu_status keeper_create(const keeper_start *start, enshu_drill *d,
                            const base_key *key, keeper **out, enshu_error *err)
 {
-    keeper *k = xcalloc(1, sizeof *k);
-    k->drill = d;
-    k->key = key;
-    const enshu_status st = create_journal(k, start, err);
-    *out = st == ENSHU_OK ? k : NULL;
-    if (st != ENSHU_OK)
-        xfree(k);
+    journal *j = NULL;
+    const enshu_status st = create_journal(start, d, &j, err);
+    *out = st == ENSHU_OK ? start_book(j, d, key) : NULL;
     return st;
 }
 
 keeper *keeper_continue(journal *j, enshu_drill *d, const base_key *key)
 {
-    keeper *k = xcalloc(1, sizeof *k);
-    *k = (keeper){.journal = j,
-                  .drill = d,
-                  .key = key,
-                  .last_digest = enshu_drill_record_count(d)};
-    return k;
+    return start_book(j, d, key);
+}
+
+keeper *keeper_add_world(keeper *first, enshu_drill *d, uint32_t instance)
+{
+    return add_keeper(first->book, d, instance);
+}
+
+void keeper_switch(keeper *k, enshu_drill *d, int64_t branch)
+{
+    k->drill = d;
+    k->branch = branch;
+    k->last_digest = enshu_drill_record_count(d);
+    k->scored = false;
 }
 
 journal *keeper_journal(keeper *k)
 {
-    return k->journal;
+    return k->book->journal;
+}
+
+/* Keepers stay until the last goes: the seal is made of all of them. */
+static void leave(keeper *k, bool abandoned)
+{
+    book *b = k->book;
+    b->abandoned = b->abandoned || abandoned;
+    if (--b->n_open > 0)
+        return;
+    if (b->abandoned)
+        journal_abandon(b->journal);
+    else
+        (void)journal_close(b->journal, NULL); /* told by the last call */
+    for (size_t i = 0; i < b->n_keepers; i++)
+        xfree(b->keepers[i]);
+    xfree(b->keepers);
+    xfree(b);
 }
 
 void keeper_destroy(keeper *k)
 {
-    if (!k)
-        return;
-    (void)journal_close(k->journal, NULL); /* told by the last call */
-    xfree(k);
+    if (k)
+        leave(k, false);
 }
 
 void keeper_abandon(keeper *k)
 {
-    if (!k)
-        return;
-    journal_abandon(k->journal);
-    xfree(k);
+    if (k)
+        leave(k, true);
 }
 
 char *keeper_audience(const enshu_audience *audience)
@@ -103,11 +155,13 @@ char *keeper_audience(const enshu_audience *audience)
 
 void keeper_record(keeper *k, const enshu_record *record)
 {
-    if (k->status != ENSHU_OK)
+    book *b = k->book;
+    if (b->status != ENSHU_OK)
         return;
     char *fields = fields_write(record->fields, record->n_fields);
     char *audience = keeper_audience(&record->audience);
-    const journal_row row = {.instance = record->instance,
+    const journal_row row = {.branch = k->branch,
+                             .instance = k->instance,
                              .seq = (int64_t)record->seq,
                              .t_us = record->t_us,
                              .cause = (int64_t)record->cause,
@@ -115,8 +169,8 @@ void keeper_record(keeper *k, const enshu_record *record)
                              .actor = record->actor ? record->actor : "",
                              .audience = audience,
                              .fields = fields};
-    k->status = journal_add_record(k->journal, &row, &k->error);
-    k->waiting++;
+    b->status = journal_add_record(b->journal, &row, &b->error);
+    b->waiting++;
     xfree(fields);
     xfree(audience);
 }
@@ -124,18 +178,19 @@ void keeper_record(keeper *k, const enshu_record *record)
 /* The failure of an earlier record, if there was one. */
 static enshu_status earlier(const keeper *k, enshu_error *err)
 {
-    if (k->status != ENSHU_OK && err)
-        *err = k->error;
-    return k->status;
+    const book *b = k->book;
+    if (b->status != ENSHU_OK && err)
+        *err = b->error;
+    return b->status;
 }
 
 enshu_status keeper_flush(keeper *k, enshu_error *err)
 {
     enshu_status st = earlier(k, err);
     if (st == ENSHU_OK)
-        st = journal_commit(k->journal, err);
+        st = journal_commit(k->book->journal, err);
     if (st == ENSHU_OK)
-        k->waiting = 0;
+        k->book->waiting = 0;
     return st;
 }
 
@@ -144,14 +199,16 @@ enshu_status keeper_add_command(keeper *k, const enshu_command *command,
                                 enshu_error *err)
 {
     enshu_status st = earlier(k, err);
-    const journal_row row = {.seq = (int64_t)command->seq,
+    const journal_row row = {.branch = k->branch,
+                             .instance = k->instance,
+                             .seq = (int64_t)command->seq,
                              .t_us = command->t_us,
                              .kind = enshu_command_name(command->kind),
                              .actor = command->actor,
                              .status = refused ? "refused" : "accepted",
                              .fields = fields};
     if (st == ENSHU_OK)
-        st = journal_add_command(k->journal, &row, err);
+        st = journal_add_command(k->book->journal, &row, err);
     return st;
 }
 
@@ -169,13 +226,16 @@ enshu_status keeper_mark(keeper *k, enshu_time_us t_us, enshu_error *err)
     char value[ENSHU_DIGEST_TEXT];
     const uint64_t seq = enshu_drill_record_count(k->drill);
     enshu_digest_write(enshu_drill_digest(k->drill), value);
-    const journal_digest row = {
-        .record_seq = (int64_t)seq, .t_us = t_us, .value = value};
+    const journal_digest row = {.branch = k->branch,
+                                .instance = k->instance,
+                                .record_seq = (int64_t)seq,
+                                .t_us = t_us,
+                                .value = value};
     const enshu_status st = earlier(k, err);
     if (st != ENSHU_OK)
         return st;
     k->last_digest = seq;
-    return journal_add_digest(k->journal, &row, err);
+    return journal_add_digest(k->book->journal, &row, err);
 }
 
 /* Once for each state of the drill. */
@@ -192,7 +252,7 @@ enshu_status keeper_pause(keeper *k, enshu_time_us t_us, enshu_error *err)
     const uint64_t since = enshu_drill_record_count(k->drill) - k->last_digest;
     if (st == ENSHU_OK && since >= DIGEST_EVERY)
         st = add_digest(k, t_us, err);
-    if (st == ENSHU_OK && k->waiting >= BATCH_RECORDS)
+    if (st == ENSHU_OK && k->book->waiting >= BATCH_RECORDS)
         st = keeper_flush(k, err);
     return st;
 }
@@ -200,20 +260,24 @@ enshu_status keeper_pause(keeper *k, enshu_time_us t_us, enshu_error *err)
 static enshu_status add_reason(keeper *k, const char *objective,
                                const enshu_reason *r, enshu_error *err)
 {
-    const journal_score row = {.objective = objective,
+    const journal_score row = {.branch = k->branch,
+                               .instance = k->instance,
+                               .objective = objective,
                                .criterion = r->criterion,
                                .points_milli = r->points_milli,
                                .max_milli = r->max_milli,
                                .cause = (int64_t)r->cause,
                                .state = r->state,
                                .counted = r->counted};
-    return journal_add_score(k->journal, &row, err);
+    return journal_add_score(k->book->journal, &row, err);
 }
 
 static enshu_status add_objective(keeper *k, const enshu_objective_score *o,
                                   enshu_error *err)
 {
-    const journal_score row = {.objective = o->id ? o->id : "",
+    const journal_score row = {.branch = k->branch,
+                               .instance = k->instance,
+                               .objective = o->id ? o->id : "",
                                .criterion = "",
                                .points_milli = o->points_milli,
                                .max_milli = o->max_milli,
@@ -221,7 +285,7 @@ static enshu_status add_objective(keeper *k, const enshu_objective_score *o,
                                .counted = true};
     enshu_status st = ENSHU_OK;
     if (*row.objective) /* else it would stand for the whole drill */
-        st = journal_add_score(k->journal, &row, err);
+        st = journal_add_score(k->book->journal, &row, err);
     for (size_t i = 0; i < o->n_reasons && st == ENSHU_OK; i++)
         st = add_reason(k, row.objective, &o->reasons[i], err);
     return st;
@@ -232,30 +296,112 @@ static enshu_status add_scores(keeper *k, enshu_error *err)
     const enshu_score *score = enshu_drill_score(k->drill);
     if (!score)
         return enshu_fail(err, ENSHU_ENOMEM, "no memory for the score");
-    const journal_score total = {.objective = "",
+    const journal_score total = {.branch = k->branch,
+                                 .instance = k->instance,
+                                 .objective = "",
                                  .criterion = "",
                                  .points_milli = score->total_milli,
                                  .max_milli = score->max_milli,
                                  .state = score->gated ? "gated" : "",
                                  .counted = true};
-    enshu_status st = journal_add_score(k->journal, &total, err);
+    enshu_status st = journal_add_score(k->book->journal, &total, err);
     for (size_t i = 0; i < score->n_objectives && st == ENSHU_OK; i++)
         st = add_objective(k, &score->objectives[i], err);
     return st;
 }
 
+uint64_t keeper_combine(const uint64_t *digests, size_t n)
+{
+    if (n == 1)
+        return digests[0];
+    enshu_digest all;
+    enshu_digest_init(&all);
+    for (size_t i = 0; i < n; i++)
+        enshu_digest_u64(&all, digests[i]);
+    return enshu_digest_value(&all);
+}
+
+static keeper *next_by_instance(const book *b, const keeper *after)
+{
+    keeper *next = NULL;
+    for (size_t i = 0; i < b->n_keepers; i++) {
+        keeper *k = b->keepers[i];
+        if ((!after || k->instance > after->instance)
+            && (!next || k->instance < next->instance))
+            next = k;
+    }
+    return next;
+}
+
+static bool all_scored(const book *b)
+{
+    for (size_t i = 0; i < b->n_keepers; i++) {
+        if (!b->keepers[i]->scored)
+            return false;
+    }
+    return true;
+}
+
+/* Ends the drill once every world has its score. */
+static enshu_status seal(book *b, enshu_error *err)
+{
+    if (!all_scored(b))
+        return ENSHU_OK;
+    uint64_t *digests = xcalloc(b->n_keepers, sizeof *digests);
+    enshu_time_us end_us = 0;
+    size_t n = 0;
+    for (keeper *k = next_by_instance(b, NULL); k; k = next_by_instance(b, k)) {
+        digests[n++] = k->digest;
+        end_us = k->end_us > end_us ? k->end_us : end_us;
+    }
+    char value[ENSHU_DIGEST_TEXT];
+    enshu_digest_write(keeper_combine(digests, n), value);
+    xfree(digests);
+    return journal_close_drill(b->journal, end_us, value, b->key, err);
+}
+
+/* A host that was killed between the end of one world and that of the others
+ * left the scores of the first. */
+static enshu_status find_scores(keeper *k, bool *there, enshu_error *err)
+{
+    const journal_range range = {.branch = k->branch, .instance = k->instance};
+    const journal_score *first = NULL;
+    journal_cursor *c = NULL;
+    enshu_status st = journal_read_scores(k->book->journal, range, &c, err);
+    if (st == ENSHU_OK)
+        st = journal_next_score(c, &first, err);
+    journal_cursor_destroy(c);
+    *there = first != NULL;
+    return st;
+}
+
+/* The seal says how far a drill of a single branch went; else the last digest
+ * of each does. */
+static enshu_status note_end(keeper *k, enshu_time_us end_us, enshu_error *err)
+{
+    const bool plain = k->book->n_keepers == 1 && k->branch == 0;
+    return plain ? add_digest(k, end_us, err) : keeper_mark(k, end_us, err);
+}
+
+static enshu_status add_outcome(keeper *k, enshu_time_us end_us,
+                                enshu_error *err)
+{
+    bool there = false;
+    enshu_status st = find_scores(k, &there, err);
+    if (st == ENSHU_OK && !there)
+        st = note_end(k, end_us, err);
+    if (st == ENSHU_OK && !there)
+        st = add_scores(k, err);
+    k->scored = st == ENSHU_OK;
+    k->end_us = end_us;
+    k->digest = enshu_drill_digest(k->drill);
+    return st;
+}
+
 enshu_status keeper_finish(keeper *k, enshu_time_us end_us, enshu_error *err)
 {
-    char value[ENSHU_DIGEST_TEXT];
-    enshu_digest_write(enshu_drill_digest(k->drill), value);
     enshu_status st = earlier(k, err);
-    if (st == ENSHU_OK && !k->scored) {
-        st = add_digest(k, end_us, err);
-        if (st == ENSHU_OK)
-            st = add_scores(k, err);
-        k->scored = st == ENSHU_OK;
-    }
-    if (st == ENSHU_OK)
-        st = journal_close_drill(k->journal, end_us, value, k->key, err);
-    return st;
+    if (st == ENSHU_OK && !k->scored)
+        st = add_outcome(k, end_us, err);
+    return st == ENSHU_OK ? seal(k->book, err) : st;
 }

@@ -31,7 +31,8 @@ typedef struct keeper_start {
 ENSHU_MUST_USE enshu_status keeper_create(const keeper_start *start,
                                           enshu_drill *d, const base_key *key,
                                           keeper **out, enshu_error *err);
-/* Goes on with a journal that is open for appending; takes it over. */
+/* Goes on with world 0, branch 0 of a journal that is open for appending, which
+ * it takes over; see keeper_switch for another branch. */
 keeper *keeper_continue(journal *j, enshu_drill *d, const base_key *key);
 /* A keeper for another world of the same drill, which writes into the journal
  * of `first`.  Whoever flushes makes everything of all of them durable.  The
@@ -42,9 +43,9 @@ keeper *keeper_add_world(keeper *first, enshu_drill *d, uint32_t instance);
 void keeper_switch(keeper *k, enshu_drill *d, int64_t branch);
 /* Borrowed; for reading, and for rows that are not the drill's. */
 journal *keeper_journal(keeper *k);
-/* Closes the journal as it stands; accepts NULL. */
+/* With the last world closes the journal as it stands; accepts NULL. */
 void keeper_destroy(keeper *k);
-/* Closes it without writing what waits; accepts NULL. */
+/* The journal will be closed without writing what waits; accepts NULL. */
 void keeper_abandon(keeper *k);
 
 void keeper_record(keeper *k, const enshu_record *record);
@@ -70,9 +71,13 @@ ENSHU_MUST_USE enshu_status keeper_mark(keeper *k, enshu_time_us t_us,
 /* Commits what there is; the drill stays open in the journal. */
 ENSHU_MUST_USE enshu_status keeper_flush(keeper *k, enshu_error *err);
 /* Scores and last digest of its world; with the last world that was not
- * finished also the signature.  May be called again when it failed. */
+ * finished also the signature, which commits; flush after the others.  May be
+ * called again when it failed.  A world that is switched is unfinished. */
 ENSHU_MUST_USE enshu_status keeper_finish(keeper *k, enshu_time_us end_us,
                                           enshu_error *err);
+/* What a seal has for the digests at the end of all worlds, by instance: of a
+ * single one, its own. */
+uint64_t keeper_combine(const uint64_t *digests, size_t n);
 
 /* Audience as the journal writes it: "control", "all", or team ids with
  * blanks between; owned by the caller (xfree). */

@@ -38,6 +38,8 @@ struct replay {
     enshu_time_us last_us; /* of the newest record */
     enshu_time_us until_us;
     bool whole_journal; /* played as far as it goes */
+    bool sealed;        /* the journal says where this part ends */
+    bool alone;         /* and its seal is of this part alone */
     replay_result result;
     enshu_status status; /* of the sink */
     enshu_error error;
@@ -133,12 +135,13 @@ static bool same_texts(replay *r, const enshu_record *record)
     return same;
 }
 
-/* A record more than a sealed journal holds is a difference; of a killed run
- * the last records may just not have reached the disk. */
+/* A record more than a sealed journal holds is a difference; of a killed run,
+ * or a branch that was left, the last records may just not have reached the
+ * disk. */
 static void compare_extra(replay *r, const enshu_record *record)
 {
     char time[ENSHU_TIME_TEXT];
-    if (!journal_get_seal(r->journal))
+    if (!r->sealed)
         return;
     enshu_time_write(record->t_us, time);
     r->status = enshu_fail(&r->error, ENSHU_EDIFFERS,
@@ -226,6 +229,7 @@ static enshu_status open_drill(replay *r, enshu_error *err)
     const bool has_bot = r->live && !policy_is_builtin(h->policy);
     const enshu_options options = {.seed = (uint64_t)h->seed,
                                    .has_seed = true,
+                                   .instance = (uint32_t)r->range.instance,
                                    .bot = has_bot ? h->policy : NULL,
                                    .user = r,
                                    .sink = on_record,
@@ -263,6 +267,50 @@ static enshu_status open_rows(replay *r, enshu_error *err)
     return st;
 }
 
+typedef struct branch_of {
+    int64_t id;
+    int64_t instance; /* -1: there is no such branch */
+} branch_of;
+
+static void note_branch(void *user, const journal_branch *b)
+{
+    branch_of *find = user;
+    if (b->id == find->id)
+        find->instance = b->instance;
+}
+
+static void count_world(void *user, int64_t instance)
+{
+    size_t *n = user;
+    (void)instance;
+    (*n)++;
+}
+
+/* A seal holds for the branches that the worlds went on with. */
+static enshu_status judge_part(replay *r, enshu_error *err)
+{
+    int64_t current = 0;
+    size_t worlds = 0;
+    if (r->range.branch > 0) {
+        branch_of find = {.id = r->range.branch, .instance = -1};
+        const enshu_status st =
+            journal_each_branch(r->journal, note_branch, &find, err);
+        if (st != ENSHU_OK)
+            return st;
+        if (find.instance != r->range.instance)
+            return enshu_fail(err, ENSHU_ENOTFOUND,
+                              "world %" PRId64 " has no branch %" PRId64,
+                              r->range.instance, r->range.branch);
+    }
+    enshu_status st =
+        journal_read_current(r->journal, r->range.instance, &current, err);
+    if (st == ENSHU_OK)
+        st = journal_each_instance(r->journal, count_world, &worlds, err);
+    r->sealed = journal_get_seal(r->journal) && current == r->range.branch;
+    r->alone = worlds < 2;
+    return st;
+}
+
 static enshu_status open_as(journal *j, replay_part part, bool verify,
                             bool live, const session_watch *watch, replay **out,
                             enshu_error *err)
@@ -276,7 +324,9 @@ static enshu_status open_as(journal *j, replay_part part, bool verify,
     r->at_us = -1;
     if (watch)
         r->watch = *watch;
-    enshu_status st = open_drill(r, err);
+    enshu_status st = judge_part(r, err);
+    if (st == ENSHU_OK)
+        st = open_drill(r, err);
     if (st == ENSHU_OK)
         st = open_rows(r, err);
     *out = st == ENSHU_OK ? r : NULL;
@@ -324,11 +374,10 @@ void replay_destroy(replay *r)
 
 static enshu_status set_until(replay *r, enshu_time_us to_us, enshu_error *err)
 {
-    const journal_seal *seal = journal_get_seal(r->journal);
     enshu_status st = ENSHU_OK;
     int64_t rows = 0;
-    if (seal)
-        r->until_us = seal->end_us;
+    if (r->sealed && r->alone)
+        r->until_us = journal_get_seal(r->journal)->end_us;
     else
         st = journal_read_reach(r->journal, r->range.branch, r->range.instance,
                                 &r->until_us, &rows, &rows, err);
@@ -368,11 +417,18 @@ static enshu_status give_command(replay *r, enshu_error *err)
     return st == ENSHU_OK ? journal_next(r->commands, &r->command, err) : st;
 }
 
+/* Whether there is a command within what is played. */
+static bool is_due(const replay *r)
+{
+    return r->command && r->command->t_us <= r->until_us;
+}
+
 /* The drill must have got this far, and no further, for the next command;
- * without one, any time.  A time in a damaged journal may be anything. */
+ * without one that is to be given, any time.  A time in a damaged journal may
+ * be anything. */
 static enshu_time_us command_time(const replay *r)
 {
-    if (!r->command)
+    if (!is_due(r))
         return ENSHU_TIME_MAX;
     return r->command->t_us > 0 ? r->command->t_us - 1 : -1;
 }
@@ -393,7 +449,7 @@ static enshu_time_us next_stop(const replay *r)
 static bool drop_bot_commands(replay *r)
 {
     bool any = false;
-    if (!r->command && enshu_drill_now(r->drill) >= r->until_us)
+    if (!is_due(r) && enshu_drill_now(r->drill) >= r->until_us)
         return false;
     while (enshu_drill_take_bot_command(r->drill))
         any = true;
@@ -424,8 +480,18 @@ static enshu_status step(replay *r, enshu_error *err)
     while (st == ENSHU_OK && r->noted_done < r->n_noted
            && r->noted[r->noted_done].t_us <= r->at_us)
         st = check_digest(r, err);
-    while (st == ENSHU_OK && r->command && command_time(r) <= r->at_us)
+    while (st == ENSHU_OK && is_due(r) && command_time(r) <= r->at_us)
         st = give_command(r, err);
+    return st;
+}
+
+/* The digests that were noted when the drill had ended already. */
+static enshu_status check_rest(replay *r, enshu_error *err)
+{
+    enshu_status st = ENSHU_OK;
+    while (st == ENSHU_OK && r->noted_done < r->n_noted
+           && r->noted[r->noted_done].t_us <= r->until_us)
+        st = check_digest(r, err);
     return st;
 }
 
@@ -445,11 +511,12 @@ static enshu_status check_end(replay *r, enshu_error *err)
         return enshu_fail(err, ENSHU_EDIFFERS,
                           "command %" PRId64 " (%s) comes after the end",
                           r->command->seq, r->command->kind);
-    if (seal && r->whole_journal && strcmp(seal->digest, now) != 0)
+    if (r->sealed && r->alone && r->whole_journal
+        && strcmp(seal->digest, now) != 0)
         return enshu_fail(err, ENSHU_EDIFFERS,
                           "the last digest was %s and is %s now", seal->digest,
                           now);
-    return ENSHU_OK;
+    return check_rest(r, err);
 }
 
 static enshu_status play(replay *r, enshu_error *err)
@@ -470,8 +537,7 @@ enshu_status replay_run(replay *r, enshu_time_us to_us, enshu_error *err)
     enshu_status st = set_until(r, to_us, err);
     if (st == ENSHU_OK)
         st = play(r, err);
-    r->result.complete = st == ENSHU_OK && r->whole_journal
-                         && journal_get_seal(r->journal) != NULL;
+    r->result.complete = st == ENSHU_OK && r->whole_journal && r->sealed;
     close_rows(r);
     return st;
 }
@@ -488,4 +554,17 @@ replay_result replay_get_result(const replay *r)
 enshu_drill *replay_drill(replay *r)
 {
     return r->drill;
+}
+
+enshu_drill *replay_take_drill(replay *r)
+{
+    ENSHU_REQUIRE(r->at_us >= 0 && !r->rows);
+    enshu_drill *d = r->drill;
+    const enshu_options to = {.user = r->watch.user,
+                              .sink = r->watch.record,
+                              .bot_error = r->watch.bot_error,
+                              .raced = r->watch.raced};
+    enshu_script_redirect(d, &to);
+    r->drill = NULL;
+    return d;
 }

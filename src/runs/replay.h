@@ -22,8 +22,8 @@ typedef struct replay_part {
 } replay_part;
 
 /* Loads the scenario out of the journal, which must outlive the replay.  *out
- * is owned by the caller; NULL on failure.  Statuses of journal_copy_files,
- * enshu_script_open. */
+ * is owned by the caller; NULL on failure.  ENSHU_ENOTFOUND when the world has
+ * no such branch; statuses of journal_copy_files, enshu_script_open. */
 ENSHU_MUST_USE enshu_status replay_open(journal *j, replay_part part,
                                         bool verify, const session_watch *watch,
                                         replay **out, enshu_error *err);
@@ -35,9 +35,10 @@ ENSHU_MUST_USE enshu_status replay_open_live(journal *j, replay_part part,
                                              replay **out, enshu_error *err);
 void replay_destroy(replay *r); /* accepts NULL */
 
-/* Plays to `to_us`, or as far as the journal goes (ENSHU_TIME_MAX).  Call it
- * once.  ENSHU_EDIFFERS with the first difference as one line in *err (only
- * when verifying); ENSHU_EINTERRUPTED; statuses of reading the journal. */
+/* Plays to `to_us`, with the commands up to and including that moment, or as
+ * far as the journal goes (ENSHU_TIME_MAX).  Call it once.  ENSHU_EDIFFERS with
+ * the first difference as one line in *err (only when verifying);
+ * ENSHU_EINTERRUPTED; statuses of reading the journal. */
 ENSHU_MUST_USE enshu_status replay_run(replay *r, enshu_time_us to_us,
                                        enshu_error *err);
 
@@ -58,8 +59,9 @@ replay_result replay_get_result(const replay *r);
  * the journal's last: they had not reached the disk.  What the bot did at the
  * very end and the journal does not have waits to be taken from the drill. */
 enshu_drill *replay_drill(replay *r);
-/* Gives up the replay and hands its drill, with what it needs, to whoever goes
- * on with it (enshu_drill_destroy).  Only after replay_run. */
+/* The same drill, which is now the caller's (enshu_drill_destroy): it goes on
+ * telling the watch when the replay has been destroyed.  Only after replay_run;
+ * then nothing but replay_destroy may be called with the replay. */
 enshu_drill *replay_take_drill(replay *r);
 
 #endif /* ENSHU_RUNS_REPLAY_H */
