@@ -114,6 +114,10 @@ static bool fits(net_field field, json_t *value)
         return are_texts(value);
     case NET_F_ACTIONS:
     case NET_F_LINES:
+    case NET_F_ROWS:
+    case NET_F_UNDONE:
+    case NET_F_COMMANDS:
+    case NET_F_OUTCOMES:
         return are_objects(value);
     case NET_F_HISTOGRAM:
         return are_naturals(value);

@@ -159,11 +159,16 @@ static json_t *longest(int bytes)
     return s;
 }
 
+/* Of a record, a command, or a seat. */
 static json_t *kind_of(net_type type)
 {
     json_t *s = json_object();
-    put(s, "enum",
-        type == NET_COMMAND_MESSAGE ? command_kinds() : record_kinds());
+    if (type == NET_COMMAND_MESSAGE)
+        put(s, "enum", command_kinds());
+    else if (type == NET_RECORD_MESSAGE)
+        put(s, "enum", record_kinds());
+    else
+        put(s, "type", json_string("string"));
     return s;
 }
 
@@ -182,6 +187,10 @@ static json_t *special(net_type type, net_field field)
         return list_of("string");
     case NET_F_ACTIONS:
     case NET_F_LINES:
+    case NET_F_ROWS:
+    case NET_F_UNDONE:
+    case NET_F_COMMANDS:
+    case NET_F_OUTCOMES:
         return list_of("object");
     case NET_F_HISTOGRAM:
         return list_of("integer");

@@ -26,9 +26,10 @@ typedef enum net_kind {
     X(CLIENT, "client", TEXT, "program and version")                           \
     X(REQUEST, "request", TEXT, "client's name for what it asks, unique")      \
     X(ROLE, "role", TEXT, "role that acts; one of the seat's")                 \
-    X(KIND, "kind", TEXT, "kind of the record or command")                     \
+    X(KIND, "kind", TEXT, "kind of the record, command or seat")               \
     X(FIELDS, "fields", FIELDS, "fields of the record or command")             \
-    X(VERB, "verb", TEXT, "pause, resume, speed, step or end")                 \
+    X(VERB, "verb", TEXT,                                                      \
+      "pause, resume, speed, step or end; of a seat kick, revoke or renew")    \
     X(VALUE, "value", INT, "speed in thousandths, or step in microseconds")    \
     X(ON, "on", TEXT, "target")                                                \
     X(KEY, "key", TEXT, "name of the draft")                                   \

@@ -348,6 +348,40 @@ static void lines_and_histograms_hold_what_they_should(void **state)
     }
 }
 
+static void rows_are_objects(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "\"type\":\"overview\",\"rows\":[\"a\"]",
+        "\"type\":\"seats\",\"rows\":{}",
+        "\"type\":\"rewind.plan\",\"request\":\"r\",\"plan\":\"p\","
+        "\"to_us\":0,\"undone\":[1]",
+        "\"type\":\"what.comes\",\"request\":\"r\",\"outcomes\":[null]"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        net_message *m = NULL;
+        char *text = xprintf("{\"v\":1,%s}", texts[i]);
+        assert_int_equal(read_text(text, 's', &m, NULL), ENSHU_EINVAL);
+        xfree(text);
+    }
+}
+
+/* A command that is tried carries fields as any other does. */
+static void commands_to_try_fit_into_a_message(void **state)
+{
+    (void)state;
+    net_message *m = NULL;
+    assert_int_equal(
+        read_text("{\"v\":1,\"type\":\"what.if\",\"instance\":3,"
+                  "\"request\":\"r\",\"from_us\":1,\"commands\":[{\"t_us\":2,"
+                  "\"role\":\"csirt\",\"kind\":\"action.start\","
+                  "\"fields\":{\"form\":{\"what\":\"x\"}}}]}",
+                  'c', &m, NULL),
+        ENSHU_OK);
+    assert_int_equal(net_message_instance(m), 3);
+    assert_int_equal(json_array_size(net_message_json(m, NET_F_COMMANDS)), 1);
+    net_message_destroy(m);
+}
+
 /* ---- documents ---- */
 
 static const char mark[] = "<!-- generated from here on -->\n";
@@ -396,6 +430,8 @@ int main(void)
         cmocka_unit_test(drafts_have_a_limit),
         cmocka_unit_test(questions_have_a_limit),
         cmocka_unit_test(lines_and_histograms_hold_what_they_should),
+        cmocka_unit_test(rows_are_objects),
+        cmocka_unit_test(commands_to_try_fit_into_a_message),
         cmocka_unit_test(the_protocol_document_is_up_to_date),
         cmocka_unit_test(the_schema_is_up_to_date),
     };
