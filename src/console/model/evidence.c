@@ -39,6 +39,7 @@ static void set_evidence(model *m, model_evidence *e, const fold *f)
     e->why = fold_id(m, f, ENSHU_F_TEXT);
     e->by = fold_id(m, f, ENSHU_F_BY);
     e->team = fold_id(m, f, ENSHU_F_TEAM);
+    e->from = fold_id(m, f, ENSHU_F_FROM);
     if (f->seq > 0)
         e->kept_us = f->t_us;
 }
@@ -64,7 +65,7 @@ void fold_evidence(model *m, const fold *f)
     const enshu_text why = fold_words(m, f, ENSHU_F_TEXT);
     model_entry *entry = model_note(m, f, MODEL_E_ACTION, kept.log);
     entry->on = kept.host;
-    entry->by = kept.by;
+    entry->by = *kept.from ? kept.from : kept.by;
     entry->text = why;
 }
 

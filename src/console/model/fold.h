@@ -38,6 +38,8 @@ const int64_t *fold_ints(const fold *f, enshu_field field, size_t *n);
 enshu_text fold_text(model *m, const fold *f, enshu_field field);
 /* A text in the language it was written in. */
 enshu_text fold_words(model *m, const fold *f, enshu_field field);
+/* What was filled in of a form; owned by the caller (xfree), NULL for *n 0. */
+model_filled *fold_form(model *m, const fold *f, size_t *n);
 const char *const *fold_ids(model *m, const fold *f, enshu_field field,
                             size_t *n);
 
@@ -67,14 +69,17 @@ fold_fn fold_action_started, fold_action_done, fold_action_cancelled,
 fold_fn fold_action_requested, fold_action_approved, fold_staff_changed,
     fold_token_spent;  /* people.c */
 fold_fn fold_evidence; /* evidence.c */
+fold_fn fold_duty_described, fold_duty_opened, fold_duty_met, fold_duty_missed,
+    fold_sector_described, fold_sector_changed, fold_contact;  /* duties.c */
+fold_fn fold_room_described, fold_chat_said, fold_chat_pinned; /* chat.c */
+fold_fn fold_call_rang, fold_call_answered, fold_call_said, fold_call_left,
+    fold_call_ended, fold_call_noted; /* calls.c */
 fold_fn fold_inject_described, fold_inject_changed, fold_inject_made,
     fold_inject_skipped, fold_expectation_described, fold_expect_met,
     fold_expect_missed; /* control_injects.c */
 fold_fn fold_var_described, fold_var_changed, fold_script_failed, fold_fallback,
     fold_handler_disabled, fold_handler_retried, fold_ask_shown,
     fold_ask_answered, fold_cue, fold_observation; /* control_script.c */
-fold_fn fold_contact, fold_sector_described,
-    fold_sector_changed; /* control_world.c */
 fold_fn fold_started, fold_stopped, fold_phase, fold_jumped,
     fold_hint; /* timeline.c */
 

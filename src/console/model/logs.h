@@ -82,6 +82,7 @@ typedef struct model_evidence {
     const char *why;
     const char *by;
     const char *team;
+    const char *from; /* who sent it, "": found by the team itself */
     int64_t kept_us; /* -1: before this console was there */
 } model_evidence;
 /* In order of being kept; at most 2,000. */

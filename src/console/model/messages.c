@@ -12,6 +12,23 @@ static model_message *message_at(const model *m, size_t i)
     return *(model_message **)store_row_at(&m->messages, i);
 }
 
+static void set_exhibits(model_message *message, const fold *f)
+{
+    const int64_t *numbers =
+        fold_ints(f, ENSHU_F_EXHIBITS, &message->n_exhibits);
+    if (message->n_exhibits == 0)
+        return;
+    int64_t *kept = xcalloc(message->n_exhibits, sizeof *kept);
+    memcpy(kept, numbers, message->n_exhibits * sizeof *kept);
+    message->exhibits = kept;
+}
+
+static void free_message(model_message *message)
+{
+    xfree((void *)message->exhibits);
+    xfree(message);
+}
+
 static model_message *add_message(model *m, const fold *f, const char *id)
 {
     model_message *message = xcalloc(1, sizeof *message);
@@ -27,8 +44,9 @@ static model_message *add_message(model *m, const fold *f, const char *id)
     message->to = fold_ids(m, f, ENSHU_F_TO, &message->n_to);
     message->cc = fold_ids(m, f, ENSHU_F_CC, &message->n_cc);
     message->attach = fold_ids(m, f, ENSHU_F_ATTACH, &message->n_attach);
+    set_exhibits(message, f);
     if (m->messages.n == MODEL_MESSAGES_MAX) {
-        xfree(message_at(m, m->messages.n - 1));
+        free_message(message_at(m, m->messages.n - 1));
         store_row_remove(&m->messages, m->messages.n - 1);
     }
     store_row_insert(&m->messages, 0, &message);
@@ -38,7 +56,7 @@ static model_message *add_message(model *m, const fold *f, const char *id)
 void model_free_messages(model *m)
 {
     for (size_t i = 0; i < m->messages.n; i++)
-        xfree(message_at(m, i));
+        free_message(message_at(m, i));
     store_row_fini(&m->messages);
 }
 

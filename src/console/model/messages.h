@@ -33,6 +33,8 @@ typedef struct model_message {
     const char *priority; /* "low", "normal", "high" */
     const char *const *attach;
     size_t n_attach;
+    const int64_t *exhibits; /* numbers of evidence attached */
+    size_t n_exhibits;
     bool read;
     bool marked_unread; /* here only */
     bool replied;

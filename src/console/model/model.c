@@ -51,7 +51,7 @@ static void init_drill(model *m)
     m->owed = 0;
     store_row_init(&m->sectors, sizeof(model_sector));
     store_row_init(&m->rooms, sizeof(void *));
-    store_row_init(&m->calls, sizeof(model_call *));
+    store_row_init(&m->calls, sizeof(model_phone *));
     m->score = (score_sheet){0};
     m->desk = desk_create();
 }

@@ -22,6 +22,8 @@
 
 #include "console/model/control.h"
 #include "console/model/control_hall.h"
+#include "console/model/chat.h"
+#include "console/model/duties.h"
 #include "console/model/feedback.h"
 #include "console/model/line.h"
 #include "console/model/logs.h"

@@ -64,8 +64,23 @@ typedef struct order_message {
     const char *priority;
     const char *const *attach;
     size_t n_attach;
+    const int64_t *exhibits; /* numbers of evidence */
+    size_t n_exhibits;
 } order_message;
 void order_send(model *m, const order_message *message);
+
+/* Says something into a room of model_rooms; `answers` is the seq of what is
+ * answered, or 0.  Whoever speaks: "" picks the first who is in the room. */
+void order_say(model *m, const char *role, const char *room, const char *text,
+               const char *tlp, uint64_t answers);
+void order_pin(model *m, const char *role, uint64_t said, bool ok);
+/* Calls somebody; answers, says something in, leaves or notes a call. */
+void order_call(model *m, const char *role, const char *const *to, size_t n_to,
+                const char *heading);
+void order_call_answer(model *m, int64_t call);
+void order_call_say(model *m, int64_t call, const char *text);
+void order_call_end(model *m, int64_t call);
+void order_call_note(model *m, int64_t call, const char *text);
 
 /* "pause", "resume", "step", "end"; or "speed" with thousandths. */
 void order_pace(model *m, const char *verb, int64_t value);

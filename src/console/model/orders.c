@@ -5,61 +5,10 @@
 #include "base/fields.h"
 #include "base/memory.h"
 #include "console/model/model_internal.h"
+#include "console/model/commands.h"
 #include "console/model/requests.h"
 
-/* The command being made: at most as many fields as a command may have. */
-typedef struct command {
-    const char *kind;
-    const char *role;
-    enshu_pair pairs[ENSHU_FIELDS_MAX];
-    size_t n;
-} command;
-
-static void put_text(command *c, enshu_field field, const char *text)
-{
-    if (!text || !*text)
-        return;
-    enshu_pair *pair = &c->pairs[c->n++];
-    *pair = (enshu_pair){.field = field};
-    pair->value.type = enshu_field_type(field);
-    pair->value.as.str = text;
-}
-
-static void put_ids(command *c, enshu_field field, const char *const *ids,
-                    size_t n)
-{
-    if (n == 0)
-        return;
-    enshu_pair *pair = &c->pairs[c->n++];
-    *pair = (enshu_pair){.field = field};
-    pair->value.type = ENSHU_TYPE_IDS;
-    pair->value.count = (uint32_t)n;
-    pair->value.as.ids = ids;
-}
-
-static void put_number(command *c, enshu_field field, int64_t number)
-{
-    enshu_pair *pair = &c->pairs[c->n++];
-    *pair = (enshu_pair){.field = field};
-    pair->value.type = enshu_field_type(field);
-    pair->value.as.integer = number;
-}
-
-static void put_form(command *c, const enshu_pair *form, size_t n)
-{
-    if (n == 0)
-        return;
-    enshu_pair *pair = &c->pairs[c->n++];
-    *pair = (enshu_pair){.field = ENSHU_F_FORM};
-    pair->value.type = ENSHU_TYPE_MAP;
-    pair->value.count = (uint32_t)n;
-    pair->value.as.map = form;
-}
-
 /* ---- roles ---- */
-
-/* May the role do it, as far as the console can tell? */
-typedef bool may_fn(const model *m, const char *about, const char *role);
 
 static bool may_act(const model *m, const char *action, const char *role)
 {
@@ -83,41 +32,7 @@ static bool may_read(const model *m, const char *inject, const char *role)
     return false;
 }
 
-/* The role that was given, or the first of the seat's that may; should none
- * seem to, the first one, so that the host gives the reason. */
-static const char *pick_role(const model *m, const char *role, may_fn *may,
-                             const char *about)
-{
-    if (role && *role)
-        return role;
-    for (size_t i = 0; may && i < m->seat.n_roles; i++) {
-        if (may(m, about, m->seat.roles[i]))
-            return m->seat.roles[i];
-    }
-    return m->seat.n_roles > 0 ? m->seat.roles[0] : "";
-}
-
 /* ---- commands ---- */
-
-/* Sends a command unless the same is under way.  Who has no role, or may only
- * watch, cannot give any.  `whole`: it is the same only when every field is. */
-static void give(model *m, const command *c, const char *about, const char *on,
-                 bool whole)
-{
-    request r = {.pub = {.what = c->kind, .about = about, .on = on}};
-    if (!*c->role || m->seat.locked)
-        return;
-    r.content = whole ? fields_write(c->pairs, c->n) : NULL;
-    if (request_is_under_way(m, &r)) {
-        xfree(r.content);
-        return;
-    }
-    net_writer *w = request_start(m, &r, NET_COMMAND_MESSAGE);
-    net_write_text(w, NET_F_ROLE, c->role);
-    net_write_text(w, NET_F_KIND, c->kind);
-    net_write_fields(w, c->pairs, c->n);
-    request_add(m, &r, w);
-}
 
 static const char *text_or_empty(const char *text)
 {
@@ -128,7 +43,7 @@ void order_action(model *m, const char *role, const char *action,
                   const char *on, const order_field *form, size_t n_form)
 {
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_ACTION_START),
-                 .role = pick_role(m, role, may_act, action)};
+                 .role = command_role(m, role, may_act, action)};
     enshu_pair *pairs = xcalloc(n_form, sizeof *pairs);
     for (size_t i = 0; i < n_form; i++) {
         pairs[i].key = form[i].key;
@@ -139,10 +54,10 @@ void order_action(model *m, const char *role, const char *action,
         else
             pairs[i].value.as.str = text_or_empty(form[i].text);
     }
-    put_text(&c, ENSHU_F_ACTION, action);
-    put_text(&c, ENSHU_F_ON, on);
-    put_form(&c, pairs, n_form);
-    give(m, &c, action, text_or_empty(on), false);
+    command_text(&c, ENSHU_F_ACTION, action);
+    command_text(&c, ENSHU_F_ON, on);
+    command_form(&c, pairs, n_form);
+    command_give(m, &c, action, text_or_empty(on), false);
     xfree(pairs);
 }
 
@@ -166,10 +81,10 @@ void order_cancel_action(model *m, const char *role, const char *action,
     const char *target = text_or_empty(on);
     const char *who = role && *role ? role : who_runs(m, action, target);
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_ACTION_CANCEL),
-                 .role = pick_role(m, who, may_act, action)};
-    put_text(&c, ENSHU_F_ACTION, action);
-    put_text(&c, ENSHU_F_ON, target);
-    give(m, &c, action, target, false);
+                 .role = command_role(m, who, may_act, action)};
+    command_text(&c, ENSHU_F_ACTION, action);
+    command_text(&c, ENSHU_F_ON, target);
+    command_give(m, &c, action, target, false);
 }
 
 void order_approve(model *m, const char *role, uint64_t asked, bool ok,
@@ -179,43 +94,43 @@ void order_approve(model *m, const char *role, uint64_t asked, bool ok,
     const char *mine = a ? model_approver(m, a) : NULL;
     const char *who = role && *role ? role : mine;
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_ACTION_APPROVE),
-                 .role = pick_role(m, who, NULL, "")};
+                 .role = command_role(m, who, NULL, "")};
     char *about = xprintf("%llu", (unsigned long long)asked);
-    put_number(&c, ENSHU_F_REQUEST, (int64_t)asked);
-    put_number(&c, ENSHU_F_OK, ok);
-    put_text(&c, ENSHU_F_TEXT, text);
-    give(m, &c, about, "", false);
+    command_number(&c, ENSHU_F_REQUEST, (int64_t)asked);
+    command_number(&c, ENSHU_F_OK, ok);
+    command_text(&c, ENSHU_F_TEXT, text);
+    command_give(m, &c, about, "", false);
     xfree(about);
 }
 
 void order_token(model *m, const char *role, const char *token)
 {
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_TOKEN_SPEND),
-                 .role = pick_role(m, role, NULL, "")};
-    put_text(&c, ENSHU_F_TOKEN, token);
-    give(m, &c, token, "", false);
+                 .role = command_role(m, role, NULL, "")};
+    command_text(&c, ENSHU_F_TOKEN, token);
+    command_give(m, &c, token, "", false);
 }
 
 void order_keep(model *m, const char *role, const char *log, const char *key,
                 const char *why)
 {
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_EVIDENCE_KEEP),
-                 .role = pick_role(m, role, NULL, "")};
-    put_text(&c, ENSHU_F_LOG, log);
-    put_text(&c, ENSHU_F_KEY, key);
-    put_text(&c, ENSHU_F_TEXT, why);
-    give(m, &c, key, "", false);
+                 .role = command_role(m, role, NULL, "")};
+    command_text(&c, ENSHU_F_LOG, log);
+    command_text(&c, ENSHU_F_KEY, key);
+    command_text(&c, ENSHU_F_TEXT, why);
+    command_give(m, &c, key, "", false);
 }
 
 void order_answer(model *m, const char *role, const char *question,
                   const char *option, const char *text)
 {
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_QUESTION_ANSWER),
-                 .role = pick_role(m, role, model_is_asked, question)};
-    put_text(&c, ENSHU_F_QUESTION, question);
-    put_text(&c, ENSHU_F_OPTION, option);
-    put_text(&c, ENSHU_F_TEXT, text);
-    give(m, &c, question, "", false);
+                 .role = command_role(m, role, model_is_asked, question)};
+    command_text(&c, ENSHU_F_QUESTION, question);
+    command_text(&c, ENSHU_F_OPTION, option);
+    command_text(&c, ENSHU_F_TEXT, text);
+    command_give(m, &c, question, "", false);
 }
 
 /* ---- messages ---- */
@@ -249,9 +164,9 @@ void order_read(model *m, const char *inject)
     if (!fresh || !is_inject(inject))
         return;
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_MESSAGE_READ),
-                 .role = pick_role(m, "", may_read, inject)};
-    put_text(&c, ENSHU_F_INJECT, inject);
-    give(m, &c, inject, "", false);
+                 .role = command_role(m, "", may_read, inject)};
+    command_text(&c, ENSHU_F_INJECT, inject);
+    command_give(m, &c, inject, "", false);
 }
 
 void order_mark_unread(model *m, const char *inject)
@@ -267,31 +182,32 @@ void order_reply(model *m, const char *role, const char *inject,
                  const char *text)
 {
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_MESSAGE_REPLY),
-                 .role = pick_role(m, role, may_read, inject)};
-    put_text(&c, ENSHU_F_INJECT, inject);
-    put_text(&c, ENSHU_F_TEXT, text);
-    give(m, &c, inject, "", false);
+                 .role = command_role(m, role, may_read, inject)};
+    command_text(&c, ENSHU_F_INJECT, inject);
+    command_text(&c, ENSHU_F_TEXT, text);
+    command_give(m, &c, inject, "", false);
 }
 
 void order_send(model *m, const order_message *message)
 {
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_MESSAGE_SEND),
-                 .role = pick_role(m, message->role, NULL, "")};
-    put_ids(&c, ENSHU_F_TO, message->to, message->n_to);
-    put_ids(&c, ENSHU_F_CC, message->cc, message->n_cc);
-    put_text(&c, ENSHU_F_HEADING, message->heading);
-    put_text(&c, ENSHU_F_TEXT, message->text);
-    put_text(&c, ENSHU_F_TLP, message->tlp);
-    put_text(&c, ENSHU_F_PRIORITY, message->priority);
-    put_ids(&c, ENSHU_F_ATTACH, message->attach, message->n_attach);
-    give(m, &c, "", "", true);
+                 .role = command_role(m, message->role, NULL, "")};
+    command_ids(&c, ENSHU_F_TO, message->to, message->n_to);
+    command_ids(&c, ENSHU_F_CC, message->cc, message->n_cc);
+    command_text(&c, ENSHU_F_HEADING, message->heading);
+    command_text(&c, ENSHU_F_TEXT, message->text);
+    command_text(&c, ENSHU_F_TLP, message->tlp);
+    command_text(&c, ENSHU_F_PRIORITY, message->priority);
+    command_ids(&c, ENSHU_F_ATTACH, message->attach, message->n_attach);
+    command_ints(&c, ENSHU_F_EXHIBITS, message->exhibits, message->n_exhibits);
+    command_give(m, &c, "", "", true);
 }
 
 void order_hint(model *m, const char *role)
 {
     const command c = {.kind = enshu_command_name(ENSHU_COMMAND_HINT_ASK),
-                       .role = pick_role(m, role, NULL, "")};
-    give(m, &c, "", "", false);
+                       .role = command_role(m, role, NULL, "")};
+    command_give(m, &c, "", "", false);
 }
 
 /* ---- the clock, and what could be done ---- */

@@ -26,31 +26,6 @@ void model_free_approvals(model *m)
     store_row_fini(&m->asked);
 }
 
-static const char *value_text(model *m, const enshu_value *v)
-{
-    char number[32];
-    if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
-        return store_text(m->pool, v->as.str);
-    if (v->type != ENSHU_TYPE_INT)
-        return "";
-    (void)snprintf(number, sizeof number, "%lld", (long long)v->as.integer);
-    return store_text(m->pool, number);
-}
-
-static void read_form(model *m, kept_asked *a, const fold *f)
-{
-    const enshu_value *v = fields_find(f->pairs, f->n, ENSHU_F_FORM);
-    if (!v || v->type != ENSHU_TYPE_MAP || v->count == 0)
-        return;
-    a->form = xcalloc(v->count, sizeof *a->form);
-    a->pub.form = a->form;
-    a->pub.n_form = v->count;
-    for (uint32_t i = 0; i < v->count; i++)
-        a->form[i] =
-            (model_filled){.key = store_text(m->pool, v->as.map[i].key),
-                           .text = value_text(m, &v->as.map[i].value)};
-}
-
 static void drop_last_asked(model *m)
 {
     free_asked(asked_at(m, m->asked.n - 1));
@@ -103,7 +78,8 @@ void fold_action_requested(model *m, const fold *f)
                            .answered_by = "",
                            .text = ""};
     a->pub.approval = fold_ids(m, f, ENSHU_F_APPROVAL, &a->pub.n_approval);
-    read_form(m, a, f);
+    a->form = fold_form(m, f, &a->pub.n_form);
+    a->pub.form = a->form;
     if (is_named(m, &a->pub, a->pub.by))
         give_key(a, a->pub.by); /* by asking */
     if (m->asked.n == MODEL_ASKED_MAX)

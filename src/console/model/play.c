@@ -11,9 +11,15 @@ static model_deed *deed_at(const model *m, size_t i)
     return *(model_deed **)store_row_at(&m->deeds, i);
 }
 
+static void free_deed(model_deed *deed)
+{
+    xfree((void *)deed->form);
+    xfree(deed);
+}
+
 static void drop_last_deed(model *m)
 {
-    xfree(deed_at(m, m->deeds.n - 1));
+    free_deed(deed_at(m, m->deeds.n - 1));
     store_row_remove(&m->deeds, m->deeds.n - 1);
     if (m->running > m->deeds.n)
         m->running = m->deeds.n;
@@ -30,6 +36,8 @@ static model_deed *make_deed(model *m, const fold *f)
                          .seq = f->seq,
                          .staff = fold_id(m, f, ENSHU_F_STAFF),
                          .people = fold_count(f, ENSHU_F_PEOPLE, 0)};
+    deed->team = fold_id(m, f, ENSHU_F_TEAM);
+    deed->form = fold_form(m, f, &deed->n_form);
     if (m->deeds.n == MODEL_DEEDS_MAX)
         drop_last_deed(m);
     return deed;
@@ -134,7 +142,7 @@ static void free_question(kept_question *q)
 void model_free_play(model *m)
 {
     for (size_t i = 0; i < m->deeds.n; i++)
-        xfree(deed_at(m, i));
+        free_deed(deed_at(m, i));
     for (size_t i = 0; i < m->questions.n; i++)
         free_question(question_at(m, i));
     for (size_t i = 0; i < m->offers.n; i++)

@@ -17,10 +17,19 @@
 
 typedef struct model model;
 
+/* A field of a form as it was filled in. */
+typedef struct model_filled {
+    const char *key;
+    const char *text;
+} model_filled;
+
 typedef struct model_deed {
     const char *action;
     const char *on;
     const char *by; /* role */
+    const char *team;
+    const model_filled *form;
+    size_t n_form;
     int64_t started_us;
     int64_t ends_us;
     enum { MODEL_RUNNING, MODEL_FINISHED, MODEL_BROKEN_OFF } state;
@@ -31,12 +40,6 @@ typedef struct model_deed {
 } model_deed;
 /* Running ones by their end, then the others newest first; at most 2,000. */
 size_t model_deeds(const model *m, const model_deed *const **out);
-
-/* A field of a form as it was filled in. */
-typedef struct model_filled {
-    const char *key;
-    const char *text;
-} model_filled;
 
 /* An action that somebody asked to be approved. */
 typedef struct model_asked {

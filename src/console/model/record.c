@@ -1,6 +1,8 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "base/fields.h"
+#include "base/memory.h"
 #include "console/model/model_internal.h"
 
 /* ---- fields ---- */
@@ -82,6 +84,30 @@ const char *const *fold_ids(model *m, const fold *f, enshu_field field,
     return has ? store_texts(m->pool, v->as.ids, v->count) : NULL;
 }
 
+static const char *value_text(model *m, const enshu_value *v)
+{
+    char number[32];
+    if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
+        return store_text(m->pool, v->as.str);
+    if (v->type != ENSHU_TYPE_INT)
+        return "";
+    (void)snprintf(number, sizeof number, "%lld", (long long)v->as.integer);
+    return store_text(m->pool, number);
+}
+
+model_filled *fold_form(model *m, const fold *f, size_t *n)
+{
+    const enshu_value *v = fields_find(f->pairs, f->n, ENSHU_F_FORM);
+    *n = v && v->type == ENSHU_TYPE_MAP ? v->count : 0;
+    if (*n == 0)
+        return NULL;
+    model_filled *form = xcalloc(*n, sizeof *form);
+    for (size_t i = 0; i < *n; i++)
+        form[i] = (model_filled){.key = store_text(m->pool, v->as.map[i].key),
+                                 .text = value_text(m, &v->as.map[i].value)};
+    return form;
+}
+
 /* ---- kinds ---- */
 
 /* What becomes of each kind of record; the others say nothing to a console. */
@@ -154,6 +180,24 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_HOST_DESCRIBED] = fold_host_described,
     [ENSHU_RECORD_EVIDENCE_KEPT] = fold_evidence,
     [ENSHU_RECORD_EVIDENCE_DESCRIBED] = fold_evidence,
+    [ENSHU_RECORD_EVIDENCE_RECEIVED] = fold_evidence,
+    [ENSHU_RECORD_OBLIGATION_DESCRIBED] = fold_duty_described,
+    [ENSHU_RECORD_OBLIGATION_OPENED] = fold_duty_opened,
+    [ENSHU_RECORD_OBLIGATION_MET] = fold_duty_met,
+    [ENSHU_RECORD_OBLIGATION_MISSED] = fold_duty_missed,
+    [ENSHU_RECORD_SECTOR_DESCRIBED] = fold_sector_described,
+    [ENSHU_RECORD_SECTOR_CHANGED] = fold_sector_changed,
+    [ENSHU_RECORD_CONTACT_DESCRIBED] = fold_contact,
+    [ENSHU_RECORD_CONTACT_CHANGED] = fold_contact,
+    [ENSHU_RECORD_ROOM_DESCRIBED] = fold_room_described,
+    [ENSHU_RECORD_CHAT_SAID] = fold_chat_said,
+    [ENSHU_RECORD_CHAT_PINNED] = fold_chat_pinned,
+    [ENSHU_RECORD_CALL_RANG] = fold_call_rang,
+    [ENSHU_RECORD_CALL_ANSWERED] = fold_call_answered,
+    [ENSHU_RECORD_CALL_SAID] = fold_call_said,
+    [ENSHU_RECORD_CALL_LEFT] = fold_call_left,
+    [ENSHU_RECORD_CALL_ENDED] = fold_call_ended,
+    [ENSHU_RECORD_CALL_NOTED] = fold_call_noted,
     [ENSHU_RECORD_INJECT_DESCRIBED] = fold_inject_described,
     [ENSHU_RECORD_INJECT_CHANGED] = fold_inject_changed,
     [ENSHU_RECORD_INJECT_MADE] = fold_inject_made,
@@ -171,11 +215,7 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_ASK_ANSWERED] = fold_ask_answered,
     [ENSHU_RECORD_CUE_SHOWN] = fold_cue,
     [ENSHU_RECORD_OBSERVATION_ADDED] = fold_observation,
-    [ENSHU_RECORD_CONTACT_DESCRIBED] = fold_contact,
-    [ENSHU_RECORD_CONTACT_CHANGED] = fold_contact,
     [ENSHU_RECORD_METRIC_CHANGED] = fold_metric_changed,
-    [ENSHU_RECORD_SECTOR_DESCRIBED] = fold_sector_described,
-    [ENSHU_RECORD_SECTOR_CHANGED] = fold_sector_changed,
 };
 
 /* These change nothing that an action could depend on. */
@@ -187,7 +227,8 @@ static bool is_routine(enshu_record_kind kind)
         ENSHU_RECORD_STATION_SAMPLED,   ENSHU_RECORD_STORE_SAMPLED,
         ENSHU_RECORD_DEPARTURE_CHANGED, ENSHU_RECORD_METRIC_SAMPLED,
         ENSHU_RECORD_STOP_SAMPLED,      ENSHU_RECORD_TRIP_MOVED,
-        ENSHU_RECORD_FORECAST_MADE};
+        ENSHU_RECORD_FORECAST_MADE,     ENSHU_RECORD_CHAT_SAID,
+        ENSHU_RECORD_CHAT_PINNED,       ENSHU_RECORD_CALL_SAID};
     for (size_t i = 0; i < sizeof routine / sizeof routine[0]; i++)
         if (routine[i] == kind)
             return true;

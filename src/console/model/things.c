@@ -56,6 +56,7 @@ thing *model_make_thing(model *m, model_thing_kind kind, const char *id)
                            .verb = "",
                            .skill = "",
                            .host = "",
+                           .contact = "",
                            .address = "",
                            .count = 1};
     t->told = "";

@@ -67,6 +67,7 @@ typedef struct model_thing {
     /* role */
     bool npc;
     enshu_text briefing;
+    const char *contact; /* how a party is reached, "" not said */
     /* operation: newest figures */
     const char *unit;
     const char *on; /* its service; of an artifact: where */
