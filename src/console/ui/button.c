@@ -37,9 +37,10 @@ typedef struct look {
     ui_token cap_edge; /* its border */
 } look;
 
-static look look_of(const ui_button *b, bool armed, const ui_touch *t)
+static look look_of(const ui *u, const ui_button *b, bool armed,
+                    const ui_touch *t)
 {
-    if (b->disabled)
+    if (b->disabled || u->frozen)
         return (look){UI_PANEL, UI_LINE, UI_TEXT3, UI_TEXT3, UI_LINE};
     if (b->busy)
         return (look){UI_RAISED, UI_LINE, UI_TEXT2, UI_TEXT3, UI_LINE2};
@@ -102,11 +103,11 @@ static bool confirm(ui *u, ui_id id, bool pressed, bool *armed)
     return false;
 }
 
-static const char *state_of(const ui_button *b, bool armed)
+static const char *state_of(const ui *u, const ui_button *b, bool armed)
 {
     if (b->busy)
         return "busy";
-    if (b->disabled)
+    if (b->disabled || u->frozen)
         return "disabled";
     return armed ? "confirm" : NULL;
 }
@@ -114,7 +115,7 @@ static const char *state_of(const ui_button *b, bool armed)
 bool ui_push(ui *u, const char *id, ui_rect r, const ui_button *b)
 {
     const ui_id own = ui__id(u, id);
-    const bool still = b->disabled || b->busy;
+    const bool still = b->disabled || b->busy || u->frozen;
     ui__check_id(u, own, id);
     ui_touch t = {0};
     if (!still)
@@ -127,11 +128,11 @@ bool ui_push(ui *u, const char *id, ui_rect r, const ui_button *b)
     if (b->kind == UI_BUTTON_DANGER && !still)
         pressed = confirm(u, own, pressed && !t.double_pressed, &armed);
     const char *label = armed && b->confirm ? b->confirm : b->label;
-    const look k = look_of(b, armed, &t);
+    const look k = look_of(u, b, armed, &t);
     draw_button(u, r, b, label, &k);
     if (t.focused)
         ui_focus_ring(u, r, 4);
-    ui__add_node(u, "button", label, b->key, state_of(b, armed),
+    ui__add_node(u, "button", label, b->key, state_of(u, b, armed),
                  !still && u->focus == own);
     return pressed;
 }

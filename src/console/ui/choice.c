@@ -116,8 +116,10 @@ bool ui_choice(ui *u, const char *id, ui_rect r, const char *label,
 {
     const choice c = {ui__id(u, id), r, options, n, selected};
     ui__check_id(u, c.id, id);
-    const ui_touch t = ui__control(u, c.id, r, UI_WANTS_CHOICE);
+    ui_touch t = {0};
     bool changed = false;
+    if (!u->frozen)
+        t = ui__control(u, c.id, r, UI_WANTS_CHOICE);
     if (u->focus == c.id)
         changed = move_closed(u, &c);
     draw_closed(u, &c, t.hover);

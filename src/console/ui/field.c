@@ -222,8 +222,11 @@ static void scroll_area(field *f)
     ui__scroll_bar(f->u, f->id, track, f->view.h, height, &f->scroll);
 }
 
-static bool draw_field(ui *u, const char *id, field *f, const ui_field *spec)
+static bool draw_field(ui *u, const char *id, field *f, const ui_field *given)
 {
+    ui_field own = *given;
+    own.disabled = own.disabled || u->frozen;
+    const ui_field *spec = &own;
     f->u = u;
     f->id = ui__id(u, id);
     ui__check_id(u, f->id, id);

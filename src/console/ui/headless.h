@@ -36,9 +36,9 @@ void headless_resize(headless *h, int width, int height, float scale);
  * canvas differs from a full redraw. */
 bool headless_frame(headless *h);
 /* Lines of ui/event.h, "#" begins a comment; frames after each.  Besides those
- * named there: "paste TEXT", "press X Y", "release X Y", "focus off", "motion
- * off" (reduce motion).  In a text "\n" is a newline.  ENSHU_EINVAL with the
- * line in *err; ENSHU_EDIFFERS when a canvas differs. */
+ * named there: "paste TEXT", "press X Y", "release X Y", "move X Y Shift",
+ * "focus off", "motion off" (reduce motion).  In a text "\n" is a newline.
+ * ENSHU_EINVAL with the line in *err; ENSHU_EDIFFERS when a canvas differs. */
 ENSHU_MUST_USE enshu_status headless_play(headless *h, const char *script,
                                           const char *source, enshu_error *err);
 void headless_wait(headless *h, int ms); /* moves the clock, draws */

@@ -169,8 +169,13 @@ static bool read_place(rest *r, ui_event *e)
 static enshu_status play_mouse(player *p, ui_event_kind kind, rest r)
 {
     ui_event e = {.kind = kind};
-    if (!read_place(&r, &e) || !is_done(&r))
-        return fail(p, "write a place: X Y");
+    if (!read_place(&r, &e))
+        return fail(p, "write a place: X Y [Shift]");
+    const rest mod = next_word(&r);
+    if (is_word(mod, "Shift"))
+        e.mods = UI_SHIFT;
+    else if (mod.at != mod.end)
+        return fail(p, "write a place: X Y [Shift]");
     give(p, &e);
     return ENSHU_OK;
 }

@@ -121,6 +121,7 @@ void ui_begin(ui *u, const ui_frame *frame)
     u->focus_asked = false;
     u->writing = false;
     u->silent = false;
+    u->frozen = false;
     u->has_caret = false;
     u->tip_seen = false;
     u->tip_text = NULL;

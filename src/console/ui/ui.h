@@ -126,6 +126,10 @@ bool ui_panel_is_focused(const ui *u);
 void ui_layer_begin(ui *u, const char *id, bool modal);
 void ui_layer_end(ui *u);
 
+/* From here on, in this frame, buttons, menus and fields are disabled: what is
+ * shown is somebody else's.  What only moves the view goes on working. */
+void ui_freeze(ui *u, bool on);
+
 /* Clips drawing and mouse. */
 void ui_clip_begin(ui *u, ui_rect r);
 void ui_clip_end(ui *u);
@@ -152,6 +156,7 @@ void ui_focus_ring(ui *u, ui_rect r, int radius);
 /* Mouse, for maps and charts. */
 bool ui_mouse_in(const ui *u, ui_rect r); /* not covered by a layer */
 ui_point ui_mouse(const ui *u);
+unsigned ui_mouse_mods(const ui *u); /* keys held while it moved last */
 int ui_take_wheel(ui *u, ui_rect r, unsigned mods); /* notches */
 
 /* ---- drawing, logical units ---- */

@@ -174,6 +174,7 @@ static void place_mouse(ui *u, const ui_event *e)
     u->moved_y += e->y - u->mouse_y;
     u->mouse_x = e->x;
     u->mouse_y = e->y;
+    u->mouse_mods = e->mods;
 }
 
 /* The window lost the keyboard: a button that is held there is not released
@@ -284,6 +285,16 @@ bool ui_mouse_in(const ui *u, ui_rect r)
 ui_point ui_mouse(const ui *u)
 {
     return (ui_point){(float)u->mouse_x, (float)u->mouse_y};
+}
+
+void ui_freeze(ui *u, bool on)
+{
+    u->frozen = on;
+}
+
+unsigned ui_mouse_mods(const ui *u)
+{
+    return u->mouse_mods;
 }
 
 int ui_take_wheel(ui *u, ui_rect r, unsigned mods)

@@ -156,6 +156,7 @@ struct ui {
 
     /* mouse */
     int mouse_x, mouse_y;
+    unsigned mouse_mods; /* held while it moved last */
     int moved_x, moved_y; /* since the last frame */
     bool mouse_down;
     ui_id hot;      /* under the mouse */
@@ -182,6 +183,7 @@ struct ui {
     bool writing; /* a text field has the focus, this frame */
     bool was_writing;
     bool composing;
+    bool frozen; /* buttons and fields take nothing */
     bool silent; /* no text wanted for one frame: the input method ends */
     ui_rect caret;
     bool has_caret;

@@ -47,7 +47,9 @@ static void move_mouse(window *w, ui *u, int x, int y)
 {
     w->mouse_x = x;
     w->mouse_y = y;
-    keep(w, u, (ui_event){.kind = UI_EVENT_MOVE, .x = x, .y = y});
+    keep(w, u,
+         (ui_event){
+             .kind = UI_EVENT_MOVE, .x = x, .y = y, .mods = mods_now()});
 }
 
 static void on_motion(window *w, ui *u, const SDL_Event *e)
