@@ -1,7 +1,7 @@
 /*
  * console/model/control.h - what a facilitator sees of the drill beside what
  * everybody may see: injects, what they ask for, variables, scripts that
- * failed, questions to control, beliefs of teams, the state of sectors.
+ * failed, questions to control, beliefs of teams.
  *
  * Part of console/model/model.h, which says how long pointers last.  All lists
  * are in order of description or arrival unless said otherwise.
@@ -171,23 +171,5 @@ typedef struct model_belief {
 /* NULL: the team knows nothing about it. */
 const model_belief *model_find_belief(const model *m, const char *team,
                                       const char *id);
-
-/* ---- what a controller adapts ---- */
-
-/* How a party is reached. */
-typedef struct model_contact {
-    const char *id;
-    const char *text;
-} model_contact;
-size_t model_contacts(const model *m, const model_contact **out);
-
-/* A part of the country that nobody plays. */
-typedef struct model_sector {
-    const char *id;
-    enshu_text name;
-    const char *light; /* "green", "yellow", "red" */
-    int64_t changed_us;
-} model_sector;
-size_t model_sectors(const model *m, const model_sector **out);
 
 #endif /* ENSHU_CONSOLE_MODEL_CONTROL_H */

@@ -257,14 +257,10 @@ desk *desk_create(void)
     store_row_init(&c->cues, sizeof(model_cue *));
     store_row_init(&c->observations, sizeof(model_observation));
     store_row_init(&c->beliefs, sizeof(model_belief));
-    store_row_init(&c->contacts, sizeof(model_contact));
-    store_row_init(&c->sectors, sizeof(model_sector));
     store_map_init(&c->inject_index);
     store_map_init(&c->expectation_index);
     store_map_init(&c->var_index);
     store_map_init(&c->belief_index);
-    store_map_init(&c->contact_index);
-    store_map_init(&c->sector_index);
     return c;
 }
 
@@ -280,14 +276,10 @@ void desk_destroy(desk *c)
     store_row_fini(&c->vars);
     store_row_fini(&c->observations);
     store_row_fini(&c->beliefs);
-    store_row_fini(&c->contacts);
-    store_row_fini(&c->sectors);
     store_map_fini(&c->inject_index);
     store_map_fini(&c->expectation_index);
     store_map_fini(&c->var_index);
     store_map_fini(&c->belief_index);
-    store_map_fini(&c->contact_index);
-    store_map_fini(&c->sector_index);
     xfree(c);
 }
 

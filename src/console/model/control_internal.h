@@ -16,8 +16,6 @@ enum {
     CONTROL_NOTICES_MAX = 200, /* faults, questions, cues: of each */
     CONTROL_OBSERVATIONS_MAX = 1000,
     CONTROL_BELIEFS_MAX = 100000,
-    CONTROL_CONTACTS_MAX = 2000,
-    CONTROL_SECTORS_MAX = 200,
     CONTROL_ROWS_MAX = 20000,
     CONTROL_PLACES_MAX = 20000
 };
@@ -47,10 +45,6 @@ typedef struct desk {
     store_row observations;
     store_row beliefs;
     store_map belief_index; /* team, thing */
-    store_row contacts;
-    store_map contact_index;
-    store_row sectors;
-    store_map sector_index;
 } desk;
 
 /* Of all worlds, for as long as the connection's drill. */
