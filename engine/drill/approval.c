@@ -31,10 +31,8 @@ enshu_audience enshu__audience_of_deal(enshu_drill *d, int32_t role,
                                        int32_t action)
 {
     const enshu__refs *who = &def_of(d, action)->approval;
-    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
-    const char **teams = enshu__records_room(d, n_teams + 1, sizeof *teams);
     enshu__ref *at = enshu__records_room(d, who->n + 1, sizeof *at);
-    if (!teams || !at) {
+    if (!at) {
         enshu__break(d, ENSHU_ENOMEM);
         return enshu__to_control;
     }
@@ -42,7 +40,7 @@ enshu_audience enshu__audience_of_deal(enshu_drill *d, int32_t role,
         at[i] = who->at[i];
     at[who->n] = enshu__team_of_role(d, role);
     const enshu__refs all = {at, who->n + 1};
-    return enshu__audience_of(d, &all, false, teams);
+    return enshu__audience_of(d, &all, false, true, NULL);
 }
 
 /* ---- asking ---- */

@@ -5,10 +5,12 @@
 
 #include "enshu/logs.h"
 
-/* NULL: there is none, or the team has not received it. */
+/* NULL: there is none, or the team, role or actor has not received it. */
 static const enshu__artifact_def *received(const enshu_drill *d,
                                            const char *team, const char *id)
 {
+    const enshu__kinds parties =
+        ENSHU__IS(TEAM) | ENSHU__IS(ROLE) | ENSHU__IS(ACTOR);
     enshu__ref what;
     enshu__ref who;
     if (!enshu__find_ref(d, ENSHU__IS(ARTIFACT), id, &what))
@@ -17,11 +19,9 @@ static const enshu__artifact_def *received(const enshu_drill *d,
         ENSHU__DEF(d->scenario, ARTIFACT, artifact, what.index);
     if (!team)
         return def;
-    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
-    const bool *row = &d->revealed[(size_t)what.index * n_teams];
-    return enshu__find_ref(d, ENSHU__IS(TEAM), team, &who) && row[who.index]
-               ? def
-               : NULL;
+    const bool has = enshu__find_ref(d, parties, team, &who)
+                     && enshu__is_revealed(d, what.index, who);
+    return has ? def : NULL;
 }
 
 const void *enshu_artifact_file(const enshu_drill *d, const char *team,

@@ -290,16 +290,13 @@ bool enshu__find_ref(const enshu_drill *d, enshu__kinds kinds, const char *id,
 static void refuse(enshu_drill *d, const enshu_command *c, const char *why,
                    const char *message, enshu_pair who, enshu_pair until)
 {
-    enshu__ref role;
-    enshu_audience audience = enshu__to_control;
-    const bool known = enshu__find_ref(d, ENSHU__IS(ROLE), c->actor, &role);
-    if (known)
-        audience = enshu__audience_of_role(d, role.index);
+    enshu__ref by;
+    (void)enshu__find_party(d, c->actor, &by);
+    const enshu_audience audience = enshu__audience_of_one(d, by);
     ENSHU__EMIT(d, COMMAND_REFUSED, &audience,
                 enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq),
                 enshu__f_str(ENSHU_F_KIND, enshu_command_name(c->kind)),
-                enshu__f_id(d, ENSHU_F_BY, known ? role.name : 0),
-                enshu__f_str(ENSHU_F_WHY, why),
+                enshu__by_party(d, by), enshu__f_str(ENSHU_F_WHY, why),
                 enshu__f_str(ENSHU_F_MESSAGE, message), who, until);
 }
 
@@ -324,7 +321,9 @@ void enshu__refuse_start(enshu_drill *d, const enshu_command *c,
                           enshu__f_int(ENSHU_F_TO_TIME, until_us)));
 }
 
+/* What roles and control do, and what actors do too. */
 typedef void apply_fn(enshu_drill *d, const enshu_command *c, int32_t role);
+typedef void party_fn(enshu_drill *d, const enshu_command *c, enshu__ref by);
 
 /* The thing of one kind a command names in a field, or a refusal. */
 static bool named(enshu_drill *d, const enshu_command *c, enshu_field field,
@@ -343,22 +342,22 @@ static const char *str_of(const enshu_command *c, enshu_field field)
     return v ? v->as.str : NULL;
 }
 
-static void read_message(enshu_drill *d, const enshu_command *c, int32_t role)
+static void read_message(enshu_drill *d, const enshu_command *c, enshu__ref by)
 {
     enshu__ref in;
     if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
         return;
-    if (!enshu__inject_reached(d, in.index, role)) {
+    if (!enshu__inject_reached(d, in.index, by)) {
         enshu__refuse(d, c, "not-yours", enshu__text_of(d, in.name));
         return;
     }
-    const enshu_audience audience = enshu__audience_of_role(d, role);
+    const enshu_audience audience = enshu__audience_of_one(d, by);
     d->injects[in.index].read = true;
     d->dirty |= ENSHU__TOPIC_READ;
     d->cause = d->injects[in.index].seq;
     ENSHU__EMIT(d, MESSAGE_OPENED, &audience,
-                enshu__f_id(d, ENSHU_F_INJECT, in.name), enshu__by(d, role),
-                enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
+                enshu__f_id(d, ENSHU_F_INJECT, in.name), enshu__by_party(d, by),
+                enshu__team_field(d, by),
                 enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
     const enshu__inject *sent = &d->injects[in.index];
     const int32_t via = ENSHU__DEF(d->scenario, INJECT, inject, in.index)->via;
@@ -368,25 +367,24 @@ static void read_message(enshu_drill *d, const enshu_command *c, int32_t role)
                   enshu__k_str("by", c->actor));
 }
 
-static void reply(enshu_drill *d, const enshu_command *c, int32_t role)
+static void reply(enshu_drill *d, const enshu_command *c, enshu__ref by)
 {
     enshu__ref in;
     const char *text = str_of(c, ENSHU_F_TEXT);
     if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
         return;
-    if (!enshu__inject_reached(d, in.index, role) || !text) {
+    if (!enshu__inject_reached(d, in.index, by) || !text) {
         enshu__refuse(d, c, text ? "not-yours" : "text-needed",
                       enshu__text_of(d, in.name));
         return;
     }
-    const enshu_audience audience = enshu__audience_of_role(d, role);
+    const enshu_audience audience = enshu__audience_of_one(d, by);
     d->cause = d->injects[in.index].seq;
-    d->cause = ENSHU__EMIT(
-        d, MESSAGE_REPLIED, &audience, enshu__f_id(d, ENSHU_F_INJECT, in.name),
-        enshu__by(d, role),
-        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
-        enshu__f_str(ENSHU_F_TEXT, text),
-        enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    d->cause = ENSHU__EMIT(d, MESSAGE_REPLIED, &audience,
+                           enshu__f_id(d, ENSHU_F_INJECT, in.name),
+                           enshu__by_party(d, by), enshu__team_field(d, by),
+                           enshu__f_str(ENSHU_F_TEXT, text),
+                           enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
     ENSHU__NOTIFY(d, REPLY, enshu__k_id(d, "id", in.name),
                   enshu__k_str("by", c->actor), enshu__k_str("text", text));
 }
@@ -558,14 +556,15 @@ static void stop(enshu_drill *d, const enshu_command *c, int32_t role)
 }
 
 static const struct {
-    apply_fn *apply;
-    bool control; /* only exercise control may */
+    apply_fn *apply; /* one of these two */
+    bool control;    /* only exercise control may */
+    party_fn *by_party;
 } table[] = {
     [ENSHU_COMMAND_ACTION_START] = {enshu__start_action, false},
     [ENSHU_COMMAND_ACTION_CANCEL] = {enshu__cancel_action, false},
     [ENSHU_COMMAND_QUESTION_ANSWER] = {enshu__answer_question, false},
-    [ENSHU_COMMAND_MESSAGE_READ] = {read_message, false},
-    [ENSHU_COMMAND_MESSAGE_REPLY] = {reply, false},
+    [ENSHU_COMMAND_MESSAGE_READ] = {.by_party = read_message},
+    [ENSHU_COMMAND_MESSAGE_REPLY] = {.by_party = reply},
     [ENSHU_COMMAND_INJECT_FIRE] = {fire, true},
     [ENSHU_COMMAND_INJECT_SKIP] = {skip, true},
     [ENSHU_COMMAND_VAR_SET] = {set_var, true},
@@ -576,7 +575,7 @@ static const struct {
     [ENSHU_COMMAND_HANDLER_DISABLE] = {disable, true},
     [ENSHU_COMMAND_CLOCK_JUMP] = {jump, true},
     [ENSHU_COMMAND_DRILL_STOP] = {stop, true},
-    [ENSHU_COMMAND_MESSAGE_SEND] = {enshu__send_message, false},
+    [ENSHU_COMMAND_MESSAGE_SEND] = {.by_party = enshu__send_message},
     [ENSHU_COMMAND_HINT_ASK] = {enshu__ask_hint, false},
     [ENSHU_COMMAND_ACTION_APPROVE] = {enshu__approve_action, false},
     [ENSHU_COMMAND_TOKEN_SPEND] = {enshu__spend_token, false},
@@ -586,17 +585,20 @@ static const struct {
 
 static void apply(enshu_drill *d, const enshu_command *c)
 {
-    const bool control = strcmp(c->actor, "control") == 0;
-    enshu__ref role = {0, -1, ENSHU__NOTHING};
-    const bool known =
-        control || enshu__find_ref(d, ENSHU__IS(ROLE), c->actor, &role);
-    d->actor = control ? "control" : enshu__text_of(d, role.name);
+    enshu__ref by;
+    const bool known = enshu__find_party(d, c->actor, &by);
+    const bool control = known && by.name == 0;
+    d->actor = control ? "control" : enshu__text_of(d, by.name);
     if (!known)
         enshu__refuse(d, c, "unknown-role", c->actor);
     else if (table[c->kind].control && !control)
         enshu__refuse(d, c, "not-yours", "");
+    else if (table[c->kind].by_party)
+        table[c->kind].by_party(d, c, by);
+    else if (!table[c->kind].apply || by.kind == ENSHU__ACTOR)
+        enshu__refuse(d, c, "not-yours", "");
     else
-        table[c->kind].apply(d, c, role.index);
+        table[c->kind].apply(d, c, by.index);
 }
 
 void enshu__on_command(enshu_drill *d, uint64_t seq)

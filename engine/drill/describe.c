@@ -4,13 +4,18 @@
 
 /* ---- the reader ---- */
 
-static bool has_team(const enshu_reader *reader, const char *id)
+static bool holds(const char *const *ids, size_t n, const char *id)
 {
-    for (size_t i = 0; i < reader->n_teams; i++) {
-        if (strcmp(reader->teams[i], id) == 0)
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(ids[i], id) == 0)
             return true;
     }
     return false;
+}
+
+static bool has_team(const enshu_reader *reader, const char *id)
+{
+    return holds(reader->teams, reader->n_teams, id);
 }
 
 bool enshu_reader_gets(const enshu_reader *reader,
@@ -21,7 +26,9 @@ bool enshu_reader_gets(const enshu_reader *reader,
     if (audience->scope == ENSHU_SCOPE_CONTROL)
         return false;
     for (size_t i = 0; i < audience->n_teams; i++) {
-        if (has_team(reader, audience->teams[i]))
+        const char *id = audience->teams[i];
+        if (has_team(reader, id)
+            || holds(reader->parties, reader->n_parties, id))
             return true;
     }
     return false;
@@ -31,6 +38,13 @@ bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team)
 {
     return team.name != 0
            && has_team(t->reader, enshu__text_of(t->drill, team.name));
+}
+
+bool enshu__reader_is(const enshu__teller *t, enshu__ref who)
+{
+    return who.name != 0
+           && holds(t->reader->parties, t->reader->n_parties,
+                    enshu__text_of(t->drill, who.name));
 }
 
 enshu__ref enshu__org_of(const enshu_drill *d, enshu__ref owner)
@@ -91,9 +105,13 @@ enshu__teller enshu__teller_for(const enshu_drill *d,
                                 const enshu_reader *reader, enshu_sink_fn *sink,
                                 void *user)
 {
-    const enshu_audience audience = {
-        reader->control ? ENSHU_SCOPE_CONTROL : ENSHU_SCOPE_TEAMS,
-        reader->teams, reader->control ? 0 : reader->n_teams};
+    enshu_audience audience = {ENSHU_SCOPE_TEAMS, reader->teams,
+                               reader->n_teams};
+    if (reader->control)
+        audience = enshu__to_control;
+    else if (reader->n_teams == 0)
+        audience = (enshu_audience){ENSHU_SCOPE_TEAMS, reader->parties,
+                                    reader->n_parties};
     return (enshu__teller){.drill = d,
                            .reader = reader,
                            .audience = audience,

@@ -34,6 +34,8 @@ enshu__teller enshu__teller_for(const enshu_drill *d,
 /* The organisation behind an owner (org, team or role); name 0: none. */
 enshu__ref enshu__org_of(const enshu_drill *d, enshu__ref owner);
 bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team);
+/* Is the reader this role or actor? */
+bool enshu__reader_is(const enshu__teller *t, enshu__ref who);
 /* Does the reader know what belongs to this organisation, team or role? */
 bool enshu__reader_knows(const enshu__teller *t, enshu__ref owner);
 /* Does the reader know that a zone, conduit, asset, service or account is

@@ -33,7 +33,9 @@ static void tell_roles(const enshu__teller *t)
     for (size_t i = 0; i < ENSHU__COUNT(s, ROLE); i++) {
         const enshu__role_def *r = ENSHU__DEF(s, ROLE, role, i);
         const bool own =
-            t->reader->control || enshu__reader_has_team(t, r->team);
+            t->reader->control || enshu__reader_has_team(t, r->team)
+            || enshu__reader_is(
+                t, (enshu__ref){r->decl.name, r->decl.index, ENSHU__ROLE});
         ENSHU__TELL(
             t, ROLE_DESCRIBED, enshu__f_id(t->drill, ENSHU_F_ID, r->decl.name),
             enshu__f_text(ENSHU_F_NAME, r->name),

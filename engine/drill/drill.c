@@ -115,7 +115,7 @@ static bool make_state(enshu_drill *d)
     d->tests =
         enshu__arena_new(d->arena, ENSHU__COUNT(s, TEST), sizeof *d->tests);
     d->revealed = enshu__arena_new(d->arena, ENSHU__COUNT(s, ARTIFACT),
-                                   ENSHU__COUNT(s, TEAM));
+                                   enshu__party_count(d));
     d->fault_causes = enshu__arena_new(d->arena, ENSHU__COUNT(s, FAULT),
                                        sizeof *d->fault_causes);
     if (!d->deeds || !d->vars || !d->tests || !d->revealed || !d->fault_causes)

@@ -144,7 +144,8 @@ typedef struct enshu__inject {
     const char *const *attach;
     size_t n_attach;
     bool reached_all;
-    bool *reached;       /* teams that got it, wherever it was sent */
+    uint32_t *reached;   /* parties that got it, wherever it was sent, a bit
+                            each; NULL: none yet */
     size_t first_expect; /* in drill->expects */
     bool read;
 } enshu__inject;
@@ -243,11 +244,12 @@ struct enshu_drill {
     enshu__criterion *criteria;
     enshu__note *notes;
     uint64_t *fault_causes; /* per fault: of its condition being true */
-    bool *revealed;         /* artifact x team: has received it */
+    bool *revealed;         /* artifact x party: has received it */
     enshu__scalar *vars;
     int32_t phase;                    /* -1: none */
     const enshu_test_info **tests;    /* made when asked for */
     struct enshu__log_desk *log_desk; /* logs.h */
+    const char **party_ids;           /* audience.h */
     enshu_audience *team_audiences;
     enshu_audience *org_audiences;
     enshu_audience *zone_audiences;

@@ -274,30 +274,21 @@ void enshu__bring_about(enshu_drill *d, const enshu__effects *effects,
 void enshu__note_revealed(enshu_drill *d, int32_t artifact,
                           const enshu_audience *audience)
 {
-    const enshu__list *teams = &d->scenario->lists[ENSHU__TEAM];
-    bool *row = &d->revealed[(size_t)artifact * teams->n];
-    size_t n = 0; /* an audience is in order of declaration */
-    for (size_t t = 0; t < teams->n; t++) {
-        bool reached = audience->scope == ENSHU_SCOPE_ALL;
-        if (audience->scope == ENSHU_SCOPE_TEAMS && n < audience->n_teams
-            && strcmp(audience->teams[n], enshu__text_of(d, teams->at[t]->name))
-                   == 0) {
-            reached = true;
-            n++;
-        }
-        if (reached && !row[t])
-            ENSHU__SET(d->undo, row[t], true);
+    const size_t n_parties = enshu__party_count(d);
+    bool *row = &d->revealed[(size_t)artifact * n_parties];
+    for (size_t i = 0; i < n_parties; i++) {
+        if (!row[i] && enshu__audience_has(d, audience, i))
+            ENSHU__SET(d->undo, row[i], true);
     }
 }
 
-bool enshu__is_revealed(const enshu_drill *d, int32_t artifact, int32_t role)
+bool enshu__is_revealed(const enshu_drill *d, int32_t artifact, enshu__ref who)
 {
-    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
-    const enshu__ref team = enshu__team_of_role(d, role);
-    if (role < 0)
+    const bool *row = &d->revealed[(size_t)artifact * enshu__party_count(d)];
+    if (who.name == 0)
         return true;
-    return team.name != 0
-           && d->revealed[(size_t)artifact * n_teams + (size_t)team.index];
+    return row[enshu__party_index(d, enshu__party_of(d, who))]
+           || row[enshu__party_index(d, who)];
 }
 
 void enshu__reveal_to(enshu_drill *d, int32_t artifact,

@@ -30,7 +30,7 @@ static bool is_asked_of(const enshu_drill *d, const enshu__expect *x,
 {
     const enshu__ref team = enshu__team_of_role(d, role);
     if (x->of.kind == ENSHU__INJECT)
-        return enshu__inject_reached(d, x->of.index, role);
+        return enshu__inject_reached(d, x->of.index, enshu__role_ref(d, role));
     const enshu_audience *a = &d->questions[x->of.index].audience;
     bool asked = a->scope == ENSHU_SCOPE_ALL;
     for (size_t i = 0; !asked && team.name != 0 && i < a->n_teams; i++)
@@ -99,7 +99,7 @@ static bool has_received(const enshu_drill *d, const char *id, int32_t role,
                          enshu__ref *inject)
 {
     return enshu__find_ref(d, ENSHU__IS(INJECT), id, inject)
-           && enshu__inject_reached(d, inject->index, role);
+           && enshu__inject_reached(d, inject->index, enshu__role_ref(d, role));
 }
 
 void enshu__ask_hint(enshu_drill *d, const enshu_command *c, int32_t role)

@@ -29,15 +29,13 @@ static bool create_one(enshu_drill *d, int32_t i)
 {
     const enshu__inject_def *def = inject_def(d, i);
     enshu__inject *in = &d->injects[i];
-    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
-    const char **teams = enshu__arena_new(d->arena, n_teams, sizeof *teams);
     const char **to = enshu__arena_new(d->arena, def->to.n + 1, sizeof *to);
     const char **attach =
         enshu__arena_new(d->arena, def->attach.n + 1, sizeof *attach);
-    in->reached = enshu__arena_new(d->arena, n_teams, sizeof *in->reached);
-    if (!teams || !to || !attach || !in->reached)
+    bool ok = to && attach;
+    in->audience = enshu__audience_of(d, &def->to, def->to_all, false, &ok);
+    if (!ok)
         return false;
-    in->audience = enshu__audience_of(d, &def->to, def->to_all, teams);
     in->n_to = enshu__addressees(d, &def->to, def->to_all, to);
     in->n_attach = enshu__addressees(d, &def->attach, false, attach);
     in->to = to;
@@ -201,14 +199,12 @@ static address address_of(enshu_drill *d, int32_t i,
     const address own = {in->audience, in->to, in->n_to};
     if (!over || !over->to)
         return own;
-    const char **teams = enshu__records_room(
-        d, ENSHU__COUNT(d->scenario, TEAM) + 1, sizeof *teams);
     const char **to = enshu__records_room(d, over->to->n + 1, sizeof *to);
-    if (!teams || !to) {
+    if (!to) {
         enshu__break(d, ENSHU_ENOMEM);
         return own;
     }
-    return (address){enshu__audience_of(d, over->to, false, teams), to,
+    return (address){enshu__audience_of(d, over->to, false, true, NULL), to,
                      enshu__addressees(d, over->to, false, to)};
 }
 
@@ -236,29 +232,45 @@ static enshu_text either(enshu_text over, enshu_text own)
     return over.ja || over.en ? over : own;
 }
 
+enum { WORD_BITS = 32 };
+
+static bool is_reached(const enshu__inject *in, size_t party)
+{
+    return in->reached
+           && (in->reached[party / WORD_BITS] >> (party % WORD_BITS) & 1u) != 0;
+}
+
 static void note_reached(enshu_drill *d, int32_t i, const enshu_audience *by)
 {
     enshu__inject *in = &d->injects[i];
-    const enshu__list *teams = &d->scenario->lists[ENSHU__TEAM];
-    size_t n = 0; /* an audience is in order of declaration */
+    const size_t n_parties = enshu__party_count(d);
     if (by->scope == ENSHU_SCOPE_ALL)
         ENSHU__SET(d->undo, in->reached_all, true);
-    for (size_t t = 0; t < teams->n && n < by->n_teams; t++) {
-        if (strcmp(by->teams[n], enshu__text_of(d, teams->at[t]->name)) != 0)
-            continue;
-        n++;
-        if (!in->reached[t])
-            ENSHU__SET(d->undo, in->reached[t], true);
+    if (by->scope != ENSHU_SCOPE_TEAMS)
+        return;
+    if (!in->reached) {
+        uint32_t *bits =
+            enshu__arena_new(d->arena, n_parties / WORD_BITS + 1, sizeof *bits);
+        if (!bits) {
+            enshu__break(d, ENSHU_ENOMEM);
+            return;
+        }
+        ENSHU__SET(d->undo, in->reached, bits);
+    }
+    for (size_t p = 0; p < n_parties; p++) {
+        uint32_t *word = &in->reached[p / WORD_BITS];
+        if (!is_reached(in, p) && enshu__audience_has(d, by, p))
+            ENSHU__SET(d->undo, *word, *word | 1u << (p % WORD_BITS));
     }
 }
 
-bool enshu__inject_reached(const enshu_drill *d, int32_t i, int32_t role)
+bool enshu__inject_reached(const enshu_drill *d, int32_t i, enshu__ref who)
 {
     const enshu__inject *in = &d->injects[i];
-    const enshu__ref team = enshu__team_of_role(d, role);
-    if (role < 0)
+    if (who.name == 0)
         return in->sent > 0;
-    return in->reached_all || (team.name != 0 && in->reached[team.index]);
+    return in->reached_all || is_reached(in, enshu__party_index(d, who))
+           || is_reached(in, enshu__party_index(d, enshu__party_of(d, who)));
 }
 
 /* What follows from a message having reached people. */

@@ -57,7 +57,7 @@ static void check_word(draft *m, enshu_field field, const char *const *words)
         reject(m, "bad-value", word);
 }
 
-/* Marks the teams a list of addressees stands for. */
+/* Marks the parties a list of addressees stands for. */
 static void check_addressees(enshu_drill *d, draft *m, enshu_field field,
                              bool *reached)
 {
@@ -72,43 +72,24 @@ static void check_addressees(enshu_drill *d, draft *m, enshu_field field,
             reject(m, "unknown-id", v->as.ids[i]);
             return;
         }
-        if (who.kind == ENSHU__ROLE)
-            who = enshu__team_of_role(d, who.index);
-        for (size_t t = 0; t < ENSHU__COUNT(d->scenario, TEAM); t++) {
-            const enshu__team_def *def = ENSHU__DEF(d->scenario, TEAM, team, t);
-            if (who.name != 0
-                && (def->decl.name == who.name || def->org.name == who.name))
-                reached[t] = true;
-        }
+        enshu__mark_party(d, who, reached);
     }
 }
 
-/* To a role, what it has not received is as what there is not. */
-static void check_attachments(enshu_drill *d, draft *m, int32_t role)
+/* To others than control, what they have not received is as what there is
+ * not. */
+static void check_attachments(enshu_drill *d, draft *m, enshu__ref by)
 {
     const enshu_value *v = enshu__command_field(m->command, ENSHU_F_ATTACH);
     for (uint32_t i = 0; v && i < v->count; i++) {
         enshu__ref what;
         const bool is_there =
             enshu__find_ref(d, ENSHU__IS(ARTIFACT), v->as.ids[i], &what);
-        if (!is_there && role < 0)
+        if (!is_there && by.name == 0)
             reject(m, "unknown-id", v->as.ids[i]);
-        else if (!is_there || !enshu__is_revealed(d, what.index, role))
+        else if (!is_there || !enshu__is_revealed(d, what.index, by))
             reject(m, "not-yours", v->as.ids[i]);
     }
-}
-
-static enshu_audience audience_of(const enshu_drill *d, const bool *reached,
-                                  const char **room)
-{
-    const enshu__list *teams = &d->scenario->lists[ENSHU__TEAM];
-    size_t n = 0;
-    for (size_t t = 0; t < teams->n; t++) {
-        if (reached[t])
-            room[n++] = enshu__text_of(d, teams->at[t]->name);
-    }
-    return (enshu_audience){n > 0 ? ENSHU_SCOPE_TEAMS : ENSHU_SCOPE_CONTROL,
-                            room, n};
 }
 
 static void hand_on(enshu_drill *d, const draft *m,
@@ -129,7 +110,7 @@ static enshu_pair list_of(const draft *m, enshu_field field)
              : enshu__f_ids(field, NULL, 0);
 }
 
-static void deliver(enshu_drill *d, const draft *m, int32_t role,
+static void deliver(enshu_drill *d, const draft *m, enshu__ref by,
                     const enshu_audience *audience)
 {
     const enshu_value *to = enshu__command_field(m->command, ENSHU_F_TO);
@@ -140,8 +121,8 @@ static void deliver(enshu_drill *d, const draft *m, int32_t role,
         enshu__f_str(ENSHU_F_TEXT, m->text),
         enshu__f_str(ENSHU_F_TLP, text_of(m->command, ENSHU_F_TLP)),
         enshu__f_str(ENSHU_F_PRIORITY, text_of(m->command, ENSHU_F_PRIORITY)),
-        list_of(m, ENSHU_F_ATTACH), enshu__by(d, role),
-        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, role).name),
+        list_of(m, ENSHU_F_ATTACH), enshu__by_party(d, by),
+        enshu__team_field(d, by),
         enshu__f_int(ENSHU_F_COMMAND, (int64_t)m->command->seq));
     ENSHU__NOTIFY(d, MESSAGE, enshu__k_str("to", to->as.ids[0]),
                   enshu__k_str("by", m->command->actor),
@@ -149,21 +130,20 @@ static void deliver(enshu_drill *d, const draft *m, int32_t role,
                   enshu__k_str("text", m->text ? m->text : ""));
 }
 
-void enshu__send_message(enshu_drill *d, const enshu_command *c, int32_t role)
+void enshu__send_message(enshu_drill *d, const enshu_command *c, enshu__ref by)
 {
-    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
+    const size_t n_parties = enshu__party_count(d);
     const enshu_value *to = enshu__command_field(c, ENSHU_F_TO);
-    const enshu__ref own = enshu__team_of_role(d, role);
-    const char **teams = enshu__records_room(d, n_teams + 1, sizeof *teams);
-    bool *reached = enshu__records_room(d, n_teams + 1, sizeof *reached);
+    const char **room = enshu__records_room(d, n_parties + 1, sizeof *room);
+    bool *reached = enshu__records_room(d, n_parties + 1, sizeof *reached);
     draft m = {.command = c,
                .heading = text_of(c, ENSHU_F_HEADING),
                .text = text_of(c, ENSHU_F_TEXT)};
-    if (!teams || !reached) {
+    if (!room || !reached) {
         enshu__break(d, ENSHU_ENOMEM);
         return;
     }
-    memset(reached, 0, (n_teams + 1) * sizeof *reached);
+    memset(reached, 0, (n_parties + 1) * sizeof *reached);
     if (!to || to->count == 0)
         reject(&m, "addressee-needed", "to");
     check_addressees(d, &m, ENSHU_F_TO, reached);
@@ -171,12 +151,11 @@ void enshu__send_message(enshu_drill *d, const enshu_command *c, int32_t role)
     check_texts(&m);
     check_word(&m, ENSHU_F_TLP, enshu__tlp_words);
     check_word(&m, ENSHU_F_PRIORITY, enshu__priority_words);
-    check_attachments(d, &m, role);
-    if (own.name != 0)
-        reached[own.index] = true;
-    const enshu_audience audience = audience_of(d, reached, teams);
+    check_attachments(d, &m, by);
+    enshu__mark_party(d, by, reached);
+    const enshu_audience audience = enshu__audience_of_marks(d, reached, room);
     if (m.why)
         enshu__refuse(d, c, m.why, m.culprit);
     else
-        deliver(d, &m, role, &audience);
+        deliver(d, &m, by, &audience);
 }

@@ -5,6 +5,7 @@
 #ifndef ENSHU_DRILL_PARTS_H
 #define ENSHU_DRILL_PARTS_H
 
+#include "drill/audience.h"
 #include "drill/drill_internal.h"
 
 /* Marks the drill as broken (first status wins). */
@@ -55,23 +56,6 @@ enshu_pair enshu__only_if(bool there, enshu_pair pair);
                 sizeof((const enshu_pair[]){__VA_ARGS__})                      \
                     / sizeof(enshu_pair))
 
-/* ---- audience.c ---- */
-/* Teams of a list of teams and roles; `room` holds every team. */
-enshu_audience enshu__audience_of(const enshu_drill *d, const enshu__refs *to,
-                                  bool to_all, const char **room);
-bool enshu__audiences_create(enshu_drill *d); /* false: no memory */
-/* The team of a role, a team, or the teams of an organisation. */
-enshu_audience enshu__audience_of_one(const enshu_drill *d, enshu__ref who);
-enshu_audience enshu__audience_of_role(const enshu_drill *d, int32_t role);
-/* Those who see a service: its owner, or everybody. */
-enshu_audience enshu__audience_of_owner(const enshu_drill *d, enshu__ref owner);
-/* Who notices that an asset, zone, conduit or service runs or does not: who
- * runs it.  (That somebody holds an asset is noticed by nobody.) */
-enshu_audience enshu__audience_of_state(const enshu_drill *d, enshu__ref what);
-enshu__ref enshu__team_of_role(const enshu_drill *d, int32_t role);
-/* Is the role this role, or in this team? */
-bool enshu__role_is(const enshu_drill *d, int32_t role, enshu__ref who);
-
 /* ---- condition.c ---- */
 typedef struct enshu__cond_context {
     enshu_drill *drill;
@@ -115,11 +99,12 @@ void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word);
 /* name 0: nobody is named. */
 void enshu__reveal_to(enshu_drill *d, int32_t artifact,
                       const enshu_audience *audience, enshu_name to);
-/* From now on these teams have the artifact. */
+/* From now on they have the artifact. */
 void enshu__note_revealed(enshu_drill *d, int32_t artifact,
                           const enshu_audience *audience);
-/* Has the team of the role (-1: anybody) received it? */
-bool enshu__is_revealed(const enshu_drill *d, int32_t artifact, int32_t role);
+/* Has this team or actor, this role or its team received it?  (name 0:
+ * control, which has everything) */
+bool enshu__is_revealed(const enshu_drill *d, int32_t artifact, enshu__ref who);
 
 /* ---- world_link.c ---- */
 extern const char *const enshu__hold_words[]; /* by enshu__hold */
@@ -166,8 +151,10 @@ void enshu__on_inject(enshu_drill *d, int32_t inject);
  * one at least; how many. */
 size_t enshu__addressees(const enshu_drill *d, const enshu__refs *to,
                          bool to_all, const char **room);
-/* Did the message reach the role's team? */
-bool enshu__inject_reached(const enshu_drill *d, int32_t inject, int32_t role);
+/* Did the message reach this actor, this role or its team?  (name 0, control:
+ * anybody) */
+bool enshu__inject_reached(const enshu_drill *d, int32_t inject,
+                           enshu__ref who);
 /* Control sends it now, whatever its trigger, guard or text. */
 void enshu__release_inject(enshu_drill *d, int32_t inject);
 void enshu__skip_inject(enshu_drill *d, int32_t inject, const char *why);
@@ -176,7 +163,7 @@ void enshu__start_after(enshu_drill *d, enshu__ref of);
 
 /* ---- message.c ---- */
 void enshu__send_message(enshu_drill *d, const enshu_command *command,
-                         int32_t role);
+                         enshu__ref who);
 
 /* ---- hint.c ---- */
 void enshu__ask_hint(enshu_drill *d, const enshu_command *command,

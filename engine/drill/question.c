@@ -19,13 +19,12 @@ bool enshu__questions_create(enshu_drill *d)
     for (size_t i = 0; i < n; i++) {
         const enshu__question_def *def = question_def(d, (int32_t)i);
         enshu__question *q = &d->questions[i];
-        const char **teams = enshu__arena_new(
-            d->arena, ENSHU__COUNT(d->scenario, TEAM), sizeof *teams);
         const char **to = enshu__arena_new(d->arena, def->to.n + 1, sizeof *to);
-        if (!teams || !to)
-            return false;
+        bool ok = to != NULL;
         q->option = -1;
-        q->audience = enshu__audience_of(d, &def->to, def->to_all, teams);
+        q->audience = enshu__audience_of(d, &def->to, def->to_all, false, &ok);
+        if (!ok)
+            return false;
         q->n_to = enshu__addressees(d, &def->to, def->to_all, to);
         q->to = to;
     }

@@ -60,8 +60,54 @@ static void reaches_the_teams_addressed_and_its_own(void **state)
                                      "text=hello by=admin team=it "
                                      "command=1"),
                      1);
-    assert_int_equal(stage_count_for(s, "it", "to=press text=no comment"), 1);
+    assert_int_equal(stage_count_for(s, "it,press", "to=press text=no comment"),
+                     1);
     assert_int_equal(stage_count_for(s, "occ", "text=from above command=3"), 1);
+    stage_close(s);
+}
+
+static void is_written_by_an_actor_too(void **state)
+{
+    (void)state;
+    stage *s = stage_open(scenario);
+    stage_play(s, 1);
+    stage_clear(s);
+    write_to(s, "press", "it", "a word please", NULL);
+    assert_int_equal(
+        stage_count_for(s, "it,press", "text=a word please by=press command=1"),
+        1);
+    write_to(s, "press", "mlit", "to nobody who plays", NULL);
+    assert_int_equal(stage_count_for(s, "press", "text=to nobody who plays"),
+                     1);
+    write_to(s, "press", "it", "not mine", "a1");
+    assert_int_equal(stage_count_for(s, "press", "command.refused command=3"),
+                     1);
+    const enshu_pair action = stage_id(ENSHU_F_ACTION, "ping");
+    stage_command(s, "press", ENSHU_COMMAND_ACTION_START, &action, 1);
+    expect_contains(stage_log(s), "by=press why=not-yours");
+    stage_close(s);
+}
+
+/* A role that control plays has no team to share with. */
+static void reaches_whoever_has_no_team(void **state)
+{
+    (void)state;
+    stage *s =
+        stage_open("role{ id='desk', name='Desk', org='mlit', npc=true } "
+                   "actor{ id='rail', name='Rail', org='mlit' } "
+                   "inject{ id='I-1', at='T+00:01', to='desk', via='email', "
+                   " subject='S', body='B' } ");
+    const enshu_pair which = stage_id(ENSHU_F_INJECT, "I-1");
+    stage_play(s, 1);
+    assert_int_equal(stage_count_for(s, "desk", "inject.sent"), 1);
+    stage_command(s, "desk", ENSHU_COMMAND_MESSAGE_READ, &which, 1);
+    assert_int_equal(
+        stage_count_for(s, "desk", "message.opened inject=I-1 by=desk"), 1);
+    stage_command(s, "admin", ENSHU_COMMAND_MESSAGE_READ, &which, 1);
+    assert_int_equal(stage_count_for(s, "it", "why=not-yours"), 1);
+    write_to(s, "duty", "mlit", "for whoever plays it", NULL);
+    assert_int_equal(
+        stage_count_for(s, "occ,desk,rail", "text=for whoever plays it"), 1);
     stage_close(s);
 }
 
@@ -262,6 +308,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reaches_the_teams_addressed_and_its_own),
+        cmocka_unit_test(is_written_by_an_actor_too),
+        cmocka_unit_test(reaches_whoever_has_no_team),
         cmocka_unit_test(writes_all_it_was_given),
         cmocka_unit_test(is_refused_with_a_reason),
         cmocka_unit_test(does_not_tell_which_evidence_there_is),

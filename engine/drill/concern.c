@@ -1,0 +1,125 @@
+/* Whose things are: for facilitators who steer one organisation of several. */
+#include "drill/describe.h"
+#include "drill/ops.h"
+
+#include <string.h>
+
+/* Who owns what has an owner; a party is its own. */
+static enshu__ref owner_of(const enshu_drill *d, enshu__ref what)
+{
+    const enshu__scenario *s = d->scenario;
+    if ((ENSHU__BIT(what.kind) & ENSHU__ARE_OPERATIONS) != 0)
+        return enshu__op_owner(d, what);
+    switch (what.kind) {
+    case ENSHU__ACTOR:
+        return ENSHU__DEF(s, ACTOR, actor, what.index)->org;
+    case ENSHU__ASSET:
+        return ENSHU__DEF(s, ASSET, asset, what.index)->owner;
+    case ENSHU__SERVICE:
+        return ENSHU__DEF(s, SERVICE, service, what.index)->owner;
+    case ENSHU__ACCOUNT:
+        return ENSHU__DEF(s, ACCOUNT, account, what.index)->owner;
+    case ENSHU__STAFF:
+        return ENSHU__DEF(s, STAFF, staff, what.index)->team;
+    case ENSHU__METRIC:
+        return enshu__op_owner(d,
+                               ENSHU__DEF(s, METRIC, metric, what.index)->from);
+    case ENSHU__ORG:
+    case ENSHU__TEAM:
+    case ENSHU__ROLE:
+        return what;
+    default:
+        return (enshu__ref){0, -1, ENSHU__NOTHING};
+    }
+}
+
+static const enshu__kinds have_owner =
+    ENSHU__IS(ORG) | ENSHU__IS(TEAM) | ENSHU__IS(ROLE) | ENSHU__IS(ACTOR)
+    | ENSHU__IS(ASSET) | ENSHU__IS(SERVICE) | ENSHU__IS(ACCOUNT)
+    | ENSHU__IS(STAFF) | ENSHU__IS(METRIC) | ENSHU__ARE_OPERATIONS;
+
+const char *enshu_drill_org(const enshu_drill *d, const char *id)
+{
+    enshu__ref what;
+    if (!enshu__find_ref(d, have_owner, id, &what))
+        return NULL;
+    const enshu__ref org = enshu__org_of(d, owner_of(d, what));
+    return org.name != 0 ? enshu__text_of(d, org.name) : NULL;
+}
+
+static bool is_of(const enshu_drill *d, const char *org, const char *id)
+{
+    const char *own = id ? enshu_drill_org(d, id) : NULL;
+    return own && strcmp(own, org) == 0;
+}
+
+bool enshu__audience_is_of(const enshu_drill *d, const char *org,
+                           const enshu_audience *audience)
+{
+    if (audience->scope != ENSHU_SCOPE_TEAMS || audience->n_teams == 0)
+        return false;
+    for (size_t i = 0; i < audience->n_teams; i++) {
+        if (!is_of(d, org, audience->teams[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool goes_to(const enshu_drill *d, const char *org, const char *id)
+{
+    enshu__ref what;
+    if (enshu__find_ref(d, ENSHU__IS(INJECT), id, &what))
+        return enshu__audience_is_of(d, org, &d->injects[what.index].audience);
+    return enshu__find_ref(d, ENSHU__IS(QUESTION), id, &what)
+           && enshu__audience_is_of(d, org, &d->questions[what.index].audience);
+}
+
+/* Does every one of the ids belong to it?  A list that is absent does. */
+static bool all_of(const enshu_drill *d, const char *org,
+                   const enshu_command *c, enshu_field field)
+{
+    const enshu_value *v = enshu__command_field(c, field);
+    for (uint32_t i = 0; v && i < v->count; i++) {
+        if (!is_of(d, org, v->as.ids[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Which field of a command says what it is about. */
+static const struct {
+    uint8_t command;
+    uint8_t field;
+} about[] = {
+    {ENSHU_COMMAND_INJECT_FIRE, ENSHU_F_INJECT},
+    {ENSHU_COMMAND_INJECT_SKIP, ENSHU_F_INJECT},
+    {ENSHU_COMMAND_INJECT_HOLD, ENSHU_F_INJECT},
+    {ENSHU_COMMAND_INJECT_MOVE, ENSHU_F_INJECT},
+    {ENSHU_COMMAND_INJECT_EDIT, ENSHU_F_INJECT},
+    {ENSHU_COMMAND_INJECT_RESTORE, ENSHU_F_INJECT},
+    {ENSHU_COMMAND_INJECT_MAKE, ENSHU_F_TO},
+    {ENSHU_COMMAND_MESSAGE_SEND, ENSHU_F_TO},
+    {ENSHU_COMMAND_STATE_SET, ENSHU_F_ID},
+    {ENSHU_COMMAND_METRIC_SET, ENSHU_F_ID},
+    {ENSHU_COMMAND_CONTACT_SET, ENSHU_F_ID},
+    {ENSHU_COMMAND_ACTION_FORCE, ENSHU_F_BY},
+};
+
+bool enshu_drill_concerns(const enshu_drill *d, const char *org,
+                          const enshu_command *command)
+{
+    const size_t n = sizeof about / sizeof *about;
+    size_t i = 0;
+    while (i < n && about[i].command != command->kind)
+        i++;
+    const enshu_value *v =
+        i < n ? enshu__command_field(command, (enshu_field)about[i].field)
+              : NULL;
+    if (!v)
+        return false;
+    if (v->type == ENSHU_TYPE_IDS)
+        return v->count > 0 && all_of(d, org, command, ENSHU_F_TO)
+               && all_of(d, org, command, ENSHU_F_CC);
+    return about[i].field == ENSHU_F_INJECT ? goes_to(d, org, v->as.str)
+                                            : is_of(d, org, v->as.str);
+}
