@@ -3,9 +3,11 @@
 
 #include "drill/approval.h"
 #include "drill/describe.h"
+#include "drill/duty.h"
 #include "drill/form.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
+#include "drill/share.h"
 #include "enshu/describe.h"
 
 #include <string.h>
@@ -439,6 +441,8 @@ static void remember(enshu_drill *d, const enshu__running *r, uint64_t seq)
     d->deeds[r->action] = deed;
     d->dirty |= ENSHU__TOPIC_ACTION;
     enshu__deed_meets(d, deed);
+    enshu__duty_deed(d, deed);
+    enshu__share_deed(d, deed);
 }
 
 static void apply(enshu_drill *d, const enshu__running *r,

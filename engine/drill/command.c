@@ -3,9 +3,11 @@
 
 #include "drill/action.h"
 #include "drill/approval.h"
+#include "drill/duty.h"
 #include "drill/effects.h"
 #include "drill/logs.h"
 #include "drill/pack.h"
+#include "drill/sector.h"
 #include "drill/token.h"
 
 #include <errno.h>
@@ -456,6 +458,8 @@ static void set_var(enshu_drill *d, const enshu_command *c, int32_t role)
 
 static bool set_word(enshu_drill *d, enshu__ref what, const char *word)
 {
+    if (what.kind == ENSHU__SECTOR)
+        return enshu__set_light(d, what.index, word);
     if (what.kind != ENSHU__ACCOUNT)
         return enshu__world_set_word(d->world, what, word) == ENSHU_OK;
     if (strcmp(word, "active") != 0 && strcmp(word, "disabled") != 0)
@@ -468,7 +472,7 @@ static void set_state(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     const enshu__kinds kinds = ENSHU__IS(ASSET) | ENSHU__IS(ZONE)
                                | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE)
-                               | ENSHU__IS(ACCOUNT);
+                               | ENSHU__IS(ACCOUNT) | ENSHU__IS(SECTOR);
     const char *word = str_of(c, ENSHU_F_STATE);
     enshu__ref what;
     (void)role;
@@ -546,6 +550,7 @@ static void jump(enshu_drill *d, const enshu_command *c, int32_t role)
                 enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
     enshu__extend_expects(d, by_us); /* nobody had time to act meanwhile */
     enshu__extend_questions(d, by_us);
+    enshu__extend_duties(d, by_us);
 }
 
 static void stop(enshu_drill *d, const enshu_command *c, int32_t role)

@@ -1,6 +1,9 @@
 #include "drill/belief.h"
+#include "drill/duty.h"
 #include "drill/logs.h"
 #include "drill/parts.h"
+#include "drill/sector.h"
+#include "drill/share.h"
 #include "drill/staff.h"
 #include "drill/token.h"
 
@@ -187,6 +190,8 @@ static bool eval_is(enshu__cond_context *ctx, const enshu__cond_node *node)
         return false;
     if (ctx->believer.name != 0 && can_be_believed(what))
         return enshu__seems(d, ctx->believer.index, what, word);
+    if (what.kind == ENSHU__SECTOR)
+        return strcmp(enshu__light_of(d, what.index), word) == 0;
     const int attacked = enshu__threat_is(d->threat, what, word);
     return attacked >= 0 ? attacked
                          : enshu__world_is(d->world, what, word) == 1;
@@ -311,6 +316,23 @@ static bool eval_kept(enshu__cond_context *ctx, const enshu__cond_node *node)
     return enshu__is_kept(ctx->drill, node->a, node->b);
 }
 
+static bool eval_met(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    return enshu__duty_met(ctx->drill, node->a.index, node->b)
+           >= (node->n > 0 ? node->n : 1);
+}
+
+static bool eval_warned(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    return enshu__is_warned(ctx->drill, node->a.index, node->b.index);
+}
+
+static bool eval_executed(enshu__cond_context *ctx,
+                          const enshu__cond_node *node)
+{
+    return enshu__has_executed(ctx->drill, node->a.index, node->b.index);
+}
+
 static const struct {
     eval_fn *eval;
     uint32_t topics;
@@ -340,6 +362,9 @@ static const struct {
     [ENSHU__COND_KEPT] = {eval_kept, ENSHU__TOPIC_STEP},
     [ENSHU__COND_BOUGHT] = {eval_bought, ENSHU__TOPIC_PEOPLE},
     [ENSHU__COND_FREE] = {eval_free, ENSHU__TOPIC_PEOPLE},
+    [ENSHU__COND_MET] = {eval_met, ENSHU__TOPIC_DUTY},
+    [ENSHU__COND_WARNED] = {eval_warned, ENSHU__TOPIC_SHARE},
+    [ENSHU__COND_EXECUTED] = {eval_executed, ENSHU__TOPIC_SHARE},
 };
 
 bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node)

@@ -1,4 +1,6 @@
+#include "drill/duty.h"
 #include "drill/logs.h"
+#include "drill/sector.h"
 
 #include <string.h>
 
@@ -146,6 +148,9 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     enshu__tell_staff(&t);
     if (!t.only_state)
         enshu__tell_play(&t);
+    if (!t.only_state)
+        enshu__tell_duties(&t);
+    enshu__tell_sectors(&t);
     enshu__tell_tokens(&t);
     const bool told = t.only_state || enshu__tell_logs(&t);
     enshu__free((void *)t.ids);

@@ -28,7 +28,9 @@ static void tell_form(const enshu__teller *t, const enshu__action_def *a)
                     enshu__f_str(ENSHU_F_KIND, f.type),
                     enshu__f_text(ENSHU_F_NAME, f.label),
                     enshu__f_int(ENSHU_F_MAX, f.max > 0 ? f.max : 4000),
-                    enshu__f_bool(ENSHU_F_REQUIRED, f.required));
+                    enshu__f_bool(ENSHU_F_REQUIRED, f.required),
+                    enshu__only_if(f.facts, enshu__f_bool(ENSHU_F_FACTS, true)),
+                    enshu__f_str(ENSHU_F_SAME, f.same));
         for (size_t k = 0; k < f.n_options; k++) {
             enshu_text name;
             const char *option =

@@ -1,8 +1,11 @@
 /* The drill handle: made, advanced event by event, destroyed. */
 #include "drill/belief.h"
+#include "drill/duty.h"
 #include "drill/logs.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
+#include "drill/sector.h"
+#include "drill/share.h"
 #include "drill/staff.h"
 #include "drill/token.h"
 #include "drill/watch.h"
@@ -128,7 +131,8 @@ static bool make_state(enshu_drill *d)
            && enshu__link_threat(d) && enshu__link_logs(d)
            && enshu__injects_create(d) && enshu__questions_create(d)
            && enshu__expects_create(d) && enshu__criteria_create(d)
-           && enshu__notes_create(d);
+           && enshu__notes_create(d) && enshu__duties_create(d)
+           && enshu__shares_create(d) && enshu__sectors_create(d);
 }
 
 static void release(enshu_drill *d)
@@ -308,6 +312,7 @@ static void on_finish(enshu_drill *d, uint64_t arg)
 {
     (void)arg;
     enshu__final_criteria(d);
+    enshu__final_shares(d);
     ENSHU__EMIT(d, DRILL_STOPPED, &enshu__to_all,
                 enshu__f_str(ENSHU_F_WHY, d->why_ended));
     d->ended = true;
@@ -340,6 +345,9 @@ static event_fn *const events[] = {
     [ENSHU__EVENT_TIMETABLE] = on_timetable,
     [ENSHU__EVENT_BELIEF] = enshu__on_belief,
     [ENSHU__EVENT_STAFF] = enshu__on_staff,
+    [ENSHU__EVENT_DUTY_OPEN] = enshu__on_duty_open,
+    [ENSHU__EVENT_DUTY_LAPSE] = enshu__on_duty_lapse,
+    [ENSHU__EVENT_DUTY_ZERO] = enshu__on_duty_zero,
 };
 
 static void count_event(enshu_drill *d, enshu_time_us at_us)

@@ -43,7 +43,10 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_FLOW,              /* flow */
     ENSHU__EVENT_TIMETABLE,         /* timetable */
     ENSHU__EVENT_BELIEF,            /* asset: monitoring reports it */
-    ENSHU__EVENT_STAFF              /* pool: a shift, or that people tire */
+    ENSHU__EVENT_STAFF,             /* pool: a shift, or that people tire */
+    ENSHU__EVENT_DUTY_OPEN,         /* obligation: its trigger became true */
+    ENSHU__EVENT_DUTY_LAPSE,        /* obligation: its `until` became true */
+    ENSHU__EVENT_DUTY_ZERO          /* obligation: a round is worth nothing */
 } enshu__event_kind;
 
 /* Order classes at equal times. */
@@ -73,6 +76,8 @@ enum {
     ENSHU__TOPIC_STEP = 128,
     ENSHU__TOPIC_BELIEF = 256,
     ENSHU__TOPIC_PEOPLE = 512, /* and what was bought */
+    ENSHU__TOPIC_DUTY = 1024,
+    ENSHU__TOPIC_SHARE = 2048,
     ENSHU__TOPIC_ALL = 0x7fffffff
 };
 
@@ -190,6 +195,9 @@ typedef struct enshu__beliefs enshu__beliefs;   /* belief.h */
 typedef struct enshu__staffs enshu__staffs;     /* staff.h */
 typedef struct enshu__request enshu__request;   /* approval.h */
 typedef struct enshu__tokens enshu__tokens;     /* token.h */
+typedef struct enshu__duties enshu__duties;     /* duty.h */
+typedef struct enshu__warnings enshu__warnings; /* share.h */
+typedef struct enshu__fact enshu__fact;         /* compare.h */
 
 struct enshu_drill {
     enshu__scenario *scenario; /* owned */
@@ -237,6 +245,10 @@ struct enshu_drill {
     enshu__request *requests_last;
     enshu__staffs *staffs; /* NULL while the world is being made */
     enshu__tokens *tokens;
+    enshu__duties *duties;
+    enshu__fact *facts; /* what teams told others, oldest first */
+    enshu__warnings *warnings;
+    uint8_t *lights; /* of each sector: enshu__light */
     enshu__inject *injects;
     enshu__question *questions;
     enshu__expect *expects;

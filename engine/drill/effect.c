@@ -1,5 +1,6 @@
 #include "drill/belief.h"
 #include "drill/effects.h"
+#include "drill/sector.h"
 #include "drill/staff.h"
 
 #include <string.h>
@@ -18,6 +19,8 @@ void enshu__apply_state(enshu_drill *d, enshu__ref what, const char *word)
     }
     if (what.kind == ENSHU__ACCOUNT)
         enshu__set_account(d, what.index, word);
+    else if (what.kind == ENSHU__SECTOR)
+        (void)enshu__set_light(d, what.index, word);
     else
         (void)enshu__world_set_word(d->world, what, word);
 }

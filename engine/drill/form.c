@@ -18,6 +18,15 @@ static form_shape shape_of(const enshu_drill *d, const enshu__action_def *def)
     return (form_shape){form->fields, form->n_fields};
 }
 
+const enshu__form_field *enshu__form_fields(const enshu_drill *d,
+                                            const enshu__action_def *def,
+                                            size_t *n)
+{
+    const form_shape shape = shape_of(d, def);
+    *n = shape.n;
+    return shape.fields;
+}
+
 static const enshu__form_field *field_of(const form_shape *shape,
                                          const char *id)
 {

@@ -8,6 +8,10 @@
 
 enum { ENSHU__FORM_FIELDS = 64 }; /* the most there are */
 
+/* The fields of an action's form, declared or written in place. */
+const enshu__form_field *enshu__form_fields(const enshu_drill *d,
+                                            const enshu__action_def *def,
+                                            size_t *n);
 /* NULL when the whole form (NULL: none) is good, else the word for a refusal;
  * *field then names the culprit. */
 const char *enshu__form_check(const enshu_drill *d,

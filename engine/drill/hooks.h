@@ -27,7 +27,10 @@
     X(OP, "op")                                                                \
     X(VAR, "var")                                                              \
     X(SCORE, "score")                                                          \
-    X(MESSAGE, "message")
+    X(MESSAGE, "message")                                                      \
+    X(DUTY, "duty")                                                            \
+    X(WARNED, "warned")                                                        \
+    X(EXECUTED, "executed")
 
 typedef enum enshu__notice_kind {
 #define X(name, word) ENSHU__NOTICE_##name,

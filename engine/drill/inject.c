@@ -1,5 +1,6 @@
 /* Messages to people: when they are due, and what sending them does. */
 #include "drill/belief.h"
+#include "drill/share.h"
 #include "drill/watch.h"
 
 #include <string.h>
@@ -310,7 +311,12 @@ static void send_filled(enshu_drill *d, int32_t i, const enshu__send_over *over,
         return;
     }
     const address where = address_of(d, i, over);
-    follow_up(d, i, &where, emit_sent(d, i, &where, subject, body));
+    const uint64_t seq = emit_sent(d, i, &where, subject, body);
+    const char *const texts[] = {subject->text.ja, subject->text.en,
+                                 body->text.ja, body->text.en};
+    enshu__share_heard_by(d, &where.audience, def->from, texts,
+                          sizeof texts / sizeof *texts, seq);
+    follow_up(d, i, &where, seq);
 }
 
 static void send(enshu_drill *d, int32_t i, const enshu__send_over *over,

@@ -1,3 +1,4 @@
+#include "drill/form.h"
 #include "drill/parts.h"
 
 /* The definition of one kind with this id, or NULL. */
@@ -19,19 +20,27 @@ const char *enshu_drill_team(const enshu_drill *d, const char *role)
     return team.name == 0 ? NULL : enshu__text_of(d, team.name);
 }
 
+static const enshu__action_def *find_action(const enshu_drill *d,
+                                            const char *id)
+{
+    return (const void *)find(d, ENSHU__IS(ACTION), id);
+}
+
 /* The fields of an action's form, declared apart or in place. */
 static const enshu__form_field *form_field(const enshu_drill *d,
                                            const char *action, size_t i)
 {
-    const enshu__action_def *a =
-        (const void *)find(d, ENSHU__IS(ACTION), action);
-    if (!a)
-        return NULL;
-    if (a->form.name == 0)
-        return i < a->n_fields ? &a->fields[i] : NULL;
-    const enshu__form_def *form =
-        ENSHU__DEF(d->scenario, FORM, form, a->form.index);
-    return i < form->n_fields ? &form->fields[i] : NULL;
+    const enshu__action_def *a = find_action(d, action);
+    size_t n = 0;
+    const enshu__form_field *fields = a ? enshu__form_fields(d, a, &n) : NULL;
+    return i < n ? &fields[i] : NULL;
+}
+
+static bool has_facts(const enshu_drill *d, const char *action)
+{
+    const enshu__action_def *a = find_action(d, action);
+    return a->form.name != 0
+           && ENSHU__DEF(d->scenario, FORM, form, a->form.index)->facts;
 }
 
 bool enshu_drill_form_field(const enshu_drill *d, const char *action, size_t i,
@@ -45,12 +54,15 @@ bool enshu_drill_form_field(const enshu_drill *d, const char *action, size_t i,
     const enshu__form_field *f = form_field(d, action, i);
     if (!f)
         return false;
-    *out = (enshu_form_field){.id = f->id,
-                              .type = types[f->type],
-                              .label = f->label,
-                              .max = f->max,
-                              .required = f->required,
-                              .n_options = f->n_options};
+    *out =
+        (enshu_form_field){.id = f->id,
+                           .type = types[f->type],
+                           .label = f->label,
+                           .max = f->max,
+                           .required = f->required,
+                           .n_options = f->n_options,
+                           .facts = has_facts(d, action),
+                           .same = f->same ? enshu__text_of(d, f->same) : NULL};
     return true;
 }
 

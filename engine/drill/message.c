@@ -1,5 +1,6 @@
 /* Messages that people write to each other. */
 #include "drill/parts.h"
+#include "drill/share.h"
 #include "drill/words.h"
 
 #include <string.h>
@@ -124,6 +125,8 @@ static void deliver(enshu_drill *d, const draft *m, enshu__ref by,
         list_of(m, ENSHU_F_ATTACH), enshu__by_party(d, by),
         enshu__team_field(d, by),
         enshu__f_int(ENSHU_F_COMMAND, (int64_t)m->command->seq));
+    const char *const texts[] = {m->heading, m->text};
+    enshu__share_heard_by(d, audience, by, texts, 2, d->cause);
     ENSHU__NOTIFY(d, MESSAGE, enshu__k_str("to", to->as.ids[0]),
                   enshu__k_str("by", m->command->actor),
                   enshu__k_str("heading", m->heading ? m->heading : ""),

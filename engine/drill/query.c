@@ -98,6 +98,9 @@ static const struct {
     {ENSHU__NOTE, offsetof(enshu__note_def, title)},
     {ENSHU__STAFF, offsetof(enshu__staff_def, name)},
     {ENSHU__TOKEN, offsetof(enshu__token_def, name)},
+    {ENSHU__OBLIGATION, offsetof(enshu__obligation_def, name)},
+    {ENSHU__SHARE, offsetof(enshu__share_def, name)},
+    {ENSHU__SECTOR, offsetof(enshu__sector_def, name)},
 };
 
 enshu_text enshu_drill_name(const enshu_drill *d, const char *id)

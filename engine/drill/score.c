@@ -8,7 +8,8 @@
  * at 40.  Penalties take from what was earned and add nothing to what was
  * available.  All in thousandths of a point.
  */
-#include "drill/parts.h"
+#include "drill/duty.h"
+#include "drill/share.h"
 #include "enshu/maths.h"
 
 enum { AXES = ENSHU_AXES, FULL_MILLI = 100000, GATE_MILLI = 40000 };
@@ -102,56 +103,104 @@ static enshu_reason reason_of_criterion(const enshu_drill *d, size_t i)
     return r;
 }
 
-static enshu__ref objective_of(const enshu_drill *d, size_t i)
+/* What gives points, in this order. */
+typedef enum source { CRITERIA, EXPECTS, DUTIES, SHARES, SOURCES } source;
+
+static size_t count_of(const enshu_drill *d, source from)
 {
-    const size_t n = ENSHU__COUNT(d->scenario, CRITERION);
-    if (i < n)
+    switch (from) {
+    case CRITERIA:
+        return ENSHU__COUNT(d->scenario, CRITERION);
+    case EXPECTS:
+        return d->n_expects;
+    case DUTIES:
+        return ENSHU__COUNT(d->scenario, OBLIGATION);
+    case SHARES:
+        return ENSHU__COUNT(d->scenario, SHARE);
+    case SOURCES:
+        break;
+    }
+    return 0;
+}
+
+static size_t count_all(const enshu_drill *d)
+{
+    size_t n = 0;
+    for (int from = 0; from < SOURCES; from++)
+        n += count_of(d, (source)from);
+    return n;
+}
+
+static enshu__ref objective_of(const enshu_drill *d, source from, size_t i)
+{
+    switch (from) {
+    case CRITERIA:
         return ENSHU__DEF(d->scenario, CRITERION, criterion, i)->objective;
-    return d->expects[i - n].def->objective;
+    case EXPECTS:
+        return d->expects[i].def->objective;
+    case DUTIES:
+        return ENSHU__DEF(d->scenario, OBLIGATION, obligation, i)->objective;
+    case SHARES:
+        return ENSHU__DEF(d->scenario, SHARE, share, i)->objective;
+    case SOURCES:
+        break;
+    }
+    return (enshu__ref){0, -1, ENSHU__NOTHING};
 }
 
-static enshu_reason reason_at(const enshu_drill *d, size_t i)
+/* False for what gives no points: it explains nothing. */
+static bool reason_at(const enshu_drill *d, source from, size_t i,
+                      enshu_reason *out)
 {
-    const size_t n = ENSHU__COUNT(d->scenario, CRITERION);
-    if (i < n)
-        return reason_of_criterion(d, i);
-    return reason_of_expect(d, &d->expects[i - n]);
+    switch (from) {
+    case CRITERIA:
+        *out = reason_of_criterion(d, i);
+        return true;
+    case EXPECTS:
+        *out = reason_of_expect(d, &d->expects[i]);
+        return d->expects[i].def->points_milli != 0;
+    case DUTIES:
+        return enshu__duty_reason(d, i, out);
+    case SHARES:
+        return enshu__share_reason(d, i, out);
+    case SOURCES:
+        break;
+    }
+    return false;
 }
 
-/* Expectations without points explain nothing. */
-static bool matters(const enshu_drill *d, size_t i)
+static void collect_from(const enshu_drill *d, source from, int32_t o,
+                         enshu_reason *out, enshu_objective_score *sum)
 {
-    const size_t n = ENSHU__COUNT(d->scenario, CRITERION);
-    return i < n || d->expects[i - n].def->points_milli != 0;
+    const size_t n = count_of(d, from);
+    for (size_t i = 0; i < n; i++) {
+        const enshu__ref of = objective_of(d, from, i);
+        enshu_reason r;
+        if ((of.name ? of.index : -1) != o || !reason_at(d, from, i, &r))
+            continue;
+        out[sum->n_reasons++] = r;
+        if (!r.counted)
+            continue;
+        sum->points_milli += r.points_milli;
+        sum->max_milli += r.max_milli;
+    }
 }
 
 /* Fills the reasons of objective o (-1: those that belong to none). */
 static size_t collect(const enshu_drill *d, int32_t o, enshu_reason *out,
                       enshu_objective_score *sum)
 {
-    const size_t all = ENSHU__COUNT(d->scenario, CRITERION) + d->n_expects;
-    size_t n = 0;
-    for (size_t i = 0; i < all; i++) {
-        const enshu__ref of = objective_of(d, i);
-        if ((of.name ? of.index : -1) != o || !matters(d, i))
-            continue;
-        const enshu_reason r = reason_at(d, i);
-        out[n++] = r;
-        if (!r.counted)
-            continue;
-        sum->points_milli += r.points_milli;
-        sum->max_milli += r.max_milli;
-    }
     sum->reasons = out;
-    sum->n_reasons = n;
-    return n;
+    sum->n_reasons = 0;
+    for (int from = 0; from < SOURCES; from++)
+        collect_from(d, (source)from, o, out, sum);
+    return sum->n_reasons;
 }
 
 static bool make_room(enshu_drill *d)
 {
     const size_t n_objectives = ENSHU__COUNT(d->scenario, OBJECTIVE) + 1;
-    const size_t n_reasons =
-        ENSHU__COUNT(d->scenario, CRITERION) + d->n_expects + 1;
+    const size_t n_reasons = count_all(d) + 1;
     if (d->scores)
         return true;
     d->scores = enshu__alloc_zero(1, sizeof *d->scores);

@@ -1,6 +1,7 @@
 /* Between the threat and the rest of the drill. */
 #include "drill/logs.h"
 #include "drill/effects.h"
+#include "drill/share.h"
 #include "drill/watch.h"
 
 static enshu_pair adversary_id(const enshu_drill *d, int32_t adversary)
@@ -46,8 +47,12 @@ static void effects(void *user, const enshu__attempt *a)
     enshu_drill *d = user;
     leave_artifacts(d, a);
     const enshu__occasion of = {.target = a->on, .adversary = a->adversary};
-    enshu__bring_about(d, a->step->effects, &of, "step", a->step->decl.name,
-                       NULL);
+    const enshu__effects *fx = a->step->effects;
+    const int64_t stage =
+        enshu__strike(d, a->step->decl.index, a->adversary, a->on);
+    if (a->step->n_stages > 0)
+        fx = stage > 0 ? a->step->stages[stage - 1] : NULL;
+    enshu__bring_about(d, fx, &of, "step", a->step->decl.name, NULL);
     enshu__logs_after_step(d, a);
 }
 

@@ -1,5 +1,6 @@
 #include "drill/watch.h"
 
+#include "drill/duty.h"
 #include "drill/ops.h"
 
 #include <string.h>
@@ -128,6 +129,12 @@ static void set_off(enshu_drill *d, const watch *w)
     case ENSHU__WATCH_FAULT:
         d->fault_causes[w->token] = d->cause;
         enshu__must(d, enshu__threat_fault_ripe(d->threat, (int32_t)w->token));
+        break;
+    case ENSHU__WATCH_DUTY_OPEN:
+        enshu__duty_ripe(d, w->token, ENSHU__EVENT_DUTY_OPEN);
+        break;
+    case ENSHU__WATCH_DUTY_LAPSE:
+        enshu__duty_ripe(d, w->token, ENSHU__EVENT_DUTY_LAPSE);
         break;
     case ENSHU__WATCH_SCRIPT:
         d->hooks.ripe(d->hooks.user, w->token, w->branch);

@@ -17,6 +17,8 @@ typedef enum enshu__watch_use {
     ENSHU__WATCH_CRITERION,
     ENSHU__WATCH_NOTE,
     ENSHU__WATCH_FAULT,
+    ENSHU__WATCH_DUTY_OPEN,
+    ENSHU__WATCH_DUTY_LAPSE,
     ENSHU__WATCH_SCRIPT
 } enshu__watch_use;
 

@@ -67,6 +67,8 @@ static const char *const type_words[ENSHU__TYPE_COUNT] = {
     [ENSHU__T_NEEDS] = "Id|Cond",
     [ENSHU__T_EFFECTS] = "Fx[]",
     [ENSHU__T_FUNCTION] = "fun(...)",
+    [ENSHU__T_STAGES] = "Fx[][]",
+    [ENSHU__T_WEIGHTS] = "table<Id,integer>",
     [ENSHU__T_CHOICES] = "string[]|",
     [ENSHU__T_FORM] = "Id|",
     [ENSHU__T_MATCH] = "table<string,Scalar|Scalar[]>",
@@ -102,7 +104,7 @@ static void put_type(const pen *p, const enshu__field *f)
     }
     if (type_words[f->type])
         put(p, type_words[f->type]);
-    if (f->rows)
+    if (f->rows && f->rows->class_name)
         put_rows_type(p, f);
     if (f->type == ENSHU__T_AUDIENCE && f->words)
         put_all(p, "|\"", f->words[0], "\"", (char *)NULL);
@@ -133,7 +135,7 @@ static void add_parts(record_list *list, const enshu__record *r)
 {
     for (size_t i = 0; i < r->n; i++) {
         const enshu__record *part = r->fields[i].rows;
-        if (!part || has(list, part))
+        if (!part || !part->class_name || has(list, part))
             continue;
         add_parts(list, part);
         if (list->n < RECORDS_MAX)
@@ -249,7 +251,10 @@ static const char *const event_fields[ENSHU__NOTICE_COUNT] = {
     [ENSHU__NOTICE_OP] = "id key what",
     [ENSHU__NOTICE_VAR] = "id value",
     [ENSHU__NOTICE_SCORE] = "id points",
-    [ENSHU__NOTICE_MESSAGE] = "to by heading text"};
+    [ENSHU__NOTICE_MESSAGE] = "to by heading text",
+    [ENSHU__NOTICE_DUTY] = "id team round what",
+    [ENSHU__NOTICE_WARNED] = "id team ok",
+    [ENSHU__NOTICE_EXECUTED] = "id team ok"};
 
 static void put_events(const pen *p)
 {

@@ -1,6 +1,7 @@
 /* The functions a scenario can call, in the order of the manual. */
 #include "script/api_table.h"
 
+#include "script/api_functions_duty.h"
 #include "script/bindings.h"
 
 #define ANY ENSHU__WHEN_ANY
@@ -721,6 +722,8 @@ const enshu__function enshu__api_functions[] = {
      NULL,
      "bot が search() で見つけた記録を証拠として保管する。",
      "A bot keeps a record that search() found as evidence."},
+    /* duties, warnings, sectors */
+    ENSHU__FUNCTIONS_DUTY,
     /* chance and text */
     {"rng",
      PLAY,

@@ -58,6 +58,9 @@ void enshu__read_needs(enshu__reader *r, const enshu__field *f, void *def);
 void enshu__read_effects(enshu__reader *r, const enshu__field *f, void *def);
 void enshu__read_function(enshu__reader *r, const enshu__field *f, void *def);
 
+/* What others depend on, api_read_duty.c. */
+void enshu__read_weights(enshu__reader *r, const enshu__field *f, void *def);
+
 /* Names and shares, api_read_ops.c. */
 void enshu__read_local(enshu__reader *r, const enshu__field *f, void *def);
 void enshu__read_names(enshu__reader *r, const enshu__field *f, void *def);

@@ -75,7 +75,8 @@ static void check_keys(enshu__reader *r, const enshu__field *f, char *rows,
 
 static void read_one_row(enshu__reader *r, const enshu__field *f, char *row)
 {
-    if (f->type == ENSHU__T_CHOICES && !lua_istable(r->L, -1)) {
+    if (f->type == ENSHU__T_STAGES
+        || (f->type == ENSHU__T_CHOICES && !lua_istable(r->L, -1))) {
         enshu__read_value(r, &f->rows->fields[0], row);
         return;
     }

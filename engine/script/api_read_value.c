@@ -353,10 +353,9 @@ static void read_duration(enshu__reader *r, const enshu__field *f, void *def)
         return;
     }
     if (f->high > f->low && v > f->high) {
-        enshu__read_problem(r, "EN1005", "%s: %lld 時間までです",
-                            "%s: at most %lld hours",
-                            enshu__read_path(r, f, path),
-                            (long long)(f->high / ENSHU_HOUR));
+        enshu__read_problem(
+            r, "EN1005", "%s: %lld 時間までです", "%s: at most %lld hours",
+            enshu__read_path(r, f, path), (long long)(f->high / ENSHU_HOUR));
         return;
     }
     *(enshu_time_us *)member(def, f->at) = v;
@@ -734,6 +733,11 @@ static const struct {
     [ENSHU__T_FUNCTION] = {enshu__read_function, "関数", "a function"},
     [ENSHU__T_ROW] = {enshu__read_row, "表", "a table"},
     [ENSHU__T_ROWS] = {enshu__read_rows, "表の並び", "a list of tables"},
+    [ENSHU__T_STAGES] = {enshu__read_rows, "fx の並びの並び {S1, S2, S3}",
+                         "a list of lists of fx {S1, S2, S3}"},
+    [ENSHU__T_WEIGHTS] = {enshu__read_weights,
+                          "id = 0 から 3 までの整数 の表 (64 行まで)",
+                          "a table of id = an integer from 0 to 3, 64 at most"},
     [ENSHU__T_CHOICES] = {enshu__read_rows, "言葉か表の並び",
                           "a list of words or tables"},
     [ENSHU__T_PLAN] = {enshu__read_plan, "手順の並びか関数",

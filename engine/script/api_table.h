@@ -59,6 +59,8 @@ typedef enum enshu__type {
     ENSHU__T_MATCH,    /* enshu__cond_node *, at2: size_t: MATCH nodes */
     ENSHU__T_VALUES,   /* enshu__form_value *, at2: size_t */
     ENSHU__T_RUBRIC,   /* enshu__rubric_row *, at2: size_t */
+    ENSHU__T_STAGES,   /* as ROWS of the single field of `rows` */
+    ENSHU__T_WEIGHTS,  /* as ROWS; a table of first field = second field */
     ENSHU__T_WATCH,    /* enshu_time_us; `false`: ENSHU__ABSENT_TIME */
     ENSHU__TYPE_COUNT
 } enshu__type;
@@ -91,7 +93,7 @@ typedef struct enshu__field {
 
 struct enshu__record {
     const char *name;       /* "asset", "expect" */
-    const char *class_name; /* "AssetDef" */
+    const char *class_name; /* "AssetDef"; NULL: has no name of its own */
     enshu__kind kind;       /* NOTHING: part of another record */
     const enshu__field *fields;
     size_t n;
@@ -139,7 +141,7 @@ extern const enshu__function enshu__api_functions[];
 extern const size_t enshu__api_n_functions;
 
 /* Defined in api_table_people.c, _talk.c, _world.c, _ops.c, _lines.c, _play.c,
- * _threat.c, _judge.c. */
+ * _threat.c, _duty.c, _judge.c. */
 extern const enshu__record enshu__record_scenario;
 extern const enshu__record enshu__record_phase;
 extern const enshu__record enshu__record_org;
@@ -171,6 +173,9 @@ extern const enshu__record enshu__record_adversary;
 extern const enshu__record enshu__record_fault;
 extern const enshu__record enshu__record_log;
 extern const enshu__record enshu__record_log_line; /* of steps and faults */
+extern const enshu__record enshu__record_obligation;
+extern const enshu__record enshu__record_share;
+extern const enshu__record enshu__record_sector;
 extern const enshu__record enshu__record_objective;
 extern const enshu__record enshu__record_criterion;
 extern const enshu__record enshu__record_note;

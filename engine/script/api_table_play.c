@@ -1,6 +1,7 @@
 #include "script/api_row.h"
 
 #define PEOPLE (ENSHU__IS(ROLE) | ENSHU__IS(TEAM))
+#define PARTIES (PEOPLE | ENSHU__IS(ACTOR))
 #define SENDERS                                                                \
     (ENSHU__IS(ORG) | ENSHU__IS(ROLE) | ENSHU__IS(TEAM) | ENSHU__IS(ACTOR))
 #define MAX_POINTS INT64_C(1000000000) /* thousandths */
@@ -39,6 +40,11 @@ static const enshu__field form_field_rows[] = {
         RANGE(1, 100000), .default_ = "4000"),
     ROW("required", BOOL, enshu__form_field, required, "必ず書く",
         "Must be filled in", .default_ = "false"),
+    ROW("same", WORD, enshu__form_field, same,
+        "何を述べる項目か。同じ言葉の項目は、どの報告先にも同じ内容でなければ"
+        "ならない",
+        "What it states: fields with the same word must tell all recipients "
+        "the same"),
 };
 static const enshu__record form_field =
     PART("fields", "FormField", enshu__form_field, form_field_rows);
@@ -50,6 +56,10 @@ static const enshu__field form_rows[] = {
     ROW("fields", ROWS, enshu__form_def, fields, "記入項目",
         "Fields to fill in", REQUIRED, .rows = &form_field,
         AT2(enshu__form_def, n_fields)),
+    ROW("facts", BOOL, enshu__form_def, facts,
+        "画面で、分かっている事実を引いて記入できる",
+        "Screens offer to fill it in from what the team knows",
+        .default_ = "false"),
 };
 const enshu__record enshu__record_form =
     DECLARATOR("form", "FormDef", FORM, enshu__form_def, form_rows,
@@ -234,9 +244,12 @@ static const enshu__field inject_rows[] = {
         "時刻(at after when manual のどれか一つ)",
         "When; exactly one of at, after, when, manual", ABSENT, .position = 2),
     TRIGGER_ROWS(enshu__inject_def),
-    ROW("to", AUDIENCE, enshu__inject_def, to, "付与先",
-        "Teams and roles that receive it", REQUIRED, TO(PEOPLE),
-        .words = everybody, AT2(enshu__inject_def, to_all), .position = 3),
+    ROW("to", AUDIENCE, enshu__inject_def, to,
+        "付与先 (replies が送る付与では、なければ書いた相手)",
+        "Teams, roles and actors that receive it; an inject that replies send "
+        "may do without",
+        TO(PARTIES), .words = everybody, AT2(enshu__inject_def, to_all),
+        .position = 3),
     ROW("from", REF, enshu__inject_def, from, "差出人", "Who sends it",
         TO(SENDERS)),
     ROW("via", ENUM, enshu__inject_def, via, "手段", "Channel", REQUIRED,
@@ -272,6 +285,13 @@ static const enshu__field inject_rows[] = {
         "受け手の見方を変えること(真偽は問わない)",
         "What it makes its addressees think, true or not", .rows = &tell,
         .one = true, AT2(enshu__inject_def, n_tells)),
+    ROW("ring", DURATION, enshu__inject_def, ring_us,
+        "電話が鳴る時間 (via=\"phone\")。出た人だけが本文を聞く",
+        "With via=\"phone\": rings for so long, and only who answers hears "
+        "what it says",
+        ABSENT, RANGE(1, ENSHU_TIME_MAX)),
+    ROW("missed", REF, enshu__inject_def, missed, "誰も出なかったとき送る付与",
+        "Inject sent when nobody answers", TO(ENSHU__IS(INJECT))),
 };
 const enshu__record enshu__record_inject =
     DECLARATOR("inject", "InjectDef", INJECT, enshu__inject_def, inject_rows,

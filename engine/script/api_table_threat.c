@@ -73,6 +73,19 @@ static const enshu__field detect_rows[] = {
 static const enshu__record detect =
     PART("detect", "Detect", enshu__detect_def, detect_rows);
 
+static const enshu__field stage_rows[] = {
+    {.name = "effects",
+     .len = sizeof "effects" - 1,
+     .type = ENSHU__T_EFFECTS,
+     .fn = true,
+     .ja = "その重さの効果",
+     .en = "What it changes in this stage"},
+};
+static const enshu__record stage = {.name = "stages",
+                                    .fields = stage_rows,
+                                    .n = 1,
+                                    .size = sizeof(struct enshu__effects *)};
+
 static const enshu__field step_rows[] = {
     ROW("id", ID, enshu__step_def, decl, "手順の識別子", "Id of the step",
         REQUIRED),
@@ -100,6 +113,11 @@ static const enshu__field step_rows[] = {
         AT2(enshu__step_def, n_hindered)),
     ROW("effects", EFFECTS, enshu__step_def, effects, "成功したときの効果",
         "What success changes", .fn = true),
+    ROW("stages", STAGES, enshu__step_def, stages,
+        "重さごとの効果 {S1, S2, S3}(effects の代わり。share{} が軽くする)",
+        "Instead of effects: those of stage 1, 2 and 3; a share{} lowers the "
+        "stage",
+        .rows = &stage, AT2(enshu__step_def, n_stages)),
     ROW("gets", REFS, enshu__step_def, gets, "成功すると盗むアカウント",
         "Accounts that success steals", TO(ENSHU__IS(ACCOUNT))),
     ROW("marks", REFS, enshu__step_def, marks,
@@ -185,9 +203,8 @@ static const enshu__field fault_rows[] = {
         "Chance that it happens at all", PRESET(1000000, "1")),
     ROW("effects", EFFECTS, enshu__fault_def, effects, "起きたときの効果",
         "What it changes", .fn = true),
-    ROW("logs", ROWS, enshu__fault_def, logs, "残るログ",
-        "Log lines it leaves", .rows = &enshu__record_log_line,
-        AT2(enshu__fault_def, n_logs)),
+    ROW("logs", ROWS, enshu__fault_def, logs, "残るログ", "Log lines it leaves",
+        .rows = &enshu__record_log_line, AT2(enshu__fault_def, n_logs)),
 };
 const enshu__record enshu__record_fault =
     DECLARATOR("fault", "FaultDef", FAULT, enshu__fault_def, fault_rows,

@@ -97,6 +97,16 @@ static enshu_name id_argument(lua_State *L, int idx, const char *what)
     return 0;
 }
 
+enshu_name enshu__cond_id(lua_State *L, int idx, const char *what)
+{
+    return id_argument(L, idx, what);
+}
+
+enshu__cond_node *enshu__push_cond(lua_State *L, enshu__cond_op op)
+{
+    return push_leaf(L, op);
+}
+
 static enshu_time_us time_argument(lua_State *L, int idx, const char *what)
 {
     enshu_time_us t_us = 0;
@@ -174,6 +184,10 @@ static const char *secret(lua_State *L, const enshu__cond_node *node)
         return "blocked()";
     case ENSHU__COND_KEPT:
         return "kept()";
+    case ENSHU__COND_WARNED:
+        return "warned()";
+    case ENSHU__COND_EXECUTED:
+        return "executed()";
     case ENSHU__COND_VAL:
         return "val()";
     case ENSHU__COND_CHECK:

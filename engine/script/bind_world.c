@@ -4,11 +4,13 @@
 
 #include <lauxlib.h>
 
+#include "drill/sector.h"
 #include "script/args.h"
 #include "script/process.h"
 
 static const enshu__kinds with_state = ENSHU__IS(ASSET) | ENSHU__IS(SERVICE)
-                                       | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT);
+                                       | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)
+                                       | ENSHU__IS(SECTOR);
 
 /* Changing the world is for play, and not for bots or checks. */
 static enshu__script *changing(lua_State *L, const char *name)
@@ -27,7 +29,11 @@ int l_state(lua_State *L)
     const enshu__ref what = enshu__arg_ref(L, 1, with_state, "state");
     if (what.kind == ENSHU__ASSET) /* belief() is for them */
         enshu__script_refuse_bot(L, "state");
-    lua_pushstring(L, enshu__world_word(enshu__drill_world(s->drill), what));
+    if (what.kind == ENSHU__SECTOR)
+        lua_pushstring(L, enshu__light_of(s->drill, what.index));
+    else
+        lua_pushstring(L,
+                       enshu__world_word(enshu__drill_world(s->drill), what));
     return 1;
 }
 
@@ -69,6 +75,14 @@ int l_set_state(lua_State *L)
     const enshu__script *s = changing(L, "set_state");
     const enshu__ref what = enshu__arg_ref(L, 1, with_state, "set_state");
     const char *word = luaL_checkstring(L, 2);
+    if (what.kind == ENSHU__SECTOR) {
+        if (!enshu__set_light(s->drill, what.index, word))
+            return luaL_error(L,
+                              "set_state('%s', '%s'): the lights of a "
+                              "sector are green, yellow, red",
+                              lua_tostring(L, 1), word);
+        return 0;
+    }
     if (enshu__world_set_word(enshu__drill_world(s->drill), what, word)
         != ENSHU_OK)
         return luaL_error(L, "set_state('%s', '%s'): %s states are %s",

@@ -34,6 +34,12 @@ int l_any(lua_State *L);
 int l_none(lua_State *L);
 int l_at_least(lua_State *L);
 int l_check(lua_State *L);
+/* bind_duty.c */
+int l_met(lua_State *L);
+int l_warned(lua_State *L);
+int l_executed(lua_State *L);
+int l_stage(lua_State *L);
+int l_strain(lua_State *L);
 /* bind_fx.c */
 int l_fx_state(lua_State *L);
 int l_fx_compromise(lua_State *L);

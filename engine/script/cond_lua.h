@@ -25,6 +25,11 @@ bool enshu__is_effect(lua_State *L, int idx);
 /* The same without resolving anything; the value must be a condition. */
 enshu__cond enshu__peek_cond(lua_State *L, int idx);
 
+/* For constructors elsewhere: the id at idx, or 0 and a complaint; a condition
+ * of one node on top of the stack. */
+enshu_name enshu__cond_id(lua_State *L, int idx, const char *what);
+enshu__cond_node *enshu__push_cond(lua_State *L, enshu__cond_op op);
+
 /* A copy in the scenario's arena, its references noted for freezing. */
 enshu__cond *enshu__keep_cond(lua_State *L, int idx);
 

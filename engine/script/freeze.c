@@ -198,6 +198,17 @@ static void settle_answers(enshu__scenario *s)
     }
 }
 
+/* Without a zero time of its own a duty is worth nothing after three times
+ * its time limit. */
+static void settle_duties(enshu__scenario *s)
+{
+    for (size_t i = 0; i < ENSHU__COUNT(s, OBLIGATION); i++) {
+        enshu__obligation_def *o = ENSHU__DEF(s, OBLIGATION, obligation, i);
+        if (o->zero_us == ENSHU__ABSENT_TIME)
+            o->zero_us = 3 * o->within_us;
+    }
+}
+
 void enshu__freeze(enshu__script *s)
 {
     enshu__resolver r = {s->scenario, report, s};
@@ -211,6 +222,7 @@ void enshu__freeze(enshu__script *s)
     resolve_tests(&r);
     resolve_tells(&r);
     settle_answers(s->scenario);
+    settle_duties(s->scenario);
     enshu__check_texts(s);
     enshu__check_times(s);
     enshu__check_world(s);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "drill/sector.h"
 #include "drill/verbs.h"
 #include "script/api_table.h"
 #include "script/order_lua.h"
@@ -236,12 +237,27 @@ bool enshu__resolve_fields(const enshu__resolver *r, const enshu__ref *action,
 
 /* ---- conditions ---- */
 
+static bool check_light(const enshu__resolver *r, const char *what,
+                        const char *id, const char *word, enshu__where where)
+{
+    if (enshu__word_index(enshu__light_words, word) >= 0)
+        return true;
+    enshu__report(r, "EN5007", where,
+                  "%s('%s', '%.40s'): sector の灯は green, yellow, red です",
+                  "%s('%s', '%.40s'): the lights of a sector are green, "
+                  "yellow, red",
+                  what, id, word);
+    return false;
+}
+
 static bool check_word(const enshu__resolver *r, enshu__kind kind,
                        const char *what, const char *id, const char *word,
                        enshu__where where)
 {
     if (enshu__world_knows(kind, word))
         return true;
+    if (kind == ENSHU__SECTOR)
+        return check_light(r, what, id, word, where);
     const bool asks = strcmp(what, "is") == 0;
     if (enshu__threat_knows(kind, word)
         && (asks || (kind == ENSHU__ACCOUNT && strcmp(word, "stolen") != 0)))
@@ -260,8 +276,9 @@ static bool resolve_is(const enshu__resolver *r, enshu__cond_node *node)
 {
     if (node->a.name == 0 || enshu__is_target(r->scenario, node->a))
         return true;
-    if (!enshu__resolve_ref(r, &node->a, STATEFUL | ENSHU__IS(ACCOUNT), "is()",
-                            node->where))
+    if (!enshu__resolve_ref(r, &node->a,
+                            STATEFUL | ENSHU__IS(ACCOUNT) | ENSHU__IS(SECTOR),
+                            "is()", node->where))
         return false;
     return check_word(r, (enshu__kind)node->a.kind, "is",
                       text_of(r, node->a.name), text_of(r, node->b.name),
@@ -314,6 +331,25 @@ static bool resolve_kept(const enshu__resolver *r, enshu__cond_node *node)
     return enshu__resolve_ref(r, &node->b, ENSHU__IS(TEAM), "kept().by",
                               node->where)
            && of;
+}
+
+static bool resolve_met(const enshu__resolver *r, enshu__cond_node *node)
+{
+    const bool duty = enshu__resolve_ref(r, &node->a, ENSHU__IS(OBLIGATION),
+                                         "met()", node->where);
+    return enshu__resolve_ref(r, &node->b, PEOPLE, "met().by", node->where)
+           && duty;
+}
+
+/* warned() and executed(). */
+static bool resolve_share(const enshu__resolver *r, enshu__cond_node *node)
+{
+    const char *label =
+        node->op == ENSHU__COND_WARNED ? "warned()" : "executed()";
+    const bool share =
+        enshu__resolve_ref(r, &node->a, ENSHU__IS(SHARE), label, node->where);
+    return enshu__resolve_ref(r, &node->b, ENSHU__IS(TEAM), label, node->where)
+           && share;
 }
 
 static bool resolve_did(const enshu__resolver *r, enshu__cond_node *node)
@@ -382,6 +418,9 @@ static const struct {
     [ENSHU__COND_FREE] = {ENSHU__IS(STAFF), "free()", NULL},
     [ENSHU__COND_BOUGHT] = {0, NULL, resolve_bought},
     [ENSHU__COND_KEPT] = {0, NULL, resolve_kept},
+    [ENSHU__COND_MET] = {0, NULL, resolve_met},
+    [ENSHU__COND_WARNED] = {0, NULL, resolve_share},
+    [ENSHU__COND_EXECUTED] = {0, NULL, resolve_share},
     [ENSHU__COND_REF] = {0, NULL, refuse_bare_id},
 };
 
@@ -407,7 +446,8 @@ static const struct {
     enshu__kinds kinds;
     const char *label;
 } fx_ops[] = {
-    [ENSHU__FX_STATE] = {STATEFUL | ENSHU__IS(ACCOUNT), "fx.state"},
+    [ENSHU__FX_STATE] = {STATEFUL | ENSHU__IS(ACCOUNT) | ENSHU__IS(SECTOR),
+                         "fx.state"},
     [ENSHU__FX_COMPROMISE] = {ENSHU__IS(ASSET), "fx.compromise"},
     [ENSHU__FX_ISOLATE] = {ENSHU__IS(ASSET) | ENSHU__IS(ZONE), "fx.isolate"},
     [ENSHU__FX_RECONNECT] = {ENSHU__IS(ASSET) | ENSHU__IS(ZONE),

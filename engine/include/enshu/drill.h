@@ -178,6 +178,8 @@ typedef struct enshu_form_field {
     int64_t max; /* characters, 0 = the default */
     bool required;
     size_t n_options; /* of a choice */
+    bool facts;       /* the form may be filled in from what is known */
+    const char *same; /* what it states: see form.described; NULL: nothing */
 } enshu_form_field;
 /* The i-th field of an action's form; false past the end, for an action
  * without form, or for an unknown action. */

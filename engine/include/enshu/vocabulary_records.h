@@ -132,7 +132,7 @@
       "of "                                                                    \
       "which operation where it is always the same")                           \
     X(54, FORM_DESCRIBED, "form.described",                                    \
-      (ACTION, KEY, KIND, NAME, MAX, REQUIRED),                                \
+      (ACTION, KEY, KIND, NAME, MAX, REQUIRED, FACTS, SAME),                   \
       "an action is to be started with this field filled in")                  \
     X(55, OPTION_DESCRIBED, "option.described",                                \
       (QUESTION, ACTION, KEY, OPTION, NAME),                                   \

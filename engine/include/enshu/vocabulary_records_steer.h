@@ -82,6 +82,8 @@
     X(126, SECTOR_DESCRIBED, "sector.described", (ID, NAME, STATE, WEIGHTS),   \
       "there is a sector nobody plays; STATE is green, yellow or red")         \
     X(127, SECTOR_CHANGED, "sector.changed", (ID, STATE),                      \
-      "the light of a sector changed")
+      "the light of a sector changed")                                         \
+    X(128, OBLIGATION_LAPSED, "obligation.lapsed", (OBLIGATION, TEAM, ROUND),  \
+      "a duty need not be done any more")
 
 #endif /* ENSHU_VOCABULARY_RECORDS_STEER_H */

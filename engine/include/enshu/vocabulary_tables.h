@@ -177,7 +177,9 @@
     X(160, WEIGHTS, "weights", MAP, "party -> how much it depends, 0 to 3")    \
     X(161, QUOTE, "quote", STR, "words taken over from what was marked")       \
     X(162, ZERO, "zero_us", INT, "drill time at which it is worth nothing")    \
-    X(163, SAID, "said", INT, "serial of the record it is about")
+    X(163, SAID, "said", INT, "serial of the record it is about")              \
+    X(164, FACTS, "facts", BOOL, "may be filled in from what is known")        \
+    X(165, SAME, "same", STR, "what is stated; who states the same must agree")
 
 /* number, NAME, wire name, (fields that may occur), meaning */
 #define ENSHU_COMMAND_MAP(X)                                                   \
