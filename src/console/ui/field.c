@@ -222,6 +222,11 @@ static void scroll_area(field *f)
     ui__scroll_bar(f->u, f->id, track, f->view.h, height, &f->scroll);
 }
 
+ui_wants field__wants(const field *f)
+{
+    return f->note ? UI_WANTS_NOTE : f->area ? UI_WANTS_AREA : UI_WANTS_FIELD;
+}
+
 static bool draw_field(ui *u, const char *id, field *f, const ui_field *given)
 {
     ui_field own = *given;
@@ -234,8 +239,7 @@ static bool draw_field(ui *u, const char *id, field *f, const ui_field *given)
     ui_touch t = {0};
     if (!spec->disabled) {
         t = ui__touch(u, f->id, f->id, f->box);
-        f->focused = ui__add_stop(u, f->id, f->box,
-                                  f->area ? UI_WANTS_AREA : UI_WANTS_FIELD);
+        f->focused = ui__add_stop(u, f->id, f->box, field__wants(f));
     }
     restore(f, ui__state(u, f->id));
     field__lay_out(f);
@@ -264,6 +268,7 @@ bool ui_text_area(ui *u, const char *id, ui_rect r, ui_edit *edit,
                   const ui_field *f)
 {
     field made = {.e = edit, .area = true, .box = r};
+    made.note = f->enter_left;
     made.view = ui_inset(r, PAD, AREA_PAD);
     made.view.w -= UI_BAR_WIDTH;
     return draw_field(u, id, &made, f);

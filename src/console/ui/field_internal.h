@@ -16,6 +16,7 @@ typedef struct field {
     ui_edit *e;
     bool area;
     bool focused;
+    bool note;    /* an area that leaves Enter alone */
     ui_rect box;  /* with its border */
     ui_rect view; /* where text is */
 
@@ -54,6 +55,9 @@ int field__line_y(const field *f, size_t line); /* in the window */
 void field__show_caret(field *f);
 /* The end of the run of like characters from `at`, forward or back. */
 size_t field__word_end(const field *f, size_t at, bool forward);
+
+/* Which keys are its own. */
+ui_wants field__wants(const field *f);
 
 /* ---- field_keys.c ---- */
 

@@ -185,7 +185,7 @@ static void take_key(field *f)
 {
     int key;
     unsigned mods;
-    const ui_wants wants = f->area ? UI_WANTS_AREA : UI_WANTS_FIELD;
+    const ui_wants wants = field__wants(f);
     if (!ui__peek_key(f->u, &key, &mods) || !ui__wants_key(wants, key, mods))
         return;
     ui__take_key(f->u);

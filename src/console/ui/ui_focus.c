@@ -220,7 +220,8 @@ void ui__focus_by_press(ui *u, ui_id focus, int order)
         focus = panel != 0 ? stop_of_panel(u, !u->seen, panel) : 0;
         const ui_stop *stop = find_stop(u, !u->seen, focus);
         if (stop
-            && (stop->wants == UI_WANTS_FIELD || stop->wants == UI_WANTS_AREA))
+            && (stop->wants == UI_WANTS_FIELD || stop->wants == UI_WANTS_AREA
+                || stop->wants == UI_WANTS_NOTE))
             focus = panel; /* beside a field is not in it */
     }
     if (focus == u->focus)

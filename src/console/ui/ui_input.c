@@ -405,7 +405,8 @@ static const int *const wanted[] = {
     [UI_WANTS_NOTHING] = no_keys,    [UI_WANTS_PRESS] = press_keys,
     [UI_WANTS_CHOICE] = choice_keys, [UI_WANTS_SIDES] = side_keys,
     [UI_WANTS_LIST] = list_keys,     [UI_WANTS_SCROLL] = scroll_keys,
-    [UI_WANTS_FIELD] = field_keys,   [UI_WANTS_AREA] = area_keys};
+    [UI_WANTS_FIELD] = field_keys,   [UI_WANTS_AREA] = area_keys,
+    [UI_WANTS_NOTE] = area_keys};
 
 static bool has_key(const int *keys, int key)
 {
@@ -418,7 +419,8 @@ static bool has_key(const int *keys, int key)
 
 static bool is_text(ui_wants wants)
 {
-    return wants == UI_WANTS_FIELD || wants == UI_WANTS_AREA;
+    return wants == UI_WANTS_FIELD || wants == UI_WANTS_AREA
+           || wants == UI_WANTS_NOTE;
 }
 
 bool ui__wants_key(ui_wants wants, int key, unsigned mods)
@@ -426,6 +428,8 @@ bool ui__wants_key(ui_wants wants, int key, unsigned mods)
     if (!is_text(wants))
         return mods == 0 && has_key(wanted[wants], key);
     if (mods & UI_ALT)
+        return false;
+    if (wants == UI_WANTS_NOTE && key == UI_KEY_ENTER && mods == 0)
         return false;
     if (mods & UI_CTRL)
         return has_key(control_keys, key);

@@ -23,7 +23,8 @@ typedef enum ui_wants {
     UI_WANTS_LIST,   /* rows, pages, ends, Enter */
     UI_WANTS_SCROLL, /* rows, pages, ends */
     UI_WANTS_FIELD,  /* one line of text */
-    UI_WANTS_AREA    /* several lines */
+    UI_WANTS_AREA,   /* several lines */
+    UI_WANTS_NOTE    /* the same, but Enter alone is not its own */
 } ui_wants;
 
 /* Something under the mouse.  id 0: a panel that covers what is below. */

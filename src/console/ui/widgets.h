@@ -62,6 +62,8 @@ typedef struct ui_field {
     const char *error;       /* in the 20 units below the field, in down with
                                 the X shape; NULL: none */
     bool disabled;
+    bool enter_left; /* of an area: Enter is left to shortcuts, Shift+Enter
+                        begins a line */
 } ui_field;
 /* One line, 30 high.  True when the contents changed.  A text that was refused
  * because it is too long is counted within the field.  Enter, Esc, Up and Down
