@@ -33,14 +33,15 @@ typedef struct world {
     enshu_drill *drill;
     keeper *keeper;
     uint64_t seq;
-    size_t heard; /* records since somebody counted */
+    uint64_t kept; /* records the journal has already */
+    size_t heard;  /* records since somebody counted */
 } world;
 
 static void on_record(void *user, const enshu_record *record)
 {
     world *w = user;
     w->heard++;
-    if (w->keeper)
+    if (w->keeper && record->seq > w->kept)
         keeper_record(w->keeper, record);
 }
 
@@ -242,15 +243,16 @@ static void resume(world *w, journal *j, replay_part part, keeper *first,
     int64_t command = 0;
     int64_t record = 0;
     *w = (world){0};
-    check(replay_open_live(j, part, &watch, &r, &err), &err);
-    check(replay_run(r, ENSHU_TIME_MAX, &err), &err);
     check(journal_read_reach(j, part.branch, part.instance, &t_us, &command,
                              &record, &err),
           &err);
     w->seq = (uint64_t)command;
+    w->kept = (uint64_t)record;
+    check(replay_open_live(j, part, &watch, &r, &err), &err);
+    w->keeper = first ? keeper_add_world(first, replay_drill(r), part.instance)
+                      : keeper_continue(j, replay_drill(r), key);
+    check(replay_run(r, ENSHU_TIME_MAX, &err), &err);
     w->drill = replay_take_drill(r);
-    w->keeper = first ? keeper_add_world(first, w->drill, part.instance)
-                      : keeper_continue(j, w->drill, key);
     replay_destroy(r);
 }
 
