@@ -54,7 +54,7 @@ typedef enum enshu__basis {
  * on `to`, is worth everything up to `within`, nothing from `zero` on, in
  * between in proportion; times the share of the form that is filled in, and
  * less when the recipient was told something else than others.  With `renew`
- * the next one opens with each that was done. */
+ * the next one opens with each that was done or missed. */
 typedef struct enshu__obligation_def {
     enshu__decl decl;
     enshu_text name;
@@ -69,7 +69,7 @@ typedef struct enshu__obligation_def {
     enshu_time_us zero_us;  /* ENSHU__ABSENT_TIME: 3 x within */
     enshu_time_us renew_us; /* ENSHU__ABSENT_TIME: once */
     int64_t rounds;         /* at most so many (0: any number) */
-    enshu__cond *until;     /* no further round, and open ones lapse, when
+    enshu__cond *ends;      /* no further round, and open ones lapse, when
                                true; may be NULL */
     int64_t points_milli;   /* of each round */
     enshu__ref objective;

@@ -45,7 +45,7 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_BELIEF,            /* asset: monitoring reports it */
     ENSHU__EVENT_STAFF,             /* pool: a shift, or that people tire */
     ENSHU__EVENT_DUTY_OPEN,         /* obligation: its trigger became true */
-    ENSHU__EVENT_DUTY_LAPSE,        /* obligation: its `until` became true */
+    ENSHU__EVENT_DUTY_LAPSE,        /* obligation: its `ends` became true */
     ENSHU__EVENT_DUTY_ZERO          /* obligation: a round is worth nothing */
 } enshu__event_kind;
 

@@ -14,7 +14,7 @@ typedef enum round_state {
     ROUND_OPEN,
     ROUND_MET,
     ROUND_MISSED,
-    ROUND_LAPSED /* `until` came before it was done */
+    ROUND_LAPSED /* `ends` came before it was done */
 } round_state;
 
 /* One time that a duty is to be done. */
@@ -36,7 +36,7 @@ typedef struct duty {
     enshu__ref team;
     const char *criterion; /* "O:id" */
     bool opened;           /* once, at least */
-    bool over;             /* `until` is or was true */
+    bool over;             /* `ends` is or was true */
     uint64_t open_cause;
     uint64_t lapse_cause;
     enshu_event_id zero;
@@ -75,8 +75,8 @@ static bool create_one(enshu_drill *d, size_t i)
     if (def->trigger
         && !enshu__watch(d, def->trigger, ENSHU__WATCH_DUTY_OPEN, i, 0, false))
         return false;
-    return !def->until
-           || enshu__watch(d, def->until, ENSHU__WATCH_DUTY_LAPSE, i, 0, false);
+    return !def->ends
+           || enshu__watch(d, def->ends, ENSHU__WATCH_DUTY_LAPSE, i, 0, false);
 }
 
 bool enshu__duties_create(enshu_drill *d)

@@ -20,7 +20,7 @@
 
 bool enshu__duties_create(enshu_drill *d); /* false: no memory */
 
-/* The trigger became true; `until` did; a round is worth nothing any more. */
+/* The trigger became true; `ends` did; a round is worth nothing any more. */
 void enshu__on_duty_open(enshu_drill *d, uint64_t obligation);
 void enshu__on_duty_lapse(enshu_drill *d, uint64_t obligation);
 void enshu__on_duty_zero(enshu_drill *d, uint64_t obligation);

@@ -51,7 +51,7 @@ static const enshu__field obligation_rows[] = {
     ROW("rounds", INT, enshu__obligation_def, rounds,
         "最多の回数(0 なら何度でも)", "At most so many rounds; 0: any number",
         RANGE(0, 100000)),
-    ROW("until", COND, enshu__obligation_def, until,
+    ROW("ends", COND, enshu__obligation_def, ends,
         "成り立つと次の回は生じず、残っている回は失点なく消える",
         "When this is true no further round opens, and an open one lapses "
         "without loss"),
