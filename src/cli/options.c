@@ -11,7 +11,7 @@
 #include "runs/say.h"
 #include "runs/suggest.h"
 
-enum { OPTIONS_MAX = 24, HELP_COLUMN = 22, HELP_BYTES = 1 << 16 };
+enum { OPTIONS_MAX = 32, HELP_COLUMN = 22, HELP_BYTES = 1 << 16 };
 
 /* Rows every subcommand has. */
 static const option_row common[] = {
@@ -226,6 +226,19 @@ static enshu_status store_lang(const reader *r, const option_row *row,
                       row->name, value);
 }
 
+static enshu_status store_list(const reader *r, const option_row *row,
+                               const char *value)
+{
+    cli_list *list = (cli_list *)(void *)((char *)r->out + row->offset);
+    if (list->n == CLI_LIST_MAX)
+        return enshu_fail(r->err, ENSHU_EINVAL,
+                          BASE_TR(r->lang, "--%s は %d 個までです",
+                                  "--%s can be given %d times at most"),
+                          row->name, (int)CLI_LIST_MAX);
+    list->values[list->n++] = value;
+    return ENSHU_OK;
+}
+
 static enshu_status store_value(const reader *r, const option_row *row,
                                 const char *value)
 {
@@ -235,6 +248,8 @@ static enshu_status store_value(const reader *r, const option_row *row,
         return store_milli(r, row, value);
     if (row->type == OPTION_LANG)
         return store_lang(r, row, value);
+    if (row->type == OPTION_LIST)
+        return store_list(r, row, value);
     memcpy((char *)r->out + row->offset, &value, sizeof value);
     return ENSHU_OK;
 }
@@ -310,7 +325,8 @@ enshu_status options_read(const command_row *command, int argc,
 {
     reader r = {command, argc, argv, 0, lang, out, err};
     bool only_operands = false;
-    *out = (cli_args){.lang = lang, .seed = -1, .operands = operands};
+    *out = (cli_args){
+        .lang = lang, .seed = -1, .branch = -1, .operands = operands};
     while (r.next < argc) {
         const char *arg = argv[r.next];
         if (!only_operands && strcmp(arg, "--") == 0) {

@@ -16,6 +16,13 @@
 #include "enshu/status.h"
 #include "enshu/text.h"
 
+/* The values of an option that may be given several times. */
+enum { CLI_LIST_MAX = 16 };
+typedef struct cli_list {
+    const char *values[CLI_LIST_MAX];
+    size_t n;
+} cli_list;
+
 /* What was given; zero or NULL is "not given" unless said otherwise. */
 typedef struct cli_args {
     base_lang lang;
@@ -30,7 +37,14 @@ typedef struct cli_args {
     bool force;
     bool list;
     bool verbose;
-    int64_t seed; /* -1: not given */
+    bool start;
+    bool tls;
+    bool yes;
+    bool visits;
+    int64_t seed;   /* -1: not given */
+    int64_t branch; /* -1: not given */
+    int64_t world;
+    int64_t worlds;
     int64_t speed_milli;
     int64_t scale; /* per cent */
     int64_t runs;
@@ -52,6 +66,16 @@ typedef struct cli_args {
     const char *name;
     const char *font;
     const char *format;
+    const char *listen;
+    const char *resume;
+    const char *roster;
+    const char *links;
+    const char *sheets;
+    const char *cert;
+    const char *key;
+    const char *host;
+    const char *colleagues;
+    cli_list directors;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;
 } cli_args;
@@ -61,6 +85,7 @@ typedef enum option_type {
     OPTION_TEXT,   /* const char *, borrowed from argv */
     OPTION_NUMBER, /* int64_t in [min, max] */
     OPTION_MILLI,  /* the same of a decimal number, in thousandths */
+    OPTION_LIST,   /* cli_list: may be given again */
     OPTION_LANG    /* base_lang */
 } option_type;
 

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/view.h"
+#include "journal/seats.h"
 
 static const option_row rows[] = {
     {.name = "to",
@@ -15,6 +16,19 @@ static const option_row rows[] = {
      .value = "T",
      .help = {"この時刻まで (T+00:30、19:05)",
               "up to this time (T+00:30, 19:05)"}},
+    {.name = "branch",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(cli_args, branch),
+     .value = "B",
+     .help = {"巻き戻しの後の枝 (既定は世界が進んだ最後の枝)",
+              "branch after a rewind (default: the one it went on with)"},
+     .max = INT64_MAX},
+    {.name = "world",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(cli_args, world),
+     .value = "N",
+     .help = {"世界の番号 (既定 0)", "number of the world (default 0)"},
+     .max = UINT32_MAX},
     {.name = "verify",
      .type = OPTION_FLAG,
      .offset = offsetof(cli_args, verify),
@@ -98,6 +112,35 @@ static int play(again *a)
     return CLI_GOOD;
 }
 
+typedef struct search {
+    int64_t instance;
+    bool found;
+} search;
+
+static void look_at(void *user, int64_t instance)
+{
+    search *s = user;
+    s->found = s->found || instance == s->instance;
+}
+
+/* Without --branch it is the one that the world went on with. */
+static enshu_status choose(const again *a, replay_part *part, enshu_error *err)
+{
+    search s = {.instance = part->instance, .found = part->instance == 0};
+    enshu_status st = journal_each_instance(a->journal, look_at, &s, err);
+    if (st == ENSHU_OK && !s.found)
+        return enshu_fail(
+            err, ENSHU_ENOTFOUND,
+            BASE_TR(a->args->lang,
+                    "世界 %" PRId64 " はありません: 一覧は 'enshu seats'",
+                    "there is no world %" PRId64 ": 'enshu seats' lists them"),
+            s.instance);
+    if (st == ENSHU_OK && part->branch < 0)
+        st = journal_read_current(a->journal, part->instance, &part->branch,
+                                  err);
+    return st;
+}
+
 static int replay_command(const cli_args *args)
 {
     enshu_error err = {0};
@@ -106,9 +149,12 @@ static int replay_command(const cli_args *args)
     a.view = view_create(args);
     const session_watch watch = view_watch(a.view);
     enshu_status st = journal_open(a.path, JOURNAL_READ, &a.journal, &err);
+    replay_part part = {args->branch, (uint32_t)args->world};
     if (st == ENSHU_OK)
-        st = replay_open(a.journal, (replay_part){0, 0}, args->verify, &watch,
-                         &a.replay, &err);
+        st = choose(&a, &part, &err);
+    if (st == ENSHU_OK)
+        st =
+            replay_open(a.journal, part, args->verify, &watch, &a.replay, &err);
     status = st == ENSHU_OK ? play(&a) : fail(&a, &err);
     replay_destroy(a.replay);
     (void)journal_close(a.journal, NULL); /* nothing was written */

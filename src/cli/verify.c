@@ -2,12 +2,18 @@
 #include <stdio.h>
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "base/signal.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/screen.h"
+#include "enshu/digest.h"
+#include "journal/seats.h"
+#include "runs/keeper.h"
 #include "runs/replay.h"
+#include "runs/spread.h"
 
 enum { WHAT_COLUMNS = 12, KEY_SHOWN_BYTES = 8 };
 
@@ -100,6 +106,65 @@ static void print_report(proof *p, const journal_report *r)
     signature_line(p, r);
 }
 
+/* ---- playing it again ---- */
+
+/* One branch of one world. */
+typedef struct part {
+    replay_part at;
+    bool last; /* the world ended with it */
+    enshu_status status;
+    enshu_error err;
+    replay_result result;
+} part;
+
+typedef struct parts {
+    const char *path;
+    part *list;
+    size_t n;
+    size_t n_worlds;
+    size_t done;
+    base_lang lang;
+    bool progress;
+} parts;
+
+static part *add_part(parts *all, int64_t branch, int64_t instance)
+{
+    all->list = xreallocarray(all->list, all->n + 1, sizeof *all->list);
+    part *p = &all->list[all->n++];
+    *p = (part){.at = {branch, (uint32_t)instance}, .last = branch == 0};
+    return p;
+}
+
+static void add_world(void *user, int64_t instance)
+{
+    parts *all = user;
+    add_part(all, 0, instance);
+    all->n_worlds++;
+}
+
+/* The newest branch of a world that is no what-if is the one it ended with. */
+static void add_branch(void *user, const journal_branch *b)
+{
+    parts *all = user;
+    add_part(all, b->id, b->instance);
+    if (b->what_if)
+        return;
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->list[i].at.instance == (uint32_t)b->instance)
+            all->list[i].last = all->list[i].at.branch == b->id;
+    }
+}
+
+static enshu_status list_parts(journal *j, parts *all, enshu_error *err)
+{
+    enshu_status st = journal_each_instance(j, add_world, all, err);
+    if (st == ENSHU_OK && all->n == 0) /* nothing happened yet */
+        add_world(all, 0);
+    if (st == ENSHU_OK)
+        st = journal_each_branch(j, add_branch, all, err);
+    return st;
+}
+
 static bool on_step(void *user, enshu_time_us now_us)
 {
     (void)user;
@@ -107,28 +172,126 @@ static bool on_step(void *user, enshu_time_us now_us)
     return base_signal_stop();
 }
 
+static void *play_part(void *user, enshu_code *code, size_t i)
+{
+    parts *all = user;
+    part *p = &all->list[i];
+    const session_watch watch = {.stop = on_step};
+    journal *j = NULL;
+    replay *r = NULL;
+    (void)code;
+    p->status = journal_open(all->path, JOURNAL_READ, &j, &p->err);
+    if (p->status == ENSHU_OK)
+        p->status = replay_open(j, p->at, true, &watch, &r, &p->err);
+    if (p->status == ENSHU_OK)
+        p->status = replay_run(r, ENSHU_TIME_MAX, &p->err);
+    if (p->status == ENSHU_OK)
+        p->result = replay_get_result(r);
+    replay_destroy(r);
+    (void)journal_close(j, NULL); /* nothing was written */
+    return p;
+}
+
+static bool join_part(void *user, size_t i, void *result)
+{
+    parts *all = user;
+    const part *p = result;
+    (void)i;
+    all->done++;
+    if (all->progress)
+        (void)fprintf(
+            stderr,
+            BASE_TR(all->lang, "\r再現 %zu / %zu ", "\rreplay %zu of %zu "),
+            all->done, all->n);
+    return p->status == ENSHU_OK;
+}
+
+/* What the seal of several worlds binds together. */
+static enshu_status check_seal(const proof *p, const parts *all,
+                               enshu_error *err)
+{
+    const journal_seal *seal = journal_get_seal(p->journal);
+    char now[ENSHU_DIGEST_TEXT];
+    if (!seal || all->n_worlds < 2)
+        return ENSHU_OK;
+    uint64_t *digests = xcalloc(all->n_worlds, sizeof *digests);
+    size_t n = 0;
+    for (size_t w = 0; w < all->n_worlds; w++) {
+        for (size_t i = 0; i < all->n; i++) {
+            const part *q = &all->list[i];
+            if (q->last && q->at.instance == all->list[w].at.instance)
+                digests[n++] = q->result.digest;
+        }
+    }
+    enshu_digest_write(keeper_combine(digests, n), now);
+    xfree(digests);
+    if (strcmp(now, seal->digest) == 0)
+        return ENSHU_OK;
+    return enshu_fail(err, ENSHU_EDIFFERS,
+                      "the last digest of all worlds was %s and is %s now",
+                      seal->digest, now);
+}
+
+/* The first part that failed, named when there are several. */
+static enshu_status judge_parts(const proof *p, const parts *all,
+                                enshu_error *err)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        const part *q = &all->list[i];
+        if (q->status == ENSHU_OK)
+            continue;
+        if (all->n == 1) {
+            *err = q->err;
+            return q->status;
+        }
+        return enshu_fail(err, q->status,
+                          "world %" PRIu32 ", branch %" PRId64 ": %s",
+                          q->at.instance, q->at.branch, q->err.message);
+    }
+    return check_seal(p, all, err);
+}
+
+static char *write_parts(const proof *p, const parts *all)
+{
+    uint64_t records = 0;
+    uint64_t digests = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        records += all->list[i].result.compared;
+        digests += all->list[i].result.digests;
+    }
+    char *same = xprintf(
+        BASE_TR(p->lang,
+                "記録 %" PRIu64 " 件とダイジェスト %" PRIu64 " 個が一致",
+                "%" PRIu64 " records and %" PRIu64 " digests are the same"),
+        records, digests);
+    if (all->n == 1)
+        return same;
+    char *text = xprintf(BASE_TR(p->lang, "%s (世界 %zu、枝 %zu)",
+                                 "%s (%zu worlds, %zu branches)"),
+                         same, all->n_worlds, all->n);
+    xfree(same);
+    return text;
+}
+
 static enshu_status replay_all(proof *p, enshu_error *err)
 {
     static const enshu_text what = {"再現", "replay"};
-    const session_watch watch = {.stop = on_step};
-    replay *r = NULL;
-    char *more = NULL;
-    enshu_status st =
-        replay_open(p->journal, (replay_part){0, 0}, true, &watch, &r, err);
-    if (st == ENSHU_OK)
-        st = replay_run(r, ENSHU_TIME_MAX, err);
+    parts all = {.path = p->path,
+                 .lang = p->lang,
+                 .progress = screen_shows_progress(false)};
+    enshu_status st = list_parts(p->journal, &all, err);
+    all.progress = all.progress && all.n > 1;
     if (st == ENSHU_OK) {
-        const replay_result result = replay_get_result(r);
-        more = xprintf(
-            BASE_TR(p->lang,
-                    "記録 %" PRIu64 " 件とダイジェスト %" PRIu64 " 個が一致",
-                    "%" PRIu64 " records and %" PRIu64 " digests are the same"),
-            result.compared, result.digests);
+        spread_out(all.n, 0, play_part, join_part, &all);
+        st = judge_parts(p, &all, err);
     }
+    if (all.progress)
+        (void)fputs("\r\033[K", stderr);
+    char *more = st == ENSHU_OK ? write_parts(p, &all) : NULL;
     if (st != ENSHU_EINTERRUPTED) /* which says nothing about the journal */
         line(p, what, st == ENSHU_OK, more ? more : "");
     xfree(more);
-    replay_destroy(r);
+    xfree(all.list);
     return st;
 }
 
