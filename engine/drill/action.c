@@ -8,6 +8,7 @@
 #include "drill/ops.h"
 #include "drill/parts.h"
 #include "drill/share.h"
+#include "drill/talk.h"
 #include "enshu/describe.h"
 
 #include <string.h>
@@ -443,6 +444,8 @@ static void remember(enshu_drill *d, const enshu__running *r, uint64_t seq)
     enshu__deed_meets(d, deed);
     enshu__duty_deed(d, deed);
     enshu__share_deed(d, deed);
+    enshu__labels_deed(d, deed);
+    enshu__replies_deed(d, deed);
 }
 
 static void apply(enshu_drill *d, const enshu__running *r,

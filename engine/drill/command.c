@@ -8,6 +8,7 @@
 #include "drill/logs.h"
 #include "drill/pack.h"
 #include "drill/sector.h"
+#include "drill/talk.h"
 #include "drill/token.h"
 
 #include <errno.h>
@@ -550,6 +551,7 @@ static void jump(enshu_drill *d, const enshu_command *c, int32_t role)
                 enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
     enshu__extend_expects(d, by_us); /* nobody had time to act meanwhile */
     enshu__extend_questions(d, by_us);
+    enshu__extend_calls(d, by_us);
     enshu__extend_duties(d, by_us);
 }
 
@@ -586,6 +588,13 @@ static const struct {
     [ENSHU_COMMAND_TOKEN_SPEND] = {enshu__spend_token, false},
     [ENSHU_COMMAND_LOG_SEARCH] = {enshu__search_logs, false},
     [ENSHU_COMMAND_EVIDENCE_KEEP] = {enshu__keep_evidence, false},
+    [ENSHU_COMMAND_CHAT_SAY] = {.by_party = enshu__chat_say},
+    [ENSHU_COMMAND_CHAT_PIN] = {.by_party = enshu__chat_pin},
+    [ENSHU_COMMAND_CALL_START] = {.by_party = enshu__call_start},
+    [ENSHU_COMMAND_CALL_ANSWER] = {.by_party = enshu__call_answer},
+    [ENSHU_COMMAND_CALL_SAY] = {.by_party = enshu__call_say},
+    [ENSHU_COMMAND_CALL_END] = {.by_party = enshu__call_end},
+    [ENSHU_COMMAND_CALL_NOTE] = {.by_party = enshu__call_note},
 };
 
 static void apply(enshu_drill *d, const enshu_command *c)

@@ -5,6 +5,7 @@
 #include "drill/sector.h"
 #include "drill/share.h"
 #include "drill/staff.h"
+#include "drill/talk.h"
 #include "drill/token.h"
 
 #include <string.h>
@@ -333,6 +334,27 @@ static bool eval_executed(enshu__cond_context *ctx,
     return enshu__has_executed(ctx->drill, node->a.index, node->b.index);
 }
 
+/* The word is folded, so that it is compared as it was said. */
+static bool eval_said(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    const enshu_drill *d = ctx->drill;
+    const char *word = node->scalar.type == ENSHU__STR
+                           ? enshu__text_of(d, node->scalar.as.str)
+                           : NULL;
+    return enshu__was_said(d, node->a, node->b, word);
+}
+
+static bool eval_breached(enshu__cond_context *ctx,
+                          const enshu__cond_node *node)
+{
+    return enshu__has_breached(ctx->drill, node->b);
+}
+
+static bool eval_called(enshu__cond_context *ctx, const enshu__cond_node *node)
+{
+    return enshu__was_called(ctx->drill, node->a, node->b);
+}
+
 static const struct {
     eval_fn *eval;
     uint32_t topics;
@@ -365,6 +387,9 @@ static const struct {
     [ENSHU__COND_MET] = {eval_met, ENSHU__TOPIC_DUTY},
     [ENSHU__COND_WARNED] = {eval_warned, ENSHU__TOPIC_SHARE},
     [ENSHU__COND_EXECUTED] = {eval_executed, ENSHU__TOPIC_SHARE},
+    [ENSHU__COND_SAID] = {eval_said, ENSHU__TOPIC_TALK},
+    [ENSHU__COND_BREACHED] = {eval_breached, ENSHU__TOPIC_TALK},
+    [ENSHU__COND_CALLED] = {eval_called, ENSHU__TOPIC_TALK},
 };
 
 bool enshu__cond_eval(enshu__cond_context *ctx, const enshu__cond_node *node)

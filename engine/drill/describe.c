@@ -1,6 +1,7 @@
 #include "drill/duty.h"
 #include "drill/logs.h"
 #include "drill/sector.h"
+#include "drill/talk.h"
 
 #include <string.h>
 
@@ -134,7 +135,7 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     const size_t opens = enshu__opens_max(d);
     t.only_state = what == ENSHU_DESCRIBE_STATE;
     t.room = (roles > needs ? roles : needs) + enshu__approval_max(d) + 2 * path
-             + 2 + opens + logs;
+             + 2 + opens + logs + enshu__members_max(d);
     t.ids = enshu__alloc(t.room * sizeof *t.ids);
     t.ints = enshu__alloc((2 * path + 1) * sizeof *t.ints);
     if (!t.ids || !t.ints) {
@@ -144,6 +145,8 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
     }
     if (!t.only_state)
         enshu__tell_people(&t);
+    if (!t.only_state)
+        enshu__tell_rooms(&t);
     enshu__tell_world(&t);
     enshu__tell_staff(&t);
     if (!t.only_state)

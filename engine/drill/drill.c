@@ -7,6 +7,7 @@
 #include "drill/sector.h"
 #include "drill/share.h"
 #include "drill/staff.h"
+#include "drill/talk.h"
 #include "drill/token.h"
 #include "drill/watch.h"
 
@@ -132,7 +133,8 @@ static bool make_state(enshu_drill *d)
            && enshu__injects_create(d) && enshu__questions_create(d)
            && enshu__expects_create(d) && enshu__criteria_create(d)
            && enshu__notes_create(d) && enshu__duties_create(d)
-           && enshu__shares_create(d) && enshu__sectors_create(d);
+           && enshu__shares_create(d) && enshu__sectors_create(d)
+           && enshu__talk_create(d);
 }
 
 static void release(enshu_drill *d)
@@ -213,6 +215,7 @@ static void on_start(enshu_drill *d, uint64_t arg)
     enshu__start_sampling(d);
     enshu__injects_start(d);
     enshu__questions_start(d);
+    enshu__talk_start(d);
     enshu__watch_faults(d);
     enshu__must(d, enshu__threat_start(d->threat));
     d->hooks.start(d->hooks.user);
@@ -348,6 +351,8 @@ static event_fn *const events[] = {
     [ENSHU__EVENT_DUTY_OPEN] = enshu__on_duty_open,
     [ENSHU__EVENT_DUTY_LAPSE] = enshu__on_duty_lapse,
     [ENSHU__EVENT_DUTY_ZERO] = enshu__on_duty_zero,
+    [ENSHU__EVENT_CALL] = enshu__on_call,
+    [ENSHU__EVENT_REPLY] = enshu__on_reply,
 };
 
 static void count_event(enshu_drill *d, enshu_time_us at_us)

@@ -46,7 +46,9 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_STAFF,             /* pool: a shift, or that people tire */
     ENSHU__EVENT_DUTY_OPEN,         /* obligation: its trigger became true */
     ENSHU__EVENT_DUTY_LAPSE,        /* obligation: its `ends` became true */
-    ENSHU__EVENT_DUTY_ZERO          /* obligation: a round is worth nothing */
+    ENSHU__EVENT_DUTY_ZERO,         /* obligation: a round is worth nothing */
+    ENSHU__EVENT_CALL,              /* call (slot): nobody answered */
+    ENSHU__EVENT_REPLY              /* reply on its way (slot) */
 } enshu__event_kind;
 
 /* Order classes at equal times. */
@@ -78,6 +80,7 @@ enum {
     ENSHU__TOPIC_PEOPLE = 512, /* and what was bought */
     ENSHU__TOPIC_DUTY = 1024,
     ENSHU__TOPIC_SHARE = 2048,
+    ENSHU__TOPIC_TALK = 4096,
     ENSHU__TOPIC_ALL = 0x7fffffff
 };
 
@@ -138,6 +141,7 @@ typedef struct enshu__expect {
 
 typedef struct enshu__inject {
     int64_t sent;   /* how many times */
+    int64_t rung;   /* the same of a call that rings */
     bool skipped;   /* by control, or held back: only control sends it */
     bool held;      /* its text could not be made; control may release it */
     uint64_t seq;   /* of the newest inject.sent */
@@ -197,6 +201,7 @@ typedef struct enshu__request enshu__request;   /* approval.h */
 typedef struct enshu__tokens enshu__tokens;     /* token.h */
 typedef struct enshu__duties enshu__duties;     /* duty.h */
 typedef struct enshu__warnings enshu__warnings; /* share.h */
+typedef struct enshu__talk enshu__talk;         /* talk.h */
 typedef struct enshu__fact enshu__fact;         /* compare.h */
 
 struct enshu_drill {
@@ -245,6 +250,7 @@ struct enshu_drill {
     enshu__request *requests_last;
     enshu__staffs *staffs; /* NULL while the world is being made */
     enshu__tokens *tokens;
+    enshu__talk *talk;
     enshu__duties *duties;
     enshu__fact *facts; /* what teams told others, oldest first */
     enshu__warnings *warnings;

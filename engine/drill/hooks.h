@@ -30,7 +30,10 @@
     X(MESSAGE, "message")                                                      \
     X(DUTY, "duty")                                                            \
     X(WARNED, "warned")                                                        \
-    X(EXECUTED, "executed")
+    X(EXECUTED, "executed")                                                    \
+    X(CHAT, "chat")                                                            \
+    X(CALL, "call")                                                            \
+    X(BREACH, "breach")
 
 typedef enum enshu__notice_kind {
 #define X(name, word) ENSHU__NOTICE_##name,

@@ -1,6 +1,7 @@
 /* Messages to people: when they are due, and what sending them does. */
 #include "drill/belief.h"
 #include "drill/share.h"
+#include "drill/talk.h"
 #include "drill/watch.h"
 
 #include <string.h>
@@ -274,6 +275,16 @@ bool enshu__inject_reached(const enshu_drill *d, int32_t i, enshu__ref who)
            || is_reached(in, enshu__party_index(d, enshu__party_of(d, who)));
 }
 
+static bool rings(const enshu__inject_def *def)
+{
+    return def->ring_us != ENSHU__ABSENT_TIME;
+}
+
+static enshu__ref inject_ref(const enshu_drill *d, int32_t i)
+{
+    return (enshu__ref){inject_def(d, i)->decl.name, i, ENSHU__INJECT};
+}
+
 /* What follows from a message having reached people. */
 static void follow_up(enshu_drill *d, int32_t i, const address *where,
                       uint64_t seq)
@@ -290,33 +301,59 @@ static void follow_up(enshu_drill *d, int32_t i, const address *where,
     d->cause = seq;
     d->dirty |= ENSHU__TOPIC_INJECT;
     enshu__belief_tells(d, i, &where->audience);
-    enshu__open_expects(d, in->first_expect, def->n_expect, seq);
+    if (!rings(def))
+        enshu__open_expects(d, in->first_expect, def->n_expect, seq);
     enshu__apply_effects(d, def->effects, &enshu__no_occasion);
     ENSHU__NOTIFY(d, INJECT, enshu__k_id(d, "id", def->decl.name),
                   enshu__k_str("to", where->n_to ? where->to[0] : NULL),
                   enshu__k_str("via", enshu__via_words[def->via]));
-    enshu__start_after(d, (enshu__ref){def->decl.name, i, ENSHU__INJECT});
+    enshu__start_after(d, inject_ref(d, i));
     d->cause = cause;
 }
 
-static void send_filled(enshu_drill *d, int32_t i, const enshu__send_over *over,
-                        bool force, filled *subject, filled *body)
+/* Emits it, and lets its words take effect. */
+static uint64_t deliver(enshu_drill *d, int32_t i, const address *where,
+                        const filled *subject, const filled *body)
+{
+    const enshu__inject_def *def = inject_def(d, i);
+    const uint64_t seq = emit_sent(d, i, where, subject, body);
+    const char *const texts[] = {subject->text.ja, subject->text.en,
+                                 body->text.ja, body->text.en};
+    const size_t n = sizeof texts / sizeof *texts;
+    enshu__share_heard_by(d, &where->audience, def->from, texts, n, seq);
+    enshu__uttered(d, &(enshu__utterance){.by = def->from,
+                                          .texts = texts,
+                                          .n = n,
+                                          .tlp = def->tlp,
+                                          .audience = &where->audience,
+                                          .of_scenario = true,
+                                          .seq = seq});
+    return seq;
+}
+
+static void fill_both(enshu_drill *d, int32_t i, const enshu__send_over *over,
+                      filled *subject, filled *body)
 {
     const enshu__inject_def *def = inject_def(d, i);
     const enshu_text none = {NULL, NULL};
     fill_text(d, either(over ? over->subject : none, def->subject), subject);
     fill_text(d, either(over ? over->body : none, def->body), body);
+}
+
+static void send_filled(enshu_drill *d, int32_t i, const enshu__send_over *over,
+                        bool force, filled *subject, filled *body)
+{
+    fill_both(d, i, over, subject, body);
     if ((!subject->good || !body->good) && !force) {
         hold_back(d, i);
         return;
     }
+    if (rings(inject_def(d, i))) {
+        enshu__call_inject(d, i, over);
+        return;
+    }
     const address where = address_of(d, i, over);
-    const uint64_t seq = emit_sent(d, i, &where, subject, body);
-    const char *const texts[] = {subject->text.ja, subject->text.en,
-                                 body->text.ja, body->text.en};
-    enshu__share_heard_by(d, &where.audience, def->from, texts,
-                          sizeof texts / sizeof *texts, seq);
-    follow_up(d, i, &where, seq);
+    follow_up(d, i, &where, deliver(d, i, &where, subject, body));
 }
 
 static void send(enshu_drill *d, int32_t i, const enshu__send_over *over,
@@ -332,11 +369,17 @@ static void send(enshu_drill *d, int32_t i, const enshu__send_over *over,
     enshu__free(body);
 }
 
+static bool is_used_up(const enshu_drill *d, int32_t i)
+{
+    const enshu__inject_def *def = inject_def(d, i);
+    const enshu__inject *in = &d->injects[i];
+    return (rings(def) ? in->rung : in->sent) >= (def->max > 0 ? def->max : 1);
+}
+
 void enshu__send(enshu_drill *d, int32_t i, const enshu__send_over *over)
 {
     const enshu__inject_def *def = inject_def(d, i);
-    if (d->injects[i].skipped
-        || d->injects[i].sent >= (def->max > 0 ? def->max : 1))
+    if (d->injects[i].skipped || (is_used_up(d, i) && !(over && over->again)))
         return;
     if (def->guard
         && !enshu__cond_holds(d, def->guard, (enshu__ref){0, -1, 0})) {
@@ -350,4 +393,65 @@ void enshu__release_inject(enshu_drill *d, int32_t i)
 {
     (void)enshu__unschedule(d->undo, d->queue, &d->injects[i].event);
     send(d, i, NULL, true);
+}
+
+void enshu__send_back(enshu_drill *d, int32_t i, const enshu__refs *to)
+{
+    const enshu__inject_def *def = inject_def(d, i);
+    const enshu__send_over over = {.to = to, .again = true};
+    if (def->to.n > 0 || def->to_all)
+        enshu__send(d, i, NULL);
+    else if (to->n > 0)
+        enshu__send(d, i, &over);
+}
+
+/* ---- calls that ring ---- */
+
+void enshu__inject_rang(enshu_drill *d, int32_t i, uint64_t seq)
+{
+    enshu__inject *in = &d->injects[i];
+    const uint64_t cause = d->cause;
+    ENSHU__SET(d->undo, in->rung, in->rung + 1);
+    ENSHU__SET(d->undo, in->skipped, false);
+    d->cause = seq;
+    enshu__open_expects(d, in->first_expect, inject_def(d, i)->n_expect, seq);
+    d->cause = cause;
+}
+
+/* One more hears what others heard before. */
+static void join_in(enshu_drill *d, int32_t i, const address *where)
+{
+    const enshu__inject_def *def = inject_def(d, i);
+    note_reached(d, i, &where->audience);
+    for (size_t k = 0; k < def->attach.n; k++)
+        enshu__note_revealed(d, def->attach.at[k].index, &where->audience);
+}
+
+static void hear(enshu_drill *d, int32_t i, const address *where, bool first,
+                 uint64_t seq)
+{
+    if (first)
+        follow_up(d, i, where, seq);
+    else
+        join_in(d, i, where);
+    ENSHU__SET(d->undo, d->injects[i].read, true);
+    d->dirty |= ENSHU__TOPIC_READ;
+}
+
+void enshu__inject_heard(enshu_drill *d, int32_t i,
+                         const enshu__send_over *over, enshu__ref who,
+                         bool first)
+{
+    const char *const to[] = {enshu__text_of(d, who.name)};
+    const address where = {enshu__audience_alone(d, who), to, 1};
+    filled *subject = enshu__alloc(sizeof *subject);
+    filled *body = enshu__alloc(sizeof *body);
+    if (subject && body) {
+        fill_both(d, i, over, subject, body);
+        hear(d, i, &where, first, deliver(d, i, &where, subject, body));
+    } else {
+        enshu__break(d, ENSHU_ENOMEM);
+    }
+    enshu__free(subject);
+    enshu__free(body);
 }

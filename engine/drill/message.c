@@ -1,6 +1,7 @@
 /* Messages that people write to each other. */
 #include "drill/parts.h"
 #include "drill/share.h"
+#include "drill/talk.h"
 #include "drill/words.h"
 
 #include <string.h>
@@ -14,6 +15,8 @@ typedef struct draft {
     const char *text;
     const char *why;     /* of the refusal, NULL while all is well */
     const char *culprit; /* what it is about */
+    enshu__ref orgs[ADDRESSEES_MAX]; /* that nobody plays */
+    size_t n_orgs;
 } draft;
 
 static void reject(draft *m, const char *why, const char *culprit)
@@ -74,6 +77,9 @@ static void check_addressees(enshu_drill *d, draft *m, enshu_field field,
             return;
         }
         enshu__mark_party(d, who, reached);
+        if (who.kind == ENSHU__ORG && m->n_orgs < ADDRESSEES_MAX
+            && !enshu__is_played(d, who))
+            m->orgs[m->n_orgs++] = who;
     }
 }
 
@@ -127,6 +133,16 @@ static void deliver(enshu_drill *d, const draft *m, enshu__ref by,
         enshu__f_int(ENSHU_F_COMMAND, (int64_t)m->command->seq));
     const char *const texts[] = {m->heading, m->text};
     enshu__share_heard_by(d, audience, by, texts, 2, d->cause);
+    enshu__uttered(d,
+                   &(enshu__utterance){.by = by,
+                                       .texts = texts,
+                                       .n = 2,
+                                       .tlp = text_of(m->command, ENSHU_F_TLP),
+                                       .audience = audience,
+                                       .orgs = m->orgs,
+                                       .n_orgs = m->n_orgs,
+                                       .to = to->as.ids[0],
+                                       .seq = d->cause});
     ENSHU__NOTIFY(d, MESSAGE, enshu__k_str("to", to->as.ids[0]),
                   enshu__k_str("by", m->command->actor),
                   enshu__k_str("heading", m->heading ? m->heading : ""),

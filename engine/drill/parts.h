@@ -158,6 +158,15 @@ bool enshu__inject_reached(const enshu_drill *d, int32_t inject,
 /* Control sends it now, whatever its trigger, guard or text. */
 void enshu__release_inject(enshu_drill *d, int32_t inject);
 void enshu__skip_inject(enshu_drill *d, int32_t inject, const char *why);
+/* Sends an inject; one without addressees to these, however often it was. */
+void enshu__send_back(enshu_drill *d, int32_t inject, const enshu__refs *to);
+/* A call rings, by this record: its expectations count from now. */
+void enshu__inject_rang(enshu_drill *d, int32_t inject, uint64_t seq);
+/* Somebody in the call hears it; what follows from it follows when the first
+ * does. */
+void enshu__inject_heard(enshu_drill *d, int32_t inject,
+                         const enshu__send_over *over, enshu__ref who,
+                         bool first);
 /* Something others come `after` happened. */
 void enshu__start_after(enshu_drill *d, enshu__ref of);
 

@@ -62,6 +62,7 @@ typedef struct enshu__send_over {
     const enshu__refs *to;
     enshu_text subject;
     enshu_text body;
+    bool again; /* its maximum does not count */
 } enshu__send_over;
 /* Sends an inject unless its guard or its maximum forbids it. */
 void enshu__send(enshu_drill *d, int32_t inject, const enshu__send_over *over);

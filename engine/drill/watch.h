@@ -19,6 +19,7 @@ typedef enum enshu__watch_use {
     ENSHU__WATCH_FAULT,
     ENSHU__WATCH_DUTY_OPEN,
     ENSHU__WATCH_DUTY_LAPSE,
+    ENSHU__WATCH_REPLY,
     ENSHU__WATCH_SCRIPT
 } enshu__watch_use;
 

@@ -47,7 +47,7 @@ int l_send(lua_State *L)
     const enshu__ref inject = enshu__arg_ref(L, 1, ENSHU__IS(INJECT), "send");
     enshu__ref at[ADDRESSEES_MAX];
     enshu__refs to = {at, 0};
-    enshu__send_over over = {NULL, {NULL, NULL}, {NULL, NULL}};
+    enshu__send_over over = {NULL, {NULL, NULL}, {NULL, NULL}, false};
     lua_settop(L, 2);
     if (lua_istable(L, 2)) {
         lua_getfield(L, 2, "to");
