@@ -57,8 +57,20 @@ static void use_spare_time(host *h)
 
 enshu_status host_run(host *h, enshu_error *err)
 {
+    return host_run_telling(h, NULL, NULL, err);
+}
+
+enshu_status host_run_telling(host *h, host_told_fn *told, void *user,
+                              enshu_error *err)
+{
+    int64_t next_us = 0;
     while (!atomic_load(&h->stop) && h->broken == ENSHU_OK) {
         host__tick(h);
+        if (told && host__real_us(h) >= next_us) {
+            const host_figures figures = host_get_figures(h);
+            next_us = host__real_us(h) + 1000000;
+            told(user, &figures);
+        }
         use_spare_time(h);
         net_server_service(h->server, h->tick_us);
     }

@@ -140,6 +140,11 @@ typedef struct host_figures {
 /* Call it from the host's thread or after host_run returned. */
 host_figures host_get_figures(const host *h);
 
+/* As host_run, and tells the figures once a second, on the host's thread. */
+typedef void host_told_fn(void *user, const host_figures *figures);
+ENSHU_MUST_USE enshu_status host_run_telling(host *h, host_told_fn *told,
+                                             void *user, enshu_error *err);
+
 /* ---- unfinished drills ---- */
 
 /* What a journal says about itself without being replayed. */
