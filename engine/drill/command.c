@@ -392,29 +392,6 @@ static void reply(enshu_drill *d, const enshu_command *c, enshu__ref by)
                   enshu__k_str("by", c->actor), enshu__k_str("text", text));
 }
 
-static void fire(enshu_drill *d, const enshu_command *c, int32_t role)
-{
-    const char *id = str_of(c, ENSHU_F_INJECT);
-    enshu__ref what;
-    (void)role;
-    if (id && enshu__find_ref(d, ENSHU__IS(INJECT), id, &what))
-        enshu__release_inject(d, what.index);
-    else if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(QUESTION), &what))
-        return;
-    else if (!d->questions[what.index].asked)
-        enshu__release_question(d, what.index);
-    else
-        enshu__refuse(d, c, "asked-already", enshu__text_of(d, what.name));
-}
-
-static void skip(enshu_drill *d, const enshu_command *c, int32_t role)
-{
-    enshu__ref in;
-    (void)role;
-    if (named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
-        enshu__skip_inject(d, in.index, "control");
-}
-
 /* Reads a variable's new value in the type it was declared with. */
 static bool read_scalar(enshu_drill *d, enshu__scalar was, const char *text,
                         enshu__scalar *out)
@@ -572,8 +549,13 @@ static const struct {
     [ENSHU_COMMAND_QUESTION_ANSWER] = {enshu__answer_question, false},
     [ENSHU_COMMAND_MESSAGE_READ] = {.by_party = read_message},
     [ENSHU_COMMAND_MESSAGE_REPLY] = {.by_party = reply},
-    [ENSHU_COMMAND_INJECT_FIRE] = {fire, true},
-    [ENSHU_COMMAND_INJECT_SKIP] = {skip, true},
+    [ENSHU_COMMAND_INJECT_FIRE] = {enshu__fire_item, true},
+    [ENSHU_COMMAND_INJECT_SKIP] = {enshu__skip_item, true},
+    [ENSHU_COMMAND_INJECT_HOLD] = {enshu__hold_item, true},
+    [ENSHU_COMMAND_INJECT_MOVE] = {enshu__move_item, true},
+    [ENSHU_COMMAND_INJECT_EDIT] = {enshu__edit_item, true},
+    [ENSHU_COMMAND_INJECT_RESTORE] = {enshu__restore_item, true},
+    [ENSHU_COMMAND_INJECT_MAKE] = {enshu__make_inject, true},
     [ENSHU_COMMAND_VAR_SET] = {set_var, true},
     [ENSHU_COMMAND_STATE_SET] = {set_state, true},
     [ENSHU_COMMAND_CRITERION_GRADE] = {grade, true},

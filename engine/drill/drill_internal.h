@@ -13,6 +13,7 @@
 
 #include "drill/hooks.h"
 #include "drill/scenario.h"
+#include "drill/steer.h"
 #include "drill/verbs.h"
 #include "enshu/digest.h"
 #include "enshu/drill.h"
@@ -140,10 +141,9 @@ typedef struct enshu__expect {
 } enshu__expect;
 
 typedef struct enshu__inject {
-    int64_t sent;   /* how many times */
-    int64_t rung;   /* the same of a call that rings */
-    bool skipped;   /* by control, or held back: only control sends it */
-    bool held;      /* its text could not be made; control may release it */
+    int64_t sent; /* how many times */
+    int64_t rung; /* the same of a call that rings */
+    enshu__steer steer;
     uint64_t seq;   /* of the newest inject.sent */
     uint64_t cause; /* of its being due */
     enshu_event_id event;
@@ -161,6 +161,7 @@ typedef struct enshu__inject {
 
 typedef struct enshu__question {
     bool asked;
+    enshu__steer steer;
     bool closed; /* answered or expired */
     bool expired;
     int32_t option; /* -1: none or free text */
@@ -255,7 +256,9 @@ struct enshu_drill {
     enshu__fact *facts; /* what teams told others, oldest first */
     enshu__warnings *warnings;
     uint8_t *lights; /* of each sector: enshu__light */
-    enshu__inject *injects;
+    enshu__inject *injects; /* may move when control makes one */
+    size_t injects_room;
+    size_t n_declared; /* injects that the scenario declares */
     enshu__question *questions;
     enshu__expect *expects;
     size_t n_expects;

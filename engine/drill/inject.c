@@ -27,7 +27,7 @@ size_t enshu__addressees(const enshu_drill *d, const enshu__refs *to,
     return to_all ? 1 : to->n;
 }
 
-static bool create_one(enshu_drill *d, int32_t i)
+bool enshu__inject_create(enshu_drill *d, int32_t i)
 {
     const enshu__inject_def *def = inject_def(d, i);
     enshu__inject *in = &d->injects[i];
@@ -49,10 +49,12 @@ bool enshu__injects_create(enshu_drill *d)
 {
     const size_t n = ENSHU__COUNT(d->scenario, INJECT);
     d->injects = enshu__arena_new(d->arena, n, sizeof *d->injects);
+    d->injects_room = n;
+    d->n_declared = n;
     if (!d->injects)
         return false;
     for (size_t i = 0; i < n; i++) {
-        if (!create_one(d, (int32_t)i))
+        if (!enshu__inject_create(d, (int32_t)i))
             return false;
     }
     return true;
@@ -71,9 +73,11 @@ void enshu__injects_start(enshu_drill *d)
     }
 }
 
-static bool follows(const enshu__trigger *t, enshu__ref of)
+/* What was moved follows nobody any more. */
+static bool follows(const enshu__trigger *t, const enshu__steer *s,
+                    enshu__ref of)
 {
-    return t->after.name != 0 && t->after.kind == of.kind
+    return !s->fixed && t->after.name != 0 && t->after.kind == of.kind
            && t->after.index == of.index;
 }
 
@@ -92,7 +96,7 @@ void enshu__start_after(enshu_drill *d, enshu__ref of)
 {
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, INJECT); i++) {
         const enshu__trigger *t = &inject_def(d, (int32_t)i)->trigger;
-        if (!follows(t, of))
+        if (!follows(t, &d->injects[i].steer, of))
             continue;
         ENSHU__SET(d->undo, d->injects[i].cause, d->cause);
         follow(d, t, ENSHU__EVENT_INJECT, i, &d->injects[i].event);
@@ -100,7 +104,7 @@ void enshu__start_after(enshu_drill *d, enshu__ref of)
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, QUESTION); i++) {
         const enshu__trigger *t =
             &ENSHU__DEF(d->scenario, QUESTION, question, i)->trigger;
-        if (!follows(t, of))
+        if (!follows(t, &d->questions[i].steer, of))
             continue;
         ENSHU__SET(d->undo, d->questions[i].cause, d->cause);
         follow(d, t, ENSHU__EVENT_QUESTION, i, &d->questions[i].event);
@@ -116,16 +120,21 @@ static void tell_skipped(enshu_drill *d, int32_t i, const char *why)
 
 void enshu__skip_inject(enshu_drill *d, int32_t i, const char *why)
 {
-    enshu__inject *in = &d->injects[i];
-    ENSHU__SET(d->undo, in->skipped, true);
-    (void)enshu__unschedule(d->undo, d->queue, &in->event);
+    ENSHU__SET(d->undo, d->injects[i].steer.skipped, true);
+    enshu__steer_pass(d, &d->injects[i].steer);
     tell_skipped(d, i, why);
 }
 
 void enshu__on_inject(enshu_drill *d, int32_t i)
 {
+    const enshu__steer *s = &d->injects[i].steer;
+    if (s->fixed && enshu__now(d) < s->fixed_us)
+        return; /* a trigger that it no longer has */
     d->cause = d->injects[i].cause;
-    enshu__send(d, i, NULL);
+    if (!s->fixed || !s->due)
+        enshu__send(d, i, NULL);
+    else if (!s->held)
+        enshu__release_inject(d, i, false);
 }
 
 /* Variables are what a text's {placeholders} name. */
@@ -165,6 +174,18 @@ static const char *fill_one(enshu_drill *d, const char *text, int lang,
     return out->bytes[lang];
 }
 
+bool enshu__text_fills(enshu_drill *d, const char *text)
+{
+    if (!has_brace(text))
+        return true;
+    char *room = enshu__alloc(BODY_BYTES);
+    const bool fills = room
+                       && enshu__fill(text, 0, d->info.start_us, find_var, d,
+                                      room, BODY_BYTES);
+    enshu__free(room);
+    return fills;
+}
+
 static void fill_text(enshu_drill *d, enshu_text from, filled *out)
 {
     out->good = true;
@@ -181,7 +202,6 @@ static void hold_back(enshu_drill *d, int32_t i)
                         decl->where.line,
                         "a {placeholder} names no variable; the inject is "
                         "held until control sends it");
-    ENSHU__SET(d->undo, d->injects[i].held, true);
     enshu__script_failed(d, "inject", enshu__text_of(d, decl->name), &err, "",
                          "", "EN9001");
     enshu__skip_inject(d, i, "held");
@@ -210,6 +230,15 @@ static address address_of(enshu_drill *d, int32_t i,
                      enshu__addressees(d, over->to, false, to)};
 }
 
+/* What control wrote belongs to the phase it goes out in. */
+static enshu_name phase_of(const enshu_drill *d, int32_t i)
+{
+    const enshu_name own = inject_def(d, i)->phase.name;
+    if (own != 0 || (size_t)i < d->n_declared || d->phase < 0)
+        return own;
+    return d->scenario->lists[ENSHU__PHASE].at[d->phase]->name;
+}
+
 static uint64_t emit_sent(enshu_drill *d, int32_t i, const address *where,
                           const filled *subject, const filled *body)
 {
@@ -226,12 +255,7 @@ static uint64_t emit_sent(enshu_drill *d, int32_t i, const address *where,
         enshu__f_str(ENSHU_F_TLP, def->tlp),
         enshu__f_str(ENSHU_F_PRIORITY, enshu__priority_words[def->priority]),
         enshu__f_ids(ENSHU_F_ATTACH, in->attach, in->n_attach),
-        enshu__f_id(d, ENSHU_F_PHASE, def->phase.name));
-}
-
-static enshu_text either(enshu_text over, enshu_text own)
-{
-    return over.ja || over.en ? over : own;
+        enshu__f_id(d, ENSHU_F_PHASE, phase_of(d, i)));
 }
 
 enum { WORD_BITS = 32 };
@@ -294,7 +318,9 @@ static void follow_up(enshu_drill *d, int32_t i, const address *where,
     const uint64_t cause = d->cause;
     ENSHU__SET(d->undo, in->seq, seq);
     ENSHU__SET(d->undo, in->sent, in->sent + 1);
-    ENSHU__SET(d->undo, in->skipped, false);
+    ENSHU__SET(d->undo, in->steer.skipped, false);
+    ENSHU__SET(d->undo, in->steer.passed, false);
+    ENSHU__SET(d->undo, in->steer.spent, true);
     note_reached(d, i, &where->audience);
     for (size_t k = 0; k < def->attach.n; k++)
         enshu__note_revealed(d, def->attach.at[k].index, &where->audience);
@@ -331,13 +357,22 @@ static uint64_t deliver(enshu_drill *d, int32_t i, const address *where,
     return seq;
 }
 
+/* What control edited wins over what a script sends, and that over what is
+ * declared. */
+static enshu_text worded(enshu_text sent, enshu_text edited, enshu_text own)
+{
+    return enshu__steer_text(edited, sent.ja || sent.en ? sent : own);
+}
+
 static void fill_both(enshu_drill *d, int32_t i, const enshu__send_over *over,
                       filled *subject, filled *body)
 {
     const enshu__inject_def *def = inject_def(d, i);
-    const enshu_text none = {NULL, NULL};
-    fill_text(d, either(over ? over->subject : none, def->subject), subject);
-    fill_text(d, either(over ? over->body : none, def->body), body);
+    const enshu__steer *s = &d->injects[i].steer;
+    const enshu__send_over none = {.to = NULL};
+    const enshu__send_over *o = over ? over : &none;
+    fill_text(d, worded(o->subject, s->subject, def->subject), subject);
+    fill_text(d, worded(o->body, s->body, def->body), body);
 }
 
 static void send_filled(enshu_drill *d, int32_t i, const enshu__send_over *over,
@@ -369,30 +404,55 @@ static void send(enshu_drill *d, int32_t i, const enshu__send_over *over,
     enshu__free(body);
 }
 
-static bool is_used_up(const enshu_drill *d, int32_t i)
+/* How often it may still go out. */
+static int64_t left(const enshu_drill *d, int32_t i)
 {
     const enshu__inject_def *def = inject_def(d, i);
     const enshu__inject *in = &d->injects[i];
-    return (rings(def) ? in->rung : in->sent) >= (def->max > 0 ? def->max : 1);
+    return (def->max > 0 ? def->max : 1) - (rings(def) ? in->rung : in->sent);
+}
+
+bool enshu__inject_is_over(const enshu_drill *d, int32_t i)
+{
+    return left(d, i) <= 0;
 }
 
 void enshu__send(enshu_drill *d, int32_t i, const enshu__send_over *over)
 {
     const enshu__inject_def *def = inject_def(d, i);
-    if (d->injects[i].skipped || (is_used_up(d, i) && !(over && over->again)))
+    enshu__steer *s = &d->injects[i].steer;
+    const bool again = over && over->again;
+    if (!again && enshu__inject_is_over(d, i))
         return;
-    if (def->guard
-        && !enshu__cond_holds(d, def->guard, (enshu__ref){0, -1, 0})) {
+    if (s->skipped) {
+        enshu__steer_pass(d, s);
+    } else if (enshu__steer_waits(d, s)) {
+        enshu__steer_keep(d, s, over, again ? ENSHU__DUE_MAX : left(d, i));
+    } else if (def->guard
+               && !enshu__cond_holds(d, def->guard, (enshu__ref){0, -1, 0})) {
         tell_skipped(d, i, "guard");
-        return;
+        enshu__steer_pass(d, s);
+    } else {
+        send(d, i, over, false);
     }
-    send(d, i, over, false);
 }
 
-void enshu__release_inject(enshu_drill *d, int32_t i)
+void enshu__release_inject(enshu_drill *d, int32_t i, bool force)
 {
-    (void)enshu__unschedule(d->undo, d->queue, &d->injects[i].event);
-    send(d, i, NULL, true);
+    const enshu__due *due = enshu__steer_take(d, &d->injects[i].steer);
+    const uint64_t cause = d->cause;
+    if (force && !due)
+        send(d, i, NULL, true);
+    for (; due; due = due->next) {
+        const enshu__send_over *over = due->has_over ? &due->over : NULL;
+        d->cause = due->cause;
+        if (force)
+            send(d, i, over, true);
+        else
+            enshu__send(d, i, over);
+        force = false;
+    }
+    d->cause = cause;
 }
 
 void enshu__send_back(enshu_drill *d, int32_t i, const enshu__refs *to)
@@ -412,7 +472,9 @@ void enshu__inject_rang(enshu_drill *d, int32_t i, uint64_t seq)
     enshu__inject *in = &d->injects[i];
     const uint64_t cause = d->cause;
     ENSHU__SET(d->undo, in->rung, in->rung + 1);
-    ENSHU__SET(d->undo, in->skipped, false);
+    ENSHU__SET(d->undo, in->steer.skipped, false);
+    ENSHU__SET(d->undo, in->steer.passed, false);
+    ENSHU__SET(d->undo, in->steer.spent, true);
     d->cause = seq;
     enshu__open_expects(d, in->first_expect, inject_def(d, i)->n_expect, seq);
     d->cause = cause;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { HEADING_CHARACTERS = 200, TEXT_CHARACTERS = 8000, ADDRESSEES_MAX = 50 };
+enum { ADDRESSEES_MAX = 50 };
 
 /* A message in the making; borrowed from the command. */
 typedef struct draft {
@@ -33,7 +33,7 @@ static const char *text_of(const enshu_command *c, enshu_field field)
     return v ? v->as.str : NULL;
 }
 
-static bool is_longer(const char *text, size_t characters)
+bool enshu__is_longer(const char *text, size_t characters)
 {
     size_t n = 0;
     for (; text && *text; text++)
@@ -45,9 +45,9 @@ static void check_texts(draft *m)
 {
     if ((!m->heading || !m->heading[0]) && (!m->text || !m->text[0]))
         reject(m, "text-needed", "text");
-    if (is_longer(m->heading, HEADING_CHARACTERS))
+    if (enshu__is_longer(m->heading, ENSHU__HEADING_CHARACTERS))
         reject(m, "too-long", "heading");
-    if (is_longer(m->text, TEXT_CHARACTERS))
+    if (enshu__is_longer(m->text, ENSHU__TEXT_CHARACTERS))
         reject(m, "too-long", "text");
 }
 

@@ -155,9 +155,17 @@ size_t enshu__addressees(const enshu_drill *d, const enshu__refs *to,
  * anybody) */
 bool enshu__inject_reached(const enshu_drill *d, int32_t inject,
                            enshu__ref who);
-/* Control sends it now, whatever its trigger, guard or text. */
-void enshu__release_inject(enshu_drill *d, int32_t inject);
+/* Was it sent as often as it may? */
+bool enshu__inject_is_over(const enshu_drill *d, int32_t inject);
+/* Sends now what waited; with `force` it once at least, whatever its trigger,
+ * guard or text. */
+void enshu__release_inject(enshu_drill *d, int32_t inject, bool force);
+/* It came due and cannot go: only control sends it now. */
 void enshu__skip_inject(enshu_drill *d, int32_t inject, const char *why);
+/* Makes the state of an inject; false: no memory. */
+bool enshu__inject_create(enshu_drill *d, int32_t inject);
+/* Are there values for all {placeholders} of a text? */
+bool enshu__text_fills(enshu_drill *d, const char *text);
 /* Sends an inject; one without addressees to these, however often it was. */
 void enshu__send_back(enshu_drill *d, int32_t inject, const enshu__refs *to);
 /* A call rings, by this record: its expectations count from now. */
@@ -170,7 +178,15 @@ void enshu__inject_heard(enshu_drill *d, int32_t inject,
 /* Something others come `after` happened. */
 void enshu__start_after(enshu_drill *d, enshu__ref of);
 
+/* ---- steer.c ---- */
+/* SUBJECT and BODY of a command, absent halves NULL; or a refusal. */
+bool enshu__read_texts(enshu_drill *d, const enshu_command *c,
+                       enshu_text *subject, enshu_text *body);
+
 /* ---- message.c ---- */
+enum { ENSHU__HEADING_CHARACTERS = 200, ENSHU__TEXT_CHARACTERS = 8000 };
+/* Has the text (may be NULL) more characters than these? */
+bool enshu__is_longer(const char *text, size_t characters);
 void enshu__send_message(enshu_drill *d, const enshu_command *command,
                          enshu__ref who);
 
@@ -182,8 +198,8 @@ void enshu__ask_hint(enshu_drill *d, const enshu_command *command,
 bool enshu__questions_create(enshu_drill *d);
 void enshu__questions_start(enshu_drill *d);
 void enshu__on_question(enshu_drill *d, int32_t question);
-/* Control asks it now, whatever its trigger or guard. */
-void enshu__release_question(enshu_drill *d, int32_t question);
+/* Asks it now; with `force` whatever its guard. */
+void enshu__release_question(enshu_drill *d, int32_t question, bool force);
 /* Moves the ends of open questions. */
 void enshu__extend_questions(enshu_drill *d, enshu_time_us by_us);
 void enshu__on_question_deadline(enshu_drill *d, int32_t question);

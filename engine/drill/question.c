@@ -70,13 +70,16 @@ static void ask(enshu_drill *d, int32_t i)
     enshu_pair deadline = enshu__f_int(ENSHU_F_DEADLINE, deadline_us);
     if (!limited)
         deadline.value.type = ENSHU_TYPE_NONE;
-    enshu_pair text = enshu__f_text(ENSHU_F_TITLE, def->text);
+    const enshu_pair text = enshu__f_text(
+        ENSHU_F_TITLE, enshu__steer_text(q->steer.subject, def->text));
     q->asked = true;
-    q->seq = ENSHU__EMIT(d, QUESTION_ASKED, &q->audience,
-                         enshu__f_id(d, ENSHU_F_QUESTION, def->decl.name),
-                         enshu__f_ids(ENSHU_F_TO, q->to, q->n_to), text,
-                         enshu__f_text(ENSHU_F_BODY, def->body),
-                         enshu__f_map(ENSHU_F_OPTIONS, options, n), deadline);
+    q->seq =
+        ENSHU__EMIT(d, QUESTION_ASKED, &q->audience,
+                    enshu__f_id(d, ENSHU_F_QUESTION, def->decl.name),
+                    enshu__f_ids(ENSHU_F_TO, q->to, q->n_to), text,
+                    enshu__f_text(ENSHU_F_BODY,
+                                  enshu__steer_text(q->steer.body, def->body)),
+                    enshu__f_map(ENSHU_F_OPTIONS, options, n), deadline);
     d->cause = q->seq;
     d->dirty |= ENSHU__TOPIC_QUESTION;
     enshu__open_expects(d, q->first_expect, def->n_expect, q->seq);
@@ -87,20 +90,35 @@ static void ask(enshu_drill *d, int32_t i)
     enshu__start_after(d, (enshu__ref){def->decl.name, i, ENSHU__QUESTION});
 }
 
-void enshu__on_question(enshu_drill *d, int32_t i)
+static void come_due(enshu_drill *d, int32_t i, bool force)
 {
     const enshu__cond *guard = question_def(d, i)->guard;
-    if (d->questions[i].asked
-        || (guard && !enshu__cond_holds(d, guard, (enshu__ref){0, -1, 0})))
-        return;
-    d->cause = d->questions[i].cause;
-    ask(d, i);
+    enshu__steer *s = &d->questions[i].steer;
+    const bool forbidden =
+        guard && !force && !enshu__cond_holds(d, guard, (enshu__ref){0, -1, 0});
+    if (s->skipped || forbidden)
+        enshu__steer_pass(d, s);
+    else if (enshu__steer_waits(d, s))
+        enshu__steer_keep(d, s, NULL, 1);
+    else
+        ask(d, i);
 }
 
-void enshu__release_question(enshu_drill *d, int32_t i)
+void enshu__on_question(enshu_drill *d, int32_t i)
 {
-    (void)enshu__unschedule(d->undo, d->queue, &d->questions[i].event);
-    ask(d, i);
+    const enshu__question *q = &d->questions[i];
+    if (q->asked || (q->steer.fixed && enshu__now(d) < q->steer.fixed_us))
+        return;
+    d->cause = q->cause;
+    come_due(d, i, false);
+}
+
+void enshu__release_question(enshu_drill *d, int32_t i, bool force)
+{
+    const enshu__due *due = enshu__steer_take(d, &d->questions[i].steer);
+    if (due)
+        d->cause = due->cause;
+    come_due(d, i, force);
 }
 
 void enshu__extend_questions(enshu_drill *d, enshu_time_us by_us)

@@ -111,10 +111,14 @@ static void set_off(enshu_drill *d, const watch *w)
 {
     switch (w->use) {
     case ENSHU__WATCH_INJECT:
+        if (d->injects[w->token].steer.fixed)
+            break;
         d->injects[w->token].cause = d->cause;
         schedule_event(d, ENSHU__CLASS_INJECT, ENSHU__EVENT_INJECT, w->token);
         break;
     case ENSHU__WATCH_QUESTION:
+        if (d->questions[w->token].steer.fixed)
+            break;
         d->questions[w->token].cause = d->cause;
         schedule_event(d, ENSHU__CLASS_INJECT, ENSHU__EVENT_QUESTION, w->token);
         break;
