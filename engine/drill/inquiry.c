@@ -11,6 +11,13 @@ static const enshu__decl *find(const enshu_drill *d, enshu__kinds kinds,
     return d->scenario->lists[ref.kind].at[ref.index];
 }
 
+int enshu_drill_side(const enshu_drill *d, const char *team)
+{
+    const enshu__team_def *def =
+        (const void *)find(d, ENSHU__IS(TEAM), team);
+    return def ? def->side : -1;
+}
+
 const char *enshu_drill_team(const enshu_drill *d, const char *role)
 {
     const enshu__decl *decl = find(d, ENSHU__IS(ROLE), role);

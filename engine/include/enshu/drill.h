@@ -170,6 +170,10 @@ const char *enshu_drill_target_kind(const enshu_drill *d, const char *action);
 /* The team of a role; NULL when it has none or there is no such role. */
 const char *enshu_drill_team(const enshu_drill *d, const char *role);
 
+/* 0 trainees, 1 exercise control, 2 observers; -1 when there is no such
+ * team. */
+int enshu_drill_side(const enshu_drill *d, const char *team);
+
 /* One field of the form an action takes; all borrowed. */
 typedef struct enshu_form_field {
     const char *id;
