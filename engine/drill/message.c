@@ -33,14 +33,6 @@ static const char *text_of(const enshu_command *c, enshu_field field)
     return v ? v->as.str : NULL;
 }
 
-bool enshu__is_longer(const char *text, size_t characters)
-{
-    size_t n = 0;
-    for (; text && *text; text++)
-        n += ((unsigned char)*text & 0xC0u) != 0x80u;
-    return n > characters;
-}
-
 static void check_texts(draft *m)
 {
     if ((!m->heading || !m->heading[0]) && (!m->text || !m->text[0]))

@@ -185,8 +185,6 @@ bool enshu__read_texts(enshu_drill *d, const enshu_command *c,
 
 /* ---- message.c ---- */
 enum { ENSHU__HEADING_CHARACTERS = 200, ENSHU__TEXT_CHARACTERS = 8000 };
-/* Has the text (may be NULL) more characters than these? */
-bool enshu__is_longer(const char *text, size_t characters);
 void enshu__send_message(enshu_drill *d, const enshu_command *command,
                          enshu__ref who);
 

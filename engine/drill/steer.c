@@ -1,6 +1,7 @@
 #include "drill/steer.h"
 
 #include "drill/parts.h"
+#include "drill/talk.h"
 
 #include <string.h>
 
