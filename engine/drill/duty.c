@@ -256,7 +256,9 @@ static enshu__ref org_of_party(const enshu__scenario *s, enshu__ref party)
         return party;
     if (party.kind == ENSHU__TEAM)
         return ENSHU__DEF(s, TEAM, team, party.index)->org;
-    return ENSHU__DEF(s, ACTOR, actor, party.index)->org;
+    if (party.kind == ENSHU__ACTOR)
+        return ENSHU__DEF(s, ACTOR, actor, party.index)->org;
+    return (enshu__ref){0, -1, ENSHU__NOTHING}; /* of an unknown party */
 }
 
 bool enshu__meets_duty(const enshu__scenario *s,

@@ -1,6 +1,7 @@
 /* EN7: points that mean something. */
 #include "script/check.h"
 
+#include "drill/duty.h"
 #include "script/api_read.h"
 #include "script/pending.h"
 
@@ -31,6 +32,10 @@ static void mark_objectives(const enshu__scenario *sc, bool *used)
         for (size_t k = 0; k < def->n_expect; k++)
             mark(used, def->expect[k].objective);
     }
+    for (size_t i = 0; i < ENSHU__COUNT(sc, OBLIGATION); i++)
+        mark(used, ENSHU__DEF(sc, OBLIGATION, obligation, i)->objective);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, SHARE); i++)
+        mark(used, ENSHU__DEF(sc, SHARE, share, i)->objective);
 }
 
 static void check_objectives(enshu__script *s)
@@ -88,6 +93,23 @@ static void mark_action(bool *seen, enshu__ref action)
         seen[action.index] = true;
 }
 
+/* What duties are met by, and what warnings advise. */
+static void mark_owed(const enshu__scenario *sc, bool *seen)
+{
+    for (size_t i = 0; i < ENSHU__COUNT(sc, OBLIGATION); i++) {
+        const enshu__obligation_def *def =
+            ENSHU__DEF(sc, OBLIGATION, obligation, i);
+        for (size_t k = 0; k < ENSHU__COUNT(sc, ACTION); k++)
+            seen[k] |=
+                enshu__meets_duty(sc, def, ENSHU__DEF(sc, ACTION, action, k));
+    }
+    for (size_t i = 0; i < ENSHU__COUNT(sc, SHARE); i++) {
+        const enshu__refs *actions = &ENSHU__DEF(sc, SHARE, share, i)->actions;
+        for (size_t k = 0; k < actions->n; k++)
+            mark_action(seen, actions->at[k]);
+    }
+}
+
 static void mark_actions(const enshu__script *s, bool *seen)
 {
     const enshu__scenario *sc = s->scenario;
@@ -101,6 +123,7 @@ static void mark_actions(const enshu__script *s, bool *seen)
         for (size_t k = 0; k < def->n_expect; k++)
             mark_action(seen, def->expect[k].action);
     }
+    mark_owed(sc, seen);
 }
 
 /* Only data can be looked through: a function may ask for anything. */
@@ -137,6 +160,14 @@ static bool effects_award(const enshu__effects *effects, int32_t criterion)
     return false;
 }
 
+static bool step_awards(const enshu__step_def *step, int32_t criterion)
+{
+    bool found = effects_award(step->effects, criterion);
+    for (size_t i = 0; i < step->n_stages && !found; i++)
+        found = effects_award(step->stages[i], criterion);
+    return found;
+}
+
 /* Does any effect written as data award it? */
 static bool is_awarded(const enshu__scenario *sc, int32_t criterion)
 {
@@ -148,8 +179,7 @@ static bool is_awarded(const enshu__scenario *sc, int32_t criterion)
         found =
             effects_award(ENSHU__DEF(sc, TOKEN, token, i)->effects, criterion);
     for (size_t i = 0; i < ENSHU__COUNT(sc, STEP) && !found; i++)
-        found =
-            effects_award(ENSHU__DEF(sc, STEP, step, i)->effects, criterion);
+        found = step_awards(ENSHU__DEF(sc, STEP, step, i), criterion);
     for (size_t i = 0; i < ENSHU__COUNT(sc, INDICATOR) && !found; i++)
         found = effects_award(ENSHU__DEF(sc, INDICATOR, indicator, i)->effects,
                               criterion);

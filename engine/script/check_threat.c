@@ -163,14 +163,21 @@ static void check_steps(enshu__script *s, const effects_seen *seen)
 
 /* ---- lists ---- */
 
-static bool floods_target(const enshu__step_def *step)
+static bool flood_target(const enshu__effects *effects)
 {
-    const enshu__effects *effects = step->effects;
     for (size_t i = 0; effects && i < effects->n; i++) {
         if (effects->fx[i].op == ENSHU__FX_FLOOD && effects->fx[i].on_target)
             return true;
     }
     return false;
+}
+
+static bool floods_target(const enshu__step_def *step)
+{
+    bool floods = flood_target(step->effects);
+    for (size_t i = 0; i < step->n_stages && !floods; i++)
+        floods = flood_target(step->stages[i]);
+    return floods;
 }
 
 static bool opens(const enshu__account_def *account,
