@@ -152,6 +152,8 @@ static enshu_status check_field(const enshu_command *c, const enshu_pair *p,
         return check_map(&p->value, err);
     if (p->value.type == ENSHU_TYPE_IDS)
         return check_ids(&p->value, name, err);
+    if (p->value.type == ENSHU_TYPE_INTS && p->value.count > IDS_MAX)
+        return enshu_fail(err, ENSHU_EINVAL, "%s: more than %d", name, IDS_MAX);
     return ENSHU_OK;
 }
 

@@ -35,10 +35,12 @@ void enshu__search_logs(enshu_drill *d, const enshu_command *c, int32_t role)
 
 /* ---- keeping ---- */
 
-enum { KEPT_MOST = 2000 }; /* by one team: each is kept for good */
+/* By one team, and as much again that others send it: each is for good. */
+enum { KEPT_MOST = 2000 };
 
-/* NULL when a team may keep the record of this key. */
-static const char *not_kept(const enshu_drill *d, int32_t team, const char *key)
+/* NULL when a team may keep, or receive, the record of this key. */
+static const char *not_kept(const enshu_drill *d, int32_t team, const char *key,
+                            bool received)
 {
     int n = 0;
     for (const enshu__evidence *e = d->log_desk->first; e; e = e->next) {
@@ -46,7 +48,7 @@ static const char *not_kept(const enshu_drill *d, int32_t team, const char *key)
             continue;
         if (strcmp(e->key, key) == 0)
             return "kept-already";
-        n++;
+        n += (e->from.name != 0) == received;
     }
     return n < KEPT_MOST ? NULL : "no-room";
 }
@@ -90,15 +92,13 @@ static enshu__ref asset_ref(const enshu_drill *d, int32_t asset)
  * another.  What left it makes no difference, or people would learn by keeping
  * records which of them to keep. */
 static void draw_conclusion(enshu_drill *d, const enshu__evidence *e,
-                            const enshu__log_line *line)
+                            enshu__source source)
 {
-    int32_t from = -1;
-    int32_t on = -1;
-    if (!enshu__log_ends(enshu__logs_of(d), line, &from, &on)
-        || !enshu__team_knows(d, e->team, asset_ref(d, from)))
+    if (e->came_from < 0
+        || !enshu__team_knows(d, e->team, asset_ref(d, e->came_from)))
         return;
-    enshu__belief_path(d, e->team, asset_ref(d, from), asset_ref(d, on),
-                       e->number, ENSHU__SOURCE_INVESTIGATION);
+    enshu__belief_path(d, e->team, asset_ref(d, e->came_from),
+                       asset_ref(d, e->went_to), e->number, source);
 }
 
 static void tell_kept(enshu_drill *d, const enshu_command *c,
@@ -164,7 +164,7 @@ void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role)
     }
     if (!find_line(d, c, e.team, &room, &line, &e.trace))
         return;
-    const char *why = not_kept(d, e.team, line.key);
+    const char *why = not_kept(d, e.team, line.key, false);
     if (why) {
         enshu__refuse(d, c, why, line.key);
         return;
@@ -174,13 +174,83 @@ void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role)
     e.key = line.key;
     e.host = line.host_name;
     e.raw = line.raw;
+    e.came_from = -1;
+    if (!enshu__log_ends(enshu__logs_of(d), &line, &e.came_from, &e.went_to))
+        e.came_from = -1;
     const enshu__evidence *kept = add(d, &e);
     if (!kept) {
         enshu__break(d, ENSHU_ENOMEM);
         return;
     }
     tell_kept(d, c, kept);
-    draw_conclusion(d, kept, &line);
+    draw_conclusion(d, kept, ENSHU__SOURCE_INVESTIGATION);
+}
+
+/* ---- sending it to others ---- */
+
+const enshu__evidence *enshu__find_evidence(const enshu_drill *d, int32_t team,
+                                            int64_t number)
+{
+    const enshu__evidence *e = d->log_desk->first;
+    while (e && (e->number != number || e->team != team || team < 0))
+        e = e->next;
+    return e;
+}
+
+int64_t enshu__evidence_of(const enshu_drill *d, enshu__ref who,
+                           const char *key)
+{
+    const enshu__ref team = enshu__party_of(d, who);
+    const enshu__evidence *e = d->log_desk->first;
+    while (e
+           && (team.kind != ENSHU__TEAM || e->team != team.index
+               || strcmp(e->key, key) != 0))
+        e = e->next;
+    return e ? e->number : 0;
+}
+
+/* A log that is not theirs they cannot look into, so it is not named. */
+static void tell_received(enshu_drill *d, enshu__ref party,
+                          const enshu__evidence *e)
+{
+    const enshu_audience audience = enshu__audience_alone(d, party);
+    const bool team = party.kind == ENSHU__TEAM;
+    enshu__may_search(d, team ? party.index : -1, d->log_desk->may);
+    const bool may = team && d->log_desk->may[e->log];
+    ENSHU__EMIT(
+        d, EVIDENCE_RECEIVED, &audience,
+        enshu__f_int(ENSHU_F_EVIDENCE, e->number),
+        enshu__f_id(d, ENSHU_F_LOG,
+                    may ? d->scenario->lists[ENSHU__LOG].at[e->log]->name : 0),
+        enshu__f_str(ENSHU_F_KEY, e->key), enshu__f_str(ENSHU_F_HOST, e->host),
+        enshu__f_int(ENSHU_F_SINCE, e->t_us), enshu__f_str(ENSHU_F_RAW, e->raw),
+        enshu__f_str(ENSHU_F_TEXT, e->text[0] ? e->text : NULL),
+        enshu__f_id(d, ENSHU_F_FROM, e->from.name),
+        enshu__f_id(d, ENSHU_F_TEAM, team ? party.name : 0));
+}
+
+void enshu__receive_evidence(enshu_drill *d, enshu__ref party, enshu__ref from,
+                             const enshu__evidence *sent)
+{
+    enshu__evidence copy_of = *sent;
+    copy_of.from = from;
+    copy_of.role = -1;
+    copy_of.next = NULL;
+    if (party.kind != ENSHU__TEAM) {
+        tell_received(d, party, &copy_of);
+        return;
+    }
+    copy_of.team = party.index;
+    if (not_kept(d, party.index, sent->key, true))
+        return;
+    const enshu__evidence *kept = add(d, &copy_of);
+    if (!kept) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return;
+    }
+    tell_received(d, party, kept);
+    d->dirty |= ENSHU__TOPIC_STEP;
+    draw_conclusion(d, kept, ENSHU__SOURCE_REPORT);
 }
 
 /* ---- the condition ---- */

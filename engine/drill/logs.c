@@ -335,18 +335,21 @@ static void tell_hosts(const enshu__teller *t, const enshu__logs *logs)
 static void tell_evidence(const enshu__teller *t, const enshu__evidence *e)
 {
     const enshu_drill *d = t->drill;
-    const enshu_audience of = enshu__audience_of_role(d, e->role);
     const enshu__log_def *log = ENSHU__DEF(d->scenario, LOG, log, e->log);
-    if (!enshu_reader_gets(t->reader, &of))
+    const enshu__ref team = enshu__party_at(d, (size_t)e->team);
+    if (!t->reader->control && !enshu__reader_has_team(t, team))
         return;
+    enshu__may_search(d, e->team, d->log_desk->may);
     ENSHU__TELL(
         t, EVIDENCE_DESCRIBED, enshu__f_int(ENSHU_F_EVIDENCE, e->number),
-        enshu__f_id(d, ENSHU_F_LOG, log->decl.name),
+        enshu__f_id(
+            d, ENSHU_F_LOG,
+            d->log_desk->may[e->log] || e->from.name == 0 ? log->decl.name : 0),
         enshu__f_str(ENSHU_F_KEY, e->key), enshu__f_str(ENSHU_F_HOST, e->host),
         enshu__f_int(ENSHU_F_SINCE, e->t_us), enshu__f_str(ENSHU_F_RAW, e->raw),
         enshu__f_str(ENSHU_F_TEXT, e->text[0] ? e->text : NULL),
-        enshu__by(d, e->role),
-        enshu__f_id(d, ENSHU_F_TEAM, enshu__team_of_role(d, e->role).name));
+        enshu__by(d, e->role), enshu__f_id(d, ENSHU_F_TEAM, team.name),
+        enshu__f_id(d, ENSHU_F_FROM, e->from.name));
 }
 
 bool enshu__tell_logs(const enshu__teller *t)

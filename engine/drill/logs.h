@@ -12,8 +12,11 @@
 typedef struct enshu__evidence {
     int64_t number; /* from 1, over all teams */
     int32_t log;
-    int32_t role;
-    int32_t team; /* -1: the role has none */
+    int32_t role;      /* who keeps it; -1: it was received */
+    int32_t team;      /* -1: the role has none */
+    enshu__ref from;   /* who sent it; name 0: nobody */
+    int32_t came_from; /* assets it shows a way between; -1: none */
+    int32_t went_to;
     enshu_time_us t_us;
     const char *key;
     const char *host;
@@ -49,6 +52,19 @@ void enshu__lose_logs(enshu_drill *d, int32_t asset, const char *why);
 /* Commands. */
 void enshu__search_logs(enshu_drill *d, const enshu_command *c, int32_t role);
 void enshu__keep_evidence(enshu_drill *d, const enshu_command *c, int32_t role);
+
+/* Evidence as an attachment. */
+enum { ENSHU__EXHIBITS_MAX = 20 };
+/* What a team keeps under this number; NULL: nothing. */
+const enshu__evidence *enshu__find_evidence(const enshu_drill *d, int32_t team,
+                                            int64_t number);
+/* The number under which the team of a role keeps the record of this key; 0:
+ * it does not. */
+int64_t enshu__evidence_of(const enshu_drill *d, enshu__ref who,
+                           const char *key);
+/* A party receives what a role sent: a team a copy of its own. */
+void enshu__receive_evidence(enshu_drill *d, enshu__ref party, enshu__ref from,
+                             const enshu__evidence *sent);
 
 /* Does a team (name 0: any) keep a record that this step or fault left? */
 bool enshu__is_kept(const enshu_drill *d, enshu__ref of, enshu__ref team);

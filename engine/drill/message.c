@@ -1,4 +1,5 @@
 /* Messages that people write to each other. */
+#include "drill/logs.h"
 #include "drill/parts.h"
 #include "drill/share.h"
 #include "drill/talk.h"
@@ -91,6 +92,38 @@ static void check_attachments(enshu_drill *d, draft *m, enshu__ref by)
     }
 }
 
+/* A team can only send what it keeps. */
+static void check_exhibits(enshu_drill *d, draft *m, enshu__ref by)
+{
+    const enshu_value *v = enshu__command_field(m->command, ENSHU_F_EXHIBITS);
+    const enshu__ref team = enshu__party_of(d, by);
+    const bool keeps = team.name != 0 && team.kind == ENSHU__TEAM;
+    if (v && v->count > ENSHU__EXHIBITS_MAX)
+        reject(m, "too-many", "exhibits");
+    for (uint32_t i = 0; v && i < v->count && !m->why; i++) {
+        if (!keeps || !enshu__find_evidence(d, team.index, v->as.ints[i]))
+            reject(m, "not-yours", "exhibits");
+    }
+}
+
+/* Everybody it reached gets a copy of the evidence. */
+static void hand_out(enshu_drill *d, const draft *m, enshu__ref by,
+                     const enshu_audience *audience)
+{
+    const enshu_value *v = enshu__command_field(m->command, ENSHU_F_EXHIBITS);
+    const enshu__ref team = enshu__party_of(d, by);
+    for (size_t p = 0; v && v->count > 0 && p < enshu__party_count(d); p++) {
+        const enshu__ref party = enshu__party_at(d, p);
+        if (enshu__same_ref(party, team)
+            || !enshu__audience_has(d, audience, p))
+            continue;
+        for (uint32_t i = 0; i < v->count; i++)
+            enshu__receive_evidence(
+                d, party, by,
+                enshu__find_evidence(d, team.index, v->as.ints[i]));
+    }
+}
+
 static void hand_on(enshu_drill *d, const draft *m,
                     const enshu_audience *audience)
 {
@@ -113,6 +146,8 @@ static void deliver(enshu_drill *d, const draft *m, enshu__ref by,
                     const enshu_audience *audience)
 {
     const enshu_value *to = enshu__command_field(m->command, ENSHU_F_TO);
+    const enshu_value *exhibits =
+        enshu__command_field(m->command, ENSHU_F_EXHIBITS);
     hand_on(d, m, audience);
     d->cause = ENSHU__EMIT(
         d, MESSAGE_SENT, audience, list_of(m, ENSHU_F_TO),
@@ -122,7 +157,11 @@ static void deliver(enshu_drill *d, const draft *m, enshu__ref by,
         enshu__f_str(ENSHU_F_PRIORITY, text_of(m->command, ENSHU_F_PRIORITY)),
         list_of(m, ENSHU_F_ATTACH), enshu__by_party(d, by),
         enshu__team_field(d, by),
-        enshu__f_int(ENSHU_F_COMMAND, (int64_t)m->command->seq));
+        enshu__f_int(ENSHU_F_COMMAND, (int64_t)m->command->seq),
+        exhibits ? enshu__f_ints(ENSHU_F_EXHIBITS, exhibits->as.ints,
+                                 exhibits->count)
+                 : enshu__f_ints(ENSHU_F_EXHIBITS, NULL, 0));
+    hand_out(d, m, by, audience);
     const char *const texts[] = {m->heading, m->text};
     enshu__share_heard_by(d, audience, by, texts, 2, d->cause);
     enshu__uttered(d,
@@ -163,6 +202,7 @@ void enshu__send_message(enshu_drill *d, const enshu_command *c, enshu__ref by)
     check_word(&m, ENSHU_F_TLP, enshu__tlp_words);
     check_word(&m, ENSHU_F_PRIORITY, enshu__priority_words);
     check_attachments(d, &m, by);
+    check_exhibits(d, &m, by);
     enshu__mark_party(d, by, reached);
     const enshu_audience audience = enshu__audience_of_marks(d, reached, room);
     if (m.why)

@@ -27,6 +27,8 @@ size_t enshu__pack_bytes(const enshu_pair *pairs, size_t n)
             bytes += enshu__pack_bytes(v->as.map, v->count);
         if (v->type == ENSHU_TYPE_IDS)
             bytes += ids_bytes(v);
+        if (v->type == ENSHU_TYPE_INTS)
+            bytes += v->count * sizeof *v->as.ints;
     }
     return bytes;
 }
@@ -57,6 +59,15 @@ static const char *const *pack_ids(packer *p, const enshu_value *v)
     return copy;
 }
 
+static const int64_t *pack_ints(packer *p, const enshu_value *v)
+{
+    int64_t *copy = p->front;
+    p->front = copy + v->count;
+    for (uint32_t i = 0; i < v->count; i++)
+        copy[i] = v->as.ints[i];
+    return copy;
+}
+
 static enshu_pair *pack_pairs(packer *p, const enshu_pair *pairs, size_t n)
 {
     enshu_pair *copy = p->front;
@@ -71,6 +82,8 @@ static enshu_pair *pack_pairs(packer *p, const enshu_pair *pairs, size_t n)
             v->as.map = pack_pairs(p, v->as.map, v->count);
         if (v->type == ENSHU_TYPE_IDS)
             v->as.ids = pack_ids(p, v);
+        if (v->type == ENSHU_TYPE_INTS)
+            v->as.ints = pack_ints(p, v);
     }
     return copy;
 }

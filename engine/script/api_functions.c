@@ -2,6 +2,7 @@
 #include "script/api_table.h"
 
 #include "script/api_functions_duty.h"
+#include "script/api_functions_talk.h"
 #include "script/bindings.h"
 
 #define ANY ENSHU__WHEN_ANY
@@ -724,6 +725,9 @@ const enshu__function enshu__api_functions[] = {
      "A bot keeps a record that search() found as evidence."},
     /* duties, warnings, sectors */
     ENSHU__FUNCTIONS_DUTY,
+    /* talk */
+    ENSHU__FUNCTIONS_TALK,
+    ENSHU__FUNCTIONS_TALK_BOT,
     /* chance and text */
     {"rng",
      PLAY,

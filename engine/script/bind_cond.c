@@ -184,6 +184,8 @@ static const char *secret(lua_State *L, const enshu__cond_node *node)
         return "blocked()";
     case ENSHU__COND_KEPT:
         return "kept()";
+    case ENSHU__COND_BREACHED:
+        return "breached()";
     case ENSHU__COND_WARNED:
         return "warned()";
     case ENSHU__COND_EXECUTED:

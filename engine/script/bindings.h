@@ -40,6 +40,17 @@ int l_warned(lua_State *L);
 int l_executed(lua_State *L);
 int l_stage(lua_State *L);
 int l_strain(lua_State *L);
+/* bind_talk.c */
+int l_said(lua_State *L);
+int l_breached(lua_State *L);
+int l_called(lua_State *L);
+int l_write(lua_State *L);
+int l_say(lua_State *L);
+int l_call(lua_State *L);
+int l_answer_call(lua_State *L);
+int l_speak(lua_State *L);
+int l_end_call(lua_State *L);
+int l_note_call(lua_State *L);
 /* bind_fx.c */
 int l_fx_state(lua_State *L);
 int l_fx_compromise(lua_State *L);

@@ -10,6 +10,7 @@
 #include "script/suggest.h"
 
 #define PEOPLE (ENSHU__IS(ROLE) | ENSHU__IS(TEAM))
+#define PARTIES (PEOPLE | ENSHU__IS(ACTOR))
 #define STATEFUL                                                               \
     (ENSHU__IS(ASSET) | ENSHU__IS(SERVICE) | ENSHU__IS(ZONE)                   \
      | ENSHU__IS(CONDUIT))
@@ -352,6 +353,30 @@ static bool resolve_share(const enshu__resolver *r, enshu__cond_node *node)
            && share;
 }
 
+static bool resolve_said(const enshu__resolver *r, enshu__cond_node *node)
+{
+    const bool room =
+        enshu__resolve_ref(r, &node->a, ENSHU__IS(ROOM) | ENSHU__IS(TEAM),
+                           "said()", node->where);
+    return enshu__resolve_ref(r, &node->b, PARTIES, "said().by", node->where)
+           && room;
+}
+
+static bool resolve_breached(const enshu__resolver *r, enshu__cond_node *node)
+{
+    return enshu__resolve_ref(r, &node->b, ENSHU__IS(TEAM), "breached()",
+                              node->where);
+}
+
+/* An inject that rings may be from an organisation. */
+static bool resolve_called(const enshu__resolver *r, enshu__cond_node *node)
+{
+    const bool by = enshu__resolve_ref(r, &node->a, PARTIES | ENSHU__IS(ORG),
+                                       "called().by", node->where);
+    return enshu__resolve_ref(r, &node->b, PARTIES, "called().to", node->where)
+           && by;
+}
+
 static bool resolve_did(const enshu__resolver *r, enshu__cond_node *node)
 {
     const bool action = enshu__resolve_ref(r, &node->a, ENSHU__IS(ACTION),
@@ -421,6 +446,9 @@ static const struct {
     [ENSHU__COND_MET] = {0, NULL, resolve_met},
     [ENSHU__COND_WARNED] = {0, NULL, resolve_share},
     [ENSHU__COND_EXECUTED] = {0, NULL, resolve_share},
+    [ENSHU__COND_SAID] = {0, NULL, resolve_said},
+    [ENSHU__COND_BREACHED] = {0, NULL, resolve_breached},
+    [ENSHU__COND_CALLED] = {0, NULL, resolve_called},
     [ENSHU__COND_REF] = {0, NULL, refuse_bare_id},
 };
 

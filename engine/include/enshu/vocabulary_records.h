@@ -252,7 +252,7 @@
       (EVIDENCE, LOG, KEY, HOST, SINCE, RAW, TEXT, BY, TEAM, COMMAND),         \
       "a log record is kept as evidence")                                      \
     X(96, EVIDENCE_DESCRIBED, "evidence.described",                            \
-      (EVIDENCE, LOG, KEY, HOST, SINCE, RAW, TEXT, BY, TEAM),                  \
+      (EVIDENCE, LOG, KEY, HOST, SINCE, RAW, TEXT, BY, TEAM, FROM),            \
       "there is a piece of evidence the reader's team keeps")                  \
     X(97, HOST_DESCRIBED, "host.described", (ID, HOST, ADDRESS),               \
       "how logs write an asset the reader knows")                              \
