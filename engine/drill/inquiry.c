@@ -13,8 +13,7 @@ static const enshu__decl *find(const enshu_drill *d, enshu__kinds kinds,
 
 int enshu_drill_side(const enshu_drill *d, const char *team)
 {
-    const enshu__team_def *def =
-        (const void *)find(d, ENSHU__IS(TEAM), team);
+    const enshu__team_def *def = (const void *)find(d, ENSHU__IS(TEAM), team);
     return def ? def->side : -1;
 }
 
