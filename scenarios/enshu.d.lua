@@ -56,6 +56,15 @@ fx = {}
 ---@class TeamSize
 ---@field min? integer # Fewest people
 ---@field max? integer # Most people
+---@class Reply
+---@field on? "message" # When a message, a chat or a call reaches it; exactly one of on, action, when
+---@field says? string|string[] # Only when it says one of these words; case, width and blanks do not matter
+---@field action? Id # When this action is done; of an action on organisations: on the one of this party
+---@field when? Cond # When this becomes true
+---@field from? Id # Only of this team or role; with when: whom it goes to
+---@field after? Duration|Range # How long it takes to answer
+---@field send Id # Inject that is sent; one without `to` goes to whoever wrote or acted
+---@field times? integer # How often it answers each team; 0: always
 ---@class ScheduleItem
 ---@field key string # Flight, train or container number
 ---@field at TimeSpec # Due time
@@ -243,6 +252,7 @@ fx = {}
 ---@field options? string[]|FormOption[] # What a choice may be, {{word, name}, ...}; a word alone is what screens show
 ---@field max? integer # Most characters
 ---@field required? boolean # Must be filled in
+---@field same? string # What it states: fields with the same word must tell all recipients the same
 ---@class PlantedLine
 ---@field at TimeSpec # When
 ---@field line Text # The line
@@ -304,6 +314,15 @@ fx = {}
 ---@field otherwise? Id # Inject sent when it is not done
 ---@field avoided? "exclude"|"full"|"zero" # Points when the inject never happens
 ---@field name? Text # Name on the score sheet
+---@class Content
+---@field id string # Id of the content
+---@field name? Text # Name
+---@field any string|string[] # One of these words; case, width and blanks do not matter
+---@class Reduce
+---@field step? Id # Step that strikes lower; or:
+---@field adversary? Id # Every step of this adversary
+---@field by integer # How many stages lower
+---@field lead? Duration # When executed so long before
 ---@class Late
 ---@field by TimeSpec # Until when being late still counts
 ---@field points number # Points when late
@@ -370,6 +389,7 @@ function team(def) end
 ---@field org? Id # Organisation it belongs to
 ---@field npc? boolean # Played by control or by script
 ---@field briefing? Text # What only this role is told before the start
+---@field contact? string # How it is reached, made up
 ---@param def RoleDef
 ---@return Id
 function role(def) end
@@ -378,6 +398,8 @@ function role(def) end
 ---@field id Id # Id of the actor
 ---@field name Text # Name
 ---@field org? Id # Organisation it belongs to
+---@field contact? string # How it is reached, made up
+---@field replies? Reply[]|Reply # What it answers by itself
 ---@param def ActorDef
 ---@return Id
 function actor(def) end
@@ -406,6 +428,16 @@ function staff(def) end
 ---@param def TokenDef
 ---@return Id
 function token(def) end
+
+---@class RoomDef
+---@field id Id # Id of the room
+---@field name Text # Name
+---@field kind? "cross"|"isac" # Several organisations (cross), or a room of an ISAC (isac), where everything said bears a TLP label
+---@field members Id|Id[] # Teams, roles and actors in the room
+---@field tlp? Tlp # Strictest label that may be said there; RED never is in a room
+---@param def RoomDef
+---@return Id
+function room(def) end
 
 ---@class ZoneDef
 ---@field id Id # Id of the zone; "internet" is built in
@@ -555,6 +587,7 @@ function timetable(def) end
 ---@field id Id # Id of the form
 ---@field name Text # Name
 ---@field fields FormField[] # Fields to fill in
+---@field facts? boolean # Screens offer to fill it in from what the team knows
 ---@param def FormDef
 ---@return Id
 function form(def) end
@@ -631,6 +664,7 @@ function indicator(def) end
 ---@field p? number # Chance of success
 ---@field hindered? Hinder[] # Controls on the target that hinder it
 ---@field effects? Fx[]|fun(target:Id, ev:table) # What success changes
+---@field stages? Fx[][] # Instead of effects: those of stage 1, 2 and 3; a share{} lowers the stage
 ---@field gets? Id|Id[] # Accounts that success steals
 ---@field marks? Id|Id[] # Indicators it leaves; a blocked one stops it
 ---@field persists? boolean # Success leaves an implant that survives a restore from a later copy
@@ -690,7 +724,7 @@ function fault(def) end
 ---@field when? Cond # When this first becomes true
 ---@field manual? boolean # Sent by control, script or detection
 ---@field guard? Cond # Checked at sending; when false it is skipped
----@field to? Id|Id[]|"all" # Teams and roles that receive it
+---@field to? Id|Id[]|"all" # Teams, roles and actors that receive it; an inject that replies send may do without
 ---@field [3]? Id|Id[]|"all" # to
 ---@field from? Id # Who sends it
 ---@field via? "email"|"phone"|"radio"|"face"|"chat"|"siem"|"screen"|"news"|"sns"|"isac"|"regulator"|"document" # Channel
@@ -711,6 +745,8 @@ function fault(def) end
 ---@field note? Text # Note for control
 ---@field max? integer # How many times it may be sent
 ---@field tells? Tell[]|Tell # What it makes its addressees think, true or not
+---@field ring? Duration # With via="phone": rings for so long, and only who answers hears what it says
+---@field missed? Id # Inject sent when nobody answers
 ---@param def InjectDef
 ---@return Id
 function inject(def) end
@@ -736,6 +772,50 @@ function inject(def) end
 ---@param def QuestionDef
 ---@return Id
 function question(def) end
+
+---@class ObligationDef
+---@field id Id # Id of the obligation
+---@field name Text # Name
+---@field help? Text # Explanation for those who owe it
+---@field basis? "law"|"guideline"|"contract"|"target" # What it rests on: law, guideline, contract, or a target of the drill
+---@field of Id # Team or role that owes it
+---@field to? Id # Whom it is owed to; done by an action on that organisation, or on that of the team or actor
+---@field form? Id # Done by an action with this form; exactly one of form, action
+---@field action? Id # Done by this action
+---@field trigger Cond # It opens when this first becomes true
+---@field within Duration # Full points up to this long after
+---@field zero? Duration # No points from this long after on; between the two in proportion
+---@field renew? Duration # When it is done or missed the next round opens, with this time limit
+---@field rounds? integer # At most so many rounds; 0: any number
+---@field ends? Cond # When this is true no further round opens, and an open one lapses without loss
+---@field points? number # Points of each round: times how timely, times how complete, half when it differs from what others were told
+---@field objective? Id # Objective the points belong to
+---@param def ObligationDef
+---@return Id
+function obligation(def) end
+
+---@class ShareDef
+---@field id Id # Id of the warning
+---@field name Text # Name
+---@field about? Id # What it is about
+---@field contents Content[]|Content # What one and the same text has to say
+---@field actions Id|Id[] # Doing one of these after a warning executes it
+---@field enough? Cond # A team for which this holds of itself needs no warning; is() asks what the team believes
+---@field reduces Reduce[]|Reduce # Steps that strike lower when the team executed it
+---@field points? number # Points when a team first warned another that used it in time; once
+---@field objective? Id # Objective the points belong to
+---@param def ShareDef
+---@return Id
+function share(def) end
+
+---@class SectorDef
+---@field id Id # Id of the sector
+---@field name Text # Name
+---@field light? "green"|"yellow"|"red" # Light at first
+---@field weights? table<Id,integer> # How much organisations, teams and services depend on it, 0 to 3
+---@param def SectorDef
+---@return Id
+function sector(def) end
 
 ---@class ObjectiveDef
 ---@field id Id # Id of the objective
@@ -1350,6 +1430,35 @@ function search(role, query, o) end
 ---@param line table|string
 ---@param why? string
 function keep(role, line, why) end
+
+---The obligation was met: by this team or role, so many times.
+---@param obligation Id
+---@param o? {by?:Id, times?:integer}
+---@return Cond
+function met(obligation, o) end
+
+---A warning with all contents has reached the team.
+---@param share Id
+---@param team Id
+---@return Cond
+function warned(share, team) end
+
+---The team did what the warning advises.
+---@param share Id
+---@param team Id
+---@return Cond
+function executed(share, team) end
+
+---How hard the step last struck the team's organisation: 3 to 1; 0 when it did not, or to no effect.
+---@param step Id
+---@param team Id
+---@return integer
+function stage(step, team) end
+
+---How hard the sectors are on an organisation, team or service: the largest weight x light (green 0, yellow 1, red 2).
+---@param party Id
+---@return integer
+function strain(party) end
 
 ---A random stream of its own; the same name goes on.
 ---@param name string
