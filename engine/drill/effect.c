@@ -221,7 +221,7 @@ static void apply_one(enshu_drill *d, const enshu__fx *fx,
     if (what.index < 0 && !is_typed) /* an action without target has none */
         return;
     table[fx->op](d, fx, what, of);
-    if (is_handwork(fx))
+    if (is_handwork(fx) && what.kind != ENSHU__SECTOR)
         enshu__belief_acted(d, what, taken_for_granted(d, fx));
 }
 
