@@ -19,6 +19,15 @@ static void unlock(net_client *c)
 
 /* ---- its life ---- */
 
+/* In small letters, as they are compared. */
+static void copy_pin(char out[NET_PIN_DIGITS + 1], const char *pin)
+{
+    ENSHU_REQUIRE(strlen(pin) == NET_PIN_DIGITS);
+    for (size_t i = 0; i <= NET_PIN_DIGITS; i++)
+        out[i] = (char)(pin[i] >= 'A' && pin[i] <= 'F' ? pin[i] - 'A' + 'a'
+                                                       : pin[i]);
+}
+
 static net_client *create(const net_client_options *o)
 {
     net_client *c = xcalloc(1, sizeof *c);
@@ -28,6 +37,11 @@ static net_client *create(const net_client_options *o)
     c->silence_us = (int64_t)(o->silence_s > 0 ? o->silence_s : 15) * 1000000;
     c->ping_every_us = c->silence_us / 5;
     c->token = xstrdup(o->token);
+    c->name = xstrdup(o->name ? o->name : "");
+    if (o->pin) {
+        copy_pin(c->pin, o->pin);
+        c->ssl_ctx = net__client_tls(c);
+    }
     c->lang = xstrdup(o->lang ? o->lang : "");
     c->program = xstrdup(o->program ? o->program : "");
     c->user = o->user;
@@ -48,6 +62,8 @@ static void release(net_client *c)
     (void)pthread_mutex_destroy(&c->lock);
     xfree(c->host);
     xfree(c->token);
+    xfree(c->name);
+    net__client_tls_end(c->ssl_ctx);
     xfree(c->lang);
     xfree(c->program);
     xfree(c->drill);
@@ -73,6 +89,10 @@ enshu_status net_client_create(const net_client_options *options,
     net_client *c = create(options);
     *out = NULL;
     net__context_prepare(&info, net__client_protocols, c, 4);
+    if (c->ssl_ctx) {
+        info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+        info.provided_client_ssl_ctx = c->ssl_ctx;
+    }
     c->context = net__context_create(&info);
     if (c->context && start_thread(c)) {
         *out = c;
@@ -138,14 +158,29 @@ enshu_status net_client_send(net_client *c, const char *text, size_t len)
 
 /* ---- what it tells the owner ---- */
 
+const char *net_trouble_word(net_trouble trouble)
+{
+    static const char *const words[NET_TROUBLES] = {
+        [NET_TROUBLE_NO_HOST] = "no-host",
+        [NET_TROUBLE_NO_ANSWER] = "no-answer",
+        [NET_TROUBLE_REFUSED] = "refused",
+        [NET_TROUBLE_LOST] = "lost",
+        [NET_TROUBLE_PIN] = "pin",
+        [NET_TROUBLE_NO_TLS] = "no-tls",
+        [NET_TROUBLE_NEEDS_TLS] = "needs-tls"};
+    return trouble < NET_TROUBLES ? words[trouble] : NULL;
+}
+
 void net__client_post(net_client *c, net_link link, net_message *message)
 {
     net__news *news = xcalloc(1, sizeof *news);
-    news->event = (net_event){.link = link,
-                              .attempt = c->attempt,
-                              .retry_at_us = c->retry_us,
-                              .rtt_us = c->rtt_us,
-                              .message = message};
+    news->event = (net_event){
+        .link = link,
+        .attempt = c->attempt,
+        .retry_at_us = c->retry_us,
+        .trouble = link == NET_LINK_DOWN ? c->trouble : NET_TROUBLE_NONE,
+        .rtt_us = c->rtt_us,
+        .message = message};
     lock(c);
     if (c->newest)
         c->newest->next = news;

@@ -10,6 +10,12 @@
  * 15 seconds, or what is no message, is left and tried again.  An owner that
  * does not take its events stops the reading, and loses none.
  *
+ * With a pin it speaks TLS, and says nothing before the server has shown the
+ * certificate of that pin.  Another one, TLS where none is expected and none
+ * where it is, mean a wrong link: as long as it was never welcome, they are
+ * told as a bye with the word of the trouble, which the client says to itself,
+ * and there are no more tries.  One that was welcome before goes on trying.
+ *
  * It goes straight to the host that was named: no proxy of the environment, no
  * redirection.
  *
@@ -33,8 +39,24 @@ typedef enum net_link {
     NET_LINK_CONNECTING,
     NET_LINK_UP,    /* connected, hello was sent */
     NET_LINK_DOWN,  /* waiting to try again */
-    NET_LINK_CLOSED /* the server said bye; no more tries */
+    NET_LINK_CLOSED /* a bye came; no more tries */
 } net_link;
+
+/* Why there is no connection. */
+typedef enum net_trouble {
+    NET_TROUBLE_NONE,
+    NET_TROUBLE_NO_HOST,   /* the name has no address */
+    NET_TROUBLE_NO_ANSWER, /* nobody listens there, or says nothing */
+    NET_TROUBLE_REFUSED,   /* what listens there does not want us, or is
+                              something else */
+    NET_TROUBLE_LOST,      /* there was one, and it broke */
+    NET_TROUBLE_PIN,    /* it shows another certificate than the one pinned */
+    NET_TROUBLE_NO_TLS, /* it speaks no TLS, and there is a pin */
+    NET_TROUBLE_NEEDS_TLS, /* it speaks TLS, and there is no pin */
+    NET_TROUBLES
+} net_trouble;
+/* "pin" ...; static, NULL for NONE. */
+const char *net_trouble_word(net_trouble trouble);
 
 typedef struct net_client_options {
     const char *host; /* copied */
@@ -54,6 +76,7 @@ typedef struct net_event {
     net_link link;        /* as it is after this event */
     unsigned attempt;     /* DOWN: tries that failed */
     int64_t retry_at_us;  /* DOWN: base_clock_monotonic_us of the next */
+    net_trouble trouble;  /* DOWN: why */
     int64_t rtt_us;       /* last round trip, -1 unknown */
     net_message *message; /* or NULL: only the connection changed */
 } net_event;

@@ -8,6 +8,7 @@
 #include <pthread.h>
 
 #include "net/client.h"
+#include "net/link.h"
 #include "net/lookup.h"
 #include "net/wire.h"
 
@@ -32,6 +33,9 @@ struct net_client {
     int64_t silence_us;
     int64_t ping_every_us;
     char *token;
+    char pin[NET_PIN_DIGITS + 1]; /* "": no TLS */
+    void *ssl_ctx;                /* with a pin */
+    char *name;
     char *lang;
     char *program;
     void *user;
@@ -60,7 +64,10 @@ struct net_client {
     net__addresses addresses;
     size_t address; /* the one that is tried */
     unsigned attempt;
-    bool reading; /* false: flow control is on */
+    net_trouble trouble; /* of the newest try */
+    bool pinned;         /* the server showed the certificate of the pin */
+    bool welcome;        /* it was, at least once */
+    bool reading;        /* false: flow control is on */
     int64_t retry_us;
     int64_t since_us; /* of this step */
     int64_t heard_us;
@@ -73,6 +80,12 @@ struct net_client {
 
 void *net__client_run(void *client);
 extern const struct lws_protocols net__client_protocols[];
+
+/* ---- client_tls.c ---- */
+
+/* An SSL_CTX that takes no certificate but that of the pin. */
+void *net__client_tls(net_client *c);
+void net__client_tls_end(void *ssl_ctx); /* accepts NULL */
 
 /* ---- client.c: the owner's side of the queue ---- */
 

@@ -52,6 +52,20 @@ static void wait_for_next(net_client *c)
     net__client_post(c, NET_LINK_DOWN, NULL);
 }
 
+/* Goes on from no try, as a server's bye does. */
+static void give_up(net_client *c)
+{
+    net_message *bye = NULL;
+    net_writer *w = net_writer_create(NET_BYE_MESSAGE);
+    net_write_text(w, NET_F_WHY, net_trouble_word(c->trouble));
+    char *text = net_writer_finish(w);
+    ENSHU_REQUIRE(net_message_read(text, strlen(text), 's', &bye, NULL)
+                  == ENSHU_OK);
+    xfree(text);
+    enter(c, NET__STEP_CLOSED);
+    net__client_post(c, NET_LINK_CLOSED, bye);
+}
+
 /* The connection is lost, or there never was one. */
 static void lose(net_client *c)
 {
@@ -62,8 +76,22 @@ static void lose(net_client *c)
     c->rtt_us = -1;
     if (shaking && ++c->address < c->addresses.n)
         enter(c, NET__STEP_DIAL);
+    else if (c->trouble >= NET_TROUBLE_PIN && !c->welcome)
+        give_up(c);
     else
         wait_for_next(c);
+}
+
+/* A handshake failed that was none of TLS.  libwebsockets tells the HTTP
+ * status, and its words begin so when there was an answer at all. */
+static void note_failure(net_client *c, struct lws *wsi, const char *told)
+{
+    if (c->trouble != NET_TROUBLE_NO_ANSWER || !told
+        || strncmp(told, "HS: ", 4) != 0)
+        return;
+    c->trouble = lws_http_client_http_response(wsi) == NET__STATUS_TLS_NEEDED
+                     ? NET_TROUBLE_NEEDS_TLS
+                     : NET_TROUBLE_REFUSED;
 }
 
 static void close_now(net_client *c)
@@ -81,6 +109,7 @@ static void on_found(void *user)
 
 static void start(net_client *c)
 {
+    c->trouble = NET_TROUBLE_NO_HOST;
     enter(c, NET__STEP_LOOKUP);
     net__client_post(c, NET_LINK_CONNECTING, NULL);
     c->lookup = net__lookup_start(c->host, on_found, c);
@@ -110,7 +139,8 @@ static void dial(net_client *c)
         .address = c->addresses.text[c->address],
         .port = c->port,
         /* Nobody else is to get our token. */
-        .ssl_connection = LCCSCF_HTTP_NO_FOLLOW_REDIRECT,
+        .ssl_connection =
+            LCCSCF_HTTP_NO_FOLLOW_REDIRECT | (c->ssl_ctx ? LCCSCF_USE_SSL : 0),
         .path = "/",
         .host = host,
         .protocol = NET_SUBPROTOCOL,
@@ -118,6 +148,8 @@ static void dial(net_client *c)
         .ietf_version_or_minus_one = -1,
         .alpn = "http/1.1",
         .pwsi = &c->wsi};
+    c->trouble = NET_TROUBLE_NO_ANSWER;
+    c->pinned = false;
     enter(c, NET__STEP_SHAKE);
     /* On failure the callback may have told us already. */
     if (!lws_client_connect_via_info(&info))
@@ -140,6 +172,8 @@ static void say_hello(net_client *c)
     net_write_text(w, NET_F_TOKEN, c->token);
     net_write_text(w, NET_F_LANG, c->lang);
     net_write_text(w, NET_F_CLIENT, c->program);
+    if (c->name[0])
+        net_write_text(w, NET_F_NAME, c->name);
     lock(c);
     if (c->drill && c->last > 0) {
         net_write_text(w, NET_F_DRILL, c->drill);
@@ -162,6 +196,7 @@ static void say_ping(net_client *c, int64_t now_us)
 
 static void come_up(net_client *c)
 {
+    c->trouble = NET_TROUBLE_LOST;
     enter(c, NET__STEP_UP);
     c->heard_us = c->since_us;
     c->ping_us = INT64_MAX; /* not before we are welcome */
@@ -171,6 +206,16 @@ static void come_up(net_client *c)
 }
 
 /* ---- what is heard ---- */
+
+/* Numbers of records belong to one drill: after a rewind, or in another world,
+ * there are none yet. */
+static void follow(net_client *c, const char *drill)
+{
+    lock(c);
+    if (c->drill && strcmp(c->drill, drill) != 0)
+        c->last = 0;
+    unlock(c);
+}
 
 /* False: the connection is to be closed. */
 static bool take(net_client *c, net_message *m)
@@ -189,7 +234,9 @@ static bool take(net_client *c, net_message *m)
         return false;
     case NET_WELCOME_MESSAGE:
         c->attempt = 0;
+        c->welcome = true;
         c->ping_us = now_us;
+        follow(c, net_message_text(m, NET_F_DRILL));
         break;
     default:
         break;
@@ -242,6 +289,8 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason,
     (void)user;
     switch (reason) {
     case LWS_CALLBACK_CLIENT_ESTABLISHED:
+        if (c->ssl_ctx && !c->pinned)
+            return -1; /* it was never asked: nobody gets our token then */
         c->wsi = wsi;
         come_up(c);
         return 0;
@@ -250,6 +299,9 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason,
     case LWS_CALLBACK_CLIENT_WRITEABLE:
         return c->step == NET__STEP_UP ? close_unless(write_next(c)) : -1;
     case LWS_CALLBACK_CLIENT_CONNECTION_ERROR:
+        note_failure(c, wsi, in);
+        lose(c);
+        return 0;
     case LWS_CALLBACK_CLIENT_CLOSED:
         lose(c);
         return 0;

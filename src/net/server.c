@@ -59,12 +59,15 @@ static int close_unless(bool good)
 static int on_http(struct lws *wsi, enum lws_callback_reasons reason,
                    void *user, void *in, size_t len)
 {
-    net__peer *p = peer_of(wsi);
-    (void)user;
+    net__peer *p = wsi ? peer_of(wsi) : NULL;
     (void)len;
     switch (reason) {
+    case LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS:
+        net__server_tune(user);
+        return 0;
     case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE:
-        return close_unless(strcmp(in, "websocket") == 0);
+        return close_unless(strcmp(in, "websocket") == 0
+                            && (!p || net__server_wants(p->server, wsi)));
     case LWS_CALLBACK_FILTER_HTTP_CONNECTION:
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
     case LWS_CALLBACK_HTTP:
@@ -88,7 +91,8 @@ static int on_peer(struct lws *wsi, enum lws_callback_reasons reason,
         return 0;
     switch (reason) {
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
-        return close_unless(origin_is_ours(wsi) && has_room(p->server));
+        return close_unless((!p->server->tls || lws_is_ssl(wsi))
+                            && origin_is_ours(wsi) && has_room(p->server));
     case LWS_CALLBACK_ESTABLISHED:
         return close_unless(net__peer_opened(p));
     case LWS_CALLBACK_RECEIVE:
@@ -156,6 +160,15 @@ static enshu_status attach(net_server *s, int fd, enshu_error *err)
     struct lws_context_creation_info info;
     net__context_prepare(&info, protocols, s, s->n_slots);
     info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
+    if (s->options.tls_cert) {
+        s->tls = true;
+        const enshu_status st = net__server_tls(&info, s->options.tls_cert,
+                                                s->options.tls_key, err);
+        if (st != ENSHU_OK) {
+            close(fd);
+            return st;
+        }
+    }
     s->context = net__context_create(&info);
     if (!s->context) {
         close(fd);
@@ -211,9 +224,11 @@ enshu_status net_server_create(const net_server_options *options,
     if (st == ENSHU_OK)
         st = net__listen(s->options.address, s->options.port, &fd, &s->port,
                          err);
-    s->options.address = NULL; /* the caller's */
     if (st == ENSHU_OK)
         st = attach(s, fd, err);
+    s->options.address = NULL; /* the caller's, as the next ones */
+    s->options.tls_cert = NULL;
+    s->options.tls_key = NULL;
     if (st == ENSHU_OK)
         *out = s;
     else

@@ -67,7 +67,8 @@ typedef struct net_server net_server;
 /* Listens.  Raises the limit of open files of the process when peers_max needs
  * it.  *out is owned by the caller; NULL on failure, *err says why.
  * ENSHU_EREFUSED when the port is taken, ENSHU_EINVAL (no such address, too
- * many peers), ENSHU_ELIMIT (the process may not have so many files),
+ * many peers, no
+ * certificate), ENSHU_ELIMIT (the process may not have so many files),
  * ENSHU_EIO.
  */
 ENSHU_MUST_USE enshu_status net_server_create(const net_server_options *options,
@@ -95,6 +96,7 @@ typedef struct net_frame net_frame;
 /* Copies the text; NULL when it is longer than NET_MESSAGE_BYTES. */
 net_frame *net_frame_create(const char *text, size_t len);
 void net_frame_release(net_frame *f); /* accepts NULL */
+net_frame *net_frame_keep(net_frame *f); /* one more reference */
 /* As net_server_send, without copying; takes a reference of its own. */
 ENSHU_MUST_USE enshu_status net_server_send_frame(net_server *s, net_peer peer,
                                                   net_frame *frame);

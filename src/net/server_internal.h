@@ -89,6 +89,7 @@ struct net_server {
     struct lws_context *context;
     struct lws_vhost *vhost;
     struct lws *listener;
+    bool tls;
     net__alarm alarm;
     atomic_bool woken;
     uint16_t port;
@@ -127,6 +128,17 @@ ENSHU_MUST_USE enshu_status net__need_files(size_t n, enshu_error *err);
 void net__accept(net_server *s, int fd);
 /* Lets people in again once there is room for handshakes. */
 void net__accept_again(net_server *s);
+
+/* ---- server_tls.c ---- */
+
+/* Makes the context to be made speak TLS; statuses of net_certificate_make. */
+ENSHU_MUST_USE enshu_status
+net__server_tls(struct lws_context_creation_info *info, const char *cert,
+                const char *key, enshu_error *err);
+/* Sets up the SSL_CTX that libwebsockets made. */
+void net__server_tune(void *ssl_ctx);
+/* False after telling who came without TLS that it is needed. */
+bool net__server_wants(const net_server *s, struct lws *wsi);
 
 /* ---- server_peer.c ---- */
 

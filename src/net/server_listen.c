@@ -203,8 +203,10 @@ static void take(net_server *s, int fd, const char *address)
         close(fd);
         return;
     }
+    const lws_adoption_type plain = LWS_ADOPT_SOCKET | LWS_ADOPT_HTTP;
     const lws_adopt_desc_t adopt = {.vh = s->vhost,
-                                    .type = LWS_ADOPT_SOCKET | LWS_ADOPT_HTTP,
+                                    .type = s->tls ? plain | LWS_ADOPT_ALLOW_SSL
+                                                   : plain,
                                     .fd.sockfd = fd,
                                     .opaque = p};
     const net_peer name = p->name;

@@ -139,6 +139,12 @@ net_frame *net_frame_create(const char *text, size_t len)
     return f;
 }
 
+net_frame *net_frame_keep(net_frame *f)
+{
+    f->holders++;
+    return f;
+}
+
 void net_frame_release(net_frame *f)
 {
     if (f && --f->holders == 0)

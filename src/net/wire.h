@@ -22,7 +22,10 @@
  * and a server has thousands of them. */
 enum { NET__RX_BYTES = 4096, NET__SERVER_RX_BYTES = 512 };
 
-/* Sets what all our contexts have in common: nothing printed, no TLS, HTTP/1.1
+/* What a server with TLS answers to who comes without: RFC 2817, 4.2. */
+enum { NET__STATUS_TLS_NEEDED = 426 };
+
+/* Sets what all our contexts have in common: nothing printed, HTTP/1.1
  * only, no pings of libwebsockets' own. */
 void net__context_prepare(struct lws_context_creation_info *info,
                           const struct lws_protocols *protocols, void *user,

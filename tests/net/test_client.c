@@ -8,7 +8,6 @@
 
 #include <netinet/in.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,129 +16,8 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "net/client.h"
-#include "net/stand.h"
+#include "net/caller.h"
 #include "support/expect.h"
-
-enum { LIMIT_MS = 6000 };
-
-typedef struct console {
-    net_client *client;
-    unsigned silence_s; /* an option */
-    atomic_uint wakes;
-} console;
-
-static void on_wake(void *user)
-{
-    atomic_fetch_add(&((console *)user)->wakes, 1U);
-}
-
-static void console_open(console *c, const char *host, uint16_t port)
-{
-    enshu_error err;
-    const net_client_options o = {.host = host,
-                                  .port = port,
-                                  .token = "key",
-                                  .lang = "ja",
-                                  .program = "test 1",
-                                  .silence_s = c->silence_s,
-                                  .user = c,
-                                  .wake = on_wake};
-    atomic_init(&c->wakes, 0U);
-    assert_int_equal(net_client_create(&o, &c->client, &err), ENSHU_OK);
-}
-
-static void pause_ms(int ms)
-{
-    const struct timespec while_ = {.tv_sec = ms / 1000,
-                                    .tv_nsec = (long)(ms % 1000) * 1000000};
-    nanosleep(&while_, NULL);
-}
-
-/* The next event; the server, if there is one, runs meanwhile. */
-static net_event next_event(console *c, stand *st)
-{
-    net_event e = {.link = NET_LINK_CONNECTING};
-    const int64_t end_us = base_clock_monotonic_us() + LIMIT_MS * 1000;
-    while (base_clock_monotonic_us() < end_us) {
-        if (net_client_take(c->client, &e))
-            return e;
-        if (st)
-            stand_run(st, 2);
-        else
-            pause_ms(2);
-    }
-    fail_msg("nothing happens to the connection");
-    return e;
-}
-
-/* Passes over news of the connection until the link is `want`. */
-static net_event until_link(console *c, stand *st, net_link want)
-{
-    net_event e = next_event(c, st);
-    while (e.link != want) {
-        net_message_destroy(e.message);
-        e = next_event(c, st);
-    }
-    return e;
-}
-
-static net_message *until_message(console *c, stand *st)
-{
-    net_event e = next_event(c, st);
-    while (!e.message)
-        e = next_event(c, st);
-    return e.message;
-}
-
-static void send_text(stand *st, char *text)
-{
-    assert_int_equal(net_server_send(st->server, st->peer, text, strlen(text)),
-                     ENSHU_OK);
-    xfree(text);
-}
-
-static char *welcome_text(void)
-{
-    net_writer *w = net_writer_create(NET_WELCOME_MESSAGE);
-    net_write_text(w, NET_F_DRILL, "d1");
-    net_write_json(w, NET_F_ROLES, json_array());
-    net_write_json(w, NET_F_TEAMS, json_array());
-    net_write_bool(w, NET_F_CONTROL, true);
-    net_write_json(w, NET_F_SCENARIO, json_object());
-    net_write_int(w, NET_F_PHASES, 3);
-    return net_writer_finish(w);
-}
-
-static char *bye_text(void)
-{
-    net_writer *w = net_writer_create(NET_BYE_MESSAGE);
-    net_write_text(w, NET_F_WHY, "unknown-token");
-    return net_writer_finish(w);
-}
-
-/* The stand's newest message, read as the server would. */
-static net_message *heard(const stand *st)
-{
-    net_message *m = NULL;
-    enshu_error err;
-    assert_int_equal(net_message_read(st->text, st->len, 'c', &m, &err),
-                     ENSHU_OK);
-    return m;
-}
-
-/* Connected, and welcome. */
-static void bring_up(console *c, stand *st)
-{
-    const unsigned before = st->messages;
-    net_event e = until_link(c, st, NET_LINK_UP);
-    assert_null(e.message);
-    stand_until(st, &st->messages, before + 1);
-    send_text(st, welcome_text());
-    net_message *m = until_message(c, st);
-    assert_int_equal(net_message_type(m), NET_WELCOME_MESSAGE);
-    net_message_destroy(m);
-}
 
 static void says_hello_and_hands_over_what_comes(void **state)
 {
@@ -159,7 +37,7 @@ static void says_hello_and_hands_over_what_comes(void **state)
     assert_false(net_message_has(m, NET_F_LAST));
     assert_false(net_message_has(m, NET_F_DRILL));
     net_message_destroy(m);
-    send_text(&st, welcome_text());
+    send_text(&st, welcome_text("d1"));
     const net_event e = next_event(&c, &st);
     assert_non_null(e.message);
     assert_int_equal(e.link, NET_LINK_UP);
@@ -293,6 +171,32 @@ static void a_welcome_makes_it_patient_anew(void **state)
     bring_up(&c, &st);
     net_server_drop(st.server, st.peer);
     assert_int_equal(until_link(&c, &st, NET_LINK_DOWN).attempt, 1);
+    net_client_destroy(c.client);
+    stand_close(&st);
+}
+
+/* A rewind begins another drill, and what was had of the one before is no
+ * number of this. */
+static void another_drill_has_numbers_of_its_own(void **state)
+{
+    (void)state;
+    stand st;
+    console c = {.name = "佐藤"};
+    stand_open(&st, NULL);
+    console_open(&c, "127.0.0.1", net_server_port(st.server));
+    bring_up(&c, &st);
+    net_client_resume_from(c.client, "d1", 17);
+    send_text(&st, welcome_text("d1/2"));
+    net_message_destroy(until_message(&c, &st));
+    net_server_drop(st.server, st.peer);
+    until_link(&c, &st, NET_LINK_DOWN);
+    net_client_retry(c.client);
+    const unsigned before = st.messages;
+    stand_until(&st, &st.messages, before + 1);
+    net_message *m = heard(&st);
+    expect_text(net_message_text(m, NET_F_NAME), "佐藤");
+    assert_false(net_message_has(m, NET_F_LAST));
+    net_message_destroy(m);
     net_client_destroy(c.client);
     stand_close(&st);
 }
@@ -531,6 +435,7 @@ int main(void)
         cmocka_unit_test(comes_back_and_says_what_it_has),
         cmocka_unit_test(waits_longer_each_time_and_hurries_when_told),
         cmocka_unit_test(a_welcome_makes_it_patient_anew),
+        cmocka_unit_test(another_drill_has_numbers_of_its_own),
         cmocka_unit_test(a_bye_is_for_good),
         cmocka_unit_test(does_not_stay_with_a_server_that_talks_nonsense),
         cmocka_unit_test(an_owner_that_sleeps_loses_nothing),
