@@ -57,6 +57,8 @@ static void make_states(app *a)
     a->actions = actions_state_create();
     a->decisions = decisions_state_create();
     a->timeline = timeline_state_create();
+    a->reports = reports_state_create();
+    a->chat = chat_state_create();
 }
 
 static void drop_states(app *a)
@@ -69,6 +71,8 @@ static void drop_states(app *a)
     actions_state_destroy(a->actions);
     decisions_state_destroy(a->decisions);
     timeline_state_destroy(a->timeline);
+    reports_state_destroy(a->reports);
+    chat_state_destroy(a->chat);
 }
 
 enshu_status app_create(const app_options *o, app **out, enshu_error *err)
@@ -153,7 +157,7 @@ void app_set_scale(app *a, int scale)
 }
 
 /* Does what panels wished for in this frame. */
-static void grant(app *a)
+static void grant(app *a, ctx *c)
 {
     const wish w = a->wish;
     a->wish = (wish){.go = false};
@@ -163,6 +167,16 @@ static void grant(app *a)
         app_go(a, SCREEN_INBOX);
         inbox_compose(a->inbox);
     }
+    if (w.write_to || w.write_subject || w.write_body) {
+        app_go(a, SCREEN_INBOX);
+        inbox_compose_with(c, w.write_to, w.write_subject, w.write_body);
+    }
+    if (w.room)
+        chat_show(a->chat, w.room);
+    if (w.call > 0)
+        chat_show_call(a->chat, w.call);
+    if (w.duty)
+        reports_show(a->reports, w.duty);
     if (w.message)
         inbox_show(a->inbox, w.message);
     if (w.thing)
@@ -332,6 +346,16 @@ static void notice_end(app *a, const ctx *c)
     a->was_ended = ended;
 }
 
+/* A board on a wall has no bars, and nobody who could touch it. */
+static void draw_wallboard(app *a, ctx *c)
+{
+    ui_rect r = ui_screen(c->u);
+    ui_fill(c->u, r, UI_BG);
+    (void)ui_cut_top(&r, 24); /* the banner */
+    if (!notice_draw(a, c, r))
+        screen_wallboard(c, r);
+}
+
 static void draw_drill(app *a, ctx *c)
 {
     static void (*const screens[SCREEN_COUNT])(ctx *, ui_rect) = {
@@ -341,19 +365,30 @@ static void draw_drill(app *a, ctx *c)
         [SCREEN_OPERATIONS] = screen_operations,
         [SCREEN_LOGS] = screen_logs,
         [SCREEN_DECISIONS] = screen_decisions,
+        [SCREEN_REPORTS] = screen_reports,
+        [SCREEN_CHAT] = screen_chat,
         [SCREEN_TIMELINE] = screen_timeline};
     notice_end(a, c);
+    if (!shell_has(c, a->screen))
+        a->screen = SCREEN_INBOX;
+    if (model_get_seat(c->m)->part == MODEL_WALLBOARD) {
+        draw_wallboard(a, c);
+        return;
+    }
     const ui_rect content = shell_draw(a, c);
     if (notice_draw(a, c, content))
         return;
+    ui_freeze(c->u, model_get_seat(c->m)->locked);
     ui_push_id_int(c->u, (int)a->screen);
     if (a->screen == SCREEN_SITUATION && tokens_wait(c))
         tokens_draw(c, content, &a->tokens);
     else
         screens[a->screen](c, content);
     ui_pop_id(c->u);
+    ui_freeze(c->u, false);
     solo_keys(a, c);
     overlay_actions(c);
+    overlay_calls(c, a->screen);
     draw_tour(a, c, content);
 }
 
@@ -430,6 +465,8 @@ void app_draw(app *a, ui *u, int64_t mono_us)
              .actions = a->actions,
              .decisions = a->decisions,
              .timeline = a->timeline,
+             .reports = a->reports,
+             .chat = a->chat,
              .center_tab = &a->center_tab};
     const shown before = what_is_shown(a);
     if (a->page == PAGE_DRILL)
@@ -442,7 +479,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
     take_keys(a, &c);
     ui_toasts(u);
     draw_banner(&c);
-    grant(a);
+    grant(a, &c);
     const shown after = what_is_shown(a);
     if (memcmp(&before, &after, sizeof before) != 0)
         ui_animate(u, 0);

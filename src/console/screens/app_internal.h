@@ -79,6 +79,9 @@ typedef struct app {
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;
+    reports_state *reports;
+    chat_state *chat;
+    control_state *control;
     size_t center_tab;
     tokens_state tokens;
 
@@ -110,6 +113,8 @@ void shell_banner(ctx *c, ui_rect r);
 void shell_product(const app *a, ctx *c, ui_rect *bar);
 void shell_language(app *a, ctx *c, ui_rect *bar);
 bool shell_is_wide(const ctx *c); /* 1600 or more */
+/* Does the seat have this screen? */
+bool shell_has(const ctx *c, screen_id screen);
 
 /* One entry of the timeline as a line of text. */
 const char *entry_line(ctx *c, const model_entry *e);

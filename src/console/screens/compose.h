@@ -20,6 +20,9 @@ void compose_destroy(compose *w); /* accepts NULL */
 
 /* What is to be written; takes effect when it is drawn next. */
 void compose_new(compose *w);
+/* Begins a new one at once, with what is given; NULL: nothing. */
+void compose_new_with(ctx *c, compose *w, const char *to, const char *subject,
+                      const char *body);
 void compose_reply(compose *w, const char *message);
 void compose_forward(compose *w, const char *message);
 /* Goes on with a draft. */

@@ -256,3 +256,15 @@ void compose_begin(ctx *c, compose *w)
     w->fresh = true;
     w->wish = COMPOSE_NOTHING;
 }
+
+void compose_new_with(ctx *c, compose *w, const char *to, const char *subject,
+                      const char *body)
+{
+    compose_new(w);
+    compose_begin(c, w);
+    if (is_kept(c, w->key))
+        return; /* every place is taken: the last one goes on */
+    prefill(c, w, "to", to ? to : "");
+    prefill(c, w, "subject", subject ? subject : "");
+    prefill(c, w, "body", body ? body : "");
+}

@@ -23,6 +23,8 @@ typedef enum screen_id {
     SCREEN_OPERATIONS, /* F4 */
     SCREEN_LOGS,       /* F5 */
     SCREEN_DECISIONS,  /* F6 */
+    SCREEN_REPORTS,    /* F7 */
+    SCREEN_CHAT,       /* F8 */
     SCREEN_TIMELINE,   /* F9 */
     SCREEN_COUNT
 } screen_id;
@@ -53,6 +55,14 @@ typedef struct wish {
     const char *target; /* ... on this target, NULL: none */
     bool compose;       /* open an empty message */
     bool open_actions;  /* open the list of all actions */
+    /* A message with this is begun: ids with blanks between, texts of the
+     * frame; NULL: left empty. */
+    const char *write_to;
+    const char *write_subject;
+    const char *write_body;
+    const char *room; /* of the chat */
+    int64_t call;     /* 0: none */
+    const char *duty; /* obligation */
 } wish;
 
 typedef struct inbox_state inbox_state;         /* inbox.h */
@@ -63,6 +73,8 @@ typedef struct logs_state logs_state;           /* logs.h */
 typedef struct actions_state actions_state;     /* actions.h */
 typedef struct decisions_state decisions_state; /* decisions.h */
 typedef struct timeline_state timeline_state;   /* timeline.h */
+typedef struct reports_state reports_state;     /* reports.h */
+typedef struct chat_state chat_state;           /* chat.h */
 typedef struct control_state control_state;     /* control.h */
 
 typedef struct frame_texts frame_texts; /* texts that live for a frame */
@@ -85,6 +97,8 @@ typedef struct ctx {
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;
+    reports_state *reports;
+    chat_state *chat;
     control_state *control;
     size_t *center_tab; /* of the situation screen when it is narrow */
 } ctx;

@@ -15,6 +15,7 @@ enum {
     MARGIN = 32,
     BANNER = 24,
     FACTS = 380,
+    FACTS_NARROW = 320,
     FOOT = 56,
     PAD = 16,
     GAP = 8,
@@ -271,7 +272,7 @@ static void draw_inside(ctx *c, form *f, ui_rect in)
     in = ui_inset(in, PAD - 1, 0);
     (void)ui_cut_top(&in, 10);
     (void)ui_cut_bottom(&in, 10);
-    const ui_rect side = ui_cut_right(&in, FACTS);
+    const ui_rect side = ui_cut_right(&in, in.w < 900 ? FACTS_NARROW : FACTS);
     (void)ui_cut_right(&in, PAD);
     if (f->preview) {
         form_draw_page(c, f, in);
@@ -290,10 +291,9 @@ static const char *say_takes(ctx *c, const model_thing *action)
     return say_with(c, W_TAKES, say_length(c, action->duration_us));
 }
 
-static void draw_box(ctx *c, form *f, const model_thing *action)
+static void draw_box(ctx *c, form *f, const model_thing *action, ui_rect r)
 {
     ui *u = c->u;
-    const ui_rect r = place_of(c);
     const ui_panel panel = {
         .title = say_marked(c, say_of(c, MODEL_ACTION, f->action)),
         .subtitle = *f->target ? say_on(c, f->action, f->target) : NULL,
@@ -305,19 +305,43 @@ static void draw_box(ctx *c, form *f, const model_thing *action)
     ui_panel_end(u);
 }
 
-void form_draw(ctx *c, form *f)
+/* The action of the form that is to be drawn; NULL: there is none. */
+static const model_thing *begin(ctx *c, form *f)
 {
     if (!f->open)
-        return;
+        return NULL;
     const model_thing *action = model_find_of(c->m, MODEL_ACTION, f->action);
     follow_order(c, f);
-    if (!action || !f->open) {
-        f->open = false;
+    f->open = f->open && action;
+    if (f->open)
+        prepare(c, f, action->n_fields);
+    return f->open ? action : NULL;
+}
+
+bool form_is_open(const form *f, const char *action, const char *target)
+{
+    return f->open && strcmp(f->action, action) == 0
+           && strcmp(f->target, target) == 0;
+}
+
+void form_draw_in(ctx *c, form *f, ui_rect r)
+{
+    const model_thing *action = begin(c, f);
+    if (!action)
         return;
-    }
-    prepare(c, f, action->n_fields);
+    f->wants = f->tried ? f->wants : 0;
+    draw_box(c, f, action, r);
+    if (f->preview && ui_shortcut(c->u, "Esc"))
+        go_back(c, f);
+}
+
+void form_draw(ctx *c, form *f)
+{
+    const model_thing *action = begin(c, f);
+    if (!action)
+        return;
     ui_layer_begin(c->u, "form", true);
-    draw_box(c, f, action);
+    draw_box(c, f, action, place_of(c));
     if (ui_shortcut(c->u, "Esc"))
         go_back(c, f);
     ui_layer_end(c->u);

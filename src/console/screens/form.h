@@ -34,6 +34,11 @@ void form_fill(ctx *c, form *f, const char *key, const char *text);
  * nothing while it is closed.  Closes by itself once the host has accepted it,
  * on Esc, or when the model no longer knows the action. */
 void form_draw(ctx *c, form *f);
+/* The same as a panel of a screen, without taking the focus; Esc only leaves
+ * the preview. */
+void form_draw_in(ctx *c, form *f, ui_rect r);
+/* Not before form_open, nor once it was accepted. */
+bool form_is_open(const form *f, const char *action, const char *target);
 
 /* ---- for tests ---- */
 

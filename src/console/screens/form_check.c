@@ -1,11 +1,10 @@
-/* What is wrong with a form, and what should not leave with it. */
-#include <ctype.h>
+/* What is wrong with a form. */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "console/screens/form_internal.h"
 
-enum { DIGITS_MAX = 18, PHONE_DIGITS = 10, TEXT_MAX = 4000 };
+enum { DIGITS_MAX = 18, TEXT_MAX = 4000 };
 
 static bool is_sort(const model_form_field *field, const char *sort)
 {
@@ -15,6 +14,12 @@ static bool is_sort(const model_form_field *field, const char *sort)
 bool form_is_written(const model_form_field *field)
 {
     return !is_sort(field, "choice") && !is_sort(field, "attach");
+}
+
+/* Nothing is shared without saying how far it may go. */
+bool form_is_required(const model_form_field *field)
+{
+    return field->required || strcmp(field->key, "tlp") == 0;
 }
 
 /* ---- times and numbers, also as the input method writes them ---- */
@@ -115,7 +120,7 @@ const char *form_fault(ctx *c, const model_form_field *field, const char *text)
     char time[6];
     int64_t number = 0;
     if (!*text)
-        return field->required ? say(c, W_FAULT_REQUIRED) : NULL;
+        return form_is_required(field) ? say(c, W_FAULT_REQUIRED) : NULL;
     if (is_sort(field, "time") && !form_read_time(text, time))
         return say(c, W_FAULT_TIME);
     if (is_sort(field, "number") && !read_number(text, &number))
@@ -170,96 +175,4 @@ const char *form_say_value(ctx *c, const model_form_field *field,
     if (is_sort(field, "attach") && *value)
         return say_of(c, MODEL_ARTIFACT, value);
     return value;
-}
-
-/* ---- what should not leave by mistake ---- */
-
-typedef struct marks {
-    ctx *c;
-    form_mark *out;
-    size_t n;
-    const char *field;
-} marks;
-
-static void add_mark(marks *m, word_id what, const char *at, size_t len)
-{
-    if (m->n == FORM_MARKS_MAX)
-        return;
-    m->out[m->n++] =
-        (form_mark){what, say_format(m->c, "%.*s", (int)len, at), m->field};
-}
-
-static bool is_mail_char(char ch)
-{
-    return isalnum((unsigned char)ch) || strchr("._%+-", ch);
-}
-
-static void find_mail(marks *m, const char *text)
-{
-    for (const char *at = strchr(text, '@'); at; at = strchr(at + 1, '@')) {
-        const char *from = at;
-        const char *to = at + 1;
-        while (from > text && from[-1] && is_mail_char(from[-1]))
-            from--;
-        while (*to && is_mail_char(*to))
-            to++;
-        if (from < at && to > at + 1)
-            add_mark(m, W_MARK_MAIL, from, (size_t)(to - from));
-    }
-}
-
-/* Digits with hyphens between, as many as a telephone number has. */
-static void find_phones(marks *m, const char *text)
-{
-    while (*text) {
-        size_t len = 0;
-        int digits = 0;
-        while (isdigit((unsigned char)text[len]) || text[len] == '-')
-            digits += isdigit((unsigned char)text[len++]) != 0;
-        if (digits >= PHONE_DIGITS && *text == '0')
-            add_mark(m, W_MARK_PHONE, text, len);
-        text += len > 0 ? len : 1;
-    }
-}
-
-static void find_name(marks *m, const char *text, const char *name)
-{
-    if (name && *name && strstr(text, name))
-        add_mark(m, W_MARK_OWN_NAME, name, strlen(name));
-}
-
-/* One's own name matters where the victim's is to be hidden. */
-static void find_own_names(marks *m, const form *f, const char *text)
-{
-    ctx *c = m->c;
-    const model_seat *seat = model_get_seat(c->m);
-    if (strcmp(model_draft(c->m, f->key, "hide_victim"), "yes") != 0)
-        return;
-    for (size_t i = 0; i < seat->n_teams; i++) {
-        const model_thing *team =
-            model_find_of(c->m, MODEL_TEAM, seat->teams[i]);
-        const model_thing *org =
-            team ? model_find_of(c->m, MODEL_ORG, team->org) : NULL;
-        if (!org)
-            continue;
-        find_name(m, text, org->name.ja);
-        find_name(m, text, org->name.en);
-        return; /* the teams of a seat belong to one organisation */
-    }
-}
-
-size_t form_find_marks(ctx *c, const form *f, form_mark out[FORM_MARKS_MAX])
-{
-    marks m = {.c = c, .out = out};
-    for (size_t i = 0; i < f->n; i++) {
-        const model_form_field *field = model_form_field_at(c->m, f->action, i);
-        if (!form_is_written(field))
-            continue;
-        const char *text = model_draft(c->m, f->key, field->key);
-        m.field = say_text(c, field->name);
-        find_mail(&m, text);
-        find_phones(&m, text);
-        find_own_names(&m, f, text);
-    }
-    return m.n;
 }

@@ -84,14 +84,14 @@ static void draw_label(ctx *c, const form *f, ui_rect r,
     }
     const char *head =
         say_format(c, "%zu. %s", i + 1, *name ? name : field->key);
-    const int mark = field->required
+    const int mark = form_is_required(field)
                          ? ui_width(u, UI_SMALL_BOLD, say(c, W_REQUIRED)) + 20
                          : 0;
     ui_rect place = r;
     place.w -= mark;
     const int used = ui_label(u, place, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, head);
     (void)ui_cut_left(&r, used + 8);
-    if (field->required)
+    if (form_is_required(field))
         ui_chip(u, &r, say(c, W_REQUIRED), UI_TEXT2, false);
     const char *meant = say_meant(c, f, field);
     if (*meant)

@@ -45,6 +45,18 @@ typedef struct form_mark {
     const char *field; /* its name */
 } form_mark;
 enum { FORM_MARKS_MAX = 16 };
+/* Something that was told to somebody else in other words. */
+typedef struct form_other {
+    const char *field; /* its name */
+    const model_deed *deed;
+    const char *told;
+} form_other;
+enum { FORM_OTHERS_MAX = 12 };
+size_t form_find_others(ctx *c, const form *f, form_other out[FORM_OTHERS_MAX]);
+/* Fills in what the team knows, where nothing is written; returns how many
+ * fields (form_known.c). */
+size_t form_take_known(ctx *c, form *f);
+bool form_is_required(const model_form_field *field);
 size_t form_find_marks(ctx *c, const form *f, form_mark out[FORM_MARKS_MAX]);
 
 /* ---- parts of the picture ---- */

@@ -79,6 +79,23 @@ static void draw_fact(ctx *c, ui_list *l, size_t i, const model_entry *e)
     row_text(c, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT, detail);
 }
 
+/* All that is known goes where nothing is written, with one key. */
+static void draw_known(ctx *c, form *f, ui_rect r)
+{
+    ui *u = c->u;
+    const ui_button take = {.label = say(c, W_TAKE_KNOWN), .key = "F"};
+    const bool pressed =
+        ui_push(u, "known", ui_cut_left(&r, ui_push_width(u, &take)), &take);
+    if (!pressed && !ui_shortcut(u, "Alt+F"))
+        return;
+    const size_t n = form_take_known(c, f);
+    ui_toast(u,
+             n > 0 ? say_with(c, W_KNOWN_TAKEN, say_number(c, (int64_t)n))
+                   : say(c, W_KNOWN_NOTHING),
+             UI_STATUS_NORMAL);
+    ui_animate(u, 0);
+}
+
 void form_draw_facts(ctx *c, form *f, ui_rect r)
 {
     const model_entry *facts[FACTS_MAX];
@@ -87,6 +104,7 @@ void form_draw_facts(ctx *c, form *f, ui_rect r)
     ui_rect in = ui_panel_begin(c->u, "facts", r, &panel);
     ui_rect help = ui_inset(ui_cut_top(&in, 30), PAD - 1, 0);
     ui_fill(c->u, (ui_rect){in.x, in.y - 1, in.w, 1}, UI_LINE);
+    draw_known(c, f, ui_inset(ui_cut_bottom(&in, 44), PAD - 1, 6));
     (void)ui_label(c->u, help, UI_SMALL, UI_TEXT3, UI_LEFT,
                    say(c, W_TAKE_FACT_HELP));
     if (n == 0) {
@@ -189,6 +207,26 @@ static void draw_mark(ctx *c, ui_rect *r, const form_mark *mark)
                    mark->field);
 }
 
+/* Whom it was told otherwise, and how. */
+static void draw_other(ctx *c, ui_rect *r, const form_other *other)
+{
+    ui *u = c->u;
+    ui_rect row = ui_cut_top(r, 3 * LINE + 6);
+    const ui_rect shape = ui_cut_left(&row, 22);
+    const model_deed *deed = other->deed;
+    const char *whom = say_of(c, MODEL_ACTION, deed->action);
+    if (*deed->on)
+        whom = say_with(c, W_ASIDE, whom, say_on(c, deed->action, deed->on));
+    ui_status_shape(u, (ui_rect){shape.x, shape.y + 4, 12, 12},
+                    UI_STATUS_DEGRADED);
+    row_text(c, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT1, UI_LEFT,
+             say_with(c, W_TOLD_OTHERWISE, other->field));
+    row_text(c, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT,
+             other->told);
+    row_text(c, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT3, UI_LEFT,
+             say_with(c, W_PAIR, say_clock(c, deed->started_us, false), whom));
+}
+
 static void draw_faults(ctx *c, const form *f, ui_rect *r)
 {
     for (size_t i = 0; i < f->n && r->h > LINE; i++) {
@@ -223,9 +261,13 @@ void form_draw_marks(ctx *c, form *f, ui_rect r)
     in = ui_inset(in, PAD - 1, 10);
     draw_impact(c, f, &in);
     const bool faulty = form_first_fault(c, f) < f->n;
-    if (n == 0 && !faulty)
+    form_other others[FORM_OTHERS_MAX];
+    const size_t n_others = form_find_others(c, f, others);
+    if (n == 0 && n_others == 0 && !faulty)
         (void)ui_paragraph(c->u, in, UI_BODY, UI_TEXT3, say(c, W_NO_MARKS));
     draw_faults(c, f, &in);
+    for (size_t i = 0; i < n_others && in.h > 3 * LINE; i++)
+        draw_other(c, &in, &others[i]);
     for (size_t i = 0; i < n && in.h > 2 * LINE; i++)
         draw_mark(c, &in, &found[i]);
     ui_panel_end(c->u);

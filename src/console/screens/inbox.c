@@ -43,6 +43,12 @@ void inbox_compose(inbox_state *s)
     compose_new(s->writing);
 }
 
+void inbox_compose_with(ctx *c, const char *to, const char *subject,
+                        const char *body)
+{
+    compose_new_with(c, c->inbox->writing, to, subject, body);
+}
+
 void inbox_open(ctx *c, const char *id)
 {
     char *copy = xstrdup(id);

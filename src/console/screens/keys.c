@@ -6,7 +6,7 @@ typedef struct row {
     word_id what;
 } row;
 
-static const row rows[] = {{"F1 F2 F3 F4 F5 F6 F9", W_KEY_SCREENS},
+static const row rows[] = {{"F1 - F9", W_KEY_SCREENS},
                            {"F10", W_SETTINGS},
                            {"F11", W_KEY_FULL},
                            {"F12", W_KEY_PICTURE},

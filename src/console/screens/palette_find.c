@@ -97,6 +97,8 @@ static void offer_screens(search *s)
                 {SCREEN_OPERATIONS, W_NAV_OPERATIONS, "F4"},
                 {SCREEN_LOGS, W_NAV_LOGS, "F5"},
                 {SCREEN_DECISIONS, W_NAV_DECISIONS, "F6"},
+                {SCREEN_REPORTS, W_NAV_REPORTS, "F7"},
+                {SCREEN_CHAT, W_NAV_CHAT, "F8"},
                 {SCREEN_TIMELINE, W_NAV_TIMELINE, "F9"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         offer_word(s,

@@ -31,6 +31,10 @@ decisions_state *decisions_state_create(void);
 void decisions_state_destroy(decisions_state *s);
 timeline_state *timeline_state_create(void);
 void timeline_state_destroy(timeline_state *s);
+reports_state *reports_state_create(void);
+void reports_state_destroy(reports_state *s);
+chat_state *chat_state_create(void);
+void chat_state_destroy(chat_state *s);
 
 /* ---- screens ---- */
 
@@ -40,11 +44,16 @@ void screen_systems(ctx *c, ui_rect r);    /* F3 systems.c */
 void screen_operations(ctx *c, ui_rect r); /* F4 works.c */
 void screen_logs(ctx *c, ui_rect r);       /* F5 logs.c */
 void screen_decisions(ctx *c, ui_rect r);  /* F6 decisions.c */
+void screen_reports(ctx *c, ui_rect r);    /* F7 reports.c */
+void screen_chat(ctx *c, ui_rect r);       /* F8 chat.c */
+void screen_wallboard(ctx *c, ui_rect r);  /* all of a wallboard.c */
 void screen_timeline(ctx *c, ui_rect r);   /* F9 timeline.c, feedback.c */
 
 /* Over every screen, called last: the list of actions, and the form or
  * confirmation of one.  Draws nothing while neither is open. */
 void overlay_actions(ctx *c); /* actions.c */
+/* A call that comes in or goes on, as a card. */
+void overlay_calls(ctx *c, screen_id screen); /* calls_card.c */
 
 /* ---- panels of the situation screen ---- */
 
@@ -60,6 +69,12 @@ void panel_actions(ctx *c, ui_rect r);    /* under way, done; actions.c */
 
 void inbox_show(inbox_state *s, const char *message);   /* id */
 void inbox_compose(inbox_state *s);                     /* empty message */
+/* The same with something in it; NULL: nothing. */
+void inbox_compose_with(ctx *c, const char *to, const char *subject,
+                        const char *body);
+void chat_show(chat_state *s, const char *room);
+void chat_show_call(chat_state *s, int64_t call);
+void reports_show(reports_state *s, const char *duty); /* its newest round */
 void systems_show(systems_state *s, const char *thing); /* opens drawer */
 void works_show(works_state *s, const char *operation); /* its tab */
 /* Coming to the logs, `again` from there: the focus goes to the search field,

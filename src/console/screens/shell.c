@@ -213,6 +213,50 @@ static void draw_alerts(app *a, ctx *c, ui_rect *bar)
             (wish){.go = true, .screen = SCREEN_INBOX, .message = oldest->id};
 }
 
+/* Where the nearest deadline is: a duty's, else a question's. */
+static wish nearest_place(const ctx *c, int64_t deadline)
+{
+    const model_round *const *rounds = NULL;
+    const model_question *const *questions = NULL;
+    (void)model_rounds(c->m, &rounds);
+    if (model_rounds_owed(c->m) > 0 && rounds[0]->deadline_us == deadline)
+        return (wish){
+            .go = true, .screen = SCREEN_REPORTS, .duty = rounds[0]->duty};
+    (void)model_questions(c->m, &questions);
+    for (size_t i = 0; i < model_open_questions(c->m); i++)
+        if (questions[i]->deadline_us == deadline)
+            return (wish){.go = true,
+                          .screen = SCREEN_DECISIONS,
+                          .question = questions[i]->id};
+    return (wish){.go = true, .screen = SCREEN_DECISIONS};
+}
+
+/* The nearest deadline is never out of sight. */
+static void draw_nearest(app *a, ctx *c, ui_rect *bar)
+{
+    enum { WIDTH = 92 };
+    ui *u = c->u;
+    const int64_t deadline = model_nearest_deadline(c->m);
+    if (deadline < 0)
+        return;
+    const ui_rect r = ui_cut_right(bar, WIDTH);
+    const ui_rect hit = {r.x, r.y + (r.h - 44) / 2, r.w, 44};
+    const ui_touch touch =
+        ui_touchable(u, "nearest", hit, "button", say(c, W_NEAREST_TIP), "");
+    ui_rect in = ui_inset(hit, 6, 0);
+    if (touch.hover)
+        ui_round(u, hit, 4, UI_RAISED, UI_NONE);
+    (void)ui_draw_label(u, ui_cut_top(&in, 18), UI_SMALL, UI_TEXT3, UI_RIGHT,
+                        say(c, W_NEAREST));
+    ui_countdown(u, in, UI_FONT(UI_T16, UI_BOLD), deadline - c->drill_us,
+                 say(c, W_OVERDUE));
+    if (touch.focused)
+        ui_focus_ring(u, hit, 4);
+    ui_tooltip(u, hit, say(c, W_NEAREST_TIP));
+    if (touch.pressed)
+        a->wish = nearest_place(c, deadline);
+}
+
 static void draw_title(ctx *c, ui_rect r)
 {
     ui *u = c->u;
@@ -248,6 +292,7 @@ static void draw_bar(app *a, ctx *c, ui_rect bar)
     draw_link(c, &bar);
     cut_rule(c, &bar);
     draw_alerts(a, c, &bar);
+    draw_nearest(a, c, &bar);
     (void)ui_cut_right(&bar, 12);
 
     /* In the middle of the window, or as far right as there is room. */
@@ -275,7 +320,18 @@ static const nav_item items[] = {
     {SCREEN_OPERATIONS, UI_ICON_OPERATIONS, W_NAV_OPERATIONS, "F4"},
     {SCREEN_LOGS, UI_ICON_LOGS, W_NAV_LOGS, "F5"},
     {SCREEN_DECISIONS, UI_ICON_DECISIONS, W_NAV_DECISIONS, "F6"},
+    {SCREEN_REPORTS, UI_ICON_REPORTS, W_NAV_REPORTS, "F7"},
+    {SCREEN_CHAT, UI_ICON_CHAT, W_NAV_CHAT, "F8"},
     {SCREEN_TIMELINE, UI_ICON_TIMELINE, W_NAV_TIMELINE, "F9"}};
+
+/* Whoever plays outside parties has no systems of their own. */
+bool shell_has(const ctx *c, screen_id screen)
+{
+    if (model_get_seat(c->m)->part != MODEL_PLAYER)
+        return true;
+    return screen == SCREEN_INBOX || screen == SCREEN_REPORTS
+           || screen == SCREEN_CHAT || screen == SCREEN_TIMELINE;
+}
 
 static void draw_badge(ctx *c, ui_rect item, size_t count, ui_token color)
 {
@@ -290,6 +346,25 @@ static void draw_badge(ctx *c, ui_rect item, size_t count, ui_token color)
                         color == UI_LINE2 ? UI_TEXT1 : UI_BG, UI_MIDDLE, text);
 }
 
+/* What is owed; overdue in the colour of down. */
+static void draw_duty_badge(ctx *c, ui_rect item)
+{
+    const model_round *const *rounds = NULL;
+    (void)model_rounds(c->m, &rounds);
+    const size_t owed = model_rounds_owed(c->m);
+    const bool late = owed > 0 && rounds[0]->deadline_us <= c->drill_us;
+    draw_badge(c, item, owed, late ? UI_DOWN : UI_ACCENT);
+}
+
+/* A call that rings, what names the seat, else what was not read. */
+static void draw_chat_badge(ctx *c, ui_rect item)
+{
+    bool named = false;
+    const size_t unread = model_chat_unread(c->m, &named);
+    const bool rings = model_ringing(c->m) != NULL;
+    draw_badge(c, item, unread + rings, rings || named ? UI_DOWN : UI_ACCENT);
+}
+
 static void draw_item_badge(ctx *c, ui_rect item, screen_id screen)
 {
     const char *first = NULL;
@@ -302,6 +377,12 @@ static void draw_item_badge(ctx *c, ui_rect item, screen_id screen)
         break;
     case SCREEN_DECISIONS:
         draw_badge(c, item, decisions_open(c->m), UI_DOWN);
+        break;
+    case SCREEN_REPORTS:
+        draw_duty_badge(c, item);
+        break;
+    case SCREEN_CHAT:
+        draw_chat_badge(c, item);
         break;
     case SCREEN_SITUATION:
     case SCREEN_OPERATIONS:
@@ -351,6 +432,8 @@ static void draw_nav(app *a, ctx *c, ui_rect r)
     (void)ui_cut_top(&r, 8);
     ui_node_begin(u, "navigation", say(c, W_NAV));
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+        if (!shell_has(c, items[i].screen))
+            continue;
         const ui_rect item = ui_cut_top(&r, height);
         if (draw_item(c, item, items[i].key, items[i].icon,
                       say(c, items[i].word), items[i].key,

@@ -6,7 +6,9 @@
 #include "console/screens/word_map_line.h"
 #include "console/screens/word_map_logs.h"
 #include "console/screens/word_map_messages.h"
+#include "console/screens/word_map_reports.h"
 #include "console/screens/word_map_systems.h"
+#include "console/screens/word_map_talk.h"
 #include "console/screens/word_map_works.h"
 
 #define WORD_MAP(X)                                                            \
@@ -16,7 +18,9 @@
     WORDS_WORKS(X)                                                             \
     WORDS_LINE(X)                                                              \
     WORDS_LOGS(X)                                                              \
-    WORDS_JOIN(X)
+    WORDS_JOIN(X)                                                              \
+    WORDS_TALK(X)                                                              \
+    WORDS_REPORTS(X)
 
 /* The shell, start screen, preferences, tour. */
 #define WORDS_SHELL(X)                                                         \

@@ -1,0 +1,70 @@
+/* A call that comes in or goes on, as a card over every screen. */
+#include "console/screens/chat.h"
+#include "console/screens/panels.h"
+
+enum { WIDTH = 440, HEIGHT = 128, TOP = 84, MARGIN = 16 };
+
+static void go_there(ctx *c, const model_phone *call)
+{
+    c->wish->go = true;
+    c->wish->screen = SCREEN_CHAT;
+    c->wish->call = call->number;
+}
+
+static void draw_rest(ctx *c, ui_rect *top, const model_phone *call)
+{
+    if (call->deadline_us < 0)
+        return;
+    ui_countdown(c->u, ui_cut_right(top, 96), UI_FONT(UI_T20, UI_BOLD),
+                 call->deadline_us - c->drill_us, say(c, W_CALL_MISSED));
+    (void)ui_cut_right(top, 8);
+}
+
+static void draw_foot(ctx *c, ui_rect r, const model_phone *call, bool rings)
+{
+    ui *u = c->u;
+    const ui_button answer = {.label = say(c, W_CALL_ANSWER),
+                              .key = "Alt+C",
+                              .kind = UI_BUTTON_PRIMARY,
+                              .disabled = order_bar(c) != NULL};
+    const ui_button open = {.label = say(c, W_CALL_OPEN)};
+    if (rings) {
+        if (ui_push(u, "answer", ui_cut_right(&r, ui_push_width(u, &answer)),
+                    &answer)) {
+            order_call_answer(c->m, call->number);
+            go_there(c, call);
+        }
+        (void)ui_cut_right(&r, 8);
+    }
+    if (ui_push(u, "open", ui_cut_right(&r, ui_push_width(u, &open)), &open))
+        go_there(c, call);
+}
+
+void overlay_calls(ctx *c, screen_id screen)
+{
+    ui *u = c->u;
+    const model_phone *ringing = model_ringing(c->m);
+    const model_phone *call = ringing ? ringing : model_talking(c->m);
+    if (!call || (!ringing && screen == SCREEN_CHAT))
+        return;
+    const ui_rect screen_r = ui_screen(u);
+    const ui_rect r = {screen_r.w - WIDTH - MARGIN, TOP, WIDTH, HEIGHT};
+    ui_layer_begin(u, "call-card", false);
+    ui_round(u, r, 4, UI_PANEL, UI_LINE2);
+    const ui_panel panel = {
+        .title = say(c, ringing ? W_CALL_RINGING : W_CALL_TALKING),
+        .attention = true,
+        .bare = true};
+    ui_rect in = ui_inset(ui_panel_begin(u, "card", r, &panel), 14, 10);
+    const ui_rect foot = ui_cut_bottom(&in, 32);
+    ui_rect top = ui_cut_top(&in, 28);
+    if (ringing)
+        draw_rest(c, &top, call);
+    (void)ui_label(u, top, UI_BODY_BOLD, UI_DEGRADED, UI_LEFT,
+                   say_with(c, W_PAIR, panel.title, call_who(c, call)));
+    (void)ui_label(u, ui_cut_top(&in, 24), UI_BODY, UI_TEXT1, UI_LEFT,
+                   call_what(c, call));
+    draw_foot(c, foot, call, ringing != NULL);
+    ui_panel_end(u);
+    ui_layer_end(u);
+}
