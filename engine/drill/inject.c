@@ -210,6 +210,7 @@ static void hold_back(enshu_drill *d, int32_t i)
 /* Where one sending goes. */
 typedef struct address {
     enshu_audience audience;
+    enshu_audience minds; /* teams that believe what it tells */
     const char *const *to;
     size_t n_to;
 } address;
@@ -218,7 +219,7 @@ static address address_of(enshu_drill *d, int32_t i,
                           const enshu__send_over *over)
 {
     const enshu__inject *in = &d->injects[i];
-    const address own = {in->audience, in->to, in->n_to};
+    const address own = {in->audience, in->audience, in->to, in->n_to};
     if (!over || !over->to)
         return own;
     const char **to = enshu__records_room(d, over->to->n + 1, sizeof *to);
@@ -226,7 +227,9 @@ static address address_of(enshu_drill *d, int32_t i,
         enshu__break(d, ENSHU_ENOMEM);
         return own;
     }
-    return (address){enshu__audience_of(d, over->to, false, true, NULL), to,
+    const enshu_audience audience =
+        enshu__audience_of(d, over->to, false, true, NULL);
+    return (address){audience, audience, to,
                      enshu__addressees(d, over->to, false, to)};
 }
 
@@ -326,7 +329,7 @@ static void follow_up(enshu_drill *d, int32_t i, const address *where,
         enshu__note_revealed(d, def->attach.at[k].index, &where->audience);
     d->cause = seq;
     d->dirty |= ENSHU__TOPIC_INJECT;
-    enshu__belief_tells(d, i, &where->audience);
+    enshu__belief_tells(d, i, &where->minds);
     if (!rings(def))
         enshu__open_expects(d, in->first_expect, def->n_expect, seq);
     enshu__apply_effects(d, def->effects, &enshu__no_occasion);
@@ -505,7 +508,8 @@ void enshu__inject_heard(enshu_drill *d, int32_t i,
                          bool first)
 {
     const char *const to[] = {enshu__text_of(d, who.name)};
-    const address where = {enshu__audience_alone(d, who), to, 1};
+    const address where = {enshu__audience_alone(d, who),
+                           enshu__audience_of_one(d, who), to, 1};
     filled *subject = enshu__alloc(sizeof *subject);
     filled *body = enshu__alloc(sizeof *body);
     if (subject && body) {

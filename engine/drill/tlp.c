@@ -424,9 +424,12 @@ static const char *quote(enshu_drill *d, const char *text, size_t from,
 {
     size_t folded = 0;
     size_t characters = 0;
-    while (*text && folded < from) {
-        text += piece(text, &characters);
+    while (*text) {
+        const size_t bytes = piece(text, &characters);
+        if (folded == from && characters > 0)
+            break;
         folded += characters;
+        text += bytes;
     }
     const char *end = text;
     for (folded = 0; *end && folded < n; folded += characters)
