@@ -356,6 +356,31 @@ void enshu__start_action(enshu_drill *d, const enshu_command *c, int32_t role)
         enshu__begin_action(d, &s, 0, c->seq);
 }
 
+/* As if the role had, and nobody had to approve it. */
+void enshu__force_action(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const enshu_value *by = enshu__command_field(c, ENSHU_F_BY);
+    enshu__ref who;
+    enshu__ref action;
+    enshu__ref on;
+    (void)role;
+    if (!by || !enshu__find_ref(d, ENSHU__IS(ROLE), by->as.str, &who)) {
+        enshu__refuse(d, c, "unknown-role", by ? by->as.str : "");
+        return;
+    }
+    if (!read_target(d, c, who.index, &action, &on))
+        return;
+    const enshu_value *form = enshu__command_field(c, ENSHU_F_FORM);
+    const enshu__start s = {who.index, action.index, on, form};
+    const enshu__refusal r = enshu__start_refused(d, &s, true);
+    if (r.why)
+        enshu__refuse_start(d, c, &r);
+    else if (!enshu__form_has_room(d, form))
+        enshu__refuse(d, c, "no-room", "");
+    else
+        enshu__begin_action(d, &s, 0, c->seq);
+}
+
 /* The team's own; of several the one that was begun first. */
 static enshu__running *find_broken_off(const enshu_drill *d, int32_t action,
                                        enshu__ref on, int32_t role)

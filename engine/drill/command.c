@@ -6,6 +6,7 @@
 #include "drill/duty.h"
 #include "drill/effects.h"
 #include "drill/logs.h"
+#include "drill/ops.h"
 #include "drill/pack.h"
 #include "drill/sector.h"
 #include "drill/talk.h"
@@ -504,14 +505,33 @@ static void answer_ask(enshu_drill *d, const enshu_command *c, int32_t role)
         enshu__refuse(d, c, why, option);
 }
 
-static void disable(enshu_drill *d, const enshu_command *c, int32_t role)
+/* The place in a file that a command names; false: none. */
+static bool place_of(const enshu_command *c, enshu__where *out)
 {
     const char *source = str_of(c, ENSHU_F_SOURCE);
     const enshu_value *line = enshu__command_field(c, ENSHU_F_LINE);
+    *out =
+        (enshu__where){source ? source : "", line ? (int)line->as.integer : 0};
+    return source && line;
+}
+
+static void disable(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    enshu__where at;
     (void)role;
-    if (!source || !line
-        || !d->hooks.disable(d->hooks.user, source, (int)line->as.integer))
-        enshu__refuse(d, c, "unknown-id", source ? source : "");
+    if (!place_of(c, &at) || !d->hooks.disable(d->hooks.user, at))
+        enshu__refuse(d, c, "unknown-id", at.source);
+}
+
+static void retry(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    enshu__where at;
+    (void)role;
+    const char *why = place_of(c, &at)
+                          ? d->hooks.retry(d->hooks.user, at, c->seq)
+                          : "unknown-id";
+    if (why)
+        enshu__refuse(d, c, why, at.source);
 }
 
 static void jump(enshu_drill *d, const enshu_command *c, int32_t role)
@@ -564,6 +584,10 @@ static const struct {
     [ENSHU_COMMAND_OBSERVATION_ADD] = {observe, true},
     [ENSHU_COMMAND_ASK_ANSWER] = {answer_ask, true},
     [ENSHU_COMMAND_HANDLER_DISABLE] = {disable, true},
+    [ENSHU_COMMAND_ACTION_FORCE] = {enshu__force_action, true},
+    [ENSHU_COMMAND_HANDLER_RETRY] = {retry, true},
+    [ENSHU_COMMAND_METRIC_SET] = {enshu__set_metric, true},
+    [ENSHU_COMMAND_CONTACT_SET] = {enshu__set_contact, true},
     [ENSHU_COMMAND_CLOCK_JUMP] = {jump, true},
     [ENSHU_COMMAND_DRILL_STOP] = {stop, true},
     [ENSHU_COMMAND_MESSAGE_SEND] = {.by_party = enshu__send_message},

@@ -143,8 +143,10 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
         enshu__free(t.ints);
         return ENSHU_ENOMEM;
     }
-    if (!t.only_state)
+    if (!t.only_state) {
         enshu__tell_people(&t);
+        enshu__tell_contacts(&t);
+    }
     if (!t.only_state)
         enshu__tell_rooms(&t);
     enshu__tell_world(&t);
@@ -153,6 +155,8 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
         enshu__tell_play(&t);
     if (!t.only_state)
         enshu__tell_duties(&t);
+    if (!t.only_state)
+        enshu__tell_items(&t);
     enshu__tell_sectors(&t);
     enshu__tell_tokens(&t);
     const bool told = t.only_state || enshu__tell_logs(&t);

@@ -46,6 +46,10 @@ bool enshu__reader_knows_thing(const enshu__teller *t, enshu__ref what);
 void enshu__tell_people(const enshu__teller *t);
 void enshu__tell_staff(const enshu__teller *t);
 void enshu__tell_tokens(const enshu__teller *t);
+/* describe_control.c */
+void enshu__tell_items(const enshu__teller *t);
+/* contact.c */
+void enshu__tell_contacts(const enshu__teller *t);
 /* describe_world.c */
 void enshu__tell_world(const enshu__teller *t);
 size_t enshu__needs_max(const enshu_drill *d); /* longest list */

@@ -373,8 +373,8 @@ static void tell_metric(const enshu__teller *t, size_t i)
         enshu__f_id(d, ENSHU_F_ON, def->from.name),
         enshu__f_str(ENSHU_F_KIND, enshu__figure_words[def->figure]),
         enshu__f_str(ENSHU_F_GOOD, def->good == 0 ? "high" : "low"),
-        threshold(ENSHU_F_WARN, def->warn_milli),
-        threshold(ENSHU_F_CRIT, def->crit_milli),
+        threshold(ENSHU_F_WARN, kpi->warn_milli),
+        threshold(ENSHU_F_CRIT, kpi->crit_milli),
         enshu__only_if(stands, enshu__f_int(ENSHU_F_AMOUNT, kpi->milli)),
         enshu__only_if(stands, enshu__f_int(ENSHU_F_SEVERITY, kpi->severity)),
         enshu__f_ints(ENSHU_F_SERIES, series, n));

@@ -255,7 +255,7 @@ struct enshu_drill {
     enshu__duties *duties;
     enshu__fact *facts; /* what teams told others, oldest first */
     enshu__warnings *warnings;
-    uint8_t *lights; /* of each sector: enshu__light */
+    uint8_t *lights;        /* of each sector: enshu__light */
     enshu__inject *injects; /* may move when control makes one */
     size_t injects_room;
     size_t n_declared; /* injects that the scenario declares */
@@ -271,6 +271,8 @@ struct enshu_drill {
     const enshu_test_info **tests;    /* made when asked for */
     struct enshu__log_desk *log_desk; /* logs.h */
     const char **party_ids;           /* audience.h */
+    const char **contacts; /* set by control: of parties, then organisations;
+                              NULL: none */
     enshu_audience *team_audiences;
     enshu_audience *org_audiences;
     enshu_audience *zone_audiences;

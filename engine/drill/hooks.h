@@ -89,8 +89,12 @@ typedef struct enshu__script_hooks {
     /* Control answered: the option.  NULL, or why it is refused. */
     const char *(*asked)(void *user, enshu_name id, const char *option,
                          uint64_t command);
-    /* Control switches off the handler declared there; false: none. */
-    bool (*disable)(void *user, const char *source, int line);
+    /* Control switches off the handler that is declared there, or failed there
+     * last; false: none. */
+    bool (*disable)(void *user, enshu__where at);
+    /* Control lets such a one that failed, or is off, try again.  NULL, or why
+     * it is refused. */
+    const char *(*retry)(void *user, enshu__where at, uint64_t command);
     /* The drill is being destroyed. */
     void (*destroy)(void *user);
 } enshu__script_hooks;

@@ -223,21 +223,23 @@ static bool reaches(const enshu__metric_def *def, int64_t milli, int64_t level)
     return high_is_good ? milli <= level : milli >= level;
 }
 
-/* By its levels; of a figure that has none, a warning is medium and an alarm
- * high. */
-static int32_t severity_of(const enshu__metric_def *def, int64_t milli)
+/* By its levels; of a figure that has none, or whose thresholds control has
+ * set, a warning is medium and an alarm high. */
+static int32_t severity_of(const enshu_drill *d, int32_t metric, int64_t milli)
 {
+    const enshu__metric_def *def = metric_def(d, metric);
+    const enshu__kpi *kpi = &d->ops->kpis[metric];
     bool graded = false;
     int32_t severity = 0;
-    for (int32_t i = 0; i < ENSHU__SEVERITIES; i++) {
+    for (int32_t i = 0; i < ENSHU__SEVERITIES && !kpi->set; i++) {
         graded |= def->level_milli[i] != ENSHU__ABSENT_TIME;
         if (reaches(def, milli, def->level_milli[i]))
             severity = i + 1;
     }
     if (graded)
         return severity;
-    return reaches(def, milli, def->crit_milli)   ? 3
-           : reaches(def, milli, def->warn_milli) ? 2
+    return reaches(def, milli, kpi->crit_milli)   ? 3
+           : reaches(def, milli, kpi->warn_milli) ? 2
                                                   : 0;
 }
 
@@ -275,17 +277,11 @@ size_t enshu__kpi_series(const enshu_drill *d, int32_t metric, int64_t *out,
 
 /* ---- looking ---- */
 
-static void sample(enshu_drill *d, int32_t metric)
+static void tell_sample(enshu_drill *d, int32_t metric, int64_t milli,
+                        int32_t severity)
 {
     const enshu__metric_def *def = metric_def(d, metric);
     enshu__kpi *kpi = &d->ops->kpis[metric];
-    const int64_t milli = enshu__figure_read(d, metric);
-    const int32_t severity = severity_of(def, milli);
-    const bool same =
-        kpi->n_values > 0 && milli == kpi->milli && severity == kpi->severity;
-    keep(d, kpi, milli);
-    if (same)
-        return;
     const enshu_audience audience = enshu__audience_of_op(d, def->from);
     kpi->milli = milli;
     kpi->severity = severity;
@@ -294,6 +290,18 @@ static void sample(enshu_drill *d, int32_t metric)
                            enshu__f_id(d, ENSHU_F_ID, def->decl.name),
                            enshu__f_int(ENSHU_F_AMOUNT, milli),
                            enshu__f_int(ENSHU_F_SEVERITY, severity));
+}
+
+static void sample(enshu_drill *d, int32_t metric)
+{
+    enshu__kpi *kpi = &d->ops->kpis[metric];
+    const int64_t milli = enshu__figure_read(d, metric);
+    const int32_t severity = severity_of(d, metric, milli);
+    const bool same =
+        kpi->n_values > 0 && milli == kpi->milli && severity == kpi->severity;
+    keep(d, kpi, milli);
+    if (!same)
+        tell_sample(d, metric, milli, severity);
 }
 
 void enshu__kpis_sample(enshu_drill *d)
@@ -359,10 +367,64 @@ bool enshu__kpis_create(enshu_drill *d)
     if (!d->ops->kpis)
         return false;
     for (size_t i = 0; i < n; i++) {
-        if (!find_places(d, metric_def(d, (int32_t)i), &d->ops->kpis[i]))
+        const enshu__metric_def *def = metric_def(d, (int32_t)i);
+        d->ops->kpis[i].warn_milli = def->warn_milli;
+        d->ops->kpis[i].crit_milli = def->crit_milli;
+        if (!find_places(d, def, &d->ops->kpis[i]))
             return false;
     }
     return true;
+}
+
+/* ---- thresholds ---- */
+
+static enshu_pair threshold(enshu_field field, int64_t milli)
+{
+    return enshu__only_if(milli != ENSHU__ABSENT_TIME,
+                          enshu__f_int(field, milli));
+}
+
+/* The last value is graded anew, so that nobody waits a minute to see it. */
+static void set_thresholds(enshu_drill *d, int32_t metric, int64_t warn,
+                           int64_t crit, const enshu_command *c)
+{
+    const enshu__metric_def *def = metric_def(d, metric);
+    const enshu_audience audience = enshu__audience_of_op(d, def->from);
+    enshu__kpi *kpi = &d->ops->kpis[metric];
+    kpi->warn_milli = warn;
+    kpi->crit_milli = crit;
+    kpi->set = true;
+    d->cause = ENSHU__EMIT(d, METRIC_CHANGED, &audience,
+                           enshu__f_id(d, ENSHU_F_ID, def->decl.name),
+                           threshold(ENSHU_F_WARN, warn),
+                           threshold(ENSHU_F_CRIT, crit),
+                           enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    const int32_t severity = severity_of(d, metric, kpi->milli);
+    if (kpi->n_values > 0 && severity != kpi->severity)
+        tell_sample(d, metric, kpi->milli, severity);
+}
+
+void enshu__set_metric(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    const enshu_value *id = enshu__command_field(c, ENSHU_F_ID);
+    const enshu_value *warn = enshu__command_field(c, ENSHU_F_WARN);
+    const enshu_value *crit = enshu__command_field(c, ENSHU_F_CRIT);
+    enshu__ref metric;
+    (void)role;
+    if (!id || !enshu__find_ref(d, ENSHU__IS(METRIC), id->as.str, &metric)) {
+        enshu__refuse(d, c, "unknown-id", id ? id->as.str : "");
+        return;
+    }
+    const enshu__metric_def *def = metric_def(d, metric.index);
+    const enshu__kpi *kpi = &d->ops->kpis[metric.index];
+    const int64_t w = warn ? warn->as.integer : kpi->warn_milli;
+    const int64_t k = crit ? crit->as.integer : kpi->crit_milli;
+    const bool wrong = w != ENSHU__ABSENT_TIME && k != ENSHU__ABSENT_TIME
+                       && (def->good == 0 ? k > w : k < w);
+    if ((!warn && !crit) || wrong)
+        enshu__refuse(d, c, "bad-value", enshu_field_name(ENSHU_F_CRIT));
+    else if (w != kpi->warn_milli || k != kpi->crit_milli)
+        set_thresholds(d, metric.index, w, k, c);
 }
 
 /* ---- for others ---- */

@@ -61,6 +61,9 @@ typedef struct enshu__kpi {
     size_t n_places;
     size_t n_values; /* 0: never looked at */
     enshu__series_block *newest;
+    int64_t warn_milli; /* thresholds; ENSHU__ABSENT_TIME: none */
+    int64_t crit_milli;
+    bool set;      /* by control, and so what severity goes by */
     int64_t milli; /* as told */
     int32_t severity;
     int32_t worst;
@@ -149,6 +152,8 @@ void enshu__kpis_sample(enshu_drill *d);
 /* The figure of a metric{} as it stands, in thousandths. */
 int64_t enshu__figure_read(const enshu_drill *d, int32_t metric);
 /* The newest of its values, oldest first; how many were written. */
+/* The command metric.set. */
+void enshu__set_metric(enshu_drill *d, const enshu_command *c, int32_t role);
 size_t enshu__kpi_series(const enshu_drill *d, int32_t metric, int64_t *out,
                          size_t most);
 

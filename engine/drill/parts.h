@@ -125,6 +125,9 @@ void enshu__watch_faults(enshu_drill *d);
 /* ---- action.c ---- */
 void enshu__start_action(enshu_drill *d, const enshu_command *command,
                          int32_t role);
+/* Control starts an action for a role. */
+void enshu__force_action(enshu_drill *d, const enshu_command *command,
+                         int32_t role);
 void enshu__cancel_action(enshu_drill *d, const enshu_command *command,
                           int32_t role);
 void enshu__on_action(enshu_drill *d, uint64_t arg);
@@ -187,6 +190,10 @@ bool enshu__read_texts(enshu_drill *d, const enshu_command *c,
 enum { ENSHU__HEADING_CHARACTERS = 200, ENSHU__TEXT_CHARACTERS = 8000 };
 void enshu__send_message(enshu_drill *d, const enshu_command *command,
                          enshu__ref who);
+
+/* ---- contact.c ---- */
+void enshu__set_contact(enshu_drill *d, const enshu_command *command,
+                        int32_t role);
 
 /* ---- hint.c ---- */
 void enshu__ask_hint(enshu_drill *d, const enshu_command *command,

@@ -69,6 +69,16 @@ void enshu__record_fallback(enshu_drill *d, enshu_name adversary)
                 enshu__f_id(d, ENSHU_F_ADVERSARY, adversary));
 }
 
+uint64_t enshu__record_retried(enshu_drill *d, const char *what,
+                               enshu__where where, uint64_t command)
+{
+    return ENSHU__EMIT(d, HANDLER_RETRIED, &enshu__to_control,
+                       enshu__f_str(ENSHU_F_WHAT, what),
+                       enshu__f_str(ENSHU_F_SOURCE, where.source),
+                       enshu__f_int(ENSHU_F_LINE, where.line),
+                       enshu__f_int(ENSHU_F_COMMAND, (int64_t)command));
+}
+
 void enshu__record_disabled(enshu_drill *d, const char *what,
                             enshu__where where, const char *why)
 {

@@ -84,6 +84,9 @@ void enshu__show_ask(enshu_drill *d, enshu_name id, enshu_text text,
 void enshu__record_answer(enshu_drill *d, enshu_name id, const char *option,
                           uint64_t command);
 void enshu__record_fallback(enshu_drill *d, enshu_name adversary);
+/* Gives the number of the record. */
+uint64_t enshu__record_retried(enshu_drill *d, const char *what,
+                               enshu__where where, uint64_t command);
 void enshu__record_disabled(enshu_drill *d, const char *what,
                             enshu__where where, const char *why);
 

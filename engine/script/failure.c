@@ -98,5 +98,5 @@ void enshu__failure_follow_up(enshu__script *s,
     if (start->role == ENSHU__PROCESS_ADVERSARY)
         start_fallback(s, start);
     if (start->handler >= 0)
-        enshu__handler_failed(s, start->handler);
+        enshu__handler_failed(s, start->handler, &f->err);
 }

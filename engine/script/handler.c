@@ -28,6 +28,11 @@ typedef struct handler {
     enshu__where where;
     int failures;
     bool off;
+    bool ticks;          /* ON_CLOCK: a wake is pending */
+    enshu__where failed; /* where it failed last; line 0: it has not */
+    enshu__notice last;  /* what it ran with last, in: */
+    void *last_room;
+    size_t last_bytes;
     enshu_time_us instant_us;
     int runs_now;
     uint64_t cause; /* ON_CONDITION: record that made it true */
@@ -37,6 +42,7 @@ typedef struct handler {
 typedef struct waiting {
     struct waiting *next;
     bool is_effect;
+    size_t retry;         /* the one handler it is for, from 1; 0: any */
     enshu__notice notice; /* points behind */
     bool has_notice;
     enshu__effect_call call; /* of an effect; its event is `notice` */
@@ -74,6 +80,8 @@ void enshu__handlers_destroy(enshu__handlers *hs)
     if (!hs)
         return;
     free_waiting(hs);
+    for (size_t i = 0; i < hs->n; i++)
+        enshu__free(hs->at[i].last_room);
     enshu__free(hs->dropped);
     enshu__free(hs->at);
     enshu__free(hs);
@@ -210,12 +218,13 @@ static void start(launch *l)
         enshu__failure_follow_up(l->script, &l->start, &f);
 }
 
-static void disable(enshu__script *s, handler *h, const char *why)
+static void disable(enshu__script *s, handler *h, enshu__where at,
+                    const char *why)
 {
     if (h->off)
         return;
     h->off = true;
-    enshu__record_disabled(s->drill, "handler", h->where, why);
+    enshu__record_disabled(s->drill, "handler", at, why);
 }
 
 static bool runs_too_often(enshu__script *s, handler *h)
@@ -227,8 +236,29 @@ static bool runs_too_often(enshu__script *s, handler *h)
     }
     if (++h->runs_now <= RUNS_PER_INSTANT)
         return false;
-    disable(s, h, "too many runs at one instant");
+    disable(s, h, h->where, "too many runs at one instant");
     return true;
+}
+
+/* Keeps what a handler runs with, should control let it try again. */
+static void keep_notice(enshu__script *s, handler *h,
+                        const enshu__notice *notice)
+{
+    const size_t bytes = enshu__pack_bytes(notice->pairs, notice->n);
+    if (notice == &h->last)
+        return;
+    if (bytes > h->last_bytes) {
+        void *room = enshu__resize(h->last_room, 1, bytes);
+        if (!room) {
+            enshu__drill_out_of_memory(s->drill);
+            return;
+        }
+        h->last_room = room;
+        h->last_bytes = bytes;
+    }
+    h->last = *notice;
+    h->last.pairs =
+        enshu__pack(notice->pairs, notice->n, h->last_room, h->last_bytes);
 }
 
 static void run_handler(enshu__script *s, size_t i, const enshu__notice *notice,
@@ -237,6 +267,8 @@ static void run_handler(enshu__script *s, size_t i, const enshu__notice *notice,
     handler *h = &s->handlers->at[i];
     if (h->off || runs_too_often(s, h))
         return;
+    if (notice)
+        keep_notice(s, h, notice);
     launch l = {.script = s,
                 .fn = h->fn,
                 .notice = notice,
@@ -299,7 +331,8 @@ static void start_bot(enshu__script *s)
 
 static void wake_every(enshu__script *s, size_t i)
 {
-    const handler *h = &s->handlers->at[i];
+    handler *h = &s->handlers->at[i];
+    h->ticks = true;
     enshu__wake_at(s->drill, enshu__now(s->drill) + h->period_us,
                    HANDLER_TOKEN | i, NULL);
 }
@@ -335,6 +368,7 @@ void enshu__handlers_ripe(enshu__script *s, uint64_t token)
 void enshu__handlers_wake(enshu__script *s, uint64_t token)
 {
     const size_t i = (size_t)(token & ~HANDLER_TOKEN);
+    s->handlers->at[i].ticks = false;
     if (s->handlers->at[i].off)
         return;
     if (s->handlers->at[i].kind == ON_CLOCK)
@@ -440,6 +474,9 @@ void enshu__handlers_flush(enshu__script *s)
             hs->last = NULL;
         if (w->is_effect)
             start_effect(s, w);
+        else if (w->retry > 0)
+            run_handler(s, w->retry - 1, w->has_notice ? &w->notice : NULL,
+                        w->cause);
         else
             start_handlers(s, w);
         enshu__free(w);
@@ -473,22 +510,89 @@ bool enshu__checks_drop(enshu__handlers *hs, enshu__fn fn)
     return true;
 }
 
-void enshu__handler_failed(enshu__script *s, int32_t i)
+/* The kept name of a source. */
+static enshu__where kept_place(const enshu__script *s, const enshu_error *err)
 {
-    handler *h = &s->handlers->at[i];
-    if (++h->failures >= FAILURES_MAX)
-        disable(s, h, "failed three times");
+    for (size_t i = 0; i < s->n_sources; i++) {
+        if (strcmp(s->sources[i].name, err->source) == 0)
+            return (enshu__where){s->sources[i].name, err->line};
+    }
+    return (enshu__where){"", 0};
 }
 
-bool enshu__handler_disable(enshu__script *s, const char *source, int line)
+void enshu__handler_failed(enshu__script *s, int32_t i, const enshu_error *err)
+{
+    handler *h = &s->handlers->at[i];
+    h->failed = kept_place(s, err);
+    if (++h->failures >= FAILURES_MAX)
+        disable(s, h, h->where, "failed three times");
+}
+
+static bool is_at(enshu__where place, enshu__where at)
+{
+    return place.line == at.line && place.line > 0
+           && strcmp(place.source, at.source) == 0;
+}
+
+static bool is_meant(const handler *h, enshu__where at)
+{
+    return h->kind != AT_START && (is_at(h->where, at) || is_at(h->failed, at));
+}
+
+bool enshu__handler_disable(enshu__script *s, enshu__where at)
 {
     bool found = false;
     for (size_t i = 0; i < s->handlers->n; i++) {
         handler *h = &s->handlers->at[i];
-        if (h->where.line != line || strcmp(h->where.source, source) != 0)
+        if (!is_meant(h, at))
             continue;
-        disable(s, h, "control");
+        disable(s, h, at, "control");
         found = true;
     }
     return found;
+}
+
+static void retry(enshu__script *s, size_t i, uint64_t cause)
+{
+    handler *h = &s->handlers->at[i];
+    h->off = false;
+    h->failures = 0;
+    h->failed = (enshu__where){"", 0};
+    h->runs_now = 0;
+    if (h->kind == ON_CLOCK && !h->ticks)
+        wake_every(s, i);
+    waiting *w =
+        enqueue(s, h->kind == ON_EVENT && h->last_room ? &h->last : NULL);
+    if (!w)
+        return;
+    w->retry = i + 1;
+    w->cause = cause;
+}
+
+/* An event handler that never ran has nothing to try again. */
+static bool may_retry(const handler *h)
+{
+    return (h->off || h->failures > 0)
+           && (h->kind != ON_EVENT || h->last_room != NULL);
+}
+
+const char *enshu__handler_retry(enshu__script *s, enshu__where at,
+                                 uint64_t command)
+{
+    const char *why = "unknown-id";
+    uint64_t cause = 0;
+    for (size_t i = 0; i < s->handlers->n; i++) {
+        const handler *h = &s->handlers->at[i];
+        if (!is_meant(h, at))
+            continue;
+        if (!may_retry(h)) {
+            why = why ? "not-failed" : NULL;
+            continue;
+        }
+        why = NULL;
+        if (cause == 0)
+            cause = enshu__record_retried(s->drill, "handler", at, command);
+        retry(s, i, cause);
+    }
+    return why;
 }

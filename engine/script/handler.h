@@ -35,7 +35,13 @@ void enshu__handlers_wake(enshu__script *s, uint64_t token);
 bool enshu__checks_dropped(const enshu__handlers *hs, enshu__fn fn);
 bool enshu__checks_drop(enshu__handlers *hs, enshu__fn fn); /* no memory */
 
-void enshu__handler_failed(enshu__script *s, int32_t handler);
-bool enshu__handler_disable(enshu__script *s, const char *source, int line);
+void enshu__handler_failed(enshu__script *s, int32_t handler,
+                           const enshu_error *err);
+/* Control's orders about handlers that are declared at a place, or failed there
+ * last.  One that tries again is on from then on, as if it had never failed,
+ * and runs once more with the newest event it ran with. */
+bool enshu__handler_disable(enshu__script *s, enshu__where at);
+const char *enshu__handler_retry(enshu__script *s, enshu__where at,
+                                 uint64_t command);
 
 #endif /* ENSHU_SCRIPT_HANDLER_H */

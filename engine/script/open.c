@@ -178,9 +178,14 @@ static const char *on_asked(void *user, enshu_name id, const char *option,
     return enshu__processes_asked(user, id, option, command);
 }
 
-static bool on_disable(void *user, const char *source, int line)
+static bool on_disable(void *user, enshu__where at)
 {
-    return enshu__handler_disable(user, source, line);
+    return enshu__handler_disable(user, at);
+}
+
+static const char *on_retry(void *user, enshu__where at, uint64_t command)
+{
+    return enshu__handler_retry(user, at, command);
 }
 
 static void destroy(enshu__script *s)
@@ -503,6 +508,7 @@ static enshu_status make_drill(enshu__script *s, const enshu_options *options,
                   .attempted = on_attempted,
                   .asked = on_asked,
                   .disable = on_disable,
+                  .retry = on_retry,
                   .destroy = on_destroy},
     };
     s->processes = enshu__processes_create(s, options->limits.processes);
