@@ -162,8 +162,7 @@ static enshu_status attach(net_server *s, int fd, enshu_error *err)
     info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
     if (s->options.tls_cert) {
         s->tls = true;
-        const enshu_status st = net__server_tls(&info, s->options.tls_cert,
-                                                s->options.tls_key, err);
+        const enshu_status st = net__server_tls(s, &info, err);
         if (st != ENSHU_OK) {
             close(fd);
             return st;
@@ -245,6 +244,7 @@ void net_server_destroy(net_server *s)
         net__alarm_cancel(&s->alarm);
         lws_context_destroy(s->context);
     }
+    net__server_tls_end(s);
     if (s->spare_fd >= 0)
         close(s->spare_fd);
     net__addresses_fini(&s->seen);

@@ -95,7 +95,7 @@ ENSHU_MUST_USE enshu_status net_server_send(net_server *s, net_peer peer,
 typedef struct net_frame net_frame;
 /* Copies the text; NULL when it is longer than NET_MESSAGE_BYTES. */
 net_frame *net_frame_create(const char *text, size_t len);
-void net_frame_release(net_frame *f); /* accepts NULL */
+void net_frame_release(net_frame *f);    /* accepts NULL */
 net_frame *net_frame_keep(net_frame *f); /* one more reference */
 /* As net_server_send, without copying; takes a reference of its own. */
 ENSHU_MUST_USE enshu_status net_server_send_frame(net_server *s, net_peer peer,

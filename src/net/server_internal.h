@@ -90,6 +90,7 @@ struct net_server {
     struct lws_vhost *vhost;
     struct lws *listener;
     bool tls;
+    void *unused_ctx; /* an SSL_CTX */
     net__alarm alarm;
     atomic_bool woken;
     uint16_t port;
@@ -131,10 +132,11 @@ void net__accept_again(net_server *s);
 
 /* ---- server_tls.c ---- */
 
-/* Makes the context to be made speak TLS; statuses of net_certificate_make. */
-ENSHU_MUST_USE enshu_status
-net__server_tls(struct lws_context_creation_info *info, const char *cert,
-                const char *key, enshu_error *err);
+/* Makes the context to be made speak TLS with the files of the options;
+ * statuses of net_certificate_make. */
+ENSHU_MUST_USE enshu_status net__server_tls(
+    net_server *s, struct lws_context_creation_info *info, enshu_error *err);
+void net__server_tls_end(net_server *s);
 /* Sets up the SSL_CTX that libwebsockets made. */
 void net__server_tune(void *ssl_ctx);
 /* False after telling who came without TLS that it is needed. */

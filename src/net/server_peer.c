@@ -338,14 +338,21 @@ void net__peers_sweep(net_server *s, int64_t now_us)
 
 /* ---- for the owner ---- */
 
+static enshu_status check_room(const net__peer *p, size_t len)
+{
+    if (!p || !p->open || p->leaving)
+        return ENSHU_ESTALE;
+    return net__outbox_has_room(&p->out, len) ? ENSHU_OK : ENSHU_ELIMIT;
+}
+
 enshu_status net_server_send_frame(net_server *s, net_peer peer,
                                    net_frame *frame)
 {
     net__peer *p = net__peer_find(s, peer);
-    if (!p || !p->open || p->leaving)
-        return ENSHU_ESTALE;
-    if (!net__outbox_add(&p->out, frame))
-        return ENSHU_ELIMIT;
+    const enshu_status st = check_room(p, frame->len);
+    if (st != ENSHU_OK)
+        return st;
+    (void)net__outbox_add(&p->out, frame);
     if (net__node_is_alone(&p->waiting))
         net__node_append(&s->waiting, &p->waiting);
     p->told = false;
@@ -356,9 +363,13 @@ enshu_status net_server_send_frame(net_server *s, net_peer peer,
 enshu_status net_server_send(net_server *s, net_peer peer, const char *text,
                              size_t len)
 {
+    if (len > NET_MESSAGE_BYTES)
+        return ENSHU_EINVAL;
+    const enshu_status room = check_room(net__peer_find(s, peer), len);
+    if (room != ENSHU_OK)
+        return room; /* before it costs a copy */
     net_frame *frame = net_frame_create(text, len);
-    const enshu_status st =
-        frame ? net_server_send_frame(s, peer, frame) : ENSHU_EINVAL;
+    const enshu_status st = net_server_send_frame(s, peer, frame);
     net_frame_release(frame);
     return st;
 }

@@ -1,23 +1,27 @@
 /* What a server needs to speak TLS. */
 #include "net/server_internal.h"
 
-#include <string.h>
-
 #include <openssl/ssl.h>
 
-#include "base/error.h"
 #include "net/certificate_internal.h"
 
-enshu_status net__server_tls(struct lws_context_creation_info *info,
-                             const char *cert, const char *key,
+enshu_status net__server_tls(net_server *s,
+                             struct lws_context_creation_info *info,
                              enshu_error *err)
 {
+    const char *cert = s->options.tls_cert;
+    const char *key = s->options.tls_key;
     /* libwebsockets says no more than that it failed. */
     const enshu_status st = net__certificate_check(cert, key, err);
     if (st != ENSHU_OK)
         return st;
     info->ssl_cert_filepath = cert;
     info->ssl_private_key_filepath = key;
+    /* For connections that a server never makes; libwebsockets makes one of its
+     * own otherwise, and forgets to free it. */
+    s->unused_ctx = SSL_CTX_new(TLS_client_method());
+    ENSHU_REQUIRE(s->unused_ctx != NULL);
+    info->provided_client_ssl_ctx = s->unused_ctx;
     /* Who comes without TLS is told so, and nothing else. */
     info->options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT
                      | LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT
@@ -38,6 +42,11 @@ void net__server_tune(void *ssl_ctx)
     (void)SSL_CTX_set_session_cache_mode(c, SSL_SESS_CACHE_OFF);
     (void)SSL_CTX_set_num_tickets(c, 0);
     SSL_CTX_set_verify(c, SSL_VERIFY_NONE, NULL);
+}
+
+void net__server_tls_end(net_server *s)
+{
+    SSL_CTX_free(s->unused_ctx);
 }
 
 /* True when the connection may go on. */

@@ -188,10 +188,16 @@ bool net__outbox_is_empty(const net__outbox *out)
     return !out->first;
 }
 
+bool net__outbox_has_room(const net__outbox *out, size_t len)
+{
+    const size_t cost = len + PARCEL_COST;
+    return !out->first
+           || (cost <= out->limit && out->bytes <= out->limit - cost);
+}
+
 bool net__outbox_add(net__outbox *out, net_frame *frame)
 {
-    const size_t cost = frame->len + PARCEL_COST;
-    if (out->first && (cost > out->limit || out->bytes > out->limit - cost))
+    if (!net__outbox_has_room(out, frame->len))
         return false;
     net__parcel *p = xmalloc(sizeof *p);
     *p = (net__parcel){.frame = frame};
@@ -201,12 +207,14 @@ bool net__outbox_add(net__outbox *out, net_frame *frame)
     else
         out->first = p;
     out->last = p;
-    out->bytes += cost;
+    out->bytes += frame->len + PARCEL_COST;
     return true;
 }
 
 bool net__outbox_add_text(net__outbox *out, const char *text, size_t len)
 {
+    if (!net__outbox_has_room(out, len))
+        return false; /* before it costs a copy */
     net_frame *frame = net_frame_create(text, len);
     const bool added = frame && net__outbox_add(out, frame);
     net_frame_release(frame);

@@ -91,8 +91,10 @@ enum { NET__BATCH_BYTES = NET_MESSAGE_BYTES + 8 };
 void net__outbox_init(net__outbox *out, size_t limit_bytes);
 void net__outbox_fini(net__outbox *out);
 bool net__outbox_is_empty(const net__outbox *out);
+/* For one more message; a single one always fits. */
+bool net__outbox_has_room(const net__outbox *out, size_t len);
 /* Takes a reference of its own; false, with nothing added, when the limit would
- * be passed.  A single message always fits. */
+ * be passed. */
 bool net__outbox_add(net__outbox *out, struct net_frame *frame);
 /* The same with a text, which is copied. */
 bool net__outbox_add_text(net__outbox *out, const char *text, size_t len);

@@ -87,13 +87,13 @@ static void what_still_waits_is_released_with_its_peer(void **state)
     for (int i = 0; i < 100; i++)
         assert_int_equal(net_server_send_frame(st.server, st.peer, f),
                          ENSHU_OK);
-    net_frame_release(f);
     assert_true(net_server_get_figures(st.server).outbox_max >= 1000);
     close(fd);
     stand_until(&st, &st.closed, 1);
     assert_int_equal(net_server_get_figures(st.server).outbox_max, 0);
     assert_int_equal(net_server_send_frame(st.server, st.peer, f),
                      ENSHU_ESTALE);
+    net_frame_release(f);
     stand_close(&st);
 }
 
