@@ -1,0 +1,26 @@
+-- What must stay true of the story.
+local function says(id, name, o)
+  test{ id=id, name=name, bot=o.bot, seed=o.seed, stop=o.stop or "T+02:59", play=o.play, expect=o.expect }
+end
+
+says("nobody", "nobody says anything: port, railway and airport stop one after the other", { expect={
+  val("stage_port", "==", 3), val("stage_rail", "==", 3), val("stage_air", "==", 3),
+  is("port_tos", "down"), is("rail_roster", "down"), is("air_cupps", "down"), is("signals", "up") } })
+says("golden", "a digest in time, acted on: PCs only, everywhere", { bot="golden", expect={
+  val("stage_port", "==", 1), val("stage_rail", "==", 1), val("stage_air", "==", 1),
+  is("port_tos", "up"), is("port_booking", "up"), is("rail_roster", "up"), is("air_cupps", "up"), none{ breached("hub") } } })
+says("standard", "half an hour later: too late for the port, in time for the others", { bot="standard", expect={
+  val("stage_port", ">=", 2), val("stage_rail", "==", 1), val("stage_air", "==", 1), warned("mina", "port") } })
+says("empty", "an alert without contents changes nothing", { bot="empty", expect={
+  val("stage_port", "==", 3), val("stage_rail", "==", 3), val("stage_air", "==", 3), none{ warned("mina", "port") } } })
+says("paste", "pasting the victim's words helps, and costs the ISAC its source", { bot="paste", expect={
+  val("stage_rail", "==", 1), breached("hub"), sent("H-03") } })
+says("overreact", "shutting everything down stops the work and spares nothing", { bot="overreact", expect={
+  val("stage_port", "==", 3), metric("port_queue", ">", 150), val("deployed_port") } })
+
+-- The advice, at the port, by the clock: nine minutes of work, warned beforehand.
+local function stopped(id, at_, stage_)
+  says("stop-" .. id, "stopped at " .. at_ .. ": stage " .. string.format("%d", stage_), { bot="empty", stop="T+01:05", play={
+    { t=at_, role="port_csirt", action="stop_mina" } }, expect={ val("stage_port", "==", stage_) } })
+end
+stopped("unwarned", "09:00", 3)
