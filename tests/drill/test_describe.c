@@ -156,6 +156,8 @@ static void tells_a_team_what_its_organisation_knows(void **state)
         "role.described id=clerk name=Clerk係 team=gate npc=0\n"
         "role.described id=duty name=Duty当直 team=occ npc=0\n"
         "actor.described id=press name=Press記者\n"
+        "room.described id=it name=ITIT kind=team members=it "
+        "tlp=AMBER+STRICT\n"
         "zone.described id=internet name=Internetインターネット state=normal\n"
         "zone.described id=lan name=LANLAN purdue=3 state=normal\n"
         "conduit.described id=c_in between=internet,lan state=open\n"

@@ -1,0 +1,183 @@
+/* What outside parties answer by themselves. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+
+#include "drill/talk_scene.h"
+#include "support/expect.h"
+
+static stage *open_at_one(const char *more)
+{
+    stage *s = talk_open(more);
+    stage_play(s, 1);
+    stage_clear(s);
+    return s;
+}
+
+static const char helpdesk[] =
+    "actor{ id='vendor', org='vend', name='Vendor', contact='4711', replies={ "
+    " {on='message', says={'agent', 'エージェント'}, after=min(3), send='V1'}, "
+    " {on='message', from='rail', after=range(min(1), min(2)), send='V2', "
+    "  times=0} } } "
+    "inject{ id='V1', manual=true, from='vendor', via='email', "
+    " subject='Re', body='We look into it' } "
+    "inject{ id='V2', manual=true, from='vendor', via='chat', body='Hello' } ";
+
+static void a_message_that_says_the_word_is_answered_later(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    talk_mail(s, "an", "vendor", "What is wrong?", NULL);
+    talk_mail(s, "an", "vendor", "What is wrong with the ＡＧＥＮＴ?", NULL);
+    stage_play(s, 3);
+    assert_int_equal(stage_count(s, "inject.sent"), 0);
+    stage_play(s, 5);
+    assert_int_equal(
+        stage_count_for(s, "csirt",
+                        "T+00:04:00 inject.sent inject=V1 to=an from=vendor "
+                        "via=email"),
+        1);
+    expect_contains(stage_cause(s, "inject=V1"), "text=What is wrong with the");
+    stage_close(s);
+}
+
+static void chat_and_calls_count_as_messages(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    talk_say(s, "an", NULL, "vendor", "the agent is mad", NULL);
+    talk_call(s, "duty", "vendor", NULL);
+    talk_in_call(s, "vendor", ENSHU_COMMAND_CALL_ANSWER, 1, NULL);
+    talk_in_call(s, "duty", ENSHU_COMMAND_CALL_SAY, 1, "your agent!");
+    stage_play(s, 5);
+    assert_int_equal(stage_count_for(s, "csirt", "inject=V1 to=an"), 1);
+    assert_int_equal(stage_count_for(s, "occ", "inject=V1 to=duty"), 1);
+    stage_close(s);
+}
+
+static void each_team_is_answered_so_often(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    talk_say(s, "an", NULL, "vendor", "agent", NULL);
+    talk_say(s, "chief", NULL, "vendor", "agent", NULL);
+    talk_say(s, "duty", NULL, "vendor", "agent", NULL);
+    for (int i = 0; i < 3; i++)
+        talk_say(s, "rc", NULL, "vendor", "good day", NULL);
+    stage_play(s, 5);
+    assert_int_equal(stage_count(s, "inject=V1"), 2);
+    assert_int_equal(stage_count_for(s, "rail", "inject=V2 to=rc"), 3);
+    stage_close(s);
+}
+
+static void control_skips_a_reply_as_any_inject(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    const enshu_pair id = stage_id(ENSHU_F_INJECT, "V1");
+    talk_say(s, "an", NULL, "vendor", "agent", NULL);
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_SKIP, &id, 1);
+    stage_play(s, 6);
+    assert_int_equal(stage_count(s, "inject.sent"), 0);
+    stage_close(s);
+}
+
+static void actions_and_conditions_are_answered(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(
+        "var{ id='seen', init=false } "
+        "action{ id='tell', by='any', target='org', name='Tell' } "
+        "action{ id='brag', by='any', name='Brag', "
+        " effects={ fx.set('seen', true) } } "
+        "actor{ id='vendor', org='vend', name='V', replies={ "
+        " {action='tell', after=min(1), send='T'}, "
+        " {action='brag', from='occ', send='B'}, "
+        " {when=val('seen'), from='rail', after=min(2), send='W'}, "
+        " {when=val('seen'), send='own'} } } "
+        "inject{ id='T', manual=true, via='phone', body='t' } "
+        "inject{ id='B', manual=true, via='email', body='b' } "
+        "inject{ id='W', manual=true, via='email', body='w' } "
+        "inject{ id='own', manual=true, to='csirt', via='email', body='o' } ");
+    stage_act(s, "an", "tell", "mlit"); /* not the vendor's */
+    stage_act(s, "duty", "tell", "vend");
+    stage_act(s, "rc", "brag", NULL);
+    stage_play(s, 5);
+    assert_int_equal(stage_count(s, "inject=T"), 1);
+    assert_int_equal(stage_count_for(s, "occ", "inject=T to=duty"), 1);
+    assert_int_equal(stage_count(s, "inject=B"), 0);
+    assert_int_equal(stage_count_for(s, "rail", "inject=W to=rail"), 1);
+    assert_int_equal(stage_count_for(s, "csirt", "inject=own to=csirt"), 1);
+    stage_act(s, "duty", "brag", NULL);
+    assert_int_equal(stage_count_for(s, "occ", "inject=B to=duty"), 1);
+    stage_close(s);
+}
+
+static void a_reply_may_ring(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(
+        "actor{ id='vendor', org='vend', name='V', "
+        " replies={on='message', after=min(1), send='R', times=2} } "
+        "inject{ id='R', manual=true, from='vendor', via='phone', "
+        " ring=min(2), body='You called?' } ");
+    talk_say(s, "an", NULL, "vendor", "please call", NULL);
+    stage_play(s, 3);
+    assert_int_equal(stage_count_for(s, "an,vendor", "call.rang call=1"), 1);
+    talk_in_call(s, "chief", ENSHU_COMMAND_CALL_ANSWER, 1, NULL);
+    assert_int_equal(stage_count(s, "why=unknown-id"), 1);
+    talk_in_call(s, "an", ENSHU_COMMAND_CALL_ANSWER, 1, NULL);
+    assert_int_equal(stage_count_for(s, "an", "inject.sent inject=R to=an"), 1);
+    talk_say(s, "chief", NULL, "vendor", "me too", NULL);
+    stage_play(s, 5);
+    assert_int_equal(stage_count_for(s, "chief,vendor", "call.rang call=2"), 1);
+    stage_close(s);
+}
+
+/* Whoever plays an outside party is answered himself. */
+static void a_role_without_team_is_answered_alone(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    talk_say(s, "desk", NULL, "vendor", "agent", NULL);
+    stage_play(s, 5);
+    assert_int_equal(stage_count_for(s, "desk", "inject=V1 to=desk"), 1);
+    stage_close(s);
+}
+
+static void two_plays_of_one_seed_answer_at_the_same_time(void **state)
+{
+    (void)state;
+    char first[4096];
+    stage *s = open_at_one(helpdesk);
+    talk_say(s, "rc", NULL, "vendor", "hello", NULL);
+    stage_play(s, 5);
+    (void)snprintf(first, sizeof first, "%s", stage_log(s));
+    stage_close(s);
+    s = open_at_one(helpdesk);
+    talk_say(s, "rc", NULL, "vendor", "hello", NULL);
+    stage_play(s, 5);
+    expect_text(stage_log(s), first);
+    assert_int_equal(stage_count(s, "inject=V2"), 1);
+    stage_close(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_message_that_says_the_word_is_answered_later),
+        cmocka_unit_test(chat_and_calls_count_as_messages),
+        cmocka_unit_test(each_team_is_answered_so_often),
+        cmocka_unit_test(control_skips_a_reply_as_any_inject),
+        cmocka_unit_test(actions_and_conditions_are_answered),
+        cmocka_unit_test(a_reply_may_ring),
+        cmocka_unit_test(a_role_without_team_is_answered_alone),
+        cmocka_unit_test(two_plays_of_one_seed_answer_at_the_same_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
