@@ -1460,6 +1460,64 @@ function stage(step, team) end
 ---@return integer
 function strain(party) end
 
+---Something was said in a room of the chat (nil: anywhere, direct words too), by somebody, with this in it: without regard to case, width and blanks, among the newest 4,096.
+---@param room? Id
+---@param o? {by?:Id, text?:string}
+---@return Cond
+function said(room, o) end
+
+---The team, or any, passed on what a TLP label forbids.
+---@param team? Id
+---@return Cond
+function breached(team) end
+
+---Somebody called, and somebody answered.
+---@param o? {by?:Id, to?:Id}
+---@return Cond
+function called(o) end
+
+---A bot writes a message; exhibits are kept evidence: numbers, records of search(), or their keys.
+---@param role Id
+---@param to Id|Id[]
+---@param text string
+---@param o? {heading?:string, cc?:Id|Id[], tlp?:Tlp, exhibits?:(integer|string|table)[]}
+function write(role, to, text, o) end
+
+---A bot writes into a room (or its team's) of the chat, or to roles and actors.
+---@param role Id
+---@param room_or_to Id|Id[]
+---@param text string
+---@param o? {tlp?:Tlp}
+function say(role, room_or_to, text, o) end
+
+---A bot calls somebody.
+---@param role Id
+---@param to Id|Id[]
+---@param heading? string
+function call(role, to, heading) end
+
+---A bot answers the oldest call that rings; false when none does.
+---@param role Id
+---@return boolean
+function answer_call(role) end
+
+---A bot speaks in the call it is in; false when it is in none.
+---@param role Id
+---@param text string
+---@return boolean
+function speak(role, text) end
+
+---A bot leaves the call it is in; false when it is in none.
+---@param role Id
+---@return boolean
+function end_call(role) end
+
+---A bot writes down for its team what its newest call was about.
+---@param role Id
+---@param text string
+---@return boolean
+function note_call(role, text) end
+
 ---A random stream of its own; the same name goes on.
 ---@param name string
 ---@return Rng

@@ -121,7 +121,7 @@ static void what_conditions_name_must_exist(void **state)
          "stopped, manual\n"},
         {NOTE("is('ops', 'up')"),
          "2 E EN2006 is() 'ops' is an operation, expected zone or conduit or "
-         "asset or service or account\n"},
+         "asset or service or account or sector\n"},
         {NOTE("val('m')"),
          "2 E EN2003 val(): no var 'm' (did you mean 'n'?)\n"},
         {NOTE("metric('web', 'done', '>', 1)"),
