@@ -49,12 +49,19 @@ share{ id="mina", about=hash, name={ ja="MinaAgentを止めよ、という警告
     { step="strike_air",  by=2, lead=min(15) }, { step="strike_air",  by=1, lead=0 } },
   points=10, objective="share" }
 
+-- Without bookings the lanes type in numbers; without signs people take longer to board, or to find their desk.
+local function slower(team)
+  local place = { port={ "gate", "lanes", 5 }, rail={ "boarding", "platform", 20 }, air={ "checkin", "desks", 50 } }
+  local p = place[team]
+  order(p[1], "servers", { place=p[2], count=p[3] })
+end
 for _, team in ipairs{ "port", "rail", "air" } do
   var{ id="stage_" .. team, init=0, desc="how hard the payload struck: 3, 2 or 1" }
   on("step", { id="strike_" .. team }, function(ev)
     if not ev.ok then return end
     vars["stage_" .. team] = stage("strike_" .. team, team)
     send(string.format("%s-S%d", team, vars["stage_" .. team]))
+    if vars["stage_" .. team] == 2 then slower(team) end
   end)
 end
 

@@ -32,22 +32,32 @@ local function notice() return { effect="手続きに時間がかかっていま
   known="原因は調査中です", cause="investigating", next_update="11:30" } end
 local AT = { port="09:40", rail="10:30", air="11:15" }
 
--- What each operator does once it is struck, and after the news; `late` shifts all of it.
-local function operators(rows, late)
+-- A report of somebody in a hurry: what has to be filled in, and nothing else.
+local function hurried(form)
+  local short = {}
+  for k, v in pairs(form) do short[k] = v end
+  for _, k in ipairs{ "users_affected", "severity", "next_report", "support", "publication", "hash", "networks", "text" } do short[k] = nil end
+  return short
+end
+
+-- What each operator does once it is struck, and after the news; `late` shifts all of it, `p` is how often they think of it.
+local function operators(rows, late, p, hurry)
   for _, t in ipairs{ "port", "rail", "air" } do
     local csirt, ops = t .. "_csirt", t .. "_ops"
-    rows[#rows + 1] = { STRUCK[t], csirt, "report_mlit", on="mlit_cyber", after={ 3 + late, 6 + late }, form=mlit(t, AT[t]) }
-    rows[#rows + 1] = { STRUCK[t], csirt, "share_isac", on="isac", after={ 12 + late, 15 + late }, form=isac(AT[t]) }
+    rows[#rows + 1] = { STRUCK[t], csirt, "report_mlit", on="mlit_cyber", after={ 3 + late, 6 + late },
+      form=hurry and hurried(mlit(t, AT[t])) or mlit(t, AT[t]) }
+    rows[#rows + 1] = { STRUCK[t], csirt, "share_isac", on="isac", after={ 12 + late, 15 + late }, p=p,
+      form=hurry and hurried(isac(AT[t])) or isac(AT[t]) }
     rows[#rows + 1] = { sent(t .. "-S3"), ops, "go_manual", on=OUTAGE[t][1], after={ 2 + late, 5 + late } }
     rows[#rows + 1] = { any{ sent(t .. "-S3"), sent(t .. "-S2") }, ops, "notice", after={ 4 + late, 8 + late }, form=notice() }
   end
   rows[#rows + 1] = { "X-air", "air_ops", "notice", after={ 3 + late, 6 + late }, form=notice() }
 end
-local function ministry(rows, late)
+local function ministry(rows, late, p)
   rows[#rows + 1] = { "S-01", "desk_staff", "relay_alert", after={ 2 + late, 6 + late } }
-  rows[#rows + 1] = { "S-04", "desk_staff", "ask_operators", after={ 2 + late, 6 + late } }
-  rows[#rows + 1] = { "S-05", "desk_chief", "answer_press", after={ 3 + late, 6 + late }, form=notice() }
-  rows[#rows + 1] = { "S-07", "desk_chief", "sitrep", after={ 5 + late, 8 + late }, form={ as_of="10:55", facts="物流・港湾・鉄道に影響。安全への影響なし",
+  rows[#rows + 1] = { "S-04", "desk_staff", "ask_operators", after={ 2 + late, 6 + late }, p=p }
+  rows[#rows + 1] = { "S-05", "desk_chief", "answer_press", after={ 3 + late, 6 + late }, p=p, form=notice() }
+  rows[#rows + 1] = { "S-07", "desk_chief", "sitrep", after={ 5 + late, 8 + late }, p=p, form={ as_of="10:55", facts="物流・港湾・鉄道に影響。安全への影響なし",
     impact="人身なし。港湾のゲートで待ち", unknowns="空港は被害なし、警戒中", actions="ISACと同じ内容を業界に周知", next_report="11:30" } }
 end
 local function digest(text, tlp)
@@ -89,8 +99,8 @@ local function standard()
     { "S-08", "air_csirt", "deploy_v92", after={ 2, 5 }, p=0.3 },
     { "S-08", "hub_analyst", "hold_v92", after={ 6, 12 }, p=0.6 } }
   heed(rows, { 6, 14 })
-  operators(rows, 8)
-  ministry(rows, 8)
+  operators(rows, 12, 0.5, true)
+  ministry(rows, 10, 0.6)
   answers("desk_chief", 77.5)
   crew.run("standard", rows)
 end

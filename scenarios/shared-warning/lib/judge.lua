@@ -22,6 +22,7 @@ for _, r in ipairs{ { "port", "09:26", "09:40", { ja="港湾", en="port" } }, { 
 end
 criterion{ id="names", objective="share", points=8, name={ ja="被害組織の名前と文を守った", en="Kept the victim's name and words" },
   when=all{ after("11:20"), any{ warned("mina", "port"), warned("mina", "rail"), warned("mina", "air") }, none{ breached("hub") } } }
+criterion{ id="leak", objective="tell", points=-4, penalty=true, name={ ja="被害者の文が外に出た", en="The victim's words got out" }, when=sent("H-04") }
 criterion{ id="untested", objective="contain", points=3, name={ ja="検証なしの版を入れなかった", en="Nobody installed the untested version" },
   when=all{ after("11:36"), any{ executed("mina", "port"), executed("mina", "rail"), executed("mina", "air") },
     none{ val("deployed_port"), val("deployed_rail"), val("deployed_air") } } }

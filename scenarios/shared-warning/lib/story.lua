@@ -55,6 +55,11 @@ inject{ id="H-03", when=breached("hub"), to="hub", from="hkl_it", via="isac", tl
   subject={ ja="今後の共有は控えます", en="We will share no more" },
   body={ ja="当社の名前とそのままの文が会員の部屋に出ていると聞きました。今後の情報提供は控えます。", en="We hear that our name and our very words are in the members' room. We will share no more." } }
 
+inject{ id="H-04", after={ "H-03", min(14) }, to={ "desk", "hub" }, from="press", via="news", priority="high",
+  subject={ ja="報道「ISACの内部文書に被害企業名」", en="News: the victim named in an ISAC paper" },
+  body={ ja="物流会社が8時57分から停止している件で、被害企業の説明文がISAC会員の間に出回っていることが分かった。同社は「信頼して伝えた」と話している。",
+         en="The words in which a logistics firm told the ISAC of its outage are going round among members. 'We told them in confidence', the firm says." } }
+
 inject{ id="S-03", at="09:12", to={ "rail", "air", "port", "hub" }, from="minamo_desk", via="email",
   subject={ ja="弊社サービスの状況について", en="On our services" },
   body={ ja="みなもシステムズです。9時10分時点で、弊社の監視サービスに問題は確認しておりません。お客さま側での操作は不要です。監視エージェントは停止しないでください。停止すると障害の検知が遅れます。",
