@@ -16,6 +16,7 @@ void enshu__check_demand(enshu__script *s);    /* a part of it */
 void enshu__check_flow(enshu__script *s);      /* EN6 */
 void enshu__check_threat(enshu__script *s);    /* EN6 */
 void enshu__check_people(enshu__script *s);    /* EN6 */
+void enshu__check_talk(enshu__script *s);      /* EN6, rooms and replies */
 void enshu__check_duties(enshu__script *s);    /* EN6, warnings too */
 void enshu__check_logs(enshu__script *s);      /* EN6, hosts and log lines */
 void enshu__check_scores(enshu__script *s);    /* EN7 */

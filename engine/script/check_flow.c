@@ -239,7 +239,7 @@ static void check_doer(enshu__script *s, const enshu__inject_def *def,
                        const enshu__expect_def *e)
 {
     const enshu__scenario *sc = s->scenario;
-    if (e->action.kind != ENSHU__ACTION || def->to_all)
+    if (e->action.kind != ENSHU__ACTION || def->to_all || def->to.n == 0)
         return;
     const enshu__action_def *action =
         ENSHU__DEF(sc, ACTION, action, e->action.index);

@@ -232,6 +232,7 @@ void enshu__freeze(enshu__script *s)
     enshu__check_threat(s);
     enshu__check_logs(s);
     enshu__check_people(s);
+    enshu__check_talk(s);
     enshu__check_duties(s);
     enshu__check_scores(s);
 }

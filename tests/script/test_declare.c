@@ -236,7 +236,7 @@ static void a_broken_declaration_does_not_hide_the_next(void **state)
          "4 E EN2100 msel(): MSEL tables are not read yet; write the injects "
          "in Lua (injects{...})\n"
          "5 E EN1005 injects: expected a list of tables, got string\n"
-         "5 E EN2003 inject.to: no team or role 'nobody'\n"},
+         "5 E EN2003 inject.to: no team or role or actor 'nobody'\n"},
     };
     EXPECT_FINDINGS(rows);
 }
