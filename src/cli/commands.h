@@ -26,6 +26,9 @@ enum { CLI_OUTPUT_BYTES = 1 << 28 };
 /* Rows of the table in main.c; each file of a subcommand defines its own. */
 extern const command_row command_play;
 extern const command_row command_join;
+extern const command_row command_serve;
+extern const command_row command_seats;
+extern const command_row command_forget;
 extern const command_row command_run;
 extern const command_row command_check;
 extern const command_row command_test;

@@ -1,0 +1,195 @@
+/* Join sheets as cards to print; join_sheet.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/join_sheet.h"
+#include "cli/qr.h"
+
+enum { QR_MM = 42 };
+
+static const char page_head[] =
+    "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<title>訓練 EXERCISE: 参加票 / Join sheets</title>\n<style>\n"
+    "@page { size: A4; margin: 10mm; }\n"
+    "body { font-family: 'Noto Sans CJK JP', 'Noto Sans JP', 'Yu Gothic', "
+    "Meiryo, sans-serif; margin: 0; color: #000; background: #fff; }\n"
+    "h1 { font-size: 13pt; margin: 0 0 3mm; break-before: page; }\n"
+    "h1.first { break-before: auto; }\n"
+    ".cards { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; }\n"
+    ".card { border: 0.4mm solid #000; padding: 3mm; height: 82mm; "
+    "box-sizing: border-box; break-inside: avoid; overflow: hidden; }\n"
+    ".mark { font-weight: bold; border: 0.4mm solid #000; padding: 0 2mm; "
+    "float: right; }\n"
+    ".who { font-size: 11pt; font-weight: bold; }\n"
+    ".org, .team { font-size: 9pt; }\n"
+    ".qr { float: right; clear: right; margin: 1mm 0 0 2mm; }\n"
+    ".how { font-size: 7.5pt; margin: 1.5mm 0 0; }\n"
+    "code { font-size: 6.5pt; word-break: break-all; display: block; "
+    "margin: 1mm 0 0; clear: both; }\n"
+    ".keep { font-size: 7pt; }\n"
+    "</style>\n</head>\n<body>\n";
+
+/* Text of others: nothing in it is markup. */
+static void append_text(base_buffer *out, const char *text)
+{
+    static const struct {
+        char c;
+        const char *as;
+    } rows[] = {{'&', "&amp;"},
+                {'<', "&lt;"},
+                {'>', "&gt;"},
+                {'"', "&quot;"},
+                {'\'', "&#39;"}};
+    for (const char *at = text; *at; at++) {
+        const char *as = NULL;
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            if (rows[i].c == *at)
+                as = rows[i].as;
+        }
+        if (as)
+            (void)base_buffer_append_text(out, as);
+        else if ((unsigned char)*at < 0x20 || *at == 0x7F)
+            (void)base_buffer_append_text(out, " ");
+        else
+            (void)base_buffer_append(out, at, 1);
+    }
+}
+
+static void append_line(base_buffer *out, const char *class_,
+                        const char *const *parts, size_t n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        any = any || *parts[i];
+    if (!any)
+        return;
+    (void)base_buffer_printf(out, "<div class=\"%s\">", class_);
+    any = false;
+    for (size_t i = 0; i < n; i++) {
+        if (!*parts[i])
+            continue;
+        (void)base_buffer_append_text(out, any ? " / " : "");
+        append_text(out, parts[i]);
+        any = true;
+    }
+    (void)base_buffer_append_text(out, "</div>\n");
+}
+
+static void append_who(const join_sheet *s, const plan_seat *seat,
+                       base_buffer *out)
+{
+    const char *world = seat->world < s->plan->n_worlds
+                            ? s->plan->worlds[seat->world].name
+                            : "";
+    const bool apart = *world && strcmp(world, seat->organisation) != 0;
+    const char *const place[] = {seat->organisation, apart ? world : "",
+                                 seat->group};
+    char *roles = plan_role_names(s->cast, seat, s->lang);
+    const char *const work[] = {seat->team,
+                                seat->part == HOST_OBSERVER ? "" : roles};
+    const char *const parts[] = {plan_part_name(seat->part, BASE_JA),
+                                 plan_part_name(seat->part, BASE_EN)};
+    append_line(out, "org", place, 3);
+    append_line(out, "team", work, 2);
+    append_line(out, "team", parts, 2);
+    append_line(out, "who", (const char *const[]){seat->person}, 1);
+    xfree(roles);
+}
+
+static void append_card(const join_sheet *s, size_t i, base_buffer *out)
+{
+    char *link = join_link(s, i);
+    (void)base_buffer_append_text(
+        out, "<section class=\"card\">\n"
+             "<div class=\"mark\">訓練 EXERCISE</div>\n<div class=\"org\">");
+    append_text(out, s->title.ja ? s->title.ja : s->title.en);
+    if (s->title.ja && s->title.en) {
+        (void)base_buffer_append_text(out, "<br>");
+        append_text(out, s->title.en);
+    }
+    (void)base_buffer_append_text(out, "</div>\n");
+    (void)qr_append_svg(out, link, QR_MM);
+    append_who(s, &s->plan->seats[i], out);
+    (void)base_buffer_append_text(
+        out,
+        "<p class=\"how\">端末で次の一行を入力してください。"
+        "参加リンクを enshu join の後に一重引用符で囲みます。<br>"
+        "Type this line in a terminal: enshu join and the link between "
+        "single quotes.</p>\n"
+        "<p class=\"keep\">この票は鍵です。人に渡さず、訓練の後に廃棄して"
+        "ください。<br>This sheet is a key: give it to nobody, and destroy it "
+        "after the exercise.</p>\n<code>enshu join &#39;");
+    append_text(out, link);
+    (void)base_buffer_append_text(out, "&#39;</code>\n</section>\n");
+    xfree(link);
+}
+
+/* What cards stand together: exercise control first, then by world and
+ * organisation, in the order in which these come first. */
+typedef struct place {
+    size_t first; /* seat that began the group */
+    size_t seat;
+} place;
+
+static int by_place(const void *a, const void *b)
+{
+    const place *x = a;
+    const place *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return x->seat < y->seat ? -1 : x->seat > y->seat;
+}
+
+static bool is_together(const plan_seat *a, const plan_seat *b)
+{
+    return a->world == b->world
+           && strcmp(a->organisation, b->organisation) == 0;
+}
+
+/* Seats of a group mostly follow each other, so the group before is looked at
+ * first. */
+static place *sort_seats(const seat_plan *p)
+{
+    place *list = xcalloc(p->n, sizeof *list);
+    for (size_t i = 0; i < p->n; i++) {
+        size_t first = i;
+        for (size_t k = i; k > 0 && first == i; k--) {
+            if (is_together(&p->seats[k - 1], &p->seats[i]))
+                first = list[k - 1].first;
+        }
+        list[i] = (place){first, i};
+    }
+    if (p->n > 1)
+        qsort(list, p->n, sizeof *list, by_place);
+    return list;
+}
+
+static void append_heading(const join_sheet *s, const plan_seat *seat,
+                           bool first, base_buffer *out)
+{
+    const char *world = seat->world < s->plan->n_worlds
+                            ? s->plan->worlds[seat->world].name
+                            : "";
+    (void)base_buffer_printf(out,
+                             "%s<h1%s>訓練 EXERCISE: ", first ? "" : "</div>\n",
+                             first ? " class=\"first\"" : "");
+    append_text(out, *seat->organisation ? seat->organisation
+                     : *world            ? world
+                                         : "参加票 / Join sheets");
+    (void)base_buffer_append_text(out, "</h1>\n<div class=\"cards\">\n");
+}
+
+void join_write_html(const join_sheet *s, base_buffer *out)
+{
+    place *list = sort_seats(s->plan);
+    (void)base_buffer_append_text(out, page_head);
+    for (size_t i = 0; i < s->plan->n; i++) {
+        const plan_seat *seat = &s->plan->seats[list[i].seat];
+        if (i == 0 || list[i].first != list[i - 1].first)
+            append_heading(s, seat, i == 0, out);
+        append_card(s, list[i].seat, out);
+    }
+    (void)base_buffer_append_text(out, s->plan->n > 0 ? "</div>\n" : "");
+    (void)base_buffer_append_text(out, "</body>\n</html>\n");
+    xfree(list);
+}

@@ -1,0 +1,253 @@
+/* enshu seats: who could come to a drill, and who did. */
+#include "journal/seats.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+
+static const option_row rows[] = {
+    {.name = "visits",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, visits),
+     .help = {"参加、退出、拒否をすべて示す",
+              "every joining, leaving and refusal"}},
+    {.name = "json",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, json),
+     .help = {"結果を一つの JSON で出力",
+              "print the outcome as one JSON object"}},
+    {.name = NULL}};
+
+/* What is known of one seat. */
+typedef struct seat {
+    char *id;
+    char *part;
+    char *roles;
+    char *org;
+    char *state;
+    char *person;
+    int64_t instance;
+    size_t joined;
+    char *last; /* wall time of its newest visit, NULL */
+} seat;
+
+typedef struct listing {
+    const cli_args *args;
+    base_lang lang;
+    base_buffer out;
+    json_t *json; /* NULL without --json */
+    seat *seats;
+    size_t n;
+} listing;
+
+static void note_seat(void *user, const journal_seat *s)
+{
+    listing *l = user;
+    l->seats = xreallocarray(l->seats, l->n + 1, sizeof *l->seats);
+    l->seats[l->n++] = (seat){.id = xstrdup(s->seat),
+                              .part = xstrdup(s->part),
+                              .roles = xstrdup(s->roles),
+                              .org = xstrdup(s->org),
+                              .state = xstrdup(s->state),
+                              .person = xstrdup(s->person),
+                              .instance = s->instance};
+}
+
+/* Visits of a seat mostly follow each other closely; there are few seats. */
+static seat *find_seat(listing *l, const char *id)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        if (strcmp(l->seats[i].id, id) == 0)
+            return &l->seats[i];
+    }
+    return NULL;
+}
+
+static void write_visit(listing *l, const journal_visit *v)
+{
+    if (l->json) {
+        json_t *row = json_object();
+        json_object_set_new(row, "at", base_json_text(v->at));
+        json_object_set_new(row, "seat", base_json_text(v->seat));
+        json_object_set_new(row, "what", base_json_text(v->what));
+        json_object_set_new(row, "address", base_json_text(v->address));
+        json_object_set_new(row, "person", base_json_text(v->person));
+        json_array_append_new(json_object_get(l->json, "visits"), row);
+        return;
+    }
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, v->at, 24);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, v->what, 10);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, v->address, 20);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, v->seat, 24);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_clean(&l->out, v->person);
+    base_buffer_append_text(&l->out, "\n");
+}
+
+static void note_visit(void *user, const journal_visit *v)
+{
+    listing *l = user;
+    seat *s = find_seat(l, v->seat);
+    if (s) {
+        s->joined += strcmp(v->what, "joined") == 0;
+        xfree(s->last);
+        s->last = xstrdup(v->at);
+    }
+    if (l->args->visits)
+        write_visit(l, v);
+}
+
+static void note_world(void *user, const journal_world *w)
+{
+    listing *l = user;
+    if (l->json) {
+        json_t *row = json_object();
+        json_object_set_new(row, "world", json_integer(w->instance));
+        json_object_set_new(row, "name", base_json_text(w->name));
+        json_object_set_new(row, "group", base_json_text(w->group));
+        json_array_append_new(json_object_get(l->json, "worlds"), row);
+        return;
+    }
+    base_buffer_printf(
+        &l->out,
+        BASE_TR(l->lang, "  世界 %" PRId64 "  ", "  world %" PRId64 "  "),
+        w->instance);
+    base_utf8_append_clean(&l->out, w->name);
+    if (*w->group) {
+        base_buffer_append_text(&l->out, "  ");
+        base_utf8_append_clean(&l->out, w->group);
+    }
+    base_buffer_append_text(&l->out, "\n");
+}
+
+static void write_seat(listing *l, const seat *s)
+{
+    if (l->json) {
+        json_t *row = json_object();
+        json_object_set_new(row, "seat", base_json_text(s->id));
+        json_object_set_new(row, "world", json_integer(s->instance));
+        json_object_set_new(row, "part", base_json_text(s->part));
+        json_object_set_new(row, "roles", base_json_text(s->roles));
+        json_object_set_new(row, "org", base_json_text(s->org));
+        json_object_set_new(row, "state", base_json_text(s->state));
+        json_object_set_new(row, "person", base_json_text(s->person));
+        json_object_set_new(row, "joined", json_integer((json_int_t)s->joined));
+        json_object_set_new(row, "last", base_json_text(s->last));
+        json_array_append_new(json_object_get(l->json, "seats"), row);
+        return;
+    }
+    base_buffer_printf(&l->out, "  %4" PRId64 "  ", s->instance);
+    base_utf8_append_cell(&l->out, s->part, 11);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, s->roles, 28);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, s->person, 20);
+    base_buffer_printf(&l->out, "  %4zu  ", s->joined);
+    base_utf8_append_cell(&l->out, s->last ? s->last : "-", 24);
+    if (strcmp(s->state, "open") != 0) {
+        base_buffer_append_text(&l->out, "  ");
+        base_utf8_append_clean(&l->out, s->state);
+    }
+    base_buffer_append_text(&l->out, "\n");
+}
+
+static void write_heading(listing *l, const char *ja, const char *en)
+{
+    if (!l->json)
+        base_buffer_append_text(&l->out, BASE_TR(l->lang, ja, en));
+}
+
+static enshu_status list_all(listing *l, journal *j, enshu_error *err)
+{
+    const journal_header *h = journal_get_header(j);
+    if (!l->json) {
+        base_buffer_append_text(&l->out, "訓練 EXERCISE  ");
+        base_utf8_append_clean(&l->out, h->scenario);
+        base_buffer_printf(&l->out, "  %s\n", h->started);
+    }
+    enshu_status st = journal_each_world(j, note_world, l, err);
+    if (st == ENSHU_OK)
+        st = journal_each_seat(j, note_seat, l, err);
+    if (l->args->visits)
+        write_heading(l, "出入り\n", "visits\n");
+    if (st == ENSHU_OK)
+        st = journal_each_visit(j, note_visit, l, err);
+    write_heading(l, "席 (世界、参加区分、役割、氏名、参加の回数、最後)\n",
+                  "seats (world, part, roles, person, times joined, last)\n");
+    for (size_t i = 0; i < l->n && st == ENSHU_OK; i++)
+        write_seat(l, &l->seats[i]);
+    return st;
+}
+
+static void print_json(listing *l)
+{
+    char *text = base_json_write_pretty(l->json);
+    base_buffer_append_text(&l->out, text);
+    base_buffer_append_text(&l->out, "\n");
+    xfree(text);
+}
+
+static void release(listing *l)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        seat *s = &l->seats[i];
+        char *const texts[] = {s->id,    s->part,   s->roles, s->org,
+                               s->state, s->person, s->last};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+            xfree(texts[k]);
+    }
+    xfree(l->seats);
+    json_decref(l->json);
+    base_buffer_fini(&l->out);
+}
+
+static json_t *start_json(const cli_args *args)
+{
+    if (!args->json)
+        return NULL;
+    json_t *root = json_object();
+    json_object_set_new(root, "exercise", json_true());
+    json_object_set_new(root, "worlds", json_array());
+    json_object_set_new(root, "seats", json_array());
+    if (args->visits)
+        json_object_set_new(root, "visits", json_array());
+    return root;
+}
+
+static int seats_command(const cli_args *args)
+{
+    const char *path = args->operands[0];
+    enshu_error err = {0};
+    journal *j = NULL;
+    listing l = {.args = args, .lang = args->lang, .json = start_json(args)};
+    base_buffer_init(&l.out, CLI_OUTPUT_BYTES);
+    enshu_status st = journal_open(path, JOURNAL_READ, &j, &err);
+    if (st == ENSHU_OK)
+        st = list_all(&l, j, &err);
+    (void)journal_close(j, NULL); /* nothing was written */
+    if (st == ENSHU_OK) {
+        if (l.json)
+            print_json(&l);
+        cli_print_buffer(&l.out);
+    }
+    release(&l);
+    return st == ENSHU_OK ? CLI_GOOD : cli_fail(path, &err);
+}
+
+const command_row command_seats = {
+    .name = "seats",
+    .summary = {"ジャーナルの席と、誰が参加したかを示す",
+                "lists the seats of a journal and who joined"},
+    .synopsis = "JOURNAL",
+    .min_operands = 1,
+    .max_operands = 1,
+    .options = rows,
+    .run = seats_command};
