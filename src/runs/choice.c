@@ -93,7 +93,16 @@ void move_answer(move *m, const char *role, const char *question,
         move_add(m, ENSHU_F_TEXT, "確認中");
 }
 
-static void move_add_int(move *m, enshu_field field, int64_t value)
+void move_add_ids(move *m, enshu_field field, const char *id)
+{
+    enshu_pair *pair = &m->pairs[m->command.n_fields++];
+    m->ids[0] = id;
+    *pair = (enshu_pair){.field = field};
+    pair->value =
+        (enshu_value){.type = ENSHU_TYPE_IDS, .count = 1, .as.ids = m->ids};
+}
+
+void move_add_int(move *m, enshu_field field, int64_t value)
 {
     enshu_pair *pair = &m->pairs[m->command.n_fields++];
     *pair = (enshu_pair){.field = field};

@@ -19,11 +19,15 @@ enum { MOVE_FORM_MAX = 24 };
 typedef struct move {
     enshu_command command;
     enshu_pair pairs[3];
+    const char *ids[1];
     enshu_pair form[MOVE_FORM_MAX];
 } move;
 
 void move_start(move *m, enshu_command_kind kind, const char *actor);
 void move_add(move *m, enshu_field field, const char *text);
+void move_add_int(move *m, enshu_field field, int64_t value);
+/* A list of one id. */
+void move_add_ids(move *m, enshu_field field, const char *id);
 /* Adds the form; nothing when it is empty. */
 void move_add_map(move *m, const enshu_pair *map, size_t n);
 /* Fills the form of an action by chance; leaves it out when it has none. */
@@ -88,6 +92,15 @@ void wish_destroy(wish *w); /* accepts NULL */
 uint64_t wish_ended(const enshu_record *record);
 /* The i-th role that may approve it and did not ask; NULL past the last. */
 const char *wish_role(const wish *w, const enshu_drill *d, size_t i);
+
+/* ---- what is said ---- */
+
+typedef struct talker talker;
+talker *talker_create(enshu_drill *d, uint64_t seed);
+void talker_destroy(talker *t); /* accepts NULL */
+void talker_see(talker *t, const enshu_record *record);
+/* Makes something that is said; false: nothing now. */
+bool talker_act(talker *t, move *m);
 
 /* ---- one policy ---- */
 

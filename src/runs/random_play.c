@@ -1,7 +1,8 @@
 /*
  * The policy `random`: at exponential intervals it does something that is
- * permitted, answers an open question, or approves or refuses an action that
- * waits.  When it acts next depends on nothing that happens.
+ * permitted, answers an open question, approves or refuses an action that
+ * waits, or says something.  When it acts next depends on nothing that
+ * happens.
  */
 #include "runs/policy_internal.h"
 
@@ -24,6 +25,7 @@ typedef struct random_play {
     asked *answered; /* the command in the making points into it */
     wish **wishes;   /* actions that wait to be approved, oldest first */
     size_t n_wishes;
+    talker *talker;
     move move;
 } random_play;
 
@@ -42,6 +44,7 @@ static void *random_create(enshu_drill *d, uint64_t seed)
     p->mean_us = (double)enshu_drill_info(d)->length_us / ACTS_PER_DRILL;
     enshu_random_init(&p->random, seed, stream, sizeof stream - 1);
     draw_next(p);
+    p->talker = talker_create(d, seed);
     return p;
 }
 
@@ -54,6 +57,7 @@ static void random_destroy(void *self)
         wish_destroy(p->wishes[i]);
     xfree(p->open);
     xfree(p->wishes);
+    talker_destroy(p->talker);
     asked_destroy(p->answered);
     xfree(p);
 }
@@ -93,6 +97,7 @@ static void random_see(void *self, const enshu_record *r)
 {
     random_play *p = self;
     const uint64_t ended = wish_ended(r);
+    talker_see(p->talker, r);
     if (ended != 0)
         forget_wish(p, ended);
     if (r->kind == ENSHU_RECORD_ACTION_REQUESTED) {
@@ -174,6 +179,8 @@ static const enshu_command *random_act(void *self)
 {
     random_play *p = self;
     draw_next(p);
+    if (talker_act(p->talker, &p->move))
+        return &p->move.command;
     if (p->n_open > 0 && enshu_random_chance(&p->random, ANSWER_PPM))
         return answer(p);
     if (p->n_wishes > 0 && enshu_random_chance(&p->random, ANSWER_PPM))
