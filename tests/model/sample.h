@@ -35,6 +35,15 @@ sample *sample_create_incident(void);
 /* Searches the logs of that sample: `n` lines are found at once, and more may
  * come unless it is done. */
 void sample_find(sample *s, const char *query, size_t n, bool done);
+/* The incident within a shared drill: three rooms with talk, a call that goes
+ * on and one that was missed, four duties, reports that were sent, three
+ * outside parties, sectors, evidence that was sent by another. */
+sample *sample_create_talk(void);
+void sample_ring(sample *s);    /* the ministry calls */
+void sample_hang_up(sample *s); /* the call that goes on is left */
+/* The seat is of another part ("observer" ...) with these roles and teams. */
+void sample_seat(sample *s, const char *kind, const char *roles,
+                 const char *teams);
 /* The airport before its first second: nothing has happened. */
 sample *sample_create_calm(void);
 /* The same with five things to invest in. */
@@ -63,6 +72,13 @@ sample *sample_create_line_shut(void);
 sample *sample_create_line_loop(void);
 sample *sample_create_line_empty(void);
 sample *sample_create_line_large(void); /* 2,000 trips of 26 stops */
+/* The drill of three teams as whoever runs it sees it (control.c): injects,
+ * teams, health, seats; with questions and a script that failed; of many
+ * worlds; and while it looks at the screen of a team. */
+sample *sample_create_control(void);
+sample *sample_create_control_cards(void);
+sample *sample_create_control_worlds(size_t n);
+sample *sample_create_control_watching(void);
 void sample_destroy(sample *s); /* accepts NULL */
 
 model *sample_model(const sample *s);

@@ -35,7 +35,8 @@ void stage_each_row(void (*each)(void *user, const stage_row *row), void *user)
 {
     static const stage_row *const tables[] = {rows_shell,   rows_messages,
                                               rows_systems, rows_line,
-                                              rows_works,   rows_logs};
+                                              rows_works,   rows_logs,
+                                              rows_talk, rows_control};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (const stage_row *row = tables[i]; row->name; row++)
             each(user, row);
@@ -57,6 +58,7 @@ static void note_asks(app_asks *all, const app_asks *now)
     all->save = all->save || now->save;
     all->full = all->full || now->full;
     all->picture = all->picture || now->picture;
+    all->close = all->close || now->close;
 }
 
 static void draw(void *user, ui *u)
@@ -129,6 +131,12 @@ void stage_destroy(stage *s)
     app_destroy(s->a);
     sample_destroy(s->sample);
     xfree(s);
+}
+
+void stage_join(stage *s, const app_join *join)
+{
+    s->options.join = join;
+    s->a->page = PAGE_JOIN;
 }
 
 app *stage_app(const stage *s)

@@ -34,6 +34,8 @@ extern const stage_row rows_systems[];
 extern const stage_row rows_line[];
 extern const stage_row rows_works[];
 extern const stage_row rows_logs[];
+extern const stage_row rows_control[];
+extern const stage_row rows_talk[];
 /* Calls `each` for every row of every table. */
 void stage_each_row(void (*each)(void *user, const stage_row *row), void *user);
 
@@ -56,6 +58,9 @@ const stage_size *stage_sizes_of(const stage_row *row, size_t *n);
 stage *stage_create(const stage_row *row, base_lang lang,
                     const stage_size *size, ui_font_source source);
 void stage_destroy(stage *s); /* accepts NULL */
+
+/* The console of somebody who has a link, which is borrowed. */
+void stage_join(stage *s, const app_join *join);
 
 app *stage_app(const stage *s);
 sample *stage_sample(const stage *s); /* NULL: no drill */

@@ -57,6 +57,7 @@ static void make_states(app *a)
     a->actions = actions_state_create();
     a->decisions = decisions_state_create();
     a->timeline = timeline_state_create();
+    a->control = control_state_create();
     a->reports = reports_state_create();
     a->chat = chat_state_create();
 }
@@ -71,6 +72,7 @@ static void drop_states(app *a)
     actions_state_destroy(a->actions);
     decisions_state_destroy(a->decisions);
     timeline_state_destroy(a->timeline);
+    control_state_destroy(a->control);
     reports_state_destroy(a->reports);
     chat_state_destroy(a->chat);
 }
@@ -127,6 +129,7 @@ void app_new_drill(app *a)
     make_states(a);
     model_forget(a->m);
     a->screen = SCREEN_SITUATION;
+    a->control_screen = CONTROL_RUN;
     a->cover = COVER_NONE;
     a->center_tab = 0;
     a->was_ended = false;
@@ -141,6 +144,15 @@ void app_go(app *a, screen_id screen)
     if (screen == SCREEN_LOGS)
         logs_enter(a->logs, a->screen == screen);
     a->screen = screen;
+    if (a->cover == COVER_PREFS || a->cover == COVER_KEYS)
+        a->cover = COVER_NONE;
+}
+
+void app_go_control(app *a, control_screen_id screen)
+{
+    if (screen == CONTROL_LOGS)
+        logs_enter(a->logs, a->control_screen == screen);
+    a->control_screen = screen;
     if (a->cover == COVER_PREFS || a->cover == COVER_KEYS)
         a->cover = COVER_NONE;
 }
@@ -356,6 +368,17 @@ static void draw_wallboard(app *a, ctx *c)
         screen_wallboard(c, r);
 }
 
+/* The screens of whoever runs the drill. */
+static void draw_control(app *a, ctx *c, ui_rect content)
+{
+    ui_push_id_int(c->u, (int)a->control_screen);
+    control_screens[a->control_screen].draw(c, content);
+    ui_pop_id(c->u);
+    const control_screen_id go = control_overlay(c);
+    if (go != CONTROL_SCREENS)
+        app_go_control(a, go);
+}
+
 static void draw_drill(app *a, ctx *c)
 {
     static void (*const screens[SCREEN_COUNT])(ctx *, ui_rect) = {
@@ -375,9 +398,15 @@ static void draw_drill(app *a, ctx *c)
         draw_wallboard(a, c);
         return;
     }
-    const ui_rect content = shell_draw(a, c);
+    ui_rect content = shell_draw(a, c);
     if (notice_draw(a, c, content))
         return;
+    if (control_is_shown(c)) {
+        draw_control(a, c, content);
+        return;
+    }
+    if (control_is_watching(c))
+        control_strip(c, &content);
     ui_freeze(c->u, model_get_seat(c->m)->locked);
     ui_push_id_int(c->u, (int)a->screen);
     if (a->screen == SCREEN_SITUATION && tokens_wait(c))
@@ -435,14 +464,15 @@ static void draw_banner(ctx *c)
 
 /* What decides the looks of the next frame, as numbers. */
 typedef struct shown {
-    unsigned of[8];
+    unsigned of[9];
 } shown;
 
 static shown what_is_shown(const app *a)
 {
     return (shown){{(unsigned)a->page, (unsigned)a->screen, (unsigned)a->cover,
                     (unsigned)a->center_tab, (unsigned)a->prefs.lang,
-                    a->prefs.high_contrast, a->prefs.tour, a->start->busy}};
+                    a->prefs.high_contrast, a->prefs.tour,
+                    a->start->busy, (unsigned)a->control_screen}};
 }
 
 void app_draw(app *a, ui *u, int64_t mono_us)
@@ -465,6 +495,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
              .actions = a->actions,
              .decisions = a->decisions,
              .timeline = a->timeline,
+             .control = a->control,
              .reports = a->reports,
              .chat = a->chat,
              .center_tab = &a->center_tab};

@@ -13,6 +13,7 @@
 
 #include "console/screens/app.h"
 #include "console/screens/context.h"
+#include "console/screens/control.h"
 #include "console/screens/join.h"
 #include "console/screens/keys.h"
 #include "console/screens/palette.h"
@@ -79,9 +80,10 @@ typedef struct app {
     actions_state *actions;
     decisions_state *decisions;
     timeline_state *timeline;
+    control_state *control;
+    control_screen_id control_screen; /* of a facilitator */
     reports_state *reports;
     chat_state *chat;
-    control_state *control;
     size_t center_tab;
     tokens_state tokens;
 
@@ -103,6 +105,8 @@ void app_new_drill(app *a);
 void app_draw(app *a, ui *u, int64_t mono_us);
 /* What a wish or a key asks for: goes to a screen. */
 void app_go(app *a, screen_id screen);
+/* To a screen of a facilitator. */
+void app_go_control(app *a, control_screen_id screen);
 
 /* ---- parts of the frame ---- */
 

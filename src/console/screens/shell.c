@@ -85,11 +85,23 @@ void shell_language(app *a, ctx *c, ui_rect *bar)
     }
 }
 
+/* What a facilitator's seat is for. */
+static const char *shell_part(const ctx *c)
+{
+    static const char *const parts[] = {[MODEL_DIRECTOR] = "director",
+                                        [MODEL_CONTROLLER] = "controller",
+                                        [MODEL_EVALUATOR] = "evaluator"};
+    const model_part part = model_get_seat(c->m)->part;
+    return words_of_sort(c->words, c->lang, "part", parts[part]);
+}
+
 static const char *say_who(ctx *c)
 {
     const model_seat *seat = model_get_seat(c->m);
+    if (seat->n_roles == 0 && *seat->person)
+        return seat->person;
     if (seat->n_roles == 0)
-        return "";
+        return model_is_staff(c->m) ? shell_part(c) : "";
     if (seat->n_roles > 1)
         return say(c, W_ALL_SEATS);
     return say_of(c, MODEL_ROLE, seat->roles[0]);
@@ -274,6 +286,28 @@ static void draw_title(ctx *c, ui_rect r)
     if (seat->n_roles > 0)
         (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
                        say_with(c, W_TEAM_ROLE, team, say_who(c)));
+    else if (model_is_staff(c->m))
+        (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
+                       *seat->world ? say_format(c, "%s · %s", shell_part(c),
+                                                 seat->world)
+                                    : shell_part(c));
+}
+
+/* A facilitator has the clock's buttons behind the clock. */
+static void draw_control_bar(app *a, ctx *c, ui_rect bar, int middle)
+{
+    enum { CLOCK_SHORT = 326 };
+    const int width = shell_is_wide(c) ? CLOCK : CLOCK_SHORT;
+    const int right = bar.x + bar.w;
+    const int wanted = control_bar_width(c);
+    int x = middle - width / 2;
+    if (x + width + 16 + wanted > right)
+        x = right - wanted - 16 - width;
+    ui_rect rest = {x + width + 16, bar.y, right - x - width - 16, bar.h};
+    solo_clock(a, c, (ui_rect){x, bar.y + 4, width, bar.h - 9});
+    control_bar(c, &rest);
+    bar.w = x - 16 - bar.x;
+    draw_title(c, bar);
 }
 
 static void draw_bar(app *a, ctx *c, ui_rect bar)
@@ -291,6 +325,10 @@ static void draw_bar(app *a, ctx *c, ui_rect bar)
     cut_rule(c, &bar);
     draw_link(c, &bar);
     cut_rule(c, &bar);
+    if (control_is_shown(c)) {
+        draw_control_bar(a, c, bar, middle);
+        return;
+    }
     draw_alerts(a, c, &bar);
     draw_nearest(a, c, &bar);
     (void)ui_cut_right(&bar, 12);
@@ -422,6 +460,20 @@ static bool draw_item(ctx *c, ui_rect r, const char *id, ui_icon icon,
     return ui_shortcut(u, key) || touch.pressed;
 }
 
+static void draw_control_items(app *a, ctx *c, ui_rect *r, int height)
+{
+    for (int i = 0; i < CONTROL_SCREENS; i++) {
+        const control_screen *s = &control_screens[i];
+        const ui_rect item = ui_cut_top(r, height);
+        ui_token color = UI_LINE2;
+        if (draw_item(c, item, s->key, s->icon, say(c, s->word), s->key,
+                      (int)a->control_screen == i))
+            app_go_control(a, (control_screen_id)i);
+        const size_t waiting = s->badge ? s->badge(c, &color) : 0;
+        draw_badge(c, item, waiting, color);
+    }
+}
+
 static void draw_nav(app *a, ctx *c, ui_rect r)
 {
     ui *u = c->u;
@@ -431,8 +483,10 @@ static void draw_nav(app *a, ctx *c, ui_rect r)
     r.w--;
     (void)ui_cut_top(&r, 8);
     ui_node_begin(u, "navigation", say(c, W_NAV));
+    if (control_is_shown(c))
+        draw_control_items(a, c, &r, height);
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        if (!shell_has(c, items[i].screen))
+        if (control_is_shown(c) || !shell_has(c, items[i].screen))
             continue;
         const ui_rect item = ui_cut_top(&r, height);
         if (draw_item(c, item, items[i].key, items[i].icon,

@@ -2,6 +2,7 @@
 #ifndef ENSHU_SCREENS_WORD_MAP_H
 #define ENSHU_SCREENS_WORD_MAP_H
 
+#include "console/screens/word_map_control.h"
 #include "console/screens/word_map_join.h"
 #include "console/screens/word_map_line.h"
 #include "console/screens/word_map_logs.h"
@@ -12,6 +13,7 @@
 #include "console/screens/word_map_works.h"
 
 #define WORD_MAP(X)                                                            \
+    WORDS_CONTROL(X)                                                           \
     WORDS_SHELL(X)                                                             \
     WORDS_MESSAGES(X)                                                          \
     WORDS_SYSTEMS(X)                                                           \

@@ -18,7 +18,7 @@ static const char *const keys[WORD_COUNT] = {
 
 static const char *const sorts[] = {"word.", "why.",  "verdict.", "kind.",
                                     "axis.", "unit.", "verb.",    "train.",
-                                    "line-verb.", "query."};
+                                    "line-verb.", "query.", "part.", "seat.", "did."};
 
 /* A word of data in both languages. */
 typedef struct datum {

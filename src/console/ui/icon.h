@@ -29,7 +29,10 @@
     X(CHECK, "check")                                                          \
     X(CROSS, "cross")                                                          \
     X(ARROW, "arrow")                                                          \
-    X(HINT, "hint")
+    X(HINT, "hint")                                                            \
+    X(HEALTH, "health")                                                        \
+    X(CHANGE, "change")                                                        \
+    X(SEATS, "seats")
 
 typedef enum ui_icon {
 #define X(name, file) UI_ICON_##name,

@@ -45,3 +45,15 @@ ui_touch ui_touchable(ui *u, const char *id, ui_rect r, const char *role,
     ui__add_node(u, role, label, NULL, state, u->focus == own);
     return t;
 }
+
+ui_touch ui_surface(ui *u, const char *id, ui_rect r, const char *role,
+                    const char *label)
+{
+    const ui_id own = ui__id(u, id);
+    ui__check_id(u, own, id);
+    ui_touch t = ui__touch(u, own, own, r);
+    t.focused =
+        ui__add_stop(u, own, r, UI_WANTS_NOTHING) && u->focus_visible;
+    ui__add_node(u, role, label, NULL, NULL, u->focus == own);
+    return t;
+}

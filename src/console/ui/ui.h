@@ -152,6 +152,10 @@ typedef struct ui_touch {
 ui_touch ui_touchable(ui *u, const char *id, ui_rect r, const char *role,
                       const char *label, const char *state);
 void ui_focus_ring(ui *u, ui_rect r, int radius);
+/* The same for a picture whose keys are the screen's: Enter and Space do not
+ * press it. */
+ui_touch ui_surface(ui *u, const char *id, ui_rect r, const char *role,
+                    const char *label);
 
 /* Mouse, for maps and charts. */
 bool ui_mouse_in(const ui *u, ui_rect r); /* not covered by a layer */

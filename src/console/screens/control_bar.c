@@ -1,0 +1,250 @@
+/* The status bar of a facilitator: the clock's buttons, worlds, faults. */
+#include <stdio.h>
+#include <string.h>
+
+#include "console/screens/app_internal.h"
+#include "console/screens/control_parts.h"
+
+enum { HEIGHT = 38, GAP = 6, SPEED = 42, STOP = 64, WIDE_ONLY = 1600 };
+
+static const int64_t speeds[] = {1000, 2000, 4000, 8000};
+enum { SPEEDS = sizeof speeds / sizeof *speeds };
+
+static bool is_wide(const ctx *c)
+{
+    return ui_screen(c->u).w >= WIDE_ONLY;
+}
+
+static int gap_of(const ctx *c)
+{
+    return is_wide(c) ? GAP : 3;
+}
+
+static int speed_width(const ctx *c)
+{
+    return is_wide(c) ? SPEED : 36;
+}
+
+static bool has_worlds(const ctx *c)
+{
+    return model_get_seat(c->m)->worlds > 1;
+}
+
+int control_bar_width(const ctx *c)
+{
+    const int clock =
+        2 * STOP + SPEEDS * speed_width(c) + (SPEEDS + 2) * gap_of(c) + 10;
+    return clock + (has_worlds(c) ? 150 : 0);
+}
+
+/* ---- the clock ---- */
+
+/* A button that can be pressed down: the speed that is chosen. */
+static bool draw_key(ctx *c, ui_rect *bar, int width, const char *id,
+                     const char *label, bool chosen)
+{
+    ui *u = c->u;
+    const ui_rect cell = ui_cut_left(bar, width);
+    const ui_rect r = ui_center(cell, cell.w, HEIGHT);
+    (void)ui_cut_left(bar, gap_of(c));
+    const bool off = !model_get_seat(c->m)->control || order_bar(c) != NULL;
+    const ui_touch t = ui_touchable(u, id, r, "button", label,
+                                    off      ? "disabled"
+                                    : chosen ? "selected"
+                                             : "");
+    if (chosen)
+        ui_round_wide(u, r, 4, UI_ACCENT_BG, 2, UI_ACCENT);
+    else
+        ui_round(u, r, 4, UI_RAISED, t.hover && !off ? UI_TEXT3 : UI_LINE2);
+    (void)ui_draw_label(u, r, UI_BODY_BOLD, off ? UI_TEXT3 : UI_TEXT1,
+                        UI_MIDDLE, label);
+    if (t.focused)
+        ui_focus_ring(u, r, 4);
+    return t.pressed && !off;
+}
+
+static void draw_clock(ctx *c, ui_rect *bar)
+{
+    const model_clock *clock = model_get_clock(c->m);
+    const bool paused = clock->paused;
+    if (draw_key(c, bar, STOP, "stop",
+                 say(c, paused ? W_CTL_START : W_CTL_STOP), paused))
+        order_pace_in(c->m, control_scope(c), paused ? "resume" : "pause", 0);
+    for (size_t i = 0; i < SPEEDS; i++) {
+        const char *label = say_format(c, "×%d", (int)(speeds[i] / 1000));
+        const bool chosen = !paused && clock->speed_milli == speeds[i];
+        ui_push_id_int(c->u, (int64_t)i);
+        if (draw_key(c, bar, speed_width(c), "speed", label, chosen))
+            order_pace_in(c->m, control_scope(c), "speed", speeds[i]);
+        ui_pop_id(c->u);
+    }
+    if (draw_key(c, bar, STOP, "rewind", say(c, W_CTL_REWIND), false))
+        control_open(c, CONTROL_COVER_REWIND);
+}
+
+/* ---- worlds ---- */
+
+/* An order that goes to all is said loudly. */
+static void draw_world(ctx *c, ui_rect *bar)
+{
+    ui *u = c->u;
+    const model_seat *seat = model_get_seat(c->m);
+    const order_scope *scope = control_scope(c);
+    const ui_rect cell = ui_cut_left(bar, 142);
+    const ui_rect r = ui_center(cell, cell.w, HEIGHT);
+    (void)ui_cut_left(bar, 8);
+    const char *name =
+        *seat->world ? seat->world
+                     : say_with(c, W_CTL_WORLD,
+                                say_number(c, (int64_t)seat->instance + 1));
+    const char *text = !scope ? name
+                       : *scope->group
+                           ? say_with(c, W_CTL_SCOPE_GROUP, scope->group)
+                           : say(c, W_CTL_SCOPE_ALL);
+    const ui_touch t =
+        ui_touchable(u, "world", r, "button", text, scope ? "every world" : "");
+    ui_round(u, r, 4, scope ? UI_DEGRADED : UI_RAISED,
+             t.hover ? UI_TEXT1 : UI_LINE2);
+    (void)ui_draw_label(u, ui_inset(r, 8, 0), UI_BODY_BOLD,
+                        scope ? UI_BG : UI_TEXT1, UI_MIDDLE, text);
+    if (t.focused)
+        ui_focus_ring(u, r, 4);
+    ui_tooltip(u, r, say(c, W_CTL_WORLD_TIP));
+    if (t.pressed)
+        control_open(c, CONTROL_COVER_WORLDS);
+}
+
+/* ---- faults ---- */
+
+static void draw_fault(ctx *c, ui_rect *bar)
+{
+    ui *u = c->u;
+    const char *fault = control_fault(c);
+    if (!fault || bar->w < 60)
+        return;
+    int width = ui_width(u, UI_SMALL_BOLD, fault) + 24;
+    if (width > bar->w)
+        width = bar->w;
+    const ui_rect cell = ui_cut_left(bar, width);
+    const ui_rect hit = ui_center(cell, cell.w, 32);
+    const ui_touch t = ui_touchable(u, "fault", hit, "button", fault, "");
+    ui_rect in = ui_inset(hit, 2, 0);
+    const ui_rect mark = ui_center(ui_cut_left(&in, 16), 12, 12);
+    ui_status_shape(u, mark, UI_STATUS_DEGRADED);
+    (void)ui_cut_left(&in, 4);
+    (void)ui_draw_label(u, in, UI_SMALL_BOLD, UI_DEGRADED, UI_LEFT, fault);
+    ui_tooltip(u, hit, fault);
+    if (t.focused)
+        ui_focus_ring(u, hit, 4);
+    if (t.pressed)
+        c->control->go = CONTROL_HEALTH;
+}
+
+void control_bar(ctx *c, ui_rect *bar)
+{
+    ui_push_id(c->u, "control-bar");
+    draw_clock(c, bar);
+    (void)ui_cut_left(bar, 4);
+    if (has_worlds(c))
+        draw_world(c, bar);
+    draw_fault(c, bar);
+    ui_pop_id(c->u);
+}
+
+/* ---- which world ---- */
+
+typedef struct groups {
+    const char *names[64];
+    size_t n;
+} groups;
+
+static void find_groups(ctx *c, groups *g)
+{
+    const model_row *const *rows;
+    const size_t n = model_overview(c->m, &rows);
+    g->n = 0;
+    for (size_t i = 0; i < n && g->n < 64; i++) {
+        size_t k = 0;
+        while (k < g->n && strcmp(g->names[k], rows[i]->group) != 0)
+            k++;
+        if (k == g->n && *rows[i]->group)
+            g->names[g->n++] = rows[i]->group;
+    }
+}
+
+static void draw_scope(ctx *c, ui_rect *in)
+{
+    ui *u = c->u;
+    control_state *s = c->control;
+    groups g;
+    find_groups(c, &g);
+    (void)ui_label(u, ui_cut_top(in, 20), UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
+                   say(c, W_CTL_SCOPE));
+    const char *const labels[] = {say(c, W_CTL_SCOPE_ONE),
+                                  say(c, W_CTL_SCOPE_ALL),
+                                  say(c, W_CTL_SCOPE_OF)};
+    size_t chosen = !s->scope.every ? 0 : *s->group ? 2 : 1;
+    if (ui_filter_chips(u, "scope", ui_cut_top(in, 30), labels, g.n > 0 ? 3 : 2,
+                        &chosen)) {
+        s->scope.every = chosen > 0;
+        s->group[0] = '\0';
+        if (chosen == 2)
+            (void)snprintf(s->group, sizeof s->group, "%s", g.names[0]);
+    }
+    if (s->scope.every && *s->group) {
+        int at = 0;
+        for (size_t i = 0; i < g.n; i++)
+            if (strcmp(g.names[i], s->group) == 0)
+                at = (int)i;
+        if (ui_choice(u, "group", ui_cut_top(in, 30), say(c, W_CTL_GROUP),
+                      g.names, g.n, &at))
+            (void)snprintf(s->group, sizeof s->group, "%s", g.names[at]);
+    }
+    (void)ui_cut_top(in, 10);
+}
+
+static void draw_worlds(ctx *c, ui_rect in)
+{
+    ui *u = c->u;
+    control_state *s = c->control;
+    enum { MOST = 4096 };
+    static const int row_height = 28;
+    const model_row *worlds[MOST];
+    const model_row *const *rows;
+    const size_t n = model_overview(c->m, &rows);
+    size_t count = 0;
+    for (size_t i = 0; i < n && count < MOST; i++)
+        if (!*rows[i]->team)
+            worlds[count++] = rows[i];
+    ui_list list;
+    if (!s->begun)
+        ui_focus(u, "worlds");
+    ui_list_begin(u, "worlds", in, row_height, count, &s->row, &list);
+    for (size_t i = list.first; i < list.last; i++) {
+        ui_rect row = ui_list_row(u, &list, i, worlds[i]->name, false);
+        row = ui_inset(row, 10, 0);
+        (void)ui_draw_label(u, ui_cut_right(&row, 120), UI_SMALL, UI_TEXT3,
+                            UI_RIGHT, worlds[i]->group);
+        (void)ui_draw_label(u, row, UI_BODY, UI_TEXT1, UI_LEFT,
+                            worlds[i]->name);
+    }
+    ui_list_end(u, &list);
+    if (list.activated && s->row < count) {
+        order_watch_world(c->m, worlds[s->row]->instance, "");
+        control_close(c);
+    }
+}
+
+void control_cover_worlds(ctx *c)
+{
+    ui_rect in;
+    if (!ui_dialog_begin(c->u, "worlds", say(c, W_CTL_WORLDS), 460, &in)) {
+        control_close(c);
+        return;
+    }
+    draw_scope(c, &in);
+    (void)ui_label(c->u, ui_cut_top(&in, 20), UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
+                   say(c, W_CTL_LOOK_AT));
+    draw_worlds(c, in);
+    ui_dialog_end(c->u);
+}

@@ -1,0 +1,252 @@
+/* Draws the MSEL. */
+#include <string.h>
+
+#include "console/screens/control_lanes.h"
+
+enum { CARD_PAD = 7, MARK = 14, FLAG = 60, TICK_MIN = 84 };
+
+/* ---- the ground ---- */
+
+static int64_t tick_of(const lanes *l)
+{
+    static const int minutes[] = {1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440};
+    const int64_t span = l->to_us - l->from_us;
+    for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++) {
+        const int64_t step = minutes[i] * ENSHU_MIN;
+        if (step * l->plot.w / span >= TICK_MIN)
+            return step;
+    }
+    return ENSHU_DAY;
+}
+
+static void draw_tick(ctx *c, const lanes *l, int64_t t_us)
+{
+    ui *u = c->u;
+    const int x = lanes_x(l, t_us);
+    const int64_t local = t_us + model_get_scenario(c->m)->start_us;
+    const bool hour = local % ENSHU_HOUR == 0;
+    ui_fill(u, (ui_rect){x, l->plot.y, 1, l->plot.h},
+            hour ? UI_LINE2 : UI_ROW_RULE);
+    ui_rect box = {x - 40, l->axis.y, 80, l->axis.h};
+    const bool hidden = c->drill_us >= l->from_us
+                        && x + 20 > lanes_x(l, c->drill_us) - FLAG / 2
+                        && x - 20 < lanes_x(l, c->drill_us) + FLAG / 2;
+    if (hidden || box.x < l->axis.x - 44
+        || box.x + box.w > l->axis.x + l->axis.w + 20)
+        return;
+    (void)ui_draw_label(u, box, UI_SMALL, hour ? UI_TEXT1 : UI_TEXT2, UI_MIDDLE,
+                        say_clock(c, t_us, false));
+}
+
+static void draw_grid(ctx *c, const lanes *l)
+{
+    const int64_t tick = tick_of(l);
+    const int64_t start = model_get_scenario(c->m)->start_us;
+    const int64_t local = l->from_us + start;
+    const int64_t first = (local / tick + (local % tick > 0)) * tick - start;
+    for (int64_t t = first; t <= l->to_us; t += tick)
+        draw_tick(c, l, t);
+}
+
+static void draw_lanes(ctx *c, const lanes *l)
+{
+    ui *u = c->u;
+    const int right = l->plot.x + l->plot.w + l->untimed.w;
+    for (size_t i = 0; i < l->n_lanes; i++) {
+        const lane *own = &l->lanes[i];
+        if (own->y > l->plot.y + l->plot.h || own->y + own->h < l->plot.y)
+            continue;
+        ui_fill(
+            u,
+            (ui_rect){l->names.x, own->y + own->h - 1, right - l->names.x, 1},
+            UI_LINE);
+        const ui_rect name = {l->names.x, own->y, l->names.w - 8, own->h};
+        (void)ui_label(u, name, own->strong ? UI_BODY_BOLD : UI_BODY, UI_TEXT1,
+                       UI_LEFT, own->name);
+    }
+    if (l->untimed.w > 0)
+        ui_fill(u, (ui_rect){l->untimed.x, l->plot.y, 1, l->plot.h}, UI_LINE2);
+}
+
+/* ---- cards ---- */
+
+static void dashed_box(ui *u, ui_rect r, ui_token ink)
+{
+    const float x = (float)r.x + 0.5F;
+    const float y = (float)r.y + 0.5F;
+    const float w = (float)r.w - 1.0F;
+    const float h = (float)r.h - 1.0F;
+    const ui_point p[] = {
+        {x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}};
+    ui_dashed(u, p, 5, 1.4F, 5.0F, 3.0F, 0.0F, ink);
+}
+
+static void draw_box(ctx *c, const lane_card *k)
+{
+    ui *u = c->u;
+    switch (k->p->state) {
+    case MODEL_INJECT_PLANNED:
+        if (control_is_soon(c, k->p))
+            ui_round_wide(u, k->r, 4, UI_ACCENT_BG, 2, UI_ACCENT);
+        else
+            ui_round(u, k->r, 4, UI_RAISED, UI_LINE2);
+        break;
+    case MODEL_INJECT_CONDITIONAL:
+        ui_round(u, k->r, 4, UI_PANEL2, UI_NONE);
+        dashed_box(u, k->r, UI_SUSPECT);
+        break;
+    case MODEL_INJECT_HELD:
+        ui_round(u, k->r, 4, UI_ATTN_BG, UI_DEGRADED);
+        break;
+    case MODEL_INJECT_SENT:
+    case MODEL_INJECT_SKIPPED:
+        ui_round(u, k->r, 4, UI_PANEL2, UI_LINE);
+        break;
+    }
+}
+
+/* Ink of the id and of the title. */
+static void inks_of(const ctx *c, const model_inject *p, ui_token out[2])
+{
+    out[0] = UI_TEXT1;
+    out[1] = UI_TEXT2;
+    if (p->state == MODEL_INJECT_HELD)
+        out[0] = out[1] = UI_DEGRADED;
+    else if (control_is_soon(c, p))
+        out[1] = UI_TEXT1;
+    else if (p->state == MODEL_INJECT_SENT || p->state == MODEL_INJECT_SKIPPED)
+        out[0] = out[1] = UI_TEXT3;
+}
+
+static void draw_words(ctx *c, const lane_card *k)
+{
+    ui *u = c->u;
+    ui_token inks[2];
+    inks_of(c, k->p, inks);
+    ui_rect in = ui_inset(k->r, CARD_PAD, 0);
+    control_draw_mark(c, ui_cut_left(&in, MARK), k->p, false);
+    (void)ui_cut_left(&in, 2);
+    const int left = in.x;
+    (void)ui_draw_label(u, ui_cut_left(&in, k->id_width + 1), UI_SMALL_BOLD,
+                        inks[0], UI_LEFT, k->p->id);
+    (void)ui_cut_left(&in, 5);
+    const int used = ui_draw_label(u, in, UI_SMALL, inks[1], UI_LEFT, k->label);
+    if (k->p->state == MODEL_INJECT_SKIPPED)
+        ui_fill(u, (ui_rect){left, k->r.y + k->r.h / 2, in.x + used - left, 1},
+                UI_TEXT3);
+}
+
+static void draw_ghost(ctx *c, const lanes *l, const lane_card *k)
+{
+    if (!k->moving || k->p->due_us < 0)
+        return;
+    ui_rect r = k->r;
+    r.x = lanes_x(l, k->p->due_us);
+    ui_round(c->u, r, 4, UI_NONE, UI_LINE2);
+    ui_rect in = ui_inset(r, CARD_PAD, 0);
+    control_draw_mark(c, ui_cut_left(&in, MARK), k->p, true);
+    (void)ui_cut_left(&in, 2);
+    (void)ui_draw_label(c->u, in, UI_SMALL, UI_TEXT3, UI_LEFT, k->p->id);
+}
+
+/* The time that is proposed, above the card, in the axis. */
+static void draw_proposed(ctx *c, const lanes *l, const lane_card *k)
+{
+    ui *u = c->u;
+    const char *text = say_clock(c, k->t_us, true);
+    const int w = ui_width(u, UI_SMALL_BOLD, text) + 14;
+    int x = lanes_x(l, k->t_us) - w / 2;
+    x = ui_clamp(x, l->axis.x, l->axis.x + l->axis.w - w);
+    const ui_rect flag = {x, l->axis.y + 3, w, 20};
+    ui_round(u, flag, 4, UI_ACCENT, UI_NONE);
+    (void)ui_draw_label(u, flag, UI_SMALL_BOLD, UI_BG, UI_MIDDLE, text);
+    ui_fill(u, (ui_rect){lanes_x(l, k->t_us), l->plot.y, 1, l->plot.h},
+            UI_ACCENT);
+}
+
+static void note_card(ctx *c, const lanes *l, const lane_card *k)
+{
+    const char *when =
+        k->t_us < 0 ? say(c, W_CTL_NO_TIME) : say_clock(c, k->t_us, false);
+    const char *state = control_say_state(c, k->p);
+    ui_node(c->u, k == l->chosen ? "chosen inject" : "inject",
+            say_format(c, "%s %s", k->p->id, k->label),
+            say_format(c, "%s %s", state, when));
+}
+
+static void draw_card(ctx *c, const lanes *l, const lane_card *k)
+{
+    draw_ghost(c, l, k);
+    draw_box(c, k);
+    if (k == l->chosen)
+        ui_round_wide(c->u, ui_inset(k->r, -2, -2), 5, UI_NONE, 2, UI_ACCENT);
+    draw_words(c, k);
+    note_card(c, l, k);
+}
+
+static bool is_in(const ui_rect *r, const ui_rect *view)
+{
+    return r->x + r->w >= view->x && r->x <= view->x + view->w
+           && r->y + r->h >= view->y && r->y <= view->y + view->h;
+}
+
+/* The one that is chosen or moved lies over the others. */
+static void draw_cards(ctx *c, const lanes *l, bool timed)
+{
+    const ui_rect *view = timed ? &l->plot : &l->untimed;
+    const lane_card *top = NULL;
+    ui_clip_begin(c->u, *view);
+    for (size_t i = 0; i < l->n_cards; i++) {
+        const lane_card *k = &l->cards[i];
+        if ((k->t_us >= 0) != timed || !is_in(&k->r, view))
+            continue;
+        if (k->moving)
+            top = k;
+        else
+            draw_card(c, l, k);
+    }
+    if (top)
+        draw_card(c, l, top);
+    ui_clip_end(c->u);
+}
+
+/* ---- the present ---- */
+
+static void draw_now(ctx *c, const lanes *l)
+{
+    ui *u = c->u;
+    if (c->drill_us < l->from_us || c->drill_us > l->to_us)
+        return;
+    const int x = lanes_x(l, c->drill_us);
+    ui_fill(u, (ui_rect){x - 1, l->axis.y + 22, 2, l->plot.h + 4}, UI_DOWN);
+    ui_rect flag = {x - FLAG / 2, l->axis.y + 3, FLAG, 20};
+    flag.x = ui_clamp(flag.x, l->axis.x, l->axis.x + l->axis.w - FLAG);
+    ui_round(u, flag, 4, UI_DOWN, UI_NONE);
+    const char *text = say_clock(c, c->drill_us, false);
+    if (strncmp(text, "D", 1) == 0 && strchr(text, ' '))
+        text = strchr(text, ' ') + 1;
+    (void)ui_draw_label(u, flag, UI_SMALL_BOLD, UI_BG, UI_MIDDLE, text);
+    ui_node(u, "now", text, NULL);
+}
+
+void lanes_draw(ctx *c, const lanes *l)
+{
+    ui *u = c->u;
+    const ui_rect all = {l->names.x, l->plot.y,
+                         l->names.w + l->plot.w + l->untimed.w, l->plot.h};
+    draw_grid(c, l);
+    if (l->untimed.w > 0)
+        (void)ui_label(
+            u,
+            (ui_rect){l->untimed.x + 4, l->axis.y, l->untimed.w - 4, l->axis.h},
+            UI_SMALL, UI_TEXT3, UI_LEFT, say(c, W_CTL_NO_TIME));
+    ui_clip_begin(u, all);
+    draw_lanes(c, l);
+    ui_clip_end(u);
+    draw_cards(c, l, true);
+    draw_cards(c, l, false);
+    draw_now(c, l);
+    for (size_t i = 0; i < l->n_cards; i++)
+        if (l->cards[i].moving)
+            draw_proposed(c, l, &l->cards[i]);
+}

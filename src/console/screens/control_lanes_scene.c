@@ -1,0 +1,273 @@
+/* Where each inject stands in the MSEL. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "console/screens/control_lanes.h"
+
+enum {
+    NAMES = 132,
+    NAMES_COMPACT = 104,
+    AXIS = 26,
+    UNTIMED = 150,
+    LANE_MIN = 38,
+    LANE_MAX = 64,
+    ROW = 28,
+    CARD = 24,
+    TOP = 5,
+    CARD_MAX = 210,
+    CARD_PAD = 7,
+    MARK = 14,
+    BETWEEN = 4,
+    ROWS_MAX = 64
+};
+
+/* Where the present stands while the window follows it. */
+#define NOW_PART 35
+#define SNAP_US (5 * ENSHU_MIN)
+
+enum { LANE_ALL, LANE_FIRST_TEAM };
+
+/* ---- lanes ---- */
+
+static void add_lane(lanes *l, const char *name, bool strong)
+{
+    l->lanes[l->n_lanes++] = (lane){.name = name, .strong = strong, .rows = 1};
+}
+
+static void make_lanes(lanes *l, ctx *c)
+{
+    const size_t teams = model_count(c->m, MODEL_TEAM);
+    l->lanes = xcalloc(teams + 3, sizeof *l->lanes);
+    add_lane(l, say(c, W_CTL_LANE_ALL), false);
+    for (size_t i = 0; i < teams; i++)
+        add_lane(l, say_thing(c, model_at(c->m, MODEL_TEAM, i)), true);
+    add_lane(l, say(c, W_CTL_LANE_OUTSIDE), false);
+    add_lane(l, say(c, W_CTL_LANE_MEDIA), false);
+}
+
+static bool is_media(const model_inject *p)
+{
+    return strcmp(p->via, "sns") == 0 || strcmp(p->via, "face") == 0;
+}
+
+static size_t index_of_team(const ctx *c, const char *team)
+{
+    const size_t n = model_count(c->m, MODEL_TEAM);
+    size_t i = 0;
+    while (i < n && strcmp(model_at(c->m, MODEL_TEAM, i)->id, team) != 0)
+        i++;
+    return i;
+}
+
+/* By whom it goes to; what goes to several by where it comes from. */
+static size_t lane_of(const ctx *c, const lanes *l, const model_inject *p)
+{
+    const char *team = control_team_of(c, p);
+    if (strcmp(p->via, "sns") == 0 || (is_media(p) && !*team))
+        return l->n_lanes - 1;
+    if (*team)
+        return LANE_FIRST_TEAM + index_of_team(c, team);
+    const bool outside =
+        *p->from && model_find_of(c->m, MODEL_ACTOR, p->from) != NULL;
+    return outside ? l->n_lanes - 2 : LANE_ALL;
+}
+
+/* ---- cards ---- */
+
+static int64_t time_of(const lanes *l, const model_inject *p, bool *moving)
+{
+    const control_lanes_state *s = l->state;
+    *moving = s->moving && strcmp(s->moving, p->id) == 0;
+    if (*moving)
+        return s->to_us;
+    return p->state == MODEL_INJECT_SENT ? p->done_us : p->due_us;
+}
+
+static void add_card(lanes *l, ctx *c, const model_inject *p)
+{
+    lane_card *k = &l->cards[l->n_cards++];
+    *k = (lane_card){.p = p, .lane = lane_of(c, l, p)};
+    k->t_us = time_of(l, p, &k->moving);
+    k->label = say_text(c, p->subject);
+    if (p->state == MODEL_INJECT_CONDITIONAL && *p->condition)
+        k->label = say_format(c, "%s（%s）", k->label, p->condition);
+    k->id_width = ui_width(c->u, UI_SMALL_BOLD, p->id);
+    const int text = ui_width(c->u, UI_SMALL, k->label);
+    const int wanted = MARK + 2 * CARD_PAD + k->id_width + 6 + text + 2;
+    k->r.w = wanted < CARD_MAX ? wanted : CARD_MAX;
+    k->r.h = CARD;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const lane_card *x = a;
+    const lane_card *y = b;
+    if (x->lane != y->lane)
+        return x->lane < y->lane ? -1 : 1;
+    if (x->t_us != y->t_us)
+        return x->t_us < y->t_us ? -1 : 1;
+    return strcmp(x->p->id, y->p->id);
+}
+
+static void make_cards(lanes *l, ctx *c)
+{
+    const model_inject *const *all;
+    const size_t n = model_injects(c->m, &all);
+    l->cards = xcalloc(n, sizeof *l->cards);
+    for (size_t i = 0; i < n; i++)
+        add_card(l, c, all[i]);
+    qsort(l->cards, l->n_cards, sizeof *l->cards, compare);
+}
+
+static bool has_untimed(const ctx *c)
+{
+    const model_inject *const *all;
+    const size_t n = model_injects(c->m, &all);
+    for (size_t i = 0; i < n; i++)
+        if (all[i]->due_us < 0 && all[i]->state != MODEL_INJECT_SENT)
+            return true;
+    return false;
+}
+
+/* ---- places ---- */
+
+int lanes_x(const lanes *l, int64_t t_us)
+{
+    const int64_t span = l->to_us - l->from_us;
+    return l->plot.x + (int)((t_us - l->from_us) * (int64_t)l->plot.w / span);
+}
+
+/* The first row where it does not touch what stands there; all the same when
+ * every row is full. */
+static int find_row(int *ends, const lane_card *k)
+{
+    for (int i = 0; i < ROWS_MAX; i++) {
+        if (ends[i] <= k->r.x) {
+            ends[i] = k->r.x + k->r.w + BETWEEN;
+            return i;
+        }
+    }
+    return ROWS_MAX - 1;
+}
+
+/* Cards of one lane, which are in order of time; those without one first. */
+static void place_lane(lanes *l, size_t from, size_t to)
+{
+    int ends[ROWS_MAX];
+    int untimed = 0;
+    lane *own = &l->lanes[l->cards[from].lane];
+    for (int i = 0; i < ROWS_MAX; i++)
+        ends[i] = -10000000;
+    for (size_t i = from; i < to; i++) {
+        lane_card *k = &l->cards[i];
+        if (k->t_us < 0) {
+            k->r.x = l->untimed.x + BETWEEN;
+            if (k->r.w > l->untimed.w - 2 * BETWEEN)
+                k->r.w = l->untimed.w - 2 * BETWEEN;
+            k->row = untimed++;
+        } else {
+            k->r.x = lanes_x(l, k->t_us);
+            if (k->r.x + k->r.w < l->plot.x || k->r.x > l->plot.x + l->plot.w)
+                continue; /* out of sight, it takes no row */
+            k->row = find_row(ends, k);
+        }
+        if (k->row + 1 > own->rows)
+            own->rows = k->row + 1;
+    }
+}
+
+static void place_cards(lanes *l)
+{
+    size_t from = 0;
+    for (size_t i = 1; i <= l->n_cards; i++) {
+        if (i < l->n_cards && l->cards[i].lane == l->cards[from].lane)
+            continue;
+        place_lane(l, from, i);
+        from = i;
+    }
+}
+
+/* Lanes share the height; those with several rows get what they need. */
+static void place_lanes(lanes *l)
+{
+    int share = l->plot.h / (int)l->n_lanes;
+    share = share < LANE_MIN ? LANE_MIN : share > LANE_MAX ? LANE_MAX : share;
+    l->height = 0;
+    for (size_t i = 0; i < l->n_lanes; i++) {
+        const int need = l->lanes[i].rows * ROW + 2 * TOP;
+        l->lanes[i].h = need > share ? need : share;
+        l->height += l->lanes[i].h;
+    }
+    const int most = l->height - l->plot.h;
+    control_lanes_state *s = l->state;
+    s->scroll = ui_clamp(s->scroll, 0, most > 0 ? most : 0);
+    int y = l->plot.y - s->scroll;
+    for (size_t i = 0; i < l->n_lanes; i++) {
+        l->lanes[i].y = y;
+        y += l->lanes[i].h;
+    }
+    for (size_t i = 0; i < l->n_cards; i++) {
+        lane_card *k = &l->cards[i];
+        k->r.y = l->lanes[k->lane].y + TOP + k->row * ROW;
+    }
+}
+
+/* ---- the window of time ---- */
+
+static void find_window(lanes *l, const ctx *c)
+{
+    control_lanes_state *s = l->state;
+    if (!s->moved) {
+        const int64_t wanted = c->drill_us - s->span_us / 100 * NOW_PART;
+        const int64_t local = wanted + model_get_scenario(c->m)->start_us;
+        const int64_t rest = ((local % SNAP_US) + SNAP_US) % SNAP_US;
+        s->from_us = wanted - rest;
+    }
+    l->from_us = s->from_us;
+    l->to_us = s->from_us + s->span_us;
+}
+
+void lanes_init(lanes *l, ctx *c, ui_rect r)
+{
+    const control_state *s = c->control;
+    *l = (lanes){.state = &c->control->lanes};
+    find_window(l, c);
+    const bool compact = r.w < 1000;
+    l->axis = ui_cut_top(&r, AXIS);
+    l->names = ui_cut_left(&r, compact ? NAMES_COMPACT : NAMES);
+    if (has_untimed(c))
+        l->untimed = ui_cut_right(&r, UNTIMED);
+    l->plot = r;
+    l->axis.x = r.x;
+    l->axis.w = r.w;
+    make_lanes(l, c);
+    make_cards(l, c);
+    place_cards(l);
+    place_lanes(l);
+    for (size_t i = 0; s->inject && i < l->n_cards; i++)
+        if (strcmp(l->cards[i].p->id, s->inject) == 0)
+            l->chosen = &l->cards[i];
+}
+
+void lanes_fini(lanes *l)
+{
+    xfree(l->lanes);
+    xfree(l->cards);
+}
+
+static bool is_seen(const lanes *l, const lane_card *k)
+{
+    return k->t_us < 0
+           || (k->r.x + k->r.w >= l->plot.x && k->r.x <= l->plot.x + l->plot.w);
+}
+
+const lane_card *lanes_card_at(const lanes *l, ui_point at)
+{
+    for (size_t i = 0; i < l->n_cards; i++) {
+        const lane_card *k = &l->cards[i];
+        if (is_seen(l, k) && ui_rect_has(k->r, (int)at.x, (int)at.y))
+            return k;
+    }
+    return NULL;
+}

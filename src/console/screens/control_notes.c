@@ -1,0 +1,213 @@
+/* Notes of evaluators: what was seen, for which objective, how good it was. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "console/screens/control_parts.h"
+
+enum { HEAD = 26, PAD = 14, BUTTON = 34, OBJECTIVES = 64, READ_WIDTH = 900 };
+
+/* ---- grades: a word before the text ---- */
+
+static const struct {
+    const char *word;
+    word_id name;
+    ui_token ink;
+} grades[] = {{"良", W_CTL_GOOD, UI_RECOVERING},
+              {"可", W_CTL_FAIR, UI_TEXT2},
+              {"要改善", W_CTL_POOR, UI_DEGRADED}};
+enum { GRADES = sizeof grades / sizeof *grades };
+
+static const char between[] = "：";
+
+/* Which grade a text begins with, GRADES none; *rest is what is behind it. */
+static size_t grade_of(const char *text, const char **rest)
+{
+    *rest = text;
+    for (size_t i = 0; i < GRADES; i++) {
+        const size_t len = strlen(grades[i].word);
+        if (strncmp(text, grades[i].word, len) != 0
+            || strncmp(text + len, between, strlen(between)) != 0)
+            continue;
+        *rest = text + len + strlen(between);
+        return i;
+    }
+    return GRADES;
+}
+
+/* ---- objectives: those that injects are about ---- */
+
+typedef struct objectives {
+    const char *ids[OBJECTIVES];
+    size_t n;
+} objectives;
+
+static void add(objectives *o, const char *id)
+{
+    if (!*id || o->n == OBJECTIVES)
+        return;
+    size_t i = 0;
+    while (i < o->n && strcmp(o->ids[i], id) < 0)
+        i++;
+    if (i < o->n && strcmp(o->ids[i], id) == 0)
+        return;
+    memmove(o->ids + i + 1, o->ids + i, (o->n - i) * sizeof *o->ids);
+    o->ids[i] = id;
+    o->n++;
+}
+
+static void find_objectives(const ctx *c, objectives *o)
+{
+    const model_inject *const *all;
+    const size_t n = model_injects(c->m, &all);
+    o->n = 0;
+    for (size_t i = 0; i < n; i++) {
+        add(o, all[i]->objective);
+        for (size_t k = 0; k < all[i]->expected; k++) {
+            const model_expectation *e =
+                model_expectation_at(c->m, all[i]->id, k);
+            if (e)
+                add(o, e->objective);
+        }
+    }
+}
+
+/* ---- the list ---- */
+
+static int height_of(ctx *c, int width, const model_observation *o)
+{
+    const char *text;
+    (void)grade_of(o->text, &text);
+    return HEAD + ui_paragraph_height(c->u, width, UI_BODY, text) + 6;
+}
+
+static void draw_note(ctx *c, ui_rect r, const model_observation *o)
+{
+    ui *u = c->u;
+    const char *text;
+    const size_t grade = grade_of(o->text, &text);
+    ui_rect head = ui_cut_top(&r, HEAD);
+    const char *time = say_clock(c, o->t_us, false);
+    const int width = ui_width(u, UI_SMALL, time) + 12;
+    (void)ui_label(u, ui_cut_left(&head, width), UI_SMALL, UI_TEXT2, UI_LEFT,
+                   time);
+    if (*o->objective)
+        ui_chip(u, &head, o->objective, UI_TEXT2, false);
+    if (grade < GRADES)
+        ui_chip(u, &head, say(c, grades[grade].name), grades[grade].ink, false);
+    (void)ui_paragraph(u, r, UI_BODY, UI_TEXT1, text);
+    ui_fill(u, (ui_rect){r.x, r.y + r.h - 1, r.w, 1}, UI_ROW_RULE);
+}
+
+static void draw_rows(ctx *c, ui_rect in)
+{
+    const model_observation *all;
+    const size_t n = model_observations(c->m, &all);
+    int height = 0;
+    if (n == 0) {
+        order_draw_empty(c, in, say(c, W_CTL_NO_NOTES));
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        height += height_of(c, in.w - 10, &all[i]);
+    ui_rect inner;
+    ui_scroll_begin(c->u, "notes", in, height, &inner);
+    for (size_t i = 0; i < n; i++)
+        draw_note(c, ui_cut_top(&inner, height_of(c, in.w - 10, &all[i])),
+                  &all[i]);
+    ui_scroll_end(c->u);
+}
+
+void control_draw_notes(ctx *c, ui_rect r)
+{
+    const ui_panel panel = {.title = say(c, W_CTL_NOTES),
+                            .subtitle = say(c, W_CTL_NOTES_BY),
+                            .right = say(c, W_CTL_NOTE_ADD)};
+    const ui_rect in =
+        ui_inset(ui_panel_begin(c->u, "notes", r, &panel), PAD, 4);
+    draw_rows(c, in);
+    ui_panel_end(c->u);
+}
+
+void control_screen_notes(ctx *c, ui_rect r)
+{
+    ui *u = c->u;
+    if (r.w > READ_WIDTH)
+        r.w = READ_WIDTH;
+    ui_rect foot = ui_cut_bottom(&r, BUTTON);
+    (void)ui_cut_bottom(&r, CONTROL_GAP);
+    control_draw_notes(c, r);
+    const ui_button fresh = {.label = say(c, W_CTL_NOTE_NEW),
+                             .key = "Ctrl+N",
+                             .kind = UI_BUTTON_PRIMARY};
+    if (ui_push(u, "note-new", ui_cut_left(&foot, ui_push_width(u, &fresh)),
+                &fresh))
+        control_open(c, CONTROL_COVER_NOTE);
+}
+
+/* ---- a new one ---- */
+
+static void send_note(ctx *c, const objectives *o)
+{
+    control_state *s = c->control;
+    const char *text = ui_edit_text(s->note);
+    if (!*text)
+        return;
+    const char *graded = text;
+    if (s->grade > 0 && s->grade <= GRADES)
+        graded =
+            say_format(c, "%s%s%s", grades[s->grade - 1].word, between, text);
+    const bool about = s->objective > 0 && (size_t)s->objective <= o->n;
+    order_observe(c->m, about ? o->ids[s->objective - 1] : "", graded);
+    ui_edit_set(s->note, "");
+    s->cover = CONTROL_COVER_NONE;
+    ui_toast(c->u, say(c, W_CTL_NOTED), UI_STATUS_NORMAL);
+}
+
+static void draw_choices(ctx *c, ui_rect *in, const objectives *o)
+{
+    ui *u = c->u;
+    control_state *s = c->control;
+    const char *names[OBJECTIVES + 1];
+    names[0] = say(c, W_CTL_NO_OBJECTIVE);
+    for (size_t i = 0; i < o->n; i++)
+        names[i + 1] = o->ids[i];
+    if (s->objective < 0 || (size_t)s->objective > o->n)
+        s->objective = 0;
+    ui_rect line = ui_cut_top(in, 30);
+    (void)ui_choice(u, "objective", ui_cut_left(&line, 200),
+                    say(c, W_CTL_OBJECTIVES), names, o->n + 1, &s->objective);
+    (void)ui_cut_left(&line, 12);
+    const char *const labels[] = {say(c, W_CTL_NO_GRADE), say(c, W_CTL_GOOD),
+                                  say(c, W_CTL_FAIR), say(c, W_CTL_POOR)};
+    (void)ui_filter_chips(u, "grade", line, labels, 4, &s->grade);
+    (void)ui_cut_top(in, 10);
+}
+
+void control_cover_note(ctx *c)
+{
+    ui *u = c->u;
+    objectives o;
+    ui_rect in;
+    find_objectives(c, &o);
+    if (!ui_dialog_begin(
+            u, "note",
+            say_with(c, W_CTL_NOTE_TITLE, say_clock(c, c->drill_us, false)),
+            320, &in)) {
+        control_close(c);
+        return;
+    }
+    draw_choices(c, &in, &o);
+    ui_rect foot = ui_cut_bottom(&in, BUTTON);
+    (void)ui_cut_bottom(&in, 10);
+    if (!c->control->begun)
+        ui_focus(u, "note-text");
+    const ui_field field = {.label = say(c, W_CTL_NOTE_NEW),
+                            .placeholder = say(c, W_CTL_NOTE_HINT)};
+    (void)ui_text_area(u, "note-text", in, c->control->note, &field);
+    const ui_button ok = {.label = say(c, W_CTL_NOTE_KEEP),
+                          .key = "Ctrl+Enter",
+                          .kind = UI_BUTTON_PRIMARY};
+    if (ui_push(u, "keep", ui_cut_right(&foot, ui_push_width(u, &ok)), &ok))
+        send_note(c, &o);
+    ui_dialog_end(u);
+}

@@ -1,0 +1,107 @@
+/* F1 of a facilitator: where its panels are. */
+#include "console/screens/app_internal.h"
+#include "console/screens/control_parts.h"
+
+enum {
+    GAP = CONTROL_GAP,
+    RIGHT = 416,
+    RIGHT_COMPACT = 384,
+    LANES_PART = 48, /* per cent of the height */
+    TEAMS = 207,
+    FOOT = 276,
+    FOOT_MIN = 236,
+    CARDS = 236,
+    STRIP = 40,
+    TABS = 34,
+    LOWER = 250
+};
+
+/* ---- what waits, in one line ---- */
+
+static void draw_strip(ctx *c, ui_rect r)
+{
+    ui *u = c->u;
+    ui_round(u, r, 4, UI_ATTN_BG, UI_ATTN_LINE);
+    ui_fill(u, (ui_rect){r.x, r.y, 3, r.h}, UI_DEGRADED);
+    ui_rect in = ui_inset(r, 14, 4);
+    const ui_button open = {
+        .label = say(c, W_OPEN), .key = "C", .kind = UI_BUTTON_PRIMARY};
+    const ui_rect button = ui_cut_right(&in, ui_push_width(u, &open));
+    (void)ui_label(u, in, UI_BODY_BOLD, UI_TEXT1, UI_LEFT,
+                   say_with(c, W_CTL_CARDS_WAIT,
+                            say_number(c, (int64_t)control_cards(c))));
+    if (ui_push(u, "cards-open", button, &open))
+        control_open(c, CONTROL_COVER_CARDS);
+}
+
+/* ---- layouts ---- */
+
+static ui_rect cut_rows(ui_rect *r, int height)
+{
+    const ui_rect part = ui_cut_top(r, height);
+    (void)ui_cut_top(r, GAP);
+    return part;
+}
+
+static void draw_right(ctx *c, ui_rect r, int lanes)
+{
+    control_draw_detail(c, cut_rows(&r, lanes));
+    if (control_cards(c) > 0) {
+        const int most = r.h - GAP - 120;
+        const int height = CARDS < most ? CARDS : most;
+        control_draw_cards(c, cut_rows(&r, height));
+    }
+    control_draw_notes(c, r);
+}
+
+static void draw_wide(ctx *c, ui_rect r)
+{
+    ui_rect right = ui_cut_right(&r, RIGHT);
+    (void)ui_cut_right(&r, GAP);
+    const int lanes = r.h * LANES_PART / 100;
+    int foot = r.h - lanes - TEAMS - 2 * GAP;
+    foot = foot > FOOT ? foot : foot < FOOT_MIN ? FOOT_MIN : foot;
+    control_draw_lanes(c, cut_rows(&r, lanes));
+    ui_rect low = ui_cut_bottom(&r, foot);
+    (void)ui_cut_bottom(&r, GAP);
+    control_draw_brief(c, r);
+    control_draw_quick(c, ui_column(low, 0, 2, GAP));
+    control_draw_health(c, ui_column(low, 1, 2, GAP));
+    draw_right(c, right, lanes);
+}
+
+static void draw_tabs(ctx *c, ui_rect r)
+{
+    static void (*const panels[])(ctx *, ui_rect) = {
+        control_draw_brief, control_draw_quick, control_draw_health,
+        control_draw_notes};
+    const char *const names[] = {say(c, W_CTL_TEAMS), say(c, W_CTL_QUICK),
+                                 say(c, W_CTL_HEALTH), say(c, W_CTL_NOTES)};
+    (void)ui_tabs(c->u, "lower", ui_cut_top(&r, TABS), names,
+                  sizeof names / sizeof *names, &c->control->tab);
+    (void)ui_cut_top(&r, 4);
+    panels[c->control->tab](c, r);
+}
+
+static void draw_narrow(ctx *c, ui_rect r)
+{
+    if (control_cards(c) > 0)
+        draw_strip(c, cut_rows(&r, STRIP));
+    ui_rect right = ui_cut_right(&r, RIGHT_COMPACT);
+    (void)ui_cut_right(&r, GAP);
+    ui_rect low = ui_cut_bottom(&r, LOWER);
+    (void)ui_cut_bottom(&r, 4);
+    control_draw_lanes(c, r);
+    draw_tabs(c, low);
+    control_draw_detail(c, right);
+}
+
+void control_screen_run(ctx *c, ui_rect r)
+{
+    if (ui_shortcut(c->u, "Ctrl+I") && !shell_is_wide(c))
+        c->control->tab = 1;
+    if (shell_is_wide(c))
+        draw_wide(c, r);
+    else
+        draw_narrow(c, r);
+}
