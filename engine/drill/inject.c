@@ -448,7 +448,7 @@ void enshu__release_inject(enshu_drill *d, int32_t i, bool force)
         send(d, i, NULL, true);
     for (; due; due = due->next) {
         const enshu__send_over *over = due->has_over ? &due->over : NULL;
-        d->cause = due->cause;
+        d->cause = due->cause != 0 ? due->cause : cause;
         if (force)
             send(d, i, over, true);
         else

@@ -116,7 +116,7 @@ void enshu__on_question(enshu_drill *d, int32_t i)
 void enshu__release_question(enshu_drill *d, int32_t i, bool force)
 {
     const enshu__due *due = enshu__steer_take(d, &d->questions[i].steer);
-    if (due)
+    if (due && due->cause != 0)
         d->cause = due->cause;
     come_due(d, i, force);
 }

@@ -137,7 +137,7 @@ static bool due_at(const enshu_drill *d, enshu__ref item, int deep,
     const enshu__steer *s = enshu__steer_of(d, item);
     const enshu__trigger *t = enshu__trigger_of(d, item);
     enshu_event pending;
-    if (s->fixed && !s->passed) {
+    if (is_before_its_time(d, s)) {
         *due_us = s->fixed_us;
         return true;
     }
@@ -331,8 +331,6 @@ void enshu__restore_item(enshu_drill *d, const enshu_command *c, int32_t role)
     }
     s->skipped = false;
     s->passed = false;
-    if (s->fixed && s->fixed_us <= enshu__now(d))
-        s->fixed = false;
     tell_state(d, item, c);
 }
 
