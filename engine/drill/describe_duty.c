@@ -50,6 +50,7 @@ static void tell_duty(const enshu__teller *t, size_t i)
         && !enshu__reader_is(t, def->of))
         return;
     const int32_t action = action_of(t, def, &n);
+    const char *to = def->to.name ? enshu__text_of(d, def->to.name) : NULL;
     ENSHU__TELL(
         t, OBLIGATION_DESCRIBED, enshu__f_id(d, ENSHU_F_ID, def->decl.name),
         enshu__f_text(ENSHU_F_NAME, def->name),
@@ -57,7 +58,7 @@ static void tell_duty(const enshu__teller *t, size_t i)
         enshu__f_str(ENSHU_F_BASIS, basis_words[def->basis]),
         enshu__f_id(d, ENSHU_F_TEAM, team.name),
         enshu__f_ids(ENSHU_F_ROLES, t->ids, n),
-        enshu__f_id(d, ENSHU_F_TO, def->to.name),
+        enshu__f_ids(ENSHU_F_TO, &to, def->to.name != 0),
         enshu__f_id(d, ENSHU_F_ACTION,
                     action < 0
                         ? 0

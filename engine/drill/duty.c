@@ -361,10 +361,10 @@ static void score(enshu_drill *d, size_t i)
                   enshu__k_int("points", s.points / 1000));
 }
 
-static void tell_met(enshu_drill *d, size_t i, const duty_round *r)
+static void tell_met(enshu_drill *d, size_t i, const duty_round *r,
+                     enshu_audience audience)
 {
     const duty *o = &d->duties->at[i];
-    const enshu_audience audience = audience_of(d, i);
     const bool late = r->in_time_ppm < WHOLE_PPM;
     const uint64_t cause = d->cause;
     d->cause = ENSHU__EMIT(
@@ -391,12 +391,13 @@ static void meet(enshu_drill *d, size_t i, const enshu__deed *deed)
     r->in_time_ppm = time_ppm(r, deed->t_us);
     r->filled_ppm = enshu__form_filled(d, deed);
     r->agrees = enshu__tells_the_same(d, deed);
-    tell_met(d, i, r);
+    tell_met(d, i, r, audience_of(d, i));
     notify(d, i, r, "met");
     renew(d, i);
 }
 
-/* What did not agree may do so now. */
+/* What did not agree may do so now.  The team, which is not told that it did
+ * not, is not told that either. */
 static void heal(enshu_drill *d, size_t i)
 {
     for (duty_round *r = d->duties->at[i].newest; r; r = r->older) {
@@ -404,7 +405,7 @@ static void heal(enshu_drill *d, size_t i)
             || !enshu__tells_the_same(d, r->deed))
             continue;
         r->agrees = true;
-        tell_met(d, i, r);
+        tell_met(d, i, r, enshu__to_control);
     }
 }
 

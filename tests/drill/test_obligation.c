@@ -183,7 +183,7 @@ who_was_told_something_else_halves_it_until_it_is_mended(void **state)
     /* The first one is told what the second was told: all is well. */
     report(s, "police", 7, "８時45分", "all");
     assert_int_equal(stage_count(s, "report.differed"), 1);
-    assert_int_equal(stage_count(s, "agrees=true"), 1);
+    assert_int_equal(stage_count_for(s, "control", "agrees=true"), 1);
     expect_reason(s, "O:first", "met", 10000, 10000);
     stage_close(s);
 }

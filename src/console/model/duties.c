@@ -115,19 +115,20 @@ void fold_duty_opened(model *m, const fold *f)
     note_round(m, f, r, "");
 }
 
-/* Taken out of those that are owed; one that was never opened here is made. */
+/* Taken out; one that was never opened here is made.  One that was met may be
+ * met once more, when what was told others has been mended. */
 static model_round *take_round(model *m, const fold *f)
 {
     const char *duty = fold_id(m, f, ENSHU_F_OBLIGATION);
     const char *team = fold_id(m, f, ENSHU_F_TEAM);
     const int64_t number = fold_count(f, ENSHU_F_ROUND, 1);
-    for (size_t i = 0; i < m->owed; i++) {
+    for (size_t i = 0; i < m->rounds.n; i++) {
         model_round *r = round_at(m, i);
         if (strcmp(r->duty, duty) != 0 || strcmp(r->team, team) != 0
             || r->number != number)
             continue;
         store_row_remove(&m->rounds, i);
-        m->owed--;
+        m->owed -= i < m->owed;
         return r;
     }
     return make_round(m, f);
@@ -158,6 +159,12 @@ void fold_duty_missed(model *m, const fold *f)
     r->state = MODEL_MISSED;
     close_round(m, r, f->t_us);
     note_round(m, f, r, "missed");
+}
+
+/* It need not be done any more, and is as if it had not been due. */
+void fold_duty_lapsed(model *m, const fold *f)
+{
+    xfree(take_round(m, f));
 }
 
 size_t model_rounds(const model *m, const model_round *const **out)

@@ -70,7 +70,8 @@ fold_fn fold_action_requested, fold_action_approved, fold_staff_changed,
     fold_token_spent;  /* people.c */
 fold_fn fold_evidence; /* evidence.c */
 fold_fn fold_duty_described, fold_duty_opened, fold_duty_met, fold_duty_missed,
-    fold_sector_described, fold_sector_changed, fold_contact;  /* duties.c */
+    fold_duty_lapsed, fold_sector_described, fold_sector_changed,
+    fold_contact;                                              /* duties.c */
 fold_fn fold_room_described, fold_chat_said, fold_chat_pinned; /* chat.c */
 fold_fn fold_call_rang, fold_call_answered, fold_call_said, fold_call_left,
     fold_call_ended, fold_call_noted; /* calls.c */

@@ -185,6 +185,7 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_OBLIGATION_OPENED] = fold_duty_opened,
     [ENSHU_RECORD_OBLIGATION_MET] = fold_duty_met,
     [ENSHU_RECORD_OBLIGATION_MISSED] = fold_duty_missed,
+    [ENSHU_RECORD_OBLIGATION_LAPSED] = fold_duty_lapsed,
     [ENSHU_RECORD_SECTOR_DESCRIBED] = fold_sector_described,
     [ENSHU_RECORD_SECTOR_CHANGED] = fold_sector_changed,
     [ENSHU_RECORD_CONTACT_DESCRIBED] = fold_contact,
