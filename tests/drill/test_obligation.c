@@ -345,8 +345,11 @@ static void count_duties(void *user, const enshu_record *r)
     if (r->kind != ENSHU_RECORD_OBLIGATION_DESCRIBED)
         return;
     seen[0]++;
-    for (size_t i = 0; i < r->n_fields; i++)
-        seen[1] += r->fields[i].field == ENSHU_F_POINTS;
+    for (size_t i = 0; i < r->n_fields; i++) {
+        const enshu_pair *p = &r->fields[i];
+        assert_int_equal(p->value.type, enshu_field_type(p->field));
+        seen[1] += p->field == ENSHU_F_POINTS;
+    }
 }
 
 static int64_t described(stage *s, const char *team, int64_t *with_points)

@@ -91,6 +91,8 @@ static void look(void *user, const enshu_record *r)
         return;
     out->n++;
     for (size_t i = 0; i < r->n_fields; i++) {
+        assert_int_equal(r->fields[i].value.type,
+                         enshu_field_type(r->fields[i].field));
         if (r->fields[i].field == ENSHU_F_WEIGHTS)
             out->weights += r->fields[i].value.count;
     }

@@ -17,7 +17,9 @@
  * wrong: an asset with its state, what is thought of intruders, since when and
  * from where; what that has no room for follows in belief.described.  Control
  * is told the truth, and in belief.described what each team thinks.  Paths that
- * a team suspects are told as path.suspected.  The attack is told to nobody;
+ * a team suspects are told as path.suspected.  Duties to report are told to the
+ * team that owes them, what they are worth to control, and to all at the end;
+ * sectors to everybody.  The attack is told to nobody;
  * nor are messages and questions that have not gone out.  What has happened
  * (messages, questions, actions under way, requests that wait for approval) is
  * in the records of the drill and not told again.
