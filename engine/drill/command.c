@@ -348,15 +348,25 @@ static const char *str_of(const enshu_command *c, enshu_field field)
     return v ? v->as.str : NULL;
 }
 
+/* The message that a command is about.  To others than control, what has not
+ * reached them is as what there is not. */
+static bool find_message(enshu_drill *d, const enshu_command *c, enshu__ref by,
+                         enshu__ref *in)
+{
+    const char *id = str_of(c, ENSHU_F_INJECT);
+    const bool is_there = id && enshu__find_ref(d, ENSHU__IS(INJECT), id, in);
+    if (is_there && enshu__inject_reached(d, in->index, by))
+        return true;
+    enshu__refuse(d, c, is_there || by.name != 0 ? "not-yours" : "unknown-id",
+                  id ? id : "");
+    return false;
+}
+
 static void read_message(enshu_drill *d, const enshu_command *c, enshu__ref by)
 {
     enshu__ref in;
-    if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
+    if (!find_message(d, c, by, &in))
         return;
-    if (!enshu__inject_reached(d, in.index, by)) {
-        enshu__refuse(d, c, "not-yours", enshu__text_of(d, in.name));
-        return;
-    }
     const enshu_audience audience = enshu__audience_of_one(d, by);
     d->injects[in.index].read = true;
     d->dirty |= ENSHU__TOPIC_READ;
@@ -377,11 +387,10 @@ static void reply(enshu_drill *d, const enshu_command *c, enshu__ref by)
 {
     enshu__ref in;
     const char *text = str_of(c, ENSHU_F_TEXT);
-    if (!named(d, c, ENSHU_F_INJECT, ENSHU__IS(INJECT), &in))
+    if (!find_message(d, c, by, &in))
         return;
-    if (!enshu__inject_reached(d, in.index, by) || !text) {
-        enshu__refuse(d, c, text ? "not-yours" : "text-needed",
-                      enshu__text_of(d, in.name));
+    if (!text) {
+        enshu__refuse(d, c, "text-needed", enshu__text_of(d, in.name));
         return;
     }
     const enshu_audience audience = enshu__audience_of_one(d, by);

@@ -345,6 +345,95 @@ static bool blocks_one(twin *one, twin *other, const hidden *h)
     return n > 0 && enshu__threat_block(d->threat, (int32_t)roll(h->dice, n));
 }
 
+/* ---- what control plans ---- */
+
+static void steer(twin *t, enshu_command_kind kind, const hidden *h,
+                  const enshu_pair *fields, size_t n)
+{
+    const enshu_command c = {.seq = h->seq,
+                             .t_us = h->t_us,
+                             .kind = kind,
+                             .actor = "control",
+                             .fields = fields,
+                             .n_fields = n};
+    give(t, &c);
+}
+
+static enshu_pair with_id(const char *id)
+{
+    return (enshu_pair){ENSHU_F_INJECT, NULL, {ENSHU_TYPE_ID, 0, {.str = id}}};
+}
+
+static enshu_pair at_time(enshu_time_us t_us)
+{
+    return (enshu_pair){
+        ENSHU_F_TO_TIME, NULL, {ENSHU_TYPE_INT, 0, {.integer = t_us}}};
+}
+
+static enshu_pair with_body(const char *text)
+{
+    return (enshu_pair){
+        ENSHU_F_BODY, NULL, {ENSHU_TYPE_TEXT, 0, {.text = {NULL, text}}}};
+}
+
+/* The id of an inject or question that waits for its time; NULL: none. */
+static const char *planned(const twin *t, const hidden *h)
+{
+    const enshu_drill *d = t->drill;
+    const size_t injects = ENSHU__COUNT(d->scenario, INJECT);
+    const size_t n = injects + ENSHU__COUNT(d->scenario, QUESTION);
+    const size_t first = n > 0 ? (size_t)roll(h->dice, n) : 0;
+    for (size_t k = 0; k < n; k++) {
+        const size_t i = (first + k) % n;
+        const enshu__kind kind = i < injects ? ENSHU__INJECT : ENSHU__QUESTION;
+        const int32_t index = (int32_t)(i < injects ? i : i - injects);
+        const enshu__decl *decl = d->scenario->lists[kind].at[index];
+        const enshu__ref item = {decl->name, index, (uint8_t)kind};
+        const char *state = enshu__steer_state(d, item);
+        if (strcmp(state, "planned") == 0 || strcmp(state, "conditional") == 0)
+            return enshu__text_of(d, decl->name);
+    }
+    return NULL;
+}
+
+static bool one_is_held(twin *one, twin *other, const hidden *h)
+{
+    const char *id = planned(one, h);
+    const enshu_time_us end_us = enshu_drill_info(one->drill)->length_us;
+    if (!id || end_us <= h->t_us)
+        return false;
+    const enshu_pair moved[] = {with_id(id), at_time(end_us)};
+    steer(one, ENSHU_COMMAND_INJECT_HOLD, h, moved, 1);
+    steer(other, ENSHU_COMMAND_INJECT_MOVE, h, moved, 2);
+    return true;
+}
+
+static bool one_is_edited(twin *one, twin *other, const hidden *h)
+{
+    const char *id = planned(one, h);
+    if (!id)
+        return false;
+    const enshu_pair edited[] = {with_id(id), with_body("Another text")};
+    steer(one, ENSHU_COMMAND_INJECT_EDIT, h, edited, 2);
+    steer(other, ENSHU_COMMAND_INJECT_SKIP, h, edited, 1);
+    return true;
+}
+
+/* Both at the very end, in other words. */
+static bool one_is_made(twin *one, twin *other, const hidden *h)
+{
+    static const char *const all[] = {"all"};
+    const enshu_time_us end_us = enshu_drill_info(one->drill)->length_us;
+    const enshu_pair to = {ENSHU_F_TO, NULL, {ENSHU_TYPE_IDS, 1, {.ids = all}}};
+    if (end_us <= h->t_us)
+        return false;
+    const enshu_pair a[] = {to, with_body("A"), at_time(end_us)};
+    const enshu_pair b[] = {to, with_body("B"), at_time(end_us)};
+    steer(one, ENSHU_COMMAND_INJECT_MAKE, h, a, 3);
+    steer(other, ENSHU_COMMAND_INJECT_MAKE, h, b, 3);
+    return true;
+}
+
 /* `logged`: a machine that is down writes no records, which its logs show to
  * who searches them; that is no more than is true of them. */
 static const struct {
@@ -357,7 +446,10 @@ static const struct {
              {"an implant", plants_one, false},
              {"another account is stolen", steals_another, false},
              {"an indicator is blocked", blocks_one, false},
-             {"a variable differs", a_variable_differs, false}};
+             {"a variable differs", a_variable_differs, false},
+             {"an inject is held or moved", one_is_held, false},
+             {"an inject is edited or skipped", one_is_edited, false},
+             {"an inject is made", one_is_made, false}};
 enum { FLIPS = sizeof flips / sizeof *flips };
 
 /* ---- what a team sees ---- */

@@ -96,6 +96,62 @@ static void a_handler_is_switched_off_after_three_failures(void **state)
     stage_close(s);
 }
 
+static void order_handler(stage *s, enshu_command_kind kind, int line)
+{
+    const enshu_pair fields[] = {stage_str(ENSHU_F_SOURCE, "main.lua"),
+                                 stage_int(ENSHU_F_LINE, line)};
+    stage_command(s, "control", kind, fields, 2);
+}
+
+/* By the place where it stands, or where it failed. */
+static void a_handler_tries_again_with_what_it_had(void **state)
+{
+    (void)state;
+    stage *s = stage_open("var{ id='n', init=0 } var{ id='ok', init=false }\n"
+                          "on('var', {id='n'}, function(e)\n"
+                          " if not vars.ok then\n"
+                          "  error('not yet') end\n"
+                          " log('had', e.value) end)\n"
+                          "process('p', function() wait(min(1)) vars.n = 7 "
+                          "end)\n"
+                          "process('q', function() wait(min(3)) vars.ok = true "
+                          "end)");
+    order_handler(s, ENSHU_COMMAND_HANDLER_RETRY, 2);
+    order_handler(s, ENSHU_COMMAND_HANDLER_RETRY, 99);
+    assert_int_equal(stage_count(s, "why=not-failed"), 1);
+    assert_int_equal(stage_count(s, "why=unknown-id"), 1);
+    stage_play(s, 2);
+    assert_int_equal(stage_count(s, "script.failed"), 1);
+    order_handler(s, ENSHU_COMMAND_HANDLER_RETRY, 4);
+    assert_int_equal(stage_count(s, "script.failed"), 2);
+    order_handler(s, ENSHU_COMMAND_HANDLER_DISABLE, 4);
+    assert_int_equal(
+        stage_count(s, "handler.disabled what=handler source=main.lua line=4"),
+        1);
+    stage_play(s, 4);
+    order_handler(s, ENSHU_COMMAND_HANDLER_RETRY, 2);
+    assert_int_equal(stage_count(s, "text=had 7"), 1);
+    assert_int_equal(stage_count(s, "handler.retried what=handler"), 2);
+    stage_close(s);
+}
+
+static void a_clock_that_was_switched_off_ticks_again(void **state)
+{
+    (void)state;
+    stage *s = stage_open("var{ id='ok', init=false }\n"
+                          "every(min(1), function() if not vars.ok then "
+                          "error('again') end log('tick') end)\n"
+                          "process('q', function() wait(min(6)) vars.ok = true "
+                          "end)");
+    stage_play(s, 8);
+    assert_int_equal(stage_count(s, "handler.disabled"), 1);
+    order_handler(s, ENSHU_COMMAND_HANDLER_RETRY, 2);
+    assert_int_equal(stage_count(s, "text=tick"), 1);
+    stage_play(s, 13);
+    assert_int_equal(stage_count(s, "text=tick"), 1 + 4); /* one chain only */
+    stage_close(s);
+}
+
 static void the_budget_cannot_be_swallowed(void **state)
 {
     (void)state;
@@ -359,6 +415,8 @@ int main(void)
         cmocka_unit_test(draws_are_given_back),
         cmocka_unit_test(a_failed_attempt_slice_takes_back_the_attempt),
         cmocka_unit_test(a_handler_is_switched_off_after_three_failures),
+        cmocka_unit_test(a_handler_tries_again_with_what_it_had),
+        cmocka_unit_test(a_clock_that_was_switched_off_ticks_again),
         cmocka_unit_test(the_budget_cannot_be_swallowed),
         cmocka_unit_test(too_many_processes_fail_the_spawner),
         cmocka_unit_test(processes_that_multiply_are_bounded),
