@@ -42,7 +42,7 @@ struct host__forward {
     size_t n_seen;
     size_t places;
     base_buffer line;
-    const enshu_scenario_info *info;
+    const host *host;
     bool was_connected;
     void (*told)(void *user, bool connected, uint64_t sent, uint64_t dropped);
     void *user;
@@ -116,7 +116,8 @@ static bool on_found(void *user, const enshu_log_line *line)
     if (!is_new(f, line))
         return true;
     base_buffer_clear(&f->line);
-    log_text_syslog(f->info, line, &f->line);
+    log_text_syslog(enshu_drill_info(f->host->worlds[0]->drill), line,
+                    &f->line);
     if (f->line.len > 0 && !f->line.full)
         (void)net_collector_offer(f->collector, f->line.bytes, f->line.len);
     return has_room(f);
@@ -124,7 +125,7 @@ static bool on_found(void *user, const enshu_log_line *line)
 
 static void begin_look(host *h, host__forward *f)
 {
-    const enshu_time_us now_us = enshu_drill_now(h->drill);
+    const enshu_time_us now_us = enshu_drill_now(h->worlds[0]->drill);
     const enshu_time_us back_us = f->to_us - LOOK_BACK_US;
     const enshu_time_us from_us = back_us > f->since_us ? back_us : f->since_us;
     const enshu_log_question q = {.team = f->team,
@@ -136,7 +137,7 @@ static void begin_look(host *h, host__forward *f)
     if (now_us <= f->to_us)
         return;
     make_room(f, from_us);
-    if (h->logs->open(h->drill, &q, &f->search, NULL) != ENSHU_OK)
+    if (h->logs->open(h->worlds[0]->drill, &q, &f->search, NULL) != ENSHU_OK)
         f->search = NULL; /* no memory: at the next look */
     f->next_to_us = now_us;
 }
@@ -186,7 +187,8 @@ void host__forward_work(host *h)
 static bool is_team(const host *h, const char *team)
 {
     const char *id;
-    for (size_t i = 0; (id = enshu_drill_id(h->drill, "teams", i)); i++) {
+    for (size_t i = 0; (id = enshu_drill_id(h->worlds[0]->drill, "teams", i));
+         i++) {
         if (strcmp(id, team) == 0)
             return true;
     }
@@ -210,8 +212,8 @@ enshu_status host__forward_create(host *h, const host_options *o,
     host__forward *f = xcalloc(1, sizeof *f);
     f->collector = net_collector_create(address, port);
     f->team = o->forwarded ? xstrdup(o->forwarded) : NULL;
-    f->info = enshu_drill_info(h->drill);
-    f->since_us = enshu_drill_now(h->drill);
+    f->host = h;
+    f->since_us = enshu_drill_now(h->worlds[0]->drill);
     f->to_us = f->since_us;
     f->told = o->forward_told;
     f->user = o->forward_user;
@@ -219,6 +221,16 @@ enshu_status host__forward_create(host *h, const host_options *o,
     make_room(f, INT64_MIN);
     h->forward = f;
     return ENSHU_OK;
+}
+
+/* What was sent stays sent; what happens anew is new. */
+void host__forward_restart(host *h)
+{
+    host__forward *f = h->forward;
+    if (f && f->search)
+        end_look(h, f, false);
+    if (f)
+        f->to_us = f->since_us;
 }
 
 void host__forward_destroy(host *h)

@@ -13,6 +13,9 @@ ENSHU_MUST_USE enshu_status host__forward_create(host *h,
                                                  const host_options *options,
                                                  enshu_error *err);
 void host__forward_destroy(host *h);
+/* The first world goes on with another drill, which h->worlds[0] has by the
+ * next look. */
+void host__forward_restart(host *h);
 /* Looks for new lines and sends some; never waits. */
 void host__forward_work(host *h);
 

@@ -3,14 +3,23 @@
 #include "host/forward.h"
 #include "host/search.h"
 
-/* How late this round was, and how far drill time lags behind. */
+/* ---- a round ---- */
+
+/* How late this round was, and how far the world behind most lags. */
 static void measure_lag(host *h, int64_t started_us)
 {
-    const int64_t behind_us =
-        pace_at(&h->pace, started_us) - enshu_drill_now(h->drill);
-    h->lag_us = host__real_us(h) - h->tick_us;
-    if (host__runs(h) && behind_us > 0)
-        h->lag_us += behind_us / pace_rate(&h->pace) * 1000;
+    int64_t behind_us = 0;
+    for (size_t i = 0; i < h->n_worlds; i++) {
+        const host__world *w = h->worlds[i];
+        const int64_t late_us =
+            pace_at(&w->pace, started_us) - enshu_drill_now(w->drill);
+        if (late_us <= 0 || !host__runs(w))
+            continue;
+        const int64_t real_us = late_us / pace_rate(&w->pace) * 1000;
+        if (real_us > behind_us)
+            behind_us = real_us;
+    }
+    h->lag_us = host__real_us(h) - h->tick_us + behind_us;
     if (h->lag_us < 0)
         h->lag_us = 0;
     if (h->lag_us > h->lag_max_us)
@@ -25,25 +34,65 @@ static void set_next_tick(host *h)
     h->tick_us += (missed + 1) * HOST__TICK_US;
 }
 
+static void tell_clocks(host *h, int64_t now_us)
+{
+    for (size_t i = 0; i < h->n_worlds; i++) {
+        if (now_us >= h->worlds[i]->clock_us)
+            host__send_clock_to_all(h->worlds[i]);
+    }
+}
+
+static void look_after_worlds(host *h, int64_t now_us)
+{
+    for (size_t i = 0; i < h->n_worlds; i++) {
+        host__world *w = h->worlds[i];
+        if (now_us >= w->mark_us)
+            host__mark(w);
+        host__finish(w);
+    }
+}
+
+static void tell_control(host *h, int64_t now_us)
+{
+    const bool second = now_us >= h->second_us;
+    if (second)
+        h->second_us = now_us + HOST__SECOND_US;
+    host__overview_work(h, second);
+    if (second)
+        host__health_send(h);
+}
+
 void host__tick(host *h)
 {
     const int64_t now_us = host__real_us(h);
-    host__drive_to_now(h);
-    if (now_us >= h->mark_us)
-        host__mark(h);
+    host__drive_all(h);
+    look_after_worlds(h, now_us);
     if (host__settle(h))
-        host__deliver(h);
-    host__finish(h);
+        host__deliver_all(h);
+    look_after_worlds(h, now_us);
     if (now_us >= h->draft_us) {
         h->draft_us = now_us + HOST__DRAFT_US;
         host__drafts_keep(h);
     }
+    host__rewind_work(h);
+    host__trials_work(h);
+    host__hear_late(h);
+    (void)host__pump_some(h);
     measure_lag(h, now_us);
-    if (now_us >= h->clock_us)
-        host__send_clock_to_all(h);
+    tell_clocks(h, now_us);
+    tell_control(h, now_us);
     (void)host__search_slice(h);
     host__forward_work(h);
     set_next_tick(h);
+}
+
+/* ---- between rounds ---- */
+
+/* Commands that came in together are made durable together. */
+void host__catch_up(host *h)
+{
+    if (h->n_orders > 0)
+        (void)host__settle(h);
 }
 
 /* The network has its turn after each slice. */
@@ -51,8 +100,21 @@ static void use_spare_time(host *h)
 {
     while (!atomic_load(&h->stop)
            && host__real_us(h) + HOST__SPARE_US < h->tick_us
-           && host__search_slice(h))
+           && (host__search_slice(h) || h->pumps.first)) {
+        (void)host__pump_some(h);
         net_server_service(h->server, 0);
+        host__catch_up(h);
+    }
+}
+
+static void serve_until_tick(host *h)
+{
+    use_spare_time(h);
+    do {
+        net_server_service(h->server, h->tick_us);
+        host__catch_up(h);
+        use_spare_time(h);
+    } while (!atomic_load(&h->stop) && host__real_us(h) < h->tick_us);
 }
 
 enshu_status host_run(host *h, enshu_error *err)
@@ -68,11 +130,10 @@ enshu_status host_run_telling(host *h, host_told_fn *told, void *user,
         host__tick(h);
         if (told && host__real_us(h) >= next_us) {
             const host_figures figures = host_get_figures(h);
-            next_us = host__real_us(h) + 1000000;
+            next_us = host__real_us(h) + HOST__SECOND_US;
             told(user, &figures);
         }
-        use_spare_time(h);
-        net_server_service(h->server, h->tick_us);
+        serve_until_tick(h);
     }
     if (h->broken != ENSHU_OK && err)
         *err = h->error;
@@ -90,28 +151,29 @@ uint16_t host_port(const host *h)
     return net_server_port(h->server);
 }
 
-/* What there is goes to the disk, if it takes it.  A host that did not open
- * leaves the journal as it was: its drill may not be the one in there. */
-static void leave_journal(host *h)
+/* ---- the end ---- */
+
+/* What there is goes to the disk, if it takes it. */
+static void write_rest(host *h)
 {
-    if (!h->opened) {
-        keeper_abandon(h->keeper);
+    if (!h->opened || h->trouble)
         return;
-    }
-    if (!h->trouble) {
-        host__drafts_keep(h);
-        host__mark(h);
-        (void)host__settle(h);
-    }
-    keeper_destroy(h->keeper);
+    host__drafts_keep(h);
+    for (size_t i = 0; i < h->n_worlds; i++)
+        host__mark(h->worlds[i]);
+    (void)host__settle(h);
 }
 
-static void release_orders(host *h)
+/* A host that did not open leaves the journal as it was: its drill may not be
+ * the one in there. */
+static void leave_journal(host *h)
 {
-    while (h->orders) {
-        host__order *o = h->orders;
-        h->orders = o->next;
-        host__release_order(o);
+    for (size_t i = 0; i < h->n_worlds; i++) {
+        if (h->opened)
+            keeper_destroy(h->worlds[i]->keeper);
+        else
+            keeper_abandon(h->worlds[i]->keeper);
+        h->worlds[i]->keeper = NULL;
     }
 }
 
@@ -119,42 +181,45 @@ void host_destroy(host *h)
 {
     if (!h)
         return;
+    if (h->server)
+        write_rest(h);
     net_server_destroy(h->server);
     h->server = NULL;
-    for (size_t i = 0; i < h->n_seats; i++)
-        h->seats[i].peer = NULL;
-    host__peers_destroy(h);
-    if (h->keeper)
-        leave_journal(h);
-    base_lock_drop(h->lock);
     host__searches_clear(h);
-    host__forward_destroy(h);
-    if (h->replay)
-        replay_destroy(h->replay);
-    else
-        enshu_drill_destroy(h->drill);
-    host__events_clear(h);
-    release_orders(h);
-    host__refusals_clear(h);
-    host__score_destroy(h);
+    host__peers_destroy(h);
+    host__rewind_destroy(h);
     host__seats_destroy(h);
-    for (size_t i = 0; i < h->n_played; i++)
-        xfree(h->played[i]);
-    xfree(h->played);
+    leave_journal(h);
+    base_lock_drop(h->lock);
+    host__forward_destroy(h);
+    for (size_t i = 0; i < h->n_worlds; i++)
+        host__world_destroy(h->worlds[i]);
+    host__list_free(h->played, h->n_played);
+    xfree(h->worlds);
+    xfree(h->link_host);
+    xfree(h->path);
     xfree(h);
 }
 
 host_figures host_get_figures(const host *h)
 {
-    const enshu_time_us now_us = enshu_drill_now(h->drill);
-    return (host_figures){.now_us = now_us > 0 ? now_us : 0,
-                          .speed_milli = h->pace.speed_milli,
-                          .paused = !h->pace.running,
-                          .ended = enshu_drill_ended(h->drill),
-                          .lag_us = h->lag_us,
-                          .lag_max_us = h->lag_max_us,
-                          .records = enshu_drill_record_count(h->drill),
-                          .commands = h->n_commands,
-                          .refused = h->n_refused,
-                          .peers = net_server_get_figures(h->server).peers};
+    const host__world *first = h->worlds[0];
+    const enshu_time_us now_us = enshu_drill_now(first->drill);
+    host_figures f = {.now_us = now_us > 0 ? now_us : 0,
+                      .speed_milli = first->pace.speed_milli,
+                      .paused = true,
+                      .ended = true,
+                      .lag_us = h->lag_us,
+                      .lag_max_us = h->lag_max_us,
+                      .peers = net_server_get_figures(h->server).peers,
+                      .worlds = h->n_worlds};
+    for (size_t i = 0; i < h->n_worlds; i++) {
+        const host__world *w = h->worlds[i];
+        f.paused &= !w->pace.running;
+        f.ended &= enshu_drill_ended(w->drill);
+        f.records += enshu_drill_record_count(w->drill);
+        f.commands += w->n_commands;
+        f.refused += w->n_refused;
+    }
+    return f;
 }

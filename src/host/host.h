@@ -86,6 +86,8 @@ typedef struct host_options {
     const host_seat *seats; /* beside those a resumed journal knows by their
                                tokens, when keep_seats */
     size_t n_seats;
+    const char *link_host; /* what join links of later seats say, NULL:
+                              127.0.0.1 */
     bool keep_seats;       /* seats are written into the journal and survive the
                               host; else they live as long as it */
     size_t seats_max;      /* that may be added later [n_seats + 1000] */

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/fields.h"
 #include "base/json.h"
+#include "net/certificate.h"
 #include "runs/policy.h"
 
 static int64_t machine_clock(void *user)
@@ -29,7 +29,8 @@ static char *write_options(const host *h, const host_options *o)
 {
     json_t *root = json_object();
     json_t *seats = json_array();
-    for (size_t i = 0; i < o->n_seats; i++) {
+    /* Kept seats have rows of their own. */
+    for (size_t i = 0; i < o->n_seats && !o->keep_seats; i++) {
         char *roles = host__join(o->seats[i].roles, o->seats[i].n_roles);
         json_array_append_new(seats, base_json_text(roles));
         xfree(roles);
@@ -58,25 +59,59 @@ static void read_drill_id(host *h, const journal *j)
     json_decref(root);
 }
 
+/* ---- worlds ---- */
+
+static host__world *add_world(host *h, const char *name, const char *group)
+{
+    host__world *w = host__world_create(h, (uint32_t)h->n_worlds, name, group);
+    h->worlds =
+        xreallocarray(h->worlds, h->n_worlds + 1, sizeof(host__world *));
+    h->worlds[h->n_worlds++] = w;
+    return w;
+}
+
 /* ---- a new drill ---- */
 
 static void on_found(void *user, const enshu_finding *finding)
 {
-    const host *h = user;
-    if (h->found)
+    const host__course *c = user;
+    const host *h = c->world->host;
+    if (h->found && c->world->instance == 0)
         h->found(h->found_user, finding);
+}
+
+static enshu_status open_world(host__world *w, const host_options *o,
+                               enshu_error *err)
+{
+    host__course *c = host__course_create(w);
+    const enshu_options options = {.seed = o->seed,
+                                   .has_seed = o->has_seed,
+                                   .bot = o->colleagues,
+                                   .user = c,
+                                   .sink = host__on_record};
+    w->course = c;
+    const enshu_status st =
+        enshu_script_open(o->bundle, &options, on_found, &c->drill, err);
+    if (st != ENSHU_OK)
+        return st;
+    c->rows = host__rows_create(c);
+    host__world_take(w, c);
+    return ENSHU_OK;
 }
 
 static enshu_status open_new(host *h, const host_options *o, enshu_error *err)
 {
-    const enshu_options options = {.seed = o->seed,
-                                   .has_seed = o->has_seed,
-                                   .bot = o->colleagues,
-                                   .user = h,
-                                   .sink = host__on_record};
+    enshu_status st = ENSHU_OK;
+    const size_t n = o->n_worlds ? o->n_worlds : 1;
     h->found = o->found;
     h->found_user = o->found_user;
-    return enshu_script_open(o->bundle, &options, on_found, &h->drill, err);
+    make_drill_id(h);
+    for (size_t i = 0; i < n && st == ENSHU_OK; i++) {
+        const host_world none = {"", ""};
+        const host_world *from = o->n_worlds ? &o->worlds[i] : &none;
+        st = open_world(add_world(h, from->name, from->group), o, err);
+    }
+    return st;
 }
 
 /* Two hosts would each write what the other does not know. */
@@ -93,46 +128,124 @@ static enshu_status lock_journal(host *h, const host_options *o,
                          "end it first");
 }
 
+static enshu_status add_rows(host *h, enshu_error *err)
+{
+    enshu_status st = ENSHU_OK;
+    for (size_t i = 0; i < h->n_worlds && st == ENSHU_OK; i++) {
+        const host__world *w = h->worlds[i];
+        const journal_world row = {w->instance, w->name, w->group};
+        st = journal_add_world(host__journal(h), &row, err);
+    }
+    for (size_t i = 0; i < h->n_seats && st == ENSHU_OK; i++)
+        host__seat_keep(h, h->seats[i]);
+    return st;
+}
+
 static enshu_status start_journal(host *h, const host_options *o,
                                   enshu_error *err)
 {
-    make_drill_id(h);
+    host__world *first = h->worlds[0];
     char *options = write_options(h, o);
     const keeper_start start = {
         .path = o->journal,
         .bundle = o->bundle,
-        .seed = o->has_seed ? o->seed : enshu_drill_info(h->drill)->seed,
+        .seed = o->has_seed ? o->seed : enshu_drill_info(first->drill)->seed,
         .policy = o->colleagues ? o->colleagues : "none",
         .options = options};
     const enshu_status st =
-        keeper_create(&start, h->drill, o->key, &h->keeper, err);
+        keeper_create(&start, first->drill, o->key, &first->keeper, err);
     xfree(options);
-    return st;
+    if (st != ENSHU_OK)
+        return st;
+    for (size_t i = 1; i < h->n_worlds; i++)
+        h->worlds[i]->keeper =
+            keeper_add_world(first->keeper, h->worlds[i]->drill, (uint32_t)i);
+    return o->n_worlds > 0 || o->keep_seats ? add_rows(h, err) : ENSHU_OK;
 }
 
 /* ---- one out of its journal ---- */
 
-static enshu_status replay_journal(host *h, journal *j, enshu_error *err)
+static void read_world(void *user, const journal_world *row)
 {
-    const session_watch watch = {.user = h, .record = host__on_record};
-    enshu_status st =
-        replay_open_live(j, (replay_part){0, 0}, &watch, &h->replay, err);
-    if (st != ENSHU_OK) {
-        (void)journal_close(j, NULL);
-        return st;
-    }
+    host *h = user;
+    if (row->instance == (int64_t)h->n_worlds)
+        (void)add_world(h, row->name, row->group);
+}
+
+static void read_branch(void *user, const journal_branch *row)
+{
+    host *h = user;
+    if (row->id > h->last_branch)
+        h->last_branch = row->id;
+}
+
+static enshu_status read_worlds(host *h, journal *j, enshu_error *err)
+{
+    enshu_status st = journal_each_world(j, read_world, h, err);
+    if (st == ENSHU_OK)
+        st = journal_each_branch(j, read_branch, h, err);
+    if (h->n_worlds == 0)
+        (void)add_world(h, "", "");
+    return st;
+}
+
+/* Its records are compared, and only those that are not on the disk yet are
+ * told. */
+static enshu_status replay_world(host__world *w, journal *j, enshu_error *err)
+{
+    host__course *c = host__course_create(w);
+    const session_watch watch = {.user = c, .record = host__on_record};
     int64_t reached_us = 0;
     int64_t command = 0;
     int64_t record = 0;
-    h->drill = replay_drill(h->replay);
-    h->keeper = keeper_continue(j, h->drill, h->key);
-    h->replaying = true;
-    st = journal_read_reach(j, 0, 0, &reached_us, &command, &record, err);
-    h->n_commands = (uint64_t)command;
-    h->kept = (uint64_t)record;
-    h->sent_seq = h->kept;
+    w->course = c;
+    c->replaying = true;
+    enshu_status st = journal_read_current(j, w->instance, &w->branch, err);
     if (st == ENSHU_OK)
-        st = replay_run(h->replay, ENSHU_TIME_MAX, err);
+        st = replay_open_live(j, (replay_part){w->branch, w->instance}, &watch,
+                              &c->replay, err);
+    if (st != ENSHU_OK)
+        return st;
+    c->drill = replay_drill(c->replay);
+    c->rows = host__rows_create(c);
+    host__world_take(w, c);
+    host__world_name(w);
+    st = journal_read_reach(j, w->branch, w->instance, &reached_us, &command,
+                            &record, err);
+    w->n_commands = (uint64_t)command;
+    c->kept = (uint64_t)record;
+    w->sent_seq = c->kept;
+    return st;
+}
+
+static void keep_world(host *h, host__world *w, journal *j)
+{
+    if (w->instance == 0)
+        w->keeper = keeper_continue(j, w->drill, h->key);
+    else
+        w->keeper =
+            keeper_add_world(h->worlds[0]->keeper, w->drill, w->instance);
+    if (w->branch > 0)
+        keeper_switch(w->keeper, w->drill, w->branch);
+}
+
+/* Each has its keeper before it plays: what had not reached the disk is
+ * written anew. */
+static enshu_status replay_journal(host *h, journal *j, enshu_error *err)
+{
+    enshu_status st = read_worlds(h, j, err);
+    bool kept = false;
+    for (size_t i = 0; i < h->n_worlds && st == ENSHU_OK; i++) {
+        host__world *w = h->worlds[i];
+        st = replay_world(w, j, err);
+        if (st != ENSHU_OK)
+            break;
+        keep_world(h, w, j);
+        kept = true;
+        st = replay_run(w->course->replay, ENSHU_TIME_MAX, err);
+    }
+    if (!kept)
+        (void)journal_close(j, NULL);
     return st;
 }
 
@@ -162,17 +275,11 @@ static enshu_status open_saved(host *h, const host_options *o, enshu_error *err)
     }
     read_drill_id(h, j);
     h->sealed = journal_get_seal(j) != NULL;
-    return replay_journal(h, j, err);
+    st = replay_journal(h, j, err);
+    return st == ENSHU_OK && o->keep_seats ? host__seats_read(h, err) : st;
 }
 
 /* ---- the rest ---- */
-
-static void copy_played(host *h, const host_options *o)
-{
-    h->played = xcalloc(o->n_played, sizeof *h->played);
-    for (size_t i = 0; i < o->n_played; i++)
-        h->played[h->n_played++] = xstrdup(o->played[i]);
-}
 
 static enshu_status check_options(const host_options *o, enshu_error *err)
 {
@@ -185,10 +292,17 @@ static enshu_status check_options(const host_options *o, enshu_error *err)
 
 static enshu_status listen_to(host *h, const host_options *o, enshu_error *err)
 {
+    enum { STRANGERS = 62 }; /* besides two for each seat */
+    const size_t later = h->keep_seats ? h->seats_max - h->n_seats : 0;
     net_server_options options = {.address = o->address,
                                   .port = o->port,
-                                  .peers_max = 2 * o->n_seats + 62,
+                                  .peers_max =
+                                      2 * h->n_seats + later + STRANGERS,
+                                  .tls_cert = o->tls_cert,
+                                  .tls_key = o->tls_key,
                                   .events = host__net_events};
+    if (options.peers_max > NET_PEERS_MAX)
+        options.peers_max = NET_PEERS_MAX;
     options.peers_per_address = options.peers_max;
     options.events.user = h;
     return net_server_create(&options, &h->server, err);
@@ -202,51 +316,73 @@ static void note_token(void *user, const enshu_record *record)
 
 /* Teams have something to invest in, which they can only before the first
  * second. */
-static bool waits_for_investments(const host *h)
+static bool waits_for_investments(const host__world *w)
 {
     const enshu_reader control = {.control = true};
     bool any = false;
-    if (enshu_drill_now(h->drill) >= ENSHU_SEC)
+    if (enshu_drill_now(w->drill) >= ENSHU_SEC)
         return false;
     const enshu_status st = enshu_drill_describe(
-        h->drill, &control, ENSHU_DESCRIBE_THINGS, note_token, &any);
+        w->drill, &control, ENSHU_DESCRIBE_THINGS, note_token, &any);
     return st == ENSHU_OK && any;
 }
 
 /* The first instant is played at once, so that a drill that starts paused has
  * something to show. */
-static void start_clock(host *h, const host_options *o)
+static void start_clock(host__world *w, const host_options *o)
 {
+    host *h = w->host;
     const int64_t now_us = host__real_us(h);
-    h->phase_us = -1;
-    h->jump_us = -1;
-    h->pace = (pace){.story_milli = enshu_drill_pace(h->drill),
+    w->course->phase_us = -1;
+    w->course->jump_us = -1;
+    w->pace = (pace){.story_milli = enshu_drill_pace(w->drill),
                      .speed_milli = o->speed_milli ? o->speed_milli : 1000};
-    host__drive(h, 0);
-    pace_anchor(&h->pace, now_us, enshu_drill_now(h->drill));
-    pace_run(&h->pace, now_us,
-             !o->paused && !h->sealed && !waits_for_investments(h));
-    h->pace.story_milli = enshu_drill_pace(h->drill);
-    h->marked_us = -1;
-    h->tick_us = now_us;
-    if (host__settle(h))
-        host__deliver(h);
-    if (h->sealed)
-        host__score_make(h);
+    (void)host__drive(w, 0, now_us + HOST__WORK_US);
+    pace_anchor(&w->pace, now_us, enshu_drill_now(w->drill));
+    pace_run(&w->pace, now_us,
+             !o->paused && !h->sealed && !waits_for_investments(w));
+    w->pace.story_milli = enshu_drill_pace(w->drill);
+    w->marked_us = -1;
+    w->finished = h->sealed;
+    /* Not all in the same round. */
+    w->clock_us = now_us + w->instance * INT64_C(25000) % HOST__CLOCK_US;
+    w->mark_us = now_us + w->instance * INT64_C(25000) % HOST__MARK_US;
+    host__rows_touch(w);
 }
 
-enshu_status host__open(const host_options *o, const host__clock *clock,
-                        host **out, enshu_error *err)
+static void start_clocks(host *h, const host_options *o)
 {
-    host *h = xcalloc(1, sizeof *h);
-    *out = NULL;
-    h->clock = clock ? *clock : (host__clock){machine_clock, NULL};
+    for (size_t i = 0; i < h->n_worlds; i++)
+        start_clock(h->worlds[i], o);
+    h->tick_us = host__real_us(h);
+    if (host__settle(h))
+        host__deliver_all(h);
+    for (size_t i = 0; i < h->n_worlds; i++) {
+        if (h->sealed)
+            host__score_make(h->worlds[i]);
+    }
+}
+
+static enshu_status set_links(host *h, const host_options *o, enshu_error *err)
+{
+    h->link_host = o->link_host ? xstrdup(o->link_host) : NULL;
+    return o->tls_cert ? net_certificate_pin(o->tls_cert, h->pin, err)
+                       : ENSHU_OK;
+}
+
+static void copy_options(host *h, const host_options *o)
+{
     h->logs = &host__drill_logs;
     h->key = o->key;
-    h->phase_us = -1;
-    h->jump_us = -1;
-    atomic_init(&h->stop, false);
-    copy_played(h, o);
+    h->path = xstrdup(o->journal);
+    h->keep_seats = o->keep_seats;
+    h->played = xcalloc(o->n_played, sizeof *h->played);
+    for (size_t i = 0; i < o->n_played; i++)
+        h->played[h->n_played++] = xstrdup(o->played[i]);
+}
+
+static enshu_status set_up(host *h, const host_options *o, enshu_error *err)
+{
     enshu_status st = check_options(o, err);
     if (st == ENSHU_OK)
         st = lock_journal(h, o, err);
@@ -257,17 +393,33 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
     if (st == ENSHU_OK)
         st = host__forward_create(h, o, err);
     if (st == ENSHU_OK)
+        st = set_links(h, o, err);
+    if (st == ENSHU_OK)
         st = listen_to(h, o, err);
     if (st == ENSHU_OK && o->bundle)
         st = start_journal(h, o, err);
     if (st == ENSHU_OK)
-        st = host__seats_load(h, err);
+        st = host__requests_load(h, err);
+    if (st == ENSHU_OK)
+        st = host__drafts_load(h, err);
+    return st;
+}
+
+enshu_status host__open(const host_options *o, const host__clock *clock,
+                        host **out, enshu_error *err)
+{
+    host *h = xcalloc(1, sizeof *h);
+    *out = NULL;
+    h->clock = clock ? *clock : (host__clock){machine_clock, NULL};
+    atomic_init(&h->stop, false);
+    copy_options(h, o);
+    const enshu_status st = set_up(h, o, err);
     if (st != ENSHU_OK) {
         host_destroy(h);
         return st;
     }
     h->opened = true;
-    start_clock(h, o);
+    start_clocks(h, o);
     *out = h;
     return ENSHU_OK;
 }

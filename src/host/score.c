@@ -1,5 +1,5 @@
 /* The score in messages: totals first, then one objective after the other. */
-#include "host/host_internal.h"
+#include "host/peers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,7 +69,7 @@ static char *sentence(const name_book *names, base_lang lang,
 }
 
 /* What was not done, by its name, and until when it was asked for. */
-static char *missed_sentence(const host *h, const name_book *names,
+static char *missed_sentence(const host__world *w, const name_book *names,
                              base_lang lang, const enshu_record *r)
 {
     const char *what = fields_string(r->fields, r->n_fields, ENSHU_F_ACTION);
@@ -81,13 +81,13 @@ static char *missed_sentence(const host *h, const name_book *names,
         return sentence(names, lang, r);
     char clock[ENSHU_TIME_TEXT];
     enshu_time_write_clock(due->as.integer,
-                           enshu_drill_info(h->drill)->start_us, false, clock);
+                           enshu_drill_info(w->drill)->start_us, false, clock);
     return xprintf(BASE_TR(lang, "%s: 期限の %s までに行われていません",
                            "%s: not done by %s"),
                    name_book_find(names, what, lang), clock);
 }
 
-static void put_in_words(const host *h, cause *c, const journal_row *row,
+static void put_in_words(const host__world *w, cause *c, const journal_row *row,
                          const name_book *names)
 {
     field_set *fields = NULL;
@@ -100,9 +100,9 @@ static void put_in_words(const host *h, cause *c, const journal_row *row,
     r.fields = fields_pairs(fields, &r.n_fields);
     c->t_us = row->t_us;
     const bool missed = r.kind == ENSHU_RECORD_EXPECT_MISSED;
-    c->ja = missed ? missed_sentence(h, names, BASE_JA, &r)
+    c->ja = missed ? missed_sentence(w, names, BASE_JA, &r)
                    : sentence(names, BASE_JA, &r);
-    c->en = missed ? missed_sentence(h, names, BASE_EN, &r)
+    c->en = missed ? missed_sentence(w, names, BASE_EN, &r)
                    : sentence(names, BASE_EN, &r);
     fields_destroy(fields);
 }
@@ -115,22 +115,22 @@ static cause *first_of(const causes *c, cause *found)
     return found;
 }
 
-static void read_causes(host *h, const causes *c)
+static void read_causes(host__world *w, const causes *c)
 {
-    const journal_range range = {0};
+    const journal_range range = {.branch = w->branch, .instance = w->instance};
     journal_cursor *rows = NULL;
     const journal_row *row = NULL;
     name_book *names = name_book_create();
-    name_book_fill(names, h->drill);
+    name_book_fill(names, w->drill);
     enshu_status st =
-        journal_read_records(keeper_journal(h->keeper), range, &rows, NULL);
+        journal_read_records(host__journal(w->host), range, &rows, NULL);
     while (st == ENSHU_OK) {
         st = journal_next(rows, &row, NULL);
         if (st != ENSHU_OK || !row)
             break;
         cause *found = first_of(c, find_cause(c, (uint64_t)row->seq));
         if (found)
-            put_in_words(h, found, row, names);
+            put_in_words(w, found, row, names);
     }
     journal_cursor_destroy(rows);
     name_book_destroy(names);
@@ -184,13 +184,13 @@ static json_t *axes_json(const enshu_score *score)
     return list;
 }
 
-static json_t *totals_json(const host *h, const enshu_score *score)
+static json_t *totals_json(const host__world *w, const enshu_score *score)
 {
     json_t *o = json_object();
     set_int(o, "total", score->total_milli);
     set_int(o, "max", score->max_milli);
     json_object_set_new(o, "gated", json_boolean(score->gated));
-    set_int(o, "hints", (int64_t)h->n_hints);
+    set_int(o, "hints", (int64_t)w->course->n_hints);
     json_object_set_new(o, "axes", axes_json(score));
     return o;
 }
@@ -202,7 +202,7 @@ static bool wants_answer(const char *state)
            || strcmp(state, "open") == 0;
 }
 
-static json_t *reason_json(const host *h, const enshu_reason *r,
+static json_t *reason_json(const host__world *w, const enshu_reason *r,
                            const causes *c)
 {
     const cause *why = first_of(c, find_cause(c, r->cause));
@@ -222,7 +222,7 @@ static json_t *reason_json(const host *h, const enshu_reason *r,
     if (wants_answer(r->state))
         json_object_set_new(
             o, "answer",
-            host__text_json(enshu_drill_answer(h->drill, r->criterion)));
+            host__text_json(enshu_drill_answer(w->drill, r->criterion)));
     if (r->metric) {
         set_text(o, "metric", r->metric);
         set_int(o, "value", r->value);
@@ -253,14 +253,14 @@ static size_t bytes_of(const json_t *value)
 }
 
 /* Reasons that do not fit any more go into a further part with the same id. */
-static void add_objective(const host *h, parts *p,
+static void add_objective(const host__world *w, parts *p,
                           const enshu_objective_score *objective,
                           const causes *c)
 {
     json_t *o = objective_json(objective);
     size_t bytes = bytes_of(o);
     for (size_t i = 0; i < objective->n_reasons; i++) {
-        json_t *reason = reason_json(h, &objective->reasons[i], c);
+        json_t *reason = reason_json(w, &objective->reasons[i], c);
         const size_t more = bytes_of(reason) + 1;
         if (bytes + more > HOST__MESSAGE_ROOM
             && json_array_size(json_object_get(o, "reasons")) > 0) {
@@ -274,43 +274,52 @@ static void add_objective(const host *h, parts *p,
     add_part(p, o);
 }
 
-static char *part_message(json_t *part, size_t i, size_t n)
+static char *part_message(const host__world *w, json_t *part, size_t i,
+                          size_t n)
 {
-    net_writer *w = net_writer_create(NET_SCORE_MESSAGE);
-    net_write_int(w, NET_F_PART, (int64_t)i);
-    net_write_int(w, NET_F_PARTS, (int64_t)n);
-    net_write_json(w, NET_F_SCORE, part);
-    return net_writer_finish(w);
+    net_writer *m = net_writer_create(NET_SCORE_MESSAGE);
+    net_write_instance(m, w->instance);
+    net_write_int(m, NET_F_PART, (int64_t)i);
+    net_write_int(m, NET_F_PARTS, (int64_t)n);
+    net_write_json(m, NET_F_SCORE, part);
+    return net_writer_finish(m);
 }
 
-void host__score_make(host *h)
+void host__score_make(host__world *w)
 {
-    const enshu_score *score = enshu_drill_score(h->drill);
+    const enshu_score *score = enshu_drill_score(w->drill);
     parts p = {NULL, 0};
-    if (!score || h->score)
+    if (!score || w->score)
         return;
     causes c = list_causes(score);
-    read_causes(h, &c);
-    add_part(&p, totals_json(h, score));
+    read_causes(w, &c);
+    add_part(&p, totals_json(w, score));
     for (size_t i = 0; i < score->n_objectives; i++)
-        add_objective(h, &p, &score->objectives[i], &c);
-    h->score = xcalloc(p.n, sizeof *h->score);
-    h->n_score = p.n;
+        add_objective(w, &p, &score->objectives[i], &c);
+    w->score = xcalloc(p.n, sizeof *w->score);
+    w->n_score = p.n;
     for (size_t i = 0; i < p.n; i++)
-        h->score[i] = part_message(p.at[i], i, p.n);
+        w->score[i] = part_message(w, p.at[i], i, p.n);
     xfree(p.at);
     release_causes(&c);
 }
 
+/* The score is of the whole drill: it is for all who played it, and hangs on
+ * no wall. */
 void host__score_send(host *h, host__peer *p)
 {
-    for (size_t i = 0; i < h->n_score; i++)
-        host__push(h, p, xstrdup(h->score[i]));
+    const host__world *w = p->view->world;
+    if (p->view->sight == HOST__WALL)
+        return;
+    for (size_t i = 0; i < w->n_score; i++)
+        host__push(h, p, xstrdup(w->score[i]));
 }
 
-void host__score_destroy(host *h)
+void host__score_clear(host__world *w)
 {
-    for (size_t i = 0; i < h->n_score; i++)
-        xfree(h->score[i]);
-    xfree(h->score);
+    for (size_t i = 0; i < w->n_score; i++)
+        xfree(w->score[i]);
+    xfree(w->score);
+    w->score = NULL;
+    w->n_score = 0;
 }

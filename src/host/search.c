@@ -32,6 +32,7 @@ enum {
 
 struct host__search {
     enshu_log_search *search;
+    uint32_t instance; /* of the world */
     host__seat *seat;
     int64_t number;
     int64_t limit;
@@ -80,10 +81,11 @@ static json_t *histogram_of(const host *h, const host__search *s)
     return list;
 }
 
-static net_writer *begin_lines(int64_t number, json_t *lines,
+static net_writer *begin_lines(uint32_t instance, int64_t number, json_t *lines,
                                const enshu_log_progress *p)
 {
     net_writer *w = net_writer_create(NET_LOG_LINES_MESSAGE);
+    net_write_instance(w, instance);
     net_write_int(w, NET_F_SEARCH, number);
     net_write_json(w, NET_F_LINES, lines);
     net_write_int(w, NET_F_SCANNED, natural(p->scanned));
@@ -100,7 +102,8 @@ static void tell_failure(host *h, host__seat *seat, int64_t number,
     const enshu_log_progress p = {.done = true};
     if (!seat->peer)
         return;
-    net_writer *w = begin_lines(number, json_array(), &p);
+    net_writer *w =
+        begin_lines(host__seat_world(seat)->instance, number, json_array(), &p);
     net_write_text(w, NET_F_WHY, why);
     if (message && message[0])
         net_write_text(w, NET_F_MESSAGE, message);
@@ -110,7 +113,7 @@ static void tell_failure(host *h, host__seat *seat, int64_t number,
 static void tell(host *h, host__search *s)
 {
     const int64_t now_us = host__real_us(h);
-    net_writer *w = begin_lines(s->number, s->lines, &s->progress);
+    net_writer *w = begin_lines(s->instance, s->number, s->lines, &s->progress);
     net_write_int(w, NET_F_FROM_US, s->progress.from_us);
     net_write_int(w, NET_F_TO_US, s->progress.to_us);
     if (s->progress.done || now_us >= s->histogram_us) {
@@ -299,11 +302,16 @@ bool host__search_slice(host *h)
 
 /* ---- questions ---- */
 
-/* Which team's logs: a role without a team has none, control all of them. */
-static bool find_team(const host *h, const char *role, const char **team)
+/* Which team's logs: a role without a team has none, control all of them, but
+ * for one that steers only an organisation, or looks through a team's eyes. */
+static bool find_team(const host__seat *seat, const char *role,
+                      const char **team)
 {
-    *team = enshu_drill_team(h->drill, role);
-    return *team || strcmp(role, "control") == 0;
+    *team = enshu_drill_team(host__seat_world(seat)->drill, role);
+    if (*team || strcmp(role, HOST__CONTROL) != 0)
+        return *team != NULL;
+    *team = seat->watching;
+    return seat->watching || !seat->org;
 }
 
 static question read_question(const net_message *m)
@@ -325,7 +333,7 @@ static question read_question(const net_message *m)
 }
 
 /* That somebody looked for something is a command of the drill. */
-static void order_record(host *h, const question *q)
+static void order_record(host__world *w, const question *q)
 {
     enshu_pair pairs[3] = {
         {.field = ENSHU_F_QUERY,
@@ -340,17 +348,18 @@ static void order_record(host *h, const question *q)
             .field = ENSHU_F_TO_TIME,
             .value = {.type = ENSHU_TYPE_INT, .as.integer = q->log.to_us}};
     char *fields = fields_write(pairs, n);
-    host__order_command(h, ENSHU_COMMAND_LOG_SEARCH, q->role, fields, NULL,
-                        NULL);
+    (void)host__order_wish(w, &(host__wish){.kind = ENSHU_COMMAND_LOG_SEARCH,
+                                            .actor = q->role,
+                                            .fields = fields});
     xfree(fields);
 }
 
 /* The line to go on behind is the newest there may be: it ends the range. */
-static bool find_after(const host *h, question *q)
+static bool find_after(const host *h, const host__world *w, question *q)
 {
     char room[ENSHU_LOG_ROOM];
     enshu_log_line line;
-    if (!h->logs->line_of(h->drill, q->log.team, q->after, room, sizeof room,
+    if (!h->logs->line_of(w->drill, q->log.team, q->after, room, sizeof room,
                           &line))
         return false;
     if (q->log.to_us == ENSHU_LOG_OPEN || q->log.to_us > line.t_us + 1)
@@ -361,14 +370,15 @@ static bool find_after(const host *h, question *q)
 /* Why there can be no search; NULL when there can. */
 static const char *check(host *h, const host__seat *seat, question *q)
 {
+    const host__world *w = host__seat_world(seat);
     if (!host__seat_has_role(seat, q->role)
-        || !find_team(h, q->role, &q->log.team))
+        || !find_team(seat, q->role, &q->log.team))
         return "not-yours";
-    if (h->trouble)
-        return h->trouble;
+    if (host__world_trouble(w))
+        return host__world_trouble(w);
     if (h->n_searches >= HOST__SEARCHES_MAX)
         return "busy";
-    if (q->after[0] && !find_after(h, q))
+    if (q->after[0] && !find_after(h, w, q))
         return "gone";
     return NULL;
 }
@@ -378,8 +388,9 @@ static void begin(host *h, host__seat *seat, const net_message *m,
 {
     enshu_error err = {.message = ""};
     enshu_log_search *search = NULL;
+    const host__world *w = host__seat_world(seat);
     const int64_t number = net_message_int(m, NET_F_SEARCH);
-    const enshu_status st = h->logs->open(h->drill, &q->log, &search, &err);
+    const enshu_status st = h->logs->open(w->drill, &q->log, &search, &err);
     if (st != ENSHU_OK) {
         tell_failure(h, seat, number, st == ENSHU_EINVAL ? "bad-query" : "busy",
                      err.message);
@@ -387,6 +398,7 @@ static void begin(host *h, host__seat *seat, const net_message *m,
     }
     host__search *s = xcalloc(1, sizeof *s);
     *s = (host__search){.search = search,
+                        .instance = w->instance,
                         .seat = seat,
                         .number = number,
                         .limit = net_message_has(m, NET_F_LIMIT)
@@ -406,11 +418,12 @@ static void begin(host *h, host__seat *seat, const net_message *m,
 void host__on_log_find(host *h, host__seat *seat, const net_message *m)
 {
     question q = read_question(m);
+    host__world *w = host__seat_world(seat);
     host__search_end(h, seat);
-    host__drive_to_now(h);
+    host__drive_to_now(w);
     const char *why = check(h, seat, &q);
-    if (!why && !q.after[0] && !enshu_drill_ended(h->drill)) {
-        order_record(h, &q);
+    if (!why && !q.after[0] && !enshu_drill_ended(w->drill)) {
+        order_record(w, &q);
         why = h->trouble;
     }
     if (why)

@@ -1,386 +1,269 @@
-/* Seats: tokens, what was asked before, what was typed. */
-#include "host/host_internal.h"
+/* Seats: who may come in, and which world a message of theirs is about. */
+#include "host/host_state.h"
 
 #include <string.h>
 
-#include "base/json.h"
+#include "host/overview.h"
+#include "host/plan.h"
+#include "host/trial.h"
 
-/* ---- making ---- */
+enum { SEATS_MORE = 1000 };
 
-static bool is_role(const host *h, const char *id)
+/* ---- what is checked ---- */
+
+static bool is_one_of(const host *h, const char *plural, const char *id)
 {
-    const char *role;
-    if (strcmp(id, "control") == 0)
-        return true;
-    for (size_t i = 0; (role = enshu_drill_id(h->drill, "roles", i)); i++) {
-        if (strcmp(role, id) == 0)
+    const char *one;
+    for (size_t i = 0; (one = enshu_drill_id(h->worlds[0]->drill, plural, i));
+         i++) {
+        if (strcmp(one, id) == 0)
             return true;
     }
     return false;
 }
 
-/* Some of the words, as one seat has them. */
+/* A player may be an outside actor; who only looks on may name teams. */
+static bool is_role(const host *h, host_part part, const char *id)
+{
+    if (strcmp(id, HOST__CONTROL) == 0)
+        return part == HOST_TRAINEE || host__part_sees_truth(part);
+    if (is_one_of(h, "roles", id))
+        return true;
+    if (part == HOST_PLAYER)
+        return is_one_of(h, "actors", id);
+    return (part == HOST_OBSERVER || part == HOST_WALLBOARD)
+           && is_one_of(h, "teams", id);
+}
+
+static enshu_status check(const host *h, const host_seat *from,
+                          enshu_error *err)
+{
+    for (size_t r = 0; r < from->n_roles; r++) {
+        if (!is_role(h, from->part, from->roles[r]))
+            return enshu_fail(err, ENSHU_EINVAL,
+                              "the scenario has no role '%s'", from->roles[r]);
+    }
+    if (from->org && !is_one_of(h, "orgs", from->org))
+        return enshu_fail(err, ENSHU_EINVAL,
+                          "the scenario has no organisation '%s'", from->org);
+    if (from->instance >= h->n_worlds)
+        return enshu_fail(err, ENSHU_EINVAL,
+                          "there is no world %u: the drill has %zu",
+                          (unsigned)from->instance, h->n_worlds);
+    if (h->n_seats >= h->seats_max)
+        return enshu_fail(err, ENSHU_ELIMIT, "the drill has room for %zu seats",
+                          h->seats_max);
+    return ENSHU_OK;
+}
+
+/* ---- making ---- */
+
 static void copy_roles(host__seat *s, const host_seat *from)
 {
-    s->roles = xcalloc(from->n_roles, sizeof *s->roles);
-    s->n_roles = from->n_roles;
-    for (size_t i = 0; i < from->n_roles; i++)
-        s->roles[i] = xstrdup(from->roles[i]);
+    bool has_control = false;
+    s->roles = xcalloc(from->n_roles + 1, sizeof *s->roles);
+    for (size_t i = 0; i < from->n_roles; i++) {
+        s->roles[s->n_roles++] = xstrdup(from->roles[i]);
+        has_control |= strcmp(from->roles[i], HOST__CONTROL) == 0;
+    }
+    if (has_control && s->part == HOST_TRAINEE)
+        s->part = HOST_DIRECTOR;
+    if (host__part_sees_truth(s->part) && !has_control)
+        s->roles[s->n_roles++] = xstrdup(HOST__CONTROL);
 }
 
-/* Two seats of the same roles are told apart by their order. */
-static void name_seat(host *h, host__seat *s)
+/* Its roles, with the part and the world where these are not the usual ones. */
+static char *base_name(const host__seat *s)
 {
-    size_t same = 1;
-    char *name = host__join((const char *const *)s->roles, s->n_roles);
-    for (size_t i = 0; &h->seats[i] != s; i++) {
-        const size_t len = strlen(name);
-        same +=
-            strncmp(h->seats[i].name, name, len) == 0
-            && (h->seats[i].name[len] == '\0' || h->seats[i].name[len] == '#');
-    }
-    s->name = same > 1 ? xprintf("%s#%zu", name, same) : xstrdup(name);
-    xfree(name);
+    char world[24] = "";
+    char *roles = host__join((const char *const *)s->roles, s->n_roles);
+    const bool plain = s->part == HOST_TRAINEE
+                       || (s->part == HOST_DIRECTOR && s->n_roles > 0
+                           && strcmp(s->roles[0], HOST__CONTROL) == 0);
+    if (s->world->instance > 0)
+        (void)snprintf(world, sizeof world, "%u/",
+                       (unsigned)s->world->instance);
+    char *name =
+        xprintf("%s%s%s%s", world, plain ? "" : host_part_word(s->part),
+                plain || s->n_roles == 0 ? "" : ":", roles);
+    xfree(roles);
+    return name;
 }
 
-/* The teams of the seat's roles, in order of declaration. */
-static void find_teams(host *h, host__seat *s)
+/* Two seats that would have the same name are told apart by their order. */
+static char *free_name(const host *h, const host__seat *s)
 {
-    const char *team;
-    s->teams = xcalloc(s->n_roles, sizeof *s->teams);
-    for (size_t t = 0; (team = enshu_drill_id(h->drill, "teams", t)); t++) {
-        bool in = false;
-        for (size_t i = 0; i < s->n_roles && !in; i++) {
-            const char *own = enshu_drill_team(h->drill, s->roles[i]);
-            in = own && strcmp(own, team) == 0;
-        }
-        if (in)
-            s->teams[s->reader.n_teams++] = team;
+    char *base = base_name(s);
+    char *name = xstrdup(base);
+    for (size_t same = 2; host__seat_named(h, name); same++) {
+        xfree(name);
+        name = xprintf("%s#%zu", base, same);
     }
-    s->reader.teams = s->teams;
-    s->reader.control = host__seat_has_role(s, "control");
+    xfree(base);
+    return name;
+}
+
+enshu_status host__seat_add(host *h, const host_seat *from, const char *name,
+                            host__seat **out, enshu_error *err)
+{
+    const enshu_status st = check(h, from, err);
+    *out = NULL;
+    if (st != ENSHU_OK)
+        return st;
+    host__seat *s = xcalloc(1, sizeof *s);
+    s->world = h->worlds[from->instance];
+    s->part = from->part;
+    s->control = from->control;
+    s->credit_us = HOST__CREDIT_US;
+    copy_roles(s, from);
+    s->org = from->org && from->org[0] ? xstrdup(from->org) : NULL;
+    s->person = from->person && from->person[0] ? xstrdup(from->person) : NULL;
+    s->name = name ? xstrdup(name) : free_name(h, s);
+    s->index = h->n_seats;
+    h->seats = xreallocarray(h->seats, h->n_seats + 1, sizeof(host__seat *));
+    h->seats[h->n_seats++] = s;
+    host__table_add(&h->names, host__hash_text(s->name), s);
+    if (host__part_sees_truth(s->part)) {
+        h->overseers = xreallocarray(h->overseers, h->n_overseers + 1,
+                                     sizeof(host__seat *));
+        h->overseers[h->n_overseers++] = s;
+    }
+    host__rows_count(s->world, s, 1, 0);
+    host__seat_changed(h, s);
+    *out = s;
+    return ENSHU_OK;
+}
+
+static uint64_t token_hash(const uint8_t *token)
+{
+    uint64_t hash;
+    memcpy(&hash, token, sizeof hash);
+    return hash;
+}
+
+void host__seat_set_token(host *h, host__seat *s, const uint8_t *hash)
+{
+    host__table_remove(&h->tokens, token_hash(s->token), s);
+    memcpy(s->token, hash, sizeof s->token);
+    host__table_add(&h->tokens, token_hash(s->token), s);
 }
 
 enshu_status host__seats_create(host *h, const host_options *o,
                                 enshu_error *err)
 {
-    h->seats = xcalloc(o->n_seats, sizeof *h->seats);
+    h->seats_max = o->seats_max ? o->seats_max : o->n_seats + SEATS_MORE;
+    if (h->seats_max < h->n_seats + o->n_seats)
+        h->seats_max = h->n_seats + o->n_seats;
     for (size_t i = 0; i < o->n_seats; i++) {
-        const host_seat *from = &o->seats[i];
-        host__seat *s = &h->seats[i];
-        for (size_t r = 0; r < from->n_roles; r++) {
-            if (!is_role(h, from->roles[r]))
-                return enshu_fail(err, ENSHU_EINVAL,
-                                  "the scenario has no role '%s'",
-                                  from->roles[r]);
-        }
-        h->n_seats++;
-        copy_roles(s, from);
-        name_seat(h, s);
-        find_teams(h, s);
-        s->control = from->control;
-        base_hash_bytes(from->token, strlen(from->token), s->token);
+        uint8_t hash[BASE_HASH_BYTES];
+        host__seat *s = NULL;
+        const enshu_status st = host__seat_add(h, &o->seats[i], NULL, &s, err);
+        if (st != ENSHU_OK)
+            return st;
+        base_hash_bytes(o->seats[i].token, strlen(o->seats[i].token), hash);
+        host__seat_set_token(h, s, hash);
     }
     return ENSHU_OK;
 }
 
-static void release_request(host__request *r)
-{
-    xfree(r->why);
-    xfree(r->message);
-}
-
 static void release_seat(host__seat *s)
 {
-    for (size_t i = 0; i < s->n_requests; i++)
-        release_request(&s->requests[i]);
-    for (size_t i = 0; i < s->n_drafts; i++) {
-        xfree(s->drafts[i].key);
-        json_decref(s->drafts[i].fields);
-    }
-    for (size_t i = 0; i < s->n_roles; i++)
-        xfree(s->roles[i]);
-    xfree(s->requests);
-    xfree(s->drafts);
-    xfree(s->roles);
-    xfree((void *)s->teams);
+    host__requests_destroy(s);
+    host__drafts_destroy(s);
+    host__plan_destroy(s->plan);
+    host__trial_destroy(s->trial);
+    host__list_free(s->roles, s->n_roles);
+    xfree(s->watching);
+    xfree(s->called);
+    xfree(s->org);
+    xfree(s->person);
     xfree(s->name);
+    xfree(s);
 }
 
 void host__seats_destroy(host *h)
 {
     for (size_t i = 0; i < h->n_seats; i++)
-        release_seat(&h->seats[i]);
+        release_seat(h->seats[i]);
     xfree(h->seats);
+    xfree(h->overseers);
+    host__table_fini(&h->tokens);
+    host__table_fini(&h->names);
 }
 
-/* ---- asking ---- */
+/* ---- finding ---- */
 
-/* Looks at every seat and every byte, so that the time it takes says nothing
- * about how much of a token was right. */
-host__seat *host__seat_of(host *h, const char *token)
+/* What is looked up is a hash of the token, which nobody can choose; then every
+ * byte is compared. */
+host__seat *host__seat_of(const host *h, const char *token)
 {
     uint8_t hash[BASE_HASH_BYTES];
-    host__seat *found = NULL;
+    host__seat *s;
+    size_t at = 0;
     base_hash_bytes(token, strlen(token), hash);
-    for (size_t i = 0; i < h->n_seats; i++) {
+    while ((s = host__table_next(&h->tokens, token_hash(hash), &at))) {
         unsigned differs = 0;
         for (size_t k = 0; k < sizeof hash; k++)
-            differs |= (unsigned)(hash[k] ^ h->seats[i].token[k]);
+            differs |= (unsigned)(hash[k] ^ s->token[k]);
         if (differs == 0)
-            found = &h->seats[i];
+            return s;
     }
-    return found;
+    return NULL;
+}
+
+host__seat *host__seat_named(const host *h, const char *name)
+{
+    host__seat *s;
+    size_t at = 0;
+    const uint64_t hash = host__hash_text(name);
+    while ((s = host__table_next(&h->names, hash, &at))) {
+        if (strcmp(s->name, name) == 0)
+            return s;
+    }
+    return NULL;
 }
 
 bool host__seat_has_role(const host__seat *s, const char *role)
 {
-    for (size_t i = 0; i < s->n_roles; i++) {
-        if (strcmp(s->roles[i], role) == 0)
-            return true;
+    return host__list_has(s->roles, s->n_roles, role);
+}
+
+/* ---- worlds ---- */
+
+host__world *host__seat_world(const host__seat *s)
+{
+    return s->watched ? s->watched : s->world;
+}
+
+/* Directors and evaluators may speak of any world, and say which; others have
+ * one, and need not. */
+host__world *host__seat_target(const host__seat *s, const net_message *m)
+{
+    const uint32_t instance = net_message_instance(m);
+    if (s->part == HOST_DIRECTOR || s->part == HOST_EVALUATOR)
+        return host__world_of(s->world->host, instance);
+    return instance == 0 || instance == s->world->instance ? s->world : NULL;
+}
+
+/* ---- shares of the host's time ---- */
+
+bool host__seat_may_work(const host *h, host__seat *s)
+{
+    const int64_t now_us = host__real_us(h);
+    const int64_t gap_us = now_us - s->credited_us;
+    if (gap_us > 0) {
+        const int64_t most_us =
+            HOST__CREDIT_US * INT64_C(1000) / HOST__CREDIT_MILLI;
+        s->credit_us +=
+            (gap_us < most_us ? gap_us : most_us) * HOST__CREDIT_MILLI / 1000;
+        if (s->credit_us > HOST__CREDIT_US)
+            s->credit_us = HOST__CREDIT_US;
+        s->credited_us = now_us;
     }
-    return false;
+    return s->credit_us > 0;
 }
 
-static bool has_team(const enshu_reader *r, const char *id, size_t len)
+void host__seat_changed(host *h, host__seat *s)
 {
-    for (size_t i = 0; i < r->n_teams; i++) {
-        if (strncmp(r->teams[i], id, len) == 0 && r->teams[i][len] == '\0')
-            return true;
-    }
-    return false;
-}
-
-bool host__seat_gets(const host__seat *s, const char *audience)
-{
-    if (s->reader.control || strcmp(audience, "all") == 0)
-        return true;
-    if (strcmp(audience, "control") == 0)
-        return false;
-    while (*audience) {
-        const size_t len = strcspn(audience, " ");
-        if (has_team(&s->reader, audience, len))
-            return true;
-        audience += len + (audience[len] == ' ');
-    }
-    return false;
-}
-
-/* ---- requests ---- */
-
-host__request *host__request_find(host__seat *s, const char *id)
-{
-    for (size_t i = s->n_requests; i-- > 0;) {
-        if (strcmp(s->requests[i].id, id) == 0)
-            return &s->requests[i];
-    }
-    return NULL;
-}
-
-static host__request *keep_request(host__seat *s, const journal_request *from)
-{
-    if (s->n_requests == HOST__REQUESTS_MAX) {
-        const size_t half = HOST__REQUESTS_MAX / 2;
-        for (size_t i = 0; i < half; i++)
-            release_request(&s->requests[i]);
-        memmove(s->requests, s->requests + half,
-                (s->n_requests - half) * sizeof *s->requests);
-        s->n_requests -= half;
-    }
-    s->requests =
-        xreallocarray(s->requests, s->n_requests + 1, sizeof *s->requests);
-    host__request *r = &s->requests[s->n_requests++];
-    *r = (host__request){.command = (uint64_t)from->command};
-    const size_t len = strlen(from->request);
-    memcpy(r->id, from->request, len < sizeof r->id ? len : sizeof r->id - 1);
-    r->why = from->why[0] ? xstrdup(from->why) : NULL;
-    r->message = xstrdup(from->message);
-    return r;
-}
-
-host__request *host__request_add(host *h, host__seat *s, const char *id,
-                                 uint64_t command, const char *why,
-                                 const char *message)
-{
-    const journal_request row = {.seat = s->name,
-                                 .request = id,
-                                 .command = (int64_t)command,
-                                 .why = why ? why : "",
-                                 .message = message ? message : ""};
-    host__request *known = host__request_find(s, id);
-    /* The row goes with that of its command; while the disk is full neither is
-     * taken, and callers refuse. */
-    const bool kept =
-        journal_add_request(keeper_journal(h->keeper), &row, NULL) == ENSHU_OK;
-    ENSHU_DEBUG_ASSERT(kept || h->trouble);
-    (void)kept;
-    if (!known)
-        return keep_request(s, &row);
-    release_request(known);
-    known->why = why ? xstrdup(why) : NULL;
-    known->message = xstrdup(row.message);
-    return known;
-}
-
-void host__request_refused(host *h, uint64_t command, const char *why,
-                           const char *message)
-{
-    for (size_t i = 0; i < h->n_seats; i++) {
-        host__seat *s = &h->seats[i];
-        for (size_t k = s->n_requests; k-- > 0;) {
-            host__request *r = &s->requests[k];
-            if (r->command > 0 && r->command < command)
-                break; /* the rest is older still */
-            if (r->command != command || r->why)
-                continue;
-            xfree(r->message);
-            r->why = xstrdup(why);
-            r->message = xstrdup(message);
-        }
-    }
-}
-
-/* ---- drafts ---- */
-
-static host__draft *find_draft(host__seat *s, const char *key)
-{
-    for (size_t i = 0; i < s->n_drafts; i++) {
-        if (strcmp(s->drafts[i].key, key) == 0)
-            return &s->drafts[i];
-    }
-    return NULL;
-}
-
-/* The one to give up: what was forgotten, else the oldest; what is not in the
- * journal yet must stay. */
-static size_t find_dispensable(const host__seat *s)
-{
-    size_t oldest = s->n_drafts;
-    for (size_t i = s->n_drafts; i-- > 0;) {
-        if (s->drafts[i].dirty)
-            continue;
-        if (json_object_size(s->drafts[i].fields) == 0)
-            return i;
-        oldest = i;
-    }
-    return oldest < s->n_drafts ? oldest : 0;
-}
-
-static void make_room(host__seat *s)
-{
-    if (s->n_drafts < HOST__DRAFTS_MAX)
-        return;
-    const size_t out = find_dispensable(s);
-    xfree(s->drafts[out].key);
-    json_decref(s->drafts[out].fields);
-    s->n_drafts--;
-    memmove(s->drafts + out, s->drafts + out + 1,
-            (s->n_drafts - out) * sizeof *s->drafts);
-}
-
-static host__draft *draft_of(host__seat *s, const char *key)
-{
-    host__draft *d = find_draft(s, key);
-    if (d)
-        return d;
-    make_room(s);
-    s->drafts = xreallocarray(s->drafts, s->n_drafts + 1, sizeof *s->drafts);
-    d = &s->drafts[s->n_drafts++];
-    *d = (host__draft){.key = xstrdup(key)};
-    return d;
-}
-
-void host__draft_set(host__seat *s, const char *key, json_t *fields)
-{
-    host__draft *d = draft_of(s, key);
-    json_decref(d->fields);
-    d->fields = fields;
-    d->dirty = true;
-}
-
-static bool add_draft(host *h, const host__seat *s, const host__draft *d)
-{
-    char *text = base_json_write(d->fields);
-    const journal_draft row = {s->name, d->key, text};
-    const enshu_status st =
-        journal_add_draft(keeper_journal(h->keeper), &row, NULL);
-    xfree(text);
-    return st == ENSHU_OK;
-}
-
-static char *saved_message(const host__draft *d)
-{
-    net_writer *w = net_writer_create(NET_SAVED_MESSAGE);
-    net_write_text(w, NET_F_KEY, d->key);
-    net_write_json(w, NET_F_DRAFT, json_incref(d->fields));
-    return net_writer_finish(w);
-}
-
-void host__drafts_keep(host *h)
-{
-    bool any = false;
-    if (h->trouble)
-        return;
-    for (size_t i = 0; i < h->n_seats; i++) {
-        for (size_t k = 0; k < h->seats[i].n_drafts; k++) {
-            const host__draft *d = &h->seats[i].drafts[k];
-            any |= d->dirty && add_draft(h, &h->seats[i], d);
-        }
-    }
-    if (!any || !host__settle(h))
-        return;
-    for (size_t i = 0; i < h->n_seats; i++) {
-        host__seat *s = &h->seats[i];
-        for (size_t k = 0; k < s->n_drafts; k++) {
-            if (s->drafts[k].dirty && s->peer)
-                host__push(h, s->peer, saved_message(&s->drafts[k]));
-            s->drafts[k].dirty = false;
-        }
-    }
-}
-
-/* ---- what the journal remembers ---- */
-
-static host__seat *seat_named(host *h, const char *name)
-{
-    for (size_t i = 0; i < h->n_seats; i++) {
-        if (strcmp(h->seats[i].name, name) == 0)
-            return &h->seats[i];
-    }
-    return NULL;
-}
-
-static void load_request(void *user, const journal_request *request)
-{
-    host__seat *s = seat_named(user, request->seat);
-    if (s)
-        (void)keep_request(s, request);
-}
-
-static void load_draft(void *user, const journal_draft *draft)
-{
-    static const base_json_limits limits = {1 << 17, NET_MESSAGE_DEPTH};
-    host__seat *s = seat_named(user, draft->seat);
-    json_t *fields = NULL;
-    if (!s
-        || base_json_parse(draft->fields, strlen(draft->fields), limits,
-                           "draft", &fields, NULL)
-               != ENSHU_OK)
-        return;
-    host__draft_set(s, draft->key, fields);
-    find_draft(s, draft->key)->dirty = false;
-}
-
-enshu_status host__seats_load(host *h, enshu_error *err)
-{
-    journal *j = keeper_journal(h->keeper);
-    enshu_status st = journal_each_request(j, load_request, h, err);
-    if (st == ENSHU_OK)
-        st = journal_each_draft(j, load_draft, h, err);
-    for (size_t i = 0; i < h->n_refusals; i++)
-        host__request_refused(h, h->refusals[i].command, h->refusals[i].why,
-                              h->refusals[i].message);
-    host__refusals_clear(h);
-    h->replaying = false;
-    return st;
+    s->changed = ++h->changes;
 }

@@ -1,86 +1,20 @@
 /*
  * What a seat sees of what happens.
  *
- * The audience of a record says which teams get it; the table here says what
- * of it a team never sees, whatever its audience, and is a list of what is
- * allowed: a kind that is not in it stays with control.
+ * The audience of a record says who gets it; view_table.c says what of it one
+ * who is not control never sees, whatever its audience.
  */
-#include "host/host_internal.h"
+#include "host/view.h"
 
 #include <string.h>
 
 #include "base/fields.h"
-
-typedef struct row {
-    enshu_record_kind kind;
-    enshu_field hidden[3]; /* ended by ENSHU_FIELD_NONE */
-} row;
-
-static const row rows[] = {
-    {ENSHU_RECORD_DRILL_STARTED, {ENSHU_F_SEED}},
-    {ENSHU_RECORD_DRILL_STOPPED, {0}},
-    {ENSHU_RECORD_PHASE_ENTERED, {0}},
-    {ENSHU_RECORD_INJECT_SENT, {ENSHU_F_TECHNIQUE, ENSHU_F_PHASE}},
-    {ENSHU_RECORD_MESSAGE_OPENED, {0}},
-    {ENSHU_RECORD_MESSAGE_REPLIED, {0}},
-    {ENSHU_RECORD_ACTION_STARTED, {0}},
-    {ENSHU_RECORD_ACTION_DONE, {0}},
-    {ENSHU_RECORD_ACTION_CANCELLED, {0}},
-    {ENSHU_RECORD_ACTION_REQUESTED, {0}},
-    {ENSHU_RECORD_ACTION_APPROVED, {0}},
-    {ENSHU_RECORD_STAFF_CHANGED, {0}},
-    {ENSHU_RECORD_TOKEN_SPENT, {0}},
-    {ENSHU_RECORD_COMMAND_REFUSED, {0}},
-    {ENSHU_RECORD_QUESTION_ASKED, {0}},
-    {ENSHU_RECORD_QUESTION_ANSWERED, {0}},
-    {ENSHU_RECORD_QUESTION_EXPIRED, {0}},
-    {ENSHU_RECORD_SERVICE_CHANGED, {0}},
-    {ENSHU_RECORD_STEP_DETECTED, {ENSHU_F_ID, ENSHU_F_TECHNIQUE}},
-    {ENSHU_RECORD_ARTIFACT_REVEALED, {0}},
-    {ENSHU_RECORD_ITEM_STARTED, {0}},
-    {ENSHU_RECORD_ITEM_DONE, {0}},
-    {ENSHU_RECORD_ITEM_CANCELLED, {0}},
-    {ENSHU_RECORD_OPERATION_SAMPLED, {0}},
-    {ENSHU_RECORD_STATION_SAMPLED, {0}},
-    {ENSHU_RECORD_STORE_SAMPLED, {0}},
-    {ENSHU_RECORD_DEPARTURE_CHANGED, {0}},
-    {ENSHU_RECORD_STOP_SAMPLED, {0}},
-    {ENSHU_RECORD_SECTION_CHANGED, {0}},
-    {ENSHU_RECORD_TRIP_MOVED, {0}},
-    {ENSHU_RECORD_TRIP_CHANGED, {0}},
-    {ENSHU_RECORD_FORECAST_MADE, {0}},
-    {ENSHU_RECORD_METRIC_SAMPLED, {0}},
-    {ENSHU_RECORD_ORDER_GIVEN, {0}},
-    {ENSHU_RECORD_CLOCK_JUMPED, {0}},
-    {ENSHU_RECORD_MESSAGE_SENT, {0}},
-    {ENSHU_RECORD_HINT_GIVEN, {0}},
-    {ENSHU_RECORD_BELIEF_CHANGED, {0}},
-    {ENSHU_RECORD_PATH_SUSPECTED, {ENSHU_F_TECHNIQUE}},
-    {ENSHU_RECORD_LOG_SEARCHED, {0}},
-    {ENSHU_RECORD_EVIDENCE_KEPT, {0}},
-};
-
-static const row *row_of(enshu_record_kind kind)
-{
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].kind == kind)
-            return &rows[i];
-    }
-    return NULL;
-}
-
-static bool is_hidden(const row *r, enshu_field field)
-{
-    for (size_t i = 0; i < 3 && r->hidden[i] != ENSHU_FIELD_NONE; i++) {
-        if (r->hidden[i] == field)
-            return true;
-    }
-    return false;
-}
+#include "host/peers.h"
 
 /* ---- one record as a message ---- */
 
 typedef struct message {
+    uint32_t instance;
     enshu_record_kind kind;
     int64_t seq; /* 0: described */
     int64_t cause;
@@ -93,6 +27,7 @@ typedef struct message {
 static char *write_message(const message *m)
 {
     net_writer *w = net_writer_create(NET_RECORD_MESSAGE);
+    net_write_instance(w, m->instance);
     net_write_text(w, NET_F_KIND, enshu_record_name(m->kind));
     net_write_int(w, NET_F_T_US, m->t_us);
     if (m->seq > 0)
@@ -152,16 +87,17 @@ static char *write_fitting(message m)
 
 /* ---- rows of the journal ---- */
 
-void host__show_begin(host__showing *s, const journal_row *from)
+void host__show_begin(host__showing *s, host__world *w, const journal_row *from)
 {
-    *s = (host__showing){.row = from, .kind = enshu_record_find(from->kind)};
+    *s = (host__showing){
+        .world = w, .row = from, .kind = enshu_record_find(from->kind)};
 }
 
 void host__show_end(host__showing *s)
 {
     fields_destroy(s->fields);
-    xfree(s->texts[0]);
-    xfree(s->texts[1]);
+    for (int i = 0; i < HOST__SIGHTS; i++)
+        net_frame_release(s->frames[i]);
 }
 
 /* NULL for a row that this program did not write. */
@@ -174,82 +110,212 @@ static const enshu_pair *pairs_of(host__showing *s, size_t *n)
     return fields_pairs(s->fields, n);
 }
 
-/* A team is not told what is behind a record, nor whose script it was: an
- * asset that stops because of an intruder stops as any other. */
-static char *write_row(host__showing *s, bool control)
+/* Who is not control is not told what is behind a record, nor whose script it
+ * was: an asset that stops because of an intruder stops as any other. */
+static net_frame *make_frame(host__showing *s, host__sight sight)
 {
     size_t n = 0;
     size_t kept = 0;
     enshu_pair shown[ENSHU_FIELDS_MAX];
+    const bool control = sight == HOST__TRUTH;
     const enshu_pair *pairs = pairs_of(s, &n);
-    const row *view = row_of(s->kind);
     for (size_t i = 0; i < n && kept < ENSHU_FIELDS_MAX; i++) {
-        if (control || !is_hidden(view, pairs[i].field))
+        if (!host__sight_hides(sight, s->kind, pairs[i].field))
             shown[kept++] = pairs[i];
     }
-    const message m = {.kind = s->kind,
+    const message m = {.instance = s->world->instance,
+                       .kind = s->kind,
                        .seq = s->row->seq,
                        .cause = control ? s->row->cause : 0,
                        .t_us = s->row->t_us,
                        .actor = control ? s->row->actor : NULL,
                        .pairs = shown,
                        .n = kept};
-    return write_fitting(m);
+    return host__frame(write_fitting(m));
+}
+
+static net_frame *frame_of(host__showing *s, host__sight sight)
+{
+    if (!s->frames[sight])
+        s->frames[sight] = make_frame(s, sight);
+    return s->frames[sight];
+}
+
+/* An inject of the organisation somebody steers, as its controller is told. */
+static bool is_steered(host__showing *s, const host__view *v)
+{
+    size_t n = 0;
+    if (v->sight != HOST__STEERING || !host__steers_kind(s->kind))
+        return false;
+    const enshu_pair *pairs = pairs_of(s, &n);
+    const enshu_value *inject = fields_find(pairs, n, ENSHU_F_INJECT);
+    if (!inject)
+        return false;
+    const enshu_pair pair = {.field = ENSHU_F_INJECT, .value = *inject};
+    const enshu_command c = {.kind = ENSHU_COMMAND_INJECT_FIRE,
+                             .actor = HOST__CONTROL,
+                             .fields = &pair,
+                             .n_fields = 1};
+    return enshu_drill_concerns(s->world->drill, v->org, &c);
+}
+
+static bool view_has(host__showing *s, const host__view *v)
+{
+    if (s->kind == ENSHU_RECORD_NONE)
+        return false;
+    return (host__sight_has(v->sight, s->kind)
+            && host__view_gets(v, s->row->audience))
+           || is_steered(s, v);
 }
 
 /* ---- what belongs to a record ---- */
 
+/* One peer, or all who are live in a view. */
 typedef struct receiver {
     host *host;
-    host__peer *peer;
+    const host__view *view;
+    host__peer *peer; /* NULL: all */
 } receiver;
 
+static void push_to(const receiver *to, net_frame *frame)
+{
+    if (to->peer) {
+        host__push_frame(to->host, to->peer, frame);
+        return;
+    }
+    for (host__peer *p = to->view->peers; p; p = p->next_in_view) {
+        if (p->live)
+            host__push_frame(to->host, p, frame);
+    }
+}
+
+/* The engine tells a reader what is its own; a wall shows less. */
 static void push_described(void *user, const enshu_record *r)
 {
     const receiver *to = user;
-    const message m = {
-        .kind = r->kind, .t_us = r->t_us, .pairs = r->fields, .n = r->n_fields};
-    host__push(to->host, to->peer, write_fitting(m));
+    enshu_pair shown[ENSHU_FIELDS_MAX];
+    size_t kept = 0;
+    const host__sight sight = to->view->sight;
+    if (sight == HOST__WALL && !host__sight_has(sight, r->kind))
+        return;
+    for (size_t i = 0; i < r->n_fields && kept < ENSHU_FIELDS_MAX; i++) {
+        if (sight != HOST__WALL
+            || !host__sight_hides(sight, r->kind, r->fields[i].field))
+            shown[kept++] = r->fields[i];
+    }
+    const message m = {.instance = to->view->world->instance,
+                       .kind = r->kind,
+                       .t_us = r->t_us,
+                       .pairs = shown,
+                       .n = kept};
+    net_frame *frame = host__frame(write_fitting(m));
+    push_to(to, frame);
+    net_frame_release(frame);
 }
 
 /* The options of a question, the evidence with a message. */
-static void show_companions(host *h, host__showing *s, host__peer *p)
+static void show_companions(host__showing *s, receiver *to)
 {
-    receiver to = {h, p};
     size_t n = 0;
-    const enshu_reader *reader = &p->seat->reader;
+    const enshu_drill *d = s->world->drill;
+    const enshu_reader *reader = &to->view->reader;
+    if (s->kind != ENSHU_RECORD_QUESTION_ASKED
+        && s->kind != ENSHU_RECORD_ARTIFACT_REVEALED
+        && s->kind != ENSHU_RECORD_INJECT_SENT
+        && s->kind != ENSHU_RECORD_MESSAGE_SENT)
+        return;
     const enshu_pair *pairs = pairs_of(s, &n);
     if (s->kind == ENSHU_RECORD_QUESTION_ASKED)
-        enshu_drill_describe_question(h->drill, reader,
+        enshu_drill_describe_question(d, reader,
                                       fields_string(pairs, n, ENSHU_F_QUESTION),
-                                      push_described, &to);
+                                      push_described, to);
     if (s->kind == ENSHU_RECORD_ARTIFACT_REVEALED)
-        enshu_drill_describe_artifact(h->drill, reader,
-                                      fields_string(pairs, n, ENSHU_F_ID),
-                                      push_described, &to);
+        enshu_drill_describe_artifact(
+            d, reader, fields_string(pairs, n, ENSHU_F_ID), push_described, to);
     const enshu_value *attached = fields_find(pairs, n, ENSHU_F_ATTACH);
     for (uint32_t i = 0; attached && i < attached->count; i++)
-        enshu_drill_describe_artifact(h->drill, reader, attached->as.ids[i],
-                                      push_described, &to);
+        enshu_drill_describe_artifact(d, reader, attached->as.ids[i],
+                                      push_described, to);
 }
+
+/* ---- to one ---- */
 
 void host__show(host *h, host__showing *s, host__peer *p)
 {
-    const bool control = p->seat->reader.control;
-    if (s->kind == ENSHU_RECORD_NONE || (!control && !row_of(s->kind))
-        || !host__seat_gets(p->seat, s->row->audience))
+    receiver to = {h, p->view, p};
+    if (!view_has(s, p->view))
         return;
-    if (!s->texts[control])
-        s->texts[control] = write_row(s, control);
-    host__push(h, p, xstrdup(s->texts[control]));
-    show_companions(h, s, p);
+    push_to(&to, frame_of(s, p->view->sight));
+    show_companions(s, &to);
 }
 
 void host__show_things(host *h, host__peer *p, enshu_describe what)
 {
-    receiver to = {h, p};
+    receiver to = {h, p->view, p};
     /* Without memory for a list of ids the application would not live. */
-    ENSHU_REQUIRE(enshu_drill_describe(h->drill, &p->seat->reader, what,
-                                       push_described, &to)
+    ENSHU_REQUIRE(enshu_drill_describe(p->view->world->drill, &p->view->reader,
+                                       what, push_described, &to)
                   == ENSHU_OK);
+}
+
+/* ---- to all ---- */
+
+/* A peer with no room left reads on from the journal once it has drained. */
+static void leave_behind(const host__showing *s, const host__view *v)
+{
+    for (host__peer *p = v->peers; p; p = p->next_in_view) {
+        if (!p->live || p->n_backlog == 0)
+            continue;
+        p->live = false;
+        p->seq = (uint64_t)s->row->seq - 1;
+    }
+}
+
+static void show_in(host *h, host__showing *s, host__view *v)
+{
+    receiver to = {h, v, NULL};
+    if (v->visited == s->world->visit)
+        return;
+    v->visited = s->world->visit;
+    if (!v->peers || !view_has(s, v))
+        return;
+    leave_behind(s, v);
+    push_to(&to, frame_of(s, v->sight));
+    show_companions(s, &to);
+}
+
+static void show_by_id(host *h, host__showing *s, const char *id, size_t len)
+{
+    char *one = xstrndup(id, len);
+    const uint64_t hash = host__hash_text(one);
+    size_t at = 0;
+    host__view *v;
+    while ((v = host__table_next(&s->world->by_id, hash, &at)))
+        show_in(h, s, v);
+    xfree(one);
+}
+
+/* Those who may have it whoever it is for. */
+static void show_to_control(host *h, host__showing *s, bool everybody)
+{
+    for (host__view *v = s->world->views; v; v = v->next) {
+        const bool control =
+            v->sight == HOST__TRUTH || v->sight == HOST__STEERING;
+        if (!control && !everybody)
+            return;
+        show_in(h, s, v);
+    }
+}
+
+void host__show_live(host *h, host__showing *s)
+{
+    const char *audience = s->row->audience;
+    const bool all = strcmp(audience, "all") == 0;
+    s->world->visit++;
+    show_to_control(h, s, all);
+    while (!all && *audience) {
+        const size_t len = strcspn(audience, " ");
+        show_by_id(h, s, audience, len);
+        audience += len + (audience[len] == ' ');
+    }
 }

@@ -27,7 +27,7 @@ static desk *open_port(void **state, char path[TEST_PATH_SIZE], const char *bot)
 /* No page more than there is, or as many as it likes. */
 static void fill_disk(desk *d, bool full)
 {
-    journal *j = keeper_journal(desk_host(d)->keeper);
+    journal *j = host__journal(desk_host(d));
     int64_t pages = 1000000;
     if (full)
         assert_int_equal(journal__query_int(j->db, "PRAGMA page_count", &pages),
@@ -40,7 +40,7 @@ static void fill_disk(desk *d, bool full)
 /* Or nothing can be written at all. */
 static void lock_disk(desk *d, bool locked)
 {
-    journal *j = keeper_journal(desk_host(d)->keeper);
+    journal *j = host__journal(desk_host(d));
     assert_int_equal(journal__exec(j->db, locked ? "PRAGMA query_only = ON"
                                                  : "PRAGMA query_only = OFF"),
                      SQLITE_OK);
@@ -127,6 +127,7 @@ static void a_seal_that_cannot_be_set_is_tried_again(void **state)
     console_pace(c, "p3", "step", 3599 * INT64_C(1000000));
     while (desk_now_us(d) < 3599 * INT64_C(1000000))
         desk_spin(d);
+    desk_spin(d); /* p3 is on disk */
     lock_disk(d, true);
     console_pace(c, "p4", "step", 2 * INT64_C(1000000));
     console_wait(c, "why=disk");

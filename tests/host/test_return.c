@@ -174,9 +174,10 @@ static char *flood(void)
 
 static void wait_for_all(desk *d, const console *c)
 {
-    for (int i = 0; i < 20000 && console_seq(c) < desk_host(d)->sent_seq; i++)
+    for (int i = 0;
+         i < 20000 && console_seq(c) < desk_host(d)->worlds[0]->sent_seq; i++)
         desk_spin(d);
-    assert_true(console_seq(c) >= desk_host(d)->sent_seq - 1);
+    assert_true(console_seq(c) >= desk_host(d)->worlds[0]->sent_seq - 1);
 }
 
 /* ---- a console made of a small socket, which need not read ---- */

@@ -424,7 +424,7 @@ static void it_waits_for_a_slow_reader(void **state)
         for (int k = 0; k < 20; k++)
             desk_spin(d);
     }
-    const host__peer *p = desk_host(d)->seats[0].peer;
+    const host__peer *p = desk_host(d)->seats[0]->peer;
     assert_true(!p || p->n_backlog < 8);
     close_port(d);
 }

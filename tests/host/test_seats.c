@@ -195,8 +195,15 @@ static void a_refusal_without_a_record_is_on_disk_when_it_is_told(void **state)
     char *why = NULL;
     journal *j = NULL;
     desk *d = open_port(state, false);
-    host__order_command(desk_host(d), ENSHU_COMMAND_ACTION_START, "admin",
-                        "{\"level_ppm\":5}", &desk_host(d)->seats[0], "r1");
+    host *h = desk_host(d);
+    assert_true(host__order_wish(
+        h->worlds[0], &(host__wish){.kind = ENSHU_COMMAND_ACTION_START,
+                                    .actor = "admin",
+                                    .fields = "{\"level_ppm\":5}",
+                                    .seat = h->seats[0],
+                                    .request = "r1"}));
+    while (h->n_orders > 0)
+        assert_true(host__settle(h));
     path_join(path, *state, "a.enshu");
     assert_int_equal(journal_open(path, JOURNAL_READ, &j, NULL), ENSHU_OK);
     assert_int_equal(journal_each_request(j, note_answer, &why, NULL),
@@ -217,10 +224,10 @@ static void refusals_are_kept_only_with_their_requests(void **state)
         xfree(request);
     }
     assert_int_equal(console_count(c, "ok=false why=nothing-open"), 50);
-    assert_int_equal(desk_host(d)->n_refusals, 0);
+    assert_int_equal(desk_host(d)->worlds[0]->course->n_refusals, 0);
     desk_close(d);
     d = open_port(state, true);
-    assert_int_equal(desk_host(d)->n_refusals, 0);
+    assert_int_equal(desk_host(d)->worlds[0]->course->n_refusals, 0);
     c = desk_join_live(d, "t-admin");
     console_command(c, "r7", "admin", "hint.ask", "{}");
     expect_contains(console_log(c),
@@ -308,7 +315,7 @@ static void set_draft(desk *d, int i)
 {
     char key[16];
     (void)snprintf(key, sizeof key, "k%d", i);
-    host__draft_set(&desk_host(d)->seats[0], key,
+    host__draft_set(desk_host(d), desk_host(d)->seats[0], key,
                     json_pack("{ss}", "text", key));
 }
 

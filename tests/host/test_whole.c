@@ -80,7 +80,7 @@ static void live_is_the_same_as_headless(void **state)
         play_to_the_end(d);
         console_wait(c, "score part=");
         expect_no_secrets(c);
-        assert_true(enshu_drill_digest(desk_host(d)->drill)
+        assert_true(enshu_drill_digest(desk_host(d)->worlds[0]->drill)
                     == run_headless(&files, bots[i]));
         desk_close(d);
         assert_true(desk_verify(path, true) == run_headless(&files, bots[i]));

@@ -1,0 +1,88 @@
+/* Commands of seats: whether they may give them, to which worlds. */
+#include "host/peers.h"
+
+#include <string.h>
+
+#include "base/fields.h"
+
+static enshu_command_kind kind_of(const net_message *m)
+{
+    return enshu_command_find(net_message_text(m, NET_F_KIND));
+}
+
+/* Does somebody who steers one organisation give it to that one? */
+static bool is_concerned(const host__world *w, const host__seat *s,
+                         const net_message *m)
+{
+    enshu_command c = {.kind = kind_of(m),
+                       .actor = net_message_text(m, NET_F_ROLE)};
+    c.fields = net_message_fields(m, &c.n_fields);
+    return !s->org || enshu_drill_concerns(w->drill, s->org, &c);
+}
+
+/* A word for why it is not for this seat, or NULL. */
+static const char *forbidden(const host__world *w, const host__seat *s,
+                             const net_message *m)
+{
+    if (!host__seat_has_role(s, net_message_text(m, NET_F_ROLE))
+        || !host__part_commands(s->part, kind_of(m)) || !is_concerned(w, s, m))
+        return "not-yours";
+    return NULL;
+}
+
+/* One command for each world; a world that takes none says why. */
+static void order_in(host__world *w, host__seat *s, const net_message *m,
+                     const char *fields)
+{
+    const char *id = net_message_text(m, NET_F_REQUEST);
+    host__drive_to_now(w);
+    const char *closed = host__world_closed(w);
+    const host__wish wish = {.kind = kind_of(m),
+                             .actor = net_message_text(m, NET_F_ROLE),
+                             .fields = fields,
+                             .seat = s,
+                             .request = id,
+                             .why = forbidden(w, s, m)};
+    if (closed || !host__order_wish(w, &wish))
+        host__refuse(w->host, s, id, closed ? closed : host__world_trouble(w),
+                     "");
+}
+
+/* Of many worlds those that are over are passed by. */
+static void order_in_each(host *h, host__seat *s, const net_message *m)
+{
+    size_t n = 0;
+    size_t open = 0;
+    size_t n_fields = 0;
+    const char *why = NULL;
+    const char *id = net_message_text(m, NET_F_REQUEST);
+    host__world **list = host__targets(h, s, m, &n, &why);
+    const enshu_pair *pairs = net_message_fields(m, &n_fields);
+    char *fields = fields_write(pairs, n_fields);
+    for (size_t i = 0; i < n && !why; i++)
+        open += host__world_closed(list[i]) == NULL;
+    for (size_t i = 0; i < n && !why; i++) {
+        if (n == 1 || !host__world_closed(list[i]))
+            order_in(list[i], s, m, fields);
+    }
+    if (!why && n > 1 && open == 0)
+        why = host__world_closed(list[0]);
+    if (why)
+        host__refuse(h, s, id, why, "");
+    xfree(fields);
+    xfree(list);
+}
+
+void host__on_command(host *h, host__seat *s, const net_message *m)
+{
+    const char *id = net_message_text(m, NET_F_REQUEST);
+    const host__request *before = host__request_find(s, id);
+    if (before && before->waiting > 0)
+        return; /* answered when it is on disk */
+    if (before)
+        host__send_reply(h, s, before);
+    else if (kind_of(m) == ENSHU_COMMAND_NONE)
+        host__refuse(h, s, id, "unknown-kind", net_message_text(m, NET_F_KIND));
+    else
+        order_in_each(h, s, m);
+}

@@ -1,0 +1,224 @@
+/* What control does with seats: looks through others' eyes, opens and closes
+ * them. */
+#include "host/peers.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/key.h"
+#include "host/overview.h"
+#include "host/search.h"
+#include "host/view.h"
+#include "net/link.h"
+
+/* ---- watching ---- */
+
+static bool is_team(const host__world *w, const host__seat *s, const char *id)
+{
+    const char *team;
+    for (size_t i = 0; (team = enshu_drill_id(w->drill, "teams", i)); i++) {
+        const char *org = enshu_drill_org(w->drill, team);
+        if (strcmp(team, id) == 0)
+            return !s->org || (org && strcmp(org, s->org) == 0);
+    }
+    return false;
+}
+
+void host__on_watch(host *h, host__seat *s, const net_message *m)
+{
+    host__world *w = host__seat_target(s, m);
+    const char *team = net_message_text(m, NET_F_TEAM);
+    const char *id = net_message_text(m, NET_F_REQUEST);
+    if (team[0] && !is_team(w, s, team)) {
+        host__refuse(h, s, id, "not-yours", team);
+        return;
+    }
+    host__search_end(h, s);
+    xfree(s->watching);
+    s->watching = team[0] ? xstrdup(team) : NULL;
+    s->watched = w;
+    host__send_answer(h, s, id, "");
+    host__begin_stream(h, s->peer, 0);
+}
+
+/* ---- keys ---- */
+
+/* A new key to the seat; the link that has it. */
+static char *give_key(host *h, host__seat *s)
+{
+    uint8_t bytes[NET_TOKEN_DIGITS / 2];
+    uint8_t hash[BASE_HASH_BYTES];
+    net_link_parts parts = {.port = net_server_port(h->server)};
+    base_random(bytes, sizeof bytes);
+    base_hex_write(bytes, sizeof bytes, parts.token);
+    (void)snprintf(parts.host, sizeof parts.host, "%s",
+                   h->link_host ? h->link_host : "127.0.0.1");
+    (void)snprintf(parts.pin, sizeof parts.pin, "%s", h->pin);
+    base_hash_bytes(parts.token, strlen(parts.token), hash);
+    host__seat_set_token(h, s, hash);
+    return net_link_write(&parts);
+}
+
+/* What was changed is on disk before anybody hears of it. */
+static void answer(host *h, host__seat *s, const char *id, const char *link)
+{
+    if (!h->keep_seats || host__settle(h))
+        host__send_answer(h, s, id, link);
+    else
+        host__refuse(h, s, id, h->trouble, "");
+}
+
+/* ---- opening ---- */
+
+/* A controller opens seats of what it steers, and none that steers. */
+static bool may_open(const host__seat *s, const host__world *w, host_part part)
+{
+    if (part >= HOST_PARTS)
+        return false;
+    if (s->part == HOST_DIRECTOR)
+        return true;
+    return w == s->world && part != HOST_DIRECTOR && part != HOST_CONTROLLER
+           && part != HOST_EVALUATOR;
+}
+
+static bool is_of_org(const host__world *w, const host__seat *s,
+                      const char *role)
+{
+    const char *org = enshu_drill_org(w->drill, role);
+    return !s->org || (org && strcmp(org, s->org) == 0);
+}
+
+static const char **list_roles(const net_message *m, size_t *n)
+{
+    const char *role;
+    *n = 0;
+    while (net_message_item(m, NET_F_ROLES, *n))
+        (*n)++;
+    const char **roles = xcalloc(*n, sizeof *roles);
+    for (size_t i = 0; (role = net_message_item(m, NET_F_ROLES, i)); i++)
+        roles[i] = role;
+    return roles;
+}
+
+/* A word for why not, or NULL. */
+static const char *check_open(const host__seat *s, const host__world *w,
+                              const host_seat *from)
+{
+    bool own = from->n_roles > 0 || !s->org;
+    for (size_t i = 0; i < from->n_roles; i++)
+        own &= is_of_org(w, s, from->roles[i]);
+    return own && may_open(s, w, from->part) ? NULL : "not-yours";
+}
+
+void host__on_seat_open(host *h, host__seat *s, const net_message *m)
+{
+    size_t n = 0;
+    enshu_error err = {.message = ""};
+    const host__world *w = host__seat_target(s, m);
+    const char *id = net_message_text(m, NET_F_REQUEST);
+    const char **roles = list_roles(m, &n);
+    const host_seat from = {
+        .instance = w->instance,
+        .part = host_part_of(net_message_text(m, NET_F_KIND)),
+        .roles = roles,
+        .n_roles = n,
+        .person = net_message_text(m, NET_F_NAME),
+        .control = strcmp(net_message_text(m, NET_F_KIND), "director") == 0};
+    host__seat *seat = NULL;
+    const char *why = h->trouble ? h->trouble : check_open(s, w, &from);
+    if (!why && host__seat_add(h, &from, NULL, &seat, &err) != ENSHU_OK)
+        why = "bad-value";
+    if (why) {
+        host__refuse(h, s, id, why, err.message);
+    } else {
+        char *link = give_key(h, seat);
+        host__seat_keep(h, seat);
+        host__visit_keep(h, seat, "opened", "", "");
+        host__seat_changed(h, seat);
+        answer(h, s, id, link);
+        xfree(link);
+    }
+    xfree(roles);
+}
+
+/* ---- changing ---- */
+
+/* Each gives the link to tell, or NULL. */
+typedef char *change_fn(host *h, host__seat *s);
+
+static char *kick(host *h, host__seat *s)
+{
+    if (s->peer)
+        host__bye(h, s->peer, "kicked", "", "kicked");
+    return NULL;
+}
+
+static char *revoke(host *h, host__seat *s)
+{
+    s->revoked = true;
+    if (s->peer)
+        host__bye(h, s->peer, "revoked", "", "revoked");
+    else
+        host__visit_keep(h, s, "revoked", "", "");
+    return NULL;
+}
+
+static char *renew(host *h, host__seat *s)
+{
+    s->revoked = false;
+    if (s->peer)
+        host__bye(h, s->peer, "renewed", "", "renewed");
+    else
+        host__visit_keep(h, s, "renewed", "", "");
+    return give_key(h, s);
+}
+
+/* A seat of what it steers, and not one that steers more. */
+static bool may_change(const host__seat *s, const host__seat *other)
+{
+    if (s->part == HOST_DIRECTOR)
+        return true;
+    if (other->world != s->world || host__part_sees_truth(other->part))
+        return false;
+    for (size_t i = 0; i < other->n_roles; i++) {
+        if (!is_of_org(s->world, s, other->roles[i]))
+            return false;
+    }
+    return other->n_roles > 0 || !s->org;
+}
+
+static change_fn *change_of(const char *verb)
+{
+    static const struct {
+        const char *verb;
+        change_fn *change;
+    } verbs[] = {{"kick", kick}, {"revoke", revoke}, {"renew", renew}};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (strcmp(verbs[i].verb, verb) == 0)
+            return verbs[i].change;
+    }
+    return NULL;
+}
+
+void host__on_seat_change(host *h, host__seat *s, const net_message *m)
+{
+    const char *id = net_message_text(m, NET_F_REQUEST);
+    host__seat *other = host__seat_named(h, net_message_text(m, NET_F_SEAT));
+    change_fn *change = change_of(net_message_text(m, NET_F_VERB));
+    const char *why = h->trouble;
+    if (!why && (!other || !may_change(s, other)))
+        why = "not-yours";
+    else if (!why && !change)
+        why = "unknown-kind";
+    else if (!why && other == s)
+        why = "bad-value"; /* nobody locks himself out */
+    if (why) {
+        host__refuse(h, s, id, why, "");
+        return;
+    }
+    char *link = change(h, other);
+    host__seat_keep(h, other);
+    host__seat_changed(h, other);
+    answer(h, s, id, link);
+    xfree(link);
+}

@@ -1,0 +1,100 @@
+/* Seats, worlds, and who came and went, in the journal. */
+#include "host/host_state.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "host/peers.h"
+
+enum { REFUSALS_MAX = 20 }; /* written down in a second; the rest is counted */
+
+void host__seat_keep(host *h, const host__seat *s)
+{
+    if (!h->keep_seats)
+        return;
+    char *roles = host__join((const char *const *)s->roles, s->n_roles);
+    journal_seat row = {.seat = s->name,
+                        .instance = s->world->instance,
+                        .part = host_part_word(s->part),
+                        .roles = roles,
+                        .org = s->org ? s->org : "",
+                        .control = s->control,
+                        .state = s->revoked ? "revoked" : "open",
+                        .person = s->person ? s->person : ""};
+    memcpy(row.token, s->token, sizeof row.token);
+    /* When the disk is full nothing else is taken either, and the clocks
+     * stand. */
+    const enshu_status st = journal_add_seat(host__journal(h), &row, NULL);
+    if (st != ENSHU_OK)
+        host__disk_failed(h, st);
+    xfree(roles);
+}
+
+/* Who storms the door may not fill the disk. */
+static bool is_too_much(host *h, const host__seat *s)
+{
+    const int64_t second_us = host__real_us(h) / HOST__SECOND_US;
+    if (s)
+        return false;
+    if (second_us != h->visits_us) {
+        h->visits_us = second_us;
+        h->visits = 0;
+    }
+    return ++h->visits > REFUSALS_MAX;
+}
+
+void host__visit_keep(host *h, const host__seat *s, const char *what,
+                      const char *address, const char *person)
+{
+    if (!h->keep_seats || !h->opened || h->trouble || !what
+        || is_too_much(h, s))
+        return;
+    char at[BASE_CLOCK_TEXT];
+    base_clock_write(base_clock_wall_us(), at);
+    const journal_visit row = {.at = at,
+                               .seat = s ? s->name : "",
+                               .what = what,
+                               .address = address,
+                               .person = person};
+    const enshu_status st = journal_add_visit(host__journal(h), &row, NULL);
+    if (st != ENSHU_OK)
+        host__disk_failed(h, st);
+}
+
+typedef struct reading {
+    host *host;
+    enshu_status status;
+    enshu_error *err;
+} reading;
+
+static void read_seat(void *user, const journal_seat *row)
+{
+    reading *r = user;
+    size_t n = 0;
+    if (r->status != ENSHU_OK)
+        return;
+    char **roles = host__split(row->roles, &n);
+    const host_seat from = {.instance = (uint32_t)row->instance,
+                            .part = host_part_of(row->part),
+                            .roles = (const char *const *)roles,
+                            .n_roles = n,
+                            .org = row->org,
+                            .person = row->person,
+                            .control = row->control};
+    host__seat *s = NULL;
+    r->host->seats_max = r->host->n_seats + 1;
+    r->status = host__seat_add(r->host, &from, row->seat, &s, r->err);
+    if (s) {
+        s->revoked = strcmp(row->state, "revoked") == 0;
+        host__seat_set_token(r->host, s, row->token);
+    }
+    host__list_free(roles, n);
+}
+
+enshu_status host__seats_read(host *h, enshu_error *err)
+{
+    reading r = {h, ENSHU_OK, err};
+    const enshu_status st =
+        journal_each_seat(host__journal(h), read_seat, &r, err);
+    return st == ENSHU_OK ? r.status : st;
+}
