@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <fcntl.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -13,7 +14,9 @@ enum {
     /* Handshakes at once: so many, and one more for each so many peers. */
     HANDSHAKES_AT_LEAST = 128,
     HANDSHAKES_SHARE = 16,
-    FILES_BESIDES = 64 /* journal, log, libraries */
+    FILES_BESIDES = 64, /* journal, log, libraries */
+    GATHER_NS = 400,    /* between looks, for each peer */
+    GATHER_LEAST_US = 500
 };
 
 /* ---- the handshake ---- */
@@ -261,17 +264,46 @@ uint16_t net_server_port(const net_server *s)
 
 /* ---- running ---- */
 
+static void rest(int64_t us)
+{
+    const struct timespec while_ = {.tv_sec = us / 1000000,
+                                    .tv_nsec = us % 1000000 * 1000};
+    (void)nanosleep(&while_, NULL);
+}
+
+/* poll, on which libwebsockets stands, looks at every connection however few
+ * have something to say.  With thousands of them that takes longer than what
+ * they say, so it is given time to gather. */
+static void let_gather(net_server *s, int64_t now_us, int64_t deadline_us)
+{
+    int64_t until_us =
+        s->polled_us + (int64_t)s->figures.peers * GATHER_NS / 1000;
+    if (until_us > deadline_us)
+        until_us = deadline_us;
+    if (until_us - now_us >= GATHER_LEAST_US)
+        rest(until_us - now_us);
+    s->polled_us = base_clock_monotonic_us();
+}
+
+static void serve_once(net_server *s, int64_t now_us, int64_t deadline_us)
+{
+    if (now_us >= s->sweep_us) {
+        net__peers_sweep(s, now_us);
+        s->sweep_us = now_us + SWEEP_US;
+    }
+    net__peers_write(s);
+    let_gather(s, now_us, deadline_us);
+    net__alarm_set(&s->alarm, s->context,
+                   deadline_us < s->sweep_us ? deadline_us : s->sweep_us);
+    (void)lws_service(s->context, 0);
+    net__peers_write(s);
+}
+
 void net_server_service(net_server *s, int64_t deadline_us)
 {
     int64_t now_us = base_clock_monotonic_us();
     do {
-        if (now_us >= s->sweep_us) {
-            net__peers_sweep(s, now_us);
-            s->sweep_us = now_us + SWEEP_US;
-        }
-        net__alarm_set(&s->alarm, s->context,
-                       deadline_us < s->sweep_us ? deadline_us : s->sweep_us);
-        (void)lws_service(s->context, 0);
+        serve_once(s, now_us, deadline_us);
         now_us = base_clock_monotonic_us();
     } while (!atomic_exchange(&s->woken, false) && now_us < deadline_us);
 }
@@ -285,8 +317,7 @@ void net_server_wake(net_server *s)
 net_server_figures net_server_get_figures(const net_server *s)
 {
     net_server_figures f = s->figures;
-    for (const net__node *n = s->waiting.after; n != &s->waiting;
-         n = n->after) {
+    for (net__node *n = s->waiting.after; n != &s->waiting; n = n->after) {
         const size_t bytes = net__peer_of_waiting(n)->out.bytes;
         if (bytes > f.outbox_max)
             f.outbox_max = bytes;

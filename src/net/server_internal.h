@@ -74,6 +74,7 @@ typedef struct net__peer {
     bool leaving;      /* what waits is sent, nothing more is taken */
     bool told; /* `drained` is due once libwebsockets kept nothing back */
     bool ping_due;
+    bool asked; /* libwebsockets will say when it can be written to */
     int64_t came_us;
     int64_t heard_us;  /* anything at all, also a pong */
     int64_t pinged_us; /* 0: not since it was heard */
@@ -96,6 +97,7 @@ struct net_server {
     uint16_t port;
     int spare_fd; /* given up for a moment when there are no more */
     int64_t sweep_us;
+    int64_t polled_us;
     uint64_t last_serial;
     net__peer **peers; /* by slot; NULL: free */
     size_t n_slots;
@@ -156,6 +158,10 @@ bool net__peer_received(net__peer *p, const void *bytes, size_t len);
 bool net__peer_writable(net__peer *p);
 void net__peer_heard(net__peer *p);
 
+/* Writes what waits since the last time: for each peer once, all of it if it
+ * can be. */
+void net__peers_write(net_server *s);
+
 /* Closes it at the next chance, whatever waits. */
 void net__peer_kill(net__peer *p);
 /* Looks after time limits of peers. */
@@ -163,6 +169,6 @@ void net__peers_sweep(net_server *s, int64_t now_us);
 
 /* The members of the server's lists. */
 net__peer *net__peer_of_stage(net__node *n);
-const net__peer *net__peer_of_waiting(const net__node *n);
+net__peer *net__peer_of_waiting(net__node *n);
 
 #endif /* ENSHU_NET_SERVER_INTERNAL_H */

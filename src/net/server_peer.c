@@ -33,9 +33,9 @@ net__peer *net__peer_of_stage(net__node *n)
     return (net__peer *)((char *)n - offsetof(net__peer, stage));
 }
 
-const net__peer *net__peer_of_waiting(const net__node *n)
+net__peer *net__peer_of_waiting(net__node *n)
 {
-    return (const net__peer *)((const char *)n - offsetof(net__peer, waiting));
+    return (net__peer *)((char *)n - offsetof(net__peer, waiting));
 }
 
 static void move_to(net__peer *p, net__node *stage)
@@ -205,6 +205,7 @@ bool net__peer_received(net__peer *p, const void *bytes, size_t len)
 
 static void ask_to_write(net__peer *p)
 {
+    p->asked = true;
     if (p->wsi)
         lws_callback_on_writable(p->wsi);
 }
@@ -220,19 +221,14 @@ static bool write_ping(net__peer *p)
 }
 
 /* The outbox is empty, and so is what libwebsockets kept of it. */
-static bool has_drained(net__peer *p)
+static void tell_drained(net__peer *p)
 {
-    if (p->leaving) {
-        lws_close_reason(p->wsi, LWS_CLOSE_STATUS_NORMAL, NULL, 0);
-        return false;
-    }
+    const net_server_events *e = &p->server->options.events;
     if (p->told)
-        return true;
+        return;
     p->told = true;
-    if (p->server->options.events.drained)
-        p->server->options.events.drained(p->server->options.events.user,
-                                          p->name);
-    return true;
+    if (e->drained)
+        e->drained(e->user, p->name);
 }
 
 static bool write_some(net__peer *p)
@@ -246,19 +242,65 @@ static bool write_some(net__peer *p)
     return good;
 }
 
-/* Once: a second lws_write in the same callback may fail. */
+/* Nothing is left to be done when the peer can be written to again. */
+static bool is_settled(const net__peer *p)
+{
+    return !p->leaving && net__outbox_is_empty(&p->out)
+           && !lws_partial_buffered(p->wsi);
+}
+
+/* Writes once: a second lws_write in the same callback may fail.  Being called
+ * again only to find that all went out would double the work of a fan-out. */
 bool net__peer_writable(net__peer *p)
 {
     bool good = true;
+    p->asked = false;
     if (p->ping_due) {
         good = write_ping(p);
     } else if (!net__outbox_is_empty(&p->out)) {
         good = write_some(p);
-    } else {
-        return has_drained(p);
+    } else if (p->leaving) {
+        lws_close_reason(p->wsi, LWS_CLOSE_STATUS_NORMAL, NULL, 0);
+        return false;
     }
-    ask_to_write(p);
-    return good;
+    if (!good)
+        return false;
+    if (is_settled(p))
+        tell_drained(p);
+    else
+        ask_to_write(p);
+    return true;
+}
+
+/* What libwebsockets holds back, and what it is asked for anyway, comes in the
+ * writable callback. */
+static void write_first(net__peer *p)
+{
+    if (p->asked)
+        return;
+    if (p->leaving || p->ping_due || lws_partial_buffered(p->wsi))
+        ask_to_write(p);
+    else if (!write_some(p))
+        net__peer_kill(p);
+    else if (is_settled(p))
+        tell_drained(p);
+    else
+        ask_to_write(p);
+}
+
+void net__peers_write(net_server *s)
+{
+    /* Who is told that all went out may have more at once: that is for the next
+     * time. */
+    net__node end;
+    net__node_append(&s->waiting, &end);
+    while (s->waiting.after != &end) {
+        net__peer *p = net__peer_of_waiting(s->waiting.after);
+        net__node_remove(&p->waiting);
+        net__node_append(&s->waiting, &p->waiting);
+        write_first(p);
+    }
+    net__node_remove(&end);
 }
 
 /* ---- time limits ---- */
@@ -356,7 +398,6 @@ enshu_status net_server_send_frame(net_server *s, net_peer peer,
     if (net__node_is_alone(&p->waiting))
         net__node_append(&s->waiting, &p->waiting);
     p->told = false;
-    ask_to_write(p);
     return ENSHU_OK;
 }
 
