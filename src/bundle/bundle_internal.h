@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "bundle/bundle.h"
+#include "bundle/sheet.h"
 
 struct bundle {
     char *entry;
@@ -66,5 +67,11 @@ bool bundle__name_is_good(const char *name);
 bool bundle__is_text(const char *name);
 bool bundle__is_lua(const char *name);
 bool bundle__is_data(const char *name);
+
+/* workbook.c: a sheet out of its two texts, the shared ones (may be empty) and
+ * the cells.  Statuses of bundle_sheet_open. */
+ENSHU_MUST_USE enshu_status
+bundle__sheet_parse(const char *strings, size_t strings_size, const char *cells,
+                    size_t cells_size, bundle_sheet **out, enshu_error *err);
 
 #endif /* ENSHU_BUNDLE_INTERNAL_H */

@@ -16,6 +16,7 @@
 #include <expat.h>
 
 #include "base/memory.h"
+#include "bundle/bundle_internal.h"
 #include "bundle/sheet.h"
 #include "bundle/zip.h"
 
@@ -375,20 +376,60 @@ static enshu_status find_sheet(reader *r, bundle__zip *zip, enshu_error *err)
     return st;
 }
 
+static const handlers string_handlers = {on_string_start, on_string_end,
+                                         on_text};
+static const handlers cell_handlers = {on_sheet_start, on_sheet_end, on_text};
+
 static enshu_status read_cells(reader *r, bundle__zip *zip, enshu_error *err)
 {
-    static const handlers strings = {on_string_start, on_string_end, on_text};
-    static const handlers cells = {on_sheet_start, on_sheet_end, on_text};
     char *name = part_name(r->target);
     bool there = false;
-    enshu_status st =
-        parse_part(r, zip, "xl/sharedStrings.xml", &strings, &there, err);
+    enshu_status st = parse_part(r, zip, "xl/sharedStrings.xml",
+                                 &string_handlers, &there, err);
     r->taking = r->reading_aid = false;
     if (st == ENSHU_OK)
-        st = parse_part(r, zip, name, &cells, &there, err);
+        st = parse_part(r, zip, name, &cell_handlers, &there, err);
     if (st == ENSHU_OK && !there)
         st = no_workbook(r, err);
     xfree(name);
+    return st;
+}
+
+static void start_reading(reader *r, const char *path, const char *name,
+                          shared *strings)
+{
+    *r = (reader){.path = path,
+                  .wanted = name,
+                  .strings = strings,
+                  .sheet = bundle_sheet_create()};
+    base_buffer_init(&r->text, BUNDLE_SHEET_CELL_BYTES_MAX);
+}
+
+static void end_reading(reader *r, enshu_status st, bundle_sheet **out)
+{
+    *out = st == ENSHU_OK ? r->sheet : NULL;
+    if (st != ENSHU_OK)
+        bundle_sheet_destroy(r->sheet);
+    for (size_t i = 0; i < r->strings->n; i++)
+        xfree(r->strings->texts[i]);
+    xfree(r->strings->texts);
+    base_buffer_fini(&r->text);
+}
+
+enshu_status bundle__sheet_parse(const char *strings, size_t strings_size,
+                                 const char *cells, size_t cells_size,
+                                 bundle_sheet **out, enshu_error *err)
+{
+    shared texts = {0};
+    reader r;
+    start_reading(&r, "sheet", NULL, &texts);
+    enshu_status st = ENSHU_OK;
+    if (strings_size > 0)
+        st = parse(&r, strings, strings_size, &string_handlers, err);
+    r.taking = r.reading_aid = false;
+    if (st == ENSHU_OK)
+        st = parse(&r, cells, cells_size, &cell_handlers, err);
+    end_reading(&r, st, out);
     return st;
 }
 
@@ -397,24 +438,16 @@ enshu_status bundle_sheet_open(const char *path, const char *name,
 {
     bundle__zip *zip = NULL;
     shared strings = {0};
-    reader r = {.path = path, .wanted = name, .strings = &strings};
+    reader r;
     *out = NULL;
     enshu_status st = bundle__zip_open(path, &zip, err);
     if (st != ENSHU_OK)
         return st;
-    base_buffer_init(&r.text, BUNDLE_SHEET_CELL_BYTES_MAX);
-    r.sheet = bundle_sheet_create();
+    start_reading(&r, path, name, &strings);
     st = find_sheet(&r, zip, err);
     if (st == ENSHU_OK)
         st = read_cells(&r, zip, err);
-    if (st == ENSHU_OK)
-        *out = r.sheet;
-    else
-        bundle_sheet_destroy(r.sheet);
-    for (size_t i = 0; i < strings.n; i++)
-        xfree(strings.texts[i]);
-    xfree(strings.texts);
-    base_buffer_fini(&r.text);
+    end_reading(&r, st, out);
     bundle__zip_close(zip);
     return st;
 }
