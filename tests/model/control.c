@@ -209,20 +209,26 @@ static void tell_phases(sample *s)
                                 sample_text("封じ込め判断", "Containment")));
 }
 
+static void tell_one(sample *s, const control_event *e)
+{
+    json_t *f = json_object();
+    set_word(f, "inject", e->id);
+    set(f, "to", sample_ids(e->to));
+    set_word(f, "from", e->from);
+    set_word(f, "via", e->via);
+    set(f, "subject", sample_text(e->ja, e->en));
+    set(f, "body", sample_text("詳しくは別紙のとおり。", "See the annex."));
+    (void)sample_next(s, AT(e->hour, e->minute), "inject.sent", f);
+}
+
+/* In order of time, as it was. */
 static void tell_sent(sample *s)
 {
-    for (const control_event *e = control_events; e->id; e++) {
-        if (strcmp(e->state, "sent") != 0)
-            continue;
-        json_t *f = json_object();
-        set_word(f, "inject", e->id);
-        set(f, "to", sample_ids(e->to));
-        set_word(f, "from", e->from);
-        set_word(f, "via", e->via);
-        set(f, "subject", sample_text(e->ja, e->en));
-        set(f, "body", sample_text("詳しくは別紙のとおり。", "See the annex."));
-        (void)sample_next(s, AT(e->hour, e->minute), "inject.sent", f);
-    }
+    for (int minute = 0; minute < 60; minute++)
+        for (const control_event *e = control_events; e->id; e++)
+            if (e->hour == 8 && e->minute == minute
+                && strcmp(e->state, "sent") == 0)
+                tell_one(s, e);
 }
 
 static void tell_notes(sample *s)
@@ -239,7 +245,7 @@ static json_t *trend(int from, int step)
     json_t *out = json_array();
     int v = from;
     for (int i = 0; i < 40; i++) {
-        v += i > 18 ? step : i % 3 - 1;
+        v += i > 18 ? step : 0;
         json_array_append_new(out, json_integer(v * 10));
     }
     return out;

@@ -122,10 +122,10 @@
     X(CTL_AGO, "control-ago")                                                  \
     X(CTL_NOTES, "control-notes")                                              \
     X(CTL_NOTES_BY, "control-notes-by")                                        \
-    X(CTL_NOTE_ADD, "control-note-add")
+    X(CTL_NOTE_ADD, "control-note-add")                                        \
+    X(CTL_NOTE_NEW, "control-note-new")
 
 #define WORDS_CONTROL_REST(X)                                                  \
-    X(CTL_NOTE_NEW, "control-note-new")                                        \
     X(CTL_NOTE_TITLE, "control-note-title")                                    \
     X(CTL_NOTE_HINT, "control-note-hint")                                      \
     X(CTL_NOTE_KEEP, "control-note-keep")                                      \
@@ -237,6 +237,7 @@
     X(CTL_S_RTT, "control-s-rtt")                                              \
     X(CTL_S_PART, "control-s-part")                                            \
     X(CTL_S_SINCE, "control-s-since")                                          \
+    X(CTL_S_WAITING, "control-s-waiting")                                      \
     X(CTL_KICK, "control-kick")                                                \
     X(CTL_KICK_SURE, "control-kick-sure")                                      \
     X(CTL_REVOKE, "control-revoke")                                            \
