@@ -196,6 +196,12 @@ static void conditions_and_handlers_hear_it(void **state)
 static int n_rooms;
 static char rooms[1024];
 
+static void add_word(const char *word)
+{
+    const size_t used = strlen(rooms);
+    (void)snprintf(rooms + used, sizeof rooms - used, "%s", word);
+}
+
 static void note_room(void *user, const enshu_record *r)
 {
     (void)user;
@@ -203,15 +209,13 @@ static void note_room(void *user, const enshu_record *r)
         return;
     n_rooms++;
     for (size_t i = 0; i < r->n_fields; i++) {
-        if (r->fields[i].field == ENSHU_F_ID)
-            (void)strcat(rooms, r->fields[i].value.as.str);
-        if (r->fields[i].field == ENSHU_F_KIND
-            || r->fields[i].field == ENSHU_F_TLP) {
-            (void)strcat(rooms, " ");
-            (void)strcat(rooms, r->fields[i].value.as.str);
-        }
+        const enshu_field f = r->fields[i].field;
+        if (f == ENSHU_F_KIND || f == ENSHU_F_TLP)
+            add_word(" ");
+        if (f == ENSHU_F_ID || f == ENSHU_F_KIND || f == ENSHU_F_TLP)
+            add_word(r->fields[i].value.as.str);
     }
-    (void)strcat(rooms, "; ");
+    add_word("; ");
 }
 
 static const char *rooms_of(stage *s, const char *team, const char *party)

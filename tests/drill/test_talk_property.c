@@ -116,7 +116,8 @@ static int person(const char *id)
 static void list_ids(const char *const *ids, size_t n, char out[TEXT])
 {
     size_t used = 1;
-    (void)strcpy(out, ",");
+    out[0] = ',';
+    out[1] = '\0';
     for (size_t i = 0; i < n; i++)
         used += (size_t)snprintf(out + used, TEXT - used, "%s,", ids[i]);
 }
@@ -134,7 +135,7 @@ static const char *team_of(const world *w, const char *id)
     return team ? team : "-";
 }
 
-static bool gets(const world *w, const char *audience, const char *id)
+static bool receives(const world *w, const char *audience, const char *id)
 {
     return lists(audience, id) || lists(audience, team_of(w, id));
 }
@@ -150,7 +151,7 @@ static void check_said(world *w, const enshu_record *r, const char *audience)
         complain(w, "not those in the joint room", r);
     if (strcmp(room, "isac") == 0 && strcmp(audience, ",csirt,rail,") != 0)
         complain(w, "not those in the room of the ISAC", r);
-    if (room[0] && !gets(w, audience, by))
+    if (room[0] && !receives(w, audience, by))
         complain(w, "who speaks is not in the room", r);
     if (!room[0]) {
         const enshu_value *to = field(r, ENSHU_F_TO);
@@ -159,12 +160,12 @@ static void check_said(world *w, const enshu_record *r, const char *audience)
             complain(w, "direct words went elsewhere", r);
     }
     for (size_t i = 0; said != 0 && i < w->n_said; i++) {
-        if (w->said[i] == (uint64_t)said && !gets(w, w->heard[i], by))
+        if (w->said[i] == (uint64_t)said && !receives(w, w->heard[i], by))
             complain(w, "answers what was not received", r);
     }
     if (w->n_said < SAYINGS) {
         w->said[w->n_said] = r->seq;
-        (void)strcpy(w->heard[w->n_said++], audience);
+        memcpy(w->heard[w->n_said++], audience, TEXT);
     }
 }
 
@@ -172,7 +173,8 @@ static void check_pin(world *w, const enshu_record *r)
 {
     const uint64_t said = (uint64_t)int_in(r, ENSHU_F_SAID);
     for (size_t i = 0; i < w->n_said; i++) {
-        if (w->said[i] == said && !gets(w, w->heard[i], text_in(r, ENSHU_F_BY)))
+        if (w->said[i] == said
+            && !receives(w, w->heard[i], text_in(r, ENSHU_F_BY)))
             complain(w, "pins what was not received", r);
     }
 }
@@ -230,7 +232,7 @@ static void check_call(world *w, const enshu_record *r, const char *audience)
     if (r->kind == ENSHU_RECORD_CALL_RANG)
         note_rang(w, r, call, number);
     if (r->kind == ENSHU_RECORD_CALL_ANSWERED) {
-        if (!gets(w, call->to, by) && strcmp(call->from, by) != 0)
+        if (!receives(w, call->to, by) && strcmp(call->from, by) != 0)
             complain(w, "somebody answers who was not called", r);
         call->here[who] = 1;
         call->rings = false;
@@ -245,7 +247,7 @@ static void check_call(world *w, const enshu_record *r, const char *audience)
             complain(w, "not those in the call hear it", r);
     }
     if (r->kind == ENSHU_RECORD_CALL_NOTED
-        && (r->audience.n_teams != 1 || !gets(w, audience, by)))
+        && (r->audience.n_teams != 1 || !receives(w, audience, by)))
         complain(w, "a note is not for its team", r);
     call->over = call->over || r->kind == ENSHU_RECORD_CALL_ENDED;
     check_alone(w, r);
@@ -329,7 +331,7 @@ static const char *somebody(world *w, int64_t number)
     int i = (int)draw(w, PEOPLE);
     for (int tries = 0; tries < 4; tries++) {
         const bool fits =
-            call->rings ? gets(w, call->to, people[i]) : call->here[i] != 0;
+            call->rings ? receives(w, call->to, people[i]) : call->here[i] != 0;
         if (fits)
             break;
         i = (int)draw(w, PEOPLE);
