@@ -130,6 +130,12 @@ static void put_fitting(maker *m, const enshu__field *f, int depth)
     case ENSHU__T_SHARES:
         put(m, "{ a=0.5, b=0.5 }");
         break;
+    case ENSHU__T_STAGES:
+        put(m, "{ {}, {}, {} }");
+        break;
+    case ENSHU__T_WEIGHTS:
+        put(m, "{ a=1, b=3 }");
+        break;
     default:
         put_id(m);
         break;
