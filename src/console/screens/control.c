@@ -77,6 +77,10 @@ control_state *control_state_create(void)
     s->pick_role = s->pick_action = s->pick_target = -1;
     s->pick_state = -1;
     s->moment = SIZE_MAX;
+    s->row = SIZE_MAX;
+    s->change_row = SIZE_MAX;
+    s->seat_row = SIZE_MAX;
+    s->team_row = SIZE_MAX;
     return s;
 }
 

@@ -14,9 +14,35 @@ size_t control_cards(const ctx *c)
 
 /* ---- a question ---- */
 
+static ui_button button_of(const ctx *c, const model_ask *a, size_t i)
+{
+    const model_ask_option *o = &a->options[i];
+    const model_request *r = model_find_request(c->m, "ask.answer", a->id, "");
+    return (ui_button){.label = *o->text ? o->text : o->id,
+                       .disabled = !control_may_steer(c),
+                       .busy = r && r->state == MODEL_SENDING};
+}
+
+/* How many lines the options take side by side. */
+static int count_rows(ctx *c, int width, const model_ask *a)
+{
+    int rows = 0;
+    int left = 0;
+    for (size_t i = 0; i < a->n_options; i++) {
+        const ui_button b = button_of(c, a, i);
+        const int wanted = ui_push_width(c->u, &b);
+        if (wanted > left) {
+            rows++;
+            left = width;
+        }
+        left -= wanted + 6;
+    }
+    return rows;
+}
+
 static int ask_height(ctx *c, int width, const model_ask *a)
 {
-    const int rows = a->n_options > 0 ? (int)a->n_options : 0;
+    const int rows = count_rows(c, width, a);
     return PAD * 2 + 24
            + ui_paragraph_height(c->u, width, UI_BODY, say_text(c, a->body)) + 6
            + rows * (BUTTON + 6);
@@ -33,19 +59,18 @@ static void draw_ask(ctx *c, ui_rect in, const model_ask *a)
                    say_with(c, W_CTL_ASK, a->id));
     (void)ui_cut_top(
         &in, 6 + ui_paragraph(u, in, UI_BODY, UI_TEXT1, say_text(c, a->body)));
-    const model_request *r = model_find_request(c->m, "ask.answer", a->id, "");
+    ui_rect line = {in.x, in.y, 0, BUTTON};
     for (size_t i = 0; i < a->n_options; i++) {
-        const model_ask_option *o = &a->options[i];
-        const ui_button button = {.label = *o->text ? o->text : o->id,
-                                  .disabled = !control_may_steer(c),
-                                  .busy = r && r->state == MODEL_SENDING};
-        ui_rect line = ui_cut_top(&in, BUTTON);
-        (void)ui_cut_top(&in, 6);
+        const ui_button button = button_of(c, a, i);
         const int wanted = ui_push_width(u, &button);
-        if (ui_push(u, o->id,
-                    ui_cut_left(&line, wanted < line.w ? wanted : line.w),
-                    &button))
-            order_ask(c->m, a->id, o->id);
+        if (wanted > line.w) {
+            line = ui_cut_top(&in, BUTTON);
+            (void)ui_cut_top(&in, 6);
+        }
+        const int width = wanted < line.w ? wanted : line.w;
+        if (ui_push(u, a->options[i].id, ui_cut_left(&line, width), &button))
+            order_ask(c->m, a->id, a->options[i].id);
+        (void)ui_cut_left(&line, 6);
     }
 }
 

@@ -242,6 +242,18 @@ static const lane_card *neighbour(const ctx *c, const lanes *l, int step)
     return best;
 }
 
+/* Scrolls the lanes so that a card is in sight. */
+static void show_card(const lanes *l, const lane_card *k)
+{
+    enum { MARGIN = 8 };
+    const int above = l->plot.y + MARGIN - k->r.y;
+    const int below = k->r.y + k->r.h + MARGIN - l->plot.y - l->plot.h;
+    if (above > 0)
+        l->state->scroll -= above;
+    else if (below > 0)
+        l->state->scroll += below;
+}
+
 static void step(ctx *c, const lanes *l, int by)
 {
     const lane_card *k = neighbour(c, l, by);
@@ -250,6 +262,7 @@ static void step(ctx *c, const lanes *l, int by)
     if (!k)
         return;
     control_choose(c, k->p->id);
+    show_card(l, k);
     show_time(c, l, k->t_us);
 }
 

@@ -48,6 +48,26 @@ static void draw_grid(ctx *c, const lanes *l)
         draw_tick(c, l, t);
 }
 
+/* On two smaller lines where one has no room. */
+static void draw_name(ctx *c, ui_rect r, const lane *own)
+{
+    ui *u = c->u;
+    const ui_font font = own->strong ? UI_BODY_BOLD : UI_BODY;
+    if (ui_width(u, font, own->name) <= r.w) {
+        (void)ui_label(u, r, font, UI_TEXT1, UI_LEFT, own->name);
+        return;
+    }
+    const ui_font small = own->strong ? UI_SMALL_BOLD : UI_SMALL;
+    const int height = ui_paragraph_height(u, r.w, small, own->name);
+    if (height > r.h) {
+        (void)ui_label(u, r, small, UI_TEXT1, UI_LEFT, own->name);
+        return;
+    }
+    r.y += (r.h - height) / 2;
+    r.h = height;
+    (void)ui_paragraph(u, r, small, UI_TEXT1, own->name);
+}
+
 static void draw_lanes(ctx *c, const lanes *l)
 {
     ui *u = c->u;
@@ -60,9 +80,8 @@ static void draw_lanes(ctx *c, const lanes *l)
             u,
             (ui_rect){l->names.x, own->y + own->h - 1, right - l->names.x, 1},
             UI_LINE);
-        const ui_rect name = {l->names.x, own->y, l->names.w - 8, own->h};
-        (void)ui_label(u, name, own->strong ? UI_BODY_BOLD : UI_BODY, UI_TEXT1,
-                       UI_LEFT, own->name);
+        draw_name(c, (ui_rect){l->names.x, own->y, l->names.w - 8, own->h},
+                  own);
     }
     if (l->untimed.w > 0)
         ui_fill(u, (ui_rect){l->untimed.x, l->plot.y, 1, l->plot.h}, UI_LINE2);
@@ -118,12 +137,20 @@ static void inks_of(const ctx *c, const model_inject *p, ui_token out[2])
         out[0] = out[1] = UI_TEXT3;
 }
 
-static void draw_words(ctx *c, const lane_card *k)
+static void draw_words(ctx *c, const ui_rect *view, const lane_card *k)
 {
     ui *u = c->u;
     ui_token inks[2];
     inks_of(c, k->p, inks);
     ui_rect in = ui_inset(k->r, CARD_PAD, 0);
+    /* Of a card that reaches over the edge the words stay in sight. */
+    const int over = view->x + 2 - in.x;
+    if (over > 0)
+        (void)ui_cut_left(&in, over);
+    if (in.x + in.w > view->x + view->w)
+        in.w = view->x + view->w - in.x;
+    if (in.w < MARK + 2 + k->id_width)
+        return;
     control_draw_mark(c, ui_cut_left(&in, MARK), k->p, false);
     (void)ui_cut_left(&in, 2);
     const int left = in.x;
@@ -145,8 +172,6 @@ static void draw_ghost(ctx *c, const lanes *l, const lane_card *k)
     ui_round(c->u, r, 4, UI_NONE, UI_LINE2);
     ui_rect in = ui_inset(r, CARD_PAD, 0);
     control_draw_mark(c, ui_cut_left(&in, MARK), k->p, true);
-    (void)ui_cut_left(&in, 2);
-    (void)ui_draw_label(c->u, in, UI_SMALL, UI_TEXT3, UI_LEFT, k->p->id);
 }
 
 /* The time that is proposed, above the card, in the axis. */
@@ -174,13 +199,14 @@ static void note_card(ctx *c, const lanes *l, const lane_card *k)
             say_format(c, "%s %s", state, when));
 }
 
-static void draw_card(ctx *c, const lanes *l, const lane_card *k)
+static void draw_card(ctx *c, const lanes *l, const ui_rect *view,
+                      const lane_card *k)
 {
     draw_ghost(c, l, k);
     draw_box(c, k);
     if (k == l->chosen)
         ui_round_wide(c->u, ui_inset(k->r, -2, -2), 5, UI_NONE, 2, UI_ACCENT);
-    draw_words(c, k);
+    draw_words(c, view, k);
     note_card(c, l, k);
 }
 
@@ -195,7 +221,7 @@ static void draw_cards(ctx *c, const lanes *l, bool timed)
 {
     const ui_rect *view = timed ? &l->plot : &l->untimed;
     const lane_card *top = NULL;
-    ui_clip_begin(c->u, *view);
+    ui_view_begin(c->u, *view);
     for (size_t i = 0; i < l->n_cards; i++) {
         const lane_card *k = &l->cards[i];
         if ((k->t_us >= 0) != timed || !is_in(&k->r, view))
@@ -203,11 +229,11 @@ static void draw_cards(ctx *c, const lanes *l, bool timed)
         if (k->moving)
             top = k;
         else
-            draw_card(c, l, k);
+            draw_card(c, l, view, k);
     }
     if (top)
-        draw_card(c, l, top);
-    ui_clip_end(c->u);
+        draw_card(c, l, view, top);
+    ui_view_end(c->u);
 }
 
 /* ---- the present ---- */
@@ -229,6 +255,17 @@ static void draw_now(ctx *c, const lanes *l)
     ui_node(u, "now", text, NULL);
 }
 
+/* Where the lanes are that do not fit. */
+static void draw_thumb(ctx *c, const lanes *l)
+{
+    if (l->height <= l->plot.h)
+        return;
+    const int right = l->plot.x + l->plot.w + l->untimed.w;
+    const int h = l->plot.h * l->plot.h / l->height;
+    const int y = l->plot.y + l->state->scroll * l->plot.h / l->height;
+    ui_round(c->u, (ui_rect){right - 5, y, 4, h}, 2, UI_LINE2, UI_NONE);
+}
+
 void lanes_draw(ctx *c, const lanes *l)
 {
     ui *u = c->u;
@@ -240,12 +277,13 @@ void lanes_draw(ctx *c, const lanes *l)
             u,
             (ui_rect){l->untimed.x + 4, l->axis.y, l->untimed.w - 4, l->axis.h},
             UI_SMALL, UI_TEXT3, UI_LEFT, say(c, W_CTL_NO_TIME));
-    ui_clip_begin(u, all);
+    ui_view_begin(u, all);
     draw_lanes(c, l);
-    ui_clip_end(u);
+    ui_view_end(u);
     draw_cards(c, l, true);
     draw_cards(c, l, false);
     draw_now(c, l);
+    draw_thumb(c, l);
     for (size_t i = 0; i < l->n_cards; i++)
         if (l->cards[i].moving)
             draw_proposed(c, l, &l->cards[i]);

@@ -10,7 +10,7 @@ enum {
     TEAMS = 207,
     FOOT = 276,
     FOOT_MIN = 236,
-    CARDS = 236,
+    CARDS = 320,
     STRIP = 40,
     TABS = 34,
     LOWER = 250

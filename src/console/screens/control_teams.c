@@ -33,8 +33,7 @@ typedef enum column {
 
 static const char *say_team(ctx *c, const model_row *r, bool all)
 {
-    const bool here = r->instance == model_get_seat(c->m)->instance;
-    const char *team = here ? say_of(c, MODEL_TEAM, r->team) : r->team;
+    const char *team = say_of(c, MODEL_TEAM, r->team);
     if (!all || !*r->name)
         return team;
     return say_format(c, "%s %s", r->name, team);
@@ -98,6 +97,13 @@ static void draw_trend(ctx *c, ui_rect r, const model_row *row)
         low = row->trend[i] < low ? row->trend[i] : low;
         high = row->trend[i] > high ? row->trend[i] : high;
     }
+    /* What hardly moves is drawn flat. */
+    const int64_t least = (high < 0 ? -high : high) / 5;
+    const int64_t middle = low + (high - low) / 2;
+    if (high - low < least) {
+        low = middle - least / 2;
+        high = middle + least / 2;
+    }
     const double span = high > low ? (double)(high - low) : 1.0;
     const ui_rect in = ui_inset(r, 0, r.h / 4);
     for (size_t i = 0; i < row->n_trend; i++) {
@@ -125,7 +131,8 @@ static void draw_share(ctx *c, ui_rect r, const model_row *row)
     ui *u = c->u;
     const int part = permille(row);
     const char *text = say_format(c, "%d%%", part / 10);
-    const ui_rect number = ui_cut_right(&r, 42);
+    const ui_rect number = ui_cut_right(&r, 36);
+    (void)ui_cut_right(&r, 4);
     ui_rect bar = ui_center(r, r.w, 8);
     ui_round(u, bar, 2, UI_RAISED, UI_NONE);
     bar.w = bar.w * part / 1000;
@@ -173,15 +180,15 @@ static void set_columns(ctx *c, ui_column_spec out[COLUMNS], int width,
 {
     const bool wide = width >= 1200;
     const ui_column_spec columns[COLUMNS] = {
-        {say(c, W_CTL_T_TEAM), wide ? 218 : 140, UI_LEFT, sortable},
-        {say(c, W_CTL_T_PHASE), wide ? 138 : 100, UI_LEFT, sortable},
+        {say(c, W_CTL_T_TEAM), wide ? 218 : 122, UI_LEFT, sortable},
+        {say(c, W_CTL_T_PHASE), wide ? 138 : 92, UI_LEFT, sortable},
         {say(c, W_CTL_T_DECIDING), wide ? 164 : 142, UI_LEFT, sortable},
-        {say(c, W_CTL_T_UNREAD), wide ? 82 : 56, UI_LEFT, sortable},
+        {say(c, W_CTL_T_UNREAD), wide ? 82 : 62, UI_LEFT, sortable},
         {say(c, W_CTL_T_LAST), 0, UI_LEFT, sortable},
-        {say(c, W_CTL_T_TREND), wide ? TREND_W + 32 : 72, UI_LEFT, sortable},
-        {say(c, W_CTL_T_SHARE), wide ? BAR_W + 80 : 110, UI_LEFT, sortable},
-        {say(c, W_CTL_T_POINTS), wide ? 84 : 58, UI_LEFT, sortable},
-        {say(c, W_CTL_T_SEATS), wide ? 76 : 60, UI_LEFT, sortable}};
+        {say(c, W_CTL_T_TREND), wide ? TREND_W + 32 : 56, UI_LEFT, sortable},
+        {say(c, W_CTL_T_SHARE), wide ? BAR_W + 80 : 84, UI_LEFT, sortable},
+        {say(c, W_CTL_T_POINTS), wide ? 84 : 56, UI_LEFT, sortable},
+        {say(c, W_CTL_T_SEATS), wide ? 76 : 56, UI_LEFT, sortable}};
     memcpy(out, columns, sizeof columns);
 }
 

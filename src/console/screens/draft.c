@@ -51,7 +51,7 @@ const char *order_bar(const ctx *c)
         return say(c, W_BAR_ENDED);
     if (link->state != NET_LINK_UP || !link->live)
         return say(c, W_BAR_LINK);
-    if (seat->n_roles == 0)
+    if (seat->n_roles == 0 && !model_is_staff(c->m))
         return say(c, W_BAR_SEAT);
     return NULL;
 }

@@ -246,12 +246,12 @@ static wish nearest_place(const ctx *c, int64_t deadline)
 /* The nearest deadline is never out of sight. */
 static void draw_nearest(app *a, ctx *c, ui_rect *bar)
 {
-    enum { WIDTH = 92 };
+    const int width = shell_is_wide(c) ? 92 : 74;
     ui *u = c->u;
     const int64_t deadline = model_nearest_deadline(c->m);
     if (deadline < 0)
         return;
-    const ui_rect r = ui_cut_right(bar, WIDTH);
+    const ui_rect r = ui_cut_right(bar, width);
     const ui_rect hit = {r.x, r.y + (r.h - 44) / 2, r.w, 44};
     const ui_touch touch =
         ui_touchable(u, "nearest", hit, "button", say(c, W_NEAREST_TIP), "");
@@ -260,8 +260,9 @@ static void draw_nearest(app *a, ctx *c, ui_rect *bar)
         ui_round(u, hit, 4, UI_RAISED, UI_NONE);
     (void)ui_draw_label(u, ui_cut_top(&in, 18), UI_SMALL, UI_TEXT3, UI_RIGHT,
                         say(c, W_NEAREST));
-    ui_countdown(u, in, UI_FONT(UI_T16, UI_BOLD), deadline - c->drill_us,
-                 say(c, W_OVERDUE));
+    ui_countdown(u, in,
+                 shell_is_wide(c) ? UI_FONT(UI_T16, UI_BOLD) : UI_BODY_BOLD,
+                 deadline - c->drill_us, say(c, W_OVERDUE));
     if (touch.focused)
         ui_focus_ring(u, hit, 4);
     ui_tooltip(u, hit, say(c, W_NEAREST_TIP));
@@ -287,10 +288,10 @@ static void draw_title(ctx *c, ui_rect r)
         (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
                        say_with(c, W_TEAM_ROLE, team, say_who(c)));
     else if (model_is_staff(c->m))
-        (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
-                       *seat->world ? say_format(c, "%s · %s", shell_part(c),
-                                                 seat->world)
-                                    : shell_part(c));
+        (void)ui_label(
+            u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
+            *seat->world ? say_format(c, "%s · %s", shell_part(c), seat->world)
+                         : shell_part(c));
 }
 
 /* A facilitator has the clock's buttons behind the clock. */
@@ -622,7 +623,7 @@ static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
 static void draw_locked_strip(ctx *c, ui_rect *r)
 {
     const model_seat *seat = model_get_seat(c->m);
-    if (!seat->locked)
+    if (!seat->locked || control_is_watching(c)) /* that has a way back */
         return;
     const char *text = say(c, W_STRIP_WATCH);
     if (*seat->watching)

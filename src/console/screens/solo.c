@@ -129,6 +129,9 @@ void solo_clock(app *a, ctx *c, ui_rect r)
     const ui_rect pace = ui_cut_left(&in, 88);
     if (clock->known)
         draw_pace(a, c, pace);
+    enum { PHASE_LEAST = 72 };
+    if (in.w < PHASE_LEAST)
+        return;
     (void)ui_cut_left(&in, 6);
     rule(c, r, in.x);
     (void)ui_cut_left(&in, 12);

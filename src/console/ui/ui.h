@@ -133,6 +133,10 @@ void ui_freeze(ui *u, bool on);
 /* Clips drawing and mouse. */
 void ui_clip_begin(ui *u, ui_rect r);
 void ui_clip_end(ui *u);
+/* The same for a picture that moves up and down behind its frame: what that
+ * cuts above and below is no fault. */
+void ui_view_begin(ui *u, ui_rect r);
+void ui_view_end(ui *u);
 
 /* A part of the tree without widgets of its own, such as a chart. */
 void ui_node(ui *u, const char *role, const char *label, const char *value);

@@ -30,6 +30,18 @@ void ui_clip_end(ui *u)
     draw_pop_clip(ui__list(u));
 }
 
+void ui_view_begin(ui *u, ui_rect r)
+{
+    ui_clip_begin(u, r);
+    u->lists_open++;
+}
+
+void ui_view_end(ui *u)
+{
+    u->lists_open--;
+    ui_clip_end(u);
+}
+
 /* ---- panels ---- */
 
 static void push_panel(ui *u, ui_id id)
