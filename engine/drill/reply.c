@@ -2,9 +2,9 @@
  * What outside parties answer by themselves: an inject, some time after
  * somebody wrote to them, did something, or something became so.
  *
- * A reply counts for each team that is answered, so that one which was never
- * answered does not learn from it that another was.  How long it takes is
- * drawn from a stream of the actor's own.
+ * A reply counts for each team that is answered, and how long it takes is
+ * drawn from a stream of the actor for each of them: what others write must
+ * not show in when, or whether, somebody is answered.
  */
 #include "drill/fold.h"
 #include "drill/talk.h"
@@ -119,13 +119,15 @@ static pending *new_pending(enshu_drill *d, uint64_t *slot)
     return NULL;
 }
 
-static enshu_time_us draw_delay(enshu_drill *d, const reply *r)
+static enshu_time_us draw_delay(enshu_drill *d, const reply *r, enshu__ref to)
 {
-    char name[96];
+    char name[160];
     const enshu__span *after = &r->def->after;
+    const enshu__ref party = enshu__party_of(d, to);
     const int len = snprintf(
-        name, sizeof name, "actor/%s",
-        enshu__text_of(d, d->scenario->lists[ENSHU__ACTOR].at[r->actor]->name));
+        name, sizeof name, "actor/%s/%s",
+        enshu__text_of(d, d->scenario->lists[ENSHU__ACTOR].at[r->actor]->name),
+        party.name != 0 ? enshu__text_of(d, party.name) : "");
     if (after->high_us <= after->low_us)
         return after->low_us;
     enshu_random *random = enshu__drill_stream(d, name, (size_t)len);
@@ -158,8 +160,8 @@ static void answer(enshu_drill *d, size_t i, enshu__ref to)
     ENSHU__SET(d->undo, *times, *times + 1);
     enshu__undo_save(d->undo, p, sizeof *p);
     *p = (pending){true, i, to, d->cause};
-    enshu__schedule_in(d, enshu__now(d) + draw_delay(d, r), ENSHU__CLASS_INJECT,
-                       ENSHU__EVENT_REPLY, slot, NULL);
+    enshu__schedule_in(d, enshu__now(d) + draw_delay(d, r, to),
+                       ENSHU__CLASS_INJECT, ENSHU__EVENT_REPLY, slot, NULL);
 }
 
 void enshu__on_reply(enshu_drill *d, uint64_t slot)

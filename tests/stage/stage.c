@@ -303,6 +303,11 @@ int stage_count_for(const stage *s, const char *audience, const char *part)
     return n;
 }
 
+const char *stage_audience(const stage *s, size_t i)
+{
+    return s->audiences[i];
+}
+
 static const char *line_at(const stage *s, size_t i)
 {
     const char *line = s->log;

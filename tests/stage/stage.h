@@ -42,6 +42,8 @@ int stage_count(const stage *s, const char *part);
 /* Of these, the records that go to exactly these: "control", "all", or the
  * ids of teams, "it,occ". */
 int stage_count_for(const stage *s, const char *audience, const char *part);
+/* Whom the i-th line of the log goes to, in the same words. */
+const char *stage_audience(const stage *s, size_t i);
 
 /* The number of the newest record whose line contains `part`; 0: none. */
 uint64_t stage_seq(const stage *s, const char *part);
