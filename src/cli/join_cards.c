@@ -78,9 +78,7 @@ static void append_line(base_buffer *out, const char *class_,
 static void append_who(const join_sheet *s, const plan_seat *seat,
                        base_buffer *out)
 {
-    const char *world = seat->world < s->plan->n_worlds
-                            ? s->plan->worlds[seat->world].name
-                            : "";
+    const char *world = join_world_name(s, seat);
     const bool apart = *world && strcmp(world, seat->organisation) != 0;
     const char *const place[] = {seat->organisation, apart ? world : "",
                                  seat->group};
@@ -102,7 +100,9 @@ static void append_card(const join_sheet *s, size_t i, base_buffer *out)
     (void)base_buffer_append_text(
         out, "<section class=\"card\">\n"
              "<div class=\"mark\">訓練 EXERCISE</div>\n<div class=\"org\">");
-    append_text(out, s->title.ja ? s->title.ja : s->title.en);
+    append_text(out, s->title.ja   ? s->title.ja
+                     : s->title.en ? s->title.en
+                                   : "");
     if (s->title.ja && s->title.en) {
         (void)base_buffer_append_text(out, "<br>");
         append_text(out, s->title.en);
@@ -142,6 +142,8 @@ static int by_place(const void *a, const void *b)
 
 static bool is_together(const plan_seat *a, const plan_seat *b)
 {
+    if (join_is_control(a) || join_is_control(b))
+        return join_is_control(a) && join_is_control(b);
     return a->world == b->world
            && strcmp(a->organisation, b->organisation) == 0;
 }

@@ -17,10 +17,14 @@ char *join_link(const join_sheet *s, size_t i)
     return net_link_write(&parts);
 }
 
-static const char *world_name(const join_sheet *s, const plan_seat *seat)
+bool join_is_control(const plan_seat *seat)
 {
-    return seat->world < s->plan->n_worlds && seat->part != HOST_DIRECTOR
-                   && seat->part != HOST_EVALUATOR
+    return seat->part == HOST_DIRECTOR || seat->part == HOST_EVALUATOR;
+}
+
+const char *join_world_name(const join_sheet *s, const plan_seat *seat)
+{
+    return seat->world < s->plan->n_worlds && !join_is_control(seat)
                ? s->plan->worlds[seat->world].name
                : "";
 }
@@ -41,7 +45,7 @@ void join_write_lines(const join_sheet *s, base_buffer *out)
         char *link = join_link(s, i);
         char *roles = plan_role_names(s->cast, seat, s->lang);
         const char *const fields[] = {
-            link,  world_name(s, seat),        seat->organisation, seat->team,
+            link,  join_world_name(s, seat),   seat->organisation, seat->team,
             roles, host_part_word(seat->part), seat->person};
         for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
             if (k > 0)
@@ -116,7 +120,7 @@ void join_write_csv(const join_sheet *s, base_buffer *out)
         char *number = xprintf("%zu", i + 1);
         char *typed = xprintf("enshu join '%s'", link);
         const char *const fields[] = {number,
-                                      world_name(s, seat),
+                                      join_world_name(s, seat),
                                       seat->organisation,
                                       seat->group,
                                       seat->team,

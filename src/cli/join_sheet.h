@@ -23,6 +23,10 @@ typedef struct join_sheet {
     base_lang lang;  /* of the names; the cards say all else in both */
 } join_sheet;
 
+/* Whoever belongs to no world in particular. */
+bool join_is_control(const plan_seat *seat);
+/* The name of a seat's world, "" for those; borrowed from the plan. */
+const char *join_world_name(const join_sheet *s, const plan_seat *seat);
 /* The link of a seat; owned by the caller. */
 char *join_link(const join_sheet *s, size_t i);
 /* Link, world, organisation, team, roles, part, person: a line for each seat
