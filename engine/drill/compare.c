@@ -36,6 +36,15 @@ static bool is_told(const enshu_drill *d, enshu__scalar v)
     return v.type != ENSHU__STR && v.type != ENSHU__NIL;
 }
 
+/* To be freed; NULL: no memory, and the drill is broken. */
+static char *folded_of(enshu_drill *d, enshu__scalar v)
+{
+    char *folded = enshu__folded(text_of(d, v));
+    if (!folded)
+        enshu__break(d, ENSHU_ENOMEM);
+    return folded;
+}
+
 /* A number as people write it: digits, points, signs and commas. */
 static bool to_number(const char *folded, double *out)
 {
@@ -49,14 +58,14 @@ static bool to_number(const char *folded, double *out)
     return *folded == '\0' && n > 0 && enshu__read_decimal(plain, out);
 }
 
-static bool number_of(const enshu_drill *d, enshu__scalar v, double *out)
+static bool number_of(enshu_drill *d, enshu__scalar v, double *out)
 {
     bool is = false;
     if (v.type == ENSHU__INT || v.type == ENSHU__NUM) {
         *out = v.type == ENSHU__INT ? (double)v.as.integer : v.as.number;
         return true;
     }
-    char *folded = enshu__folded(text_of(d, v));
+    char *folded = folded_of(d, v);
     if (folded)
         is = v.type == ENSHU__STR && to_number(folded, out);
     enshu__free(folded);
@@ -85,11 +94,13 @@ static void write_time(const char *folded, char *out)
     *out = '\0';
 }
 
-static bool time_of(const enshu_drill *d, enshu__scalar v, enshu_time_us *out)
+static bool time_of(enshu_drill *d, enshu__scalar v, enshu_time_us *out)
 {
-    char *folded = enshu__folded(text_of(d, v));
+    char *folded = folded_of(d, v);
     char *plain = folded ? enshu__alloc(2 * strlen(folded) + 1) : NULL;
     bool is = false;
+    if (!plain)
+        enshu__break(d, ENSHU_ENOMEM);
     if (plain) {
         write_time(folded, plain);
         is = plain[0] != '\0'
@@ -100,17 +111,17 @@ static bool time_of(const enshu_drill *d, enshu__scalar v, enshu_time_us *out)
     return is;
 }
 
-static bool same_text(const char *a, const char *b)
+static bool same_text(enshu_drill *d, enshu__scalar a, enshu__scalar b)
 {
-    char *x = enshu__folded(a);
-    char *y = enshu__folded(b);
+    char *x = folded_of(d, a);
+    char *y = folded_of(d, b);
     const bool same = x && y && strcmp(x, y) == 0;
     enshu__free(x);
     enshu__free(y);
     return same;
 }
 
-bool enshu__states_same(const enshu_drill *d, const enshu__form_field *a,
+bool enshu__states_same(enshu_drill *d, const enshu__form_field *a,
                         enshu__scalar va, const enshu__form_field *b,
                         enshu__scalar vb)
 {
@@ -126,7 +137,7 @@ bool enshu__states_same(const enshu_drill *d, const enshu__form_field *a,
         a->type == ENSHU__FORM_TIME || b->type == ENSHU__FORM_TIME;
     if (times && time_of(d, va, &s) && time_of(d, vb, &t))
         return s == t;
-    return same_text(text_of(d, va), text_of(d, vb));
+    return same_text(d, va, vb);
 }
 
 /* ---- reports ---- */
@@ -200,7 +211,7 @@ static void keep_fact(enshu_drill *d, int32_t team, const enshu__deed *deed,
 }
 
 /* Somebody else who was told otherwise, or NULL. */
-static const fact *find_difference(const enshu_drill *d, const fact *of)
+static const fact *find_difference(enshu_drill *d, const fact *of)
 {
     for (const fact *f = d->facts; f; f = f->next) {
         if (f->team == of->team && f->to != of->to
@@ -250,7 +261,7 @@ void enshu__told(enshu_drill *d, const enshu__deed *deed)
     }
 }
 
-bool enshu__tells_the_same(const enshu_drill *d, const enshu__deed *deed)
+bool enshu__tells_the_same(enshu_drill *d, const enshu__deed *deed)
 {
     const enshu__ref team = enshu__team_of_role(d, deed->role);
     size_t n = 0;

@@ -18,13 +18,13 @@ void enshu__told(enshu_drill *d, const enshu__deed *deed);
 
 /* Was the recipient of the report told last what everybody else was told last,
  * of all that the report's form states? */
-bool enshu__tells_the_same(const enshu_drill *d, const enshu__deed *deed);
+bool enshu__tells_the_same(enshu_drill *d, const enshu__deed *deed);
 
 /* The share of its form that a report fills in, in parts per million. */
 int64_t enshu__form_filled(const enshu_drill *d, const enshu__deed *deed);
 
 /* Do two values state the same?  With the fields they are written in. */
-bool enshu__states_same(const enshu_drill *d, const enshu__form_field *a,
+bool enshu__states_same(enshu_drill *d, const enshu__form_field *a,
                         enshu__scalar value_a, const enshu__form_field *b,
                         enshu__scalar value_b);
 

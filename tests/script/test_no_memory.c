@@ -64,7 +64,10 @@ static const char story[] =
     "inject{ id='I-M', manual=true, via='email', body='m', tlp='AMBER' } "
     "inject{ id='I-T', at='T+00:01', to='it', via='email', tlp='AMBER', "
     "body='What is marked so must not be told to anybody who is outside' } "
+    "require 'lib.duty' "
     "bot{ id='b', run=function() wait_until(sent('I-1')) "
+    "act('admin', 'rep', 'z', {u='a', t='9:00'}) "
+    "act('admin', 'rep', 'y', {u='b', t='09:00'}) "
     "say('admin', 'rm', 'What is marked so must not be told to anybody who') "
     "say('admin', {'ven','boss'}, 'x', {tlp='GREEN'}) call('admin', 'hq') "
     "wait(sec(1)) answer_call('boss') wait(sec(1)) speak('boss', 'x') "
@@ -74,6 +77,20 @@ static const char story[] =
     "act('admin', 'ping', nil, {t='x'}) "
     "act('admin', 'hold', nil, {key='NH1'}) answer('admin', 'Q', nil, 'yes') "
     "end }";
+
+/* What is owed, heard and depended on. */
+static const char duties[] =
+    "org{ id='z', kind='other', name='Z' } org{ id='y', kind='other', "
+    "name='Y' } form{ id='g', name='G', fields={ {id='u', type='text', "
+    "same='u'}, {id='t', type='time', same='t'} } } action{ id='rep', "
+    "by='it', name='R', target='org', form='g' } obligation{ id='ob', "
+    "name='B', of='it', to='z', form='g', trigger=after('T+00:01'), "
+    "within=min(4), renew=min(4), points=1, objective='o' } "
+    "step{ id='enc', stages={ {}, {}, { fx.state('pow', 'red') } } } "
+    "share{ id='sh', name='S', contents={ {id='c', any='Outside'} }, "
+    "actions='rep', reduces={ {step='enc', by=1} }, points=1, "
+    "objective='o' } sector{ id='pow', name='P', weights={ z=1 } } "
+    "process('w', function() wait(min(2)) set_state('pow', 'yellow') end) ";
 
 static bool submit(enshu_drill *d, uint64_t *seq, enshu_status *st)
 {
@@ -105,8 +122,9 @@ static enshu_status play(enshu_drill *d)
 
 static enshu_status whole_drill(uint64_t *digest)
 {
-    const enshu_file file = {"main.lua", story, strlen(story)};
-    const enshu_bundle bundle = {"main.lua", &file, 1};
+    const enshu_file files[] = {{"main.lua", story, strlen(story)},
+                                {"lib/duty.lua", duties, strlen(duties)}};
+    const enshu_bundle bundle = {"main.lua", files, 2};
     const enshu_options options = {.bot = "b"};
     enshu_drill *d = NULL;
     enshu_error err;
