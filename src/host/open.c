@@ -86,6 +86,7 @@ static enshu_status open_world(host__world *w, const host_options *o,
     host__course *c = host__course_create(w);
     const enshu_options options = {.seed = o->seed,
                                    .has_seed = o->has_seed,
+                                   .instance = w->instance,
                                    .bot = o->colleagues,
                                    .user = c,
                                    .sink = host__on_record};
