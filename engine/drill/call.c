@@ -399,9 +399,9 @@ static const char *read_called(const enshu_drill *d, const enshu_command *c,
     }
     if (is_busy(d, by)) {
         *culprit = c->actor;
-        return "busy";
+        return "line-busy";
     }
-    return free ? NULL : "busy";
+    return free ? NULL : "line-busy";
 }
 
 void enshu__call_start(enshu_drill *d, const enshu_command *c, enshu__ref by)
@@ -599,7 +599,7 @@ static const char *why_not(const enshu_drill *d, call *c, enshu__ref by)
     if (c->state == OVER)
         return "call-over";
     if (is_busy(d, by))
-        return "busy";
+        return "line-busy";
     return c->n_voices == PRESENT_MAX && !voice_of(c, by) ? "too-many" : NULL;
 }
 

@@ -114,10 +114,10 @@ static void a_role_is_in_one_call_at_a_time(void **state)
     talk_call(s, "an", "duty", NULL);
     talk_call(s, "an", "rc", NULL); /* it waits for duty */
     talk_call(s, "rc", "an", NULL); /* that is the only one */
-    assert_int_equal(stage_count(s, "why=busy"), 2);
+    assert_int_equal(stage_count(s, "why=line-busy"), 2);
     talk_call(s, "rc", "csirt", NULL); /* chief is free */
     talk_in_call(s, "an", ANSWER, 2, NULL);
-    assert_int_equal(stage_count(s, "why=busy"), 3);
+    assert_int_equal(stage_count(s, "why=line-busy"), 3);
     talk_in_call(s, "an", END, 1, NULL);
     talk_in_call(s, "an", ANSWER, 2, NULL);
     assert_int_equal(stage_count(s, "call.answered call=2 by=an"), 1);
@@ -158,7 +158,7 @@ static void what_cannot_be_called_is_refused(void **state)
     stage_command(s, "an", ENSHU_COMMAND_CALL_START, NULL, 0);
     talk_in_call(s, "an", ANSWER, 7, NULL);
     assert_int_equal(stage_count(s, "why=unknown-id message=nobody"), 1);
-    assert_int_equal(stage_count(s, "why=busy message=an"), 1);
+    assert_int_equal(stage_count(s, "why=line-busy message=an"), 1);
     assert_int_equal(stage_count(s, "why=not-yours"), 1);
     assert_int_equal(stage_count(s, "why=addressee-needed"), 1);
     assert_int_equal(stage_count(s, "why=unknown-id message=call"), 1);
