@@ -43,7 +43,7 @@ static enshu_status check(const host *h, const host_seat *from,
             return enshu_fail(err, ENSHU_EINVAL,
                               "the scenario has no role '%s'", from->roles[r]);
     }
-    if (from->org && !is_one_of(h, "orgs", from->org))
+    if (from->org && from->org[0] && !is_one_of(h, "orgs", from->org))
         return enshu_fail(err, ENSHU_EINVAL,
                           "the scenario has no organisation '%s'", from->org);
     if (from->instance >= h->n_worlds)
