@@ -2,7 +2,7 @@
 #include "console/screens/chat.h"
 #include "console/screens/panels.h"
 
-enum { WIDTH = 440, HEIGHT = 128, TOP = 84, MARGIN = 16 };
+enum { WIDTH = 440, HEIGHT = 128, TOP = 84 };
 
 static void go_there(ctx *c, const model_phone *call)
 {
@@ -48,7 +48,7 @@ void overlay_calls(ctx *c, screen_id screen)
     if (!call || (!ringing && screen == SCREEN_CHAT))
         return;
     const ui_rect screen_r = ui_screen(u);
-    const ui_rect r = {screen_r.w - WIDTH - MARGIN, TOP, WIDTH, HEIGHT};
+    const ui_rect r = {(screen_r.w - WIDTH) / 2, TOP, WIDTH, HEIGHT};
     ui_layer_begin(u, "call-card", false);
     ui_round(u, r, 4, UI_PANEL, UI_LINE2);
     const ui_panel panel = {

@@ -25,7 +25,6 @@ chat_state *chat_state_create(void)
     draft_text_init(&s->say, CHAT_TEXT_MAX, false);
     draft_text_init(&s->note, CHAT_NOTE_MAX, true);
     draft_text_init(&s->heading, CHAT_HEADING_MAX, false);
-    s->tab = CHAT_CALLS;
     return s;
 }
 

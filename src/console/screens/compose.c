@@ -90,22 +90,25 @@ static void send_new(ctx *c, const compose *w)
     id_list to;
     id_list cc;
     id_list attach;
+    int64_t exhibits[ID_LIST_MAX];
     const char *priority = model_draft(c->m, w->key, "priority");
     id_list_read(&to, model_draft(c->m, w->key, "to"));
     id_list_read(&cc, model_draft(c->m, w->key, "cc"));
     id_list_read(&attach, model_draft(c->m, w->key, "attach"));
-    const order_message message = {.role = role_of(c, w),
-                                   .to = to.ids,
-                                   .n_to = to.n,
-                                   .cc = cc.ids,
-                                   .n_cc = cc.n,
-                                   .heading =
-                                       model_draft(c->m, w->key, "subject"),
-                                   .text = model_draft(c->m, w->key, "body"),
-                                   .tlp = model_draft(c->m, w->key, "tlp"),
-                                   .priority = *priority ? priority : "normal",
-                                   .attach = attach.ids,
-                                   .n_attach = attach.n};
+    const order_message message = {
+        .role = role_of(c, w),
+        .to = to.ids,
+        .n_to = to.n,
+        .cc = cc.ids,
+        .n_cc = cc.n,
+        .heading = model_draft(c->m, w->key, "subject"),
+        .text = model_draft(c->m, w->key, "body"),
+        .tlp = model_draft(c->m, w->key, "tlp"),
+        .priority = *priority ? priority : "normal",
+        .attach = attach.ids,
+        .n_attach = attach.n,
+        .exhibits = exhibits,
+        .n_exhibits = compose_exhibits(c, w, exhibits)};
     order_send(c->m, &message);
 }
 
@@ -215,99 +218,6 @@ static void draw_tlp(ctx *c, const compose *w, ui_rect *r)
         order_draft(c->m, w->key, "tlp", tlps[at]);
 }
 
-/* What is attached, and the rest of the evidence to choose from. */
-static void draw_attached(ctx *c, const compose *w, ui_rect row,
-                          const id_list *attached)
-{
-    ui *u = c->u;
-    for (size_t i = 0; i < attached->n && row.w > 80; i++) {
-        const char *id = attached->ids[i];
-        const char *name = say_of(c, MODEL_ARTIFACT, id);
-        int width = ui_width(u, UI_SMALL, name) + 30;
-        if (width > row.w)
-            width = row.w;
-        const ui_rect chip = ui_center(ui_cut_left(&row, width), width, 26);
-        (void)ui_cut_left(&row, 6);
-        const ui_touch t = ui_touchable(u, id, chip, "attachment", name, "");
-        ui_round(u, chip, 4, UI_RAISED, t.hover ? UI_TEXT3 : UI_LINE2);
-        ui_rect in = ui_inset(chip, 8, 0);
-        ui_draw_icon(u, ui_cut_right(&in, 12), UI_ICON_CROSS, UI_TEXT3);
-        (void)ui_draw_label(u, in, UI_SMALL, UI_TEXT1, UI_LEFT, name);
-        if (t.focused)
-            ui_focus_ring(u, chip, 4);
-        if (t.pressed)
-            order_draft(c->m, w->key, "attach",
-                        id_list_without(c, attached, id));
-    }
-}
-
-/* A kept log record goes into the text, since whom it is sent to may not see
- * the log: what it says, where it is from, and its hash. */
-static void quote(ctx *c, compose *w, const model_evidence *e)
-{
-    const char *text =
-        say_with(c, W_EVIDENCE_QUOTED, say_number(c, e->number), e->host,
-                 say_clock(c, e->t_us, true), e->why, e->raw, e->hash);
-    const bool gap = ui_edit_len(w->body.edit) > 0;
-    ui_edit_move_to(w->body.edit, ui_edit_len(w->body.edit), false);
-    (void)ui_edit_insert(w->body.edit,
-                         say_format(c, "%s%s", gap ? "\n" : "", text));
-    draft_text_push(c, &w->body, w->key, "body");
-    ui_animate(c->u, 0);
-}
-
-/* Names of the kept records behind the artifacts; returns how many names. */
-static size_t add_kept(ctx *c, const char **names, size_t n)
-{
-    const model_evidence *all;
-    const size_t kept = model_evidence_list(c->m, &all);
-    for (size_t i = 0; i < kept && n < ID_LIST_MAX; i++)
-        names[n++] = say_with(c, W_EVIDENCE_ENTRY, say_number(c, all[i].number),
-                              all[i].why);
-    return n;
-}
-
-static void draw_attach(ctx *c, compose *w, ui_rect row)
-{
-    const size_t n = model_count(c->m, MODEL_ARTIFACT);
-    const char *names[ID_LIST_MAX] = {say(c, W_ADD_EVIDENCE)};
-    const char *ids[ID_LIST_MAX];
-    size_t choices = 1; /* the first says what the menu is for */
-    id_list attached;
-    int chosen = 0;
-    const model_evidence *kept;
-    id_list_read(&attached, model_draft(c->m, w->key, "attach"));
-    (void)ui_label(c->u, ui_cut_left(&row, COMPOSE_LABEL), UI_SMALL, UI_TEXT3,
-                   UI_LEFT, say(c, W_ATTACHED));
-    for (size_t i = 0; i < n && choices < ID_LIST_MAX; i++) {
-        const model_thing *t = model_at(c->m, MODEL_ARTIFACT, i);
-        if (id_list_has(&attached, t->id))
-            continue;
-        ids[choices] = t->id;
-        names[choices++] = say_thing(c, t);
-    }
-    const size_t artifacts = choices;
-    choices = add_kept(c, names, choices);
-    if (n == 0 && choices == 1) {
-        (void)ui_label(c->u, row, UI_SMALL, UI_TEXT3, UI_LEFT,
-                       say(c, W_NO_EVIDENCE));
-        return;
-    }
-    if (choices > 1
-        && ui_choice(c->u, "evidence", ui_cut_left(&row, 176),
-                     say(c, W_ADD_EVIDENCE), names, choices, &chosen)
-        && chosen > 0) {
-        (void)model_evidence_list(c->m, &kept);
-        if ((size_t)chosen < artifacts)
-            order_draft(c->m, w->key, "attach",
-                        id_list_with(c, &attached, ids[chosen]));
-        else
-            quote(c, w, &kept[(size_t)chosen - artifacts]);
-    }
-    (void)ui_cut_left(&row, GAP);
-    draw_attached(c, w, row, &attached);
-}
-
 /* ---- the two kinds ---- */
 
 static void draw_body(ctx *c, compose *w, ui_rect r)
@@ -348,7 +258,7 @@ static void draw_new(ctx *c, compose *w, ui_rect r)
     const ui_rect attach = ui_cut_bottom(&r, COMPOSE_ROW);
     (void)ui_cut_bottom(&r, GAP);
     draw_body(c, w, r);
-    draw_attach(c, w, attach);
+    compose_draw_attach(c, w, attach);
     people_draw_offers(c, &w->to, w->key, "to");
     people_draw_offers(c, &w->cc, w->key, "cc");
 }

@@ -49,6 +49,11 @@ void compose_close(compose *w);
 /* Whether anything was written. */
 bool compose_has_text(ctx *c, const compose *w);
 
+/* What is attached, with the rest of the evidence to choose from; and the
+ * numbers of the log records among it (compose_attach.c). */
+void compose_draw_attach(ctx *c, compose *w, ui_rect row);
+size_t compose_exhibits(ctx *c, const compose *w, int64_t out[ID_LIST_MAX]);
+
 /* A row of people with what is offered below it (people.c). */
 void people_init(people *p);
 void people_fini(people *p);

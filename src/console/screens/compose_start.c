@@ -5,8 +5,8 @@
 #include "base/memory.h"
 #include "console/screens/compose_internal.h"
 
-static const char *const kept_fields[] = {"to", "cc", "subject", "body",
-                                          "attach"};
+static const char *const kept_fields[] = {"to",   "cc",     "subject",
+                                          "body", "attach", "exhibits"};
 
 compose *compose_create(void)
 {

@@ -20,6 +20,9 @@ const char *entry_about(ctx *c, const model_entry *e)
         if (strncmp(e->kind, record, strlen(record)) == 0)
             return say_of(c, abouts[i].about, e->id);
     }
+    const model_duty *duty = model_find_duty(c->m, e->id);
+    if (strncmp(e->kind, "obligation.", 11) == 0)
+        return duty ? say_text(c, duty->name) : e->id;
     /* Steps of an attack have no name here, and may be called like a thing. */
     return strcmp(e->kind, "step.detected") == 0 ? e->id : say_what(c, e->id);
 }

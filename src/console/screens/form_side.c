@@ -23,7 +23,9 @@ enum {
 static bool is_fact(const model_entry *e)
 {
     static const char *const not_yet[] = {"action.started", "action.cancelled",
-                                          "question.asked"};
+                                          "question.asked", "obligation.opened",
+                                          "obligation.met", "obligation.missed",
+                                          "call.rang",      "call.ended"};
     for (size_t i = 0; i < sizeof not_yet / sizeof *not_yet; i++)
         if (strcmp(e->kind, not_yet[i]) == 0)
             return false;

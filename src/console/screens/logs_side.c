@@ -175,8 +175,12 @@ static void draw_kept(ctx *c, ui_list *list, size_t i, const model_evidence *e)
                    *e->host ? e->host : say_of(c, MODEL_LOG, e->log));
     const char *label = say_with(c, W_ASIDE, head, e->why);
     const ui_rect row = ui_list_row(c->u, list, i, label, false);
-    draw_lines(c, ui_inset(row, PAD, 4), head, say_clock(c, e->t_us, true),
-               e->why, false);
+    draw_lines(
+        c, ui_inset(row, PAD, 4), head, say_clock(c, e->t_us, true),
+        *e->from ? say_with(c, W_ASIDE, e->why,
+                            say_with(c, W_EVIDENCE_FROM, say_whom(c, e->from)))
+                 : e->why,
+        false);
 }
 
 static void draw_kept_detail(ctx *c, ui_rect r, const model_evidence *e)

@@ -97,8 +97,9 @@ static page measure(ctx *c, int width, const model_message *message)
 {
     page p = {.text = say_text(c, message->body)};
     p.body = ui_paragraph_height(c->u, width, UI_BODY, p.text);
-    if (message->n_attach > 0)
-        p.attach = GAP + LINE + (int)message->n_attach * ATTACH;
+    const size_t attached = message->n_attach + message->n_exhibits;
+    if (attached > 0)
+        p.attach = GAP + LINE + (int)attached * ATTACH;
     if (message->replied) {
         p.reply_head = say_with(c, W_REPLY_OF, say_whom(c, message->reply_by));
         p.reply =
@@ -107,6 +108,17 @@ static page measure(ctx *c, int width, const model_message *message)
             + GAP;
     }
     return p;
+}
+
+/* A log record that was sent along; its own text is in F5. */
+static void draw_exhibit(ctx *c, ui_rect row, int64_t number)
+{
+    ui_round(c->u, row, 4, UI_BG, UI_LINE);
+    row = ui_inset(row, 8, 0);
+    ui_draw_icon(c->u, ui_cut_left(&row, 20), UI_ICON_LOGS, UI_TEXT2);
+    (void)ui_cut_left(&row, 6);
+    (void)ui_label(c->u, row, UI_BODY, UI_TEXT1, UI_LEFT,
+                   say_with(c, W_EVIDENCE_NUMBER, say_number(c, number)));
 }
 
 /* A line a piece of evidence: what it is and where it was found. */
@@ -134,6 +146,9 @@ static void draw_attachments(ctx *c, ui_rect *r, const model_message *message)
         (void)ui_label(u, row, UI_BODY, UI_TEXT1, UI_LEFT,
                        say_of(c, MODEL_ARTIFACT, message->attach[i]));
     }
+    for (size_t i = 0; i < message->n_exhibits; i++)
+        draw_exhibit(c, ui_inset(ui_cut_top(r, ATTACH), 0, 2),
+                     message->exhibits[i]);
 }
 
 static void draw_reply(ctx *c, ui_rect *r, const page *p,
@@ -165,7 +180,7 @@ static void draw_body(ctx *c, ui_rect r, const model_message *message)
     if (height > r.h)
         in.w = r.w - 12;
     (void)ui_paragraph(u, ui_cut_top(&in, p.body), UI_BODY, UI_TEXT1, p.text);
-    if (message->n_attach > 0)
+    if (p.attach > 0)
         draw_attachments(c, &in, message);
     if (message->replied)
         draw_reply(c, &in, &p, message);

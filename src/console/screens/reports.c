@@ -11,7 +11,7 @@ enum {
     LIST = 420,
     LIST_NARROW = 332,
     GAP = 8,
-    HEAD = 108,
+    HEAD = 124,
     PAD = 14,
     LINE = 22
 };

@@ -7,6 +7,37 @@
 
 enum { NAME = 180, WIDTH = 820, PAD = 20, LINE = 20 };
 
+/* A field by its key; one that is not described any more has only the key. */
+static const model_form_field *find_field(ctx *c, const model_deed *deed,
+                                          const char *key)
+{
+    for (size_t i = 0;; i++) {
+        const model_form_field *field =
+            model_form_field_at(c->m, deed->action, i);
+        if (!field || strcmp(field->key, key) == 0)
+            return field;
+    }
+}
+
+/* What was filled in, in the order of the form: `at` counts. What the form has
+ * no more stands behind it. */
+static const model_filled *filled_at(ctx *c, const model_deed *deed, size_t at)
+{
+    for (size_t i = 0;; i++) {
+        const model_form_field *field =
+            model_form_field_at(c->m, deed->action, i);
+        if (!field)
+            break;
+        for (size_t k = 0; k < deed->n_form; k++)
+            if (strcmp(deed->form[k].key, field->key) == 0 && at-- == 0)
+                return &deed->form[k];
+    }
+    for (size_t k = 0; k < deed->n_form; k++)
+        if (!find_field(c, deed, deed->form[k].key) && at-- == 0)
+            return &deed->form[k];
+    return &deed->form[0];
+}
+
 /* The same report to the same party before this one, NULL: the first. */
 static const model_deed *version_before(ctx *c, const model_deed *deed)
 {
@@ -32,18 +63,6 @@ static size_t count_before(ctx *c, const model_deed *deed)
          at = version_before(c, at))
         n++;
     return n;
-}
-
-/* A field by its key; one that is not described any more has only the key. */
-static const model_form_field *find_field(ctx *c, const model_deed *deed,
-                                          const char *key)
-{
-    for (size_t i = 0;; i++) {
-        const model_form_field *field =
-            model_form_field_at(c->m, deed->action, i);
-        if (!field || strcmp(field->key, key) == 0)
-            return field;
-    }
 }
 
 static const char *say_name_of(ctx *c, const model_deed *deed, const char *key)
@@ -85,14 +104,21 @@ static int row_height(ctx *c, const char *name, const char *value,
     return (a > b ? a : b) + 14;
 }
 
+static int filled_height(ctx *c, const model_deed *deed,
+                         const model_deed *before, const model_filled *filled,
+                         int width)
+{
+    return row_height(c, say_name_of(c, deed, filled->key),
+                      say_value(c, deed, filled), say_before(c, before, filled),
+                      width);
+}
+
 static int page_height(ctx *c, const model_deed *deed, const model_deed *before,
                        int width)
 {
     int height = 0;
     for (size_t i = 0; i < deed->n_form; i++)
-        height += row_height(c, say_name_of(c, deed, deed->form[i].key),
-                             say_value(c, deed, &deed->form[i]),
-                             say_before(c, before, &deed->form[i]), width);
+        height += filled_height(c, deed, before, &deed->form[i], width);
     return height;
 }
 
@@ -164,7 +190,7 @@ void reports_draw_page(ctx *c, ui_rect r, const model_deed *deed)
     (void)ui_cut_left(&all, 10);
     all.w = width;
     for (size_t i = 0; i < deed->n_form; i++)
-        draw_row(c, &all, deed, before, &deed->form[i]);
+        draw_row(c, &all, deed, before, filled_at(c, deed, i));
     ui_scroll_end(u);
     ui_pop_id(u);
     ui_panel_end(u);

@@ -91,8 +91,10 @@ const char *timeline_subject(ctx *c, const model_entry *e)
     switch (e->lane) {
     case MODEL_E_MESSAGE:
     case MODEL_E_DECISION:
-        text =
-            is_kind(e, "action.approved") ? entry_about(c, e) : say_about(c, e);
+        text = is_kind(e, "action.approved")
+                       || strncmp(e->kind, "obligation.", 11) == 0
+                   ? entry_about(c, e)
+                   : say_about(c, e);
         break;
     case MODEL_E_ACTION:
     case MODEL_E_SYSTEM:

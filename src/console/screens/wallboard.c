@@ -7,14 +7,17 @@
 
 enum {
     GAP = 12,
-    CLOCK = 132,
+    CLOCK = 104,
     FIGURES = 3,
     ORGS = 12,
     CARD = 148,
     COUNT = 40,
+    COUNT_LOW = 30, /* where the board is low */
     EVENTS = 5,
     LINE = 34,
-    SIDE_PARTS = 3
+    LINE_LOW = 26,
+    LOW = 640,
+    FRAME = 38 + 16 /* title, and room above and below */
 };
 
 /* ---- the clock ---- */
@@ -172,7 +175,7 @@ static void draw_boards(ctx *c, ui_rect r)
 
 /* ---- the side ---- */
 
-static void draw_counts(ctx *c, ui_rect r)
+static void draw_counts(ctx *c, ui_rect r, int height)
 {
     size_t counts[UI_STATUS_COUNT] = {0};
     const ui_panel panel = {.title = say(c, W_WALL_SYSTEMS)};
@@ -181,10 +184,11 @@ static void draw_counts(ctx *c, ui_rect r)
         counts[status_of(model_at(c->m, MODEL_ASSET, i))]++;
     for (int s = 0; s < UI_STATUS_COUNT; s++) {
         ui_rect cell = ui_column(in, s % 2, 2, 16);
-        cell.y += s / 2 * COUNT;
-        cell.h = COUNT;
+        cell.y += s / 2 * height;
+        cell.h = height;
         const ui_rect mark = ui_cut_left(&cell, 26);
-        ui_status_shape(c->u, (ui_rect){mark.x, mark.y + 13, 14, 14},
+        ui_status_shape(c->u,
+                        (ui_rect){mark.x, mark.y + height / 2 - 7, 14, 14},
                         (ui_status)s);
         const ui_rect number = ui_cut_right(&cell, 48);
         (void)ui_label(c->u, number, UI_FONT(UI_T20, UI_BOLD),
@@ -196,7 +200,7 @@ static void draw_counts(ctx *c, ui_rect r)
     ui_panel_end(c->u);
 }
 
-static void draw_sectors(ctx *c, ui_rect r)
+static void draw_sectors(ctx *c, ui_rect r, int height)
 {
     static const struct {
         const char *state;
@@ -209,13 +213,14 @@ static void draw_sectors(ctx *c, ui_rect r)
     const size_t n = model_sectors(c->m, &all);
     const ui_panel panel = {.title = say(c, W_WALL_SECTORS)};
     ui_rect in = ui_inset(ui_panel_begin(c->u, "sectors", r, &panel), 16, 8);
-    for (size_t i = 0; i < n && in.h >= LINE; i++) {
-        ui_rect row = ui_cut_top(&in, LINE);
+    for (size_t i = 0; i < n && in.h >= height; i++) {
+        ui_rect row = ui_cut_top(&in, height);
         for (size_t k = 0; k < sizeof lights / sizeof *lights; k++) {
             if (strcmp(lights[k].state, all[i].state) != 0)
                 continue;
             const ui_rect mark = ui_cut_left(&row, 26);
-            ui_status_shape(c->u, (ui_rect){mark.x, mark.y + 10, 14, 14},
+            ui_status_shape(c->u,
+                            (ui_rect){mark.x, mark.y + height / 2 - 7, 14, 14},
                             lights[k].status);
             (void)ui_label(c->u, ui_cut_right(&row, 88), UI_BODY_BOLD,
                            ui_status_color(lights[k].status), UI_RIGHT,
@@ -248,17 +253,17 @@ static const char *say_event(ctx *c, const model_entry *e)
     return word ? say_with(c, W_PAIR, text, say_data(c, e->word)) : text;
 }
 
-static void draw_events(ctx *c, ui_rect r)
+static void draw_events(ctx *c, ui_rect r, int height)
 {
     const model_entry *all = NULL;
     const size_t n = model_timeline(c->m, &all);
     const ui_panel panel = {.title = say(c, W_WALL_EVENTS)};
     ui_rect in = ui_inset(ui_panel_begin(c->u, "events", r, &panel), 16, 8);
     size_t found = 0;
-    for (size_t i = n; i-- > 0 && found < EVENTS && in.h >= LINE;) {
+    for (size_t i = n; i-- > 0 && found < EVENTS && in.h >= height;) {
         if (!is_public(&all[i]))
             continue;
-        ui_rect row = ui_cut_top(&in, LINE);
+        ui_rect row = ui_cut_top(&in, height);
         (void)ui_label(c->u, ui_cut_left(&row, 72), UI_BODY, UI_TEXT3, UI_LEFT,
                        say_clock(c, all[i].t_us, false));
         (void)ui_label(c->u, row, UI_FONT(UI_T16, UI_REGULAR), UI_TEXT1,
@@ -277,9 +282,12 @@ void screen_wallboard(ctx *c, ui_rect r)
     ui_rect side = ui_cut_right(&r, r.w / 3);
     (void)ui_cut_right(&r, GAP);
     draw_boards(c, r);
-    draw_counts(c, ui_cut_top(&side, 38 + 4 * COUNT + 16));
+    const bool low = side.h < LOW;
+    const int count = low ? COUNT_LOW : COUNT;
+    const int line = low ? LINE_LOW : LINE;
+    draw_counts(c, ui_cut_top(&side, FRAME + 4 * count), count);
     (void)ui_cut_top(&side, GAP);
-    draw_events(c, ui_cut_bottom(&side, 38 + EVENTS * LINE + 16));
+    draw_events(c, ui_cut_bottom(&side, FRAME + EVENTS * line), line);
     (void)ui_cut_bottom(&side, GAP);
-    draw_sectors(c, side);
+    draw_sectors(c, side, line);
 }

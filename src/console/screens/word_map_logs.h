@@ -90,7 +90,6 @@
     X(TOKENS_START, "tokens-start")                                            \
     X(TOKENS_WAIT, "tokens-wait")                                              \
     X(LOGS_OF_MESSAGE, "logs-of-message")                                      \
-    X(EVIDENCE_ENTRY, "evidence-entry")                                        \
-    X(EVIDENCE_QUOTED, "evidence-quoted")
+    X(EVIDENCE_ENTRY, "evidence-entry")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_LOGS_H */

@@ -1,0 +1,160 @@
+/* States of F7, F8, of other parts than a trainee's, and of joining. */
+#include "base/memory.h"
+#include "console/screens/chat.h"
+#include "console/screens/reports.h"
+#include "screens/stage.h"
+
+static void isac(stage *s)
+{
+    sample_hang_up(stage_sample(s));
+    chat_show(stage_app(s)->chat, "isac_room");
+    stage_app(s)->chat->tab = CHAT_TALK;
+    stage_app(s)->chat->to_field = true;
+}
+
+static void direct(stage *s)
+{
+    isac(s);
+    chat_show(stage_app(s)->chat, "@press_club");
+}
+
+static void talking(stage *s)
+{
+    stage_app(s)->chat->tab = CHAT_CALLS;
+}
+
+static void contacts(stage *s)
+{
+    sample_hang_up(stage_sample(s));
+    stage_app(s)->chat->tab = CHAT_CONTACTS;
+}
+
+static void pins(stage *s)
+{
+    sample_hang_up(stage_sample(s));
+    stage_app(s)->chat->tab = CHAT_PINS;
+}
+
+static void room(stage *s)
+{
+    isac(s);
+    chat_show(stage_app(s)->chat, "apoc");
+    order_draft(stage_app(s)->m, "chat.apoc", "text",
+                "了解。09:15 の便から順に案内してください。");
+}
+
+static void ringing(stage *s)
+{
+    sample_ring(stage_sample(s));
+}
+
+static void owed(stage *s)
+{
+    sample_hang_up(stage_sample(s));
+}
+
+static void forms(stage *s)
+{
+    owed(s);
+    stage_app(s)->reports->filter = REPORTS_FORMS;
+    reports_select(stage_app(s)->reports, "action.isac_share");
+    order_draft(stage_app(s)->m, "form.isac_share", "system",
+                "東都国際空港の手荷物制御。担当は佐伯氏、電話 03-1234-5678");
+}
+
+static void told(stage *s)
+{
+    owed(s);
+    stage_app(s)->reports->filter = REPORTS_TOLD;
+}
+
+static void player(stage *s)
+{
+    owed(s);
+    sample_seat(stage_sample(s), "player", "isac_desk ministry", "");
+}
+
+static void observer(stage *s)
+{
+    owed(s);
+    sample_seat(stage_sample(s), "observer", "", "apoc");
+}
+
+static void wallboard(stage *s)
+{
+    sample_seat(stage_sample(s), "wallboard", "", "");
+}
+
+static void rewound(stage *s)
+{
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"rewound\",\"to_us\":3600000000,"
+                "\"branch\":2,\"reason\":\"通信の障害のため\"}");
+}
+
+static const app_join link_of_tests = {.host = "drill.example.test",
+                                       .port = 7443,
+                                       .token = "00",
+                                       .pin =
+                                           "9b1d2c3e4f5a6b7c8d9e0f1a2b3c4d5e"};
+
+static void joining(stage *s)
+{
+    stage_join(s, &link_of_tests);
+}
+
+static void bye(stage *s, const char *why)
+{
+    joining(s);
+    stage_app(s)->page = PAGE_DRILL;
+    char *text = xprintf("{\"v\":1,\"type\":\"bye\",\"why\":\"%s\"}", why);
+    sample_take(stage_sample(s), text);
+    sample_link(stage_sample(s), NET_LINK_CLOSED);
+    xfree(text);
+}
+
+static void wrong_pin(stage *s)
+{
+    bye(s, "pin");
+}
+
+static void refused(stage *s)
+{
+    bye(s, "token");
+}
+
+static void kicked(stage *s)
+{
+    bye(s, "kicked");
+}
+
+const stage_row rows_talk[] = {
+    {"chat-room", sample_create_talk, SCREEN_CHAT, room, NULL, NULL},
+    {"chat-isac", sample_create_talk, SCREEN_CHAT, isac,
+     "text 停止と遮断\nkey Enter\n", NULL},
+    {"chat-direct", sample_create_talk, SCREEN_CHAT, direct, NULL, NULL},
+    {"chat-call", sample_create_talk, SCREEN_CHAT, talking, NULL, NULL},
+    {"chat-contacts", sample_create_talk, SCREEN_CHAT, contacts, NULL, NULL},
+    {"chat-pins", sample_create_talk, SCREEN_CHAT, pins, NULL, NULL},
+    {"chat-empty", sample_create_airport, SCREEN_CHAT, NULL, NULL, NULL},
+    {"call-rings", sample_create_talk, SCREEN_SITUATION, ringing, NULL, NULL},
+    {"reports-owed", sample_create_talk, SCREEN_REPORTS, owed, NULL, NULL},
+    {"reports-known", sample_create_talk, SCREEN_REPORTS, owed,
+     "key J\nkey Alt+F\n", NULL},
+    {"reports-form", sample_create_talk, SCREEN_REPORTS, forms, "key Ctrl+P\n",
+     NULL},
+    {"reports-told", sample_create_talk, SCREEN_REPORTS, told, NULL, NULL},
+    {"reports-empty", sample_create_airport, SCREEN_REPORTS, NULL, NULL, NULL},
+    {"player-reports", sample_create_talk, SCREEN_REPORTS, player, NULL, NULL},
+    {"player-inbox", sample_create_talk, SCREEN_SITUATION, player, NULL, NULL},
+    {"observer", sample_create_talk, SCREEN_DECISIONS, observer, NULL, NULL},
+    {"wallboard", sample_create_terminal, SCREEN_SITUATION, wallboard, NULL,
+     NULL},
+    {"wallboard-sectors", sample_create_talk, SCREEN_SITUATION, wallboard, NULL,
+     NULL},
+    {"rewound", sample_create_talk, SCREEN_SITUATION, rewound, NULL, NULL},
+    {"join", NULL, SCREEN_SITUATION, joining, NULL, NULL},
+    {"join-wrong-pin", sample_create, SCREEN_SITUATION, wrong_pin, NULL, NULL},
+    {"join-refused", sample_create, SCREEN_SITUATION, refused, NULL, NULL},
+    {"join-kicked", sample_create, SCREEN_SITUATION, kicked, NULL, NULL},
+    {NULL, NULL, SCREEN_SITUATION, NULL, NULL, NULL}};
