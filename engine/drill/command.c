@@ -98,6 +98,17 @@ static enshu_status check_str(const char *text, const char *field,
     return ENSHU_OK;
 }
 
+static enshu_status check_text(const enshu_value *v, const char *field,
+                               enshu_error *err)
+{
+    enshu_status st = ENSHU_OK;
+    if (v->as.text.ja)
+        st = check_str(v->as.text.ja, field, err);
+    if (st == ENSHU_OK && v->as.text.en)
+        st = check_str(v->as.text.en, field, err);
+    return st;
+}
+
 static enshu_status check_map(const enshu_value *v, enshu_error *err)
 {
     if (v->count > MAP_MAX)
@@ -149,6 +160,8 @@ static enshu_status check_field(const enshu_command *c, const enshu_pair *p,
         return enshu_fail(err, ENSHU_EINVAL, "%s: wrong type", name);
     if (p->value.type == ENSHU_TYPE_STR || p->value.type == ENSHU_TYPE_ID)
         return check_str(p->value.as.str, name, err);
+    if (p->value.type == ENSHU_TYPE_TEXT)
+        return check_text(&p->value, name, err);
     if (p->value.type == ENSHU_TYPE_MAP)
         return check_map(&p->value, err);
     if (p->value.type == ENSHU_TYPE_IDS)

@@ -23,6 +23,8 @@ size_t enshu__pack_bytes(const enshu_pair *pairs, size_t n)
         bytes += sizeof *pairs + str_bytes(pairs[i].key);
         if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
             bytes += str_bytes(v->as.str);
+        if (v->type == ENSHU_TYPE_TEXT)
+            bytes += str_bytes(v->as.text.ja) + str_bytes(v->as.text.en);
         if (v->type == ENSHU_TYPE_MAP)
             bytes += enshu__pack_bytes(v->as.map, v->count);
         if (v->type == ENSHU_TYPE_IDS)
@@ -78,6 +80,10 @@ static enshu_pair *pack_pairs(packer *p, const enshu_pair *pairs, size_t n)
         copy[i].key = pack_str(p, pairs[i].key);
         if (v->type == ENSHU_TYPE_STR || v->type == ENSHU_TYPE_ID)
             v->as.str = pack_str(p, v->as.str);
+        if (v->type == ENSHU_TYPE_TEXT) {
+            v->as.text.ja = pack_str(p, v->as.text.ja);
+            v->as.text.en = pack_str(p, v->as.text.en);
+        }
         if (v->type == ENSHU_TYPE_MAP)
             v->as.map = pack_pairs(p, v->as.map, v->count);
         if (v->type == ENSHU_TYPE_IDS)

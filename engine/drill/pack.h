@@ -10,8 +10,7 @@
 size_t enshu__pack_bytes(const enshu_pair *pairs, size_t n);
 
 /* Copies into `block`, aligned for pairs and enshu__pack_bytes long: the pairs
- * stand at its start.  STR, ID, INT, BOOL and MAP values; others are copied as
- * they are. */
+ * stand at its start.  All types of values. */
 enshu_pair *enshu__pack(const enshu_pair *pairs, size_t n, void *block,
                         size_t bytes);
 

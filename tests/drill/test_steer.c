@@ -256,6 +256,39 @@ static void control_writes_injects_of_its_own(void **state)
     stage_close(s);
 }
 
+/* A command is copied when it is submitted, and checked. */
+static void a_text_of_a_command_is_the_drills_own(void **state)
+{
+    (void)state;
+    static const char *const to[] = {"it"};
+    char words[] = "Later";
+    char bad[] = "\xff";
+    enshu_error err;
+    stage *s = stage_open(scenario);
+    stage_play(s, 1);
+    const enshu_pair fields[] = {ids(ENSHU_F_TO, to, 1),
+                                 text(ENSHU_F_BODY, NULL, words)};
+    const enshu_pair wrong[] = {ids(ENSHU_F_TO, to, 1),
+                                text(ENSHU_F_BODY, bad, NULL)};
+    enshu_command c = {.seq = 1,
+                       .t_us = 2 * ENSHU_MIN,
+                       .kind = ENSHU_COMMAND_INJECT_MAKE,
+                       .actor = "control",
+                       .fields = fields,
+                       .n_fields = 2};
+    assert_int_equal(enshu_drill_submit(stage_drill(s), &c, &err), ENSHU_OK);
+    memset(words, 'x', sizeof words - 1);
+    c.fields = wrong;
+    assert_int_equal(enshu_drill_submit(stage_drill(s), &c, &err),
+                     ENSHU_EINVAL);
+    expect_contains(err.message, "body: not UTF-8");
+    stage_play(s, 3);
+    assert_int_equal(stage_count(s, "inject.sent inject=made-1 to=it via=email "
+                                    "body='Later'"),
+                     1);
+    stage_close(s);
+}
+
 /* ---- actions, figures, contacts ---- */
 
 static void a_forced_action_needs_no_key_but_what_it_requires(void **state)
@@ -493,6 +526,7 @@ int main(void)
         cmocka_unit_test(a_restored_inject_is_not_made_up_for),
         cmocka_unit_test(a_text_is_edited_by_halves),
         cmocka_unit_test(control_writes_injects_of_its_own),
+        cmocka_unit_test(a_text_of_a_command_is_the_drills_own),
         cmocka_unit_test(a_forced_action_needs_no_key_but_what_it_requires),
         cmocka_unit_test(thresholds_are_set_and_severity_follows),
         cmocka_unit_test(control_is_told_the_whole_plan),
