@@ -406,6 +406,13 @@ static enshu_status set_up(host *h, const host_options *o, enshu_error *err)
     return st;
 }
 
+/* Seats that are new in a drill that is taken up again. */
+static void keep_added(host *h, const host_options *o)
+{
+    for (size_t i = h->n_seats - o->n_seats; !o->bundle && i < h->n_seats; i++)
+        host__seat_keep(h, h->seats[i]);
+}
+
 enshu_status host__open(const host_options *o, const host__clock *clock,
                         host **out, enshu_error *err)
 {
@@ -420,6 +427,7 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
         return st;
     }
     h->opened = true;
+    keep_added(h, o);
     start_clocks(h, o);
     *out = h;
     return ENSHU_OK;
