@@ -26,8 +26,9 @@ typedef struct room {
 
 typedef struct line {
     int64_t number;
-    char *to; /* whoever is called first; NULL: all */
-    char *by; /* the last who answered; NULL: it rings */
+    char *from; /* who calls, "" nobody */
+    char *to;   /* whoever is called first; NULL: all */
+    char *by;   /* the last who answered; NULL: it rings */
 } line;
 
 struct talker {
@@ -75,6 +76,7 @@ talker *talker_create(enshu_drill *d, uint64_t seed)
 
 static void drop_line(talker *t, size_t i)
 {
+    xfree(t->lines[i].from);
     xfree(t->lines[i].to);
     xfree(t->lines[i].by);
     t->n_lines--;
@@ -105,7 +107,9 @@ static void note_ringing(talker *t, int64_t number, const enshu_record *r)
     if (t->n_lines == LINES_MAX)
         drop_line(t, 0);
     line *l = &t->lines[t->n_lines++];
-    *l = (line){.number = number};
+    *l = (line){
+        .number = number,
+        .from = xstrdup(fields_string(r->fields, r->n_fields, ENSHU_F_FROM))};
     if (to && to->count > 0 && strcmp(to->as.ids[0], "all") != 0)
         l->to = xstrdup(to->as.ids[0]);
 }
@@ -130,7 +134,17 @@ void talker_see(talker *t, const enshu_record *r)
     }
 }
 
-/* Any role that is one of these; NULL: none. */
+static bool is_on_the_phone(const talker *t, const char *role)
+{
+    for (size_t i = 0; i < t->n_lines; i++) {
+        const line *l = &t->lines[i];
+        if (strcmp(role, l->from) == 0 || (l->by && strcmp(role, l->by) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* Any role that is one of these and not on the telephone; NULL: none. */
 static const char *any_of(talker *t, char *const *who, size_t n)
 {
     const char *role = NULL;
@@ -139,7 +153,7 @@ static const char *any_of(talker *t, char *const *who, size_t n)
     for (size_t i = 0; (role = enshu_drill_id(t->drill, "roles", i)); i++) {
         bool is = false;
         for (size_t k = 0; k < n && !is; k++)
-            is = choice_is(t->drill, role, who[k]);
+            is = choice_is(t->drill, role, who[k]) && !is_on_the_phone(t, role);
         /* each that fits has the same chance */
         if (is && enshu_random_int(&t->random, 0, fit++) == 0)
             found = role;
@@ -166,11 +180,22 @@ static bool say(talker *t, move *m)
     return true;
 }
 
+static bool has_somebody(const talker *t, const char *team)
+{
+    const char *role = NULL;
+    for (size_t i = 0; (role = enshu_drill_id(t->drill, "roles", i)); i++) {
+        if (choice_is(t->drill, role, team) && !is_on_the_phone(t, role))
+            return true;
+    }
+    return false;
+}
+
 static bool call(talker *t, move *m)
 {
     const char *role = choice_any(t->drill, "roles", &t->random);
     const char *team = choice_any(t->drill, "teams", &t->random);
-    if (!role || !team || choice_is(t->drill, role, team))
+    if (!role || !team || choice_is(t->drill, role, team)
+        || !has_somebody(t, team))
         return false;
     move_start(m, ENSHU_COMMAND_CALL_START, role);
     move_add_ids(m, ENSHU_F_TO, team);
