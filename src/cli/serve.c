@@ -145,6 +145,8 @@ typedef struct serve {
     size_t n_played;
     char **kept; /* those of a resumed drill */
     size_t n_kept;
+    char *title_ja; /* of a resumed drill, NULL: none */
+    char *title_en;
     serve_listen listen;
     forward forward;
     base_key *key;
@@ -277,8 +279,12 @@ static enshu_status look_at_journal(serve *s, enshu_error *err)
 {
     journal *j = NULL;
     enshu_status st = journal_open(s->journal, JOURNAL_READ, &j, err);
-    if (st == ENSHU_OK)
+    if (st == ENSHU_OK) {
+        const journal_header *h = journal_get_header(j);
+        s->title_ja = *h->title_ja ? xstrdup(h->title_ja) : NULL;
+        s->title_en = *h->title_en ? xstrdup(h->title_en) : NULL;
         st = journal_each_seat(j, note_seat, s, err);
+    }
     (void)journal_close(j, NULL);
     for (size_t i = 0; i < s->args->directors.n; i++)
         plan_set(&plan_add(&s->plan, HOST_DIRECTOR, 0)->person,
@@ -292,8 +298,9 @@ static join_sheet sheet_of(const serve *s, uint16_t port)
 {
     return (join_sheet){.plan = &s->plan,
                         .cast = &s->cast,
-                        .title = s->drill ? enshu_drill_info(s->drill)->title
-                                          : (enshu_text){NULL, NULL},
+                        .title = s->drill
+                                     ? enshu_drill_info(s->drill)->title
+                                     : (enshu_text){s->title_ja, s->title_en},
                         .host = s->listen.host,
                         .port = port,
                         .pin = s->listen.pin,
@@ -403,7 +410,7 @@ static void print_start(const serve *s)
     base_buffer out;
     base_buffer_init(&out, CLI_OUTPUT_BYTES);
     base_buffer_append_text(&out, "訓練 EXERCISE  ");
-    if (s->drill)
+    if (sheet.title.ja || sheet.title.en)
         base_utf8_append_clean(&out, cli_text(sheet.title, s->lang));
     base_buffer_printf(&out,
                        BASE_TR(s->lang, "\nジャーナル  %s\n待受        %s:%u  ",
@@ -523,6 +530,7 @@ static enshu_status open_host(serve *s, enshu_error *err)
                       .port = s->listen.port,
                       .tls_cert = s->listen.cert,
                       .tls_key = s->listen.key,
+                      .link_host = s->listen.host,
                       .seats = seats,
                       .n_seats = s->plan.n,
                       .keep_seats = true,
@@ -596,6 +604,8 @@ static void release(serve *s)
     for (size_t i = 0; i < s->n_kept; i++)
         xfree(s->kept[i]);
     xfree(s->kept);
+    xfree(s->title_ja);
+    xfree(s->title_en);
     xfree(s->played);
     xfree(s->journal);
 }
