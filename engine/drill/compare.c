@@ -184,8 +184,8 @@ int64_t enshu__form_filled(const enshu_drill *d, const enshu__deed *deed)
 static fact *find_fact(const enshu_drill *d, int32_t team, enshu_name to,
                        enshu_name same)
 {
-    fact *f = d->facts;
-    while (f && !(f->team == team && f->to == to && f->field->same == same))
+    fact *f = d->facts[team];
+    while (f && !(f->to == to && f->field->same == same))
         f = f->next;
     return f;
 }
@@ -196,7 +196,7 @@ static void keep_fact(enshu_drill *d, int32_t team, const enshu__deed *deed,
     const enshu_name to = recipient_of(d, deed);
     fact *f = find_fact(d, team, to, field->same);
     if (!f) {
-        fact **end = &d->facts;
+        fact **end = &d->facts[team];
         while (*end)
             end = &(*end)->next;
         f = enshu__arena_new(d->arena, 1, sizeof *f);
@@ -213,9 +213,8 @@ static void keep_fact(enshu_drill *d, int32_t team, const enshu__deed *deed,
 /* Somebody else who was told otherwise, or NULL. */
 static const fact *find_difference(enshu_drill *d, const fact *of)
 {
-    for (const fact *f = d->facts; f; f = f->next) {
-        if (f->team == of->team && f->to != of->to
-            && f->field->same == of->field->same
+    for (const fact *f = d->facts[of->team]; f; f = f->next) {
+        if (f->to != of->to && f->field->same == of->field->same
             && !enshu__states_same(d, f->field, f->value, of->field, of->value))
             return f;
     }

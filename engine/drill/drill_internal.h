@@ -253,7 +253,7 @@ struct enshu_drill {
     enshu__tokens *tokens;
     enshu__talk *talk;
     enshu__duties *duties;
-    enshu__fact *facts; /* what teams told others, oldest first */
+    enshu__fact **facts; /* of each team: what it told others, oldest first */
     enshu__warnings *warnings;
     uint8_t *lights;        /* of each sector: enshu__light */
     enshu__inject *injects; /* may move when control makes one */

@@ -87,7 +87,9 @@ bool enshu__duties_create(enshu_drill *d)
         return false;
     all->n = ENSHU__COUNT(d->scenario, OBLIGATION);
     all->at = enshu__arena_new(d->arena, all->n, sizeof *all->at);
-    bool ok = all->at != NULL;
+    d->facts = enshu__arena_new(d->arena, ENSHU__COUNT(d->scenario, TEAM),
+                                sizeof(enshu__fact *));
+    bool ok = all->at && d->facts;
     for (size_t i = 0; ok && i < all->n; i++)
         ok = create_one(d, i);
     return ok;

@@ -221,34 +221,46 @@ static bool listens(const enshu_drill *d)
     return ENSHU__COUNT(d->scenario, SHARE) > 0;
 }
 
+/* What a team says to itself is no warning. */
+static void hear_from(enshu_drill *d, enshu__ref team, enshu__ref from,
+                      const char *text, uint64_t said)
+{
+    if (team.name != 0 && team.name != team_of(d, from).name)
+        hear_folded(d, team.index, from, text, said);
+}
+
+static enshu__ref team_at(const enshu_drill *d, size_t i)
+{
+    const enshu__decl *decl = d->scenario->lists[ENSHU__TEAM].at[i];
+    return (enshu__ref){decl->name, decl->index, ENSHU__TEAM};
+}
+
 void enshu__share_heard(enshu_drill *d, int32_t team, enshu__ref from,
                         const char *const *texts, size_t n, uint64_t said)
 {
-    const enshu__ref sender = team_of(d, from);
-    if (!listens(d) || (sender.name != 0 && sender.index == team))
-        return;
-    char *text = join(texts, n);
+    char *text = listens(d) ? join(texts, n) : NULL;
     if (text)
-        hear_folded(d, team, from, text, said);
-    else
+        hear_from(d, team_at(d, (size_t)team), from, text, said);
+    else if (listens(d))
         enshu__break(d, ENSHU_ENOMEM);
     enshu__free(text);
 }
 
-/* Is the team, or a role of it, in the audience? */
-static bool is_among(const enshu_drill *d, const enshu_audience *audience,
-                     int32_t team)
+/* A team of which several are in the audience hears it again, which is no
+ * news. */
+static void hear_all(enshu_drill *d, const enshu_audience *audience,
+                     enshu__ref from, const char *text, uint64_t said)
 {
-    const enshu__decl *decl = d->scenario->lists[ENSHU__TEAM].at[team];
+    const enshu__kinds kinds = ENSHU__IS(TEAM) | ENSHU__IS(ROLE);
+    enshu__ref who;
     for (size_t i = 0; i < audience->n_teams; i++) {
-        enshu__ref who;
-        if (!enshu__find_ref(d, ENSHU__IS(TEAM) | ENSHU__IS(ROLE),
-                             audience->teams[i], &who))
-            continue;
-        if (team_of(d, who).name == decl->name)
-            return true;
+        if (enshu__find_ref(d, kinds, audience->teams[i], &who))
+            hear_from(d, team_of(d, who), from, text, said);
     }
-    return false;
+    for (size_t t = 0; audience->scope == ENSHU_SCOPE_ALL
+                       && t < ENSHU__COUNT(d->scenario, TEAM);
+         t++)
+        hear_from(d, team_at(d, t), from, text, said);
 }
 
 void enshu__share_heard_by(enshu_drill *d, const enshu_audience *audience,
@@ -257,11 +269,12 @@ void enshu__share_heard_by(enshu_drill *d, const enshu_audience *audience,
 {
     if (!listens(d) || audience->scope == ENSHU_SCOPE_CONTROL)
         return;
-    for (size_t t = 0; t < ENSHU__COUNT(d->scenario, TEAM); t++) {
-        if (audience->scope == ENSHU_SCOPE_ALL
-            || is_among(d, audience, (int32_t)t))
-            enshu__share_heard(d, (int32_t)t, from, texts, n, said);
-    }
+    char *text = join(texts, n);
+    if (text)
+        hear_all(d, audience, from, text, said);
+    else
+        enshu__break(d, ENSHU_ENOMEM);
+    enshu__free(text);
 }
 
 /* ---- executing ---- */
