@@ -355,9 +355,8 @@ static bool resolve_share(const enshu__resolver *r, enshu__cond_node *node)
 
 static bool resolve_said(const enshu__resolver *r, enshu__cond_node *node)
 {
-    const bool room =
-        enshu__resolve_ref(r, &node->a, ENSHU__IS(ROOM) | ENSHU__IS(TEAM),
-                           "said()", node->where);
+    const bool room = enshu__resolve_ref(
+        r, &node->a, ENSHU__IS(ROOM) | ENSHU__IS(TEAM), "said()", node->where);
     return enshu__resolve_ref(r, &node->b, PARTIES, "said().by", node->where)
            && room;
 }
