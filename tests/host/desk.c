@@ -15,7 +15,7 @@
 #include "net/client.h"
 #include "support/expect.h"
 
-enum { CONSOLES_MAX = 8, LOG_BYTES = 1 << 27, WAIT_US = 5000000 };
+enum { CONSOLES_MAX = 40, LOG_BYTES = 1 << 27, WAIT_US = 20000000 };
 
 struct desk {
     host *host; /* NULL: elsewhere */
@@ -32,7 +32,7 @@ struct console {
     base_buffer log;
     uint64_t seq;  /* newest record there is */
     uint64_t here; /* on this connection */
-    char drill[64];
+    char drill[200];
     bool reads;
     bool in;      /* welcomed, and not sent away */
     int n_syncs;  /* asked for */
@@ -164,6 +164,9 @@ static void log_message(console *c, const net_message *m)
 #undef X
     };
     base_buffer_append_text(&c->log, net_type_name(net_message_type(m)));
+    if (net_message_instance(m) > 0)
+        base_buffer_printf(&c->log, " instance=%u",
+                           (unsigned)net_message_instance(m));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const bool idle = net_message_type(m) == NET_REPLY_MESSAGE
                           && fields[i].field == NET_F_SEQ;
@@ -172,6 +175,16 @@ static void log_message(console *c, const net_message *m)
     }
     base_buffer_append_text(&c->log, "\n");
     assert_false(c->log.full);
+}
+
+/* Numbers of another branch or world mean nothing. */
+static void take_welcome(console *c, const net_message *m)
+{
+    const char *drill = net_message_text(m, NET_F_DRILL);
+    if (strcmp(drill, c->drill) != 0)
+        c->seq = 0;
+    (void)snprintf(c->drill, sizeof c->drill, "%s", drill);
+    c->here = 0;
 }
 
 static void take_message(console *c, const net_message *m)
@@ -186,10 +199,7 @@ static void take_message(console *c, const net_message *m)
     if (type == NET_WELCOME_MESSAGE || type == NET_BYE_MESSAGE)
         c->in = type == NET_WELCOME_MESSAGE;
     if (type == NET_WELCOME_MESSAGE)
-        (void)snprintf(c->drill, sizeof c->drill, "%s",
-                       net_message_text(m, NET_F_DRILL));
-    if (type == NET_WELCOME_MESSAGE)
-        c->here = 0;
+        take_welcome(c, m);
     if (type == NET_RECORD_MESSAGE && seq > 0) {
         assert_true(seq > c->here); /* nothing comes twice or out of order */
         c->here = seq;
@@ -398,7 +408,7 @@ void console_send(console *c, const char *fmt, ...)
 
 static void wait_for_reply(console *c, const char *request)
 {
-    char *part = xprintf("reply request=%s ", request);
+    char *part = xprintf(" request=%s ok=", request);
     console_wait(c, part);
     xfree(part);
 }

@@ -7,7 +7,8 @@
  *
  *   record kind=inject.sent fields={"inject":"I-01",...} seq=4 t_us=0
  *
- * Left out is what a reply says of its place among the records.
+ * Left out is what a reply says of its place among the records; the world is
+ * named behind the type, unless it is 0.
  */
 #ifndef ENSHU_TESTS_HOST_DESK_H
 #define ENSHU_TESTS_HOST_DESK_H

@@ -1,0 +1,312 @@
+/* Many worlds in one journal, and who steers them. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "desk.h"
+#include "journal/journal_internal.h"
+#include "port.h"
+#include "support/expect.h"
+#include "support/files.h"
+
+static const char *const admin[] = {"admin"};
+static const char *const duty[] = {"duty"};
+
+static const host_world worlds[] = {
+    {"North", "east"}, {"South", "west"}, {"West", "west"}};
+
+static const host_seat seats[] = {
+    {.token = "t-dir", .part = HOST_DIRECTOR, .control = true},
+    {.token = "t-a0", .roles = admin, .n_roles = 1},
+    {.token = "t-d0", .roles = duty, .n_roles = 1},
+    {.token = "t-a1", .instance = 1, .roles = admin, .n_roles = 1},
+    {.token = "t-d1", .instance = 1, .roles = duty, .n_roles = 1},
+    {.token = "t-a2", .instance = 2, .roles = admin, .n_roles = 1},
+    {.token = "t-sub", .part = HOST_CONTROLLER, .instance = 1, .control = true},
+};
+
+static desk *open_worlds(void **state, char path[TEST_PATH_SIZE], bool fresh)
+{
+    const enshu_bundle bundle = desk_bundle(port_lua);
+    const host_options o = {.bundle = fresh ? &bundle : NULL,
+                            .worlds = worlds,
+                            .n_worlds = 3,
+                            .seats = fresh ? seats : NULL,
+                            .n_seats = fresh ? sizeof seats / sizeof *seats : 0,
+                            .keep_seats = true};
+    path_join(path, *state, "a.enshu");
+    return desk_open(path, &o);
+}
+
+static void each_world_has_its_own_events(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_worlds(state, path, true);
+    console *a0 = desk_join_live(d, "t-a0");
+    console *a1 = desk_join_live(d, "t-a1");
+    console *dir = desk_join_live(d, "t-dir");
+    expect_contains(console_log(a1), "welcome instance=1 drill=");
+    expect_contains(console_log(a1), "group=west");
+    expect_contains(console_log(a1), "name=South");
+    expect_contains(console_log(a0), "worlds=3");
+    assert_true(strcmp(console_drill(a0), console_drill(a1)) != 0);
+    console_command(a1, "r1", "admin", "message.send",
+                    "{\"to\":[\"admin\"],\"text\":\"of south\"}");
+    desk_pass(d, 1000);
+    expect_contains(console_log(a1), "record instance=1 kind=message.sent");
+    assert_null(strstr(console_log(a0), "of south"));
+    assert_null(strstr(console_log(dir), "of south")); /* it looks at North */
+    desk_close(d);
+}
+
+/* ---- one commit for all ---- */
+
+static int count_commit(void *user)
+{
+    ++*(int *)user;
+    return 0;
+}
+
+static void commands_of_all_worlds_share_a_commit(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    int commits = 0;
+    desk *d = open_worlds(state, path, true);
+    host *h = desk_host(d);
+    console *a0 = desk_join_live(d, "t-a0");
+    console *a1 = desk_join_live(d, "t-a1");
+    desk_pass(d, 1000);
+    sqlite3_commit_hook(host__journal(h)->db, count_commit, &commits);
+    for (uint32_t i = 0; i < 60; i++) {
+        char *id = xprintf("r%u", (unsigned)i);
+        host__seat *s = h->seats[i % 2 ? 3 : 1];
+        assert_true(host__order_wish(
+            s->world,
+            &(host__wish){.kind = ENSHU_COMMAND_MESSAGE_SEND,
+                          .actor = "admin",
+                          .fields = "{\"text\":\"x\",\"to\":[\"admin\"]}",
+                          .seat = s,
+                          .request = id}));
+        xfree(id);
+    }
+    assert_int_equal(commits, 0);
+    assert_true(host__settle(h));
+    assert_int_equal(commits, 1);
+    assert_int_equal(h->n_orders, 0);
+    sqlite3_commit_hook(host__journal(h)->db, NULL, NULL);
+    console_wait(a0, "reply request=r58 ok=true");
+    console_wait(a1, "reply instance=1 request=r59 ok=true");
+    desk_close(d);
+}
+
+/* ---- a director ---- */
+
+static void a_director_steers_all_or_a_group(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_worlds(state, path, true);
+    console *dir = desk_join_live(d, "t-dir");
+    console *d0 = desk_join_live(d, "t-d0");
+    console *d1 = desk_join_live(d, "t-d1");
+    console *a2 = desk_join_live(d, "t-a2");
+    console_send(dir, "{\"v\":1,\"type\":\"command\",\"request\":\"r1\","
+                      "\"role\":\"control\",\"kind\":\"inject.fire\","
+                      "\"fields\":{\"inject\":\"I-02\"},\"every\":true}");
+    console_wait(dir, "reply request=r1 ok=true");
+    console_wait(d0, "Secret of rail");
+    console_wait(d1, "Secret of rail");
+    assert_int_equal(console_count(dir, "reply request=r1"), 1);
+    console_send(dir, "{\"v\":1,\"type\":\"pace\",\"request\":\"p1\","
+                      "\"verb\":\"pause\",\"group\":\"west\"}");
+    console_wait(dir, "reply request=p1 ok=true");
+    console_wait(d1, "paused=true");
+    console_wait(a2, "paused=true");
+    desk_pass(d, 1000);
+    assert_int_equal(console_count(d0, "paused=true"), 0);
+    console_send(dir, "{\"v\":1,\"type\":\"pace\",\"request\":\"p2\","
+                      "\"verb\":\"pause\",\"group\":\"none\"}");
+    console_wait(dir, "reply request=p2 ok=false why=unknown-group");
+    /* A refusal in one world is the answer for all. */
+    console_send(dir, "{\"v\":1,\"type\":\"command\",\"request\":\"r2\","
+                      "\"role\":\"control\",\"kind\":\"inject.fire\","
+                      "\"fields\":{\"inject\":\"I-02\"},\"every\":true}");
+    console_send(dir, "{\"v\":1,\"type\":\"command\",\"request\":\"r3\","
+                      "\"role\":\"control\",\"kind\":\"inject.fire\","
+                      "\"fields\":{\"inject\":\"I-99\"},\"every\":true}");
+    console_wait(dir, "reply request=r3 ok=false");
+    desk_close(d);
+}
+
+static void a_director_looks_at_any_world_as_any_team(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_worlds(state, path, true);
+    console *dir = desk_join_live(d, "t-dir");
+    console *a1 = desk_join_live(d, "t-a1");
+    desk_pass(d, 60000); /* T+00:04 */
+    console_command(a1, "r1", "admin", "message.send",
+                    "{\"to\":[\"admin\"],\"text\":\"of south\"}");
+    console_clear(dir);
+    console_send(dir, "{\"v\":1,\"type\":\"watch\",\"request\":\"w1\","
+                      "\"instance\":1}");
+    console_wait(dir, "of south");
+    console_wait(dir, "\nlive instance=1");
+    expect_contains(console_log(dir), "Secret of rail");
+    console_clear(dir);
+    console_send(dir, "{\"v\":1,\"type\":\"watch\",\"request\":\"w2\","
+                      "\"instance\":1,\"team\":\"it\"}");
+    console_wait(dir, "\nlive instance=1");
+    expect_contains(console_log(dir), "watching=it");
+    expect_contains(console_log(dir), "of south");
+    assert_null(strstr(console_log(dir), "Secret of rail"));
+    assert_null(strstr(console_log(dir), "kind=state.changed"));
+    console_send(dir, "{\"v\":1,\"type\":\"watch\",\"request\":\"w3\","
+                      "\"team\":\"nobody\"}");
+    console_wait(dir, "reply instance=1 request=w3 ok=false why=not-yours");
+    console_send(dir, "{\"v\":1,\"type\":\"watch\",\"request\":\"w4\","
+                      "\"instance\":7}");
+    console_wait(dir, "bye why=bad-message");
+    desk_close(d);
+}
+
+static void a_controller_has_one_world(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_worlds(state, path, true);
+    console *sub = desk_join_live(d, "t-sub");
+    console *d0 = desk_join_live(d, "t-d0");
+    console_command(sub, "r1", "control", "inject.fire",
+                    "{\"inject\":\"I-02\"}");
+    expect_contains(console_log(sub), "reply instance=1 request=r1 ok=true");
+    expect_contains(console_log(sub), "Secret of rail");
+    console_send(sub, "{\"v\":1,\"type\":\"pace\",\"request\":\"p1\","
+                      "\"verb\":\"pause\",\"every\":true}");
+    console_wait(sub, "request=p1 ok=false why=not-yours");
+    console_send(sub, "{\"v\":1,\"type\":\"pace\",\"request\":\"p2\","
+                      "\"verb\":\"pause\",\"instance\":2}");
+    console_wait(sub, "bye why=bad-message");
+    assert_null(strstr(console_log(d0), "Secret of rail"));
+    desk_close(d);
+}
+
+/* ---- what control is told ---- */
+
+static void control_is_told_of_all_teams_when_they_change(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_worlds(state, path, true);
+    console *dir = desk_join_live(d, "t-dir");
+    desk_pass(d, 1100);
+    for (int i = 0; i < 3; i++) {
+        char *row = xprintf("\"instance\":%d", i);
+        assert_true(console_count(dir, row) >= 4);
+        xfree(row);
+    }
+    expect_contains(console_log(dir), "health health={\"commands\":");
+    expect_contains(console_log(dir), "seats rows=[");
+    expect_contains(console_log(dir),
+                    "\"seat\":\"1/admin\",\"state\":\"free\"");
+    console *a1 = desk_join_live(d, "t-a1");
+    console_clear(dir);
+    desk_pass(d, 60000); /* I-01 and the question of T+00:03 have come */
+    expect_contains(console_log(dir), "\"seat\":\"1/admin\",\"since\":");
+    expect_contains(console_log(dir), "\"deciding\":{\"deadline_us\":");
+    expect_contains(console_log(dir), "\"connected\":1");
+    console_command(a1, "r1", "admin", "message.read", "{\"inject\":\"I-01\"}");
+    console_command(a1, "r2", "admin", "action.start",
+                    "{\"action\":\"cut\",\"on\":\"srv\"}");
+    console_clear(dir);
+    desk_pass(d, 1100);
+    expect_contains(console_log(dir),
+                    "\"last\":{\"by\":\"admin\",\"id\":\"cut\",\"kind\":"
+                    "\"action.started\"");
+    /* Nobody else did anything. */
+    assert_null(strstr(console_log(dir), "\"instance\":2"));
+    desk_close(d);
+}
+
+/* ---- taken up again ---- */
+
+static void worlds_and_seats_outlive_the_host(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_worlds(state, path, true);
+    console *dir = desk_join_live(d, "t-dir");
+    console *a1 = desk_join_live(d, "t-a1");
+    console_command(a1, "r1", "admin", "message.send",
+                    "{\"to\":[\"admin\"],\"text\":\"of south\"}");
+    console_command(a1, "r2", "admin", "hint.ask", "{}");
+    console_send(dir, "{\"v\":1,\"type\":\"command\",\"request\":\"r1\","
+                      "\"role\":\"control\",\"kind\":\"inject.fire\","
+                      "\"instance\":1,\"fields\":{\"inject\":\"I-99\"}}");
+    console_wait(dir, "request=r1 ok=false");
+    desk_pass(d, 10000);
+    char drill[200];
+    (void)snprintf(drill, sizeof drill, "%s", console_drill(a1));
+    desk_close(d);
+    d = open_worlds(state, path, false);
+    assert_int_equal(desk_host(d)->n_worlds, 3);
+    expect_text(desk_host(d)->worlds[2]->name, "West");
+    a1 = desk_join_live(d, "t-a1");
+    dir = desk_join_live(d, "t-dir");
+    expect_text(console_drill(a1), drill);
+    expect_contains(console_log(a1), "of south");
+    console_command(a1, "r1", "admin", "message.send",
+                    "{\"to\":[\"admin\"],\"text\":\"again\"}");
+    console_command(a1, "r2", "admin", "hint.ask", "{}");
+    expect_contains(console_log(a1), "request=r2 ok=false why=nothing-open");
+    console_command(dir, "r1", "control", "inject.fire",
+                    "{\"inject\":\"I-00\"}");
+    expect_contains(console_log(dir), "request=r1 ok=false why=unknown");
+    desk_pass(d, 1000);
+    assert_null(strstr(console_log(a1), "again"));
+    desk_close(d);
+}
+
+static void the_drill_is_sealed_when_all_worlds_are_over(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_worlds(state, path, true);
+    console *dir = desk_join_live(d, "t-dir");
+    console *a1 = desk_join_live(d, "t-a1");
+    console_send(dir, "{\"v\":1,\"type\":\"pace\",\"request\":\"p1\","
+                      "\"verb\":\"end\",\"group\":\"west\"}");
+    console_wait(dir, "reply request=p1 ok=true");
+    console_wait(a1, "score instance=1 part=0");
+    assert_false(desk_host(d)->sealed);
+    console_command(a1, "r1", "admin", "hint.ask", "{}");
+    expect_contains(console_log(a1), "request=r1 ok=false why=ended");
+    console_send(dir, "{\"v\":1,\"type\":\"pace\",\"request\":\"p2\","
+                      "\"verb\":\"end\",\"every\":true}");
+    console_wait(dir, "reply request=p2 ok=true");
+    console_wait(dir, "score part=0");
+    assert_true(desk_host(d)->sealed);
+    desk_close(d);
+    d = open_worlds(state, path, false);
+    a1 = desk_join_live(d, "t-a1");
+    console_wait(a1, "score instance=1 part=0");
+    desk_close(d);
+}
+
+#define WITH_FOLDER(test)                                                      \
+    cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(each_world_has_its_own_events),
+        WITH_FOLDER(commands_of_all_worlds_share_a_commit),
+        WITH_FOLDER(a_director_steers_all_or_a_group),
+        WITH_FOLDER(a_director_looks_at_any_world_as_any_team),
+        WITH_FOLDER(a_controller_has_one_world),
+        WITH_FOLDER(control_is_told_of_all_teams_when_they_change),
+        WITH_FOLDER(worlds_and_seats_outlive_the_host),
+        WITH_FOLDER(the_drill_is_sealed_when_all_worlds_are_over),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
