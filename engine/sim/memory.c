@@ -105,7 +105,6 @@ struct enshu__arena {
     chunk *chunks; /* the one in use first */
     size_t limit_bytes;
     size_t used_bytes;
-    size_t next_chunk;
 };
 
 enshu__arena *enshu__arena_create(size_t limit_bytes)
@@ -114,7 +113,6 @@ enshu__arena *enshu__arena_create(size_t limit_bytes)
     if (!a)
         return NULL;
     a->limit_bytes = limit_bytes;
-    a->next_chunk = FIRST_CHUNK;
     return a;
 }
 
@@ -130,10 +128,20 @@ void enshu__arena_destroy(enshu__arena *a)
     enshu__free(a);
 }
 
+/* A fifth of what there will be, so that no more than that lies idle. */
+static size_t next_chunk(const enshu__arena *a)
+{
+    const size_t part = a->used_bytes / 4;
+    return part < FIRST_CHUNK  ? FIRST_CHUNK
+           : part > LAST_CHUNK ? LAST_CHUNK
+                               : part;
+}
+
 static chunk *add_chunk(enshu__arena *a, size_t size)
 {
-    const bool own = size > a->next_chunk / 2;
-    const size_t room = own ? size : a->next_chunk;
+    const size_t usual = next_chunk(a);
+    const bool own = size > usual / 2;
+    const size_t room = own ? size : usual;
     chunk *c = enshu__alloc_zero(1, sizeof *c + room);
     if (!c)
         return NULL;
@@ -146,8 +154,6 @@ static chunk *add_chunk(enshu__arena *a, size_t size)
     }
     c->next = a->chunks;
     a->chunks = c;
-    if (a->next_chunk < LAST_CHUNK)
-        a->next_chunk *= 2;
     return c;
 }
 

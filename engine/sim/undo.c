@@ -7,9 +7,14 @@
 
 /* The log is a chain of chunks.  An entry is its content followed by a
  * footer, so that rollback can walk from the end to the beginning; entries
- * never move.  Chunks are kept from one transaction to the next. */
+ * never move.  Chunks are kept from one transaction to the next; the first is
+ * small, since most drills of many never need a second. */
 
-enum { CHUNK_BYTES = 64 * 1024, UNIT = _Alignof(max_align_t) };
+enum {
+    FIRST_CHUNK = 4 * 1024,
+    LAST_CHUNK = 64 * 1024,
+    UNIT = _Alignof(max_align_t)
+};
 
 typedef struct chunk {
     struct chunk *before;
@@ -53,7 +58,7 @@ enshu__undo *enshu__undo_create(size_t limit_bytes)
     if (!u)
         return NULL;
     u->limit_bytes = limit_bytes;
-    u->first = chunk_create(CHUNK_BYTES);
+    u->first = chunk_create(FIRST_CHUNK);
     u->now = u->first;
     if (!u->first) {
         enshu__free(u);
@@ -101,7 +106,9 @@ static chunk *next_chunk(enshu__undo *u, size_t need)
 {
     chunk *next = u->now->after;
     if (!next || next->size < need) {
-        chunk *fresh = chunk_create(need > CHUNK_BYTES ? need : CHUNK_BYTES);
+        const size_t larger =
+            u->now->size < LAST_CHUNK / 4 ? u->now->size * 4 : LAST_CHUNK;
+        chunk *fresh = chunk_create(need > larger ? need : larger);
         if (!fresh)
             return NULL;
         fresh->before = u->now;
