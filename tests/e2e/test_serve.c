@@ -1,0 +1,390 @@
+/*
+ * A drill is served, people join, it is stopped and taken up again, and what
+ * it knows of people is erased.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "desk.h"
+#include "e2e/enshu.h"
+#include "net/link.h"
+#include "support/expect.h"
+#include "support/files.h"
+
+enum { PATIENCE_MS = 20000, SEATS_MAX = 64 };
+
+#define SCENARIO "scenarios/first-20-minutes"
+
+/* A served drill in a folder of its own, which is its home too. */
+typedef struct served {
+    const char *folder;
+    char journal[TEST_PATH_SIZE];
+    char links[TEST_PATH_SIZE];
+    char home[TEST_PATH_SIZE + 8];
+    const char *env[2];
+    enshu_place place;
+    program program;
+} served;
+
+static void place(served *s, const char *folder)
+{
+    *s = (served){.folder = folder};
+    path_join(s->journal, folder, "drill.enshu");
+    path_join(s->links, folder, "links.txt");
+    (void)snprintf(s->home, sizeof s->home, "HOME=%s", folder);
+    s->env[0] = s->home;
+    s->place.env = s->env;
+}
+
+static void pause_ms(int ms)
+{
+    const struct timespec t = {ms / 1000, ms % 1000 * 1000000L};
+    (void)nanosleep(&t, NULL);
+}
+
+/* Starts a new drill and waits until its links are there. */
+static void serve(served *s, const char *const *more)
+{
+    const char *args[32] = {"serve",   SCENARIO, "--listen",  "127.0.0.1:0",
+                            "--lang",  "en",     "--journal", s->journal,
+                            "--links", s->links, "--force"};
+    size_t n = 11;
+    for (; *more; more++)
+        args[n++] = *more;
+    remove(s->links);
+    enshu_start(&s->program, &s->place, args);
+    for (int ms = 0; ms < PATIENCE_MS && !file_exists(s->links); ms += 20)
+        assert_false(program_ends_within(&s->program, 20));
+}
+
+/* Ctrl-C; what it said is in *r. */
+static void stop(served *s, program_result *r)
+{
+    program_signal(&s->program, SIGINT);
+    assert_true(program_ends_within(&s->program, PATIENCE_MS));
+    program_finish(&s->program, r);
+}
+
+/* The links that were written; owned by the caller (free). */
+static size_t read_links(const served *s, net_link_parts out[SEATS_MAX],
+                         char **text)
+{
+    size_t n = 0;
+    *text = read_file(s->links, NULL);
+    assert_non_null(*text);
+    for (char *line = *text; *line && n < SEATS_MAX; n++) {
+        char *end = strchr(line, '\n');
+        char *tab = strchr(line, '\t');
+        assert_non_null(end);
+        assert_non_null(tab);
+        char *link = strndup(line, (size_t)(tab - line));
+        enshu_error err = {0};
+        if (net_link_read(link, &out[n], &err) != ENSHU_OK)
+            fail_msg("%s: %s", link, err.message);
+        free(link);
+        line = end + 1;
+    }
+    return n;
+}
+
+/* The first seat whose line holds a text. */
+static size_t find_line(const char *text, const char *part)
+{
+    const char *found = strstr(text, part);
+    size_t n = 0;
+    assert_non_null(found);
+    for (const char *at = text; at < found; at++)
+        n += *at == '\n';
+    return n;
+}
+
+static void people_join_and_come_back_after_a_stop(void **state)
+{
+    served s;
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    char port[64];
+    program_result r;
+    place(&s, *state);
+    serve(&s, ARGS("--start", "--speed", "16", "--director", "Sato"));
+    const size_t n = read_links(&s, links, &text);
+    assert_true(n >= 6);
+    const size_t trainee = find_line(text, "\ttrainee\t");
+    const size_t director = find_line(text, "\tdirector\t");
+    expect_text(links[trainee].pin, "");
+
+    desk *d = desk_far(links[0].port);
+    console *duty = desk_join_live(d, links[trainee].token);
+    console *control = desk_join_live(d, links[director].token);
+    console_pace(control, "p1", "pause", 0);
+    stop(&s, &r);
+    assert_int_equal(r.status, GOOD);
+    expect_contains(r.out, "enshu serve --resume '");
+    expect_contains(r.out, s.journal);
+    program_fini(&r);
+    enshu_expect(GOOD, ARGS("verify", s.journal));
+
+    /* The same links, on the same port: consoles come back by themselves. */
+    console_clear(duty);
+    (void)snprintf(port, sizeof port, "127.0.0.1:%u", links[0].port);
+    enshu_start(&s.program, &s.place,
+                ARGS("serve", "--resume", s.journal, "--listen", port));
+    console_wait(duty, "welcome");
+    console_pace(control, "p2", "resume", 0);
+    desk_close(d);
+    stop(&s, &r);
+    assert_int_equal(r.status, GOOD);
+    program_fini(&r);
+    enshu_expect(GOOD, ARGS("verify", s.journal));
+    free(text);
+}
+
+static bool holds(const char *bytes, size_t len, const char *text)
+{
+    const size_t n = strlen(text);
+    for (size_t i = 0; i + n <= len; i++) {
+        if (memcmp(bytes + i, text, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void who_joined_is_listed_and_forgotten(void **state)
+{
+    served s;
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    program_result r;
+    place(&s, *state);
+    serve(&s, ARGS("--director", "Personal Name"));
+    (void)read_links(&s, links, &text);
+    desk *d = desk_far(links[0].port);
+    (void)desk_join_live(d, links[0].token);
+    desk_close(d);
+    enshu_run(&r, ARGS("forget", s.journal, "--yes", "--lang", "en"));
+    expect_one_line(&r, BAD_INPUT, "is being played");
+    program_fini(&r);
+    stop(&s, &r);
+    program_fini(&r);
+
+    json_t *json = enshu_json(GOOD, ARGS("seats", s.journal, "--visits"));
+    const json_t *first = json_array_get(json_object_get(json, "seats"), 0);
+    expect_text(json_string_value(json_object_get(first, "person")),
+                "Personal Name");
+    assert_true(json_integer_value(json_object_get(first, "joined")) >= 1);
+    assert_true(json_array_size(json_object_get(json, "visits")) >= 1);
+    json_decref(json);
+
+    enshu_run(&r, ARGS("forget", s.journal, "--lang", "en"));
+    assert_int_equal(r.status, ANSWER_IS_NO); /* nobody to ask */
+    program_fini(&r);
+    enshu_expect(GOOD, ARGS("forget", s.journal, "--yes"));
+    size_t len = 0;
+    char *bytes = read_file(s.journal, &len);
+    assert_false(holds(bytes, len, "Personal Name"));
+    assert_false(holds(bytes, len, "127.0.0.1"));
+    free(bytes);
+    enshu_expect(GOOD, ARGS("verify", s.journal));
+    free(text);
+}
+
+static void worlds_are_apart_and_all_verify(void **state)
+{
+    served s;
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    program_result r;
+    place(&s, *state);
+    serve(&s, ARGS("--worlds", "3", "--start", "--speed", "64"));
+    const size_t n = read_links(&s, links, &text);
+    assert_true(n > 12);
+    desk *d = desk_far(links[0].port);
+    console *second = desk_join_live(
+        d, links[find_line(text, "\t2\t")].token); /* of world 1 */
+    console_command(second, "c1", "csirt_lead", "message.send",
+                    "{\"to\":[\"occ\"],\"heading\":\"h\",\"text\":\"only "
+                    "here\"}");
+    console_wait(second, "only here");
+    desk_close(d);
+    stop(&s, &r);
+    program_fini(&r);
+    enshu_run(&r, ARGS("verify", s.journal, "--lang", "en"));
+    assert_int_equal(r.status, GOOD);
+    expect_contains(r.out, "(3 worlds, 3 branches)");
+    program_fini(&r);
+    enshu_run(&r, ARGS("replay", s.journal, "--world", "1", "--verify",
+                       "--quiet", "--lang", "en"));
+    assert_int_equal(r.status, GOOD);
+    expect_contains(r.out, "are the same");
+    program_fini(&r);
+    enshu_run(&r, ARGS("replay", s.journal, "--world", "7", "--lang", "en"));
+    expect_one_line(&r, BAD_INPUT, "there is no world 7");
+    program_fini(&r);
+    free(text);
+}
+
+static void off_this_machine_it_is_tls_with_a_pin(void **state)
+{
+    served s;
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    program_result r;
+    place(&s, *state);
+    serve(&s, ARGS("--listen", "0.0.0.0:0", "--host", "127.0.0.1"));
+    (void)read_links(&s, links, &text);
+    assert_int_equal(strlen(links[0].pin), NET_PIN_DIGITS);
+    expect_text(links[0].host, "127.0.0.1");
+    net_client *c = NULL;
+    enshu_error err = {0};
+    const net_client_options o = {.host = links[0].host,
+                                  .port = links[0].port,
+                                  .token = links[0].token,
+                                  .pin = links[0].pin,
+                                  .lang = "en",
+                                  .program = "test"};
+    assert_int_equal(net_client_create(&o, &c, &err), ENSHU_OK);
+    bool welcome = false;
+    for (int ms = 0; ms < PATIENCE_MS && !welcome; ms += 10) {
+        net_event e;
+        while (net_client_take(c, &e)) {
+            welcome =
+                welcome
+                || (e.message
+                    && net_message_type(e.message) == NET_WELCOME_MESSAGE);
+            net_message_destroy(e.message);
+        }
+        pause_ms(10);
+    }
+    assert_true(welcome);
+    net_client_destroy(c);
+    stop(&s, &r);
+    assert_int_equal(r.status, GOOD);
+    expect_contains(r.out, "TLS, fingerprint");
+    program_fini(&r);
+    free(text);
+}
+
+/* Everything that keeps a drill from being served, in one line each; nothing
+ * is left behind. */
+static void what_cannot_be_served_says_why(void **state)
+{
+    served s;
+    program_result r;
+    char roster[TEST_PATH_SIZE];
+    char taken[64];
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    char other[TEST_PATH_SIZE];
+    static const char rows[] = "role,name\nnobody,A\ncsirt_lead,B\n,C\n";
+    place(&s, *state);
+    path_join(roster, *state, "roster.csv");
+    path_join(other, *state, "other.enshu");
+    write_file(roster, rows, sizeof rows - 1);
+    const struct {
+        const char *const *args;
+        const char *says;
+    } cases[] = {
+        {ARGS("serve", "--lang", "en"), "give a scenario"},
+        {ARGS("serve", SCENARIO, "--resume", s.journal, "--lang", "en"),
+         "give a scenario, or --resume"},
+        {ARGS("serve", "--resume", s.journal, "--lang", "en"),
+         "no such journal"},
+        {ARGS("serve", SCENARIO, "--listen", "1:2:3", "--lang", "en"),
+         "--listen '1:2:3' cannot be read"},
+        {ARGS("serve", SCENARIO, "--listen", "127.0.0.1:99999", "--lang", "en"),
+         "cannot be read"},
+        {ARGS("serve", SCENARIO, "--cert", "x.pem", "--lang", "en"),
+         "--cert and --key go together"},
+        {ARGS("serve", SCENARIO, "--roster", roster, "--worlds", "2", "--lang",
+              "en"),
+         "do not go together"},
+        {ARGS("serve", SCENARIO, "--links", roster, "--lang", "en"),
+         "is there already"},
+        {ARGS("serve", "--resume", roster, "--lang", "en"),
+         "not an Enshu journal"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        enshu_run_at(&r, &s.place, cases[i].args);
+        expect_one_line(&r, BAD_INPUT, cases[i].says);
+        program_fini(&r);
+    }
+    enshu_run_at(&r, &s.place,
+                 ARGS("serve", SCENARIO, "--roster", roster, "--journal", other,
+                      "--lang", "en"));
+    assert_int_equal(r.status, BAD_INPUT);
+    expect_contains(r.err, "roster.csv:2: the scenario has no role 'nobody'");
+    expect_contains(r.err, "roster.csv:4: neither a role nor a team");
+    expect_contains(r.err, "2 mistakes in the roster");
+    program_fini(&r);
+
+    serve(&s, ARGS("--speed", "1"));
+    (void)read_links(&s, links, &text);
+    (void)snprintf(taken, sizeof taken, "127.0.0.1:%u", links[0].port);
+    enshu_run_at(&r, &s.place,
+                 ARGS("serve", SCENARIO, "--listen", taken, "--journal", other,
+                      "--lang", "en"));
+    assert_int_equal(r.status, BAD_INPUT);
+    program_fini(&r);
+    enshu_run_at(&r, &s.place,
+                 ARGS("serve", "--resume", s.journal, "--listen", "127.0.0.1:0",
+                      "--lang", "en"));
+    expect_one_line(&r, BAD_INPUT, "another program plays this drill");
+    program_fini(&r);
+    assert_false(file_exists(other));
+    stop(&s, &r);
+    program_fini(&r);
+    free(text);
+}
+
+static void sheets_are_written_once(void **state)
+{
+    served s;
+    char sheets[TEST_PATH_SIZE];
+    char html[TEST_PATH_SIZE];
+    program_result r;
+    place(&s, *state);
+    path_join(sheets, *state, "sheets");
+    path_join(html, sheets, "join.html");
+    serve(&s, ARGS("--sheets", sheets));
+    for (int ms = 0; ms < PATIENCE_MS && !file_exists(html); ms += 20)
+        pause_ms(20);
+    stop(&s, &r);
+    program_fini(&r);
+    char *text = read_file(html, NULL);
+    assert_non_null(text);
+    expect_contains(text, "訓練 EXERCISE");
+    expect_contains(text, "<svg class=\"qr\"");
+    free(text);
+    remove(s.journal);
+    enshu_run_at(&r, &s.place,
+                 ARGS("serve", SCENARIO, "--sheets", sheets, "--journal",
+                      s.journal, "--lang", "en"));
+    expect_one_line(&r, BAD_INPUT, "join.csv: is there already");
+    program_fini(&r);
+}
+
+#define WITH_FOLDER(test)                                                      \
+    cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(people_join_and_come_back_after_a_stop),
+        WITH_FOLDER(who_joined_is_listed_and_forgotten),
+        WITH_FOLDER(worlds_are_apart_and_all_verify),
+        WITH_FOLDER(off_this_machine_it_is_tls_with_a_pin),
+        WITH_FOLDER(what_cannot_be_served_says_why),
+        WITH_FOLDER(sheets_are_written_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
