@@ -118,10 +118,12 @@ static void put_attack(maker *m)
             i, i, PICK(m, effects), roll(m, 3) == 0 ? ", gets={'u1'}" : "",
             roll(m, 3) == 0 ? ", detect={ {by='edr', p=0.5, alert='I-9'} }"
                             : "");
-    put(m, "adversary{ id='foe', name='Foe', plan={\n");
+    put(m, "step{ id='p5', name='P5', attack='T1486', stages={ {}, "
+           "{ fx.state(TARGET,'degraded') }, { fx.state(TARGET,'down') } } }\n"
+           "adversary{ id='foe', name='Foe', plan={\n");
     for (int i = 0; i < 8; i++)
         base_buffer_printf(&m->out, " {step='p%d', on='a%d', after=min(%d)},\n",
-                           roll(m, 5), roll(m, ASSETS), 1 + roll(m, 6));
+                           roll(m, 6), roll(m, ASSETS), 1 + roll(m, 6));
     put(m, "} }\n");
 }
 
@@ -177,6 +179,37 @@ static void put_messages(maker *m)
            "{'y','Yes',{ fx.isolate('a1') }}, {'n','No'} } }\n");
 }
 
+/* Duties of what teams believe, and a warning that lowers a step. */
+static void put_duties(maker *m)
+{
+    static const char *const words[] = {"suspected", "compromised", "down"};
+    static const char *const teams[] = {"it", "gate", "occ"};
+    put(m, "form{ id='rep', name='R', fields={ {id='n', type='number', "
+           "same='n'}, {id='w', type='choice', options={'x','y'}, same='w'}, "
+           "{id='t', type='text'} } }\n"
+           "action{ id='tell', by='any', target='org', name='Tell', "
+           "form='rep' }\n"
+           "objective{ id='o', name='Goal' }\n"
+           "share{ id='warn', name='W', contents={ {id='c', any='B'} }, "
+           "actions={'mend'}, reduces={ {step='p5', by=2, lead=min(5)}, "
+           "{step='p5', by=1} }, points=3, objective='o' }\n"
+           "sector{ id='power', name='P', weights={ port=2, it=3 } }\n"
+           "note{ id='dark', when=is('power','red'), title='T', text='X' }\n"
+           "inject{ id='I-p', at=min(33), to='occ', via='news', body='P', "
+           "effects={ fx.state('power','red') } }\n");
+    for (int i = 0; i < 4; i++) {
+        const char *team = PICK(m, teams);
+        base_buffer_printf(&m->out,
+                           "obligation{ id='d%d', name='D', of='%s', "
+                           "to='maker', form='rep', "
+                           "trigger=believes('%s','a%d','%s'), "
+                           "within=min(%d), renew=min(9), points=2, "
+                           "objective='o' }\n",
+                           i, team, team, roll(m, ASSETS), PICK(m, words),
+                           1 + roll(m, 9));
+    }
+}
+
 char *fog_world(uint64_t seed)
 {
     maker m = {.x = seed * UINT64_C(0x9E3779B97F4A7C15) + 7};
@@ -188,5 +221,6 @@ char *fog_world(uint64_t seed)
     put_attack(&m);
     put_actions(&m);
     put_messages(&m);
+    put_duties(&m);
     return base_buffer_take(&m.out);
 }
