@@ -68,7 +68,8 @@ static void a_made_scenario_tells_nothing_hidden(void **state)
 static void a_shipped_scenario_tells_nothing_hidden(void **state)
 {
     static const char *const names[] = {"first-20-minutes", "dawn-queues",
-                                        "stopped-gates", "minimal"};
+                                        "stopped-gates", "shared-warning",
+                                        "minimal"};
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char *folder = bundle_scenarios_folder();
