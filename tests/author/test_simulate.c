@@ -258,6 +258,33 @@ static void a_row_that_never_won_is_told(void **state)
     simulate_destroy(s);
 }
 
+/* Duties and warnings are earned as criteria are: by the good bot here. */
+static void duties_and_warnings_are_told_as_criteria_are(void **state)
+{
+    (void)state;
+    static const char owing[] = WORLD
+        "team{ id='occ', name={ja='運', en='OCC'} }\n"
+        "role{ id='duty', team='occ', name={ja='当', en='Duty'} }\n"
+        "inject{ id='I-w', at='T+00:01', to='it', from='duty', via='email',\n"
+        "  body={ja='止', en='Stop it'} }\n"
+        "obligation{ id='first', of='it', action='tell', within=min(9),\n"
+        "  trigger=sent('I-1'), points=4, objective='rep',\n"
+        "  name={ja='一', en='First'} }\n"
+        "step{ id='hit', name={ja='打', en='Hit'}, stages={ {}, {}, {} } }\n"
+        "share{ id='warn', actions='look', points=2, objective='rep',\n"
+        "  contents={ {id='c', any='stop'} }, reduces={ {step='hit', by=1} },\n"
+        "  name={ja='警', en='Warning'} }\n";
+    simulation *s = play_text(owing, seeds(2, "none,good", NULL));
+    assert_int_equal(listen_for(s, "EN9004", "O:first").n, 0);
+    assert_int_equal(listen_for(s, "EN9004", "W:warn").n, 0);
+    expect_i64((int64_t)met(s, SIM_CRITERION, "O:first"), 2);
+    expect_i64((int64_t)met(s, SIM_CRITERION, "W:warn"), 2);
+    simulate_destroy(s);
+    s = play_text(owing, seeds(2, "none,half", NULL));
+    assert_int_equal(listen_for(s, "EN9004", "O:first").n, 1);
+    simulate_destroy(s);
+}
+
 static void the_median_time_of_an_inject_is_told(void **state)
 {
     (void)state;
@@ -396,6 +423,7 @@ int main(void)
         cmocka_unit_test(what_nobody_met_is_told),
         cmocka_unit_test(who_grades_is_told),
         cmocka_unit_test(a_row_that_never_won_is_told),
+        cmocka_unit_test(duties_and_warnings_are_told_as_criteria_are),
         cmocka_unit_test(the_median_time_of_an_inject_is_told),
         cmocka_unit_test(errors_name_the_first_seed_and_the_policy),
         cmocka_unit_test(random_play_that_pays_is_told),
