@@ -561,7 +561,7 @@ static bool list_parties(enshu_drill *d, const enshu__utterance *u,
 
 void enshu__labels_hear(enshu_drill *d, const enshu__utterance *u)
 {
-    const bool keeps = enshu__label_of(u->tlp) >= 0 && u->by.name != 0;
+    const bool keeps = enshu__label_of(u->tlp) >= 0;
     party_list to;
     if (!keeps && d->talk->labels->n_texts == 0)
         return;

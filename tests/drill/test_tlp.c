@@ -170,6 +170,26 @@ static void what_people_mark_binds_whoever_received_it(void **state)
     stage_close(s);
 }
 
+/* An inject from nobody, and what control writes. */
+static void what_comes_from_nobody_binds_too(void **state)
+{
+    (void)state;
+    stage *s = open_with(
+        "CLEAR", "inject{ id='N', at='T+00:01', to='csirt', via='siem', "
+                 " tlp='AMBER', body='The alarm of last night was about the "
+                 "signal box in the north' } ");
+    static const char word[] =
+        "Exercise control asks you to keep the name of the vendor to yourself";
+    talk_say(s, "an", NULL, "press",
+             "The alarm of last night was about the signal box in the north",
+             NULL);
+    assert_int_equal(stage_count(s, "tlp.breached tlp=AMBER"), 1);
+    talk_say(s, "control", "csirt", NULL, word, "AMBER");
+    talk_say(s, "an", NULL, "press", word, NULL);
+    assert_int_equal(stage_count(s, "tlp.breached tlp=AMBER"), 2);
+    stage_close(s);
+}
+
 static void what_is_said_to_one_role_stays_there(void **state)
 {
     (void)state;
@@ -248,6 +268,7 @@ int main(void)
         cmocka_unit_test(mails_forms_and_calls_are_looked_at_too),
         cmocka_unit_test(only_what_one_was_given_is_compared),
         cmocka_unit_test(what_people_mark_binds_whoever_received_it),
+        cmocka_unit_test(what_comes_from_nobody_binds_too),
         cmocka_unit_test(what_is_said_to_one_role_stays_there),
         cmocka_unit_test(the_strictest_label_is_the_one_broken),
         cmocka_unit_test(the_oldest_marked_text_is_forgotten_first),
