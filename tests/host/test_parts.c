@@ -1,0 +1,353 @@
+/* What each kind of seat sees and may do, and keys to them. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "desk.h"
+#include "port.h"
+#include "support/expect.h"
+#include "support/files.h"
+
+static const char more_lua[] =
+    "actor{ id='police', name={en='Police',ja='警察'}, org='rail' } "
+    "role{ id='press', npc=true, name={en='Press',ja='記者'} } "
+    "inject{ id='I-03', at='T+00:40', to='it', via='email', "
+    " subject={en='LaterPort',ja='後'}, body={en='B',ja='B'} } "
+    "inject{ id='I-04', at='T+00:40', to='occ', via='email', "
+    " subject={en='LaterRail',ja='後'}, body={en='B',ja='B'} } ";
+
+static const char *const admin[] = {"admin"};
+static const char *const duty[] = {"duty"};
+static const char *const press[] = {"press", "police"};
+static const char *const occ[] = {"occ"};
+
+static const host_seat seats[] = {
+    {.token = "t-dir", .part = HOST_DIRECTOR, .control = true},
+    {.token = "t-admin", .roles = admin, .n_roles = 1},
+    {.token = "t-duty", .roles = duty, .n_roles = 1},
+    {.token = "t-eval", .part = HOST_EVALUATOR},
+    {.token = "t-play", .part = HOST_PLAYER, .roles = press, .n_roles = 2},
+    {.token = "t-look", .part = HOST_OBSERVER, .roles = occ, .n_roles = 1},
+    {.token = "t-wall", .part = HOST_WALLBOARD},
+    {.token = "t-rail", .part = HOST_CONTROLLER, .org = "rail"},
+};
+
+static desk *open_parts(void **state, char path[TEST_PATH_SIZE], bool fresh)
+{
+    char *lua = xprintf("%s%s", port_lua, more_lua);
+    const enshu_bundle bundle = desk_bundle(lua);
+    const host_options o = {.bundle = fresh ? &bundle : NULL,
+                            .seats = fresh ? seats : NULL,
+                            .n_seats = fresh ? sizeof seats / sizeof *seats : 0,
+                            .keep_seats = true};
+    path_join(path, *state, "a.enshu");
+    desk *d = desk_open(path, &o);
+    xfree(lua);
+    return d;
+}
+
+/* ---- parts ---- */
+
+static void an_evaluator_sees_all_and_only_grades(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *c = desk_join_live(d, "t-eval");
+    desk_pass(d, 60000);
+    expect_contains(console_log(c), "Secret of rail");
+    expect_contains(console_log(c), "AlertForIt");
+    expect_contains(console_log(c), "kind=evaluator");
+    console_command(c, "r1", "control", "observation.add",
+                    "{\"objective\":\"o\",\"text\":\"calm\"}");
+    expect_contains(console_log(c), "request=r1 ok=true");
+    console_command(c, "r2", "control", "inject.fire", "{\"inject\":\"I-03\"}");
+    expect_contains(console_log(c), "request=r2 ok=false why=not-yours");
+    console_pace(c, "p1", "pause", 0);
+    expect_contains(console_log(c), "request=p1 ok=false why=not-yours");
+    console_send(c, "{\"v\":1,\"type\":\"rewind.ask\",\"request\":\"w1\","
+                    "\"to_us\":1}");
+    console_wait(c, "request=w1 ok=false why=not-yours");
+    console_send(c, "{\"v\":1,\"type\":\"seat.open\",\"request\":\"s1\","
+                    "\"kind\":\"trainee\",\"roles\":[\"admin\"]}");
+    console_wait(c, "request=s1 ok=false why=not-yours");
+    assert_null(strstr(console_log(c), "seats rows"));
+    desk_close(d);
+}
+
+static void a_player_speaks_for_outsiders(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *c = desk_join_live(d, "t-play");
+    console *a = desk_join_live(d, "t-admin");
+    desk_pass(d, 60000);
+    assert_null(strstr(console_log(c), "AlertForIt"));
+    assert_null(strstr(console_log(c), "Secret of rail"));
+    console_command(c, "r1", "police", "message.send",
+                    "{\"to\":[\"admin\"],\"text\":\"from police\"}");
+    expect_contains(console_log(c), "request=r1 ok=true");
+    console_wait(a, "from police");
+    console_command(a, "r1", "admin", "message.send",
+                    "{\"to\":[\"press\"],\"text\":\"to the press\"}");
+    console_wait(c, "to the press");
+    console_command(c, "r2", "press", "action.start", "{\"action\":\"note\"}");
+    expect_contains(console_log(c), "request=r2 ok=false why=not-yours");
+    console_command(c, "r3", "admin", "message.send",
+                    "{\"to\":[\"admin\"],\"text\":\"not I\"}");
+    expect_contains(console_log(c), "request=r3 ok=false why=not-yours");
+    desk_close(d);
+}
+
+static void an_observer_sees_its_teams_and_does_nothing(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *c = desk_join_live(d, "t-look");
+    desk_pass(d, 60000);
+    expect_contains(console_log(c), "Secret of rail");
+    assert_null(strstr(console_log(c), "AlertForIt"));
+    console_command(c, "r1", "duty", "hint.ask", "{}");
+    expect_contains(console_log(c), "request=r1 ok=false why=not-yours");
+    console_pace(c, "p1", "pause", 0);
+    expect_contains(console_log(c), "request=p1 ok=false why=not-yours");
+    desk_close(d);
+}
+
+static void a_wall_shows_nothing_that_people_wrote(void **state)
+{
+    static const char *const hidden[] = {
+        "wall me",      "AlertForIt", "Secret of rail", "inject",
+        "BriefingOfIt", "kind=role",  "kind=question",  "\"held\""};
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *c = desk_join_live(d, "t-wall");
+    console *a = desk_join_live(d, "t-admin");
+    desk_pass(d, 60000);
+    console_command(a, "r1", "admin", "message.send",
+                    "{\"to\":[\"admin\",\"occ\"],\"text\":\"wall me\"}");
+    console_command(a, "r2", "admin", "action.start",
+                    "{\"action\":\"cut\",\"on\":\"srv\"}");
+    desk_pass(d, 60000);
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+        assert_null(strstr(console_log(c), hidden[i]));
+    expect_contains(console_log(c), "kind=phase.entered");
+    expect_contains(console_log(c), "kind=operation.sampled");
+    expect_contains(console_log(c), "kind=service.changed");
+    expect_contains(console_log(c), "kind=asset.described");
+    desk_close(d);
+}
+
+static void a_controller_steers_its_organisation_only(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *c = desk_join_live(d, "t-rail");
+    console *o = desk_join_live(d, "t-duty");
+    expect_contains(console_log(c), "LaterRail");
+    assert_null(strstr(console_log(c), "LaterPort"));
+    assert_null(strstr(console_log(c), "AlertForIt"));
+    console_command(c, "r1", "control", "inject.fire", "{\"inject\":\"I-03\"}");
+    expect_contains(console_log(c), "request=r1 ok=false why=not-yours");
+    console_command(c, "r2", "control", "inject.fire", "{\"inject\":\"I-04\"}");
+    expect_contains(console_log(c), "request=r2 ok=true");
+    console_wait(o, "LaterRail");
+    console_command(c, "r3", "control", "drill.stop", "{}");
+    expect_contains(console_log(c), "request=r3 ok=false why=not-yours");
+    console_command(c, "r4", "control", "clock.jump", "{\"to_us\":600000000}");
+    expect_contains(console_log(c), "request=r4 ok=false why=not-yours");
+    console_command(c, "r5", "control", "inject.skip", "{\"inject\":\"I-02\"}");
+    expect_contains(console_log(c), "request=r5 ok=true");
+    expect_contains(console_log(c), "kind=inject.skipped");
+    console_send(c, "{\"v\":1,\"type\":\"watch\",\"request\":\"w1\","
+                    "\"team\":\"it\"}");
+    console_wait(c, "request=w1 ok=false why=not-yours");
+    console_send(c, "{\"v\":1,\"type\":\"seat.open\",\"request\":\"s1\","
+                    "\"kind\":\"trainee\",\"roles\":[\"admin\"]}");
+    console_wait(c, "request=s1 ok=false why=not-yours");
+    console_send(c, "{\"v\":1,\"type\":\"seat.open\",\"request\":\"s2\","
+                    "\"kind\":\"director\"}");
+    console_wait(c, "request=s2 ok=false why=not-yours");
+    console_send(c, "{\"v\":1,\"type\":\"seat.change\",\"request\":\"s3\","
+                    "\"seat\":\"admin\",\"verb\":\"kick\"}");
+    console_wait(c, "request=s3 ok=false why=not-yours");
+    console_send(c, "{\"v\":1,\"type\":\"log.find\",\"search\":1,"
+                    "\"role\":\"control\",\"query\":\"\"}");
+    console_wait(c, "why=not-yours");
+    desk_pass(d, 60000);
+    assert_null(strstr(console_log(c), "LaterPort"));
+    assert_null(strstr(console_log(c), "AlertForIt"));
+    assert_null(strstr(console_log(c), "\"team\":\"it\",\"unread\""));
+    assert_null(strstr(console_log(c), "\"seat\":\"admin\""));
+    desk_close(d);
+}
+
+static void every_part_has_a_word(void **state)
+{
+    (void)state;
+    for (int i = 0; i < HOST_PARTS; i++) {
+        const char *word = host_part_word((host_part)i);
+        assert_true(word[0]);
+        assert_int_equal(host_part_of(word), i);
+    }
+    assert_int_equal(host_part_of("king"), HOST_PARTS);
+    for (int k = 1; k < ENSHU_COMMAND_END; k++) {
+        const enshu_command_kind kind = (enshu_command_kind)k;
+        assert_true(host__part_commands(HOST_DIRECTOR, kind));
+        assert_false(host__part_commands(HOST_OBSERVER, kind));
+        assert_false(host__part_commands(HOST_WALLBOARD, kind));
+    }
+}
+
+/* ---- keys ---- */
+
+/* The token in the newest link. */
+static char *token_of(const console *c)
+{
+    const char *at = console_log(c);
+    const char *found = NULL;
+    while ((at = strstr(at, "enshu://"))) {
+        found = at;
+        at++;
+    }
+    assert_non_null(found);
+    const char *token = strchr(found + strlen("enshu://"), '/') + 1;
+    return xstrndup(token, 32);
+}
+
+typedef struct visits {
+    char text[4000];
+} visits;
+
+static void note_visit(void *user, const journal_visit *v)
+{
+    visits *all = user;
+    const size_t len = strlen(all->text);
+    (void)snprintf(all->text + len, sizeof all->text - len, "%s %s %s;",
+                   v->seat, v->what, v->person);
+}
+
+static void seats_are_opened_renewed_and_closed(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    visits all = {""};
+    journal *j = NULL;
+    desk *d = open_parts(state, path, true);
+    console *dir = desk_join_live(d, "t-dir");
+    console_send(dir, "{\"v\":1,\"type\":\"seat.open\",\"request\":\"s1\","
+                      "\"kind\":\"trainee\",\"roles\":[\"admin\"],"
+                      "\"name\":\"Late\"}");
+    console_wait(dir, "request=s1 ok=true");
+    char *token = token_of(dir);
+    console *late = desk_join_live(d, token);
+    expect_contains(console_log(late), "seat=admin#2");
+    expect_contains(console_log(late), "person=Late");
+    console_send(dir, "{\"v\":1,\"type\":\"seat.change\",\"request\":\"s2\","
+                      "\"seat\":\"admin#2\",\"verb\":\"kick\"}");
+    console_wait(late, "bye why=kicked");
+    console_leave(late);
+    late = desk_join_live(d, token);
+    console_send(dir, "{\"v\":1,\"type\":\"seat.change\",\"request\":\"s3\","
+                      "\"seat\":\"admin#2\",\"verb\":\"renew\"}");
+    console_wait(late, "bye why=renewed");
+    console_wait(dir, "request=s3 ok=true");
+    console_leave(late);
+    late = desk_join(d, token);
+    console_wait(late, "bye why=token"); /* the old key fits no more */
+    console_leave(late);
+    xfree(token);
+    token = token_of(dir);
+    late = desk_join_live(d, token);
+    console_send(dir, "{\"v\":1,\"type\":\"seat.change\",\"request\":\"s4\","
+                      "\"seat\":\"admin#2\",\"verb\":\"revoke\"}");
+    console_wait(late, "bye why=revoked");
+    console_leave(late);
+    console_send(dir, "{\"v\":1,\"type\":\"seat.change\",\"request\":\"s5\","
+                      "\"seat\":\"nobody\",\"verb\":\"kick\"}");
+    console_wait(dir, "request=s5 ok=false why=not-yours");
+    desk_pass(d, 1100);
+    expect_contains(console_log(dir),
+                    "\"seat\":\"admin#2\",\"state\":\"revoked\"");
+    desk_close(d);
+    d = open_parts(state, path, false);
+    late = desk_join(d, token);
+    console_wait(late, "bye why=revoked");
+    console_leave(late);
+    (void)desk_join_live(d, "t-admin");
+    desk_close(d);
+    xfree(token);
+    assert_int_equal(journal_open(path, JOURNAL_READ, &j, NULL), ENSHU_OK);
+    assert_int_equal(journal_each_visit(j, note_visit, &all, NULL), ENSHU_OK);
+    (void)journal_close(j, NULL);
+    static const char *const expected[] = {
+        "control joined ;",  "admin#2 opened ;",        "admin#2 joined ;",
+        "admin#2 kicked ;",  "admin#2 renewed ;",       " refused ;",
+        "admin#2 revoked ;", "admin#2 revoked-token ;", "admin joined ;"};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        expect_contains(all.text, expected[i]);
+}
+
+static void who_guesses_is_kept_away(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *dir = desk_join_live(d, "t-dir");
+    for (int i = 0; i < 3; i++) {
+        char *token = xprintf("guess%d", i);
+        console *c = desk_join(d, token);
+        console_wait(c, "bye why=token");
+        console_leave(c);
+        xfree(token);
+    }
+    assert_int_equal(net_server_get_figures(desk_host(d)->server).punished, 3);
+    desk_pass(d, 1100);
+    expect_contains(console_log(dir), "\"refused_hellos\":3");
+    desk_close(d);
+}
+
+/* ---- shares of time ---- */
+
+/* A look at the clock that takes time stands for work. */
+static void who_makes_much_work_waits_while_others_do_not(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *busy = desk_join_live(d, "t-admin");
+    console *calm = desk_join_live(d, "t-duty");
+    desk_work_costs(d, 700);
+    for (int i = 0; i < 40; i++)
+        console_send(busy, "{\"v\":1,\"type\":\"may\",\"request\":\"m%d\"}", i);
+    console_send(calm, "{\"v\":1,\"type\":\"may\",\"request\":\"c1\"}");
+    console_wait(calm, "maybe request=c1");
+    const int done = console_count(busy, "maybe request=m");
+    assert_true(done < 40);
+    for (int i = 0; i < 4000 && console_count(busy, "maybe request=m") < 40;
+         i++)
+        desk_spin(d);
+    assert_int_equal(console_count(busy, "maybe request=m"), 40); /* in the end
+                                                                   */
+    desk_close(d);
+}
+
+#define WITH_FOLDER(test)                                                      \
+    cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_part_has_a_word),
+        WITH_FOLDER(an_evaluator_sees_all_and_only_grades),
+        WITH_FOLDER(a_player_speaks_for_outsiders),
+        WITH_FOLDER(an_observer_sees_its_teams_and_does_nothing),
+        WITH_FOLDER(a_wall_shows_nothing_that_people_wrote),
+        WITH_FOLDER(a_controller_steers_its_organisation_only),
+        WITH_FOLDER(seats_are_opened_renewed_and_closed),
+        WITH_FOLDER(who_guesses_is_kept_away),
+        WITH_FOLDER(who_makes_much_work_waits_while_others_do_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
