@@ -374,14 +374,59 @@ static const line_row rows[] = {
                                      {"{id}  {amount}[  深刻度 {severity}]",
                                       "{id}  {amount}"
                                       "[  severity {severity}]"}},
-    [ENSHU_RECORD_ORDER_GIVEN] = {
-        {"指示", "ORDER"},
+    [ENSHU_RECORD_ORDER_GIVEN] =
+        {{"指示", "ORDER"},
+         INK_DEED,
+         false,
+         {"{on}  {verb}[ {key}][ {place}][ → {other}][ {count}]"
+          "[  {by_us}][  {to_us}][  実行できず: {why}]",
+          "{on}  {verb}[ {key}][ {place}][ → {other}][ {count}]"
+          "[  {by_us}][  {to_us}][  not followed: {why}]"}},
+    [ENSHU_RECORD_CHAT_SAID] =
+        {{"チャット", "CHAT"},
+         INK_MESSAGE,
+         false,
+         {"[{by:14}  ][{room}][→ {to}]  [(TLP:{tlp}) ]【演習】{text}", NULL}},
+    [ENSHU_RECORD_CHAT_PINNED] = {{"ピン留め", "PINNED"},
+                                  INK_FAINT,
+                                  true,
+                                  {"[{by}  ]#{said} {ok}", NULL}},
+    [ENSHU_RECORD_CALL_RANG] =
+        {{"着信", "RINGS"},
+         INK_MESSAGE,
+         false,
+         {"#{call} [{from:14}  ]→ {to}[  {heading}][  {inject}]", NULL}},
+    [ENSHU_RECORD_CALL_ANSWERED] = {{"応答", "ANSWERED"},
+                                    INK_DEED,
+                                    false,
+                                    {"#{call} {by}", NULL}},
+    [ENSHU_RECORD_CALL_SAID] = {{"通話", "CALL"},
+                                INK_MESSAGE,
+                                false,
+                                {"#{call} [{by:14}  ]【演習】{text}", NULL}},
+    [ENSHU_RECORD_CALL_LEFT] = {{"退出", "LEFT"},
+                                INK_FAINT,
+                                false,
+                                {"#{call} {by}", NULL}},
+    [ENSHU_RECORD_CALL_ENDED] = {{"通話終了", "HUNG UP"},
+                                 INK_FAINT,
+                                 false,
+                                 {"#{call} {why}", NULL}},
+    [ENSHU_RECORD_CALL_NOTED] = {{"通話メモ", "NOTE"},
+                                 INK_DEED,
+                                 false,
+                                 {"#{call} [{by:14}  ]{text}", NULL}},
+    [ENSHU_RECORD_TLP_BREACHED] =
+        {{"TLP違反", "BREACH"},
+         INK_ATTACK,
+         false,
+         {"TLP:{tlp}  {by}[ → {room}][ → {to}][  「{quote}」]",
+          "TLP:{tlp}  {by}[ → {room}][ → {to}][  \"{quote}\"]"}},
+    [ENSHU_RECORD_EVIDENCE_RECEIVED] = {
+        {"証拠受領", "RECEIVED"},
         INK_DEED,
         false,
-        {"{on}  {verb}[ {key}][ {place}][ → {other}][ {count}]"
-         "[  {by_us}][  {to_us}][  実行できず: {why}]",
-         "{on}  {verb}[ {key}][ {place}][ → {other}][ {count}]"
-         "[  {by_us}][  {to_us}][  not followed: {why}]"}}};
+        {"#{evidence}[ {team}][ ← {from}][ {host}]: {raw}", NULL}}};
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 
