@@ -153,12 +153,13 @@ static void take_link(model *m, const net_event *event)
     model_link *link = &m->link;
     if (event->link == link->state && event->attempt == link->attempt
         && event->retry_at_us == link->retry_at_us
-        && event->rtt_us == link->rtt_us)
+        && event->trouble == link->trouble && event->rtt_us == link->rtt_us)
         return;
     if (event->link != NET_LINK_UP && link->state == NET_LINK_UP)
         lose_connection(m);
     link->state = event->link;
     link->attempt = event->attempt;
+    link->trouble = event->trouble;
     link->retry_at_us = event->retry_at_us;
     link->rtt_us = event->rtt_us;
     m->version++;

@@ -22,8 +22,9 @@ typedef struct model_link {
     bool live; /* history is complete */
     unsigned attempt;
     int64_t retry_at_us;
-    int64_t rtt_us;  /* -1 unknown */
-    const char *bye; /* CLOSED: the stable word, and a sentence */
+    net_trouble trouble; /* DOWN: why */
+    int64_t rtt_us;      /* -1 unknown */
+    const char *bye;     /* CLOSED: the stable word, and a sentence */
     const char *bye_message;
 } model_link;
 const model_link *model_get_link(const model *m);

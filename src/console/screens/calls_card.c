@@ -2,7 +2,7 @@
 #include "console/screens/chat.h"
 #include "console/screens/panels.h"
 
-enum { WIDTH = 440, HEIGHT = 128, TOP = 84 };
+enum { WIDTH = 440, HEIGHT = 128, HEIGHT_BRIEF = 52, TOP = 84 };
 
 static void go_there(ctx *c, const model_phone *call)
 {
@@ -40,6 +40,29 @@ static void draw_foot(ctx *c, ui_rect r, const model_phone *call, bool rings)
         go_there(c, call);
 }
 
+/* Who rings, what about, and how long still. */
+static void draw_ringing(ctx *c, ui_rect in, const model_phone *call)
+{
+    const ui_rect foot = ui_cut_bottom(&in, 32);
+    ui_rect top = ui_cut_top(&in, 28);
+    draw_rest(c, &top, call);
+    (void)ui_label(
+        c->u, top, UI_BODY_BOLD, UI_DEGRADED, UI_LEFT,
+        say_with(c, W_PAIR, say(c, W_CALL_RINGING), call_who(c, call)));
+    (void)ui_label(c->u, ui_cut_top(&in, 24), UI_BODY, UI_TEXT1, UI_LEFT,
+                   call_what(c, call));
+    draw_foot(c, foot, call, true);
+}
+
+static void draw_going(ctx *c, ui_rect in, const model_phone *call)
+{
+    const ui_rect right = ui_cut_right(&in, 96);
+    (void)ui_label(
+        c->u, in, UI_BODY_BOLD, UI_DEGRADED, UI_LEFT,
+        say_with(c, W_PAIR, say(c, W_CALL_TALKING), call_who(c, call)));
+    draw_foot(c, right, call, false);
+}
+
 void overlay_calls(ctx *c, screen_id screen)
 {
     ui *u = c->u;
@@ -47,24 +70,17 @@ void overlay_calls(ctx *c, screen_id screen)
     const model_phone *call = ringing ? ringing : model_talking(c->m);
     if (!call || (!ringing && screen == SCREEN_CHAT))
         return;
-    const ui_rect screen_r = ui_screen(u);
-    const ui_rect r = {(screen_r.w - WIDTH) / 2, TOP, WIDTH, HEIGHT};
+    const ui_rect r = {(ui_screen(u).w - WIDTH) / 2, TOP, WIDTH,
+                       ringing ? HEIGHT : HEIGHT_BRIEF};
+    const ui_panel panel = {
+        .title = say(c, W_CALLS), .attention = true, .bare = true};
     ui_layer_begin(u, "call-card", false);
     ui_round(u, r, 4, UI_PANEL, UI_LINE2);
-    const ui_panel panel = {
-        .title = say(c, ringing ? W_CALL_RINGING : W_CALL_TALKING),
-        .attention = true,
-        .bare = true};
-    ui_rect in = ui_inset(ui_panel_begin(u, "card", r, &panel), 14, 10);
-    const ui_rect foot = ui_cut_bottom(&in, 32);
-    ui_rect top = ui_cut_top(&in, 28);
+    const ui_rect in = ui_panel_begin(u, "card", r, &panel);
     if (ringing)
-        draw_rest(c, &top, call);
-    (void)ui_label(u, top, UI_BODY_BOLD, UI_DEGRADED, UI_LEFT,
-                   say_with(c, W_PAIR, panel.title, call_who(c, call)));
-    (void)ui_label(u, ui_cut_top(&in, 24), UI_BODY, UI_TEXT1, UI_LEFT,
-                   call_what(c, call));
-    draw_foot(c, foot, call, ringing != NULL);
+        draw_ringing(c, ui_inset(in, 14, 10), call);
+    else
+        draw_going(c, ui_inset(in, 14, 9), call);
     ui_panel_end(u);
     ui_layer_end(u);
 }

@@ -3,6 +3,7 @@
 
 #include "console/screens/app_internal.h"
 #include "console/screens/decisions.h"
+#include "console/screens/draft.h"
 
 enum {
     BANNER = 24,
@@ -102,6 +103,10 @@ static const char *say_who(ctx *c)
         return seat->person;
     if (seat->n_roles == 0)
         return model_is_staff(c->m) ? shell_part(c) : "";
+    if (seat->part == MODEL_PLAYER)
+        return say_names(c, seat->roles, seat->n_roles);
+    if (seat->locked && *seat->person)
+        return seat->person;
     if (seat->n_roles > 1)
         return say(c, W_ALL_SEATS);
     return say_of(c, MODEL_ROLE, seat->roles[0]);
@@ -286,7 +291,8 @@ static void draw_title(ctx *c, ui_rect r)
     r.h = 18;
     if (seat->n_roles > 0)
         (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
-                       say_with(c, W_TEAM_ROLE, team, say_who(c)));
+                       *team ? say_with(c, W_TEAM_ROLE, team, say_who(c))
+                             : say_who(c));
     else if (model_is_staff(c->m))
         (void)ui_label(
             u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
@@ -573,6 +579,21 @@ static bool draw_strip(ctx *c, ui_rect *r, const char *id, ui_status status,
     return pressed;
 }
 
+/* What a person can do something about. */
+static const char *say_trouble(const ctx *c, net_trouble trouble)
+{
+    switch (trouble) {
+    case NET_TROUBLE_NO_HOST:
+        return say(c, W_TROUBLE_NO_HOST);
+    case NET_TROUBLE_NO_ANSWER:
+        return say(c, W_TROUBLE_NO_ANSWER);
+    case NET_TROUBLE_REFUSED:
+        return say(c, W_TROUBLE_REFUSED);
+    default:
+        return "";
+    }
+}
+
 static void draw_link_strip(app *a, ctx *c, ui_rect *r)
 {
     const model_link *link = model_get_link(c->m);
@@ -584,6 +605,9 @@ static void draw_link_strip(app *a, ctx *c, ui_rect *r)
         const int64_t seconds = left > 0 ? (left + 999999) / 1000000 : 0;
         text = say_with(c, W_RECONNECTING, say_number(c, link->attempt),
                         say_number(c, seconds));
+        const char *why = say_trouble(c, link->trouble);
+        if (*why)
+            text = say_with(c, W_PAIR, why, text);
     }
     const ui_button again = {.label = say(c, W_RETRY_NOW)};
     if (draw_strip(c, r, "link", UI_STATUS_DEGRADED, text,

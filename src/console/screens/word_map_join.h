@@ -32,6 +32,11 @@
     X(BYE_PUNISHED, "bye-punished")                                            \
     X(BYE_PUNISHED_HELP, "bye-punished-help")                                  \
     X(BYE_FULL, "bye-full")                                                    \
-    X(BYE_FULL_HELP, "bye-full-help")
+    X(BYE_FULL_HELP, "bye-full-help")                                          \
+    X(BYE_NO_TLS_HELP, "bye-no-tls-help")                                      \
+    X(BYE_NEEDS_TLS_HELP, "bye-needs-tls-help")                                \
+    X(TROUBLE_NO_HOST, "trouble-no-host")                                      \
+    X(TROUBLE_NO_ANSWER, "trouble-no-answer")                                  \
+    X(TROUBLE_REFUSED, "trouble-refused")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_JOIN_H */
