@@ -17,7 +17,7 @@ enum {
     CALLED_MAX = 20,  /* addressees of one call */
     PRESENT_MAX = 32, /* ever in one call */
     CALLS_MAX = 256,  /* kept, with those that are over */
-    CALLS_BLOCK = 32,
+    CALLS_BLOCK = 8,
     PAIRS_MAX = 8192,
     TEXT_CHARACTERS = 2000,
     NOTE_CHARACTERS = 4000,

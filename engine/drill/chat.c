@@ -16,7 +16,7 @@ enum {
     TEXT_CHARACTERS = 2000,
     ADDRESSEES_MAX = 16,
     SAYINGS = 4096, /* kept */
-    SAYINGS_BLOCK = 256,
+    SAYINGS_BLOCK = 64,
     BLOCK_BYTES = 16384,
     BLOCKS = 16,
     PINS_MAX = 256,

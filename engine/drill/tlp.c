@@ -19,8 +19,9 @@
 enum {
     WINDOW = 40,       /* characters */
     WINDOWS = 65536,   /* kept */
-    BLOCK = 2048,      /* of them */
+    BLOCK = 512,       /* of them */
     TEXTS = 1024,      /* kept */
+    TEXTS_BLOCK = 64,  /* of them */
     OF_ONE_MAX = 4096, /* windows of one text that are kept */
     QUOTE_MAX = 200
 };
@@ -40,8 +41,8 @@ typedef struct marked {
 struct enshu__labels {
     uint64_t *blocks[WINDOWS / BLOCK]; /* NULL: not used yet */
     uint64_t n_windows;                /* ever; under undo */
-    marked *texts;                     /* NULL: none yet */
-    uint64_t n_texts;                  /* ever; under undo */
+    marked *texts[TEXTS / TEXTS_BLOCK];
+    uint64_t n_texts; /* ever; under undo */
     size_t got_bytes;
     bool *breached; /* by team */
 };
@@ -290,15 +291,21 @@ static uint64_t *new_window(enshu_drill *d)
     return at;
 }
 
+static marked *text_at(const enshu__labels *l, uint64_t i)
+{
+    return &l->texts[i % TEXTS / TEXTS_BLOCK][i % TEXTS_BLOCK];
+}
+
 /* The slot of the next text, its bits cleared; NULL: no memory. */
 static marked *new_text(enshu_drill *d)
 {
     enshu__labels *l = d->talk->labels;
-    if (!l->texts)
-        l->texts = enshu__arena_new(d->arena, TEXTS, sizeof *l->texts);
-    if (!l->texts)
+    marked **block = &l->texts[l->n_texts % TEXTS / TEXTS_BLOCK];
+    if (!*block)
+        *block = enshu__arena_new(d->arena, TEXTS_BLOCK, sizeof **block);
+    if (!*block)
         return NULL;
-    marked *m = &l->texts[l->n_texts % TEXTS];
+    marked *m = text_at(l, l->n_texts);
     if (!m->got)
         m->got = enshu__arena_new(d->arena, l->got_bytes, 1);
     if (!m->got)
@@ -476,7 +483,7 @@ static const marked *worst(enshu_drill *d, const enshu__utterance *u,
     const marked *found = NULL;
     for (uint64_t i = l->n_texts > TEXTS ? l->n_texts - TEXTS : 0;
          i < l->n_texts; i++) {
-        const marked *m = &l->texts[i % TEXTS];
+        const marked *m = text_at(l, i);
         if (!is_kept(l, m) || (found && m->label >= found->label)
             || enshu__is_one_of(d, m->from, team) || allows_all(d, m, u, to)
             || !was_given(d, m, team))
