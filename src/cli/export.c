@@ -14,6 +14,7 @@
 #include "base/signal.h"
 #include "cli/commands.h"
 #include "cli/load.h"
+#include "cli/part.h"
 #include "runs/replay.h"
 #include "runs/suggest.h"
 
@@ -162,8 +163,11 @@ static int export_journal(export_run *r)
     replay *again = NULL;
     const session_watch watch = watch_of(r);
     enshu_status st = journal_open(r->path, JOURNAL_READ, &j, &err);
+    replay_part part = {0, 0};
     if (st == ENSHU_OK)
-        st = replay_open(j, (replay_part){0, 0}, false, &watch, &again, &err);
+        st = cli_choose_part(r->args, j, &part, &err);
+    if (st == ENSHU_OK)
+        st = replay_open(j, part, false, &watch, &again, &err);
     const int status =
         st == ENSHU_OK ? play_again(r, j, again) : cli_fail(r->path, &err);
     replay_destroy(again);
@@ -261,6 +265,20 @@ static const option_row rows[] = {
      .value = "T",
      .help = {"この時刻まで (T+00:30、19:05)",
               "up to this time (T+00:30, 19:05)"}},
+    {.name = "world",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(cli_args, world),
+     .value = "N",
+     .help = {"ジャーナルの世界の番号 (既定 0)",
+              "number of the journal's world (default 0)"},
+     .max = UINT32_MAX},
+    {.name = "branch",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(cli_args, branch),
+     .value = "B",
+     .help = {"巻き戻しの後の枝 (既定は最後の枝)",
+              "branch after a rewind (default: the last)"},
+     .max = INT64_MAX},
     {.name = NULL}};
 
 const command_row command_export = {

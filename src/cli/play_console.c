@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -12,6 +11,7 @@
 #include "bundle/bundle.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/drills.h"
 #include "cli/forward.h"
 #include "cli/play.h"
 #include "cli/play_catalog.h"
@@ -106,24 +106,6 @@ static void make_token(play *p)
     base_hex_write(bytes, sizeof bytes, p->token);
 }
 
-/* A name that no file has: scenario and time; a second try has a number. */
-static char *name_journal(const play *p, const char *scenario)
-{
-    char now[BASE_CLOCK_TEXT];
-    base_clock_write(base_clock_wall_us(), now);
-    for (char *at = now; *at; at++)
-        *at = *at == ':' ? '-' : *at;
-    for (int i = 1;; i++) {
-        char *name = i == 1 ? xprintf("%s-%.19s.enshu", scenario, now)
-                            : xprintf("%s-%.19s-%d.enshu", scenario, now, i);
-        char *path = base_path_join(p->drills, name);
-        xfree(name);
-        if (base_file_kind(path) == BASE_KIND_NONE)
-            return path;
-        xfree(path);
-    }
-}
-
 /* Ids with blanks between, as a list; changes the text. */
 static size_t split_roles(char *text, const char *out[ROLES_MAX])
 {
@@ -165,7 +147,7 @@ static enshu_status prepare_new(play *p, const app_start *s, host_options *o,
         st = bundle_open(card->path, NULL, &p->bundle, err);
     if (st != ENSHU_OK)
         return st;
-    p->journal = name_journal(p, card->id);
+    p->journal = drills_name(p->drills, card->id);
     p->roles_text = s->role ? xstrdup(s->role) : every_role(card);
     o->has_seed = p->args->seed >= 0;
     o->seed = o->has_seed ? (uint64_t)p->args->seed : 0;
@@ -315,7 +297,7 @@ int play_console(const cli_args *args)
     app_start first = {.scenario = NULL};
     play p = {.args = args};
     p.catalog = catalog_create();
-    p.drills = base_path_data("drills");
+    p.drills = drills_folder();
     enshu_error err = {.status = ENSHU_OK};
     int status = CLI_GOOD;
     if (forward_read(args->forward, args->lang, &p.forward, &err) != ENSHU_OK)

@@ -6,8 +6,8 @@
 #include <inttypes.h>
 
 #include "cli/commands.h"
+#include "cli/part.h"
 #include "cli/view.h"
-#include "journal/seats.h"
 
 static const option_row rows[] = {
     {.name = "to",
@@ -112,35 +112,6 @@ static int play(again *a)
     return CLI_GOOD;
 }
 
-typedef struct search {
-    int64_t instance;
-    bool found;
-} search;
-
-static void look_at(void *user, int64_t instance)
-{
-    search *s = user;
-    s->found = s->found || instance == s->instance;
-}
-
-/* Without --branch it is the one that the world went on with. */
-static enshu_status choose(const again *a, replay_part *part, enshu_error *err)
-{
-    search s = {.instance = part->instance, .found = part->instance == 0};
-    enshu_status st = journal_each_instance(a->journal, look_at, &s, err);
-    if (st == ENSHU_OK && !s.found)
-        return enshu_fail(
-            err, ENSHU_ENOTFOUND,
-            BASE_TR(a->args->lang,
-                    "世界 %" PRId64 " はありません: 一覧は 'enshu seats'",
-                    "there is no world %" PRId64 ": 'enshu seats' lists them"),
-            s.instance);
-    if (st == ENSHU_OK && part->branch < 0)
-        st = journal_read_current(a->journal, part->instance, &part->branch,
-                                  err);
-    return st;
-}
-
 static int replay_command(const cli_args *args)
 {
     enshu_error err = {0};
@@ -149,9 +120,9 @@ static int replay_command(const cli_args *args)
     a.view = view_create(args);
     const session_watch watch = view_watch(a.view);
     enshu_status st = journal_open(a.path, JOURNAL_READ, &a.journal, &err);
-    replay_part part = {args->branch, (uint32_t)args->world};
+    replay_part part = {0, 0};
     if (st == ENSHU_OK)
-        st = choose(&a, &part, &err);
+        st = cli_choose_part(args, a.journal, &part, &err);
     if (st == ENSHU_OK)
         st =
             replay_open(a.journal, part, args->verify, &watch, &a.replay, &err);

@@ -179,6 +179,13 @@ enshu_status roster_table_open(const char *path, base_lang lang,
         return st;
     if (starts(bytes, size, "PK\x03\x04", 4))
         st = bundle_sheet_open(path, NULL, out, err);
+    else if (starts(bytes, size, "\xD0\xCF\x11\xE0", 4))
+        st = enshu_fail_at(err, ENSHU_EINVAL, path, 0, "%s",
+                           BASE_TR(lang,
+                                   "古い形式の Excel ファイル (.xls) です: "
+                                   ".xlsx か CSV として保存してください",
+                                   "an old Excel file (.xls): save it as "
+                                   ".xlsx or CSV"));
     else
         st = roster_table_read(path, bytes, size, lang, out, err);
     xfree(bytes);
