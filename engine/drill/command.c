@@ -9,6 +9,7 @@
 #include "drill/ops.h"
 #include "drill/pack.h"
 #include "drill/sector.h"
+#include "drill/share.h"
 #include "drill/talk.h"
 #include "drill/token.h"
 
@@ -396,6 +397,39 @@ static void read_message(enshu_drill *d, const enshu_command *c, enshu__ref by)
                   enshu__k_str("by", c->actor));
 }
 
+/* Who answers, and whom the message came from. */
+static enshu_audience audience_of_reply(enshu_drill *d, enshu__ref by,
+                                        enshu__ref from)
+{
+    const size_t n = enshu__party_count(d);
+    const char **room = enshu__records_room(d, n + 1, sizeof *room);
+    bool *marks = enshu__records_room(d, n + 1, sizeof *marks);
+    if (!room || !marks) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return enshu__to_control;
+    }
+    memset(marks, 0, (n + 1) * sizeof *marks);
+    enshu__mark_party(d, by, marks);
+    enshu__mark_party(d, from, marks);
+    return enshu__audience_of_marks(d, marks, room);
+}
+
+static void utter_reply(enshu_drill *d, enshu__ref by, enshu__ref from,
+                        const char *text, const enshu_audience *audience)
+{
+    const bool to_org = from.name != 0 && from.kind == ENSHU__ORG;
+    enshu__share_heard_by(d, audience, by, &text, 1, d->cause);
+    enshu__uttered(d, &(enshu__utterance){
+                          .by = by,
+                          .texts = &text,
+                          .n = 1,
+                          .audience = audience,
+                          .orgs = &from,
+                          .n_orgs = to_org && !enshu__is_played(d, from),
+                          .to = from.name ? enshu__text_of(d, from.name) : NULL,
+                          .seq = d->cause});
+}
+
 static void reply(enshu_drill *d, const enshu_command *c, enshu__ref by)
 {
     enshu__ref in;
@@ -406,13 +440,16 @@ static void reply(enshu_drill *d, const enshu_command *c, enshu__ref by)
         enshu__refuse(d, c, "text-needed", enshu__text_of(d, in.name));
         return;
     }
-    const enshu_audience audience = enshu__audience_of_one(d, by);
+    const enshu__ref from =
+        ENSHU__DEF(d->scenario, INJECT, inject, in.index)->from;
+    const enshu_audience audience = audience_of_reply(d, by, from);
     d->cause = d->injects[in.index].seq;
     d->cause = ENSHU__EMIT(d, MESSAGE_REPLIED, &audience,
                            enshu__f_id(d, ENSHU_F_INJECT, in.name),
                            enshu__by_party(d, by), enshu__team_field(d, by),
                            enshu__f_str(ENSHU_F_TEXT, text),
                            enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    utter_reply(d, by, from, text, &audience);
     ENSHU__NOTIFY(d, REPLY, enshu__k_id(d, "id", in.name),
                   enshu__k_str("by", c->actor), enshu__k_str("text", text));
 }

@@ -60,6 +60,27 @@ static void chat_and_calls_count_as_messages(void **state)
     stage_close(s);
 }
 
+/* Whoever plays the sender of a message reads what is replied to it. */
+static void what_is_replied_to_a_message_is_one(void **state)
+{
+    (void)state;
+    char lua[4096];
+    (void)snprintf(lua, sizeof lua,
+                   "%s inject{ id='I', at='T+00:01', to='csirt', "
+                   " from='vendor', via='email', body='All is well' } ",
+                   helpdesk);
+    stage *s = open_at_one(lua);
+    const enshu_pair fields[] = {stage_id(ENSHU_F_INJECT, "I"),
+                                 stage_str(ENSHU_F_TEXT, "And the agent?")};
+    stage_command(s, "an", ENSHU_COMMAND_MESSAGE_REPLY, fields, 2);
+    assert_int_equal(
+        stage_count_for(s, "csirt,vendor", "message.replied inject=I by=an"),
+        1);
+    stage_play(s, 5);
+    assert_int_equal(stage_count_for(s, "csirt", "inject=V1 to=an"), 1);
+    stage_close(s);
+}
+
 static void each_team_is_answered_so_often(void **state)
 {
     (void)state;
@@ -172,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_message_that_says_the_word_is_answered_later),
         cmocka_unit_test(chat_and_calls_count_as_messages),
+        cmocka_unit_test(what_is_replied_to_a_message_is_one),
         cmocka_unit_test(each_team_is_answered_so_often),
         cmocka_unit_test(control_skips_a_reply_as_any_inject),
         cmocka_unit_test(actions_and_conditions_are_answered),
