@@ -362,6 +362,7 @@ void control_draw_lanes(ctx *c, ui_rect r)
     ui_rect in = ui_panel_begin(c->u, "msel", r, &panel);
     ui_rect inside = in;
     (void)ui_cut_left(&inside, 11);
+    c->control->lanes.view = inside;
     lanes_init(&l, c, inside);
     take_input(c, &l, in);
     lanes_fini(&l);

@@ -64,7 +64,8 @@ typedef struct control_lanes_state {
     bool moved;      /* it does not follow the clock */
     int64_t from_us; /* its left edge */
     int64_t span_us;
-    int scroll; /* of the lanes, when they do not fit */
+    int scroll;   /* of the lanes, when they do not fit */
+    ui_rect view; /* where they were drawn last */
     control_drag drag;
     bool held;
     bool far; /* moved far enough for a drag */
@@ -88,6 +89,7 @@ struct control_state {
     char group[CONTROL_GROUP_BYTES];
     control_screen_id go; /* CONTROL_SCREENS: stay */
     size_t tab;           /* of the run when it is narrow */
+    bool to_body;         /* the focus goes to the quick inject */
     size_t change_tab;
     size_t row; /* of the table that has the focus, by screen */
     ui_edit *time;

@@ -98,8 +98,13 @@ static void draw_narrow(ctx *c, ui_rect r)
 
 void control_screen_run(ctx *c, ui_rect r)
 {
-    if (ui_shortcut(c->u, "Ctrl+I") && !shell_is_wide(c))
+    /* The panel takes the key itself once it is there. */
+    if (!shell_is_wide(c) && c->control->tab != 1
+        && ui_shortcut(c->u, "Ctrl+I")) {
         c->control->tab = 1;
+        c->control->to_body = true;
+        ui_animate(c->u, 0);
+    }
     if (shell_is_wide(c))
         draw_wide(c, r);
     else
