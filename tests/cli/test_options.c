@@ -35,6 +35,11 @@ static const option_row rows[] = {{.name = "seed",
                                    .type = OPTION_FLAG,
                                    .offset = offsetof(cli_args, json),
                                    .help = {"JSON", "as JSON"}},
+                                  {.name = "director",
+                                   .type = OPTION_LIST,
+                                   .offset = offsetof(cli_args, directors),
+                                   .value = "NAME",
+                                   .help = {"統裁", "a director"}},
                                   {.name = NULL}};
 
 static const command_row command = {.name = "try",
@@ -44,7 +49,7 @@ static const command_row command = {.name = "try",
                                     .max_operands = 2,
                                     .options = rows};
 
-enum { ARGS_MAX = 8 };
+enum { ARGS_MAX = 40 };
 
 typedef struct parsed {
     enshu_status status;
@@ -306,6 +311,27 @@ static void a_text_falls_back_to_the_other_language(void **state)
     expect_text(cli_text(no, BASE_EN), "");
 }
 
+static void a_list_keeps_each_value(void **state)
+{
+    static const char *const two[] = {"f", "--director", "a", "--director=b",
+                                      NULL};
+    const char *many[ARGS_MAX] = {"f"};
+    parsed p;
+    (void)state;
+    parse(&p, two, false);
+    assert_int_equal(p.status, ENSHU_OK);
+    assert_int_equal(p.args.directors.n, 2);
+    expect_text(p.args.directors.values[0], "a");
+    expect_text(p.args.directors.values[1], "b");
+    for (size_t i = 0; i <= CLI_LIST_MAX; i++) {
+        many[2 * i + 1] = "--director";
+        many[2 * i + 2] = "x";
+    }
+    parse(&p, many, false);
+    assert_int_equal(p.status, ENSHU_EINVAL);
+    expect_contains(p.err.message, "16 times at most");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +348,7 @@ int main(void)
         cmocka_unit_test(can_stop_at_the_first_operand),
         cmocka_unit_test(the_language_is_known_before_anything_is_read),
         cmocka_unit_test(help_names_every_option_in_both_languages),
-        cmocka_unit_test(a_text_falls_back_to_the_other_language)};
+        cmocka_unit_test(a_text_falls_back_to_the_other_language),
+        cmocka_unit_test(a_list_keeps_each_value)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
