@@ -63,7 +63,9 @@ static json_t *list_may(const host__world *w, const host__seat *s,
                         const char *on)
 {
     json_t *list = json_array();
-    const char *kind = kind_of_target(w, on);
+    const char *kind = host__part_sends(s->part, NET_COMMAND_MESSAGE)
+                           ? kind_of_target(w, on)
+                           : NULL;
     const char *action;
     size_t bytes = 0;
     for (size_t a = 0;
