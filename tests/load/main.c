@@ -1,0 +1,204 @@
+/* enshu-load: opens the seats of a list of join links and measures how the
+ * server does.  tools/load starts both; this can also be run by hand against a
+ * server that is there:
+ *
+ *     enshu-load LINKS [--seats N] [--seconds N] [--rate N] [--inject N]
+ *                [--join N] [--in-flight N] [--pid N] [--worlds N]
+ *                [--acks FILE] [--until-stopped]
+ *
+ * It never opens more seats than there are links, and ends in time or with
+ * Ctrl-C.  Exit status: 0 all seats joined and stayed, 1 some did not, 2 bad
+ * use. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/signal.h"
+#include "load/swarm.h"
+
+typedef struct options {
+    swarm_options swarm;
+    long seconds;
+    long join;
+    long pid;
+    long worlds;
+    bool until_stopped;
+} options;
+
+static const int64_t second_us = 1000000;
+
+/* ---- the server's memory ---- */
+
+/* Resident bytes of the server, 0 when it is not to be had. */
+static double resident(long pid)
+{
+    char path[64];
+    char row[128] = "";
+    char *rest = NULL;
+    (void)snprintf(path, sizeof path, "/proc/%ld/statm", pid);
+    FILE *file = pid > 0 ? fopen(path, "r") : NULL;
+    if (!file)
+        return 0;
+    if (!fgets(row, sizeof row, file))
+        row[0] = '\0';
+    (void)fclose(file);
+    (void)strtoul(row, &rest, 10);
+    return (double)strtoul(rest, NULL, 10) * (double)sysconf(_SC_PAGESIZE);
+}
+
+/* ---- options ---- */
+
+static bool read_number(const char *text, long *out)
+{
+    char *end = NULL;
+    *out = strtol(text, &end, 10);
+    return *text && !*end && *out >= 0;
+}
+
+static bool take_number(const char *name, const char *value, options *o)
+{
+    long n = 0;
+    if (!read_number(value, &n))
+        return false;
+    if (strcmp(name, "--seats") == 0)
+        o->swarm.seats_max = (size_t)n;
+    else if (strcmp(name, "--seconds") == 0)
+        o->seconds = n;
+    else if (strcmp(name, "--rate") == 0)
+        o->swarm.rate = (unsigned)n;
+    else if (strcmp(name, "--inject") == 0)
+        o->swarm.inject_us = n * second_us;
+    else if (strcmp(name, "--join") == 0)
+        o->join = n;
+    else if (strcmp(name, "--in-flight") == 0)
+        o->swarm.in_flight = (size_t)n;
+    else if (strcmp(name, "--pid") == 0)
+        o->pid = n;
+    else if (strcmp(name, "--worlds") == 0)
+        o->worlds = n;
+    else
+        return false;
+    return true;
+}
+
+static bool read_options(int argc, char **argv, options *o)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--until-stopped") == 0) {
+            o->until_stopped = true;
+        } else if (strncmp(argv[i], "--", 2) != 0 && !o->swarm.links) {
+            o->swarm.links = argv[i];
+        } else if (i + 1 < argc && strcmp(argv[i], "--acks") == 0) {
+            o->swarm.acks = fopen(argv[++i], "w");
+            if (!o->swarm.acks)
+                return false;
+        } else if (i + 1 == argc || !take_number(argv[i], argv[i + 1], o)) {
+            (void)fprintf(stderr, "enshu-load: cannot use '%s'\n", argv[i]);
+            return false;
+        } else {
+            i++;
+        }
+    }
+    return o->swarm.links != NULL;
+}
+
+/* ---- the table ---- */
+
+static void print_times(const char *name, times *t)
+{
+    if (t->n == 0)
+        return;
+    (void)printf("%-34s p50 %8.1f ms   p99 %8.1f ms   max %8.1f ms   (%zu)\n",
+                 name, (double)times_percentile(t, 50) / 1e3,
+                 (double)times_percentile(t, 99) / 1e3,
+                 (double)times_percentile(t, 100) / 1e3, t->n);
+}
+
+static void print_memory(const options *o, const double bytes[3], size_t seats)
+{
+    if (bytes[0] == 0)
+        return;
+    (void)printf("%-34s %.1f MB before, %.1f MB with all seats, %.1f MB at the "
+                 "end\n",
+                 "resident memory of the server", bytes[0] / 1e6,
+                 bytes[1] / 1e6, bytes[2] / 1e6);
+    (void)printf("%-34s %.0f bytes joined, %.0f bytes at the end\n",
+                 "  a seat, besides the worlds",
+                 (bytes[1] - bytes[0]) / (double)seats,
+                 (bytes[2] - bytes[0]) / (double)seats);
+    if (o->worlds > 0)
+        (void)printf("%-34s %.0f bytes (the program included)\n", "  a world",
+                     bytes[0] / (double)o->worlds);
+}
+
+static void print_table(const options *o, swarm *s, const double bytes[3],
+                        double worked_s)
+{
+    const swarm_figures *f = swarm_get_figures(s);
+    if (f->joined_us >= 0)
+        (void)printf("%-34s %.2f s for %zu (%.0f a second)\n", "all seats live",
+                     (double)f->joined_us / 1e6, f->seats,
+                     (double)f->seats * 1e6 / (double)f->joined_us);
+    else
+        (void)printf("%-34s only %zu of %zu seats were live\n", "joining",
+                     f->live, f->seats);
+    (void)printf("%-34s %zu live, %llu lost, %llu failed to connect, %llu "
+                 "refused\n",
+                 "connections", f->live, (unsigned long long)f->lost,
+                 (unsigned long long)f->failed, (unsigned long long)f->refused);
+    (void)printf("%-34s %llu sent, %llu accepted (%.1f a second), %llu denied, "
+                 "%llu skipped%s%s\n",
+                 "commands", (unsigned long long)f->commands,
+                 (unsigned long long)f->accepted,
+                 worked_s > 0 ? (double)f->accepted / worked_s : 0,
+                 (unsigned long long)f->denied, (unsigned long long)f->skipped,
+                 f->why[0] ? ": " : "", f->why);
+    print_times("  until acknowledged", swarm_answers(s));
+    (void)printf("%-34s %llu, %llu arrivals missing\n", "injects to everybody",
+                 (unsigned long long)f->injects, (unsigned long long)f->missed);
+    print_times("  until at a seat", swarm_arrivals(s));
+    print_times("  until at the last seat", swarm_slowest(s));
+    print_memory(o, bytes, f->seats);
+}
+
+static void allow_files(void)
+{
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &files);
+}
+
+int main(int argc, char **argv)
+{
+    options o = {.swarm = {.in_flight = 200}, .seconds = 10, .join = 120};
+    double bytes[3];
+    if (!read_options(argc, argv, &o)) {
+        (void)fprintf(stderr, "enshu-load: needs a file of links\n");
+        return 2;
+    }
+    base_signal_install();
+    allow_files();
+    o.swarm.events = o.until_stopped ? stdout : NULL;
+    swarm *s = swarm_create(&o.swarm);
+    if (!s)
+        return 2;
+    bytes[0] = resident(o.pid);
+    const bool joined = swarm_join(s, o.join * second_us);
+    bytes[1] = resident(o.pid);
+    if (joined)
+        swarm_work(s, o.until_stopped ? INT64_MAX : o.seconds * second_us);
+    swarm_settle(s, 20 * second_us);
+    bytes[2] = resident(o.pid);
+    print_table(&o, s, bytes, (double)o.seconds);
+    const swarm_figures *f = swarm_get_figures(s);
+    const bool good =
+        joined && f->live == f->seats && (o.until_stopped || f->lost == 0);
+    swarm_destroy(s);
+    if (o.swarm.acks)
+        (void)fclose(o.swarm.acks);
+    return good ? 0 : 1;
+}
