@@ -382,6 +382,32 @@ static const line_row rows[] = {
           "[  {by_us}][  {to_us}][  実行できず: {why}]",
           "{on}  {verb}[ {key}][ {place}][ → {other}][ {count}]"
           "[  {by_us}][  {to_us}][  not followed: {why}]"}},
+    [ENSHU_RECORD_INJECT_CHANGED] = {{"付与変更", "REPLAN"},
+                                     INK_DEED,
+                                     false,
+                                     {"{inject:6} {state}[  {due_us}]"
+                                      "[  【演習】{subject|body}]",
+                                      NULL}},
+    [ENSHU_RECORD_INJECT_MADE] = {{"付与作成", "MADE"},
+                                  INK_DEED,
+                                  false,
+                                  {"{inject:6} → {to:14}  [{due_us}  ]"
+                                   "[(TLP:{tlp}) ][【演習】{subject|body}]",
+                                   NULL}},
+    [ENSHU_RECORD_HANDLER_RETRIED] = {{"再実行", "RETRY"},
+                                      INK_DEED,
+                                      false,
+                                      {"{what}  {source}[:{line}]", NULL}},
+    [ENSHU_RECORD_METRIC_CHANGED] =
+        {{"しきい値", "LIMITS"},
+         INK_DEED,
+         false,
+         {"{id}[  注意 {warn}][  警報 {crit}]",
+          "{id}[  warning {warn}][  alarm {crit}]"}},
+    [ENSHU_RECORD_CONTACT_CHANGED] = {{"連絡先", "CONTACT"},
+                                      INK_DEED,
+                                      false,
+                                      {"{id}  {text}", NULL}},
     [ENSHU_RECORD_CHAT_SAID] =
         {{"チャット", "CHAT"},
          INK_MESSAGE,

@@ -237,7 +237,8 @@ static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
         {ENSHU_F_WHY, show_reason},         {ENSHU_F_OK, show_outcome},
         {ENSHU_F_EXPECTED, show_time},      {ENSHU_F_WAIT, show_duration},
         {ENSHU_F_BY_TIME, show_duration},   {ENSHU_F_SEVERITY, show_severity},
-        {ENSHU_F_MODE, show_mode},          {ENSHU_F_VERB, show_verb}};
+        {ENSHU_F_MODE, show_mode},          {ENSHU_F_VERB, show_verb},
+        {ENSHU_F_DUE, show_time},           {ENSHU_F_ZERO, show_time}};
     if (kind == ENSHU_RECORD_DEPARTURE_CHANGED && field == ENSHU_F_STATE)
         return show_departure;
     for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
@@ -354,7 +355,8 @@ static void show_field(const writer *w, enshu_field field, const enshu_value *v,
 {
     if (is_place(w->record, field))
         show_place(w, v, out);
-    else if (field == ENSHU_F_AMOUNT)
+    else if (field == ENSHU_F_AMOUNT || field == ENSHU_F_WARN
+             || field == ENSHU_F_CRIT)
         show_amount(w, v, out);
     else if (field == ENSHU_F_FORM)
         show_form(w, v, out);
