@@ -438,7 +438,7 @@ static const line_row rows[] = {
                                  INK_FAINT,
                                  false,
                                  {"#{call} {why}", NULL}},
-    [ENSHU_RECORD_CALL_NOTED] = {{"通話メモ", "NOTE"},
+    [ENSHU_RECORD_CALL_NOTED] = {{"通話メモ", "CALLNOTE"},
                                  INK_DEED,
                                  false,
                                  {"#{call} [{by:14}  ]{text}", NULL}},
@@ -448,11 +448,57 @@ static const line_row rows[] = {
          false,
          {"TLP:{tlp}  {by}[ → {room}][ → {to}][  「{quote}」]",
           "TLP:{tlp}  {by}[ → {room}][ → {to}][  \"{quote}\"]"}},
-    [ENSHU_RECORD_EVIDENCE_RECEIVED] = {
-        {"証拠受領", "RECEIVED"},
-        INK_DEED,
-        false,
-        {"#{evidence}[ {team}][ ← {from}][ {host}]: {raw}", NULL}}};
+    [ENSHU_RECORD_EVIDENCE_RECEIVED] =
+        {{"証拠受領", "RECEIVED"},
+         INK_DEED,
+         false,
+         {"#{evidence}[ {team}][ ← {from}][ {host}]: {raw}", NULL}},
+    [ENSHU_RECORD_OBLIGATION_OPENED] = {{"報告義務", "DUTY"},
+                                        INK_MESSAGE,
+                                        false,
+                                        {"{team}: {obligation} #{round}"
+                                         "[  (期限 {deadline_us})]",
+                                         "{team}: {obligation} #{round}"
+                                         "[  (due {deadline_us})]"}},
+    [ENSHU_RECORD_OBLIGATION_MET] =
+        {{"義務履行", "REPORTED"},
+         INK_POINTS,
+         false,
+         {"{team}: {obligation} #{round}[  {by}][  {action}][  {state}]"
+          "[  記入 {filled_ppm}][  一致 {agrees}]",
+          "{team}: {obligation} #{round}[  {by}][  {action}][  {state}]"
+          "[  filled in {filled_ppm}][  agrees {agrees}]"}},
+    [ENSHU_RECORD_OBLIGATION_MISSED] = {{"期限超過", "OVERDUE"},
+                                        INK_POINTS,
+                                        false,
+                                        {"{team}: {obligation} #{round}",
+                                         NULL}},
+    [ENSHU_RECORD_OBLIGATION_LAPSED] = {{"義務終了", "LAPSED"},
+                                        INK_FAINT,
+                                        false,
+                                        {"{team}: {obligation} #{round}",
+                                         NULL}},
+    [ENSHU_RECORD_REPORT_DIFFERED] =
+        {{"報告相違", "DIFFERS"},
+         INK_ERROR,
+         false,
+         {"{team}: {key} {value} ≠ {other}[  {action}][  ({by})]", NULL}},
+    [ENSHU_RECORD_SHARE_REACHED] =
+        {{"警告到達", "WARNED"},
+         INK_MESSAGE,
+         false,
+         {"{share} → {team}[  ← {from}]: {ok}[  {filled_ppm}]", NULL}},
+    [ENSHU_RECORD_SHARE_EXECUTED] = {{"警告実行", "HEEDED"},
+                                     INK_DEED,
+                                     false,
+                                     {"{share}  {team}[  {action}]: {ok}",
+                                      NULL}},
+    [ENSHU_RECORD_STAGE_SET] = {{"被害段階", "STAGE"},
+                                INK_ATTACK,
+                                false,
+                                {"{id} → {team}: S{stage}[  ({share})]", NULL}},
+    [ENSHU_RECORD_SECTOR_CHANGED] = {
+        {"他分野", "SECTOR"}, INK_PLAIN, false, {"{id} = {state}", NULL}}};
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 

@@ -232,13 +232,14 @@ static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
         {ENSHU_F_JUMP, show_duration},      {ENSHU_F_LENGTH, show_duration},
         {ENSHU_F_POINTS, show_gain},        {ENSHU_F_MAX, show_points},
         {ENSHU_F_LOAD, show_points},        {ENSHU_F_LEVEL, show_level},
-        {ENSHU_F_STATE, show_word},         {ENSHU_F_HELD, show_word},
-        {ENSHU_F_VIA, show_word},           {ENSHU_F_WHAT, show_word},
-        {ENSHU_F_WHY, show_reason},         {ENSHU_F_OK, show_outcome},
-        {ENSHU_F_EXPECTED, show_time},      {ENSHU_F_WAIT, show_duration},
-        {ENSHU_F_BY_TIME, show_duration},   {ENSHU_F_SEVERITY, show_severity},
-        {ENSHU_F_MODE, show_mode},          {ENSHU_F_VERB, show_verb},
-        {ENSHU_F_DUE, show_time},           {ENSHU_F_ZERO, show_time}};
+        {ENSHU_F_FILLED, show_level},       {ENSHU_F_STATE, show_word},
+        {ENSHU_F_HELD, show_word},          {ENSHU_F_VIA, show_word},
+        {ENSHU_F_WHAT, show_word},          {ENSHU_F_WHY, show_reason},
+        {ENSHU_F_OK, show_outcome},         {ENSHU_F_EXPECTED, show_time},
+        {ENSHU_F_WAIT, show_duration},      {ENSHU_F_BY_TIME, show_duration},
+        {ENSHU_F_SEVERITY, show_severity},  {ENSHU_F_MODE, show_mode},
+        {ENSHU_F_VERB, show_verb},          {ENSHU_F_DUE, show_time},
+        {ENSHU_F_ZERO, show_time}};
     if (kind == ENSHU_RECORD_DEPARTURE_CHANGED && field == ENSHU_F_STATE)
         return show_departure;
     for (size_t i = 0; i < sizeof special / sizeof *special; i++) {

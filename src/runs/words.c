@@ -36,6 +36,12 @@ static const word_row words[] = {
     {"foothold", "足がかり", "foothold"},
     {"user", "利用者権限", "user"},
     {"admin", "管理者権限", "admin"},
+    /* lights of sectors, duties */
+    {"green", "緑", "green"},
+    {"yellow", "黄", "yellow"},
+    {"red", "赤", "red"},
+    {"in-time", "期限内", "in time"},
+    {"late", "期限後", "late"},
     /* channels */
     {"email", "メール", "email"},
     {"phone", "電話", "phone"},

@@ -20,11 +20,13 @@ static int64_t number_for(enshu_field field)
     static const struct {
         enshu_field field;
         int64_t value;
-    } rows[] = {{ENSHU_F_SEED, 7},       {ENSHU_F_LINE, 12},
-                {ENSHU_F_QUEUE, 3},      {ENSHU_F_DONE, 4},
-                {ENSHU_F_CANCELLED, 1},  {ENSHU_F_COMMAND, 5},
-                {ENSHU_F_POINTS, 2500},  {ENSHU_F_MAX, 10000},
-                {ENSHU_F_LEVEL, 655000}, {ENSHU_F_LOAD, 150000}};
+    } rows[] = {{ENSHU_F_SEED, 7},        {ENSHU_F_LINE, 12},
+                {ENSHU_F_QUEUE, 3},       {ENSHU_F_DONE, 4},
+                {ENSHU_F_CANCELLED, 1},   {ENSHU_F_COMMAND, 5},
+                {ENSHU_F_POINTS, 2500},   {ENSHU_F_MAX, 10000},
+                {ENSHU_F_LEVEL, 655000},  {ENSHU_F_LOAD, 150000},
+                {ENSHU_F_FILLED, 750000}, {ENSHU_F_ROUND, 2},
+                {ENSHU_F_STAGE, 3}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].field == field)
             return rows[i].value;
