@@ -487,7 +487,7 @@ static const line_row rows[] = {
         {{"警告到達", "WARNED"},
          INK_MESSAGE,
          false,
-         {"{share} → {team}[  ← {from}]: {ok}[  {filled_ppm}]", NULL}},
+         {"{share} → {team}[  ← {from}][  {filled_ppm}]", NULL}},
     [ENSHU_RECORD_SHARE_EXECUTED] = {{"警告実行", "HEEDED"},
                                      INK_DEED,
                                      false,

@@ -139,7 +139,8 @@ void name_book_fill(name_book *b, const enshu_drill *d)
         "orgs",     "teams",       "roles",      "actors",     "zones",
         "conduits", "assets",      "services",   "operations", "actions",
         "steps",    "adversaries", "artifacts",  "objectives", "criteria",
-        "flows",    "departures",  "timetables", "metrics"};
+        "flows",    "departures",  "timetables", "metrics",    "obligations",
+        "shares",   "sectors"};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *id = enshu_drill_id(d, kinds[k], 0);
         for (size_t i = 0; id; id = enshu_drill_id(d, kinds[k], ++i))
