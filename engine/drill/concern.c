@@ -86,7 +86,8 @@ static bool all_of(const enshu_drill *d, const char *org,
     return true;
 }
 
-/* Which field of a command says what it is about. */
+/* Which field of a command says what it is about; of several the first that
+ * is there. */
 static const struct {
     uint8_t command;
     uint8_t field;
@@ -99,6 +100,9 @@ static const struct {
     {ENSHU_COMMAND_INJECT_RESTORE, ENSHU_F_INJECT},
     {ENSHU_COMMAND_INJECT_MAKE, ENSHU_F_TO},
     {ENSHU_COMMAND_MESSAGE_SEND, ENSHU_F_TO},
+    {ENSHU_COMMAND_CHAT_SAY, ENSHU_F_ROOM},
+    {ENSHU_COMMAND_CHAT_SAY, ENSHU_F_TO},
+    {ENSHU_COMMAND_CALL_START, ENSHU_F_TO},
     {ENSHU_COMMAND_STATE_SET, ENSHU_F_ID},
     {ENSHU_COMMAND_METRIC_SET, ENSHU_F_ID},
     {ENSHU_COMMAND_CONTACT_SET, ENSHU_F_ID},
@@ -108,18 +112,17 @@ static const struct {
 bool enshu_drill_concerns(const enshu_drill *d, const char *org,
                           const enshu_command *command)
 {
-    const size_t n = sizeof about / sizeof *about;
+    const enshu_value *v = NULL;
     size_t i = 0;
-    while (i < n && about[i].command != command->kind)
-        i++;
-    const enshu_value *v =
-        i < n ? enshu__command_field(command, (enshu_field)about[i].field)
-              : NULL;
+    for (; i < sizeof about / sizeof *about && !v; i++) {
+        if (about[i].command == command->kind)
+            v = enshu__command_field(command, (enshu_field)about[i].field);
+    }
     if (!v)
         return false;
     if (v->type == ENSHU_TYPE_IDS)
         return v->count > 0 && all_of(d, org, command, ENSHU_F_TO)
                && all_of(d, org, command, ENSHU_F_CC);
-    return about[i].field == ENSHU_F_INJECT ? goes_to(d, org, v->as.str)
-                                            : is_of(d, org, v->as.str);
+    return about[i - 1].field == ENSHU_F_INJECT ? goes_to(d, org, v->as.str)
+                                                : is_of(d, org, v->as.str);
 }

@@ -117,6 +117,12 @@ static void show_reason(const tell_style *t, const enshu_value *v,
     base_utf8_append_clean(out, tell_why(v->as.str, t->lang));
 }
 
+static void show_item(const tell_style *t, const enshu_value *v,
+                      base_buffer *out)
+{
+    base_utf8_append_clean(out, tell_item(v->as.str, t->lang));
+}
+
 /* "open" is said of a conduit, of a departure that stands ready, and more. */
 static void show_departure(const tell_style *t, const enshu_value *v,
                            base_buffer *out)
@@ -242,6 +248,8 @@ static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
         {ENSHU_F_ZERO, show_time}};
     if (kind == ENSHU_RECORD_DEPARTURE_CHANGED && field == ENSHU_F_STATE)
         return show_departure;
+    if (kind == ENSHU_RECORD_INJECT_CHANGED && field == ENSHU_F_STATE)
+        return show_item;
     for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
         if (special[i].field == field)
             return special[i].show;

@@ -97,6 +97,11 @@ static const word_row reasons[] = {
     {"awaiting-approval", "承認待ち", "waits to be approved"},
     {"not-requested", "その承認依頼はもうない", "no such request waits"},
     {"approved-already", "すでに承認済み", "that role has approved it"},
+    {"sent-already", "すでに送付済み", "sent already"},
+    {"asked-already", "すでに質問済み", "asked already"},
+    {"skipped", "見送り中", "it is skipped"},
+    {"not-skipped", "見送っていない", "it is not skipped"},
+    {"not-failed", "失敗していない", "it has not failed"},
     {"has-begun", "訓練はもう始まっている", "the drill has begun"},
     {"bought-already", "すでに投資済み", "bought already"},
     {"over-budget", "トークンが足りない", "not enough tokens left"},
@@ -127,6 +132,13 @@ static const word_row departures[] = {{"planned", "予定", "planned"},
                                       {"held", "出発保留", "held"},
                                       {"departed", "出発", "departed"},
                                       {"cancelled", "欠航・運休", "cancelled"}};
+
+/* Injects and questions. */
+static const word_row items[] = {{"planned", "予定", "planned"},
+                                 {"conditional", "条件待ち", "conditional"},
+                                 {"held", "保留", "held back"},
+                                 {"sent", "送付済み", "sent"},
+                                 {"skipped", "見送り", "skipped"}};
 
 static const word_row modes[] = {{"normal", "平常運転", "normal"},
                                  {"degraded", "徐行運転", "degraded"},
@@ -204,6 +216,11 @@ const char *tell_verb(const char *word, base_lang lang)
 const char *tell_mode(const char *word, base_lang lang)
 {
     return find(modes, sizeof modes / sizeof *modes, word, lang);
+}
+
+const char *tell_item(const char *word, base_lang lang)
+{
+    return find(items, sizeof items / sizeof *items, word, lang);
 }
 
 const char *tell_departure(const char *word, base_lang lang)

@@ -22,6 +22,8 @@ const char *tell_verb(const char *word, base_lang lang);
 /* How a line is worked: "normal" ... "stopped". */
 const char *tell_mode(const char *word, base_lang lang);
 
+/* How an inject or question stands: "held", "conditional" ... */
+const char *tell_item(const char *word, base_lang lang);
 /* How a departure stands: "open", "held" ... */
 const char *tell_departure(const char *word, base_lang lang);
 

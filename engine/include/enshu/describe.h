@@ -20,9 +20,11 @@
  * a team suspects are told as path.suspected.  Duties to report are told to the
  * team that owes them, what they are worth to control, and to all at the end;
  * sectors to everybody.  The attack is told to nobody;
- * nor are messages and questions that have not gone out.  What has happened
- * (messages, questions, actions under way, requests that wait for approval) is
- * in the records of the drill and not told again.
+ * messages and questions, gone out or not, with what they ask for, are told to
+ * control, and to who steers an organisation those that go to it alone;
+ * variables to control.  What has happened (messages, questions, actions under
+ * way, requests that wait for approval, what a script asks control) is in the
+ * records of the drill and not told again.
  *
  * Threads: as the drill.
  */
