@@ -221,12 +221,13 @@ static void draw_other(ctx *c, ui_rect *r, const form_other *other)
         whom = say_with(c, W_ASIDE, whom, say_on(c, deed->action, deed->on));
     ui_status_shape(u, (ui_rect){shape.x, shape.y + 4, 12, 12},
                     UI_STATUS_DEGRADED);
-    row_text(c, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT1, UI_LEFT,
-             say_with(c, W_TOLD_OTHERWISE, other->field));
-    row_text(c, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT,
-             other->told);
-    row_text(c, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT3, UI_LEFT,
-             say_with(c, W_PAIR, say_clock(c, deed->started_us, false), whom));
+    (void)ui_label(u, ui_cut_top(&row, LINE), UI_BODY, UI_TEXT1, UI_LEFT,
+                   say_with(c, W_TOLD_OTHERWISE, other->field));
+    (void)ui_label(u, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT2, UI_LEFT,
+                   other->told);
+    (void)ui_label(
+        u, ui_cut_top(&row, LINE), UI_SMALL, UI_TEXT3, UI_LEFT,
+        say_with(c, W_PAIR, say_clock(c, deed->started_us, false), whom));
 }
 
 static void draw_faults(ctx *c, const form *f, ui_rect *r)

@@ -1,0 +1,321 @@
+/* People who talk, call, report and look on, with the keyboard alone. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "console/screens/chat.h"
+#include "console/screens/prefs.h"
+#include "console/screens/reports.h"
+#include "screens/stage.h"
+#include "support/expect.h"
+
+static stage *open_at(screen_id screen, void (*prepare)(stage *s))
+{
+    const stage_row row = {.name = "talk",
+                           .sample = sample_create_talk,
+                           .screen = screen,
+                           .prepare = prepare};
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[1], ui_font_fake());
+    sample_clear_sent(stage_sample(s));
+    return s;
+}
+
+static model *model_of(const stage *s)
+{
+    return stage_app(s)->m;
+}
+
+static bool tree_has(const stage *s, const char *part)
+{
+    base_buffer tree;
+    base_buffer_init(&tree, 1 << 20);
+    ui_tree_write(headless_ui(stage_headless(s)), &tree);
+    const bool there = strstr(base_buffer_get(&tree), part) != NULL;
+    if (!there)
+        print_error("%s is not in the tree\n", part);
+    base_buffer_fini(&tree);
+    return there;
+}
+
+/* ---- chat ---- */
+
+static void in_room(stage *s)
+{
+    sample_hang_up(stage_sample(s));
+    chat_show(stage_app(s)->chat, "apoc");
+    stage_app(s)->chat->to_field = true;
+}
+
+static void in_isac(stage *s)
+{
+    in_room(s);
+    chat_show(stage_app(s)->chat, "isac_room");
+    stage_app(s)->chat->to_field = true;
+}
+
+static void reading(stage *s)
+{
+    in_room(s);
+    stage_app(s)->chat->to_field = false;
+}
+
+static void enter_sends_and_shift_enter_begins_a_line(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_CHAT, in_room);
+    stage_play(s, "text one\nkey Shift+Enter\ntext two\n");
+    assert_int_equal(stage_count_sent(s, "chat.say"), 0);
+    assert_string_equal(model_draft(model_of(s), "chat.apoc", "text"),
+                        "one\ntwo");
+    stage_play(s, "key Enter\n");
+    assert_int_equal(stage_count_sent(s, "chat.say"), 1);
+    const char *sent = stage_sent_with(s, "chat.say");
+    assert_non_null(strstr(sent, "\"text\":\"one\\ntwo\""));
+    assert_non_null(strstr(sent, "\"room\":\"apoc\""));
+    stage_destroy(s);
+}
+
+static void enter_ends_a_composition_and_sends_nothing(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_CHAT, in_room);
+    stage_play(s, "preedit へんかん 0 2\nkey Enter\n");
+    assert_int_equal(stage_count_sent(s, "chat.say"), 0);
+    stage_play(s, "text 変換\nkey Enter\n");
+    assert_int_equal(stage_count_sent(s, "chat.say"), 1);
+    stage_destroy(s);
+}
+
+static void an_isac_room_wants_a_label(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_CHAT, in_isac);
+    stage_play(s, "text stop it\nkey Enter\n");
+    assert_int_equal(stage_count_sent(s, "chat.say"), 0);
+    assert_true(tree_has(s, "Choose a TLP label first"));
+    order_draft(model_of(s), "chat.isac_room", "tlp", "GREEN");
+    stage_play(s, "key Enter\n");
+    assert_non_null(
+        strstr(stage_sent_with(s, "chat.say"), "\"tlp\":\"GREEN\""));
+    stage_destroy(s);
+}
+
+static void a_refusal_stands_at_the_field_and_the_text_stays(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_CHAT, in_room);
+    stage_play(s, "text too far\nkey Enter\n");
+    static const char head[] = "\"request\":\"";
+    const char *at = strstr(stage_sent_with(s, "chat.say"), head);
+    assert_non_null(at);
+    at += sizeof head - 1;
+    char *text = xprintf("{\"v\":1,\"type\":\"reply\",\"request\":\"%.*s\","
+                         "\"ok\":false,\"why\":\"tlp\"}",
+                         (int)strcspn(at, "\""), at);
+    sample_take(stage_sample(s), text);
+    xfree(text);
+    (void)headless_frame(stage_headless(s));
+    assert_true(tree_has(s, "Refused"));
+    assert_string_equal(model_draft(model_of(s), "chat.apoc", "text"),
+                        "too far");
+    stage_destroy(s);
+}
+
+static void what_is_picked_is_answered_pinned_or_made_a_message(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_CHAT, reading);
+    stage_play(s, "key K\nkey P\n");
+    assert_non_null(strstr(stage_sent_with(s, "chat.pin"), "\"ok\":true"));
+    stage_play(s, "key R\ntext yes\nkey Enter\n");
+    assert_non_null(strstr(stage_sent_with(s, "chat.say"), "\"said\":"));
+    stage_destroy(s);
+    s = open_at(SCREEN_CHAT, reading);
+    stage_play(s, "key K\nkey T\n");
+    assert_int_equal(stage_app(s)->screen, SCREEN_INBOX);
+    assert_non_null(strstr(model_draft(model_of(s), "message.1", "body"),
+                           "航空局から第一報の催促です"));
+    stage_destroy(s);
+}
+
+/* ---- calls ---- */
+
+static void rings(stage *s)
+{
+    sample_ring(stage_sample(s));
+}
+
+static void a_call_is_answered_from_any_screen_with_one_key(void **state)
+{
+    static const screen_id screens[] = {
+        SCREEN_SITUATION,  SCREEN_INBOX, SCREEN_SYSTEMS,
+        SCREEN_OPERATIONS, SCREEN_LOGS,  SCREEN_DECISIONS,
+        SCREEN_REPORTS,    SCREEN_CHAT,  SCREEN_TIMELINE};
+    (void)state;
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        stage *s = open_at(screens[i], rings);
+        assert_true(tree_has(s, "Ringing"));
+        stage_play(s, "key Alt+C\n");
+        assert_int_equal(stage_count_sent(s, "call.answer"), 1);
+        assert_int_equal(stage_app(s)->screen, SCREEN_CHAT);
+        stage_destroy(s);
+    }
+}
+
+/* ---- reports ---- */
+
+static void owed(stage *s)
+{
+    sample_hang_up(stage_sample(s));
+}
+
+static void what_is_known_fills_only_what_is_empty(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_REPORTS, owed);
+    reports_select(stage_app(s)->reports, "duty.first_report.2");
+    order_draft(model_of(s), "form.mlit_report", "occurred", "07:07");
+    (void)headless_frame(stage_headless(s));
+    stage_play(s, "key Alt+F\n");
+    const model *m = model_of(s);
+    assert_string_equal(model_draft(m, "form.mlit_report", "occurred"),
+                        "07:07");
+    assert_int_equal(strlen(model_draft(m, "form.mlit_report", "noticed")), 5);
+    assert_non_null(
+        strstr(model_draft(m, "form.mlit_report", "system"), "Remote VPN"));
+    assert_string_equal(model_draft(m, "form.mlit_report", "users_affected"),
+                        "");
+    stage_destroy(s);
+}
+
+static void
+what_others_were_told_otherwise_is_marked_before_sending(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_REPORTS, owed);
+    stage_app(s)->reports->filter = REPORTS_FORMS;
+    reports_select(stage_app(s)->reports, "action.isac_share");
+    order_draft(model_of(s), "form.isac_share", "system",
+                "Toto International Airport, 4111 1111 1111 1111, "
+                "山田様, 03-1234-5678, a@b.test");
+    (void)headless_frame(stage_headless(s));
+    stage_play(s, "key Ctrl+P\n");
+    assert_true(tree_has(s, "others were told otherwise"));
+    assert_true(tree_has(s, "4111 1111 1111 1111"));
+    assert_true(tree_has(s, "山田様"));
+    assert_true(tree_has(s, "03-1234-5678"));
+    assert_true(tree_has(s, "a@b.test"));
+    assert_true(tree_has(s, ": Toto International Airport"));
+    stage_destroy(s);
+}
+
+static void a_share_without_a_label_is_not_sent(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_REPORTS, owed);
+    order_draft(model_of(s), "form.isac_share", "advice", "stop the agent");
+    (void)headless_frame(stage_headless(s));
+    stage_play(s, "key Ctrl+Enter\n");
+    assert_int_equal(stage_count_sent(s, "action.start"), 0);
+    order_draft(model_of(s), "form.isac_share", "tlp", "AMBER");
+    stage_play(s, "key Ctrl+Enter\n");
+    const char *sent = stage_sent_with(s, "action.start");
+    assert_non_null(strstr(sent, "\"action\":\"isac_share\""));
+    assert_non_null(strstr(sent, "\"tlp\":\"AMBER\""));
+    stage_destroy(s);
+}
+
+static void a_situation_report_is_begun_with_what_is_known(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_REPORTS, owed);
+    stage_play(s, "key Ctrl+G\n");
+    assert_int_equal(stage_app(s)->screen, SCREEN_INBOX);
+    const char *body = model_draft(model_of(s), "message.1", "body");
+    assert_non_null(strstr(body, "Systems that are not well"));
+    assert_non_null(strstr(body, "Share with the ISAC"));
+    stage_destroy(s);
+}
+
+/* ---- whoever only looks on ---- */
+
+static void looks_on(stage *s)
+{
+    sample_ring(stage_sample(s));
+    sample_seat(stage_sample(s), "observer", "commander", "apoc");
+}
+
+/* Every control is reached and pressed, every shortcut tried. */
+static void an_observer_orders_nothing_whatever_is_pressed(void **state)
+{
+    static const char keys[] =
+        "key Ctrl+Enter\nkey Enter\nkey Space\nkey A\nkey B\nkey E\nkey P\n"
+        "key R\nkey T\nkey D\nkey F\nkey H\nkey U\nkey I\nkey X\nkey Alt+C\n"
+        "key Alt+F\nkey Ctrl+S\nkey Ctrl+G\nkey Ctrl+N\nkey Esc\nkey Esc\n";
+    (void)state;
+    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+        stage *s = open_at((screen_id)screen, looks_on);
+        for (int i = 0; i < 60; i++) {
+            stage_app(s)->screen = (screen_id)screen;
+            stage_play(s, "key Tab\nkey Enter\ntext x\n");
+        }
+        stage_play(s, keys);
+        for (size_t i = 0; i < sample_sent_count(stage_sample(s)); i++) {
+            const char *sent = sample_sent(stage_sample(s), i);
+            if (!strstr(sent, "\"type\":\"received\""))
+                fail_msg("screen %d: %s", screen, sent);
+        }
+        stage_destroy(s);
+    }
+}
+
+/* ---- joining ---- */
+
+static const app_join some_link = {
+    .host = "drill.example.test", .port = 7443, .token = "00", .pin = ""};
+
+static void joining(stage *s)
+{
+    stage_join(s, &some_link);
+}
+
+static void one_joins_with_a_name_that_is_remembered(void **state)
+{
+    const stage_row row = {.name = "join", .prepare = joining};
+    (void)state;
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[0], ui_font_fake());
+    (void)stage_take_asks(s);
+    stage_play(s, "key Enter\n");
+    assert_false(stage_take_asks(s).start);
+    stage_play(s, "text 山田 太郎\nkey Enter\n");
+    const app_asks asks = stage_take_asks(s);
+    assert_true(asks.start);
+    assert_true(asks.save);
+    assert_string_equal(stage_app(s)->prefs.person, "山田 太郎");
+    stage_destroy(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(enter_sends_and_shift_enter_begins_a_line),
+        cmocka_unit_test(enter_ends_a_composition_and_sends_nothing),
+        cmocka_unit_test(an_isac_room_wants_a_label),
+        cmocka_unit_test(a_refusal_stands_at_the_field_and_the_text_stays),
+        cmocka_unit_test(what_is_picked_is_answered_pinned_or_made_a_message),
+        cmocka_unit_test(a_call_is_answered_from_any_screen_with_one_key),
+        cmocka_unit_test(what_is_known_fills_only_what_is_empty),
+        cmocka_unit_test(
+            what_others_were_told_otherwise_is_marked_before_sending),
+        cmocka_unit_test(a_share_without_a_label_is_not_sent),
+        cmocka_unit_test(a_situation_report_is_begun_with_what_is_known),
+        cmocka_unit_test(an_observer_orders_nothing_whatever_is_pressed),
+        cmocka_unit_test(one_joins_with_a_name_that_is_remembered)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
