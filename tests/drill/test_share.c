@@ -26,13 +26,14 @@ static const char x1[] =
     "{id='do_', type='text'} } } "
     "action{ id='tell', name='Tell', by='any', target='org', form='f' } "
     "action{ id='cut', name='Cut the agent', by='any' } "
-    "var{ id='own', init=false } "
+    "action{ id='cut_slowly', name='Cut it slowly', by='any', "
+    "duration=min(1) - 1 } var{ id='own', init=false } "
     "step{ id='encrypt', stages={ { fx.set('hit', 1) }, { fx.set('hit', 2) }, "
     "{ fx.set('hit', 3) } } } var{ id='hit', init=0 } "
     "share{ id='mina', name='MinaAgent', about='encrypt', contents={ "
     "{id='agent', any={'MinaAgent', 'ミナエージェント'}}, "
     "{id='advice', any={'停止', '遮断', 'block', 'stop'}} }, "
-    "actions={'cut'}, enough=val('own'), "
+    "actions={'cut', 'cut_slowly'}, enough=val('own'), "
     "reduces={ {step='encrypt', by=2, lead=min(15)}, {step='encrypt', by=1} }, "
     "points=5, objective='o' } "
     "for i, s in ipairs{'hkl', 'act', 'tlr', 'twx'} do "
@@ -129,6 +130,26 @@ static void what_was_heeded_in_time_lowers_the_stage(void **state)
     }
 }
 
+/* A command is applied a microsecond after the minute; the slow way ends on
+ * the next one. */
+static void a_quarter_of_an_hour_to_the_microsecond_is_enough(void **state)
+{
+    (void)state;
+    static const struct {
+        int lead;
+        int stage;
+    } rows[] = {{15, 1}, {0, 2}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        stage *s = stage_open(x1);
+        write_to(s, "watch", "t_act", "MinaAgent", "stop it");
+        stage_play(s, struck_at[1] - rows[i].lead - 1);
+        stage_act(s, "r_act", "cut_slowly", NULL);
+        stage_play(s, struck_at[1] + 1);
+        expect_stage(s, "act", rows[i].stage);
+        stage_close(s);
+    }
+}
+
 static void the_stage_picks_the_effects_and_scripts_may_ask(void **state)
 {
     (void)state;
@@ -217,6 +238,26 @@ static void an_inject_warns_whom_it_reaches(void **state)
     stage_close(s);
 }
 
+static void a_failed_slice_takes_its_warning_back(void **state)
+{
+    (void)state;
+    char lua[4096];
+    (void)snprintf(lua, sizeof lua,
+                   "%s inject{ id='i', manual=true, to='t_act', via='isac', "
+                   "subject='MinaAgent', body='Stop it.' } "
+                   "process('p', function() send('i') error('x') end)",
+                   x1);
+    stage *s = stage_open(lua);
+    stage_play(s, 1);
+    assert_int_equal(stage_count(s, "script.failed"), 1);
+    assert_int_equal(stage_count(s, "share.reached"), 0);
+    stage_act(s, "r_act", "cut", NULL);
+    assert_int_equal(stage_count(s, "action=cut ok=false"), 1);
+    write_to(s, "watch", "t_act", "MinaAgent", "stop it");
+    assert_int_equal(stage_count(s, "share.reached"), 1);
+    stage_close(s);
+}
+
 static void acting_before_the_warning_executes_nothing(void **state)
 {
     (void)state;
@@ -300,6 +341,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_heeded_in_time_lowers_the_stage),
+        cmocka_unit_test(a_quarter_of_an_hour_to_the_microsecond_is_enough),
         cmocka_unit_test(the_stage_picks_the_effects_and_scripts_may_ask),
         cmocka_unit_test(
             two_halves_are_no_warning_and_whoever_says_all_first_is_named),
@@ -307,6 +349,7 @@ int main(void)
             a_form_reaches_the_teams_it_is_handed_to_and_no_others),
         cmocka_unit_test(what_a_team_says_to_itself_is_no_warning),
         cmocka_unit_test(an_inject_warns_whom_it_reaches),
+        cmocka_unit_test(a_failed_slice_takes_its_warning_back),
         cmocka_unit_test(acting_before_the_warning_executes_nothing),
         cmocka_unit_test(a_team_that_knows_enough_needs_no_warning),
         cmocka_unit_test(whoever_warned_in_time_is_paid_once),
