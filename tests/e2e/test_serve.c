@@ -274,22 +274,15 @@ static void off_this_machine_it_is_tls_with_a_pin(void **state)
     free(text);
 }
 
-/* Everything that keeps a drill from being served, in one line each; nothing
- * is left behind. */
-static void what_cannot_be_served_says_why(void **state)
+/* Each in one line; nothing is left behind. */
+static void bad_use_says_why(void **state)
 {
     served s;
     program_result r;
     char roster[TEST_PATH_SIZE];
-    char taken[64];
-    net_link_parts links[SEATS_MAX];
-    char *text = NULL;
-    char other[TEST_PATH_SIZE];
-    static const char rows[] = "role,name\nnobody,A\ncsirt_lead,B\n,C\n";
     place(&s, *state);
     path_join(roster, *state, "roster.csv");
-    path_join(other, *state, "other.enshu");
-    write_file(roster, rows, sizeof rows - 1);
+    write_file(roster, "role\n", 5);
     const struct {
         const char *const *args;
         const char *says;
@@ -318,29 +311,52 @@ static void what_cannot_be_served_says_why(void **state)
         expect_one_line(&r, BAD_INPUT, cases[i].says);
         program_fini(&r);
     }
+}
+
+static void a_bad_roster_starts_nothing(void **state)
+{
+    static const char rows[] = "role,name\nnobody,A\ncsirt_lead,B\n,C\n";
+    served s;
+    program_result r;
+    char roster[TEST_PATH_SIZE];
+    place(&s, *state);
+    path_join(roster, *state, "roster.csv");
+    write_file(roster, rows, sizeof rows - 1);
     enshu_run_at(&r, &s.place,
-                 ARGS("serve", SCENARIO, "--roster", roster, "--journal", other,
-                      "--lang", "en"));
+                 ARGS("serve", SCENARIO, "--roster", roster, "--journal",
+                      s.journal, "--lang", "en"));
     assert_int_equal(r.status, BAD_INPUT);
     expect_contains(r.err, "roster.csv:2: the scenario has no role 'nobody'");
     expect_contains(r.err, "roster.csv:4: neither a role nor a team");
     expect_contains(r.err, "2 mistakes in the roster");
+    assert_false(file_exists(s.journal));
     program_fini(&r);
+}
 
+static void a_port_or_journal_in_use_is_left_alone(void **state)
+{
+    served s;
+    program_result r;
+    char taken[64];
+    char other[TEST_PATH_SIZE];
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    place(&s, *state);
+    path_join(other, *state, "other.enshu");
     serve(&s, ARGS("--speed", "1"));
     (void)read_links(&s, links, &text);
     (void)snprintf(taken, sizeof taken, "127.0.0.1:%u", links[0].port);
     enshu_run_at(&r, &s.place,
                  ARGS("serve", SCENARIO, "--listen", taken, "--journal", other,
                       "--lang", "en"));
-    assert_int_equal(r.status, BAD_INPUT);
+    expect_one_line(&r, BAD_INPUT, "is in use");
     program_fini(&r);
+    assert_false(file_exists(other));
     enshu_run_at(&r, &s.place,
                  ARGS("serve", "--resume", s.journal, "--listen", "127.0.0.1:0",
                       "--lang", "en"));
     expect_one_line(&r, BAD_INPUT, "another program plays this drill");
     program_fini(&r);
-    assert_false(file_exists(other));
     stop(&s, &r);
     program_fini(&r);
     free(text);
@@ -383,7 +399,9 @@ int main(void)
         WITH_FOLDER(who_joined_is_listed_and_forgotten),
         WITH_FOLDER(worlds_are_apart_and_all_verify),
         WITH_FOLDER(off_this_machine_it_is_tls_with_a_pin),
-        WITH_FOLDER(what_cannot_be_served_says_why),
+        WITH_FOLDER(bad_use_says_why),
+        WITH_FOLDER(a_bad_roster_starts_nothing),
+        WITH_FOLDER(a_port_or_journal_in_use_is_left_alone),
         WITH_FOLDER(sheets_are_written_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
