@@ -4,7 +4,7 @@ scenario{ id="load", api=1, start="2026-11-25 09:00", length=hours(4), seed=1, l
   summary={ ja="負荷試験のための小さな訓練。", en="A small drill for the load test." } }
 
 phase{ id="all", name={ ja="全体", en="All" }, from="T+00:00", to="T+04:00" }
-org{ id="example", name={ ja="例示鉄道", en="Example Railway" } }
+org{ id="example", kind="operator", name={ ja="例示鉄道", en="Example Railway" } }
 
 local names = { "a", "b", "c", "d", "e" }
 for _, team_id in ipairs{ "csirt", "occ" } do
