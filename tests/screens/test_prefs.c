@@ -19,6 +19,7 @@ static void expect_same(const prefs *a, const prefs *b)
     assert_int_equal(a->high_contrast, b->high_contrast);
     assert_int_equal(a->reduce_motion, b->reduce_motion);
     assert_int_equal(a->tour, b->tour);
+    assert_string_equal(a->person, b->person);
 }
 
 static void what_is_saved_comes_back(void **state)
@@ -27,7 +28,8 @@ static void what_is_saved_comes_back(void **state)
                          .text_scale = 150,
                          .high_contrast = true,
                          .reduce_motion = true,
-                         .tour = 21};
+                         .tour = 21,
+                         .person = "山田 太郎"};
     char path[TEST_PATH_SIZE];
     enshu_error err;
     path_join(path, *state, "new/folder/console.conf");
