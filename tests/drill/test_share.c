@@ -206,6 +206,27 @@ static void a_form_reaches_the_teams_it_is_handed_to_and_no_others(void **state)
     stage_close(s);
 }
 
+static void a_word_in_a_room_warns_who_is_in_it(void **state)
+{
+    (void)state;
+    char lua[4096];
+    (void)snprintf(lua, sizeof lua,
+                   "%s room{ id='isac_room', kind='isac', name='Room', "
+                   "members={'t_isac', 't_act', 't_twx'} }",
+                   x1);
+    stage *s = stage_open(lua);
+    const enshu_pair fields[] = {stage_id(ENSHU_F_ROOM, "isac_room"),
+                                 stage_str(ENSHU_F_TEXT, "minaagent: 遮断を"),
+                                 stage_str(ENSHU_F_TLP, "AMBER")};
+    stage_command(s, "watch", ENSHU_COMMAND_CHAT_SAY, fields, 3);
+    assert_int_equal(stage_count(s, "share.reached share=mina team=t_act "
+                                    "from=watch ok=true"),
+                     1);
+    assert_int_equal(stage_count(s, "share.reached share=mina team=t_twx"), 1);
+    assert_int_equal(stage_count(s, "share.reached"), 2);
+    stage_close(s);
+}
+
 static void what_a_team_says_to_itself_is_no_warning(void **state)
 {
     (void)state;
@@ -347,6 +368,7 @@ int main(void)
             two_halves_are_no_warning_and_whoever_says_all_first_is_named),
         cmocka_unit_test(
             a_form_reaches_the_teams_it_is_handed_to_and_no_others),
+        cmocka_unit_test(a_word_in_a_room_warns_who_is_in_it),
         cmocka_unit_test(what_a_team_says_to_itself_is_no_warning),
         cmocka_unit_test(an_inject_warns_whom_it_reaches),
         cmocka_unit_test(a_failed_slice_takes_its_warning_back),
