@@ -83,13 +83,20 @@ static bool follows(const enshu__trigger *t, const enshu__steer *s,
 
 /* What is sent again before its follower is due is followed twice; the first
  * of these is the one that control may still take back. */
-static void follow(enshu_drill *d, const enshu__trigger *t,
-                   enshu__event_kind kind, size_t i, enshu_event_id *where)
+static void follow(enshu_drill *d, const enshu__trigger *t, enshu__kind kind,
+                   size_t i, enshu_event_id *where)
 {
+    const enshu__ref item = {d->scenario->lists[kind].at[i]->name, (int32_t)i,
+                             (uint8_t)kind};
+    const enshu_time_us due_us = enshu__now(d) + t->after_us;
     enshu_event pending;
     const bool taken = enshu_queue_get(d->queue, *where, &pending);
-    enshu__schedule_in(d, enshu__now(d) + t->after_us, ENSHU__CLASS_INJECT,
-                       kind, i, taken ? NULL : where);
+    enshu__schedule_in(d, due_us, ENSHU__CLASS_INJECT,
+                       kind == ENSHU__INJECT ? ENSHU__EVENT_INJECT
+                                             : ENSHU__EVENT_QUESTION,
+                       i, taken ? NULL : where);
+    if (!taken)
+        enshu__steer_planned(d, item, due_us);
 }
 
 void enshu__start_after(enshu_drill *d, enshu__ref of)
@@ -99,7 +106,7 @@ void enshu__start_after(enshu_drill *d, enshu__ref of)
         if (!follows(t, &d->injects[i].steer, of))
             continue;
         ENSHU__SET(d->undo, d->injects[i].cause, d->cause);
-        follow(d, t, ENSHU__EVENT_INJECT, i, &d->injects[i].event);
+        follow(d, t, ENSHU__INJECT, i, &d->injects[i].event);
     }
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, QUESTION); i++) {
         const enshu__trigger *t =
@@ -107,7 +114,7 @@ void enshu__start_after(enshu_drill *d, enshu__ref of)
         if (!follows(t, &d->questions[i].steer, of))
             continue;
         ENSHU__SET(d->undo, d->questions[i].cause, d->cause);
-        follow(d, t, ENSHU__EVENT_QUESTION, i, &d->questions[i].event);
+        follow(d, t, ENSHU__QUESTION, i, &d->questions[i].event);
     }
 }
 

@@ -204,6 +204,35 @@ static void tell_state(enshu_drill *d, enshu__ref item, const enshu_command *c)
     tell_changed(d, item, c, none, none);
 }
 
+/* When it was to go if all went as planned; false: nobody could know. */
+static bool planned_at(const enshu_drill *d, enshu__ref item, int deep,
+                       enshu_time_us *due_us)
+{
+    const enshu__steer *s = enshu__steer_of(d, item);
+    const enshu__trigger *t = enshu__trigger_of(d, item);
+    if (s->fixed || t->at_us != ENSHU__ABSENT_TIME) {
+        *due_us = s->fixed ? s->fixed_us : t->at_us;
+        return true;
+    }
+    if (t->after.name == 0 || deep >= AFTER_DEEP
+        || !planned_at(d, t->after, deep + 1, due_us))
+        return false;
+    *due_us += t->after_us;
+    return true;
+}
+
+void enshu__steer_planned(enshu_drill *d, enshu__ref item, enshu_time_us due_us)
+{
+    enshu_time_us planned_us = 0;
+    if (due_us == enshu__now(d)
+        || (planned_at(d, item, 0, &planned_us) && planned_us == due_us))
+        return;
+    ENSHU__EMIT(d, INJECT_CHANGED, &enshu__to_control,
+                enshu__f_id(d, ENSHU_F_INJECT, item.name),
+                enshu__f_str(ENSHU_F_STATE, enshu__steer_state(d, item)),
+                enshu__f_int(ENSHU_F_DUE, due_us));
+}
+
 /* ---- the commands ---- */
 
 /* The item a command names, which must still be able to go; or a refusal. */

@@ -67,6 +67,11 @@ const char *enshu__steer_state(const enshu_drill *d, enshu__ref item);
 bool enshu__steer_due(const enshu_drill *d, enshu__ref item,
                       enshu_time_us *due_us);
 
+/* What it comes after has happened: tells control when it goes, where that is
+ * not as it was planned. */
+void enshu__steer_planned(enshu_drill *d, enshu__ref item,
+                          enshu_time_us due_us);
+
 /* The commands. */
 void enshu__fire_item(enshu_drill *d, const enshu_command *c, int32_t role);
 void enshu__skip_item(enshu_drill *d, const enshu_command *c, int32_t role);

@@ -98,6 +98,24 @@ static void what_hangs_on_a_held_inject_waits_with_it(void **state)
     stage_close(s);
 }
 
+/* What was to be expected is no news. */
+static void control_hears_when_a_follower_goes(void **state)
+{
+    (void)state;
+    stage *s = stage_open(scenario);
+    stage_play(s, 11);
+    assert_int_equal(stage_count(s, "inject.changed"), 0);
+    stage_close(s);
+    s = stage_open(scenario);
+    stage_play(s, 1);
+    of_inject(s, ENSHU_COMMAND_INJECT_FIRE, "I-1");
+    assert_int_equal(stage_count_for(s, "control",
+                                     "inject.changed inject=I-2 state=planned "
+                                     "due_us=360000001"),
+                     1);
+    stage_close(s);
+}
+
 static void what_is_held_keeps_what_the_script_sends(void **state)
 {
     (void)state;
@@ -524,6 +542,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_hangs_on_a_held_inject_waits_with_it),
+        cmocka_unit_test(control_hears_when_a_follower_goes),
         cmocka_unit_test(what_is_held_keeps_what_the_script_sends),
         cmocka_unit_test(a_moved_inject_has_no_other_trigger),
         cmocka_unit_test(a_restored_inject_is_not_made_up_for),
