@@ -113,9 +113,24 @@ static void judge_roles(cast *c)
             if (strcmp(t->as.id, role->team) != 0 || t->side != 0)
                 continue;
             role->played = true;
-            c->n_playing += t->n_played++ == 0;
+            t->n_played++;
         }
     }
+}
+
+static bool is_alone(const cast *c)
+{
+    const cast_team *first = NULL;
+    for (size_t i = 0; i < c->n_teams; i++) {
+        const cast_team *t = &c->teams[i];
+        if (t->n_played == 0)
+            continue;
+        if (first
+            && (!first->org || !t->org || strcmp(first->org, t->org) != 0))
+            return false;
+        first = t;
+    }
+    return true;
 }
 
 enshu_status cast_read(const enshu_drill *d, cast *out, enshu_error *err)
@@ -127,6 +142,7 @@ enshu_status cast_read(const enshu_drill *d, cast *out, enshu_error *err)
         != ENSHU_OK)
         return enshu_fail(err, ENSHU_ENOMEM, "no memory for the scenario");
     judge_roles(out);
+    out->alone = is_alone(out);
     return ENSHU_OK;
 }
 

@@ -44,7 +44,8 @@ typedef struct cast {
     size_t n_orgs;
     cast_actor *actors;
     size_t n_actors;
-    size_t n_playing; /* teams with a role that is played */
+    bool alone; /* all that is played belongs to one organisation, or is one
+                   team */
 } cast;
 
 /* Reads it from a drill, which must outlive it.  ENSHU_ENOMEM. */

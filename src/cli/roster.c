@@ -451,7 +451,7 @@ static char *world_key(const reader *r, const entry *e)
     const char *organisation = e->cells[COLUMN_ORGANISATION];
     if (*e->cells[COLUMN_WORLD])
         return xprintf("w%s", e->cells[COLUMN_WORLD]);
-    if (r->cast->n_playing == 1 && *organisation)
+    if (r->cast->alone && *organisation)
         return xprintf("o%s", organisation);
     return xstrdup("");
 }
@@ -516,8 +516,8 @@ static void bind_controller(reader *r, const entry *e, plan_seat *s)
     const char *text = e->cells[COLUMN_ORGANISATION];
     if (e->part != HOST_CONTROLLER)
         return;
-    s->control = r->cast->n_playing == 1;
-    if (!*text || r->cast->n_playing == 1)
+    s->control = r->cast->alone;
+    if (!*text || r->cast->alone)
         return;
     const cast_name *org = cast_find_org(r->cast, text);
     if (org) {

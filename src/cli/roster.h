@@ -7,8 +7,8 @@
  *   organisation 組織      who sits there
  *   group        グループ  to filter by
  *   world        世界      the same text is the same world; empty: the
- *                          organisation's own when the scenario has one team
- *                          of trainees, else the one that all share
+ *                          organisation's own when the scenario is played by
+ *                          one organisation, else the one that all share
  *   team         チーム    id or name in the scenario
  *   role         役割      ids or names, with ; between; empty: all of the team
  *   part         参加区分  trainee (when empty), director, controller,

@@ -109,9 +109,10 @@ static void add_trainees(const cast *c, seat_plan *p, uint32_t world,
         plan_seat *s = plan_add(p, HOST_TRAINEE, world);
         plan_add_role(s, role->as.id);
         plan_set(&s->team, team ? cast_say(&team->as, lang) : "");
-        plan_set(&s->organisation, c->n_playing > 1 && org
-                                       ? cast_say(org, lang)
-                                       : p->worlds[world].name);
+        plan_set(&s->organisation, *p->worlds[world].name
+                                       ? p->worlds[world].name
+                                   : org ? cast_say(org, lang)
+                                         : "");
         plan_set(&s->group, p->worlds[world].group);
     }
 }

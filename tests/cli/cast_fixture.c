@@ -34,8 +34,10 @@ static const char single_lua[] =
     "  title={ja='一班', en='One team'} }\n"
     "org{ id='co', kind='operator', name={ja='会社', en='Company'} }\n"
     "team{ id='t', org='co', name={ja='対策班', en='Response'} }\n"
+    "team{ id='p', org='co', name={ja='広報班', en='PR team'} }\n"
     "role{ id='lead', team='t', name={ja='班長', en='Lead'} }\n"
-    "role{ id='tech', team='t', name={ja='技術', en='Tech'} }\n";
+    "role{ id='tech', team='t', name={ja='技術', en='Tech'} }\n"
+    "role{ id='pr', team='p', name={ja='広報', en='PR'} }\n";
 
 static void open(cast_fixture *f, const char *text)
 {

@@ -15,7 +15,7 @@ typedef struct cast_fixture {
 
 /* Two organisations that play in one world, outside parties, control. */
 void cast_fixture_shared(cast_fixture *f);
-/* One team of trainees. */
+/* Two teams of one organisation. */
 void cast_fixture_single(cast_fixture *f);
 void cast_fixture_fini(cast_fixture *f);
 

@@ -108,7 +108,7 @@ static void a_shared_world_takes_all_organisations(void **state)
     cast_fixture_fini(&f);
 }
 
-static void one_team_gives_each_organisation_its_world(void **state)
+static void a_scenario_of_one_organisation_is_played_by_each(void **state)
 {
     static const char text[] = "組織,グループ,世界,チーム,役割,参加区分,氏名\n"
                                "甲社,鉄道,,,班長,,佐藤\n"
@@ -274,11 +274,14 @@ static void without_a_roster_every_role_has_a_seat(void **state)
                       "0 evaluator //\n"
                       "0 trainee 1//Response lead\n"
                       "0 trainee 1//Response tech\n"
+                      "0 trainee 1//PR team pr\n"
                       "1 trainee 2//Response lead\n"
                       "1 trainee 2//Response tech\n"
+                      "1 trainee 2//PR team pr\n"
                       "2 trainee 3//Response lead\n"
                       "2 trainee 3//Response tech\n"
-                      "0 observer // lead+tech\n"
+                      "2 trainee 3//PR team pr\n"
+                      "0 observer // lead+tech+pr\n"
                       "0 wallboard //\n");
     xfree(text);
     plan_fini(&p);
@@ -307,7 +310,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_shared_world_takes_all_organisations),
-        cmocka_unit_test(one_team_gives_each_organisation_its_world),
+        cmocka_unit_test(a_scenario_of_one_organisation_is_played_by_each),
         cmocka_unit_test(shift_jis_and_utf_16_are_read),
         cmocka_unit_test(all_mistakes_are_told_at_once),
         cmocka_unit_test(a_roster_without_use_says_why),
