@@ -329,8 +329,12 @@ static void evidence_goes_into_a_message(void **state)
         stage_play(s, "key Tab");
     }
     stage_play(s, "key Enter\nkey End\nkey Enter\nwait 10");
-    expect_tree(s, "[Evidence #2] BHS-MNT-02", true);
-    expect_tree(s, "SHA-256", true);
+    expect_tree(s, "attachment \"Evidence 2\"", true);
+    order_draft(stage_app(s)->m, "message.1", "to", "csirt_lead");
+    order_draft(stage_app(s)->m, "message.1", "body", "See the record.");
+    stage_play(s, "key Ctrl+Enter");
+    assert_non_null(
+        strstr(stage_sent_with(s, "message.send"), "\"exhibits\":[2]"));
     stage_destroy(s);
 }
 

@@ -106,11 +106,12 @@ void form_draw_facts(ctx *c, form *f, ui_rect r)
     ui_rect in = ui_panel_begin(c->u, "facts", r, &panel);
     ui_rect help = ui_inset(ui_cut_top(&in, 30), PAD - 1, 0);
     ui_fill(c->u, (ui_rect){in.x, in.y - 1, in.w, 1}, UI_LINE);
-    draw_known(c, f, ui_inset(ui_cut_bottom(&in, 44), PAD - 1, 6));
+    const ui_rect foot = ui_inset(ui_cut_bottom(&in, 44), PAD - 1, 6);
     (void)ui_label(c->u, help, UI_SMALL, UI_TEXT3, UI_LEFT,
                    say(c, W_TAKE_FACT_HELP));
     if (n == 0) {
         order_draw_empty(c, in, say(c, W_NO_ENTRIES));
+        draw_known(c, f, foot);
         ui_panel_end(c->u);
         return;
     }
@@ -121,6 +122,7 @@ void form_draw_facts(ctx *c, form *f, ui_rect r)
     ui_list_end(c->u, &l);
     if (l.activated && f->fact < n)
         take_fact(c, f, facts[f->fact]);
+    draw_known(c, f, foot);
     ui_panel_end(c->u);
 }
 
