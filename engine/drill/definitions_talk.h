@@ -34,10 +34,10 @@ typedef struct enshu__reply_def {
     size_t n_words;     /* 0: whatever it says */
     enshu__ref action;  /* done on this party, or by `from` */
     enshu__cond *when;  /* becomes true */
-    enshu__ref from;    /* team or role; absent: anybody.  With `when`: to whom */
-    enshu__span after;  /* how long it takes to answer */
-    enshu__ref send;    /* inject, to whoever wrote or acted */
-    int64_t times;      /* to each team at most so often (1; 0: always) */
+    enshu__ref from; /* team or role; absent: anybody.  With `when`: to whom */
+    enshu__span after; /* how long it takes to answer */
+    enshu__ref send;   /* inject, to whoever wrote or acted */
+    int64_t times;     /* to each team at most so often (1; 0: always) */
 } enshu__reply_def;
 
 /* ---- duties ---- */
