@@ -382,6 +382,40 @@ static void a_duty_is_told_to_who_owes_it_and_not_what_it_is_worth(void **state)
     stage_close(s);
 }
 
+/* ---- forms ---- */
+
+static void count_form(void *user, const enshu_record *r)
+{
+    int *seen = user; /* [0] same, [1] facts */
+    for (size_t i = 0;
+         r->kind == ENSHU_RECORD_FORM_DESCRIBED && i < r->n_fields; i++) {
+        const enshu_pair *p = &r->fields[i];
+        assert_int_equal(p->value.type, enshu_field_type(p->field));
+        seen[0] += p->field == ENSHU_F_SAME;
+        seen[1] += p->field == ENSHU_F_FACTS;
+    }
+}
+
+static void a_form_is_told_with_what_it_states(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        OFFICES "form{ id='known', name='K', facts=true, fields={ {id='a', "
+                "type='text'}, {id='b', type='text'} } } "
+                "action{ id='k', name='K', by='it', form='known' }");
+    const char *team = "it";
+    const enshu_reader reader = {.teams = &team, .n_teams = 1};
+    int seen[2] = {0, 0};
+    stage_play(s, 1);
+    assert_int_equal(enshu_drill_describe(stage_drill(s), &reader,
+                                          ENSHU_DESCRIBE_THINGS, count_form,
+                                          seen),
+                     ENSHU_OK);
+    assert_int_equal(seen[0], 2);
+    assert_int_equal(seen[1], 2); /* each field of the one form */
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -399,6 +433,7 @@ int main(void)
         cmocka_unit_test(a_deadline_beyond_the_end_is_nobodys_fault),
         cmocka_unit_test(
             a_duty_is_told_to_who_owes_it_and_not_what_it_is_worth),
+        cmocka_unit_test(a_form_is_told_with_what_it_states),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
