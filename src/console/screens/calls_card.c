@@ -68,7 +68,8 @@ void overlay_calls(ctx *c, screen_id screen)
     ui *u = c->u;
     const model_phone *ringing = model_ringing(c->m);
     const model_phone *call = ringing ? ringing : model_talking(c->m);
-    if (!call || (!ringing && screen == SCREEN_CHAT))
+    if (!call || model_get_clock(c->m)->ended
+        || (!ringing && screen == SCREEN_CHAT))
         return;
     const ui_rect r = {(ui_screen(u).w - WIDTH) / 2, TOP, WIDTH,
                        ringing ? HEIGHT : HEIGHT_BRIEF};

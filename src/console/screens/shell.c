@@ -99,10 +99,10 @@ static const char *shell_part(const ctx *c)
 static const char *say_who(ctx *c)
 {
     const model_seat *seat = model_get_seat(c->m);
-    if (seat->n_roles == 0 && *seat->person)
-        return seat->person;
+    if (model_is_staff(c->m))
+        return *seat->person ? seat->person : shell_part(c);
     if (seat->n_roles == 0)
-        return model_is_staff(c->m) ? shell_part(c) : "";
+        return seat->person;
     if (seat->part == MODEL_PLAYER)
         return say_names(c, seat->roles, seat->n_roles);
     if (seat->locked && *seat->person)
@@ -254,7 +254,7 @@ static void draw_nearest(app *a, ctx *c, ui_rect *bar)
     const int width = shell_is_wide(c) ? 92 : 74;
     ui *u = c->u;
     const int64_t deadline = model_nearest_deadline(c->m);
-    if (deadline < 0)
+    if (deadline < 0 || model_get_clock(c->m)->ended)
         return;
     const ui_rect r = ui_cut_right(bar, width);
     const ui_rect hit = {r.x, r.y + (r.h - 44) / 2, r.w, 44};
@@ -289,15 +289,15 @@ static void draw_title(ctx *c, ui_rect r)
     (void)ui_label(u, top, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
                    say_text(c, model_get_scenario(c->m)->title));
     r.h = 18;
-    if (seat->n_roles > 0)
-        (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
-                       *team ? say_with(c, W_TEAM_ROLE, team, say_who(c))
-                             : say_who(c));
-    else if (model_is_staff(c->m))
+    if (model_is_staff(c->m))
         (void)ui_label(
             u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
             *seat->world ? say_format(c, "%s · %s", shell_part(c), seat->world)
                          : shell_part(c));
+    else if (seat->n_roles > 0)
+        (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
+                       *team ? say_with(c, W_TEAM_ROLE, team, say_who(c))
+                             : say_who(c));
 }
 
 /* A facilitator has the clock's buttons behind the clock. */
