@@ -293,12 +293,16 @@ static enshu_status check_options(const host_options *o, enshu_error *err)
 
 static enshu_status listen_to(host *h, const host_options *o, enshu_error *err)
 {
-    enum { STRANGERS = 62 }; /* besides two for each seat */
+    /* A seat that comes back takes the place of its old connection as soon as
+     * it has said hello: few have two at a time, but when they are few. */
+    enum { STRANGERS = 62, TWICE = 1000 };
+    const size_t twice =
+        h->n_seats < TWICE ? h->n_seats : TWICE + h->n_seats / 8;
     const size_t later = h->keep_seats ? h->seats_max - h->n_seats : 0;
     net_server_options options = {.address = o->address,
                                   .port = o->port,
                                   .peers_max =
-                                      2 * h->n_seats + later + STRANGERS,
+                                      h->n_seats + twice + later + STRANGERS,
                                   .tls_cert = o->tls_cert,
                                   .tls_key = o->tls_key,
                                   .events = host__net_events};
