@@ -335,7 +335,8 @@ static tour_places find_places(const app *a, const ctx *c, ui_rect content)
 
 static void draw_tour(app *a, ctx *c, ui_rect content)
 {
-    if (a->prefs.tour == TOUR_ALL || !model_get_link(c->m)->live)
+    if (a->prefs.tour == TOUR_ALL || !model_get_link(c->m)->live
+        || model_get_seat(c->m)->locked)
         return;
     const tour_places places = find_places(a, c, content);
     const unsigned now = tour_draw(c, a->prefs.tour, &places);

@@ -207,8 +207,21 @@ static void take_keys(ctx *c)
     }
 }
 
+/* What was ordered elsewhere, or before a rewind, cannot be taken back here. */
+static void forget_elsewhere(ctx *c)
+{
+    control_state *s = c->control;
+    const model_seat *seat = model_get_seat(c->m);
+    if (s->undo_world == seat->instance && s->undo_branch == seat->branch)
+        return;
+    control_undo_forget(s);
+    s->undo_world = seat->instance;
+    s->undo_branch = seat->branch;
+}
+
 control_screen_id control_overlay(ctx *c)
 {
+    forget_elsewhere(c);
     ui_push_id(c->u, "control");
     draw_cover(c);
     take_keys(c);

@@ -180,7 +180,8 @@ typedef struct subject {
     const char *id;
     const char *name;
     const char *state;
-    const char *kind; /* word of data */
+    const char *kind;  /* word of data */
+    const char *owner; /* id, "" nobody's */
     const char *const *states;
     size_t n_states;
 } subject;
@@ -194,8 +195,13 @@ static void add_things(ctx *c, subject *out, size_t *n, model_thing_kind kind,
         const model_thing *t = model_at(c->m, kind, i);
         const char *name = say_thing(c, t);
         if (is_wanted(c, t->id, name))
-            out[(*n)++] =
-                (subject){t->id, name, t->state, word, states, n_states};
+            out[(*n)++] = (subject){.id = t->id,
+                                    .name = name,
+                                    .state = t->state,
+                                    .kind = word,
+                                    .owner = t->owner,
+                                    .states = states,
+                                    .n_states = n_states};
     }
 }
 
@@ -211,8 +217,13 @@ static size_t list_subjects(ctx *c, subject *out)
     for (size_t i = 0; i < count && n < LIST_MAX; i++) {
         const char *name = say_text(c, sectors[i].name);
         if (is_wanted(c, sectors[i].id, name))
-            out[n++] = (subject){sectors[i].id, name,          sectors[i].state,
-                                 "sector",      sector_states, 3};
+            out[n++] = (subject){.id = sectors[i].id,
+                                 .name = name,
+                                 .state = sectors[i].state,
+                                 .kind = "sector",
+                                 .owner = "",
+                                 .states = sector_states,
+                                 .n_states = 3};
     }
     return n;
 }
@@ -284,7 +295,7 @@ static void draw_states(ctx *c, ui_rect r, ui_rect side)
     const size_t n = list_subjects(c, list);
     const ui_column_spec columns[] = {
         {say(c, W_CTL_THING), 0, UI_LEFT, false},
-        {say(c, W_CTL_KIND), 120, UI_LEFT, false},
+        {say(c, W_CTL_KIND), 210, UI_LEFT, false},
         {say(c, W_CTL_TRUTH), 120, UI_LEFT, false},
         {say(c, W_CTL_WRONG), 140, UI_LEFT, false}};
     ui_table t = {.columns = columns, .n_columns = 4, .sort = -1};
@@ -296,8 +307,11 @@ static void draw_states(ctx *c, ui_rect r, ui_rect side)
             u, &t.list, i, say_format(c, "%s %s", s->name, s->state), false);
         row_text(c, ui_table_cell(&t, row, 0), UI_BODY, UI_TEXT1, UI_LEFT,
                  s->name);
-        (void)ui_draw_label(u, ui_table_cell(&t, row, 1), UI_SMALL, UI_TEXT3,
-                            UI_LEFT, say_data(c, s->kind));
+        const char *kind = say_data(c, s->kind);
+        if (*s->owner)
+            kind = say_format(c, "%s · %s", kind, say_whom(c, s->owner));
+        row_text(c, ui_table_cell(&t, row, 1), UI_SMALL, UI_TEXT2, UI_LEFT,
+                 kind);
         (void)ui_draw_label(u, ui_table_cell(&t, row, 2), UI_BODY_BOLD,
                             UI_TEXT1, UI_LEFT, say_data(c, s->state));
         if (wrong > 0)

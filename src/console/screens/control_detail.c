@@ -39,7 +39,8 @@ static bool draw_button(ctx *c, ui_rect r, const char *id, const do_button *b)
                               .confirm = say(c, b->confirm),
                               .key = b->key,
                               .kind = b->kind,
-                              .disabled = b->off};
+                              .disabled = b->off,
+                              .told = strcmp(b->key, "Enter") == 0};
     return ui_push(c->u, id, r, &button);
 }
 
@@ -49,8 +50,7 @@ static void draw_buttons(ctx *c, ui_rect r, const model_inject *p, bool focused)
     const bool open = steer && control_is_open(p) && !is_sending(c, p);
     const bool held = p->state == MODEL_INJECT_HELD;
     const do_button rows[] = {
-        {W_CTL_FIRE, W_CTL_FIRE, takes_enter(c, focused) ? "Enter" : NULL,
-         UI_BUTTON_PRIMARY, !open},
+        {W_CTL_FIRE, W_CTL_FIRE, "Enter", UI_BUTTON_PRIMARY, !open},
         {held ? W_CTL_RELEASE : W_CTL_HOLD, W_CTL_HOLD, "H", UI_BUTTON_NORMAL,
          !open},
         {W_CTL_MOVE, W_CTL_MOVE, "M", UI_BUTTON_NORMAL, !open},
@@ -65,7 +65,9 @@ static void draw_buttons(ctx *c, ui_rect r, const model_inject *p, bool focused)
         pressed[i] =
             draw_button(c, ui_column(line, i % 2, 2, 8), ids[i], &rows[i]);
     }
-    if (pressed[0])
+    const bool enter =
+        open && takes_enter(c, focused) && ui_shortcut(c->u, "Enter");
+    if (pressed[0] || enter)
         order_fire(c->m, control_scope(c), p->id);
     if (pressed[1])
         control_hold(c, p);

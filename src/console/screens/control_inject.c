@@ -288,6 +288,7 @@ static const char *or_empty(const char *text)
 
 static void take_template(ctx *c, const model_inject *p)
 {
+    control_choose(c, p->id);
     const struct {
         const char *field;
         const char *text;

@@ -19,6 +19,14 @@ static int64_t tick_of(const lanes *l)
     return ENSHU_DAY;
 }
 
+/* Would a label in the middle of x touch the flag at that time? */
+static bool is_flagged(const lanes *l, int x, int64_t t_us)
+{
+    const int half = FLAG / 2 + 20;
+    return t_us >= l->from_us && t_us <= l->to_us && x > lanes_x(l, t_us) - half
+           && x < lanes_x(l, t_us) + half;
+}
+
 static void draw_tick(ctx *c, const lanes *l, int64_t t_us)
 {
     ui *u = c->u;
@@ -28,9 +36,9 @@ static void draw_tick(ctx *c, const lanes *l, int64_t t_us)
     ui_fill(u, (ui_rect){x, l->plot.y, 1, l->plot.h},
             hour ? UI_LINE2 : UI_ROW_RULE);
     ui_rect box = {x - 40, l->axis.y, 80, l->axis.h};
-    const bool hidden = c->drill_us >= l->from_us
-                        && x + 20 > lanes_x(l, c->drill_us) - FLAG / 2
-                        && x - 20 < lanes_x(l, c->drill_us) + FLAG / 2;
+    const bool hidden =
+        is_flagged(l, x, c->drill_us)
+        || (l->state->moving && is_flagged(l, x, l->state->to_us));
     if (hidden || box.x < l->axis.x - 44
         || box.x + box.w > l->axis.x + l->axis.w + 20)
         return;
@@ -245,6 +253,8 @@ static void draw_now(ctx *c, const lanes *l)
         return;
     const int x = lanes_x(l, c->drill_us);
     ui_fill(u, (ui_rect){x - 1, l->axis.y + 22, 2, l->plot.h + 4}, UI_DOWN);
+    if (l->state->moving && is_flagged(l, x, l->state->to_us))
+        return; /* the proposed time stands there */
     ui_rect flag = {x - FLAG / 2, l->axis.y + 3, FLAG, 20};
     flag.x = ui_clamp(flag.x, l->axis.x, l->axis.x + l->axis.w - FLAG);
     ui_round(u, flag, 4, UI_DOWN, UI_NONE);

@@ -85,6 +85,8 @@ struct control_state {
     control_lanes_state lanes;
     control_undo undo[CONTROL_UNDO_MAX];
     size_t n_undo;
+    uint32_t undo_world; /* where those were given; elsewhere, and after a */
+    int64_t undo_branch; /* rewind, there is nothing to take back */
     order_scope scope;
     char group[CONTROL_GROUP_BYTES];
     control_screen_id go; /* CONTROL_SCREENS: stay */

@@ -7,6 +7,9 @@ enum {
     RIGHT = 416,
     RIGHT_COMPACT = 384,
     LANES_PART = 48, /* per cent of the height */
+    LANES_PART_LOW = 41,
+    LOW = 850, /* lower than this is low */
+    DETAIL_LOW = 440,
     TEAMS = 207,
     FOOT = 276,
     FOOT_MIN = 236,
@@ -58,16 +61,17 @@ static void draw_wide(ctx *c, ui_rect r)
 {
     ui_rect right = ui_cut_right(&r, RIGHT);
     (void)ui_cut_right(&r, GAP);
-    const int lanes = r.h * LANES_PART / 100;
+    const bool low = r.h < LOW;
+    const int lanes = r.h * (low ? LANES_PART_LOW : LANES_PART) / 100;
     int foot = r.h - lanes - TEAMS - 2 * GAP;
     foot = foot > FOOT ? foot : foot < FOOT_MIN ? FOOT_MIN : foot;
     control_draw_lanes(c, cut_rows(&r, lanes));
-    ui_rect low = ui_cut_bottom(&r, foot);
+    ui_rect below = ui_cut_bottom(&r, foot);
     (void)ui_cut_bottom(&r, GAP);
     control_draw_brief(c, r);
-    control_draw_quick(c, ui_column(low, 0, 2, GAP));
-    control_draw_health(c, ui_column(low, 1, 2, GAP));
-    draw_right(c, right, lanes);
+    control_draw_quick(c, ui_column(below, 0, 2, GAP));
+    control_draw_health(c, ui_column(below, 1, 2, GAP));
+    draw_right(c, right, low ? DETAIL_LOW : lanes);
 }
 
 static void draw_tabs(ctx *c, ui_rect r)

@@ -52,8 +52,11 @@ static void draw_row(ctx *c, ui_table *t, size_t i, const model_place *p)
 {
     ui *u = c->u;
     const ui_token ink = ink_of(p);
-    const char *roles = p->n_roles > 0 ? say_names(c, p->roles, p->n_roles)
-                                       : say_part(c, p->part);
+    const bool plays =
+        strcmp(p->part, "trainee") == 0 || strcmp(p->part, "player") == 0;
+    const char *roles = plays && p->n_roles > 0
+                            ? say_names(c, p->roles, p->n_roles)
+                            : say_part(c, p->part);
     const ui_rect row = ui_list_row(
         u, &t->list, i,
         say_format(c, "%s %s %s", roles, p->person, say_seat_state(c, p)),

@@ -342,6 +342,16 @@ static size_t find_groups(const ctx *c, const char *out[GROUPS])
     return count + 1;
 }
 
+static int64_t count_teams(const ctx *c)
+{
+    const model_row *const *rows;
+    const size_t n = model_overview(c->m, &rows);
+    int64_t teams = 0;
+    for (size_t i = 0; i < n; i++)
+        teams += *rows[i]->team != '\0';
+    return teams;
+}
+
 static filter draw_filters(ctx *c, ui_rect r)
 {
     ui *u = c->u;
@@ -382,7 +392,7 @@ void control_screen_teams(ctx *c, ui_rect r)
     const ui_panel panel = {
         .title = say(c, W_CTL_TEAMS),
         .subtitle = say(c, W_CTL_TEAMS_HELP),
-        .right = say_with(c, W_CTL_TEAMS_COUNT, say_number(c, (int64_t)n))};
+        .right = say_with(c, W_CTL_TEAMS_COUNT, say_number(c, count_teams(c)))};
     ui_rect in = ui_panel_begin(c->u, "all-teams", r, &panel);
     in = ui_inset(in, 11, 4);
     const filter f = draw_filters(c, ui_cut_top(&in, FILTERS));

@@ -6,7 +6,15 @@
 #include "console/screens/feedback.h"
 #include "console/screens/kpi.h"
 
-enum { LEFT = 620, LINE = 30, ROW = 28, BUTTON = 34, GAP = 8, LABEL = 88 };
+enum {
+    READ_WIDTH = 900,
+    LEFT = 620,
+    LINE = 30,
+    ROW = 28,
+    BUTTON = 34,
+    GAP = 8,
+    LABEL = 88
+};
 
 /* ---- picking ---- */
 
@@ -274,10 +282,10 @@ static void draw_metrics(ctx *c, ui_rect *in, const model_what_comes *w)
         const int64_t before = was ? was->amount_milli : 0;
         const int64_t diff = t->amount_milli - before;
         const bool low = known && known->low_is_good;
-        draw_three(c, ui_cut_top(in, ROW),
-                   known ? say_text(c, known->name) : t->id,
-                   say_points(c, before), say_points(c, t->amount_milli),
-                   say_difference(c, diff), ink_of(low ? -diff : diff));
+        draw_three(
+            c, ui_cut_top(in, ROW), known ? say_text(c, known->name) : t->id,
+            kpi_say_amount(c, before), kpi_say_amount(c, t->amount_milli),
+            say_difference(c, diff), ink_of(low ? -diff : diff));
     }
 }
 
@@ -316,5 +324,7 @@ void control_screen_try(ctx *c, ui_rect r)
     const int most = r.w / 2;
     draw_left(c, ui_cut_left(&r, LEFT < most ? LEFT : most));
     (void)ui_cut_left(&r, CONTROL_GAP);
+    if (r.w > READ_WIDTH)
+        r.w = READ_WIDTH;
     draw_right(c, r);
 }

@@ -161,9 +161,11 @@ void control_list_kind(ctx *c, control_parties *out, model_thing_kind kind)
     for (size_t i = 0; i < n; i++) {
         const model_thing *t = model_at(c->m, kind, i);
         const char *name = say_thing(c, t);
-        if (kind == MODEL_ROLE && *t->owner)
-            name =
-                say_format(c, "%s／%s", say_of(c, MODEL_TEAM, t->owner), name);
+        const char *team = kind == MODEL_ROLE && *t->owner
+                               ? say_of(c, MODEL_TEAM, t->owner)
+                               : "";
+        if (*team && strncmp(name, team, strlen(team)) != 0)
+            name = say_format(c, "%s／%s", team, name);
         add(out, t->id, name);
     }
 }

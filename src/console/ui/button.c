@@ -121,7 +121,7 @@ bool ui_push(ui *u, const char *id, ui_rect r, const ui_button *b)
     if (!still)
         t = ui__control(u, own, r, UI_WANTS_PRESS);
     bool pressed = t.pressed;
-    if (!still && b->key && ui_shortcut(u, b->key))
+    if (!still && b->key && !b->told && ui_shortcut(u, b->key))
         pressed = true;
     bool armed = false;
     /* The second half of a double click is no second thought. */

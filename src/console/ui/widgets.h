@@ -26,6 +26,7 @@ typedef struct ui_button {
     const char *confirm; /* DANGER: label of the second press */
     bool disabled;
     bool busy; /* sending: shown with `label`, takes nothing */
+    bool told; /* the key is shown only: the screen takes it, or not */
 } ui_button;
 /* True once pressed (DANGER: pressed twice within 5 s). */
 bool ui_push(ui *u, const char *id, ui_rect r, const ui_button *b);
