@@ -251,7 +251,7 @@ static void a_kill_leaves_old_or_new_never_half(void **state)
         const pid_t child = start_host(path, &port);
         desk *far = desk_far(port);
         console *dir = desk_join_live(far, "t-dir");
-        char *plan = ask(dir, "ask", 60 + i, ",\"every\":true");
+        char *plan = ask(dir, "ask", 60 - i, ",\"every\":true");
         console_send(dir,
                      "{\"v\":1,\"type\":\"rewind\",\"request\":\"k%d\","
                      "\"plan\":\"%s\",\"reason\":\"once more\"}",
