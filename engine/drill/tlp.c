@@ -241,18 +241,29 @@ static bool allows(const enshu_drill *d, const marked *m, enshu__ref by,
     }
 }
 
-/* Who gets a text. */
-typedef struct party_list {
-    enshu__ref *at;
-    size_t n;
-} party_list;
+/* Who gets a text: a bit for each party, as in marked.got. */
+typedef struct party_set {
+    uint8_t *bits;
+    size_t bytes;
+} party_set;
 
+/* Are all of them allowed?  Those who have it already are passed over eight at
+ * a time: in a room most of what was said there went to the same people. */
 static bool allows_all(const enshu_drill *d, const marked *m,
-                       const enshu__utterance *u, const party_list *to)
+                       const enshu__utterance *u, const party_set *to)
 {
     const bool in_isac = enshu__is_isac(d, u->room);
-    for (size_t i = 0; i < to->n; i++) {
-        if (!allows(d, m, u->by, to->at[i], in_isac))
+    for (size_t i = 0; i < to->bytes; i++) {
+        const unsigned rest = to->bits[i] & ~(unsigned)m->got[i];
+        for (unsigned bit = 0; rest >> bit != 0; bit++) {
+            if ((rest >> bit & 1u) != 0
+                && !allows(d, m, u->by, enshu__party_at(d, 8 * i + bit),
+                           in_isac))
+                return false;
+        }
+    }
+    for (size_t i = 0; i < u->n_orgs; i++) {
+        if (!allows(d, m, u->by, u->orgs[i], in_isac))
             return false;
     }
     return true;
@@ -341,7 +352,7 @@ static bool is_kept(const enshu__labels *l, const marked *m)
 
 /* Remembers one text that bears a label. */
 static void keep_text(enshu_drill *d, const enshu__utterance *u,
-                      const char *folded, const party_list *to)
+                      const char *folded, const party_set *to)
 {
     if (!enshu__is_longer(folded, WINDOW - 1))
         return;
@@ -353,12 +364,7 @@ static void keep_text(enshu_drill *d, const enshu__utterance *u,
     m->label = enshu__label_of(u->tlp);
     m->from = u->by;
     m->seq = u->seq;
-    for (size_t i = 0; i < to->n; i++) {
-        const bool plays = to->at[i].kind != ENSHU__ORG;
-        const size_t at = plays ? enshu__party_index(d, to->at[i]) : 0;
-        if (plays)
-            m->got[at / 8] = (uint8_t)(m->got[at / 8] | 1u << (at % 8));
-    }
+    memcpy(m->got, to->bits, to->bytes);
     if (!keep_windows(d, m, folded))
         enshu__break(d, ENSHU_ENOMEM);
 }
@@ -475,7 +481,7 @@ static void tell_breach(enshu_drill *d, const enshu__utterance *u,
 
 /* The strictest of what was taken over, the oldest of these; NULL: nothing. */
 static const marked *worst(enshu_drill *d, const enshu__utterance *u,
-                           const window_set *sent, const party_list *to,
+                           const window_set *sent, const party_set *to,
                            uint32_t *at)
 {
     const enshu__labels *l = d->talk->labels;
@@ -500,7 +506,7 @@ static const marked *worst(enshu_drill *d, const enshu__utterance *u,
 /* What roles of teams send is compared; control and outside parties are not
  * trained. */
 static void compare(enshu_drill *d, const enshu__utterance *u,
-                    const party_list *to, const char *text, const char *folded)
+                    const party_set *to, const char *text, const char *folded)
 {
     const enshu__ref team = enshu__party_of(d, u->by);
     window_set sent;
@@ -540,41 +546,41 @@ static char *join(enshu_drill *d, const enshu__utterance *u)
 }
 
 /* Those it goes to; false: no memory, the drill is broken. */
-static bool list_parties(enshu_drill *d, const enshu__utterance *u,
-                         party_list *out)
+static bool set_of(enshu_drill *d, const enshu_audience *audience,
+                   party_set *out)
 {
-    const enshu_audience *audience = u->audience;
     const enshu__kinds kinds =
         ENSHU__IS(TEAM) | ENSHU__IS(ROLE) | ENSHU__IS(ACTOR);
     const bool all = audience->scope == ENSHU_SCOPE_ALL;
     const size_t n = all ? enshu__party_count(d) : audience->n_teams;
-    out->n = 0;
-    out->at = enshu__records_room(d, n + u->n_orgs + 1, sizeof *out->at);
-    if (!out->at) {
+    out->bytes = d->talk->labels->got_bytes;
+    out->bits = enshu__records_room(d, out->bytes, 1);
+    if (!out->bits) {
         enshu__break(d, ENSHU_ENOMEM);
         return false;
     }
+    memset(out->bits, 0, out->bytes);
     for (size_t i = 0; i < n; i++) {
         enshu__ref who;
-        if (all)
-            out->at[out->n++] = enshu__party_at(d, i);
-        else if (enshu__find_ref(d, kinds, audience->teams[i], &who))
-            out->at[out->n++] = who;
+        size_t at = i;
+        if (!all && !enshu__find_ref(d, kinds, audience->teams[i], &who))
+            continue;
+        if (!all)
+            at = enshu__party_index(d, who);
+        out->bits[at / 8] = (uint8_t)(out->bits[at / 8] | 1u << (at % 8));
     }
-    for (size_t i = 0; i < u->n_orgs; i++)
-        out->at[out->n++] = u->orgs[i];
     return true;
 }
 
 void enshu__labels_hear(enshu_drill *d, const enshu__utterance *u)
 {
     const bool keeps = enshu__label_of(u->tlp) >= 0;
-    party_list to;
+    party_set to;
     if (!keeps && d->talk->labels->n_texts == 0)
         return;
     char *text = join(d, u);
     char *folded = text ? enshu__records_room(d, strlen(text) + 1, 1) : NULL;
-    if (!folded || !list_parties(d, u, &to)) {
+    if (!folded || !set_of(d, u->audience, &to)) {
         enshu__break(d, ENSHU_ENOMEM);
         return;
     }
