@@ -180,15 +180,14 @@ static void draw_say(ctx *c, ui_rect *r, const model_phone *call)
         order_draw_fault(c, ui_cut_bottom(r, LINE), fault);
     const bool typing = ui_has_focus(u, "say");
     const ui_button go = {.label = say(c, W_CALL_SAY),
-                          .key = typing ? "Enter" : NULL,
                           .kind = UI_BUTTON_PRIMARY,
                           .disabled = order_bar(c) != NULL};
-    const ui_rect place = ui_cut_right(&row, typing ? 128 : 84);
+    const ui_rect place = ui_cut_right(&row, 84);
     (void)ui_cut_right(&row, GAP);
     draft_text_pull(c, &s->say, key, "say");
     (void)ui_text_field(u, "say", row, s->say.edit, &field);
     draft_text_push(c, &s->say, key, "say");
-    if (ui_push(u, "say-it", place, &go))
+    if (ui_push(u, "say-it", place, &go) || (typing && ui_shortcut(u, "Enter")))
         say_into(c, call);
 }
 

@@ -155,7 +155,7 @@ static void draw_foot(ctx *c, ui_rect r, const char *room)
     const bool busy = order && order->state == MODEL_SENDING;
     const bool typing = ui_has_focus(u, "text");
     const ui_button go = {.label = say(c, busy ? W_SENDING : W_SEND),
-                          .key = typing ? "Enter" : NULL,
+                          .key = "Ctrl+Enter",
                           .kind = UI_BUTTON_PRIMARY,
                           .busy = busy,
                           .disabled = order_bar(c) != NULL};
@@ -164,11 +164,10 @@ static void draw_foot(ctx *c, ui_rect r, const char *room)
         fault = order_refusal(c, order);
     if (!fault && s->tried)
         fault = fault_of(c, room);
-    const ui_rect place =
-        ui_cut_right(&r, ui_push_width(u, &go) + (typing ? 0 : 48));
+    const ui_rect place = ui_cut_right(&r, ui_push_width(u, &go));
     (void)ui_cut_right(&r, 12);
     if (ui_push(u, "send", place, &go)
-        || (typing && ui_shortcut(u, "Ctrl+Enter")))
+        || (typing && !go.disabled && !busy && ui_shortcut(u, "Enter")))
         send_it(c, room);
     if (fault)
         order_draw_fault(c, r, fault);
