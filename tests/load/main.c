@@ -15,6 +15,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/signal.h"
 #include "load/swarm.h"
 
@@ -118,8 +119,8 @@ static void print_times(const char *name, times *t)
 
 static void print_memory(const options *o, const double bytes[3], size_t seats)
 {
-    if (bytes[0] == 0)
-        return;
+    if (bytes[0] == 0 || bytes[2] == 0)
+        return; /* it was not there all the time */
     (void)printf("%-34s %.1f MB before, %.1f MB with all seats, %.1f MB at the "
                  "end\n",
                  "resident memory of the server", bytes[0] / 1e6,
@@ -189,11 +190,13 @@ int main(int argc, char **argv)
     bytes[0] = resident(o.pid);
     const bool joined = swarm_join(s, o.join * second_us);
     bytes[1] = resident(o.pid);
+    const int64_t began_us = base_clock_monotonic_us();
     if (joined)
         swarm_work(s, o.until_stopped ? INT64_MAX : o.seconds * second_us);
+    const int64_t worked_us = base_clock_monotonic_us() - began_us;
     swarm_settle(s, 20 * second_us);
     bytes[2] = resident(o.pid);
-    print_table(&o, s, bytes, (double)o.seconds);
+    print_table(&o, s, bytes, (double)worked_us / 1e6);
     const swarm_figures *f = swarm_get_figures(s);
     const bool good =
         joined && f->live == f->seats && (o.until_stopped || f->lost == 0);
