@@ -89,6 +89,8 @@ void host__begin_stream(host *h, host__peer *p, uint64_t seq)
     host__view_join(host__view_of(h, p->seat), p);
     p->live = false;
     p->seq = seq;
+    p->overview = (host__page){.seen = 0};
+    p->seats = (host__page){.seen = 0};
     welcome(h, p);
     host__drafts_send(h, p);
     host__send_clock(h, p);

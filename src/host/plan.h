@@ -12,6 +12,7 @@ struct host__plan {
     char name[33];
     char *request;
     int64_t to_us;
+    int64_t last_branch; /* there was; more: somebody went back meanwhile */
     host__world **worlds;
     size_t n;
     size_t counted; /* of these */

@@ -109,6 +109,7 @@ void host__on_rewind_ask(host *h, host__seat *s, const net_message *m)
     }
     host__plan_destroy(s->plan);
     s->plan = make_plan(id, to_us, worlds, keep_those_behind(worlds, n, to_us));
+    s->plan->last_branch = h->last_branch;
     h->planner = s;
     (void)host__settle(h);
 }

@@ -167,7 +167,7 @@ static char *renew(host *h, host__seat *s)
 {
     s->revoked = false;
     if (s->peer)
-        host__bye(h, s->peer, "renewed", "", "renewed");
+        host__bye(h, s->peer, "revoked", "", "renewed"); /* its link is */
     else
         host__visit_keep(h, s, "renewed", "", "");
     return give_key(h, s);

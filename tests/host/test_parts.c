@@ -253,7 +253,7 @@ static void seats_are_opened_renewed_and_closed(void **state)
     late = desk_join_live(d, token);
     console_send(dir, "{\"v\":1,\"type\":\"seat.change\",\"request\":\"s3\","
                       "\"seat\":\"admin#2\",\"verb\":\"renew\"}");
-    console_wait(late, "bye why=renewed");
+    console_wait(late, "bye why=revoked");
     console_wait(dir, "request=s3 ok=true");
     console_leave(late);
     late = desk_join(d, token);
