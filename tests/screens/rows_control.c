@@ -170,5 +170,13 @@ const stage_row rows_control[] = {
     {.name = "control-seats",
      .sample = sample_create_control,
      .prepare = on_seats},
+    {.name = "control-keys",
+     .sample = sample_create_control,
+     .prepare = on_run,
+     .events = "key ?"},
+    {.name = "control-palette",
+     .sample = sample_create_control,
+     .prepare = on_run,
+     .events = "key Ctrl+K\ntext a0"},
     {.name = "control-watching", .sample = sample_create_control_watching},
     {.name = NULL}};

@@ -258,6 +258,13 @@ void app_choose(app *a, const find *f)
     case FIND_SCREEN:
         app_go(a, f->screen);
         break;
+    case FIND_CONTROL:
+        app_go_control(a, f->control);
+        break;
+    case FIND_INJECT:
+        control_show_inject(a->control, f->id);
+        app_go_control(a, CONTROL_RUN);
+        break;
     case FIND_COMMAND:
         run_command(a, f->command);
         break;

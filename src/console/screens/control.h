@@ -41,6 +41,9 @@ extern const control_screen control_screens[CONTROL_SCREENS];
 control_state *control_state_create(void);
 void control_state_destroy(control_state *s); /* accepts NULL */
 
+/* Chooses an inject, so that the next frame has it. */
+void control_show_inject(control_state *s, const char *inject);
+
 /* Are these screens the seat's?  Not while it looks at a team's screen. */
 bool control_is_shown(const ctx *c);
 /* Does it look at a team's screen now? */

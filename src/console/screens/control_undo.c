@@ -10,12 +10,18 @@ const model_inject *control_chosen(const ctx *c)
     return id ? model_find_inject(c->m, id) : NULL;
 }
 
+void control_show_inject(control_state *s, const char *inject)
+{
+    if (s->inject && strcmp(s->inject, inject) == 0)
+        return;
+    char *copy = xstrdup(inject);
+    xfree(s->inject);
+    s->inject = copy;
+}
+
 void control_choose(ctx *c, const char *inject)
 {
-    if (c->control->inject && strcmp(c->control->inject, inject) == 0)
-        return;
-    xfree(c->control->inject);
-    c->control->inject = xstrdup(inject);
+    control_show_inject(c->control, inject);
     ui_animate(c->u, 0);
 }
 

@@ -1,6 +1,8 @@
 /* The list of keys: a table, in two columns. */
 #include "console/screens/keys.h"
 
+#include "console/screens/control.h"
+
 typedef struct row {
     const char *keys;
     word_id what;
@@ -39,12 +41,49 @@ static const row rows[] = {{"F1 - F9", W_KEY_SCREENS},
                            {"Alt+L", W_KEY_LANGUAGE},
                            {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
 
-enum { ROWS = sizeof rows / sizeof *rows, ROW = 28, WIDTH = 960 };
+/* Of whoever runs a drill. */
+static const row control_rows[] = {{"F1 - F9", W_KEY_SCREENS},
+                                   {"F10", W_SETTINGS},
+                                   {"F11", W_KEY_FULL},
+                                   {"F12", W_KEY_PICTURE},
+                                   {"Ctrl+K", W_KEY_PALETTE},
+                                   {"?", W_KEY_LIST},
+                                   {"Tab", W_KEY_TAB},
+                                   {"Ctrl+Tab", W_KEY_PANELS},
+                                   {"Esc", W_KEY_ESC},
+                                   {"J K Up Down", W_CTL_KEY_STEP},
+                                   {"Left Right", W_CTL_KEY_MINUTE},
+                                   {"Shift+Left Shift+Right", W_CTL_KEY_FINE},
+                                   {"0 + -", W_CTL_KEY_WINDOW},
+                                   {"Enter", W_CTL_FIRE},
+                                   {"H", W_CTL_KEY_HOLD},
+                                   {"M", W_CTL_MOVE},
+                                   {"E", W_CTL_EDIT},
+                                   {"Delete", W_CTL_CANCEL},
+                                   {"U", W_CTL_UNDO},
+                                   {"N", W_CTL_NOTE_NEW},
+                                   {"Ctrl+I", W_CTL_QUICK},
+                                   {"Ctrl+Enter", W_KEY_SEND},
+                                   {"Ctrl+F", W_CTL_FIND},
+                                   {"W", W_CTL_WORLDS},
+                                   {"Space", W_KEY_PAUSE},
+                                   {"Alt+L", W_KEY_LANGUAGE},
+                                   {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
+
+enum {
+    ROWS = sizeof rows / sizeof *rows,
+    CONTROL_ROWS = sizeof control_rows / sizeof *control_rows,
+    ROW = 28,
+    WIDTH = 960
+};
 
 bool keys_draw(ctx *c)
 {
     ui *u = c->u;
-    const int half = (ROWS + 1) / 2;
+    const bool control = control_is_shown(c);
+    const row *list = control ? control_rows : rows;
+    const int n = control ? CONTROL_ROWS : ROWS;
+    const int half = (n + 1) / 2;
     bool open = true;
     ui_layer_begin(u, "keys", true);
     const ui_rect r = ui_center(ui_screen(u), WIDTH, 36 + half * ROW + 24 + 46);
@@ -52,14 +91,14 @@ bool keys_draw(ctx *c)
     ui_round(u, r, 4, UI_PANEL, UI_LINE2);
     ui_rect in = ui_inset(ui_panel_begin(u, "panel", r, &panel), 16, 10);
     ui_rect foot = ui_cut_bottom(&in, 34);
-    for (int i = 0; i < ROWS; i++) {
+    for (int i = 0; i < n; i++) {
         ui_rect line = ui_column(in, i / half, 2, 24);
         line.y += i % half * ROW;
         line.h = ROW;
         (void)ui_label(u, ui_cut_left(&line, 164), UI_SMALL_BOLD, UI_TEXT2,
-                       UI_LEFT, rows[i].keys);
+                       UI_LEFT, list[i].keys);
         (void)ui_label(u, line, UI_BODY, UI_TEXT1, UI_LEFT,
-                       say(c, rows[i].what));
+                       say(c, list[i].what));
     }
     const ui_button close = {.label = say(c, W_CLOSE), .key = "Esc"};
     if (ui_push(u, "close", ui_cut_right(&foot, ui_push_width(u, &close)),

@@ -31,7 +31,9 @@ static const char *say_kind(const ctx *c, find_kind kind)
         [FIND_SCREEN] = W_FIND_SCREEN,       [FIND_COMMAND] = W_FIND_COMMAND,
         [FIND_ACTION] = W_FIND_ACTION,       [FIND_QUESTION] = W_FIND_QUESTION,
         [FIND_OPERATION] = W_NAV_OPERATIONS, [FIND_THING] = W_FIND_THING,
-        [FIND_MESSAGE] = W_FIND_MESSAGE};
+        [FIND_MESSAGE] = W_FIND_MESSAGE,
+        [FIND_CONTROL] = W_FIND_SCREEN,
+        [FIND_INJECT] = W_CTL_INJECT_NONE};
     return say(c, names[kind]);
 }
 

@@ -8,6 +8,7 @@
 #define ENSHU_SCREENS_PALETTE_H
 
 #include "console/screens/context.h"
+#include "console/screens/control.h"
 
 typedef enum find_kind {
     FIND_SCREEN,
@@ -16,7 +17,9 @@ typedef enum find_kind {
     FIND_QUESTION,
     FIND_OPERATION,
     FIND_THING,
-    FIND_MESSAGE
+    FIND_MESSAGE,
+    FIND_CONTROL, /* a screen of a facilitator */
+    FIND_INJECT
 } find_kind;
 
 typedef enum palette_command {
@@ -42,6 +45,7 @@ typedef enum palette_command {
 typedef struct find {
     find_kind kind;
     screen_id screen;
+    control_screen_id control;
     palette_command command;
     const char *id;
     const char *label;

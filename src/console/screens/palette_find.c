@@ -166,8 +166,29 @@ static void offer_messages(search *s)
                    all[i]->subject);
 }
 
+/* What a facilitator goes to and does. */
+static void offer_control(search *s)
+{
+    const model_inject *const *all = NULL;
+    const size_t n = model_injects(s->c->m, &all);
+    for (int i = 0; i < CONTROL_SCREENS; i++)
+        offer_word(s,
+                   (find){.kind = FIND_CONTROL,
+                          .control = (control_screen_id)i,
+                          .key = control_screens[i].key},
+                   control_screens[i].word);
+    offer_commands(s, false);
+    for (size_t i = 0; i < n; i++)
+        offer_text(s, (find){.kind = FIND_INJECT, .id = all[i]->id},
+                   all[i]->subject);
+}
+
 static void offer_all(search *s, bool playing)
 {
+    if (playing && control_is_shown(s->c)) {
+        offer_control(s);
+        return;
+    }
     if (playing)
         offer_screens(s);
     offer_commands(s, playing);

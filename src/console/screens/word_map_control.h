@@ -123,11 +123,11 @@
     X(CTL_NOTES, "control-notes")                                              \
     X(CTL_NOTES_BY, "control-notes-by")                                        \
     X(CTL_NOTE_ADD, "control-note-add")                                        \
-    X(CTL_NOTE_NEW, "control-note-new")
+    X(CTL_NOTE_NEW, "control-note-new")                                        \
+    X(CTL_NOTE_TITLE, "control-note-title")                                    \
+    X(CTL_NOTE_HINT, "control-note-hint")
 
 #define WORDS_CONTROL_REST(X)                                                  \
-    X(CTL_NOTE_TITLE, "control-note-title")                                    \
-    X(CTL_NOTE_HINT, "control-note-hint")                                      \
     X(CTL_NOTE_KEEP, "control-note-keep")                                      \
     X(CTL_NOTED, "control-noted")                                              \
     X(CTL_NO_NOTES, "control-no-notes")                                        \
@@ -246,7 +246,12 @@
     X(CTL_LINK, "control-link")                                                \
     X(CTL_LINK_HELP, "control-link-help")                                      \
     X(CTL_COPY, "control-copy")                                                \
-    X(CTL_COPIED, "control-copied")
+    X(CTL_COPIED, "control-copied")                                            \
+    X(CTL_KEY_STEP, "control-key-step")                                        \
+    X(CTL_KEY_MINUTE, "control-key-minute")                                    \
+    X(CTL_KEY_FINE, "control-key-fine")                                        \
+    X(CTL_KEY_WINDOW, "control-key-window")                                    \
+    X(CTL_KEY_HOLD, "control-key-hold")
 
 #define WORDS_CONTROL(X)                                                       \
     WORDS_CONTROL_RUN(X)                                                       \
