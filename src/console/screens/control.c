@@ -78,6 +78,7 @@ control_state *control_state_create(void)
     s->pick_state = -1;
     s->moment = SIZE_MAX;
     s->row = SIZE_MAX;
+    s->world_row = 0;
     s->change_row = SIZE_MAX;
     s->seat_row = SIZE_MAX;
     s->team_row = SIZE_MAX;

@@ -93,10 +93,7 @@ static void draw_world(ctx *c, ui_rect *bar)
     const ui_rect cell = ui_cut_left(bar, 142);
     const ui_rect r = ui_center(cell, cell.w, HEIGHT);
     (void)ui_cut_left(bar, 8);
-    const char *name =
-        *seat->world ? seat->world
-                     : say_with(c, W_CTL_WORLD,
-                                say_number(c, (int64_t)seat->instance + 1));
+    const char *name = control_say_world(c, seat->instance, seat->world);
     const char *text = !scope ? name
                        : *scope->group
                            ? say_with(c, W_CTL_SCOPE_GROUP, scope->group)
@@ -219,18 +216,19 @@ static void draw_worlds(ctx *c, ui_rect in)
     ui_list list;
     if (!s->begun)
         ui_focus(u, "worlds");
-    ui_list_begin(u, "worlds", in, row_height, count, &s->row, &list);
+    ui_list_begin(u, "worlds", in, row_height, count, &s->world_row, &list);
     for (size_t i = list.first; i < list.last; i++) {
-        ui_rect row = ui_list_row(u, &list, i, worlds[i]->name, false);
+        const char *name =
+            control_say_world(c, worlds[i]->instance, worlds[i]->name);
+        ui_rect row = ui_list_row(u, &list, i, name, false);
         row = ui_inset(row, 10, 0);
         (void)ui_draw_label(u, ui_cut_right(&row, 120), UI_SMALL, UI_TEXT3,
                             UI_RIGHT, worlds[i]->group);
-        (void)ui_draw_label(u, row, UI_BODY, UI_TEXT1, UI_LEFT,
-                            worlds[i]->name);
+        (void)ui_draw_label(u, row, UI_BODY, UI_TEXT1, UI_LEFT, name);
     }
     ui_list_end(u, &list);
-    if (list.activated && s->row < count) {
-        order_watch_world(c->m, worlds[s->row]->instance, "");
+    if (list.activated && s->world_row < count) {
+        order_watch_world(c->m, worlds[s->world_row]->instance, "");
         control_close(c);
     }
 }

@@ -93,7 +93,8 @@ struct control_state {
     size_t tab;           /* of the run when it is narrow */
     bool to_body;         /* the focus goes to the quick inject */
     size_t change_tab;
-    size_t row; /* of the table that has the focus, by screen */
+    size_t row; /* of the teams on F1 */
+    size_t world_row;
     ui_edit *time;
     ui_edit *edits[CONTROL_EDITS];
     ui_edit *note;
@@ -190,6 +191,9 @@ void control_list_addressees(ctx *c, control_parties *out);
 void control_list_senders(ctx *c, control_parties *out);
 void control_list_kind(ctx *c, control_parties *out, model_thing_kind kind);
 int control_party_index(const control_parties *p, const char *id);
+
+/* The name of a world; its number when it has none, or nothing but a number. */
+const char *control_say_world(ctx *c, uint32_t instance, const char *name);
 
 /* ---- times ---- */
 

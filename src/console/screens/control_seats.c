@@ -27,9 +27,7 @@ static const char *say_seat_state(ctx *c, const model_place *p)
 static const char *say_world(ctx *c, const model_place *p)
 {
     const model_row *w = model_world_row(c->m, p->instance);
-    if (w && *w->name)
-        return w->name;
-    return say_with(c, W_CTL_WORLD, say_number(c, (int64_t)p->instance + 1));
+    return control_say_world(c, p->instance, w ? w->name : "");
 }
 
 static bool is_wanted(ctx *c, const model_place *p)

@@ -36,7 +36,8 @@ static const char *say_team(ctx *c, const model_row *r, bool all)
     const char *team = say_of(c, MODEL_TEAM, r->team);
     if (!all || !*r->name)
         return team;
-    return say_format(c, "%s %s", r->name, team);
+    return say_format(c, "%s %s", control_say_world(c, r->instance, r->name),
+                      team);
 }
 
 static int64_t left_of(const model_row *r)

@@ -195,6 +195,15 @@ int control_party_index(const control_parties *p, const char *id)
     return -1;
 }
 
+const char *control_say_world(ctx *c, uint32_t instance, const char *name)
+{
+    if (!*name)
+        return say_with(c, W_CTL_WORLD, say_number(c, (int64_t)instance + 1));
+    if (name[strspn(name, "0123456789")] == '\0')
+        return say_with(c, W_CTL_WORLD, name);
+    return name;
+}
+
 /* ---- times ---- */
 
 typedef struct digits {
