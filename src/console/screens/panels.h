@@ -67,14 +67,14 @@ void panel_actions(ctx *c, ui_rect r);    /* under way, done; actions.c */
 
 /* ---- what a wish shows: selects it, so that the next frame has it ---- */
 
-void inbox_show(inbox_state *s, const char *message);   /* id */
-void inbox_compose(inbox_state *s);                     /* empty message */
+void inbox_show(inbox_state *s, const char *message); /* id */
+void inbox_compose(inbox_state *s);                   /* empty message */
 /* The same with something in it; NULL: nothing. */
 void inbox_compose_with(ctx *c, const char *to, const char *subject,
                         const char *body);
 void chat_show(chat_state *s, const char *room);
 void chat_show_call(chat_state *s, int64_t call);
-void reports_show(reports_state *s, const char *duty); /* its newest round */
+void reports_show(reports_state *s, const char *duty);  /* its newest round */
 void systems_show(systems_state *s, const char *thing); /* opens drawer */
 void works_show(works_state *s, const char *operation); /* its tab */
 /* Coming to the logs, `again` from there: the focus goes to the search field,
