@@ -77,6 +77,9 @@ typedef struct reader {
 /* ---- telling ---- */
 
 static void tell(base_buffer *out, const reader *r, int line, const char *fmt,
+                 va_list args) ENSHU_PRINTF(4, 0);
+
+static void tell(base_buffer *out, const reader *r, int line, const char *fmt,
                  va_list args)
 {
     base_buffer text;

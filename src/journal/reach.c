@@ -21,7 +21,7 @@ static int find_int(journal *j, const char *sql, int64_t first, int64_t second,
     return sqlite3_finalize(find);
 }
 
-#define PLACE " WHERE branch = ?1 AND instance = ?2"
+#define OF_PLACE(what, more) (what " WHERE branch = ?1 AND instance = ?2" more)
 
 /* Each is one look into an index: drill time rises with the rows of a
  * world. */
@@ -32,13 +32,13 @@ static int read_own(journal *j, int64_t branch, int64_t instance, int64_t *t_us,
         const char *sql;
         int64_t *out;
     } rows[] = {
-        {"SELECT max(seq) FROM command" PLACE, command},
-        {"SELECT max(seq) FROM record" PLACE, record},
+        {OF_PLACE("SELECT max(seq) FROM command", ""), command},
+        {OF_PLACE("SELECT max(seq) FROM record", ""), record},
     };
     static const char *const times[] = {
-        "SELECT t_us FROM command" PLACE " ORDER BY seq DESC LIMIT 1",
-        "SELECT t_us FROM record" PLACE " ORDER BY seq DESC LIMIT 1",
-        "SELECT max(t_us) FROM digest" PLACE,
+        OF_PLACE("SELECT t_us FROM command", " ORDER BY seq DESC LIMIT 1"),
+        OF_PLACE("SELECT t_us FROM record", " ORDER BY seq DESC LIMIT 1"),
+        OF_PLACE("SELECT max(t_us) FROM digest", ""),
     };
     int code = SQLITE_OK;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -59,15 +59,14 @@ static int read_own(journal *j, int64_t branch, int64_t instance, int64_t *t_us,
 static int read_fork(journal *j, int64_t branch, int64_t *t_us,
                      int64_t *command, int64_t *record)
 {
-    static const struct {
-        const char *sql;
-    } rows[] = {{"SELECT forked_at_us FROM branch WHERE id = ?1"},
-                {"SELECT forked_after_command FROM branch WHERE id = ?1"},
-                {"SELECT forked_after_record FROM branch WHERE id = ?1"}};
+    static const char *const sql[] = {
+        "SELECT forked_at_us FROM branch WHERE id = ?1",
+        "SELECT forked_after_command FROM branch WHERE id = ?1",
+        "SELECT forked_after_record FROM branch WHERE id = ?1"};
     int64_t *const out[] = {t_us, command, record};
     int code = SQLITE_OK;
     for (size_t i = 0; i < 3 && code == SQLITE_OK; i++)
-        code = find_int(j, rows[i].sql, branch, 0, out[i]);
+        code = find_int(j, sql[i], branch, 0, out[i]);
     return code;
 }
 
@@ -92,8 +91,10 @@ enshu_status journal_read_until(journal *j, int64_t branch, int64_t instance,
                                 enshu_error *err)
 {
     static const char *const sql[] = {
-        "SELECT max(seq) FROM command" PLACE " AND seq <= ?3 AND t_us <= ?4",
-        "SELECT max(seq) FROM record" PLACE " AND seq <= ?3 AND t_us <= ?4"};
+        OF_PLACE("SELECT max(seq) FROM command",
+                 " AND seq <= ?3 AND t_us <= ?4"),
+        OF_PLACE("SELECT max(seq) FROM record",
+                 " AND seq <= ?3 AND t_us <= ?4")};
     int64_t *const out[] = {command, record};
     journal__segment *line;
     size_t n_line;
