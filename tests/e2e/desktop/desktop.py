@@ -1,7 +1,9 @@
 """A desktop for tests: a virtual X server, the console as people start it, keys
-and mouse through xdotool, pictures of the screen, and the drill's journal.
+and mouse through xdotool, pictures of the screen, and the drill's journal.  Who
+plays with others has a Desktop for each console, and a Served for all of them.
 
-Needs Xvfb, xdotool and xwd.  Everything a Desktop starts ends with it.
+Needs Xvfb, xdotool and xwd.  Everything a Desktop or a Served starts ends with
+it.
 """
 
 import ctypes
@@ -190,12 +192,89 @@ class Desktop:
         png(path, *self.screen())
         return path
 
+    def hide_tour(self):
+        """Hints for the first time would lie over what is shown."""
+        folder = f"{self.env['XDG_CONFIG_HOME']}/enshu"
+        os.makedirs(folder, exist_ok=True)
+        with open(f"{folder}/console.conf", "w") as f:
+            f.write("hints-seen 65535\n")
+
     def journals(self):
         folder = f"{self.env['XDG_DATA_HOME']}/enshu/drills"
         if not os.path.isdir(folder):
             return []
         return sorted(os.path.join(folder, name) for name in os.listdir(folder)
                       if name.endswith(".enshu"))
+
+
+class Served:
+    """A drill that is served to many consoles, in a folder of its own."""
+
+    def __init__(self, scenario, *options):
+        self.folder = tempfile.mkdtemp(prefix="enshu-served-")
+        self.journal = f"{self.folder}/drill.enshu"
+        self.links = f"{self.folder}/links.txt"
+        self.env = dict(os.environ, HOME=self.folder, LC_ALL="C.UTF-8",
+                        XDG_DATA_HOME=f"{self.folder}/data",
+                        XDG_CONFIG_HOME=f"{self.folder}/config",
+                        XDG_STATE_HOME=f"{self.folder}/state")
+        self.child = None
+        self.run("serve", scenario, "--listen", "127.0.0.1:0", "--journal",
+                 self.journal, "--links", self.links, *options)
+        self.listening(lambda: os.path.exists(self.links))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.child.poll() is None:
+            self.child.kill()
+        self.child.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def run(self, *arguments):
+        with open(f"{self.folder}/server.log", "ab") as log:
+            self.child = subprocess.Popen(
+                [os.environ["ENSHU_PROGRAM"], *arguments], env=self.env,
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def log(self):
+        with open(f"{self.folder}/server.log", errors="replace") as f:
+            return f.read()
+
+    def listening(self, ready, seconds=20):
+        end = time.monotonic() + seconds
+        while not ready():
+            if self.child.poll() is not None or time.monotonic() > end:
+                raise AssertionError(f"the drill is not served:\n{self.log()}")
+            time.sleep(0.05)
+
+    def seats(self):
+        """(link, world, organisation, team, role, part, person) a seat."""
+        with open(self.links) as f:
+            return [line.rstrip("\n").split("\t") for line in f]
+
+    def link(self, part, role=None):
+        """The link of the first seat of a part, and with a role of this
+        name."""
+        return next(seat[0] for seat in self.seats()
+                    if seat[5] == part and role in (None, seat[4]))
+
+    def resume(self, *options):
+        """Serves what was killed again, on the same port; the seconds until
+        it listens."""
+        where = self.seats()[0][0].split("/")[2]
+        before = self.log().count("listening")
+        since = time.monotonic()
+        self.run("serve", "--resume", self.journal, "--listen", where,
+                 *options)
+        self.listening(lambda: self.log().count("listening") > before)
+        return time.monotonic() - since
+
+    def stop(self):
+        """Ctrl-C; the exit status."""
+        self.child.send_signal(signal.SIGINT)
+        return self.child.wait(timeout=20)
 
 
 class Journal:

@@ -83,14 +83,6 @@ def keep(desktop, folder, name, lang):
         raise AssertionError(f"{path} is larger than {LONGEST} bytes")
 
 
-def hide_tour(desktop):
-    """Hints for the first time would lie over what is shown."""
-    folder = f"{desktop.env['XDG_CONFIG_HOME']}/enshu"
-    os.makedirs(folder)
-    with open(f"{folder}/console.conf", "w") as f:
-        f.write("hints-seen 65535\n")
-
-
 def show_busy(desktop, folder, lang):
     """At the pace of the story, so that everything holds still enough."""
     desktop.keys("F1", *["alt+Down"] * FASTER)
@@ -115,7 +107,7 @@ def play(desktop, journal, folder, lang):
 
 def draw(folder, lang):
     with Desktop(WIDTH, HEIGHT) as desktop:
-        hide_tour(desktop)
+        desktop.hide_tour()
         child = desktop.start("play", SCENARIO, "--speed", str(2**FASTER),
                               "--seed", "11", "--lang", lang)
         journal = Journal(desktop.wait(desktop.journals, 20, "a journal")[0])
@@ -129,7 +121,7 @@ def draw(folder, lang):
 
 def draw_day(folder, lang, name, scenario, failure, before, after):
     with Desktop(WIDTH, HEIGHT) as desktop:
-        hide_tour(desktop)
+        desktop.hide_tour()
         child = desktop.start("play", scenario, "--speed", "64", "--seed", "11",
                               "--lang", lang)
         desktop.wait(desktop.journals, 20, "a journal")
@@ -148,7 +140,7 @@ def draw_night(folder, lang):
     """What a team invests in before dawn-queues, and what its logs show in the
     first hour of it."""
     with Desktop(WIDTH, HEIGHT) as desktop:
-        hide_tour(desktop)
+        desktop.hide_tour()
         child = desktop.start("play", NIGHT, "--speed", "64", "--seed", "11",
                               "--lang", lang)
         desktop.wait(desktop.journals, 20, "a journal")
