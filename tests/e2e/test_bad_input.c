@@ -51,6 +51,11 @@ static void bad_use_is_one_line_and_status_two(void **state)
         {{"play", "--speed", "0.1"}, "from 0.25 to 64"},
         {{"play", B1, B1}, "too much"},
         {{"play", B1, "--scale", "9"}, "--scale"},
+        {{"join"}, "LINK"},
+        {{"join", "drill.example.test"}, "enshu://HOST:PORT/KEY"},
+        {{"join", "enshu://drill.example.test:7443/"
+                  "00000000000000000000000000000000"},
+         "pin"},
     };
     (void)state;
 
