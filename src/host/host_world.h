@@ -41,6 +41,7 @@ typedef struct host__refusal {
 } host__refusal;
 
 typedef struct host__rows host__rows;
+typedef struct host__scores host__scores;
 
 /* A drill and what its records said of it: a rewind puts another one in its
  * place. */
@@ -101,8 +102,7 @@ struct host__world {
     uint64_t visit;    /* the event that is being sent */
     size_t n_peers;
 
-    char **score; /* messages, once it is known */
-    size_t n_score;
+    host__scores *scores; /* messages, once it is over */
 };
 
 /* ---- world.c ---- */

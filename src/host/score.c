@@ -14,6 +14,7 @@ typedef struct cause {
     int64_t t_us;
     char *ja; /* NULL: not found */
     char *en;
+    char *who; /* team, or who did it; "": nobody */
 } cause;
 
 typedef struct causes {
@@ -104,6 +105,9 @@ static void put_in_words(const host__world *w, cause *c, const journal_row *row,
                    : sentence(names, BASE_JA, &r);
     c->en = missed ? missed_sentence(w, names, BASE_EN, &r)
                    : sentence(names, BASE_EN, &r);
+    const char *team = fields_string(r.fields, r.n_fields, ENSHU_F_TEAM);
+    c->who =
+        xstrdup(*team ? team : fields_string(r.fields, r.n_fields, ENSHU_F_BY));
     fields_destroy(fields);
 }
 
@@ -141,8 +145,59 @@ static void release_causes(causes *c)
     for (size_t i = 0; i < c->n; i++) {
         xfree(c->at[i].ja);
         xfree(c->at[i].en);
+        xfree(c->at[i].who);
     }
     xfree(c->at);
+}
+
+/* ---- whose points ---- */
+
+/* What a criterion is about: the inject or question of an expectation, the
+ * duty, or itself. */
+static char *subject_of(const char *criterion)
+{
+    const char *colon = strchr(criterion, ':');
+    const char *id = colon ? colon + 1 : criterion;
+    return xstrndup(id, colon ? strcspn(id, ".") : strlen(id));
+}
+
+/* Teams of one organisation share what they did; one without any is alone. */
+static const char *side_of(const host__world *w, const char *team)
+{
+    const char *org = enshu_drill_org(w->drill, team);
+    return org ? org : team;
+}
+
+static bool concerns(const host__world *w, const char *org, const char *id)
+{
+    const char *own = enshu_drill_org(w->drill, id);
+    const enshu_pair pair = {.field = ENSHU_F_INJECT,
+                             .value = {.type = ENSHU_TYPE_ID, .as.str = id}};
+    const enshu_command c = {.kind = ENSHU_COMMAND_INJECT_FIRE,
+                             .actor = HOST__CONTROL,
+                             .fields = &pair,
+                             .n_fields = 1};
+    return (own && strcmp(own, org) == 0)
+           || enshu_drill_concerns(w->drill, org, &c);
+}
+
+/* By what it is about, or by who did what decided it.  orgs: ids with blanks
+ * between; "": all there are. */
+static bool is_own(const host__world *w, const char *orgs,
+                   const enshu_reason *r, const causes *c)
+{
+    size_t n = 0;
+    bool own = !orgs[0];
+    char **list = host__split(orgs, &n);
+    char *subject = subject_of(r->criterion);
+    const cause *why = first_of(c, find_cause(c, r->cause));
+    for (size_t i = 0; i < n && !own; i++)
+        own = concerns(w, list[i], subject)
+              || (why && why->who && why->who[0]
+                  && strcmp(side_of(w, why->who), list[i]) == 0);
+    xfree(subject);
+    host__list_free(list, n);
+    return own;
 }
 
 /* ---- parts ---- */
@@ -182,6 +237,49 @@ static json_t *axes_json(const enshu_score *score)
         json_array_append_new(list, o);
     }
     return list;
+}
+
+/* Points of what one may know of. */
+typedef struct sum {
+    int64_t points;
+    int64_t max;
+    size_t n; /* reasons */
+} sum;
+
+static sum add_own(const host__world *w, const char *orgs,
+                   const enshu_objective_score *objective, const causes *c)
+{
+    sum own = {0, 0, 0};
+    for (size_t i = 0; i < objective->n_reasons; i++) {
+        const enshu_reason *r = &objective->reasons[i];
+        if (!is_own(w, orgs, r, c))
+            continue;
+        own.n++;
+        own.points += r->counted ? r->points_milli : 0;
+        own.max += r->counted ? r->max_milli : 0;
+    }
+    return own;
+}
+
+/* Of a drill of several organisations each has the points of its own, and no
+ * axes: these weigh what all did. */
+static json_t *own_totals_json(const host__world *w, const enshu_score *score,
+                               const char *orgs, const causes *c)
+{
+    enum { WHOLE = 100000 }; /* as the engine has it */
+    sum all = {0, 0, 0};
+    json_t *o = json_object();
+    for (size_t i = 0; i < score->n_objectives; i++) {
+        const sum own = add_own(w, orgs, &score->objectives[i], c);
+        all.points += own.points;
+        all.max += own.max;
+    }
+    set_int(o, "total",
+            all.points > 0 && all.max > 0 ? all.points * WHOLE / all.max : 0);
+    set_int(o, "max", all.max > 0 ? WHOLE : 0);
+    json_object_set_new(o, "gated", json_false());
+    json_object_set_new(o, "axes", json_array());
+    return o;
 }
 
 static json_t *totals_json(const host__world *w, const enshu_score *score)
@@ -232,14 +330,17 @@ static json_t *reason_json(const host__world *w, const enshu_reason *r,
     return o;
 }
 
-static json_t *objective_json(const enshu_objective_score *objective)
+static json_t *objective_json(const host__world *w, const char *orgs,
+                              const enshu_objective_score *objective,
+                              const causes *c)
 {
+    const sum own = add_own(w, orgs, objective, c);
     json_t *o = json_object();
     set_text(o, "id", objective->id ? objective->id : "");
     json_object_set_new(o, "name", host__text_json(objective->name));
     set_text(o, "axis", objective->axis);
-    set_int(o, "points", objective->points_milli);
-    set_int(o, "max", objective->max_milli);
+    set_int(o, "points", orgs[0] ? own.points : objective->points_milli);
+    set_int(o, "max", orgs[0] ? own.max : objective->max_milli);
     json_object_set_new(o, "reasons", json_array());
     return o;
 }
@@ -253,19 +354,23 @@ static size_t bytes_of(const json_t *value)
 }
 
 /* Reasons that do not fit any more go into a further part with the same id. */
-static void add_objective(const host__world *w, parts *p,
+static void add_objective(const host__world *w, const char *orgs, parts *p,
                           const enshu_objective_score *objective,
                           const causes *c)
 {
-    json_t *o = objective_json(objective);
+    if (orgs[0] && add_own(w, orgs, objective, c).n == 0)
+        return;
+    json_t *o = objective_json(w, orgs, objective, c);
     size_t bytes = bytes_of(o);
     for (size_t i = 0; i < objective->n_reasons; i++) {
+        if (!is_own(w, orgs, &objective->reasons[i], c))
+            continue;
         json_t *reason = reason_json(w, &objective->reasons[i], c);
         const size_t more = bytes_of(reason) + 1;
         if (bytes + more > HOST__MESSAGE_ROOM
             && json_array_size(json_object_get(o, "reasons")) > 0) {
             add_part(p, o);
-            o = objective_json(objective);
+            o = objective_json(w, orgs, objective, c);
             bytes = bytes_of(o);
         }
         json_array_append_new(json_object_get(o, "reasons"), reason);
@@ -285,41 +390,111 @@ static char *part_message(const host__world *w, json_t *part, size_t i,
     return net_writer_finish(m);
 }
 
-void host__score_make(host__world *w)
+/* ---- who gets which ---- */
+
+struct host__scores {
+    char *orgs; /* whose, "": of the whole drill */
+    char **messages;
+    size_t n;
+    host__scores *next;
+};
+
+static host__scores *find_scores(const host__world *w, const char *orgs)
+{
+    host__scores *s = w->scores;
+    while (s && strcmp(s->orgs, orgs) != 0)
+        s = s->next;
+    return s;
+}
+
+static host__scores *make_scores(host__world *w, const char *orgs)
 {
     const enshu_score *score = enshu_drill_score(w->drill);
     parts p = {NULL, 0};
-    if (!score || w->score)
-        return;
+    if (!score)
+        return NULL;
     causes c = list_causes(score);
     read_causes(w, &c);
-    add_part(&p, totals_json(w, score));
+    add_part(&p, orgs[0] ? own_totals_json(w, score, orgs, &c)
+                         : totals_json(w, score));
     for (size_t i = 0; i < score->n_objectives; i++)
-        add_objective(w, &p, &score->objectives[i], &c);
-    w->score = xcalloc(p.n, sizeof *w->score);
-    w->n_score = p.n;
+        add_objective(w, orgs, &p, &score->objectives[i], &c);
+    host__scores *s = xcalloc(1, sizeof *s);
+    s->orgs = xstrdup(orgs);
+    s->messages = xcalloc(p.n, sizeof *s->messages);
+    s->n = p.n;
     for (size_t i = 0; i < p.n; i++)
-        w->score[i] = part_message(w, p.at[i], i, p.n);
+        s->messages[i] = part_message(w, p.at[i], i, p.n);
+    s->next = w->scores;
+    w->scores = s;
     xfree(p.at);
     release_causes(&c);
+    return s;
 }
 
-/* The score is of the whole drill: it is for all who played it, and hangs on
- * no wall. */
+void host__score_make(host__world *w)
+{
+    if (!find_scores(w, ""))
+        (void)make_scores(w, "");
+}
+
+static bool has_one_side(const host__world *w)
+{
+    const char *team;
+    const char *first = NULL;
+    for (size_t i = 0; (team = enshu_drill_id(w->drill, "teams", i)); i++) {
+        if (first && strcmp(first, side_of(w, team)) != 0)
+            return false;
+        first = side_of(w, team);
+    }
+    return true;
+}
+
+/* Whose points a view gets; "" for those of the whole drill. */
+static char *sides_of(const host__view *v)
+{
+    const enshu_reader *r = &v->reader;
+    /* Who plays alone, with colleagues, sees how all of it went. */
+    if (r->control || !v->world->host->keep_seats || has_one_side(v->world))
+        return xstrdup("");
+    const char **list = xcalloc(r->n_teams + 1, sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_teams; i++) {
+        const char *side = side_of(v->world, r->teams[i]);
+        if (n == 0 || strcmp(list[n - 1], side) != 0)
+            list[n++] = side;
+    }
+    if (n == 0)
+        list[n++] = "-"; /* nobody's */
+    char *sides = host__join(list, n);
+    xfree(list);
+    return sides;
+}
+
+/* It hangs on no wall. */
 void host__score_send(host *h, host__peer *p)
 {
-    const host__world *w = p->view->world;
-    if (p->view->sight == HOST__WALL)
+    host__world *w = p->view->world;
+    if (p->view->sight == HOST__WALL || !w->scores)
         return;
-    for (size_t i = 0; i < w->n_score; i++)
-        host__push(h, p, xstrdup(w->score[i]));
+    char *sides = sides_of(p->view);
+    const host__scores *s = find_scores(w, sides);
+    if (!s)
+        s = make_scores(w, sides);
+    for (size_t i = 0; s && i < s->n; i++)
+        host__push(h, p, xstrdup(s->messages[i]));
+    xfree(sides);
 }
 
 void host__score_clear(host__world *w)
 {
-    for (size_t i = 0; i < w->n_score; i++)
-        xfree(w->score[i]);
-    xfree(w->score);
-    w->score = NULL;
-    w->n_score = 0;
+    while (w->scores) {
+        host__scores *s = w->scores;
+        w->scores = s->next;
+        for (size_t i = 0; i < s->n; i++)
+            xfree(s->messages[i]);
+        xfree(s->messages);
+        xfree(s->orgs);
+        xfree(s);
+    }
 }

@@ -54,7 +54,7 @@ static const char lua[] =
     " rate={normal=60}, lead=min(10), "
     " schedule={ {key='T1', at='T+00:05', load=2} } } "
     "action{ id='cut', by='it', target='asset', duration=min(2), "
-    " name='[own it]', effects={ fx.state(TARGET,'down') } } "
+    " name='[own it port]', effects={ fx.state(TARGET,'down') } } "
     "action{ id='halt', by='occ', name='[own occ]', once=false } "
     "artifact{ id='a1', name='[own it]', kind='log', generator='proxy', "
     " on='srv' } "
@@ -62,11 +62,11 @@ static const char lua[] =
     " leaves='a1', effects={ fx.compromise(TARGET,'user') } } "
     "adversary{ id='apt', name='[own control]', "
     " plan={ {at='T+00:04', step='spy', on='srv'} } } "
-    "objective{ id='o', name='[own control]' } "
+    "objective{ id='o', name='Goal' } "
     "inject{ id='I-01', at='T+00:01', to='it', via='email', "
-    " subject='[own it]', body='b', attach={'a1'}, answer='[own control]', "
+    " subject='[own it]', body='b', attach={'a1'}, answer='[own it port]', "
     " expect={action='cut', on='srv', within=min(10), points=10, "
-    "  objective='o', name='[own control]'} } "
+    "  objective='o', name='[own it port]'} } "
     "inject{ id='I-02', at='T+00:02', to='occ', via='phone', ring=min(2), "
     " subject='[own occ]', body='[own occ duty line]' } "
     "inject{ id='I-03', at='T+00:03', to='duty', via='email', "
@@ -583,11 +583,27 @@ static void begin(play *p, const char *path, uint64_t seed)
                             .worlds = worlds,
                             .n_worlds = WORLDS,
                             .seats = seats,
-                            .n_seats = SEATS};
+                            .n_seats = SEATS,
+                            .keep_seats = true};
     p->desk = desk_open(path, &o);
     enshu_random_init(&p->random, seed, "separation", strlen("separation"));
     for (size_t i = 0; i < SEATS; i += 1 + draw(p, 2))
         come(p, i);
+}
+
+/* Then the score is told. */
+static void end_all(play *p)
+{
+    console_send(p->consoles[0], "{\"v\":1,\"type\":\"pace\",\"request\":"
+                                 "\"end\",\"verb\":\"end\",\"every\":true}");
+    console_wait(p->consoles[0], " request=end ok=true");
+    desk_pass(p->desk, 1000);
+    assert_true(desk_host(p->desk)->sealed);
+    for (size_t i = 2; i < 6; i++) {
+        if (!p->consoles[i])
+            come(p, i);
+        console_wait(p->consoles[i], "score part=0");
+    }
 }
 
 static void nobody_receives_what_is_anothers(void **state)
@@ -604,7 +620,7 @@ static void nobody_receives_what_is_anothers(void **state)
         begin(&p, path, seed);
         for (int i = 0; i < STEPS; i++)
             step(&p, i);
-        desk_pass(p.desk, 1000);
+        end_all(&p);
         for (size_t i = 0; i < SEATS; i++) {
             if (p.consoles[i])
                 go(&p, i);
