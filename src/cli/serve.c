@@ -145,7 +145,8 @@ typedef struct serve {
     size_t n_played;
     char **kept; /* those of a resumed drill */
     size_t n_kept;
-    char *title_ja; /* of a resumed drill, NULL: none */
+    size_t n_seats; /* of a resumed drill */
+    char *title_ja; /* NULL: none */
     char *title_en;
     serve_listen listen;
     forward forward;
@@ -259,6 +260,7 @@ static void say_unplayed(const serve *s)
 static void note_seat(void *user, const journal_seat *seat)
 {
     serve *s = user;
+    s->n_seats++;
     if (strcmp(seat->part, "trainee") != 0)
         return;
     for (const char *at = seat->roles; *at;) {
@@ -286,9 +288,10 @@ static enshu_status look_at_journal(serve *s, enshu_error *err)
         st = journal_each_seat(j, note_seat, s, err);
     }
     (void)journal_close(j, NULL);
-    for (size_t i = 0; i < s->args->directors.n; i++)
-        plan_set(&plan_add(&s->plan, HOST_DIRECTOR, 0)->person,
-                 s->args->directors.values[i]);
+    /* A drill of `enshu play` has no links: somebody must get in. */
+    if (s->args->directors.n > 0 || s->n_seats == 0)
+        plan_directors(&s->plan, s->args->directors.values,
+                       s->args->directors.n);
     return st;
 }
 

@@ -274,6 +274,30 @@ static void off_this_machine_it_is_tls_with_a_pin(void **state)
     free(text);
 }
 
+/* What was played without a server has no links: a director gets one, and so
+ * does one who is named. */
+static void a_drill_without_seats_gets_a_director(void **state)
+{
+    served s;
+    program_result r;
+    place(&s, *state);
+    enshu_expect(GOOD, ARGS("run", "scenarios/minimal", "--quiet", "--journal",
+                            s.journal));
+    for (int named = 0; named < 2; named++) {
+        enshu_start(&s.program, &s.place,
+                    named ? ARGS("serve", "--resume", s.journal, "--listen",
+                                 "127.0.0.1:0", "--lang", "en", "--director",
+                                 "Mori")
+                          : ARGS("serve", "--resume", s.journal, "--listen",
+                                 "127.0.0.1:0", "--lang", "en"));
+        assert_false(program_ends_within(&s.program, 1500));
+        stop(&s, &r);
+        expect_contains(r.out, named ? "Mori" : "  director ");
+        expect_contains(r.out, "enshu join 'enshu://127.0.0.1:");
+        program_fini(&r);
+    }
+}
+
 /* Each in one line; nothing is left behind. */
 static void bad_use_says_why(void **state)
 {
@@ -399,6 +423,7 @@ int main(void)
         WITH_FOLDER(who_joined_is_listed_and_forgotten),
         WITH_FOLDER(worlds_are_apart_and_all_verify),
         WITH_FOLDER(off_this_machine_it_is_tls_with_a_pin),
+        WITH_FOLDER(a_drill_without_seats_gets_a_director),
         WITH_FOLDER(bad_use_says_why),
         WITH_FOLDER(a_bad_roster_starts_nothing),
         WITH_FOLDER(a_port_or_journal_in_use_is_left_alone),
