@@ -62,6 +62,15 @@ static void on_health(stage *s)
     choose(s, CONTROL_HEALTH, NULL);
 }
 
+/* The disk runs full: the status bar says so on every screen. */
+static void with_fault(stage *s)
+{
+    on_run(s);
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"health\",\"health\":{\"disk_free\":"
+                "800000000,\"script_errors\":2}}");
+}
+
 static void on_change(stage *s)
 {
     choose(s, CONTROL_CHANGE, NULL);
@@ -158,6 +167,9 @@ const stage_row rows_control[] = {
     {.name = "control-health",
      .sample = sample_create_control,
      .prepare = on_health},
+    {.name = "control-fault",
+     .sample = sample_create_control,
+     .prepare = with_fault},
     {.name = "control-vars",
      .sample = sample_create_control,
      .prepare = on_change},

@@ -192,6 +192,32 @@ static void draw_cover(ctx *c)
     c->control->begun = true;
 }
 
+/* Twice as fast, or half; within what the server takes. */
+static void change_speed(ctx *c, bool faster)
+{
+    enum { SLOWEST = 250, FASTEST = 64000 };
+    const int64_t now = model_get_clock(c->m)->speed_milli;
+    const int64_t to = faster ? now * 2 : now / 2;
+    if (to >= SLOWEST && to <= FASTEST)
+        order_pace_in(c->m, control_scope(c), "speed", to);
+}
+
+/* The clock. */
+static void take_pace(ctx *c)
+{
+    ui *u = c->u;
+    if (!model_get_seat(c->m)->control)
+        return;
+    if (ui_shortcut(u, "Space")) {
+        const bool paused = model_get_clock(c->m)->paused;
+        order_pace_in(c->m, control_scope(c), paused ? "resume" : "pause", 0);
+    }
+    if (ui_shortcut(u, "Alt+Up"))
+        change_speed(c, true);
+    if (ui_shortcut(u, "Alt+Down"))
+        change_speed(c, false);
+}
+
 /* Keys of every screen. */
 static void take_keys(ctx *c)
 {
@@ -202,10 +228,7 @@ static void take_keys(ctx *c)
         control_open(c, CONTROL_COVER_NOTE);
     if (model_get_seat(c->m)->worlds > 1 && ui_shortcut(u, "W"))
         control_open(c, CONTROL_COVER_WORLDS);
-    if (model_get_seat(c->m)->control && ui_shortcut(u, "Space")) {
-        const bool paused = model_get_clock(c->m)->paused;
-        order_pace_in(c->m, control_scope(c), paused ? "resume" : "pause", 0);
-    }
+    take_pace(c);
 }
 
 /* What was ordered elsewhere, or before a rewind, cannot be taken back here. */

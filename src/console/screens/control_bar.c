@@ -5,7 +5,14 @@
 #include "console/screens/app_internal.h"
 #include "console/screens/control_parts.h"
 
-enum { HEIGHT = 38, GAP = 6, SPEED = 42, STOP = 64, WIDE_ONLY = 1600 };
+enum {
+    HEIGHT = 38,
+    GAP = 6,
+    SPEED = 42,
+    STOP = 64,
+    WIDE_ONLY = 1600,
+    MARK_WIDTH = 22
+};
 
 static const int64_t speeds[] = {1000, 2000, 4000, 8000};
 enum { SPEEDS = sizeof speeds / sizeof *speeds };
@@ -34,7 +41,7 @@ int control_bar_width(const ctx *c)
 {
     const int clock =
         2 * STOP + SPEEDS * speed_width(c) + (SPEEDS + 2) * gap_of(c) + 10;
-    return clock + (has_worlds(c) ? 150 : 0);
+    return clock + (has_worlds(c) ? 150 : 0) + (is_wide(c) ? 0 : MARK_WIDTH);
 }
 
 /* ---- the clock ---- */
@@ -113,15 +120,16 @@ static void draw_world(ctx *c, ui_rect *bar)
 
 /* ---- faults ---- */
 
+/* In words where there is room, else as a mark with the words in its tip. */
 static void draw_fault(ctx *c, ui_rect *bar)
 {
     ui *u = c->u;
     const char *fault = control_fault(c);
-    if (!fault || bar->w < 60)
+    if (!fault)
         return;
-    int width = ui_width(u, UI_SMALL_BOLD, fault) + 24;
-    if (width > bar->w)
-        width = bar->w;
+    const int wanted = ui_width(u, UI_SMALL_BOLD, fault) + 24;
+    const bool told = bar->w >= 60;
+    const int width = !told || bar->w < wanted ? bar->w : wanted;
     const ui_rect cell = ui_cut_left(bar, width);
     const ui_rect hit = ui_center(cell, cell.w, 32);
     const ui_touch t = ui_touchable(u, "fault", hit, "button", fault, "");
@@ -129,7 +137,8 @@ static void draw_fault(ctx *c, ui_rect *bar)
     const ui_rect mark = ui_center(ui_cut_left(&in, 16), 12, 12);
     ui_status_shape(u, mark, UI_STATUS_DEGRADED);
     (void)ui_cut_left(&in, 4);
-    (void)ui_draw_label(u, in, UI_SMALL_BOLD, UI_DEGRADED, UI_LEFT, fault);
+    if (told)
+        (void)ui_draw_label(u, in, UI_SMALL_BOLD, UI_DEGRADED, UI_LEFT, fault);
     ui_tooltip(u, hit, fault);
     if (t.focused)
         ui_focus_ring(u, hit, 4);

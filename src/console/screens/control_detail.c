@@ -4,7 +4,7 @@
 
 #include "console/screens/control_parts.h"
 
-enum { BUTTON = 34, ROW = 24, CHIPS = 28, AFTER_MAX = 6 };
+enum { BUTTON = 34, ROW = 24, CHIPS = 28, AFTER_MAX = 6, BAR = 10 };
 
 /* ---- orders ---- */
 
@@ -264,7 +264,9 @@ void control_draw_detail(ctx *c, ui_rect r)
         return;
     }
     const int foot = 3 * BUTTON + 2 * 8 + 24;
-    const int height = measure(c, in.w, p);
+    int height = measure(c, in.w, p);
+    if (height + foot > in.h) /* beside a scroll bar */
+        height = measure(c, in.w - BAR, p);
     ui_rect text = in;
     text.h = height + foot > in.h ? in.h - foot : height;
     ui_rect buttons = in;
