@@ -40,14 +40,16 @@ typedef enum control_cover {
 } control_cover;
 
 /* An order of this facilitator that can be taken back. */
+typedef enum control_undo_kind {
+    CONTROL_UNDO_MOVE,
+    CONTROL_UNDO_HOLD,
+    CONTROL_UNDO_RELEASE,
+    CONTROL_UNDO_SKIP,
+    CONTROL_UNDO_EDIT
+} control_undo_kind;
+
 typedef struct control_undo {
-    enum {
-        CONTROL_UNDO_MOVE,
-        CONTROL_UNDO_HOLD,
-        CONTROL_UNDO_RELEASE,
-        CONTROL_UNDO_SKIP,
-        CONTROL_UNDO_EDIT
-    } kind;
+    control_undo_kind kind;
     char *inject;
     int64_t due_us;
     char *was[CONTROL_EDITS]; /* texts before */

@@ -41,7 +41,8 @@ void control_undo_forget(control_state *s)
     s->n_undo = 0;
 }
 
-static control_undo *remember(ctx *c, const model_inject *p, int kind)
+static control_undo *remember(ctx *c, const model_inject *p,
+                              control_undo_kind kind)
 {
     control_state *s = c->control;
     if (s->n_undo == CONTROL_UNDO_MAX) {
@@ -50,8 +51,8 @@ static control_undo *remember(ctx *c, const model_inject *p, int kind)
         s->n_undo--;
     }
     control_undo *u = &s->undo[s->n_undo++];
-    *u = (control_undo){.inject = xstrdup(p->id), .due_us = p->due_us};
-    u->kind = kind;
+    *u = (control_undo){
+        .kind = kind, .inject = xstrdup(p->id), .due_us = p->due_us};
     return u;
 }
 
