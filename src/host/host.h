@@ -57,7 +57,10 @@ typedef struct host_seat {
     const char *token; /* what hello must say; only its hash is kept */
     uint32_t instance; /* its world; a director starts there */
     host_part part;
-    const char *const *roles; /* ids; they decide which teams' view it has */
+    const char *const *roles; /* ids; they decide which teams' view it has.  A
+                                 player's may be actors, those of who only
+                                 looks on may be teams; a wall without any shows
+                                 all teams */
     size_t n_roles;
     const char *org;    /* CONTROLLER: steers only this one, NULL: the world */
     const char *person; /* who is expected, NULL: anybody */
@@ -121,7 +124,7 @@ uint16_t host_port(const host *h);
 
 /* Runs until host_stop.  When the drill has ended its journal is sealed and
  * seats go on getting history and score.  The status is that of a broken
- * drill, or ENSHU_OK. */
+ * drill when no world is left whole, or ENSHU_OK. */
 ENSHU_MUST_USE enshu_status host_run(host *h, enshu_error *err);
 /* Makes host_run return soon.  From any thread. */
 void host_stop(host *h);
