@@ -248,6 +248,18 @@ static wish nearest_place(const ctx *c, int64_t deadline)
     return (wish){.go = true, .screen = SCREEN_DECISIONS};
 }
 
+/* Where there is little room the word for overdue is set smaller. */
+static void draw_nearest_time(ctx *c, ui_rect r, int64_t left_us)
+{
+    const bool wide = shell_is_wide(c);
+    ui_font font = wide ? UI_FONT(UI_T16, UI_BOLD) : UI_BODY_BOLD;
+    if (!wide && left_us <= 0) {
+        font = UI_SMALL_BOLD;
+        r = (ui_rect){r.x - 4, r.y, r.w + 4, r.h};
+    }
+    ui_countdown(c->u, r, font, left_us, say(c, W_OVERDUE));
+}
+
 /* The nearest deadline is never out of sight. */
 static void draw_nearest(app *a, ctx *c, ui_rect *bar)
 {
@@ -265,9 +277,7 @@ static void draw_nearest(app *a, ctx *c, ui_rect *bar)
         ui_round(u, hit, 4, UI_RAISED, UI_NONE);
     (void)ui_draw_label(u, ui_cut_top(&in, 18), UI_SMALL, UI_TEXT3, UI_RIGHT,
                         say(c, W_NEAREST));
-    ui_countdown(u, in,
-                 shell_is_wide(c) ? UI_FONT(UI_T16, UI_BOLD) : UI_BODY_BOLD,
-                 deadline - c->drill_us, say(c, W_OVERDUE));
+    draw_nearest_time(c, in, deadline - c->drill_us);
     if (touch.focused)
         ui_focus_ring(u, hit, 4);
     ui_tooltip(u, hit, say(c, W_NEAREST_TIP));
