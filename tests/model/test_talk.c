@@ -419,6 +419,27 @@ static void an_unknown_part_may_only_look_on(void **state)
     sample_destroy(s);
 }
 
+/* A director looks at a team: only the clock is still in its hands. */
+static void a_copy_of_a_screen_orders_nothing_but_the_clock(void **state)
+{
+    (void)state;
+    sample *s = sample_create();
+    model *m = sample_model(s);
+    sample_take(s, "{\"v\":1,\"type\":\"welcome\",\"drill\":\"d\","
+                   "\"roles\":[\"lead\"],\"teams\":[\"it\"],"
+                   "\"control\":true,\"scenario\":{},\"phases\":1,"
+                   "\"kind\":\"director\",\"watching\":\"it\"}");
+    assert_true(model_get_seat(m)->locked);
+    order_answer(m, "", "Q-1", "a", "");
+    order_say(m, "", "it", "hello", "", 0);
+    order_draft(m, "chat.it", "text", "hello");
+    assert_string_equal(model_draft(m, "chat.it", "text"), "");
+    assert_int_equal(sample_sent_count(s), 0);
+    order_pace(m, "pause", 0);
+    assert_int_equal(sample_sent_count(s), 1);
+    sample_destroy(s);
+}
+
 /* ---- rewinds ---- */
 
 static void a_rewind_forgets_what_was_known_and_keeps_drafts(void **state)
@@ -511,6 +532,7 @@ int main(void)
         WITH_DRILL(what_a_report_said_stays_with_it),
         cmocka_unit_test(an_observer_can_send_nothing),
         cmocka_unit_test(an_unknown_part_may_only_look_on),
+        cmocka_unit_test(a_copy_of_a_screen_orders_nothing_but_the_clock),
         WITH_DRILL(a_rewind_forgets_what_was_known_and_keeps_drafts),
         cmocka_unit_test(a_rewind_during_a_cut_is_noticed),
         WITH_DRILL(evidence_says_who_sent_it)};
