@@ -429,6 +429,7 @@ static void a_copy_of_a_screen_orders_nothing_but_the_clock(void **state)
                    "\"roles\":[\"lead\"],\"teams\":[\"it\"],"
                    "\"control\":true,\"scenario\":{},\"phases\":1,"
                    "\"kind\":\"director\",\"watching\":\"it\"}");
+    sample_take(s, "{\"v\":1,\"type\":\"live\",\"seq\":0}");
     assert_true(model_get_seat(m)->locked);
     order_answer(m, "", "Q-1", "a", "");
     order_say(m, "", "it", "hello", "", 0);
