@@ -53,7 +53,7 @@ bool control_is_watching(const ctx *c);
  * what lies between the clock and the link; moves on behind them. */
 void control_bar(ctx *c, ui_rect *bar);
 /* How much of *bar the buttons want. */
-int control_bar_width(const ctx *c);
+int control_bar_width(ctx *c);
 /* Says whose screen this is, at the top of *r, which is then what is left.
  * Takes Esc. */
 void control_strip(ctx *c, ui_rect *r);

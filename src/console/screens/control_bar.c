@@ -11,7 +11,8 @@ enum {
     SPEED = 42,
     STOP = 64,
     WIDE_ONLY = 1600,
-    MARK_WIDTH = 22
+    MARK_WIDTH = 22,
+    FAULT_WIDTH = 170
 };
 
 static const int64_t speeds[] = {1000, 2000, 4000, 8000};
@@ -37,11 +38,19 @@ static bool has_worlds(const ctx *c)
     return model_get_seat(c->m)->worlds > 1;
 }
 
-int control_bar_width(const ctx *c)
+/* A fault is told in words in a wide bar, else by its mark. */
+static int fault_width(ctx *c)
+{
+    if (!is_wide(c))
+        return MARK_WIDTH;
+    return control_fault(c) ? FAULT_WIDTH : 0;
+}
+
+int control_bar_width(ctx *c)
 {
     const int clock =
         2 * STOP + SPEEDS * speed_width(c) + (SPEEDS + 2) * gap_of(c) + 10;
-    return clock + (has_worlds(c) ? 150 : 0) + (is_wide(c) ? 0 : MARK_WIDTH);
+    return clock + (has_worlds(c) ? 150 : 0) + fault_width(c);
 }
 
 /* ---- the clock ---- */

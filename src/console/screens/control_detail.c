@@ -193,7 +193,7 @@ static int draw_inject(ctx *c, ui_rect in, const model_inject *p)
 {
     const int top = in.y;
     (void)ui_cut_top(&in, ui_paragraph(c->u, in, UI_FONT(UI_T16, UI_BOLD),
-                                       UI_TEXT1, say_text(c, p->subject))
+                                       UI_TEXT1, control_say_title(c, p))
                               + 4);
     draw_chips(c, ui_cut_top(&in, CHIPS), p);
     (void)ui_cut_top(&in, 6);
@@ -220,7 +220,7 @@ static int measure(ctx *c, int width, const model_inject *p)
         head = say_format(c, "%s  %s", head,
                           say_with(c, W_CTL_FROM, say_whom(c, p->from)));
     int h = ui_paragraph_height(u, width, UI_FONT(UI_T16, UI_BOLD),
-                                say_text(c, p->subject))
+                                control_say_title(c, p))
             + 4 + CHIPS + 6;
     h += ui_paragraph_height(u, width, UI_SMALL, head) + 2;
     h += ui_paragraph_height(u, width, UI_BODY, say_text(c, p->body)) + 2;

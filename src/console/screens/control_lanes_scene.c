@@ -89,7 +89,7 @@ static void add_card(lanes *l, ctx *c, const model_inject *p)
     lane_card *k = &l->cards[l->n_cards++];
     *k = (lane_card){.p = p, .lane = lane_of(c, l, p)};
     k->t_us = time_of(l, p, &k->moving);
-    k->label = say_text(c, p->subject);
+    k->label = control_say_title(c, p);
     if (p->state == MODEL_INJECT_CONDITIONAL && *p->condition)
         k->label = say_format(c, "%s（%s）", k->label, p->condition);
     k->id_width = ui_width(c->u, UI_SMALL_BOLD, p->id);

@@ -152,6 +152,8 @@ void control_choose(ctx *c, const char *inject);
 /* Can it still be moved, held, edited? */
 bool control_is_open(const model_inject *p);
 bool control_is_soon(const ctx *c, const model_inject *p);
+/* Its subject, or what it begins with. */
+const char *control_say_title(ctx *c, const model_inject *p);
 /* "A09 Press conference". */
 const char *control_say_inject(ctx *c, const model_inject *p);
 /* "soon", "held" ... in the console's language. */

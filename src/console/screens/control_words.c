@@ -19,9 +19,18 @@ bool control_is_soon(const ctx *c, const model_inject *p)
            && p->due_us - c->drill_us <= CONTROL_SOON_US;
 }
 
+const char *control_say_title(ctx *c, const model_inject *p)
+{
+    const char *subject = say_text(c, p->subject);
+    if (*subject)
+        return subject;
+    const char *body = say_text(c, p->body);
+    return say_format(c, "%.*s", (int)strcspn(body, "\n"), body);
+}
+
 const char *control_say_inject(ctx *c, const model_inject *p)
 {
-    return say_format(c, "%s %s", p->id, say_text(c, p->subject));
+    return say_format(c, "%s %s", p->id, control_say_title(c, p));
 }
 
 const char *control_say_state(ctx *c, const model_inject *p)
