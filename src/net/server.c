@@ -144,6 +144,8 @@ static net_server_options with_defaults(const net_server_options *given)
         o.peers_max = 64;
     if (o.peers_per_address == 0)
         o.peers_per_address = 64;
+    if (o.failed_per_address == 0)
+        o.failed_per_address = 64;
     if (o.outbox_bytes == 0)
         o.outbox_bytes = (size_t)1 << 20;
     if (o.messages_per_s == 0)
@@ -207,7 +209,8 @@ static net_server *create(const net_server_options *options)
     net__node_init(&s->quiet);
     net__node_init(&s->leaving);
     net__node_init(&s->waiting);
-    net__addresses_init(&s->seen, s->options.peers_max);
+    net__addresses_init(&s->seen, s->options.peers_max,
+                        s->options.failed_per_address);
     atomic_init(&s->woken, false);
     return s;
 }

@@ -47,17 +47,21 @@ enum { NET_PEERS_MAX = 20000 };
 
 /* 0 means the default, given in brackets. */
 typedef struct net_server_options {
-    const char *address;      /* to listen on, NULL: 127.0.0.1 */
-    uint16_t port;            /* 0: any free one */
-    size_t peers_max;         /* at most NET_PEERS_MAX [64] */
-    size_t peers_per_address; /* connections at once; 64 bits of IPv6 are one
-                                 address here [64] */
-    size_t outbox_bytes;      /* per peer [1 MiB] */
-    unsigned messages_per_s;  /* per peer, averaged over 2 s [50] */
-    unsigned hello_ms;        /* for the first message [5000] */
-    unsigned ping_s;          /* after this silence [10] */
-    unsigned dead_s;          /* dropped after this silence [25] */
-    const char *tls_cert;     /* PEM files; NULL: no TLS */
+    const char *address;         /* to listen on, NULL: 127.0.0.1 */
+    uint16_t port;               /* 0: any free one */
+    size_t peers_max;            /* at most NET_PEERS_MAX [64] */
+    size_t peers_per_address;    /* connections at once; 64 bits of IPv6 are one
+                                    address here [64] */
+    unsigned failed_per_address; /* connections that end without a message,
+                                    at once; an eighth of that a second in the
+                                    long run: then others from there are refused
+                                    [64] */
+    size_t outbox_bytes;         /* per peer [1 MiB] */
+    unsigned messages_per_s;     /* per peer, averaged over 2 s [50] */
+    unsigned hello_ms;           /* for the first message [5000] */
+    unsigned ping_s;             /* after this silence [10] */
+    unsigned dead_s;             /* dropped after this silence [25] */
+    const char *tls_cert;        /* PEM files; NULL: no TLS */
     const char *tls_key;
     net_server_events events;
 } net_server_options;

@@ -7,7 +7,12 @@
 
 /* A person who mistypes a link is not kept out; a program that tries one key
  * after the other is, longer each time. */
-enum { GUESSES_FREE = 5, BARRED_MAX_S = 32, IDLE_MAX = 1024 };
+enum {
+    GUESSES_FREE = 5,
+    BARRED_MAX_S = 32,
+    IDLE_MAX = 1024,
+    FORGOTTEN_S = 8 /* as many failures as are allowed at once */
+};
 
 static const int64_t second_us = 1000000;
 static const int64_t window_us = 60 * 1000000LL;
@@ -42,8 +47,10 @@ bool net__node_is_alone(const net__node *n)
 
 /* ---- the table ---- */
 
-void net__addresses_init(net__addresses_seen *a, size_t peers_max)
+void net__addresses_init(net__addresses_seen *a, size_t peers_max,
+                         unsigned failed_max)
 {
+    a->failed_max = failed_max;
     a->n_buckets = 64;
     while (a->n_buckets < peers_max / 4)
         a->n_buckets *= 2;
@@ -110,7 +117,9 @@ net__address *net__address_enter(net__addresses_seen *a, const char *text)
 static bool is_clean(const net__address *from, int64_t now_us)
 {
     return now_us >= from->barred_us
-           && (from->guesses == 0 || now_us - from->window_us >= window_us);
+           && (from->guesses == 0 || now_us - from->window_us >= window_us)
+           && (from->failed == 0
+               || now_us - from->failed_us >= FORGOTTEN_S * second_us);
 }
 
 static net__address *longest_idle(const net__addresses_seen *a)
@@ -133,9 +142,28 @@ void net__address_leave(net__addresses_seen *a, net__address *from,
         forget(a, longest_idle(a));
 }
 
-bool net__address_is_barred(const net__address *from, int64_t now_us)
+static void forget_failures(const net__addresses_seen *a, net__address *from,
+                            int64_t now_us)
 {
-    return now_us < from->barred_us;
+    const int64_t gone =
+        (now_us - from->failed_us) * (int64_t)a->failed_max / FORGOTTEN_S;
+    from->failed = from->failed > gone ? from->failed - gone : 0;
+    from->failed_us = now_us;
+}
+
+bool net__address_is_barred(const net__addresses_seen *a, net__address *from,
+                            int64_t now_us)
+{
+    forget_failures(a, from, now_us);
+    return now_us < from->barred_us
+           || from->failed >= (int64_t)a->failed_max * second_us;
+}
+
+void net__address_fail(const net__addresses_seen *a, net__address *from,
+                       int64_t now_us)
+{
+    forget_failures(a, from, now_us);
+    from->failed += second_us;
 }
 
 void net__address_punish(net__address *from, int64_t now_us)

@@ -37,6 +37,8 @@ typedef struct net__address {
     unsigned guesses; /* wrong ones since window_us */
     int64_t window_us;
     int64_t barred_us; /* refused until then */
+    int64_t failed;    /* millionths of connections that came to nothing ... */
+    int64_t failed_us; /* ... when that was so */
     char text[NET__ADDRESS_TEXT];
 } net__address;
 
@@ -45,16 +47,22 @@ typedef struct net__addresses_seen {
     size_t n_buckets; /* a power of two */
     net__node idle;   /* the longest first */
     size_t n_idle;
+    unsigned failed_max;
 } net__addresses_seen;
 
-void net__addresses_init(net__addresses_seen *a, size_t peers_max);
+void net__addresses_init(net__addresses_seen *a, size_t peers_max,
+                         unsigned failed_max);
 void net__addresses_fini(net__addresses_seen *a);
 /* Adds one peer to it. */
 net__address *net__address_enter(net__addresses_seen *a, const char *text);
 void net__address_leave(net__addresses_seen *a, net__address *from,
                         int64_t now_us);
-bool net__address_is_barred(const net__address *from, int64_t now_us);
+bool net__address_is_barred(const net__addresses_seen *a, net__address *from,
+                            int64_t now_us);
 void net__address_punish(net__address *from, int64_t now_us);
+/* A connection from there ended before its first message. */
+void net__address_fail(const net__addresses_seen *a, net__address *from,
+                       int64_t now_us);
 /* Forgets what is old. */
 void net__addresses_age(net__addresses_seen *a, int64_t now_us);
 

@@ -188,7 +188,7 @@ static net__peer *enter(net_server *s, const char *address)
     net__address *from = net__address_enter(&s->seen, address);
     net__peer *p = NULL;
     if (from->peers <= s->options.peers_per_address
-        && !net__address_is_barred(from, now_us))
+        && !net__address_is_barred(&s->seen, from, now_us))
         p = net__peer_create(s, from);
     if (!p)
         net__address_leave(&s->seen, from, now_us);

@@ -83,7 +83,10 @@ void net__peer_destroy(net__peer *p)
     free_slot(s, name);
     net__node_remove(&p->stage);
     net__node_remove(&p->waiting);
-    net__address_leave(&s->seen, p->from, base_clock_monotonic_us());
+    const int64_t now_us = base_clock_monotonic_us();
+    if (!p->spoke)
+        net__address_fail(&s->seen, p->from, now_us);
+    net__address_leave(&s->seen, p->from, now_us);
     net__inbox_fini(&p->in);
     net__outbox_fini(&p->out);
     xfree(p);

@@ -194,6 +194,32 @@ static void a_punished_peer_still_hears_why(void **state)
     stand_close(&st);
 }
 
+/* Connecting and hanging up costs the server more than the other side, with
+ * TLS above all. */
+static void who_connects_for_nothing_is_slowed_down(void **state)
+{
+    (void)state;
+    enum { ALLOWED = 8 };
+    stand st;
+    const net_server_options o = {.failed_per_address = ALLOWED};
+    stand_open(&st, &o);
+    const int seated = raw_join(&st);
+    raw_say(seated, "here");
+    stand_until(&st, &st.messages, 1);
+    /* One more, since some of the first is forgotten meanwhile. */
+    for (int i = 0; i < ALLOWED + 1; i++)
+        close(raw_join(&st));
+    stand_until(&st, &st.closed, ALLOWED + 1);
+    assert_false(gets_in(&st));
+    /* One a second is forgotten. */
+    stand_run(&st, 1200);
+    assert_true(gets_in(&st));
+    assert_false(gets_in(&st));
+    assert_false(raw_is_ended(&st, seated, 10));
+    close(seated);
+    stand_close(&st);
+}
+
 static void more_peers_than_there_can_be_are_refused(void **state)
 {
     (void)state;
@@ -214,6 +240,7 @@ int main(void)
         cmocka_unit_test(a_peer_has_an_owner_until_it_is_gone),
         cmocka_unit_test(who_guesses_is_kept_out_for_a_while),
         cmocka_unit_test(a_punished_peer_still_hears_why),
+        cmocka_unit_test(who_connects_for_nothing_is_slowed_down),
         cmocka_unit_test(more_peers_than_there_can_be_are_refused),
     };
     return cmocka_run_group_tests_name("crowd", tests, NULL, NULL);
