@@ -510,13 +510,10 @@ static bool set_word(enshu_drill *d, enshu__ref what, const char *word)
 
 static void set_state(enshu_drill *d, const enshu_command *c, int32_t role)
 {
-    const enshu__kinds kinds = ENSHU__IS(ASSET) | ENSHU__IS(ZONE)
-                               | ENSHU__IS(CONDUIT) | ENSHU__IS(SERVICE)
-                               | ENSHU__IS(ACCOUNT) | ENSHU__IS(SECTOR);
     const char *word = str_of(c, ENSHU_F_STATE);
     enshu__ref what;
     (void)role;
-    if (!named(d, c, ENSHU_F_ID, kinds, &what))
+    if (!named(d, c, ENSHU_F_ID, ENSHU__HAVE_STATE, &what))
         return;
     if (!word || !set_word(d, what, word))
         enshu__refuse(d, c, "bad-value", word ? word : "");

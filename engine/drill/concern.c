@@ -33,9 +33,12 @@ static enshu__ref owner_of(const enshu_drill *d, enshu__ref what)
     }
 }
 
+#define PARTIES                                                                \
+    (ENSHU__IS(ORG) | ENSHU__IS(TEAM) | ENSHU__IS(ROLE) | ENSHU__IS(ACTOR))
+
+static const enshu__kinds parties = PARTIES;
 static const enshu__kinds have_owner =
-    ENSHU__IS(ORG) | ENSHU__IS(TEAM) | ENSHU__IS(ROLE) | ENSHU__IS(ACTOR)
-    | ENSHU__IS(ASSET) | ENSHU__IS(SERVICE) | ENSHU__IS(ACCOUNT)
+    PARTIES | ENSHU__IS(ASSET) | ENSHU__IS(SERVICE) | ENSHU__IS(ACCOUNT)
     | ENSHU__IS(STAFF) | ENSHU__IS(METRIC) | ENSHU__ARE_OPERATIONS;
 
 const char *enshu_drill_org(const enshu_drill *d, const char *id)
@@ -47,10 +50,14 @@ const char *enshu_drill_org(const enshu_drill *d, const char *id)
     return org.name != 0 ? enshu__text_of(d, org.name) : NULL;
 }
 
-static bool is_of(const enshu_drill *d, const char *org, const char *id)
+static bool is_of(const enshu_drill *d, const char *org, enshu__kinds kinds,
+                  const char *id)
 {
-    const char *own = id ? enshu_drill_org(d, id) : NULL;
-    return own && strcmp(own, org) == 0;
+    enshu__ref what;
+    if (!id || !enshu__find_ref(d, kinds, id, &what))
+        return false;
+    const enshu__ref own = enshu__org_of(d, owner_of(d, what));
+    return own.name != 0 && strcmp(enshu__text_of(d, own.name), org) == 0;
 }
 
 bool enshu__audience_is_of(const enshu_drill *d, const char *org,
@@ -59,7 +66,7 @@ bool enshu__audience_is_of(const enshu_drill *d, const char *org,
     if (audience->scope != ENSHU_SCOPE_TEAMS || audience->n_teams == 0)
         return false;
     for (size_t i = 0; i < audience->n_teams; i++) {
-        if (!is_of(d, org, audience->teams[i]))
+        if (!is_of(d, org, parties, audience->teams[i]))
             return false;
     }
     return true;
@@ -80,34 +87,98 @@ static bool all_of(const enshu_drill *d, const char *org,
 {
     const enshu_value *v = enshu__command_field(c, field);
     for (uint32_t i = 0; v && i < v->count; i++) {
-        if (!is_of(d, org, v->as.ids[i]))
+        if (!is_of(d, org, parties, v->as.ids[i]))
             return false;
     }
     return true;
 }
 
-/* Which field of a command says what it is about; of several the first that
- * is there. */
+/* Which field of a command says what it is about, and of what kinds that may
+ * be, as the command itself looks for it; of several fields the first that is
+ * there. */
 static const struct {
     uint8_t command;
     uint8_t field;
+    enshu__kinds kinds;
 } about[] = {
-    {ENSHU_COMMAND_INJECT_FIRE, ENSHU_F_INJECT},
-    {ENSHU_COMMAND_INJECT_SKIP, ENSHU_F_INJECT},
-    {ENSHU_COMMAND_INJECT_HOLD, ENSHU_F_INJECT},
-    {ENSHU_COMMAND_INJECT_MOVE, ENSHU_F_INJECT},
-    {ENSHU_COMMAND_INJECT_EDIT, ENSHU_F_INJECT},
-    {ENSHU_COMMAND_INJECT_RESTORE, ENSHU_F_INJECT},
-    {ENSHU_COMMAND_INJECT_MAKE, ENSHU_F_TO},
-    {ENSHU_COMMAND_MESSAGE_SEND, ENSHU_F_TO},
-    {ENSHU_COMMAND_CHAT_SAY, ENSHU_F_ROOM},
-    {ENSHU_COMMAND_CHAT_SAY, ENSHU_F_TO},
-    {ENSHU_COMMAND_CALL_START, ENSHU_F_TO},
-    {ENSHU_COMMAND_STATE_SET, ENSHU_F_ID},
-    {ENSHU_COMMAND_METRIC_SET, ENSHU_F_ID},
-    {ENSHU_COMMAND_CONTACT_SET, ENSHU_F_ID},
-    {ENSHU_COMMAND_ACTION_FORCE, ENSHU_F_BY},
+    {ENSHU_COMMAND_INJECT_FIRE, ENSHU_F_INJECT, 0},
+    {ENSHU_COMMAND_INJECT_SKIP, ENSHU_F_INJECT, 0},
+    {ENSHU_COMMAND_INJECT_HOLD, ENSHU_F_INJECT, 0},
+    {ENSHU_COMMAND_INJECT_MOVE, ENSHU_F_INJECT, 0},
+    {ENSHU_COMMAND_INJECT_EDIT, ENSHU_F_INJECT, 0},
+    {ENSHU_COMMAND_INJECT_RESTORE, ENSHU_F_INJECT, 0},
+    {ENSHU_COMMAND_INJECT_MAKE, ENSHU_F_TO, PARTIES},
+    {ENSHU_COMMAND_MESSAGE_SEND, ENSHU_F_TO, PARTIES},
+    {ENSHU_COMMAND_CHAT_SAY, ENSHU_F_ROOM, ENSHU__IS(ROOM) | ENSHU__IS(TEAM)},
+    {ENSHU_COMMAND_CHAT_SAY, ENSHU_F_TO, PARTIES},
+    {ENSHU_COMMAND_CALL_START, ENSHU_F_TO, PARTIES},
+    {ENSHU_COMMAND_STATE_SET, ENSHU_F_ID, ENSHU__HAVE_STATE},
+    {ENSHU_COMMAND_METRIC_SET, ENSHU_F_ID, ENSHU__IS(METRIC)},
+    {ENSHU_COMMAND_CONTACT_SET, ENSHU_F_ID, PARTIES},
+    {ENSHU_COMMAND_ACTION_FORCE, ENSHU_F_BY, ENSHU__IS(ROLE)},
 };
+
+/* ---- {placeholders} ---- */
+
+static bool has(const char *text, const char *part, size_t n)
+{
+    for (; text && *text; text++) {
+        if (strncmp(text, part, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Does the item say this itself? */
+static bool says(const enshu_drill *d, enshu__ref item, const char *part,
+                 size_t n)
+{
+    const enshu__scenario *s = d->scenario;
+    if (item.name == 0)
+        return false;
+    const bool asks = item.kind == ENSHU__QUESTION;
+    const enshu_text subject =
+        asks ? ENSHU__DEF(s, QUESTION, question, item.index)->text
+             : ENSHU__DEF(s, INJECT, inject, item.index)->subject;
+    const enshu_text body =
+        asks ? ENSHU__DEF(s, QUESTION, question, item.index)->body
+             : ENSHU__DEF(s, INJECT, inject, item.index)->body;
+    return has(subject.ja, part, n) || has(subject.en, part, n)
+           || has(body.ja, part, n) || has(body.en, part, n);
+}
+
+static bool fills_in_own(const enshu_drill *d, enshu__ref item,
+                         const char *text)
+{
+    const char *open = text ? strchr(text, '{') : NULL;
+    while (open) {
+        const char *close = strchr(open, '}');
+        const size_t n = close ? (size_t)(close - open) + 1 : strlen(open);
+        if (!says(d, item, open, n))
+            return false;
+        open = strchr(open + n, '{');
+    }
+    return true;
+}
+
+/* Variables are told to exercise control: who steers one organisation fills in
+ * only what the item itself does. */
+static bool keeps_to_its_variables(const enshu_drill *d, const enshu_command *c)
+{
+    const enshu_value *id = enshu__command_field(c, ENSHU_F_INJECT);
+    enshu__ref item = {0, -1, ENSHU__NOTHING};
+    if (id)
+        (void)enshu__find_ref(d, ENSHU__IS(INJECT) | ENSHU__IS(QUESTION),
+                              id->as.str, &item);
+    for (size_t i = 0; i < c->n_fields; i++) {
+        const enshu_value *v = &c->fields[i].value;
+        if (v->type == ENSHU_TYPE_TEXT
+            && (!fills_in_own(d, item, v->as.text.ja)
+                || !fills_in_own(d, item, v->as.text.en)))
+            return false;
+    }
+    return true;
+}
 
 bool enshu_drill_concerns(const enshu_drill *d, const char *org,
                           const enshu_command *command)
@@ -118,11 +189,12 @@ bool enshu_drill_concerns(const enshu_drill *d, const char *org,
         if (about[i].command == command->kind)
             v = enshu__command_field(command, (enshu_field)about[i].field);
     }
-    if (!v)
+    if (!v || !keeps_to_its_variables(d, command))
         return false;
     if (v->type == ENSHU_TYPE_IDS)
         return v->count > 0 && all_of(d, org, command, ENSHU_F_TO)
                && all_of(d, org, command, ENSHU_F_CC);
-    return about[i - 1].field == ENSHU_F_INJECT ? goes_to(d, org, v->as.str)
-                                                : is_of(d, org, v->as.str);
+    return about[i - 1].field == ENSHU_F_INJECT
+               ? goes_to(d, org, v->as.str)
+               : is_of(d, org, about[i - 1].kinds, v->as.str);
 }

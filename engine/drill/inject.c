@@ -138,6 +138,8 @@ void enshu__on_inject(enshu_drill *d, int32_t i)
     if (s->fixed && enshu__now(d) < s->fixed_us)
         return; /* a trigger that it no longer has */
     d->cause = d->injects[i].cause;
+    if (!s->due && enshu__inject_answers(d, i))
+        return; /* nobody has asked for it yet */
     if (!s->fixed || !s->due)
         enshu__send(d, i, NULL);
     else if (!s->held)
@@ -425,6 +427,12 @@ static int64_t left(const enshu_drill *d, int32_t i)
 bool enshu__inject_is_over(const enshu_drill *d, int32_t i)
 {
     return left(d, i) <= 0;
+}
+
+bool enshu__inject_answers(const enshu_drill *d, int32_t i)
+{
+    const enshu__inject_def *def = inject_def(d, i);
+    return def->to.n == 0 && !def->to_all;
 }
 
 void enshu__send(enshu_drill *d, int32_t i, const enshu__send_over *over)

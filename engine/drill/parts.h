@@ -159,7 +159,14 @@ size_t enshu__addressees(const enshu_drill *d, const enshu__refs *to,
 bool enshu__inject_reached(const enshu_drill *d, int32_t inject,
                            enshu__ref who);
 /* Was it sent as often as it may? */
+/* What control may set the state of. */
+#define ENSHU__HAVE_STATE                                                      \
+    (ENSHU__IS(ASSET) | ENSHU__IS(ZONE) | ENSHU__IS(CONDUIT)                   \
+     | ENSHU__IS(SERVICE) | ENSHU__IS(ACCOUNT) | ENSHU__IS(SECTOR))
+
 bool enshu__inject_is_over(const enshu_drill *d, int32_t inject);
+/* Without addressees of its own it goes to whoever asked for it, each time. */
+bool enshu__inject_answers(const enshu_drill *d, int32_t inject);
 /* Sends now what waited; with `force` it once at least, whatever its trigger,
  * guard or text. */
 void enshu__release_inject(enshu_drill *d, int32_t inject, bool force);

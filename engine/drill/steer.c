@@ -43,11 +43,18 @@ static bool went_out(const enshu_drill *d, enshu__ref item)
     return d->injects[item.index].sent > 0 || d->injects[item.index].rung > 0;
 }
 
+/* Does it go to whoever asked for it, however many there are? */
+static bool is_answer(const enshu_drill *d, enshu__ref item)
+{
+    return item.kind == ENSHU__INJECT && enshu__inject_answers(d, item.index);
+}
+
 /* As often as it may. */
 static bool is_over(const enshu_drill *d, enshu__ref item)
 {
-    return item.kind == ENSHU__INJECT ? enshu__inject_is_over(d, item.index)
-                                      : d->questions[item.index].asked;
+    if (item.kind == ENSHU__QUESTION)
+        return d->questions[item.index].asked;
+    return !is_answer(d, item) && enshu__inject_is_over(d, item.index);
 }
 
 /* ---- what waits ---- */
@@ -74,7 +81,8 @@ static bool keep_over(enshu_drill *d, const enshu__send_over *from,
     *to = (enshu__send_over){
         .subject = {keep_text(d, from->subject.ja),
                     keep_text(d, from->subject.en)},
-        .body = {keep_text(d, from->body.ja), keep_text(d, from->body.en)}};
+        .body = {keep_text(d, from->body.ja), keep_text(d, from->body.en)},
+        .again = from->again};
     if (!from->to)
         return true;
     enshu__refs *refs = enshu__arena_new(d->arena, 1, sizeof *refs);
@@ -274,6 +282,12 @@ void enshu__fire_item(enshu_drill *d, const enshu_command *c, int32_t role)
     if (!find_item(d, c, &item))
         return;
     enshu__steer *s = enshu__steer_of(d, item);
+    if (is_answer(d, item) && !s->due) {
+        enshu__refuse(d, c,
+                      went_out(d, item) ? "sent-already" : "addressee-needed",
+                      enshu__text_of(d, item.name));
+        return;
+    }
     (void)enshu__unschedule(d->undo, d->queue, event_of(d, item));
     s->held = false;
     s->fixed = false;

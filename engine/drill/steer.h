@@ -12,7 +12,9 @@
  *            that came meanwhile is not made up for, and it is manual;
  *   edit it  other words, in one language or both;
  *   fire it  now, whatever else was ordered.
- * An item that went out as often as it may takes no order any more.
+ * An item that went out as often as it may takes no order any more.  What
+ * answers others, without addressees of its own, never has: it can be held for
+ * the next who asks, and is fired only while an answer waits.
  */
 #ifndef ENSHU_DRILL_STEER_H
 #define ENSHU_DRILL_STEER_H

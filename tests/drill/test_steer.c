@@ -538,6 +538,63 @@ static void an_order_may_concern_one_organisation_only(void **state)
     stage_close(s);
 }
 
+/* An id may name things of several kinds; what counts is the one an order
+ * would touch. */
+static void an_order_concerns_what_it_would_touch(void **state)
+{
+    (void)state;
+    char lua[8192];
+    (void)snprintf(
+        lua, sizeof lua,
+        "%s room{ id='pool', name='All', members={'it','air_it'} } "
+        "staff{ id='pool', team='air_it', skill='a', count=3, name='Pool' } "
+        "staff{ id='lan', team='air_it', skill='b', count=3, name='Pool' } "
+        "sector{ id='power', name='Power', light='green' } "
+        "staff{ id='power', team='air_it', skill='c', count=3, name='Pool' } ",
+        scenario);
+    stage *s = stage_open(lua);
+    const enshu_pair room = stage_id(ENSHU_F_ROOM, "pool");
+    const enshu_pair zone = stage_id(ENSHU_F_ID, "lan");
+    const enshu_pair sector = stage_id(ENSHU_F_ID, "power");
+    assert_false(concerns(s, ENSHU_COMMAND_CHAT_SAY, &room));
+    assert_false(concerns(s, ENSHU_COMMAND_STATE_SET, &zone));
+    assert_false(concerns(s, ENSHU_COMMAND_STATE_SET, &sector));
+    stage_close(s);
+}
+
+/* What a text of one's own fills in is only what the drill says there anyway:
+ * variables are for exercise control. */
+static void who_steers_one_organisation_reads_no_variables(void **state)
+{
+    (void)state;
+    static const char *const own[] = {"air_it"};
+    stage *s = stage_open(scenario);
+    const struct {
+        enshu_command_kind kind;
+        enshu_pair about;
+        const char *body;
+        bool does;
+    } rows[] = {
+        {ENSHU_COMMAND_INJECT_MAKE, ids(ENSHU_F_TO, own, 1), "plain", true},
+        {ENSHU_COMMAND_INJECT_MAKE, ids(ENSHU_F_TO, own, 1), "n: {n}", false},
+        {ENSHU_COMMAND_INJECT_EDIT, stage_id(ENSHU_F_INJECT, "I-4"), "Now {n}",
+         true},
+        {ENSHU_COMMAND_INJECT_EDIT, stage_id(ENSHU_F_INJECT, "I-4"), "Now {m}",
+         false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const enshu_pair fields[] = {rows[i].about,
+                                     text(ENSHU_F_BODY, NULL, rows[i].body)};
+        const enshu_command c = {.kind = rows[i].kind,
+                                 .actor = "control",
+                                 .fields = fields,
+                                 .n_fields = 2};
+        assert_int_equal(enshu_drill_concerns(stage_drill(s), "air", &c),
+                         rows[i].does);
+    }
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -555,6 +612,8 @@ int main(void)
         cmocka_unit_test(who_steers_one_organisation_is_told_of_it_alone),
         cmocka_unit_test(contacts_are_set_and_told_to_all),
         cmocka_unit_test(an_order_may_concern_one_organisation_only),
+        cmocka_unit_test(an_order_concerns_what_it_would_touch),
+        cmocka_unit_test(who_steers_one_organisation_reads_no_variables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
