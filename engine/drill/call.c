@@ -16,7 +16,8 @@
 enum {
     CALLED_MAX = 20,  /* addressees of one call */
     PRESENT_MAX = 32, /* ever in one call */
-    CALLS_MAX = 256,  /* kept, with those that are over */
+    CALLS_KEPT = 256, /* with those that are over */
+    CALLS_MAX = 4096, /* that go on at once */
     CALLS_BLOCK = 8,
     PAIRS_MAX = 8192,
     TEXT_CHARACTERS = 2000,
@@ -114,8 +115,9 @@ static call *oldest_over(const enshu_drill *d)
 static call *new_call(enshu_drill *d)
 {
     enshu__calls *calls = d->talk->calls;
-    if (calls->n == CALLS_MAX)
-        return oldest_over(d);
+    call *used = calls->n >= CALLS_KEPT ? oldest_over(d) : NULL;
+    if (used || calls->n == CALLS_MAX)
+        return used;
     call **block = &calls->blocks[calls->n / CALLS_BLOCK];
     if (!*block)
         *block = enshu__arena_new(d->arena, CALLS_BLOCK, sizeof **block);

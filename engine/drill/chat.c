@@ -19,7 +19,7 @@ enum {
     SAYINGS_BLOCK = 64,
     BLOCK_BYTES = 16384,
     BLOCKS = 16,
-    PINS_MAX = 256,
+    PINS_OF_ONE = 64, /* party */
     SPEAKERS_MAX = 8192,
     LABEL_RED = 0,
     LABEL_STRICT = 1,
@@ -38,7 +38,9 @@ typedef struct saying {
 } saying;
 
 typedef struct pin {
-    uint64_t seq; /* 0: free */
+    struct pin *next;
+    uint64_t seq;         /* 0: free */
+    enshu__ref pinned_by; /* team, or who has none; name 0: control */
     enshu__ref room;
     enshu__ref by;
     uint32_t n_to;
@@ -450,11 +452,33 @@ void enshu__chat_say(enshu_drill *d, const enshu_command *c, enshu__ref by)
 
 static pin *find_pin(const enshu__chat *chat, uint64_t seq)
 {
-    for (size_t i = 0; chat->pins && i < PINS_MAX; i++) {
-        if (chat->pins[i].seq == seq)
-            return &chat->pins[i];
-    }
-    return NULL;
+    pin *p = chat->pins;
+    while (p && p->seq != seq)
+        p = p->next;
+    return p;
+}
+
+static size_t count_pins(const enshu__chat *chat, enshu__ref by)
+{
+    size_t n = 0;
+    for (const pin *p = chat->pins; p; p = p->next)
+        n += p->seq != 0 && p->pinned_by.name == by.name;
+    return n;
+}
+
+/* A free one; NULL: no memory. */
+static pin *new_pin(enshu_drill *d)
+{
+    enshu__chat *chat = d->talk->chat;
+    pin *p = find_pin(chat, 0);
+    if (p)
+        return p;
+    p = enshu__arena_new(d->arena, 1, sizeof *p);
+    if (!p)
+        return NULL;
+    p->next = chat->pins;
+    chat->pins = p;
+    return p;
 }
 
 /* Those who could receive what is pinned. */
@@ -486,19 +510,22 @@ static void tell_pin(enshu_drill *d, const enshu_command *c, const pin *p,
 static void set_pin(enshu_drill *d, const enshu_command *c, const saying *s,
                     enshu__ref by)
 {
-    enshu__chat *chat = d->talk->chat;
-    if (!chat->pins)
-        chat->pins = enshu__arena_new(d->arena, PINS_MAX, sizeof *chat->pins);
-    if (!chat->pins) {
-        enshu__break(d, ENSHU_ENOMEM);
-        return;
-    }
-    pin *p = find_pin(chat, 0);
-    if (!p) {
+    const enshu__ref party = enshu__party_of(d, by);
+    if (count_pins(d->talk->chat, party) >= PINS_OF_ONE) {
         enshu__refuse(d, c, "no-room", "said");
         return;
     }
-    *p = (pin){s->seq, s->room, s->by, s->n_to, {{0, 0, 0}}};
+    pin *p = new_pin(d);
+    if (!p) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return;
+    }
+    *p = (pin){.next = p->next,
+               .seq = s->seq,
+               .pinned_by = party,
+               .room = s->room,
+               .by = s->by,
+               .n_to = s->n_to};
     if (s->n_to > 0)
         memcpy(p->to, s->to, s->n_to * sizeof *p->to);
     tell_pin(d, c, p, true, by);

@@ -2,9 +2,11 @@
  * What outside parties answer by themselves: an inject, some time after
  * somebody wrote to them, did something, or something became so.
  *
- * A reply counts for each team that is answered, and how long it takes is
- * drawn from a stream of the actor for each of them: what others write must
- * not show in when, or whether, somebody is answered.
+ * A reply counts for each team (or party without one) that is answered, and how
+ * long it takes is drawn from a stream of the actor for each of them: what
+ * others write must not show in when, or whether, somebody is answered.  So
+ * many replies may be on their way to one of them; what more it asks for
+ * meanwhile stays without answer.
  */
 #include "drill/fold.h"
 #include "drill/talk.h"
@@ -13,13 +15,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PENDING_BLOCK = 32, PENDING_BLOCKS = 128 };
+enum { PENDING_BLOCK = 32, WAITING_MOST = 64 /* for one party */ };
 
 typedef struct reply {
     int32_t actor;
     const enshu__reply_def *def;
     const char **words; /* folded */
-    int64_t *times;     /* by team, then all others */
+    int32_t *times;     /* by party, then nobody in particular */
 } reply;
 
 /* A reply on its way. */
@@ -33,7 +35,9 @@ typedef struct pending {
 struct enshu__replies {
     reply *at;
     size_t n;
-    pending *blocks[PENDING_BLOCKS]; /* NULL: not used yet */
+    pending **blocks; /* NULL: not used yet */
+    size_t n_blocks;  /* enough for all parties */
+    int32_t *waiting; /* replies on their way, counted as times are */
 };
 
 static const enshu__ref nobody = {0, -1, ENSHU__NOTHING};
@@ -61,23 +65,27 @@ static bool fold_words(enshu_drill *d, reply *r)
 bool enshu__replies_create(enshu_drill *d)
 {
     const size_t n_actors = ENSHU__COUNT(d->scenario, ACTOR);
-    const size_t n_teams = ENSHU__COUNT(d->scenario, TEAM);
+    const size_t n_parties = enshu__party_count(d) + 1;
     enshu__replies *rs = enshu__arena_new(d->arena, 1, sizeof *rs);
     size_t n = 0;
     for (size_t i = 0; i < n_actors; i++)
         n += actor_def(d, i)->n_replies;
     d->talk->replies = rs;
-    if (rs)
-        rs->at = enshu__arena_new(d->arena, n, sizeof *rs->at);
-    if (!rs || !rs->at)
+    if (!rs)
+        return false;
+    rs->at = enshu__arena_new(d->arena, n, sizeof *rs->at);
+    rs->n_blocks = n > 0 ? n_parties * WAITING_MOST / PENDING_BLOCK : 0;
+    rs->blocks = enshu__arena_new(d->arena, rs->n_blocks, sizeof *rs->blocks);
+    rs->waiting =
+        enshu__arena_new(d->arena, n > 0 ? n_parties : 0, sizeof *rs->waiting);
+    if (!rs->at || !rs->blocks || !rs->waiting)
         return false;
     for (size_t i = 0; i < n_actors; i++) {
         for (size_t k = 0; k < actor_def(d, i)->n_replies; k++) {
             reply *r = &rs->at[rs->n++];
             r->actor = (int32_t)i;
             r->def = &actor_def(d, i)->replies[k];
-            r->times =
-                enshu__arena_new(d->arena, n_teams + 1, sizeof *r->times);
+            r->times = enshu__arena_new(d->arena, n_parties, sizeof *r->times);
             if (!r->times || !fold_words(d, r))
                 return false;
         }
@@ -98,11 +106,11 @@ void enshu__replies_start(enshu_drill *d)
 
 /* ---- on the way ---- */
 
-/* A free place, and its number; NULL: no memory (broken), or far too many. */
+/* A free place, and its number; NULL: no memory (broken). */
 static pending *new_pending(enshu_drill *d, uint64_t *slot)
 {
     enshu__replies *rs = d->talk->replies;
-    for (size_t b = 0; b < PENDING_BLOCKS; b++) {
+    for (size_t b = 0; b < rs->n_blocks; b++) {
         if (!rs->blocks[b])
             rs->blocks[b] =
                 enshu__arena_new(d->arena, PENDING_BLOCK, sizeof **rs->blocks);
@@ -137,27 +145,30 @@ static enshu_time_us draw_delay(enshu_drill *d, const reply *r, enshu__ref to)
     return after->low_us;
 }
 
-/* Where a reply is counted. */
-static int64_t *times_of(const enshu_drill *d, const reply *r, enshu__ref to)
+/* Where replies to somebody are counted. */
+static size_t place_of(const enshu_drill *d, enshu__ref to)
 {
-    const enshu__ref team = enshu__party_of(d, to);
-    return &r->times[team.name != 0 && team.kind == ENSHU__TEAM
-                         ? (size_t)team.index
-                         : ENSHU__COUNT(d->scenario, TEAM)];
+    const enshu__ref party = enshu__party_of(d, to);
+    return party.name != 0 ? enshu__party_index(d, party)
+                           : enshu__party_count(d);
 }
 
 /* Answers somebody, unless that was done often enough. */
 static void answer(enshu_drill *d, size_t i, enshu__ref to)
 {
     const reply *r = &d->talk->replies->at[i];
-    int64_t *times = times_of(d, r, to);
+    int32_t *times = &r->times[place_of(d, to)];
+    int32_t *waiting = &d->talk->replies->waiting[place_of(d, to)];
     uint64_t slot = 0;
-    if (r->def->times > 0 && *times >= r->def->times)
+    if ((r->def->times > 0 && *times >= r->def->times)
+        || *waiting == WAITING_MOST)
         return;
     pending *p = new_pending(d, &slot);
     if (!p)
         return;
-    ENSHU__SET(d->undo, *times, *times + 1);
+    if (r->def->times > 0)
+        ENSHU__SET(d->undo, *times, *times + 1);
+    ENSHU__SET(d->undo, *waiting, *waiting + 1);
     enshu__undo_save(d->undo, p, sizeof *p);
     *p = (pending){true, i, to, d->cause};
     enshu__schedule_in(d, enshu__now(d) + draw_delay(d, r, to),
@@ -170,6 +181,7 @@ void enshu__on_reply(enshu_drill *d, uint64_t slot)
     pending *p = &rs->blocks[slot / PENDING_BLOCK][slot % PENDING_BLOCK];
     const enshu__refs to = {&p->to, p->to.name != 0};
     p->busy = false;
+    rs->waiting[place_of(d, p->to)]--;
     d->cause = p->cause;
     enshu__send_back(d, rs->at[p->reply].def->send.index, &to);
 }

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "drill/talk_scene.h"
@@ -316,6 +317,30 @@ static void bots_call_answer_speak_note_and_hang_up(void **state)
     stage_close(s);
 }
 
+/* As many calls go on at once as there are people for. */
+static void three_hundred_calls_go_on_at_once(void **state)
+{
+    (void)state;
+    char by[16];
+    char to[16];
+    stage *s =
+        open_at_one("for i = 1, 300 do "
+                    " role{ id='a' .. i, team='csirt', name='A' .. i } "
+                    " role{ id='b' .. i, team='rail', name='B' .. i } end");
+    for (int i = 1; i <= 300; i++) {
+        (void)snprintf(by, sizeof by, "a%d", i);
+        (void)snprintf(to, sizeof to, "b%d", i);
+        talk_call(s, by, to, NULL);
+        talk_in_call(s, to, ANSWER, i, NULL);
+        stage_clear(s);
+    }
+    talk_in_call(s, "a1", SAY, 1, "still there?");
+    assert_int_equal(stage_count_for(s, "a1,b1", "call.said call=1"), 1);
+    talk_in_call(s, "a300", SAY, 300, "and you?");
+    assert_int_equal(stage_count_for(s, "a300,b300", "call.said call=300"), 1);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +358,7 @@ int main(void)
         cmocka_unit_test(a_player_of_the_caller_speaks_and_hangs_up),
         cmocka_unit_test(a_skipped_call_does_not_ring),
         cmocka_unit_test(bots_call_answer_speak_note_and_hang_up),
+        cmocka_unit_test(three_hundred_calls_go_on_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -266,6 +266,22 @@ static void old_sayings_are_forgotten(void **state)
     stage_close(s);
 }
 
+/* The places to pin to are not a store that one team could take from all. */
+static void who_pins_everything_takes_no_room_from_others(void **state)
+{
+    (void)state;
+    stage *s = open_at_one("");
+    for (int i = 0; i < 300; i++) {
+        talk_say(s, "an", "csirt", NULL, "so much to do", NULL);
+        pin(s, "an", stage_seq(s, "chat.said"), true);
+        stage_clear(s);
+    }
+    talk_say(s, "rc", "rail", NULL, "one thing", NULL);
+    pin(s, "rc", stage_seq(s, "chat.said"), true);
+    assert_int_equal(stage_count(s, "chat.pinned"), 1);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +294,7 @@ int main(void)
         cmocka_unit_test(conditions_and_handlers_hear_it),
         cmocka_unit_test(nobody_is_told_of_a_room_he_is_not_in),
         cmocka_unit_test(old_sayings_are_forgotten),
+        cmocka_unit_test(who_pins_everything_takes_no_room_from_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

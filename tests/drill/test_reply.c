@@ -188,6 +188,91 @@ static void two_plays_of_one_seed_answer_at_the_same_time(void **state)
     stage_close(s);
 }
 
+/* One message that answers several is one order to hold, and all go. */
+static void replies_that_were_held_all_go(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    const enshu_pair hold[] = {
+        stage_id(ENSHU_F_INJECT, "V1"),
+        {ENSHU_F_OK, NULL, {ENSHU_TYPE_BOOL, 0, {.integer = 1}}}};
+    const enshu_pair let_go[] = {
+        stage_id(ENSHU_F_INJECT, "V1"),
+        {ENSHU_F_OK, NULL, {ENSHU_TYPE_BOOL, 0, {.integer = 0}}}};
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_HOLD, hold, 2);
+    talk_say(s, "an", NULL, "vendor", "agent", NULL);
+    talk_say(s, "duty", NULL, "vendor", "agent", NULL);
+    talk_say(s, "rc", NULL, "vendor", "agent", NULL);
+    stage_play(s, 5);
+    assert_int_equal(stage_count(s, "inject.sent inject=V1"), 0);
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_HOLD, let_go, 2);
+    assert_int_equal(stage_count_for(s, "csirt", "inject=V1 to=an"), 1);
+    assert_int_equal(stage_count_for(s, "occ", "inject=V1 to=duty"), 1);
+    assert_int_equal(stage_count_for(s, "rail", "inject=V1 to=rc"), 1);
+    stage_close(s);
+}
+
+static void replies_that_were_held_all_go_when_fired(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    const enshu_pair id = stage_id(ENSHU_F_INJECT, "V1");
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_HOLD, &id, 1);
+    talk_say(s, "an", NULL, "vendor", "agent", NULL);
+    talk_say(s, "rc", NULL, "vendor", "agent", NULL);
+    stage_play(s, 5);
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_FIRE, &id, 1);
+    assert_int_equal(stage_count_for(s, "csirt", "inject=V1 to=an"), 1);
+    assert_int_equal(stage_count_for(s, "rail", "inject=V1 to=rc"), 1);
+    stage_close(s);
+}
+
+/* What was sent to one may still be held back from the next. */
+static void a_reply_that_went_to_one_team_can_be_held_for_others(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    const enshu_pair id = stage_id(ENSHU_F_INJECT, "V1");
+    talk_say(s, "an", NULL, "vendor", "agent", NULL);
+    stage_play(s, 5);
+    talk_say(s, "duty", NULL, "vendor", "agent", NULL);
+    stage_command(s, "control", ENSHU_COMMAND_INJECT_HOLD, &id, 1);
+    stage_play(s, 10);
+    assert_int_equal(stage_count(s, "why=sent-already"), 0);
+    assert_int_equal(stage_count(s, "inject.sent inject=V1"), 1);
+    stage_close(s);
+}
+
+static void parties_without_team_are_counted_apart(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    talk_say(s, "press", NULL, "vendor", "agent", NULL);
+    talk_say(s, "desk", NULL, "vendor", "agent", NULL);
+    stage_play(s, 5);
+    assert_int_equal(stage_count_for(s, "press", "inject=V1 to=press"), 1);
+    assert_int_equal(stage_count_for(s, "desk", "inject=V1 to=desk"), 1);
+    stage_close(s);
+}
+
+/* Nobody is answered less because others write without end. */
+static void who_floods_a_desk_does_not_silence_it_for_others(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(
+        "actor{ id='vendor', org='vend', name='V', "
+        " replies={on='message', after=min(3), send='R', times=0} } "
+        "inject{ id='R', manual=true, from='vendor', via='email', "
+        " body='We look into it' } ");
+    for (int i = 0; i < 5000; i++)
+        talk_say(s, "an", NULL, "vendor", "hello", NULL);
+    talk_say(s, "rc", NULL, "vendor", "hello", NULL);
+    stage_play(s, 6);
+    assert_int_equal(stage_count_for(s, "rail", "inject=R to=rc"), 1);
+    assert_true(stage_count_for(s, "csirt", "inject=R to=an") >= 64);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +285,11 @@ int main(void)
         cmocka_unit_test(a_reply_may_ring),
         cmocka_unit_test(a_role_without_team_is_answered_alone),
         cmocka_unit_test(two_plays_of_one_seed_answer_at_the_same_time),
+        cmocka_unit_test(replies_that_were_held_all_go),
+        cmocka_unit_test(replies_that_were_held_all_go_when_fired),
+        cmocka_unit_test(a_reply_that_went_to_one_team_can_be_held_for_others),
+        cmocka_unit_test(parties_without_team_are_counted_apart),
+        cmocka_unit_test(who_floods_a_desk_does_not_silence_it_for_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
