@@ -209,18 +209,18 @@ void enshu__answer_question(enshu_drill *d, const enshu_command *c,
     const enshu_value *which = enshu__command_field(c, ENSHU_F_QUESTION);
     const enshu_value *chosen = enshu__command_field(c, ENSHU_F_OPTION);
     const enshu_value *text = enshu__command_field(c, ENSHU_F_TEXT);
+    const bool team = role >= 0;
     enshu__ref q;
     if (!which || !enshu__find_ref(d, ENSHU__IS(QUESTION), which->as.str, &q)) {
-        enshu__refuse(d, c, "unknown-question", which ? which->as.str : "");
+        enshu__refuse(d, c, team ? "not-asked" : "unknown-question",
+                      which ? which->as.str : "");
         return;
     }
     const enshu__question_def *def = question_def(d, q.index);
     const int32_t option = chosen ? option_index(def, chosen->as.str) : -1;
     const char *why = NULL;
-    if (!is_addressed(d, def, role))
-        why = "not-yours";
-    else if (!d->questions[q.index].asked)
-        why = "not-asked";
+    if (!is_addressed(d, def, role) || !d->questions[q.index].asked)
+        why = "not-asked"; /* to a team as one that there is not */
     else if (d->questions[q.index].closed)
         why = "closed";
     else if (option < 0 && (chosen || !def->free))

@@ -106,7 +106,7 @@ static void a_decision_is_taken_once(void **state)
     assert_int_equal(stage_count(s, "why=not-asked"), 1);
     stage_play(s, 3);
     decide(s, "duty", "a");
-    assert_int_equal(stage_count(s, "why=not-yours"), 1);
+    assert_int_equal(stage_count(s, "why=not-asked"), 2);
     decide(s, "admin", "z");
     assert_int_equal(stage_count(s, "why=unknown-option"), 1);
     decide(s, "admin", "a");
@@ -118,6 +118,30 @@ static void a_decision_is_taken_once(void **state)
     assert_int_equal(stage_count(s, "why=closed"), 1);
     stage_play(s, 30);
     assert_int_equal(stage_count(s, "question.expired"), 0);
+    stage_close(s);
+}
+
+/* Whatever id a team tries, it does not learn what others will be asked. */
+static void guessed_questions_are_answered_as_if_there_were_none(void **state)
+{
+    (void)state;
+    static const char *const tried[] = {"Q", "Q-none"};
+    stage *s = stage_open(deciding);
+    stage_play(s, 1);
+    for (size_t i = 0; i < 2; i++) {
+        const enshu_pair fields[] = {stage_id(ENSHU_F_QUESTION, tried[i]),
+                                     stage_str(ENSHU_F_OPTION, "a")};
+        stage_command(s, "admin", ENSHU_COMMAND_QUESTION_ANSWER, fields, 2);
+    }
+    assert_int_equal(stage_count(s, "why=not-asked"), 2);
+    stage_play(s, 3);
+    stage_clear(s);
+    for (size_t i = 0; i < 2; i++) {
+        const enshu_pair fields[] = {stage_id(ENSHU_F_QUESTION, tried[i]),
+                                     stage_str(ENSHU_F_OPTION, "a")};
+        stage_command(s, "duty", ENSHU_COMMAND_QUESTION_ANSWER, fields, 2);
+    }
+    assert_int_equal(stage_count(s, "why=not-asked"), 2);
     stage_close(s);
 }
 
@@ -357,6 +381,7 @@ int main(void)
         cmocka_unit_test(doing_it_early_counts_unless_it_must_be_fresh),
         cmocka_unit_test(not_doing_it_brings_the_other_inject),
         cmocka_unit_test(a_decision_is_taken_once),
+        cmocka_unit_test(guessed_questions_are_answered_as_if_there_were_none),
         cmocka_unit_test(an_unanswered_question_expires),
         cmocka_unit_test(messages_are_read_and_answered_by_their_addressees),
         cmocka_unit_test(control_fires_skips_and_sets),
