@@ -9,6 +9,10 @@
  * give it away wherever they stand, and fewer never do; the texts themselves
  * are not kept.  Hashes lie in a ring: when it is full the oldest text is
  * forgotten.
+ *
+ * What an organisation said itself before, without a label, is its own, even
+ * when it comes back marked, as when an ISAC passes on what a member told it:
+ * characters in such windows do not count.  These windows are in another ring.
  */
 #include "drill/fold.h"
 #include "drill/talk.h"
@@ -23,6 +27,8 @@ enum {
     TEXTS = 1024,      /* kept */
     TEXTS_BLOCK = 64,  /* of them */
     OF_ONE_MAX = 4096, /* windows of one text that are kept */
+    OWN_TEXTS = 256,   /* that somebody said without label */
+    OWN_WINDOWS = 16384,
     QUOTE_MAX = 200
 };
 
@@ -38,13 +44,25 @@ typedef struct marked {
     uint8_t *got;   /* a bit for each party that received it */
 } marked;
 
+/* Something said without a label. */
+typedef struct own_words {
+    enshu__ref by; /* name 0: none yet */
+    uint64_t seq;
+    uint64_t first; /* window, counted from the first ever */
+    uint32_t n;
+} own_words;
+
 struct enshu__labels {
     uint64_t *blocks[WINDOWS / BLOCK]; /* NULL: not used yet */
     uint64_t n_windows;                /* ever; under undo */
     marked *texts[TEXTS / TEXTS_BLOCK];
     uint64_t n_texts; /* ever; under undo */
     size_t got_bytes;
-    bool *breached; /* by team */
+    bool *breached;                            /* by team */
+    uint64_t *own_blocks[OWN_WINDOWS / BLOCK]; /* NULL: not used yet */
+    uint64_t n_own_windows; /* only commands and actions add to these */
+    own_words *own;         /* NULL: none yet */
+    uint64_t n_own;
 };
 
 bool enshu__labels_create(enshu_drill *d)
@@ -369,6 +387,105 @@ static void keep_text(enshu_drill *d, const enshu__utterance *u,
         enshu__break(d, ENSHU_ENOMEM);
 }
 
+/* ---- what people say of themselves ---- */
+
+static uint64_t *own_window_at(const enshu__labels *l, uint64_t i)
+{
+    return &l->own_blocks[i % OWN_WINDOWS / BLOCK][i % BLOCK];
+}
+
+static bool keep_own_window(enshu_drill *d, uint64_t hash)
+{
+    enshu__labels *l = d->talk->labels;
+    uint64_t **block = &l->own_blocks[l->n_own_windows % OWN_WINDOWS / BLOCK];
+    if (!*block)
+        *block = enshu__arena_new(d->arena, BLOCK, sizeof **block);
+    if (!*block)
+        return false;
+    *own_window_at(l, l->n_own_windows++) = hash;
+    return true;
+}
+
+/* Remembers what a role said without a label. */
+static void keep_own(enshu_drill *d, const enshu__utterance *u,
+                     const char *folded)
+{
+    enshu__labels *l = d->talk->labels;
+    roll r;
+    uint64_t hash;
+    if (!enshu__is_longer(folded, WINDOW - 1))
+        return;
+    if (!l->own)
+        l->own = enshu__arena_new(d->arena, OWN_TEXTS, sizeof *l->own);
+    bool ok = l->own != NULL;
+    own_words own = {.by = u->by, .seq = u->seq, .first = l->n_own_windows};
+    for (bool more = roll_begin(&r, folded, &hash);
+         ok && more && own.n < OF_ONE_MAX; more = roll_on(&r, &hash), own.n++)
+        ok = keep_own_window(d, hash);
+    if (ok)
+        l->own[l->n_own++ % OWN_TEXTS] = own;
+    else
+        enshu__break(d, ENSHU_ENOMEM);
+}
+
+/* When the sender, or somebody of its organisation, said first what is around
+ * each window of a text: the number of that record, UINT64_MAX for never. */
+typedef struct own_map {
+    bool made;
+    uint64_t *since; /* by window; NULL: nothing of it is his own */
+} own_map;
+
+/* For the first place of each window that stands in the text. */
+static void note_first(const enshu__labels *l, const own_words *own,
+                       const window_set *sent, uint64_t *since)
+{
+    for (uint32_t k = 0; k < own->n; k++) {
+        const uint32_t at = set_find(sent, *own_window_at(l, own->first + k));
+        if (at != UINT32_MAX && own->seq < since[at])
+            since[at] = own->seq;
+    }
+}
+
+/* A window counts as what was said first of all windows it shares a character
+ * with. */
+static void spread(const uint64_t *since, uint32_t n, uint64_t *out)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t from = i < WINDOW ? 0 : i - WINDOW + 1;
+        out[i] = UINT64_MAX;
+        for (uint32_t k = from; k < n && k < i + WINDOW; k++)
+            out[i] = since[k] < out[i] ? since[k] : out[i];
+    }
+}
+
+static void map_own(enshu_drill *d, enshu__ref by, const window_set *sent,
+                    own_map *map)
+{
+    const enshu__labels *l = d->talk->labels;
+    uint64_t *since =
+        enshu__records_room(d, 2 * (size_t)sent->n + 1, sizeof *since);
+    map->made = true;
+    if (!since) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return;
+    }
+    memset(since, 0xFF, sent->n * sizeof *since);
+    for (size_t i = 0; l->own && i < OWN_TEXTS; i++) {
+        const own_words *own = &l->own[i];
+        if (own->by.name != 0 && l->n_own_windows - own->first <= OWN_WINDOWS
+            && are_of_one(d, own->by, by))
+            note_first(l, own, sent, since);
+    }
+    map->since = since + sent->n;
+    spread(since, sent->n, since + sent->n);
+}
+
+/* Did its sender say before what stands there in the marked text? */
+static bool is_own(const own_map *map, const marked *m, uint32_t at)
+{
+    return map->since && map->since[at] < m->seq;
+}
+
 /* ---- breaches ---- */
 
 static bool holds(const enshu__labels *l, const marked *m, uint64_t hash)
@@ -398,14 +515,21 @@ static size_t run_from(const enshu__labels *l, const marked *m,
     return n;
 }
 
-/* The first window of the set that is in the marked text; UINT32_MAX: none. */
-static uint32_t taken_from(const enshu__labels *l, const marked *m,
-                           const window_set *sent)
+/* The first window of the set that is in the marked text and not the sender's
+ * own; UINT32_MAX: none. */
+static uint32_t taken_from(enshu_drill *d, enshu__ref by, const marked *m,
+                           const window_set *sent, own_map *map)
 {
+    const enshu__labels *l = d->talk->labels;
     uint32_t first = UINT32_MAX;
     for (uint32_t k = 0; k < m->n; k++) {
         const uint32_t at = set_find(sent, *window_at(l, m->first + k));
-        first = at < first ? at : first;
+        if (at == UINT32_MAX || at >= first)
+            continue;
+        if (!map->made)
+            map_own(d, by, sent, map);
+        if (!is_own(map, m, at))
+            first = at;
     }
     return first;
 }
@@ -487,6 +611,7 @@ static const marked *worst(enshu_drill *d, const enshu__utterance *u,
     const enshu__labels *l = d->talk->labels;
     const enshu__ref team = enshu__party_of(d, u->by);
     const marked *found = NULL;
+    own_map map = {false, NULL};
     for (uint64_t i = l->n_texts > TEXTS ? l->n_texts - TEXTS : 0;
          i < l->n_texts; i++) {
         const marked *m = text_at(l, i);
@@ -494,7 +619,7 @@ static const marked *worst(enshu_drill *d, const enshu__utterance *u,
             || enshu__is_one_of(d, m->from, team) || allows_all(d, m, u, to)
             || !was_given(d, m, team))
             continue;
-        const uint32_t first = taken_from(l, m, sent);
+        const uint32_t first = taken_from(d, u->by, m, sent, &map);
         if (first == UINT32_MAX)
             continue;
         found = m;
@@ -575,8 +700,10 @@ static bool set_of(enshu_drill *d, const enshu_audience *audience,
 void enshu__labels_hear(enshu_drill *d, const enshu__utterance *u)
 {
     const bool keeps = enshu__label_of(u->tlp) >= 0;
+    const bool own = !keeps && !u->of_scenario && u->by.name != 0
+                     && u->by.kind == ENSHU__ROLE;
     party_set to;
-    if (!keeps && d->talk->labels->n_texts == 0)
+    if (!keeps && !own && d->talk->labels->n_texts == 0)
         return;
     char *text = join(d, u);
     char *folded = text ? enshu__records_room(d, strlen(text) + 1, 1) : NULL;
@@ -588,13 +715,14 @@ void enshu__labels_hear(enshu_drill *d, const enshu__utterance *u)
     compare(d, u, &to, text, folded);
     if (keeps)
         keep_text(d, u, folded, &to);
+    else if (own)
+        keep_own(d, u, folded);
 }
 
 void enshu__labels_deed(enshu_drill *d, const enshu__deed *deed)
 {
     const size_t n = enshu__party_count(d);
-    if (deed->on.kind != ENSHU__ORG || deed->role < 0 || deed->n_form == 0
-        || d->talk->labels->n_texts == 0)
+    if (deed->on.kind != ENSHU__ORG || deed->role < 0 || deed->n_form == 0)
         return;
     const char **texts = enshu__records_room(d, deed->n_form, sizeof *texts);
     const char **room = enshu__records_room(d, n + 1, sizeof *room);

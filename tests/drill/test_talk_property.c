@@ -69,6 +69,7 @@ typedef struct world {
     int64_t n_calls;
     int n[256]; /* of each kind */
     int n_refused;
+    char text[160]; /* the newest that was made up */
     char trouble[512];
 } world;
 
@@ -339,10 +340,22 @@ static const char *somebody(world *w, int64_t number)
     return people[i];
 }
 
-static const char *const texts[] = {
-    "hello", "what of the agent?",
-    "the remote agent of your vendor is to be cut off at once by everybody",
-    ""};
+/* Of the first `n`: the third is long enough to be known again, and another
+ * after a while, since what people said first themselves breaks no label. */
+static const char *some_text(world *w, int64_t n)
+{
+    static const char *const texts[] = {"hello", "what of the agent?", "", ""};
+    const int64_t which = draw(w, n);
+    const unsigned day = (unsigned)(w->n_said / 16);
+    if (which != 2)
+        return texts[which];
+    (void)snprintf(w->text, sizeof w->text,
+                   "note %u: the agent %u of vendor %u is to be cut %u off by "
+                   "all %u at once",
+                   day, day, day, day, day);
+    return w->text;
+}
+
 static const char *const labels[] = {"RED", "AMBER+STRICT", "AMBER", "GREEN",
                                      "CLEAR"};
 static const char *const places[] = {"csirt", "occ",  "rail",
@@ -353,7 +366,7 @@ static void try_chat(world *w)
     const char *to[2] = {people[draw(w, PEOPLE)], people[draw(w, PEOPLE)]};
     enshu_pair fields[5];
     size_t n = 0;
-    fields[n++] = str(ENSHU_F_TEXT, texts[draw(w, 4)]);
+    fields[n++] = str(ENSHU_F_TEXT, some_text(w, 4));
     if (draw(w, 2) == 0)
         fields[n++] = str(ENSHU_F_ROOM, places[draw(w, 6)]);
     else
@@ -393,7 +406,7 @@ static void try_call(world *w)
     const int64_t newest = w->n_calls > 4 ? 4 : w->n_calls;
     const int64_t call = w->n_calls - draw(w, newest + 1);
     const enshu_pair fields[] = {number(ENSHU_F_CALL, call),
-                                 str(ENSHU_F_TEXT, texts[draw(w, 4)])};
+                                 str(ENSHU_F_TEXT, some_text(w, 4))};
     if (draw(w, 6) == 0 && w->n_calls < CALLS - 50)
         submit(w, ENSHU_COMMAND_CALL_START, &whom, 1);
     else
@@ -406,7 +419,7 @@ static void try_mail(world *w)
     const char *whom = to[draw(w, 4)];
     const enshu_pair fields[] = {
         {ENSHU_F_TO, NULL, {ENSHU_TYPE_IDS, 1, {.ids = &whom}}},
-        str(ENSHU_F_TEXT, texts[draw(w, 3)]),
+        str(ENSHU_F_TEXT, some_text(w, 3)),
         str(ENSHU_F_TLP, labels[draw(w, 5)])};
     submit(w, ENSHU_COMMAND_MESSAGE_SEND, fields, 2 + (size_t)draw(w, 2));
 }

@@ -258,6 +258,25 @@ static void a_slice_that_fails_forgets_what_it_sent(void **state)
     stage_close(s);
 }
 
+/* A team's own words come back to it marked, as when an ISAC passes on what its
+ * members told it. */
+static void who_repeats_what_he_said_first_breaks_no_label(void **state)
+{
+    (void)state;
+    stage *s = talk_open("");
+    stage_play(s, 1);
+    talk_say(s, "an", "joint", NULL, SECRET ", as we saw", NULL);
+    talk_say(s, "vendor", "isac", NULL,
+             "One member tells: " SECRET ". Act now.", "AMBER");
+    talk_mail(s, "an", "press", "As we said: " SECRET, NULL);
+    assert_int_equal(stage_count(s, "tlp.breached"), 0);
+    talk_mail(s, "rc", "press", "As we hear: " SECRET, NULL);
+    assert_int_equal(stage_count(s, "tlp.breached tlp=AMBER by=rc"), 1);
+    talk_mail(s, "an", "press", "One member tells: " SECRET ". Act now.", NULL);
+    assert_int_equal(stage_count(s, "tlp.breached tlp=AMBER by=an"), 0);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +292,7 @@ int main(void)
         cmocka_unit_test(the_strictest_label_is_the_one_broken),
         cmocka_unit_test(the_oldest_marked_text_is_forgotten_first),
         cmocka_unit_test(a_slice_that_fails_forgets_what_it_sent),
+        cmocka_unit_test(who_repeats_what_he_said_first_breaks_no_label),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
