@@ -67,6 +67,7 @@ static const row control_rows[] = {{"F1 - F9", W_KEY_SCREENS},
                                    {"Ctrl+F", W_CTL_FIND},
                                    {"W", W_CTL_WORLDS},
                                    {"Space", W_KEY_PAUSE},
+                                   {"Alt+Up Alt+Down", W_KEY_SPEED},
                                    {"Alt+L", W_KEY_LANGUAGE},
                                    {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
 

@@ -179,6 +179,18 @@ class Desktop:
         self.xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
         time.sleep(0.06)
 
+    def fill(self):
+        """Makes the window as large as the screen, where no window manager
+        would."""
+        width, height = self.xdotool("getdisplaygeometry").split()
+        self.do("windowmove", "--sync", self.window, "0", "0")
+        self.do("windowsize", "--sync", self.window, width, height)
+
+    def color(self, x, y):
+        """What is seen at a place, as in a style sheet: "#F2B134"."""
+        _, _, rows = self.screen()
+        return "#" + rows[y][x * 3:x * 3 + 3].hex().upper()
+
     def screen(self):
         dump = subprocess.run(["xwd", "-silent", "-root"], env=self.env,
                               check=True, stdout=subprocess.PIPE).stdout
@@ -290,12 +302,31 @@ class Journal:
         finally:
             db.close()
 
-    def records(self, kind=None):
-        """(seq, t_us, kind, actor, fields) in order."""
-        rows = self._rows("SELECT seq, t_us, kind, actor, fields FROM record "
-                          "ORDER BY n")
-        return [(s, t, k, a, json.loads(f)) for s, t, k, a, f in rows
-                if kind in (None, k)]
+    def branches(self):
+        """(id, parent, time it forked at, last record in common, reason) of
+        those that were played."""
+        return self._rows("SELECT id, parent, forked_at_us, "
+                          "forked_after_record, reason FROM branch "
+                          "WHERE what_if = 0 ORDER BY id")
+
+    def records(self, kind=None, branch=None):
+        """(seq, t_us, kind, actor, fields) in order; of one branch: with what
+        it has from the branches before it."""
+        rows = self._rows("SELECT branch, seq, t_us, kind, actor, fields "
+                          "FROM record ORDER BY n")
+        last = {branch: None}  # record each of them is looked at to
+        at = branch
+        while at is not None:
+            _, parent, _, fork, _ = next(b for b in self.branches()
+                                         if b[0] == at)
+            if parent is not None:
+                most = last[at]
+                last[parent] = fork if most is None else min(fork, most)
+            at = parent
+        return [(s, t, k, a, json.loads(f)) for b, s, t, k, a, f in rows
+                if kind in (None, k)
+                and (branch is None
+                     or b in last and (last[b] is None or s <= last[b]))]
 
     def commands(self, kind=None):
         """(seq, t_us, kind, actor, status, fields) in order."""
@@ -304,10 +335,10 @@ class Journal:
         return [(s, t, k, a, st, json.loads(f)) for s, t, k, a, st, f in rows
                 if kind in (None, k)]
 
-    def has(self, kind, **fields):
+    def has(self, kind, branch=None, **fields):
         """Is there a record of this kind with these fields?"""
         return any(all(f.get(name) == value for name, value in fields.items())
-                   for *_, f in self.records(kind))
+                   for *_, f in self.records(kind, branch))
 
     def sealed(self):
         return bool(self._rows("SELECT 1 FROM seal"))
