@@ -175,8 +175,11 @@ static bool hear_one(host *h, host__peer *p)
     if (p->seat && !host__seat_may_work(h, p->seat))
         return false;
     const host__late first = p->late[0];
-    if (!take(h, p, first.text, first.len))
+    p->late[0].text = NULL; /* it may be sent away for what it says */
+    if (!take(h, p, first.text, first.len)) {
+        p->late[0] = first;
         return false;
+    }
     xfree(first.text);
     if (p->n_late > 0) {
         p->n_late--;

@@ -71,14 +71,18 @@ static void answer(host *h, host__seat *s, const char *id, const char *link)
 /* ---- opening ---- */
 
 /* A controller opens seats of what it steers, and none that steers. */
-static bool may_open(const host__seat *s, const host__world *w, host_part part)
+static bool may_open(const host__seat *s, const host__world *w,
+                     const host_seat *from)
 {
-    if (part >= HOST_PARTS)
+    if (from->part >= HOST_PARTS)
         return false;
     if (s->part == HOST_DIRECTOR)
         return true;
-    return w == s->world && part != HOST_DIRECTOR && part != HOST_CONTROLLER
-           && part != HOST_EVALUATOR;
+    for (size_t i = 0; i < from->n_roles; i++) {
+        if (strcmp(from->roles[i], HOST__CONTROL) == 0)
+            return false; /* whoever has it steers */
+    }
+    return w == s->world && !host__part_sees_truth(from->part);
 }
 
 static bool is_of_org(const host__world *w, const host__seat *s,
@@ -107,7 +111,7 @@ static const char *check_open(const host__seat *s, const host__world *w,
     bool own = from->n_roles > 0 || !s->org;
     for (size_t i = 0; i < from->n_roles; i++)
         own &= is_of_org(w, s, from->roles[i]);
-    return own && may_open(s, w, from->part) ? NULL : "not-yours";
+    return own && may_open(s, w, from) ? NULL : "not-yours";
 }
 
 void host__on_seat_open(host *h, host__seat *s, const net_message *m)
