@@ -13,7 +13,7 @@ end
 
 ---------------------------------------------------------------- the advice, and what looks like it
 do_("stop_mina", OPERATORS, "technical", 8, "MinaAgentを全台で停止", "Stop MinaAgent everywhere",
-  "監視エージェントMinaAgentのサービスと更新タスクを、全サーバー・全端末で止めます。何を止めればよいか分かっていなければ、止め残しが出ます。",
+  "監視エージェントMinaAgentのサービスと更新タスクを、全サーバー・全端末で止めます。止め方の情報がないまま行うと、止め残しが出ます。",
   "Stops the service and the update task of MinaAgent on all servers and PCs. Without knowing what to stop, something is left running.",
   { effects=function(_, ev) set_state("s_watch_" .. ev.team, "stopped") end,
     impact={ ja="委託先の遠隔監視が止まります。運行・手続き・ゲートは止まりません。",
@@ -30,7 +30,7 @@ do_("cut_everything", OPERATORS, "technical", 5, "業務システムをすべて
     end,
     impact={ ja="列車・手続き・ゲートが止まります。", en="Trains, check-in or gate stop." } })
 do_("deploy_v92", OPERATORS, "technical", 10, "MinaAgent 9.2を配布", "Deploy MinaAgent 9.2",
-  "委託先が「清浄」とする新しい版を全台に入れ、監視を再開します。", "Installs the version the supplier calls clean, and the watch is back.",
+  "委託先が対策済みとする新しい版を全台に入れ、監視を再開します。", "Installs the version the supplier calls clean, and the watch is back.",
   { requires=sent("S-08"), effects=function(_, ev)
       set_state(ev.team .. "_pc", "isolated")
       vars["deployed_" .. ev.team] = true
@@ -77,8 +77,15 @@ do_("ask_operators", { "desk" }, "communication", 6, "同じ委託先を使う�
   { effects={ fx.send("D-list") } })
 do_("relay_alert", { "desk" }, "communication", 5, "注意喚起を事業者へ転送", "Pass the alert on",
   "NCOの注意喚起を、そのまま事業者へ送ります。", "Sends NCO's alert to the operators as it is.", { effects={ fx.send("D-alert") } })
-do_("answer_press", { "desk" }, "communication", 5, "報道に一行で答える", "One line for the press",
-  "事実、安全、次の説明の時刻。推測は書きません。", "Facts, safety, time of the next briefing. No guesses.", { form="public_notice" })
+do_("answer_press", { "desk" }, "communication", 5, "報道の問い合わせに答える", "Answer the press",
+  "確認した事実、安全、次の説明の時刻を短く。推測は書きません。", "Facts, safety, time of the next briefing, in short. No guesses.", { form={
+    { id="facts", type="text", required=true, max=120, label={ ja="確認した事実", en="Facts" } },
+    { id="safety", type="text", max=120, label={ ja="安全への影響", en="Effect on safety" } },
+    { id="response", type="text", max=120, label={ ja="国の対応", en="What the ministry does" } },
+    { id="cause", type="choice", required=true, label={ ja="原因の答え方", en="What it says about the cause" }, options={
+      { "investigating", { ja="「原因は調査中」と答える", en="Under investigation" } }, { "fault", { ja="「システムの障害」と答える", en="A system failure" } },
+      { "attack", { ja="「サイバー攻撃」と答える", en="A cyber attack" } } } },
+    { id="next_update", type="time", label={ ja="次の説明の時刻", en="Time of the next briefing" } } } })
 do_("sitrep", { "desk" }, "communication", 10, "統合状況を官房へ報告", "Integrated report to the secretariat",
   "人、物、安全、原因、必要な支援を一枚にまとめます。", "People, freight, safety, cause, help needed, on one page.", { form="situation_report" })
 do_("confirm_names", { "hub" }, "decision", 3, "配布前に名前を伏せたか確かめる", "Check that no name is left",
@@ -89,8 +96,8 @@ for _, t in ipairs(OPERATORS) do
   local struck = any{ sent(t .. "-S3"), sent(t .. "-S2"), sent(t .. "-S1") }
   obligation{ id="O4-" .. t, of=t, to="mlit_cyber", basis="guideline", action="report_mlit", trigger=struck, within=min(25), zero=min(55),
     points=3, objective="report", name={ ja="国土交通省への情報連絡(第一報)", en="First report to the ministry" },
-    help={ ja="演習の目標時間です。通常は速やかに。", en="A target of this exercise; in life: promptly." } }
+    help={ ja="25分は演習の目標です。実際は「速やかに」とされています。", en="25 minutes are a target of this exercise; in life: promptly." } }
   obligation{ id="O15-" .. t, of=t, to="isac", basis="guideline", action="share_isac", trigger=struck, within=min(25), zero=min(55),
     points=2, objective="report", name={ ja="ISACへの最初の技術共有", en="First technical share with the ISAC" },
-    help={ ja="任意の共有です。早いほど、ほかの会員が助かります。", en="Voluntary. The earlier, the more it helps others." } }
+    help={ ja="任意の共有です。早いほど、ほかの会員の役に立ちます。", en="Voluntary. The earlier, the more it helps others." } }
 end

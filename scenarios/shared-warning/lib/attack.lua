@@ -36,12 +36,16 @@ strike("port", "port_booking", "port_tos", "港湾で暗号化", "Encrypts at th
 strike("rail", "rail_pis", "rail_roster", "鉄道で暗号化", "Encrypts at the railway")
 strike("air", "air_fids", "air_cupps", "空港で暗号化", "Encrypts at the airport")
 
+local AGENT = { "MinaAgent", "Minaエージェント", "ミナエージェント", "ミナ・エージェント", "みなもシステムズの監視", "みなもシステムズ社の監視", "みなもシステムズのエージェント",
+        "みなもシステムズが提供する監視", "みなもシステムズ製", "みなもの監視", "みなも社の監視", "みなものエージェント", "Minamo's agent", "Minamo Systems' agent",
+        "Minamo agent", "Minamo's monitoring", "Minamo Systems' monitoring", "agent of Minamo" }
 share{ id="mina", about=hash, name={ ja="MinaAgentを止めよ、という警告", en="Warning: stop MinaAgent" },
   contents={
     { id="agent", name={ ja="何が危ないか(製品名)", en="What is dangerous (the product)" },
-      any={ "MinaAgent", "Mina Agent", "ミナエージェント", "みなもシステムズの監視エージェント", "みなもの監視エージェント" } },
+      any=AGENT },
     { id="advice", name={ ja="何をすればよいか", en="What to do" },
-      any={ "停止", "止め", "無効化", "アンインストール", "stop", "disable", "uninstall", "switch off" } } },
+      any={ "停止", "止め", "ストップ", "無効化", "無効に", "アンインストール", "削除", "stop", "disabl", "uninstall", "remove", "switch off", "switch it off", "turn off",
+        "turn it off", "shut off", "shut down" } } },
   actions={ "stop_mina" },
   reduces={
     { step="strike_port", by=2, lead=min(15) }, { step="strike_port", by=1, lead=0 },
@@ -82,3 +86,5 @@ adversary{ id="heron", source="203.0.113.90", name={ ja="PALE HERON", en="PALE H
       attempt("strike_" .. row[1], { on=row[1] .. "_relay" })
     end
   end }
+
+return { agent=AGENT }

@@ -4,6 +4,8 @@
 --   standard   the digest comes half an hour later: too late for the port, in time for railway and airport
 --   empty      the ISAC and the ministry pass on that one should be careful
 --   paste      the ISAC pastes what it was sent
+--   named      the ISAC says in its own words what to do, and who was struck
+--   halves     the ISAC says the product, and a minute later what to do
 --   overreact  everybody shuts everything down at the first call
 local crew = require "std.crew"
 
@@ -56,7 +58,8 @@ end
 local function ministry(rows, late, p)
   rows[#rows + 1] = { "S-01", "desk_staff", "relay_alert", after={ 2 + late, 6 + late } }
   rows[#rows + 1] = { "S-04", "desk_staff", "ask_operators", after={ 2 + late, 6 + late }, p=p }
-  rows[#rows + 1] = { "S-05", "desk_chief", "answer_press", after={ 3 + late, 6 + late }, p=p, form=notice() }
+  rows[#rows + 1] = { "S-05", "desk_chief", "answer_press", after={ 3 + late, 6 + late }, p=p, form={ facts="物流会社1社でシステムが停止し、荷物に遅れ",
+    safety="人身・安全への影響の報告はない", response="事業者に確認し、業界に注意を促した", cause="investigating", next_update="10:30" } }
   rows[#rows + 1] = { "S-07", "desk_chief", "sitrep", after={ 5 + late, 8 + late }, p=p, form={ as_of="10:55", facts="物流・港湾・鉄道に影響。安全への影響なし",
     impact="人身なし。港湾のゲートで待ち", unknowns="空港は被害なし、警戒中", actions="ISACと同じ内容を業界に周知", next_report="11:30" } }
 end
@@ -104,8 +107,9 @@ local function standard()
   answers("desk_chief", 77.5)
   crew.run("standard", rows)
 end
-local function told(name, text, tlp)
+local function told(name, text, tlp, more)
   local rows = { { "H-02", "hub_analyst", "digest", after={ 4, 6 }, run=digest(text, tlp) } }
+  if more then rows[#rows + 1] = { "H-02", "hub_analyst", "more", after={ 7, 8 }, run=digest(more, tlp) } end
   heed(rows, { 1, 2 })
   operators(rows, 2)
   ministry(rows, 2)
@@ -127,4 +131,8 @@ bot{ id="golden", run=golden }
 bot{ id="standard", run=standard }
 bot{ id="empty", run=function() told("empty", EMPTY, "GREEN") end }
 bot{ id="paste", run=function() told("paste", PASTE, "AMBER") end }
+bot{ id="named", run=function() told("named", "北辰ロジスティクスからの情報です。" .. DIGEST, "AMBER") end }
+bot{ id="halves", run=function()
+  told("halves", "MinaAgentの更新に不正なプログラムが混入した事例を確認しました。", "AMBER", "サービスと更新タスクの両方を、全台で停止してください。")
+end }
 bot{ id="overreact", run=overreact }

@@ -5,7 +5,7 @@ local kit = require "std.kit"
 objective{ id="service", axis="service", item="M7", name={ ja="現場を動かし続ける", en="Keep things moving" } }
 objective{ id="contain", axis="containment", item="M5", name={ ja="届いた警告で被害を防ぐ", en="Act on a warning in time" } }
 objective{ id="share",   axis="governance", item="M5", name={ ja="共有:中身を、名前なしで、早く", en="Share: contents, no names, fast" } }
-objective{ id="picture", axis="governance", item="M3", name={ ja="国の一つの状況図", en="One picture at the ministry" } }
+objective{ id="picture", axis="governance", item="M3", name={ ja="国の統合状況図", en="One picture at the ministry" } }
 objective{ id="report",  axis="reporting", item="M9", name={ ja="報告", en="Reports" } }
 objective{ id="tell",    axis="communication", item="M6", name={ ja="利用者と報道に伝える", en="Tell users and the press" } }
 
@@ -15,13 +15,13 @@ for _, r in ipairs{ { "port", "09:26", "09:40", { ja="港湾", en="port" } }, { 
   local team, good, last, who = r[1], r[2], r[3], r[4]
   criterion{ id="W-" .. team, objective="share", points=2, when=warned("mina", team), by=good, late={ by=last, points=1 },
     name={ ja="中身のある警告が" .. who.ja .. "に届いた", en="A warning with contents reached the " .. who.en } }
-  criterion{ id="E-" .. team, objective="contain", points=4, when=all{ executed("mina", team), none{ val("stage_" .. team, ">=", 2) } },
+  criterion{ id="E-" .. team, objective="contain", points=4, when=all{ executed("mina", team), val("stage_" .. team, "==", 1) },
     by="11:38", name={ ja=who.ja .. ":15分以上前に止めた", en="The " .. who.en .. " acted 15 minutes ahead or more" } }
   criterion{ id="E2-" .. team, objective="contain", points=2, when=executed("mina", team), by=last,
     name={ ja=who.ja .. ":動く前に止めた", en="The " .. who.en .. " acted before it struck" } }
 end
 criterion{ id="names", objective="share", points=8, name={ ja="被害組織の名前と文を守った", en="Kept the victim's name and words" },
-  when=all{ after("11:20"), any{ warned("mina", "port"), warned("mina", "rail"), warned("mina", "air") }, none{ breached("hub") } } }
+  when=all{ after("11:20"), any{ warned("mina", "port"), warned("mina", "rail"), warned("mina", "air") }, none{ breached("hub"), val("hub_named") } } }
 criterion{ id="leak", objective="tell", points=-4, penalty=true, name={ ja="被害者の文が外に出た", en="The victim's words got out" }, when=sent("H-04") }
 criterion{ id="untested", objective="contain", points=3, name={ ja="検証なしの版を入れなかった", en="Nobody installed the untested version" },
   when=all{ after("11:36"), any{ executed("mina", "port"), executed("mina", "rail"), executed("mina", "air") },

@@ -253,8 +253,8 @@ local function ministry()
   spawn(function()
     if not wait_until(any{ sent("S-05"), sent("S-05m") }, hours(3)) then return end
     wait(min(4))
-    act("desk_chief", "answer_press", nil, { effect="物流分野で荷物の取扱いに遅れが出ています。", safety="人の安全への影響は報告されていません。",
-      guidance="最新の状況は各事業者のお知らせをご覧ください。", known="事業者から報告を受け、確認中です。原因は調査中です。", cause="investigating", next_update="10:30" })
+    act("desk_chief", "answer_press", nil, { facts="物流分野で荷物の取扱いに遅れが出ています。", safety="人の安全への影響は報告されていません。",
+      response="事業者から報告を受け、確認しています。", cause="investigating", next_update="10:30" })
   end)
   spawn(function()
     if not wait_until(sent("S-07"), hours(3)) then return end

@@ -29,7 +29,7 @@ local function operator(team_, csirt_ja, csirt_en, ops_ja, ops_en, brief_ja, bri
     briefing={ ja=brief_ja, en=brief_en } }
 end
 operator("rail", "鉄道 CSIRT責任者", "Railway, CSIRT lead", "鉄道 輸送指令長", "Railway, chief dispatcher",
-  "列車と駅を預かっています。案内や乗務員の割当てが止まっても、運行管理と信号は別の網です。止める必要のないものまで止めないでください。大和口駅の乗車の列を見て、手作業の割当てに切り替える時機を決めます。",
+  "列車と駅を預かっています。案内や乗務員運用のシステムが止まっても、運行管理と信号は別の網です。止める必要のないものまで止めないでください。大和口駅の混雑を見て、手作業の乗務員手配に切り替える時機を決めます。",
   "Trains and stations are yours. Signs or crew rosters may stop; traffic control and signals are on a network of their own. Do not stop " ..
   "what need not stop. Watch the line at Yamatoguchi and decide when rosters are worked by hand.")
 operator("air", "空港 CSIRT責任者", "Airport, CSIRT lead", "空港 運用責任者", "Airport, operations manager",
@@ -40,16 +40,16 @@ operator("port", "港湾 CSIRT責任者", "Port, CSIRT lead", "港湾 ゲート�
   "トラックのゲートを預かっています。ふだんは12レーンで1時間に300台ほど、手作業では1レーン12台です。列が公道に出る前に、運送会社へ知らせてください。",
   "The truck gate is yours: some 300 an hour over twelve lanes, by hand twelve an hour and lane. Tell hauliers before the line reaches the " ..
   "public road.")
-role{ id="desk_chief", team="desk", name={ ja="サイバー対策室 班長", en="Cyber office, section chief" }, contact="直通 0100(架空)", briefing={
-  ja="国土交通省の窓口です。事業者の報告を一つの状況にまとめ、ほかの事業者にも起きうることは、業界に知らせてください。中身のない注意喚起では誰も動けません。何を、いつまでにすればよいかを書きます。報道には事実だけを答えます。",
+role{ id="desk_chief", team="desk", name={ ja="サイバー対策室 課長補佐", en="Cyber office, deputy director" }, contact="直通 0100(架空)", briefing={
+  ja="国土交通省の窓口です。事業者の報告を一つの状況にまとめ、ほかの事業者にも起こりうることは、業界に知らせてください。中身のない注意喚起では誰も動けません。どの製品を、いつまでに、どうするかを一つの文に書きます。報道には確認した事実だけを答えます。",
   en="You are the ministry's desk. Make one picture of what operators report, and tell the others what may happen to them too. Nobody can " ..
-     "act on an alert without contents: say what to do, and by when. Tell the press facts only." } }
-role{ id="desk_staff", team="desk", name={ ja="サイバー対策室 係員", en="Cyber office, officer" }, briefing={
-  ja="班長を助け、事業者からの報告を受け、同じ委託先を使う事業者を確かめます。", en="You help the chief: take reports, find out who uses the same supplier." } }
+     "act on an alert without contents: which product, what to do and by when belong into one text. Tell the press facts only." } }
+role{ id="desk_staff", team="desk", name={ ja="サイバー対策室 係長", en="Cyber office, section chief" }, briefing={
+  ja="課長補佐を助け、事業者からの報告を受け、同じ委託先を使う事業者を確かめます。", en="You help the deputy director: take reports, find out who uses the same supplier." } }
 role{ id="hub_analyst", team="hub", name={ ja="交通ISAC 分析担当", en="ISAC, analyst" }, contact="直通 0200(架空)", briefing={
-  ja="会員から届く情報を、名前を伏せ、効く対策を添え、TLPを付けて、20分以内に会員へ配ってください。名前を出した会員は、二度と情報をくれません。届いた文をそのまま貼らず、自分の言葉で書いてください。",
-  en="Members' information goes out to members within 20 minutes: without the name, with what helps, with a TLP label. Whoever is named will " ..
-     "never share again. Do not paste what you were sent; write it in your own words." } }
+  ja="会員から届く情報を、名前を伏せ、効く対策を添え、TLPを付けて、20分以内に会員へ配ってください。対象の製品と止め方は、一つの文に書きます。届いた文は貼らずに書き直してください。社名が漏れれば、その会員は二度と情報を寄せません。",
+  en="Members' information goes out to members within 20 minutes: without the name, with what helps, with a TLP label. Product and what to do " ..
+     "belong into one text. Write it in your own words, do not paste: whoever is named will never share again." } }
 team{ id="control", side="white", name={ ja="統裁", en="Exercise control" } }
 role{ id="excon", team="control", name={ ja="統裁", en="Exercise control" } }
 
@@ -61,7 +61,8 @@ room{ id="ministry_room", kind="cross", members={ "rail", "air", "port", "hub", 
 
 ---------------------------------------------------------------- voices
 actor{ id="hkl_it", org="hkl", contact="0300(架空)", name={ ja="北辰ロジスティクス 情報システム部", en="Hokushin Logistics, IT" }, replies={
-  { on="message", from="hub", after=range(min(2), min(5)), send="R-hkl", times=1 } } }
+  { on="message", from="hub", after=range(min(4), min(6)), send="R-hkl", times=1 },
+  { on="message", from="desk", says={ "委託先", "製品", "みなも", "Mina", "supplier", "product" }, after=range(min(4), min(8)), send="R-desk", times=1 } } }
 actor{ id="minamo_desk", org="minamo", contact="0400(架空)", name={ ja="みなもシステムズ サポート", en="Minamo Systems, support" }, replies={
   { action="ask_minamo", after=range(min(4), min(8)), send="R-minamo", times=3 } } }
 actor{ id="reporter", org="press", name={ ja="記者", en="Reporter" } }

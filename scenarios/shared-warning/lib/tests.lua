@@ -15,12 +15,16 @@ says("empty", "an alert without contents changes nothing", { bot="empty", expect
   val("stage_port", "==", 3), val("stage_rail", "==", 3), val("stage_air", "==", 3), none{ warned("mina", "port") } } })
 says("paste", "pasting the victim's words helps, and costs the ISAC its source", { bot="paste", expect={
   val("stage_rail", "==", 1), breached("hub"), sent("H-03") } })
+says("named", "naming the victim costs the ISAC its source, though nothing was pasted", { bot="named", expect={
+  val("stage_port", "==", 1), sent("H-03"), none{ breached("hub") } } })
+says("halves", "product and advice in two sayings: the office mails both", { bot="halves", expect={
+  sent("port-hub-mail"), warned("mina", "port"), val("stage_rail", "==", 1) } })
 says("overreact", "shutting everything down stops the work and spares nothing", { bot="overreact", expect={
   val("stage_port", "==", 3), metric("port_queue", ">", 150), val("deployed_port") } })
 
 -- The advice, at the port, by the clock: nine minutes of work, warned beforehand.
 local function stopped(id, at_, stage_)
   says("stop-" .. id, "stopped at " .. at_ .. ": stage " .. string.format("%d", stage_), { bot="empty", stop="T+01:05", play={
-    { t=at_, role="port_csirt", action="stop_mina" } }, expect={ val("stage_port", "==", stage_) } })
+    { t=at_, role="port_csirt", action="stop_mina" } }, expect={ val("stage_port", "==", stage_), sent("port-left"), none{ warned("mina", "port") } } })
 end
 stopped("unwarned", "09:00", 3)

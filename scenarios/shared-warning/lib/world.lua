@@ -17,7 +17,7 @@ local function operator(o)
   for _, s in ipairs(o.systems) do own(s[1], "server", s[2], s[3]) end
 end
 operator{ team="rail", host="TLR", address="192.0.2.11", pcs=120, name={ ja="鉄道 業務網", en="Railway, office network" }, systems={
-  { "pis", "旅客案内システム", "Passenger information" }, { "roster", "乗務員・車両の割当てシステム", "Crew and stock rosters" } } }
+  { "pis", "旅客案内システム", "Passenger information" }, { "roster", "乗務員・車両運用システム", "Crew and stock rosters" } } }
 operator{ team="air", host="TWX", address="192.0.2.31", pcs=90, name={ ja="空港 業務網", en="Airport, office network" }, systems={
   { "cupps", "共用チェックイン", "Shared check-in" }, { "fids", "フライト案内表示", "Flight information" } } }
 operator{ team="port", host="ACT", address="192.0.2.51", pcs=60, name={ ja="港湾 業務網", en="Port, office network" }, systems={
@@ -27,7 +27,7 @@ operator{ team="port", host="ACT", address="192.0.2.51", pcs=60, name={ ja="港�
 zone{ id="z_signal", level="2", name={ ja="運行管理・信号", en="Traffic control and signals" } }
 asset{ id="signals", zone="z_signal", kind="plc", owner="rail", name={ ja="運行管理・信号", en="Traffic control and signals" } }
 
-service{ id="s_rail", needs="rail_roster", owner="rail", manual=true, name={ ja="列車の運行(要員・車両)", en="Trains (crews and stock)" } }
+service{ id="s_rail", needs="rail_roster", owner="rail", manual=true, name={ ja="列車の運行(乗務員・車両)", en="Trains (crews and stock)" } }
 service{ id="s_signs", needs="rail_pis", owner="rail", name={ ja="旅客案内", en="Passenger information" } }
 service{ id="s_signal", needs="signals", owner="rail", name={ ja="信号・運行管理", en="Signals and traffic control" } }
 service{ id="s_checkin", needs="air_cupps", owner="air", manual=true, name={ ja="共用カウンターの手続き", en="Shared check-in desks" } }
