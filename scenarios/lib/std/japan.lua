@@ -12,7 +12,7 @@
 --   nco                                      National Cybersecurity Office (NISC before July 2025)
 --   police isac ppc jpcert
 --   transport_bureau                         地方運輸局, told of disrupted trains
---   airport_office                           航空局 空港事務所, told of disrupted airports
+--   airport_office                           地方航空局 空港事務所, told of disrupted airports
 --   port_authority coast_guard customs       told of a port that stops
 --   exchange insurer                         the stock exchange, the insurance company
 -- Forms; what states the same in several of them must agree (field `same`)
@@ -72,7 +72,7 @@ local ORGS = {
   ppc        = { kind="regulator", name={ ja="個人情報保護委員会", en="Personal Information Protection Commission" } },
   jpcert     = { kind="other",     name={ ja="JPCERT/CC", en="JPCERT/CC" } },
   transport_bureau = { kind="regulator", name={ ja="国土交通省 地方運輸局", en="MLIT Regional Transport Bureau" } },
-  airport_office   = { kind="regulator", name={ ja="国土交通省 航空局 空港事務所", en="MLIT Civil Aviation Bureau, airport office" } },
+  airport_office   = { kind="regulator", name={ ja="国土交通省 地方航空局 空港事務所", en="MLIT Regional Civil Aviation Bureau, airport office" } },
   port_authority   = { kind="regulator", name={ ja="港湾管理者", en="Port authority" } },
   coast_guard      = { kind="regulator", name={ ja="海上保安部", en="Coast Guard office" } },
   customs          = { kind="regulator", name={ ja="税関", en="Customs" } },
@@ -144,7 +144,7 @@ local FORMS = {
       { id="volume", type="text", max=120, label={ ja="流量(Gbps・pps・rps)", en="Volume (Gbps, pps, rps)" } },
       { id="vector", type="text", max=120, label={ ja="手法", en="Vector" } },
       { id="networks", type="text", max=200, label={ ja="送信元ネットワーク(AS・IP)", en="Source networks (AS, IP)" } },
-      { id="mitigation", type="text", max=200, label={ ja="試した対策と効果", en="Mitigation tried and its effect" } },
+      { id="mitigation", type="text", max=200, label={ ja="実施した対策と効果", en="Mitigation tried and its effect" } },
       { id="text", type="text", max=400, label={ ja="自由記述", en="Free text" } },
     } },
   isac_incident = {
@@ -232,7 +232,7 @@ FORMS.ppc_report = { name={ ja="漏えい等報告", en="Report of a personal da
   line("items", "漏えい等が発生した、またはそのおそれのある項目", "Kinds of data", 200),
   { id="persons", type="number", same="persons", label={ ja="本人の数(見込み)", en="Persons concerned (estimate)" } },
   { id="reason", type="choice", required=true, options={ { "sensitive", { ja="要配慮個人情報", en="Sensitive data" } },
-    { "financial", { ja="財産的被害のおそれ", en="Possible financial harm" } }, { "malicious", { ja="不正の目的のおそれ", en="Possible malicious purpose" } },
+    { "financial", { ja="財産的被害のおそれ", en="Possible financial harm" } }, { "malicious", { ja="不正の目的をもって行われたおそれ", en="Possible malicious purpose" } },
     { "many", { ja="1,000人を超える", en="More than 1,000 persons" } } }, label={ ja="報告の対象となる事由", en="Why it is reported" } },
   cause(), line("harm", "二次被害またはそのおそれ", "Further harm, or the risk of it", 200), line("notice", "本人への対応", "What the persons are told", 200),
   line("publication", "公表の状況", "Publication", 120), line("prevention", "再発防止の措置", "Measures against a repetition", 200),
@@ -242,7 +242,7 @@ FORMS.police_report = { name={ ja="警察への通報・相談", en="Report to t
   line("outline", "何が起きたか", "What happened", 300, true), line("system", "対象システム", "System concerned", 120, true),
   line("damage", "被害の状況", "Damage", 200, true), cause(), leak(),
   { id="ransom", type="choice", same="ransom", options=YES_NO_UNKNOWN, label={ ja="金銭等の要求", en="Ransom demanded" } },
-  line("evidence", "保全した記録", "Evidence kept", 200), line("request", "相談したいこと", "What is asked of them", 200),
+  line("evidence", "保全した記録", "Evidence kept", 200), line("request", "相談・要望事項", "What is asked of them", 200),
 } }
 
 -- The common forms: one text for ministry, police and PPC.
@@ -259,7 +259,7 @@ end
 FORMS.ddos_common = common({ ja="DDoS事案共通様式", en="Common form for DDoS" }, {
   line("volume", "流量(Gbps・pps・rps)", "Volume (Gbps, pps, rps)", 120), line("vector", "手法", "Vector", 120),
   { id="until_", type="time", same="attack_end", label={ ja="攻撃が終わった時刻(続いていれば空欄)", en="When it stopped (empty: it goes on)" } },
-  line("networks", "送信元ネットワーク(AS・IP)", "Source networks (AS, IP)"), line("mitigation", "試した対策と効果", "Mitigation tried and its effect"),
+  line("networks", "送信元ネットワーク(AS・IP)", "Source networks (AS, IP)"), line("mitigation", "実施した対策と効果", "Mitigation tried and its effect"),
 })
 FORMS.ransomware_common = common({ ja="ランサムウェア事案共通様式", en="Common form for ransomware" }, {
   { id="encrypted", type="number", same="encrypted", label={ ja="暗号化された機器の数", en="Machines encrypted" } },
@@ -342,7 +342,7 @@ end
 
 ---------------------------------------------------------------- duties
 
-local TARGET = { ja="期限は演習の目標です。", en="The hours are a target of this drill." }
+local TARGET = { ja="期限は演習の目標で、法令や指針の定めではありません。", en="The hours are a target of this drill, not of a law or guideline." }
 local ORDER = { "2022-09", "2024-04", "2025-10", "2026-10" }
 local RANK = {}
 for i, p in ipairs(ORDER) do RANK[p] = i end
@@ -351,15 +351,15 @@ for i, p in ipairs(ORDER) do RANK[p] = i end
 -- author's; help: where the hours are more than a target.
 local DUTIES = {
   { "O1", basis="target", who="floor", own=true, within=min(10), zero=min(30), name={ ja="現場からCSIRTへの連絡", en="Floor to CSIRT" } },
-  { "O2", basis="target", who="crisis", own=true, within=min(30), zero=min(90), name={ ja="CSIRTと危機管理部門の共同宣言", en="Joint declaration with crisis management" } },
-  { "O3", basis="target", who="exec", own=true, within=min(60), zero=hours(3), name={ ja="経営層への報告と対策本部", en="Executives told, headquarters set up" } },
+  { "O2", basis="target", who="crisis", own=true, within=min(30), zero=min(90), name={ ja="CSIRTと危機管理部門によるインシデント認定", en="Incident declared by CSIRT and crisis management together" } },
+  { "O3", basis="target", who="exec", own=true, within=min(60), zero=hours(3), name={ ja="経営層への報告と対策本部の設置判断", en="Executives told, headquarters decided on" } },
   { "O4_call", basis="guideline", who="csirt", to="bureau", own=true, within=min(60), zero=hours(6), name={ ja="国土交通省への第一報(電話)", en="First call to the ministry" } },
   { "O4", basis="guideline", who="csirt", to="bureau", form="mlit_report", within=hours(2), zero=hours(6), name=function(centre)
     return { ja="情報連絡 第一報(国土交通省 → " .. centre .. ")", en="First written report (ministry, then " .. centre .. ")" } end },
   { "O5", basis="target", who="csirt", to="bureau", form="mlit_report", within=hours(2), zero=hours(6), renew=hours(2), after="O4",
     name={ ja="情報連絡 続報", en="Updates to the ministry" } },
   { "O6", basis="law", who="ops", to="transport_bureau", form="rail_disruption", sector="rail", within=min(30), zero=hours(2), name={ ja="輸送障害の報告", en="Report of disrupted trains" },
-    help={ ja="速やかに電話で報告します。30分は演習の目標です。", en="Promptly, by telephone; 30 minutes are a target of this drill." } },
+    help={ ja="速やかに電話で報告し、書面は後日です。30分は演習の目標です。", en="Promptly, by telephone, in writing later; 30 minutes are a target of this drill." } },
   { "O7", basis="guideline", who="ops", to="airport_office", form="airport_disruption", sector="airport", within=min(60), zero=hours(3), name={ ja="空港業務の支障の報告", en="Report of disrupted airport service" } },
   { "O8", basis="guideline", who="ops", to="port_authority", form="port_six_items", sector="port", from="2024-04", within=min(60), zero=hours(4), name={ ja="港湾管理者への連絡(六項目)", en="Six items to the port authority" } },
   { "O8_coast_guard", basis="guideline", who="ops", to="coast_guard", form="port_six_items", sector="port", from="2024-04", within=min(60), zero=hours(4), name={ ja="海上保安部への連絡(六項目)", en="Six items to the Coast Guard" } },
