@@ -70,7 +70,7 @@ do_("report_mlit", OPERATORS, "communication", 8, "国土交通省へ情報連�
   "分かっている事実だけを様式に書きます。未確認は未確認と書きます。", "Only facts, on the form. What is not confirmed is called so.",
   { target="org", form="mlit_report" })
 do_("share_isac", OPERATORS, "communication", 6, "交通ISACへ情報共有", "Share with the ISAC",
-  "製品と版、時刻、効いた対策を、TLPを付けて共有します。社名は伏せられます。", "Product and version, times, what helped; with a TLP label. The name can be left out.",
+  "製品と版、時刻、効いた対策を、TLPを付けて共有します。社名は伏せることができます。", "Product and version, times, what helped; with a TLP label. The name can be left out.",
   { target="org", form="isac_incident" })
 do_("ask_operators", { "desk" }, "communication", 6, "同じ委託先を使う事業者を確認", "Find out who uses the supplier",
   "各事業者に、みなもシステムズの利用と状況を尋ねます。", "Asks every operator whether Minamo Systems watches its servers.",

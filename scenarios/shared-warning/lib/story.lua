@@ -164,7 +164,7 @@ local function page(form, rows)
 end
 on("action", { id="report_mlit", on="mlit_cyber" }, function(ev)
   send("D-report-" .. ev.team, { body=page(ev.form, { { "occurred", "発生", "Occurred" }, { "system", "対象", "System" }, { "service_impact", "影響", "Effect" },
-    { "users_affected", "利用者", "Users" }, { "response", "対応", "Response" }, { "outlook", "見込み", "Outlook" }, { "support", "支援の要否", "Help wanted" },
+    { "users_affected", "影響人数", "People" }, { "response", "対応", "Response" }, { "outlook", "見込み", "Outlook" }, { "support", "支援の要否", "Help wanted" },
     { "tlp", "TLP", "TLP" } }) })
 end)
 on("action", { id="share_isac", on="isac" }, function(ev)
