@@ -320,6 +320,9 @@ static note_fn *note_of(enshu_record_kind kind, bool *by)
                  {ENSHU_RECORD_MESSAGE_REPLIED, note_deed, true},
                  {ENSHU_RECORD_MESSAGE_SENT, note_deed, true},
                  {ENSHU_RECORD_CHAT_SAID, note_deed, true},
+                 {ENSHU_RECORD_CALL_ANSWERED, note_deed, true},
+                 {ENSHU_RECORD_CALL_SAID, note_deed, true},
+                 {ENSHU_RECORD_CALL_NOTED, note_deed, true},
                  {ENSHU_RECORD_TOKEN_SPENT, note_deed, true}};
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
         *by = notes[i].by;

@@ -34,7 +34,7 @@ typedef struct model_row {
     int64_t deadline_us; /* -1: none */
     int64_t unread;
     int64_t last_us;       /* of what they did last, -1: nothing */
-    const char *last_kind; /* of that command */
+    const char *last_kind; /* of the record of it */
     const char *last_by;
     const char *last_id;
     const char *metric;

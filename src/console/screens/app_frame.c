@@ -425,7 +425,7 @@ static void draw_drill(app *a, ctx *c)
     ui_freeze(c->u, false);
     solo_keys(a, c);
     overlay_actions(c);
-    overlay_calls(c, a->screen);
+    overlay_calls(c);
     draw_tour(a, c, content);
 }
 

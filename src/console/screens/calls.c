@@ -12,9 +12,18 @@ const char *call_who(ctx *c, const model_phone *call)
     return *call->from ? say_whom(c, call->from) : say(c, W_CALL_UNKNOWN);
 }
 
+/* What the caller of the story said, once the seat heard it. */
+static const model_message *call_told(const ctx *c, const model_phone *call)
+{
+    return *call->inject ? model_find_message(c->m, call->inject) : NULL;
+}
+
 const char *call_what(ctx *c, const model_phone *call)
 {
-    return *call->heading ? call->heading : say(c, W_CALL_NO_HEADING);
+    const model_message *told = call_told(c, call);
+    if (*call->heading || !told)
+        return call->heading;
+    return say_text(c, told->subject);
 }
 
 static const char *say_state(ctx *c, const model_phone *call)
@@ -258,6 +267,19 @@ static void draw_call_buttons(ctx *c, ui_rect r, const model_phone *call)
     row_text(c, r, UI_SMALL, UI_TEXT2, UI_LEFT, present);
 }
 
+static void draw_told(ctx *c, ui_rect *in, const model_phone *call)
+{
+    const model_message *told = call_told(c, call);
+    if (!told)
+        return;
+    const char *text = say_text(c, told->body);
+    const int wanted = ui_paragraph_height(c->u, in->w, UI_BODY, text);
+    const int most = in->h / 2;
+    const ui_rect r = ui_cut_top(in, wanted < most ? wanted : most);
+    (void)ui_paragraph(c->u, r, UI_BODY, UI_TEXT1, text);
+    (void)ui_cut_top(in, GAP);
+}
+
 static void draw_call(ctx *c, ui_rect r, const model_phone *call)
 {
     const ui_panel panel = {.title = call_who(c, call),
@@ -266,14 +288,17 @@ static void draw_call(ctx *c, ui_rect r, const model_phone *call)
                                          && call->state <= MODEL_PHONE_TALKING};
     ui_rect in = ui_inset(ui_panel_begin(c->u, "call", r, &panel), PAD, 10);
     ui_push_id_int(c->u, call->number);
-    (void)ui_label(c->u, ui_cut_top(&in, 26), UI_BODY_BOLD, UI_TEXT1, UI_LEFT,
-                   call_what(c, call));
+    const char *what = call_what(c, call);
+    if (*what)
+        (void)ui_label(c->u, ui_cut_top(&in, 26), UI_BODY_BOLD, UI_TEXT1,
+                       UI_LEFT, what);
     draw_call_buttons(c, ui_cut_top(&in, 32), call);
     (void)ui_cut_top(&in, 6);
     if (call->inside || *call->note || call->n_lines > 0)
         draw_note(c, &in, call);
     if (call->inside && call->state == MODEL_PHONE_TALKING)
         draw_say(c, &in, call);
+    draw_told(c, &in, call);
     if (call->n_lines == 0 && in.h > 40)
         (void)ui_paragraph(c->u, in, UI_BODY, UI_TEXT3,
                            say(c, W_CALL_NO_LINES));

@@ -1,8 +1,8 @@
-/* A call that comes in or goes on, as a card over every screen. */
+/* A call that comes in, as a card over every screen. */
 #include "console/screens/chat.h"
 #include "console/screens/panels.h"
 
-enum { WIDTH = 440, HEIGHT = 128, HEIGHT_BRIEF = 52, TOP = 84 };
+enum { WIDTH = 440, HEIGHT = 104, WHAT = 24, TOP = 84 };
 
 static void go_there(ctx *c, const model_phone *call)
 {
@@ -20,7 +20,7 @@ static void draw_rest(ctx *c, ui_rect *top, const model_phone *call)
     (void)ui_cut_right(top, 8);
 }
 
-static void draw_foot(ctx *c, ui_rect r, const model_phone *call, bool rings)
+static void draw_foot(ctx *c, ui_rect r, const model_phone *call)
 {
     ui *u = c->u;
     const ui_button answer = {.label = say(c, W_CALL_ANSWER),
@@ -28,19 +28,17 @@ static void draw_foot(ctx *c, ui_rect r, const model_phone *call, bool rings)
                               .kind = UI_BUTTON_PRIMARY,
                               .disabled = order_bar(c) != NULL};
     const ui_button open = {.label = say(c, W_CALL_OPEN)};
-    if (rings) {
-        if (ui_push(u, "answer", ui_cut_right(&r, ui_push_width(u, &answer)),
-                    &answer)) {
-            order_call_answer(c->m, call->number);
-            go_there(c, call);
-        }
-        (void)ui_cut_right(&r, 8);
+    if (ui_push(u, "answer", ui_cut_right(&r, ui_push_width(u, &answer)),
+                &answer)) {
+        order_call_answer(c->m, call->number);
+        go_there(c, call);
     }
+    (void)ui_cut_right(&r, 8);
     if (ui_push(u, "open", ui_cut_right(&r, ui_push_width(u, &open)), &open))
         go_there(c, call);
 }
 
-/* Who rings, what about, and how long still. */
+/* Who rings, what about if that is told, and how long still. */
 static void draw_ringing(ctx *c, ui_rect in, const model_phone *call)
 {
     const ui_rect foot = ui_cut_bottom(&in, 32);
@@ -49,39 +47,26 @@ static void draw_ringing(ctx *c, ui_rect in, const model_phone *call)
     (void)ui_label(
         c->u, top, UI_BODY_BOLD, UI_DEGRADED, UI_LEFT,
         say_with(c, W_PAIR, say(c, W_CALL_RINGING), call_who(c, call)));
-    (void)ui_label(c->u, ui_cut_top(&in, 24), UI_BODY, UI_TEXT1, UI_LEFT,
-                   call_what(c, call));
-    draw_foot(c, foot, call, true);
+    if (*call_what(c, call))
+        (void)ui_label(c->u, ui_cut_top(&in, WHAT), UI_BODY, UI_TEXT1, UI_LEFT,
+                       call_what(c, call));
+    draw_foot(c, foot, call);
 }
 
-static void draw_going(ctx *c, ui_rect in, const model_phone *call)
-{
-    const ui_rect right = ui_cut_right(&in, 96);
-    (void)ui_label(
-        c->u, in, UI_BODY_BOLD, UI_DEGRADED, UI_LEFT,
-        say_with(c, W_PAIR, say(c, W_CALL_TALKING), call_who(c, call)));
-    draw_foot(c, right, call, false);
-}
-
-void overlay_calls(ctx *c, screen_id screen)
+void overlay_calls(ctx *c)
 {
     ui *u = c->u;
-    const model_phone *ringing = model_ringing(c->m);
-    const model_phone *call = ringing ? ringing : model_talking(c->m);
-    if (!call || model_get_clock(c->m)->ended
-        || (!ringing && screen == SCREEN_CHAT))
+    const model_phone *call = model_ringing(c->m);
+    if (!call || model_get_clock(c->m)->ended)
         return;
     const ui_rect r = {(ui_screen(u).w - WIDTH) / 2, TOP, WIDTH,
-                       ringing ? HEIGHT : HEIGHT_BRIEF};
+                       HEIGHT + (*call_what(c, call) ? WHAT : 0)};
     const ui_panel panel = {
         .title = say(c, W_CALLS), .attention = true, .bare = true};
     ui_layer_begin(u, "call-card", false);
     ui_round(u, r, 4, UI_PANEL, UI_LINE2);
     const ui_rect in = ui_panel_begin(u, "card", r, &panel);
-    if (ringing)
-        draw_ringing(c, ui_inset(in, 14, 10), call);
-    else
-        draw_going(c, ui_inset(in, 14, 9), call);
+    draw_ringing(c, ui_inset(in, 14, 10), call);
     ui_panel_end(u);
     ui_layer_end(u);
 }

@@ -67,7 +67,7 @@ void chat_draw_contacts(ctx *c, ui_rect r); /* contacts.c */
 /* What was said as a message to somebody else. */
 void chat_to_message(ctx *c, const model_said *said);
 
-/* Who calls, or whom one calls. */
+/* Who calls, or whom one calls; what about, "" as long as nobody said. */
 const char *call_who(ctx *c, const model_phone *call);
 const char *call_what(ctx *c, const model_phone *call);
 

@@ -118,6 +118,8 @@ const char *say_of(ctx *c, model_thing_kind kind, const char *id)
 
 const char *say_whom(ctx *c, const char *id)
 {
+    if (strcmp(id, "all") == 0)
+        return say(c, W_CTL_LANE_ALL);
     return name_or_id(c, model_find_who(c->m, id), id);
 }
 

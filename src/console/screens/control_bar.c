@@ -76,6 +76,8 @@ static bool draw_key(ctx *c, ui_rect *bar, int width, const char *id,
                         UI_MIDDLE, label);
     if (t.focused)
         ui_focus_ring(u, r, 4);
+    else if (t.pressed)
+        ui_unfocus(u); /* by mouse: Space is the clock's, not this key's */
     return t.pressed && !off;
 }
 

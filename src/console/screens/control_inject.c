@@ -312,8 +312,8 @@ static void draw_templates(ctx *c, ui_rect r)
     control_state *s = c->control;
     const size_t n = find_templates(c, list);
     for (size_t i = 0; i < n; i++)
-        names[i] = say_format(c, "%s（%s）", control_say_inject(c, list[i]),
-                              control_say_state(c, list[i]));
+        names[i] = say_with(c, W_ASIDE, control_say_inject(c, list[i]),
+                            control_say_state(c, list[i]));
     if (ui_choice(c->u, "template", r, say(c, W_CTL_TEMPLATE), names, n,
                   &s->template)
         && s->template >= 0)

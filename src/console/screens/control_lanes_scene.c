@@ -9,7 +9,9 @@ enum {
     NAMES = 132,
     NAMES_COMPACT = 104,
     AXIS = 26,
+    COMPACT = 1000,
     UNTIMED = 150,
+    UNTIMED_MANY = 3, /* in one lane: from there on two stand abreast */
     LANE_MIN = 38,
     LANE_MAX = 64,
     ROW = 28,
@@ -120,14 +122,29 @@ static void make_cards(lanes *l, ctx *c)
     qsort(l->cards, l->n_cards, sizeof *l->cards, compare);
 }
 
-static bool has_untimed(const ctx *c)
+/* The most that one lane has without a time. */
+static size_t most_untimed(const lanes *l)
 {
-    const model_inject *const *all;
-    const size_t n = model_injects(c->m, &all);
-    for (size_t i = 0; i < n; i++)
-        if (all[i]->due_us < 0 && all[i]->state != MODEL_INJECT_SENT)
-            return true;
-    return false;
+    size_t most = 0;
+    size_t here = 0;
+    for (size_t i = 0; i < l->n_cards; i++) {
+        const lane_card *k = &l->cards[i];
+        if (i == 0 || k->lane != l->cards[i - 1].lane)
+            here = 0;
+        here += k->t_us < 0;
+        most = here > most ? here : most;
+    }
+    return most;
+}
+
+/* A column at the right for what has no time; wider where much has none, or
+ * the lanes would grow high and stand empty. */
+static void cut_untimed(lanes *l, ui_rect *r)
+{
+    const size_t most = most_untimed(l);
+    l->abreast = most >= UNTIMED_MANY && r->w >= COMPACT - NAMES ? 2 : 1;
+    if (most > 0)
+        l->untimed = ui_cut_right(r, UNTIMED * l->abreast);
 }
 
 /* ---- places ---- */
@@ -162,10 +179,11 @@ static void place_lane(lanes *l, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         lane_card *k = &l->cards[i];
         if (k->t_us < 0) {
-            k->r.x = l->untimed.x + BETWEEN;
-            if (k->r.w > l->untimed.w - 2 * BETWEEN)
-                k->r.w = l->untimed.w - 2 * BETWEEN;
-            k->row = untimed++;
+            const int cell = (l->untimed.w - BETWEEN) / l->abreast;
+            k->r.x = l->untimed.x + BETWEEN + untimed % l->abreast * cell;
+            if (k->r.w > cell - BETWEEN)
+                k->r.w = cell - BETWEEN;
+            k->row = untimed++ / l->abreast;
         } else {
             k->r.x = lanes_x(l, k->t_us);
             if (k->r.x + k->r.w < l->plot.x || k->r.x > l->plot.x + l->plot.w)
@@ -215,6 +233,17 @@ static void place_lanes(lanes *l)
 
 /* ---- the window of time ---- */
 
+/* Nothing is planned before the drill, and nothing after it. */
+static int64_t within_drill(const ctx *c, int64_t from_us, int64_t span_us)
+{
+    const model_scenario *s = model_get_scenario(c->m);
+    const int64_t first = -(s->start_us % SNAP_US);
+    const int64_t last = s->length_us + SNAP_US - span_us;
+    if (s->length_us > 0 && from_us > last)
+        from_us = last - (last + s->start_us) % SNAP_US;
+    return from_us < first ? first : from_us;
+}
+
 static void find_window(lanes *l, const ctx *c)
 {
     control_lanes_state *s = l->state;
@@ -222,7 +251,7 @@ static void find_window(lanes *l, const ctx *c)
         const int64_t wanted = c->drill_us - s->span_us / 100 * NOW_PART;
         const int64_t local = wanted + model_get_scenario(c->m)->start_us;
         const int64_t rest = ((local % SNAP_US) + SNAP_US) % SNAP_US;
-        s->from_us = wanted - rest;
+        s->from_us = within_drill(c, wanted - rest, s->span_us);
     }
     l->from_us = s->from_us;
     l->to_us = s->from_us + s->span_us;
@@ -233,16 +262,15 @@ void lanes_init(lanes *l, ctx *c, ui_rect r)
     const control_state *s = c->control;
     *l = (lanes){.state = &c->control->lanes};
     find_window(l, c);
-    const bool compact = r.w < 1000;
+    const bool compact = r.w < COMPACT;
     l->axis = ui_cut_top(&r, AXIS);
     l->names = ui_cut_left(&r, compact ? NAMES_COMPACT : NAMES);
-    if (has_untimed(c))
-        l->untimed = ui_cut_right(&r, UNTIMED);
+    make_lanes(l, c);
+    make_cards(l, c);
+    cut_untimed(l, &r);
     l->plot = r;
     l->axis.x = r.x;
     l->axis.w = r.w;
-    make_lanes(l, c);
-    make_cards(l, c);
     place_cards(l);
     place_lanes(l);
     for (size_t i = 0; s->inject && i < l->n_cards; i++)

@@ -88,6 +88,12 @@ static void draw_moments(ctx *c, ui_rect r)
 
 /* ---- what it undoes ---- */
 
+/* That a team loses nothing is worth knowing; that nobody does is not. */
+static bool is_told(const model_undone *un)
+{
+    return *un->team || un->commands > 0 || un->n_injects > 0;
+}
+
 static void draw_undone(ctx *c, ui_rect r, const model_undone *un)
 {
     ui *u = c->u;
@@ -127,10 +133,14 @@ static void draw_plan(ctx *c, ui_rect in)
     (void)ui_label(u, ui_cut_top(&in, 24), UI_BODY_BOLD, UI_DEGRADED, UI_LEFT,
                    say_with(c, W_CTL_REWIND_TO, say_clock(c, plan->to_us, true),
                             say_length(c, c->drill_us - plan->to_us)));
-    ui_rect inner;
-    ui_scroll_begin(u, "undone", in, (int)plan->n_undone * ROW, &inner);
+    int rows = 0;
     for (size_t i = 0; i < plan->n_undone; i++)
-        draw_undone(c, ui_cut_top(&inner, ROW), &plan->undone[i]);
+        rows += is_told(&plan->undone[i]);
+    ui_rect inner;
+    ui_scroll_begin(u, "undone", in, rows * ROW, &inner);
+    for (size_t i = 0; i < plan->n_undone; i++)
+        if (is_told(&plan->undone[i]))
+            draw_undone(c, ui_cut_top(&inner, ROW), &plan->undone[i]);
     ui_scroll_end(u);
 }
 
@@ -151,13 +161,11 @@ static void draw_foot(ctx *c, ui_rect in)
                           .kind = UI_BUTTON_DANGER,
                           .disabled =
                               !*plan->plan || !reason || order_bar(c) != NULL};
-    const ui_button no = {.label = say(c, W_CLOSE), .key = "Esc"};
     if (ui_push(u, "go", ui_cut_right(&in, ui_push_width(u, &go)), &go)) {
         order_rewind(c->m, plan->plan, ui_edit_text(s->reason));
         control_close(c);
     }
-    (void)ui_cut_right(&in, 8);
-    if (ui_push(u, "no", ui_cut_right(&in, ui_push_width(u, &no)), &no))
+    if (control_draw_close(c, &in))
         control_close(c);
 }
 

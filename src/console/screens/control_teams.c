@@ -13,6 +13,7 @@ enum {
     FILTERS = 34,
     GROUPS = 64,
     TREND_W = 132,
+    MIDDLE = 1000,
     BAR_W = 84
 };
 
@@ -75,7 +76,10 @@ static const char *say_last(ctx *c, const model_row *r)
     if (r->last_us < 0)
         return say(c, W_CTL_NOTHING_YET);
     const char *kind = words_of_sort(c->words, c->lang, "did", r->last_kind);
-    const char *what = *r->last_id ? say_name(c, r->last_id) : "";
+    const model_room *room = model_find_room(c->m, r->last_id);
+    const char *what = room          ? say_text(c, room->name)
+                       : *r->last_id ? say_name(c, r->last_id)
+                                     : "";
     return say_format(c, "%s %s %s", say_clock(c, r->last_us, true), kind,
                       what);
 }
@@ -180,9 +184,10 @@ static void set_columns(ctx *c, ui_column_spec out[COLUMNS], int width,
                         bool sortable)
 {
     const bool wide = width >= 1200;
+    const bool middle = width >= MIDDLE; /* the names need the room more */
     const ui_column_spec columns[COLUMNS] = {
-        {say(c, W_CTL_T_TEAM), wide ? 218 : 122, UI_LEFT, sortable},
-        {say(c, W_CTL_T_PHASE), wide ? 138 : 92, UI_LEFT, sortable},
+        {say(c, W_CTL_T_TEAM), middle ? 218 : 122, UI_LEFT, sortable},
+        {say(c, W_CTL_T_PHASE), middle ? 138 : 92, UI_LEFT, sortable},
         {say(c, W_CTL_T_DECIDING), wide ? 164 : 142, UI_LEFT, sortable},
         {say(c, W_CTL_T_UNREAD), wide ? 82 : 62, UI_LEFT, sortable},
         {say(c, W_CTL_T_LAST), 0, UI_LEFT, sortable},
@@ -366,6 +371,9 @@ static filter draw_filters(ctx *c, ui_rect r)
         ui_focus(u, "filter");
     (void)ui_text_field(u, "filter", ui_inset(ui_cut_left(&r, 260), 0, 2),
                         s->filter, &field);
+    if (ui_has_focus(u, "filter")
+        && (ui_shortcut(u, "Down") || ui_shortcut(u, "Enter")))
+        ui_focus(u, "teams");
     (void)ui_cut_left(&r, 8);
     if (s->group_choice < 0 || (size_t)s->group_choice >= n)
         s->group_choice = 0;

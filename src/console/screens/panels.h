@@ -53,7 +53,7 @@ void screen_timeline(ctx *c, ui_rect r);   /* F9 timeline.c, feedback.c */
  * confirmation of one.  Draws nothing while neither is open. */
 void overlay_actions(ctx *c); /* actions.c */
 /* A call that comes in or goes on, as a card. */
-void overlay_calls(ctx *c, screen_id screen); /* calls_card.c */
+void overlay_calls(ctx *c); /* calls_card.c */
 
 /* ---- panels of the situation screen ---- */
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "console/screens/app_internal.h"
+#include "console/screens/chat.h"
 #include "console/screens/decisions.h"
 #include "console/screens/draft.h"
 
@@ -96,20 +97,26 @@ static const char *shell_part(const ctx *c)
     return words_of_sort(c->words, c->lang, "part", parts[part]);
 }
 
-static const char *say_who(ctx *c)
+/* What the seat is in the drill. */
+static const char *say_role(ctx *c)
 {
     const model_seat *seat = model_get_seat(c->m);
     if (model_is_staff(c->m))
-        return *seat->person ? seat->person : shell_part(c);
+        return shell_part(c);
     if (seat->n_roles == 0)
-        return seat->person;
+        return "";
     if (seat->part == MODEL_PLAYER)
         return say_names(c, seat->roles, seat->n_roles);
-    if (seat->locked && *seat->person)
-        return seat->person;
     if (seat->n_roles > 1)
         return say(c, W_ALL_SEATS);
     return say_of(c, MODEL_ROLE, seat->roles[0]);
+}
+
+/* The person there; while nobody said a name, what the seat is. */
+static const char *say_who(ctx *c)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    return *seat->person ? seat->person : say_role(c);
 }
 
 /* A disc with the first character, and the name. */
@@ -306,8 +313,16 @@ static void draw_title(ctx *c, ui_rect r)
                          : shell_part(c));
     else if (seat->n_roles > 0)
         (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
-                       *team ? say_with(c, W_TEAM_ROLE, team, say_who(c))
-                             : say_who(c));
+                       *team ? say_with(c, W_TEAM_ROLE, team, say_role(c))
+                             : say_role(c));
+}
+
+/* In a narrow bar that has a facilitator's buttons and a world, what the drill
+ * is called has more need of the room than the program. */
+static bool has_room_for_product(const ctx *c)
+{
+    return shell_is_wide(c) || !control_is_shown(c)
+           || model_get_seat(c->m)->worlds <= 1;
 }
 
 /* A facilitator has the clock's buttons behind the clock. */
@@ -333,7 +348,10 @@ static void draw_bar(app *a, ctx *c, ui_rect bar)
     ui_fill(u, bar, UI_PANEL);
     ui_fill(u, (ui_rect){bar.x, bar.y + bar.h - 1, bar.w, 1}, UI_LINE);
     const int middle = bar.x + bar.w / 2;
-    shell_product(a, c, &bar);
+    if (has_room_for_product(c))
+        shell_product(a, c, &bar);
+    else
+        (void)ui_cut_left(&bar, 16);
 
     (void)ui_cut_right(&bar, 16);
     draw_who(c, &bar);
@@ -630,6 +648,11 @@ static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
     const model_clock *clock = model_get_clock(c->m);
     if (!clock->known)
         return;
+    if (clock->ended && control_is_shown(c)) {
+        (void)draw_strip(c, r, "ended", UI_STATUS_NORMAL, say(c, W_CTL_ENDED),
+                         NULL);
+        return;
+    }
     if (clock->ended) {
         const ui_button look = {.label = say(c, W_LOOK_BACK)};
         if (draw_strip(c, r, "ended", UI_STATUS_NORMAL, say(c, W_ENDED),
@@ -681,6 +704,22 @@ static void draw_rewind_strip(ctx *c, ui_rect *r)
         model_read_rewind(c->m);
 }
 
+/* Somebody at the other end waits; what is read meanwhile stays in sight. */
+static void draw_call_strip(const app *a, ctx *c, ui_rect *r)
+{
+    const model_phone *call = model_talking(c->m);
+    if (!call || a->screen == SCREEN_CHAT || model_get_clock(c->m)->ended)
+        return;
+    const ui_button open = {.label = say(c, W_CALL_OPEN)};
+    const char *text =
+        say_with(c, W_PAIR, say(c, W_CALL_TALKING), call_who(c, call));
+    if (!draw_strip(c, r, "call", UI_STATUS_DEGRADED, text, &open))
+        return;
+    c->wish->go = true;
+    c->wish->screen = SCREEN_CHAT;
+    c->wish->call = call->number;
+}
+
 ui_rect shell_draw(app *a, ctx *c)
 {
     ui *u = c->u;
@@ -694,5 +733,6 @@ ui_rect shell_draw(app *a, ctx *c)
     draw_clock_strip(a, c, &r);
     draw_rewind_strip(c, &r);
     draw_locked_strip(c, &r);
+    draw_call_strip(a, c, &r);
     return ui_inset(r, GAP, GAP);
 }

@@ -43,7 +43,6 @@
     X(CALLS, "calls")                                                          \
     X(CALL_NONE, "call-none")                                                  \
     X(CALL_UNKNOWN, "call-unknown")                                            \
-    X(CALL_NO_HEADING, "call-no-heading")                                      \
     X(CALL_CALLING, "call-calling")                                            \
     X(CALL_RINGING, "call-ringing")                                            \
     X(CALL_TALKING, "call-talking")                                            \

@@ -100,6 +100,7 @@ bool ui_shortcut(ui *u, const char *key);
  * calls, Ctrl+Tab and Ctrl+Shift+Tab over panels; an arrow that nobody takes
  * goes into the first panel when nothing has the focus. */
 void ui_focus(ui *u, const char *id); /* id within the present path */
+void ui_unfocus(ui *u);               /* nothing has the focus */
 bool ui_has_focus(const ui *u, const char *id);
 bool ui_is_writing(const ui *u); /* a text field has the focus */
 /* Puts a text on the clipboard, unless it is too long for it. */

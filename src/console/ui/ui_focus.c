@@ -64,6 +64,11 @@ void ui_focus(ui *u, const char *id)
         ui__set_focus(u, wanted, true);
 }
 
+void ui_unfocus(ui *u)
+{
+    ui__set_focus(u, 0, false);
+}
+
 bool ui_has_focus(const ui *u, const char *id)
 {
     return u->focus == ui__id(u, id) && ui__is_open(u);
