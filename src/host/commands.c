@@ -30,6 +30,33 @@ static const char *forbidden(const host__world *w, const host__seat *s,
     return NULL;
 }
 
+/* The beginning of a text that nobody will act on. */
+static char *cut(const char *text)
+{
+    enum { BYTES = 200 };
+    size_t len = strlen(text);
+    if (len > BYTES) {
+        len = BYTES;
+        while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+            len--;
+    }
+    return xstrndup(text, len);
+}
+
+/* The journal says who wanted what; it need not hold all of it. */
+static bool order_refused(host__world *w, const host__wish *from)
+{
+    enum { FIELDS_BYTES = 4096 };
+    host__wish wish = *from;
+    char *actor = cut(from->actor);
+    wish.actor = actor;
+    if (strlen(from->fields) > FIELDS_BYTES)
+        wish.fields = "{}";
+    const bool done = host__order_wish(w, &wish);
+    xfree(actor);
+    return done;
+}
+
 /* One command for each world; a world that takes none says why. */
 static void order_in(host__world *w, host__seat *s, const net_message *m,
                      const char *fields)
@@ -43,7 +70,8 @@ static void order_in(host__world *w, host__seat *s, const net_message *m,
                              .seat = s,
                              .request = id,
                              .why = forbidden(w, s, m)};
-    if (closed || !host__order_wish(w, &wish))
+    if (closed
+        || !(wish.why ? order_refused(w, &wish) : host__order_wish(w, &wish)))
         host__refuse(w->host, s, id, closed ? closed : host__world_trouble(w),
                      "");
 }

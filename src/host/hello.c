@@ -148,8 +148,10 @@ bool host__on_hello(host *h, host__peer *p, const net_message *m)
         turn_away(h, p, s, name);
         return true;
     }
-    if (!host__seat_may_work(h, s))
+    if (!host__seat_may_work(h, s)) {
+        p->wanted = s;
         return false;
+    }
     sit_down(h, p, s, name);
     host__begin_stream(h, p, first_seq(p, m));
     return true;

@@ -20,9 +20,11 @@ enum {
     HOST__SECOND_US = 1000000,
     HOST__DRAFT_US = 1000000,
     HOST__MARK_US = 5000000,
-    HOST__MESSAGE_ROOM = 30000, /* of a message, for lists that are split */
-    HOST__SEARCHES_MAX = 64,    /* of all seats at once */
-    HOST__SPARE_US = 2000       /* of a round, for nothing */
+    HOST__MESSAGE_ROOM = 30000,   /* of a message, for lists that are split */
+    HOST__SEARCHES_MAX = 64,      /* of all seats at once */
+    HOST__TRIALS_MAX = 2,         /* the same; each takes a processor */
+    HOST__LATES_BYTES = 64 << 20, /* that wait, of all peers */
+    HOST__SPARE_US = 2000         /* of a round, for nothing */
 };
 
 /* Where time comes from; tests have their own. */
@@ -80,6 +82,8 @@ struct host {
     host__table peer_ids;
     host__line pumps;
     host__line lates;
+    size_t late_bytes; /* of what they said */
+    size_t n_trials;   /* under way */
     atomic_bool stop;
 
     int64_t tick_us;   /* the next one is due */

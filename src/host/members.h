@@ -23,10 +23,13 @@ enum {
     HOST__REQUESTS_MAX = 512, /* remembered for each seat */
     HOST__ASKED_MAX = 100,    /* of a peer that does not read */
     HOST__LATE_MAX = 200,     /* messages that wait for their seat's turn */
+    HOST__LATE_BYTES = 256 * 1024, /* of these, for each peer */
     HOST__DRAFTS_MAX = 200,
     HOST__KEY_BYTES = 200,
     HOST__CREDIT_US = 20000, /* work a seat may cause at once */
-    HOST__CREDIT_MILLI = 60  /* and of the time, in thousandths */
+    HOST__CREDIT_MILLI = 60, /* and of the time, in thousandths */
+    HOST__FREE_BYTES = 2048, /* of a message; what is more may fill the disk, */
+    HOST__BYTES_A_US = 2     /* and is work at this rate */
 };
 
 typedef struct host__world host__world;
@@ -147,7 +150,9 @@ struct host__peer {
     size_t asked; /* messages it sent while there was a backlog */
     host__late *late;
     size_t n_late;
-    bool waits; /* in line to be heard */
+    size_t late_bytes;
+    host__seat *wanted; /* its hello waits for this one's turn; NULL */
+    bool waits;         /* in line to be heard */
     host__peer *next_late;
     host__page overview;
     host__page seats;

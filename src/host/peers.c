@@ -26,8 +26,10 @@ void host__leave_seat(host *h, host__peer *p, const char *what)
     host__seat_changed(h, s);
 }
 
-static void forget_late(host__peer *p)
+static void forget_late(host *h, host__peer *p)
 {
+    h->late_bytes -= p->late_bytes;
+    p->late_bytes = 0;
     for (size_t i = 0; i < p->n_late; i++)
         xfree(p->late[i].text);
     xfree(p->late);
@@ -41,7 +43,7 @@ void host__drop(host *h, host__peer *p, const char *what)
     p->live = false;
     p->leaving = true;
     host__drop_backlog(p);
-    forget_late(p);
+    forget_late(h, p);
     net_server_drop(h->server, p->id);
 }
 
@@ -127,6 +129,14 @@ static bool on_message(host *h, host__peer *p, const net_message *m)
     return true;
 }
 
+/* A long one is written to the disk, if only as refused. */
+static int64_t work_of(size_t len)
+{
+    return len > HOST__FREE_BYTES
+               ? (int64_t)((len - HOST__FREE_BYTES) / HOST__BYTES_A_US)
+               : 0;
+}
+
 /* What it costs is the seat's to bear, but for what the drill does anyway. */
 static bool take(host *h, host__peer *p, const char *text, size_t len)
 {
@@ -142,7 +152,8 @@ static bool take(host *h, host__peer *p, const char *text, size_t len)
         heard = on_message(h, p, m);
     net_message_destroy(m);
     if (p->seat)
-        p->seat->credit_us -= host__real_us(h) - h->driven_us - started_us;
+        p->seat->credit_us -=
+            host__real_us(h) - h->driven_us - started_us + work_of(len);
     return heard;
 }
 
@@ -160,19 +171,23 @@ static void wait_in_line(host *h, host__peer *p)
 
 static void keep_late(host *h, host__peer *p, const char *text, size_t len)
 {
-    if (p->n_late == HOST__LATE_MAX) {
+    if (p->n_late == HOST__LATE_MAX || len > HOST__LATE_BYTES - p->late_bytes
+        || len > HOST__LATES_BYTES - h->late_bytes) {
         host__drop(h, p, "left");
         return;
     }
     p->late = xreallocarray(p->late, p->n_late + 1, sizeof *p->late);
     p->late[p->n_late++] = (host__late){xstrndup(text, len), len};
+    p->late_bytes += len;
+    h->late_bytes += len;
     wait_in_line(h, p);
 }
 
 /* Takes the oldest that waits; false when it has to wait on. */
 static bool hear_one(host *h, host__peer *p)
 {
-    if (p->seat && !host__seat_may_work(h, p->seat))
+    host__seat *s = p->seat ? p->seat : p->wanted;
+    if (s && !host__seat_may_work(h, s))
         return false;
     const host__late first = p->late[0];
     p->late[0].text = NULL; /* it may be sent away for what it says */
@@ -182,6 +197,8 @@ static bool hear_one(host *h, host__peer *p)
     }
     xfree(first.text);
     if (p->n_late > 0) {
+        p->late_bytes -= first.len;
+        h->late_bytes -= first.len;
         p->n_late--;
         memmove(p->late, p->late + 1, p->n_late * sizeof *p->late);
     }
@@ -284,7 +301,7 @@ static void release_peer(host *h, host__peer *p)
     if (p->next)
         p->next->at = p->at;
     host__drop_backlog(p);
-    forget_late(p);
+    forget_late(h, p);
     xfree(p);
 }
 

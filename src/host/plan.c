@@ -185,7 +185,15 @@ static void shorten(json_t *undone)
     size_t i;
     json_array_foreach(undone, i, row)
         json_object_set_new(row, "injects", json_array());
-    while (json_dumpb(undone, NULL, 0, JSON_COMPACT) > HOST__MESSAGE_ROOM)
+    size_t bytes = 2;
+    size_t kept = 0;
+    for (; kept < json_array_size(undone); kept++) {
+        bytes +=
+            1 + json_dumpb(json_array_get(undone, kept), NULL, 0, JSON_COMPACT);
+        if (bytes > HOST__MESSAGE_ROOM)
+            break;
+    }
+    while (json_array_size(undone) > kept)
         json_array_remove(undone, json_array_size(undone) - 1);
 }
 

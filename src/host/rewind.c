@@ -171,7 +171,8 @@ static const char *check_do(const host *h, const host__seat *s,
     const char *why = check_ask(h, s);
     if (why)
         return why;
-    if (!s->plan || strcmp(s->plan->name, net_message_text(m, NET_F_PLAN)) != 0)
+    if (!s->plan || strcmp(s->plan->name, net_message_text(m, NET_F_PLAN)) != 0
+        || s->plan->last_branch != h->last_branch)
         return "stale";
     if (!reason[0] || strlen(reason) > REASON_BYTES)
         return "bad-value";

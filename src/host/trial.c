@@ -4,13 +4,15 @@
 #include <stdatomic.h>
 #include <string.h>
 
+#include <sys/resource.h>
+
 #include "base/clock.h"
 #include "base/fields.h"
 #include "base/json.h"
 #include "host/peers.h"
 #include "runs/what_if.h"
 
-enum { COMMANDS_MAX = 50 };
+enum { COMMANDS_MAX = 50, LEAST_URGENT = 19 };
 #define TRIAL_US INT64_C(60000000) /* real time it may take */
 
 struct host__trial {
@@ -41,6 +43,8 @@ static bool is_over(void *user, enshu_time_us now_us)
 static void *run(void *user)
 {
     host__trial *t = user;
+    /* The drill goes first.  In Linux this is the thread's own. */
+    (void)setpriority(PRIO_PROCESS, 0, LEAST_URGENT);
     t->status = what_if_run(&t->options, t->outcomes, &t->error);
     atomic_store(&t->done, true);
     return NULL;
@@ -136,7 +140,7 @@ static const char *check(const host *h, const host__seat *s,
 {
     if (s->org)
         return "not-yours"; /* it would tell of the others */
-    if (s->trial)
+    if (s->trial || h->n_trials >= HOST__TRIALS_MAX)
         return "busy";
     return h->rewind ? "rewinding" : host__world_trouble(w);
 }
@@ -161,6 +165,7 @@ void host__on_what_if(host *h, host__seat *s, const net_message *m)
         release(t);
     } else {
         s->trial = t;
+        h->n_trials++;
     }
 }
 
@@ -234,5 +239,6 @@ void host__trials_work(host *h)
         answer(h, s);
         host__trial_destroy(s->trial);
         s->trial = NULL;
+        h->n_trials--;
     }
 }

@@ -34,6 +34,7 @@ enum {
     NET_MESSAGE_DEPTH = 6,
     NET_REQUEST_BYTES = 40, /* longest request id; none is empty */
     NET_DRAFT_BYTES = 16 * 1024,
+    NET_DRAFT_NAMES = 200,
     NET_QUERY_BYTES = 512, /* longest question to the logs */
     NET_LINES_MAX = 1000,  /* most that log.find may ask for */
     NET_HISTOGRAM_PARTS = 60

@@ -37,7 +37,7 @@ static bool are_objects(const json_t *list)
     return true;
 }
 
-/* Names and texts, not too long together. */
+/* Names and texts, not too many, and not too long together. */
 static bool is_draft(json_t *object)
 {
     size_t bytes = 0;
@@ -49,7 +49,8 @@ static bool is_draft(json_t *object)
             return false;
         bytes += strlen(name) + json_string_length(text);
     }
-    return bytes <= NET_DRAFT_BYTES;
+    return bytes <= NET_DRAFT_BYTES
+           && json_object_size(object) <= NET_DRAFT_NAMES;
 }
 
 static bool is_request(const json_t *text)

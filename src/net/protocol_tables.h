@@ -99,7 +99,7 @@ typedef enum net_kind {
  * actions       [{action, role, ok, why, message}]: each action that takes
  *               the target (or none), once for each role of the seat that may
  *               do it at all; why and message when it cannot start now
- * draft         name of a field -> text, as typed; at most 16 KiB.  The drafts
+ * draft         name of a field -> text, as typed; 16 KiB, 200 at most.  Drafts
  *               of a seat are sent as `saved` between welcome and live, and
  *               each `draft` is answered by `saved`
  * score         part 0: {total, max, gated, hints, axes: [{axis, weight, share,

@@ -5,10 +5,12 @@
 #include <setjmp.h>
 
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
 #include "desk.h"
+#include "host/plan.h"
 #include "port.h"
 #include "support/expect.h"
 #include "support/files.h"
@@ -20,7 +22,8 @@ static const host_seat seats[] = {
     {.token = "t-dir", .part = HOST_DIRECTOR, .control = true},
     {.token = "t-admin", .roles = admin, .n_roles = 1},
     {.token = "t-duty", .roles = duty, .n_roles = 1},
-    {.token = "t-local", .part = HOST_CONTROLLER},
+    {.token = "t-local", .part = HOST_CONTROLLER, .control = true},
+    {.token = "t-second", .part = HOST_CONTROLLER},
 };
 
 static desk *open_desk(void **state)
@@ -56,6 +59,138 @@ static void a_bad_message_that_waited_is_shown_the_door(void **state)
     desk_close(d);
 }
 
+static void what_waits_takes_little_memory(void **state)
+{
+    enum { LENGTH = 15000, MESSAGES = 25 };
+    static char typed[LENGTH + 1];
+    desk *d = open_desk(state);
+    console *c = desk_join_live(d, "t-admin");
+    console *calm = desk_join_live(d, "t-duty");
+    memset(typed, 'x', LENGTH);
+    use_up(c);
+    for (int i = 0; i < MESSAGES; i++)
+        console_send(c,
+                     "{\"v\":1,\"type\":\"draft\",\"key\":\"k%d\","
+                     "\"draft\":{\"text\":\"%s\"}}",
+                     i, typed);
+    size_t most = 0;
+    console_send(calm, "{\"v\":1,\"type\":\"may\",\"request\":\"c1\"}");
+    for (int i = 0; i < 400; i++) {
+        desk_spin(d);
+        const size_t now = desk_host(d)->late_bytes;
+        most = now > most ? now : most;
+    }
+    console_wait(calm, "maybe request=c1");
+    assert_true(most > 0);
+    assert_true(most <= HOST__LATE_BYTES);
+    desk_close(d);
+}
+
+/* Whoever has a key cannot fill the disk with what is refused anyway. */
+static void what_is_written_costs_its_time(void **state)
+{
+    enum { LENGTH = 20000, MESSAGES = 10 };
+    static char text[LENGTH + 1];
+    desk *d = open_desk(state);
+    console *c = desk_join_live(d, "t-admin");
+    memset(text, 'x', LENGTH);
+    for (int i = 0; i < MESSAGES; i++)
+        console_send(c,
+                     "{\"v\":1,\"type\":\"command\",\"request\":\"r%d\","
+                     "\"role\":\"admin\",\"kind\":\"message.send\","
+                     "\"fields\":{\"to\":[\"admin\"],\"text\":\"%s\"}}",
+                     i, text);
+    for (int i = 0; i < 200; i++)
+        desk_spin(d);
+    assert_in_range(desk_host(d)->worlds[0]->n_commands, 1, 4);
+    desk_pass(d, 4000);
+    assert_int_equal(console_count(c, "reply request=r"), MESSAGES);
+    desk_close(d);
+}
+
+static void a_second_console_waits_for_a_busy_seat(void **state)
+{
+    desk *d = open_desk(state);
+    console *c = desk_join_live(d, "t-admin");
+    use_up(c);
+    console *other = desk_join(d, "t-admin");
+    console_wait(other, "\nlive ");
+    console_wait(c, "bye why=replaced");
+    desk_close(d);
+}
+
+/* A role that nobody has may be as long as a message. */
+static void a_refusal_is_kept_short(void **state)
+{
+    enum { LENGTH = 9000 };
+    static char role[LENGTH + 1];
+    desk *d = open_desk(state);
+    console *c = desk_join_live(d, "t-admin");
+    memset(role, 'r', LENGTH);
+    console_send(c,
+                 "{\"v\":1,\"type\":\"command\",\"request\":\"r1\","
+                 "\"role\":\"%s\",\"kind\":\"message.send\","
+                 "\"fields\":{\"to\":[\"admin\"],\"text\":\"%s\"}}",
+                 role, role);
+    console_wait(c, "request=r1 ok=false why=not-yours");
+    host__seat *s = host__seat_named(desk_host(d), "admin");
+    assert_true(strlen(host__request_find(s, "r1")->message) < 300);
+    journal_cursor *rows = NULL;
+    const journal_row *row = NULL;
+    const journal_range all = {.after_seq = 0};
+    assert_int_equal(
+        journal_read_commands(host__journal(desk_host(d)), all, &rows, NULL),
+        ENSHU_OK);
+    assert_int_equal(journal_next(rows, &row, NULL), ENSHU_OK);
+    assert_string_equal(row->status, "refused");
+    assert_true(strlen(row->actor) < 300);
+    assert_true(strlen(row->fields) < 5000);
+    journal_cursor_destroy(rows);
+    desk_close(d);
+}
+
+/* ---- what a controller may burden the host with ---- */
+
+static void few_trials_run_at_a_time(void **state)
+{
+    static const struct timespec while_ = {0, 100000000};
+    desk *d = open_desk(state);
+    console *all[] = {desk_join_live(d, "t-dir"), desk_join_live(d, "t-local"),
+                      desk_join_live(d, "t-second")};
+    desk_pass(d, 60000);
+    for (size_t i = 0; i < 3; i++)
+        console_send(all[i], "{\"v\":1,\"type\":\"what.if\",\"request\":\"w\","
+                             "\"from_us\":1000000,\"commands\":[]}");
+    (void)nanosleep(&while_, NULL); /* so that all are there at once */
+    int refused = 0;
+    for (size_t i = 0; i < 3; i++) {
+        while (!strstr(console_log(all[i]), "what.comes")
+               && !strstr(console_log(all[i]), "why=busy"))
+            desk_spin(d);
+        refused += strstr(console_log(all[i]), "why=busy") != NULL;
+    }
+    assert_int_equal(refused, 3 - HOST__TRIALS_MAX);
+    desk_close(d);
+}
+
+static void undone_rows_are_cut_in_no_time(void **state)
+{
+    enum { ROWS = 20000 };
+    desk *d = open_desk(state);
+    host__seat *s = host__seat_named(desk_host(d), "control");
+    s->plan = xcalloc(1, sizeof *s->plan);
+    s->plan->request = xstrdup("a1");
+    s->plan->undone = json_array();
+    for (int i = 0; i < ROWS; i++)
+        json_array_append_new(s->plan->undone,
+                              json_pack("{s:i,s:s,s:[s]}", "instance", i,
+                                        "team", "it", "injects", "I-01"));
+    host__plan_send(desk_host(d), s);
+    assert_in_range(json_dumpb(s->plan->undone, NULL, 0, JSON_COMPACT), 20000,
+                    HOST__MESSAGE_ROOM);
+    desk_close(d);
+}
+
 /* ---- rights ---- */
 
 static void a_controller_makes_nobody_a_director(void **state)
@@ -79,6 +214,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(a_bad_message_that_waited_is_shown_the_door),
+        WITH_FOLDER(what_waits_takes_little_memory),
+        WITH_FOLDER(what_is_written_costs_its_time),
+        WITH_FOLDER(a_second_console_waits_for_a_busy_seat),
+        WITH_FOLDER(a_refusal_is_kept_short),
+        WITH_FOLDER(few_trials_run_at_a_time),
+        WITH_FOLDER(undone_rows_are_cut_in_no_time),
         WITH_FOLDER(a_controller_makes_nobody_a_director),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -311,6 +311,29 @@ static void drafts_have_a_limit(void **state)
     }
 }
 
+/* Each takes more memory than its bytes in a message. */
+static void a_draft_has_few_names(void **state)
+{
+    (void)state;
+    for (int more = 0; more < 2; more++) {
+        net_message *m = NULL;
+        net_writer *w = net_writer_create(NET_DRAFT_MESSAGE);
+        json_t *draft = json_object();
+        for (int i = 0; i < NET_DRAFT_NAMES + more; i++) {
+            char name[8];
+            (void)snprintf(name, sizeof name, "%d", i);
+            (void)json_object_set_new(draft, name, json_string(""));
+        }
+        net_write_text(w, NET_F_KEY, "k");
+        net_write_json(w, NET_F_DRAFT, draft);
+        char *text = net_writer_finish(w);
+        assert_int_equal(read_text(text, 'c', &m, NULL),
+                         more ? ENSHU_EINVAL : ENSHU_OK);
+        net_message_destroy(m);
+        xfree(text);
+    }
+}
+
 static void questions_have_a_limit(void **state)
 {
     (void)state;
@@ -428,6 +451,7 @@ int main(void)
         cmocka_unit_test(refuses_what_is_no_message),
         cmocka_unit_test(length_has_a_limit),
         cmocka_unit_test(drafts_have_a_limit),
+        cmocka_unit_test(a_draft_has_few_names),
         cmocka_unit_test(questions_have_a_limit),
         cmocka_unit_test(lines_and_histograms_hold_what_they_should),
         cmocka_unit_test(rows_are_objects),
