@@ -53,7 +53,8 @@ enshu_status base_lock_take(const char *path, base_lock **out, enshu_error *err)
         return enshu_fail_at(err, ENSHU_EREFUSED, path, 0,
                              "another program has it");
     if (fd < 0)
-        return enshu_fail_at(err, base_errno_status(), path, 0, "%s",
+        return enshu_fail_at(err, base_errno_status(), path, 0,
+                             "%s: check the folder and its rights",
                              base_errno_text());
     base_lock *l = xcalloc(1, sizeof *l);
     *l = (base_lock){.path = xstrdup(path), .fd = fd};

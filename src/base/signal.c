@@ -26,6 +26,13 @@ static void catch_signal(int number, void (*handler)(int), int flags)
     ENSHU_REQUIRE(sigaction(number, &action, NULL) == 0);
 }
 
+static bool is_ignored(int number)
+{
+    struct sigaction action;
+    return sigaction(number, NULL, &action) == 0
+           && action.sa_handler == SIG_IGN;
+}
+
 void base_signal_install(void)
 {
     atomic_store(&stop_signal, 0);
@@ -33,7 +40,10 @@ void base_signal_install(void)
     const int once = (int)(SA_RESETHAND | SA_RESTART);
     catch_signal(SIGINT, note_stop, once);
     catch_signal(SIGTERM, note_stop, once);
+    if (!is_ignored(SIGHUP)) /* as nohup does */
+        catch_signal(SIGHUP, note_stop, once);
     catch_signal(SIGPIPE, SIG_IGN, 0);
+    catch_signal(SIGXFSZ, SIG_IGN, 0);
 }
 
 bool base_signal_stop(void)

@@ -1,9 +1,11 @@
 /*
  * base/signal.h - Ctrl-C as a flag that long work looks at.
  *
- * The first SIGINT or SIGTERM sets the flag, so that work ends cleanly with
- * the journal closed; the second one ends the process at once.  SIGPIPE is
- * ignored: writing to a closed pipe is an ordinary error.
+ * The first SIGINT, SIGTERM or SIGHUP (the terminal is gone) sets the flag, so
+ * that work ends cleanly with the journal closed; the second one ends the
+ * process at once.  Who was started with SIGHUP ignored, as nohup does, keeps
+ * ignoring it.  SIGPIPE and SIGXFSZ are ignored: writing to a closed pipe, and
+ * beyond what a file may grow to, are ordinary errors.
  *
  * Threads: install from main before other threads start; the flag may be read
  * from any thread.

@@ -1,5 +1,6 @@
 #include "journal/journal_internal.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -31,14 +32,41 @@ static const struct failure {
     {SQLITE_TOOBIG, ENSHU_ELIMIT, "a value is too large"},
 };
 
+/* Why the system refused to write to the database (or to its log). */
+static int last_errno(sqlite3 *db, int which)
+{
+    sqlite3_file *file = NULL;
+    int why = 0;
+    if (sqlite3_file_control(db, "main", which, &file) == SQLITE_OK && file
+        && file->pMethods)
+        (void)file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &why);
+    return why;
+}
+
+/* SQLite knows a full disk; that a quota, or what one file may grow to, is used
+ * up is the same to us.  Of its shared memory it says only that there was no
+ * room. */
+static bool is_full(sqlite3 *db, int code)
+{
+    static const int files[] = {SQLITE_FCNTL_JOURNAL_POINTER,
+                                SQLITE_FCNTL_FILE_POINTER};
+    for (size_t i = 0; i < 2 && db && code == SQLITE_IOERR_WRITE; i++) {
+        const int why = last_errno(db, files[i]);
+        if (why == EDQUOT || why == EFBIG)
+            return true;
+    }
+    return code == SQLITE_IOERR_SHMSIZE;
+}
+
 enshu_status journal__fail(sqlite3 *db, const char *path, int code,
                            enshu_error *err)
 {
     ENSHU_REQUIRE((code & 0xFF) != SQLITE_MISUSE);
     const char *said = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+    const int kind = is_full(db, code) ? SQLITE_FULL : code & 0xFF;
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
         const struct failure *f = &failures[i];
-        if (f->code == (code & 0xFF))
+        if (f->code == kind)
             return enshu_fail_at(err, f->status, path, 0, "%s",
                                  f->message ? f->message : said);
     }

@@ -98,6 +98,9 @@ static enshu_status open_database(const char *path, journal_mode mode,
     if (st != ENSHU_OK)
         return st;
     st = check_header(*out, path, &wal, err);
+    /* SQLite opens for reading what it cannot write. */
+    if (st == ENSHU_OK && !reads && sqlite3_db_readonly(*out, "main") == 1)
+        st = journal__fail(*out, path, SQLITE_READONLY, err);
     if (st == ENSHU_OK
         && (mode == JOURNAL_APPEND || !wal || has_companion(path, "-wal")))
         return ENSHU_OK;
