@@ -166,15 +166,25 @@ static bool refuse(net__peer *p, enum lws_close_status why)
     return false;
 }
 
-/* Empty fragments cost as much as messages: they do as much work. */
-static bool pays(net__peer *p, bool costs)
+/* In millionths of a message.  Empty fragments cost as much as one, and short
+ * ones a part of it: they do as much work.  What the network cuts a message
+ * into is mostly longer. */
+static int64_t price_of(net__arrival arrival, size_t len)
 {
-    if (!costs)
+    enum { SHORT = 256, PART = 8 };
+    if (arrival == NET__ARRIVAL_WHOLE || len == 0)
+        return second_us;
+    return len < SHORT ? second_us / PART : 0;
+}
+
+static bool pays(net__peer *p, int64_t price)
+{
+    if (price == 0)
         return true;
     fill_credit(p, p->heard_us);
-    if (p->credit < second_us)
+    if (p->credit < price)
         return false;
-    p->credit -= second_us;
+    p->credit -= price;
     return true;
 }
 
@@ -189,7 +199,7 @@ bool net__peer_received(net__peer *p, const void *bytes, size_t len)
         return refuse(p, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE);
     if (arrival == NET__ARRIVAL_BAD)
         return refuse(p, LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE);
-    if (!pays(p, arrival == NET__ARRIVAL_WHOLE || len == 0))
+    if (!pays(p, price_of(arrival, len)))
         return refuse(p, LWS_CLOSE_STATUS_POLICY_VIOLATION);
     if (arrival == NET__ARRIVAL_PART)
         return true;

@@ -170,6 +170,30 @@ static void empty_fragments_cost_like_messages(void **state)
     stand_close(&st);
 }
 
+/* A message of 32 KiB a byte at a time is 32,768 times the work. */
+static void short_fragments_cost_too(void **state)
+{
+    (void)state;
+    stand st;
+    stand_open(&st, NULL);
+    const int fd = raw_join(&st);
+    raw_frame(fd, RAW_TEXT, true, "x", 1);
+    for (int i = 0; i < 2000; i++)
+        raw_frame(fd, 0, true, "x", 1);
+    assert_true(raw_is_ended(&st, fd, 3000));
+    assert_int_equal(net_server_get_figures(st.server).dropped, 1);
+    close(fd);
+    const int good = raw_join(&st);
+    raw_frame(good, RAW_TEXT, true, "x", 1);
+    for (int i = 0; i < 100; i++)
+        raw_frame(good, 0, true, "x", 1);
+    raw_frame(good, RAW_FIN, true, "x", 1);
+    stand_until(&st, &st.messages, 1);
+    assert_int_equal(st.len, 102);
+    close(good);
+    stand_close(&st);
+}
+
 static void a_message_in_many_fragments_has_the_same_limit(void **state)
 {
     (void)state;
@@ -447,6 +471,7 @@ int main(void)
         cmocka_unit_test(who_never_reads_is_dropped_in_time),
         cmocka_unit_test(more_messages_than_allowed_end_it),
         cmocka_unit_test(empty_fragments_cost_like_messages),
+        cmocka_unit_test(short_fragments_cost_too),
         cmocka_unit_test(a_message_in_many_fragments_has_the_same_limit),
         cmocka_unit_test(who_never_says_hello_is_dropped),
         cmocka_unit_test(who_is_silent_is_pinged_and_then_dropped),
