@@ -184,14 +184,25 @@ static void reach(enshu_drill *d, int32_t share, int32_t team, enshu__ref from,
     d->cause = cause;
 }
 
-static void hear_folded(enshu_drill *d, int32_t team, enshu__ref from,
-                        const char *text, uint64_t said)
+/* A text on its way to teams, and how much of each share is in it: looked for
+ * once, however many it reaches. */
+typedef struct hearing {
+    enshu__ref from;
+    uint64_t said;
+    char *text;   /* folded */
+    int64_t *ppm; /* by share; -1: not looked for yet */
+} hearing;
+
+static void hear_folded(enshu_drill *d, int32_t team, const hearing *h)
 {
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, SHARE); i++) {
         const enshu__warning *w = enshu__warning_of(d, (int32_t)i, team);
-        const int64_t ppm = w->warned ? 0 : filled_ppm(d, i, text);
-        if (ppm > w->filled_ppm) /* said again, it is no news */
-            reach(d, (int32_t)i, team, from, ppm, said);
+        if (w->warned)
+            continue;
+        if (h->ppm[i] < 0)
+            h->ppm[i] = filled_ppm(d, i, h->text);
+        if (h->ppm[i] > w->filled_ppm) /* said again, it is no news */
+            reach(d, (int32_t)i, team, h->from, h->ppm[i], h->said);
     }
 }
 
@@ -222,11 +233,33 @@ static bool listens(const enshu_drill *d)
 }
 
 /* What a team says to itself is no warning. */
-static void hear_from(enshu_drill *d, enshu__ref team, enshu__ref from,
-                      const char *text, uint64_t said)
+static void hear_from(enshu_drill *d, enshu__ref team, const hearing *h)
 {
-    if (team.name != 0 && team.name != team_of(d, from).name)
-        hear_folded(d, team.index, from, text, said);
+    if (team.name != 0 && team.name != team_of(d, h->from).name)
+        hear_folded(d, team.index, h);
+}
+
+/* False: there is nothing to listen for, or no memory (broken). */
+static bool hearing_begin(enshu_drill *d, hearing *h, enshu__ref from,
+                          const char *const *texts, size_t n, uint64_t said)
+{
+    const size_t n_shares = ENSHU__COUNT(d->scenario, SHARE);
+    *h = (hearing){.from = from, .said = said};
+    if (!listens(d))
+        return false;
+    h->text = join(texts, n);
+    h->ppm = enshu__alloc(n_shares * sizeof *h->ppm);
+    for (size_t i = 0; h->ppm && i < n_shares; i++)
+        h->ppm[i] = -1;
+    if (!h->text || !h->ppm)
+        enshu__break(d, ENSHU_ENOMEM);
+    return h->text && h->ppm;
+}
+
+static void hearing_end(hearing *h)
+{
+    enshu__free(h->text);
+    enshu__free(h->ppm);
 }
 
 static enshu__ref team_at(const enshu_drill *d, size_t i)
@@ -235,46 +268,33 @@ static enshu__ref team_at(const enshu_drill *d, size_t i)
     return (enshu__ref){decl->name, decl->index, ENSHU__TEAM};
 }
 
-void enshu__share_heard(enshu_drill *d, int32_t team, enshu__ref from,
-                        const char *const *texts, size_t n, uint64_t said)
-{
-    char *text = listens(d) ? join(texts, n) : NULL;
-    if (text)
-        hear_from(d, team_at(d, (size_t)team), from, text, said);
-    else if (listens(d))
-        enshu__break(d, ENSHU_ENOMEM);
-    enshu__free(text);
-}
-
 /* A team of which several are in the audience hears it again, which is no
  * news. */
 static void hear_all(enshu_drill *d, const enshu_audience *audience,
-                     enshu__ref from, const char *text, uint64_t said)
+                     const hearing *h)
 {
     const enshu__kinds kinds = ENSHU__IS(TEAM) | ENSHU__IS(ROLE);
     enshu__ref who;
     for (size_t i = 0; i < audience->n_teams; i++) {
         if (enshu__find_ref(d, kinds, audience->teams[i], &who))
-            hear_from(d, team_of(d, who), from, text, said);
+            hear_from(d, team_of(d, who), h);
     }
     for (size_t t = 0; audience->scope == ENSHU_SCOPE_ALL
                        && t < ENSHU__COUNT(d->scenario, TEAM);
          t++)
-        hear_from(d, team_at(d, t), from, text, said);
+        hear_from(d, team_at(d, t), h);
 }
 
 void enshu__share_heard_by(enshu_drill *d, const enshu_audience *audience,
                            enshu__ref from, const char *const *texts, size_t n,
                            uint64_t said)
 {
-    if (!listens(d) || audience->scope == ENSHU_SCOPE_CONTROL)
+    hearing h;
+    if (audience->scope == ENSHU_SCOPE_CONTROL)
         return;
-    char *text = join(texts, n);
-    if (text)
-        hear_all(d, audience, from, text, said);
-    else
-        enshu__break(d, ENSHU_ENOMEM);
-    enshu__free(text);
+    if (hearing_begin(d, &h, from, texts, n, said))
+        hear_all(d, audience, &h);
+    hearing_end(&h);
 }
 
 /* ---- executing ---- */

@@ -17,12 +17,9 @@ bool enshu__shares_create(enshu_drill *d); /* false: no memory */
 void enshu__shares_destroy(enshu_drill *d);
 
 /* These texts (each may be NULL), one after the other, are one text that
- * reached a team from a party (name 0: from nobody who plays); `said` is the
- * record of it.  What a team says to itself is no warning. */
-void enshu__share_heard(enshu_drill *d, int32_t team, enshu__ref from,
-                        const char *const *texts, size_t n, uint64_t said);
-/* The same of every team of an audience, of which teams, roles and actors may
- * be listed. */
+ * reached an audience, of which teams, roles and actors may be listed, from a
+ * party (name 0: from nobody who plays); `said` is the record of it.  What a
+ * team says to itself is no warning. */
 void enshu__share_heard_by(enshu_drill *d, const enshu_audience *audience,
                            enshu__ref from, const char *const *texts, size_t n,
                            uint64_t said);
