@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -109,12 +110,23 @@ static int fill(sqlite3 *db, const journal_header *header,
     return code;
 }
 
+/* Names and answers are for the owner alone; SQLite gives its log the same
+ * permissions.  When the file cannot be made, SQLite says why. */
+static void make_private(const char *temp)
+{
+    const int fd =
+        open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0)
+        (void)close(fd);
+}
+
 /* Makes the whole database at `temp`. */
 static enshu_status make(const char *temp, const char *path,
                          const journal_header *header, const enshu_file *files,
                          size_t n_files, enshu_error *err)
 {
     sqlite3 *db;
+    make_private(temp);
     enshu_status st = journal__database_open(
         temp, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &db, err);
     if (st != ENSHU_OK)

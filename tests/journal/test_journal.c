@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -209,6 +210,29 @@ static void never_overwrites_a_file(void **state)
                      ENSHU_EIO);
     expect_contains(err.message, "cannot be opened");
     assert_int_equal(count_files(*state), 1);
+}
+
+/* It has names and answers in it. */
+static void is_for_its_owner_alone(void **state)
+{
+    static const char *const files[] = {"a.enshu", "a.enshu-wal",
+                                        "a.enshu-shm"};
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "a.enshu");
+    const mode_t before = umask(022);
+    journal *j;
+    enshu_error err;
+    assert_int_equal(journal_create(path, &sample_header, sample_files,
+                                    SAMPLE_FILES, &j, &err),
+                     ENSHU_OK);
+    (void)umask(before);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct stat st;
+        path_join(path, *state, files[i]);
+        assert_int_equal(stat(path, &st), 0);
+        assert_int_equal(st.st_mode & 0777, 0600);
+    }
+    sample_close(j);
 }
 
 static void takes_no_rows_from_a_journal_that_is_gone(void **state)
@@ -557,6 +581,7 @@ int main(void)
         WITH_FOLDER(gives_back_what_it_was_given),
         WITH_FOLDER(gives_back_every_row_in_order),
         WITH_FOLDER(gives_back_scores_and_digests),
+        WITH_FOLDER(is_for_its_owner_alone),
         WITH_FOLDER(never_overwrites_a_file),
         WITH_FOLDER(takes_no_rows_from_a_journal_that_is_gone),
         WITH_FOLDER(any_path_will_do),
