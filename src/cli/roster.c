@@ -242,6 +242,16 @@ static char *advise(const char *text, const char *const *names, size_t n,
     return list;
 }
 
+/* Who writes Japanese is told names, else ids. */
+static const char *call(const cast_name *as, const char *text)
+{
+    for (; *text; text++) {
+        if ((unsigned char)*text >= 0x80)
+            return cast_say(as, BASE_JA);
+    }
+    return as->id;
+}
+
 static void fail_role(reader *r, const entry *e, const char *text)
 {
     const char *names[NAMES_MAX] = {NULL};
@@ -249,11 +259,11 @@ static void fail_role(reader *r, const entry *e, const char *text)
     size_t n = 0;
     for (size_t i = 0; i < c->n_roles && n + 1 < NAMES_MAX; i++) {
         if (e->part == HOST_PLAYER || c->roles[i].played)
-            names[n++] = c->roles[i].as.id;
+            names[n++] = call(&c->roles[i].as, text);
     }
     for (size_t i = 0; i < c->n_actors && n + 1 < NAMES_MAX; i++) {
         if (e->part == HOST_PLAYER)
-            names[n++] = c->actors[i].as.id;
+            names[n++] = call(&c->actors[i].as, text);
     }
     char *advice = advise(text, names, n, r->lang);
     fail_row(r, e->line,
@@ -272,7 +282,7 @@ static const cast_team *find_team(reader *r, entry *e)
     const char *names[NAMES_MAX] = {NULL};
     size_t n = 0;
     for (; n < r->cast->n_teams && n + 1 < NAMES_MAX; n++)
-        names[n] = r->cast->teams[n].as.id;
+        names[n] = call(&r->cast->teams[n].as, text);
     char *advice = advise(text, names, n, r->lang);
     fail_row(r, e->line,
              BASE_TR(r->lang, "チーム '%s' はシナリオにありません: %s",
@@ -470,6 +480,28 @@ static bool find_world(const reader *r, const char *key, uint32_t *out)
     return false;
 }
 
+static bool has_place(const entry *e)
+{
+    return *e->cells[COLUMN_ORGANISATION] || *e->cells[COLUMN_WORLD];
+}
+
+/* Among trainees of organisations one without is a cell that was forgotten, not
+ * a world of its own. */
+static void check_organisations(reader *r)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->n; i++)
+        any |= r->entries[i].part == HOST_TRAINEE && has_place(&r->entries[i]);
+    for (size_t i = 0; i < r->n && any && r->cast->alone; i++) {
+        const entry *e = &r->entries[i];
+        if (e->part == HOST_TRAINEE && !has_place(e))
+            fail_row(r, e->line, "%s",
+                     BASE_TR(r->lang,
+                             "組織がありません: 組織か世界を書いてください",
+                             "there is no organisation: write it, or a world"));
+    }
+}
+
 /* Trainees make the worlds; who else is there finds them. */
 static void make_worlds(reader *r)
 {
@@ -637,6 +669,7 @@ enshu_status roster_read(const bundle_sheet *sheet, const char *source,
     if (read_headings(&r)) {
         for (size_t i = 1; i < bundle_sheet_rows(sheet); i++)
             read_row(&r, i);
+        check_organisations(&r);
         make_worlds(&r);
         check_whole(&r);
         for (size_t i = 0; i < r.n && r.n <= ROSTER_SEATS_MAX; i++) {

@@ -203,6 +203,38 @@ static void all_mistakes_are_told_at_once(void **state)
     cast_fixture_fini(&f);
 }
 
+static void a_row_without_its_organisation_makes_no_world(void **state)
+{
+    cast_fixture f;
+    (void)state;
+    cast_fixture_single(&f);
+    expect_errors(
+        &f, BASE_JA,
+        "組織,役割,参加区分,世界\n"
+        "甲社,班長,,\n"
+        ",技術,,\n"
+        ",技術,,合同\n"
+        ",,統裁,\n",
+        "roster.csv:3: 組織がありません: 組織か世界を書いてください\n");
+    expect_plan(&f, "role\nlead\ntech\n", 15, "",
+                "[|]\n0 trainee //Response lead\n0 trainee //Response tech\n");
+    cast_fixture_fini(&f);
+}
+
+static void who_writes_names_is_told_names(void **state)
+{
+    cast_fixture f;
+    (void)state;
+    cast_fixture_single(&f);
+    expect_errors(&f, BASE_JA, "役割\n隊長\n",
+                  "roster.csv:2: 役割 '隊長' はシナリオにありません: "
+                  "班長, 技術, 広報 のどれかです\n");
+    expect_errors(&f, BASE_JA, "チーム\n会計\n",
+                  "roster.csv:2: チーム '会計' はシナリオにありません: "
+                  "対策班, 広報班 のどれかです\n");
+    cast_fixture_fini(&f);
+}
+
 static void a_roster_without_use_says_why(void **state)
 {
     cast_fixture f;
@@ -313,6 +345,8 @@ int main(void)
         cmocka_unit_test(a_scenario_of_one_organisation_is_played_by_each),
         cmocka_unit_test(shift_jis_and_utf_16_are_read),
         cmocka_unit_test(all_mistakes_are_told_at_once),
+        cmocka_unit_test(a_row_without_its_organisation_makes_no_world),
+        cmocka_unit_test(who_writes_names_is_told_names),
         cmocka_unit_test(a_roster_without_use_says_why),
         cmocka_unit_test(what_is_no_table_is_refused),
         cmocka_unit_test(without_a_roster_every_role_has_a_seat),
