@@ -39,7 +39,7 @@ inject{ id="H-01m", manual=true, to={ "hub", "desk" }, from="hkl_it", via="email
 
 inject{ id="H-02", at="09:06", to="hub", from="hkl_it", via="isac", tlp="RED", priority="high",
   subject={ ja="北辰ロジスティクスの状況(取扱注意)", en="What happened at Hokushin (handle with care)" },
-  body={ ja="北辰ロジスティクスの佐伯です。社名と私の名前を伏せ、書き直していただければ、会員と国土交通省への共有は構いません。8時50分、委託先みなもシステムズの監視エージェントMinaAgent 9.1.4の更新フォルダーから不審なプログラムが起動し、8時57分に倉庫管理が暗号化されました。エージェントのサービスと更新タスクを止めた拠点だけが無事です。更新で各社にも配られ、時刻を決めて動くようです。",
+  body={ ja="北辰ロジスティクスの佐伯です。社名と私の名前を伏せ、書き直していただければ、会員と国土交通省への共有は構いません。8時50分、委託先みなもシステムズの監視エージェントMinaAgent 9.1.4の更新フォルダーから不審なプログラムが起動し、8時57分に倉庫管理が暗号化されました。エージェントのサービスと更新タスクを止めた拠点だけが無事です。同じ更新が各社にも配られ、時刻を決めて動くようです。",
          en="Saeki, Hokushin Logistics. You may tell members and the ministry in your own words, without the company and me. At 08:50 a program started from the update folder of MinaAgent 9.1.4, " ..
             "the monitoring agent of Minamo Systems; at 08:57 warehouse management was encrypted. Only the site that had switched off the agent's " ..
             "service and update task was spared. It came with an update and seems to go off at a set time." },
@@ -178,7 +178,7 @@ local function struck(team, s3, s2, s1)
     body=t.body, expect=t.expect, tells=t.tells, answer=t.answer } end
   one("3", s3) one("2", s2) one("1", s1)
 end
-local function pcs(team, ja, en) return { from=nil, via="screen", subject={ ja="事務端末の一部が停止", en="PCs only" },
+local function pcs(team, ja, en) return { via="phone", subject={ ja="事務端末の一部が停止", en="PCs only" },
   tells={ about=team .. "_pc", state="isolated" }, body={ ja=ja, en=en } } end
 struck("port",
   { from="gate_clerk", via="radio", subject={ ja="ゲート端末が全部止まった", en="All gate terminals are dead" },
