@@ -144,7 +144,7 @@ local FORMS = {
       { id="volume", type="text", max=120, label={ ja="流量(Gbps・pps・rps)", en="Volume (Gbps, pps, rps)" } },
       { id="vector", type="text", max=120, label={ ja="手法", en="Vector" } },
       { id="networks", type="text", max=200, label={ ja="送信元ネットワーク(AS・IP)", en="Source networks (AS, IP)" } },
-      { id="mitigation", type="text", max=200, label={ ja="実施した対策と効果", en="Mitigation tried and its effect" } },
+      { id="mitigation", type="text", max=200, label={ ja="試した対策と効果", en="Mitigation tried and its effect" } },
       { id="text", type="text", max=400, label={ ja="自由記述", en="Free text" } },
     } },
   isac_incident = {
@@ -259,7 +259,7 @@ end
 FORMS.ddos_common = common({ ja="DDoS事案共通様式", en="Common form for DDoS" }, {
   line("volume", "流量(Gbps・pps・rps)", "Volume (Gbps, pps, rps)", 120), line("vector", "手法", "Vector", 120),
   { id="until_", type="time", same="attack_end", label={ ja="攻撃が終わった時刻(続いていれば空欄)", en="When it stopped (empty: it goes on)" } },
-  line("networks", "送信元ネットワーク(AS・IP)", "Source networks (AS, IP)"), line("mitigation", "実施した対策と効果", "Mitigation tried and its effect"),
+  line("networks", "送信元ネットワーク(AS・IP)", "Source networks (AS, IP)"), line("mitigation", "試した対策と効果", "Mitigation tried and its effect"),
 })
 FORMS.ransomware_common = common({ ja="ランサムウェア事案共通様式", en="Common form for ransomware" }, {
   { id="encrypted", type="number", same="encrypted", label={ ja="暗号化された機器の数", en="Machines encrypted" } },
