@@ -128,6 +128,8 @@ static void sit_down(host *h, host__peer *p, host__seat *s, const char *name)
         host__bye(h, s->peer, "replaced", "", "replaced");
     s->peer = p;
     p->seat = s;
+    p->wanted = NULL;
+    net_server_know(h->server, p->id);
     s->since_us = base_clock_wall_us();
     (void)snprintf(s->address, sizeof s->address, "%s", p->address);
     xfree(s->called);

@@ -305,6 +305,7 @@ static enshu_status listen_to(host *h, const host_options *o, enshu_error *err)
                                       h->n_seats + twice + later + STRANGERS,
                                   .tls_cert = o->tls_cert,
                                   .tls_key = o->tls_key,
+                                  .owner_knows = true,
                                   .events = host__net_events};
     if (options.peers_max > NET_PEERS_MAX)
         options.peers_max = NET_PEERS_MAX;

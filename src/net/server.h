@@ -52,16 +52,18 @@ typedef struct net_server_options {
     size_t peers_max;            /* at most NET_PEERS_MAX [64] */
     size_t peers_per_address;    /* connections at once; 64 bits of IPv6 are one
                                     address here [64] */
-    unsigned failed_per_address; /* connections that end without a message,
-                                    at once; an eighth of that a second in the
-                                    long run: then others from there are refused
-                                    [64] */
-    size_t outbox_bytes;         /* per peer [1 MiB] */
-    unsigned messages_per_s;     /* per peer, averaged over 2 s [50] */
-    unsigned hello_ms;           /* for the first message [5000] */
-    unsigned ping_s;             /* after this silence [10] */
-    unsigned dead_s;             /* dropped after this silence [25] */
-    const char *tls_cert;        /* PEM files; NULL: no TLS */
+    unsigned failed_per_address; /* connections that come to nothing, at once;
+                                    an eighth of that a second in the long run:
+                                    then others from there are refused, for 16
+                                    seconds at most [64] */
+    bool owner_knows;    /* a connection came to something once net_server_know
+                            said so; else with its first message */
+    size_t outbox_bytes; /* per peer [1 MiB] */
+    unsigned messages_per_s; /* per peer, averaged over 2 s [50] */
+    unsigned hello_ms;       /* for the first message [5000] */
+    unsigned ping_s;         /* after this silence [10] */
+    unsigned dead_s;         /* dropped after this silence [25] */
+    const char *tls_cert;    /* PEM files; NULL: no TLS */
     const char *tls_key;
     net_server_events events;
 } net_server_options;
@@ -109,6 +111,9 @@ ENSHU_MUST_USE enshu_status net_server_send_frame(net_server *s, net_peer peer,
  * is gone.  Takes the same time however many peers there are. */
 void net_server_set_owner(net_server *s, net_peer peer, void *owner);
 void *net_server_owner(const net_server *s, net_peer peer);
+
+/* Tells that the owner knows who it is: that connection came to something. */
+void net_server_know(net_server *s, net_peer peer);
 
 /* Tells that the peer guessed wrongly: it is dropped as by net_server_drop.
  * From the fifth time within a minute on its address is refused, for 1, 2, 4 ..

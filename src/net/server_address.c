@@ -11,7 +11,8 @@ enum {
     GUESSES_FREE = 5,
     BARRED_MAX_S = 32,
     IDLE_MAX = 1024,
-    FORGOTTEN_S = 8 /* as many failures as are allowed at once */
+    FORGOTTEN_S = 8 /* as many failures as are allowed at once; twice as many
+                       are remembered */
 };
 
 static const int64_t second_us = 1000000;
@@ -119,7 +120,7 @@ static bool is_clean(const net__address *from, int64_t now_us)
     return now_us >= from->barred_us
            && (from->guesses == 0 || now_us - from->window_us >= window_us)
            && (from->failed == 0
-               || now_us - from->failed_us >= FORGOTTEN_S * second_us);
+               || now_us - from->failed_us >= 2 * FORGOTTEN_S * second_us);
 }
 
 static net__address *longest_idle(const net__addresses_seen *a)
@@ -162,8 +163,12 @@ bool net__address_is_barred(const net__addresses_seen *a, net__address *from,
 void net__address_fail(const net__addresses_seen *a, net__address *from,
                        int64_t now_us)
 {
+    /* Many may be under way when the first one ends; others there may be
+     * honest. */
+    const int64_t most = 2 * (int64_t)a->failed_max * second_us;
     forget_failures(a, from, now_us);
-    from->failed += second_us;
+    from->failed =
+        from->failed < most - second_us ? from->failed + second_us : most;
 }
 
 void net__address_punish(net__address *from, int64_t now_us)

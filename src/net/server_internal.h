@@ -60,7 +60,7 @@ void net__address_leave(net__addresses_seen *a, net__address *from,
 bool net__address_is_barred(const net__addresses_seen *a, net__address *from,
                             int64_t now_us);
 void net__address_punish(net__address *from, int64_t now_us);
-/* A connection from there ended before its first message. */
+/* A connection from there came to nothing. */
 void net__address_fail(const net__addresses_seen *a, net__address *from,
                        int64_t now_us);
 /* Forgets what is old. */
@@ -79,6 +79,7 @@ typedef struct net__peer {
     net__node waiting; /* in the list of those whose outbox is not empty */
     bool open;         /* speaks enshu.v1: the owner knows it */
     bool spoke;        /* its first message is here */
+    bool known;        /* to the owner */
     bool leaving;      /* what waits is sent, nothing more is taken */
     bool told; /* `drained` is due once libwebsockets kept nothing back */
     bool ping_due;

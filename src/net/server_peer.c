@@ -79,18 +79,18 @@ void net__peer_destroy(net__peer *p)
 {
     net_server *s = p->server;
     const net_peer name = p->name;
-    const bool known = p->open;
+    const bool open = p->open;
     free_slot(s, name);
     net__node_remove(&p->stage);
     net__node_remove(&p->waiting);
     const int64_t now_us = base_clock_monotonic_us();
-    if (!p->spoke)
+    if (!(s->options.owner_knows ? p->known : p->spoke))
         net__address_fail(&s->seen, p->from, now_us);
     net__address_leave(&s->seen, p->from, now_us);
     net__inbox_fini(&p->in);
     net__outbox_fini(&p->out);
     xfree(p);
-    if (!known) {
+    if (!open) {
         s->n_handshakes--;
         s->figures.refused++;
         return;
@@ -439,6 +439,13 @@ void *net_server_owner(const net_server *s, net_peer peer)
 {
     const net__peer *p = net__peer_find(s, peer);
     return p ? p->owner : NULL;
+}
+
+void net_server_know(net_server *s, net_peer peer)
+{
+    net__peer *p = net__peer_find(s, peer);
+    if (p)
+        p->known = true;
 }
 
 void net_server_punish(net_server *s, net_peer peer)

@@ -220,6 +220,58 @@ static void who_connects_for_nothing_is_slowed_down(void **state)
     stand_close(&st);
 }
 
+/* Said something, and was nobody. */
+static void who_says_nothing_of_use_is_slowed_down_too(void **state)
+{
+    (void)state;
+    enum { ALLOWED = 8 };
+    stand st;
+    const net_server_options o = {.failed_per_address = ALLOWED,
+                                  .owner_knows = true};
+    stand_open(&st, &o);
+    const int seated = raw_join(&st);
+    net_server_know(st.server, st.peer);
+    for (unsigned i = 0; i < ALLOWED + 1; i++) {
+        const int fd = raw_join(&st);
+        raw_say(fd, "{}");
+        stand_until(&st, &st.messages, i + 1);
+        close(fd);
+    }
+    stand_until(&st, &st.closed, ALLOWED + 1);
+    assert_false(gets_in(&st));
+    stand_run(&st, 1200);
+    const int fd = raw_join(&st);
+    net_server_know(st.server, st.peer);
+    close(fd);
+    stand_until(&st, &st.closed, ALLOWED + 2);
+    stand_run(&st, 1200);
+    assert_true(gets_in(&st));
+    close(seated);
+    stand_close(&st);
+}
+
+/* Hundreds that were under way when the address was barred do not bar it for
+ * longer than a few seconds. */
+static void failures_are_forgotten_soon(void **state)
+{
+    (void)state;
+    enum { ALLOWED = 4, MANY = 60 };
+    stand st;
+    int fds[MANY];
+    const net_server_options o = {.failed_per_address = ALLOWED,
+                                  .peers_per_address = MANY + 1};
+    stand_open(&st, &o);
+    for (size_t i = 0; i < MANY; i++)
+        fds[i] = raw_join(&st);
+    for (size_t i = 0; i < MANY; i++)
+        close(fds[i]);
+    stand_until(&st, &st.closed, MANY);
+    assert_false(gets_in(&st));
+    stand_run(&st, 9000);
+    assert_true(gets_in(&st));
+    stand_close(&st);
+}
+
 static void more_peers_than_there_can_be_are_refused(void **state)
 {
     (void)state;
@@ -241,6 +293,8 @@ int main(void)
         cmocka_unit_test(who_guesses_is_kept_out_for_a_while),
         cmocka_unit_test(a_punished_peer_still_hears_why),
         cmocka_unit_test(who_connects_for_nothing_is_slowed_down),
+        cmocka_unit_test(who_says_nothing_of_use_is_slowed_down_too),
+        cmocka_unit_test(failures_are_forgotten_soon),
         cmocka_unit_test(more_peers_than_there_can_be_are_refused),
     };
     return cmocka_run_group_tests_name("crowd", tests, NULL, NULL);
