@@ -117,7 +117,7 @@ class Seat:
             if wanted(message):
                 return message
         raise AssertionError("it never came; last were "
-                             f"{self.messages[-3:]}")
+                             f"{str(self.messages[-3:])[:1000]}")
 
     def wait_type(self, kind, seconds=PATIENCE_S, **fields):
         return self.wait(lambda m: m["type"] == kind

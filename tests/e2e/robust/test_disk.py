@@ -70,7 +70,6 @@ def a_full_disk_stops_the_clock_and_loses_nothing():
         expect("refused", (refused["ok"], refused["why"]),
                (False, "disk-full"))
         with Seat(table.link("director")) as late:
-            late.wait_type("live")
             expect("the reason for who comes late", late.clock().get("why"),
                    "disk-full")
             expect("resume", late.pace("resume")["why"], "disk-full")
@@ -78,8 +77,11 @@ def a_full_disk_stops_the_clock_and_loses_nothing():
             fill_disk(table, False)
             expect("resume", late.pace("resume")["ok"], True)
             late.wait(lambda m: m["type"] == "clock" and not m["paused"])
-        expect("what was caught", seat.wait_type("reply",
-                                                 request=caught)["ok"], True)
+            late.listen(1)
+            expect("live", [m["type"] for m in late.messages].count("live"), 1)
+        # Done meanwhile or refused: either way once.
+        expect("what was caught", seat.write(ROLE, "occ", text, caught)["ok"],
+               True)
         expect("again", seat.write(ROLE, "occ", "refused", "r1")["ok"], True)
         expect("Ctrl-C", table.stop(), 0)
         expect("messages", texts_in_journal(table),
@@ -103,6 +105,23 @@ def killed_with_a_full_disk_it_comes_back():
             seat.write(ROLE, "occ", text, f"w{len(told)}")
         expect("Ctrl-C", table.stop(), 0)
         expect("messages", texts_in_journal(table), [*told, text])
+        expect_good("verify", table.journal)
+
+
+def taken_up_with_a_full_disk_it_says_so():
+    with served() as table:
+        with Seat(table.link("trainee")) as seat:
+            seat.wait_type("live")
+            expect("a command", seat.write(ROLE, "occ", "before")["ok"], True)
+        expect("Ctrl-C", table.stop(), 0)
+        answer = call("serve", "--resume", table.journal, "--listen",
+                      "127.0.0.1:0", "--lang", "en",
+                      preexec_fn=lambda: resource.setrlimit(
+                          resource.RLIMIT_FSIZE, (4096, 4096)))
+        expect_one_line("resume with a full disk", answer, "no space left")
+        table.resume()
+        expect("Ctrl-C", table.stop(), 0)
+        expect("messages", texts_in_journal(table), ["before"])
         expect_good("verify", table.journal)
 
 
@@ -209,6 +228,7 @@ def a_folder_that_becomes_read_only_stops_nobody():
 if __name__ == "__main__":
     sys.exit(run([a_full_disk_stops_the_clock_and_loses_nothing,
                   killed_with_a_full_disk_it_comes_back,
+                  taken_up_with_a_full_disk_it_says_so,
                   stopped_with_a_full_disk_it_ends_and_says_so,
                   what_is_read_only_is_said_in_one_line,
                   a_folder_that_becomes_read_only_stops_nobody]))
