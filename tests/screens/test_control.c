@@ -417,6 +417,32 @@ static void space_stops_the_clock(void **state)
     stage_destroy(s);
 }
 
+/* Whoever presses a speed with the mouse has not left the clock's key there. */
+static void space_stops_the_clock_after_a_speed_was_pressed(void **state)
+{
+    (void)state;
+    stage *s = open_run();
+    stage_play(s, "press 1438 52\nrelease 1438 52");
+    assert_non_null(strstr(stage_sent_with(s, "\"speed\""), "8000"));
+    sample_clear_sent(stage_sample(s));
+    stage_play(s, "key Space");
+    assert_non_null(strstr(stage_sent_with(s, "\"pace\""), "pause"));
+    stage_destroy(s);
+}
+
+static void the_clock_is_made_faster_and_slower_by_key(void **state)
+{
+    (void)state;
+    stage *s = open_run();
+    stage_play(s, "key Alt+Up");
+    const char *sent = stage_sent_with(s, "\"pace\"");
+    assert_non_null(strstr(sent, "8000")); /* it ran at x4 */
+    sample_clear_sent(stage_sample(s));
+    stage_play(s, "key Alt+Down");
+    assert_non_null(strstr(stage_sent_with(s, "\"pace\""), "2000"));
+    stage_destroy(s);
+}
+
 static void an_order_to_every_world_says_so(void **state)
 {
     (void)state;
@@ -453,7 +479,7 @@ static void a_rewind_is_shown_reasoned_and_confirmed(void **state)
     sample_take(stage_sample(s), plan);
     xfree(plan);
     headless_wait(stage_headless(s), 20);
-    expect_shown(s, "14 commands, 1 injects", true);
+    expect_shown(s, "commands 14, injects 1", true);
     /* Without a reason there is no button. */
     expect_shown(s, "button \"Rewind\" [disabled]", true);
     ui_edit_set(state_of(s)->reason, "wrong branch");
@@ -576,6 +602,15 @@ static void enter_on_a_team_opens_its_screen(void **state)
     stage_destroy(s);
 }
 
+static void teams_are_reached_by_arrows(void **state)
+{
+    (void)state;
+    stage *s = open_with(sample_create_control, CONTROL_TEAMS);
+    stage_play(s, "key Down\nkey Down\nkey Down\nkey Enter");
+    assert_non_null(strstr(stage_sent_with(s, "\"watch\""), "\"team\""));
+    stage_destroy(s);
+}
+
 static void a_copied_screen_takes_nothing_but_esc(void **state)
 {
     (void)state;
@@ -691,6 +726,8 @@ int main(void)
         cmocka_unit_test(a_cancelled_inject_is_restored),
         cmocka_unit_test(an_edited_text_comes_back),
         cmocka_unit_test(space_stops_the_clock),
+        cmocka_unit_test(space_stops_the_clock_after_a_speed_was_pressed),
+        cmocka_unit_test(the_clock_is_made_faster_and_slower_by_key),
         cmocka_unit_test(an_order_to_every_world_says_so),
         cmocka_unit_test(a_rewind_is_shown_reasoned_and_confirmed),
         cmocka_unit_test(the_future_is_no_place_to_rewind_to),
@@ -700,6 +737,7 @@ int main(void)
         cmocka_unit_test(an_inject_is_written_and_sent),
         cmocka_unit_test(an_inject_without_addressee_is_not_sent),
         cmocka_unit_test(enter_on_a_team_opens_its_screen),
+        cmocka_unit_test(teams_are_reached_by_arrows),
         cmocka_unit_test(a_copied_screen_takes_nothing_but_esc),
         cmocka_unit_test(a_thousand_worlds_are_filtered_and_sorted),
         cmocka_unit_test(a_link_is_shown_once),

@@ -168,6 +168,40 @@ static void a_call_is_answered_from_any_screen_with_one_key(void **state)
     }
 }
 
+/* The story calls: nobody says what about before it is answered. */
+static void what_the_caller_says_is_read_in_the_call(void **state)
+{
+    enum { NOW = 6436 };
+    (void)state;
+    stage *s = open_at(SCREEN_SITUATION, in_room);
+    sample *own = stage_sample(s);
+    (void)sample_next(own, INT64_C(1000000) * NOW, "call.rang",
+                      json_pack("{s:i, s:s, s:o, s:s, s:I}", "call", 4, "from",
+                                "ministry", "to", sample_ids("commander"),
+                                "inject", "A99", "deadline_us",
+                                (json_int_t)INT64_C(1000000) * (NOW + 90)));
+    headless_wait(stage_headless(s), 20);
+    assert_true(tree_has(s, "Ringing"));
+    stage_play(s, "key Alt+C\n");
+    (void)sample_next(own, INT64_C(1000000) * NOW, "call.answered",
+                      json_pack("{s:i, s:s, s:s, s:o}", "call", 4, "by",
+                                "commander", "team", "apoc", "present",
+                                sample_ids("ministry commander")));
+    (void)sample_next(own, INT64_C(1000000) * NOW, "inject.sent",
+                      json_pack("{s:s, s:s, s:o, s:s, s:{s:s}, s:{s:s}}",
+                                "inject", "A99", "from", "ministry", "to",
+                                sample_ids("commander"), "via", "phone",
+                                "subject", "en", "The ministry calls", "body",
+                                "en", "How many flights are late?"));
+    headless_wait(stage_headless(s), 20);
+    assert_true(tree_has(s, "The ministry calls"));
+    assert_true(tree_has(s, "How many flights are late?"));
+    assert_int_equal(stage_app(s)->screen, SCREEN_CHAT);
+    stage_play(s, "key F2\n");
+    assert_true(tree_has(s, "In a call"));
+    stage_destroy(s);
+}
+
 /* ---- reports ---- */
 
 static void owed(stage *s)
@@ -310,6 +344,7 @@ int main(void)
         cmocka_unit_test(a_refusal_stands_at_the_field_and_the_text_stays),
         cmocka_unit_test(what_is_picked_is_answered_pinned_or_made_a_message),
         cmocka_unit_test(a_call_is_answered_from_any_screen_with_one_key),
+        cmocka_unit_test(what_the_caller_says_is_read_in_the_call),
         cmocka_unit_test(what_is_known_fills_only_what_is_empty),
         cmocka_unit_test(
             what_others_were_told_otherwise_is_marked_before_sending),

@@ -372,8 +372,11 @@ static filter draw_filters(ctx *c, ui_rect r)
     (void)ui_text_field(u, "filter", ui_inset(ui_cut_left(&r, 260), 0, 2),
                         s->filter, &field);
     if (ui_has_focus(u, "filter")
-        && (ui_shortcut(u, "Down") || ui_shortcut(u, "Enter")))
-        ui_focus(u, "teams");
+        && (ui_shortcut(u, "Down") || ui_shortcut(u, "Enter"))) {
+        ui_push_id(u, "teams");
+        ui_focus(u, "rows");
+        ui_pop_id(u);
+    }
     (void)ui_cut_left(&r, 8);
     if (s->group_choice < 0 || (size_t)s->group_choice >= n)
         s->group_choice = 0;
