@@ -317,6 +317,36 @@ static void bots_call_answer_speak_note_and_hang_up(void **state)
     stage_close(s);
 }
 
+/* Also when it took the place of a call that is over. */
+static void a_slice_that_fails_has_not_rung(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(
+        "inject{ id='R', manual=true, to='csirt', via='phone', ring=min(2), "
+        " max=9, missed='M', body='r', expect={action='act', within=min(9), "
+        " points=1, objective='o'} } "
+        "action{ id='act', by='any', name='Act' } "
+        "inject{ id='M', manual=true, to='csirt', via='email', body='m' } "
+        "process('p', function() wait(min(9)) send('R') error('no') end) "
+        "process('q', function() wait(min(20)) send('R') end)");
+    for (int i = 1; i <= 256; i++) {
+        talk_call(s, "rc", "csirt", NULL);
+        talk_in_call(s, "rc", END, i, NULL);
+        stage_clear(s);
+    }
+    stage_play(s, 18);
+    assert_int_equal(stage_count(s, "script.failed"), 1);
+    assert_int_equal(stage_count(s, "call.rang"), 0);
+    assert_int_equal(stage_count(s, "call.ended"), 0);
+    assert_int_equal(stage_count(s, "inject.sent"), 0);
+    talk_in_call(s, "an", NOTE, 257, "no such call");
+    assert_int_equal(stage_count(s, "why=unknown-id"), 1);
+    stage_play(s, 25);
+    assert_int_equal(stage_count(s, "call.rang call=257"), 1);
+    assert_int_equal(stage_count(s, "inject.sent inject=M"), 1);
+    stage_close(s);
+}
+
 /* As many calls go on at once as there are people for. */
 static void three_hundred_calls_go_on_at_once(void **state)
 {
@@ -359,6 +389,7 @@ int main(void)
         cmocka_unit_test(a_skipped_call_does_not_ring),
         cmocka_unit_test(bots_call_answer_speak_note_and_hang_up),
         cmocka_unit_test(three_hundred_calls_go_on_at_once),
+        cmocka_unit_test(a_slice_that_fails_has_not_rung),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

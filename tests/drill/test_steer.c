@@ -538,6 +538,24 @@ static void an_order_may_concern_one_organisation_only(void **state)
     stage_close(s);
 }
 
+static void a_slice_that_fails_leaves_nothing_to_release(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "inject{ id='H', manual=true, max=3, to='it', via='email', body='b' } "
+        "process('p', function() wait(min(5)) send('H', {body='lost'}) "
+        " error('no') end) "
+        "process('q', function() wait(min(6)) send('H', {body='kept'}) end)");
+    stage_play(s, 1);
+    hold(s, "H", true);
+    stage_play(s, 8);
+    assert_int_equal(stage_count(s, "script.failed"), 1);
+    hold(s, "H", false);
+    assert_int_equal(stage_count(s, "inject.sent inject=H"), 1);
+    expect_contains(stage_log(s), "body='kept'");
+    stage_close(s);
+}
+
 /* An id may name things of several kinds; what counts is the one an order
  * would touch. */
 static void an_order_concerns_what_it_would_touch(void **state)
@@ -614,6 +632,7 @@ int main(void)
         cmocka_unit_test(an_order_may_concern_one_organisation_only),
         cmocka_unit_test(an_order_concerns_what_it_would_touch),
         cmocka_unit_test(who_steers_one_organisation_reads_no_variables),
+        cmocka_unit_test(a_slice_that_fails_leaves_nothing_to_release),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

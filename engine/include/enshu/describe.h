@@ -22,9 +22,9 @@
  * sectors to everybody.  The attack is told to nobody;
  * messages and questions, gone out or not, with what they ask for, are told to
  * control, and to who steers an organisation those that go to it alone;
- * variables to control.  What has happened (messages, questions, actions under
- * way, requests that wait for approval, what a script asks control) is in the
- * records of the drill and not told again.
+ * objectives to both, variables to control.  What has happened (messages,
+ * questions, actions under way, requests that wait for approval, what a script
+ * asks control) is in the records of the drill and not told again.
  *
  * Threads: as the drill.
  */
@@ -82,7 +82,8 @@ enshu_text enshu_drill_answer(const enshu_drill *d, const char *id);
 const char *enshu_drill_org(const enshu_drill *d, const char *id);
 /* Does a command of control concern this organisation only?  Injects that go
  * to its teams, its things, key figures, contacts and roles.  For facilitators
- * who steer one organisation of a shared world. */
+ * who steer one organisation of a shared world.  Texts may fill in only the
+ * {variables} that the item does itself: the others are told to control. */
 bool enshu_drill_concerns(const enshu_drill *d, const char *org,
                           const enshu_command *command);
 
