@@ -114,6 +114,18 @@ static void tell_expectations(const enshu__teller *t, enshu__ref of)
     }
 }
 
+static void tell_objectives(const enshu__teller *t)
+{
+    const enshu_drill *d = t->drill;
+    for (size_t i = 0; i < ENSHU__COUNT(d->scenario, OBJECTIVE); i++) {
+        const enshu__objective_def *def =
+            ENSHU__DEF(d->scenario, OBJECTIVE, objective, i);
+        ENSHU__TELL(t, OBJECTIVE_DESCRIBED,
+                    enshu__f_id(d, ENSHU_F_ID, def->decl.name),
+                    enshu__f_text(ENSHU_F_NAME, def->name));
+    }
+}
+
 static void tell_vars(const enshu__teller *t)
 {
     const enshu_drill *d = t->drill;
@@ -143,6 +155,7 @@ void enshu__tell_items(const enshu__teller *t)
     const enshu_drill *d = t->drill;
     if (!t->reader->control && !t->reader->steers)
         return;
+    tell_objectives(t);
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, INJECT); i++) {
         const enshu__decl *decl = d->scenario->lists[ENSHU__INJECT].at[i];
         const enshu__ref item = {decl->name, (int32_t)i, ENSHU__INJECT};

@@ -403,8 +403,9 @@ static void put_value(told *t, const enshu_pair *p)
 static void note(void *user, const enshu_record *r)
 {
     told *t = user;
-    if (r->kind < ENSHU_RECORD_INJECT_DESCRIBED
-        || r->kind > ENSHU_RECORD_CONTACT_CHANGED)
+    if (r->kind != ENSHU_RECORD_OBJECTIVE_DESCRIBED
+        && (r->kind < ENSHU_RECORD_INJECT_DESCRIBED
+            || r->kind > ENSHU_RECORD_CONTACT_CHANGED))
         return;
     t->used += (size_t)snprintf(t->text + t->used, sizeof t->text - t->used,
                                 "%s", enshu_record_name(r->kind));
@@ -434,6 +435,7 @@ static void control_is_told_the_whole_plan(void **state)
     expect_text(
         describe(s, &control),
         "contact.described id=press text=ext. 4711\n"
+        "objective.described id=o name=/Goal\n"
         "inject.described inject=I-1 subject=/S body=本文/Body to=it "
         "via=email priority=normal state=sent trigger=at note=/Watch them\n"
         "expectation.described inject=I-1 criterion=X:I-1 action=call "
@@ -465,6 +467,7 @@ static void who_steers_one_organisation_is_told_of_it_alone(void **state)
                                     "text=ext. 4711\n");
     expect_text(describe(s, &local),
                 "contact.described id=press text=ext. 4711\n"
+                "objective.described id=o name=/Goal\n"
                 "inject.described inject=I-4 body=/M {n} to=air_it via=phone "
                 "priority=normal state=planned trigger=manual\n");
     stage_close(s);

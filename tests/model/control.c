@@ -347,12 +347,29 @@ static void describe_vars(sample *s)
                                 sample_text(rows[i].ja, rows[i].en)));
 }
 
+static void describe_objectives(sample *s)
+{
+    static const struct {
+        const char *id;
+        const char *ja;
+        const char *en;
+    } rows[] = {{"O-1", "初動", "First steps"},
+                {"O-2", "証拠保全", "Evidence"},
+                {"O-3", "旅客への影響", "Passengers"},
+                {"O-4", "広報", "The public"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        sample_record(s, 0, 0, "objective.described",
+                      json_pack("{s:s, s:o}", "id", rows[i].id, "name",
+                                sample_text(rows[i].ja, rows[i].en)));
+}
+
 static sample *make(int64_t worlds)
 {
     sample *s = sample_create();
     welcome(s, worlds, "");
     describe_who(s);
     describe_things(s);
+    describe_objectives(s);
     describe_injects(s);
     describe_vars(s);
     tell_phases(s);

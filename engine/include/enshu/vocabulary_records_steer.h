@@ -84,6 +84,8 @@
     X(127, SECTOR_CHANGED, "sector.changed", (ID, STATE),                      \
       "the light of a sector changed")                                         \
     X(128, OBLIGATION_LAPSED, "obligation.lapsed", (OBLIGATION, TEAM, ROUND),  \
-      "a duty need not be done any more")
+      "a duty need not be done any more")                                      \
+    X(129, OBJECTIVE_DESCRIBED, "objective.described", (ID, NAME),             \
+      "there is an objective of the drill")
 
 #endif /* ENSHU_VOCABULARY_RECORDS_STEER_H */

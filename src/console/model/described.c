@@ -26,6 +26,7 @@ static model_thing_kind kind_of(enshu_record_kind record)
         {ENSHU_RECORD_STAFF_DESCRIBED, MODEL_STAFF},
         {ENSHU_RECORD_TOKEN_DESCRIBED, MODEL_TOKEN},
         {ENSHU_RECORD_LOG_DESCRIBED, MODEL_LOG},
+        {ENSHU_RECORD_OBJECTIVE_DESCRIBED, MODEL_OBJECTIVE},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (kinds[i].record == record)

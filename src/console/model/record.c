@@ -177,6 +177,7 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_TOKEN_DESCRIBED] = fold_described,
     [ENSHU_RECORD_TOKEN_SPENT] = fold_token_spent,
     [ENSHU_RECORD_LOG_DESCRIBED] = fold_described,
+    [ENSHU_RECORD_OBJECTIVE_DESCRIBED] = fold_described,
     [ENSHU_RECORD_HOST_DESCRIBED] = fold_host_described,
     [ENSHU_RECORD_EVIDENCE_KEPT] = fold_evidence,
     [ENSHU_RECORD_EVIDENCE_DESCRIBED] = fold_evidence,

@@ -19,6 +19,7 @@ static const char *const kind_names[MODEL_KIND_COUNT] = {
     [MODEL_STAFF] = "staff",
     [MODEL_TOKEN] = "token",
     [MODEL_LOG] = "log",
+    [MODEL_OBJECTIVE] = "objective",
 };
 
 static thing *thing_at(const model *m, model_thing_kind kind, size_t i)

@@ -30,9 +30,10 @@ typedef enum model_thing_kind {
     MODEL_OPERATION,
     MODEL_ACTION,
     MODEL_ARTIFACT,
-    MODEL_STAFF, /* a pool of people */
-    MODEL_TOKEN, /* what can be invested in before the start */
-    MODEL_LOG,   /* a source of log records */
+    MODEL_STAFF,     /* a pool of people */
+    MODEL_TOKEN,     /* what can be invested in before the start */
+    MODEL_LOG,       /* a source of log records */
+    MODEL_OBJECTIVE, /* what a drill is for: told to who steers it */
     MODEL_KIND_COUNT
 } model_thing_kind;
 
