@@ -47,8 +47,8 @@ static void write_seat(net_writer *m, const host__seat *s)
     net_write_bool(m, NET_F_CONTROL, s->control);
     net_write_text(m, NET_F_KIND, host_part_word(s->part));
     net_write_text(m, NET_F_SEAT, s->name);
-    if (s->person)
-        net_write_text(m, NET_F_PERSON, s->person);
+    if (s->called || s->person)
+        net_write_text(m, NET_F_PERSON, s->called ? s->called : s->person);
     if (s->watching)
         net_write_text(m, NET_F_WATCHING, s->watching);
 }

@@ -151,6 +151,14 @@ void control_close(ctx *c)
     control_open(c, CONTROL_COVER_NONE);
 }
 
+bool control_draw_close(ctx *c, ui_rect *foot)
+{
+    const ui_button no = {.label = say(c, W_CLOSE), .key = "Esc"};
+    (void)ui_cut_right(foot, 8);
+    const ui_rect r = ui_cut_right(foot, ui_push_width(c->u, &no));
+    return ui_push(c->u, "no", r, &no);
+}
+
 void control_strip(ctx *c, ui_rect *r)
 {
     ui *u = c->u;

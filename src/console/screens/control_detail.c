@@ -106,8 +106,10 @@ static void draw_chips(ctx *c, ui_rect r, const model_inject *p)
     if (strcmp(p->priority, "high") == 0)
         ui_chip(c->u, &r, say_data(c, p->priority), UI_DOWN, false);
     if (*p->objective)
-        ui_chip(c->u, &r, say_with(c, W_CTL_OBJECTIVE, p->objective), UI_TEXT2,
-                false);
+        ui_chip(c->u, &r,
+                say_with(c, W_CTL_OBJECTIVE,
+                         control_say_objective(c, p->objective)),
+                UI_TEXT2, false);
 }
 
 /* What was to be done, with a mark that says how it came out. */
@@ -308,9 +310,8 @@ void control_cover_time(ctx *c)
     (void)ui_text_field(u, "time-field", ui_cut_top(&in, 30), s->time, &field);
     const ui_button ok = {
         .label = say(c, W_CTL_MOVE), .key = "Enter", .kind = UI_BUTTON_PRIMARY};
-    const ui_rect foot = ui_cut_bottom(&in, BUTTON);
-    const ui_rect right = {foot.x + foot.w - 160, foot.y, 160, foot.h};
-    if (ui_push(u, "move", right, &ok)) {
+    ui_rect foot = ui_cut_bottom(&in, BUTTON);
+    if (ui_push(u, "move", ui_cut_right(&foot, 160), &ok)) {
         int64_t to_us = 0;
         const int64_t near = p->due_us >= 0 ? p->due_us : c->drill_us;
         s->failed = !control_read_time(c, ui_edit_text(s->time), near, &to_us);
@@ -320,5 +321,7 @@ void control_cover_time(ctx *c)
         }
         ui_animate(u, 0);
     }
+    if (control_draw_close(c, &foot))
+        control_close(c);
     ui_dialog_end(u);
 }

@@ -39,6 +39,7 @@ typedef struct lanes {
     ui_rect axis;
     ui_rect plot;
     ui_rect untimed; /* empty: all have a time */
+    int abreast;     /* of those, in one row of a lane */
     lane *lanes;
     size_t n_lanes;
     lane_card *cards;

@@ -34,7 +34,7 @@ static size_t grade_of(const char *text, const char **rest)
     return GRADES;
 }
 
-/* ---- objectives: those that injects are about ---- */
+/* ---- objectives: all that are told, and those that injects are about ---- */
 
 typedef struct objectives {
     const char *ids[OBJECTIVES];
@@ -60,6 +60,8 @@ static void find_objectives(const ctx *c, objectives *o)
     const model_inject *const *all;
     const size_t n = model_injects(c->m, &all);
     o->n = 0;
+    for (size_t i = 0; i < model_count(c->m, MODEL_OBJECTIVE); i++)
+        add(o, model_at(c->m, MODEL_OBJECTIVE, i)->id);
     for (size_t i = 0; i < n; i++) {
         add(o, all[i]->objective);
         for (size_t k = 0; k < all[i]->expected; k++) {
@@ -91,7 +93,8 @@ static void draw_note(ctx *c, ui_rect r, const model_observation *o)
     (void)ui_label(u, ui_cut_left(&head, width), UI_SMALL, UI_TEXT2, UI_LEFT,
                    time);
     if (*o->objective)
-        ui_chip(u, &head, o->objective, UI_TEXT2, false);
+        ui_chip(u, &head, control_say_objective(c, o->objective), UI_TEXT2,
+                false);
     if (grade < GRADES)
         ui_chip(u, &head, say(c, grades[grade].name), grades[grade].ink, false);
     (void)ui_paragraph(u, r, UI_BODY, UI_TEXT1, text);
@@ -170,7 +173,7 @@ static void draw_choices(ctx *c, ui_rect *in, const objectives *o)
     const char *names[OBJECTIVES + 1];
     names[0] = say(c, W_CTL_NO_OBJECTIVE);
     for (size_t i = 0; i < o->n; i++)
-        names[i + 1] = o->ids[i];
+        names[i + 1] = control_say_objective(c, o->ids[i]);
     if (s->objective < 0 || (size_t)s->objective > o->n)
         s->objective = 0;
     ui_rect line = ui_cut_top(in, 30);
@@ -209,5 +212,7 @@ void control_cover_note(ctx *c)
                           .kind = UI_BUTTON_PRIMARY};
     if (ui_push(u, "keep", ui_cut_right(&foot, ui_push_width(u, &ok)), &ok))
         send_note(c, &o);
+    if (control_draw_close(c, &foot))
+        control_close(c);
     ui_dialog_end(u);
 }

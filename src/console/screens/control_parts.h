@@ -156,6 +156,8 @@ bool control_is_soon(const ctx *c, const model_inject *p);
 const char *control_say_title(ctx *c, const model_inject *p);
 /* "A09 Press conference". */
 const char *control_say_inject(ctx *c, const model_inject *p);
+/* "O-4 Telling the public"; the id alone when nothing else is known. */
+const char *control_say_objective(ctx *c, const char *id);
 /* "soon", "held" ... in the console's language. */
 const char *control_say_state(ctx *c, const model_inject *p);
 /* Draws the state's mark in a box of 14 by 14. */
@@ -181,6 +183,8 @@ bool control_may_steer(const ctx *c);
 const order_scope *control_scope(const ctx *c);
 void control_open(ctx *c, control_cover cover);
 void control_close(ctx *c);
+/* A button that closes the cover, at the right end of *foot; true: pressed. */
+bool control_draw_close(ctx *c, ui_rect *foot);
 
 /* ---- parties ---- */
 

@@ -267,9 +267,9 @@ static void draw_objectives(ctx *c, ui_rect *in, const model_what_comes *w)
         const model_result *was = result_of(&w->was, t->id);
         const int64_t before = was ? was->points_milli : 0;
         const int64_t diff = t->points_milli - before;
-        draw_three(c, ui_cut_top(in, ROW), t->id, say_points(c, before),
-                   say_points(c, t->points_milli), say_difference(c, diff),
-                   ink_of(diff));
+        draw_three(c, ui_cut_top(in, ROW), control_say_objective(c, t->id),
+                   say_points(c, before), say_points(c, t->points_milli),
+                   say_difference(c, diff), ink_of(diff));
     }
 }
 

@@ -33,6 +33,12 @@ const char *control_say_inject(ctx *c, const model_inject *p)
     return say_format(c, "%s %s", p->id, control_say_title(c, p));
 }
 
+const char *control_say_objective(ctx *c, const char *id)
+{
+    const char *name = say_of(c, MODEL_OBJECTIVE, id);
+    return strcmp(name, id) == 0 ? id : say_format(c, "%s %s", id, name);
+}
+
 const char *control_say_state(ctx *c, const model_inject *p)
 {
     static const word_id names[] = {[MODEL_INJECT_PLANNED] = W_CTL_PLANNED,
