@@ -263,6 +263,15 @@ static enshu_status check_policy(const journal *j, enshu_error *err)
                       player);
 }
 
+/* It was played by a program that plays otherwise; this one must not go on. */
+static enshu_status fail_differs(const host_options *o, const enshu_error *why,
+                                 enshu_error *err)
+{
+    return enshu_fail_at(err, ENSHU_EDIFFERS, o->journal, 0,
+                         "%s: go on with the enshu that played it",
+                         why->message);
+}
+
 static enshu_status open_saved(host *h, const host_options *o, enshu_error *err)
 {
     journal *j = NULL;
@@ -276,7 +285,12 @@ static enshu_status open_saved(host *h, const host_options *o, enshu_error *err)
     }
     read_drill_id(h, j);
     h->sealed = journal_get_seal(j) != NULL;
-    st = replay_journal(h, j, err);
+    enshu_error why = {.message = ""};
+    st = replay_journal(h, j, &why);
+    if (st == ENSHU_EDIFFERS)
+        return fail_differs(o, &why, err);
+    if (st != ENSHU_OK && err)
+        *err = why;
     return st == ENSHU_OK && o->keep_seats ? host__seats_read(h, err) : st;
 }
 
