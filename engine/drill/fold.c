@@ -114,6 +114,82 @@ size_t enshu__fold(const char *text, char *out)
     return used;
 }
 
+/* ---- courtesies ---- */
+
+/* Folded; a longer one before what it begins with. */
+static const char *const courtesies[] = {
+    "平素より大変お世話になっております",
+    "平素よりお世話になっております",
+    "平素は格別のご高配を賜り厚く御礼申し上げます",
+    "いつも大変お世話になっております",
+    "いつもお世話になっております",
+    "大変お世話になっております",
+    "お世話になっております",
+    "お世話になります",
+    "お疲れさまです",
+    "お疲れ様です",
+    "標記の件につきまして",
+    "標記の件について",
+    "下記のとおりご報告いたします",
+    "下記のとおりご連絡いたします",
+    "以下のとおりご報告いたします",
+    "以下のとおりご連絡いたします",
+    "ご不明な点がございましたらご連絡ください",
+    "ご不明な点がございましたら",
+    "ご確認のほど",
+    "ご査収のほど",
+    "取り急ぎご報告まで",
+    "取り急ぎご連絡まで",
+    "何卒",
+    "どうぞ",
+    "よろしくお願い申し上げます",
+    "宜しくお願い申し上げます",
+    "よろしくお願いいたします",
+    "よろしくお願い致します",
+    "宜しくお願いいたします",
+    "宜しくお願い致します",
+    "よろしくお願いします",
+    "pleasedonothesitatetocontactus",
+    "ifyouhaveanyquestions",
+    "thankyouforyourcooperation",
+    "thankyouverymuch",
+    "kindregards",
+    "bestregards",
+    "yourssincerely",
+};
+
+/* Bytes of the courtesy that a text begins with; 0: none. */
+static size_t courtesy_at(const char *text)
+{
+    for (size_t i = 0; i < sizeof courtesies / sizeof *courtesies; i++) {
+        const size_t n = strlen(courtesies[i]);
+        if (text[0] == courtesies[i][0] && strncmp(text, courtesies[i], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+size_t enshu__plain(const char *folded, char *out, uint32_t *where)
+{
+    const char *skip_to = folded;
+    size_t n = 0;
+    for (uint32_t at = 0; *folded; at++) {
+        const char *from = folded;
+        (void)next(&folded);
+        if (from >= skip_to)
+            skip_to = from + courtesy_at(from);
+        if (from < skip_to)
+            continue;
+        if (where)
+            where[n] = at;
+        n++;
+        memcpy(out, from, (size_t)(folded - from));
+        out += folded - from;
+    }
+    *out = '\0';
+    return n;
+}
+
 char *enshu__folded(const char *text)
 {
     char *out = enshu__alloc(strlen(text) + 1);

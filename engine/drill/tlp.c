@@ -2,13 +2,13 @@
  * Labels (TLP 2.0): who took what was marked further than its label allows.
  *
  * Of every text that somebody receives under a label, the hashes of all its
- * windows of 40 characters are kept, of the folded text, so that case, width
- * and blanks make no difference.  What somebody sends later is cut into the
- * same windows: one that its team was given under a label, in a text sent
- * where this label does not allow, is a breach.  So 40 characters in a row
- * give it away wherever they stand, and fewer never do; the texts themselves
- * are not kept.  Hashes lie in a ring: when it is full the oldest text is
- * forgotten.
+ * windows of 40 characters are kept, of the folded text without courtesies, so
+ * that case, width, blanks and how letters begin and end make no difference.
+ * What somebody sends later is cut into the same windows: one that its team was
+ * given under a label, in a text sent where this label does not allow, is a
+ * breach.  So 40 characters in a row give it away wherever they stand, and
+ * fewer never do; the texts themselves are not kept.  Hashes lie in a ring:
+ * when it is full the oldest text is forgotten.
  *
  * What an organisation said itself before, without a label, is its own, even
  * when it comes back marked, as when an ISAC passes on what a member told it:
@@ -631,7 +631,8 @@ static const marked *worst(enshu_drill *d, const enshu__utterance *u,
 /* What roles of teams send is compared; control and outside parties are not
  * trained. */
 static void compare(enshu_drill *d, const enshu__utterance *u,
-                    const party_set *to, const char *text, const char *folded)
+                    const party_set *to, const char *text, const char *folded,
+                    const uint32_t *where)
 {
     const enshu__ref team = enshu__party_of(d, u->by);
     window_set sent;
@@ -643,9 +644,11 @@ static void compare(enshu_drill *d, const enshu__utterance *u,
     const marked *m = worst(d, u, &sent, to, &at);
     if (!m)
         return;
-    size_t n = WINDOW - 1 + run_from(d->talk->labels, m, folded, at);
-    n = n < QUOTE_MAX ? n : QUOTE_MAX;
-    tell_breach(d, u, m, quote(d, text, at, n));
+    const size_t last =
+        at + WINDOW - 2 + run_from(d->talk->labels, m, folded, at);
+    const size_t n = where[last] - where[at] + 1;
+    tell_breach(d, u, m,
+                quote(d, text, where[at], n < QUOTE_MAX ? n : QUOTE_MAX));
 }
 
 /* The texts one after the other; NULL: no memory, the drill is broken. */
@@ -706,17 +709,22 @@ void enshu__labels_hear(enshu_drill *d, const enshu__utterance *u)
     if (!keeps && !own && d->talk->labels->n_texts == 0)
         return;
     char *text = join(d, u);
-    char *folded = text ? enshu__records_room(d, strlen(text) + 1, 1) : NULL;
-    if (!folded || !set_of(d, u->audience, &to)) {
+    const size_t bytes = text ? strlen(text) + 1 : 0;
+    char *folded = text ? enshu__records_room(d, bytes, 1) : NULL;
+    char *plain = text ? enshu__records_room(d, bytes, 1) : NULL;
+    uint32_t *where =
+        text ? enshu__records_room(d, bytes, sizeof *where) : NULL;
+    if (!folded || !plain || !where || !set_of(d, u->audience, &to)) {
         enshu__break(d, ENSHU_ENOMEM);
         return;
     }
     (void)enshu__fold(text, folded);
-    compare(d, u, &to, text, folded);
+    (void)enshu__plain(folded, plain, where);
+    compare(d, u, &to, text, plain, where);
     if (keeps)
-        keep_text(d, u, folded, &to);
+        keep_text(d, u, plain, &to);
     else if (own)
-        keep_own(d, u, folded);
+        keep_own(d, u, plain);
 }
 
 void enshu__labels_deed(enshu_drill *d, const enshu__deed *deed)

@@ -47,11 +47,30 @@ static void what_is_no_utf8_is_kept_as_it_is(void **state)
     expect_fold("\xEF\xBD\xB6\xEF", "カ\xEF");
 }
 
+static void courtesies_are_left_out_and_places_kept(void **state)
+{
+    (void)state;
+    char out[128];
+    uint32_t where[128];
+    assert_int_equal(enshu__plain("お世話になっております。止まりました。"
+                                  "何卒よろしくお願いいたします。",
+                                  out, where),
+                     9);
+    assert_string_equal(out, "。止まりました。。");
+    assert_int_equal(where[0], 11);
+    assert_int_equal(where[1], 12);
+    assert_int_equal(where[8], 33);
+    assert_int_equal(enshu__plain("bestregard", out, NULL), 10);
+    assert_int_equal(enshu__plain("", out, where), 0);
+    assert_string_equal(out, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(case_width_and_blanks_do_not_matter),
         cmocka_unit_test(what_is_no_utf8_is_kept_as_it_is),
+        cmocka_unit_test(courtesies_are_left_out_and_places_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

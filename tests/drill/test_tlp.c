@@ -277,6 +277,45 @@ static void who_repeats_what_he_said_first_breaks_no_label(void **state)
     stage_close(s);
 }
 
+/* Everybody writes these forty characters. */
+static void courtesies_are_nobodys_secret(void **state)
+{
+    (void)state;
+    static const char polite[] =
+        "平素より大変お世話になっております。標記の件につきまして、下記のとおり"
+        "ご報告いたします。ご不明な点がございましたらご連絡ください。何卒よろし"
+        "く"
+        "お願い申し上げます。";
+    char marked[1024];
+    char mine[1024];
+    stage *s = talk_open("");
+    stage_play(s, 1);
+    (void)snprintf(marked, sizeof marked, "%s監視系が止まりました。%s", polite,
+                   polite);
+    talk_mail(s, "rc", "csirt", marked, "AMBER");
+    (void)snprintf(mine, sizeof mine, "%s本日は平常どおりです。%s", polite,
+                   polite);
+    talk_mail(s, "an", "press", mine, NULL);
+    assert_int_equal(stage_count(s, "tlp.breached"), 0);
+    stage_close(s);
+}
+
+/* Nor do they hide what is between them. */
+static void what_courtesies_wrap_is_found_and_quoted(void **state)
+{
+    (void)state;
+    stage *s = open_with("AMBER", "");
+    talk_say(
+        s, "an", "joint", NULL,
+        "お世話になっております。The update server よろしくお願いいたします "
+        "of the remote agent was taken over on Sunday night",
+        NULL);
+    assert_int_equal(stage_count(s, "tlp.breached"), 1);
+    expect_contains(stage_log(s),
+                    "quote=The update server よろしくお願いいたします of the");
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +332,8 @@ int main(void)
         cmocka_unit_test(the_oldest_marked_text_is_forgotten_first),
         cmocka_unit_test(a_slice_that_fails_forgets_what_it_sent),
         cmocka_unit_test(who_repeats_what_he_said_first_breaks_no_label),
+        cmocka_unit_test(courtesies_are_nobodys_secret),
+        cmocka_unit_test(what_courtesies_wrap_is_found_and_quoted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
