@@ -7,6 +7,7 @@
 #include "drill/form.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
+#include "drill/receipt.h"
 #include "drill/share.h"
 #include "drill/talk.h"
 #include "enshu/describe.h"
@@ -466,6 +467,7 @@ static void remember(enshu_drill *d, const enshu__running *r, uint64_t seq)
                           .older = d->deeds[r->action]};
     d->deeds[r->action] = deed;
     d->dirty |= ENSHU__TOPIC_ACTION;
+    enshu__receive_form(d, deed);
     enshu__deed_meets(d, deed);
     enshu__duty_deed(d, deed);
     enshu__share_deed(d, deed);

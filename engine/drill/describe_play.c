@@ -2,17 +2,24 @@
 #include "drill/describe.h"
 #include "drill/words.h"
 
+/* Is it a role of the reader's that may start an action? */
+static bool may_start(const enshu__teller *t, int32_t action, size_t r)
+{
+    const enshu__role_def *role = ENSHU__DEF(t->drill->scenario, ROLE, role, r);
+    const bool own =
+        t->reader->control || enshu__reader_has_team(t, role->team);
+    return own && enshu__role_may(t->drill, action, (int32_t)r);
+}
+
 /* The reader's roles that may start an action. */
 static size_t roles_of(const enshu__teller *t, int32_t action)
 {
     const enshu__scenario *s = t->drill->scenario;
     size_t n = 0;
     for (size_t r = 0; r < ENSHU__COUNT(s, ROLE); r++) {
-        const enshu__role_def *role = ENSHU__DEF(s, ROLE, role, r);
-        const bool own =
-            t->reader->control || enshu__reader_has_team(t, role->team);
-        if (own && enshu__role_may(t->drill, action, (int32_t)r))
-            t->ids[n++] = enshu__text_of(t->drill, role->decl.name);
+        if (may_start(t, action, r))
+            t->ids[n++] =
+                enshu__text_of(t->drill, s->lists[ENSHU__ROLE].at[r]->name);
     }
     return n;
 }
@@ -137,6 +144,21 @@ void enshu_drill_describe_question(const enshu_drill *d,
                     enshu__f_str(ENSHU_F_OPTION, option->id),
                     enshu__f_text(ENSHU_F_NAME, option->text));
     }
+}
+
+void enshu_drill_describe_form(const enshu_drill *d, const enshu_reader *reader,
+                               const char *action, enshu_sink_fn *sink,
+                               void *user)
+{
+    const enshu__teller t = enshu__teller_for(d, reader, sink, user);
+    enshu__ref a;
+    if (!enshu__find_ref(d, ENSHU__IS(ACTION), action, &a))
+        return;
+    for (size_t r = 0; r < ENSHU__COUNT(d->scenario, ROLE); r++) {
+        if (may_start(&t, a.index, r))
+            return;
+    }
+    tell_form(&t, ENSHU__DEF(d->scenario, ACTION, action, a.index));
 }
 
 void enshu_drill_describe_artifact(const enshu_drill *d,

@@ -213,7 +213,8 @@ static void push_described(void *user, const enshu_record *r)
     net_frame_release(frame);
 }
 
-/* The options of a question, the evidence with a message. */
+/* The options of a question, the evidence with a message, what the fields of a
+ * form are called. */
 static void show_companions(host__showing *s, receiver *to)
 {
     size_t n = 0;
@@ -222,7 +223,8 @@ static void show_companions(host__showing *s, receiver *to)
     if (s->kind != ENSHU_RECORD_QUESTION_ASKED
         && s->kind != ENSHU_RECORD_ARTIFACT_REVEALED
         && s->kind != ENSHU_RECORD_INJECT_SENT
-        && s->kind != ENSHU_RECORD_MESSAGE_SENT)
+        && s->kind != ENSHU_RECORD_MESSAGE_SENT
+        && s->kind != ENSHU_RECORD_REPORT_RECEIVED)
         return;
     const enshu_pair *pairs = pairs_of(s, &n);
     if (s->kind == ENSHU_RECORD_QUESTION_ASKED)
@@ -232,6 +234,10 @@ static void show_companions(host__showing *s, receiver *to)
     if (s->kind == ENSHU_RECORD_ARTIFACT_REVEALED)
         enshu_drill_describe_artifact(
             d, reader, fields_string(pairs, n, ENSHU_F_ID), push_described, to);
+    if (s->kind == ENSHU_RECORD_REPORT_RECEIVED)
+        enshu_drill_describe_form(d, reader,
+                                  fields_string(pairs, n, ENSHU_F_ACTION),
+                                  push_described, to);
     const enshu_value *attached = fields_find(pairs, n, ENSHU_F_ATTACH);
     for (uint32_t i = 0; attached && i < attached->count; i++)
         enshu_drill_describe_artifact(d, reader, attached->as.ids[i],

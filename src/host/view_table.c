@@ -69,6 +69,7 @@ static const row team_rows[] = {
     {ENSHU_RECORD_OBLIGATION_MISSED, {0}},
     {ENSHU_RECORD_OBLIGATION_LAPSED, {0}},
     {ENSHU_RECORD_SECTOR_CHANGED, {0}},
+    {ENSHU_RECORD_REPORT_RECEIVED, {0}},
 };
 
 /* What hangs on a wall is read by whoever passes: how things run, nothing that

@@ -497,8 +497,16 @@ static const line_row rows[] = {
                                 INK_ATTACK,
                                 false,
                                 {"{id} → {team}: S{stage}[  ({share})]", NULL}},
-    [ENSHU_RECORD_SECTOR_CHANGED] = {
-        {"他分野", "SECTOR"}, INK_PLAIN, false, {"{id} = {state}", NULL}}};
+    [ENSHU_RECORD_SECTOR_CHANGED] = {{"他分野", "SECTOR"},
+                                     INK_PLAIN,
+                                     false,
+                                     {"{id} = {state}", NULL}},
+    [ENSHU_RECORD_REPORT_RECEIVED] = {{"様式受領", "FORM"},
+                                      INK_MESSAGE,
+                                      false,
+                                      {"{name} → {on}[  ← {from}][ ({by})]"
+                                       "[  (TLP:{tlp})]",
+                                       NULL}}};
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 

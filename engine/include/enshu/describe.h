@@ -68,6 +68,12 @@ void enshu_drill_describe_question(const enshu_drill *d,
                                    const enshu_reader *reader,
                                    const char *question, enshu_sink_fn *sink,
                                    void *user);
+/* The same for the form of an action, which the reader got in report.received:
+ * what its fields and choices are called.  Nothing when the reader, who may
+ * start the action, was told them with it. */
+void enshu_drill_describe_form(const enshu_drill *d, const enshu_reader *reader,
+                               const char *action, enshu_sink_fn *sink,
+                               void *user);
 /* The same for a piece of evidence. */
 void enshu_drill_describe_artifact(const enshu_drill *d,
                                    const enshu_reader *reader, const char *id,

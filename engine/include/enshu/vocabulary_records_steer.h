@@ -86,6 +86,11 @@
     X(128, OBLIGATION_LAPSED, "obligation.lapsed", (OBLIGATION, TEAM, ROUND),  \
       "a duty need not be done any more")                                      \
     X(129, OBJECTIVE_DESCRIBED, "objective.described", (ID, NAME),             \
-      "there is an objective of the drill")
+      "there is an objective of the drill")                                    \
+    X(130, REPORT_RECEIVED, "report.received",                                 \
+      (ACTION, NAME, FROM, BY, ON, FORM, TLP, SAID),                           \
+      "a form was handed in to an organisation of the reader; NAME is what "   \
+      "the form is called, FROM the sender's organisation or team, SAID the "  \
+      "serial of action.done")
 
 #endif /* ENSHU_VOCABULARY_RECORDS_STEER_H */
