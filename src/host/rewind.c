@@ -138,6 +138,7 @@ static void work_on_plan(host *h)
 static void stop_world(host__world *w)
 {
     const int64_t now_us = host__real_us(w->host);
+    host__mark(w); /* a replay goes as far as the journal does */
     pace_run(&w->pace, now_us, false);
     pace_anchor(&w->pace, now_us, enshu_drill_now(w->drill));
     w->halt = "rewinding";
