@@ -459,6 +459,24 @@ static void an_order_to_every_world_says_so(void **state)
     stage_destroy(s);
 }
 
+/* It cannot be taken back, so it is asked twice. */
+static void the_drill_is_ended_where_its_health_is_shown(void **state)
+{
+    (void)state;
+    stage *s = open_run();
+    stage_play(s, "key F7");
+    for (int i = 0; i < 40 && !shows(s, "button \"End the drill\" [focused]");
+         i++)
+        stage_play(s, "key Tab");
+    expect_shown(s, "button \"End the drill\" [focused]", true);
+    stage_play(s, "key Enter");
+    assert_int_equal(sample_sent_count(stage_sample(s)), 0);
+    headless_wait(stage_headless(s), 600);
+    stage_play(s, "key Enter");
+    assert_non_null(strstr(stage_sent_with(s, "\"pace\""), "\"end\""));
+    stage_destroy(s);
+}
+
 static void a_rewind_is_shown_reasoned_and_confirmed(void **state)
 {
     (void)state;
@@ -729,6 +747,7 @@ int main(void)
         cmocka_unit_test(space_stops_the_clock_after_a_speed_was_pressed),
         cmocka_unit_test(the_clock_is_made_faster_and_slower_by_key),
         cmocka_unit_test(an_order_to_every_world_says_so),
+        cmocka_unit_test(the_drill_is_ended_where_its_health_is_shown),
         cmocka_unit_test(a_rewind_is_shown_reasoned_and_confirmed),
         cmocka_unit_test(the_future_is_no_place_to_rewind_to),
         cmocka_unit_test(a_script_that_failed_is_tried_again),

@@ -195,10 +195,26 @@ void control_draw_health(ctx *c, ui_rect r)
     draw_panel(c, r, ROWS_SHORT, false);
 }
 
+/* The story ends by itself; who steers the clock may end it before. */
+static void draw_end(ctx *c, ui_rect r)
+{
+    const ui_button end = {.label = say(c, W_END_DRILL),
+                           .confirm = say(c, W_END_DRILL_SURE),
+                           .kind = UI_BUTTON_DANGER,
+                           .disabled = model_get_clock(c->m)->ended};
+    const int width = ui_push_width(c->u, &end) + 24;
+    if (ui_push(c->u, "end", ui_cut_left(&r, width), &end))
+        order_pace_in(c->m, control_scope(c), "end", 0);
+}
+
 void control_screen_health(ctx *c, ui_rect r)
 {
-    enum { WIDE = 1000 };
+    enum { WIDE = 1000, BUTTON = 34 };
     if (r.w > WIDE)
         r.w = WIDE;
+    if (model_get_seat(c->m)->control) {
+        draw_end(c, ui_cut_bottom(&r, BUTTON));
+        (void)ui_cut_bottom(&r, 8);
+    }
     draw_panel(c, r, ROWS_MAX, true);
 }
