@@ -727,8 +727,20 @@ void enshu__labels_hear(enshu_drill *d, const enshu__utterance *u)
         keep_own(d, u, plain);
 }
 
+/* The label a form bears in its field `tlp`; NULL: none. */
+static const char *label_in(const enshu_drill *d,
+                            const enshu__form_value *value)
+{
+    if (strcmp(enshu__text_of(d, value->field), "tlp") != 0
+        || value->value.type != ENSHU__STR || value->value.as.str == 0)
+        return NULL;
+    const int label = enshu__label_of(enshu__text_of(d, value->value.as.str));
+    return label < 0 ? NULL : enshu__tlp_words[label];
+}
+
 void enshu__labels_deed(enshu_drill *d, const enshu__deed *deed)
 {
+    const char *tlp = NULL;
     const size_t n = enshu__party_count(d);
     if (deed->on.kind != ENSHU__ORG || deed->role < 0 || deed->n_form == 0)
         return;
@@ -744,12 +756,17 @@ void enshu__labels_deed(enshu_drill *d, const enshu__deed *deed)
     const enshu_audience audience = enshu__audience_of_marks(d, marks, room);
     for (size_t i = 0; i < deed->n_form; i++) {
         const enshu__scalar *v = &deed->form[i].value;
-        texts[i] = v->type == ENSHU__STR ? enshu__text_of(d, v->as.str) : NULL;
+        const char *label = label_in(d, &deed->form[i]);
+        texts[i] = v->type == ENSHU__STR && !label
+                       ? enshu__text_of(d, v->as.str)
+                       : NULL;
+        tlp = label ? label : tlp;
     }
     enshu__labels_hear(
         d, &(enshu__utterance){.by = enshu__role_ref(d, deed->role),
                                .texts = texts,
                                .n = deed->n_form,
+                               .tlp = tlp,
                                .audience = &audience,
                                .orgs = &deed->on,
                                .n_orgs = !enshu__is_played(d, deed->on),

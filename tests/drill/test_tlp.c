@@ -17,7 +17,8 @@
 
 static const char handed_in[] =
     "form{ id='note', name='Note', fields={ {id='text', type='text'}, "
-    " {id='more', type='text'} } } "
+    " {id='more', type='text'}, {id='tlp', type='choice', options={ "
+    " {'AMBER', 'Amber'}, {'GREEN', 'Green'} } } } } "
     "action{ id='release', by='any', target='org', form='note', name='R' } ";
 
 static stage *open_with(const char *tlp, const char *more)
@@ -277,6 +278,28 @@ static void who_repeats_what_he_said_first_breaks_no_label(void **state)
     stage_close(s);
 }
 
+/* Who receives a form reads it, and is bound by the label in it. */
+static void a_form_that_is_marked_binds_whoever_receives_it(void **state)
+{
+    (void)state;
+    static const enshu_pair form[] = {
+        {ENSHU_FIELD_NONE, "text", {ENSHU_TYPE_STR, 0, {.str = SECRET}}},
+        {ENSHU_FIELD_NONE, "tlp", {ENSHU_TYPE_STR, 0, {.str = "AMBER"}}}};
+    const enshu_pair hand_in[] = {
+        stage_id(ENSHU_F_ACTION, "release"),
+        stage_id(ENSHU_F_ON, "air"),
+        {ENSHU_F_FORM, NULL, {ENSHU_TYPE_MAP, 2, {.map = form}}}};
+    stage *s = talk_open(handed_in);
+    stage_play(s, 1);
+    stage_command(s, "rc", ENSHU_COMMAND_ACTION_START, hand_in, 3);
+    stage_play(s, 2);
+    talk_mail(s, "an", "press", SECRET, NULL);
+    assert_int_equal(stage_count(s, "tlp.breached tlp=AMBER by=an"), 1);
+    talk_mail(s, "rc", "press", SECRET, NULL);
+    assert_int_equal(stage_count(s, "tlp.breached"), 1);
+    stage_close(s);
+}
+
 /* Everybody writes these forty characters. */
 static void courtesies_are_nobodys_secret(void **state)
 {
@@ -332,6 +355,7 @@ int main(void)
         cmocka_unit_test(the_oldest_marked_text_is_forgotten_first),
         cmocka_unit_test(a_slice_that_fails_forgets_what_it_sent),
         cmocka_unit_test(who_repeats_what_he_said_first_breaks_no_label),
+        cmocka_unit_test(a_form_that_is_marked_binds_whoever_receives_it),
         cmocka_unit_test(courtesies_are_nobodys_secret),
         cmocka_unit_test(what_courtesies_wrap_is_found_and_quoted),
     };
