@@ -212,6 +212,8 @@ static net_server *create(const net_server_options *options)
     net__addresses_init(&s->seen, s->options.peers_max,
                         s->options.failed_per_address);
     atomic_init(&s->woken, false);
+    s->swept_us = base_clock_monotonic_us();
+    s->awake_us = 1; /* 0 is never */
     return s;
 }
 
@@ -309,6 +311,11 @@ void net_server_service(net_server *s, int64_t deadline_us)
         serve_once(s, now_us, deadline_us);
         now_us = base_clock_monotonic_us();
     } while (!atomic_exchange(&s->woken, false) && now_us < deadline_us);
+}
+
+void net_server_flush(net_server *s)
+{
+    net__peers_write(s);
 }
 
 void net_server_wake(net_server *s)

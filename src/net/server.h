@@ -120,6 +120,9 @@ void net_server_know(net_server *s, net_peer peer);
  * 32 seconds. */
 void net_server_punish(net_server *s, net_peer peer);
 
+/* Writes what waits so far: who hands out much at once lets the first ones have
+ * theirs while it goes on. */
+void net_server_flush(net_server *s);
 /* Bytes, with a few dozen that each message costs besides its text. */
 size_t net_server_waiting(const net_server *s, net_peer peer);
 /* Sends what waits, for a few seconds at most, then closes; `closed` follows.

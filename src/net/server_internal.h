@@ -80,16 +80,21 @@ typedef struct net__peer {
     bool open;         /* speaks enshu.v1: the owner knows it */
     bool spoke;        /* its first message is here */
     bool known;        /* to the owner */
+    bool broke;        /* the rules */
     bool leaving;      /* what waits is sent, nothing more is taken */
     bool told; /* `drained` is due once libwebsockets kept nothing back */
     bool ping_due;
     bool asked; /* libwebsockets will say when it can be written to */
     int64_t came_us;
     int64_t heard_us;  /* anything at all, also a pong */
-    int64_t pinged_us; /* 0: not since it was heard */
+    int64_t pinged_us; /* of awake_us; 0: not since it was heard */
     int64_t leave_by_us;
     int64_t credit;    /* messages in millionths that it may send now */
     int64_t credit_us; /* when that was so */
+    uint64_t taken;    /* bytes of messages, and what may go with them */
+    uint64_t beside;   /* all others, when that was looked at */
+    int64_t beside_us;
+    int64_t flood; /* of the others, what was too fast until then */
     net__inbox in;
     net__outbox out;
 } net__peer;
@@ -106,6 +111,8 @@ struct net_server {
     uint16_t port;
     int spare_fd; /* given up for a moment when there are no more */
     int64_t sweep_us;
+    int64_t swept_us;
+    int64_t awake_us; /* time in which peers were looked after */
     int64_t polled_us;
     uint64_t last_serial;
     net__peer **peers; /* by slot; NULL: free */
@@ -140,6 +147,11 @@ ENSHU_MUST_USE enshu_status net__need_files(size_t n, enshu_error *err);
 void net__accept(net_server *s, int fd);
 /* Lets people in again once there is room for handshakes. */
 void net__accept_again(net_server *s);
+
+/* ---- server_bytes.c ---- */
+
+/* All that was read from a socket; 0: not known. */
+uint64_t net__bytes_received(int fd);
 
 /* ---- server_tls.c ---- */
 

@@ -8,6 +8,10 @@
 /* A serial says in which slot its peer is. */
 enum { SLOT_BITS = 20, RATE_WINDOW_S = 2 };
 
+/* Bytes: what TLS and heads take of each piece of a message, and what may come
+ * beside. */
+enum { BESIDE_EACH = 64, BESIDE_AT_ONCE = 32768, BESIDE_A_MS = 16 };
+
 static const int64_t second_us = 1000000;
 /* To send what waits and say goodbye; for who broke the rules, only the
  * latter. */
@@ -84,7 +88,7 @@ void net__peer_destroy(net__peer *p)
     net__node_remove(&p->stage);
     net__node_remove(&p->waiting);
     const int64_t now_us = base_clock_monotonic_us();
-    if (!(s->options.owner_knows ? p->known : p->spoke))
+    if (p->broke || !(s->options.owner_knows ? p->known : p->spoke))
         net__address_fail(&s->seen, p->from, now_us);
     net__address_leave(&s->seen, p->from, now_us);
     net__inbox_fini(&p->in);
@@ -161,6 +165,7 @@ void net__peer_heard(net__peer *p)
 static bool refuse(net__peer *p, enum lws_close_status why)
 {
     leave(p, refused_us);
+    p->broke = true;
     p->server->figures.dropped++;
     lws_close_reason(p->wsi, why, NULL, 0);
     return false;
@@ -194,6 +199,7 @@ bool net__peer_received(net__peer *p, const void *bytes, size_t len)
     net__peer_heard(p);
     if (p->leaving)
         return true;
+    p->taken += len + BESIDE_EACH;
     const net__arrival arrival = net__inbox_take(&p->in, p->wsi, bytes, len);
     if (arrival == NET__ARRIVAL_LONG)
         return refuse(p, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE);
@@ -323,12 +329,41 @@ static int64_t ms(unsigned milliseconds)
     return (int64_t)milliseconds * 1000;
 }
 
+/* Who was pinged has had the rest of the time to answer, and the server was
+ * there to hear it: what it did not look at itself is nobody's silence. */
+static bool is_dead(const net__peer *p, int64_t now_us)
+{
+    const net_server_options *o = &p->server->options;
+    const int64_t silence_us = (int64_t)o->dead_s * second_us;
+    const int64_t ping_us = (int64_t)o->ping_s * second_us;
+    if (!p->spoke || ping_us >= silence_us)
+        return now_us - p->heard_us >= silence_us;
+    return p->pinged_us > 0
+           && p->server->awake_us - p->pinged_us >= silence_us - ping_us;
+}
+
 /* Who has not said hello in time, or nothing at all for too long. */
 static bool is_silent(const net__peer *p, int64_t now_us)
 {
-    const net_server_options *o = &p->server->options;
-    const bool late = !p->spoke && now_us - p->came_us >= ms(o->hello_ms);
-    return late || now_us - p->heard_us >= (int64_t)o->dead_s * second_us;
+    const int64_t hello_us = ms(p->server->options.hello_ms);
+    const bool late = !p->spoke && now_us - p->came_us >= hello_us;
+    return late || is_dead(p, now_us);
+}
+
+/* Pings are answered by libwebsockets, and other things passed over, without a
+ * word to us: they show in what came beside messages. */
+static bool floods(net__peer *p, int64_t now_us)
+{
+    const uint64_t all = net__bytes_received(lws_get_socket_fd(p->wsi));
+    const uint64_t beside = all > p->taken ? all - p->taken : 0;
+    const int64_t gone = (now_us - p->beside_us) / 1000 * BESIDE_A_MS;
+    p->flood = p->flood > gone ? p->flood - gone : 0;
+    if (beside > p->beside) {
+        p->flood += (int64_t)(beside - p->beside);
+        p->beside = beside;
+    }
+    p->beside_us = now_us;
+    return p->flood > BESIDE_AT_ONCE;
 }
 
 static void drop_if_silent(net__peer *p, int64_t now_us)
@@ -345,9 +380,15 @@ static void sweep_settled(net__peer *p, int64_t now_us)
     if (!p->open || p->leaving)
         return;
     if (p->pinged_us == 0 && now_us - p->heard_us >= ping_us) {
-        p->pinged_us = now_us;
+        p->pinged_us = p->server->awake_us;
         p->ping_due = true;
         ask_to_write(p);
+    }
+    if (floods(p, now_us)) {
+        p->broke = true;
+        p->server->figures.dropped++;
+        net__peer_kill(p);
+        return;
     }
     drop_if_silent(p, now_us);
 }
@@ -373,11 +414,21 @@ static void sweep_leaving(net_server *s, int64_t now_us)
     }
 }
 
+/* A server that was held up for long counts little of it. */
+static void stay_awake(net_server *s, int64_t now_us)
+{
+    enum { AT_MOST_US = 200000 };
+    const int64_t gap_us = now_us - s->swept_us;
+    s->awake_us += gap_us < AT_MOST_US ? gap_us : AT_MOST_US;
+    s->swept_us = now_us;
+}
+
 /* Who is new is looked at each time, who has settled about once a second. */
 void net__peers_sweep(net_server *s, int64_t now_us)
 {
     enum { AT_LEAST = 64, ROUNDS = 10 };
     size_t n = s->n_slots / ROUNDS + AT_LEAST;
+    stay_awake(s, now_us);
     sweep_silent(&s->handshakes, now_us);
     sweep_silent(&s->quiet, now_us);
     sweep_leaving(s, now_us);

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -266,6 +267,28 @@ static void who_is_silent_is_pinged_and_then_dropped(void **state)
     stand_close(&st);
 }
 
+/* It was stopped, or had no time: people sat there all the same. */
+static void a_server_that_was_held_up_drops_nobody(void **state)
+{
+    (void)state;
+    stand st;
+    unsigned char got[3];
+    const struct timespec held_up = {.tv_sec = 2, .tv_nsec = 300000000};
+    const net_server_options o = {.ping_s = 1, .dead_s = 2};
+    stand_open(&st, &o);
+    const int alive = raw_join(&st);
+    raw_say(alive, "hello");
+    stand_run(&st, 50);
+    (void)nanosleep(&held_up, NULL);
+    assert_int_equal(raw_read(&st, alive, got, 3, 500), 3);
+    assert_memory_equal(got, "\x89\x01?", 3);
+    raw_frame(alive, RAW_FIN | RAW_PONG, true, "?", 1);
+    stand_run(&st, 200);
+    assert_int_equal(st.closed, 0);
+    close(alive);
+    stand_close(&st);
+}
+
 /* ---- crowds ---- */
 
 static void takes_no_more_peers_than_allowed(void **state)
@@ -418,6 +441,54 @@ static void a_flood_of_frames_holds_nobody_up(void **state)
     stand_close(&st);
 }
 
+/* Who goes on with it is sent away, and soon let in no more. */
+static void a_flood_of_frames_ends_the_connection(void **state)
+{
+    (void)state;
+    enum { ALLOWED = 3 };
+    static const unsigned char ping[] = {0x89, 0x80, 1, 2, 3, 4};
+    static unsigned char flood[6000];
+    stand st;
+    const net_server_options o = {.failed_per_address = ALLOWED};
+    stand_open(&st, &o);
+    for (size_t i = 0; i < sizeof flood; i++)
+        flood[i] = ping[i % 6];
+    for (unsigned n = 1; n <= ALLOWED; n++) {
+        const int bad = raw_join(&st);
+        raw_say(bad, "hello");
+        stand_until(&st, &st.messages, n);
+        for (int i = 0; i < 400 && st.closed < n; i++) {
+            raw_send(bad, flood, sizeof flood);
+            stand_run(&st, 5);
+        }
+        stand_until(&st, &st.closed, n);
+        close(bad);
+    }
+    assert_int_equal(net_server_get_figures(st.server).dropped, ALLOWED);
+    stand_close(&st);
+}
+
+/* Pings of a console, and long messages, are no flood. */
+static void what_is_well_said_is_no_flood(void **state)
+{
+    (void)state;
+    static const unsigned char ping[] = {0x89, 0x80, 1, 2, 3, 4};
+    static char text[30000];
+    stand st;
+    stand_open(&st, NULL);
+    const int fd = raw_join(&st);
+    memset(text, 'x', sizeof text);
+    for (unsigned n = 1; n <= 60; n++) {
+        raw_send(fd, ping, sizeof ping);
+        raw_frame(fd, RAW_FIN | RAW_TEXT, true, text, sizeof text);
+        stand_until(&st, &st.messages, n);
+        stand_run(&st, 5);
+    }
+    assert_int_equal(st.closed, 0);
+    close(fd);
+    stand_close(&st);
+}
+
 /* ---- the machine's limits ---- */
 
 /* The limit under which no file can be opened any more. */
@@ -475,11 +546,14 @@ int main(void)
         cmocka_unit_test(a_message_in_many_fragments_has_the_same_limit),
         cmocka_unit_test(who_never_says_hello_is_dropped),
         cmocka_unit_test(who_is_silent_is_pinged_and_then_dropped),
+        cmocka_unit_test(a_server_that_was_held_up_drops_nobody),
         cmocka_unit_test(takes_no_more_peers_than_allowed),
         cmocka_unit_test(one_address_cannot_take_all_places),
         cmocka_unit_test(silent_sockets_do_not_keep_others_out),
         cmocka_unit_test(a_storm_of_connections_disturbs_nobody),
         cmocka_unit_test(a_flood_of_frames_holds_nobody_up),
+        cmocka_unit_test(a_flood_of_frames_ends_the_connection),
+        cmocka_unit_test(what_is_well_said_is_no_flood),
         cmocka_unit_test(without_files_it_turns_people_away),
     };
     return cmocka_run_group_tests_name("limits", tests, NULL, NULL);
