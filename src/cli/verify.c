@@ -176,10 +176,9 @@ static void *play_part(void *user, enshu_code *code, size_t i)
 {
     parts *all = user;
     part *p = &all->list[i];
-    const session_watch watch = {.stop = on_step};
+    const session_watch watch = {.stop = on_step, .code = code};
     journal *j = NULL;
     replay *r = NULL;
-    (void)code;
     p->status = journal_open(all->path, JOURNAL_READ, &j, &p->err);
     if (p->status == ENSHU_OK)
         p->status = replay_open(j, p->at, true, &watch, &r, &p->err);

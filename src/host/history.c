@@ -3,7 +3,7 @@
 
 #include "host/view.h"
 
-enum { HISTORY_ROWS = 200 };
+enum { HISTORY_ROWS = 200, WORLDS_AT_ONCE = 32 };
 
 /* Sends some rows of the journal; *more is false when there were no more. */
 static enshu_status send_rows(host *h, host__peer *p, bool *more)
@@ -108,10 +108,17 @@ void host__deliver(host__world *w)
     host__events_clear(w);
 }
 
+void host__hand_out(host *h, size_t i)
+{
+    if (h->server && i % WORLDS_AT_ONCE == WORLDS_AT_ONCE - 1)
+        net_server_flush(h->server);
+}
+
 void host__deliver_all(host *h)
 {
     for (size_t i = 0; i < h->n_worlds; i++) {
         if (h->worlds[i]->events)
             host__deliver(h->worlds[i]);
+        host__hand_out(h, i);
     }
 }

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "net/certificate.h"
 #include "runs/policy.h"
+#include "runs/spread.h"
 
 static int64_t machine_clock(void *user)
 {
@@ -80,39 +81,94 @@ static void on_found(void *user, const enshu_finding *finding)
         h->found(h->found_user, finding);
 }
 
-static enshu_status open_world(host__world *w, const host_options *o,
-                               enshu_error *err)
+/* What could not be opened. */
+typedef struct failure {
+    enshu_status status;
+    enshu_error err;
+} failure;
+
+typedef struct opening {
+    host *host;
+    const host_options *options;
+    failure *first; /* of the lowest world; NULL: all went well */
+    size_t failed;  /* its number */
+} opening;
+
+/* In any thread: a drill knows nothing of others, and each thread has compiled
+ * files of its own. */
+static void *open_world(void *user, enshu_code *code, size_t i)
 {
+    const opening *all = user;
+    const host_options *o = all->options;
+    host__world *w = all->host->worlds[i];
     host__course *c = host__course_create(w);
+    failure f = {.status = ENSHU_OK};
     const enshu_options options = {.seed = o->seed,
                                    .has_seed = o->has_seed,
                                    .instance = w->instance,
                                    .bot = o->colleagues,
+                                   .code = code,
                                    .user = c,
                                    .sink = host__on_record};
     w->course = c;
-    const enshu_status st =
-        enshu_script_open(o->bundle, &options, on_found, &c->drill, err);
-    if (st != ENSHU_OK)
-        return st;
-    c->rows = host__rows_create(c);
-    host__world_take(w, c);
-    return ENSHU_OK;
+    f.status =
+        enshu_script_open(o->bundle, &options, on_found, &c->drill, &f.err);
+    if (f.status == ENSHU_OK)
+        return NULL;
+    failure *out = xmalloc(sizeof *out);
+    *out = f;
+    return out;
+}
+
+static bool join_world(void *user, size_t i, void *result)
+{
+    opening *all = user;
+    if (!result)
+        return true;
+    if (all->first && all->failed < i) {
+        xfree(result);
+        return false;
+    }
+    xfree(all->first);
+    all->first = result;
+    all->failed = i;
+    return false;
+}
+
+/* As many at once as there are cores: a thousand worlds are a thousand times
+ * the same script. */
+static enshu_status open_worlds(host *h, const host_options *o,
+                                enshu_error *err)
+{
+    opening all = {.host = h, .options = o};
+    enshu_status st = ENSHU_OK;
+    spread_out(h->n_worlds, 0, open_world, join_world, &all);
+    if (all.first) {
+        st = all.first->status;
+        if (err)
+            *err = all.first->err;
+    }
+    xfree(all.first);
+    for (size_t i = 0; i < h->n_worlds && st == ENSHU_OK; i++) {
+        host__course *c = h->worlds[i]->course;
+        c->rows = host__rows_create(c);
+        host__world_take(h->worlds[i], c);
+    }
+    return st;
 }
 
 static enshu_status open_new(host *h, const host_options *o, enshu_error *err)
 {
-    enshu_status st = ENSHU_OK;
     const size_t n = o->n_worlds ? o->n_worlds : 1;
     h->found = o->found;
     h->found_user = o->found_user;
     make_drill_id(h);
-    for (size_t i = 0; i < n && st == ENSHU_OK; i++) {
+    for (size_t i = 0; i < n; i++) {
         const host_world none = {"", ""};
         const host_world *from = o->n_worlds ? &o->worlds[i] : &none;
-        st = open_world(add_world(h, from->name, from->group), o, err);
+        (void)add_world(h, from->name, from->group);
     }
-    return st;
+    return open_worlds(h, o, err);
 }
 
 /* Two hosts would each write what the other does not know. */
@@ -192,10 +248,12 @@ static enshu_status read_worlds(host *h, journal *j, enshu_error *err)
 
 /* Its records are compared, and only those that are not on the disk yet are
  * told. */
-static enshu_status replay_world(host__world *w, journal *j, enshu_error *err)
+static enshu_status replay_world(host__world *w, journal *j, enshu_code *code,
+                                 enshu_error *err)
 {
     host__course *c = host__course_create(w);
-    const session_watch watch = {.user = c, .record = host__on_record};
+    const session_watch watch = {
+        .user = c, .record = host__on_record, .code = code};
     int64_t reached_us = 0;
     int64_t command = 0;
     int64_t record = 0;
@@ -235,16 +293,18 @@ static void keep_world(host *h, host__world *w, journal *j)
 static enshu_status replay_journal(host *h, journal *j, enshu_error *err)
 {
     enshu_status st = read_worlds(h, j, err);
+    enshu_code *code = enshu_code_create();
     bool kept = false;
     for (size_t i = 0; i < h->n_worlds && st == ENSHU_OK; i++) {
         host__world *w = h->worlds[i];
-        st = replay_world(w, j, err);
+        st = replay_world(w, j, code, err);
         if (st != ENSHU_OK)
             break;
         keep_world(h, w, j);
         kept = true;
         st = replay_run(w->course->replay, ENSHU_TIME_MAX, err);
     }
+    enshu_code_destroy(code);
     if (!kept)
         (void)journal_close(j, NULL);
     return st;

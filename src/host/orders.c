@@ -230,6 +230,7 @@ static void hand_on(host *h)
             count_durable(w);
             give_durable(w);
         }
+        host__hand_out(h, i);
     }
     host__rewind_tell(h);
 }

@@ -55,6 +55,9 @@ bool host__pump_some(host *h);
 /* Sends what happened to all who may see it. */
 void host__deliver(host__world *w);
 void host__deliver_all(host *h);
+/* After the i-th of many worlds: whoever was told something gets it now, and
+ * reads while the others are told. */
+void host__hand_out(host *h, size_t i);
 
 /* ---- tell.c ---- */
 

@@ -231,6 +231,7 @@ static enshu_status open_drill(replay *r, enshu_error *err)
                                    .has_seed = true,
                                    .instance = (uint32_t)r->range.instance,
                                    .bot = has_bot ? h->policy : NULL,
+                                   .code = r->watch.code,
                                    .user = r,
                                    .sink = on_record,
                                    .bot_error = on_bot_error};

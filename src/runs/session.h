@@ -31,6 +31,9 @@ typedef struct session_watch {
     enshu_race_fn *raced;
     /* Asked between steps; true ends the run with ENSHU_EINTERRUPTED. */
     bool (*stop)(void *user, enshu_time_us now_us);
+    /* Of a replay: compiled files of this thread, needed only while it is
+     * opened; may be NULL. */
+    enshu_code *code;
 } session_watch;
 
 typedef struct session_options {
