@@ -116,6 +116,13 @@ static void on_rewind(stage *s)
         "\"records\":12,\"injects\":[]}]}");
 }
 
+/* Somebody who looks and notes, and steers nothing. */
+static void as_evaluator(stage *s)
+{
+    on_run(s);
+    sample_seat(stage_sample(s), "evaluator", "", "");
+}
+
 static sample *many_worlds(void)
 {
     return sample_create_control_worlds(1000);
@@ -190,5 +197,8 @@ const stage_row rows_control[] = {
      .sample = sample_create_control,
      .prepare = on_run,
      .events = "key Ctrl+K\ntext a0"},
+    {.name = "control-evaluator",
+     .sample = sample_create_control,
+     .prepare = as_evaluator},
     {.name = "control-watching", .sample = sample_create_control_watching},
     {.name = NULL}};

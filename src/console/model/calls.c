@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "console/model/chat.h"
+#include "console/model/control_internal.h"
 #include "console/model/model_internal.h"
 
 enum { CALLS_MAX = 200, LINES_MAX = 500 };
@@ -106,6 +107,7 @@ void fold_call_rang(model *m, const fold *f)
     call->pub.mine = model_is_my_role(m, call->pub.from);
     call->pub.inside = call->pub.mine;
     note_call(m, f, &call->pub, "");
+    control_note_rang(m, f);
 }
 
 static model_phone_line line_of(model *m, const fold *f)

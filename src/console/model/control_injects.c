@@ -136,6 +136,16 @@ void control_note_sent(model *m, const fold *f)
     k->pub.n_times++;
 }
 
+/* A phone that rang was an inject too, also when nobody answers. */
+void control_note_rang(model *m, const fold *f)
+{
+    kept_inject *k = find(m, fold_id(m, f, ENSHU_F_INJECT));
+    if (!model_is_staff(m) || !k)
+        return;
+    k->pub.state = MODEL_INJECT_SENT;
+    k->pub.done_us = f->t_us;
+}
+
 void fold_inject_skipped(model *m, const fold *f)
 {
     kept_inject *k = find(m, fold_id(m, f, ENSHU_F_INJECT));

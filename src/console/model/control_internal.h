@@ -76,5 +76,6 @@ void hall_take_what_comes(model *m, const net_message *message);
 void control_note_belief(model *m, const fold *f);
 /* An inject reached its addressees. */
 void control_note_sent(model *m, const fold *f);
+void control_note_rang(model *m, const fold *f);
 
 #endif /* ENSHU_CONSOLE_MODEL_CONTROL_INTERNAL_H */

@@ -131,9 +131,27 @@ bool control_may_steer(const ctx *c)
            && !seat->locked;
 }
 
+bool control_has(const ctx *c, control_screen_id screen)
+{
+    if (model_get_seat(c->m)->part != MODEL_EVALUATOR)
+        return true;
+    return screen != CONTROL_INJECT && screen != CONTROL_TRY
+           && screen != CONTROL_SEATS;
+}
+
 const order_scope *control_scope(const ctx *c)
 {
     return c->control->scope.every ? &c->control->scope : NULL;
+}
+
+const order_scope *control_clock_scope(const ctx *c)
+{
+    static const order_scope all = {.every = true, .group = ""};
+    const model_seat *seat = model_get_seat(c->m);
+    if (c->control->scope.every)
+        return &c->control->scope;
+    const bool together = seat->part == MODEL_DIRECTOR && seat->worlds > 1;
+    return together && !c->control->clock_here ? &all : NULL;
 }
 
 /* ---- over the screens ---- */
@@ -207,7 +225,7 @@ static void change_speed(ctx *c, bool faster)
     const int64_t now = model_get_clock(c->m)->speed_milli;
     const int64_t to = faster ? now * 2 : now / 2;
     if (to >= SLOWEST && to <= FASTEST)
-        order_pace_in(c->m, control_scope(c), "speed", to);
+        order_pace_in(c->m, control_clock_scope(c), "speed", to);
 }
 
 /* The clock. */
@@ -218,7 +236,8 @@ static void take_pace(ctx *c)
         return;
     if (ui_shortcut(u, "Space")) {
         const bool paused = model_get_clock(c->m)->paused;
-        order_pace_in(c->m, control_scope(c), paused ? "resume" : "pause", 0);
+        order_pace_in(c->m, control_clock_scope(c), paused ? "resume" : "pause",
+                      0);
     }
     if (ui_shortcut(u, "Alt+Up"))
         change_speed(c, true);

@@ -38,6 +38,9 @@ typedef struct control_screen {
 } control_screen;
 extern const control_screen control_screens[CONTROL_SCREENS];
 
+/* Does the seat have this screen?  Who may only note has none to steer by. */
+bool control_has(const ctx *c, control_screen_id screen);
+
 control_state *control_state_create(void);
 void control_state_destroy(control_state *s); /* accepts NULL */
 

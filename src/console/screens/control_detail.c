@@ -104,7 +104,7 @@ static void draw_chips(ctx *c, ui_rect r, const model_inject *p)
     if (*p->tlp)
         ui_chip(c->u, &r, say_format(c, "TLP:%s", p->tlp), UI_TEXT2, false);
     if (strcmp(p->priority, "high") == 0)
-        ui_chip(c->u, &r, say_data(c, p->priority), UI_DOWN, false);
+        ui_chip(c->u, &r, control_say_priority(c, p->priority), UI_DOWN, false);
     if (*p->objective)
         ui_chip(c->u, &r,
                 say_with(c, W_CTL_OBJECTIVE,
@@ -241,6 +241,9 @@ static int measure(ctx *c, int width, const model_inject *p)
 static void draw_refusal(ctx *c, ui_rect r, const model_inject *p)
 {
     const model_request *order = newest(c, p);
+    if (!control_may_steer(c))
+        (void)ui_label(c->u, r, UI_SMALL, UI_TEXT3, UI_LEFT,
+                       say(c, W_CTL_ONLY_NOTES));
     if (!order)
         return;
     if (order->state == MODEL_REFUSED)

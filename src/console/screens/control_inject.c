@@ -205,10 +205,11 @@ static void draw_words(ctx *c, ui_rect r, const char *id, const char *field,
     const char *chosen = draft(c, field);
     int at = (int)otherwise;
     for (size_t i = 0; i < n; i++) {
-        names[i] = !*list[i] ? say(c, W_CTL_NO_TLP)
-                   : strcmp(field, "tlp") == 0
-                       ? say_format(c, "TLP:%s", list[i])
-                       : say_data(c, list[i]);
+        names[i] =
+            !*list[i]                        ? say(c, W_CTL_NO_TLP)
+            : strcmp(field, "tlp") == 0      ? say_format(c, "TLP:%s", list[i])
+            : strcmp(field, "priority") == 0 ? control_say_priority(c, list[i])
+                                             : say_data(c, list[i]);
         if (*chosen && strcmp(list[i], chosen) == 0)
             at = (int)i;
     }

@@ -90,6 +90,7 @@ struct control_state {
     uint32_t undo_world; /* where those were given; elsewhere, and after a */
     int64_t undo_branch; /* rewind, there is nothing to take back */
     order_scope scope;
+    bool clock_here; /* a director's clock is that of this world alone */
     char group[CONTROL_GROUP_BYTES];
     control_screen_id go; /* CONTROL_SCREENS: stay */
     size_t tab;           /* of the run when it is narrow */
@@ -158,6 +159,7 @@ const char *control_say_title(ctx *c, const model_inject *p);
 const char *control_say_inject(ctx *c, const model_inject *p);
 /* "O-4 Telling the public"; the id alone when nothing else is known. */
 const char *control_say_objective(ctx *c, const char *id);
+const char *control_say_priority(ctx *c, const char *priority);
 /* "soon", "held" ... in the console's language. */
 const char *control_say_state(ctx *c, const model_inject *p);
 /* Draws the state's mark in a box of 14 by 14. */
@@ -181,6 +183,9 @@ void control_undo_forget(control_state *s);
 /* May the seat steer?  An evaluator may only note. */
 bool control_may_steer(const ctx *c);
 const order_scope *control_scope(const ctx *c);
+/* Of the clock: a director starts and stops all worlds together, unless told
+ * otherwise. */
+const order_scope *control_clock_scope(const ctx *c);
 void control_open(ctx *c, control_cover cover);
 void control_close(ctx *c);
 /* A button that closes the cover, at the right end of *foot; true: pressed. */

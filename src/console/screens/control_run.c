@@ -16,8 +16,15 @@ enum {
     CARDS = 320,
     STRIP = 40,
     TABS = 34,
-    LOWER = 250
+    LOWER = 250,
+    TAB_QUICK = 3
 };
+
+/* An inject is written by who may send one. */
+static bool has_quick(const ctx *c)
+{
+    return control_has(c, CONTROL_INJECT);
+}
 
 /* ---- what waits, in one line ---- */
 
@@ -69,20 +76,23 @@ static void draw_wide(ctx *c, ui_rect r)
     ui_rect below = ui_cut_bottom(&r, foot);
     (void)ui_cut_bottom(&r, GAP);
     control_draw_brief(c, r);
-    control_draw_quick(c, ui_column(below, 0, 2, GAP));
-    control_draw_health(c, ui_column(below, 1, 2, GAP));
+    if (has_quick(c)) {
+        control_draw_quick(c, ui_column(below, 0, 2, GAP));
+        below = ui_column(below, 1, 2, GAP);
+    }
+    control_draw_health(c, below);
     draw_right(c, right, low ? DETAIL_LOW : lanes);
 }
 
 static void draw_tabs(ctx *c, ui_rect r)
 {
     static void (*const panels[])(ctx *, ui_rect) = {
-        control_draw_brief, control_draw_quick, control_draw_health,
-        control_draw_notes};
-    const char *const names[] = {say(c, W_CTL_TEAMS), say(c, W_CTL_QUICK),
-                                 say(c, W_CTL_HEALTH), say(c, W_CTL_NOTES)};
+        control_draw_brief, control_draw_health, control_draw_notes,
+        control_draw_quick};
+    const char *const names[] = {say(c, W_CTL_TEAMS), say(c, W_CTL_HEALTH),
+                                 say(c, W_CTL_NOTES), say(c, W_CTL_QUICK)};
     (void)ui_tabs(c->u, "lower", ui_cut_top(&r, TABS), names,
-                  sizeof names / sizeof *names, &c->control->tab);
+                  has_quick(c) ? TAB_QUICK + 1 : TAB_QUICK, &c->control->tab);
     (void)ui_cut_top(&r, 4);
     panels[c->control->tab](c, r);
 }
@@ -103,9 +113,9 @@ static void draw_narrow(ctx *c, ui_rect r)
 void control_screen_run(ctx *c, ui_rect r)
 {
     /* The panel takes the key itself once it is there. */
-    if (!shell_is_wide(c) && c->control->tab != 1
+    if (!shell_is_wide(c) && has_quick(c) && c->control->tab != TAB_QUICK
         && ui_shortcut(c->u, "Ctrl+I")) {
-        c->control->tab = 1;
+        c->control->tab = TAB_QUICK;
         c->control->to_body = true;
         ui_animate(c->u, 0);
     }

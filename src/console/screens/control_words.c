@@ -39,6 +39,13 @@ const char *control_say_objective(ctx *c, const char *id)
     return strcmp(name, id) == 0 ? id : say_format(c, "%s %s", id, name);
 }
 
+const char *control_say_priority(ctx *c, const char *priority)
+{
+    if (strcmp(priority, "high") == 0)
+        return say(c, W_URGENT);
+    return strcmp(priority, "low") == 0 ? say(c, W_LOW) : say(c, W_NORMAL);
+}
+
 const char *control_say_state(ctx *c, const model_inject *p)
 {
     static const word_id names[] = {[MODEL_INJECT_PLANNED] = W_CTL_PLANNED,

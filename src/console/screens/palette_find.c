@@ -171,12 +171,13 @@ static void offer_control(search *s)
 {
     const model_inject *const *all = NULL;
     const size_t n = model_injects(s->c->m, &all);
-    for (int i = 0; i < CONTROL_SCREENS; i++)
-        offer_word(s,
-                   (find){.kind = FIND_CONTROL,
-                          .control = (control_screen_id)i,
-                          .key = control_screens[i].key},
-                   control_screens[i].word);
+    for (int i = 0; i < CONTROL_SCREENS; i++) {
+        const find screen = {.kind = FIND_CONTROL,
+                             .control = (control_screen_id)i,
+                             .key = control_screens[i].key};
+        if (control_has(s->c, screen.control))
+            offer_word(s, screen, control_screens[i].word);
+    }
     offer_commands(s, false);
     for (size_t i = 0; i < n; i++)
         offer_text(s, (find){.kind = FIND_INJECT, .id = all[i]->id},

@@ -499,6 +499,8 @@ static void draw_control_items(app *a, ctx *c, ui_rect *r, int height)
 {
     for (int i = 0; i < CONTROL_SCREENS; i++) {
         const control_screen *s = &control_screens[i];
+        if (!control_has(c, (control_screen_id)i))
+            continue;
         const ui_rect item = ui_cut_top(r, height);
         ui_token color = UI_LINE2;
         if (draw_item(c, item, s->key, s->icon, say(c, s->word), s->key,

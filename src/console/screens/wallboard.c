@@ -11,6 +11,8 @@ enum {
     FIGURES = 3,
     ORGS = 12,
     CARD = 148,
+    CARD_MAX = 216,
+    FIGURE = 68,
     COUNT = 40,
     COUNT_LOW = 30, /* where the board is low */
     EVENTS = 5,
@@ -145,6 +147,7 @@ static void draw_board(ctx *c, ui_rect r, const board *b)
                                              : say(c, W_WALL_FIGURES)};
     ui_push_id(c->u, b->org);
     ui_rect in = ui_inset(ui_panel_begin(c->u, "board", r, &panel), 16, 8);
+    in = ui_center(in, in.w, in.h < FIGURE ? in.h : FIGURE);
     for (size_t i = 0; i < b->n; i++)
         draw_figure(c, ui_column(in, (int)i, FIGURES, 16), b->worst[i]);
     ui_panel_end(c->u);
@@ -164,10 +167,12 @@ static void draw_boards(ctx *c, ui_rect r)
         ui_panel_end(c->u);
         return;
     }
+    const int rows = ((int)n + columns - 1) / columns;
+    const int height = ui_clamp((r.h + GAP) / rows - GAP, CARD, CARD_MAX);
     for (size_t i = 0; i < n; i++) {
         ui_rect cell = ui_column(r, (int)i % columns, columns, GAP);
-        cell.y += (int)i / columns * (CARD + GAP);
-        cell.h = CARD;
+        cell.y += (int)i / columns * (height + GAP);
+        cell.h = height;
         if (cell.y + cell.h <= r.y + r.h)
             draw_board(c, cell, &boards[i]);
     }

@@ -72,6 +72,7 @@
     X(CTL_T_DECIDING, "control-t-deciding")                                    \
     X(CTL_T_UNREAD, "control-t-unread")                                        \
     X(CTL_T_LAST, "control-t-last")                                            \
+    X(CTL_T_CLOCK, "control-t-clock")                                          \
     X(CTL_T_TREND, "control-t-trend")                                          \
     X(CTL_T_SHARE, "control-t-share")                                          \
     X(CTL_T_POINTS, "control-t-points")                                        \
@@ -176,6 +177,8 @@
     X(CTL_SCOPE_ALL, "control-scope-all")                                      \
     X(CTL_SCOPE_OF, "control-scope-of")                                        \
     X(CTL_SCOPE_GROUP, "control-scope-group")                                  \
+    X(CTL_CLOCK_FOR, "control-clock-for")                                      \
+    X(CTL_CLOCK_ALL, "control-clock-all")                                      \
     X(CTL_WATCHING, "control-watching")                                        \
     X(CTL_WATCH_BACK, "control-watch-back")                                    \
     X(CTL_TRY_TITLE, "control-try-title")                                      \
@@ -252,7 +255,8 @@
     X(CTL_KEY_MINUTE, "control-key-minute")                                    \
     X(CTL_KEY_FINE, "control-key-fine")                                        \
     X(CTL_KEY_WINDOW, "control-key-window")                                    \
-    X(CTL_KEY_HOLD, "control-key-hold")
+    X(CTL_KEY_HOLD, "control-key-hold")                                        \
+    X(CTL_ONLY_NOTES, "control-only-notes")
 
 #define WORDS_CONTROL(X)                                                       \
     WORDS_CONTROL_RUN(X)                                                       \
