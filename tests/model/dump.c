@@ -301,9 +301,9 @@ static void put_thing(base_buffer *b, const model *m, const model_thing *t)
 static void put_things(base_buffer *b, const model *m)
 {
     static const char *const kinds[MODEL_KIND_COUNT] = {
-        "orgs",      "teams",  "roles",    "actors",     "zones",
-        "conduits",  "assets", "services", "operations", "actions",
-        "artifacts", "staff",  "tokens",   "logs"};
+        "orgs",   "teams",    "roles",      "actors",  "zones",     "conduits",
+        "assets", "services", "operations", "actions", "artifacts", "staff",
+        "tokens", "logs",     "objectives", "forms"};
     for (int kind = 0; kind < MODEL_KIND_COUNT; kind++) {
         const size_t n = model_count(m, (model_thing_kind)kind);
         if (n == 0 && kind > MODEL_ARTIFACT)

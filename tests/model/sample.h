@@ -39,6 +39,9 @@ void sample_find(sample *s, const char *query, size_t n, bool done);
  * on and one that was missed, four duties, reports that were sent, three
  * outside parties, sectors, evidence that was sent by another. */
 sample *sample_create_talk(void);
+/* In that drill: two forms are handed in to the ISAC, which the reader plays,
+ * one after the other by the same railway; and what their fields are called. */
+void sample_hand_in(sample *s);
 void sample_ring(sample *s);    /* the ministry calls */
 void sample_hang_up(sample *s); /* the call that goes on is left */
 /* The seat is of another part ("observer" ...) with these roles and teams. */

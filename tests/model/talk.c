@@ -321,6 +321,47 @@ static void receive(sample *s)
                    "apoc"));
 }
 
+/* ---- what is handed in to the ISAC ---- */
+
+static void hand_in(sample *s, int at_s, const char *hash, const char *advice)
+{
+    json_t *form = json_pack("{s:s, s:s, s:s, s:s}", "tlp", "AMBER", "product",
+                             "保守用 VPN 装置", "hash", hash, "advice", advice);
+    next(s, at_s, "report.received",
+         json_pack("{s:s, s:o, s:s, s:s, s:s, s:o, s:s, s:i}", "action",
+                   "share_isac", "name",
+                   sample_text("ISAC 情報共有票", "ISAC incident sheet"),
+                   "from", "railway", "by", "rail_csirt", "on", "isac", "form",
+                   form, "tlp", "AMBER", "said", 4711));
+    describe_field(s, "share_isac", "tlp", "choice", "取扱い（TLP）",
+                   "Handling (TLP)", true);
+    describe_label(s, "share_isac", "AMBER");
+    describe_field(s, "share_isac", "product", "text", "製品と版",
+                   "Product and version", true);
+    describe_field(s, "share_isac", "hash", "text", "ハッシュ値", "Hash",
+                   false);
+    describe_field(s, "share_isac", "advice", "text", "効いた対策",
+                   "What helped", true);
+}
+
+void sample_hand_in(sample *s)
+{
+    put(s, "org.described",
+        json_pack("{s:s, s:o}", "id", "isac", "name",
+                  sample_text("交通ISAC", "Transport ISAC")));
+    put(s, "org.described",
+        json_pack("{s:s, s:o}", "id", "railway", "name",
+                  sample_text("東都環状鉄道", "Toto Loop Railway")));
+    put(s, "role.described",
+        json_pack("{s:s, s:o, s:s}", "id", "rail_csirt", "name",
+                  sample_text("鉄道 CSIRT責任者", "Railway, CSIRT lead"), "org",
+                  "railway"));
+    hand_in(s, NOW_S - 6 * MINUTE, "調査中",
+            "保守用アカウントを止めた。再侵入は見ていない。");
+    hand_in(s, NOW_S - 1 * MINUTE, "5f1d7a84c0b2e93d6417ab58",
+            "保守用アカウントを止めた。再侵入は見ていない。");
+}
+
 sample *sample_create_talk(void)
 {
     sample *s = sample_create_incident();

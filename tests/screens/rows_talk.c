@@ -1,6 +1,7 @@
 /* States of F7, F8, of other parts than a trainee's, and of joining. */
 #include "base/memory.h"
 #include "console/screens/chat.h"
+#include "console/screens/inbox.h"
 #include "console/screens/reports.h"
 #include "screens/stage.h"
 
@@ -72,6 +73,31 @@ static void player(stage *s)
 {
     owed(s);
     sample_seat(stage_sample(s), "player", "isac_desk ministry", "");
+    sample_hand_in(stage_sample(s));
+}
+
+/* The newer of the forms is read. */
+static void received(stage *s)
+{
+    const model_message *const *all = NULL;
+    owed(s);
+    sample_hand_in(stage_sample(s));
+    ENSHU_REQUIRE(model_messages(stage_app(s)->m, &all) > 0);
+    inbox_show(stage_app(s)->inbox, all[0]->id);
+}
+
+/* Its answer is a message to whoever signed. */
+static void answered(stage *s)
+{
+    received(s);
+    compose_reply(stage_app(s)->inbox->writing, stage_app(s)->inbox->selected);
+}
+
+static void passed_on(stage *s)
+{
+    received(s);
+    compose_forward(stage_app(s)->inbox->writing,
+                    stage_app(s)->inbox->selected);
 }
 
 static void observer(stage *s)
@@ -144,6 +170,9 @@ const stage_row rows_talk[] = {
     {"reports-form", sample_create_talk, SCREEN_REPORTS, forms, "key Ctrl+P\n",
      NULL},
     {"reports-told", sample_create_talk, SCREEN_REPORTS, told, NULL, NULL},
+    {"form-received", sample_create_talk, SCREEN_INBOX, received, NULL, NULL},
+    {"form-answered", sample_create_talk, SCREEN_INBOX, answered, NULL, NULL},
+    {"form-passed-on", sample_create_talk, SCREEN_INBOX, passed_on, NULL, NULL},
     {"reports-empty", sample_create_airport, SCREEN_REPORTS, NULL, NULL, NULL},
     {"player-reports", sample_create_talk, SCREEN_REPORTS, player, NULL, NULL},
     {"player-inbox", sample_create_talk, SCREEN_SITUATION, player, NULL, NULL},

@@ -201,8 +201,7 @@ static form_part *make_part(thing *action, const char *key)
 
 void fold_form_described(model *m, const fold *f)
 {
-    thing *action =
-        model_thing_of(m, MODEL_ACTION, fold_id(m, f, ENSHU_F_ACTION));
+    thing *action = model_form_of(m, fold_id(m, f, ENSHU_F_ACTION));
     const char *key = fold_id(m, f, ENSHU_F_KEY);
     form_part *part = action && *key ? make_part(action, key) : NULL;
     if (!part)
@@ -268,8 +267,7 @@ void fold_option_described(model *m, const fold *f)
         set_question_option(m, about, option, name);
         return;
     }
-    const thing *action =
-        model_thing_of(m, MODEL_ACTION, fold_id(m, f, ENSHU_F_ACTION));
+    const thing *action = model_form_of(m, fold_id(m, f, ENSHU_F_ACTION));
     form_part *part =
         action ? find_part(action, fold_id(m, f, ENSHU_F_KEY)) : NULL;
     if (part)

@@ -62,8 +62,9 @@ fold_fn fold_stop_described, fold_stop_sampled, fold_section_described,
 fold_fn fold_trip_moved, fold_trip_changed,
     fold_forecast_made; /* line_trips.c */
 fold_fn fold_metric_described, fold_metric_sampled, fold_metric_changed,
-    fold_ordered;                                          /* metrics.c */
-fold_fn fold_inject, fold_opened, fold_replied, fold_sent; /* messages.c */
+    fold_ordered; /* metrics.c */
+/* messages.c */
+fold_fn fold_inject, fold_opened, fold_replied, fold_sent, fold_form_received;
 fold_fn fold_action_started, fold_action_done, fold_action_cancelled,
     fold_asked, fold_answered, fold_expired; /* play.c */
 fold_fn fold_action_requested, fold_action_approved, fold_staff_changed,

@@ -25,6 +25,9 @@ static void set_exhibits(model_message *message, const fold *f)
 
 static void free_message(model_message *message)
 {
+    if (message->form)
+        xfree((void *)message->form->form);
+    xfree((void *)message->form);
     xfree((void *)message->exhibits);
     xfree(message);
 }
@@ -95,6 +98,42 @@ void fold_sent(model *m, const fold *f)
     message->read = message->sent;
     message->subject = fold_words(m, f, ENSHU_F_HEADING);
     message->body = fold_words(m, f, ENSHU_F_TEXT);
+    model_entry *e = model_note(m, f, MODEL_E_MESSAGE, message->id);
+    e->by = message->from;
+    e->text = message->subject;
+}
+
+static model_deed *make_form(model *m, const fold *f)
+{
+    model_deed *deed = xcalloc(1, sizeof *deed);
+    *deed = (model_deed){.action = fold_id(m, f, ENSHU_F_ACTION),
+                         .on = fold_id(m, f, ENSHU_F_ON),
+                         .by = fold_id(m, f, ENSHU_F_BY),
+                         .team = fold_id(m, f, ENSHU_F_FROM),
+                         .started_us = f->t_us,
+                         .ends_us = f->t_us,
+                         .ended_us = f->t_us,
+                         .state = MODEL_FINISHED,
+                         .seq = f->seq,
+                         .staff = ""};
+    deed->form = fold_form(m, f, &deed->n_form);
+    return deed;
+}
+
+/* What its fields are called is told next, and kept with the form. */
+void fold_form_received(model *m, const fold *f)
+{
+    char id[32];
+    snprintf(id, sizeof id, "form#%" PRIu64, f->seq);
+    const model_deed *form = make_form(m, f);
+    model_message *message = add_message(m, f, store_text(m->pool, id));
+    message->form = form;
+    message->from = form->team;
+    message->to = store_texts(m->pool, &form->on, 1);
+    message->n_to = 1;
+    message->via = "form";
+    message->subject = fold_text(m, f, ENSHU_F_NAME);
+    model_make_thing(m, MODEL_FORM, form->action)->pub.name = message->subject;
     model_entry *e = model_note(m, f, MODEL_E_MESSAGE, message->id);
     e->by = message->from;
     e->text = message->subject;

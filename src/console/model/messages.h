@@ -15,13 +15,15 @@
 #include "enshu/text.h"
 
 typedef struct model model;
+typedef struct model_deed model_deed;
 
 typedef struct model_message {
-    const char *id; /* of the inject; of a sent one "sent-N" */
+    const char *id; /* of the inject; of a written one "sent-N", of a form
+                       "form#N" */
     uint64_t seq;   /* of its record */
     int64_t t_us;
     bool sent;        /* written here or by a team mate */
-    const char *from; /* id */
+    const char *from; /* id; of a form the organisation, or the team */
     const char *const *to;
     size_t n_to;
     const char *const *cc;
@@ -40,6 +42,9 @@ typedef struct model_message {
     bool replied;
     const char *reply; /* what was answered */
     const char *reply_by;
+    /* A form that was handed in to an organisation of the seat: what, by whom,
+     * `team` being whom it is from; NULL: a letter. */
+    const model_deed *form;
 } model_message;
 /* Newest first, at most the newest 5,000. */
 size_t model_messages(const model *m, const model_message *const **out);

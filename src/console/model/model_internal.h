@@ -197,6 +197,9 @@ struct model {
 thing *model_thing_of(const model *m, model_thing_kind kind, const char *id);
 /* The same, made when it is not there. */
 thing *model_make_thing(model *m, model_thing_kind kind, const char *id);
+/* Where the fields of an action's form are kept: with the action, which the
+ * seat may start, or with the form, which it received.  NULL: neither. */
+thing *model_form_of(const model *m, const char *action);
 /* An asset, zone, conduit or service; NULL when it was never described. */
 thing *model_find_stateful(const model *m, const char *id);
 /* What is thought of a thing from a moment on; the words are kept already. */

@@ -146,10 +146,11 @@ static model_message *find_message(model *m, const char *id)
     return NULL;
 }
 
-/* Messages of other teams are not the scenario's: nobody asks for a receipt. */
-static bool is_inject(const char *id)
+/* Messages and forms of other teams are not the scenario's: nobody asks for a
+ * receipt. */
+static bool is_inject(const model_message *message)
 {
-    return strncmp(id, "sent-", 5) != 0;
+    return !message->form && strncmp(message->id, "sent-", 5) != 0;
 }
 
 void order_read(model *m, const char *inject)
@@ -161,7 +162,7 @@ void order_read(model *m, const char *inject)
     message->read = true;
     message->marked_unread = false;
     m->version++;
-    if (!fresh || !is_inject(inject))
+    if (!fresh || !is_inject(message))
         return;
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_MESSAGE_READ),
                  .role = command_role(m, "", may_read, inject)};

@@ -121,6 +121,7 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_MESSAGE_OPENED] = fold_opened,
     [ENSHU_RECORD_MESSAGE_REPLIED] = fold_replied,
     [ENSHU_RECORD_MESSAGE_SENT] = fold_sent,
+    [ENSHU_RECORD_REPORT_RECEIVED] = fold_form_received,
     [ENSHU_RECORD_ACTION_STARTED] = fold_action_started,
     [ENSHU_RECORD_ACTION_DONE] = fold_action_done,
     [ENSHU_RECORD_ACTION_CANCELLED] = fold_action_cancelled,

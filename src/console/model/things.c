@@ -20,6 +20,7 @@ static const char *const kind_names[MODEL_KIND_COUNT] = {
     [MODEL_TOKEN] = "token",
     [MODEL_LOG] = "log",
     [MODEL_OBJECTIVE] = "objective",
+    [MODEL_FORM] = "form",
 };
 
 static thing *thing_at(const model *m, model_thing_kind kind, size_t i)
@@ -31,6 +32,12 @@ thing *model_thing_of(const model *m, model_thing_kind kind, const char *id)
 {
     const int64_t *at = store_map_find(&m->names, id, kind_names[kind]);
     return at ? thing_at(m, kind, (size_t)*at) : NULL;
+}
+
+thing *model_form_of(const model *m, const char *action)
+{
+    thing *t = model_thing_of(m, MODEL_ACTION, action);
+    return t ? t : model_thing_of(m, MODEL_FORM, action);
 }
 
 thing *model_make_thing(model *m, model_thing_kind kind, const char *id)
@@ -156,7 +163,7 @@ const model_thing *model_at(const model *m, model_thing_kind kind, size_t i)
 const model_form_field *model_form_field_at(const model *m, const char *action,
                                             size_t i)
 {
-    const thing *t = model_thing_of(m, MODEL_ACTION, action);
+    const thing *t = model_form_of(m, action);
     if (!t || i >= t->form.n)
         return NULL;
     const form_part *part = store_row_at(&t->form, i);

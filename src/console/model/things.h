@@ -34,6 +34,7 @@ typedef enum model_thing_kind {
     MODEL_TOKEN,     /* what can be invested in before the start */
     MODEL_LOG,       /* a source of log records */
     MODEL_OBJECTIVE, /* what a drill is for: told to who steers it */
+    MODEL_FORM,      /* one that was received, by the id of its action */
     MODEL_KIND_COUNT
 } model_thing_kind;
 

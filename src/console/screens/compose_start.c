@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "console/screens/compose_internal.h"
+#include "console/screens/reports.h"
 
 static const char *const kept_fields[] = {"to",   "cc",     "subject",
                                           "body", "attach", "exhibits"};
@@ -165,13 +166,15 @@ static void prefill(ctx *c, compose *w, const char *field, const char *text)
         order_draft(c->m, w->key, field, text);
 }
 
-/* Messages of other teams are answered by a new one. */
+/* Messages and forms of other teams are answered by a new one, to whoever
+ * signed. */
 static void begin_answer(ctx *c, compose *w, const model_message *message)
 {
     find_slot(c, w->key);
     if (is_kept(c, w->key))
         return;
-    prefill(c, w, "to", message->from);
+    const bool signed_ = message->form && *message->form->by;
+    prefill(c, w, "to", signed_ ? message->form->by : message->from);
     prefill(c, w, "subject",
             say_with(c, W_RE_SUBJECT, say_text(c, message->subject)));
 }
@@ -190,7 +193,8 @@ static void begin_forward(ctx *c, compose *w, const model_message *message)
     prefill(c, w, "body",
             say_with(c, W_FW_BODY, say_whom(c, message->from),
                      say_clock(c, message->t_us, true),
-                     say_text(c, message->body)));
+                     message->form ? reports_say_form(c, message->form)
+                                   : say_text(c, message->body)));
     prefill(c, w, "tlp", message->tlp);
     prefill(c, w, "attach", attach);
 }
@@ -214,7 +218,7 @@ static void begin_wish(ctx *c, compose *w, const model_message *message)
 {
     switch (w->wish) {
     case COMPOSE_REPLY:
-        if (message && strncmp(message->id, "sent-", 5) == 0)
+        if (message && (message->form || strncmp(message->id, "sent-", 5) == 0))
             begin_answer(c, w, message);
         else if (message)
             begin_key(w, say_format(c, "reply.%s", message->id));

@@ -4,6 +4,7 @@
 #include "console/screens/draft.h"
 #include "console/screens/inbox.h"
 #include "console/screens/logs.h"
+#include "console/screens/reports.h"
 
 enum {
     PAD = 16,
@@ -13,6 +14,7 @@ enum {
     SUBJECT_LINES = 3,
     ATTACH = 28,
     GAP = 8,
+    MARGIN = 10,      /* beside a form */
     READ_WIDTH = 760, /* longer lines are hard to read */
     BUTTON_WIDTH = 180
 };
@@ -71,11 +73,20 @@ static const char *say_when(ctx *c, int64_t t_us)
                     say_duration(c, c->drill_us - t_us));
 }
 
+/* A form is signed by somebody of the organisation it comes from. */
+static const char *say_sender(ctx *c, const model_message *message)
+{
+    if (!*message->from)
+        return say(c, W_EXERCISE_CONTROL);
+    const char *who = say_whom(c, message->from);
+    return message->form && *message->form->by ? say_with(
+               c, W_ASIDE, who, say_of(c, MODEL_ROLE, message->form->by))
+                                               : who;
+}
+
 static void draw_facts(ctx *c, ui_rect *r, const model_message *message)
 {
-    draw_fact(c, r, W_FROM,
-              *message->from ? say_whom(c, message->from)
-                             : say(c, W_EXERCISE_CONTROL));
+    draw_fact(c, r, W_FROM, say_sender(c, message));
     draw_fact(c, r, W_TO, say_names(c, message->to, message->n_to));
     if (message->n_cc > 0)
         draw_fact(c, r, W_CC, say_names(c, message->cc, message->n_cc));
@@ -96,7 +107,9 @@ typedef struct page {
 static page measure(ctx *c, int width, const model_message *message)
 {
     page p = {.text = say_text(c, message->body)};
-    p.body = ui_paragraph_height(c->u, width, UI_BODY, p.text);
+    p.body = message->form
+                 ? reports_filled_height(c, message->form, width - MARGIN)
+                 : ui_paragraph_height(c->u, width, UI_BODY, p.text);
     const size_t attached = message->n_attach + message->n_exhibits;
     if (attached > 0)
         p.attach = GAP + LINE + (int)attached * ATTACH;
@@ -165,6 +178,13 @@ static void draw_reply(ctx *c, ui_rect *r, const page *p,
     (void)ui_paragraph(c->u, in, UI_BODY, UI_TEXT2, message->reply);
 }
 
+/* A field a row; what is new stands out at the left. */
+static void draw_filled(ctx *c, ui_rect r, const model_deed *deed)
+{
+    (void)ui_cut_left(&r, MARGIN);
+    reports_draw_filled(c, &r, deed);
+}
+
 static void draw_body(ctx *c, ui_rect r, const model_message *message)
 {
     ui *u = c->u;
@@ -179,7 +199,11 @@ static void draw_body(ctx *c, ui_rect r, const model_message *message)
     ui_scroll_begin(u, "body", r, height, &in);
     if (height > r.h)
         in.w = r.w - 12;
-    (void)ui_paragraph(u, ui_cut_top(&in, p.body), UI_BODY, UI_TEXT1, p.text);
+    if (message->form)
+        draw_filled(c, ui_cut_top(&in, p.body), message->form);
+    else
+        (void)ui_paragraph(u, ui_cut_top(&in, p.body), UI_BODY, UI_TEXT1,
+                           p.text);
     if (p.attach > 0)
         draw_attachments(c, &in, message);
     if (message->replied)

@@ -108,6 +108,16 @@ static void add_deeds(ctx *c)
             add_row(c->reports, (report_row){.deed = deeds[i]});
 }
 
+/* Whoever plays outside parties has no deeds: these were told. */
+static void add_received(ctx *c)
+{
+    const model_message *const *all = NULL;
+    const size_t n = model_messages(c->m, &all);
+    for (size_t i = 0; i < n; i++)
+        if (all[i]->form)
+            add_row(c->reports, (report_row){.deed = all[i]->form});
+}
+
 void reports_find(ctx *c)
 {
     const model_round *const *all = NULL;
@@ -123,7 +133,10 @@ void reports_find(ctx *c)
         break;
     case REPORTS_TOLD:
     case REPORTS_FILTERS:
-        add_deeds(c);
+        if (reports_is_player(c))
+            add_received(c);
+        else
+            add_deeds(c);
         add_rounds(c, owed, n);
         break;
     }

@@ -2,7 +2,8 @@
  * screens/reports.h - F7: what the team owes others, by deadline, and the form
  * that meets it; what was told, and how it changed.
  *
- * Whoever plays outside parties sees what these were told.
+ * Whoever plays outside parties sees what these were told: the forms that were
+ * handed in to them, which all others have among their messages.
  *
  * Threads: main only.
  */
@@ -48,6 +49,16 @@ bool reports_is_player(const ctx *c);
 void reports_draw_list(ctx *c, ui_rect r); /* reports_list.c */
 /* What was sent, with what it said the time before (reports_page.c). */
 void reports_draw_page(ctx *c, ui_rect r, const model_deed *deed);
+/* What it is called: an action of the seat's, or a form it received. */
+const char *reports_say_title(ctx *c, const model_deed *deed);
+/* To whom, "" nobody. */
+const char *reports_say_target(ctx *c, const model_deed *deed);
+/* What was filled in, as rows of a page, with what a form from the same sender
+ * said before; how high they are in that width. */
+int reports_filled_height(ctx *c, const model_deed *deed, int width);
+void reports_draw_filled(ctx *c, ui_rect *r, const model_deed *deed);
+/* The same as text, a line a field. */
+const char *reports_say_form(ctx *c, const model_deed *deed);
 /* The name of a duty, and of its recipient. */
 const char *reports_name(ctx *c, const model_round *round);
 const char *reports_whom(ctx *c, const model_duty *duty);

@@ -88,9 +88,8 @@ static void draw_deed(ctx *c, ui_rect row, const model_deed *deed)
     (void)ui_cut_right(&top, 8);
     row_text(c, right, UI_SMALL, done ? UI_TEXT3 : UI_DEGRADED, UI_RIGHT,
              state);
-    row_text(c, top, UI_BODY, UI_TEXT1, UI_LEFT,
-             say_of(c, MODEL_ACTION, deed->action));
-    const char *whom = *deed->on ? say_on(c, deed->action, deed->on) : "";
+    row_text(c, top, UI_BODY, UI_TEXT1, UI_LEFT, reports_say_title(c, deed));
+    const char *whom = reports_say_target(c, deed);
     const char *by = say_of(c, MODEL_ROLE, deed->by);
     row_text(c, row, UI_SMALL, UI_TEXT2, UI_LEFT,
              say_format(c, "%s  %s%s%s", time, by, *whom ? " → " : "", whom));
@@ -102,7 +101,7 @@ static const char *row_label(ctx *c, const report_row *row)
         return reports_name(c, row->round);
     if (row->action)
         return say_thing(c, row->action);
-    return say_of(c, MODEL_ACTION, row->deed->action);
+    return reports_say_title(c, row->deed);
 }
 
 static void draw_row(ctx *c, ui_list *l, size_t i)

@@ -38,21 +38,45 @@ static const model_filled *filled_at(ctx *c, const model_deed *deed, size_t at)
     return &deed->form[0];
 }
 
+/* Is `other` the same report to the same party before this one, and not before
+ * `found`? */
+static bool is_nearer(const model_deed *other, const model_deed *deed,
+                      const model_deed *found)
+{
+    return other != deed && other->n_form > 0
+           && other->state != MODEL_BROKEN_OFF
+           && strcmp(other->action, deed->action) == 0
+           && strcmp(other->on, deed->on) == 0
+           && strcmp(other->team, deed->team) == 0
+           && other->started_us < deed->started_us
+           && (!found || other->started_us > found->started_us);
+}
+
+/* Was it handed in to the seat, by others? */
+static bool is_received(ctx *c, const model_deed *deed)
+{
+    const model_message *const *all = NULL;
+    const size_t n = model_messages(c->m, &all);
+    for (size_t i = 0; i < n; i++)
+        if (all[i]->form == deed)
+            return true;
+    return false;
+}
+
 /* The same report to the same party before this one, NULL: the first. */
 static const model_deed *version_before(ctx *c, const model_deed *deed)
 {
-    const model_deed *const *all = NULL;
+    const model_deed *const *deeds = NULL;
+    const model_message *const *messages = NULL;
     const model_deed *found = NULL;
-    const size_t n = model_deeds(c->m, &all);
-    for (size_t i = 0; i < n; i++)
-        if (all[i] != deed && all[i]->n_form > 0
-            && all[i]->state != MODEL_BROKEN_OFF
-            && strcmp(all[i]->action, deed->action) == 0
-            && strcmp(all[i]->on, deed->on) == 0
-            && strcmp(all[i]->team, deed->team) == 0
-            && all[i]->started_us < deed->started_us
-            && (!found || all[i]->started_us > found->started_us))
-            found = all[i];
+    const bool received = is_received(c, deed);
+    const size_t n =
+        received ? model_messages(c->m, &messages) : model_deeds(c->m, &deeds);
+    for (size_t i = 0; i < n; i++) {
+        const model_deed *other = received ? messages[i]->form : deeds[i];
+        if (other && is_nearer(other, deed, found))
+            found = other;
+    }
     return found;
 }
 
@@ -113,9 +137,9 @@ static int filled_height(ctx *c, const model_deed *deed,
                       width);
 }
 
-static int page_height(ctx *c, const model_deed *deed, const model_deed *before,
-                       int width)
+int reports_filled_height(ctx *c, const model_deed *deed, int width)
 {
+    const model_deed *before = version_before(c, deed);
     int height = 0;
     for (size_t i = 0; i < deed->n_form; i++)
         height += filled_height(c, deed, before, &deed->form[i], width);
@@ -144,6 +168,32 @@ static void draw_row(ctx *c, ui_rect *r, const model_deed *deed,
     (void)ui_paragraph(u, row, UI_SMALL, UI_DEGRADED, old);
 }
 
+void reports_draw_filled(ctx *c, ui_rect *r, const model_deed *deed)
+{
+    const model_deed *before = version_before(c, deed);
+    for (size_t i = 0; i < deed->n_form; i++)
+        draw_row(c, r, deed, before, filled_at(c, deed, i));
+}
+
+const char *reports_say_form(ctx *c, const model_deed *deed)
+{
+    const char *text = "";
+    for (size_t i = 0; i < deed->n_form; i++) {
+        const model_filled *filled = filled_at(c, deed, i);
+        const char *line =
+            say_with(c, W_PAIR, say_name_of(c, deed, filled->key),
+                     say_value(c, deed, filled));
+        text = *text ? say_format(c, "%s\n%s", text, line) : line;
+    }
+    return text;
+}
+
+const char *reports_say_title(ctx *c, const model_deed *deed)
+{
+    const bool received = is_received(c, deed);
+    return say_of(c, received ? MODEL_FORM : MODEL_ACTION, deed->action);
+}
+
 static const char *say_receipt(ctx *c, const model_deed *deed)
 {
     const bool done = deed->state == MODEL_FINISHED;
@@ -151,13 +201,21 @@ static const char *say_receipt(ctx *c, const model_deed *deed)
                     say_clock(c, done ? deed->ended_us : deed->ends_us, true));
 }
 
+const char *reports_say_target(ctx *c, const model_deed *deed)
+{
+    if (!*deed->on)
+        return "";
+    return is_received(c, deed) ? say_whom(c, deed->on)
+                                : say_on(c, deed->action, deed->on);
+}
+
 static void draw_facts(ctx *c, ui_rect *in, const model_deed *deed,
                        size_t version)
 {
     ui *u = c->u;
-    const char *team = *deed->team ? say_of(c, MODEL_TEAM, deed->team) : "";
+    const char *team = *deed->team ? say_whom(c, deed->team) : "";
     const char *by = say_of(c, MODEL_ROLE, deed->by);
-    const char *whom = *deed->on ? say_on(c, deed->action, deed->on) : "";
+    const char *whom = reports_say_target(c, deed);
     ui_rect line = ui_cut_top(in, 24);
     ui_chip(u, &line,
             say_with(c, W_REPORT_ROUND, say_number(c, (int64_t)version)),
@@ -175,10 +233,8 @@ static void draw_facts(ctx *c, ui_rect *in, const model_deed *deed,
 void reports_draw_page(ctx *c, ui_rect r, const model_deed *deed)
 {
     ui *u = c->u;
-    const model_deed *before = version_before(c, deed);
-    const ui_panel panel = {
-        .title = say_marked(c, say_of(c, MODEL_ACTION, deed->action)),
-        .right = say_clock(c, deed->started_us, true)};
+    const ui_panel panel = {.title = say_marked(c, reports_say_title(c, deed)),
+                            .right = say_clock(c, deed->started_us, true)};
     ui_rect in = ui_inset(ui_panel_begin(u, "page", r, &panel), PAD, 12);
     if (in.w > WIDTH)
         in.w = WIDTH;
@@ -186,11 +242,10 @@ void reports_draw_page(ctx *c, ui_rect r, const model_deed *deed)
     ui_rect all;
     const int width = in.w - 24;
     ui_push_id_int(u, (int64_t)deed->seq);
-    ui_scroll_begin(u, "page", in, page_height(c, deed, before, width), &all);
+    ui_scroll_begin(u, "page", in, reports_filled_height(c, deed, width), &all);
     (void)ui_cut_left(&all, 10);
     all.w = width;
-    for (size_t i = 0; i < deed->n_form; i++)
-        draw_row(c, &all, deed, before, filled_at(c, deed, i));
+    reports_draw_filled(c, &all, deed);
     ui_scroll_end(u);
     ui_pop_id(u);
     ui_panel_end(u);
