@@ -171,15 +171,15 @@ static bool refuse(net__peer *p, enum lws_close_status why)
     return false;
 }
 
-/* In millionths of a message.  Empty fragments cost as much as one, and short
- * ones a part of it: they do as much work.  What the network cuts a message
- * into is mostly longer. */
-static int64_t price_of(net__arrival arrival, size_t len)
+/* In millionths of a message.  Empty fragments cost as much as one, others a
+ * part of it: they do as much work.  What the network and libwebsockets make of
+ * a long one costs nothing. */
+static int64_t price_of(const net__peer *p, net__arrival arrival, size_t len)
 {
-    enum { SHORT = 256, PART = 8 };
+    enum { PART = 8 };
     if (arrival == NET__ARRIVAL_WHOLE || len == 0)
         return second_us;
-    return len < SHORT ? second_us / PART : 0;
+    return lws_remaining_packet_payload(p->wsi) == 0 ? second_us / PART : 0;
 }
 
 static bool pays(net__peer *p, int64_t price)
@@ -205,7 +205,7 @@ bool net__peer_received(net__peer *p, const void *bytes, size_t len)
         return refuse(p, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE);
     if (arrival == NET__ARRIVAL_BAD)
         return refuse(p, LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE);
-    if (!pays(p, price_of(arrival, len)))
+    if (!pays(p, price_of(p, arrival, len)))
         return refuse(p, LWS_CLOSE_STATUS_POLICY_VIOLATION);
     if (arrival == NET__ARRIVAL_PART)
         return true;
