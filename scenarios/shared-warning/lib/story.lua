@@ -145,33 +145,6 @@ for _, t in ipairs(OPERATORS) do
   end
 end
 
--- What operators report reaches the desks it is for.
-local ORG = { rail="tlr", air="twx", port="act" }
-for _, t in ipairs(OPERATORS) do
-  inject{ id="D-report-" .. t, manual=true, to="desk", from=ORG[t], via="regulator", subject={ ja="情報連絡を受領", en="Report received" }, body={ ja="情報連絡", en="Report" } }
-  inject{ id="H-share-" .. t, manual=true, to="hub", from=ORG[t], via="isac", subject={ ja="会員からの情報共有", en="Shared by a member" }, body={ ja="情報共有", en="Share" } }
-end
-local function page(form, rows)
-  local ja, en = {}, {}
-  for _, r in ipairs(rows) do
-    local v = form and form[r[1]]
-    if v and v ~= "" then
-      ja[#ja + 1] = r[2] .. ":" .. v
-      en[#en + 1] = r[3] .. ": " .. v
-    end
-  end
-  return { ja=table.concat(ja, "\n"), en=table.concat(en, "\n") }
-end
-on("action", { id="report_mlit", on="mlit_cyber" }, function(ev)
-  send("D-report-" .. ev.team, { body=page(ev.form, { { "occurred", "発生", "Occurred" }, { "system", "対象", "System" }, { "service_impact", "影響", "Effect" },
-    { "users_affected", "影響人数", "People" }, { "response", "対応", "Response" }, { "outlook", "見込み", "Outlook" }, { "support", "支援の要否", "Help wanted" },
-    { "tlp", "TLP", "TLP" } }) })
-end)
-on("action", { id="share_isac", on="isac" }, function(ev)
-  send("H-share-" .. ev.team, { body=page(ev.form, { { "product", "製品", "Product" }, { "times", "時刻", "Times" }, { "networks", "通信先", "Addresses" },
-    { "hash", "ハッシュ", "Hash" }, { "advice", "対策と効果", "Advice" }, { "text", "備考", "Remarks" }, { "tlp", "TLP", "TLP" } }) })
-end)
-
 ---------------------------------------------------------------- the port, 09:40
 local function struck(team, s3, s2, s1)
   local function one(stage_, t) inject{ id=team .. "-S" .. stage_, manual=true, to=team, from=t.from, via=t.via, priority="high", subject=t.subject,
