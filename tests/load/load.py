@@ -21,6 +21,9 @@ import time
 SEATS_IN_A_WORLD = 10
 RESUME_MAX_S = 5.0
 HERE = os.path.dirname(os.path.abspath(__file__))
+AIRPORT = os.path.join(HERE, os.pardir, "examples", "02_airport.lua")
+AIRPORTS = 100
+AIRPORT_S = 10
 
 
 class Failure(Exception):
@@ -72,10 +75,10 @@ class Server:
         raise Failure("the server does not start:\n"
                       + said.decode("utf-8", "replace"))
 
-    def open(self):
+    def open(self, *more):
         return self.start([self.options.scenario, "--journal", self.journal,
                            "--links", self.links, "--director", "Load",
-                           "--worlds", str(self.options.worlds)], 600)
+                           "--worlds", str(self.options.worlds), *more], 600)
 
     def resume(self):
         return self.start(["--resume", self.journal], 60)
@@ -114,6 +117,7 @@ def stop(process):
 
 
 def steady(server):
+    print_airport(server.options, os.path.join(server.folder, "airport-"))
     print(f"server with {server.options.worlds} worlds ready after "
           f"{server.open():.1f} s", flush=True)
     load = start_load(server, "--seconds", str(int(server.options.minutes * 60)),
@@ -122,6 +126,35 @@ def steady(server):
         return load.wait()
     finally:
         stop(load)
+
+
+# ---- worlds of a real story ----
+
+def resident(process):
+    with open(f"/proc/{process.pid}/statm", encoding="ascii") as row:
+        return int(row.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def memory_of(options, folder, worlds):
+    """Resident bytes of a server that has so many airports, after some
+    minutes of them."""
+    options = argparse.Namespace(**{**vars(options), "worlds": worlds,
+                                    "scenario": AIRPORT, "tls": False})
+    os.mkdir(folder)
+    server = Server(options, folder)
+    try:
+        server.open("--speed", "64")
+        time.sleep(AIRPORT_S)
+        return resident(server.process)
+    finally:
+        server.close()
+
+
+def print_airport(options, folder):
+    few = memory_of(options, folder + "few", 1)
+    many = memory_of(options, folder + "many", 1 + AIRPORTS)
+    print(f"{'a world of the example airport':<34} "
+          f"{(many - few) / AIRPORTS:.0f} bytes", flush=True)
 
 
 # ---- killing ----

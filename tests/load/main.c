@@ -30,23 +30,73 @@ typedef struct options {
 
 static const int64_t second_us = 1000000;
 
-/* ---- the server's memory ---- */
+/* ---- what the server takes ---- */
+
+/* A row of /proc, "" when it is not to be had. */
+static void read_row(const char *path, char *row, int size)
+{
+    FILE *file = fopen(path, "r");
+    row[0] = '\0';
+    if (!file)
+        return;
+    if (!fgets(row, size, file))
+        row[0] = '\0';
+    (void)fclose(file);
+}
+
+/* The numbers of columns `from` to `to` of a row, added up; the first column is
+ * 0. */
+static double add_columns(const char *row, int from, int to)
+{
+    double sum = 0;
+    for (int i = 0; *row && i <= to; i++) {
+        row += strspn(row, " ");
+        if (i >= from)
+            sum += strtod(row, NULL);
+        row += strcspn(row, " ");
+    }
+    return sum;
+}
 
 /* Resident bytes of the server, 0 when it is not to be had. */
 static double resident(long pid)
 {
     char path[64];
-    char row[128] = "";
-    char *rest = NULL;
+    char row[512] = "";
     (void)snprintf(path, sizeof path, "/proc/%ld/statm", pid);
-    FILE *file = pid > 0 ? fopen(path, "r") : NULL;
-    if (!file)
-        return 0;
-    if (!fgets(row, sizeof row, file))
-        row[0] = '\0';
-    (void)fclose(file);
-    (void)strtoul(row, &rest, 10);
-    return (double)strtoul(rest, NULL, 10) * (double)sysconf(_SC_PAGESIZE);
+    if (pid > 0)
+        read_row(path, row, sizeof row);
+    return add_columns(row, 1, 1) * (double)sysconf(_SC_PAGESIZE);
+}
+
+/* Seconds of processors. */
+typedef struct work {
+    double server;
+    double own;
+    double machine; /* all programs together */
+} work;
+
+static double seconds_of(const char *path)
+{
+    char row[1024];
+    read_row(path, row, sizeof row);
+    const char *name = strrchr(row, ')'); /* it may have blanks in it */
+    return name ? add_columns(name, 12, 13) / (double)sysconf(_SC_CLK_TCK) : 0;
+}
+
+static work look_at_work(long pid)
+{
+    char path[64];
+    char row[1024];
+    work w = {.own = seconds_of("/proc/self/stat")};
+    (void)snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+    if (pid > 0)
+        w.server = seconds_of(path);
+    /* user, nice, system; then idle and waiting; then interrupts. */
+    read_row("/proc/stat", row, sizeof row);
+    w.machine = (add_columns(row, 1, 3) + add_columns(row, 6, 7))
+                / (double)sysconf(_SC_CLK_TCK);
+    return w;
 }
 
 /* ---- options ---- */
@@ -125,13 +175,28 @@ static void print_memory(const options *o, const double bytes[3], size_t seats)
                  "end\n",
                  "resident memory of the server", bytes[0] / 1e6,
                  bytes[1] / 1e6, bytes[2] / 1e6);
-    (void)printf("%-34s %.0f bytes joined, %.0f bytes at the end\n",
-                 "  a seat, besides the worlds",
-                 (bytes[1] - bytes[0]) / (double)seats,
-                 (bytes[2] - bytes[0]) / (double)seats);
+    (void)printf("%-34s %.0f bytes\n", "  a seat, besides the worlds",
+                 (bytes[1] - bytes[0]) / (double)seats);
     if (o->worlds > 0)
-        (void)printf("%-34s %.0f bytes (the program included)\n", "  a world",
-                     bytes[0] / (double)o->worlds);
+        (void)printf(
+            "%-34s %.0f bytes (the program included), %.0f more at the "
+            "end for what was done and said\n",
+            "  a world", bytes[0] / (double)o->worlds,
+            (bytes[2] - bytes[1]) / (double)o->worlds);
+}
+
+/* On a machine that others use too, times say little and these say much. */
+static void print_work(const work *from, const work *to, double worked_s)
+{
+    const double server_s = to->server - from->server;
+    const double own_s = to->own - from->own;
+    const double other_s = to->machine - from->machine - server_s - own_s;
+    if (worked_s <= 0 || from->server == 0)
+        return;
+    (void)printf("%-34s server %.0f %%, load %.0f %%, other programs %.0f %% "
+                 "of one\n",
+                 "processors", server_s * 100 / worked_s,
+                 own_s * 100 / worked_s, other_s * 100 / worked_s);
 }
 
 static void print_table(const options *o, swarm *s, const double bytes[3],
@@ -190,13 +255,17 @@ int main(int argc, char **argv)
     bytes[0] = resident(o.pid);
     const bool joined = swarm_join(s, o.join * second_us);
     bytes[1] = resident(o.pid);
+    const work began = look_at_work(o.pid);
     const int64_t began_us = base_clock_monotonic_us();
     if (joined)
         swarm_work(s, o.until_stopped ? INT64_MAX : o.seconds * second_us);
     const int64_t worked_us = base_clock_monotonic_us() - began_us;
+    const work ended = look_at_work(o.pid);
     swarm_settle(s, 20 * second_us);
     bytes[2] = resident(o.pid);
     print_table(&o, s, bytes, (double)worked_us / 1e6);
+    if (!o.until_stopped)
+        print_work(&began, &ended, (double)worked_us / 1e6);
     const swarm_figures *f = swarm_get_figures(s);
     const bool good =
         joined && f->live == f->seats && (o.until_stopped || f->lost == 0);
