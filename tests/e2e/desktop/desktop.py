@@ -181,10 +181,23 @@ class Desktop:
 
     def fill(self):
         """Makes the window as large as the screen, where no window manager
-        would."""
+        would.  A window that is still being shown takes its own size once
+        more."""
         width, height = self.xdotool("getdisplaygeometry").split()
-        self.do("windowmove", "--sync", self.window, "0", "0")
-        self.do("windowsize", "--sync", self.window, width, height)
+        wanted = {"X=0", "Y=0", f"WIDTH={width}", f"HEIGHT={height}"}
+
+        def is_full():
+            return wanted <= set(self.xdotool("getwindowgeometry", "--shell",
+                                              self.window).split())
+
+        def stays_full():
+            if not is_full():
+                self.do("windowmove", self.window, "0", "0")
+                self.do("windowsize", self.window, width, height)
+            time.sleep(0.3)
+            return is_full()
+        self.settle()
+        self.wait(stays_full, 10, "a window of the whole screen")
 
     def color(self, x, y):
         """What is seen at a place, as in a style sheet: "#F2B134"."""
