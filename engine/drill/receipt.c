@@ -4,6 +4,7 @@
 #include "drill/describe.h"
 #include "drill/form.h"
 #include "drill/parts.h"
+#include "drill/talk.h"
 #include "drill/words.h"
 
 #include <string.h>
@@ -46,10 +47,9 @@ static const char *label_of(const enshu_pair *form, size_t n)
         if (strcmp(form[i].key, "tlp") != 0
             || form[i].value.type != ENSHU_TYPE_STR)
             continue;
-        for (size_t k = 0; enshu__tlp_words[k]; k++) {
-            if (strcmp(enshu__tlp_words[k], form[i].value.as.str) == 0)
-                return enshu__tlp_words[k];
-        }
+        const int label = enshu__label_of(form[i].value.as.str);
+        if (label >= 0)
+            return enshu__tlp_words[label];
     }
     return NULL;
 }
