@@ -13,7 +13,8 @@ enum {
     SERIES = 30, /* drill minutes of a key figure */
     UNREAD_MAX = 500,
     SCORES_US = 2000, /* of a round */
-    SCORE_EVERY_US = 5000000
+    SCORE_EVERY_US = 5000000,
+    CLOCK_EVERY_US = 5000000
 };
 
 typedef struct decision {
@@ -57,6 +58,7 @@ struct host__rows {
     int64_t score_us; /* it may be reckoned again */
     int64_t points;
     int64_t max;
+    int64_t told_us; /* real time at which its clock is to be told again */
 };
 
 /* ---- rows by ids ---- */
@@ -372,6 +374,15 @@ static void reckon(host__rows *r)
     touch_all(r);
 }
 
+/* A clock that goes on is told now and then, even where nothing happens. */
+static void tell_clock(host__rows *r, int64_t now_us)
+{
+    if (!r->course->world->pace.running || now_us < r->told_us)
+        return;
+    r->told_us = now_us + CLOCK_EVERY_US;
+    touch(r, &r->at[0]);
+}
+
 void host__rows_score(host *h)
 {
     const int64_t start_us = host__real_us(h);
@@ -380,6 +391,7 @@ void host__rows_score(host *h)
         const int64_t now_us = host__real_us(h);
         if (now_us - start_us > SCORES_US)
             return;
+        tell_clock(r, now_us);
         if (!r->scored || now_us < r->score_us || h->worlds[i]->broken)
             continue;
         r->score_us = now_us + SCORE_EVERY_US;

@@ -435,9 +435,10 @@ sample *sample_create_control_worlds(size_t n)
         json_t *own = team_row((int)i, &r);
         set(own, "name", json_string(name));
         set(own, "group", json_string(groups[i % 3]));
-        json_t *world =
-            json_pack("{s:i, s:s, s:s, s:s}", "instance", (int)i, "name", name,
-                      "group", groups[i % 3], "team", "");
+        json_t *world = json_pack(
+            "{s:i, s:s, s:s, s:s, s:b, s:I}", "instance", (int)i, "name", name,
+            "group", groups[i % 3], "team", "", "paused", i % 4 == 3, "now_us",
+            (json_int_t)SECONDS(NOW_S - 60 * (int)(i % 4)));
         json_array_append_new(rows, world);
         json_array_append_new(rows, own);
         if (json_array_size(rows) < 40 && i + 1 < n)

@@ -70,10 +70,10 @@ const control_event control_events[] = {
     {NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL}};
 
 const control_row control_rows[] = {
-    {"apoc", "封じ込め", "Containment", "D-07", 252, 6, 6422, "action.start",
+    {"apoc", "封じ込め", "Containment", "D-07", 252, 6, 6422, "action.started",
      "isolate", 60, -1, 58, 126, 7, 7, 1},
-    {"rail", "検知・分析", "Detection", NULL, 0, 1, 6400, "message.send", "",
+    {"rail", "検知・分析", "Detection", NULL, 0, 1, 6400, "message.sent", "",
      40, 1, 64, 123, 6, 6, 0},
-    {"port", "検知・分析", "Detection", "D-03", -30, 9, 6075, "message.read",
+    {"port", "検知・分析", "Detection", "D-03", -30, 9, 6075, "message.replied",
      "", 60, 0, 41, 146, 4, 5, 0},
     {NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0}};

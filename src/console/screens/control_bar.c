@@ -87,13 +87,14 @@ static void draw_clock(ctx *c, ui_rect *bar)
     const bool paused = clock->paused;
     if (draw_key(c, bar, STOP, "stop",
                  say(c, paused ? W_CTL_START : W_CTL_STOP), paused))
-        order_pace_in(c->m, control_scope(c), paused ? "resume" : "pause", 0);
+        order_pace_in(c->m, control_clock_scope(c), paused ? "resume" : "pause",
+                      0);
     for (size_t i = 0; i < SPEEDS; i++) {
         const char *label = say_format(c, "×%d", (int)(speeds[i] / 1000));
         const bool chosen = !paused && clock->speed_milli == speeds[i];
         ui_push_id_int(c->u, (int64_t)i);
         if (draw_key(c, bar, speed_width(c), "speed", label, chosen))
-            order_pace_in(c->m, control_scope(c), "speed", speeds[i]);
+            order_pace_in(c->m, control_clock_scope(c), "speed", speeds[i]);
         ui_pop_id(c->u);
     }
     if (draw_key(c, bar, STOP, "rewind", say(c, W_CTL_REWIND), false))
@@ -101,6 +102,16 @@ static void draw_clock(ctx *c, ui_rect *bar)
 }
 
 /* ---- worlds ---- */
+
+/* The world that is looked at, and below it that the clock is that of all. */
+static void draw_clock_of_all(ctx *c, ui_rect r, const char *name)
+{
+    ui_rect in = ui_inset(r, 8, 2);
+    const ui_rect top = ui_cut_top(&in, in.h / 2);
+    (void)ui_draw_label(c->u, top, UI_SMALL_BOLD, UI_BG, UI_MIDDLE, name);
+    (void)ui_draw_label(c->u, in, UI_SMALL_BOLD, UI_BG, UI_MIDDLE,
+                        say(c, W_CTL_CLOCK_ALL));
+}
 
 /* An order that goes to all is said loudly. */
 static void draw_world(ctx *c, ui_rect *bar)
@@ -116,12 +127,18 @@ static void draw_world(ctx *c, ui_rect *bar)
                        : *scope->group
                            ? say_with(c, W_CTL_SCOPE_GROUP, scope->group)
                            : say(c, W_CTL_SCOPE_ALL);
-    const ui_touch t =
-        ui_touchable(u, "world", r, "button", text, scope ? "every world" : "");
-    ui_round(u, r, 4, scope ? UI_DEGRADED : UI_RAISED,
+    const bool together = !scope && control_clock_scope(c);
+    const ui_touch t = ui_touchable(u, "world", r, "button", text,
+                                    scope      ? "every world"
+                                    : together ? "clock of every world"
+                                               : "");
+    ui_round(u, r, 4, scope || together ? UI_DEGRADED : UI_RAISED,
              t.hover ? UI_TEXT1 : UI_LINE2);
-    (void)ui_draw_label(u, ui_inset(r, 8, 0), UI_BODY_BOLD,
-                        scope ? UI_BG : UI_TEXT1, UI_MIDDLE, text);
+    if (together)
+        draw_clock_of_all(c, r, name);
+    else
+        (void)ui_draw_label(u, ui_inset(r, 8, 0), UI_BODY_BOLD,
+                            scope ? UI_BG : UI_TEXT1, UI_MIDDLE, text);
     if (t.focused)
         ui_focus_ring(u, r, 4);
     ui_tooltip(u, r, say(c, W_CTL_WORLD_TIP));
@@ -220,6 +237,22 @@ static void draw_scope(ctx *c, ui_rect *in)
     (void)ui_cut_top(in, 10);
 }
 
+/* While orders go to one world, a director's clock may still be that of all. */
+static void draw_clock_scope(ctx *c, ui_rect *in)
+{
+    control_state *s = c->control;
+    if (model_get_seat(c->m)->part != MODEL_DIRECTOR || s->scope.every)
+        return;
+    (void)ui_label(c->u, ui_cut_top(in, 20), UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
+                   say(c, W_CTL_CLOCK_FOR));
+    const char *const labels[] = {say(c, W_CTL_SCOPE_ONE),
+                                  say(c, W_CTL_SCOPE_ALL)};
+    size_t chosen = s->clock_here ? 0 : 1;
+    if (ui_filter_chips(c->u, "clock", ui_cut_top(in, 30), labels, 2, &chosen))
+        s->clock_here = chosen == 0;
+    (void)ui_cut_top(in, 10);
+}
+
 static void draw_worlds(ctx *c, ui_rect in)
 {
     ui *u = c->u;
@@ -261,6 +294,7 @@ void control_cover_worlds(ctx *c)
         return;
     }
     draw_scope(c, &in);
+    draw_clock_scope(c, &in);
     (void)ui_label(c->u, ui_cut_top(&in, 20), UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
                    say(c, W_CTL_LOOK_AT));
     draw_worlds(c, in);

@@ -148,7 +148,10 @@ static void draw_verbs(ctx *c, ui_rect *in, const model_place *p)
                               .kind = UI_BUTTON_DANGER,
                               .disabled =
                                   off || strcmp(p->state, "revoked") == 0};
-    const ui_button renew = {.label = say(c, W_CTL_RENEW), .disabled = off};
+    const ui_button renew = {.label = say(c, W_CTL_RENEW),
+                             .confirm = say(c, W_CTL_RENEW_SURE),
+                             .kind = UI_BUTTON_DANGER,
+                             .disabled = off};
     const ui_rect top = ui_cut_top(in, BUTTON);
     (void)ui_cut_top(in, 8);
     const ui_rect low = ui_cut_top(in, BUTTON);

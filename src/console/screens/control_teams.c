@@ -27,6 +27,7 @@ typedef enum column {
     COLUMN_SHARE,
     COLUMN_POINTS,
     COLUMN_SEATS,
+    COLUMN_CLOCK, /* of its world; only where there are several */
     COLUMNS
 } column;
 
@@ -146,6 +147,31 @@ static void draw_share(ctx *c, ui_rect r, const model_row *row)
     (void)ui_draw_label(u, number, UI_SMALL, UI_TEXT2, UI_RIGHT, text);
 }
 
+/* The row of a world is told more often than those of its teams. */
+static const model_row *clock_of(ctx *c, const model_row *r)
+{
+    const model_row *world = model_world_row(c->m, r->instance);
+    return world ? world : r;
+}
+
+static const char *say_world_clock(ctx *c, const model_row *row)
+{
+    const model_row *at = clock_of(c, row);
+    return say_format(c, "%s %s", say_clock(c, at->now_us, false),
+                      say(c, at->paused ? W_PAUSED : W_RUNNING));
+}
+
+static bool has_clocks(const ctx *c, bool all)
+{
+    return all && model_get_seat(c->m)->worlds > 1;
+}
+
+static void draw_clock(ctx *c, ui_rect r, const model_row *row)
+{
+    row_text(c, r, UI_BODY, clock_of(c, row)->paused ? UI_DEGRADED : UI_TEXT2,
+             UI_LEFT, say_world_clock(c, row));
+}
+
 static void draw_cells(ctx *c, const ui_table *t, ui_rect row,
                        const model_row *r, bool all)
 {
@@ -169,13 +195,18 @@ static void draw_cells(ctx *c, const ui_table *t, ui_rect row,
                         away ? UI_DEGRADED : UI_TEXT2, UI_LEFT,
                         say_format(c, "%lld/%lld", (long long)r->connected,
                                    (long long)r->seats));
+    if (t->n_columns > COLUMN_CLOCK)
+        draw_clock(c, ui_table_cell(t, row, COLUMN_CLOCK), r);
 }
 
 static const char *label_of(ctx *c, const model_row *r, bool all)
 {
-    return say_format(
+    const char *text = say_format(
         c, "%s, %s, %s %s", say_team(c, r, all), say_text(c, r->phase),
         *r->deciding ? r->deciding : say(c, W_CTL_NONE), say_last(c, r));
+    if (!has_clocks(c, all))
+        return text;
+    return say_format(c, "%s, %s", text, say_world_clock(c, r));
 }
 
 /* ---- the table ---- */
@@ -194,7 +225,8 @@ static void set_columns(ctx *c, ui_column_spec out[COLUMNS], int width,
         {say(c, W_CTL_T_TREND), wide ? TREND_W + 32 : 56, UI_LEFT, sortable},
         {say(c, W_CTL_T_SHARE), wide ? BAR_W + 80 : 84, UI_LEFT, sortable},
         {say(c, W_CTL_T_POINTS), wide ? 84 : 56, UI_LEFT, sortable},
-        {say(c, W_CTL_T_SEATS), wide ? 76 : 56, UI_LEFT, sortable}};
+        {say(c, W_CTL_T_SEATS), wide ? 76 : 56, UI_LEFT, sortable},
+        {say(c, W_CTL_T_CLOCK), 124, UI_LEFT, sortable}};
     memcpy(out, columns, sizeof columns);
 }
 
@@ -210,7 +242,7 @@ static void draw_table(ctx *c, ui_rect r, const char *id,
     ui_column_spec columns[COLUMNS];
     set_columns(c, columns, r.w, all);
     ui_table t = {.columns = columns,
-                  .n_columns = COLUMNS,
+                  .n_columns = has_clocks(c, all) ? COLUMNS : COLUMN_CLOCK,
                   .sort = all ? c->control->sort : -1,
                   .descending = c->control->descending};
     ui_table_begin(c->u, id, r, height, n, selected, &t);
@@ -303,6 +335,8 @@ static int compare_rows(const model_row *a, const model_row *b, int sort)
         return by_number(a->points_milli, b->points_milli);
     case COLUMN_SEATS:
         return by_number(a->connected - a->seats, b->connected - b->seats);
+    case COLUMN_CLOCK:
+        return by_number(a->now_us, b->now_us);
     case COLUMN_TEAM:
     case COLUMNS:
         break;

@@ -247,6 +247,7 @@
     X(CTL_REVOKE, "control-revoke")                                            \
     X(CTL_REVOKE_SURE, "control-revoke-sure")                                  \
     X(CTL_RENEW, "control-renew")                                              \
+    X(CTL_RENEW_SURE, "control-renew-sure")                                    \
     X(CTL_LINK, "control-link")                                                \
     X(CTL_LINK_HELP, "control-link-help")                                      \
     X(CTL_COPY, "control-copy")                                                \
