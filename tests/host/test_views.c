@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -22,6 +23,24 @@ static desk *open_port(void **state, const host_options *also)
     path_join(path, *state, "a.enshu");
     if (also)
         o.colleagues = also->colleagues;
+    return desk_open(path, &o);
+}
+
+static desk *open_with_form(void **state)
+{
+    static char lua[16384];
+    static char path[TEST_PATH_SIZE];
+    static enshu_bundle bundle;
+    const int len = snprintf(
+        lua, sizeof lua, "%s%s", port_lua,
+        "form{ id='f', name={en='Sheet',ja='票'}, fields={ {id='what', "
+        " type='text', label={en='FormLabel',ja='欄'}} } } "
+        "action{ id='tell', by='it', target='org', form='f', "
+        " name={en='Tell',ja='報'} } ");
+    assert_true(len > 0 && (size_t)len < sizeof lua);
+    bundle = desk_bundle(lua);
+    const host_options o = port_options(&bundle);
+    path_join(path, *state, "a.enshu");
     return desk_open(path, &o);
 }
 
@@ -60,6 +79,31 @@ static void a_console_gets_things_then_history_then_state(void **state)
     };
     expect_order(console_log(c), parts, sizeof parts / sizeof *parts);
     assert_int_equal(console_count(c, "score "), 0);
+    desk_close(d);
+}
+
+/* It cannot be sent by who receives it: what its fields are called comes with
+ * it, now and whenever it is read again. */
+static void who_receives_a_form_is_told_its_fields_with_it(void **state)
+{
+    static const char *const parts[] = {
+        "kind=report.received fields={\"action\":\"tell\",\"by\":\"admin\","
+        "\"form\":{\"what\":\"PCs only\"},\"from\":\"port\",",
+        "kind=form.described fields={\"action\":\"tell\"", "FormLabel"};
+    desk *d = open_with_form(state);
+    console *sender = desk_join_live(d, "t-admin");
+    console *c = desk_join_live(d, "t-duty");
+    desk_pass(d, 1000);
+    assert_int_equal(console_count(c, "FormLabel"), 0);
+    console_command(sender, "r1", "admin", "action.start",
+                    "{\"action\":\"tell\",\"on\":\"rail\","
+                    "\"form\":{\"what\":\"PCs only\"}}");
+    console_wait(c, "FormLabel");
+    expect_order(console_log(c), parts, sizeof parts / sizeof *parts);
+    assert_int_equal(console_count(c, "action.done"), 0);
+    console *late = desk_join_live(d, "t-duty");
+    expect_order(console_log(late), parts, sizeof parts / sizeof *parts);
+    assert_int_equal(console_count(sender, "report.received"), 0);
     desk_close(d);
 }
 
@@ -178,6 +222,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(a_console_gets_things_then_history_then_state),
+        WITH_FOLDER(who_receives_a_form_is_told_its_fields_with_it),
         WITH_FOLDER(a_team_never_receives_what_is_anothers),
         WITH_FOLDER(a_joining_console_sees_what_one_that_was_there_saw),
         WITH_FOLDER(a_wrong_token_gets_nothing),

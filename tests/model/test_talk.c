@@ -370,6 +370,35 @@ static void what_a_report_said_stays_with_it(void **state)
     assert_string_equal(deeds[0]->form[1].text, "an outage");
 }
 
+static void a_form_that_was_handed_in_is_a_message(void **state)
+{
+    (void)state;
+    sample *s = sample_create_talk();
+    model *m = sample_model(s);
+    const model_message *const *all;
+    const size_t before = model_messages(m, &all);
+    const size_t unread = model_unread(m);
+    const size_t actions = model_count(m, MODEL_ACTION);
+    sample_hand_in(s);
+    assert_int_equal(model_messages(m, &all), before + 2);
+    assert_int_equal(model_unread(m), unread + 2);
+    const model_message *got = all[0];
+    assert_string_equal(got->from, "railway");
+    assert_string_equal(got->to[0], "isac");
+    assert_string_equal(got->tlp, "AMBER");
+    assert_string_equal(got->subject.en, "ISAC incident sheet");
+    assert_string_equal(got->form->by, "rail_csirt");
+    assert_int_equal(got->form->n_form, 4);
+    assert_string_equal(model_form_field_at(m, "share_isac", 1)->name.en,
+                        "Product and version");
+    assert_int_equal(model_count(m, MODEL_ACTION), actions);
+    const size_t sent = sample_sent_count(s);
+    order_read(m, got->id); /* whoever sent it is not told */
+    assert_int_equal(sample_sent_count(s), sent);
+    assert_int_equal(model_unread(m), unread + 1);
+    sample_destroy(s);
+}
+
 /* ---- parts of seats ---- */
 
 static void an_observer_can_send_nothing(void **state)
@@ -531,6 +560,7 @@ int main(void)
         WITH_DRILL(what_is_owed_stands_by_deadline),
         WITH_DRILL(a_duty_that_was_met_is_owed_no_more),
         WITH_DRILL(what_a_report_said_stays_with_it),
+        cmocka_unit_test(a_form_that_was_handed_in_is_a_message),
         cmocka_unit_test(an_observer_can_send_nothing),
         cmocka_unit_test(an_unknown_part_may_only_look_on),
         cmocka_unit_test(a_copy_of_a_screen_orders_nothing_but_the_clock),
