@@ -167,6 +167,9 @@ static bool refuse(net__peer *p, enum lws_close_status why)
     leave(p, refused_us);
     p->broke = true;
     p->server->figures.dropped++;
+    /* What follows is not worth reading, though the answer to our goodbye is
+     * behind it. */
+    (void)lws_rx_flow_control(p->wsi, 0);
     lws_close_reason(p->wsi, why, NULL, 0);
     return false;
 }
