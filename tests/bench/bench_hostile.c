@@ -219,7 +219,8 @@ static void fill(crowd *c)
             memset(text + len, 'x', c->kind->padding);
             len += c->kind->padding;
         } else if (*at == '#') {
-            len += (size_t)sprintf(text + len, "r%lu", c->said);
+            len +=
+                (size_t)snprintf(text + len, FRAME_MAX - len, "r%lu", c->said);
         } else {
             text[len++] = *at;
         }
