@@ -197,6 +197,23 @@ static void denied(stage *s)
     decisions_show_asked(stage_app(s)->decisions, asked_at(s, 2)->seq);
 }
 
+/* The drill has not begun: there is nothing to read but the role. */
+static void briefed(stage *s)
+{
+    sample_record(
+        stage_sample(s), 0, 0, "role.described",
+        json_pack("{s:s, s:o, s:o}", "id", "cso", "name",
+                  sample_text("情報セキュリティ責任者", "Security lead"),
+                  "body",
+                  sample_text("空港の情報システムの安全に責任を負います。"
+                              "隔離や遮断を決め、広報と当局への連絡を指図"
+                              "します。",
+                              "You answer for the airport's systems.  You "
+                              "decide what is cut off, and what the press "
+                              "and the authorities are told.")));
+    sample_seat(stage_sample(s), "trainee", "cso", "");
+}
+
 /* Nothing else is to be decided. */
 static void approval_alone(stage *s)
 {
@@ -394,6 +411,10 @@ const stage_row rows_messages[] = {
      .sample = sample_create_railway,
      .screen = SCREEN_TIMELINE,
      .events = "key Tab"},
+    {.name = "briefing",
+     .sample = sample_create,
+     .screen = SCREEN_SITUATION,
+     .prepare = briefed},
     {.name = "timeline-empty",
      .sample = sample_create,
      .screen = SCREEN_TIMELINE},

@@ -589,6 +589,43 @@ static void enter_shows_what_an_entry_is_about(void **state)
     stage_destroy(s);
 }
 
+/* ---- what the seat is there for ---- */
+
+static void write_briefing(stage *s)
+{
+    sample_record(stage_sample(s), 0, 0, "role.described",
+                  json_pack("{s:s, s:o, s:o}", "id", "pilot", "name",
+                            sample_text("統括", "Pilot"), "body",
+                            sample_text("全体を見ます。", "You see it all.")));
+    sample_seat(stage_sample(s), "trainee", "pilot", "");
+    headless_wait(stage_headless(s), 20);
+}
+
+static void before_the_first_message_the_role_says_what_it_is(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create, SCREEN_SITUATION);
+    write_briefing(s);
+    expect_tree(s, "panel \"Your role: briefing\"", true);
+    stage_destroy(s);
+}
+
+static void the_briefing_is_found_again_by_its_name(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_incident, SCREEN_INBOX);
+    write_briefing(s);
+    const model_message *const *all = NULL;
+    assert_true(model_messages(model_of(s), &all) > 0);
+    inbox_show(stage_app(s)->inbox, all[0]->id);
+    headless_wait(stage_headless(s), 20);
+    expect_tree(s, "panel \"Your role: briefing\"", false);
+    stage_play(s, "key Ctrl+K\ntext briefing\nkey Enter");
+    headless_wait(stage_headless(s), 20);
+    expect_tree(s, "panel \"Your role: briefing\"", true);
+    stage_destroy(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -624,6 +661,8 @@ int main(void)
         cmocka_unit_test(closing_a_form_keeps_what_was_written),
         cmocka_unit_test(a_fact_is_taken_over_with_a_key),
         cmocka_unit_test(the_preview_shows_the_page_and_marks_it),
+        cmocka_unit_test(before_the_first_message_the_role_says_what_it_is),
+        cmocka_unit_test(the_briefing_is_found_again_by_its_name),
         cmocka_unit_test(enter_shows_what_an_entry_is_about)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

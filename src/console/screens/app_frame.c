@@ -220,6 +220,10 @@ static void run_command(app *a, palette_command command)
     case COMMAND_COMPOSE:
         a->wish.compose = true;
         break;
+    case COMMAND_BRIEFING:
+        app_go(a, SCREEN_INBOX);
+        inbox_show_briefing(a->inbox);
+        break;
     case COMMAND_ACTIONS:
         a->wish.open_actions = true;
         break;

@@ -38,6 +38,15 @@ void inbox_show(inbox_state *s, const char *message)
     compose_set_aside(s->writing);
 }
 
+void inbox_show_briefing(inbox_state *s)
+{
+    xfree(s->selected);
+    s->selected = NULL;
+    s->folder = INBOX_RECEIVED;
+    s->follow = false;
+    compose_set_aside(s->writing);
+}
+
 void inbox_compose(inbox_state *s)
 {
     compose_new(s->writing);

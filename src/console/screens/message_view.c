@@ -304,12 +304,72 @@ static void draw_head(ctx *c, ui_rect *in, const model_message *message)
     (void)ui_cut_top(in, 9);
 }
 
+/* ---- what the seat is there for ---- */
+
+/* The role's name above its briefing; returns the height, draws if told to. */
+static int lay_out_briefing(ctx *c, ui_rect in, bool draw)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    const ui_font head = UI_FONT(UI_T16, UI_BOLD);
+    int height = 0;
+    for (size_t i = 0; i < seat->n_roles; i++) {
+        const model_thing *role =
+            model_find_of(c->m, MODEL_ROLE, seat->roles[i]);
+        const char *text = role ? say_text(c, role->briefing) : "";
+        if (!*text)
+            continue;
+        const char *name = say_text(c, role->name);
+        const int top = ui_paragraph_height(c->u, in.w, head, name) + GAP;
+        const int rest = ui_paragraph_height(c->u, in.w, UI_BODY, text);
+        if (draw) {
+            (void)ui_paragraph(c->u, ui_cut_top(&in, top), head, UI_TEXT1,
+                               name);
+            (void)ui_paragraph(c->u, ui_cut_top(&in, rest), UI_BODY, UI_TEXT1,
+                               text);
+            (void)ui_cut_top(&in, PAD);
+        }
+        height += top + rest + PAD;
+    }
+    return height;
+}
+
+/* Nobody has to write one. */
+static bool has_briefing(ctx *c)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    for (size_t i = 0; i < seat->n_roles; i++) {
+        const model_thing *role =
+            model_find_of(c->m, MODEL_ROLE, seat->roles[i]);
+        if (role && *say_text(c, role->briefing))
+            return true;
+    }
+    return false;
+}
+
+static void draw_briefing(ctx *c, ui_rect r)
+{
+    ui_rect in = ui_inset(r, PAD - 1, 0);
+    (void)ui_cut_top(&in, 11);
+    if (in.w > READ_WIDTH)
+        in.w = READ_WIDTH;
+    const int width = in.w - 12; /* beside the scroll bar */
+    const int height =
+        lay_out_briefing(c, (ui_rect){in.x, in.y, width, in.h}, false);
+    ui_rect all;
+    ui_scroll_begin(c->u, "briefing", in, height, &all);
+    all.w = width;
+    (void)lay_out_briefing(c, all, true);
+    ui_scroll_end(c->u);
+}
+
 void inbox_draw_message(ctx *c, ui_rect r)
 {
     const model_message *message = inbox_selected(c);
+    const bool brief = !message && has_briefing(c);
     const ui_panel panel = {.title = message ? say_text(c, message->subject)
+                                     : brief ? say(c, W_BRIEFING)
                                              : say(c, W_MESSAGE),
-                            .bare = true};
+                            .bare = !brief};
     ui_rect in = ui_panel_begin(c->u, "message", r, &panel);
     if (message) {
         const ui_rect foot = ui_cut_bottom(&in, FOOT);
@@ -320,6 +380,8 @@ void inbox_draw_message(ctx *c, ui_rect r)
         draw_head(c, &in, message);
         draw_body(c, in, message);
         draw_buttons(c, foot, message);
+    } else if (brief) {
+        draw_briefing(c, in);
     } else {
         order_draw_empty(c, in, say(c, W_NO_MESSAGE_SELECTED));
     }

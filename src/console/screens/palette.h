@@ -29,6 +29,7 @@ typedef enum palette_command {
     COMMAND_STEP,
     COMMAND_HINT,
     COMMAND_COMPOSE,
+    COMMAND_BRIEFING, /* what the seat's role is */
     COMMAND_ACTIONS,
     COMMAND_LANGUAGE,
     COMMAND_BIGGER,

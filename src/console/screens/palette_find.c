@@ -121,6 +121,7 @@ static void offer_commands(search *s, bool playing)
                 {COMMAND_STEP, W_KEY_STEP, "Alt+Right", true},
                 {COMMAND_HINT, W_KEY_HINT, "H", true},
                 {COMMAND_COMPOSE, W_KEY_NEW, NULL, true},
+                {COMMAND_BRIEFING, W_BRIEFING, NULL, true},
                 {COMMAND_ACTIONS, W_ALL_ACTIONS, "Ctrl+N", true},
                 {COMMAND_LANGUAGE, W_KEY_LANGUAGE, "Alt+L", false},
                 {COMMAND_BIGGER, W_BIGGER, "Ctrl++", false},

@@ -68,6 +68,8 @@ void panel_actions(ctx *c, ui_rect r);    /* under way, done; actions.c */
 /* ---- what a wish shows: selects it, so that the next frame has it ---- */
 
 void inbox_show(inbox_state *s, const char *message); /* id */
+/* Nothing is read, so that the role's briefing is shown. */
+void inbox_show_briefing(inbox_state *s);
 void inbox_compose(inbox_state *s);                   /* empty message */
 /* The same with something in it; NULL: nothing. */
 void inbox_compose_with(ctx *c, const char *to, const char *subject,

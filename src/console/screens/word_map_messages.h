@@ -7,6 +7,7 @@
 #define WORDS_MESSAGES(X)                                                      \
     X(INBOX, "inbox")                                                          \
     X(MESSAGE, "message")                                                      \
+    X(BRIEFING, "briefing")                                                    \
     X(EXERCISE_MARK, "exercise-mark")                                          \
     X(EXERCISE_CONTROL, "exercise-control")                                    \
     X(AND_NAME, "and-name")                                                    \
