@@ -168,6 +168,41 @@ static void a_call_is_answered_from_any_screen_with_one_key(void **state)
     }
 }
 
+/* Whoever answers speaks at once. */
+static void the_focus_is_where_one_speaks_once_a_call_is_answered(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_SITUATION, rings);
+    const model_phone *call = model_ringing(model_of(s));
+    const int64_t number = call->number;
+    stage_play(s, "key Alt+C\n");
+    (void)sample_next(stage_sample(s), INT64_C(6436000000), "call.answered",
+                      json_pack("{s:I, s:s, s:s, s:o}", "call",
+                                (json_int_t)number, "by", "commander", "team",
+                                "apoc", "present",
+                                sample_ids("ministry commander")));
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "text hello\nkey Enter\n");
+    assert_non_null(strstr(stage_sent_with(s, "call.say"), "hello"));
+    stage_destroy(s);
+}
+
+/* The caller's own line does not say that somebody rings. */
+static void a_call_that_goes_out_is_not_one_that_comes_in(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_INBOX, NULL);
+    model_seat seat = *model_get_seat(model_of(s));
+    assert_true(seat.n_roles > 0);
+    (void)sample_next(stage_sample(s), INT64_C(6436000000), "call.rang",
+                      json_pack("{s:i, s:s, s:o, s:s}", "call", 9, "from",
+                                seat.roles[0], "to", sample_ids("ministry"),
+                                "heading", "delays"));
+    headless_wait(stage_headless(s), 20);
+    assert_true(tree_has(s, "Call made: delays"));
+    stage_destroy(s);
+}
+
 /* The story calls: nobody says what about before it is answered. */
 static void what_the_caller_says_is_read_in_the_call(void **state)
 {
@@ -344,6 +379,8 @@ int main(void)
         cmocka_unit_test(a_refusal_stands_at_the_field_and_the_text_stays),
         cmocka_unit_test(what_is_picked_is_answered_pinned_or_made_a_message),
         cmocka_unit_test(a_call_is_answered_from_any_screen_with_one_key),
+        cmocka_unit_test(the_focus_is_where_one_speaks_once_a_call_is_answered),
+        cmocka_unit_test(a_call_that_goes_out_is_not_one_that_comes_in),
         cmocka_unit_test(what_the_caller_says_is_read_in_the_call),
         cmocka_unit_test(what_is_known_fills_only_what_is_empty),
         cmocka_unit_test(

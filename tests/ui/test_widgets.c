@@ -420,6 +420,15 @@ static void text_without_a_focused_field_is_dropped(void **state)
 
 /* ---- choices ---- */
 
+static void ctrl_enter_takes_the_row_and_closes_the_menu(void **state)
+{
+    const fixture *f = *state;
+    tab_to(f, "choice \"TLP\" [focused]");
+    play(f, "key Enter\nkey Down\nkey Down\nkey Ctrl+Enter\n");
+    assert_int_equal(f->s->choice, 2);
+    expect_tree(f, "choice \"TLP\" \"TLP:AMBER\" [focused]");
+}
+
 static void a_choice_opens_and_is_chosen_by_keys(void **state)
 {
     const fixture *f = *state;
@@ -581,6 +590,7 @@ int main(void)
         with(a_composition_in_a_full_field_is_refused_when_committed),
         with(text_without_a_focused_field_is_dropped),
         with(a_choice_opens_and_is_chosen_by_keys),
+        with(ctrl_enter_takes_the_row_and_closes_the_menu),
         with(a_choice_is_chosen_by_mouse_and_closed_outside),
         with(a_text_is_scrolled_by_wheel_and_keys),
         with(a_splitter_moves_by_mouse_and_keys_within_limits),

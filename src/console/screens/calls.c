@@ -194,6 +194,10 @@ static void draw_say(ctx *c, ui_rect *r, const model_phone *call)
     const ui_rect place = ui_cut_right(&row, 84);
     (void)ui_cut_right(&row, GAP);
     draft_text_pull(c, &s->say, key, "say");
+    if (s->speak == call->number) {
+        ui_focus(u, "say");
+        s->speak = 0;
+    }
     (void)ui_text_field(u, "say", row, s->say.edit, &field);
     draft_text_push(c, &s->say, key, "say");
     if (ui_push(u, "say-it", place, &go) || (typing && ui_shortcut(u, "Enter")))
@@ -235,6 +239,13 @@ static void draw_note(ctx *c, ui_rect *r, const model_phone *call)
     (void)ui_cut_bottom(r, GAP);
 }
 
+/* Whoever answers wants to say something. */
+static void answer_it(ctx *c, const model_phone *call)
+{
+    order_call_answer(c->m, call->number);
+    c->chat->speak = call->number;
+}
+
 static void draw_call_buttons(ctx *c, ui_rect r, const model_phone *call)
 {
     ui *u = c->u;
@@ -257,7 +268,7 @@ static void draw_call_buttons(ctx *c, ui_rect r, const model_phone *call)
         const bool rings = call->state == MODEL_PHONE_RINGING;
         const ui_button *b = rings ? &answer : &join;
         if (ui_push(u, "answer", ui_cut_right(&r, ui_push_width(u, b)), b))
-            order_call_answer(c->m, call->number);
+            answer_it(c, call);
     }
     (void)ui_cut_right(&r, GAP);
     const char *present =

@@ -31,6 +31,7 @@ static void draw_foot(ctx *c, ui_rect r, const model_phone *call)
     if (ui_push(u, "answer", ui_cut_right(&r, ui_push_width(u, &answer)),
                 &answer)) {
         order_call_answer(c->m, call->number);
+        c->chat->speak = call->number;
         go_there(c, call);
     }
     (void)ui_cut_right(&r, 8);

@@ -38,6 +38,7 @@ struct chat_state {
     int64_t call; /* shown; 0: the one that goes on, else the newest */
     size_t call_row;
     draft_text say; /* into a call */
+    int64_t speak;  /* answered here: the focus goes to what one says, 0: no */
     draft_text note;
     order_watch said;
     order_watch noted;

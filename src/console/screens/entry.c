@@ -33,9 +33,21 @@ const char *entry_on(ctx *c, const model_entry *e)
                                                : say_what(c, e->on);
 }
 
+/* Who rings is not rung up. */
+const char *entry_kind(const ctx *c, const model_entry *e)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    const char *kind = e->kind;
+    for (size_t i = 0; i < seat->n_roles; i++)
+        if (strcmp(e->kind, "call.rang") == 0
+            && strcmp(seat->roles[i], e->by) == 0)
+            kind = "call.made";
+    return words_of_sort(c->words, c->lang, "kind", kind);
+}
+
 const char *entry_line(ctx *c, const model_entry *e)
 {
-    const char *what = words_of_sort(c->words, c->lang, "kind", e->kind);
+    const char *what = entry_kind(c, e);
     const char *text = say_text(c, e->text);
     if (!*text && *e->id)
         text = entry_about(c, e);

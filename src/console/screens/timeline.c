@@ -65,7 +65,7 @@ bool timeline_passes(const model_entry *e, timeline_filter filter)
 
 static const char *say_kind(const ctx *c, const model_entry *e)
 {
-    return words_of_sort(c->words, c->lang, "kind", e->kind);
+    return entry_kind(c, e);
 }
 
 static bool is_kind(const model_entry *e, const char *kind)

@@ -39,5 +39,7 @@ const char *timeline_detail(ctx *c, const model_entry *e);
 /* Names of what an entry is about, and of what that was done to (entry.c). */
 const char *entry_about(ctx *c, const model_entry *e);
 const char *entry_on(ctx *c, const model_entry *e);
+/* The word for its kind, as the seat sees it: rung up, or ringing. */
+const char *entry_kind(const ctx *c, const model_entry *e);
 
 #endif /* ENSHU_SCREENS_TIMELINE_H */

@@ -91,8 +91,10 @@ static bool draw_menu(ui *u, const choice *c, bool fresh, bool *open)
                             UI_LEFT, c->options[i]);
     }
     ui_list_end(u, &list);
-    const bool chosen =
-        list.activated || clicked || ui__take(u, UI_KEY_SPACE, 0);
+    /* Ctrl+Enter, which sends a form, takes the row first. */
+    const bool chosen = list.activated || clicked
+                        || ui__take(u, UI_KEY_SPACE, 0)
+                        || ui__take(u, UI_KEY_ENTER, UI_CTRL);
     *open = !chosen && !outside && !ui__take(u, UI_KEY_ESC, 0);
     ui_layer_end(u);
     ui__state(u, c->id)->last = at; /* moved to, not chosen yet */
