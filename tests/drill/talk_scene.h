@@ -5,7 +5,7 @@
 #ifndef ENSHU_DRILL_TALK_SCENE_H
 #define ENSHU_DRILL_TALK_SCENE_H
 
-#include "stage.h"
+#include "stage/stage.h"
 
 /* Teams csirt (roles an, chief) and occ (duty) of air, rail (rc) of rail; desk
  * of the ministry is a role without team, press and vendor are actors.  Rooms:

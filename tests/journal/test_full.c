@@ -131,9 +131,9 @@ static void write_under_a_limit(const char *path)
     journal *j = sample_create(path);
     enshu_error err;
     limit_file_size(300000);
-    const int64_t added = append_until_full(j, ENSHU_EIO);
+    const int64_t added = append_until_full(j, ENSHU_EFULL);
     const journal_row row = sample_record(added + 1);
-    if (journal_add_record(j, &row, &err) != ENSHU_EIO)
+    if (journal_add_record(j, &row, &err) != ENSHU_EFULL)
         _exit(2);
     limit_file_size(RLIM_INFINITY);
     sample_must(journal_commit(j, &err), &err);
@@ -175,7 +175,7 @@ static void create_under_a_limit(const char *path)
     enshu_error err;
     const enshu_status st = journal_create(path, &sample_header, sample_files,
                                            SAMPLE_FILES, &j, &err);
-    _exit(st == ENSHU_EIO && !j && err.message[0] ? 0 : 1);
+    _exit(st == ENSHU_EFULL && !j && err.message[0] ? 0 : 1);
 }
 
 static void a_journal_that_cannot_be_made_leaves_nothing(void **state)
