@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "console/screens/decisions.h"
 #include "console/screens/inbox.h"
 #include "screens/stage.h"
 #include "support/expect.h"
@@ -589,6 +590,28 @@ static void enter_shows_what_an_entry_is_about(void **state)
     stage_destroy(s);
 }
 
+/* Its time may still run; nobody can answer it any more. */
+static void nothing_waits_for_a_decision_after_the_end(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_incident, SCREEN_SITUATION);
+    expect_tree(s, "Decisions appear here with their options and deadline.",
+                false);
+    assert_true(decisions_open(model_of(s)) > 0);
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"clock\",\"now_us\":6436000000,"
+                "\"rate\":1000,\"speed\":1000,\"paused\":false,"
+                "\"ended\":true,\"lag_us\":0,\"journal\":1}");
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "key F1");
+    assert_int_equal(stage_app(s)->screen, SCREEN_SITUATION);
+    assert_true(model_open_questions(model_of(s)) > 0);
+    assert_int_equal(decisions_open(model_of(s)), 0);
+    expect_tree(s, "Decisions appear here with their options and deadline.",
+                true);
+    stage_destroy(s);
+}
+
 /* ---- what the seat is there for ---- */
 
 static void write_briefing(stage *s)
@@ -661,6 +684,7 @@ int main(void)
         cmocka_unit_test(closing_a_form_keeps_what_was_written),
         cmocka_unit_test(a_fact_is_taken_over_with_a_key),
         cmocka_unit_test(the_preview_shows_the_page_and_marks_it),
+        cmocka_unit_test(nothing_waits_for_a_decision_after_the_end),
         cmocka_unit_test(before_the_first_message_the_role_says_what_it_is),
         cmocka_unit_test(the_briefing_is_found_again_by_its_name),
         cmocka_unit_test(enter_shows_what_an_entry_is_about)};

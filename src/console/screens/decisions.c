@@ -75,9 +75,12 @@ const model_asked *decisions_waiting(const model *m, size_t i)
     return NULL;
 }
 
+/* After the end nothing waits any more, answered or not. */
 size_t decisions_open(const model *m)
 {
     size_t n = 0;
+    if (model_get_clock(m)->ended)
+        return 0;
     while (decisions_waiting(m, n))
         n++;
     return model_open_questions(m) + n;
@@ -174,9 +177,11 @@ static void draw_approval_panel(ctx *c, ui_rect r, const model_asked *a,
 void panel_decision(ctx *c, ui_rect r)
 {
     const model_question *const *all = NULL;
-    const model_asked *asked = decisions_waiting(c->m, 0);
+    const bool ended = model_get_clock(c->m)->ended;
+    const model_asked *asked = ended ? NULL : decisions_waiting(c->m, 0);
     decision_forget_draft(c);
-    if (model_questions(c->m, &all) > 0 && all[0]->state == MODEL_OPEN) {
+    if (!ended && model_questions(c->m, &all) > 0
+        && all[0]->state == MODEL_OPEN) {
         draw_card_panel(c, r, all[0], false);
         return;
     }
