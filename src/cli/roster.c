@@ -394,7 +394,7 @@ static void take_part(reader *r, entry *e)
     fail_row(r, e->line,
              BASE_TR(r->lang,
                      "参加区分 '%s' はありません: 参加者, 統裁, "
-                     "コントローラー, 評価者, 外部役, 見学者, 壁面表示 "
+                     "サブコントローラー, 評価者, 外部役, 見学者, 壁面表示 "
                      "のどれかです",
                      "there is no part '%s': it is trainee, director, "
                      "controller, evaluator, player, observer or wallboard"),
@@ -561,7 +561,7 @@ static void bind_controller(reader *r, const entry *e, plan_seat *s)
     }
     fail_row(r, e->line,
              BASE_TR(r->lang,
-                     "コントローラーの組織 '%s' はシナリオにありません: "
+                     "サブコントローラーの組織 '%s' はシナリオにありません: "
                      "シナリオの組織の名前を書くか、空にしてください "
                      "(空なら世界全体)",
                      "the scenario has no organisation '%s' for a controller: "

@@ -187,7 +187,7 @@ static enshu_status read_roster(serve *s, enshu_error *err)
                             BASE_TR(s->lang,
                                     "名簿に誤りが %zu 件あります: "
                                     "何もはじめていません",
-                                    "%zu mistakes in the roster: nothing was "
+                                    "mistakes in the roster: %zu; nothing was "
                                     "started"),
                             notes.n_errors);
     roster_notes_fini(&notes);

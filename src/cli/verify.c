@@ -266,7 +266,7 @@ static char *write_parts(const proof *p, const parts *all)
     if (all->n == 1)
         return same;
     char *text = xprintf(BASE_TR(p->lang, "%s (世界 %zu、枝 %zu)",
-                                 "%s (%zu worlds, %zu branches)"),
+                                 "%s (worlds %zu, branches %zu)"),
                          same, all->n_worlds, all->n);
     xfree(same);
     return text;

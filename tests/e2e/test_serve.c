@@ -220,7 +220,7 @@ static void worlds_are_apart_and_all_verify(void **state)
     program_fini(&r);
     enshu_run(&r, ARGS("verify", s.journal, "--lang", "en"));
     assert_int_equal(r.status, GOOD);
-    expect_contains(r.out, "(3 worlds, 3 branches)");
+    expect_contains(r.out, "(worlds 3, branches 3)");
     program_fini(&r);
     enshu_run(&r, ARGS("replay", s.journal, "--world", "1", "--verify",
                        "--quiet", "--lang", "en"));
@@ -352,7 +352,7 @@ static void a_bad_roster_starts_nothing(void **state)
     assert_int_equal(r.status, BAD_INPUT);
     expect_contains(r.err, "roster.csv:2: the scenario has no role 'nobody'");
     expect_contains(r.err, "roster.csv:4: neither a role nor a team");
-    expect_contains(r.err, "2 mistakes in the roster");
+    expect_contains(r.err, "mistakes in the roster: 2");
     assert_false(file_exists(s.journal));
     program_fini(&r);
 }
