@@ -1,5 +1,6 @@
 /* enshu join: a console at a drill of another server. */
 #include "cli/join.h"
+#include "cli/option_rows.h"
 
 #include <stdio.h>
 
@@ -18,14 +19,7 @@ static const option_row rows[] = {
      .value = "FILE",
      .help = {"文字の書体ファイル (既定は Noto Sans CJK JP を探す)",
               "font file (default: Noto Sans CJK JP, wherever it is)"}},
-    {.name = "scale",
-     .type = OPTION_NUMBER,
-     .offset = offsetof(cli_args, scale),
-     .value = "P",
-     .help = {"表示の倍率 (%)。既定はディスプレイに合わせる",
-              "scale of the display in per cent (default: the display's own)"},
-     .min = 50,
-     .max = 400},
+    OPTION_ROW_SCALE,
     {.name = NULL}};
 
 #ifdef ENSHU_HAS_CONSOLE

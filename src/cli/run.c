@@ -3,18 +3,13 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
+#include "cli/option_rows.h"
 #include "cli/forward.h"
 #include "cli/load.h"
 #include "cli/view.h"
 
 static const option_row rows[] = {
-    {.name = "seed",
-     .type = OPTION_NUMBER,
-     .offset = offsetof(cli_args, seed),
-     .value = "N",
-     .help = {"シード値 (既定はシナリオの値)",
-              "drill seed (default: the scenario's own)"},
-     .max = (INT64_C(1) << 53) - 1},
+    OPTION_ROW_SEED,
     {.name = "policy",
      .type = OPTION_TEXT,
      .offset = offsetof(cli_args, policy),

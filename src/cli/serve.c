@@ -1,5 +1,6 @@
 /* enshu serve: a live drill for many consoles. */
 #include "cli/serve.h"
+#include "cli/option_rows.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -92,21 +93,8 @@ static const option_row rows[] = {
      .offset = offsetof(cli_args, start),
      .help = {"時計を動かしてはじめる (既定は統裁が動かすまで停止)",
               "start the clock (default: stopped until a director does)"}},
-    {.name = "speed",
-     .type = OPTION_MILLI,
-     .offset = offsetof(cli_args, speed_milli),
-     .value = "N",
-     .help = {"はじめの速さの倍率 (0.25 から 64)",
-              "speed to start with (0.25 to 64 times)"},
-     .min = 250,
-     .max = 64000},
-    {.name = "seed",
-     .type = OPTION_NUMBER,
-     .offset = offsetof(cli_args, seed),
-     .value = "N",
-     .help = {"シード値 (既定はシナリオの値)",
-              "drill seed (default: the scenario's own)"},
-     .max = (INT64_C(1) << 53) - 1},
+    OPTION_ROW_SPEED,
+    OPTION_ROW_SEED,
     {.name = "tls",
      .type = OPTION_FLAG,
      .offset = offsetof(cli_args, tls),
@@ -122,12 +110,7 @@ static const option_row rows[] = {
      .offset = offsetof(cli_args, key),
      .value = "FILE",
      .help = {"証明書の鍵 (PEM)", "key of the certificate (PEM)"}},
-    {.name = "forward",
-     .type = OPTION_TEXT,
-     .offset = offsetof(cli_args, forward),
-     .value = "tcp:HOST:PORT[,team=T]",
-     .help = {"模擬ログを RFC 5424 で収集装置へ転送 (既定は転送しない)",
-              "send simulated logs to a collector, RFC 5424 (default: no)"}},
+    OPTION_ROW_FORWARD,
     {.name = NULL}};
 
 /* Everything a served drill holds. */
