@@ -32,9 +32,10 @@ function(enshu_part name)
 endfunction()
 
 # enshu_test(NAME SOURCES file... LIBS lib... [LABELS label...]
-#            [TIMEOUT seconds]): one cmocka program per file.
+#            [TIMEOUT seconds] [RUNS word...]): one cmocka program per file.
+# With RUNS it is run once for each word, which it gets as its argument.
 function(enshu_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LIBS;LABELS;RUNS" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 30)
   endif()
@@ -44,8 +45,18 @@ function(enshu_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE enshu_flags enshu_test_support
                         ${ARG_LIBS} PkgConfig::CMOCKA)
-  add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
-    LABELS "${ARG_LABELS}"
+  if(ARG_RUNS)
+    set(tests)
+    foreach(run ${ARG_RUNS})
+      add_test(NAME ${name}_${run} COMMAND ${name} ${run})
+      list(APPEND tests ${name}_${run})
+    endforeach()
+  else()
+    add_test(NAME ${name} COMMAND ${name})
+    set(tests ${name})
+  endif()
+  # What may take longest begins first, so that no core waits at the end.
+  set_tests_properties(${tests} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
+    COST ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
     ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;ENSHU_SOURCE=${PROJECT_SOURCE_DIR}")
 endfunction()
