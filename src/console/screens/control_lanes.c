@@ -173,6 +173,11 @@ static void end_drag(ctx *c, const lanes *l)
 
 static void take_wheel(ctx *c, const lanes *l, ui_rect view)
 {
+    const int list = ui_take_wheel(c->u, l->waiting, 0);
+    if (list != 0) {
+        l->state->waiting -= list * WHEEL;
+        ui_animate(c->u, 0);
+    }
     const ui_point mouse = ui_mouse(c->u);
     const int notches = ui_take_wheel(c->u, view, UI_CTRL);
     if (notches != 0 && l->plot.w > 0)
@@ -217,6 +222,8 @@ static bool comes_before(const lane_card *a, const lane_card *b)
 {
     if (order_of(a) != order_of(b))
         return order_of(a) < order_of(b);
+    if (a->t_us < 0 && a->lane != b->lane)
+        return a->lane < b->lane; /* as they stand in the list */
     return strcmp(a->p->id, b->p->id) < 0;
 }
 
@@ -242,16 +249,19 @@ static const lane_card *neighbour(const ctx *c, const lanes *l, int step)
     return best;
 }
 
-/* Scrolls the lanes so that a card is in sight. */
+/* Scrolls the lanes, or what waits, so that a card is in sight. */
 static void show_card(const lanes *l, const lane_card *k)
 {
-    enum { MARGIN = 8 };
-    const int above = l->plot.y + MARGIN - k->r.y;
-    const int below = k->r.y + k->r.h + MARGIN - l->plot.y - l->plot.h;
+    enum { MARGIN = 8, NAME = 22 };
+    const bool waits = k->t_us < 0;
+    const ui_rect *part = waits ? &l->waiting : &l->plot;
+    int *scroll = waits ? &l->state->waiting : &l->state->scroll;
+    const int above = part->y + (waits ? NAME : MARGIN) - k->r.y;
+    const int below = k->r.y + k->r.h + MARGIN - part->y - part->h;
     if (above > 0)
-        l->state->scroll -= above;
+        *scroll -= above;
     else if (below > 0)
-        l->state->scroll += below;
+        *scroll += below;
 }
 
 static void step(ctx *c, const lanes *l, int by)

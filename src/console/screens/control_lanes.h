@@ -3,7 +3,8 @@
  *
  * Lanes are all teams, each team, outside parties and media; in a lane cards
  * stand in as many rows as they need so that none covers another.  What has no
- * time yet stands in a column of its own at the right.
+ * time yet (by hand, or when something holds) waits in a list at the right,
+ * lane by lane, that scrolls by itself: however much waits, lanes stay low.
  *
  * Threads: main only.
  */
@@ -18,6 +19,8 @@ typedef struct lane {
     int rows;
     int y; /* scrolled */
     int h;
+    size_t n_waiting;
+    int waiting_y; /* of its name above them, scrolled */
 } lane;
 
 typedef struct lane_card {
@@ -38,8 +41,9 @@ typedef struct lanes {
     ui_rect names;
     ui_rect axis;
     ui_rect plot;
-    ui_rect untimed; /* empty: all have a time */
-    int abreast;     /* of those, in one row of a lane */
+    ui_rect waiting; /* empty: all have a time */
+    size_t n_waiting;
+    int waiting_height; /* of all of them */
     lane *lanes;
     size_t n_lanes;
     lane_card *cards;

@@ -79,7 +79,7 @@ static void draw_name(ctx *c, ui_rect r, const lane *own)
 static void draw_lanes(ctx *c, const lanes *l)
 {
     ui *u = c->u;
-    const int right = l->plot.x + l->plot.w + l->untimed.w;
+    const int right = l->plot.x + l->plot.w;
     for (size_t i = 0; i < l->n_lanes; i++) {
         const lane *own = &l->lanes[i];
         if (own->y > l->plot.y + l->plot.h || own->y + own->h < l->plot.y)
@@ -91,8 +91,6 @@ static void draw_lanes(ctx *c, const lanes *l)
         draw_name(c, (ui_rect){l->names.x, own->y, l->names.w - 8, own->h},
                   own);
     }
-    if (l->untimed.w > 0)
-        ui_fill(u, (ui_rect){l->untimed.x, l->plot.y, 1, l->plot.h}, UI_LINE2);
 }
 
 /* ---- cards ---- */
@@ -227,7 +225,7 @@ static bool is_in(const ui_rect *r, const ui_rect *view)
 /* The one that is chosen or moved lies over the others. */
 static void draw_cards(ctx *c, const lanes *l, bool timed)
 {
-    const ui_rect *view = timed ? &l->plot : &l->untimed;
+    const ui_rect *view = timed ? &l->plot : &l->waiting;
     const lane_card *top = NULL;
     ui_view_begin(c->u, *view);
     for (size_t i = 0; i < l->n_cards; i++) {
@@ -265,35 +263,58 @@ static void draw_now(ctx *c, const lanes *l)
     ui_node(u, "now", text, NULL);
 }
 
-/* Where the lanes are that do not fit. */
-static void draw_thumb(ctx *c, const lanes *l)
+/* Where in a part one is that shows `height` of something. */
+static void draw_thumb(ctx *c, const ui_rect *part, int scroll, int height)
 {
-    if (l->height <= l->plot.h)
+    enum { WIDE = 4, LEAST = 16 };
+    if (height <= part->h)
         return;
-    const int right = l->plot.x + l->plot.w + l->untimed.w;
-    const int h = l->plot.h * l->plot.h / l->height;
-    const int y = l->plot.y + l->state->scroll * l->plot.h / l->height;
-    ui_round(c->u, (ui_rect){right - 5, y, 4, h}, 2, UI_LINE2, UI_NONE);
+    const int own = part->h * part->h / height;
+    const int h = own > LEAST ? own : LEAST;
+    const int y = part->y + scroll * (part->h - h) / (height - part->h);
+    ui_round(c->u, (ui_rect){part->x + part->w - WIDE - 1, y, WIDE, h}, 2,
+             UI_LINE2, UI_NONE);
+}
+
+/* What has no time, lane by lane. */
+static void draw_waiting(ctx *c, const lanes *l)
+{
+    ui *u = c->u;
+    const ui_rect *r = &l->waiting;
+    if (l->n_waiting == 0)
+        return;
+    const ui_rect head = {r->x + 8, l->axis.y, r->w - 12, l->axis.h};
+    (void)ui_label(
+        u, head, UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
+        say_with(c, W_CTL_WAITING, say_number(c, (int64_t)l->n_waiting)));
+    ui_tooltip(u, head, say(c, W_CTL_WAITING_TIP));
+    ui_fill(u, (ui_rect){r->x, r->y, 1, r->h}, UI_LINE2);
+    ui_view_begin(u, *r);
+    for (size_t i = 0; i < l->n_lanes; i++) {
+        const lane *own = &l->lanes[i];
+        if (own->n_waiting > 0)
+            (void)ui_label(u,
+                           (ui_rect){r->x + 8, own->waiting_y, r->w - 16, 22},
+                           UI_SMALL, UI_TEXT3, UI_LEFT, own->name);
+    }
+    ui_view_end(u);
+    draw_cards(c, l, false);
+    draw_thumb(c, r, l->state->waiting, l->waiting_height);
 }
 
 void lanes_draw(ctx *c, const lanes *l)
 {
     ui *u = c->u;
-    const ui_rect all = {l->names.x, l->plot.y,
-                         l->names.w + l->plot.w + l->untimed.w, l->plot.h};
+    const ui_rect all = {l->names.x, l->plot.y, l->names.w + l->plot.w,
+                         l->plot.h};
     draw_grid(c, l);
-    if (l->untimed.w > 0)
-        (void)ui_label(
-            u,
-            (ui_rect){l->untimed.x + 4, l->axis.y, l->untimed.w - 4, l->axis.h},
-            UI_SMALL, UI_TEXT3, UI_LEFT, say(c, W_CTL_NO_TIME));
     ui_view_begin(u, all);
     draw_lanes(c, l);
     ui_view_end(u);
     draw_cards(c, l, true);
-    draw_cards(c, l, false);
     draw_now(c, l);
-    draw_thumb(c, l);
+    draw_thumb(c, &l->plot, l->state->scroll, l->height);
+    draw_waiting(c, l);
     for (size_t i = 0; i < l->n_cards; i++)
         if (l->cards[i].moving)
             draw_proposed(c, l, &l->cards[i]);

@@ -10,19 +10,27 @@ enum {
     NAMES_COMPACT = 104,
     AXIS = 26,
     COMPACT = 1000,
-    UNTIMED = 150,
-    UNTIMED_MANY = 3, /* in one lane: from there on two stand abreast */
-    LANE_MIN = 38,
+    WAITING = 224,
+    WAITING_COMPACT = 168,
+    WAITING_HEAD = 22, /* the name of a lane, above what waits there */
+    WAITING_ROW = 27,
     LANE_MAX = 64,
-    ROW = 28,
     CARD = 24,
-    TOP = 5,
     CARD_MAX = 210,
     CARD_PAD = 7,
     MARK = 14,
     BETWEEN = 4,
     ROWS_MAX = 64
 };
+
+/* How lanes stand: with air, or as close as they can be read. */
+typedef struct spacing {
+    int lane; /* the least */
+    int row;
+    int top;
+} spacing;
+static const spacing airy = {.lane = 38, .row = 28, .top = 5};
+static const spacing tight = {.lane = 32, .row = 26, .top = 4};
 
 /* Where the present stands while the window follows it. */
 #define NOW_PART 35
@@ -122,29 +130,17 @@ static void make_cards(lanes *l, ctx *c)
     qsort(l->cards, l->n_cards, sizeof *l->cards, compare);
 }
 
-/* The most that one lane has without a time. */
-static size_t most_untimed(const lanes *l)
+/* A column at the right for what has no time. */
+static void cut_waiting(lanes *l, ui_rect *r, bool compact)
 {
-    size_t most = 0;
-    size_t here = 0;
     for (size_t i = 0; i < l->n_cards; i++) {
-        const lane_card *k = &l->cards[i];
-        if (i == 0 || k->lane != l->cards[i - 1].lane)
-            here = 0;
-        here += k->t_us < 0;
-        most = here > most ? here : most;
+        if (l->cards[i].t_us >= 0)
+            continue;
+        l->n_waiting++;
+        l->lanes[l->cards[i].lane].n_waiting++;
     }
-    return most;
-}
-
-/* A column at the right for what has no time; wider where much has none, or
- * the lanes would grow high and stand empty. */
-static void cut_untimed(lanes *l, ui_rect *r)
-{
-    const size_t most = most_untimed(l);
-    l->abreast = most >= UNTIMED_MANY && r->w >= COMPACT - NAMES ? 2 : 1;
-    if (most > 0)
-        l->untimed = ui_cut_right(r, UNTIMED * l->abreast);
+    if (l->n_waiting > 0)
+        l->waiting = ui_cut_right(r, compact ? WAITING_COMPACT : WAITING);
 }
 
 /* ---- places ---- */
@@ -168,30 +164,51 @@ static int find_row(int *ends, const lane_card *k)
     return ROWS_MAX - 1;
 }
 
-/* Cards of one lane, which are in order of time; those without one first. */
+/* Cards of one lane, which are in order of time; those without one come first
+ * and stand elsewhere. */
 static void place_lane(lanes *l, size_t from, size_t to)
 {
     int ends[ROWS_MAX];
-    int untimed = 0;
     lane *own = &l->lanes[l->cards[from].lane];
     for (int i = 0; i < ROWS_MAX; i++)
         ends[i] = -10000000;
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = from + own->n_waiting; i < to; i++) {
         lane_card *k = &l->cards[i];
-        if (k->t_us < 0) {
-            const int cell = (l->untimed.w - BETWEEN) / l->abreast;
-            k->r.x = l->untimed.x + BETWEEN + untimed % l->abreast * cell;
-            if (k->r.w > cell - BETWEEN)
-                k->r.w = cell - BETWEEN;
-            k->row = untimed++ / l->abreast;
-        } else {
-            k->r.x = lanes_x(l, k->t_us);
-            if (k->r.x + k->r.w < l->plot.x || k->r.x > l->plot.x + l->plot.w)
-                continue; /* out of sight, it takes no row */
-            k->row = find_row(ends, k);
-        }
+        k->r.x = lanes_x(l, k->t_us);
+        if (k->r.x + k->r.w < l->plot.x || k->r.x > l->plot.x + l->plot.w)
+            continue; /* out of sight, it takes no row */
+        k->row = find_row(ends, k);
         if (k->row + 1 > own->rows)
             own->rows = k->row + 1;
+    }
+}
+
+/* What waits, lane by lane, each below its name. */
+static void place_waiting(lanes *l)
+{
+    control_lanes_state *s = l->state;
+    int height = BETWEEN;
+    for (size_t i = 0; i < l->n_lanes; i++)
+        if (l->lanes[i].n_waiting > 0)
+            height += WAITING_HEAD + (int)l->lanes[i].n_waiting * WAITING_ROW;
+    l->waiting_height = height;
+    const int most = height - l->waiting.h;
+    s->waiting = ui_clamp(s->waiting, 0, most > 0 ? most : 0);
+    int y = l->waiting.y - s->waiting;
+    const lane *last = NULL;
+    for (size_t i = 0; i < l->n_cards; i++) {
+        lane_card *k = &l->cards[i];
+        lane *own = &l->lanes[k->lane];
+        if (k->t_us >= 0)
+            continue;
+        if (own != last) {
+            own->waiting_y = y;
+            y += WAITING_HEAD;
+        }
+        last = own;
+        k->r = (ui_rect){l->waiting.x + 2 * BETWEEN, y,
+                         l->waiting.w - 4 * BETWEEN, CARD};
+        y += WAITING_ROW;
     }
 }
 
@@ -206,16 +223,35 @@ static void place_cards(lanes *l)
     }
 }
 
-/* Lanes share the height; those with several rows get what they need. */
+/* The height of all lanes when each has `share`, or what its rows need. */
+static int set_heights(lanes *l, const spacing *as, int share)
+{
+    int height = 0;
+    for (size_t i = 0; i < l->n_lanes; i++) {
+        const int need = l->lanes[i].rows * as->row + 2 * as->top;
+        l->lanes[i].h = need > share ? need : share;
+        height += l->lanes[i].h;
+    }
+    return height;
+}
+
+/* Lanes share the height as evenly as those with several rows let them. */
+static int measure_lanes(lanes *l, const spacing *as)
+{
+    int share = ui_clamp(l->plot.h / (int)l->n_lanes, as->lane, LANE_MAX);
+    int height = set_heights(l, as, share);
+    while (height > l->plot.h && share > as->lane)
+        height = set_heights(l, as, --share);
+    return height;
+}
+
 static void place_lanes(lanes *l)
 {
-    int share = l->plot.h / (int)l->n_lanes;
-    share = share < LANE_MIN ? LANE_MIN : share > LANE_MAX ? LANE_MAX : share;
-    l->height = 0;
-    for (size_t i = 0; i < l->n_lanes; i++) {
-        const int need = l->lanes[i].rows * ROW + 2 * TOP;
-        l->lanes[i].h = need > share ? need : share;
-        l->height += l->lanes[i].h;
+    const spacing *as = &airy;
+    l->height = measure_lanes(l, as);
+    if (l->height > l->plot.h) {
+        as = &tight;
+        l->height = measure_lanes(l, as);
     }
     const int most = l->height - l->plot.h;
     control_lanes_state *s = l->state;
@@ -227,7 +263,8 @@ static void place_lanes(lanes *l)
     }
     for (size_t i = 0; i < l->n_cards; i++) {
         lane_card *k = &l->cards[i];
-        k->r.y = l->lanes[k->lane].y + TOP + k->row * ROW;
+        if (k->t_us >= 0)
+            k->r.y = l->lanes[k->lane].y + as->top + k->row * as->row;
     }
 }
 
@@ -267,12 +304,13 @@ void lanes_init(lanes *l, ctx *c, ui_rect r)
     l->names = ui_cut_left(&r, compact ? NAMES_COMPACT : NAMES);
     make_lanes(l, c);
     make_cards(l, c);
-    cut_untimed(l, &r);
+    cut_waiting(l, &r, compact);
     l->plot = r;
     l->axis.x = r.x;
     l->axis.w = r.w;
     place_cards(l);
     place_lanes(l);
+    place_waiting(l);
     for (size_t i = 0; s->inject && i < l->n_cards; i++)
         if (strcmp(l->cards[i].p->id, s->inject) == 0)
             l->chosen = &l->cards[i];
@@ -290,11 +328,18 @@ static bool is_seen(const lanes *l, const lane_card *k)
            || (k->r.x + k->r.w >= l->plot.x && k->r.x <= l->plot.x + l->plot.w);
 }
 
+/* What is above or below its own part is not there for the mouse. */
+static const ui_rect *part_of(const lanes *l, const lane_card *k)
+{
+    return k->t_us < 0 ? &l->waiting : &l->plot;
+}
+
 const lane_card *lanes_card_at(const lanes *l, ui_point at)
 {
     for (size_t i = 0; i < l->n_cards; i++) {
         const lane_card *k = &l->cards[i];
-        if (is_seen(l, k) && ui_rect_has(k->r, (int)at.x, (int)at.y))
+        if (is_seen(l, k) && ui_rect_has(k->r, (int)at.x, (int)at.y)
+            && ui_rect_has(*part_of(l, k), (int)at.x, (int)at.y))
             return k;
     }
     return NULL;

@@ -67,6 +67,7 @@ typedef struct control_lanes_state {
     int64_t from_us; /* its left edge */
     int64_t span_us;
     int scroll;   /* of the lanes, when they do not fit */
+    int waiting;  /* of the list of what has no time */
     ui_rect view; /* where they were drawn last */
     control_drag drag;
     bool held;
@@ -220,6 +221,7 @@ bool control_read_time(const ctx *c, const char *text, int64_t near_us,
 void control_draw_lanes(ctx *c, ui_rect r);  /* control_lanes.c */
 void control_draw_detail(ctx *c, ui_rect r); /* control_detail.c */
 void control_draw_brief(ctx *c, ui_rect r);  /* control_teams.c: this world */
+int control_brief_height(const ctx *c); /* that shows all of its teams */
 void control_draw_quick(ctx *c, ui_rect r);  /* control_inject.c */
 void control_draw_health(ctx *c, ui_rect r); /* control_health.c */
 void control_draw_notes(ctx *c, ui_rect r);  /* control_notes.c */

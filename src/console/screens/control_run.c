@@ -10,6 +10,7 @@ enum {
     LANES_PART_LOW = 41,
     LOW = 850, /* lower than this is low */
     DETAIL_LOW = 440,
+    LANES_LEAST = 380, /* what teams leave to the lanes */
     TEAMS = 207,
     FOOT = 276,
     FOOT_MIN = 236,
@@ -64,14 +65,27 @@ static void draw_right(ctx *c, ui_rect r, int lanes)
     control_draw_notes(c, r);
 }
 
+/* Three teams always, and as many more as lanes and foot can spare. */
+static int height_of_teams(const ctx *c, int height)
+{
+    const int most = height - LANES_LEAST - FOOT_MIN - 2 * GAP;
+    const int wanted = control_brief_height(c);
+    const int given = wanted < most ? wanted : most;
+    return given > TEAMS ? given : TEAMS;
+}
+
 static void draw_wide(ctx *c, ui_rect r)
 {
     ui_rect right = ui_cut_right(&r, RIGHT);
     (void)ui_cut_right(&r, GAP);
     const bool low = r.h < LOW;
-    const int lanes = r.h * (low ? LANES_PART_LOW : LANES_PART) / 100;
-    int foot = r.h - lanes - TEAMS - 2 * GAP;
+    const int teams = height_of_teams(c, r.h);
+    int lanes = r.h * (low ? LANES_PART_LOW : LANES_PART) / 100;
+    const int most = r.h - teams - FOOT_MIN - 2 * GAP;
+    lanes = lanes < most || low ? lanes : most;
+    int foot = r.h - lanes - teams - 2 * GAP;
     foot = foot > FOOT ? foot : foot < FOOT_MIN ? FOOT_MIN : foot;
+    const int detail = low || lanes < DETAIL_LOW ? DETAIL_LOW : lanes;
     control_draw_lanes(c, cut_rows(&r, lanes));
     ui_rect below = ui_cut_bottom(&r, foot);
     (void)ui_cut_bottom(&r, GAP);
@@ -81,7 +95,7 @@ static void draw_wide(ctx *c, ui_rect r)
         below = ui_column(below, 1, 2, GAP);
     }
     control_draw_health(c, below);
-    draw_right(c, right, low ? DETAIL_LOW : lanes);
+    draw_right(c, right, detail);
 }
 
 static void draw_tabs(ctx *c, ui_rect r)

@@ -10,6 +10,7 @@
 enum {
     ROW = 48,
     ROW_LOW = 36,
+    ROW_MOST = 3, /* of more than these rows are low */
     FILTERS = 34,
     GROUPS = 64,
     TREND_W = 132,
@@ -262,25 +263,40 @@ static void draw_table(ctx *c, ui_rect r, const char *id,
 
 /* ---- this world ---- */
 
-void control_draw_brief(ctx *c, ui_rect r)
+enum { BRIEF_MOST = 256, BRIEF_HEAD = 62 };
+
+/* The teams of this world. */
+static size_t find_mine(const ctx *c, const model_row *out[BRIEF_MOST])
 {
-    enum { MOST = 256 };
-    const model_row *mine[MOST];
     const model_row *const *rows;
     const size_t n = model_overview(c->m, &rows);
     const uint32_t world = model_get_seat(c->m)->instance;
     size_t count = 0;
-    for (size_t i = 0; i < n && count < MOST; i++)
+    for (size_t i = 0; i < n && count < BRIEF_MOST; i++)
         if (rows[i]->instance == world && *rows[i]->team)
-            mine[count++] = rows[i];
+            out[count++] = rows[i];
+    return count;
+}
+
+int control_brief_height(const ctx *c)
+{
+    const model_row *mine[BRIEF_MOST];
+    return BRIEF_HEAD + (int)find_mine(c, mine) * ROW_LOW;
+}
+
+void control_draw_brief(ctx *c, ui_rect r)
+{
+    const model_row *mine[BRIEF_MOST];
+    const size_t count = find_mine(c, mine);
     const ui_panel panel = {
         .title = say(c, W_CTL_TEAMS),
         .right = say_with(c, W_CTL_UPDATED, say_clock(c, c->drill_us, true))};
     ui_rect in = ui_panel_begin(c->u, "teams", r, &panel);
     in = ui_inset(in, 3, 0);
     if (count > 0)
-        draw_table(c, in, "brief", mine, count, in.h < 150 ? ROW_LOW : ROW,
-                   false, &c->control->row);
+        draw_table(c, in, "brief", mine, count,
+                   in.h < 150 || count > ROW_MOST ? ROW_LOW : ROW, false,
+                   &c->control->row);
     else
         order_draw_empty(c, ui_inset(in, 12, 0), say(c, W_CTL_NO_TEAMS));
     ui_panel_end(c->u);
