@@ -2,17 +2,15 @@
 
 #include <string.h>
 
-#include "base/hash.h"
-#include "base/key.h"
 #include "base/memory.h"
+#include "net/code.h"
 
-enum { TOKEN_BYTES = NET_TOKEN_DIGITS / 2, NAMES_BYTES = 1 << 16 };
+enum { NAMES_BYTES = 1 << 16 };
 
 /* ---- making seats ---- */
 
 plan_seat *plan_add(seat_plan *p, host_part part, uint32_t world)
 {
-    unsigned char bytes[TOKEN_BYTES];
     p->seats = xreallocarray(p->seats, p->n + 1, sizeof *p->seats);
     plan_seat *s = &p->seats[p->n++];
     *s = (plan_seat){.world = world,
@@ -22,8 +20,7 @@ plan_seat *plan_add(seat_plan *p, host_part part, uint32_t world)
                      .team = xstrdup(""),
                      .person = xstrdup(""),
                      .control = part == HOST_DIRECTOR};
-    base_random(bytes, sizeof bytes);
-    base_hex_write(bytes, sizeof bytes, s->token);
+    net_code_token(s->token);
     return s;
 }
 

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/key.h"
 #include "host/overview.h"
 #include "host/search.h"
 #include "host/view.h"
+#include "net/code.h"
 #include "net/link.h"
 
 /* ---- watching ---- */
@@ -46,11 +46,9 @@ void host__on_watch(host *h, host__seat *s, const net_message *m)
 /* A new key to the seat; the link that has it. */
 static char *give_key(host *h, host__seat *s)
 {
-    uint8_t bytes[NET_TOKEN_DIGITS / 2];
     uint8_t hash[BASE_HASH_BYTES];
     net_link_parts parts = {.port = net_server_port(h->server)};
-    base_random(bytes, sizeof bytes);
-    base_hex_write(bytes, sizeof bytes, parts.token);
+    net_code_token(parts.token);
     (void)snprintf(parts.host, sizeof parts.host, "%s",
                    h->link_host ? h->link_host : "127.0.0.1");
     (void)snprintf(parts.pin, sizeof parts.pin, "%s", h->pin);

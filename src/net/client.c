@@ -1,5 +1,6 @@
 #include "net/client_internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <signal.h>
@@ -38,10 +39,12 @@ static net_client *create(const net_client_options *o)
     c->ping_every_us = c->silence_us / 5;
     c->token = xstrdup(o->token);
     c->name = xstrdup(o->name ? o->name : "");
-    if (o->pin) {
+    if (o->pin)
         copy_pin(c->pin, o->pin);
+    else if (o->short_pin)
+        (void)snprintf(c->short_pin, sizeof c->short_pin, "%s", o->short_pin);
+    if (c->pin[0] || c->short_pin[0])
         c->ssl_ctx = net__client_tls(c);
-    }
     c->lang = xstrdup(o->lang ? o->lang : "");
     c->program = xstrdup(o->program ? o->program : "");
     c->user = o->user;

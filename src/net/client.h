@@ -62,9 +62,13 @@ typedef struct net_client_options {
     const char *host; /* copied */
     uint16_t port;
     const char *token;
-    const char *pin;  /* SHA-256 of the server's certificate, 64 hex digits:
-                         TLS, and with no other server; NULL: no TLS */
-    const char *name; /* of the person, NULL: not said */
+    const char *pin; /* SHA-256 of the server's certificate, 64 hex digits:
+                        TLS, and with no other server; NULL: no TLS, or
+                        there is a short pin */
+    const char *short_pin; /* of a code (net/code.h), NULL or "": none.  The
+                              first certificate that fits is the pinned one from
+                              then on */
+    const char *name;      /* of the person, NULL: not said */
     const char *lang;
     const char *program; /* "console 0.1.0" */
     unsigned silence_s;  /* after which a server is left; 0: 15 */

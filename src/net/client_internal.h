@@ -33,8 +33,7 @@ struct net_client {
     int64_t silence_us;
     int64_t ping_every_us;
     char *token;
-    char pin[NET_PIN_DIGITS + 1]; /* "": no TLS */
-    void *ssl_ctx;                /* with a pin */
+    void *ssl_ctx; /* with a pin or a short one */
     char *name;
     char *lang;
     char *program;
@@ -66,8 +65,10 @@ struct net_client {
     unsigned attempt;
     net_trouble trouble; /* of the newest try */
     bool pinned;         /* the server showed the certificate of the pin */
-    bool welcome;        /* it was, at least once */
-    bool reading;        /* false: flow control is on */
+    char pin[NET_PIN_DIGITS + 1];            /* "": no TLS, or not yet known */
+    char short_pin[NET_SHORT_PIN_CHARS + 1]; /* "": the pin is known */
+    bool welcome;                            /* it was, at least once */
+    bool reading;                            /* false: flow control is on */
     int64_t retry_us;
     int64_t since_us; /* of this step */
     int64_t heard_us;

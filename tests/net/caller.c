@@ -22,8 +22,9 @@ void console_open(console *c, const char *host, uint16_t port)
     enshu_error err;
     const net_client_options o = {.host = host,
                                   .port = port,
-                                  .token = "key",
+                                  .token = c->token ? c->token : "key",
                                   .pin = c->pin,
+                                  .short_pin = c->short_pin,
                                   .name = c->name,
                                   .lang = "ja",
                                   .program = "test 1",

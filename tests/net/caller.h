@@ -15,7 +15,9 @@ typedef struct console {
     net_client *client;
     /* Options. */
     unsigned silence_s;
+    const char *token; /* NULL: "key" */
     const char *pin;
+    const char *short_pin;
     const char *name;
     atomic_uint wakes;
 } console;

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "net/caller.h"
 #include "net/certificate.h"
+#include "net/code.h"
 #include "support/expect.h"
 #include "support/files.h"
 
@@ -180,6 +181,73 @@ static void another_certificate_later_is_waited_out(void **state)
     close_both(&s, &st);
 }
 
+/* What somebody typed from a sheet: the code of a certificate. */
+static net_link_parts type_code(const char *pin)
+{
+    net_link_parts parts = {.port = 1};
+    net_link_parts typed = {.port = 0};
+    char code[NET_CODE_TEXT];
+    unsigned group = 0;
+    net_code_token(parts.token);
+    memcpy(parts.pin, pin, sizeof parts.pin);
+    assert_true(net_code_write(&parts, code));
+    assert_int_equal(net_code_read(code, strlen(code), &typed, &group),
+                     NET_CODE_GOOD);
+    return typed;
+}
+
+static void a_short_pin_finds_its_certificate(void **state)
+{
+    (void)state;
+    safe s;
+    stand st;
+    safe_make(&s, "127.0.0.1");
+    safe_open(&s, &st, (net_server_options){.port = 0});
+    const net_link_parts typed = type_code(s.pin);
+    console c = {.token = typed.token, .short_pin = typed.short_pin};
+    console_open(&c, "127.0.0.1", net_server_port(st.server));
+    bring_up(&c, &st);
+    net_server_drop(st.server, st.peer);
+    net_event e = until_link(&c, &st, NET_LINK_DOWN);
+    assert_int_equal(e.trouble, NET_TROUBLE_LOST);
+    bring_up(&c, &st);
+    net_client_destroy(c.client);
+    close_both(&s, &st);
+}
+
+static void a_short_pin_takes_no_other_certificate(void **state)
+{
+    (void)state;
+    safe s;
+    safe other;
+    stand st;
+    safe_make(&s, "127.0.0.1");
+    safe_make(&other, "127.0.0.1");
+    safe_open(&s, &st, (net_server_options){.port = 0});
+    const net_link_parts typed = type_code(other.pin);
+    console c = {.token = typed.token, .short_pin = typed.short_pin};
+    console_open(&c, "127.0.0.1", net_server_port(st.server));
+    expect_given_up(&c, &st, "pin");
+    net_client_destroy(c.client);
+    temp_dir_destroy(other.folder);
+    close_both(&s, &st);
+}
+
+static void a_short_pin_is_never_talked_to_without_tls(void **state)
+{
+    (void)state;
+    safe s;
+    stand st;
+    safe_make(&s, "127.0.0.1");
+    stand_open(&st, &(net_server_options){.port = 0});
+    const net_link_parts typed = type_code(s.pin);
+    console c = {.token = typed.token, .short_pin = typed.short_pin};
+    console_open(&c, "127.0.0.1", net_server_port(st.server));
+    expect_given_up(&c, &st, "no-tls");
+    net_client_destroy(c.client);
+    close_both(&s, &st);
+}
+
 static void a_link_without_pin_finds_out_that_it_needs_one(void **state)
 {
     (void)state;
@@ -334,6 +402,9 @@ int main(void)
         cmocka_unit_test(speaks_tls_over_ipv6),
         cmocka_unit_test(another_certificate_is_refused),
         cmocka_unit_test(another_certificate_later_is_waited_out),
+        cmocka_unit_test(a_short_pin_finds_its_certificate),
+        cmocka_unit_test(a_short_pin_takes_no_other_certificate),
+        cmocka_unit_test(a_short_pin_is_never_talked_to_without_tls),
         cmocka_unit_test(a_link_without_pin_finds_out_that_it_needs_one),
         cmocka_unit_test(a_pin_is_never_talked_to_without_tls),
         cmocka_unit_test(a_server_does_not_start_with_bad_files),
