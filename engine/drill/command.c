@@ -621,7 +621,7 @@ static const struct {
     apply_fn *apply; /* one of these two */
     bool control;    /* only exercise control may */
     party_fn *by_party;
-} table[] = {
+} table[ENSHU_COMMAND_END] = {
     [ENSHU_COMMAND_ACTION_START] = {enshu__start_action, false, NULL},
     [ENSHU_COMMAND_ACTION_CANCEL] = {enshu__cancel_action, false, NULL},
     [ENSHU_COMMAND_QUESTION_ANSWER] = {enshu__answer_question, false, NULL},

@@ -4,6 +4,7 @@
 #include "drill/describe.h"
 #include "drill/watch.h"
 #include "enshu/maths.h"
+#include "enshu/score.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -17,6 +17,7 @@
 #define ENSHU_DRILL_DUTY_H
 
 #include "drill/describe.h"
+#include "enshu/score.h"
 
 bool enshu__duties_create(enshu_drill *d); /* false: no memory */
 

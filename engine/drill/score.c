@@ -11,6 +11,7 @@
 #include "drill/duty.h"
 #include "drill/share.h"
 #include "enshu/maths.h"
+#include "enshu/score.h"
 
 enum { AXES = ENSHU_AXES, FULL_MILLI = 100000, GATE_MILLI = 40000 };
 

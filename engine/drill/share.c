@@ -2,6 +2,7 @@
 
 #include "drill/describe.h"
 #include "drill/fold.h"
+#include "enshu/score.h"
 
 #include <stdio.h>
 #include <string.h>

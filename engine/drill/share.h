@@ -12,6 +12,7 @@
 #define ENSHU_DRILL_SHARE_H
 
 #include "drill/parts.h"
+#include "enshu/score.h"
 
 bool enshu__shares_create(enshu_drill *d); /* false: no memory */
 void enshu__shares_destroy(enshu_drill *d);

@@ -5,6 +5,7 @@
 
 #include "author/simulate_internal.h"
 #include "base/fields.h"
+#include "enshu/score.h"
 #include "runs/policy.h"
 #include "runs/spread.h"
 

@@ -11,6 +11,7 @@
 
 #include "author/simulate.h"
 #include "base/error.h"
+#include "enshu/score.h"
 #include "runs/session.h"
 
 /* What can be met. */

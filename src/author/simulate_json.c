@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "author/simulate_internal.h"
+#include "enshu/score.h"
 
 static json_t *figures(const simulation *s, size_t policy, bool without)
 {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "author/simulate_internal.h"
+#include "enshu/score.h"
 #include "runs/policy.h"
 
 const enshu_scenario_info *simulate_scenario(const simulation *s)

@@ -4,6 +4,7 @@
 
 #include "author/simulate_internal.h"
 #include "base/utf8.h"
+#include "enshu/score.h"
 
 enum { NAME_COLUMNS = 12, KEY_COLUMNS = 34, SHARE_COLUMNS = 7 };
 

@@ -2,6 +2,7 @@
 
 #include "enshu/digest.h"
 #include "base/fields.h"
+#include "enshu/score.h"
 
 static json_t *audience(const enshu_audience *a)
 {

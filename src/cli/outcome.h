@@ -20,6 +20,7 @@
 #include "base/json.h"
 #include "cli/view.h"
 #include "enshu/drill.h"
+#include "enshu/score.h"
 
 json_t *outcome_record(const enshu_record *record);
 json_t *outcome_script_error(const enshu_record *record);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "cli/options.h"
 #include "cli/timeline.h"
+#include "enshu/score.h"
 #include "runs/say.h"
 #include "runs/words.h"
 

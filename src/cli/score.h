@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "cli/moments.h"
 #include "enshu/drill.h"
+#include "enshu/score.h"
 
 void score_write(const enshu_score *score, const moment_list *moments,
                  base_lang lang, base_buffer *out);

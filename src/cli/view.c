@@ -18,6 +18,7 @@
 #include "cli/screen.h"
 #include "enshu/digest.h"
 #include "base/fields.h"
+#include "enshu/score.h"
 #include "runs/notable.h"
 
 #define PROGRESS_EVERY_US INT64_C(100000)

@@ -8,6 +8,7 @@
 
 #include "base/fields.h"
 #include "base/json.h"
+#include "enshu/score.h"
 
 enum {
     SERIES = 30, /* drill minutes of a key figure */

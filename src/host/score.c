@@ -6,6 +6,7 @@
 
 #include "base/fields.h"
 #include "base/json.h"
+#include "enshu/score.h"
 #include "runs/say.h"
 
 /* A record that decided something, in words. */

@@ -5,6 +5,7 @@
 #include "enshu/digest.h"
 #include "journal/journal.h"
 #include "base/fields.h"
+#include "enshu/score.h"
 #include "runs/session.h"
 
 enum { BATCH_RECORDS = 256, DIGEST_EVERY = 1000, AUDIENCE_BYTES = 1 << 20 };

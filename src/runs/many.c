@@ -1,6 +1,7 @@
 #include "runs/many.h"
 
 #include "base/memory.h"
+#include "enshu/score.h"
 #include "runs/session.h"
 #include "runs/spread.h"
 

@@ -5,6 +5,7 @@
 #include "base/fields.h"
 #include "base/json.h"
 #include "enshu/describe.h"
+#include "enshu/score.h"
 #include "journal/seats.h"
 
 #define STRIDE_US ENSHU_MIN

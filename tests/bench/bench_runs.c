@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "bench/bench.h"
 #include "bundle/bundle.h"
+#include "enshu/score.h"
 #include "runs/many.h"
 #include "runs/session.h"
 

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "cli/outcome.h"
 #include "cli/score.h"
+#include "enshu/score.h"
 #include "support/expect.h"
 
 static const enshu_reason contain[] = {

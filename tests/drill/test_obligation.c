@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "enshu/describe.h"
+#include "enshu/score.h"
 #include "stage.h"
 #include "support/expect.h"
 

@@ -13,6 +13,7 @@
 
 #include "drill/ops.h"
 #include "enshu/kpi.h"
+#include "enshu/score.h"
 #include "ops/flow_internal.h"
 #include "stage.h"
 #include "support/expect.h"

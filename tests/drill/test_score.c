@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "stage.h"
+#include "enshu/score.h"
 #include "support/expect.h"
 
 static const enshu_reason *reason(const enshu_score *score, const char *id)

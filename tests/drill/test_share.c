@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "stage.h"
+#include "enshu/score.h"
 #include "support/expect.h"
 
 /* Four sectors with the same agent, struck one after the other, and an ISAC

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "enshu/score.h"
 #include "runs/sample.h"
 #include "support/expect.h"
 

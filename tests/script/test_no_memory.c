@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "enshu/script.h"
+#include "enshu/score.h"
 #include "sim/memory.h"
 
 static const char story[] =

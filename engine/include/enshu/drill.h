@@ -207,65 +207,6 @@ typedef struct enshu_expectation {
 bool enshu_drill_expectation(const enshu_drill *d, const char *inject, size_t i,
                              enshu_expectation *out);
 
-/* ---- score ---- */
-
-typedef struct enshu_reason {
-    const char *criterion;
-    enshu_text name;
-    int64_t points_milli;
-    int64_t max_milli;
-    uint64_t cause;    /* seq of the record that decided it, 0 = nothing did */
-    const char *state; /* "met", "late", "missed", "open", "pending", "avoided",
-                          "penalty", "spared", "graded", "ungraded",
-                          "measured" */
-    bool counted;      /* false: left out of the denominator */
-    /* "measured": which figure, its value, and the values worth all and none
-     * of the points; durations in microseconds.  metric is NULL otherwise. */
-    const char *metric;
-    int64_t value;
-    int64_t best;
-    int64_t worst;
-} enshu_reason;
-
-typedef struct enshu_objective_score {
-    const char *id;
-    enshu_text name;
-    const char *axis; /* NULL without axes */
-    const char *item; /* "M1".."M10" or NULL */
-    int64_t points_milli;
-    int64_t max_milli;
-    const enshu_reason *reasons;
-    size_t n_reasons;
-} enshu_objective_score;
-
-/* What one axis contributes: its share of what it made available (0 when more
- * was taken than earned), counted with its weight. */
-typedef struct enshu_axis_score {
-    const char *axis;
-    int64_t weight; /* of 100, before renormalising */
-    int64_t points_milli;
-    int64_t max_milli;   /* 0: nothing was available; the axis is left out */
-    int64_t share_milli; /* 0..100,000 */
-} enshu_axis_score;
-
-enum { ENSHU_AXES = 5 };
-
-typedef struct enshu_score {
-    int64_t total_milli; /* of max_milli, after axes and gate */
-    int64_t max_milli;   /* 100,000, or 0 when nothing could be earned */
-    bool gated;          /* the safety gate capped it */
-    int64_t cap_milli;   /* 100,000, or what the closed gate leaves */
-    const enshu_objective_score *objectives;
-    size_t n_objectives;
-    enshu_axis_score axes[ENSHU_AXES];
-    bool has_axes; /* the total is weighed over axes */
-    bool final;    /* the drill has ended */
-} enshu_score;
-
-/* The score as it stands (final once the drill ended); borrowed until the next
- * call with this drill.  NULL when there is no memory. */
-const enshu_score *enshu_drill_score(enshu_drill *d);
-
 /* ---- the scenario's own tests ---- */
 
 typedef struct enshu_test_play {

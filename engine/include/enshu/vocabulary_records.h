@@ -5,6 +5,7 @@
 #ifndef ENSHU_VOCABULARY_RECORDS_H
 #define ENSHU_VOCABULARY_RECORDS_H
 
+#include "enshu/vocabulary_records_judge.h"
 #include "enshu/vocabulary_records_steer.h"
 
 /* number, NAME, wire name, (fields that may occur), meaning */
@@ -74,7 +75,8 @@
     X(30, NOTE_TAKEN, "note.taken", (ID, TITLE, NOTE),                         \
       "a note for the after-action review")                                    \
     X(31, OBSERVATION_ADDED, "observation.added",                              \
-      (OBJECTIVE, TEXT, BY, COMMAND), "an evaluator observed something")       \
+      (OBJECTIVE, TEXT, BY, COMMAND, TEAM, RATING, FROM_TIME, RATER),          \
+      "an evaluator observed something")                                       \
     X(32, SCRIPT_FAILED, "script.failed",                                      \
       (WHAT, ID, SOURCE, LINE, MESSAGE, EXCERPT, TRACE, CODE),                 \
       "a script failed and was rolled back")                                   \
@@ -256,6 +258,7 @@
       "there is a piece of evidence the reader's team keeps")                  \
     X(97, HOST_DESCRIBED, "host.described", (ID, HOST, ADDRESS),               \
       "how logs write an asset the reader knows")                              \
-    ENSHU_RECORD_MAP_STEER(X)
+    ENSHU_RECORD_MAP_STEER(X)                                                  \
+    ENSHU_RECORD_MAP_JUDGE(X)
 
 #endif /* ENSHU_VOCABULARY_RECORDS_H */

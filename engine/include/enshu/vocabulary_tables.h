@@ -179,7 +179,27 @@
     X(162, ZERO, "zero_us", INT, "drill time at which it is worth nothing")    \
     X(163, SAID, "said", INT, "serial of the record it is about")              \
     X(164, FACTS, "facts", BOOL, "may be filled in from what is known")        \
-    X(165, SAME, "same", STR, "what is stated; who states the same must agree")
+    X(165, SAME, "same", STR,                                                  \
+      "what is stated; who states the same must agree")                        \
+    X(166, METER, "meter", ID, "meter, such as the public's trust")            \
+    X(167, RULE, "rule", STR, "rule of a meter; empty: a script")              \
+    X(168, CAPABILITY, "capability", ID, "capability that is to be shown")     \
+    X(169, TASK, "task", STR, "critical task of a capability")                 \
+    X(170, RATING, "rating", STR,                                              \
+      "P, S, M or U; of an observation good, "                                 \
+      "fair or improve")                                                       \
+    X(171, RATER, "rater", STR, "seat of who judges; set by the host")         \
+    X(172, ITEM, "item", STR, "management item, M1 to M10")                    \
+    X(173, GRADE, "grade", INT, "level of maturity, 0 to 5")                   \
+    X(174, SURVEY, "survey", ID, "questions to people at the end")             \
+    X(175, ANONYMOUS, "anonymous", BOOL, "nobody is told who answered")        \
+    X(176, IMPROVEMENT, "improvement", INT, "number of an improvement")        \
+    X(177, CHARGE, "charge", STR, "post in charge; no person's name needed")   \
+    X(178, BY_DATE, "by_date", STR, "calendar date, 2026-12-31")               \
+    X(179, MEASURE, "measure", STR, "how one sees that it is done")            \
+    X(180, AREA, "area", INT, "area under a curve, thousandths x minutes")     \
+    X(181, LOW, "low", INT, "lowest value there can be")                       \
+    X(182, HIGH, "high", INT, "highest value there can be")
 
 /* number, NAME, wire name, (fields that may occur), meaning */
 #define ENSHU_COMMAND_MAP(X)                                                   \
@@ -196,9 +216,10 @@
     X(7, INJECT_SKIP, "inject.skip", (INJECT), "control skips an inject")      \
     X(8, VAR_SET, "var.set", (ID, VALUE), "control sets a variable")           \
     X(9, STATE_SET, "state.set", (ID, STATE), "control sets a state")          \
-    X(10, CRITERION_GRADE, "criterion.grade", (CRITERION, POINTS, TEXT),       \
-      "an evaluator grades a criterion")                                       \
-    X(11, OBSERVATION_ADD, "observation.add", (OBJECTIVE, TEXT),               \
+    X(10, CRITERION_GRADE, "criterion.grade",                                  \
+      (CRITERION, POINTS, TEXT, RATER), "an evaluator grades a criterion")     \
+    X(11, OBSERVATION_ADD, "observation.add",                                  \
+      (OBJECTIVE, TEXT, TEAM, RATING, FROM_TIME, RATER),                       \
       "an evaluator notes an observation")                                     \
     X(12, ASK_ANSWER, "ask.answer", (ID, OPTION),                              \
       "control answers a script's question")                                   \
@@ -247,6 +268,24 @@
     X(35, CALL_SAY, "call.say", (CALL, TEXT), "somebody in a call speaks")     \
     X(36, CALL_END, "call.end", (CALL), "somebody leaves a call")              \
     X(37, CALL_NOTE, "call.note", (CALL, TEXT),                                \
-      "a role writes down for its team what a call was about")
+      "a role writes down for its team what a call was about")                 \
+    X(38, TASK_RATE, "task.rate",                                              \
+      (CAPABILITY, TASK, TEAM, RATING, TEXT, RATER),                           \
+      "an evaluator rates a critical task of a team")                          \
+    X(39, GRADE_SETTLE, "grade.settle",                                        \
+      (CRITERION, POINTS, CAPABILITY, TASK, TEAM, RATING, TEXT, RATER),        \
+      "where evaluators differ, what counts: of a criterion, or of a task")    \
+    X(40, ITEM_RATE, "item.rate", (ITEM, TEAM, GRADE, TEXT, RATER),            \
+      "an evaluator overrules a level of maturity; TEXT says why")             \
+    X(41, SURVEY_ANSWER, "survey.answer", (SURVEY, FORM),                      \
+      "a role answers a survey")                                               \
+    X(42, IMPROVEMENT_ADD, "improvement.add",                                  \
+      (HEADING, TEXT, OBJECTIVE, TEAM, CHARGE, BY_DATE, MEASURE, SOURCE,       \
+       RATER),                                                                 \
+      "an item for the improvement plan; SOURCE is that of an earlier drill "  \
+      "it goes on with")                                                       \
+    X(43, IMPROVEMENT_CHANGE, "improvement.change",                            \
+      (IMPROVEMENT, STATE, HEADING, TEXT, CHARGE, BY_DATE, MEASURE, RATER),    \
+      "an item is changed; STATE is open, done, kept or dropped")
 
 #endif /* ENSHU_VOCABULARY_TABLES_H */

@@ -1,0 +1,109 @@
+/*
+ * review/review.h - a drill after it is over, as its people are to read it:
+ * everything a report, a workbook or a comparison shows, taken out of the
+ * journal and of the drill played again from it.
+ *
+ * A review has one report for each scope: the whole drill, each organisation,
+ * each team, of each world.  Texts are in both languages and never marked as
+ * exercise: whoever writes them to a page does that.  Lists are in a stated
+ * order, never by rank of persons.  Numbers are those of the journal, so that
+ * each can be had by the SQL in docs/journal.md.
+ *
+ * Pointers are borrowed for the life of the review; texts are "" rather than
+ * NULL unless said otherwise; times are drill time, -1 when there is none.
+ *
+ * Threads: belongs to one thread; reference runs are played on all cores.
+ */
+#ifndef ENSHU_REVIEW_REVIEW_H
+#define ENSHU_REVIEW_REVIEW_H
+
+#include "base/error.h"
+#include "enshu/score.h"
+#include "review/review_rows.h"
+
+typedef struct review review;
+
+typedef enum review_scope_kind {
+    REVIEW_DRILL,
+    REVIEW_ORG,
+    REVIEW_TEAM
+} review_scope_kind;
+
+typedef struct review_scope {
+    review_scope_kind kind;
+    uint32_t instance;
+    const char *world; /* its name; "" with a single one */
+    const char *id;    /* "" for the whole drill */
+    enshu_text name;
+} review_scope;
+
+/* What stands on the cover. */
+typedef struct review_cover {
+    const char *scenario;
+    enshu_text title;
+    enshu_text summary;
+    const char *tlp;
+    const char *start;   /* local drill time of T+00:00, "2026-07-01 18:40" */
+    int64_t start_us;    /* the same after that day's midnight */
+    const char *started; /* wall time in UTC */
+    const char *closed;  /* "" while the journal is open */
+    const char *policy;  /* who played; "people" in a live drill */
+    int64_t seed;
+    int64_t length_us;
+    int64_t end_us;
+    const char *program;
+    const char *digest;
+    bool sealed;
+    bool verified;     /* chains and signature hold and the replay agrees */
+    const char *fault; /* why not, one line */
+    int64_t branch;    /* that is reported, and how often it was rewound */
+    size_t rewinds;
+    size_t worlds;
+} review_cover;
+
+typedef struct review_report {
+    review_scope scope;
+    const review_cover *cover;
+    review_score score;
+    REVIEW_LIST(seat) seats;
+    REVIEW_LIST(event) timeline;
+    REVIEW_LIST(figure) figures;
+    REVIEW_LIST(decision) decisions;
+    REVIEW_LIST(duty) duties;
+    REVIEW_LIST(message) messages; /* that mattered */
+    REVIEW_LIST(capability) capabilities;
+    REVIEW_LIST(observation) observations;
+    REVIEW_LIST(finding) strengths;
+    REVIEW_LIST(finding) weaknesses; /* areas for improvement */
+    REVIEW_LIST(improvement) improvements;
+    REVIEW_LIST(survey) surveys;
+    REVIEW_LIST(finding) limits; /* what the evidence does not show */
+} review_report;
+
+typedef struct review_options {
+    const char *journal; /* path */
+    bool persons;       /* names of who sat where, else parts and counts only */
+    bool no_references; /* do not play them when the journal has none */
+    bool (*progress)(void *user, int done,
+                     int of); /* false: stop; may be NULL */
+    void *user;
+} review_options;
+
+/* *out is owned by the caller (review_close); NULL on failure: statuses of
+ * journal_open and replay_open, ENSHU_EINTERRUPTED.  A journal that is altered
+ * is reported all the same, and says so on its cover. */
+ENSHU_MUST_USE enshu_status review_open(const review_options *options,
+                                        review **out, enshu_error *err);
+void review_close(review *r); /* accepts NULL */
+
+/* Reports: for each world the whole drill first, then organisations, then
+ * teams, in order of declaration.  With one team the team's is the drill's and
+ * there is one report. */
+size_t review_count(const review *r);
+const review_report *review_get(const review *r, size_t i);
+
+/* Totals of all teams of all worlds without names, ascending: what a team is
+ * shown beside its own result.  NULL and 0 below five, where it would tell. */
+const int64_t *review_distribution(const review *r, size_t *n);
+
+#endif /* ENSHU_REVIEW_REVIEW_H */
