@@ -1,9 +1,55 @@
 /* What control does to clocks. */
 #include "host/peers.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "host/overview.h"
+
+/* ---- the speed outlives the host ---- */
+
+/* Among the drafts, under a name no seat has. */
+static const char nobody[] = "";
+static const char key_begin[] = "pace/";
+
+void host__pace_keep(host__world *w)
+{
+    host *h = w->host;
+    if (h->trouble || h->sealed)
+        return;
+    char *key = xprintf("%s%u", key_begin, (unsigned)w->instance);
+    char *fields = xprintf("{\"speed\":%lld}", (long long)w->pace.speed_milli);
+    const journal_draft row = {nobody, key, fields};
+    const enshu_status st = journal_add_draft(host__journal(h), &row, NULL);
+    if (st != ENSHU_OK)
+        host__disk_failed(h, st);
+    xfree(key);
+    xfree(fields);
+}
+
+bool host__pace_read(host *h, const journal_draft *draft)
+{
+    static const base_json_limits limits = {1 << 10, 4};
+    const size_t begin = strlen(key_begin);
+    json_t *fields = NULL;
+    if (strcmp(draft->seat, nobody) != 0
+        || strncmp(draft->key, key_begin, begin) != 0)
+        return false;
+    const unsigned long world = strtoul(draft->key + begin, NULL, 10);
+    if (base_json_parse(draft->fields, strlen(draft->fields), limits, "pace",
+                        &fields, NULL)
+        != ENSHU_OK)
+        return true;
+    const int64_t speed = json_integer_value(json_object_get(fields, "speed"));
+    if (world < h->n_worlds && speed >= PACE_SPEED_MIN
+        && speed <= PACE_SPEED_MAX)
+        h->worlds[world]->kept_speed_milli = speed;
+    json_decref(fields);
+    return true;
+}
+
+/* ---- what control does ---- */
 
 /* Each gives NULL, or why it is not done. */
 typedef const char *pace_fn(host__world *w, int64_t value);
@@ -38,6 +84,7 @@ static const char *set_speed(host__world *w, int64_t value)
     if (value < PACE_SPEED_MIN || value > PACE_SPEED_MAX)
         return "bad-value";
     pace_set_speed(&w->pace, host__real_us(w->host), value);
+    host__pace_keep(w);
     return NULL;
 }
 

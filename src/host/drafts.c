@@ -138,8 +138,11 @@ void host__drafts_destroy(host__seat *s)
 static void load_draft(void *user, const journal_draft *draft)
 {
     static const base_json_limits limits = {1 << 17, NET_MESSAGE_DEPTH};
-    host__seat *s = host__seat_named(user, draft->seat);
+    host *h = user;
     json_t *fields = NULL;
+    if (host__pace_read(h, draft))
+        return;
+    host__seat *s = host__seat_named(h, draft->seat);
     if (s
         && base_json_parse(draft->fields, strlen(draft->fields), limits,
                            "draft", &fields, NULL)

@@ -73,6 +73,7 @@ struct host__world {
     host__course *course;
     enshu_drill *drill; /* of the course */
     pace pace;
+    int64_t kept_speed_milli; /* what was chosen before the host died; 0 */
     int64_t clock_us; /* the next one is due */
     int64_t mark_us;
     enshu_time_us marked_us; /* drill time noted last */

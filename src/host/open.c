@@ -407,6 +407,15 @@ static bool waits_for_investments(const host__world *w)
     return st == ENSHU_OK && any;
 }
 
+/* What is asked for now, else what control chose before. */
+static int64_t first_speed(const host__world *w, const host_options *o)
+{
+    enum { STORY = 1000 };
+    if (o->speed_milli != 0)
+        return o->speed_milli;
+    return w->kept_speed_milli != 0 ? w->kept_speed_milli : STORY;
+}
+
 /* The first instant is played at once, so that a drill that starts paused has
  * something to show. */
 static void start_clock(host__world *w, const host_options *o)
@@ -416,7 +425,9 @@ static void start_clock(host__world *w, const host_options *o)
     w->course->phase_us = -1;
     w->course->jump_us = -1;
     w->pace = (pace){.story_milli = enshu_drill_pace(w->drill),
-                     .speed_milli = o->speed_milli ? o->speed_milli : 1000};
+                     .speed_milli = first_speed(w, o)};
+    if (o->speed_milli != 0)
+        host__pace_keep(w);
     (void)host__drive(w, 0, now_us + HOST__WORK_US);
     pace_anchor(&w->pace, now_us, enshu_drill_now(w->drill));
     pace_run(&w->pace, now_us,

@@ -74,6 +74,10 @@ void host__refuse(host *h, host__seat *s, const char *request, const char *why,
 
 void host__on_command(host *h, host__seat *s, const net_message *m);
 void host__on_pace(host *h, host__seat *s, const net_message *m);
+/* Notes the speed of a world in the journal, with the next commit; true when a
+ * draft is such a note: it is taken in then. */
+void host__pace_keep(host__world *w);
+bool host__pace_read(host *h, const journal_draft *draft);
 void host__on_may(host *h, host__seat *s, const net_message *m);
 void host__on_draft(host *h, host__seat *s, const net_message *m);
 void host__on_watch(host *h, host__seat *s, const net_message *m);

@@ -47,6 +47,9 @@ typedef struct row {
     char *last_id;
     size_t connected;
     size_t seats;
+    bool scored; /* points and max are its own */
+    int64_t points;
+    int64_t max;
 } row;
 
 struct host__rows {
@@ -57,9 +60,7 @@ struct host__rows {
     char *phase;
     bool scored;      /* something that counts happened since it was reckoned */
     int64_t score_us; /* it may be reckoned again */
-    int64_t points;
-    int64_t max;
-    int64_t told_us; /* real time at which its clock is to be told again */
+    int64_t told_us;  /* real time at which its clock is to be told again */
 };
 
 /* ---- rows by ids ---- */
@@ -363,16 +364,28 @@ void host__rows_note(host__rows *r, const enshu_record *m)
 
 /* ---- points ---- */
 
+static void set_score(host__rows *r, row *one, const enshu_score *score)
+{
+    if (!score
+        || (one->scored && score->total_milli == one->points
+            && score->max_milli == one->max))
+        return;
+    one->scored = true;
+    one->points = score->total_milli;
+    one->max = score->max_milli;
+    touch(r, one);
+}
+
+/* What all did together is the world's; a team has it only where it is the only
+ * one. */
 static void reckon(host__rows *r)
 {
+    enum { ALONE = 2 };
     const enshu_score *score = enshu_drill_score(r->course->drill);
     r->scored = false;
-    if (!score
-        || (score->total_milli == r->points && score->max_milli == r->max))
-        return;
-    r->points = score->total_milli;
-    r->max = score->max_milli;
-    touch_all(r);
+    set_score(r, &r->at[0], score);
+    if (r->n == ALONE)
+        set_score(r, &r->at[1], score);
 }
 
 /* A clock that goes on is told now and then, even where nothing happens. */
@@ -482,8 +495,10 @@ static json_t *row_json(const host__rows *r, const row *one)
     if (f)
         set_figure(o, f);
     set_int(o, "unread", (int64_t)one->n_unread);
-    set_int(o, "points", r->points);
-    set_int(o, "max", r->max);
+    if (one->scored) {
+        set_int(o, "points", one->points);
+        set_int(o, "max", one->max);
+    }
     set_int(o, "connected", (int64_t)one->connected);
     set_int(o, "seats", (int64_t)one->seats);
     set_int(o, "now_us", now_us > 0 ? now_us : 0);

@@ -119,6 +119,32 @@ static void goes_at_the_speed_that_was_chosen(void **state)
     desk_close(d);
 }
 
+/* The host is gone; the next one goes on as fast, unless told otherwise. */
+static void the_speed_outlives_the_host(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "a.enshu");
+    desk *d = open_port(state, false, 0);
+    console *c = desk_join_live(d, "t-admin");
+    console_pace(c, "p1", "speed", 16000);
+    console_pace(c, "p2", "speed", 8000);
+    desk_pass(d, 1000);
+    desk_close(d);
+    host_options o = port_options(NULL);
+    o.paused = true;
+    d = desk_open(path, &o);
+    expect_i64(host_get_figures(desk_host(d)).speed_milli, 8000);
+    desk_close(d);
+    o.speed_milli = 2000;
+    d = desk_open(path, &o);
+    expect_i64(host_get_figures(desk_host(d)).speed_milli, 2000);
+    desk_close(d);
+    o.speed_milli = 0;
+    d = desk_open(path, &o);
+    expect_i64(host_get_figures(desk_host(d)).speed_milli, 2000);
+    desk_close(d);
+}
+
 static void steps_while_it_stands(void **state)
 {
     desk *d = open_port(state, true, 0);
@@ -224,6 +250,7 @@ int main(void)
         WITH_FOLDER(a_phase_has_its_own_pace_from_its_very_start),
         WITH_FOLDER(pauses_and_goes_on_where_it_was),
         WITH_FOLDER(goes_at_the_speed_that_was_chosen),
+        WITH_FOLDER(the_speed_outlives_the_host),
         WITH_FOLDER(steps_while_it_stands),
         WITH_FOLDER(only_some_seats_have_the_clock),
         WITH_FOLDER(catches_up_bit_by_bit_and_serves_meanwhile),

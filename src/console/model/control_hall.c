@@ -179,6 +179,7 @@ static void set_row(hall *h, model_row *r, const json_t *row)
     set_last(h, r, row);
     set_trend(h, r, row);
     r->unread = number_of(row, "unread", 0);
+    r->scored = json_is_integer(json_object_get(row, "points"));
     r->points_milli = number_of(row, "points", 0);
     r->max_milli = number_of(row, "max", 0);
     r->connected = number_of(row, "connected", 0);

@@ -40,6 +40,7 @@ typedef struct model_row {
     const char *metric;
     int64_t trend[MODEL_TREND_MAX]; /* oldest first */
     size_t n_trend;
+    bool scored; /* it has points of its own; else both are 0 */
     int64_t points_milli;
     int64_t max_milli;
     int64_t connected;

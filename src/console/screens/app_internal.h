@@ -124,6 +124,8 @@ bool shell_has(const ctx *c, screen_id screen);
 const char *entry_line(ctx *c, const model_entry *e);
 
 void solo_clock(app *a, ctx *c, ui_rect r);
+/* "x1 is the scenario's pace, 3 times real time; now 12 times". */
+const char *solo_say_real(ctx *c, int64_t speed_milli);
 /* One of the commands about the clock. */
 void solo_command(app *a, palette_command command);
 /* Keys of pace and hint, and the cover where all of it is. */

@@ -93,6 +93,8 @@ static void draw_clock(ctx *c, ui_rect *bar)
         const char *label = say_format(c, "×%d", (int)(speeds[i] / 1000));
         const bool chosen = !paused && clock->speed_milli == speeds[i];
         ui_push_id_int(c->u, (int64_t)i);
+        const ui_rect key = {bar->x, bar->y, speed_width(c), bar->h};
+        ui_tooltip(c->u, key, solo_say_real(c, speeds[i]));
         if (draw_key(c, bar, speed_width(c), "speed", label, chosen))
             order_pace_in(c->m, control_clock_scope(c), "speed", speeds[i]);
         ui_pop_id(c->u);

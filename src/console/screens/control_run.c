@@ -10,7 +10,7 @@ enum {
     LANES_PART_LOW = 41,
     LOW = 850, /* lower than this is low */
     DETAIL_LOW = 440,
-    LANES_LEAST = 380, /* what teams leave to the lanes */
+    LANES_LEAST = 404, /* what teams leave to the lanes */
     TEAMS = 207,
     FOOT = 276,
     FOOT_MIN = 236,

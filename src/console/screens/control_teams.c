@@ -137,7 +137,7 @@ static void draw_share(ctx *c, ui_rect r, const model_row *row)
 {
     ui *u = c->u;
     const int part = permille(row);
-    const char *text = say_format(c, "%d%%", part / 10);
+    const char *text = row->scored ? say_format(c, "%d%%", part / 10) : "–";
     const ui_rect number = ui_cut_right(&r, 36);
     (void)ui_cut_right(&r, 4);
     ui_rect bar = ui_center(r, r.w, 8);
@@ -189,9 +189,10 @@ static void draw_cells(ctx *c, const ui_table *t, ui_rect row,
              UI_LEFT, say_last(c, r));
     draw_trend(c, ui_table_cell(t, row, COLUMN_TREND), r);
     draw_share(c, ui_table_cell(t, row, COLUMN_SHARE), r);
-    (void)ui_draw_label(u, ui_table_cell(t, row, COLUMN_POINTS), UI_BODY_BOLD,
-                        UI_TEXT1, UI_LEFT,
-                        say_number(c, (r->points_milli + 500) / 1000));
+    (void)ui_draw_label(
+        u, ui_table_cell(t, row, COLUMN_POINTS), UI_BODY_BOLD,
+        r->scored ? UI_TEXT1 : UI_TEXT3, UI_LEFT,
+        r->scored ? say_number(c, (r->points_milli + 500) / 1000) : "–");
     (void)ui_draw_label(u, ui_table_cell(t, row, COLUMN_SEATS), UI_BODY,
                         away ? UI_DEGRADED : UI_TEXT2, UI_LEFT,
                         say_format(c, "%lld/%lld", (long long)r->connected,
@@ -263,7 +264,7 @@ static void draw_table(ctx *c, ui_rect r, const char *id,
 
 /* ---- this world ---- */
 
-enum { BRIEF_MOST = 256, BRIEF_HEAD = 62 };
+enum { BRIEF_MOST = 256, BRIEF_HEAD = 66 };
 
 /* The teams of this world. */
 static size_t find_mine(const ctx *c, const model_row *out[BRIEF_MOST])

@@ -4,7 +4,7 @@
 
 #include "console/screens/app_internal.h"
 
-enum { COVER_WIDTH = 560, HINT_LINES = 120 };
+enum { COVER_WIDTH = 560, HINT_LINES = 120, PACE_WIDTH = 88, MARK = 32 };
 
 static const int64_t step_us = INT64_C(60000000);
 
@@ -12,15 +12,35 @@ static const int64_t speeds[] = {250,  500,   1000,  2000, 4000,
                                  8000, 16000, 32000, 64000};
 enum { SPEEDS = sizeof speeds / sizeof *speeds };
 
-/* "×4", "×0.25". */
-static const char *say_speed(ctx *c, int64_t milli)
+/* "4", "0.25". */
+static const char *say_factor(ctx *c, int64_t milli)
 {
     if (milli % 1000 == 0)
-        return say_format(c, "×%d", (int)(milli / 1000));
+        return say_format(c, "%d", (int)(milli / 1000));
     const int rest = (int)(milli % 1000);
     return rest % 100 == 0
-               ? say_format(c, "×%d.%d", (int)(milli / 1000), rest / 100)
-               : say_format(c, "×%d.%02d", (int)(milli / 1000), rest / 10);
+               ? say_format(c, "%d.%d", (int)(milli / 1000), rest / 100)
+               : say_format(c, "%d.%02d", (int)(milli / 1000), rest / 10);
+}
+
+static const char *say_speed(ctx *c, int64_t milli)
+{
+    return say_format(c, "×%s", say_factor(c, milli));
+}
+
+/* At x1 the story has a pace of its own. */
+static int64_t story_milli(const model_clock *clock)
+{
+    return clock->speed_milli > 0
+               ? clock->rate_milli * 1000 / clock->speed_milli
+               : 1000;
+}
+
+const char *solo_say_real(ctx *c, int64_t speed_milli)
+{
+    const int64_t story = story_milli(model_get_clock(c->m));
+    return say_with(c, W_PACE_REAL_TIP, say_factor(c, story),
+                    say_factor(c, speed_milli / 10 * story / 100));
 }
 
 static bool may_pace(const ctx *c)
@@ -71,6 +91,17 @@ static void draw_pair(ctx *c, ui_rect r, const char *caption, const char *text,
                    text);
 }
 
+/* While the clock goes and x1 is not real time: how fast it really is. */
+static const char *say_going(ctx *c, int width)
+{
+    const model_clock *clock = model_get_clock(c->m);
+    if (clock->rate_milli == clock->speed_milli)
+        return say(c, W_RUNNING);
+    const char *real =
+        say_with(c, W_PACE_REAL, say_factor(c, clock->rate_milli));
+    return ui_width(c->u, UI_SMALL, real) <= width ? real : say(c, W_RUNNING);
+}
+
 /* Play or pause mark and the speed; pressing it opens the cover. */
 static void draw_pace(app *a, ctx *c, ui_rect r)
 {
@@ -79,10 +110,11 @@ static void draw_pace(app *a, ctx *c, ui_rect r)
     const bool up = model_get_link(c->m)->state == NET_LINK_UP;
     const bool paused = clock->paused || clock->ended || !up;
     const char *speed = say_speed(c, clock->speed_milli);
-    const char *word = say(c, !up            ? W_LINK_DOWN
-                              : clock->ended ? W_ENDED_SHORT
-                              : paused       ? W_PAUSED
-                                             : W_RUNNING);
+    const char *word = !paused ? say_going(c, r.w - 4 - MARK)
+                               : say(c, !up            ? W_LINK_DOWN
+                                        : clock->ended ? W_ENDED_SHORT
+                                                       : W_PAUSED);
+    const char *real = solo_say_real(c, clock->speed_milli);
     const ui_token loud = up ? UI_DEGRADED : UI_TEXT3;
     ui_rect hit = ui_inset(r, 2, 4);
     if (may_pace(c)) {
@@ -94,9 +126,11 @@ static void draw_pace(app *a, ctx *c, ui_rect r)
             ui_focus_ring(u, hit, 4);
         if (touch.pressed)
             a->cover = a->cover == COVER_PACE ? COVER_NONE : COVER_PACE;
-        ui_tooltip(u, hit, say(c, W_PACE_TIP));
     }
-    const ui_rect mark = ui_cut_left(&hit, 32);
+    ui_tooltip(u, hit,
+               may_pace(c) ? say_format(c, "%s\n%s", say(c, W_PACE_TIP), real)
+                           : real);
+    const ui_rect mark = ui_cut_left(&hit, MARK);
     ui_draw_icon(u, mark, paused ? UI_ICON_PAUSE : UI_ICON_PLAY,
                  paused ? loud : UI_RECOVERING);
     ui_rect top = ui_cut_top(&hit, 23);
@@ -126,7 +160,8 @@ void solo_clock(app *a, ctx *c, ui_rect r)
     (void)ui_cut_left(&in, 10);
     rule(c, r, in.x);
     (void)ui_cut_left(&in, 6);
-    const ui_rect pace = ui_cut_left(&in, 88);
+    const int more = clock->rate_milli == clock->speed_milli ? 0 : 24;
+    const ui_rect pace = ui_cut_left(&in, PACE_WIDTH + more);
     if (clock->known)
         draw_pace(a, c, pace);
     enum { PHASE_LEAST = 72 };

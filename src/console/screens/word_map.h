@@ -76,6 +76,8 @@
     X(PAUSED, "paused")                                                        \
     X(PACE, "pace")                                                            \
     X(PACE_TIP, "pace-tip")                                                    \
+    X(PACE_REAL, "pace-real")                                                  \
+    X(PACE_REAL_TIP, "pace-real-tip")                                          \
     X(PAUSE, "pause")                                                          \
     X(STEP, "step")                                                            \
     X(SPEED, "speed")                                                          \
