@@ -1,0 +1,37 @@
+#include "review/review_internal.h"
+
+enum { ANONYMOUS_FROM = 5 }; /* fewer would tell who has which */
+
+review *review__create(void)
+{
+    review *r = xcalloc(1, sizeof *r);
+    r->store = store_create();
+    return r;
+}
+
+void review_close(review *r)
+{
+    if (!r)
+        return;
+    store_destroy(r->store);
+    xfree(r->reports);
+    xfree(r->totals);
+    xfree(r);
+}
+
+size_t review_count(const review *r)
+{
+    return r->n_reports;
+}
+
+const review_report *review_get(const review *r, size_t i)
+{
+    return i < r->n_reports ? &r->reports[i] : NULL;
+}
+
+const int64_t *review_distribution(const review *r, size_t *n)
+{
+    const bool shown = r->n_totals >= ANONYMOUS_FROM;
+    *n = shown ? r->n_totals : 0;
+    return shown ? r->totals : NULL;
+}

@@ -1,0 +1,229 @@
+#include "review/store.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 64 << 10, ALIGN = alignof(max_align_t) };
+
+typedef struct block block;
+struct block {
+    block *next;
+    size_t used;
+    size_t room;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct store {
+    block *first; /* the one that is being filled */
+    size_t bytes;
+};
+
+store *store_create(void)
+{
+    return xcalloc(1, sizeof(store));
+}
+
+void store_destroy(store *s)
+{
+    if (!s)
+        return;
+    while (s->first) {
+        block *b = s->first;
+        s->first = b->next;
+        xfree(b);
+    }
+    xfree(s);
+}
+
+void store_merge(store *s, store *other)
+{
+    block **last = &s->first;
+    while (*last)
+        last = &(*last)->next;
+    *last = other->first;
+    s->bytes += other->bytes;
+    other->first = NULL;
+    store_destroy(other);
+}
+
+size_t store_bytes(const store *s)
+{
+    return s->bytes;
+}
+
+static block *add_block(store *s, size_t room)
+{
+    block *b = xcalloc(1, sizeof *b + room);
+    b->room = room;
+    s->bytes += sizeof *b + room;
+    return b;
+}
+
+/* What is large gets a block of its own behind the first, whose rest goes on
+ * being filled. */
+static void *take_large(store *s, size_t bytes)
+{
+    block *b = add_block(s, bytes);
+    b->used = bytes;
+    if (s->first) {
+        b->next = s->first->next;
+        s->first->next = b;
+    } else {
+        s->first = b;
+    }
+    return b->bytes;
+}
+
+void *store_take(store *s, size_t bytes)
+{
+    const size_t size = (bytes + ALIGN - 1) / ALIGN * ALIGN;
+    if (size > BLOCK_BYTES / 4)
+        return take_large(s, size);
+    if (!s->first || s->first->room - s->first->used < size) {
+        block *b = add_block(s, BLOCK_BYTES);
+        b->next = s->first;
+        s->first = b;
+    }
+    void *out = s->first->bytes + s->first->used;
+    s->first->used += size;
+    return out;
+}
+
+static const char *copy_bytes(store *s, const char *bytes, size_t len)
+{
+    if (len == 0)
+        return "";
+    char *out = store_take(s, len + 1);
+    memcpy(out, bytes, len);
+    return out;
+}
+
+const char *store_copy(store *s, const char *text)
+{
+    return text ? copy_bytes(s, text, strlen(text)) : "";
+}
+
+const char *store_printf(store *s, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    base_buffer b;
+    base_buffer_init(&b, BLOCK_BYTES);
+    (void)base_buffer_vprintf(&b, fmt, args);
+    va_end(args);
+    const char *out = copy_bytes(s, base_buffer_get(&b), b.len);
+    base_buffer_fini(&b);
+    return out;
+}
+
+const char *store_buffer(store *s, base_buffer *b)
+{
+    const char *out = copy_bytes(s, base_buffer_get(b), b->len);
+    base_buffer_clear(b);
+    return out;
+}
+
+enshu_text store_text(store *s, enshu_text text)
+{
+    const char *ja = text.ja ? text.ja : text.en;
+    const char *en = text.en ? text.en : text.ja;
+    const char *first = store_copy(s, ja);
+    return (enshu_text){first, ja == en ? first : store_copy(s, en)};
+}
+
+enshu_text store_text_or_none(store *s, enshu_text text)
+{
+    return text.ja || text.en ? store_text(s, text) : text;
+}
+
+enshu_text store_words(store *s, const char *words)
+{
+    return store_text(s, (enshu_text){words, words});
+}
+
+/* ---- fields ---- */
+
+static const char *const *copy_ids(store *s, const enshu_value *v)
+{
+    const char **ids = store_take(s, v->count * sizeof *ids);
+    for (uint32_t i = 0; i < v->count; i++)
+        ids[i] = store_copy(s, v->as.ids[i]);
+    return ids;
+}
+
+static const int64_t *copy_ints(store *s, const enshu_value *v)
+{
+    int64_t *ints = store_take(s, v->count * sizeof *ints);
+    if (v->count > 0)
+        memcpy(ints, v->as.ints, v->count * sizeof *ints);
+    return ints;
+}
+
+static void copy_value(store *s, enshu_value *v)
+{
+    switch (v->type) {
+    case ENSHU_TYPE_STR:
+    case ENSHU_TYPE_ID:
+        v->as.str = v->as.str ? store_copy(s, v->as.str) : NULL;
+        break;
+    case ENSHU_TYPE_TEXT:
+        v->as.text.ja = v->as.text.ja ? store_copy(s, v->as.text.ja) : NULL;
+        v->as.text.en = v->as.text.en ? store_copy(s, v->as.text.en) : NULL;
+        break;
+    case ENSHU_TYPE_IDS:
+        v->as.ids = copy_ids(s, v);
+        break;
+    case ENSHU_TYPE_INTS:
+        v->as.ints = copy_ints(s, v);
+        break;
+    case ENSHU_TYPE_MAP:
+        v->as.map = store_pairs(s, v->as.map, v->count);
+        break;
+    default:
+        break;
+    }
+}
+
+const enshu_pair *store_pairs(store *s, const enshu_pair *pairs, size_t n)
+{
+    enshu_pair *out = store_take(s, n * sizeof *out);
+    for (size_t i = 0; i < n; i++) {
+        out[i] = pairs[i];
+        out[i].key = pairs[i].key ? store_copy(s, pairs[i].key) : NULL;
+        copy_value(s, &out[i].value);
+    }
+    return out;
+}
+
+/* ---- lists ---- */
+
+void *store_list_add(store_list *list)
+{
+    enum { FIRST = 16 };
+    if (list->n == list->room) {
+        list->room = list->room ? 2 * list->room : FIRST;
+        list->at = xreallocarray(list->at, list->room, list->size);
+    }
+    void *out = (char *)list->at + list->n++ * list->size;
+    memset(out, 0, list->size);
+    return out;
+}
+
+void store_list_fini(store_list *list)
+{
+    xfree(list->at);
+    list->at = NULL;
+    list->n = list->room = 0;
+}
+
+const void *store_list_keep(store *s, store_list *list)
+{
+    void *out = NULL;
+    if (list->n > 0) {
+        out = store_take(s, list->n * list->size);
+        memcpy(out, list->at, list->n * list->size);
+    }
+    store_list_fini(list);
+    return out;
+}
