@@ -42,10 +42,11 @@ static int run_command(const cli_args *args)
 
 const command_row command_join = {
     .name = "join",
-    .summary = {"参加リンクで他のサーバーの訓練に加わる",
-                "joins a drill of another server by its link"},
-    .synopsis = "LINK",
-    .min_operands = 1,
-    .max_operands = 1,
+    .summary = {"参加票のコードかリンクで他のサーバーの訓練に加わる (なしなら"
+                "画面で尋ねる)",
+                "joins a drill of another server by the code or link of a join "
+                "sheet (without one it asks)"},
+    .synopsis = "[HOST:PORT CODE | LINK]",
+    .max_operands = 8, /* a code may be typed in six groups */
     .options = rows,
     .run = run_command};

@@ -188,6 +188,16 @@ bool net_code_write(const net_link_parts *parts, char out[NET_CODE_TEXT])
     return true;
 }
 
+char *net_code_line(const net_link_parts *parts)
+{
+    char code[NET_CODE_TEXT];
+    const bool six = strchr(parts->host, ':') != NULL;
+    if (!net_code_write(parts, code))
+        return NULL;
+    return xprintf("%s%s%s:%u %s", six ? "[" : "", parts->host, six ? "]" : "",
+                   (unsigned)parts->port, code);
+}
+
 static unsigned value_of(char c)
 {
     if (c == ' ' || c == '-' || c == '\t')

@@ -41,6 +41,9 @@ void net_code_token(char token[NET_TOKEN_DIGITS + 1]);
 /* The code of a link, in groups with '-' between; false when its token has
  * none. */
 bool net_code_write(const net_link_parts *parts, char out[NET_CODE_TEXT]);
+/* What to type behind `enshu join`, "drill.example:7443 7KQM-...", owned by the
+ * caller (xfree); NULL when there is no code. */
+char *net_code_line(const net_link_parts *parts);
 /* Reads the first `len` bytes, in letters of either case, with blanks and '-'
  * anywhere; O is read as 0, I and L as 1, U as V.  Fills in token and short
  * pin, which is "" when the code is of a server without TLS.  *group is the

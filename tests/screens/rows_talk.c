@@ -118,15 +118,22 @@ static void rewound(stage *s)
                 "\"branch\":2,\"reason\":\"通信の障害のため\"}");
 }
 
-static const app_join link_of_tests = {.host = "drill.example.test",
-                                       .port = 7443,
-                                       .token = "00",
-                                       .pin =
-                                           "9b1d2c3e4f5a6b7c8d9e0f1a2b3c4d5e"};
+static const net_link_parts parts_of_tests = {
+    .host = "drill.example.test",
+    .port = 7443,
+    .token = "00",
+    .pin = "9b1d2c3e4f5a6b7c8d9e0f1a2b3c4d5e"};
+static const app_join link_of_tests = {.link = &parts_of_tests};
+static const app_join no_link = {.link = NULL};
 
 static void joining(stage *s)
 {
     stage_join(s, &link_of_tests);
+}
+
+static void asked(stage *s)
+{
+    stage_join(s, &no_link);
 }
 
 static void bye(stage *s, const char *why)
@@ -183,6 +190,11 @@ const stage_row rows_talk[] = {
      NULL},
     {"rewound", sample_create_talk, SCREEN_SITUATION, rewound, NULL, NULL},
     {"join", NULL, SCREEN_SITUATION, joining, NULL, NULL},
+    {"join-asked", NULL, SCREEN_SITUATION, asked, NULL, NULL},
+    {"join-mistyped", NULL, SCREEN_SITUATION, asked,
+     "text drill.example:7443 0123-4567-89AB-CDEF-GHJ7-2WC7\nkey Tab\n"
+     "text 山田\nkey Enter\n",
+     NULL},
     {"join-wrong-pin", sample_create, SCREEN_SITUATION, wrong_pin, NULL, NULL},
     {"join-refused", sample_create, SCREEN_SITUATION, refused, NULL, NULL},
     {"join-kicked", sample_create, SCREEN_SITUATION, kicked, NULL, NULL},

@@ -346,8 +346,10 @@ static void an_observer_orders_nothing_whatever_is_pressed(void **state)
 
 /* ---- joining ---- */
 
-static const app_join some_link = {
-    .host = "drill.example.test", .port = 7443, .token = "00", .pin = ""};
+static const net_link_parts some_parts = {
+    .host = "drill.example.test", .port = 7443, .token = "00"};
+static const app_join some_link = {.link = &some_parts};
+static const app_join no_link = {.link = NULL};
 
 static void joining(stage *s)
 {
@@ -370,6 +372,32 @@ static void one_joins_with_a_name_that_is_remembered(void **state)
     stage_destroy(s);
 }
 
+static void asking(stage *s)
+{
+    stage_join(s, &no_link);
+}
+
+static void who_has_no_link_types_server_and_code(void **state)
+{
+    const stage_row row = {.name = "join", .prepare = asking};
+    (void)state;
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[0], ui_font_fake());
+    const join_state *j = stage_app(s)->join;
+    (void)stage_take_asks(s);
+    stage_play(s, "text drill.example:7443 0123-4567-89AB-CDEF-GHJ7-2WC7\n"
+                  "key Tab\ntext Yamada\nkey Enter\n");
+    assert_false(stage_take_asks(s).start);
+    assert_non_null(strstr(j->error.message, "mistyped (group 6)"));
+    stage_play(s, "key Shift+Tab\nkey End\nkey Backspace\ntext 6\nkey Enter\n");
+    assert_true(stage_take_asks(s).start);
+    const net_link_parts *to = join_link_of(j, &no_link);
+    assert_string_equal(to->host, "drill.example");
+    assert_int_equal(to->port, 7443);
+    assert_int_equal(strncmp(to->token, "00443214c74254b635cf", 20), 0);
+    assert_string_equal(to->short_pin, "GHJ72W");
+    stage_destroy(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +416,7 @@ int main(void)
         cmocka_unit_test(a_share_without_a_label_is_not_sent),
         cmocka_unit_test(a_situation_report_is_begun_with_what_is_known),
         cmocka_unit_test(an_observer_orders_nothing_whatever_is_pressed),
-        cmocka_unit_test(one_joins_with_a_name_that_is_remembered)};
+        cmocka_unit_test(one_joins_with_a_name_that_is_remembered),
+        cmocka_unit_test(who_has_no_link_types_server_and_code)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

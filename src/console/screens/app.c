@@ -105,12 +105,13 @@ static void start_drill(loop *l)
 static void join_drill(loop *l)
 {
     app *a = l->a;
-    const app_join *join = l->o->join;
+    const net_link_parts *to = join_link_of(a->join, l->o->join);
     enshu_error err = {.status = ENSHU_OK};
-    const net_client_options options = {.host = join->host,
-                                        .port = join->port,
-                                        .token = join->token,
-                                        .pin = *join->pin ? join->pin : NULL,
+    const net_client_options options = {.host = to->host,
+                                        .port = to->port,
+                                        .token = to->token,
+                                        .pin = to->pin[0] ? to->pin : NULL,
+                                        .short_pin = to->short_pin,
                                         .name = a->prefs.person};
     disconnect(l);
     err.status = connect_to(l, options, &err);
@@ -348,7 +349,7 @@ static void begin(loop *l)
     if (o->join) {
         if (o->join->person)
             prefs_set_person(&a->prefs, o->join->person);
-        a->asks.start = a->prefs.person[0] != '\0';
+        a->asks.start = o->join->link && a->prefs.person[0];
         a->asks.save = o->join->person != NULL;
         a->page = a->asks.start ? PAGE_DRILL : PAGE_JOIN;
     } else if (o->first) {

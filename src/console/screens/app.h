@@ -17,6 +17,7 @@
 #include "base/locale.h"
 #include "enshu/status.h"
 #include "enshu/text.h"
+#include "net/link.h"
 
 /* A card of the start screen. */
 typedef struct app_scenario {
@@ -62,10 +63,7 @@ typedef struct app_drill {
 
 /* A drill of somebody else's server, by its join link. */
 typedef struct app_join {
-    const char *host;
-    uint16_t port;
-    const char *token;
-    const char *pin;    /* of the certificate, "": no TLS */
+    const net_link_parts *link; /* NULL: the person is asked for it */
     const char *person; /* NULL: the preference, else the person is asked */
 } app_join;
 

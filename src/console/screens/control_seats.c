@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "console/screens/control_parts.h"
 #include "console/screens/typed.h"
+#include "net/code.h"
 
 enum { ROW = 30, LINE = 30, BUTTON = 34, SIDE = 400, PLACES = 20000 };
 
@@ -238,12 +239,26 @@ static void follow_link(ctx *c)
     control_open(c, CONTROL_COVER_LINK);
 }
 
+/* For whoever has it read out by telephone. */
+static void draw_code(ctx *c, ui_rect r, const char *link)
+{
+    net_link_parts to;
+    enshu_error err = {.status = ENSHU_OK};
+    if (net_link_read(link, &to, &err) != ENSHU_OK)
+        return;
+    char *line = net_code_line(&to);
+    if (line)
+        (void)ui_paragraph(c->u, r, UI_FONT(UI_T14, UI_MONO), UI_TEXT1,
+                           say_format(c, "enshu join %s", line));
+    xfree(line);
+}
+
 void control_cover_link(ctx *c)
 {
     ui *u = c->u;
     control_state *s = c->control;
     ui_rect in;
-    if (!s->link || !ui_dialog_begin(u, "link", say(c, W_CTL_LINK), 240, &in)) {
+    if (!s->link || !ui_dialog_begin(u, "link", say(c, W_CTL_LINK), 300, &in)) {
         xfree(s->link);
         s->link = NULL;
         control_close(c);
@@ -253,7 +268,10 @@ void control_cover_link(ctx *c)
         &in,
         8 + ui_paragraph(u, in, UI_SMALL, UI_TEXT2, say(c, W_CTL_LINK_HELP)));
     ui_rect foot = ui_cut_bottom(&in, BUTTON);
-    (void)ui_paragraph(u, in, UI_FONT(UI_T12, UI_MONO), UI_TEXT1, s->link);
+    (void)ui_cut_top(
+        &in,
+        8 + ui_paragraph(u, in, UI_FONT(UI_T12, UI_MONO), UI_TEXT1, s->link));
+    draw_code(c, in, s->link);
     const ui_button copy = {.label = say(c, W_CTL_COPY),
                             .key = "Ctrl+C",
                             .kind = UI_BUTTON_PRIMARY};

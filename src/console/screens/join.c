@@ -5,11 +5,13 @@
 #include "console/screens/app_internal.h"
 #include "console/screens/prefs.h"
 
-enum { WIDTH = 560, HEIGHT = 356, LABEL = 96 };
+enum { WIDTH = 560, HEIGHT = 356, ASK_HEIGHT = 384, LABEL = 96 };
+enum { LINK_CHARS = 500 };
 
 join_state *join_state_create(void)
 {
     join_state *s = xcalloc(1, sizeof *s);
+    s->link = ui_edit_create(LINK_CHARS, false);
     s->person = ui_edit_create(PREFS_PERSON_CHARS, false);
     return s;
 }
@@ -18,8 +20,14 @@ void join_state_destroy(join_state *s)
 {
     if (!s)
         return;
+    ui_edit_destroy(s->link);
     ui_edit_destroy(s->person);
     xfree(s);
+}
+
+const net_link_parts *join_link_of(const join_state *s, const app_join *join)
+{
+    return join->link ? join->link : &s->typed;
 }
 
 static void draw_fact(ctx *c, ui_rect *r, word_id caption, const char *text)
@@ -28,6 +36,40 @@ static void draw_fact(ctx *c, ui_rect *r, word_id caption, const char *text)
     const ui_rect left = ui_cut_left(&line, LABEL);
     (void)ui_label(c->u, left, UI_SMALL, UI_TEXT3, UI_LEFT, say(c, caption));
     (void)ui_label(c->u, line, UI_BODY, UI_TEXT1, UI_LEFT, text);
+}
+
+/* Whichever field is the first one. */
+static void focus_once(join_state *s, ctx *c, const char *field)
+{
+    if (!s->focused)
+        ui_focus(c->u, field);
+    s->focused = true;
+}
+
+static void draw_link(app *a, ctx *c, ui_rect *r)
+{
+    join_state *s = a->join;
+    ui_rect line = ui_cut_top(r, 30);
+    const ui_rect left = ui_cut_left(&line, LABEL);
+    const ui_field field = {.label = say(c, W_JOIN_LINK),
+                            .placeholder = say(c, W_JOIN_LINK_HINT)};
+    (void)ui_label(c->u, left, UI_SMALL, UI_TEXT3, UI_LEFT, field.label);
+    focus_once(s, c, "link");
+    (void)ui_text_field(c->u, "link", line, s->link, &field);
+    (void)ui_cut_top(r, 6);
+    (void)ui_cut_top(r, ui_paragraph(c->u, *r, UI_SMALL, UI_TEXT3,
+                                     say(c, W_JOIN_LINK_HELP)));
+}
+
+static void draw_given(ctx *c, ui_rect *r, const net_link_parts *link)
+{
+    const bool tls = link->pin[0] || link->short_pin[0];
+    draw_fact(c, r, W_JOIN_SERVER,
+              say_format(c, "%s:%d", link->host, (int)link->port));
+    draw_fact(c, r, W_JOIN_LINE,
+              link->pin[0] ? say_with(c, W_JOIN_PINNED,
+                                      say_format(c, "%.16s", link->pin))
+                           : say(c, tls ? W_JOIN_CODED : W_JOIN_PLAIN));
 }
 
 static void draw_person(app *a, ctx *c, ui_rect *r)
@@ -41,9 +83,7 @@ static void draw_person(app *a, ctx *c, ui_rect *r)
     if (!s->named)
         ui_edit_set(s->person, a->prefs.person);
     s->named = true;
-    if (!s->focused)
-        ui_focus(c->u, "person");
-    s->focused = true;
+    focus_once(s, c, "person");
     (void)ui_text_field(c->u, "person", line, s->person, &field);
     (void)ui_cut_top(r, 6);
     (void)ui_cut_top(r, ui_paragraph(c->u, *r, UI_SMALL, UI_TEXT3,
@@ -62,18 +102,35 @@ static void draw_error(ctx *c, ui_rect r, const enshu_error *error)
     (void)ui_paragraph(c->u, r, UI_BODY, UI_DOWN, text);
 }
 
+/* False, and the reason is shown, when what was typed is no link. */
+static bool take_link(app *a)
+{
+    join_state *s = a->join;
+    enshu_error err = {.status = ENSHU_OK};
+    if (!a->o->join->link
+        && net_link_read_in(ui_edit_text(s->link), a->prefs.lang, &s->typed,
+                            &err)
+               != ENSHU_OK) {
+        s->error = err;
+        return false;
+    }
+    return true;
+}
+
 static void draw_foot(app *a, ctx *c, ui_rect foot)
 {
     ui *u = c->u;
+    const bool empty = !a->o->join->link && ui_edit_len(a->join->link) == 0;
     const ui_button go = {.label = say(c, W_JOIN_GO),
                           .key = "Enter",
                           .kind = UI_BUTTON_PRIMARY,
-                          .disabled = ui_edit_len(a->join->person) == 0};
+                          .disabled =
+                              empty || ui_edit_len(a->join->person) == 0};
     const ui_button quit = {.label = say(c, W_JOIN_QUIT)};
     const ui_rect place = ui_cut_right(&foot, ui_push_width(u, &go) + 16);
     if (ui_push(u, "quit", ui_cut_left(&foot, ui_push_width(u, &quit)), &quit))
         a->asks.close = true;
-    if (!ui_push(u, "go", place, &go))
+    if (!ui_push(u, "go", place, &go) || !take_link(a))
         return;
     prefs_set_person(&a->prefs, ui_edit_text(a->join->person));
     a->asks.save = true;
@@ -88,16 +145,16 @@ void join_draw(app *a, ctx *c)
     const ui_rect area = start_frame(a, c, say(c, W_JOIN_TITLE));
     const ui_panel panel = {.title = say(c, W_JOIN_TITLE)};
     ui_rect in = ui_inset(
-        ui_panel_begin(u, "panel", ui_center(area, WIDTH, HEIGHT), &panel), 16,
-        12);
+        ui_panel_begin(u, "panel",
+                       ui_center(area, WIDTH, join->link ? HEIGHT : ASK_HEIGHT),
+                       &panel),
+        16, 12);
     draw_foot(a, c, ui_cut_bottom(&in, 34));
     (void)ui_cut_bottom(&in, 8);
-    draw_fact(c, &in, W_JOIN_SERVER,
-              say_format(c, "%s:%d", join->host, (int)join->port));
-    draw_fact(c, &in, W_JOIN_LINE,
-              *join->pin ? say_with(c, W_JOIN_PINNED,
-                                    say_format(c, "%.16s", join->pin))
-                         : say(c, W_JOIN_PLAIN));
+    if (join->link)
+        draw_given(c, &in, join->link);
+    else
+        draw_link(a, c, &in);
     (void)ui_cut_top(&in, 10);
     draw_person(a, c, &in);
     (void)ui_cut_top(&in, 10);

@@ -6,6 +6,10 @@
     X(JOIN_TITLE, "join-title")                                                \
     X(JOIN_SERVER, "join-server")                                              \
     X(JOIN_LINE, "join-line")                                                  \
+    X(JOIN_LINK, "join-link")                                                  \
+    X(JOIN_LINK_HINT, "join-link-hint")                                        \
+    X(JOIN_LINK_HELP, "join-link-help")                                        \
+    X(JOIN_CODED, "join-coded")                                                \
     X(JOIN_PINNED, "join-pinned")                                              \
     X(JOIN_PLAIN, "join-plain")                                                \
     X(JOIN_PERSON, "join-person")                                              \
