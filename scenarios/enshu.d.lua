@@ -832,7 +832,7 @@ function objective(def) end
 ---@field objective Id # Objective it belongs to
 ---@field name Text # Name
 ---@field points number # Points
----@field when? Cond # Scores when it holds; one of when, metric, rubric, or award()
+---@field when? Cond # Scores when it holds; one of when, metric, kpi, rubric, or award()
 ---@field by? TimeSpec # Until when
 ---@field late? Late # What being late gives
 ---@field metric? {[1]:Id,[2]:Metric} # A figure {operation, name}
@@ -843,6 +843,12 @@ function objective(def) end
 ---@field prompt? Text # What the grader is asked
 ---@field penalty? boolean # Takes points away
 ---@field safety? boolean # When it holds the score is capped
+---@field team? Id # Team or organisation whose points these are; default: everybody's
+---@field kpi? Id # A metric{}: the area under its curve, placed between the runs none (0), standard (half) and golden (all)
+---@field from? TimeSpec # From when kpi is looked at
+---@field to? TimeSpec # Until when kpi is looked at
+---@field level? integer # Level of maturity, 1 to 5, that all points show (for objective.item)
+---@field about? Id # Question, inject or action whose text is graded (with rubric)
 ---@param def CriterionDef
 ---@return Id
 function criterion(def) end

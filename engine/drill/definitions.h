@@ -154,7 +154,13 @@ typedef struct enshu__criterion_def {
     int32_t rater;
     enshu_text prompt;
     bool penalty;
-    bool safety; /* its condition closes the safety gate */
+    bool safety;           /* its condition closes the safety gate */
+    enshu__ref team;       /* team or organisation; name 0: everybody's */
+    enshu__ref kpi;        /* metric: the area under its curve is compared */
+    enshu_time_us from_us; /* stretch it is looked at; ENSHU__ABSENT_TIME */
+    enshu_time_us to_us;
+    int64_t level;    /* of maturity that it shows, 1..5 */
+    enshu__ref about; /* question, inject or action whose words are graded */
 } enshu__criterion_def;
 
 typedef struct enshu__note_def {

@@ -2,9 +2,9 @@
 
 #include "drill/compare.h"
 #include "drill/describe.h"
+#include "drill/judge.h"
 #include "drill/watch.h"
 #include "enshu/maths.h"
-#include "enshu/score.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -447,19 +447,34 @@ static const char *state_of(const enshu_drill *d, const duty *o, const sum *s)
     return s->late ? "late" : s->met ? "met" : "avoided";
 }
 
-bool enshu__duty_reason(const enshu_drill *d, size_t i, enshu_reason *out)
+static size_t count_duties(const enshu_drill *d)
+{
+    return d->duties->n;
+}
+
+static enshu__ref duty_objective(const enshu_drill *d, size_t i)
+{
+    return duty_def(d, i)->objective;
+}
+
+static bool point_of_duty(const enshu_drill *d, size_t i, enshu__point *out)
 {
     const enshu__obligation_def *def = duty_def(d, i);
     const duty *o = &d->duties->at[i];
     const sum s = sum_up(d, i);
     if (def->points_milli == 0)
         return false;
-    *out = (enshu_reason){.criterion = o->criterion,
-                          .name = def->name,
-                          .points_milli = s.points,
-                          .max_milli = s.max > 0 ? s.max : def->points_milli,
-                          .cause = s.cause,
-                          .state = state_of(d, o, &s),
-                          .counted = s.max > 0};
+    out->party = o->team;
+    out->reason =
+        (enshu_reason){.criterion = o->criterion,
+                       .name = def->name,
+                       .points_milli = s.points,
+                       .max_milli = s.max > 0 ? s.max : def->points_milli,
+                       .cause = s.cause,
+                       .state = state_of(d, o, &s),
+                       .counted = s.max > 0};
     return true;
 }
+
+const enshu__source enshu__duty_source = {count_duties, duty_objective,
+                                          point_of_duty};

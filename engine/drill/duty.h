@@ -38,10 +38,6 @@ void enshu__extend_duties(enshu_drill *d, enshu_time_us by_us);
 int64_t enshu__duty_met(const enshu_drill *d, int32_t obligation,
                         enshu__ref by);
 
-/* The reason of an obligation in the score; false when it gives no points. */
-bool enshu__duty_reason(const enshu_drill *d, size_t obligation,
-                        enshu_reason *out);
-
 /* describe_duty.c: duties of the reader's teams. */
 void enshu__tell_duties(const enshu__teller *t);
 

@@ -8,10 +8,11 @@
  * at 40.  Penalties take from what was earned and add nothing to what was
  * available.  All in thousandths of a point.
  */
-#include "drill/duty.h"
-#include "drill/share.h"
+#include "drill/describe.h"
+#include "drill/judge.h"
 #include "enshu/maths.h"
-#include "enshu/score.h"
+
+#include <string.h>
 
 enum { AXES = ENSHU_AXES, FULL_MILLI = 100000, GATE_MILLI = 40000 };
 
@@ -19,13 +20,16 @@ static const char *const axis_words[AXES] = {
     "service", "containment", "reporting", "communication", "governance"};
 static const int64_t axis_weights[AXES] = {30, 20, 15, 15, 20};
 
-/* By enshu__metric. */
-static const char *const metric_words[] = {"delay_max", "delay_avg", "queue",
-                                           "done", "cancelled"};
+/* Whatever gives points, in the order in which reasons are given. */
+static const enshu__source *const sources[] = {
+    &enshu__criterion_source, &enshu__expect_source, &enshu__duty_source,
+    &enshu__share_source};
+enum { SOURCES = sizeof sources / sizeof *sources };
 
 struct enshu__scores {
     enshu_score score;
     enshu_objective_score *objectives;
+    const enshu__objective_def **defs; /* of each; NULL: none */
     enshu_reason *reasons;
 };
 
@@ -34,168 +38,84 @@ void enshu__scores_destroy(enshu_drill *d)
     if (!d->scores)
         return;
     enshu__free(d->scores->objectives);
+    enshu__free((void *)d->scores->defs);
     enshu__free(d->scores->reasons);
     enshu__free(d->scores);
 }
 
-static enshu_reason reason_of_expect(const enshu_drill *d,
-                                     const enshu__expect *x)
+bool enshu__counts_for(const enshu_drill *d, enshu__ref party, enshu__ref of)
 {
-    const int64_t max = x->def->points_milli;
-    enshu_reason r = {.criterion = x->criterion,
-                      .name = x->def->name,
-                      .max_milli = max,
-                      .cause = x->cause ? x->cause : x->seq,
-                      .state = "",
-                      .counted = true};
-    if (!r.name.ja && !r.name.en)
-        r.name = enshu_drill_name(d, enshu__text_of(d, x->def->action.name
-                                                           ? x->def->action.name
-                                                           : x->of.name));
-    switch ((enshu__expect_status)x->status) {
-    case ENSHU__EXPECT_MET:
-        r.points_milli = max;
-        r.state = "met";
-        break;
-    case ENSHU__EXPECT_MISSED:
-        r.state = "missed";
-        break;
-    case ENSHU__EXPECT_OPEN:
-        r.state = "open";
-        break;
-    case ENSHU__EXPECT_IDLE:
-        r.state = d->ended ? "avoided" : "pending";
-        r.counted = x->def->avoided != ENSHU__AVOIDED_EXCLUDE;
-        r.points_milli = x->def->avoided == ENSHU__AVOIDED_FULL ? max : 0;
-        break;
-    }
-    return r;
-}
-
-static enshu_reason reason_of_criterion(const enshu_drill *d, size_t i)
-{
-    const enshu__criterion_def *def =
-        ENSHU__DEF(d->scenario, CRITERION, criterion, i);
-    const enshu__criterion *c = &d->criteria[i];
-    enshu_reason r = {.criterion = enshu__text_of(d, def->decl.name),
-                      .name = def->name,
-                      .points_milli = c->decided ? c->points_milli : 0,
-                      .max_milli = def->penalty ? 0 : def->points_milli,
-                      .cause = c->cause ? c->cause : c->seq,
-                      .state = "met",
-                      .counted = true};
-    if (def->penalty) {
-        r.state = c->decided ? "penalty" : "spared";
-        r.counted = c->decided;
-    } else if (def->rubric) {
-        r.state = c->decided ? "graded" : "ungraded";
-        r.counted = c->decided;
-    } else if (def->metric_of.name != 0) {
-        r.state = "measured";
-        r.metric = metric_words[def->metric];
-        r.value = enshu__metric_value(d, def->metric_of, def->metric);
-        r.best = def->best;
-        r.worst = def->worst;
-    } else if (!c->decided) {
-        r.state = d->ended ? "missed" : "open";
-    } else if (c->late) {
-        r.state = "late";
-    }
-    return r;
-}
-
-/* What gives points, in this order. */
-typedef enum source { CRITERIA, EXPECTS, DUTIES, SHARES, SOURCES } source;
-
-static size_t count_of(const enshu_drill *d, source from)
-{
-    switch (from) {
-    case CRITERIA:
-        return ENSHU__COUNT(d->scenario, CRITERION);
-    case EXPECTS:
-        return d->n_expects;
-    case DUTIES:
-        return ENSHU__COUNT(d->scenario, OBLIGATION);
-    case SHARES:
-        return ENSHU__COUNT(d->scenario, SHARE);
-    case SOURCES:
-        break;
-    }
-    return 0;
+    if (party.name == 0 || of.name == 0 || of.name == party.name)
+        return true;
+    if (party.kind == ENSHU__ORG)
+        return enshu__org_of(d, of).name == party.name;
+    return of.kind == ENSHU__ORG && enshu__org_of(d, party).name == of.name;
 }
 
 static size_t count_all(const enshu_drill *d)
 {
     size_t n = 0;
     for (int from = 0; from < SOURCES; from++)
-        n += count_of(d, (source)from);
+        n += sources[from]->count(d);
     return n;
 }
 
-static enshu__ref objective_of(const enshu_drill *d, source from, size_t i)
+/* A score in the making. */
+typedef struct making {
+    enshu_drill *d;
+    enshu__ref party; /* whose; name 0: of the whole drill */
+    enshu_reason *reasons;
+    size_t n_reasons;
+    size_t ungraded;
+    enshu__item_sum items[ENSHU_ITEMS];
+} making;
+
+static const enshu__objective_def *objective_def(const enshu_drill *d,
+                                                 int32_t o)
 {
-    switch (from) {
-    case CRITERIA:
-        return ENSHU__DEF(d->scenario, CRITERION, criterion, i)->objective;
-    case EXPECTS:
-        return d->expects[i].def->objective;
-    case DUTIES:
-        return ENSHU__DEF(d->scenario, OBLIGATION, obligation, i)->objective;
-    case SHARES:
-        return ENSHU__DEF(d->scenario, SHARE, share, i)->objective;
-    case SOURCES:
-        break;
-    }
-    return (enshu__ref){0, -1, ENSHU__NOTHING};
+    return o >= 0 ? ENSHU__DEF(d->scenario, OBJECTIVE, objective, (size_t)o)
+                  : NULL;
 }
 
-/* False for what gives no points: it explains nothing. */
-static bool reason_at(const enshu_drill *d, source from, size_t i,
-                      enshu_reason *out)
+static void add_point(making *m, const enshu__objective_def *def,
+                      enshu__point *point, enshu_objective_score *sum)
 {
-    switch (from) {
-    case CRITERIA:
-        *out = reason_of_criterion(d, i);
-        return true;
-    case EXPECTS:
-        *out = reason_of_expect(d, &d->expects[i]);
-        return d->expects[i].def->points_milli != 0;
-    case DUTIES:
-        return enshu__duty_reason(d, i, out);
-    case SHARES:
-        return enshu__share_reason(d, i, out);
-    case SOURCES:
-        break;
-    }
-    return false;
+    enshu_reason *r = &point->reason;
+    const int item = def ? enshu__item_index(def->item) : -1;
+    r->team =
+        point->party.name ? enshu__text_of(m->d, point->party.name) : NULL;
+    m->reasons[m->n_reasons++] = *r;
+    sum->n_reasons++;
+    m->ungraded += strcmp(r->state, "ungraded") == 0;
+    if (item >= 0)
+        enshu__item_add(&m->items[item], point, def->weight_milli);
+    if (!r->counted)
+        return;
+    sum->points_milli += r->points_milli;
+    sum->max_milli += r->max_milli;
 }
 
-static void collect_from(const enshu_drill *d, source from, int32_t o,
-                         enshu_reason *out, enshu_objective_score *sum)
+static void collect_from(making *m, const enshu__source *from, int32_t o,
+                         enshu_objective_score *sum)
 {
-    const size_t n = count_of(d, from);
+    const size_t n = from->count(m->d);
     for (size_t i = 0; i < n; i++) {
-        const enshu__ref of = objective_of(d, from, i);
-        enshu_reason r;
-        if ((of.name ? of.index : -1) != o || !reason_at(d, from, i, &r))
+        const enshu__ref of = from->objective(m->d, i);
+        enshu__point point = {.party = {0, -1, ENSHU__NOTHING}};
+        if ((of.name ? of.index : -1) != o || !from->point(m->d, i, &point)
+            || !enshu__counts_for(m->d, m->party, point.party))
             continue;
-        out[sum->n_reasons++] = r;
-        if (!r.counted)
-            continue;
-        sum->points_milli += r.points_milli;
-        sum->max_milli += r.max_milli;
+        add_point(m, objective_def(m->d, o), &point, sum);
     }
 }
 
 /* Fills the reasons of objective o (-1: those that belong to none). */
-static size_t collect(const enshu_drill *d, int32_t o, enshu_reason *out,
-                      enshu_objective_score *sum)
+static void collect(making *m, int32_t o, enshu_objective_score *sum)
 {
-    sum->reasons = out;
+    sum->reasons = m->reasons + m->n_reasons;
     sum->n_reasons = 0;
     for (int from = 0; from < SOURCES; from++)
-        collect_from(d, (source)from, o, out, sum);
-    return sum->n_reasons;
+        collect_from(m, sources[from], o, sum);
 }
 
 static bool make_room(enshu_drill *d)
@@ -209,33 +129,39 @@ static bool make_room(enshu_drill *d)
         return false;
     d->scores->objectives =
         enshu__alloc_zero(n_objectives, sizeof(enshu_objective_score));
+    d->scores->defs =
+        enshu__alloc_zero(n_objectives, sizeof(enshu__objective_def *));
     d->scores->reasons = enshu__alloc_zero(n_reasons, sizeof(enshu_reason));
-    if (d->scores->objectives && d->scores->reasons)
+    if (d->scores->objectives && d->scores->defs && d->scores->reasons)
         return true;
     enshu__scores_destroy(d);
     d->scores = NULL;
     return false;
 }
 
-static void fill_objectives(enshu_drill *d)
+/* Of a team or an organisation only objectives that have something for it. */
+static void fill_objectives(making *m)
 {
+    const enshu_drill *d = m->d;
     enshu__scores *s = d->scores;
-    size_t used = 0;
     const size_t n = ENSHU__COUNT(d->scenario, OBJECTIVE);
+    size_t used = 0;
     for (size_t o = 0; o < n; o++) {
-        const enshu__objective_def *def =
-            ENSHU__DEF(d->scenario, OBJECTIVE, objective, o);
-        s->objectives[o] = (enshu_objective_score){
+        const enshu__objective_def *def = objective_def(d, (int32_t)o);
+        s->objectives[used] = (enshu_objective_score){
             .id = enshu__text_of(d, def->decl.name),
             .name = def->name,
             .axis = def->axis >= 0 ? axis_words[def->axis] : NULL,
             .item = def->item};
-        used += collect(d, (int32_t)o, s->reasons + used, &s->objectives[o]);
+        s->defs[used] = def;
+        collect(m, (int32_t)o, &s->objectives[used]);
+        used += m->party.name == 0 || s->objectives[used].n_reasons > 0;
     }
-    s->objectives[n] =
+    s->objectives[used] =
         (enshu_objective_score){.id = "-", .name = {"その他", "Other"}};
-    s->score.n_objectives =
-        n + (collect(d, -1, s->reasons + used, &s->objectives[n]) > 0);
+    s->defs[used] = NULL;
+    collect(m, -1, &s->objectives[used]);
+    s->score.n_objectives = used + (s->objectives[used].n_reasons > 0);
     s->score.objectives = s->objectives;
 }
 
@@ -273,35 +199,21 @@ static int64_t total_of_axes(const sums axes[AXES], int64_t *max)
     return weights > 0 ? weighed / weights : 0;
 }
 
-static bool gate_closed(const enshu_drill *d)
+/* Closed by a criterion that is about the party too. */
+static bool gate_closed(const enshu_drill *d, enshu__ref party)
 {
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, CRITERION); i++) {
-        if (ENSHU__DEF(d->scenario, CRITERION, criterion, i)->safety
-            && d->criteria[i].decided)
+        const enshu__criterion_def *def =
+            ENSHU__DEF(d->scenario, CRITERION, criterion, i);
+        if (def->safety && d->criteria[i].decided
+            && enshu__counts_for(d, party, def->team))
             return true;
     }
     return false;
 }
 
-static void fill_total(enshu_drill *d)
+static void fill_axes(enshu_score *score, const sums axes[AXES])
 {
-    enshu_score *score = &d->scores->score;
-    sums axes[AXES] = {{0, 0}};
-    sums plain = {0, 0};
-    bool has_axes = false;
-    for (size_t o = 0; o < score->n_objectives; o++) {
-        const bool declared = o < ENSHU__COUNT(d->scenario, OBJECTIVE);
-        const enshu__objective_def *def =
-            declared ? ENSHU__DEF(d->scenario, OBJECTIVE, objective, o) : NULL;
-        const int64_t weight = def ? def->weight_milli : 1000;
-        add_weighted(&plain, &score->objectives[o], weight);
-        if (!def || def->axis < 0)
-            continue;
-        has_axes = true;
-        add_weighted(&axes[def->axis], &score->objectives[o], weight);
-    }
-    score->has_axes = has_axes;
-    score->final = d->ended;
     for (int a = 0; a < AXES; a++)
         score->axes[a] = (enshu_axis_score){
             .axis = axis_words[a],
@@ -309,20 +221,72 @@ static void fill_total(enshu_drill *d)
             .points_milli = axes[a].earned,
             .max_milli = axes[a].available > 0 ? axes[a].available : 0,
             .share_milli = share_milli(axes[a])};
+}
+
+static void fill_total(making *m)
+{
+    enshu__scores *s = m->d->scores;
+    enshu_score *score = &s->score;
+    sums axes[AXES] = {{0, 0}};
+    sums plain = {0, 0};
+    score->has_axes = false;
+    for (size_t o = 0; o < score->n_objectives; o++) {
+        const enshu__objective_def *def = s->defs[o];
+        const int64_t weight = def ? def->weight_milli : 1000;
+        add_weighted(&plain, &score->objectives[o], weight);
+        if (!def || def->axis < 0)
+            continue;
+        score->has_axes = true;
+        add_weighted(&axes[def->axis], &score->objectives[o], weight);
+    }
+    fill_axes(score, axes);
     score->max_milli = plain.available > 0 ? FULL_MILLI : 0;
-    score->total_milli =
-        has_axes ? total_of_axes(axes, &score->max_milli) : share_milli(plain);
-    score->cap_milli = gate_closed(d) ? GATE_MILLI : FULL_MILLI;
+    score->total_milli = score->has_axes
+                             ? total_of_axes(axes, &score->max_milli)
+                             : share_milli(plain);
+    score->cap_milli = gate_closed(m->d, m->party) ? GATE_MILLI : FULL_MILLI;
     score->gated = score->total_milli > score->cap_milli;
     if (score->gated)
         score->total_milli = score->cap_milli;
 }
 
-const enshu_score *enshu_drill_score(enshu_drill *d)
+static const enshu_score *make(enshu_drill *d, enshu__ref party)
 {
     if (!make_room(d))
         return NULL;
-    fill_objectives(d);
-    fill_total(d);
+    making m = {.d = d, .party = party, .reasons = d->scores->reasons};
+    fill_objectives(&m);
+    fill_total(&m);
+    enshu__items_fill(d, party, m.items, d->scores->score.items);
+    d->scores->score.ungraded = m.ungraded;
+    d->scores->score.final = d->ended;
     return &d->scores->score;
+}
+
+const enshu_score *enshu_drill_score(enshu_drill *d)
+{
+    return make(d, (enshu__ref){0, -1, ENSHU__NOTHING});
+}
+
+static const enshu_score *make_empty(enshu_drill *d)
+{
+    const enshu__item_sum none[ENSHU_ITEMS] = {{0}};
+    const enshu__ref nobody = {0, -1, ENSHU__NOTHING};
+    const sums axes[AXES] = {{0, 0}};
+    if (!make_room(d))
+        return NULL;
+    d->scores->score =
+        (enshu_score){.cap_milli = FULL_MILLI, .final = d->ended};
+    fill_axes(&d->scores->score, axes);
+    enshu__items_fill(d, nobody, none, d->scores->score.items);
+    return &d->scores->score;
+}
+
+const enshu_score *enshu_drill_score_of(enshu_drill *d, const char *party)
+{
+    enshu__ref who;
+    if (!party
+        || !enshu__find_ref(d, ENSHU__IS(TEAM) | ENSHU__IS(ORG), party, &who))
+        return make_empty(d);
+    return make(d, who);
 }

@@ -2,7 +2,7 @@
 
 #include "drill/describe.h"
 #include "drill/fold.h"
-#include "enshu/score.h"
+#include "drill/judge.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +15,7 @@ typedef struct words {
 
 typedef struct credit {
     bool given;
+    enshu__ref by;  /* team that gave the warning; name 0: none yet */
     uint64_t cause; /* share.executed */
 } credit;
 
@@ -397,6 +398,7 @@ void enshu__share_helped(enshu_drill *d, int32_t share, int32_t team,
         || !plays(d, w->warner))
         return;
     ENSHU__SET(d->undo, c->given, true);
+    ENSHU__SET(d->undo, c->by, w->warner);
     ENSHU__SET(d->undo, c->cause, w->warned_seq);
     d->cause = seq;
     ENSHU__EMIT(d, CRITERION_SCORED, &enshu__to_control,
@@ -421,20 +423,35 @@ void enshu__final_shares(enshu_drill *d)
     }
 }
 
-bool enshu__share_reason(const enshu_drill *d, size_t i, enshu_reason *out)
+static size_t count_shares(const enshu_drill *d)
+{
+    return ENSHU__COUNT(d->scenario, SHARE);
+}
+
+static enshu__ref share_objective(const enshu_drill *d, size_t i)
+{
+    return share_def(d, i)->objective;
+}
+
+static bool point_of_share(const enshu_drill *d, size_t i, enshu__point *out)
 {
     const enshu__share_def *def = share_def(d, i);
     const credit *c = &d->warnings->credits[i];
     if (def->points_milli == 0)
         return false;
-    *out = (enshu_reason){.criterion = d->warnings->criteria[i],
-                          .name = def->name,
-                          .points_milli = c->given ? def->points_milli : 0,
-                          .max_milli = def->points_milli,
-                          .cause = c->cause,
-                          .state = c->given   ? "met"
-                                   : d->ended ? "missed"
-                                              : "open",
-                          .counted = true};
+    out->party = c->by;
+    out->reason =
+        (enshu_reason){.criterion = d->warnings->criteria[i],
+                       .name = def->name,
+                       .points_milli = c->given ? def->points_milli : 0,
+                       .max_milli = def->points_milli,
+                       .cause = c->cause,
+                       .state = c->given   ? "met"
+                                : d->ended ? "missed"
+                                           : "open",
+                       .counted = true};
     return true;
 }
+
+const enshu__source enshu__share_source = {count_shares, share_objective,
+                                           point_of_share};

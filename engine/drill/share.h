@@ -41,8 +41,6 @@ int64_t enshu__strike(enshu_drill *d, int32_t step, int32_t adversary,
 /* ---- judging ---- */
 /* At the end: whoever executed a warning and was never struck used it too. */
 void enshu__final_shares(enshu_drill *d);
-/* The reason of a share in the score; false when it gives no points. */
-bool enshu__share_reason(const enshu_drill *d, size_t share, enshu_reason *out);
 
 /* ---- for stage.c: what a team knows of one share ---- */
 typedef struct enshu__warning {

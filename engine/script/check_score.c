@@ -199,12 +199,13 @@ static bool is_awarded(const enshu__scenario *sc, int32_t criterion)
 
 static void check_way(enshu__script *s, const enshu__criterion_def *def)
 {
-    const int ways =
-        (def->when != NULL) + (def->metric >= 0) + (def->n_rubric > 0);
+    const int ways = (def->when != NULL) + (def->metric >= 0)
+                     + (def->kpi.name != 0) + (def->n_rubric > 0);
     if (ways > 1)
         enshu__find(s, 'E', "EN1005", def->decl.where,
-                    "criterion '%s': when, metric, rubric は一つだけ書きます",
-                    "criterion '%s': only one of when, metric, rubric",
+                    "criterion '%s': when, metric, kpi, rubric は一つだけ"
+                    "書きます",
+                    "criterion '%s': only one of when, metric, kpi, rubric",
                     id_of(s, &def->decl));
     else if (ways == 0 && s->n_functions == 0
              && !is_awarded(s->scenario, def->decl.index))
@@ -243,6 +244,33 @@ static void check_rubric(enshu__script *s, const enshu__criterion_def *def)
                 id_of(s, &def->decl));
 }
 
+/* What belongs to one way of giving points means nothing with another. */
+static void check_belongings(enshu__script *s, const enshu__criterion_def *def)
+{
+    const bool from = def->from_us != ENSHU__ABSENT_TIME;
+    const bool to = def->to_us != ENSHU__ABSENT_TIME;
+    if (def->kpi.name == 0 && (from || to))
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "criterion '%s': from, to は kpi と一緒に書きます",
+                    "criterion '%s': from and to go with kpi",
+                    id_of(s, &def->decl));
+    else if (from && to && def->to_us <= def->from_us)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "criterion '%s': to は from より後にします",
+                    "criterion '%s': to must come after from",
+                    id_of(s, &def->decl));
+    if (def->about.name != 0 && def->n_rubric == 0)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "criterion '%s': about は rubric と一緒に書きます",
+                    "criterion '%s': about goes with rubric",
+                    id_of(s, &def->decl));
+    if (def->kpi.name != 0 && def->penalty)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "criterion '%s': kpi は減点になりません",
+                    "criterion '%s': a kpi cannot be a penalty",
+                    id_of(s, &def->decl));
+}
+
 static void check_criteria(enshu__script *s)
 {
     const enshu__scenario *sc = s->scenario;
@@ -250,6 +278,7 @@ static void check_criteria(enshu__script *s)
         const enshu__criterion_def *def =
             ENSHU__DEF(sc, CRITERION, criterion, i);
         check_way(s, def);
+        check_belongings(s, def);
         check_figures(s, def);
         check_rubric(s, def);
         if (def->points_milli < 0 && !def->penalty)

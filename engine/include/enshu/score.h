@@ -71,7 +71,16 @@ typedef struct enshu_axis_score {
 } enshu_axis_score;
 
 /* Maturity of one management item: 0 not seen, 1 by chance, 2 late, 3 as
- * planned, 4 led others, 5 improved the rule during play. */
+ * planned, 4 led others, 5 improved the rule during play.
+ *
+ * What the points say, of all reasons that count and belong to its objectives:
+ * each shows 3 with all of its points, 2 late or with half of them, 1 with
+ * less, 0 with none.  The level is the mean of these, weighed by the points
+ * that could be had, to the nearest whole; 1 at least when anything was earned;
+ * no more than the highest `level` (3 unless written) among those that earned
+ * something; 2 at most when a penalty was taken.  Criteria with level 4 or 5
+ * are left out of the mean: one of them earned in full raises a 3 to its level,
+ * and nothing else goes beyond 3.  Without reasons that count it is -1. */
 typedef struct enshu_item_score {
     const char *item; /* "M1" .. "M10" */
     int level;        /* -1: nothing was there to be seen ("not evaluated") */
