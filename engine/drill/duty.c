@@ -476,5 +476,5 @@ static bool point_of_duty(const enshu_drill *d, size_t i, enshu__point *out)
     return true;
 }
 
-const enshu__source enshu__duty_source = {count_duties, duty_objective,
-                                          point_of_duty};
+const enshu__point_source enshu__duty_source = {count_duties, duty_objective,
+                                                point_of_duty};

@@ -20,19 +20,19 @@ typedef struct enshu__point {
     int64_t level;    /* of maturity, that all of them show; 0: as planned */
 } enshu__point;
 
-typedef struct enshu__source {
+typedef struct enshu__point_source {
     size_t (*count)(const enshu_drill *d);
     enshu__ref (*objective)(const enshu_drill *d, size_t i); /* name 0: none */
     /* False when it gives no points: it explains nothing. */
     bool (*point)(const enshu_drill *d, size_t i, enshu__point *out);
-} enshu__source;
+} enshu__point_source;
 
 /* ---- reason.c ---- */
-extern const enshu__source enshu__criterion_source;
-extern const enshu__source enshu__expect_source;
+extern const enshu__point_source enshu__criterion_source;
+extern const enshu__point_source enshu__expect_source;
 /* ---- duty.c, share.c ---- */
-extern const enshu__source enshu__duty_source;
-extern const enshu__source enshu__share_source;
+extern const enshu__point_source enshu__duty_source;
+extern const enshu__point_source enshu__share_source;
 
 /* Do points of `of` count for `party`?  Everybody's do for each; those of an
  * organisation for its teams, those of a team for its organisation, never one

@@ -71,7 +71,7 @@ static bool point_of_criterion(const enshu_drill *d, size_t i,
     return true;
 }
 
-const enshu__source enshu__criterion_source = {
+const enshu__point_source enshu__criterion_source = {
     count_criteria, criterion_objective, point_of_criterion};
 
 /* ---- expectations ---- */
@@ -158,5 +158,5 @@ static bool point_of_expect(const enshu_drill *d, size_t i, enshu__point *out)
     return true;
 }
 
-const enshu__source enshu__expect_source = {count_expects, expect_objective,
-                                            point_of_expect};
+const enshu__point_source enshu__expect_source = {
+    count_expects, expect_objective, point_of_expect};

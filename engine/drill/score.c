@@ -21,7 +21,7 @@ static const char *const axis_words[AXES] = {
 static const int64_t axis_weights[AXES] = {30, 20, 15, 15, 20};
 
 /* Whatever gives points, in the order in which reasons are given. */
-static const enshu__source *const sources[] = {
+static const enshu__point_source *const sources[] = {
     &enshu__criterion_source, &enshu__expect_source, &enshu__duty_source,
     &enshu__share_source};
 enum { SOURCES = sizeof sources / sizeof *sources };
@@ -95,7 +95,7 @@ static void add_point(making *m, const enshu__objective_def *def,
     sum->max_milli += r->max_milli;
 }
 
-static void collect_from(making *m, const enshu__source *from, int32_t o,
+static void collect_from(making *m, const enshu__point_source *from, int32_t o,
                          enshu_objective_score *sum)
 {
     const size_t n = from->count(m->d);

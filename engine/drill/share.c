@@ -453,5 +453,5 @@ static bool point_of_share(const enshu_drill *d, size_t i, enshu__point *out)
     return true;
 }
 
-const enshu__source enshu__share_source = {count_shares, share_objective,
-                                           point_of_share};
+const enshu__point_source enshu__share_source = {count_shares, share_objective,
+                                                 point_of_share};
