@@ -1,4 +1,5 @@
 /* Criteria that watch, measure or are graded; notes for the review. */
+#include "drill/judge.h"
 #include "drill/ops.h"
 #include "drill/watch.h"
 #include "enshu/maths.h"
@@ -93,11 +94,28 @@ static int64_t measured(const enshu_drill *d, const enshu__criterion_def *def)
                          def->best - def->worst);
 }
 
+/* Only the area is put down: what it is worth hangs on references, and records
+ * do not. */
+static void measure_area(enshu_drill *d, int32_t i)
+{
+    const enshu__criterion_def *def = criterion_def(d, i);
+    int64_t minutes;
+    const int64_t area = enshu__kpi_area(d, def, &minutes);
+    d->cause = d->ops->kpis[def->kpi.index].seq;
+    d->criteria[i].seq = ENSHU__EMIT(
+        d, CRITERION_MEASURED, &enshu__to_control,
+        enshu__f_str(ENSHU_F_CRITERION, enshu__text_of(d, def->decl.name)),
+        enshu__f_id(d, ENSHU_F_OBJECTIVE, def->objective.name),
+        enshu__f_int(ENSHU_F_AREA, area), enshu__f_int(ENSHU_F_COUNT, minutes));
+}
+
 void enshu__final_criteria(enshu_drill *d)
 {
     const uint64_t cause = d->cause;
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, CRITERION); i++) {
         const enshu__criterion_def *def = criterion_def(d, (int32_t)i);
+        if (def->kpi.name != 0)
+            measure_area(d, (int32_t)i);
         if (def->metric < 0 || def->metric_of.name == 0)
             continue;
         d->cause = d->ops->told[def->metric_of.kind][def->metric_of.index].seq;

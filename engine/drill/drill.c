@@ -1,12 +1,15 @@
 /* The drill handle: made, advanced event by event, destroyed. */
 #include "drill/belief.h"
 #include "drill/duty.h"
+#include "drill/evaluate.h"
+#include "drill/judge.h"
 #include "drill/logs.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
 #include "drill/sector.h"
 #include "drill/share.h"
 #include "drill/staff.h"
+#include "drill/survey.h"
 #include "drill/talk.h"
 #include "drill/token.h"
 #include "drill/watch.h"
@@ -134,12 +137,14 @@ static bool make_state(enshu_drill *d)
            && enshu__expects_create(d) && enshu__criteria_create(d)
            && enshu__notes_create(d) && enshu__duties_create(d)
            && enshu__shares_create(d) && enshu__sectors_create(d)
-           && enshu__talk_create(d);
+           && enshu__talk_create(d) && enshu__evaluation_create(d)
+           && enshu__surveys_create(d);
 }
 
 static void release(enshu_drill *d)
 {
     enshu__scores_destroy(d);
+    enshu__references_destroy(d);
     enshu__commands_destroy(d);
     enshu__watches_destroy(d);
     enshu__records_destroy(d);
@@ -216,6 +221,7 @@ static void on_start(enshu_drill *d, uint64_t arg)
     enshu__injects_start(d);
     enshu__questions_start(d);
     enshu__talk_start(d);
+    enshu__surveys_start(d);
     enshu__watch_faults(d);
     enshu__must(d, enshu__threat_start(d->threat));
     d->hooks.start(d->hooks.user);
@@ -318,7 +324,13 @@ static void on_finish(enshu_drill *d, uint64_t arg)
     enshu__final_shares(d);
     ENSHU__EMIT(d, DRILL_STOPPED, &enshu__to_all,
                 enshu__f_str(ENSHU_F_WHY, d->why_ended));
+    enshu__surveys_finish(d);
     d->ended = true;
+}
+
+static void on_survey(enshu_drill *d, uint64_t arg)
+{
+    enshu__on_survey(d, (int32_t)arg);
 }
 
 typedef void event_fn(enshu_drill *d, uint64_t arg);
@@ -353,6 +365,7 @@ static event_fn *const events[] = {
     [ENSHU__EVENT_DUTY_ZERO] = enshu__on_duty_zero,
     [ENSHU__EVENT_CALL] = enshu__on_call,
     [ENSHU__EVENT_REPLY] = enshu__on_reply,
+    [ENSHU__EVENT_SURVEY] = on_survey,
 };
 
 static void count_event(enshu_drill *d, enshu_time_us at_us)
@@ -378,9 +391,28 @@ static void process(enshu_drill *d, const enshu_event *e)
         enshu__break(d, ENSHU_ENOMEM);
 }
 
+/* What is said after the end: nothing follows from it but its records, and
+ * that some time has passed. */
+static enshu_status judge_until(enshu_drill *d, enshu_time_us t_us)
+{
+    enshu_time_us at_us;
+    uint64_t seq = 0;
+    while (d->broken == ENSHU_OK && enshu__late_command(d, t_us, &at_us, &seq)) {
+        count_event(d, at_us);
+        d->actor = "";
+        d->cause = 0;
+        enshu__on_command(d, seq);
+        d->dirty = 0;
+        enshu__records_flush(d);
+    }
+    return d->broken;
+}
+
 enshu_status enshu_drill_advance(enshu_drill *d, enshu_time_us t_us)
 {
     enshu_event e;
+    if (d->ended)
+        return judge_until(d, t_us);
     while (d->broken == ENSHU_OK && !d->ended) {
         if (enshu__has_bot_command(d))
             return ENSHU_OK;

@@ -49,7 +49,8 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_DUTY_LAPSE,        /* obligation: its `ends` became true */
     ENSHU__EVENT_DUTY_ZERO,         /* obligation: a round is worth nothing */
     ENSHU__EVENT_CALL,              /* call (slot): nobody answered */
-    ENSHU__EVENT_REPLY              /* reply on its way (slot) */
+    ENSHU__EVENT_REPLY,             /* reply on its way (slot) */
+    ENSHU__EVENT_SURVEY             /* survey: it opens */
 } enshu__event_kind;
 
 /* Order classes at equal times. */
@@ -191,19 +192,22 @@ typedef struct enshu__note {
 
 enum { ENSHU__WHY_BYTES = 256 }; /* reason of the end, as kept */
 
-typedef struct enshu__ops enshu__ops;           /* ops.h */
-typedef struct enshu__watches enshu__watches;   /* watch.h */
-typedef struct enshu__records enshu__records;   /* record.h */
-typedef struct enshu__commands enshu__commands; /* command.c */
-typedef struct enshu__scores enshu__scores;     /* score.c */
-typedef struct enshu__beliefs enshu__beliefs;   /* belief.h */
-typedef struct enshu__staffs enshu__staffs;     /* staff.h */
-typedef struct enshu__request enshu__request;   /* approval.h */
-typedef struct enshu__tokens enshu__tokens;     /* token.h */
-typedef struct enshu__duties enshu__duties;     /* duty.h */
-typedef struct enshu__warnings enshu__warnings; /* share.h */
-typedef struct enshu__talk enshu__talk;         /* talk.h */
-typedef struct enshu__fact enshu__fact;         /* compare.h */
+typedef struct enshu__ops enshu__ops;               /* ops.h */
+typedef struct enshu__watches enshu__watches;       /* watch.h */
+typedef struct enshu__records enshu__records;       /* record.h */
+typedef struct enshu__commands enshu__commands;     /* command.c */
+typedef struct enshu__scores enshu__scores;         /* score.c */
+typedef struct enshu__references enshu__references; /* reference.c */
+typedef struct enshu__beliefs enshu__beliefs;       /* belief.h */
+typedef struct enshu__staffs enshu__staffs;         /* staff.h */
+typedef struct enshu__request enshu__request;       /* approval.h */
+typedef struct enshu__tokens enshu__tokens;         /* token.h */
+typedef struct enshu__duties enshu__duties;         /* duty.h */
+typedef struct enshu__warnings enshu__warnings;     /* share.h */
+typedef struct enshu__talk enshu__talk;             /* talk.h */
+typedef struct enshu__fact enshu__fact;             /* compare.h */
+typedef struct enshu__evaluation enshu__evaluation; /* evaluate_internal.h */
+typedef struct enshu__surveys enshu__surveys;       /* survey.c */
 
 struct enshu_drill {
     enshu__scenario *scenario; /* owned */
@@ -225,7 +229,9 @@ struct enshu_drill {
     bool ending;
     bool is_query; /* somebody only asks */
     char why_ended[ENSHU__WHY_BYTES];
-    enshu_time_us processed_us; /* everything up to here is done */
+    enshu_time_us processed_us; /* everything up to here is done; the queue's
+                                   clock stands still at the end, this one
+                                   goes on with what is said afterwards */
     size_t events_now;          /* at this instant */
     uint64_t n_events;
     uint64_t n_script_errors;
@@ -241,6 +247,7 @@ struct enshu_drill {
     enshu__watches *watches;
     enshu__commands *commands;
     enshu__scores *scores;
+    enshu__references *references; /* NULL: none were given */
     enshu__beliefs *beliefs;
     uint32_t dirty; /* topics changed since the watches were looked at */
 
@@ -263,6 +270,8 @@ struct enshu_drill {
     enshu__expect *expects;
     size_t n_expects;
     enshu__criterion *criteria;
+    enshu__evaluation *evaluation;
+    enshu__surveys *surveys;
     enshu__note *notes;
     uint64_t *fault_causes; /* per fault: of its condition being true */
     bool *revealed;         /* artifact x party: has received it */

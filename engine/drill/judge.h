@@ -34,6 +34,17 @@ extern const enshu__point_source enshu__expect_source;
 extern const enshu__point_source enshu__duty_source;
 extern const enshu__point_source enshu__share_source;
 
+/* ---- reference.c: key figures compared with other runs ---- */
+void enshu__references_destroy(enshu_drill *d);
+/* The minutes of its key figure that a criterion looks at, so far; and the
+ * area under the curve over them. */
+int64_t enshu__kpi_area(const enshu_drill *d, const enshu__criterion_def *def,
+                        int64_t *minutes);
+/* What a criterion with `kpi` is worth, beside the references: fills state,
+ * counted, points and figures. */
+void enshu__compare(const enshu_drill *d, const enshu__criterion_def *def,
+                    enshu_reason *r);
+
 /* Do points of `of` count for `party`?  Everybody's do for each; those of an
  * organisation for its teams, those of a team for its organisation, never one
  * team's for another.  Party name 0: the whole drill, which has all. */

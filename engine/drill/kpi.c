@@ -245,6 +245,32 @@ static int32_t severity_of(const enshu_drill *d, int32_t metric, int64_t milli)
 
 /* ---- the series ---- */
 
+/* So that sums over a week of minutes stay within 64 bits. */
+static int64_t bounded(int64_t milli)
+{
+    const int64_t most = ENSHU__FIGURE_MOST;
+    return milli > most ? most : milli < -most ? -most : milli;
+}
+
+static int64_t sum_up_to(const enshu__kpi *kpi, size_t n)
+{
+    const enshu__series_block *b = kpi->newest;
+    size_t first = b ? kpi->n_values - (size_t)b->n : 0;
+    while (b && first >= n && b->older) {
+        b = b->older;
+        first -= (size_t)b->n;
+    }
+    int64_t sum = b ? b->before : 0;
+    for (size_t i = 0; b && i < (size_t)b->n && first + i < n; i++)
+        sum += bounded(b->values[i]);
+    return sum;
+}
+
+int64_t enshu__kpi_sum(const enshu_drill *d, int32_t metric, size_t n)
+{
+    return sum_up_to(&d->ops->kpis[metric], n);
+}
+
 static void keep(enshu_drill *d, enshu__kpi *kpi, int64_t milli)
 {
     enshu__series_block *block = kpi->newest;
@@ -255,6 +281,7 @@ static void keep(enshu_drill *d, enshu__kpi *kpi, int64_t milli)
             return;
         }
         block->older = kpi->newest;
+        block->before = sum_up_to(kpi, kpi->n_values);
         kpi->newest = block;
     }
     block->values[block->n++] = milli;

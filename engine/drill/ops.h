@@ -48,10 +48,14 @@ typedef struct enshu__line_told {
     enshu__trip_told *trips;
 } enshu__line_told;
 
+/* What a single value adds to sums at most, thousandths. */
+#define ENSHU__FIGURE_MOST INT64_C(1000000000000)
+
 /* Values of a figure, one a drill minute, in blocks of the arena. */
-enum { ENSHU__SERIES_BLOCK = 126 };
+enum { ENSHU__SERIES_BLOCK = 125 };
 typedef struct enshu__series_block {
     struct enshu__series_block *older;
+    int64_t before; /* sum of all values in older blocks */
     int64_t n;
     int64_t values[ENSHU__SERIES_BLOCK];
 } enshu__series_block;
@@ -151,9 +155,11 @@ bool enshu__kpis_create(enshu_drill *d);
 void enshu__kpis_sample(enshu_drill *d);
 /* The figure of a metric{} as it stands, in thousandths. */
 int64_t enshu__figure_read(const enshu_drill *d, int32_t metric);
-/* The newest of its values, oldest first; how many were written. */
 /* The command metric.set. */
 void enshu__set_metric(enshu_drill *d, const enshu_command *c, int32_t role);
+/* The sum of its first `n` values, of all when there are fewer. */
+int64_t enshu__kpi_sum(const enshu_drill *d, int32_t metric, size_t n);
+/* The newest of its values, oldest first; how many were written. */
 size_t enshu__kpi_series(const enshu_drill *d, int32_t metric, int64_t *out,
                          size_t most);
 

@@ -45,6 +45,8 @@ static void state_of_criterion(const enshu_drill *d, size_t i, enshu_reason *r)
         r->counted = c->decided;
     } else if (def->metric_of.name != 0) {
         measured_by(d, def, r);
+    } else if (def->kpi.name != 0) {
+        enshu__compare(d, def, r);
     } else if (!c->decided) {
         r->state = d->ended ? "missed" : "open";
     } else if (c->late) {

@@ -44,8 +44,10 @@ typedef struct enshu_reason {
     int64_t value;
     int64_t best;
     int64_t worst;
-    int64_t middle;       /* of a key figure: standard's */
-    size_t ratings;       /* evaluators who graded it */
+    int64_t middle;  /* of a key figure: what is worth half, standard's */
+    int64_t minutes; /* of a key figure: how many are compared, so that an area
+                        divided by them is a mean; 0: it is no key figure */
+    size_t ratings;  /* evaluators who graded it */
     int64_t spread_milli; /* between the highest and the lowest of these */
 } enshu_reason;
 
@@ -159,8 +161,17 @@ bool enshu_drill_wants_references(const enshu_drill *d);
 
 /* Hands in how a key figure (metric{}) went in such a run: one value a drill
  * minute from T+00:00, as enshu_drill_kpi_series gives them.  Copied; replaces
- * what was there.  A curve that ends early counts up to its end, and so does
- * the drill's own.  ENSHU_ENOTFOUND for an unknown figure, ENSHU_ENOMEM. */
+ * what was there, n 0 takes it away.
+ *
+ * Compared are the minutes that the drill and all these runs have, within
+ * from .. to of the criterion.  The points go in straight lines from none
+ * (nothing) over standard (half) to golden (all), and no further.  A standard
+ * that is missing, or not between the two, is left out: half is halfway then.
+ * Without none or golden, or where golden is no better than none, there is
+ * nothing to compare with: "unmeasured", in no denominator.
+ *
+ * ENSHU_ENOTFOUND for an unknown figure, ENSHU_EINVAL, ENSHU_ENOMEM; then
+ * nothing has changed. */
 ENSHU_MUST_USE enshu_status enshu_drill_refer(enshu_drill *d, enshu_reference r,
                                               const char *metric,
                                               const int64_t *values, size_t n);
