@@ -1,5 +1,6 @@
 /* Drill time: how it moves on, in which world, and what stops it. */
 #include "host/host_internal.h"
+#include "host/reel.h"
 
 /* Drill time is processed in pieces of this, so that a change of pace or a
  * late start is noticed in between. */
@@ -84,6 +85,9 @@ bool host__drive(host__world *w, enshu_time_us t_us, int64_t stop_us)
     host *h = w->host;
     const int64_t started_us = host__real_us(h);
     int64_t now_us = started_us;
+    t_us = host__reel_end(h, t_us);
+    if (!w->orders && !w->rewinding && enshu_drill_now(w->drill) < t_us)
+        (void)host__reel_feed(w, t_us);
     while (!w->orders && !host__world_closed(w)
            && enshu_drill_now(w->drill) < t_us && now_us < stop_us) {
         const enshu_time_us next_us = enshu_drill_now(w->drill) + SLICE_US;

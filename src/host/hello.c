@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "host/overview.h"
+#include "host/reel.h"
 #include "host/view.h"
 
 /* ---- welcome ---- */
@@ -95,6 +96,7 @@ void host__begin_stream(host *h, host__peer *p, uint64_t seq)
     host__drafts_send(h, p);
     host__send_clock(h, p);
     host__show_things(h, p, ENSHU_DESCRIBE_THINGS);
+    host__reel_tell(h, p);
     host__pump_later(h, p);
 }
 

@@ -1,6 +1,7 @@
 /* The rounds of a host, and its end. */
 #include "host/host_internal.h"
 #include "host/forward.h"
+#include "host/reel.h"
 #include "host/search.h"
 
 /* ---- a round ---- */
@@ -75,6 +76,7 @@ void host__tick(host *h)
         host__drafts_keep(h);
     }
     host__rewind_work(h);
+    host__reel_work(h);
     host__trials_work(h);
     host__hear_late(h);
     (void)host__pump_some(h);
@@ -194,6 +196,7 @@ void host_destroy(host *h)
     host__forward_destroy(h);
     for (size_t i = 0; i < h->n_worlds; i++)
         host__world_destroy(h->worlds[i]);
+    host__reel_destroy(h->reel);
     host__list_free(h->played, h->n_played);
     xfree(h->worlds);
     xfree(h->link_host);

@@ -29,6 +29,7 @@
 #include "base/key.h"
 #include "enshu/bundle.h"
 #include "enshu/script.h"
+#include "runs/replay.h"
 
 /* What a seat is for. */
 typedef enum host_part {
@@ -94,6 +95,11 @@ typedef struct host_options {
     bool keep_seats;       /* seats are written into the journal and survive the
                               host; else they live as long as it */
     size_t seats_max;      /* that may be added later [n_seats + 1000] */
+    const char *reel; /* journal of a drill that is shown again, from its start;
+                         `journal` is scratch then, which the caller removes, and
+                         `bundle` and the like come out of this one.  NULL: a
+                         live drill */
+    replay_part reel_part;
     const base_key *key;   /* signs the journal; outlives the host */
     const char *forward;   /* collector of log lines, "127.0.0.1:5514"; NULL:
                               none */

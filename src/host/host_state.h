@@ -37,6 +37,7 @@ typedef struct host__search host__search;
 typedef struct host__forward host__forward;
 typedef struct host__logs host__logs;
 typedef struct host__rewind host__rewind;
+typedef struct host__reel host__reel;
 
 /* Peers that wait for something, the first one's turn is next. */
 typedef struct host__line {
@@ -103,6 +104,7 @@ struct host {
     enshu_error error;
     bool sealed;
     host__rewind *rewind; /* under way; NULL */
+    host__reel *reel;     /* what is shown again; NULL: a live drill */
     host__seat *planner;  /* who waits to be shown one; NULL */
 };
 

@@ -34,6 +34,11 @@ void host__finish(host__world *w)
     host *h = w->host;
     if (w->finished || !enshu_drill_ended(w->drill) || h->trouble || w->orders)
         return;
+    if (h->reel) {
+        w->finished = true;
+        tell_end(w);
+        return;
+    }
     const enshu_status st = keeper_finish(w->keeper, w->course->last_us, NULL);
     if (st != ENSHU_OK) {
         host__disk_failed(h, st);

@@ -1,6 +1,7 @@
 /* A new drill, or one out of its journal. */
 #include "host/host_internal.h"
 #include "host/forward.h"
+#include "host/reel.h"
 #include "host/search.h"
 
 #include <string.h>
@@ -511,14 +512,19 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
     h->clock = clock ? *clock : (host__clock){machine_clock, NULL};
     atomic_init(&h->stop, false);
     copy_options(h, o);
-    const enshu_status st = set_up(h, o, err);
+    host_options all = *o;
+    enshu_status st = o->reel ? host__reel_open(h, &all, err) : ENSHU_OK;
+    if (st == ENSHU_OK)
+        st = set_up(h, &all, err);
+    if (st == ENSHU_OK && o->reel)
+        st = host__reel_mark(h, err);
     if (st != ENSHU_OK) {
         host_destroy(h);
         return st;
     }
     h->opened = true;
-    keep_added(h, o);
-    start_clocks(h, o);
+    keep_added(h, &all);
+    start_clocks(h, &all);
     *out = h;
     return ENSHU_OK;
 }

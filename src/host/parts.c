@@ -51,6 +51,7 @@ bool host__part_sends(host_part part, net_type type)
         [NET_REWIND_ASK_MESSAGE] = STEERS,
         [NET_REWIND_MESSAGE] = STEERS,
         [NET_WHAT_IF_MESSAGE] = STEERS,
+        [NET_REEL_SEEK_MESSAGE] = STEERS,
         [NET_SEAT_OPEN_MESSAGE] = STEERS,
         [NET_SEAT_CHANGE_MESSAGE] = STEERS};
     return who[type] & BIT(part);

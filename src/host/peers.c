@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "host/overview.h"
+#include "host/reel.h"
 #include "host/search.h"
 #include "host/view.h"
 
@@ -91,13 +92,21 @@ static answer_fn *answer_to(net_type type)
                    {NET_SEAT_CHANGE_MESSAGE, host__on_seat_change},
                    {NET_REWIND_ASK_MESSAGE, host__on_rewind_ask},
                    {NET_REWIND_MESSAGE, host__on_rewind},
-                   {NET_WHAT_IF_MESSAGE, host__on_what_if}};
+                   {NET_WHAT_IF_MESSAGE, host__on_what_if},
+                   {NET_REEL_SEEK_MESSAGE, host__on_reel_seek}};
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
         if (answers[i].type == type)
             return answers[i].answer;
     }
     return NULL; /* `received` asks for nothing: what a peer lacks shows in its
                     hello */
+}
+
+static void refuse(host *h, host__seat *s, const net_message *m,
+                   const char *why)
+{
+    if (net_message_has(m, NET_F_REQUEST))
+        host__refuse(h, s, net_message_text(m, NET_F_REQUEST), why, "");
 }
 
 /* A message its part may not send is refused if it is to be answered. */
@@ -108,10 +117,12 @@ static void hear(host *h, host__peer *p, const net_message *m)
     if (!host__seat_target(s, m))
         host__bye(h, p, "bad-message", "instance: not a world of this seat",
                   "left");
+    else if (h->reel && !host__reel_hears(net_message_type(m)))
+        refuse(h, s, m, "replay");
     else if (host__part_sends(s->part, net_message_type(m)) && answer)
         answer(h, s, m);
-    else if (answer && net_message_has(m, NET_F_REQUEST))
-        host__refuse(h, s, net_message_text(m, NET_F_REQUEST), "not-yours", "");
+    else if (answer)
+        refuse(h, s, m, "not-yours");
 }
 
 /* False: its seat has to wait for its turn. */

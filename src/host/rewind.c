@@ -146,13 +146,14 @@ static void stop_world(host__world *w)
     host__send_clock_to_all(w);
 }
 
-static void begin(host *h, host__seat *s, const net_message *m)
+static void begin(host *h, host__seat *s, const char *request,
+                  const char *reason)
 {
     const host__plan *p = s->plan;
     host__rewind *r = xcalloc(1, sizeof *r);
     r->seat = s;
-    r->request = xstrdup(net_message_text(m, NET_F_REQUEST));
-    r->reason = xstrdup(net_message_text(m, NET_F_REASON));
+    r->request = xstrdup(request);
+    r->reason = xstrdup(reason);
     r->to_us = p->to_us;
     r->ways = xcalloc(p->n, sizeof *r->ways);
     r->n = p->n;
@@ -202,7 +203,20 @@ void host__on_rewind(host *h, host__seat *s, const net_message *m)
     else if (!give_what_waits(h))
         host__refuse(h, s, id, h->trouble, "");
     else
-        begin(h, s, m);
+        begin(h, s, id, net_message_text(m, NET_F_REASON));
+}
+
+void host__rewind_begin(host *h, host__seat *s, const char *request,
+                        int64_t to_us)
+{
+    host__world **worlds = xcalloc(1, sizeof(host__world *));
+    worlds[0] = h->worlds[0];
+    host__plan_destroy(s->plan);
+    s->plan = make_plan(request, to_us, worlds, 1);
+    if (give_what_waits(h))
+        begin(h, s, request, "");
+    else
+        host__refuse(h, s, request, h->trouble, "");
 }
 
 /* ---- playing again ---- */

@@ -13,6 +13,10 @@
 
 #include "host/host_state.h"
 
+/* Back without a plan, for who shows a drill again: worlds and reason are
+ * clear. */
+void host__rewind_begin(host *h, host__seat *s, const char *request,
+                        int64_t to_us);
 /* Goes on with the one that is under way, a world at a time. */
 void host__rewind_work(host *h);
 /* Tells it once it is durable. */

@@ -119,6 +119,7 @@ static bool fits(net_field field, json_t *value)
     case NET_F_UNDONE:
     case NET_F_COMMANDS:
     case NET_F_OUTCOMES:
+    case NET_F_MARKS:
         return are_objects(value);
     case NET_F_HISTOGRAM:
         return are_naturals(value);

@@ -191,6 +191,7 @@ static json_t *special(net_type type, net_field field)
     case NET_F_UNDONE:
     case NET_F_COMMANDS:
     case NET_F_OUTCOMES:
+    case NET_F_MARKS:
         return list_of("object");
     case NET_F_HISTOGRAM:
         return list_of("integer");

@@ -87,6 +87,7 @@ typedef enum net_kind {
     X(COMMANDS, "commands", LIST, "what is tried: {t_us, role, kind, fields}") \
     X(ALONE, "alone", BOOL, "without what was really done afterwards")         \
     X(OUTCOMES, "outcomes", LIST, "as it was, and with what was tried")        \
+    X(MARKS, "marks", LIST, "what is marked on the way of a replay, by time")  \
     X(HEALTH, "health", OBJECT, "how the server does")
 
 /* What OBJECT and LIST fields hold.  {ja,en} is a text for people, a missing
@@ -133,6 +134,9 @@ typedef enum net_kind {
  * undone        [{instance, team, commands, records, injects [ids]}]
  * outcomes      [{name "as it was"|"tried", end_us, total, max, objectives
  *               [{id, points, max}], metrics [{id, amount, severity}]}]
+ * marks         [{t_us, seq, kind, text {ja,en}, teams}]; kind is phase, inject,
+ *               decision, action, report, threshold, attack, control or end,
+ *               teams who was told: "control", "all" or ids with blanks between
  * health        {lag_us, lag_max_us, records, commands, refused, peers,
  *               seats, waiting_max, disk_free, journal_bytes, mark_us,
  *               script_errors, worlds, memory_bytes, refused_hellos, safe}
@@ -190,6 +194,10 @@ typedef enum net_kind {
       "control adds a seat to a world; the reply has its link")                \
     X(SEAT_CHANGE, "seat.change", 'c', (REQUEST, SEAT, VERB), (),              \
       "control does kick, revoke or renew; renew replies with a new link")     \
+    X(REEL_SEEK, "reel.seek", 'c', (REQUEST, TO_US), (),                       \
+      "a replay goes to a moment")                                             \
+    X(REEL, "reel", 's', (SEQ, TO_US, MARKS), (),                              \
+      "what is replayed: how far it goes, and marks from the SEQ-th on")       \
     X(REWIND_PLAN, "rewind.plan", 's', (REQUEST, PLAN, TO_US, UNDONE), (),     \
       "what a rewind would undo")                                              \
     X(REWOUND, "rewound", 's', (TO_US, BRANCH, REASON), (),                    \

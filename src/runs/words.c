@@ -83,6 +83,7 @@ static const word_row reasons[] = {
     {"unknown-role", "そのような役割はない", "no such role"},
     {"unknown-id", "そのような名前はない", "no such id"},
     {"not-yours", "権限がない", "not yours to do"},
+    {"replay", "再生中は操作できない", "nothing can be changed in a replay"},
     {"not-asked", "まだ尋ねられていない", "not asked yet"},
     {"not-under-way", "実施中ではない", "not under way"},
     {"closed", "締め切られた", "already closed"},
