@@ -152,8 +152,12 @@ typedef struct model_observation {
     uint64_t seq;
     int64_t t_us;
     const char *objective; /* "" none */
+    const char *team;      /* "" none, or all of them */
+    const char *rating;    /* "good", "fair", "improve", "" none */
     const char *text;
     const char *by;
+    const char *rater; /* seat, "" not said */
+    int64_t from_us;   /* when it was seen */
 } model_observation;
 /* Newest first; at most the newest 1,000. */
 size_t model_observations(const model *m, const model_observation **out);

@@ -241,14 +241,6 @@ void order_retry_handler(model *m, const char *source, int64_t line)
     about_handler(m, ENSHU_COMMAND_HANDLER_RETRY, source, line);
 }
 
-void order_observe(model *m, const char *objective, const char *text)
-{
-    command c = {.kind = ENSHU_COMMAND_OBSERVATION_ADD};
-    put_text(&c, ENSHU_F_OBJECTIVE, objective);
-    put_text(&c, ENSHU_F_TEXT, text);
-    give(m, NULL, &c, "", "");
-}
-
 void order_pace_in(model *m, const order_scope *scope, const char *verb,
                    int64_t value)
 {

@@ -61,7 +61,6 @@ void order_force(model *m, const order_scope *scope, const char *role,
 void order_ask(model *m, const char *id, const char *option);
 void order_disable(model *m, const char *source, int64_t line);
 void order_retry_handler(model *m, const char *source, int64_t line);
-void order_observe(model *m, const char *objective, const char *text);
 /* As order_pace. */
 void order_pace_in(model *m, const order_scope *scope, const char *verb,
                    int64_t value);

@@ -273,12 +273,16 @@ void order_close_cue(model *m, uint64_t seq)
 void fold_observation(model *m, const fold *f)
 {
     store_row *r = &m->desk->observations;
-    const model_observation fresh = {.seq = f->seq,
-                                     .t_us = f->t_us,
-                                     .objective =
-                                         fold_id(m, f, ENSHU_F_OBJECTIVE),
-                                     .text = fold_id(m, f, ENSHU_F_TEXT),
-                                     .by = fold_id(m, f, ENSHU_F_BY)};
+    const model_observation fresh = {
+        .seq = f->seq,
+        .t_us = f->t_us,
+        .objective = fold_id(m, f, ENSHU_F_OBJECTIVE),
+        .team = fold_id(m, f, ENSHU_F_TEAM),
+        .rating = fold_id(m, f, ENSHU_F_RATING),
+        .text = fold_id(m, f, ENSHU_F_TEXT),
+        .by = fold_id(m, f, ENSHU_F_BY),
+        .rater = fold_id(m, f, ENSHU_F_RATER),
+        .from_us = fold_time(f, ENSHU_F_FROM_TIME, f->t_us)};
     if (r->n == CONTROL_OBSERVATIONS_MAX)
         store_row_remove(r, r->n - 1);
     store_row_insert(r, 0, &fresh);

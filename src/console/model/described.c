@@ -2,7 +2,7 @@
 
 #include "base/fields.h"
 #include "base/memory.h"
-#include "console/model/model_internal.h"
+#include "console/model/judge_internal.h"
 
 /* ---- things ---- */
 
@@ -261,7 +261,7 @@ void fold_option_described(model *m, const fold *f)
     const char *about = fold_id(m, f, ENSHU_F_QUESTION);
     const char *option = fold_id(m, f, ENSHU_F_OPTION);
     const enshu_text name = fold_text(m, f, ENSHU_F_NAME);
-    if (!*option)
+    if (!*option || survey_take_option(m, f))
         return;
     if (*about) {
         set_question_option(m, about, option, name);

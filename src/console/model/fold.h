@@ -82,6 +82,13 @@ fold_fn fold_inject_described, fold_inject_changed, fold_inject_made,
 fold_fn fold_var_described, fold_var_changed, fold_script_failed, fold_fallback,
     fold_handler_disabled, fold_handler_retried, fold_ask_shown,
     fold_ask_answered, fold_cue, fold_observation; /* control_script.c */
+fold_fn fold_criterion_described, fold_rubric_described, fold_criterion_graded,
+    fold_capability_described, fold_task_described, fold_task_rated,
+    fold_grade_settled, fold_item_rated; /* judge.c */
+fold_fn fold_survey_described, fold_survey_field, fold_survey_opened,
+    fold_survey_answered; /* surveys.c */
+fold_fn fold_meter_described, fold_meter_moved, fold_improvement_added,
+    fold_improvement_changed; /* debrief.c */
 fold_fn fold_started, fold_stopped, fold_phase, fold_jumped,
     fold_hint; /* timeline.c */
 

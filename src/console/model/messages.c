@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "console/model/control_internal.h"
+#include "console/model/judge_internal.h"
 
 /* ---- keeping ---- */
 
@@ -98,6 +99,7 @@ void fold_sent(model *m, const fold *f)
     message->read = message->sent;
     message->subject = fold_words(m, f, ENSHU_F_HEADING);
     message->body = fold_words(m, f, ENSHU_F_TEXT);
+    judge_note_writing(m, f, MODEL_WROTE_MESSAGE, "");
     model_entry *e = model_note(m, f, MODEL_E_MESSAGE, message->id);
     e->by = message->from;
     e->text = message->subject;
@@ -151,6 +153,7 @@ void fold_replied(model *m, const fold *f)
     const char *id = fold_id(m, f, ENSHU_F_INJECT);
     const char *by = fold_id(m, f, ENSHU_F_BY);
     const enshu_text words = fold_words(m, f, ENSHU_F_TEXT);
+    judge_note_writing(m, f, MODEL_WROTE_REPLY, id);
     model_message *message = find(m, id);
     if (message) {
         message->read = true;

@@ -1,4 +1,5 @@
 #include "console/model/control_internal.h"
+#include "console/model/judge_internal.h"
 #include "console/model/search.h"
 
 #include <string.h>
@@ -55,6 +56,7 @@ static void init_drill(model *m)
     m->score = (score_sheet){0};
     m->desk = desk_create();
 }
+    m->bench = bench_create();
 
 static void fini_drill(model *m)
 {
@@ -71,6 +73,7 @@ static void fini_drill(model *m)
     model_free_calls(m);
     desk_destroy(m->desk);
     store_row_fini(&m->paths);
+    bench_destroy(m->bench);
     store_row_fini(&m->timeline);
     store_map_fini(&m->names);
     store_pool_destroy(m->pool);

@@ -122,6 +122,7 @@ typedef struct draft {
 typedef struct log_search log_search; /* logs.c */
 typedef struct desk desk;             /* control_internal.h */
 typedef struct hall hall;             /* the same */
+typedef struct bench bench;           /* judge_internal.h */
 
 typedef struct score_sheet {
     model_score pub;
@@ -191,6 +192,7 @@ struct model {
     store_row calls;        /* of pointers to call.pub (calls.c) */
     desk *desk;
     score_sheet score;
+    bench *bench;
 };
 
 /* The thing of a kind, NULL when it was never described. */

@@ -2,7 +2,7 @@
 
 #include "base/fields.h"
 #include "base/memory.h"
-#include "console/model/model_internal.h"
+#include "console/model/judge_internal.h"
 
 /* ---- actions under way and done ---- */
 
@@ -102,6 +102,7 @@ static model_deed *end_deed(model *m, const fold *f)
 
 void fold_action_done(model *m, const fold *f)
 {
+    judge_note_writing(m, f, MODEL_WROTE_FORM, fold_id(m, f, ENSHU_F_ACTION));
     end_deed(m, f)->state = MODEL_FINISHED;
 }
 
@@ -286,6 +287,7 @@ void fold_answered(model *m, const fold *f)
     const char *by = fold_id(m, f, ENSHU_F_BY);
     const enshu_text words = fold_words(m, f, ENSHU_F_TEXT);
     kept_question *q = close_question(m, f);
+    judge_note_writing(m, f, MODEL_WROTE_ANSWER, id);
     if (q) {
         q->pub.state = MODEL_ANSWERED;
         q->pub.option = option;

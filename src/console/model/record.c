@@ -219,6 +219,22 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_CUE_SHOWN] = fold_cue,
     [ENSHU_RECORD_OBSERVATION_ADDED] = fold_observation,
     [ENSHU_RECORD_METRIC_CHANGED] = fold_metric_changed,
+    [ENSHU_RECORD_METER_DESCRIBED] = fold_meter_described,
+    [ENSHU_RECORD_METER_MOVED] = fold_meter_moved,
+    [ENSHU_RECORD_CRITERION_DESCRIBED] = fold_criterion_described,
+    [ENSHU_RECORD_RUBRIC_DESCRIBED] = fold_rubric_described,
+    [ENSHU_RECORD_CRITERION_GRADED] = fold_criterion_graded,
+    [ENSHU_RECORD_CAPABILITY_DESCRIBED] = fold_capability_described,
+    [ENSHU_RECORD_TASK_DESCRIBED] = fold_task_described,
+    [ENSHU_RECORD_TASK_RATED] = fold_task_rated,
+    [ENSHU_RECORD_GRADE_SETTLED] = fold_grade_settled,
+    [ENSHU_RECORD_ITEM_RATED] = fold_item_rated,
+    [ENSHU_RECORD_SURVEY_DESCRIBED] = fold_survey_described,
+    [ENSHU_RECORD_SURVEY_FIELD] = fold_survey_field,
+    [ENSHU_RECORD_SURVEY_OPENED] = fold_survey_opened,
+    [ENSHU_RECORD_SURVEY_ANSWERED] = fold_survey_answered,
+    [ENSHU_RECORD_IMPROVEMENT_ADDED] = fold_improvement_added,
+    [ENSHU_RECORD_IMPROVEMENT_CHANGED] = fold_improvement_changed,
 };
 
 /* These change nothing that an action could depend on. */

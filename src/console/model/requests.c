@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "console/model/judge_internal.h"
 #include "console/model/model_internal.h"
 #include "console/model/order.h"
 #include "console/model/requests.h"
@@ -180,6 +181,10 @@ void model_take_reply(model *m, const net_message *message)
         store_text(m->pool, net_message_text(message, NET_F_MESSAGE));
     if (strcmp(r->pub.what, "may") == 0)
         model_refuse_offers(m, r->pub.on);
+    if (net_message_bool(message, NET_F_OK)
+        && strcmp(r->pub.what, enshu_command_name(ENSHU_COMMAND_SURVEY_ANSWER))
+               == 0)
+        survey_was_answered(m, r->pub.about);
     request_close(m, r, net_message_bool(message, NET_F_OK));
 }
 

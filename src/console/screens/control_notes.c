@@ -2,36 +2,29 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "console/model/judge_orders.h"
 #include "console/screens/control_parts.h"
 
 enum { HEAD = 26, PAD = 14, BUTTON = 34, OBJECTIVES = 64, READ_WIDTH = 900 };
 
-/* ---- grades: a word before the text ---- */
+/* ---- how good it was ---- */
 
 static const struct {
-    const char *word;
+    const char *rating;
     word_id name;
     ui_token ink;
-} grades[] = {{"良", W_CTL_GOOD, UI_RECOVERING},
-              {"可", W_CTL_FAIR, UI_TEXT2},
-              {"要改善", W_CTL_POOR, UI_DEGRADED}};
+} grades[] = {{"good", W_CTL_GOOD, UI_RECOVERING},
+              {"fair", W_CTL_FAIR, UI_TEXT2},
+              {"improve", W_CTL_POOR, UI_DEGRADED}};
 enum { GRADES = sizeof grades / sizeof *grades };
 
-static const char between[] = "：";
-
-/* Which grade a text begins with, GRADES none; *rest is what is behind it. */
-static size_t grade_of(const char *text, const char **rest)
+/* GRADES: it says nothing of that. */
+static size_t grade_of(const model_observation *o)
 {
-    *rest = text;
-    for (size_t i = 0; i < GRADES; i++) {
-        const size_t len = strlen(grades[i].word);
-        if (strncmp(text, grades[i].word, len) != 0
-            || strncmp(text + len, between, strlen(between)) != 0)
-            continue;
-        *rest = text + len + strlen(between);
-        return i;
-    }
-    return GRADES;
+    size_t i = 0;
+    while (i < GRADES && strcmp(grades[i].rating, o->rating) != 0)
+        i++;
+    return i;
 }
 
 /* ---- objectives: all that are told, and those that injects are about ---- */
@@ -77,27 +70,26 @@ static void find_objectives(const ctx *c, objectives *o)
 
 static int height_of(ctx *c, int width, const model_observation *o)
 {
-    const char *text;
-    (void)grade_of(o->text, &text);
-    return HEAD + ui_paragraph_height(c->u, width, UI_BODY, text) + 6;
+    return HEAD + ui_paragraph_height(c->u, width, UI_BODY, o->text) + 6;
 }
 
 static void draw_note(ctx *c, ui_rect r, const model_observation *o)
 {
     ui *u = c->u;
-    const char *text;
-    const size_t grade = grade_of(o->text, &text);
+    const size_t grade = grade_of(o);
     ui_rect head = ui_cut_top(&r, HEAD);
-    const char *time = say_clock(c, o->t_us, false);
+    const char *time = say_clock(c, o->from_us, false);
     const int width = ui_width(u, UI_SMALL, time) + 12;
     (void)ui_label(u, ui_cut_left(&head, width), UI_SMALL, UI_TEXT2, UI_LEFT,
                    time);
+    if (*o->team)
+        ui_chip(u, &head, say_of(c, MODEL_TEAM, o->team), UI_TEXT2, false);
     if (*o->objective)
         ui_chip(u, &head, control_say_objective(c, o->objective), UI_TEXT2,
                 false);
     if (grade < GRADES)
         ui_chip(u, &head, say(c, grades[grade].name), grades[grade].ink, false);
-    (void)ui_paragraph(u, r, UI_BODY, UI_TEXT1, text);
+    (void)ui_paragraph(u, r, UI_BODY, UI_TEXT1, o->text);
     ui_fill(u, (ui_rect){r.x, r.y + r.h - 1, r.w, 1}, UI_ROW_RULE);
 }
 
@@ -149,24 +141,46 @@ void control_screen_notes(ctx *c, ui_rect r)
 
 /* ---- a new one ---- */
 
-static void send_note(ctx *c, const objectives *o)
+/* The drill's time when the note was opened is when it was seen. */
+static void send_note(ctx *c, const objectives *o, const control_parties *teams)
 {
     control_state *s = c->control;
     const char *text = ui_edit_text(s->note);
+    const int objective = s->objective - 1;
+    const int team = s->note_team - 1;
     if (!*text)
         return;
-    const char *graded = text;
-    if (s->grade > 0 && s->grade <= GRADES)
-        graded =
-            say_format(c, "%s%s%s", grades[s->grade - 1].word, between, text);
-    const bool about = s->objective > 0 && (size_t)s->objective <= o->n;
-    order_observe(c->m, about ? o->ids[s->objective - 1] : "", graded);
+    const order_observation seen = {
+        .objective = objective >= 0 && (size_t)objective < o->n
+                         ? o->ids[objective]
+                         : "",
+        .team = team >= 0 && (size_t)team < teams->n ? teams->ids[team] : "",
+        .rating = s->grade > 0 && s->grade <= GRADES
+                      ? grades[s->grade - 1].rating
+                      : "",
+        .text = text,
+        .from_us = s->note_us};
+    order_observe(c->m, &seen);
     ui_edit_set(s->note, "");
     s->cover = CONTROL_COVER_NONE;
     ui_toast(c->u, say(c, W_CTL_NOTED), UI_STATUS_NORMAL);
 }
 
-static void draw_choices(ctx *c, ui_rect *in, const objectives *o)
+static void draw_teams(ctx *c, ui_rect r, const control_parties *teams)
+{
+    control_state *s = c->control;
+    const char *names[CONTROL_PARTIES_MAX + 1];
+    names[0] = say(c, W_CTL_NO_TEAM);
+    for (size_t i = 0; i < teams->n; i++)
+        names[i + 1] = teams->names[i];
+    if (s->note_team < 0 || (size_t)s->note_team > teams->n)
+        s->note_team = 0;
+    (void)ui_choice(c->u, "team", r, say(c, W_CTL_TEAM), names, teams->n + 1,
+                    &s->note_team);
+}
+
+static void draw_choices(ctx *c, ui_rect *in, const objectives *o,
+                         const control_parties *teams)
 {
     ui *u = c->u;
     control_state *s = c->control;
@@ -177,12 +191,14 @@ static void draw_choices(ctx *c, ui_rect *in, const objectives *o)
     if (s->objective < 0 || (size_t)s->objective > o->n)
         s->objective = 0;
     ui_rect line = ui_cut_top(in, 30);
-    (void)ui_choice(u, "objective", ui_cut_left(&line, 200),
+    (void)ui_choice(u, "objective", ui_cut_left(&line, (line.w - 8) / 2),
                     say(c, W_CTL_OBJECTIVES), names, o->n + 1, &s->objective);
-    (void)ui_cut_left(&line, 12);
+    (void)ui_cut_left(&line, 8);
+    draw_teams(c, line, teams);
+    (void)ui_cut_top(in, 8);
     const char *const labels[] = {say(c, W_CTL_NO_GRADE), say(c, W_CTL_GOOD),
                                   say(c, W_CTL_FAIR), say(c, W_CTL_POOR)};
-    (void)ui_filter_chips(u, "grade", line, labels, 4, &s->grade);
+    (void)ui_filter_chips(u, "grade", ui_cut_top(in, 30), labels, 4, &s->grade);
     (void)ui_cut_top(in, 10);
 }
 
@@ -190,16 +206,21 @@ void control_cover_note(ctx *c)
 {
     ui *u = c->u;
     objectives o;
+    control_parties teams;
     ui_rect in;
     find_objectives(c, &o);
+    teams.n = 0;
+    control_list_kind(c, &teams, MODEL_TEAM);
+    if (!c->control->begun)
+        c->control->note_us = c->drill_us;
     if (!ui_dialog_begin(
             u, "note",
-            say_with(c, W_CTL_NOTE_TITLE, say_clock(c, c->drill_us, false)),
-            320, &in)) {
+            say_with(c, W_CTL_NOTE_TITLE, say_clock(c, c->control->note_us, false)),
+            360, &in)) {
         control_close(c);
         return;
     }
-    draw_choices(c, &in, &o);
+    draw_choices(c, &in, &o, &teams);
     ui_rect foot = ui_cut_bottom(&in, BUTTON);
     (void)ui_cut_bottom(&in, 10);
     if (!c->control->begun)
@@ -211,7 +232,7 @@ void control_cover_note(ctx *c)
                           .key = "Ctrl+Enter",
                           .kind = UI_BUTTON_PRIMARY};
     if (ui_push(u, "keep", ui_cut_right(&foot, ui_push_width(u, &ok)), &ok))
-        send_note(c, &o);
+        send_note(c, &o, &teams);
     if (control_draw_close(c, &foot))
         control_close(c);
     ui_dialog_end(u);

@@ -105,6 +105,8 @@ struct control_state {
     int objective; /* of the note */
     size_t grade;
     ui_edit *reason;
+    int note_team;
+    int64_t note_us; /* when it was begun */
     ui_edit *filter;
     ui_edit *value;
     ui_edit *name;

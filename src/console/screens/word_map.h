@@ -4,6 +4,7 @@
 
 #include "console/screens/word_map_control.h"
 #include "console/screens/word_map_join.h"
+#include "console/screens/word_map_judge.h"
 #include "console/screens/word_map_line.h"
 #include "console/screens/word_map_logs.h"
 #include "console/screens/word_map_messages.h"
@@ -14,6 +15,7 @@
 
 #define WORD_MAP(X)                                                            \
     WORDS_CONTROL(X)                                                           \
+    WORDS_JUDGE(X)                                                             \
     WORDS_SHELL(X)                                                             \
     WORDS_MESSAGES(X)                                                          \
     WORDS_SYSTEMS(X)                                                           \

@@ -1,0 +1,148 @@
+#include "console/model/judge_orders.h"
+
+#include <inttypes.h>
+
+#include "base/memory.h"
+#include "console/model/commands.h"
+#include "console/model/judge_internal.h"
+
+static command by_control(enshu_command_kind kind)
+{
+    return (command){.kind = enshu_command_name(kind), .role = "control"};
+}
+
+static void put_rating(command *c, const char letter[2])
+{
+    command_text(c, ENSHU_F_RATING, letter);
+}
+
+const char *order_task_name(model *m, const char *capability, const char *task)
+{
+    return judge_task_name(m, capability, task);
+}
+
+void order_grade(model *m, const char *criterion, int64_t points_milli,
+                 const char *text)
+{
+    command c = by_control(ENSHU_COMMAND_CRITERION_GRADE);
+    command_text(&c, ENSHU_F_CRITERION, criterion);
+    command_number(&c, ENSHU_F_POINTS, points_milli);
+    command_text(&c, ENSHU_F_TEXT, text);
+    command_give(m, &c, criterion, "", true);
+}
+
+static void put_task(command *c, const char *capability, const char *task,
+                     const char *team, const char letter[2], const char *text)
+{
+    command_text(c, ENSHU_F_CAPABILITY, capability);
+    command_text(c, ENSHU_F_TASK, task);
+    command_text(c, ENSHU_F_TEAM, team);
+    put_rating(c, letter);
+    command_text(c, ENSHU_F_TEXT, text);
+}
+
+void order_rate(model *m, const char *capability, const char *task,
+                const char *team, char rating, const char *text)
+{
+    const char letter[2] = {rating, '\0'};
+    command c = by_control(ENSHU_COMMAND_TASK_RATE);
+    put_task(&c, capability, task, team, letter, text);
+    command_give(m, &c, judge_task_name(m, capability, task), team, true);
+}
+
+void order_settle_grade(model *m, const char *criterion, int64_t points_milli,
+                        const char *why)
+{
+    command c = by_control(ENSHU_COMMAND_GRADE_SETTLE);
+    command_text(&c, ENSHU_F_CRITERION, criterion);
+    command_number(&c, ENSHU_F_POINTS, points_milli);
+    command_text(&c, ENSHU_F_TEXT, why);
+    command_give(m, &c, criterion, "", true);
+}
+
+void order_settle_task(model *m, const char *capability, const char *task,
+                       const char *team, char rating, const char *why)
+{
+    const char letter[2] = {rating, '\0'};
+    command c = by_control(ENSHU_COMMAND_GRADE_SETTLE);
+    put_task(&c, capability, task, team, letter, why);
+    command_give(m, &c, judge_task_name(m, capability, task), team, true);
+}
+
+void order_level(model *m, const char *item, const char *team, int64_t level,
+                 const char *why)
+{
+    command c = by_control(ENSHU_COMMAND_ITEM_RATE);
+    command_text(&c, ENSHU_F_ITEM, item);
+    command_text(&c, ENSHU_F_TEAM, team);
+    if (level >= 0)
+        command_number(&c, ENSHU_F_GRADE, level);
+    command_text(&c, ENSHU_F_TEXT, why);
+    command_give(m, &c, item, team, true);
+}
+
+void order_observe(model *m, const order_observation *o)
+{
+    command c = by_control(ENSHU_COMMAND_OBSERVATION_ADD);
+    command_text(&c, ENSHU_F_OBJECTIVE, o->objective);
+    command_text(&c, ENSHU_F_TEXT, o->text);
+    command_text(&c, ENSHU_F_TEAM, o->team);
+    command_text(&c, ENSHU_F_RATING, o->rating);
+    if (o->from_us >= 0)
+        command_number(&c, ENSHU_F_FROM_TIME, o->from_us);
+    command_give(m, &c, "", "", true);
+}
+
+static void add_improvement(model *m, const order_improvement *i)
+{
+    command c = by_control(ENSHU_COMMAND_IMPROVEMENT_ADD);
+    command_text(&c, ENSHU_F_HEADING, i->heading);
+    command_text(&c, ENSHU_F_TEXT, i->text);
+    command_text(&c, ENSHU_F_OBJECTIVE, i->objective);
+    command_text(&c, ENSHU_F_TEAM, i->team);
+    command_text(&c, ENSHU_F_CHARGE, i->charge);
+    command_text(&c, ENSHU_F_BY_DATE, i->by_date);
+    command_text(&c, ENSHU_F_MEASURE, i->measure);
+    command_text(&c, ENSHU_F_SOURCE, i->source);
+    command_give(m, &c, "0", "", true);
+}
+
+void order_improve(model *m, const order_improvement *i)
+{
+    if (i->number == 0) {
+        add_improvement(m, i);
+        return;
+    }
+    command c = by_control(ENSHU_COMMAND_IMPROVEMENT_CHANGE);
+    char *about = xprintf("%" PRId64, i->number);
+    command_number(&c, ENSHU_F_IMPROVEMENT, i->number);
+    command_text(&c, ENSHU_F_STATE, i->state);
+    command_text(&c, ENSHU_F_HEADING, i->heading);
+    command_text(&c, ENSHU_F_TEXT, i->text);
+    command_text(&c, ENSHU_F_CHARGE, i->charge);
+    command_text(&c, ENSHU_F_BY_DATE, i->by_date);
+    command_text(&c, ENSHU_F_MEASURE, i->measure);
+    command_give(m, &c, about, "", true);
+    xfree(about);
+}
+
+void order_survey(model *m, const char *role, const char *survey,
+                  const order_field *form, size_t n)
+{
+    command c = {.kind = enshu_command_name(ENSHU_COMMAND_SURVEY_ANSWER),
+                 .role = command_role(m, role, NULL, "")};
+    enshu_pair *pairs = xcalloc(n, sizeof *pairs);
+    for (size_t i = 0; i < n; i++) {
+        pairs[i].key = form[i].key;
+        pairs[i].value.type =
+            form[i].is_number ? ENSHU_TYPE_INT : ENSHU_TYPE_STR;
+        if (form[i].is_number)
+            pairs[i].value.as.integer = form[i].number;
+        else
+            pairs[i].value.as.str = form[i].text ? form[i].text : "";
+    }
+    command_text(&c, ENSHU_F_SURVEY, survey);
+    command_form(&c, pairs, n);
+    command_give(m, &c, survey, "", false);
+    xfree(pairs);
+}

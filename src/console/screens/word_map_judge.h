@@ -1,0 +1,149 @@
+/* screens/word_map_judge.h - keys of evaluation, surveys and the debrief; see
+ * words.h. */
+#ifndef ENSHU_SCREENS_WORD_MAP_JUDGE_H
+#define ENSHU_SCREENS_WORD_MAP_JUDGE_H
+
+#define WORDS_JUDGE_LIST(X)                                                    \
+    X(CTL_TEAM, "control-team")                                                \
+    X(CTL_NO_TEAM, "control-no-team")                                          \
+    X(JUDGE_TITLE, "judge-title")                                              \
+    X(JUDGE_SUM, "judge-sum")                                                  \
+    X(JUDGE_ALL_TEAMS, "judge-all-teams")                                      \
+    X(JUDGE_EVERYBODY, "judge-everybody")                                      \
+    X(JUDGE_FILTER_ALL, "judge-filter-all")                                    \
+    X(JUDGE_FILTER_OPEN, "judge-filter-open")                                  \
+    X(JUDGE_FILTER_DIFFERS, "judge-filter-differs")                            \
+    X(JUDGE_FILTER_DONE, "judge-filter-done")                                  \
+    X(JUDGE_NONE, "judge-none")                                                \
+    X(JUDGE_NONE_HERE, "judge-none-here")                                      \
+    X(JUDGE_PICK, "judge-pick")                                                \
+    X(JUDGE_NO_OBJECTIVE, "judge-no-objective")                                \
+    X(JUDGE_LEVELS, "judge-levels")                                            \
+    X(JUDGE_CAPABILITY, "judge-capability")                                    \
+    X(JUDGE_STATE_NOT, "judge-state-not")                                      \
+    X(JUDGE_STATE_MINE, "judge-state-mine")                                    \
+    X(JUDGE_STATE_OTHERS, "judge-state-others")                                \
+    X(JUDGE_STATE_DIFFERS, "judge-state-differs")                              \
+    X(JUDGE_STATE_SETTLED, "judge-state-settled")
+
+#define WORDS_JUDGE_SHEET(X)                                                   \
+    X(JUDGE_ASKED, "judge-asked")                                              \
+    X(JUDGE_TARGET, "judge-target")                                            \
+    X(JUDGE_LOOK_FOR, "judge-look-for")                                        \
+    X(JUDGE_RUBRIC, "judge-rubric")                                            \
+    X(JUDGE_NO_RUBRIC, "judge-no-rubric")                                      \
+    X(JUDGE_POINTS, "judge-points")                                            \
+    X(JUDGE_POINTS_OF, "judge-points-of")                                      \
+    X(JUDGE_BAD_POINTS, "judge-bad-points")                                    \
+    X(JUDGE_NOTE, "judge-note")                                                \
+    X(JUDGE_NOTE_HINT, "judge-note-hint")                                      \
+    X(JUDGE_GIVE, "judge-give")                                                \
+    X(JUDGE_GIVE_AGAIN, "judge-give-again")                                    \
+    X(JUDGE_SETTLE, "judge-settle")                                            \
+    X(JUDGE_SETTLE_HELP, "judge-settle-help")                                  \
+    X(JUDGE_SETTLE_KEYS, "judge-settle-keys")                                  \
+    X(JUDGE_NEEDS_REASON, "judge-needs-reason")                                \
+    X(JUDGE_SENDING, "judge-sending")                                          \
+    X(JUDGE_TAKEN, "judge-taken")                                              \
+    X(JUDGE_SAID, "judge-said")                                                \
+    X(JUDGE_NOBODY, "judge-nobody")                                            \
+    X(JUDGE_YOU, "judge-you")                                                  \
+    X(JUDGE_RATER, "judge-rater")                                              \
+    X(JUDGE_SETTLED_BY, "judge-settled-by")                                    \
+    X(JUDGE_WRITTEN, "judge-written")                                          \
+    X(JUDGE_WRITTEN_ABOUT, "judge-written-about")                              \
+    X(JUDGE_WRITTEN_ALL, "judge-written-all")                                  \
+    X(JUDGE_NOTHING_WRITTEN, "judge-nothing-written")                          \
+    X(JUDGE_WROTE_ANSWER, "judge-wrote-answer")                                \
+    X(JUDGE_WROTE_REPLY, "judge-wrote-reply")                                  \
+    X(JUDGE_WROTE_MESSAGE, "judge-wrote-message")                              \
+    X(JUDGE_WROTE_FORM, "judge-wrote-form")                                    \
+    X(JUDGE_RATING_P, "judge-rating-p")                                        \
+    X(JUDGE_RATING_S, "judge-rating-s")                                        \
+    X(JUDGE_RATING_M, "judge-rating-m")                                        \
+    X(JUDGE_RATING_U, "judge-rating-u")                                        \
+    X(JUDGE_RATE, "judge-rate")                                                \
+    X(JUDGE_TASKS, "judge-tasks")                                              \
+    X(JUDGE_CRITERIA, "judge-criteria")
+
+#define WORDS_JUDGE_LEVELS(X)                                                  \
+    X(JUDGE_LEVEL_0, "judge-level-0")                                          \
+    X(JUDGE_LEVEL_1, "judge-level-1")                                          \
+    X(JUDGE_LEVEL_2, "judge-level-2")                                          \
+    X(JUDGE_LEVEL_3, "judge-level-3")                                          \
+    X(JUDGE_LEVEL_4, "judge-level-4")                                          \
+    X(JUDGE_LEVEL_5, "judge-level-5")                                          \
+    X(JUDGE_LEVEL_RECKONED, "judge-level-reckoned")                            \
+    X(JUDGE_LEVEL_UNKNOWN, "judge-level-unknown")                              \
+    X(JUDGE_LEVEL_HELP, "judge-level-help")                                    \
+    X(JUDGE_OVERRULED, "judge-overruled")                                      \
+    X(JUDGE_OVERRULE, "judge-overrule")                                        \
+    X(ITEM_NOT_SEEN, "item-not-seen")
+
+#define WORDS_JUDGE_PLAN(X)                                                    \
+    X(JUDGE_PLAN, "judge-plan")                                                \
+    X(JUDGE_PLAN_NONE, "judge-plan-none")                                      \
+    X(JUDGE_PLAN_NEW, "judge-plan-new")                                        \
+    X(JUDGE_PLAN_EDIT, "judge-plan-edit")                                      \
+    X(JUDGE_PLAN_HEADING, "judge-plan-heading")                                \
+    X(JUDGE_PLAN_TEXT, "judge-plan-text")                                      \
+    X(JUDGE_PLAN_CHARGE, "judge-plan-charge")                                  \
+    X(JUDGE_PLAN_DATE, "judge-plan-date")                                      \
+    X(JUDGE_PLAN_DATE_HINT, "judge-plan-date-hint")                            \
+    X(JUDGE_PLAN_BAD_DATE, "judge-plan-bad-date")                              \
+    X(JUDGE_PLAN_MEASURE, "judge-plan-measure")                                \
+    X(JUDGE_PLAN_STATE, "judge-plan-state")                                    \
+    X(JUDGE_PLAN_KEEP, "judge-plan-keep")                                      \
+    X(JUDGE_PLAN_OPEN, "judge-plan-open")                                      \
+    X(JUDGE_PLAN_DONE, "judge-plan-done")                                      \
+    X(JUDGE_PLAN_KEPT, "judge-plan-kept")                                      \
+    X(JUDGE_PLAN_DROPPED, "judge-plan-dropped")                                \
+    X(JUDGE_PLAN_WHO, "judge-plan-who")                                        \
+    X(JUDGE_PLAN_OWN, "judge-plan-own")                                        \
+    X(JUDGE_SURVEYS, "judge-surveys")                                          \
+    X(JUDGE_SURVEYS_NONE, "judge-surveys-none")                                \
+    X(JUDGE_SURVEY_COUNT, "judge-survey-count")                                \
+    X(JUDGE_SURVEY_MEAN, "judge-survey-mean")
+
+#define WORDS_END_SURVEY(X)                                                    \
+    X(SURVEY_TAB, "survey-tab")                                                \
+    X(SURVEY_TAB_OPEN, "survey-tab-open")                                      \
+    X(SURVEY_WAITS, "survey-waits")                                            \
+    X(SURVEY_ANSWER, "survey-answer")                                          \
+    X(SURVEY_ANONYMOUS, "survey-anonymous")                                    \
+    X(SURVEY_NAMED, "survey-named")                                            \
+    X(SURVEY_SEND, "survey-send")                                              \
+    X(SURVEY_SENT, "survey-sent")                                              \
+    X(SURVEY_SENT_AT, "survey-sent-at")                                        \
+    X(SURVEY_NONE, "survey-none")                                              \
+    X(SURVEY_MISSING, "survey-missing")                                        \
+    X(SURVEY_BAD_NUMBER, "survey-bad-number")                                  \
+    X(SURVEY_AGREE_NOT, "survey-agree-not")                                    \
+    X(SURVEY_AGREE, "survey-agree")
+
+#define WORDS_END_FEEDBACK(X)                                                  \
+    X(FEEDBACK_METERS, "feedback-meters")                                      \
+    X(FEEDBACK_METER_MOVES, "feedback-meter-moves")                            \
+    X(FEEDBACK_BY_SCRIPT, "feedback-by-script")                                \
+    X(FEEDBACK_ITEMS, "feedback-items")                                        \
+    X(FEEDBACK_LEVEL, "feedback-level")                                        \
+    X(FEEDBACK_OVERRULED, "feedback-overruled")                                \
+    X(FEEDBACK_UNGRADED, "feedback-ungraded")                                  \
+    X(FEEDBACK_CAP, "feedback-cap")                                            \
+    X(FEEDBACK_DIFFERS, "feedback-differs")                                    \
+    X(FEEDBACK_TAB_SCORE, "feedback-tab-score")                                \
+    X(FEEDBACK_TAB_ITEMS, "feedback-tab-items")                                \
+    X(FEEDBACK_TAB_PLAN, "feedback-tab-plan")                                  \
+    X(FEEDBACK_RATINGS, "feedback-ratings")                                    \
+    X(FEEDBACK_NO_METERS, "feedback-no-meters")                                \
+    X(FEEDBACK_NO_ITEMS, "feedback-no-items")
+
+#define WORDS_JUDGE(X)                                                         \
+    WORDS_JUDGE_LIST(X)                                                        \
+    WORDS_JUDGE_SHEET(X)                                                       \
+    WORDS_JUDGE_LEVELS(X)                                                      \
+    WORDS_JUDGE_PLAN(X)                                                        \
+    WORDS_END_SURVEY(X)                                                        \
+    WORDS_END_FEEDBACK(X)
+
+#endif /* ENSHU_SCREENS_WORD_MAP_JUDGE_H */
