@@ -55,8 +55,8 @@ static void init_drill(model *m)
     store_row_init(&m->calls, sizeof(model_phone *));
     m->score = (score_sheet){0};
     m->desk = desk_create();
-}
     m->bench = bench_create();
+}
 
 static void fini_drill(model *m)
 {
@@ -72,8 +72,8 @@ static void fini_drill(model *m)
     model_free_chat(m);
     model_free_calls(m);
     desk_destroy(m->desk);
-    store_row_fini(&m->paths);
     bench_destroy(m->bench);
+    store_row_fini(&m->paths);
     store_row_fini(&m->timeline);
     store_map_fini(&m->names);
     store_pool_destroy(m->pool);
