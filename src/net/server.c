@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <fcntl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -14,9 +13,7 @@ enum {
     /* Handshakes at once: so many, and one more for each so many peers. */
     HANDSHAKES_AT_LEAST = 128,
     HANDSHAKES_SHARE = 16,
-    FILES_BESIDES = 64, /* journal, log, libraries */
-    GATHER_NS = 400,    /* between looks, for each peer */
-    GATHER_LEAST_US = 500
+    FILES_BESIDES = 64 /* journal, log, libraries */
 };
 
 /* ---- the handshake ---- */
@@ -110,27 +107,12 @@ static int on_peer(struct lws *wsi, enum lws_callback_reasons reason,
     }
 }
 
-static int on_listener(struct lws *wsi, enum lws_callback_reasons reason,
-                       void *user, void *in, size_t len)
-{
-    (void)user;
-    (void)in;
-    (void)len;
-    if (reason == LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION)
-        return -1; /* its name is no secret, but nothing to be spoken */
-    if (reason == LWS_CALLBACK_RAW_RX_FILE)
-        net__accept(lws_context_user(lws_get_context(wsi)),
-                    lws_get_socket_fd(wsi));
-    return 0;
-}
-
 static const struct lws_protocols protocols[] = {
     {.name = "http", .callback = on_http},
     {.name = NET_SUBPROTOCOL,
      .callback = on_peer,
      .rx_buffer_size = NET__SERVER_RX_BYTES,
      .tx_packet_size = NET__BATCH_BYTES},
-    {.name = "enshu-listener", .callback = on_listener},
     {.name = NULL}};
 
 /* ---- its life ---- */
@@ -159,8 +141,7 @@ static net_server_options with_defaults(const net_server_options *given)
     return o;
 }
 
-/* Takes over the socket. */
-static enshu_status attach(net_server *s, int fd, enshu_error *err)
+static enshu_status attach(net_server *s, enshu_error *err)
 {
     struct lws_context_creation_info info;
     net__context_prepare(&info, protocols, s, s->n_slots);
@@ -168,25 +149,16 @@ static enshu_status attach(net_server *s, int fd, enshu_error *err)
     if (s->options.tls_cert) {
         s->tls = true;
         const enshu_status st = net__server_tls(s, &info, err);
-        if (st != ENSHU_OK) {
-            close(fd);
+        if (st != ENSHU_OK)
             return st;
-        }
     }
     s->context = net__context_create(&info);
-    if (!s->context) {
-        close(fd);
+    if (!s->context || !net__loop_open(s))
         return enshu_fail(err, ENSHU_EIO,
                           "cannot serve connections: is the "
                           "limit of open files too low?");
-    }
     s->vhost = lws_get_vhost_by_name(s->context, "default");
-    s->spare_fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-    const lws_sock_file_fd_type file = {.filefd = fd};
-    s->listener = lws_adopt_descriptor_vhost(s->vhost, LWS_ADOPT_RAW_FILE_DESC,
-                                             file, "enshu-listener", NULL);
-    if (!s->listener)
-        return enshu_fail(err, ENSHU_EIO, "cannot serve connections");
+    s->spare_fd = fcntl(s->listener, F_DUPFD_CLOEXEC, 0);
     return ENSHU_OK;
 }
 
@@ -195,6 +167,10 @@ static net_server *create(const net_server_options *options)
     net_server *s = xcalloc(1, sizeof *s);
     s->options = with_defaults(options);
     s->spare_fd = -1;
+    s->listener = -1;
+    s->epoll = -1;
+    s->bell = -1;
+    s->listens = true;
     s->handshakes_max =
         HANDSHAKES_AT_LEAST + s->options.peers_max / HANDSHAKES_SHARE;
     s->n_slots = s->options.peers_max + s->handshakes_max;
@@ -208,6 +184,8 @@ static net_server *create(const net_server_options *options)
     net__node_init(&s->handshakes);
     net__node_init(&s->quiet);
     net__node_init(&s->leaving);
+    net__node_init(&s->doomed);
+    net__node_init(&s->resting);
     net__node_init(&s->waiting);
     net__addresses_init(&s->seen, s->options.peers_max,
                         s->options.failed_per_address);
@@ -220,7 +198,6 @@ static net_server *create(const net_server_options *options)
 enshu_status net_server_create(const net_server_options *options,
                                net_server **out, enshu_error *err)
 {
-    int fd = -1;
     *out = NULL;
     if (options->peers_max > NET_PEERS_MAX)
         return enshu_fail(err, ENSHU_EINVAL,
@@ -229,10 +206,10 @@ enshu_status net_server_create(const net_server_options *options,
     net_server *s = create(options);
     enshu_status st = net__need_files(s->n_slots + FILES_BESIDES, err);
     if (st == ENSHU_OK)
-        st = net__listen(s->options.address, s->options.port, &fd, &s->port,
-                         err);
+        st = net__listen(s->options.address, s->options.port, &s->listener,
+                         &s->port, err);
     if (st == ENSHU_OK)
-        st = attach(s, fd, err);
+        st = attach(s, err);
     s->options.address = NULL; /* the caller's, as the next ones */
     s->options.tls_cert = NULL;
     s->options.tls_key = NULL;
@@ -248,13 +225,14 @@ void net_server_destroy(net_server *s)
     if (!s)
         return;
     s->options.events = (net_server_events){.user = NULL};
-    if (s->context) {
-        net__alarm_cancel(&s->alarm);
+    if (s->context)
         lws_context_destroy(s->context);
-    }
     net__server_tls_end(s);
+    net__loop_close(s);
     if (s->spare_fd >= 0)
         close(s->spare_fd);
+    if (s->listener >= 0)
+        close(s->listener);
     net__addresses_fini(&s->seen);
     xfree(s->batch);
     xfree(s->free_slots);
@@ -269,27 +247,6 @@ uint16_t net_server_port(const net_server *s)
 
 /* ---- running ---- */
 
-static void rest(int64_t us)
-{
-    const struct timespec while_ = {.tv_sec = us / 1000000,
-                                    .tv_nsec = us % 1000000 * 1000};
-    (void)nanosleep(&while_, NULL);
-}
-
-/* poll, on which libwebsockets stands, looks at every connection however few
- * have something to say.  With thousands of them that takes longer than what
- * they say, so it is given time to gather. */
-static void let_gather(net_server *s, int64_t now_us, int64_t deadline_us)
-{
-    int64_t until_us =
-        s->polled_us + (int64_t)s->figures.peers * GATHER_NS / 1000;
-    if (until_us > deadline_us)
-        until_us = deadline_us;
-    if (until_us - now_us >= GATHER_LEAST_US)
-        rest(until_us - now_us);
-    s->polled_us = base_clock_monotonic_us();
-}
-
 static void serve_once(net_server *s, int64_t now_us, int64_t deadline_us)
 {
     if (now_us >= s->sweep_us) {
@@ -297,10 +254,7 @@ static void serve_once(net_server *s, int64_t now_us, int64_t deadline_us)
         s->sweep_us = now_us + SWEEP_US;
     }
     net__peers_write(s);
-    let_gather(s, now_us, deadline_us);
-    net__alarm_set(&s->alarm, s->context,
-                   deadline_us < s->sweep_us ? deadline_us : s->sweep_us);
-    (void)lws_service(s->context, 0);
+    net__loop_round(s, deadline_us < s->sweep_us ? deadline_us : s->sweep_us);
     net__peers_write(s);
 }
 
@@ -321,7 +275,7 @@ void net_server_flush(net_server *s)
 void net_server_wake(net_server *s)
 {
     atomic_store(&s->woken, true);
-    lws_cancel_service(s->context);
+    net__loop_ring(s);
 }
 
 net_server_figures net_server_get_figures(const net_server *s)

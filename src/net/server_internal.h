@@ -85,6 +85,13 @@ typedef struct net__peer {
     bool told; /* `drained` is due once libwebsockets kept nothing back */
     bool ping_due;
     bool asked; /* libwebsockets will say when it can be written to */
+    bool deaf;  /* nothing more is read from it */
+    bool rests; /* nothing is read for a while */
+    net__node resting;
+    int64_t rest_until_us;
+    unsigned watched;    /* what epoll waits for; 0: nothing was asked yet */
+    int64_t spent_us;    /* of the server's time, what is not forgiven ... */
+    int64_t spent_at_us; /* ... when that was so */
     int64_t came_us;
     int64_t heard_us;  /* anything at all, also a pong */
     int64_t pinged_us; /* of awake_us; 0: not since it was heard */
@@ -92,9 +99,9 @@ typedef struct net__peer {
     int64_t credit;    /* messages in millionths that it may send now */
     int64_t credit_us; /* when that was so */
     uint64_t taken;    /* bytes of messages, and what may go with them */
-    uint64_t beside;   /* all others, when that was looked at */
-    int64_t beside_us;
-    int64_t flood; /* of the others, what was too fast until then */
+    uint64_t beside;   /* all others, when that was looked at ... */
+    int64_t beside_us; /* ... the last time */
+    int64_t flood;     /* of the others, what was too fast until then */
     net__inbox in;
     net__outbox out;
 } net__peer;
@@ -103,17 +110,19 @@ struct net_server {
     net_server_options options; /* without its texts; nothing is 0 */
     struct lws_context *context;
     struct lws_vhost *vhost;
-    struct lws *listener;
+    int listener; /* -1: none, as the next two */
+    int epoll;
+    int bell;          /* rings when another thread wants something */
+    int64_t looked_us; /* libwebsockets itself, for the last time */
+    int64_t lasts_us;  /* those who come last had their share */
     bool tls;
     void *unused_ctx; /* an SSL_CTX */
-    net__alarm alarm;
     atomic_bool woken;
     uint16_t port;
     int spare_fd; /* given up for a moment when there are no more */
     int64_t sweep_us;
     int64_t swept_us;
     int64_t awake_us; /* time in which peers were looked after */
-    int64_t polled_us;
     uint64_t last_serial;
     net__peer **peers; /* by slot; NULL: free */
     size_t n_slots;
@@ -123,9 +132,15 @@ struct net_server {
     net__node handshakes; /* the oldest first */
     size_t n_handshakes;
     size_t handshakes_max;
-    bool full;       /* of handshakes: nobody is let in for now */
+    bool full;         /* of handshakes: nobody is let in for now */
+    bool listens;      /* epoll is asked who comes */
+    unsigned refusals; /* since ... */
+    int64_t refusals_us;
     net__node quiet; /* open, but without a word */
     net__node leaving;
+    net__node doomed;  /* to be closed in the next round */
+    net__node resting; /* nothing is read from these for a while */
+    size_t n_resting;
     net__node waiting;
     net__addresses_seen seen;
     unsigned char *batch; /* NET__BATCH_BYTES */
@@ -145,8 +160,24 @@ bool net__address_of_peer(int fd, char out[NET__ADDRESS_TEXT]);
 ENSHU_MUST_USE enshu_status net__need_files(size_t n, enshu_error *err);
 /* Takes what has come to the socket, a few at a time. */
 void net__accept(net_server *s, int fd);
-/* Lets people in again once there is room for handshakes. */
-void net__accept_again(net_server *s);
+/* Lets people in again once there is room for handshakes, and turning others
+ * away has not become work.  When to ask again; INT64_MAX: with the sweep. */
+int64_t net__accept_again(net_server *s, int64_t now_us);
+
+/* ---- server_loop.c: what has come, and whose turn it is ---- */
+
+/* The listener is there already.  False: the system gives no more. */
+ENSHU_MUST_USE bool net__loop_open(net_server *s);
+void net__loop_close(net_server *s);
+/* Reads, writes and accepts what can be, once; waits for it until then. */
+void net__loop_round(net_server *s, int64_t until_us);
+/* Makes the wait end.  From any thread. */
+void net__loop_ring(const net_server *s);
+void net__loop_listen(net_server *s, bool listens);
+/* Waits for what its peer can be asked for now. */
+void net__loop_watch(net__peer *p);
+/* It goes. */
+void net__loop_forget(net__peer *p);
 
 /* ---- server_bytes.c ---- */
 
@@ -178,13 +209,17 @@ bool net__peer_opened(net__peer *p);
 bool net__peer_received(net__peer *p, const void *bytes, size_t len);
 bool net__peer_writable(net__peer *p);
 void net__peer_heard(net__peer *p);
+/* Something was read from it, whatever it was. */
+void net__peer_read(net__peer *p, int64_t now_us);
 
 /* Writes what waits since the last time: for each peer once, all of it if it
  * can be. */
 void net__peers_write(net_server *s);
 
-/* Closes it at the next chance, whatever waits. */
+/* Closes it in the next round, whatever waits. */
 void net__peer_kill(net__peer *p);
+/* Closes those.  Not from within what libwebsockets calls. */
+void net__peers_bury(net_server *s);
 /* Looks after time limits of peers. */
 void net__peers_sweep(net_server *s, int64_t now_us);
 

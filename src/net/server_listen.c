@@ -17,7 +17,12 @@
 #include "base/error.h"
 
 /* The kernel allows fewer when it is told to. */
-enum { BACKLOG = 4096, ACCEPTS_AT_ONCE = 32 };
+enum {
+    BACKLOG = 4096,
+    ACCEPTS_AT_ONCE = 8,
+    REFUSALS_AT_ONCE = 16, /* within ... */
+    REFUSALS_US = 10000
+};
 
 /* A handshake may take so long before it makes room for others. */
 static const int64_t patience_us = 1000000;
@@ -149,12 +154,32 @@ static void keep_network(struct sockaddr_storage *at)
 
 /* ---- accepting ---- */
 
-static void stop_accepting(net_server *s, bool full)
+static bool is_weary(const net_server *s, int64_t now_us)
 {
-    if (s->full == full)
-        return;
-    s->full = full;
-    (void)lws_rx_flow_control(s->listener, !full);
+    return s->refusals >= REFUSALS_AT_ONCE
+           && now_us - s->refusals_us < REFUSALS_US;
+}
+
+static void listen_or_not(net_server *s, int64_t now_us)
+{
+    const bool listens = !s->full && !is_weary(s, now_us);
+    if (listens != s->listens)
+        net__loop_listen(s, listens);
+    s->listens = listens;
+}
+
+/* Letting somebody in to turn him away is work as well: when it is done too
+ * often, those who come wait with the kernel, which has a place for some
+ * thousands and forgets about the rest. */
+static void turned_away(net_server *s)
+{
+    const int64_t now_us = base_clock_monotonic_us();
+    s->figures.refused++;
+    if (now_us - s->refusals_us >= REFUSALS_US) {
+        s->refusals_us = now_us;
+        s->refusals = 0;
+    }
+    s->refusals++;
 }
 
 /* Whoever connects without a word must not keep others out: when handshakes
@@ -175,10 +200,14 @@ static bool make_room(net_server *s)
     return s->n_handshakes < s->handshakes_max;
 }
 
-void net__accept_again(net_server *s)
+int64_t net__accept_again(net_server *s, int64_t now_us)
 {
+    if (s->listens)
+        return INT64_MAX;
     if (s->full && make_room(s))
-        stop_accepting(s, false);
+        s->full = false;
+    listen_or_not(s, now_us);
+    return s->listens || s->full ? INT64_MAX : s->refusals_us + REFUSALS_US;
 }
 
 /* NULL when none can come from there now. */
@@ -199,7 +228,7 @@ static void take(net_server *s, int fd, const char *address)
 {
     net__peer *p = enter(s, address);
     if (!p) {
-        s->figures.refused++;
+        turned_away(s);
         close(fd);
         return;
     }
@@ -215,10 +244,12 @@ static void take(net_server *s, int fd, const char *address)
     p = net__peer_find(s, name);
     if (!p)
         return;
-    if (wsi)
-        p->wsi = wsi;
-    else
+    if (!wsi) {
         net__peer_destroy(p);
+        return;
+    }
+    p->wsi = wsi;
+    net__loop_watch(p);
 }
 
 /* With no more file descriptors the caller would wait in the queue for ever
@@ -230,34 +261,39 @@ static void turn_one_away(net_server *s, int listening)
     if (fd >= 0)
         close(fd);
     s->spare_fd = fcntl(listening, F_DUPFD_CLOEXEC, 0);
-    s->figures.refused++;
+    turned_away(s);
+}
+
+/* False when there is none. */
+static bool accept_one(net_server *s, int listening)
+{
+    const int on = 1;
+    struct sockaddr_storage from;
+    socklen_t len = sizeof from;
+    char address[NET__ADDRESS_TEXT];
+    const int fd = accept(listening, (struct sockaddr *)&from, &len);
+    if (fd < 0) {
+        if (errno == EMFILE || errno == ENFILE)
+            turn_one_away(s, listening);
+        return false;
+    }
+    set_flags(fd);
+    /* A record and the reply behind it go out at once; together with the other
+     * side's delayed acknowledgement, waiting costs 40 ms. */
+    (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    keep_network(&from);
+    if (write_address(&from, len, address))
+        take(s, fd, address);
+    else
+        close(fd);
+    return true;
 }
 
 void net__accept(net_server *s, int listening)
 {
-    const int on = 1;
-    for (int i = 0; i < ACCEPTS_AT_ONCE; i++) {
-        struct sockaddr_storage from;
-        socklen_t len = sizeof from;
-        char address[NET__ADDRESS_TEXT];
-        if (!make_room(s)) {
-            stop_accepting(s, true);
-            return;
-        }
-        const int fd = accept(listening, (struct sockaddr *)&from, &len);
-        if (fd < 0) {
-            if (errno == EMFILE || errno == ENFILE)
-                turn_one_away(s, listening);
-            return;
-        }
-        set_flags(fd);
-        /* A record and the reply behind it go out at once; together with the
-         * other side's delayed acknowledgement, waiting costs 40 ms. */
-        (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        keep_network(&from);
-        if (write_address(&from, len, address))
-            take(s, fd, address);
-        else
-            close(fd);
-    }
+    int i = 0;
+    do {
+        s->full = !make_room(s);
+        listen_or_not(s, base_clock_monotonic_us());
+    } while (s->listens && ++i <= ACCEPTS_AT_ONCE && accept_one(s, listening));
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <poll.h>
+
 #include "base/clock.h"
 #include "net/protocol.h"
 
@@ -10,7 +12,7 @@ enum { SLOT_BITS = 20, RATE_WINDOW_S = 2 };
 
 /* Bytes: what TLS and heads take of each piece of a message, and what may come
  * beside. */
-enum { BESIDE_EACH = 64, BESIDE_AT_ONCE = 32768, BESIDE_A_MS = 16 };
+enum { BESIDE_EACH = 64, BESIDE_AT_ONCE = 8192, BESIDE_A_MS = 2 };
 
 static const int64_t second_us = 1000000;
 /* To send what waits and say goodbye; for who broke the rules, only the
@@ -58,6 +60,7 @@ net__peer *net__peer_create(net_server *s, net__address *from)
     p->server = s;
     p->name.serial = (++s->last_serial << SLOT_BITS) | slot;
     p->from = from;
+    p->told = true; /* nothing was sent yet */
     p->came_us = base_clock_monotonic_us();
     p->heard_us = p->came_us;
     p->credit_us = p->came_us - RATE_WINDOW_S * second_us;
@@ -65,6 +68,7 @@ net__peer *net__peer_create(net_server *s, net__address *from)
     net__inbox_init(&p->in);
     net__outbox_init(&p->out, s->options.outbox_bytes);
     net__node_init(&p->waiting);
+    net__node_init(&p->resting);
     net__node_init(&p->stage);
     net__node_append(&s->handshakes, &p->stage);
     s->n_handshakes++;
@@ -87,6 +91,7 @@ void net__peer_destroy(net__peer *p)
     free_slot(s, name);
     net__node_remove(&p->stage);
     net__node_remove(&p->waiting);
+    net__loop_forget(p);
     const int64_t now_us = base_clock_monotonic_us();
     if (p->broke || !(s->options.owner_knows ? p->known : p->spoke))
         net__address_fail(&s->seen, p->from, now_us);
@@ -148,9 +153,24 @@ static void leave(net__peer *p, int64_t within_us)
 
 void net__peer_kill(net__peer *p)
 {
-    leave(p, leave_us);
-    if (p->wsi)
-        lws_set_timeout(p->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
+    p->leaving = true;
+    move_to(p, &p->server->doomed);
+}
+
+/* libwebsockets is told that the line is dead: it says no goodbye then, and
+ * waits for none. */
+static void bury(net_server *s, net__peer *p)
+{
+    struct lws_pollfd dead = {
+        .fd = lws_get_socket_fd(p->wsi), .events = POLLIN, .revents = POLLHUP};
+    leave(p, leave_us); /* again, should it survive this */
+    (void)lws_service_fd(s->context, &dead);
+}
+
+void net__peers_bury(net_server *s)
+{
+    while (!net__node_is_alone(&s->doomed))
+        bury(s, net__peer_of_stage(s->doomed.after));
 }
 
 /* ---- what they send ---- */
@@ -169,6 +189,7 @@ static bool refuse(net__peer *p, enum lws_close_status why)
     p->server->figures.dropped++;
     /* What follows is not worth reading, though the answer to our goodbye is
      * behind it. */
+    p->deaf = true;
     (void)lws_rx_flow_control(p->wsi, 0);
     lws_close_reason(p->wsi, why, NULL, 0);
     return false;
@@ -228,8 +249,10 @@ bool net__peer_received(net__peer *p, const void *bytes, size_t len)
 static void ask_to_write(net__peer *p)
 {
     p->asked = true;
-    if (p->wsi)
-        lws_callback_on_writable(p->wsi);
+    if (!p->wsi)
+        return;
+    lws_callback_on_writable(p->wsi);
+    net__loop_watch(p);
 }
 
 /* Not an empty one: libwebsockets does not tell of an empty pong. */
@@ -369,6 +392,15 @@ static bool floods(net__peer *p, int64_t now_us)
     return p->flood > BESIDE_AT_ONCE;
 }
 
+void net__peer_read(net__peer *p, int64_t now_us)
+{
+    if (!p->open || p->leaving || !floods(p, now_us))
+        return;
+    p->broke = true;
+    p->server->figures.dropped++;
+    net__peer_kill(p);
+}
+
 static void drop_if_silent(net__peer *p, int64_t now_us)
 {
     if (!is_silent(p, now_us))
@@ -386,12 +418,6 @@ static void sweep_settled(net__peer *p, int64_t now_us)
         p->pinged_us = p->server->awake_us;
         p->ping_due = true;
         ask_to_write(p);
-    }
-    if (floods(p, now_us)) {
-        p->broke = true;
-        p->server->figures.dropped++;
-        net__peer_kill(p);
-        return;
     }
     drop_if_silent(p, now_us);
 }
@@ -442,7 +468,7 @@ void net__peers_sweep(net_server *s, int64_t now_us)
         s->next_slot = (s->next_slot + 1) % s->n_slots;
     }
     net__addresses_age(&s->seen, now_us);
-    net__accept_again(s);
+    (void)net__accept_again(s, now_us);
 }
 
 /* ---- for the owner ---- */

@@ -1,0 +1,309 @@
+/*
+ * What has come, and whose turn it is.
+ *
+ * libwebsockets stands on poll, which looks at every connection.  Here epoll
+ * tells who has something, and only these are handed to libwebsockets; it looks
+ * itself ten times a second, and when it says that it has to.
+ *
+ * A turn reads half a kilobyte and does what it asks for.  It is booked on the
+ * peer, which is forgiven a part of the time that goes by.  Who has taken least
+ * is first; who has taken more than its share comes after everybody else and is
+ * left alone for a while afterwards, and so are newcomers served: a little at a
+ * time, with a look in between for those who go first.
+ */
+#include "net/server_internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include <poll.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+
+enum {
+    TURNS_MAX = 512,
+    LOOK_US = 100000, /* between looks of libwebsockets itself */
+    FORCED_US = 2000, /* the same when it says that it has to */
+    GRAIN_US = 150,   /* at a time, for those who come last */
+    SHARE_US = 2000,  /* ... who get that at least so often */
+    MANY_US = 10000,  /* what a peer may have taken ... */
+    SPENT_MAX_US = 1000000,
+    FORGIVEN_SHARE = 50, /* ... and of the time, one part in so many */
+    REST_TIMES = 50,     /* who took more is left alone so much longer than its
+                            turn, all of these together */
+    REST_MAX_US = 200000
+};
+
+/* Names of what is no peer. */
+static const uint64_t the_bell = UINT64_MAX;
+static const uint64_t the_listener = UINT64_MAX - 1;
+
+/* ---- what is waited for ---- */
+
+static bool change(int epoll, int how, int fd, unsigned events, uint64_t name)
+{
+    struct epoll_event e = {.events = events, .data.u64 = name};
+    return epoll_ctl(epoll, how, fd, &e) == 0;
+}
+
+bool net__loop_open(net_server *s)
+{
+    s->epoll = epoll_create1(EPOLL_CLOEXEC);
+    s->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    return s->epoll >= 0 && s->bell >= 0
+           && change(s->epoll, EPOLL_CTL_ADD, s->bell, EPOLLIN, the_bell)
+           && change(s->epoll, EPOLL_CTL_ADD, s->listener, EPOLLIN,
+                     the_listener);
+}
+
+void net__loop_close(net_server *s)
+{
+    if (s->bell >= 0)
+        close(s->bell);
+    if (s->epoll >= 0)
+        close(s->epoll);
+}
+
+void net__loop_ring(const net_server *s)
+{
+    /* It rings already when it cannot be counted up. */
+    const uint64_t one = 1;
+    const ssize_t n = write(s->bell, &one, sizeof one);
+    (void)n;
+}
+
+void net__loop_listen(net_server *s, bool listens)
+{
+    (void)change(s->epoll, EPOLL_CTL_MOD, s->listener, listens ? EPOLLIN : 0,
+                 the_listener);
+}
+
+void net__loop_watch(net__peer *p)
+{
+    const unsigned events = (p->asked ? (unsigned)EPOLLOUT : 0)
+                            | (p->deaf || p->rests ? 0 : (unsigned)EPOLLIN);
+    if (!p->wsi || p->watched == (events | EPOLLET))
+        return;
+    const int how = p->watched == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
+    p->watched = events | EPOLLET; /* a mark: never 0 */
+    (void)change(p->server->epoll, how, lws_get_socket_fd(p->wsi), events,
+                 p->name.serial);
+}
+
+/* ---- what it cost ---- */
+
+static void forgive(net__peer *p, int64_t now_us)
+{
+    const int64_t gone = (now_us - p->spent_at_us) / FORGIVEN_SHARE;
+    p->spent_us = p->spent_us > gone ? p->spent_us - gone : 0;
+    p->spent_at_us = now_us;
+}
+
+static bool took_much(const net__peer *p)
+{
+    return p->spent_us > MANY_US;
+}
+
+static void let_rest(net__peer *p, int64_t now_us, int64_t took_us)
+{
+    net_server *s = p->server;
+    const int64_t rest_us =
+        (took_us + 1) * REST_TIMES * (int64_t)(s->n_resting + 1);
+    p->rests = true;
+    p->rest_until_us = now_us + (rest_us < REST_MAX_US ? rest_us : REST_MAX_US);
+    net__node_append(&s->resting, &p->resting);
+    s->n_resting++;
+    net__loop_watch(p);
+}
+
+void net__loop_forget(net__peer *p)
+{
+    p->server->n_resting -= p->rests;
+    p->rests = false;
+    net__node_remove(&p->resting);
+}
+
+static net__peer *peer_of_resting(net__node *n)
+{
+    return (net__peer *)((char *)n - offsetof(net__peer, resting));
+}
+
+/* When the first of them has rested; INT64_MAX: nobody does. */
+static int64_t wake_rested(net_server *s, int64_t now_us)
+{
+    int64_t first_us = INT64_MAX;
+    for (net__node *n = s->resting.after, *next; n != &s->resting; n = next) {
+        next = n->after;
+        net__peer *p = peer_of_resting(n);
+        if (p->rest_until_us <= now_us) {
+            net__loop_forget(p);
+            net__loop_watch(p);
+        } else if (p->rest_until_us < first_us) {
+            first_us = p->rest_until_us;
+        }
+    }
+    return first_us;
+}
+
+/* ---- turns ---- */
+
+typedef struct turn {
+    uint64_t name;
+    unsigned events;
+    bool last; /* comes after those who go first */
+    int64_t spent_us;
+} turn;
+
+/* False when the connection is no more. */
+static bool hand_over(const net_server *s, net_peer name, int fd, short what)
+{
+    struct lws_pollfd it = {
+        .fd = fd, .events = POLLIN | POLLOUT, .revents = what};
+    (void)lws_service_fd(s->context, &it);
+    return net__peer_find(s, name) != NULL;
+}
+
+/* Goodbyes and answers to pings go out with what is written: there need not be
+ * room for them, libwebsockets keeps what does not fit. */
+static bool read_and_write(const net_server *s, net__peer *p, unsigned events)
+{
+    const net_peer name = p->name;
+    const int fd = lws_get_socket_fd(p->wsi);
+    short what = (short)(events & (EPOLLIN | EPOLLOUT | EPOLLHUP));
+    if ((events & EPOLLERR) && !(events & EPOLLIN))
+        what = POLLHUP;
+    if (!hand_over(s, name, fd, what))
+        return false;
+    return !p->open || hand_over(s, name, fd, POLLOUT);
+}
+
+static void take_turn(net_server *s, net__peer *p, const turn *t)
+{
+    const int64_t began_us = base_clock_monotonic_us();
+    if (!read_and_write(s, p, t->events))
+        return;
+    const int64_t now_us = base_clock_monotonic_us();
+    forgive(p, began_us);
+    p->spent_us += now_us - began_us;
+    if (p->spent_us > SPENT_MAX_US)
+        p->spent_us = SPENT_MAX_US;
+    if (t->events & EPOLLIN)
+        net__peer_read(p, now_us);
+    if (took_much(p) && !p->rests && !p->leaving)
+        let_rest(p, now_us, now_us - began_us);
+    else
+        net__loop_watch(p);
+}
+
+static void mute_bell(const net_server *s)
+{
+    uint64_t rung = 0;
+    const ssize_t n = read(s->bell, &rung, sizeof rung);
+    (void)n;
+}
+
+static turn turn_of(const net_server *s, const struct epoll_event *e,
+                    int64_t now_us)
+{
+    turn t = {.name = e->data.u64, .events = e->events};
+    net__peer *p = net__peer_find(s, (net_peer){t.name});
+    if (p) {
+        forgive(p, now_us);
+        t.spent_us = p->spent_us;
+        t.last = !p->spoke || took_much(p);
+    } else {
+        t.last = t.name == the_listener;
+    }
+    return t;
+}
+
+static int by_merit(const void *a, const void *b)
+{
+    const turn *x = a;
+    const turn *y = b;
+    if (x->last != y->last)
+        return x->last ? 1 : -1;
+    if (x->spent_us != y->spent_us)
+        return x->spent_us < y->spent_us ? -1 : 1;
+    return (x->name > y->name) - (x->name < y->name);
+}
+
+static void serve(net_server *s, const turn *t)
+{
+    net__peer *p = net__peer_find(s, (net_peer){t->name});
+    if (p)
+        take_turn(s, p, t);
+    else if (t->name == the_listener)
+        net__accept(s, s->listener);
+    else if (t->name == the_bell)
+        mute_bell(s);
+}
+
+/* Those who come last have to wait while the owner is asked for, but not for
+ * ever. */
+static void serve_all(net_server *s, turn *turns, size_t n)
+{
+    const int64_t began_us = base_clock_monotonic_us();
+    int64_t stop_us = INT64_MAX;
+    qsort(turns, n, sizeof *turns, by_merit);
+    for (size_t i = 0; i < n; i++) {
+        if (turns[i].last && stop_us == INT64_MAX) {
+            const int64_t now_us = base_clock_monotonic_us();
+            if (atomic_load(&s->woken) && now_us < s->lasts_us + SHARE_US)
+                return;
+            stop_us = now_us + GRAIN_US;
+            s->lasts_us = began_us;
+        }
+        serve(s, &turns[i]);
+        if (turns[i].last && base_clock_monotonic_us() >= stop_us)
+            return;
+    }
+}
+
+/* ---- rounds ---- */
+
+static int ms_until(int64_t at_us, int64_t now_us)
+{
+    return at_us > now_us ? (int)((at_us - now_us + 999) / 1000) : 0;
+}
+
+/* What libwebsockets has to do besides: its own time limits, what it has read
+ * and not told, and handshakes that wait for room. */
+static int64_t let_look(net_server *s, int64_t now_us)
+{
+    const bool forced = lws_service_adjust_timeout(s->context, 1, 0) == 0;
+    const int64_t every_us = forced ? FORCED_US : LOOK_US;
+    if (now_us - s->looked_us < every_us)
+        return s->looked_us + every_us;
+    (void)lws_service(s->context, -1);
+    s->looked_us = now_us;
+    return now_us
+           + (lws_service_adjust_timeout(s->context, 1, 0) == 0 ? FORCED_US
+                                                                : LOOK_US);
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+void net__loop_round(net_server *s, int64_t until_us)
+{
+    struct epoll_event events[TURNS_MAX];
+    turn turns[TURNS_MAX];
+    int64_t now_us = base_clock_monotonic_us();
+    net__peers_bury(s);
+    until_us = least(until_us, let_look(s, now_us));
+    until_us = least(until_us, wake_rested(s, now_us));
+    until_us = least(until_us, net__accept_again(s, now_us));
+    const int n =
+        epoll_wait(s->epoll, events, TURNS_MAX, ms_until(until_us, now_us));
+    now_us = base_clock_monotonic_us();
+    for (int i = 0; i < n; i++)
+        turns[i] = turn_of(s, &events[i], now_us);
+    if (n > 0)
+        serve_all(s, turns, (size_t)n);
+}
