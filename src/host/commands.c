@@ -20,11 +20,45 @@ static bool is_concerned(const host__world *w, const host__seat *s,
     return !s->org || enshu_drill_concerns(w->drill, s->org, &c);
 }
 
+static bool is_actor(const host__world *w, const char *role)
+{
+    const char *id;
+    for (size_t i = 0; (id = enshu_drill_id(w->drill, "actors", i)); i++) {
+        if (strcmp(id, role) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Does somebody sit there and play it now? */
+static bool is_played(const host__world *w, const char *role)
+{
+    const host *h = w->host;
+    for (size_t i = 0; i < h->n_seats; i++) {
+        const host__seat *s = h->seats[i];
+        if (s->world == w && s->peer && s->part == HOST_PLAYER
+            && host__seat_has_role(s, role))
+            return true;
+    }
+    return false;
+}
+
+/* Whoever steers speaks for outside parties as long as nobody plays them. */
+static bool stands_in(const host__world *w, const host__seat *s,
+                      const net_message *m)
+{
+    const char *role = net_message_text(m, NET_F_ROLE);
+    return (s->part == HOST_DIRECTOR || s->part == HOST_CONTROLLER)
+           && host__part_commands(HOST_PLAYER, kind_of(m)) && is_actor(w, role)
+           && !is_played(w, role);
+}
+
 /* A word for why it is not for this seat, or NULL. */
 static const char *forbidden(const host__world *w, const host__seat *s,
                              const net_message *m)
 {
-    if (!host__seat_has_role(s, net_message_text(m, NET_F_ROLE))
+    if ((!host__seat_has_role(s, net_message_text(m, NET_F_ROLE))
+         && !stands_in(w, s, m))
         || !host__part_commands(s->part, kind_of(m)) || !is_concerned(w, s, m))
         return "not-yours";
     return NULL;

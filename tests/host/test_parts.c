@@ -103,6 +103,58 @@ static void a_player_speaks_for_outsiders(void **state)
     desk_close(d);
 }
 
+static void who_steers_speaks_for_whom_nobody_plays(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *c = desk_join_live(d, "t-dir");
+    console *a = desk_join_live(d, "t-admin");
+    console_command(c, "r1", "police", "chat.say",
+                    "{\"to\":[\"admin\"],\"text\":\"stood in\"}");
+    expect_contains(console_log(c), "request=r1 ok=true");
+    console_wait(a, "stood in");
+    console_command(c, "r2", "police", "call.start", "{\"to\":[\"admin\"]}");
+    expect_contains(console_log(c), "request=r2 ok=true");
+    console_wait(a, "call.rang");
+    /* As what plays, or does more than speak, it cannot stand in. */
+    console_command(c, "r3", "admin", "chat.say",
+                    "{\"to\":[\"duty\"],\"text\":\"not I\"}");
+    expect_contains(console_log(c), "request=r3 ok=false why=not-yours");
+    console_command(c, "r4", "police", "var.set",
+                    "{\"id\":\"held\",\"value\":\"1\"}");
+    expect_contains(console_log(c), "request=r4 ok=false why=not-yours");
+    console *p = desk_join_live(d, "t-play");
+    console_command(c, "r5", "police", "chat.say",
+                    "{\"to\":[\"admin\"],\"text\":\"too late\"}");
+    expect_contains(console_log(c), "request=r5 ok=false why=not-yours");
+    console_command(p, "r1", "police", "chat.say",
+                    "{\"to\":[\"admin\"],\"text\":\"I am here\"}");
+    expect_contains(console_log(p), "request=r1 ok=true");
+    console_leave(p);
+    desk_pass(d, 1000);
+    console_command(c, "r6", "police", "chat.say",
+                    "{\"to\":[\"admin\"],\"text\":\"again\"}");
+    expect_contains(console_log(c), "request=r6 ok=true");
+    desk_close(d);
+}
+
+static void who_steers_one_organisation_speaks_to_it(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_parts(state, path, true);
+    console *c = desk_join_live(d, "t-rail");
+    console_command(c, "r1", "police", "chat.say",
+                    "{\"to\":[\"duty\"],\"text\":\"to rail\"}");
+    expect_contains(console_log(c), "request=r1 ok=true");
+    console_command(c, "r2", "police", "chat.say",
+                    "{\"to\":[\"admin\"],\"text\":\"to others\"}");
+    expect_contains(console_log(c), "request=r2 ok=false why=not-yours");
+    console_command(c, "r3", "control", "chat.say",
+                    "{\"to\":[\"duty\"],\"text\":\"as control\"}");
+    expect_contains(console_log(c), "request=r3 ok=true");
+    desk_close(d);
+}
+
 static void an_observer_sees_its_teams_and_does_nothing(void **state)
 {
     char path[TEST_PATH_SIZE];
@@ -342,6 +394,8 @@ int main(void)
         cmocka_unit_test(every_part_has_a_word),
         WITH_FOLDER(an_evaluator_sees_all_and_only_grades),
         WITH_FOLDER(a_player_speaks_for_outsiders),
+        WITH_FOLDER(who_steers_speaks_for_whom_nobody_plays),
+        WITH_FOLDER(who_steers_one_organisation_speaks_to_it),
         WITH_FOLDER(an_observer_sees_its_teams_and_does_nothing),
         WITH_FOLDER(a_wall_shows_nothing_that_people_wrote),
         WITH_FOLDER(a_controller_steers_its_organisation_only),

@@ -74,13 +74,36 @@ static void add_line(kept_call *call, model_phone_line line)
     call->pub.n_lines = call->lines.n;
 }
 
+/* A role of the seat, or a party whose part it may take. */
+static bool is_mine(const model *m, const char *party)
+{
+    return model_is_my_role(m, party)
+           || (model_find_of(m, MODEL_ACTOR, party)
+               && model_may_voice(m, party));
+}
+
+/* Who sees all calls is in those that people have with its parties; what the
+ * script says by telephone is not its own. */
+static void review(const model *m, kept_call *call)
+{
+    model_phone *p = &call->pub;
+    p->mine = is_mine(m, p->from) && (!model_is_staff(m) || !*p->inject);
+    p->inside = p->mine && p->state == MODEL_PHONE_RINGING;
+    for (size_t i = 0; i < p->n_present; i++)
+        if (is_mine(m, p->present[i]))
+            p->inside = true;
+}
+
+void model_review_calls(model *m)
+{
+    for (size_t i = 0; i < m->calls.n; i++)
+        review(m, call_at(m, i));
+}
+
 static void set_present(model *m, kept_call *call, const fold *f)
 {
     call->pub.present = fold_ids(m, f, ENSHU_F_PRESENT, &call->pub.n_present);
-    call->pub.inside = false;
-    for (size_t i = 0; i < call->pub.n_present; i++)
-        if (model_is_my_role(m, call->pub.present[i]))
-            call->pub.inside = true;
+    review(m, call);
 }
 
 /* ---- folding ---- */
@@ -104,8 +127,7 @@ void fold_call_rang(model *m, const fold *f)
     call->pub.heading = fold_id(m, f, ENSHU_F_HEADING);
     call->pub.inject = fold_id(m, f, ENSHU_F_INJECT);
     call->pub.deadline_us = fold_time(f, ENSHU_F_DEADLINE, -1);
-    call->pub.mine = model_is_my_role(m, call->pub.from);
-    call->pub.inside = call->pub.mine;
+    review(m, call);
     note_call(m, f, &call->pub, "");
     control_note_rang(m, f);
 }
@@ -200,8 +222,24 @@ static bool is_present(const model_phone *call, const char *role)
     return false;
 }
 
+/* For whoever steers: a party of it that nobody plays. */
+static const char *find_voice(const model *m, const model_phone *call)
+{
+    for (size_t i = 0; i < call->n_present; i++)
+        if (is_mine(m, call->present[i]))
+            return call->present[i];
+    if (call->mine)
+        return call->from;
+    for (size_t i = 0; i < call->n_to; i++)
+        if (is_mine(m, call->to[i]))
+            return call->to[i];
+    return NULL;
+}
+
 const char *model_phone_role(const model *m, const model_phone *call)
 {
+    if (model_is_staff(m) && !*m->seat.watching)
+        return find_voice(m, call);
     for (size_t i = 0; i < m->seat.n_roles; i++)
         if (is_present(call, m->seat.roles[i]))
             return m->seat.roles[i];

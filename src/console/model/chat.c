@@ -63,8 +63,9 @@ static kept_room *make_room(model *m, const char *id, const char *party)
     if (room || m->rooms.n == ROOMS_MAX)
         return room;
     room = xcalloc(1, sizeof *room);
-    room->pub = (model_room){
-        .id = id, .party = party, .kind = *party ? "direct" : "", .tlp = ""};
+    room->pub =
+        (model_room){.id = id, .party = party, .between = "", .tlp = ""};
+    room->pub.kind = *party ? "direct" : "";
     store_row_init(&room->said, sizeof(model_said *));
     size_t i = m->rooms.n;
     while (!*party && i > 0 && *room_at(m, i - 1)->pub.party)
@@ -98,11 +99,44 @@ static const char *other_party(const model *m, const model_said *said)
     return said->to[0];
 }
 
+/* For whoever sees what all say: the words between two. */
+static kept_room *make_pair(model *m, const char *a, const char *b)
+{
+    kept_room *room = make_room(m, model_pair_id(m, a, b), b);
+    if (room)
+        room->pub.between = a;
+    return room;
+}
+
+const char *model_pair_id(model *m, const char *a, const char *b)
+{
+    const bool order = strcmp(a, b) <= 0;
+    char *made = xprintf("@%s@%s", order ? a : b, order ? b : a);
+    const char *id = store_text(m->pool, made);
+    xfree(made);
+    return id;
+}
+
+const char *model_direct_room(model *m, const char *party)
+{
+    const char *voice = model_voice(m);
+    if (*voice) {
+        const kept_room *room = make_pair(m, voice, party);
+        return room ? room->pub.id : "";
+    }
+    char *made = xprintf("@%s", party);
+    const char *id = store_text(m->pool, made);
+    xfree(made);
+    return id;
+}
+
 static kept_room *room_of(model *m, const fold *f, const model_said *said)
 {
     const char *id = fold_id(m, f, ENSHU_F_ROOM);
     if (*id)
         return make_room(m, id, "");
+    if (model_is_staff(m) && !*m->seat.watching)
+        return said->n_to > 0 ? make_pair(m, said->by, said->to[0]) : NULL;
     const char *party = other_party(m, said);
     if (!*party)
         return NULL;
@@ -161,7 +195,8 @@ static model_said read_said(model *m, const fold *f)
                        .pinned_by = ""};
     said.to = fold_ids(m, f, ENSHU_F_TO, &said.n_to);
     said.answers = (uint64_t)fold_count(f, ENSHU_F_SAID, 0);
-    said.mine = model_is_my_role(m, said.by);
+    said.mine = model_is_my_role(m, said.by)
+                || (model_is_staff(m) && strcmp(said.by, "control") == 0);
     said.named = !said.mine && is_named(m, said.text);
     return said;
 }

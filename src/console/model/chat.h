@@ -4,7 +4,8 @@
  * Part of console/model/model.h, which says how long pointers last.
  *
  * What is said to somebody, not into a room, is kept as a room of its own with
- * that party: its id is "@" and the party's.
+ * that party: its id is "@" and the party's.  Whoever sees what all say to each
+ * other has a room for each two of them: "@", one id, "@", the other.
  *
  * Threads: belongs to the console's main thread.
  */
@@ -23,7 +24,8 @@ typedef struct model model;
 
 typedef struct model_room {
     const char *id;
-    const char *party; /* whom one speaks with directly, "": a room */
+    const char *party;   /* whom one speaks with directly, "": a room */
+    const char *between; /* of words between two: the other one, else "" */
     enshu_text name;   /* of a room */
     const char *kind;  /* "team", "cross", "isac" or "direct" */
     const char *const *members;
@@ -64,6 +66,26 @@ typedef struct model_said {
 size_t model_said_in(const model *m, const char *room,
                      const model_said *const **out);
 const model_said *model_find_said(const model *m, uint64_t seq);
+
+/* ---- in whose name ----
+ *
+ * Whoever steers a drill speaks as control, as a role of the seat, or as an
+ * outside party that nobody plays at the moment.  The host knows better and may
+ * refuse. */
+
+enum { MODEL_VOICES_MAX = 128 };
+/* Control first; none for others than who steers. */
+size_t model_voices(const model *m, const char *out[MODEL_VOICES_MAX]);
+bool model_may_voice(const model *m, const char *party);
+/* The one that was chosen, control until then; "" for others. */
+const char *model_voice(const model *m);
+/* Who would speak in a room: the one that was chosen if it is in there, else
+ * control; between two whichever of them the seat may be, "" neither. */
+const char *model_voice_in(const model *m, const char *room);
+/* Chooses one; here only. */
+void order_voice(model *m, const char *party);
+/* The room of words with somebody, whether some were said or not. */
+const char *model_direct_room(model *m, const char *party);
 
 /* ---- calls ---- */
 

@@ -308,6 +308,7 @@ void hall_take_seats(model *m, const net_message *message)
     }
     m->version++;
 }
+    model_review_calls(m);
 
 size_t model_places(const model *m, const model_place *const **out)
 {

@@ -53,6 +53,7 @@ static void init_drill(model *m)
     store_row_init(&m->sectors, sizeof(model_sector));
     store_row_init(&m->rooms, sizeof(void *));
     store_row_init(&m->calls, sizeof(model_phone *));
+    m->voice = NULL;
     m->score = (score_sheet){0};
     m->desk = desk_create();
     m->bench = bench_create();

@@ -190,6 +190,7 @@ struct model {
     store_row sectors;      /* of model_sector */
     store_row rooms;        /* of kept_room pointers (chat.c) */
     store_row calls;        /* of pointers to call.pub (calls.c) */
+    const char *voice;      /* chosen to speak with (voices.c), NULL: none */
     desk *desk;
     score_sheet score;
     bench *bench;
@@ -236,6 +237,10 @@ void model_free_messages(model *m);
 void model_free_duties(model *m);
 void model_free_chat(model *m);
 void model_free_calls(model *m);
+/* Who plays which party may be another now. */
+void model_review_calls(model *m);
+/* Words between two, as whoever sees all of them keeps them; in the pool. */
+const char *model_pair_id(model *m, const char *a, const char *b);
 
 /* One more entry of the timeline, which is that record's; what is about, with
  * whom and which word may be filled in.  Valid until the next one. */

@@ -27,14 +27,32 @@ static bool is_in_room(const model *m, const char *room, const char *role)
            || (t && strcmp(room, t->owner) == 0);
 }
 
-void order_say(model *m, const char *role, const char *room, const char *text,
-               const char *tlp, uint64_t answers)
+/* Who steers speaks in the name of somebody; others as one of their own. */
+static const char *speaker(const model *m, const char *role, const char *room)
+{
+    const char *voice = model_voice_in(m, room);
+    if (*role || *voice)
+        return *role ? role : voice;
+    return model_is_staff(m) ? "" : command_role(m, role, is_in_room, room);
+}
+
+/* Whom words go to, when they go to one; "" into a room. */
+static const char *listener(const model *m, const char *room, const char *by)
 {
     const model_room *r = model_find_room(m, room);
     /* One can speak with somebody before a word was said. */
-    const char *party = r ? r->party : *room == '@' ? room + 1 : "";
+    if (!r)
+        return *room == '@' ? room + 1 : "";
+    return *r->between && strcmp(r->party, by) == 0 ? r->between : r->party;
+}
+
+void order_say(model *m, const char *role, const char *room, const char *text,
+               const char *tlp, uint64_t answers)
+{
+    const char *by = speaker(m, role, room);
+    const char *party = listener(m, room, by);
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_CHAT_SAY),
-                 .role = command_role(m, role, is_in_room, room)};
+                 .role = by};
     if (*party)
         command_ids(&c, ENSHU_F_TO, &party, 1);
     else
@@ -50,8 +68,7 @@ void order_pin(model *m, const char *role, uint64_t said, bool ok)
 {
     const model_said *what = model_find_said(m, said);
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_CHAT_PIN),
-                 .role =
-                     command_role(m, role, is_in_room, what ? what->room : "")};
+                 .role = speaker(m, role, what ? what->room : "")};
     char about[24];
     (void)snprintf(about, sizeof about, "%llu", (unsigned long long)said);
     command_number(&c, ENSHU_F_SAID, (int64_t)said);
@@ -64,8 +81,9 @@ void order_pin(model *m, const char *role, uint64_t said, bool ok)
 void order_call(model *m, const char *role, const char *const *to, size_t n_to,
                 const char *heading)
 {
+    const char *voice = *role ? role : model_voice(m);
     command c = {.kind = enshu_command_name(ENSHU_COMMAND_CALL_START),
-                 .role = command_role(m, role, NULL, "")};
+                 .role = command_role(m, voice, NULL, "")};
     command_ids(&c, ENSHU_F_TO, to, n_to);
     command_text(&c, ENSHU_F_HEADING, heading);
     command_give(m, &c, n_to > 0 ? to[0] : "", "", false);

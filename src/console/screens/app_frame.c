@@ -289,6 +289,10 @@ void app_choose(app *a, const find *f)
     case FIND_MESSAGE:
         a->wish = (wish){.go = true, .screen = SCREEN_INBOX, .message = f->id};
         break;
+    case FIND_ROOM:
+        a->wish = (wish){.go = true, .screen = SCREEN_CHAT, .room = f->id};
+        control_show(a->control, CONTROL_CHAT);
+        break;
     }
 }
 
@@ -386,6 +390,7 @@ static void draw_control(app *a, ctx *c, ui_rect content)
     ui_push_id_int(c->u, (int)a->control_screen);
     control_screens[a->control_screen].draw(c, content);
     ui_pop_id(c->u);
+    overlay_calls(c);
     const control_screen_id go = control_overlay(c);
     if (go != CONTROL_SCREENS)
         app_go_control(a, go);

@@ -1,5 +1,6 @@
 /* A call that comes in, as a card over every screen. */
 #include "console/screens/chat.h"
+#include "console/screens/control.h"
 #include "console/screens/panels.h"
 
 enum { WIDTH = 440, HEIGHT = 104, WHAT = 24, TOP = 84 };
@@ -9,6 +10,8 @@ static void go_there(ctx *c, const model_phone *call)
     c->wish->go = true;
     c->wish->screen = SCREEN_CHAT;
     c->wish->call = call->number;
+    if (control_is_shown(c))
+        control_show(c->control, CONTROL_CHAT);
 }
 
 static void draw_rest(ctx *c, ui_rect *top, const model_phone *call)
@@ -58,7 +61,9 @@ void overlay_calls(ctx *c)
 {
     ui *u = c->u;
     const model_phone *call = model_ringing(c->m);
-    if (!call || model_get_clock(c->m)->ended)
+    const bool looks_on =
+        control_is_shown(c) && !control_has(c, CONTROL_INJECT);
+    if (!call || looks_on || model_get_clock(c->m)->ended)
         return;
     const ui_rect r = {(ui_screen(u).w - WIDTH) / 2, TOP, WIDTH,
                        HEIGHT + (*call_what(c, call) ? WHAT : 0)};

@@ -88,6 +88,9 @@ const char *chat_room(ctx *c)
 const char *chat_room_name(ctx *c, const char *id)
 {
     const model_room *room = model_find_room(c->m, id);
+    if (room && *room->between)
+        return say_with(c, W_CHAT_BETWEEN, say_whom(c, room->between),
+                        say_whom(c, room->party));
     if (*id == '@')
         return say_whom(c, id + 1);
     const char *name = room ? say_text(c, room->name) : "";
@@ -177,12 +180,38 @@ static size_t row_of_room(ctx *c, size_t n)
     return 0;
 }
 
+/* Whoever steers says in whose name. */
+static void draw_voices(ctx *c, ui_rect *in)
+{
+    enum { LINE = 42, LABEL = 76 };
+    const char *ids[MODEL_VOICES_MAX];
+    const char *names[MODEL_VOICES_MAX];
+    const size_t n = model_voices(c->m, ids);
+    int at = -1;
+    if (n == 0)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        names[i] = say_whom(c, ids[i]);
+        if (strcmp(ids[i], model_voice(c->m)) == 0)
+            at = (int)i;
+    }
+    ui_rect line = ui_inset(ui_cut_top(in, LINE), 12, 6);
+    const ui_rect label = ui_cut_left(&line, LABEL);
+    (void)ui_label(c->u, label, UI_SMALL, UI_TEXT3, UI_LEFT,
+                   say(c, W_CHAT_VOICE));
+    ui_tooltip(c->u, label, say(c, W_CHAT_VOICE_TIP));
+    if (ui_choice(c->u, "voice", line, say(c, W_CHAT_VOICE), names, n, &at)
+        && at >= 0)
+        order_voice(c->m, ids[at]);
+}
+
 static void draw_rooms(ctx *c, ui_rect r)
 {
     chat_state *s = c->chat;
     const size_t n = count_rooms(c);
     const ui_panel panel = {.title = say(c, W_CHAT_ROOMS)};
-    const ui_rect in = ui_panel_begin(c->u, "rooms", r, &panel);
+    ui_rect in = ui_panel_begin(c->u, "rooms", r, &panel);
+    draw_voices(c, &in);
     if (n == 0) {
         order_draw_empty(c, in, say(c, W_CHAT_NO_ROOMS));
         ui_panel_end(c->u);

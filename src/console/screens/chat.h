@@ -30,6 +30,7 @@ struct chat_state {
     size_t back;      /* how many of the newest are below the picture */
     uint64_t picked;  /* what was said, 0: nothing is picked */
     uint64_t answers; /* what is being answered, 0: nothing */
+    const char *label; /* of what is being sent; one of tlps, chat_write.c */
     draft_text text;
     bool tried;    /* faults are shown from the first try */
     bool to_field; /* the focus goes to the field */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "console/screens/chat.h"
+#include "console/screens/control.h"
 
 enum { PAD = 14, HEAD = 22, QUOTE = 20, GAP = 6, BAR = 40, PINNED = 76 };
 
@@ -202,7 +203,8 @@ static void draw_bar(ctx *c, ui_rect r, const model_said *said)
         && said)
         order_pin(c->m, "", said->seq, !said->pinned);
     (void)ui_cut_left(&r, 8);
-    if (ui_push(u, "mail", ui_cut_left(&r, ui_push_width(u, &mail)), &mail)
+    if (!control_is_shown(c)
+        && ui_push(u, "mail", ui_cut_left(&r, ui_push_width(u, &mail)), &mail)
         && said)
         chat_to_message(c, said);
     (void)ui_cut_left(&r, 12);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "console/screens/chat.h"
+#include "console/screens/control_parts.h"
 
 enum { PAD = 14, GAP = 6, CHIPS = 30, AREA = 72, FOOT = 34, ANSWER = 26 };
 
@@ -38,21 +39,43 @@ static const model_request *watched(ctx *c, const char *room)
     return order_watch_find(c, &c->chat->watch, "chat.say", room, "");
 }
 
+/* The same word for as long as the program runs. */
+static const char *label_of(const char *word)
+{
+    for (size_t i = 0; i < TLPS; i++)
+        if (strcmp(tlps[i], word) == 0)
+            return tlps[i];
+    return "";
+}
+
+/* Why nothing can be said there, NULL: it can. */
+static const char *chat_bar(ctx *c, const char *room)
+{
+    const bool staff = control_is_shown(c);
+    if (staff && !control_may_steer(c))
+        return say(c, W_CHAT_READ_ONLY);
+    if (staff && !*model_voice_in(c->m, room))
+        return say(c, W_CHAT_NO_VOICE);
+    return order_bar(c);
+}
+
 static void send_it(ctx *c, const char *room)
 {
     chat_state *s = c->chat;
     const char *key = chat_draft_key(c, room);
     s->tried = true;
     ui_animate(c->u, 0);
-    if (fault_of(c, room) || order_bar(c))
+    if (fault_of(c, room) || chat_bar(c, room))
         return;
+    s->label = label_of(model_draft(c->m, key, "tlp"));
     order_say(c->m, "", room, model_draft(c->m, key, "text"),
               model_draft(c->m, key, "tlp"), s->answers);
     order_watch_newest(c, &s->watch, "chat.say", room, "");
     order_ends_draft(c->m, s->watch.id, key);
 }
 
-/* Once it is accepted, the next one begins with the same label. */
+/* Once it is accepted, the next one begins with the same label: the draft was
+ * forgotten with it. */
 static void follow_order(ctx *c, const char *room)
 {
     chat_state *s = c->chat;
@@ -63,6 +86,10 @@ static void follow_order(ctx *c, const char *room)
     s->tried = false;
     s->answers = 0;
     s->back = 0;
+    const char *key = chat_draft_key(c, room);
+    if (s->label && *s->label && !*model_draft(c->m, key, "tlp"))
+        order_draft(c->m, key, "tlp", s->label);
+    s->label = NULL;
     ui_animate(c->u, 0);
 }
 
@@ -147,6 +174,15 @@ static void draw_words(ctx *c, ui_rect r, const char *room)
     draft_text_push(c, &s->text, key, "text");
 }
 
+/* Whoever steers is told in whose name it will be. */
+static const char *say_help(ctx *c, const char *room)
+{
+    const char *voice = model_voice_in(c->m, room);
+    if (!*voice)
+        return say(c, W_CHAT_ENTER_HELP);
+    return say_with(c, W_CHAT_AS, say_whom(c, voice));
+}
+
 static void draw_foot(ctx *c, ui_rect r, const char *room)
 {
     ui *u = c->u;
@@ -154,12 +190,13 @@ static void draw_foot(ctx *c, ui_rect r, const char *room)
     const model_request *order = watched(c, room);
     const bool busy = order && order->state == MODEL_SENDING;
     const bool typing = ui_has_focus(u, "text");
+    const char *bar = chat_bar(c, room);
     const ui_button go = {.label = say(c, busy ? W_SENDING : W_SEND),
                           .key = "Ctrl+Enter",
                           .kind = UI_BUTTON_PRIMARY,
                           .busy = busy,
-                          .disabled = order_bar(c) != NULL};
-    const char *fault = order_bar(c);
+                          .disabled = bar != NULL};
+    const char *fault = bar;
     if (!fault && order && order->state == MODEL_REFUSED)
         fault = order_refusal(c, order);
     if (!fault && s->tried)
@@ -172,8 +209,7 @@ static void draw_foot(ctx *c, ui_rect r, const char *room)
     if (fault)
         order_draw_fault(c, r, fault);
     else
-        (void)ui_label(u, r, UI_SMALL, UI_TEXT3, UI_LEFT,
-                       say(c, W_CHAT_ENTER_HELP));
+        (void)ui_label(u, r, UI_SMALL, UI_TEXT3, UI_LEFT, say_help(c, room));
 }
 
 void chat_draw_write(ctx *c, ui_rect r)

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "console/screens/chat.h"
+#include "console/screens/control_parts.h"
 
 enum { ROW = 52, PAD = 12, FOOT = 128, FIELD = 30, MOST = 400 };
 
@@ -14,7 +15,7 @@ static bool is_me(const ctx *c, const char *id)
     for (size_t i = 0; i < seat->n_roles; i++)
         if (strcmp(seat->roles[i], id) == 0)
             return true;
-    return false;
+    return strcmp(model_voice(c->m), id) == 0;
 }
 
 static size_t find_people(const ctx *c, const model_thing *out[MOST])
@@ -84,12 +85,15 @@ static void draw_foot(ctx *c, ui_rect r, const model_thing *t)
 {
     ui *u = c->u;
     chat_state *s = c->chat;
+    const bool staff = control_is_shown(c);
     const char *bar = order_bar(c);
     const model_request *order = order_watch_find(
         c, &s->started, "call.start", s->called ? s->called : "", "");
+    /* Control has no telephone, its parties have. */
+    const bool dumb = staff && strcmp(model_voice(c->m), "control") == 0;
     const ui_button talk = {.label = say(c, W_CONTACT_TALK), .key = "C"};
     const ui_button call = {.label = say(c, W_CONTACT_CALL),
-                            .disabled = bar != NULL,
+                            .disabled = bar != NULL || dumb,
                             .busy = order && order->state == MODEL_SENDING};
     const ui_button mail = {.label = say(c, W_CONTACT_MAIL),
                             .disabled = bar != NULL};
@@ -105,12 +109,17 @@ static void draw_foot(ctx *c, ui_rect r, const model_thing *t)
         call_them(c, t);
     (void)ui_cut_left(&row, 8);
     if (ui_push(u, "talk", ui_cut_left(&row, ui_push_width(u, &talk)), &talk))
-        chat_open(c, say_format(c, "@%s", t->id));
+        chat_open(c, model_direct_room(c->m, t->id));
     (void)ui_cut_left(&row, 8);
-    if (ui_push(u, "mail", ui_cut_left(&row, ui_push_width(u, &mail)), &mail))
+    if (!staff
+        && ui_push(u, "mail", ui_cut_left(&row, ui_push_width(u, &mail)),
+                   &mail))
         c->wish->write_to = t->id;
     (void)ui_cut_top(&r, 4);
-    if (order && order->state == MODEL_REFUSED)
+    if (dumb)
+        (void)ui_label(u, ui_cut_top(&r, 22), UI_SMALL, UI_TEXT3, UI_LEFT,
+                       say(c, W_CHAT_DUMB));
+    else if (order && order->state == MODEL_REFUSED)
         order_draw_fault(c, ui_cut_top(&r, 22), order_refusal(c, order));
 }
 

@@ -120,7 +120,10 @@ const char *say_whom(ctx *c, const char *id)
 {
     if (strcmp(id, "all") == 0)
         return say(c, W_CTL_LANE_ALL);
-    return name_or_id(c, model_find_who(c->m, id), id);
+    const model_thing *t = model_find_who(c->m, id);
+    if (!t && strcmp(id, "control") == 0)
+        return say(c, W_EXERCISE_CONTROL);
+    return name_or_id(c, t, id);
 }
 
 const char *say_what(ctx *c, const char *id)

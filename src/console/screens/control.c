@@ -28,6 +28,21 @@ static size_t badge_teams(const ctx *c, ui_token *color)
     return late;
 }
 
+/* Words to control, or to a party that nobody plays; and calls to one. */
+static size_t badge_chat(const ctx *c, ui_token *color)
+{
+    const size_t n = model_room_count(c->m);
+    size_t unread = model_ringing(c->m) ? 1 : 0;
+    *color = unread > 0 ? UI_DOWN : UI_ACCENT;
+    for (size_t i = 0; i < n; i++) {
+        const model_room *room = model_room_at(c->m, i);
+        bool named = false;
+        if (*room->between && *model_voice_in(c->m, room->id))
+            unread += model_room_unread(c->m, room->id, &named);
+    }
+    return unread;
+}
+
 const control_screen control_screens[CONTROL_SCREENS] = {
     [CONTROL_RUN] = {UI_ICON_TIMELINE, W_CTL_NAV_RUN, "F1", control_screen_run,
                      badge_run},
@@ -42,10 +57,11 @@ const control_screen control_screens[CONTROL_SCREENS] = {
                      control_screen_try, NULL},
     [CONTROL_HEALTH] = {UI_ICON_HEALTH, W_CTL_NAV_HEALTH, "F7",
                         control_screen_health, NULL},
-    [CONTROL_CHANGE] = {UI_ICON_CHANGE, W_CTL_NAV_CHANGE, "F8",
+    [CONTROL_CHAT] = {UI_ICON_CHAT, W_NAV_CHAT, "F8", screen_chat, badge_chat},
+    [CONTROL_CHANGE] = {UI_ICON_CHANGE, W_CTL_NAV_CHANGE, "F9",
                         control_screen_change, NULL},
-    [CONTROL_SEATS] = {UI_ICON_SEATS, W_CTL_NAV_SEATS, "F9",
-                       control_screen_seats, NULL}};
+    [CONTROL_SEATS] = {UI_ICON_SEATS, W_CTL_NAV_SEATS, "", control_screen_seats,
+                       NULL}};
 
 /* ---- the state ---- */
 
@@ -129,6 +145,11 @@ bool control_may_steer(const ctx *c)
     const model_seat *seat = model_get_seat(c->m);
     return (seat->part == MODEL_DIRECTOR || seat->part == MODEL_CONTROLLER)
            && !seat->locked;
+}
+
+void control_show(control_state *s, control_screen_id screen)
+{
+    s->go = screen;
 }
 
 bool control_has(const ctx *c, control_screen_id screen)

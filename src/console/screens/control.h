@@ -23,15 +23,16 @@ typedef enum control_screen_id {
     CONTROL_LOGS,   /* F5 */
     CONTROL_TRY,    /* F6: what if */
     CONTROL_HEALTH, /* F7 */
-    CONTROL_CHANGE, /* F8: variables, states, thresholds, contacts, actions */
-    CONTROL_SEATS,  /* F9 */
+    CONTROL_CHAT,   /* F8: a trainee's, with all rooms, and in whose name */
+    CONTROL_CHANGE, /* F9: variables, states, thresholds, contacts, actions, */
+    CONTROL_SEATS,  /* and on the last of its tabs seats */
     CONTROL_SCREENS
 } control_screen_id;
 
 typedef struct control_screen {
     ui_icon icon;
     word_id word;
-    const char *key;
+    const char *key; /* "": it is a tab of the one before */
     void (*draw)(ctx *c, ui_rect r);
     /* What waits there and the colour of its badge; NULL: never anything. */
     size_t (*badge)(const ctx *c, ui_token *color);
@@ -44,6 +45,8 @@ bool control_has(const ctx *c, control_screen_id screen);
 control_state *control_state_create(void);
 void control_state_destroy(control_state *s); /* accepts NULL */
 
+/* Goes to a screen in the next frame. */
+void control_show(control_state *s, control_screen_id screen);
 /* Chooses an inject, so that the next frame has it. */
 void control_show_inject(control_state *s, const char *inject);
 

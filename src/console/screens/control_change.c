@@ -22,7 +22,8 @@ typedef enum tab {
     TAB_STATES,
     TAB_FIGURES,
     TAB_CONTACTS,
-    TAB_ACTION
+    TAB_ACTION,
+    TAB_SEATS /* a screen of its own */
 } tab;
 
 /* ---- the filter and the list ---- */
@@ -467,6 +468,33 @@ static void draw_contacts(ctx *c, ui_rect r, ui_rect side)
 
 /* ---- the screen ---- */
 
+void control_draw_tabs(ctx *c, ui_rect *r)
+{
+    control_state *s = c->control;
+    const char *const names[] = {
+        say(c, W_CTL_VARS),     say(c, W_CTL_STATES), say(c, W_CTL_FIGURES),
+        say(c, W_CTL_CONTACTS), say(c, W_CTL_FORCE),  say(c, W_CTL_NAV_SEATS)};
+    const size_t n = control_has(c, CONTROL_SEATS) ? TAB_SEATS + 1 : TAB_SEATS;
+    const ui_rect bar = ui_cut_top(r, TABS);
+    (void)ui_cut_top(r, 6);
+    size_t at = s->at_seats ? TAB_SEATS : s->change_tab;
+    if (s->to_tabs)
+        ui_focus(c->u, "tabs");
+    s->to_tabs = false;
+    if (!ui_tabs(c->u, "tabs", bar, names, n, &at))
+        return;
+    /* The two screens have tabs of their own. */
+    s->to_tabs = ui_has_focus(c->u, "tabs");
+    s->go = at == TAB_SEATS ? CONTROL_SEATS : CONTROL_CHANGE;
+    s->at_seats = at == TAB_SEATS;
+    if (at < TAB_SEATS)
+        s->change_tab = at;
+    s->change_row = SIZE_MAX;
+    ui_edit_set(s->value, "");
+    ui_edit_set(s->name, "");
+    ui_edit_set(s->filter, "");
+}
+
 void control_screen_change(ctx *c, ui_rect r)
 {
     static void (*const pages[])(ctx *, ui_rect,
@@ -477,19 +505,15 @@ void control_screen_change(ctx *c, ui_rect r)
                                              [TAB_ACTION] = control_draw_force};
     ui *u = c->u;
     control_state *s = c->control;
-    const char *const names[] = {say(c, W_CTL_VARS), say(c, W_CTL_STATES),
-                                 say(c, W_CTL_FIGURES), say(c, W_CTL_CONTACTS),
-                                 say(c, W_CTL_FORCE)};
+    s->at_seats = false;
+    control_draw_tabs(c, &r);
+    if (s->change_tab >= TAB_SEATS)
+        s->change_tab = TAB_VARS;
     ui_rect side = ui_cut_right(&r, SIDE);
     (void)ui_cut_right(&r, CONTROL_GAP);
     const ui_panel panel = {.title = say(c, W_CTL_NAV_CHANGE),
                             .subtitle = say(c, W_CTL_CHANGE_SUB)};
     ui_rect in = ui_inset(ui_panel_begin(u, "change", r, &panel), 11, 2);
-    if (ui_tabs(u, "tabs", ui_cut_top(&in, TABS), names, 5, &s->change_tab)) {
-        s->change_row = SIZE_MAX;
-        ui_edit_set(s->value, "");
-        ui_edit_set(s->name, "");
-    }
     (void)ui_cut_top(&in, 6);
     if (s->change_tab <= TAB_STATES) {
         draw_filter(c, ui_cut_top(&in, LINE));

@@ -97,6 +97,8 @@ struct control_state {
     size_t tab;           /* of the run when it is narrow */
     bool to_body;         /* the focus goes to the quick inject */
     size_t change_tab;
+    bool at_seats; /* the last tab is shown */
+    bool to_tabs;  /* the focus goes to the tabs */
     size_t row; /* of the teams on F1 */
     size_t world_row;
     ui_edit *time;
@@ -233,6 +235,9 @@ size_t control_cards(const ctx *c);
 /* What is wrong with the server, as a word and a sentence; NULL: nothing. */
 const char *control_fault(ctx *c);
 
+/* The tabs of F9, from the top of *r: those of changes, then seats.  Goes where
+ * one is pressed. */
+void control_draw_tabs(ctx *c, ui_rect *r); /* control_change.c */
 /* An action for a role, in the open panel; ends it and goes on at the side. */
 void control_draw_force(ctx *c, ui_rect r, ui_rect side); /* control_force.c */
 /* Role, action and target, from the top of *in; true once they are enough. */

@@ -288,6 +288,8 @@ void control_screen_seats(ctx *c, ui_rect r)
     ui *u = c->u;
     const model_place *const *all;
     const size_t n = model_places(c->m, &all);
+    c->control->at_seats = true;
+    control_draw_tabs(c, &r);
     ui_rect side = ui_cut_right(&r, SIDE);
     (void)ui_cut_right(&r, CONTROL_GAP);
     const ui_panel panel = {

@@ -33,7 +33,8 @@ static const char *say_kind(const ctx *c, find_kind kind)
         [FIND_OPERATION] = W_NAV_OPERATIONS, [FIND_THING] = W_FIND_THING,
         [FIND_MESSAGE] = W_FIND_MESSAGE,
         [FIND_CONTROL] = W_FIND_SCREEN,
-        [FIND_INJECT] = W_CTL_INJECT_NONE};
+        [FIND_INJECT] = W_CTL_INJECT_NONE,
+        [FIND_ROOM] = W_FIND_ROOM};
     return say(c, names[kind]);
 }
 

@@ -19,7 +19,8 @@ typedef enum find_kind {
     FIND_THING,
     FIND_MESSAGE,
     FIND_CONTROL, /* a screen of a facilitator */
-    FIND_INJECT
+    FIND_INJECT,
+    FIND_ROOM /* of the chat */
 } find_kind;
 
 typedef enum palette_command {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "console/screens/chat.h"
 #include "console/screens/typed.h"
 
 enum { NAMES = 3, QUERY_WORDS = 8, WORD_BYTES = 64 };
@@ -167,15 +168,33 @@ static void offer_messages(search *s)
                    all[i]->subject);
 }
 
+/* Rooms by their names; whom one spoke with by theirs. */
+static void offer_rooms(search *s)
+{
+    for (size_t i = 0; i < model_room_count(s->c->m); i++) {
+        const model_room *room = model_room_at(s->c->m, i);
+        const model_thing *party = model_find_who(s->c->m, room->party);
+        const char *name = chat_room_name(s->c, room->id);
+        find entry = {.kind = FIND_ROOM, .id = room->id, .label = name};
+        if (*room->between)
+            offer(s, entry, name, name);
+        else if (party)
+            offer(s, entry, party->name.ja, party->name.en);
+        else
+            offer(s, entry, room->name.ja, room->name.en);
+    }
+}
+
 /* What a facilitator goes to and does. */
 static void offer_control(search *s)
 {
     const model_inject *const *all = NULL;
     const size_t n = model_injects(s->c->m, &all);
     for (int i = 0; i < CONTROL_SCREENS; i++) {
-        const find screen = {.kind = FIND_CONTROL,
-                             .control = (control_screen_id)i,
-                             .key = control_screens[i].key};
+        const find screen = {
+            .kind = FIND_CONTROL,
+            .control = (control_screen_id)i,
+            .key = *control_screens[i].key ? control_screens[i].key : NULL};
         if (control_has(s->c, screen.control))
             offer_word(s, screen, control_screens[i].word);
     }
@@ -183,6 +202,7 @@ static void offer_control(search *s)
     for (size_t i = 0; i < n; i++)
         offer_text(s, (find){.kind = FIND_INJECT, .id = all[i]->id},
                    all[i]->subject);
+    offer_rooms(s);
 }
 
 static void offer_all(search *s, bool playing)
@@ -202,6 +222,7 @@ static void offer_all(search *s, bool playing)
     offer_things(s, FIND_THING, MODEL_ASSET);
     offer_things(s, FIND_THING, MODEL_SERVICE);
     offer_things(s, FIND_THING, MODEL_ZONE);
+    offer_rooms(s);
     offer_messages(s);
 }
 

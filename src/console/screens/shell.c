@@ -499,12 +499,15 @@ static void draw_control_items(app *a, ctx *c, ui_rect *r, int height)
 {
     for (int i = 0; i < CONTROL_SCREENS; i++) {
         const control_screen *s = &control_screens[i];
-        if (!control_has(c, (control_screen_id)i))
+        const bool tab =
+            i + 1 < CONTROL_SCREENS && *control_screens[i + 1].key == '\0';
+        if (!*s->key || !control_has(c, (control_screen_id)i))
             continue;
         const ui_rect item = ui_cut_top(r, height);
         ui_token color = UI_LINE2;
         if (draw_item(c, item, s->key, s->icon, say(c, s->word), s->key,
-                      (int)a->control_screen == i))
+                      (int)a->control_screen == i
+                          || (tab && (int)a->control_screen == i + 1)))
             app_go_control(a, (control_screen_id)i);
         const size_t waiting = s->badge ? s->badge(c, &color) : 0;
         draw_badge(c, item, waiting, color);
@@ -591,11 +594,13 @@ static void draw_footer(ctx *c, ui_rect r)
 static bool draw_strip(ctx *c, ui_rect *r, const char *id, ui_status status,
                        const char *text, const ui_button *button)
 {
+    /* Rows of whoever steers are not to move under the mouse. */
+    const bool low = control_is_shown(c) && strcmp(id, "link") != 0;
     ui *u = c->u;
-    ui_rect strip = ui_cut_top(r, STRIP);
+    ui_rect strip = low ? ui_cut_bottom(r, STRIP) : ui_cut_top(r, STRIP);
+    const int edge = low ? strip.y : strip.y + strip.h - 1;
     ui_fill(u, strip, UI_ATTN_BG);
-    ui_fill(u, (ui_rect){strip.x, strip.y + strip.h - 1, strip.w, 1},
-            UI_ATTN_LINE);
+    ui_fill(u, (ui_rect){strip.x, edge, strip.w, 1}, UI_ATTN_LINE);
     strip = ui_inset(strip, 16, 4);
     bool pressed = false;
     ui_push_id(u, id);
@@ -710,7 +715,9 @@ static void draw_rewind_strip(ctx *c, ui_rect *r)
 static void draw_call_strip(const app *a, ctx *c, ui_rect *r)
 {
     const model_phone *call = model_talking(c->m);
-    if (!call || a->screen == SCREEN_CHAT || model_get_clock(c->m)->ended)
+    const bool there = control_is_shown(c) ? a->control_screen == CONTROL_CHAT
+                                           : a->screen == SCREEN_CHAT;
+    if (!call || there || model_get_clock(c->m)->ended)
         return;
     const ui_button open = {.label = say(c, W_CALL_OPEN)};
     const char *text =
@@ -720,6 +727,8 @@ static void draw_call_strip(const app *a, ctx *c, ui_rect *r)
     c->wish->go = true;
     c->wish->screen = SCREEN_CHAT;
     c->wish->call = call->number;
+    if (control_is_shown(c))
+        control_show(c->control, CONTROL_CHAT);
 }
 
 ui_rect shell_draw(app *a, ctx *c)

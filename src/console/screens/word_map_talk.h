@@ -40,6 +40,14 @@
     X(CHAT_TEXT, "chat-text")                                                  \
     X(CHAT_PLACEHOLDER, "chat-placeholder")                                    \
     X(CHAT_ENTER_HELP, "chat-enter-help")                                      \
+    X(CHAT_VOICE, "chat-voice")                                                \
+    X(CHAT_VOICE_TIP, "chat-voice-tip")                                        \
+    X(CHAT_AS, "chat-as")                                                      \
+    X(CHAT_BETWEEN, "chat-between")                                            \
+    X(CHAT_READ_ONLY, "chat-read-only")                                        \
+    X(CHAT_NO_VOICE, "chat-no-voice")                                          \
+    X(CHAT_DUMB, "chat-dumb")                                                  \
+    X(FIND_ROOM, "find-room")                                                  \
     X(CALLS, "calls")                                                          \
     X(CALL_NONE, "call-none")                                                  \
     X(CALL_UNKNOWN, "call-unknown")                                            \
