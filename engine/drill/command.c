@@ -5,11 +5,13 @@
 #include "drill/approval.h"
 #include "drill/duty.h"
 #include "drill/effects.h"
+#include "drill/evaluate.h"
 #include "drill/logs.h"
 #include "drill/ops.h"
 #include "drill/pack.h"
 #include "drill/sector.h"
 #include "drill/share.h"
+#include "drill/survey.h"
 #include "drill/talk.h"
 #include "drill/token.h"
 
@@ -21,7 +23,6 @@ enum { TEXT_BYTES_MAX = 16384, MAP_MAX = 64, IDS_MAX = 64 };
 
 typedef struct held_command {
     struct held_command *next;
-    bool pending;
     enshu_command command; /* points into the bytes behind */
 } held_command;
 
@@ -223,9 +224,15 @@ enshu_status enshu_drill_submit(enshu_drill *d, const enshu_command *c,
     if (c->t_us <= d->processed_us)
         return enshu_fail(err, ENSHU_EPAST,
                           "a command must come after everything processed");
+    if (d->ended && !enshu__is_judging(c->kind))
+        return enshu_fail(err, ENSHU_EINVAL, "the drill is over");
     held_command *h = hold(c);
     if (!h)
         return enshu_fail(err, ENSHU_ENOMEM, "no memory for a command");
+    if (d->ended) {
+        append(&d->commands->first, &d->commands->last, h);
+        return ENSHU_OK;
+    }
     const uint8_t cls = strcmp(c->actor, "control") == 0 ? ENSHU__CLASS_CONTROL
                                                          : ENSHU__CLASS_TRAINEE;
     const enshu_status pushed = enshu_queue_push(
@@ -234,7 +241,6 @@ enshu_status enshu_drill_submit(enshu_drill *d, const enshu_command *c,
         enshu__free(h);
         return enshu_fail(err, pushed, "too many pending events");
     }
-    h->pending = true;
     append(&d->commands->first, &d->commands->last, h);
     return ENSHU_OK;
 }
@@ -519,32 +525,6 @@ static void set_state(enshu_drill *d, const enshu_command *c, int32_t role)
         enshu__refuse(d, c, "bad-value", word ? word : "");
 }
 
-static void grade(enshu_drill *d, const enshu_command *c, int32_t role)
-{
-    const enshu_value *id = enshu__command_field(c, ENSHU_F_CRITERION);
-    const enshu_value *points = enshu__command_field(c, ENSHU_F_POINTS);
-    enshu__ref which;
-    (void)role;
-    if (!id || !points
-        || !enshu__find_ref(d, ENSHU__IS(CRITERION), id->as.str, &which))
-        enshu__refuse(d, c, "unknown-id", id ? id->as.str : "");
-    else
-        enshu__grade(d, which.index, points->as.integer);
-}
-
-static void observe(enshu_drill *d, const enshu_command *c, int32_t role)
-{
-    enshu__ref o = {0, -1, ENSHU__NOTHING};
-    if (enshu__command_field(c, ENSHU_F_OBJECTIVE)
-        && !named(d, c, ENSHU_F_OBJECTIVE, ENSHU__IS(OBJECTIVE), &o))
-        return;
-    ENSHU__EMIT(d, OBSERVATION_ADDED, &enshu__to_control,
-                enshu__f_id(d, ENSHU_F_OBJECTIVE, o.name),
-                enshu__f_str(ENSHU_F_TEXT, str_of(c, ENSHU_F_TEXT)),
-                enshu__by(d, role),
-                enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
-}
-
 static void answer_ask(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     const char *id = str_of(c, ENSHU_F_ID);
@@ -636,8 +616,15 @@ static const struct {
     [ENSHU_COMMAND_INJECT_MAKE] = {enshu__make_inject, true, NULL},
     [ENSHU_COMMAND_VAR_SET] = {set_var, true, NULL},
     [ENSHU_COMMAND_STATE_SET] = {set_state, true, NULL},
-    [ENSHU_COMMAND_CRITERION_GRADE] = {grade, true, NULL},
-    [ENSHU_COMMAND_OBSERVATION_ADD] = {observe, true, NULL},
+    [ENSHU_COMMAND_CRITERION_GRADE] = {enshu__grade_criterion, true, NULL},
+    [ENSHU_COMMAND_OBSERVATION_ADD] = {enshu__note_observation, true, NULL},
+    [ENSHU_COMMAND_TASK_RATE] = {enshu__rate_task, true, NULL},
+    [ENSHU_COMMAND_GRADE_SETTLE] = {enshu__settle_grade, true, NULL},
+    [ENSHU_COMMAND_ITEM_RATE] = {enshu__rate_item, true, NULL},
+    [ENSHU_COMMAND_SURVEY_ANSWER] = {.by_party = enshu__answer_survey},
+    [ENSHU_COMMAND_IMPROVEMENT_ADD] = {enshu__add_improvement, false, NULL},
+    [ENSHU_COMMAND_IMPROVEMENT_CHANGE] = {enshu__change_improvement, false,
+                                          NULL},
     [ENSHU_COMMAND_ASK_ANSWER] = {answer_ask, true, NULL},
     [ENSHU_COMMAND_HANDLER_DISABLE] = {disable, true, NULL},
     [ENSHU_COMMAND_ACTION_FORCE] = {enshu__force_action, true, NULL},
@@ -664,8 +651,10 @@ static const struct {
 static void apply(enshu_drill *d, const enshu_command *c)
 {
     enshu__ref by;
-    const bool known = enshu__find_party(d, c->actor, &by);
-    const bool control = known && by.name == 0;
+    const bool nobody = c->kind == ENSHU_COMMAND_SURVEY_ANSWER
+                        && strcmp(c->actor, enshu__anonymous) == 0;
+    const bool known = enshu__find_party(d, c->actor, &by) || nobody;
+    const bool control = known && by.name == 0 && !nobody;
     d->actor = control ? "control" : enshu__text_of(d, by.name);
     if (!known)
         enshu__refuse(d, c, "unknown-role", c->actor);
@@ -677,6 +666,27 @@ static void apply(enshu_drill *d, const enshu_command *c)
         enshu__refuse(d, c, "not-yours", "");
     else
         table[c->kind].apply(d, c, by.index);
+}
+
+bool enshu__late_command(const enshu_drill *d, enshu_time_us t_us,
+                         enshu_time_us *at_us, uint64_t *seq)
+{
+    const held_command *next = NULL;
+    for (const held_command *h = d->commands->first; h; h = h->next) {
+        if (enshu__is_judging(h->command.kind) && h->command.t_us <= t_us
+            && (!next || h->command.t_us < next->command.t_us))
+            next = h;
+    }
+    if (!next)
+        return false;
+    *at_us = next->command.t_us;
+    *seq = next->command.seq;
+    return true;
+}
+
+bool enshu_drill_judges(enshu_command_kind kind)
+{
+    return enshu__is_judging(kind);
 }
 
 void enshu__on_command(enshu_drill *d, uint64_t seq)

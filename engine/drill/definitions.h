@@ -8,6 +8,7 @@
 #ifndef ENSHU_DRILL_DEFINITIONS_H
 #define ENSHU_DRILL_DEFINITIONS_H
 
+#include "drill/definitions_evaluate.h"
 #include "drill/definitions_talk.h"
 
 /* ---- frame and people ---- */

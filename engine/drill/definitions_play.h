@@ -82,8 +82,11 @@ typedef enum enshu__field_type {
     ENSHU__FORM_CHOICE,
     ENSHU__FORM_NUMBER,
     ENSHU__FORM_TIME,
-    ENSHU__FORM_ATTACH
+    ENSHU__FORM_ATTACH,
+    ENSHU__FORM_SCALE /* 1..5; two options name its ends */
 } enshu__field_type;
+
+enum { ENSHU__SCALE_MOST = 5 };
 
 /* What a choice may be; a plain word has no name. */
 typedef struct enshu__form_option {

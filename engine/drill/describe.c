@@ -157,6 +157,8 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
         enshu__tell_duties(&t);
     if (!t.only_state)
         enshu__tell_items(&t);
+    if (!t.only_state)
+        enshu__tell_judging(&t);
     enshu__tell_sectors(&t);
     enshu__tell_tokens(&t);
     const bool told = t.only_state || enshu__tell_logs(&t);

@@ -61,6 +61,8 @@ void enshu__tell_ops(const enshu__teller *t);
 size_t enshu__path_max(const enshu_drill *d); /* longest trip */
 /* describe_play.c */
 void enshu__tell_play(const enshu__teller *t);
+/* describe_evaluate.c */
+void enshu__tell_judging(const enshu__teller *t);
 size_t enshu__approval_max(const enshu_drill *d); /* longest list */
 
 #endif /* ENSHU_DRILL_DESCRIBE_H */

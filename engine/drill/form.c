@@ -62,7 +62,11 @@ static bool has_option(const enshu_drill *d, const enshu__form_field *f,
 static const char *misfit(const enshu_drill *d, const enshu__form_field *f,
                           const enshu_value *v)
 {
-    if (f->type == ENSHU__FORM_NUMBER)
+    if (f->type == ENSHU__FORM_SCALE
+        && (v->type != ENSHU_TYPE_INT || v->as.integer < 1
+            || v->as.integer > ENSHU__SCALE_MOST))
+        return v->type == ENSHU_TYPE_INT ? "form-choice" : "form-number";
+    if (f->type == ENSHU__FORM_NUMBER || f->type == ENSHU__FORM_SCALE)
         return v->type == ENSHU_TYPE_INT ? NULL : "form-number";
     if (v->type != ENSHU_TYPE_STR)
         return v->type == ENSHU_TYPE_BOOL ? NULL : "form-text";
@@ -88,6 +92,14 @@ const char *enshu__form_check(const enshu_drill *d,
                               const enshu_value *form, const char **field)
 {
     const form_shape shape = shape_of(d, def);
+    return enshu__fields_check(d, shape.fields, shape.n, form, field);
+}
+
+const char *enshu__fields_check(const enshu_drill *d,
+                                const enshu__form_field *fields, size_t n,
+                                const enshu_value *form, const char **field)
+{
+    const form_shape shape = {fields, n};
     for (uint32_t i = 0; form && i < form->count; i++) {
         const enshu_pair *p = &form->as.map[i];
         const enshu__form_field *f = field_of(&shape, p->key);

@@ -17,6 +17,10 @@ const enshu__form_field *enshu__form_fields(const enshu_drill *d,
 const char *enshu__form_check(const enshu_drill *d,
                               const enshu__action_def *def,
                               const enshu_value *form, const char **field);
+/* The same for fields that belong to no action. */
+const char *enshu__fields_check(const enshu_drill *d,
+                                const enshu__form_field *fields, size_t n,
+                                const enshu_value *form, const char **field);
 /* Is there room for the texts of a form? */
 bool enshu__form_has_room(enshu_drill *d, const enshu_value *form);
 /* As it is kept; NULL: no memory (the drill is broken). */

@@ -56,7 +56,8 @@ bool enshu_drill_form_field(const enshu_drill *d, const char *action, size_t i,
                                         [ENSHU__FORM_CHOICE] = "choice",
                                         [ENSHU__FORM_NUMBER] = "number",
                                         [ENSHU__FORM_TIME] = "time",
-                                        [ENSHU__FORM_ATTACH] = "attach"};
+                                        [ENSHU__FORM_ATTACH] = "attach",
+                                        [ENSHU__FORM_SCALE] = "scale"};
     const enshu__form_field *f = form_field(d, action, i);
     if (!f)
         return false;

@@ -2,7 +2,7 @@
  * Maturity by management item (handbook 1.3 and 7): what the points of its
  * objectives show, 0 to 5.  enshu/score.h has the rule in words.
  */
-#include "drill/judge.h"
+#include "drill/evaluate.h"
 #include "enshu/maths.h"
 
 #include <string.h>
@@ -87,8 +87,6 @@ void enshu__items_fill(const enshu_drill *d, enshu__ref party,
                        const enshu__item_sum sums[ENSHU_ITEMS],
                        enshu_item_score out[ENSHU_ITEMS])
 {
-    (void)d;
-    (void)party;
     for (int i = 0; i < ENSHU_ITEMS; i++) {
         const int level = enshu__item_level(&sums[i]);
         out[i] = (enshu_item_score){.item = item_words[i],
@@ -96,5 +94,7 @@ void enshu__items_fill(const enshu_drill *d, enshu__ref party,
                                     .reckoned = level,
                                     .points_milli = sums[i].points_milli,
                                     .max_milli = sums[i].max_milli};
+        out[i].overruled = enshu__item_overrule(d, i + 1, party, &out[i].level,
+                                                &out[i].cause);
     }
 }

@@ -17,6 +17,8 @@ void enshu__notify(enshu_drill *d, enshu__notice_kind kind,
 {
     enshu_pair present[ENSHU_FIELDS_MAX];
     size_t kept = 0;
+    if (d->ended)
+        return; /* no script runs any more */
     for (size_t i = 0; i < n && kept < ENSHU_FIELDS_MAX; i++) {
         if (pairs[i].value.type != ENSHU_TYPE_NONE)
             present[kept++] = pairs[i];

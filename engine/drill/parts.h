@@ -255,6 +255,9 @@ size_t enshu__character_bytes(const char *text);
 bool enshu__commands_create(enshu_drill *d);
 void enshu__commands_destroy(enshu_drill *d);
 void enshu__on_command(enshu_drill *d, uint64_t slot);
+/* After the end: the next command up to a time. */
+bool enshu__late_command(const enshu_drill *d, enshu_time_us t_us,
+                         enshu_time_us *at_us, uint64_t *seq);
 void enshu__refuse(enshu_drill *d, const enshu_command *command,
                    const char *why, const char *message);
 const enshu_value *enshu__command_field(const enshu_command *c,

@@ -1,5 +1,5 @@
 /* Points of criteria and of expectations, each with its reason. */
-#include "drill/judge.h"
+#include "drill/evaluate.h"
 #include "drill/ops.h"
 
 /* By enshu__metric. */
@@ -33,6 +33,18 @@ static void measured_by(const enshu_drill *d, const enshu__criterion_def *def,
     r->worst = def->worst;
 }
 
+static void graded(const enshu_drill *d, size_t i, enshu_reason *r)
+{
+    const enshu__grading g = enshu__criterion_grading(d, (int32_t)i);
+    const bool decided = d->criteria[i].decided;
+    r->state = !decided ? "ungraded" : g.differs ? "differs" : "graded";
+    r->counted = decided;
+    r->ratings = g.ratings;
+    r->spread_milli = g.spread;
+    if (g.cause != 0)
+        r->cause = g.cause;
+}
+
 static void state_of_criterion(const enshu_drill *d, size_t i, enshu_reason *r)
 {
     const enshu__criterion_def *def = criterion_def(d, i);
@@ -41,8 +53,7 @@ static void state_of_criterion(const enshu_drill *d, size_t i, enshu_reason *r)
         r->state = c->decided ? "penalty" : "spared";
         r->counted = c->decided;
     } else if (def->rubric) {
-        r->state = c->decided ? "graded" : "ungraded";
-        r->counted = c->decided;
+        graded(d, i, r);
     } else if (def->metric_of.name != 0) {
         measured_by(d, def, r);
     } else if (def->kpi.name != 0) {

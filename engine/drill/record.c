@@ -260,7 +260,8 @@ uint64_t enshu__emit(enshu_drill *d, enshu_record_kind kind,
     }
     r->emitted++;
     *w = (waiting){.record = {.seq = r->flushed + r->emitted,
-                              .t_us = enshu__now(d),
+                              .t_us =
+                                  d->ended ? d->processed_us : enshu__now(d),
                               .kind = kind,
                               .instance = d->instance,
                               .cause = d->cause,

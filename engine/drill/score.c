@@ -9,7 +9,7 @@
  * available.  All in thousandths of a point.
  */
 #include "drill/describe.h"
-#include "drill/judge.h"
+#include "drill/evaluate.h"
 #include "enshu/maths.h"
 
 #include <string.h>
@@ -23,7 +23,7 @@ static const int64_t axis_weights[AXES] = {30, 20, 15, 15, 20};
 /* Whatever gives points, in the order in which reasons are given. */
 static const enshu__point_source *const sources[] = {
     &enshu__criterion_source, &enshu__expect_source, &enshu__duty_source,
-    &enshu__share_source};
+    &enshu__share_source, &enshu__capability_source};
 enum { SOURCES = sizeof sources / sizeof *sources };
 
 struct enshu__scores {

@@ -2,6 +2,7 @@
 
 #include "drill/duty.h"
 #include "drill/ops.h"
+#include "drill/survey.h"
 #include "drill/talk.h"
 
 #include <string.h>
@@ -143,6 +144,9 @@ static void set_off(enshu_drill *d, const watch *w)
         break;
     case ENSHU__WATCH_REPLY:
         enshu__reply_ripe(d, w->token);
+        break;
+    case ENSHU__WATCH_SURVEY:
+        enshu__survey_ripe(d, w->token);
         break;
     case ENSHU__WATCH_SCRIPT:
         d->hooks.ripe(d->hooks.user, w->token, w->branch);

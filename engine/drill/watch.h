@@ -20,6 +20,7 @@ typedef enum enshu__watch_use {
     ENSHU__WATCH_DUTY_OPEN,
     ENSHU__WATCH_DUTY_LAPSE,
     ENSHU__WATCH_REPLY,
+    ENSHU__WATCH_SURVEY,
     ENSHU__WATCH_SCRIPT
 } enshu__watch_use;
 

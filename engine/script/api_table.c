@@ -28,7 +28,8 @@ const enshu__record *const enshu__api_records[] = {
     &enshu__record_question,  &enshu__record_obligation,
     &enshu__record_share,     &enshu__record_sector,
     &enshu__record_objective, &enshu__record_criterion,
-    &enshu__record_note,      &enshu__record_var,
+    &enshu__record_note,      &enshu__record_capability,
+    &enshu__record_survey,    &enshu__record_var,
     &enshu__record_test,      &enshu__record_bot,
 };
 const size_t enshu__api_n_records =

@@ -141,7 +141,7 @@ extern const enshu__function enshu__api_functions[];
 extern const size_t enshu__api_n_functions;
 
 /* Defined in api_table_people.c, _talk.c, _world.c, _ops.c, _lines.c, _play.c,
- * _threat.c, _duty.c, _judge.c. */
+ * _threat.c, _duty.c, _judge.c, _evaluate.c. */
 extern const enshu__record enshu__record_scenario;
 extern const enshu__record enshu__record_phase;
 extern const enshu__record enshu__record_org;
@@ -179,6 +179,8 @@ extern const enshu__record enshu__record_sector;
 extern const enshu__record enshu__record_objective;
 extern const enshu__record enshu__record_criterion;
 extern const enshu__record enshu__record_note;
+extern const enshu__record enshu__record_capability;
+extern const enshu__record enshu__record_survey;
 extern const enshu__record enshu__record_var;
 extern const enshu__record enshu__record_test;
 extern const enshu__record enshu__record_bot;

@@ -9,7 +9,7 @@
 /* ---- forms and actions ---- */
 
 static const char *const form_types[] = {"text", "choice", "number",
-                                         "time", "attach", NULL};
+                                         "time", "attach", "scale", NULL};
 static const char *const targets[] = {"none",      "asset",   "zone",
                                       "conduit",   "service", "org",
                                       "operation", "account", NULL};

@@ -20,6 +20,7 @@ void enshu__check_talk(enshu__script *s);      /* EN6, rooms and replies */
 void enshu__check_duties(enshu__script *s);    /* EN6, warnings too */
 void enshu__check_logs(enshu__script *s);      /* EN6, hosts and log lines */
 void enshu__check_scores(enshu__script *s);    /* EN7 */
+void enshu__check_evaluation(enshu__script *s); /* EN7, guides and surveys */
 
 /* Fills timetables from the feeds they name. */
 void enshu__read_feeds(enshu__script *s);

@@ -235,4 +235,5 @@ void enshu__freeze(enshu__script *s)
     enshu__check_talk(s);
     enshu__check_duties(s);
     enshu__check_scores(s);
+    enshu__check_evaluation(s);
 }

@@ -46,6 +46,8 @@
     X(INJECT, "inject", "injects", 0)                                          \
     X(QUESTION, "question", "questions", 0)                                    \
     X(OBJECTIVE, "objective", "objectives", 0)                                 \
+    X(CAPABILITY, "capability", "capabilities", 0)                             \
+    X(SURVEY, "survey", "surveys", 0)                                          \
     X(CRITERION, "criterion", "criteria", 0)                                   \
     X(NOTE, "note", "notes", 0)                                                \
     X(VAR, "var", "vars", 0)                                                   \

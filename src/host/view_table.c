@@ -70,6 +70,9 @@ static const row team_rows[] = {
     {ENSHU_RECORD_OBLIGATION_LAPSED, {0}},
     {ENSHU_RECORD_SECTOR_CHANGED, {0}},
     {ENSHU_RECORD_REPORT_RECEIVED, {0}},
+    {ENSHU_RECORD_SURVEY_OPENED, {0}},
+    {ENSHU_RECORD_IMPROVEMENT_ADDED, {ENSHU_F_RATER}},
+    {ENSHU_RECORD_IMPROVEMENT_CHANGED, {ENSHU_F_RATER}},
 };
 
 /* What hangs on a wall is read by whoever passes: how things run, nothing that

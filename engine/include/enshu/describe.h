@@ -22,7 +22,8 @@
  * sectors to everybody.  The attack is told to nobody;
  * messages and questions, gone out or not, with what they ask for, are told to
  * control, and to who steers an organisation those that go to it alone;
- * objectives to both, variables to control.  What has happened (messages,
+ * objectives to both, variables and what people grade and rate by to control.
+ * Surveys are told to who is asked, once they are open.  What has happened (messages,
  * questions, actions under way, requests that wait for approval, what a script
  * asks control) is in the records of the drill and not told again.
  *
@@ -74,6 +75,11 @@ void enshu_drill_describe_question(const enshu_drill *d,
 void enshu_drill_describe_form(const enshu_drill *d, const enshu_reader *reader,
                                const char *action, enshu_sink_fn *sink,
                                void *user);
+/* The same for a survey that opened: what it asks.  Nothing for control, which
+ * was told before, nor when the reader is not asked. */
+void enshu_drill_describe_survey(const enshu_drill *d,
+                                 const enshu_reader *reader, const char *survey,
+                                 enshu_sink_fn *sink, void *user);
 /* The same for a piece of evidence. */
 void enshu_drill_describe_artifact(const enshu_drill *d,
                                    const enshu_reader *reader, const char *id,

@@ -88,7 +88,11 @@ typedef struct enshu_command {
     size_t n_fields;
 } enshu_command;
 
-/* Schedules a command for its time.  ENSHU_EPAST when t_us is not after
+/* Schedules a command for its time.  After the end only what judges is taken
+ * (enshu_drill_judges), and nothing else happens any more: the operation stands
+ * as it ended, no script runs.  ENSHU_EINVAL for any other kind then.
+ *
+ * ENSHU_EPAST when t_us is not after
  * everything processed; ENSHU_EINVAL for an unknown kind, a field the kind
  * does not have or of the wrong type, text that is not UTF-8 or too long
  * (*err says which); ENSHU_ENOMEM; the drill is unchanged.  Whether the
@@ -99,7 +103,12 @@ ENSHU_MUST_USE enshu_status enshu_drill_submit(enshu_drill *d,
                                                const enshu_command *command,
                                                enshu_error *err);
 
-/* Processes events up to and including t_us, or to the end of the drill.
+/* Is it a command that is taken after the end too: grades, ratings,
+ * observations, answers to surveys, improvements? */
+bool enshu_drill_judges(enshu_command_kind kind);
+
+/* Processes events up to and including t_us, or to the end of the drill; after
+ * it, commands that judge.
  * Stops early, having processed all of one event, when a bot issued a command
  * (see enshu_drill_take_bot_command).  ENSHU_OK; ENSHU_ENOMEM or ENSHU_ELIMIT
  * (runaway events at one instant) when the drill is broken: it must be
@@ -177,7 +186,8 @@ int enshu_drill_side(const enshu_drill *d, const char *team);
 /* One field of the form an action takes; all borrowed. */
 typedef struct enshu_form_field {
     const char *id;
-    const char *type; /* "text", "choice", "number", "time", "attach" */
+    const char *type; /* "text", "choice", "number", "time", "attach", "scale"
+                         (1 to 5; its options name both ends) */
     enshu_text label;
     int64_t max; /* characters, 0 = the default */
     bool required;

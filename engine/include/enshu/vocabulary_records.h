@@ -137,8 +137,9 @@
       (ACTION, KEY, KIND, NAME, MAX, REQUIRED, FACTS, SAME),                   \
       "an action is to be started with this field filled in")                  \
     X(55, OPTION_DESCRIBED, "option.described",                                \
-      (QUESTION, ACTION, KEY, OPTION, NAME),                                   \
-      "one may choose this: of a question, or of a field of a form")           \
+      (QUESTION, ACTION, KEY, OPTION, NAME, SURVEY),                           \
+      "one may choose this: of a question, or of a field of a form or "        \
+      "survey; of a scale its ends")                                           \
     X(56, ARTIFACT_DESCRIBED, "artifact.described", (ID, NAME, KIND, ON),      \
       "there is a piece of evidence the reader has received")                  \
     X(57, STATION_DESCRIBED, "station.described",                              \

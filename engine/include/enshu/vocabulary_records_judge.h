@@ -14,7 +14,8 @@
       (METER, TEAM, AMOUNT, COUNT, RULE, NAME),                                \
       "a meter moved by COUNT to AMOUNT; NAME says why")                       \
     X(133, CRITERION_DESCRIBED, "criterion.described",                         \
-      (CRITERION, NAME, OBJECTIVE, TEAM, MAX, HELP, BY, QUESTION, INJECT),     \
+      (CRITERION, NAME, OBJECTIVE, TEAM, MAX, HELP, BY, QUESTION, INJECT,      \
+       ACTION),                                                                \
       "people grade this; HELP is what the grader is asked, BY who is to: "    \
       "white, self or peer")                                                   \
     X(134, RUBRIC_DESCRIBED, "rubric.described", (CRITERION, POINTS, NAME),    \

@@ -1,0 +1,90 @@
+/*
+ * drill/evaluate.h - what evaluators say: grades of criteria, ratings of tasks,
+ * levels of maturity, observations; and what is to become better.
+ *
+ * Every evaluator (a rater: the name of a seat, which the host gives) keeps a
+ * grade of their own; a later one of the same rater replaces it.  What counts
+ * is their mean, until control settles it; what is settled counts whatever is
+ * said later, until it is settled anew.
+ *
+ * All of it may be said while the drill runs and after its end, when nothing
+ * else can happen any more.
+ */
+#ifndef ENSHU_DRILL_EVALUATE_H
+#define ENSHU_DRILL_EVALUATE_H
+
+#include "drill/judge.h"
+
+bool enshu__evaluation_create(enshu_drill *d); /* false: no memory */
+
+/* May a command of this kind still be given after the end? */
+bool enshu__is_judging(enshu_command_kind kind);
+
+/* ---- commands ---- */
+void enshu__grade_criterion(enshu_drill *d, const enshu_command *c,
+                            int32_t role);
+void enshu__rate_task(enshu_drill *d, const enshu_command *c, int32_t role);
+void enshu__settle_grade(enshu_drill *d, const enshu_command *c, int32_t role);
+void enshu__rate_item(enshu_drill *d, const enshu_command *c, int32_t role);
+void enshu__note_observation(enshu_drill *d, const enshu_command *c,
+                             int32_t role);
+/* improve.c */
+void enshu__add_improvement(enshu_drill *d, const enshu_command *c,
+                            int32_t role);
+void enshu__change_improvement(enshu_drill *d, const enshu_command *c,
+                               int32_t role);
+
+/* ---- what the score asks ---- */
+
+/* How raters stand to one thing. */
+typedef struct enshu__grading {
+    size_t ratings;
+    int64_t spread; /* between the highest and the lowest */
+    bool differs;   /* they do not agree, and nobody settled it */
+    bool settled;
+    uint64_t cause; /* the newest criterion.graded, task.rated, grade.settled */
+} enshu__grading;
+
+/* Of a criterion: the spread is in thousandths of a point. */
+enshu__grading enshu__criterion_grading(const enshu_drill *d,
+                                        int32_t criterion);
+
+/* Capabilities: one point for each party that is rated for itself. */
+extern const enshu__point_source enshu__capability_source;
+
+/* Did somebody overrule the level of maturity of item 1..10 for this party
+ * (name 0: the whole drill)? */
+bool enshu__item_overrule(const enshu_drill *d, int item, enshu__ref party,
+                          int *level, uint64_t *cause);
+
+/* ---- what the commands share ---- */
+
+enum {
+    ENSHU__RATER_CHARACTERS = 64,
+    ENSHU__RATERS_MAX = 1000,  /* of one drill */
+    ENSHU__CHANGES_MAX = 100,  /* of one grade of one rater */
+    ENSHU__NOTES_MAX = 1000,   /* observations of one rater */
+    ENSHU__PLANS_MAX = 500,    /* improvements of a drill */
+    ENSHU__PLANS_OF_ONE = 100, /* of one rater or role */
+};
+
+/* Somebody who judges. */
+typedef struct enshu__rater {
+    const char *id;
+    size_t notes;
+    size_t plans;
+    struct enshu__rater *next;
+} enshu__rater;
+
+/* The one a command comes from; NULL after a refusal, or when there is no
+ * memory and the drill is broken. */
+enshu__rater *enshu__rater_of(enshu_drill *d, const enshu_command *c);
+const char *enshu__command_text(const enshu_command *c, enshu_field field);
+/* False after a refusal: the field is longer than so many characters. */
+bool enshu__short_enough(enshu_drill *d, const enshu_command *c,
+                         enshu_field field, size_t characters);
+/* The team or organisation a field names (absent: name 0), or a refusal. */
+bool enshu__find_judged(enshu_drill *d, const enshu_command *c,
+                        enshu__ref *out);
+
+#endif /* ENSHU_DRILL_EVALUATE_H */
