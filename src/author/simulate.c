@@ -9,22 +9,6 @@
 #include "runs/policy.h"
 #include "runs/spread.h"
 
-/* What one run gives. */
-typedef struct sim_run {
-    simulation *simulation; /* only its options are looked at */
-    sim_tally tally;
-    enshu_status status;
-    enshu_error err;
-    sim_score score;
-    enshu_axis_score axes[ENSHU_AXES];
-    uint64_t digest;
-    uint64_t script_errors;
-    uint64_t bot_errors;
-    uint64_t refused;
-    uint64_t seed;
-    char trouble[BASE_ERROR_TEXT];
-} sim_run;
-
 /* ---- what happens in a run ---- */
 
 static const char *text_of(const enshu_record *r, enshu_field field)
@@ -149,10 +133,29 @@ static void meet_criteria(sim_run *run, const enshu_score *score)
     }
 }
 
-static void note_end(sim_run *run, session *s)
+static void meet_items(sim_run *run, const enshu_score *score)
 {
-    const enshu_score *score = enshu_drill_score(session_drill(s));
-    const session_result r = session_get_result(s);
+    for (size_t i = 0; i < ENSHU_ITEMS; i++)
+        run->levels[i] = score->items[i].level;
+}
+
+/* Each team's own; behind the rest, because a score is borrowed until the
+ * next. */
+static void meet_teams(sim_run *run, enshu_drill *d)
+{
+    const simulation *s = run->simulation;
+    run->teams = xcalloc(s->n_teams + 1, sizeof *run->teams);
+    for (size_t t = 0; t < s->n_teams; t++) {
+        const enshu_score *score = enshu_drill_score_of(d, s->teams[t]);
+        run->teams[t] = score && score->max_milli > 0 ? score->total_milli : -1;
+    }
+}
+
+static void note_end(sim_run *run)
+{
+    enshu_drill *d = session_drill(run->play);
+    const enshu_score *score = enshu_drill_score(d);
+    const session_result r = session_get_result(run->play);
     run->digest = r.digest;
     run->script_errors = r.script_errors;
     run->bot_errors = r.bot_errors;
@@ -163,6 +166,8 @@ static void note_end(sim_run *run, session *s)
     run->score.without_milli = without_service(score);
     memcpy(run->axes, score->axes, sizeof run->axes);
     meet_criteria(run, score);
+    meet_items(run, score);
+    meet_teams(run, d);
 }
 
 /* ---- playing: pieces are policy after policy, seed after seed; behind them
@@ -173,31 +178,49 @@ static size_t policy_of(const simulation *s, size_t i)
     return i % s->n_policies;
 }
 
-static void *play_one(void *user, enshu_code *code, size_t i)
+static size_t seed_of(const simulation *s, size_t i)
 {
-    simulation *s = user;
-    session *play = NULL;
-    sim_run *run = xcalloc(1, sizeof *run);
     const size_t seed = i / s->n_policies;
-    run->simulation = s;
-    run->seed = s->options.first_seed + (seed < s->options.runs ? seed : 0);
+    return seed < s->options.runs ? seed : 0;
+}
+
+static void open_and_play(sim_run *run, enshu_code *code)
+{
+    simulation *s = run->simulation;
     const session_options o = {.bundle = s->options.bundle,
                                .has_seed = true,
                                .seed = run->seed,
-                               .policy = s->policies[policy_of(s, i)].name,
+                               .policy =
+                                   s->policies[policy_of(s, run->piece)].name,
                                .code = code,
                                .watch = {.user = run,
                                          .record = on_record,
                                          .bot_error = on_bot_error,
                                          .raced = on_race,
                                          .stop = on_step}};
-    run->status = session_open(&o, &play, &run->err);
+    run->status = session_open(&o, &run->play, &run->err);
     if (run->status == ENSHU_OK)
-        run->status = session_run(play, s->until_us, &run->err);
-    if (run->status == ENSHU_OK)
-        note_end(run, play);
-    session_destroy(play);
-    return run;
+        run->status = session_run(run->play, s->until_us, &run->err);
+}
+
+/* Gives back all runs that can be scored now, this one or others of its seed
+ * that waited, or none. */
+static void *play_one(void *user, enshu_code *code, size_t i)
+{
+    simulation *s = user;
+    sim_run *run = xcalloc(1, sizeof *run);
+    run->simulation = s;
+    run->piece = i;
+    run->seed = s->options.first_seed + seed_of(s, i);
+    open_and_play(run, code);
+    sim_run *ready = sim_refer(s, seed_of(s, i), run);
+    for (sim_run *r = ready; r; r = r->next) {
+        if (r->status == ENSHU_OK)
+            note_end(r);
+        session_destroy(r->play);
+        r->play = NULL;
+    }
+    return ready;
 }
 
 static void add_errors(sim_policy *p, const sim_run *run)
@@ -224,6 +247,18 @@ static void add_run(simulation *s, size_t i, const sim_run *run)
             continue;
         p->axis_sum[a] += run->axes[a].share_milli;
         p->axis_runs[a]++;
+    }
+    for (size_t k = 0; k < ENSHU_ITEMS; k++) {
+        if (run->levels[k] < 0)
+            continue;
+        p->level_sum[k] += run->levels[k];
+        p->level_runs[k]++;
+    }
+    for (size_t t = 0; run->teams && t < s->n_teams; t++) {
+        if (run->teams[t] < 0)
+            continue;
+        p->team_sum[t] += run->teams[t];
+        p->team_runs[t]++;
     }
     add_errors(p, run);
     sim_tally_add(&s->tally, &run->tally, policy_of(s, i), s->n_policies);
@@ -266,10 +301,14 @@ static bool take_run(simulation *s, size_t i, const sim_run *run)
 
 static bool join_run(void *user, size_t i, void *result)
 {
-    sim_run *run = result;
-    const bool on = take_run(user, i, run);
-    sim_tally_fini(&run->tally);
-    xfree(run);
+    bool on = true;
+    (void)i;
+    for (sim_run *run = result; run;) {
+        sim_run *next = run->next;
+        on = take_run(user, run->piece, run) && on;
+        sim_run_destroy(run);
+        run = next;
+    }
     return on;
 }
 
@@ -291,8 +330,10 @@ enshu_status simulate_run(simulation *s, enshu_time_us until_us,
     for (size_t p = 0; p < s->n_policies; p++)
         s->policies[p].scores =
             xcalloc(s->options.runs, sizeof *s->policies[p].scores);
+    sim_refer_init(s);
     spread_out((s->options.runs + 1) * s->n_policies, s->options.jobs, play_one,
                join_run, s);
+    sim_refer_fini(s);
     count_seeds(s);
     if (s->status != ENSHU_OK) {
         if (err)

@@ -12,6 +12,7 @@
 #include "author/simulate.h"
 #include "base/error.h"
 #include "enshu/score.h"
+#include "runs/reference.h"
 #include "runs/session.h"
 
 /* What can be met. */
@@ -78,6 +79,10 @@ typedef struct sim_policy {
     sim_score *scores; /* by seed */
     int64_t axis_sum[ENSHU_AXES];
     uint64_t axis_runs[ENSHU_AXES]; /* that made something available */
+    int64_t level_sum[ENSHU_ITEMS];
+    uint64_t level_runs[ENSHU_ITEMS]; /* in which it was to be seen */
+    int64_t *team_sum;                /* of each team that plays */
+    uint64_t *team_runs;
     size_t finished;
     uint64_t script_errors;
     uint64_t bot_errors;
@@ -87,6 +92,29 @@ typedef struct sim_policy {
     uint64_t digest;     /* of the first seed */
     bool has_digest;
 } sim_policy;
+
+/* What one run gives. */
+typedef struct sim_run {
+    struct simulation *simulation; /* only what is constant is looked at */
+    struct sim_run *next;          /* of those that are ready with it */
+    size_t piece;
+    session *play; /* until it is scored */
+    sim_tally tally;
+    enshu_status status;
+    enshu_error err;
+    sim_score score;
+    enshu_axis_score axes[ENSHU_AXES];
+    int levels[ENSHU_ITEMS];
+    int64_t *teams; /* points of each team that plays, -1: none; or NULL */
+    uint64_t digest;
+    uint64_t script_errors;
+    uint64_t bot_errors;
+    uint64_t refused;
+    uint64_t seed;
+    char trouble[BASE_ERROR_TEXT];
+} sim_run;
+
+void sim_run_destroy(sim_run *run);
 
 /* Figures of the scores of the seeds all policies finished. */
 typedef struct sim_figures {
@@ -110,6 +138,10 @@ struct simulation {
     const char *axes[ENSHU_AXES]; /* their names */
     bool has_axes;
     bool has_score;
+    const char **teams; /* that play, borrowed of the lister; when there are
+                           several */
+    size_t n_teams;
+    struct sim_seed *by_seed; /* simulate_refer.c */
     bool interrupted;
     size_t done;   /* runs */
     size_t seeds;  /* that every policy finished */
@@ -117,6 +149,16 @@ struct simulation {
     enshu_status status;
     enshu_error err;
 };
+
+/* ---- simulate_refer.c: runs are scored when the references of their seed are
+ * there ---- */
+
+void sim_refer_init(simulation *s);
+void sim_refer_fini(simulation *s); /* drops runs that still wait */
+/* A run of this seed was played.  Gives back those that can be scored: it,
+ * with others that waited, or none yet.  The references are those runs of the
+ * simulation that play them; the last run of a seed plays what is missing. */
+sim_run *sim_refer(simulation *s, size_t seed, sim_run *run);
 
 sim_figures sim_figures_of(const simulation *s, size_t policy, bool without);
 /* Of how many seeds the policies of the order rise strictly. */

@@ -25,6 +25,31 @@ static json_t *axes(const simulation *s, const sim_policy *p)
     return object;
 }
 
+static json_t *teams(const simulation *s, const sim_policy *p)
+{
+    json_t *object = json_object();
+    for (size_t t = 0; t < s->n_teams; t++) {
+        const int64_t n = (int64_t)p->team_runs[t];
+        json_object_set_new(object, s->teams[t],
+                            n > 0 ? json_integer(p->team_sum[t] / n)
+                                  : json_null());
+    }
+    return object;
+}
+
+/* Mean levels of maturity, thousandths. */
+static json_t *items(const sim_policy *p)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < ENSHU_ITEMS; i++) {
+        const int64_t n = (int64_t)p->level_runs[i];
+        json_array_append_new(array,
+                              n > 0 ? json_integer(p->level_sum[i] * 1000 / n)
+                                    : json_null());
+    }
+    return array;
+}
+
 static json_t *policies(const simulation *s)
 {
     json_t *array = json_array();
@@ -32,12 +57,13 @@ static json_t *policies(const simulation *s)
         const sim_policy *p = &s->policies[i];
         json_array_append_new(
             array,
-            json_pack("{s:o, s:I, s:o, s:o, s:o, s:I, s:I, s:I}", "policy",
-                      base_json_text(p->name), "runs", (json_int_t)p->finished,
-                      "points", figures(s, i, false), "without_service",
-                      figures(s, i, true), "axes", axes(s, p), "script_errors",
-                      (json_int_t)p->script_errors, "bot_errors",
-                      (json_int_t)p->bot_errors, "refused",
+            json_pack("{s:o, s:I, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:I}",
+                      "policy", base_json_text(p->name), "runs",
+                      (json_int_t)p->finished, "points", figures(s, i, false),
+                      "without_service", figures(s, i, true), "axes",
+                      axes(s, p), "teams", teams(s, p), "items", items(p),
+                      "script_errors", (json_int_t)p->script_errors,
+                      "bot_errors", (json_int_t)p->bot_errors, "refused",
                       (json_int_t)p->refused));
     }
     return array;

@@ -154,8 +154,34 @@ static void know_criteria(simulation *s)
     s->has_score = place > 0;
 }
 
+static bool is_player(const enshu_drill *d, const char *team)
+{
+    return enshu_drill_side(d, team) == 0;
+}
+
+/* A single team's score is that of the whole. */
+static void know_teams(simulation *s)
+{
+    const enshu_drill *d = session_drill(s->lister);
+    size_t n = 0;
+    while (enshu_drill_id(d, "teams", n))
+        n++;
+    s->teams = xcalloc(n + 1, sizeof *s->teams);
+    for (size_t i = 0; i < n; i++) {
+        if (is_player(d, enshu_drill_id(d, "teams", i)))
+            s->teams[s->n_teams++] = enshu_drill_id(d, "teams", i);
+    }
+    if (s->n_teams < 2)
+        s->n_teams = 0;
+    for (size_t p = 0; p < s->n_policies; p++) {
+        s->policies[p].team_sum = xcalloc(s->n_teams + 1, sizeof(int64_t));
+        s->policies[p].team_runs = xcalloc(s->n_teams + 1, sizeof(uint64_t));
+    }
+}
+
 static void know_all(simulation *s)
 {
+    know_teams(s);
     know(s, SIM_INJECT, "injects");
     know(s, SIM_STEP, "steps");
     know(s, SIM_ACTION, "actions");
@@ -194,8 +220,11 @@ void simulate_destroy(simulation *s)
     for (size_t p = 0; p < s->n_policies; p++) {
         xfree(s->policies[p].name);
         xfree(s->policies[p].scores);
+        xfree(s->policies[p].team_sum);
+        xfree(s->policies[p].team_runs);
     }
     sim_tally_fini(&s->tally);
+    xfree((void *)s->teams);
     session_destroy(s->lister);
     xfree(s);
 }

@@ -149,29 +149,84 @@ static void write_scores(const writer *w)
         write_score(w, p, columns);
 }
 
-static void write_axes(const writer *w)
+/* A mean of each policy in each column; "-" where there was none. */
+typedef struct means {
+    const char *head;
+    size_t n;
+    const char *const *names;
+    size_t columns;
+    int64_t unit; /* thousandths that a sum counts */
+} means;
+
+typedef int64_t mean_fn(const sim_policy *p, size_t i, uint64_t *n);
+
+static void write_means(const writer *w, const means *m, mean_fn *sum)
 {
     const size_t columns = name_columns(w->s);
-    if (!w->s->has_axes)
-        return;
     base_buffer_append_text(w->out, "\n");
-    write_padded(w->out, BASE_TR(w->lang, "軸の平均 %", "axes, mean %"),
-                 columns);
-    for (size_t a = 0; a < ENSHU_AXES; a++)
-        write_right(w->out, w->s->axes[a], 15);
+    write_padded(w->out, m->head, columns);
+    for (size_t i = 0; i < m->n; i++)
+        write_right(w->out, m->names[i], m->columns);
     base_buffer_append_text(w->out, "\n");
     for (size_t p = 0; p < w->s->n_policies; p++) {
-        const sim_policy *policy = &w->s->policies[p];
-        write_padded(w->out, policy->name, columns);
-        for (size_t a = 0; a < ENSHU_AXES; a++) {
-            const int64_t n = (int64_t)policy->axis_runs[a];
+        write_padded(w->out, w->s->policies[p].name, columns);
+        for (size_t i = 0; i < m->n; i++) {
+            uint64_t n = 0;
+            const int64_t all = sum(&w->s->policies[p], i, &n);
             if (n > 0)
-                write_points(w->out, policy->axis_sum[a] / n, 15);
+                write_points(w->out, all * m->unit / (int64_t)n, m->columns);
             else
-                write_right(w->out, "-", 15);
+                write_right(w->out, "-", m->columns);
         }
         base_buffer_append_text(w->out, "\n");
     }
+}
+
+static int64_t axis_sum(const sim_policy *p, size_t i, uint64_t *n)
+{
+    *n = p->axis_runs[i];
+    return p->axis_sum[i];
+}
+
+static int64_t team_sum(const sim_policy *p, size_t i, uint64_t *n)
+{
+    *n = p->team_runs[i];
+    return p->team_sum[i];
+}
+
+static int64_t level_sum(const sim_policy *p, size_t i, uint64_t *n)
+{
+    *n = p->level_runs[i];
+    return p->level_sum[i];
+}
+
+static bool has_items(const simulation *s)
+{
+    for (size_t p = 0; p < s->n_policies; p++) {
+        for (size_t i = 0; i < ENSHU_ITEMS; i++) {
+            if (s->policies[p].level_runs[i] > 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void write_parts(const writer *w)
+{
+    static const char *const items[ENSHU_ITEMS] = {
+        "M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10"};
+    const means axes = {BASE_TR(w->lang, "軸の平均 %", "axes, mean %"),
+                        ENSHU_AXES, w->s->axes, 15, 1};
+    const means teams = {BASE_TR(w->lang, "チームの平均", "teams, mean"),
+                         w->s->n_teams, w->s->teams, 10, 1};
+    const means levels = {BASE_TR(w->lang, "成熟度の平均", "maturity"),
+                          ENSHU_ITEMS, items, 6, 1000};
+    if (w->s->has_axes)
+        write_means(w, &axes, axis_sum);
+    if (w->s->n_teams > 0)
+        write_means(w, &teams, team_sum);
+    if (has_items(w->s))
+        write_means(w, &levels, level_sum);
 }
 
 static void write_step(const writer *w, size_t from, size_t to)
@@ -316,7 +371,7 @@ void simulate_write(const simulation *s, base_lang lang, base_buffer *out)
     write_head(&w);
     if (s->has_score) {
         write_scores(&w);
-        write_axes(&w);
+        write_parts(&w);
         write_order(&w);
     }
     for (size_t i = 0; i < TOPICS; i++)

@@ -6,6 +6,7 @@
 #include "cli/option_rows.h"
 #include "cli/forward.h"
 #include "cli/load.h"
+#include "cli/measure.h"
 #include "cli/view.h"
 
 static const option_row rows[] = {
@@ -162,7 +163,9 @@ static int play(run *r)
     const session_result start = session_get_result(r->session);
     view_start(r->view, session_drill(r->session), start.policy, start.seed,
                r->until_us);
-    const enshu_status st = session_run(r->session, r->until_us, &err);
+    enshu_status st = measure_session(r->session, bundle_view(r->bundle), &err);
+    if (st == ENSHU_OK)
+        st = session_run(r->session, r->until_us, &err);
     if (st == ENSHU_EINTERRUPTED)
         return tell_interrupted(r);
     if (st != ENSHU_OK) {

@@ -80,10 +80,41 @@ static void write_figure(const enshu_reason *r, int64_t value, base_lang lang,
         base_buffer_printf(out, "%lld", (long long)value);
 }
 
+/* Thousandths as people read them: "87.5". */
+static void write_milli(int64_t milli, base_buffer *out)
+{
+    const int64_t tenths = (milli < 0 ? -milli : milli) / 100;
+    base_buffer_printf(out, "%s%lld.%lld", milli < 0 ? "-" : "",
+                       (long long)(tenths / 10), (long long)(tenths % 10));
+}
+
+/* "(otp: mean 87.5 over 120 min; golden 98.0, standard 90.1, none 60.0)" */
+static void write_area(const enshu_reason *r, base_lang lang, base_buffer *out)
+{
+    base_buffer_printf(out, " (%s: ", r->metric);
+    base_buffer_printf(out,
+                       BASE_TR(lang, "%lld 分の平均 ", "mean of %lld min "),
+                       (long long)r->minutes);
+    write_milli(r->value / r->minutes, out);
+    base_buffer_append_text(out, BASE_TR(lang, "、満点 ", "; all points at "));
+    write_milli(r->best / r->minutes, out);
+    base_buffer_append_text(out, BASE_TR(lang, "、半分 ", ", half at "));
+    write_milli(r->middle / r->minutes, out);
+    base_buffer_append_text(out, BASE_TR(lang, "、0点 ", ", none at "));
+    write_milli(r->worst / r->minutes, out);
+    base_buffer_append_text(out, ")");
+}
+
 /* "(measured 4 min; all points at 1 min, none at 12 min)" */
 static void write_measure(const enshu_reason *r, base_lang lang,
                           base_buffer *out)
 {
+    if (strcmp(r->state, "measured") != 0)
+        return;
+    if (r->minutes > 0) {
+        write_area(r, lang, out);
+        return;
+    }
     base_buffer_append_text(out, BASE_TR(lang, " (実測 ", " (measured "));
     write_figure(r, r->value, lang, out);
     base_buffer_append_text(out, BASE_TR(lang, "、満点 ", "; all points at "));
@@ -176,6 +207,62 @@ static void write_axes(const enshu_score *score, base_lang lang,
     }
 }
 
+/* "M1 3 M2 - ..." of those that could be seen. */
+static void write_items(const enshu_score *score, base_lang lang,
+                        base_buffer *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < ENSHU_ITEMS; i++)
+        any = any || score->items[i].level >= 0;
+    if (!any)
+        return;
+    base_buffer_append_text(out,
+                            BASE_TR(lang, "\n  成熟度 (0〜5、- は評価なし) ",
+                                    "\n  Maturity (0 to 5, - not evaluated) "));
+    for (size_t i = 0; i < ENSHU_ITEMS; i++) {
+        const enshu_item_score *item = &score->items[i];
+        if (item->level < 0)
+            base_buffer_printf(out, " %s -", item->item);
+        else
+            base_buffer_printf(out, " %s %d%s", item->item, item->level,
+                               item->overruled ? "*" : "");
+    }
+    base_buffer_append_text(out, "\n");
+}
+
+static void write_meters(const enshu_score *score, base_lang lang,
+                         base_buffer *out)
+{
+    if (score->n_meters > 0)
+        base_buffer_append_text(out, "\n");
+    for (size_t i = 0; i < score->n_meters; i++) {
+        const enshu_meter_score *m = &score->meters[i];
+        const char *name = cli_text(m->name, lang);
+        char *title = *name ? xprintf("%s (%s)", name, m->id) : xstrdup(m->id);
+        base_buffer_append_text(out, "  ");
+        cell(out, title, NAME_COLUMNS);
+        base_buffer_printf(out,
+                           BASE_TR(lang, "%lld -> %lld  (%lld〜%lld)\n",
+                                   "%lld -> %lld  (%lld to %lld)\n"),
+                           (long long)m->start, (long long)m->value,
+                           (long long)m->low, (long long)m->high);
+        xfree(title);
+    }
+}
+
+/* What nobody evaluated is in no sum, and that is said. */
+static void write_ungraded(const enshu_score *score, base_lang lang,
+                           base_buffer *out)
+{
+    if (score->ungraded > 0)
+        base_buffer_printf(
+            out,
+            BASE_TR(lang,
+                    "  評価者が付けていない項目 %zu 件 (配点に入れない)\n",
+                    "  %zu not evaluated by anybody (in no sum)\n"),
+            score->ungraded);
+}
+
 void score_write(const enshu_score *score, const moment_list *moments,
                  base_lang lang, base_buffer *out)
 {
@@ -197,6 +284,9 @@ void score_write(const enshu_score *score, const moment_list *moments,
                          "  This drill has no points to earn\n"));
     if (score->has_axes && score->max_milli > 0)
         write_axes(score, lang, out);
+    write_ungraded(score, lang, out);
     for (size_t i = 0; i < score->n_objectives; i++)
         write_objective(&score->objectives[i], moments, lang, out);
+    write_items(score, lang, out);
+    write_meters(score, lang, out);
 }

@@ -258,12 +258,11 @@ static void write_hidden(const view *v, base_buffer *b)
         base_buffer_append_text(b, "\n");
 }
 
-static void print_json(view *v, const enshu_drill *d, const enshu_score *score,
-                       const view_facts *facts)
+static void print_json(view *v, enshu_drill *d, const view_facts *facts)
 {
-    json_t *object =
-        outcome_object(enshu_drill_info(d)->id, facts, score, figures_object(d),
-                       json_incref(v->errors), json_incref(v->timeline));
+    json_t *object = outcome_object(
+        enshu_drill_info(d)->id, facts, outcome_score(d), figures_object(d),
+        json_incref(v->errors), json_incref(v->timeline));
     char *text = base_json_write(object);
     cli_print(text);
     cli_print("\n");
@@ -274,17 +273,15 @@ static void print_json(view *v, const enshu_drill *d, const enshu_score *score,
 void view_finish(view *v, enshu_drill *d, const view_facts *facts)
 {
     static const enshu_score nothing = {0};
-    const enshu_score *score = enshu_drill_score(d);
     view_clear_progress(v);
-    if (!score)
-        score = &nothing;
     if (v->json) {
-        print_json(v, d, score, facts);
+        print_json(v, d, facts);
         return;
     }
+    const enshu_score *score = enshu_drill_score(d);
     write_hidden(v, &v->line);
     figures_write(d, v->lang, &v->line);
-    score_write(score, &v->moments, v->lang, &v->line);
+    score_write(score ? score : &nothing, &v->moments, v->lang, &v->line);
     write_errors(v, &v->line);
     if (!v->quiet)
         write_facts(v, facts, &v->line);

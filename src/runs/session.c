@@ -197,6 +197,12 @@ enshu_status session_keep_journal(session *s, const char *path,
     return keeper_create(&start, s->drill, key, &s->keeper, err);
 }
 
+enshu_status session_refer(session *s, const reference_set *set,
+                           enshu_error *err)
+{
+    return reference_hand(set, s->drill, err);
+}
+
 /* ---- commands ---- */
 
 /* The drill gets what the journal says, so that a replay gives it the same:

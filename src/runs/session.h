@@ -19,6 +19,7 @@
 #include "base/key.h"
 #include "enshu/drill.h"
 #include "enshu/script.h"
+#include "runs/reference.h"
 
 /* The version of the program, "0.1.0"; static. */
 const char *runs_version(void);
@@ -65,6 +66,11 @@ ENSHU_MUST_USE enshu_status session_keep_journal(session *s, const char *path,
                                                  const enshu_bundle *bundle,
                                                  const base_key *key,
                                                  enshu_error *err);
+
+/* Gives the drill what it is measured against, and the journal, when one is
+ * kept, a copy of it.  ENSHU_ENOMEM. */
+ENSHU_MUST_USE enshu_status session_refer(session *s, const reference_set *set,
+                                          enshu_error *err);
 
 /* Plays to `until_us` or the end of the drill (ENSHU_TIME_MAX), then closes
  * the journal.  Call it once.  ENSHU_EINTERRUPTED: the journal holds

@@ -186,8 +186,10 @@ static const word_row verdicts[] = {
     {"penalty", "減点", "penalty"},
     {"spared", "減点なし", "no penalty"},
     {"graded", "採点済み", "graded"},
-    {"ungraded", "採点待ち", "not graded"},
-    {"measured", "実測", "measured"}};
+    {"ungraded", "評価なし", "not evaluated"},
+    {"differs", "評価が不一致", "raters differ"},
+    {"measured", "実測", "measured"},
+    {"unmeasured", "比較なし", "not measured"}};
 
 static const char *find(const word_row *rows, size_t n, const char *word,
                         base_lang lang)

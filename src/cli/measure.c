@@ -1,0 +1,24 @@
+#include "cli/measure.h"
+
+#include "base/signal.h"
+
+static bool is_stopped(void *user)
+{
+    (void)user;
+    return base_signal_stop();
+}
+
+enshu_status measure_session(session *s, enshu_bundle bundle, enshu_error *err)
+{
+    if (!enshu_drill_wants_references(session_drill(s)))
+        return ENSHU_OK;
+    reference_set *set = reference_create();
+    const reference_options o = {.bundle = bundle,
+                                 .seed = session_get_result(s).seed,
+                                 .stop = is_stopped};
+    enshu_status st = reference_play(set, &o, err);
+    if (st == ENSHU_OK)
+        st = session_refer(s, set, err);
+    reference_destroy(set);
+    return st;
+}
