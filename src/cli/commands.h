@@ -44,7 +44,8 @@ void cli_print(const char *text);
 /* Prints the buffer and empties it. */
 void cli_print_buffer(base_buffer *b);
 /* The exit status of a program that wants to end with `status`: bad use, with
- * a message, when standard output could not be written. */
+ * a message, when standard output could not be written.  A pipe that nobody
+ * reads any more, as behind `| head`, is no failure. */
 int cli_end(base_lang lang, int status);
 
 /* One line on standard error, "file:line: what is wrong: how to mend it", and

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <poll.h>
+#include <unistd.h>
+
 #include "base/error.h"
 #include "base/file.h"
 
@@ -18,13 +21,20 @@ void cli_print_buffer(base_buffer *b)
     base_buffer_clear(b);
 }
 
+/* A write that failed long ago left no errno. */
+static bool nobody_reads(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) > 0 && (out.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 int cli_end(base_lang lang, int status)
 {
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
-    if (errno == EPIPE) /* whoever read it has seen enough */
-        return status;
+    if (errno == EPIPE || nobody_reads())
+        return status; /* whoever did has seen enough */
     (void)fprintf(stderr,
                   BASE_TR(lang, "enshu: 標準出力に書けません: %s\n",
                           "enshu: standard output cannot be written: %s\n"),

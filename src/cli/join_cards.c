@@ -4,8 +4,9 @@
 
 #include "cli/join_sheet.h"
 #include "cli/qr.h"
+#include "net/code.h"
 
-enum { QR_MM = 42 };
+enum { QR_MM = 30 };
 
 static const char page_head[] =
     "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -15,18 +16,22 @@ static const char page_head[] =
     "Meiryo, sans-serif; margin: 0; color: #000; background: #fff; }\n"
     "h1 { font-size: 13pt; margin: 0 0 3mm; break-before: page; }\n"
     "h1.first { break-before: auto; }\n"
-    ".cards { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; }\n"
-    ".card { border: 0.4mm solid #000; padding: 3mm; height: 82mm; "
+    ".cards { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; "
+    "margin-right: 0.5mm; }\n"
+    ".card { border: 0.4mm solid #000; padding: 3mm; height: 85mm; "
     "box-sizing: border-box; break-inside: avoid; overflow: hidden; }\n"
     ".mark { font-weight: bold; border: 0.4mm solid #000; padding: 0 2mm; "
     "float: right; }\n"
     ".who { font-size: 11pt; font-weight: bold; }\n"
     ".org, .team { font-size: 9pt; }\n"
     ".qr { float: right; clear: right; margin: 1mm 0 0 2mm; }\n"
-    ".how { font-size: 7.5pt; margin: 1.5mm 0 0; }\n"
-    "code { font-size: 6.5pt; word-break: break-all; display: block; "
-    "margin: 1mm 0 0; clear: both; }\n"
-    ".keep { font-size: 7pt; }\n"
+    ".type { clear: both; font-family: 'DejaVu Sans Mono', 'Noto Sans Mono', "
+    "Consolas, Menlo, monospace; margin: 1mm 0 0; }\n"
+    ".server { font-size: 10pt; overflow-wrap: anywhere; }\n"
+    ".code { font-size: 16pt; font-weight: bold; line-height: 1.15; "
+    "white-space: nowrap; }\n"
+    ".how { font-size: 6.5pt; margin: 1mm 0 0; }\n"
+    ".keep { font-size: 6.5pt; margin: 1mm 0 0; }\n"
     "</style>\n</head>\n<body>\n";
 
 /* Text of others: nothing in it is markup. */
@@ -94,9 +99,8 @@ static void append_who(const join_sheet *s, const plan_seat *seat,
     xfree(roles);
 }
 
-static void append_card(const join_sheet *s, size_t i, base_buffer *out)
+static void append_title(const join_sheet *s, base_buffer *out)
 {
-    char *link = join_link(s, i);
     (void)base_buffer_append_text(
         out, "<section class=\"card\">\n"
              "<div class=\"mark\">訓練 EXERCISE</div>\n<div class=\"org\">");
@@ -108,19 +112,45 @@ static void append_card(const join_sheet *s, size_t i, base_buffer *out)
         append_text(out, s->title.en);
     }
     (void)base_buffer_append_text(out, "</div>\n");
+}
+
+/* What is typed, large, the code in two lines of three groups. */
+static void append_typed(const join_sheet *s, size_t i, base_buffer *out)
+{
+    enum { HALF = NET_CODE_TEXT / 2 };
+    const net_link_parts parts = join_parts(s, i);
+    char code[NET_CODE_TEXT];
+    char *line = join_typed(s, i);
+    char *gap = strrchr(line, ' ');
+    ENSHU_REQUIRE(gap != NULL && net_code_write(&parts, code));
+    *gap = '\0';
+    (void)base_buffer_append_text(out,
+                                  "<div class=\"type\"><div class=\"server\">");
+    append_text(out, line);
+    (void)base_buffer_printf(out,
+                             "</div>\n<div class=\"code\">%.*s<br>%s</div>"
+                             "</div>\n",
+                             (int)HALF, code, code + HALF);
+    xfree(line);
+}
+
+static void append_card(const join_sheet *s, size_t i, base_buffer *out)
+{
+    char *link = join_link(s, i);
+    append_title(s, out);
     (void)qr_append_svg(out, link, QR_MM);
     append_who(s, &s->plan->seats[i], out);
+    append_typed(s, i, out);
     (void)base_buffer_append_text(
         out,
-        "<p class=\"how\">端末で次の一行を入力してください。"
-        "参加リンクを enshu join の後に一重引用符で囲みます。<br>"
-        "Type this line in a terminal: enshu join and the link between "
-        "single quotes.</p>\n"
+        "<p class=\"how\">端末で一行に続けて入力するか、enshu join "
+        "だけで開く画面に入力。0 と 1 は数字 (I L O U はなし)、"
+        "大文字小文字は不問。<br>"
+        "Type it as one line, or into the page that enshu join alone opens. 0 "
+        "and 1 are digits (no I, L, O, U); capitals do not matter.</p>\n"
         "<p class=\"keep\">この票は鍵です。人に渡さず、訓練の後に廃棄して"
         "ください。<br>This sheet is a key: give it to nobody, and destroy it "
-        "after the exercise.</p>\n<code>enshu join &#39;");
-    append_text(out, link);
-    (void)base_buffer_append_text(out, "&#39;</code>\n</section>\n");
+        "after the exercise.</p>\n</section>\n");
     xfree(link);
 }
 

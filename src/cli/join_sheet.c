@@ -4,17 +4,34 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "net/code.h"
 
 /* ---- links ---- */
 
-char *join_link(const join_sheet *s, size_t i)
+net_link_parts join_parts(const join_sheet *s, size_t i)
 {
     net_link_parts parts = {.port = s->port};
     (void)snprintf(parts.host, sizeof parts.host, "%s", s->host);
     (void)snprintf(parts.token, sizeof parts.token, "%s",
                    s->plan->seats[i].token);
     (void)snprintf(parts.pin, sizeof parts.pin, "%s", s->pin);
+    return parts;
+}
+
+char *join_link(const join_sheet *s, size_t i)
+{
+    const net_link_parts parts = join_parts(s, i);
     return net_link_write(&parts);
+}
+
+char *join_typed(const join_sheet *s, size_t i)
+{
+    const net_link_parts parts = join_parts(s, i);
+    char *line = net_code_line(&parts);
+    ENSHU_REQUIRE(line != NULL); /* tokens of a plan have codes */
+    char *typed = xprintf("enshu join %s", line);
+    xfree(line);
+    return typed;
 }
 
 bool join_is_control(const plan_seat *seat)
@@ -44,15 +61,17 @@ void join_write_lines(const join_sheet *s, base_buffer *out)
         const plan_seat *seat = &s->plan->seats[i];
         char *link = join_link(s, i);
         char *roles = plan_role_names(s->cast, seat, s->lang);
+        char *typed = join_typed(s, i);
         const char *const fields[] = {
             link,  join_world_name(s, seat),   seat->organisation, seat->team,
-            roles, host_part_word(seat->part), seat->person};
+            roles, host_part_word(seat->part), seat->person,       typed};
         for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
             if (k > 0)
                 (void)base_buffer_append_text(out, "\t");
             append_plain(out, fields[k]);
         }
         (void)base_buffer_append_text(out, "\n");
+        xfree(typed);
         xfree(roles);
         xfree(link);
     }
@@ -118,7 +137,7 @@ void join_write_csv(const join_sheet *s, base_buffer *out)
         char *link = join_link(s, i);
         char *roles = plan_role_names(s->cast, seat, s->lang);
         char *number = xprintf("%zu", i + 1);
-        char *typed = xprintf("enshu join '%s'", link);
+        char *typed = join_typed(s, i);
         const char *const fields[] = {number,
                                       join_world_name(s, seat),
                                       seat->organisation,

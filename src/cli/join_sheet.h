@@ -27,10 +27,15 @@ typedef struct join_sheet {
 bool join_is_control(const plan_seat *seat);
 /* The name of a seat's world, "" for those; borrowed from the plan. */
 const char *join_world_name(const join_sheet *s, const plan_seat *seat);
+/* What a seat's link holds. */
+net_link_parts join_parts(const join_sheet *s, size_t i);
 /* The link of a seat; owned by the caller. */
 char *join_link(const join_sheet *s, size_t i);
-/* Link, world, organisation, team, roles, part, person: a line for each seat
- * with tabs between. */
+/* "enshu join HOST:PORT CODE", what somebody types who has it on paper; owned
+ * by the caller. */
+char *join_typed(const join_sheet *s, size_t i);
+/* Link, world, organisation, team, roles, part, person, what to type: a line
+ * for each seat with tabs between. */
 void join_write_lines(const join_sheet *s, base_buffer *out);
 /* The same and more as CSV for spreadsheets: UTF-8 with a byte order mark, and
  * nothing in it is taken for a formula. */

@@ -101,7 +101,6 @@ static int run_command(const command_row *command, int argc, char *const argv[],
         return CLI_GOOD;
     }
     args.lang_given = args.lang_given || before->lang_given;
-    base_signal_install();
     return command->run(&args);
 }
 
@@ -141,6 +140,7 @@ int main(int argc, char *argv[])
     const base_lang lang = options_lang(argc, argv);
     const char **operands = xcalloc((size_t)argc + 1, sizeof *operands);
     list_commands(commands);
+    base_signal_install(); /* a help text may go to a closed pipe too */
     const int status =
         dispatch(argc > 0 ? argc - 1 : 0, argv + 1, lang, commands, operands);
     xfree(operands);

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/seat_plan.h"
 
 static const option_row rows[] = {
     {.name = "visits",
@@ -29,7 +30,8 @@ typedef struct seat {
     char *roles;
     char *org;
     char *state;
-    char *person;
+    char *person; /* who is expected, "" */
+    char *given;  /* the name they gave last, NULL or "" */
     int64_t instance;
     size_t joined;
     char *last; /* wall time of its newest visit, NULL */
@@ -67,6 +69,71 @@ static seat *find_seat(listing *l, const char *id)
     return NULL;
 }
 
+/* ---- words ---- */
+
+typedef struct word_row {
+    const char *id;
+    const char *ja;
+    const char *en;
+} word_row;
+
+/* What a visit was, and how a seat is. */
+static const word_row words[] = {{"joined", "参加", "joined"},
+                                 {"left", "退出", "left"},
+                                 {"replaced", "交代", "replaced"},
+                                 {"refused", "拒否", "refused"},
+                                 {"revoked-token", "失効リンク", "void link"},
+                                 {"kicked", "切断", "kicked"},
+                                 {"revoked", "取り消し", "revoked"},
+                                 {"opened", "席の追加", "opened"},
+                                 {"renewed", "再発行", "renewed"}};
+
+static const char *say(const listing *l, const char *id)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i].id, id) == 0)
+            return BASE_TR(l->lang, words[i].ja, words[i].en);
+    }
+    return id;
+}
+
+/* ---- names ---- */
+
+/* The next character that is no blank and nothing between the parts of a name,
+ * full-width as plain, in small letters; 0 at the end. */
+static uint32_t next_letter(const char **at)
+{
+    while (**at) {
+        uint32_t code = 0;
+        *at += base_utf8_decode(*at, strlen(*at), &code, NULL);
+        if (code >= 0xFF01 && code <= 0xFF5E)
+            code -= 0xFF01 - '!';
+        if (code == ' ' || code == '\t' || code == 0x3000 || code == 0xA0
+            || code == 0x30FB || code == '.')
+            continue;
+        return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
+    }
+    return 0;
+}
+
+/* Somebody else than who was expected, as far as names tell. */
+static bool is_other(const seat *s)
+{
+    const char *expected = s->person;
+    const char *given = s->given ? s->given : "";
+    uint32_t letter;
+    if (!*expected || !*given)
+        return false;
+    do {
+        letter = next_letter(&expected);
+        if (letter != next_letter(&given))
+            return true;
+    } while (letter);
+    return false;
+}
+
+/* ---- rows ---- */
+
 static void write_visit(listing *l, const journal_visit *v)
 {
     if (l->json) {
@@ -82,7 +149,7 @@ static void write_visit(listing *l, const journal_visit *v)
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, v->at, 24);
     base_buffer_append_text(&l->out, "  ");
-    base_utf8_append_cell(&l->out, v->what, 10);
+    base_utf8_append_cell(&l->out, say(l, v->what), 10);
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, v->address, 20);
     base_buffer_append_text(&l->out, "  ");
@@ -97,7 +164,12 @@ static void note_visit(void *user, const journal_visit *v)
     listing *l = user;
     seat *s = find_seat(l, v->seat);
     if (s) {
-        s->joined += strcmp(v->what, "joined") == 0;
+        const bool joined = strcmp(v->what, "joined") == 0;
+        s->joined += joined;
+        if (joined) {
+            xfree(s->given);
+            s->given = xstrdup(v->person);
+        }
         xfree(s->last);
         s->last = xstrdup(v->at);
     }
@@ -128,35 +200,62 @@ static void note_world(void *user, const journal_world *w)
     base_buffer_append_text(&l->out, "\n");
 }
 
+static void write_json_seat(const listing *l, const seat *s)
+{
+    json_t *row = json_object();
+    json_object_set_new(row, "seat", base_json_text(s->id));
+    json_object_set_new(row, "world", json_integer(s->instance));
+    json_object_set_new(row, "part", base_json_text(s->part));
+    json_object_set_new(row, "roles", base_json_text(s->roles));
+    json_object_set_new(row, "org", base_json_text(s->org));
+    json_object_set_new(row, "state", base_json_text(s->state));
+    json_object_set_new(row, "person", base_json_text(s->person));
+    json_object_set_new(row, "given", base_json_text(s->given));
+    json_object_set_new(row, "other", json_boolean(is_other(s)));
+    json_object_set_new(row, "joined", json_integer((json_int_t)s->joined));
+    json_object_set_new(row, "last", base_json_text(s->last));
+    json_array_append_new(json_object_get(l->json, "seats"), row);
+}
+
 static void write_seat(listing *l, const seat *s)
 {
     if (l->json) {
-        json_t *row = json_object();
-        json_object_set_new(row, "seat", base_json_text(s->id));
-        json_object_set_new(row, "world", json_integer(s->instance));
-        json_object_set_new(row, "part", base_json_text(s->part));
-        json_object_set_new(row, "roles", base_json_text(s->roles));
-        json_object_set_new(row, "org", base_json_text(s->org));
-        json_object_set_new(row, "state", base_json_text(s->state));
-        json_object_set_new(row, "person", base_json_text(s->person));
-        json_object_set_new(row, "joined", json_integer((json_int_t)s->joined));
-        json_object_set_new(row, "last", base_json_text(s->last));
-        json_array_append_new(json_object_get(l->json, "seats"), row);
+        write_json_seat(l, s);
         return;
     }
+    const host_part part = host_part_of(s->part);
     base_buffer_printf(&l->out, "  %4" PRId64 "  ", s->instance);
-    base_utf8_append_cell(&l->out, s->part, 11);
+    base_utf8_append_cell(
+        &l->out, part < HOST_PARTS ? plan_part_name(part, l->lang) : s->part,
+        18);
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, s->roles, 28);
     base_buffer_append_text(&l->out, "  ");
-    base_utf8_append_cell(&l->out, s->person, 20);
+    base_utf8_append_cell(&l->out, s->person, 16);
+    base_buffer_append_text(&l->out, is_other(s) ? " ≠ " : "   ");
+    base_utf8_append_cell(&l->out, s->given ? s->given : "-", 16);
     base_buffer_printf(&l->out, "  %4zu  ", s->joined);
     base_utf8_append_cell(&l->out, s->last ? s->last : "-", 24);
     if (strcmp(s->state, "open") != 0) {
         base_buffer_append_text(&l->out, "  ");
-        base_utf8_append_clean(&l->out, s->state);
+        base_utf8_append_clean(&l->out, say(l, s->state));
     }
     base_buffer_append_text(&l->out, "\n");
+}
+
+/* Who sits where somebody else was expected is worth a line. */
+static void write_others(listing *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++)
+        n += is_other(&l->seats[i]);
+    if (n > 0 && !l->json)
+        base_buffer_printf(&l->out,
+                           BASE_TR(l->lang,
+                                   "≠ 名簿と違う氏名で参加した席: %zu\n",
+                                   "≠ seats where somebody joined under "
+                                   "another name than the roster's: %zu\n"),
+                           n);
 }
 
 static void write_heading(listing *l, const char *ja, const char *en)
@@ -180,10 +279,15 @@ static enshu_status list_all(listing *l, journal *j, enshu_error *err)
         write_heading(l, "出入り\n", "visits\n");
     if (st == ENSHU_OK)
         st = journal_each_visit(j, note_visit, l, err);
-    write_heading(l, "席 (世界、参加区分、役割、氏名、参加の回数、最後)\n",
-                  "seats (world, part, roles, person, times joined, last)\n");
+    write_heading(
+        l,
+        "席 "
+        "(世界、参加区分、役割、名簿の氏名、名乗った氏名、参加の回数、最後)\n",
+        "seats (world, part, roles, who is expected, the name given, times "
+        "joined, last)\n");
     for (size_t i = 0; i < l->n && st == ENSHU_OK; i++)
         write_seat(l, &l->seats[i]);
+    write_others(l);
     return st;
 }
 
@@ -200,7 +304,7 @@ static void release(listing *l)
     for (size_t i = 0; i < l->n; i++) {
         seat *s = &l->seats[i];
         char *const texts[] = {s->id,    s->part,   s->roles, s->org,
-                               s->state, s->person, s->last};
+                               s->state, s->person, s->given, s->last};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             xfree(texts[k]);
     }

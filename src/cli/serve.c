@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <unistd.h>
+
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
@@ -113,6 +115,15 @@ static const option_row rows[] = {
     OPTION_ROW_FORWARD,
     {.name = NULL}};
 
+/* What is handed out, as files. */
+typedef void write_fn(const join_sheet *sheet, base_buffer *out);
+typedef struct sheet_file {
+    char *path; /* NULL: not asked for */
+    write_fn *write;
+    bool written;
+} sheet_file;
+enum { SHEET_FILES = 3 };
+
 /* Everything a served drill holds. */
 typedef struct serve {
     const cli_args *args;
@@ -131,6 +142,9 @@ typedef struct serve {
     size_t n_seats; /* of a resumed drill */
     char *title_ja; /* NULL: none */
     char *title_en;
+    sheet_file files[SHEET_FILES];
+    bool made_folder; /* that of the sheets was not there before */
+    bool serving;     /* people may have come in */
     serve_listen listen;
     forward forward;
     base_key *key;
@@ -293,8 +307,6 @@ static join_sheet sheet_of(const serve *s, uint16_t port)
                         .lang = s->lang};
 }
 
-typedef void write_fn(const join_sheet *sheet, base_buffer *out);
-
 static enshu_status write_out(const serve *s, const join_sheet *sheet,
                               const char *path, write_fn *write,
                               enshu_error *err)
@@ -307,40 +319,61 @@ static enshu_status write_out(const serve *s, const join_sheet *sheet,
     return st;
 }
 
-static enshu_status write_sheets(const serve *s, const join_sheet *sheet,
+static enshu_status write_sheets(serve *s, const join_sheet *sheet,
                                  enshu_error *err)
 {
-    const char *folder = s->args->sheets;
     enshu_status st = ENSHU_OK;
-    if (s->args->links)
-        st = write_out(s, sheet, s->args->links, join_write_lines, err);
-    if (!folder || st != ENSHU_OK)
-        return st;
-    char *csv = base_path_join(folder, "join.csv");
-    char *html = base_path_join(folder, "join.html");
-    st = write_out(s, sheet, csv, join_write_csv, err);
-    if (st == ENSHU_OK)
-        st = write_out(s, sheet, html, join_write_html, err);
-    xfree(csv);
-    xfree(html);
+    sheet_file *f = s->files;
+    for (size_t i = 0; i < SHEET_FILES && st == ENSHU_OK; i++) {
+        if (!f[i].path || s->plan.n == 0)
+            continue;
+        st = write_out(s, sheet, f[i].path, f[i].write, err);
+        f[i].written = st == ENSHU_OK;
+    }
     return st;
 }
 
+/* Keys to a drill that is not served are not left lying about. */
+static void take_back_sheets(serve *s)
+{
+    for (size_t i = 0; i < SHEET_FILES; i++) {
+        if (s->files[i].written)
+            base_file_remove(s->files[i].path);
+    }
+    if (s->made_folder)
+        (void)rmdir(s->args->sheets); /* unless there is something else */
+}
+
+static void name_sheets(serve *s)
+{
+    const cli_args *a = s->args;
+    if (a->links)
+        s->files[0] = (sheet_file){xstrdup(a->links), join_write_lines, false};
+    if (!a->sheets)
+        return;
+    s->files[1] = (sheet_file){base_path_join(a->sheets, "join.csv"),
+                               join_write_csv, false};
+    s->files[2] = (sheet_file){base_path_join(a->sheets, "join.html"),
+                               join_write_html, false};
+}
+
 /* Before anything is begun: is there room for what will be written? */
-static enshu_status check_sheets(const serve *s, enshu_error *err)
+static enshu_status check_sheets(serve *s, enshu_error *err)
 {
     const cli_args *a = s->args;
     enshu_status st = ENSHU_OK;
-    if (a->links)
-        st = join_check_path(a->links, a->force, s->lang, err);
-    if (st == ENSHU_OK && a->sheets)
-        st = base_folder_make(a->sheets, err);
-    static const char *const names[] = {"join.csv", "join.html"};
-    for (size_t i = 0; a->sheets && i < 2 && st == ENSHU_OK; i++) {
-        char *path = base_path_join(a->sheets, names[i]);
-        st = join_check_path(path, a->force, s->lang, err);
-        xfree(path);
+    name_sheets(s);
+    if (s->plan.n == 0)
+        return ENSHU_OK; /* none will be */
+    for (size_t i = 0; i < SHEET_FILES && st == ENSHU_OK; i++) {
+        if (s->files[i].path)
+            st = join_check_path(s->files[i].path, a->force, s->lang, err);
     }
+    if (st != ENSHU_OK || !a->sheets)
+        return st;
+    const bool is_new = base_file_kind(a->sheets) == BASE_KIND_NONE;
+    st = base_folder_make(a->sheets, err);
+    s->made_folder = is_new && st == ENSHU_OK;
     return st;
 }
 
@@ -349,7 +382,7 @@ static enshu_status check_sheets(const serve *s, enshu_error *err)
 static void print_seat(const join_sheet *sheet, size_t i, base_buffer *out)
 {
     const plan_seat *seat = &sheet->plan->seats[i];
-    char *link = join_link(sheet, i);
+    char *typed = join_typed(sheet, i);
     char *roles = plan_role_names(sheet->cast, seat, sheet->lang);
     const bool many = sheet->plan->n_worlds > 1 && seat->part == HOST_TRAINEE;
     base_buffer_append_text(out, "  ");
@@ -362,24 +395,31 @@ static void print_seat(const join_sheet *sheet, size_t i, base_buffer *out)
     base_utf8_append_cell(out, seat->part == HOST_OBSERVER ? "" : roles, 22);
     base_buffer_append_text(out, " ");
     base_utf8_append_cell(out, seat->person, 12);
-    base_buffer_printf(out, " enshu join '%s'\n", link);
+    base_buffer_printf(out, " %s\n", typed);
     xfree(roles);
-    xfree(link);
+    xfree(typed);
 }
 
-/* Directors first; the others when they are few. */
+/* In the order of the files; of many seats the directors alone. */
 static void print_links(const serve *s, const join_sheet *sheet,
                         base_buffer *out)
 {
     const seat_plan *p = &s->plan;
     for (size_t i = 0; i < p->n; i++) {
-        if (p->seats[i].part == HOST_DIRECTOR)
+        if (p->n <= SEATS_SHOWN || p->seats[i].part == HOST_DIRECTOR)
             print_seat(sheet, i, out);
     }
-    for (size_t i = 0; i < p->n && p->n <= SEATS_SHOWN; i++) {
-        if (p->seats[i].part != HOST_DIRECTOR)
-            print_seat(sheet, i, out);
-    }
+    if (p->n == 0 && (s->args->links || s->args->sheets))
+        base_buffer_append_text(
+            out,
+            BASE_TR(s->lang,
+                    "新しい席がないので、リンクと参加票は書き出して"
+                    "いません。前のリンクはそのまま使えます。作り直すには"
+                    "統裁の F9 で、席を足すには --director NAME か F9 で\n",
+                    "no new seat, so neither links nor sheets were "
+                    "written; those of before stay good.  F9 of a "
+                    "director gives new links and adds seats, and so "
+                    "does --director NAME\n"));
     if (p->n > SEATS_SHOWN && !s->args->links && !s->args->sheets)
         base_buffer_append_text(
             out, BASE_TR(s->lang,
@@ -439,7 +479,21 @@ static void print_start(const serve *s)
     base_buffer_fini(&out);
 }
 
-/* The command that takes the drill up again. */
+/* As a shell reads it back. */
+static void append_quoted(base_buffer *out, const char *option,
+                          const char *text)
+{
+    if (!text)
+        return;
+    base_buffer_printf(out, " --%s '", option);
+    for (; *text; text++)
+        base_buffer_append(out, *text == '\'' ? "'\\''" : text,
+                           *text == '\'' ? 4 : 1);
+    base_buffer_append_text(out, "'");
+}
+
+/* The command that takes the drill up again.  Pace, seats and bot are in the
+ * journal, and whether the clock runs is a director's to say. */
 static void print_resume(const serve *s, uint16_t port)
 {
     const cli_args *a = s->args;
@@ -449,19 +503,20 @@ static void print_resume(const serve *s, uint16_t port)
     base_buffer_printf(&out,
                        BASE_TR(s->lang,
                                "止めました。訓練はジャーナルの中にあります。"
-                               "続けるには:\n  enshu serve --resume '%s' "
-                               "--listen %s%s%s:%u",
+                               "続けるには:\n  enshu serve",
                                "stopped; the drill is in the journal.  To go "
-                               "on:\n  enshu serve --resume '%s' --listen "
-                               "%s%s%s:%u"),
-                       s->journal, six ? "[" : "", s->listen.address,
-                       six ? "]" : "", port);
-    if (a->host)
-        base_buffer_printf(&out, " --host '%s'", a->host);
-    if (a->cert)
-        base_buffer_printf(&out, " --cert '%s' --key '%s'", a->cert, a->key);
-    else if (a->tls)
+                               "on:\n  enshu serve"));
+    append_quoted(&out, "resume", s->journal);
+    base_buffer_printf(&out, " --listen %s%s%s:%u", six ? "[" : "",
+                       s->listen.address, six ? "]" : "", port);
+    append_quoted(&out, "host", a->host);
+    append_quoted(&out, "cert", a->cert);
+    append_quoted(&out, "key", a->key);
+    append_quoted(&out, "forward", a->forward);
+    if (a->tls && !a->cert)
         base_buffer_append_text(&out, " --tls");
+    if (a->lang_given)
+        base_buffer_printf(&out, " --lang %s", base_lang_name(a->lang));
     base_buffer_append_text(&out, "\n");
     cli_print_buffer(&out);
     base_buffer_fini(&out);
@@ -566,6 +621,7 @@ static enshu_status run(serve *s, enshu_error *err)
     enshu_status st = write_sheets(s, &sheet, err);
     if (st != ENSHU_OK)
         return st;
+    s->serving = true;
     print_start(s);
     st = serve_run(s->host, s->lang, err);
     const bool ended = host_get_figures(s->host).ended;
@@ -578,6 +634,10 @@ static enshu_status run(serve *s, enshu_error *err)
 
 static void release(serve *s)
 {
+    if (!s->serving)
+        take_back_sheets(s);
+    for (size_t i = 0; i < SHEET_FILES; i++)
+        xfree(s->files[i].path);
     host_destroy(s->host);
     base_key_destroy(s->key);
     plan_fini(&s->plan);

@@ -13,8 +13,14 @@
 
 #include "cli/cast_fixture.h"
 #include "cli/qr.h"
+#include "net/code.h"
 #include "support/expect.h"
 #include "support/files.h"
+
+/* Such as have codes. */
+static const char *const tokens[] = {
+    "00443214c74254b635cf2861146403ef", "000000000000000000013d8252987134",
+    "00000000000000000002e331cd8b93c1", "000000000000000000031e10c2fd6acd"};
 
 /* Seats with names that a spreadsheet or a browser would take for more. */
 static void make_plan(seat_plan *p)
@@ -39,8 +45,8 @@ static void make_plan(seat_plan *p)
     plan_set(&s->person, "\t@見学");
     plan_add_role(s, "lead");
     for (size_t i = 0; i < p->n; i++) /* the same every time */
-        (void)snprintf(p->seats[i].token, sizeof p->seats[i].token, "%032zx",
-                       i + 1);
+        (void)snprintf(p->seats[i].token, sizeof p->seats[i].token, "%s",
+                       tokens[i]);
 }
 
 typedef struct sheets {
@@ -71,6 +77,32 @@ static void end(sheets *s)
     base_buffer_fini(&s->out);
     plan_fini(&s->plan);
     cast_fixture_fini(&s->fixture);
+}
+
+/* What is typed from paper is what the link says. */
+static void what_is_typed_leads_to_the_same_seat(void **state)
+{
+    (void)state;
+    for (int tls = 0; tls < 2; tls++) {
+        sheets s;
+        start(&s, BASE_JA, tls);
+        for (size_t i = 0; i < s.plan.n; i++) {
+            net_link_parts typed;
+            enshu_error err = {0};
+            char *line = join_typed(&s.sheet, i);
+            if (net_link_read(line, &typed, &err) != ENSHU_OK)
+                fail_msg("%s: %s", line, err.message);
+            expect_text(typed.token, s.plan.seats[i].token);
+            expect_text(typed.host, s.sheet.host);
+            assert_int_equal(typed.port, s.sheet.port);
+            assert_int_equal(typed.short_pin[0] != '\0', tls);
+            if (tls)
+                assert_true(net_code_pin_fits(typed.short_pin, typed.token,
+                                              s.sheet.pin));
+            xfree(line);
+        }
+        end(&s);
+    }
 }
 
 static void links_are_lines(void **state)
@@ -111,6 +143,9 @@ static void cards_are_grouped_and_escaped(void **state)
     for (const char *at = html; (at = strstr(at, "訓練 EXERCISE</div>")); at++)
         marks++;
     assert_int_equal(marks, s.plan.n);
+    /* What is typed stands there whole: it leads to the same seat. */
+    expect_contains(html, "enshu join drill.example:7443</div>");
+    expect_contains(html, ">0123-4567-89AB-<br>CDEF-");
     end(&s);
 }
 
@@ -166,6 +201,7 @@ static void a_code_has_its_marks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_typed_leads_to_the_same_seat),
         cmocka_unit_test(links_are_lines),
         cmocka_unit_test(a_table_holds_no_formula),
         cmocka_unit_test(cards_are_grouped_and_escaped),

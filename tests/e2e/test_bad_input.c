@@ -51,8 +51,9 @@ static void bad_use_is_one_line_and_status_two(void **state)
         {{"play", "--speed", "0.1"}, "from 0.25 to 64"},
         {{"play", B1, B1}, "too much"},
         {{"play", B1, "--scale", "9"}, "--scale"},
-        {{"join"}, "LINK"},
-        {{"join", "drill.example.test"}, "enshu://HOST:PORT/KEY"},
+        {{"join", "drill.example.test"}, "HOST:PORT and the code"},
+        {{"join", "drill.example.test", "0123"}, "fewer than 24"},
+        {{"join", "enshu://drill"}, "enshu://HOST:PORT/KEY"},
         {{"join", "enshu://drill.example.test:7443/"
                   "00000000000000000000000000000000"},
          "pin"},
@@ -365,6 +366,37 @@ static void a_full_standard_output_is_reported(void **state)
     program_fini(&r);
 }
 
+/* As behind `| head`: whoever reads has seen enough, and that is no failure,
+ * whether less than a buffer is printed or more.  Nobody reads the pipe from
+ * the beginning, so each of them meets it. */
+static void a_pipe_that_nobody_reads_ends_quietly(void **state)
+{
+    static const char *const commands[] = {
+        "--help",
+        "--version",
+        "serve --help",
+        "run scenarios/minimal",
+        "run scenarios/minimal --json",
+        "run scenarios/shared-warning --all",
+        "check scenarios/minimal",
+        "test scenarios/minimal",
+        "simulate scenarios/minimal --runs 2",
+        "api md",
+    };
+    char pipe[TEST_PATH_SIZE];
+    path_join(pipe, *state, "pipe");
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        program_result r;
+        run_shell(&r,
+                  "rm -f $3 && mkfifo $3 && exec 3<>$3 4>$3 3>&-;"
+                  "exec $1 $2 --lang en >&4",
+                  commands[i], pipe);
+        if (r.status != GOOD || r.err[0])
+            fail_msg("%s: %d: %s", commands[i], r.status, r.err);
+        program_fini(&r);
+    }
+}
+
 /* The drill goes on without a disk; the journal is good as far as it goes. */
 static void a_disk_that_fills_up_leaves_a_good_journal(void **state)
 {
@@ -428,6 +460,7 @@ int main(void)
         WITH_JOURNAL(an_altered_journal_is_found_out),
         WITH_JOURNAL(a_truncated_journal_is_found_out),
         WITH_JOURNAL(damage_anywhere_is_found_out),
+        WITH_DIR(a_pipe_that_nobody_reads_ends_quietly),
         cmocka_unit_test(a_full_standard_output_is_reported),
         WITH_DIR(a_disk_that_fills_up_leaves_a_good_journal),
         WITH_DIR(a_journal_that_may_not_grow_is_reported),

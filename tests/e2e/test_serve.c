@@ -108,6 +108,62 @@ static size_t find_line(const char *text, const char *part)
     return n;
 }
 
+/* The last column of the first line: what is typed from paper. */
+static void read_typed(const char *text, char *out, size_t size)
+{
+    const char *end = strchr(text, '\n');
+    assert_non_null(end);
+    const char *at = end;
+    while (at[-1] != '\t')
+        at--;
+    assert_true((size_t)(end - at) < size);
+    memcpy(out, at, (size_t)(end - at));
+    out[end - at] = '\0';
+}
+
+/* What was printed has the lines of the file, in its order. */
+static void expect_same_order(const char *printed, const char *text)
+{
+    char line[256];
+    while (*text) {
+        read_typed(text, line, sizeof line);
+        printed = strstr(printed, line);
+        if (!printed)
+            fail_msg("not printed, or out of order: %s", line);
+        text = strchr(text, '\n') + 1;
+    }
+}
+
+/* A console joins and goes, under a name. */
+static void join_as(const char *name, const net_link_parts *link)
+{
+    net_client *c = NULL;
+    enshu_error err = {0};
+    const net_client_options o = {.host = link->host,
+                                  .port = link->port,
+                                  .token = link->token,
+                                  .pin = *link->pin ? link->pin : NULL,
+                                  .short_pin = link->short_pin,
+                                  .name = name,
+                                  .lang = "en",
+                                  .program = "test"};
+    assert_int_equal(net_client_create(&o, &c, &err), ENSHU_OK);
+    bool welcome = false;
+    for (int ms = 0; ms < PATIENCE_MS && !welcome; ms += 10) {
+        net_event e;
+        while (net_client_take(c, &e)) {
+            welcome =
+                welcome
+                || (e.message
+                    && net_message_type(e.message) == NET_WELCOME_MESSAGE);
+            net_message_destroy(e.message);
+        }
+        pause_ms(10);
+    }
+    assert_true(welcome);
+    net_client_destroy(c);
+}
+
 static void people_join_and_come_back_after_a_stop(void **state)
 {
     served s;
@@ -116,7 +172,8 @@ static void people_join_and_come_back_after_a_stop(void **state)
     char port[64];
     program_result r;
     place(&s, *state);
-    serve(&s, ARGS("--start", "--speed", "16", "--director", "Sato"));
+    serve(&s, ARGS("--start", "--speed", "16", "--director", "Sato",
+                   "--forward", "tcp:127.0.0.1:9"));
     const size_t n = read_links(&s, links, &text);
     assert_true(n >= 6);
     const size_t trainee = find_line(text, "\ttrainee\t");
@@ -131,6 +188,8 @@ static void people_join_and_come_back_after_a_stop(void **state)
     assert_int_equal(r.status, GOOD);
     expect_contains(r.out, "enshu serve --resume '");
     expect_contains(r.out, s.journal);
+    expect_contains(r.out, " --forward 'tcp:127.0.0.1:9' --lang en\n");
+    expect_same_order(r.out, text);
     program_fini(&r);
     enshu_expect(GOOD, ARGS("verify", s.journal));
 
@@ -168,9 +227,7 @@ static void who_joined_is_listed_and_forgotten(void **state)
     place(&s, *state);
     serve(&s, ARGS("--director", "Personal Name"));
     (void)read_links(&s, links, &text);
-    desk *d = desk_far(links[0].port);
-    (void)desk_join_live(d, links[0].token);
-    desk_close(d);
+    join_as("Somebody Else", &links[0]);
     enshu_run(&r, ARGS("forget", s.journal, "--yes", "--lang", "en"));
     expect_one_line(&r, BAD_INPUT, "is being played");
     program_fini(&r);
@@ -181,9 +238,18 @@ static void who_joined_is_listed_and_forgotten(void **state)
     const json_t *first = json_array_get(json_object_get(json, "seats"), 0);
     expect_text(json_string_value(json_object_get(first, "person")),
                 "Personal Name");
+    expect_text(json_string_value(json_object_get(first, "given")),
+                "Somebody Else");
+    assert_true(json_is_true(json_object_get(first, "other")));
     assert_true(json_integer_value(json_object_get(first, "joined")) >= 1);
     assert_true(json_array_size(json_object_get(json, "visits")) >= 1);
     json_decref(json);
+    enshu_run(&r, ARGS("seats", s.journal, "--visits", "--lang", "ja"));
+    expect_contains(r.out, "Personal Name    ≠ Somebody Else");
+    expect_contains(r.out, "≠ 名簿と違う氏名で参加した席: 1");
+    expect_contains(r.out, "  統裁 ");
+    expect_contains(r.out, "  参加 "); /* of the visits */
+    program_fini(&r);
 
     enshu_run(&r, ARGS("forget", s.journal, "--lang", "en"));
     assert_int_equal(r.status, ANSWER_IS_NO); /* nobody to ask */
@@ -192,6 +258,7 @@ static void who_joined_is_listed_and_forgotten(void **state)
     size_t len = 0;
     char *bytes = read_file(s.journal, &len);
     assert_false(holds(bytes, len, "Personal Name"));
+    assert_false(holds(bytes, len, "Somebody Else"));
     assert_false(holds(bytes, len, "127.0.0.1"));
     free(bytes);
     enshu_expect(GOOD, ARGS("verify", s.journal));
@@ -244,32 +311,21 @@ static void off_this_machine_it_is_tls_with_a_pin(void **state)
     (void)read_links(&s, links, &text);
     assert_int_equal(strlen(links[0].pin), NET_PIN_DIGITS);
     expect_text(links[0].host, "127.0.0.1");
-    net_client *c = NULL;
+    join_as("A", &links[0]);
+    /* And with what stands on paper. */
+    char line[256];
+    net_link_parts typed;
     enshu_error err = {0};
-    const net_client_options o = {.host = links[0].host,
-                                  .port = links[0].port,
-                                  .token = links[0].token,
-                                  .pin = links[0].pin,
-                                  .lang = "en",
-                                  .program = "test"};
-    assert_int_equal(net_client_create(&o, &c, &err), ENSHU_OK);
-    bool welcome = false;
-    for (int ms = 0; ms < PATIENCE_MS && !welcome; ms += 10) {
-        net_event e;
-        while (net_client_take(c, &e)) {
-            welcome =
-                welcome
-                || (e.message
-                    && net_message_type(e.message) == NET_WELCOME_MESSAGE);
-            net_message_destroy(e.message);
-        }
-        pause_ms(10);
-    }
-    assert_true(welcome);
-    net_client_destroy(c);
+    read_typed(text, line, sizeof line);
+    assert_int_equal(net_link_read(line, &typed, &err), ENSHU_OK);
+    expect_text(typed.pin, "");
+    assert_int_equal(strlen(typed.short_pin), NET_SHORT_PIN_CHARS);
+    expect_text(typed.token, links[0].token);
+    join_as("B", &typed);
     stop(&s, &r);
     assert_int_equal(r.status, GOOD);
     expect_contains(r.out, "TLS, fingerprint");
+    expect_contains(r.out, line);
     program_fini(&r);
     free(text);
 }
@@ -293,7 +349,7 @@ static void a_drill_without_seats_gets_a_director(void **state)
         assert_false(program_ends_within(&s.program, 1500));
         stop(&s, &r);
         expect_contains(r.out, named ? "Mori" : "  director ");
-        expect_contains(r.out, "enshu join 'enshu://127.0.0.1:");
+        expect_contains(r.out, "enshu join 127.0.0.1:");
         program_fini(&r);
     }
 }
@@ -405,11 +461,59 @@ static void sheets_are_written_once(void **state)
     expect_contains(text, "訓練 EXERCISE");
     expect_contains(text, "<svg class=\"qr\"");
     free(text);
+    /* A resumed drill has no new seats: nothing to hand out, and no word of
+     * files that are there. */
+    enshu_start(&s.program, &s.place,
+                ARGS("serve", "--resume", s.journal, "--sheets", sheets,
+                     "--listen", "127.0.0.1:0", "--lang", "en"));
+    assert_false(program_ends_within(&s.program, 1500));
+    stop(&s, &r);
+    assert_int_equal(r.status, GOOD);
+    expect_contains(r.out, "no new seat, so neither links nor sheets");
+    program_fini(&r);
     remove(s.journal);
     enshu_run_at(&r, &s.place,
                  ARGS("serve", SCENARIO, "--sheets", sheets, "--journal",
                       s.journal, "--lang", "en"));
     expect_one_line(&r, BAD_INPUT, "join.csv: is there already");
+    program_fini(&r);
+}
+
+/* What opens no seat is not left lying about. */
+static void sheets_of_a_drill_that_is_not_served_are_taken_back(void **state)
+{
+    served s;
+    char sheets[TEST_PATH_SIZE];
+    char html[TEST_PATH_SIZE];
+    program_result r;
+    place(&s, *state);
+    path_join(sheets, *state, "sheets");
+    /* The port of another drill. */
+    serve(&s, ARGS("--speed", "1"));
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    char taken[64];
+    char other[TEST_PATH_SIZE];
+    (void)read_links(&s, links, &text);
+    free(text);
+    path_join(other, *state, "other.enshu");
+    (void)snprintf(taken, sizeof taken, "127.0.0.1:%u", links[0].port);
+    enshu_run_at(&r, &s.place,
+                 ARGS("serve", SCENARIO, "--listen", taken, "--journal", other,
+                      "--sheets", sheets, "--lang", "en"));
+    expect_one_line(&r, BAD_INPUT, "is in use");
+    program_fini(&r);
+    assert_false(file_exists(sheets));
+    /* One of the files cannot be written: the others go too. */
+    path_join(html, *state, "gone/links.txt");
+    enshu_run_at(&r, &s.place,
+                 ARGS("serve", SCENARIO, "--listen", "127.0.0.1:0", "--journal",
+                      other, "--sheets", sheets, "--links", html, "--lang",
+                      "en"));
+    expect_one_line(&r, BAD_INPUT, "links.txt");
+    program_fini(&r);
+    assert_false(file_exists(sheets));
+    stop(&s, &r);
     program_fini(&r);
 }
 
@@ -427,6 +531,7 @@ int main(void)
         WITH_FOLDER(bad_use_says_why),
         WITH_FOLDER(a_bad_roster_starts_nothing),
         WITH_FOLDER(a_port_or_journal_in_use_is_left_alone),
+        WITH_FOLDER(sheets_of_a_drill_that_is_not_served_are_taken_back),
         WITH_FOLDER(sheets_are_written_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
