@@ -60,12 +60,12 @@ bool enshu__item_overrule(const enshu_drill *d, int item, enshu__ref party,
 /* ---- what the commands share ---- */
 
 enum {
-    ENSHU__RATER_CHARACTERS = 64,
-    ENSHU__RATERS_MAX = 1000,  /* of one drill */
-    ENSHU__CHANGES_MAX = 100,  /* of one grade of one rater */
-    ENSHU__NOTES_MAX = 1000,   /* observations of one rater */
-    ENSHU__PLANS_MAX = 500,    /* improvements of a drill */
-    ENSHU__PLANS_OF_ONE = 100, /* of one rater or role */
+    ENSHU__RATER_CHARACTERS = 1000, /* names of seats list their roles */
+    ENSHU__RATERS_MAX = 1000,       /* of one drill */
+    ENSHU__CHANGES_MAX = 100,       /* of one grade of one rater */
+    ENSHU__NOTES_MAX = 1000,        /* observations of one rater */
+    ENSHU__PLANS_MAX = 500,         /* improvements of a drill */
+    ENSHU__PLANS_OF_ONE = 100,      /* of one rater or role */
 };
 
 /* Somebody who judges. */

@@ -91,6 +91,28 @@ static bool order_refused(host__world *w, const host__wish *from)
     return done;
 }
 
+/* Who judges is known by the seat; what a console says of it does not count.
+ * What somebody proposes who plays is known by the role. */
+static char *write_fields(const host__seat *s, const net_message *m)
+{
+    enshu_pair kept[ENSHU_FIELDS_MAX + 1];
+    size_t n_fields = 0;
+    size_t n = 0;
+    const enshu_pair *pairs = net_message_fields(m, &n_fields);
+    const enshu_field *may = enshu_command_fields(kind_of(m));
+    for (size_t i = 0; i < n_fields && n < ENSHU_FIELDS_MAX; i++) {
+        if (pairs[i].field != ENSHU_F_RATER)
+            kept[n++] = pairs[i];
+    }
+    while (*may != ENSHU_FIELD_NONE && *may != ENSHU_F_RATER)
+        may++;
+    if (*may == ENSHU_F_RATER && host__part_sees_truth(s->part))
+        kept[n++] =
+            (enshu_pair){.field = ENSHU_F_RATER,
+                         .value = {.type = ENSHU_TYPE_STR, .as.str = s->name}};
+    return fields_write(kept, n);
+}
+
 /* One command for each world; a world that takes none says why. */
 static void order_in(host__world *w, host__seat *s, const net_message *m,
                      const char *fields)
@@ -115,12 +137,10 @@ static void order_in_each(host *h, host__seat *s, const net_message *m)
 {
     size_t n = 0;
     size_t open = 0;
-    size_t n_fields = 0;
     const char *why = NULL;
     const char *id = net_message_text(m, NET_F_REQUEST);
     host__world **list = host__targets(h, s, m, &n, &why);
-    const enshu_pair *pairs = net_message_fields(m, &n_fields);
-    char *fields = fields_write(pairs, n_fields);
+    char *fields = write_fields(s, m);
     for (size_t i = 0; i < n && !why; i++)
         open += host__world_closed(list[i]) == NULL;
     for (size_t i = 0; i < n && !why; i++) {

@@ -13,6 +13,7 @@ enum {
     STEERS = BIT(HOST_DIRECTOR) | BIT(HOST_CONTROLLER),
     ASSESSES = STEERS | BIT(HOST_EVALUATOR),
     SPEAKS = PLAYS | BIT(HOST_PLAYER),
+    ALONE = BIT(HOST_PARTS), /* not even who steers may */
     LOOKS = BIT(HOST_OBSERVER) | BIT(HOST_WALLBOARD),
     ACTS = SPEAKS | ASSESSES,
     ALL = ACTS | LOOKS
@@ -62,32 +63,40 @@ bool host__part_commands(host_part part, enshu_command_kind kind)
     static const struct {
         enshu_command_kind kind;
         unsigned who;
-    } kinds[] = {{ENSHU_COMMAND_ACTION_START, PLAYS},
-                 {ENSHU_COMMAND_ACTION_CANCEL, PLAYS},
-                 {ENSHU_COMMAND_QUESTION_ANSWER, PLAYS},
-                 {ENSHU_COMMAND_HINT_ASK, PLAYS},
-                 {ENSHU_COMMAND_ACTION_APPROVE, PLAYS},
-                 {ENSHU_COMMAND_TOKEN_SPEND, PLAYS},
-                 {ENSHU_COMMAND_LOG_SEARCH, PLAYS | ASSESSES},
-                 {ENSHU_COMMAND_EVIDENCE_KEEP, PLAYS},
-                 {ENSHU_COMMAND_CALL_NOTE, PLAYS},
-                 {ENSHU_COMMAND_MESSAGE_READ, SPEAKS},
-                 {ENSHU_COMMAND_MESSAGE_REPLY, SPEAKS},
-                 {ENSHU_COMMAND_MESSAGE_SEND, SPEAKS},
-                 {ENSHU_COMMAND_CHAT_SAY, SPEAKS},
-                 {ENSHU_COMMAND_CHAT_PIN, SPEAKS},
-                 {ENSHU_COMMAND_CALL_START, SPEAKS},
-                 {ENSHU_COMMAND_CALL_ANSWER, SPEAKS},
-                 {ENSHU_COMMAND_CALL_SAY, SPEAKS},
-                 {ENSHU_COMMAND_CALL_END, SPEAKS},
-                 {ENSHU_COMMAND_CRITERION_GRADE, BIT(HOST_EVALUATOR)},
-                 {ENSHU_COMMAND_OBSERVATION_ADD, BIT(HOST_EVALUATOR)}};
+    } kinds[] = {
+        {ENSHU_COMMAND_ACTION_START, PLAYS},
+        {ENSHU_COMMAND_ACTION_CANCEL, PLAYS},
+        {ENSHU_COMMAND_QUESTION_ANSWER, PLAYS},
+        {ENSHU_COMMAND_HINT_ASK, PLAYS},
+        {ENSHU_COMMAND_ACTION_APPROVE, PLAYS},
+        {ENSHU_COMMAND_TOKEN_SPEND, PLAYS},
+        {ENSHU_COMMAND_LOG_SEARCH, PLAYS | ASSESSES},
+        {ENSHU_COMMAND_EVIDENCE_KEEP, PLAYS},
+        {ENSHU_COMMAND_CALL_NOTE, PLAYS},
+        {ENSHU_COMMAND_MESSAGE_READ, SPEAKS},
+        {ENSHU_COMMAND_MESSAGE_REPLY, SPEAKS},
+        {ENSHU_COMMAND_MESSAGE_SEND, SPEAKS},
+        {ENSHU_COMMAND_CHAT_SAY, SPEAKS},
+        {ENSHU_COMMAND_CHAT_PIN, SPEAKS},
+        {ENSHU_COMMAND_CALL_START, SPEAKS},
+        {ENSHU_COMMAND_CALL_ANSWER, SPEAKS},
+        {ENSHU_COMMAND_CALL_SAY, SPEAKS},
+        {ENSHU_COMMAND_CALL_END, SPEAKS},
+        {ENSHU_COMMAND_CRITERION_GRADE, BIT(HOST_EVALUATOR)},
+        {ENSHU_COMMAND_TASK_RATE, BIT(HOST_EVALUATOR)},
+        {ENSHU_COMMAND_ITEM_RATE, BIT(HOST_EVALUATOR)},
+        {ENSHU_COMMAND_OBSERVATION_ADD, BIT(HOST_EVALUATOR)},
+        {ENSHU_COMMAND_GRADE_SETTLE, BIT(HOST_DIRECTOR) | ALONE},
+        {ENSHU_COMMAND_SURVEY_ANSWER, SPEAKS},
+        {ENSHU_COMMAND_IMPROVEMENT_ADD, PLAYS | BIT(HOST_EVALUATOR)},
+        {ENSHU_COMMAND_IMPROVEMENT_CHANGE, PLAYS | BIT(HOST_EVALUATOR)}};
     /* Who steers may give any, and the drill says what control cannot do; a
      * role that plays may not know that there is more. */
     const unsigned steers = part == HOST_TRAINEE ? BIT(part) : STEERS;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (kinds[i].kind == kind)
-            return (kinds[i].who | STEERS) & BIT(part);
+            return (kinds[i].who | (kinds[i].who & ALONE ? 0 : STEERS))
+                   & BIT(part);
     }
     return steers & BIT(part);
 }
