@@ -59,34 +59,15 @@ static causes list_causes(const enshu_score *score)
     return c;
 }
 
-static char *sentence(const name_book *names, base_lang lang,
-                      const enshu_record *r)
+static char *evidence(const host__world *w, const name_book *names,
+                      base_lang lang, const enshu_record *r)
 {
     enum { BYTES = 2048 };
     const tell_style style = {lang, names};
     base_buffer out;
     base_buffer_init(&out, BYTES);
-    tell_sentence(&style, r, &out);
+    tell_evidence(&style, enshu_drill_info(w->drill)->start_us, r, &out);
     return base_buffer_take(&out);
-}
-
-/* What was not done, by its name, and until when it was asked for. */
-static char *missed_sentence(const host__world *w, const name_book *names,
-                             base_lang lang, const enshu_record *r)
-{
-    const char *what = fields_string(r->fields, r->n_fields, ENSHU_F_ACTION);
-    if (!*what)
-        what = fields_string(r->fields, r->n_fields, ENSHU_F_QUESTION);
-    const enshu_value *due =
-        fields_find(r->fields, r->n_fields, ENSHU_F_DEADLINE);
-    if (!*what || !due)
-        return sentence(names, lang, r);
-    char clock[ENSHU_TIME_TEXT];
-    enshu_time_write_clock(due->as.integer,
-                           enshu_drill_info(w->drill)->start_us, false, clock);
-    return xprintf(BASE_TR(lang, "%s: 期限の %s までに行われていません",
-                           "%s: not done by %s"),
-                   name_book_find(names, what, lang), clock);
 }
 
 static void put_in_words(const host__world *w, cause *c, const journal_row *row,
@@ -101,11 +82,8 @@ static void put_in_words(const host__world *w, cause *c, const journal_row *row,
         return;
     r.fields = fields_pairs(fields, &r.n_fields);
     c->t_us = row->t_us;
-    const bool missed = r.kind == ENSHU_RECORD_EXPECT_MISSED;
-    c->ja = missed ? missed_sentence(w, names, BASE_JA, &r)
-                   : sentence(names, BASE_JA, &r);
-    c->en = missed ? missed_sentence(w, names, BASE_EN, &r)
-                   : sentence(names, BASE_EN, &r);
+    c->ja = evidence(w, names, BASE_JA, &r);
+    c->en = evidence(w, names, BASE_EN, &r);
     const char *team = fields_string(r.fields, r.n_fields, ENSHU_F_TEAM);
     c->who =
         xstrdup(*team ? team : fields_string(r.fields, r.n_fields, ENSHU_F_BY));

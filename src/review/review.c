@@ -1,7 +1,5 @@
 #include "review/review_internal.h"
 
-enum { ANONYMOUS_FROM = 5 }; /* fewer would tell who has which */
-
 review *review__create(void)
 {
     review *r = xcalloc(1, sizeof *r);
@@ -13,6 +11,9 @@ void review_close(review *r)
 {
     if (!r)
         return;
+    for (size_t i = 0; i < r->n_books; i++)
+        name_book_destroy(r->books[i]);
+    xfree(r->books);
     store_destroy(r->store);
     xfree(r->reports);
     xfree(r->totals);
@@ -31,7 +32,7 @@ const review_report *review_get(const review *r, size_t i)
 
 const int64_t *review_distribution(const review *r, size_t *n)
 {
-    const bool shown = r->n_totals >= ANONYMOUS_FROM;
+    const bool shown = r->n_totals >= REVIEW__ANONYMOUS_FROM;
     *n = shown ? r->n_totals : 0;
     return shown ? r->totals : NULL;
 }

@@ -82,10 +82,12 @@ typedef struct review_report {
 
 typedef struct review_options {
     const char *journal; /* path */
+    bool one_world;      /* `instance` alone, else all */
+    uint32_t instance;
     bool persons;       /* names of who sat where, else parts and counts only */
     bool no_references; /* do not play them when the journal has none */
-    bool (*progress)(void *user, int done,
-                     int of); /* false: stop; may be NULL */
+    /* False: stop.  Called by one thread at a time; may be NULL. */
+    bool (*progress)(void *user, size_t done, size_t of);
     void *user;
 } review_options;
 
@@ -96,14 +98,24 @@ ENSHU_MUST_USE enshu_status review_open(const review_options *options,
                                         review **out, enshu_error *err);
 void review_close(review *r); /* accepts NULL */
 
+/* The same for drills of many worlds, of which only a few fit into memory:
+ * `each` gets a review of one world after the other, in any order, with the
+ * distribution of all of them; false ends the work (ENSHU_EINTERRUPTED). */
+typedef bool review_each_fn(void *user, const review *r);
+ENSHU_MUST_USE enshu_status review_each(const review_options *options,
+                                        review_each_fn *each, void *each_user,
+                                        enshu_error *err);
+
 /* Reports: for each world the whole drill first, then organisations, then
  * teams, in order of declaration.  With one team the team's is the drill's and
  * there is one report. */
 size_t review_count(const review *r);
 const review_report *review_get(const review *r, size_t i);
 
-/* Totals of all teams of all worlds without names, ascending: what a team is
- * shown beside its own result.  NULL and 0 below five, where it would tell. */
+/* Totals of everybody without names, ascending: what people are shown beside
+ * their own result.  Of several worlds each one's; within a single one those
+ * of organisations, or of teams when there are fewer than five of these.  NULL
+ * and 0 below five, where it would tell. */
 const int64_t *review_distribution(const review *r, size_t *n);
 
 #endif /* ENSHU_REVIEW_REVIEW_H */

@@ -141,6 +141,7 @@ typedef struct review_reason {
     int64_t value, best, middle, worst;
     size_t ratings;
     int64_t spread_milli;
+    int64_t minutes; /* of a key figure: how many were compared */
 } review_reason;
 
 typedef struct review_objective {

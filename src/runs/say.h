@@ -31,6 +31,12 @@ void tell_record(const tell_style *t, const enshu_record *record,
 void tell_sentence(const tell_style *t, const enshu_record *record,
                    base_buffer *out);
 
+/* The same as evidence for points: what was missed is said by its name, with
+ * the local time it was asked for.  The drill starts at start_us after local
+ * midnight. */
+void tell_evidence(const tell_style *t, enshu_time_us start_us,
+                   const enshu_record *record, base_buffer *out);
+
 /* Appends with at least `columns`; nothing is cut. */
 void tell_padded(base_buffer *out, const char *text, size_t columns);
 /* Fields as people read them: "12 min", "7.5". */
