@@ -367,7 +367,12 @@ static void help_row(base_buffer *out, const char *left, const char *right)
 {
     base_buffer_append_text(out, "  ");
     base_buffer_append_text(out, left);
-    for (size_t at = base_utf8_columns(left); at < HELP_COLUMN; at++)
+    size_t at = base_utf8_columns(left);
+    if (at > HELP_COLUMN) { /* what it means stands below, with the others */
+        base_buffer_append_text(out, "\n  ");
+        at = 0;
+    }
+    for (; at < HELP_COLUMN; at++)
         base_buffer_append_text(out, " ");
     base_buffer_printf(out, " %s\n", right);
 }
@@ -425,7 +430,10 @@ void options_program_help(const command_row *program,
     help_options(out, program->options, lang);
     help_options(out, common, lang);
     base_buffer_append_text(
-        out, BASE_TR(lang, "\n各コマンドの説明: enshu コマンド --help\n",
-                     "\nHelp on a command: enshu COMMAND --help\n"));
+        out, BASE_TR(lang,
+                     "\nはじめての方は: enshu play\n"
+                     "各コマンドの説明: enshu コマンド --help\n",
+                     "\nTo begin with: enshu play\n"
+                     "Help on a command: enshu COMMAND --help\n"));
     help_end(lang, out);
 }
