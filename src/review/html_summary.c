@@ -1,0 +1,256 @@
+/* One page for executives; html_internal.h. */
+#include <string.h>
+
+#include "review/html_internal.h"
+
+enum { MOST = 3 }; /* strengths, areas and plans on it */
+
+/* ---- the headline ---- */
+
+static void write_total(page *p)
+{
+    const review_score *s = &p->report->score;
+    page_put(p, "<p class=\"total\"><b>");
+    page_points(p, s->total_milli);
+    page_put(p, "</b> / ");
+    page_points(p, s->max_milli);
+    page_say(p, " 点", " points");
+    if (!s->final)
+        page_say(p, "（途中経過）", " (so far)");
+    page_put(p, "</p>\n");
+}
+
+static void write_gate(page *p)
+{
+    page_put(p, "<p class=\"gate-note\"><b>");
+    page_say(p, "⚠ 安全の関門：合計の上限は ",
+             "⚠ Safety gate: total capped at ");
+    page_points(p, p->report->score.cap_milli);
+    page_say(p, " 点", "");
+    page_put(p, "</b> ");
+    page_say(p,
+             "安全を損なう出来事がありました。ほかの結果より先に、これを話し"
+             "合ってください。",
+             "Safety was violated. Discuss this before any other result.");
+    page_put(p, "</p>\n");
+}
+
+static void write_headline(page *p, const char *id)
+{
+    const review_score *s = &p->report->score;
+    if (s->max_milli == 0) {
+        page_none(p, "採点の対象になる機会がありませんでした。",
+                  "There was no occasion to earn points.");
+        return;
+    }
+    page_put(p, "<div class=\"headline\">");
+    write_total(p);
+    if (s->gated)
+        write_gate(p);
+    page_put(p, "</div>\n<figure class=\"chart-score\">\n");
+    page_chart_score(p, id);
+    page_put(p, "</figure>\n");
+}
+
+/* ---- in numbers ---- */
+
+static void begin_tile(page *p, const char *ja, const char *en)
+{
+    page_put(p, "<div class=\"tile\"><dt>");
+    page_say(p, ja, en);
+    page_put(p, "</dt><dd>");
+}
+
+static void end_tile(page *p)
+{
+    page_put(p, "</dd></div>\n");
+}
+
+static void tile_figure(page *p)
+{
+    const review_report *r = p->report;
+    for (size_t i = 0; i < r->figures.n; i++) {
+        const review_figure *f = &r->figures.at[i];
+        if (f->position_milli < 0)
+            continue;
+        begin_tile(p, "業務への影響", "Service");
+        page_putf(p, "<b>%lld</b> ",
+                  (long long)((f->position_milli + 500) / 1000));
+        page_put(p, "<small>");
+        page_name(p, f->name);
+        page_say(p, "（何もしない場合 0、模範 100）",
+                 " (0: nothing done, 100: the best line)");
+        page_put(p, "</small>");
+        end_tile(p);
+        return;
+    }
+}
+
+static void tile_duties(page *p)
+{
+    size_t due = 0;
+    size_t in_time = 0;
+    for (size_t i = 0; i < p->report->duties.n; i++) {
+        const char *state = p->report->duties.at[i].state;
+        due += strcmp(state, "open") != 0 && strcmp(state, "lapsed") != 0;
+        in_time += strcmp(state, "in-time") == 0;
+    }
+    if (due == 0)
+        return;
+    begin_tile(p, "報告の義務", "Duties");
+    page_putf(p, "<b>%zu / %zu</b> <small>", in_time, due);
+    page_say(p, "期限が来たうち期限内", "in time of those due");
+    page_put(p, "</small>");
+    end_tile(p);
+}
+
+static void tile_decisions(page *p)
+{
+    const review_report *r = p->report;
+    size_t answered = 0;
+    for (size_t i = 0; i < r->decisions.n; i++)
+        answered += r->decisions.at[i].seq != 0;
+    if (r->decisions.n == 0)
+        return;
+    begin_tile(p, "判断", "Decisions");
+    page_putf(p, "<b>%zu / %zu</b> <small>", answered, r->decisions.n);
+    page_say(p, "求められたうち判断したもの", "taken of those asked for");
+    page_put(p, "</small>");
+    end_tile(p);
+}
+
+static void tile_trust(page *p)
+{
+    const review_report *r = p->report;
+    for (size_t i = 0; i < r->score.meters.n; i++) {
+        const review_meter *m = &r->score.meters.at[i];
+        if (strcmp(m->kind, "trust") != 0)
+            continue;
+        begin_tile(p, "社会の信頼", "Public trust");
+        page_putf(p, "<b>%lld → %lld</b> <small>", (long long)m->start,
+                  (long long)m->value);
+        page_say(p, "開始 → 終了", "start to end");
+        page_put(p, "</small>");
+        end_tile(p);
+        return;
+    }
+}
+
+static void tile_ungraded(page *p)
+{
+    if (p->report->score.ungraded == 0)
+        return;
+    begin_tile(p, "未評価", "Not evaluated");
+    page_putf(p, "<b>%zu</b> <small>", p->report->score.ungraded);
+    page_say(p, "件（得点にも配点にも入れていません）",
+             "criteria, in neither points nor maximum");
+    page_put(p, "</small>");
+    end_tile(p);
+}
+
+/* ---- lists ---- */
+
+static void write_more(page *p, const char *id, size_t n)
+{
+    if (n <= MOST)
+        return;
+    page_putf(p, "<p class=\"more\"><a href=\"#%s-%s\">",
+              base_lang_name(p->lang), id);
+    page_say(p, "ほか ", "and ");
+    page_putf(p, "%zu", n - MOST);
+    page_say(p, " 件", " more");
+    page_put(p, "</a></p>\n");
+}
+
+static void write_findings(page *p, const review_finding *at, size_t n,
+                           const char *ja, const char *en)
+{
+    page_put(p, "<div>");
+    page_heading(p, ja, en);
+    if (n == 0)
+        page_none(p, "記録からは挙げられません。", "The records name none.");
+    page_put(p, n ? "<ol class=\"brief\">\n" : "");
+    for (size_t i = 0; i < n && i < MOST; i++) {
+        page_put(p, "<li><span class=\"clamp\">");
+        page_name(p, at[i].text);
+        page_put(p, "</span> ");
+        page_evidence(p, at[i].t_us, at[i].seq);
+        page_put(p, "</li>\n");
+    }
+    page_put(p, n ? "</ol>\n" : "");
+    write_more(p, "findings", n);
+    page_put(p, "</div>\n");
+}
+
+static void write_improvement(page *p, const review_improvement *i)
+{
+    page_put(p, "<li><span class=\"clamp\">");
+    page_typed(p, i->heading);
+    page_put(p, "</span> <small>");
+    if (*i->charge)
+        page_typed(p, i->charge);
+    else
+        page_say(p, "担当未定", "nobody in charge yet");
+    page_say(p, "、", ", ");
+    if (*i->by_date)
+        page_typed(p, i->by_date);
+    else
+        page_say(p, "期限未定", "no date yet");
+    page_put(p, "</small></li>\n");
+}
+
+static void write_plan(page *p)
+{
+    const review_report *r = p->report;
+    size_t n = 0;
+    page_put(p, "<div>");
+    page_heading(p, "これから改めること", "What will be improved");
+    for (size_t i = 0; i < r->improvements.n; i++)
+        n += strcmp(r->improvements.at[i].state, "dropped") != 0;
+    if (n == 0)
+        page_none(p, "改善計画はまだ書かれていません。",
+                  "No improvement plan has been written yet.");
+    page_put(p, n ? "<ol class=\"brief\">\n" : "");
+    for (size_t i = 0, k = 0; i < r->improvements.n && k < MOST; i++) {
+        if (strcmp(r->improvements.at[i].state, "dropped") == 0)
+            continue;
+        write_improvement(p, &r->improvements.at[i]);
+        k++;
+    }
+    page_put(p, n ? "</ol>\n" : "");
+    write_more(p, "plan", n);
+    page_put(p, "</div>\n");
+}
+
+static void write_radar(page *p, const char *id)
+{
+    const char *name = page_plain(p, p->report->scope.name);
+    page_put(p, "<figure class=\"chart-radar\">\n");
+    page_chart_radar(p, id, &p->report, &name, 1);
+    page_figure_end(p, "成熟度 M1〜M10（0〜5）", "Maturity M1 to M10 (0 to 5)");
+}
+
+void page_summary(page *p)
+{
+    const review_report *r = p->report;
+    char *bars = xprintf("%s-summary-score", base_lang_name(p->lang));
+    char *radar = xprintf("%s-summary-radar", base_lang_name(p->lang));
+    write_headline(p, bars);
+    page_put(p, "<dl class=\"tiles\">\n");
+    tile_figure(p);
+    tile_duties(p);
+    tile_decisions(p);
+    tile_trust(p);
+    tile_ungraded(p);
+    page_put(p, "</dl>\n<div class=\"columns\">\n");
+    write_findings(p, r->strengths.at, r->strengths.n, "良かった点",
+                   "Strengths");
+    write_findings(p, r->weaknesses.at, r->weaknesses.n, "改善すべき点",
+                   "Areas for improvement");
+    page_put(p, "</div>\n<div class=\"columns\">\n");
+    write_radar(p, radar);
+    write_plan(p);
+    page_put(p, "</div>\n");
+    xfree(radar);
+    xfree(bars);
+}
