@@ -132,6 +132,20 @@ const enshu_field *enshu_record_fields(enshu_record_kind kind)
     return at(records, N_RECORDS, kind)->fields;
 }
 
+bool enshu_command_judges(enshu_command_kind kind)
+{
+    static const enshu_command_kind kinds[] = {
+        ENSHU_COMMAND_CRITERION_GRADE, ENSHU_COMMAND_TASK_RATE,
+        ENSHU_COMMAND_GRADE_SETTLE,    ENSHU_COMMAND_ITEM_RATE,
+        ENSHU_COMMAND_OBSERVATION_ADD, ENSHU_COMMAND_SURVEY_ANSWER,
+        ENSHU_COMMAND_IMPROVEMENT_ADD, ENSHU_COMMAND_IMPROVEMENT_CHANGE};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (kinds[i] == kind)
+            return true;
+    }
+    return false;
+}
+
 enshu_field enshu_field_find(const char *wire)
 {
     return (enshu_field)find(fields, N_FIELDS, wire);

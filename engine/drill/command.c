@@ -224,7 +224,7 @@ enshu_status enshu_drill_submit(enshu_drill *d, const enshu_command *c,
     if (c->t_us <= d->processed_us)
         return enshu_fail(err, ENSHU_EPAST,
                           "a command must come after everything processed");
-    if (d->ended && !enshu__is_judging(c->kind))
+    if (d->ended && !enshu_command_judges(c->kind))
         return enshu_fail(err, ENSHU_EINVAL, "the drill is over");
     held_command *h = hold(c);
     if (!h)
@@ -673,7 +673,7 @@ bool enshu__late_command(const enshu_drill *d, enshu_time_us t_us,
 {
     const held_command *next = NULL;
     for (const held_command *h = d->commands->first; h; h = h->next) {
-        if (enshu__is_judging(h->command.kind) && h->command.t_us <= t_us
+        if (enshu_command_judges(h->command.kind) && h->command.t_us <= t_us
             && (!next || h->command.t_us < next->command.t_us))
             next = h;
     }
@@ -682,11 +682,6 @@ bool enshu__late_command(const enshu_drill *d, enshu_time_us t_us,
     *at_us = next->command.t_us;
     *seq = next->command.seq;
     return true;
-}
-
-bool enshu_drill_judges(enshu_command_kind kind)
-{
-    return enshu__is_judging(kind);
 }
 
 void enshu__on_command(enshu_drill *d, uint64_t seq)

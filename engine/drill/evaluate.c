@@ -10,20 +10,6 @@
 
 enum { TEXT_CHARACTERS = ENSHU__TEXT_CHARACTERS };
 
-bool enshu__is_judging(enshu_command_kind kind)
-{
-    static const enshu_command_kind kinds[] = {
-        ENSHU_COMMAND_CRITERION_GRADE, ENSHU_COMMAND_TASK_RATE,
-        ENSHU_COMMAND_GRADE_SETTLE,    ENSHU_COMMAND_ITEM_RATE,
-        ENSHU_COMMAND_OBSERVATION_ADD, ENSHU_COMMAND_SURVEY_ANSWER,
-        ENSHU_COMMAND_IMPROVEMENT_ADD, ENSHU_COMMAND_IMPROVEMENT_CHANGE};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (kinds[i] == kind)
-            return true;
-    }
-    return false;
-}
-
 /* ---- what the commands share ---- */
 
 const char *enshu__command_text(const enshu_command *c, enshu_field field)

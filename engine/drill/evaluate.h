@@ -17,9 +17,6 @@
 
 bool enshu__evaluation_create(enshu_drill *d); /* false: no memory */
 
-/* May a command of this kind still be given after the end? */
-bool enshu__is_judging(enshu_command_kind kind);
-
 /* ---- commands ---- */
 void enshu__grade_criterion(enshu_drill *d, const enshu_command *c,
                             int32_t role);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "enshu/vocabulary.h"
+
 static enshu_status may_add(const journal *j, journal__table table,
                             enshu_error *err)
 {
@@ -53,6 +55,12 @@ static enshu_status add_row(journal *j, journal__table table,
 enshu_status journal_add_command(journal *j, const journal_row *row,
                                  enshu_error *err)
 {
+    if (j->n_reopenings > 0
+        && !enshu_command_judges(enshu_command_find(row->kind)))
+        return enshu_fail_at(err, ENSHU_EREFUSED, j->path, 0,
+                             "the drill was closed: only what judges it is "
+                             "taken, not %s",
+                             row->kind);
     return add_row(j, JOURNAL_COMMAND, row, row->status, err);
 }
 
@@ -80,7 +88,7 @@ enshu_status journal_add_score(journal *j, const journal_score *s,
         journal__text(s->objective),   journal__text(s->criterion),
         journal__int(s->points_milli), journal__int(s->max_milli),
         journal__int(s->cause),        journal__text(s->state),
-        journal__int(s->counted)};
+        journal__int(s->counted),      journal__int(j->n_reopenings)};
     return journal__add(j, JOURNAL_SCORE, cells, err);
 }
 

@@ -109,11 +109,18 @@ enshu_status journal_read_records(journal *j, journal_range range,
 enshu_status journal_read_scores(journal *j, journal_range range,
                                  journal_cursor **out, enshu_error *err)
 {
-    const journal__table_info *info = journal__table_of(JOURNAL_SCORE);
+    static const char columns[] = "branch, instance, objective, criterion, "
+                                  "points, max, cause, state, counted";
+    const char *where = place(range);
+    char *newest =
+        j->schema >= 4 ? xprintf(
+            "AND round = (SELECT max(round) FROM score WHERE %s)", where)
+                       : xstrdup("");
     sqlite3_stmt *rows;
-    const int code =
-        journal__prepare(j->db, &rows, "SELECT %s FROM %s WHERE %s ORDER BY id",
-                         info->columns, info->name, place(range));
+    const int code = journal__prepare(
+        j->db, &rows, "SELECT %s FROM score WHERE %s %s ORDER BY id", columns,
+        where, newest);
+    xfree(newest);
     return make_cursor(j, JOURNAL_SCORE, rows, code, range, out, err);
 }
 

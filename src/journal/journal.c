@@ -150,7 +150,7 @@ static enshu_status check_version(journal *j, enshu_error *err)
 /* A text column, kept for the life of the handle. */
 static const char *keep_text(journal *j, sqlite3_stmt *stmt, int column)
 {
-    ENSHU_REQUIRE(j->n_texts < JOURNAL_TEXTS_MAX);
+    j->texts = xreallocarray(j->texts, j->n_texts + 1, sizeof *j->texts);
     const journal__cell cell = journal__column(stmt, column);
     char *text =
         cell.type == 't' ? xstrndup(cell.bytes, cell.len) : xstrdup("");
@@ -191,7 +191,6 @@ static bool take_seal(journal *j, sqlite3_stmt *row)
     s->closed = keep_text(j, row, 2);
     s->commands = sqlite3_column_int64(row, 3);
     s->records = sqlite3_column_int64(row, 5);
-    j->is_sealed = true;
     return copy_blob(row, 8, s->public_key, BASE_KEY_BYTES);
 }
 
@@ -249,17 +248,33 @@ static enshu_status load_chain(journal *j, journal__table table,
     return finish_read(j, row, good, "the last row has no hash", err);
 }
 
+/* A drill is closed when it was not opened again since. */
+static enshu_status count_seals(journal *j, enshu_error *err)
+{
+    int code =
+        journal__query_int(j->db, "SELECT count(*) FROM seal", &j->n_seals);
+    if (code == SQLITE_OK && j->schema >= 4)
+        code = journal__query_int(j->db, "SELECT count(*) FROM reopening",
+                                  &j->n_reopenings);
+    j->is_sealed = j->n_seals > j->n_reopenings;
+    return code == SQLITE_OK ? ENSHU_OK
+                             : journal__fail(j->db, j->path, code, err);
+}
+
 enshu_status journal__load_seal(journal *j, enshu_error *err)
 {
     sqlite3_stmt *row;
-    const int code = journal__prepare(j->db, &row, "SELECT %s FROM seal",
-                                      journal__seal_columns);
+    const int code = journal__prepare(
+        j->db, &row, "SELECT %s FROM seal ORDER BY id DESC LIMIT 1",
+        journal__seal_columns);
     if (code != SQLITE_OK)
         return journal__fail(j->db, j->path, code, err);
     bool good = true;
     if (sqlite3_step(row) == SQLITE_ROW)
         good = take_seal(j, row);
-    return finish_read(j, row, good, "the seal has no key", err);
+    const enshu_status st =
+        finish_read(j, row, good, "the seal has no key", err);
+    return st == ENSHU_OK ? count_seals(j, err) : st;
 }
 
 /* A drill that goes on is written ahead, so that readers do not disturb it; a
@@ -309,6 +324,7 @@ static void destroy(journal *j)
     journal__database_close(j->db);
     for (size_t i = 0; i < j->n_texts; i++)
         xfree(j->texts[i]);
+    xfree(j->texts);
     base_buffer_fini(&j->pending);
     base_hash_destroy(j->hash);
     xfree(j->path);

@@ -160,7 +160,7 @@ void journal_abandon(journal *j);
 
 /* Borrowed for the life of the journal. */
 const journal_header *journal_get_header(const journal *j);
-/* NULL while the drill has not been closed. */
+/* The newest; NULL while the drill has not been closed, or is open again. */
 const journal_seal *journal_get_seal(const journal *j);
 /* Committed rows. */
 int64_t journal_commands(const journal *j);
@@ -207,6 +207,31 @@ ENSHU_MUST_USE enshu_status journal_close_drill(journal *j, int64_t end_us,
                                                 const base_key *key,
                                                 enshu_error *err);
 
+/* ---- judging a drill that was closed ---- */
+
+/* Opens a closed drill again, for judging only: commands that judge
+ * (enshu_command_judges), the records that come of them, digests and scores are
+ * taken, and journal_close_drill signs it all once more.  Earlier seals stay
+ * and hold for what they were given.  It becomes durable with the next commit;
+ * a journal that is abandoned before stays closed.  ENSHU_EREFUSED when it is
+ * not closed, or open for reading only. */
+ENSHU_MUST_USE enshu_status journal_reopen(journal *j, const char *who,
+                                           enshu_error *err);
+/* How often that was done.  While there is one more than seals
+ * (journal_get_seal is NULL), such a judging was not brought to its end. */
+int64_t journal_reopenings(const journal *j);
+
+typedef struct journal_reopening {
+    const char *at; /* wall time in UTC */
+    const char *who;
+} journal_reopening;
+typedef void journal_reopening_fn(void *user, const journal_reopening *row);
+/* Committed ones, oldest first. */
+ENSHU_MUST_USE enshu_status journal_each_reopening(journal *j,
+                                                   journal_reopening_fn *fn,
+                                                   void *user,
+                                                   enshu_error *err);
+
 /* ---- reading; committed rows only ---- */
 
 typedef struct journal_cursor journal_cursor;
@@ -229,7 +254,8 @@ ENSHU_MUST_USE enshu_status journal_read_records(journal *j,
                                                  journal_range range,
                                                  journal_cursor **out,
                                                  enshu_error *err);
-/* Of one branch alone and instance (-1 for all); after_seq does not matter. */
+/* Of one branch alone and instance (-1 for all), as it was closed last;
+ * after_seq does not matter. */
 ENSHU_MUST_USE enshu_status journal_read_scores(journal *j, journal_range range,
                                                 journal_cursor **out,
                                                 enshu_error *err);
@@ -279,8 +305,10 @@ typedef struct journal_report {
     bool storage_ok; /* the database file itself */
     bool header_ok;  /* seed, policy and the rest of the drill's row */
     bool files_ok;   /* the scenario's files */
-    bool sealed;     /* the drill was closed; without it the two below are
-                        false and a cut at the end cannot be noticed */
+    bool sealed;     /* the drill is closed; without it a cut at the end cannot
+                        be noticed, and without any seal the two below are
+                        false */
+    int64_t seals;   /* how often it was closed */
     bool tables_ok;  /* scores, digests, branches and worlds */
     bool signature_ok;
     journal_chain_report commands;

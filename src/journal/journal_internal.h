@@ -36,7 +36,7 @@ int journal__bind(sqlite3_stmt *stmt, int parameter,
 /* ---- schema.c ---- */
 
 enum {
-    JOURNAL_SCHEMA = 3,
+    JOURNAL_SCHEMA = 4,
     JOURNAL_SCHEMA_OLDEST = 2,
     JOURNAL_APPLICATION = 0x454E5348 /* "ENSH" */
 };
@@ -54,6 +54,7 @@ typedef enum journal__table {
     JOURNAL_WORLD, /* this one and the next too */
     JOURNAL_SEAT,
     JOURNAL_VISIT,
+    JOURNAL_REOPENING,
     JOURNAL_TABLES,
     JOURNAL_CHAINS = 2
 } journal__table;
@@ -80,7 +81,8 @@ int journal__schema_create(sqlite3 *db);
 /* Whether the tables are exactly those of that version and nothing meddles
  * with them. */
 int journal__schema_check(sqlite3 *db, int64_t version, bool *same);
-/* Makes the tables of version 2 those of JOURNAL_SCHEMA, all or nothing. */
+/* Makes the tables of an older version those of JOURNAL_SCHEMA, all or
+ * nothing. */
 int journal__schema_migrate(sqlite3 *db);
 
 /* ---- database.c: SQLite, its errors and its settings ---- */
@@ -117,8 +119,6 @@ typedef struct journal__chain {
     uint8_t head[BASE_HASH_BYTES];
 } journal__chain;
 
-enum { JOURNAL_TEXTS_MAX = 16 };
-
 struct journal {
     sqlite3 *db;
     char *path;
@@ -127,9 +127,11 @@ struct journal {
     base_hash *hash;
     journal_header header;
     journal_seal seal;
-    char *texts[JOURNAL_TEXTS_MAX]; /* those of header and seal */
+    char **texts; /* those of header and seals */
     size_t n_texts;
     bool is_sealed;
+    int64_t n_seals;
+    int64_t n_reopenings; /* the last may wait for its commit */
     uint8_t origins[JOURNAL_CHAINS][BASE_HASH_BYTES]; /* before row 1 */
     journal__chain chains[JOURNAL_CHAINS];
     sqlite3_stmt *insert[JOURNAL_TABLES];
@@ -174,8 +176,10 @@ void journal__hash_columns(base_hash *h, sqlite3_stmt *stmt, size_t n,
                            uint8_t out[BASE_HASH_BYTES]);
 /* Reads the seal, if there is one, into the handle. */
 ENSHU_MUST_USE enshu_status journal__load_seal(journal *j, enshu_error *err);
-/* SHA-256 over all rows of the tables that a seal covers besides chains. */
-int journal__hash_tables(journal *j, uint8_t out[BASE_HASH_BYTES]);
+/* SHA-256 over the rows of the tables that a seal covers besides chains: all,
+ * or as many of each as `kept` says ("digest=3 score=9 ..."; NULL: all). */
+int journal__hash_tables(journal *j, const char *kept,
+                         uint8_t out[BASE_HASH_BYTES]);
 /* The bytes that are signed. */
 bool journal__seal_message(base_buffer *out, const journal__cell *cells);
 

@@ -14,7 +14,8 @@
  * the values of the drill's row in the order below, without id and hash.
  *
  * Version 2 had no worlds, seats, visits, no what_if of a branch and no
- * indexes.  Such a journal is read as it is, and made one of version 3 when it
+ * indexes; version 3 no reopenings, no round of a score and a single seal.
+ * Such a journal is read as it is, and made one of the newest version when it
  * is opened for appending; what was signed stays signed, because seal.c hashes
  * what is new only where there is any.
  */
@@ -40,8 +41,8 @@ static const journal__table_info tables[JOURNAL_TABLES] = {
                         5, true, NULL},
     [JOURNAL_SCORE] = {"score",
                        "branch, instance, objective, criterion, points, max, "
-                       "cause, state, counted",
-                       9, true, NULL},
+                       "cause, state, counted, round",
+                       10, true, NULL},
     [JOURNAL_BRANCH] = {"branch",
                         "id, parent, instance, forked_at_us, "
                         "forked_after_command, forked_after_record, reason, "
@@ -70,6 +71,8 @@ static const journal__table_info tables[JOURNAL_TABLES] = {
                       "control = excluded.control, "
                       "token_sha256 = excluded.token_sha256, "
                       "state = excluded.state, person = excluded.person"},
+    [JOURNAL_REOPENING] = {"reopening", "at, who, kept, before", 4, false,
+                           NULL},
     [JOURNAL_VISIT] = {"visit", "at, seat, what, address, person", 5, false,
                        NULL},
 };
@@ -163,7 +166,10 @@ static const statement schema[] = {
      "    max INTEGER NOT NULL,         -- thousandths\n"
      "    cause INTEGER NOT NULL,       -- seq of a record, 0 = none\n"
      "    state TEXT NOT NULL,          -- 'met', 'late', 'missed' ...\n"
-     "    counted INTEGER NOT NULL      -- 0: not in the denominator\n"
+     "    counted INTEGER NOT NULL,     -- 0: not in the denominator\n"
+     "    round INTEGER NOT NULL        -- 0: as closed first; n: after it "
+     "was\n"
+     "                                  -- opened again n times\n"
      ") STRICT"},
     {"note",
      "CREATE TABLE note (\n"
@@ -225,9 +231,18 @@ static const statement schema[] = {
               "    address TEXT NOT NULL,\n"
               "    person TEXT NOT NULL          -- '' = not said\n"
               ") STRICT"},
+    {"reopening",
+     "CREATE TABLE reopening (\n"
+     "    id INTEGER PRIMARY KEY,       -- n: after the n-th seal\n"
+     "    at TEXT NOT NULL,             -- wall time\n"
+     "    who TEXT NOT NULL,            -- as they call themselves\n"
+     "    kept TEXT NOT NULL,           -- rows then: table=number ...\n"
+     "    before BLOB NOT NULL          -- SHA-256 of that seal's signature\n"
+     ") STRICT"},
     {"seal",
      "CREATE TABLE seal (\n"
-     "    id INTEGER PRIMARY KEY CHECK (id = 1), -- there once it is closed\n"
+     "    id INTEGER PRIMARY KEY,       -- there once it is closed; a further\n"
+     "                                  -- one each time it is closed again\n"
      "    end_us INTEGER NOT NULL,\n"
      "    digest TEXT NOT NULL,         -- of the engine, at the end\n"
      "    closed TEXT NOT NULL,         -- wall time\n"
@@ -264,6 +279,39 @@ static const statement branch_2 = {
               ") STRICT"};
 static const char *const new_in_3[] = {"world", "seat", "visit"};
 
+/* Where version 3 differs. */
+static const statement score_3 = {
+    "score",
+    "CREATE TABLE score (\n"
+    "    id INTEGER PRIMARY KEY,\n"
+    "    branch INTEGER NOT NULL,\n"
+    "    instance INTEGER NOT NULL,\n"
+    "    objective TEXT NOT NULL,      -- '' = the whole drill\n"
+    "    criterion TEXT NOT NULL,      -- '' = the whole objective\n"
+    "    points INTEGER NOT NULL,      -- thousandths\n"
+    "    max INTEGER NOT NULL,         -- thousandths\n"
+    "    cause INTEGER NOT NULL,       -- seq of a record, 0 = none\n"
+    "    state TEXT NOT NULL,          -- 'met', 'late', 'missed' ...\n"
+    "    counted INTEGER NOT NULL      -- 0: not in the denominator\n"
+    ") STRICT"};
+static const statement seal_3 = {
+    "seal",
+    "CREATE TABLE seal (\n"
+    "    id INTEGER PRIMARY KEY CHECK (id = 1), -- there once it is closed\n"
+    "    end_us INTEGER NOT NULL,\n"
+    "    digest TEXT NOT NULL,         -- of the engine, at the end\n"
+    "    closed TEXT NOT NULL,         -- wall time\n"
+    "    commands INTEGER NOT NULL,    -- number of rows\n"
+    "    command_head BLOB NOT NULL,   -- hash of the last row\n"
+    "    records INTEGER NOT NULL,\n"
+    "    record_head BLOB NOT NULL,\n"
+    "    tables_sha256 BLOB NOT NULL,  -- over digest, score and branch\n"
+    "    public_key BLOB NOT NULL,     -- Ed25519\n"
+    "    signature BLOB NOT NULL       -- over end_us to public_key\n"
+    ") STRICT"};
+static const char *const new_in_4[] = {"reopening"};
+enum { N_NEW_IN_4 = sizeof new_in_4 / sizeof *new_in_4 };
+
 const journal__table_info *journal__table_of(journal__table table)
 {
     return &tables[table];
@@ -282,10 +330,10 @@ int journal__schema_create(sqlite3 *db)
     return code;
 }
 
-static bool is_new_in_3(const char *name)
+static bool is_one_of(const char *const *names, size_t n, const char *name)
 {
-    for (size_t i = 0; i < sizeof new_in_3 / sizeof *new_in_3; i++) {
-        if (strcmp(new_in_3[i], name) == 0)
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(names[i], name) == 0)
             return true;
     }
     return false;
@@ -300,8 +348,8 @@ static const char *sql_of(const char *name)
     return "";
 }
 
-/* What a migration does to a journal of version 2. */
-static int migrate_tables(sqlite3 *db)
+/* What a migration does to a journal of version 2; the indexes come last. */
+static int migrate_from_2(sqlite3 *db)
 {
     int code = journal__exec(db, "ALTER TABLE branch RENAME TO branch_2");
     if (code == SQLITE_OK)
@@ -316,17 +364,40 @@ static int migrate_tables(sqlite3 *db)
     return code == SQLITE_OK ? journal__exec(db, indexes) : code;
 }
 
+/* And to one of version 3: rows keep their numbers, and so what was signed. */
+static int migrate_from_3(sqlite3 *db)
+{
+    int code = journal__exec(db, "ALTER TABLE score RENAME TO score_3;"
+                                 "ALTER TABLE seal RENAME TO seal_3");
+    if (code == SQLITE_OK)
+        code = journal__exec(db, sql_of("score"));
+    if (code == SQLITE_OK)
+        code = journal__exec(db, sql_of("seal"));
+    if (code == SQLITE_OK)
+        code = journal__exec(db, "INSERT INTO score SELECT *, 0 FROM score_3;"
+                                 "INSERT INTO seal SELECT * FROM seal_3;"
+                                 "DROP TABLE score_3; DROP TABLE seal_3;"
+                                 "CREATE INDEX score_place ON score "
+                                 "(branch, instance)");
+    for (size_t i = 0; i < N_NEW_IN_4; i++) {
+        if (code == SQLITE_OK)
+            code = journal__exec(db, sql_of(new_in_4[i]));
+    }
+    return code;
+}
+
 int journal__schema_migrate(sqlite3 *db)
 {
     int code = journal__exec(db, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
     int64_t version = 0;
     if (code == SQLITE_OK)
         code = journal__query_int(db, "PRAGMA user_version", &version);
-    if (code == SQLITE_OK && version == 2) {
-        code = migrate_tables(db);
-        if (code == SQLITE_OK)
-            code = journal__exec(db, "PRAGMA user_version = 3");
-    }
+    if (code == SQLITE_OK && version == 2)
+        code = migrate_from_2(db);
+    if (code == SQLITE_OK && version < 4)
+        code = migrate_from_3(db);
+    if (code == SQLITE_OK)
+        code = journal__exec(db, "PRAGMA user_version = 4");
     if (code == SQLITE_OK)
         code = journal__exec(db, "COMMIT");
     if (code != SQLITE_OK && !sqlite3_get_autocommit(db))
@@ -351,11 +422,21 @@ static int check_table(sqlite3_stmt *find, const statement *s, bool *same)
 /* The statement that made a table in that version; NULL: it had none. */
 static const statement *made_in(const statement *s, int64_t version)
 {
+    if (version >= 4)
+        return s;
+    if (is_one_of(new_in_4, N_NEW_IN_4, s->name))
+        return NULL;
+    if (strcmp(s->name, score_3.name) == 0)
+        return &score_3;
+    if (strcmp(s->name, seal_3.name) == 0)
+        return &seal_3;
     if (version >= 3)
         return s;
     if (strcmp(s->name, branch_2.name) == 0)
         return &branch_2;
-    return is_new_in_3(s->name) ? NULL : s;
+    return is_one_of(new_in_3, sizeof new_in_3 / sizeof *new_in_3, s->name)
+               ? NULL
+               : s;
 }
 
 int journal__schema_check(sqlite3 *db, int64_t version, bool *same)

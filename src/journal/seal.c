@@ -1,6 +1,7 @@
 /* The hashes of a journal, and closing a drill with a signature. */
 #include "journal/journal_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -50,30 +51,50 @@ typedef struct cover {
     const char *columns; /* of version 2 */
     int n_columns;
     const char *newer; /* one more, fed when it is not 0; or NULL */
+    int newer_since;   /* version that has it */
     bool when_any;     /* a table without rows is as if it were not there */
+    int since;         /* version that has the table */
 } cover;
 
 static const cover covers[] = {
-    {JOURNAL_DIGEST, "branch, instance, record_seq, t_us, value", 5, NULL,
-     false},
+    {JOURNAL_DIGEST, "branch, instance, record_seq, t_us, value", 5, NULL, 0,
+     false, 2},
     {JOURNAL_SCORE,
      "branch, instance, objective, criterion, points, max, cause, state, "
      "counted",
-     9, NULL, false},
+     9, "round", 4, false, 2},
     {JOURNAL_BRANCH,
      "id, parent, instance, forked_at_us, forked_after_command, "
      "forked_after_record, reason",
-     7, "what_if", false},
-    {JOURNAL_WORLD, "instance, name, team_group", 3, NULL, true},
+     7, "what_if", 3, false, 2},
+    {JOURNAL_WORLD, "instance, name, team_group", 3, NULL, 0, true, 3},
+    {JOURNAL_REOPENING, "at, who, kept, before", 4, NULL, 0, true, 4},
 };
 
-static int feed_table(journal *j, const cover *c)
+enum { N_COVERS = sizeof covers / sizeof *covers };
+
+/* How many rows of a table a text like "digest=3 score=9" speaks of; -1: of
+ * all there are; a table it does not name had none. */
+static int64_t kept_of(const char *kept, const char *name)
+{
+    const size_t len = strlen(name);
+    if (!kept)
+        return -1;
+    for (const char *at = kept; *at; at += strcspn(at, " "), at += *at == ' ') {
+        if (strncmp(at, name, len) == 0 && at[len] == '=')
+            return strtoll(at + len + 1, NULL, 10);
+    }
+    return 0;
+}
+
+static int feed_table(journal *j, const cover *c, const char *kept)
 {
     const char *name = journal__table_of(c->table)->name;
     sqlite3_stmt *rows;
     const int code = journal__prepare(
-        j->db, &rows, "SELECT %s, %s FROM %s ORDER BY rowid", c->columns,
-        c->newer && j->schema >= 3 ? c->newer : "0", name);
+        j->db, &rows, "SELECT %s, %s FROM %s ORDER BY rowid LIMIT %lld",
+        c->columns, c->newer && j->schema >= c->newer_since ? c->newer : "0",
+        name, (long long)kept_of(kept, name));
     if (code != SQLITE_OK)
         return code;
     bool named = !c->when_any;
@@ -89,13 +110,14 @@ static int feed_table(journal *j, const cover *c)
     return sqlite3_finalize(rows);
 }
 
-int journal__hash_tables(journal *j, uint8_t out[BASE_HASH_BYTES])
+int journal__hash_tables(journal *j, const char *kept,
+                         uint8_t out[BASE_HASH_BYTES])
 {
     int code = SQLITE_OK;
-    for (size_t i = 0; i < sizeof covers / sizeof *covers; i++) {
+    for (size_t i = 0; i < N_COVERS; i++) {
         const cover *c = &covers[i];
-        if (code == SQLITE_OK && (!c->when_any || j->schema >= 3))
-            code = feed_table(j, c);
+        if (code == SQLITE_OK && j->schema >= c->since)
+            code = feed_table(j, c, kept);
     }
     base_hash_finish(j->hash, out);
     return code;
@@ -128,7 +150,7 @@ static int insert_seal(journal *j, int64_t end_us, const char *digest,
     uint8_t signature[BASE_SIGNATURE_BYTES];
     base_clock_write(base_clock_wall_us(), closed);
     base_key_public(key, public_key);
-    int code = journal__hash_tables(j, tables);
+    int code = journal__hash_tables(j, NULL, tables);
     if (code != SQLITE_OK)
         return code;
     journal__cell cells[JOURNAL_SEAL_COLUMNS + 1] = {
@@ -176,4 +198,93 @@ enshu_status journal_close_drill(journal *j, int64_t end_us, const char *digest,
     if (!sqlite3_get_autocommit(j->db))
         journal__exec(j->db, "ROLLBACK");
     return failed;
+}
+
+/* ---- opening it again ---- */
+
+/* "digest=3 score=9 ...": what there is of the tables that are signed. */
+static int count_tables(journal *j, base_buffer *out)
+{
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < N_COVERS && code == SQLITE_OK; i++) {
+        const char *name = journal__table_of(covers[i].table)->name;
+        int64_t rows = 0;
+        char *sql = xprintf("SELECT count(*) FROM %s", name);
+        code = journal__query_int(j->db, sql, &rows);
+        xfree(sql);
+        base_buffer_printf(out, "%s%s=%lld", i > 0 ? " " : "", name,
+                           (long long)rows);
+    }
+    return code;
+}
+
+static int hash_signature(journal *j, uint8_t out[BASE_HASH_BYTES])
+{
+    sqlite3_stmt *row;
+    int code = journal__prepare(j->db, &row, "%s",
+                                "SELECT signature FROM seal ORDER BY id DESC");
+    if (code != SQLITE_OK)
+        return code;
+    if (sqlite3_step(row) == SQLITE_ROW) {
+        const journal__cell signature = journal__column(row, 0);
+        base_hash_bytes(signature.bytes, signature.len, out);
+    }
+    return sqlite3_finalize(row);
+}
+
+enshu_status journal_reopen(journal *j, const char *who, enshu_error *err)
+{
+    enum { KEPT_BYTES = 1024 };
+    char at[BASE_CLOCK_TEXT];
+    uint8_t before[BASE_HASH_BYTES] = {0};
+    if (j->mode != JOURNAL_APPEND || !j->is_sealed)
+        return enshu_fail_at(err, ENSHU_EREFUSED, j->path, 0,
+                             "the drill cannot be opened again: it is open "
+                             "for reading only or not closed");
+    enshu_status st = journal_commit(j, err);
+    if (st != ENSHU_OK)
+        return st;
+    base_buffer kept;
+    base_buffer_init(&kept, KEPT_BYTES);
+    base_clock_write(base_clock_wall_us(), at);
+    int code = count_tables(j, &kept);
+    if (code == SQLITE_OK)
+        code = hash_signature(j, before);
+    const journal__cell cells[] = {journal__text(at), journal__text(who),
+                                   journal__text(base_buffer_get(&kept)),
+                                   journal__blob(before, sizeof before)};
+    st = code == SQLITE_OK ? journal__add(j, JOURNAL_REOPENING, cells, err)
+                           : journal__fail(j->db, j->path, code, err);
+    base_buffer_fini(&kept);
+    if (st != ENSHU_OK)
+        return st;
+    j->is_sealed = false;
+    j->n_reopenings++;
+    return ENSHU_OK;
+}
+
+int64_t journal_reopenings(const journal *j)
+{
+    return j->n_reopenings;
+}
+
+enshu_status journal_each_reopening(journal *j, journal_reopening_fn *fn,
+                                    void *user, enshu_error *err)
+{
+    sqlite3_stmt *rows;
+    if (j->schema < 4)
+        return ENSHU_OK;
+    int code = journal__prepare(j->db, &rows, "%s",
+                                "SELECT at, who FROM reopening ORDER BY id");
+    while (code == SQLITE_OK && sqlite3_step(rows) == SQLITE_ROW) {
+        const journal__cell at = journal__column(rows, 0);
+        const journal__cell who = journal__column(rows, 1);
+        const journal_reopening row = {at.type == 't' ? at.bytes : "",
+                                       who.type == 't' ? who.bytes : ""};
+        fn(user, &row);
+    }
+    if (code == SQLITE_OK)
+        code = sqlite3_finalize(rows);
+    return code == SQLITE_OK ? ENSHU_OK
+                             : journal__fail(j->db, j->path, code, err);
 }

@@ -3,6 +3,22 @@
 
 #include <string.h>
 
+/* How far a chain went when it was signed. */
+typedef struct mark {
+    int64_t n;
+    uint8_t head[BASE_HASH_BYTES];
+    bool same; /* the row there has that hash */
+} mark;
+
+typedef struct sealed {
+    mark chains[JOURNAL_CHAINS];
+    uint8_t tables[BASE_HASH_BYTES];
+    uint8_t signature[BASE_HASH_BYTES]; /* SHA-256 of it */
+    char *kept;                         /* rows it was given; NULL: all */
+    bool whole;                         /* it has all its parts */
+    bool signature_ok;
+} sealed;
+
 /* The first fault is what the error tells; later ones only show in the
  * report. */
 typedef struct verdict {
@@ -10,6 +26,10 @@ typedef struct verdict {
     journal_report *report;
     enshu_error *err;
     enshu_status status;
+    sealed *seals; /* oldest first */
+    size_t n_seals;
+    size_t n_reopenings;
+    bool misfit; /* a reopening is of no seal there is */
 } verdict;
 
 static void blame(verdict *v, enshu_status status, const char *fmt, ...)
@@ -147,6 +167,16 @@ static int count_rows(journal *j, const char *table, int64_t *rows)
     return code;
 }
 
+static void look_at_seals(verdict *v, journal__table table, int64_t n,
+                          const uint8_t head[BASE_HASH_BYTES])
+{
+    for (size_t i = 0; i < v->n_seals; i++) {
+        mark *m = &v->seals[i].chains[table];
+        if (m->n == n)
+            m->same = memcmp(m->head, head, BASE_HASH_BYTES) == 0;
+    }
+}
+
 /* Walks one chain as far as it is good; leaves its last hash in `head`. */
 static void walk_chain(verdict *v, journal__table table,
                        journal_chain_report *c, uint8_t head[BASE_HASH_BYTES])
@@ -161,24 +191,12 @@ static void walk_chain(verdict *v, journal__table table,
         return;
     base_buffer scratch;
     base_buffer_init(&scratch, SIZE_MAX / 2);
+    look_at_seals(v, table, 0, head);
     while (sqlite3_step(row) == SQLITE_ROW
            && check_row(v->j, row, info->n_columns, head, &scratch, c))
-        continue;
+        look_at_seals(v, table, c->good, head);
     base_buffer_fini(&scratch);
     is_good(v, sqlite3_finalize(row));
-}
-
-/* Compares a chain that is good in itself with what was signed. */
-static void compare_seal(journal_chain_report *c, int64_t signed_rows,
-                         const journal__cell *signed_head,
-                         const uint8_t head[BASE_HASH_BYTES])
-{
-    if (c->rows > signed_rows)
-        find_fault(c, JOURNAL_ADDED, signed_rows + 1);
-    else if (c->rows < signed_rows)
-        find_fault(c, JOURNAL_MISSING, c->rows + 1);
-    else if (!same_hash(signed_head, head))
-        find_fault(c, JOURNAL_REWRITTEN, 0);
 }
 
 static bool signature_holds(const journal__cell *cells)
@@ -205,37 +223,117 @@ enum {
     SEALED_TABLES
 };
 
-static void judge_seal(verdict *v, const journal__cell *cells,
-                       const uint8_t command_head[BASE_HASH_BYTES],
-                       const uint8_t record_head[BASE_HASH_BYTES])
+/* ---- seals ---- */
+
+static bool copy_hash(uint8_t out[BASE_HASH_BYTES], const journal__cell *cell)
 {
-    journal_report *r = v->report;
-    uint8_t tables[BASE_HASH_BYTES];
-    r->sealed = true;
-    r->signature_ok = signature_holds(cells);
-    r->tables_ok = is_good(v, journal__hash_tables(v->j, tables))
-                   && same_hash(&cells[SEALED_TABLES], tables);
-    compare_seal(&r->commands, cells[SEALED_COMMANDS].integer,
-                 &cells[SEALED_COMMAND_HEAD], command_head);
-    compare_seal(&r->records, cells[SEALED_RECORDS].integer,
-                 &cells[SEALED_RECORD_HEAD], record_head);
+    const bool good = cell->type == 'b' && cell->len == BASE_HASH_BYTES;
+    if (good)
+        memcpy(out, cell->bytes, BASE_HASH_BYTES);
+    return good;
 }
 
-static void check_seal(verdict *v, const uint8_t command_head[BASE_HASH_BYTES],
-                       const uint8_t record_head[BASE_HASH_BYTES])
+static bool take_seal(sealed *s, const journal__cell *cells)
+{
+    const journal__cell *signature = &cells[JOURNAL_SEAL_COLUMNS];
+    s->chains[JOURNAL_COMMAND].n = cells[SEALED_COMMANDS].integer;
+    s->chains[JOURNAL_RECORD].n = cells[SEALED_RECORDS].integer;
+    s->signature_ok = signature_holds(cells);
+    if (signature->type == 'b')
+        base_hash_bytes(signature->bytes, signature->len, s->signature);
+    return copy_hash(s->chains[JOURNAL_COMMAND].head,
+                     &cells[SEALED_COMMAND_HEAD])
+           && copy_hash(s->chains[JOURNAL_RECORD].head,
+                        &cells[SEALED_RECORD_HEAD])
+           && copy_hash(s->tables, &cells[SEALED_TABLES]);
+}
+
+static void read_seals(verdict *v)
 {
     sqlite3_stmt *row;
     if (!is_good(v, journal__prepare(v->j->db, &row,
-                                     "SELECT %s, signature FROM seal",
+                                     "SELECT %s, signature FROM seal "
+                                     "ORDER BY id",
                                      journal__seal_columns)))
         return;
-    if (sqlite3_step(row) == SQLITE_ROW) {
+    while (sqlite3_step(row) == SQLITE_ROW) {
         journal__cell cells[JOURNAL_SEAL_COLUMNS + 1];
         for (int i = 0; i <= JOURNAL_SEAL_COLUMNS; i++)
             cells[i] = journal__column(row, i);
-        judge_seal(v, cells, command_head, record_head);
+        v->seals = xreallocarray(v->seals, v->n_seals + 1, sizeof *v->seals);
+        sealed *s = &v->seals[v->n_seals++];
+        *s = (sealed){.whole = false};
+        s->whole = take_seal(s, cells);
     }
     is_good(v, sqlite3_finalize(row));
+}
+
+/* What was there when a seal was opened again, and that it was this one. */
+static void read_reopenings(verdict *v)
+{
+    sqlite3_stmt *row;
+    if (v->j->schema < 4
+        || !is_good(v, journal__prepare(v->j->db, &row, "%s",
+                                        "SELECT kept, before FROM reopening "
+                                        "ORDER BY id")))
+        return;
+    while (sqlite3_step(row) == SQLITE_ROW) {
+        const journal__cell kept = journal__column(row, 0);
+        const journal__cell before = journal__column(row, 1);
+        sealed *s =
+            v->n_reopenings < v->n_seals ? &v->seals[v->n_reopenings] : NULL;
+        v->n_reopenings++;
+        if (!s || kept.type != 't' || !same_hash(&before, s->signature)) {
+            v->misfit = true;
+            continue;
+        }
+        s->kept = xstrndup(kept.bytes, kept.len);
+    }
+    is_good(v, sqlite3_finalize(row));
+}
+
+/* Compares a chain that is good in itself with what was signed.  Behind a seal
+ * that was opened again there may be more. */
+static void compare_seal(journal_chain_report *c, const sealed *s, int chain,
+                         bool last)
+{
+    const mark *m = &s->chains[chain];
+    if (last && c->rows > m->n)
+        find_fault(c, JOURNAL_ADDED, m->n + 1);
+    else if (c->rows < m->n)
+        find_fault(c, JOURNAL_MISSING, c->rows + 1);
+    else if (c->good >= m->n && !m->same)
+        find_fault(c, JOURNAL_REWRITTEN, 0);
+}
+
+static void judge_seals(verdict *v)
+{
+    journal_report *r = v->report;
+    const bool closed = v->n_seals > v->n_reopenings;
+    r->sealed = closed;
+    r->seals = (int64_t)v->n_seals;
+    r->tables_ok =
+        v->n_seals > 0 && !v->misfit && v->n_seals <= v->n_reopenings + 1;
+    r->signature_ok = v->n_seals > 0;
+    for (size_t i = 0; i < v->n_seals; i++) {
+        sealed *s = &v->seals[i];
+        uint8_t tables[BASE_HASH_BYTES];
+        const bool last = closed && i + 1 == v->n_seals;
+        r->signature_ok = r->signature_ok && s->whole && s->signature_ok;
+        r->tables_ok =
+            r->tables_ok
+            && is_good(v, journal__hash_tables(v->j, s->kept, tables))
+            && memcmp(s->tables, tables, sizeof tables) == 0;
+        compare_seal(&r->commands, s, JOURNAL_COMMAND, last);
+        compare_seal(&r->records, s, JOURNAL_RECORD, last);
+    }
+}
+
+static void forget_seals(verdict *v)
+{
+    for (size_t i = 0; i < v->n_seals; i++)
+        xfree(v->seals[i].kept);
+    xfree(v->seals);
 }
 
 static void blame_chain(verdict *v, const char *table,
@@ -260,7 +358,7 @@ static void blame_chain(verdict *v, const char *table,
 
 static void blame_seal(verdict *v)
 {
-    if (!v->report->sealed)
+    if (v->report->seals == 0)
         return;
     if (!v->report->tables_ok)
         blame(v, ENSHU_ECORRUPT,
@@ -282,12 +380,15 @@ enshu_status journal_verify(journal *j, journal_report *report,
     check_header(&v);
     check_files(&v);
     memcpy(heads, j->origins, sizeof heads);
+    read_seals(&v);
+    read_reopenings(&v);
     walk_chain(&v, JOURNAL_COMMAND, &report->commands, heads[JOURNAL_COMMAND]);
     walk_chain(&v, JOURNAL_RECORD, &report->records, heads[JOURNAL_RECORD]);
-    check_seal(&v, heads[JOURNAL_COMMAND], heads[JOURNAL_RECORD]);
+    judge_seals(&v);
     blame_chain(&v, "command", &report->commands);
     blame_chain(&v, "record", &report->records);
     blame_seal(&v);
+    forget_seals(&v);
     journal__exec(j->db, "ROLLBACK");
     return v.status;
 }

@@ -485,18 +485,28 @@ static void a_reader_forgets_nobody(void **state)
     sample_close(j);
 }
 
-/* ---- a journal of version 2, as the program of then wrote it ---- */
+/* ---- older journals, as the programs of then wrote them ---- */
 
-static void make_old(const char *path)
+static void make_version(const char *path, int version)
 {
     char script[TEST_PATH_SIZE];
-    path_join(script, source_dir(), "tests/journal/version_2.sql");
+    char *name = xprintf("tests/journal/version_%d.sql", version);
+    char *mark = xprintf("PRAGMA application_id = 0x454E5348;"
+                         "PRAGMA user_version = %d",
+                         version);
+    path_join(script, source_dir(), name);
     char *sql = read_file(script, NULL);
     assert_non_null(sql);
     sample_tamper(path, sql); /* which makes the file */
-    sample_tamper(path, "PRAGMA application_id = 0x454E5348;"
-                        "PRAGMA user_version = 2");
+    sample_tamper(path, mark);
     free(sql);
+    xfree(name);
+    xfree(mark);
+}
+
+static void make_old(const char *path)
+{
+    make_version(path, 2);
 }
 
 static int64_t version_of(const char *path)
@@ -543,12 +553,32 @@ static void an_old_journal_is_migrated_when_it_is_appended_to(void **state)
     commit(j);
     sample_must(journal_verify(j, &report, &err), &err);
     sample_close(j);
-    expect_i64(version_of(path), 3);
+    expect_i64(version_of(path), 4);
     j = sample_open(path, JOURNAL_READ);
     sample_must(journal_verify(j, &report, &err), &err);
     assert_true(report.tables_ok && report.signature_ok);
     expect_tables(j, "| | s:joined:192.0.2.7:x | ");
     sample_close(j);
+}
+
+static void one_of_version_3_keeps_its_seal(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    journal_report report;
+    enshu_error err;
+    path_join(path, *state, "old.enshu");
+    make_version(path, 3);
+    journal *j = sample_open(path, JOURNAL_READ);
+    sample_must(journal_verify(j, &report, &err), &err);
+    assert_true(report.sealed && report.tables_ok && report.signature_ok);
+    sample_close(j);
+    expect_i64(version_of(path), 3);
+    j = sample_open(path, JOURNAL_APPEND);
+    expect_i64(journal_reopenings(j), 0);
+    sample_must(journal_verify(j, &report, &err), &err);
+    assert_true(report.sealed && report.tables_ok && report.signature_ok);
+    sample_close(j);
+    expect_i64(version_of(path), 4);
 }
 
 static void an_old_journal_that_was_altered_is_not_migrated(void **state)
@@ -580,6 +610,7 @@ int main(void)
         WITH_FOLDER(a_reader_forgets_nobody),
         WITH_FOLDER(an_old_journal_opens_and_verifies_as_it_is),
         WITH_FOLDER(an_old_journal_is_migrated_when_it_is_appended_to),
+        WITH_FOLDER(one_of_version_3_keeps_its_seal),
         WITH_FOLDER(an_old_journal_that_was_altered_is_not_migrated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

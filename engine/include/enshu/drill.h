@@ -89,7 +89,7 @@ typedef struct enshu_command {
 } enshu_command;
 
 /* Schedules a command for its time.  After the end only what judges is taken
- * (enshu_drill_judges), and nothing else happens any more: the operation stands
+ * (enshu_command_judges), and nothing else happens any more: the operation stands
  * as it ended, no script runs.  ENSHU_EINVAL for any other kind then.
  *
  * ENSHU_EPAST when t_us is not after
@@ -102,10 +102,6 @@ typedef struct enshu_command {
 ENSHU_MUST_USE enshu_status enshu_drill_submit(enshu_drill *d,
                                                const enshu_command *command,
                                                enshu_error *err);
-
-/* Is it a command that is taken after the end too: grades, ratings,
- * observations, answers to surveys, improvements? */
-bool enshu_drill_judges(enshu_command_kind kind);
 
 /* Processes events up to and including t_us, or to the end of the drill; after
  * it, commands that judge.

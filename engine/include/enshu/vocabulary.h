@@ -18,6 +18,7 @@
 #define ENSHU_VOCABULARY_H
 
 #include <stddef.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "enshu/vocabulary_records.h"
@@ -101,6 +102,10 @@ const char *enshu_record_help(enshu_record_kind kind);
  * unknown kind. */
 const enshu_field *enshu_command_fields(enshu_command_kind kind);
 const enshu_field *enshu_record_fields(enshu_record_kind kind);
+
+/* Is it a command that judges: grades, ratings, observations, answers to
+ * surveys, improvements?  Those are taken after the end too. */
+bool enshu_command_judges(enshu_command_kind kind);
 
 /* The number of a wire name; NONE when there is no such name. */
 enshu_field enshu_field_find(const char *wire);
