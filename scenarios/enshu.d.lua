@@ -247,7 +247,7 @@ fx = {}
 ---@field [2]? Text # name
 ---@class FormField
 ---@field id string # Id of the field
----@field type "text"|"choice"|"number"|"time"|"attach" # What is written in it
+---@field type "text"|"choice"|"number"|"time"|"attach"|"scale" # What is written in it
 ---@field label? Text # Label
 ---@field options? string[]|FormOption[] # What a choice may be, {{word, name}, ...}; a word alone is what screens show
 ---@field max? integer # Most characters
@@ -326,6 +326,17 @@ fx = {}
 ---@class Late
 ---@field by TimeSpec # Until when being late still counts
 ---@field points number # Points when late
+---@class MeterRule
+---@field id string # Id of the rule
+---@field name Text # What it is that moves the meter
+---@field when Cond # It moves each time this becomes true
+---@field by integer # How far; negative: down
+---@field once? boolean # Only the first time
+---@field again? Duration # While it stays true, again each time so long has passed
+---@class Task
+---@field id string # Id of the task
+---@field name Text # What is to be done
+---@field look_for? Text # What an evaluator watches for
 ---@class TestPlay
 ---@field t TimeSpec # When
 ---@field role Id # Who does it
@@ -853,6 +864,21 @@ function objective(def) end
 ---@return Id
 function criterion(def) end
 
+---@class MeterDef
+---@field id Id # Id of the meter
+---@field name Text # Name
+---@field kind? "trust"|"self"|"mutual"|"public"|"other" # Trust, self-help, mutual help, public help, or other
+---@field team? Id # Team or organisation whose it is; default: everybody's
+---@field start? integer # First value
+---@field low? integer # Lowest value
+---@field high? integer # Highest value
+---@field objective? Id # Objective of its points
+---@field points? number # Points, by where it stands between low and high; criterion "M:id" of the score
+---@field rules? MeterRule[] # What moves it, beside fx.move and move()
+---@param def MeterDef
+---@return Id
+function meter(def) end
+
 ---@class NoteDef
 ---@field id Id # Id of the note
 ---@field at? TimeSpec # When
@@ -866,10 +892,34 @@ function criterion(def) end
 ---@return Id
 function note(def) end
 
+---@class CapabilityDef
+---@field id Id # Id of the capability
+---@field name Text # Name
+---@field target Text # Capability target: what shows it
+---@field objective? Id # Objective the points belong to
+---@field points? number # Points of each team rated: the mean of its rated tasks (P 1, S 2/3, M 1/3, U 0)
+---@field team? Id # Team or organisation that is rated; without it each team that plays
+---@field tasks Task[] # Critical tasks, one at least
+---@param def CapabilityDef
+---@return Id
+function capability(def) end
+
+---@class SurveyDef
+---@field id Id # Id of the survey
+---@field name Text # Name
+---@field form Id # Form with what it asks
+---@field to? Id|Id[] # Roles and teams that are asked; without it all who play
+---@field at? TimeSpec # When it opens; without at and when: at the end of the drill
+---@field when? Cond # It opens when this first becomes true
+---@field anonymous? boolean # Who answered is kept nowhere
+---@param def SurveyDef
+---@return Id
+function survey(def) end
+
 ---@class VarDef
 ---@field id Id # Name of the variable
 ---@field init Scalar # First value
----@field desc? string # What it stands for
+---@field desc? Text # What it stands for
 ---@field visible? boolean # Shown to control
 ---@param def VarDef
 ---@return Id
@@ -1095,6 +1145,13 @@ function fx.reveal(artifact, to) end
 ---@param points? number
 ---@return Fx
 function fx.award(criterion, points) end
+
+---Moves a meter.
+---@param meter Id
+---@param by integer
+---@param why? Text
+---@return Fx
+function fx.move(meter, by, why) end
 
 ---Switches a service to work by hand.
 ---@param service Id
@@ -1383,6 +1440,12 @@ function ask(q) end
 ---@param criterion Id
 ---@param points? number
 function award(criterion, points) end
+
+---Moves a meter.
+---@param meter Id
+---@param by integer
+---@param why? Text
+function move(meter, by, why) end
 
 ---Enters a phase.
 ---@param phase Id

@@ -164,6 +164,33 @@ typedef struct enshu__criterion_def {
     enshu__ref about; /* question, inject or action whose words are graded */
 } enshu__criterion_def;
 
+/* What moves a meter. */
+typedef struct enshu__meter_rule {
+    const char *id;
+    enshu_text name;
+    enshu__cond *when;
+    int64_t by;
+    bool once;              /* only the first time */
+    enshu_time_us again_us; /* also each time it held that long;
+                               ENSHU__ABSENT_TIME: not */
+} enshu__meter_rule;
+
+#define ENSHU__METER_MOST INT64_C(1000000) /* values and moves */
+
+typedef struct enshu__meter_def {
+    enshu__decl decl;
+    enshu_text name;
+    int32_t kind;    /* 0 trust, 1 self, 2 mutual, 3 public, 4 other */
+    enshu__ref team; /* team or organisation; name 0: everybody's */
+    int64_t start;
+    int64_t low;
+    int64_t high;
+    enshu__ref objective;
+    int64_t points_milli;
+    enshu__meter_rule *rules;
+    size_t n_rules;
+} enshu__meter_def;
+
 typedef struct enshu__note_def {
     enshu__decl decl;
     enshu_time_us at_us; /* ENSHU__ABSENT_TIME */
@@ -180,7 +207,7 @@ typedef struct enshu__note_def {
 typedef struct enshu__var_def {
     enshu__decl decl;
     enshu__scalar init;
-    const char *desc;
+    enshu_text desc;
     bool visible;
 } enshu__var_def;
 

@@ -39,7 +39,9 @@ typedef enum enshu__fx_op {
     ENSHU__FX_STAFF,      /* a staff, n people more or fewer */
     ENSHU__FX_COLLECT,    /* a asset: its local logs are safe from now on */
     ENSHU__FX_WIPE,       /* a asset: its local logs up to now are lost */
-    ENSHU__FX_FAULT       /* a fault: it happens now */
+    ENSHU__FX_FAULT,      /* a fault: it happens now */
+    ENSHU__FX_MOVE        /* a meter, n added; word why in Japanese, scalar STR
+                             why in English, each may be 0 */
 } enshu__fx_op;
 
 /* An order as written; what is absent (NULL, ENSHU__ABSENT_TIME) is taken from

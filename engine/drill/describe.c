@@ -1,5 +1,6 @@
 #include "drill/duty.h"
 #include "drill/logs.h"
+#include "drill/meter.h"
 #include "drill/sector.h"
 #include "drill/talk.h"
 
@@ -159,6 +160,7 @@ enshu_status enshu_drill_describe(const enshu_drill *d,
         enshu__tell_items(&t);
     if (!t.only_state)
         enshu__tell_judging(&t);
+    enshu__tell_meters(&t);
     enshu__tell_sectors(&t);
     enshu__tell_tokens(&t);
     const bool told = t.only_state || enshu__tell_logs(&t);

@@ -4,6 +4,7 @@
 #include "drill/evaluate.h"
 #include "drill/judge.h"
 #include "drill/logs.h"
+#include "drill/meter.h"
 #include "drill/ops.h"
 #include "drill/parts.h"
 #include "drill/sector.h"
@@ -138,7 +139,7 @@ static bool make_state(enshu_drill *d)
            && enshu__notes_create(d) && enshu__duties_create(d)
            && enshu__shares_create(d) && enshu__sectors_create(d)
            && enshu__talk_create(d) && enshu__evaluation_create(d)
-           && enshu__surveys_create(d);
+           && enshu__surveys_create(d) && enshu__meters_create(d);
 }
 
 static void release(enshu_drill *d)
@@ -366,6 +367,8 @@ static event_fn *const events[] = {
     [ENSHU__EVENT_CALL] = enshu__on_call,
     [ENSHU__EVENT_REPLY] = enshu__on_reply,
     [ENSHU__EVENT_SURVEY] = on_survey,
+    [ENSHU__EVENT_METER] = enshu__on_meter,
+    [ENSHU__EVENT_METER_AGAIN] = enshu__on_meter_again,
 };
 
 static void count_event(enshu_drill *d, enshu_time_us at_us)
@@ -397,7 +400,8 @@ static enshu_status judge_until(enshu_drill *d, enshu_time_us t_us)
 {
     enshu_time_us at_us;
     uint64_t seq = 0;
-    while (d->broken == ENSHU_OK && enshu__late_command(d, t_us, &at_us, &seq)) {
+    while (d->broken == ENSHU_OK
+           && enshu__late_command(d, t_us, &at_us, &seq)) {
         count_event(d, at_us);
         d->actor = "";
         d->cause = 0;

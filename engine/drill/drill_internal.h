@@ -50,7 +50,9 @@ typedef enum enshu__event_kind {
     ENSHU__EVENT_DUTY_ZERO,         /* obligation: a round is worth nothing */
     ENSHU__EVENT_CALL,              /* call (slot): nobody answered */
     ENSHU__EVENT_REPLY,             /* reply on its way (slot) */
-    ENSHU__EVENT_SURVEY             /* survey: it opens */
+    ENSHU__EVENT_SURVEY,            /* survey: it opens */
+    ENSHU__EVENT_METER,             /* rule of a meter: it became true */
+    ENSHU__EVENT_METER_AGAIN        /* the same: does it still hold? */
 } enshu__event_kind;
 
 /* Order classes at equal times. */
@@ -207,6 +209,7 @@ typedef struct enshu__warnings enshu__warnings;     /* share.h */
 typedef struct enshu__talk enshu__talk;             /* talk.h */
 typedef struct enshu__fact enshu__fact;             /* compare.h */
 typedef struct enshu__evaluation enshu__evaluation; /* evaluate_internal.h */
+typedef struct enshu__meters enshu__meters;         /* meter.c */
 typedef struct enshu__surveys enshu__surveys;       /* survey.c */
 
 struct enshu_drill {
@@ -273,6 +276,7 @@ struct enshu_drill {
     enshu__evaluation *evaluation;
     enshu__surveys *surveys;
     enshu__note *notes;
+    enshu__meters *meters;
     uint64_t *fault_causes; /* per fault: of its condition being true */
     bool *revealed;         /* artifact x party: has received it */
     enshu__scalar *vars;

@@ -91,6 +91,14 @@ static void fx_award(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
     enshu__award(d, what.index, fx->n);
 }
 
+static void fx_move(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
+                    const enshu__occasion *of)
+{
+    (void)of;
+    enshu__move_meter(d, what.index, fx->n, fx->word,
+                      fx->scalar.type == ENSHU__STR ? fx->scalar.as.str : 0);
+}
+
 static void fx_manual(enshu_drill *d, const enshu__fx *fx, enshu__ref what,
                       const enshu__occasion *of)
 {
@@ -165,6 +173,7 @@ static enshu__apply_fn *const table[] = {
     [ENSHU__FX_REVEAL] = fx_reveal,
     [ENSHU__FX_AWARD] = fx_award,
     [ENSHU__FX_MANUAL] = fx_manual,
+    [ENSHU__FX_MOVE] = fx_move,
     [ENSHU__FX_ORDER] = fx_order,
     [ENSHU__FX_OBSERVE] = fx_observe,
     [ENSHU__FX_PATH] = fx_path,

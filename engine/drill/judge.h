@@ -30,6 +30,8 @@ typedef struct enshu__point_source {
 /* ---- reason.c ---- */
 extern const enshu__point_source enshu__criterion_source;
 extern const enshu__point_source enshu__expect_source;
+/* ---- meter.c ---- */
+extern const enshu__point_source enshu__meter_source;
 /* ---- duty.c, share.c ---- */
 extern const enshu__point_source enshu__duty_source;
 extern const enshu__point_source enshu__share_source;

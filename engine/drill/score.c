@@ -10,6 +10,7 @@
  */
 #include "drill/describe.h"
 #include "drill/evaluate.h"
+#include "drill/meter.h"
 #include "enshu/maths.h"
 
 #include <string.h>
@@ -22,8 +23,8 @@ static const int64_t axis_weights[AXES] = {30, 20, 15, 15, 20};
 
 /* Whatever gives points, in the order in which reasons are given. */
 static const enshu__point_source *const sources[] = {
-    &enshu__criterion_source, &enshu__expect_source, &enshu__duty_source,
-    &enshu__share_source, &enshu__capability_source};
+    &enshu__criterion_source, &enshu__expect_source,     &enshu__duty_source,
+    &enshu__share_source,     &enshu__capability_source, &enshu__meter_source};
 enum { SOURCES = sizeof sources / sizeof *sources };
 
 struct enshu__scores {
@@ -31,6 +32,9 @@ struct enshu__scores {
     enshu_objective_score *objectives;
     const enshu__objective_def **defs; /* of each; NULL: none */
     enshu_reason *reasons;
+    enshu_meter_score *meters;
+    enshu_meter_move *moves;
+    size_t moves_room;
 };
 
 void enshu__scores_destroy(enshu_drill *d)
@@ -40,6 +44,8 @@ void enshu__scores_destroy(enshu_drill *d)
     enshu__free(d->scores->objectives);
     enshu__free((void *)d->scores->defs);
     enshu__free(d->scores->reasons);
+    enshu__free(d->scores->meters);
+    enshu__free(d->scores->moves);
     enshu__free(d->scores);
 }
 
@@ -132,7 +138,10 @@ static bool make_room(enshu_drill *d)
     d->scores->defs =
         enshu__alloc_zero(n_objectives, sizeof(enshu__objective_def *));
     d->scores->reasons = enshu__alloc_zero(n_reasons, sizeof(enshu_reason));
-    if (d->scores->objectives && d->scores->defs && d->scores->reasons)
+    d->scores->meters = enshu__alloc_zero(ENSHU__COUNT(d->scenario, METER) + 1,
+                                          sizeof(enshu_meter_score));
+    if (d->scores->objectives && d->scores->defs && d->scores->reasons
+        && d->scores->meters)
         return true;
     enshu__scores_destroy(d);
     d->scores = NULL;
@@ -250,9 +259,27 @@ static void fill_total(making *m)
         score->total_milli = score->cap_milli;
 }
 
+/* False: no memory. */
+static bool fill_meters(enshu_drill *d, enshu__ref party)
+{
+    enshu__scores *s = d->scores;
+    const size_t wanted = enshu__meter_moves(d);
+    if (wanted > s->moves_room) {
+        enshu_meter_move *moves =
+            enshu__resize(s->moves, wanted * 2, sizeof *moves);
+        if (!moves)
+            return false;
+        s->moves = moves;
+        s->moves_room = wanted * 2;
+    }
+    enshu__meters_fill(d, party, s->meters, s->moves, &s->score.n_meters);
+    s->score.meters = s->meters;
+    return true;
+}
+
 static const enshu_score *make(enshu_drill *d, enshu__ref party)
 {
-    if (!make_room(d))
+    if (!make_room(d) || !fill_meters(d, party))
         return NULL;
     making m = {.d = d, .party = party, .reasons = d->scores->reasons};
     fill_objectives(&m);

@@ -72,6 +72,9 @@ enshu__scalar enshu__get_var(const enshu_drill *d, int32_t var);
 /* An artifact becomes known to a team or role, or (absent) to everybody. */
 void enshu__reveal(enshu_drill *d, int32_t artifact, enshu__ref to);
 /* points ENSHU__ABSENT_TIME: all of them; else added to what was given. */
+/* Adds to a meter; why, in both languages, may be 0. */
+void enshu__move_meter(enshu_drill *d, int32_t meter, int64_t by, enshu_name ja,
+                       enshu_name en);
 void enshu__award(enshu_drill *d, int32_t criterion, int64_t points_milli);
 void enshu__enter_phase(enshu_drill *d, int32_t phase);
 void enshu__end_drill(enshu_drill *d, const char *why);

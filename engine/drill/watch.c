@@ -1,6 +1,7 @@
 #include "drill/watch.h"
 
 #include "drill/duty.h"
+#include "drill/meter.h"
 #include "drill/ops.h"
 #include "drill/survey.h"
 #include "drill/talk.h"
@@ -148,6 +149,9 @@ static void set_off(enshu_drill *d, const watch *w)
     case ENSHU__WATCH_SURVEY:
         enshu__survey_ripe(d, w->token);
         break;
+    case ENSHU__WATCH_METER:
+        enshu__meter_ripe(d, w->token);
+        break;
     case ENSHU__WATCH_SCRIPT:
         d->hooks.ripe(d->hooks.user, w->token, w->branch);
         break;
@@ -244,6 +248,12 @@ void enshu__unwatch(enshu_drill *d, uint64_t number)
     watch *w = find_watch(d->watches, number);
     if (w)
         kill_watch(d->watches, w);
+}
+
+bool enshu__watch_holds(const enshu_drill *d, uint64_t number)
+{
+    const watch *w = find_watch(d->watches, number);
+    return w && !w->dead && w->was;
 }
 
 static void bury(enshu__watches *ws)

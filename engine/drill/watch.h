@@ -21,6 +21,7 @@ typedef enum enshu__watch_use {
     ENSHU__WATCH_DUTY_LAPSE,
     ENSHU__WATCH_REPLY,
     ENSHU__WATCH_SURVEY,
+    ENSHU__WATCH_METER,
     ENSHU__WATCH_SCRIPT
 } enshu__watch_use;
 
@@ -32,6 +33,9 @@ void enshu__watches_destroy(enshu_drill *d);
 uint64_t enshu__watch(enshu_drill *d, const enshu__cond *cond,
                       enshu__watch_use use, uint64_t token, uint32_t branch,
                       bool edges);
+
+/* Did it hold at the last look?  False for a watch that is over. */
+bool enshu__watch_holds(const enshu_drill *d, uint64_t watch);
 
 /* Looks at what changed since the last look. */
 void enshu__watches_settle(enshu_drill *d);

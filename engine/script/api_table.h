@@ -179,6 +179,7 @@ extern const enshu__record enshu__record_sector;
 extern const enshu__record enshu__record_objective;
 extern const enshu__record enshu__record_criterion;
 extern const enshu__record enshu__record_note;
+extern const enshu__record enshu__record_meter;
 extern const enshu__record enshu__record_capability;
 extern const enshu__record enshu__record_survey;
 extern const enshu__record enshu__record_var;

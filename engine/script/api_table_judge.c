@@ -93,6 +93,66 @@ const enshu__record enshu__record_criterion =
     DECLARATOR("criterion", "CriterionDef", CRITERION, enshu__criterion_def,
                criterion_rows, "採点の基準。", "A criterion of the score.");
 
+static const char *const meter_kinds[] = {"trust",  "self",  "mutual",
+                                          "public", "other", NULL};
+
+static const enshu__field rule_rows[] = {
+    ROW("id", KEY, enshu__meter_rule, id, "規則の識別子", "Id of the rule",
+        REQUIRED),
+    ROW("name", TEXT, enshu__meter_rule, name, "何で動いたか",
+        "What it is that moves the meter", REQUIRED),
+    ROW("when", COND, enshu__meter_rule, when, "成り立つたびに動く",
+        "It moves each time this becomes true", REQUIRED),
+    ROW("by", INT, enshu__meter_rule, by, "動く量(減らすときは負)",
+        "How far; negative: down", REQUIRED,
+        RANGE(-ENSHU__METER_MOST, ENSHU__METER_MOST)),
+    ROW("once", BOOL, enshu__meter_rule, once, "初めて成り立ったときだけ",
+        "Only the first time", .default_ = "false"),
+    ROW("again", DURATION, enshu__meter_rule, again_us,
+        "成り立っている間、この時間ごとにまた動く",
+        "While it stays true, again each time so long has passed", ABSENT,
+        RANGE(ENSHU_MIN, 7 * 24 * 60 * ENSHU_MIN)),
+};
+static const enshu__record rule =
+    PART("rules", "MeterRule", enshu__meter_rule, rule_rows);
+
+static const enshu__field meter_rows[] = {
+    ROW("id", ID, enshu__meter_def, decl, "メーターの識別子", "Id of the meter",
+        REQUIRED),
+    ROW("name", TEXT, enshu__meter_def, name, "名前", "Name", REQUIRED),
+    ROW("kind", ENUM, enshu__meter_def, kind,
+        "種類: 信頼・自助・共助・公助・その他",
+        "Trust, self-help, mutual help, public help, or other",
+        .words = meter_kinds, PRESET(4, "\"other\"")),
+    ROW("team", REF, enshu__meter_def, team,
+        "誰のものか(チームまたは組織。書かなければ全員)",
+        "Team or organisation whose it is; default: everybody's",
+        TO(ENSHU__IS(TEAM) | ENSHU__IS(ORG))),
+    ROW("start", INT, enshu__meter_def, start, "初めの値", "First value",
+        RANGE(-ENSHU__METER_MOST, ENSHU__METER_MOST), PRESET(70, "70")),
+    ROW("low", INT, enshu__meter_def, low, "下の端", "Lowest value",
+        RANGE(-ENSHU__METER_MOST, ENSHU__METER_MOST), PRESET(0, "0")),
+    ROW("high", INT, enshu__meter_def, high, "上の端", "Highest value",
+        RANGE(-ENSHU__METER_MOST, ENSHU__METER_MOST), PRESET(100, "100")),
+    ROW("objective", REF, enshu__meter_def, objective,
+        "訓練目標(points を書くとき)", "Objective of its points",
+        TO(ENSHU__IS(OBJECTIVE))),
+    ROW("points", MILLI, enshu__meter_def, points_milli,
+        "配点。low と high の間のどこにあるかに応じる。採点表の基準 "
+        "\"M:識別子\" になる",
+        "Points, by where it stands between low and high; criterion \"M:id\" "
+        "of the score",
+        RANGE(0, MAX_POINTS), .default_ = "0"),
+    ROW("rules", ROWS, enshu__meter_def, rules, "動かす規則",
+        "What moves it, beside fx.move and move()", .rows = &rule,
+        AT2(enshu__meter_def, n_rules)),
+};
+const enshu__record enshu__record_meter = DECLARATOR(
+    "meter", "MeterDef", METER, enshu__meter_def, meter_rows,
+    "信頼や自助・共助・公助のメーター。演習者には終わるまで見えない。",
+    "A meter such as the public's trust or mutual help.  Nobody who plays sees "
+    "it before the end.");
+
 static const enshu__field note_rows[] = {
     ROW("id", ID, enshu__note_def, decl, "注記の識別子", "Id of the note",
         REQUIRED),
@@ -116,7 +176,7 @@ static const enshu__field var_rows[] = {
         REQUIRED),
     ROW("init", SCALAR, enshu__var_def, init, "初めの値", "First value",
         REQUIRED),
-    ROW("desc", STRING, enshu__var_def, desc, "説明", "What it stands for"),
+    ROW("desc", TEXT, enshu__var_def, desc, "説明", "What it stands for"),
     ROW("visible", BOOL, enshu__var_def, visible, "進行役の画面に出す",
         "Shown to control", PRESET(1, "true")),
 };

@@ -36,6 +36,8 @@ static void mark_objectives(const enshu__scenario *sc, bool *used)
         mark(used, ENSHU__DEF(sc, OBLIGATION, obligation, i)->objective);
     for (size_t i = 0; i < ENSHU__COUNT(sc, SHARE); i++)
         mark(used, ENSHU__DEF(sc, SHARE, share, i)->objective);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, METER); i++)
+        mark(used, ENSHU__DEF(sc, METER, meter, i)->objective);
 }
 
 static void check_objectives(enshu__script *s)
@@ -289,8 +291,38 @@ static void check_criteria(enshu__script *s)
     }
 }
 
+/* ---- meters ---- */
+
+static void check_range(enshu__script *s, const enshu__meter_def *def)
+{
+    if (def->low >= def->high)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "meter '%s': low は high より小さくします",
+                    "meter '%s': low must be below high", id_of(s, &def->decl));
+    else if (def->start < def->low || def->start > def->high)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "meter '%s': start は low から high の間にします",
+                    "meter '%s': start must lie between low and high",
+                    id_of(s, &def->decl));
+}
+
+static void check_meters(enshu__script *s)
+{
+    const enshu__scenario *sc = s->scenario;
+    for (size_t i = 0; i < ENSHU__COUNT(sc, METER); i++) {
+        const enshu__meter_def *def = ENSHU__DEF(sc, METER, meter, i);
+        check_range(s, def);
+        if (def->points_milli != 0 && def->objective.name == 0)
+            enshu__find(s, 'W', "EN7004", def->decl.where,
+                        "meter '%s' の配点に訓練目標がありません",
+                        "points on meter '%s' belong to no objective",
+                        id_of(s, &def->decl));
+    }
+}
+
 void enshu__check_scores(enshu__script *s)
 {
+    check_meters(s);
     check_objectives(s);
     check_expectations(s);
     check_actions(s);

@@ -483,6 +483,7 @@ static const struct {
     [ENSHU__FX_SET] = {ENSHU__IS(VAR), "fx.set"},
     [ENSHU__FX_REVEAL] = {ENSHU__IS(ARTIFACT), "fx.reveal"},
     [ENSHU__FX_AWARD] = {ENSHU__IS(CRITERION), "fx.award"},
+    [ENSHU__FX_MOVE] = {ENSHU__IS(METER), "fx.move"},
     [ENSHU__FX_MANUAL] = {ENSHU__IS(SERVICE), "fx.manual"},
     [ENSHU__FX_ORDER] = {ENSHU__ARE_ORDERED, "fx.order"},
     [ENSHU__FX_RENEW] = {ENSHU__IS(ACCOUNT), "fx.renew"},

@@ -48,6 +48,7 @@
     X(OBJECTIVE, "objective", "objectives", 0)                                 \
     X(CAPABILITY, "capability", "capabilities", 0)                             \
     X(SURVEY, "survey", "surveys", 0)                                          \
+    X(METER, "meter", "meters", 0)                                             \
     X(CRITERION, "criterion", "criteria", 0)                                   \
     X(NOTE, "note", "notes", 0)                                                \
     X(VAR, "var", "vars", 0)                                                   \
