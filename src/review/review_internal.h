@@ -12,6 +12,8 @@
 #ifndef ENSHU_REVIEW_REVIEW_INTERNAL_H
 #define ENSHU_REVIEW_REVIEW_INTERNAL_H
 
+#include "base/fields.h"
+#include "enshu/describe.h"
 #include "enshu/digest.h"
 #include "journal/journal.h"
 #include "journal/seats.h"
@@ -21,7 +23,10 @@
 #include "runs/reference.h"
 #include "runs/replay.h"
 
-enum { REVIEW__ANONYMOUS_FROM = 5 }; /* fewer would tell who has which */
+enum {
+    REVIEW__ANONYMOUS_FROM = 5, /* fewer totals would tell who has which */
+    REVIEW__ANSWERS_FROM = 3    /* fewer answers who gave them */
+};
 
 struct review {
     store *store; /* everything the reports point to, but for names */
@@ -175,6 +180,7 @@ void review__totals_make(review__world *w);
 bool review__is_own(const review__cut *c, const char *team);
 /* Did people of the scope get it when it happened? */
 bool review__is_known(const review__cut *c, const enshu_record *r);
+bool review__has_one_org(const review__world *w);
 /* Is the thing the scope's organisation's, or nobody's? */
 bool review__concerns(const review__cut *c, const char *thing);
 

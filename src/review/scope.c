@@ -8,8 +8,10 @@
 typedef void list_fn(review__cut *c);
 
 /* What others are made of comes first. */
-static list_fn *const lists[] = {review__seats, review__score, review__timeline,
-                                 review__figures};
+static list_fn *const lists[] = {
+    review__seats,        review__score,   review__timeline, review__figures,
+    review__decisions,    review__duties,  review__messages, review__evaluation,
+    review__improvements, review__surveys, review__findings, review__limits};
 
 /* ---- what is whose ---- */
 
@@ -51,6 +53,22 @@ bool review__concerns(const review__cut *c, const char *thing)
         return true;
     const char *org = enshu_drill_org(c->world->drill, thing);
     return !org || (c->org && strcmp(org, c->org) == 0);
+}
+
+bool review__has_one_org(const review__world *w)
+{
+    const enshu_drill *d = w->drill;
+    const char *first = NULL;
+    const char *team = enshu_drill_id(d, "teams", 0);
+    bool one = true;
+    for (size_t i = 0; team; team = enshu_drill_id(d, "teams", ++i)) {
+        const char *org = enshu_drill_org(d, team);
+        if (enshu_drill_side(d, team) != 0 || !org)
+            continue;
+        one = one && (!first || strcmp(first, org) == 0);
+        first = org;
+    }
+    return one;
 }
 
 const review_reason *review__reason_of(const review_report *r,

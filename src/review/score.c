@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "enshu/describe.h"
-
 /* Handbook 1.3, shortened. */
 static const enshu_text item_names[ENSHU_ITEMS] = {
     {"リスクの共有と意思決定", "Shared view of risk, decisions"},

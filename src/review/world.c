@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fields.h"
-#include "enshu/describe.h"
 #include "runs/notable.h"
 #include "runs/say.h"
 

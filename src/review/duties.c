@@ -1,0 +1,127 @@
+/* What had to be reported to whom, by when, and whether it was. */
+#include "review/review_internal.h"
+
+#include <string.h>
+
+static const enshu_record *described_of(const review__world *w, const char *id)
+{
+    const review__told *told = w->described.at;
+    for (size_t i = 0; i < w->described.n; i++) {
+        const enshu_record *r = &told[i].record;
+        if (r->kind == ENSHU_RECORD_OBLIGATION_DESCRIBED
+            && strcmp(review__string(r, ENSHU_F_ID), id) == 0)
+            return r;
+    }
+    return NULL;
+}
+
+static bool same_round(const enshu_record *a, const enshu_record *b)
+{
+    return strcmp(review__string(a, ENSHU_F_OBLIGATION),
+                  review__string(b, ENSHU_F_OBLIGATION))
+               == 0
+           && strcmp(review__string(a, ENSHU_F_TEAM),
+                     review__string(b, ENSHU_F_TEAM))
+                  == 0
+           && review__int(a, ENSHU_F_ROUND, 0)
+                  == review__int(b, ENSHU_F_ROUND, 0);
+}
+
+static void note_end(review__cut *c, const enshu_record *r, review_duty *row)
+{
+    if (r->kind == ENSHU_RECORD_OBLIGATION_MISSED) {
+        row->state = "missed";
+    } else if (r->kind == ENSHU_RECORD_OBLIGATION_LAPSED) {
+        row->state = "lapsed";
+    } else {
+        row->state = store_copy(c->store, review__string(r, ENSHU_F_STATE));
+        row->done_us = r->t_us;
+        row->filled_ppm = review__int(r, ENSHU_F_FILLED, 0);
+        row->agrees = review__bool(r, ENSHU_F_AGREES);
+    }
+}
+
+/* The first that ends the round; it may have been missed before it was met. */
+static void find_end(review__cut *c, size_t from, review_duty *row)
+{
+    const review__told *told = c->world->told.at;
+    for (size_t i = from + 1; i < c->world->told.n; i++) {
+        const enshu_record *r = &told[i].record;
+        const bool ends = r->kind == ENSHU_RECORD_OBLIGATION_MET
+                          || r->kind == ENSHU_RECORD_OBLIGATION_MISSED
+                          || r->kind == ENSHU_RECORD_OBLIGATION_LAPSED;
+        if (ends && same_round(r, &told[from].record)) {
+            note_end(c, r, row);
+            return;
+        }
+    }
+}
+
+static enshu_text recipients(review__cut *c, const enshu_record *described)
+{
+    const enshu_value *to =
+        described
+            ? fields_find(described->fields, described->n_fields, ENSHU_F_TO)
+            : NULL;
+    if (to && to->type == ENSHU_TYPE_IDS && to->count > 0)
+        return review__names(c->world, to->as.ids, to->count);
+    return (enshu_text){"", ""};
+}
+
+static void add(review__cut *c, store_list *list, size_t i)
+{
+    const review__told *told = c->world->told.at;
+    const enshu_record *r = &told[i].record;
+    const char *id = review__string(r, ENSHU_F_OBLIGATION);
+    const enshu_record *described = described_of(c->world, id);
+    if (!review__is_own(c, review__string(r, ENSHU_F_TEAM)))
+        return;
+    review_duty *row = store_list_add(list);
+    *row = (review_duty){
+        .id = store_copy(c->store, id),
+        .name = review__name(c->world, id),
+        .basis = described ? store_copy(
+                     c->store, review__string(described, ENSHU_F_BASIS))
+                           : "",
+        .team = review__name(c->world, review__string(r, ENSHU_F_TEAM)),
+        .to = recipients(c, described),
+        .round = review__int(r, ENSHU_F_ROUND, 0),
+        .opened_us = r->t_us,
+        .deadline_us = review__int(r, ENSHU_F_DEADLINE, -1),
+        .zero_us = review__int(r, ENSHU_F_ZERO, -1),
+        .done_us = -1,
+        .state = "open",
+        .agrees = true};
+    find_end(c, i, row);
+}
+
+/* A duty has one sum of points, whatever its rounds; it stands with the
+ * last. */
+static void add_points(review__cut *c, review_duty *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool last = true;
+        for (size_t k = i + 1; k < n && last; k++)
+            last = strcmp(rows[i].id, rows[k].id) != 0;
+        const review_reason *reason =
+            last ? review__reason_of(c->out,
+                                     store_printf(c->store, "O:%s", rows[i].id))
+                 : NULL;
+        if (!reason || !reason->counted)
+            continue;
+        rows[i].points_milli = reason->points_milli;
+        rows[i].max_milli = reason->max_milli;
+    }
+}
+
+void review__duties(review__cut *c)
+{
+    store_list list = STORE_LIST(review_duty);
+    const review__told *told = c->world->told.at;
+    for (size_t i = 0; i < c->world->told.n; i++) {
+        if (told[i].record.kind == ENSHU_RECORD_OBLIGATION_OPENED)
+            add(c, &list, i);
+    }
+    add_points(c, list.at, list.n);
+    STORE_KEEP(c->store, list, c->out->duties);
+}
