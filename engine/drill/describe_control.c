@@ -129,16 +129,14 @@ static void tell_objectives(const enshu__teller *t)
 static void tell_vars(const enshu__teller *t)
 {
     const enshu_drill *d = t->drill;
-    const bool ja = strcmp(d->info.lang, "ja") == 0;
     for (size_t i = 0; i < ENSHU__COUNT(d->scenario, VAR); i++) {
         const enshu__var_def *def = ENSHU__DEF(d->scenario, VAR, var, i);
         char value[ENSHU__SCALAR_TEXT];
-        const enshu_text help = {ja ? def->desc : NULL, ja ? NULL : def->desc};
         ENSHU__TELL(t, VAR_DESCRIBED,
                     enshu__f_id(d, ENSHU_F_ID, def->decl.name),
                     enshu__f_str(ENSHU_F_VALUE,
                                  enshu__scalar_text(d, d->vars[i], value)),
-                    enshu__f_text(ENSHU_F_HELP, help));
+                    enshu__f_text(ENSHU_F_HELP, def->desc));
     }
 }
 

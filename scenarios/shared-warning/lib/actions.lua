@@ -35,7 +35,7 @@ do_("deploy_v92", OPERATORS, "technical", 10, "MinaAgent 9.2を配布", "Deploy 
       set_state(ev.team .. "_pc", "isolated")
       vars["deployed_" .. ev.team] = true
     end })
-for _, t in ipairs(OPERATORS) do var{ id="deployed_" .. t, init=false, desc="deployed version 9.2 without a test" } end
+for _, t in ipairs(OPERATORS) do var{ id="deployed_" .. t, init=false, desc={ ja="9.2 版を試験せずに配った", en="deployed version 9.2 without a test" } } end
 do_("hold_v92", { "rail", "air", "port", "hub" }, "decision", 5, "9.2は共同検証まで入れないと決める", "Wait for a joint test of 9.2",
   "ISACの共同検証が終わるまで新しい版を入れません。", "Nobody installs it before the ISAC's joint test.", { requires=sent("S-08") })
 do_("ask_minamo", { "rail", "air", "port", "hub", "desk" }, "communication", 5, "みなもシステムズに照会", "Ask Minamo Systems",
@@ -63,7 +63,7 @@ do_("notice", OPERATORS, "communication", 8, "利用者へお知らせを出す"
         order(w[1], "open", { place=w[2] })
       end
     end })
-for _, t in ipairs(OPERATORS) do var{ id="told_" .. t, init=false, desc="users were told" } end
+for _, t in ipairs(OPERATORS) do var{ id="told_" .. t, init=false, desc={ ja="利用者に知らせた", en="users were told" } } end
 
 ---------------------------------------------------------------- telling
 do_("report_mlit", OPERATORS, "communication", 8, "国土交通省へ情報連絡", "Report to the ministry",

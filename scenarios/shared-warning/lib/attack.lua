@@ -60,7 +60,7 @@ local function slower(team)
   order(p[1], "servers", { place=p[2], count=p[3] })
 end
 for _, team in ipairs{ "port", "rail", "air" } do
-  var{ id="stage_" .. team, init=0, desc="how hard the payload struck: 3, 2 or 1" }
+  var{ id="stage_" .. team, init=0, desc={ ja="攻撃の重さ（3・2・1）。0 はまだ", en="how hard the payload struck: 3, 2 or 1; 0 not yet" } }
   on("step", { id="strike_" .. team }, function(ev)
     if not ev.ok then return end
     vars["stage_" .. team] = stage("strike_" .. team, team)

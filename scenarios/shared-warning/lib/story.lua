@@ -60,7 +60,7 @@ inject{ id="R-desk", manual=true, from="hkl_it", via="email", tlp="AMBER",
 -- Who lets the members know whose words they are: in a room, directly or in a message (pasting is the engine's to notice).
 local NAMES = { "北辰", "佐伯", "hokushin", "saeki" }
 local INNER = { hkl_it=true, hub=true, hub_analyst=true, desk=true, desk_chief=true, desk_staff=true }
-for _, t in ipairs{ "hub", "desk" } do var{ id=t .. "_named", init=false, desc="told others who the victim is" } end
+for _, t in ipairs{ "hub", "desk" } do var{ id=t .. "_named", init=false, desc={ ja="被害を受けた社の名を他に伝えた", en="told others who the victim is" } } end
 local function named(ev)
   local who = ev.by == "hub_analyst" and "hub" or (ev.by == "desk_chief" or ev.by == "desk_staff") and "desk"
   local to = ev.room ~= "" and ev.room or ev.id or ev.to
