@@ -223,7 +223,7 @@ void page_section(page *p, const char *id, const char *ja, const char *en)
 {
     p->sections++;
     page_putf(p,
-              "<section id=\"%s-%s\" class=\"%s\">\n<h2><span class=\"no\">"
+              "<section id=\"%s-%s\" class=\"s-%s\">\n<h2><span class=\"no\">"
               "%d</span> ",
               base_lang_name(p->lang), id, id, p->sections);
     page_say(p, ja, en);

@@ -101,7 +101,7 @@ void page_surveys(page *p)
 
 static void write_findings(page *p, const review_finding *at, size_t n)
 {
-    page_put(p, "<ul class=\"findings\">\n");
+    page_put(p, "<ul class=\"found\">\n");
     for (size_t i = 0; i < n; i++) {
         page_put(p, "<li>");
         page_name(p, at[i].text);

@@ -111,7 +111,9 @@ static void write_item(page *p, const review_item *i)
     cell_level(p, i->level, "");
     page_cell(p, "wide");
     if (i->overruled) {
-        page_say(p, "採点からは ", "by points ");
+        page_say(p, "採点からの水準は ", "by points ");
+        if (i->reckoned >= 0)
+            page_putf(p, "%d ", i->reckoned);
         page_word(p, page_level(i->reckoned, p->lang));
         page_say(p, "。評価者の判断：", "; the evaluator: ");
         page_typed(p, i->why);

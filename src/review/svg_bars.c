@@ -42,7 +42,7 @@ static void write_bar(const svg_bars *c, const svg_box *box, size_t i,
 static void write_gate(const svg_bars *c, const svg_box *box, base_buffer *out)
 {
     const int64_t x = x_of(box, c->gate_milli);
-    svg__line(x, box->y - 4 * SVG_PX, x, box->y + box->height, "gate", out);
+    svg__line(x, box->y - 4 * SVG_PX, x, box->y + ROW, "gate", out);
     svg__text(x, box->y - 7 * SVG_PX, SVG_AT_MIDDLE, "tick", c->gate_name, out);
 }
 

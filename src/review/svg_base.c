@@ -10,6 +10,8 @@
 #define SECOND_US INT64_C(1000000)
 #define MINUTE_US (60 * SECOND_US)
 #define DAY_US (24 * 60 * MINUTE_US)
+/* Values beyond it are drawn at it. */
+#define FARTHEST INT64_C(1000000000000000000)
 
 enum { COLUMN_PX = 7, TIME_LABELS = 5, SCALE_STEPS = 5 };
 
@@ -179,16 +181,14 @@ static int64_t floor_to(int64_t value, int64_t step)
 svg_scale svg__scale(int64_t low, int64_t high)
 {
     static const int64_t factors[] = {1, 2, 5};
-    if (low > 0)
-        low = 0;
-    if (high < 0)
-        high = 0;
+    low = low > 0 ? 0 : low < -FARTHEST ? -FARTHEST : low;
+    high = high < 0 ? 0 : high > FARTHEST ? FARTHEST : high;
     /* Never finer than a tenth of a unit. */
     int64_t step = 100;
     int64_t power = 100;
     size_t k = 0;
     while ((high - low) / step >= SCALE_STEPS
-           && power < INT64_C(1000000000000000)) {
+           && power < INT64_C(100000000000000000)) {
         k = (k + 1) % 3;
         power = k == 0 ? power * 10 : power;
         step = power * factors[k];

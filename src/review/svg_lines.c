@@ -15,8 +15,9 @@ enum {
     AXIS = 26 * SVG_PX,
     LEGEND_ROW = 22 * SVG_PX,
     SAMPLE = 34 * SVG_PX,
-    MARKERS = 6,   /* on each line */
-    LABEL_GAP = 13 /* px between names of thresholds */
+    MARKERS = 6,    /* on each line */
+    LABEL_GAP = 13, /* px between names of thresholds */
+    LEVEL_BYTES = 4096
 };
 
 typedef struct plot {
@@ -170,6 +171,18 @@ static void write_scale(const plot *p)
     svg__text(0, 12 * SVG_PX, SVG_AT_START, "unit", p->chart->unit, p->out);
 }
 
+static void write_level_name(const plot *p, const svg_level *level, int64_t y)
+{
+    base_buffer text;
+    base_buffer_init(&text, LEVEL_BYTES);
+    base_buffer_append_text(&text, level->name);
+    base_buffer_append_text(&text, " ");
+    svg__milli(level->milli, &text);
+    svg__text_cut(p->box.x + p->box.width + 6 * SVG_PX, y, SVG_AT_START, "tick",
+                  base_buffer_get(&text), RIGHT - 6 * SVG_PX, p->out);
+    base_buffer_fini(&text);
+}
+
 /* The highest level first; a name that would stand on the one above it moves
  * down. */
 static void write_levels(const plot *p)
@@ -182,9 +195,7 @@ static void write_levels(const plot *p)
         if (i > 0 && name_y < above + LABEL_GAP * SVG_PX)
             name_y = above + LABEL_GAP * SVG_PX;
         svg__line(p->box.x, y, p->box.x + p->box.width, y, "level", p->out);
-        svg__text_cut(p->box.x + p->box.width + 6 * SVG_PX, name_y,
-                      SVG_AT_START, "tick", level->name, RIGHT - 6 * SVG_PX,
-                      p->out);
+        write_level_name(p, level, name_y);
         above = name_y;
     }
 }

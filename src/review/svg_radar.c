@@ -6,10 +6,10 @@
 enum {
     SIZE = 360 * SVG_PX,
     MIDDLE_X = SIZE / 2,
-    MIDDLE_Y = 166 * SVG_PX,
+    MIDDLE_Y = 172 * SVG_PX,
     RADIUS = 120 * SVG_PX,
     LABEL_AT = 139 * SVG_PX,
-    BOTTOM = 322 * SVG_PX,
+    BOTTOM = 328 * SVG_PX,
     LEGEND_ROW = 22 * SVG_PX,
     SAMPLE = 34 * SVG_PX
 };
@@ -81,7 +81,7 @@ static void write_labels(const svg_radar *c, base_buffer *out)
                                   : directions[i].x < -100 ? SVG_AT_END
                                                            : SVG_AT_MIDDLE;
         const int64_t x = spoke_x(i, LABEL_AT - 8 * SVG_PX);
-        const int64_t y = spoke_y(i, LABEL_AT) + 2 * SVG_PX;
+        const int64_t y = spoke_y(i, LABEL_AT) + (i ? 2 : -10) * SVG_PX;
         svg__text(x, y, anchor, "spoke", c->spokes[i], out);
         if (!is_evaluated(c, i)) {
             svg__text(x, y + 14 * SVG_PX, anchor, "tick", c->none, out);

@@ -82,9 +82,12 @@ static void write_moves(const plot *p)
                            step->by < 0 ? "down" : "up");
         if (x < free_x)
             continue;
+        /* Beside the line down to it, over the one up to it. */
         const bool above = y > p->box.y + 18 * SVG_PX;
-        write_value(p, x, above ? y - 8 * SVG_PX : y + 17 * SVG_PX,
-                    SVG_AT_MIDDLE, "tick", step->by, true);
+        write_value(p, step->by < 0 ? x + 6 * SVG_PX : x,
+                    above ? y - 8 * SVG_PX : y + 17 * SVG_PX,
+                    step->by < 0 ? SVG_AT_START : SVG_AT_MIDDLE, "tick",
+                    step->by, true);
         free_x = x + LABEL_ROOM;
     }
 }
