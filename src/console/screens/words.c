@@ -16,9 +16,10 @@ static const char *const keys[WORD_COUNT] = {
 #undef X
 };
 
-static const char *const sorts[] = {"word.", "why.",  "verdict.", "kind.",
-                                    "axis.", "unit.", "verb.",    "train.",
-                                    "line-verb.", "query.", "part.", "seat.", "did."};
+static const char *const sorts[] = {
+    "word.", "why.",  "verdict.", "kind.",      "axis.",
+    "unit.", "verb.", "train.",   "line-verb.", "query.",
+    "part.", "seat.", "did.",     "item.",      "meter."};
 
 /* A word of data in both languages. */
 typedef struct datum {

@@ -43,7 +43,8 @@ void words_fill(base_buffer *out, const char *text, const char *const *args);
  * records), "axis" (of the score), "unit" (of operations), "verb" (of orders),
  * "train" (kinds of trains), "line-verb" (what is done about a train),
  * "query" (faults of a search in the logs), "part" (what a seat is for), "seat"
- * (whether it is taken), "did" (what somebody did last). */
+ * (whether it is taken), "did" (what somebody did last), "item" (M1 to M10), "meter" (kinds of
+ * meters). */
 const char *words_of_sort(const words *w, base_lang lang, const char *sort,
                           const char *word);
 /* The same of the sort "word". */
