@@ -22,3 +22,14 @@ enshu_status measure_session(session *s, enshu_bundle bundle, enshu_error *err)
     reference_destroy(set);
     return st;
 }
+
+enshu_status measure_replay(replay *r, journal *j, int64_t instance,
+                            enshu_error *err)
+{
+    reference_set *set = reference_create();
+    const reference_options o = {.stop = is_stopped};
+    const enshu_status st =
+        reference_measure(set, j, instance, replay_drill(r), &o, err);
+    reference_destroy(set);
+    return st;
+}

@@ -15,4 +15,8 @@
 ENSHU_MUST_USE enshu_status measure_session(session *s, enshu_bundle bundle,
                                             enshu_error *err);
 
+/* When a replay has run: what its journal keeps, or plays it. */
+ENSHU_MUST_USE enshu_status measure_replay(replay *r, journal *j,
+                                           int64_t instance, enshu_error *err);
+
 #endif /* ENSHU_CLI_MEASURE_H */

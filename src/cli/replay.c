@@ -6,7 +6,10 @@
 #include <inttypes.h>
 
 #include "cli/commands.h"
+#include "cli/measure.h"
+#include "cli/option_rows.h"
 #include "cli/part.h"
+#include "cli/replay_console.h"
 #include "cli/view.h"
 
 static const option_row rows[] = {
@@ -34,6 +37,13 @@ static const option_row rows[] = {
      .offset = offsetof(cli_args, verify),
      .help = {"記録とダイジェストをジャーナルと比べる",
               "compare records and digests with the journal"}},
+    {.name = "console",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, console),
+     .help = {"画面で再生する (時間を行き来し、各チームの画面を見る)",
+              "show it in a window: back and forth in time, with each team's "
+              "screens"}},
+    OPTION_ROW_SCALE,
     {.name = "json",
      .type = OPTION_FLAG,
      .offset = offsetof(cli_args, json),
@@ -53,6 +63,7 @@ typedef struct again {
     const cli_args *args;
     const char *path;
     journal *journal;
+    replay_part part;
     replay *replay;
     view *view;
 } again;
@@ -106,26 +117,63 @@ static int play(again *a)
         return cli_fail(NULL, &err);
     view_start(a->view, d, h->policy, (uint64_t)h->seed, to_us);
     st = replay_run(a->replay, to_us, &err);
+    if (st == ENSHU_OK)
+        st = measure_replay(a->replay, a->journal, a->part.instance, &err);
     if (st != ENSHU_OK)
         return fail(a, &err);
     finish(a);
     return CLI_GOOD;
 }
 
+#ifdef ENSHU_HAS_CONSOLE
+static int show(const cli_args *args, replay_part part)
+{
+    return replay_console(args, args->operands[0], part);
+}
+#else
+static int show(const cli_args *args, replay_part part)
+{
+    (void)part;
+    (void)fputs(
+        BASE_TR(args->lang,
+                "enshu replay: このプログラムは画面なしで作られています\n",
+                "enshu replay: this program was built without a "
+                "console\n"),
+        stderr);
+    return CLI_BAD_USE;
+}
+#endif
+
+/* Which part is meant, before the window opens the journal for itself. */
+static int show_journal(const cli_args *args)
+{
+    enshu_error err = {0};
+    journal *j = NULL;
+    replay_part part = {0, 0};
+    enshu_status st = journal_open(args->operands[0], JOURNAL_READ, &j, &err);
+    if (st == ENSHU_OK)
+        st = cli_choose_part(args, j, &part, &err);
+    if (j)
+        (void)journal_close(j, NULL); /* nothing was written */
+    return st == ENSHU_OK ? show(args, part)
+                          : cli_fail(args->operands[0], &err);
+}
+
 static int replay_command(const cli_args *args)
 {
+    if (args->console)
+        return show_journal(args);
     enshu_error err = {0};
     int status = CLI_GOOD;
     again a = {.args = args, .path = args->operands[0]};
     a.view = view_create(args);
     const session_watch watch = view_watch(a.view);
     enshu_status st = journal_open(a.path, JOURNAL_READ, &a.journal, &err);
-    replay_part part = {0, 0};
     if (st == ENSHU_OK)
-        st = cli_choose_part(args, a.journal, &part, &err);
+        st = cli_choose_part(args, a.journal, &a.part, &err);
     if (st == ENSHU_OK)
-        st =
-            replay_open(a.journal, part, args->verify, &watch, &a.replay, &err);
+        st = replay_open(a.journal, a.part, args->verify, &watch, &a.replay,
+                         &err);
     status = st == ENSHU_OK ? play(&a) : fail(&a, &err);
     replay_destroy(a.replay);
     (void)journal_close(a.journal, NULL); /* nothing was written */

@@ -55,6 +55,7 @@ typedef enum journal__table {
     JOURNAL_SEAT,
     JOURNAL_VISIT,
     JOURNAL_REOPENING,
+    JOURNAL_REFERENCE,
     JOURNAL_TABLES,
     JOURNAL_CHAINS = 2
 } journal__table;

@@ -14,7 +14,8 @@
  * the values of the drill's row in the order below, without id and hash.
  *
  * Version 2 had no worlds, seats, visits, no what_if of a branch and no
- * indexes; version 3 no reopenings, no round of a score and a single seal.
+ * indexes; version 3 no reopenings, no round of a score and a single seal, and
+ * no references.
  * Such a journal is read as it is, and made one of the newest version when it
  * is opened for appending; what was signed stays signed, because seal.c hashes
  * what is new only where there is any.
@@ -71,6 +72,10 @@ static const journal__table_info tables[JOURNAL_TABLES] = {
                       "control = excluded.control, "
                       "token_sha256 = excluded.token_sha256, "
                       "state = excluded.state, person = excluded.person"},
+    [JOURNAL_REFERENCE] = {"reference", "instance, policy, metric, n, curve", 5,
+                           true,
+                           "ON CONFLICT (instance, policy, metric) DO UPDATE "
+                           "SET n = excluded.n, curve = excluded.curve"},
     [JOURNAL_REOPENING] = {"reopening", "at, who, kept, before", 4, false,
                            NULL},
     [JOURNAL_VISIT] = {"visit", "at, seat, what, address, person", 5, false,
@@ -231,6 +236,15 @@ static const statement schema[] = {
               "    address TEXT NOT NULL,\n"
               "    person TEXT NOT NULL          -- '' = not said\n"
               ") STRICT"},
+    {"reference",
+     "CREATE TABLE reference (\n"
+     "    instance INTEGER NOT NULL,    -- 0: of every world of the seed\n"
+     "    policy TEXT NOT NULL,         -- 'none', 'standard', 'golden'\n"
+     "    metric TEXT NOT NULL,         -- key figure it is the curve of\n"
+     "    n INTEGER NOT NULL,           -- values\n"
+     "    curve TEXT NOT NULL,          -- JSON: one a minute, thousandths\n"
+     "    PRIMARY KEY (instance, policy, metric)\n"
+     ") STRICT"},
     {"reopening",
      "CREATE TABLE reopening (\n"
      "    id INTEGER PRIMARY KEY,       -- n: after the n-th seal\n"
@@ -309,7 +323,7 @@ static const statement seal_3 = {
     "    public_key BLOB NOT NULL,     -- Ed25519\n"
     "    signature BLOB NOT NULL       -- over end_us to public_key\n"
     ") STRICT"};
-static const char *const new_in_4[] = {"reopening"};
+static const char *const new_in_4[] = {"reopening", "reference"};
 enum { N_NEW_IN_4 = sizeof new_in_4 / sizeof *new_in_4 };
 
 const journal__table_info *journal__table_of(journal__table table)

@@ -69,6 +69,8 @@ static const cover covers[] = {
      7, "what_if", 3, false, 2},
     {JOURNAL_WORLD, "instance, name, team_group", 3, NULL, 0, true, 3},
     {JOURNAL_REOPENING, "at, who, kept, before", 4, NULL, 0, true, 4},
+    {JOURNAL_REFERENCE, "instance, policy, metric, n, curve", 5, NULL, 0, true,
+     4},
 };
 
 enum { N_COVERS = sizeof covers / sizeof *covers };

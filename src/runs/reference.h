@@ -19,6 +19,7 @@
 
 #include "enshu/bundle.h"
 #include "enshu/score.h"
+#include "journal/journal.h"
 
 typedef struct reference_set reference_set;
 
@@ -72,5 +73,24 @@ ENSHU_MUST_USE enshu_status reference_play(reference_set *set,
 /* Gives a drill all curves of figures that it has.  ENSHU_ENOMEM. */
 ENSHU_MUST_USE enshu_status reference_hand(const reference_set *set,
                                            enshu_drill *d, enshu_error *err);
+
+/* ---- in a journal ---- */
+
+/* Adds all curves; whoever commits makes them durable.  instance 0: of every
+ * world of the seed. */
+ENSHU_MUST_USE enshu_status reference_write(const reference_set *set,
+                                            journal *j, int64_t instance,
+                                            enshu_error *err);
+/* Takes those of a world, or of all worlds, that were committed. */
+ENSHU_MUST_USE enshu_status reference_read(reference_set *set, journal *j,
+                                           int64_t instance, enshu_error *err);
+/* Measures the drill of a journal, where it wants to be: reads what there is
+ * into `set`, or plays it from the journal's files, and hands it to the drill.
+ * A set that is not empty is only handed over.
+ * Of `options`, bundle and seed do not matter. */
+ENSHU_MUST_USE enshu_status reference_measure(reference_set *set, journal *j,
+                                              int64_t instance, enshu_drill *d,
+                                              const reference_options *options,
+                                              enshu_error *err);
 
 #endif /* ENSHU_RUNS_REFERENCE_H */

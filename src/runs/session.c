@@ -200,7 +200,10 @@ enshu_status session_keep_journal(session *s, const char *path,
 enshu_status session_refer(session *s, const reference_set *set,
                            enshu_error *err)
 {
-    return reference_hand(set, s->drill, err);
+    enshu_status st = ENSHU_OK;
+    if (s->keeper)
+        st = reference_write(set, keeper_journal(s->keeper), 0, err);
+    return st == ENSHU_OK ? reference_hand(set, s->drill, err) : st;
 }
 
 /* ---- commands ---- */

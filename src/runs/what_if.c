@@ -7,13 +7,15 @@
 #include "enshu/describe.h"
 #include "enshu/score.h"
 #include "journal/seats.h"
+#include "runs/reference.h"
 
 #define STRIDE_US ENSHU_MIN
 
 /* One of the two runs. */
 typedef struct trial {
     const what_if_options *options;
-    bool tried; /* with the commands of the options */
+    reference_set *references; /* of both runs */
+    bool tried;                /* with the commands of the options */
     bool alone;
     enshu_drill *drill;
     what_if__orders orders;
@@ -235,6 +237,20 @@ static void note_metric(void *user, const enshu_record *r)
                    int_of(r, ENSHU_F_AMOUNT), int_of(r, ENSHU_F_SEVERITY));
 }
 
+static bool stop_measuring(void *user)
+{
+    const trial *t = user;
+    const what_if_options *o = t->options;
+    return o->stop && o->stop(o->user, t->at_us);
+}
+
+static enshu_status measure(trial *t, journal *j, enshu_error *err)
+{
+    const reference_options o = {.jobs = 1, .stop = stop_measuring, .user = t};
+    return reference_measure(t->references, j, t->options->part.instance,
+                             t->drill, &o, err);
+}
+
 static enshu_status read_outcome(const trial *t, what_if_outcome *out,
                                  enshu_error *err)
 {
@@ -313,6 +329,8 @@ static enshu_status run(trial *t, journal *j, enshu_time_us reach_us,
     if (st == ENSHU_OK)
         st = play(t, err);
     if (st == ENSHU_OK)
+        st = measure(t, j, err);
+    if (st == ENSHU_OK)
         st = read_outcome(t, out, err);
     return st;
 }
@@ -345,12 +363,14 @@ enshu_status what_if_run(const what_if_options *options, what_if_outcome out[2],
 {
     journal *j = NULL;
     enshu_time_us reach_us = -1;
+    reference_set *references = reference_create();
     out[0] = out[1] = (what_if_outcome){0};
     enshu_status st = journal_open(options->journal, JOURNAL_READ, &j, err);
     if (st == ENSHU_OK)
         st = check(options, j, &reach_us, err);
     for (size_t i = 0; i < 2 && st == ENSHU_OK; i++) {
         trial t = {.options = options,
+                   .references = references,
                    .tried = i == 1,
                    .alone = i == 1 && options->alone};
         st = run(&t, j, reach_us, &out[i], err);
@@ -360,6 +380,7 @@ enshu_status what_if_run(const what_if_options *options, what_if_outcome out[2],
         what_if_clear(&out[0]);
         what_if_clear(&out[1]);
     }
+    reference_destroy(references);
     (void)journal_close(j, NULL); /* nothing was written */
     return st;
 }
