@@ -14,6 +14,12 @@ static host__draft *find_draft(host__seat *s, const char *key)
     return NULL;
 }
 
+bool host__draft_has(host__seat *s, const char *key)
+{
+    const host__draft *d = find_draft(s, key);
+    return d && json_object_size(d->fields) > 0;
+}
+
 /* The one to give up: what was forgotten, else the oldest; what is not in the
  * journal yet must stay. */
 static size_t find_dispensable(const host__seat *s)

@@ -235,3 +235,5 @@ void host__drafts_destroy(host__seat *s);
 ENSHU_MUST_USE enshu_status host__drafts_load(host *h, enshu_error *err);
 
 #endif /* ENSHU_HOST_MEMBERS_H */
+/* Is something typed there? */
+bool host__draft_has(host__seat *s, const char *key);

@@ -58,7 +58,7 @@ static const char *check_ask(const host *h, const host__seat *s)
 {
     if (!may_rewind(s))
         return "not-yours";
-    if (h->sealed)
+    if (h->sealed || host__all_ended(h))
         return "ended";
     return h->rewind || h->planner ? "busy" : NULL;
 }
@@ -319,6 +319,7 @@ static void take(host *h, way *to)
     host__course *old = w->course;
     end_searches(h, w);
     host__events_clear(w);
+    host__give_back(w, (uint64_t)to->command);
     host__requests_undo(w, (uint64_t)to->command);
     to->course->quiet = false;
     to->course->kept = (uint64_t)to->record;
@@ -331,9 +332,11 @@ static void take(host *h, way *to)
     w->n_commands = (uint64_t)to->command;
     w->sent_seq = (uint64_t)to->record;
     w->free_us = 0;
+    w->last_order_us = 0;
     w->marked_us = -1;
     host__world_name(w);
     host__score_clear(w);
+    host__ballots_forget(w);
     host__course_destroy(old);
     count_members(w);
 }

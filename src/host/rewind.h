@@ -23,4 +23,10 @@ void host__rewind_work(host *h);
 void host__rewind_tell(host *h);
 void host__rewind_destroy(host *h);
 
+/* ---- giveback.c ---- */
+
+/* Before a world goes back: forms that were sent after that command are drafts
+ * of their authors again, where nothing is being typed. */
+void host__give_back(host__world *w, uint64_t after_command);
+
 #endif /* ENSHU_HOST_REWIND_H */

@@ -179,6 +179,67 @@ static void no_inject_is_lost_or_doubled(void **state)
     (void)journal_close(j, NULL);
 }
 
+static const char report_lua[] =
+    "action{ id='report', by='it', target='org', duration=min(1), "
+    " name={en='Report',ja='報告'}, form={ "
+    " {id='what', type='text', required=true, label={en='What',ja='何'}}, "
+    " {id='count', type='number', label={en='Count',ja='数'}} } } ";
+
+static void report(console *c, const char *request, const char *what)
+{
+    char *fields = xprintf("{\"action\":\"report\",\"on\":\"rail\",\"form\":"
+                           "{\"what\":\"%s\",\"count\":12}}",
+                           what);
+    console_command(c, request, "admin", "action.start", fields);
+    xfree(fields);
+}
+
+/* Whoever wrote a report that is undone has it before them again. */
+static void a_report_that_is_undone_is_a_draft_again(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    char *lua = xprintf("%s%s", port_lua, report_lua);
+    const enshu_bundle bundle = desk_bundle(lua);
+    const host_options o = {.bundle = &bundle,
+                            .worlds = worlds,
+                            .n_worlds = 2,
+                            .seats = seats,
+                            .n_seats = sizeof seats / sizeof *seats,
+                            .keep_seats = true};
+    path_join(path, *state, "a.enshu");
+    desk *d = desk_open(path, &o);
+    console *dir = desk_join_live(d, "t-dir");
+    console *a0 = desk_join_live(d, "t-a0");
+    console *d0 = desk_join_live(d, "t-d0");
+    desk_pass(d, 5000); /* T+00:00:20 */
+    report(a0, "r1", "before");
+    desk_pass(d, 20000); /* T+00:01:40, it is done */
+    report(a0, "r2", "first");
+    desk_pass(d, 30000);
+    report(a0, "r3", "second");
+    expect_contains(console_log(a0), "request=r3 ok=true");
+    console_clear(a0);
+    console_clear(d0);
+    rewind_to(dir, 95, "");
+    desk_pass(d, 2000);
+    console_wait(a0, "saved key=form.report.rail");
+    expect_contains(console_log(a0),
+                    "draft={\"count\":\"12\",\"what\":\"second\"}");
+    assert_null(strstr(console_log(a0), "first"));
+    assert_null(strstr(console_log(d0), "saved"));
+    /* What is being typed is worth more. */
+    console_send(a0, "{\"v\":1,\"type\":\"draft\",\"key\":"
+                     "\"form.report.rail\",\"draft\":{\"what\":\"mine\"}}");
+    desk_pass(d, 2000);
+    console_wait(a0, "draft={\"what\":\"mine\"}");
+    console_clear(a0);
+    rewind_to(dir, 10, "");
+    desk_pass(d, 2000);
+    assert_null(strstr(console_log(a0), "before"));
+    desk_close(d);
+    xfree(lua);
+}
+
 static void goes_on_in_its_branch_when_taken_up(void **state)
 {
     desk *d = open_as(state, true, NULL);
@@ -306,6 +367,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(everybody_follows_and_the_clock_stands),
         WITH_FOLDER(no_inject_is_lost_or_doubled),
+        WITH_FOLDER(a_report_that_is_undone_is_a_draft_again),
         WITH_FOLDER(goes_on_in_its_branch_when_taken_up),
         WITH_FOLDER(a_kill_leaves_old_or_new_never_half),
         WITH_FOLDER(tries_what_was_not_done),
