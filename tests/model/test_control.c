@@ -293,14 +293,40 @@ static void a_plan_answers_its_question(void **state)
 static void what_is_tried_is_told_in_full(void **state)
 {
     sample *s = *state;
-    const order_try tries[] = {{MINUTES(70), "csirt", "isolate", "ad-01"},
-                               {MINUTES(80), "pr", "press", ""}};
+    const order_field form[] = {
+        {.key = "what", .text = "it stands"},
+        {.key = "count", .is_number = true, .number = 7}};
+    const order_try tries[] = {{.t_us = MINUTES(70),
+                                .role = "csirt",
+                                .action = "isolate",
+                                .on = "ad-01"},
+                               {.t_us = MINUTES(80),
+                                .role = "pr",
+                                .action = "press",
+                                .on = "",
+                                .form = form,
+                                .n_form = 2}};
     order_what_if(sample_model(s), MINUTES(70) - 1, tries, 2, -1, true);
     const char *sent = sample_sent(s, 0);
     assert_non_null(strstr(sent, "\"role\":\"csirt\""));
     assert_non_null(strstr(sent, "\"on\":\"ad-01\""));
     assert_non_null(strstr(sent, "\"alone\":true"));
     assert_null(strstr(sent, "to_us"));
+    assert_non_null(
+        strstr(sent, "\"form\":{\"count\":7,\"what\":\"it stands\"}"));
+}
+
+static void a_forced_action_carries_its_form(void **state)
+{
+    sample *s = *state;
+    const order_field form[] = {
+        {.key = "what", .text = "it stands"},
+        {.key = "count", .is_number = true, .number = 7}};
+    order_force(sample_model(s), NULL, "pr", "press", "", form, 2);
+    const char *sent = sample_sent(s, 0);
+    assert_non_null(strstr(sent, "\"kind\":\"action.force\""));
+    assert_non_null(
+        strstr(sent, "\"form\":{\"count\":7,\"what\":\"it stands\"}"));
 }
 
 /* While a team's screen is looked at only other places can be looked at. */
@@ -353,6 +379,8 @@ int main(void)
                                         destroy),
         cmocka_unit_test_setup_teardown(what_is_tried_is_told_in_full, create,
                                         destroy),
+        cmocka_unit_test_setup_teardown(a_forced_action_carries_its_form,
+                                        create, destroy),
         cmocka_unit_test(a_copy_orders_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -205,13 +205,30 @@ void order_contact(model *m, const order_scope *scope, const char *id,
 }
 
 void order_force(model *m, const order_scope *scope, const char *role,
-                 const char *action, const char *on)
+                 const char *action, const char *on, const order_field *form,
+                 size_t n_form)
 {
     command c = {.kind = ENSHU_COMMAND_ACTION_FORCE};
+    enshu_pair *pairs = xcalloc(n_form, sizeof *pairs);
+    for (size_t i = 0; i < n_form; i++) {
+        pairs[i].key = form[i].key;
+        pairs[i].value.type =
+            form[i].is_number ? ENSHU_TYPE_INT : ENSHU_TYPE_STR;
+        if (form[i].is_number)
+            pairs[i].value.as.integer = form[i].number;
+        else
+            pairs[i].value.as.str = form[i].text;
+    }
     put_text(&c, ENSHU_F_BY, role);
     put_text(&c, ENSHU_F_ACTION, action);
     put_text(&c, ENSHU_F_ON, on);
+    if (n_form > 0) {
+        enshu_pair *pair = put(&c, ENSHU_F_FORM);
+        pair->value.count = (uint32_t)n_form;
+        pair->value.as.map = pairs;
+    }
     give(m, scope, &c, action, on);
+    xfree(pairs);
 }
 
 void order_ask(model *m, const char *id, const char *option)
@@ -300,12 +317,26 @@ void order_rewind(model *m, const char *plan, const char *reason)
     request_add(m, &r, w);
 }
 
+static json_t *form_of(const order_try *t)
+{
+    json_t *form = json_object();
+    for (size_t i = 0; i < t->n_form; i++) {
+        const order_field *f = &t->form[i];
+        json_object_set_new(form, f->key,
+                            f->is_number ? json_integer(f->number)
+                                         : json_string(f->text));
+    }
+    return form;
+}
+
 static json_t *command_of(const order_try *t)
 {
     json_t *fields = json_object();
     json_object_set_new(fields, "action", json_string(t->action));
     if (*t->on)
         json_object_set_new(fields, "on", json_string(t->on));
+    if (t->n_form > 0)
+        json_object_set_new(fields, "form", form_of(t));
     return json_pack("{s:I, s:s, s:s, s:o}", "t_us", (json_int_t)t->t_us,
                      "role", t->role, "kind",
                      enshu_command_name(ENSHU_COMMAND_ACTION_START), "fields",

@@ -57,7 +57,8 @@ void order_thresholds(model *m, const order_scope *scope, const char *metric,
 void order_contact(model *m, const order_scope *scope, const char *id,
                    const char *text);
 void order_force(model *m, const order_scope *scope, const char *role,
-                 const char *action, const char *on);
+                 const char *action, const char *on, const order_field *form,
+                 size_t n_form);
 void order_ask(model *m, const char *id, const char *option);
 void order_disable(model *m, const char *source, int64_t line);
 void order_retry_handler(model *m, const char *source, int64_t line);
@@ -79,6 +80,8 @@ typedef struct order_try {
     const char *role;
     const char *action;
     const char *on; /* "" none */
+    const order_field *form;
+    size_t n_form;
 } order_try;
 /* Plays the world again from a moment on with these actions instead; what comes
  * of it is in model_get_what_comes.  to_us -1: to the end. */

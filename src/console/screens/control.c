@@ -95,6 +95,7 @@ control_state *control_state_create(void)
     s->moment = SIZE_MAX;
     s->row = SIZE_MAX;
     s->world_row = 0;
+    s->form = form_create();
     s->change_row = SIZE_MAX;
     s->seat_row = SIZE_MAX;
     s->team_row = SIZE_MAX;
@@ -120,11 +121,11 @@ void control_state_destroy(control_state *s)
     for (int i = 0; i < 2; i++) {
         draft_text_fini(&s->subject[i]);
         draft_text_fini(&s->body[i]);
+    xfree(s->asked_role);
     }
     draft_text_fini(&s->at);
-    for (size_t i = 0; i < s->n_tries; i++)
-        for (int k = 0; k < 3; k++)
-            xfree(s->try_texts[i][k]);
+    control_forget_tries(s);
+    form_destroy(s->form);
     xfree(s);
 }
 
@@ -302,3 +303,4 @@ control_screen_id control_overlay(ctx *c)
     c->control->go = CONTROL_SCREENS;
     return go;
 }
+    form_draw(c, c->control->form);

@@ -26,6 +26,26 @@ static void draw_deeds(ctx *c, ui_rect in)
         order_draw_empty(c, in, say(c, W_CTL_FORCE_NONE));
 }
 
+static void force_filled(ctx *c, const char *action, const char *target,
+                         const order_field *fields, size_t n)
+{
+    order_force(c->m, control_scope(c), c->control->asked_role, action, target,
+                fields, n);
+}
+
+/* What wants a form is sent from there. */
+static void force(ctx *c, const order_try *t)
+{
+    if (!control_wants_form(c, t)) {
+        order_force(c->m, control_scope(c), t->role, t->action, t->on, NULL, 0);
+        return;
+    }
+    control_ask(c->control, t);
+    form_open_for(c->control->form, t->action, t->on, "action.force",
+                  force_filled);
+    ui_animate(c->u, 0);
+}
+
 void control_draw_force(ctx *c, ui_rect r, ui_rect side)
 {
     ui *u = c->u;
@@ -38,15 +58,16 @@ void control_draw_force(ctx *c, ui_rect r, ui_rect side)
     const model_request *q =
         enough ? model_find_request(c->m, "action.force", t.action, t.on)
                : NULL;
-    const ui_button go = {.label = say(c, W_CTL_FORCE_DO),
-                          .confirm = say(c, W_CTL_FORCE_SURE),
-                          .kind = UI_BUTTON_DANGER,
-                          .busy = q && q->state == MODEL_SENDING,
-                          .disabled = !enough || !control_may_steer(c)
-                                      || order_bar(c) != NULL};
+    const bool asks = enough && control_wants_form(c, &t);
+    const ui_button go = {
+        .label = say(c, asks ? W_CTL_FILL_IN : W_CTL_FORCE_DO),
+        .confirm = say(c, W_CTL_FORCE_SURE),
+        .kind = asks ? UI_BUTTON_PRIMARY : UI_BUTTON_DANGER,
+        .busy = q && q->state == MODEL_SENDING,
+        .disabled = !enough || !control_may_steer(c) || order_bar(c) != NULL};
     ui_rect foot = ui_cut_top(&in, BUTTON);
     if (ui_push(u, "force", ui_cut_left(&foot, ui_push_width(u, &go)), &go))
-        order_force(c->m, control_scope(c), t.role, t.action, t.on);
+        force(c, &t);
     (void)ui_cut_left(&foot, 12);
     if (q && q->state == MODEL_REFUSED)
         order_draw_fault(c, foot, order_refusal(c, q));

@@ -250,8 +250,9 @@ void control_draw_quick(ctx *c, ui_rect r)
     draw_from(c, cut_line(c, &in, W_CTL_FROM_SHORT, LABEL));
     const ui_rect foot = ui_cut_bottom(&in, BUTTON);
     (void)ui_cut_bottom(&in, GAP);
+    /* Whom it is for comes first, as long as that is open. */
     if (ui_shortcut(u, "Ctrl+I") || c->control->to_body)
-        ui_focus(u, "body");
+        ui_focus(u, *draft(c, "to") ? "body" : "to");
     c->control->to_body = false;
     draw_short_body(c, in);
     draw_send(c, foot);

@@ -10,6 +10,7 @@
 #include "console/model/control_orders.h"
 #include "console/screens/control.h"
 #include "console/screens/draft.h"
+#include "console/screens/form.h"
 #include "enshu/time.h"
 
 enum {
@@ -130,7 +131,6 @@ struct control_state {
     /* what if */
     int64_t try_us;
     order_try tries[CONTROL_TRIES_MAX];
-    char *try_texts[CONTROL_TRIES_MAX][3];
     size_t n_tries;
     size_t try_row;
     int pick_role;
@@ -139,6 +139,9 @@ struct control_state {
     bool alone;
     bool failed; /* the last field could not be read */
     /* change */
+    char *asked_role; /* for whom the form that is open is */
+    int64_t asked_us;
+    form *form;
     size_t change_row;
     int pick_state;
     /* seats */
@@ -246,6 +249,11 @@ bool control_pick_try(ctx *c, ui_rect *in, order_try *out); /* control_try.c */
 /* Covers. */
 void control_cover_time(ctx *c);
 void control_cover_edit(ctx *c);
+/* Does the action want a form filled in first? */
+bool control_wants_form(const ctx *c, const order_try *t);
+/* Remembers for whom and when, until the form is filled in. */
+void control_ask(control_state *s, const order_try *t);
+void control_forget_tries(control_state *s);
 void control_cover_note(ctx *c);
 void control_cover_rewind(ctx *c);
 void control_cover_cards(ctx *c);

@@ -99,28 +99,85 @@ bool control_pick_try(ctx *c, ui_rect *in, order_try *out)
 
 /* ---- what is tried ---- */
 
+bool control_wants_form(const ctx *c, const order_try *t)
+{
+    const model_thing *a = model_find_of(c->m, MODEL_ACTION, t->action);
+    return a && a->n_fields > 0;
+}
+
+void control_ask(control_state *s, const order_try *t)
+{
+    char *role = xstrdup(t->role);
+    xfree(s->asked_role);
+    s->asked_role = role;
+    s->asked_us = t->t_us;
+}
+
 static void drop_try(control_state *s, size_t i)
 {
-    for (int k = 0; k < 3; k++)
-        xfree(s->try_texts[i][k]);
-    for (; i + 1 < s->n_tries; i++) {
-        s->tries[i] = s->tries[i + 1];
-        memcpy(s->try_texts[i], s->try_texts[i + 1], sizeof s->try_texts[i]);
+    const order_try *t = &s->tries[i];
+    for (size_t k = 0; k < t->n_form; k++) {
+        xfree_const(t->form[k].key);
+        xfree_const(t->form[k].text);
     }
+    xfree_const(t->form);
+    xfree_const(t->role);
+    xfree_const(t->action);
+    xfree_const(t->on);
+    for (; i + 1 < s->n_tries; i++)
+        s->tries[i] = s->tries[i + 1];
     s->n_tries--;
 }
 
+void control_forget_tries(control_state *s)
+{
+    while (s->n_tries > 0)
+        drop_try(s, 0);
+}
+
+/* With copies of its own. */
 static void add_try(control_state *s, const order_try *t)
 {
-    const size_t i = s->n_tries;
-    if (i == CONTROL_TRIES_MAX)
+    if (s->n_tries == CONTROL_TRIES_MAX)
         return;
-    const char *const texts[] = {t->role, t->action, t->on};
-    for (int k = 0; k < 3; k++)
-        s->try_texts[i][k] = xstrdup(texts[k]);
-    s->tries[i] = (order_try){t->t_us, s->try_texts[i][0], s->try_texts[i][1],
-                              s->try_texts[i][2]};
-    s->n_tries++;
+    order_field *own = xcalloc(t->n_form, sizeof *own);
+    for (size_t k = 0; k < t->n_form; k++) {
+        own[k] = t->form[k];
+        own[k].key = xstrdup(t->form[k].key);
+        own[k].text = xstrdup(t->form[k].text ? t->form[k].text : "");
+    }
+    s->tries[s->n_tries++] = (order_try){.t_us = t->t_us,
+                                         .role = xstrdup(t->role),
+                                         .action = xstrdup(t->action),
+                                         .on = xstrdup(t->on),
+                                         .form = own,
+                                         .n_form = t->n_form};
+}
+
+static void add_filled(ctx *c, const char *action, const char *target,
+                       const order_field *fields, size_t n)
+{
+    const control_state *s = c->control;
+    const order_try t = {.t_us = s->asked_us,
+                         .role = s->asked_role,
+                         .action = action,
+                         .on = target,
+                         .form = fields,
+                         .n_form = n};
+    add_try(c->control, &t);
+}
+
+/* What wants a form is added from there. */
+static void ask_or_add(ctx *c, const order_try *t)
+{
+    control_state *s = c->control;
+    if (!control_wants_form(c, t)) {
+        add_try(s, t);
+        return;
+    }
+    control_ask(s, t);
+    form_open_for(s->form, t->action, t->on, NULL, add_filled);
+    ui_animate(c->u, 0);
 }
 
 static void draw_tries(ctx *c, ui_rect r)
@@ -186,9 +243,12 @@ static void draw_add(ctx *c, ui_rect *in)
     t.t_us = s->try_us;
     ui_rect foot = ui_cut_top(in, BUTTON);
     (void)ui_cut_top(in, 12);
-    const ui_button add = {.label = say(c, W_CTL_TRY_ADD), .disabled = !enough};
+    const bool asks = enough && control_wants_form(c, &t);
+    const ui_button add = {.label =
+                               say(c, asks ? W_CTL_FILL_IN : W_CTL_TRY_ADD),
+                           .disabled = !enough};
     if (ui_push(u, "add", ui_cut_left(&foot, ui_push_width(u, &add)), &add))
-        add_try(s, &t);
+        ask_or_add(c, &t);
 }
 
 static void draw_left(ctx *c, ui_rect r)

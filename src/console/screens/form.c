@@ -69,6 +69,16 @@ void form_open(form *f, const char *action, const char *target)
     f->last = 0;
     f->fact = 0;
     f->watch.id[0] = '\0';
+    f->what = "action.start";
+    f->send = NULL;
+}
+
+void form_open_for(form *f, const char *action, const char *target,
+                   const char *what, form_send_fn *send)
+{
+    form_open(f, action, target);
+    f->what = what;
+    f->send = send;
 }
 
 /* What was written about something else is not said of this. */
@@ -140,7 +150,9 @@ static void prepare(ctx *c, form *f, size_t n)
 
 static const model_request *watched(const ctx *c, const form *f)
 {
-    return order_watch_find(c, &f->watch, "action.start", f->action, f->target);
+    return f->what
+               ? order_watch_find(c, &f->watch, f->what, f->action, f->target)
+               : NULL;
 }
 
 static size_t fill(ctx *c, const form *f, order_field out[FORM_FIELDS_MAX])
@@ -161,6 +173,12 @@ static size_t fill(ctx *c, const form *f, order_field out[FORM_FIELDS_MAX])
     return n;
 }
 
+static void close_form(ctx *c, form *f)
+{
+    f->open = false;
+    ui_animate(c->u, 0);
+}
+
 static void send_it(ctx *c, form *f)
 {
     order_field fields[FORM_FIELDS_MAX];
@@ -172,15 +190,17 @@ static void send_it(ctx *c, form *f)
         f->wants = fault + 1;
         return;
     }
-    order_action(c->m, "", f->action, f->target, fields, fill(c, f, fields));
-    order_watch_newest(c, &f->watch, "action.start", f->action, f->target);
+    const size_t n = fill(c, f, fields);
+    if (f->send)
+        f->send(c, f->action, f->target, fields, n);
+    else
+        order_action(c->m, "", f->action, f->target, fields, n);
+    if (!f->what) {
+        close_form(c, f);
+        return;
+    }
+    order_watch_newest(c, &f->watch, f->what, f->action, f->target);
     order_ends_draft(c->m, f->watch.id, f->key);
-}
-
-static void close_form(ctx *c, form *f)
-{
-    f->open = false;
-    ui_animate(c->u, 0);
 }
 
 /* From the preview to the fields, from the fields to where one was. */

@@ -25,6 +25,14 @@ void form_destroy(form *f); /* accepts NULL */
 /* Opens the form of an action, on a target (NULL or "": none).  An action
  * without fields has no form: confirm it instead (model_thing.n_fields). */
 void form_open(form *f, const char *action, const char *target);
+/* The same for something else than the seat's own action: what was filled in
+ * goes to `send`, and the form closes once the order `what` about the action
+ * and target is accepted; at once when `what` is NULL.  Texts are those of the
+ * frame. */
+typedef void form_send_fn(ctx *c, const char *action, const char *target,
+                          const order_field *fields, size_t n);
+void form_open_for(form *f, const char *action, const char *target,
+                   const char *what, form_send_fn *send);
 /* Writes into a field of the open form's draft; nothing when it has no such
  * field or there is nothing to write.  The first field that is filled in after
  * opening says what the form is about: when the draft was about something

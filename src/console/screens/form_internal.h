@@ -19,6 +19,8 @@ struct form {
     bool preview;
     char *action;
     char *target; /* "" none */
+    const char *what;   /* order that sends it, NULL: it only hands it out */
+    form_send_fn *send; /* NULL: an action of the seat */
     char key[FORM_KEY];
     draft_text texts[FORM_FIELDS_MAX]; /* of fields that are written */
     size_t n;

@@ -110,6 +110,9 @@ const char *logs_say_severity(const ctx *c, int severity);
 
 /* An alert is a message of a sensor, or an urgent one. */
 bool logs_is_alert(const model_message *message);
+/* Why there are none to search: of a team, or of the scenario for whoever
+ * sees those of all. */
+word_id logs_no_sources(const ctx *c);
 /* The asset whose host name (or name) an alert speaks of, NULL: none. */
 const model_thing *logs_alert_asset(const model *m,
                                     const model_message *message);

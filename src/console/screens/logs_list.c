@@ -132,7 +132,7 @@ void logs_draw_table(ctx *c, ui_rect r)
     if (s && s->state == MODEL_SEARCH_RUNNING)
         return;
     order_draw_empty(c, r,
-                     say(c, none ? W_LOGS_NO_SOURCES
+                     say(c, none ? logs_no_sources(c)
                             : s  ? W_LOGS_NONE_FOUND
                                  : W_LOGS_NONE_YET));
 }

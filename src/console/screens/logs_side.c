@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "console/screens/logs.h"
+#include "console/screens/control.h"
 
 enum {
     TABS = 36,
@@ -38,6 +39,11 @@ bool logs_is_alert(const model_message *message)
     return !message->sent
            && (strcmp(message->via, "siem") == 0
                || strcmp(message->priority, "high") == 0);
+}
+
+word_id logs_no_sources(const ctx *c)
+{
+    return control_is_shown(c) ? W_LOGS_NONE_AT_ALL : W_LOGS_NO_SOURCES;
 }
 
 /* Where a name is in a text in either language, or far away. */
@@ -246,7 +252,7 @@ static void draw_sources(ctx *c, ui_rect r)
     const size_t n = model_count(c->m, MODEL_LOG);
     size_t *at = &c->logs->source;
     if (n == 0) {
-        order_draw_empty(c, r, say(c, W_LOGS_NO_SOURCES));
+        order_draw_empty(c, r, say(c, logs_no_sources(c)));
         return;
     }
     ui_list list;

@@ -20,6 +20,7 @@
     X(CTL_LANE_OUTSIDE, "control-lane-outside")                                \
     X(CTL_LANE_MEDIA, "control-lane-media")                                    \
     X(CTL_NO_TIME, "control-no-time")                                          \
+    X(CTL_FILL_IN, "control-fill-in")                                          \
     X(CTL_WAITING, "control-waiting")                                          \
     X(CTL_WAITING_TIP, "control-waiting-tip")                                  \
     X(CTL_NO_INJECTS, "control-no-injects")                                    \

@@ -20,6 +20,7 @@
     X(LOGS_NONE_YET, "logs-none-yet")                                          \
     X(LOGS_NONE_FOUND, "logs-none-found")                                      \
     X(LOGS_NO_SOURCES, "logs-no-sources")                                      \
+    X(LOGS_NONE_AT_ALL, "logs-none-at-all")                                    \
     X(LOGS_RUNNING, "logs-running")                                            \
     X(LOGS_FOUND, "logs-found")                                                \
     X(LOGS_CUT, "logs-cut")                                                    \
