@@ -82,6 +82,14 @@ sample *sample_create_control(void);
 sample *sample_create_control_cards(void);
 sample *sample_create_control_worlds(size_t n);
 sample *sample_create_control_watching(void);
+/* The same drill where people judge (judge.c): three criteria with a rubric, a
+ * capability, what was written and said of it; and after its end, with what was
+ * answered to a survey. */
+sample *sample_create_judge(void);
+sample *sample_create_judge_late(void);
+void sample_judge(sample *s);
+/* The reader is asked to answer a survey. */
+void sample_open_survey(sample *s, const char *id, bool anonymous);
 void sample_destroy(sample *s); /* accepts NULL */
 
 model *sample_model(const sample *s);

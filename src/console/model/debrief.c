@@ -38,6 +38,8 @@ void fold_meter_described(model *m, const fold *f)
     k->pub.kind = fold_id(m, f, ENSHU_F_KIND);
     k->pub.team = fold_id(m, f, ENSHU_F_TEAM);
     k->pub.value = fold_bounded(fold_int(f, ENSHU_F_AMOUNT, 0));
+    if (k->moves.n == 0)
+        k->pub.start = k->pub.value;
     k->pub.low = fold_bounded(fold_int(f, ENSHU_F_LOW, 0));
     k->pub.high = fold_bounded(fold_int(f, ENSHU_F_HIGH, 100));
 }

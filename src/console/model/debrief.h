@@ -63,6 +63,7 @@ typedef struct model_meter {
     enshu_text name;
     const char *kind; /* "trust", "self", "mutual", "public", "other" */
     const char *team; /* "" everybody's */
+    int64_t start;
     int64_t value;
     int64_t low;
     int64_t high;

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "console/model/debrief.h"
 #include "enshu/text.h"
 
 typedef struct model model;
@@ -62,6 +63,8 @@ typedef struct model_reason {
     int64_t value;
     int64_t best;
     int64_t worst;
+    int64_t ratings;      /* evaluators who graded it */
+    int64_t spread_milli; /* between the highest and the lowest of these */
 } model_reason;
 
 typedef struct model_objective {
@@ -81,11 +84,29 @@ typedef struct model_axis {
     int64_t max_milli;
 } model_axis;
 
+/* Maturity of a management item, 0 to 5. */
+typedef struct model_item_score {
+    const char *item; /* "M1" .. "M10" */
+    int64_t level;    /* -1: not evaluated, nothing was there to be seen */
+    int64_t reckoned; /* what the points say, or -1 */
+    bool overruled;   /* an evaluator said otherwise */
+    enshu_text why;   /* who overruled it, and their note; "" none */
+    int64_t points_milli;
+    int64_t max_milli;
+} model_item_score;
+
 typedef struct model_score {
-    bool known; /* every part arrived */
+    bool known;       /* every part arrived */
+    const char *team; /* team or organisation whose it is, "" the whole drill */
     int64_t total_milli;
     int64_t max_milli;
     bool gated;
+    int64_t cap_milli;             /* what a closed gate leaves */
+    int64_t ungraded;              /* reasons nobody evaluated */
+    const model_item_score *items; /* M1 first; only those there are */
+    size_t n_items;
+    const model_meter *meters;
+    size_t n_meters;
     const model_axis *axes;
     size_t n_axes;
     const model_objective *objectives;
@@ -93,5 +114,7 @@ typedef struct model_score {
     size_t hints; /* asked for */
 } model_score;
 const model_score *model_get_score(const model *m);
+/* NULL: nothing is known of it. */
+const model_item_score *model_find_item_score(const model *m, const char *item);
 
 #endif /* ENSHU_CONSOLE_MODEL_FEEDBACK_H */

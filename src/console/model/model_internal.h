@@ -131,6 +131,9 @@ typedef struct score_sheet {
     model_axis *axes;
     model_objective *objectives;
     model_reason *reasons;
+    model_item_score *items;
+    model_meter *meters;
+    model_meter_move *moves; /* of all meters */
 } score_sheet;
 
 struct model {
@@ -192,8 +195,8 @@ struct model {
     store_row calls;        /* of pointers to call.pub (calls.c) */
     const char *voice;      /* chosen to speak with (voices.c), NULL: none */
     desk *desk;
-    score_sheet score;
     bench *bench;
+    score_sheet score;
 };
 
 /* The thing of a kind, NULL when it was never described. */

@@ -266,7 +266,8 @@ static bool is_description(const char *kind)
 static bool bears_repeating(const char *kind)
 {
     return is_description(kind)
-           || strcmp(kind, enshu_record_name(ENSHU_RECORD_FORECAST_MADE)) == 0;
+           || strcmp(kind, enshu_record_name(ENSHU_RECORD_FORECAST_MADE)) == 0
+           || strcmp(kind, enshu_record_name(ENSHU_RECORD_SURVEY_FIELD)) == 0;
 }
 
 /* Numbers only rise, so one that is not above the last came before.  What has

@@ -62,7 +62,9 @@ static model_reason read_reason(const json_t *r)
                           .metric = text_of(r, "metric"),
                           .value = int_of(r, "value"),
                           .best = int_of(r, "best"),
-                          .worst = int_of(r, "worst")};
+                          .worst = int_of(r, "worst"),
+                          .ratings = int_of(r, "ratings"),
+                          .spread_milli = int_of(r, "spread")};
 }
 
 static size_t count_reasons(const json_t *parts)
@@ -72,6 +74,95 @@ static size_t count_reasons(const json_t *parts)
         n += json_array_size(
             json_object_get(json_array_get(parts, i), "reasons"));
     return n;
+}
+
+/* ---- maturity and meters ---- */
+
+static int64_t int_or(const json_t *object, const char *key, int64_t fallback)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_integer(value) ? json_integer_value(value) : fallback;
+}
+
+static void read_items(score_sheet *s, const json_t *list)
+{
+    const size_t n = json_array_size(list);
+    s->items = xcalloc(n, sizeof *s->items);
+    for (size_t i = 0; i < n; i++) {
+        const json_t *item = json_array_get(list, i);
+        s->items[i] =
+            (model_item_score){.item = text_of(item, "item"),
+                               .level = int_or(item, "level", -1),
+                               .reckoned = int_or(item, "reckoned", -1),
+                               .overruled = bool_of(item, "overruled"),
+                               .why = both_of(item, "why"),
+                               .points_milli = int_of(item, "points"),
+                               .max_milli = int_of(item, "max")};
+    }
+    s->pub.items = s->items;
+    s->pub.n_items = n;
+}
+
+static bool is_meter(const json_t *part)
+{
+    return json_is_string(json_object_get(part, "meter"));
+}
+
+static size_t count_moves(const json_t *parts)
+{
+    size_t n = 0;
+    for (size_t i = 1; i < json_array_size(parts); i++)
+        n +=
+            json_array_size(json_object_get(json_array_get(parts, i), "moves"));
+    return n;
+}
+
+static model_meter read_meter(const json_t *part)
+{
+    return (model_meter){.id = text_of(part, "meter"),
+                         .name = both_of(part, "name"),
+                         .kind = text_of(part, "kind"),
+                         .team = text_of(part, "team"),
+                         .start = int_of(part, "start"),
+                         .value = int_of(part, "value"),
+                         .low = int_of(part, "low"),
+                         .high = int_or(part, "high", 100)};
+}
+
+static model_meter_move read_move(const json_t *move)
+{
+    return (model_meter_move){.seq = (uint64_t)int_of(move, "cause"),
+                              .t_us = int_of(move, "t_us"),
+                              .by = int_of(move, "by"),
+                              .value = int_of(move, "value"),
+                              .rule = text_of(move, "rule"),
+                              .name = both_of(move, "name")};
+}
+
+/* As objectives: a further part of the same meter has more moves. */
+static void read_meters(score_sheet *s)
+{
+    const size_t parts = json_array_size(s->parts);
+    s->meters = xcalloc(parts, sizeof *s->meters);
+    s->moves = xcalloc(count_moves(s->parts), sizeof *s->moves);
+    model_meter_move *next = s->moves;
+    size_t n = 0;
+    for (size_t i = 1; i < parts; i++) {
+        const json_t *part = json_array_get(s->parts, i);
+        const json_t *list = json_object_get(part, "moves");
+        if (!is_meter(part))
+            continue;
+        if (n == 0
+            || strcmp(s->meters[n - 1].id, text_of(part, "meter")) != 0) {
+            s->meters[n] = read_meter(part);
+            s->meters[n++].moves = next;
+        }
+        for (size_t j = 0; j < json_array_size(list); j++)
+            *next++ = read_move(json_array_get(list, j));
+        s->meters[n - 1].n_moves += json_array_size(list);
+    }
+    s->pub.meters = s->meters;
+    s->pub.n_meters = n;
 }
 
 /* A part that goes on with the objective before it says its id again. */
@@ -86,6 +177,8 @@ static void read_objectives(score_sheet *s)
         const json_t *part = json_array_get(s->parts, i);
         const json_t *list = json_object_get(part, "reasons");
         const char *id = text_of(part, "id");
+        if (is_meter(part))
+            continue;
         if (n == 0 || strcmp(s->objectives[n - 1].id, id) != 0)
             s->objectives[n++] =
                 (model_objective){.id = id,
@@ -107,6 +200,9 @@ static void free_read(score_sheet *s)
     xfree(s->axes);
     xfree(s->objectives);
     xfree(s->reasons);
+    xfree(s->items);
+    xfree(s->meters);
+    xfree(s->moves);
     json_decref(s->parts);
 }
 
@@ -122,6 +218,11 @@ static void read_sheet(score_sheet *s)
     s->pub.max_milli = int_of(totals, "max");
     s->pub.gated = bool_of(totals, "gated");
     s->pub.hints = hints > 0 ? (size_t)hints : 0;
+    s->pub.team = text_of(totals, "team");
+    s->pub.cap_milli = int_or(totals, "cap", s->pub.max_milli);
+    s->pub.ungraded = int_of(totals, "ungraded");
+    read_items(s, json_object_get(totals, "items"));
+    read_meters(s);
     read_axes(s, json_object_get(totals, "axes"));
     read_objectives(s);
 }
@@ -168,4 +269,13 @@ void model_free_score(model *m)
 const model_score *model_get_score(const model *m)
 {
     return &m->score.pub;
+}
+
+const model_item_score *model_find_item_score(const model *m, const char *item)
+{
+    const model_score *s = &m->score.pub;
+    for (size_t i = 0; i < s->n_items; i++)
+        if (strcmp(s->items[i].item, item) == 0)
+            return &s->items[i];
+    return NULL;
 }

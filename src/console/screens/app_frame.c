@@ -133,6 +133,7 @@ void app_new_drill(app *a)
     a->cover = COVER_NONE;
     a->center_tab = 0;
     a->was_ended = false;
+    a->greeted = false;
     a->hint_role = 0;
     a->tokens = (tokens_state){.row = 0};
 }
@@ -374,6 +375,16 @@ static void notice_end(app *a, const ctx *c)
     a->was_ended = ended;
 }
 
+/* Whoever judges begins where that is done. */
+static void greet(app *a, const ctx *c)
+{
+    if (a->greeted || !*model_drill(c->m))
+        return;
+    a->greeted = true;
+    if (model_get_seat(c->m)->part == MODEL_EVALUATOR)
+        a->control_screen = CONTROL_NOTES;
+}
+
 /* A board on a wall has no bars, and nobody who could touch it. */
 static void draw_wallboard(app *a, ctx *c)
 {
@@ -408,6 +419,7 @@ static void draw_drill(app *a, ctx *c)
         [SCREEN_REPORTS] = screen_reports,
         [SCREEN_CHAT] = screen_chat,
         [SCREEN_TIMELINE] = screen_timeline};
+    greet(a, c);
     notice_end(a, c);
     if (!shell_has(c, a->screen))
         a->screen = SCREEN_INBOX;

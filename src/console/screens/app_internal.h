@@ -66,6 +66,7 @@ typedef struct app {
     screen_id screen;
     cover cover;
     bool was_ended;   /* the end was seen; feedback opened */
+    bool greeted;     /* the first screen of the seat was chosen */
     size_t hint_role; /* whose hint is asked for, of the seat's */
     bool reduced;     /* the window is too small for the scale: say so */
 

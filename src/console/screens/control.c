@@ -1,5 +1,6 @@
 /* Which screens a facilitator has, and what is kept of them. */
 #include "console/screens/control_parts.h"
+#include "console/screens/judge.h"
 
 #include <string.h>
 
@@ -85,6 +86,8 @@ control_state *control_state_create(void)
         draft_text_init(&s->body[i], CONTROL_TEXT_MAX, true);
     }
     draft_text_init(&s->at, TIME_MAX, false);
+    s->form = form_create();
+    s->judge = judge_state_create();
     s->objective = -1;
     s->template = -1;
     s->sort = -1;
@@ -95,7 +98,6 @@ control_state *control_state_create(void)
     s->moment = SIZE_MAX;
     s->row = SIZE_MAX;
     s->world_row = 0;
-    s->form = form_create();
     s->change_row = SIZE_MAX;
     s->seat_row = SIZE_MAX;
     s->team_row = SIZE_MAX;
@@ -107,9 +109,11 @@ void control_state_destroy(control_state *s)
     if (!s)
         return;
     control_undo_forget(s);
+    judge_state_destroy(s->judge);
     xfree(s->inject);
     xfree(s->lanes.moving);
     xfree(s->link);
+    xfree(s->asked_role);
     ui_edit_destroy(s->time);
     for (int i = 0; i < CONTROL_EDITS; i++)
         ui_edit_destroy(s->edits[i]);
@@ -121,7 +125,6 @@ void control_state_destroy(control_state *s)
     for (int i = 0; i < 2; i++) {
         draft_text_fini(&s->subject[i]);
         draft_text_fini(&s->body[i]);
-    xfree(s->asked_role);
     }
     draft_text_fini(&s->at);
     control_forget_tries(s);
@@ -158,7 +161,7 @@ bool control_has(const ctx *c, control_screen_id screen)
     if (model_get_seat(c->m)->part != MODEL_EVALUATOR)
         return true;
     return screen != CONTROL_INJECT && screen != CONTROL_TRY
-           && screen != CONTROL_SEATS;
+           && screen != CONTROL_CHANGE && screen != CONTROL_SEATS;
 }
 
 const order_scope *control_scope(const ctx *c)
@@ -233,7 +236,8 @@ static void draw_cover(ctx *c)
         [CONTROL_COVER_REWIND] = control_cover_rewind,
         [CONTROL_COVER_CARDS] = control_cover_cards,
         [CONTROL_COVER_WORLDS] = control_cover_worlds,
-        [CONTROL_COVER_LINK] = control_cover_link};
+        [CONTROL_COVER_LINK] = control_cover_link,
+        [CONTROL_COVER_PLAN] = judge_cover_plan};
     if (c->control->cover == CONTROL_COVER_NONE)
         return;
     covers[c->control->cover](c);
@@ -296,6 +300,7 @@ control_screen_id control_overlay(ctx *c)
 {
     forget_elsewhere(c);
     ui_push_id(c->u, "control");
+    form_draw(c, c->control->form);
     draw_cover(c);
     take_keys(c);
     ui_pop_id(c->u);
@@ -303,4 +308,3 @@ control_screen_id control_overlay(ctx *c)
     c->control->go = CONTROL_SCREENS;
     return go;
 }
-    form_draw(c, c->control->form);

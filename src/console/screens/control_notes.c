@@ -5,7 +5,7 @@
 #include "console/model/judge_orders.h"
 #include "console/screens/control_parts.h"
 
-enum { HEAD = 26, PAD = 14, BUTTON = 34, OBJECTIVES = 64, READ_WIDTH = 900 };
+enum { HEAD = 26, PAD = 14, BUTTON = 34, OBJECTIVES = 64 };
 
 /* ---- how good it was ---- */
 
@@ -93,7 +93,7 @@ static void draw_note(ctx *c, ui_rect r, const model_observation *o)
     ui_fill(u, (ui_rect){r.x, r.y + r.h - 1, r.w, 1}, UI_ROW_RULE);
 }
 
-static void draw_rows(ctx *c, ui_rect in)
+void control_draw_note_rows(ctx *c, ui_rect in)
 {
     const model_observation *all;
     const size_t n = model_observations(c->m, &all);
@@ -119,24 +119,8 @@ void control_draw_notes(ctx *c, ui_rect r)
                             .right = say(c, W_CTL_NOTE_ADD)};
     const ui_rect in =
         ui_inset(ui_panel_begin(c->u, "notes", r, &panel), PAD, 4);
-    draw_rows(c, in);
+    control_draw_note_rows(c, in);
     ui_panel_end(c->u);
-}
-
-void control_screen_notes(ctx *c, ui_rect r)
-{
-    ui *u = c->u;
-    if (r.w > READ_WIDTH)
-        r.w = READ_WIDTH;
-    ui_rect foot = ui_cut_bottom(&r, BUTTON);
-    (void)ui_cut_bottom(&r, CONTROL_GAP);
-    control_draw_notes(c, r);
-    const ui_button fresh = {.label = say(c, W_CTL_NOTE_NEW),
-                             .key = "Ctrl+N",
-                             .kind = UI_BUTTON_PRIMARY};
-    if (ui_push(u, "note-new", ui_cut_left(&foot, ui_push_width(u, &fresh)),
-                &fresh))
-        control_open(c, CONTROL_COVER_NOTE);
 }
 
 /* ---- a new one ---- */
@@ -151,9 +135,8 @@ static void send_note(ctx *c, const objectives *o, const control_parties *teams)
     if (!*text)
         return;
     const order_observation seen = {
-        .objective = objective >= 0 && (size_t)objective < o->n
-                         ? o->ids[objective]
-                         : "",
+        .objective =
+            objective >= 0 && (size_t)objective < o->n ? o->ids[objective] : "",
         .team = team >= 0 && (size_t)team < teams->n ? teams->ids[team] : "",
         .rating = s->grade > 0 && s->grade <= GRADES
                       ? grades[s->grade - 1].rating
@@ -213,10 +196,10 @@ void control_cover_note(ctx *c)
     control_list_kind(c, &teams, MODEL_TEAM);
     if (!c->control->begun)
         c->control->note_us = c->drill_us;
-    if (!ui_dialog_begin(
-            u, "note",
-            say_with(c, W_CTL_NOTE_TITLE, say_clock(c, c->control->note_us, false)),
-            360, &in)) {
+    if (!ui_dialog_begin(u, "note",
+                         say_with(c, W_CTL_NOTE_TITLE,
+                                  say_clock(c, c->control->note_us, false)),
+                         360, &in)) {
         control_close(c);
         return;
     }

@@ -37,7 +37,8 @@ typedef enum control_cover {
     CONTROL_COVER_REWIND, /* back to a moment */
     CONTROL_COVER_CARDS,  /* questions of scripts and their failures */
     CONTROL_COVER_WORLDS, /* which world, and for which an order is */
-    CONTROL_COVER_LINK    /* of a new seat, shown once */
+    CONTROL_COVER_LINK,   /* of a new seat, shown once */
+    CONTROL_COVER_PLAN    /* an item of the improvement plan */
 } control_cover;
 
 /* An order of this facilitator that can be taken back. */
@@ -82,6 +83,8 @@ typedef struct control_lanes_state {
     int64_t wait_ms; /* by key: when it is sent; 0: not by itself */
 } control_lanes_state;
 
+typedef struct judge_state judge_state; /* judge.h */
+
 struct control_state {
     control_cover cover;
     bool begun; /* the cover was drawn before: its first field has the focus */
@@ -106,10 +109,11 @@ struct control_state {
     ui_edit *edits[CONTROL_EDITS];
     ui_edit *note;
     int objective; /* of the note */
+    int note_team;
+    judge_state *judge;
+    int64_t note_us; /* when it was begun */
     size_t grade;
     ui_edit *reason;
-    int note_team;
-    int64_t note_us; /* when it was begun */
     ui_edit *filter;
     ui_edit *value;
     ui_edit *name;
@@ -130,18 +134,18 @@ struct control_state {
     int64_t rewind_us;
     /* what if */
     int64_t try_us;
-    order_try tries[CONTROL_TRIES_MAX];
+    order_try tries[CONTROL_TRIES_MAX]; /* own their texts (control_try.c) */
     size_t n_tries;
     size_t try_row;
     int pick_role;
     int pick_action;
     int pick_target;
-    bool alone;
-    bool failed; /* the last field could not be read */
-    /* change */
     char *asked_role; /* for whom the form that is open is */
     int64_t asked_us;
     form *form;
+    bool alone;
+    bool failed; /* the last field could not be read */
+    /* change */
     size_t change_row;
     int pick_state;
     /* seats */
@@ -232,6 +236,7 @@ int control_brief_height(const ctx *c); /* that shows all of its teams */
 void control_draw_quick(ctx *c, ui_rect r);  /* control_inject.c */
 void control_draw_health(ctx *c, ui_rect r); /* control_health.c */
 void control_draw_notes(ctx *c, ui_rect r);  /* control_notes.c */
+void control_draw_note_rows(ctx *c, ui_rect in); /* those, without a panel */
 void control_draw_cards(ctx *c, ui_rect r);  /* control_cards.c */
 /* Cards that wait. */
 size_t control_cards(const ctx *c);
@@ -245,15 +250,15 @@ void control_draw_tabs(ctx *c, ui_rect *r); /* control_change.c */
 void control_draw_force(ctx *c, ui_rect r, ui_rect side); /* control_force.c */
 /* Role, action and target, from the top of *in; true once they are enough. */
 bool control_pick_try(ctx *c, ui_rect *in, order_try *out); /* control_try.c */
-
-/* Covers. */
-void control_cover_time(ctx *c);
-void control_cover_edit(ctx *c);
 /* Does the action want a form filled in first? */
 bool control_wants_form(const ctx *c, const order_try *t);
 /* Remembers for whom and when, until the form is filled in. */
 void control_ask(control_state *s, const order_try *t);
 void control_forget_tries(control_state *s);
+
+/* Covers. */
+void control_cover_time(ctx *c);
+void control_cover_edit(ctx *c);
 void control_cover_note(ctx *c);
 void control_cover_rewind(ctx *c);
 void control_cover_cards(ctx *c);

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include "console/screens/draft.h"
-#include "console/ui/icon.h"
+#include "console/screens/feedback_parts.h"
 
 enum {
     GAP = 8,
@@ -52,10 +51,11 @@ ui_status feedback_status(const model_reason *r)
     static const struct {
         const char *word;
         ui_status status;
-    } rows[] = {{"met", UI_STATUS_RECOVERING}, {"spared", UI_STATUS_NORMAL},
+    } rows[] = {{"met", UI_STATUS_RECOVERING},  {"spared", UI_STATUS_NORMAL},
 
-                {"late", UI_STATUS_DEGRADED},  {"missed", UI_STATUS_DOWN},
-                {"penalty", UI_STATUS_DOWN},   {"avoided", UI_STATUS_NORMAL}};
+                {"late", UI_STATUS_DEGRADED},   {"missed", UI_STATUS_DOWN},
+                {"penalty", UI_STATUS_DOWN},    {"avoided", UI_STATUS_NORMAL},
+                {"differs", UI_STATUS_DEGRADED}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].word, r->state) == 0)
             return rows[i].status;
@@ -113,7 +113,16 @@ static void draw_note(ctx *c, ui_rect *r, ui_status status, const char *text)
 static void draw_notes(ctx *c, ui_rect *r, const model_score *score)
 {
     if (score->gated)
-        draw_note(c, r, UI_STATUS_DOWN, say(c, W_GATED));
+        draw_note(c, r, UI_STATUS_DOWN,
+                  score->cap_milli < score->max_milli
+                      ? say_format(c, "%s %s", say(c, W_GATED),
+                                   say_with(c, W_FEEDBACK_CAP,
+                                            say_points(c, score->cap_milli)))
+                      : say(c, W_GATED));
+    if (score->ungraded > 0)
+        draw_note(
+            c, r, UI_STATUS_UNKNOWN,
+            say_with(c, W_FEEDBACK_UNGRADED, say_number(c, score->ungraded)));
     draw_note(c, r, score->hints > 0 ? UI_STATUS_DEGRADED : UI_STATUS_NORMAL,
               say_with(c, W_HINTS_USED, say_number(c, (int64_t)score->hints)));
     (void)ui_cut_top(r, 6);
@@ -206,9 +215,10 @@ static void draw_objectives(ctx *c, feedback_state *s, ui_rect r,
 static void draw_side(ctx *c, feedback_state *s, ui_rect r,
                       const model_score *score)
 {
-    const ui_panel panel = {.title = say(c, W_SCORE),
-                            .right =
-                                say_text(c, model_get_scenario(c->m)->title)};
+    const ui_panel panel = {
+        .title = say(c, W_SCORE),
+        .right = *score->team ? say_whom(c, score->team)
+                              : say_text(c, model_get_scenario(c->m)->title)};
     ui_rect in = ui_panel_begin(c->u, "score", r, &panel);
     ui_rect list = in;
     in = ui_inset(in, PAD - 1, 6);
@@ -258,6 +268,10 @@ static const char *say_evidence(ctx *c, const model_reason *r)
     if (*measure)
         return measure;
     const char *record = say_text(c, r->evidence);
+    if (r->ratings > 1)
+        record = say_format(
+            c, "%s · %s", record,
+            say_with(c, W_FEEDBACK_RATINGS, say_number(c, r->ratings)));
     if (r->t_us < 0)
         return *record ? record : say(c, W_NO_EVIDENCE_LINE);
     return say_format(c, "%s  %s", say_clock(c, r->t_us, true), record);
@@ -438,6 +452,41 @@ static void draw_reasons(ctx *c, feedback_state *s, ui_rect r,
     ui_panel_end(c->u);
 }
 
+/* ---- beside the reasons ---- */
+
+static bool has_more(const ctx *c, const model_score *score)
+{
+    const model_meter *const *meters;
+    const model_improvement *const *plan;
+    return score->n_items > 0 || score->n_meters > 0
+           || model_meters(c->m, &meters) > 0
+           || model_improvements(c->m, &plan) > 0;
+}
+
+static void draw_tabs(ctx *c, feedback_state *s, ui_rect *r)
+{
+    const char *const labels[] = {say(c, W_FEEDBACK_TAB_SCORE),
+                                  say(c, W_FEEDBACK_TAB_ITEMS),
+                                  say(c, W_FEEDBACK_TAB_PLAN)};
+    (void)ui_tabs(c->u, "more", ui_cut_top(r, 36), labels, 3, &s->tab);
+    (void)ui_cut_top(r, 4);
+}
+
+static void draw_more(ctx *c, const feedback_state *s, ui_rect r,
+                      const model_score *score)
+{
+    const bool items = s->tab == 1;
+    const ui_panel panel = {
+        .title = say(c, items ? W_FEEDBACK_TAB_ITEMS : W_JUDGE_PLAN_OWN)};
+    const ui_rect in =
+        ui_inset(ui_panel_begin(c->u, "more", r, &panel), PAD - 1, 6);
+    if (items)
+        feedback_draw_items(c, in, score);
+    else
+        feedback_draw_plan(c, in);
+    ui_panel_end(c->u);
+}
+
 void feedback_draw(ctx *c, feedback_state *s, ui_rect r)
 {
     const model_score *score = model_get_score(c->m);
@@ -451,5 +500,10 @@ void feedback_draw(ctx *c, feedback_state *s, ui_rect r)
     const bool wide = ui_screen(c->u).w >= 1600;
     draw_side(c, s, ui_cut_left(&r, wide ? SIDE : SIDE_COMPACT), score);
     (void)ui_cut_left(&r, GAP);
-    draw_reasons(c, s, r, score);
+    if (has_more(c, score))
+        draw_tabs(c, s, &r);
+    if (s->tab == 0 || !has_more(c, score))
+        draw_reasons(c, s, r, score);
+    else
+        draw_more(c, s, r, score);
 }

@@ -15,6 +15,7 @@
 typedef struct feedback_state {
     size_t objective; /* 0 all, else from 1 */
     size_t filter;    /* 0 all, 1 what can be better */
+    size_t tab;       /* 0 reasons, 1 maturity and meters, 2 improvements */
 } feedback_state;
 
 void feedback_draw(ctx *c, feedback_state *s, ui_rect r);

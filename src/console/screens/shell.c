@@ -5,6 +5,7 @@
 #include "console/screens/chat.h"
 #include "console/screens/decisions.h"
 #include "console/screens/draft.h"
+#include "console/screens/timeline.h"
 
 enum {
     BANNER = 24,
@@ -457,10 +458,12 @@ static void draw_item_badge(ctx *c, ui_rect item, screen_id screen)
     case SCREEN_CHAT:
         draw_chat_badge(c, item);
         break;
+    case SCREEN_TIMELINE:
+        draw_badge(c, item, model_surveys_open(c->m), UI_ACCENT);
+        break;
     case SCREEN_SITUATION:
     case SCREEN_OPERATIONS:
     case SCREEN_LOGS:
-    case SCREEN_TIMELINE:
     case SCREEN_COUNT:
         break;
     }
@@ -711,6 +714,21 @@ static void draw_rewind_strip(ctx *c, ui_rect *r)
         model_read_rewind(c->m);
 }
 
+/* The seat is asked something, until it has answered. */
+static void draw_survey_strip(app *a, ctx *c, ui_rect *r)
+{
+    const bool there = a->screen == SCREEN_TIMELINE && a->timeline->tab == 2;
+    if (model_is_staff(c->m) || model_get_seat(c->m)->locked || there
+        || model_surveys_open(c->m) == 0)
+        return;
+    const ui_button open = {.label = say(c, W_SURVEY_ANSWER)};
+    if (!draw_strip(c, r, "survey", UI_STATUS_NORMAL, say(c, W_SURVEY_WAITS),
+                    &open))
+        return;
+    timeline_show_survey(a->timeline);
+    app_go(a, SCREEN_TIMELINE);
+}
+
 /* Somebody at the other end waits; what is read meanwhile stays in sight. */
 static void draw_call_strip(const app *a, ctx *c, ui_rect *r)
 {
@@ -744,6 +762,7 @@ ui_rect shell_draw(app *a, ctx *c)
     draw_clock_strip(a, c, &r);
     draw_rewind_strip(c, &r);
     draw_locked_strip(c, &r);
+    draw_survey_strip(a, c, &r);
     draw_call_strip(a, c, &r);
     return ui_inset(r, GAP, GAP);
 }

@@ -27,13 +27,16 @@ enum {
 
 timeline_state *timeline_state_create(void)
 {
-    return xcalloc(1, sizeof(timeline_state));
+    timeline_state *s = xcalloc(1, sizeof *s);
+    survey_state_init(&s->survey);
+    return s;
 }
 
 void timeline_state_destroy(timeline_state *s)
 {
     if (!s)
         return;
+    survey_state_fini(&s->survey);
     xfree(s->rows);
     xfree(s);
 }
@@ -41,6 +44,11 @@ void timeline_state_destroy(timeline_state *s)
 void timeline_show_feedback(timeline_state *s)
 {
     s->tab = 1;
+}
+
+void timeline_show_survey(timeline_state *s)
+{
+    s->tab = 2;
 }
 
 /* ---- words ---- */
@@ -464,18 +472,37 @@ static void draw_facts(ctx *c, ui_rect r)
 
 /* ---- the screen ---- */
 
-void screen_timeline(ctx *c, ui_rect r)
+/* After the end the score, and what people are asked; returns which of the
+ * three is looked at. */
+static size_t draw_views(ctx *c, ui_rect *r)
 {
     timeline_state *s = c->timeline;
     const bool over =
         model_get_clock(c->m)->ended || model_get_score(c->m)->known;
-    if (over) {
-        const char *const tabs[] = {say(c, W_NAV_TIMELINE), say(c, W_FEEDBACK)};
-        (void)ui_tabs(c->u, "view", ui_cut_top(&r, TABS), tabs, 2, &s->tab);
-        (void)ui_cut_top(&r, GAP);
-    }
-    if (over && s->tab == 1) {
+    const size_t open = model_surveys_open(c->m);
+    const bool asked = surveys_asked(c) > 0;
+    const char *tabs[3] = {say(c, W_NAV_TIMELINE), say(c, W_FEEDBACK),
+                           say(c, W_SURVEY_TAB)};
+    if (open > 0)
+        tabs[2] = say_with(c, W_SURVEY_TAB_OPEN, say_number(c, (int64_t)open));
+    if (!over && !asked)
+        return 0;
+    (void)ui_tabs(c->u, "view", ui_cut_top(r, TABS), tabs, asked ? 3 : 2,
+                  &s->tab);
+    (void)ui_cut_top(r, GAP);
+    return s->tab == 2 && !asked ? 0 : s->tab;
+}
+
+void screen_timeline(ctx *c, ui_rect r)
+{
+    timeline_state *s = c->timeline;
+    const size_t tab = draw_views(c, &r);
+    if (tab == 1) {
         feedback_draw(c, &s->feedback, r);
+        return;
+    }
+    if (tab == 2) {
+        survey_draw(c, &s->survey, r);
         return;
     }
     const bool wide = ui_screen(c->u).w >= 1600;

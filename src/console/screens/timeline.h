@@ -11,6 +11,7 @@
 
 #include "console/screens/feedback.h"
 #include "console/screens/panels.h"
+#include "console/screens/survey.h"
 
 typedef enum timeline_filter {
     TIMELINE_ALL,
@@ -22,13 +23,14 @@ typedef enum timeline_filter {
 } timeline_filter;
 
 struct timeline_state {
-    size_t tab; /* 0 timeline, 1 feedback */
+    size_t tab; /* 0 timeline, 1 feedback, 2 survey */
     size_t filter;
     uint64_t selected; /* record, 0: none */
     size_t *rows;      /* indices of entries, newest first, made each frame */
     size_t n_rows;
     size_t max_rows;
     feedback_state feedback;
+    survey_state survey;
 };
 
 bool timeline_passes(const model_entry *e, timeline_filter filter);

@@ -1,0 +1,361 @@
+/* Grading one thing: points, rating or level, a note, and what was settled. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "console/screens/feedback.h"
+#include "console/screens/judge.h"
+
+enum { BUTTON = 32, NOTE = 84, LINE = 24, GAP = 6, FIELD = 96, HEAD = 22 };
+
+static const char letters[] = "PSMU";
+
+/* ---- what is there to be done ---- */
+
+const char *judge_bar(const ctx *c)
+{
+    const model_link *link = model_get_link(c->m);
+    if (model_get_seat(c->m)->locked)
+        return say(c, W_BAR_WATCH);
+    if (link->state != NET_LINK_UP || !link->live)
+        return say(c, W_BAR_LINK);
+    return NULL;
+}
+
+static const char *about_of(const ctx *c, const judge_row *row)
+{
+    return row->what == JUDGE_TASK ? order_task_name(c->m, row->id, row->task)
+                                   : row->id;
+}
+
+static const char *on_of(const judge_row *row)
+{
+    return row->what == JUDGE_CRITERION ? "" : row->team;
+}
+
+const model_request *judge_request(const ctx *c, const judge_row *row)
+{
+    const model_request *r =
+        model_find_request(c->m, "", about_of(c, row), on_of(row));
+    static const char *const kinds[] = {"criterion.grade", "task.rate",
+                                        "grade.settle", "item.rate"};
+    for (size_t i = 0; r && i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i], r->what) == 0)
+            return r;
+    return NULL;
+}
+
+static bool is_sending(const ctx *c, const judge_row *row)
+{
+    const model_request *r = judge_request(c, row);
+    return r && r->state == MODEL_SENDING;
+}
+
+/* Two evaluators may settle again what was settled. */
+static bool can_settle(const ctx *c, const judge_row *row)
+{
+    const model_judged state = judge_judgement(c, row)->state;
+    return state == MODEL_JUDGED_DIFFERS || state == MODEL_JUDGED_SETTLED;
+}
+
+static const char *note_of(const ctx *c)
+{
+    return ui_edit_text(c->control->judge->note.edit);
+}
+
+static bool has_reason(ctx *c)
+{
+    const bool has = *note_of(c) != '\0';
+    c->control->judge->wants_reason = !has;
+    if (!has)
+        ui_focus(c->u, "note");
+    return has;
+}
+
+/* The draft ends with the order, once that is on record. */
+static void follow(ctx *c, const judge_row *row)
+{
+    const model_request *r = judge_request(c, row);
+    c->control->judge->wants_reason = false;
+    if (r && r->state == MODEL_SENDING)
+        order_ends_draft(c->m, r->id, judge_key(c, row));
+    ui_unfocus(c->u);
+    ui_animate(c->u, 0);
+}
+
+/* ---- points ---- */
+
+/* "2", "2.5", "-1": thousandths; false when it is no number. */
+static bool read_points(const char *text, int64_t *milli)
+{
+    const bool minus = *text == '-';
+    int64_t value = 0;
+    int digits = -1;
+    text += minus;
+    if (!*text)
+        return false;
+    for (; *text; text++) {
+        if (*text == '.' && digits < 0) {
+            digits = 0;
+            continue;
+        }
+        if (*text < '0' || *text > '9' || digits == 3 || value > 1000000000)
+            return false;
+        value = value * 10 + (*text - '0');
+        digits += digits >= 0;
+    }
+    for (int i = digits < 0 ? 0 : digits; i < 3; i++)
+        value *= 10;
+    *milli = minus ? -value : value;
+    return true;
+}
+
+static bool is_within(const model_criterion *k, int64_t milli)
+{
+    return k->max_milli >= 0 ? milli >= 0 && milli <= k->max_milli
+                             : milli <= 0 && milli >= k->max_milli;
+}
+
+bool judge_points(const ctx *c, const judge_row *row, int64_t *milli)
+{
+    const model_criterion *k = model_find_criterion(c->m, row->id);
+    const char *typed = ui_edit_text(c->control->judge->points.edit);
+    const model_grade *mine = k ? model_my_grade(c->m, &k->judgement) : NULL;
+    if (!k)
+        return false;
+    if (*typed)
+        return read_points(typed, milli) && is_within(k, *milli);
+    if (mine)
+        *milli = mine->points_milli;
+    return mine != NULL;
+}
+
+void judge_pick_points(ctx *c, const judge_row *row, int64_t milli)
+{
+    order_draft(c->m, judge_key(c, row), "points", say_points(c, milli));
+    ui_animate(c->u, 0);
+}
+
+static void give_points(ctx *c, const judge_row *row, bool settles)
+{
+    int64_t milli = 0;
+    if (!judge_points(c, row, &milli) || (settles && !has_reason(c)))
+        return;
+    if (settles)
+        order_settle_grade(c->m, row->id, milli, note_of(c));
+    else
+        order_grade(c->m, row->id, milli, note_of(c));
+    follow(c, row);
+}
+
+static void draw_points(ctx *c, ui_rect r, const judge_row *row)
+{
+    ui *u = c->u;
+    judge_state *s = c->control->judge;
+    const model_criterion *k = model_find_criterion(c->m, row->id);
+    int64_t milli = 0;
+    const bool good = judge_points(c, row, &milli);
+    const bool typed = ui_edit_len(s->points.edit) > 0;
+    const ui_field field = {.label = say(c, W_JUDGE_POINTS),
+                            .placeholder = good ? say_points(c, milli) : "–",
+                            .disabled = judge_bar(c) != NULL};
+    const char *key = judge_key(c, row);
+    draft_text_pull(c, &s->points, key, "points");
+    (void)ui_text_field(u, "points", ui_cut_left(&r, FIELD), s->points.edit,
+                        &field);
+    draft_text_push(c, &s->points, key, "points");
+    (void)ui_cut_left(&r, 8);
+    if (typed && !good)
+        order_draw_fault(
+            c, r, say_with(c, W_JUDGE_BAD_POINTS, say_points(c, k->max_milli)));
+    else
+        (void)ui_label(u, r, UI_SMALL, UI_TEXT2, UI_LEFT,
+                       say_with(c, W_JUDGE_POINTS_OF,
+                                good ? say_points(c, milli) : "–",
+                                say_points(c, k->max_milli)));
+}
+
+/* ---- ratings ---- */
+
+static void rate(ctx *c, const judge_row *row, char rating, bool settles)
+{
+    if (settles && !has_reason(c))
+        return;
+    if (settles)
+        order_settle_task(c->m, row->id, row->task, row->team, rating,
+                          note_of(c));
+    else
+        order_rate(c->m, row->id, row->task, row->team, rating, note_of(c));
+    follow(c, row);
+}
+
+/* A letter or number with what it stands for, where there is room. */
+static const char *with_words(ctx *c, ui_rect at, const char *letter,
+                              const char *said)
+{
+    const char *all = say_format(c, "%s  %s", letter, said);
+    return ui_width(c->u, UI_BODY_BOLD, all) + 20 <= at.w ? all : letter;
+}
+
+/* Four buttons; those of settling want Shift. */
+static void draw_ratings(ctx *c, ui_rect r, const judge_row *row, bool settles)
+{
+    const model_judgement *j = judge_judgement(c, row);
+    const model_grade *now = settles ? j->settled : model_my_grade(c->m, j);
+    const bool off = judge_bar(c) != NULL;
+    ui_push_id(c->u, settles ? "settle" : "rate");
+    for (int i = 0; letters[i]; i++) {
+        const char *letter = say_format(c, "%c", letters[i]);
+        const ui_rect at = ui_column(r, i, 4, 6);
+        const char *key = settles ? say_format(c, "Shift+%s", letter) : letter;
+        const ui_button b = {
+            .label = with_words(c, at, letter, judge_say_rating(c, letters[i])),
+            .key = settles ? key : NULL,
+            .kind = now && now->rating == letters[i] ? UI_BUTTON_PRIMARY
+                                                     : UI_BUTTON_NORMAL,
+            .disabled = off};
+        if (ui_push(c->u, letter, at, &b)
+            || (!settles && !off && ui_shortcut(c->u, key)))
+            rate(c, row, letters[i], settles);
+        ui_tooltip(c->u, at, judge_say_rating(c, letters[i]));
+    }
+    ui_pop_id(c->u);
+}
+
+/* What the letters stand for, of the one that was given. */
+static void draw_rating_words(ctx *c, ui_rect r, const judge_row *row)
+{
+    const model_grade *mine = model_my_grade(c->m, judge_judgement(c, row));
+    const char *text = mine ? say_format(c, "%c  %s", mine->rating,
+                                         judge_say_rating(c, mine->rating))
+                            : say(c, W_JUDGE_STATE_NOT);
+    (void)ui_label(c->u, r, UI_SMALL_BOLD, UI_TEXT2, UI_LEFT, text);
+}
+
+/* ---- levels ---- */
+
+static void draw_levels(ctx *c, ui_rect r, const judge_row *row)
+{
+    const model_level *now = model_find_level(c->m, row->id, row->team);
+    for (int i = 0; i <= JUDGE_LEVEL_MAX; i++) {
+        const char *name = say_format(c, "%d", i);
+        const ui_rect at = ui_column(r, i, JUDGE_LEVEL_MAX + 1, 6);
+        const bool off = judge_bar(c) != NULL;
+        const ui_button b = {.label =
+                                 with_words(c, at, name, judge_say_level(c, i)),
+                             .kind = now && now->level == i ? UI_BUTTON_PRIMARY
+                                                            : UI_BUTTON_NORMAL,
+                             .disabled = off};
+        if ((ui_push(c->u, name, at, &b) || (!off && ui_shortcut(c->u, name)))
+            && has_reason(c)) {
+            order_level(c->m, row->id, row->team, i, note_of(c));
+            follow(c, row);
+        }
+        ui_tooltip(c->u, at, judge_say_level(c, i));
+    }
+}
+
+/* ---- all of it ---- */
+
+static void draw_note(ctx *c, ui_rect r, const judge_row *row)
+{
+    judge_state *s = c->control->judge;
+    const char *key = judge_key(c, row);
+    const ui_field field = {.label = say(c, W_JUDGE_NOTE),
+                            .placeholder = say(c, W_JUDGE_NOTE_HINT),
+                            .disabled = judge_bar(c) != NULL};
+    draft_text_pull(c, &s->note, key, "note");
+    (void)ui_text_area(c->u, "note", r, s->note.edit, &field);
+    draft_text_push(c, &s->note, key, "note");
+    if (ui_has_focus(c->u, "note") && ui_shortcut(c->u, "Esc"))
+        ui_unfocus(c->u);
+}
+
+/* How the newest order stands, or why none can be given. */
+static void draw_outcome(ctx *c, ui_rect r, const judge_row *row)
+{
+    const model_request *q = judge_request(c, row);
+    const char *bar = judge_bar(c);
+    if (c->control->judge->wants_reason && !*note_of(c))
+        order_draw_fault(c, r, say(c, W_JUDGE_NEEDS_REASON));
+    else if (bar)
+        (void)ui_label(c->u, r, UI_SMALL, UI_TEXT3, UI_LEFT, bar);
+    else if (q && q->state == MODEL_REFUSED)
+        order_draw_fault(c, r, order_refusal(c, q));
+    else if (q)
+        (void)ui_label(c->u, r, UI_SMALL, UI_TEXT3, UI_LEFT,
+                       say(c, q->state == MODEL_SENDING ? W_JUDGE_SENDING
+                                                        : W_JUDGE_TAKEN));
+}
+
+static void draw_give(ctx *c, ui_rect r, const judge_row *row)
+{
+    const model_judgement *j = judge_judgement(c, row);
+    const bool sending = is_sending(c, row);
+    int64_t milli = 0;
+    const bool off =
+        judge_bar(c) != NULL || !judge_points(c, row, &milli) || sending;
+    const ui_button give = {.label = sending ? say(c, W_JUDGE_SENDING)
+                                             : say(c, model_my_grade(c->m, j)
+                                                          ? W_JUDGE_GIVE_AGAIN
+                                                          : W_JUDGE_GIVE),
+                            .key = "Ctrl+Enter",
+                            .kind = UI_BUTTON_PRIMARY,
+                            .disabled = off,
+                            .busy = sending};
+    if (ui_push(c->u, "give", ui_cut_left(&r, ui_push_width(c->u, &give)),
+                &give))
+        give_points(c, row, false);
+    (void)ui_cut_left(&r, 8);
+    const ui_button settle = {.label = say(c, W_JUDGE_SETTLE),
+                              .key = "Ctrl+Shift+Enter",
+                              .disabled = off};
+    if (can_settle(c, row)
+        && ui_push(c->u, "settle",
+                   ui_cut_left(&r, ui_push_width(c->u, &settle)), &settle))
+        give_points(c, row, true);
+}
+
+int judge_grading_height(ctx *c, const judge_row *row)
+{
+    const int settle =
+        row->what == JUDGE_TASK && can_settle(c, row) ? HEAD + BUTTON + GAP : 0;
+    const int give = row->what == JUDGE_CRITERION ? BUTTON + GAP : 0;
+    return HEAD + BUTTON + GAP + NOTE + GAP + settle + give + LINE;
+}
+
+static void draw_head(ctx *c, ui_rect r, const judge_row *row)
+{
+    static const word_id names[] = {[JUDGE_CRITERION] = W_JUDGE_POINTS,
+                                    [JUDGE_TASK] = W_JUDGE_RATE,
+                                    [JUDGE_LEVEL] = W_JUDGE_OVERRULE};
+    if (row->what == JUDGE_TASK)
+        draw_rating_words(c, ui_cut_right(&r, r.w * 3 / 4), row);
+    (void)ui_label(c->u, r, UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
+                   say(c, names[row->what]));
+}
+
+void judge_draw_grading(ctx *c, ui_rect r, const judge_row *row)
+{
+    draw_head(c, ui_cut_top(&r, HEAD), row);
+    const ui_rect choice = ui_cut_top(&r, BUTTON);
+    (void)ui_cut_top(&r, GAP);
+    if (row->what == JUDGE_CRITERION)
+        draw_points(c, (ui_rect){choice.x, choice.y, choice.w, 30}, row);
+    else if (row->what == JUDGE_TASK)
+        draw_ratings(c, choice, row, false);
+    else
+        draw_levels(c, choice, row);
+    draw_note(c, ui_cut_top(&r, NOTE), row);
+    (void)ui_cut_top(&r, GAP);
+    if (row->what == JUDGE_CRITERION) {
+        draw_give(c, ui_cut_top(&r, BUTTON), row);
+        (void)ui_cut_top(&r, GAP);
+    }
+    if (row->what == JUDGE_TASK && can_settle(c, row)) {
+        (void)ui_label(c->u, ui_cut_top(&r, HEAD), UI_SMALL_BOLD, UI_DEGRADED,
+                       UI_LEFT, say(c, W_JUDGE_SETTLE_KEYS));
+        draw_ratings(c, ui_cut_top(&r, BUTTON), row, true);
+        (void)ui_cut_top(&r, GAP);
+    }
+    draw_outcome(c, ui_cut_top(&r, LINE), row);
+}

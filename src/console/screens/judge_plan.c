@@ -1,0 +1,289 @@
+/* The improvement plan: its items, and one that is written or changed. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "console/screens/judge.h"
+
+enum {
+    ROW = 66,
+    PAD = 12,
+    BUTTON = 34,
+    LINE = 30,
+    HEAD = 18,
+    NOTE = 76,
+    HEIGHT = 480,
+    STATES = 4
+};
+
+static const struct {
+    const char *word;
+    word_id name;
+    ui_token ink;
+} states[STATES] = {{"open", W_JUDGE_PLAN_OPEN, UI_DEGRADED},
+                    {"done", W_JUDGE_PLAN_DONE, UI_RECOVERING},
+                    {"kept", W_JUDGE_PLAN_KEPT, UI_TEXT2},
+                    {"dropped", W_JUDGE_PLAN_DROPPED, UI_TEXT3}};
+
+static const struct {
+    const char *field; /* of the draft */
+    word_id name;
+} texts[JUDGE_PLAN_TEXTS] = {
+    [JUDGE_PLAN_HEADING] = {"heading", W_JUDGE_PLAN_HEADING},
+    [JUDGE_PLAN_TEXT] = {"text", W_JUDGE_PLAN_TEXT},
+    [JUDGE_PLAN_CHARGE] = {"charge", W_JUDGE_PLAN_CHARGE},
+    [JUDGE_PLAN_DATE] = {"by_date", W_JUDGE_PLAN_DATE},
+    [JUDGE_PLAN_MEASURE] = {"measure", W_JUDGE_PLAN_MEASURE}};
+
+static size_t state_of(const char *word)
+{
+    size_t i = 0;
+    while (i + 1 < STATES && strcmp(states[i].word, word) != 0)
+        i++;
+    return strcmp(states[i].word, word) == 0 ? i : 0;
+}
+
+/* ---- the list ---- */
+
+static const char *say_who(ctx *c, const model_improvement *p)
+{
+    const char *charge = *p->charge ? p->charge : "–";
+    const char *date = *p->by_date ? p->by_date : "–";
+    return say_with(c, W_JUDGE_PLAN_WHO, charge, date);
+}
+
+void plan_draw_row(ctx *c, ui_rect r, const model_improvement *p)
+{
+    const size_t state = state_of(p->state);
+    r = ui_inset(r, PAD, 5);
+    ui_rect top = ui_cut_top(&r, 20);
+    const char *name = say(c, states[state].name);
+    (void)ui_draw_label(
+        c->u, ui_cut_right(&top, ui_width(c->u, UI_SMALL_BOLD, name) + 2),
+        UI_SMALL_BOLD, states[state].ink, UI_RIGHT, name);
+    (void)ui_cut_right(&top, 8);
+    row_text(c, top, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, p->heading);
+    row_text(c, ui_cut_top(&r, 18), UI_SMALL, UI_TEXT2, UI_LEFT, say_who(c, p));
+    row_text(c, ui_cut_top(&r, 18), UI_SMALL, UI_TEXT3, UI_LEFT,
+             *p->measure ? p->measure : judge_say_team(c, p->team));
+}
+
+/* What the model has becomes the draft, unless one is there already. */
+static void open_plan(ctx *c, const model_improvement *p)
+{
+    judge_state *s = c->control->judge;
+    const char *key =
+        say_format(c, "plan.%lld", p ? (long long)p->number : 0LL);
+    const char *const is[JUDGE_PLAN_TEXTS] = {
+        [JUDGE_PLAN_HEADING] = p ? p->heading : "",
+        [JUDGE_PLAN_TEXT] = p ? p->text : "",
+        [JUDGE_PLAN_CHARGE] = p ? p->charge : "",
+        [JUDGE_PLAN_DATE] = p ? p->by_date : "",
+        [JUDGE_PLAN_MEASURE] = p ? p->measure : ""};
+    s->plan = p ? p->number : 0;
+    s->plan_stand = p ? state_of(p->state) : 0;
+    s->plan_sent.id[0] = '\0';
+    bool drafted = false;
+    for (int i = 0; i < JUDGE_PLAN_TEXTS; i++)
+        drafted |= *model_draft(c->m, key, texts[i].field) != '\0';
+    for (int i = 0; i < JUDGE_PLAN_TEXTS && p && !drafted; i++)
+        order_draft(c->m, key, texts[i].field, is[i]);
+    control_open(c, CONTROL_COVER_PLAN);
+}
+
+void judge_draw_plan(ctx *c, ui_rect r)
+{
+    judge_state *s = c->control->judge;
+    const model_improvement *const *all;
+    const size_t n = model_improvements(c->m, &all);
+    ui_rect foot = ui_inset(ui_cut_bottom(&r, BUTTON + 12), PAD, 6);
+    const ui_button add = {.label = say(c, W_JUDGE_PLAN_NEW),
+                           .key = "Ctrl+I",
+                           .disabled = judge_bar(c) != NULL};
+    if (ui_push(c->u, "plan-new", ui_cut_left(&foot, ui_push_width(c->u, &add)),
+                &add))
+        open_plan(c, NULL);
+    if (n == 0) {
+        order_draw_empty(c, r, say(c, W_JUDGE_PLAN_NONE));
+        return;
+    }
+    ui_list l;
+    ui_list_begin(c->u, "plan", r, ROW, n, &s->plan_row, &l);
+    for (size_t i = l.first; i < l.last; i++)
+        plan_draw_row(c, ui_list_row(c->u, &l, i, all[i]->heading, false),
+                      all[i]);
+    ui_list_end(c->u, &l);
+    if (l.activated && s->plan_row < n && !judge_bar(c))
+        open_plan(c, all[s->plan_row]);
+}
+
+/* ---- one of them ---- */
+
+static const char *text_of(const judge_state *s, int which)
+{
+    return ui_edit_text(s->plan_texts[which].edit);
+}
+
+/* "2026-12-31", or nothing. */
+static bool is_date(const char *text)
+{
+    static const char shape[] = "0000-00-00";
+    const size_t len = strlen(text);
+    if (len == 0)
+        return true;
+    for (size_t i = 0; i < len; i++)
+        if (i >= strlen(shape)
+            || (shape[i] == '-' ? text[i] != '-'
+                                : text[i] < '0' || text[i] > '9'))
+            return false;
+    const int month = (text[5] - '0') * 10 + text[6] - '0';
+    const int day = (text[8] - '0') * 10 + text[9] - '0';
+    return len == strlen(shape) && month >= 1 && month <= 12 && day >= 1
+           && day <= 31;
+}
+
+static const char *chosen(const control_parties *p, int at)
+{
+    return at > 0 && (size_t)at <= p->n ? p->ids[at - 1] : "";
+}
+
+static void draw_choice(ctx *c, ui_rect r, const char *id, word_id label,
+                        word_id none, const control_parties *p, int *at)
+{
+    const char *names[CONTROL_PARTIES_MAX + 1];
+    names[0] = say(c, none);
+    for (size_t i = 0; i < p->n; i++)
+        names[i + 1] = p->names[i];
+    if (*at < 0 || (size_t)*at > p->n)
+        *at = 0;
+    (void)ui_choice(c->u, id, r, say(c, label), names, p->n + 1, at);
+}
+
+static void draw_words(ctx *c, ui_rect *in, int which, const char *error)
+{
+    judge_state *s = c->control->judge;
+    draft_text *t = &s->plan_texts[which];
+    const char *key = say_format(c, "plan.%lld", (long long)s->plan);
+    const bool area = which == JUDGE_PLAN_TEXT;
+    const char *name = say(c, texts[which].name);
+    const ui_field field = {.label = name,
+                            .placeholder = which == JUDGE_PLAN_DATE
+                                               ? say(c, W_JUDGE_PLAN_DATE_HINT)
+                                               : NULL,
+                            .error = error};
+    (void)ui_label(c->u, ui_cut_top(in, HEAD), UI_SMALL, UI_TEXT2, UI_LEFT,
+                   name);
+    const ui_rect box = ui_cut_top(in, area ? NOTE : LINE);
+    draft_text_pull(c, t, key, texts[which].field);
+    if (area)
+        (void)ui_text_area(c->u, texts[which].field, box, t->edit, &field);
+    else
+        (void)ui_text_field(c->u, texts[which].field, box, t->edit, &field);
+    draft_text_push(c, t, key, texts[which].field);
+    (void)ui_cut_top(in, error ? 22 : 5);
+}
+
+static void send(ctx *c, const control_parties *objectives,
+                 const control_parties *teams)
+{
+    judge_state *s = c->control->judge;
+    const order_improvement i = {
+        .number = s->plan,
+        .state = s->plan > 0 ? states[s->plan_stand].word : "",
+        .heading = text_of(s, JUDGE_PLAN_HEADING),
+        .text = text_of(s, JUDGE_PLAN_TEXT),
+        .objective = chosen(objectives, s->plan_objective),
+        .team = chosen(teams, s->plan_team),
+        .charge = text_of(s, JUDGE_PLAN_CHARGE),
+        .by_date = text_of(s, JUDGE_PLAN_DATE),
+        .measure = text_of(s, JUDGE_PLAN_MEASURE),
+        .source = ""};
+    const char *what = s->plan > 0 ? "improvement.change" : "improvement.add";
+    const char *about = say_format(c, "%lld", (long long)s->plan);
+    order_improve(c->m, &i);
+    order_watch_newest(c, &s->plan_sent, what, about, "");
+    if (s->plan_sent.id[0])
+        order_ends_draft(c->m, s->plan_sent.id,
+                         say_format(c, "plan.%lld", (long long)s->plan));
+}
+
+static const model_request *sent(ctx *c)
+{
+    const judge_state *s = c->control->judge;
+    return order_watch_find(c, &s->plan_sent,
+                            s->plan > 0 ? "improvement.change"
+                                        : "improvement.add",
+                            say_format(c, "%lld", (long long)s->plan), "");
+}
+
+static void draw_foot(ctx *c, ui_rect foot, const control_parties *objectives,
+                      const control_parties *teams)
+{
+    judge_state *s = c->control->judge;
+    const model_request *q = sent(c);
+    const bool busy = q && q->state == MODEL_SENDING;
+    const ui_button ok = {
+        .label = say(c, busy ? W_JUDGE_SENDING : W_JUDGE_PLAN_KEEP),
+        .key = "Ctrl+Enter",
+        .kind = UI_BUTTON_PRIMARY,
+        .busy = busy,
+        .disabled = judge_bar(c) != NULL || !*text_of(s, JUDGE_PLAN_HEADING)
+                    || !is_date(text_of(s, JUDGE_PLAN_DATE))};
+    if (ui_push(c->u, "keep", ui_cut_right(&foot, ui_push_width(c->u, &ok)),
+                &ok))
+        send(c, objectives, teams);
+    if (control_draw_close(c, &foot))
+        control_close(c);
+    (void)ui_cut_right(&foot, 8);
+    if (q && q->state == MODEL_REFUSED)
+        order_draw_fault(c, foot, order_refusal(c, q));
+    if (q && q->state == MODEL_ACCEPTED)
+        control_close(c);
+}
+
+static void draw_choices(ctx *c, ui_rect *in, const control_parties *objectives,
+                         const control_parties *teams)
+{
+    judge_state *s = c->control->judge;
+    ui_rect line = ui_cut_top(in, LINE);
+    (void)ui_cut_top(in, 6);
+    if (s->plan > 0) {
+        const char *names[STATES];
+        for (int i = 0; i < STATES; i++)
+            names[i] = say(c, states[i].name);
+        (void)ui_filter_chips(c->u, "state", line, names, STATES,
+                              &s->plan_stand);
+        return;
+    }
+    draw_choice(c, ui_column(line, 0, 2, 8), "objective", W_CTL_OBJECTIVES,
+                W_CTL_NO_OBJECTIVE, objectives, &s->plan_objective);
+    draw_choice(c, ui_column(line, 1, 2, 8), "team", W_CTL_TEAM, W_CTL_NO_TEAM,
+                teams, &s->plan_team);
+}
+
+void judge_cover_plan(ctx *c)
+{
+    judge_state *s = c->control->judge;
+    control_parties objectives = {.n = 0};
+    control_parties teams = {.n = 0};
+    ui_rect in;
+    control_list_kind(c, &objectives, MODEL_OBJECTIVE);
+    control_list_kind(c, &teams, MODEL_TEAM);
+    const char *title =
+        s->plan > 0 ? say_with(c, W_JUDGE_PLAN_EDIT, say_number(c, s->plan))
+                    : say(c, W_JUDGE_PLAN_NEW);
+    if (!ui_dialog_begin(c->u, "plan", title, HEIGHT, &in)) {
+        control_close(c);
+        return;
+    }
+    const ui_rect foot = ui_cut_bottom(&in, BUTTON);
+    if (!c->control->begun)
+        ui_focus(c->u, "heading");
+    draw_choices(c, &in, &objectives, &teams);
+    for (int i = 0; i < JUDGE_PLAN_TEXTS; i++)
+        draw_words(c, &in, i,
+                   i == JUDGE_PLAN_DATE && !is_date(text_of(s, i))
+                       ? say(c, W_JUDGE_PLAN_BAD_DATE)
+                       : NULL);
+    draw_foot(c, foot, &objectives, &teams);
+    ui_dialog_end(c->u);
+}
