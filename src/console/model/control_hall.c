@@ -306,9 +306,9 @@ void hall_take_seats(model *m, const net_message *message)
     {
         take_place(m->hall, row);
     }
+    model_review_calls(m);
     m->version++;
 }
-    model_review_calls(m);
 
 size_t model_places(const model *m, const model_place *const **out)
 {
