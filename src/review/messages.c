@@ -214,7 +214,7 @@ static void add_mail(review__cut *c, store_list *list, const enshu_record *r)
     if (is_own_deed(c, r)
             ? goes_outside(c, r)
             : review__is_known(c, r) && (is_urgent(r) || is_marked(c, r->seq)))
-        (void)add(c, list, r, "mail");
+        (void)add(c, list, r, "email");
 }
 
 /* Within a team much is said; what goes further is kept. */

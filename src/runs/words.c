@@ -55,6 +55,10 @@ static const word_row words[] = {
     {"isac", "ISAC", "ISAC"},
     {"regulator", "所管省庁", "regulator"},
     {"document", "文書", "document"},
+    {"form", "様式", "form"},
+    {"reply", "返信", "reply"},
+    {"room", "ルーム", "room"},
+    {"direct", "直接の連絡", "direct"},
     /* whose script failed, or what else did */
     {"flow", "流れ", "flow"},
     {"handler", "ハンドラー", "handler"},

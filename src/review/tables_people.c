@@ -1,0 +1,296 @@
+/* Tables about what people judged, said and mean to do. */
+#include "review/tables.h"
+
+#include "review/html_internal.h"
+
+#define COLUMNS(list) (list), sizeof(list) / sizeof *(list)
+#define MARK                                                                   \
+    {                                                                          \
+        "exercise", {"区分", "Mark"}, COLUMN_WORDS, 14                         \
+    }
+
+static void start(table_row *r)
+{
+    row_words(r, review__mark(r->langs));
+}
+
+static enshu_text word(page_words kind, const char *of)
+{
+    return (enshu_text){page_word_of(kind, of, BASE_JA),
+                        page_word_of(kind, of, BASE_EN)};
+}
+
+/* ---- tasks ---- */
+
+static const table_column task_columns[] = {
+    MARK,
+    {"capability", {"能力 ID", "Capability ID"}, COLUMN_WORDS, 14},
+    {"capability_name", {"能力", "Capability"}, COLUMN_TEXT, 28},
+    {"task", {"課題 ID", "Task ID"}, COLUMN_WORDS, 12},
+    {"name", {"課題", "Task"}, COLUMN_TEXT, 40},
+    {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
+    {"rating", {"評定", "Rating"}, COLUMN_WORDS, 8},
+    {"meaning", {"意味", "Meaning"}, COLUMN_TEXT, 28},
+    {"differs", {"評価者で異なる", "Evaluators differ"}, COLUMN_YES, 12},
+    {"raters", {"評価者数", "Evaluators"}, COLUMN_COUNT, 10}};
+
+static void put_task(const review_capability *c, const review_task *t,
+                     table_row *r)
+{
+    start(r);
+    row_words(r, c->id);
+    row_text(r, c->name);
+    row_words(r, t->id);
+    row_text(r, t->name);
+    row_text(r, t->team);
+    row_words(r, t->rating);
+    row_text(r, word(PAGE_RATING, t->rating));
+    row_yes(r, t->differs);
+    row_count(r, (int64_t)t->ratings.n);
+    row_end(r);
+}
+
+static void fill_tasks(const review_report *report, table_row *r)
+{
+    for (size_t i = 0; i < report->capabilities.n; i++) {
+        const review_capability *c = &report->capabilities.at[i];
+        for (size_t k = 0; k < c->tasks.n; k++)
+            put_task(c, &c->tasks.at[k], r);
+    }
+}
+
+static const table_column rating_columns[] = {
+    MARK,
+    {"capability", {"能力 ID", "Capability ID"}, COLUMN_WORDS, 14},
+    {"task", {"課題 ID", "Task ID"}, COLUMN_WORDS, 12},
+    {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
+    {"rater", {"評価者の席", "Evaluator's seat"}, COLUMN_WORDS, 16},
+    {"rating", {"評定", "Rating"}, COLUMN_WORDS, 8},
+    {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
+    {"text", {"所見", "Remark"}, COLUMN_WORDS, 60}};
+
+static void put_ratings(const review_capability *c, const review_task *t,
+                        table_row *r)
+{
+    for (size_t i = 0; i < t->ratings.n; i++) {
+        const review_rating *rating = &t->ratings.at[i];
+        start(r);
+        row_words(r, c->id);
+        row_words(r, t->id);
+        row_text(r, t->team);
+        row_words(r, rating->rater);
+        row_words(r, rating->rating);
+        row_time(r, rating->t_us);
+        row_words(r, rating->text);
+        row_end(r);
+    }
+}
+
+static void fill_ratings(const review_report *report, table_row *r)
+{
+    for (size_t i = 0; i < report->capabilities.n; i++) {
+        const review_capability *c = &report->capabilities.at[i];
+        for (size_t k = 0; k < c->tasks.n; k++)
+            put_ratings(c, &c->tasks.at[k], r);
+    }
+}
+
+/* ---- observations ---- */
+
+static const table_column observation_columns[] = {
+    MARK,
+    {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
+    {"objective", {"目標 ID", "Objective ID"}, COLUMN_WORDS, 14},
+    {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
+    {"rating", {"評価", "Rating"}, COLUMN_TEXT, 10},
+    {"rater", {"評価者の席", "Evaluator's seat"}, COLUMN_WORDS, 16},
+    {"text", {"観察", "Observation"}, COLUMN_WORDS, 80},
+    {"record", {"記録番号", "Record"}, COLUMN_COUNT, 10}};
+
+static void fill_observations(const review_report *report, table_row *r)
+{
+    for (size_t i = 0; i < report->observations.n; i++) {
+        const review_observation *o = &report->observations.at[i];
+        start(r);
+        row_time(r, o->t_us);
+        row_words(r, o->objective);
+        row_text(r, o->team);
+        row_text(r, word(PAGE_MARK, o->rating));
+        row_words(r, o->rater);
+        row_words(r, o->text);
+        row_count(r, (int64_t)o->seq);
+        row_end(r);
+    }
+}
+
+/* ---- findings ---- */
+
+static const table_column finding_columns[] = {
+    MARK,
+    {"kind", {"種別", "Kind"}, COLUMN_TEXT, 18},
+    {"text", {"内容", "Finding"}, COLUMN_TEXT, 80},
+    {"source", {"出どころ", "Source"}, COLUMN_WORDS, 16},
+    {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
+    {"record", {"記録番号", "Record"}, COLUMN_COUNT, 10}};
+
+static void put_findings(const review_finding *at, size_t n, enshu_text kind,
+                         table_row *r)
+{
+    for (size_t i = 0; i < n; i++) {
+        start(r);
+        row_text(r, kind);
+        row_text(r, at[i].text);
+        row_words(r, at[i].source);
+        row_time(r, at[i].t_us);
+        if (at[i].seq > 0)
+            row_count(r, (int64_t)at[i].seq);
+        else
+            row_nothing(r);
+        row_end(r);
+    }
+}
+
+static void fill_findings(const review_report *report, table_row *r)
+{
+    put_findings(report->strengths.at, report->strengths.n,
+                 (enshu_text){"良かった点", "Strength"}, r);
+    put_findings(report->weaknesses.at, report->weaknesses.n,
+                 (enshu_text){"改善を要する点", "Area for improvement"}, r);
+    put_findings(report->limits.at, report->limits.n,
+                 (enshu_text){"記録が示さないこと", "Not shown"}, r);
+}
+
+/* ---- the improvement plan ---- */
+
+static const table_column improvement_columns[] = {
+    MARK,
+    {"number", {"番号", "No."}, COLUMN_COUNT, 6},
+    {"objective", {"目標", "Objective"}, COLUMN_TEXT, 28},
+    {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
+    {"heading", {"改善事項", "Improvement"}, COLUMN_WORDS, 40},
+    {"text", {"内容", "What is to be done"}, COLUMN_WORDS, 60},
+    {"charge", {"担当", "In charge"}, COLUMN_WORDS, 20},
+    {"by_date", {"期日", "By"}, COLUMN_WORDS, 12},
+    {"measure", {"達成の確認方法", "How it is measured"}, COLUMN_WORDS, 40},
+    {"state", {"状況", "State"}, COLUMN_TEXT, 12},
+    {"source", {"前の訓練の項目", "Of an earlier drill"}, COLUMN_WORDS, 20}};
+
+static void fill_improvements(const review_report *report, table_row *r)
+{
+    for (size_t i = 0; i < report->improvements.n; i++) {
+        const review_improvement *m = &report->improvements.at[i];
+        start(r);
+        row_count(r, m->number);
+        row_text(r, m->objective);
+        row_text(r, m->team);
+        row_words(r, m->heading);
+        row_words(r, m->text);
+        row_words(r, m->charge);
+        row_words(r, m->by_date);
+        row_words(r, m->measure);
+        row_text(r, word(PAGE_PLAN, m->state));
+        row_words(r, m->source);
+        row_end(r);
+    }
+}
+
+/* ---- surveys ---- */
+
+static const table_column survey_columns[] = {
+    MARK,
+    {"survey", {"アンケート ID", "Survey ID"}, COLUMN_WORDS, 14},
+    {"name", {"アンケート", "Survey"}, COLUMN_TEXT, 24},
+    {"anonymous", {"無記名", "Anonymous"}, COLUMN_YES, 10},
+    {"asked", {"対象の席", "Seats asked"}, COLUMN_COUNT, 10},
+    {"answered", {"回答した席", "Seats answered"}, COLUMN_COUNT, 10},
+    {"question", {"設問", "Question"}, COLUMN_TEXT, 40},
+    {"choice", {"選択肢", "Choice"}, COLUMN_TEXT, 24},
+    {"count", {"件数", "Answers"}, COLUMN_COUNT, 8},
+    {"text", {"自由記述", "Words"}, COLUMN_WORDS, 60}};
+
+static void put_answer(const review_survey *s, const review_question *q,
+                       const review_answer *a, table_row *r)
+{
+    start(r);
+    row_words(r, s->id);
+    row_text(r, s->name);
+    row_yes(r, s->anonymous);
+    row_count(r, (int64_t)s->asked);
+    row_count(r, (int64_t)s->answered);
+    row_text(r, q ? q->name : (enshu_text){"", ""});
+    row_text(r, a ? a->name : (enshu_text){"", ""});
+    if (a)
+        row_count(r, (int64_t)a->n);
+    else
+        row_nothing(r);
+    row_words(r, a ? a->text : "");
+    row_end(r);
+}
+
+/* A survey or question without answers has a row all the same. */
+static void fill_surveys(const review_report *report, table_row *r)
+{
+    for (size_t i = 0; i < report->surveys.n; i++) {
+        const review_survey *s = &report->surveys.at[i];
+        if (s->questions.n == 0)
+            put_answer(s, NULL, NULL, r);
+        for (size_t k = 0; k < s->questions.n; k++) {
+            const review_question *q = &s->questions.at[k];
+            if (q->answers.n == 0)
+                put_answer(s, q, NULL, r);
+            for (size_t m = 0; m < q->answers.n; m++)
+                put_answer(s, q, &q->answers.at[m], r);
+        }
+    }
+}
+
+/* ---- participants ---- */
+
+static const table_column seat_columns[] = {
+    MARK,
+    {"part", {"立場", "Part"}, COLUMN_TEXT, 16},
+    {"role", {"役割 ID", "Role ID"}, COLUMN_WORDS, 16},
+    {"name", {"役割", "Role"}, COLUMN_TEXT, 28},
+    {"team", {"チーム", "Team"}, COLUMN_TEXT, 20},
+    {"people", {"人数", "People"}, COLUMN_COUNT, 8},
+    {"person", {"氏名", "Names"}, COLUMN_WORDS, 24}};
+
+static void fill_seats(const review_report *report, table_row *r)
+{
+    for (size_t i = 0; i < report->seats.n; i++) {
+        const review_seat *s = &report->seats.at[i];
+        start(r);
+        row_text(r, word(PAGE_PART, s->part));
+        row_words(r, s->role);
+        row_text(r, s->name);
+        row_text(r, s->team);
+        row_count(r, (int64_t)s->people);
+        row_words(r, s->person);
+        row_end(r);
+    }
+}
+
+const review_table review__tables_people[] = {
+    {"tasks",
+     {"評価ガイド", "Evaluation guide"},
+     COLUMNS(task_columns),
+     fill_tasks},
+    {"ratings", {"評定", "Ratings"}, COLUMNS(rating_columns), fill_ratings},
+    {"observations",
+     {"観察", "Observations"},
+     COLUMNS(observation_columns),
+     fill_observations},
+    {"findings", {"所見", "Findings"}, COLUMNS(finding_columns), fill_findings},
+    {"improvements",
+     {"改善計画", "Improvement plan"},
+     COLUMNS(improvement_columns),
+     fill_improvements},
+    {"surveys",
+     {"アンケート", "Surveys"},
+     COLUMNS(survey_columns),
+     fill_surveys},
+    {"participants",
+     {"参加者", "Participants"},
+     COLUMNS(seat_columns),
+     fill_seats},
+    {NULL, {NULL, NULL}, NULL, 0, NULL}};
