@@ -33,6 +33,7 @@ typedef struct cli_args {
     bool quiet;
     bool all;
     bool verify;
+    bool console;
     bool paused;
     bool force;
     bool list;

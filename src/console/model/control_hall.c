@@ -16,6 +16,7 @@ hall *hall_create(void)
     h->pool = store_pool_create();
     store_row_init(&h->rows, sizeof(model_row *));
     store_row_init(&h->places, sizeof(model_place *));
+    store_row_init(&h->marks, sizeof(model_mark));
     store_map_init(&h->row_index);
     store_map_init(&h->place_index);
     h->plan.plan = "";
@@ -36,6 +37,7 @@ void hall_destroy(hall *h)
         return;
     free_pointers(&h->rows);
     free_pointers(&h->places);
+    store_row_fini(&h->marks);
     store_map_fini(&h->row_index);
     store_map_fini(&h->place_index);
     xfree(h->undone);

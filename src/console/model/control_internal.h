@@ -8,6 +8,7 @@
 #define ENSHU_CONSOLE_MODEL_CONTROL_INTERNAL_H
 
 #include "console/model/model_internal.h"
+#include "console/model/reel.h"
 
 enum {
     CONTROL_INJECTS_MAX = 5000,
@@ -59,6 +60,8 @@ typedef struct hall {
     model_plan plan;
     model_undone *undone;
     model_what_comes comes;
+    store_row marks; /* of model_mark */
+    model_reel reel;
 } hall;
 
 desk *desk_create(void);
@@ -69,6 +72,7 @@ void hall_destroy(hall *h); /* accepts NULL */
 void hall_take_overview(model *m, const net_message *message);
 void hall_take_seats(model *m, const net_message *message);
 void hall_take_health(model *m, const net_message *message);
+void hall_take_reel(model *m, const net_message *message);
 void hall_take_plan(model *m, const net_message *message);
 void hall_take_what_comes(model *m, const net_message *message);
 

@@ -205,6 +205,7 @@ static void take_message(model *m, const net_message *message)
         [NET_OVERVIEW_MESSAGE] = hall_take_overview,
         [NET_SEATS_MESSAGE] = hall_take_seats,
         [NET_HEALTH_MESSAGE] = hall_take_health,
+        [NET_REEL_MESSAGE] = hall_take_reel,
     };
     const net_type type = net_message_type(message);
     if (takers[type])

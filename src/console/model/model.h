@@ -31,6 +31,7 @@
 #include "console/model/logs.h"
 #include "console/model/messages.h"
 #include "console/model/play.h"
+#include "console/model/reel.h"
 #include "console/model/session.h"
 #include "console/model/things.h"
 #include "console/model/works.h"

@@ -119,7 +119,8 @@ static void turn_to(model *m, const net_message *message)
         model_forget_drill(m);
         return;
     }
-    if (went_back(m, message) && !m->rewind.unread)
+    if (went_back(m, message) && !m->rewind.unread
+        && !model_get_reel(m)->shown)
         m->rewind = (model_rewind){.unread = true, .to_us = -1, .reason = ""};
     model_forget_story(m);
 }
@@ -140,7 +141,7 @@ static void set_seat(model *m, const net_message *message)
     seat->world = take_word(m, message, NET_F_NAME);
     seat->group = take_word(m, message, NET_F_GROUP);
     seat->locked = seat->part == MODEL_OBSERVER || seat->part == MODEL_WALLBOARD
-                   || *seat->watching;
+                   || *seat->watching || model_get_reel(m)->shown;
 }
 
 void model_take_welcome(model *m, const net_message *message)
@@ -161,7 +162,7 @@ void model_take_welcome(model *m, const net_message *message)
 void model_take_rewound(model *m, const net_message *message)
 {
     m->rewind = (model_rewind){
-        .unread = true,
+        .unread = !model_get_reel(m)->shown, /* who goes back there meant to */
         .to_us = net_message_int(message, NET_F_TO_US),
         .reason = store_text(m->said, net_message_text(message, NET_F_REASON))};
     const int64_t branch = net_message_int(message, NET_F_BRANCH);

@@ -20,23 +20,30 @@ typedef struct loop {
     app *a;
     window *w;
     ui *u;
+    app_drill drill; /* that was started */
     int64_t drawn_us;
     bool again;  /* another frame is due at once */
     bool closed; /* the window is to be closed */
 } loop;
 
-static void take_events(loop *l)
+static void take_from(net_client *client, model *m)
 {
     net_event event;
     const int64_t now = base_clock_monotonic_us();
-    if (!l->a->client)
+    if (!client)
         return;
-    while (net_client_take(l->a->client, &event)) {
-        model_take(l->a->m, &event, now);
-        net_client_resume_from(l->a->client, model_drill(l->a->m),
-                               model_last(l->a->m));
+    while (net_client_take(client, &event)) {
+        model_take(m, &event, now);
+        net_client_resume_from(client, model_drill(m), model_last(m));
     }
-    model_tick(l->a->m, now);
+    model_tick(m, now);
+}
+
+static void take_events(loop *l)
+{
+    take_from(l->a->client, l->a->m);
+    for (int i = 0; i < REEL_SIDES; i++)
+        take_from(l->a->sides[i].client, l->a->sides[i].m);
 }
 
 /* ---- the drill ---- */
@@ -46,19 +53,25 @@ static void wake(void *user)
     window_wake(user);
 }
 
-/* Another drill begins over the connection that is made. */
-static enshu_status connect_to(loop *l, net_client_options options,
-                               enshu_error *err)
+static enshu_status make_client(loop *l, net_client_options options,
+                                net_client **out, enshu_error *err)
 {
     char *program = xprintf("console %s", l->o->version);
     options.lang = base_lang_name(l->a->prefs.lang);
     options.program = program;
     options.user = l->w;
     options.wake = wake;
-    app_new_drill(l->a);
-    const enshu_status st = net_client_create(&options, &l->a->client, err);
+    const enshu_status st = net_client_create(&options, out, err);
     xfree(program);
     return st;
+}
+
+/* Another drill begins over the connection that is made. */
+static enshu_status connect_to(loop *l, net_client_options options,
+                               enshu_error *err)
+{
+    app_new_drill(l->a);
+    return make_client(l, options, &l->a->client, err);
 }
 
 static void disconnect(loop *l)
@@ -84,12 +97,13 @@ static void start_drill(loop *l)
 {
     app *a = l->a;
     enshu_error err = {.status = ENSHU_OK};
-    app_drill drill = {.port = 0};
+    app_drill *drill = &l->drill;
+    *drill = (app_drill){.port = 0};
     disconnect(l);
-    enshu_status st = l->o->start(l->o->user, &a->start->chosen, &drill, &err);
+    enshu_status st = l->o->start(l->o->user, &a->start->chosen, drill, &err);
     if (st == ENSHU_OK) {
         const net_client_options options = {
-            .host = drill.host, .port = drill.port, .token = drill.token};
+            .host = drill->host, .port = drill->port, .token = drill->token};
         st = connect_to(l, options, &err);
         if (st != ENSHU_OK)
             l->o->stop(l->o->user); /* nobody is there to watch it */
@@ -128,6 +142,7 @@ static void leave_drill(loop *l)
         l->o->stop(l->o->user);
     app_new_drill(l->a);
     l->a->page = l->o->join ? PAGE_JOIN : PAGE_START;
+    l->closed = l->closed || l->o->replay;
     l->a->start->looked = false;
 }
 
@@ -226,6 +241,21 @@ static void show_title(loop *l)
 
 /* ---- the loop ---- */
 
+/* Two more consoles of the replay, each with eyes of its own. */
+static void connect_sides(loop *l)
+{
+    enshu_error err = {.status = ENSHU_OK};
+    for (int i = 0; i < REEL_SIDES; i++) {
+        const net_client_options options = {.host = l->drill.host,
+                                            .port = l->drill.port,
+                                            .token = l->drill.sides[i]};
+        app_side *side = &l->a->sides[i];
+        if (!side->client && l->drill.sides[i][0]
+            && make_client(l, options, &side->client, &err) != ENSHU_OK)
+            tell_failure(l, &err);
+    }
+}
+
 static void do_asks(loop *l)
 {
     app *a = l->a;
@@ -243,6 +273,8 @@ static void do_asks(loop *l)
         look(l);
     if (asks.retry && a->client)
         net_client_retry(a->client);
+    if (asks.sides)
+        connect_sides(l);
     if (asks.rescale)
         rescale(l);
     if (asks.save)

@@ -59,6 +59,7 @@ typedef struct app_drill {
     char host[64];
     uint16_t port;
     char token[64];
+    char sides[2][64]; /* of a replay: for what is shown side by side */
 } app_drill;
 
 /* A drill of somebody else's server, by its join link. */
@@ -87,6 +88,7 @@ typedef struct app_options {
     const app_start *first;  /* NULL: the start screen */
     const app_join *join;    /* not NULL: this drill and no other; nothing of
                                 what follows is called then but `drawn` */
+    bool replay;             /* nothing but `first`, which is shown again */
     const char *version;     /* "0.1.0" */
 
     void *user;

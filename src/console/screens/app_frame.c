@@ -47,6 +47,31 @@ static bool send_to_host(void *user, const char *text, size_t len)
     return a->client && net_client_send(a->client, text, len) == ENSHU_OK;
 }
 
+static bool send_side(void *user, const char *text, size_t len)
+{
+    const app_side *s = user;
+    return s->client && net_client_send(s->client, text, len) == ENSHU_OK;
+}
+
+static void make_side(app_side *s)
+{
+    *s = (app_side){.m = model_create(send_side, s),
+                    .inbox = inbox_state_create(),
+                    .systems = systems_state_create(),
+                    .works = works_state_create(),
+                    .line = line_state_create()};
+}
+
+static void drop_side(app_side *s)
+{
+    net_client_destroy(s->client);
+    model_destroy(s->m);
+    inbox_state_destroy(s->inbox);
+    systems_state_destroy(s->systems);
+    works_state_destroy(s->works);
+    line_state_destroy(s->line);
+}
+
 static void make_states(app *a)
 {
     a->inbox = inbox_state_create();
@@ -58,6 +83,9 @@ static void make_states(app *a)
     a->decisions = decisions_state_create();
     a->timeline = timeline_state_create();
     a->control = control_state_create();
+    a->reel = reel_state_create();
+    for (int i = 0; i < REEL_SIDES; i++)
+        make_side(&a->sides[i]);
     a->reports = reports_state_create();
     a->chat = chat_state_create();
 }
@@ -73,6 +101,9 @@ static void drop_states(app *a)
     decisions_state_destroy(a->decisions);
     timeline_state_destroy(a->timeline);
     control_state_destroy(a->control);
+    reel_state_destroy(a->reel);
+    for (int i = 0; i < REEL_SIDES; i++)
+        drop_side(&a->sides[i]);
     reports_state_destroy(a->reports);
     chat_state_destroy(a->chat);
 }
@@ -176,6 +207,8 @@ static void grant(app *a, ctx *c)
     a->wish = (wish){.go = false};
     if (w.go)
         app_go(a, w.screen);
+    if (w.sides && !a->sides[0].client)
+        a->asks.sides = true;
     if (w.compose) {
         app_go(a, SCREEN_INBOX);
         inbox_compose(a->inbox);
@@ -366,7 +399,7 @@ static void draw_tour(app *a, ctx *c, ui_rect content)
 static void notice_end(app *a, const ctx *c)
 {
     const bool ended = model_get_clock(c->m)->ended;
-    if (ended && !a->was_ended) {
+    if (ended && !a->was_ended && !reel_is_shown(c)) {
         app_go(a, SCREEN_TIMELINE);
         timeline_show_feedback(a->timeline);
         a->prefs.tour = TOUR_ALL; /* whoever was through one needs no hints */
@@ -500,8 +533,21 @@ static shown what_is_shown(const app *a)
 {
     return (shown){{(unsigned)a->page, (unsigned)a->screen, (unsigned)a->cover,
                     (unsigned)a->center_tab, (unsigned)a->prefs.lang,
-                    a->prefs.high_contrast, a->prefs.tour,
-                    a->start->busy, (unsigned)a->control_screen}};
+                    a->prefs.high_contrast, a->prefs.tour, a->start->busy,
+                    (unsigned)a->control_screen}};
+}
+
+/* The same frame, with another console's eyes. */
+static ctx side_of(const ctx *c, const app_side *s)
+{
+    ctx out = *c;
+    out.m = s->m;
+    out.drill_us = model_now(s->m, c->mono_us);
+    out.inbox = s->inbox;
+    out.systems = s->systems;
+    out.works = s->works;
+    out.line = s->line;
+    return out;
 }
 
 void app_draw(app *a, ui *u, int64_t mono_us)
@@ -525,9 +571,14 @@ void app_draw(app *a, ui *u, int64_t mono_us)
              .decisions = a->decisions,
              .timeline = a->timeline,
              .control = a->control,
+             .reel = a->reel,
              .reports = a->reports,
              .chat = a->chat,
              .center_tab = &a->center_tab};
+    ctx sides[REEL_SIDES];
+    for (int i = 0; i < REEL_SIDES; i++)
+        sides[i] = side_of(&c, &a->sides[i]);
+    c.sides = a->sides[0].client ? sides : NULL;
     const shown before = what_is_shown(a);
     if (a->page == PAGE_DRILL)
         draw_drill(a, &c);

@@ -19,6 +19,7 @@
 #include "console/screens/palette.h"
 #include "console/screens/panels.h"
 #include "console/screens/prefs.h"
+#include "console/screens/reel.h"
 #include "console/screens/start.h"
 #include "console/screens/tokens.h"
 #include "console/screens/tour.h"
@@ -49,7 +50,18 @@ typedef struct app_asks {
     bool save;    /* prefs changed */
     bool full;    /* full screen on or off */
     bool picture; /* F12 */
+    bool sides;   /* connect the sides of a replay */
 } app_asks;
+
+/* Another console of the same replay, for one side of a comparison. */
+typedef struct app_side {
+    model *m;
+    net_client *client; /* NULL: no connection */
+    inbox_state *inbox;
+    systems_state *systems;
+    works_state *works;
+    line_state *line;
+} app_side;
 
 typedef struct app {
     const app_options *o;
@@ -83,6 +95,8 @@ typedef struct app {
     timeline_state *timeline;
     control_state *control;
     control_screen_id control_screen; /* of a facilitator */
+    reel_state *reel;
+    app_side sides[REEL_SIDES];
     reports_state *reports;
     chat_state *chat;
     size_t center_tab;

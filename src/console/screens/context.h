@@ -63,6 +63,7 @@ typedef struct wish {
     const char *room; /* of the chat */
     int64_t call;     /* 0: none */
     const char *duty; /* obligation */
+    bool sides;       /* two more consoles of the replay */
 } wish;
 
 typedef struct inbox_state inbox_state;         /* inbox.h */
@@ -76,6 +77,7 @@ typedef struct timeline_state timeline_state;   /* timeline.h */
 typedef struct reports_state reports_state;     /* reports.h */
 typedef struct chat_state chat_state;           /* chat.h */
 typedef struct control_state control_state;     /* control.h */
+typedef struct reel_state reel_state;           /* reel.h */
 
 typedef struct frame_texts frame_texts; /* texts that live for a frame */
 
@@ -100,6 +102,8 @@ typedef struct ctx {
     reports_state *reports;
     chat_state *chat;
     control_state *control;
+    reel_state *reel;
+    struct ctx *sides;  /* two consoles of the same replay; NULL: not there */
     size_t *center_tab; /* of the situation screen when it is narrow */
 } ctx;
 

@@ -6,10 +6,20 @@
 
 #include "base/memory.h"
 #include "console/screens/panels.h"
+#include "console/screens/reel.h"
 
 enum { STRIP = 40, TIME_MAX = 20, SPAN_MIN = 135 };
 
 /* ---- the table ---- */
+
+/* What would have been; of a replay, who knew what. */
+static void screen_try(ctx *c, ui_rect r)
+{
+    if (reel_is_shown(c))
+        screen_reel(c, r);
+    else
+        control_screen_try(c, r);
+}
 
 static size_t badge_run(const ctx *c, ui_token *color)
 {
@@ -54,8 +64,7 @@ const control_screen control_screens[CONTROL_SCREENS] = {
     [CONTROL_NOTES] = {UI_ICON_REPORTS, W_CTL_NAV_NOTES, "F4",
                        control_screen_notes, NULL},
     [CONTROL_LOGS] = {UI_ICON_LOGS, W_CTL_NAV_LOGS, "F5", screen_logs, NULL},
-    [CONTROL_TRY] = {UI_ICON_OPERATIONS, W_CTL_NAV_TRY, "F6",
-                     control_screen_try, NULL},
+    [CONTROL_TRY] = {UI_ICON_OPERATIONS, W_CTL_NAV_TRY, "F6", screen_try, NULL},
     [CONTROL_HEALTH] = {UI_ICON_HEALTH, W_CTL_NAV_HEALTH, "F7",
                         control_screen_health, NULL},
     [CONTROL_CHAT] = {UI_ICON_CHAT, W_NAV_CHAT, "F8", screen_chat, badge_chat},
@@ -158,6 +167,10 @@ void control_show(control_state *s, control_screen_id screen)
 
 bool control_has(const ctx *c, control_screen_id screen)
 {
+    if (reel_is_shown(c))
+        return screen == CONTROL_RUN || screen == CONTROL_TEAMS
+               || screen == CONTROL_NOTES || screen == CONTROL_TRY
+               || screen == CONTROL_CHAT;
     if (model_get_seat(c->m)->part != MODEL_EVALUATOR)
         return true;
     return screen != CONTROL_INJECT && screen != CONTROL_TRY
@@ -275,7 +288,7 @@ static void take_pace(ctx *c)
 static void take_keys(ctx *c)
 {
     ui *u = c->u;
-    if (c->control->cover != CONTROL_COVER_NONE)
+    if (c->control->cover != CONTROL_COVER_NONE || reel_is_shown(c))
         return;
     if (ui_shortcut(u, "N"))
         control_open(c, CONTROL_COVER_NOTE);

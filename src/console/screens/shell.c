@@ -338,7 +338,8 @@ static void draw_control_bar(app *a, ctx *c, ui_rect bar, int middle)
         x = right - wanted - 16 - width;
     ui_rect rest = {x + width + 16, bar.y, right - x - width - 16, bar.h};
     solo_clock(a, c, (ui_rect){x, bar.y + 4, width, bar.h - 9});
-    control_bar(c, &rest);
+    if (!reel_is_shown(c))
+        control_bar(c, &rest);
     bar.w = x - 16 - bar.x;
     draw_title(c, bar);
 }
@@ -508,7 +509,9 @@ static void draw_control_items(app *a, ctx *c, ui_rect *r, int height)
             continue;
         const ui_rect item = ui_cut_top(r, height);
         ui_token color = UI_LINE2;
-        if (draw_item(c, item, s->key, s->icon, say(c, s->word), s->key,
+        const word_id word =
+            i == CONTROL_TRY && reel_is_shown(c) ? W_REEL_NAV : s->word;
+        if (draw_item(c, item, s->key, s->icon, say(c, word), s->key,
                       (int)a->control_screen == i
                           || (tab && (int)a->control_screen == i + 1)))
             app_go_control(a, (control_screen_id)i);
@@ -656,7 +659,7 @@ static void draw_link_strip(app *a, ctx *c, ui_rect *r)
 static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
 {
     const model_clock *clock = model_get_clock(c->m);
-    if (!clock->known)
+    if (!clock->known || reel_is_shown(c))
         return;
     if (clock->ended && control_is_shown(c)) {
         (void)draw_strip(c, r, "ended", UI_STATUS_NORMAL, say(c, W_CTL_ENDED),
@@ -690,7 +693,8 @@ static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
 static void draw_locked_strip(ctx *c, ui_rect *r)
 {
     const model_seat *seat = model_get_seat(c->m);
-    if (!seat->locked || control_is_watching(c)) /* that has a way back */
+    if (!seat->locked || reel_is_shown(c)
+        || control_is_watching(c)) /* that has a way back */
         return;
     const char *text = say(c, W_STRIP_WATCH);
     if (*seat->watching)
@@ -757,6 +761,8 @@ ui_rect shell_draw(app *a, ctx *c)
     (void)ui_cut_top(&r, BANNER);
     draw_bar(a, c, ui_cut_top(&r, BAR));
     draw_footer(c, ui_cut_bottom(&r, FOOTER));
+    if (reel_is_shown(c))
+        reel_bar(c, ui_cut_bottom(&r, REEL_BAR));
     draw_nav(a, c, ui_cut_left(&r, shell_is_wide(c) ? NAV_WIDE : NAV_COMPACT));
     draw_link_strip(a, c, &r);
     draw_clock_strip(a, c, &r);

@@ -147,8 +147,10 @@ void solo_clock(app *a, ctx *c, ui_rect r)
     ui_round(u, r, 4, UI_BG, UI_LINE);
     ui_rect in = ui_inset(r, 14, 1);
     const ui_rect day = ui_cut_left(&in, 60);
-    draw_pair(c, day, say(c, W_DRILL_TIME), say_day(c, c->drill_us), UI_TEXT2);
-    ui_token ink = clock->paused ? UI_DEGRADED : UI_TEXT1;
+    const bool again = reel_is_shown(c);
+    draw_pair(c, day, say(c, again ? W_REEL : W_DRILL_TIME),
+              say_day(c, c->drill_us), again ? UI_EXERCISE_FG : UI_TEXT2);
+    ui_token ink = clock->paused && !again ? UI_DEGRADED : UI_TEXT1;
     if (!up || !clock->known)
         ink = UI_TEXT3;
     const char *time = say_clock(c, c->drill_us, true);

@@ -8,6 +8,7 @@
 #include "console/screens/word_map_line.h"
 #include "console/screens/word_map_logs.h"
 #include "console/screens/word_map_messages.h"
+#include "console/screens/word_map_reel.h"
 #include "console/screens/word_map_reports.h"
 #include "console/screens/word_map_systems.h"
 #include "console/screens/word_map_talk.h"
@@ -24,6 +25,7 @@
     WORDS_LOGS(X)                                                              \
     WORDS_JOIN(X)                                                              \
     WORDS_TALK(X)                                                              \
+    WORDS_REEL(X)                                                              \
     WORDS_REPORTS(X)
 
 /* The shell, start screen, preferences, tour. */

@@ -1,0 +1,166 @@
+/* A journal in a window: a host that shows it, in a scratch folder that goes
+ * with it. */
+#include "cli/replay_console.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/key.h"
+#include "base/memory.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/play_host.h"
+
+enum { TOKEN_BYTES = 16, SEATS = 3 }; /* the console, and both sides */
+
+typedef struct showing {
+    const cli_args *args;
+    const char *path;
+    replay_part part;
+    base_key *key;
+    char *folder; /* scratch; NULL: not made */
+    char *journal;
+    char tokens[SEATS][2 * TOKEN_BYTES + 1];
+    play_host *host;
+} showing;
+
+/* ---- the scratch folder ---- */
+
+static enshu_status make_folder(showing *s, enshu_error *err)
+{
+    const char *tmp = getenv("TMPDIR");
+    char *folder =
+        xprintf("%s/enshu-replay-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    if (!mkdtemp(folder)) {
+        const enshu_status st =
+            enshu_fail_at(err, ENSHU_EIO, folder, 0,
+                          "%s: set TMPDIR to a folder that can "
+                          "be written",
+                          base_errno_text());
+        xfree(folder);
+        return st;
+    }
+    s->folder = folder;
+    s->journal = base_path_join(folder, "replay.enshu");
+    return ENSHU_OK;
+}
+
+static void remove_folder(showing *s)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", "-journal", "-lock"};
+    if (!s->folder)
+        return;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char *path = xprintf("%s%s", s->journal, ends[i]);
+        (void)unlink(path);
+        xfree(path);
+    }
+    (void)rmdir(s->folder);
+    xfree(s->folder);
+    xfree(s->journal);
+    s->folder = s->journal = NULL;
+}
+
+/* ---- what the console asks ---- */
+
+static size_t no_scenarios(void *user, const app_scenario **out)
+{
+    (void)user;
+    *out = NULL;
+    return 0;
+}
+
+static size_t no_saved(void *user, const app_saved **out)
+{
+    (void)user;
+    *out = NULL;
+    return 0;
+}
+
+static void stop(void *user)
+{
+    showing *s = user;
+    play_host_stop(s->host);
+    s->host = NULL;
+    remove_folder(s);
+}
+
+static bool is_broken(void *user, enshu_error *err)
+{
+    const showing *s = user;
+    return s->host && play_host_is_broken(s->host, err);
+}
+
+static void make_tokens(showing *s)
+{
+    for (int i = 0; i < SEATS; i++) {
+        unsigned char bytes[TOKEN_BYTES];
+        base_random(bytes, sizeof bytes);
+        base_hex_write(bytes, sizeof bytes, s->tokens[i]);
+    }
+}
+
+static enshu_status open_host(showing *s, enshu_error *err)
+{
+    host_seat seats[SEATS];
+    for (int i = 0; i < SEATS; i++)
+        seats[i] = (host_seat){
+            .token = s->tokens[i], .part = HOST_DIRECTOR, .control = true};
+    if (!s->key)
+        s->key = base_key_create(); /* nothing is ever signed with it */
+    const host_options o = {.journal = s->journal,
+                            .reel = s->path,
+                            .reel_part = s->part,
+                            .paused = true,
+                            .seats = seats,
+                            .n_seats = SEATS,
+                            .key = s->key};
+    return play_host_start(&o, &s->host, err);
+}
+
+static enshu_status start(void *user, const app_start *chosen, app_drill *out,
+                          enshu_error *err)
+{
+    showing *s = user;
+    (void)chosen;
+    stop(s);
+    make_tokens(s);
+    enshu_status st = make_folder(s, err);
+    if (st == ENSHU_OK)
+        st = open_host(s, err);
+    if (st != ENSHU_OK) {
+        stop(s);
+        return st;
+    }
+    (void)snprintf(out->host, sizeof out->host, "127.0.0.1");
+    (void)snprintf(out->token, sizeof out->token, "%s", s->tokens[0]);
+    for (int i = 1; i < SEATS; i++)
+        (void)snprintf(out->sides[i - 1], sizeof out->sides[i - 1], "%s",
+                       s->tokens[i]);
+    out->port = play_host_port(s->host);
+    return ENSHU_OK;
+}
+
+int replay_console(const cli_args *args, const char *path, replay_part part)
+{
+    showing s = {.args = args, .path = path, .part = part};
+    const app_start first = {.journal = path};
+    app_options options = {.first = &first,
+                           .replay = true,
+                           .user = &s,
+                           .scenarios = no_scenarios,
+                           .saved = no_saved,
+                           .start = start,
+                           .stop = stop,
+                           .is_broken = is_broken};
+    int status = console_has_display("enshu replay", args->lang);
+    if (status == CLI_GOOD)
+        status = console_open("enshu replay", args, &options);
+    stop(&s);
+    base_key_destroy(s.key);
+    return status;
+}

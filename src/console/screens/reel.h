@@ -1,0 +1,30 @@
+/*
+ * screens/reel.h - a drill that is shown again: the bar with its course at the
+ * foot of every screen, and the screen that compares.
+ *
+ * The screens above the bar are those of control, or of the team that is looked
+ * at, as they were at that moment.
+ *
+ * Threads: main only.
+ */
+#ifndef ENSHU_SCREENS_REEL_H
+#define ENSHU_SCREENS_REEL_H
+
+#include "console/screens/context.h"
+
+enum { REEL_BAR = 92, REEL_SIDES = 2 };
+
+reel_state *reel_state_create(void);
+void reel_state_destroy(reel_state *s); /* accepts NULL */
+
+bool reel_is_shown(const ctx *c);
+/* REEL_BAR high: play, back and forth, whose view, bookmarks, the course with
+ * its marks.  Takes the keys of a replay. */
+void reel_bar(ctx *c, ui_rect r);
+/* Above the clock, where a live drill says nothing. */
+void reel_mark(ctx *c, ui_rect *r);
+
+/* F6: two teams side by side, what was known when, events. */
+void screen_reel(ctx *c, ui_rect r);
+
+#endif /* ENSHU_SCREENS_REEL_H */
