@@ -376,16 +376,18 @@ static void set_score(host__rows *r, row *one, const enshu_score *score)
     touch(r, one);
 }
 
-/* What all did together is the world's; a team has it only where it is the only
- * one. */
+/* What all did together is the world's; a team has what is about it, and what
+ * counts for everybody.  Where it could earn nothing there is no score. */
 static void reckon(host__rows *r)
 {
-    enum { ALONE = 2 };
-    const enshu_score *score = enshu_drill_score(r->course->drill);
+    enshu_drill *d = r->course->drill;
     r->scored = false;
-    set_score(r, &r->at[0], score);
-    if (r->n == ALONE)
-        set_score(r, &r->at[1], score);
+    set_score(r, &r->at[0], enshu_drill_score(d));
+    for (size_t i = 1; i < r->n; i++) {
+        const enshu_score *own = enshu_drill_score_of(d, r->at[i].team);
+        if (own && own->max_milli > 0)
+            set_score(r, &r->at[i], own);
+    }
 }
 
 /* A clock that goes on is told now and then, even where nothing happens. */
