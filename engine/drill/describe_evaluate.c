@@ -1,6 +1,7 @@
 /* What evaluators judge by, told to control; surveys, told to who is asked. */
 #include "drill/describe.h"
 #include "drill/evaluate.h"
+#include "drill/form.h"
 #include "drill/survey.h"
 
 #include <string.h>
@@ -72,21 +73,16 @@ static void tell_capability(const enshu__teller *t,
 
 /* ---- surveys ---- */
 
-static const char *const sorts[] = {"text", "choice", "number",
-                                    "time", "attach", "scale"};
-
 static void tell_field(const enshu__teller *t, enshu_name survey,
                        const enshu__form_field *f)
 {
     const enshu_drill *d = t->drill;
+    const enshu_form_field shown = enshu__form_field_of(d, f);
     ENSHU__TELL(t, SURVEY_FIELD, enshu__f_id(d, ENSHU_F_SURVEY, survey),
                 enshu__f_str(ENSHU_F_KEY, f->id),
-                enshu__f_str(ENSHU_F_KIND, sorts[f->type]),
+                enshu__f_str(ENSHU_F_KIND, shown.type),
                 enshu__f_text(ENSHU_F_NAME, f->label),
-                enshu__f_int(ENSHU_F_MAX, f->type == ENSHU__FORM_SCALE
-                                              ? ENSHU__SCALE_MOST
-                                          : f->max > 0 ? f->max
-                                                       : 4000),
+                enshu__f_int(ENSHU_F_MAX, shown.max > 0 ? shown.max : 4000),
                 enshu__f_bool(ENSHU_F_REQUIRED, f->required));
     for (size_t k = 0; k < f->n_options; k++)
         ENSHU__TELL(

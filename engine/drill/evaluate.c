@@ -152,7 +152,7 @@ static bool find_graded(enshu_drill *d, const enshu_command *c,
         return false;
     }
     if (!points) {
-        enshu__refuse(d, c, "bad-value", "points_milli");
+        enshu__refuse(d, c, "bad-value", enshu_field_name(ENSHU_F_POINTS));
         return false;
     }
     *points_milli =

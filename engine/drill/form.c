@@ -37,6 +37,23 @@ static const enshu__form_field *field_of(const form_shape *shape,
     return NULL;
 }
 
+enshu_form_field enshu__form_field_of(const enshu_drill *d,
+                                      const enshu__form_field *f)
+{
+    static const char *const types[] = {
+        [ENSHU__FORM_TEXT] = "text",     [ENSHU__FORM_CHOICE] = "choice",
+        [ENSHU__FORM_NUMBER] = "number", [ENSHU__FORM_TIME] = "time",
+        [ENSHU__FORM_ATTACH] = "attach", [ENSHU__FORM_SCALE] = "scale"};
+    return (enshu_form_field){
+        .id = f->id,
+        .type = types[f->type],
+        .label = f->label,
+        .max = f->type == ENSHU__FORM_SCALE ? ENSHU__SCALE_MOST : f->max,
+        .required = f->required,
+        .n_options = f->n_options,
+        .same = f->same ? enshu__text_of(d, f->same) : NULL};
+}
+
 /* ---- what was filled in ---- */
 
 /* Characters, not bytes. */

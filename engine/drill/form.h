@@ -12,6 +12,9 @@ enum { ENSHU__FORM_FIELDS = 64 }; /* the most there are */
 const enshu__form_field *enshu__form_fields(const enshu_drill *d,
                                             const enshu__action_def *def,
                                             size_t *n);
+/* As others see a field that belongs to no action. */
+enshu_form_field enshu__form_field_of(const enshu_drill *d,
+                                      const enshu__form_field *f);
 /* NULL when the whole form (NULL: none) is good, else the word for a refusal;
  * *field then names the culprit. */
 const char *enshu__form_check(const enshu_drill *d,

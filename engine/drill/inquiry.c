@@ -52,24 +52,11 @@ static bool has_facts(const enshu_drill *d, const char *action)
 bool enshu_drill_form_field(const enshu_drill *d, const char *action, size_t i,
                             enshu_form_field *out)
 {
-    static const char *const types[] = {[ENSHU__FORM_TEXT] = "text",
-                                        [ENSHU__FORM_CHOICE] = "choice",
-                                        [ENSHU__FORM_NUMBER] = "number",
-                                        [ENSHU__FORM_TIME] = "time",
-                                        [ENSHU__FORM_ATTACH] = "attach",
-                                        [ENSHU__FORM_SCALE] = "scale"};
     const enshu__form_field *f = form_field(d, action, i);
     if (!f)
         return false;
-    *out =
-        (enshu_form_field){.id = f->id,
-                           .type = types[f->type],
-                           .label = f->label,
-                           .max = f->max,
-                           .required = f->required,
-                           .n_options = f->n_options,
-                           .facts = has_facts(d, action),
-                           .same = f->same ? enshu__text_of(d, f->same) : NULL};
+    *out = enshu__form_field_of(d, f);
+    out->facts = has_facts(d, action);
     return true;
 }
 

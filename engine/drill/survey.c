@@ -2,6 +2,7 @@
 
 #include "drill/form.h"
 #include "drill/watch.h"
+#include "enshu/score.h"
 
 #include <string.h>
 
@@ -23,6 +24,12 @@ struct enshu__surveys {
 const enshu__survey_def *enshu__survey_def_of(const enshu_drill *d, size_t i)
 {
     return ENSHU__DEF(d->scenario, SURVEY, survey, i);
+}
+
+static const enshu__form_def *form_of(const enshu_drill *d, size_t i)
+{
+    return ENSHU__DEF(d->scenario, FORM, form,
+                      enshu__survey_def_of(d, i)->form.index);
 }
 
 static survey *survey_of(const enshu_drill *d, size_t i)
@@ -150,20 +157,19 @@ static bool is_nobody(const enshu_command *c)
 
 /* NULL, or a word for why it cannot be answered so.  To who is not asked an
  * open survey is as one that there is not. */
-static const char *flaw_of(const enshu_drill *d, const enshu_command *c,
-                           size_t i, enshu__ref by)
+static const char *flaw_of(const enshu_drill *d, size_t i, enshu__ref by,
+                           const enshu_value *form, const char **about)
 {
-    const enshu__survey_def *def = enshu__survey_def_of(d, i);
+    const enshu__form_def *def = form_of(d, i);
     const survey *s = survey_of(d, i);
-    const bool nobody = is_nobody(c);
     const bool role = by.name != 0 && by.kind == ENSHU__ROLE;
-    if (!s->opened || (!nobody && !(role && is_asked(d, i, by))))
+    if (!s->opened || (by.name != 0 && !(role && is_asked(d, i, by))))
         return "not-asked";
-    if (nobody != def->anonymous)
-        return "not-yours";
-    if (!nobody && s->answered && s->answered[by.index])
+    if (role && s->answered && s->answered[by.index])
         return "answered-already";
-    return NULL;
+    if (!form)
+        return "form-required";
+    return enshu__fields_check(d, def->fields, def->n_fields, form, about);
 }
 
 static bool note_answered(enshu_drill *d, survey *s, int32_t role)
@@ -202,22 +208,76 @@ void enshu__answer_survey(enshu_drill *d, const enshu_command *c, enshu__ref by)
     const enshu_value *id = enshu__command_field(c, ENSHU_F_SURVEY);
     const enshu_value *form = enshu__command_field(c, ENSHU_F_FORM);
     const char *about = id ? id->as.str : "";
+    const bool control = by.name == 0 && !is_nobody(c);
     enshu__ref which;
-    if (!id || !enshu__find_ref(d, ENSHU__IS(SURVEY), id->as.str, &which)) {
+    if (control || !id
+        || !enshu__find_ref(d, ENSHU__IS(SURVEY), id->as.str, &which)) {
         enshu__refuse(d, c, "not-asked", about);
         return;
     }
-    const enshu__ref form_of =
-        enshu__survey_def_of(d, (size_t)which.index)->form;
-    const enshu__form_def *def =
-        ENSHU__DEF(d->scenario, FORM, form, form_of.index);
-    const char *why = flaw_of(d, c, (size_t)which.index, by);
-    if (!why && !form)
-        why = "form-required";
-    if (!why)
-        why = enshu__fields_check(d, def->fields, def->n_fields, form, &about);
+    const size_t i = (size_t)which.index;
+    const char *why = flaw_of(d, i, by, form, &about);
+    if (!why && is_nobody(c) != enshu__survey_def_of(d, i)->anonymous)
+        why = "not-yours";
     if (why)
         enshu__refuse(d, c, why, about);
     else
-        take(d, c, (size_t)which.index, by);
+        take(d, c, i, by);
+}
+
+const char *enshu_drill_survey_flaw(const enshu_drill *d, const char *role,
+                                    const char *id, const enshu_value *form,
+                                    const char **about)
+{
+    enshu__ref by;
+    enshu__ref which;
+    *about = id;
+    if (!enshu__find_ref(d, ENSHU__IS(ROLE), role, &by)
+        || !enshu__find_ref(d, ENSHU__IS(SURVEY), id, &which))
+        return "not-asked";
+    return flaw_of(d, (size_t)which.index, by, form, about);
+}
+
+/* ---- as declared ---- */
+
+bool enshu_drill_survey(const enshu_drill *d, size_t i, enshu_survey *out)
+{
+    if (i >= ENSHU__COUNT(d->scenario, SURVEY))
+        return false;
+    const enshu__survey_def *def = enshu__survey_def_of(d, i);
+    *out = (enshu_survey){.id = enshu__text_of(d, def->decl.name),
+                          .name = def->name,
+                          .anonymous = def->anonymous,
+                          .open = enshu__survey_is_open(d, i),
+                          .n_fields = form_of(d, i)->n_fields};
+    return true;
+}
+
+static const enshu__form_field *field_at(const enshu_drill *d, size_t i,
+                                         size_t k)
+{
+    if (i >= ENSHU__COUNT(d->scenario, SURVEY) || k >= form_of(d, i)->n_fields)
+        return NULL;
+    return &form_of(d, i)->fields[k];
+}
+
+bool enshu_drill_survey_field(const enshu_drill *d, size_t i, size_t k,
+                              enshu_form_field *out)
+{
+    const enshu__form_field *f = field_at(d, i, k);
+    if (!f)
+        return false;
+    *out = enshu__form_field_of(d, f);
+    return true;
+}
+
+const char *enshu_drill_survey_option(const enshu_drill *d, size_t i, size_t k,
+                                      size_t j, enshu_text *name)
+{
+    const enshu__form_field *f = field_at(d, i, k);
+    if (!f || j >= f->n_options)
+        return NULL;
+    if (name)
+        *name = f->options[j].name;
+    return enshu__text_of(d, f->options[j].id);
 }

@@ -166,10 +166,12 @@ static void do_in_each(host *h, host__seat *s, const net_message *m)
     size_t n = 0;
     const char *why = NULL;
     const char *id = net_message_text(m, NET_F_REQUEST);
-    const bool ends = strcmp(net_message_text(m, NET_F_VERB), "end") == 0;
+    const char *verb = net_message_text(m, NET_F_VERB);
+    const bool ends = strcmp(verb, "end") == 0;
+    const bool closes = strcmp(verb, "close") == 0;
     host__world **list = host__targets(h, s, m, &n, &why);
     if (!why)
-        why = pace_in_each(list, n, s, m, ends);
+        why = closes ? host__close(h) : pace_in_each(list, n, s, m, ends);
     if (why)
         host__refuse(h, s, id, why, "");
     else if (!ends)

@@ -119,13 +119,15 @@ static void order_in(host__world *w, host__seat *s, const net_message *m,
 {
     const char *id = net_message_text(m, NET_F_REQUEST);
     host__drive_to_now(w);
-    const char *closed = host__world_closed(w);
+    const char *closed = host__world_refuses(w, kind_of(m));
     const host__wish wish = {.kind = kind_of(m),
                              .actor = net_message_text(m, NET_F_ROLE),
                              .fields = fields,
                              .seat = s,
                              .request = id,
                              .why = forbidden(w, s, m)};
+    if (!closed && !wish.why && host__ballot_take(w, s, m, fields))
+        return;
     if (closed
         || !(wish.why ? order_refused(w, &wish) : host__order_wish(w, &wish)))
         host__refuse(w->host, s, id, closed ? closed : host__world_trouble(w),
@@ -142,13 +144,13 @@ static void order_in_each(host *h, host__seat *s, const net_message *m)
     host__world **list = host__targets(h, s, m, &n, &why);
     char *fields = write_fields(s, m);
     for (size_t i = 0; i < n && !why; i++)
-        open += host__world_closed(list[i]) == NULL;
+        open += host__world_refuses(list[i], kind_of(m)) == NULL;
     for (size_t i = 0; i < n && !why; i++) {
-        if (n == 1 || !host__world_closed(list[i]))
+        if (n == 1 || !host__world_refuses(list[i], kind_of(m)))
             order_in(list[i], s, m, fields);
     }
     if (!why && n > 1 && open == 0)
-        why = host__world_closed(list[0]);
+        why = host__world_refuses(list[0], kind_of(m));
     if (why)
         host__refuse(h, s, id, why, "");
     xfree(fields);

@@ -108,6 +108,9 @@ bool host__run_through(host__world *w, enshu_time_us t_us)
 {
     while (!host__world_closed(w) && enshu_drill_now(w->drill) < t_us)
         advance(w, t_us);
+    /* What judges it afterwards. */
+    if (enshu_drill_ended(w->drill) && !host__world_trouble(w))
+        advance(w, t_us);
     return enshu_drill_now(w->drill) >= t_us || enshu_drill_ended(w->drill);
 }
 

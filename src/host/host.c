@@ -2,6 +2,7 @@
 #include "host/host_internal.h"
 #include "host/forward.h"
 #include "host/reel.h"
+#include "host/refer.h"
 #include "host/search.h"
 
 /* ---- a round ---- */
@@ -63,6 +64,21 @@ static void tell_control(host *h, int64_t now_us)
         host__health_send(h);
 }
 
+/* Those who said too much or lack too much are served a little at a time, and
+ * the others in between. */
+static void serve_those_behind(host *h)
+{
+    const int64_t stop_us = host__real_us(h) + HOST__BEHIND_US;
+    bool more = h->lates.first || h->pumps.first;
+    while (more) {
+        const bool hears = host__hear_late(h);
+        more = host__pump_some(h) || hears;
+        net_server_service(h->server, 0);
+        host__catch_up(h);
+        more = more && host__real_us(h) < stop_us;
+    }
+}
+
 void host__tick(host *h)
 {
     const int64_t now_us = host__real_us(h);
@@ -75,11 +91,13 @@ void host__tick(host *h)
         h->draft_us = now_us + HOST__DRAFT_US;
         host__drafts_keep(h);
     }
+    host__ballots_work(h, false);
+    host__close_in_time(h);
     host__rewind_work(h);
     host__reel_work(h);
     host__trials_work(h);
-    host__hear_late(h);
-    (void)host__pump_some(h);
+    host__refer_work(h);
+    serve_those_behind(h);
     measure_lag(h, now_us);
     tell_clocks(h, now_us);
     tell_control(h, now_us);
@@ -102,7 +120,7 @@ static void use_spare_time(host *h)
 {
     while (!atomic_load(&h->stop)
            && host__real_us(h) + HOST__SPARE_US < h->tick_us
-           && (host__search_slice(h) || h->pumps.first)) {
+           && (host__search_slice(h) || h->pumps.first || host__hear_late(h))) {
         (void)host__pump_some(h);
         net_server_service(h->server, 0);
         host__catch_up(h);
@@ -163,7 +181,9 @@ static void write_rest(host *h)
     host__drafts_keep(h);
     for (size_t i = 0; i < h->n_worlds; i++)
         host__mark(h->worlds[i]);
-    (void)host__settle(h);
+    host__ballots_work(h, true);
+    if (host__settle(h))
+        (void)host__close(h);
 }
 
 /* A host that did not open leaves the journal as it was: its drill may not be
@@ -185,6 +205,7 @@ void host_destroy(host *h)
         return;
     if (h->server)
         write_rest(h);
+    host__refer_destroy(h);
     net_server_destroy(h->server);
     h->server = NULL;
     host__searches_clear(h);
@@ -215,6 +236,7 @@ host_figures host_get_figures(const host *h)
                       .lag_us = h->lag_us,
                       .lag_max_us = h->lag_max_us,
                       .peers = net_server_get_figures(h->server).peers,
+                      .closed = h->sealed,
                       .worlds = h->n_worlds};
     for (size_t i = 0; i < h->n_worlds; i++) {
         const host__world *w = h->worlds[i];

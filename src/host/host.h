@@ -100,6 +100,9 @@ typedef struct host_options {
                          `bundle` and the like come out of this one.  NULL: a
                          live drill */
     replay_part reel_part;
+    int64_t close_after_us; /* real time after the end at which judging ends too
+                               and the journal is signed; 0: when control says
+                               so, or the host goes */
     const base_key *key;   /* signs the journal; outlives the host */
     const char *forward;   /* collector of log lines, "127.0.0.1:5514"; NULL:
                               none */
@@ -123,13 +126,14 @@ typedef struct host host;
  * journal_open, replay_run, net_server_create. */
 ENSHU_MUST_USE enshu_status host_open(const host_options *options, host **out,
                                       enshu_error *err);
-/* Closes the journal as it stands; accepts NULL. */
+/* Closes the journal as it stands, signed when the drill has ended; accepts
+ * NULL. */
 void host_destroy(host *h);
 
 uint16_t host_port(const host *h);
 
-/* Runs until host_stop.  When the drill has ended its journal is sealed and
- * seats go on getting history and score.  The status is that of a broken
+/* Runs until host_stop.  When the drill has ended it may still be judged, and
+ * seats go on getting history and score, until control closes it.  The status is that of a broken
  * drill when no world is left whole, or ENSHU_OK. */
 ENSHU_MUST_USE enshu_status host_run(host *h, enshu_error *err);
 /* Makes host_run return soon.  From any thread. */
@@ -140,6 +144,7 @@ typedef struct host_figures {
     int64_t speed_milli;
     bool paused;
     bool ended;
+    bool closed;        /* and judging too: the journal is signed */
     int64_t lag_us;     /* of the newest tick: how late it was done */
     int64_t lag_max_us; /* since the start */
     uint64_t records;

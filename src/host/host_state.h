@@ -13,9 +13,12 @@
 
 enum {
     HOST__TICK_US = 25000,
-    HOST__WORK_US = 15000, /* of a round at most, then the network's turn */
-    HOST__PUMP_US = 5000,  /* of a round at most, for histories */
-    HOST__HEAR_US = 5000,  /* of a round at most, for messages that waited */
+    HOST__WORK_US = 15000,  /* of a round at most, then the network's turn */
+    HOST__BEHIND_US = 5000, /* of a round at least, for who is behind ... */
+    HOST__PUMP_US = 300,    /* ... at a time for histories, then the network's
+                               turn */
+    HOST__HEAR_US = 300,    /* ... and for messages that waited ... */
+    HOST__HEAR_SHARE = 10,  /* ... a part of all time in so many */
     HOST__CLOCK_US = 1000000,
     HOST__SECOND_US = 1000000,
     HOST__DRAFT_US = 1000000,
@@ -38,6 +41,7 @@ typedef struct host__forward host__forward;
 typedef struct host__logs host__logs;
 typedef struct host__rewind host__rewind;
 typedef struct host__reel host__reel;
+typedef struct host__refer host__refer;
 
 /* Peers that wait for something, the first one's turn is next. */
 typedef struct host__line {
@@ -84,6 +88,7 @@ struct host {
     host__line pumps;
     host__line lates;
     size_t late_bytes; /* of what they said */
+    int64_t heard_us;  /* nothing of it is heard before */
     size_t n_trials;   /* under way */
     atomic_bool stop;
 
@@ -103,7 +108,11 @@ struct host {
     enshu_status broken; /* of the last drill there was */
     enshu_error error;
     bool sealed;
+    host__ballot *ballots; /* answers to anonymous surveys */
+    int64_t close_after_us; /* real time from the end of all; 0: never */
+    int64_t ended_us;       /* when all worlds had ended; 0: not yet */
     host__rewind *rewind; /* under way; NULL */
+    host__refer *refer;   /* what is measured against; NULL: nothing is */
     host__reel *reel;     /* what is shown again; NULL: a live drill */
     host__seat *planner;  /* who waits to be shown one; NULL */
 };

@@ -80,7 +80,10 @@ struct host__world {
     const char *halt;   /* why it was stopped, though nothing failed; NULL */
     const char *broken; /* stable word: it cannot go on; NULL */
     bool rewinding;     /* another course is about to take its place */
-    bool finished;      /* its score is in the journal */
+    bool finished;      /* that it ended was told, with its score */
+    bool judged;        /* meanwhile the score changed */
+    int64_t score_us;   /* not told again before */
+    enshu_time_us last_order_us; /* of the newest command */
 
     host__event *events; /* happened, not sent yet */
     host__event *events_last;
@@ -123,6 +126,8 @@ void host__world_name(host__world *w);
 const char *host__world_trouble(const host__world *w);
 /* The same, or that it is over. */
 const char *host__world_closed(const host__world *w);
+/* The same for a command: what judges is taken until the journal is signed. */
+const char *host__world_refuses(const host__world *w, enshu_command_kind kind);
 bool host__runs(const host__world *w); /* drill time passes */
 journal *host__journal(const host *h);
 
@@ -179,8 +184,14 @@ void host__orders_clear(host__world *w);
 
 /* Notes how far the drill is. */
 void host__mark(host__world *w);
-/* Seals the journal when all worlds are over. */
+/* Once it is over: tells so, and its score, anew when that changes. */
 void host__finish(host__world *w);
+bool host__all_ended(const host *h);
+/* Scores and signature, when all worlds are over: nothing is judged any more.
+ * NULL, or a word for why not. */
+const char *host__close(host *h);
+/* The same when it is time. */
+void host__close_in_time(host *h);
 
 /* ---- score.c ---- */
 

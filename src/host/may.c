@@ -103,6 +103,8 @@ void host__on_draft(host *h, host__seat *s, const net_message *m)
         host__bye(h, s->peer, "bad-message", "key: empty or too long", "left");
         return;
     }
+    if (host__ballot_hides(s, key))
+        return;
     host__draft_set(h, s, key,
                     json_deep_copy(net_message_json(m, NET_F_DRAFT)));
 }

@@ -29,7 +29,11 @@ enum {
     HOST__CREDIT_US = 20000, /* work a seat may cause at once */
     HOST__CREDIT_MILLI = 60, /* and of the time, in thousandths */
     HOST__FREE_BYTES = 2048, /* of a message; what is more may fill the disk, */
-    HOST__BYTES_A_US = 2     /* and is work at this rate */
+    HOST__BYTES_A_US = 2,    /* and is work at this rate */
+    HOST__JOINS_AT_ONCE = 4,   /* of a seat ... */
+    HOST__JOIN_US = 2000000,   /* ... and one more each so often */
+    HOST__VISITS_AT_ONCE = 20, /* rows that tell of them; what is more is */
+    HOST__VISIT_US = 60000000  /* counted in the next one */
 };
 
 typedef struct host__world host__world;
@@ -37,6 +41,7 @@ typedef struct host__view host__view;
 typedef struct host__peer host__peer;
 typedef struct host__plan host__plan;
 typedef struct host__trial host__trial;
+typedef struct host__ballot host__ballot; /* ballots.c */
 
 /* What became of a request. */
 typedef struct host__request {
@@ -75,6 +80,9 @@ typedef struct host__seat {
     int64_t since_us;    /* wall time */
     int64_t credit_us;   /* work it may still cause */
     int64_t credited_us; /* real time up to which that was reckoned */
+    int64_t joins_us;    /* see host__rate_has: of joins ... */
+    int64_t visits_us;   /* ... and of what is written down of them */
+    unsigned unwritten;  /* visits since the last row */
 
     host__request *requests; /* oldest first */
     size_t n_requests;
@@ -188,6 +196,13 @@ void host__seat_set_token(host *h, host__seat *s, const uint8_t *hash);
 bool host__seat_has_role(const host__seat *s, const char *role);
 /* It has not made the host work more than its share. */
 bool host__seat_may_work(const host *h, host__seat *s);
+/* Something may happen so many times at once, and again each so often; *paid_us
+ * is when all of it so far is paid for. */
+bool host__rate_has(int64_t paid_us, int64_t now_us, int64_t each_us,
+                    unsigned at_once);
+/* It happens; false, with nothing taken, when it may not. */
+bool host__rate_take(int64_t *paid_us, int64_t now_us, int64_t each_us,
+                     unsigned at_once);
 /* The world whose stream it gets. */
 host__world *host__seat_world(const host__seat *s);
 /* The world a message of it is about; NULL: none it may speak of. */
@@ -200,7 +215,7 @@ void host__seat_changed(host *h, host__seat *s);
 /* The seat as it is into the journal, if seats are kept there. */
 void host__seat_keep(host *h, const host__seat *s);
 /* Somebody came, went, was refused. */
-void host__visit_keep(host *h, const host__seat *s, const char *what,
+void host__visit_keep(host *h, host__seat *s, const char *what,
                       const char *address, const char *person);
 ENSHU_MUST_USE enshu_status host__seats_read(host *h, enshu_error *err);
 
@@ -229,11 +244,11 @@ ENSHU_MUST_USE enshu_status host__requests_load(host *h, enshu_error *err);
 /* Takes over the reference. */
 void host__draft_set(host *h, host__seat *s, const char *key, json_t *fields);
 /* Puts what was typed into the journal, and tells who typed it. */
+/* Is something typed there? */
+bool host__draft_has(host__seat *s, const char *key);
 void host__drafts_keep(host *h);
 void host__drafts_send(host *h, host__peer *p);
 void host__drafts_destroy(host__seat *s);
 ENSHU_MUST_USE enshu_status host__drafts_load(host *h, enshu_error *err);
 
 #endif /* ENSHU_HOST_MEMBERS_H */
-/* Is something typed there? */
-bool host__draft_has(host__seat *s, const char *key);

@@ -2,6 +2,7 @@
 #include "host/host_internal.h"
 #include "host/forward.h"
 #include "host/reel.h"
+#include "host/refer.h"
 #include "host/search.h"
 
 #include <string.h>
@@ -273,6 +274,7 @@ static enshu_status replay_world(host__world *w, journal *j, enshu_code *code,
     st = journal_read_reach(j, w->branch, w->instance, &reached_us, &command,
                             &record, err);
     w->n_commands = (uint64_t)command;
+    w->last_order_us = reached_us;
     c->kept = (uint64_t)record;
     w->sent_seq = c->kept;
     return st;
@@ -466,6 +468,7 @@ static void copy_options(host *h, const host_options *o)
 {
     h->logs = &host__drill_logs;
     h->key = o->key;
+    h->close_after_us = o->close_after_us;
     h->path = xstrdup(o->journal);
     h->keep_seats = o->keep_seats;
     h->played = xcalloc(o->n_played, sizeof *h->played);
@@ -523,6 +526,7 @@ enshu_status host__open(const host_options *o, const host__clock *clock,
         return st;
     }
     h->opened = true;
+    host__refer_begin(h);
     keep_added(h, &all);
     start_clocks(h, &all);
     *out = h;

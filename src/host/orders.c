@@ -89,8 +89,11 @@ bool host__order_wish(host__world *w, const host__wish *wish)
     }
     w->n_commands++;
     w->n_refused += o->refused;
-    if (!o->refused)
-        w->free_us = o->t_us + (o->seat != NULL);
+    if (!o->refused) {
+        const bool alone = o->seat != NULL || enshu_drill_ended(w->drill);
+        w->free_us = o->t_us + alone;
+        w->last_order_us = o->t_us;
+    }
     if (o->seat)
         (void)host__request_add(w, o->seat, o->request, o->seq, wish->why,
                                 wish->why ? o->actor : NULL);
@@ -185,6 +188,9 @@ static void give(host__world *w, host__order *o)
         host__drill_broke(w, st);
     else if (o->seat && host__run_through(w, o->t_us))
         answer(w, o);
+    else if (!o->seat && enshu_drill_ended(w->drill))
+        (void)host__run_through(w, o->t_us);
+    w->judged |= w->finished;
     w->giving = 0;
     w->given_seat = NULL;
     release_order(o);

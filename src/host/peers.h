@@ -20,8 +20,9 @@ void host__drop(host *h, host__peer *p, const char *what);
  * `what` goes into the journal. */
 void host__bye(host *h, host__peer *p, const char *why, const char *message,
                const char *what);
-/* Hears messages that had to wait, for HOST__HEAR_US at most. */
-void host__hear_late(host *h);
+/* Hears messages that had to wait, for HOST__HEAR_US at most; true: more can be
+ * heard now. */
+bool host__hear_late(host *h);
 
 /* ---- push.c ---- */
 
@@ -86,6 +87,20 @@ void host__on_seat_change(host *h, host__seat *s, const net_message *m);
 void host__on_rewind_ask(host *h, host__seat *s, const net_message *m);
 void host__on_rewind(host *h, host__seat *s, const net_message *m);
 void host__on_what_if(host *h, host__seat *s, const net_message *m);
+
+/* ---- ballots.c ---- */
+
+#define HOST__NOBODY "anonymous" /* the actor */
+
+/* Takes the answer to an anonymous survey; false: it is none. */
+bool host__ballot_take(host__world *w, host__seat *s, const net_message *m,
+                       const char *fields);
+/* Writes those of which there are enough, or `all`; replies where that is
+ * durable. */
+void host__ballots_work(host *h, bool all);
+void host__ballots_forget(host__world *w);
+/* Would what is typed under this key tell whose an anonymous answer is? */
+bool host__ballot_hides(const host__seat *s, const char *key);
 
 /* ---- targets.c ---- */
 

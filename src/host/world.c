@@ -1,5 +1,6 @@
 /* Worlds and the courses of events in them. */
 #include "host/host_internal.h"
+#include "host/refer.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -32,6 +33,7 @@ void host__world_take(host__world *w, host__course *c)
     w->drill = c->drill;
     w->broken = NULL;
     w->finished = false;
+    host__refer_world(w);
 }
 
 host__world *host__world_create(host *h, uint32_t instance, const char *name,
@@ -52,6 +54,7 @@ void host__world_destroy(host__world *w)
     host__events_clear(w);
     host__orders_clear(w);
     host__score_clear(w);
+    host__ballots_forget(w);
     host__views_destroy(w);
     host__course_destroy(w->course);
     xfree(w->name);
@@ -89,6 +92,14 @@ const char *host__world_trouble(const host__world *w)
 const char *host__world_closed(const host__world *w)
 {
     return enshu_drill_ended(w->drill) ? "ended" : host__world_trouble(w);
+}
+
+const char *host__world_refuses(const host__world *w, enshu_command_kind kind)
+{
+    const host *h = w->host;
+    return enshu_command_judges(kind) && !h->sealed && !h->reel
+               ? host__world_trouble(w)
+               : host__world_closed(w);
 }
 
 bool host__runs(const host__world *w)

@@ -173,34 +173,52 @@ static int write_row(journal *j, const char **at, journal__chain *chains)
     return journal__insert(j->insert[table], cells, n + 2);
 }
 
-static int write_pending(journal *j, journal__chain *chains)
+/* Within the caller's transaction. */
+static int write_rows(journal *j, journal__chain *chains)
 {
-    int code = journal__exec(j->db, "BEGIN IMMEDIATE");
+    int code = SQLITE_OK;
     const char *at = j->pending.bytes;
     const char *end = at + j->pending.len;
     while (at < end && code == SQLITE_OK)
         code = write_row(j, &at, chains);
+    return code;
+}
+
+/* SQLite may have rolled back by itself. */
+static void roll_back(journal *j)
+{
+    if (!sqlite3_get_autocommit(j->db))
+        journal__exec(j->db, "ROLLBACK");
+}
+
+enshu_status journal__write(journal *j, journal__with_fn *with, void *user,
+                            enshu_error *err)
+{
+    journal__chain before[JOURNAL_CHAINS];
+    memcpy(before, j->chains, sizeof before);
+    int code = journal__exec(j->db, "BEGIN IMMEDIATE");
+    if (code == SQLITE_OK)
+        code = write_rows(j, j->chains);
+    if (code == SQLITE_OK && with)
+        code = with(j, user);
     if (code == SQLITE_OK)
         code = journal__exec(j->db, "COMMIT");
-    return code;
+    if (code == SQLITE_OK) {
+        base_buffer_clear(&j->pending);
+        j->stuck = ENSHU_OK;
+        return ENSHU_OK;
+    }
+    const enshu_status st = journal__fail(j->db, j->path, code, err);
+    memcpy(j->chains, before, sizeof before);
+    roll_back(j);
+    return st;
 }
 
 enshu_status journal_commit(journal *j, enshu_error *err)
 {
     if (j->pending.len == 0)
         return ENSHU_OK;
-    journal__chain chains[JOURNAL_CHAINS];
-    memcpy(chains, j->chains, sizeof chains);
-    const int code = write_pending(j, chains);
-    if (code != SQLITE_OK) {
-        j->stuck = journal__fail(j->db, j->path, code, err);
-        /* SQLite may have rolled back by itself. */
-        if (!sqlite3_get_autocommit(j->db))
-            journal__exec(j->db, "ROLLBACK");
-        return j->stuck;
-    }
-    memcpy(j->chains, chains, sizeof chains);
-    base_buffer_clear(&j->pending);
-    j->stuck = ENSHU_OK;
-    return ENSHU_OK;
+    const enshu_status st = journal__write(j, NULL, NULL, err);
+    j->stuck = st;
+    return st;
 }

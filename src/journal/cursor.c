@@ -111,6 +111,7 @@ enshu_status journal_read_scores(journal *j, journal_range range,
 {
     static const char columns[] = "branch, instance, objective, criterion, "
                                   "points, max, cause, state, counted";
+    const char *round = j->schema >= 4 ? "round" : "0";
     const char *where = place(range);
     char *newest =
         j->schema >= 4 ? xprintf(
@@ -118,8 +119,8 @@ enshu_status journal_read_scores(journal *j, journal_range range,
                        : xstrdup("");
     sqlite3_stmt *rows;
     const int code = journal__prepare(
-        j->db, &rows, "SELECT %s FROM score WHERE %s %s ORDER BY id", columns,
-        where, newest);
+        j->db, &rows, "SELECT %s, %s FROM score WHERE %s %s ORDER BY id",
+        columns, round, where, newest);
     xfree(newest);
     return make_cursor(j, JOURNAL_SCORE, rows, code, range, out, err);
 }
@@ -211,6 +212,7 @@ enshu_status journal_next_score(journal_cursor *c, const journal_score **score,
         .cause = int_at(c, 6),
         .state = text_at(c, 7),
         .counted = int_at(c, 8) != 0,
+        .round = int_at(c, 9),
     };
     return ENSHU_OK;
 }

@@ -86,6 +86,7 @@ typedef struct journal_score {
     int64_t cause;     /* seq of the record that decided it, 0 = none */
     const char *state; /* "met", "late", "missed" ... */
     bool counted;      /* false: left out of the denominator */
+    int64_t round;     /* read: how often the drill was opened again before */
 } journal_score;
 
 /* Branch 0 is the drill as it went; others start as a copy of their parent up
@@ -199,9 +200,10 @@ ENSHU_MUST_USE enshu_status journal_add_member(journal *j,
  * nothing was written, everything still waits. */
 ENSHU_MUST_USE enshu_status journal_commit(journal *j, enshu_error *err);
 
-/* Commits, then ends the drill: both chains and the other tables are signed
- * and no further command or record is taken.  Scores, digests and branches
- * must be added before.  On failure the drill is as open as it was. */
+/* Ends the drill, with everything that waits in the same commit: both chains
+ * and the other tables are signed and no further command or record is taken.
+ * Scores, digests and branches must be added before.  On failure the drill is
+ * as open as it was. */
 ENSHU_MUST_USE enshu_status journal_close_drill(journal *j, int64_t end_us,
                                                 const char *digest,
                                                 const base_key *key,

@@ -163,6 +163,11 @@ int journal__lineage(journal *j, int64_t branch, journal__segment **out,
 ENSHU_MUST_USE enshu_status journal__add(journal *j, journal__table table,
                                          const journal__cell *cells,
                                          enshu_error *err);
+/* Writes what waits, and what `with` (NULL: nothing) does, in one transaction
+ * or not at all; `with` gives a code of SQLite. */
+typedef int journal__with_fn(journal *j, void *user);
+ENSHU_MUST_USE enshu_status journal__write(journal *j, journal__with_fn *with,
+                                           void *user, enshu_error *err);
 /* Hash of a row: SHA-256 of the hash before it, its number (eight bytes,
  * lowest first) and its canonical bytes. */
 void journal__hash_row(base_hash *h, const uint8_t before[BASE_HASH_BYTES],

@@ -179,27 +179,33 @@ static int insert_seal(journal *j, int64_t end_us, const char *digest,
     return code;
 }
 
+typedef struct ending {
+    int64_t end_us;
+    const char *digest;
+    const base_key *key;
+} ending;
+
+static int end_with(journal *j, void *user)
+{
+    const ending *e = user;
+    return insert_seal(j, e->end_us, e->digest, e->key);
+}
+
+/* What waits is written together with the seal, or not at all. */
 enshu_status journal_close_drill(journal *j, int64_t end_us, const char *digest,
                                  const base_key *key, enshu_error *err)
 {
+    ending e = {end_us, digest, key};
     if (j->mode != JOURNAL_APPEND || j->is_sealed)
         return enshu_fail_at(err, ENSHU_EREFUSED, j->path, 0,
                              "the drill cannot be closed: it is open for "
                              "reading only or closed already");
-    const enshu_status st = journal_commit(j, err);
-    if (st != ENSHU_OK)
-        return st;
-    int code = journal__exec(j->db, "BEGIN IMMEDIATE");
-    if (code == SQLITE_OK)
-        code = insert_seal(j, end_us, digest, key);
-    if (code == SQLITE_OK)
-        code = journal__exec(j->db, "COMMIT");
-    if (code == SQLITE_OK)
+    const enshu_status st = journal__write(j, end_with, &e, err);
+    if (st == ENSHU_OK)
         return journal__load_seal(j, err);
-    const enshu_status failed = journal__fail(j->db, j->path, code, err);
-    if (!sqlite3_get_autocommit(j->db))
-        journal__exec(j->db, "ROLLBACK");
-    return failed;
+    if (j->pending.len > 0)
+        j->stuck = st;
+    return st;
 }
 
 /* ---- opening it again ---- */

@@ -361,8 +361,8 @@ static enshu_status seal(book *b, enshu_error *err)
     return journal_close_drill(b->journal, end_us, value, b->key, err);
 }
 
-/* A host that was killed between the end of one world and that of the others
- * left the scores of the first. */
+/* A host of an earlier version that was killed between the end of one world and
+ * that of the others left the scores of the first. */
 static enshu_status find_scores(keeper *k, bool *there, enshu_error *err)
 {
     const journal_range range = {.branch = k->branch, .instance = k->instance};
@@ -372,7 +372,7 @@ static enshu_status find_scores(keeper *k, bool *there, enshu_error *err)
     if (st == ENSHU_OK)
         st = journal_next_score(c, &first, err);
     journal_cursor_destroy(c);
-    *there = first != NULL;
+    *there = first && first->round == journal_reopenings(k->book->journal);
     return st;
 }
 

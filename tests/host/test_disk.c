@@ -131,7 +131,7 @@ static void a_seal_that_cannot_be_set_is_tried_again(void **state)
     lock_disk(d, true);
     console_pace(c, "p4", "step", 2 * INT64_C(1000000));
     console_wait(c, "why=disk");
-    assert_false(desk_host(d)->sealed);
+    assert_false(desk_host(d)->worlds[0]->finished);
     console_pace(c, "p5", "resume", 0);
     expect_contains(console_log(c), "reply request=p5 ok=false why=disk");
     lock_disk(d, false);

@@ -28,7 +28,7 @@ static void play_to_the_end(desk *d)
 {
     for (int i = 0; i < 1000 && !host_get_figures(desk_host(d)).ended; i++)
         desk_pass(d, 1000);
-    assert_true(desk_host(d)->sealed);
+    assert_true(host_get_figures(desk_host(d)).ended);
 }
 
 static void comes_with_reasons_in_both_languages(void **state)

@@ -598,7 +598,7 @@ static void end_all(play *p)
                                  "\"end\",\"verb\":\"end\",\"every\":true}");
     console_wait(p->consoles[0], " request=end ok=true");
     desk_pass(p->desk, 1000);
-    assert_true(desk_host(p->desk)->sealed);
+    assert_true(host_get_figures(desk_host(p->desk)).ended);
     for (size_t i = 2; i < 6; i++) {
         if (!p->consoles[i])
             come(p, i);

@@ -40,9 +40,9 @@ static uint64_t run_headless(const enshu_bundle *files, const char *bot)
 
 static void play_to_the_end(desk *d)
 {
-    for (int i = 0; i < 200 && !desk_host(d)->sealed; i++)
+    for (int i = 0; i < 200 && !host_get_figures(desk_host(d)).ended; i++)
         desk_pass(d, 1000);
-    assert_true(desk_host(d)->sealed);
+    assert_true(host_get_figures(desk_host(d)).ended);
 }
 
 static void expect_no_secrets(const console *c)

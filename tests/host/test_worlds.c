@@ -268,7 +268,7 @@ static void worlds_and_seats_outlive_the_host(void **state)
     desk_close(d);
 }
 
-static void the_drill_is_sealed_when_all_worlds_are_over(void **state)
+static void the_drill_is_sealed_when_control_closes_it(void **state)
 {
     char path[TEST_PATH_SIZE];
     desk *d = open_worlds(state, path, true);
@@ -278,6 +278,8 @@ static void the_drill_is_sealed_when_all_worlds_are_over(void **state)
                       "\"verb\":\"end\",\"group\":\"west\"}");
     console_wait(dir, "reply request=p1 ok=true");
     console_wait(a1, "score instance=1 part=0");
+    console_pace(dir, "c1", "close", 0);
+    expect_contains(console_log(dir), "request=c1 ok=false why=not-ended");
     assert_false(desk_host(d)->sealed);
     console_command(a1, "r1", "admin", "hint.ask", "{}");
     expect_contains(console_log(a1), "request=r1 ok=false why=ended");
@@ -285,6 +287,9 @@ static void the_drill_is_sealed_when_all_worlds_are_over(void **state)
                       "\"verb\":\"end\",\"every\":true}");
     console_wait(dir, "reply request=p2 ok=true");
     console_wait(dir, "score part=0");
+    assert_false(desk_host(d)->sealed);
+    console_pace(dir, "c2", "close", 0);
+    expect_contains(console_log(dir), "request=c2 ok=true");
     assert_true(desk_host(d)->sealed);
     desk_close(d);
     d = open_worlds(state, path, false);
@@ -306,7 +311,7 @@ int main(void)
         WITH_FOLDER(a_controller_has_one_world),
         WITH_FOLDER(control_is_told_of_all_teams_when_they_change),
         WITH_FOLDER(worlds_and_seats_outlive_the_host),
-        WITH_FOLDER(the_drill_is_sealed_when_all_worlds_are_over),
+        WITH_FOLDER(the_drill_is_sealed_when_control_closes_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,9 +91,9 @@ void sample_fill(journal *j)
     for (size_t i = 0; i < 2; i++)
         sample_must(journal_add_digest(j, &digests[i], &err), &err);
     static const journal_score scores[] = {
-        {0, 0, "", "", 72500, 100000, 0, "", true},
-        {0, 0, "o1", "", 7250, 10000, 0, "", true},
-        {0, 0, "o1", "c1", -500, 1000, 17, "late", false}};
+        {0, 0, "", "", 72500, 100000, 0, "", true, 0},
+        {0, 0, "o1", "", 7250, 10000, 0, "", true, 0},
+        {0, 0, "o1", "c1", -500, 1000, 17, "late", false, 0}};
     for (size_t i = 0; i < 3; i++)
         sample_must(journal_add_score(j, &scores[i], &err), &err);
     sample_append(j, 1, SAMPLE_RECORDS);

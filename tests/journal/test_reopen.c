@@ -27,7 +27,7 @@ static enshu_status add(journal *j, const char *kind, int64_t seq,
     row.t_us = 900000000 + seq;
     row.kind = kind;
     row.actor = "control";
-    row.fields = "{\"criterion\":\"c\",\"points_milli\":1000}";
+    row.fields = "{\"criterion\":\"c\",\"points\":1000}";
     return journal_add_command(j, &row, err);
 }
 

@@ -211,4 +211,28 @@ typedef struct enshu_task_rating {
 enshu_task_rating enshu_drill_task_rating(const enshu_drill *d, size_t i,
                                           size_t k, const char *team);
 
+/* ---- what people are asked ---- */
+
+typedef struct enshu_survey {
+    const char *id;
+    enshu_text name;
+    bool anonymous; /* who answered is kept nowhere */
+    bool open;      /* it may be answered */
+    size_t n_fields;
+} enshu_survey;
+
+/* The i-th in order of declaration, and the k-th thing it asks, as
+ * enshu_drill_form_field has it; the j-th option of that, NULL past the end. */
+bool enshu_drill_survey(const enshu_drill *d, size_t i, enshu_survey *out);
+bool enshu_drill_survey_field(const enshu_drill *d, size_t i, size_t k,
+                              enshu_form_field *out);
+const char *enshu_drill_survey_option(const enshu_drill *d, size_t i, size_t k,
+                                      size_t j, enshu_text *name);
+/* Why `role` cannot answer the survey so now: a stable word, and in *about what
+ * it is about; NULL when it can.  Of an anonymous one whether it has answered
+ * is not known here. */
+const char *enshu_drill_survey_flaw(const enshu_drill *d, const char *role,
+                                    const char *survey, const enshu_value *form,
+                                    const char **about);
+
 #endif /* ENSHU_SCORE_H */

@@ -353,8 +353,9 @@ class Journal:
         return any(all(f.get(name) == value for name, value in fields.items())
                    for *_, f in self.records(kind, branch))
 
-    def sealed(self):
-        return bool(self._rows("SELECT 1 FROM seal"))
+    def ended(self):
+        """The drill is over; judging it may go on."""
+        return self.has("drill.stopped")
 
 
 def memory_kib(pid):

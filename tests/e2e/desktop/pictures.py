@@ -112,7 +112,7 @@ def draw(folder, lang):
                               "--seed", "11", "--lang", lang)
         journal = Journal(desktop.wait(desktop.journals, 20, "a journal")[0])
         play(desktop, journal, folder, lang)
-        desktop.wait(journal.sealed, 180, "the end of the drill", child)
+        desktop.wait(journal.ended, 180, "the end of the drill", child)
         time.sleep(6)
         desktop.keys("F9", pause=1)
         keep(desktop, folder, "feedback", lang)

@@ -197,7 +197,7 @@ def main():
         # The tour is for people: skipped with its own key.
         desktop.keys(*["Escape"] * 6)
         play(desktop, journal)
-        desktop.wait(journal.sealed, 120, "the end of the drill", child)
+        desktop.wait(journal.ended, 120, "the end of the drill", child)
         time.sleep(1)
         desktop.keys("F9", pause=0.8)
         desktop.picture("feedback")

@@ -120,7 +120,7 @@ class Person:
 
     def finish(self):
         self.desktop.keys(*["alt+Up"] * 6, pause=0.15)
-        self.desktop.wait(self.journal.sealed, 90, "the end", self.child)
+        self.desktop.wait(self.journal.ended, 90, "the end", self.child)
 
 
 def survives_a_kill(desktop):

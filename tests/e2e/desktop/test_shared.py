@@ -335,7 +335,7 @@ def play(table, control, port, hub):
     server_dies(table, control, port, hub)
     struck(table, control, port, 3)
     control.keys("space")
-    table.wait(table.journal.sealed, 90, "the end of the drill", control)
+    table.wait(table.journal.ended, 90, "the end of the drill", control)
     time.sleep(1)
     for p in (control, port, hub):
         p.picture("end")
