@@ -12,9 +12,9 @@ enum {
     GAP = 6,
     BUTTONS = 32,
     NAMES = 84,
-    ROW = 12,
+    ROW = 16,
     ROWS = 3,
-    TICKS = 16,
+    TICKS = 18,
     TICK_MIN = 110,
     MARK_WIDTH = 3,
     NEAR = 5

@@ -12,7 +12,7 @@
 
 #include "console/screens/context.h"
 
-enum { REEL_BAR = 92, REEL_SIDES = 2 };
+enum { REEL_BAR = 112, REEL_SIDES = 2 };
 
 reel_state *reel_state_create(void);
 void reel_state_destroy(reel_state *s); /* accepts NULL */

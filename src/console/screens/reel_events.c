@@ -69,7 +69,7 @@ static void draw_table(ctx *c, ui_rect r, const size_t *rows, size_t n)
 void reel_events(ctx *c, ui_rect r)
 {
     const ui_panel panel = {.title = say(c, W_REEL_EVENTS)};
-    ui_rect in = ui_panel_begin(c->u, "events", r, &panel);
+    ui_rect in = ui_inset(ui_panel_begin(c->u, "events", r, &panel), 8, 0);
     size_t n = 0;
     choose_kind(c, ui_cut_top(&in, CHIPS));
     size_t *rows = list(c, &n);

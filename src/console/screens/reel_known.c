@@ -127,7 +127,7 @@ void reel_known(ctx *c, ui_rect r)
 {
     const ui_panel panel = {.title = say(c, W_REEL_KNOWN),
                             .right = say_clock(c, c->drill_us, true)};
-    ui_rect in = ui_panel_begin(c->u, "known", r, &panel);
+    ui_rect in = ui_inset(ui_panel_begin(c->u, "known", r, &panel), 8, 0);
     ui_rect top = ui_cut_top(&in, CHIPS);
     bool only = !c->reel->all_known;
     if (ui_toggle(c->u, "only", ui_cut_right(&top, TOGGLE),

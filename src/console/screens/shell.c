@@ -739,7 +739,7 @@ static void draw_call_strip(const app *a, ctx *c, ui_rect *r)
     const model_phone *call = model_talking(c->m);
     const bool there = control_is_shown(c) ? a->control_screen == CONTROL_CHAT
                                            : a->screen == SCREEN_CHAT;
-    if (!call || there || model_get_clock(c->m)->ended)
+    if (!call || there || model_get_clock(c->m)->ended || reel_is_shown(c))
         return;
     const ui_button open = {.label = say(c, W_CALL_OPEN)};
     const char *text =
