@@ -39,6 +39,8 @@ typedef struct review_scope {
 
 /* What stands on the cover. */
 typedef struct review_cover {
+    const char *id; /* of this drill, 8 hex digits: what improvements of a later
+                       one name as their source, "id:number" */
     const char *scenario;
     enshu_text title;
     enshu_text summary;

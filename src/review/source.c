@@ -152,8 +152,8 @@ static void keep_seats(reading *r)
                                    .person = ""};
         }
         kind->people += rows[i].came;
-        kind->person = joined_names(kept, kind->person,
-                                    base_buffer_get(&rows[i].persons));
+        kind->person =
+            joined_names(kept, kind->person, base_buffer_get(&rows[i].persons));
     }
     r->s->n_seats = kinds.n;
     r->s->seats = store_list_keep(kept, &kinds);
@@ -302,12 +302,27 @@ static bool is_live(const reading *r, const journal_header *h)
     return r->s->has_seats || strstr(h->options, "\"drill\"") != NULL;
 }
 
+/* Whatever is done to the journal later, its header stays. */
+static const char *drill_id(store *s, const journal_header *h)
+{
+    enum { SHOWN_BYTES = 4 };
+    uint8_t hash[BASE_HASH_BYTES];
+    char text[2 * SHOWN_BYTES + 1];
+    char *what =
+        xprintf("%s\n%" PRId64 "\n%s\n", h->scenario, h->seed, h->started);
+    base_hash_bytes(what, strlen(what), hash);
+    base_hex_write(hash, SHOWN_BYTES, text);
+    xfree(what);
+    return store_copy(s, text);
+}
+
 static void write_cover(const reading *r, journal *j)
 {
     const journal_header *h = journal_get_header(j);
     const journal_seal *seal = journal_get_seal(j);
     review_cover *c = r->s->cover;
     store *s = r->s->store;
+    c->id = drill_id(s, h);
     c->scenario = store_copy(s, h->scenario);
     c->title = store_text(s, (enshu_text){h->title_ja[0] ? h->title_ja : NULL,
                                           h->title_en[0] ? h->title_en : NULL});

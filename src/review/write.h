@@ -37,6 +37,8 @@ ENSHU_MUST_USE enshu_status review_write_xlsx(const review *r,
 void review_write_json(const review *r, const review_report *report,
                        base_buffer *out);
 
+void review_write_compare_json(const review_compare *c, base_buffer *out);
+
 /* The tables of CSV files and sheets, one place for both. */
 typedef struct review_table review_table;
 size_t review_tables(void);

@@ -52,6 +52,7 @@ static const review_report nothing = {
 };
 
 static const review_cover cover = {
+    .id = "77e01b52",
     .scenario = "dawn-queues",
     .title = {"夜明けの列", "Queues at dawn"},
     .summary = {"共用受付の供給者が止まる。"
@@ -162,6 +163,7 @@ review *fixture_review_before(void)
     const review_report whole = report_before();
     const review_report *const reports[] = {&whole};
     review_cover c = cover;
+    c.id = "3f2a9c01";
     c.started = "2026-03-05T01:00:00Z";
     c.closed = "2026-03-05T02:30:00Z";
     c.digest = "fedcba9876543210";
