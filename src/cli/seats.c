@@ -97,6 +97,18 @@ static const char *say(const listing *l, const char *id)
     return id;
 }
 
+/* "more-17" stands for so many comings and goings that have no rows. */
+static void append_what(listing *l, const char *what)
+{
+    static const char more[] = "more-";
+    char *text = strncmp(what, more, sizeof more - 1) == 0
+                     ? xprintf(BASE_TR(l->lang, "ほか %s 回", "%s more"),
+                               what + sizeof more - 1)
+                     : xstrdup(say(l, what));
+    base_utf8_append_cell(&l->out, text, 10);
+    xfree(text);
+}
+
 /* ---- names ---- */
 
 /* The next character that is no blank and nothing between the parts of a name,
@@ -149,7 +161,7 @@ static void write_visit(listing *l, const journal_visit *v)
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, v->at, 24);
     base_buffer_append_text(&l->out, "  ");
-    base_utf8_append_cell(&l->out, say(l, v->what), 10);
+    append_what(l, v->what);
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, v->address, 20);
     base_buffer_append_text(&l->out, "  ");
