@@ -34,6 +34,7 @@ extern const command_row command_check;
 extern const command_row command_test;
 extern const command_row command_replay;
 extern const command_row command_verify;
+extern const command_row command_evaluate;
 extern const command_row command_api;
 extern const command_row command_import;
 extern const command_row command_simulate;

@@ -76,6 +76,18 @@ typedef struct cli_args {
     const char *key;
     const char *host;
     const char *colleagues;
+    const char *sheet;
+    const char *rater;
+    const char *improve;
+    const char *heading;
+    const char *text;
+    const char *charge;
+    const char *by_date;
+    const char *measure;
+    const char *state;
+    const char *objective;
+    int64_t item;
+    int64_t close_after; /* minutes */
     cli_list directors;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;

@@ -19,6 +19,8 @@
 #include "enshu/script.h"
 #include "journal/seats.h"
 
+#define MINUTE_US INT64_C(60000000) /* of real time */
+
 enum { SEATS_SHOWN = 40, WORLDS_MAX = 10000, SHEET_BYTES = 1 << 30 };
 
 static const option_row rows[] = {
@@ -97,6 +99,15 @@ static const option_row rows[] = {
      .help = {"時計を動かしてはじめる (既定は統裁が動かすまで停止)",
               "start the clock (default: stopped until a director does)"}},
     OPTION_ROW_SPEED,
+    {.name = "close-after",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(cli_args, close_after),
+     .value = "MIN",
+     .help = {"終了から何分で採点も締め切り署名するか (既定は統裁が閉じるまで)",
+              "close and sign so many minutes after the end (default: when "
+              "control closes it)"},
+     .min = 1,
+     .max = 100000},
     OPTION_ROW_SEED,
     {.name = "tls",
      .type = OPTION_FLAG,
@@ -566,6 +577,7 @@ static enshu_status open_host(serve *s, enshu_error *err)
                       .played = s->played,
                       .n_played = s->n_played,
                       .speed_milli = a->speed_milli,
+                      .close_after_us = a->close_after * MINUTE_US,
                       .paused = !a->start,
                       .worlds = s->plan.n_worlds > 0 ? worlds : NULL,
                       .n_worlds = s->plan.n_worlds,

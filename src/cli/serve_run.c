@@ -45,17 +45,20 @@ static void say_ended(work *w)
     w->ended = true;
     clear_line(w);
     (void)fputs(BASE_TR(w->lang,
-                        "訓練は終わり、ジャーナルは署名されました。"
-                        "振り返りの間は動かしたままにし、終えるときは Ctrl-C\n",
-                        "the drill has ended and its journal is signed; leave "
-                        "it running for the debriefing, Ctrl-C to end\n"),
+                        "訓練は終わりました。採点、アンケート、改善計画は"
+                        "続けられます。統裁が閉じるか Ctrl-C で、ジャーナルに"
+                        "署名します\n",
+                        "the drill has ended; grading, surveys and "
+                        "improvements go on until control closes it or Ctrl-C, "
+                        "then the journal is signed\n"),
                 stderr);
 }
 
 static void write_line(const work *w, const host_figures *f)
 {
     char time[ENSHU_TIME_TEXT];
-    const char *state = f->ended    ? BASE_TR(w->lang, "終了", "ended")
+    const char *state = f->closed   ? BASE_TR(w->lang, "署名済み", "signed")
+                        : f->ended  ? BASE_TR(w->lang, "評価中", "judging")
                         : f->paused ? BASE_TR(w->lang, "停止中", "paused")
                                     : BASE_TR(w->lang, "進行中", "running");
     enshu_time_write(f->now_us, time);

@@ -75,6 +75,35 @@ static void signature_line(proof *p, const journal_report *r)
     xfree(more);
 }
 
+/* When a drill that was closed was judged again, and by whom. */
+static void reopening_line(void *user, const journal_reopening *row)
+{
+    proof *p = user;
+    base_buffer_printf(
+        &p->out,
+        BASE_TR(p->lang, "  再評価      良  %s  ", "  judged anew ok  %s  "),
+        row->at);
+    base_utf8_append_clean(&p->out, row->who);
+    base_buffer_append_text(&p->out, "\n");
+}
+
+static void reopening_lines(proof *p, const journal_report *r)
+{
+    const int64_t n = journal_reopenings(p->journal);
+    if (n == 0
+        || journal_each_reopening(p->journal, reopening_line, p, NULL)
+               != ENSHU_OK)
+        return;
+    base_buffer_printf(&p->out,
+                       BASE_TR(p->lang,
+                               "              閉じてから %" PRId64
+                               " 回開き直し、署名 %" PRId64 " 個\n",
+                               "              opened again %" PRId64
+                               " times after it was closed, %" PRId64
+                               " signatures\n"),
+                       n, r->seals);
+}
+
 static void print_head(proof *p)
 {
     const journal_header *h = journal_get_header(p->journal);
@@ -104,6 +133,7 @@ static void print_report(proof *p, const journal_report *r)
     if (r->sealed)
         line(p, (enshu_text){"得点など", "scores"}, r->tables_ok, "");
     signature_line(p, r);
+    reopening_lines(p, r);
 }
 
 /* ---- playing it again ---- */

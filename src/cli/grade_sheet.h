@@ -1,0 +1,74 @@
+/*
+ * cli/grade_sheet.h - late grading on paper: a table of what is still to be
+ * graded, with what was written and what would have been good, and back.
+ *
+ * Columns by their headings, in Japanese or English:
+ *
+ *   world    世界          number
+ *   kind     種類          criterion, task
+ *   id       識別子        of the criterion; "capability/task"
+ *   team     チーム        whose; empty: everybody's
+ *   name     名前
+ *   look for 見るところ    the question to the grader
+ *   rubric   目安          points: what is worth them
+ *   written  書かれたもの  what people wrote, who and when
+ *   model    模範解答
+ *   given    これまでの評価
+ *   max      満点
+ *   points   点            to fill in, of a criterion
+ *   rating   評価          to fill in, of a task: P, S, M or U
+ *   comment  コメント      to fill in
+ *
+ * A cell that a spreadsheet would take for a formula gets an apostrophe before
+ * it, and loses it when it is read back.
+ *
+ * Threads: pure functions.
+ */
+#ifndef ENSHU_CLI_GRADE_SHEET_H
+#define ENSHU_CLI_GRADE_SHEET_H
+
+#include "base/locale.h"
+#include "base/memory.h"
+#include "bundle/sheet.h"
+#include "enshu/drill.h"
+#include "runs/judging.h"
+
+enum { GRADE_SHEET_BYTES = 64 * 1024 * 1024 };
+
+/* What people wrote and graded, kept while a world is replayed. */
+typedef struct grade_notes grade_notes;
+grade_notes *grade_notes_create(void);
+void grade_notes_destroy(grade_notes *n); /* accepts NULL */
+/* A record of the drill. */
+void grade_notes_take(grade_notes *n, const enshu_record *r);
+
+/* Appends the headings, with a byte order mark before them. */
+void grade_sheet_head(base_lang lang, base_buffer *out);
+/* Appends the rows of one world; how many. */
+size_t grade_sheet_rows(enshu_drill *d, size_t world, const grade_notes *notes,
+                        base_lang lang, base_buffer *out);
+
+/* What a filled sheet came to. */
+typedef struct grade_result {
+    size_t given;       /* rows that were taken */
+    size_t left;        /* rows with nothing in them */
+    base_buffer errors; /* lines "sheet.csv:7: what: how to mend it" */
+    size_t n_errors;
+} grade_result;
+
+void grade_result_init(grade_result *r);
+void grade_result_fini(grade_result *r);
+
+/* Says everything that is filled in; going on after errors, so that all are
+ * told.  ENSHU_EINVAL when there were any: then nothing may be kept. */
+ENSHU_MUST_USE enshu_status grade_sheet_say(const bundle_sheet *sheet,
+                                            const char *source, judging *j,
+                                            base_lang lang, grade_result *out,
+                                            enshu_error *err);
+
+/* A cell as CSV has it; quoted where it must be. */
+void grade_sheet_cell(base_buffer *out, const char *text);
+/* The same read back: without the apostrophe.  Owned by the caller (xfree). */
+char *grade_sheet_plain(const char *cell);
+
+#endif /* ENSHU_CLI_GRADE_SHEET_H */

@@ -1,0 +1,314 @@
+/* Late grading: a sheet out, filled in, back into the journal. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "cli/grade_sheet.h"
+#include "cli/roster_table.h"
+#include "enshu/score.h"
+#include "runs/session.h"
+#include "support/expect.h"
+#include "support/files.h"
+
+static const char lua[] =
+    "scenario{ id='s', api=1, lang='en', title='S', "
+    " start='2026-11-25 09:00', length=min(30) } "
+    "org{ id='o', kind='operator', name='O' } "
+    "team{ id='it', name='IT', org='o' } "
+    "role{ id='admin', team='it', name='A' } "
+    "objective{ id='calm', name='Calm' } "
+    "question{ id='Q-01', at='T+00:01', to='it', text='How?', body='', "
+    " free=true, answer='calmly' } "
+    "criterion{ id='c', objective='calm', points=4, name='Asks', "
+    " about='Q-01', rubric={[0]='none',[4]='good'} } "
+    "capability{ id='n', name='N', target='t', objective='calm', points=6, "
+    " tasks={ {id='first', name='F'}, {id='next', name='X'} } } "
+    "bot{ id='standard', run=function() wait(min(2)) "
+    " answer('admin', 'Q-01', nil, '=1+1, \"at once\"') end } ";
+
+static const char head[] = "world,kind,id,team,points,rating,comment\n";
+
+typedef struct place {
+    char journal[TEST_PATH_SIZE];
+    base_key *key;
+} place;
+
+/* A drill that was played to its end and closed. */
+static place make(void **state)
+{
+    place p;
+    const enshu_file file = {"main.lua", lua, sizeof lua - 1};
+    const session_options options = {.bundle = {"main.lua", &file, 1},
+                                     .policy = "standard"};
+    session *s = NULL;
+    enshu_error err;
+    path_join(p.journal, *state, "a.enshu");
+    p.key = base_key_create();
+    if (session_open(&options, &s, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    assert_int_equal(
+        session_keep_journal(s, p.journal, &options.bundle, p.key, &err),
+        ENSHU_OK);
+    assert_int_equal(session_run(s, ENSHU_TIME_MAX, &err), ENSHU_OK);
+    session_destroy(s);
+    return p;
+}
+
+static judging *open(const place *p)
+{
+    judging *j = NULL;
+    enshu_error err;
+    if (judging_open(p->journal, "jury", p->key, NULL, &j, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    return j;
+}
+
+static enshu_status import(judging *j, const char *rows, grade_result *out)
+{
+    bundle_sheet *sheet = NULL;
+    enshu_error err;
+    char *text = xprintf("%s%s", head, rows);
+    grade_result_init(out);
+    assert_int_equal(
+        roster_table_read("f.csv", text, strlen(text), BASE_EN, &sheet, &err),
+        ENSHU_OK);
+    const enshu_status st =
+        grade_sheet_say(sheet, "f.csv", j, BASE_EN, out, &err);
+    bundle_sheet_destroy(sheet);
+    xfree(text);
+    return st;
+}
+
+static int64_t seals(const place *p)
+{
+    journal *j = NULL;
+    journal_report r;
+    enshu_error err;
+    assert_int_equal(journal_open(p->journal, JOURNAL_READ, &j, &err),
+                     ENSHU_OK);
+    if (journal_verify(j, &r, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    assert_true(r.sealed);
+    (void)journal_close(j, NULL);
+    return r.seals;
+}
+
+/* Every record comes out of the journal again. */
+static int64_t points_of(const place *p, uint64_t *records)
+{
+    journal *j = NULL;
+    replay *r = NULL;
+    enshu_error err;
+    assert_int_equal(journal_open(p->journal, JOURNAL_READ, &j, &err),
+                     ENSHU_OK);
+    assert_int_equal(replay_open(j, (replay_part){0, 0}, true, NULL, &r, &err),
+                     ENSHU_OK);
+    if (replay_run(r, ENSHU_TIME_MAX, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    assert_true(replay_get_result(r).complete);
+    *records = replay_get_result(r).compared;
+    const enshu_score *score = enshu_drill_score(replay_drill(r));
+    const int64_t points = score->objectives[0].points_milli;
+    replay_destroy(r);
+    (void)journal_close(j, NULL);
+    return points;
+}
+
+static void a_sheet_has_what_waits_and_what_was_written(void **state)
+{
+    place p = make(state);
+    judging *j = open(&p);
+    base_buffer out;
+    grade_notes *notes = grade_notes_create();
+    const enshu_pair pairs[] = {
+        {.field = ENSHU_F_QUESTION,
+         .value = {.type = ENSHU_TYPE_ID, .as.str = "Q-01"}},
+        {.field = ENSHU_F_TEXT,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "=1+1, \"at once\""}}};
+    const enshu_record answered = {
+        .kind = ENSHU_RECORD_QUESTION_ANSWERED, .fields = pairs, .n_fields = 2};
+    grade_notes_take(notes, &answered);
+    base_buffer_init(&out, GRADE_SHEET_BYTES);
+    assert_int_equal(
+        grade_sheet_rows(judging_drill(j, 0), 0, notes, BASE_EN, &out), 3);
+    const char *text = base_buffer_get(&out);
+    expect_contains(text, "0,criterion,c,,Asks,,\"0: none\n4: good\",");
+    expect_contains(text, "=1+1, \"\"at once\"\"");
+    expect_contains(text, ",calmly,,4,,,\r\n");
+    expect_contains(text, "0,task,n/first,it,F,");
+    base_buffer_fini(&out);
+    grade_notes_destroy(notes);
+    judging_destroy(j);
+    base_key_destroy(p.key);
+}
+
+static void formulas_are_texts_and_come_back_unchanged(void **state)
+{
+    static const char *const texts[] = {"=1+1", "+1", "-1",   "@x",    "\tx",
+                                        "\rx",  "'=", "'",    "plain", "",
+                                        "a,b",  "\"", "=\"x", "改\n行"};
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        base_buffer line;
+        bundle_sheet *sheet = NULL;
+        enshu_error err;
+        base_buffer_init(&line, 1000);
+        base_buffer_append_text(&line, "x,");
+        grade_sheet_cell(&line, texts[i]);
+        base_buffer_append_text(&line, "\n");
+        const char *csv = base_buffer_get(&line);
+        assert_null(strstr(csv, ",=")); /* nothing begins with a formula */
+        assert_null(strstr(csv, ",\"="));
+        assert_int_equal(
+            roster_table_read("f", csv, line.len, BASE_EN, &sheet, &err),
+            ENSHU_OK);
+        char *back = grade_sheet_plain(bundle_sheet_cell(sheet, 0, 1));
+        assert_string_equal(back, texts[i]);
+        xfree(back);
+        bundle_sheet_destroy(sheet);
+        base_buffer_fini(&line);
+    }
+}
+
+static void a_filled_sheet_is_signed_into_the_journal(void **state)
+{
+    place p = make(state);
+    grade_result result;
+    enshu_error err;
+    uint64_t before = 0;
+    uint64_t after = 0;
+    expect_i64(points_of(&p, &before), 0);
+    judging *j = open(&p);
+    assert_int_equal(import(j,
+                            "0,criterion,c,,2.5,,calm\n"
+                            "0,task,n/first,it,,S,\n"
+                            "0,task,n/next,it,,,\n",
+                            &result),
+                     ENSHU_OK);
+    assert_int_equal(result.given, 2);
+    assert_int_equal(result.left, 1);
+    grade_result_fini(&result);
+    assert_int_equal(judging_keep(j, &err), ENSHU_OK);
+    judging_destroy(j);
+    expect_i64(seals(&p), 2);
+    expect_i64(points_of(&p, &after), 2500 + 4000);
+    assert_true(after == before + 3); /* two grades, points of one */
+    base_key_destroy(p.key);
+}
+
+static void one_error_leaves_everything_as_it_was(void **state)
+{
+    place p = make(state);
+    size_t len = 0;
+    size_t len_after = 0;
+    grade_result result;
+    char *before = read_file(p.journal, &len);
+    judging *j = open(&p);
+    assert_int_equal(import(j,
+                            "0,criterion,c,,2.5,,good\n"
+                            "0,criterion,none,,1,,\n"
+                            "0,criterion,c,,four,,\n"
+                            "0,task,n/first,it,,Q,\n"
+                            "0,task,n/first,nobody,,P,\n"
+                            "0,task,n,it,,P,\n"
+                            "0,task,n/first,it,3,,\n"
+                            "7,criterion,c,,1,,\n"
+                            "0,thing,c,,1,,\n",
+                            &result),
+                     ENSHU_EINVAL);
+    assert_int_equal(result.n_errors, 8);
+    for (int line = 3; line <= 10; line++) {
+        char place_of[16];
+        (void)snprintf(place_of, sizeof place_of, "f.csv:%d: ", line);
+        expect_contains(base_buffer_get(&result.errors), place_of);
+    }
+    grade_result_fini(&result);
+    judging_destroy(j);
+    expect_i64(seals(&p), 1);
+    char *after = read_file(p.journal, &len_after);
+    assert_true(len == len_after && memcmp(before, after, len) == 0);
+    free(before);
+    free(after);
+    base_key_destroy(p.key);
+}
+
+static void a_sheet_without_headings_is_refused(void **state)
+{
+    place p = make(state);
+    grade_result result;
+    bundle_sheet *sheet = NULL;
+    enshu_error err;
+    judging *j = open(&p);
+    grade_result_init(&result);
+    assert_int_equal(
+        roster_table_read("f.csv", "a,b\n1,2\n", 8, BASE_EN, &sheet, &err),
+        ENSHU_OK);
+    assert_int_equal(grade_sheet_say(sheet, "f.csv", j, BASE_EN, &result, &err),
+                     ENSHU_EINVAL);
+    expect_contains(err.message, "no heading 'kind'");
+    bundle_sheet_destroy(sheet);
+    grade_result_fini(&result);
+    judging_destroy(j);
+    base_key_destroy(p.key);
+}
+
+/* Whenever it is killed, the journal is as it was or has all of it. */
+static void who_is_killed_leaves_all_or_nothing(void **state)
+{
+    place p = make(state);
+    int64_t kept = 1;
+    for (int round = 0; round < 12; round++) {
+        const pid_t child = fork();
+        if (child == 0) {
+            grade_result result;
+            enshu_error err;
+            judging *j = open(&p);
+            (void)import(j, "0,criterion,c,,3,,x\n0,task,n/next,it,,P,\n",
+                         &result);
+            _exit(judging_keep(j, &err) == ENSHU_OK ? 0 : 1);
+        }
+        const struct timespec pause = {.tv_nsec = round * 4000000L};
+        (void)nanosleep(&pause, NULL);
+        (void)kill(child, SIGKILL);
+        (void)waitpid(child, NULL, 0);
+        uint64_t records = 0;
+        journal *open_once = NULL; /* plays back what SQLite left */
+        enshu_error err;
+        assert_int_equal(
+            journal_open(p.journal, JOURNAL_APPEND, &open_once, &err),
+            ENSHU_OK);
+        (void)journal_close(open_once, NULL);
+        const int64_t now = seals(&p);
+        assert_true(now == kept || now == kept + 1);
+        kept = now;
+        (void)points_of(&p, &records);
+    }
+    base_key_destroy(p.key);
+}
+
+#define WITH_FOLDER(test)                                                      \
+    cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(a_sheet_has_what_waits_and_what_was_written),
+        WITH_FOLDER(formulas_are_texts_and_come_back_unchanged),
+        WITH_FOLDER(a_filled_sheet_is_signed_into_the_journal),
+        WITH_FOLDER(one_error_leaves_everything_as_it_was),
+        WITH_FOLDER(a_sheet_without_headings_is_refused),
+        WITH_FOLDER(who_is_killed_leaves_all_or_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
