@@ -54,6 +54,8 @@ static causes list_causes(const enshu_score *score)
         for (size_t k = 0; k < o->n_reasons; k++)
             add_cause(&c, o->reasons[k].cause);
     }
+    for (size_t i = 0; i < ENSHU_ITEMS; i++)
+        add_cause(&c, score->items[i].cause);
     if (c.n > 0)
         qsort(c.at, c.n, sizeof *c.at, by_seq);
     return c;
@@ -131,15 +133,6 @@ static void release_causes(causes *c)
 
 /* ---- whose points ---- */
 
-/* What a criterion is about: the inject or question of an expectation, the
- * duty, or itself. */
-static char *subject_of(const char *criterion)
-{
-    const char *colon = strchr(criterion, ':');
-    const char *id = colon ? colon + 1 : criterion;
-    return xstrndup(id, colon ? strcspn(id, ".") : strlen(id));
-}
-
 /* Teams of one organisation share what they did; one without any is alone. */
 static const char *side_of(const host__world *w, const char *team)
 {
@@ -147,36 +140,30 @@ static const char *side_of(const host__world *w, const char *team)
     return org ? org : team;
 }
 
-static bool concerns(const host__world *w, const char *org, const char *id)
-{
-    const char *own = enshu_drill_org(w->drill, id);
-    const enshu_pair pair = {.field = ENSHU_F_INJECT,
-                             .value = {.type = ENSHU_TYPE_ID, .as.str = id}};
-    const enshu_command c = {.kind = ENSHU_COMMAND_INJECT_FIRE,
-                             .actor = HOST__CONTROL,
-                             .fields = &pair,
-                             .n_fields = 1};
-    return (own && strcmp(own, org) == 0)
-           || enshu_drill_concerns(w->drill, org, &c);
-}
-
-/* By what it is about, or by who did what decided it.  orgs: ids with blanks
+/* What is nobody's in particular is everybody's.  orgs: ids with blanks
  * between; "": all there are. */
-static bool is_own(const host__world *w, const char *orgs,
-                   const enshu_reason *r, const causes *c)
+static bool is_own(const host__world *w, const char *orgs, const char *team)
 {
+    if (!orgs[0] || !team)
+        return true;
     size_t n = 0;
-    bool own = !orgs[0];
     char **list = host__split(orgs, &n);
-    char *subject = subject_of(r->criterion);
-    const cause *why = first_of(c, find_cause(c, r->cause));
-    for (size_t i = 0; i < n && !own; i++)
-        own = concerns(w, list[i], subject)
-              || (why && why->who && why->who[0]
-                  && strcmp(side_of(w, why->who), list[i]) == 0);
-    xfree(subject);
+    const bool own = host__list_has(list, n, team)
+                     || host__list_has(list, n, side_of(w, team));
     host__list_free(list, n);
     return own;
+}
+
+/* One organisation's, or the whole of which several see their parts. */
+static const enshu_score *score_for(host__world *w, const char *orgs)
+{
+    return orgs[0] && !strchr(orgs, ' ') ? enshu_drill_score_of(w->drill, orgs)
+                                         : enshu_drill_score(w->drill);
+}
+
+static bool is_shared(const char *orgs)
+{
+    return strchr(orgs, ' ') != NULL;
 }
 
 /* ---- parts ---- */
@@ -226,12 +213,12 @@ typedef struct sum {
 } sum;
 
 static sum add_own(const host__world *w, const char *orgs,
-                   const enshu_objective_score *objective, const causes *c)
+                   const enshu_objective_score *objective)
 {
     sum own = {0, 0, 0};
     for (size_t i = 0; i < objective->n_reasons; i++) {
         const enshu_reason *r = &objective->reasons[i];
-        if (!is_own(w, orgs, r, c))
+        if (!is_own(w, orgs, r->team))
             continue;
         own.n++;
         own.points += r->counted ? r->points_milli : 0;
@@ -240,16 +227,37 @@ static sum add_own(const host__world *w, const char *orgs,
     return own;
 }
 
-/* Of a drill of several organisations each has the points of its own, and no
- * axes: these weigh what all did. */
-static json_t *own_totals_json(const host__world *w, const enshu_score *score,
-                               const char *orgs, const causes *c)
+static json_t *items_json(const enshu_score *score, const causes *c)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < ENSHU_ITEMS; i++) {
+        const enshu_item_score *item = &score->items[i];
+        const cause *why = first_of(c, find_cause(c, item->cause));
+        json_t *o = json_object();
+        set_text(o, "item", item->item);
+        set_int(o, "level", item->level);
+        set_int(o, "reckoned", item->reckoned);
+        json_object_set_new(o, "overruled", json_boolean(item->overruled));
+        set_int(o, "points", item->points_milli);
+        set_int(o, "max", item->max_milli);
+        if (item->overruled && why && why->ja)
+            json_object_set_new(
+                o, "why", host__text_json((enshu_text){why->ja, why->en}));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+/* Who plays for several organisations has their points together, and no axes:
+ * these weigh what one did. */
+static json_t *shared_totals_json(const host__world *w,
+                                  const enshu_score *score, const char *orgs)
 {
     enum { WHOLE = 100000 }; /* as the engine has it */
     sum all = {0, 0, 0};
     json_t *o = json_object();
     for (size_t i = 0; i < score->n_objectives; i++) {
-        const sum own = add_own(w, orgs, &score->objectives[i], c);
+        const sum own = add_own(w, orgs, &score->objectives[i]);
         all.points += own.points;
         all.max += own.max;
     }
@@ -261,14 +269,21 @@ static json_t *own_totals_json(const host__world *w, const enshu_score *score,
     return o;
 }
 
-static json_t *totals_json(const host__world *w, const enshu_score *score)
+static json_t *totals_json(const host__world *w, const enshu_score *score,
+                           const char *orgs, const causes *c)
 {
     json_t *o = json_object();
     set_int(o, "total", score->total_milli);
     set_int(o, "max", score->max_milli);
     json_object_set_new(o, "gated", json_boolean(score->gated));
-    set_int(o, "hints", (int64_t)w->course->n_hints);
+    set_int(o, "cap", score->cap_milli);
+    set_int(o, "ungraded", (int64_t)score->ungraded);
+    if (orgs[0])
+        set_text(o, "team", orgs);
+    else
+        set_int(o, "hints", (int64_t)w->course->n_hints);
     json_object_set_new(o, "axes", axes_json(score));
+    json_object_set_new(o, "items", items_json(score, c));
     return o;
 }
 
@@ -289,6 +304,7 @@ static json_t *reason_json(const host__world *w, const enshu_reason *r,
     set_int(o, "points", r->points_milli);
     set_int(o, "max", r->max_milli);
     set_text(o, "state", r->state);
+    set_text(o, "team", r->team);
     json_object_set_new(o, "counted", json_boolean(r->counted));
     if (why && why->ja) {
         set_int(o, "cause", (int64_t)why->seq);
@@ -306,14 +322,21 @@ static json_t *reason_json(const host__world *w, const enshu_reason *r,
         set_int(o, "best", r->best);
         set_int(o, "worst", r->worst);
     }
+    if (r->minutes > 0) {
+        set_int(o, "middle", r->middle);
+        set_int(o, "minutes", r->minutes);
+    }
+    if (r->ratings > 0) {
+        set_int(o, "ratings", (int64_t)r->ratings);
+        set_int(o, "spread", r->spread_milli);
+    }
     return o;
 }
 
 static json_t *objective_json(const host__world *w, const char *orgs,
-                              const enshu_objective_score *objective,
-                              const causes *c)
+                              const enshu_objective_score *objective)
 {
-    const sum own = add_own(w, orgs, objective, c);
+    const sum own = add_own(w, orgs, objective);
     json_t *o = json_object();
     set_text(o, "id", objective->id ? objective->id : "");
     json_object_set_new(o, "name", host__text_json(objective->name));
@@ -337,22 +360,69 @@ static void add_objective(const host__world *w, const char *orgs, parts *p,
                           const enshu_objective_score *objective,
                           const causes *c)
 {
-    if (orgs[0] && add_own(w, orgs, objective, c).n == 0)
+    if (orgs[0] && add_own(w, orgs, objective).n == 0)
         return;
-    json_t *o = objective_json(w, orgs, objective, c);
+    json_t *o = objective_json(w, orgs, objective);
     size_t bytes = bytes_of(o);
     for (size_t i = 0; i < objective->n_reasons; i++) {
-        if (!is_own(w, orgs, &objective->reasons[i], c))
+        if (!is_own(w, orgs, objective->reasons[i].team))
             continue;
         json_t *reason = reason_json(w, &objective->reasons[i], c);
         const size_t more = bytes_of(reason) + 1;
         if (bytes + more > HOST__MESSAGE_ROOM
             && json_array_size(json_object_get(o, "reasons")) > 0) {
             add_part(p, o);
-            o = objective_json(w, orgs, objective, c);
+            o = objective_json(w, orgs, objective);
             bytes = bytes_of(o);
         }
         json_array_append_new(json_object_get(o, "reasons"), reason);
+        bytes += more;
+    }
+    add_part(p, o);
+}
+
+static json_t *move_json(const enshu_meter_move *m)
+{
+    json_t *o = json_object();
+    set_int(o, "cause", (int64_t)m->cause);
+    set_int(o, "t_us", m->t_us);
+    set_int(o, "by", m->by);
+    set_int(o, "value", m->value);
+    set_text(o, "rule", m->rule);
+    json_object_set_new(o, "name", host__text_json(m->name));
+    return o;
+}
+
+static json_t *meter_json(const enshu_meter_score *meter)
+{
+    json_t *o = json_object();
+    set_text(o, "meter", meter->id);
+    json_object_set_new(o, "name", host__text_json(meter->name));
+    set_text(o, "kind", meter->kind);
+    set_text(o, "team", meter->team);
+    set_int(o, "start", meter->start);
+    set_int(o, "value", meter->value);
+    set_int(o, "low", meter->low);
+    set_int(o, "high", meter->high);
+    json_object_set_new(o, "moves", json_array());
+    return o;
+}
+
+/* As objectives: what does not fit goes into a further part. */
+static void add_meter(parts *p, const enshu_meter_score *meter)
+{
+    json_t *o = meter_json(meter);
+    size_t bytes = bytes_of(o);
+    for (size_t i = 0; i < meter->n_moves; i++) {
+        json_t *move = move_json(&meter->moves[i]);
+        const size_t more = bytes_of(move) + 1;
+        if (bytes + more > HOST__MESSAGE_ROOM
+            && json_array_size(json_object_get(o, "moves")) > 0) {
+            add_part(p, o);
+            o = meter_json(meter);
+            bytes = bytes_of(o);
+        }
+        json_array_append_new(json_object_get(o, "moves"), move);
         bytes += more;
     }
     add_part(p, o);
@@ -388,16 +458,20 @@ static host__scores *find_scores(const host__world *w, const char *orgs)
 
 static host__scores *make_scores(host__world *w, const char *orgs)
 {
-    const enshu_score *score = enshu_drill_score(w->drill);
+    const enshu_score *score = score_for(w, orgs);
     parts p = {NULL, 0};
     if (!score)
         return NULL;
     causes c = list_causes(score);
     read_causes(w, &c);
-    add_part(&p, orgs[0] ? own_totals_json(w, score, orgs, &c)
-                         : totals_json(w, score));
+    add_part(&p, is_shared(orgs) ? shared_totals_json(w, score, orgs)
+                                 : totals_json(w, score, orgs, &c));
     for (size_t i = 0; i < score->n_objectives; i++)
         add_objective(w, orgs, &p, &score->objectives[i], &c);
+    for (size_t i = 0; i < score->n_meters; i++) {
+        if (is_own(w, orgs, score->meters[i].team))
+            add_meter(&p, &score->meters[i]);
+    }
     host__scores *s = xcalloc(1, sizeof *s);
     s->orgs = xstrdup(orgs);
     s->messages = xcalloc(p.n, sizeof *s->messages);

@@ -84,6 +84,11 @@ ENSHU_MUST_USE enshu_status reference_write(const reference_set *set,
 /* Takes those of a world, or of all worlds, that were committed. */
 ENSHU_MUST_USE enshu_status reference_read(reference_set *set, journal *j,
                                            int64_t instance, enshu_error *err);
+/* Plays what the set has not from the files and with the seed of a journal;
+ * of `options`, bundle and seed do not matter. */
+ENSHU_MUST_USE enshu_status
+reference_play_files(reference_set *set, journal *j,
+                     const reference_options *options, enshu_error *err);
 /* Measures the drill of a journal, where it wants to be: reads what there is
  * into `set`, or plays it from the journal's files, and hands it to the drill.
  * A set that is not empty is only handed over.

@@ -92,10 +92,9 @@ enshu_status reference_read(reference_set *set, journal *j, int64_t instance,
 
 /* ---- both ---- */
 
-/* Of a journal that has none: they are played from its files. */
-static enshu_status play_files(reference_set *set, journal *j,
-                               const reference_options *options,
-                               enshu_error *err)
+enshu_status reference_play_files(reference_set *set, journal *j,
+                                  const reference_options *options,
+                                  enshu_error *err)
 {
     const journal_header *h = journal_get_header(j);
     reference_options o = *options;
@@ -122,6 +121,6 @@ enshu_status reference_measure(reference_set *set, journal *j, int64_t instance,
     if (!reference_get(set, 0, &first))
         st = reference_read(set, j, instance, err);
     if (st == ENSHU_OK && !reference_get(set, 0, &first))
-        st = play_files(set, j, options, err);
+        st = reference_play_files(set, j, options, err);
     return st == ENSHU_OK ? reference_hand(set, d, err) : st;
 }
