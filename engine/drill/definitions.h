@@ -187,6 +187,8 @@ typedef struct enshu__meter_def {
     int64_t high;
     enshu__ref objective;
     int64_t points_milli;
+    int64_t best;  /* worth all points; ENSHU__ABSENT_TIME: high */
+    int64_t worst; /* worth none; ENSHU__ABSENT_TIME: low */
     enshu__meter_rule *rules;
     size_t n_rules;
 } enshu__meter_def;

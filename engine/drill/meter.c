@@ -228,22 +228,28 @@ static bool point_of_meter(const enshu_drill *d, size_t i, enshu__point *out)
 {
     const enshu__meter_def *def = meter_def(d, i);
     const meter *m = &d->meters->at[i];
+    const int64_t best =
+        def->best != ENSHU__ABSENT_TIME ? def->best : def->high;
+    const int64_t worst =
+        def->worst != ENSHU__ABSENT_TIME ? def->worst : def->low;
+    const int64_t v = best > worst ? clamp(m->value, worst, best)
+                                   : clamp(m->value, best, worst);
     if (def->points_milli == 0)
         return false;
     out->party = def->team;
-    out->reason = (enshu_reason){
-        .criterion = m->criterion,
-        .name = def->name,
-        .points_milli = enshu_mul_div(def->points_milli, m->value - def->low,
-                                      def->high - def->low),
-        .max_milli = def->points_milli,
-        .cause = m->seq,
-        .state = "measured",
-        .counted = true,
-        .metric = enshu__text_of(d, def->decl.name),
-        .value = m->value,
-        .best = def->high,
-        .worst = def->low};
+    out->reason =
+        (enshu_reason){.criterion = m->criterion,
+                       .name = def->name,
+                       .points_milli = enshu_mul_div(def->points_milli,
+                                                     v - worst, best - worst),
+                       .max_milli = def->points_milli,
+                       .cause = m->seq,
+                       .state = "measured",
+                       .counted = true,
+                       .metric = enshu__text_of(d, def->decl.name),
+                       .value = m->value,
+                       .best = best,
+                       .worst = worst};
     return true;
 }
 

@@ -138,11 +138,15 @@ static const enshu__field meter_rows[] = {
         "訓練目標(points を書くとき)", "Objective of its points",
         TO(ENSHU__IS(OBJECTIVE))),
     ROW("points", MILLI, enshu__meter_def, points_milli,
-        "配点。low と high の間のどこにあるかに応じる。採点表の基準 "
+        "配点。worst と best の間のどこにあるかに応じる。採点表の基準 "
         "\"M:識別子\" になる",
-        "Points, by where it stands between low and high; criterion \"M:id\" "
-        "of the score",
+        "Points, by where it stands between worst and best; criterion "
+        "\"M:id\" of the score",
         RANGE(0, MAX_POINTS), .default_ = "0"),
+    ROW("best", INT, enshu__meter_def, best, "満点になる値",
+        "Value worth all points", ABSENT, .default_ = "high"),
+    ROW("worst", INT, enshu__meter_def, worst, "0点になる値",
+        "Value worth none", ABSENT, .default_ = "low"),
     ROW("rules", ROWS, enshu__meter_def, rules, "動かす規則",
         "What moves it, beside fx.move and move()", .rows = &rule,
         AT2(enshu__meter_def, n_rules)),

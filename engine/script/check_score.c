@@ -306,12 +306,26 @@ static void check_range(enshu__script *s, const enshu__meter_def *def)
                     id_of(s, &def->decl));
 }
 
+static void check_ends(enshu__script *s, const enshu__meter_def *def)
+{
+    const int64_t best =
+        def->best != ENSHU__ABSENT_TIME ? def->best : def->high;
+    const int64_t worst =
+        def->worst != ENSHU__ABSENT_TIME ? def->worst : def->low;
+    if (best == worst)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "meter '%s': best と worst が同じです",
+                    "meter '%s': best and worst are the same",
+                    id_of(s, &def->decl));
+}
+
 static void check_meters(enshu__script *s)
 {
     const enshu__scenario *sc = s->scenario;
     for (size_t i = 0; i < ENSHU__COUNT(sc, METER); i++) {
         const enshu__meter_def *def = ENSHU__DEF(sc, METER, meter, i);
         check_range(s, def);
+        check_ends(s, def);
         if (def->points_milli != 0 && def->objective.name == 0)
             enshu__find(s, 'W', "EN7004", def->decl.where,
                         "meter '%s' の配点に訓練目標がありません",
