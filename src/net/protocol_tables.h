@@ -29,7 +29,8 @@ typedef enum net_kind {
     X(KIND, "kind", TEXT, "kind of the record, command or seat")               \
     X(FIELDS, "fields", FIELDS, "fields of the record or command")             \
     X(VERB, "verb", TEXT,                                                      \
-      "pause, resume, speed, step or end; of a seat kick, revoke or renew")    \
+      "pause, resume, speed, step, end or close (signs what has ended); of a " \
+      "seat kick, revoke or renew")                                            \
     X(VALUE, "value", INT, "speed in thousandths, or step in microseconds")    \
     X(ON, "on", TEXT, "target")                                                \
     X(KEY, "key", TEXT, "name of the draft")                                   \

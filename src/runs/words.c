@@ -110,6 +110,8 @@ static const word_row reasons[] = {
     {"has-begun", "訓練はもう始まっている", "the drill has begun"},
     {"bought-already", "すでに投資済み", "bought already"},
     {"over-budget", "トークンが足りない", "not enough tokens left"},
+    {"answered-already", "すでに回答済み", "answered already"},
+    {"not-ended", "訓練がまだ終わっていない", "the drill has not ended"},
     /* why an order is not followed */
     {"not-here", "この業務では使えない指示",
      "this operation knows no such order"},
