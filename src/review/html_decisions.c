@@ -43,19 +43,28 @@ static bool answer_is_listed(const review_decision *d)
 
 static void write_times(page *p, const review_decision *d)
 {
+    /* What was done unasked has neither. */
+    const bool asked = !d->seq || d->asked_us != d->t_us || d->deadline_us >= 0;
     page_put(p, "<p class=\"meta\">");
-    page_say(p, "求められた時刻 ", "asked ");
-    page_when(p, d->asked_us);
+    if (asked) {
+        page_say(p, "求められた時刻 ", "asked ");
+        page_when(p, d->asked_us);
+    }
     if (d->deadline_us >= 0) {
         page_say(p, "　期限 ", ", by ");
         page_when(p, d->deadline_us);
     }
     if (d->seq) {
-        page_say(p, "　判断 ", ", decided ");
+        if (asked)
+            page_say(p, "　", ", ");
+        page_say(p, "判断 ", "decided ");
         page_when(p, d->t_us);
-        page_say(p, "（", " (after ");
-        page_span(p, d->t_us - d->asked_us);
-        page_say(p, "後） ", ") ");
+        if (asked) {
+            page_say(p, "（", " (after ");
+            page_span(p, d->t_us - d->asked_us);
+            page_say(p, "後）", ")");
+        }
+        page_put(p, " ");
         page_record(p, d->seq);
     }
     page_put(p, "</p>\n");

@@ -1,6 +1,7 @@
 /* Key figures against the three references; html_internal.h. */
 #include <string.h>
 
+#include "enshu/time.h"
 #include "review/html_internal.h"
 #include "runs/words.h"
 
@@ -81,8 +82,15 @@ static void write_chart(page *p, const review_figure *f, size_t i)
 static void write_position(page *p, const review_figure *f)
 {
     if (f->position_milli < 0) {
-        page_say(p, "比べられる模範がないため、位置は示しません。",
-                 "There is nothing to compare with.");
+        if (f->references[0].n && f->references[REVIEW_REFERENCES - 1].n)
+            page_say(p,
+                     "この指標では模範が何もしない場合より良くないため、位置は"
+                     "示しません。",
+                     "In this figure the best line is no better than doing "
+                     "nothing, so no position is given.");
+        else
+            page_say(p, "比べられる模範がないため、位置は示しません。",
+                     "There is nothing to compare with.");
         return;
     }
     page_say(p, "何もしない場合を 0、模範を 100 とすると ",
@@ -91,6 +99,34 @@ static void write_position(page *p, const review_figure *f)
     page_points(p, f->position_milli);
     page_put(p, "</b>");
     page_say(p, "。", ".");
+}
+
+/* Minutes on the wrong side of a threshold. */
+static size_t minutes_past(const review_figure *f, int64_t level_milli)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->played.n; i++)
+        n += f->high_is_good ? f->played.milli[i] < level_milli
+                             : f->played.milli[i] > level_milli;
+    return n;
+}
+
+static void write_past(page *p, const review_figure *f, const char *ja,
+                       const char *en, int64_t level_milli)
+{
+    page_say(p, ja, en);
+    page_span(p, (int64_t)minutes_past(f, level_milli) * ENSHU_MIN);
+    page_say(p, "。", ".");
+}
+
+static void write_thresholds(page *p, const review_figure *f)
+{
+    if (f->has_warn)
+        write_past(p, f, "警戒を超えた時間 ",
+                   " Time past warning: ", f->warn_milli);
+    if (f->has_crit)
+        write_past(p, f, "深刻を超えた時間 ",
+                   " Time past critical: ", f->crit_milli);
 }
 
 static void write_figure(page *p, const review_figure *f, size_t i)
@@ -108,6 +144,7 @@ static void write_figure(page *p, const review_figure *f, size_t i)
         write_chart(p, f, i);
         page_put(p, "<figcaption>");
         write_position(p, f);
+        write_thresholds(p, f);
         page_put(p, "</figcaption>\n</figure>\n");
     }
     page_put(p, "</div>\n");

@@ -73,6 +73,7 @@ static void append_css_name(base_buffer *out, enshu_text text,
 static void write_margins(const page_frame *frame, base_buffer *out)
 {
     base_buffer_append_text(out, "@page{@top-right{content:\"");
+    append_css(out, page_tlp_prefix(frame->tlp));
     append_css(out, frame->tlp);
     base_buffer_append_text(out, "\"}@bottom-left{content:\"");
     append_css_name(out, frame->title, frame->langs);

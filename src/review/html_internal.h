@@ -113,7 +113,8 @@ const char *page_lane_id(review_lane lane);
 const char *page_level(int level, base_lang lang); /* of maturity; -1 .. 5 */
 /* "M1" .. "M10" in words. */
 const char *page_item(const char *item, base_lang lang);
-void page_tlp(page *p, const char *tlp); /* nothing for "" */
+const char *page_tlp_prefix(const char *tlp); /* "TLP:" where it is missing */
+void page_tlp(page *p, const char *tlp);      /* nothing for "" */
 
 /* ---- the parts of the page, in their order ---- */
 

@@ -156,12 +156,21 @@ static void cell_points(page *p, const review_reason *r)
     page_cell_end(p);
 }
 
+/* What takes points and did not come true took none. */
+static const char *state_of(const review_reason *r)
+{
+    return strcmp(r->state, "missed") == 0 && r->max_milli == 0
+                   && r->points_milli == 0
+               ? "spared"
+               : r->state;
+}
+
 static void write_reason(page *p, const review_reason *r)
 {
     page_row(p, r->counted ? "" : "left-out");
     cell_points(p, r);
     page_cell(p, "");
-    page_state(p, PAGE_VERDICT, r->state);
+    page_state(p, PAGE_VERDICT, state_of(r));
     page_cell_end(p);
     page_cell(p, "wide");
     if (page_has(r->name))

@@ -67,11 +67,20 @@ static const page_column columns[] = {{"時刻", "Time", "time"},
                                       {"記録", "Record", "number"}};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
+/* Of what befell the drill one can ask whether people knew; of what they did
+ * or left undone one cannot. */
+static bool is_fact(review_lane lane)
+{
+    return lane == REVIEW_L_ATTACK || lane == REVIEW_L_SYSTEM
+           || lane == REVIEW_L_OPERATION || lane == REVIEW_L_INJECT
+           || lane == REVIEW_L_MESSAGE;
+}
+
 static void write_text(page *p, const review_event *e)
 {
     page_cell(p, "wide");
     page_name(p, e->text);
-    if (!e->known) {
+    if (!e->known && is_fact(e->lane)) {
         page_put(p, " <span class=\"unseen\">");
         page_say(p, "当時は知り得ず", "not known then");
         page_put(p, "</span>");
@@ -91,12 +100,18 @@ static void write_cells(page *p, const review_event *e)
 
 static void write_event(page *p, const review_event *e)
 {
-    page_row(p, e->known ? "" : "hidden-then");
+    page_row(p, e->known || !is_fact(e->lane) ? "" : "hidden-then");
     write_cells(p, e);
     page_cell(p, "number");
     page_record(p, e->seq);
     page_cell_end(p);
     page_row_end(p);
+}
+
+/* Figures cross their thresholds often, and have charts of their own. */
+static bool is_told(const review_event *e)
+{
+    return e->matter && e->lane != REVIEW_L_OPERATION;
 }
 
 void page_timeline(page *p)
@@ -111,17 +126,18 @@ void page_timeline(page *p)
     }
     write_strip(p);
     for (size_t i = 0; i < r->timeline.n; i++)
-        n += all || r->timeline.at[i].matter;
+        n += all || is_told(&r->timeline.at[i]);
     page_note(p,
-              "下の表は、得点にかかわった出来事と、しきい値を超えた出来事です。"
-              "ほかの記録は付録にあります。",
-              "The table has the events that points hang on and the crossings "
-              "of thresholds; the appendix has all others.");
+              "下の表は、得点を左右した出来事です。指標がしきい値を超えた時刻は"
+              "「業務への影響」の図に、ほかの記録は付録にあります。",
+              "The table has the events that points hang on. Crossings of "
+              "thresholds are in the charts of the service, all other records "
+              "in the appendix.");
     if (n == 0)
         return;
     page_table(p, "grid events", columns, COLUMNS);
     for (size_t i = 0; i < r->timeline.n; i++) {
-        if (all || r->timeline.at[i].matter)
+        if (all || is_told(&r->timeline.at[i]))
             write_event(p, &r->timeline.at[i]);
     }
     page_table_end(p);
@@ -150,7 +166,8 @@ static void write_logged(page *p, const review_event *e)
 {
     page_putf(p, "<tr id=\"%s-r%llu\" class=\"l-%s%s%s\">",
               base_lang_name(p->lang), (unsigned long long)e->seq,
-              page_lane_id(e->lane), e->known ? "" : " hidden-then",
+              page_lane_id(e->lane),
+              e->known || !is_fact(e->lane) ? "" : " hidden-then",
               e->matter ? " matter" : "");
     write_cells(p, e);
     page_putf(p,

@@ -181,11 +181,18 @@ const char *page_item(const char *item, base_lang lang)
     return "";
 }
 
+/* Scenarios write "AMBER", some messages "TLP:AMBER". */
+const char *page_tlp_prefix(const char *tlp)
+{
+    return !*tlp || strncmp(tlp, "TLP:", 4) == 0 ? "" : "TLP:";
+}
+
 void page_tlp(page *p, const char *tlp)
 {
     if (!*tlp)
         return;
     page_put(p, "<span class=\"tlp\">");
+    page_put(p, page_tlp_prefix(tlp));
     page_word(p, tlp);
     page_put(p, "</span>");
 }
