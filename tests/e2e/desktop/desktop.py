@@ -275,7 +275,8 @@ class Served:
             time.sleep(0.05)
 
     def seats(self):
-        """(link, world, organisation, team, role, part, person) a seat."""
+        """(link, world, organisation, team, role, part, person, what to
+        type) a seat."""
         with open(self.links) as f:
             return [line.rstrip("\n").split("\t") for line in f]
 

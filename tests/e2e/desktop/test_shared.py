@@ -162,6 +162,11 @@ class Table:
     def wait_sent(self, inject, seconds=60):
         self.wait(lambda: self.has("inject.sent", inject=inject), seconds, inject)
 
+    def joined(self):
+        """How often somebody came in."""
+        return self.journal._rows("SELECT count(*) FROM visit WHERE "
+                                  "what = 'joined'")[0][0]
+
     def reached(self, t_us):
         """Has the clock come here, as the host notes?"""
         rows = self.journal._rows("SELECT max(t_us) FROM digest WHERE "
@@ -304,6 +309,7 @@ def server_dies(table, control, port, hub):
     hub.enter_room(1)
     hub.desktop.type(DRAFT)
     port.picture("before-kill")
+    came = table.joined()
     before = table.journal._rows("SELECT n, hash FROM command ORDER BY n")
     table.served.child.send_signal(signal.SIGKILL)
     table.served.child.wait()
@@ -314,6 +320,8 @@ def server_dies(table, control, port, hub):
     assert seconds < 5, seconds
     after = table.journal._rows("SELECT n, hash FROM command ORDER BY n")
     assert after[:len(before)] == before, "what was acknowledged is kept"
+    # The strip of a lost connection has the same colour.
+    table.wait(lambda: table.joined() >= came + 3, 10, "all to be back", hub)
     for p in (control, port, hub):
         p.sees(STRIPS[0], ATTENTION, "that the drill stands")
     hub.desktop.click(*TLP_AMBER)
