@@ -40,6 +40,8 @@ typedef struct reading {
     const char *path;
     int lang;
     int line;
+    size_t next_word;  /* that a line will most likely have, since files and */
+    size_t next_datum; /* tables go in nearly the same order */
     enshu_error *err;
 } reading;
 
@@ -77,9 +79,11 @@ static void unescape(char *text)
 static enshu_status put_datum(reading *r, const char *key, const char *text)
 {
     words *w = r->w;
-    for (size_t i = 0; i < w->n_data; i++) {
+    for (size_t k = 0; k < w->n_data; k++) {
+        const size_t i = (r->next_datum + k) % w->n_data;
         if (strcmp(w->data[i].key, key) != 0)
             continue;
+        r->next_datum = i + 1;
         if (w->data[i].text[r->lang])
             return fail(r, "this key is here twice: remove one line", key);
         w->data[i].text[r->lang] = text;
@@ -95,9 +99,11 @@ static enshu_status put(reading *r, const char *key, const char *text)
 {
     if (is_data(key))
         return put_datum(r, key, text);
-    for (size_t i = 0; i < WORD_COUNT; i++) {
+    for (size_t k = 0; k < WORD_COUNT; k++) {
+        const size_t i = (r->next_word + k) % WORD_COUNT;
         if (strcmp(keys[i], key) != 0)
             continue;
+        r->next_word = i + 1;
         if (r->w->text[r->lang][i])
             return fail(r, "this key is here twice: remove one line", key);
         r->w->text[r->lang][i] = text;
