@@ -93,7 +93,8 @@ static void split_bits(const uint8_t *bytes, size_t n, unsigned char *chars)
     for (size_t i = 0; i < n; i++) {
         unsigned value = 0;
         for (size_t bit = 5 * i; bit < 5 * i + 5; bit++)
-            value = value << 1 | (bytes[bit / 8] >> (7 - bit % 8) & 1U);
+            value =
+                value << 1 | ((unsigned)bytes[bit / 8] >> (7 - bit % 8) & 1U);
         chars[i] = (unsigned char)value;
     }
 }
@@ -102,7 +103,7 @@ static void join_bits(const unsigned char *chars, size_t n, uint8_t *bytes)
 {
     memset(bytes, 0, (5 * n + 7) / 8);
     for (size_t bit = 0; bit < 5 * n; bit++) {
-        const unsigned one = chars[bit / 5] >> (4 - bit % 5) & 1U;
+        const unsigned one = (unsigned)chars[bit / 5] >> (4 - bit % 5) & 1U;
         bytes[bit / 8] = (uint8_t)(bytes[bit / 8] | one << (7 - bit % 8));
     }
 }
