@@ -39,6 +39,7 @@ extern const command_row command_api;
 extern const command_row command_import;
 extern const command_row command_simulate;
 extern const command_row command_export;
+extern const command_row command_report;
 
 /* Prints a text on standard output; failures show in cli_end. */
 void cli_print(const char *text);

@@ -36,7 +36,7 @@ static void list_commands(command_row out[COMMANDS_MAX])
         &command_play,     &command_join,   &command_serve,  &command_seats,
         &command_forget,   &command_run,    &command_check,  &command_test,
         &command_simulate, &command_replay, &command_verify, &command_evaluate,
-        &command_import,   &command_export, &command_api};
+        &command_report,   &command_import, &command_export, &command_api};
     const size_t n = sizeof all / sizeof *all;
     for (size_t i = 0; i < n; i++)
         out[i] = *all[i];

@@ -377,10 +377,22 @@ static void help_row(base_buffer *out, const char *left, const char *right)
     base_buffer_printf(out, " %s\n", right);
 }
 
-static void help_options(base_buffer *out, const option_row *rows,
-                         base_lang lang)
+static bool has_name(const option_row *rows, const char *name)
 {
     for (; rows && rows->name; rows++) {
+        if (strcmp(rows->name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Without those that `own` has for itself. */
+static void help_options(base_buffer *out, const option_row *rows,
+                         const option_row *own, base_lang lang)
+{
+    for (; rows && rows->name; rows++) {
+        if (has_name(own, rows->name))
+            continue;
         const char letter[] = {'-', rows->letter, ',', ' ', '\0'};
         char *left =
             xprintf("%s--%s%s%s", rows->letter ? letter : "", rows->name,
@@ -409,8 +421,8 @@ void options_help(const command_row *command, base_lang lang, base_buffer *out)
                        *command->synopsis ? " " : "");
     base_buffer_printf(out, "\n%s\n\n", cli_text(command->summary, lang));
     base_buffer_append_text(out, BASE_TR(lang, "オプション:\n", "Options:\n"));
-    help_options(out, command->options, lang);
-    help_options(out, common, lang);
+    help_options(out, command->options, NULL, lang);
+    help_options(out, common, command->options, lang);
     help_end(lang, out);
 }
 
@@ -427,8 +439,8 @@ void options_program_help(const command_row *program,
         help_row(out, commands->name, cli_text(commands->summary, lang));
     base_buffer_append_text(out,
                             BASE_TR(lang, "\nオプション:\n", "\nOptions:\n"));
-    help_options(out, program->options, lang);
-    help_options(out, common, lang);
+    help_options(out, program->options, NULL, lang);
+    help_options(out, common, program->options, lang);
     base_buffer_append_text(
         out, BASE_TR(lang,
                      "\nはじめての方は: enshu play\n"

@@ -42,6 +42,9 @@ typedef struct cli_args {
     bool tls;
     bool yes;
     bool visits;
+    bool all_teams;
+    bool names;
+    bool compare;
     int64_t seed;   /* -1: not given */
     int64_t branch; /* -1: not given */
     int64_t world;
@@ -62,6 +65,9 @@ typedef struct cli_args {
     const char *out;
     const char *order;
     const char *team;
+    const char *org;
+    const char *which; /* world, by number or name */
+    const char *langs; /* of what is written */
     const char *attack;
     const char *forward;
     const char *name;

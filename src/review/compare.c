@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "review/store.h"
+#include "review/shelf.h"
 
 enum { DATE_BYTES = 10 }; /* "2026-12-31" */
 
 struct review_compare {
     const review **reviews; /* oldest first */
     size_t n;
-    store_list followed;
+    shelf_list followed;
 };
 
 static int by_start(const void *a, const void *b)
@@ -68,7 +68,7 @@ static void follow(review_compare *c, size_t k)
         const review_improvement *item = &report->improvements.at[i];
         review_followed *f = earlier_of(c, k, item);
         if (!f) {
-            f = store_list_add(&c->followed);
+            f = shelf_list_add(&c->followed);
             f->first = k;
         }
         f->newest = k;
@@ -95,7 +95,7 @@ review_compare *review_compare_create(const review *const *reviews, size_t n)
     memcpy(c->reviews, reviews, n * sizeof(const review *));
     qsort(c->reviews, n, sizeof(const review *), by_start);
     c->n = n;
-    c->followed = STORE_LIST(review_followed);
+    c->followed = SHELF_LIST(review_followed);
     for (size_t k = 0; k < n; k++)
         follow(c, k);
     review_followed *rows = c->followed.at;
@@ -108,7 +108,7 @@ void review_compare_destroy(review_compare *c)
 {
     if (!c)
         return;
-    store_list_fini(&c->followed);
+    shelf_list_fini(&c->followed);
     xfree(c->reviews);
     xfree(c);
 }

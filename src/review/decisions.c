@@ -50,7 +50,7 @@ static const enshu_record *end_of(const review__world *w, size_t from)
 static void add_options(review__cut *c, const char *question,
                         const char *chosen, review_decision *row)
 {
-    store_list list = STORE_LIST(review_option);
+    shelf_list list = SHELF_LIST(review_option);
     const review__told *told = c->world->described.at;
     for (size_t i = 0; i < c->world->described.n; i++) {
         const enshu_record *r = &told[i].record;
@@ -58,16 +58,16 @@ static void add_options(review__cut *c, const char *question,
             || strcmp(review__string(r, ENSHU_F_QUESTION), question) != 0)
             continue;
         const char *id = review__string(r, ENSHU_F_OPTION);
-        review_option *o = store_list_add(&list);
+        review_option *o = shelf_list_add(&list);
         *o = (review_option){
-            .id = store_copy(c->store, id),
-            .name = store_text(c->store, review__text(r, ENSHU_F_NAME)),
+            .id = shelf_copy(c->store, id),
+            .name = shelf_text(c->store, review__text(r, ENSHU_F_NAME)),
             .chosen = chosen[0] && strcmp(chosen, id) == 0,
             .effect = {"", ""}};
         if (o->chosen)
             row->answer = o->name;
     }
-    STORE_KEEP(c->store, list, row->options);
+    SHELF_KEEP(c->store, list, row->options);
 }
 
 /* The reason is what was written beside the option, or the answer itself where
@@ -85,11 +85,11 @@ static void fill_answer(review__cut *c, const enshu_record *end,
     row->t_us = end->t_us;
     row->by = review__name(c->world, review__string(end, ENSHU_F_BY));
     if (option[0])
-        row->basis = store_copy(c->store, text);
-    row->answer = store_words(c->store, option[0] ? option : text);
+        row->basis = shelf_copy(c->store, text);
+    row->answer = shelf_words(c->store, option[0] ? option : text);
 }
 
-static void add_question(review__cut *c, store_list *list, size_t i)
+static void add_question(review__cut *c, shelf_list *list, size_t i)
 {
     const review__told *told = c->world->told.at;
     const enshu_record *asked = &told[i].record;
@@ -97,15 +97,15 @@ static void add_question(review__cut *c, store_list *list, size_t i)
     const char *id = review__string(asked, ENSHU_F_QUESTION);
     if (!review__is_known(c, asked))
         return;
-    review_decision *row = store_list_add(list);
+    review_decision *row = shelf_list_add(list);
     *row = (review_decision){
         .asked_us = asked->t_us,
         .deadline_us = review__int(asked, ENSHU_F_DEADLINE, -1),
-        .title = store_text(c->store, review__text(asked, ENSHU_F_TITLE)),
+        .title = shelf_text(c->store, review__text(asked, ENSHU_F_TITLE)),
         .by = {"", ""},
         .answer = {"", ""},
         .basis = "",
-        .model = store_text_or_none(c->store,
+        .model = shelf_text_or_none(c->store,
                                     enshu_drill_answer(c->world->drill, id))};
     fill_answer(c, end, row);
     add_options(c, id, end ? review__string(end, ENSHU_F_OPTION) : "", row);
@@ -123,16 +123,16 @@ static enshu_text with_target(review__cut *c, const enshu_record *r)
     if (!on[0])
         return action;
     return (enshu_text){
-        store_printf(c->store, "%s → %s", action.ja, target.ja),
-        store_printf(c->store, "%s → %s", action.en, target.en)};
+        shelf_printf(c->store, "%s → %s", action.ja, target.ja),
+        shelf_printf(c->store, "%s → %s", action.en, target.en)};
 }
 
-static const char *joined(store *s, const char *one, const char *more,
+static const char *joined(shelf *s, const char *one, const char *more,
                           const char *between)
 {
     if (!one[0] || !more[0])
-        return store_copy(s, one[0] ? one : more);
-    return store_printf(s, "%s%s%s", one, between, more);
+        return shelf_copy(s, one[0] ? one : more);
+    return shelf_printf(s, "%s%s%s", one, between, more);
 }
 
 static void note_approval(review__cut *c, const enshu_record *r,
@@ -166,13 +166,13 @@ static void fill_approvals(review__cut *c, size_t from, review_decision *row)
     }
 }
 
-static void add_request(review__cut *c, store_list *list, size_t i)
+static void add_request(review__cut *c, shelf_list *list, size_t i)
 {
     const review__told *told = c->world->told.at;
     const enshu_record *r = &told[i].record;
     if (!review__is_known(c, r))
         return;
-    review_decision *row = store_list_add(list);
+    review_decision *row = shelf_list_add(list);
     *row = (review_decision){.asked_us = r->t_us,
                              .t_us = -1,
                              .deadline_us = -1,
@@ -185,13 +185,13 @@ static void add_request(review__cut *c, store_list *list, size_t i)
 
 /* ---- investments ---- */
 
-static void add_token(review__cut *c, store_list *list, const enshu_record *r)
+static void add_token(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     const int64_t cost = review__int(r, ENSHU_F_COST, 0);
     const int64_t left = review__int(r, ENSHU_F_BUDGET, 0);
     if (!review__is_own(c, review__string(r, ENSHU_F_TEAM)))
         return;
-    review_decision *row = store_list_add(list);
+    review_decision *row = shelf_list_add(list);
     *row = (review_decision){
         .seq = r->seq,
         .asked_us = r->t_us,
@@ -199,10 +199,10 @@ static void add_token(review__cut *c, store_list *list, const enshu_record *r)
         .deadline_us = -1,
         .title = review__name(c->world, review__string(r, ENSHU_F_TOKEN)),
         .by = review__name(c->world, review__string(r, ENSHU_F_BY)),
-        .answer = {store_printf(c->store,
+        .answer = {shelf_printf(c->store,
                                 "%" PRId64 " を投資(残り %" PRId64 ")", cost,
                                 left),
-                   store_printf(c->store,
+                   shelf_printf(c->store,
                                 "Invested %" PRId64 " (%" PRId64 " left)", cost,
                                 left)},
         .basis = ""};
@@ -210,7 +210,7 @@ static void add_token(review__cut *c, store_list *list, const enshu_record *r)
 
 void review__decisions(review__cut *c)
 {
-    store_list list = STORE_LIST(review_decision);
+    shelf_list list = SHELF_LIST(review_decision);
     const review__told *told = c->world->told.at;
     for (size_t i = 0; i < c->world->told.n; i++) {
         const enshu_record *r = &told[i].record;
@@ -221,5 +221,5 @@ void review__decisions(review__cut *c)
         else if (r->kind == ENSHU_RECORD_TOKEN_SPENT)
             add_token(c, &list, r);
     }
-    STORE_KEEP(c->store, list, c->out->decisions);
+    SHELF_KEEP(c->store, list, c->out->decisions);
 }

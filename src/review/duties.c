@@ -34,7 +34,7 @@ static void note_end(review__cut *c, const enshu_record *r, review_duty *row)
     } else if (r->kind == ENSHU_RECORD_OBLIGATION_LAPSED) {
         row->state = "lapsed";
     } else {
-        row->state = store_copy(c->store, review__string(r, ENSHU_F_STATE));
+        row->state = shelf_copy(c->store, review__string(r, ENSHU_F_STATE));
         row->done_us = r->t_us;
         row->filled_ppm = review__int(r, ENSHU_F_FILLED, 0);
         row->agrees = review__bool(r, ENSHU_F_AGREES);
@@ -68,7 +68,7 @@ static enshu_text recipients(review__cut *c, const enshu_record *described)
     return (enshu_text){"", ""};
 }
 
-static void add(review__cut *c, store_list *list, size_t i)
+static void add(review__cut *c, shelf_list *list, size_t i)
 {
     const review__told *told = c->world->told.at;
     const enshu_record *r = &told[i].record;
@@ -76,11 +76,11 @@ static void add(review__cut *c, store_list *list, size_t i)
     const enshu_record *described = described_of(c->world, id);
     if (!review__is_own(c, review__string(r, ENSHU_F_TEAM)))
         return;
-    review_duty *row = store_list_add(list);
+    review_duty *row = shelf_list_add(list);
     *row = (review_duty){
-        .id = store_copy(c->store, id),
+        .id = shelf_copy(c->store, id),
         .name = review__name(c->world, id),
-        .basis = described ? store_copy(
+        .basis = described ? shelf_copy(
                      c->store, review__string(described, ENSHU_F_BASIS))
                            : "",
         .team = review__name(c->world, review__string(r, ENSHU_F_TEAM)),
@@ -105,7 +105,7 @@ static void add_points(review__cut *c, review_duty *rows, size_t n)
             last = strcmp(rows[i].id, rows[k].id) != 0;
         const review_reason *reason =
             last ? review__reason_of(c->out,
-                                     store_printf(c->store, "O:%s", rows[i].id))
+                                     shelf_printf(c->store, "O:%s", rows[i].id))
                  : NULL;
         if (!reason || !reason->counted)
             continue;
@@ -116,12 +116,12 @@ static void add_points(review__cut *c, review_duty *rows, size_t n)
 
 void review__duties(review__cut *c)
 {
-    store_list list = STORE_LIST(review_duty);
+    shelf_list list = SHELF_LIST(review_duty);
     const review__told *told = c->world->told.at;
     for (size_t i = 0; i < c->world->told.n; i++) {
         if (told[i].record.kind == ENSHU_RECORD_OBLIGATION_OPENED)
             add(c, &list, i);
     }
     add_points(c, list.at, list.n);
-    STORE_KEEP(c->store, list, c->out->duties);
+    SHELF_KEEP(c->store, list, c->out->duties);
 }

@@ -21,7 +21,7 @@ static bool is_about(const enshu_record *r, const spot *s)
 }
 
 /* A later rating of the same evaluator replaces the earlier one. */
-static void note_rating(review__cut *c, store_list *list, const enshu_record *r)
+static void note_rating(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     const char *rater = review__string(r, ENSHU_F_RATER);
     review_rating *rows = list->at;
@@ -31,27 +31,27 @@ static void note_rating(review__cut *c, store_list *list, const enshu_record *r)
     for (size_t i = 0; i < list->n && !row; i++)
         row = strcmp(rows[i].rater, rater) == 0 ? &rows[i] : NULL;
     if (!row)
-        row = store_list_add(list);
+        row = shelf_list_add(list);
     *row = (review_rating){
-        .rater = store_copy(c->store, rater),
-        .rating = store_copy(c->store, review__string(r, ENSHU_F_RATING)),
-        .text = store_copy(c->store, review__string(r, ENSHU_F_TEXT)),
+        .rater = shelf_copy(c->store, rater),
+        .rating = shelf_copy(c->store, review__string(r, ENSHU_F_RATING)),
+        .text = shelf_copy(c->store, review__string(r, ENSHU_F_TEXT)),
         .t_us = r->t_us};
 }
 
 static void fill_ratings(review__cut *c, const spot *s, review_task *row)
 {
-    store_list list = STORE_LIST(review_rating);
+    shelf_list list = SHELF_LIST(review_rating);
     const review__told *told = c->world->told.at;
     for (size_t i = 0; i < c->world->told.n; i++) {
         const enshu_record *r = &told[i].record;
         if (r->kind == ENSHU_RECORD_TASK_RATED && is_about(r, s))
             note_rating(c, &list, r);
     }
-    STORE_KEEP(c->store, list, row->ratings);
+    SHELF_KEEP(c->store, list, row->ratings);
 }
 
-static void add_task(review__cut *c, store_list *list, size_t i, size_t k,
+static void add_task(review__cut *c, shelf_list *list, size_t i, size_t k,
                      const spot *s)
 {
     enshu_task task;
@@ -60,12 +60,12 @@ static void add_task(review__cut *c, store_list *list, size_t i, size_t k,
     const enshu_task_rating stands =
         enshu_drill_task_rating(c->world->drill, i, k, s->team);
     const char rating[] = {stands.rating, '\0'};
-    review_task *row = store_list_add(list);
-    *row = (review_task){.id = store_copy(c->store, task.id),
-                         .name = store_text(c->store, task.name),
-                         .look_for = store_text(c->store, task.look_for),
+    review_task *row = shelf_list_add(list);
+    *row = (review_task){.id = shelf_copy(c->store, task.id),
+                         .name = shelf_text(c->store, task.name),
+                         .look_for = shelf_text(c->store, task.look_for),
                          .team = review__name(c->world, s->team),
-                         .rating = store_copy(c->store, rating),
+                         .rating = shelf_copy(c->store, rating),
                          .differs = stands.differs};
     fill_ratings(c, s, row);
 }
@@ -74,7 +74,7 @@ static void add_task(review__cut *c, store_list *list, size_t i, size_t k,
 static void add_tasks(review__cut *c, size_t i, const enshu_capability *of,
                       review_capability *row)
 {
-    store_list list = STORE_LIST(review_task);
+    shelf_list list = SHELF_LIST(review_task);
     const size_t n_teams = of->team ? 1 : c->n_teams;
     enshu_task task;
     for (size_t t = 0; t < n_teams; t++) {
@@ -85,25 +85,25 @@ static void add_tasks(review__cut *c, size_t i, const enshu_capability *of,
             add_task(c, &list, i, k, &s);
         }
     }
-    STORE_KEEP(c->store, list, row->tasks);
+    SHELF_KEEP(c->store, list, row->tasks);
 }
 
 static void add_capabilities(review__cut *c)
 {
-    store_list list = STORE_LIST(review_capability);
+    shelf_list list = SHELF_LIST(review_capability);
     enshu_capability of;
     for (size_t i = 0; enshu_drill_capability(c->world->drill, i, &of); i++) {
         if (!review__is_own(c, of.team))
             continue;
-        review_capability *row = store_list_add(&list);
-        *row = (review_capability){.id = store_copy(c->store, of.id),
-                                   .name = store_text(c->store, of.name),
-                                   .target = store_text(c->store, of.target),
+        review_capability *row = shelf_list_add(&list);
+        *row = (review_capability){.id = shelf_copy(c->store, of.id),
+                                   .name = shelf_text(c->store, of.name),
+                                   .target = shelf_text(c->store, of.target),
                                    .objective =
                                        review__name(c->world, of.objective)};
         add_tasks(c, i, &of, row);
     }
-    STORE_KEEP(c->store, list, c->out->capabilities);
+    SHELF_KEEP(c->store, list, c->out->capabilities);
 }
 
 /* ---- observations ---- */
@@ -117,24 +117,24 @@ static bool is_shown(const review__cut *c, const enshu_record *r)
                    : c->kind == REVIEW_DRILL || review__has_one_org(c->world);
 }
 
-static void add_observation(review__cut *c, store_list *list,
+static void add_observation(review__cut *c, shelf_list *list,
                             const enshu_record *r)
 {
     const char *rater = review__string(r, ENSHU_F_RATER);
-    review_observation *row = store_list_add(list);
+    review_observation *row = shelf_list_add(list);
     *row = (review_observation){
         .seq = r->seq,
         .t_us = review__int(r, ENSHU_F_FROM_TIME, r->t_us),
-        .objective = store_copy(c->store, review__string(r, ENSHU_F_OBJECTIVE)),
+        .objective = shelf_copy(c->store, review__string(r, ENSHU_F_OBJECTIVE)),
         .team = review__name(c->world, review__string(r, ENSHU_F_TEAM)),
-        .rating = store_copy(c->store, review__string(r, ENSHU_F_RATING)),
-        .rater = store_copy(c->store, rater[0] ? rater : r->actor),
-        .text = store_copy(c->store, review__string(r, ENSHU_F_TEXT))};
+        .rating = shelf_copy(c->store, review__string(r, ENSHU_F_RATING)),
+        .rater = shelf_copy(c->store, rater[0] ? rater : r->actor),
+        .text = shelf_copy(c->store, review__string(r, ENSHU_F_TEXT))};
 }
 
 void review__evaluation(review__cut *c)
 {
-    store_list list = STORE_LIST(review_observation);
+    shelf_list list = SHELF_LIST(review_observation);
     const review__told *told = c->world->told.at;
     add_capabilities(c);
     for (size_t i = 0; i < c->world->told.n; i++) {
@@ -142,5 +142,5 @@ void review__evaluation(review__cut *c)
         if (r->kind == ENSHU_RECORD_OBSERVATION_ADDED && is_shown(c, r))
             add_observation(c, &list, r);
     }
-    STORE_KEEP(c->store, list, c->out->observations);
+    SHELF_KEEP(c->store, list, c->out->observations);
 }

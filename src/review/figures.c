@@ -22,9 +22,9 @@ static const enshu_record *described_of(const review__world *w, const char *id)
     return NULL;
 }
 
-static review_curve curve_of(store *s, const int64_t *values, size_t n)
+static review_curve curve_of(shelf *s, const int64_t *values, size_t n)
 {
-    int64_t *copy = store_take(s, n * sizeof *copy);
+    int64_t *copy = shelf_take(s, n * sizeof *copy);
     if (n > 0)
         memcpy(copy, values, n * sizeof *copy);
     return (review_curve){.milli = n > 0 ? copy : NULL, .n = n};
@@ -128,21 +128,21 @@ static bool is_shown(const review__cut *c, const enshu_record *described)
 
 void review__figures(review__cut *c)
 {
-    store_list list = STORE_LIST(review_figure);
+    shelf_list list = SHELF_LIST(review_figure);
     enshu_kpi kpi;
     for (size_t i = 0; enshu_drill_kpi(c->world->drill, i, &kpi); i++) {
         const enshu_record *described = described_of(c->world, kpi.id);
         if (!is_shown(c, described))
             continue;
-        review_figure *f = store_list_add(&list);
-        *f = (review_figure){.id = store_copy(c->store, kpi.id),
-                             .name = store_text(c->store, kpi.name),
-                             .unit = store_copy(c->store, kpi.unit),
+        review_figure *f = shelf_list_add(&list);
+        *f = (review_figure){.id = shelf_copy(c->store, kpi.id),
+                             .name = shelf_text(c->store, kpi.name),
+                             .unit = shelf_copy(c->store, kpi.unit),
                              .high_is_good = kpi.high_is_good,
                              .played = played(c, i, &kpi)};
         limits_of(described, f);
         refer(c, f);
         measure(f);
     }
-    STORE_KEEP(c->store, list, c->out->figures);
+    SHELF_KEEP(c->store, list, c->out->figures);
 }

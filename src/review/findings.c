@@ -10,12 +10,12 @@
 
 enum { MOST = 12, POINTS_BYTES = 64 }; /* of each kind of finding */
 
-static void add(review__cut *c, store_list *list, enshu_text text,
+static void add(review__cut *c, shelf_list *list, enshu_text text,
                 const char *source, uint64_t seq, int64_t t_us)
 {
-    review_finding *row = store_list_add(list);
+    review_finding *row = shelf_list_add(list);
     *row = (review_finding){.text = text,
-                            .source = store_copy(c->store, source),
+                            .source = shelf_copy(c->store, source),
                             .seq = seq,
                             .t_us = t_us};
 }
@@ -37,7 +37,7 @@ static const char *objective_text(review__cut *c, const review_objective *o,
     base_buffer_init(&points, POINTS_BYTES);
     tell_points(o->max_milli, &points);
     const char *out =
-        store_printf(c->store,
+        shelf_printf(c->store,
                      BASE_TR(lang, "目標「%s」の得点をすべて得た(%s 点)。",
                              "Objective \"%s\": every point there was (%s)."),
                      tell_in(o->name, lang), base_buffer_get(&points));
@@ -57,7 +57,7 @@ static const review_reason *newest(const review_objective *o)
     return last;
 }
 
-static void add_objectives(review__cut *c, store_list *list)
+static void add_objectives(review__cut *c, shelf_list *list)
 {
     for (size_t i = 0; i < c->out->score.objectives.n; i++) {
         const review_objective *o = &c->out->score.objectives.at[i];
@@ -107,11 +107,11 @@ static bool is_settled(const review_reason *r)
            && strcmp(r->state, "open") != 0 && strcmp(r->state, "pending") != 0;
 }
 
-static store_list pick_reasons(const review__cut *c,
+static shelf_list pick_reasons(const review__cut *c,
                                int64_t (*weight)(const review_reason *r),
                                bool whole_objectives)
 {
-    store_list picks = STORE_LIST(pick);
+    shelf_list picks = SHELF_LIST(pick);
     size_t at = 0;
     for (size_t o = 0; o < c->out->score.objectives.n; o++) {
         const review_objective *of = &c->out->score.objectives.at[o];
@@ -120,7 +120,7 @@ static store_list pick_reasons(const review__cut *c,
             if (!is_settled(r) || weight(r) <= 0
                 || (!whole_objectives && is_full(of)))
                 continue;
-            *(pick *)store_list_add(&picks) = (pick){r, weight(r), at};
+            *(pick *)shelf_list_add(&picks) = (pick){r, weight(r), at};
         }
     }
     if (picks.n > 0)
@@ -131,7 +131,7 @@ static store_list pick_reasons(const review__cut *c,
 static const char *strength_text(review__cut *c, const review_reason *r,
                                  base_lang lang)
 {
-    return store_printf(c->store, BASE_TR(lang, "%s。", "%s."),
+    return shelf_printf(c->store, BASE_TR(lang, "%s。", "%s."),
                         tell_in(r->name, lang));
 }
 
@@ -143,18 +143,18 @@ static const char *weakness_text(review__cut *c, const review_reason *r,
     const char *outcome = tell_outcome(r->state, lang);
     const char *name = tell_in(r->name, lang);
     if (answer[0])
-        return store_printf(
+        return shelf_printf(
             c->store,
             BASE_TR(lang, "%s: %s。模範解答: %s", "%s: %s. Model answer: %s"),
             name, outcome, answer);
-    return store_printf(c->store, BASE_TR(lang, "%s: %s。", "%s: %s."), name,
+    return shelf_printf(c->store, BASE_TR(lang, "%s: %s。", "%s: %s."), name,
                         outcome);
 }
 
 typedef const char *text_fn(review__cut *c, const review_reason *r,
                             base_lang lang);
 
-static void add_reasons(review__cut *c, store_list *list, store_list picks,
+static void add_reasons(review__cut *c, shelf_list *list, shelf_list picks,
                         text_fn *text)
 {
     const pick *at = picks.at;
@@ -163,7 +163,7 @@ static void add_reasons(review__cut *c, store_list *list, store_list picks,
         add(c, list, (enshu_text){text(c, r, BASE_JA), text(c, r, BASE_EN)},
             r->criterion, r->cause, r->t_us);
     }
-    store_list_fini(&picks);
+    shelf_list_fini(&picks);
 }
 
 /* ---- what evaluators said ---- */
@@ -172,7 +172,7 @@ static const char *task_text(review__cut *c, const review_capability *of,
                              const review_task *task, base_lang lang)
 {
     const char *team = tell_in(task->team, lang);
-    return store_printf(c->store,
+    return shelf_printf(c->store,
                         BASE_TR(lang, "能力「%s」の課題「%s」が %s(%s)。",
                                 "Capability \"%s\", task \"%s\": %s (%s)."),
                         tell_in(of->name, lang), tell_in(task->name, lang),
@@ -190,7 +190,7 @@ static int64_t rated_at(const review_task *task)
     return t_us;
 }
 
-static void add_tasks(review__cut *c, store_list *list, const char *ratings)
+static void add_tasks(review__cut *c, shelf_list *list, const char *ratings)
 {
     for (size_t i = 0; i < c->out->capabilities.n; i++) {
         const review_capability *of = &c->out->capabilities.at[i];
@@ -202,13 +202,13 @@ static void add_tasks(review__cut *c, store_list *list, const char *ratings)
             add(c, list,
                 (enshu_text){task_text(c, of, task, BASE_JA),
                              task_text(c, of, task, BASE_EN)},
-                store_printf(c->store, "%s/%s", of->id, task->id), 0,
+                shelf_printf(c->store, "%s/%s", of->id, task->id), 0,
                 rated_at(task));
         }
     }
 }
 
-static void add_observations(review__cut *c, store_list *list,
+static void add_observations(review__cut *c, shelf_list *list,
                              const char *rating)
 {
     for (size_t i = 0; i < c->out->observations.n; i++) {
@@ -223,8 +223,8 @@ static void add_observations(review__cut *c, store_list *list,
 
 void review__findings(review__cut *c)
 {
-    store_list strengths = STORE_LIST(review_finding);
-    store_list weaknesses = STORE_LIST(review_finding);
+    shelf_list strengths = SHELF_LIST(review_finding);
+    shelf_list weaknesses = SHELF_LIST(review_finding);
     add_objectives(c, &strengths);
     add_tasks(c, &strengths, "P");
     add_observations(c, &strengths, "good");
@@ -232,6 +232,6 @@ void review__findings(review__cut *c)
     add_tasks(c, &weaknesses, "MU");
     add_observations(c, &weaknesses, "improve");
     add_reasons(c, &weaknesses, pick_reasons(c, loss_of, true), weakness_text);
-    STORE_KEEP(c->store, strengths, c->out->strengths);
-    STORE_KEEP(c->store, weaknesses, c->out->weaknesses);
+    SHELF_KEEP(c->store, strengths, c->out->strengths);
+    SHELF_KEEP(c->store, weaknesses, c->out->weaknesses);
 }

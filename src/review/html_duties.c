@@ -25,6 +25,7 @@ static void write_clock(page *p)
         const review_duty *d = &r->duties.at[i];
         duties[i] =
             (svg_duty){.name = page_plain(p, d->name),
+                       .under = page_plain(p, d->team),
                        .word = page_word_of(PAGE_DUTY, d->state, p->lang),
                        .outcome = outcome_of(d->state),
                        .opened_us = d->opened_us,
@@ -94,7 +95,7 @@ static void write_duty(page *p, const review_duty *d)
     page_name(p, d->to);
     page_put(p, "</small>");
     page_cell_end(p);
-    page_cell(p, "");
+    page_cell(p, "word");
     page_word(p, page_word_of(PAGE_BASIS, d->basis, p->lang));
     page_cell_end(p);
     page_cell_when(p, d->opened_us);
@@ -116,7 +117,7 @@ void page_duties(page *p)
 {
     static const page_column columns[] = {
         {"義務と相手", "Duty and recipient", "wide"},
-        {"根拠", "Basis", ""},
+        {"根拠", "Basis", "word"},
         {"発生", "Began", "time"},
         {"期限", "Deadline", "time"},
         {"実施", "Done", "time"},

@@ -82,7 +82,7 @@ static void write_text(page *p, const review_event *e)
     page_name(p, e->text);
     if (!e->known && is_fact(e->lane)) {
         page_put(p, " <span class=\"unseen\">");
-        page_say(p, "当時は知り得ず", "not known then");
+        page_say(p, "当時は未把握", "not known then");
         page_put(p, "</span>");
     }
     page_cell_end(p);

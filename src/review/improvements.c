@@ -7,7 +7,7 @@ static void fill(review__cut *c, const enshu_record *r, enshu_field field,
                  const char **out)
 {
     if (fields_find(r->fields, r->n_fields, field))
-        *out = store_copy(c->store, review__string(r, field));
+        *out = shelf_copy(c->store, review__string(r, field));
 }
 
 static void fill_texts(review__cut *c, const enshu_record *r,
@@ -22,9 +22,9 @@ static void fill_texts(review__cut *c, const enshu_record *r,
     fill(c, r, ENSHU_F_SOURCE, &row->source);
 }
 
-static void add(review__cut *c, store_list *list, const enshu_record *r)
+static void add(review__cut *c, shelf_list *list, const enshu_record *r)
 {
-    review_improvement *row = store_list_add(list);
+    review_improvement *row = shelf_list_add(list);
     *row = (review_improvement){
         .number = review__int(r, ENSHU_F_IMPROVEMENT, 0),
         .objective =
@@ -40,7 +40,7 @@ static void add(review__cut *c, store_list *list, const enshu_record *r)
     fill_texts(c, r, row);
 }
 
-static void change(review__cut *c, store_list *list, const enshu_record *r)
+static void change(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     const int64_t number = review__int(r, ENSHU_F_IMPROVEMENT, 0);
     review_improvement *rows = list->at;
@@ -52,7 +52,7 @@ static void change(review__cut *c, store_list *list, const enshu_record *r)
 
 void review__improvements(review__cut *c)
 {
-    store_list list = STORE_LIST(review_improvement);
+    shelf_list list = SHELF_LIST(review_improvement);
     const review__told *told = c->world->told.at;
     for (size_t i = 0; i < c->world->told.n; i++) {
         const enshu_record *r = &told[i].record;
@@ -62,5 +62,5 @@ void review__improvements(review__cut *c)
         else if (r->kind == ENSHU_RECORD_IMPROVEMENT_CHANGED)
             change(c, &list, r);
     }
-    STORE_KEEP(c->store, list, c->out->improvements);
+    SHELF_KEEP(c->store, list, c->out->improvements);
 }

@@ -10,10 +10,10 @@
 
 enum { LISTED = 8, TEXT_BYTES = 1 << 14 };
 
-static void add(store_list *list, const char *source, const char *ja,
+static void add(shelf_list *list, const char *source, const char *ja,
                 const char *en)
 {
-    review_finding *row = store_list_add(list);
+    review_finding *row = shelf_list_add(list);
     *row = (review_finding){
         .text = {ja, en}, .source = source, .seq = 0, .t_us = -1};
 }
@@ -21,13 +21,13 @@ static void add(store_list *list, const char *source, const char *ja,
 /* A sentence in both languages, with how many and which. */
 #define ADD_NAMES(c, list, source, l, ja_format, en_format)                    \
     add((list), (source),                                                      \
-        store_printf((c)->store, ja_format, (l)->n,                            \
+        shelf_printf((c)->store, ja_format, (l)->n,                            \
                      base_buffer_get(&(l)->ja)),                               \
-        store_printf((c)->store, en_format, (l)->n,                            \
+        shelf_printf((c)->store, en_format, (l)->n,                            \
                      base_buffer_get(&(l)->en)))
 #define ADD_COUNT(c, list, source, n, ja_format, en_format)                    \
-    add((list), (source), store_printf((c)->store, ja_format, (n)),            \
-        store_printf((c)->store, en_format, (n)))
+    add((list), (source), shelf_printf((c)->store, ja_format, (n)),            \
+        shelf_printf((c)->store, en_format, (n)))
 
 /* ---- names, the first few of them ---- */
 
@@ -83,7 +83,7 @@ static void names_of_state(const review__cut *c, const char *state, names *l)
     names_end(l);
 }
 
-static void add_ungraded(review__cut *c, store_list *list)
+static void add_ungraded(review__cut *c, shelf_list *list)
 {
     names l;
     names_of_state(c, "ungraded", &l);
@@ -114,7 +114,7 @@ static void add_ungraded(review__cut *c, store_list *list)
     names_fini(&l);
 }
 
-static void add_tasks(review__cut *c, store_list *list)
+static void add_tasks(review__cut *c, shelf_list *list)
 {
     names open;
     names differ;
@@ -143,7 +143,7 @@ static void add_tasks(review__cut *c, store_list *list)
     names_fini(&differ);
 }
 
-static void add_items(review__cut *c, store_list *list)
+static void add_items(review__cut *c, shelf_list *list)
 {
     names l;
     names_init(&l);
@@ -161,7 +161,7 @@ static void add_items(review__cut *c, store_list *list)
     names_fini(&l);
 }
 
-static void add_figures(review__cut *c, store_list *list)
+static void add_figures(review__cut *c, shelf_list *list)
 {
     names l;
     names_init(&l);
@@ -185,7 +185,7 @@ static void add_figures(review__cut *c, store_list *list)
 
 /* ---- who was there ---- */
 
-static void add_seats(review__cut *c, store_list *list)
+static void add_seats(review__cut *c, shelf_list *list)
 {
     names l;
     names_init(&l);
@@ -204,15 +204,15 @@ static void add_seats(review__cut *c, store_list *list)
     names_fini(&l);
 }
 
-static void add_players(review__cut *c, store_list *list)
+static void add_players(review__cut *c, shelf_list *list)
 {
     const char *policy = c->world->source->cover->policy;
     if (strcmp(policy, "people") != 0)
         add(list, "policy",
-            store_printf(c->store,
+            shelf_printf(c->store,
                          "人ではなく、演習者役のプログラム「%s」が演じた。",
                          policy),
-            store_printf(c->store,
+            shelf_printf(c->store,
                          "Not people but the policy \"%s\" played this drill.",
                          policy));
 }
@@ -228,7 +228,7 @@ static size_t count(const review__cut *c, enshu_record_kind kind)
     return n;
 }
 
-static void add_rewinds(review__cut *c, store_list *list)
+static void add_rewinds(review__cut *c, shelf_list *list)
 {
     const review__source *s = c->world->source;
     size_t n = 0;
@@ -243,7 +243,7 @@ static void add_rewinds(review__cut *c, store_list *list)
                   "come.");
 }
 
-static void add_jumps(review__cut *c, store_list *list)
+static void add_jumps(review__cut *c, shelf_list *list)
 {
     const review__told *told = c->world->told.at;
     int64_t minutes = 0;
@@ -255,17 +255,17 @@ static void add_jumps(review__cut *c, store_list *list)
     const size_t n = count(c, ENSHU_RECORD_CLOCK_JUMPED);
     if (n > 0)
         add(list, "jumps",
-            store_printf(c->store,
+            shelf_printf(c->store,
                          "時計を %zu 回、合わせて %" PRId64
                          " 分先に進めた。その間は誰も動けなかった。",
                          n, minutes),
-            store_printf(c->store,
+            shelf_printf(c->store,
                          "The clock was moved forward %zu times, by %" PRId64
                          " minutes in all, in which nobody could act.",
                          n, minutes));
 }
 
-static void add_control(review__cut *c, store_list *list)
+static void add_control(review__cut *c, shelf_list *list)
 {
     const size_t skipped = count(c, ENSHU_RECORD_INJECT_SKIPPED);
     const size_t hints = count(c, ENSHU_RECORD_HINT_GIVEN);
@@ -281,7 +281,7 @@ static void add_control(review__cut *c, store_list *list)
                   "People were told %zu times what to do next.");
 }
 
-static void add_errors(review__cut *c, store_list *list)
+static void add_errors(review__cut *c, shelf_list *list)
 {
     const size_t failed = count(c, ENSHU_RECORD_SCRIPT_FAILED);
     const size_t off = count(c, ENSHU_RECORD_HANDLER_DISABLED);
@@ -297,7 +297,7 @@ static void add_errors(review__cut *c, store_list *list)
                   "%zu handlers of the scenario were switched off.");
 }
 
-static void add_surveys(review__cut *c, store_list *list)
+static void add_surveys(review__cut *c, shelf_list *list)
 {
     for (size_t i = 0; i < c->out->surveys.n; i++) {
         const review_survey *s = &c->out->surveys.at[i];
@@ -306,10 +306,10 @@ static void add_surveys(review__cut *c, store_list *list)
         const bool hidden = s->anonymous && s->answered > 0
                             && s->answered < REVIEW__ANSWERS_FROM;
         add(list, "survey",
-            store_printf(c->store, "「%s」に答えたのは %zu 席のうち %zu 席。%s",
+            shelf_printf(c->store, "「%s」に答えたのは %zu 席のうち %zu 席。%s",
                          s->name.ja, s->asked, s->answered,
                          hidden ? "無記名なので、少ない回答は示さない。" : ""),
-            store_printf(c->store, "%zu of %zu seats answered \"%s\".%s",
+            shelf_printf(c->store, "%zu of %zu seats answered \"%s\".%s",
                          s->answered, s->asked, s->name.en,
                          hidden ? " It is anonymous, so that few answers are "
                                   "not shown."
@@ -319,7 +319,7 @@ static void add_surveys(review__cut *c, store_list *list)
 
 /* ---- the journal ---- */
 
-static void add_journal(review__cut *c, store_list *list)
+static void add_journal(review__cut *c, shelf_list *list)
 {
     const review_cover *cover = c->world->source->cover;
     if (!c->out->score.final)
@@ -335,11 +335,11 @@ static void add_journal(review__cut *c, store_list *list)
         return;
     const char *fault = cover->verified ? c->world->fault : cover->fault;
     add(list, "altered",
-        store_printf(c->store,
+        shelf_printf(c->store,
                      "ジャーナルは書かれた時のままではない(%s)。"
                      "この報告は操作から再現したもの。",
                      fault),
-        store_printf(c->store,
+        shelf_printf(c->store,
                      "The journal is not what was written (%s). This report is "
                      "what its commands lead to.",
                      fault));
@@ -347,12 +347,12 @@ static void add_journal(review__cut *c, store_list *list)
 
 void review__limits(review__cut *c)
 {
-    static void (*const kinds[])(review__cut * c, store_list * list) = {
+    static void (*const kinds[])(review__cut * c, shelf_list * list) = {
         add_journal, add_ungraded, add_tasks,  add_items,
         add_figures, add_players,  add_seats,  add_rewinds,
         add_jumps,   add_control,  add_errors, add_surveys};
-    store_list list = STORE_LIST(review_finding);
+    shelf_list list = SHELF_LIST(review_finding);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         kinds[i](c, &list);
-    STORE_KEEP(c->store, list, c->out->limits);
+    SHELF_KEEP(c->store, list, c->out->limits);
 }

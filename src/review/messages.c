@@ -130,7 +130,7 @@ static const char *form_text(review__cut *c, const enshu_record *r,
         base_buffer_append_text(&b, ": ");
         put_value(c, action, p, lang, &b);
     }
-    const char *out = store_buffer(c->store, &b);
+    const char *out = shelf_buffer(c->store, &b);
     base_buffer_fini(&b);
     return out;
 }
@@ -144,7 +144,7 @@ static bool has_form(const enshu_record *r)
 /* ---- rows ---- */
 
 /* What all rows have; text and heading are still to be filled in. */
-static review_message *add(review__cut *c, store_list *list,
+static review_message *add(review__cut *c, shelf_list *list,
                            const enshu_record *r, const char *via)
 {
     const char *from = review__string(r, ENSHU_F_FROM);
@@ -152,7 +152,7 @@ static review_message *add(review__cut *c, store_list *list,
     const char *team = review__string(r, ENSHU_F_TEAM);
     const char *who = by[0] ? by : from[0] ? from : r->actor;
     const char *own = team[0] ? team : who;
-    review_message *row = store_list_add(list);
+    review_message *row = shelf_list_add(list);
     *row = (review_message){
         .seq = r->seq,
         .t_us = r->t_us,
@@ -162,22 +162,22 @@ static review_message *add(review__cut *c, store_list *list,
                            : enshu_drill_team(c->world->drill, who) != NULL),
         .from = review__name(c->world, who),
         .to = list_of(c, r, ENSHU_F_TO),
-        .via = store_copy(c->store, via),
-        .heading = store_words(c->store, review__string(r, ENSHU_F_HEADING)),
-        .text = store_words(c->store, review__string(r, ENSHU_F_TEXT)),
-        .tlp = store_copy(c->store, review__string(r, ENSHU_F_TLP))};
+        .via = shelf_copy(c->store, via),
+        .heading = shelf_words(c->store, review__string(r, ENSHU_F_HEADING)),
+        .text = shelf_words(c->store, review__string(r, ENSHU_F_TEXT)),
+        .tlp = shelf_copy(c->store, review__string(r, ENSHU_F_TLP))};
     return row;
 }
 
-static void add_inject(review__cut *c, store_list *list, const enshu_record *r)
+static void add_inject(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     if (!review__is_known(c, r)
         || !(is_urgent(r)
              || asks_something(c->world, review__string(r, ENSHU_F_INJECT))))
         return;
     review_message *row = add(c, list, r, review__string(r, ENSHU_F_VIA));
-    row->heading = store_text(c->store, review__text(r, ENSHU_F_SUBJECT));
-    row->text = store_text(c->store, review__text(r, ENSHU_F_BODY));
+    row->heading = shelf_text(c->store, review__text(r, ENSHU_F_SUBJECT));
+    row->text = shelf_text(c->store, review__text(r, ENSHU_F_BODY));
 }
 
 static enshu_text subject_of(review__cut *c, const char *inject)
@@ -187,9 +187,9 @@ static enshu_text subject_of(review__cut *c, const char *inject)
         const enshu_record *r = &told[i].record;
         if (r->kind == ENSHU_RECORD_INJECT_SENT
             && strcmp(review__string(r, ENSHU_F_INJECT), inject) == 0)
-            return store_text(c->store, review__text(r, ENSHU_F_SUBJECT));
+            return shelf_text(c->store, review__text(r, ENSHU_F_SUBJECT));
     }
-    return store_words(c->store, inject);
+    return shelf_words(c->store, inject);
 }
 
 static bool is_own_deed(const review__cut *c, const enshu_record *r)
@@ -199,17 +199,17 @@ static bool is_own_deed(const review__cut *c, const enshu_record *r)
     return review__is_own(c, team[0] ? team : by);
 }
 
-static void add_reply(review__cut *c, store_list *list, const enshu_record *r)
+static void add_reply(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     if (!is_own_deed(c, r))
         return;
     const enshu_text subject = subject_of(c, review__string(r, ENSHU_F_INJECT));
     review_message *row = add(c, list, r, "reply");
-    row->heading = (enshu_text){store_printf(c->store, "Re: %s", subject.ja),
-                                store_printf(c->store, "Re: %s", subject.en)};
+    row->heading = (enshu_text){shelf_printf(c->store, "Re: %s", subject.ja),
+                                shelf_printf(c->store, "Re: %s", subject.en)};
 }
 
-static void add_mail(review__cut *c, store_list *list, const enshu_record *r)
+static void add_mail(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     if (is_own_deed(c, r)
             ? goes_outside(c, r)
@@ -218,7 +218,7 @@ static void add_mail(review__cut *c, store_list *list, const enshu_record *r)
 }
 
 /* Within a team much is said; what goes further is kept. */
-static void add_chat(review__cut *c, store_list *list, const enshu_record *r)
+static void add_chat(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     const enshu_record *room =
         room_of(c->world, review__string(r, ENSHU_F_ROOM));
@@ -230,10 +230,10 @@ static void add_chat(review__cut *c, store_list *list, const enshu_record *r)
         return;
     review_message *row = add(c, list, r, room ? "room" : "direct");
     if (room)
-        row->to = store_text(c->store, review__text(room, ENSHU_F_NAME));
+        row->to = shelf_text(c->store, review__text(room, ENSHU_F_NAME));
 }
 
-static void add_form(review__cut *c, store_list *list, const enshu_record *r)
+static void add_form(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     if (!has_form(r) || !is_own_deed(c, r))
         return;
@@ -245,7 +245,7 @@ static void add_form(review__cut *c, store_list *list, const enshu_record *r)
 }
 
 /* A form that others handed in; BY is who did, not who reads it. */
-static void add_received(review__cut *c, store_list *list,
+static void add_received(review__cut *c, shelf_list *list,
                          const enshu_record *r)
 {
     if (c->kind == REVIEW_DRILL || !has_form(r) || !review__is_known(c, r)
@@ -253,13 +253,13 @@ static void add_received(review__cut *c, store_list *list,
         return;
     review_message *row = add(c, list, r, "form");
     row->written = false;
-    row->heading = store_text(c->store, review__text(r, ENSHU_F_NAME));
+    row->heading = shelf_text(c->store, review__text(r, ENSHU_F_NAME));
     row->to = review__name(c->world, review__string(r, ENSHU_F_ON));
     row->text =
         (enshu_text){form_text(c, r, BASE_JA), form_text(c, r, BASE_EN)};
 }
 
-static void add_note(review__cut *c, store_list *list, const enshu_record *r)
+static void add_note(review__cut *c, shelf_list *list, const enshu_record *r)
 {
     if (is_own_deed(c, r))
         (void)add(c, list, r, "phone");
@@ -269,7 +269,7 @@ void review__messages(review__cut *c)
 {
     static const struct {
         enshu_record_kind kind;
-        void (*add)(review__cut *c, store_list *list, const enshu_record *r);
+        void (*add)(review__cut *c, shelf_list *list, const enshu_record *r);
     } rows[] = {{ENSHU_RECORD_INJECT_SENT, add_inject},
                 {ENSHU_RECORD_MESSAGE_REPLIED, add_reply},
                 {ENSHU_RECORD_MESSAGE_SENT, add_mail},
@@ -277,7 +277,7 @@ void review__messages(review__cut *c)
                 {ENSHU_RECORD_ACTION_DONE, add_form},
                 {ENSHU_RECORD_REPORT_RECEIVED, add_received},
                 {ENSHU_RECORD_CALL_NOTED, add_note}};
-    store_list list = STORE_LIST(review_message);
+    shelf_list list = SHELF_LIST(review_message);
     const review__told *told = c->world->told.at;
     for (size_t i = 0; i < c->world->told.n; i++) {
         const enshu_record *r = &told[i].record;
@@ -286,5 +286,5 @@ void review__messages(review__cut *c)
                 rows[k].add(c, &list, r);
         }
     }
-    STORE_KEEP(c->store, list, c->out->messages);
+    SHELF_KEEP(c->store, list, c->out->messages);
 }

@@ -100,7 +100,7 @@ static void take_reports(review *r, const review__world *w)
 static void take_world(review *r, review__world *w)
 {
     take_reports(r, w);
-    store_merge(r->store, w->store);
+    shelf_merge(r->store, w->store);
     w->store = NULL;
     r->books = xreallocarray(r->books, r->n_books + 1, sizeof(name_book *));
     r->books[r->n_books++] = w->names;
@@ -109,7 +109,7 @@ static void take_world(review *r, review__world *w)
 
 static void release_world(review__world *w)
 {
-    store_destroy(w->store);
+    shelf_destroy(w->store);
     name_book_destroy(w->names);
     xfree(w->reports);
     xfree(w->totals);
@@ -120,17 +120,17 @@ static void release_world(review__world *w)
 }
 
 /* What is known of the drill once its worlds were played. */
-static void finish_cover(review_cover *c, store *s, const review__world *w)
+static void finish_cover(review_cover *c, shelf *s, const review__world *w)
 {
     if (w->end_us > c->end_us)
         c->end_us = w->end_us;
     if (!c->digest[0])
-        c->digest = store_copy(s, w->digest);
+        c->digest = shelf_copy(s, w->digest);
     if (w->verified)
         return;
     c->verified = false;
     if (!c->fault[0])
-        c->fault = store_copy(s, w->fault);
+        c->fault = shelf_copy(s, w->fault);
 }
 
 static void point_to_cover(review *r)

@@ -3,7 +3,7 @@
 review *review__create(void)
 {
     review *r = xcalloc(1, sizeof *r);
-    r->store = store_create();
+    r->store = shelf_create();
     return r;
 }
 
@@ -14,7 +14,7 @@ void review_close(review *r)
     for (size_t i = 0; i < r->n_books; i++)
         name_book_destroy(r->books[i]);
     xfree(r->books);
-    store_destroy(r->store);
+    shelf_destroy(r->store);
     xfree(r->reports);
     xfree(r->totals);
     xfree(r);

@@ -18,7 +18,7 @@
 #include "journal/journal.h"
 #include "journal/seats.h"
 #include "review/review.h"
-#include "review/store.h"
+#include "review/shelf.h"
 #include "runs/names.h"
 #include "runs/reference.h"
 #include "runs/replay.h"
@@ -29,7 +29,7 @@ enum {
 };
 
 struct review {
-    store *store; /* everything the reports point to, but for names */
+    shelf *store; /* everything the reports point to, but for names */
     name_book **books;
     size_t n_books;
     review_cover cover;
@@ -69,7 +69,7 @@ typedef struct review__place {
 /* What the journal says of itself; read only while worlds are made. */
 typedef struct review__source {
     const review_options *options;
-    store *store;
+    shelf *store;
     review_cover *cover;
     const review__seat *seats;
     size_t n_seats;
@@ -113,14 +113,14 @@ typedef struct review__told {
 typedef struct review__world {
     const review__source *source;
     review__place place;
-    store *scratch; /* until its reports are made */
-    store *store;   /* becomes part of the review's */
+    shelf *scratch; /* until its reports are made */
+    shelf *store;   /* becomes part of the review's */
     name_book *names;
     journal *journal;
     replay *replay;
     enshu_drill *drill;
-    store_list told;      /* review__told, by seq; without routine */
-    store_list described; /* of review__told: all there is, to control */
+    shelf_list told;      /* review__told, by seq; without routine */
+    shelf_list described; /* of review__told: all there is, to control */
     enshu_time_us end_us;
     char digest[ENSHU_DIGEST_TEXT];
     bool verified;
@@ -162,7 +162,7 @@ enshu_text review__text(const enshu_record *r, enshu_field field);
 
 typedef struct review__cut {
     review__world *world;
-    store *store;
+    shelf *store;
     review_scope_kind kind;
     const char *id;           /* "" */
     const char *org;          /* whose it is; NULL */

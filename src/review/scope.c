@@ -90,29 +90,29 @@ typedef struct making {
     review__world *w;
     const char **teams; /* all that are trained */
     size_t n_teams;
-    store_list cuts; /* review__cut */
+    shelf_list cuts; /* review__cut */
 } making;
 
 static void list_teams(making *m)
 {
     const enshu_drill *d = m->w->drill;
-    store_list list = STORE_LIST(const char *);
+    shelf_list list = SHELF_LIST(const char *);
     const char *team = enshu_drill_id(d, "teams", 0);
     for (size_t i = 0; team; team = enshu_drill_id(d, "teams", ++i)) {
         if (enshu_drill_side(d, team) == 0)
-            *(const char **)store_list_add(&list) = team;
+            *(const char **)shelf_list_add(&list) = team;
     }
     m->n_teams = list.n;
     m->teams = xcalloc(list.n + 1, sizeof *m->teams);
     if (list.n > 0)
         memcpy(m->teams, list.at, list.n * sizeof *m->teams);
-    store_list_fini(&list);
+    shelf_list_fini(&list);
 }
 
 static review__cut *add_cut(making *m, review_scope_kind kind, const char *id,
                             const char *org)
 {
-    review__cut *c = store_list_add(&m->cuts);
+    review__cut *c = shelf_list_add(&m->cuts);
     c->world = m->w;
     c->store = m->w->store;
     c->kind = kind;
@@ -125,7 +125,7 @@ static review__cut *add_cut(making *m, review_scope_kind kind, const char *id,
 static void give_teams(const making *m, review__cut *c, const char *org)
 {
     const char **teams =
-        store_take(m->w->scratch, (m->n_teams + 1) * sizeof *teams);
+        shelf_take(m->w->scratch, (m->n_teams + 1) * sizeof *teams);
     for (size_t i = 0; i < m->n_teams; i++) {
         const char *own = enshu_drill_org(m->w->drill, m->teams[i]);
         if (!org || (own && strcmp(own, org) == 0))
@@ -155,7 +155,7 @@ static void add_teams(making *m)
         const char *team = m->teams[i];
         review__cut *c =
             add_cut(m, REVIEW_TEAM, team, enshu_drill_org(m->w->drill, team));
-        c->teams = store_take(m->w->scratch, sizeof team);
+        c->teams = shelf_take(m->w->scratch, sizeof team);
         memcpy((void *)c->teams, &team, sizeof team);
         c->n_teams = 1;
     }
@@ -172,7 +172,7 @@ static enshu_text scope_name(const review__cut *c)
     if (c->kind != REVIEW_DRILL)
         return review__name(c->world, c->id);
     if (c->world->place.name[0])
-        return store_words(c->store, c->world->place.name);
+        return shelf_words(c->store, c->world->place.name);
     return (enshu_text){"訓練全体", "The whole drill"};
 }
 
@@ -182,7 +182,7 @@ static void make_report(review__cut *c, review_report *out)
     out->scope = (review_scope){.kind = c->kind,
                                 .instance = c->world->place.part.instance,
                                 .world = c->world->place.name,
-                                .id = store_copy(c->store, c->id),
+                                .id = shelf_copy(c->store, c->id),
                                 .name = scope_name(c)};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         lists[i](c);
@@ -209,7 +209,7 @@ static void note_totals(review__world *w)
 
 static void make(review__world *w, void (*each)(review__cut *, review_report *))
 {
-    making m = {.w = w, .cuts = STORE_LIST(review__cut)};
+    making m = {.w = w, .cuts = SHELF_LIST(review__cut)};
     list_teams(&m);
     give_teams(&m, add_cut(&m, REVIEW_DRILL, "", NULL), NULL);
     add_orgs(&m);
@@ -220,7 +220,7 @@ static void make(review__world *w, void (*each)(review__cut *, review_report *))
     for (size_t i = 0; i < m.cuts.n; i++)
         each(&cuts[i], &w->reports[i]);
     note_totals(w);
-    store_list_fini(&m.cuts);
+    shelf_list_fini(&m.cuts);
     xfree(m.teams);
 }
 

@@ -29,23 +29,23 @@ static void fill_evidence(review__cut *c, review_reason *row)
     row->t_us = t ? t->record.t_us : -1;
     row->evidence = t ? review__words(c->world, t) : (enshu_text){"", ""};
     if (wants_answer(row->state))
-        row->answer = store_text_or_none(
+        row->answer = shelf_text_or_none(
             c->store, enshu_drill_answer(c->world->drill, row->criterion));
 }
 
-static void add_reason(review__cut *c, store_list *list, const enshu_reason *r)
+static void add_reason(review__cut *c, shelf_list *list, const enshu_reason *r)
 {
-    store *s = c->store;
-    review_reason *row = store_list_add(list);
-    *row = (review_reason){.criterion = store_copy(s, r->criterion),
-                           .name = store_text(s, r->name),
+    shelf *s = c->store;
+    review_reason *row = shelf_list_add(list);
+    *row = (review_reason){.criterion = shelf_copy(s, r->criterion),
+                           .name = shelf_text(s, r->name),
                            .team = review__name(c->world, r->team),
-                           .state = store_copy(s, r->state),
+                           .state = shelf_copy(s, r->state),
                            .counted = r->counted,
                            .points_milli = r->points_milli,
                            .max_milli = r->max_milli,
                            .cause = r->cause,
-                           .metric = store_copy(s, r->metric),
+                           .metric = shelf_copy(s, r->metric),
                            .value = r->value,
                            .best = r->best,
                            .middle = r->middle,
@@ -56,94 +56,94 @@ static void add_reason(review__cut *c, store_list *list, const enshu_reason *r)
     fill_evidence(c, row);
 }
 
-static void add_objective(review__cut *c, store_list *list,
+static void add_objective(review__cut *c, shelf_list *list,
                           const enshu_objective_score *o)
 {
-    store_list reasons = STORE_LIST(review_reason);
+    shelf_list reasons = SHELF_LIST(review_reason);
     for (size_t i = 0; i < o->n_reasons; i++)
         add_reason(c, &reasons, &o->reasons[i]);
-    review_objective *row = store_list_add(list);
-    *row = (review_objective){.id = store_copy(c->store, o->id),
-                              .name = store_text(c->store, o->name),
-                              .axis = store_copy(c->store, o->axis),
-                              .item = store_copy(c->store, o->item),
+    review_objective *row = shelf_list_add(list);
+    *row = (review_objective){.id = shelf_copy(c->store, o->id),
+                              .name = shelf_text(c->store, o->name),
+                              .axis = shelf_copy(c->store, o->axis),
+                              .item = shelf_copy(c->store, o->item),
                               .points_milli = o->points_milli,
                               .max_milli = o->max_milli};
-    STORE_KEEP(c->store, reasons, row->reasons);
+    SHELF_KEEP(c->store, reasons, row->reasons);
 }
 
 static void add_objectives(review__cut *c, const enshu_score *score)
 {
-    store_list list = STORE_LIST(review_objective);
+    shelf_list list = SHELF_LIST(review_objective);
     for (size_t i = 0; i < score->n_objectives; i++)
         add_objective(c, &list, &score->objectives[i]);
-    STORE_KEEP(c->store, list, c->out->score.objectives);
+    SHELF_KEEP(c->store, list, c->out->score.objectives);
 }
 
 static void add_axes(review__cut *c, const enshu_score *score)
 {
-    store_list list = STORE_LIST(review_axis);
+    shelf_list list = SHELF_LIST(review_axis);
     for (size_t i = 0; score->has_axes && i < ENSHU_AXES; i++) {
         const enshu_axis_score *a = &score->axes[i];
-        review_axis *row = store_list_add(&list);
-        *row = (review_axis){.axis = store_copy(c->store, a->axis),
+        review_axis *row = shelf_list_add(&list);
+        *row = (review_axis){.axis = shelf_copy(c->store, a->axis),
                              .weight = a->weight,
                              .share_milli = a->share_milli,
                              .points_milli = a->points_milli,
                              .max_milli = a->max_milli};
     }
-    STORE_KEEP(c->store, list, c->out->score.axes);
+    SHELF_KEEP(c->store, list, c->out->score.axes);
 }
 
 static void add_items(review__cut *c, const enshu_score *score)
 {
-    store_list list = STORE_LIST(review_item);
+    shelf_list list = SHELF_LIST(review_item);
     for (size_t i = 0; i < ENSHU_ITEMS; i++) {
         const enshu_item_score *from = &score->items[i];
         const review__told *why = review__told_of(c->world, from->cause);
-        review_item *row = store_list_add(&list);
+        review_item *row = shelf_list_add(&list);
         *row = (review_item){
-            .item = store_copy(c->store, from->item),
+            .item = shelf_copy(c->store, from->item),
             .name = item_names[i],
             .level = from->level,
             .reckoned = from->reckoned,
             .overruled = from->overruled,
-            .why = store_copy(c->store,
+            .why = shelf_copy(c->store,
                               why ? review__string(&why->record, ENSHU_F_TEXT)
                                   : "")};
     }
-    STORE_KEEP(c->store, list, c->out->score.items);
+    SHELF_KEEP(c->store, list, c->out->score.items);
 }
 
-static void add_meter(review__cut *c, store_list *list,
+static void add_meter(review__cut *c, shelf_list *list,
                       const enshu_meter_score *m)
 {
-    store_list moves = STORE_LIST(review_move);
+    shelf_list moves = SHELF_LIST(review_move);
     for (size_t i = 0; i < m->n_moves; i++) {
-        review_move *move = store_list_add(&moves);
+        review_move *move = shelf_list_add(&moves);
         *move = (review_move){.t_us = m->moves[i].t_us,
                               .by = m->moves[i].by,
                               .value = m->moves[i].value,
-                              .name = store_text(c->store, m->moves[i].name)};
+                              .name = shelf_text(c->store, m->moves[i].name)};
     }
-    review_meter *row = store_list_add(list);
-    *row = (review_meter){.id = store_copy(c->store, m->id),
-                          .name = store_text(c->store, m->name),
-                          .kind = store_copy(c->store, m->kind),
+    review_meter *row = shelf_list_add(list);
+    *row = (review_meter){.id = shelf_copy(c->store, m->id),
+                          .name = shelf_text(c->store, m->name),
+                          .kind = shelf_copy(c->store, m->kind),
                           .team = review__name(c->world, m->team),
                           .start = m->start,
                           .value = m->value,
                           .low = m->low,
                           .high = m->high};
-    STORE_KEEP(c->store, moves, row->moves);
+    SHELF_KEEP(c->store, moves, row->moves);
 }
 
 static void add_meters(review__cut *c, const enshu_score *score)
 {
-    store_list list = STORE_LIST(review_meter);
+    shelf_list list = SHELF_LIST(review_meter);
     for (size_t i = 0; i < score->n_meters; i++)
         add_meter(c, &list, &score->meters[i]);
-    STORE_KEEP(c->store, list, c->out->score.meters);
+    SHELF_KEEP(c->store, list, c->out->score.meters);
 }
 
 static const enshu_score *score_of(review__cut *c)

@@ -29,18 +29,18 @@ static bool is_shown(const review__cut *c, const review__seat *seat,
            && review__is_own(c, role);
 }
 
-static const char *one_line(store *s, const char *persons)
+static const char *one_line(shelf *s, const char *persons)
 {
     base_buffer b;
     base_buffer_init(&b, NAMES_BYTES);
     for (const char *at = persons; *at; at++)
         base_buffer_append(&b, *at == '\n' ? ", " : at, *at == '\n' ? 2 : 1);
-    const char *out = store_buffer(s, &b);
+    const char *out = shelf_buffer(s, &b);
     base_buffer_fini(&b);
     return out;
 }
 
-static void add(review__cut *c, store_list *list, const review__seat *seat)
+static void add(review__cut *c, shelf_list *list, const review__seat *seat)
 {
     char *copy = xstrdup(seat->roles);
     const char *ids[ROLES];
@@ -48,17 +48,17 @@ static void add(review__cut *c, store_list *list, const review__seat *seat)
     if (is_shown(c, seat, n > 0 ? ids[0] : NULL)) {
         const char *team =
             n > 0 ? enshu_drill_team(c->world->drill, ids[0]) : NULL;
-        review_seat *row = store_list_add(list);
+        review_seat *row = shelf_list_add(list);
         *row = (review_seat){
-            .part = store_copy(c->store, seat->part),
-            .role = store_copy(c->store, seat->roles),
+            .part = shelf_copy(c->store, seat->part),
+            .role = shelf_copy(c->store, seat->roles),
             .name =
                 n > 0 ? review__names(c->world, ids, n) : (enshu_text){"", ""},
             .team = review__name(c->world, team ? team : seat->org),
             .people = seat->people,
             .person = one_line(c->store, seat->person)};
         /* Names of roles that have none are the ids, which go with `copy`. */
-        row->name = store_text(c->store, row->name);
+        row->name = shelf_text(c->store, row->name);
     }
     xfree(copy);
 }
@@ -66,8 +66,8 @@ static void add(review__cut *c, store_list *list, const review__seat *seat)
 void review__seats(review__cut *c)
 {
     const review__source *s = c->world->source;
-    store_list list = STORE_LIST(review_seat);
+    shelf_list list = SHELF_LIST(review_seat);
     for (size_t i = 0; i < s->n_seats; i++)
         add(c, &list, &s->seats[i]);
-    STORE_KEEP(c->store, list, c->out->seats);
+    SHELF_KEEP(c->store, list, c->out->seats);
 }

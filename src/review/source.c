@@ -23,10 +23,10 @@ typedef struct seat_row {
 
 typedef struct reading {
     review__source *s;
-    store_list seats;   /* seat_row; while visits are read by id */
-    store_list rewinds; /* review__branch */
-    store_list worlds;  /* int64_t */
-    store_list names;   /* review__place, the name alone */
+    shelf_list seats;   /* seat_row; while visits are read by id */
+    shelf_list rewinds; /* review__branch */
+    shelf_list worlds;  /* int64_t */
+    shelf_list names;   /* review__place, the name alone */
 } reading;
 
 /* ---- seats ---- */
@@ -34,7 +34,7 @@ typedef struct reading {
 static seat_row *add_seat(reading *r, const char *id, int64_t instance,
                           const char *part, const char *roles, const char *org)
 {
-    seat_row *row = store_list_add(&r->seats);
+    seat_row *row = shelf_list_add(&r->seats);
     *row = (seat_row){.id = xstrdup(id),
                       .n = r->seats.n,
                       .instance = instance,
@@ -125,18 +125,18 @@ static bool same_kind(const review__seat *a, const seat_row *b)
            && strcmp(a->roles, b->roles) == 0 && strcmp(a->org, b->org) == 0;
 }
 
-static const char *joined_names(store *s, const char *one, const char *more)
+static const char *joined_names(shelf *s, const char *one, const char *more)
 {
     if (!one[0] || !more[0])
-        return store_copy(s, one[0] ? one : more);
-    return store_printf(s, "%s\n%s", one, more);
+        return shelf_copy(s, one[0] ? one : more);
+    return shelf_printf(s, "%s\n%s", one, more);
 }
 
 /* Seats that are alike stand in one row. */
 static void keep_seats(reading *r)
 {
-    store *kept = r->s->store;
-    store_list kinds = STORE_LIST(review__seat);
+    shelf *kept = r->s->store;
+    shelf_list kinds = SHELF_LIST(review__seat);
     const seat_row *rows = r->seats.at;
     for (size_t i = 0; i < r->seats.n; i++) {
         review__seat *list = kinds.at;
@@ -144,11 +144,11 @@ static void keep_seats(reading *r)
         for (size_t k = 0; k < kinds.n && !kind; k++)
             kind = same_kind(&list[k], &rows[i]) ? &list[k] : NULL;
         if (!kind) {
-            kind = store_list_add(&kinds);
+            kind = shelf_list_add(&kinds);
             *kind = (review__seat){.instance = rows[i].instance,
-                                   .part = store_copy(kept, rows[i].part),
-                                   .roles = store_copy(kept, rows[i].roles),
-                                   .org = store_copy(kept, rows[i].org),
+                                   .part = shelf_copy(kept, rows[i].part),
+                                   .roles = shelf_copy(kept, rows[i].roles),
+                                   .org = shelf_copy(kept, rows[i].org),
                                    .person = ""};
         }
         kind->people += rows[i].came;
@@ -156,7 +156,7 @@ static void keep_seats(reading *r)
             joined_names(kept, kind->person, base_buffer_get(&rows[i].persons));
     }
     r->s->n_seats = kinds.n;
-    r->s->seats = store_list_keep(kept, &kinds);
+    r->s->seats = shelf_list_keep(kept, &kinds);
 }
 
 static enshu_status read_seats(reading *r, journal *j, enshu_error *err)
@@ -182,26 +182,26 @@ static void on_branch(void *user, const journal_branch *b)
     reading *r = user;
     if (b->what_if)
         return;
-    review__branch *row = store_list_add(&r->rewinds);
+    review__branch *row = shelf_list_add(&r->rewinds);
     *row = (review__branch){.id = b->id,
                             .instance = b->instance,
                             .forked_at_us = b->forked_at_us,
-                            .reason = store_copy(r->s->store, b->reason)};
+                            .reason = shelf_copy(r->s->store, b->reason)};
 }
 
 static void on_instance(void *user, int64_t instance)
 {
     reading *r = user;
     if (instance >= 0 && instance <= UINT32_MAX) /* others are no worlds */
-        *(int64_t *)store_list_add(&r->worlds) = instance;
+        *(int64_t *)shelf_list_add(&r->worlds) = instance;
 }
 
 static void on_world(void *user, const journal_world *w)
 {
     reading *r = user;
-    review__place *row = store_list_add(&r->names);
+    review__place *row = shelf_list_add(&r->names);
     row->part.instance = (uint32_t)w->instance;
-    row->name = store_copy(r->s->store, w->name);
+    row->name = shelf_copy(r->s->store, w->name);
 }
 
 static const char *world_name(const reading *r, uint32_t instance)
@@ -222,20 +222,20 @@ static bool is_wanted(const review_options *o, int64_t instance)
 static enshu_status keep_places(reading *r, journal *j, enshu_error *err)
 {
     review__source *s = r->s;
-    store_list places = STORE_LIST(review__place);
+    shelf_list places = SHELF_LIST(review__place);
     const int64_t *worlds = r->worlds.at;
     enshu_status st = ENSHU_OK;
     for (size_t i = 0; i < r->worlds.n && st == ENSHU_OK; i++) {
         if (!is_wanted(s->options, worlds[i]))
             continue;
-        review__place *p = store_list_add(&places);
+        review__place *p = shelf_list_add(&places);
         p->part.instance = (uint32_t)worlds[i];
         p->name = r->worlds.n > 1 ? world_name(r, p->part.instance) : "";
         st = journal_read_current(j, worlds[i], &p->part.branch, err);
     }
     s->cover->worlds = r->worlds.n;
     s->n_places = places.n;
-    s->places = store_list_keep(s->store, &places);
+    s->places = shelf_list_keep(s->store, &places);
     if (st == ENSHU_OK && s->n_places == 0)
         st = enshu_fail(err, ENSHU_ENOTFOUND,
                         "there is no world %" PRIu32
@@ -266,15 +266,15 @@ static bool read_total(journal *j, int64_t instance, int64_t *total)
 
 static void keep_totals(reading *r, journal *j)
 {
-    store_list list = STORE_LIST(int64_t);
+    shelf_list list = SHELF_LIST(int64_t);
     const int64_t *worlds = r->worlds.at;
     int64_t total = 0;
     for (size_t i = 0; r->worlds.n > 1 && i < r->worlds.n; i++) {
         if (read_total(j, worlds[i], &total))
-            *(int64_t *)store_list_add(&list) = total;
+            *(int64_t *)shelf_list_add(&list) = total;
     }
     r->s->n_totals = list.n;
-    r->s->totals = store_list_keep(r->s->store, &list);
+    r->s->totals = shelf_list_keep(r->s->store, &list);
 }
 
 static enshu_status read_worlds(reading *r, journal *j, enshu_error *err)
@@ -290,7 +290,7 @@ static enshu_status read_worlds(reading *r, journal *j, enshu_error *err)
         st = keep_places(r, j, err);
     keep_totals(r, j);
     r->s->n_rewinds = r->rewinds.n;
-    r->s->rewinds = store_list_keep(r->s->store, &r->rewinds);
+    r->s->rewinds = shelf_list_keep(r->s->store, &r->rewinds);
     return st;
 }
 
@@ -303,7 +303,7 @@ static bool is_live(const reading *r, const journal_header *h)
 }
 
 /* Whatever is done to the journal later, its header stays. */
-static const char *drill_id(store *s, const journal_header *h)
+static const char *drill_id(shelf *s, const journal_header *h)
 {
     enum { SHOWN_BYTES = 4 };
     uint8_t hash[BASE_HASH_BYTES];
@@ -313,7 +313,7 @@ static const char *drill_id(store *s, const journal_header *h)
     base_hash_bytes(what, strlen(what), hash);
     base_hex_write(hash, SHOWN_BYTES, text);
     xfree(what);
-    return store_copy(s, text);
+    return shelf_copy(s, text);
 }
 
 static void write_cover(const reading *r, journal *j)
@@ -321,19 +321,19 @@ static void write_cover(const reading *r, journal *j)
     const journal_header *h = journal_get_header(j);
     const journal_seal *seal = journal_get_seal(j);
     review_cover *c = r->s->cover;
-    store *s = r->s->store;
+    shelf *s = r->s->store;
     c->id = drill_id(s, h);
-    c->scenario = store_copy(s, h->scenario);
-    c->title = store_text(s, (enshu_text){h->title_ja[0] ? h->title_ja : NULL,
+    c->scenario = shelf_copy(s, h->scenario);
+    c->title = shelf_text(s, (enshu_text){h->title_ja[0] ? h->title_ja : NULL,
                                           h->title_en[0] ? h->title_en : NULL});
-    c->summary = store_text(s, (enshu_text){NULL, NULL});
+    c->summary = shelf_text(s, (enshu_text){NULL, NULL});
     c->tlp = c->start = "";
-    c->started = store_copy(s, h->started);
-    c->closed = store_copy(s, seal ? seal->closed : "");
-    c->policy = is_live(r, h) ? "people" : store_copy(s, h->policy);
+    c->started = shelf_copy(s, h->started);
+    c->closed = shelf_copy(s, seal ? seal->closed : "");
+    c->policy = is_live(r, h) ? "people" : shelf_copy(s, h->policy);
     c->seed = h->seed;
-    c->program = store_copy(s, h->program);
-    c->digest = store_copy(s, seal ? seal->digest : "");
+    c->program = shelf_copy(s, h->program);
+    c->digest = shelf_copy(s, seal ? seal->digest : "");
     c->sealed = seal != NULL;
     c->end_us = seal ? seal->end_us : -1;
     c->branch = r->s->places[0].part.branch;
@@ -349,7 +349,7 @@ static enshu_status check_chains(const reading *r, journal *j, enshu_error *err)
     enshu_error why = {0};
     const enshu_status st = journal_verify(j, &report, &why);
     r->s->cover->verified = st == ENSHU_OK;
-    r->s->cover->fault = store_copy(r->s->store, why.message);
+    r->s->cover->fault = shelf_copy(r->s->store, why.message);
     if (st != ENSHU_OK && st != ENSHU_ECORRUPT && err)
         *err = why;
     return st == ENSHU_ECORRUPT ? ENSHU_OK : st;
@@ -365,17 +365,17 @@ static void release_seats(reading *r)
         xfree(rows[i].org);
         base_buffer_fini(&rows[i].persons);
     }
-    store_list_fini(&r->seats);
+    shelf_list_fini(&r->seats);
 }
 
 enshu_status review__source_read(review__source *s, journal *j,
                                  enshu_error *err)
 {
     reading r = {.s = s,
-                 .seats = STORE_LIST(seat_row),
-                 .rewinds = STORE_LIST(review__branch),
-                 .worlds = STORE_LIST(int64_t),
-                 .names = STORE_LIST(review__place)};
+                 .seats = SHELF_LIST(seat_row),
+                 .rewinds = SHELF_LIST(review__branch),
+                 .worlds = SHELF_LIST(int64_t),
+                 .names = SHELF_LIST(review__place)};
     enshu_status st = read_worlds(&r, j, err);
     if (st == ENSHU_OK)
         st = read_seats(&r, j, err);
@@ -384,8 +384,8 @@ enshu_status review__source_read(review__source *s, journal *j,
     if (st == ENSHU_OK)
         st = check_chains(&r, j, err);
     release_seats(&r);
-    store_list_fini(&r.rewinds);
-    store_list_fini(&r.worlds);
-    store_list_fini(&r.names);
+    shelf_list_fini(&r.rewinds);
+    shelf_list_fini(&r.worlds);
+    shelf_list_fini(&r.names);
     return st;
 }

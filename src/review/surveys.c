@@ -15,7 +15,7 @@ typedef struct asked {
     const char *field;
     bool scale;
     int64_t most;       /* of a scale */
-    store_list answers; /* review_answer */
+    shelf_list answers; /* review_answer */
 } asked;
 
 static bool is_of(const enshu_record *r, const char *survey)
@@ -28,9 +28,9 @@ static bool is_of(const enshu_record *r, const char *survey)
 static void add_choice(review__cut *c, asked *a, const char *choice,
                        enshu_text name)
 {
-    review_answer *row = store_list_add(&a->answers);
-    *row = (review_answer){.choice = store_copy(c->store, choice),
-                           .name = store_text(c->store, name),
+    review_answer *row = shelf_list_add(&a->answers);
+    *row = (review_answer){.choice = shelf_copy(c->store, choice),
+                           .name = shelf_text(c->store, name),
                            .text = ""};
 }
 
@@ -57,7 +57,7 @@ static void add_scale(review__cut *c, asked *a)
     const int64_t most = a->most < MOST ? a->most : MOST;
     for (int64_t v = 1; v <= most; v++) {
         const bool end = v == 1 || v == most;
-        const char *number = store_printf(c->store, "%" PRId64, v);
+        const char *number = shelf_printf(c->store, "%" PRId64, v);
         const enshu_text name =
             end ? end_name(c, a, v == most) : (enshu_text){NULL, NULL};
         add_choice(c, a, number,
@@ -98,11 +98,11 @@ static void count_answer(review__cut *c, asked *a, const char *value)
             return;
         }
     }
-    review_answer *row = store_list_add(&a->answers);
+    review_answer *row = shelf_list_add(&a->answers);
     *row = (review_answer){.choice = "",
                            .name = {"", ""},
                            .n = 1,
-                           .text = store_copy(c->store, value)};
+                           .text = shelf_copy(c->store, value)};
 }
 
 static void read_answer(review__cut *c, asked *a, const enshu_record *r)
@@ -159,7 +159,7 @@ static void read_answers(review__cut *c, asked *a)
 
 /* ---- questions ---- */
 
-static void add_question(review__cut *c, store_list *list,
+static void add_question(review__cut *c, shelf_list *list,
                          const enshu_record *field, bool show)
 {
     const char *kind = review__string(field, ENSHU_F_KIND);
@@ -167,32 +167,32 @@ static void add_question(review__cut *c, store_list *list,
                .field = review__string(field, ENSHU_F_KEY),
                .scale = strcmp(kind, "scale") == 0,
                .most = review__int(field, ENSHU_F_MAX, 0),
-               .answers = STORE_LIST(review_answer)};
+               .answers = SHELF_LIST(review_answer)};
     if (a.scale)
         add_scale(c, &a);
     else
         add_choices(c, &a);
     if (show)
         read_answers(c, &a);
-    review_question *row = store_list_add(list);
+    review_question *row = shelf_list_add(list);
     *row = (review_question){
-        .field = store_copy(c->store, a.field),
-        .name = store_text(c->store, review__text(field, ENSHU_F_NAME)),
-        .kind = store_copy(c->store, kind)};
-    STORE_KEEP(c->store, a.answers, row->answers);
+        .field = shelf_copy(c->store, a.field),
+        .name = shelf_text(c->store, review__text(field, ENSHU_F_NAME)),
+        .kind = shelf_copy(c->store, kind)};
+    SHELF_KEEP(c->store, a.answers, row->answers);
 }
 
 static void add_questions(review__cut *c, const char *survey, bool show,
                           review_survey *row)
 {
-    store_list list = STORE_LIST(review_question);
+    shelf_list list = SHELF_LIST(review_question);
     const review__told *told = c->world->described.at;
     for (size_t i = 0; i < c->world->described.n; i++) {
         const enshu_record *r = &told[i].record;
         if (r->kind == ENSHU_RECORD_SURVEY_FIELD && is_of(r, survey))
             add_question(c, &list, r, show);
     }
-    STORE_KEEP(c->store, list, row->questions);
+    SHELF_KEEP(c->store, list, row->questions);
 }
 
 /* ---- surveys ---- */
@@ -246,17 +246,17 @@ static size_t count_answers(const review__cut *c, const char *survey)
 
 /* Nobody knows whose answers those of an anonymous survey are, so they stand
  * in the report of all alone; of too few one would. */
-static void add_survey(review__cut *c, store_list *list,
+static void add_survey(review__cut *c, shelf_list *list,
                        const enshu_record *opened)
 {
     const char *id = review__string(opened, ENSHU_F_SURVEY);
     const bool anonymous = review__bool(opened, ENSHU_F_ANONYMOUS);
     if (!review__is_known(c, opened) || (anonymous && c->kind != REVIEW_DRILL))
         return;
-    review_survey *row = store_list_add(list);
+    review_survey *row = shelf_list_add(list);
     *row = (review_survey){
-        .id = store_copy(c->store, id),
-        .name = store_text(c->store, review__text(opened, ENSHU_F_NAME)),
+        .id = shelf_copy(c->store, id),
+        .name = shelf_text(c->store, review__text(opened, ENSHU_F_NAME)),
         .anonymous = anonymous,
         .asked = count_asked(c, opened),
         .answered = count_answers(c, id)};
@@ -266,11 +266,11 @@ static void add_survey(review__cut *c, store_list *list,
 
 void review__surveys(review__cut *c)
 {
-    store_list list = STORE_LIST(review_survey);
+    shelf_list list = SHELF_LIST(review_survey);
     const review__told *told = c->world->told.at;
     for (size_t i = 0; i < c->world->told.n; i++) {
         if (told[i].record.kind == ENSHU_RECORD_SURVEY_OPENED)
             add_survey(c, &list, &told[i].record);
     }
-    STORE_KEEP(c->store, list, c->out->surveys);
+    SHELF_KEEP(c->store, list, c->out->surveys);
 }

@@ -140,7 +140,8 @@ typedef enum svg_outcome {
 
 typedef struct svg_duty {
     const char *name;
-    const char *word; /* how it came out */
+    const char *under; /* smaller below it; "" nothing */
+    const char *word;  /* how it came out */
     svg_outcome outcome;
     int64_t opened_us, deadline_us, zero_us;
     int64_t done_us; /* -1: not */

@@ -13,7 +13,7 @@
 /* Values beyond it are drawn at it. */
 #define FARTHEST INT64_C(1000000000000000000)
 
-enum { COLUMN_PX = 7, TIME_LABELS = 5, SCALE_STEPS = 5 };
+enum { COLUMN = 65, TIME_LABELS = 5, SCALE_STEPS = 5 };
 
 /* ---- elements ---- */
 
@@ -79,7 +79,7 @@ void svg__text(int64_t x, int64_t y, svg_anchor anchor, const char *class_,
 void svg__text_cut(int64_t x, int64_t y, svg_anchor anchor, const char *class_,
                    const char *text, int64_t width, base_buffer *out)
 {
-    const size_t columns = (size_t)(width / (COLUMN_PX * SVG_PX));
+    const size_t columns = (size_t)(width / COLUMN);
     begin_text(x, y, anchor, class_, out);
     html_append_cut(out, text, columns);
     if (base_utf8_columns(text) > columns) {
@@ -92,7 +92,7 @@ void svg__text_cut(int64_t x, int64_t y, svg_anchor anchor, const char *class_,
 
 int64_t svg__text_width(const char *text)
 {
-    return (int64_t)base_utf8_columns(text) * COLUMN_PX * SVG_PX;
+    return (int64_t)base_utf8_columns(text) * COLUMN;
 }
 
 void svg__line(int64_t x1, int64_t y1, int64_t x2, int64_t y2,

@@ -2,10 +2,10 @@
 #include "review/svg_internal.h"
 
 enum {
-    LEFT = 218 * SVG_PX,
-    RIGHT = 92 * SVG_PX,
+    LEFT = 236 * SVG_PX,
+    RIGHT = 100 * SVG_PX,
     TOP = 6 * SVG_PX,
-    ROW = 26 * SVG_PX,
+    ROW = 32 * SVG_PX,
     BAR = 10 * SVG_PX,
     AXIS = 26 * SVG_PX,
     LEGEND = 24 * SVG_PX
@@ -51,8 +51,11 @@ static void write_duty(const svg_clock *c, const svg_box *box, size_t i,
     const int64_t opened = svg__time_x(&c->span, box, d->opened_us);
     const int64_t deadline = svg__time_x(&c->span, box, d->deadline_us);
     const int64_t zero = svg__time_x(&c->span, box, d->zero_us);
-    svg__text_cut(0, y + 4 * SVG_PX, SVG_AT_START, "name", d->name,
-                  LEFT - 10 * SVG_PX, out);
+    svg__text_cut(0, y + (*d->under ? -2 : 4) * SVG_PX, SVG_AT_START, "name",
+                  d->name, LEFT - 10 * SVG_PX, out);
+    if (*d->under)
+        svg__text_cut(0, y + 11 * SVG_PX, SVG_AT_START, "tick", d->under,
+                      LEFT - 10 * SVG_PX, out);
     svg__line(box->x, y, box->x + box->width, y, "grid", out);
     write_bar(opened, deadline, y, "time", out);
     write_bar(deadline, zero, y, "over", out);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-    SIZE = 360 * SVG_PX,
+    SIZE = 430 * SVG_PX,
     MIDDLE_X = SIZE / 2,
     MIDDLE_Y = 172 * SVG_PX,
     RADIUS = 120 * SVG_PX,

@@ -82,7 +82,7 @@ static void take(table_row *r, column_kind kind)
     r->column++;
 }
 
-void row_text(table_row *r, enshu_text text)
+void table_put_text(table_row *r, enshu_text text)
 {
     take(r, COLUMN_TEXT);
     if (r->langs != REVIEW_EN)
@@ -91,25 +91,25 @@ void row_text(table_row *r, enshu_text text)
         r->cells->text(r->user, tell_in(text, BASE_EN));
 }
 
-void row_words(table_row *r, const char *words)
+void table_put_words(table_row *r, const char *words)
 {
     take(r, COLUMN_WORDS);
     r->cells->text(r->user, words ? words : "");
 }
 
-void row_count(table_row *r, int64_t value)
+void table_put_count(table_row *r, int64_t value)
 {
     take(r, COLUMN_COUNT);
     r->cells->count(r->user, value);
 }
 
-void row_points(table_row *r, int64_t milli)
+void table_put_points(table_row *r, int64_t milli)
 {
     take(r, COLUMN_POINTS);
     r->cells->points(r->user, milli);
 }
 
-void row_time(table_row *r, int64_t t_us)
+void table_put_time(table_row *r, int64_t t_us)
 {
     take(r, COLUMN_TIME);
     if (t_us < 0) {
@@ -121,7 +121,7 @@ void row_time(table_row *r, int64_t t_us)
     r->cells->clock(r->user, t_us);
 }
 
-void row_yes(table_row *r, bool yes)
+void table_put_yes(table_row *r, bool yes)
 {
     take(r, COLUMN_YES);
     r->cells->text(r->user, r->langs == REVIEW_EN ? (yes ? "yes" : "no")
@@ -130,7 +130,7 @@ void row_yes(table_row *r, bool yes)
                                 : (yes ? "はい / yes" : "いいえ / no"));
 }
 
-void row_nothing(table_row *r)
+void table_put_nothing(table_row *r)
 {
     ENSHU_REQUIRE(r->column < r->table->n_columns);
     const column_kind kind = r->table->columns[r->column++].kind;
@@ -138,7 +138,7 @@ void row_nothing(table_row *r)
     r->cells->nothing(r->user);
 }
 
-void row_end(table_row *r)
+void table_end(table_row *r)
 {
     ENSHU_REQUIRE(r->column == r->table->n_columns);
     r->column = 0;

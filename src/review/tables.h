@@ -74,16 +74,16 @@ const char *review__mark(review_langs langs);
 
 /* ---- for those who fill ---- */
 
-void row_text(table_row *r, enshu_text text);
-void row_words(table_row *r, const char *words);
-void row_count(table_row *r, int64_t value);
-void row_points(table_row *r, int64_t milli);
-void row_time(table_row *r, int64_t t_us); /* -1: none */
-void row_yes(table_row *r, bool yes);
+void table_put_text(table_row *r, enshu_text text);
+void table_put_words(table_row *r, const char *words);
+void table_put_count(table_row *r, int64_t value);
+void table_put_points(table_row *r, int64_t milli);
+void table_put_time(table_row *r, int64_t t_us); /* -1: none */
+void table_put_yes(table_row *r, bool yes);
 /* No number. */
-void row_nothing(table_row *r);
+void table_put_nothing(table_row *r);
 /* After the last column; the next row begins. */
-void row_end(table_row *r);
+void table_end(table_row *r);
 
 /* ---- the tables, in files of their own ---- */
 

@@ -11,7 +11,7 @@
 
 static void start(table_row *r)
 {
-    row_words(r, review__mark(r->langs));
+    table_put_words(r, review__mark(r->langs));
 }
 
 static enshu_text word(page_words kind, const char *of)
@@ -38,16 +38,16 @@ static void put_task(const review_capability *c, const review_task *t,
                      table_row *r)
 {
     start(r);
-    row_words(r, c->id);
-    row_text(r, c->name);
-    row_words(r, t->id);
-    row_text(r, t->name);
-    row_text(r, t->team);
-    row_words(r, t->rating);
-    row_text(r, word(PAGE_RATING, t->rating));
-    row_yes(r, t->differs);
-    row_count(r, (int64_t)t->ratings.n);
-    row_end(r);
+    table_put_words(r, c->id);
+    table_put_text(r, c->name);
+    table_put_words(r, t->id);
+    table_put_text(r, t->name);
+    table_put_text(r, t->team);
+    table_put_words(r, t->rating);
+    table_put_text(r, word(PAGE_RATING, t->rating));
+    table_put_yes(r, t->differs);
+    table_put_count(r, (int64_t)t->ratings.n);
+    table_end(r);
 }
 
 static void fill_tasks(const review_report *report, table_row *r)
@@ -75,14 +75,14 @@ static void put_ratings(const review_capability *c, const review_task *t,
     for (size_t i = 0; i < t->ratings.n; i++) {
         const review_rating *rating = &t->ratings.at[i];
         start(r);
-        row_words(r, c->id);
-        row_words(r, t->id);
-        row_text(r, t->team);
-        row_words(r, rating->rater);
-        row_words(r, rating->rating);
-        row_time(r, rating->t_us);
-        row_words(r, rating->text);
-        row_end(r);
+        table_put_words(r, c->id);
+        table_put_words(r, t->id);
+        table_put_text(r, t->team);
+        table_put_words(r, rating->rater);
+        table_put_words(r, rating->rating);
+        table_put_time(r, rating->t_us);
+        table_put_words(r, rating->text);
+        table_end(r);
     }
 }
 
@@ -112,14 +112,14 @@ static void fill_observations(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->observations.n; i++) {
         const review_observation *o = &report->observations.at[i];
         start(r);
-        row_time(r, o->t_us);
-        row_words(r, o->objective);
-        row_text(r, o->team);
-        row_text(r, word(PAGE_MARK, o->rating));
-        row_words(r, o->rater);
-        row_words(r, o->text);
-        row_count(r, (int64_t)o->seq);
-        row_end(r);
+        table_put_time(r, o->t_us);
+        table_put_words(r, o->objective);
+        table_put_text(r, o->team);
+        table_put_text(r, word(PAGE_MARK, o->rating));
+        table_put_words(r, o->rater);
+        table_put_words(r, o->text);
+        table_put_count(r, (int64_t)o->seq);
+        table_end(r);
     }
 }
 
@@ -138,15 +138,15 @@ static void put_findings(const review_finding *at, size_t n, enshu_text kind,
 {
     for (size_t i = 0; i < n; i++) {
         start(r);
-        row_text(r, kind);
-        row_text(r, at[i].text);
-        row_words(r, at[i].source);
-        row_time(r, at[i].t_us);
+        table_put_text(r, kind);
+        table_put_text(r, at[i].text);
+        table_put_words(r, at[i].source);
+        table_put_time(r, at[i].t_us);
         if (at[i].seq > 0)
-            row_count(r, (int64_t)at[i].seq);
+            table_put_count(r, (int64_t)at[i].seq);
         else
-            row_nothing(r);
-        row_end(r);
+            table_put_nothing(r);
+        table_end(r);
     }
 }
 
@@ -180,17 +180,17 @@ static void fill_improvements(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->improvements.n; i++) {
         const review_improvement *m = &report->improvements.at[i];
         start(r);
-        row_count(r, m->number);
-        row_text(r, m->objective);
-        row_text(r, m->team);
-        row_words(r, m->heading);
-        row_words(r, m->text);
-        row_words(r, m->charge);
-        row_words(r, m->by_date);
-        row_words(r, m->measure);
-        row_text(r, word(PAGE_PLAN, m->state));
-        row_words(r, m->source);
-        row_end(r);
+        table_put_count(r, m->number);
+        table_put_text(r, m->objective);
+        table_put_text(r, m->team);
+        table_put_words(r, m->heading);
+        table_put_words(r, m->text);
+        table_put_words(r, m->charge);
+        table_put_words(r, m->by_date);
+        table_put_words(r, m->measure);
+        table_put_text(r, word(PAGE_PLAN, m->state));
+        table_put_words(r, m->source);
+        table_end(r);
     }
 }
 
@@ -212,19 +212,19 @@ static void put_answer(const review_survey *s, const review_question *q,
                        const review_answer *a, table_row *r)
 {
     start(r);
-    row_words(r, s->id);
-    row_text(r, s->name);
-    row_yes(r, s->anonymous);
-    row_count(r, (int64_t)s->asked);
-    row_count(r, (int64_t)s->answered);
-    row_text(r, q ? q->name : (enshu_text){"", ""});
-    row_text(r, a ? a->name : (enshu_text){"", ""});
+    table_put_words(r, s->id);
+    table_put_text(r, s->name);
+    table_put_yes(r, s->anonymous);
+    table_put_count(r, (int64_t)s->asked);
+    table_put_count(r, (int64_t)s->answered);
+    table_put_text(r, q ? q->name : (enshu_text){"", ""});
+    table_put_text(r, a ? a->name : (enshu_text){"", ""});
     if (a)
-        row_count(r, (int64_t)a->n);
+        table_put_count(r, (int64_t)a->n);
     else
-        row_nothing(r);
-    row_words(r, a ? a->text : "");
-    row_end(r);
+        table_put_nothing(r);
+    table_put_words(r, a ? a->text : "");
+    table_end(r);
 }
 
 /* A survey or question without answers has a row all the same. */
@@ -260,13 +260,13 @@ static void fill_seats(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->seats.n; i++) {
         const review_seat *s = &report->seats.at[i];
         start(r);
-        row_text(r, word(PAGE_PART, s->part));
-        row_words(r, s->role);
-        row_text(r, s->name);
-        row_text(r, s->team);
-        row_count(r, (int64_t)s->people);
-        row_words(r, s->person);
-        row_end(r);
+        table_put_text(r, word(PAGE_PART, s->part));
+        table_put_words(r, s->role);
+        table_put_text(r, s->name);
+        table_put_text(r, s->team);
+        table_put_count(r, (int64_t)s->people);
+        table_put_words(r, s->person);
+        table_end(r);
     }
 }
 

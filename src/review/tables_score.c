@@ -21,7 +21,7 @@ static enshu_text word(page_words kind, const char *of)
 
 static void start(table_row *r)
 {
-    row_words(r, review__mark(r->langs));
+    table_put_words(r, review__mark(r->langs));
 }
 
 /* ---- overview ---- */
@@ -35,10 +35,10 @@ static const table_column overview_columns[] = {
 static void say(table_row *r, enshu_text key, enshu_text value)
 {
     start(r);
-    row_text(r, key);
-    row_text(r, value);
-    row_nothing(r);
-    row_end(r);
+    table_put_text(r, key);
+    table_put_text(r, value);
+    table_put_nothing(r);
+    table_end(r);
 }
 
 static void say_words(table_row *r, enshu_text key, const char *value)
@@ -49,10 +49,10 @@ static void say_words(table_row *r, enshu_text key, const char *value)
 static void tell_number(table_row *r, enshu_text key, int64_t milli)
 {
     start(r);
-    row_text(r, key);
-    row_text(r, (enshu_text){"", ""});
-    row_points(r, milli);
-    row_end(r);
+    table_put_text(r, key);
+    table_put_text(r, (enshu_text){"", ""});
+    table_put_points(r, milli);
+    table_end(r);
 }
 
 static enshu_text yes_or_no(bool yes)
@@ -104,15 +104,15 @@ static void fill_axes(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->score.axes.n; i++) {
         const review_axis *a = &report->score.axes.at[i];
         start(r);
-        row_text(r, word(PAGE_AXIS, a->axis));
-        row_count(r, a->weight);
+        table_put_text(r, word(PAGE_AXIS, a->axis));
+        table_put_count(r, a->weight);
         if (a->max_milli > 0)
-            row_points(r, a->share_milli);
+            table_put_points(r, a->share_milli);
         else
-            row_nothing(r);
-        row_points(r, a->points_milli);
-        row_points(r, a->max_milli);
-        row_end(r);
+            table_put_nothing(r);
+        table_put_points(r, a->points_milli);
+        table_put_points(r, a->max_milli);
+        table_end(r);
     }
 }
 
@@ -130,13 +130,13 @@ static void fill_objectives(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->score.objectives.n; i++) {
         const review_objective *o = &report->score.objectives.at[i];
         start(r);
-        row_words(r, o->id);
-        row_text(r, o->name);
-        row_text(r, word(PAGE_AXIS, o->axis));
-        row_words(r, o->item);
-        row_points(r, o->points_milli);
-        row_points(r, o->max_milli);
-        row_end(r);
+        table_put_words(r, o->id);
+        table_put_text(r, o->name);
+        table_put_text(r, word(PAGE_AXIS, o->axis));
+        table_put_words(r, o->item);
+        table_put_points(r, o->points_milli);
+        table_put_points(r, o->max_milli);
+        table_end(r);
     }
 }
 
@@ -169,12 +169,12 @@ static void put_measured(table_row *r, const review_reason *reason)
     const bool measured = reason->metric && reason->metric[0];
     const int64_t values[] = {reason->value, reason->worst, reason->middle,
                               reason->best};
-    row_words(r, reason->metric);
+    table_put_words(r, reason->metric);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         if (measured)
-            row_count(r, values[i]);
+            table_put_count(r, values[i]);
         else
-            row_nothing(r);
+            table_put_nothing(r);
     }
 }
 
@@ -182,25 +182,25 @@ static void put_reason(const review_objective *o, const review_reason *reason,
                        table_row *r)
 {
     start(r);
-    row_words(r, o->id);
-    row_words(r, reason->criterion);
-    row_text(r, reason->name);
-    row_text(r, reason->team);
-    row_text(r, word(PAGE_VERDICT, reason->state));
-    row_yes(r, reason->counted);
-    row_points(r, reason->points_milli);
-    row_points(r, reason->max_milli);
-    row_time(r, reason->t_us);
+    table_put_words(r, o->id);
+    table_put_words(r, reason->criterion);
+    table_put_text(r, reason->name);
+    table_put_text(r, reason->team);
+    table_put_text(r, word(PAGE_VERDICT, reason->state));
+    table_put_yes(r, reason->counted);
+    table_put_points(r, reason->points_milli);
+    table_put_points(r, reason->max_milli);
+    table_put_time(r, reason->t_us);
     if (reason->cause > 0)
-        row_count(r, (int64_t)reason->cause);
+        table_put_count(r, (int64_t)reason->cause);
     else
-        row_nothing(r);
-    row_text(r, reason->evidence);
-    row_text(r, reason->answer);
+        table_put_nothing(r);
+    table_put_text(r, reason->evidence);
+    table_put_text(r, reason->answer);
     put_measured(r, reason);
-    row_count(r, (int64_t)reason->ratings);
-    row_points(r, reason->spread_milli);
-    row_end(r);
+    table_put_count(r, (int64_t)reason->ratings);
+    table_put_points(r, reason->spread_milli);
+    table_end(r);
 }
 
 static void fill_reasons(const review_report *report, table_row *r)
@@ -227,9 +227,9 @@ static const table_column item_columns[] = {
 static void put_level(table_row *r, int level)
 {
     if (level >= 0)
-        row_count(r, level);
+        table_put_count(r, level);
     else
-        row_nothing(r);
+        table_put_nothing(r);
 }
 
 static void fill_items(const review_report *report, table_row *r)
@@ -237,15 +237,15 @@ static void fill_items(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->score.items.n; i++) {
         const review_item *m = &report->score.items.at[i];
         start(r);
-        row_words(r, m->item);
-        row_text(r, m->name);
+        table_put_words(r, m->item);
+        table_put_text(r, m->name);
         put_level(r, m->level);
-        row_text(r, (enshu_text){page_level(m->level, BASE_JA),
-                                 page_level(m->level, BASE_EN)});
+        table_put_text(r, (enshu_text){page_level(m->level, BASE_JA),
+                                       page_level(m->level, BASE_EN)});
         put_level(r, m->reckoned);
-        row_yes(r, m->overruled);
-        row_words(r, m->why);
-        row_end(r);
+        table_put_yes(r, m->overruled);
+        table_put_words(r, m->why);
+        table_end(r);
     }
 }
 
@@ -263,14 +263,14 @@ static void put_move(const review_meter *m, int64_t t_us, int64_t by,
                      int64_t value, enshu_text why, table_row *r)
 {
     start(r);
-    row_words(r, m->id);
-    row_text(r, m->name);
-    row_text(r, m->team);
-    row_time(r, t_us);
-    row_count(r, by);
-    row_count(r, value);
-    row_text(r, why);
-    row_end(r);
+    table_put_words(r, m->id);
+    table_put_text(r, m->name);
+    table_put_text(r, m->team);
+    table_put_time(r, t_us);
+    table_put_count(r, by);
+    table_put_count(r, value);
+    table_put_text(r, why);
+    table_end(r);
 }
 
 static void fill_meters(const review_report *report, table_row *r)
@@ -307,9 +307,9 @@ static const table_column figure_columns[] = {
 static void put_if(table_row *r, bool there, int64_t milli)
 {
     if (there)
-        row_points(r, milli);
+        table_put_points(r, milli);
     else
-        row_nothing(r);
+        table_put_nothing(r);
 }
 
 static void fill_figures(const review_report *report, table_row *r)
@@ -317,18 +317,18 @@ static void fill_figures(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->figures.n; i++) {
         const review_figure *f = &report->figures.at[i];
         start(r);
-        row_words(r, f->id);
-        row_text(r, f->name);
-        row_text(r, (enshu_text){tell_unit(f->unit, BASE_JA),
-                                 tell_unit(f->unit, BASE_EN)});
-        row_yes(r, f->high_is_good);
+        table_put_words(r, f->id);
+        table_put_text(r, f->name);
+        table_put_text(r, (enshu_text){tell_unit(f->unit, BASE_JA),
+                                       tell_unit(f->unit, BASE_EN)});
+        table_put_yes(r, f->high_is_good);
         put_if(r, f->has_warn, f->warn_milli);
         put_if(r, f->has_crit, f->crit_milli);
         put_if(r, f->played.n > 0, f->played.area);
         for (int k = 0; k < REVIEW_REFERENCES; k++)
             put_if(r, f->references[k].n > 0, f->references[k].area);
         put_if(r, f->position_milli >= 0, f->position_milli);
-        row_end(r);
+        table_end(r);
     }
 }
 
@@ -346,12 +346,12 @@ static void put_minute(const review_figure *f, size_t minute, table_row *r)
     const review_curve *curves[] = {&f->played, &f->references[0],
                                     &f->references[1], &f->references[2]};
     start(r);
-    row_words(r, f->id);
-    row_time(r, (int64_t)minute * ENSHU_MIN);
+    table_put_words(r, f->id);
+    table_put_time(r, (int64_t)minute * ENSHU_MIN);
     for (size_t i = 0; i < sizeof curves / sizeof *curves; i++)
         put_if(r, minute < curves[i]->n,
                minute < curves[i]->n ? curves[i]->milli[minute] : 0);
-    row_end(r);
+    table_end(r);
 }
 
 /* As far as the drill went. */

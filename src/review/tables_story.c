@@ -12,15 +12,15 @@
 
 static void start(table_row *r)
 {
-    row_words(r, review__mark(r->langs));
+    table_put_words(r, review__mark(r->langs));
 }
 
 static void put_record(table_row *r, uint64_t seq)
 {
     if (seq > 0)
-        row_count(r, (int64_t)seq);
+        table_put_count(r, (int64_t)seq);
     else
-        row_nothing(r);
+        table_put_nothing(r);
 }
 
 /* ---- timeline ---- */
@@ -41,16 +41,16 @@ static void fill_timeline(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->timeline.n; i++) {
         const review_event *e = &report->timeline.at[i];
         start(r);
-        row_time(r, e->t_us);
-        row_text(r, (enshu_text){page_lane(e->lane, BASE_JA),
-                                 page_lane(e->lane, BASE_EN)});
-        row_text(r, e->who);
-        row_text(r, e->text);
-        row_yes(r, e->known);
-        row_yes(r, e->matter);
-        row_words(r, e->kind);
+        table_put_time(r, e->t_us);
+        table_put_text(r, (enshu_text){page_lane(e->lane, BASE_JA),
+                                       page_lane(e->lane, BASE_EN)});
+        table_put_text(r, e->who);
+        table_put_text(r, e->text);
+        table_put_yes(r, e->known);
+        table_put_yes(r, e->matter);
+        table_put_words(r, e->kind);
         put_record(r, e->seq);
-        row_end(r);
+        table_end(r);
     }
 }
 
@@ -75,18 +75,18 @@ static void fill_decisions(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->decisions.n; i++) {
         const review_decision *d = &report->decisions.at[i];
         start(r);
-        row_time(r, d->asked_us);
-        row_time(r, d->t_us);
-        row_time(r, d->deadline_us);
-        row_text(r, d->title);
-        row_text(r, d->by);
-        row_text(r, d->answer);
-        row_words(r, d->basis);
-        row_text(r, d->model);
-        row_points(r, d->points_milli);
-        row_points(r, d->max_milli);
+        table_put_time(r, d->asked_us);
+        table_put_time(r, d->t_us);
+        table_put_time(r, d->deadline_us);
+        table_put_text(r, d->title);
+        table_put_text(r, d->by);
+        table_put_text(r, d->answer);
+        table_put_words(r, d->basis);
+        table_put_text(r, d->model);
+        table_put_points(r, d->points_milli);
+        table_put_points(r, d->max_milli);
         put_record(r, d->seq);
-        row_end(r);
+        table_end(r);
     }
 }
 
@@ -104,12 +104,12 @@ static void fill_options(const review_report *report, table_row *r)
         const review_decision *d = &report->decisions.at[i];
         for (size_t k = 0; k < d->options.n; k++) {
             start(r);
-            row_time(r, d->asked_us);
-            row_text(r, d->title);
-            row_words(r, d->options.at[k].id);
-            row_text(r, d->options.at[k].name);
-            row_yes(r, d->options.at[k].chosen);
-            row_end(r);
+            table_put_time(r, d->asked_us);
+            table_put_text(r, d->title);
+            table_put_words(r, d->options.at[k].id);
+            table_put_text(r, d->options.at[k].name);
+            table_put_yes(r, d->options.at[k].chosen);
+            table_end(r);
         }
     }
 }
@@ -137,27 +137,28 @@ static const table_column duty_columns[] = {
 static void put_duty(const review_duty *d, table_row *r)
 {
     start(r);
-    row_words(r, d->id);
-    row_text(r, d->name);
-    row_text(r, (enshu_text){page_word_of(PAGE_BASIS, d->basis, BASE_JA),
-                             page_word_of(PAGE_BASIS, d->basis, BASE_EN)});
-    row_text(r, d->team);
-    row_text(r, d->to);
-    row_count(r, d->round);
-    row_time(r, d->opened_us);
-    row_time(r, d->deadline_us);
-    row_time(r, d->zero_us);
-    row_time(r, d->done_us);
-    row_text(r, (enshu_text){page_word_of(PAGE_DUTY, d->state, BASE_JA),
-                             page_word_of(PAGE_DUTY, d->state, BASE_EN)});
+    table_put_words(r, d->id);
+    table_put_text(r, d->name);
+    table_put_text(r,
+                   (enshu_text){page_word_of(PAGE_BASIS, d->basis, BASE_JA),
+                                page_word_of(PAGE_BASIS, d->basis, BASE_EN)});
+    table_put_text(r, d->team);
+    table_put_text(r, d->to);
+    table_put_count(r, d->round);
+    table_put_time(r, d->opened_us);
+    table_put_time(r, d->deadline_us);
+    table_put_time(r, d->zero_us);
+    table_put_time(r, d->done_us);
+    table_put_text(r, (enshu_text){page_word_of(PAGE_DUTY, d->state, BASE_JA),
+                                   page_word_of(PAGE_DUTY, d->state, BASE_EN)});
     if (d->done_us >= 0)
-        row_points(r, d->filled_ppm / 10); /* thousandths of a per cent */
+        table_put_points(r, d->filled_ppm / 10); /* thousandths of a per cent */
     else
-        row_nothing(r);
-    row_yes(r, d->agrees);
-    row_points(r, d->points_milli);
-    row_points(r, d->max_milli);
-    row_end(r);
+        table_put_nothing(r);
+    table_put_yes(r, d->agrees);
+    table_put_points(r, d->points_milli);
+    table_put_points(r, d->max_milli);
+    table_end(r);
 }
 
 static void fill_duties(const review_report *report, table_row *r)
@@ -185,18 +186,18 @@ static void fill_messages(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->messages.n; i++) {
         const review_message *m = &report->messages.at[i];
         start(r);
-        row_time(r, m->t_us);
-        row_text(r, m->written ? (enshu_text){"発信", "written"}
-                               : (enshu_text){"受信", "received"});
-        row_text(r, m->from);
-        row_text(r, m->to);
-        row_text(r, (enshu_text){tell_word(m->via, BASE_JA),
-                                 tell_word(m->via, BASE_EN)});
-        row_text(r, m->heading);
-        row_text(r, m->text);
-        row_words(r, m->tlp);
+        table_put_time(r, m->t_us);
+        table_put_text(r, m->written ? (enshu_text){"発信", "written"}
+                                     : (enshu_text){"受信", "received"});
+        table_put_text(r, m->from);
+        table_put_text(r, m->to);
+        table_put_text(r, (enshu_text){tell_word(m->via, BASE_JA),
+                                       tell_word(m->via, BASE_EN)});
+        table_put_text(r, m->heading);
+        table_put_text(r, m->text);
+        table_put_words(r, m->tlp);
         put_record(r, m->seq);
-        row_end(r);
+        table_end(r);
     }
 }
 

@@ -162,7 +162,7 @@ static enshu_text who(review__world *w, const enshu_record *r)
 void review__timeline(review__cut *c)
 {
     review__told *told = c->world->told.at;
-    store_list list = STORE_LIST(review_event);
+    shelf_list list = SHELF_LIST(review_event);
     for (size_t i = 0; i < c->world->told.n; i++) {
         const enshu_record *r = &told[i].record;
         const review_lane lane = lane_of(r->kind);
@@ -170,7 +170,7 @@ void review__timeline(review__cut *c)
         if (lane == REVIEW_LANES || !is_shown(c, r, lane)
             || !(told[i].notable || matter))
             continue;
-        review_event *row = store_list_add(&list);
+        review_event *row = shelf_list_add(&list);
         *row = (review_event){.seq = r->seq,
                               .t_us = r->t_us,
                               .lane = lane,
@@ -180,5 +180,5 @@ void review__timeline(review__cut *c)
                               .known = review__is_known(c, r),
                               .matter = matter};
     }
-    STORE_KEEP(c->store, list, c->out->timeline);
+    SHELF_KEEP(c->store, list, c->out->timeline);
 }

@@ -84,21 +84,21 @@ static enshu_audience keep_audience(review__world *w, const enshu_audience *a,
 {
     if (before && same_audience(a, &before->record.audience))
         return before->record.audience;
-    const char **teams = store_take(w->scratch, a->n_teams * sizeof *teams);
+    const char **teams = shelf_take(w->scratch, a->n_teams * sizeof *teams);
     for (size_t i = 0; i < a->n_teams; i++)
-        teams[i] = store_copy(w->scratch, a->teams[i]);
+        teams[i] = shelf_copy(w->scratch, a->teams[i]);
     return (enshu_audience){a->scope, teams, a->n_teams};
 }
 
-static review__told *keep(review__world *w, store_list *list,
+static review__told *keep(review__world *w, shelf_list *list,
                           const enshu_record *r)
 {
     const size_t n = list->n;
-    review__told *t = store_list_add(list);
+    review__told *t = shelf_list_add(list);
     const review__told *before = n > 0 ? t - 1 : NULL;
     t->record = *r;
-    t->record.actor = store_copy(w->scratch, r->actor);
-    t->record.fields = store_pairs(w->scratch, r->fields, r->n_fields);
+    t->record.actor = shelf_copy(w->scratch, r->actor);
+    t->record.fields = shelf_pairs(w->scratch, r->fields, r->n_fields);
     t->record.audience = keep_audience(w, &r->audience, before);
     return t;
 }
@@ -123,9 +123,9 @@ static void forget(review__world *w)
 {
     replay_destroy(w->replay);
     w->replay = NULL;
-    store_list_fini(&w->told);
-    store_destroy(w->scratch);
-    w->scratch = store_create();
+    shelf_list_fini(&w->told);
+    shelf_destroy(w->scratch);
+    w->scratch = shelf_create();
 }
 
 static bool on_step(void *user, enshu_time_us now_us)
@@ -163,7 +163,7 @@ static enshu_status play_twice(review__world *w, enshu_code *code,
             w->verified = turn == 0;
             return st;
         }
-        w->fault = store_copy(w->store, err->message);
+        w->fault = shelf_copy(w->store, err->message);
         forget(w);
     }
 }
@@ -184,12 +184,12 @@ static enshu_status describe(review__world *w)
 void review__world_play(review__world *w, enshu_code *code,
                         review__stop_fn *stop, void *user)
 {
-    w->scratch = store_create();
-    w->store = store_create();
+    w->scratch = shelf_create();
+    w->store = shelf_create();
     w->fault = "";
     w->names = name_book_create();
-    w->told = STORE_LIST(review__told);
-    w->described = STORE_LIST(review__told);
+    w->told = SHELF_LIST(review__told);
+    w->described = SHELF_LIST(review__told);
     w->status = journal_open(w->source->options->journal, JOURNAL_READ,
                              &w->journal, &w->err);
     if (w->status == ENSHU_OK)
@@ -209,9 +209,9 @@ void review__world_end(review__world *w)
     w->drill = NULL;
     (void)journal_close(w->journal, NULL); /* nothing was written */
     w->journal = NULL;
-    store_list_fini(&w->told);
-    store_list_fini(&w->described);
-    store_destroy(w->scratch);
+    shelf_list_fini(&w->told);
+    shelf_list_fini(&w->described);
+    shelf_destroy(w->scratch);
     w->scratch = NULL;
 }
 
@@ -238,14 +238,14 @@ static review__told *read_told(review__world *w, uint64_t seq)
         && journal_next(rows, &row, NULL) == ENSHU_OK && row
         && row->seq == (int64_t)seq
         && fields_read(row->fields, "record", &fields, NULL) == ENSHU_OK) {
-        t = store_take(w->scratch, sizeof *t);
+        t = shelf_take(w->scratch, sizeof *t);
         t->record = (enshu_record){.seq = seq,
                                    .t_us = row->t_us,
                                    .kind = enshu_record_find(row->kind),
                                    .cause = (uint64_t)row->cause,
-                                   .actor = store_copy(w->scratch, row->actor)};
+                                   .actor = shelf_copy(w->scratch, row->actor)};
         const enshu_pair *pairs = fields_pairs(fields, &t->record.n_fields);
-        t->record.fields = store_pairs(w->scratch, pairs, t->record.n_fields);
+        t->record.fields = shelf_pairs(w->scratch, pairs, t->record.n_fields);
     }
     fields_destroy(fields);
     journal_cursor_destroy(rows);
@@ -272,7 +272,7 @@ static const char *sentence(review__world *w, const enshu_record *r,
     base_buffer b;
     base_buffer_init(&b, WORDS_BYTES);
     tell_evidence(&style, enshu_drill_info(w->drill)->start_us, r, &b);
-    out = store_buffer(w->store, &b);
+    out = shelf_buffer(w->store, &b);
     base_buffer_fini(&b);
     return out;
 }
@@ -293,7 +293,7 @@ enshu_text review__name(review__world *w, const char *id)
         return (enshu_text){"進行", "Exercise control"};
     const enshu_text name = {name_book_find(w->names, id, BASE_JA),
                              name_book_find(w->names, id, BASE_EN)};
-    return name.ja == id ? store_words(w->store, id) : name;
+    return name.ja == id ? shelf_words(w->store, id) : name;
 }
 
 static const char *listed(review__world *w, const char *const *ids, size_t n,
@@ -307,7 +307,7 @@ static const char *listed(review__world *w, const char *const *ids, size_t n,
             base_buffer_append_text(&b, BASE_TR(lang, "、", ", "));
         base_buffer_append_text(&b, tell_in(name, lang));
     }
-    const char *out = store_buffer(w->store, &b);
+    const char *out = shelf_buffer(w->store, &b);
     base_buffer_fini(&b);
     return out;
 }

@@ -1,4 +1,4 @@
-#include "review/store.h"
+#include "review/shelf.h"
 
 #include <stdalign.h>
 #include <stdio.h>
@@ -14,17 +14,17 @@ struct block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
-struct store {
+struct shelf {
     block *first; /* the one that is being filled */
     size_t bytes;
 };
 
-store *store_create(void)
+shelf *shelf_create(void)
 {
-    return xcalloc(1, sizeof(store));
+    return xcalloc(1, sizeof(shelf));
 }
 
-void store_destroy(store *s)
+void shelf_destroy(shelf *s)
 {
     if (!s)
         return;
@@ -36,7 +36,7 @@ void store_destroy(store *s)
     xfree(s);
 }
 
-void store_merge(store *s, store *other)
+void shelf_merge(shelf *s, shelf *other)
 {
     block **last = &s->first;
     while (*last)
@@ -44,15 +44,15 @@ void store_merge(store *s, store *other)
     *last = other->first;
     s->bytes += other->bytes;
     other->first = NULL;
-    store_destroy(other);
+    shelf_destroy(other);
 }
 
-size_t store_bytes(const store *s)
+size_t shelf_bytes(const shelf *s)
 {
     return s->bytes;
 }
 
-static block *add_block(store *s, size_t room)
+static block *add_block(shelf *s, size_t room)
 {
     block *b = xcalloc(1, sizeof *b + room);
     b->room = room;
@@ -62,7 +62,7 @@ static block *add_block(store *s, size_t room)
 
 /* What is large gets a block of its own behind the first, whose rest goes on
  * being filled. */
-static void *take_large(store *s, size_t bytes)
+static void *take_large(shelf *s, size_t bytes)
 {
     block *b = add_block(s, bytes);
     b->used = bytes;
@@ -75,7 +75,7 @@ static void *take_large(store *s, size_t bytes)
     return b->bytes;
 }
 
-void *store_take(store *s, size_t bytes)
+void *shelf_take(shelf *s, size_t bytes)
 {
     const size_t size = (bytes + ALIGN - 1) / ALIGN * ALIGN;
     if (size > BLOCK_BYTES / 4)
@@ -90,21 +90,21 @@ void *store_take(store *s, size_t bytes)
     return out;
 }
 
-static const char *copy_bytes(store *s, const char *bytes, size_t len)
+static const char *copy_bytes(shelf *s, const char *bytes, size_t len)
 {
     if (len == 0)
         return "";
-    char *out = store_take(s, len + 1);
+    char *out = shelf_take(s, len + 1);
     memcpy(out, bytes, len);
     return out;
 }
 
-const char *store_copy(store *s, const char *text)
+const char *shelf_copy(shelf *s, const char *text)
 {
     return text ? copy_bytes(s, text, strlen(text)) : "";
 }
 
-const char *store_printf(store *s, const char *fmt, ...)
+const char *shelf_printf(shelf *s, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
@@ -117,59 +117,59 @@ const char *store_printf(store *s, const char *fmt, ...)
     return out;
 }
 
-const char *store_buffer(store *s, base_buffer *b)
+const char *shelf_buffer(shelf *s, base_buffer *b)
 {
     const char *out = copy_bytes(s, base_buffer_get(b), b->len);
     base_buffer_clear(b);
     return out;
 }
 
-enshu_text store_text(store *s, enshu_text text)
+enshu_text shelf_text(shelf *s, enshu_text text)
 {
     const char *ja = text.ja ? text.ja : text.en;
     const char *en = text.en ? text.en : text.ja;
-    const char *first = store_copy(s, ja);
-    return (enshu_text){first, ja == en ? first : store_copy(s, en)};
+    const char *first = shelf_copy(s, ja);
+    return (enshu_text){first, ja == en ? first : shelf_copy(s, en)};
 }
 
-enshu_text store_text_or_none(store *s, enshu_text text)
+enshu_text shelf_text_or_none(shelf *s, enshu_text text)
 {
-    return text.ja || text.en ? store_text(s, text) : text;
+    return text.ja || text.en ? shelf_text(s, text) : text;
 }
 
-enshu_text store_words(store *s, const char *words)
+enshu_text shelf_words(shelf *s, const char *words)
 {
-    return store_text(s, (enshu_text){words, words});
+    return shelf_text(s, (enshu_text){words, words});
 }
 
 /* ---- fields ---- */
 
-static const char *const *copy_ids(store *s, const enshu_value *v)
+static const char *const *copy_ids(shelf *s, const enshu_value *v)
 {
-    const char **ids = store_take(s, v->count * sizeof *ids);
+    const char **ids = shelf_take(s, v->count * sizeof *ids);
     for (uint32_t i = 0; i < v->count; i++)
-        ids[i] = store_copy(s, v->as.ids[i]);
+        ids[i] = shelf_copy(s, v->as.ids[i]);
     return ids;
 }
 
-static const int64_t *copy_ints(store *s, const enshu_value *v)
+static const int64_t *copy_ints(shelf *s, const enshu_value *v)
 {
-    int64_t *ints = store_take(s, v->count * sizeof *ints);
+    int64_t *ints = shelf_take(s, v->count * sizeof *ints);
     if (v->count > 0)
         memcpy(ints, v->as.ints, v->count * sizeof *ints);
     return ints;
 }
 
-static void copy_value(store *s, enshu_value *v)
+static void copy_value(shelf *s, enshu_value *v)
 {
     switch (v->type) {
     case ENSHU_TYPE_STR:
     case ENSHU_TYPE_ID:
-        v->as.str = v->as.str ? store_copy(s, v->as.str) : NULL;
+        v->as.str = v->as.str ? shelf_copy(s, v->as.str) : NULL;
         break;
     case ENSHU_TYPE_TEXT:
-        v->as.text.ja = v->as.text.ja ? store_copy(s, v->as.text.ja) : NULL;
-        v->as.text.en = v->as.text.en ? store_copy(s, v->as.text.en) : NULL;
+        v->as.text.ja = v->as.text.ja ? shelf_copy(s, v->as.text.ja) : NULL;
+        v->as.text.en = v->as.text.en ? shelf_copy(s, v->as.text.en) : NULL;
         break;
     case ENSHU_TYPE_IDS:
         v->as.ids = copy_ids(s, v);
@@ -178,19 +178,19 @@ static void copy_value(store *s, enshu_value *v)
         v->as.ints = copy_ints(s, v);
         break;
     case ENSHU_TYPE_MAP:
-        v->as.map = store_pairs(s, v->as.map, v->count);
+        v->as.map = shelf_pairs(s, v->as.map, v->count);
         break;
     default:
         break;
     }
 }
 
-const enshu_pair *store_pairs(store *s, const enshu_pair *pairs, size_t n)
+const enshu_pair *shelf_pairs(shelf *s, const enshu_pair *pairs, size_t n)
 {
-    enshu_pair *out = store_take(s, n * sizeof *out);
+    enshu_pair *out = shelf_take(s, n * sizeof *out);
     for (size_t i = 0; i < n; i++) {
         out[i] = pairs[i];
-        out[i].key = pairs[i].key ? store_copy(s, pairs[i].key) : NULL;
+        out[i].key = pairs[i].key ? shelf_copy(s, pairs[i].key) : NULL;
         copy_value(s, &out[i].value);
     }
     return out;
@@ -198,7 +198,7 @@ const enshu_pair *store_pairs(store *s, const enshu_pair *pairs, size_t n)
 
 /* ---- lists ---- */
 
-void *store_list_add(store_list *list)
+void *shelf_list_add(shelf_list *list)
 {
     enum { FIRST = 16 };
     if (list->n == list->room) {
@@ -210,20 +210,20 @@ void *store_list_add(store_list *list)
     return out;
 }
 
-void store_list_fini(store_list *list)
+void shelf_list_fini(shelf_list *list)
 {
     xfree(list->at);
     list->at = NULL;
     list->n = list->room = 0;
 }
 
-const void *store_list_keep(store *s, store_list *list)
+const void *shelf_list_keep(shelf *s, shelf_list *list)
 {
     void *out = NULL;
     if (list->n > 0) {
-        out = store_take(s, list->n * list->size);
+        out = shelf_take(s, list->n * list->size);
         memcpy(out, list->at, list->n * list->size);
     }
-    store_list_fini(list);
+    shelf_list_fini(list);
     return out;
 }
