@@ -169,6 +169,7 @@ static net_server *create(const net_server_options *options)
     s->spare_fd = -1;
     s->listener = -1;
     s->epoll = -1;
+    s->epoll_last = -1;
     s->bell = -1;
     s->listens = true;
     s->handshakes_max =

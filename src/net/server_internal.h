@@ -90,6 +90,7 @@ typedef struct net__peer {
     net__node resting;
     int64_t rest_until_us;
     unsigned watched;    /* what epoll waits for; 0: nothing was asked yet */
+    int watcher;         /* ... and which one */
     int64_t spent_us;    /* of the server's time, what is not forgiven ... */
     int64_t spent_at_us; /* ... when that was so */
     int64_t came_us;
@@ -110,11 +111,14 @@ struct net_server {
     net_server_options options; /* without its texts; nothing is 0 */
     struct lws_context *context;
     struct lws_vhost *vhost;
-    int listener; /* -1: none, as the next two */
-    int epoll;
+    int listener;      /* -1: none, as the next two */
+    int epoll;         /* those who go first, and ... */
+    int epoll_last;    /* ... in it, those who come last */
+    bool muted;        /* they are not asked for */
     int bell;          /* rings when another thread wants something */
     int64_t looked_us; /* libwebsockets itself, for the last time */
-    int64_t lasts_us;  /* those who come last had their share */
+    int64_t lasts_us;  /* those who come last wait until then */
+    int64_t busy_us;   /* somebody else had a turn, the last time */
     bool tls;
     void *unused_ctx; /* an SSL_CTX */
     atomic_bool woken;

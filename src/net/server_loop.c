@@ -13,7 +13,6 @@
  */
 #include "net/server_internal.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 #include <poll.h>
@@ -29,6 +28,8 @@ enum {
     FORCED_US = 2000, /* the same when it says that it has to */
     GRAIN_US = 150,   /* at a time, for those who come last */
     SHARE_US = 2000,  /* ... who get that at least so often */
+    LASTS_TIMES = 3,  /* ... and then wait so much longer ... */
+    BUSY_US = 20000,  /* ... if others were served so lately */
     MANY_US = 10000,  /* what a peer may have taken ... */
     SPENT_MAX_US = 1000000,
     FORGIVEN_SHARE = 50, /* ... and of the time, one part in so many */
@@ -40,6 +41,7 @@ enum {
 /* Names of what is no peer. */
 static const uint64_t the_bell = UINT64_MAX;
 static const uint64_t the_listener = UINT64_MAX - 1;
+static const uint64_t the_lasts = UINT64_MAX - 2;
 
 /* ---- what is waited for ---- */
 
@@ -52,10 +54,12 @@ static bool change(int epoll, int how, int fd, unsigned events, uint64_t name)
 bool net__loop_open(net_server *s)
 {
     s->epoll = epoll_create1(EPOLL_CLOEXEC);
+    s->epoll_last = epoll_create1(EPOLL_CLOEXEC);
     s->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    return s->epoll >= 0 && s->bell >= 0
+    return s->epoll >= 0 && s->epoll_last >= 0 && s->bell >= 0
            && change(s->epoll, EPOLL_CTL_ADD, s->bell, EPOLLIN, the_bell)
-           && change(s->epoll, EPOLL_CTL_ADD, s->listener, EPOLLIN,
+           && change(s->epoll, EPOLL_CTL_ADD, s->epoll_last, EPOLLIN, the_lasts)
+           && change(s->epoll_last, EPOLL_CTL_ADD, s->listener, EPOLLIN,
                      the_listener);
 }
 
@@ -63,6 +67,8 @@ void net__loop_close(net_server *s)
 {
     if (s->bell >= 0)
         close(s->bell);
+    if (s->epoll_last >= 0)
+        close(s->epoll_last);
     if (s->epoll >= 0)
         close(s->epoll);
 }
@@ -77,20 +83,40 @@ void net__loop_ring(const net_server *s)
 
 void net__loop_listen(net_server *s, bool listens)
 {
-    (void)change(s->epoll, EPOLL_CTL_MOD, s->listener, listens ? EPOLLIN : 0,
-                 the_listener);
+    (void)change(s->epoll_last, EPOLL_CTL_MOD, s->listener,
+                 listens ? EPOLLIN : 0, the_listener);
+}
+
+static void mute_lasts(net_server *s, bool muted)
+{
+    if (s->muted != muted)
+        (void)change(s->epoll, EPOLL_CTL_MOD, s->epoll_last,
+                     muted ? 0 : EPOLLIN, the_lasts);
+    s->muted = muted;
+}
+
+static bool took_much(const net__peer *p)
+{
+    return p->spent_us > MANY_US;
 }
 
 void net__loop_watch(net__peer *p)
 {
+    net_server *s = p->server;
     const unsigned events = (p->asked ? (unsigned)EPOLLOUT : 0)
                             | (p->deaf || p->rests ? 0 : (unsigned)EPOLLIN);
-    if (!p->wsi || p->watched == (events | EPOLLET))
+    const int watcher = p->spoke && !took_much(p) ? s->epoll : s->epoll_last;
+    if (!p->wsi || (p->watched == (events | EPOLLET) && p->watcher == watcher))
         return;
+    const int fd = lws_get_socket_fd(p->wsi);
+    if (p->watched != 0 && p->watcher != watcher) {
+        (void)change(p->watcher, EPOLL_CTL_DEL, fd, 0, 0);
+        p->watched = 0;
+    }
     const int how = p->watched == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
     p->watched = events | EPOLLET; /* a mark: never 0 */
-    (void)change(p->server->epoll, how, lws_get_socket_fd(p->wsi), events,
-                 p->name.serial);
+    p->watcher = watcher;
+    (void)change(watcher, how, fd, events, p->name.serial);
 }
 
 /* ---- what it cost ---- */
@@ -100,11 +126,6 @@ static void forgive(net__peer *p, int64_t now_us)
     const int64_t gone = (now_us - p->spent_at_us) / FORGIVEN_SHARE;
     p->spent_us = p->spent_us > gone ? p->spent_us - gone : 0;
     p->spent_at_us = now_us;
-}
-
-static bool took_much(const net__peer *p)
-{
-    return p->spent_us > MANY_US;
 }
 
 static void let_rest(net__peer *p, int64_t now_us, int64_t took_us)
@@ -153,7 +174,6 @@ static int64_t wake_rested(net_server *s, int64_t now_us)
 typedef struct turn {
     uint64_t name;
     unsigned events;
-    bool last; /* comes after those who go first */
     int64_t spent_us;
 } turn;
 
@@ -205,62 +225,79 @@ static void mute_bell(const net_server *s)
     (void)n;
 }
 
-static turn turn_of(const net_server *s, const struct epoll_event *e,
-                    int64_t now_us)
-{
-    turn t = {.name = e->data.u64, .events = e->events};
-    net__peer *p = net__peer_find(s, (net_peer){t.name});
-    if (p) {
-        forgive(p, now_us);
-        t.spent_us = p->spent_us;
-        t.last = !p->spoke || took_much(p);
-    } else {
-        t.last = t.name == the_listener;
-    }
-    return t;
-}
-
 static int by_merit(const void *a, const void *b)
 {
     const turn *x = a;
     const turn *y = b;
-    if (x->last != y->last)
-        return x->last ? 1 : -1;
     if (x->spent_us != y->spent_us)
         return x->spent_us < y->spent_us ? -1 : 1;
     return (x->name > y->name) - (x->name < y->name);
 }
 
-static void serve(net_server *s, const turn *t)
+/* Waits for those who have something, who has taken least first. */
+static size_t next_turns(const net_server *s, int epoll, int ms,
+                         turn turns[TURNS_MAX])
 {
-    net__peer *p = net__peer_find(s, (net_peer){t->name});
-    if (p)
-        take_turn(s, p, t);
-    else if (t->name == the_listener)
-        net__accept(s, s->listener);
-    else if (t->name == the_bell)
-        mute_bell(s);
+    struct epoll_event events[TURNS_MAX];
+    const int n = epoll_wait(epoll, events, TURNS_MAX, ms);
+    const int64_t now_us = base_clock_monotonic_us();
+    for (int i = 0; i < n; i++) {
+        net__peer *p = net__peer_find(s, (net_peer){events[i].data.u64});
+        if (p)
+            forgive(p, now_us);
+        turns[i] = (turn){.name = events[i].data.u64,
+                          .events = events[i].events,
+                          .spent_us = p ? p->spent_us : 0};
+    }
+    if (n > 1)
+        qsort(turns, (size_t)n, sizeof *turns, by_merit);
+    return n > 0 ? (size_t)n : 0;
 }
 
-/* Those who come last have to wait while the owner is asked for, but not for
- * ever. */
-static void serve_all(net_server *s, turn *turns, size_t n)
+/* True: those who come last have something. */
+static bool serve_firsts(net_server *s, const turn *turns, size_t n)
 {
-    const int64_t began_us = base_clock_monotonic_us();
-    int64_t stop_us = INT64_MAX;
-    qsort(turns, n, sizeof *turns, by_merit);
+    bool lasts = false;
     for (size_t i = 0; i < n; i++) {
-        if (turns[i].last && stop_us == INT64_MAX) {
-            const int64_t now_us = base_clock_monotonic_us();
-            if (atomic_load(&s->woken) && now_us < s->lasts_us + SHARE_US)
-                return;
-            stop_us = now_us + GRAIN_US;
-            s->lasts_us = began_us;
-        }
-        serve(s, &turns[i]);
-        if (turns[i].last && base_clock_monotonic_us() >= stop_us)
-            return;
+        net__peer *p = net__peer_find(s, (net_peer){turns[i].name});
+        lasts = lasts || turns[i].name == the_lasts;
+        if (turns[i].name == the_bell)
+            mute_bell(s);
+        if (!p)
+            continue;
+        take_turn(s, p, &turns[i]);
+        s->busy_us = base_clock_monotonic_us();
     }
+    return lasts;
+}
+
+/* They wait while the owner is asked for, and when they have had their part of
+ * a time in which others were served. */
+static bool lasts_wait(net_server *s, int64_t now_us)
+{
+    if (atomic_load(&s->woken) && now_us < s->lasts_us + SHARE_US)
+        return true;
+    mute_lasts(s, now_us < s->lasts_us && now_us - s->busy_us < BUSY_US);
+    return s->muted;
+}
+
+static void serve_lasts(net_server *s)
+{
+    turn turns[TURNS_MAX];
+    const int64_t began_us = base_clock_monotonic_us();
+    int64_t now_us = began_us;
+    if (lasts_wait(s, now_us))
+        return;
+    const size_t n = next_turns(s, s->epoll_last, 0, turns);
+    for (size_t i = 0; i < n && now_us < began_us + GRAIN_US; i++) {
+        net__peer *p = net__peer_find(s, (net_peer){turns[i].name});
+        if (p)
+            take_turn(s, p, &turns[i]);
+        else if (turns[i].name == the_listener)
+            net__accept(s, s->listener);
+        now_us = base_clock_monotonic_us();
+    }
+    s->lasts_us = now_us + (now_us - began_us) * LASTS_TIMES;
 }
 
 /* ---- rounds ---- */
@@ -292,18 +329,17 @@ static int64_t least(int64_t a, int64_t b)
 
 void net__loop_round(net_server *s, int64_t until_us)
 {
-    struct epoll_event events[TURNS_MAX];
     turn turns[TURNS_MAX];
-    int64_t now_us = base_clock_monotonic_us();
     net__peers_bury(s);
+    const int64_t now_us = base_clock_monotonic_us();
+    if (s->muted && now_us >= s->lasts_us)
+        mute_lasts(s, false);
+    if (s->muted)
+        until_us = least(until_us, s->lasts_us);
     until_us = least(until_us, let_look(s, now_us));
     until_us = least(until_us, wake_rested(s, now_us));
     until_us = least(until_us, net__accept_again(s, now_us));
-    const int n =
-        epoll_wait(s->epoll, events, TURNS_MAX, ms_until(until_us, now_us));
-    now_us = base_clock_monotonic_us();
-    for (int i = 0; i < n; i++)
-        turns[i] = turn_of(s, &events[i], now_us);
-    if (n > 0)
-        serve_all(s, turns, (size_t)n);
+    const size_t n = next_turns(s, s->epoll, ms_until(until_us, now_us), turns);
+    if (serve_firsts(s, turns, n))
+        serve_lasts(s);
 }
