@@ -363,12 +363,11 @@ static void take_input(ctx *c, const lanes *l, ui_rect view)
 
 void control_draw_lanes(ctx *c, ui_rect r)
 {
-    lanes l;
-    lanes_init(&l, c, ui_inset(r, 1, 0));
+    lanes l = {.state = &c->control->lanes};
+    lanes_find_window(&l, c);
     const ui_panel panel = {.title = say(c, W_CTL_MSEL),
                             .subtitle = say_sum(c),
                             .right = say_range(c, &l)};
-    lanes_fini(&l);
     ui_rect in = ui_panel_begin(c->u, "msel", r, &panel);
     ui_rect inside = in;
     (void)ui_cut_left(&inside, 11);

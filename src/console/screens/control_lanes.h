@@ -52,6 +52,8 @@ typedef struct lanes {
     int height;              /* of all lanes */
 } lanes;
 
+/* Only which stretch of time is shown; l->state is set. */
+void lanes_find_window(lanes *l, const ctx *c);
 /* Frees with lanes_fini. */
 void lanes_init(lanes *l, ctx *c, ui_rect r);
 void lanes_fini(lanes *l);

@@ -281,7 +281,7 @@ static int64_t within_drill(const ctx *c, int64_t from_us, int64_t span_us)
     return from_us < first ? first : from_us;
 }
 
-static void find_window(lanes *l, const ctx *c)
+void lanes_find_window(lanes *l, const ctx *c)
 {
     control_lanes_state *s = l->state;
     if (!s->moved) {
@@ -298,7 +298,7 @@ void lanes_init(lanes *l, ctx *c, ui_rect r)
 {
     const control_state *s = c->control;
     *l = (lanes){.state = &c->control->lanes};
-    find_window(l, c);
+    lanes_find_window(l, c);
     const bool compact = r.w < COMPACT;
     l->axis = ui_cut_top(&r, AXIS);
     l->names = ui_cut_left(&r, compact ? NAMES_COMPACT : NAMES);
