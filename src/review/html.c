@@ -87,6 +87,7 @@ static uint64_t *known_of(const review_report *r)
 void review_write_html(const review *r, const review_report *report,
                        review_langs langs, base_buffer *out)
 {
+    static const base_lang order[] = {BASE_JA, BASE_EN};
     const page_frame frame = {.langs = langs,
                               .title = report->cover->title,
                               .scope = report->scope.name,
@@ -99,15 +100,11 @@ void review_write_html(const review *r, const review_report *report,
               .known = known_of(report),
               .n_known = report->timeline.n};
     page_open(out, &frame);
-    for (base_lang lang = BASE_JA;; lang = BASE_EN) {
-        const bool wanted =
-            langs == REVIEW_BOTH || (langs == REVIEW_EN) == (lang == BASE_EN);
-        p.lang = lang;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        p.lang = order[i];
         p.sections = 0;
-        if (wanted)
+        if (page_speaks(langs, order[i]))
             write_part(&p);
-        if (lang == BASE_EN)
-            break;
     }
     page_close(out);
     xfree(p.known);

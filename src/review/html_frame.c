@@ -164,6 +164,11 @@ void page_close(base_buffer *out)
     base_buffer_append_text(out, "</body>\n</html>\n");
 }
 
+bool page_speaks(review_langs langs, base_lang lang)
+{
+    return langs == REVIEW_BOTH || (langs == REVIEW_EN) == (lang == BASE_EN);
+}
+
 void page_part(page *p)
 {
     const char *lang = base_lang_name(p->lang);

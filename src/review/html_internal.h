@@ -156,6 +156,8 @@ typedef struct page_frame {
 /* Everything before and after what is in a language. */
 void page_open(base_buffer *out, const page_frame *frame);
 void page_close(base_buffer *out);
+/* Is the language one of the page's? */
+bool page_speaks(review_langs langs, base_lang lang);
 void page_part(page *p); /* what follows is in the page's language */
 void page_part_end(page *p);
 

@@ -230,16 +230,17 @@ static void clocks_are_as_before(void **state)
 {
     (void)state;
     static const svg_duty duties[] = {
-        {"First report", "in time", SVG_IN_TIME, 5 * ENSHU_MIN, 35 * ENSHU_MIN,
-         65 * ENSHU_MIN, 20 * ENSHU_MIN},
-        {"A duty with a name much too long for the place it has", "late",
+        {"First report", "Port", "in time", SVG_IN_TIME, 5 * ENSHU_MIN,
+         35 * ENSHU_MIN, 65 * ENSHU_MIN, 20 * ENSHU_MIN},
+        {"A duty with a name much too long for the place it has", "", "late",
          SVG_LATE, 10 * ENSHU_MIN, 20 * ENSHU_MIN, 50 * ENSHU_MIN,
          40 * ENSHU_MIN},
-        {"Missed", "not done", SVG_MISSED, 10 * ENSHU_MIN, 20 * ENSHU_MIN,
+        {"Missed", "", "not done", SVG_MISSED, 10 * ENSHU_MIN, 20 * ENSHU_MIN,
          20 * ENSHU_MIN, -1},
-        {"Open", "not yet due", SVG_OPEN, 50 * ENSHU_MIN, 200 * ENSHU_MIN,
+        {"Open", "", "not yet due", SVG_OPEN, 50 * ENSHU_MIN, 200 * ENSHU_MIN,
          300 * ENSHU_MIN, -1},
-        {"Gone", "lapsed", SVG_LAPSED, 50 * ENSHU_MIN, 55 * ENSHU_MIN, -1, -1}};
+        {"Gone", "", "lapsed", SVG_LAPSED, 50 * ENSHU_MIN, 55 * ENSHU_MIN, -1,
+         -1}};
     const svg_clock c = {{"c", "Duties", "Deadlines."},
                          hour,
                          duties,
