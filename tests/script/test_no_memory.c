@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "enshu/describe.h"
 #include "enshu/script.h"
 #include "enshu/score.h"
 #include "sim/memory.h"
@@ -65,7 +66,7 @@ static const char story[] =
     "inject{ id='I-M', manual=true, via='email', body='m', tlp='AMBER' } "
     "inject{ id='I-T', at='T+00:01', to='it', via='email', tlp='AMBER', "
     "body='What is marked so must not be told to anybody who is outside' } "
-    "require 'lib.duty' "
+    "require 'lib.duty' require 'lib.judge' "
     "bot{ id='b', run=function() wait_until(sent('I-1')) "
     "act('admin', 'rep', 'z', {u='a', t='9:00'}) "
     "act('admin', 'rep', 'y', {u='b', t='09:00'}) "
@@ -93,6 +94,99 @@ static const char duties[] =
     "objective='o' } sector{ id='pow', name='P', weights={ z=1 } } "
     "process('w', function() wait(min(2)) set_state('pow', 'yellow') end) ";
 
+/* What people judge by, and are asked. */
+static const char judged[] =
+    "criterion{ id='cr', objective='o', points=6, name='C', about='Q', "
+    "rubric={[0]='a', [6]='b'} } capability{ id='ca', name='C', target='t', "
+    "objective='o', points=2, tasks={ {id='k', name='K', look_for='l'} } } "
+    "form{ id='hot', name='H', fields={ {id='w', type='scale', "
+    "options={'low', 'high'}} } } survey{ id='su', name='S', form='hot' } ";
+
+static enshu_pair str(enshu_field f, const char *value)
+{
+    return (enshu_pair){
+        .field = f, .value = {.type = enshu_field_type(f), .as.str = value}};
+}
+
+static enshu_pair number(enshu_field f, int64_t value)
+{
+    return (enshu_pair){.field = f,
+                        .value = {ENSHU_TYPE_INT, 0, {.integer = value}}};
+}
+
+static void hear(void *user, const enshu_record *r)
+{
+    (void)user;
+    (void)r;
+}
+
+/* What is said after the end. */
+static enshu_status judge(enshu_drill *d, uint64_t seq)
+{
+    const enshu_pair form[] = {
+        {.key = "w", .value = {ENSHU_TYPE_INT, 0, {.integer = 4}}}};
+    const enshu_pair said[][5] = {
+        {str(ENSHU_F_CRITERION, "cr"),
+         number(ENSHU_F_POINTS, 3000),
+         str(ENSHU_F_RATER, "a"),
+         str(ENSHU_F_TEXT, "x"),
+         {0}},
+        {str(ENSHU_F_CAPABILITY, "ca"), str(ENSHU_F_TASK, "k"),
+         str(ENSHU_F_TEAM, "it"), str(ENSHU_F_RATING, "S"),
+         str(ENSHU_F_RATER, "b")},
+        {str(ENSHU_F_ITEM, "M3"),
+         number(ENSHU_F_GRADE, 2),
+         str(ENSHU_F_TEXT, "x"),
+         {0},
+         {0}},
+        {str(ENSHU_F_HEADING, "h"),
+         str(ENSHU_F_BY_DATE, "2026-12-31"),
+         {0},
+         {0},
+         {0}},
+        {number(ENSHU_F_IMPROVEMENT, 1),
+         str(ENSHU_F_STATE, "kept"),
+         str(ENSHU_F_TEXT, "y"),
+         {0},
+         {0}},
+        {str(ENSHU_F_SURVEY, "su"),
+         {.field = ENSHU_F_FORM, .value = {ENSHU_TYPE_MAP, 1, {.map = form}}},
+         {0},
+         {0},
+         {0}}};
+    static const struct {
+        enshu_command_kind kind;
+        const char *actor;
+        size_t n;
+    } kinds[] = {{ENSHU_COMMAND_CRITERION_GRADE, "control", 4},
+                 {ENSHU_COMMAND_TASK_RATE, "control", 5},
+                 {ENSHU_COMMAND_ITEM_RATE, "control", 3},
+                 {ENSHU_COMMAND_IMPROVEMENT_ADD, "control", 2},
+                 {ENSHU_COMMAND_IMPROVEMENT_CHANGE, "control", 3},
+                 {ENSHU_COMMAND_SURVEY_ANSWER, "admin", 2}};
+    const enshu_reader control = {.control = true};
+    enshu_status st = ENSHU_OK;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && st == ENSHU_OK;
+         i++) {
+        const enshu_command c = {.seq = ++seq,
+                                 .t_us = enshu_drill_now(d) + 1,
+                                 .kind = kinds[i].kind,
+                                 .actor = kinds[i].actor,
+                                 .fields = said[i],
+                                 .n_fields = kinds[i].n};
+        enshu_error err;
+        st = enshu_drill_submit(d, &c, &err);
+        if (st == ENSHU_OK)
+            st = enshu_drill_advance(d, c.t_us);
+    }
+    if (st == ENSHU_OK)
+        st = enshu_drill_describe(d, &control, ENSHU_DESCRIBE_THINGS, hear,
+                                  NULL);
+    if (st == ENSHU_OK && !enshu_drill_score(d))
+        st = ENSHU_ENOMEM;
+    return st;
+}
+
 static bool submit(enshu_drill *d, uint64_t *seq, enshu_status *st)
 {
     const enshu_command *c = enshu_drill_take_bot_command(d);
@@ -118,14 +212,15 @@ static enshu_status play(enshu_drill *d)
     }
     if (st == ENSHU_OK && !enshu_drill_score(d))
         st = ENSHU_ENOMEM;
-    return st;
+    return st == ENSHU_OK ? judge(d, seq) : st;
 }
 
 static enshu_status whole_drill(uint64_t *digest)
 {
     const enshu_file files[] = {{"main.lua", story, strlen(story)},
-                                {"lib/duty.lua", duties, strlen(duties)}};
-    const enshu_bundle bundle = {"main.lua", files, 2};
+                                {"lib/duty.lua", duties, strlen(duties)},
+                                {"lib/judge.lua", judged, strlen(judged)}};
+    const enshu_bundle bundle = {"main.lua", files, 3};
     const enshu_options options = {.bot = "b"};
     enshu_drill *d = NULL;
     enshu_error err;
