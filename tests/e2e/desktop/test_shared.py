@@ -42,7 +42,8 @@ TEAM_PORT = (200, 282)     # third row of the teams
 TEMPLATE = (400, 148)      # of an inject
 WATCHING = (98, 108)       # edge of the strip over a copied screen
 STRIPS = ((1000, 99), (1000, 139))  # paused; the rewind below it
-UNDERSTOOD = (1850, 139)
+LOW_STRIPS = ((1000, 1031), (1000, 991))  # where a facilitator has them
+UNDERSTOOD = 1850  # across the strip
 ATTENTION = "#1D1814"
 DEGRADED = "#F2B134"
 
@@ -60,6 +61,7 @@ class Person:
         self.table = table
         self.name = name
         self.arguments = ("join", table.served.link(part, role), "--lang", LANG)
+        self.strips = LOW_STRIPS if part == "director" else STRIPS
         self.child = None
 
     def sit_down(self, *more):
@@ -290,9 +292,9 @@ def go_back(table, control, port, hub):
     control.keys("Return")
     table.wait(lambda: table.branch() == 1, 10, "the branch", control)
     for p in (control, port, hub):
-        p.sees(STRIPS[1], ATTENTION, "the rewind")
+        p.sees(p.strips[1], ATTENTION, "the rewind")
         p.picture("went-back")
-        p.desktop.click(*UNDERSTOOD)
+        p.desktop.click(UNDERSTOOD, p.strips[1][1])
 
 
 def empty_warning(table, control, port, hub):
@@ -323,7 +325,7 @@ def server_dies(table, control, port, hub):
     # The strip of a lost connection has the same colour.
     table.wait(lambda: table.joined() >= came + 3, 10, "all to be back", hub)
     for p in (control, port, hub):
-        p.sees(STRIPS[0], ATTENTION, "that the drill stands")
+        p.sees(p.strips[0], ATTENTION, "that the drill stands")
     hub.desktop.click(*TLP_AMBER)
     hub.desktop.click(*CHAT_TEXT)
     hub.keys("Return")
