@@ -873,7 +873,9 @@ function criterion(def) end
 ---@field low? integer # Lowest value
 ---@field high? integer # Highest value
 ---@field objective? Id # Objective of its points
----@field points? number # Points, by where it stands between low and high; criterion "M:id" of the score
+---@field points? number # Points, by where it stands between worst and best; criterion "M:id" of the score
+---@field best? integer # Value worth all points
+---@field worst? integer # Value worth none
 ---@field rules? MeterRule[] # What moves it, beside fx.move and move()
 ---@param def MeterDef
 ---@return Id

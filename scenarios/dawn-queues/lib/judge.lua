@@ -5,6 +5,7 @@
 -- What people must read (a notice, a conference) has rubric criteria for the evaluators; they count only when somebody has graded them.
 local W = require "lib.world"
 local kit = require "std.kit"
+local judge = require "std.judge"
 local a, c = W.a, W.conduit
 
 objective{ id="service", axis="service", item="M7", name={ ja="安全に、列を作らず、飛ばす", en="Fly safely and without crowds" } }
@@ -48,10 +49,9 @@ criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ 
   name={ ja="運用系・搬送系への足跡を調べた", en="Followed the traces into operations and baggage" } }
 
 ---------------------------------------------------------------- 7, 17: what passengers had of it
-criterion{ id="C-07a", objective="service", points=3, name={
-  ja="ロビーの滞留(1,000名超、入場制限中は2,400名超の時間。手続きの停止も数える)",
-  en="Crowding: hours with more than 1,000 before the desks (2,400 once entry is controlled), or with desks shut" },
-  rubric={ [0]={ ja="6時間以上", en="six hours or more" }, [3]={ ja="1時間以下", en="one hour at most" } } }
+-- The area under the curve of Saturday, between those of none, standard and golden with the same seed.
+criterion{ id="C-07a", objective="service", points=3, kpi=W.metric.hall, from="+1d 03:00", to="+1d 23:00",
+  name={ ja="土曜のカウンター前の滞留", en="People before the desks on Saturday" } }
 criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航率", en="Saturday's departures operated" },
   rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }
 criterion{ id="C-13", objective="service", points=3, name={ ja="午前に最も混んだときのロビー", en="The hall at its fullest in the morning" },
@@ -63,7 +63,6 @@ criterion{ id="C-17", objective="service", points=2, name={ ja="日曜の運航�
   rubric={ [0]={ ja="50%以下", en="50 % or less" }, [2]={ ja="80%以上", en="80 % or more" } } }
 process("grading", function()
   wait_until(after("+2d 00:10"))
-  kit.grade("C-07a", 3, vars.crowd_hours + vars.closed_hours, 1, 6)
   kit.grade("C-07b", 2, vars.saturday, 75, 45)
   kit.grade("C-13", 3, vars.entry_right and vars.worst_hall * 0.75 or vars.worst_hall, 1450, 2900)
   wait_until(after("+3d 00:10"))
@@ -135,6 +134,24 @@ criterion{ id="S-screening", objective="service", points=0, safety=true, when=di
 criterion{ id="S-crowd", objective="service", points=0, safety=true, when=held(all{ metric(W.metric.hall, ">", 2400),
   none{ val("entry_limited") } }, min(45)),
   name={ ja="安全:限界を超えた混雑を放置した", en="Safety: a crowd beyond the limit was left alone" } }
+
+---------------------------------------------------------------- meters (handbook 1.2 and 7); they give no points, what moves them does
+local unsafe = any{ val("unmatched", ">", 0), did("load_anyway"), did("skip_screening") }
+judge.trust{ first_notice=val("told"), update={ did("public_notice", { n=2 }), did("public_notice", { n=3 }), did("public_notice", { n=4 }) },
+  slip=did("promise_time"), reversal=any{ answered("Q-16", "deny"), answered("Q-16", "confirm") }, unsafe=unsafe,
+  media=sent("I-08"), notice_any=val("told"),
+  more={ { id="blame", by=-8, once=true, when=did("name_vendor"), name={ ja="委託先に責任を押し付けた", en="Blamed the supplier" } },
+    { id="note", by=-5, once=true, when=did("post_note"), name={ ja="脅迫画面を公開した", en="Published the ransom note" } } } }
+judge.help{
+  self={ { id="isolated", by=15, once=true, when=all{ cut_off, before("+1d 00:22") }, name={ ja="早く切り離した", en="Isolated early" } },
+    { id="integrity", by=15, once=true, when=val("integrity"), name={ ja="手作業で照合した", en="Matched bags by hand" } },
+    { id="cut", by=-25, once=true, when=val("cut_all"), name={ ja="必要を超えて止めた", en="Stopped more than was needed" } },
+    { id="again", by=-20, once=true, when=val("reinfected"), name={ ja="再び感染した", en="Hit again" } } },
+  mutual={ { id="shared", by=30, once=true, when=val("shared_full"), name={ ja="効く情報を会員に共有した", en="Shared what helps with members" } },
+    { id="label", by=-25, once=true, when=did("share_isac", { form={ tlp="CLEAR" } }), name={ ja="TLPを外した", en="No TLP label" } } },
+  public={ { id="report", by=20, once=true, when=val("report_ok"), name={ ja="実態に合う報告", en="A report that agrees with the facts" } },
+    { id="police", by=10, once=true, when=any{ did("call_police"), did("notify", { on="police" }) }, name={ ja="警察に相談した", en="Consulted the police" } },
+    { id="held", by=-25, once=true, when=did("defer_mlit"), name={ ja="報告を保留した", en="Held back the report" } } } }
 
 ---------------------------------------------------------------- over-reaction and bad advice have a price
 local function penalty(id, objective, points, when, ja, en)

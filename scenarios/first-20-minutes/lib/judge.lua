@@ -7,6 +7,8 @@
 -- Whether a field of a form is filled in is all the machine can see.  Criteria that ask no more say so in their names;
 -- what is written there is for the evaluator.
 
+local judge = require "std.judge"
+
 objective{ id="service", axis="service", item="M7", name={ ja="お客さまと運行を守る", en="Keep passengers served" } }
 objective{ id="contain", axis="containment", item="M7", name={ ja="証拠・封じ込め・復旧", en="Evidence, containment, recovery" } }
 objective{ id="report",  axis="reporting", item="M5", name={ ja="共有と第一報", en="Share and report" } }
@@ -17,7 +19,8 @@ objective{ id="govern",  axis="governance", item="M3", name={ ja="CSIRTと危機
 local was_cut = any{ did("cut_all"), answered("Q-08", "cut") }
 
 ---------------------------------------------------------------- 5: the people who asked got an answer
-criterion{ id="C-05", objective="service", points=2, metric={ "inquiries", "delay_avg" }, best=sec(10), worst=min(10),
+-- The area under the curve, between those of none, standard and golden with the same seed.
+criterion{ id="C-05", objective="service", points=2, kpi="k_wait",
   name={ ja="運行情報を求める人の待ち時間", en="How long people waited for running information" } }
 
 ---------------------------------------------------------------- 6: contents of the holding statement
@@ -52,6 +55,20 @@ criterion{ id="C-10b", objective="report", points=2, by="19:56", late={ by="20:0
 criterion{ id="C-11", objective="comms", points=2, by="20:04", late={ by="20:09", points=1 },
   when=all{ sent("I-11"), did("deny_rumor", { form={ occ_fact="*", as_of="*" } }), none{ was_cut } },
   name={ ja="否定に指令の事実と時刻の記入あり(内容は評価者が確認)", en="Denial: fact and time filled in (content is for the evaluator)" } }
+
+---------------------------------------------------------------- meters (handbook 1.2 and 7); they give no points, what moves them does
+local told = any{ did("statement"), did("info_sns"), did("deny_rumor") }
+judge.trust{ first_notice=did("statement"), update={ did("statement", { n=2 }), did("deny_rumor") }, media=sent("I-06"),
+  notice_any=told, slip=sent("I-05b"), unsafe=was_cut, reversal=any{ did("announce_cause"), did("announce_over") },
+  more={ { id="reply", by=-8, once=true, when=did("reply_attacker"), name={ ja="攻撃者に公開で反論した", en="Answered the attackers in public" } } } }
+judge.help{
+  self={ { id="cut", by=-30, once=true, when=was_cut, name={ ja="自ら業務を止めた", en="Stopped its own work" } },
+    { id="back", by=25, once=true, when=all{ after("19:00"), is("web_info", "normal") }, name={ ja="案内を続けた", en="Went on informing" } },
+    { id="reboot", by=-15, once=true, when=did("reboot_web"), name={ ja="証拠を失う再起動", en="A reboot that lost evidence" } } },
+  mutual={ { id="shared", by=30, once=true, when=did("share_isac", { form={ tlp=TLP_OK } }), name={ ja="対策を会員に共有した", en="Shared what helps with members" } },
+    { id="label", by=-25, once=true, when=did("share_isac", { form={ tlp="CLEAR" } }), name={ ja="TLPを外した", en="No TLP label" } } },
+  public={ { id="report", by=30, once=true, when=did("report_mlit"), name={ ja="国土交通省への第一報", en="First report to the ministry" } },
+    { id="held", by=-25, once=true, when=did("defer_mlit"), name={ ja="報告を保留した", en="Held back the report" } } } }
 
 ---------------------------------------------------------------- over-reaction and bad advice have a price
 local function penalty(id, objective, points, when, ja, en)

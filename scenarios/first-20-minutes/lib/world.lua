@@ -95,6 +95,8 @@ operation{ id="trains", unit="train", service="train_running", schedule=trains, 
 -- gives up within the drill; how long they wait is the figure.
 local askers = {}
 for i = 1, 29 do askers[i] = { key=string.format("%02d:%02d", 18 + (40 + 3 * i) // 60, (40 + 3 * i) % 60), at=min(3) * i, load=600 } end
+-- Looked at each minute, for the criterion on how long people waited.
+metric{ id="k_wait", from="inquiries", formula="delay_avg", good="low", name={ ja="運行情報を求める人の平均待ち", en="Mean wait for running information" } }
 operation{ id="inquiries", unit="person", service="passenger_info", schedule=askers, lead=min(3), rate={ normal=18000 },
   cancel_after=hours(3), name={ ja="運行情報を求める人", en="People asking about trains" } }
 

@@ -1,6 +1,11 @@
--- Objectives, criteria, and what is said afterwards.  What one desk does helps another: most points can be lost by one and
--- felt by four.
-local kit = require "std.kit"
+-- Objectives, criteria, meters, and what is said afterwards.  What one desk does helps another: most points can be lost by one
+-- and felt by four.
+--
+-- Whose points they are is written (team): each desk has a score of its own, and nobody's is another's.  What each operator's
+-- queue says counts as the area under its curve, between the runs none, standard and golden of the same seed; work by hand shows
+-- there, so starting it is worth little by itself.  Hollow play does not pay: to be struck and to report well is worth less than
+-- not to be struck, because trust falls with each stop, and the ISAC's duty is to pass on contents, not words.
+local judge = require "std.judge"
 
 objective{ id="service", axis="service", item="M7", name={ ja="現場を動かし続ける", en="Keep things moving" } }
 objective{ id="contain", axis="containment", item="M5", name={ ja="届いた警告で被害を防ぐ", en="Act on a warning in time" } }
@@ -13,37 +18,58 @@ objective{ id="tell",    axis="communication", item="M6", name={ ja="利用者�
 for _, r in ipairs{ { "port", "09:26", "09:40", { ja="港湾", en="port" } }, { "rail", "10:00", "10:30", { ja="鉄道", en="railway" } },
   { "air", "10:30", "11:15", { ja="空港", en="airport" } } } do
   local team, good, last, who = r[1], r[2], r[3], r[4]
-  criterion{ id="W-" .. team, objective="share", points=2, when=warned("mina", team), by=good, late={ by=last, points=1 },
+  criterion{ id="W-" .. team, objective="share", team="hub", points=2, when=warned("mina", team), by=good, late={ by=last, points=1 },
     name={ ja="中身のある警告が" .. who.ja .. "に届いた", en="A warning with contents reached the " .. who.en } }
-  criterion{ id="E-" .. team, objective="contain", points=4, when=all{ executed("mina", team), val("stage_" .. team, "==", 1) },
+  criterion{ id="E-" .. team, objective="contain", team=team, points=4, when=all{ executed("mina", team), val("stage_" .. team, "==", 1) },
     by="11:38", name={ ja=who.ja .. ":15分以上前に止めた", en="The " .. who.en .. " acted 15 minutes ahead or more" } }
-  criterion{ id="E2-" .. team, objective="contain", points=2, when=executed("mina", team), by=last,
+  criterion{ id="E2-" .. team, objective="contain", team=team, points=2, when=executed("mina", team), by=last,
     name={ ja=who.ja .. ":動く前に止めた", en="The " .. who.en .. " acted before it struck" } }
 end
-criterion{ id="names", objective="share", points=8, name={ ja="被害組織の名前と文を守った", en="Kept the victim's name and words" },
+criterion{ id="names", objective="share", team="hub", points=8, name={ ja="被害組織の名前と文を守った", en="Kept the victim's name and words" },
   when=all{ after("11:20"), any{ warned("mina", "port"), warned("mina", "rail"), warned("mina", "air") }, none{ breached("hub"), val("hub_named") } } }
-criterion{ id="leak", objective="tell", points=-4, penalty=true, name={ ja="被害者の文が外に出た", en="The victim's words got out" }, when=sent("H-04") }
-criterion{ id="untested", objective="contain", points=3, name={ ja="検証なしの版を入れなかった", en="Nobody installed the untested version" },
-  when=all{ after("11:36"), any{ executed("mina", "port"), executed("mina", "rail"), executed("mina", "air") },
-    none{ val("deployed_port"), val("deployed_rail"), val("deployed_air") } } }
-
----------------------------------------------------------------- what the operation says, at the end
-for _, r in ipairs{ { "K-port", 6, "port_queue", 20, 320, { ja="ゲート前の車列", en="Trucks before the gate" }, "台", "trucks" },
-  { "K-rail", 6, "rail_queue", 60, 1500, { ja="大和口駅で乗れない人", en="People left at Yamatoguchi" }, "人", "people" },
-  { "K-air", 6, "air_queue", 40, 420, { ja="チェックインの列", en="Check-in queue" }, "人", "people" } } do
-  criterion{ id=r[1], objective="service", points=r[2], name=r[6], rubric={
-    [0]={ ja=string.format("%d%s以上", r[5], r[7]), en=string.format("%d %s or more", r[5], r[8]) },
-    [r[2]]={ ja=string.format("%d%s以下", r[4], r[7]), en=string.format("%d %s at most", r[4], r[8]) } } }
+criterion{ id="leak", objective="tell", team="hub", points=-4, penalty=true, name={ ja="被害者の文が外に出た", en="The victim's words got out" }, when=sent("H-04") }
+for _, team in ipairs{ "port", "rail", "air" } do
+  criterion{ id="untested-" .. team, objective="contain", team=team, points=1, name={ ja="検証なしの版を入れなかった", en="Did not install the untested version" },
+    when=all{ after("11:36"), executed("mina", team), none{ val("deployed_" .. team) } } }
 end
-process("grading", function()
-  wait(min(178))
-  kit.grade("K-port", 6, kpi("port_queue"), 20, 320)
-  kit.grade("K-rail", 6, kpi("rail_queue"), 60, 1500)
-  kit.grade("K-air", 6, kpi("air_queue"), 40, 420)
-end)
+-- The ISAC's duty to its members: contents, within twenty minutes of the call.
+criterion{ id="D-hub", objective="report", team="hub", points=6, by="09:25", late={ by="09:50", points=3 },
+  when=any{ warned("mina", "port"), warned("mina", "rail"), warned("mina", "air") },
+  name={ ja="ISACが20分以内に、製品と止め方のある情報を会員に配った", en="Within 20 minutes members had product and advice from the ISAC" } }
+
+---------------------------------------------------------------- what the operation says: area under the curve, against three runs
+for _, r in ipairs{ { "port", { ja="ゲート前の車列", en="Trucks before the gate" } }, { "rail", { ja="大和口駅で乗れない人", en="People left at Yamatoguchi" } },
+  { "air", { ja="チェックインの列", en="Check-in queue" } } } do
+  criterion{ id="K-" .. r[1], objective="service", team=r[1], points=6, kpi=r[1] .. "_queue", name=r[2] }
+end
+
+---------------------------------------------------------------- meters: trust of the public, and who helped whom (handbook 1.2, 7)
+local function rule(id, by, when, ja, en) return { id=id, by=by, once=true, when=when, name={ ja=ja, en=en } } end
+local told, struck = {}, {}
+for _, t in ipairs{ "port", "rail", "air" } do
+  told[#told + 1] = did("notice", { by=t })
+  struck[#struck + 1] = rule("stopped_" .. t, -8, sent(t .. "-S3"), "前触れなく止まった", "A stop out of the blue")
+end
+judge.trust{ first_notice=any{ did("answer_press"), any(told) }, update=told, media=sent("S-05"),
+  notice_any=any{ did("answer_press"), any(told) }, more=struck, reversal=sent("H-04"),
+  objective="tell", points=6, best=76, worst=58 }
+for _, t in ipairs{ "port", "rail", "air" } do
+  judge.help{ team=t,
+    self={ rule("ahead", 25, val("stage_" .. t, "==", 1), "動く前に止めた", "Stopped it before it struck"),
+      rule("by_hand", 10, all{ sent(t .. "-S3"), did("go_manual", { by=t }) }, "手作業で続けた", "Went on by hand"),
+      rule("struck", -25, sent(t .. "-S3"), "すべて止まった", "All of it stopped"),
+      rule("own_stop", -20, did("cut_everything", { by=t }), "自ら業務を止めた", "Stopped its own work"),
+      rule("untested", -15, val("deployed_" .. t), "検証なしの版を入れた", "Installed the untested version") } }
+  judge.help{ team=t, objective="share", points=1, best=90, worst=50,
+    mutual={ rule("heeded", 20, executed("mina", t), "届いた警告を実行した", "Acted on a warning"),
+      rule("ignored", -20, all{ sent(t .. "-S3"), warned("mina", t) }, "届いた警告を生かさなかった", "Did not act on a warning"),
+      rule("shared", 20, met("O15-" .. t), "被害と対策を会員に伝えた", "Told members what happened and what helps"),
+      rule("label", -25, breached(t), "TLPに反して伝えた", "Broke a TLP label") },
+    public={ rule("report", 40, met("O4-" .. t), "国への第一報", "First report to the ministry") } }
+end
 
 ---------------------------------------------------------------- for evaluators
-criterion{ id="digest", objective="share", points=3, name={ ja="ISACの配布文", en="The ISAC's digest" },
+criterion{ id="digest", objective="share", team="hub", points=3, name={ ja="ISACの配布文", en="The ISAC's digest" },
   prompt={ ja="名前なし、製品、止め方、いつまでに、TLP、次の情報の時刻がそろっているか。", en="No names; product; what to stop; by when; TLP; time of the next one." },
   rubric={ [0]={ ja="中身がない", en="No contents" }, [1]={ ja="製品か対策の片方", en="Product or advice only" },
     [2]={ ja="両方ある", en="Both" }, [3]={ ja="両方があり、期限と次の時刻もある", en="Both, with a time limit and the next update" } } }

@@ -1,44 +1,33 @@
 -- Trust of members, shippers and the public, 0 to 100, 70 at the start (domain.md 7): honest first word, words on time, kept
 -- promises; silence, slips, reversals and unsafe events cost.
-local kit = require "std.kit"
-local W = require "lib.world"
-
-var{ id="trust", init=70, desc="trust of members, shippers and the public, 0 to 100" }
-
-local function move(points) vars.trust = math.max(0, math.min(100, vars.trust + points)) end
-local function once(cond, points) on(cond, function() move(points) end) end
+local judge = require "std.judge"
+require "lib.world"
 
 -- The first honest word counts six, each later one a point, five at most.
 local spoken, guessed = any{ did("notice_trucks"), did("press_release") }, did("press_release",
   { form={ cause={ "fault", "attack" } }, before="18:00" })
-once(spoken, 6)
-process("updates", function()
-  wait_until(spoken)
-  for n = 2, 6 do
-    wait_until(any{ did("six_report", { n=n }), did("press_release", { n=n }), did("notice_trucks", { n=n }) })
-    move(1)
-  end
-end)
--- Silence after the first call from the press: three points each half hour.
-process("silence", function()
-  wait_until(sent("I-12"))
-  while not wait_until(did("press_release"), min(30)) and now() < hours(15) do move(-3) end
-end)
-once(guessed, -8)                                              -- it will have to be taken back
-once(did("post_note"), -5)
-once(sent("B-18"), -6)
-once(sent("B-08"), -5)
-once(sent("B-19"), -10)
-once(sent("B-skip"), -4)
-once(sent("B-13"), -6)
-once(any{ val("accident"), val("lost_reefers", ">", 10) }, -25)
-once(any{ val("ransom", "==", "pay"), val("ransom", "==", "negotiate") }, -8)
-once(answered("Q-18", "range"), 2)
-once(did("tell_members"), 3)
+local updates = {}
+for n = 2, 6 do
+  updates[#updates + 1] = all{ spoken,
+    any{ did("six_report", { n=n }), did("press_release", { n=n }), did("notice_trucks", { n=n }) } }
+end
 
-criterion{ id="K-trust", objective="comms", points=2, name={ ja="信頼の水準(終わりの値)", en="Trust at the end" },
-  rubric={ [0]={ ja="50以下", en="50 at most" }, [2]={ ja="80以上", en="80 or more" } } }
-process("trust_graded", function()
-  wait(hours(82) - min(3))
-  kit.grade("K-trust", 2, vars.trust, 80, 50)
-end)
+local function rule(id, by, when, ja, en) return { id=id, by=by, once=true, when=when, name={ ja=ja, en=en } } end
+
+judge.trust{ id="trust", name={ ja="会員・荷主・社会の信頼", en="Trust of members, shippers and the public" },
+  first_notice=spoken, update=updates,
+  -- Silence after the first call from the press, until the shift of that day is over.
+  media=all{ sent("I-12"), before("T+15:00") }, notice_any=did("press_release"),
+  reversal=guessed,                                            -- it will have to be taken back
+  slip=sent("B-18"),
+  unsafe=any{ val("accident"), val("lost_reefers", ">", 10) },
+  correction=did("tell_members"),
+  objective="comms", points=2, best=80, worst=50,
+  more={
+    rule("note", -5, did("post_note"), "脅迫文の画像を公表した", "Published the ransom note"),
+    rule("favour", -5, sent("B-08"), "基準を示さずに荷主を優先した", "Favoured shippers without a rule"),
+    rule("boxes", -10, sent("B-19"), "違うコンテナを渡した", "Handed out wrong boxes"),
+    rule("skip", -4, sent("B-skip"), "本船が抜港した", "A ship skipped the port"),
+    rule("again", -6, sent("B-13"), "再び止まった", "Stopped a second time"),
+    rule("deal", -8, any{ val("ransom", "==", "pay"), val("ransom", "==", "negotiate") }, "攻撃者と取引した", "Dealt with the attackers"),
+    rule("range", 2, answered("Q-18", "range"), "再開見込みを幅で示した", "Gave the restart as a range") } }
