@@ -170,7 +170,7 @@ static json_t *team_object(enshu_drill *d, const char *team)
         "gated", score->gated, "axes", axes(score), "items", items(score));
 }
 
-static json_t *teams(enshu_drill *d)
+json_t *outcome_teams(enshu_drill *d)
 {
     json_t *out = json_array();
     for (size_t i = 0; enshu_drill_id(d, "teams", i); i++) {
@@ -181,26 +181,21 @@ static json_t *teams(enshu_drill *d)
     return out;
 }
 
-json_t *outcome_score(enshu_drill *d)
+json_t *outcome_score(const enshu_score *score)
 {
-    const enshu_score *score = enshu_drill_score(d);
     json_t *objectives = json_array();
     json_t *out = json_object();
-    for (size_t i = 0; score && i < score->n_objectives; i++)
+    for (size_t i = 0; i < score->n_objectives; i++)
         json_array_append_new(objectives, objective(&score->objectives[i]));
-    json_object_set_new(out, "total",
-                        json_integer(score ? score->total_milli : 0));
-    json_object_set_new(out, "max", json_integer(score ? score->max_milli : 0));
+    json_object_set_new(out, "total", json_integer(score->total_milli));
+    json_object_set_new(out, "max", json_integer(score->max_milli));
+    json_object_set_new(out, "gated", json_boolean(score->gated));
+    json_object_set_new(out, "ungraded",
+                        json_integer((json_int_t)score->ungraded));
     json_object_set_new(out, "objectives", objectives);
-    if (score) {
-        json_object_set_new(out, "gated", json_boolean(score->gated));
-        json_object_set_new(out, "ungraded",
-                            json_integer((json_int_t)score->ungraded));
-        json_object_set_new(out, "axes", axes(score));
-        json_object_set_new(out, "items", items(score));
-        json_object_set_new(out, "meters", meters(score));
-    }
-    json_object_set_new(out, "teams", teams(d)); /* last: scores are borrowed */
+    json_object_set_new(out, "axes", axes(score));
+    json_object_set_new(out, "items", items(score));
+    json_object_set_new(out, "meters", meters(score));
     return out;
 }
 

@@ -35,7 +35,9 @@ json_t *outcome_record(const enshu_record *record);
 json_t *outcome_script_error(const enshu_record *record);
 json_t *outcome_bot_error(const char *bot, const enshu_error *err);
 
-json_t *outcome_score(enshu_drill *d);
+/* `score`, without teams, and these. */
+json_t *outcome_score(const enshu_score *score);
+json_t *outcome_teams(enshu_drill *d);
 
 /* The whole object; takes over `score`, `figures`, `errors` and `timeline`. */
 json_t *outcome_object(const char *scenario, const view_facts *facts,

@@ -68,7 +68,7 @@ static void write_when(const moment *m, base_lang lang, base_buffer *out)
 
 static bool is_delay(const char *metric)
 {
-    return strncmp(metric, "delay", 5) == 0;
+    return strcmp(metric, "delay_max") == 0 || strcmp(metric, "delay_avg") == 0;
 }
 
 static void write_figure(const enshu_reason *r, int64_t value, base_lang lang,
@@ -213,7 +213,7 @@ static void write_items(const enshu_score *score, base_lang lang,
 {
     bool any = false;
     for (size_t i = 0; i < ENSHU_ITEMS; i++)
-        any = any || score->items[i].level >= 0;
+        any = any || (score->items[i].item && score->items[i].level >= 0);
     if (!any)
         return;
     base_buffer_append_text(out,

@@ -258,10 +258,20 @@ static void write_hidden(const view *v, base_buffer *b)
         base_buffer_append_text(b, "\n");
 }
 
+/* A score is borrowed until the next one is asked for: teams come last. */
+static json_t *score_object(enshu_drill *d)
+{
+    static const enshu_score nothing = {0};
+    const enshu_score *score = enshu_drill_score(d);
+    json_t *out = outcome_score(score ? score : &nothing);
+    json_object_set_new(out, "teams", outcome_teams(d));
+    return out;
+}
+
 static void print_json(view *v, enshu_drill *d, const view_facts *facts)
 {
     json_t *object = outcome_object(
-        enshu_drill_info(d)->id, facts, outcome_score(d), figures_object(d),
+        enshu_drill_info(d)->id, facts, score_object(d), figures_object(d),
         json_incref(v->errors), json_incref(v->timeline));
     char *text = base_json_write(object);
     cli_print(text);

@@ -122,6 +122,52 @@ static void every_point_has_its_reason_in_english(void **state)
     expect_score("score_en.txt", BASE_EN);
 }
 
+static const enshu_reason curves[] = {
+    {.criterion = "K-queue",
+     .points_milli = 3000,
+     .max_milli = 6000,
+     .state = "measured",
+     .counted = true,
+     .metric = "queue",
+     .value = 600000,
+     .best = 120000,
+     .middle = 600000,
+     .worst = 1806000,
+     .minutes = 60},
+    {.criterion = "K-none", .state = "unmeasured", .metric = "other"},
+    {.criterion = "R-1", .max_milli = 4000, .state = "ungraded"}};
+static const enshu_objective_score curved = {
+    .id = "k", .reasons = curves, .n_reasons = 3};
+static const enshu_meter_score trust = {
+    .id = "trust", .start = 70, .value = 64, .low = 0, .high = 100};
+
+static void curves_items_and_meters_are_told(void **state)
+{
+    static const moment_list none = {0};
+    enshu_score s = {.max_milli = 100000,
+                     .objectives = &curved,
+                     .n_objectives = 1,
+                     .meters = &trust,
+                     .n_meters = 1,
+                     .ungraded = 1};
+    base_buffer out;
+    (void)state;
+    for (int i = 0; i < ENSHU_ITEMS; i++)
+        s.items[i] = (enshu_item_score){.item = "M1", .level = -1};
+    s.items[2] = (enshu_item_score){
+        .item = "M3", .level = 4, .reckoned = 3, .overruled = true};
+    base_buffer_init(&out, 1U << 14);
+    score_write(&s, &none, BASE_EN, &out);
+    const char *text = base_buffer_get(&out);
+    expect_contains(text, "(queue: mean of 60 min 10.0; all points at 2.0, "
+                          "half at 10.0, none at 30.1)");
+    expect_contains(text, "not measured");
+    expect_contains(text, "1 not evaluated by anybody");
+    expect_contains(text, "M1 - M1 - M3 4* M1 -");
+    expect_contains(text, "70 -> 64  (0 to 100)");
+    base_buffer_fini(&out);
+}
+
 static void a_drill_without_points_says_so(void **state)
 {
     static const enshu_score nothing = {0};
@@ -165,18 +211,21 @@ static void the_object_is_exactly_what_is_promised(void **state)
     static const char *const top[] = {"schema", "scenario", "seed",  "policy",
                                       "end_us", "digest",   "score", "figures",
                                       "errors", "timeline", NULL};
-    static const char *const in_score[] = {"total", "max", "objectives", NULL};
+    static const char *const in_score[] = {"total",      "max",    "gated",
+                                           "ungraded",   "axes",   "items",
+                                           "objectives", "meters", NULL};
     static const char *const in_objective[] = {"id", "points", "max", "reasons",
                                                NULL};
-    static const char *const in_reason[] = {"criterion", "points", "cause",
-                                            NULL};
+    static const char *const in_reason[] = {"criterion", "points",  "max",
+                                            "state",     "counted", "team",
+                                            "cause",     NULL};
     const view_facts facts = {.policy = "golden",
                               .seed = (UINT64_C(1) << 53) - 1,
                               .end_us = 5400 * ENSHU_SEC,
                               .digest = 0xABC};
     (void)state;
-    json_t *o = outcome_object("b1", &facts, &score, json_array(), json_array(),
-                               json_array());
+    json_t *o = outcome_object("b1", &facts, outcome_score(&score),
+                               json_array(), json_array(), json_array());
     const json_t *s = json_object_get(o, "score");
     const json_t *first = json_array_get(json_object_get(s, "objectives"), 0);
     const json_t *reason = json_array_get(json_object_get(first, "reasons"), 0);
@@ -228,6 +277,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_point_has_its_reason_in_japanese),
         cmocka_unit_test(every_point_has_its_reason_in_english),
+        cmocka_unit_test(curves_items_and_meters_are_told),
         cmocka_unit_test(a_drill_without_points_says_so),
         cmocka_unit_test(moments_are_found_by_number),
         cmocka_unit_test(the_object_is_exactly_what_is_promised),

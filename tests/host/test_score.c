@@ -44,8 +44,9 @@ static void comes_with_reasons_in_both_languages(void **state)
     const char *log = console_log(c);
     expect_contains(log, "ended=true");
     expect_contains(log, "score part=0 parts=2 score={\"axes\":[],"
-                         "\"gated\":false,\"hints\":1,\"max\":100000,"
-                         "\"total\":66666}");
+                         "\"cap\":100000,\"gated\":false,\"hints\":1,"
+                         "\"items\":[{\"item\":\"M1\",\"level\":-1,");
+    expect_contains(log, "\"max\":100000,\"total\":66666,\"ungraded\":0}");
     expect_contains(log, "score part=1 parts=2 score={\"id\":\"o\",");
     expect_contains(log, "\"criterion\":\"X:I-01\"");
     expect_contains(log, "\"evidence\":{\"en\":\"ACTION Admin Cut → "
