@@ -192,10 +192,12 @@ static void describe_injects(sample *s)
     expect(s, 3, "isolate");
 }
 
-static void note(sample *s, int minute, const char *objective, const char *text)
+static void note(sample *s, int minute, const char *objective, const char *team,
+                 const char *rating, const char *text)
 {
-    json_t *f = json_pack("{s:s, s:s, s:s}", "objective", objective, "text",
-                          text, "by", "control");
+    json_t *f = json_pack("{s:s, s:s, s:s, s:s, s:s}", "objective", objective,
+                          "text", text, "by", "control", "team", team, "rating",
+                          rating);
     (void)sample_next(s, AT(8, minute), "observation.added", f);
 }
 
@@ -233,9 +235,12 @@ static void tell_sent(sample *s)
 
 static void tell_notes(sample *s)
 {
-    note(s, 38, "O-4", "要改善：広報への第一報が文書でなく口頭のみ。");
-    note(s, 43, "O-1", "可：認証ログの共有が指揮まで 4 分かかった。");
-    note(s, 46, "O-2", "良：証拠保全と遮断の順序を声に出して確認した。");
+    note(s, 38, "O-4", "port", "improve",
+         "広報への第一報が文書でなく口頭のみ。");
+    note(s, 43, "O-1", "rail", "fair",
+         "認証ログの共有が指揮まで 4 分かかった。");
+    note(s, 46, "O-2", "apoc", "good",
+         "証拠保全と遮断の順序を声に出して確認した。");
 }
 
 /* ---- all worlds ---- */

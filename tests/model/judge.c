@@ -270,12 +270,17 @@ static void ask_option(sample *s, const char *survey, const char *key,
                             sample_text(ja, en)));
 }
 
+static json_t *survey_name(bool anonymous)
+{
+    return anonymous ? sample_text("ホットウォッシュ", "Hot wash")
+                     : sample_text("自己点検", "Self-check");
+}
+
 static void describe_survey(sample *s, const char *id, bool anonymous)
 {
     sample_record(s, 0, 0, "survey.described",
                   json_pack("{s:s, s:o, s:b}", "survey", id, "name",
-                            sample_text("ホットウォッシュ", "Hot wash"),
-                            "anonymous", anonymous));
+                            survey_name(anonymous), "anonymous", anonymous));
     ask_field(s, id, "useful", "scale", "今日の演習は実務に役立つ",
               "Today's exercise helps my work", true);
     ask_option(s, id, "useful", "1", "そう思わない", "I do not agree");
@@ -295,8 +300,8 @@ void sample_open_survey(sample *s, const char *id, bool anonymous)
     describe_survey(s, id, anonymous);
     (void)sample_next(s, AT(11, 0), "survey.opened",
                       json_pack("{s:s, s:o, s:b}", "survey", id, "name",
-                                sample_text("ホットウォッシュ", "Hot wash"),
-                                "anonymous", anonymous));
+                                survey_name(anonymous), "anonymous",
+                                anonymous));
 }
 
 static void answer(sample *s, int useful, const char *hardest, const char *next)

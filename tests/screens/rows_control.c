@@ -1,11 +1,8 @@
 /* States of a facilitator's screens. */
 #include "screens/stage.h"
 
-#include <stdio.h>
-
 #include "base/memory.h"
 #include "console/screens/control_parts.h"
-#include "console/screens/judge.h"
 
 static void choose(stage *s, control_screen_id screen, const char *inject)
 {
@@ -126,47 +123,6 @@ static void as_evaluator(stage *s)
     sample_seat(stage_sample(s), "evaluator", "", "");
 }
 
-/* One thing that is judged is looked at. */
-static void judge(stage *s, const char *key)
-{
-    choose(s, CONTROL_NOTES, NULL);
-    (void)snprintf(stage_app(s)->control->judge->chosen, JUDGE_KEY, "%s", key);
-}
-
-static void on_criterion(stage *s)
-{
-    judge(s, "judge.1.E-press..apoc");
-}
-
-static void on_task(stage *s)
-{
-    judge(s, "judge.3.lead.isolate.apoc");
-}
-
-static void on_capability(stage *s)
-{
-    judge(s, "judge.2.lead..apoc");
-}
-
-static void on_level(stage *s)
-{
-    judge(s, "judge.5.M6..");
-}
-
-static void on_plan(stage *s)
-{
-    judge(s, "judge.1.E-press..apoc");
-    stage_app(s)->control->judge->side = 1;
-    stage_app(s)->control->judge->tab = 2;
-}
-
-static void on_surveys(stage *s)
-{
-    judge(s, "judge.1.E-reason..");
-    stage_app(s)->control->judge->side = 2;
-    stage_app(s)->control->judge->tab = 3;
-}
-
 static sample *many_worlds(void)
 {
     return sample_create_control_worlds(1000);
@@ -211,22 +167,6 @@ const stage_row rows_control[] = {
     {.name = "control-notes",
      .sample = sample_create_control,
      .prepare = on_notes},
-    {.name = "judge-criterion",
-     .sample = sample_create_judge,
-     .prepare = on_criterion},
-    {.name = "judge-task", .sample = sample_create_judge, .prepare = on_task},
-    {.name = "judge-capability",
-     .sample = sample_create_judge,
-     .prepare = on_capability},
-    {.name = "judge-level", .sample = sample_create_judge, .prepare = on_level},
-    {.name = "judge-plan", .sample = sample_create_judge, .prepare = on_plan},
-    {.name = "judge-plan-edit",
-     .sample = sample_create_judge,
-     .prepare = on_plan,
-     .events = "key Ctrl+I\ntext 連絡先の一覧"},
-    {.name = "judge-late",
-     .sample = sample_create_judge_late,
-     .prepare = on_surveys},
     {.name = "control-try", .sample = sample_create_control, .prepare = on_try},
     {.name = "control-what-comes",
      .sample = sample_create_control,

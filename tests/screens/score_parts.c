@@ -1,5 +1,6 @@
 #include "screens/score_parts.h"
 
+#include "base/json.h"
 #include "base/memory.h"
 
 /* clang-format off: as a host sends it. */
@@ -154,17 +155,153 @@ static const char *const parts[] = {
      "y up.\"}}]}"};
 /* clang-format on */
 
-void score_parts_give(sample *s)
+/* ---- giving them ---- */
+
+static void give_part(sample *s, size_t i, size_t n, const char *part)
 {
-    enum { N = sizeof parts / sizeof *parts };
-    for (int i = 0; i < N; i++) {
-        char *text = xprintf("{\"v\":1,\"type\":\"score\",\"part\":%d,"
-                             "\"parts\":%d,\"score\":%s}",
-                             i, (int)N, parts[i]);
-        sample_take(s, text);
-        xfree(text);
-    }
+    char *text = xprintf("{\"v\":1,\"type\":\"score\",\"part\":%zu,"
+                         "\"parts\":%zu,\"score\":%s}",
+                         i, n, part);
+    sample_take(s, text);
+    xfree(text);
+}
+
+static void end(sample *s)
+{
     sample_take(s, "{\"v\":1,\"type\":\"clock\",\"now_us\":5400000000,"
                    "\"rate\":4500,\"speed\":1000,\"paused\":true,"
                    "\"ended\":true,\"lag_us\":0,\"journal\":1042}");
+}
+
+void score_parts_give(sample *s)
+{
+    enum { N = sizeof parts / sizeof *parts };
+    for (size_t i = 0; i < N; i++)
+        give_part(s, i, N, parts[i]);
+    end(s);
+}
+
+/* ---- all that there can be ---- */
+
+static json_t *items(void)
+{
+    static const struct {
+        const char *item;
+        int level;
+        int reckoned;
+        bool overruled;
+    } rows[] = {{"M1", 3, 3, false},  {"M2", -1, -1, false},
+                {"M3", 2, 2, false},  {"M4", 1, 1, false},
+                {"M5", 3, 3, false},  {"M6", 4, 3, true},
+                {"M7", 3, 3, false},  {"M8", -1, -1, false},
+                {"M9", 2, 2, false},  {"M10", 0, 0, false}};
+    json_t *list = json_array();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        json_t *o = json_pack("{s:s, s:i, s:i, s:b}", "item", rows[i].item,
+                              "level", rows[i].level, "reckoned",
+                              rows[i].reckoned, "overruled", rows[i].overruled);
+        if (rows[i].overruled)
+            json_object_set_new(
+                o, "why",
+                sample_text("評価者 s6：他社の広報にも雛形を配っていた",
+                            "evaluator s6: gave the form to others too"));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static json_t *totals(void)
+{
+    json_t *o = json_loads(parts[0], 0, NULL);
+    ENSHU_REQUIRE(o != NULL);
+    json_object_set_new(o, "total", json_integer(40000));
+    json_object_set_new(o, "gated", json_true());
+    json_object_set_new(o, "cap", json_integer(40000));
+    json_object_set_new(o, "ungraded", json_integer(1));
+    json_object_set_new(o, "items", items());
+    return o;
+}
+
+static json_t *judged(void)
+{
+    return json_pack(
+        "{s:s, s:o, s:s, s:i, s:i, s:[{s:s, s:o, s:i, s:i, s:s, s:b, s:i, s:i, "
+        "s:I, s:o}, {s:s, s:o, s:i, s:i, s:s, s:b}, {s:s, s:o, s:i, s:i, s:s, "
+        "s:b}]}",
+        "id", "words", "name",
+        sample_text("言葉の質", "Quality of what was said"), "axis",
+        "communication", "points", 7500, "max", 10000, "reasons", "criterion",
+        "E-press", "name", sample_text("発表文の質", "Quality of the statement"),
+        "points", 7500, "max", 10000, "state", "differs", "counted", 1,
+        "ratings", 2, "spread", 5000, "t_us", (json_int_t)5400000000, "evidence",
+        sample_text("評価 7.5 点（評価者 2 人の平均）",
+                    "graded 7.5, the mean of two"),
+        "criterion", "E-rumour", "name",
+        sample_text("うわさへの対応", "Dealing with rumours"), "points", 0,
+        "max", 5000, "state", "ungraded", "counted", 0, "criterion", "K-1",
+        "name", sample_text("定時率", "Trains on time"), "points", 0, "max",
+        5000, "state", "unmeasured", "counted", 0);
+}
+
+static json_t *move(int minute, int by, int value, const char *ja,
+                    const char *en)
+{
+    return json_pack("{s:I, s:i, s:i, s:s, s:o}", "t_us",
+                     (json_int_t)minute * 60000000, "by", by, "value", value,
+                     "rule", "r", "name", sample_text(ja, en));
+}
+
+static json_t *trust(void)
+{
+    json_t *moves = json_array();
+    json_array_append_new(moves, move(18, 6, 76, "最初の正直なお知らせ",
+                                      "First honest notice"));
+    json_array_append_new(
+        moves, move(48, -3, 73, "報道の照会から 30 分の沈黙",
+                    "Thirty minutes of silence after the press asked"));
+    json_array_append_new(moves, move(52, -6, 67, "約束した時刻に遅れた",
+                                      "A promised time was not kept"));
+    json_array_append_new(moves,
+                          move(61, 3, 70, "訂正を公表", "Open correction"));
+    return json_pack("{s:s, s:o, s:s, s:i, s:i, s:i, s:i, s:o}", "meter",
+                     "trust", "name", sample_text("社会の信頼", "Public trust"),
+                     "kind", "trust", "start", 70, "value", 70, "low", 0,
+                     "high", 100, "moves", moves);
+}
+
+void score_parts_give_all(sample *s)
+{
+    json_t *all[] = {totals(), judged(), trust()};
+    enum { OWN = sizeof all / sizeof *all, OLD = sizeof parts / sizeof *parts };
+    const size_t n = OWN + OLD - 1;
+    for (size_t i = 0; i < OWN; i++) {
+        char *text = base_json_write(all[i]);
+        /* Totals first, then the objectives, meters behind them. */
+        if (i == 0)
+            give_part(s, 0, n, text);
+        if (i == 0)
+            for (size_t k = 1; k < OLD; k++)
+                give_part(s, k, n, parts[k]);
+        if (i > 0)
+            give_part(s, OLD - 1 + i, n, text);
+        xfree(text);
+        json_decref(all[i]);
+    }
+    end(s);
+}
+
+void score_parts_improve(sample *s)
+{
+    (void)sample_next(
+        s, INT64_C(5400000000), "improvement.added",
+        json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s}", "improvement", 1,
+                  "heading", "統一回答を駅に 10 分以内に配る", "text",
+                  "駅・指令・広報が同じ文を使えるように、雛形と配り方を決める。",
+                  "team", "hq", "charge", "広報課長", "by_date", "2026-12-31",
+                  "measure", "次回演習で配布までの時間を測る"));
+    (void)sample_next(
+        s, INT64_C(5400000000), "improvement.added",
+        json_pack("{s:i, s:s, s:s, s:s, s:s}", "improvement", 2, "heading",
+                  "当番の引き継ぎ表", "team", "csirt", "charge",
+                  "CSIRT 責任者", "by_date", "2026-10-31"));
 }

@@ -36,6 +36,7 @@ extern const stage_row rows_works[];
 extern const stage_row rows_logs[];
 extern const stage_row rows_control[];
 extern const stage_row rows_talk[];
+extern const stage_row rows_judge[];
 /* Calls `each` for every row of every table. */
 void stage_each_row(void (*each)(void *user, const stage_row *row), void *user);
 

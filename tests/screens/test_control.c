@@ -570,7 +570,7 @@ static void a_note_is_kept_from_any_screen(void **state)
         state_of(s)->grade = 1;
         stage_play(s, "key Ctrl+Enter");
         assert_non_null(
-            strstr(stage_sent_with(s, "observation.add"), "良：seen"));
+            strstr(stage_sent_with(s, "observation.add"), "\"rating\":\"good\""));
         stage_destroy(s);
     }
 }

@@ -36,6 +36,7 @@ typedef struct prefs {
     int text_scale; /* per cent, 80 .. 200 */
     bool high_contrast;
     bool reduce_motion;
+    bool turn_pages;                 /* of a board on a wall */
     unsigned tour;                   /* hints that were dismissed, a bit each */
     char person[PREFS_PERSON_BYTES]; /* name that drills are joined with */
 } prefs;

@@ -458,7 +458,7 @@ static bool has_more(const ctx *c, const model_score *score)
 {
     const model_meter *const *meters;
     const model_improvement *const *plan;
-    return score->n_items > 0 || score->n_meters > 0
+    return feedback_has_items(score) || score->n_meters > 0
            || model_meters(c->m, &meters) > 0
            || model_improvements(c->m, &plan) > 0;
 }
@@ -479,7 +479,7 @@ static void draw_more(ctx *c, const feedback_state *s, ui_rect r,
     const ui_panel panel = {
         .title = say(c, items ? W_FEEDBACK_TAB_ITEMS : W_JUDGE_PLAN_OWN)};
     const ui_rect in =
-        ui_inset(ui_panel_begin(c->u, "more", r, &panel), PAD - 1, 6);
+        ui_inset(ui_panel_begin(c->u, "beside", r, &panel), PAD - 1, 6);
     if (items)
         feedback_draw_items(c, in, score);
     else

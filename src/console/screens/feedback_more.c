@@ -61,14 +61,22 @@ static void draw_item(ctx *c, ui_rect r, const model_item_score *p)
     ui_node_end(u);
 }
 
+bool feedback_has_items(const model_score *s)
+{
+    for (size_t i = 0; i < s->n_items; i++)
+        if (s->items[i].level >= 0)
+            return true;
+    return false;
+}
+
 static int items_height(const model_score *s)
 {
-    return s->n_items > 0 ? HEAD + (int)s->n_items * ITEM + 12 : 0;
+    return feedback_has_items(s) ? HEAD + (int)s->n_items * ITEM + 12 : 0;
 }
 
 static void draw_items(ctx *c, ui_rect r, const model_score *s)
 {
-    if (s->n_items == 0)
+    if (!feedback_has_items(s))
         return;
     (void)ui_label(c->u, ui_cut_top(&r, HEAD), UI_FONT(UI_T16, UI_BOLD),
                    UI_TEXT1, UI_LEFT, say(c, W_FEEDBACK_ITEMS));
@@ -105,8 +113,8 @@ static int meter_height(const model_meter *p)
 
 static void draw_curve(ctx *c, ui_rect r, const model_meter *p)
 {
-    int64_t times[MOVES_MOST + 2];
-    int64_t values[MOVES_MOST + 2];
+    int64_t times[2 * MOVES_MOST + 2];
+    int64_t values[2 * MOVES_MOST + 2];
     const size_t n = moves_shown(p);
     const size_t first = p->n_moves - n;
     size_t k = 0;
@@ -114,6 +122,9 @@ static void draw_curve(ctx *c, ui_rect r, const model_meter *p)
     values[k++] =
         first > 0 ? p->moves[first].value - p->moves[first].by : p->start;
     for (size_t i = first; i < p->n_moves; i++) {
+        times[k] = p->moves[i].t_us; /* it stands until it moves */
+        values[k] = values[k - 1];
+        k++;
         times[k] = p->moves[i].t_us;
         values[k++] = p->moves[i].value;
     }

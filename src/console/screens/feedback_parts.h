@@ -12,6 +12,8 @@
 
 enum { FEEDBACK_METERS = 64 };
 
+/* Was any item there to be seen? */
+bool feedback_has_items(const model_score *s);
 void feedback_draw_items(ctx *c, ui_rect r, const model_score *s);
 void feedback_draw_plan(ctx *c, ui_rect r);
 

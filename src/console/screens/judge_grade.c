@@ -193,7 +193,8 @@ static const char *with_words(ctx *c, ui_rect at, const char *letter,
                               const char *said)
 {
     const char *all = say_format(c, "%s  %s", letter, said);
-    return ui_width(c->u, UI_BODY_BOLD, all) + 20 <= at.w ? all : letter;
+    const ui_button b = {.label = all};
+    return ui_push_width(c->u, &b) <= at.w ? all : letter;
 }
 
 /* Four buttons; those of settling want Shift. */
@@ -208,7 +209,9 @@ static void draw_ratings(ctx *c, ui_rect r, const judge_row *row, bool settles)
         const ui_rect at = ui_column(r, i, 4, 6);
         const char *key = settles ? say_format(c, "Shift+%s", letter) : letter;
         const ui_button b = {
-            .label = with_words(c, at, letter, judge_say_rating(c, letters[i])),
+            .label = settles ? letter
+                             : with_words(c, at, letter,
+                                          judge_say_rating(c, letters[i])),
             .key = settles ? key : NULL,
             .kind = now && now->rating == letters[i] ? UI_BUTTON_PRIMARY
                                                      : UI_BUTTON_NORMAL,

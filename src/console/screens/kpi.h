@@ -47,6 +47,8 @@ typedef enum kpi_size {
     KPI_BRIEF  /* name, value and status in one line */
 } kpi_size;
 void kpi_draw_card(ctx *c, ui_rect r, const kpi_card *k, kpi_size size);
+/* The last hour of a declared figure, alone. */
+void kpi_draw_chart(ctx *c, ui_rect r, const model_metric *metric);
 /* The times below charts of this width; how wide the figures are. */
 void kpi_draw_times(ctx *c, ui_rect r);
 

@@ -344,6 +344,14 @@ void kpi_draw_card(ctx *c, ui_rect r, const kpi_card *k, kpi_size size)
     draw_chart(c, r, k, &w, status);
 }
 
+void kpi_draw_chart(ctx *c, ui_rect r, const model_metric *metric)
+{
+    const kpi_card k = {.metric = metric};
+    window_of_time w;
+    read_window(c, &k, &w);
+    draw_chart(c, r, &k, &w, card_status(c, &k));
+}
+
 /* Those before the drill began are left out. */
 void kpi_draw_times(ctx *c, ui_rect r)
 {

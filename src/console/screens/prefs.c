@@ -30,6 +30,7 @@ static const row rows[] = {
     {"text-scale", SORT_NUMBER, offsetof(prefs, text_scale)},
     {"high-contrast", SORT_FLAG, offsetof(prefs, high_contrast)},
     {"reduce-motion", SORT_FLAG, offsetof(prefs, reduce_motion)},
+    {"turn-pages", SORT_FLAG, offsetof(prefs, turn_pages)},
     {"hints-seen", SORT_BITS, offsetof(prefs, tour)},
     {"person", SORT_NAME, offsetof(prefs, person)}};
 

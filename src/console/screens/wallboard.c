@@ -1,7 +1,9 @@
 /* A board on a wall: how it stands, for everybody who passes.  No names of
- * people, no messages, nothing to touch. */
+ * people, no messages.  What does not fit is on further pages; they turn only
+ * if told to (R), or by hand (PageDown). */
 #include <string.h>
 
+#include "base/memory.h"
 #include "console/screens/kpi.h"
 #include "console/screens/panels.h"
 
@@ -9,9 +11,10 @@ enum {
     GAP = 12,
     CLOCK = 104,
     FIGURES = 3,
-    ORGS = 12,
-    CARD = 148,
-    CARD_MAX = 216,
+    BOARDS = 256,
+    CARD = 124,
+    CARD_MAX = 460,
+    CHART = 96, /* the least that one is worth drawing in */
     FIGURE = 68,
     COUNT = 40,
     COUNT_LOW = 30, /* where the board is low */
@@ -19,6 +22,10 @@ enum {
     LINE = 34,
     LINE_LOW = 26,
     LOW = 640,
+    ZONE = 34,
+    ZONES_LOW = 3, /* lines of two, where the board is low */
+    ZONES = 5,
+    PAGE = 22,
     FRAME = 38 + 16 /* title, and room above and below */
 };
 
@@ -35,6 +42,17 @@ static void draw_phase(ctx *c, ui_rect r)
                    UI_RIGHT, say_text(c, s->phase_name));
 }
 
+/* What comes next that everybody may know: the end. */
+static const char *say_next(ctx *c)
+{
+    const model_scenario *s = model_get_scenario(c->m);
+    const int64_t rest = s->length_us - c->drill_us;
+    if (model_get_clock(c->m)->ended || s->length_us <= 0 || rest <= 0)
+        return "";
+    return say_with(c, W_WALL_NEXT, say_clock(c, s->length_us, false),
+                    say_length(c, rest));
+}
+
 static void draw_clock(ctx *c, ui_rect r)
 {
     ui *u = c->u;
@@ -43,14 +61,13 @@ static void draw_clock(ctx *c, ui_rect r)
     const ui_panel panel = {.title = "", .bare = true};
     ui_rect in = ui_inset(ui_panel_begin(u, "clock", r, &panel), 24, 14);
     ui_rect left = ui_cut_left(&in, in.w / 3);
-    (void)ui_label(u, ui_cut_top(&left, 30), UI_FONT(UI_T20, UI_BOLD), UI_TEXT1,
-                   UI_LEFT, say_text(c, s->title));
-    const int64_t rest = s->length_us - c->drill_us;
+    const char *world = model_get_seat(c->m)->world;
+    (void)ui_label(
+        u, ui_cut_top(&left, 30), UI_FONT(UI_T20, UI_BOLD), UI_TEXT1, UI_LEFT,
+        *world ? say_format(c, "%s · %s", say_text(c, s->title), world)
+               : say_text(c, s->title));
     (void)ui_label(u, ui_cut_top(&left, 28), UI_FONT(UI_T16, UI_REGULAR),
-                   UI_TEXT2, UI_LEFT,
-                   s->length_us > 0 && rest > 0
-                       ? say_with(c, W_WALL_REST, say_length(c, rest))
-                       : "");
+                   UI_TEXT2, UI_LEFT, say_next(c));
     ui_rect right = ui_cut_right(&in, in.w / 2);
     const char *time = clock->known ? say_clock(c, c->drill_us, true) : "--:--";
     (void)ui_label(u, ui_cut_top(&in, 44), UI_FONT(UI_T28, UI_BOLD),
@@ -64,26 +81,23 @@ static void draw_clock(ctx *c, ui_rect r)
         draw_phase(c, right);
     ui_panel_end(u);
 }
-/* ---- figures by organisation ---- */
+/* ---- figures by team ---- */
 
-static const char *org_of(const ctx *c, const char *owner)
-{
-    const model_thing *t = model_find_who(c->m, owner);
-    if (!t)
-        return "";
-    return t->kind == MODEL_ORG ? t->id : t->org;
-}
-
-static const char *org_of_metric(const ctx *c, const model_metric *k)
+/* The team or organisation that runs what the figure is of. */
+static const char *owner_of_metric(const ctx *c, const model_metric *k)
 {
     const model_thing *op = model_find_of(c->m, MODEL_OPERATION, k->on);
     const model_thing *service =
         op ? model_find_of(c->m, MODEL_SERVICE, op->on) : NULL;
-    return service ? org_of(c, service->owner) : "";
+    const model_thing *who =
+        service ? model_find_who(c->m, service->owner) : NULL;
+    if (!who || who->kind == MODEL_ROLE || who->kind == MODEL_ACTOR)
+        return who ? who->owner : "";
+    return who->id;
 }
 
 typedef struct board {
-    const char *org;
+    const char *owner;
     const model_metric *worst[FIGURES]; /* by severity, then as described */
     size_t n;
 } board;
@@ -102,19 +116,19 @@ static void add_figure(board *b, const model_metric *k)
     b->n += b->n < FIGURES;
 }
 
-static size_t find_boards(const ctx *c, board out[ORGS])
+static size_t find_boards(const ctx *c, board out[BOARDS])
 {
     size_t n = 0;
     for (size_t i = 0; i < model_metrics(c->m); i++) {
         const model_metric *k = model_metric_at(c->m, i);
-        const char *org = org_of_metric(c, k);
+        const char *owner = owner_of_metric(c, k);
         size_t at = 0;
-        while (at < n && strcmp(out[at].org, org) != 0)
+        while (at < n && strcmp(out[at].owner, owner) != 0)
             at++;
-        if (at == ORGS)
+        if (at == BOARDS)
             continue;
         if (at == n)
-            out[n++] = (board){.org = org};
+            out[n++] = (board){.owner = owner};
         add_figure(&out[at], k);
     }
     return n;
@@ -139,43 +153,142 @@ static void draw_figure(ctx *c, ui_rect r, const model_metric *k)
                    say_text(c, k->name));
     (void)ui_label(c->u, ui_cut_top(&r, 44), UI_FONT(UI_T28, UI_BOLD), ink,
                    UI_LEFT, say_value(c, k));
+    (void)ui_cut_top(&r, 8);
+    if (r.h >= CHART && k->known)
+        kpi_draw_chart(c, r, k);
 }
 
 static void draw_board(ctx *c, ui_rect r, const board *b)
 {
-    const ui_panel panel = {.title = *b->org ? say_of(c, MODEL_ORG, b->org)
-                                             : say(c, W_WALL_FIGURES)};
-    ui_push_id(c->u, b->org);
+    const ui_panel panel = {.title = *b->owner ? say_whom(c, b->owner)
+                                               : say(c, W_WALL_FIGURES)};
+    ui_push_id(c->u, b->owner);
     ui_rect in = ui_inset(ui_panel_begin(c->u, "board", r, &panel), 16, 8);
-    in = ui_center(in, in.w, in.h < FIGURE ? in.h : FIGURE);
+    if (in.h < FIGURE + 8 + CHART)
+        in = ui_center(in, in.w, in.h < FIGURE ? in.h : FIGURE);
     for (size_t i = 0; i < b->n; i++)
         draw_figure(c, ui_column(in, (int)i, FIGURES, 16), b->worst[i]);
     ui_panel_end(c->u);
     ui_pop_id(c->u);
 }
 
-static void draw_boards(ctx *c, ui_rect r)
+/* How boards are laid out in a place. */
+typedef struct grid {
+    int columns;
+    int rows;
+    int height;
+    size_t pages;
+} grid;
+
+static grid lay_out_boards(ui_rect r, size_t n)
 {
-    board boards[ORGS];
-    const size_t n = find_boards(c, boards);
-    const int columns = n > 4 ? 2 : 1;
+    const int most = (r.h + GAP) / (CARD + GAP);
+    grid g = {.columns = (int)n > most ? 2 : 1, .rows = most > 0 ? most : 1};
+    const size_t a_page = (size_t)(g.columns * g.rows);
+    g.pages = n > a_page ? (n + a_page - 1) / a_page : 1;
+    const int filled = ((int)n + g.columns - 1) / g.columns;
+    const int shown = filled < g.rows ? filled : g.rows;
+    g.height =
+        shown > 0 ? ui_clamp((r.h + GAP) / shown - GAP, CARD, CARD_MAX) : CARD;
+    return g;
+}
+
+static void draw_no_boards(ctx *c, ui_rect r)
+{
+    const ui_panel panel = {.title = say(c, W_WALL_FIGURES)};
+    ui_rect in = ui_panel_begin(c->u, "none", r, &panel);
+    (void)ui_paragraph(c->u, ui_inset(in, 16, 16), UI_BODY, UI_TEXT3,
+                       say(c, W_WALL_NO_FIGURES));
+    ui_panel_end(c->u);
+}
+
+static void draw_boards(ctx *c, ui_rect r, const board *boards, size_t n,
+                        size_t page)
+{
+    const grid g = lay_out_boards(r, n);
+    const size_t a_page = (size_t)(g.columns * g.rows);
+    const size_t first = page % g.pages * a_page;
     if (n == 0) {
-        const ui_panel panel = {.title = say(c, W_WALL_FIGURES)};
-        ui_rect in = ui_panel_begin(c->u, "none", r, &panel);
-        (void)ui_paragraph(c->u, ui_inset(in, 16, 16), UI_BODY, UI_TEXT3,
-                           say(c, W_WALL_NO_FIGURES));
-        ui_panel_end(c->u);
+        draw_no_boards(c, r);
         return;
     }
-    const int rows = ((int)n + columns - 1) / columns;
-    const int height = ui_clamp((r.h + GAP) / rows - GAP, CARD, CARD_MAX);
-    for (size_t i = 0; i < n; i++) {
-        ui_rect cell = ui_column(r, (int)i % columns, columns, GAP);
-        cell.y += (int)i / columns * (height + GAP);
-        cell.h = height;
-        if (cell.y + cell.h <= r.y + r.h)
-            draw_board(c, cell, &boards[i]);
+    for (size_t i = 0; i < a_page && first + i < n; i++) {
+        ui_rect cell = ui_column(r, (int)i % g.columns, g.columns, GAP);
+        cell.y += (int)i / g.columns * (g.height + GAP);
+        cell.h = g.height;
+        draw_board(c, cell, &boards[first + i]);
     }
+}
+
+/* ---- zones ---- */
+
+static void count_zone(const ctx *c, const char *zone,
+                       int64_t counts[UI_STATUS_COUNT])
+{
+    for (size_t i = 0; i < model_count(c->m, MODEL_ASSET); i++) {
+        const model_thing *t = model_at(c->m, MODEL_ASSET, i);
+        if (strcmp(t->zone, zone) == 0)
+            counts[status_of(t)]++;
+    }
+}
+
+/* What is not as usual, worst on the right; or that all is. */
+static void draw_zone(ctx *c, ui_rect r, const model_thing *zone)
+{
+    static const ui_status order[] = {UI_STATUS_DOWN, UI_STATUS_SUSPECT,
+                                      UI_STATUS_DEGRADED, UI_STATUS_ISOLATED,
+                                      UI_STATUS_RECOVERING};
+    int64_t counts[UI_STATUS_COUNT] = {0};
+    bool clear = true;
+    count_zone(c, zone->id, counts);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (counts[order[i]] == 0)
+            continue;
+        clear = false;
+        const ui_rect number = ui_cut_right(&r, 26);
+        (void)ui_label(c->u, number, UI_BODY_BOLD, UI_TEXT1, UI_RIGHT,
+                       say_number(c, counts[order[i]]));
+        const ui_rect mark = ui_cut_right(&r, 20);
+        ui_status_shape(c->u, (ui_rect){mark.x, mark.y + ZONE / 2 - 7, 14, 14},
+                        order[i]);
+        (void)ui_cut_right(&r, 12);
+    }
+    if (clear)
+        (void)ui_label(c->u, ui_cut_right(&r, 96), UI_SMALL, UI_TEXT3, UI_RIGHT,
+                       say(c, W_ZONE_CLEAR));
+    (void)ui_cut_right(&r, 8);
+    (void)ui_label(c->u, r, UI_FONT(UI_T16, UI_REGULAR), UI_TEXT1, UI_LEFT,
+                   say_thing(c, zone));
+}
+
+static int zone_lines(const ctx *c, bool low)
+{
+    const int lines = ((int)model_count(c->m, MODEL_ZONE) + 1) / 2;
+    const int most = low ? ZONES_LOW : ZONES;
+    return lines < most ? lines : most;
+}
+
+static size_t zone_pages(const ctx *c, bool low)
+{
+    const size_t n = model_count(c->m, MODEL_ZONE);
+    const size_t a_page = 2 * (size_t)zone_lines(c, low);
+    return n > a_page && a_page > 0 ? (n + a_page - 1) / a_page : 1;
+}
+
+static void draw_zones(ctx *c, ui_rect r, bool low, size_t page)
+{
+    const size_t n = model_count(c->m, MODEL_ZONE);
+    const size_t a_page = 2 * (size_t)zone_lines(c, low);
+    const size_t first = page % zone_pages(c, low) * a_page;
+    const ui_panel panel = {.title = say(c, W_WALL_ZONES)};
+    ui_rect in = ui_inset(ui_panel_begin(c->u, "zones", r, &panel), 16, 8);
+    for (size_t i = 0; i < a_page && first + i < n; i++) {
+        ui_rect cell = ui_column(in, (int)i % 2, 2, 32);
+        cell.y += (int)i / 2 * ZONE;
+        cell.h = ZONE;
+        draw_zone(c, cell, model_at(c->m, MODEL_ZONE, first + i));
+    }
+    ui_panel_end(c->u);
 }
 
 /* ---- the side ---- */
@@ -278,21 +391,86 @@ static void draw_events(ctx *c, ui_rect r, int height)
     ui_panel_end(c->u);
 }
 
+/* ---- pages ---- */
+
+enum { TURN_MS = 20000 };
+
+/* The page that is shown; turned by hand it stays, else it goes by the clock,
+ * so that boards side by side turn together. */
+static size_t find_page(ctx *c, size_t pages)
+{
+    size_t page = *c->center_tab;
+    if (ui_shortcut(c->u, "R"))
+        c->prefs->turn_pages = !c->prefs->turn_pages;
+    if (ui_shortcut(c->u, "PageDown"))
+        page++;
+    if (ui_shortcut(c->u, "PageUp"))
+        page += pages - 1;
+    *c->center_tab = page % pages;
+    if (!c->prefs->turn_pages || pages < 2)
+        return *c->center_tab;
+    const int64_t now = ui_now_ms(c->u);
+    ui_animate(c->u, (int)(TURN_MS - now % TURN_MS));
+    return (*c->center_tab + (size_t)(now / TURN_MS)) % pages;
+}
+
+static void draw_page(ctx *c, ui_rect r, size_t page, size_t pages)
+{
+    if (pages < 2)
+        return;
+    const char *how =
+        say(c, c->prefs->turn_pages ? W_WALL_TURNS : W_WALL_STAYS);
+    (void)ui_label(c->u, r, UI_SMALL, UI_TEXT3, UI_RIGHT,
+                   say_format(c, "%zu / %zu  %s", page + 1, pages, how));
+}
+
+static void draw_side(ctx *c, ui_rect side)
+{
+    const bool low = side.h < LOW;
+    const int count = low ? COUNT_LOW : COUNT;
+    const int line = low ? LINE_LOW : LINE;
+    const model_sector *sectors = NULL;
+    draw_counts(c, ui_cut_top(&side, FRAME + 4 * count), count);
+    (void)ui_cut_top(&side, GAP);
+    if (model_sectors(c->m, &sectors) == 0) {
+        draw_events(c, side, line);
+        return;
+    }
+    draw_events(c, ui_cut_bottom(&side, FRAME + EVENTS * line), line);
+    (void)ui_cut_bottom(&side, GAP);
+    if (side.h > FRAME)
+        draw_sectors(c, side, line);
+}
+
 void screen_wallboard(ctx *c, ui_rect r)
 {
+    board *boards = xcalloc(BOARDS, sizeof *boards);
+    const size_t n = find_boards(c, boards);
     /* A safe margin of 2.5 %: what hangs on a wall is cut by its frame. */
     r = ui_inset(r, r.w / 40, r.h / 40);
     draw_clock(c, ui_cut_top(&r, CLOCK));
     (void)ui_cut_top(&r, GAP);
-    ui_rect side = ui_cut_right(&r, r.w / 3);
+    const ui_rect side = ui_cut_right(&r, r.w / 3);
     (void)ui_cut_right(&r, GAP);
-    draw_boards(c, r);
     const bool low = side.h < LOW;
-    const int count = low ? COUNT_LOW : COUNT;
-    const int line = low ? LINE_LOW : LINE;
-    draw_counts(c, ui_cut_top(&side, FRAME + 4 * count), count);
-    (void)ui_cut_top(&side, GAP);
-    draw_events(c, ui_cut_bottom(&side, FRAME + EVENTS * line), line);
-    (void)ui_cut_bottom(&side, GAP);
-    draw_sectors(c, side, line);
+    const int lines = zone_lines(c, low);
+    ui_rect zones = {0, 0, 0, 0};
+    if (lines > 0) {
+        zones = ui_cut_bottom(&r, FRAME + lines * ZONE);
+        (void)ui_cut_bottom(&r, GAP);
+    }
+    const size_t a = lay_out_boards(r, n).pages;
+    const size_t b = zone_pages(c, low);
+    ui_rect foot = r;
+    if (a > 1 || b > 1)
+        foot = ui_cut_bottom(&r, PAGE);
+    const size_t again = lay_out_boards(r, n).pages;
+    const size_t pages = again > b ? again : b;
+    const size_t page = find_page(c, pages);
+    draw_boards(c, r, boards, n, page);
+    draw_page(c, foot, page, pages);
+    if (lines > 0)
+        draw_zones(c, zones, low, page);
+    draw_side(c, side);
+    xfree(boards);
 }

@@ -121,6 +121,12 @@
     X(SURVEY_AGREE_NOT, "survey-agree-not")                                    \
     X(SURVEY_AGREE, "survey-agree")
 
+#define WORDS_END_WALL(X)                                                      \
+    X(WALL_ZONES, "wall-zones")                                                \
+    X(WALL_NEXT, "wall-next")                                                  \
+    X(WALL_TURNS, "wall-turns")                                                \
+    X(WALL_STAYS, "wall-stays")
+
 #define WORDS_END_FEEDBACK(X)                                                  \
     X(FEEDBACK_METERS, "feedback-meters")                                      \
     X(FEEDBACK_METER_MOVES, "feedback-meter-moves")                            \
@@ -144,6 +150,7 @@
     WORDS_JUDGE_LEVELS(X)                                                      \
     WORDS_JUDGE_PLAN(X)                                                        \
     WORDS_END_SURVEY(X)                                                        \
+    WORDS_END_WALL(X)                                                          \
     WORDS_END_FEEDBACK(X)
 
 #endif /* ENSHU_SCREENS_WORD_MAP_JUDGE_H */

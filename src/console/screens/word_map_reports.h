@@ -56,7 +56,6 @@
     X(MARK_CARD, "mark-card")                                                  \
     X(MARK_ADDRESS, "mark-address")                                            \
     X(TOLD_OTHERWISE, "told-otherwise")                                        \
-    X(WALL_REST, "wall-rest")                                                  \
     X(WALL_FIGURES, "wall-figures")                                            \
     X(WALL_NO_FIGURES, "wall-no-figures")                                      \
     X(WALL_SYSTEMS, "wall-systems")                                            \
