@@ -88,7 +88,6 @@ sample *sample_create_control_watching(void);
 sample *sample_create_judge(void);
 sample *sample_create_judge_late(void);
 void sample_judge(sample *s);
- * the `from`-th on, as a host sends it. */
 /* A board on a wall of nine organisations and twelve zones (wall.c). */
 sample *sample_create_wall(void);
 /* The reader is asked to answer a survey. */
