@@ -123,7 +123,7 @@ static void release_world(review__world *w)
 static void finish_cover(review_cover *c, shelf *s, const review__world *w)
 {
     if (w->end_us > c->end_us)
-        c->end_us = w->end_us;
+        c->end_us = w->end_us; /* of the world that went on longest */
     if (!c->digest[0])
         c->digest = shelf_copy(s, w->digest);
     if (w->verified)

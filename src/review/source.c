@@ -335,7 +335,7 @@ static void write_cover(const reading *r, journal *j)
     c->program = shelf_copy(s, h->program);
     c->digest = shelf_copy(s, seal ? seal->digest : "");
     c->sealed = seal != NULL;
-    c->end_us = seal ? seal->end_us : -1;
+    c->end_us = -1;
     c->branch = r->s->places[0].part.branch;
     c->rewinds = 0;
     for (size_t i = 0; i < r->s->n_rewinds; i++)

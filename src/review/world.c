@@ -181,6 +181,17 @@ static enshu_status describe(review__world *w)
     return st;
 }
 
+/* People may have judged for long after the drill itself was over. */
+static enshu_time_us stopped_at(const review__world *w, enshu_time_us last_us)
+{
+    const review__told *told = w->told.at;
+    for (size_t i = 0; i < w->told.n; i++) {
+        if (told[i].record.kind == ENSHU_RECORD_DRILL_STOPPED)
+            return told[i].record.t_us;
+    }
+    return last_us;
+}
+
 void review__world_play(review__world *w, enshu_code *code,
                         review__stop_fn *stop, void *user)
 {
@@ -197,7 +208,7 @@ void review__world_play(review__world *w, enshu_code *code,
     if (w->status != ENSHU_OK)
         return;
     const replay_result result = replay_get_result(w->replay);
-    w->end_us = result.end_us;
+    w->end_us = stopped_at(w, result.end_us);
     enshu_digest_write(result.digest, w->digest);
     w->status = describe(w);
 }

@@ -1,0 +1,171 @@
+#include "played.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/fields.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "enshu/script.h"
+#include "runs/keeper.h"
+#include "runs/reference.h"
+#include "support/files.h"
+
+#define AT(minute) ((minute)*ENSHU_MIN)
+
+static const played_command all[] = {
+    {AT(6), "chief", "action.start", "{\"action\":\"restart\",\"on\":\"srv\"}"},
+    {AT(7), "chief", "action.start", "{\"action\":\"close\"}"},
+    {AT(9), "press", "action.approve",
+     "{\"ok\":true,\"request\":%REQUEST%,\"text\":\"=1+1\"}"},
+    {AT(14), "press", "question.answer",
+     "{\"option\":\"yes\",\"question\":\"Q-1\",\"text\":\"<b>事実だけ</b>\"}"},
+    {AT(16), "chief", "action.start",
+     "{\"action\":\"report\",\"form\":{\"cause\":\"unknown\",\"what\":"
+     "\"<script>alert(1)</script>\"},\"on\":\"mlit\"}"},
+    {AT(30), "press", "message.send",
+     "{\"heading\":\"お知らせ\",\"text\":\"=HYPERLINK(\\\"x\\\")\",\"to\":"
+     "[\"mlit\"]}"},
+    {AT(40), "control", "criterion.grade",
+     "{\"criterion\":\"calm\",\"points\":6000,\"rater\":\"eval-1\"}"},
+    {AT(41), "control", "criterion.grade",
+     "{\"criterion\":\"calm\",\"points\":0,\"rater\":\"eval-2\"}"},
+    {AT(42), "control", "task.rate",
+     "{\"capability\":\"picture\",\"rater\":\"eval-1\",\"rating\":\"P\","
+     "\"task\":\"say\",\"team\":\"desk\",\"text\":\"早い\"}"},
+    {AT(43), "control", "task.rate",
+     "{\"capability\":\"picture\",\"rater\":\"eval-1\",\"rating\":\"M\","
+     "\"task\":\"note\",\"team\":\"desk\"}"},
+    {AT(44), "control", "observation.add",
+     "{\"from_us\":900000000,\"objective\":\"talk\",\"rater\":\"eval-1\","
+     "\"rating\":\"good\",\"team\":\"desk\",\"text\":\"落ち着いていた\"}"},
+    {AT(45), "control", "observation.add",
+     "{\"rater\":\"eval-2\",\"rating\":\"improve\",\"text\":\"遅い\"}"},
+    {AT(46), "control", "item.rate",
+     "{\"grade\":4,\"item\":\"M9\",\"rater\":\"eval-1\",\"text\":"
+     "\"よく知らせた\"}"},
+    {AT(47), "control", "improvement.add",
+     "{\"by_date\":\"2026-12-31\",\"charge\":\"運用部長\",\"heading\":"
+     "\"手順を作る\","
+     "\"measure\":\"30分で切り替わる\",\"objective\":\"serve\",\"team\":"
+     "\"desk\","
+     "\"text\":\"紙の手順\"}"},
+    {AT(48), "control", "improvement.add",
+     "{\"heading\":\"連絡先の一覧\",\"team\":\"gate\"}"},
+    {AT(49), "control", "improvement.change",
+     "{\"improvement\":2,\"state\":\"done\"}"},
+    {AT(61), "anonymous", "survey.answer",
+     "{\"form\":{\"more\":\"b 長い\",\"useful\":5},\"survey\":\"wash\"}"},
+    {AT(62), "anonymous", "survey.answer",
+     "{\"form\":{\"more\":\"a 短い\",\"useful\":5},\"survey\":\"wash\"}"},
+    {AT(63), "anonymous", "survey.answer",
+     "{\"form\":{\"useful\":1},\"survey\":\"wash\"}"},
+    {AT(64), "chief", "survey.answer",
+     "{\"form\":{\"useful\":3},\"survey\":\"self\"}"},
+};
+
+const played_command *played_all(size_t *n)
+{
+    *n = sizeof all / sizeof *all;
+    return all;
+}
+
+typedef struct playing {
+    enshu_drill *drill;
+    keeper *keeper;
+    uint64_t seq;
+    uint64_t request; /* the newest record that waits for approval */
+} playing;
+
+static void check(enshu_status st, const enshu_error *err)
+{
+    if (st != ENSHU_OK)
+        fail_msg("%s: %s: %s", enshu_status_wire_name(st), err->source,
+                 err->message);
+}
+
+static void on_record(void *user, const enshu_record *r)
+{
+    playing *p = user;
+    if (r->kind == ENSHU_RECORD_ACTION_REQUESTED)
+        p->request = r->seq;
+    keeper_record(p->keeper, r);
+}
+
+/* The number of a record that is only known while the drill is played. */
+static char *filled_in(const playing *p, const char *fields)
+{
+    static const char hole[] = "%REQUEST%";
+    const char *at = strstr(fields, hole);
+    return at ? xprintf("%.*s%llu%s", (int)(at - fields), fields,
+                        (unsigned long long)p->request, at + sizeof hole - 1)
+              : xstrdup(fields);
+}
+
+static void give(playing *p, const played_command *what)
+{
+    enshu_error err = {0};
+    field_set *set = NULL;
+    char *fields = filled_in(p, what->fields);
+    enshu_command c = {.seq = ++p->seq,
+                       .t_us = what->t_us,
+                       .kind = enshu_command_find(what->kind),
+                       .actor = what->actor};
+    check(fields_read(fields, what->kind, &set, &err), &err);
+    c.fields = fields_pairs(set, &c.n_fields);
+    assert_int_equal(enshu_drill_advance(p->drill, what->t_us - 1), ENSHU_OK);
+    check(keeper_add_command(p->keeper, &c, fields, false, &err), &err);
+    check(enshu_drill_submit(p->drill, &c, &err), &err);
+    assert_int_equal(enshu_drill_advance(p->drill, what->t_us), ENSHU_OK);
+    fields_destroy(set);
+    xfree(fields);
+}
+
+static void measure(playing *p, const enshu_bundle *bundle)
+{
+    enshu_error err = {0};
+    reference_set *set = reference_create();
+    const reference_options how = {.bundle = *bundle, .seed = 7};
+    check(reference_play(set, &how, &err), &err);
+    check(reference_hand(set, p->drill, &err), &err);
+    check(reference_write(set, keeper_journal(p->keeper), 0, &err), &err);
+    reference_destroy(set);
+}
+
+void played_write(const char *path, const played_command *commands, size_t n,
+                  bool close)
+{
+    enshu_error err = {0};
+    char *source = base_path_join(source_dir(), "tests/review/drill.lua");
+    enshu_file file = {"main.lua", NULL, 0};
+    char *text = NULL;
+    check(base_file_read(source, 1 << 20, &text, &file.size, &err), &err);
+    file.bytes = text;
+    const enshu_bundle bundle = {"main.lua", &file, 1};
+    playing p = {0};
+    const enshu_options options = {.user = &p, .sink = on_record};
+    base_key *key = base_key_create();
+    check(enshu_script_open(&bundle, &options, NULL, &p.drill, &err), &err);
+    const keeper_start start = {
+        .path = path, .bundle = &bundle, .seed = 7, .policy = "none"};
+    check(keeper_create(&start, p.drill, key, &p.keeper, &err), &err);
+    for (size_t i = 0; i < n; i++)
+        give(&p, &commands[i]);
+    assert_int_equal(enshu_drill_advance(p.drill, AT(65)), ENSHU_OK);
+    measure(&p, &bundle);
+    check(keeper_mark(p.keeper, AT(65), &err), &err);
+    check(close ? keeper_finish(p.keeper, AT(65), &err)
+                : keeper_flush(p.keeper, &err),
+          &err);
+    keeper_destroy(p.keeper);
+    enshu_drill_destroy(p.drill);
+    base_key_destroy(key);
+    xfree(text);
+    xfree(source);
+}

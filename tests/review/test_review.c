@@ -1,0 +1,414 @@
+/* A drill played and judged, and the report that is made of its journal. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include <sqlite3.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "played.h"
+#include "review/review.h"
+#include "review/write.h"
+#include "support/expect.h"
+#include "support/files.h"
+
+enum { DRILL, AIR, PORT, DESK, GATE, REPORTS };
+
+static void write_journal(void **state, const char *name, bool close,
+                          char path[TEST_PATH_SIZE])
+{
+    size_t n = 0;
+    const played_command *all = played_all(&n);
+    path_join(path, *state, name);
+    played_write(path, all, n, close);
+}
+
+static review *open_review(const char *path, bool persons)
+{
+    const review_options o = {.journal = path, .persons = persons};
+    enshu_error err = {0};
+    review *r = NULL;
+    if (review_open(&o, &r, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    return r;
+}
+
+static review *played_review(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    write_journal(state, "drill.enshu", true, path);
+    return open_review(path, false);
+}
+
+/* Changes a journal behind everybody's back. */
+static void alter(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    char *why = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sql, why);
+    sqlite3_close(db);
+}
+
+static bool has_limit(const review_report *r, const char *source)
+{
+    for (size_t i = 0; i < r->limits.n; i++) {
+        if (strcmp(r->limits.at[i].source, source) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const review_reason *reason(const review_report *r, const char *id)
+{
+    for (size_t o = 0; o < r->score.objectives.n; o++) {
+        const review_objective *of = &r->score.objectives.at[o];
+        for (size_t i = 0; i < of->reasons.n; i++) {
+            if (strcmp(of->reasons.at[i].criterion, id) == 0)
+                return &of->reasons.at[i];
+        }
+    }
+    fail_msg("no reason %s", id);
+    return NULL;
+}
+
+/* ---- scopes ---- */
+
+static void whole_drill_organisations_and_teams_have_reports(void **state)
+{
+    review *r = played_review(state);
+    assert_int_equal(review_count(r), REPORTS);
+    assert_string_equal(review_get(r, AIR)->scope.id, "air");
+    assert_string_equal(review_get(r, PORT)->scope.id, "port");
+    assert_string_equal(review_get(r, DESK)->scope.id, "desk");
+    assert_string_equal(review_get(r, GATE)->scope.id, "gate");
+    assert_null(review_get(r, REPORTS));
+    review_close(r);
+}
+
+static void nobody_reads_what_is_of_others(void **state)
+{
+    review *r = played_review(state);
+    const review_report *gate = review_get(r, GATE);
+    assert_int_equal(gate->decisions.n, 0);
+    assert_int_equal(gate->messages.n, 0);
+    assert_int_equal(gate->observations.n, 0);
+    assert_int_equal(gate->figures.n, 0);
+    assert_int_equal(gate->duties.n, 1);
+    assert_string_equal(gate->duties.at[0].id, "O2");
+    for (size_t i = 0; i < gate->timeline.n; i++) {
+        assert_null(strstr(gate->timeline.at[i].text.en, "Publish?"));
+        assert_null(strstr(gate->timeline.at[i].text.en, "Restart"));
+    }
+    review_close(r);
+}
+
+static void few_totals_would_tell_who_has_which(void **state)
+{
+    size_t n = 1;
+    review *r = played_review(state);
+    assert_null(review_distribution(r, &n));
+    assert_int_equal(n, 0);
+    review_close(r);
+}
+
+/* ---- lists ---- */
+
+static void decisions_have_options_basis_and_points(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    assert_int_equal(all->decisions.n, 2);
+    const review_decision *close = &all->decisions.at[0];
+    const review_decision *publish = &all->decisions.at[1];
+    assert_string_equal(close->answer.en, "Approved");
+    assert_string_equal(close->basis, "=1+1");
+    assert_string_equal(close->by.en, "Press officer");
+    assert_string_equal(publish->answer.ja, "公表する");
+    assert_string_equal(publish->basis, "<b>事実だけ</b>");
+    assert_string_equal(publish->model.en, "Publish the facts");
+    assert_int_equal(publish->options.n, 2);
+    assert_true(publish->options.at[0].chosen);
+    expect_i64(publish->points_milli, 4000);
+    expect_i64(publish->max_milli, 4000);
+    review_close(r);
+}
+
+static void duties_say_whether_they_were_done_in_time(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    assert_int_equal(all->duties.n, 2);
+    assert_string_equal(all->duties.at[0].state, "in-time");
+    expect_i64(all->duties.at[0].done_us, 16 * ENSHU_MIN);
+    expect_i64(all->duties.at[0].points_milli, 5000);
+    assert_string_equal(all->duties.at[0].to.en, "Ministry");
+    assert_string_equal(all->duties.at[1].state, "missed");
+    expect_i64(all->duties.at[1].done_us, -1);
+    review_close(r);
+}
+
+static void figures_stand_beside_three_references(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    assert_int_equal(all->figures.n, 1);
+    const review_figure *f = &all->figures.at[0];
+    for (int i = 0; i < REVIEW_REFERENCES; i++)
+        assert_int_equal(f->references[i].n, f->played.n);
+    assert_true(f->references[2].area < f->references[0].area);
+    /* It was played as golden was: that is worth all. */
+    expect_i64(f->position_milli, 100000);
+    const review_reason *flow = reason(all, "flow");
+    assert_string_equal(flow->state, "measured");
+    expect_i64(flow->value, f->played.area);
+    expect_i64(flow->worst, f->references[0].area);
+    review_close(r);
+}
+
+static void what_people_wrote_and_read_is_kept(void **state)
+{
+    review *r = played_review(state);
+    const review_report *desk = review_get(r, DESK);
+    assert_int_equal(desk->messages.n, 3);
+    assert_false(desk->messages.at[0].written);
+    assert_string_equal(desk->messages.at[0].heading.en, "The desks stopped");
+    assert_true(desk->messages.at[1].written);
+    assert_string_equal(desk->messages.at[1].via, "form");
+    expect_contains(desk->messages.at[1].text.ja,
+                    "何が: <script>alert(1)</script>");
+    assert_string_equal(desk->messages.at[2].text.en, "=HYPERLINK(\"x\")");
+    review_close(r);
+}
+
+static void evaluation_is_what_evaluators_said(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    assert_int_equal(all->capabilities.n, 1);
+    const review_capability *c = &all->capabilities.at[0];
+    assert_int_equal(c->tasks.n, 4); /* two tasks, two teams */
+    assert_string_equal(c->tasks.at[0].rating, "P");
+    assert_string_equal(c->tasks.at[0].ratings.at[0].text, "早い");
+    assert_string_equal(c->tasks.at[1].rating, "M");
+    assert_string_equal(c->tasks.at[2].rating, "");
+    assert_int_equal(all->observations.n, 2);
+    expect_i64(all->observations.at[0].t_us, 15 * ENSHU_MIN);
+    assert_int_equal(all->score.items.at[8].level, 4);
+    assert_true(all->score.items.at[8].overruled);
+    assert_string_equal(all->score.items.at[8].why, "よく知らせた");
+    assert_string_equal(reason(all, "calm")->state, "differs");
+    expect_i64(reason(all, "calm")->spread_milli, 6000);
+    review_close(r);
+}
+
+static void improvements_are_as_they_were_changed_last(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    assert_int_equal(all->improvements.n, 2);
+    assert_string_equal(all->improvements.at[0].charge, "運用部長");
+    assert_string_equal(all->improvements.at[0].state, "open");
+    assert_string_equal(all->improvements.at[1].state, "done");
+    assert_string_equal(all->improvements.at[1].heading, "連絡先の一覧");
+    assert_int_equal(review_get(r, GATE)->improvements.n, 1);
+    review_close(r);
+}
+
+static const review_survey *survey(const review_report *r, const char *id)
+{
+    for (size_t i = 0; i < r->surveys.n; i++) {
+        if (strcmp(r->surveys.at[i].id, id) == 0)
+            return &r->surveys.at[i];
+    }
+    return NULL;
+}
+
+static void anonymous_answers_are_added_up_for_all_alone(void **state)
+{
+    review *r = played_review(state);
+    const review_survey *wash = survey(review_get(r, DRILL), "wash");
+    assert_non_null(wash);
+    assert_int_equal(wash->asked, 3);
+    assert_int_equal(wash->answered, 3);
+    assert_int_equal(wash->questions.at[0].answers.n, 5);
+    assert_int_equal(wash->questions.at[0].answers.at[0].n, 1);
+    assert_int_equal(wash->questions.at[0].answers.at[4].n, 2);
+    assert_string_equal(wash->questions.at[0].answers.at[4].name.en, "much");
+    /* Texts stand by their words, not in the order they came. */
+    assert_string_equal(wash->questions.at[1].answers.at[0].text, "a 短い");
+    assert_string_equal(wash->questions.at[1].answers.at[1].text, "b 長い");
+    assert_null(survey(review_get(r, DESK), "wash"));
+    assert_non_null(survey(review_get(r, DESK), "self"));
+    assert_null(survey(review_get(r, GATE), "self"));
+    review_close(r);
+}
+
+/* ---- honesty ---- */
+
+static void what_nobody_judged_is_in_no_sum_and_said(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    assert_string_equal(reason(all, "kind")->state, "ungraded");
+    assert_false(reason(all, "kind")->counted);
+    assert_true(has_limit(all, "ungraded"));
+    assert_true(has_limit(all, "differs"));
+    assert_true(has_limit(all, "unrated"));
+    assert_true(has_limit(all, "items"));
+    assert_true(has_limit(all, "policy"));
+    assert_false(has_limit(all, "open"));
+    assert_false(has_limit(all, "altered"));
+    assert_false(has_limit(all, "unfinished"));
+    assert_true(all->cover->verified);
+    review_close(r);
+}
+
+static void strengths_and_weaknesses_rest_on_something(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    assert_true(all->strengths.n > 0 && all->weaknesses.n > 0);
+    for (size_t i = 0; i < all->strengths.n; i++)
+        assert_true(all->strengths.at[i].source[0]);
+    bool model = false;
+    for (size_t i = 0; i < all->weaknesses.n; i++) {
+        assert_true(all->weaknesses.at[i].source[0]);
+        model = model || strcmp(all->weaknesses.at[i].source, "O:O2") == 0;
+    }
+    assert_true(model);
+    review_close(r);
+}
+
+static void an_open_journal_is_reported_and_says_so(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    write_journal(state, "open.enshu", false, path);
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    assert_true(has_limit(all, "open"));
+    assert_false(all->cover->sealed);
+    assert_string_equal(all->cover->closed, "");
+    review_close(r);
+}
+
+static void an_altered_journal_is_reported_and_says_so(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    write_journal(state, "altered.enshu", true, path);
+    alter(path, "UPDATE record SET fields = replace(fields, 'unknown', "
+                "'attack') WHERE kind = 'action.done'");
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    assert_false(all->cover->verified);
+    assert_true(all->cover->fault[0]);
+    assert_true(has_limit(all, "altered"));
+    assert_int_equal(all->duties.n, 2);
+    review_close(r);
+}
+
+static void a_drill_in_which_nothing_was_done_is_reported(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "nothing.enshu");
+    played_write(path, NULL, 0, true);
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    assert_int_equal(all->improvements.n, 0);
+    assert_int_equal(survey(all, "wash")->answered, 0);
+    assert_true(has_limit(all, "survey"));
+    review_close(r);
+}
+
+static bool refuse(void *user, size_t done, size_t of)
+{
+    (void)user;
+    (void)done;
+    (void)of;
+    return false;
+}
+
+static void it_stops_when_told_to(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    enshu_error err = {0};
+    review *r = NULL;
+    write_journal(state, "stopped.enshu", true, path);
+    const review_options o = {.journal = path, .progress = refuse};
+    assert_int_equal(review_open(&o, &r, &err), ENSHU_EINTERRUPTED);
+    assert_null(r);
+}
+
+static void hostile_fields_give_a_line_and_no_crash(void **state)
+{
+    static const char *const changes[] = {
+        "UPDATE record SET fields = '{}'",
+        "UPDATE record SET fields = '[1,2]'",
+        "UPDATE record SET fields = 'nothing of the kind'",
+        "UPDATE record SET fields = '{\"deadline_us\":\"x\"}'",
+        "UPDATE record SET t_us = -1, seq = seq * -1",
+        "UPDATE command SET fields = '{\"action\":[]}'",
+        "UPDATE command SET t_us = 9223372036854775807",
+        "UPDATE command SET kind = 'no.such'",
+        "UPDATE reference SET curve = '{\"a\":1}'",
+        "UPDATE reference SET curve = '[9223372036854775807,-1,null,\"x\"]'",
+        "UPDATE drill SET options = '[[[', start = ''",
+        "UPDATE drill SET options = '{\"seats\":[1,{},\"chief\"]}'",
+        "UPDATE score SET points = -9223372036854775808",
+        "UPDATE file SET bytes = 'nothing'",
+        "DELETE FROM drill",
+        "DELETE FROM record WHERE n % 3 = 0",
+        "INSERT INTO branch VALUES (7, 0, 0, 0, 0, 0, 'x', 0)"};
+    char whole[TEST_PATH_SIZE];
+    write_journal(state, "whole.enshu", true, whole);
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        char path[TEST_PATH_SIZE];
+        char name[32];
+        enshu_error err = {0};
+        review *r = NULL;
+        (void)snprintf(name, sizeof name, "hostile-%zu.enshu", i);
+        path_join(path, *state, name);
+        copy_file(whole, path);
+        sqlite3 *db = NULL;
+        assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+        (void)sqlite3_exec(db, changes[i], NULL, NULL, NULL);
+        sqlite3_close(db);
+        const review_options o = {.journal = path};
+        if (review_open(&o, &r, &err) != ENSHU_OK)
+            assert_true(err.message[0]);
+        review_close(r);
+    }
+}
+
+int main(void)
+{
+#define TEST(name)                                                             \
+    cmocka_unit_test_setup_teardown(name, temp_dir_setup, temp_dir_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(whole_drill_organisations_and_teams_have_reports),
+        TEST(nobody_reads_what_is_of_others),
+        TEST(few_totals_would_tell_who_has_which),
+        TEST(decisions_have_options_basis_and_points),
+        TEST(duties_say_whether_they_were_done_in_time),
+        TEST(figures_stand_beside_three_references),
+        TEST(what_people_wrote_and_read_is_kept),
+        TEST(evaluation_is_what_evaluators_said),
+        TEST(improvements_are_as_they_were_changed_last),
+        TEST(anonymous_answers_are_added_up_for_all_alone),
+        TEST(what_nobody_judged_is_in_no_sum_and_said),
+        TEST(strengths_and_weaknesses_rest_on_something),
+        TEST(an_open_journal_is_reported_and_says_so),
+        TEST(an_altered_journal_is_reported_and_says_so),
+        TEST(a_drill_in_which_nothing_was_done_is_reported),
+        TEST(it_stops_when_told_to),
+        TEST(hostile_fields_give_a_line_and_no_crash),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
