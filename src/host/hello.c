@@ -115,8 +115,7 @@ static uint64_t first_seq(const host__peer *p, const net_message *m)
 }
 
 /* Somebody who guesses is kept away for a while. */
-static void turn_away(host *h, host__peer *p, const host__seat *s,
-                      const char *person)
+static void turn_away(host *h, host__peer *p, host__seat *s, const char *person)
 {
     h->n_refused_hellos++;
     host__visit_keep(h, s, s ? "revoked-token" : "refused", p->address, person);
@@ -152,7 +151,9 @@ bool host__on_hello(host *h, host__peer *p, const net_message *m)
         turn_away(h, p, s, name);
         return true;
     }
-    if (!host__seat_may_work(h, s)) {
+    if (!host__seat_may_work(h, s)
+        || !host__rate_take(&s->joins_us, host__real_us(h), HOST__JOIN_US,
+                            HOST__JOINS_AT_ONCE)) {
         p->wanted = s;
         return false;
     }

@@ -3,7 +3,7 @@
 
 #include "host/view.h"
 
-enum { HISTORY_ROWS = 200, WORLDS_AT_ONCE = 32 };
+enum { HISTORY_ROWS = 40, WORLDS_AT_ONCE = 32 };
 
 /* Sends some rows of the journal; *more is false when there were no more. */
 static enshu_status send_rows(host *h, host__peer *p, bool *more)

@@ -194,11 +194,17 @@ static void keep_late(host *h, host__peer *p, const char *text, size_t len)
     wait_in_line(h, p);
 }
 
+static bool may_join(const host *h, const host__seat *s)
+{
+    return host__rate_has(s->joins_us, host__real_us(h), HOST__JOIN_US,
+                          HOST__JOINS_AT_ONCE);
+}
+
 /* Takes the oldest that waits; false when it has to wait on. */
 static bool hear_one(host *h, host__peer *p)
 {
     host__seat *s = p->seat ? p->seat : p->wanted;
-    if (s && !host__seat_may_work(h, s))
+    if (s && (!host__seat_may_work(h, s) || (!p->seat && !may_join(h, s))))
         return false;
     const host__late first = p->late[0];
     p->late[0].text = NULL; /* it may be sent away for what it says */
@@ -216,20 +222,38 @@ static bool hear_one(host *h, host__peer *p)
     return true;
 }
 
-void host__hear_late(host *h)
+/* One message each, so that nobody waits for all that another one said; one at
+ * least, however long it takes. */
+static bool hear_each(host *h, int64_t stop_us)
 {
-    const int64_t stop_us = host__real_us(h) + HOST__HEAR_US;
+    bool heard = false;
     host__line line = h->lates;
     h->lates = (host__line){.first = NULL};
     while (line.first) {
         host__peer *p = line.first;
         line.first = p->next_late;
         p->waits = false;
-        while (p->n_late > 0 && host__real_us(h) < stop_us && hear_one(h, p))
-            continue;
+        if ((!heard || host__real_us(h) < stop_us) && hear_one(h, p))
+            heard = true;
         if (p->n_late > 0)
             wait_in_line(h, p);
     }
+    return heard;
+}
+
+bool host__hear_late(host *h)
+{
+    const int64_t start_us = host__real_us(h);
+    bool heard = false;
+    if (!h->lates.first || start_us < h->heard_us)
+        return false;
+    const int64_t stop_us = start_us + HOST__HEAR_US;
+    do {
+        heard = hear_each(h, stop_us);
+    } while (heard && host__real_us(h) < stop_us);
+    const int64_t now_us = host__real_us(h);
+    h->heard_us = now_us + (now_us - start_us) * (HOST__HEAR_SHARE - 1);
+    return heard && h->lates.first;
 }
 
 /* What it is answered waits here while it does not read: who goes on asking

@@ -17,7 +17,7 @@
 #include "base/utf8.h"
 
 enum {
-    SLICE_US = 2000, /* what a slice should take */
+    SLICE_US = 250, /* what a slice should take */
     BUDGET_FIRST = 2000,
     BUDGET_MIN = 64,
     BUDGET_MAX = 1 << 20,

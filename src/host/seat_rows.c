@@ -1,6 +1,7 @@
 /* Seats, worlds, and who came and went, in the journal. */
 #include "host/host_state.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -31,11 +32,9 @@ void host__seat_keep(host *h, const host__seat *s)
 }
 
 /* Who storms the door may not fill the disk. */
-static bool is_too_much(host *h, const host__seat *s)
+static bool is_too_much(host *h)
 {
     const int64_t second_us = host__real_us(h) / HOST__SECOND_US;
-    if (s)
-        return false;
     if (second_us != h->visits_us) {
         h->visits_us = second_us;
         h->visits = 0;
@@ -43,12 +42,9 @@ static bool is_too_much(host *h, const host__seat *s)
     return ++h->visits > REFUSALS_MAX;
 }
 
-void host__visit_keep(host *h, const host__seat *s, const char *what,
-                      const char *address, const char *person)
+static void write_visit(host *h, const host__seat *s, const char *what,
+                        const char *address, const char *person)
 {
-    if (!h->keep_seats || !h->opened || h->trouble || !what
-        || is_too_much(h, s))
-        return;
     char at[BASE_CLOCK_TEXT];
     base_clock_write(base_clock_wall_us(), at);
     const journal_visit row = {.at = at,
@@ -59,6 +55,44 @@ void host__visit_keep(host *h, const host__seat *s, const char *what,
     const enshu_status st = journal_add_visit(host__journal(h), &row, NULL);
     if (st != ENSHU_OK)
         host__disk_failed(h, st);
+}
+
+static bool is_coming_or_going(const char *what)
+{
+    static const char *const words[] = {"joined", "left", "replaced",
+                                        "revoked-token"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i], what) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Nor may who has a key, by coming and going: "more-17" stands for so many rows
+ * before.  What was done to the seat is always written. */
+static bool is_too_often(host *h, host__seat *s, const char *what)
+{
+    if (is_coming_or_going(what)
+        && !host__rate_take(&s->visits_us, host__real_us(h), HOST__VISIT_US,
+                            HOST__VISITS_AT_ONCE)) {
+        s->unwritten++;
+        return true;
+    }
+    if (s->unwritten > 0) {
+        char more[32];
+        (void)snprintf(more, sizeof more, "more-%u", s->unwritten);
+        s->unwritten = 0;
+        write_visit(h, s, more, "", "");
+    }
+    return false;
+}
+
+void host__visit_keep(host *h, host__seat *s, const char *what,
+                      const char *address, const char *person)
+{
+    if (h->keep_seats && h->opened && !h->trouble && what
+        && !(s ? is_too_often(h, s, what) : is_too_much(h)))
+        write_visit(h, s, what, address, person);
 }
 
 typedef struct reading {

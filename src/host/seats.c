@@ -263,6 +263,21 @@ bool host__seat_may_work(const host *h, host__seat *s)
     return s->credit_us > 0;
 }
 
+bool host__rate_has(int64_t paid_us, int64_t now_us, int64_t each_us,
+                    unsigned at_once)
+{
+    return paid_us - now_us <= each_us * ((int64_t)at_once - 1);
+}
+
+bool host__rate_take(int64_t *paid_us, int64_t now_us, int64_t each_us,
+                     unsigned at_once)
+{
+    if (!host__rate_has(*paid_us, now_us, each_us, at_once))
+        return false;
+    *paid_us = (*paid_us > now_us ? *paid_us : now_us) + each_us;
+    return true;
+}
+
 void host__seat_changed(host *h, host__seat *s)
 {
     s->changed = ++h->changes;
