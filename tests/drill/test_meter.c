@@ -10,6 +10,7 @@
 
 #include "enshu/describe.h"
 #include "enshu/score.h"
+#include "sim/memory.h"
 #include "stage.h"
 #include "support/expect.h"
 
@@ -231,6 +232,48 @@ static void expect_trouble(const char *lua, const char *part)
         fail_msg("'%s' is not in: %s", part, stage_trouble());
 }
 
+/* Nobody's drill goes on as if a move had not been when memory ran out. */
+static bool play_failing_at(size_t n, uint64_t *digest)
+{
+    static const char lua[] =
+        "scenario{ id='s', api=1, start='2026-11-24 09:00', length=min(9), "
+        "langs={'en'}, lang='en', title='S' } zone{ id='z', name='Z' } "
+        "asset{ id='x', zone='z', name='X' } team{ id='t', name='T' } "
+        "objective{ id='o', name='O' } meter{ id='m', name='M', points=3, "
+        "objective='o', rules={ { id='r', name='r', when=is('x','up'), by=1, "
+        "again=min(1) } } } on('start', function() move('m', -4, 'why') "
+        "apply({ fx.move('m', 3) }) end)";
+    const enshu_file file = {"main.lua", lua, sizeof lua - 1};
+    const enshu_bundle bundle = {"main.lua", &file, 1};
+    const enshu_options options = {0};
+    enshu_drill *d = NULL;
+    (void)enshu__alloc_fail_at(n);
+    enshu_status st = enshu_script_open(&bundle, &options, NULL, &d, NULL);
+    if (st == ENSHU_OK)
+        st = enshu_drill_advance(d, ENSHU_HOUR);
+    if (st == ENSHU_OK && !enshu_drill_score(d))
+        st = ENSHU_ENOMEM;
+    if (st == ENSHU_OK)
+        *digest = enshu_drill_digest(d);
+    enshu_drill_destroy(d);
+    return st == ENSHU_OK;
+}
+
+static void every_failing_allocation_is_survived(void **state)
+{
+    uint64_t good = 0;
+    (void)state;
+    assert_true(play_failing_at(0, &good));
+    const size_t asked = enshu__alloc_fail_at(0);
+    assert_true(asked > 50);
+    for (size_t n = 1; n <= asked; n++) {
+        uint64_t digest = good;
+        const bool done = play_failing_at(n, &digest);
+        (void)enshu__alloc_fail_at(0);
+        assert_true(!done || digest == good);
+    }
+}
+
 static void wrong_meters_are_found(void **state)
 {
     (void)state;
@@ -259,6 +302,7 @@ int main(void)
         cmocka_unit_test(the_newest_thousand_moves_are_kept),
         cmocka_unit_test(points_follow_where_it_stands),
         cmocka_unit_test(teams_hear_of_meters_only_after_the_end),
+        cmocka_unit_test(every_failing_allocation_is_survived),
         cmocka_unit_test(wrong_meters_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

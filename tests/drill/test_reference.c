@@ -10,6 +10,7 @@
 
 #include "enshu/kpi.h"
 #include "enshu/score.h"
+#include "sim/memory.h"
 #include "stage.h"
 #include "support/expect.h"
 
@@ -240,6 +241,40 @@ static void what_cannot_be_referred_is_refused(void **state)
     stage_close(s);
 }
 
+/* Hands in a curve and asks for a score, the n-th allocation failing. */
+static bool refer_and_ask(enshu_drill *d, size_t n)
+{
+    static const int64_t values[] = {9000, 9000, 9000};
+    (void)enshu__alloc_fail_at(n);
+    const enshu_status st =
+        enshu_drill_refer(d, ENSHU_REFERENCE_NONE, "out", values, 3);
+    const enshu_score *score = enshu_drill_score_of(d, "it");
+    (void)enshu__alloc_fail_at(0);
+    assert_true(st == ENSHU_OK || st == ENSHU_ENOMEM);
+    if (score)
+        assert_string_equal(score->objectives[0].reasons[0].state,
+                            "unmeasured");
+    return st == ENSHU_OK && score;
+}
+
+static void without_memory_there_is_no_score_and_no_harm(void **state)
+{
+    (void)state;
+    stage *s = stage_open(DOWN "criterion{ id='k', objective='o', points=10, "
+                               "name='K', kpi='out' } meter{ id='m', name='M', "
+                               "rules={ { id='r', name='r', by=1, "
+                               "when=is('srv','up') } } }");
+    stage_play(s, 60);
+    size_t n = 1;
+    while (!refer_and_ask(stage_drill(s), n))
+        n++;
+    assert_true(n > 3);
+    refer(s, ENSHU_REFERENCE_NONE, 2000, HOUR);
+    refer(s, ENSHU_REFERENCE_GOLDEN, 0, HOUR);
+    assert_string_equal(reason(s)->state, "measured");
+    stage_close(s);
+}
+
 static void wrong_criteria_are_found(void **state)
 {
     static const struct {
@@ -284,6 +319,7 @@ int main(void)
         cmocka_unit_test(references_change_neither_records_nor_digest),
         cmocka_unit_test(sums_of_a_long_series_are_exact),
         cmocka_unit_test(what_cannot_be_referred_is_refused),
+        cmocka_unit_test(without_memory_there_is_no_score_and_no_harm),
         cmocka_unit_test(wrong_criteria_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
