@@ -38,6 +38,8 @@ void page_say_attribute(page *p, const char *name, const char *ja,
 void page_typed(page *p, const char *text);
 /* In the page's language; in the other one with a mark that says so. */
 void page_name(page *p, enshu_text text);
+/* Some lines of it; the whole stands elsewhere on the page. */
+void page_brief(page *p, enshu_text text);
 bool page_has(enshu_text text);
 /* A paragraph that keeps its line breaks; nothing for "". */
 void page_prose(page *p, const char *class_, const char *text);

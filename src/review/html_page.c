@@ -81,6 +81,13 @@ void page_name(page *p, enshu_text text)
         page_putf(p, " <small class=\"foreign\">[%s]</small>", mark);
 }
 
+void page_brief(page *p, enshu_text text)
+{
+    page_put(p, "<span class=\"clamp\">");
+    page_name(p, text);
+    page_put(p, "</span>");
+}
+
 void page_prose(page *p, const char *class_, const char *text)
 {
     if (is_empty(text))

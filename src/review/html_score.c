@@ -187,7 +187,7 @@ static void write_reason(page *p, const review_reason *r)
     write_answer(p, r);
     page_cell_end(p);
     page_cell(p, "wide");
-    page_name(p, r->evidence);
+    page_brief(p, r->evidence);
     page_cell_end(p);
     page_cell(p, "time");
     page_evidence(p, r->t_us, r->cause);

@@ -179,9 +179,9 @@ static void write_findings(page *p, const review_finding *at, size_t n,
         page_none(p, "記録からは挙げられません。", "The records name none.");
     page_put(p, n ? "<ol class=\"brief\">\n" : "");
     for (size_t i = 0; i < n && i < MOST; i++) {
-        page_put(p, "<li><span class=\"clamp\">");
-        page_name(p, at[i].text);
-        page_put(p, "</span> ");
+        page_put(p, "<li>");
+        page_brief(p, at[i].text);
+        page_put(p, " ");
         page_evidence(p, at[i].t_us, at[i].seq);
         page_put(p, "</li>\n");
     }

@@ -76,10 +76,13 @@ static bool is_fact(review_lane lane)
            || lane == REVIEW_L_MESSAGE;
 }
 
-static void write_text(page *p, const review_event *e)
+static void write_text(page *p, const review_event *e, bool brief)
 {
     page_cell(p, "wide");
-    page_name(p, e->text);
+    if (brief)
+        page_brief(p, e->text);
+    else
+        page_name(p, e->text);
     if (!e->known && is_fact(e->lane)) {
         page_put(p, " <span class=\"unseen\">");
         page_say(p, "当時は未把握", "not known then");
@@ -88,20 +91,20 @@ static void write_text(page *p, const review_event *e)
     page_cell_end(p);
 }
 
-static void write_cells(page *p, const review_event *e)
+static void write_cells(page *p, const review_event *e, bool brief)
 {
     page_cell_when(p, e->t_us);
     page_cell(p, "lane");
     page_word(p, page_lane(e->lane, p->lang));
     page_cell_end(p);
     page_cell_name(p, "", e->who);
-    write_text(p, e);
+    write_text(p, e, brief);
 }
 
 static void write_event(page *p, const review_event *e)
 {
     page_row(p, e->known || !is_fact(e->lane) ? "" : "hidden-then");
-    write_cells(p, e);
+    write_cells(p, e, true);
     page_cell(p, "number");
     page_record(p, e->seq);
     page_cell_end(p);
@@ -169,7 +172,7 @@ static void write_logged(page *p, const review_event *e)
               page_lane_id(e->lane),
               e->known || !is_fact(e->lane) ? "" : " hidden-then",
               e->matter ? " matter" : "");
-    write_cells(p, e);
+    write_cells(p, e, false);
     page_putf(p,
               "<td class=\"number\"><span class=\"record\">#%llu</span>"
               "<br/><small>",
