@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/screen.h"
 #include "enshu/digest.h"
+#include "journal/reopen.h"
 #include "journal/seats.h"
 #include "runs/keeper.h"
 #include "runs/replay.h"

@@ -209,31 +209,6 @@ ENSHU_MUST_USE enshu_status journal_close_drill(journal *j, int64_t end_us,
                                                 const base_key *key,
                                                 enshu_error *err);
 
-/* ---- judging a drill that was closed ---- */
-
-/* Opens a closed drill again, for judging only: commands that judge
- * (enshu_command_judges), the records that come of them, digests and scores are
- * taken, and journal_close_drill signs it all once more.  Earlier seals stay
- * and hold for what they were given.  It becomes durable with the next commit;
- * a journal that is abandoned before stays closed.  ENSHU_EREFUSED when it is
- * not closed, or open for reading only. */
-ENSHU_MUST_USE enshu_status journal_reopen(journal *j, const char *who,
-                                           enshu_error *err);
-/* How often that was done.  While there is one more than seals
- * (journal_get_seal is NULL), such a judging was not brought to its end. */
-int64_t journal_reopenings(const journal *j);
-
-typedef struct journal_reopening {
-    const char *at; /* wall time in UTC */
-    const char *who;
-} journal_reopening;
-typedef void journal_reopening_fn(void *user, const journal_reopening *row);
-/* Committed ones, oldest first. */
-ENSHU_MUST_USE enshu_status journal_each_reopening(journal *j,
-                                                   journal_reopening_fn *fn,
-                                                   void *user,
-                                                   enshu_error *err);
-
 /* ---- reading; committed rows only ---- */
 
 typedef struct journal_cursor journal_cursor;
@@ -307,9 +282,8 @@ typedef struct journal_report {
     bool storage_ok; /* the database file itself */
     bool header_ok;  /* seed, policy and the rest of the drill's row */
     bool files_ok;   /* the scenario's files */
-    bool sealed;     /* the drill is closed; without it a cut at the end cannot
-                        be noticed, and without any seal the two below are
-                        false */
+    bool sealed;     /* the drill is closed; else a cut at the end cannot be
+                        noticed, and without any seal the two below are false */
     int64_t seals;   /* how often it was closed */
     bool tables_ok;  /* scores, digests, branches and worlds */
     bool signature_ok;

@@ -1,5 +1,6 @@
 /* The hashes of a journal, and closing a drill with a signature. */
 #include "journal/journal_internal.h"
+#include "journal/reopen.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,6 +4,7 @@
 
 #include "base/fields.h"
 #include "base/memory.h"
+#include "journal/reopen.h"
 #include "journal/seats.h"
 #include "runs/keeper.h"
 #include "runs/reference.h"

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "enshu/digest.h"
 #include "journal/journal.h"
+#include "journal/reopen.h"
 #include "base/fields.h"
 #include "enshu/score.h"
 #include "runs/session.h"

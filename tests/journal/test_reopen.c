@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "journal/reopen.h"
 #include "support/expect.h"
 #include "support/files.h"
 

@@ -14,6 +14,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "journal/reopen.h"
 #include "journal/sample.h"
 #include "support/expect.h"
 #include "support/files.h"

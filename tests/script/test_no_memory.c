@@ -102,17 +102,64 @@ static const char judged[] =
     "form{ id='hot', name='H', fields={ {id='w', type='scale', "
     "options={'low', 'high'}} } } survey{ id='su', name='S', form='hot' } ";
 
-static enshu_pair str(enshu_field f, const char *value)
-{
-    return (enshu_pair){
-        .field = f, .value = {.type = enshu_field_type(f), .as.str = value}};
-}
+static const enshu_pair form[] = {
+    {.key = "w", .value = {ENSHU_TYPE_INT, 0, {.integer = 4}}}};
 
-static enshu_pair number(enshu_field f, int64_t value)
-{
-    return (enshu_pair){.field = f,
-                        .value = {ENSHU_TYPE_INT, 0, {.integer = value}}};
-}
+#define STR(FIELD, text)                                                       \
+    {                                                                          \
+        .field = ENSHU_F_##FIELD, .value = {                                   \
+            ENSHU_TYPE_STR,                                                    \
+            0,                                                                 \
+            {.str = text}                                                      \
+        }                                                                      \
+    }
+#define ID(FIELD, text)                                                        \
+    {                                                                          \
+        .field = ENSHU_F_##FIELD, .value = { ENSHU_TYPE_ID, 0, {.str = text} } \
+    }
+#define NUMBER(FIELD, number)                                                  \
+    {                                                                          \
+        .field = ENSHU_F_##FIELD, .value = {                                   \
+            ENSHU_TYPE_INT,                                                    \
+            0,                                                                 \
+            {.integer = number}                                                \
+        }                                                                      \
+    }
+
+/* What is said after the end. */
+static const struct {
+    enshu_command_kind kind;
+    const char *actor;
+    size_t n;
+    enshu_pair fields[5];
+} said[] = {
+    {ENSHU_COMMAND_CRITERION_GRADE,
+     "control",
+     4,
+     {STR(CRITERION, "cr"), NUMBER(POINTS, 3000), STR(RATER, "a"),
+      STR(TEXT, "x")}},
+    {ENSHU_COMMAND_TASK_RATE,
+     "control",
+     5,
+     {ID(CAPABILITY, "ca"), STR(TASK, "k"), ID(TEAM, "it"), STR(RATING, "S"),
+      STR(RATER, "b")}},
+    {ENSHU_COMMAND_ITEM_RATE,
+     "control",
+     3,
+     {STR(ITEM, "M3"), NUMBER(GRADE, 2), STR(TEXT, "x")}},
+    {ENSHU_COMMAND_IMPROVEMENT_ADD,
+     "control",
+     2,
+     {STR(HEADING, "h"), STR(BY_DATE, "2026-12-31")}},
+    {ENSHU_COMMAND_IMPROVEMENT_CHANGE,
+     "control",
+     3,
+     {NUMBER(IMPROVEMENT, 1), STR(STATE, "kept"), STR(TEXT, "y")}},
+    {ENSHU_COMMAND_SURVEY_ANSWER,
+     "admin",
+     2,
+     {ID(SURVEY, "su"),
+      {.field = ENSHU_F_FORM, .value = {ENSHU_TYPE_MAP, 1, {.map = form}}}}}};
 
 static void hear(void *user, const enshu_record *r)
 {
@@ -120,65 +167,25 @@ static void hear(void *user, const enshu_record *r)
     (void)r;
 }
 
-/* What is said after the end. */
+static enshu_status say(enshu_drill *d, size_t i, uint64_t seq)
+{
+    enshu_error err;
+    const enshu_command c = {.seq = seq,
+                             .t_us = enshu_drill_now(d) + 1,
+                             .kind = said[i].kind,
+                             .actor = said[i].actor,
+                             .fields = said[i].fields,
+                             .n_fields = said[i].n};
+    const enshu_status st = enshu_drill_submit(d, &c, &err);
+    return st == ENSHU_OK ? enshu_drill_advance(d, c.t_us) : st;
+}
+
 static enshu_status judge(enshu_drill *d, uint64_t seq)
 {
-    const enshu_pair form[] = {
-        {.key = "w", .value = {ENSHU_TYPE_INT, 0, {.integer = 4}}}};
-    const enshu_pair said[][5] = {
-        {str(ENSHU_F_CRITERION, "cr"),
-         number(ENSHU_F_POINTS, 3000),
-         str(ENSHU_F_RATER, "a"),
-         str(ENSHU_F_TEXT, "x"),
-         {0}},
-        {str(ENSHU_F_CAPABILITY, "ca"), str(ENSHU_F_TASK, "k"),
-         str(ENSHU_F_TEAM, "it"), str(ENSHU_F_RATING, "S"),
-         str(ENSHU_F_RATER, "b")},
-        {str(ENSHU_F_ITEM, "M3"),
-         number(ENSHU_F_GRADE, 2),
-         str(ENSHU_F_TEXT, "x"),
-         {0},
-         {0}},
-        {str(ENSHU_F_HEADING, "h"),
-         str(ENSHU_F_BY_DATE, "2026-12-31"),
-         {0},
-         {0},
-         {0}},
-        {number(ENSHU_F_IMPROVEMENT, 1),
-         str(ENSHU_F_STATE, "kept"),
-         str(ENSHU_F_TEXT, "y"),
-         {0},
-         {0}},
-        {str(ENSHU_F_SURVEY, "su"),
-         {.field = ENSHU_F_FORM, .value = {ENSHU_TYPE_MAP, 1, {.map = form}}},
-         {0},
-         {0},
-         {0}}};
-    static const struct {
-        enshu_command_kind kind;
-        const char *actor;
-        size_t n;
-    } kinds[] = {{ENSHU_COMMAND_CRITERION_GRADE, "control", 4},
-                 {ENSHU_COMMAND_TASK_RATE, "control", 5},
-                 {ENSHU_COMMAND_ITEM_RATE, "control", 3},
-                 {ENSHU_COMMAND_IMPROVEMENT_ADD, "control", 2},
-                 {ENSHU_COMMAND_IMPROVEMENT_CHANGE, "control", 3},
-                 {ENSHU_COMMAND_SURVEY_ANSWER, "admin", 2}};
     const enshu_reader control = {.control = true};
     enshu_status st = ENSHU_OK;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && st == ENSHU_OK;
-         i++) {
-        const enshu_command c = {.seq = ++seq,
-                                 .t_us = enshu_drill_now(d) + 1,
-                                 .kind = kinds[i].kind,
-                                 .actor = kinds[i].actor,
-                                 .fields = said[i],
-                                 .n_fields = kinds[i].n};
-        enshu_error err;
-        st = enshu_drill_submit(d, &c, &err);
-        if (st == ENSHU_OK)
-            st = enshu_drill_advance(d, c.t_us);
-    }
+    for (size_t i = 0; i < sizeof said / sizeof *said && st == ENSHU_OK; i++)
+        st = say(d, i, ++seq);
     if (st == ENSHU_OK)
         st = enshu_drill_describe(d, &control, ENSHU_DESCRIBE_THINGS, hear,
                                   NULL);
