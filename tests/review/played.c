@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "enshu/script.h"
+#include "journal/seats.h"
 #include "runs/keeper.h"
 #include "runs/reference.h"
 #include "support/files.h"
@@ -138,6 +139,27 @@ static void measure(playing *p, const enshu_bundle *bundle)
     reference_destroy(set);
 }
 
+/* Two came, one did not. */
+static void seat_people(const playing *p)
+{
+    static const journal_seat seats[] = {
+        {"s-1", 0, "trainee", "chief", "", false, {1}, "open", ""},
+        {"s-2", 0, "trainee", "press", "", false, {2}, "open", ""},
+        {"s-3", 0, "evaluator", "", "", false, {3}, "open", ""}};
+    static const journal_visit visits[] = {
+        {"2026-07-01T01:00:00Z", "s-1", "joined", "192.0.2.1", "山田"},
+        {"2026-07-01T01:05:00Z", "s-1", "left", "192.0.2.1", "山田"},
+        {"2026-07-01T01:06:00Z", "s-1", "joined", "192.0.2.1", "鈴木"},
+        {"2026-07-01T01:07:00Z", "s-3", "joined", "192.0.2.1", "評価者"},
+        {"2026-07-01T01:08:00Z", "s-2", "refused", "192.0.2.1", "誰か"}};
+    journal *j = keeper_journal(p->keeper);
+    enshu_error err = {0};
+    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
+        check(journal_add_seat(j, &seats[i], &err), &err);
+    for (size_t i = 0; i < sizeof visits / sizeof *visits; i++)
+        check(journal_add_visit(j, &visits[i], &err), &err);
+}
+
 void played_write(const char *path, const played_command *commands, size_t n,
                   bool close)
 {
@@ -159,6 +181,7 @@ void played_write(const char *path, const played_command *commands, size_t n,
         give(&p, &commands[i]);
     assert_int_equal(enshu_drill_advance(p.drill, AT(65)), ENSHU_OK);
     measure(&p, &bundle);
+    seat_people(&p);
     check(keeper_mark(p.keeper, AT(65), &err), &err);
     check(close ? keeper_finish(p.keeper, AT(65), &err)
                 : keeper_flush(p.keeper, &err),

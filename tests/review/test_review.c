@@ -236,7 +236,7 @@ static void anonymous_answers_are_added_up_for_all_alone(void **state)
     review *r = played_review(state);
     const review_survey *wash = survey(review_get(r, DRILL), "wash");
     assert_non_null(wash);
-    assert_int_equal(wash->asked, 3);
+    assert_int_equal(wash->asked, 1); /* seats where somebody sat */
     assert_int_equal(wash->answered, 3);
     assert_int_equal(wash->questions.at[0].answers.n, 5);
     assert_int_equal(wash->questions.at[0].answers.at[0].n, 1);
@@ -248,6 +248,26 @@ static void anonymous_answers_are_added_up_for_all_alone(void **state)
     assert_null(survey(review_get(r, DESK), "wash"));
     assert_non_null(survey(review_get(r, DESK), "self"));
     assert_null(survey(review_get(r, GATE), "self"));
+    review_close(r);
+}
+
+static void names_are_there_only_when_asked_for(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    write_journal(state, "names.enshu", true, path);
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    assert_int_equal(all->seats.n, 3);
+    assert_string_equal(all->seats.at[0].name.en, "Desk chief");
+    assert_int_equal(all->seats.at[0].people, 1);
+    assert_int_equal(all->seats.at[1].people, 0);
+    for (size_t i = 0; i < all->seats.n; i++)
+        assert_string_equal(all->seats.at[i].person, "");
+    assert_int_equal(review_get(r, DESK)->seats.n, 2);
+    assert_int_equal(review_get(r, GATE)->seats.n, 0);
+    review_close(r);
+    r = open_review(path, true);
+    assert_string_equal(review_get(r, DRILL)->seats.at[0].person, "山田, 鈴木");
     review_close(r);
 }
 
@@ -263,7 +283,8 @@ static void what_nobody_judged_is_in_no_sum_and_said(void **state)
     assert_true(has_limit(all, "differs"));
     assert_true(has_limit(all, "unrated"));
     assert_true(has_limit(all, "items"));
-    assert_true(has_limit(all, "policy"));
+    assert_true(has_limit(all, "seats"));
+    assert_false(has_limit(all, "policy"));
     assert_false(has_limit(all, "open"));
     assert_false(has_limit(all, "altered"));
     assert_false(has_limit(all, "unfinished"));
@@ -402,6 +423,7 @@ int main(void)
         TEST(evaluation_is_what_evaluators_said),
         TEST(improvements_are_as_they_were_changed_last),
         TEST(anonymous_answers_are_added_up_for_all_alone),
+        TEST(names_are_there_only_when_asked_for),
         TEST(what_nobody_judged_is_in_no_sum_and_said),
         TEST(strengths_and_weaknesses_rest_on_something),
         TEST(an_open_journal_is_reported_and_says_so),
