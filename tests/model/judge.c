@@ -331,6 +331,13 @@ sample *sample_create_judge(void)
     return s;
 }
 
+sample *sample_create_judge_seat(void)
+{
+    sample *s = sample_create_judge();
+    sample_seat(s, "evaluator", "", "");
+    return s;
+}
+
 sample *sample_create_judge_late(void)
 {
     sample *s = sample_create_judge();

@@ -86,6 +86,7 @@ sample *sample_create_control_watching(void);
  * capability, what was written and said of it; and after its end, with what was
  * answered to a survey. */
 sample *sample_create_judge(void);
+sample *sample_create_judge_seat(void); /* an evaluator's */
 sample *sample_create_judge_late(void);
 void sample_judge(sample *s);
 /* A board on a wall of nine organisations and twelve zones (wall.c). */

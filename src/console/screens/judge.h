@@ -75,6 +75,7 @@ typedef struct judge_state {
     draft_text points;
     order_watch sent;
     bool wants_reason; /* somebody tried without */
+    bool to_note;      /* the focus goes to the note */
     /* the improvement that is written */
     int64_t plan; /* its number, 0 a new one */
     draft_text plan_texts[JUDGE_PLAN_TEXTS];

@@ -66,8 +66,9 @@ static bool has_reason(ctx *c)
 {
     const bool has = *note_of(c) != '\0';
     c->control->judge->wants_reason = !has;
+    c->control->judge->to_note = !has;
     if (!has)
-        ui_focus(c->u, "note");
+        ui_animate(c->u, 0);
     return has;
 }
 
@@ -89,9 +90,9 @@ static bool read_points(const char *text, int64_t *milli)
 {
     const bool minus = *text == '-';
     int64_t value = 0;
-    int digits = -1;
+    int digits = -1; /* behind the point */
     text += minus;
-    if (!*text)
+    if (*text < '0' || *text > '9')
         return false;
     for (; *text; text++) {
         if (*text == '.' && digits < 0) {
@@ -266,6 +267,9 @@ static void draw_note(ctx *c, ui_rect r, const judge_row *row)
     const ui_field field = {.label = say(c, W_JUDGE_NOTE),
                             .placeholder = say(c, W_JUDGE_NOTE_HINT),
                             .disabled = judge_bar(c) != NULL};
+    if (s->to_note)
+        ui_focus(c->u, "note");
+    s->to_note = false;
     draft_text_pull(c, &s->note, key, "note");
     (void)ui_text_area(c->u, "note", r, s->note.edit, &field);
     draft_text_push(c, &s->note, key, "note");
