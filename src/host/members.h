@@ -30,7 +30,7 @@ enum {
     HOST__CREDIT_MILLI = 60, /* and of the time, in thousandths */
     HOST__FREE_BYTES = 2048, /* of a message; what is more may fill the disk, */
     HOST__BYTES_A_US = 2,    /* and is work at this rate */
-    HOST__JOINS_AT_ONCE = 4,   /* of a seat ... */
+    HOST__JOINS_AT_ONCE = 8,   /* of a seat ... */
     HOST__JOIN_US = 2000000,   /* ... and one more each so often */
     HOST__VISITS_AT_ONCE = 20, /* rows that tell of them; what is more is */
     HOST__VISIT_US = 60000000  /* counted in the next one */
