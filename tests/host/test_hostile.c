@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -11,6 +12,7 @@
 
 #include "desk.h"
 #include "host/plan.h"
+#include "journal/seats.h"
 #include "port.h"
 #include "support/expect.h"
 #include "support/files.h"
@@ -127,6 +129,70 @@ static void a_second_console_waits_for_a_busy_seat(void **state)
     desk_close(d);
 }
 
+/* ---- coming and going ---- */
+
+/* Each joining costs a welcome and a history. */
+static void who_comes_and_goes_waits_while_others_do_not(void **state)
+{
+    desk *d = open_desk(state);
+    for (int i = 0; i < HOST__JOINS_AT_ONCE; i++)
+        console_leave(desk_join_live(d, "t-admin"));
+    console *again = desk_join(d, "t-admin");
+    console *calm = desk_join_live(d, "t-duty");
+    for (int i = 0; i < 100; i++)
+        desk_spin(d);
+    assert_int_equal(console_count(again, "welcome"), 0);
+    console_send(calm, "{\"v\":1,\"type\":\"may\",\"request\":\"c1\"}");
+    console_wait(calm, "maybe request=c1");
+    desk_pass(d, HOST__JOIN_US / 1000);
+    console_wait(again, "\nlive ");
+    desk_close(d);
+}
+
+typedef struct visits {
+    unsigned rows; /* of the seat */
+    unsigned told; /* of these, such as tell of others */
+    unsigned more; /* how many of those */
+} visits;
+
+static void count_visit(void *user, const journal_visit *v)
+{
+    visits *all = user;
+    if (strcmp(v->seat, "admin") != 0)
+        return;
+    all->rows++;
+    if (strncmp(v->what, "more-", 5) == 0) {
+        all->told++;
+        all->more += (unsigned)strtoul(v->what + 5, NULL, 10);
+    }
+}
+
+/* Nor does it fill the disk; and what was done to the seat is written. */
+static void coming_and_going_is_written_down_in_few_rows(void **state)
+{
+    enum { TIMES = 30 };
+    char path[TEST_PATH_SIZE];
+    journal *j = NULL;
+    visits all = {.rows = 0};
+    desk *d = open_desk(state);
+    console *dir = desk_join_live(d, "t-dir");
+    for (int i = 0; i < TIMES; i++) {
+        console_leave(desk_join_live(d, "t-admin"));
+        desk_pass(d, HOST__JOIN_US / 1000);
+    }
+    console_send(dir, "{\"v\":1,\"type\":\"seat.change\",\"request\":\"s1\","
+                      "\"seat\":\"admin\",\"verb\":\"revoke\"}");
+    console_wait(dir, "request=s1 ok=true");
+    desk_close(d);
+    path_join(path, *state, "a.enshu");
+    assert_int_equal(journal_open(path, JOURNAL_READ, &j, NULL), ENSHU_OK);
+    assert_int_equal(journal_each_visit(j, count_visit, &all, NULL), ENSHU_OK);
+    (void)journal_close(j, NULL);
+    assert_in_range(all.rows, HOST__VISITS_AT_ONCE, HOST__VISITS_AT_ONCE + 6);
+    /* A row stands for itself or for others. */
+    assert_int_equal(all.rows - all.told + all.more, 2 * TIMES + 1);
+}
+
 /* A role that nobody has may be as long as a message. */
 static void a_refusal_is_kept_short(void **state)
 {
@@ -225,6 +291,8 @@ int main(void)
         WITH_FOLDER(what_waits_takes_little_memory),
         WITH_FOLDER(what_is_written_costs_its_time),
         WITH_FOLDER(a_second_console_waits_for_a_busy_seat),
+        WITH_FOLDER(who_comes_and_goes_waits_while_others_do_not),
+        WITH_FOLDER(coming_and_going_is_written_down_in_few_rows),
         WITH_FOLDER(a_refusal_is_kept_short),
         WITH_FOLDER(few_trials_run_at_a_time),
         WITH_FOLDER(undone_rows_are_cut_in_no_time),

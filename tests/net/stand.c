@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -47,6 +48,11 @@ static void on_message(void *user, net_peer peer, const char *text, size_t len)
     st->len = len < sizeof st->text ? len : sizeof st->text - 1;
     memcpy(st->text, text, st->len);
     st->text[st->len] = '\0';
+    if (!st->first[0])
+        (void)snprintf(st->first, sizeof st->first, "%.15s", st->text);
+    const struct timespec cost = {.tv_nsec = st->costs_ms * 1000000L};
+    if (strcmp(st->text, "much") == 0)
+        (void)nanosleep(&cost, NULL);
     if (st->echo && net_server_send(st->server, peer, text, len) == ENSHU_OK)
         st->sent++;
 }

@@ -26,8 +26,10 @@ typedef struct stand {
     char address[64];      /* its own */
     char text[STAND_TEXT]; /* the newest message */
     size_t len;
-    bool echo;   /* answers each message with itself */
-    bool refill; /* answers `drained` with as much as fits */
+    bool echo;      /* answers each message with itself */
+    int costs_ms;   /* time it spends on a message "much" */
+    char first[16]; /* the first message since this was "" */
+    bool refill;    /* answers `drained` with as much as fits */
     uint64_t sent;
     char order[256]; /* o, m, d, c: in which order things were told */
 } stand;

@@ -468,6 +468,62 @@ static void a_flood_of_frames_ends_the_connection(void **state)
     stand_close(&st);
 }
 
+/* It is found while it is read, not a second later: what the others have to
+ * wait for is a few kilobytes. */
+static void a_flood_is_cut_off_while_it_is_read(void **state)
+{
+    (void)state;
+    static const unsigned char ping[] = {0x89, 0x80, 1, 2, 3, 4};
+    static unsigned char flood[60000];
+    stand st;
+    stand_open(&st, NULL);
+    const int bad = raw_join(&st);
+    raw_say(bad, "hello");
+    stand_until(&st, &st.messages, 1);
+    for (size_t i = 0; i < sizeof flood; i++)
+        flood[i] = ping[i % 6];
+    const int64_t asked_us = base_clock_monotonic_us();
+    raw_send(bad, flood, sizeof flood);
+    stand_until(&st, &st.closed, 1);
+    assert_true(base_clock_monotonic_us() - asked_us < 500000);
+    assert_int_equal(net_server_get_figures(st.server).dropped, 1);
+    close(bad);
+    stand_close(&st);
+}
+
+/* A seat that costs much is heard, but after those who cost little. */
+static void who_costs_little_is_heard_first(void **state)
+{
+    (void)state;
+    enum { TIMES = 8 };
+    stand st;
+    stand_open(&st, NULL);
+    const int greedy = raw_join(&st);
+    raw_say(greedy, "hello");
+    stand_until(&st, &st.messages, 1);
+    const int calm = raw_join(&st);
+    raw_say(calm, "hello");
+    stand_until(&st, &st.messages, 2);
+    st.costs_ms = 5;
+    for (int i = 0; i < TIMES; i++) {
+        raw_say(greedy, "much");
+        stand_until(&st, &st.messages, 3 + (unsigned)i);
+    }
+    unsigned before = 0;
+    for (int i = 0; i < TIMES; i++) {
+        const unsigned so_far = st.messages;
+        raw_say(greedy, "greedy");
+        raw_say(calm, "calm");
+        st.first[0] = '\0';
+        stand_until(&st, &st.messages, so_far + 2);
+        before += strcmp(st.first, "calm") == 0;
+    }
+    assert_int_equal(before, TIMES);
+    close(calm);
+    close(greedy);
+    stand_close(&st);
+}
+
 /* Pings of a console, and long messages, are no flood. */
 static void what_is_well_said_is_no_flood(void **state)
 {
@@ -553,6 +609,8 @@ int main(void)
         cmocka_unit_test(a_storm_of_connections_disturbs_nobody),
         cmocka_unit_test(a_flood_of_frames_holds_nobody_up),
         cmocka_unit_test(a_flood_of_frames_ends_the_connection),
+        cmocka_unit_test(a_flood_is_cut_off_while_it_is_read),
+        cmocka_unit_test(who_costs_little_is_heard_first),
         cmocka_unit_test(what_is_well_said_is_no_flood),
         cmocka_unit_test(without_files_it_turns_people_away),
     };
