@@ -31,6 +31,7 @@ enshu_status review__cover_fill(review__source *s, journal *j, bool *figures,
     if (st == ENSHU_OK) {
         fill(s, enshu_drill_info(d));
         *figures = enshu_drill_kpi(d, 0, &kpi);
+        s->measures = enshu_drill_wants_references(d);
     }
     enshu_drill_destroy(d);
     journal_files_destroy(files, n);
@@ -46,5 +47,7 @@ enshu_status review__references_read(review__source *s, journal *j,
     if (st != ENSHU_OK || s->options->no_references
         || reference_get(s->references, 0, &first))
         return st;
+    if (s->measures)
+        s->n_totals = 0; /* they were reckoned without */
     return reference_play_files(s->references, j, how, err);
 }

@@ -217,17 +217,20 @@ static void play_worlds(work *k)
     spread_out(k->source.n_places, 0, make_world, join_world, k);
 }
 
-/* What other worlds have is in the journal once they are closed. */
+/* Of all worlds, if they were played; what others have is in the journal once
+ * they are closed. */
 static void keep_totals(work *k)
 {
     const review__source *s = &k->source;
     review *r = k->review;
-    if (s->cover->worlds > 1 && s->n_totals == s->cover->worlds)
-        take_totals(r, s->totals, s->n_totals);
-    for (size_t i = 0; r->n_totals == 0 && !k->options->one_world && k->worlds
-                       && i < s->n_places;
+    for (size_t i = 0; !k->options->one_world && k->worlds && i < s->n_places;
          i++)
         take_totals(r, k->worlds[i].totals, k->worlds[i].n_totals);
+    if (r->n_totals == 0 && s->cover->worlds > 1
+        && s->n_totals == s->cover->worlds)
+        take_totals(r, s->totals, s->n_totals);
+    if (r->n_totals == 0 && k->worlds && s->cover->worlds == 1)
+        take_totals(r, k->worlds[0].totals, k->worlds[0].n_totals);
     sort_totals(r);
 }
 

@@ -81,6 +81,7 @@ typedef struct review__source {
     size_t n_totals;
     bool has_seats;            /* the journal keeps seats */
     reference_set *references; /* NULL: there are none */
+    bool measures;             /* points hang on them */
 } review__source;
 
 /* Reads everything but the worlds, and checks the chains: what is wrong with

@@ -16,6 +16,7 @@
 #include "journal/seats.h"
 #include "runs/keeper.h"
 #include "runs/reference.h"
+#include "runs/replay.h"
 #include "support/files.h"
 
 #define AT(minute) ((minute)*ENSHU_MIN)
@@ -96,7 +97,8 @@ static void on_record(void *user, const enshu_record *r)
     playing *p = user;
     if (r->kind == ENSHU_RECORD_ACTION_REQUESTED)
         p->request = r->seq;
-    keeper_record(p->keeper, r);
+    if (p->keeper) /* not while it is played again */
+        keeper_record(p->keeper, r);
 }
 
 /* The number of a record that is only known while the drill is played. */
@@ -160,35 +162,167 @@ static void seat_people(const playing *p)
         check(journal_add_visit(j, &visits[i], &err), &err);
 }
 
-void played_write(const char *path, const played_command *commands, size_t n,
-                  bool close)
+/* The scenario in memory. */
+typedef struct story {
+    char *text;
+    enshu_file file;
+    enshu_bundle bundle;
+} story;
+
+static void story_read(story *s)
 {
     enshu_error err = {0};
     char *source = base_path_join(source_dir(), "tests/review/drill.lua");
-    enshu_file file = {"main.lua", NULL, 0};
-    char *text = NULL;
-    check(base_file_read(source, 1 << 20, &text, &file.size, &err), &err);
-    file.bytes = text;
-    const enshu_bundle bundle = {"main.lua", &file, 1};
-    playing p = {0};
-    const enshu_options options = {.user = &p, .sink = on_record};
-    base_key *key = base_key_create();
-    check(enshu_script_open(&bundle, &options, NULL, &p.drill, &err), &err);
+    *s = (story){.file = {"main.lua", NULL, 0}};
+    check(base_file_read(source, 1 << 20, &s->text, &s->file.size, &err), &err);
+    s->file.bytes = s->text;
+    s->bundle = (enshu_bundle){"main.lua", &s->file, 1};
+    xfree(source);
+}
+
+static void open_drill(playing *p, const story *s, uint32_t instance)
+{
+    enshu_error err = {0};
+    const enshu_options options = {
+        .user = p, .sink = on_record, .instance = instance};
+    check(enshu_script_open(&s->bundle, &options, NULL, &p->drill, &err), &err);
+}
+
+static void open_keeper(playing *p, const story *s, const char *path,
+                        const base_key *key)
+{
+    enshu_error err = {0};
     const keeper_start start = {
-        .path = path, .bundle = &bundle, .seed = 7, .policy = "none"};
-    check(keeper_create(&start, p.drill, key, &p.keeper, &err), &err);
+        .path = path, .bundle = &s->bundle, .seed = 7, .policy = "none"};
+    check(keeper_create(&start, p->drill, key, &p->keeper, &err), &err);
+}
+
+/* To five minutes after the end, so that there is time to judge. */
+static void finish(playing *p, bool close)
+{
+    enshu_error err = {0};
+    assert_int_equal(enshu_drill_advance(p->drill, AT(65)), ENSHU_OK);
+    check(keeper_mark(p->keeper, AT(65), &err), &err);
+    check(close ? keeper_finish(p->keeper, AT(65), &err)
+                : keeper_flush(p->keeper, &err),
+          &err);
+}
+
+static void end(playing *p)
+{
+    keeper_destroy(p->keeper);
+    enshu_drill_destroy(p->drill);
+}
+
+void played_write(const char *path, const played_command *commands, size_t n,
+                  bool close)
+{
+    story s;
+    playing p = {0};
+    base_key *key = base_key_create();
+    story_read(&s);
+    open_drill(&p, &s, 0);
+    open_keeper(&p, &s, path, key);
     for (size_t i = 0; i < n; i++)
         give(&p, &commands[i]);
     assert_int_equal(enshu_drill_advance(p.drill, AT(65)), ENSHU_OK);
-    measure(&p, &bundle);
+    measure(&p, &s.bundle);
     seat_people(&p);
-    check(keeper_mark(p.keeper, AT(65), &err), &err);
-    check(close ? keeper_finish(p.keeper, AT(65), &err)
-                : keeper_flush(p.keeper, &err),
-          &err);
-    keeper_destroy(p.keeper);
-    enshu_drill_destroy(p.drill);
+    finish(&p, close);
+    end(&p);
     base_key_destroy(key);
-    xfree(text);
-    xfree(source);
+    xfree(s.text);
+}
+
+static void name_world(const playing *p, size_t i)
+{
+    enshu_error err = {0};
+    char *name = xprintf("World %zu", i);
+    const journal_world row = {(int64_t)i, name, ""};
+    check(journal_add_world(keeper_journal(p->keeper), &row, &err), &err);
+    xfree(name);
+}
+
+void played_write_worlds(const char *path, size_t worlds, size_t n_good,
+                         bool close)
+{
+    static const played_command early = {
+        AT(6), "chief", "action.start",
+        "{\"action\":\"restart\",\"on\":\"srv\"}"};
+    story s;
+    enshu_error err = {0};
+    playing *each = xcalloc(worlds, sizeof *each);
+    base_key *key = base_key_create();
+    story_read(&s);
+    for (size_t i = 0; i < worlds; i++) {
+        open_drill(&each[i], &s, (uint32_t)i);
+        if (i == 0)
+            open_keeper(&each[0], &s, path, key);
+        else
+            each[i].keeper =
+                keeper_add_world(each[0].keeper, each[i].drill, (uint32_t)i);
+        name_world(&each[0], i);
+    }
+    for (size_t i = 0; i < worlds; i++) {
+        if (i < n_good)
+            give(&each[i], &early);
+        assert_int_equal(enshu_drill_advance(each[i].drill, AT(65)), ENSHU_OK);
+        if (close)
+            measure(&each[i], &s.bundle);
+        finish(&each[i], close);
+    }
+    check(keeper_flush(each[0].keeper, &err), &err);
+    for (size_t i = worlds; i > 0; i--)
+        end(&each[i - 1]);
+    xfree(each);
+    base_key_destroy(key);
+    xfree(s.text);
+}
+
+static void rewind_to(playing *p, int64_t to_us)
+{
+    enshu_error err = {0};
+    const session_watch watch = {.user = p, .record = on_record};
+    keeper *kept = p->keeper;
+    journal *j = keeper_journal(kept);
+    replay *r = NULL;
+    int64_t command = 0;
+    int64_t record = 0;
+    check(keeper_flush(kept, &err), &err);
+    check(journal_read_until(j, 0, 0, to_us, &command, &record, &err), &err);
+    p->keeper = NULL; /* nothing of the replay is kept again */
+    check(replay_open_live(j, (replay_part){0, 0}, &watch, &r, &err), &err);
+    check(replay_run(r, to_us, &err), &err);
+    const journal_branch b = {.id = 1,
+                              .forked_at_us = to_us,
+                              .forked_after_command = command,
+                              .forked_after_record = record,
+                              .reason = "again"};
+    check(journal_add_branch(j, &b, &err), &err);
+    enshu_drill_destroy(p->drill);
+    p->drill = replay_take_drill(r);
+    replay_destroy(r);
+    keeper_switch(kept, p->drill, 1);
+    p->keeper = kept;
+    p->seq = (uint64_t)command;
+}
+
+void played_write_rewound(const char *path, int64_t to_us,
+                          const played_command *commands, size_t n)
+{
+    story s;
+    playing p = {0};
+    base_key *key = base_key_create();
+    story_read(&s);
+    open_drill(&p, &s, 0);
+    open_keeper(&p, &s, path, key);
+    give(&p, &all[0]);
+    assert_int_equal(enshu_drill_advance(p.drill, AT(30)), ENSHU_OK);
+    rewind_to(&p, to_us);
+    for (size_t i = 0; i < n; i++)
+        give(&p, &commands[i]);
+    finish(&p, true);
+    end(&p);
+    base_key_destroy(key);
+    xfree(s.text);
 }

@@ -29,4 +29,12 @@ const played_command *played_all(size_t *n);
 void played_write(const char *path, const played_command *commands, size_t n,
                   bool close);
 
+/* So many worlds of the same story in one journal, named "World 0" ...; in the
+ * first n_good of them the desks are restarted early. */
+void played_write_worlds(const char *path, size_t worlds, size_t n_good,
+                         bool close);
+/* Rewound from 30 minutes to `to_us`, then played on with these commands. */
+void played_write_rewound(const char *path, int64_t to_us,
+                          const played_command *commands, size_t n);
+
 #endif /* ENSHU_TESTS_REVIEW_PLAYED_H */

@@ -348,6 +348,110 @@ static void a_drill_in_which_nothing_was_done_is_reported(void **state)
     review_close(r);
 }
 
+/* ---- worlds and branches ---- */
+
+static void every_world_has_its_reports_and_all_a_distribution(void **state)
+{
+    enum { WORLDS = 6, GOOD = 2 };
+    char path[TEST_PATH_SIZE];
+    size_t n = 0;
+    path_join(path, *state, "worlds.enshu");
+    played_write_worlds(path, WORLDS, GOOD, true);
+    review *r = open_review(path, false);
+    assert_int_equal(review_count(r), WORLDS * REPORTS);
+    const review_report *third = review_get(r, 2 * REPORTS);
+    assert_int_equal(third->scope.instance, 2);
+    assert_string_equal(third->scope.world, "World 2");
+    assert_string_equal(third->scope.name.ja, "World 2");
+    assert_int_equal(third->cover->worlds, WORLDS);
+    const int64_t *totals = review_distribution(r, &n);
+    assert_int_equal(n, WORLDS);
+    for (size_t i = 1; i < n; i++)
+        assert_true(totals[i - 1] <= totals[i]);
+    expect_i64(totals[WORLDS - 1], review_get(r, 0)->score.total_milli);
+    expect_i64(totals[0], third->score.total_milli);
+    assert_true(totals[0] < totals[WORLDS - 1]);
+    review_close(r);
+}
+
+static void one_world_has_the_same_distribution(void **state)
+{
+    enum { WORLDS = 6 };
+    char path[TEST_PATH_SIZE];
+    size_t n = 0;
+    enshu_error err = {0};
+    review *r = NULL;
+    path_join(path, *state, "worlds.enshu");
+    played_write_worlds(path, WORLDS, 1, true);
+    review_options o = {.journal = path, .one_world = true, .instance = 4};
+    assert_int_equal(review_open(&o, &r, &err), ENSHU_OK);
+    assert_int_equal(review_count(r), REPORTS);
+    assert_int_equal(review_get(r, 0)->scope.instance, 4);
+    assert_non_null(review_distribution(r, &n));
+    assert_int_equal(n, WORLDS);
+    review_close(r);
+    o.instance = 17;
+    assert_int_equal(review_open(&o, &r, &err), ENSHU_ENOTFOUND);
+    expect_contains(err.message, "no world 17");
+}
+
+typedef struct seen {
+    size_t worlds;
+    size_t totals;
+    size_t stop_after;
+} seen;
+
+static bool look(void *user, const review *r)
+{
+    seen *s = user;
+    size_t n = 0;
+    (void)review_distribution(r, &n);
+    assert_int_equal(review_count(r), REPORTS);
+    s->totals = n;
+    s->worlds++;
+    return s->worlds != s->stop_after;
+}
+
+static void worlds_come_one_after_the_other(void **state)
+{
+    enum { WORLDS = 6 };
+    for (int closed = 0; closed < 2; closed++) {
+        char path[TEST_PATH_SIZE];
+        seen s = {0};
+        enshu_error err = {0};
+        path_join(path, *state, closed ? "closed.enshu" : "open.enshu");
+        played_write_worlds(path, WORLDS, 1, closed == 1);
+        const review_options o = {.journal = path};
+        assert_int_equal(review_each(&o, look, &s, &err), ENSHU_OK);
+        assert_int_equal(s.worlds, WORLDS);
+        assert_int_equal(s.totals, WORLDS);
+        s = (seen){.stop_after = 1};
+        assert_int_equal(review_each(&o, look, &s, &err), ENSHU_EINTERRUPTED);
+    }
+}
+
+static void a_rewound_drill_is_reported_as_it_went_on(void **state)
+{
+    static const played_command later = {
+        20 * ENSHU_MIN, "chief", "action.start",
+        "{\"action\":\"restart\",\"on\":\"srv\"}"};
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "rewound.enshu");
+    played_write_rewound(path, 5 * ENSHU_MIN + ENSHU_SEC, &later, 1);
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    assert_true(all->cover->verified);
+    expect_i64(all->cover->branch, 1);
+    assert_int_equal(all->cover->rewinds, 1);
+    assert_true(has_limit(all, "rewinds"));
+    assert_string_equal(reason(all, "X:I-1")->state, "missed");
+    size_t restarts = 0;
+    for (size_t i = 0; i < all->timeline.n; i++)
+        restarts += strcmp(all->timeline.at[i].kind, "action.done") == 0;
+    assert_int_equal(restarts, 1);
+    review_close(r);
+}
+
 static bool refuse(void *user, size_t done, size_t of)
 {
     (void)user;
@@ -429,6 +533,10 @@ int main(void)
         TEST(an_open_journal_is_reported_and_says_so),
         TEST(an_altered_journal_is_reported_and_says_so),
         TEST(a_drill_in_which_nothing_was_done_is_reported),
+        TEST(every_world_has_its_reports_and_all_a_distribution),
+        TEST(one_world_has_the_same_distribution),
+        TEST(worlds_come_one_after_the_other),
+        TEST(a_rewound_drill_is_reported_as_it_went_on),
         TEST(it_stops_when_told_to),
         TEST(hostile_fields_give_a_line_and_no_crash),
     };
