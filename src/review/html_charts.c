@@ -16,7 +16,7 @@ static void note_total(const page *p, const review_score *s, base_buffer *b)
     tell_points(s->max_milli, b);
     if (s->gated)
         base_buffer_append_text(
-            b, BASE_TR(p->lang, "（安全の関門）", " (safety gate)"));
+            b, BASE_TR(p->lang, "（安全ゲート）", " (safety gate)"));
 }
 
 static void note_axis(const page *p, const review_axis *a, base_buffer *b)
@@ -72,7 +72,7 @@ void page_chart_score(page *p, const char *id)
         .n_bars = n,
         .gate_milli = s->gated ? s->cap_milli : -1,
         .gate_name =
-            BASE_TR(p->lang, "安全の関門による上限", "cap of the safety gate")};
+            BASE_TR(p->lang, "安全ゲートによる上限", "cap of the safety gate")};
     svg_write_bars(&chart, p->out);
     for (size_t i = 0; i < n; i++)
         base_buffer_fini(&notes[i]);

@@ -84,7 +84,7 @@ static void note_total(const page *p, const review_score *s, base_buffer *b)
     tell_points(s->total_milli, b);
     if (s->gated)
         base_buffer_append_text(
-            b, BASE_TR(p->lang, "（安全の関門）", " (safety gate)"));
+            b, BASE_TR(p->lang, "（安全ゲート）", " (safety gate)"));
 }
 
 static void write_totals(page *p, const review_compare *c)
@@ -139,10 +139,13 @@ static void write_shares(page *p, const review_compare *c)
     static const char *const axes[ENSHU_AXES] = {
         "service", "containment", "reporting", "communication", "governance"};
     static const page_column columns[] = {
-        {"訓練", "Drill", "wide"},         {"総合", "Total", "number"},
-        {"業務継続", "Service", "number"}, {"封じ込め", "Contain", "number"},
-        {"報告", "Report", "number"},      {"広報", "Communicate", "number"},
-        {"統治", "Govern", "number"}};
+        {"訓練", "Drill", "wide"},
+        {"総合", "Total", "number"},
+        {"業務継続", "Service", "number"},
+        {"封じ込め・復旧", "Containment", "number"},
+        {"報告・法令", "Reporting", "number"},
+        {"コミュニケーション", "Communication", "number"},
+        {"統治・連携", "Governance", "number"}};
     page_table(p, "grid", columns, sizeof columns / sizeof *columns);
     for (size_t k = 0; k < review_compare_drills(c); k++) {
         const review_report *r = review_compare_get(c, k);

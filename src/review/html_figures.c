@@ -200,11 +200,12 @@ void page_figures(page *p)
                   "This scenario measures no figure of the service.");
         return;
     }
-    page_note(p,
-              "比べる三つの線は、同じシナリオを同じ乱数で、何もしない・標準的な"
-              "対応・模範の対応として動かしたものです。",
-              "The three lines to compare with are runs of the same scenario "
-              "and seed: nothing done, an ordinary team, the best line.");
+    page_note(
+        p,
+        "比べる三つの線は、同じシナリオを同じシード値で、何もしない・標準的な"
+        "対応・模範の対応として動かしたものです。",
+        "The three lines to compare with are runs of the same scenario "
+        "and seed: nothing done, an ordinary team, the best line.");
     for (size_t i = 0; i < r->figures.n; i++)
         write_figure(p, &r->figures.at[i], i);
     write_areas(p);

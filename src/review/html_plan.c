@@ -119,12 +119,12 @@ void page_findings(page *p)
     if (r->strengths.n)
         write_findings(p, r->strengths.at, r->strengths.n);
     else
-        page_none(p, "記録からは挙げられません。", "The records name none.");
+        page_none(p, "記録からは見当たりません。", "The records name none.");
     page_heading(p, "改善すべき点", "Areas for improvement");
     if (r->weaknesses.n)
         write_findings(p, r->weaknesses.at, r->weaknesses.n);
     else
-        page_none(p, "記録からは挙げられません。", "The records name none.");
+        page_none(p, "記録からは見当たりません。", "The records name none.");
 }
 
 /* ---- the plan ---- */
@@ -241,15 +241,15 @@ static void write_journal(page *p)
         page_typed(p, c->fault);
         page_fact_end(p);
     }
-    page_fact(p, "経過の要約値", "Digest");
+    page_fact(p, "再現確認用の要約値", "Digest");
     page_put(p, "<code>");
     page_word(p, c->digest);
     page_put(p, "</code>");
     page_fact_end(p);
-    page_fact(p, "乱数の種", "Seed");
+    page_fact(p, "シード値", "Seed");
     page_putf(p, "%lld", (long long)c->seed);
     page_fact_end(p);
-    page_fact(p, "枝", "Branch");
+    page_fact(p, "分岐", "Branch");
     page_putf(p, "%lld", (long long)c->branch);
     page_fact_end(p);
     page_fact(p, "プログラム", "Program");

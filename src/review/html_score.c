@@ -71,7 +71,7 @@ static void write_total(page *p)
     page_share(p, s->total_milli, s->max_milli);
     page_put(p, "</b>");
     if (s->gated) {
-        page_say(p, "。安全の関門により、上限は ",
+        page_say(p, "。安全ゲートにより、上限は ",
                  ". The safety gate caps it at ");
         page_points(p, s->cap_milli);
         page_say(p, " 点です", "");

@@ -23,7 +23,7 @@ static void write_total(page *p)
 static void write_gate(page *p)
 {
     page_put(p, "<p class=\"gate-note\"><b>");
-    page_say(p, "⚠ 安全の関門：合計の上限は ",
+    page_say(p, "⚠ 安全ゲート：合計の上限は ",
              "⚠ Safety gate: total capped at ");
     page_points(p, p->report->score.cap_milli);
     page_say(p, " 点", "");
@@ -107,7 +107,7 @@ static void tile_duties(page *p)
         return;
     begin_tile(p, "報告の義務", "Duties");
     page_putf(p, "<b>%zu / %zu</b> <small>", in_time, due);
-    page_say(p, "期限が来たうち期限内", "in time of those due");
+    page_say(p, "期限が来た義務のうち期限内", "in time of those due");
     page_put(p, "</small>");
     end_tile(p);
 }
@@ -122,7 +122,7 @@ static void tile_decisions(page *p)
         return;
     begin_tile(p, "判断", "Decisions");
     page_putf(p, "<b>%zu / %zu</b> <small>", answered, r->decisions.n);
-    page_say(p, "求められたうち判断したもの", "taken of those asked for");
+    page_say(p, "求められた判断のうち下したもの", "taken of those asked for");
     page_put(p, "</small>");
     end_tile(p);
 }
@@ -176,7 +176,7 @@ static void write_findings(page *p, const review_finding *at, size_t n,
     page_put(p, "<div>");
     page_heading(p, ja, en);
     if (n == 0)
-        page_none(p, "記録からは挙げられません。", "The records name none.");
+        page_none(p, "記録からは見当たりません。", "The records name none.");
     page_put(p, n ? "<ol class=\"brief\">\n" : "");
     for (size_t i = 0; i < n && i < MOST; i++) {
         page_put(p, "<li>");
@@ -238,11 +238,24 @@ static void write_radar(page *p, const char *id)
     page_figure_end(p, "成熟度 M1〜M10（0〜5）", "Maturity M1 to M10 (0 to 5)");
 }
 
+/* The page may be handed on without the others. */
+static void write_subject(page *p)
+{
+    page_put(p, "<p class=\"meta\">");
+    page_name(p, p->cover->title);
+    page_put(p, " \xE2\x80\x93 ");
+    page_name(p, p->report->scope.name);
+    page_say(p, "　実施 ", ", held ");
+    page_wall_time(p, p->cover->started);
+    page_put(p, "</p>\n");
+}
+
 void page_summary(page *p)
 {
     const review_report *r = p->report;
     char *bars = xprintf("%s-summary-score", base_lang_name(p->lang));
     char *radar = xprintf("%s-summary-radar", base_lang_name(p->lang));
+    write_subject(p);
     write_headline(p, bars);
     page_put(p, "<dl class=\"tiles\">\n");
     tile_figure(p);
