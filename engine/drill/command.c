@@ -646,6 +646,8 @@ static const struct {
     [ENSHU_COMMAND_CALL_SAY] = {.by_party = enshu__call_say},
     [ENSHU_COMMAND_CALL_END] = {.by_party = enshu__call_end},
     [ENSHU_COMMAND_CALL_NOTE] = {.by_party = enshu__call_note},
+    [ENSHU_COMMAND_PART_PLAY] = {enshu__play_part, true, NULL},
+    [ENSHU_COMMAND_REPLY_SEND] = {.by_party = enshu__send_reply},
 };
 
 static void apply(enshu_drill *d, const enshu_command *c)

@@ -483,6 +483,38 @@ void enshu__send_back(enshu_drill *d, int32_t i, const enshu__refs *to)
         enshu__send(d, i, &over);
 }
 
+static void offer(enshu_drill *d, int32_t i, enshu__ref by,
+                  const enshu__refs *to, const filled *subject,
+                  const filled *body)
+{
+    const enshu__inject_def *def = inject_def(d, i);
+    const enshu_audience audience = enshu__audience_alone(d, by);
+    const char *whom = to->n > 0 ? enshu__text_of(d, to->at[0].name) : NULL;
+    (void)ENSHU__EMIT(d, REPLY_OFFERED, &audience,
+                      enshu__f_id(d, ENSHU_F_INJECT, def->decl.name),
+                      enshu__f_id(d, ENSHU_F_BY, by.name),
+                      enshu__f_ids(ENSHU_F_TO, &whom, whom != NULL),
+                      enshu__f_text(ENSHU_F_SUBJECT, subject->text),
+                      enshu__f_text(ENSHU_F_BODY, body->text),
+                      enshu__f_str(ENSHU_F_VIA, enshu__via_words[def->via]),
+                      enshu__f_str(ENSHU_F_TLP, def->tlp));
+}
+
+void enshu__offer_back(enshu_drill *d, int32_t i, enshu__ref by,
+                       const enshu__refs *to)
+{
+    filled *subject = enshu__alloc(sizeof *subject);
+    filled *body = enshu__alloc(sizeof *body);
+    if (subject && body) {
+        fill_both(d, i, NULL, subject, body);
+        offer(d, i, by, to, subject, body);
+    } else {
+        enshu__break(d, ENSHU_ENOMEM);
+    }
+    enshu__free(subject);
+    enshu__free(body);
+}
+
 /* ---- calls that ring ---- */
 
 void enshu__inject_rang(enshu_drill *d, int32_t i, uint64_t seq)

@@ -178,6 +178,9 @@ bool enshu__inject_create(enshu_drill *d, int32_t inject);
 bool enshu__text_fills(enshu_drill *d, const char *text);
 /* Sends an inject; one without addressees to these, however often it was. */
 void enshu__send_back(enshu_drill *d, int32_t inject, const enshu__refs *to);
+/* Tells whoever plays `by` what would be sent back to `to`. */
+void enshu__offer_back(enshu_drill *d, int32_t inject, enshu__ref by,
+                       const enshu__refs *to);
 /* A call rings, by this record: its expectations count from now. */
 void enshu__inject_rang(enshu_drill *d, int32_t inject, uint64_t seq);
 /* Somebody in the call hears it; what follows from it follows when the first

@@ -7,6 +7,10 @@
  * others write must not show in when, or whether, somebody is answered.  So
  * many replies may be on their way to one of them; what more it asks for
  * meanwhile stays without answer.
+ *
+ * As long as a person plays the party, the scenario says nothing in its name.
+ * When a reply is due it is offered to that person, who sends it as it is,
+ * writes something else, or lets it be; it waits until it is sent.
  */
 #include "drill/fold.h"
 #include "drill/talk.h"
@@ -27,6 +31,7 @@ typedef struct reply {
 /* A reply on its way. */
 typedef struct pending {
     bool busy;
+    bool offered; /* a person may send it */
     size_t reply;
     enshu__ref to; /* name 0: nobody in particular */
     uint64_t cause;
@@ -38,6 +43,7 @@ struct enshu__replies {
     pending **blocks; /* NULL: not used yet */
     size_t n_blocks;  /* enough for all parties */
     int32_t *waiting; /* replies on their way, counted as times are */
+    bool *played;     /* by actor: a person plays it */
 };
 
 static const enshu__ref nobody = {0, -1, ENSHU__NOTHING};
@@ -72,6 +78,9 @@ bool enshu__replies_create(enshu_drill *d)
         n += actor_def(d, i)->n_replies;
     d->talk->replies = rs;
     if (!rs)
+        return false;
+    rs->played = enshu__arena_new(d->arena, n_actors, sizeof *rs->played);
+    if (n_actors > 0 && !rs->played)
         return false;
     rs->at = enshu__arena_new(d->arena, n, sizeof *rs->at);
     rs->n_blocks = n > 0 ? n_parties * WAITING_MOST / PENDING_BLOCK : 0;
@@ -170,20 +179,106 @@ static void answer(enshu_drill *d, size_t i, enshu__ref to)
         ENSHU__SET(d->undo, *times, *times + 1);
     ENSHU__SET(d->undo, *waiting, *waiting + 1);
     enshu__undo_save(d->undo, p, sizeof *p);
-    *p = (pending){true, i, to, d->cause};
+    *p = (pending){.busy = true, .reply = i, .to = to, .cause = d->cause};
     enshu__schedule_in(d, enshu__now(d) + draw_delay(d, r, to),
                        ENSHU__CLASS_INJECT, ENSHU__EVENT_REPLY, slot, NULL);
+}
+
+static enshu__ref actor_ref(const enshu_drill *d, int32_t actor)
+{
+    const enshu__decl *decl = d->scenario->lists[ENSHU__ACTOR].at[actor];
+    return (enshu__ref){decl->name, actor, ENSHU__ACTOR};
+}
+
+static void send_it(enshu_drill *d, pending *p)
+{
+    enshu__replies *rs = d->talk->replies;
+    int32_t *waiting = &rs->waiting[place_of(d, p->to)];
+    enshu__ref whom = p->to;
+    const enshu__refs to = {&whom, whom.name != 0};
+    ENSHU__SET(d->undo, p->busy, false);
+    ENSHU__SET(d->undo, *waiting, *waiting - 1);
+    enshu__send_back(d, rs->at[p->reply].def->send.index, &to);
 }
 
 void enshu__on_reply(enshu_drill *d, uint64_t slot)
 {
     enshu__replies *rs = d->talk->replies;
     pending *p = &rs->blocks[slot / PENDING_BLOCK][slot % PENDING_BLOCK];
+    const reply *r = &rs->at[p->reply];
     const enshu__refs to = {&p->to, p->to.name != 0};
-    p->busy = false;
-    rs->waiting[place_of(d, p->to)]--;
     d->cause = p->cause;
-    enshu__send_back(d, rs->at[p->reply].def->send.index, &to);
+    if (!rs->played[r->actor]) {
+        send_it(d, p);
+        return;
+    }
+    ENSHU__SET(d->undo, p->offered, true);
+    enshu__offer_back(d, r->def->send.index, actor_ref(d, r->actor), &to);
+}
+
+/* ---- people who play a party ---- */
+
+static pending *find_offered(const enshu_drill *d, enshu__ref by,
+                             const char *inject, const char *to)
+{
+    enshu__replies *rs = d->talk->replies;
+    for (size_t i = 0; i < rs->n_blocks * PENDING_BLOCK; i++) {
+        pending *block = rs->blocks[i / PENDING_BLOCK];
+        pending *p = block ? &block[i % PENDING_BLOCK] : NULL;
+        if (!p || !p->busy || !p->offered || rs->at[p->reply].actor != by.index)
+            continue;
+        const char *whom = p->to.name != 0 ? enshu__text_of(d, p->to.name) : "";
+        const enshu__ref what = rs->at[p->reply].def->send;
+        if (strcmp(enshu__text_of(d, what.name), inject) == 0
+            && strcmp(whom, to) == 0)
+            return p;
+    }
+    return NULL;
+}
+
+void enshu__send_reply(enshu_drill *d, const enshu_command *c, enshu__ref by)
+{
+    const enshu_value *inject = enshu__command_field(c, ENSHU_F_INJECT);
+    const enshu_value *to = enshu__command_field(c, ENSHU_F_TO);
+    const char *whom = to && to->count > 0 ? to->as.ids[0] : "";
+    pending *p = by.kind == ENSHU__ACTOR && inject
+                     ? find_offered(d, by, inject->as.str, whom)
+                     : NULL;
+    if (p)
+        send_it(d, p);
+    else
+        enshu__refuse(d, c, "unknown-id", inject ? inject->as.str : "inject");
+}
+
+void enshu__play_part(enshu_drill *d, const enshu_command *c, int32_t role)
+{
+    (void)role;
+    const enshu_value *id = enshu__command_field(c, ENSHU_F_ID);
+    const enshu_value *ok = enshu__command_field(c, ENSHU_F_OK);
+    const bool plays = !ok || ok->as.integer != 0;
+    enshu__ref actor;
+    if (!id || !enshu__find_ref(d, ENSHU__IS(ACTOR), id->as.str, &actor)) {
+        enshu__refuse(d, c, "unknown-id", id ? id->as.str : "id");
+        return;
+    }
+    bool *played = &d->talk->replies->played[actor.index];
+    if (*played == plays)
+        return;
+    ENSHU__SET(d->undo, *played, plays);
+    (void)ENSHU__EMIT(d, PART_PLAYED, &enshu__to_control,
+                      enshu__f_id(d, ENSHU_F_ID, actor.name),
+                      enshu__f_bool(ENSHU_F_OK, plays),
+                      enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+}
+
+bool enshu_drill_replies(const enshu_drill *d, const char *actor, bool *played)
+{
+    enshu__ref who;
+    *played = false;
+    if (!enshu__find_ref(d, ENSHU__IS(ACTOR), actor, &who))
+        return false;
+    *played = d->talk->replies->played[who.index];
+    return actor_def(d, (size_t)who.index)->n_replies > 0;
 }
 
 /* ---- what is answered ---- */

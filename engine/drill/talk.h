@@ -101,6 +101,9 @@ void enshu__call_answer(enshu_drill *d, const enshu_command *c, enshu__ref by);
 void enshu__call_say(enshu_drill *d, const enshu_command *c, enshu__ref by);
 void enshu__call_end(enshu_drill *d, const enshu_command *c, enshu__ref by);
 void enshu__call_note(enshu_drill *d, const enshu_command *c, enshu__ref by);
+/* Control: a person plays an actor, or the scenario again (reply.c). */
+void enshu__play_part(enshu_drill *d, const enshu_command *c, int32_t role);
+void enshu__send_reply(enshu_drill *d, const enshu_command *c, enshu__ref by);
 /* An inject with `ring` is due: it rings. */
 void enshu__call_inject(enshu_drill *d, int32_t inject,
                         const enshu__send_over *over);

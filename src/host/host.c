@@ -1,6 +1,7 @@
 /* The rounds of a host, and its end. */
 #include "host/host_internal.h"
 #include "host/forward.h"
+#include "host/played.h"
 #include "host/reel.h"
 #include "host/refer.h"
 #include "host/search.h"
@@ -62,6 +63,8 @@ static void tell_control(host *h, int64_t now_us)
     host__overview_work(h, second);
     if (second)
         host__health_send(h);
+    if (second && !h->reel)
+        host__played_work(h);
 }
 
 /* Those who said too much or lack too much are served a little at a time, and

@@ -113,6 +113,7 @@ struct host {
     int64_t ended_us;       /* when all worlds had ended; 0: not yet */
     host__rewind *rewind; /* under way; NULL */
     host__refer *refer;   /* what is measured against; NULL: nothing is */
+    int64_t players_us;   /* who plays is looked after since then; 0: not yet */
     host__reel *reel;     /* what is shown again; NULL: a live drill */
     host__seat *planner;  /* who waits to be shown one; NULL */
 };

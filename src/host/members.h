@@ -90,6 +90,7 @@ typedef struct host__seat {
     host__draft *drafts;
     size_t n_drafts;
     bool typing; /* has drafts that are not in the journal */
+    int64_t there_us; /* real time somebody was seen, of a player's; 0 never */
     struct host__seat *next_typing;
 
     uint64_t changed;   /* when what control is told of it did */

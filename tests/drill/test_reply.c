@@ -273,9 +273,69 @@ static void who_floods_a_desk_does_not_silence_it_for_others(void **state)
     stage_close(s);
 }
 
+static void play_part(stage *s, const char *actor, bool ok)
+{
+    const enshu_pair fields[] = {
+        stage_id(ENSHU_F_ID, actor),
+        {ENSHU_F_OK, NULL, {ENSHU_TYPE_BOOL, 0, {.integer = ok}}}};
+    stage_command(s, "control", ENSHU_COMMAND_PART_PLAY, fields, 2);
+}
+
+static void send_reply(stage *s, const char *who, const char *inject,
+                       const char *to)
+{
+    const enshu_pair fields[] = {
+        stage_id(ENSHU_F_INJECT, inject),
+        {ENSHU_F_TO, NULL, {ENSHU_TYPE_IDS, 1, {.ids = &to}}}};
+    stage_command(s, who, ENSHU_COMMAND_REPLY_SEND, fields, 2);
+}
+
+/* Whoever plays a party has its say; the scenario hands in what it would. */
+static void a_played_party_is_offered_what_it_would_answer(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    play_part(s, "vendor", true);
+    play_part(s, "vendor", true);
+    assert_int_equal(
+        stage_count_for(s, "control", "part.played id=vendor ok=true"), 1);
+    talk_mail(s, "an", "vendor", "our agent is mad", NULL);
+    stage_play(s, 8);
+    assert_int_equal(stage_count(s, "inject.sent"), 0);
+    assert_int_equal(
+        stage_count_for(s, "vendor",
+                        "T+00:04:00 reply.offered inject=V1 by=vendor to=an"),
+        1);
+    assert_int_equal(stage_count_for(s, "csirt", "reply.offered"), 0);
+    send_reply(s, "an", "V1", "an");
+    send_reply(s, "vendor", "V1", "duty");
+    assert_int_equal(stage_count(s, "inject.sent"), 0);
+    send_reply(s, "vendor", "V1", "an");
+    assert_int_equal(stage_count_for(s, "csirt", "inject=V1 to=an"), 1);
+    send_reply(s, "vendor", "V1", "an");
+    assert_int_equal(stage_count(s, "inject.sent"), 1);
+    stage_close(s);
+}
+
+/* What was asked before is answered by whoever is there when it is due. */
+static void the_scenario_answers_again_once_nobody_plays(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    talk_mail(s, "an", "vendor", "our agent is mad", NULL);
+    play_part(s, "vendor", true);
+    play_part(s, "vendor", false);
+    stage_play(s, 8);
+    assert_int_equal(stage_count_for(s, "csirt", "inject=V1 to=an"), 1);
+    assert_int_equal(stage_count(s, "reply.offered"), 0);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_played_party_is_offered_what_it_would_answer),
+        cmocka_unit_test(the_scenario_answers_again_once_nobody_plays),
         cmocka_unit_test(a_message_that_says_the_word_is_answered_later),
         cmocka_unit_test(chat_and_calls_count_as_messages),
         cmocka_unit_test(what_is_replied_to_a_message_is_one),

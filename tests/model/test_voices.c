@@ -150,6 +150,38 @@ static void a_trainee_has_no_other_voice(void **state)
     sample_destroy(s);
 }
 
+/* Whoever plays a party has what the scenario would say, to do with as it
+ * likes. */
+static void a_player_is_offered_replies(void **state)
+{
+    sample *s = *state;
+    size_t waiting = 0;
+    sample_seat(s, "player", "mlit", "");
+    sample_clear_sent(s);
+    for (int i = 0; i < 3; i++)
+        (void)sample_next(
+            s, INT64_C(6000000000) + i, "reply.offered",
+            json_pack("{s:s, s:s, s:o, s:o, s:o}", "inject", "G03", "by",
+                      i == 2 ? "paper" : "mlit", "to", sample_ids("pr"),
+                      "subject", sample_text("返信", "Re"), "body",
+                      sample_text("了解", "Noted")));
+    model *m = sample_model(s);
+    const model_offered *o = model_first_offered(m, &waiting);
+    assert_non_null(o);
+    assert_int_equal(waiting, 2);
+    assert_string_equal(o->to, "pr");
+    order_send_offered(m, o->seq);
+    const char *sent = sample_sent(s, 0);
+    assert_non_null(strstr(sent, "\"kind\":\"reply.send\""));
+    assert_non_null(strstr(sent, "\"role\":\"mlit\""));
+    assert_non_null(strstr(sent, "\"to\":[\"pr\"]"));
+    o = model_first_offered(m, &waiting);
+    assert_int_equal(waiting, 1);
+    order_drop_offered(m, o->seq);
+    assert_null(model_first_offered(m, &waiting));
+    assert_int_equal(sample_sent_count(s), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +198,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             calls_of_parties_nobody_plays_are_ones_own, create, destroy),
         cmocka_unit_test(a_trainee_has_no_other_voice),
+        cmocka_unit_test_setup_teardown(a_player_is_offered_replies, create,
+                                        destroy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

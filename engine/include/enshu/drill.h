@@ -213,6 +213,12 @@ typedef struct enshu_expectation {
 bool enshu_drill_expectation(const enshu_drill *d, const char *inject, size_t i,
                              enshu_expectation *out);
 
+/* ---- outside parties ---- */
+
+/* Does this actor answer by itself?  *played: a person plays it instead, as
+ * part.play said; false for what is no actor. */
+bool enshu_drill_replies(const enshu_drill *d, const char *actor, bool *played);
+
 /* ---- the scenario's own tests ---- */
 
 typedef struct enshu_test_play {

@@ -1,6 +1,7 @@
 /*
  * enshu/vocabulary_records_judge.h - the third part of the table of records:
- * how people's play is judged, what they say of it, what is to become better.
+ * how people's play is judged, what they say of it, what is to become better;
+ * at its end who plays which outside party.
  */
 #ifndef ENSHU_VOCABULARY_RECORDS_JUDGE_H
 #define ENSHU_VOCABULARY_RECORDS_JUDGE_H
@@ -57,6 +58,11 @@
       "an item of the improvement plan was changed")                           \
     X(147, CRITERION_MEASURED, "criterion.measured",                           \
       (CRITERION, OBJECTIVE, AREA, COUNT),                                     \
-      "the area under a key figure's curve at the end, over COUNT minutes")
+      "the area under a key figure's curve at the end, over COUNT minutes")    \
+    X(148, PART_PLAYED, "part.played", (ID, OK, COMMAND),                      \
+      "a person plays an outside party, or no longer does")                    \
+    X(149, REPLY_OFFERED, "reply.offered",                                     \
+      (INJECT, BY, TO, SUBJECT, BODY, VIA, TLP),                               \
+      "what the scenario would have answered, for whoever plays the party")
 
 #endif /* ENSHU_VOCABULARY_RECORDS_JUDGE_H */

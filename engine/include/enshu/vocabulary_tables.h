@@ -286,6 +286,10 @@
       "it goes on with")                                                       \
     X(43, IMPROVEMENT_CHANGE, "improvement.change",                            \
       (IMPROVEMENT, STATE, HEADING, TEXT, CHARGE, BY_DATE, MEASURE, RATER),    \
-      "an item is changed; STATE is open, done, kept or dropped")
+      "an item is changed; STATE is open, done, kept or dropped")              \
+    X(44, PART_PLAY, "part.play", (ID, OK),                                    \
+      "a person plays an outside party; OK false: the scenario does again")    \
+    X(45, REPLY_SEND, "reply.send", (INJECT, TO),                              \
+      "whoever plays a party sends the reply it was offered, as it is")
 
 #endif /* ENSHU_VOCABULARY_TABLES_H */

@@ -87,6 +87,23 @@ void order_voice(model *m, const char *party);
 /* The room of words with somebody, whether some were said or not. */
 const char *model_direct_room(model *m, const char *party);
 
+/* ---- what the scenario would have answered ---- */
+
+typedef struct model_offered {
+    uint64_t seq;
+    int64_t t_us;
+    const char *inject;
+    const char *by; /* a role of the seat */
+    const char *to; /* "" whomever the inject is for */
+    enshu_text subject;
+    enshu_text body;
+} model_offered;
+/* The oldest that is neither sent nor put away, NULL: none; and how many. */
+const model_offered *model_first_offered(const model *m, size_t *waiting);
+/* Sends it as it is; puts it away, here only. */
+void order_send_offered(model *m, uint64_t seq);
+void order_drop_offered(model *m, uint64_t seq);
+
 /* ---- calls ---- */
 
 typedef struct model_phone_line {

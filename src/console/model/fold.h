@@ -76,6 +76,7 @@ fold_fn fold_duty_described, fold_duty_opened, fold_duty_met, fold_duty_missed,
 fold_fn fold_room_described, fold_chat_said, fold_chat_pinned; /* chat.c */
 fold_fn fold_call_rang, fold_call_answered, fold_call_said, fold_call_left,
     fold_call_ended, fold_call_noted; /* calls.c */
+fold_fn fold_reply_offered;           /* offered.c */
 fold_fn fold_inject_described, fold_inject_changed, fold_inject_made,
     fold_inject_skipped, fold_expectation_described, fold_expect_met,
     fold_expect_missed; /* control_injects.c */

@@ -54,6 +54,7 @@ static void init_drill(model *m)
     store_row_init(&m->rooms, sizeof(void *));
     store_row_init(&m->calls, sizeof(model_phone *));
     m->voice = NULL;
+    store_row_init(&m->offered, sizeof(model_offered));
     m->score = (score_sheet){0};
     m->desk = desk_create();
     m->bench = bench_create();
@@ -74,6 +75,7 @@ static void fini_drill(model *m)
     model_free_calls(m);
     desk_destroy(m->desk);
     bench_destroy(m->bench);
+    store_row_fini(&m->offered);
     store_row_fini(&m->paths);
     store_row_fini(&m->timeline);
     store_map_fini(&m->names);

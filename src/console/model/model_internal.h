@@ -193,6 +193,7 @@ struct model {
     store_row sectors;      /* of model_sector */
     store_row rooms;        /* of kept_room pointers (chat.c) */
     store_row calls;        /* of pointers to call.pub (calls.c) */
+    store_row offered;      /* of model_offered, oldest first (offered.c) */
     const char *voice;      /* chosen to speak with (voices.c), NULL: none */
     desk *desk;
     bench *bench;

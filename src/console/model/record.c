@@ -201,6 +201,7 @@ static fold_fn *const folds[ENSHU_RECORD_END] = {
     [ENSHU_RECORD_CALL_LEFT] = fold_call_left,
     [ENSHU_RECORD_CALL_ENDED] = fold_call_ended,
     [ENSHU_RECORD_CALL_NOTED] = fold_call_noted,
+    [ENSHU_RECORD_REPLY_OFFERED] = fold_reply_offered,
     [ENSHU_RECORD_INJECT_DESCRIBED] = fold_inject_described,
     [ENSHU_RECORD_INJECT_CHANGED] = fold_inject_changed,
     [ENSHU_RECORD_INJECT_MADE] = fold_inject_made,

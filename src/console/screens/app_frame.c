@@ -164,6 +164,7 @@ void app_new_drill(app *a)
     a->cover = COVER_NONE;
     a->center_tab = 0;
     a->was_ended = false;
+    a->sides_on = false;
     a->greeted = false;
     a->hint_role = 0;
     a->tokens = (tokens_state){.row = 0};
@@ -207,7 +208,7 @@ static void grant(app *a, ctx *c)
     a->wish = (wish){.go = false};
     if (w.go)
         app_go(a, w.screen);
-    if (w.sides && !a->sides[0].client)
+    if (w.sides && !a->sides_on)
         a->asks.sides = true;
     if (w.compose) {
         app_go(a, SCREEN_INBOX);
@@ -480,6 +481,7 @@ static void draw_drill(app *a, ctx *c)
     solo_keys(a, c);
     overlay_actions(c);
     overlay_calls(c);
+    overlay_offered(c);
     draw_tour(a, c, content);
 }
 
@@ -578,7 +580,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
     ctx sides[REEL_SIDES];
     for (int i = 0; i < REEL_SIDES; i++)
         sides[i] = side_of(&c, &a->sides[i]);
-    c.sides = a->sides[0].client ? sides : NULL;
+    c.sides = a->sides_on ? sides : NULL;
     const shown before = what_is_shown(a);
     if (a->page == PAGE_DRILL)
         draw_drill(a, &c);

@@ -54,6 +54,8 @@ void screen_timeline(ctx *c, ui_rect r);   /* F9 timeline.c, feedback.c */
 void overlay_actions(ctx *c); /* actions.c */
 /* A call that comes in or goes on, as a card. */
 void overlay_calls(ctx *c); /* calls_card.c */
+/* What the scenario would answer for whom the seat plays. */
+void overlay_offered(ctx *c); /* offered_card.c */
 
 /* ---- panels of the situation screen ---- */
 

@@ -48,6 +48,11 @@
     X(CHAT_NO_VOICE, "chat-no-voice")                                          \
     X(CHAT_DUMB, "chat-dumb")                                                  \
     X(FIND_ROOM, "find-room")                                                  \
+    X(OFFERED, "offered")                                                      \
+    X(OFFERED_WHOM, "offered-whom")                                            \
+    X(OFFERED_SEND, "offered-send")                                            \
+    X(OFFERED_EDIT, "offered-edit")                                            \
+    X(OFFERED_DROP, "offered-drop")                                            \
     X(CALLS, "calls")                                                          \
     X(CALL_NONE, "call-none")                                                  \
     X(CALL_UNKNOWN, "call-unknown")                                            \
