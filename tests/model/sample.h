@@ -89,6 +89,10 @@ sample *sample_create_judge(void);
 sample *sample_create_judge_seat(void); /* an evaluator's */
 sample *sample_create_judge_late(void);
 void sample_judge(sample *s);
+/* The drill of three teams shown again (reel.c); and a list of its marks from
+ * the `from`-th on, as a host sends it. */
+sample *sample_create_reel(void);
+void sample_reel(sample *s, int64_t end_us, size_t from);
 /* A board on a wall of nine organisations and twelve zones (wall.c). */
 sample *sample_create_wall(void);
 /* The reader is asked to answer a survey. */

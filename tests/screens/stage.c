@@ -33,10 +33,9 @@ const stage_size *stage_sizes_of(const stage_row *row, size_t *n)
 
 void stage_each_row(void (*each)(void *user, const stage_row *row), void *user)
 {
-    static const stage_row *const tables[] = {rows_shell,   rows_messages,
-                                              rows_systems, rows_line,
-                                              rows_works,   rows_logs,
-                                              rows_talk, rows_judge, rows_control};
+    static const stage_row *const tables[] = {
+        rows_shell, rows_messages, rows_systems, rows_line, rows_works,
+        rows_logs,  rows_talk,     rows_judge,   rows_reel, rows_control};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (const stage_row *row = tables[i]; row->name; row++)
             each(user, row);

@@ -37,6 +37,7 @@ extern const stage_row rows_logs[];
 extern const stage_row rows_control[];
 extern const stage_row rows_talk[];
 extern const stage_row rows_judge[];
+extern const stage_row rows_reel[];
 /* Calls `each` for every row of every table. */
 void stage_each_row(void (*each)(void *user, const stage_row *row), void *user);
 

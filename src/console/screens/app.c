@@ -245,6 +245,7 @@ static void show_title(loop *l)
 static void connect_sides(loop *l)
 {
     enshu_error err = {.status = ENSHU_OK};
+    l->a->sides_on = true;
     for (int i = 0; i < REEL_SIDES; i++) {
         const net_client_options options = {.host = l->drill.host,
                                             .port = l->drill.port,

@@ -97,6 +97,7 @@ typedef struct app {
     control_screen_id control_screen; /* of a facilitator */
     reel_state *reel;
     app_side sides[REEL_SIDES];
+    bool sides_on; /* they are connected, or on their way */
     reports_state *reports;
     chat_state *chat;
     size_t center_tab;

@@ -1,0 +1,40 @@
+/* States of a drill that is shown again. */
+#include "console/screens/reel_parts.h"
+#include "screens/stage.h"
+
+static void compare(stage *s, size_t tab)
+{
+    stage_app(s)->control_screen = CONTROL_TRY;
+    stage_app(s)->reel->tab = tab;
+}
+
+static void on_pair(stage *s)
+{
+    compare(s, 0);
+    stage_app(s)->sides_on = true; /* and have not answered yet */
+}
+
+static void on_known(stage *s)
+{
+    compare(s, 1);
+}
+
+static void on_events(stage *s)
+{
+    compare(s, 2);
+}
+
+static void bookmarked(stage *s)
+{
+    stage_app(s)->control_screen = CONTROL_RUN;
+}
+
+const stage_row rows_reel[] = {
+    {.name = "reel-run",
+     .sample = sample_create_reel,
+     .prepare = bookmarked,
+     .events = "key B"},
+    {.name = "reel-pair", .sample = sample_create_reel, .prepare = on_pair},
+    {.name = "reel-known", .sample = sample_create_reel, .prepare = on_known},
+    {.name = "reel-events", .sample = sample_create_reel, .prepare = on_events},
+    {.name = NULL}};
