@@ -25,6 +25,32 @@ static void note(session *s, many_run *run)
     run->bot_errors = r.bot_errors;
 }
 
+/* Of scenarios that measure against runs of the same seed. */
+static enshu_status measure(const work *w, size_t i, session *s,
+                            enshu_error *err)
+{
+    const many_options *m = w->options;
+    enshu_drill *d = session_drill(s);
+    if (m->unmeasured || !enshu_drill_wants_references(d))
+        return ENSHU_OK;
+    reference_set *set = m->references ? m->references[i] : NULL;
+    if (!set)
+        set = reference_create();
+    if (m->references)
+        m->references[i] = set;
+    const reference_options o = {
+        .bundle = m->bundle, .seed = m->first_seed + i, .jobs = 1};
+    const enshu_reference own = reference_of_policy(m->policy);
+    if (own != ENSHU_REFERENCES && !reference_has(set, own))
+        reference_take(set, own, d);
+    enshu_status st = reference_play(set, &o, err);
+    if (st == ENSHU_OK)
+        st = reference_hand(set, d, err);
+    if (!m->references)
+        reference_destroy(set);
+    return st;
+}
+
 static void *play_one(void *user, enshu_code *code, size_t i)
 {
     const work *w = user;
@@ -39,6 +65,8 @@ static void *play_one(void *user, enshu_code *code, size_t i)
     run->status = session_open(&o, &s, &w->errors[i]);
     if (run->status == ENSHU_OK)
         run->status = session_run(s, ENSHU_TIME_MAX, &w->errors[i]);
+    if (run->status == ENSHU_OK)
+        run->status = measure(w, i, s, &w->errors[i]);
     if (run->status == ENSHU_OK)
         note(s, run);
     session_destroy(s);

@@ -12,6 +12,7 @@
 
 #include "enshu/bundle.h"
 #include "enshu/status.h"
+#include "runs/reference.h"
 
 typedef struct many_options {
     enshu_bundle bundle; /* read by all threads */
@@ -19,6 +20,11 @@ typedef struct many_options {
     uint64_t first_seed;
     size_t runs;
     size_t jobs; /* threads, 0 = one per core */
+    /* What each run is measured against, by run, kept by the caller for other
+     * policies with the same seeds: NULL where there is none yet, to be
+     * released with reference_destroy.  NULL: none is kept. */
+    reference_set **references;
+    bool unmeasured; /* nothing is played to compare with */
 } many_options;
 
 /* One run. */
