@@ -114,8 +114,12 @@ static size_t minutes_past(const review_figure *f, int64_t level_milli)
 static void write_past(page *p, const review_figure *f, const char *ja,
                        const char *en, int64_t level_milli)
 {
+    const size_t n = minutes_past(f, level_milli);
     page_say(p, ja, en);
-    page_span(p, (int64_t)minutes_past(f, level_milli) * ENSHU_MIN);
+    if (n)
+        page_span(p, (int64_t)n * ENSHU_MIN);
+    else
+        page_say(p, "なし", "none");
     page_say(p, "。", ".");
 }
 
