@@ -155,6 +155,67 @@ static void who_steers_one_organisation_speaks_to_it(void **state)
     desk_close(d);
 }
 
+static const char lab_lua[] =
+    "actor{ id='lab', name={en='Lab',ja='検査'}, "
+    " replies={on='message', after=min(1), send='R-1', times=0} } "
+    "inject{ id='R-1', manual=true, from='lab', via='email', "
+    " subject={en='Result',ja='結果'}, body={en='All clear',ja='異常なし'} } ";
+static const char *const lab[] = {"lab"};
+static const host_seat lab_seats[] = {
+    {.token = "t-dir", .part = HOST_DIRECTOR, .control = true},
+    {.token = "t-admin", .roles = admin, .n_roles = 1},
+    {.token = "t-lab", .part = HOST_PLAYER, .roles = lab, .n_roles = 1},
+};
+
+static void ask_lab(console *c, const char *request)
+{
+    console_command(c, request, "admin", "message.send",
+                    "{\"to\":[\"lab\"],\"text\":\"and?\"}");
+}
+
+/* From the moment somebody sits there until five minutes after. */
+static void who_plays_a_party_answers_for_it(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    char *lua = xprintf("%s%s", port_lua, lab_lua);
+    const enshu_bundle bundle = desk_bundle(lua);
+    const host_options o = {.bundle = &bundle,
+                            .seats = lab_seats,
+                            .n_seats = sizeof lab_seats / sizeof *lab_seats,
+                            .keep_seats = true};
+    path_join(path, *state, "a.enshu");
+    desk *d = desk_open(path, &o);
+    console *a = desk_join_live(d, "t-admin");
+    ask_lab(a, "r1");
+    desk_pass(d, 20000); /* 80 s of the drill */
+    console_wait(a, "All clear");
+    console *p = desk_join_live(d, "t-lab");
+    desk_pass(d, 1500);
+    console_clear(a);
+    ask_lab(a, "r2");
+    desk_pass(d, 20000);
+    console_wait(p, "kind=reply.offered");
+    assert_null(strstr(console_log(a), "All clear"));
+    assert_null(strstr(console_log(a), "reply.offered"));
+    console_command(p, "s1", "lab", "reply.send",
+                    "{\"inject\":\"R-1\",\"to\":[\"admin\"]}");
+    expect_contains(console_log(p), "request=s1 ok=true");
+    console_wait(a, "All clear");
+    /* Gone for a moment is not gone. */
+    console_leave(p);
+    desk_pass(d, 60000);
+    console_clear(a);
+    ask_lab(a, "r3");
+    desk_pass(d, 20000);
+    assert_null(strstr(console_log(a), "All clear"));
+    desk_pass(d, 300000);
+    ask_lab(a, "r4");
+    desk_pass(d, 61000);
+    console_wait(a, "All clear");
+    desk_close(d);
+    xfree(lua);
+}
+
 static void an_observer_sees_its_teams_and_does_nothing(void **state)
 {
     char path[TEST_PATH_SIZE];
@@ -396,6 +457,7 @@ int main(void)
         WITH_FOLDER(a_player_speaks_for_outsiders),
         WITH_FOLDER(who_steers_speaks_for_whom_nobody_plays),
         WITH_FOLDER(who_steers_one_organisation_speaks_to_it),
+        WITH_FOLDER(who_plays_a_party_answers_for_it),
         WITH_FOLDER(an_observer_sees_its_teams_and_does_nothing),
         WITH_FOLDER(a_wall_shows_nothing_that_people_wrote),
         WITH_FOLDER(a_controller_steers_its_organisation_only),

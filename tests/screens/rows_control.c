@@ -71,6 +71,31 @@ static void with_fault(stage *s)
                 "800000000,\"script_errors\":2}}");
 }
 
+/* A room of all, words between two, and a call to somebody nobody plays. */
+static void on_chat(stage *s)
+{
+    sample *x = stage_sample(s);
+    choose(s, CONTROL_CHAT, NULL);
+    sample_record(x, 0, 0, "room.described",
+                  json_pack("{s:s, s:o, s:s, s:o, s:s}", "id", "members",
+                            "name", sample_text("会員の部屋", "Members' room"),
+                            "kind", "isac", "members",
+                            sample_ids("apoc rail port"), "tlp", "AMBER"));
+    (void)sample_next(x, INT64_C(6300000000), "chat.said",
+                      json_pack("{s:s, s:s, s:s, s:s, s:s}", "room", "members",
+                                "by", "dispatch", "team", "rail", "text",
+                                "同じ委託先の画面が止まりました。", "tlp",
+                                "AMBER"));
+    (void)sample_next(x, INT64_C(6360000000), "chat.said",
+                      json_pack("{s:s, s:s, s:s, s:o}", "by", "csirt", "team",
+                                "apoc", "text", "第一報はいつまでですか。",
+                                "to", sample_ids("mlit")));
+    (void)sample_next(x, INT64_C(6400000000), "call.rang",
+                      json_pack("{s:i, s:s, s:o, s:s}", "call", 4, "from", "pr",
+                                "to", sample_ids("paper"), "heading",
+                                "会見の時刻"));
+}
+
 static void on_change(stage *s)
 {
     choose(s, CONTROL_CHANGE, NULL);
@@ -177,6 +202,9 @@ const stage_row rows_control[] = {
     {.name = "control-fault",
      .sample = sample_create_control,
      .prepare = with_fault},
+    {.name = "control-chat",
+     .sample = sample_create_control,
+     .prepare = on_chat},
     {.name = "control-vars",
      .sample = sample_create_control,
      .prepare = on_change},

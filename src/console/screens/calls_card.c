@@ -42,6 +42,16 @@ static void draw_foot(ctx *c, ui_rect r, const model_phone *call)
         go_there(c, call);
 }
 
+/* Whoever steers answers for somebody, and wants to know for whom. */
+static const char *say_both(ctx *c, const model_phone *call)
+{
+    const char *who = call_who(c, call);
+    const char *whom = model_phone_role(c->m, call);
+    return control_is_shown(c) && whom
+               ? say_format(c, "%s → %s", who, say_whom(c, whom))
+               : who;
+}
+
 /* Who rings, what about if that is told, and how long still. */
 static void draw_ringing(ctx *c, ui_rect in, const model_phone *call)
 {
@@ -50,7 +60,7 @@ static void draw_ringing(ctx *c, ui_rect in, const model_phone *call)
     draw_rest(c, &top, call);
     (void)ui_label(
         c->u, top, UI_BODY_BOLD, UI_DEGRADED, UI_LEFT,
-        say_with(c, W_PAIR, say(c, W_CALL_RINGING), call_who(c, call)));
+        say_with(c, W_PAIR, say(c, W_CALL_RINGING), say_both(c, call)));
     if (*call_what(c, call))
         (void)ui_label(c->u, ui_cut_top(&in, WHAT), UI_BODY, UI_TEXT1, UI_LEFT,
                        call_what(c, call));
