@@ -111,8 +111,8 @@ static void sync_folder_of(const char *path)
 /* Writes a new file beside `path` and gives its name to the caller; on failure
  * nothing is left and *temp is NULL. */
 static enshu_status write_beside(const char *path, const void *bytes,
-                                 size_t size, mode_t mode, char **temp,
-                                 enshu_error *err)
+                                 size_t size, mode_t mode, bool durable,
+                                 char **temp, enshu_error *err)
 {
     enshu_status st = ENSHU_OK;
     *temp = xprintf("%s.new-%ld", path, (long)getpid());
@@ -121,7 +121,7 @@ static enshu_status write_beside(const char *path, const void *bytes,
         st = fail_errno(err, path);
         goto done;
     }
-    if (!write_all(fd, bytes, size) || fsync(fd) != 0)
+    if (!write_all(fd, bytes, size) || (durable && fsync(fd) != 0))
         st = fail_errno(err, path);
     if (close(fd) != 0 && st == ENSHU_OK)
         st = fail_errno(err, path);
@@ -136,28 +136,41 @@ done:
     return st;
 }
 
-enshu_status base_file_write(const char *path, const void *bytes, size_t size,
-                             enshu_error *err)
+static enshu_status replace(const char *path, const void *bytes, size_t size,
+                            bool durable, enshu_error *err)
 {
     char *temp;
-    enshu_status st = write_beside(path, bytes, size, 0644, &temp, err);
+    enshu_status st =
+        write_beside(path, bytes, size, 0644, durable, &temp, err);
     if (st != ENSHU_OK)
         return st;
     if (rename(temp, path) != 0) {
         st = fail_errno(err, path);
         unlink(temp);
-    } else {
+    } else if (durable) {
         sync_folder_of(path);
     }
     xfree(temp);
     return st;
 }
 
+enshu_status base_file_write(const char *path, const void *bytes, size_t size,
+                             enshu_error *err)
+{
+    return replace(path, bytes, size, true, err);
+}
+
+enshu_status base_file_write_soon(const char *path, const void *bytes,
+                                  size_t size, enshu_error *err)
+{
+    return replace(path, bytes, size, false, err);
+}
+
 enshu_status base_file_write_secret(const char *path, const void *bytes,
                                     size_t size, enshu_error *err)
 {
     char *temp;
-    enshu_status st = write_beside(path, bytes, size, 0600, &temp, err);
+    enshu_status st = write_beside(path, bytes, size, 0600, true, &temp, err);
     if (st != ENSHU_OK)
         return st;
     st = base_file_publish(temp, path, err);

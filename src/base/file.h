@@ -27,8 +27,14 @@ ENSHU_MUST_USE enshu_status base_file_read(const char *path, size_t max_bytes,
  * file or the whole new one.  The permissions are 0644 less the umask. */
 ENSHU_MUST_USE enshu_status base_file_write(const char *path, const void *bytes,
                                             size_t size, enshu_error *err);
-/* The same, but readable and writable by its owner alone, and refused with
- * ENSHU_EREFUSED when `path` already exists. */
+/* The same without waiting for the disk, for what can be made again: also when
+ * the program is killed there is the old file or the whole new one, but not
+ * when the power fails within the next seconds. */
+ENSHU_MUST_USE enshu_status base_file_write_soon(const char *path,
+                                                 const void *bytes, size_t size,
+                                                 enshu_error *err);
+/* As base_file_write, but readable and writable by its owner alone, and
+ * refused with ENSHU_EREFUSED when `path` already exists. */
 ENSHU_MUST_USE enshu_status base_file_write_secret(const char *path,
                                                    const void *bytes,
                                                    size_t size,

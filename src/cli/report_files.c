@@ -83,7 +83,7 @@ static enshu_status write_buffer(const char *folder, const char *name,
     const enshu_status st =
         b->full ? enshu_fail_at(err, ENSHU_ELIMIT, path, 0,
                                 "the report is too large for one file")
-                : base_file_write(path, base_buffer_get(b), b->len, err);
+                : base_file_write_soon(path, base_buffer_get(b), b->len, err);
     base_buffer_fini(b);
     xfree(path);
     return st;

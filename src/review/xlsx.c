@@ -255,7 +255,7 @@ enshu_status review_write_xlsx(const review *r, const review_report *report,
         st = base_file_read(part, WORKBOOK_BYTES, &bytes, &size, err);
     base_file_remove(part);
     if (st == ENSHU_OK)
-        st = base_file_write(path, bytes, size, err);
+        st = base_file_write_soon(path, bytes, size, err);
     xfree(bytes);
     xfree(part);
     return st;
