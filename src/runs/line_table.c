@@ -259,7 +259,8 @@ static const line_row rows[] = {
     [ENSHU_RECORD_OBSERVATION_ADDED] = {{"観察", "OBSERVED"},
                                         INK_PLAIN,
                                         false,
-                                        {"[{objective}: ]{text}[  ({by})]",
+                                        {"[{team}  ][{rating}  ][{objective}: "
+                                         "]{text}[  ({by})][  ({rater})]",
                                          NULL}},
     [ENSHU_RECORD_SCRIPT_FAILED] = {{"異常", "SCRIPT"},
                                     INK_ERROR,
@@ -506,7 +507,66 @@ static const line_row rows[] = {
                                       false,
                                       {"{name} → {on}[  ← {from}][ ({by})]"
                                        "[  (TLP:{tlp})]",
-                                       NULL}}};
+                                       NULL}},
+    [ENSHU_RECORD_METER_MOVED] =
+        {{"メーター", "METER"},
+         INK_POINTS,
+         false,
+         {"{meter}[  {team}]: {count} → {amount}[  {name}]", NULL}},
+    [ENSHU_RECORD_CRITERION_GRADED] =
+        {{"採点", "GRADED"},
+         INK_POINTS,
+         false,
+         {"{criterion:9} {points}[: {text}][  ({rater})]", NULL}},
+    [ENSHU_RECORD_TASK_RATED] =
+        {{"行動評価", "RATED"},
+         INK_POINTS,
+         false,
+         {"{capability}/{task}[  {team}] = {rating}[: {text}][  ({rater})]",
+          NULL}},
+    [ENSHU_RECORD_GRADE_SETTLED] =
+        {{"評価確定", "SETTLED"},
+         INK_POINTS,
+         false,
+         {"[{criterion} ][{capability}/{task}][  {team}][ {points}][ = "
+          "{rating}][: {text}][  ({rater})]",
+          NULL}},
+    [ENSHU_RECORD_ITEM_RATED] =
+        {{"成熟度", "MATURITY"},
+         INK_POINTS,
+         false,
+         {"{item}[  {team}][ = {grade}][: {text}][  ({rater})]", NULL}},
+    [ENSHU_RECORD_SURVEY_FIELD] = {{"設問", "ASKS"},
+                                   INK_FAINT,
+                                   false,
+                                   {"{survey}: {name|key}", NULL}},
+    [ENSHU_RECORD_SURVEY_OPENED] = {{"調査開始", "SURVEY"},
+                                    INK_MESSAGE,
+                                    false,
+                                    {"{name|survey}[ → {to}]", NULL}},
+    [ENSHU_RECORD_SURVEY_ANSWERED] = {{"調査回答", "SURVEYED"},
+                                      INK_PLAIN,
+                                      false,
+                                      {"{survey}[  {form}][  ({by})]", NULL}},
+    [ENSHU_RECORD_IMPROVEMENT_ADDED] =
+        {{"改善", "IMPROVE"},
+         INK_PLAIN,
+         false,
+         {"{improvement}  {heading}[  {team}][  {charge}][  {by_date}][  "
+          "({by})]",
+          NULL}},
+    [ENSHU_RECORD_IMPROVEMENT_CHANGED] =
+        {{"改善変更", "PLAN"},
+         INK_PLAIN,
+         false,
+         {"{improvement}  {heading}[ = {state}][  {charge}][  {by_date}][  "
+          "({by})]",
+          NULL}},
+    [ENSHU_RECORD_CRITERION_MEASURED] = {
+        {"指標測定", "MEASURED"},
+        INK_POINTS,
+        false,
+        {"{criterion:9} {area}[  {objective}]", NULL}}};
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 
