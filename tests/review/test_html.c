@@ -400,7 +400,7 @@ static char *base64_of(const uint8_t *bytes, size_t len)
         unsigned digit = 0;
         for (size_t k = bit; k < bit + 6; k++) {
             const unsigned on =
-                k < 8 * len ? bytes[k / 8] >> (7 - k % 8) & 1U : 0U;
+                k < 8 * len ? ((unsigned)bytes[k / 8] >> (7 - k % 8)) & 1U : 0U;
             digit = digit << 1 | on;
         }
         (void)base_buffer_append(&b, &digits[digit], 1);
