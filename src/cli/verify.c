@@ -97,11 +97,10 @@ static void reopening_lines(proof *p, const journal_report *r)
         return;
     base_buffer_printf(&p->out,
                        BASE_TR(p->lang,
-                               "              閉じてから %" PRId64
-                               " 回開き直し、署名 %" PRId64 " 個\n",
-                               "              opened again %" PRId64
-                               " times after it was closed, %" PRId64
-                               " signatures\n"),
+                               "              開き直し %" PRId64
+                               " 回、署名 %" PRId64 " 個\n",
+                               "              opened again: %" PRId64
+                               ", signatures: %" PRId64 "\n"),
                        n, r->seals);
 }
 

@@ -243,6 +243,46 @@ static void one_error_leaves_everything_as_it_was(void **state)
     base_key_destroy(p.key);
 }
 
+static unsigned draw(unsigned *random, unsigned n)
+{
+    *random = *random * 1103515245u + 12345u;
+    return (*random >> 16) % n;
+}
+
+/* Rows of anything are taken or refused, one by one. */
+static void any_row_is_taken_or_refused(void **state)
+{
+    static const char *const cells[] = {
+        "",        "0",      "criterion", "task", "c",
+        "n/first", "n/",     "/",         "it",   "nobody",
+        "P",       "Q",      "2.5",       "-1",   "1e9",
+        ".",       "1.2345", "'=1",       "評価", "99999999999999",
+        "-0.001"};
+    place p = make(state);
+    unsigned random = 7;
+    judging *j = open(&p);
+    for (int round = 0; round < 60; round++) {
+        base_buffer rows;
+        grade_result result;
+        base_buffer_init(&rows, 1 << 16);
+        for (unsigned r = 0; r < 8; r++) {
+            for (unsigned c = 0; c < 7; c++)
+                base_buffer_printf(
+                    &rows, "%s%s", c > 0 ? "," : "",
+                    cells[draw(&random, sizeof cells / sizeof *cells)]);
+            base_buffer_append_text(&rows, "\n");
+        }
+        const enshu_status st = import(j, base_buffer_get(&rows), &result);
+        assert_int_equal(st, result.n_errors > 0 ? ENSHU_EINVAL : ENSHU_OK);
+        assert_true(result.given + result.left + result.n_errors <= 8);
+        grade_result_fini(&result);
+        base_buffer_fini(&rows);
+    }
+    judging_destroy(j);
+    expect_i64(seals(&p), 1);
+    base_key_destroy(p.key);
+}
+
 static void a_sheet_without_headings_is_refused(void **state)
 {
     place p = make(state);
@@ -307,6 +347,7 @@ int main(void)
         WITH_FOLDER(formulas_are_texts_and_come_back_unchanged),
         WITH_FOLDER(a_filled_sheet_is_signed_into_the_journal),
         WITH_FOLDER(one_error_leaves_everything_as_it_was),
+        WITH_FOLDER(any_row_is_taken_or_refused),
         WITH_FOLDER(a_sheet_without_headings_is_refused),
         WITH_FOLDER(who_is_killed_leaves_all_or_nothing),
     };
