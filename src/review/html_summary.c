@@ -250,12 +250,25 @@ static void write_subject(page *p)
     page_put(p, "</p>\n");
 }
 
+/* A number nobody can vouch for must not travel alone. */
+static void write_unproven(page *p)
+{
+    page_put(p, "<p class=\"gate-note\"><b>✕ ");
+    page_say(p, "記録を検証できません。",
+             "The journal could not be verified. ");
+    page_put(p, "</b>");
+    page_typed(p, p->cover->fault);
+    page_put(p, "</p>\n");
+}
+
 void page_summary(page *p)
 {
     const review_report *r = p->report;
     char *bars = xprintf("%s-summary-score", base_lang_name(p->lang));
     char *radar = xprintf("%s-summary-radar", base_lang_name(p->lang));
     write_subject(p);
+    if (!p->cover->verified)
+        write_unproven(p);
     write_headline(p, bars);
     page_put(p, "<dl class=\"tiles\">\n");
     tile_figure(p);

@@ -456,6 +456,30 @@ static void what_nobody_evaluated_is_never_nought(void **state)
     review_close(made);
 }
 
+static void a_journal_that_was_altered_is_told_wherever_it_counts(void **state)
+{
+    (void)state;
+    review *made = fixture_review();
+    review_cover altered = *review_get(made, 0)->cover;
+    review_report report = *review_get(made, 0);
+    altered.verified = false;
+    altered.fault = "record 12: <the chain is broken>";
+    report.cover = &altered;
+    base_buffer page;
+    base_buffer_init(&page, PAGE_BYTES);
+    review_write_html(made, &report, REVIEW_EN, &page);
+    /* Cover, executive page, proof. */
+    size_t n = 0;
+    for (const char *at = base_buffer_get(&page);
+         (at = strstr(at, "record 12: &lt;the chain is broken&gt;")) != NULL;
+         at++)
+        n++;
+    assert_int_equal(n, 3);
+    expect_contains(base_buffer_get(&page), "Do not use this report as");
+    base_buffer_fini(&page);
+    review_close(made);
+}
+
 static void both_languages_stand_in_one_page(void **state)
 {
     (void)state;
@@ -540,6 +564,7 @@ int main(void)
         cmocka_unit_test(a_direction_reaches_no_further_than_its_text),
         cmocka_unit_test(only_our_own_style_may_be_used),
         cmocka_unit_test(what_nobody_evaluated_is_never_nought),
+        cmocka_unit_test(a_journal_that_was_altered_is_told_wherever_it_counts),
         cmocka_unit_test(both_languages_stand_in_one_page),
         cmocka_unit_test_setup_teardown(a_browser_prints_it_without_a_complaint,
                                         temp_dir_setup, temp_dir_teardown),
