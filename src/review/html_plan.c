@@ -1,5 +1,6 @@
 /* Surveys, findings, the improvement plan, limits and proof;
  * html_internal.h. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "review/html_internal.h"
@@ -62,14 +63,36 @@ static void write_texts(page *p, const review_question *q)
     page_put(p, "</ul>\n");
 }
 
+/* Of a scale, whose choices are numbers. */
+static void write_mean(page *p, const review_question *q)
+{
+    const size_t n = answers_of(q);
+    int64_t sum = 0;
+    if (strcmp(q->kind, "scale") != 0 || n == 0)
+        return;
+    for (size_t i = 0; i < q->answers.n; i++)
+        sum += strtoll(q->answers.at[i].choice, NULL, 10)
+               * (int64_t)q->answers.at[i].n;
+    page_put(p, " <small>");
+    page_say(p, "平均 ", "mean ");
+    page_points(p, sum * 1000 / (int64_t)n);
+    page_put(p, "</small>");
+}
+
+static bool is_text(const review_question *q)
+{
+    return q->answers.n > 0 && *q->answers.at[0].text;
+}
+
 static void write_question(page *p, const review_question *q)
 {
     page_put(p, "<div class=\"question\">\n<h4>");
     page_name(p, q->name);
+    write_mean(p, q);
     page_put(p, "</h4>\n");
-    if (q->answers.n == 0)
+    if (!is_text(q) && answers_of(q) == 0)
         page_none(p, "回答はありません。", "No answer.");
-    else if (*q->answers.at[0].text)
+    else if (is_text(q))
         write_texts(p, q);
     else
         write_choices(p, q);
@@ -92,7 +115,9 @@ void page_surveys(page *p)
         page_say(p, s->anonymous ? "匿名" : "記名",
                  s->anonymous ? "anonymous" : "by role");
         page_put(p, "</span></h3>\n");
-        for (size_t k = 0; k < s->questions.n; k++)
+        if (s->answered == 0)
+            page_none(p, "だれも回答していません。", "Nobody answered.");
+        for (size_t k = 0; k < s->questions.n && s->answered > 0; k++)
             write_question(p, &s->questions.at[k]);
     }
 }
