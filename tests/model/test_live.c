@@ -43,14 +43,14 @@ static void *run_host(void *user)
     return st == ENSHU_OK ? NULL : user;
 }
 
-static void start_host(server *s, const char *journal, const enshu_bundle *b,
+static void start_host(server *s, const char *file, const enshu_bundle *b,
                        const base_key *key)
 {
     const host_seat seat = {.token = TOKEN,
                             .roles = s->roles,
                             .n_roles = s->n_roles,
                             .control = true};
-    const host_options options = {.journal = journal,
+    const host_options options = {.journal = file,
                                   .bundle = b,
                                   .colleagues = s->colleagues,
                                   .played = s->roles,
@@ -191,21 +191,19 @@ static bool both_deeds_are_there(const model *m)
 /* ---- the test ---- */
 
 /* Everything that is ordered while the host is away happens once. */
-static void unplug(console *c, server *s, const char *journal,
-                   const base_key *key)
+static void unplug(console *c, server *s, const char *file, const base_key *key)
 {
     stop_host(s);
     wait_until(c, is_down);
     order_draft(c->m, "compose", "text", "続き");
     order_action(c->m, "", "call_cdn", "", NULL, 0);
     order_action(c->m, "", "call_cdn", "", NULL, 0);
-    start_host(s, journal, NULL, key);
+    start_host(s, file, NULL, key);
     wait_until(c, is_called);
     assert_true(has_draft(c->m));
 }
 
-static void play(console *c, server *s, const char *journal,
-                 const base_key *key)
+static void play(console *c, server *s, const char *file, const base_key *key)
 {
     wait_until(c, is_live);
     order_read(c->m, "I-01");
@@ -214,7 +212,7 @@ static void play(console *c, server *s, const char *journal,
     order_offers(c->m, "web_site");
     wait_until(c, is_ticket_open);
     wait_until(c, knows_offers);
-    unplug(c, s, journal, key);
+    unplug(c, s, file, key);
     /* Drafts are sent once a second at most. */
     nanosleep(&(struct timespec){.tv_sec = 1, .tv_nsec = 200000000}, NULL);
     look(c);
@@ -224,7 +222,7 @@ static void play(console *c, server *s, const char *journal,
 
 static void an_unplugged_console_loses_and_doubles_nothing(void **state)
 {
-    char journal[TEST_PATH_SIZE];
+    char file[TEST_PATH_SIZE];
     char *scenarios = bundle_scenarios_folder();
     char *path = xprintf("%s/first-20-minutes", scenarios);
     base_key *key = base_key_create();
@@ -232,12 +230,12 @@ static void an_unplugged_console_loses_and_doubles_nothing(void **state)
     server s = {
         .roles = {"csirt_lead"}, .n_roles = 1, .colleagues = "standard"};
     console c;
-    path_join(journal, *state, "drill.enshu");
+    path_join(file, *state, "drill.enshu");
     assert_int_equal(bundle_open(path, NULL, &b, NULL), ENSHU_OK);
     const enshu_bundle view = bundle_view(b);
-    start_host(&s, journal, &view, key);
+    start_host(&s, file, &view, key);
     open_console(&c, s.port);
-    play(&c, &s, journal, key);
+    play(&c, &s, file, key);
     close_console(&c);
     /* Who comes later is told the same. */
     open_console(&c, s.port);
@@ -324,17 +322,17 @@ static void investigate(console *c)
 
 static void logs_and_investments_of_a_real_drill(void **state)
 {
-    char journal[TEST_PATH_SIZE];
+    char file[TEST_PATH_SIZE];
     char *scenarios = bundle_scenarios_folder();
     char *path = xprintf("%s/dawn-queues", scenarios);
     base_key *key = base_key_create();
     bundle *b = NULL;
     server s = {.roles = {"president", "ciso"}, .n_roles = 2};
     console c;
-    path_join(journal, *state, "drill.enshu");
+    path_join(file, *state, "drill.enshu");
     assert_int_equal(bundle_open(path, NULL, &b, NULL), ENSHU_OK);
     const enshu_bundle view = bundle_view(b);
-    start_host(&s, journal, &view, key);
+    start_host(&s, file, &view, key);
     open_console(&c, s.port);
     investigate(&c);
     close_console(&c);
