@@ -96,6 +96,25 @@ static void on_chat(stage *s)
                                 "会見の時刻"));
 }
 
+/* Whoever plays the bureau is offered what the script would say. */
+static void as_player(stage *s)
+{
+    sample *x = stage_sample(s);
+    sample_seat(x, "player", "mlit", "");
+    stage_app(s)->screen = SCREEN_INBOX;
+    (void)sample_next(
+        x, INT64_C(6400000000), "reply.offered",
+        json_pack("{s:s, s:s, s:o, s:o, s:o, s:s}", "inject", "G03", "by",
+                  "mlit", "to", sample_ids("pr"), "subject",
+                  sample_text("第一報の様式", "The form of the first report"),
+                  "body",
+                  sample_text("様式は別添のとおりです。分かったことから、順に"
+                              "お知らせください。",
+                              "The form is attached. Tell us what you know, "
+                              "as you come to know it."),
+                  "via", "email"));
+}
+
 static void on_change(stage *s)
 {
     choose(s, CONTROL_CHANGE, NULL);
@@ -205,6 +224,9 @@ const stage_row rows_control[] = {
     {.name = "control-chat",
      .sample = sample_create_control,
      .prepare = on_chat},
+    {.name = "player-offered",
+     .sample = sample_create_control,
+     .prepare = as_player},
     {.name = "control-vars",
      .sample = sample_create_control,
      .prepare = on_change},
