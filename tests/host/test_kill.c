@@ -75,12 +75,23 @@ static void kill_host(pid_t child)
 }
 
 /* Each text is sent under its own request. */
+typedef void say_fn(console *c, int i);
+
 static void send_text(console *c, int i)
 {
     console_send(c,
                  "{\"v\":1,\"type\":\"command\",\"request\":\"r%d\","
                  "\"role\":\"admin\",\"kind\":\"message.send\","
                  "\"fields\":{\"to\":[\"admin\"],\"text\":\"text-%d.\"}}",
+                 i, i);
+}
+
+static void observe(console *c, int i)
+{
+    console_send(c,
+                 "{\"v\":1,\"type\":\"command\",\"request\":\"r%d\","
+                 "\"role\":\"control\",\"kind\":\"observation.add\","
+                 "\"fields\":{\"rating\":\"good\",\"text\":\"text-%d.\"}}",
                  i, i);
 }
 
@@ -99,10 +110,10 @@ static void wait_for_answer(console *c, int i)
 }
 
 /* Sends a burst and lets the host die in the middle of it. */
-static void burst(desk *d, console *c, pid_t child, int round)
+static void burst(desk *d, console *c, pid_t child, int round, say_fn *say)
 {
     for (int i = 0; i < BURST; i++)
-        send_text(c, round * BURST + i);
+        say(c, round * BURST + i);
     for (int spins = 0; spins < round * 2; spins++)
         desk_spin(d);
     kill_host(child);
@@ -117,12 +128,21 @@ static void wait_for_welcome(desk *d, console *c, int n)
 }
 
 /* What was not answered before the host died is asked again. */
-static void repeat(console *c, int round)
+static void repeat(console *c, int round, say_fn *say)
 {
     for (int i = round * BURST; i < (round + 1) * BURST; i++) {
         if (!is_answered(c, i))
-            send_text(c, i);
+            say(c, i);
         wait_for_answer(c, i);
+    }
+}
+
+static void expect_each_once(const console *c, int rounds)
+{
+    for (int i = 0; i < rounds * BURST; i++) {
+        char part[32];
+        (void)snprintf(part, sizeof part, "\"text\":\"text-%d.\"", i);
+        assert_int_equal(console_count(c, part), 1);
     }
 }
 
@@ -139,17 +159,39 @@ static void nothing_is_lost_and_nothing_done_twice(void **state)
                     "\"draft\":{\"a\":\"typed\"}}");
     console_wait(c, "saved key=k");
     for (int round = 0; round < ROUNDS; round++) {
-        burst(d, c, child, round);
+        burst(d, c, child, round, send_text);
         child = start_host(path, &port, false);
         wait_for_welcome(d, c, round + 2);
         assert_int_equal(console_count(c, "saved key=k"), round + 2);
-        repeat(c, round);
+        repeat(c, round, send_text);
     }
-    for (int i = 0; i < ROUNDS * BURST; i++) {
-        char part[32];
-        (void)snprintf(part, sizeof part, "\"text\":\"text-%d.\"", i);
-        assert_int_equal(console_count(c, part), 1);
+    expect_each_once(c, ROUNDS);
+    kill_host(child);
+    desk_close(d);
+    desk_verify(path, false);
+}
+
+/* After the end too, while it is judged. */
+static void what_evaluators_said_is_not_lost_either(void **state)
+{
+    enum { JUDGED = 6 };
+    char path[TEST_PATH_SIZE];
+    uint16_t port = 0;
+    path_join(path, *state, "b.enshu");
+    pid_t child = start_host(path, &port, true);
+    desk *d = desk_far(port);
+    console *c = desk_join_live(d, "t-control");
+    console *clock = desk_join_live(d, "t-admin");
+    console_pace(clock, "e", "end", 0);
+    console_wait(c, "kind=drill.stopped");
+    for (int round = 0; round < JUDGED; round++) {
+        burst(d, c, child, round, observe);
+        child = start_host(path, &port, false);
+        wait_for_welcome(d, c, round + 2);
+        expect_contains(console_log(c), "ended=true");
+        repeat(c, round, observe);
     }
+    expect_each_once(c, JUDGED);
     kill_host(child);
     desk_close(d);
     desk_verify(path, false);
@@ -162,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(nothing_is_lost_and_nothing_done_twice),
+        WITH_FOLDER(what_evaluators_said_is_not_lost_either),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
