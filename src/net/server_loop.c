@@ -24,13 +24,14 @@
 
 enum {
     TURNS_MAX = 512,
-    LOOK_US = 100000, /* between looks of libwebsockets itself */
-    FORCED_US = 2000, /* the same when it says that it has to */
-    GRAIN_US = 150,   /* at a time, for those who come last */
-    SHARE_US = 2000,  /* ... who get that at least so often */
-    LASTS_TIMES = 3,  /* ... and then wait so much longer ... */
-    BUSY_US = 20000,  /* ... if others were served so lately */
-    MANY_US = 10000,  /* what a peer may have taken ... */
+    LOOK_US = 100000,  /* between looks of libwebsockets itself, and ... */
+    LOOK_EACH_US = 50, /* ... for each peer, whom it looks at */
+    FORCED_US = 2000,  /* the same when it says that it has to */
+    GRAIN_US = 150,    /* at a time, for those who come last */
+    SHARE_US = 2000,   /* ... who get that at least so often */
+    LASTS_TIMES = 3,   /* ... and then wait so much longer ... */
+    BUSY_US = 20000,   /* ... if others were served so lately */
+    MANY_US = 10000,   /* what a peer may have taken ... */
     SPENT_MAX_US = 1000000,
     FORGIVEN_SHARE = 50, /* ... and of the time, one part in so many */
     REST_TIMES = 50,     /* who took more is left alone so much longer than its
@@ -309,17 +310,21 @@ static int ms_until(int64_t at_us, int64_t now_us)
 
 /* What libwebsockets has to do besides: its own time limits, what it has read
  * and not told, and handshakes that wait for room. */
+static int64_t look_every(const net_server *s)
+{
+    if (lws_service_adjust_timeout(s->context, 1, 0) == 0)
+        return FORCED_US;
+    return LOOK_US + (int64_t)s->figures.peers * LOOK_EACH_US;
+}
+
+/* When it is to look again. */
 static int64_t let_look(net_server *s, int64_t now_us)
 {
-    const bool forced = lws_service_adjust_timeout(s->context, 1, 0) == 0;
-    const int64_t every_us = forced ? FORCED_US : LOOK_US;
-    if (now_us - s->looked_us < every_us)
-        return s->looked_us + every_us;
-    (void)lws_service(s->context, -1);
-    s->looked_us = now_us;
-    return now_us
-           + (lws_service_adjust_timeout(s->context, 1, 0) == 0 ? FORCED_US
-                                                                : LOOK_US);
+    if (now_us - s->looked_us >= look_every(s)) {
+        (void)lws_service(s->context, -1);
+        s->looked_us = now_us;
+    }
+    return s->looked_us + look_every(s);
 }
 
 static int64_t least(int64_t a, int64_t b)
