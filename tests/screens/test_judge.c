@@ -306,7 +306,7 @@ static void an_improvement_is_written_and_kept_as_a_draft(void **state)
     stage *s = open_judge(sample_create_judge, "");
     state_of(s)->side = 1;
     headless_wait(stage_headless(s), 20);
-    stage_play(s, "key Ctrl+I\ntext List on paper\nkey Esc\nkey Ctrl+I");
+    stage_play(s, "key I\ntext List on paper\nkey Esc\nkey I");
     assert_string_equal(
         ui_edit_text(state_of(s)->plan_texts[JUDGE_PLAN_HEADING].edit),
         "List on paper");
@@ -355,6 +355,9 @@ static void a_survey_is_sent_when_it_is_answered(void **state)
     const char *sent = stage_sent_with(s, "survey.answer");
     assert_non_null(strstr(sent, "\"useful\":4"));
     assert_null(strstr(sent, "\"next\""));
+    /* It lies in the box until there are others. */
+    assert_true(shows(s, "Handed in"));
+    assert_false(shows(s, "Survey (1)"));
     answer(s, "survey.answer", "\"ok\":true");
     assert_true(shows(s, "Your answer was received"));
     assert_string_equal(model_draft(m, "survey.hotwash", "useful"), "");

@@ -11,6 +11,15 @@ static command by_control(enshu_command_kind kind)
     return (command){.kind = enshu_command_name(kind), .role = "control"};
 }
 
+/* Improvements are proposed by whoever plays, too. */
+static command by_anybody(const model *m, enshu_command_kind kind)
+{
+    command c = by_control(kind);
+    if (!model_is_staff(m))
+        c.role = command_role(m, "", NULL, "");
+    return c;
+}
+
 static void put_rating(command *c, const char letter[2])
 {
     command_text(c, ENSHU_F_RATING, letter);
@@ -95,7 +104,7 @@ void order_observe(model *m, const order_observation *o)
 
 static void add_improvement(model *m, const order_improvement *i)
 {
-    command c = by_control(ENSHU_COMMAND_IMPROVEMENT_ADD);
+    command c = by_anybody(m, ENSHU_COMMAND_IMPROVEMENT_ADD);
     command_text(&c, ENSHU_F_HEADING, i->heading);
     command_text(&c, ENSHU_F_TEXT, i->text);
     command_text(&c, ENSHU_F_OBJECTIVE, i->objective);
@@ -113,7 +122,7 @@ void order_improve(model *m, const order_improvement *i)
         add_improvement(m, i);
         return;
     }
-    command c = by_control(ENSHU_COMMAND_IMPROVEMENT_CHANGE);
+    command c = by_anybody(m, ENSHU_COMMAND_IMPROVEMENT_CHANGE);
     char *about = xprintf("%" PRId64, i->number);
     command_number(&c, ENSHU_F_IMPROVEMENT, i->number);
     command_text(&c, ENSHU_F_STATE, i->state);

@@ -3,7 +3,8 @@
  * at the end; as in console/model/order.h.
  *
  * An evaluator's orders are given in the name of "control"; whose seat it was
- * is added by the host.  They are taken after the end of a drill as well.
+ * is added by the host; improvements are
+ * proposed by the first role of who plays.  They are taken after the end of a drill as well.
  *
  * Threads: belongs to the console's main thread.
  */

@@ -454,13 +454,15 @@ static void draw_reasons(ctx *c, feedback_state *s, ui_rect r,
 
 /* ---- beside the reasons ---- */
 
+/* What is to become better is asked of everybody. */
 static bool has_more(const ctx *c, const model_score *score)
 {
-    const model_meter *const *meters;
     const model_improvement *const *plan;
+    const model_meter *const *meters;
     return feedback_has_items(score) || score->n_meters > 0
            || model_meters(c->m, &meters) > 0
-           || model_improvements(c->m, &plan) > 0;
+           || model_improvements(c->m, &plan) > 0
+           || model_get_clock(c->m)->ended;
 }
 
 static void draw_tabs(ctx *c, feedback_state *s, ui_rect *r)

@@ -213,7 +213,7 @@ static int plan_height(ctx *c, int width, const model_improvement *p)
            + 14;
 }
 
-void feedback_draw_plan(ctx *c, ui_rect r)
+static void draw_plan(ctx *c, ui_rect r)
 {
     const model_improvement *const *all;
     const size_t n = model_improvements(c->m, &all);
@@ -238,4 +238,22 @@ void feedback_draw_plan(ctx *c, ui_rect r)
                                all[i]->text);
     }
     ui_scroll_end(c->u);
+}
+
+void feedback_draw_plan(ctx *c, ui_rect r)
+{
+    ui_rect foot = ui_cut_bottom(&r, 34);
+    (void)ui_cut_bottom(&r, 8);
+    const ui_button add = {.label = say(c, W_JUDGE_PLAN_NEW),
+                           .key = "I",
+                           .disabled = plan_bar(c) != NULL};
+    draw_plan(c, r);
+    if (!model_get_seat(c->m)->locked
+        && ui_push(c->u, "plan-new",
+                   ui_cut_left(&foot, ui_push_width(c->u, &add)), &add))
+        plan_open(c, NULL);
+    if (!model_is_staff(c->m) && c->control->cover == CONTROL_COVER_PLAN) {
+        judge_cover_plan(c);
+        c->control->begun = true;
+    }
 }

@@ -142,6 +142,10 @@ void judge_draw_overview(ctx *c, ui_rect r, const judge_row *row);
 
 void judge_draw_side(ctx *c, ui_rect r);
 void judge_draw_plan(ctx *c, ui_rect r);
+/* Why no improvement can be written now, NULL: it can. */
+const char *plan_bar(const ctx *c);
+/* Writes a new one (NULL), or changes it. */
+void plan_open(ctx *c, const model_improvement *p);
 void plan_draw_row(ctx *c, ui_rect r, const model_improvement *p);
 void judge_draw_surveys(ctx *c, ui_rect r);
 /* The improvement that is written, over everything. */

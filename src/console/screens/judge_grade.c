@@ -50,9 +50,11 @@ static bool is_sending(const ctx *c, const judge_row *row)
     return r && r->state == MODEL_SENDING;
 }
 
-/* Two evaluators may settle again what was settled. */
+/* That is the director's; what was settled may be settled anew. */
 static bool can_settle(const ctx *c, const judge_row *row)
 {
+    if (model_get_seat(c->m)->part != MODEL_DIRECTOR)
+        return false;
     const model_judged state = judge_judgement(c, row)->state;
     return state == MODEL_JUDGED_DIFFERS || state == MODEL_JUDGED_SETTLED;
 }

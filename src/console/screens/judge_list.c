@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "console/screens/judge.h"
 
-enum { ROW = 46, CHIPS = 38, CHOICE = 30, PAD = 10, MARK = 24 };
+enum { ROW = 46, CHIPS = 38, CHOICE = 30, BUTTON = 34, PAD = 10, MARK = 24 };
 
 /* ---- how a thing stands ---- */
 
@@ -332,6 +332,32 @@ static void draw_team(ctx *c, ui_rect r)
     (void)ui_choice(c->u, "team", r, say(c, W_CTL_TEAM), names, n, &s->team);
 }
 
+/* When all is said the director closes the drill; then nothing is taken. */
+static void draw_close(ctx *c, ui_rect *in)
+{
+    const model_request *q = model_find_request(c->m, "pace", "close", "");
+    if (!model_get_clock(c->m)->ended
+        || model_get_seat(c->m)->part != MODEL_DIRECTOR)
+        return;
+    ui_rect foot = ui_inset(ui_cut_bottom(in, BUTTON + 12), PAD, 6);
+    if (q && q->state == MODEL_ACCEPTED) {
+        (void)ui_label(c->u, foot, UI_SMALL, UI_TEXT2, UI_LEFT,
+                       say(c, W_JUDGE_CLOSED));
+        return;
+    }
+    const ui_button close = {.label = say(c, W_JUDGE_CLOSE),
+                             .kind = UI_BUTTON_DANGER,
+                             .confirm = say(c, W_JUDGE_CLOSE_SURE),
+                             .busy = q && q->state == MODEL_SENDING,
+                             .disabled = judge_bar(c) != NULL};
+    if (ui_push(c->u, "close", ui_cut_left(&foot, ui_push_width(c->u, &close)),
+                &close))
+        order_pace_in(c->m, control_clock_scope(c), "close", 0);
+    (void)ui_cut_left(&foot, 8);
+    if (q && q->state == MODEL_REFUSED)
+        order_draw_fault(c, foot, order_refusal(c, q));
+}
+
 void judge_draw_list(ctx *c, ui_rect r)
 {
     judge_state *s = c->control->judge;
@@ -350,6 +376,7 @@ void judge_draw_list(ctx *c, ui_rect r)
             UI_LINE);
     (void)ui_filter_chips(c->u, "filter", ui_inset(chips, PAD, 0), labels, 4,
                           &s->filter);
+    draw_close(c, &in);
     draw_rows(c, in);
     ui_panel_end(c->u);
 }

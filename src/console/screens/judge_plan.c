@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "console/screens/judge.h"
+#include "console/screens/survey.h"
 
 enum {
     ROW = 66,
@@ -67,8 +68,13 @@ void plan_draw_row(ctx *c, ui_rect r, const model_improvement *p)
              *p->measure ? p->measure : judge_say_team(c, p->team));
 }
 
+const char *plan_bar(const ctx *c)
+{
+    return model_is_staff(c->m) ? judge_bar(c) : survey_bar(c);
+}
+
 /* What the model has becomes the draft, unless one is there already. */
-static void open_plan(ctx *c, const model_improvement *p)
+void plan_open(ctx *c, const model_improvement *p)
 {
     judge_state *s = c->control->judge;
     const char *key =
@@ -97,11 +103,12 @@ void judge_draw_plan(ctx *c, ui_rect r)
     const size_t n = model_improvements(c->m, &all);
     ui_rect foot = ui_inset(ui_cut_bottom(&r, BUTTON + 12), PAD, 6);
     const ui_button add = {.label = say(c, W_JUDGE_PLAN_NEW),
-                           .key = "Ctrl+I",
+                           .key = "I",
+                           .told = true, /* the screen takes it */
                            .disabled = judge_bar(c) != NULL};
     if (ui_push(c->u, "plan-new", ui_cut_left(&foot, ui_push_width(c->u, &add)),
                 &add))
-        open_plan(c, NULL);
+        plan_open(c, NULL);
     if (n == 0) {
         order_draw_empty(c, r, say(c, W_JUDGE_PLAN_NONE));
         return;
@@ -113,7 +120,7 @@ void judge_draw_plan(ctx *c, ui_rect r)
                       all[i]);
     ui_list_end(c->u, &l);
     if (l.activated && s->plan_row < n && !judge_bar(c))
-        open_plan(c, all[s->plan_row]);
+        plan_open(c, all[s->plan_row]);
 }
 
 /* ---- one of them ---- */
@@ -192,7 +199,7 @@ static void send(ctx *c, const control_parties *objectives,
         .heading = text_of(s, JUDGE_PLAN_HEADING),
         .text = text_of(s, JUDGE_PLAN_TEXT),
         .objective = chosen(objectives, s->plan_objective),
-        .team = chosen(teams, s->plan_team),
+        .team = model_is_staff(c->m) ? chosen(teams, s->plan_team) : "",
         .charge = text_of(s, JUDGE_PLAN_CHARGE),
         .by_date = text_of(s, JUDGE_PLAN_DATE),
         .measure = text_of(s, JUDGE_PLAN_MEASURE),
@@ -226,7 +233,7 @@ static void draw_foot(ctx *c, ui_rect foot, const control_parties *objectives,
         .key = "Ctrl+Enter",
         .kind = UI_BUTTON_PRIMARY,
         .busy = busy,
-        .disabled = judge_bar(c) != NULL || !*text_of(s, JUDGE_PLAN_HEADING)
+        .disabled = plan_bar(c) != NULL || !*text_of(s, JUDGE_PLAN_HEADING)
                     || !is_date(text_of(s, JUDGE_PLAN_DATE))};
     if (ui_push(c->u, "keep", ui_cut_right(&foot, ui_push_width(c->u, &ok)),
                 &ok))
@@ -254,8 +261,12 @@ static void draw_choices(ctx *c, ui_rect *in, const control_parties *objectives,
                               &s->plan_stand);
         return;
     }
-    draw_choice(c, ui_column(line, 0, 2, 8), "objective", W_CTL_OBJECTIVES,
-                W_CTL_NO_OBJECTIVE, objectives, &s->plan_objective);
+    const bool own = !model_is_staff(c->m); /* of the own team */
+    draw_choice(c, own ? line : ui_column(line, 0, 2, 8), "objective",
+                W_CTL_OBJECTIVES, W_CTL_NO_OBJECTIVE, objectives,
+                &s->plan_objective);
+    if (own)
+        return;
     draw_choice(c, ui_column(line, 1, 2, 8), "team", W_CTL_TEAM, W_CTL_NO_TEAM,
                 teams, &s->plan_team);
 }

@@ -263,7 +263,9 @@ int judge_said(ctx *c, ui_rect r, const judge_row *row, bool draw)
     if (j->n_grades > 0)
         (void)ui_cut_top(&r, draw_rows_said(c, r, row, j, draw));
     if (j->state == MODEL_JUDGED_DIFFERS) {
-        const char *help = say(c, W_JUDGE_SETTLE_HELP);
+        const bool own = model_get_seat(c->m)->part == MODEL_DIRECTOR;
+        const char *help =
+            say(c, own ? W_JUDGE_SETTLE_HELP : W_JUDGE_SETTLE_WAITS);
         const int height = ui_paragraph_height(c->u, r.w, UI_SMALL, help);
         const ui_rect line = ui_cut_top(&r, height + 4);
         if (draw)

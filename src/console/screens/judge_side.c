@@ -284,6 +284,8 @@ void control_screen_notes(ctx *c, ui_rect r)
 {
     const bool wide = r.w >= WIDE;
     judge_find_rows(c);
+    if (ui_shortcut(c->u, "I") && !plan_bar(c))
+        plan_open(c, NULL);
     judge_draw_list(c, ui_cut_left(&r, wide ? LIST : LIST_COMPACT));
     (void)ui_cut_left(&r, CONTROL_GAP);
     if (!wide) {

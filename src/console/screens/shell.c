@@ -460,7 +460,7 @@ static void draw_item_badge(ctx *c, ui_rect item, screen_id screen)
         draw_chat_badge(c, item);
         break;
     case SCREEN_TIMELINE:
-        draw_badge(c, item, model_surveys_open(c->m), UI_ACCENT);
+        draw_badge(c, item, surveys_waiting(c), UI_ACCENT);
         break;
     case SCREEN_SITUATION:
     case SCREEN_OPERATIONS:
@@ -723,7 +723,7 @@ static void draw_survey_strip(app *a, ctx *c, ui_rect *r)
 {
     const bool there = a->screen == SCREEN_TIMELINE && a->timeline->tab == 2;
     if (model_is_staff(c->m) || model_get_seat(c->m)->locked || there
-        || model_surveys_open(c->m) == 0)
+        || surveys_waiting(c) == 0)
         return;
     const ui_button open = {.label = say(c, W_SURVEY_ANSWER)};
     if (!draw_strip(c, r, "survey", UI_STATUS_NORMAL, say(c, W_SURVEY_WAITS),

@@ -48,6 +48,24 @@ size_t surveys_asked(const ctx *c)
     return asked;
 }
 
+/* An anonymous answer lies in the box until there are more of them. */
+static bool is_in_box(const ctx *c, const model_survey *v)
+{
+    const model_request *q =
+        model_find_request(c->m, "survey.answer", v->id, "");
+    return v->anonymous && q && q->state == MODEL_SENDING;
+}
+
+size_t surveys_waiting(const ctx *c)
+{
+    const model_survey *const *all;
+    const size_t n = model_surveys(c->m, &all);
+    size_t waiting = 0;
+    for (size_t i = 0; i < n; i++)
+        waiting += all[i]->open && !all[i]->answered && !is_in_box(c, all[i]);
+    return waiting;
+}
+
 static const model_survey *asked_at(const ctx *c, size_t at)
 {
     const model_survey *const *all;
@@ -202,9 +220,11 @@ static void draw_option(ctx *c, ui_rect r, const model_survey *v,
 }
 
 static void draw_choices(ctx *c, ui_rect r, const model_survey *v,
-                         const model_form_field *f)
+                         const model_form_field *f, bool wanted)
 {
     ui_push_id(c->u, f->key);
+    if (wanted && f->n_options > 0)
+        ui_focus(c->u, f->options[0]);
     for (size_t i = 0; i < f->n_options; i++) {
         draw_option(c, ui_cut_top(&r, CHIPS), v, f, i);
         (void)ui_cut_top(&r, 4);
@@ -241,14 +261,15 @@ static void draw_field(ctx *c, survey_state *s, ui_rect r,
     }
     (void)ui_paragraph(c->u, head, UI_BODY_BOLD, UI_TEXT1, label);
     const ui_rect control = ui_cut_top(&r, control_height(f));
-    if (s->wants == i + 1) {
+    const bool wanted = s->wants == i + 1;
+    if (wanted) {
         ui_focus(c->u, f->key);
         s->wants = 0;
     }
     if (is_sort(f, "scale"))
         draw_scale(c, control, v, f);
     else if (is_sort(f, "choice"))
-        draw_choices(c, control, v, f);
+        draw_choices(c, control, v, f, wanted);
     else
         draw_written(c, s, control, v, i);
     const char *fault =
@@ -322,8 +343,11 @@ static void draw_sent(ctx *c, ui_rect r, const model_survey *v)
     const ui_rect mark = ui_cut_left(&row, 26);
     ui_draw_icon(c->u, (ui_rect){mark.x, mark.y + 7, 16, 16}, UI_ICON_CHECK,
                  UI_RECOVERING);
+    const bool box = is_in_box(c, v);
     (void)ui_label(c->u, row, UI_FONT(UI_T16, UI_BOLD), UI_TEXT1, UI_LEFT,
-                   say(c, W_SURVEY_SENT));
+                   say(c, box ? W_SURVEY_HANDED_IN : W_SURVEY_SENT));
+    if (box)
+        (void)ui_paragraph(c->u, r, UI_BODY, UI_TEXT2, say(c, W_SURVEY_IN_BOX));
     if (q && q->state == MODEL_ACCEPTED)
         (void)ui_label(c->u, ui_cut_top(&r, 24), UI_SMALL, UI_TEXT3, UI_LEFT,
                        say_with(c, W_SURVEY_SENT_AT, q->id));
@@ -353,7 +377,7 @@ static void draw_survey(ctx *c, survey_state *s, ui_rect r,
     ui_rect in = ui_inset(ui_panel_begin(c->u, "survey", r, &panel), PAD, 10);
     if (in.w > READ_WIDTH)
         in.w = READ_WIDTH;
-    if (v->answered) {
+    if (v->answered || is_in_box(c, v)) {
         draw_sent(c, in, v);
         ui_panel_end(c->u);
         return;
@@ -389,7 +413,9 @@ static void draw_names(ctx *c, survey_state *s, ui_rect r, size_t n)
         row_text(c, ui_cut_top(&row, 21), UI_BODY_BOLD, UI_TEXT1, UI_LEFT,
                  name);
         row_text(c, ui_cut_top(&row, 18), UI_SMALL, UI_TEXT3, UI_LEFT,
-                 say(c, v->answered ? W_SURVEY_SENT : W_SURVEY_WAITS));
+                 say(c, v->answered       ? W_SURVEY_SENT
+                        : is_in_box(c, v) ? W_SURVEY_HANDED_IN
+                                          : W_SURVEY_WAITS));
     }
     ui_list_end(c->u, &l);
     if (l.changed)

@@ -29,6 +29,8 @@ void survey_state_fini(survey_state *s);
 
 /* How many surveys the seat is or was asked. */
 size_t surveys_asked(const ctx *c);
+/* Those that it has not handed in. */
+size_t surveys_waiting(const ctx *c);
 void survey_draw(ctx *c, survey_state *s, ui_rect r);
 /* Why nothing can be answered now, NULL: it can.  The end is no reason. */
 const char *survey_bar(const ctx *c);

@@ -479,7 +479,7 @@ static size_t draw_views(ctx *c, ui_rect *r)
     timeline_state *s = c->timeline;
     const bool over =
         model_get_clock(c->m)->ended || model_get_score(c->m)->known;
-    const size_t open = model_surveys_open(c->m);
+    const size_t open = surveys_waiting(c);
     const bool asked = surveys_asked(c) > 0;
     const char *tabs[3] = {say(c, W_NAV_TIMELINE), say(c, W_FEEDBACK),
                            say(c, W_SURVEY_TAB)};

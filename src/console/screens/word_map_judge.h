@@ -41,6 +41,10 @@
     X(JUDGE_GIVE_AGAIN, "judge-give-again")                                    \
     X(JUDGE_SETTLE, "judge-settle")                                            \
     X(JUDGE_SETTLE_HELP, "judge-settle-help")                                  \
+    X(JUDGE_SETTLE_WAITS, "judge-settle-waits")                                \
+    X(JUDGE_CLOSE, "judge-close")                                              \
+    X(JUDGE_CLOSE_SURE, "judge-close-sure")                                    \
+    X(JUDGE_CLOSED, "judge-closed")                                            \
     X(JUDGE_SETTLE_KEYS, "judge-settle-keys")                                  \
     X(JUDGE_NEEDS_REASON, "judge-needs-reason")                                \
     X(JUDGE_SENDING, "judge-sending")                                          \
@@ -115,6 +119,8 @@
     X(SURVEY_SEND, "survey-send")                                              \
     X(SURVEY_SENT, "survey-sent")                                              \
     X(SURVEY_SENT_AT, "survey-sent-at")                                        \
+    X(SURVEY_HANDED_IN, "survey-handed-in")                                    \
+    X(SURVEY_IN_BOX, "survey-in-box")                                          \
     X(SURVEY_NONE, "survey-none")                                              \
     X(SURVEY_MISSING, "survey-missing")                                        \
     X(SURVEY_BAD_NUMBER, "survey-bad-number")                                  \
