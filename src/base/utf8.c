@@ -224,3 +224,23 @@ bool base_utf8_append_cell(base_buffer *b, const char *text, size_t columns)
     }
     return base_buffer_append_text(b, "\xE2\x80\xA6") && append_spaces(b, left);
 }
+
+bool base_utf8_is_formula(const char *text)
+{
+    static const char *const signs[] = {"=",
+                                        "+",
+                                        "-",
+                                        "@", /* and full width */
+                                        "\xEF\xBC\x9D",
+                                        "\xEF\xBC\x8B",
+                                        "\xEF\xBC\x8D",
+                                        "\xEF\xBC\xA0"};
+    const char *at = text;
+    while (*at && (unsigned char)*at <= ' ')
+        at++;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (strncmp(at, signs[i], strlen(signs[i])) == 0)
+            return true;
+    }
+    return *text && (unsigned char)*text < ' ';
+}

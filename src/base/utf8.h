@@ -39,4 +39,8 @@ bool base_utf8_append_clean(base_buffer *b, const char *text);
  * cut on a character boundary and ended with an ellipsis. */
 bool base_utf8_append_cell(base_buffer *b, const char *text, size_t columns);
 
+/* Would a spreadsheet take this text for a formula, or for a command of one?
+ * Blanks, control characters and full-width signs before it do not save. */
+bool base_utf8_is_formula(const char *text);
+
 #endif /* ENSHU_BASE_UTF8_H */

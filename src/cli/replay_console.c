@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -14,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/play_host.h"
+#include "journal/journal.h"
 
 enum { TOKEN_BYTES = 16, SEATS = 3 }; /* the console, and both sides */
 
@@ -145,6 +147,29 @@ static enshu_status start(void *user, const app_start *chosen, app_drill *out,
     return ENSHU_OK;
 }
 
+/* Bookmarks are kept by drill, whatever its file is called by now, and world;
+ * owned by the caller. */
+static char *bookmarks_file(const showing *s)
+{
+    uint8_t hash[BASE_HASH_BYTES];
+    char text[2 * BASE_HASH_BYTES + 1];
+    journal *j = NULL;
+    if (journal_open(s->path, JOURNAL_READ, &j, NULL) != ENSHU_OK)
+        return NULL;
+    const journal_header *h = journal_get_header(j);
+    char *drill = xprintf("%s\n%s\n%lld\n%s", h->scenario, h->started,
+                          (long long)h->seed, h->options);
+    base_hash_bytes(drill, strlen(drill), hash);
+    base_hex_write(hash, 12, text);
+    char *name =
+        xprintf("bookmarks/%s-%u.txt", text, (unsigned)s->part.instance);
+    char *path = base_path_data(name);
+    (void)journal_close(j, NULL); /* nothing was written */
+    xfree(drill);
+    xfree(name);
+    return path;
+}
+
 int replay_console(const cli_args *args, const char *path, replay_part part)
 {
     showing s = {.args = args, .path = path, .part = part};
@@ -157,10 +182,16 @@ int replay_console(const cli_args *args, const char *path, replay_part part)
                            .start = start,
                            .stop = stop,
                            .is_broken = is_broken};
+    char *bookmarks = bookmarks_file(&s);
+    char *tables = base_path_data("tables");
+    options.bookmarks = bookmarks;
+    options.tables = tables;
     int status = console_has_display("enshu replay", args->lang);
     if (status == CLI_GOOD)
         status = console_open("enshu replay", args, &options);
     stop(&s);
     base_key_destroy(s.key);
+    xfree(bookmarks);
+    xfree(tables);
     return status;
 }

@@ -1,8 +1,10 @@
 #include "host/reel.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/json.h"
+#include "enshu/digest.h"
 #include "host/host_internal.h"
 #include "host/rewind.h"
 
@@ -24,10 +26,17 @@ struct host__reel {
     enshu_bundle bundle;
     reel_command *commands;
     size_t n_commands;
-    size_t next; /* the one to be given next */
+    size_t next;      /* the one to be given next */
+    size_t run;       /* of those given, how many the drill ran after its end */
+    const char *ill;  /* what is wrong with it, a stable word; "" nothing */
+    uint64_t records; /* it has; 0: not known */
+    char digest[ENSHU_DIGEST_TEXT]; /* after the last one; "" not known */
     enshu_time_us end_us;
-    bool goes_on; /* after the way back that is under way */
-    bool turning; /* a way back is under way */
+    bool goes_on;      /* after the way back that is under way */
+    bool turning;      /* a way back is under way */
+    host__seat *waits; /* whose wish came meanwhile; NULL: nobody's */
+    char *wish;        /* its request */
+    enshu_time_us wish_us;
     json_t *marks;
 };
 
@@ -73,7 +82,41 @@ static enshu_status read_end(host__reel *r, enshu_error *err)
                            &r->end_us, &command, &record, err);
     if (r->end_us < 0)
         r->end_us = 0;
+    if (r->end_us > ENSHU_TIME_MAX) /* a damaged one may say anything */
+        r->end_us = ENSHU_TIME_MAX;
+    r->records = record > 0 ? (uint64_t)record : 0;
     return st;
+}
+
+/* Records name their world, and so does their digest: of others than the first
+ * it cannot be compared. */
+static enshu_status read_digest(host__reel *r, enshu_error *err)
+{
+    journal_cursor *c = NULL;
+    const journal_digest *row = NULL;
+    if (r->range.instance > 0)
+        return ENSHU_OK;
+    enshu_status st = journal_read_digests(r->journal, r->range, &c, err);
+    if (st == ENSHU_OK)
+        st = journal_next_digest(c, &row, err);
+    while (st == ENSHU_OK && row) {
+        r->digest[0] = '\0';
+        if ((uint64_t)row->record_seq == r->records)
+            (void)snprintf(r->digest, sizeof r->digest, "%s", row->value);
+        st = journal_next_digest(c, &row, err);
+    }
+    journal_cursor_destroy(c);
+    return st;
+}
+
+/* It is shown whatever is wrong with it, but that is said. */
+static void judge(host__reel *r)
+{
+    journal_report report;
+    const enshu_status st = journal_verify(r->journal, &report, NULL);
+    r->ill = st != ENSHU_OK                 ? "altered"
+             : journal_get_seal(r->journal) ? ""
+                                            : "open";
 }
 
 static enshu_status read_all(host__reel *r, const host_options *o,
@@ -84,7 +127,13 @@ static enshu_status read_all(host__reel *r, const host_options *o,
         st = journal_copy_files(r->journal, &r->files, &r->n_files, err);
     if (st == ENSHU_OK)
         st = read_commands(r, err);
-    return st == ENSHU_OK ? read_end(r, err) : st;
+    if (st == ENSHU_OK)
+        st = read_end(r, err);
+    if (st == ENSHU_OK)
+        st = read_digest(r, err);
+    if (st == ENSHU_OK)
+        judge(r);
+    return st;
 }
 
 enshu_status host__reel_open(host *h, host_options *o, enshu_error *err)
@@ -126,6 +175,7 @@ void host__reel_destroy(host__reel *r)
     if (r->journal)
         (void)journal_close(r->journal, NULL); /* nothing was written */
     json_decref(r->marks);
+    xfree(r->wish);
     xfree(r);
 }
 
@@ -143,6 +193,8 @@ static void find_next(host__reel *r, uint64_t given)
         r->next--;
     while (r->next < r->n_commands && r->commands[r->next].seq <= given)
         r->next++;
+    if (r->run > r->next)
+        r->run = r->next;
 }
 
 static bool order(host__world *w, const reel_command *c)
@@ -171,6 +223,37 @@ bool host__reel_feed(host__world *w, enshu_time_us t_us)
     return any;
 }
 
+/* What judged the drill after its end was given with the rest: it is run once
+ * the end is there, and the score is told anew. */
+static void run_late(host__world *w)
+{
+    host__reel *r = w->host->reel;
+    if (!enshu_drill_ended(w->drill) || w->orders || r->run == r->next
+        || host__world_trouble(w))
+        return;
+    r->run = r->next;
+    (void)host__run_through(w, r->end_us);
+    w->judged = w->judged || w->finished;
+}
+
+/* At the end it has come out as it was, or it has not. */
+static void compare(host__world *w)
+{
+    host__reel *r = w->host->reel;
+    char now[ENSHU_DIGEST_TEXT];
+    const uint64_t count = enshu_drill_record_count(w->drill);
+    if (*r->ill || r->records == 0 || w->orders || r->run != r->next
+        || r->next < r->n_commands)
+        return;
+    enshu_digest_write(enshu_drill_digest(w->drill), now);
+    if (count == r->records && (!*r->digest || strcmp(now, r->digest) == 0))
+        return;
+    r->ill = "differs";
+    for (host__peer *p = w->host->peers; p; p = p->next)
+        if (p->live)
+            host__reel_tell(w->host, p);
+}
+
 static void go_on(host__world *w)
 {
     w->halt = NULL;
@@ -185,19 +268,79 @@ static void stand(host__world *w)
     host__send_clock_to_all(w);
 }
 
+static bool is_at_end(const host__world *w)
+{
+    return enshu_drill_ended(w->drill)
+           || enshu_drill_now(w->drill) >= w->host->reel->end_us;
+}
+
+static void forward(host__world *w, int64_t to_us)
+{
+    w->halt = NULL;
+    pace_anchor(&w->pace, host__real_us(w->host), to_us);
+    host__drive_to_now(w);
+    host__send_clock_to_all(w);
+}
+
+static void seek(host *h, host__seat *s, const char *id, int64_t to_us)
+{
+    host__world *w = h->worlds[0];
+    if (host__world_trouble(w)) {
+        host__refuse(h, s, id, host__world_trouble(w), "");
+    } else if (to_us >= enshu_drill_now(w->drill)) {
+        forward(w, host__reel_end(h, to_us));
+        host__send_answer(h, s, id, "");
+    } else {
+        h->reel->goes_on = w->pace.running;
+        h->reel->turning = true;
+        host__rewind_begin(h, s, id, to_us);
+    }
+}
+
+/* Of what was wished for on the way back only the last counts. */
+static void wish_later(host *h, host__seat *s, const char *id, int64_t to_us)
+{
+    host__reel *r = h->reel;
+    if (r->waits)
+        host__send_answer(h, r->waits, r->wish, "");
+    xfree(r->wish);
+    r->waits = s;
+    r->wish = xstrdup(id);
+    r->wish_us = to_us;
+}
+
+static void grant_wish(host *h)
+{
+    host__reel *r = h->reel;
+    host__seat *s = r->waits;
+    char *id = r->wish;
+    r->waits = NULL;
+    r->wish = NULL;
+    seek(h, s, id, r->wish_us);
+    xfree(id);
+}
+
 void host__reel_work(host *h)
 {
     host__reel *r = h->reel;
     if (!r)
         return;
     host__world *w = h->worlds[0];
-    if (r->turning && !h->rewind) {
+    if (h->rewind)
+        return;
+    if (r->turning) {
         r->turning = false;
         go_on(w);
-    } else if (w->pace.running && !h->rewind
-               && enshu_drill_now(w->drill) >= r->end_us) {
-        stand(w);
     }
+    run_late(w);
+    if (r->waits) {
+        grant_wish(h);
+        return;
+    }
+    if (w->pace.running && is_at_end(w))
+        stand(w);
+    if (is_at_end(w))
+        compare(w);
 }
 
 /* ---- what consoles ask ---- */
@@ -214,33 +357,18 @@ bool host__reel_hears(net_type type)
     return heard[type];
 }
 
-static void forward(host__world *w, int64_t to_us)
-{
-    w->halt = NULL;
-    pace_anchor(&w->pace, host__real_us(w->host), to_us);
-    host__drive_to_now(w);
-    host__send_clock_to_all(w);
-}
-
 void host__on_reel_seek(host *h, host__seat *s, const net_message *m)
 {
     const char *id = net_message_text(m, NET_F_REQUEST);
     const int64_t to_us = net_message_int(m, NET_F_TO_US);
-    host__world *w = h->worlds[0];
     if (!h->reel || !s->control)
         host__refuse(h, s, id, "not-yours", "");
     else if (to_us < 0)
         host__refuse(h, s, id, "bad-value", "");
-    else if (h->rewind || host__world_trouble(w))
-        host__refuse(h, s, id, "rewinding", "");
-    else if (to_us >= enshu_drill_now(w->drill)) {
-        forward(w, host__reel_end(h, to_us));
-        host__send_answer(h, s, id, "");
-    } else {
-        h->reel->goes_on = w->pace.running;
-        h->reel->turning = true;
-        host__rewind_begin(h, s, id, to_us);
-    }
+    else if (h->rewind)
+        wish_later(h, s, id, to_us);
+    else
+        seek(h, s, id, to_us);
 }
 
 /* ---- telling ---- */
@@ -276,6 +404,7 @@ void host__reel_tell(host *h, host__peer *p)
         net_writer *m = net_writer_create(NET_REEL_MESSAGE);
         net_write_int(m, NET_F_SEQ, (int64_t)at);
         net_write_int(m, NET_F_TO_US, r->end_us);
+        net_write_text(m, NET_F_WHY, r->ill);
         net_write_json(m, NET_F_MARKS, marks);
         host__push(h, p, net_writer_finish(m));
         at += n;

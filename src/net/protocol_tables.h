@@ -197,8 +197,9 @@ typedef enum net_kind {
       "control does kick, revoke or renew; renew replies with a new link")     \
     X(REEL_SEEK, "reel.seek", 'c', (REQUEST, TO_US), (),                       \
       "a replay goes to a moment")                                             \
-    X(REEL, "reel", 's', (SEQ, TO_US, MARKS), (),                              \
-      "what is replayed: how far it goes, and marks from the SEQ-th on")       \
+    X(REEL, "reel", 's', (SEQ, TO_US, MARKS), (WHY),                           \
+      "what is replayed: how far it goes, marks from the SEQ-th on; why is "   \
+      "altered, open (not ended), differs (from what was recorded) or empty")  \
     X(REWIND_PLAN, "rewind.plan", 's', (REQUEST, PLAN, TO_US, UNDONE), (),     \
       "what a rewind would undo")                                              \
     X(REWOUND, "rewound", 's', (TO_US, BRANCH, REASON), (),                    \

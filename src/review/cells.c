@@ -4,26 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "enshu/time.h"
 
 bool cells_look_like_formula(const char *text)
 {
-    static const char *const signs[] = {"=",
-                                        "+",
-                                        "-",
-                                        "@", /* and full width */
-                                        "\xEF\xBC\x9D",
-                                        "\xEF\xBC\x8B",
-                                        "\xEF\xBC\x8D",
-                                        "\xEF\xBC\xA0"};
-    const char *at = text;
-    while (*at && (unsigned char)*at <= ' ')
-        at++;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (strncmp(at, signs[i], strlen(signs[i])) == 0)
-            return true;
-    }
-    return *text && (unsigned char)*text < ' ';
+    return base_utf8_is_formula(text);
 }
 
 const char *cells_decimal(int64_t milli, char out[CELLS_NUMBER])

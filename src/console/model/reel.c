@@ -54,8 +54,11 @@ void hall_take_reel(model *m, const net_message *message)
     }
     for (size_t i = 0; i < json_array_size(list); i++)
         add_mark(h, json_array_get(list, i));
+    const char *ill =
+        store_text_or_null(h->pool, net_message_text(message, NET_F_WHY));
     h->reel = (model_reel){
         .shown = true,
+        .ill = ill ? ill : "",
         .end_us = fold_bounded(net_message_int(message, NET_F_TO_US)),
         .marks = h->marks.n > 0 ? store_row_at(&h->marks, 0) : NULL,
         .n_marks = h->marks.n};

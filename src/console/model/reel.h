@@ -40,7 +40,9 @@ typedef struct model_mark {
 } model_mark;
 
 typedef struct model_reel {
-    bool shown; /* else it is a live drill */
+    bool shown;      /* else it is a live drill */
+    const char *ill; /* "altered", "open" (not ended), "differs" (from what was
+                        recorded), "" nothing */
     int64_t end_us;
     const model_mark *marks; /* by time */
     size_t n_marks;

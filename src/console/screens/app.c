@@ -11,6 +11,7 @@
 #include "console/ui/window.h"
 
 enum {
+    BOOKMARKS_BYTES = 64 * 1024,
     IDLE_MS = 1000,    /* the clock on the screen; looking for Ctrl-C */
     SPACING_US = 12000 /* between frames, however fast records come */
 };
@@ -93,6 +94,18 @@ static void hand_over(loop *l)
     }
 }
 
+/* Those that were kept of the journal that is shown. */
+static void load_bookmarks(loop *l)
+{
+    char *text = NULL;
+    size_t size = 0;
+    if (l->o->bookmarks
+        && base_file_read(l->o->bookmarks, BOOKMARKS_BYTES, &text, &size, NULL)
+               == ENSHU_OK)
+        reel_bookmarks_read(l->a->reel, text);
+    xfree(text);
+}
+
 static void start_drill(loop *l)
 {
     app *a = l->a;
@@ -107,6 +120,8 @@ static void start_drill(loop *l)
         st = connect_to(l, options, &err);
         if (st != ENSHU_OK)
             l->o->stop(l->o->user); /* nobody is there to watch it */
+        else
+            load_bookmarks(l);
     }
     a->start->busy = false;
     if (st != ENSHU_OK) {
@@ -196,18 +211,25 @@ static void save_prefs(loop *l)
         tell_failure(l, &err);
 }
 
-/* "enshu-2026-11-23T23-52-47.png" */
-static void take_picture(loop *l)
+/* "enshu-2026-11-23T23-52-47.png" in the folder; owned by the caller. */
+static char *name_file(const char *folder, const char *what, const char *end)
 {
     char now[BASE_CLOCK_TEXT];
-    enshu_error err = {.status = ENSHU_OK};
-    if (!l->o->screenshots)
-        return;
     base_clock_write(base_clock_wall_us(), now);
     for (char *at = now; *at; at++)
         *at = *at == ':' ? '-' : *at;
-    char *name = xprintf("enshu-%.19s.png", now);
-    char *path = base_path_join(l->o->screenshots, name);
+    char *name = xprintf("enshu-%s%.19s.%s", what, now, end);
+    char *path = base_path_join(folder, name);
+    xfree(name);
+    return path;
+}
+
+static void take_picture(loop *l)
+{
+    enshu_error err = {.status = ENSHU_OK};
+    if (!l->o->screenshots)
+        return;
+    char *path = name_file(l->o->screenshots, "", "png");
     enshu_status st = base_folder_make(l->o->screenshots, &err);
     if (st == ENSHU_OK)
         st = window_screenshot(l->w, path, &err);
@@ -216,7 +238,43 @@ static void take_picture(loop *l)
     else
         tell_failure(l, &err);
     xfree(path);
-    xfree(name);
+}
+
+static void write_table(loop *l)
+{
+    enshu_error err = {.status = ENSHU_OK};
+    const char *name = "";
+    char *text = reel_take_table(l->a->reel, &name);
+    if (!text || !l->o->tables) {
+        xfree(text);
+        return;
+    }
+    char *path = name_file(l->o->tables, name, "csv");
+    enshu_status st = base_folder_make(l->o->tables, &err);
+    if (st == ENSHU_OK)
+        st = base_file_write(path, text, strlen(text), &err);
+    if (st == ENSHU_OK)
+        say_toast(l, path, UI_STATUS_NORMAL);
+    else
+        tell_failure(l, &err);
+    xfree(path);
+    xfree(text);
+}
+
+static void save_bookmarks(loop *l)
+{
+    enshu_error err = {.status = ENSHU_OK};
+    if (!l->o->bookmarks)
+        return;
+    char *folder = base_path_folder(l->o->bookmarks);
+    char *text = reel_bookmarks_write(l->a->reel);
+    enshu_status st = base_folder_make(folder, &err);
+    if (st == ENSHU_OK)
+        st = base_file_write(l->o->bookmarks, text, strlen(text), &err);
+    if (st != ENSHU_OK)
+        tell_failure(l, &err);
+    xfree(text);
+    xfree(folder);
 }
 
 static void rescale(loop *l)
@@ -284,6 +342,10 @@ static void do_asks(loop *l)
         window_toggle_full_screen(l->w);
     if (asks.picture)
         take_picture(l);
+    if (asks.table)
+        write_table(l);
+    if (asks.bookmarks)
+        save_bookmarks(l);
     if (memcmp(&asks, &a->asks, sizeof asks) != 0)
         l->again = true;
 }

@@ -85,6 +85,8 @@ typedef struct app_options {
     const char *prefs_file;  /* NULL: nothing is remembered */
     const char *state_file;  /* window sizes */
     const char *screenshots; /* folder of F12 */
+    const char *tables;      /* folder of CSV files; NULL: none are written */
+    const char *bookmarks;   /* file of a replay's; NULL: none are kept */
     const app_start *first;  /* NULL: the start screen */
     const app_join *join;    /* not NULL: this drill and no other; nothing of
                                 what follows is called then but `drawn` */

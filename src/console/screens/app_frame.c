@@ -210,6 +210,8 @@ static void grant(app *a, ctx *c)
         app_go(a, w.screen);
     if (w.sides && !a->sides_on)
         a->asks.sides = true;
+    a->asks.bookmarks = a->asks.bookmarks || w.bookmarks;
+    a->asks.table = a->asks.table || w.table;
     if (w.compose) {
         app_go(a, SCREEN_INBOX);
         inbox_compose(a->inbox);

@@ -51,6 +51,8 @@ typedef struct app_asks {
     bool full;    /* full screen on or off */
     bool picture; /* F12 */
     bool sides;   /* connect the sides of a replay */
+    bool bookmarks; /* of the replay changed */
+    bool table;     /* of the replay is to be written */
 } app_asks;
 
 /* Another console of the same replay, for one side of a comparison. */

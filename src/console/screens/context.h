@@ -65,6 +65,8 @@ typedef struct wish {
     int64_t call;     /* 0: none */
     const char *duty; /* obligation */
     bool sides;       /* two more consoles of the replay */
+    bool bookmarks;   /* of the replay: they are to be kept */
+    bool table;       /* of the replay: it is to be written */
 } wish;
 
 typedef struct inbox_state inbox_state;         /* inbox.h */

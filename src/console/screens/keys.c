@@ -2,6 +2,7 @@
 #include "console/screens/keys.h"
 
 #include "console/screens/control.h"
+#include "console/screens/reel.h"
 
 typedef struct row {
     const char *keys;
@@ -71,7 +72,22 @@ static const row control_rows[] = {{"F1 - F9", W_KEY_SCREENS},
                                    {"Alt+L", W_KEY_LANGUAGE},
                                    {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
 
+/* Of a drill that is shown again. */
+static const row reel_rows[] = {
+    {"F1 - F9", W_KEY_SCREENS}, {"F10", W_SETTINGS},
+    {"F11", W_KEY_FULL},        {"F12", W_KEY_PICTURE},
+    {"Ctrl+K", W_KEY_PALETTE},  {"?", W_KEY_LIST},
+    {"Tab", W_KEY_TAB},         {"Ctrl+Tab", W_KEY_PANELS},
+    {"Enter", W_KEY_ENTER},     {"Esc", W_KEY_ESC},
+    {"J K", W_KEY_MOVE},        {"PageUp PageDown", W_KEY_PAGE},
+    {"Space", W_KEY_PAUSE},     {", .", W_REEL_KEY_STEP},
+    {"Home", W_REEL_BEGIN},     {"Left Right", W_REEL_KEY_MINUTE},
+    {"B", W_REEL_BOOKMARK},     {"Delete", W_REEL_REMOVE},
+    {"1 2 3", W_REEL_KEY_TABS}, {"E", W_REEL_CSV},
+    {"Alt+L", W_KEY_LANGUAGE},  {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
+
 enum {
+    REEL_ROWS = sizeof reel_rows / sizeof *reel_rows,
     ROWS = sizeof rows / sizeof *rows,
     CONTROL_ROWS = sizeof control_rows / sizeof *control_rows,
     ROW = 28,
@@ -82,8 +98,9 @@ bool keys_draw(ctx *c)
 {
     ui *u = c->u;
     const bool control = control_is_shown(c);
-    const row *list = control ? control_rows : rows;
-    const int n = control ? CONTROL_ROWS : ROWS;
+    const bool reel = reel_is_shown(c);
+    const row *list = reel ? reel_rows : control ? control_rows : rows;
+    const int n = reel ? REEL_ROWS : control ? CONTROL_ROWS : ROWS;
     const int half = (n + 1) / 2;
     bool open = true;
     ui_layer_begin(u, "keys", true);

@@ -8,17 +8,7 @@
 #include "console/screens/control_parts.h"
 #include "console/screens/reel_parts.h"
 
-enum {
-    GAP = 6,
-    BUTTONS = 32,
-    NAMES = 84,
-    ROW = 16,
-    ROWS = 3,
-    TICKS = 18,
-    TICK_MIN = 110,
-    MARK_WIDTH = 3,
-    NEAR = 5
-};
+enum { GAP = 6, BUTTONS = 32, CHIP_PAD = 24, MENU = 240, FIELD = 28 };
 
 static const int64_t speeds[] = {1000, 4000, 16000, 60000};
 enum { SPEEDS = sizeof speeds / sizeof *speeds };
@@ -27,14 +17,24 @@ reel_state *reel_state_create(void)
 {
     reel_state *s = xcalloc(1, sizeof *s);
     s->dragged_us = -1;
+    s->naming_us = -1;
+    s->name = ui_edit_create(REEL_NAME, false);
     s->team[1] = 1;
     s->known_row = SIZE_MAX;
+    s->known_sort = -1;
     s->event_row = SIZE_MAX;
+    s->event_now = SIZE_MAX;
     return s;
 }
 
 void reel_state_destroy(reel_state *s)
 {
+    if (!s)
+        return;
+    for (size_t i = 0; i < s->n_bookmarks; i++)
+        xfree(s->bookmarks[i].name);
+    ui_edit_destroy(s->name);
+    xfree(s->table);
     xfree(s);
 }
 
@@ -49,54 +49,61 @@ void reel_mark(ctx *c, ui_rect *r)
         ui_chip(c->u, r, say(c, W_REEL), UI_EXERCISE_FG, false);
 }
 
-/* ---- kinds of marks ---- */
-
-static const struct {
-    word_id word;
-    ui_token ink;
-    int row; /* of the course: what they were told, what they did, how it was */
-} kinds[MODEL_MARK_KINDS] = {
-    [MODEL_MARK_PHASE] = {W_REEL_KIND_PHASE, UI_TEXT1, 0},
-    [MODEL_MARK_INJECT] = {W_REEL_KIND_INJECT, UI_ACCENT, 0},
-    [MODEL_MARK_DECISION] = {W_REEL_KIND_DECISION, UI_TEXT1, 1},
-    [MODEL_MARK_ACTION] = {W_REEL_KIND_ACTION, UI_BAR, 1},
-    [MODEL_MARK_REPORT] = {W_REEL_KIND_REPORT, UI_RECOVERING, 1},
-    [MODEL_MARK_THRESHOLD] = {W_REEL_KIND_THRESHOLD, UI_DEGRADED, 2},
-    [MODEL_MARK_ATTACK] = {W_REEL_KIND_ATTACK, UI_SUSPECT, 2},
-    [MODEL_MARK_CONTROL] = {W_REEL_KIND_CONTROL, UI_TEXT2, 2},
-    [MODEL_MARK_END] = {W_REEL_KIND_END, UI_TEXT1, 2}};
-
-const char *reel_say_kind(const ctx *c, model_mark_kind kind)
+const char *reel_note(const ctx *c)
 {
-    return say(c, kinds[kind].word);
-}
-
-ui_token reel_ink(model_mark_kind kind)
-{
-    return kinds[kind].ink;
+    static const struct {
+        const char *ill;
+        word_id word;
+    } notes[] = {{"altered", W_REEL_NOTE_ALTERED},
+                 {"differs", W_REEL_NOTE_DIFFERS},
+                 {"open", W_REEL_NOTE_OPEN}};
+    const model_reel *reel = model_get_reel(c->m);
+    for (size_t i = 0; reel->shown && i < sizeof notes / sizeof *notes; i++) {
+        if (strcmp(notes[i].ill, reel->ill) == 0)
+            return say(c, notes[i].word);
+    }
+    return NULL;
 }
 
 /* ---- going ---- */
 
-static void seek(ctx *c, int64_t to_us)
+void reel_go(ctx *c, int64_t to_us)
 {
     const int64_t end_us = model_get_reel(c->m)->end_us;
-    order_reel_seek(c->m, to_us < 0 ? 0 : to_us > end_us ? end_us : to_us);
+    const int64_t in = to_us < 0 ? 0 : to_us > end_us ? end_us : to_us;
+    c->reel->going_us = in;
+    order_reel_seek(c->m, in);
 }
 
-/* To the next mark, or the one before: an instant away is another one. */
+bool reel_is_going(const ctx *c)
+{
+    const model_request *q = model_find_request(c->m, "reel.seek", "", "");
+    return q && q->state == MODEL_SENDING;
+}
+
+/* From where it will be, when it is on its way. */
+static int64_t from_us(const ctx *c)
+{
+    return reel_is_going(c) ? c->reel->going_us : c->drill_us;
+}
+
+/* To the next mark that is shown, or the one before: an instant away is
+ * another one. */
 static void step(ctx *c, bool forward)
 {
     const model_reel *reel = model_get_reel(c->m);
+    const int64_t at_us = from_us(c);
     int64_t to_us = forward ? reel->end_us : 0;
     for (size_t i = 0; i < reel->n_marks; i++) {
         const int64_t t_us = reel->marks[i].t_us;
-        if (forward && t_us > c->drill_us && t_us < to_us)
+        if (c->reel->hidden[reel->marks[i].kind])
+            continue;
+        if (forward && t_us > at_us && t_us < to_us)
             to_us = t_us;
-        if (!forward && t_us < c->drill_us - ENSHU_SEC && t_us > to_us)
+        if (!forward && t_us < at_us - ENSHU_SEC && t_us > to_us)
             to_us = t_us;
     }
-    seek(c, to_us);
+    reel_go(c, to_us);
 }
 
 static void toggle(ctx *c)
@@ -104,33 +111,39 @@ static void toggle(ctx *c)
     order_pace(c->m, model_get_clock(c->m)->paused ? "resume" : "pause", 0);
 }
 
-static void bookmark(ctx *c)
+bool reel_row_is_meant(const ctx *c, const ui_list *l, size_t row)
 {
-    reel_state *s = c->reel;
-    size_t at = 0;
-    while (at < s->n_bookmarks && s->bookmarks[at] < c->drill_us)
-        at++;
-    if (s->n_bookmarks == REEL_BOOKMARKS
-        || (at < s->n_bookmarks && s->bookmarks[at] == c->drill_us))
-        return;
-    memmove(&s->bookmarks[at + 1], &s->bookmarks[at],
-            (s->n_bookmarks - at) * sizeof *s->bookmarks);
-    s->bookmarks[at] = c->drill_us;
-    s->n_bookmarks++;
-    ui_toast(c->u,
-             say_with(c, W_REEL_BOOKMARKED, say_clock(c, c->drill_us, true)),
-             UI_STATUS_NORMAL);
+    const int y = l->view.y + (int)row * l->row_height - l->offset;
+    const ui_rect at = {l->view.x, y, l->view.w, l->row_height};
+    return l->activated || (l->changed && ui_mouse_in(c->u, at));
 }
 
 /* ---- the upper row: buttons ---- */
 
-static bool push(ctx *c, ui_rect *r, const char *id, word_id word,
-                 const char *key)
+bool reel_push(ctx *c, ui_rect *r, const char *id, word_id word,
+               const char *key)
 {
     const ui_button b = {.label = say(c, word), .key = key};
     const ui_rect place = ui_cut_left(r, ui_push_width(c->u, &b));
     (void)ui_cut_left(r, GAP);
     return ui_push(c->u, id, place, &b);
+}
+
+bool reel_pick(ctx *c, ui_rect r, const char *id, const char *label,
+               const char *const *labels, size_t n, size_t *chosen)
+{
+    int width = 0;
+    for (size_t i = 0; i < n; i++)
+        width += ui_width(c->u, UI_SMALL, labels[i]) + CHIP_PAD;
+    if (width <= r.w)
+        return ui_filter_chips(c->u, id, r, labels, n, chosen);
+    int selected = (int)*chosen;
+    ui_rect field = ui_center(r, r.w, r.h < FIELD ? r.h : FIELD);
+    field.w = field.w < MENU ? field.w : MENU;
+    const bool changed =
+        ui_choice(c->u, id, field, label, labels, n, &selected);
+    *chosen = (size_t)selected;
+    return changed;
 }
 
 static void draw_speeds(ctx *c, ui_rect *r)
@@ -141,7 +154,7 @@ static void draw_speeds(ctx *c, ui_rect *r)
     int width = 0;
     for (size_t i = 0; i < SPEEDS; i++) {
         labels[i] = say_format(c, "×%d", (int)(speeds[i] / 1000));
-        width += ui_width(c->u, UI_BODY, labels[i]) + 24;
+        width += ui_width(c->u, UI_SMALL, labels[i]) + CHIP_PAD;
         if (clock->speed_milli == speeds[i])
             chosen = i;
     }
@@ -155,176 +168,56 @@ static void draw_speeds(ctx *c, ui_rect *r)
 /* Whose screens are shown above. */
 static void draw_views(ctx *c, ui_rect r)
 {
-    enum { MOST = 12 };
-    const char *labels[MOST + 1];
-    const char *ids[MOST + 1];
     const model_seat *seat = model_get_seat(c->m);
     const size_t all = model_count(c->m, MODEL_TEAM);
-    size_t n = 0;
+    const char **labels = xcalloc(all + 1, sizeof *labels);
     size_t chosen = 0;
-    labels[n] = say(c, W_REEL_CONTROL);
-    ids[n++] = "";
-    for (size_t i = 0; i < all && n <= MOST; i++) {
+    labels[0] = say(c, W_REEL_CONTROL);
+    for (size_t i = 0; i < all; i++) {
         const model_thing *team = model_at(c->m, MODEL_TEAM, i);
-        labels[n] = say_thing(c, team);
-        ids[n] = team->id;
+        labels[i + 1] = say_thing(c, team);
         if (strcmp(seat->watching, team->id) == 0)
-            chosen = n;
-        n++;
+            chosen = i + 1;
     }
     const size_t before = chosen;
-    if (ui_filter_chips(c->u, "views", r, labels, n, &chosen)
-        && chosen != before && chosen < n)
-        order_watch_world(c->m, seat->instance, ids[chosen]);
+    if (reel_pick(c, r, "views", say(c, W_REEL_VIEWS), labels, all + 1, &chosen)
+        && chosen != before && chosen <= all)
+        order_watch_world(
+            c->m, seat->instance,
+            chosen == 0 ? "" : model_at(c->m, MODEL_TEAM, chosen - 1)->id);
+    xfree(labels);
+}
+
+/* Where it is, or where it is going. */
+static void draw_time(ctx *c, ui_rect *r)
+{
+    const bool going = reel_is_going(c);
+    const char *time =
+        going ? say_with(c, W_REEL_GOING, say_clock(c, c->reel->going_us, true))
+              : say_with(c, W_REEL_OF, say_clock(c, c->drill_us, true),
+                         say_clock(c, model_get_reel(c->m)->end_us, true));
+    const ui_rect at = ui_cut_right(r, ui_width(c->u, UI_BODY_BOLD, time) + 4);
+    (void)ui_cut_right(r, GAP);
+    (void)ui_label(c->u, at, UI_BODY_BOLD, going ? UI_ACCENT : UI_TEXT1,
+                   UI_RIGHT, time);
 }
 
 static void draw_buttons(ctx *c, ui_rect r)
 {
     const bool paused = model_get_clock(c->m)->paused;
-    if (push(c, &r, "begin", W_REEL_BEGIN, "Home"))
-        seek(c, 0);
-    if (push(c, &r, "back", W_REEL_BACK, ","))
+    if (reel_push(c, &r, "begin", W_REEL_BEGIN, "Home"))
+        reel_go(c, 0);
+    if (reel_push(c, &r, "back", W_REEL_BACK, ","))
         step(c, false);
-    if (push(c, &r, "play", paused ? W_REEL_PLAY : W_REEL_STOP, "Space"))
+    if (reel_push(c, &r, "play", paused ? W_REEL_PLAY : W_REEL_STOP, "Space"))
         toggle(c);
-    if (push(c, &r, "next", W_REEL_NEXT, "."))
+    if (reel_push(c, &r, "next", W_REEL_NEXT, "."))
         step(c, true);
     draw_speeds(c, &r);
-    if (push(c, &r, "bookmark", W_REEL_BOOKMARK, "B"))
-        bookmark(c);
-    const char *time =
-        say_with(c, W_REEL_OF, say_clock(c, c->drill_us, true),
-                 say_clock(c, model_get_reel(c->m)->end_us, true));
-    const ui_rect at = ui_cut_right(&r, ui_width(c->u, UI_BODY_BOLD, time) + 4);
-    (void)ui_cut_right(&r, GAP);
-    (void)ui_label(c->u, at, UI_BODY_BOLD, UI_TEXT1, UI_RIGHT, time);
+    if (reel_push(c, &r, "bookmark", W_REEL_BOOKMARK, "B"))
+        reel_name_begin(c);
+    draw_time(c, &r);
     draw_views(c, r);
-}
-
-/* ---- the course ---- */
-
-static int x_of(const ctx *c, ui_rect r, int64_t t_us)
-{
-    const int64_t end_us = model_get_reel(c->m)->end_us;
-    if (end_us <= 0)
-        return r.x;
-    const int64_t in = t_us < 0 ? 0 : t_us > end_us ? end_us : t_us;
-    return r.x + (int)(in / 1000 * (r.w - 1) / (end_us / 1000 + 1));
-}
-
-static int64_t time_at(const ctx *c, ui_rect r, float x)
-{
-    const int64_t end_us = model_get_reel(c->m)->end_us;
-    const int64_t at = (int64_t)x - r.x;
-    if (at <= 0 || r.w <= 1)
-        return 0;
-    return at >= r.w - 1 ? end_us : end_us / (r.w - 1) * at;
-}
-
-static void draw_ticks(ctx *c, ui_rect course, ui_rect r)
-{
-    static const int minutes[] = {1, 5, 10, 15, 30, 60, 120, 240, 480, 1440};
-    const int64_t end_us = model_get_reel(c->m)->end_us;
-    const int64_t start_us = model_get_scenario(c->m)->start_us;
-    int64_t every = ENSHU_DAY;
-    for (size_t i = sizeof minutes / sizeof *minutes; i-- > 0;) {
-        const int64_t one = minutes[i] * ENSHU_MIN;
-        if (end_us > 0 && one / 1000 * r.w / (end_us / 1000 + 1) >= TICK_MIN)
-            every = one;
-    }
-    const int64_t first = (every - start_us % every) % every;
-    for (int64_t t_us = first; t_us <= end_us; t_us += every) {
-        const int x = x_of(c, course, t_us);
-        ui_fill(c->u, (ui_rect){x, course.y, 1, course.h}, UI_ROW_RULE);
-        if (x + 40 < course.x + course.w)
-            (void)ui_draw_label(c->u, (ui_rect){x + 3, r.y, 80, r.h}, UI_SMALL,
-                                UI_TEXT3, UI_LEFT, say_clock(c, t_us, false));
-    }
-}
-
-/* Marks of a row; what is nearest to the mouse is told in words. */
-static void draw_marks(ctx *c, ui_rect course)
-{
-    const model_reel *reel = model_get_reel(c->m);
-    const ui_point mouse = ui_mouse(c->u);
-    const model_mark *told = NULL;
-    for (size_t i = 0; i < reel->n_marks; i++) {
-        const model_mark *mark = &reel->marks[i];
-        const int row = kinds[mark->kind].row;
-        const int x = x_of(c, course, mark->t_us);
-        const ui_rect at = {x - 1, course.y + row * ROW + 2, MARK_WIDTH,
-                            ROW - 4};
-        ui_fill(c->u, at, kinds[mark->kind].ink);
-        if (mouse.x >= (float)(x - NEAR) && mouse.x <= (float)(x + NEAR)
-            && mouse.y >= (float)at.y - 2 && mouse.y < (float)(at.y + at.h + 2))
-            told = mark;
-    }
-    if (told && ui_mouse_in(c->u, course))
-        ui_tooltip(c->u, course,
-                   say_format(c, "%s  %s\n%s", say_clock(c, told->t_us, true),
-                              reel_say_kind(c, told->kind),
-                              say_text(c, told->text)));
-}
-
-static void draw_flags(ctx *c, ui_rect course)
-{
-    const reel_state *s = c->reel;
-    for (size_t i = 0; i < s->n_bookmarks; i++) {
-        const float x = (float)x_of(c, course, s->bookmarks[i]);
-        const float y = (float)course.y;
-        const ui_point flag[] = {{x, y - 1}, {x + 8, y + 3}, {x, y + 7}};
-        ui_polygon(c->u, flag, 3, UI_EXERCISE_FG);
-    }
-}
-
-static void draw_now(ctx *c, ui_rect course, int64_t t_us, ui_token ink)
-{
-    const int x = x_of(c, course, t_us);
-    ui_fill(c->u, (ui_rect){x, course.y - 2, 2, course.h + 4}, ink);
-}
-
-static void take_mouse(ctx *c, ui_rect course)
-{
-    reel_state *s = c->reel;
-    const ui_touch t =
-        ui_touchable(c->u, "course", course, "slider", say(c, W_REEL_SCRUBBER),
-                     say_clock(c, c->drill_us, true));
-    const int64_t at_us = time_at(c, course, ui_mouse(c->u).x);
-    if (t.focused)
-        ui_focus_ring(c->u, course, 2);
-    if (t.held)
-        s->dragged_us = at_us;
-    else if (s->dragged_us >= 0) {
-        seek(c, s->dragged_us);
-        s->dragged_us = -1;
-    }
-    if (!t.focused)
-        return;
-    if (ui_shortcut(c->u, "Left"))
-        seek(c, c->drill_us - ENSHU_MIN);
-    if (ui_shortcut(c->u, "Right"))
-        seek(c, c->drill_us + ENSHU_MIN);
-}
-
-static void draw_course(ctx *c, ui_rect r)
-{
-    static const word_id rows[ROWS] = {W_REEL_ROW_TOLD, W_REEL_ROW_DONE,
-                                       W_REEL_ROW_WAS};
-    ui_rect names = ui_cut_left(&r, NAMES);
-    ui_rect course = ui_cut_top(&r, ROWS * ROW);
-    for (int i = 0; i < ROWS; i++)
-        (void)ui_label(c->u, ui_cut_top(&names, ROW), UI_SMALL, UI_TEXT3,
-                       UI_LEFT, say(c, rows[i]));
-    ui_round(c->u, course, 2, UI_BG, UI_LINE);
-    draw_ticks(c, course, r);
-    draw_marks(c, course);
-    draw_flags(c, course);
-    take_mouse(c, course);
-    draw_now(c, course, c->drill_us, UI_DOWN);
-    if (c->reel->dragged_us < 0)
-        return;
-    draw_now(c, course, c->reel->dragged_us, UI_ACCENT);
-    ui_tooltip(c->u, course, say_clock(c, c->reel->dragged_us, true));
 }
 
 void reel_bar(ctx *c, ui_rect r)
@@ -337,8 +230,9 @@ void reel_bar(ctx *c, ui_rect r)
     ui_rect in = ui_inset(r, 12, 4);
     draw_buttons(c, ui_cut_top(&in, BUTTONS));
     (void)ui_cut_top(&in, 3);
-    draw_course(c, ui_cut_top(&in, ROWS * ROW + TICKS));
+    reel_course(c, ui_cut_top(&in, REEL_COURSE));
     ui_node_end(u);
+    reel_name_draw(c);
     ui_pop_id(u);
 }
 
@@ -353,25 +247,38 @@ const char *reel_team(const ctx *c, size_t i)
 void reel_choose_team(ctx *c, ui_rect r, const char *id, bool control,
                       size_t *chosen)
 {
-    enum { MOST = 24 };
-    const char *labels[MOST + 1];
-    size_t n = 0;
     const size_t all = model_count(c->m, MODEL_TEAM);
-    for (size_t i = 0; i < all && n < MOST; i++)
+    const char **labels = xcalloc(all + 1, sizeof *labels);
+    size_t n = 0;
+    for (size_t i = 0; i < all; i++)
         labels[n++] = say_thing(c, model_at(c->m, MODEL_TEAM, i));
     if (control)
         labels[n++] = say(c, W_REEL_FACTS_VIEW);
     if (n > 0 && *chosen >= n)
         *chosen = n - 1;
-    (void)ui_filter_chips(c->u, id, r, labels, n, chosen);
+    if (n > 0)
+        (void)reel_pick(c, r, id, say(c, W_CTL_TEAM), labels, n, chosen);
+    xfree(labels);
+}
+
+/* The digits stand on the tabs. */
+static void take_tab_keys(ctx *c)
+{
+    static const char *const keys[] = {"1", "2", "3"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (ui_shortcut(c->u, keys[i]))
+            c->reel->tab = i;
+    }
 }
 
 void screen_reel(ctx *c, ui_rect r)
 {
     static void (*const tabs[])(ctx *, ui_rect) = {reel_pair, reel_known,
                                                    reel_events};
-    const char *const labels[] = {say(c, W_REEL_PAIR), say(c, W_REEL_KNOWN),
-                                  say(c, W_REEL_EVENTS)};
+    const char *const labels[] = {say_format(c, "1 %s", say(c, W_REEL_PAIR)),
+                                  say_format(c, "2 %s", say(c, W_REEL_KNOWN)),
+                                  say_format(c, "3 %s", say(c, W_REEL_EVENTS))};
+    take_tab_keys(c);
     (void)ui_tabs(c->u, "tabs", ui_cut_top(&r, 36), labels, 3, &c->reel->tab);
     (void)ui_cut_top(&r, 8);
     ui_push_id_int(c->u, (int64_t)c->reel->tab);

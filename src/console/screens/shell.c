@@ -718,6 +718,15 @@ static void draw_rewind_strip(ctx *c, ui_rect *r)
         model_read_rewind(c->m);
 }
 
+/* Whatever is wrong with a journal, it is shown; but that is said all the
+ * time. */
+static void draw_reel_strip(ctx *c, ui_rect *r)
+{
+    const char *note = reel_note(c);
+    if (note)
+        (void)draw_strip(c, r, "reel-note", UI_STATUS_DEGRADED, note, NULL);
+}
+
 /* The seat is asked something, until it has answered. */
 static void draw_survey_strip(app *a, ctx *c, ui_rect *r)
 {
@@ -765,6 +774,7 @@ ui_rect shell_draw(app *a, ctx *c)
         reel_bar(c, ui_cut_bottom(&r, REEL_BAR));
     draw_nav(a, c, ui_cut_left(&r, shell_is_wide(c) ? NAV_WIDE : NAV_COMPACT));
     draw_link_strip(a, c, &r);
+    draw_reel_strip(c, &r);
     draw_clock_strip(a, c, &r);
     draw_rewind_strip(c, &r);
     draw_locked_strip(c, &r);

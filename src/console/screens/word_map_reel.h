@@ -4,6 +4,27 @@
 
 #define WORDS_REEL(X)                                                          \
     X(REEL, "reel")                                                            \
+    X(REEL_VIEWS, "reel-views")                                                \
+    X(REEL_GOING, "reel-going")                                                \
+    X(REEL_NAME, "reel-name")                                                  \
+    X(REEL_NAME_TITLE, "reel-name-title")                                      \
+    X(REEL_NAME_HINT, "reel-name-hint")                                        \
+    X(REEL_NAME_KEEP, "reel-name-keep")                                        \
+    X(REEL_FULL, "reel-full")                                                  \
+    X(REEL_CSV, "reel-csv")                                                    \
+    X(REEL_REMOVE, "reel-remove")                                              \
+    X(REEL_EVENTS_HELP, "reel-events-help")                                    \
+    X(REEL_NOTHING, "reel-nothing")                                            \
+    X(REEL_NOT_YET, "reel-not-yet")                                            \
+    X(REEL_BECAME, "reel-became")                                              \
+    X(REEL_LEARNT, "reel-learnt")                                              \
+    X(REEL_VIA, "reel-via")                                                    \
+    X(REEL_NOTE_ALTERED, "reel-note-altered")                                  \
+    X(REEL_NOTE_OPEN, "reel-note-open")                                        \
+    X(REEL_NOTE_DIFFERS, "reel-note-differs")                                  \
+    X(REEL_KEY_STEP, "reel-key-step")                                          \
+    X(REEL_KEY_MINUTE, "reel-key-minute")                                      \
+    X(REEL_KEY_TABS, "reel-key-tabs")                                          \
     X(REEL_CONTROL, "reel-control")                                            \
     X(REEL_BEGIN, "reel-begin")                                                \
     X(REEL_BACK, "reel-back")                                                  \
