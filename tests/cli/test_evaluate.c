@@ -229,7 +229,7 @@ static void one_error_leaves_everything_as_it_was(void **state)
                      ENSHU_EINVAL);
     assert_int_equal(result.n_errors, 8);
     for (int line = 3; line <= 10; line++) {
-        char place_of[16];
+        char place_of[32];
         (void)snprintf(place_of, sizeof place_of, "f.csv:%d: ", line);
         expect_contains(base_buffer_get(&result.errors), place_of);
     }
