@@ -42,7 +42,8 @@ static void play(const bundle *b, const char *policy,
                                   .policy = policy,
                                   .first_seed = 1,
                                   .runs = SEEDS,
-                                  .references = references};
+                                  .references = references,
+                                  .unmeasured = references == NULL};
     enshu_error err;
 
     if (many_play(&options, runs, &err) != ENSHU_OK)

@@ -49,9 +49,10 @@ criterion{ id="C-05c", objective="contain", points=1, by="+1d 04:30", when=any{ 
   name={ ja="運用系・搬送系への足跡を調べた", en="Followed the traces into operations and baggage" } }
 
 ---------------------------------------------------------------- 7, 17: what passengers had of it
--- The area under the curve of Saturday, between those of none, standard and golden with the same seed.
-criterion{ id="C-07a", objective="service", points=3, kpi=W.metric.hall, from="+1d 03:00", to="+1d 23:00",
-  name={ ja="土曜のカウンター前の滞留", en="People before the desks on Saturday" } }
+-- The area under the curve of Saturday, between those of none, standard and golden with the same seed.  Passengers who left the
+-- desks are counted, not those who stand before them: a hall is empty too when every flight is cancelled.
+criterion{ id="C-07a", objective="service", points=3, kpi=W.metric.served, from="+1d 03:00", to="+1d 23:00",
+  name={ ja="土曜に共用カウンターで手続きを終えた旅客", en="Passengers served at the shared desks on Saturday" } }
 criterion{ id="C-07b", objective="service", points=2, name={ ja="土曜の運航率", en="Saturday's departures operated" },
   rubric={ [0]={ ja="45%以下", en="45 % or less" }, [2]={ ja="75%以上", en="75 % or more" } } }
 criterion{ id="C-13", objective="service", points=3, name={ ja="午前に最も混んだときのロビー", en="The hall at its fullest in the morning" },

@@ -20,7 +20,7 @@ objective{ id="improve",  axis="governance", item="M10", name={ ja="改善計画
 
 local function criterion_(id, objective_, points, name, o)
   criterion{ id=id, objective=objective_, points=points, name=name, when=o.when, by=o.by, late=o.late, rubric=o.rubric,
-    prompt=o.prompt, safety=o.safety }
+    prompt=o.prompt, safety=o.safety, kpi=o.kpi, from=o.from, to=o.to }
 end
 
 ---------------------------------------------------------------- contents of what was written
