@@ -372,8 +372,9 @@ static enshu_status find_scores(keeper *k, bool *there, enshu_error *err)
     enshu_status st = journal_read_scores(k->book->journal, range, &c, err);
     if (st == ENSHU_OK)
         st = journal_next_score(c, &first, err);
+    *there = st == ENSHU_OK && first
+             && first->round == journal_reopenings(k->book->journal);
     journal_cursor_destroy(c);
-    *there = first && first->round == journal_reopenings(k->book->journal);
     return st;
 }
 
