@@ -11,6 +11,7 @@
 
 #include "desk.h"
 #include "port.h"
+#include "runs/judging.h"
 #include "support/expect.h"
 #include "support/files.h"
 
@@ -203,6 +204,51 @@ static void it_closes_by_itself_when_told_to(void **state)
     desk_close(d);
 }
 
+/* Days later, without a host: each of many worlds for itself. */
+static void many_worlds_are_judged_later(void **state)
+{
+    static const host_world worlds[] = {{"a", ""}, {"b", ""}};
+    char path[TEST_PATH_SIZE];
+    char *lua = xprintf("%s%s", port_lua, more_lua);
+    const enshu_bundle bundle = desk_bundle(lua);
+    const host_options o = {.bundle = &bundle,
+                            .seats = seats,
+                            .n_seats = 1,
+                            .worlds = worlds,
+                            .n_worlds = 2,
+                            .keep_seats = true};
+    path_join(path, *state, "a.enshu");
+    desk *d = desk_open(path, &o);
+    console *dir = desk_join_live(d, "t-dir");
+    console_send(dir, "{\"v\":1,\"type\":\"pace\",\"request\":\"p\","
+                      "\"verb\":\"end\",\"every\":true}");
+    console_wait(dir, "reply request=p ok=true");
+    desk_pass(d, 500);
+    desk_close(d);
+    xfree(lua);
+    judging *j = NULL;
+    enshu_error err;
+    base_key *key = base_key_create();
+    const enshu_pair grade_of[] = {
+        {.field = ENSHU_F_CRITERION,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "calm"}},
+        {.field = ENSHU_F_POINTS,
+         .value = {.type = ENSHU_TYPE_INT, .as.integer = 6000}}};
+    if (judging_open(path, "jury", key, NULL, &j, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    assert_int_equal(judging_worlds(j), 2);
+    assert_int_equal(
+        judging_say(j, 1, ENSHU_COMMAND_CRITERION_GRADE, grade_of, 2, &err),
+        ENSHU_OK);
+    assert_int_equal(
+        judging_say(j, 0, ENSHU_COMMAND_ACTION_START, NULL, 0, &err),
+        ENSHU_EINVAL);
+    assert_int_equal(judging_keep(j, &err), ENSHU_OK);
+    judging_destroy(j);
+    base_key_destroy(key);
+    (void)desk_verify(path, true);
+}
+
 /* ---- anonymous answers ---- */
 
 static void vote(console *c, const char *role, const char *why)
@@ -357,6 +403,7 @@ int main(void)
         WITH_FOLDER(judging_goes_on_after_the_end),
         WITH_FOLDER(a_hot_wash_is_taken_up_again),
         WITH_FOLDER(it_closes_by_itself_when_told_to),
+        WITH_FOLDER(many_worlds_are_judged_later),
         WITH_FOLDER(five_anonymous_answers_are_written_together),
         WITH_FOLDER(nothing_in_the_file_names_the_seat),
     };
