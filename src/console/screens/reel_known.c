@@ -23,9 +23,12 @@ static bool is_believed_held(const model_belief *b)
                || strcmp(b->security, "suspected") == 0);
 }
 
+/* Who has learnt nothing takes it to be as always. */
 static bool is_usual(const model_thing *t)
 {
-    return strcmp(t->state, *t->usual ? t->usual : "up") == 0;
+    const ui_status status = status_of(t);
+    return t->compromised || status == UI_STATUS_NORMAL
+           || status == UI_STATUS_UNKNOWN;
 }
 
 static bool state_differs(const model_thing *t, const model_belief *b)

@@ -6,7 +6,7 @@
 #include "console/screens/panels.h"
 #include "console/screens/reel_parts.h"
 
-enum { GAP = 8, CHIPS = 34, FIGURES = 150, ROW = 24, LOW = 420 };
+enum { GAP = 8, CHIPS = 34, FIGURES = 150, ROW = 24, LOW = 420, BOTH = 480 };
 
 /* What both sides show: the same, so that it can be compared. */
 typedef enum pair_view {
@@ -14,6 +14,7 @@ typedef enum pair_view {
     VIEW_INBOX,
     VIEW_OPERATIONS,
     VIEW_TIMELINE,
+    VIEW_FIGURES,
     VIEWS
 } pair_view;
 
@@ -38,7 +39,7 @@ static void draw_timeline(ctx *c, ui_rect r)
 static void draw_view(ctx *c, ui_rect r, size_t view)
 {
     static void (*const panels[VIEWS])(ctx *, ui_rect) = {
-        panel_map, panel_inbox, panel_operations, draw_timeline};
+        panel_map, panel_inbox, panel_operations, draw_timeline, panel_kpis};
     ui_rect low = {0, 0, 0, 0};
     if (view == VIEW_INBOX && r.h > LOW) {
         low = ui_cut_bottom(&r, r.h / 2);
@@ -72,7 +73,8 @@ static void draw_side(ctx *c, ui_rect r, int i)
         return;
     }
     ui_freeze(c->u, true);
-    if (model_metrics(side->m) > 0) {
+    /* Where there is no room for both the figures are a view of their own. */
+    if (model_metrics(side->m) > 0 && r.h >= BOTH && s->view != VIEW_FIGURES) {
         panel_kpis(side, ui_cut_top(&r, FIGURES));
         (void)ui_cut_top(&r, GAP);
     }
@@ -84,7 +86,7 @@ void reel_pair(ctx *c, ui_rect r)
 {
     const char *const views[VIEWS] = {
         say(c, W_NAV_SYSTEMS), say(c, W_NAV_INBOX), say(c, W_NAV_OPERATIONS),
-        say(c, W_NAV_TIMELINE)};
+        say(c, W_NAV_TIMELINE), say(c, W_REEL_FIGURES)};
     (void)ui_filter_chips(c->u, "views", ui_cut_top(&r, CHIPS), views, VIEWS,
                           &c->reel->view);
     (void)ui_cut_top(&r, GAP);

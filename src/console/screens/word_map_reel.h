@@ -25,6 +25,7 @@
     X(REEL_KEY_STEP, "reel-key-step")                                          \
     X(REEL_KEY_MINUTE, "reel-key-minute")                                      \
     X(REEL_KEY_TABS, "reel-key-tabs")                                          \
+    X(REEL_FIGURES, "reel-figures")                                            \
     X(REEL_CONTROL, "reel-control")                                            \
     X(REEL_BEGIN, "reel-begin")                                                \
     X(REEL_BACK, "reel-back")                                                  \
