@@ -55,57 +55,6 @@ static host__ballot *find(const host__world *w, const host__seat *s,
     return b;
 }
 
-static void add(host__world *w, host__seat *s, const char *survey,
-                const char *request, const char *fields)
-{
-    host__ballot *b = xcalloc(1, sizeof *b);
-    *b = (host__ballot){.world = w,
-                        .seat = s,
-                        .survey = xstrdup(survey),
-                        .request = xstrdup(request),
-                        .fields = xstrdup(fields),
-                        .state = WAITS,
-                        .next = w->host->ballots};
-    w->host->ballots = b;
-}
-
-/* The same request again waits on, or gets its answer again. */
-static void again(const host__ballot *b, const char *request)
-{
-    host *h = b->world->host;
-    if (strcmp(b->request, request) != 0)
-        host__refuse(h, b->seat, request, "answered-already", b->survey);
-    else if (b->state == WRITTEN)
-        host__send_answer(h, b->seat, request, "");
-}
-
-bool host__ballot_take(host__world *w, host__seat *s, const net_message *m,
-                       const char *fields)
-{
-    size_t n = 0;
-    const enshu_pair *pairs = net_message_fields(m, &n);
-    const char *survey = fields_string(pairs, n, ENSHU_F_SURVEY);
-    const char *request = net_message_text(m, NET_F_REQUEST);
-    const char *about = "";
-    if (enshu_command_find(net_message_text(m, NET_F_KIND))
-            != ENSHU_COMMAND_SURVEY_ANSWER
-        || !is_anonymous(w, survey))
-        return false;
-    const host__ballot *before = find(w, s, survey);
-    const char *why = before
-                          ? NULL
-                          : enshu_drill_survey_flaw(
-                              w->drill, net_message_text(m, NET_F_ROLE), survey,
-                              fields_find(pairs, n, ENSHU_F_FORM), &about);
-    if (before)
-        again(before, request);
-    else if (why)
-        host__refuse(w->host, s, request, why, about);
-    else
-        add(w, s, survey, request, fields);
-    return true;
-}
-
 /* ---- to the journal ---- */
 
 /* Every order is as likely as any other. */
@@ -152,6 +101,7 @@ static void order(host *h, const host__ballot *like)
         xfree(b->fields);
         b->fields = NULL;
         b->state = ORDERED;
+        h->n_ordered++;
     }
     xfree(list);
 }
@@ -159,22 +109,79 @@ static void order(host *h, const host__ballot *like)
 /* Those that are durable get their replies. */
 static void reply(host *h)
 {
+    if (h->n_ordered == 0)
+        return;
     for (host__ballot *b = h->ballots; b; b = b->next) {
         if (b->state != ORDERED || b->world->orders || h->trouble)
             continue;
         b->state = WRITTEN;
+        h->n_ordered--;
         host__send_answer(h, b->seat, b->request, "");
     }
 }
 
 void host__ballots_work(host *h, bool all)
 {
-    for (const host__ballot *b = h->ballots; b; b = b->next) {
-        if (b->state == WAITS && !host__world_trouble(b->world)
-            && (all || list_waiting(h, b, NULL) >= HOST__BALLOTS))
+    for (const host__ballot *b = h->ballots; all && b; b = b->next) {
+        if (b->state == WAITS && !host__world_trouble(b->world))
             order(h, b);
     }
     reply(h);
+}
+
+/* ---- from consoles ---- */
+
+static void add(host__world *w, host__seat *s, const char *survey,
+                const char *request, const char *fields)
+{
+    host__ballot *b = xcalloc(1, sizeof *b);
+    *b = (host__ballot){.world = w,
+                        .seat = s,
+                        .survey = xstrdup(survey),
+                        .request = xstrdup(request),
+                        .fields = xstrdup(fields),
+                        .state = WAITS,
+                        .next = w->host->ballots};
+    w->host->ballots = b;
+    if (list_waiting(w->host, b, NULL) >= HOST__BALLOTS)
+        order(w->host, b);
+}
+
+/* The same request again waits on, or gets its answer again. */
+static void again(const host__ballot *b, const char *request)
+{
+    host *h = b->world->host;
+    if (strcmp(b->request, request) != 0)
+        host__refuse(h, b->seat, request, "answered-already", b->survey);
+    else if (b->state == WRITTEN)
+        host__send_answer(h, b->seat, request, "");
+}
+
+bool host__ballot_take(host__world *w, host__seat *s, const net_message *m,
+                       const char *fields)
+{
+    size_t n = 0;
+    const enshu_pair *pairs = net_message_fields(m, &n);
+    const char *survey = fields_string(pairs, n, ENSHU_F_SURVEY);
+    const char *request = net_message_text(m, NET_F_REQUEST);
+    const char *about = "";
+    if (enshu_command_find(net_message_text(m, NET_F_KIND))
+            != ENSHU_COMMAND_SURVEY_ANSWER
+        || !is_anonymous(w, survey))
+        return false;
+    const host__ballot *before = find(w, s, survey);
+    const char *why = before
+                          ? NULL
+                          : enshu_drill_survey_flaw(
+                              w->drill, net_message_text(m, NET_F_ROLE), survey,
+                              fields_find(pairs, n, ENSHU_F_FORM), &about);
+    if (before)
+        again(before, request);
+    else if (why)
+        host__refuse(w->host, s, request, why, about);
+    else
+        add(w, s, survey, request, fields);
+    return true;
 }
 
 /* A course that was undone had no such survey yet. */
@@ -188,6 +195,7 @@ void host__ballots_forget(host__world *w)
             continue;
         }
         *at = b->next;
+        w->host->n_ordered -= b->state == ORDERED;
         xfree(b->survey);
         xfree(b->request);
         xfree(b->fields);

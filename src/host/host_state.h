@@ -109,6 +109,7 @@ struct host {
     enshu_error error;
     bool sealed;
     host__ballot *ballots; /* answers to anonymous surveys */
+    size_t n_ordered;      /* of them, on their way to the disk */
     int64_t close_after_us; /* real time from the end of all; 0: never */
     int64_t ended_us;       /* when all worlds had ended; 0: not yet */
     host__rewind *rewind; /* under way; NULL */

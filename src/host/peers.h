@@ -95,8 +95,7 @@ void host__on_what_if(host *h, host__seat *s, const net_message *m);
 /* Takes the answer to an anonymous survey; false: it is none. */
 bool host__ballot_take(host__world *w, host__seat *s, const net_message *m,
                        const char *fields);
-/* Writes those of which there are enough, or `all`; replies where that is
- * durable. */
+/* Writes `all` that wait; replies to those that are durable. */
 void host__ballots_work(host *h, bool all);
 void host__ballots_forget(host__world *w);
 /* Would what is typed under this key tell whose an anonymous answer is? */
