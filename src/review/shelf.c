@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 enum { BLOCK_BYTES = 64 << 10, ALIGN = alignof(max_align_t) };
 
 typedef struct block block;
@@ -102,6 +104,16 @@ static const char *copy_bytes(shelf *s, const char *bytes, size_t len)
 const char *shelf_copy(shelf *s, const char *text)
 {
     return text ? copy_bytes(s, text, strlen(text)) : "";
+}
+
+const char *shelf_clean(shelf *s, const char *text)
+{
+    base_buffer b;
+    base_buffer_init(&b, BLOCK_BYTES);
+    (void)base_utf8_append_clean(&b, text);
+    const char *out = copy_bytes(s, base_buffer_get(&b), b.len);
+    base_buffer_fini(&b);
+    return out;
 }
 
 const char *shelf_printf(shelf *s, const char *fmt, ...)

@@ -28,6 +28,9 @@ size_t shelf_bytes(const shelf *s);
 void *shelf_take(shelf *s, size_t bytes);
 /* A copy; "" for NULL. */
 const char *shelf_copy(shelf *s, const char *text);
+/* The same of a text that was never looked at: ill-formed bytes and control
+ * characters become U+FFFD. */
+const char *shelf_clean(shelf *s, const char *text);
 const char *shelf_printf(shelf *s, const char *fmt, ...) ENSHU_PRINTF(2, 3);
 /* The contents of a buffer, which is empty afterwards and keeps its memory. */
 const char *shelf_buffer(shelf *s, base_buffer *b);

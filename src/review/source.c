@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 
 enum { NAMES_BYTES = 4096 };
 
@@ -97,7 +98,7 @@ static void on_visit(void *user, const journal_visit *visit)
         return;
     if (row->persons.len > 0)
         base_buffer_append_text(&row->persons, "\n");
-    base_buffer_append_text(&row->persons, visit->person);
+    base_utf8_append_clean(&row->persons, visit->person);
 }
 
 /* Of a drill on one machine the header has them. */
@@ -146,9 +147,9 @@ static void keep_seats(reading *r)
         if (!kind) {
             kind = shelf_list_add(&kinds);
             *kind = (review__seat){.instance = rows[i].instance,
-                                   .part = shelf_copy(kept, rows[i].part),
-                                   .roles = shelf_copy(kept, rows[i].roles),
-                                   .org = shelf_copy(kept, rows[i].org),
+                                   .part = shelf_clean(kept, rows[i].part),
+                                   .roles = shelf_clean(kept, rows[i].roles),
+                                   .org = shelf_clean(kept, rows[i].org),
                                    .person = ""};
         }
         kind->people += rows[i].came;
@@ -186,7 +187,7 @@ static void on_branch(void *user, const journal_branch *b)
     *row = (review__branch){.id = b->id,
                             .instance = b->instance,
                             .forked_at_us = b->forked_at_us,
-                            .reason = shelf_copy(r->s->store, b->reason)};
+                            .reason = shelf_clean(r->s->store, b->reason)};
 }
 
 static void on_instance(void *user, int64_t instance)
@@ -201,7 +202,7 @@ static void on_world(void *user, const journal_world *w)
     reading *r = user;
     review__place *row = shelf_list_add(&r->names);
     row->part.instance = (uint32_t)w->instance;
-    row->name = shelf_copy(r->s->store, w->name);
+    row->name = shelf_clean(r->s->store, w->name);
 }
 
 static const char *world_name(const reading *r, uint32_t instance)
@@ -313,7 +314,7 @@ static const char *drill_id(shelf *s, const journal_header *h)
     base_hash_bytes(what, strlen(what), hash);
     base_hex_write(hash, SHOWN_BYTES, text);
     xfree(what);
-    return shelf_copy(s, text);
+    return shelf_clean(s, text);
 }
 
 static void write_cover(const reading *r, journal *j)
@@ -323,17 +324,15 @@ static void write_cover(const reading *r, journal *j)
     review_cover *c = r->s->cover;
     shelf *s = r->s->store;
     c->id = drill_id(s, h);
-    c->scenario = shelf_copy(s, h->scenario);
-    c->title = shelf_text(s, (enshu_text){h->title_ja[0] ? h->title_ja : NULL,
-                                          h->title_en[0] ? h->title_en : NULL});
+    c->scenario = shelf_clean(s, h->scenario);
     c->summary = shelf_text(s, (enshu_text){NULL, NULL});
     c->tlp = c->start = "";
-    c->started = shelf_copy(s, h->started);
-    c->closed = shelf_copy(s, seal ? seal->closed : "");
-    c->policy = is_live(r, h) ? "people" : shelf_copy(s, h->policy);
+    c->started = shelf_clean(s, h->started);
+    c->closed = shelf_clean(s, seal ? seal->closed : "");
+    c->policy = is_live(r, h) ? "people" : shelf_clean(s, h->policy);
     c->seed = h->seed;
-    c->program = shelf_copy(s, h->program);
-    c->digest = shelf_copy(s, seal ? seal->digest : "");
+    c->program = shelf_clean(s, h->program);
+    c->digest = shelf_clean(s, seal ? seal->digest : "");
     c->sealed = seal != NULL;
     c->end_us = -1;
     c->branch = r->s->places[0].part.branch;
@@ -349,7 +348,7 @@ static enshu_status check_chains(const reading *r, journal *j, enshu_error *err)
     enshu_error why = {0};
     const enshu_status st = journal_verify(j, &report, &why);
     r->s->cover->verified = st == ENSHU_OK;
-    r->s->cover->fault = shelf_copy(r->s->store, why.message);
+    r->s->cover->fault = shelf_clean(r->s->store, why.message);
     if (st != ENSHU_OK && st != ENSHU_ECORRUPT && err)
         *err = why;
     return st == ENSHU_ECORRUPT ? ENSHU_OK : st;

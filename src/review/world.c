@@ -250,11 +250,12 @@ static review__told *read_told(review__world *w, uint64_t seq)
         && row->seq == (int64_t)seq
         && fields_read(row->fields, "record", &fields, NULL) == ENSHU_OK) {
         t = shelf_take(w->scratch, sizeof *t);
-        t->record = (enshu_record){.seq = seq,
-                                   .t_us = row->t_us,
-                                   .kind = enshu_record_find(row->kind),
-                                   .cause = (uint64_t)row->cause,
-                                   .actor = shelf_copy(w->scratch, row->actor)};
+        t->record =
+            (enshu_record){.seq = seq,
+                           .t_us = row->t_us,
+                           .kind = enshu_record_find(row->kind),
+                           .cause = (uint64_t)row->cause,
+                           .actor = shelf_clean(w->scratch, row->actor)};
         const enshu_pair *pairs = fields_pairs(fields, &t->record.n_fields);
         t->record.fields = shelf_pairs(w->scratch, pairs, t->record.n_fields);
     }

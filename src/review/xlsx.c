@@ -48,12 +48,13 @@ const char *xlsx__title(const xlsx *x, enshu_text title, char *room,
 
 void xlsx__dress(const xlsx *x, lxw_worksheet *sheet, enshu_text title)
 {
-    enum { A4 = 9, ROW_POINTS = 22 };
+    enum { A4 = 9, ROW_POINTS = 22, HEADER_POINTS = 32 };
     char room[TITLE_BYTES];
     char mark[64];
     char *line = xlsx__plain(xlsx__title(x, title, room, sizeof room));
     (void)worksheet_write_string(sheet, XLSX_TITLE_ROW, 0, line, x->title);
     (void)worksheet_set_row(sheet, XLSX_TITLE_ROW, ROW_POINTS, NULL);
+    (void)worksheet_set_row(sheet, XLSX_HEADER_ROW, HEADER_POINTS, NULL);
     (void)snprintf(mark, sizeof mark, "&C&B%s", review__mark(x->langs));
     (void)worksheet_set_header(sheet, mark);
     (void)worksheet_set_footer(sheet, "&C&B訓練 EXERCISE&R&P / &N");
