@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,6 +164,34 @@ static void a_folder_that_cannot_be_made_is_named(void **state)
     program_fini(&r);
 }
 
+/* Every file there is under its own name is a whole one. */
+static void who_stops_it_finds_nothing_half_written(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    char out[TEST_PATH_SIZE];
+    program p;
+    program_result r;
+    journal(state, "scenarios/stopped-gates", "standard", path);
+    path_join(out, *state, "report");
+    enshu_start(&p, NULL, ARGS("report", path, "-o", out, "--all-teams"));
+    (void)program_ends_within(&p, 300);
+    program_signal(&p, SIGINT);
+    program_finish(&p, &r);
+    if (r.status == GOOD) /* it was quicker */
+        assert_true(is_there(out, "index.html"));
+    else
+        assert_false(is_there(out, "index.html"));
+    assert_false(is_there(out, "drill/report.xlsx.part"));
+    if (is_there(out, "drill/report.json")) {
+        char *text = contents(out, "drill/report.json");
+        json_t *o = json_loads(text, 0, NULL);
+        assert_non_null(o);
+        json_decref(o);
+        free(text);
+    }
+    program_fini(&r);
+}
+
 static void drills_are_compared(void **state)
 {
     char first[TEST_PATH_SIZE];
@@ -198,6 +227,7 @@ int main(void)
         TEST(one_team_alone_can_be_asked_for),
         TEST(what_is_wrong_is_said_in_a_line),
         TEST(a_folder_that_cannot_be_made_is_named),
+        TEST(who_stops_it_finds_nothing_half_written),
         TEST(drills_are_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
