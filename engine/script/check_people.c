@@ -1,5 +1,8 @@
-/* EN6: people who can do what is asked of them, keys that somebody holds. */
+/* EN6: people who can do what is asked of them, keys that somebody holds; EN2:
+ * what nobody can be called. */
 #include "script/check.h"
+
+#include <string.h>
 
 #include "script/api_read.h"
 
@@ -169,9 +172,39 @@ static void check_token(enshu__script *s, const enshu__token_def *def)
             id_of(s, &def->decl), (long long)def->cost, (long long)tokens);
 }
 
+/* ---- names ---- */
+
+/* Words that audiences have for everybody, and commands for who plays nobody.
+ * Teams of exercise control may be called what they are. */
+static void check_names(enshu__script *s)
+{
+    static const struct {
+        enshu__kind kind;
+        const char *what;
+        const char *word;
+    } rows[] = {
+        {ENSHU__TEAM, "team", "all"},        {ENSHU__ROLE, "role", "all"},
+        {ENSHU__ACTOR, "actor", "all"},      {ENSHU__ROLE, "role", "control"},
+        {ENSHU__ACTOR, "actor", "control"},  {ENSHU__ROLE, "role", "anonymous"},
+        {ENSHU__ACTOR, "actor", "anonymous"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const enshu__list *all = &s->scenario->lists[rows[i].kind];
+        for (size_t k = 0; k < all->n; k++) {
+            if (strcmp(id_of(s, all->at[k]), rows[i].word) == 0)
+                enshu__find(s, 'E', "EN2004", all->at[k]->where,
+                            "%s '%s': この語は別の意味で使われています。別の "
+                            "id にしてください",
+                            "%s '%s': the word stands for others already; "
+                            "choose another id",
+                            rows[i].what, rows[i].word);
+        }
+    }
+}
+
 void enshu__check_people(enshu__script *s)
 {
     const enshu__scenario *sc = s->scenario;
+    check_names(s);
     for (size_t i = 0; i < ENSHU__COUNT(sc, ACTION); i++) {
         check_keys(s, ENSHU__DEF(sc, ACTION, action, i));
         check_people(s, ENSHU__DEF(sc, ACTION, action, i));

@@ -38,6 +38,8 @@ static void mark_objectives(const enshu__scenario *sc, bool *used)
         mark(used, ENSHU__DEF(sc, SHARE, share, i)->objective);
     for (size_t i = 0; i < ENSHU__COUNT(sc, METER); i++)
         mark(used, ENSHU__DEF(sc, METER, meter, i)->objective);
+    for (size_t i = 0; i < ENSHU__COUNT(sc, CAPABILITY); i++)
+        mark(used, ENSHU__DEF(sc, CAPABILITY, capability, i)->objective);
 }
 
 static void check_objectives(enshu__script *s)

@@ -382,6 +382,9 @@ static void points_mean_something(void **state)
     static const finding_row rows[] = {
         {"objective{ id='p', name='P' }",
          "2 W EN7001 objective 'p' has no criterion\n"},
+        {"objective{ id='p', name='P' } capability{ id='n', name='N', "
+         "target='t', objective='p', points=6, tasks={ {id='a', name='A'} } }",
+         ""},
         {"objective{ id='p', name='P' }" INJECT(
              "x", "at='T+00:01', objective='p', expect={ action='ping', "
                   "within=min(5), points=5 }"),
@@ -410,7 +413,7 @@ static void points_mean_something(void **state)
          ""},
         {"criterion{ id='l', objective='o', name='L', points=10, "
          "when=did('ping'), rubric={ [10]='all' } }",
-         "2 E EN1005 criterion 'l': only one of when, metric, rubric\n"},
+         "2 E EN1005 criterion 'l': only one of when, metric, kpi, rubric\n"},
         {"criterion{ id='l', objective='o', name='L', points=10, "
          "metric={'ops', 'delay_avg'}, best=5, worst=min(60) }",
          "2 E EN3004 criterion 'l': bare number as a duration; write "
@@ -422,6 +425,25 @@ static void points_mean_something(void **state)
              "x", "at='T+00:01', expect={ action='x', within=min(10) }"),
          "2 E EN7008 inject 'x': 'x' takes longer than the 10 min "
          "allowed\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+/* Words that audiences, commands and answers have for many, or for nobody. */
+static void nobody_is_called_as_many_are(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {"team{ id='all', name='A' }",
+         "2 E EN2004 team 'all': the word stands for others already; choose "
+         "another id\n"},
+        {"role{ id='anonymous', team='it', name='A' }",
+         "2 E EN2004 role 'anonymous': the word stands for others already; "
+         "choose another id\n"},
+        {"actor{ id='control', name='A' }",
+         "2 E EN2004 actor 'control': the word stands for others already; "
+         "choose another id\n"},
+        {"team{ id='control', side='white', name='C' }", ""},
     };
     EXPECT_FINDINGS(rows);
 }
@@ -494,6 +516,7 @@ int main(void)
         cmocka_unit_test(an_attack_can_go_on_as_written),
         cmocka_unit_test(what_is_blocked_or_fails_can_be),
         cmocka_unit_test(points_mean_something),
+        cmocka_unit_test(nobody_is_called_as_many_are),
         cmocka_unit_test(notes_say_what_may_be_meant),
         cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),
         cmocka_unit_test(a_service_that_changes_nothing_is_noted),
