@@ -158,7 +158,7 @@ static void again(const host__ballot *b, const char *request)
 }
 
 bool host__ballot_take(host__world *w, host__seat *s, const net_message *m,
-                       const char *fields)
+                       const char *fields, const char *why)
 {
     size_t n = 0;
     const enshu_pair *pairs = net_message_fields(m, &n);
@@ -170,12 +170,11 @@ bool host__ballot_take(host__world *w, host__seat *s, const net_message *m,
         || !is_anonymous(w, survey))
         return false;
     const host__ballot *before = find(w, s, survey);
-    const char *why = before
-                          ? NULL
-                          : enshu_drill_survey_flaw(
-                              w->drill, net_message_text(m, NET_F_ROLE), survey,
-                              fields_find(pairs, n, ENSHU_F_FORM), &about);
-    if (before)
+    if (!why && !before)
+        why = enshu_drill_survey_flaw(
+            w->drill, net_message_text(m, NET_F_ROLE), survey,
+            fields_find(pairs, n, ENSHU_F_FORM), &about);
+    if (!why && before)
         again(before, request);
     else if (why)
         host__refuse(w->host, s, request, why, about);

@@ -126,7 +126,7 @@ static void order_in(host__world *w, host__seat *s, const net_message *m,
                              .seat = s,
                              .request = id,
                              .why = forbidden(w, s, m)};
-    if (!closed && !wish.why && host__ballot_take(w, s, m, fields))
+    if (!closed && host__ballot_take(w, s, m, fields, wish.why))
         return;
     if (closed
         || !(wish.why ? order_refused(w, &wish) : host__order_wish(w, &wish)))

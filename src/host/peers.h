@@ -92,9 +92,10 @@ void host__on_what_if(host *h, host__seat *s, const net_message *m);
 
 #define HOST__NOBODY "anonymous" /* the actor */
 
-/* Takes the answer to an anonymous survey; false: it is none. */
+/* Takes the answer to an anonymous survey, or refuses it, for `why` when that
+ * is not NULL, without a trace on the disk; false: it is none. */
 bool host__ballot_take(host__world *w, host__seat *s, const net_message *m,
-                       const char *fields);
+                       const char *fields, const char *why);
 /* Writes `all` that wait; replies to those that are durable. */
 void host__ballots_work(host *h, bool all);
 void host__ballots_forget(host__world *w);

@@ -72,17 +72,34 @@ static char *evidence(const host__world *w, const name_book *names,
     return base_buffer_take(&out);
 }
 
+/* Teams hear what was said of their work, not by whom; control has the records.
+ * How many are left. */
+static size_t without_rater(const enshu_pair *pairs, size_t n,
+                            enshu_pair out[ENSHU_FIELDS_MAX])
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n && kept < ENSHU_FIELDS_MAX; i++) {
+        if (pairs[i].field != ENSHU_F_RATER)
+            out[kept++] = pairs[i];
+    }
+    return kept;
+}
+
 static void put_in_words(const host__world *w, cause *c, const journal_row *row,
                          const name_book *names)
 {
+    enshu_pair said[ENSHU_FIELDS_MAX];
     field_set *fields = NULL;
+    size_t n = 0;
     enshu_record r = {.seq = (uint64_t)row->seq,
                       .t_us = row->t_us,
                       .kind = enshu_record_find(row->kind),
                       .actor = row->actor};
     if (c->ja || fields_read(row->fields, "record", &fields, NULL) != ENSHU_OK)
         return;
-    r.fields = fields_pairs(fields, &r.n_fields);
+    const enshu_pair *pairs = fields_pairs(fields, &n);
+    r.fields = said;
+    r.n_fields = without_rater(pairs, n, said);
     c->t_us = row->t_us;
     c->ja = evidence(w, names, BASE_JA, &r);
     c->en = evidence(w, names, BASE_EN, &r);

@@ -395,6 +395,43 @@ static void nothing_in_the_file_names_the_seat(void **state)
 #define WITH_FOLDER(test)                                                      \
     cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
 
+/* Also an answer that is refused is nobody's: a seat that was given another
+ * role meanwhile sends it as who it was. */
+static void a_refused_anonymous_answer_is_not_kept(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_desk(state, path, true, 0);
+    console *dir = desk_join_live(d, "t-dir");
+    console *a = desk_join_live(d, "t-a1");
+    end(d, dir);
+    console_wait(a, "kind=survey.opened");
+    vote(a, "duty", "said in confidence");
+    console_wait(a, "request=v ok=false why=not-yours");
+    desk_pass(d, 3000);
+    assert_false(in_journal(path, "said in confidence"));
+    desk_close(d);
+    assert_false(in_journal(path, "said in confidence"));
+    (void)desk_verify(path, true);
+}
+
+/* What was said of the own work is told, not by whom. */
+static void no_team_learns_who_judged_it(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_desk(state, path, true, 0);
+    console *dir = desk_join_live(d, "t-dir");
+    console *e1 = desk_join_live(d, "t-e1");
+    console *a = desk_join_live(d, "t-a1");
+    grade(e1, "g1", 6000);
+    console_command(e1, "i1", "control", "item.rate",
+                    "{\"item\":\"M1\",\"grade\":4,\"text\":\"seen\"}");
+    end(d, dir);
+    console_wait(a, "score part=1");
+    expect_contains(console_log(a), "\"state\":\"graded\"");
+    assert_null(strstr(console_log(a), "evaluator:control"));
+    desk_close(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -405,6 +442,8 @@ int main(void)
         WITH_FOLDER(it_closes_by_itself_when_told_to),
         WITH_FOLDER(many_worlds_are_judged_later),
         WITH_FOLDER(five_anonymous_answers_are_written_together),
+        WITH_FOLDER(a_refused_anonymous_answer_is_not_kept),
+        WITH_FOLDER(no_team_learns_who_judged_it),
         WITH_FOLDER(nothing_in_the_file_names_the_seat),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
