@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "cli/grade_columns.h"
 #include "cli/grade_sheet.h"
 #include "cli/options.h"
@@ -31,13 +32,18 @@ typedef struct reader {
 static void complain(reader *r, const char *fmt, ...) ENSHU_PRINTF(2, 3);
 static void complain(reader *r, const char *fmt, ...)
 {
+    base_buffer text;
+    base_buffer_init(&text, GRADE_SHEET_BYTES);
     va_list args;
+    va_start(args, fmt);
+    base_buffer_vprintf(&text, fmt, args);
+    va_end(args);
     r->out->n_errors++;
     base_buffer_printf(&r->out->errors, "%s:%d: ", r->source, r->line);
-    va_start(args, fmt);
-    base_buffer_vprintf(&r->out->errors, fmt, args);
-    va_end(args);
+    /* What the sheet brings is shown in a terminal. */
+    base_utf8_append_clean(&r->out->errors, base_buffer_get(&text));
     base_buffer_append_text(&r->out->errors, "\n");
+    base_buffer_fini(&text);
 }
 
 /* ---- headings ---- */

@@ -243,6 +243,31 @@ static void one_error_leaves_everything_as_it_was(void **state)
     base_key_destroy(p.key);
 }
 
+/* What a sheet brings does not steer the terminal of who takes it in, and is
+ * one line of the answer. */
+static void what_a_sheet_brings_is_harmless_to_show(void **state)
+{
+    place p = make(state);
+    grade_result result;
+    judging *j = open(&p);
+    assert_int_equal(import(j,
+                            "0,\x1b[2Jthing,c,,1,,\n"
+                            "0,criterion,c,,\x1b]0;x\x07,,\n"
+                            "0,criterion,\"no\nf.csv:9: fine\",,1,,\n",
+                            &result),
+                     ENSHU_EINVAL);
+    const char *errors = base_buffer_get(&result.errors);
+    size_t lines = 0;
+    assert_null(strpbrk(errors, "\x1b\x07"));
+    for (const char *at = errors; *at; at++)
+        lines += *at == '\n';
+    assert_int_equal(lines, 3);
+    assert_int_equal(result.n_errors, 3);
+    grade_result_fini(&result);
+    judging_destroy(j);
+    base_key_destroy(p.key);
+}
+
 static unsigned draw(unsigned *random, unsigned n)
 {
     *random = *random * 1103515245u + 12345u;
@@ -346,6 +371,7 @@ int main(void)
         WITH_FOLDER(a_sheet_has_what_waits_and_what_was_written),
         WITH_FOLDER(formulas_are_texts_and_come_back_unchanged),
         WITH_FOLDER(a_filled_sheet_is_signed_into_the_journal),
+        WITH_FOLDER(what_a_sheet_brings_is_harmless_to_show),
         WITH_FOLDER(one_error_leaves_everything_as_it_was),
         WITH_FOLDER(any_row_is_taken_or_refused),
         WITH_FOLDER(a_sheet_without_headings_is_refused),
