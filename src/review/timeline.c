@@ -166,9 +166,10 @@ void review__timeline(review__cut *c)
     for (size_t i = 0; i < c->world->told.n; i++) {
         const enshu_record *r = &told[i].record;
         const review_lane lane = lane_of(r->kind);
+        if (lane == REVIEW_LANES || !is_shown(c, r, lane))
+            continue;
         const bool matter = is_matter(c, r);
-        if (lane == REVIEW_LANES || !is_shown(c, r, lane)
-            || !(told[i].notable || matter))
+        if (!told[i].notable && !matter)
             continue;
         review_event *row = shelf_list_add(&list);
         *row = (review_event){.seq = r->seq,

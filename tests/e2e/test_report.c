@@ -169,11 +169,12 @@ static void who_stops_it_finds_nothing_half_written(void **state)
 {
     char path[TEST_PATH_SIZE];
     char out[TEST_PATH_SIZE];
+    const enshu_place here = {0};
     program p;
     program_result r;
     journal(state, "scenarios/stopped-gates", "standard", path);
     path_join(out, *state, "report");
-    enshu_start(&p, NULL, ARGS("report", path, "-o", out, "--all-teams"));
+    enshu_start(&p, &here, ARGS("report", path, "-o", out, "--all-teams"));
     (void)program_ends_within(&p, 300);
     program_signal(&p, SIGINT);
     program_finish(&p, &r);
