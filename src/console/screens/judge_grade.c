@@ -191,13 +191,41 @@ static void rate(ctx *c, const judge_row *row, char rating, bool settles)
     follow(c, row);
 }
 
-/* A letter or number with what it stands for, where there is room. */
-static const char *with_words(ctx *c, ui_rect at, const char *letter,
-                              const char *said)
+/* A letter or number with what it stands for. */
+static const char *with_words(ctx *c, const char *letter, const char *said)
 {
-    const char *all = say_format(c, "%s  %s", letter, said);
-    const ui_button b = {.label = all};
-    return ui_push_width(c->u, &b) <= at.w ? all : letter;
+    return say_format(c, "%s  %s", letter, said);
+}
+
+static bool fits(ctx *c, ui_rect at, const char *label)
+{
+    const ui_button b = {.label = label};
+    return ui_push_width(c->u, &b) <= at.w;
+}
+
+static const char *say_letter(ctx *c, int i)
+{
+    return say_format(c, "%c", letters[i]);
+}
+
+/* All of them have their words, or none has. */
+static bool ratings_fit(ctx *c, ui_rect r)
+{
+    for (int i = 0; letters[i]; i++)
+        if (!fits(c, ui_column(r, i, 4, 6),
+                  with_words(c, say_letter(c, i),
+                             judge_say_rating(c, letters[i]))))
+            return false;
+    return true;
+}
+
+static bool levels_fit(ctx *c, ui_rect r)
+{
+    for (int i = 0; i <= JUDGE_LEVEL_MAX; i++)
+        if (!fits(c, ui_column(r, i, JUDGE_LEVEL_MAX + 1, 6),
+                  with_words(c, "0", judge_say_level(c, i))))
+            return false;
+    return true;
 }
 
 /* Four buttons; those of settling want Shift. */
@@ -206,15 +234,16 @@ static void draw_ratings(ctx *c, ui_rect r, const judge_row *row, bool settles)
     const model_judgement *j = judge_judgement(c, row);
     const model_grade *now = settles ? j->settled : model_my_grade(c->m, j);
     const bool off = judge_bar(c) != NULL;
+    const bool words_fit = !settles && ratings_fit(c, r);
     ui_push_id(c->u, settles ? "settle" : "rate");
     for (int i = 0; letters[i]; i++) {
-        const char *letter = say_format(c, "%c", letters[i]);
+        const char *letter = say_letter(c, i);
         const ui_rect at = ui_column(r, i, 4, 6);
         const char *key = settles ? say_format(c, "Shift+%s", letter) : letter;
         const ui_button b = {
-            .label = settles ? letter
-                             : with_words(c, at, letter,
-                                          judge_say_rating(c, letters[i])),
+            .label = words_fit ? with_words(c, letter,
+                                            judge_say_rating(c, letters[i]))
+                               : letter,
             .key = settles ? key : NULL,
             .kind = now && now->rating == letters[i] ? UI_BUTTON_PRIMARY
                                                      : UI_BUTTON_NORMAL,
@@ -242,15 +271,17 @@ static void draw_rating_words(ctx *c, ui_rect r, const judge_row *row)
 static void draw_levels(ctx *c, ui_rect r, const judge_row *row)
 {
     const model_level *now = model_find_level(c->m, row->id, row->team);
+    const bool words_fit = levels_fit(c, r);
     for (int i = 0; i <= JUDGE_LEVEL_MAX; i++) {
         const char *name = say_format(c, "%d", i);
         const ui_rect at = ui_column(r, i, JUDGE_LEVEL_MAX + 1, 6);
         const bool off = judge_bar(c) != NULL;
-        const ui_button b = {.label =
-                                 with_words(c, at, name, judge_say_level(c, i)),
-                             .kind = now && now->level == i ? UI_BUTTON_PRIMARY
-                                                            : UI_BUTTON_NORMAL,
-                             .disabled = off};
+        const ui_button b = {
+            .label =
+                words_fit ? with_words(c, name, judge_say_level(c, i)) : name,
+            .kind =
+                now && now->level == i ? UI_BUTTON_PRIMARY : UI_BUTTON_NORMAL,
+            .disabled = off};
         if ((ui_push(c->u, name, at, &b) || (!off && ui_shortcut(c->u, name)))
             && has_reason(c)) {
             order_level(c->m, row->id, row->team, i, note_of(c));

@@ -67,6 +67,10 @@
     X(JUDGE_RATING_M, "judge-rating-m")                                        \
     X(JUDGE_RATING_U, "judge-rating-u")                                        \
     X(JUDGE_RATE, "judge-rate")                                                \
+    X(JUDGE_KEY_RUBRIC, "judge-key-rubric")                                    \
+    X(JUDGE_KEY_RATE, "judge-key-rate")                                        \
+    X(JUDGE_KEY_SETTLE, "judge-key-settle")                                    \
+    X(JUDGE_KEY_PLAN, "judge-key-plan")                                        \
     X(JUDGE_TASKS, "judge-tasks")                                              \
     X(JUDGE_CRITERIA, "judge-criteria")
 
