@@ -70,7 +70,7 @@ static void describe_team(sample *s, int i)
 static void describe_zone(sample *s, int i)
 {
     static const char *const states[] = {"up", "degraded", "down", "up"};
-    char zone[16];
+    char zone[24];
     char ja[48];
     char en[48];
     (void)snprintf(zone, sizeof zone, "z%d", i);
@@ -78,7 +78,7 @@ static void describe_zone(sample *s, int i)
     (void)snprintf(en, sizeof en, "Zone %d", i + 1);
     describe(s, "zone.described", zone, (enshu_text){ja, en}, NULL, NULL);
     for (int k = 0; k < 4; k++) {
-        char asset[24];
+        char asset[48];
         (void)snprintf(asset, sizeof asset, "z%d-a%d", i, k);
         json_t *f = json_pack("{s:s, s:s, s:s, s:o}", "id", asset, "zone", zone,
                               "state", states[(i * k) % 4], "name",
