@@ -10,9 +10,15 @@
 /* A serial says in which slot its peer is. */
 enum { SLOT_BITS = 20, RATE_WINDOW_S = 2 };
 
-/* Bytes: what TLS and heads take of each piece of a message, and what may come
- * beside. */
-enum { BESIDE_EACH = 64, BESIDE_AT_ONCE = 8192, BESIDE_A_MS = 2 };
+/* Bytes: what TLS and heads take of each piece of a message, what may come
+ * beside, and the longest record of TLS: read in part it is of no message yet.
+ */
+enum {
+    BESIDE_EACH = 64,
+    BESIDE_AT_ONCE = 8192,
+    BESIDE_A_MS = 2,
+    RECORD_BYTES = 5 + 16384 + 256
+};
 
 static const int64_t second_us = 1000000;
 /* To send what waits and say goodbye; for who broke the rules, only the
@@ -389,7 +395,7 @@ static bool floods(net__peer *p, int64_t now_us)
         p->beside = beside;
     }
     p->beside_us = now_us;
-    return p->flood > BESIDE_AT_ONCE;
+    return p->flood > BESIDE_AT_ONCE + (p->server->tls ? RECORD_BYTES : 0);
 }
 
 void net__peer_read(net__peer *p, int64_t now_us)

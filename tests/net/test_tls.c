@@ -6,8 +6,15 @@
 
 #include <cmocka.h>
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 #include "base/clock.h"
 #include "base/memory.h"
@@ -129,6 +136,113 @@ static void speaks_tls_over_ipv6(void **state)
     bring_up(&c, &st);
     expect_text(st.address, "::1");
     net_client_destroy(c.client);
+    close_both(&s, &st);
+}
+
+/* ---- a thin line ---- */
+
+/* Between a client and a server: what the client says goes on in pieces, a few
+ * milliseconds apart, as over a slow line. */
+typedef struct line {
+    int listener;
+    uint16_t port;
+    uint16_t to; /* port of the server */
+    atomic_bool ends;
+    pthread_t thread;
+} line;
+
+static void pass_on(int from, int to, size_t most)
+{
+    char bytes[4096];
+    const ssize_t n = recv(
+        from, bytes, most < sizeof bytes ? most : sizeof bytes, MSG_DONTWAIT);
+    for (ssize_t sent = 0; sent < n;) {
+        const ssize_t went =
+            send(to, bytes + sent, (size_t)(n - sent), MSG_NOSIGNAL);
+        if (went <= 0)
+            return;
+        sent += went;
+    }
+}
+
+static struct sockaddr_in here(uint16_t port)
+{
+    return (struct sockaddr_in){.sin_family = AF_INET,
+                                .sin_port = htons(port),
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+}
+
+static void *carry(void *user)
+{
+    enum { PIECE = 1400, EACH_MS = 4 };
+    line *l = user;
+    const struct sockaddr_in to = here(l->to);
+    const int client = accept(l->listener, NULL, NULL);
+    const int server = socket(AF_INET, SOCK_STREAM, 0);
+    const int on = 1;
+    (void)setsockopt(server, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (connect(server, (const struct sockaddr *)&to, sizeof to) == 0) {
+        while (!atomic_load(&l->ends)) {
+            pass_on(client, server, PIECE);
+            pass_on(server, client, SIZE_MAX);
+            pause_ms(EACH_MS);
+        }
+    }
+    close(server);
+    close(client);
+    return NULL;
+}
+
+static void line_open(line *l, uint16_t to)
+{
+    struct sockaddr_in at = here(0);
+    socklen_t len = sizeof at;
+    l->to = to;
+    atomic_init(&l->ends, false);
+    l->listener = socket(AF_INET, SOCK_STREAM, 0);
+    assert_int_equal(bind(l->listener, (struct sockaddr *)&at, sizeof at), 0);
+    assert_int_equal(listen(l->listener, 1), 0);
+    assert_int_equal(getsockname(l->listener, (struct sockaddr *)&at, &len), 0);
+    l->port = ntohs(at.sin_port);
+    assert_int_equal(pthread_create(&l->thread, NULL, carry, l), 0);
+}
+
+static void line_close(line *l)
+{
+    atomic_store(&l->ends, true);
+    assert_int_equal(pthread_join(l->thread, NULL), 0);
+    close(l->listener);
+}
+
+/* A record of TLS that is on its way belongs to no message yet. */
+static void long_messages_come_over_a_thin_line(void **state)
+{
+    (void)state;
+    enum { TIMES = 4 };
+    safe s;
+    stand st;
+    line l;
+    safe_make(&s, "127.0.0.1");
+    safe_open(&s, &st, (net_server_options){.port = 0});
+    line_open(&l, net_server_port(st.server));
+    console c = {.pin = s.pin};
+    console_open(&c, "127.0.0.1", l.port);
+    bring_up(&c, &st);
+    const unsigned before = st.messages;
+    const char *head = "{\"v\":1,\"type\":\"bye\",\"why\":\"";
+    char *text = xmalloc(NET_MESSAGE_BYTES + 1);
+    memset(text, 'x', NET_MESSAGE_BYTES);
+    memcpy(text, head, strlen(head));
+    memcpy(text + NET_MESSAGE_BYTES - 2, "\"}", 3);
+    for (unsigned n = 1; n <= TIMES; n++) {
+        assert_int_equal(net_client_send(c.client, text, NET_MESSAGE_BYTES),
+                         ENSHU_OK);
+        stand_until(&st, &st.messages, before + n);
+    }
+    assert_int_equal(st.closed, 0);
+    xfree(text);
+    net_client_destroy(c.client);
+    line_close(&l);
     close_both(&s, &st);
 }
 
@@ -400,6 +514,7 @@ int main(void)
         cmocka_unit_test(talks_with_the_server_of_the_pin),
         cmocka_unit_test(comes_back_over_tls),
         cmocka_unit_test(speaks_tls_over_ipv6),
+        cmocka_unit_test(long_messages_come_over_a_thin_line),
         cmocka_unit_test(another_certificate_is_refused),
         cmocka_unit_test(another_certificate_later_is_waited_out),
         cmocka_unit_test(a_short_pin_finds_its_certificate),
