@@ -33,6 +33,11 @@ static enshu_status write_all(const review_compare *c, const report_wish *wish,
 {
     base_buffer b;
     enshu_status st = base_folder_make(folder, err);
+    if (st == ENSHU_OK && wish->html) {
+        base_buffer_init(&b, PAGE_BYTES);
+        review_write_compare_html(c, wish->langs, &b);
+        st = write_file(folder, "compare.html", &b, err);
+    }
     if (st == ENSHU_OK && wish->json) {
         base_buffer_init(&b, PAGE_BYTES);
         review_write_compare_json(c, &b);
