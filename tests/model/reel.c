@@ -37,18 +37,30 @@ static json_t *mark_of(size_t i)
                      "all");
 }
 
-void sample_reel(sample *s, int64_t end_us, size_t from)
+static void tell(sample *s, int64_t end_us, size_t from, const char *why)
 {
     json_t *list = json_array();
     for (size_t i = from; i < sizeof marks / sizeof *marks; i++)
         json_array_append_new(list, mark_of(i));
-    json_t *o =
-        json_pack("{s:i, s:s, s:I, s:I, s:o}", "v", 1, "type", "reel", "seq",
-                  (json_int_t)from, "to_us", (json_int_t)end_us, "marks", list);
+    json_t *o = json_pack("{s:i, s:s, s:I, s:s, s:I, s:o}", "v", 1, "type",
+                          "reel", "seq", (json_int_t)from, "why", why, "to_us",
+                          (json_int_t)end_us, "marks", list);
     char *text = base_json_write(o);
     sample_take(s, text);
     xfree(text);
     json_decref(o);
+}
+
+void sample_reel(sample *s, int64_t end_us, size_t from)
+{
+    tell(s, end_us, from, "");
+}
+
+sample *sample_create_reel_altered(void)
+{
+    sample *s = sample_create_control();
+    tell(s, SECONDS(7200), 0, "altered");
+    return s;
 }
 
 sample *sample_create_reel(void)

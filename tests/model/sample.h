@@ -92,6 +92,7 @@ void sample_judge(sample *s);
 /* The drill of three teams shown again (reel.c); and a list of its marks from
  * the `from`-th on, as a host sends it. */
 sample *sample_create_reel(void);
+sample *sample_create_reel_altered(void);
 void sample_reel(sample *s, int64_t end_us, size_t from);
 /* A board on a wall of nine organisations and twelve zones (wall.c). */
 sample *sample_create_wall(void);

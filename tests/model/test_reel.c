@@ -70,6 +70,17 @@ static void nothing_can_be_ordered_but_to_go_somewhere(void **state)
     sample_destroy(s);
 }
 
+static void what_is_wrong_with_a_journal_is_known(void **state)
+{
+    (void)state;
+    sample *s = sample_create_reel_altered();
+    assert_string_equal(model_get_reel(sample_model(s))->ill, "altered");
+    sample_destroy(s);
+    s = sample_create_reel();
+    assert_string_equal(model_get_reel(sample_model(s))->ill, "");
+    sample_destroy(s);
+}
+
 /* Whoever goes back there meant to: nothing is to be understood. */
 static void going_back_is_no_news(void **state)
 {
@@ -91,6 +102,7 @@ int main(void)
         cmocka_unit_test(marks_are_kept_in_order_and_unknown_ones_left_out),
         cmocka_unit_test(a_new_list_replaces_the_old_and_a_later_part_adds),
         cmocka_unit_test(nothing_can_be_ordered_but_to_go_somewhere),
+        cmocka_unit_test(what_is_wrong_with_a_journal_is_known),
         cmocka_unit_test(going_back_is_no_news),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

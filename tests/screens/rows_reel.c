@@ -24,6 +24,19 @@ static void on_events(stage *s)
     compare(s, 2);
 }
 
+/* Somewhere else is asked for, and not reached yet. */
+static void going(stage *s)
+{
+    compare(s, 2);
+    stage_app(s)->reel->going_us = INT64_C(1800) * 1000000;
+    order_reel_seek(stage_app(s)->m, stage_app(s)->reel->going_us);
+    reel_bookmarks_read(stage_app(s)->reel, "600000000 最初の警告\n"
+                                            "660000000 \n"
+                                            "3120000000 対応が分かれた場面\n"
+                                            "no bookmark\n");
+    stage_app(s)->reel->hidden[MODEL_MARK_ATTACK] = true;
+}
+
 static void bookmarked(stage *s)
 {
     stage_app(s)->control_screen = CONTROL_RUN;
@@ -37,4 +50,8 @@ const stage_row rows_reel[] = {
     {.name = "reel-pair", .sample = sample_create_reel, .prepare = on_pair},
     {.name = "reel-known", .sample = sample_create_reel, .prepare = on_known},
     {.name = "reel-events", .sample = sample_create_reel, .prepare = on_events},
+    {.name = "reel-going", .sample = sample_create_reel, .prepare = going},
+    {.name = "reel-altered",
+     .sample = sample_create_reel_altered,
+     .prepare = on_events},
     {.name = NULL}};

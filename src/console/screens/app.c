@@ -23,8 +23,9 @@ typedef struct loop {
     ui *u;
     app_drill drill; /* that was started */
     int64_t drawn_us;
-    bool again;  /* another frame is due at once */
-    bool closed; /* the window is to be closed */
+    bool again;         /* another frame is due at once */
+    bool closed;        /* the window is to be closed */
+    enshu_error failed; /* why nothing can be shown again */
 } loop;
 
 static void take_from(net_client *client, model *m)
@@ -106,6 +107,16 @@ static void load_bookmarks(loop *l)
     xfree(text);
 }
 
+/* Where another drill can be chosen it is told there; a replay ends with it. */
+static void fail_start(loop *l, const enshu_error *err)
+{
+    l->a->start->error = *err;
+    if (!l->o->replay)
+        return;
+    l->failed = *err;
+    l->closed = true;
+}
+
 static void start_drill(loop *l)
 {
     app *a = l->a;
@@ -126,7 +137,7 @@ static void start_drill(loop *l)
     a->start->busy = false;
     if (st != ENSHU_OK) {
         err.status = st;
-        a->start->error = err;
+        fail_start(l, &err);
     }
     a->page = st == ENSHU_OK ? PAGE_DRILL : PAGE_START;
 }
@@ -171,7 +182,7 @@ static void look_after_host(loop *l)
         || !l->o->is_broken(l->o->user, &err))
         return;
     leave_drill(l);
-    l->a->start->error = err;
+    fail_start(l, &err);
     l->again = true;
 }
 
@@ -466,6 +477,9 @@ enshu_status app_run(const app_options *options, enshu_error *err)
         run(&l);
         if (!options->join)
             options->stop(options->user);
+        st = l.failed.status;
+        if (st != ENSHU_OK && err)
+            *err = l.failed;
     }
     app_destroy(l.a);
     ui_destroy(l.u);

@@ -109,7 +109,7 @@ typedef struct app_options {
 
 /* Runs until the window is closed; a drill that was joined goes on without it.
  *  ENSHU_ENOTFOUND when there is no display
- * or font (nothing was shown then). */
+ * or font (nothing was shown then); of a replay what `start` said. */
 ENSHU_MUST_USE enshu_status app_run(const app_options *options,
                                     enshu_error *err);
 

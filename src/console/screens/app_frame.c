@@ -584,12 +584,14 @@ void app_draw(app *a, ui *u, int64_t mono_us)
         sides[i] = side_of(&c, &a->sides[i]);
     c.sides = a->sides_on ? sides : NULL;
     const shown before = what_is_shown(a);
-    if (a->page == PAGE_DRILL)
+    if (a->page == PAGE_DRILL) {
         draw_drill(a, &c);
-    else if (a->page == PAGE_JOIN)
+        reel_overlay(&c);
+    } else if (a->page == PAGE_JOIN) {
         join_draw(a, &c);
-    else
+    } else {
         start_draw(a, &c);
+    }
     draw_cover(a, &c);
     take_keys(a, &c);
     ui_toasts(u);

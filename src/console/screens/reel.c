@@ -232,7 +232,6 @@ void reel_bar(ctx *c, ui_rect r)
     (void)ui_cut_top(&in, 3);
     reel_course(c, ui_cut_top(&in, REEL_COURSE));
     ui_node_end(u);
-    reel_name_draw(c);
     ui_pop_id(u);
 }
 

@@ -34,6 +34,9 @@ char *reel_bookmarks_write(const reel_state *s); /* owned by the caller */
  * be called; NULL: none. */
 char *reel_take_table(reel_state *s, const char **name);
 
+/* The name of a bookmark, while one is given: over everything else. */
+void reel_overlay(ctx *c);
+
 /* F6: two teams side by side, what was known when, events. */
 void screen_reel(ctx *c, ui_rect r);
 

@@ -251,8 +251,8 @@ static void draw_entry(ctx *c, ui_rect *r, model_mark_kind kind)
     const ui_rect at = ui_cut_left(r, 22 + ui_width(c->u, UI_SMALL, name));
     (void)ui_cut_left(r, LEGEND_GAP);
     ui_push_id_int(c->u, (int64_t)kind);
-    const ui_touch t = ui_touchable(c->u, "kind", at, "checkbox", name,
-                                    *hidden ? NULL : "checked");
+    const ui_touch t = ui_touchable(c->u, "kind", at, "toggle", name,
+                                    *hidden ? "off" : "on");
     ui_pop_id(c->u);
     const ui_token ink = *hidden ? UI_TEXT3 : UI_TEXT2;
     reel_draw_sign(c, (ui_point){(float)at.x + 9, (float)(at.y + at.h / 2)},

@@ -36,9 +36,27 @@ static const char *say_kind(const ctx *c, const event *e)
     return e->mark ? reel_say_kind(c, e->mark->kind) : say(c, W_REEL_BOOKMARK);
 }
 
+static bool is_same_letter(char a, char b)
+{
+    return a == b
+           || ((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z');
+}
+
+/* Sentences begin with a word of their own; where it is the kind's it stands
+ * beside it already. */
+static const char *skip_word(const char *text, const char *word)
+{
+    const char *at = text;
+    while (*word && is_same_letter(*at, *word)) {
+        at++;
+        word++;
+    }
+    return !*word && *at == ' ' ? at + 1 : text;
+}
+
 static const char *say_event(ctx *c, const event *e)
 {
-    return e->mark ? say_text(c, e->mark->text)
+    return e->mark ? skip_word(say_text(c, e->mark->text), say_kind(c, e))
                    : c->reel->bookmarks[e->bookmark].name;
 }
 

@@ -86,19 +86,9 @@ static void keep(ctx *c)
     s->naming_us = -1;
 }
 
-void reel_name_draw(ctx *c)
+static void draw_name(ctx *c, ui_rect in)
 {
     reel_state *s = c->reel;
-    ui_rect in;
-    if (s->naming_us < 0)
-        return;
-    if (!ui_dialog_begin(
-            c->u, "name",
-            say_with(c, W_REEL_NAME_TITLE, say_clock(c, s->naming_us, true)),
-            HEIGHT, &in)) {
-        s->naming_us = -1;
-        return;
-    }
     const ui_field field = {.label = say(c, W_REEL_NAME),
                             .placeholder = say(c, W_REEL_NAME_HINT)};
     const ui_button ok = {.label = say(c, W_REEL_NAME_KEEP),
@@ -112,7 +102,23 @@ void reel_name_draw(ctx *c)
     const ui_rect at = ui_cut_right(&foot, ui_push_width(c->u, &ok));
     if (ui_push(c->u, "keep", at, &ok) || enter)
         keep(c);
-    ui_dialog_end(c->u);
+}
+
+void reel_overlay(ctx *c)
+{
+    ui_rect in;
+    if (c->reel->naming_us < 0)
+        return;
+    const char *title =
+        say_with(c, W_REEL_NAME_TITLE, say_clock(c, c->reel->naming_us, true));
+    ui_push_id(c->u, "bookmark");
+    if (ui_dialog_begin(c->u, "name", title, HEIGHT, &in)) {
+        draw_name(c, in);
+        ui_dialog_end(c->u);
+    } else {
+        c->reel->naming_us = -1;
+    }
+    ui_pop_id(c->u);
 }
 
 /* ---- as text ---- */

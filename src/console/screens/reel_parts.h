@@ -78,8 +78,6 @@ void reel_draw_flag(ctx *c, float x, float y);
 
 /* Begins to name the one at this moment, which is made then. */
 void reel_name_begin(ctx *c);
-/* The dialog for its name, while one is given. */
-void reel_name_draw(ctx *c);
 void reel_bookmark_remove(ctx *c, size_t i);
 const char *reel_say_bookmark(ctx *c, const reel_bookmark *b);
 

@@ -770,9 +770,9 @@ ui_rect shell_draw(app *a, ctx *c)
     (void)ui_cut_top(&r, BANNER);
     draw_bar(a, c, ui_cut_top(&r, BAR));
     draw_footer(c, ui_cut_bottom(&r, FOOTER));
+    draw_nav(a, c, ui_cut_left(&r, shell_is_wide(c) ? NAV_WIDE : NAV_COMPACT));
     if (reel_is_shown(c))
         reel_bar(c, ui_cut_bottom(&r, REEL_BAR));
-    draw_nav(a, c, ui_cut_left(&r, shell_is_wide(c) ? NAV_WIDE : NAV_COMPACT));
     draw_link_strip(a, c, &r);
     draw_reel_strip(c, &r);
     draw_clock_strip(a, c, &r);
