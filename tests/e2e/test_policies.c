@@ -23,32 +23,32 @@ enum { TEN_POINTS = 10000, NINETY_POINTS = 90000 };
 
 static const char *const policies[POLICIES] = {"none", "standard", "golden"};
 
-static bundle *open_drill(void)
+static bundle *open_drill(const char *scenario)
 {
     char path[TEST_PATH_SIZE];
     enshu_error err;
     bundle *b = NULL;
 
-    path_join(path, source_dir(), "scenarios/first-20-minutes");
+    path_join(path, source_dir(), scenario);
     if (bundle_open(path, NULL, &b, &err) != ENSHU_OK)
         fail_msg("%s", err.message);
     return b;
 }
 
 static void play(const bundle *b, const char *policy,
-                 reference_set **references, many_run *runs)
+                 reference_set **references, many_run *runs, size_t seeds)
 {
     const many_options options = {.bundle = bundle_view(b),
                                   .policy = policy,
                                   .first_seed = 1,
-                                  .runs = SEEDS,
+                                  .runs = seeds,
                                   .references = references,
                                   .unmeasured = references == NULL};
     enshu_error err;
 
     if (many_play(&options, runs, &err) != ENSHU_OK)
         fail_msg("%s: %s", policy, err.message);
-    for (size_t i = 0; i < SEEDS; i++) {
+    for (size_t i = 0; i < seeds; i++) {
         expect_i64((int64_t)runs[i].script_errors, 0);
         expect_i64((int64_t)runs[i].bot_errors, 0);
     }
@@ -60,11 +60,11 @@ static void better_policies_score_better_with_every_seed(void **state)
     many_summary s[POLICIES];
     reference_set *references[SEEDS] = {NULL};
     int ordered = 0;
-    bundle *const b = open_drill();
+    bundle *const b = open_drill("scenarios/first-20-minutes");
     (void)state;
 
     for (size_t p = 0; p < POLICIES; p++) {
-        play(b, policies[p], references, runs[p]);
+        play(b, policies[p], references, runs[p], SEEDS);
         s[p] = many_summarise(runs[p], SEEDS);
         print_message("%-8s mean %.1f, %.1f to %.1f\n", policies[p],
                       (double)s[p].mean_milli / 1000,
@@ -84,14 +84,36 @@ static void better_policies_score_better_with_every_seed(void **state)
     assert_true(ordered >= ORDERED);
 }
 
+/* Warnings without contents, reports of what they did not prevent. */
+static void hollow_play_is_worth_clearly_less_than_standard(void **state)
+{
+    enum { FEW = 6, KINDS = 5, CLEARLY = 20000 };
+    static const char *const order[KINDS] = {"none", "overreact", "empty",
+                                             "standard", "golden"};
+    many_run runs[KINDS][FEW];
+    reference_set *references[FEW] = {NULL};
+    bundle *const b = open_drill("scenarios/shared-warning");
+    (void)state;
+
+    for (size_t p = 0; p < KINDS; p++)
+        play(b, order[p], references, runs[p], FEW);
+    bundle_destroy(b);
+    for (size_t i = 0; i < FEW; i++) {
+        reference_destroy(references[i]);
+        for (size_t p = 1; p < KINDS; p++)
+            assert_true(runs[p - 1][i].total_milli < runs[p][i].total_milli);
+        assert_true(runs[2][i].total_milli + CLEARLY < runs[3][i].total_milli);
+    }
+}
+
 static void chance_makes_a_difference(void **state)
 {
     many_run runs[SEEDS];
     size_t different = 0;
-    bundle *const b = open_drill();
+    bundle *const b = open_drill("scenarios/first-20-minutes");
     (void)state;
 
-    play(b, "standard", NULL, runs);
+    play(b, "standard", NULL, runs, SEEDS);
     bundle_destroy(b);
     for (size_t i = 1; i < SEEDS; i++)
         different += runs[i].digest != runs[0].digest;
@@ -102,6 +124,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(better_policies_score_better_with_every_seed),
+        cmocka_unit_test(hollow_play_is_worth_clearly_less_than_standard),
         cmocka_unit_test(chance_makes_a_difference),
     };
 
