@@ -1,11 +1,10 @@
 /* Runs of a simulation that wait for the references of their seed. */
-#include <pthread.h>
-
 #include "author/simulate_internal.h"
+#include "runs/spread.h"
 
 /* What is known of one seed. */
 typedef struct sim_seed {
-    pthread_mutex_t lock;
+    spread_lock *lock;
     reference_set *set;
     bool complete; /* nothing more will be added */
     size_t arrived;
@@ -26,7 +25,7 @@ void sim_refer_init(simulation *s)
         return;
     s->by_seed = xcalloc(s->options.runs, sizeof *s->by_seed);
     for (size_t i = 0; i < s->options.runs; i++) {
-        ENSHU_REQUIRE(pthread_mutex_init(&s->by_seed[i].lock, NULL) == 0);
+        s->by_seed[i].lock = spread_lock_create();
         s->by_seed[i].set = reference_create();
     }
 }
@@ -41,7 +40,7 @@ void sim_refer_fini(simulation *s)
             sim_run_destroy(run);
         }
         reference_destroy(seed->set);
-        (void)pthread_mutex_destroy(&seed->lock);
+        spread_lock_destroy(seed->lock);
     }
     xfree(s->by_seed);
     s->by_seed = NULL;
@@ -114,7 +113,7 @@ sim_run *sim_refer(simulation *s, size_t number, sim_run *run)
     enshu_status st = ENSHU_OK;
     if (!seed || run->status != ENSHU_OK)
         return run;
-    (void)pthread_mutex_lock(&seed->lock);
+    spread_lock_take(seed->lock);
     seed->arrived++;
     take_curves(s, seed, run);
     append(&seed->waiting, run);
@@ -131,6 +130,6 @@ sim_run *sim_refer(simulation *s, size_t number, sim_run *run)
         reference_destroy(seed->set);
         seed->set = NULL;
     }
-    (void)pthread_mutex_unlock(&seed->lock);
+    spread_lock_drop(seed->lock);
     return ready;
 }

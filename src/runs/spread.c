@@ -3,6 +3,8 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include "base/memory.h"
+
 enum { JOBS_MAX = 64 };
 
 /* What the threads share; everything but `next` and `stopped` is constant. */
@@ -76,4 +78,34 @@ void spread_out(size_t n, size_t jobs, spread_fn *work, spread_join_fn *join_fn,
     for (size_t i = 0; i < started; i++)
         (void)pthread_join(threads[i], NULL);
     (void)pthread_mutex_destroy(&h.lock);
+}
+
+/* ---- locks ---- */
+
+struct spread_lock {
+    pthread_mutex_t mutex;
+};
+
+spread_lock *spread_lock_create(void)
+{
+    spread_lock *l = xcalloc(1, sizeof *l);
+    ENSHU_REQUIRE(pthread_mutex_init(&l->mutex, NULL) == 0);
+    return l;
+}
+
+void spread_lock_destroy(spread_lock *l)
+{
+    if (l)
+        (void)pthread_mutex_destroy(&l->mutex);
+    xfree(l);
+}
+
+void spread_lock_take(spread_lock *l)
+{
+    (void)pthread_mutex_lock(&l->mutex);
+}
+
+void spread_lock_drop(spread_lock *l)
+{
+    (void)pthread_mutex_unlock(&l->mutex);
 }

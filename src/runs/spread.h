@@ -1,8 +1,8 @@
 /*
  * runs/spread.h - many like pieces of work, on all cores.
  *
- * Threads: call from one thread; the work is spread over others and finished
- * when the call returns.
+ * Threads: call spread_out from one thread; the work is spread over others and
+ * finished when the call returns.  Locks are taken and dropped by any.
  */
 #ifndef ENSHU_RUNS_SPREAD_H
 #define ENSHU_RUNS_SPREAD_H
@@ -23,5 +23,12 @@ typedef bool spread_join_fn(void *user, size_t i, void *result);
  * per core).  `join` may be NULL. */
 void spread_out(size_t n, size_t jobs, spread_fn *work, spread_join_fn *join,
                 void *user);
+
+/* What pieces share: one thread at a time holds it. */
+typedef struct spread_lock spread_lock;
+spread_lock *spread_lock_create(void);
+void spread_lock_destroy(spread_lock *l); /* accepts NULL */
+void spread_lock_take(spread_lock *l);
+void spread_lock_drop(spread_lock *l);
 
 #endif /* ENSHU_RUNS_SPREAD_H */
