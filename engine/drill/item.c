@@ -94,7 +94,7 @@ void enshu__items_fill(const enshu_drill *d, enshu__ref party,
                                     .reckoned = level,
                                     .points_milli = sums[i].points_milli,
                                     .max_milli = sums[i].max_milli};
-        out[i].overruled = enshu__item_overrule(d, i + 1, party, &out[i].level,
-                                                &out[i].cause);
+        out[i].overruled =
+            enshu__item_overrule(d, i + 1, party, &out[i].level, &out[i].cause);
     }
 }
