@@ -36,7 +36,8 @@ static void line(proof *p, enshu_text what, bool good, const char *more)
     base_buffer_append_text(&p->out, good ? BASE_TR(p->lang, "良", "ok")
                                           : BASE_TR(p->lang, "不良", "BAD"));
     if (*more)
-        base_buffer_printf(&p->out, "  %s", more);
+        base_buffer_append_text(&p->out, "  ");
+    base_utf8_append_clean(&p->out, more);
     base_buffer_append_text(&p->out, "\n");
 }
 
@@ -76,14 +77,14 @@ static void signature_line(proof *p, const journal_report *r)
     xfree(more);
 }
 
-/* When a drill that was closed was judged again, and by whom. */
+/* When a drill that was closed was judged again, and by whom, as they say. */
 static void reopening_line(void *user, const journal_reopening *row)
 {
     proof *p = user;
-    base_buffer_printf(
-        &p->out,
-        BASE_TR(p->lang, "  再評価      良  %s  ", "  judged anew ok  %s  "),
-        row->at);
+    base_buffer_append_text(
+        &p->out, BASE_TR(p->lang, "  再評価          ", "  judged anew     "));
+    base_utf8_append_clean(&p->out, row->at);
+    base_buffer_append_text(&p->out, "  ");
     base_utf8_append_clean(&p->out, row->who);
     base_buffer_append_text(&p->out, "\n");
 }
@@ -91,17 +92,21 @@ static void reopening_line(void *user, const journal_reopening *row)
 static void reopening_lines(proof *p, const journal_report *r)
 {
     const int64_t n = journal_reopenings(p->journal);
+    char key[2 * KEY_SHOWN_BYTES + 1];
     if (n == 0
         || journal_each_reopening(p->journal, reopening_line, p, NULL)
                != ENSHU_OK)
         return;
-    base_buffer_printf(&p->out,
-                       BASE_TR(p->lang,
-                               "              開き直し %" PRId64
-                               " 回、署名 %" PRId64 " 個\n",
-                               "              opened again: %" PRId64
-                               ", signatures: %" PRId64 "\n"),
-                       n, r->seals);
+    base_hex_write(r->first_key, KEY_SHOWN_BYTES, key);
+    base_buffer_printf(
+        &p->out,
+        BASE_TR(p->lang,
+                "                  開き直し %" PRId64 " 回、署名 %" PRId64
+                " 個 (最初の鍵 %s...、鍵は %" PRId64 " 種)\n",
+                "                  opened again: %" PRId64
+                ", signatures: %" PRId64
+                " (first key %s..., different keys: %" PRId64 ")\n"),
+        n, r->seals, key, r->keys);
 }
 
 static void print_head(proof *p)

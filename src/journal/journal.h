@@ -284,8 +284,10 @@ typedef struct journal_report {
     bool files_ok;   /* the scenario's files */
     bool sealed;     /* the drill is closed; else a cut at the end cannot be
                         noticed, and without any seal the two below are false */
-    int64_t seals;   /* how often it was closed */
-    bool tables_ok;  /* scores, digests, branches and worlds */
+    int64_t seals;   /* how often it was closed ... */
+    int64_t keys;    /* ... and with how many keys */
+    uint8_t first_key[BASE_KEY_BYTES]; /* of the first seal; zeroes: none */
+    bool tables_ok; /* scores, digests, branches and worlds */
     bool signature_ok;
     journal_chain_report commands;
     journal_chain_report records;

@@ -14,8 +14,9 @@ typedef struct sealed {
     mark chains[JOURNAL_CHAINS];
     uint8_t tables[BASE_HASH_BYTES];
     uint8_t signature[BASE_HASH_BYTES]; /* SHA-256 of it */
-    char *kept;                         /* rows it was given; NULL: all */
-    bool whole;                         /* it has all its parts */
+    uint8_t key[BASE_KEY_BYTES];
+    char *kept; /* rows it was given; NULL: all */
+    bool whole; /* it has all its parts */
     bool signature_ok;
 } sealed;
 
@@ -239,8 +240,11 @@ static bool take_seal(sealed *s, const journal__cell *cells)
     s->chains[JOURNAL_COMMAND].n = cells[SEALED_COMMANDS].integer;
     s->chains[JOURNAL_RECORD].n = cells[SEALED_RECORDS].integer;
     s->signature_ok = signature_holds(cells);
+    const journal__cell *key = &cells[JOURNAL_SEAL_COLUMNS - 1];
     if (signature->type == 'b')
         base_hash_bytes(signature->bytes, signature->len, s->signature);
+    if (key->type == 'b' && key->len == BASE_KEY_BYTES)
+        memcpy(s->key, key->bytes, BASE_KEY_BYTES);
     return copy_hash(s->chains[JOURNAL_COMMAND].head,
                      &cells[SEALED_COMMAND_HEAD])
            && copy_hash(s->chains[JOURNAL_RECORD].head,
@@ -306,9 +310,24 @@ static void compare_seal(journal_chain_report *c, const sealed *s, int chain,
         find_fault(c, JOURNAL_REWRITTEN, 0);
 }
 
+/* Who judges a drill again may be somebody else than who held it. */
+static void count_keys(verdict *v)
+{
+    journal_report *r = v->report;
+    if (v->n_seals > 0)
+        memcpy(r->first_key, v->seals[0].key, BASE_KEY_BYTES);
+    for (size_t i = 0; i < v->n_seals; i++) {
+        size_t k = 0;
+        while (memcmp(v->seals[k].key, v->seals[i].key, BASE_KEY_BYTES) != 0)
+            k++;
+        r->keys += k == i;
+    }
+}
+
 static void judge_seals(verdict *v)
 {
     journal_report *r = v->report;
+    count_keys(v);
     const bool closed = v->n_seals > v->n_reopenings;
     r->sealed = closed;
     r->seals = (int64_t)v->n_seals;

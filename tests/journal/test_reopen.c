@@ -104,6 +104,7 @@ static void earlier_seals_stay_and_hold(void **state)
     const journal_report r = verify(path, ENSHU_OK);
     assert_true(r.sealed && r.tables_ok && r.signature_ok);
     expect_i64(r.seals, 3);
+    expect_i64(r.keys, 3);
     expect_i64(r.commands.good, SAMPLE_COMMANDS + 3);
     journal *j = sample_open(path, JOURNAL_READ);
     expect_i64(journal_reopenings(j), 2);
