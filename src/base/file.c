@@ -116,7 +116,9 @@ static enshu_status write_beside(const char *path, const void *bytes,
 {
     enshu_status st = ENSHU_OK;
     *temp = xprintf("%s.new-%ld", path, (long)getpid());
-    const int fd = open(*temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    /* What stands there is of a process that was killed, or a trap. */
+    (void)unlink(*temp);
+    const int fd = open(*temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (fd < 0) {
         st = fail_errno(err, path);
         goto done;

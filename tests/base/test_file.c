@@ -248,10 +248,33 @@ static void finds_the_places_of_the_user_and_the_program(void **state)
 #define WITH_FOLDER(test)                                                      \
     cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
 
+/* Nobody who can write there makes it write elsewhere. */
+static void a_link_laid_in_its_way_leads_nowhere(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    char other[TEST_PATH_SIZE];
+    size_t len = 0;
+    path_join(path, *state, "a");
+    path_join(other, *state, "other");
+    write_file(other, "mine", 4);
+    char *trap = xprintf("%s.new-%ld", path, (long)getpid());
+    assert_int_equal(symlink(other, trap), 0);
+    assert_int_equal(base_file_write(path, "new", 3, NULL), ENSHU_OK);
+    char *kept = read_file(other, &len);
+    assert_int_equal(len, 4);
+    assert_memory_equal(kept, "mine", 4);
+    free(kept);
+    char *written = read_file(path, &len);
+    assert_int_equal(len, 3);
+    free(written);
+    xfree(trap);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(reads_all_bytes_and_adds_a_nul),
+        WITH_FOLDER(a_link_laid_in_its_way_leads_nowhere),
         WITH_FOLDER(says_why_a_file_cannot_be_read),
         WITH_FOLDER(writing_replaces_the_whole_file),
         WITH_FOLDER(a_write_that_fails_leaves_the_old_file),
