@@ -167,7 +167,7 @@ char *report_folder(const review_scope *scope)
     static const char *const kinds[] = {"drill", "org-", "team-"};
     char *folder = xprintf("%s%s", kinds[scope->kind], scope->id);
     for (char *at = folder; *at; at++) {
-        if (!isalnum((unsigned char)*at) && *at != '-' && *at != '_')
+        if (!isalnum((unsigned char)*at) && !strchr("-_.", *at))
             *at = '_';
     }
     return folder;
