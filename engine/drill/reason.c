@@ -45,11 +45,20 @@ static void graded(const enshu_drill *d, size_t i, enshu_reason *r)
         r->cause = g.cause;
 }
 
+/* To meet it is no merit: it watches over safety. */
+static bool is_watch(const enshu__criterion_def *def)
+{
+    return def->safety && (def->penalty || def->points_milli <= 0);
+}
+
 static void state_of_criterion(const enshu_drill *d, size_t i, enshu_reason *r)
 {
     const enshu__criterion_def *def = criterion_def(d, i);
     const enshu__criterion *c = &d->criteria[i];
-    if (def->penalty) {
+    if (is_watch(def)) {
+        r->state = c->decided ? "breached" : "spared";
+        r->counted = c->decided;
+    } else if (def->penalty) {
         r->state = c->decided ? "penalty" : "spared";
         r->counted = c->decided;
     } else if (def->rubric) {

@@ -276,7 +276,7 @@ void score_write(const enshu_score *score, const moment_list *moments,
     base_buffer_append_text(out, "\n");
     if (score->gated)
         base_buffer_append_text(
-            out, BASE_TR(lang, "  安全の関門により上限がかかりました\n",
+            out, BASE_TR(lang, "  安全ゲートにより上限がかかりました\n",
                          "  Capped by the safety gate\n"));
     if (score->max_milli == 0)
         base_buffer_append_text(

@@ -8,7 +8,11 @@
 #include "runs/say.h"
 #include "runs/words.h"
 
-enum { MOST = 12, POINTS_BYTES = 64 }; /* of each kind of finding */
+enum {
+    MOST = 12, /* of each kind of finding */
+    POINTS_BYTES = 64,
+    TEXT_BYTES = 1024
+};
 
 static void add(review__cut *c, shelf_list *list, enshu_text text,
                 const char *source, uint64_t seq, int64_t t_us)
@@ -135,33 +139,58 @@ static const char *strength_text(review__cut *c, const review_reason *r,
                         tell_in(r->name, lang));
 }
 
-/* What came of it, and what would have been right. */
+/* What came of it, in words and points. */
+static void put_outcome(const review_reason *r, base_lang lang, base_buffer *b)
+{
+    base_buffer_printf(b, BASE_TR(lang, "「%s」は%s", "\"%s\": %s"),
+                       tell_in(r->name, lang),
+                       tell_in(review_outcome(r), lang));
+    base_buffer_append_text(b, BASE_TR(lang, "（", " ("));
+    tell_points(r->points_milli, b);
+    if (r->max_milli > 0) {
+        base_buffer_append_text(b, BASE_TR(lang, " / ", " of "));
+        tell_points(r->max_milli, b);
+    }
+    base_buffer_append_text(b, BASE_TR(lang, " 点）。", " points)."));
+}
+
+static const char *outcome_text(review__cut *c, const review_reason *r,
+                                base_lang lang)
+{
+    base_buffer b;
+    base_buffer_init(&b, TEXT_BYTES);
+    put_outcome(r, lang, &b);
+    const char *out = shelf_buffer(c->store, &b);
+    base_buffer_fini(&b);
+    return out;
+}
+
+/* And what would have been right. */
 static const char *weakness_text(review__cut *c, const review_reason *r,
                                  base_lang lang)
 {
     const char *answer = tell_in(r->answer, lang);
-    const char *outcome = tell_outcome(r->state, lang);
-    const char *name = tell_in(r->name, lang);
-    if (answer[0])
-        return shelf_printf(
-            c->store,
-            BASE_TR(lang, "%s: %s。模範解答: %s", "%s: %s. Model answer: %s"),
-            name, outcome, answer);
-    return shelf_printf(c->store, BASE_TR(lang, "%s: %s。", "%s: %s."), name,
-                        outcome);
+    const char *outcome = outcome_text(c, r, lang);
+    if (!answer[0])
+        return outcome;
+    return shelf_printf(c->store,
+                        BASE_TR(lang, "%s模範解答：%s", "%s Model answer: %s"),
+                        outcome, answer);
 }
 
 typedef const char *text_fn(review__cut *c, const review_reason *r,
                             base_lang lang);
 
 static void add_reasons(review__cut *c, shelf_list *list, shelf_list picks,
-                        text_fn *text)
+                        text_fn *text, text_fn *brief)
 {
     const pick *at = picks.at;
     for (size_t i = 0; i < picks.n && i < MOST; i++) {
         const review_reason *r = at[i].reason;
         add(c, list, (enshu_text){text(c, r, BASE_JA), text(c, r, BASE_EN)},
             r->criterion, r->cause, r->t_us);
+        ((review_finding *)list->at)[list->n - 1].brief =
+            (enshu_text){brief(c, r, BASE_JA), brief(c, r, BASE_EN)};
     }
     shelf_list_fini(&picks);
 }
@@ -228,10 +257,12 @@ void review__findings(review__cut *c)
     add_objectives(c, &strengths);
     add_tasks(c, &strengths, "P");
     add_observations(c, &strengths, "good");
-    add_reasons(c, &strengths, pick_reasons(c, gain_of, false), strength_text);
+    add_reasons(c, &strengths, pick_reasons(c, gain_of, false), strength_text,
+                strength_text);
     add_tasks(c, &weaknesses, "MU");
     add_observations(c, &weaknesses, "improve");
-    add_reasons(c, &weaknesses, pick_reasons(c, loss_of, true), weakness_text);
+    add_reasons(c, &weaknesses, pick_reasons(c, loss_of, true), weakness_text,
+                outcome_text);
     SHELF_KEEP(c->store, strengths, c->out->strengths);
     SHELF_KEEP(c->store, weaknesses, c->out->weaknesses);
 }

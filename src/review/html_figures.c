@@ -154,19 +154,30 @@ static void write_figure(page *p, const review_figure *f, size_t i)
     page_put(p, "</div>\n");
 }
 
-/* ---- the table of areas ---- */
+/* ---- the table of means ---- */
 
-static void cell_area(page *p, const review_curve *c)
+/* Areas are over the minutes that all curves have. */
+static int64_t minutes_of(const review_figure *f)
+{
+    size_t n = f->played.n;
+    for (size_t k = 0; k < REVIEW_REFERENCES; k++) {
+        const size_t has = f->references[k].n;
+        n = has && (!n || has < n) ? has : n;
+    }
+    return (int64_t)n;
+}
+
+static void cell_mean(page *p, const review_curve *c, int64_t minutes)
 {
     page_cell(p, "number");
-    if (c->n)
-        page_points(p, c->area);
+    if (c->n && minutes > 0)
+        page_points(p, c->area / minutes);
     else
         page_put(p, "\xE2\x80\x93");
     page_cell_end(p);
 }
 
-static void write_areas(page *p)
+static void write_means(page *p)
 {
     static const page_column columns[] = {
         {"指標", "Figure", "wide"},
@@ -175,16 +186,23 @@ static void write_areas(page *p)
         {"標準", "Ordinary", "number"},
         {"模範", "Best line", "number"},
         {"位置", "Position", "number"}};
-    page_heading(p, "曲線の下の面積（値 × 分）",
-                 "Area under the curves (value × minutes)");
+    page_heading(p, "一分ごとの値の平均", "Mean of the values of each minute");
     page_table(p, "grid", columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < p->report->figures.n; i++) {
         const review_figure *f = &p->report->figures.at[i];
+        const int64_t minutes = minutes_of(f);
         page_row(p, "");
-        page_cell_name(p, "wide", f->name);
-        cell_area(p, &f->played);
+        page_cell(p, "wide");
+        page_name(p, f->name);
+        if (*f->unit) {
+            page_put(p, " <small>");
+            page_typed(p, tell_unit(f->unit, p->lang));
+            page_put(p, "</small>");
+        }
+        page_cell_end(p);
+        cell_mean(p, &f->played, minutes);
         for (size_t k = 0; k < REVIEW_REFERENCES; k++)
-            cell_area(p, &f->references[k]);
+            cell_mean(p, &f->references[k], minutes);
         page_cell(p, "number");
         if (f->position_milli >= 0)
             page_points(p, f->position_milli);
@@ -212,5 +230,5 @@ void page_figures(page *p)
         "and seed: nothing done, an ordinary team, the best line.");
     for (size_t i = 0; i < r->figures.n; i++)
         write_figure(p, &r->figures.at[i], i);
-    write_areas(p);
+    write_means(p);
 }

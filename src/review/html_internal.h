@@ -57,7 +57,8 @@ void page_span(page *p, int64_t us); /* "1 h 20 min" */
 void page_record(page *p, uint64_t seq);
 /* Time and record behind something. */
 void page_evidence(page *p, int64_t t_us, uint64_t seq);
-/* "2026-09-10 01:02 UTC" of "2026-09-10T01:02:03Z". */
+/* "2026-09-10 10:02 Japan time (2026-09-10 01:02 UTC)" of
+ * "2026-09-10T01:02:03Z". */
 void page_wall_time(page *p, const char *iso);
 
 /* ---- the same: sections and tables ---- */
@@ -110,6 +111,8 @@ const char *page_word_of(page_words kind, const char *word, base_lang lang);
 const char *page_sign_of(page_words kind, const char *word);
 /* Sign and word. */
 void page_state(page *p, page_words kind, const char *word);
+/* The sign and class of the word with another text of the program's. */
+void page_state_as(page *p, page_words kind, const char *word, enshu_text text);
 const char *page_lane(review_lane lane, base_lang lang);
 const char *page_lane_id(review_lane lane);
 const char *page_level(int level, base_lang lang); /* of maturity; -1 .. 5 */

@@ -88,37 +88,6 @@ static void write_total(page *p)
 
 /* ---- one reason ---- */
 
-static void write_value(page *p, const review_reason *r, int64_t value)
-{
-    if (strncmp(r->metric, "delay", 5) == 0)
-        page_span(p, value);
-    else if (strcmp(r->metric, "kpi") == 0)
-        page_points(p, value);
-    else
-        page_putf(p, "%lld", (long long)value);
-}
-
-/* "measured 9 min: all points at 5 min, half at 10 min, none at 15 min" */
-static void write_measure(page *p, const review_reason *r)
-{
-    if (!*r->metric || strcmp(r->state, "unmeasured") == 0)
-        return;
-    page_put(p, "<br/><small>");
-    page_say(p, "実測 ", "measured ");
-    write_value(p, r, r->value);
-    if (strcmp(r->metric, "kpi") == 0)
-        page_say(p, "（曲線の下の面積）", " (area under the curve)");
-    page_say(p, "：満点 ", ": all points at ");
-    write_value(p, r, r->best);
-    if (strcmp(r->metric, "kpi") == 0) {
-        page_say(p, "、標準 ", ", an ordinary team ");
-        write_value(p, r, r->middle);
-    }
-    page_say(p, "、0点 ", ", none at ");
-    write_value(p, r, r->worst);
-    page_put(p, "</small>");
-}
-
 static void write_ratings(page *p, const review_reason *r)
 {
     if (r->ratings == 0)
@@ -156,13 +125,16 @@ static void cell_points(page *p, const review_reason *r)
     page_cell_end(p);
 }
 
-/* What takes points and did not come true took none. */
-static const char *state_of(const review_reason *r)
+/* What was measured or graded has the sign of how far it came. */
+static const char *sign_of(const review_reason *r)
 {
-    return strcmp(r->state, "missed") == 0 && r->max_milli == 0
-                   && r->points_milli == 0
-               ? "spared"
-               : r->state;
+    const bool partly =
+        strcmp(r->state, "measured") == 0 || strcmp(r->state, "graded") == 0;
+    if (!partly || r->max_milli <= 0)
+        return r->state;
+    if (r->points_milli >= r->max_milli)
+        return "met";
+    return r->points_milli > 0 ? "late" : "missed";
 }
 
 static void write_reason(page *p, const review_reason *r)
@@ -170,7 +142,7 @@ static void write_reason(page *p, const review_reason *r)
     page_row(p, r->counted ? "" : "left-out");
     cell_points(p, r);
     page_cell(p, "");
-    page_state(p, PAGE_VERDICT, state_of(r));
+    page_state_as(p, PAGE_VERDICT, sign_of(r), review_outcome(r));
     page_cell_end(p);
     page_cell(p, "wide");
     if (page_has(r->name))
@@ -182,7 +154,6 @@ static void write_reason(page *p, const review_reason *r)
         page_name(p, r->team);
         page_put(p, "</small>");
     }
-    write_measure(p, r);
     write_ratings(p, r);
     write_answer(p, r);
     page_cell_end(p);
@@ -219,7 +190,7 @@ static void write_objective(page *p, const review_objective *o)
         {"得点 / 配点", "Points", "number"},
         {"結果", "Outcome", ""},
         {"評価の観点", "Criterion", "wide"},
-        {"根拠となった記録", "Evidence", "wide"},
+        {"根拠", "Evidence", "wide"},
         {"時刻・記録", "Time, record", "time"}};
     page_put(p, "<div class=\"objective\">\n<h3>");
     if (page_has(o->name))

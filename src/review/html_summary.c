@@ -20,6 +20,30 @@ static void write_total(page *p)
     page_put(p, "</p>\n");
 }
 
+/* Something happened that caps the total, whether it is above the cap. */
+static bool gate_closed(const review_score *s)
+{
+    enum { OPEN_MILLI = 100000 };
+    return s->gated || (s->cap_milli > 0 && s->cap_milli < OPEN_MILLI);
+}
+
+/* What happened, by the names of the criteria that watch over safety. */
+static void write_breaches(page *p)
+{
+    const review_score *s = &p->report->score;
+    for (size_t o = 0; o < s->objectives.n; o++) {
+        for (size_t i = 0; i < s->objectives.at[o].reasons.n; i++) {
+            const review_reason *r = &s->objectives.at[o].reasons.at[i];
+            if (strcmp(r->state, "breached") != 0)
+                continue;
+            page_put(p, "<br/>");
+            page_name(p, r->name);
+            page_put(p, " ");
+            page_evidence(p, r->t_us, r->cause);
+        }
+    }
+}
+
 static void write_gate(page *p)
 {
     page_put(p, "<p class=\"gate-note\"><b>");
@@ -32,6 +56,7 @@ static void write_gate(page *p)
              "安全を損なう出来事がありました。ほかの結果より先に、これを話し"
              "合ってください。",
              "Safety was violated. Discuss this before any other result.");
+    write_breaches(p);
     page_put(p, "</p>\n");
 }
 
@@ -45,7 +70,7 @@ static void write_headline(page *p, const char *id)
     }
     page_put(p, "<div class=\"headline\">");
     write_total(p);
-    if (s->gated)
+    if (gate_closed(s))
         write_gate(p);
     page_put(p, "</div>\n<figure class=\"chart-score\">\n");
     page_chart_score(p, id);
@@ -144,14 +169,40 @@ static void tile_trust(page *p)
     }
 }
 
-static void tile_ungraded(page *p)
+static void tile_safety(page *p)
 {
-    if (p->report->score.ungraded == 0)
+    const review_score *s = &p->report->score;
+    if (s->max_milli == 0)
         return;
-    begin_tile(p, "未評価", "Not evaluated");
-    page_putf(p, "<b>%zu</b> <small>", p->report->score.ungraded);
-    page_say(p, "件（得点にも配点にも入れていません）",
-             "criteria, in neither points nor maximum");
+    begin_tile(p, "安全ゲート", "Safety gate");
+    page_put(p, "<b>");
+    if (gate_closed(s))
+        page_say(p, "⚠ 違反あり", "⚠ violated");
+    else
+        page_say(p, "✓ 違反なし", "✓ no violation");
+    page_put(p, "</b>");
+    end_tile(p);
+}
+
+/* Of what evaluators are to grade; what nobody did is in no sum. */
+static void tile_graded(page *p)
+{
+    const review_score *s = &p->report->score;
+    size_t graded = 0;
+    for (size_t o = 0; o < s->objectives.n; o++) {
+        for (size_t i = 0; i < s->objectives.at[o].reasons.n; i++)
+            graded += s->objectives.at[o].reasons.at[i].ratings > 0;
+    }
+    if (graded + s->ungraded == 0)
+        return;
+    begin_tile(p, "評価者の採点", "Graded by evaluators");
+    page_putf(p, "<b>%zu / %zu</b> <small>", graded, graded + s->ungraded);
+    if (s->ungraded)
+        page_say(p, "件。未評価は得点にも配点にも入れていません",
+                 "criteria; not evaluated ones are in neither points nor "
+                 "maximum");
+    else
+        page_say(p, "件", "criteria");
     page_put(p, "</small>");
     end_tile(p);
 }
@@ -180,7 +231,7 @@ static void write_findings(page *p, const review_finding *at, size_t n,
     page_put(p, n ? "<ol class=\"brief\">\n" : "");
     for (size_t i = 0; i < n && i < MOST; i++) {
         page_put(p, "<li>");
-        page_brief(p, at[i].text);
+        page_brief(p, page_has(at[i].brief) ? at[i].brief : at[i].text);
         page_put(p, " ");
         page_evidence(p, at[i].t_us, at[i].seq);
         page_put(p, "</li>\n");
@@ -245,6 +296,11 @@ static void write_subject(page *p)
     page_name(p, p->cover->title);
     page_put(p, " \xE2\x80\x93 ");
     page_name(p, p->report->scope.name);
+    if (*p->report->scope.world) {
+        page_put(p, " (");
+        page_typed(p, p->report->scope.world);
+        page_put(p, ")");
+    }
     page_say(p, "　実施 ", ", held ");
     page_wall_time(p, p->cover->started);
     page_put(p, "</p>\n");
@@ -271,11 +327,12 @@ void page_summary(page *p)
         write_unproven(p);
     write_headline(p, bars);
     page_put(p, "<dl class=\"tiles\">\n");
+    tile_safety(p);
     tile_figure(p);
     tile_duties(p);
     tile_decisions(p);
     tile_trust(p);
-    tile_ungraded(p);
+    tile_graded(p);
     page_put(p, "</dl>\n<div class=\"columns\">\n");
     write_findings(p, r->strengths.at, r->strengths.n, "良かった点",
                    "Strengths");

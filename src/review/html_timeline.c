@@ -182,6 +182,22 @@ static void write_logged(page *p, const review_event *e)
     page_row_end(p);
 }
 
+/* A hundred sheets that nobody turns help nobody. */
+static void write_elsewhere(page *p)
+{
+    page_put(p, "<p class=\"note on-paper\">");
+    page_say(p, "全記録 ", "The full log has ");
+    page_putf(p, "%zu", p->report->timeline.n);
+    page_say(
+        p,
+        " 件は紙には印刷しません。report.html を画面で開くか、"
+        "report.xlsx の「経過」シート、または csv/timeline.csv をご覧く"
+        "ださい。",
+        " records and is not printed. Open report.html on a screen, or see "
+        "the sheet \"Timeline\" of report.xlsx, or csv/timeline.csv.");
+    page_put(p, "</p>\n");
+}
+
 void page_log(page *p)
 {
     const review_report *r = p->report;
@@ -190,6 +206,7 @@ void page_log(page *p)
                   "No event was recorded.");
         return;
     }
+    write_elsewhere(p);
     write_filter(p);
     page_table(p, "grid events full", columns, COLUMNS);
     for (size_t i = 0; i < r->timeline.n; i++)

@@ -70,7 +70,8 @@ static const word_row verdicts[] = {
     {"pending", "○", "これから", "not yet"},
     {"avoided", "–", "対象外（付与なし）", "never came up"},
     {"penalty", "▼", "減点", "penalty"},
-    {"spared", "✓", "減点なし", "no penalty"},
+    {"spared", "✓", "該当なし", "did not happen"},
+    {"breached", "⚠", "安全違反", "safety violated"},
     {"graded", "✎", "採点済み", "graded"},
     {"ungraded", "–", "未評価", "not evaluated"},
     {"differs", "≠", "評価に相違", "evaluators differ"},
@@ -104,7 +105,7 @@ const char *page_sign_of(page_words kind, const char *word)
     return row ? row->sign : "";
 }
 
-void page_state(page *p, page_words kind, const char *word)
+void page_state_as(page *p, page_words kind, const char *word, enshu_text text)
 {
     /* The class is a word of ours or none. */
     const word_row *row = find(kind, word);
@@ -114,8 +115,15 @@ void page_state(page *p, page_words kind, const char *word)
               row && *row->word ? row->word : "unknown");
     page_word(p, page_sign_of(kind, word));
     page_put(p, "</span> ");
-    page_word(p, page_word_of(kind, word, p->lang));
+    page_word(p, BASE_TR(p->lang, text.ja, text.en));
     page_put(p, "</span>");
+}
+
+void page_state(page *p, page_words kind, const char *word)
+{
+    page_state_as(p, kind, word,
+                  (enshu_text){page_word_of(kind, word, BASE_JA),
+                               page_word_of(kind, word, BASE_EN)});
 }
 
 /* ---- lanes ---- */

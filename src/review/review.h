@@ -114,6 +114,10 @@ ENSHU_MUST_USE enshu_status review_each(const review_options *options,
 size_t review_count(const review *r);
 const review_report *review_get(const review *r, size_t i);
 
+/* How a reason came out, in words: of what was measured or graded how far it
+ * came, else its state. */
+enshu_text review_outcome(const review_reason *r);
+
 /* Totals of everybody without names, ascending: what people are shown beside
  * their own result.  Of several worlds each one's; within a single one those
  * of organisations, or of teams when there are fewer than five of these.  NULL

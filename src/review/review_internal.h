@@ -194,6 +194,10 @@ void review__decisions(review__cut *c);
 void review__duties(review__cut *c);
 void review__messages(review__cut *c);
 void review__score(review__cut *c);
+/* What a reason rests on: the measured value, who graded it, the record `t`
+ * (NULL: none), or why there is none. */
+enshu_text review__evidence(review__cut *c, const enshu_reason *r,
+                            review__told *t);
 void review__total(review__cut *c);      /* nothing but the sums of it */
 void review__evaluation(review__cut *c); /* capabilities and observations */
 void review__improvements(review__cut *c);

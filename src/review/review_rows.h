@@ -135,7 +135,7 @@ typedef struct review_reason {
     int64_t points_milli, max_milli;
     uint64_t cause;
     int64_t t_us;
-    enshu_text evidence; /* record behind it, in words */
+    enshu_text evidence; /* what it rests on, in words */
     enshu_text answer;   /* model answer, for what was missed */
     const char *metric;  /* "" unless measured */
     int64_t value, best, middle, worst;
@@ -232,6 +232,7 @@ typedef struct review_finding {
     const char *source; /* criterion, task, observation ... */
     uint64_t seq;       /* record behind it, 0 none */
     int64_t t_us;
+    enshu_text brief; /* text without the model answer; both NULL: the same */
 } review_finding;
 
 typedef struct review_improvement {

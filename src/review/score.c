@@ -23,11 +23,12 @@ static bool wants_answer(const char *state)
            || strcmp(state, "open") == 0;
 }
 
-static void fill_evidence(review__cut *c, review_reason *row)
+static void fill_evidence(review__cut *c, const enshu_reason *r,
+                          review_reason *row)
 {
     review__told *t = review__told_of(c->world, row->cause);
     row->t_us = t ? t->record.t_us : -1;
-    row->evidence = t ? review__words(c->world, t) : (enshu_text){"", ""};
+    row->evidence = review__evidence(c, r, t);
     if (wants_answer(row->state))
         row->answer = shelf_text_or_none(
             c->store, enshu_drill_answer(c->world->drill, row->criterion));
@@ -53,7 +54,7 @@ static void add_reason(review__cut *c, shelf_list *list, const enshu_reason *r)
                            .minutes = r->minutes,
                            .ratings = r->ratings,
                            .spread_milli = r->spread_milli};
-    fill_evidence(c, row);
+    fill_evidence(c, r, row);
 }
 
 static void add_objective(review__cut *c, shelf_list *list,

@@ -157,12 +157,22 @@ static const table_column reason_columns[] = {
     {"evidence", {"根拠", "Evidence"}, COLUMN_TEXT, 60},
     {"answer", {"模範解答", "Model answer"}, COLUMN_TEXT, 60},
     {"metric", {"測った指標", "Measured"}, COLUMN_WORDS, 12},
-    {"value", {"値", "Value"}, COLUMN_COUNT, 14},
-    {"worst", {"0点の値", "Worth nothing"}, COLUMN_COUNT, 14},
-    {"middle", {"半分の値", "Worth half"}, COLUMN_COUNT, 14},
-    {"best", {"満点の値", "Worth all"}, COLUMN_COUNT, 14},
+    {"value", {"値", "Value"}, COLUMN_POINTS, 14},
+    {"worst", {"0点の値", "Worth nothing"}, COLUMN_POINTS, 14},
+    {"middle", {"半分の値", "Worth half"}, COLUMN_POINTS, 14},
+    {"best", {"満点の値", "Worth all"}, COLUMN_POINTS, 14},
     {"ratings", {"採点者数", "Graders"}, COLUMN_COUNT, 10},
     {"spread", {"採点の差", "Spread"}, COLUMN_POINTS, 10}};
+
+/* Of a key figure the mean of its minutes, durations in minutes. */
+static int64_t readable_milli(const review_reason *reason, int64_t value)
+{
+    if (reason->minutes > 0)
+        return value / reason->minutes;
+    if (strncmp(reason->metric, "delay", 5) == 0)
+        return value / (ENSHU_MIN / 1000);
+    return value * 1000;
+}
 
 static void put_measured(table_row *r, const review_reason *reason)
 {
@@ -172,7 +182,7 @@ static void put_measured(table_row *r, const review_reason *reason)
     table_put_words(r, reason->metric);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         if (measured)
-            table_put_count(r, values[i]);
+            table_put_points(r, readable_milli(reason, values[i]));
         else
             table_put_nothing(r);
     }
@@ -186,7 +196,7 @@ static void put_reason(const review_objective *o, const review_reason *reason,
     table_put_words(r, reason->criterion);
     table_put_text(r, reason->name);
     table_put_text(r, reason->team);
-    table_put_text(r, word(PAGE_VERDICT, reason->state));
+    table_put_text(r, review_outcome(reason));
     table_put_yes(r, reason->counted);
     table_put_points(r, reason->points_milli);
     table_put_points(r, reason->max_milli);

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/fields.h"
 #include "base/memory.h"
+#include "enshu/describe.h"
 #include "enshu/kpi.h"
 #include "runs/say.h"
 
@@ -82,6 +84,11 @@ static char *key_of_choice(const char *action, const char *field,
     return xprintf("%s/%s=%s", action, field, choice);
 }
 
+static char *key_of_field(const char *action, const char *field)
+{
+    return xprintf("%s/%s:", action, field);
+}
+
 static char *key_of_unit(const char *metric)
 {
     return xprintf("%s=", metric);
@@ -99,6 +106,14 @@ void name_book_add_choice(name_book *b, const char *action, const char *field,
                           const char *choice, enshu_text name)
 {
     char *key = key_of_choice(action, field, choice);
+    name_book_add(b, key, name);
+    xfree(key);
+}
+
+void name_book_add_field(name_book *b, const char *action, const char *field,
+                         enshu_text name)
+{
+    char *key = key_of_field(action, field);
     name_book_add(b, key, name);
     xfree(key);
 }
@@ -126,10 +141,49 @@ static void fill_choices(name_book *b, const enshu_drill *d, const char *action)
     enshu_form_field f;
     enshu_text name;
     for (size_t i = 0; enshu_drill_form_field(d, action, i, &f); i++) {
+        name_book_add_field(b, action, f.id, f.label);
         for (size_t k = 0; k < f.n_options; k++) {
             const char *id = enshu_drill_form_option(d, action, i, k, &name);
             name_book_add_choice(b, action, f.id, id, name);
         }
+    }
+}
+
+static enshu_text name_field(const enshu_record *r)
+{
+    const enshu_value *v = fields_find(r->fields, r->n_fields, ENSHU_F_NAME);
+    return v && v->type == ENSHU_TYPE_TEXT
+               ? (enshu_text){v->as.text.ja, v->as.text.en}
+               : (enshu_text){NULL, NULL};
+}
+
+static void on_described(void *user, const enshu_record *r)
+{
+    const char *action = fields_string(r->fields, r->n_fields, ENSHU_F_ID);
+    const char *question =
+        fields_string(r->fields, r->n_fields, ENSHU_F_QUESTION);
+    if (r->kind == ENSHU_RECORD_ACTION_DESCRIBED)
+        name_book_add_field(user, action, "", name_field(r));
+    else if (r->kind == ENSHU_RECORD_OPTION_DESCRIBED && question[0])
+        name_book_add_choice(
+            user, question, "",
+            fields_string(r->fields, r->n_fields, ENSHU_F_OPTION),
+            name_field(r));
+}
+
+/* Actions may have the id of something else; options are their question's. */
+static void fill_described(name_book *b, const enshu_drill *d)
+{
+    const enshu_reader control = {.control = true};
+    const char *question = enshu_drill_id(d, "questions", 0);
+    if (enshu_drill_describe(d, &control, ENSHU_DESCRIBE_THINGS, on_described,
+                             b)
+        != ENSHU_OK)
+        return; /* ids then stand for names */
+    for (size_t i = 0; question;
+         question = enshu_drill_id(d, "questions", ++i)) {
+        enshu_drill_describe_question(d, &control, question, on_described, b);
+        name_book_add_field(b, question, "", enshu_drill_name(d, question));
     }
 }
 
@@ -140,13 +194,15 @@ void name_book_fill(name_book *b, const enshu_drill *d)
         "conduits", "assets",      "services",   "operations", "actions",
         "steps",    "adversaries", "artifacts",  "objectives", "criteria",
         "flows",    "departures",  "timetables", "metrics",    "obligations",
-        "shares",   "sectors"};
+        "shares",   "sectors",     "tokens"};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *id = enshu_drill_id(d, kinds[k], 0);
         for (size_t i = 0; id; id = enshu_drill_id(d, kinds[k], ++i))
             name_book_add(b, id, enshu_drill_name(d, id));
     }
+    name_book_add(b, "all", (enshu_text){"全員", "everybody"});
     fill_places(b, d);
+    fill_described(b, d);
     const char *action = enshu_drill_id(d, "actions", 0);
     for (size_t i = 0; action; action = enshu_drill_id(d, "actions", ++i))
         fill_choices(b, d, action);
@@ -189,6 +245,15 @@ const char *name_book_find_choice(const name_book *b, const char *action,
     const char *name = find(b, key, lang);
     xfree(key);
     return name ? name : choice;
+}
+
+const char *name_book_find_field(const name_book *b, const char *action,
+                                 const char *field, base_lang lang)
+{
+    char *key = key_of_field(action, field);
+    const char *name = find(b, key, lang);
+    xfree(key);
+    return name ? name : field;
 }
 
 const char *name_book_find_unit(const name_book *b, const char *metric)

@@ -23,9 +23,14 @@ void name_book_add(name_book *b, const char *id, enshu_text name);
 /* A station, store or stop of an operation: such ids are its own. */
 void name_book_add_place(name_book *b, const char *operation, const char *place,
                          enshu_text name);
-/* What may be chosen in a field of an action's form. */
+/* What may be chosen in a field of an action's form, or, with the field "",
+ * in answer to a question. */
 void name_book_add_choice(name_book *b, const char *action, const char *field,
                           const char *choice, enshu_text name);
+/* A field of an action's form; with the field "" the action itself, whose id
+ * something else may have too, or the words of a question. */
+void name_book_add_field(name_book *b, const char *action, const char *field,
+                         enshu_text name);
 /* What a key figure is counted in. */
 void name_book_add_unit(name_book *b, const char *metric, const char *unit);
 /* Everything with a name that the drill declares, its places, choices and
@@ -42,6 +47,9 @@ const char *name_book_find_place(const name_book *b, const char *operation,
 const char *name_book_find_choice(const name_book *b, const char *action,
                                   const char *field, const char *choice,
                                   base_lang lang);
+/* The same for a field; `field` itself when it has no name. */
+const char *name_book_find_field(const name_book *b, const char *action,
+                                 const char *field, base_lang lang);
 /* As it was added; "" when there is none. */
 const char *name_book_find_unit(const name_book *b, const char *metric);
 

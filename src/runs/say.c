@@ -28,6 +28,13 @@ const char *tell_label(enshu_record_kind kind, base_lang lang)
 
 /* ---- values ---- */
 
+const char *tell_action(const name_book *names, const char *action,
+                        base_lang lang)
+{
+    const char *name = name_book_find_field(names, action, "", lang);
+    return name[0] ? name : name_book_find(names, action, lang);
+}
+
 void tell_span(enshu_time_us us, base_lang lang, base_buffer *out)
 {
     const int64_t seconds = us / ENSHU_SEC;
@@ -246,6 +253,8 @@ static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
         {ENSHU_F_SEVERITY, show_severity},  {ENSHU_F_MODE, show_mode},
         {ENSHU_F_VERB, show_verb},          {ENSHU_F_DUE, show_time},
         {ENSHU_F_ZERO, show_time}};
+    if (kind == ENSHU_RECORD_FAULT_OCCURRED && field == ENSHU_F_KIND)
+        return show_word;
     if (kind == ENSHU_RECORD_DEPARTURE_CHANGED && field == ENSHU_F_STATE)
         return show_departure;
     if (kind == ENSHU_RECORD_INJECT_CHANGED && field == ENSHU_F_STATE)
@@ -341,15 +350,17 @@ static void show_amount(const writer *w, const enshu_value *v, base_buffer *out)
     tell_amount(v->as.integer, unit, w->t->lang, out);
 }
 
-/* What was chosen is said by its name. */
+/* Fields and what was chosen in them are said by their names. */
 static void show_form(const writer *w, const enshu_value *v, base_buffer *out)
 {
     const char *action = text_of(w->record, ENSHU_F_ACTION);
+    const base_lang lang = w->t->lang;
     for (uint32_t i = 0; i < v->count; i++) {
         const enshu_pair *p = &v->as.map[i];
-        base_buffer_append_text(out, i > 0 ? "; " : "");
-        base_utf8_append_clean(out, p->key);
-        base_buffer_append_text(out, "=");
+        base_buffer_append_text(out, i > 0 ? BASE_TR(lang, "、", "; ") : "");
+        base_utf8_append_clean(
+            out, name_book_find_field(w->t->names, action, p->key, lang));
+        base_buffer_append_text(out, BASE_TR(lang, "：", ": "));
         if (p->value.type == ENSHU_TYPE_STR)
             base_utf8_append_clean(
                 out, name_book_find_choice(w->t->names, action, p->key,
@@ -357,6 +368,15 @@ static void show_form(const writer *w, const enshu_value *v, base_buffer *out)
         else
             show_scalar(w->t, &p->value, out);
     }
+}
+
+/* An option is known within its question. */
+static void show_option(const writer *w, const enshu_value *v, base_buffer *out)
+{
+    base_utf8_append_clean(
+        out,
+        name_book_find_choice(w->t->names, text_of(w->record, ENSHU_F_QUESTION),
+                              "", v->as.str, w->t->lang));
 }
 
 static void show_field(const writer *w, enshu_field field, const enshu_value *v,
@@ -369,6 +389,11 @@ static void show_field(const writer *w, enshu_field field, const enshu_value *v,
         show_amount(w, v, out);
     else if (field == ENSHU_F_FORM)
         show_form(w, v, out);
+    else if (field == ENSHU_F_OPTION)
+        show_option(w, v, out);
+    else if (field == ENSHU_F_ACTION)
+        base_utf8_append_clean(out,
+                               tell_action(w->t->names, v->as.str, w->t->lang));
     else
         shower_of(w->record->kind, field)(w->t, v, out);
 }
@@ -443,13 +468,71 @@ void tell_record(const tell_style *t, const enshu_record *record,
         write_form(&w, tell_in(row->form, t->lang));
 }
 
+/* English labels are short and loud for columns; these say what they mean. */
+static const char *long_label(enshu_record_kind kind)
+{
+    static const struct {
+        enshu_record_kind kind;
+        const char *label;
+    } rows[] = {{ENSHU_RECORD_ACTION_DONE, "Done"},
+                {ENSHU_RECORD_ACTION_CANCELLED, "Broken off"},
+                {ENSHU_RECORD_ACTION_REQUESTED, "Approval asked"},
+                {ENSHU_RECORD_TOKEN_SPENT, "Investment"},
+                {ENSHU_RECORD_EXPECT_MET, "Expected and done"},
+                {ENSHU_RECORD_EXPECT_MISSED, "Expected, not done"},
+                {ENSHU_RECORD_QUESTION_EXPIRED, "Not answered in time"},
+                {ENSHU_RECORD_ASSET_COMPROMISED, "Compromised"},
+                {ENSHU_RECORD_BELIEF_CHANGED, "Believed"},
+                {ENSHU_RECORD_STEP_ENDED, "Attack result"},
+                {ENSHU_RECORD_STEP_DETECTED, "Detected"},
+                {ENSHU_RECORD_EVIDENCE_KEPT, "Evidence kept"},
+                {ENSHU_RECORD_DEPARTURE_CHANGED, "Departure"},
+                {ENSHU_RECORD_METRIC_SAMPLED, "Key figure"},
+                {ENSHU_RECORD_INJECT_SKIPPED, "Inject not sent"},
+                {ENSHU_RECORD_INJECT_CHANGED, "Inject changed"},
+                {ENSHU_RECORD_INJECT_MADE, "Inject made"},
+                {ENSHU_RECORD_CALL_NOTED, "Call note"},
+                {ENSHU_RECORD_OBLIGATION_MET, "Duty done"},
+                {ENSHU_RECORD_OBLIGATION_MISSED, "Duty overdue"},
+                {ENSHU_RECORD_OBLIGATION_LAPSED, "Duty lapsed"},
+                {ENSHU_RECORD_REPORT_DIFFERED, "Reports differ"},
+                {ENSHU_RECORD_REPORT_RECEIVED, "Form received"},
+                {ENSHU_RECORD_SURVEY_ANSWERED, "Survey answered"},
+                {ENSHU_RECORD_TASK_RATED, "Task rated"},
+                {ENSHU_RECORD_OPERATION_SAMPLED, "Operation"},
+                {ENSHU_RECORD_VAR_CHANGED, "Variable"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].kind == kind)
+            return rows[i].label;
+    }
+    return NULL;
+}
+
+/* "実施 ", "Done: "; other English labels in small letters but the first. */
+static void write_label(enshu_record_kind kind, base_lang lang,
+                        base_buffer *out)
+{
+    const char *label = tell_label(kind, lang);
+    const char *long_one = lang == BASE_EN ? long_label(kind) : NULL;
+    if (long_one || lang == BASE_JA) {
+        base_buffer_append_text(out, long_one ? long_one : label);
+    } else {
+        for (size_t i = 0; label[i]; i++) {
+            const bool capital = label[i] >= 'A' && label[i] <= 'Z';
+            const char small =
+                (char)(i > 0 && capital ? label[i] - 'A' + 'a' : label[i]);
+            base_buffer_append(out, &small, 1);
+        }
+    }
+    base_buffer_append_text(out, BASE_TR(lang, " ", ": "));
+}
+
 void tell_sentence(const tell_style *t, const enshu_record *record,
                    base_buffer *out)
 {
     base_buffer text;
     base_buffer_init(&text, LINE_BYTES);
-    base_buffer_append_text(&text, tell_label(record->kind, t->lang));
-    base_buffer_append_text(&text, " ");
+    write_label(record->kind, t->lang, &text);
     tell_record(t, record, &text);
     const char *from = base_buffer_get(&text);
     for (size_t i = 0; from[i]; i++) {

@@ -37,6 +37,10 @@ void tell_sentence(const tell_style *t, const enshu_record *record,
 void tell_evidence(const tell_style *t, enshu_time_us start_us,
                    const enshu_record *record, base_buffer *out);
 
+/* What an action is called, or a question's words; else its id. */
+const char *tell_action(const name_book *names, const char *action,
+                        base_lang lang);
+
 /* Appends with at least `columns`; nothing is cut. */
 void tell_padded(base_buffer *out, const char *text, size_t columns);
 /* Fields as people read them: "12 min", "7.5". */

@@ -36,6 +36,13 @@ static const word_row words[] = {
     {"foothold", "足がかり", "foothold"},
     {"user", "利用者権限", "user"},
     {"admin", "管理者権限", "admin"},
+    /* what people believe of an asset */
+    {"suspected", "侵害の疑い", "suspected"},
+    {"alert", "アラート", "alert"},
+    /* kinds of faults */
+    {"fault", "故障", "fault"},
+    {"mistake", "操作の誤り", "mistake"},
+    {"outside", "外部要因", "from outside"},
     /* lights of sectors, duties */
     {"green", "緑", "green"},
     {"yellow", "黄", "yellow"},
@@ -190,7 +197,8 @@ static const word_row verdicts[] = {
     {"pending", "これから", "not yet"},
     {"avoided", "対象外(付与なし)", "never came up"},
     {"penalty", "減点", "penalty"},
-    {"spared", "減点なし", "no penalty"},
+    {"spared", "該当なし", "did not happen"},
+    {"breached", "安全違反", "safety violated"},
     {"graded", "採点済み", "graded"},
     {"ungraded", "評価なし", "not evaluated"},
     {"differs", "評価が不一致", "raters differ"},

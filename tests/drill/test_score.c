@@ -182,6 +182,23 @@ static void the_safety_gate_caps_the_whole(void **state)
     stage_close(s);
 }
 
+/* Without points, too: to come to no harm is no failure, and harm no merit. */
+static void what_watches_over_safety_is_spared_or_breached(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "criterion{ id='harm', objective='o', points=0, safety=true, "
+        "name='h', when=is('plc', 'down') } "
+        "criterion{ id='other', objective='o', points=0, safety=true, "
+        "name='n', when=is('srv', 'down') } "
+        "process('p', function() wait(min(2)) set_state('plc', 'down') end)");
+    stage_play(s, 60);
+    const enshu_score *score = enshu_drill_score(stage_drill(s));
+    expect_reason(score, "harm", "breached", 0, true);
+    expect_reason(score, "other", "spared", 0, false);
+    stage_close(s);
+}
+
 static void nothing_to_earn_is_no_score(void **state)
 {
     (void)state;
@@ -217,6 +234,7 @@ int main(void)
         cmocka_unit_test(a_metric_gives_points_in_proportion),
         cmocka_unit_test(axes_are_weighed_over_what_was_available),
         cmocka_unit_test(the_safety_gate_caps_the_whole),
+        cmocka_unit_test(what_watches_over_safety_is_spared_or_breached),
         cmocka_unit_test(nothing_to_earn_is_no_score),
         cmocka_unit_test(objectives_weigh),
     };

@@ -593,28 +593,32 @@ static const review_finding strengths[] = {
       "The first report to the ministry went out 15 minutes early."},
      "o1",
      36,
-     MIN(20)},
-    {BOTH(SCRIPT), "X:I-01", 19, MIN(6)},
+     MIN(20),
+     {NULL, NULL}},
+    {BOTH(SCRIPT), "X:I-01", 19, MIN(6), {NULL, NULL}},
 };
 static const review_finding weaknesses[] = {
     {{"切り離しが期限までに行われなかった。",
       "Isolation was not done in time."},
      "X:I-04",
      33,
-     MIN(15)},
-    {BOTH(LONG_WORD), "obs:64", 64, MIN(33)},
+     MIN(15),
+     {"切り離しが遅れた。", "Isolation came late."}},
+    {BOTH(LONG_WORD), "obs:64", 64, MIN(33), {NULL, NULL}},
 };
 static const review_finding limits[] = {
     {{"「落ち着いた引き継ぎ」は誰も評価していないため、分母に入っていない。",
       "Nobody evaluated \"A calm hand-over\": it is in no denominator."},
      "calm",
      0,
-     -1},
+     -1,
+     {NULL, NULL}},
     {{"訓練を 1 回巻き戻した。", "The drill was rewound once."},
      "rewind",
      0,
-     -1},
-    {BOTH(ENTITY), "", 0, -1},
+     -1,
+     {NULL, NULL}},
+    {BOTH(ENTITY), "", 0, -1, {NULL, NULL}},
 };
 
 static const review_improvement improvements[] = {

@@ -32,8 +32,9 @@ typedef struct enshu_reason {
     int64_t max_milli;
     uint64_t cause;    /* seq of the record that decided it, 0 = nothing did */
     const char *state; /* "met", "late", "missed", "open", "pending", "avoided",
-                          "penalty", "spared", "graded", "ungraded", "differs"
-                          (graded, evaluators do not agree yet), "measured",
+                          "penalty", "spared", "breached" (it closed the safety
+                          gate), "graded", "ungraded", "differs" (graded,
+                          evaluators do not agree yet), "measured",
                           "unmeasured" (there is no reference to compare) */
     bool counted;      /* false: left out of the denominator */
     /* "measured": which figure, its value, and the values worth all and none

@@ -55,6 +55,7 @@ ui_status feedback_status(const model_reason *r)
 
                 {"late", UI_STATUS_DEGRADED},   {"missed", UI_STATUS_DOWN},
                 {"penalty", UI_STATUS_DOWN},    {"avoided", UI_STATUS_NORMAL},
+                {"breached", UI_STATUS_DOWN},
                 {"differs", UI_STATUS_DEGRADED}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].word, r->state) == 0)

@@ -1,0 +1,205 @@
+/* What a reason rests on, in words that a reader learns from. */
+#include "review/review_internal.h"
+
+#include <string.h>
+
+#include "runs/measure.h"
+#include "runs/say.h"
+
+enum { BYTES = 2048 };
+
+/* ---- what was measured ---- */
+
+static const char *measure_in(review__cut *c, const enshu_reason *r,
+                              base_lang lang)
+{
+    const tell_style style = {lang, c->world->names};
+    base_buffer b;
+    base_buffer_init(&b, BYTES);
+    tell_measure(&style, r, &b);
+    const char *out = shelf_buffer(c->store, &b);
+    base_buffer_fini(&b);
+    return out;
+}
+
+/* ---- what was graded ---- */
+
+typedef struct rubric_line {
+    int64_t points_milli;
+    enshu_text text;
+} rubric_line;
+
+/* The lines of a criterion's rubric, as the drill describes them. */
+static shelf_list rubric_of(const review__cut *c, const char *criterion)
+{
+    shelf_list list = SHELF_LIST(rubric_line);
+    const review__told *told = c->world->described.at;
+    for (size_t i = 0; i < c->world->described.n; i++) {
+        const enshu_record *r = &told[i].record;
+        if (r->kind == ENSHU_RECORD_RUBRIC_DESCRIBED
+            && strcmp(review__string(r, ENSHU_F_CRITERION), criterion) == 0)
+            *(rubric_line *)shelf_list_add(&list) =
+                (rubric_line){review__int(r, ENSHU_F_POINTS, 0),
+                              review__text(r, ENSHU_F_NAME)};
+    }
+    return list;
+}
+
+/* The best line the points reach; NULL: none. */
+static const rubric_line *line_reached(const shelf_list *rubric,
+                                       int64_t points_milli)
+{
+    const rubric_line *at = rubric->at;
+    const rubric_line *best = NULL;
+    for (size_t i = 0; i < rubric->n; i++) {
+        if (at[i].points_milli <= points_milli
+            && (!best || at[i].points_milli > best->points_milli))
+            best = &at[i];
+    }
+    return best;
+}
+
+static void put_points(int64_t milli, base_lang lang, base_buffer *b)
+{
+    tell_points(milli, b);
+    base_buffer_append_text(b, BASE_TR(lang, " 点", " points"));
+}
+
+/* "0 points: 45 % or less; 2 points: 75 % or more" */
+static void put_rubric(const shelf_list *rubric, base_lang lang, base_buffer *b)
+{
+    const rubric_line *at = rubric->at;
+    for (size_t i = 0; i < rubric->n; i++) {
+        if (i > 0)
+            base_buffer_append_text(b, BASE_TR(lang, "、", "; "));
+        put_points(at[i].points_milli, lang, b);
+        base_buffer_append_text(b, BASE_TR(lang, "：", ": "));
+        base_buffer_append_text(b, tell_in(at[i].text, lang));
+    }
+}
+
+/* Of evaluators: who, which line, what they wrote. */
+static void put_grade(const enshu_reason *r, const enshu_record *record,
+                      const rubric_line *line, base_lang lang, base_buffer *b)
+{
+    const bool settled = record->kind == ENSHU_RECORD_GRADE_SETTLED;
+    const char *text = review__string(record, ENSHU_F_TEXT);
+    base_buffer_append_text(
+        b, settled ? BASE_TR(lang, "評価を確定：", "Settled by ")
+                   : BASE_TR(lang, "採点：", "Graded by "));
+    base_buffer_append_text(b, review__string(record, ENSHU_F_RATER));
+    if (r->ratings > 1)
+        base_buffer_printf(
+            b, BASE_TR(lang, "（評価者 %zu 人）", ", %zu evaluators"),
+            r->ratings);
+    base_buffer_append_text(b, BASE_TR(lang, "。", ". "));
+    if (line) {
+        base_buffer_append_text(b, BASE_TR(lang, "基準「", "Rubric: \""));
+        base_buffer_append_text(b, tell_in(line->text, lang));
+        base_buffer_append_text(b, BASE_TR(lang, "」に到達。", "\". "));
+    }
+    if (text[0]) {
+        base_buffer_append_text(b, BASE_TR(lang, "所見「", "Comment: \""));
+        base_buffer_append_text(b, text);
+        base_buffer_append_text(b, BASE_TR(lang, "」", "\""));
+    }
+}
+
+/* Points the scenario gave itself, between the lines of the rubric. */
+static void put_award(const shelf_list *rubric, base_lang lang, base_buffer *b)
+{
+    base_buffer_append_text(
+        b, BASE_TR(lang, "訓練中の実績からシナリオが算定",
+                   "Reckoned by the scenario from what happened"));
+    if (rubric->n > 0) {
+        base_buffer_append_text(b, BASE_TR(lang, "（", " ("));
+        put_rubric(rubric, lang, b);
+        base_buffer_append_text(b, BASE_TR(lang, "）", ")"));
+    }
+}
+
+static const char *grade_in(review__cut *c, const enshu_reason *r,
+                            const enshu_record *record, base_lang lang)
+{
+    shelf_list rubric = rubric_of(c, r->criterion);
+    base_buffer b;
+    base_buffer_init(&b, BYTES);
+    if (record->kind == ENSHU_RECORD_CRITERION_SCORED)
+        put_award(&rubric, lang, &b);
+    else
+        put_grade(r, record, line_reached(&rubric, r->points_milli), lang, &b);
+    const char *out = shelf_buffer(c->store, &b);
+    base_buffer_fini(&b);
+    shelf_list_fini(&rubric);
+    return out;
+}
+
+/* Would the record's own sentence say no more than the points do? */
+static bool is_grade(const enshu_record *r)
+{
+    return r->kind == ENSHU_RECORD_CRITERION_GRADED
+           || r->kind == ENSHU_RECORD_GRADE_SETTLED
+           || r->kind == ENSHU_RECORD_CRITERION_SCORED;
+}
+
+/* ---- what left no record ---- */
+
+static enshu_text without_record(const char *state)
+{
+    static const struct {
+        const char *state;
+        enshu_text text;
+    } rows[] = {
+        {"missed",
+         {"これに当たる行動の記録がありません。",
+          "There is no record of it being done."}},
+        {"spared", {"起きませんでした。", "It did not happen."}},
+        {"avoided",
+         {"その状況にならなかったため、対象外です。",
+          "The situation never came up, so it does not count."}},
+        {"ungraded",
+         {"評価者がまだ採点していません。得点にも配点にも入りません。",
+          "No evaluator has graded it; it is in neither points nor maximum."}},
+        {"unmeasured",
+         {"比べる三つの基準の演技がないため、測っていません。",
+          "There are no reference runs to compare with."}},
+        {"open", {"まだ期限が来ていません。", "It is not due yet."}},
+        {"pending", {"まだ期限が来ていません。", "It is not due yet."}}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].state, state) == 0)
+            return rows[i].text;
+    }
+    return (enshu_text){"", ""};
+}
+
+/* What it waits for came about after the deadline. */
+static bool is_deed_too_late(const enshu_reason *r, const enshu_record *record)
+{
+    return strcmp(r->state, "missed") == 0
+           && record->kind != ENSHU_RECORD_EXPECT_MISSED
+           && record->kind != ENSHU_RECORD_OBLIGATION_MISSED
+           && record->kind != ENSHU_RECORD_QUESTION_EXPIRED;
+}
+
+static enshu_text too_late(review__cut *c, enshu_text words)
+{
+    return (enshu_text){
+        shelf_printf(c->store, "期限を過ぎていました：%s", words.ja),
+        shelf_printf(c->store, "Past the deadline: %s", words.en)};
+}
+
+enshu_text review__evidence(review__cut *c, const enshu_reason *r,
+                            review__told *t)
+{
+    if (tell_is_measured(r))
+        return (enshu_text){measure_in(c, r, BASE_JA),
+                            measure_in(c, r, BASE_EN)};
+    if (!t)
+        return without_record(r->state);
+    if (is_grade(&t->record))
+        return (enshu_text){grade_in(c, r, &t->record, BASE_JA),
+                            grade_in(c, r, &t->record, BASE_EN)};
+    if (is_deed_too_late(r, &t->record))
+        return too_late(c, review__words(c->world, t));
+    return review__words(c->world, t);
+}
