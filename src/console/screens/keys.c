@@ -77,18 +77,29 @@ static const row control_rows[] = {{"F1 - F9", W_KEY_SCREENS},
                                    {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
 
 /* Of a drill that is shown again. */
-static const row reel_rows[] = {
-    {"F1 - F9", W_KEY_SCREENS}, {"F10", W_SETTINGS},
-    {"F11", W_KEY_FULL},        {"F12", W_KEY_PICTURE},
-    {"Ctrl+K", W_KEY_PALETTE},  {"?", W_KEY_LIST},
-    {"Tab", W_KEY_TAB},         {"Ctrl+Tab", W_KEY_PANELS},
-    {"Enter", W_KEY_ENTER},     {"Esc", W_KEY_ESC},
-    {"J K", W_KEY_MOVE},        {"PageUp PageDown", W_KEY_PAGE},
-    {"Space", W_KEY_PAUSE},     {", .", W_REEL_KEY_STEP},
-    {"Home", W_REEL_BEGIN},     {"Left Right", W_REEL_KEY_MINUTE},
-    {"B", W_REEL_BOOKMARK},     {"Delete", W_REEL_REMOVE},
-    {"1 2 3", W_REEL_KEY_TABS}, {"E", W_REEL_CSV},
-    {"Alt+L", W_KEY_LANGUAGE},  {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
+static const row reel_rows[] = {{"F1 - F9", W_KEY_SCREENS},
+                                {"F10", W_SETTINGS},
+                                {"F11", W_KEY_FULL},
+                                {"F12", W_KEY_PICTURE},
+                                {"Ctrl+K", W_KEY_PALETTE},
+                                {"?", W_KEY_LIST},
+                                {"Tab", W_KEY_TAB},
+                                {"Ctrl+Tab", W_KEY_PANELS},
+                                {"Enter", W_KEY_ENTER},
+                                {"Esc", W_KEY_ESC},
+                                {"J K", W_KEY_MOVE},
+                                {"PageUp PageDown", W_KEY_PAGE},
+                                {"Space", W_KEY_PAUSE},
+                                {", .", W_REEL_KEY_STEP},
+                                {"Home", W_REEL_BEGIN},
+                                {"End", W_REEL_KEY_END},
+                                {"Left Right", W_REEL_KEY_MINUTE},
+                                {"B", W_REEL_BOOKMARK},
+                                {"Delete", W_REEL_REMOVE},
+                                {"1 2 3", W_REEL_KEY_TABS},
+                                {"E", W_REEL_CSV},
+                                {"Alt+L", W_KEY_LANGUAGE},
+                                {"Ctrl++ Ctrl+- Ctrl+0", W_KEY_SCALE}};
 
 enum {
     REEL_ROWS = sizeof reel_rows / sizeof *reel_rows,

@@ -207,6 +207,8 @@ static void draw_buttons(ctx *c, ui_rect r)
     const bool paused = model_get_clock(c->m)->paused;
     if (reel_push(c, &r, "begin", W_REEL_BEGIN, "Home"))
         reel_go(c, 0);
+    if (ui_shortcut(c->u, "End"))
+        reel_go(c, model_get_reel(c->m)->end_us);
     if (reel_push(c, &r, "back", W_REEL_BACK, ","))
         step(c, false);
     if (reel_push(c, &r, "play", paused ? W_REEL_PLAY : W_REEL_STOP, "Space"))

@@ -8,6 +8,7 @@ enum {
     NAMES = 84,
     TICK_MIN = 110,
     NEAR = 5,
+    EDGE = 4, /* from the right: that is the end */
     SIGN = 5, /* from its middle to its edge */
     NAME_MIN = 24,
     NAME_MAX = 220,
@@ -126,7 +127,7 @@ static int64_t time_at(const ctx *c, ui_rect r, float x)
     const int64_t at = (int64_t)x - r.x;
     if (at <= 0 || r.w <= 1)
         return 0;
-    return at >= r.w - 1 ? end_us : end_us / (r.w - 1) * at;
+    return at >= r.w - EDGE ? end_us : end_us / (r.w - 1) * at;
 }
 
 static void draw_ticks(ctx *c, ui_rect course, ui_rect r)
@@ -251,8 +252,8 @@ static void draw_entry(ctx *c, ui_rect *r, model_mark_kind kind)
     const ui_rect at = ui_cut_left(r, 22 + ui_width(c->u, UI_SMALL, name));
     (void)ui_cut_left(r, LEGEND_GAP);
     ui_push_id_int(c->u, (int64_t)kind);
-    const ui_touch t = ui_touchable(c->u, "kind", at, "toggle", name,
-                                    *hidden ? "off" : "on");
+    const ui_touch t =
+        ui_touchable(c->u, "kind", at, "toggle", name, *hidden ? "off" : "on");
     ui_pop_id(c->u);
     const ui_token ink = *hidden ? UI_TEXT3 : UI_TEXT2;
     reel_draw_sign(c, (ui_point){(float)at.x + 9, (float)(at.y + at.h / 2)},

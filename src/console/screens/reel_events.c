@@ -51,6 +51,8 @@ static const char *skip_word(const char *text, const char *word)
         at++;
         word++;
     }
+    if (!*word && *at == ':')
+        at++;
     return !*word && *at == ' ' ? at + 1 : text;
 }
 

@@ -26,6 +26,7 @@
     X(REEL_KEY_MINUTE, "reel-key-minute")                                      \
     X(REEL_KEY_TABS, "reel-key-tabs")                                          \
     X(REEL_FIGURES, "reel-figures")                                            \
+    X(REEL_KEY_END, "reel-key-end")                                            \
     X(REEL_CONTROL, "reel-control")                                            \
     X(REEL_BEGIN, "reel-begin")                                                \
     X(REEL_BACK, "reel-back")                                                  \
