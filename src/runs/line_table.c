@@ -562,11 +562,22 @@ static const line_row rows[] = {
          {"{improvement}  {heading}[ = {state}][  {charge}][  {by_date}][  "
           "({by})]",
           NULL}},
-    [ENSHU_RECORD_CRITERION_MEASURED] = {
-        {"指標測定", "MEASURED"},
-        INK_POINTS,
-        false,
-        {"{criterion:9} {area}[  {objective}]", NULL}}};
+    [ENSHU_RECORD_CRITERION_MEASURED] = {{"指標測定", "MEASURED"},
+                                         INK_POINTS,
+                                         false,
+                                         {"{criterion:9} {area}[  {objective}]",
+                                          NULL}},
+    [ENSHU_RECORD_PART_PLAYED] = {{"外部の役", "PLAYED"},
+                                  INK_DEED,
+                                  false,
+                                  {"{id}[  {ok}]", NULL}},
+    [ENSHU_RECORD_REPLY_OFFERED] = {{"返答案", "OFFERED"},
+                                    INK_MESSAGE,
+                                    false,
+                                    {"{inject:6} {by}[ → {to:14}]  [{via:8}  ]"
+                                     "[(TLP:{tlp}) ]"
+                                     "[【演習】{subject|body}]",
+                                     NULL}}};
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 

@@ -163,6 +163,16 @@ static void show_outcome(const tell_style *t, const enshu_value *v,
                                      : BASE_TR(t->lang, "失敗", "failed"));
 }
 
+/* Who gives the answers of an outside party from now on. */
+static void show_player(const tell_style *t, const enshu_value *v,
+                        base_buffer *out)
+{
+    base_buffer_append_text(
+        out, v->as.integer
+                 ? BASE_TR(t->lang, "人が演じる", "by a person")
+                 : BASE_TR(t->lang, "シナリオが応じる", "by the scenario"));
+}
+
 static void show_scalar(const tell_style *t, const enshu_value *v,
                         base_buffer *out)
 {
@@ -259,6 +269,8 @@ static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
         return show_departure;
     if (kind == ENSHU_RECORD_INJECT_CHANGED && field == ENSHU_F_STATE)
         return show_item;
+    if (kind == ENSHU_RECORD_PART_PLAYED && field == ENSHU_F_OK)
+        return show_player;
     for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
         if (special[i].field == field)
             return special[i].show;
@@ -499,6 +511,8 @@ static const char *long_label(enshu_record_kind kind)
                 {ENSHU_RECORD_REPORT_RECEIVED, "Form received"},
                 {ENSHU_RECORD_SURVEY_ANSWERED, "Survey answered"},
                 {ENSHU_RECORD_TASK_RATED, "Task rated"},
+                {ENSHU_RECORD_PART_PLAYED, "Outside party played"},
+                {ENSHU_RECORD_REPLY_OFFERED, "Reply offered"},
                 {ENSHU_RECORD_OPERATION_SAMPLED, "Operation"},
                 {ENSHU_RECORD_VAR_CHANGED, "Variable"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
