@@ -254,8 +254,7 @@ ENSHU_MUST_USE enshu_status journal_next_digest(journal_cursor *c,
                                                 enshu_error *err);
 void journal_cursor_destroy(journal_cursor *c); /* accepts NULL */
 
-/* Copies the scenario out of the journal, sorted by name; release with
- * journal_files_destroy. */
+/* Copies the scenario's files, sorted by name; see journal_files_destroy. */
 ENSHU_MUST_USE enshu_status journal_copy_files(journal *j, enshu_file **files,
                                                size_t *n_files,
                                                enshu_error *err);
@@ -293,9 +292,8 @@ typedef struct journal_report {
     journal_chain_report records;
 } journal_report;
 
-/* Checks all of it, going on after a fault so that the report is complete.
- * ENSHU_OK when nothing was altered; ENSHU_ECORRUPT with the first fault as
- * one line in *err. */
+/* Checks all of it, also after a fault.  ENSHU_OK when nothing was altered;
+ * ENSHU_ECORRUPT with the first fault as one line in *err. */
 ENSHU_MUST_USE enshu_status journal_verify(journal *j, journal_report *report,
                                            enshu_error *err);
 
