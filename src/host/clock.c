@@ -170,6 +170,8 @@ static void do_in_each(host *h, host__seat *s, const net_message *m)
     const bool ends = strcmp(verb, "end") == 0;
     const bool closes = strcmp(verb, "close") == 0;
     host__world **list = host__targets(h, s, m, &n, &why);
+    if (!why && h->reel && (ends || closes))
+        why = "replay"; /* these are no matter of a clock */
     if (!why)
         why = closes ? host__close(h) : pace_in_each(list, n, s, m, ends);
     if (why)

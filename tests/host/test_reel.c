@@ -181,7 +181,9 @@ static void nobody_changes_what_happened(void **state)
         "{\"v\":1,\"type\":\"what.if\",\"request\":\"c3\",\"from_us\":0,"
         "\"commands\":[]}",
         "{\"v\":1,\"type\":\"seat.open\",\"request\":\"c4\",\"kind\":"
-        "\"director\"}"};
+        "\"director\"}",
+        "{\"v\":1,\"type\":\"pace\",\"request\":\"c5\",\"verb\":\"end\"}",
+        "{\"v\":1,\"type\":\"pace\",\"request\":\"c6\",\"verb\":\"close\"}"};
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
         char *part = xprintf("reply request=c%zu ok=false why=replay", i + 1);
         console_send(left, "%s", asked[i]);
