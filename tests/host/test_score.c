@@ -49,7 +49,7 @@ static void comes_with_reasons_in_both_languages(void **state)
     expect_contains(log, "\"max\":100000,\"total\":66666,\"ungraded\":0}");
     expect_contains(log, "score part=1 parts=2 score={\"id\":\"o\",");
     expect_contains(log, "\"criterion\":\"X:I-01\"");
-    expect_contains(log, "\"evidence\":{\"en\":\"ACTION Admin Cut → "
+    expect_contains(log, "\"evidence\":{\"en\":\"Done: Admin Cut → "
                          "PortServer\",\"ja\":\"実施 管理 遮断 → 機\"}");
     expect_contains(log, "\"state\":\"met\"");
     expect_contains(log,
