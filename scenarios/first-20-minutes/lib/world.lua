@@ -101,7 +101,10 @@ operation{ id="inquiries", unit="person", service="passenger_info", schedule=ask
   cancel_after=hours(3), name={ ja="運行情報を求める人", en="People asking about trains" } }
 
 ---------------------------------------------------------------- what the story remembers
-var{ id="web_plan",    init="none", desc="counter-measure chosen for the website: geo, both, scrub, page, wait" }
-var{ id="shield",      init=0,      desc="how much of the flood is kept away from the website: 0 none, 1 part, 2 all" }
-var{ id="api_limited", init=false,  desc="the app API limits requests per user" }
-var{ id="cut",         init=false,  desc="the company has cut its own networks" }
+var{ id="web_plan",    init="none", desc={ ja="ホームページへの対策: geo, both, scrub, page, wait",
+  en="counter-measure chosen for the website: geo, both, scrub, page, wait" } }
+var{ id="shield",      init=0,      desc={ ja="ホームページへの大量アクセスをどこまで遮ったか: 0 なし、1 一部、2 すべて",
+  en="how much of the flood is kept away from the website: 0 none, 1 part, 2 all" } }
+var{ id="api_limited", init=false,  desc={ ja="アプリの API が利用者ごとに要求数を制限している",
+  en="the app API limits requests per user" } }
+var{ id="cut",         init=false,  desc={ ja="自社のネットワークを遮断した", en="the company has cut its own networks" } }
