@@ -252,32 +252,3 @@ bool enshu_drill_survey(const enshu_drill *d, size_t i, enshu_survey *out)
                           .n_fields = form_of(d, i)->n_fields};
     return true;
 }
-
-static const enshu__form_field *field_at(const enshu_drill *d, size_t i,
-                                         size_t k)
-{
-    if (i >= ENSHU__COUNT(d->scenario, SURVEY) || k >= form_of(d, i)->n_fields)
-        return NULL;
-    return &form_of(d, i)->fields[k];
-}
-
-bool enshu_drill_survey_field(const enshu_drill *d, size_t i, size_t k,
-                              enshu_form_field *out)
-{
-    const enshu__form_field *f = field_at(d, i, k);
-    if (!f)
-        return false;
-    *out = enshu__form_field_of(d, f);
-    return true;
-}
-
-const char *enshu_drill_survey_option(const enshu_drill *d, size_t i, size_t k,
-                                      size_t j, enshu_text *name)
-{
-    const enshu__form_field *f = field_at(d, i, k);
-    if (!f || j >= f->n_options)
-        return NULL;
-    if (name)
-        *name = f->options[j].name;
-    return enshu__text_of(d, f->options[j].id);
-}

@@ -18,7 +18,6 @@ struct block {
 
 struct shelf {
     block *first; /* the one that is being filled */
-    size_t bytes;
 };
 
 shelf *shelf_create(void)
@@ -44,21 +43,14 @@ void shelf_merge(shelf *s, shelf *other)
     while (*last)
         last = &(*last)->next;
     *last = other->first;
-    s->bytes += other->bytes;
     other->first = NULL;
     shelf_destroy(other);
 }
 
-size_t shelf_bytes(const shelf *s)
-{
-    return s->bytes;
-}
-
-static block *add_block(shelf *s, size_t room)
+static block *new_block(size_t room)
 {
     block *b = xcalloc(1, sizeof *b + room);
     b->room = room;
-    s->bytes += sizeof *b + room;
     return b;
 }
 
@@ -66,7 +58,7 @@ static block *add_block(shelf *s, size_t room)
  * being filled. */
 static void *take_large(shelf *s, size_t bytes)
 {
-    block *b = add_block(s, bytes);
+    block *b = new_block(bytes);
     b->used = bytes;
     if (s->first) {
         b->next = s->first->next;
@@ -83,7 +75,7 @@ void *shelf_take(shelf *s, size_t bytes)
     if (size > BLOCK_BYTES / 4)
         return take_large(s, size);
     if (!s->first || s->first->room - s->first->used < size) {
-        block *b = add_block(s, BLOCK_BYTES);
+        block *b = new_block(BLOCK_BYTES);
         b->next = s->first;
         s->first = b;
     }

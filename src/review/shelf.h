@@ -22,7 +22,6 @@ shelf *shelf_create(void);
 void shelf_destroy(shelf *s); /* accepts NULL; and all it gave */
 /* From now on `s` keeps what `other` has, which is gone. */
 void shelf_merge(shelf *s, shelf *other);
-size_t shelf_bytes(const shelf *s);
 
 /* Zeroed, aligned for anything; never NULL. */
 void *shelf_take(shelf *s, size_t bytes);

@@ -222,13 +222,9 @@ typedef struct enshu_survey {
     size_t n_fields;
 } enshu_survey;
 
-/* The i-th in order of declaration, and the k-th thing it asks, as
- * enshu_drill_form_field has it; the j-th option of that, NULL past the end. */
+/* The i-th in order of declaration; false past the end.  What it asks is told
+ * by enshu_drill_describe_survey. */
 bool enshu_drill_survey(const enshu_drill *d, size_t i, enshu_survey *out);
-bool enshu_drill_survey_field(const enshu_drill *d, size_t i, size_t k,
-                              enshu_form_field *out);
-const char *enshu_drill_survey_option(const enshu_drill *d, size_t i, size_t k,
-                                      size_t j, enshu_text *name);
 /* Why `role` cannot answer the survey so now: a stable word, and in *about what
  * it is about; NULL when it can.  Of an anonymous one whether it has answered
  * is not known here. */
