@@ -25,8 +25,8 @@ function O.staff()
 end
 -- A kit and a drill a year: more of the night shift can do it, and more of those at home.
 on("var", { id="drilled" }, function() vars.desks_ready = vars.desks_ready + 16 end)
-var{ id="absent", init=1.0, desc="part of the staff that has come" }
-var{ id="tags",   init=1.0, desc="part of desk work that goes on while blank tags are short" }
+var{ id="absent", init=1.0, desc={ ja="出勤した人員の割合", en="part of the staff that has come" } }
+var{ id="tags",   init=1.0, desc={ ja="白紙タグの不足中も続けられるカウンター業務の割合", en="part of desk work that goes on while blank tags are short" } }
 for _, name in ipairs{ "desks_ready", "devices", "absent", "tags" } do
   on("var", { id=name }, function()
     if state(a.service.checkin) == "manual" then O.staff() end

@@ -81,36 +81,54 @@ staff{ id="engineers",      team="csirt", skill="engineer", count=3, tires=hours
   en="Network and server engineers" } }
 
 ---------------------------------------------------------------- what the story remembers
-var{ id="desks_ready",  init=38,    desc="shared desks that can be worked by hand: 38 trained people on the night shift, one to a desk" }
-var{ id="called_in",    init="none", desc="who was called in at night: split, all, none" }
-var{ id="devices",      init=0,     desc="desks that work with airlines' own devices" }
-var{ id="early_cut",    init=0,     desc="share of shared flights cancelled ahead of the morning, per cent" }
-var{ id="told",         init=false, desc="passengers have been told before they set out" }
-var{ id="unaware",      init=0,     desc="passengers of cancelled flights who came because nobody told them" }
-var{ id="worst_hall",   init=0,     desc="most people waiting before the shared desks on Saturday morning" }
-var{ id="crowd_hours",  init=0.0,    desc="hours with more than 1,000 people waiting before the desks" }
-var{ id="entry_limited", init=false, desc="entry to the terminal is controlled" }
-var{ id="integrity",    init=false, desc="the bag reconciliation has been checked, or is worked by hand" }
-var{ id="stopped",      init=false, desc="the decision not to load on was given on the card"  }
-var{ id="closed_hours", init=0.0,   desc="hours of the day in which nobody was checked in at shared desks" }
-var{ id="entry_right",  init=false, desc="entry was controlled when there was a crowd" }
-var{ id="notice_ok",    init=false, desc="a notice says what to do and when the next one comes" }
-var{ id="report_ok",    init=false, desc="a report to the bureau has figures and choices within the truth" }
-var{ id="shared_ioc",   init=false, desc="an indicator that is true was shared where peers may use it" }
-var{ id="shared_full",  init=false, desc="and with it how accounts are used and what to do" }
-var{ id="sitrep_ok",    init=false, desc="a situation report has facts, unknowns and the next decision" }
-var{ id="press_ok",     init=false, desc="the conference told impact, apology, facts and what comes next" }
-var{ id="plan_ok",      init=false, desc="three different improvements were handed in" }
-var{ id="unmatched",    init=0,     desc="bags loaded without their passenger on board" }
-var{ id="cut_all",      init=false, desc="the airport has cut all of its own networks" }
+var{ id="desks_ready",  init=38,    desc={ ja="手作業で使える共用カウンターの数: 夜勤の訓練済み 38 人、1 台に 1 人",
+  en="shared desks that can be worked by hand: 38 trained people on the night shift, one to a desk" } }
+var{ id="called_in",    init="none", desc={ ja="夜間に招集した要員: split, all, none",
+  en="who was called in at night: split, all, none" } }
+var{ id="devices",      init=0,     desc={ ja="航空会社自身の端末で動くカウンターの数", en="desks that work with airlines' own devices" } }
+var{ id="early_cut",    init=0,     desc={ ja="朝より前に欠航を決めた共用カウンター便の割合 (%)",
+  en="share of shared flights cancelled ahead of the morning, per cent" } }
+var{ id="told",         init=false, desc={ ja="旅客は家を出る前に知らされた", en="passengers have been told before they set out" } }
+var{ id="unaware",      init=0,     desc={ ja="知らされずに空港へ来た欠航便の旅客の数",
+  en="passengers of cancelled flights who came because nobody told them" } }
+var{ id="worst_hall",   init=0,     desc={ ja="土曜の朝に共用カウンター前で待った人の最大数",
+  en="most people waiting before the shared desks on Saturday morning" } }
+var{ id="crowd_hours",  init=0.0,    desc={ ja="カウンター前の待ち人数が 1,000 人を超えた時間数",
+  en="hours with more than 1,000 people waiting before the desks" } }
+var{ id="entry_limited", init=false, desc={ ja="ターミナルへの入場を制限している", en="entry to the terminal is controlled" } }
+var{ id="integrity",    init=false, desc={ ja="手荷物照合を確認済み、または手作業で行っている",
+  en="the bag reconciliation has been checked, or is worked by hand" } }
+var{ id="stopped",      init=false, desc={ ja="搭載を止める判断がカードで示された",
+  en="the decision not to load on was given on the card" }  }
+var{ id="closed_hours", init=0.0,   desc={ ja="共用カウンターで誰も手続きできなかった日中の時間数",
+  en="hours of the day in which nobody was checked in at shared desks" } }
+var{ id="entry_right",  init=false, desc={ ja="混雑時に入場を制限した", en="entry was controlled when there was a crowd" } }
+var{ id="notice_ok",    init=false, desc={ ja="取るべき行動と次の発表時刻を書いた案内を出した",
+  en="a notice says what to do and when the next one comes" } }
+var{ id="report_ok",    init=false, desc={ ja="航空局への報告の数字と選択が事実の範囲にある",
+  en="a report to the bureau has figures and choices within the truth" } }
+var{ id="shared_ioc",   init=false, desc={ ja="正しい指標を、同業他社が使える範囲で共有した",
+  en="an indicator that is true was shared where peers may use it" } }
+var{ id="shared_full",  init=false, desc={ ja="あわせてアカウントの悪用のされ方と対処も共有した",
+  en="and with it how accounts are used and what to do" } }
+var{ id="sitrep_ok",    init=false, desc={ ja="状況報告に事実・不明点・次の判断がある",
+  en="a situation report has facts, unknowns and the next decision" } }
+var{ id="press_ok",     init=false, desc={ ja="会見で影響・おわび・事実・今後を伝えた",
+  en="the conference told impact, apology, facts and what comes next" } }
+var{ id="plan_ok",      init=false, desc={ ja="異なる改善策が三つ提出された", en="three different improvements were handed in" } }
+var{ id="unmatched",    init=0,     desc={ ja="旅客が搭乗していないのに搭載した手荷物の数", en="bags loaded without their passenger on board" } }
+var{ id="cut_all",      init=false, desc={ ja="空港が自社のネットワークをすべて遮断した", en="the airport has cut all of its own networks" } }
 var{ id="line",         init="open",
-  desc="state of the supplier's platform for us: open, failed, offered, connected, withdrawn, rebuilt, staged" }
-var{ id="reinfected",   init=false, desc="the platform was encrypted again after connecting" }
-var{ id="sbd_hit",      init=false, desc="the second wave reached the bag drop machines" }
-var{ id="fids_dark",    init=false, desc="the AODB interface is encrypted: no flight plan for the screens" }
-var{ id="drilled",      init=false, desc="kits for work by hand and a yearly drill were bought" }
-var{ id="second_ready", init=false, desc="a second common-use platform is under contract" }
-var{ id="saturday",     init=0,     desc="Saturday's departures operated, per cent" }
-var{ id="sunday",       init=0,     desc="Sunday's departures operated, per cent" }
+  desc={ ja="自空港から見た供給元の基盤の状態: open, failed, offered, connected, withdrawn, rebuilt, staged",
+  en="state of the supplier's platform for us: open, failed, offered, connected, withdrawn, rebuilt, staged" } }
+var{ id="reinfected",   init=false, desc={ ja="接続後に基盤が再び暗号化された", en="the platform was encrypted again after connecting" } }
+var{ id="sbd_hit",      init=false, desc={ ja="第二波が自動手荷物預け機に及んだ", en="the second wave reached the bag drop machines" } }
+var{ id="fids_dark",    init=false, desc={ ja="AODB のインターフェースが暗号化され、案内画面に運航計画が届かない",
+  en="the AODB interface is encrypted: no flight plan for the screens" } }
+var{ id="drilled",      init=false, desc={ ja="手作業用の備品と年一回の訓練を導入した",
+  en="kits for work by hand and a yearly drill were bought" } }
+var{ id="second_ready", init=false, desc={ ja="第二の共用端末基盤を契約済み", en="a second common-use platform is under contract" } }
+var{ id="saturday",     init=0,     desc={ ja="土曜の出発便の運航率 (%)", en="Saturday's departures operated, per cent" } }
+var{ id="sunday",       init=0,     desc={ ja="日曜の出発便の運航率 (%)", en="Sunday's departures operated, per cent" } }
 
 return W

@@ -3,9 +3,9 @@
 -- promise, Q-19 when to open.  Each way out is told with what speaks for it and in as many words.  A card comes with its inject; what it sets in motion takes its time (operation.lua, recovery.lua).
 local W = require "lib.world"
 
-var{ id="ransom", init="none", desc="answer to the extortion: refuse, hold, negotiate, pay" }
-var{ id="promise", init="none", desc="what was said about the restart: range, thursday9, noon, silent" }
-var{ id="members_back", init="none", desc="when members are reconnected: checked, now, never" }
+var{ id="ransom", init="none", desc={ ja="恐喝への回答: refuse, hold, negotiate, pay", en="answer to the extortion: refuse, hold, negotiate, pay" } }
+var{ id="promise", init="none", desc={ ja="再開の見込みをどう伝えたか: range, thursday9, noon, silent", en="what was said about the restart: range, thursday9, noon, silent" } }
+var{ id="members_back", init="none", desc={ ja="会員各社の再接続の時期: checked, now, never", en="when members are reconnected: checked, now, never" } }
 
 local function card(id, after_, to, within, text, options, expect, answer_, note_)
   question{ id=id, after=after_, to=to, within=within, text=text, options=options, expect=expect, answer=answer_, note=note_ }

@@ -43,7 +43,7 @@ criterion_("C-21", "improve", 1, { ja="改善に責任者・期限・指標が�
 
 -- A situation report holds true when it is of now, its queue and yard are about those of the terminal, it knows whether the way
 -- in has been reported, and it is not the last one again.  Ten minutes pass while it is written: the line may have grown.
-var{ id="sitreps_true", init=0, desc="situation reports whose figures were true" }
+var{ id="sitreps_true", init=0, desc={ ja="数字が正しかった状況報告の数", en="situation reports whose figures were true" } }
 local NAMED = did("name_entry", { form={ entry={ "vpn", "members", "mail", "usb" } } })
 local function of_now(text)
   local hm = text:sub(-5):split(":")

@@ -2,25 +2,25 @@
 local W = require "lib.world"
 local S, M, A, flow_id = W.service, W.metric, W.asset, W.flow
 
-local function var_(id, init, desc) var{ id=id, init=init, desc=desc } end
-var_("has_export", false, "operational data were exported each hour (token)")
-var_("exporting", false, "gate, yard and quay work with the hourly export")
-var_("drilled", false, "paper gate practised (token)")
-var_("implant", false, "a task waits in the TOS to encrypt again")
-var_("printed", false, "the ransom note came out of the printer")
-var_("encrypted_again", false, "the TOS was encrypted a second time")
-var_("held_back", false, "early trucks were sent to the holding area")
-var_("told_trucks", false, "hauliers know that they should stay away")
-var_("police_on_road", false, "police direct traffic on the port road")
-var_("gate_plan", "none", "manual gate: priority, all, closed, favour")
-var_("ship_plan", "none", "ship work by hand: bay_plan, all, stop")
-var_("cut", "none", "what was cut: none, cut, vpn, all")
-var_("slots", false, "hauliers come by slots")
-var_("longer_hours", false, "the gate is open until 20:00")
-var_("mutual_aid", false, "other ports were asked for help")
-var_("gridlock", false, "the yard is so full that nothing can be shuffled")
-var_("accident", false, "an accident happened in the line on the public road")
-var_("lost_reefers", 0, "reefer boxes whose cargo was lost")
+local function var_(id, init, ja, en) var{ id=id, init=init, desc={ ja=ja, en=en } } end
+var_("has_export", false, "業務データを毎時書き出していた (トークン)", "operational data were exported each hour (token)")
+var_("exporting", false, "ゲート・ヤード・岸壁が毎時の書き出しデータで動いている", "gate, yard and quay work with the hourly export")
+var_("drilled", false, "紙によるゲート業務を訓練していた (トークン)", "paper gate practised (token)")
+var_("implant", false, "TOS に再暗号化のタスクが仕込まれている", "a task waits in the TOS to encrypt again")
+var_("printed", false, "プリンターから脅迫文が出力された", "the ransom note came out of the printer")
+var_("encrypted_again", false, "TOS が再び暗号化された", "the TOS was encrypted a second time")
+var_("held_back", false, "早く来たトラックを待機場へ回した", "early trucks were sent to the holding area")
+var_("told_trucks", false, "運送会社は来場を控えるべきことを知っている", "hauliers know that they should stay away")
+var_("police_on_road", false, "警察が港湾道路で交通整理をしている", "police direct traffic on the port road")
+var_("gate_plan", "none", "手作業のゲート: priority, all, closed, favour", "manual gate: priority, all, closed, favour")
+var_("ship_plan", "none", "手作業の本船荷役: bay_plan, all, stop", "ship work by hand: bay_plan, all, stop")
+var_("cut", "none", "遮断した範囲: none, cut, vpn, all", "what was cut: none, cut, vpn, all")
+var_("slots", false, "運送会社は予約枠に従って来る", "hauliers come by slots")
+var_("longer_hours", false, "ゲートを 20:00 まで開けている", "the gate is open until 20:00")
+var_("mutual_aid", false, "他の港に応援を要請した", "other ports were asked for help")
+var_("gridlock", false, "ヤードが満杯で荷繰りができない", "the yard is so full that nothing can be shuffled")
+var_("accident", false, "公道の車列で事故が起きた", "an accident happened in the line on the public road")
+var_("lost_reefers", 0, "中身がだめになったリーファーコンテナの本数", "reefer boxes whose cargo was lost")
 
 ---------------------------------------------------------------- trucks
 -- Hauliers send freely until they are told to stay away; then they come by slots, so many each half hour, while a gate is open.

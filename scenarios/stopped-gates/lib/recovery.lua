@@ -11,24 +11,24 @@
 local W = require "lib.world"
 local S, A = W.service, W.asset
 
-local function var_(id, init, desc) var{ id=id, init=init, desc=desc } end
-var_("reboot_stopped", false, "the vendor was told not to reboot")
-var_("rebooted", false, "hosts were rebooted: the store of the virtual machines is spoilt")
-var_("vault_opened", false, "the offline backup was connected to an infected PC")
-var_("hosts_ordered", false, "hosts for a clean environment are on their way")
-var_("hosts_ready", false, "the clean hosts stand")
-var_("data_ready", false, "the data are restored in the clean environment")
-var_("restore_plan", "none", "what is restored: older, latest, rebuild, wait")
-var_("way_in", "vpn", "how they came in: vpn, members")
-var_("wrong_entry", false, "a way in was reported that was none")
-var_("entry_known", false, "the crew knows the way in, on evidence")
-var_("entry_shown", false, "the way in was named with a record kept that shows it")
-var_("forensics", false, "a forensic firm looks for the way in")
-var_("members_checked", false, "the members' PCs were checked")
-var_("copy_tested", false, "the offline backup was tested beforehand (token)")
-var_("reconcile_asked", false, "counting has begun")
-var_("reconcile_way", "none", "blocks, all_at_once, open_now")
-var_("reopened", 0, "hours from 06:30 on Tuesday until the gate opened")
+local function var_(id, init, ja, en) var{ id=id, init=init, desc={ ja=ja, en=en } } end
+var_("reboot_stopped", false, "再起動しないようベンダーに伝えた", "the vendor was told not to reboot")
+var_("rebooted", false, "ホストが再起動され、仮想マシンの格納領域が壊れた", "hosts were rebooted: the store of the virtual machines is spoilt")
+var_("vault_opened", false, "オフラインバックアップを感染した PC につないだ", "the offline backup was connected to an infected PC")
+var_("hosts_ordered", false, "クリーン環境用のホストを手配済み", "hosts for a clean environment are on their way")
+var_("hosts_ready", false, "クリーン環境のホストが立ち上がった", "the clean hosts stand")
+var_("data_ready", false, "クリーン環境にデータを復元した", "the data are restored in the clean environment")
+var_("restore_plan", "none", "何から復元するか: older, latest, rebuild, wait", "what is restored: older, latest, rebuild, wait")
+var_("way_in", "vpn", "侵入経路: vpn, members", "how they came in: vpn, members")
+var_("wrong_entry", false, "侵入経路でないものを侵入経路と報告した", "a way in was reported that was none")
+var_("entry_known", false, "対応チームが証拠に基づいて侵入経路を把握している", "the crew knows the way in, on evidence")
+var_("entry_shown", false, "裏付けとなる記録を保全したうえで侵入経路を特定した", "the way in was named with a record kept that shows it")
+var_("forensics", false, "フォレンジック会社が侵入経路を調べている", "a forensic firm looks for the way in")
+var_("members_checked", false, "会員各社の PC を点検した", "the members' PCs were checked")
+var_("copy_tested", false, "オフラインバックアップを事前に試験していた (トークン)", "the offline backup was tested beforehand (token)")
+var_("reconcile_asked", false, "現物照合を始めた", "counting has begun")
+var_("reconcile_way", "none", "照合の進め方: blocks, all_at_once, open_now", "blocks, all_at_once, open_now")
+var_("reopened", 0, "火曜 06:30 からゲート再開までの時間数", "hours from 06:30 on Tuesday until the gate opened")
 
 local SIX_THIRTY = hours(6)
 

@@ -48,9 +48,9 @@ investment("clause", 1, "委託先の事故条項と合同訓練", "Supplier cla
   "ベンダーは指示があるまで再起動せず、照会にすぐ答えます。", "The vendor does not reboot without your word and answers at once.", { fx.set("clause", true) })
 investment("isac_active", 1, "ISACへの積極参加", "Active part in the ISAC",
   "他港で起きたことを早く知らせてもらえます。", "You hear early what happened elsewhere.", { fx.set("isac_active", true) })
-var{ id="soc", init=false, desc="a monitoring centre looks at alerts by night (token)" }
-var{ id="clause", init=false, desc="the vendor waits for the association's word (token)" }
-var{ id="isac_active", init=false, desc="the ISAC tells early (token)" }
+var{ id="soc", init=false, desc={ ja="監視センターが夜間のアラートを見る (トークン)", en="a monitoring centre looks at alerts by night (token)" } }
+var{ id="clause", init=false, desc={ ja="ベンダーは協会の指示を待つ (トークン)", en="the vendor waits for the association's word (token)" } }
+var{ id="isac_active", init=false, desc={ ja="ISAC が早く知らせる (トークン)", en="the ISAC tells early (token)" } }
 
 inject{ id="T-soc", at="06:40", guard=val("soc"), to="csirt", from="desk", via="siem", priority="high",
   subject={ ja="SOC:認証サーバーに夜間の警報2件", en="SOC: two alerts of the night on the directory" },
