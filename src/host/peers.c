@@ -233,7 +233,9 @@ static bool hear_each(host *h, int64_t stop_us)
         host__peer *p = line.first;
         line.first = p->next_late;
         p->waits = false;
-        if ((!heard || host__real_us(h) < stop_us) && hear_one(h, p))
+        /* Who was sent away meanwhile has nothing to say any more. */
+        if (p->n_late > 0 && (!heard || host__real_us(h) < stop_us)
+            && hear_one(h, p))
             heard = true;
         if (p->n_late > 0)
             wait_in_line(h, p);

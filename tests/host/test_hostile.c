@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "desk.h"
+#include "host/peers.h"
 #include "host/plan.h"
 #include "journal/seats.h"
 #include "port.h"
@@ -93,6 +94,25 @@ static void what_waits_takes_little_memory(void **state)
     console_wait(calm, "maybe request=c1");
     assert_true(most > 0);
     assert_true(most <= HOST__LATE_BYTES);
+    desk_close(d);
+}
+
+/* Its turn comes when it has nothing to say any more. */
+static void who_is_sent_away_in_line_has_no_turn(void **state)
+{
+    desk *d = open_desk(state);
+    console *c = desk_join_live(d, "t-admin");
+    host__peer *p = host__seat_named(desk_host(d), "admin")->peer;
+    use_up(c);
+    for (int i = 0; i < 4000 && p->n_late == 0; i++)
+        desk_spin(d);
+    assert_true(p->waits && p->n_late > 0);
+    host__drop(desk_host(d), p, "left");
+    desk_host(d)->heard_us = 0;
+    (void)host__hear_late(desk_host(d));
+    console *calm = desk_join_live(d, "t-duty");
+    console_send(calm, "{\"v\":1,\"type\":\"may\",\"request\":\"c1\"}");
+    console_wait(calm, "maybe request=c1");
     desk_close(d);
 }
 
@@ -289,6 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(a_bad_message_that_waited_is_shown_the_door),
         WITH_FOLDER(what_waits_takes_little_memory),
+        WITH_FOLDER(who_is_sent_away_in_line_has_no_turn),
         WITH_FOLDER(what_is_written_costs_its_time),
         WITH_FOLDER(a_second_console_waits_for_a_busy_seat),
         WITH_FOLDER(who_comes_and_goes_waits_while_others_do_not),
