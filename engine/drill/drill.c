@@ -327,6 +327,7 @@ static void on_finish(enshu_drill *d, uint64_t arg)
                 enshu__f_str(ENSHU_F_WHY, d->why_ended));
     enshu__surveys_finish(d);
     d->ended = true;
+    enshu__improvements_finish(d);
 }
 
 static void on_survey(enshu_drill *d, uint64_t arg)

@@ -31,6 +31,10 @@ void enshu__add_improvement(enshu_drill *d, const enshu_command *c,
 void enshu__change_improvement(enshu_drill *d, const enshu_command *c,
                                int32_t role);
 
+/* The drill has ended: what control kept to itself is told to whom it is
+ * about. */
+void enshu__improvements_finish(enshu_drill *d);
+
 /* ---- what the score asks ---- */
 
 /* How raters stand to one thing. */

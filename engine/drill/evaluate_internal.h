@@ -31,6 +31,8 @@ typedef struct enshu__plan {
     int64_t number;
     enshu__ref team; /* or organisation; name 0: everybody's */
     enshu__ref from; /* team of the role that proposed it; name 0: control */
+    enshu_name objective; /* 0: none */
+    const char *source;   /* NULL: none */
     const char *texts[5]; /* heading, text, charge, by date, measure */
     int64_t changes;
     const char *state;

@@ -108,6 +108,16 @@ static bool keep_texts(enshu_drill *d, const enshu_command *c, enshu__plan *p)
     return true;
 }
 
+static bool keep_source(enshu_drill *d, const enshu_command *c, enshu__plan *p)
+{
+    const char *source = enshu__command_text(c, ENSHU_F_SOURCE);
+    p->source =
+        source ? enshu__arena_text(d->arena, source, strlen(source)) : NULL;
+    if (source && !p->source)
+        enshu__break(d, ENSHU_ENOMEM);
+    return !source || p->source;
+}
+
 /* Before the end it is told to who proposed it and to control: it may speak of
  * what is hidden.  After it, to the team it is about, or to everybody. */
 static enshu_audience audience_of(const enshu_drill *d, const enshu__plan *p)
@@ -135,19 +145,22 @@ static void append(enshu__evaluation *e, enshu__plan *p)
     e->n_plans++;
 }
 
+/* `c` is NULL when it is told again. */
 static void tell_added(enshu_drill *d, const enshu_command *c, int32_t role,
-                       enshu__plan *p, enshu_name objective, const char *rater)
+                       enshu__plan *p)
 {
     const enshu_audience audience = audience_of(d, p);
+    const char *rater = c ? enshu__command_text(c, ENSHU_F_RATER) : NULL;
     p->seq = ENSHU__EMIT(
         d, IMPROVEMENT_ADDED, &audience,
         enshu__f_int(ENSHU_F_IMPROVEMENT, p->number), text_pair(p, HEADING),
-        text_pair(p, TEXT), enshu__f_id(d, ENSHU_F_OBJECTIVE, objective),
+        text_pair(p, TEXT), enshu__f_id(d, ENSHU_F_OBJECTIVE, p->objective),
         enshu__f_id(d, ENSHU_F_TEAM, p->team.name), text_pair(p, CHARGE),
         text_pair(p, BY_DATE), text_pair(p, MEASURE),
-        enshu__f_str(ENSHU_F_SOURCE, enshu__command_text(c, ENSHU_F_SOURCE)),
+        enshu__f_str(ENSHU_F_SOURCE, p->source),
         enshu__f_str(ENSHU_F_RATER, rater), enshu__by(d, role),
-        enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+        enshu__only_if(c != NULL,
+                       enshu__f_int(ENSHU_F_COMMAND, c ? (int64_t)c->seq : 0)));
 }
 
 /* Who judges, or proposes; a role is known by what it is. */
@@ -187,12 +200,12 @@ void enshu__add_improvement(enshu_drill *d, const enshu_command *c,
     p->team = team;
     p->from = enshu__team_of_role(d, role);
     p->state = "open";
-    if (!keep_texts(d, c, p))
+    p->objective = objective.name;
+    if (!keep_texts(d, c, p) || !keep_source(d, c, p))
         return;
     rater->plans++;
     append(d->evaluation, p);
-    tell_added(d, c, role, p, objective.name,
-               enshu__command_text(c, ENSHU_F_RATER));
+    tell_added(d, c, role, p);
 }
 
 /* ---- changing ---- */
@@ -236,6 +249,24 @@ static bool check_change(enshu_drill *d, const enshu_command *c)
     return false;
 }
 
+/* `c` is NULL when it is told again. */
+static void tell_changed(enshu_drill *d, const enshu_command *c, int32_t role,
+                         enshu__plan *p)
+{
+    const enshu_audience audience = audience_of(d, p);
+    const char *rater = c ? enshu__command_text(c, ENSHU_F_RATER) : NULL;
+    d->cause = p->seq;
+    p->seq = ENSHU__EMIT(
+        d, IMPROVEMENT_CHANGED, &audience,
+        enshu__f_int(ENSHU_F_IMPROVEMENT, p->number),
+        enshu__f_str(ENSHU_F_STATE, p->state), text_pair(p, HEADING),
+        text_pair(p, TEXT), text_pair(p, CHARGE), text_pair(p, BY_DATE),
+        text_pair(p, MEASURE), enshu__f_str(ENSHU_F_RATER, rater),
+        enshu__by(d, role),
+        enshu__only_if(c != NULL,
+                       enshu__f_int(ENSHU_F_COMMAND, c ? (int64_t)c->seq : 0)));
+}
+
 void enshu__change_improvement(enshu_drill *d, const enshu_command *c,
                                int32_t role)
 {
@@ -251,14 +282,19 @@ void enshu__change_improvement(enshu_drill *d, const enshu_command *c,
     p->state = state ? state_word(state) : p->state;
     if (!keep_texts(d, c, p))
         return;
-    const enshu_audience audience = audience_of(d, p);
-    d->cause = p->seq;
-    p->seq = ENSHU__EMIT(
-        d, IMPROVEMENT_CHANGED, &audience,
-        enshu__f_int(ENSHU_F_IMPROVEMENT, p->number),
-        enshu__f_str(ENSHU_F_STATE, p->state), text_pair(p, HEADING),
-        text_pair(p, TEXT), text_pair(p, CHARGE), text_pair(p, BY_DATE),
-        text_pair(p, MEASURE),
-        enshu__f_str(ENSHU_F_RATER, enshu__command_text(c, ENSHU_F_RATER)),
-        enshu__by(d, role), enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    tell_changed(d, c, role, p);
+}
+
+/* ---- the end ---- */
+
+void enshu__improvements_finish(enshu_drill *d)
+{
+    for (enshu__plan *p = d->evaluation->plans; p; p = p->next) {
+        if (p->from.name != 0)
+            continue; /* they know it */
+        d->cause = p->seq;
+        tell_added(d, NULL, -1, p);
+        if (strcmp(p->state, "open") != 0)
+            tell_changed(d, NULL, -1, p);
+    }
 }

@@ -22,8 +22,20 @@ static void fill_texts(review__cut *c, const enshu_record *r,
     fill(c, r, ENSHU_F_SOURCE, &row->source);
 }
 
+/* What control wrote during the drill is told once more at its end. */
+static bool is_there(const shelf_list *list, int64_t number)
+{
+    const review_improvement *rows = list->at;
+    size_t i = 0;
+    while (i < list->n && rows[i].number != number)
+        i++;
+    return i < list->n;
+}
+
 static void add(review__cut *c, shelf_list *list, const enshu_record *r)
 {
+    if (is_there(list, review__int(r, ENSHU_F_IMPROVEMENT, 0)))
+        return;
     review_improvement *row = shelf_list_add(list);
     *row = (review_improvement){
         .number = review__int(r, ENSHU_F_IMPROVEMENT, 0),

@@ -282,9 +282,21 @@ static void improvements_are_told_to_whom_they_are_about(void **state)
                             stage_str(ENSHU_F_STATE, "kept")};
     stage_command(s, "clerk", ENSHU_COMMAND_IMPROVEMENT_CHANGE, f, 2);
     assert_int_equal(stage_count(s, "why=not-yours"), 2);
+    improve(s, "control", "2026-12-31", "it");
+    const enshu_pair done[] = {stage_int(ENSHU_F_IMPROVEMENT, 3),
+                               stage_str(ENSHU_F_STATE, "done")};
+    stage_command(s, "control", ENSHU_COMMAND_IMPROVEMENT_CHANGE, done, 2);
+    assert_int_equal(stage_count_for(s, "all", "improvement.added"), 0);
+    assert_int_equal(stage_count_for(s, "it", "improvement=3"), 0);
     end(s);
-    improve(s, "control", "", NULL);
     assert_int_equal(stage_count_for(s, "all", "improvement.added"), 1);
+    assert_int_equal(stage_count_for(s, "it", "improvement.added"), 2);
+    assert_int_equal(
+        stage_count_for(s, "it",
+                        "improvement.changed improvement=3 state=done"),
+        1);
+    improve(s, "control", "", NULL);
+    assert_int_equal(stage_count_for(s, "all", "improvement.added"), 2);
     stage_command(s, "control", ENSHU_COMMAND_IMPROVEMENT_CHANGE, f, 2);
     assert_int_equal(
         stage_count_for(s, "it",
