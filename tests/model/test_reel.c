@@ -67,6 +67,8 @@ static void nothing_can_be_ordered_but_to_go_somewhere(void **state)
     expect_contains(sample_sent(s, 0), "\"to_us\":90000000");
     order_reel_seek(m, -5);
     expect_contains(sample_sent(s, 1), "\"to_us\":0");
+    order_reel_seek(m, SECONDS(90)); /* and back: that is another wish */
+    assert_int_equal(sample_sent_count(s), 3);
     sample_destroy(s);
 }
 

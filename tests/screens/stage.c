@@ -58,6 +58,9 @@ static void note_asks(app_asks *all, const app_asks *now)
     all->full = all->full || now->full;
     all->picture = all->picture || now->picture;
     all->close = all->close || now->close;
+    all->sides = all->sides || now->sides;
+    all->bookmarks = all->bookmarks || now->bookmarks;
+    all->table = all->table || now->table;
 }
 
 static void draw(void *user, ui *u)

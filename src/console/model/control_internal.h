@@ -62,6 +62,7 @@ typedef struct hall {
     model_what_comes comes;
     store_row marks; /* of model_mark */
     model_reel reel;
+    int64_t seek_us; /* asked for last */
 } hall;
 
 desk *desk_create(void);

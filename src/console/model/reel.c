@@ -71,14 +71,18 @@ const model_reel *model_get_reel(const model *m)
     return &m->hall->reel;
 }
 
+/* Whoever goes on and comes back means it: only the last wish is not said
+ * twice. */
 void order_reel_seek(model *m, int64_t to_us)
 {
     request r = {.pub = {.what = "reel.seek", .about = "", .on = ""}};
     r.content = xprintf("%" PRId64, to_us);
-    if (request_is_under_way(m, &r)) {
+    if (model_find_request(m, "reel.seek", "", "") && m->hall->seek_us == to_us
+        && request_is_under_way(m, &r)) {
         xfree(r.content);
         return;
     }
+    m->hall->seek_us = to_us;
     net_writer *w = request_start(m, &r, NET_REEL_SEEK_MESSAGE);
     net_write_int(w, NET_F_TO_US, to_us < 0 ? 0 : to_us);
     request_add(m, &r, w);
