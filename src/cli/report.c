@@ -215,14 +215,9 @@ static enshu_status write_index(const reporting *p, enshu_error *err)
     base_buffer b;
     if (!p->several)
         return ENSHU_OK;
-    char *path = base_path_join(p->folder, "index.html");
     base_buffer_init(&b, PAGE_BYTES);
     review_index_write(p->index, p->wish.langs, p->wish.html, &b);
-    const enshu_status st =
-        base_file_write(path, base_buffer_get(&b), b.len, err);
-    base_buffer_fini(&b);
-    xfree(path);
-    return st;
+    return report_file_write(p->folder, "index.html", &b, err);
 }
 
 /* Whose report was asked for, and is not there. */

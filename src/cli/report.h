@@ -28,6 +28,12 @@ ENSHU_MUST_USE enshu_status report_files_write(const report_wish *wish,
                                                const char *folder,
                                                enshu_error *err);
 
+/* Writes a page, whole or not at all, and empties the buffer.  ENSHU_ELIMIT
+ * when it was too small. */
+ENSHU_MUST_USE enshu_status report_file_write(const char *folder,
+                                              const char *name, base_buffer *b,
+                                              enshu_error *err);
+
 /* "team-csirt", "drill": the folder of a report among others; xfree. */
 char *report_folder(const review_scope *scope);
 

@@ -17,17 +17,6 @@ static bool on_progress(void *user, size_t done, size_t of)
     return !base_signal_stop();
 }
 
-static enshu_status write_file(const char *folder, const char *name,
-                               base_buffer *b, enshu_error *err)
-{
-    char *path = base_path_join(folder, name);
-    const enshu_status st =
-        base_file_write(path, base_buffer_get(b), b->len, err);
-    base_buffer_fini(b);
-    xfree(path);
-    return st;
-}
-
 static enshu_status write_all(const review_compare *c, const report_wish *wish,
                               const char *folder, enshu_error *err)
 {
@@ -36,12 +25,12 @@ static enshu_status write_all(const review_compare *c, const report_wish *wish,
     if (st == ENSHU_OK && wish->html) {
         base_buffer_init(&b, PAGE_BYTES);
         review_write_compare_html(c, wish->langs, &b);
-        st = write_file(folder, "compare.html", &b, err);
+        st = report_file_write(folder, "compare.html", &b, err);
     }
     if (st == ENSHU_OK && wish->json) {
         base_buffer_init(&b, PAGE_BYTES);
         review_write_compare_json(c, &b);
-        st = write_file(folder, "compare.json", &b, err);
+        st = report_file_write(folder, "compare.json", &b, err);
     }
     return st;
 }

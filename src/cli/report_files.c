@@ -76,8 +76,8 @@ enshu_status report_wish_read(const cli_args *args, report_wish *out,
 
 /* ---- writing ---- */
 
-static enshu_status write_buffer(const char *folder, const char *name,
-                                 base_buffer *b, enshu_error *err)
+enshu_status report_file_write(const char *folder, const char *name,
+                               base_buffer *b, enshu_error *err)
 {
     char *path = base_path_join(folder, name);
     const enshu_status st =
@@ -96,7 +96,7 @@ static enshu_status write_page(const report_wish *w, const review *r,
     base_buffer b;
     base_buffer_init(&b, PAGE_BYTES);
     review_write_html(r, report, w->langs, &b);
-    return write_buffer(folder, "report.html", &b, err);
+    return report_file_write(folder, "report.html", &b, err);
 }
 
 static enshu_status write_book(const report_wish *w, const review *r,
@@ -121,7 +121,7 @@ static enshu_status write_tables(const report_wish *w, const review *r,
         base_buffer b;
         base_buffer_init(&b, PAGE_BYTES);
         review_write_csv(report, i, w->langs, &b);
-        st = write_buffer(tables, name, &b, err);
+        st = report_file_write(tables, name, &b, err);
         xfree(name);
     }
     xfree(tables);
@@ -136,7 +136,7 @@ static enshu_status write_object(const report_wish *w, const review *r,
     (void)w;
     base_buffer_init(&b, PAGE_BYTES);
     review_write_json(r, report, &b);
-    return write_buffer(folder, "report.json", &b, err);
+    return report_file_write(folder, "report.json", &b, err);
 }
 
 enshu_status report_files_write(const report_wish *wish, const review *r,

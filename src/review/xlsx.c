@@ -248,6 +248,7 @@ enshu_status review_write_xlsx(const review *r, const review_report *report,
     char *part = xprintf("%s.part", path);
     char *bytes = NULL;
     size_t size = 0;
+    base_file_remove(part); /* of a run that was killed, or a trap */
     xlsx x = {.book = workbook_new(part), .report = report, .langs = langs};
     (void)r;
     ENSHU_REQUIRE(x.book); /* no memory */
