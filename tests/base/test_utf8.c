@@ -136,6 +136,19 @@ static void a_full_buffer_is_reported(void **state)
     base_buffer_fini(&b);
 }
 
+static void what_a_spreadsheet_would_run_is_known(void **state)
+{
+    static const char *const run[] = {"=1+1", "+1",   "-1",  "@SUM(1)",
+                                      "  =1", "\t=1", "＝1", "＋1",
+                                      "－1",  "＠x",  "\rx", "\n"};
+    static const char *const good[] = {"", "1+1", "a=b", " x", "訓練=", "・-"};
+    (void)state;
+    for (size_t i = 0; i < sizeof run / sizeof *run; i++)
+        assert_true(base_utf8_is_formula(run[i]));
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_false(base_utf8_is_formula(good[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +157,7 @@ int main(void)
         cmocka_unit_test(counts_columns_as_terminals_do),
         cmocka_unit_test(a_cell_has_exactly_its_columns),
         cmocka_unit_test(shown_text_cannot_command_a_terminal),
+        cmocka_unit_test(what_a_spreadsheet_would_run_is_known),
         cmocka_unit_test(a_full_buffer_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -183,6 +183,59 @@ static void a_table_is_marked_and_disarmed(void **state)
     stage_destroy(s);
 }
 
+/* What a team learnt nothing of is what it has missed longest. */
+static void what_was_known_is_listed_with_source_and_delay(void **state)
+{
+    const char *name = NULL;
+    (void)state;
+    stage *s = open_tab(1);
+    stage_play(s, "key E");
+    char *text = reel_take_table(stage_app(s)->reel, &name);
+    assert_string_equal(name, "known-");
+    expect_contains(text,
+                    "\"knows nothing yet\",\"\",\"\",\"not yet, 1 h 47 min\"");
+    expect_contains(text, "· suspected\",\"08:12\",\"monitoring\",\"not yet,");
+    xfree(text);
+    stage_destroy(s);
+}
+
+static void rows_are_sorted_by_delay_both_ways(void **state)
+{
+    char *texts[2];
+    const char *name = NULL;
+    (void)state;
+    stage *s = open_tab(1);
+    stage_app(s)->reel->all_known = true;
+    stage_app(s)->reel->known_sort = 6;
+    for (int i = 0; i < 2; i++) {
+        stage_app(s)->reel->known_down = i == 1;
+        headless_wait(stage_headless(s), 20);
+        stage_play(s, "key E");
+        texts[i] = reel_take_table(stage_app(s)->reel, &name);
+        expect_contains(texts[i], "\"08:43\"");
+    }
+    /* What was learnt at once stands at one end, what never was at the other.
+     */
+    assert_true(strstr(texts[0], "\"08:43\"")
+                < strstr(texts[0], "knows nothing yet"));
+    assert_true(strstr(texts[1], "\"08:43\"")
+                > strstr(texts[1], "knows nothing yet"));
+    xfree(texts[0]);
+    xfree(texts[1]);
+    stage_destroy(s);
+}
+
+static void a_row_of_what_was_known_goes_to_when_it_became_so(void **state)
+{
+    (void)state;
+    stage *s = open_tab(1);
+    for (int i = 0; i < 60 && !shows(s, "list \"rows\" [focused]"); i++)
+        stage_play(s, "key Tab");
+    stage_play(s, "key Home\nkey Enter");
+    expect_gone_to(s, "0");
+    stage_destroy(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +246,9 @@ int main(void)
         cmocka_unit_test(bookmarks_are_read_as_they_were_written),
         cmocka_unit_test(too_many_bookmarks_are_left_out),
         cmocka_unit_test(a_table_is_marked_and_disarmed),
+        cmocka_unit_test(what_was_known_is_listed_with_source_and_delay),
+        cmocka_unit_test(rows_are_sorted_by_delay_both_ways),
+        cmocka_unit_test(a_row_of_what_was_known_goes_to_when_it_became_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,7 +171,7 @@ static void say_row(ctx *c, const known *k, const char *out[COLUMNS])
     const model_belief *b = k->belief;
     out[0] = say_thing(c, k->thing);
     out[1] = say_fact(c, k);
-    out[BECAME] = k->became_us > 0 ? say_clock(c, k->became_us, false) : "";
+    out[BECAME] = say_clock(c, k->became_us, false);
     out[3] = say_belief(c, k);
     out[4] = b && b->since_us > 0 ? say_clock(c, b->since_us, false) : "";
     out[5] = b && *b->via ? say_data(c, b->via) : "";
