@@ -202,12 +202,29 @@ void host__ballots_forget(host__world *w)
     }
 }
 
+static bool may_be_in_word(char c)
+{
+    return c == '-' || c == '_' || (c >= '0' && c <= '9')
+           || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "survey.hot" has the word "hot", "form.hotline" has not. */
+static bool has_word(const char *text, const char *word)
+{
+    const size_t len = strlen(word);
+    for (const char *at = strstr(text, word); at; at = strstr(at + 1, word)) {
+        if ((at == text || !may_be_in_word(at[-1])) && !may_be_in_word(at[len]))
+            return true;
+    }
+    return false;
+}
+
 bool host__ballot_hides(const host__seat *s, const char *key)
 {
     const host__world *w = s->world;
     enshu_survey survey;
     for (size_t i = 0; enshu_drill_survey(w->drill, i, &survey); i++) {
-        if (survey.anonymous && strstr(key, survey.id))
+        if (survey.anonymous && has_word(key, survey.id))
             return true;
     }
     return false;

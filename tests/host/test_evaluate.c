@@ -414,6 +414,24 @@ static void a_refused_anonymous_answer_is_not_kept(void **state)
     (void)desk_verify(path, true);
 }
 
+/* Only what is typed into it: words may have its name in them. */
+static void drafts_of_other_things_are_kept(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_desk(state, path, true, 0);
+    console *a = desk_join_live(d, "t-a1");
+    console_send(a, "{\"v\":1,\"type\":\"draft\",\"key\":\"form.secretary\","
+                    "\"draft\":{\"why\":\"typed for the minutes\"}}");
+    console_send(a, "{\"v\":1,\"type\":\"draft\",\"key\":\"survey.secret\","
+                    "\"draft\":{\"why\":\"typed by one\"}}");
+    console_send(a, "{\"v\":1,\"type\":\"draft\",\"key\":\"secret:why\","
+                    "\"draft\":{\"why\":\"typed by one\"}}");
+    desk_pass(d, 5000);
+    desk_close(d);
+    assert_true(in_journal(path, "typed for the minutes"));
+    assert_false(in_journal(path, "typed by one"));
+}
+
 /* What was said of the own work is told, not by whom. */
 static void no_team_learns_who_judged_it(void **state)
 {
@@ -444,6 +462,7 @@ int main(void)
         WITH_FOLDER(five_anonymous_answers_are_written_together),
         WITH_FOLDER(a_refused_anonymous_answer_is_not_kept),
         WITH_FOLDER(no_team_learns_who_judged_it),
+        WITH_FOLDER(drafts_of_other_things_are_kept),
         WITH_FOLDER(nothing_in_the_file_names_the_seat),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
