@@ -42,15 +42,15 @@ typedef enum cover {
 
 /* What the loop is to do after the frame. */
 typedef struct app_asks {
-    bool start;   /* begin what start_state chose, or join */
-    bool close;   /* the window */
-    bool leave;   /* end the connection, back to the start screen */
-    bool retry;   /* connect at once */
-    bool rescale; /* prefs.text_scale changed */
-    bool save;    /* prefs changed */
-    bool full;    /* full screen on or off */
-    bool picture; /* F12 */
-    bool sides;   /* connect the sides of a replay */
+    bool start;     /* begin what start_state chose, or join */
+    bool close;     /* the window */
+    bool leave;     /* end the connection, back to the start screen */
+    bool retry;     /* connect at once */
+    bool rescale;   /* prefs.text_scale changed */
+    bool save;      /* prefs changed */
+    bool full;      /* full screen on or off */
+    bool picture;   /* F12 */
+    bool sides;     /* connect the sides of a replay */
     bool bookmarks; /* of the replay changed */
     bool table;     /* of the replay is to be written */
 } app_asks;
