@@ -45,18 +45,16 @@ static shelf_list rubric_of(const review__cut *c, const char *criterion)
     return list;
 }
 
-/* The best line the points reach; NULL: none. */
-static const rubric_line *line_reached(const shelf_list *rubric,
-                                       int64_t points_milli)
+/* The line for just these points; NULL: they are between lines. */
+static const rubric_line *line_of(const shelf_list *rubric,
+                                  int64_t points_milli)
 {
     const rubric_line *at = rubric->at;
-    const rubric_line *best = NULL;
     for (size_t i = 0; i < rubric->n; i++) {
-        if (at[i].points_milli <= points_milli
-            && (!best || at[i].points_milli > best->points_milli))
-            best = &at[i];
+        if (at[i].points_milli == points_milli)
+            return &at[i];
     }
-    return best;
+    return NULL;
 }
 
 static void put_points(int64_t milli, base_lang lang, base_buffer *b)
@@ -78,25 +76,40 @@ static void put_rubric(const shelf_list *rubric, base_lang lang, base_buffer *b)
     }
 }
 
-/* Of evaluators: who, which line, what they wrote. */
-static void put_grade(const enshu_reason *r, const enshu_record *record,
-                      const rubric_line *line, base_lang lang, base_buffer *b)
+static void put_rater(const enshu_reason *r, const enshu_record *record,
+                      base_lang lang, base_buffer *b)
 {
     const bool settled = record->kind == ENSHU_RECORD_GRADE_SETTLED;
-    const char *text = review__string(record, ENSHU_F_TEXT);
-    base_buffer_append_text(
-        b, settled ? BASE_TR(lang, "評価を確定：", "Settled by ")
-                   : BASE_TR(lang, "採点：", "Graded by "));
+    if (settled)
+        base_buffer_append_text(b,
+                                BASE_TR(lang, "確定した採点：", "Settled by "));
+    else if (r->ratings > 1)
+        base_buffer_printf(b,
+                           BASE_TR(lang, "評価者 %zu 人の平均（最新は",
+                                   "Mean of %zu evaluators (newest: "),
+                           r->ratings);
+    else
+        base_buffer_append_text(b, BASE_TR(lang, "採点：", "Graded by "));
     base_buffer_append_text(b, review__string(record, ENSHU_F_RATER));
-    if (r->ratings > 1)
-        base_buffer_printf(
-            b, BASE_TR(lang, "（評価者 %zu 人）", ", %zu evaluators"),
-            r->ratings);
+    if (!settled && r->ratings > 1)
+        base_buffer_append_text(b, BASE_TR(lang, "）", ")"));
     base_buffer_append_text(b, BASE_TR(lang, "。", ". "));
-    if (line) {
-        base_buffer_append_text(b, BASE_TR(lang, "基準「", "Rubric: \""));
-        base_buffer_append_text(b, tell_in(line->text, lang));
-        base_buffer_append_text(b, BASE_TR(lang, "」に到達。", "\". "));
+}
+
+/* Of evaluators: who, by which lines, what they wrote. */
+static void put_grade(const enshu_reason *r, const enshu_record *record,
+                      const shelf_list *rubric, base_lang lang, base_buffer *b)
+{
+    const char *text = review__string(record, ENSHU_F_TEXT);
+    const rubric_line *line = line_of(rubric, r->points_milli);
+    put_rater(r, record, lang, b);
+    if (rubric->n > 0) {
+        base_buffer_append_text(b, BASE_TR(lang, "基準：", "Rubric: "));
+        if (line)
+            base_buffer_append_text(b, tell_in(line->text, lang));
+        else
+            put_rubric(rubric, lang, b);
+        base_buffer_append_text(b, BASE_TR(lang, "。", ". "));
     }
     if (text[0]) {
         base_buffer_append_text(b, BASE_TR(lang, "所見「", "Comment: \""));
@@ -127,7 +140,7 @@ static const char *grade_in(review__cut *c, const enshu_reason *r,
     if (record->kind == ENSHU_RECORD_CRITERION_SCORED)
         put_award(&rubric, lang, &b);
     else
-        put_grade(r, record, line_reached(&rubric, r->points_milli), lang, &b);
+        put_grade(r, record, &rubric, lang, &b);
     const char *out = shelf_buffer(c->store, &b);
     base_buffer_fini(&b);
     shelf_list_fini(&rubric);
@@ -140,6 +153,11 @@ static bool is_grade(const enshu_record *r)
     return r->kind == ENSHU_RECORD_CRITERION_GRADED
            || r->kind == ENSHU_RECORD_GRADE_SETTLED
            || r->kind == ENSHU_RECORD_CRITERION_SCORED;
+}
+
+static bool is_of_capability(const enshu_reason *r)
+{
+    return strncmp(r->criterion, "C:", 2) == 0;
 }
 
 /* ---- what left no record ---- */
@@ -196,6 +214,11 @@ enshu_text review__evidence(review__cut *c, const enshu_reason *r,
                             measure_in(c, r, BASE_EN)};
     if (!t)
         return without_record(r->state);
+    if (is_of_capability(r))
+        return (enshu_text){
+            "重要課題の評定から。評定は「能力の評価」の章にあります。",
+            "From the ratings of its critical tasks; see the part on "
+            "capabilities."};
     if (is_grade(&t->record))
         return (enshu_text){grade_in(c, r, &t->record, BASE_JA),
                             grade_in(c, r, &t->record, BASE_EN)};

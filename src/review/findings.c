@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "review/html_internal.h"
 #include "runs/say.h"
-#include "runs/words.h"
 
 enum {
     MOST = 12, /* of each kind of finding */
@@ -132,13 +132,6 @@ static shelf_list pick_reasons(const review__cut *c,
     return picks;
 }
 
-static const char *strength_text(review__cut *c, const review_reason *r,
-                                 base_lang lang)
-{
-    return shelf_printf(c->store, BASE_TR(lang, "%s。", "%s."),
-                        tell_in(r->name, lang));
-}
-
 /* What came of it, in words and points. */
 static void put_outcome(const review_reason *r, base_lang lang, base_buffer *b)
 {
@@ -163,6 +156,15 @@ static const char *outcome_text(review__cut *c, const review_reason *r,
     const char *out = shelf_buffer(c->store, &b);
     base_buffer_fini(&b);
     return out;
+}
+
+static const char *strength_text(review__cut *c, const review_reason *r,
+                                 base_lang lang)
+{
+    if (strcmp(r->state, "measured") == 0 || strcmp(r->state, "graded") == 0)
+        return outcome_text(c, r, lang); /* its name is no sentence */
+    return shelf_printf(c->store, BASE_TR(lang, "%s。", "%s."),
+                        tell_in(r->name, lang));
 }
 
 /* And what would have been right. */
@@ -202,11 +204,22 @@ static const char *task_text(review__cut *c, const review_capability *of,
 {
     const char *team = tell_in(task->team, lang);
     return shelf_printf(c->store,
-                        BASE_TR(lang, "能力「%s」の課題「%s」が %s(%s)。",
-                                "Capability \"%s\", task \"%s\": %s (%s)."),
+                        BASE_TR(lang, "能力「%s」の課題「%s」：%s %s（%s）。",
+                                "Capability \"%s\", task \"%s\": %s %s (%s)."),
                         tell_in(of->name, lang), tell_in(task->name, lang),
                         task->rating,
+                        page_word_of(PAGE_RATING, task->rating, lang),
                         team[0] ? team : BASE_TR(lang, "全体", "everybody"));
+}
+
+/* Where evaluators differ it is a finding when all of them found so. */
+static bool all_found(const review_task *task, const char *ratings)
+{
+    for (size_t i = 0; i < task->ratings.n; i++) {
+        if (!strchr(ratings, task->ratings.at[i].rating[0]))
+            return false;
+    }
+    return true;
 }
 
 static int64_t rated_at(const review_task *task)
@@ -226,7 +239,7 @@ static void add_tasks(review__cut *c, shelf_list *list, const char *ratings)
         for (size_t k = 0; k < of->tasks.n; k++) {
             const review_task *task = &of->tasks.at[k];
             if (!task->rating[0] || !strchr(ratings, task->rating[0])
-                || task->differs)
+                || (task->differs && !all_found(task, ratings)))
                 continue;
             add(c, list,
                 (enshu_text){task_text(c, of, task, BASE_JA),

@@ -241,6 +241,26 @@ static void write_findings(page *p, const review_finding *at, size_t n,
     page_put(p, "</div>\n");
 }
 
+/* What evaluators do not agree on is in neither list, and that is said. */
+static void write_unsettled(page *p)
+{
+    const review_report *r = p->report;
+    size_t n = 0;
+    for (size_t o = 0; o < r->score.objectives.n; o++) {
+        const review_objective *of = &r->score.objectives.at[o];
+        for (size_t i = 0; i < of->reasons.n; i++)
+            n += strcmp(of->reasons.at[i].state, "differs") == 0;
+    }
+    if (n == 0)
+        return;
+    page_put(p, "<p class=\"note\">");
+    page_say(p, "評価者の意見が分かれている ", "Evaluators do not agree on ");
+    page_putf(p, "%zu", n);
+    page_say(p, " 件は、どちらにも入れていません。確定すると加わります。",
+             " criteria; these are in neither list until they are settled.");
+    page_put(p, "</p>\n");
+}
+
 static void write_improvement(page *p, const review_improvement *i)
 {
     page_put(p, "<li><span class=\"clamp\">");
@@ -338,7 +358,9 @@ void page_summary(page *p)
                    "Strengths");
     write_findings(p, r->weaknesses.at, r->weaknesses.n, "改善すべき点",
                    "Areas for improvement");
-    page_put(p, "</div>\n<div class=\"columns\">\n");
+    page_put(p, "</div>\n");
+    write_unsettled(p);
+    page_put(p, "<div class=\"columns\">\n");
     write_radar(p, radar);
     write_plan(p);
     page_put(p, "</div>\n");
