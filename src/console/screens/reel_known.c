@@ -76,8 +76,9 @@ static bool knows_of(const ctx *c, const char *team, const known *k)
 /* Owned by the caller. */
 static known *list(const ctx *c, const char *team, size_t *n)
 {
-    static const model_thing_kind kinds[] = {MODEL_SERVICE, MODEL_ASSET,
-                                             MODEL_CONDUIT, MODEL_ZONE};
+    /* How a service stands its people see at once. */
+    static const model_thing_kind kinds[] = {MODEL_ASSET, MODEL_CONDUIT,
+                                             MODEL_ZONE};
     size_t room = 0;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         room += model_count(c->m, kinds[k]);
