@@ -61,6 +61,15 @@ static void signature_line(proof *p, const journal_report *r)
     static const enshu_text what = {"署名", "signature"};
     const journal_seal *seal = journal_get_seal(p->journal);
     char key[2 * KEY_SHOWN_BYTES + 1];
+    if (r->seals > 0 && !r->sealed) {
+        line(p, what, r->signature_ok,
+             BASE_TR(p->lang,
+                     "再評価の途中 (前の署名までのものは署名どおり。その後の"
+                     "末尾の切り取りは分からない)",
+                     "judged anew, not closed yet (what was signed before is "
+                     "checked; a cut behind it cannot be noticed)"));
+        return;
+    }
     if (!r->sealed || !seal) {
         line(
             p, what, true,
