@@ -8,7 +8,14 @@
 #include "console/screens/control_parts.h"
 #include "console/screens/reel_parts.h"
 
-enum { GAP = 6, BUTTONS = 32, CHIP_PAD = 24, MENU = 240, FIELD = 28 };
+enum {
+    GAP = 6,
+    BUTTONS = 32,
+    CHIP_PAD = 24,
+    MENU = 240,
+    FIELD = 28,
+    BEHIND = 52
+};
 
 static const int64_t speeds[] = {1000, 4000, 16000, 60000};
 enum { SPEEDS = sizeof speeds / sizeof *speeds };
@@ -225,6 +232,7 @@ static void draw_buttons(ctx *c, ui_rect r)
 void reel_bar(ctx *c, ui_rect r)
 {
     ui *u = c->u;
+    ui_lift_toasts(u, REEL_BAR - BEHIND);
     ui_fill(u, r, UI_PANEL);
     ui_fill(u, (ui_rect){r.x, r.y, r.w, 1}, UI_LINE);
     ui_push_id(u, "reel");

@@ -53,14 +53,21 @@ void ui_drop_toasts(ui *u)
         drop_first(u);
 }
 
+void ui_lift_toasts(ui *u, int by)
+{
+    u->toast_lift = by;
+}
+
 void ui_toasts(ui *u)
 {
+    const int lift = u->toast_lift;
+    u->toast_lift = 0;
     while (u->n_toasts > 0 && u->toasts[0].until <= u->frame.now_ms)
         drop_first(u);
     if (u->n_toasts == 0)
         return;
     ui_layer_begin(u, "toasts", false);
-    int bottom = ui_screen(u).h - FOOT;
+    int bottom = ui_screen(u).h - FOOT - lift;
     for (size_t i = u->n_toasts; i > 0; i--)
         bottom = draw_toast(u, &u->toasts[i - 1], bottom) - GAP;
     ui_layer_end(u);

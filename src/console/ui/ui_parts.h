@@ -229,6 +229,7 @@ struct ui {
 
     ui_toast_shown toasts[UI_TOASTS];
     size_t n_toasts;
+    int toast_lift; /* in this frame */
 
     /* tree and check */
     ui_node_seen *nodes;

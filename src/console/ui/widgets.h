@@ -175,6 +175,8 @@ void ui_dialog_end(ui *u);
 void ui_toast(ui *u, const char *text, ui_status status);
 /* Draws those that are still to be seen; once a frame, last. */
 void ui_toasts(ui *u);
+/* In this frame they stand so much higher: above a bar of the screen's. */
+void ui_lift_toasts(ui *u, int by);
 /* They go at once: what they say is in another language now. */
 void ui_drop_toasts(ui *u);
 
