@@ -195,9 +195,9 @@ static void describe_injects(sample *s)
 static void note(sample *s, int minute, const char *objective, const char *team,
                  const char *rating, const char *text)
 {
-    json_t *f = json_pack("{s:s, s:s, s:s, s:s, s:s}", "objective", objective,
-                          "text", text, "by", "control", "team", team, "rating",
-                          rating);
+    json_t *f =
+        json_pack("{s:s, s:s, s:s, s:s, s:s}", "objective", objective, "text",
+                  text, "by", "control", "team", team, "rating", rating);
     (void)sample_next(s, AT(8, minute), "observation.added", f);
 }
 

@@ -159,12 +159,12 @@ static void a_player_is_offered_replies(void **state)
     sample_seat(s, "player", "mlit", "");
     sample_clear_sent(s);
     for (int i = 0; i < 3; i++)
-        (void)sample_next(
-            s, INT64_C(6000000000) + i, "reply.offered",
-            json_pack("{s:s, s:s, s:o, s:o, s:o}", "inject", "G03", "by",
-                      i == 2 ? "paper" : "mlit", "to", sample_ids("pr"),
-                      "subject", sample_text("返信", "Re"), "body",
-                      sample_text("了解", "Noted")));
+        (void)sample_next(s, INT64_C(6000000000) + i, "reply.offered",
+                          json_pack("{s:s, s:s, s:o, s:o, s:o}", "inject",
+                                    "G03", "by", i == 2 ? "paper" : "mlit",
+                                    "to", sample_ids("pr"), "subject",
+                                    sample_text("返信", "Re"), "body",
+                                    sample_text("了解", "Noted")));
     model *m = sample_model(s);
     const model_offered *o = model_first_offered(m, &waiting);
     assert_non_null(o);

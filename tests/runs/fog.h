@@ -4,10 +4,11 @@
  * A drill is played by chance.  At a random moment it is made twice more up to
  * there, and a different hidden thing happens in each of the two: another asset
  * is held, another account stolen, a machine that nobody watches stops in
- * another way, control steers what is still to come.  Both then play on with the same commands, and as long as they
- * have the same history, and in that what a team gets of it, how everything is
- * described to each team, what each role may do and what a search of its logs
- * finds must be the same, to the last byte, numbers of records too.
+ * another way, control steers what is still to come.  Both then play on with
+ * the same commands, and as long as they have the same history, and in that
+ * what a team gets of it, how everything is described to each team, what each
+ * role may do and what a search of its logs finds must be the same, to the last
+ * byte, numbers of records too.
  *
  * The first difference in history ends the comparison.  When it is one that
  * only control sees, the hidden thing had its consequence; when somebody looked

@@ -569,8 +569,8 @@ static void a_note_is_kept_from_any_screen(void **state)
         assert_int_equal(state_of(s)->cover, CONTROL_COVER_NOTE);
         state_of(s)->grade = 1;
         stage_play(s, "key Ctrl+Enter");
-        assert_non_null(
-            strstr(stage_sent_with(s, "observation.add"), "\"rating\":\"good\""));
+        assert_non_null(strstr(stage_sent_with(s, "observation.add"),
+                               "\"rating\":\"good\""));
         stage_destroy(s);
     }
 }
