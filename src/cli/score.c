@@ -88,7 +88,8 @@ static void write_milli(int64_t milli, base_buffer *out)
                        (long long)(tenths / 10), (long long)(tenths % 10));
 }
 
-/* "(otp: mean 87.5 over 120 min; golden 98.0, standard 90.1, none 60.0)" */
+/* "(otp: mean of 120 min 87.5; best line 98.0, ordinary team 90.1, nothing
+ * done 60.0)" */
 static void write_area(const enshu_reason *r, base_lang lang, base_buffer *out)
 {
     base_buffer_printf(out, " (%s: ", r->metric);
@@ -96,11 +97,12 @@ static void write_area(const enshu_reason *r, base_lang lang, base_buffer *out)
                        BASE_TR(lang, "%lld 分の平均 ", "mean of %lld min "),
                        (long long)r->minutes);
     write_milli(r->value / r->minutes, out);
-    base_buffer_append_text(out, BASE_TR(lang, "、満点 ", "; all points at "));
+    base_buffer_append_text(out, BASE_TR(lang, "、模範 ", "; best line "));
     write_milli(r->best / r->minutes, out);
-    base_buffer_append_text(out, BASE_TR(lang, "、半分 ", ", half at "));
+    base_buffer_append_text(out, BASE_TR(lang, "、標準 ", ", ordinary team "));
     write_milli(r->middle / r->minutes, out);
-    base_buffer_append_text(out, BASE_TR(lang, "、0点 ", ", none at "));
+    base_buffer_append_text(
+        out, BASE_TR(lang, "、何もしない場合 ", ", nothing done "));
     write_milli(r->worst / r->minutes, out);
     base_buffer_append_text(out, ")");
 }

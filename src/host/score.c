@@ -7,6 +7,7 @@
 #include "base/fields.h"
 #include "base/json.h"
 #include "enshu/score.h"
+#include "runs/measure.h"
 #include "runs/say.h"
 
 /* A record that decided something, in words. */
@@ -21,6 +22,7 @@ typedef struct cause {
 typedef struct causes {
     cause *at; /* by seq */
     size_t n;
+    name_book *names;
 } causes;
 
 /* ---- causes ---- */
@@ -48,7 +50,7 @@ static cause *find_cause(const causes *c, uint64_t seq)
 
 static causes list_causes(const enshu_score *score)
 {
-    causes c = {NULL, 0};
+    causes c = {NULL, 0, name_book_create()};
     for (size_t i = 0; i < score->n_objectives; i++) {
         const enshu_objective_score *o = &score->objectives[i];
         for (size_t k = 0; k < o->n_reasons; k++)
@@ -122,8 +124,7 @@ static void read_causes(host__world *w, const causes *c)
     const journal_range range = {.branch = w->branch, .instance = w->instance};
     journal_cursor *rows = NULL;
     const journal_row *row = NULL;
-    name_book *names = name_book_create();
-    name_book_fill(names, w->drill);
+    name_book_fill(c->names, w->drill);
     enshu_status st =
         journal_read_records(host__journal(w->host), range, &rows, NULL);
     while (st == ENSHU_OK) {
@@ -132,10 +133,9 @@ static void read_causes(host__world *w, const causes *c)
             break;
         cause *found = first_of(c, find_cause(c, (uint64_t)row->seq));
         if (found)
-            put_in_words(w, found, row, names);
+            put_in_words(w, found, row, c->names);
     }
     journal_cursor_destroy(rows);
-    name_book_destroy(names);
 }
 
 static void release_causes(causes *c)
@@ -146,6 +146,7 @@ static void release_causes(causes *c)
         xfree(c->at[i].who);
     }
     xfree(c->at);
+    name_book_destroy(c->names);
 }
 
 /* ---- whose points ---- */
@@ -311,6 +312,26 @@ static bool wants_answer(const char *state)
            || strcmp(state, "open") == 0;
 }
 
+static char *measure(const causes *c, const enshu_reason *r, base_lang lang)
+{
+    enum { BYTES = 512 };
+    const tell_style style = {lang, c->names};
+    base_buffer out;
+    base_buffer_init(&out, BYTES);
+    tell_measure(&style, r, &out);
+    return base_buffer_take(&out);
+}
+
+/* The value with what it is compared with says more than its record. */
+static void set_measure(json_t *o, const causes *c, const enshu_reason *r)
+{
+    char *ja = measure(c, r, BASE_JA);
+    char *en = measure(c, r, BASE_EN);
+    json_object_set_new(o, "evidence", host__text_json((enshu_text){ja, en}));
+    xfree(ja);
+    xfree(en);
+}
+
 static json_t *reason_json(const host__world *w, const enshu_reason *r,
                            const causes *c)
 {
@@ -329,6 +350,8 @@ static json_t *reason_json(const host__world *w, const enshu_reason *r,
         json_object_set_new(o, "evidence",
                             host__text_json((enshu_text){why->ja, why->en}));
     }
+    if (tell_is_measured(r))
+        set_measure(o, c, r);
     if (wants_answer(r->state))
         json_object_set_new(
             o, "answer",

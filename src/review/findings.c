@@ -222,6 +222,16 @@ static bool all_found(const review_task *task, const char *ratings)
     return true;
 }
 
+/* What fits a line. */
+static const char *task_brief(review__cut *c, const review_task *task,
+                              base_lang lang)
+{
+    return shelf_printf(c->store,
+                        BASE_TR(lang, "「%s」：%s %s。", "\"%s\": %s %s."),
+                        tell_in(task->name, lang), task->rating,
+                        page_word_of(PAGE_RATING, task->rating, lang));
+}
+
 static int64_t rated_at(const review_task *task)
 {
     int64_t t_us = -1;
@@ -246,6 +256,8 @@ static void add_tasks(review__cut *c, shelf_list *list, const char *ratings)
                              task_text(c, of, task, BASE_EN)},
                 shelf_printf(c->store, "%s/%s", of->id, task->id), 0,
                 rated_at(task));
+            ((review_finding *)list->at)[list->n - 1].brief = (enshu_text){
+                task_brief(c, task, BASE_JA), task_brief(c, task, BASE_EN)};
         }
     }
 }

@@ -159,8 +159,8 @@ static void curves_items_and_meters_are_told(void **state)
     base_buffer_init(&out, 1U << 14);
     score_write(&s, &none, BASE_EN, &out);
     const char *text = base_buffer_get(&out);
-    expect_contains(text, "(queue: mean of 60 min 10.0; all points at 2.0, "
-                          "half at 10.0, none at 30.1)");
+    expect_contains(text, "(queue: mean of 60 min 10.0; best line 2.0, "
+                          "ordinary team 10.0, nothing done 30.1)");
     expect_contains(text, "not measured");
     expect_contains(text, "1 not evaluated by anybody");
     expect_contains(text, "M1 - M1 - M3 4* M1 -");

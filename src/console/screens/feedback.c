@@ -51,12 +51,11 @@ ui_status feedback_status(const model_reason *r)
     static const struct {
         const char *word;
         ui_status status;
-    } rows[] = {{"met", UI_STATUS_RECOVERING},  {"spared", UI_STATUS_NORMAL},
+    } rows[] = {{"met", UI_STATUS_RECOVERING}, {"spared", UI_STATUS_NORMAL},
 
-                {"late", UI_STATUS_DEGRADED},   {"missed", UI_STATUS_DOWN},
-                {"penalty", UI_STATUS_DOWN},    {"avoided", UI_STATUS_NORMAL},
-                {"breached", UI_STATUS_DOWN},
-                {"differs", UI_STATUS_DEGRADED}};
+                {"late", UI_STATUS_DEGRADED},  {"missed", UI_STATUS_DOWN},
+                {"penalty", UI_STATUS_DOWN},   {"avoided", UI_STATUS_NORMAL},
+                {"breached", UI_STATUS_DOWN},  {"differs", UI_STATUS_DEGRADED}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].word, r->state) == 0)
             return rows[i].status;
@@ -265,10 +264,10 @@ static const char *say_measure(ctx *c, const model_reason *r)
 /* When and by what record it was decided. */
 static const char *say_evidence(ctx *c, const model_reason *r)
 {
+    const char *record = say_text(c, r->evidence);
     const char *measure = say_measure(c, r);
     if (*measure)
-        return measure;
-    const char *record = say_text(c, r->evidence);
+        return *record ? record : measure;
     if (r->ratings > 1)
         record = say_format(
             c, "%s · %s", record,
