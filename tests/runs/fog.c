@@ -162,6 +162,8 @@ static void play(twin *t, twin *other, policy *p, book *b, size_t *seq,
             if (other)
                 advance(other, stop_us);
         }
+        if (enshu_drill_ended(t->drill))
+            return; /* nobody plays on */
         policy_think(p);
         const enshu_command *made = next_us <= until_us ? policy_act(p) : NULL;
         if (!made)
