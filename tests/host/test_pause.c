@@ -85,7 +85,8 @@ static void open_desk(play *p, bool fresh)
                             .paused = true};
     p->desk = desk_open(p->path, &o);
     p->dir = desk_join_live(p->desk, "t-dir");
-    p->speed_milli = 1000;
+    if (fresh)
+        p->speed_milli = 1000; /* later on, what control chose last */
     p->paused = true;
 }
 
