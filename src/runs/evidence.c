@@ -14,6 +14,12 @@ static const char *asked_for(const enshu_record *r)
     return fields_string(r->fields, r->n_fields, ENSHU_F_QUESTION);
 }
 
+/* Was an answer asked for, and no action? */
+static bool is_question(const enshu_record *r)
+{
+    return !fields_string(r->fields, r->n_fields, ENSHU_F_ACTION)[0];
+}
+
 /* "05:20", "D+1 05:20". */
 static void write_due(enshu_time_us due_us, enshu_time_us start_us,
                       base_buffer *out)
@@ -55,8 +61,14 @@ void tell_evidence(const tell_style *t, enshu_time_us start_us,
         write_chosen(t, what, option, out);
         return;
     }
-    base_buffer_append_text(out, BASE_TR(t->lang, "期限の ", "not done by "));
+    base_buffer_append_text(
+        out,
+        BASE_TR(t->lang, "期限の ",
+                is_question(record) ? "not answered by " : "not done by "));
     write_due(due->as.integer, start_us, out);
-    base_buffer_append_text(out,
-                            BASE_TR(t->lang, " までに行われていません", ""));
+    base_buffer_append_text(out, BASE_TR(t->lang,
+                                         is_question(record)
+                                             ? " までに回答がありません"
+                                             : " までに行われていません",
+                                         ""));
 }
