@@ -41,6 +41,15 @@ static void note_end(review__cut *c, const enshu_record *r, review_duty *row)
     }
 }
 
+/* Points go on shrinking until a later moment, when it is missed for good; the
+ * deadline itself may be over by the end of the drill. */
+static void note_overdue(const review__cut *c, review_duty *row)
+{
+    if (strcmp(row->state, "open") == 0 && row->deadline_us >= 0
+        && row->deadline_us < c->world->end_us)
+        row->state = "overdue";
+}
+
 /* The first that ends the round; it may have been missed before it was met. */
 static void find_end(review__cut *c, size_t from, review_duty *row)
 {
@@ -59,13 +68,8 @@ static void find_end(review__cut *c, size_t from, review_duty *row)
 
 static enshu_text recipients(review__cut *c, const enshu_record *described)
 {
-    const enshu_value *to =
-        described
-            ? fields_find(described->fields, described->n_fields, ENSHU_F_TO)
-            : NULL;
-    if (to && to->type == ENSHU_TYPE_IDS && to->count > 0)
-        return review__names(c->world, to->as.ids, to->count);
-    return (enshu_text){"", ""};
+    return described ? review__addressees(c->world, described)
+                     : (enshu_text){"", ""};
 }
 
 static void add(review__cut *c, shelf_list *list, size_t i)
@@ -93,6 +97,7 @@ static void add(review__cut *c, shelf_list *list, size_t i)
         .state = "open",
         .agrees = true};
     find_end(c, i, row);
+    note_overdue(c, row);
 }
 
 /* A duty has one sum of points, whatever its rounds; it stands with the

@@ -60,7 +60,8 @@ static const rubric_line *line_of(const shelf_list *rubric,
 static void put_points(int64_t milli, base_lang lang, base_buffer *b)
 {
     tell_points(milli, b);
-    base_buffer_append_text(b, BASE_TR(lang, " 点", " points"));
+    base_buffer_append_text(
+        b, BASE_TR(lang, " 点", milli == 1000 ? " point" : " points"));
 }
 
 /* "0 points: 45 % or less; 2 points: 75 % or more" */
@@ -169,8 +170,11 @@ static enshu_text without_record(const char *state)
         enshu_text text;
     } rows[] = {
         {"missed",
-         {"これに当たる行動の記録がありません。",
-          "There is no record of it being done."}},
+         {"条件が成り立った記録がありません。行動していても、時刻・対象・"
+          "書いた内容が条件に合わなければ数えません。",
+          "There is no record that its condition came true. What was done "
+          "does not count when its time, its target or what was written does "
+          "not fit."}},
         {"spared", {"起きませんでした。", "It did not happen."}},
         {"avoided",
          {"その状況にならなかったため、対象外です。",

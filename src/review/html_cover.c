@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "review/html_internal.h"
+#include "runs/replay.h"
 
 static bool is_live(const page *p)
 {
@@ -56,20 +57,38 @@ static void write_scope(page *p)
     }
 }
 
+void page_fault(page *p, const char *ja, const char *en)
+{
+    if (!p->cover->differs) {
+        page_say(p, ja, en);
+        page_typed(p, p->cover->fault);
+        return;
+    }
+    char *text =
+        replay_differs_text(p->cover->program, p->cover->fault, p->lang);
+    page_typed(p, text);
+    page_say(p, "。この報告書の数値は再生したものです。",
+             ". The figures of this report are those of the replay.");
+    xfree(text);
+}
+
+static const char *sign_of(const review_cover *c)
+{
+    return c->verified ? "✓ " : c->differs ? "△ " : "✕ ";
+}
+
 static void write_state(page *p)
 {
     const review_cover *c = p->cover;
     page_putf(p, "<span class=\"proof %s\">", c->verified ? "good" : "bad");
-    page_put(p, c->verified ? "✓ " : "✕ ");
+    page_put(p, sign_of(c));
     if (!c->verified)
-        page_say(p, "検証できません：", "could not be verified: ");
+        page_fault(p, "検証できません：", "could not be verified: ");
     else if (c->sealed)
         page_say(p, "検証済み（署名あり）", "verified (signed)");
     else
         page_say(p, "検証済み（署名なし：訓練は閉じられていません）",
                  "verified (not signed: the drill was not closed)");
-    if (!c->verified)
-        page_typed(p, c->fault);
     page_put(p, "</span>");
 }
 

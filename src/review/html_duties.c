@@ -13,6 +13,8 @@ static svg_outcome outcome_of(const char *state)
         if (strcmp(words[i], state) == 0)
             return (svg_outcome)i;
     }
+    if (strcmp(state, "overdue") == 0)
+        return SVG_MISSED;
     return SVG_OPEN;
 }
 

@@ -19,6 +19,12 @@ static const char *reference_name(const page *p, size_t k)
     return BASE_TR(p->lang, references[k].ja, references[k].en);
 }
 
+/* Of a drill that ended early the others would go on beyond the chart. */
+static size_t shown_of(const review_figure *f, const review_curve *c)
+{
+    return f->played.n && c->n > f->played.n ? f->played.n : c->n;
+}
+
 static size_t lines_of(const page *p, const review_figure *f,
                        svg_line out[REVIEW_REFERENCES + 1])
 {
@@ -30,7 +36,7 @@ static size_t lines_of(const page *p, const review_figure *f,
         const review_curve *c = &f->references[k];
         if (c->n)
             out[n++] = (svg_line){reference_name(p, k), references[k].look,
-                                  c->milli, c->n};
+                                  c->milli, shown_of(f, c)};
     }
     return n;
 }

@@ -141,6 +141,9 @@ void page_findings(page *p);
 void page_plan(page *p);
 void page_limits(page *p);
 void page_proof(page *p);
+/* Of a journal that is not verified: what is wrong with it.  One that was made
+ * by another build is not called altered. */
+void page_fault(page *p, const char *ja, const char *en);
 void page_log(page *p);
 
 /* ---- html_charts.c: charts several parts show ---- */

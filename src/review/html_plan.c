@@ -99,6 +99,29 @@ static void write_question(page *p, const review_question *q)
     page_put(p, "</div>\n");
 }
 
+/* Of too few answers to an anonymous survey it would show who gave them: they
+ * are counted, and not shown. */
+static bool is_withheld(const review_survey *s)
+{
+    for (size_t i = 0; i < s->questions.n; i++) {
+        if (answers_of(&s->questions.at[i]) > 0)
+            return false;
+    }
+    return s->anonymous && s->answered > 0;
+}
+
+static void write_questions(page *p, const review_survey *s)
+{
+    if (s->answered == 0)
+        page_none(p, "だれも回答していません。", "Nobody answered.");
+    else if (is_withheld(s))
+        page_none(p, "3件未満のため表示しません。",
+                  "Not shown below three answers.");
+    else
+        for (size_t i = 0; i < s->questions.n; i++)
+            write_question(p, &s->questions.at[i]);
+}
+
 void page_surveys(page *p)
 {
     const review_report *r = p->report;
@@ -115,10 +138,7 @@ void page_surveys(page *p)
         page_say(p, s->anonymous ? "匿名" : "記名",
                  s->anonymous ? "anonymous" : "by role");
         page_put(p, "</span></h3>\n");
-        if (s->answered == 0)
-            page_none(p, "だれも回答していません。", "Nobody answered.");
-        for (size_t k = 0; k < s->questions.n && s->answered > 0; k++)
-            write_question(p, &s->questions.at[k]);
+        write_questions(p, s);
     }
 }
 
@@ -236,8 +256,14 @@ static void write_checked(page *p)
 {
     const review_cover *c = p->cover;
     page_put(p, "<p class=\"lead\">");
-    page_put(p, c->verified ? "✓ " : "✕ ");
-    if (c->verified)
+    page_put(p, c->verified ? "✓ " : c->differs ? "△ " : "✕ ");
+    if (c->differs)
+        page_say(p,
+                 "記録の連鎖と署名は確かです。得点は、記録したプログラムで"
+                 "再生したものを正としてください。",
+                 "Chains and signature of the journal hold. Take the points "
+                 "that the program that made it reports.");
+    else if (c->verified)
         page_say(
             p,
             "記録の連鎖は途切れておらず、記録から訓練を再生すると同じ経過に"
@@ -263,7 +289,7 @@ static void write_journal(page *p)
     page_fact_end(p);
     if (!c->verified) {
         page_fact(p, "検証できない理由", "Fault");
-        page_typed(p, c->fault);
+        page_fault(p, "", "");
         page_fact_end(p);
     }
     page_fact(p, "再現確認用の要約値", "Digest");

@@ -278,6 +278,12 @@ static void write_improvement(page *p, const review_improvement *i)
     page_put(p, "</small></li>\n");
 }
 
+/* What was done, or will not be, is in the plan alone. */
+static bool is_ahead(const review_improvement *i)
+{
+    return strcmp(i->state, "dropped") != 0 && strcmp(i->state, "done") != 0;
+}
+
 static void write_plan(page *p)
 {
     const review_report *r = p->report;
@@ -285,13 +291,16 @@ static void write_plan(page *p)
     page_put(p, "<div>");
     page_heading(p, "これから改めること", "What will be improved");
     for (size_t i = 0; i < r->improvements.n; i++)
-        n += strcmp(r->improvements.at[i].state, "dropped") != 0;
-    if (n == 0)
+        n += is_ahead(&r->improvements.at[i]);
+    if (n == 0 && r->improvements.n > 0)
+        page_none(p, "これから行う項目は残っていません。",
+                  "Nothing of the plan is left to do.");
+    else if (n == 0)
         page_none(p, "改善計画はまだ書かれていません。",
                   "No improvement plan has been written yet.");
     page_put(p, n ? "<ol class=\"brief\">\n" : "");
     for (size_t i = 0, k = 0; i < r->improvements.n && k < MOST; i++) {
-        if (strcmp(r->improvements.at[i].state, "dropped") == 0)
+        if (!is_ahead(&r->improvements.at[i]))
             continue;
         write_improvement(p, &r->improvements.at[i]);
         k++;
@@ -329,11 +338,10 @@ static void write_subject(page *p)
 /* A number nobody can vouch for must not travel alone. */
 static void write_unproven(page *p)
 {
-    page_put(p, "<p class=\"gate-note\"><b>✕ ");
-    page_say(p, "記録を検証できません。",
-             "The journal could not be verified. ");
-    page_put(p, "</b>");
-    page_typed(p, p->cover->fault);
+    page_put(p, "<p class=\"gate-note\">");
+    page_put(p, p->cover->differs ? "△ " : "✕ ");
+    page_fault(p, "記録を検証できません。",
+               "The journal could not be verified. ");
     page_put(p, "</p>\n");
 }
 

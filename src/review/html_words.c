@@ -29,12 +29,14 @@ static const word_row axes[] = {
     {"governance", "", "統治・連携", "Governance"},
     {NULL, NULL, NULL, NULL}};
 
-static const word_row duties[] = {{"in-time", "✓", "期限内", "in time"},
-                                  {"late", "△", "期限後", "late"},
-                                  {"missed", "✕", "未実施", "not done"},
-                                  {"open", "○", "期限前", "not yet due"},
-                                  {"lapsed", "–", "義務消滅", "lapsed"},
-                                  {NULL, NULL, NULL, NULL}};
+static const word_row duties[] = {
+    {"in-time", "✓", "期限内", "in time"},
+    {"late", "△", "期限後", "late"},
+    {"missed", "✕", "未実施", "not done"},
+    {"overdue", "✕", "期限超過・未実施", "past its deadline, not done"},
+    {"open", "○", "期限前", "not yet due"},
+    {"lapsed", "–", "義務消滅", "lapsed"},
+    {NULL, NULL, NULL, NULL}};
 
 static const word_row bases[] = {{"law", "", "法令", "law"},
                                  {"guideline", "", "指針", "guideline"},

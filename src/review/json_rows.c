@@ -54,18 +54,29 @@ const char *json_lane(review_lane lane)
     return (int)lane >= 0 && lane < REVIEW_LANES ? names[lane] : "";
 }
 
-const json_row json_cover_rows[] = {
-    STR(review_cover, id),         STR(review_cover, scenario),
-    TEXT(review_cover, title),     TEXT(review_cover, summary),
-    STR(review_cover, tlp),        STR(review_cover, start),
-    WHOLE(review_cover, start_us), STR(review_cover, started),
-    STR(review_cover, closed),     STR(review_cover, policy),
-    WHOLE(review_cover, seed),     WHOLE(review_cover, length_us),
-    WHOLE(review_cover, end_us),   STR(review_cover, program),
-    STR(review_cover, digest),     BOOL(review_cover, sealed),
-    BOOL(review_cover, verified),  STR(review_cover, fault),
-    WHOLE(review_cover, branch),   WHOLE(review_cover, rewinds),
-    WHOLE(review_cover, worlds),   END};
+const json_row json_cover_rows[] = {STR(review_cover, id),
+                                    STR(review_cover, scenario),
+                                    TEXT(review_cover, title),
+                                    TEXT(review_cover, summary),
+                                    STR(review_cover, tlp),
+                                    STR(review_cover, start),
+                                    WHOLE(review_cover, start_us),
+                                    STR(review_cover, started),
+                                    STR(review_cover, closed),
+                                    STR(review_cover, policy),
+                                    WHOLE(review_cover, seed),
+                                    WHOLE(review_cover, length_us),
+                                    WHOLE(review_cover, end_us),
+                                    STR(review_cover, program),
+                                    STR(review_cover, digest),
+                                    BOOL(review_cover, sealed),
+                                    BOOL(review_cover, verified),
+                                    STR(review_cover, fault),
+                                    BOOL(review_cover, differs),
+                                    WHOLE(review_cover, branch),
+                                    WHOLE(review_cover, rewinds),
+                                    WHOLE(review_cover, worlds),
+                                    END};
 
 const json_row json_scope_rows[] = {
     INT(review_scope, instance), STR(review_scope, world),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "enshu/kpi.h"
+#include "runs/replay.h"
 #include "runs/say.h"
 
 enum { LISTED = 8, TEXT_BYTES = 1 << 14 };
@@ -319,6 +320,20 @@ static void add_surveys(review__cut *c, shelf_list *list)
 
 /* ---- the journal ---- */
 
+/* Nobody touched it; another build of the program made it. */
+static void add_otherwise(review__cut *c, shelf_list *list, const char *fault)
+{
+    const char *maker = c->world->source->cover->program;
+    char *ja = replay_differs_text(maker, fault, BASE_JA);
+    char *en = replay_differs_text(maker, fault, BASE_EN);
+    add(list, "otherwise",
+        shelf_printf(c->store, "%s。この報告の数値は再生したもの。", ja),
+        shelf_printf(c->store, "%s. The figures here are those of the replay.",
+                     en));
+    xfree(ja);
+    xfree(en);
+}
+
 static void add_journal(review__cut *c, shelf_list *list)
 {
     const review_cover *cover = c->world->source->cover;
@@ -334,6 +349,10 @@ static void add_journal(review__cut *c, shelf_list *list)
     if (cover->verified && c->world->verified)
         return;
     const char *fault = cover->verified ? c->world->fault : cover->fault;
+    if (cover->verified || cover->differs) {
+        add_otherwise(c, list, fault);
+        return;
+    }
     add(list, "altered",
         shelf_printf(c->store,
                      "ジャーナルは書かれた時のままではない(%s)。"

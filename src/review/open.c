@@ -128,6 +128,7 @@ static void finish_cover(review_cover *c, shelf *s, const review__world *w)
         c->digest = shelf_copy(s, w->digest);
     if (w->verified)
         return;
+    c->differs = c->differs || c->verified;
     c->verified = false;
     if (!c->fault[0])
         c->fault = shelf_copy(s, w->fault);

@@ -58,7 +58,10 @@ typedef struct review_cover {
     bool sealed;
     bool verified;     /* chains and signature hold and the replay agrees */
     const char *fault; /* why not, one line */
-    int64_t branch;    /* that is reported, and how often it was rewound */
+    /* Not verified for the replay alone: chains and signature hold, and this
+     * program plays it otherwise than `program`, which made it. */
+    bool differs;
+    int64_t branch; /* that is reported, and how often it was rewound */
     size_t rewinds;
     size_t worlds;
 } review_cover;

@@ -152,6 +152,8 @@ enshu_text review__words(review__world *w, review__told *t);
 enshu_text review__name(review__world *w, const char *id);
 /* Names of several, listed. */
 enshu_text review__names(review__world *w, const char *const *ids, size_t n);
+/* Those a record is to; "" when it names none. */
+enshu_text review__addressees(review__world *w, const enshu_record *r);
 
 /* Fields of a record: "" and `missing` when it has none. */
 const char *review__string(const enshu_record *r, enshu_field field);

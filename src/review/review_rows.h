@@ -107,8 +107,10 @@ typedef struct review_duty {
     int64_t opened_us;
     int64_t deadline_us;
     int64_t zero_us;
-    int64_t done_us;   /* -1: not */
-    const char *state; /* "in-time", "late", "missed", "open", "lapsed" */
+    int64_t done_us; /* -1: not */
+    /* "in-time", "late", "missed", "overdue" (past its deadline and not done
+     * when the drill ended), "open", "lapsed" */
+    const char *state;
     int64_t filled_ppm;
     bool agrees;
     int64_t points_milli, max_milli;

@@ -147,6 +147,31 @@ static bool is_matter(const review__cut *c, const enshu_record *r)
     return is_cause(&c->out->score, r->seq);
 }
 
+/* What asked for what was not done: its kind, and the field both name it by. */
+static const struct {
+    enshu_field named; /* by what was missed */
+    enshu_record_kind kind;
+    enshu_field id;
+} askers[] = {
+    {ENSHU_F_INJECT, ENSHU_RECORD_INJECT_SENT, ENSHU_F_INJECT},
+    {ENSHU_F_QUESTION, ENSHU_RECORD_QUESTION_ASKED, ENSHU_F_QUESTION}};
+
+/* Who was to do it; of what an inject or a question asked in vain. */
+static enshu_text asked(review__world *w, const enshu_record *r)
+{
+    const review__told *told = w->told.at;
+    for (size_t k = 0; k < sizeof askers / sizeof *askers; k++) {
+        const char *id = review__string(r, askers[k].named);
+        for (size_t i = 0; id[0] && i < w->told.n; i++) {
+            const enshu_record *a = &told[i].record;
+            if (a->kind == askers[k].kind
+                && strcmp(review__string(a, askers[k].id), id) == 0)
+                return review__addressees(w, a);
+        }
+    }
+    return (enshu_text){"", ""};
+}
+
 static enshu_text who(review__world *w, const enshu_record *r)
 {
     static const enshu_field fields[] = {ENSHU_F_BY, ENSHU_F_TEAM,
@@ -156,6 +181,9 @@ static enshu_text who(review__world *w, const enshu_record *r)
         if (id[0])
             return review__name(w, id);
     }
+    if (r->kind == ENSHU_RECORD_EXPECT_MISSED
+        || r->kind == ENSHU_RECORD_QUESTION_EXPIRED)
+        return asked(w, r);
     return review__name(w, r->actor);
 }
 

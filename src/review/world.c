@@ -330,3 +330,11 @@ enshu_text review__names(review__world *w, const char *const *ids, size_t n)
         return review__name(w, ids[0]);
     return (enshu_text){listed(w, ids, n, BASE_JA), listed(w, ids, n, BASE_EN)};
 }
+
+enshu_text review__addressees(review__world *w, const enshu_record *r)
+{
+    const enshu_value *to = fields_find(r->fields, r->n_fields, ENSHU_F_TO);
+    if (to && to->type == ENSHU_TYPE_IDS && to->count > 0)
+        return review__names(w, to->as.ids, to->count);
+    return (enshu_text){"", ""};
+}

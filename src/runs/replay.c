@@ -569,3 +569,24 @@ enshu_drill *replay_take_drill(replay *r)
     r->drill = NULL;
     return d;
 }
+
+/* ---- what a difference means ---- */
+
+char *replay_differs_text(const char *maker, const char *difference,
+                          base_lang lang)
+{
+    const char *now = runs_version();
+    const bool same = strcmp(maker, now) == 0;
+    return xprintf(
+        BASE_TR(
+            lang,
+            "記録は書かれた時のままです。ただし、このプログラム (版 %s) で"
+            "再生すると、記録したプログラム (版 %s%s) と違う経過になります: "
+            "%s",
+            "the record is as it was written; this program (version %s) "
+            "plays it otherwise than the one that made it (version %s%s): "
+            "%s"),
+        now, maker,
+        same ? BASE_TR(lang, "、別のビルド", ", another build") : "",
+        difference);
+}

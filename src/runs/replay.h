@@ -10,6 +10,7 @@
 #ifndef ENSHU_RUNS_REPLAY_H
 #define ENSHU_RUNS_REPLAY_H
 
+#include "base/locale.h"
 #include "journal/journal.h"
 #include "runs/session.h"
 
@@ -53,6 +54,14 @@ typedef struct replay_result {
 } replay_result;
 
 replay_result replay_get_result(const replay *r);
+
+/* Of a journal whose chains and signature hold and whose replay differs, in one
+ * line: that it is what was written, that this program plays it otherwise than
+ * `maker`, the version that made it, and where first (the message of
+ * ENSHU_EDIFFERS).  xfree. */
+char *replay_differs_text(const char *maker, const char *difference,
+                          base_lang lang);
+
 /* Borrowed for the life of the replay.  When replay_run has returned the
  * journal may be written, and the drill may go on: session_watch.record goes on
  * getting its records.  Some that it got before may have a higher number than

@@ -480,6 +480,108 @@ static void a_journal_that_was_altered_is_told_wherever_it_counts(void **state)
     review_close(made);
 }
 
+static void expect_page(review *made, const review_report *report,
+                        const char *has, const char *has_not)
+{
+    base_buffer page;
+    base_buffer_init(&page, PAGE_BYTES);
+    review_write_html(made, report, REVIEW_EN, &page);
+    expect_contains(base_buffer_get(&page), has);
+    assert_null(strstr(base_buffer_get(&page), has_not));
+    base_buffer_fini(&page);
+}
+
+static void a_journal_of_another_build_is_not_called_altered(void **state)
+{
+    (void)state;
+    review *made = fixture_review();
+    review_cover other = *review_get(made, 0)->cover;
+    review_report report = *review_get(made, 0);
+    other.verified = false;
+    other.differs = true;
+    other.program = "9.8.7";
+    other.fault = "record 12 (step.ended at T+00:01): <differs>";
+    report.cover = &other;
+    expect_page(made, &report,
+                "the one that made it (version 9.8.7): record 12",
+                "could not be verified");
+    expect_page(made, &report, "figures of this report are those of the replay",
+                "Do not use this report as");
+    review_close(made);
+}
+
+static void what_was_done_is_nothing_to_be_improved(void **state)
+{
+    (void)state;
+    review *made = fixture_review();
+    review_report report = *review_get(made, 0);
+    review_improvement done = report.improvements.at[0];
+    report.improvements.at = &done;
+    report.improvements.n = 1;
+    const char *const none = "Nothing of the plan is left to do.";
+    expect_page(made, &report, done.heading, none);
+    done.state = "done";
+    expect_page(made, &report, none,
+                "No improvement plan has been written yet.");
+    review_close(made);
+}
+
+static void too_few_anonymous_answers_are_withheld_not_missing(void **state)
+{
+    (void)state;
+    static const review_answer none[] = {
+        {.choice = "1", .name = {"少し", "little"}, .text = ""}};
+    static const review_question question = {
+        .field = "useful",
+        .name = {"役に立ったか", "Useful?"},
+        .kind = "scale",
+        .answers = {none, 1}};
+    review_survey few = {.id = "wash",
+                         .name = {"振り返り", "Hotwash"},
+                         .anonymous = true,
+                         .asked = 5,
+                         .answered = 2,
+                         .questions = {&question, 1}};
+    review *made = fixture_review();
+    review_report report = *review_get(made, 0);
+    report.surveys.at = &few;
+    report.surveys.n = 1;
+    expect_page(made, &report, "Not shown below three answers.", "No answer.");
+    few.answered = 0;
+    expect_page(made, &report, "Nobody answered.",
+                "Not shown below three answers.");
+    review_close(made);
+}
+
+/* What would go on beyond the right edge of the chart is not squeezed in. */
+static void references_end_where_the_drill_did(void **state)
+{
+    enum { PLAYED = 3, WHOLE = 10 };
+    static const int64_t played[PLAYED] = {1000, 2000, 3000};
+    static const int64_t longer[WHOLE] = {1000,  1000, 1000,  90000, 80000,
+                                          70000, 1000, 99000, 1000,  5000};
+    (void)state;
+    review *made = fixture_review();
+    review_report report = *review_get(made, 0);
+    review_figure figure = report.figures.at[0];
+    figure.played = (review_curve){played, PLAYED, 6000};
+    for (size_t k = 0; k < REVIEW_REFERENCES; k++)
+        figure.references[k] = (review_curve){longer, WHOLE, 3000};
+    report.figures.at = &figure;
+    report.figures.n = 1;
+    base_buffer page[2];
+    for (int i = 0; i < 2; i++) {
+        base_buffer_init(&page[i], PAGE_BYTES);
+        review_write_html(made, &report, REVIEW_EN, &page[i]);
+        for (size_t k = 0; k < REVIEW_REFERENCES; k++)
+            figure.references[k].n = PLAYED;
+    }
+    expect_text(base_buffer_get(&page[0]), base_buffer_get(&page[1]));
+    base_buffer_fini(&page[0]);
+    base_buffer_fini(&page[1]);
+    review_close(made);
+}
+
 static void both_languages_stand_in_one_page(void **state)
 {
     (void)state;
@@ -565,6 +667,10 @@ int main(void)
         cmocka_unit_test(only_our_own_style_may_be_used),
         cmocka_unit_test(what_nobody_evaluated_is_never_nought),
         cmocka_unit_test(a_journal_that_was_altered_is_told_wherever_it_counts),
+        cmocka_unit_test(a_journal_of_another_build_is_not_called_altered),
+        cmocka_unit_test(what_was_done_is_nothing_to_be_improved),
+        cmocka_unit_test(too_few_anonymous_answers_are_withheld_not_missing),
+        cmocka_unit_test(references_end_where_the_drill_did),
         cmocka_unit_test(both_languages_stand_in_one_page),
         cmocka_unit_test_setup_teardown(a_browser_prints_it_without_a_complaint,
                                         temp_dir_setup, temp_dir_teardown),

@@ -335,6 +335,51 @@ static void an_altered_journal_is_reported_and_says_so(void **state)
     review_close(r);
 }
 
+/* A digest that this program does not reach, in a journal with good chains. */
+static void a_journal_of_another_build_is_not_called_altered(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    write_journal(state, "other.enshu", false, path);
+    alter(path, "UPDATE digest SET value = '0123456789abcdef' WHERE record_seq "
+                "= (SELECT max(record_seq) FROM digest)");
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    assert_false(all->cover->verified);
+    assert_true(all->cover->differs);
+    expect_contains(all->cover->fault, "0123456789abcdef");
+    assert_true(has_limit(all, "otherwise"));
+    assert_false(has_limit(all, "altered"));
+    review_close(r);
+}
+
+static const review_event *event(const review_report *r, const char *kind)
+{
+    for (size_t i = 0; i < r->timeline.n; i++) {
+        if (strcmp(r->timeline.at[i].kind, kind) == 0)
+            return &r->timeline.at[i];
+    }
+    fail_msg("there is no %s", kind);
+    return NULL;
+}
+
+/* Stopped between the deadline of O1 and the moment it is worth nothing. */
+static void what_is_past_its_deadline_at_the_end_is_overdue(void **state)
+{
+    static const played_command stop = {30 * ENSHU_MIN, "control", "drill.stop",
+                                        "{}"};
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "stopped.enshu");
+    played_write(path, &stop, 1, true);
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    assert_int_equal(all->duties.n, 2);
+    assert_string_equal(all->duties.at[0].state, "overdue");
+    assert_string_equal(all->duties.at[1].state, "missed");
+    assert_string_equal(event(all, "expect.missed")->who.en, "Desk");
+    assert_string_equal(event(all, "question.expired")->who.en, "Desk");
+    review_close(r);
+}
+
 static void a_drill_in_which_nothing_was_done_is_reported(void **state)
 {
     char path[TEST_PATH_SIZE];
@@ -532,6 +577,8 @@ int main(void)
         TEST(strengths_and_weaknesses_rest_on_something),
         TEST(an_open_journal_is_reported_and_says_so),
         TEST(an_altered_journal_is_reported_and_says_so),
+        TEST(a_journal_of_another_build_is_not_called_altered),
+        TEST(what_is_past_its_deadline_at_the_end_is_overdue),
         TEST(a_drill_in_which_nothing_was_done_is_reported),
         TEST(every_world_has_its_reports_and_all_a_distribution),
         TEST(one_world_has_the_same_distribution),
