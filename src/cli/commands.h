@@ -54,6 +54,9 @@ int cli_end(base_lang lang, int status);
  * the exit status that fits.  `source` stands in when the error names none;
  * NULL for none. */
 int cli_fail(const char *source, const enshu_error *err);
+/* The same for a journal that was replayed: when that differed and nobody
+ * touched the journal, it says so and what to do. */
+int cli_fail_replay(const char *path, base_lang lang, const enshu_error *err);
 /* The exit status that fits a failure. */
 int cli_exit_of(enshu_status status);
 

@@ -9,6 +9,9 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
+#include "journal/journal.h"
+#include "runs/replay.h"
 
 void cli_print(const char *text)
 {
@@ -66,6 +69,43 @@ int cli_fail(const char *source, const enshu_error *err)
     (void)fflush(stdout);
     (void)fprintf(stderr, "%s%s%s\n", !named && source ? source : "",
                   !named && source ? ": " : "", text);
+    return cli_exit_of(err->status);
+}
+
+/* Chains and signature hold, so nobody touched it; NULL when they do not, or
+ * when that cannot be found out. */
+static char *maker_of(const char *path)
+{
+    journal_report report;
+    journal *j = NULL;
+    char *maker = NULL;
+    if (journal_open(path, JOURNAL_READ, &j, NULL) == ENSHU_OK
+        && journal_verify(j, &report, NULL) == ENSHU_OK)
+        maker = xstrdup(journal_get_header(j)->program);
+    (void)journal_close(j, NULL); /* nothing was written */
+    return maker;
+}
+
+int cli_fail_replay(const char *path, base_lang lang, const enshu_error *err)
+{
+    char *maker = err->status == ENSHU_EDIFFERS ? maker_of(path) : NULL;
+    if (!maker)
+        return cli_fail(path, err);
+    char *text = replay_differs_text(maker, err->message, lang);
+    base_buffer out;
+    base_buffer_init(&out, CLI_OUTPUT_BYTES);
+    base_utf8_append_clean(&out, path);
+    base_buffer_append_text(&out, ": ");
+    base_utf8_append_clean(&out, text);
+    base_buffer_append_text(
+        &out,
+        BASE_TR(lang, ": 検証と評価には、記録したプログラムを使ってください\n",
+                ": verify and judge it with the program that made it\n"));
+    (void)fflush(stdout);
+    (void)fputs(base_buffer_get(&out), stderr);
+    base_buffer_fini(&out);
+    xfree(text);
+    xfree(maker);
     return cli_exit_of(err->status);
 }
 

@@ -213,7 +213,8 @@ static int judge(const cli_args *args,
     enshu_status st = lock(path, args->lang, &held, &err);
     if (st == ENSHU_OK)
         st = judging_open(path, rater(args), key, is_stopped, &j, &err);
-    const int status = st == ENSHU_OK ? work(args, j) : cli_fail(path, &err);
+    const int status = st == ENSHU_OK ? work(args, j)
+                                      : cli_fail_replay(path, args->lang, &err);
     judging_destroy(j);
     base_lock_drop(held);
     base_key_destroy(key);

@@ -71,7 +71,7 @@ typedef struct again {
 static int fail(const again *a, const enshu_error *err)
 {
     view_clear_progress(a->view);
-    return cli_fail(a->path, err);
+    return cli_fail_replay(a->path, a->args->lang, err);
 }
 
 static void finish(const again *a)

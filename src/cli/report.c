@@ -16,6 +16,7 @@
 #include "cli/commands.h"
 #include "cli/screen.h"
 #include "journal/seats.h"
+#include "runs/replay.h"
 
 enum { PAGE_BYTES = 1 << 28, WHOLE = 100 };
 
@@ -30,7 +31,7 @@ typedef struct reporting {
     int shown; /* per cent; -1: nothing */
     enshu_status status;
     enshu_error err;
-    const char *fault; /* of the journal; "" none; xfree_const */
+    const char *fault; /* of the journal, in words; NULL none; xfree_const */
 } reporting;
 
 /* ---- progress ---- */
@@ -101,8 +102,14 @@ static enshu_status write_one(reporting *p, const review *r,
 static void note_fault(reporting *p, const review *r)
 {
     const review_cover *c = review_get(r, 0)->cover;
-    if (!c->verified && !p->fault)
-        p->fault = xstrdup(c->fault);
+    if (c->verified || p->fault)
+        return;
+    p->fault = c->differs
+                   ? replay_differs_text(c->program, c->fault, p->args->lang)
+                   : xprintf(BASE_TR(p->args->lang,
+                                     "書かれた時のままではありません (%s)",
+                                     "not what was written (%s)"),
+                             c->fault);
 }
 
 static bool on_review(void *user, const review *r)
@@ -250,10 +257,9 @@ static void say_done(const reporting *p)
     if (p->fault)
         (void)fprintf(stderr,
                       BASE_TR(p->args->lang,
-                              "%s: 書かれた時のままではありません (%s): "
-                              "報告の表紙にもそう書きました\n",
-                              "%s: not what was written (%s): the cover of "
-                              "the report says so too\n"),
+                              "%s: %s: 報告の表紙にもそう書きました\n",
+                              "%s: %s: the cover of the report says so "
+                              "too\n"),
                       p->journal, p->fault);
 }
 

@@ -144,6 +144,10 @@ static void write_reason(const enshu_reason *r, const moment_list *moments,
     }
     if (r->metric)
         write_measure(r, lang, out);
+    if (r->cause == 0 && strcmp(r->state, "missed") == 0)
+        base_buffer_append_text(
+            out, BASE_TR(lang, " (条件が成り立った記録なし)",
+                         " (no record that its condition came true)"));
     base_buffer_append_text(out, "\n");
 }
 

@@ -25,20 +25,28 @@ typedef struct proof {
     base_buffer out;
 } proof;
 
-/* One line of the report: what was checked, whether it is good, and more. */
-static void line(proof *p, enshu_text what, bool good, const char *more)
+/* One line of the report: what was checked, what came of it, and more. */
+static void verdict_line(proof *p, enshu_text what, const char *verdict,
+                         const char *more)
 {
     const char *name = cli_text(what, p->lang);
     base_buffer_append_text(&p->out, "  ");
     base_buffer_append_text(&p->out, name);
     for (size_t at = base_utf8_columns(name); at < WHAT_COLUMNS; at++)
         base_buffer_append_text(&p->out, " ");
-    base_buffer_append_text(&p->out, good ? BASE_TR(p->lang, "良", "ok")
-                                          : BASE_TR(p->lang, "不良", "BAD"));
+    base_buffer_append_text(&p->out, verdict);
     if (*more)
         base_buffer_append_text(&p->out, "  ");
     base_utf8_append_clean(&p->out, more);
     base_buffer_append_text(&p->out, "\n");
+}
+
+static void line(proof *p, enshu_text what, bool good, const char *more)
+{
+    verdict_line(p, what,
+                 good ? BASE_TR(p->lang, "良", "ok")
+                      : BASE_TR(p->lang, "不良", "BAD"),
+                 more);
 }
 
 static void chain_line(proof *p, enshu_text what, const journal_chain_report *c)
@@ -331,7 +339,9 @@ static enshu_status replay_all(proof *p, enshu_error *err)
     if (all.progress)
         (void)fputs("\r\033[K", stderr);
     char *more = st == ENSHU_OK ? write_parts(p, &all) : NULL;
-    if (st != ENSHU_EINTERRUPTED) /* which says nothing about the journal */
+    if (st == ENSHU_EDIFFERS) /* what is above is good */
+        verdict_line(p, what, BASE_TR(p->lang, "相違", "differs"), "");
+    else if (st != ENSHU_EINTERRUPTED) /* says nothing about the journal */
         line(p, what, st == ENSHU_OK, more ? more : "");
     xfree(more);
     xfree(all.list);
@@ -363,7 +373,7 @@ static int verify_command(const cli_args *args)
         st = prove(&p, &err);
         status = st == ENSHU_OK ? CLI_GOOD : CLI_NO;
         if (st != ENSHU_OK)
-            (void)cli_fail(p.path, &err);
+            (void)cli_fail_replay(p.path, p.lang, &err);
     } else {
         status = cli_fail(p.path, &err);
     }

@@ -49,7 +49,11 @@ static const enshu_reason report[] = {{.criterion = "S-01",
                                        .metric = "delay_avg",
                                        .value = 9 * ENSHU_MIN,
                                        .best = 5 * ENSHU_MIN,
-                                       .worst = 15 * ENSHU_MIN}};
+                                       .worst = 15 * ENSHU_MIN},
+                                      {.criterion = "C-06c",
+                                       .max_milli = 2000,
+                                       .state = "missed",
+                                       .counted = true}};
 
 static const enshu_objective_score objectives[] = {
     {.id = "contain",
@@ -62,7 +66,7 @@ static const enshu_objective_score objectives[] = {
      .points_milli = 8500,
      .max_milli = 20000,
      .reasons = report,
-     .n_reasons = 3}};
+     .n_reasons = 4}};
 
 static const enshu_score score = {.total_milli = 50000,
                                   .max_milli = 100000,

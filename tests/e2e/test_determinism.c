@@ -175,6 +175,37 @@ static void replay_catches_a_build_that_is_not_deterministic(void **state)
     program_fini(&r);
     enshu_run(&r, ARGS("replay", journal, "--verify"));
     expect_status(&r, ANSWER_IS_NO);
+    expect_contains(r.err, "is as it was written");
+    program_fini(&r);
+}
+
+/* Nobody touched it: each command says that, and what to do. */
+static void a_journal_of_another_build_is_not_called_altered(void **state)
+{
+    const enshu_place shaky = {.program = getenv("ENSHU_SHAKY_PROGRAM")};
+    char journal[TEST_PATH_SIZE];
+    char out[TEST_PATH_SIZE];
+    program_result r;
+
+    path_join(journal, *state, "other.enshu");
+    path_join(out, *state, "report");
+    enshu_run_at(&r, &shaky,
+                 ARGS("run", "scenarios/first-20-minutes", "--policy", "golden",
+                      "--quiet", "--journal", journal));
+    program_fini(&r);
+    enshu_run(&r, ARGS("verify", journal));
+    expect_status(&r, ANSWER_IS_NO);
+    expect_contains(r.err, "is as it was written");
+    assert_null(strstr(r.out, "BAD"));
+    program_fini(&r);
+    enshu_run(&r, ARGS("report", journal, "-o", out, "--format", "html"));
+    expect_status(&r, GOOD);
+    expect_contains(r.err, "another build");
+    program_fini(&r);
+    enshu_run(&r,
+              ARGS("evaluate", journal, "--improve", "add", "--heading", "x"));
+    expect_status(&r, ANSWER_IS_NO);
+    expect_contains(r.err, "judge it with the program that made it");
     program_fini(&r);
 }
 
@@ -189,6 +220,9 @@ int main(void)
         cmocka_unit_test(another_seed_gives_another_digest),
         cmocka_unit_test_setup_teardown(
             replay_catches_a_build_that_is_not_deterministic, temp_dir_setup,
+            temp_dir_teardown),
+        cmocka_unit_test_setup_teardown(
+            a_journal_of_another_build_is_not_called_altered, temp_dir_setup,
             temp_dir_teardown),
     };
 
