@@ -52,15 +52,15 @@ int64_t kpi_nice_top(int64_t largest)
     return 10 * unit;
 }
 
-/* The delay of every operation, then every queue, then levels: at most four
+/* The delay of every operation, then every queue, then levels: at most so many
  * cards, those of an operation side by side. */
-static size_t choose_figures(const ctx *c, kpi_card out[CARDS])
+static size_t choose_figures(const ctx *c, kpi_card *out, size_t most)
 {
     static const model_figure figures[] = {MODEL_DELAY_MAX, MODEL_QUEUE,
                                            MODEL_LEVEL};
     enum { KINDS = sizeof figures / sizeof *figures };
     const size_t operations = model_count(c->m, MODEL_OPERATION);
-    const size_t all = operations * KINDS < CARDS ? operations * KINDS : CARDS;
+    const size_t all = operations * KINDS < most ? operations * KINDS : most;
     size_t n = 0;
     for (size_t i = 0; i < operations; i++)
         for (size_t f = 0; f < KINDS; f++)
@@ -71,14 +71,16 @@ static size_t choose_figures(const ctx *c, kpi_card out[CARDS])
     return n;
 }
 
-/* Key figures that were declared, or what operations tell by themselves. */
+/* Key figures that were declared, and in the place that is left what
+ * operations tell by themselves: one that is there to be judged by does not
+ * take the rest out of sight. */
 static size_t choose_cards(const ctx *c, kpi_card out[CARDS])
 {
     const size_t all = model_metrics(c->m);
     size_t n = 0;
     for (; n < all && n < CARDS; n++)
         out[n] = (kpi_card){.metric = model_metric_at(c->m, n)};
-    return n > 0 ? n : choose_figures(c, out);
+    return n + choose_figures(c, out + n, CARDS - n);
 }
 
 void panel_kpis(ctx *c, ui_rect r)
