@@ -102,6 +102,7 @@ static const struct {
     {ENSHU__SHARE, offsetof(enshu__share_def, name)},
     {ENSHU__SECTOR, offsetof(enshu__sector_def, name)},
     {ENSHU__ROOM, offsetof(enshu__room_def, name)},
+    {ENSHU__METER, offsetof(enshu__meter_def, name)},
 };
 
 enshu_text enshu_drill_name(const enshu_drill *d, const char *id)

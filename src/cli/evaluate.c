@@ -6,8 +6,10 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/signal.h"
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/grade_sheet.h"
+#include "cli/join_sheet.h"
 #include "cli/plan_items.h"
 #include "cli/roster_table.h"
 #include "journal/seats.h"
@@ -21,9 +23,12 @@
     }
 
 static const option_row rows[] = {
-    ROW("export", out, "FILE",
-        "まだ評価していないものの表 (CSV) を書く。前の表は上書き",
-        "write a sheet (CSV) of what is still to be graded, over an old one"),
+    ROW("export", out, "FILE", "まだ評価していないものの表 (CSV) を書く",
+        "write a sheet (CSV) of what is still to be graded"),
+    {.name = "force",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, force),
+     .help = {"前に書いた表を上書きする", "write over a sheet from before"}},
     ROW("import", sheet, "FILE",
         "点か評価 (P S M U) を書いた表 (CSV, XLSX) を取り込み、署名し直す",
         "take in a sheet with points or P S M U (CSV, XLSX), sign anew"),
@@ -158,7 +163,10 @@ static int export_command(const cli_args *args)
     export *e = xcalloc(1, sizeof *e);
     e->lang = args->lang;
     base_buffer_init(&e->out, GRADE_SHEET_BYTES);
-    const enshu_status st = write_sheet(args, e, &err);
+    /* Somebody may have filled in the one that is there. */
+    enshu_status st = join_check_path(args->out, args->force, e->lang, &err);
+    if (st == ENSHU_OK)
+        st = write_sheet(args, e, &err);
     if (st == ENSHU_OK)
         (void)printf(BASE_TR(args->lang,
                              "%s: 【演習】評価を待つもの %zu 件。点か評価を"
@@ -223,12 +231,41 @@ static int judge(const cli_args *args,
 
 /* ---- the improvement plan ---- */
 
+/* Which item, by its number or its heading. */
+static void say_planned(const cli_args *args)
+{
+    base_buffer out;
+    base_buffer_init(&out, CLI_OUTPUT_BYTES);
+    if (strcmp(args->improve, "change") == 0) {
+        base_buffer_printf(&out,
+                           BASE_TR(args->lang,
+                                   "【演習】改善計画の項目 %" PRId64
+                                   " を変えました",
+                                   "EXERCISE, item %" PRId64
+                                   " of the improvement plan is changed"),
+                           args->item);
+    } else {
+        base_buffer_append_text(
+            &out, BASE_TR(args->lang, "【演習】改善計画に項目を足しました: ",
+                          "EXERCISE, improvement plan has a new "
+                          "item: "));
+        base_utf8_append_clean(&out, args->heading ? args->heading : "");
+    }
+    base_buffer_append_text(&out,
+                            BASE_TR(args->lang, " (--improve list で一覧)\n",
+                                    " (--improve list shows all)\n"));
+    cli_print_buffer(&out);
+    base_buffer_fini(&out);
+}
+
 static int change_plan(const cli_args *args, judging *j)
 {
     enshu_error err = {0};
     enshu_status st = plan_items_say(args, j, &err);
     if (st == ENSHU_OK)
         st = judging_keep(j, &err);
+    if (st == ENSHU_OK)
+        say_planned(args);
     return st == ENSHU_OK ? CLI_GOOD : cli_fail(args->operands[0], &err);
 }
 

@@ -218,8 +218,22 @@ static enshu_status say_criterion(reader *r, size_t world)
                r->cells[GRADE_COMMENT][0] ? 3 : 2);
 }
 
+/* "P", "s" as well as "S"; NULL for what is no rating. */
+static const char *rating_of(const char *text)
+{
+    static const char *const ratings[] = {"P", "S", "M", "U"};
+    const char letter =
+        (char)(*text >= 'a' && *text <= 'z' ? *text - 'a' + 'A' : *text);
+    for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++) {
+        if (letter == ratings[i][0] && text[1] == '\0')
+            return ratings[i];
+    }
+    return NULL;
+}
+
 static enshu_status say_task(reader *r, size_t world)
 {
+    const char *rating = rating_of(r->cells[GRADE_RATING]);
     enshu_pair pairs[5];
     size_t n = 0;
     char *slash = strchr(r->cells[GRADE_ID], '/');
@@ -230,11 +244,19 @@ static enshu_status say_task(reader *r, size_t world)
                  r->cells[GRADE_ID]);
         return ENSHU_OK;
     }
+    if (!rating) {
+        complain(r,
+                 BASE_TR(r->lang,
+                         "評価 '%s' は使えません: P S M U のどれかです",
+                         "rating '%s': it is one of P, S, M, U"),
+                 r->cells[GRADE_RATING]);
+        return ENSHU_OK;
+    }
     char *capability =
         xstrndup(r->cells[GRADE_ID], (size_t)(slash - r->cells[GRADE_ID]));
     pairs[n++] = str(ENSHU_F_CAPABILITY, capability);
     pairs[n++] = str(ENSHU_F_TASK, slash + 1);
-    pairs[n++] = str(ENSHU_F_RATING, r->cells[GRADE_RATING]);
+    pairs[n++] = str(ENSHU_F_RATING, rating);
     if (r->cells[GRADE_TEAM][0])
         pairs[n++] = str(ENSHU_F_TEAM, r->cells[GRADE_TEAM]);
     if (r->cells[GRADE_COMMENT][0])

@@ -36,6 +36,22 @@ static size_t pairs_of(const cli_args *args, bool changes, enshu_pair *pairs)
     return n;
 }
 
+/* What a field is called on the command line. */
+static const char *option_of(const char *field)
+{
+    static const char *const renamed[][2] = {
+        {"by_date", "--by"},         {"improvement", "--item"},
+        {"heading", "--heading"},    {"text", "--text"},
+        {"charge", "--charge"},      {"measure", "--measure"},
+        {"state", "--state"},        {"team", "--team"},
+        {"objective", "--objective"}};
+    for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++) {
+        if (strcmp(renamed[i][0], field) == 0)
+            return renamed[i][1];
+    }
+    return field;
+}
+
 static enshu_status fail_refused(const enshu_error *why, base_lang lang,
                                  enshu_error *err)
 {
@@ -61,7 +77,7 @@ static enshu_status fail_refused(const enshu_error *why, base_lang lang,
         if (strcmp(reasons[i].why, why->message) == 0)
             text = cli_text(reasons[i].text, lang);
     }
-    return enshu_fail(err, ENSHU_EINVAL, "%s%s%s", why->source,
+    return enshu_fail(err, ENSHU_EINVAL, "%s%s%s", option_of(why->source),
                       why->source[0] ? ": " : "", text);
 }
 

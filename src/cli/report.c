@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/signal.h"
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/screen.h"
 #include "journal/seats.h"
@@ -32,6 +33,7 @@ typedef struct reporting {
     enshu_status status;
     enshu_error err;
     const char *fault; /* of the journal, in words; NULL none; xfree_const */
+    char *ids;         /* of whom there could be a report; NULL not yet known */
 } reporting;
 
 /* ---- progress ---- */
@@ -112,10 +114,29 @@ static void note_fault(reporting *p, const review *r)
                              c->fault);
 }
 
+/* Every world has the same teams and organisations. */
+static void note_ids(reporting *p, const review *r)
+{
+    const review_scope_kind wanted = p->args->team ? REVIEW_TEAM : REVIEW_ORG;
+    base_buffer ids;
+    if (p->ids)
+        return;
+    base_buffer_init(&ids, CLI_OUTPUT_BYTES);
+    for (size_t i = 0; i < review_count(r); i++) {
+        const review_scope *s = &review_get(r, i)->scope;
+        if (s->kind != wanted)
+            continue;
+        base_buffer_append_text(&ids, ids.len > 0 ? ", " : "");
+        base_utf8_append_clean(&ids, s->id);
+    }
+    p->ids = base_buffer_take(&ids);
+}
+
 static bool on_review(void *user, const review *r)
 {
     reporting *p = user;
     note_fault(p, r);
+    note_ids(p, r);
     for (size_t i = 0; i < review_count(r) && p->status == ENSHU_OK; i++) {
         const review_report *report = review_get(r, i);
         if (is_wanted(p->args, &report->scope))
@@ -232,26 +253,26 @@ static enshu_status check_found(const reporting *p, enshu_error *err)
 {
     if (review_index_count(p->index) > 0)
         return ENSHU_OK;
-    return enshu_fail(
-        err, ENSHU_ENOTFOUND,
-        BASE_TR(p->args->lang,
-                "'%s' の報告はありません: --all-teams で書かれるものが全てです",
-                "there is no report of '%s': --all-teams writes all there "
-                "are"),
-        p->args->team  ? p->args->team
-        : p->args->org ? p->args->org
-                       : "");
+    return enshu_fail(err, ENSHU_ENOTFOUND,
+                      BASE_TR(p->args->lang,
+                              "'%s' の報告はありません: ID は %s です",
+                              "there is no report of '%s': the ids are %s"),
+                      p->args->team  ? p->args->team
+                      : p->args->org ? p->args->org
+                                     : "",
+                      p->ids && p->ids[0] ? p->ids : "-");
 }
 
 static void say_done(const reporting *p)
 {
     base_buffer out;
     base_buffer_init(&out, CLI_OUTPUT_BYTES);
-    base_buffer_printf(&out,
-                       BASE_TR(p->args->lang,
-                               "訓練 EXERCISE  報告 %zu 件を %s に書きました\n",
-                               "訓練 EXERCISE  %zu reports in %s\n"),
-                       review_index_count(p->index), p->folder);
+    base_buffer_printf(
+        &out,
+        BASE_TR(p->args->lang,
+                "訓練 EXERCISE  報告 %zu 件を「%s」に書きました\n",
+                "訓練 EXERCISE  %zu reports in '%s'\n"),
+        review_index_count(p->index), p->folder);
     cli_print_buffer(&out);
     base_buffer_fini(&out);
     if (p->fault)
@@ -293,6 +314,7 @@ static int report_one(const cli_args *args, const report_wish *wish)
     const int status = st == ENSHU_OK ? CLI_GOOD : cli_fail(p.journal, &err);
     review_index_destroy(p.index);
     xfree_const(p.fault);
+    xfree(p.ids);
     xfree(p.folder);
     return status;
 }

@@ -184,7 +184,7 @@ static void print_banner(view *v, const enshu_scenario_info *info,
                                "start %s  policy %s  seed %" PRIu64 "\n"),
                        info->start ? info->start : "", policy, seed);
     base_buffer_append_text(
-        b, BASE_TR(v->lang, "* は進行役だけに見える記録\n\n",
+        b, BASE_TR(v->lang, "* は統制だけに見える記録\n\n",
                    "* marks what exercise control alone sees\n\n"));
     cli_print_buffer(b);
 }

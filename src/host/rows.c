@@ -377,7 +377,8 @@ static void set_score(host__rows *r, row *one, const enshu_score *score)
 }
 
 /* What all did together is the world's; a team has what is about it, and what
- * counts for everybody.  Where it could earn nothing there is no score. */
+ * counts for everybody.  Where it could earn nothing there is no score, and
+ * none of those who do not play. */
 static void reckon(host__rows *r)
 {
     enshu_drill *d = r->course->drill;
@@ -385,7 +386,8 @@ static void reckon(host__rows *r)
     set_score(r, &r->at[0], enshu_drill_score(d));
     for (size_t i = 1; i < r->n; i++) {
         const enshu_score *own = enshu_drill_score_of(d, r->at[i].team);
-        if (own && own->max_milli > 0)
+        if (own && own->max_milli > 0
+            && enshu_drill_side(d, r->at[i].team) == 0)
             set_score(r, &r->at[i], own);
     }
 }

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "enshu/describe.h"
 #include "enshu/kpi.h"
+#include "enshu/score.h"
 #include "runs/say.h"
 
 typedef struct entry {
@@ -187,6 +188,18 @@ static void fill_described(name_book *b, const enshu_drill *d)
     }
 }
 
+/* Tasks are known within their capability. */
+static void fill_capabilities(name_book *b, const enshu_drill *d)
+{
+    enshu_capability c;
+    enshu_task t;
+    for (size_t i = 0; enshu_drill_capability(d, i, &c); i++) {
+        name_book_add(b, c.id, c.name);
+        for (size_t k = 0; enshu_drill_task(d, i, k, &t); k++)
+            name_book_add_field(b, c.id, t.id, t.name);
+    }
+}
+
 void name_book_fill(name_book *b, const enshu_drill *d)
 {
     static const char *const kinds[] = {
@@ -194,7 +207,7 @@ void name_book_fill(name_book *b, const enshu_drill *d)
         "conduits", "assets",      "services",   "operations", "actions",
         "steps",    "adversaries", "artifacts",  "objectives", "criteria",
         "flows",    "departures",  "timetables", "metrics",    "obligations",
-        "shares",   "sectors",     "tokens"};
+        "shares",   "sectors",     "tokens",     "meters"};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *id = enshu_drill_id(d, kinds[k], 0);
         for (size_t i = 0; id; id = enshu_drill_id(d, kinds[k], ++i))
@@ -203,6 +216,7 @@ void name_book_fill(name_book *b, const enshu_drill *d)
     name_book_add(b, "all", (enshu_text){"全員", "everybody"});
     fill_places(b, d);
     fill_described(b, d);
+    fill_capabilities(b, d);
     const char *action = enshu_drill_id(d, "actions", 0);
     for (size_t i = 0; action; action = enshu_drill_id(d, "actions", ++i))
         fill_choices(b, d, action);

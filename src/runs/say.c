@@ -391,10 +391,23 @@ static void show_option(const writer *w, const enshu_value *v, base_buffer *out)
                               "", v->as.str, w->t->lang));
 }
 
+/* Meters count in whole numbers, unlike what is measured; how far one moved
+ * has its sign. */
+static void show_move(const writer *w, enshu_field field, const enshu_value *v,
+                      base_buffer *out)
+{
+    if (field == ENSHU_F_COUNT && v->as.integer > 0)
+        base_buffer_append_text(out, "+");
+    show_scalar(w->t, v, out);
+}
+
 static void show_field(const writer *w, enshu_field field, const enshu_value *v,
                        base_buffer *out)
 {
-    if (is_place(w->record, field))
+    const bool moved = w->record->kind == ENSHU_RECORD_METER_MOVED;
+    if (moved && (field == ENSHU_F_AMOUNT || field == ENSHU_F_COUNT))
+        show_move(w, field, v, out);
+    else if (is_place(w->record, field))
         show_place(w, v, out);
     else if (field == ENSHU_F_AMOUNT || field == ENSHU_F_WARN
              || field == ENSHU_F_CRIT)
@@ -403,6 +416,11 @@ static void show_field(const writer *w, enshu_field field, const enshu_value *v,
         show_form(w, v, out);
     else if (field == ENSHU_F_OPTION)
         show_option(w, v, out);
+    else if (field == ENSHU_F_TASK)
+        base_utf8_append_clean(
+            out, name_book_find_field(w->t->names,
+                                      text_of(w->record, ENSHU_F_CAPABILITY),
+                                      v->as.str, w->t->lang));
     else if (field == ENSHU_F_ACTION)
         base_utf8_append_clean(out,
                                tell_action(w->t->names, v->as.str, w->t->lang));

@@ -79,8 +79,8 @@ static const word_row words[] = {
 static const word_row reasons[] = {
     /* why an inject was not sent, a step failed, the drill ended */
     {"guard", "条件を満たさず", "its guard does not hold"},
-    {"held", "進行役が保留", "held for control"},
-    {"control", "進行役の操作", "by exercise control"},
+    {"held", "統制が保留", "held for control"},
+    {"control", "統制の操作", "by exercise control"},
     {"precondition", "前提を満たさず", "precondition not met"},
     {"unreachable", "到達できず", "unreachable"},
     {"target-down", "対象が停止中", "target is down"},
@@ -200,7 +200,7 @@ static const word_row verdicts[] = {
     {"spared", "該当なし", "did not happen"},
     {"breached", "安全違反", "safety violated"},
     {"graded", "採点済み", "graded"},
-    {"ungraded", "評価なし", "not evaluated"},
+    {"ungraded", "未評価", "not evaluated"},
     {"differs", "評価が不一致", "raters differ"},
     {"measured", "実測", "measured"},
     {"unmeasured", "比較なし", "not measured"}};

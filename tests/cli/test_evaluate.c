@@ -192,7 +192,7 @@ static void a_filled_sheet_is_signed_into_the_journal(void **state)
     judging *j = open(&p);
     assert_int_equal(import(j,
                             "0,criterion,c,,2.5,,calm\n"
-                            "0,task,n/first,it,,S,\n"
+                            "0,task,n/first,it,,s,\n" /* as people type */
                             "0,task,n/next,it,,,\n",
                             &result),
                      ENSHU_OK);
@@ -233,6 +233,8 @@ static void one_error_leaves_everything_as_it_was(void **state)
         (void)snprintf(place_of, sizeof place_of, "f.csv:%d: ", line);
         expect_contains(base_buffer_get(&result.errors), place_of);
     }
+    expect_contains(base_buffer_get(&result.errors),
+                    "rating 'Q': it is one of P, S, M, U");
     grade_result_fini(&result);
     judging_destroy(j);
     expect_i64(seals(&p), 1);

@@ -375,6 +375,33 @@ static void names_fall_back_to_the_other_language_and_the_id(void **state)
     name_book_destroy(b);
 }
 
+/* Not in thousandths, as key figures are. */
+static void
+a_meter_has_its_name_where_it_stands_and_how_far_it_moved(void **state)
+{
+    const enshu_pair down[] = {
+        {ENSHU_F_METER, NULL, {.type = ENSHU_TYPE_ID, .as.str = "trust"}},
+        {ENSHU_F_AMOUNT, NULL, {.type = ENSHU_TYPE_INT, .as.integer = 62}},
+        {ENSHU_F_COUNT, NULL, {.type = ENSHU_TYPE_INT, .as.integer = -8}}};
+    const enshu_pair up[] = {
+        down[0],
+        {ENSHU_F_AMOUNT, NULL, {.type = ENSHU_TYPE_INT, .as.integer = 65}},
+        {ENSHU_F_COUNT, NULL, {.type = ENSHU_TYPE_INT, .as.integer = 3}}};
+    const enshu_record fell = record(ENSHU_RECORD_METER_MOVED, down, 3);
+    const enshu_record rose = record(ENSHU_RECORD_METER_MOVED, up, 3);
+    name_book *names = book();
+    (void)state;
+    name_book_add(names, "trust", (enshu_text){"住民の信頼", "Trust"});
+    const timeline_style t = style(BASE_JA, names);
+    char *one = line_of(&t, &fell);
+    char *two = line_of(&t, &rose);
+    expect_contains(one, "住民の信頼: 62 (-8)");
+    expect_contains(two, "住民の信頼: 65 (+3)");
+    xfree(one);
+    xfree(two);
+    name_book_destroy(names);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -389,6 +416,8 @@ int main(void)
         cmocka_unit_test(nothing_in_a_text_can_drive_the_terminal),
         cmocka_unit_test(instant_steps_have_no_end_and_success_no_reason),
         cmocka_unit_test(durations_and_points_read_well),
+        cmocka_unit_test(
+            a_meter_has_its_name_where_it_stands_and_how_far_it_moved),
         cmocka_unit_test(names_fall_back_to_the_other_language_and_the_id)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,6 +112,7 @@ static void scripts_and_effects_move_it_within_its_range(void **state)
     stage_act(s, "admin", "lift", NULL);
     stage_play(s, 10);
     const enshu_meter_score *m = meter(s, "t");
+    assert_string_equal(enshu_drill_name(stage_drill(s), "t").en, "T");
     expect_i64(m->value, -2);
     assert_string_equal(m->team, "it");
     assert_int_equal(m->n_moves, 3); /* the last could not move it */

@@ -124,7 +124,8 @@ static void one_team_alone_can_be_asked_for(void **state)
     expect_mark(out, "report.json", "\"id\":\"port\"");
     enshu_run(&r, ARGS("report", path, "-o", out, "--team", "nobody", "--lang",
                        "en"));
-    expect_one_line(&r, BAD_INPUT, "no report of 'nobody'");
+    expect_one_line(&r, BAD_INPUT, "no report of 'nobody': the ids are ");
+    expect_contains(r.err, "port");
     program_fini(&r);
 }
 
@@ -217,6 +218,27 @@ static void drills_are_compared(void **state)
     free(text);
 }
 
+/* A sheet that somebody filled in is not lost by asking for it again. */
+static void a_sheet_to_grade_is_written_over_only_when_told_to(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    char sheet[TEST_PATH_SIZE];
+    program_result r;
+    journal(state, "scenarios/minimal", "none", path);
+    path_join(sheet, *state, "grades.csv");
+    write_file(sheet, "filled in", 9);
+    enshu_run(&r, ARGS("evaluate", path, "--export", sheet, "--lang", "en"));
+    assert_int_not_equal(r.status, GOOD);
+    expect_one_line(&r, r.status, "grades.csv: is there already");
+    expect_contains(r.err, "--force");
+    program_fini(&r);
+    expect_mark(*state, "grades.csv", "filled in");
+    enshu_expect(GOOD, ARGS("evaluate", path, "--export", sheet, "--force"));
+    char *text = contents(*state, "grades.csv");
+    assert_null(strstr(text, "filled in"));
+    free(text);
+}
+
 int main(void)
 {
 #define TEST(name)                                                             \
@@ -230,6 +252,7 @@ int main(void)
         TEST(a_folder_that_cannot_be_made_is_named),
         TEST(who_stops_it_finds_nothing_half_written),
         TEST(drills_are_compared),
+        TEST(a_sheet_to_grade_is_written_over_only_when_told_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
