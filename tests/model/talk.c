@@ -396,6 +396,7 @@ void sample_seat(sample *s, const char *kind, const char *roles,
     net_write_json(w, NET_F_SCENARIO, scenario);
     net_write_int(w, NET_F_PHASES, 4);
     net_write_text(w, NET_F_KIND, kind);
+    net_write_text(w, NET_F_PERSON, "Hanako Sato");
     char *text = net_writer_finish(w);
     sample_take(s, text);
     xfree(text);

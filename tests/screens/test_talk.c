@@ -263,6 +263,28 @@ static void what_is_known_fills_only_what_is_empty(void **state)
     stage_destroy(s);
 }
 
+static void sits(stage *s)
+{
+    sample_hang_up(stage_sample(s));
+    sample_seat(stage_sample(s), "trainee", "commander", "apoc");
+}
+
+/* A report is kept; a name in it would stay when it has to be forgotten. */
+static void a_report_is_filled_in_with_the_post_not_the_person(void **state)
+{
+    (void)state;
+    stage *s = open_at(SCREEN_REPORTS, sits);
+    const model *m = model_of(s);
+    assert_string_equal(model_get_seat(m)->person, "Hanako Sato");
+    reports_select(stage_app(s)->reports, "duty.first_report.2");
+    (void)headless_frame(stage_headless(s));
+    stage_play(s, "key Alt+F\n");
+    const char *reporter = model_draft(m, "form.mlit_report", "reporter");
+    assert_true(strlen(reporter) > 0);
+    assert_null(strstr(reporter, "Sato"));
+    stage_destroy(s);
+}
+
 static void
 what_others_were_told_otherwise_is_marked_before_sending(void **state)
 {
@@ -411,6 +433,7 @@ int main(void)
         cmocka_unit_test(a_call_that_goes_out_is_not_one_that_comes_in),
         cmocka_unit_test(what_the_caller_says_is_read_in_the_call),
         cmocka_unit_test(what_is_known_fills_only_what_is_empty),
+        cmocka_unit_test(a_report_is_filled_in_with_the_post_not_the_person),
         cmocka_unit_test(
             what_others_were_told_otherwise_is_marked_before_sending),
         cmocka_unit_test(a_share_without_a_label_is_not_sent),

@@ -15,12 +15,12 @@ static const char *now(ctx *c)
     return known_time(c, c->drill_us);
 }
 
+/* The post, never the person: what is sent stands in every report and is not
+ * taken out when a name has to be forgotten. */
 static const char *reporter(ctx *c)
 {
     const model_seat *seat = model_get_seat(c->m);
-    const char *role =
-        seat->n_roles > 0 ? say_of(c, MODEL_ROLE, seat->roles[0]) : "";
-    return *seat->person ? say_format(c, "%s %s", role, seat->person) : role;
+    return seat->n_roles > 0 ? say_of(c, MODEL_ROLE, seat->roles[0]) : "";
 }
 
 static const char *phase(ctx *c)

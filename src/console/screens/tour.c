@@ -16,6 +16,13 @@ static const hint hints[TOUR_COUNT] = {
     [TOUR_PACE] = {W_TOUR_PACE, W_TOUR_PACE_TEXT},
     [TOUR_TIMELINE] = {W_TOUR_TIMELINE, W_TOUR_TIMELINE_TEXT}};
 
+/* The clock of a drill with a control is not the trainee's. */
+static word_id text_of(const ctx *c, int i)
+{
+    return i == TOUR_PACE && !model_get_seat(c->m)->control ? W_TOUR_SERVED_TEXT
+                                                            : hints[i].text;
+}
+
 /* Beside the place, on the side where there is most room. */
 static ui_rect beside(ui_rect screen, ui_rect place, int height)
 {
@@ -56,7 +63,7 @@ static unsigned draw_buttons(ctx *c, ui_rect foot, unsigned dismissed, int i)
 static unsigned draw_hint(ctx *c, unsigned dismissed, int i, ui_rect place)
 {
     ui *u = c->u;
-    const char *text = say(c, hints[i].text);
+    const char *text = say(c, text_of(c, i));
     const int height =
         36 + ui_paragraph_height(u, WIDTH - 32, UI_BODY, text) + 24 + 34;
     ui_layer_begin(u, "tour", false);

@@ -194,6 +194,7 @@
     X(TOUR_REPORT_TEXT, "tour-report-text")                                    \
     X(TOUR_PACE, "tour-pace")                                                  \
     X(TOUR_PACE_TEXT, "tour-pace-text")                                        \
+    X(TOUR_SERVED_TEXT, "tour-served-text")                                    \
     X(TOUR_TIMELINE, "tour-timeline")                                          \
     X(TOUR_TIMELINE_TEXT, "tour-timeline-text")
 
