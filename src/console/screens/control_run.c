@@ -1,6 +1,7 @@
 /* F1 of a facilitator: where its panels are. */
 #include "console/screens/app_internal.h"
 #include "console/screens/control_parts.h"
+#include "console/screens/reel.h"
 
 enum {
     GAP = CONTROL_GAP,
@@ -74,6 +75,15 @@ static int height_of_teams(const ctx *c, int height)
     return given > TEAMS ? given : TEAMS;
 }
 
+static void draw_foot(ctx *c, ui_rect r)
+{
+    if (has_quick(c)) {
+        control_draw_quick(c, ui_column(r, 0, 2, GAP));
+        r = ui_column(r, 1, 2, GAP);
+    }
+    control_draw_health(c, r);
+}
+
 static void draw_wide(ctx *c, ui_rect r)
 {
     ui_rect right = ui_cut_right(&r, RIGHT);
@@ -87,14 +97,14 @@ static void draw_wide(ctx *c, ui_rect r)
     foot = foot > FOOT ? foot : foot < FOOT_MIN ? FOOT_MIN : foot;
     const int detail = low || lanes < DETAIL_LOW ? DETAIL_LOW : lanes;
     control_draw_lanes(c, cut_rows(&r, lanes));
-    ui_rect below = ui_cut_bottom(&r, foot);
-    (void)ui_cut_bottom(&r, GAP);
-    control_draw_brief(c, r);
-    if (has_quick(c)) {
-        control_draw_quick(c, ui_column(below, 0, 2, GAP));
-        below = ui_column(below, 1, 2, GAP);
+    if (reel_is_shown(c)) { /* the host's health is not the drill's */
+        control_draw_brief(c, r);
+    } else {
+        ui_rect below = ui_cut_bottom(&r, foot);
+        (void)ui_cut_bottom(&r, GAP);
+        control_draw_brief(c, r);
+        draw_foot(c, below);
     }
-    control_draw_health(c, below);
     draw_right(c, right, detail);
 }
 

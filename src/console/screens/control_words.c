@@ -35,8 +35,7 @@ const char *control_say_inject(ctx *c, const model_inject *p)
 
 const char *control_say_objective(ctx *c, const char *id)
 {
-    const char *name = say_of(c, MODEL_OBJECTIVE, id);
-    return strcmp(name, id) == 0 ? id : say_format(c, "%s %s", id, name);
+    return say_of(c, MODEL_OBJECTIVE, id);
 }
 
 const char *control_say_priority(ctx *c, const char *priority)
