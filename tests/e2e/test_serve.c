@@ -195,10 +195,12 @@ static void people_join_and_come_back_after_a_stop(void **state)
 
     /* The same links, on the same port: consoles come back by themselves. */
     console_clear(duty);
+    console_clear(control);
     (void)snprintf(port, sizeof port, "127.0.0.1:%u", links[0].port);
     enshu_start(&s.program, &s.place,
                 ARGS("serve", "--resume", s.journal, "--listen", port));
     console_wait(duty, "welcome");
+    console_wait(control, "welcome");
     console_pace(control, "p2", "resume", 0);
     desk_close(d);
     stop(&s, &r);
