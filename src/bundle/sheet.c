@@ -11,6 +11,7 @@ typedef struct row {
 struct bundle_sheet {
     row *rows;
     size_t n;
+    size_t room;
     size_t bytes;
 };
 
@@ -51,7 +52,10 @@ static row *row_at(bundle_sheet *s, int line)
     row *last = last_row(s);
     if (last && last->line == line)
         return last;
-    s->rows = xreallocarray(s->rows, s->n + 1, sizeof *s->rows);
+    if (s->n == s->room) {
+        s->room = s->room ? 2 * s->room : 64;
+        s->rows = xreallocarray(s->rows, s->room, sizeof *s->rows);
+    }
     s->rows[s->n] = (row){.line = line};
     return &s->rows[s->n++];
 }
