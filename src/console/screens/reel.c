@@ -50,12 +50,6 @@ bool reel_is_shown(const ctx *c)
     return model_get_reel(c->m)->shown;
 }
 
-void reel_mark(ctx *c, ui_rect *r)
-{
-    if (reel_is_shown(c))
-        ui_chip(c->u, r, say(c, W_REEL), UI_EXERCISE_FG, false);
-}
-
 const char *reel_note(const ctx *c)
 {
     static const struct {

@@ -23,8 +23,6 @@ bool reel_is_shown(const ctx *c);
 void reel_bar(ctx *c, ui_rect r);
 /* What is to be said of the journal: altered, not ended; NULL: nothing. */
 const char *reel_note(const ctx *c);
-/* Above the clock, where a live drill says nothing. */
-void reel_mark(ctx *c, ui_rect *r);
 
 /* Bookmarks as they are kept, a line each: microseconds, a blank, the name.
  * What cannot be read is left out. */
