@@ -5,10 +5,19 @@
  * Every evaluator (a rater: the name of a seat, which the host gives) keeps a
  * grade of their own; a later one of the same rater replaces it.  What counts
  * is their mean, until control settles it; what is settled counts whatever is
- * said later, until it is settled anew.
+ * said later, until it is settled anew or opened again.  Each takes back what
+ * was said by themselves: then everything is as if it had not been said.
  *
  * All of it may be said while the drill runs and after its end, when nothing
  * else can happen any more.
+ *
+ * A criterion with rater "self" is graded by the roles of its team (of an
+ * organisation: of its teams; without either: of all teams that play), one with
+ * "peer" by the roles of all other teams that play.  These are raters too, each
+ * role one, whoever sits there; they are asked when the drill has ended and not
+ * before, so that a rubric tells nobody what is looked for.  Control settles
+ * such a criterion but cannot grade it: what people thought of themselves would
+ * not be that any more.
  */
 #ifndef ENSHU_DRILL_EVALUATE_H
 #define ENSHU_DRILL_EVALUATE_H

@@ -23,7 +23,8 @@
  * messages and questions, gone out or not, with what they ask for, are told to
  * control, and to who steers an organisation those that go to it alone;
  * objectives to both, variables and what people grade and rate by to control.
- * Surveys are told to who is asked, once they are open.  What has happened (messages,
+ * Criteria that those who play grade are told to who may, once the drill has
+ * ended.  Surveys are told to who is asked, once they are open.  What has happened (messages,
  * questions, actions under way, requests that wait for approval, what a script
  * asks control) is in the records of the drill and not told again.
  *
@@ -80,6 +81,12 @@ void enshu_drill_describe_form(const enshu_drill *d, const enshu_reader *reader,
 void enshu_drill_describe_survey(const enshu_drill *d,
                                  const enshu_reader *reader, const char *survey,
                                  enshu_sink_fn *sink, void *user);
+/* The criteria that the reader's roles are to grade (criterion{rater="self"} or
+ * "peer"), with their rubrics; nothing before the drill has ended.  Nothing for
+ * control, which was told before. */
+void enshu_drill_describe_grading(const enshu_drill *d,
+                                  const enshu_reader *reader,
+                                  enshu_sink_fn *sink, void *user);
 /* The same for a piece of evidence. */
 void enshu_drill_describe_artifact(const enshu_drill *d,
                                    const enshu_reader *reader, const char *id,

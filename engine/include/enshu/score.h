@@ -37,6 +37,8 @@ typedef struct enshu_reason {
                           evaluators do not agree yet), "measured",
                           "unmeasured" (there is no reference to compare) */
     bool counted;      /* false: left out of the denominator */
+    int level;         /* of maturity that all of the points show, 1 to 5 */
+    bool gates;        /* it closed the safety gate */
     /* "measured": which figure, its value, and the values worth all and none
      * of the points; durations in microseconds.  metric is NULL otherwise.  Of
      * a key figure ("kpi") values are areas under its curve, in thousandths
@@ -48,8 +50,12 @@ typedef struct enshu_reason {
     int64_t middle;  /* of a key figure: what is worth half, standard's */
     int64_t minutes; /* of a key figure: how many are compared, so that an area
                         divided by them is a mean; 0: it is no key figure */
-    size_t ratings;  /* evaluators who graded it */
-    int64_t spread_milli; /* between the highest and the lowest of these */
+    int64_t first_minute; /* of these, after T+00:00 */
+    size_t ratings;  /* evaluators, or roles, who graded it */
+    int64_t spread_milli; /* between the highest and the lowest of these; 0 with
+                             `rater`, whose grades need not agree */
+    const char *rater;    /* "self" or "peer": those who play grade it; NULL:
+                             evaluators, or nobody has to */
 } enshu_reason;
 
 typedef struct enshu_objective_score {
@@ -57,6 +63,7 @@ typedef struct enshu_objective_score {
     enshu_text name;
     const char *axis; /* NULL without axes */
     const char *item; /* "M1".."M10" or NULL */
+    int64_t weight_milli; /* what its points are counted with */
     int64_t points_milli;
     int64_t max_milli;
     const enshu_reason *reasons;

@@ -23,7 +23,8 @@
       "what is worth so many points of a criterion that people grade")         \
     X(135, CRITERION_GRADED, "criterion.graded",                               \
       (CRITERION, POINTS, TEXT, RATER, BY, COMMAND),                           \
-      "one evaluator's grade; a later one of the same rater replaces it")      \
+      "one rater's grade; a later one of the same rater replaces it; of a "    \
+      "role that plays RATER is that role")                                    \
     X(136, CAPABILITY_DESCRIBED, "capability.described",                       \
       (ID, NAME, HELP, OBJECTIVE, TEAM), "there is a capability to be shown")  \
     X(137, TASK_DESCRIBED, "task.described", (CAPABILITY, TASK, NAME, HELP),   \
@@ -63,6 +64,13 @@
       "a person plays an outside party, or no longer does")                    \
     X(149, REPLY_OFFERED, "reply.offered",                                     \
       (INJECT, BY, TO, SUBJECT, BODY, VIA, TLP),                               \
-      "what the scenario would have answered, for whoever plays the party")
+      "what the scenario would have answered, for whoever plays the party")    \
+    X(150, GRADE_WITHDRAWN, "grade.withdrawn",                                 \
+      (CRITERION, CAPABILITY, TASK, TEAM, ITEM, TEXT, RATER, BY, COMMAND),     \
+      "a rater's newest criterion.graded, task.rated or item.rated of this "   \
+      "counts no more")                                                        \
+    X(151, GRADE_REOPENED, "grade.reopened",                                   \
+      (CRITERION, CAPABILITY, TASK, TEAM, TEXT, RATER, BY, COMMAND),           \
+      "what was settled counts no more; what raters said does")
 
 #endif /* ENSHU_VOCABULARY_RECORDS_JUDGE_H */

@@ -188,7 +188,8 @@
     X(170, RATING, "rating", STR,                                              \
       "P, S, M or U; of an observation good, "                                 \
       "fair or improve")                                                       \
-    X(171, RATER, "rater", STR, "seat of who judges; set by the host")         \
+    X(171, RATER, "rater", STR,                                                \
+      "who judges: a seat, set by the host, or a role that plays")             \
     X(172, ITEM, "item", STR, "management item, M1 to M10")                    \
     X(173, GRADE, "grade", INT, "level of maturity, 0 to 5")                   \
     X(174, SURVEY, "survey", ID, "questions to people at the end")             \
@@ -217,7 +218,8 @@
     X(8, VAR_SET, "var.set", (ID, VALUE), "control sets a variable")           \
     X(9, STATE_SET, "state.set", (ID, STATE), "control sets a state")          \
     X(10, CRITERION_GRADE, "criterion.grade",                                  \
-      (CRITERION, POINTS, TEXT, RATER), "an evaluator grades a criterion")     \
+      (CRITERION, POINTS, TEXT, RATER),                                        \
+      "a criterion is graded by who is to: an evaluator, or a role")           \
     X(11, OBSERVATION_ADD, "observation.add",                                  \
       (OBJECTIVE, TEXT, TEAM, RATING, FROM_TIME, RATER),                       \
       "an evaluator notes an observation")                                     \
@@ -290,6 +292,12 @@
     X(44, PART_PLAY, "part.play", (ID, OK),                                    \
       "a person plays an outside party; OK false: the scenario does again")    \
     X(45, REPLY_SEND, "reply.send", (INJECT, TO),                              \
-      "whoever plays a party sends the reply it was offered, as it is")
+      "whoever plays a party sends the reply it was offered, as it is")        \
+    X(46, GRADE_WITHDRAW, "grade.withdraw",                                    \
+      (CRITERION, CAPABILITY, TASK, TEAM, ITEM, TEXT, RATER),                  \
+      "who graded takes that back: of a criterion, a task or an item")         \
+    X(47, GRADE_REOPEN, "grade.reopen",                                        \
+      (CRITERION, CAPABILITY, TASK, TEAM, TEXT, RATER),                        \
+      "control takes back what was settled; what raters said counts again")
 
 #endif /* ENSHU_VOCABULARY_TABLES_H */
