@@ -137,6 +137,13 @@ typedef struct enshu__rubric_row {
     enshu_text text;
 } enshu__rubric_row;
 
+/* Who grades a criterion with a rubric. */
+typedef enum enshu__grader {
+    ENSHU__BY_WHITE, /* evaluators and control */
+    ENSHU__BY_SELF,  /* the roles of its team */
+    ENSHU__BY_PEER   /* the roles of other teams */
+} enshu__grader;
+
 typedef struct enshu__criterion_def {
     enshu__decl decl;
     enshu__ref objective;
@@ -152,7 +159,7 @@ typedef struct enshu__criterion_def {
     int64_t worst;
     enshu__rubric_row *rubric;
     size_t n_rubric;
-    int32_t rater;
+    int32_t rater; /* one of enshu__grader */
     enshu_text prompt;
     bool penalty;
     bool safety;           /* its condition closes the safety gate */

@@ -1,4 +1,5 @@
-/* What evaluators judge by, told to control; surveys, told to who is asked. */
+/* What evaluators judge by, told to control; what those who play judge by, and
+ * surveys, told to who is asked. */
 #include "drill/describe.h"
 #include "drill/evaluate.h"
 #include "drill/form.h"
@@ -6,14 +7,17 @@
 
 #include <string.h>
 
-static const char *const rater_words[] = {"white", "self", "peer"};
-
 /* ---- criteria that people grade ---- */
 
-static enshu_pair about(const enshu_drill *d, const enshu__criterion_def *def,
+/* What a criterion is about is its team's: others who grade it know of that
+ * what reached them. */
+static enshu_pair about(const enshu__teller *t, const enshu__criterion_def *def,
                         enshu_field field, enshu__kind kind)
 {
-    return enshu__f_id(d, field, def->about.kind == kind ? def->about.name : 0);
+    const bool hidden = def->rater == ENSHU__BY_PEER && !t->reader->control;
+    return enshu__f_id(t->drill, field,
+                       !hidden && def->about.kind == kind ? def->about.name
+                                                          : 0);
 }
 
 static void tell_criterion(const enshu__teller *t,
@@ -28,10 +32,10 @@ static void tell_criterion(const enshu__teller *t,
         enshu__f_id(d, ENSHU_F_TEAM, def->team.name),
         enshu__f_int(ENSHU_F_MAX, def->points_milli),
         enshu__f_text(ENSHU_F_HELP, def->prompt),
-        enshu__f_str(ENSHU_F_BY, rater_words[def->rater]),
-        about(d, def, ENSHU_F_QUESTION, ENSHU__QUESTION),
-        about(d, def, ENSHU_F_INJECT, ENSHU__INJECT),
-        about(d, def, ENSHU_F_ACTION, ENSHU__ACTION));
+        enshu__f_str(ENSHU_F_BY, enshu__grader_word(def)),
+        about(t, def, ENSHU_F_QUESTION, ENSHU__QUESTION),
+        about(t, def, ENSHU_F_INJECT, ENSHU__INJECT),
+        about(t, def, ENSHU_F_ACTION, ENSHU__ACTION));
     for (size_t k = 0; k < def->n_rubric; k++)
         ENSHU__TELL(
             t, RUBRIC_DESCRIBED,
@@ -40,15 +44,45 @@ static void tell_criterion(const enshu__teller *t,
             enshu__f_text(ENSHU_F_NAME, def->rubric[k].text));
 }
 
+/* Is one of the reader's roles to grade it, now? */
+static bool is_asked(const enshu__teller *t, const enshu__criterion_def *def)
+{
+    const enshu_drill *d = t->drill;
+    const enshu_reader *reader = t->reader;
+    if (!d->ended || !enshu__is_for_players(def))
+        return false;
+    for (size_t i = 0; i < reader->n_parties; i++) {
+        enshu__ref role;
+        if (enshu__find_ref(d, ENSHU__IS(ROLE), reader->parties[i], &role)
+            && enshu__may_grade(d, def, role.index))
+            return true;
+    }
+    return false;
+}
+
+static bool may_know(const enshu__teller *t, const enshu__criterion_def *def)
+{
+    return t->reader->control || is_asked(t, def);
+}
+
 static void tell_criteria(const enshu__teller *t)
 {
     const enshu__scenario *s = t->drill->scenario;
     for (size_t i = 0; i < ENSHU__COUNT(s, CRITERION); i++) {
         const enshu__criterion_def *def =
             ENSHU__DEF(s, CRITERION, criterion, i);
-        if (def->n_rubric > 0)
+        if (def->n_rubric > 0 && may_know(t, def))
             tell_criterion(t, def);
     }
+}
+
+void enshu_drill_describe_grading(const enshu_drill *d,
+                                  const enshu_reader *reader,
+                                  enshu_sink_fn *sink, void *user)
+{
+    const enshu__teller t = enshu__teller_for(d, reader, sink, user);
+    if (!reader->control)
+        tell_criteria(&t);
 }
 
 /* ---- capabilities ---- */
@@ -69,6 +103,16 @@ static void tell_capability(const enshu__teller *t,
                     enshu__f_str(ENSHU_F_TASK, def->tasks[k].id),
                     enshu__f_text(ENSHU_F_NAME, def->tasks[k].name),
                     enshu__f_text(ENSHU_F_HELP, def->tasks[k].look_for));
+}
+
+static void tell_capabilities(const enshu__teller *t)
+{
+    const enshu__scenario *s = t->drill->scenario;
+    for (size_t i = 0; i < ENSHU__COUNT(s, CAPABILITY); i++) {
+        const enshu__capability_def *def =
+            ENSHU__DEF(s, CAPABILITY, capability, i);
+        tell_capability(t, def);
+    }
 }
 
 /* ---- surveys ---- */
@@ -140,11 +184,8 @@ void enshu_drill_describe_survey(const enshu_drill *d,
 
 void enshu__tell_judging(const enshu__teller *t)
 {
-    const enshu__scenario *s = t->drill->scenario;
-    if (t->reader->control) {
-        tell_criteria(t);
-        for (size_t i = 0; i < ENSHU__COUNT(s, CAPABILITY); i++)
-            tell_capability(t, ENSHU__DEF(s, CAPABILITY, capability, i));
-    }
+    tell_criteria(t);
+    if (t->reader->control)
+        tell_capabilities(t);
     tell_surveys(t);
 }

@@ -27,14 +27,19 @@ bool enshu__short_enough(enshu_drill *d, const enshu_command *c,
     return false;
 }
 
-/* Who gives no name is control. */
+static bool plays(const enshu_command *c)
+{
+    return strcmp(c->actor, "control") != 0;
+}
+
+/* A role is itself, whatever it says; who gives no name is control. */
 static const char *rater_id(const enshu_command *c)
 {
     const char *id = enshu__command_text(c, ENSHU_F_RATER);
-    return id && id[0] ? id : c->actor;
+    return !plays(c) && id && id[0] ? id : c->actor;
 }
 
-static enshu__rater *add_rater(enshu_drill *d, const char *id)
+static enshu__rater *add_rater(enshu_drill *d, const char *id, bool role)
 {
     enshu__rater *r = enshu__arena_new(d->arena, 1, sizeof *r);
     const char *kept = enshu__arena_text(d->arena, id, strlen(id));
@@ -42,26 +47,34 @@ static enshu__rater *add_rater(enshu_drill *d, const char *id)
         enshu__break(d, ENSHU_ENOMEM);
         return NULL;
     }
-    *r = (enshu__rater){.id = kept, .next = d->evaluation->raters};
+    *r = (enshu__rater){
+        .id = kept, .plays = role, .next = d->evaluation->raters};
     d->evaluation->raters = r;
-    d->evaluation->n_raters++;
+    d->evaluation->n_raters += !role;
+    return r;
+}
+
+enshu__rater *enshu__find_rater(const enshu_drill *d, const enshu_command *c)
+{
+    const char *id = rater_id(c);
+    enshu__rater *r = d->evaluation->raters;
+    while (r && (r->plays != plays(c) || strcmp(r->id, id) != 0))
+        r = r->next;
     return r;
 }
 
 enshu__rater *enshu__rater_of(enshu_drill *d, const enshu_command *c)
 {
     const char *id = rater_id(c);
-    enshu__rater *r = d->evaluation->raters;
-    while (r && strcmp(r->id, id) != 0)
-        r = r->next;
+    enshu__rater *r = enshu__find_rater(d, c);
     if (r)
         return r;
     if (enshu__is_longer(id, ENSHU__RATER_CHARACTERS))
         enshu__refuse(d, c, "too-long", "rater");
-    else if (d->evaluation->n_raters == ENSHU__RATERS_MAX)
+    else if (!plays(c) && d->evaluation->n_raters == ENSHU__RATERS_MAX)
         enshu__refuse(d, c, "too-many", "rater");
     else
-        r = add_rater(d, id);
+        r = add_rater(d, id, plays(c));
     return r;
 }
 
@@ -75,9 +88,10 @@ bool enshu__find_judged(enshu_drill *d, const enshu_command *c, enshu__ref *out)
     return false;
 }
 
-/* The rater's opinion changes; false after a refusal. */
-static bool think(enshu_drill *d, const enshu_command *c, enshu__verdict *v,
-                  const enshu__rater *rater, int64_t value)
+/* The rater's opinion as it is now; NULL after a refusal. */
+static enshu__opinion *think(enshu_drill *d, const enshu_command *c,
+                             enshu__verdict *v, const enshu__rater *rater,
+                             int64_t value)
 {
     enshu__opinion **at = &v->first;
     while (*at && (*at)->rater != rater)
@@ -86,17 +100,18 @@ static bool think(enshu_drill *d, const enshu_command *c, enshu__verdict *v,
         *at = enshu__arena_new(d->arena, 1, sizeof **at);
         if (!*at) {
             enshu__break(d, ENSHU_ENOMEM);
-            return false;
+            return NULL;
         }
         (*at)->rater = rater;
     }
     if ((*at)->changes == ENSHU__CHANGES_MAX) {
         enshu__refuse(d, c, "too-many", "");
-        return false;
+        return NULL;
     }
     (*at)->changes++;
     (*at)->value = value;
-    return true;
+    (*at)->stands = true;
+    return *at;
 }
 
 static void settle(enshu__verdict *v, int64_t value)
@@ -113,11 +128,6 @@ static bool check_said(enshu_drill *d, const enshu_command *c,
         return false;
     *rater = enshu__rater_of(d, c);
     return *rater != NULL;
-}
-
-static enshu_pair command_pair(const enshu_command *c)
-{
-    return enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq);
 }
 
 static enshu_pair text_pair(const enshu_command *c)
@@ -141,54 +151,68 @@ static int64_t within(int64_t all, int64_t points)
     return points < low ? low : points > high ? high : points;
 }
 
-/* The criterion a command names and the points it gives, or a refusal. */
-static bool find_graded(enshu_drill *d, const enshu_command *c,
-                        enshu__ref *which, int64_t *points_milli)
+bool enshu__find_graded(enshu_drill *d, const enshu_command *c, int32_t role,
+                        enshu__ref *which)
 {
     const char *id = enshu__command_text(c, ENSHU_F_CRITERION);
-    const enshu_value *points = enshu__command_field(c, ENSHU_F_POINTS);
-    if (!id || !enshu__find_ref(d, ENSHU__IS(CRITERION), id, which)) {
-        enshu__refuse(d, c, "unknown-id", id ? id : "");
+    if (role >= 0 && !d->ended) {
+        enshu__refuse(d, c, "not-ended", "");
         return false;
     }
+    const bool there =
+        id && enshu__find_ref(d, ENSHU__IS(CRITERION), id, which);
+    if (there && enshu__may_grade(d, criterion_def(d, *which), role))
+        return true;
+    enshu__refuse(d, c, there || role >= 0 ? "not-your-grade" : "unknown-id",
+                  id ? id : "");
+    return false;
+}
+
+bool enshu__find_settled(enshu_drill *d, const enshu_command *c,
+                         enshu__ref *which)
+{
+    const char *id = enshu__command_text(c, ENSHU_F_CRITERION);
+    if (id && enshu__find_ref(d, ENSHU__IS(CRITERION), id, which))
+        return true;
+    enshu__refuse(d, c, "unknown-id", id ? id : "");
+    return false;
+}
+
+/* The points a command gives, or a refusal. */
+static bool read_points(enshu_drill *d, const enshu_command *c,
+                        enshu__ref which, int64_t *points_milli)
+{
+    const enshu_value *points = enshu__command_field(c, ENSHU_F_POINTS);
     if (!points) {
         enshu__refuse(d, c, "bad-value", enshu_field_name(ENSHU_F_POINTS));
         return false;
     }
     *points_milli =
-        within(criterion_def(d, *which)->points_milli, points->as.integer);
+        within(criterion_def(d, which)->points_milli, points->as.integer);
     return true;
 }
 
-/* Points follow from what everybody said. */
-static void count_grade(enshu_drill *d, enshu__ref which, uint64_t seq)
-{
-    enshu__verdict *v = &d->evaluation->criteria[which.index];
-    const enshu__criterion *now = &d->criteria[which.index];
-    int64_t micro = 0;
-    v->cause = seq;
-    d->cause = seq;
-    (void)enshu__verdict_mean(v, &micro);
-    if (!now->decided || now->points_milli != micro / 1000000)
-        enshu__grade(d, which.index, micro / 1000000);
-}
-
+/* What a role says of people is for itself and for control. */
 void enshu__grade_criterion(enshu_drill *d, const enshu_command *c,
                             int32_t role)
 {
     enshu__ref which;
     enshu__rater *rater = NULL;
     int64_t points = 0;
-    if (!find_graded(d, c, &which, &points) || !check_said(d, c, &rater)
-        || !think(d, c, &d->evaluation->criteria[which.index], rater, points))
+    if (!enshu__find_graded(d, c, role, &which)
+        || !read_points(d, c, which, &points) || !check_said(d, c, &rater))
         return;
-    const uint64_t seq = ENSHU__EMIT(
-        d, CRITERION_GRADED, &enshu__to_control,
+    enshu__opinion *o =
+        think(d, c, &d->evaluation->criteria[which.index], rater, points);
+    if (!o)
+        return;
+    const enshu_audience audience =
+        enshu__audience_alone(d, enshu__role_ref(d, role));
+    o->seq = ENSHU__EMIT(
+        d, CRITERION_GRADED, &audience,
         enshu__f_str(ENSHU_F_CRITERION, enshu__text_of(d, which.name)),
-        enshu__f_int(ENSHU_F_POINTS, points), text_pair(c),
-        enshu__f_str(ENSHU_F_RATER, rater->id), enshu__by(d, role),
-        command_pair(c));
-    count_grade(d, which, seq);
+        enshu__f_int(ENSHU_F_POINTS, points), ENSHU__SAID(d, c, rater, role));
+    enshu__count_grade(d, which.index, o->seq);
 }
 
 /* ---- tasks ---- */
@@ -201,14 +225,6 @@ static int64_t rating_value(const char *rating)
         rating && rating[0] && !rating[1] ? strchr(letters, rating[0]) : NULL;
     return at ? at - letters : -1;
 }
-
-typedef struct rated {
-    enshu__ref capability;
-    size_t task;
-    enshu__ref party; /* as it is rated */
-    enshu__verdict *verdict;
-    int64_t value;
-} rated;
 
 static bool find_task(const enshu_drill *d, enshu__ref capability,
                       const char *id, size_t *task)
@@ -225,8 +241,8 @@ static bool find_task(const enshu_drill *d, enshu__ref capability,
 
 /* A capability of one team needs no TEAM; of one that each shows for itself
  * it says which. */
-static bool find_column(enshu_drill *d, const enshu_command *c, rated *out,
-                        size_t *column)
+static bool find_column(enshu_drill *d, const enshu_command *c,
+                        enshu__rated *out, size_t *column)
 {
     const size_t i = (size_t)out->capability.index;
     const enshu__ref only = enshu__capability_def_of(d, i)->team;
@@ -241,8 +257,8 @@ static bool find_column(enshu_drill *d, const enshu_command *c, rated *out,
     return false;
 }
 
-/* The task, party and rating a command names, or a refusal. */
-static bool find_rated(enshu_drill *d, const enshu_command *c, rated *out)
+bool enshu__find_rated(enshu_drill *d, const enshu_command *c,
+                       enshu__rated *out)
 {
     const char *id = enshu__command_text(c, ENSHU_F_CAPABILITY);
     const char *task = enshu__command_text(c, ENSHU_F_TASK);
@@ -254,17 +270,22 @@ static bool find_rated(enshu_drill *d, const enshu_command *c, rated *out)
     }
     if (!find_column(d, c, out, &column))
         return false;
-    out->value = rating_value(enshu__command_text(c, ENSHU_F_RATING));
-    if (out->value < 0) {
-        enshu__refuse(d, c, "bad-value", "rating");
-        return false;
-    }
     out->verdict = enshu__task_verdict(d, (size_t)out->capability.index,
                                        out->task, column);
     return true;
 }
 
-static enshu_pair task_pair(const enshu_drill *d, const rated *r)
+/* The rating a command gives, or a refusal. */
+static bool read_rating(enshu_drill *d, const enshu_command *c, int64_t *value)
+{
+    *value = rating_value(enshu__command_text(c, ENSHU_F_RATING));
+    if (*value >= 0)
+        return true;
+    enshu__refuse(d, c, "bad-value", "rating");
+    return false;
+}
+
+enshu_pair enshu__task_pair(const enshu_drill *d, const enshu__rated *r)
 {
     const enshu__capability_def *def =
         enshu__capability_def_of(d, (size_t)r->capability.index);
@@ -273,19 +294,21 @@ static enshu_pair task_pair(const enshu_drill *d, const rated *r)
 
 void enshu__rate_task(enshu_drill *d, const enshu_command *c, int32_t role)
 {
-    rated r;
+    enshu__rated r;
     enshu__rater *rater = NULL;
-    if (!find_rated(d, c, &r) || !check_said(d, c, &rater)
-        || !think(d, c, r.verdict, rater, r.value))
+    int64_t value = 0;
+    if (!enshu__find_rated(d, c, &r) || !read_rating(d, c, &value)
+        || !check_said(d, c, &rater))
         return;
-    const char rating[] = {letters[r.value], '\0'};
-    r.verdict->cause = ENSHU__EMIT(
+    enshu__opinion *o = think(d, c, r.verdict, rater, value);
+    if (!o)
+        return;
+    const char rating[] = {letters[value], '\0'};
+    o->seq = ENSHU__EMIT(
         d, TASK_RATED, &enshu__to_control,
-        enshu__f_id(d, ENSHU_F_CAPABILITY, r.capability.name), task_pair(d, &r),
-        enshu__f_id(d, ENSHU_F_TEAM, r.party.name),
-        enshu__f_str(ENSHU_F_RATING, rating), text_pair(c),
-        enshu__f_str(ENSHU_F_RATER, rater->id), enshu__by(d, role),
-        command_pair(c));
+        enshu__f_id(d, ENSHU_F_CAPABILITY, r.capability.name),
+        enshu__task_pair(d, &r), enshu__f_id(d, ENSHU_F_TEAM, r.party.name),
+        enshu__f_str(ENSHU_F_RATING, rating), ENSHU__SAID(d, c, rater, role));
 }
 
 /* ---- settling ---- */
@@ -296,33 +319,33 @@ static void settle_criterion(enshu_drill *d, const enshu_command *c,
     enshu__ref which;
     enshu__rater *rater = NULL;
     int64_t points = 0;
-    if (!find_graded(d, c, &which, &points) || !check_said(d, c, &rater))
+    if (!enshu__find_settled(d, c, &which) || !read_points(d, c, which, &points)
+        || !check_said(d, c, &rater))
         return;
-    settle(&d->evaluation->criteria[which.index], points);
-    const uint64_t seq = ENSHU__EMIT(
+    enshu__verdict *v = &d->evaluation->criteria[which.index];
+    settle(v, points);
+    v->settled_seq = ENSHU__EMIT(
         d, GRADE_SETTLED, &enshu__to_control,
         enshu__f_str(ENSHU_F_CRITERION, enshu__text_of(d, which.name)),
-        enshu__f_int(ENSHU_F_POINTS, points), text_pair(c),
-        enshu__f_str(ENSHU_F_RATER, rater->id), enshu__by(d, role),
-        command_pair(c));
-    count_grade(d, which, seq);
+        enshu__f_int(ENSHU_F_POINTS, points), ENSHU__SAID(d, c, rater, role));
+    enshu__count_grade(d, which.index, v->settled_seq);
 }
 
 static void settle_task(enshu_drill *d, const enshu_command *c, int32_t role)
 {
-    rated r;
+    enshu__rated r;
     enshu__rater *rater = NULL;
-    if (!find_rated(d, c, &r) || !check_said(d, c, &rater))
+    int64_t value = 0;
+    if (!enshu__find_rated(d, c, &r) || !read_rating(d, c, &value)
+        || !check_said(d, c, &rater))
         return;
-    const char rating[] = {letters[r.value], '\0'};
-    settle(r.verdict, r.value);
-    r.verdict->cause = ENSHU__EMIT(
+    const char rating[] = {letters[value], '\0'};
+    settle(r.verdict, value);
+    r.verdict->settled_seq = ENSHU__EMIT(
         d, GRADE_SETTLED, &enshu__to_control,
-        enshu__f_id(d, ENSHU_F_CAPABILITY, r.capability.name), task_pair(d, &r),
-        enshu__f_id(d, ENSHU_F_TEAM, r.party.name),
-        enshu__f_str(ENSHU_F_RATING, rating), text_pair(c),
-        enshu__f_str(ENSHU_F_RATER, rater->id), enshu__by(d, role),
-        command_pair(c));
+        enshu__f_id(d, ENSHU_F_CAPABILITY, r.capability.name),
+        enshu__task_pair(d, &r), enshu__f_id(d, ENSHU_F_TEAM, r.party.name),
+        enshu__f_str(ENSHU_F_RATING, rating), ENSHU__SAID(d, c, rater, role));
 }
 
 void enshu__settle_grade(enshu_drill *d, const enshu_command *c, int32_t role)
@@ -335,7 +358,7 @@ void enshu__settle_grade(enshu_drill *d, const enshu_command *c, int32_t role)
 
 /* ---- maturity ---- */
 
-/* A level without a number takes back what was set. */
+/* A level without a number takes back what was set, by whomever. */
 static bool find_level(enshu_drill *d, const enshu_command *c, int *item,
                        int *level)
 {
@@ -365,15 +388,16 @@ void enshu__rate_item(enshu_drill *d, const enshu_command *c, int32_t role)
     if (!find_level(d, c, &item, &level) || !enshu__find_judged(d, c, &party)
         || !check_said(d, c, &rater))
         return;
-    enshu__level *set = enshu__item_level_of(d, item, party);
-    set->level = level;
+    enshu__level_said *set =
+        enshu__level_set(d, enshu__item_level_of(d, item, party), rater, level);
+    if (!set)
+        return;
     set->cause = ENSHU__EMIT(
         d, ITEM_RATED, &enshu__to_control,
         enshu__f_str(ENSHU_F_ITEM, enshu__command_text(c, ENSHU_F_ITEM)),
         enshu__f_id(d, ENSHU_F_TEAM, party.name),
         enshu__only_if(level >= 0, enshu__f_int(ENSHU_F_GRADE, level)),
-        text_pair(c), enshu__f_str(ENSHU_F_RATER, rater->id),
-        enshu__by(d, role), command_pair(c));
+        ENSHU__SAID(d, c, rater, role));
 }
 
 /* ---- observations ---- */
@@ -434,7 +458,7 @@ void enshu__note_observation(enshu_drill *d, const enshu_command *c,
     ENSHU__EMIT(
         d, OBSERVATION_ADDED, &enshu__to_control,
         enshu__f_id(d, ENSHU_F_OBJECTIVE, objective.name), text_pair(c),
-        enshu__by(d, role), command_pair(c),
+        enshu__by(d, role), enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq),
         enshu__f_id(d, ENSHU_F_TEAM, party.name),
         enshu__f_str(ENSHU_F_RATING, enshu__command_text(c, ENSHU_F_RATING)),
         enshu__only_if(from != NULL, enshu__f_int(ENSHU_F_FROM_TIME,

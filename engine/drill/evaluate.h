@@ -32,6 +32,10 @@ void enshu__grade_criterion(enshu_drill *d, const enshu_command *c,
 void enshu__rate_task(enshu_drill *d, const enshu_command *c, int32_t role);
 void enshu__settle_grade(enshu_drill *d, const enshu_command *c, int32_t role);
 void enshu__rate_item(enshu_drill *d, const enshu_command *c, int32_t role);
+/* withdraw.c */
+void enshu__withdraw_grade(enshu_drill *d, const enshu_command *c,
+                           int32_t role);
+void enshu__reopen_grade(enshu_drill *d, const enshu_command *c, int32_t role);
 void enshu__note_observation(enshu_drill *d, const enshu_command *c,
                              int32_t role);
 /* improve.c */
@@ -44,6 +48,16 @@ void enshu__change_improvement(enshu_drill *d, const enshu_command *c,
  * about. */
 void enshu__improvements_finish(enshu_drill *d);
 
+/* ---- who grades a criterion: grader.c ---- */
+
+/* "white", "self" or "peer". */
+const char *enshu__grader_word(const enshu__criterion_def *def);
+/* Do those who play grade it? */
+bool enshu__is_for_players(const enshu__criterion_def *def);
+/* May this role grade it, whenever that is; -1: control. */
+bool enshu__may_grade(const enshu_drill *d, const enshu__criterion_def *def,
+                      int32_t role);
+
 /* ---- what the score asks ---- */
 
 /* How raters stand to one thing. */
@@ -52,7 +66,8 @@ typedef struct enshu__grading {
     int64_t spread; /* between the highest and the lowest */
     bool differs;   /* they do not agree, and nobody settled it */
     bool settled;
-    uint64_t cause; /* the newest criterion.graded, task.rated, grade.settled */
+    uint64_t cause; /* the newest criterion.graded, task.rated, grade.settled
+                       that was not taken back; 0: none */
 } enshu__grading;
 
 /* Of a criterion: the spread is in thousandths of a point. */
@@ -71,16 +86,17 @@ bool enshu__item_overrule(const enshu_drill *d, int item, enshu__ref party,
 
 enum {
     ENSHU__RATER_CHARACTERS = 1000, /* names of seats list their roles */
-    ENSHU__RATERS_MAX = 1000,       /* of one drill */
+    ENSHU__RATERS_MAX = 1000,       /* of one drill, beside its roles */
     ENSHU__CHANGES_MAX = 100,       /* of one grade of one rater */
     ENSHU__NOTES_MAX = 1000,        /* observations of one rater */
     ENSHU__PLANS_MAX = 500,         /* improvements of a drill */
     ENSHU__PLANS_OF_ONE = 100,      /* of one rater or role */
 };
 
-/* Somebody who judges. */
+/* Somebody who judges.  A seat may be called as a role is. */
 typedef struct enshu__rater {
     const char *id;
+    bool plays; /* a role; else a seat of control or an evaluator */
     size_t notes;
     size_t plans;
     struct enshu__rater *next;
@@ -89,6 +105,8 @@ typedef struct enshu__rater {
 /* The one a command comes from; NULL after a refusal, or when there is no
  * memory and the drill is broken. */
 enshu__rater *enshu__rater_of(enshu_drill *d, const enshu_command *c);
+/* The same for who said something before; NULL: never did. */
+enshu__rater *enshu__find_rater(const enshu_drill *d, const enshu_command *c);
 const char *enshu__command_text(const enshu_command *c, enshu_field field);
 /* False after a refusal: the field is longer than so many characters. */
 bool enshu__short_enough(enshu_drill *d, const enshu_command *c,

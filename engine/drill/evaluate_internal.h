@@ -4,11 +4,14 @@
 
 #include "drill/evaluate.h"
 
-/* One rater's grade of one thing. */
+/* One rater's grade of one thing.  One that was taken back stays, so that its
+ * changes are counted on. */
 typedef struct enshu__opinion {
     const enshu__rater *rater;
+    bool stands;
     int64_t value;
     int64_t changes;
+    uint64_t seq; /* criterion.graded or task.rated */
     struct enshu__opinion *next;
 } enshu__opinion;
 
@@ -16,14 +19,23 @@ typedef struct enshu__opinion {
 typedef struct enshu__verdict {
     enshu__opinion *first;
     bool settled;
-    int64_t value; /* when settled */
-    uint64_t cause;
+    int64_t value;        /* when settled */
+    uint64_t settled_seq; /* grade.settled */
+    bool counts;          /* of a criterion: it has the points said here, ... */
+    enshu__criterion before; /* ... and stood so before anybody said any */
 } enshu__verdict;
 
-/* A level of maturity that somebody set; -1: none. */
-typedef struct enshu__level {
+/* A level of maturity that a rater set; -1: taken back. */
+typedef struct enshu__level_said {
+    const enshu__rater *rater;
     int level;
     uint64_t cause;
+    struct enshu__level_said *next;
+} enshu__level_said;
+
+/* The newest first: it counts. */
+typedef struct enshu__level {
+    enshu__level_said *first;
 } enshu__level;
 
 /* An item of the improvement plan. */
@@ -73,6 +85,44 @@ bool enshu__capability_ids_create(enshu_drill *d, enshu__evaluation *e);
 /* Of item 1..10 for a party (name 0: everybody). */
 enshu__level *enshu__item_level_of(const enshu_drill *d, int item,
                                    enshu__ref party);
+
+/* A rater sets a level, after all that were set before.  NULL: no memory, and
+ * the drill is broken. */
+enshu__level_said *enshu__level_set(enshu_drill *d, enshu__level *level,
+                                    const enshu__rater *rater, int value);
+/* What a rater said and did not take back; NULL: nothing. */
+enshu__opinion *enshu__opinion_of(const enshu__verdict *v,
+                                  const enshu__rater *rater);
+enshu__level_said *enshu__level_of(const enshu__level *level,
+                                   const enshu__rater *rater);
+
+/* A criterion has the points that follow from what was said, or none again. */
+void enshu__count_grade(enshu_drill *d, int32_t criterion, uint64_t cause);
+
+/* The task of a party that a command names. */
+typedef struct enshu__rated {
+    enshu__ref capability;
+    size_t task;
+    enshu__ref party; /* as it is rated */
+    enshu__verdict *verdict;
+} enshu__rated;
+/* False after a refusal. */
+bool enshu__find_rated(enshu_drill *d, const enshu_command *c,
+                       enshu__rated *out);
+enshu_pair enshu__task_pair(const enshu_drill *d, const enshu__rated *r);
+/* The criterion a command names, to grade it or to take a grade back; false
+ * after a refusal.  To who plays, what is not theirs to grade is as what there
+ * is not, and before the end there is nothing. */
+bool enshu__find_graded(enshu_drill *d, const enshu_command *c, int32_t role,
+                        enshu__ref *which);
+/* The criterion that a command settles or reopens; false after a refusal. */
+bool enshu__find_settled(enshu_drill *d, const enshu_command *c,
+                         enshu__ref *which);
+/* The fields that all these records end with: TEXT, RATER, BY, COMMAND. */
+#define ENSHU__SAID(d, c, rater_, role)                                        \
+    enshu__f_str(ENSHU_F_TEXT, enshu__command_text((c), ENSHU_F_TEXT)),        \
+        enshu__f_str(ENSHU_F_RATER, (rater_)->id), enshu__by((d), (role)),     \
+        enshu__f_int(ENSHU_F_COMMAND, (int64_t)(c)->seq)
 
 enshu__grading enshu__grading_of(const enshu__verdict *v);
 /* The mean of a verdict in millionths of one; false: nobody said anything. */

@@ -91,19 +91,85 @@ bool enshu__evaluation_create(enshu_drill *d)
     e->criteria = enshu__arena_new(
         d->arena, ENSHU__COUNT(d->scenario, CRITERION), sizeof *e->criteria);
     e->items = enshu__arena_new(d->arena, n_levels, sizeof *e->items);
-    for (size_t i = 0; e->items && i < n_levels; i++)
-        e->items[i].level = -1;
     return e->criteria && e->items && enshu__capability_ids_create(d, e);
+}
+
+/* ---- what somebody said ---- */
+
+enshu__opinion *enshu__opinion_of(const enshu__verdict *v,
+                                  const enshu__rater *rater)
+{
+    enshu__opinion *o = v->first;
+    while (o && (o->rater != rater || !o->stands))
+        o = o->next;
+    return o;
+}
+
+enshu__level_said *enshu__level_of(const enshu__level *level,
+                                   const enshu__rater *rater)
+{
+    enshu__level_said *l = level->first;
+    while (l && (l->rater != rater || l->level < 0))
+        l = l->next;
+    return l;
+}
+
+enshu__level_said *enshu__level_set(enshu_drill *d, enshu__level *level,
+                                    const enshu__rater *rater, int value)
+{
+    enshu__level_said **at = &level->first;
+    for (enshu__level_said *l = level->first; l && value < 0; l = l->next)
+        l->level = -1;
+    while (*at && (*at)->rater != rater)
+        at = &(*at)->next;
+    enshu__level_said *said = *at;
+    if (said)
+        *at = said->next;
+    else
+        said = enshu__arena_new(d->arena, 1, sizeof *said);
+    if (!said) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return NULL;
+    }
+    *said = (enshu__level_said){
+        .rater = rater, .level = value, .next = level->first};
+    level->first = said;
+    return said;
 }
 
 /* ---- what follows ---- */
 
+void enshu__count_grade(enshu_drill *d, int32_t criterion, uint64_t cause)
+{
+    enshu__verdict *v = &d->evaluation->criteria[criterion];
+    enshu__criterion *now = &d->criteria[criterion];
+    int64_t micro = 0;
+    const bool said = enshu__verdict_mean(v, &micro);
+    d->cause = cause;
+    if (said && !v->counts)
+        v->before = *now;
+    if (said && (!now->decided || now->points_milli != micro / MICRO))
+        enshu__grade(d, criterion, micro / MICRO);
+    if (!said && v->counts)
+        *now = v->before;
+    v->counts = said;
+}
+
+static uint64_t newer(uint64_t a, uint64_t b)
+{
+    return a > b ? a : b;
+}
+
 enshu__grading enshu__grading_of(const enshu__verdict *v)
 {
-    enshu__grading g = {.settled = v->settled, .cause = v->cause};
+    enshu__grading g = {.settled = v->settled,
+                        .cause = v->settled ? v->settled_seq : 0};
     int64_t low = 0;
     int64_t high = 0;
     for (const enshu__opinion *o = v->first; o; o = o->next) {
+        if (!o->stands)
+            continue;
+        g.cause = newer(g.cause, o->seq);
         low = g.ratings == 0 || o->value < low ? o->value : low;
         high = g.ratings == 0 || o->value > high ? o->value : high;
         g.ratings++;
@@ -118,8 +184,8 @@ bool enshu__verdict_mean(const enshu__verdict *v, int64_t *micro)
     int64_t sum = v->settled ? v->value : 0;
     int64_t n = v->settled ? 1 : 0;
     for (const enshu__opinion *o = v->first; o && !v->settled; o = o->next) {
-        sum += o->value;
-        n++;
+        sum += o->stands ? o->value : 0;
+        n += o->stands;
     }
     *micro = n > 0 ? enshu_mul_div(sum, MICRO, n) : 0;
     return n > 0;
@@ -133,8 +199,10 @@ enshu__grading enshu__criterion_grading(const enshu_drill *d, int32_t criterion)
 bool enshu__item_overrule(const enshu_drill *d, int item, enshu__ref party,
                           int *level, uint64_t *cause)
 {
-    const enshu__level *set = enshu__item_level_of(d, item, party);
-    if (set->level < 0)
+    const enshu__level_said *set = enshu__item_level_of(d, item, party)->first;
+    while (set && set->level < 0)
+        set = set->next;
+    if (!set)
         return false;
     *level = set->level;
     *cause = set->cause;

@@ -37,10 +37,14 @@ static void graded(const enshu_drill *d, size_t i, enshu_reason *r)
 {
     const enshu__grading g = enshu__criterion_grading(d, (int32_t)i);
     const bool decided = d->criteria[i].decided;
-    r->state = !decided ? "ungraded" : g.differs ? "differs" : "graded";
+    const enshu__criterion_def *def = criterion_def(d, i);
+    const bool players = enshu__is_for_players(def);
+    const bool differs = g.differs && !players;
+    r->state = !decided ? "ungraded" : differs ? "differs" : "graded";
     r->counted = decided;
     r->ratings = g.ratings;
-    r->spread_milli = g.spread;
+    r->spread_milli = players ? 0 : g.spread;
+    r->rater = players ? enshu__grader_word(def) : NULL;
     if (g.cause != 0)
         r->cause = g.cause;
 }
@@ -88,7 +92,8 @@ static bool point_of_criterion(const enshu_drill *d, size_t i,
                        .max_milli = def->penalty ? 0 : def->points_milli,
                        .cause = c->cause ? c->cause : c->seq,
                        .state = "met",
-                       .counted = true};
+                       .counted = true,
+                       .gates = def->safety && c->decided};
     state_of_criterion(d, i, &out->reason);
     return true;
 }

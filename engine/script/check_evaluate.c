@@ -1,4 +1,4 @@
-/* EN7: guides that evaluators rate by, surveys. */
+/* EN7: who grades, guides that evaluators rate by, surveys. */
 #include "script/check.h"
 
 #include "script/api_read.h"
@@ -23,8 +23,57 @@ static void check_capability(enshu__script *s, const enshu__capability_def *def)
     if (def->team.kind == ENSHU__TEAM
         && ENSHU__DEF(s->scenario, TEAM, team, def->team.index)->side != 0)
         enshu__find(s, 'E', "EN7011", def->decl.where,
-                    "capability '%s': 演習者でないチームは評価できません",
+                    "capability '%s': 参加者でないチームは評価できません",
                     "capability '%s': the team does not play",
+                    id_of(s, &def->decl));
+}
+
+/* ---- criteria that those who play grade ---- */
+
+/* Is there a team that plays whose roles may grade it? */
+static bool has_graders(const enshu__scenario *sc,
+                        const enshu__criterion_def *def)
+{
+    const enshu__ref of = def->team;
+    for (size_t i = 0; i < ENSHU__COUNT(sc, TEAM); i++) {
+        const enshu__team_def *team = ENSHU__DEF(sc, TEAM, team, i);
+        const bool own =
+            of.name == 0
+            || (of.kind == ENSHU__ORG ? team->org.name : team->decl.name)
+                   == of.name;
+        if (team->side == 0 && own == (def->rater == ENSHU__BY_SELF))
+            return true;
+    }
+    return false;
+}
+
+static void check_graders(enshu__script *s, const enshu__criterion_def *def)
+{
+    const bool peers = def->rater == ENSHU__BY_PEER;
+    if (def->rater == ENSHU__BY_WHITE)
+        return;
+    if (def->n_rubric == 0)
+        enshu__find(s, 'E', "EN1005", def->decl.where,
+                    "criterion '%s': rater は rubric と一緒に書きます",
+                    "criterion '%s': rater goes with rubric",
+                    id_of(s, &def->decl));
+    else if (peers && def->team.name == 0)
+        enshu__find(s, 'E', "EN7012", def->decl.where,
+                    "criterion '%s': rater=\"peer\" には team= を書きます。"
+                    "ほかのチームがそのチームを評価します",
+                    "criterion '%s': rater=\"peer\" needs team=: the other "
+                    "teams grade that one",
+                    id_of(s, &def->decl));
+    else if (!has_graders(s->scenario, def))
+        enshu__find(s, 'E', "EN7012", def->decl.where,
+                    peers ? "criterion '%s': 評価するほかのチームがありません。"
+                            "rater=\"self\" か \"white\" にします"
+                          : "criterion '%s': 参加者でないチームは自己評価"
+                            "できません。rater=\"white\" にします",
+                    peers ? "criterion '%s': no other team plays that could "
+                            "grade it; make it rater=\"self\" or \"white\""
+                          : "criterion '%s': the team does not play and "
+                            "cannot grade itself; make it rater=\"white\"",
                     id_of(s, &def->decl));
 }
 
@@ -81,6 +130,8 @@ static void check_survey(enshu__script *s, const enshu__survey_def *def)
 void enshu__check_evaluation(enshu__script *s)
 {
     const enshu__scenario *sc = s->scenario;
+    for (size_t i = 0; i < ENSHU__COUNT(sc, CRITERION); i++)
+        check_graders(s, ENSHU__DEF(sc, CRITERION, criterion, i));
     for (size_t i = 0; i < ENSHU__COUNT(sc, CAPABILITY); i++)
         check_capability(s, ENSHU__DEF(sc, CAPABILITY, capability, i));
     for (size_t i = 0; i < ENSHU__COUNT(sc, SURVEY); i++)

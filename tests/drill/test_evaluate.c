@@ -329,17 +329,27 @@ static void an_observation_says_of_whom_and_when(void **state)
     stage_close(s);
 }
 
-static void who_plays_judges_nothing(void **state)
+/* What the others do is not theirs; what evaluators grade neither, when at the
+ * end grading is. */
+static void who_plays_judges_nothing_of_what_evaluators_judge(void **state)
 {
     (void)state;
     static const enshu_command_kind kinds[] = {
-        ENSHU_COMMAND_CRITERION_GRADE, ENSHU_COMMAND_TASK_RATE,
-        ENSHU_COMMAND_GRADE_SETTLE, ENSHU_COMMAND_ITEM_RATE,
+        ENSHU_COMMAND_TASK_RATE, ENSHU_COMMAND_GRADE_SETTLE,
+        ENSHU_COMMAND_GRADE_REOPEN, ENSHU_COMMAND_ITEM_RATE,
         ENSHU_COMMAND_OBSERVATION_ADD};
+    const enshu_pair f[] = {stage_str(ENSHU_F_CRITERION, "notice"),
+                            stage_int(ENSHU_F_POINTS, 6000)};
     stage *s = stage_open(rubric);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         stage_command(s, "admin", kinds[i], NULL, 0);
     assert_int_equal(stage_count(s, "why=not-yours"), 5);
+    stage_command(s, "admin", ENSHU_COMMAND_CRITERION_GRADE, f, 2);
+    assert_int_equal(stage_count(s, "why=not-ended"), 1);
+    end(s);
+    stage_command(s, "admin", ENSHU_COMMAND_CRITERION_GRADE, f, 2);
+    assert_int_equal(stage_count(s, "why=not-your-grade"), 1);
+    assert_string_equal(reason(s, "notice")->state, "ungraded");
     stage_close(s);
 }
 
@@ -425,7 +435,7 @@ int main(void)
         cmocka_unit_test(an_anonymous_answer_has_no_name),
         cmocka_unit_test(improvements_are_told_to_whom_they_are_about),
         cmocka_unit_test(an_observation_says_of_whom_and_when),
-        cmocka_unit_test(who_plays_judges_nothing),
+        cmocka_unit_test(who_plays_judges_nothing_of_what_evaluators_judge),
         cmocka_unit_test(nobody_grades_for_ever),
         cmocka_unit_test(trainees_hear_of_a_survey_when_it_opens),
     };

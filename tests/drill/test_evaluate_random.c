@@ -18,6 +18,10 @@
 static const char lua[] =
     "criterion{ id='c', objective='o', points=6, name='n', "
     "rubric={ [0]='a', [6]='b' } } "
+    "criterion{ id='own', objective='o', points=6, name='n', rater='self', "
+    "team='it', rubric={ [0]='a', [6]='b' } } "
+    "criterion{ id='peer', objective='o', points=6, name='n', rater='peer', "
+    "team='it', rubric={ [0]='a', [6]='b' } } "
     "capability{ id='k', name='K', target='t', objective='o', points=9, "
     "tasks={ {id='a', name='A'}, {id='b', name='B'} } } "
     "objective{ id='m', name='m', item='M3' } "
@@ -30,9 +34,9 @@ enum { RATERS = 3, COMMANDS = 400 };
 
 static const char *const raters[RATERS] = {"anna", "ben", "cem"};
 static const char *const texts[] = {
-    "",     "x",     "P",  "U", "c",          "k",    "a",
-    "it",   "o",     "M3", "s", "2026-12-31", "open", "\xE8\xA9\x95",
-    "anna", "nobody"};
+    "",     "x",      "P",   "U",   "c",          "k",    "a",
+    "it",   "o",      "M3",  "s",   "2026-12-31", "open", "\xE8\xA9\x95",
+    "anna", "nobody", "own", "peer"};
 static const int64_t numbers[] = {INT64_MIN, -1, 0,    1,      2,
                                   3,         5,  6000, 999999, INT64_MAX};
 
@@ -51,7 +55,8 @@ static void order_about(stage *s, unsigned *random)
         ENSHU_COMMAND_CRITERION_GRADE, ENSHU_COMMAND_TASK_RATE,
         ENSHU_COMMAND_GRADE_SETTLE,    ENSHU_COMMAND_ITEM_RATE,
         ENSHU_COMMAND_OBSERVATION_ADD, ENSHU_COMMAND_SURVEY_ANSWER,
-        ENSHU_COMMAND_IMPROVEMENT_ADD, ENSHU_COMMAND_IMPROVEMENT_CHANGE};
+        ENSHU_COMMAND_IMPROVEMENT_ADD, ENSHU_COMMAND_IMPROVEMENT_CHANGE,
+        ENSHU_COMMAND_GRADE_WITHDRAW,  ENSHU_COMMAND_GRADE_REOPEN};
     static const char *const actors[] = {"control", "control",   "admin",
                                          "duty",    "anonymous", "nobody"};
     const enshu_command_kind kind = PICK(random, kinds);
@@ -103,6 +108,9 @@ static void anything_may_be_said(void **state)
             digest[again] = enshu_drill_digest(stage_drill(s));
             assert_int_equal(stage_count_for(s, "all", "criterion.graded "), 0);
             assert_int_equal(stage_count_for(s, "it", "criterion.graded "), 0);
+            assert_int_equal(stage_count_for(s, "all", "grade.withdrawn "), 0);
+            assert_int_equal(stage_count_for(s, "it", "grade.withdrawn "), 0);
+            assert_int_equal(stage_count_for(s, "it", "grade.reopened "), 0);
             assert_int_equal(stage_count_for(s, "it", "task.rated "), 0);
             assert_int_equal(stage_count_for(s, "it", "item.rated "), 0);
             assert_int_equal(stage_count_for(s, "it", "survey.answered "), 0);
@@ -148,20 +156,26 @@ static void expect_model(stage *s, const model *m)
 
 static void grade(stage *s, model *m, unsigned *random)
 {
+    enum { GRADES, SETTLES = 8, REOPENS, WITHDRAWS, LAST = 13 };
     const unsigned who = draw(random, RATERS);
     const int64_t points = draw(random, 7) * 1000;
-    const bool settles = draw(random, 12) == 0;
+    const unsigned what = draw(random, LAST);
     const enshu_pair f[] = {stage_str(ENSHU_F_CRITERION, "c"),
-                            stage_int(ENSHU_F_POINTS, points),
-                            stage_str(ENSHU_F_RATER, raters[who])};
-    stage_command(s, "control",
-                  settles ? ENSHU_COMMAND_GRADE_SETTLE
-                          : ENSHU_COMMAND_CRITERION_GRADE,
-                  f, 3);
-    if (settles)
-        m->settled = points;
-    else
+                            stage_str(ENSHU_F_RATER, raters[who]),
+                            stage_int(ENSHU_F_POINTS, points)};
+    if (what < SETTLES) {
+        stage_command(s, "control", ENSHU_COMMAND_CRITERION_GRADE, f, 3);
         m->grade[who] = points;
+    } else if (what == SETTLES) {
+        stage_command(s, "control", ENSHU_COMMAND_GRADE_SETTLE, f, 3);
+        m->settled = points;
+    } else if (what == REOPENS) {
+        stage_command(s, "control", ENSHU_COMMAND_GRADE_REOPEN, f, 2);
+        m->settled = -1;
+    } else {
+        stage_command(s, "control", ENSHU_COMMAND_GRADE_WITHDRAW, f, 2);
+        m->grade[who] = -1;
+    }
 }
 
 static void what_counts_is_what_the_model_says(void **state)
@@ -171,10 +185,10 @@ static void what_counts_is_what_the_model_says(void **state)
         unsigned random = seed * 77;
         model m = {{-1, -1, -1}, -1};
         stage *s = stage_open(lua);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 120; i++) {
             expect_model(s, &m);
             grade(s, &m, &random);
-            if (i == 30)
+            if (i == 60)
                 stage_command(s, "control", ENSHU_COMMAND_DRILL_STOP, NULL, 0);
         }
         expect_model(s, &m);

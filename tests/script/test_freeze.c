@@ -414,6 +414,27 @@ static void points_mean_something(void **state)
         {"criterion{ id='l', objective='o', name='L', points=10, "
          "when=did('ping'), rubric={ [10]='all' } }",
          "2 E EN1005 criterion 'l': only one of when, metric, kpi, rubric\n"},
+        /* who grades */
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "rater='self', when=did('ping') }",
+         "2 E EN1005 criterion 'l': rater goes with rubric\n"},
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "rater='peer', rubric={ [10]='all' } }",
+         "2 E EN7012 criterion 'l': rater=\"peer\" needs team=: the other "
+         "teams grade that one\n"},
+        {"criterion{ id='l', objective='o', name='L', points=10, team='it', "
+         "rater='peer', rubric={ [10]='all' } }",
+         "2 E EN7012 criterion 'l': no other team plays that could grade it; "
+         "make it rater=\"self\" or \"white\"\n"},
+        {"team{ id='w', name='W', side='white' } "
+         "criterion{ id='l', objective='o', name='L', points=10, team='w', "
+         "rater='self', rubric={ [10]='all' } }",
+         "2 E EN7012 criterion 'l': the team does not play and cannot grade "
+         "itself; make it rater=\"white\"\n"},
+        {"team{ id='p', name='P' } "
+         "criterion{ id='l', objective='o', name='L', points=10, team='it', "
+         "rater='peer', rubric={ [10]='all' } }",
+         ""},
         {"criterion{ id='l', objective='o', name='L', points=10, "
          "metric={'ops', 'delay_avg'}, best=5, worst=min(60) }",
          "2 E EN3004 criterion 'l': bare number as a duration; write "
@@ -464,7 +485,7 @@ static void notes_say_what_may_be_meant(void **state)
     char out[FINDINGS_SIZE];
     assert_string_equal(
         findings_of(lua, out),
-        "5 I EN6001 inject 'I': only the facilitator can send it\n"
+        "5 I EN6001 inject 'I': only exercise control can send it\n"
         "5 I EN6009 inject 'I': 'ping' is for another team than the "
         "recipient\n"
         "6 I EN6011 step 'x' has no ATT&CK technique\n"

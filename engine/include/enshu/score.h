@@ -186,6 +186,10 @@ ENSHU_MUST_USE enshu_status enshu_drill_refer(enshu_drill *d, enshu_reference r,
 
 /* ---- evaluation, as declared ---- */
 
+/* Who grades a criterion with a rubric: "white" (evaluators), "self" (the roles
+ * of its team) or "peer" (those of other teams); NULL when nobody does. */
+const char *enshu_drill_grader(const enshu_drill *d, const char *criterion);
+
 /* A capability to be shown (an exercise evaluation guide); all borrowed. */
 typedef struct enshu_capability {
     const char *id;
