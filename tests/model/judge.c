@@ -36,6 +36,19 @@ static void tell_criterion(sample *s, const char *id, const char *objective,
     sample_record(s, 0, 0, "criterion.described", f);
 }
 
+/* The same that those who play are asked, of nothing in particular. */
+static void tell_asked(sample *s, const char *id, const char *by,
+                       const char *team, int max, enshu_text name,
+                       enshu_text help)
+{
+    json_t *f = json_pack("{s:s, s:o, s:I, s:s}", "criterion", id, "name",
+                          sample_text(name.ja, name.en), "max",
+                          (json_int_t)max * 1000, "by", by);
+    put(f, "team", team);
+    json_object_set_new(f, "help", sample_text(help.ja, help.en));
+    sample_record(s, 0, 0, "criterion.described", f);
+}
+
 static void tell_rubric(sample *s, const char *id, const rubric_row *rows)
 {
     for (; rows->ja; rows++)
@@ -86,6 +99,52 @@ static void describe_criteria(sample *s)
                    (enshu_text){"確認済みの事実と未確認を分けているか。",
                                 "Are facts and guesses kept apart?"},
                    "inject", "B04");
+}
+
+static const rubric_row shared[] = {
+    {0, "聞かれるまで何も伝えなかった", "Told us nothing until we asked"},
+    {3, "伝えたが、こちらの準備には遅かった",
+     "Told us, too late for us to prepare"},
+    {6, "こちらが備えられるうちに、使える形で伝えた",
+     "Told us in time, in a form that we could use"},
+    {0, NULL, NULL}};
+
+/* What the team says of itself, and others of it. */
+static void ask_own(sample *s, const char *team)
+{
+    static const rubric_row own[] = {
+        {0, "役割が決まらないまま動いた", "We acted before roles were clear"},
+        {2, "途中で決めた", "We settled them on the way"},
+        {4, "最初に決め、交代も決めた", "Settled at once, with reliefs"},
+        {0, NULL, NULL}};
+    tell_asked(s, "S-roles", "self", team, 4,
+               (enshu_text){"役割分担（自分たちの評価）",
+                            "Who did what, as we see it"},
+               (enshu_text){"最初の 20 分を思い出し、だれが何を受け持つかがいつ"
+                            "決まったかで選んでください。",
+                            "Think of the first twenty minutes: when was it "
+                            "clear who does what?"});
+    tell_rubric(s, "S-roles", own);
+}
+
+static void ask_others(sample *s, const char *team)
+{
+    tell_asked(
+        s, "P-share", "peer", team, 6,
+        (enshu_text){"情報の分かち合い", "Sharing what was known"},
+        (enshu_text){"このチームからの連絡が、あなたのチームの役に立ったか"
+                     "どうかを評価してください。",
+                     "Did what this team told you help your own?"});
+    tell_rubric(s, "P-share", shared);
+}
+
+void sample_ask_grades(sample *s, const char *own, const char *other)
+{
+    ask_own(s, own);
+    tell_asked(s, "S-calm", "self", "", 5,
+               (enshu_text){"落ち着いて話せたか", "Did we talk calmly?"},
+               (enshu_text){"0 から 5 点で。", "From 0 to 5 points."});
+    ask_others(s, other);
 }
 
 static void describe_capability(sample *s)
@@ -147,6 +206,40 @@ static void describe_form(sample *s)
                                 "required", 1));
 }
 
+/* What was said in the room of a team, to one other, and by telephone. */
+static void tell_talk(sample *s)
+{
+    sample_record(s, 0, 0, "room.described",
+                  json_pack("{s:s, s:o, s:s, s:s, s:o}", "id", "crisis", "name",
+                            sample_text("対策本部室", "Crisis room"), "kind",
+                            "team", "tlp", "AMBER", "members",
+                            sample_ids("commander csirt pr")));
+    (void)sample_next(
+        s, AT(8, 35), "chat.said",
+        json_pack(
+            "{s:s, s:s, s:s, s:s, s:s}", "room", "crisis", "text",
+            "宣言します。BHS の保守端末で不審な接続、原因は未確認。次の共有"
+            "は 08:45。",
+            "tlp", "AMBER", "by", "csirt", "team", "apoc"));
+    (void)sample_next(s, AT(8, 36), "chat.said",
+                      json_pack("{s:o, s:s, s:s, s:s}", "to",
+                                sample_ids("commander"), "text",
+                                "発表文の案を 08:40 までに出します。", "by",
+                                "pr", "team", "apoc"));
+    (void)sample_next(s, AT(8, 37), "call.rang",
+                      json_pack("{s:i, s:s, s:o, s:s}", "call", 3, "from",
+                                "dispatch", "to", sample_ids("mlit"), "heading",
+                                "運行への影響"));
+    (void)sample_next(s, AT(8, 38), "call.said",
+                      json_pack("{s:i, s:s, s:s, s:s}", "call", 3, "text",
+                                "列車は平常どおりです。", "by", "dispatch",
+                                "team", "rail"));
+    (void)sample_next(s, AT(8, 39), "call.noted",
+                      json_pack("{s:i, s:s, s:s, s:s}", "call", 3, "text",
+                                "国交省へ影響なしと回答。09:00 に続報。", "by",
+                                "dispatch", "team", "rail"));
+}
+
 static void tell_writings(sample *s)
 {
     describe_form(s);
@@ -163,6 +256,7 @@ static void tell_writings(sample *s)
                   "先にメモリと接続記録を取得し、5 分で遮断する。"
                   "BHS-MNT-02 のメモリ（08:33、担当 高橋）を保全済み。",
                   "by", "csirt", "team", "apoc"));
+    tell_talk(s);
     (void)sample_next(
         s, AT(8, 42), "message.replied",
         json_pack("{s:s, s:s, s:s, s:s}", "inject", "B04", "text",
@@ -213,6 +307,8 @@ static void tell_grades(sample *s)
           "影響、取る行動、次報の時刻がそろい、推測がない。");
     grade(s, 46, "E-press", 5, "seat-1", "動いているものの説明が弱い。");
     grade(s, 46, "E-answer", 4, "s6", "");
+    grade(s, 47, "S-roles", 4, "csirt", "宣言と同時に担当を決めた。");
+    grade(s, 47, "S-roles", 2, "pr", "広報の担当は 08:40 まで空いていた。");
     rate(s, 40, "declare", "apoc", "P", "seat-1",
          "08:35 に宣言し、本部が復唱した。");
     rate(s, 41, "isolate", "apoc", "S", "seat-1", "現場への確認が後になった。");
@@ -317,6 +413,8 @@ static void answer(sample *s, int useful, const char *hardest, const char *next)
 void sample_judge(sample *s)
 {
     describe_criteria(s);
+    ask_own(s, "apoc");
+    ask_others(s, "rail");
     describe_capability(s);
     tell_writings(s);
     tell_grades(s);

@@ -89,6 +89,8 @@ sample *sample_create_judge(void);
 sample *sample_create_judge_seat(void); /* an evaluator's */
 sample *sample_create_judge_late(void);
 void sample_judge(sample *s);
+/* The reader is asked to grade three things, one of the other team. */
+void sample_ask_grades(sample *s, const char *own, const char *other);
 /* The drill of three teams shown again (reel.c); and a list of its marks from
  * the `from`-th on, as a host sends it. */
 sample *sample_create_reel(void);

@@ -135,6 +135,158 @@ static void a_level_is_overruled_and_taken_back(void **state)
     sample_destroy(s);
 }
 
+/* ---- those who play, and what is taken back ---- */
+
+static void those_who_play_need_not_agree(void **state)
+{
+    (void)state;
+    sample *s = sample_create_judge();
+    const model_criterion *k = model_find_criterion(sample_model(s), "S-roles");
+    assert_true(model_is_theirs(k));
+    assert_int_equal(k->judgement.n_grades, 2);
+    assert_int_not_equal(k->judgement.grades[0].points_milli,
+                         k->judgement.grades[1].points_milli);
+    assert_int_equal(k->judgement.state, MODEL_JUDGED_ONE);
+    assert_null(model_my_grade(sample_model(s), &k->judgement));
+    assert_null(model_grader(sample_model(s), k));
+    (void)sample_next(s, 1, "grade.settled",
+                      json_pack("{s:s, s:i, s:s}", "criterion", "S-roles",
+                                "points", 1000, "rater", "s6"));
+    assert_int_equal(k->judgement.state, MODEL_JUDGED_SETTLED);
+    sample_destroy(s);
+}
+
+static void withdraw(sample *s, const char *rater, const char *field,
+                     const char *id)
+{
+    (void)sample_next(
+        s, 1, "grade.withdrawn",
+        json_pack("{s:s, s:s, s:s}", field, id, "team", "", "rater", rater));
+}
+
+static void what_is_withdrawn_counts_no_more(void **state)
+{
+    (void)state;
+    sample *s = sample_create_judge();
+    const model *m = sample_model(s);
+    const model_criterion *k = model_find_criterion(m, "E-press");
+    assert_int_equal(k->judgement.state, MODEL_JUDGED_DIFFERS);
+    withdraw(s, "s6", "criterion", "E-press");
+    assert_int_equal(k->judgement.state, MODEL_JUDGED_ONE);
+    assert_string_equal(k->judgement.grades[0].rater, "seat-1");
+    withdraw(s, "s6", "criterion", "E-press"); /* nothing is left of it */
+    assert_int_equal(k->judgement.n_grades, 1);
+    withdraw(s, "seat-1", "criterion", "E-press");
+    assert_int_equal(k->judgement.state, MODEL_JUDGED_NOT);
+    (void)sample_next(s, 1, "grade.withdrawn",
+                      json_pack("{s:s, s:s, s:s, s:s}", "capability", "lead",
+                                "task", "isolate", "team", "apoc", "rater",
+                                "s6"));
+    assert_int_equal(model_task_judgement(m, "lead", "isolate", "apoc")->state,
+                     MODEL_JUDGED_ONE);
+    withdraw(s, "s6", "criterion", "no-such");
+    sample_destroy(s);
+}
+
+/* What another said of the item before counts again. */
+static void a_withdrawn_level_leaves_the_one_before(void **state)
+{
+    (void)state;
+    sample *s = sample_create_judge();
+    const model *m = sample_model(s);
+    (void)sample_next(s, 1, "item.rated",
+                      json_pack("{s:s, s:i, s:s, s:s}", "item", "M6", "grade",
+                                2, "text", "late", "rater", "seat-1"));
+    assert_int_equal(model_find_level(m, "M6", "")->level, 2);
+    assert_int_equal(model_my_level(m, "M6", "")->level, 2);
+    withdraw(s, "seat-1", "item", "M6");
+    assert_int_equal(model_find_level(m, "M6", "")->level, 4);
+    assert_null(model_my_level(m, "M6", ""));
+    withdraw(s, "s6", "item", "M6");
+    assert_null(model_find_level(m, "M6", ""));
+    withdraw(s, "s6", "item", "M7");
+    sample_destroy(s);
+}
+
+static void what_is_reopened_is_as_raters_left_it(void **state)
+{
+    (void)state;
+    sample *s = sample_create_judge();
+    const model *m = sample_model(s);
+    const model_criterion *k = model_find_criterion(m, "E-press");
+    (void)sample_next(s, 1, "grade.settled",
+                      json_pack("{s:s, s:i, s:s}", "criterion", "E-press",
+                                "points", 7000, "rater", "s6"));
+    assert_int_equal(k->judgement.state, MODEL_JUDGED_SETTLED);
+    (void)sample_next(
+        s, 1, "grade.reopened",
+        json_pack("{s:s, s:s}", "criterion", "E-press", "rater", "s6"));
+    assert_int_equal(k->judgement.state, MODEL_JUDGED_DIFFERS);
+    assert_null(k->judgement.settled);
+    (void)sample_next(s, 1, "grade.settled",
+                      json_pack("{s:s, s:s, s:s, s:s, s:s}", "capability",
+                                "lead", "task", "declare", "team", "apoc",
+                                "rating", "U", "rater", "s6"));
+    (void)sample_next(s, 1, "grade.reopened",
+                      json_pack("{s:s, s:s, s:s, s:s}", "capability", "lead",
+                                "task", "declare", "team", "apoc", "rater",
+                                "s6"));
+    assert_int_equal(model_task_judgement(m, "lead", "declare", "apoc")->state,
+                     MODEL_JUDGED_ONE);
+    sample_destroy(s);
+}
+
+/* The own team as one of it, others as one who is not of them. */
+static void who_plays_grades_as_the_role_that_may(void **state)
+{
+    (void)state;
+    sample *s = sample_create_railway();
+    model *m = sample_model(s);
+    sample_ask_grades(s, "csirt", "csirt");
+    const model_criterion *own = model_find_criterion(m, "S-roles");
+    const model_criterion *all = model_find_criterion(m, "S-calm");
+    const model_criterion *other = model_find_criterion(m, "P-share");
+    const char *inside = model_grader(m, own);
+    const char *outside = model_grader(m, other);
+    assert_string_equal(model_find_of(m, MODEL_ROLE, inside)->owner, "csirt");
+    assert_string_not_equal(model_find_of(m, MODEL_ROLE, outside)->owner,
+                            "csirt");
+    assert_non_null(model_grader(m, all));
+    order_grade(m, "P-share", 3000, "in time");
+    expect_sent(s, "criterion.grade", "\"points\":3000");
+    char *as = xprintf("\"role\":\"%s\"", outside);
+    expect_sent(s, "criterion.grade", as);
+    xfree(as);
+    (void)sample_next(s, 1, "criterion.graded",
+                      json_pack("{s:s, s:i, s:s, s:s}", "criterion", "P-share",
+                                "points", 3000, "rater", outside, "by",
+                                outside));
+    assert_int_equal(model_my_grade(m, &other->judgement)->points_milli, 3000);
+    order_withdraw_grade(m, "P-share");
+    expect_sent(s, "grade.withdraw", "\"criterion\":\"P-share\"");
+    sample_clear_sent(s);
+    order_grade(m, "no-such", 3000, "");
+    assert_int_equal(sample_sent_count(s), 0);
+    sample_destroy(s);
+}
+
+static void words_are_taken_back_as_commands(void **state)
+{
+    (void)state;
+    sample *s = sample_create_judge();
+    model *m = sample_model(s);
+    order_withdraw_rating(m, "lead", "isolate", "apoc");
+    expect_sent(s, "grade.withdraw", "\"task\":\"isolate\"");
+    order_withdraw_level(m, "M6", "apoc");
+    expect_sent(s, "grade.withdraw", "\"item\":\"M6\"");
+    expect_sent(s, "\"item\":\"M6\"", "\"team\":\"apoc\"");
+    order_reopen_grade(m, "E-press", "anew");
+    expect_sent(s, "grade.reopen", "\"text\":\"anew\"");
+    order_reopen_task(m, "lead", "isolate", "apoc", "");
+    expect_sent(s, "grade.reopen", "\"capability\":\"lead\"");
+    sample_destroy(s);
+}
+
 /* ---- what was written ---- */
 
 static void what_teams_wrote_is_kept_newest_first(void **state)
@@ -143,15 +295,56 @@ static void what_teams_wrote_is_kept_newest_first(void **state)
     sample *s = sample_create_judge();
     const model_wrote *const *all;
     const size_t n = model_writings(sample_model(s), &all);
-    assert_int_equal(n, 4);
+    assert_int_equal(n, 8);
     assert_int_equal(all[0]->kind, MODEL_WROTE_MESSAGE);
     assert_int_equal(all[1]->kind, MODEL_WROTE_FORM);
     assert_string_equal(all[1]->about, "press");
     assert_int_equal(all[1]->n_form, 2);
     assert_int_equal(all[2]->kind, MODEL_WROTE_REPLY);
     assert_string_equal(all[2]->team, "rail");
-    assert_int_equal(all[3]->kind, MODEL_WROTE_ANSWER);
-    assert_string_equal(all[3]->about, "D-05");
+    assert_int_equal(all[7]->kind, MODEL_WROTE_ANSWER);
+    assert_string_equal(all[7]->about, "D-05");
+    sample_destroy(s);
+}
+
+static void chat_and_calls_of_teams_are_kept_with_them(void **state)
+{
+    (void)state;
+    sample *s = sample_create_judge();
+    const model_wrote *const *all;
+    assert_int_equal(model_writings(sample_model(s), &all), 8);
+    assert_false(model_is_talk(all[2]));
+    for (size_t i = 3; i < 7; i++)
+        assert_true(model_is_talk(all[i]));
+    assert_int_equal(all[3]->kind, MODEL_WROTE_NOTE);
+    assert_int_equal(all[3]->call, 3);
+    assert_string_equal(all[3]->team, "rail");
+    assert_int_equal(all[4]->kind, MODEL_WROTE_CALL);
+    assert_int_equal(all[5]->kind, MODEL_WROTE_CHAT);
+    assert_int_equal(all[5]->n_to, 1);
+    assert_string_equal(all[6]->about, "crisis");
+    assert_string_equal(all[6]->tlp, "AMBER");
+    sample_destroy(s);
+}
+
+static void a_busy_chat_drives_no_report_out(void **state)
+{
+    enum { LINES = 2500, KEPT = 2000, OTHERS = 4 };
+    (void)state;
+    sample *s = sample_create_judge();
+    const model_wrote *const *all;
+    for (int i = 0; i < LINES; i++)
+        (void)sample_next(s, INT64_C(7200000000) + i, "chat.said",
+                          json_pack("{s:s, s:s, s:s, s:s}", "room", "crisis",
+                                    "text", "line", "by", "pr", "team",
+                                    "apoc"));
+    const size_t n = model_writings(sample_model(s), &all);
+    assert_int_equal(n, KEPT + OTHERS);
+    size_t others = 0;
+    for (size_t i = 0; i < n; i++)
+        others += !model_is_talk(all[i]);
+    assert_int_equal(others, OTHERS);
+    assert_int_equal(all[n - 1]->kind, MODEL_WROTE_ANSWER);
     sample_destroy(s);
 }
 
@@ -348,7 +541,15 @@ int main(void)
         cmocka_unit_test(a_later_grade_of_the_same_takes_its_place),
         cmocka_unit_test(a_task_is_rated_for_each_team),
         cmocka_unit_test(a_level_is_overruled_and_taken_back),
+        cmocka_unit_test(those_who_play_need_not_agree),
+        cmocka_unit_test(what_is_withdrawn_counts_no_more),
+        cmocka_unit_test(a_withdrawn_level_leaves_the_one_before),
+        cmocka_unit_test(what_is_reopened_is_as_raters_left_it),
+        cmocka_unit_test(who_plays_grades_as_the_role_that_may),
+        cmocka_unit_test(words_are_taken_back_as_commands),
         cmocka_unit_test(what_teams_wrote_is_kept_newest_first),
+        cmocka_unit_test(chat_and_calls_of_teams_are_kept_with_them),
+        cmocka_unit_test(a_busy_chat_drives_no_report_out),
         cmocka_unit_test(a_trainee_keeps_no_pile_of_it),
         cmocka_unit_test(a_survey_asks_in_its_order),
         cmocka_unit_test(an_answer_is_sent_once_and_known_by_its_receipt),

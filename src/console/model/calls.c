@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "console/model/chat.h"
 #include "console/model/control_internal.h"
-#include "console/model/model_internal.h"
+#include "console/model/judge_internal.h"
 
 enum { CALLS_MAX = 200, LINES_MAX = 500 };
 
@@ -154,6 +154,7 @@ void fold_call_said(model *m, const fold *f)
     model_phone_line line = line_of(m, f);
     line.what = MODEL_PHONE_SAID;
     add_line(make_call(m, f), line);
+    judge_note_writing(m, f, MODEL_WROTE_CALL, "");
 }
 
 void fold_call_left(model *m, const fold *f)
@@ -184,6 +185,7 @@ void fold_call_noted(model *m, const fold *f)
     const enshu_text words = fold_words(m, f, ENSHU_F_TEXT);
     call->pub.note = fold_id(m, f, ENSHU_F_TEXT);
     call->pub.note_by = fold_id(m, f, ENSHU_F_BY);
+    judge_note_writing(m, f, MODEL_WROTE_NOTE, "");
     const char *by = call->pub.note_by;
     model_entry *e = model_note(m, f, MODEL_E_MESSAGE, "");
     e->by = by;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "console/model/model_internal.h"
+#include "console/model/judge_internal.h"
 #include "console/model/order.h"
 
 enum { ROOMS_MAX = 500, SAID_MAX = 2000 };
@@ -208,6 +208,7 @@ void fold_chat_said(model *m, const fold *f)
     if (!room)
         return;
     said.room = room->pub.id;
+    judge_note_writing(m, f, MODEL_WROTE_CHAT, said.room);
     model_said *kept = xcalloc(1, sizeof *kept);
     *kept = said;
     if (room->said.n == SAID_MAX) {

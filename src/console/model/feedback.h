@@ -63,7 +63,8 @@ typedef struct model_reason {
     int64_t value;
     int64_t best;
     int64_t worst;
-    int64_t ratings;      /* evaluators who graded it */
+    int64_t ratings;      /* how many graded it */
+    const char *rater;    /* "self", "peer": who plays did; "" evaluators */
     int64_t spread_milli; /* between the highest and the lowest of these */
 } model_reason;
 

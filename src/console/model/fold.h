@@ -85,7 +85,8 @@ fold_fn fold_var_described, fold_var_changed, fold_script_failed, fold_fallback,
     fold_ask_answered, fold_cue, fold_observation; /* control_script.c */
 fold_fn fold_criterion_described, fold_rubric_described, fold_criterion_graded,
     fold_capability_described, fold_task_described, fold_task_rated,
-    fold_grade_settled, fold_item_rated; /* judge.c */
+    fold_grade_settled, fold_item_rated, fold_grade_withdrawn,
+    fold_grade_reopened; /* judge.c */
 fold_fn fold_survey_described, fold_survey_field, fold_survey_opened,
     fold_survey_answered; /* surveys.c */
 fold_fn fold_meter_described, fold_meter_moved, fold_improvement_added,

@@ -28,6 +28,13 @@ static model_judged state_of(const kept_judgement *j)
     return j->grades.n > 0 ? MODEL_JUDGED_ONE : MODEL_JUDGED_NOT;
 }
 
+static void show_grades(kept_judgement *j)
+{
+    j->pub.grades = store_row_at(&j->grades, 0);
+    j->pub.n_grades = j->grades.n;
+    j->pub.state = state_of(j);
+}
+
 /* A later word of the same rater takes the place of the former. */
 static void judgement_add(kept_judgement *j, const model_grade *said)
 {
@@ -39,9 +46,7 @@ static void judgement_add(kept_judgement *j, const model_grade *said)
         g[i] = *said;
     else if (i < JUDGE_RATERS_MAX)
         store_row_append(&j->grades, said);
-    j->pub.grades = store_row_at(&j->grades, 0);
-    j->pub.n_grades = j->grades.n;
-    j->pub.state = state_of(j);
+    show_grades(j);
 }
 
 static void judgement_settle(kept_judgement *j, const model_grade *said)
@@ -64,12 +69,36 @@ static model_grade read_grade(model *m, const fold *f)
         .text = fold_id(m, f, ENSHU_F_TEXT)};
 }
 
+/* A seat is known by its own id, who plays by the role. */
+static bool is_mine(const model *m, const char *rater)
+{
+    return model_is_staff(m) ? strcmp(rater, m->seat.id) == 0
+                             : model_is_my_role(m, rater);
+}
+
 const model_grade *model_my_grade(const model *m, const model_judgement *j)
 {
     for (size_t i = 0; i < j->n_grades; i++)
-        if (strcmp(j->grades[i].rater, m->seat.id) == 0)
+        if (is_mine(m, j->grades[i].rater))
             return &j->grades[i];
     return NULL;
+}
+
+static void judgement_withdraw(kept_judgement *j, const char *rater)
+{
+    const model_grade *g = store_row_at(&j->grades, 0);
+    for (size_t i = 0; i < j->grades.n; i++)
+        if (strcmp(g[i].rater, rater) == 0) {
+            store_row_remove(&j->grades, i);
+            break;
+        }
+    show_grades(j);
+}
+
+static void judgement_reopen(kept_judgement *j)
+{
+    j->pub.settled = NULL;
+    j->pub.state = state_of(j);
 }
 
 /* ---- criteria ---- */
@@ -97,6 +126,15 @@ static kept_criterion *make_criterion(model *m, const char *id)
     return k;
 }
 
+/* People who were there need not agree. */
+static void show_judgement(kept_criterion *k)
+{
+    k->pub.judgement = k->judgement.pub;
+    if (model_is_theirs(&k->pub)
+        && k->pub.judgement.state == MODEL_JUDGED_DIFFERS)
+        k->pub.judgement.state = MODEL_JUDGED_ONE;
+}
+
 /* Described anew, its rubric follows anew. */
 void fold_criterion_described(model *m, const fold *f)
 {
@@ -115,6 +153,7 @@ void fold_criterion_described(model *m, const fold *f)
     p->action = fold_id(m, f, ENSHU_F_ACTION);
     k->rubric.n = 0;
     p->n_rubric = 0;
+    show_judgement(k);
 }
 
 void fold_rubric_described(model *m, const fold *f)
@@ -137,7 +176,7 @@ void fold_criterion_graded(model *m, const fold *f)
         return;
     const model_grade said = read_grade(m, f);
     judgement_add(&k->judgement, &said);
-    k->pub.judgement = k->judgement.pub;
+    show_judgement(k);
 }
 
 size_t model_criteria(const model *m, const model_criterion *const **out)
@@ -150,6 +189,37 @@ const model_criterion *model_find_criterion(const model *m, const char *id)
 {
     const kept_criterion *k = find_criterion(m, id);
     return k ? &k->pub : NULL;
+}
+
+/* ---- who grades it ---- */
+
+bool model_is_theirs(const model_criterion *k)
+{
+    return strcmp(k->by, "self") == 0 || strcmp(k->by, "peer") == 0;
+}
+
+/* Is the role's team the criterion's, or of its organisation? */
+static bool is_of_owner(const model *m, const char *owner,
+                        const model_thing *role)
+{
+    const model_thing *t = model_find_of(m, MODEL_TEAM, role->owner);
+    return !*owner || strcmp(role->owner, owner) == 0
+           || (t && strcmp(t->org, owner) == 0);
+}
+
+const char *model_grader(const model *m, const model_criterion *k)
+{
+    const bool peer = strcmp(k->by, "peer") == 0;
+    if (model_is_staff(m) || !model_is_theirs(k))
+        return NULL;
+    for (size_t i = 0; i < m->seat.n_roles; i++) {
+        const model_thing *role =
+            model_find_of(m, MODEL_ROLE, m->seat.roles[i]);
+        if (role && *role->owner
+            && is_of_owner(m, k->team, role) != (peer && *k->team))
+            return role->id;
+    }
+    return NULL;
 }
 
 /* ---- capabilities ---- */
@@ -261,7 +331,7 @@ void fold_grade_settled(model *m, const fold *f)
         if (!k)
             return;
         judgement_settle(&k->judgement, &said);
-        k->pub.judgement = k->judgement.pub;
+        show_judgement(k);
         return;
     }
     kept_judgement *j = said.rating ? rated(m, f) : NULL;
@@ -287,9 +357,38 @@ const model_judgement *model_task_judgement(const model *m,
 
 /* ---- levels of maturity ---- */
 
-void fold_item_rated(model *m, const fold *f)
+static kept_level *find_level(const model *m, const char *item,
+                              const char *team)
+{
+    const int64_t *at = store_map_find(&m->bench->level_index, item, team);
+    return at ? store_row_at(&m->bench->levels, (size_t)*at) : NULL;
+}
+
+static kept_level *make_level(model *m, const char *item, const char *team)
 {
     bench *b = m->bench;
+    kept_level *k = find_level(m, item, team);
+    if (k || b->levels.n == JUDGE_LEVELS_MAX)
+        return k;
+    kept_level made = {.item = item, .team = team};
+    store_row_init(&made.said, sizeof(model_level));
+    store_map_put(&b->level_index, item, team, (int64_t)b->levels.n);
+    store_row_append(&b->levels, &made);
+    return find_level(m, item, team);
+}
+
+static void level_withdraw(kept_level *k, const char *rater)
+{
+    const model_level *said = store_row_at(&k->said, 0);
+    for (size_t i = 0; i < k->said.n; i++)
+        if (strcmp(said[i].rater, rater) == 0) {
+            store_row_remove(&k->said, i);
+            return;
+        }
+}
+
+void fold_item_rated(model *m, const fold *f)
+{
     const model_level level = {.seq = f->seq,
                                .t_us = f->t_us,
                                .item = fold_id(m, f, ENSHU_F_ITEM),
@@ -300,23 +399,66 @@ void fold_item_rated(model *m, const fold *f)
                                .text = fold_id(m, f, ENSHU_F_TEXT),
                                .rater = fold_id(m, f, ENSHU_F_RATER),
                                .by = fold_id(m, f, ENSHU_F_BY)};
-    const int64_t *at = store_map_find(&b->level_index, level.item, level.team);
-    if (at) {
-        *(model_level *)store_row_at(&b->levels, (size_t)*at) = level;
+    kept_level *k = make_level(m, level.item, level.team);
+    if (!k)
         return;
-    }
-    if (b->levels.n == JUDGE_LEVELS_MAX)
-        return;
-    store_map_put(&b->level_index, level.item, level.team,
-                  (int64_t)b->levels.n);
-    store_row_append(&b->levels, &level);
+    level_withdraw(k, level.rater);
+    if (k->said.n == JUDGE_RATERS_MAX)
+        store_row_remove(&k->said, 0);
+    store_row_append(&k->said, &level);
 }
 
 const model_level *model_find_level(const model *m, const char *item,
                                     const char *team)
 {
-    const int64_t *at = store_map_find(&m->bench->level_index, item, team);
-    return at ? store_row_at(&m->bench->levels, (size_t)*at) : NULL;
+    const kept_level *k = find_level(m, item, team);
+    return k && k->said.n > 0 ? store_row_at(&k->said, k->said.n - 1) : NULL;
+}
+
+const model_level *model_my_level(const model *m, const char *item,
+                                  const char *team)
+{
+    const kept_level *k = find_level(m, item, team);
+    const model_level *said = k ? store_row_at(&k->said, 0) : NULL;
+    for (size_t i = 0; k && i < k->said.n; i++)
+        if (is_mine(m, said[i].rater))
+            return &said[i];
+    return NULL;
+}
+
+/* ---- what is taken back ---- */
+
+/* Of a criterion, of a task, or of an item. */
+void fold_grade_withdrawn(model *m, const fold *f)
+{
+    const char *rater = fold_id(m, f, ENSHU_F_RATER);
+    const char *criterion = fold_id(m, f, ENSHU_F_CRITERION);
+    const char *item = fold_id(m, f, ENSHU_F_ITEM);
+    kept_criterion *k = *criterion ? find_criterion(m, criterion) : NULL;
+    if (k) {
+        judgement_withdraw(&k->judgement, rater);
+        show_judgement(k);
+    }
+    kept_level *level =
+        *item ? find_level(m, item, fold_id(m, f, ENSHU_F_TEAM)) : NULL;
+    if (level)
+        level_withdraw(level, rater);
+    kept_judgement *j = !*criterion && !*item ? rated(m, f) : NULL;
+    if (j)
+        judgement_withdraw(j, rater);
+}
+
+void fold_grade_reopened(model *m, const fold *f)
+{
+    const char *criterion = fold_id(m, f, ENSHU_F_CRITERION);
+    kept_criterion *k = *criterion ? find_criterion(m, criterion) : NULL;
+    if (k) {
+        judgement_reopen(&k->judgement);
+        show_judgement(k);
+    }
+    kept_judgement *j = !*criterion ? rated(m, f) : NULL;
+    if (j)
+        judgement_reopen(j);
 }
 
 /* ---- life ---- */
@@ -330,7 +472,7 @@ bench *bench_create(void)
     store_map_init(&b->capability_index);
     store_row_init(&b->judgements, sizeof(kept_judgement *));
     store_map_init(&b->judgement_index);
-    store_row_init(&b->levels, sizeof(model_level));
+    store_row_init(&b->levels, sizeof(kept_level));
     store_map_init(&b->level_index);
     store_row_init(&b->writings, sizeof(model_wrote *));
     store_row_init(&b->surveys, sizeof(kept_survey *));
@@ -376,6 +518,8 @@ void bench_destroy(bench *b)
         return;
     free_criteria(b);
     free_capabilities(b);
+    for (size_t i = 0; i < b->levels.n; i++)
+        store_row_fini(&((kept_level *)store_row_at(&b->levels, i))->said);
     store_row_fini(&b->levels);
     store_map_fini(&b->level_index);
     writings_fini(b);

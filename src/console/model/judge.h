@@ -21,11 +21,11 @@
 typedef struct model model;
 typedef struct model_filled model_filled; /* play.h */
 
-/* What one evaluator said, the newest of what they said. */
+/* What one of them said, the newest of what they said. */
 typedef struct model_grade {
     uint64_t seq;
     int64_t t_us;
-    const char *rater;    /* seat, "" not said */
+    const char *rater;    /* seat, or role of who plays; "" not said */
     const char *by;       /* role */
     int64_t points_milli; /* of a criterion */
     char rating;          /* of a task: 'P', 'S', 'M', 'U'; else 0 */
@@ -46,7 +46,7 @@ typedef struct model_judgement {
     size_t n_grades;
     const model_grade *settled; /* the newest; NULL: never */
 } model_judgement;
-/* What the seat itself said; NULL: nothing. */
+/* What the seat itself said, of who plays one of its roles; NULL: nothing. */
 const model_grade *model_my_grade(const model *m, const model_judgement *j);
 
 /* ---- criteria that people grade ---- */
@@ -71,6 +71,11 @@ typedef struct model_criterion {
     size_t n_rubric;
     model_judgement judgement;
 } model_criterion;
+/* Do those who play grade it?  They need not agree: such a one never differs.
+ */
+bool model_is_theirs(const model_criterion *k);
+/* As whom the seat grades it after the end; NULL: it is not asked to. */
+const char *model_grader(const model *m, const model_criterion *k);
 size_t model_criteria(const model *m, const model_criterion *const **out);
 const model_criterion *model_find_criterion(const model *m, const char *id);
 
@@ -106,14 +111,18 @@ typedef struct model_level {
     int64_t t_us;
     const char *item; /* "M1" .. "M10" */
     const char *team;
-    int64_t level; /* 0 .. 5; -1: taken back */
+    int64_t level; /* 0 .. 5; -1: as the points say */
     const char *text;
     const char *rater;
     const char *by;
 } model_level;
-/* The newest of that item and team ("" everybody's); NULL: none. */
+/* The newest of that item and team ("" everybody's) that was not withdrawn;
+ * NULL: none. */
 const model_level *model_find_level(const model *m, const char *item,
                                     const char *team);
+/* What the seat itself said of it, which need not be the newest. */
+const model_level *model_my_level(const model *m, const char *item,
+                                  const char *team);
 
 /* ---- what teams wrote ---- */
 
@@ -121,25 +130,34 @@ typedef enum model_wrote_kind {
     MODEL_WROTE_ANSWER,  /* to a question */
     MODEL_WROTE_REPLY,   /* to an inject */
     MODEL_WROTE_MESSAGE, /* a letter */
-    MODEL_WROTE_FORM     /* of an action */
+    MODEL_WROTE_FORM,    /* of an action */
+    MODEL_WROTE_CHAT,    /* into a room, or to somebody */
+    MODEL_WROTE_CALL,    /* said in a call */
+    MODEL_WROTE_NOTE     /* a team's note of a call */
 } model_wrote_kind;
 
 typedef struct model_wrote {
     uint64_t seq;
     int64_t t_us;
     model_wrote_kind kind;
-    const char *about; /* question, inject or action; "" a letter */
+    const char *about; /* question, inject, action, or room of the chat; "" a
+                          letter, a call */
+    int64_t call;      /* CALL, NOTE: its number */
     const char *by;
     const char *team;
+    const char *tlp;       /* label it was written with, "" none */
     const char *option;    /* ANSWER: what was chosen, "" words only */
     const char *heading;   /* MESSAGE */
     const char *text;      /* "" of a form */
-    const char *const *to; /* MESSAGE */
+    const char *const *to; /* MESSAGE; CHAT: of what was said directly */
     size_t n_to;
     const model_filled *form; /* FORM */
     size_t n_form;
 } model_wrote;
-/* Newest first; at most the newest 5,000.  Only kept at a seat that judges. */
+/* Newest first; at most the newest 5,000, and of chat and calls the newest
+ * 2,000.  Only kept at a seat that judges. */
 size_t model_writings(const model *m, const model_wrote *const **out);
+/* Words of a chat or a call. */
+bool model_is_talk(const model_wrote *w);
 
 #endif /* ENSHU_CONSOLE_MODEL_JUDGE_H */

@@ -18,7 +18,8 @@ enum {
     JUDGE_JUDGEMENTS_MAX = 100000,
     JUDGE_RATERS_MAX = 50, /* of one thing */
     JUDGE_LEVELS_MAX = 20000,
-    JUDGE_WRITINGS_MAX = 5000,
+    JUDGE_WRITINGS_MAX = 5000, /* but talk */
+    JUDGE_TALK_MAX = 2000,
     DEBRIEF_SURVEYS_MAX = 200,
     DEBRIEF_ANSWERS_MAX = 5000, /* to one */
     DEBRIEF_METERS_MAX = 1000,
@@ -43,6 +44,13 @@ typedef struct kept_capability {
     store_row tasks;
 } kept_capability;
 
+/* An item of a team: one word a rater, the newest last, which counts. */
+typedef struct kept_level {
+    const char *item;
+    const char *team;
+    store_row said; /* of model_level */
+} kept_level;
+
 typedef struct kept_survey {
     model_survey pub;  /* first */
     store_row fields;  /* of survey_part */
@@ -63,9 +71,10 @@ typedef struct bench {
     store_map capability_index;
     store_row judgements;      /* of tasks: pointers to kept_judgement */
     store_map judgement_index; /* CAPABILITY/TASK, team */
-    store_row levels;          /* of model_level */
+    store_row levels;          /* of kept_level */
     store_map level_index;     /* item, team */
     store_row writings;        /* of pointers to model_wrote */
+    size_t talk;               /* how many of them are */
     store_row surveys;         /* of pointers to kept_survey */
     store_row meters;          /* of pointers to kept_meter */
     store_row improvements;    /* of pointers to model_improvement */

@@ -30,22 +30,40 @@ const char *order_task_name(model *m, const char *capability, const char *task)
     return judge_task_name(m, capability, task);
 }
 
+/* Who plays grades as one of its roles; as nobody, nothing is sent. */
+static command by_grader(const model *m, enshu_command_kind kind,
+                         const char *criterion)
+{
+    command c = by_control(kind);
+    const model_criterion *k = model_find_criterion(m, criterion);
+    const char *role = k ? model_grader(m, k) : NULL;
+    if (!model_is_staff(m))
+        c.role = role ? role : "";
+    return c;
+}
+
 void order_grade(model *m, const char *criterion, int64_t points_milli,
                  const char *text)
 {
-    command c = by_control(ENSHU_COMMAND_CRITERION_GRADE);
+    command c = by_grader(m, ENSHU_COMMAND_CRITERION_GRADE, criterion);
     command_text(&c, ENSHU_F_CRITERION, criterion);
     command_number(&c, ENSHU_F_POINTS, points_milli);
     command_text(&c, ENSHU_F_TEXT, text);
     command_give(m, &c, criterion, "", true);
 }
 
-static void put_task(command *c, const char *capability, const char *task,
-                     const char *team, const char letter[2], const char *text)
+static void name_task(command *c, const char *capability, const char *task,
+                      const char *team)
 {
     command_text(c, ENSHU_F_CAPABILITY, capability);
     command_text(c, ENSHU_F_TASK, task);
     command_text(c, ENSHU_F_TEAM, team);
+}
+
+static void put_task(command *c, const char *capability, const char *task,
+                     const char *team, const char letter[2], const char *text)
+{
+    name_task(c, capability, task, team);
     put_rating(c, letter);
     command_text(c, ENSHU_F_TEXT, text);
 }
@@ -75,6 +93,46 @@ void order_settle_task(model *m, const char *capability, const char *task,
     const char letter[2] = {rating, '\0'};
     command c = by_control(ENSHU_COMMAND_GRADE_SETTLE);
     put_task(&c, capability, task, team, letter, why);
+    command_give(m, &c, judge_task_name(m, capability, task), team, true);
+}
+
+void order_withdraw_grade(model *m, const char *criterion)
+{
+    command c = by_grader(m, ENSHU_COMMAND_GRADE_WITHDRAW, criterion);
+    command_text(&c, ENSHU_F_CRITERION, criterion);
+    command_give(m, &c, criterion, "", true);
+}
+
+void order_withdraw_rating(model *m, const char *capability, const char *task,
+                           const char *team)
+{
+    command c = by_control(ENSHU_COMMAND_GRADE_WITHDRAW);
+    name_task(&c, capability, task, team);
+    command_give(m, &c, judge_task_name(m, capability, task), team, true);
+}
+
+void order_withdraw_level(model *m, const char *item, const char *team)
+{
+    command c = by_control(ENSHU_COMMAND_GRADE_WITHDRAW);
+    command_text(&c, ENSHU_F_ITEM, item);
+    command_text(&c, ENSHU_F_TEAM, team);
+    command_give(m, &c, item, team, true);
+}
+
+void order_reopen_grade(model *m, const char *criterion, const char *why)
+{
+    command c = by_control(ENSHU_COMMAND_GRADE_REOPEN);
+    command_text(&c, ENSHU_F_CRITERION, criterion);
+    command_text(&c, ENSHU_F_TEXT, why);
+    command_give(m, &c, criterion, "", true);
+}
+
+void order_reopen_task(model *m, const char *capability, const char *task,
+                       const char *team, const char *why)
+{
+    command c = by_control(ENSHU_COMMAND_GRADE_REOPEN);
+    name_task(&c, capability, task, team);
+    command_text(&c, ENSHU_F_TEXT, why);
     command_give(m, &c, judge_task_name(m, capability, task), team, true);
 }
 

@@ -3,8 +3,9 @@
  * at the end; as in console/model/order.h.
  *
  * An evaluator's orders are given in the name of "control"; whose seat it was
- * is added by the host; improvements are
- * proposed by the first role of who plays.  They are taken after the end of a drill as well.
+ * is added by the host.  Who plays grades what model_grader says, and proposes
+ * improvements as the first role of the seat.  They are taken after the end of
+ * a drill as well; who plays grades only then.
  *
  * Threads: belongs to the console's main thread.
  */
@@ -27,9 +28,19 @@ void order_settle_grade(model *m, const char *criterion, int64_t points_milli,
                         const char *why);
 void order_settle_task(model *m, const char *capability, const char *task,
                        const char *team, char rating, const char *why);
-/* A level of maturity is to be another one; -1 takes that back. */
+/* A level of maturity is to be another one; -1: as the points say. */
 void order_level(model *m, const char *item, const char *team, int64_t level,
                  const char *why);
+
+/* What the seat said counts no more: of a criterion, a task, an item. */
+void order_withdraw_grade(model *m, const char *criterion);
+void order_withdraw_rating(model *m, const char *capability, const char *task,
+                           const char *team);
+void order_withdraw_level(model *m, const char *item, const char *team);
+/* What was settled counts no more; what raters said does. */
+void order_reopen_grade(model *m, const char *criterion, const char *why);
+void order_reopen_task(model *m, const char *capability, const char *task,
+                       const char *team, const char *why);
 
 typedef struct order_observation {
     const char *objective; /* "" none */

@@ -64,6 +64,7 @@ static model_reason read_reason(const json_t *r)
                           .best = int_of(r, "best"),
                           .worst = int_of(r, "worst"),
                           .ratings = int_of(r, "ratings"),
+                          .rater = text_of(r, "rater"),
                           .spread_milli = int_of(r, "spread")};
 }
 
