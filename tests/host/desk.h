@@ -35,7 +35,13 @@ host *desk_host(desk *d);
 
 /* Lets the network work for a moment. */
 void desk_spin(desk *d);
-/* Lets real time go by for the host, in steps of a round. */
+/* One more such moment for who waits for something; *end_us is 0 before the
+ * first.  Fails the test after some seconds. */
+void desk_wait(desk *d, int64_t *end_us);
+/* The same while the host does nothing of its own. */
+void desk_listen(desk *d, int64_t *end_us);
+/* Lets real time go by for the host, in steps of a round.  What consoles said
+ * before is heard before, unless its seat has to wait for its turn. */
 void desk_pass(desk *d, int64_t ms);
 /* The same in one leap: a machine that hung. */
 void desk_leap(desk *d, int64_t ms);

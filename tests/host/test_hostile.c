@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -86,8 +85,9 @@ static void what_waits_takes_little_memory(void **state)
             most > desk_host(d)->late_bytes ? most : desk_host(d)->late_bytes;
     }
     console_send(calm, "{\"v\":1,\"type\":\"may\",\"request\":\"c1\"}");
-    for (int i = 0; i < 400; i++) {
-        desk_spin(d);
+    int64_t end_us = 0;
+    for (int i = 0; i < 400 || most == 0; i++) {
+        desk_wait(d, &end_us);
         const size_t now = desk_host(d)->late_bytes;
         most = now > most ? now : most;
     }
@@ -104,9 +104,9 @@ static void who_is_sent_away_in_line_has_no_turn(void **state)
     console *c = desk_join_live(d, "t-admin");
     host__peer *p = host__seat_named(desk_host(d), "admin")->peer;
     use_up(c);
-    for (int i = 0; i < 4000 && p->n_late == 0; i++)
-        desk_spin(d);
-    assert_true(p->waits && p->n_late > 0);
+    for (int64_t end_us = 0; p->n_late == 0;)
+        desk_wait(d, &end_us);
+    assert_true(p->waits);
     host__drop(desk_host(d), p, "left");
     desk_host(d)->heard_us = 0;
     (void)host__hear_late(desk_host(d));
@@ -130,9 +130,11 @@ static void what_is_written_costs_its_time(void **state)
                      "\"role\":\"admin\",\"kind\":\"message.send\","
                      "\"fields\":{\"to\":[\"admin\"],\"text\":\"%s\"}}",
                      i, text);
-    for (int i = 0; i < 200; i++)
-        desk_spin(d);
-    assert_in_range(desk_host(d)->worlds[0]->n_commands, 1, 4);
+    const host__world *w = desk_host(d)->worlds[0];
+    const host__peer *p = host__seat_named(desk_host(d), "admin")->peer;
+    for (int64_t end_us = 0; w->n_commands + p->n_late < MESSAGES;)
+        desk_wait(d, &end_us);
+    assert_in_range(w->n_commands, 1, 4);
     desk_pass(d, 4000);
     assert_int_equal(console_count(c, "reply request=r"), MESSAGES);
     desk_close(d);
@@ -245,9 +247,17 @@ static void a_refusal_is_kept_short(void **state)
 
 /* ---- what a controller may burden the host with ---- */
 
+/* How many were told so. */
+static int count_logs(console **all, size_t n, const char *part)
+{
+    int told = 0;
+    for (size_t i = 0; i < n; i++)
+        told += strstr(console_log(all[i]), part) != NULL;
+    return told;
+}
+
 static void few_trials_run_at_a_time(void **state)
 {
-    static const struct timespec while_ = {0, 100000000};
     desk *d = open_desk(state);
     console *all[] = {desk_join_live(d, "t-dir"), desk_join_live(d, "t-local"),
                       desk_join_live(d, "t-second")};
@@ -255,15 +265,12 @@ static void few_trials_run_at_a_time(void **state)
     for (size_t i = 0; i < 3; i++)
         console_send(all[i], "{\"v\":1,\"type\":\"what.if\",\"request\":\"w\","
                              "\"from_us\":1000000,\"commands\":[]}");
-    (void)nanosleep(&while_, NULL); /* so that all are there at once */
-    int refused = 0;
-    for (size_t i = 0; i < 3; i++) {
-        while (!strstr(console_log(all[i]), "what.comes")
-               && !strstr(console_log(all[i]), "why=busy"))
-            desk_spin(d);
-        refused += strstr(console_log(all[i]), "why=busy") != NULL;
-    }
-    assert_int_equal(refused, 3 - HOST__TRIALS_MAX);
+    /* All have asked before the first is told what came of it. */
+    for (int64_t end_us = 0; count_logs(all, 3, "why=busy") == 0;)
+        desk_listen(d, &end_us);
+    for (int64_t end_us = 0; count_logs(all, 3, "what.comes") < 2;)
+        desk_wait(d, &end_us);
+    assert_int_equal(count_logs(all, 3, "why=busy"), 3 - HOST__TRIALS_MAX);
     desk_close(d);
 }
 

@@ -122,8 +122,8 @@ static void burst(desk *d, console *c, pid_t child, int round, say_fn *say)
 static void wait_for_welcome(desk *d, console *c, int n)
 {
     net_client_retry(console_client(c));
-    for (int i = 0; i < 20000 && console_count(c, "live seq=") < n; i++)
-        desk_spin(d);
+    for (int64_t end_us = 0; console_count(c, "live seq=") < n;)
+        desk_wait(d, &end_us);
     assert_int_equal(console_count(c, "live seq="), n);
 }
 

@@ -174,10 +174,9 @@ static char *flood(void)
 
 static void wait_for_all(desk *d, const console *c)
 {
-    for (int i = 0;
-         i < 20000 && console_seq(c) < desk_host(d)->worlds[0]->sent_seq; i++)
-        desk_spin(d);
-    assert_true(console_seq(c) >= desk_host(d)->worlds[0]->sent_seq - 1);
+    for (int64_t end_us = 0;
+         console_seq(c) < desk_host(d)->worlds[0]->sent_seq - 1;)
+        desk_wait(d, &end_us);
 }
 
 /* ---- a console made of a small socket, which need not read ---- */
@@ -264,6 +263,15 @@ static int slow_count(const slow_reader *s, const char *part)
     return n;
 }
 
+/* Reads its journal, or will once it has taken what waits. */
+static int count_behind(const host *h)
+{
+    int n = 0;
+    for (const host__peer *p = h->peers; p; p = p->next)
+        n += !p->live || p->n_backlog > 0;
+    return n;
+}
+
 static void a_slow_reader_catches_up_without_a_gap(void **state)
 {
     slow_reader slow;
@@ -274,12 +282,13 @@ static void a_slow_reader_catches_up_without_a_gap(void **state)
     desk_pass(d, 225000); /* 900 of them, 11 MB */
     wait_for_all(d, quick);
     assert_int_equal(console_count(quick, "\"inject\":\"BIG\""), 900);
-    assert_true(net_server_get_figures(desk_host(d)->server).outbox_max
-                > 500000);
+    /* How full its outbox stands is up to the kernel, which takes what it
+     * likes of what there is; it does not take all. */
+    assert_int_equal(count_behind(desk_host(d)), 1);
     for (const host__peer *p = desk_host(d)->peers; p; p = p->next)
         assert_true(p->n_backlog < 300);
-    for (int i = 0; i < 20000 && slow_count(&slow, "\"BIG\"") < 900; i += 10) {
-        desk_spin(d);
+    for (int64_t end_us = 0; slow_count(&slow, "\"BIG\"") < 900;) {
+        desk_wait(d, &end_us);
         slow_read(&slow);
     }
     assert_int_equal(slow_count(&slow, "\"inject\":\"BIG\""), 900);

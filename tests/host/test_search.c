@@ -20,6 +20,7 @@
 /* ---- a million lines that cost nothing ---- */
 
 enum { LINES = 1000000 };
+#define ENDLESS "endless" /* never looks at the last of them */
 #define NEWEST_US ENSHU_HOUR
 
 /* Line i is i microseconds older than the newest. */
@@ -71,9 +72,19 @@ static void fake_close(enshu_log_search *s)
     free(s);
 }
 
+static uint64_t end_of(const fake *f)
+{
+    return strcmp(f->query, ENDLESS) == 0 ? LINES - 1 : LINES;
+}
+
+static bool finds_none(const fake *f)
+{
+    return strcmp(f->query, "none") == 0 || strcmp(f->query, ENDLESS) == 0;
+}
+
 static bool fake_matches(const fake *f, uint64_t i)
 {
-    if (strcmp(f->query, "none") == 0)
+    if (finds_none(f))
         return false;
     return strcmp(f->query, "some") != 0 || i % 10000 == 0;
 }
@@ -106,7 +117,7 @@ static enshu_status fake_step(enshu_log_search *s, uint64_t budget,
     enshu_log_line line;
     bool more = true;
     seen()->steps++;
-    for (; budget > 0 && f->at < LINES && more; budget--, f->at++) {
+    for (; budget > 0 && f->at < end_of(f) && more; budget--, f->at++) {
         if (!fake_matches(f, f->at))
             continue;
         f->found++;
@@ -177,12 +188,14 @@ static void find(console *c, int number, const char *role, const char *query,
                  number, role, query, more);
 }
 
-/* Rounds go by until the console was told so. */
-static void wait_for(desk *d, console *c, const char *part)
+/* Rounds go by until so many were asked for, and so many are over. */
+static void wait_for_tally(desk *d, int opened, int closed)
 {
-    for (int i = 0; i < 4000 && !strstr(console_log(c), part); i++)
-        desk_spin(d);
-    expect_contains(console_log(c), part);
+    for (int64_t end_us = 0;
+         seen()->opened < opened || seen()->closed < closed;)
+        desk_wait(d, &end_us);
+    assert_int_equal(seen()->opened, opened);
+    assert_int_equal(seen()->closed, closed);
 }
 
 static uint64_t commands(desk *d)
@@ -197,7 +210,7 @@ static void lines_come_in_pieces_newest_first(void **state)
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
     find(c, 7, "admin", "all", ",\"limit\":500");
-    wait_for(d, c, "found=1000000 done=true");
+    console_wait(c, "found=1000000 done=true");
     const char *log = console_log(c);
     assert_true(console_count(c, "log.lines search=7") > 5);
     assert_int_equal(console_count(c, "\"key\":\"fake:"), 500);
@@ -217,7 +230,7 @@ static void going_on_gives_the_next_lines(void **state)
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
     find(c, 1, "admin", "all", ",\"limit\":3,\"after\":\"fake:41\"");
-    wait_for(d, c, "done=true");
+    console_wait(c, "done=true");
     const char *log = console_log(c);
     assert_int_equal(console_count(c, "\"key\":\"fake:"), 3);
     expect_contains(log, "\"key\":\"fake:42\"");
@@ -232,12 +245,12 @@ static void a_range_and_a_team_go_with_the_question(void **state)
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
     find(c, 1, "admin", "none", ",\"from_us\":-5,\"to_us\":3599500000");
-    wait_for(d, c, "done=true");
+    console_wait(c, "done=true");
     expect_text(seen()->last.team, "it");
     expect_i64(seen()->last.from_us, -5);
     assert_true(seen()->last.first > 0);
     find(c, 2, "admin", "none", "");
-    wait_for(d, c, "search=2 ");
+    console_wait(c, "search=2 ");
     assert_true(seen()->last.from_us == ENSHU_LOG_OPEN);
     close_port(d);
 }
@@ -247,7 +260,7 @@ static void a_line_that_is_too_long_comes_cut(void **state)
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
     find(c, 1, "admin", "evil", ",\"limit\":40");
-    wait_for(d, c, "\"key\":\"fake:39\"");
+    console_wait(c, "\"key\":\"fake:39\"");
     expect_contains(console_log(c), "…");
     close_port(d);
 }
@@ -260,20 +273,19 @@ static void a_role_sees_the_logs_of_its_team_only(void **state)
     console *duty = desk_join_live(d, "t-duty");
     console *control = desk_join_live(d, "t-control");
     find(duty, 1, "admin", "some", "");
-    wait_for(d, duty,
-             "why=not-yours search=1 lines=[] scanned=0 total=0 "
-             "found=0 done=true");
+    console_wait(duty, "why=not-yours search=1 lines=[] scanned=0 total=0 "
+                       "found=0 done=true");
     find(duty, 2, "control", "some", "");
-    wait_for(d, duty, "why=not-yours search=2");
+    console_wait(duty, "why=not-yours search=2");
     find(duty, 3, "nobody", "some", "");
-    wait_for(d, duty, "search=3");
+    console_wait(duty, "search=3");
     assert_int_equal(seen()->opened, 0);
     assert_int_equal(console_count(duty, "why=not-yours"), 3);
     find(duty, 4, "duty", "some", "");
-    wait_for(d, duty, "search=4");
+    console_wait(duty, "search=4");
     expect_text(seen()->last.team, "occ");
     find(control, 1, "control", "some", "");
-    wait_for(d, control, "search=1");
+    console_wait(control, "search=1");
     expect_text(seen()->last.team, "-");
     close_port(d);
 }
@@ -283,16 +295,16 @@ static void says_what_is_wrong(void **state)
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
     find(c, 1, "admin", "bad:", "");
-    wait_for(d, c, "why=bad-query message=bad: no such field search=1");
+    console_wait(c, "why=bad-query message=bad: no such field search=1");
     find(c, 2, "admin", "all", ",\"after\":\"vpn:1\"");
-    wait_for(d, c, "why=gone");
+    console_wait(c, "why=gone");
     desk_host(d)->n_searches = HOST__SEARCHES_MAX;
     find(c, 3, "admin", "all", "");
-    wait_for(d, c, "why=busy");
+    console_wait(c, "why=busy");
     desk_host(d)->n_searches = 0;
     desk_host(d)->trouble = "disk-full";
     find(c, 4, "admin", "all", "");
-    wait_for(d, c, "why=disk-full");
+    console_wait(c, "why=disk-full");
     desk_host(d)->trouble = NULL;
     assert_int_equal(seen()->opened, 0);
     close_port(d);
@@ -323,9 +335,10 @@ static void another_search_ends_the_one_before(void **state)
 {
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
-    for (int i = 1; i <= 30; i++)
-        find(c, i, "admin", "none", "");
-    wait_for(d, c, "done=true");
+    for (int i = 1; i < 30; i++)
+        find(c, i, "admin", ENDLESS, "");
+    find(c, 30, "admin", "none", "");
+    console_wait(c, "done=true");
     assert_int_equal(seen()->opened, 30);
     assert_int_equal(seen()->closed, 30);
     expect_contains(console_log(c), "search=30 ");
@@ -337,14 +350,18 @@ static void it_can_be_stopped(void **state)
 {
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
-    find(c, 4, "admin", "none", "");
+    find(c, 4, "admin", ENDLESS, "");
     console_send(c, "{\"v\":1,\"type\":\"log.stop\",\"search\":3}");
     desk_pass(d, 100);
+    assert_int_equal(seen()->opened, 1);
     assert_int_equal(seen()->closed, 0);
     console_send(c, "{\"v\":1,\"type\":\"log.stop\",\"search\":4}");
     console_send(c, "{\"v\":1,\"type\":\"log.stop\",\"search\":4}");
     desk_pass(d, 100);
     assert_int_equal(seen()->closed, 1);
+    const int steps = seen()->steps;
+    desk_pass(d, 100);
+    assert_int_equal(seen()->steps, steps);
     assert_int_equal(console_count(c, "done=true"), 0);
     close_port(d);
 }
@@ -353,22 +370,21 @@ static void it_ends_with_its_connection(void **state)
 {
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
-    find(c, 1, "admin", "none", "");
+    find(c, 1, "admin", ENDLESS, "");
+    wait_for_tally(d, 1, 0);
     desk_pass(d, 50);
     assert_int_equal(seen()->closed, 0);
     console_leave(c);
-    for (int i = 0; i < 500 && seen()->closed == 0; i++)
-        desk_spin(d);
-    assert_int_equal(seen()->closed, 1);
+    wait_for_tally(d, 1, 1);
     /* Another console takes the seat. */
     c = desk_join_live(d, "t-admin");
-    find(c, 1, "admin", "none", "");
-    desk_pass(d, 50);
+    find(c, 1, "admin", ENDLESS, "");
+    wait_for_tally(d, 2, 1);
     console *other = desk_join_live(d, "t-admin");
     console_wait(c, "bye why=replaced");
     assert_int_equal(seen()->closed, 2);
     find(other, 1, "admin", "some", "");
-    wait_for(d, other, "done=true");
+    console_wait(other, "done=true");
     close_port(d);
 }
 
@@ -377,10 +393,9 @@ static void it_ends_with_the_host(void **state)
     desk *d = open_port(state);
     console *a = desk_join_live(d, "t-admin");
     console *b = desk_join_live(d, "t-duty");
-    find(a, 1, "admin", "none", "");
-    find(b, 1, "duty", "none", "");
-    desk_pass(d, 50);
-    assert_int_equal(seen()->opened, 2);
+    find(a, 1, "admin", ENDLESS, "");
+    find(b, 1, "duty", ENDLESS, "");
+    wait_for_tally(d, 2, 0);
     close_port(d);
 }
 
@@ -390,12 +405,16 @@ static void the_clock_does_not_wait_for_it(void **state)
 {
     desk *d = open_port(state);
     console *c = desk_join_live(d, "t-admin");
+    find(c, 1, "admin", ENDLESS, "");
+    wait_for_tally(d, 1, 0);
     const int64_t before_us = desk_now_us(d);
-    find(c, 1, "admin", "none", "");
+    const int steps = seen()->steps;
     desk_pass(d, 1000);
-    /* The story goes at four drill seconds a second. */
+    /* The story goes at four drill seconds a second, and each round has a slice
+     * for the search. */
     expect_i64(desk_now_us(d) - before_us, 4000000);
-    assert_true(seen()->steps > 0);
+    assert_true(seen()->steps - steps >= 1000000 / HOST__TICK_US);
+    assert_int_equal(seen()->closed, 0);
     close_port(d);
 }
 
@@ -404,12 +423,17 @@ static void all_get_their_turn(void **state)
     desk *d = open_port(state);
     console *a = desk_join_live(d, "t-admin");
     console *b = desk_join_live(d, "t-duty");
-    find(a, 1, "admin", "none", "");
-    desk_spin(d);
+    find(a, 1, "admin", ENDLESS, "");
+    wait_for_tally(d, 1, 0);
     find(b, 1, "duty", "some", ",\"limit\":1");
-    wait_for(d, b, "fake:0");
-    wait_for(d, b, "done=true");
-    wait_for(d, a, "done=true");
+    console_wait(b, "fake:0");
+    console_wait(b, "done=true");
+    assert_int_equal(seen()->closed, 1);
+    /* The first goes on: it says so now and then. */
+    const int told = console_count(a, "log.lines search=1");
+    desk_pass(d, 1000);
+    assert_true(console_count(a, "log.lines search=1") > told);
+    assert_int_equal(console_count(a, "done=true"), 0);
     close_port(d);
 }
 
@@ -439,12 +463,12 @@ static void that_somebody_looked_is_a_command(void **state)
     console *c = desk_join_live(d, "t-admin");
     const uint64_t before = commands(d);
     find(c, 1, "admin", "some", ",\"from_us\":0");
-    wait_for(d, c, "done=true");
+    console_wait(c, "done=true");
     expect_i64((int64_t)(commands(d) - before), 1);
     find(c, 2, "admin", "some", ",\"after\":\"fake:10\"");
-    wait_for(d, c, "search=2");
+    console_wait(c, "search=2");
     find(c, 3, "admin", "bad:", "");
-    wait_for(d, c, "search=3");
+    console_wait(c, "search=3");
     expect_i64((int64_t)(commands(d) - before), 2);
     desk_pass(d, 1000);
     close_port(d);
@@ -458,7 +482,7 @@ static void after_the_end_one_may_look_without_a_record(void **state)
     console_pace(c, "p1", "end", 0);
     const uint64_t before = commands(d);
     find(c, 1, "admin", "some", "");
-    wait_for(d, c, "\"key\":\"fake:0\"");
+    console_wait(c, "\"key\":\"fake:0\"");
     expect_i64((int64_t)(commands(d) - before), 0);
     close_port(d);
 }
