@@ -6,7 +6,7 @@ local kit = require "std.kit"
 
 scenario{ id="airport-day", api=1, start="2026-08-13 05:30", length=hours(10), speed=10, seed=1, lang="ja", langs={ "ja", "en" },
   mode="technical", tlp="CLEAR", title={ ja="空港の一日", en="A day at the airport" },
-  summary={ ja="お盆の東湾国際空港。出発260便の朝から午後まで。進行役は共用チェックインを止められる。攻撃の筋書きはない。",
+  summary={ ja="お盆の東湾国際空港。出発260便の朝から午後まで。統制は共用チェックインを止められる。攻撃の筋書きはない。",
     en="Towan International in the summer holidays, 260 departures, from dawn to the afternoon. Exercise control can stop the " ..
        "shared check-in. There is no attack." } }
 
@@ -16,7 +16,7 @@ role{ id="manager", team="aoc", name={ ja="運用管理者", en="Duty manager" }
   ja="出発便、手続きの列、ゲートを見て指示を出します。便を待たせるか、先に欠航を決めるか、人をどこに置くかを判断してください。",
   en="You watch departures, queues and gates and give orders: which flight waits, which is cancelled early, where people work." } }
 team{ id="control", side="white", name={ ja="進行", en="Exercise control" } }
-role{ id="coach", team="control", name={ ja="進行役", en="Facilitator" } }
+role{ id="coach", team="control", name={ ja="統制", en="Exercise control" } }
 
 local a = airport.build{ owner="aoc", demand=1.1 }
 

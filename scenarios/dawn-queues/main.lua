@@ -23,7 +23,7 @@ scenario{ id="dawn-queues", api=1, start="2026-10-16 23:04", length=min(62 * 60 
   lang="ja", langs={ "ja", "en" }, mode="hybrid", tlp="AMBER", attack={ enterprise="18.1", ics="18.1" },
   title={ ja="夜明けの列", en="Queues at dawn" },
   summary={
-    ja="金曜の深夜、東湾国際空港の共用チェックインが止まる。始発の旅客が来るまで5時間。委託先は原因を言わない。経営・広報、CISO・CSIRT、空港運用センター、戦略・法務の1~4名で、切り離し、手作業での開港、早めの欠航、手荷物照合の安全、" ..
+    ja="金曜の深夜、東湾国際空港の共用チェックインが止まる。初便の旅客が来るまで5時間。委託先は原因を言わない。経営・広報、CISO・CSIRT、空港運用センター、戦略・法務の1~4名で、切り離し、手作業での開港、早めの欠航、手荷物照合の安全、" ..
        "再接続の判断を150分で練習する。",
     en="Late on a Friday the shared check-in of Towan International stops. Five hours remain until the first passengers come, and the " ..
        "supplier does not say why. One to four players (executive and PR, CISO, airport operations, strategy and legal) practise in " ..
@@ -31,7 +31,7 @@ scenario{ id="dawn-queues", api=1, start="2026-10-16 23:04", length=min(62 * 60 
 
 phase{ id="quiet",     name={ ja="静かな夜", en="A quiet night" },            from="T+00:00", to="T+00:30", speed=30 }
 phase{ id="alarm",     name={ ja="発生", en="First signs" },                  from="T+00:30", to="T+01:41", speed=4 }
-phase{ id="night",     name={ ja="始発までの5時間", en="Before the first flight" }, from="T+01:41", to="T+05:36", speed=10.7 }
+phase{ id="night",     name={ ja="初便までの5時間", en="Before the first flight" }, from="T+01:41", to="T+05:36", speed=10.7 }
 phase{ id="dawn",      name={ ja="夜明けの列", en="Queues at dawn" },         from="T+05:36", to="T+09:56", speed=6 }
 phase{ id="reconnect", name={ ja="再接続の誘い", en="An offer to connect" },  from="T+09:56", to="T+14:56", speed=15 }
 phase{ id="weekend",   name={ ja="手作業の週末", en="A weekend by hand" },    from="T+14:56", to="T+54:26", speed=91 }

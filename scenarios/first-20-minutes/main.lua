@@ -14,7 +14,6 @@
 --   lib/questions.lua  the three decisions
 --   lib/judge.lua      objectives, criteria, notes for the debrief
 --   lib/papers.lua     what the crews write into the forms
---   lib/crew.lua       how a crew sees, waits and acts
 --   lib/bots.lua       standard, golden, overreact
 --   lib/tests.lua      what must stay true of the story
 

@@ -6,7 +6,7 @@ local kit = require "std.kit"
 
 scenario{ id="port-week", api=1, start="2026-11-30 06:00", length=hours(110), speed=60, seed=1, lang="ja", langs={ "ja", "en" },
   mode="technical", tlp="CLEAR", title={ ja="ターミナルの一週間", en="A week at the terminal" },
-  summary={ ja="青潮港コンテナターミナルの月曜から金曜まで。進行役はターミナルシステム(TOS)を止められる。攻撃の筋書きはない。",
+  summary={ ja="青潮港コンテナターミナルの月曜から金曜まで。統制はターミナルシステム(TOS)を止められる。攻撃の筋書きはない。",
     en="Aoshio Container Terminal from Monday to Friday. Exercise control can stop the terminal operating system (TOS). There is " ..
        "no attack." } }
 
@@ -16,7 +16,7 @@ role{ id="planner", team="terminal", name={ ja="運営責任者", en="Operations
   ja="ゲート、ヤード、本船を見て指示を出します。手作業で受けるか、ゲートを閉めるか、どの車を先にするかを決めてください。",
   en="You watch gate, yard and ships: work by hand, shut the gate, who comes first." } }
 team{ id="control", side="white", name={ ja="進行", en="Exercise control" } }
-role{ id="coach", team="control", name={ ja="進行役", en="Facilitator" } }
+role{ id="coach", team="control", name={ ja="統制", en="Exercise control" } }
 
 local t = port.build{ owner="terminal", days=5 }
 

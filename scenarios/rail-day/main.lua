@@ -6,7 +6,7 @@ local kit = require "std.kit"
 
 scenario{ id="rail-day", api=1, start="2026-11-25 06:00", length=hours(6), speed=6, seed=1, lang="ja", langs={ "ja", "en" },
   mode="technical", tlp="CLEAR", title={ ja="環状線の朝", en="A morning on the loop line" },
-  summary={ ja="東都環状鉄道の平日の朝。26駅、46編成。進行役は一つの連動装置を止められる。攻撃の筋書きはない。",
+  summary={ ja="東都環状鉄道の平日の朝。26駅、46編成。統制は一つの連動装置を止められる。攻撃の筋書きはない。",
     en="A weekday morning on the Toto Loop Railway, 26 stations, 46 trainsets. Exercise control can stop one interlocking. " ..
        "There is no attack." } }
 
@@ -17,7 +17,7 @@ role{ id="dispatcher", team="occ", name={ ja="輸送指令員", en="Dispatcher" 
   en="You watch the diagram and the stations and order trains held, turned back, cancelled. Above all, nobody is to stand " ..
      "between stations." } }
 team{ id="control", side="white", name={ ja="進行", en="Exercise control" } }
-role{ id="coach", team="control", name={ ja="進行役", en="Facilitator" } }
+role{ id="coach", team="control", name={ ja="統制", en="Exercise control" } }
 
 local r = rail.build{ owner="occ", from="05:00", until_="12:00" }
 

@@ -17,8 +17,8 @@ scenario{ id="shared-warning", api=1, start="2026-11-26 08:40", length=hours(3),
   mode="hybrid", tlp="AMBER", attack={ enterprise="18.1", ics="18.1" },
   title={ ja="隣からの警告", en="A warning from next door" },
   summary={
-    ja="木曜の朝、物流会社の倉庫が止まる。鉄道、空港、港湾も同じ委託先の監視エージェントを使っている。最初の被害者の気づきを、ISACと国土交通省が中身のある警告にして時間内に届けられるか。" ..
-       "届けば軽く済み、届かなければ順に止まる。5つの机(5~9名)で、共有・実行・報告を60分で練習する。",
+    ja="木曜の朝、物流会社の倉庫が止まる。鉄道、空港、港湾も同じ委託先の監視エージェントを使っている。最初の被害者が気づいたことを、ISACと国土交通省が、すぐ動ける中身のある警告にして時間内に届けられるか。" ..
+       "届けば軽く済み、届かなければ順に止まる。5つの班(5~9名)で、共有・実行・報告を60分で練習する。",
     en="On a Thursday morning a logistics firm's warehouse stops. Railway, airport and port use the same supplier's agent. Can ISAC and " ..
        "ministry turn what the first victim found into a warning with contents, in time? Then the others get off lightly; otherwise one " ..
        "after the other stops. Five desks (five to nine players) practise sharing, acting and reporting in 60 minutes." } }

@@ -6,7 +6,7 @@ local kit = require "std.kit"
 
 scenario{ id="warehouse-night", api=1, start="2026-12-10 17:00", length=hours(12), speed=12, seed=1, lang="ja", langs={ "ja", "en" },
   mode="technical", tlp="CLEAR", title={ ja="物流センターの夜", en="A night at the hub" },
-  summary={ ja="北辰ロジスティクスの夜の波。荷物21万個、幹線便84台。進行役は設備制御(WCS)を止められる。攻撃の筋書きはない。",
+  summary={ ja="北辰ロジスティクスの夜の波。荷物21万個、幹線便84台。統制は設備制御(WCS)を止められる。攻撃の筋書きはない。",
     en="The evening wave at Hokushin Logistics, 210,000 parcels, 84 line-haul trucks. Exercise control can stop the warehouse " ..
        "control (WCS). There is no attack." } }
 
@@ -16,7 +16,7 @@ role{ id="shift", team="ops", name={ ja="夜勤責任者", en="Night shift manag
   ja="仕分け、積み込み、幹線便を見て指示を出します。人をどこに回すか、どの便を待たせるかを決めてください。",
   en="You watch sorters, loading and line-haul trucks: where people work, which truck waits." } }
 team{ id="control", side="white", name={ ja="進行", en="Exercise control" } }
-role{ id="coach", team="control", name={ ja="進行役", en="Facilitator" } }
+role{ id="coach", team="control", name={ ja="統制", en="Exercise control" } }
 
 local l = logistics.build{ owner="ops", days=2 }
 

@@ -40,7 +40,7 @@ act_("call_vendor", { "csirt", "plan" }, "communication", 5, "委託先の障害
   "AeroCommonの24時間窓口に症状を伝え、同じ障害がほかの空港で起きていないか聞きます。",
   "Describes the symptoms to AeroCommon's 24-hour desk and asks whether other airports have them too.")
 act_("tell_aoc", { "csirt", "aoc" }, "communication", 2, "CSIRTとAOCで状況を共有", "Align CSIRT and AOC on one picture",
-  "分かっていること、分からないこと、始発までの時間を両者でそろえます。", "What is known, what is not, and how long until the first flight: the same for both.")
+  "分かっていること、分からないこと、初便までの時間を両者でそろえます。", "What is known, what is not, and how long until the first flight: the same for both.")
 act_("isolate_cupps", "csirt", "technical", 5, "共用系を運用系・搬送系・委託先から切り離す", "Isolate the shared systems from operations, bags and supplier",
   "共用システム系と、AODB・手荷物搬送・委託先回線の間を閉じます。暗号化の広がりは止まりますが、共用カウンターと自動手荷物預け機は確実に止まります。AOCの同意を得てください。",
   "Closes what leads from the shared systems to the AODB, the bags and the supplier. Spreading stops, and so do shared desks and bag " ..
@@ -98,7 +98,7 @@ act_("sbd_alone", { "csirt", "aoc" }, "technical", 960, "自動手荷物預け�
   { requires=common_cut })
 
 ---------------------------------------------------------------- AOC
-act_("assign_desks", "aoc", "decision", 15, "手作業の窓口を始発の波に割り当て", "Assign manual desks to the first wave",
+act_("assign_desks", "aoc", "decision", 15, "手作業の窓口を早朝便に割り当て", "Assign manual desks to the early flights",
   "要員の呼び出しを決めた後に行えます。使える窓口を6時台と7時台の便に割り当て、航空会社ごとの数と時刻を配ります。",
     "Once it is decided whom to call in. The desks there are go to the flights of six and seven o'clock; each airline is told how many it gets, and when.",
   { requires=any{ answered("Q-04"), sent("I-06") } })
@@ -115,17 +115,17 @@ act_("use_second", { "aoc", "csirt" }, "technical", 60, "第二の共用基盤�
   "Only with the investment 'A second common-use platform': goes over to the fallback under contract. Six tenths of the usual capacity.",
     { requires=all{ val("second_ready"), dead_desks } })
 act_("boards", { "aoc", "hq" }, "communication", 20, "案内係・掲示・多言語放送を配置", "Staff with boards, notices and announcements in several languages",
-  "4時30分にロビーが開いてから行えます。列の先頭と最後尾、入口に案内係を置き、便ごとの状況を掲示と多言語放送で知らせます。",
+  "4時30分にロビーが開いてから行えます。列の先頭と最後尾、入口に案内係を配置し、便ごとの状況を掲示と多言語放送で知らせます。",
     "From 04:30, when the hall opens. People with boards at both ends of each queue and at the doors; flights by notice and announcement in several languages.",
   { requires=hall_open })
 act_("care_lane", "aoc", "decision", 15, "高齢者・子ども連れ・車いすの優先列", "A lane for the old, the young and wheelchairs",
   "4時30分にロビーが開いてから行えます。いす、水、優先列を用意し、人数を数えます。", "From 04:30, when the hall opens. Chairs, water, a lane of their own, and somebody who counts them.",
   { requires=hall_open })
 act_("stop_loading", "aoc", "decision", 2, "照合不一致の便の搭載を停止し便を保留", "Stop loading and hold the flights that do not match",
-  "照合の合わない便の積み込みを止め、扉を閉めさせません。", "Loading stops on every flight that does not match, and its doors stay open.",
+  "照合の合わない便の搭載を止め、ドアを閉めさせません。", "Loading stops on every flight that does not match, and its doors stay open.",
     { requires=any{ sent("I-10"), sent("I-10c") } })
 act_("match_by_hand", "aoc", "decision", 15, "手荷物照合を手作業(照合票)に切替", "Match bags by hand (bingo cards)",
-  "便ごとの照合票で旅客と手荷物を突き合わせます。1便あたり10~20分余分にかかります。",
+  "便ごとの照合票(ビンゴカード)で旅客と手荷物を突き合わせます。1便あたり10~20分余分にかかります。",
     "Passengers and bags are matched on a card for each flight. Ten to twenty minutes more for each.")
 act_("match_auto", { "aoc", "csirt" }, "decision", 10, "手荷物照合を自動(BRS)に戻す", "Match bags by the BRS again",
   "ゲートウェイを作り直したか、侵入がなかったと確かめた後に、照合票をやめます。",
@@ -161,7 +161,7 @@ act_("report_mlit", { "plan", "hq" }, "communication", 15, "航空局へ情報�
   "便数、人数、原因の見方、見通し、深刻度の見立て、次の報告時刻を書きます。", "Flights, people, view of the cause, outlook, estimate of severity, time of the next report.",
     { form="mlit_report" })
 act_("call_mlit", { "plan", "hq", "aoc" }, "communication", 5, "航空局へ電話で一報", "First call to the Civil Aviation Bureau",
-  "原因が分からなくても、始発への影響の見込みを知らせます。", "The cause may be unknown; the likely effect on the first flights is not.")
+  "原因が分からなくても、初便への影響の見込みを知らせます。", "The cause may be unknown; the likely effect on the first flights is not.")
 act_("call_police", { "plan", "csirt" }, "communication", 15, "警察に相談", "Consult the police",
   "県警のサイバー担当に相談し、証拠の残し方と脅迫への対応の助言をもらいます。", "The cyber unit advises on evidence and on extortion.")
 act_("situation_report", { "plan", "csirt", "aoc" }, "communication", 10, "定時報告を出す", "Issue a situation report",
@@ -171,7 +171,7 @@ act_("paper_lists", { "plan", "aoc" }, "communication", 60, "入管・税関と�
   "航空会社が名簿を紙またはAPIの代替送信で出し、入管・税関が確認する手順を決めます。",
     "Airlines hand in lists on paper or by the substitute channel, and who checks what is agreed.", { requires=sent("I-15") })
 act_("legal_map", "plan", "decision", 60, "個人情報の法的整理とPPC速報の準備", "Map the law on personal data, prepare the PPC report",
-  "誰のデータを誰が委託していたか、いつ認知したか、速報と確報の期限を整理します。", "Whose data, entrusted by whom, known since when; deadlines of preliminary and final report.",
+  "誰のデータを誰が誰に委託していたか、いつ認知したか、速報と確報の期限を整理します。", "Whose data, entrusted by whom, known since when; deadlines of preliminary and final report.",
     { requires=sent("I-16") })
 act_("ask_leak", { "plan", "csirt" }, "communication", 30, "委託先に流出の有無と範囲を照会", "Ask the supplier what has leaked",
   "件数、項目、期間、証拠の有無を文書で求めます。", "Numbers, fields, period and evidence, in writing.", { requires=sent("I-16") })
@@ -187,11 +187,11 @@ act_("tell_insurer", "plan", "communication", 10, "保険会社に通知", "Noti
 
 ---------------------------------------------------------------- bad advice: each looks reasonable for a moment
 act_("mass_reboot", { "csirt", "aoc" }, "technical", 20, "共用端末158台を一斉に再起動", "Restart all 158 shared PCs",
-  "再起動で直ることもあります。20分で全台に指示でき、始発に間に合います。", "A restart sometimes helps. All desks can be told within twenty minutes, in time for the first flight.", { requires=dead_desks })
+  "再起動で直ることもあります。20分で全台に指示でき、初便に間に合います。", "A restart sometimes helps. All desks can be told within twenty minutes, in time for the first flight.", { requires=dead_desks })
 act_("wait_vendor", "csirt", "decision", 1, "委託先の連絡を待つ", "Wait until the supplier calls",
   "システムを最もよく知る委託先に任せ、正確な情報がそろってから動きます。", "Leaves it to those who know the system best, and moves once the facts are there.")
 act_("cut_everything", { "csirt", "hq" }, "technical", 10, "空港の全ネットワークを遮断", "Cut every network of the airport",
-  "事務、運用、搬送、公開をすべて切り離します。攻撃者の通信は確実に止まります。", "Office, operations, baggage, public web: all of it. The attacker's traffic certainly stops.",
+  "事務系、運用系、搬送系、公開系をすべて切り離します。攻撃者の通信は確実に止まります。", "Office, operations, baggage, public web: all of it. The attacker's traffic certainly stops.",
   { requires=networks_up, effects={ fx.set("cut_all", true) }, approval={ "hq", "aoc" }, keys=2,
     impact={ ja="自社便の手続き、運航情報、手荷物照合、メールも止まります。戻すには2時間半かかります。",
     en="Home carrier check-in, flight screens, bag matching and mail stop as well. Coming back takes two and a half hours." } })

@@ -137,7 +137,7 @@ inject{ id="B-tablets", after={ "I-06", min(40) }, guard=did("ask_tablets"), to=
 
 inject{ id="B-police", when=any{ did("call_police"), did("notify", { on="police" }) }, to={ "plan", "csirt" }, from="officer", via="phone",
   subject={ ja="県警:証拠と連絡についての助言", en="Police: on evidence and contact" },
-  body={ ja="県警サイバー担当です。暗号化された端末が残っていれば、電源は入れたままにしてください。機器を持ち帰ることはまずありません。EDRとVPNの記録を、時計のずれを書き添えて残してください。脅迫の連絡が来ても、返事の前に電話をください。",
+  body={ ja="県警サイバー担当です。暗号化された端末が残っていれば、電源は入れたままにしてください。機器をお預かりすることは通常ありません。EDRとVPNの記録を、時計のずれを書き添えて残してください。脅迫の連絡が来ても、返事の前に電話をください。",
          en="Police, cyber unit. If you still have encrypted PCs, leave them powered on; we hardly ever take equipment away. Keep EDR and VPN records and note " ..
             "by how much each clock is off. Should they write, call us before you answer." },
   answer={ ja="助言に沿って証拠を残し、連絡先を一つに決める。", en="Keep evidence as advised, and one point of contact." } }
@@ -149,7 +149,7 @@ inject{ id="B-fids", manual=true, to={ "aoc", "csirt" }, from="terminal", via="p
   body={ ja="ターミナル監視室です。06時00分、出発ロビーと搭乗口の運航情報表示が全画面消えました。今日の便の読み込みで止まっています。お客さまが搭乗口を聞きに窓口の列へ並び始めました。",
          en="Terminal control. At 06:00 every flight information screen went dark, in the hall and at the gates; loading of today's " ..
             "flights failed. People line up at the desks to ask for their gate." },
-  answer={ ja="ホワイトボード、放送、案内係に切り替える。AODB連携サーバーを隔離して調べ、口を閉じてから再構築する。",
+  answer={ ja="ホワイトボード、放送、案内係に切り替える。AODB連携サーバーを隔離して調べ、侵入口を塞いでから再構築する。",
            en="Whiteboards, announcements, staff with boards. Isolate the AODB interface, close the way in, then rebuild." },
   note={ ja="切り離しが30分を超えたか、保守VPNが開いたままだった場合に起きる。", en="Comes when isolating took more than thirty minutes, or the VPN stayed open." } }
 
@@ -178,7 +178,7 @@ inject{ id="B-tags", manual=true, to={ "aoc", "hq" }, from="handler_mgr", via="p
 ---------------------------------------------------------------- the own cut
 inject{ id="B-cut", when=held(val("cut_all"), min(10)), to={ "aoc", "hq", "csirt" }, from="terminal", via="phone", priority="high",
   subject={ ja="画面も放送も予約照会も止まった", en="Screens, announcements, bookings: all stopped" },
-  body={ ja="ターミナル監視室です。運航情報、放送の自動読み上げ、蒼穹航空の予約照会まで止まりました。無事だった自社便の列も伸び始めています。サイバーの都合と聞きましたが、どこまで必要だったのでしょうか。",
+  body={ ja="ターミナル監視室です。運航情報、放送の自動読み上げ、蒼穹航空の予約照会まで止まりました。無事だった自社便の列も伸び始めています。サイバー対応のためと聞きましたが、ここまで必要だったのでしょうか。",
          en="Terminal control. Flight information, automatic announcements, even Sokyu's bookings have stopped. The queue of the " ..
             "carrier that was fine is growing as well. For cyber reasons, we hear; was all of it needed?" },
   answer={ ja="共用系と委託先回線だけを閉じ、ほかは戻す。", en="Keep the shared systems and the supplier's line closed and bring the rest back." } }

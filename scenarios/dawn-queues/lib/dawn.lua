@@ -14,7 +14,7 @@ inject{ id="I-07", at="+1d 04:40", to={ "aoc", "hq" }, from="board", via="screen
 
 inject{ id="I-08", at="+1d 05:00", to={ "hq", "aoc" }, from="excon", via="document", phase="dawn",
   subject={ ja="旅客への第一報の期限", en="First notice to passengers is due" },
-  body={ ja="【統裁】5時です。始発の旅客は家を出始め、空港行きの電車とバスも動き始めました。05時30分までに、旅客へのお知らせを出してください。どの航空会社か、オンライン手続き、空港に来る時刻、払い戻し、次のお知らせの時刻が分かる文面にします。",
+  body={ ja="【統制】5時です。初便の旅客は家を出始め、空港行きの電車とバスも動き始めました。05時30分までに、旅客へのお知らせを出してください。どの航空会社か、オンライン手続き、空港に来る時刻、払い戻し、次のお知らせの時刻が分かる文面にします。",
          en="[Control] Five o'clock. The first passengers are leaving home, trains and buses are running. Publish a notice by 05:30: " ..
             "which airlines, online check-in, when to come, refunds, time of the next notice." },
   expect={ { action="public_notice", within=min(30), points=2, objective="comms", name={ ja="5時半までに旅客へ案内した",
@@ -34,13 +34,13 @@ inject{ id="I-09", at="+1d 05:30", to={ "hq", "aoc" }, from="public", via="sns",
       en="Boards, notices, several languages" } },
     { action="care_lane", within=min(40), points=2, objective="service", name={ ja="配慮の要る旅客の列を作った",
       en="A lane for those who need care" } } },
-  answer={ ja="列の両端と入口に人を置き、便ごとの状況を多言語で知らせる。優先列、いす、水。投稿には反論しない。",
+  answer={ ja="列の両端と入口に案内係を配置し、便ごとの状況を多言語で知らせる。優先列、いす、水を用意する。投稿には反論しない。",
            en="People at both ends of the queue, flights in several languages, a lane with chairs and water. No argument with the post." } }
 
 inject{ id="I-10", at="+1d 06:15", guard=all{ is("brs_gw", "compromised"), none{ val("integrity") } }, to={ "aoc", "csirt" }, from="ramp",
   via="radio", priority="high", phase="dawn", tells={ about="brs_gw", state="suspected" },
   subject={ ja="照合画面は一致、旅客のいない手荷物2個", en="Screen says matched; two bags have no passenger" },
-  body={ ja="AOC、こちらランプ。06時12分、TBA102便とTBA103便に1個ずつ、照合画面は「一致」なのに、搭乗口の紙の名簿に持ち主のいない手荷物があります。TBA102便は06時18分にドアクローズ、積み込みは8割です。続けてよいか、指示願います。どうぞ。",
+  body={ ja="AOC、こちらランプ。06時12分、TBA102便とTBA103便に1個ずつ、照合画面は「一致」なのに、搭乗口の紙の名簿に持ち主のいない手荷物があります。TBA102便は06時18分にドアクローズ、搭載は8割です。続けてよいか、指示願います。どうぞ。",
          en="AOC, this is Ramp. 06:12, one bag each on TBA102 and TBA103: the screen says 'matched', but the owners are not on the " ..
             "gate's paper list. TBA102 closes doors at 06:18, loading is at eighty per cent. Do we carry on? Over." },
   answer={ ja="直ちに搭載を止め、便を保留し、手作業で照合する。2個は降ろす。BRSの表示は信用しない。",
@@ -76,7 +76,7 @@ inject{ id="I-12", at="+1d 07:30", guard=none{ val("shared_ioc") }, to={ "csirt"
             "indicators, and did isolating help? Our peak is at 08:10. No need to name the airport." },
   expect={
     { action="share_isac", within=min(40), fresh=true, avoided="full", form={ tlp={ "AMBER", "GREEN" } }, points=1, objective="report", name={ ja="ISACにIoCを共有した", en="Shared indicators with the ISAC" } },
-    { action="share_isac", within=min(40), fresh=true, avoided="full", by="csirt", points=1, objective="govern", name={ ja="CSIRTが40分以内に仲間に答えた(共助)",
+    { action="share_isac", within=min(40), fresh=true, avoided="full", by="csirt", points=1, objective="govern", name={ ja="CSIRTが40分以内に他空港の照会に答えた(共助)",
       en="CSIRT answered a peer within forty minutes" } } },
   answer={ ja="TLP:AMBERかGREEN。更新エージェントのハッシュ、svc-unigateの使われ方、時刻、切り離しの助言。空港名は不要。",
            en="TLP:AMBER or GREEN: hash of the update agent, pattern of svc-unigate, times, advice to isolate. No airport named." },

@@ -9,7 +9,7 @@ question{ id="Q-01", after="I-01", to={ "csirt", "aoc" }, within=min(30), phase=
       en="No restart: leave screens and power as they are until we have looked" } },
     { id="gates", text={ ja="直ることもあるので、再起動するかどうかは各ゲートの係員の判断に任せる",
       en="It sometimes helps: each gate may decide for itself whether to restart" } },
-    { id="all", text={ ja="始発の準備を優先し、全部の端末を順に再起動してもらう",
+    { id="all", text={ ja="初便の準備を優先し、全部の端末を順に再起動してもらう",
       en="The first flights come first: restart all of the desks one after the other" } } },
   answer={ ja="再起動させない。黒い画面になった1台が、再起動で悪くなることを示している。", en="No restart. The desk that stayed black shows what a restart does." } }
 
@@ -22,7 +22,7 @@ question{ id="Q-02", after="I-02", to="csirt", within=min(30), phase="alarm",
       text={ ja="共用系を運用系・搬送系・委託先回線から切り離す。共用カウンターはすべて止まる",
         en="Isolate them from operations, bags and supplier; every shared desk stops" } },
     { id="pcs",
-      text={ ja="検知した61台だけを回線から外し、残りの端末は始発に使えるように残す",
+      text={ ja="検知した61台だけを回線から外し、残りの端末は初便に使えるように残す",
         en="Take the 61 PCs with alerts off the network and keep the others for the first flights" } },
     { id="wait", text={ ja="23時の定期更新の失敗とみて、端末には手を付けず、委託先の連絡を待つ",
       en="Take it for tonight's update gone wrong: leave the desks alone and wait for the supplier" } },
@@ -36,16 +36,16 @@ question{ id="Q-02", after="I-02", to="csirt", within=min(30), phase="alarm",
               "screens too." } }
 
 question{ id="Q-04", after="I-04", to={ "aoc", "hq" }, within=min(50), phase="night",
-  text={ ja="要員をいつ呼びますか。", en="When do you call people in?" },
-  body={ ja="手作業を習った職員は、夜勤38名のほかに自宅に60名います。", en="Besides 38 on the night shift, sixty trained people are at home." },
+  text={ ja="要員をいつ招集しますか。", en="When do you call people in?" },
+  body={ ja="手作業の訓練を受けた職員は、夜勤38名のほかに自宅に60名います。", en="Besides 38 on the night shift, sixty trained people are at home." },
   options={
-    { id="split", effects={ fx.set("called_in", "split") }, text={ ja="半分を4時半、半分を11時に呼び、4時間ごとに交代させる",
+    { id="split", effects={ fx.set("called_in", "split") }, text={ ja="半数を4時半、半数を11時に招集し、4時間ごとに交代させる",
       en="Half at half past four, half at eleven, with relief every four hours" } },
-    { id="all", effects={ fx.set("called_in", "all") }, text={ ja="60名全員をいま呼び、朝のピークに窓口をすべて開ける",
+    { id="all", effects={ fx.set("called_in", "all") }, text={ ja="60名全員をいま招集し、朝のピークに窓口をすべて開ける",
       en="All sixty now, so that every desk is open for the morning peak" } },
     { id="none", effects={ fx.set("called_in", "none") }, text={ ja="夜は休ませ、通常の早番(8時)から60名そろって始める",
       en="Let them rest, and start with all sixty at the early shift (eight o'clock)" } } },
-  expect={ { option={ "split" }, within=min(50), points=2, objective="service", name={ ja="二手に分けて呼んだ",
+  expect={ { option={ "split" }, within=min(50), points=2, objective="service", name={ ja="二手に分けて招集した",
     en="Called people in two halves" } } },
   answer={ ja="手作業は1日では終わらない。午後と翌日の要員を残す。", en="This is not over in a day. Keep people for the afternoon and for tomorrow." } }
 

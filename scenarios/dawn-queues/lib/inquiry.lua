@@ -24,7 +24,7 @@ function Q.follow(seat)
   -- 61 alerts: what do they have in common?  The service was installed by its parent; when, and what was the file?
   local line = oldest(search(seat, 'log:edr "parent ugupdater" "sha256"', { max=60 }), "sha256")
   if not line then return found end
-  keep(seat, line, "61台に共通する親プロセスと検体。定期更新7.4.2とは別の包み")
+  keep(seat, line, "61台に共通する親プロセスと検体。定期更新7.4.2とは別の配信パッケージ")
   found.hash = word_after(line.message, "sha256")
   wait(min(3))
   -- Nobody at the airport sends packages.  Was the account it ran under on the shared server in the hour before?

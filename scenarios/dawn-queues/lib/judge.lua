@@ -6,6 +6,7 @@
 local W = require "lib.world"
 local kit = require "std.kit"
 local judge = require "std.judge"
+local penalty = judge.penalty
 local a, c = W.a, W.conduit
 
 objective{ id="service", axis="service", item="M7", name={ ja="安全に、列を作らず、飛ばす", en="Fly safely and without crowds" } }
@@ -104,28 +105,27 @@ criterion{ id="C-10m", objective="service", points=3, by="+1d 06:55", when=any{ 
   name={ ja="照合を手作業に切り替えた", en="Matched by hand" } }
 
 ---------------------------------------------------------------- read by people; counts only when graded
-local function read_by_people(id, objective, points, ja, en, prompt_ja, prompt_en, low, high)
-  criterion{ id=id, objective=objective, points=points, rater="white", name={ ja=ja, en=en }, prompt={ ja=prompt_ja, en=prompt_en },
-    rubric={ [0]={ ja=low[1], en=low[2] }, [points]={ ja=high[1], en=high[2] } } }
-end
-read_by_people("C-notice", "open", 5, "お知らせの質(評価者)", "Quality of the notice (evaluator)",
-  "影響、動いているもの、お願い、分かっていること、次の時刻の5項目を各1点。断定、責任転嫁、専門用語は各1点減。",
-    "One point each: effect, what works, what to do, known and unknown, next time. Minus one each: certainty, blame, jargon.",
-  { "項目なし", "none of them" }, { "5項目そろう", "all five" })
-read_by_people("C-press", "open", 5, "会見の質(評価者)", "Quality of the conference (evaluator)",
-  "影響、影響へのお詫び、事実、未確認、今後を各1点。", "One point each: impact, apology for it, facts, unknowns, next steps.", { "項目なし", "none of them" },
-    { "5項目そろう", "all five" })
-read_by_people("C-rank", "rank", 4, "優先順位との一致(評価者)", "In line with the agreed order (evaluator)",
-  "安全、混雑の回避、定時性、費用の順に沿っていたか。", "Safety, no crowding, punctuality, cost: did the large decisions follow that order?", { "反した判断が目立つ",
-    "often against it" }, { "一貫していた", "always" })
-read_by_people("C-tokens", "invest", 3, "投資と守る資産の対応(評価者)", "Investments and assets (evaluator)",
-  "選んだ投資が、優先すると決めた業務に効くものか、理由を説明できたか。", "Do the tokens serve what was to be protected first, and could they say why?", { "説明なし",
-    "no reason" }, { "対応が明確", "clear" })
-read_by_people("C-reasons", "audit", 3, "主な判断の理由が記録にある(評価者)", "Reasons of the main decisions on record (evaluator)",
-  "切り離し、早期欠航、再接続の3つについて、理由と根拠が残っているか。", "Isolating, cancelling, connecting: are reasons and grounds written down?", { "ない", "none" },
-    { "3つともある", "all three" })
-read_by_people("C-plan", "future", 3, "改善策の質(評価者)", "Quality of the improvements (evaluator)",
-  "担当、期限、測り方があり、実行できるか。", "Owner, date, measure, and can it be done?", { "標語だけ", "slogans" }, { "3件とも実行できる", "all three can be done" })
+judge.read{ "C-notice", "お知らせの質(評価者)", "Quality of the notice (evaluator)", objective="open", points=5, about="public_notice",
+  prompt={ "影響、動いているもの、お願い、分かっていること、次の時刻の5項目を各1点。断定、責任転嫁、専門用語は各1点減。",
+    "One point each: effect, what works, what to do, known and unknown, next time. Minus one each: certainty, blame, jargon." },
+  rubric={ [0]={ "項目なし", "none of them" }, [5]={ "5項目そろう", "all five" } } }
+judge.read{ "C-press", "会見の質(評価者)", "Quality of the conference (evaluator)", objective="open", points=5, about="press",
+  prompt={ "影響、影響へのお詫び、事実、未確認、今後を各1点。", "One point each: impact, apology for it, facts, unknowns, next steps." },
+  rubric={ [0]={ "項目なし", "none of them" }, [5]={ "5項目そろう", "all five" } } }
+judge.read{ "C-rank", "優先順位との一致(評価者)", "In line with the agreed order (evaluator)", objective="rank", points=4, about="Q-07",
+  prompt={ "安全、混雑の回避、定時性、費用の順に沿っていたか。", "Safety, no crowding, punctuality, cost: did the large decisions follow that order?" },
+  rubric={ [0]={ "反した判断が目立つ", "often against it" }, [4]={ "一貫していた", "always" } } }
+judge.read{ "C-tokens", "投資と守る資産の対応(評価者)", "Investments and assets (evaluator)", objective="invest", points=3,
+  prompt={ "選んだ投資が、優先すると決めた業務に効くものか、理由を説明できたか。",
+    "Do the tokens serve what was to be protected first, and could they say why?" },
+  rubric={ [0]={ "説明なし", "no reason" }, [3]={ "対応が明確", "clear" } } }
+judge.read{ "C-reasons", "主な判断の理由が記録にある(評価者)", "Reasons of the main decisions on record (evaluator)", objective="audit", points=3,
+  about="situation_report",
+  prompt={ "切り離し、早期欠航、再接続の3つについて、理由と根拠が残っているか。", "Isolating, cancelling, connecting: are reasons and grounds written down?" },
+  rubric={ [0]={ "ない", "none" }, [3]={ "3つともある", "all three" } } }
+judge.read{ "C-plan", "改善策の質(評価者)", "Quality of the improvements (evaluator)", objective="future", points=3, about="improve",
+  prompt={ "担当、期限、測り方があり、実行できるか。", "Owner, date, measure, and can it be done?" },
+  rubric={ [0]={ "標語だけ", "slogans" }, [3]={ "3件とも実行できる", "all three can be done" } } }
 
 ---------------------------------------------------------------- safety gate
 criterion{ id="S-bags", objective="service", points=0, safety=true, when=any{ val("unmatched", ">", 0), did("load_anyway") },
@@ -155,9 +155,6 @@ judge.help{
     { id="held", by=-25, once=true, when=did("defer_mlit"), name={ ja="報告を保留した", en="Held back the report" } } } }
 
 ---------------------------------------------------------------- over-reaction and bad advice have a price
-local function penalty(id, objective, points, when, ja, en)
-  criterion{ id=id, objective=objective, points=-points, penalty=true, when=when, name={ ja=ja, en=en } }
-end
 penalty("P-reboot", "contain", 5, any{ did("mass_reboot"), answered("Q-01", "gates"), answered("Q-01", "all") }, "一斉再起動で証拠を失い、被害を広げた", "A mass restart lost evidence and spread the damage")
 penalty("P-wait", "contain", 3, any{ did("wait_vendor"), answered("Q-02", "wait") }, "委託先の連絡を待った", "Waited for the supplier")
 penalty("P-backup", "contain", 4, did("use_shared_password"), "感染した端末からバックアップに触れた", "Touched the backups from an infected PC")
@@ -198,11 +195,14 @@ note{ id="N-desks", when=all{ after("+1d 12:00"), val("called_in", "==", "all") 
   en="Everyone was called in at once" },
   text={ ja="朝は76窓口で始まり、正午に46窓口へ落ちた。", en="76 desks in the morning, 46 from noon on." } }
 
-local function ask(id, ja, en)
-  note{ id=id, at="+3d 13:58", title={ ja="振り返りの問い", en="Debrief" }, text={ ja=ja, en=en } }
-end
-ask("D-1", "切り離しを決めたのは何時何分か。AOCは何に同意したのか。", "At what minute did you decide to isolate, and what exactly did AOC agree to?")
-ask("D-2", "障害ではなく攻撃だと、いつ、何を見て判断したか。", "When, and by what, did you judge that it was an attack and not a fault?")
-ask("D-3", "旅客に最初に伝えたのは何時か。そのとき家にいた人は何人か。", "When were passengers first told, and how many were still at home?")
-ask("D-4", "2個の手荷物で、誰が「止める」と言える仕組みだったか。", "Who could say 'stop' about the two bags?")
-ask("D-5", "10時の接続を断る(受ける)とき、確率と費用をどう比べたか。", "How did you weigh odds and costs when you declined (or took) the ten o'clock slot?")
+judge.debrief{ at="+3d 13:58",
+  { "D-1", "切り離しを決めたのは何時何分か。AOCは何に同意したのか。",
+    "At what minute did you decide to isolate, and what exactly did AOC agree to?" },
+  { "D-2", "障害ではなく攻撃だと、いつ、何を見て判断したか。",
+    "When, and by what, did you judge that it was an attack and not a fault?" },
+  { "D-3", "旅客に最初に伝えたのは何時か。そのとき家にいた人は何人か。",
+    "When were passengers first told, and how many were still at home?" },
+  { "D-4", "2個の手荷物で、誰が「止める」と言える仕組みだったか。",
+    "Who could say 'stop' about the two bags?" },
+  { "D-5", "10時の接続を断る(受ける)とき、確率と費用をどう比べたか。",
+    "How did you weigh odds and costs when you declined (or took) the ten o'clock slot?" } }

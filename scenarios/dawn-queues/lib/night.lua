@@ -18,7 +18,7 @@ inject{ id="I-01", at="23:34", to={ "csirt", "aoc" }, from="gate_staff", via="ph
     { action="call_vendor", within=min(25), points=1, objective="contain", name={ ja="委託先に電話した", en="Called the supplier" } },
     { action="tell_aoc", within=min(35), points=2, objective="govern", name={ ja="CSIRTとAOCで状況をそろえた",
       en="CSIRT and AOC share one picture" } } },
-  answer={ ja="起票し、委託先に電話し、AOCに「始発までに戻らないかもしれない」と伝える。一斉再起動はさせない。",
+  answer={ ja="起票し、委託先に電話し、AOCに「初便までに戻らないかもしれない」と伝える。一斉再起動はさせない。",
            en="Open a ticket, call the supplier, tell AOC that it may not be back for the first flight. No mass restart." },
   note={ ja="「再起動してよいか」への返事は判断カードQ-01でする。再起動した端末では更新エージェントがもう一度動く。",
          en="Card Q-01 takes the answer to 'shall we restart?'. On a restarted desk the update agent runs again." } }
@@ -62,9 +62,9 @@ inject{ id="I-04", at="+1d 00:45", to={ "aoc", "hq" }, from="committee", via="ph
          en="Committee chair here. Six airlines use the shared system, 160 departures on Saturday. Can desks open at 04:30? If " ..
             "not: how many flights, in which order? We need your plan by 01:30; the station managers are waiting by the phone." },
   expect={ { action="convene", within=min(60), points=3, objective="govern", name={ ja="対策本部を設置した", en="Convened the crisis team" } } },
-  answer={ ja="対策本部を設置し、手作業での開港を決める。自社端末の持ち込みを要請し、要員は二手に分けて呼ぶ。",
+  answer={ ja="対策本部を設置し、手作業での開港を決める。自社端末の持ち込みを要請し、要員は二手に分けて招集する。",
            en="Convene, decide to open by hand, ask airlines for their own devices, and call people in in two halves." },
-  note={ ja="判断カードQ-04(要員の呼び出し)が同時に出る。", en="Decision card Q-04 (calling people in) comes with it." } }
+  note={ ja="判断カードQ-04(要員の招集)が同時に出る。", en="Decision card Q-04 (calling people in) comes with it." } }
 
 inject{ id="I-05", manual=true, tells={ { about="brs_gw", state="compromised" }, { about="aodb_if",
   state="compromised" }, { from=a.asset.cupps, about="brs_gw" },
@@ -86,12 +86,12 @@ inject{ id="I-05", manual=true, tells={ { about="brs_gw", state="compromised" },
 
 inject{ id="I-06", at="+1d 03:30", to={ "aoc", "hq" }, from="handler_mgr", via="phone", phase="night",
   subject={ ja="手作業キットと要員の数", en="Kits and people for work by hand" },
-  body={ ja="東湾グランドサービスです。手作業キットは62組あります。ただ、夜勤120名のうち手書き手続きの訓練を受けたのは38名です。白紙の手荷物タグは4,000枚。1人1時間に9名が限度です。どの便から窓口を付けるか、4時30分までに決めてください。",
+  body={ ja="東湾グランドサービスです。手作業キットは62組あります。ただ、夜勤120名のうち手書きで手続きする訓練を受けたのは38名です。白紙の手荷物タグは4,000枚。1人1時間に9名が限度です。どの便から窓口を割り当てるか、4時30分までに決めてください。",
          en="Towan Ground Service. We have 62 kits, but of 120 people on the night shift only 38 were trained to work by hand. Blank " ..
             "bag tags: 4,000. Nine passengers an hour each is the limit. Tell us by 04:30 which flights get desks first." },
   expect={
-    { action="assign_desks", within=min(60), points=2, objective="service", name={ ja="窓口を始発の波に割り当てた",
-      en="Gave desks to the first wave" } },
+    { action="assign_desks", within=min(60), points=2, objective="service", name={ ja="窓口を早朝便に割り当てた",
+      en="Gave the early flights their desks" } },
     { action="ask_tablets", within=min(60), points=2, objective="govern", name={ ja="蒼穹航空にタブレットを依頼した",
       en="Asked Sokyu Airlines for tablets" } } },
   answer={ ja="6時台と7時台の便に窓口を割り当てる。蒼穹航空にタブレット20台を借りる。タグを今から手配する。",

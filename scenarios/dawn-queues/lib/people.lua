@@ -21,7 +21,7 @@ team{ id="hq",    org="twx", size={ min=0, max=3 }, name={ ja="経営・広報",
 team{ id="csirt", org="twx", size={ min=1, max=4 }, name={ ja="CISO・CSIRT", en="CISO and CSIRT" } }
 team{ id="aoc",   org="twx", size={ min=0, max=4 }, name={ ja="空港運用センター(AOC)", en="Airport operations centre (AOC)" } }
 team{ id="plan",  org="twx", size={ min=0, max=3 }, name={ ja="戦略・法務", en="Strategy and legal" } }
-team{ id="control", side="white", name={ ja="統裁", en="Exercise control" } }
+team{ id="control", side="white", name={ ja="統制", en="Exercise control" } }
 
 role{ id="president", team="hq", name={ ja="社長(経営・広報)", en="President (executive and PR)" }, briefing={
   ja="空港会社の社長です。広報も受け持ちます。対策本部の設置、航空会社への要請、応援の依頼、旅客への案内、会見が仕事です。優先順位は安全、混雑の回避、定時性、費用の順と決まっています。判断を求められたら10分以内に方針と限度を示してください。",
@@ -50,7 +50,7 @@ role{ id="analyst",    org="twx", npc=true, name={ ja="CSIRT分析担当", en="C
 role{ id="network_duty", org="twx", npc=true, name={ ja="ネットワーク当直", en="Network duty" } }
 role{ id="terminal",   org="twx", npc=true, name={ ja="ターミナル監視室", en="Terminal control room" } }
 role{ id="board",      org="twx", npc=true, name={ ja="運用予測ボード", en="Forecast board" } }
-role{ id="excon",      team="control", name={ ja="統裁", en="Exercise control" } }
+role{ id="excon",      team="control", name={ ja="統制", en="Exercise control" } }
 actor{ id="vendor_noc", org="aerocommon", name={ ja="AeroCommon 障害対応窓口", en="AeroCommon service desk" } }
 actor{ id="vendor_mgr", org="aerocommon", name={ ja="AeroCommon アカウント責任者", en="AeroCommon account manager" } }
 actor{ id="committee", org="airlines", name={ ja="航空会社協議会 幹事", en="Airline committee, chair" } }

@@ -21,7 +21,7 @@ token_("segmentation", 3, "共用系と運用系の分離", "Common use and oper
 token_("soc", 3, "24時間SOC", "Watch round the clock", "夜間の分析担当が2名増えます。", "Two more analysts at night.", { fx.staff("analysts_night", 2) })
 token_("ddos", 2, "常時DDoS対策", "DDoS protection, always on", "ホームページへの大量アクセスを防ぎます。", "Keeps floods away from the website.",
   { fx.control(a.asset.web, "ddos", true) })
-token_("hand_kits", 2, "手作業キットと年1回の訓練", "Kits for work by hand, a drill a year", "手書き手続きのできる職員が増えます。", "More people can work by hand.",
+token_("hand_kits", 2, "手作業キットと年1回の訓練", "Kits for work by hand, a drill a year", "手書きで手続きできる職員が増えます。", "More people can work by hand.",
   { fx.set("drilled", true) })
 token_("offline_export", 2, "運用データの毎時オフライン保存", "Hourly offline export of flights", "運航情報を、直近の保存データから手で読み込めます。",
   "Screens can be loaded by hand from the last copy.")

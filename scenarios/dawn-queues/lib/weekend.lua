@@ -60,7 +60,7 @@ inject{ id="I-17", manual=true, to={ "aoc", "hq" }, from="board", via="screen", 
   subject={ ja="2日目:要員の欠勤と残り手荷物", en="Day two: people absent, bags left" },
   body={ ja="手作業要員の欠勤と、前日からの残り手荷物。", en="People absent, bags left from yesterday." },
   expect={ { action="mutual_aid", within=hours(8), fresh=true, points=2, objective="govern", name={ ja="応援を要請した(共助)", en="Asked for mutual aid" } } },
-  answer={ ja="交代表を組み直し、消防・他空港・本社から応援を受け、残り手荷物は検査済みから宅配に回す。",
+  answer={ ja="勤務割を組み直し、消防・他空港・本社から応援を受け、残り手荷物は検査済みから宅配に回す。",
            en="New roster, people from fire brigade, other airports and offices, screened bags by courier." },
   note={ ja="欠勤率と手荷物の数は演習の計算による。", en="Absence and bags come from the simulation." } }
 
@@ -100,7 +100,7 @@ inject{ id="I-20", at="+3d 10:00", to={ "hq", "plan" }, from="reporters", via="f
 
 inject{ id="I-21", at="+3d 13:00", to={ "plan", "hq" }, from="excon", via="document", phase="monday",
   subject={ ja="PPC速報の草案と改善策3件", en="Draft for the PPC and three improvements" },
-  body={ ja="【統裁】月曜13時です。13時50分までに、個人情報保護委員会への速報(おそれを知った日と期限を含む)と、改善策3件(担当、期限、測り方)を提出してください。確定していないことは「調査中」で構いません。",
+  body={ ja="【統制】月曜13時です。13時50分までに、個人情報保護委員会への速報(おそれを知った日と期限を含む)と、改善策3件(担当、期限、測り方)を提出してください。確定していないことは「調査中」で構いません。",
          en="[Control] Monday, 13:00. Hand in by 13:50 the preliminary report to the PPC (with the day of awareness and when it is due) and " ..
             "three improvements (owner, date, measure). What is open may be called so." },
   expect={ { action="improve", within=min(50), points=1, objective="govern", form={ first="*", second="*", third="*" },

@@ -119,7 +119,7 @@ var{ id="plan_ok",      init=false, desc={ ja="異なる改善策が三つ提出
 var{ id="unmatched",    init=0,     desc={ ja="旅客が搭乗していないのに搭載した手荷物の数", en="bags loaded without their passenger on board" } }
 var{ id="cut_all",      init=false, desc={ ja="空港が自社のネットワークをすべて遮断した", en="the airport has cut all of its own networks" } }
 var{ id="line",         init="open",
-  desc={ ja="自空港から見た供給元の基盤の状態: open, failed, offered, connected, withdrawn, rebuilt, staged",
+  desc={ ja="当空港から見た委託先の基盤の状態: open, failed, offered, connected, withdrawn, rebuilt, staged",
   en="state of the supplier's platform for us: open, failed, offered, connected, withdrawn, rebuilt, staged" } }
 var{ id="reinfected",   init=false, desc={ ja="接続後に基盤が再び暗号化された", en="the platform was encrypted again after connecting" } }
 var{ id="sbd_hit",      init=false, desc={ ja="第二波が自動手荷物預け機に及んだ", en="the second wave reached the bag drop machines" } }

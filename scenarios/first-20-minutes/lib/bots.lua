@@ -3,7 +3,7 @@
 --   golden      knows the procedure and hurries without haste
 --   standard    an average evening shift: reacts after some minutes, forgets some, writes incomplete forms
 --   overreact   cuts everything at the first boast and names the culprit
-local crew = require "lib.crew"
+local crew = require "std.crew"
 local papers = require "lib.papers"
 
 local heard_normal = any{ did("log_ops_safe"), after("T+00:14") }     -- PR learns from the log, or from its own screen

@@ -4,7 +4,7 @@
 -- People at the front describe what they see, with times and numbers; causes are for the players to find.
 
 inject{ id="I-01", at="18:40", to="csirt", from="monitor", via="siem", priority="high", phase="first_signs",
-  subject={ ja="【HP応答異常】応答28秒、5xx 61%", en="Website slow: 28 s, 5xx 61 %" },
+  subject={ ja="【HP応答異常】応答28秒、5xx 61%", en="Website slow: 28 s to respond, 61 % 5xx" },
   body={ ja="18時38分から公式ホームページの応答が悪化しています。平均応答時間は0.8秒から28秒、5xxエラー率は61%です。サーバーの死活監視は正常で、" ..
             "本日のリリース作業はありません。ご確認をお願いします。",
          en="Since 18:38 the public website has been getting slower. The mean response time went from 0.8 s to 28 s and 61 % of " ..
@@ -15,8 +15,8 @@ inject{ id="I-01", at="18:40", to="csirt", from="monitor", via="siem", priority=
     { action="call_cdn", within=min(12), points=3, objective="contain" } },
   answer={ ja="起票し、まず指令に運行影響を聞く。並行してCDN・回線事業者に流量を照会する。障害か攻撃かはまだ決めない。",
            en="Open a ticket, ask operations control first, call CDN and carrier in parallel. Fault or attack is still open." },
-  note={ ja="「攻撃ですか」と統裁に聞かれたら「監視会社には分かりません」と答える。",
-         en="If asked 'is it an attack?', the vendor cannot tell." } }
+  note={ ja="「攻撃ですか」と聞かれたら、統制は監視会社として「こちらでは分かりません」と答える。",
+         en="If asked 'is it an attack?', answer as the monitoring vendor: 'we cannot tell from here'." } }
 
 inject{ id="I-02", at="18:44", to={ "csirt", "occ" }, from="info_desk", via="phone", phase="first_signs",  -- @allow EN6009 PR learns it from the log
   subject={ ja="列車は平常、HPの運行情報が更新不可", en="Trains normal, website cannot be updated" },
@@ -55,8 +55,8 @@ inject{ id="I-04", at="18:58", to="csirt", from="cdn_co", via="email", priority=
             "combined: (1) block foreign addresses (at once), (2) scrubbing (charged, 20 min to move), (3) static page (5 min). " ..
             "Please instruct us by 19:08." },
   answer={ ja="簡易ページで運行情報の提供を先に再開し、スクラビングを並行して始める。海外からのアクセス遮断は訪日のお客さまへの案内とセットでのみ。",
-           en="Static page first to bring running information back, scrubbing in parallel. Geo-block only together with information for tourists." },
-  note={ ja="判断カードQ-04が同時に出る。費用の承認を求められたら統裁が「承認済み」と答えてよい。",
+           en="Static page first to bring running information back, scrubbing in parallel. A geo-block only together with information for visitors." },
+  note={ ja="判断カードQ-04が同時に出る。費用の承認を求められたら、統制は「承認済み」と答えてよい。",
          en="Decision card Q-04 comes with it. If asked about the cost, exercise control may say it is approved." } }
 
 inject{ id="I-05", at="19:08", to="occ", from="station", via="phone", phase="outside",

@@ -8,6 +8,7 @@
 -- what is written there is for the evaluator.
 
 local judge = require "std.judge"
+local penalty = judge.penalty
 
 objective{ id="service", axis="service", item="M7", name={ ja="お客さまと運行を守る", en="Keep passengers served" } }
 objective{ id="contain", axis="containment", item="M7", name={ ja="証拠・封じ込め・復旧", en="Evidence, containment, recovery" } }
@@ -56,6 +57,19 @@ criterion{ id="C-11", objective="comms", points=2, by="20:04", late={ by="20:09"
   when=all{ sent("I-11"), did("deny_rumor", { form={ occ_fact="*", as_of="*" } }), none{ was_cut } },
   name={ ja="否定に指令の事実と時刻の記入あり(内容は評価者が確認)", en="Denial: fact and time filled in (content is for the evaluator)" } }
 
+---------------------------------------------------------------- read by people; counts only when graded
+judge.read{ "R-06", "コメントの分かりやすさ(評価者)", "The statement, read by the evaluator", objective="comms", points=5, about="statement",
+  prompt={ "影響、列車と安全、お客さまへのお願い、分かっていること、次のお知らせの5項目を各1点。断定、責任転嫁、専門用語は各1点減。",
+    "One point each: effect, trains and safety, what to do, known and unknown, next notice. Minus one each: certainty, blame, jargon." },
+  rubric={ [0]={ "項目なし", "none of them" }, [3]={ "運行と次の時刻は分かる", "trains and next notice are clear" },
+    [5]={ "5項目そろい、駅やSNSの文面と矛盾しない", "all five, and no other channel contradicts it" } } }
+judge.read{ "R-10", "国土交通省への第一報の中身(評価者)", "The first report, read by the evaluator", objective="report", points=3,
+  about="report_mlit",
+  prompt={ "運行への影響に確認した時刻があるか。見込みが幅で書かれ、次報の時刻があるか。推測がないか。",
+    "Effect on trains with the time it was confirmed? Outlook as a range, with the time of the next report? No guesses?" },
+  rubric={ [0]={ "欄を埋めただけ", "fields filled, nothing said" }, [2]={ "事実と未確認が分かれている", "facts apart from unknowns" },
+    [3]={ "見込みの幅と次報の時刻もある", "with a range for the outlook and the next report" } } }
+
 ---------------------------------------------------------------- meters (handbook 1.2 and 7); they give no points, what moves them does
 local told = any{ did("statement"), did("info_sns"), did("deny_rumor") }
 judge.trust{ first_notice=did("statement"), update={ did("statement", { n=2 }), did("deny_rumor") }, media=sent("I-06"),
@@ -71,9 +85,6 @@ judge.help{
     { id="held", by=-25, once=true, when=did("defer_mlit"), name={ ja="報告を保留した", en="Held back the report" } } } }
 
 ---------------------------------------------------------------- over-reaction and bad advice have a price
-local function penalty(id, objective, points, when, ja, en)
-  criterion{ id=id, objective=objective, points=-points, penalty=true, when=when, name={ ja=ja, en=en } }
-end
 penalty("P-cut", "service", 10, was_cut, "全ネットワークを遮断し、指令と駅を孤立させた", "Cut every network and left operations control and stations alone")
 penalty("P-silent", "comms", 3, sent("I-05b"), "19時15分までにお客さまへの案内がなかった", "Passengers told nothing by 19:15")
 penalty("P-geo", "service", 3, sent("I-04b"), "案内なしに海外からのアクセスを遮断した", "Blocked foreign addresses without a word to tourists")
@@ -113,20 +124,18 @@ note{ id="N-sns", when=sent("I-07b"), audience="facilitator",
          en="About twenty minutes after a 'low' alert was left alone the SNS session was taken, and with it one way to deny the rumour." } }
 
 ---------------------------------------------------------------- questions for the debrief: one for the ending, four for all
-local function ask_after(id, ending, ja, en)
-  note{ id=id, when=all{ after("T+01:29:15"), ending }, title={ ja="振り返りの問い(結末)", en="Debrief (ending)" }, text={ ja=ja, en=en } }
-end
-ask_after("D-calm", all{ calm, none{ was_cut } }, "平静を保てた決め手となった判断はどれか。一人少ない体制でも同じ対応ができたか。",
-  "Which decision made the evening calm? Would it have worked with one person fewer?")
-ask_after("D-noisy", none{ calm, was_cut }, "間に合わなかったのは復旧か、発信か。あと10分早く動くには、何を先に決めておけばよかったか。",
-  "What came too late, the site or the words? What would have to be settled beforehand to be ten minutes faster?")
-ask_after("D-self", was_cut, "遮断を決めたとき、何が止まるかを誰が把握していたか。誰に確認すれば、遮断の前に分かったか。",
-  "When you decided to cut, who knew what would stop? Whom could you have asked first?")
-
-local function ask_all(id, ja, en)
-  note{ id=id, at="T+01:29:30", title={ ja="振り返りの問い", en="Debrief" }, text={ ja=ja, en=en } }
-end
-ask_all("D-1", "開始3分の時点で、何を知っていて、何を知らなかったか。", "What did you know at minute three, and what did you not?")
-ask_all("D-2", "お客さまに最初に伝えたのは誰で、何時何分だったか。それは噂より早かったか。", "Who told passengers first, and when? Was it before the rumour?")
-ask_all("D-3", "国土交通省は第一報で何を読めたか。読めなかったことは何か。", "What could the ministry read in your first report, and what not?")
-ask_all("D-4", "社長の指示に、誰がどのような事実に基づき回答したか。", "Who answered the president, and with which facts?")
+local ENDING = { "振り返りの問い(結末)", "Debrief (ending)" }
+judge.debrief{ when=all{ after("T+01:29:15"), all{ calm, none{ was_cut } } }, title=ENDING,
+  { "D-calm", "平静を保てた決め手となった判断はどれか。一人少ない体制でも同じ対応ができたか。",
+    "Which decision made the evening calm? Would it have worked with one person fewer?" } }
+judge.debrief{ when=all{ after("T+01:29:15"), none{ calm, was_cut } }, title=ENDING,
+  { "D-noisy", "間に合わなかったのは復旧か、発信か。あと10分早く動くには、何を先に決めておけばよかったか。",
+    "What came too late, the site or the words? What would have to be settled beforehand to be ten minutes faster?" } }
+judge.debrief{ when=all{ after("T+01:29:15"), was_cut }, title=ENDING,
+  { "D-self", "遮断を決めたとき、何が止まるかを誰が把握していたか。誰に確認すれば、遮断の前に分かったか。",
+    "When you decided to cut, who knew what would stop? Whom could you have asked first?" } }
+judge.debrief{ at="T+01:29:30",
+  { "D-1", "開始3分の時点で、何を知っていて、何を知らなかったか。", "What did you know at minute three, and what did you not?" },
+  { "D-2", "お客さまに最初に伝えたのは誰で、何時何分だったか。それは噂より早かったか。", "Who told passengers first, and when? Was it before the rumour?" },
+  { "D-3", "国土交通省は第一報で何を読めたか。読めなかったことは何か。", "What could the ministry read in your first report, and what not?" },
+  { "D-4", "社長の指示に、誰がどのような事実に基づき回答したか。", "Who answered the president, and with which facts?" } }

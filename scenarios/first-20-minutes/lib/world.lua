@@ -40,7 +40,7 @@ role{ id="pr", team="hq", name={ ja="広報課長", en="Head of PR" }, briefing=
 role{ id="president", org="konan", npc=true, name={ ja="社長", en="President" } }
 role{ id="info_desk", org="konan", npc=true, name={ ja="情報指令", en="Information controller" } }
 role{ id="station",   org="konan", npc=true, name={ ja="駅係員", en="Station staff" } }
-role{ id="excon",     npc=true, name={ ja="統裁", en="Exercise control" } }
+role{ id="excon",     npc=true, name={ ja="統制", en="Exercise control" } }
 
 ---------------------------------------------------------------- networks
 zone{ id="cloud",  level="5",   name={ ja="社外サービス", en="Outside services" } }

@@ -22,7 +22,7 @@ do_("cut_line", OPERATORS, "technical", 3, "みなもシステムズとの回線
   "委託先との保守回線を切ります。すでに端末の中にあるものには効きません。", "Cuts the supplier's line. It does nothing about what is inside already.",
   { effects=function(_, ev) set_state("line_" .. ev.team, "closed") end })
 do_("cut_everything", OPERATORS, "technical", 5, "業務システムをすべて止めて守る", "Shut everything down to be safe",
-  "被害を受ける前に、業務システムを自分で止めます。安全に見えますが、止めた分だけ業務が止まります。",
+  "被害を受ける前に、自社の業務システムを自ら止めます。安全に見えますが、止めた分だけ業務が止まります。",
   "Shuts the systems down before anybody else does. It looks safe, and stops as much work as it shuts down.",
   { effects=function(_, ev)
       local systems = { rail={ "rail_pis", "rail_roster" }, air={ "air_fids", "air_cupps" }, port={ "port_booking", "port_tos" } }
@@ -87,9 +87,9 @@ do_("answer_press", { "desk" }, "communication", 5, "報道の問い合わせに
       { "attack", { ja="「サイバー攻撃」と答える", en="A cyber attack" } } } },
     { id="next_update", type="time", label={ ja="次の説明の時刻", en="Time of the next briefing" } } } })
 do_("sitrep", { "desk" }, "communication", 10, "統合状況を官房へ報告", "Integrated report to the secretariat",
-  "人、物、安全、原因、必要な支援を一枚にまとめます。", "People, freight, safety, cause, help needed, on one page.", { form="situation_report" })
+  "人、物流、安全、原因、必要な支援を一枚にまとめます。", "People, freight, safety, cause, help needed, on one page.", { form="situation_report" })
 do_("confirm_names", { "hub" }, "decision", 3, "配布前に名前を伏せたか確かめる", "Check that no name is left",
-  "配布する文に、被害組織の名前と個人名が残っていないか読み直します。", "Reads the text again: no victim's name, nobody's name.")
+  "配布する文に、被害組織や個人の名前が残っていないか読み直します。", "Reads the text again: no victim's name, nobody's name.")
 
 ---------------------------------------------------------------- duties (targets of the exercise, handbook 2.5: O4 and O15)
 for _, t in ipairs(OPERATORS) do

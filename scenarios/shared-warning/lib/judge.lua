@@ -6,10 +6,11 @@
 -- there, so starting it is worth little by itself.  Hollow play does not pay: to be struck and to report well is worth less than
 -- not to be struck, because trust falls with each stop, and the ISAC's duty is to pass on contents, not words.
 local judge = require "std.judge"
+local penalty, rule = judge.penalty, judge.rule
 
 objective{ id="service", axis="service", item="M7", name={ ja="現場を動かし続ける", en="Keep things moving" } }
 objective{ id="contain", axis="containment", item="M5", name={ ja="届いた警告で被害を防ぐ", en="Act on a warning in time" } }
-objective{ id="share",   axis="governance", item="M5", name={ ja="共有:中身を、名前なしで、早く", en="Share: contents, no names, fast" } }
+objective{ id="share",   axis="governance", item="M5", name={ ja="共有:動ける中身を、名前を伏せて、早く", en="Share: contents, no names, fast" } }
 objective{ id="picture", axis="governance", item="M3", name={ ja="国の統合状況図", en="One picture at the ministry" } }
 objective{ id="report",  axis="reporting", item="M9", name={ ja="報告", en="Reports" } }
 objective{ id="tell",    axis="communication", item="M6", name={ ja="利用者と報道に伝える", en="Tell users and the press" } }
@@ -23,18 +24,22 @@ for _, r in ipairs{ { "port", "09:26", "09:40", { ja="港湾", en="port" } }, { 
   criterion{ id="E-" .. team, objective="contain", team=team, points=4, when=all{ executed("mina", team), val("stage_" .. team, "==", 1) },
     by="11:38", name={ ja=who.ja .. ":15分以上前に止めた", en="The " .. who.en .. " acted 15 minutes ahead or more" } }
   criterion{ id="E2-" .. team, objective="contain", team=team, points=2, when=executed("mina", team), by=last,
-    name={ ja=who.ja .. ":動く前に止めた", en="The " .. who.en .. " acted before it struck" } }
+    name={ ja=who.ja .. ":作動前に止めた", en="The " .. who.en .. " acted before it struck" } }
 end
-criterion{ id="names", objective="share", team="hub", points=8, name={ ja="被害組織の名前と文を守った", en="Kept the victim's name and words" },
+criterion{ id="names", objective="share", team="hub", points=4, name={ ja="被害組織の名前を伏せ、原文を出さなかった", en="Kept the victim's name and words confidential" },
   when=all{ after("11:20"), any{ warned("mina", "port"), warned("mina", "rail"), warned("mina", "air") }, none{ breached("hub"), val("hub_named") } } }
-criterion{ id="leak", objective="tell", team="hub", points=-4, penalty=true, name={ ja="被害者の文が外に出た", en="The victim's words got out" }, when=sent("H-04") }
+-- A breach is named in the report, whatever else went well (README, "What a breach costs").
+penalty("tlp", "share", 4, breached("hub"), "TLP:REDの文を、そのまま会員に出した", "Passed on the victim's TLP:RED text as it was", "hub")
+penalty("named", "share", 4, val("hub_named"), "被害組織の名前を会員に伝えた", "Told members who the victim was", "hub")
+penalty("desk-named", "share", 4, val("desk_named"), "被害組織の名前を事業者に伝えた", "Told operators who the victim was", "desk")
+penalty("leak", "tell", 4, sent("H-04"), "被害組織の原文が外に漏れた", "The victim's words got out", "hub")
 for _, team in ipairs{ "port", "rail", "air" } do
   criterion{ id="untested-" .. team, objective="contain", team=team, points=1, name={ ja="検証なしの版を入れなかった", en="Did not install the untested version" },
     when=all{ after("11:36"), executed("mina", team), none{ val("deployed_" .. team) } } }
 end
 -- The ISAC's duty to its members: contents, within twenty minutes of the call.
-criterion{ id="D-hub", objective="report", team="hub", points=6, by="09:25", late={ by="09:50", points=3 },
-  when=any{ warned("mina", "port"), warned("mina", "rail"), warned("mina", "air") },
+local any_warned = any{ warned("mina", "port"), warned("mina", "rail"), warned("mina", "air") }
+criterion{ id="D-hub", objective="report", team="hub", points=6, by="09:25", late={ by="09:50", points=3 }, when=any_warned,
   name={ ja="ISACが20分以内に、製品と止め方のある情報を会員に配った", en="Within 20 minutes members had product and advice from the ISAC" } }
 
 ---------------------------------------------------------------- what the operation says: area under the curve, against three runs
@@ -44,7 +49,6 @@ for _, r in ipairs{ { "port", { ja="ゲート前の車列", en="Trucks before th
 end
 
 ---------------------------------------------------------------- meters: trust of the public, and who helped whom (handbook 1.2, 7)
-local function rule(id, by, when, ja, en) return { id=id, by=by, once=true, when=when, name={ ja=ja, en=en } } end
 local told, struck = {}, {}
 for _, t in ipairs{ "port", "rail", "air" } do
   told[#told + 1] = did("notice", { by=t })
@@ -55,7 +59,7 @@ judge.trust{ first_notice=any{ did("answer_press"), any(told) }, update=told, me
   objective="tell", points=6, best=76, worst=58 }
 for _, t in ipairs{ "port", "rail", "air" } do
   judge.help{ team=t,
-    self={ rule("ahead", 25, val("stage_" .. t, "==", 1), "動く前に止めた", "Stopped it before it struck"),
+    self={ rule("ahead", 25, val("stage_" .. t, "==", 1), "作動前に止めた", "Stopped it before it struck"),
       rule("by_hand", 10, all{ sent(t .. "-S3"), did("go_manual", { by=t }) }, "手作業で続けた", "Went on by hand"),
       rule("struck", -25, sent(t .. "-S3"), "すべて止まった", "All of it stopped"),
       rule("own_stop", -20, did("cut_everything", { by=t }), "自ら業務を止めた", "Stopped its own work"),
@@ -68,15 +72,26 @@ for _, t in ipairs{ "port", "rail", "air" } do
     public={ rule("report", 40, met("O4-" .. t), "国への第一報", "First report to the ministry") } }
 end
 
+-- Who passes warnings on has a meter of mutual help, too: a share with contents lifts it, a broken label takes more than that away.
+local helped = { hub=rule("shared", 20, any_warned, "動ける中身を会員に配った", "Passed on to members what helps"),
+  desk=rule("asked", 20, did("ask_operators"), "同じ委託先を使う事業者を確かめた", "Found out who else uses the supplier") }
+for t, points in pairs{ hub=2, desk=1 } do
+  judge.help{ team=t, objective="share", points=points, best=70, worst=50,
+    mutual={ helped[t],
+      rule("label", -25, breached(t), "TLPに反して伝えた", "Broke a TLP label"),
+      rule("named", -25, val(t .. "_named"), "被害組織の名前を伝えた", "Named the victim") } }
+end
+
 ---------------------------------------------------------------- for evaluators
-criterion{ id="digest", objective="share", team="hub", points=3, name={ ja="ISACの配布文", en="The ISAC's digest" },
-  prompt={ ja="名前なし、製品、止め方、いつまでに、TLP、次の情報の時刻がそろっているか。", en="No names; product; what to stop; by when; TLP; time of the next one." },
-  rubric={ [0]={ ja="中身がない", en="No contents" }, [1]={ ja="製品か対策の片方", en="Product or advice only" },
-    [2]={ ja="両方ある", en="Both" }, [3]={ ja="両方があり、期限と次の時刻もある", en="Both, with a time limit and the next update" } } }
+judge.read{ "digest", "ISACの配布文", "The ISAC's digest", objective="share", team="hub", points=3, about="H-02",
+  prompt={ "名前を伏せたか。製品、止め方、期限、TLP、次の情報の時刻がそろっているか。",
+    "No names; product; what to stop; by when; TLP; time of the next one." },
+  rubric={ [0]={ "中身がない", "No contents" }, [1]={ "製品か対策の片方", "Product or advice only" }, [2]={ "両方ある", "Both" },
+    [3]={ "両方があり、期限と次の時刻もある", "Both, with a time limit and the next update" } } }
 
 note{ id="N-stage", at="T+02:58", title={ ja="警告は運命を変えたか", en="Did the warning change their fate?" }, text={
-  ja="港湾9時40分、鉄道10時30分、空港11時15分。中身のある警告を受け、15分以上前に止めた所はS1(端末だけ)、それより遅ければS2、止めなければS3でした。誰が、いつ、何を知り、誰に言いましたか。言わなかったのはなぜですか。",
+  ja="港湾9時40分、鉄道10時30分、空港11時15分。中身のある警告を受け、15分以上前に止めた所はS1(端末だけ)、それより遅ければS2、止めなければS3でした。誰が、いつ、何を知り、誰に伝えましたか。伝えなかったのはなぜですか。",
   en="Port 09:40, railway 10:30, airport 11:15. Whoever had a warning with contents and acted 15 minutes ahead had S1 (PCs only), later S2, not at " ..
      "all S3. Who knew what, when, and told whom? What kept people from telling?" } }
 note{ id="N-empty", at="T+02:59", title={ ja="中身のない注意喚起", en="An alert without contents" }, text={
-  ja="8時45分の注意喚起で守られた所はありません。何を、どうすればよいかが書かれていなかったからです。", en="The alert of 08:45 protected nobody: it did not say what to stop." } }
+  ja="8時45分の注意喚起で被害を防げた所はありません。何を、どうすればよいかが書かれていなかったからです。", en="The alert of 08:45 protected nobody: it did not say what to stop." } }

@@ -41,17 +41,17 @@ operator("port", "港湾 CSIRT責任者", "Port, CSIRT lead", "港湾 ゲート�
   "The truck gate is yours: some 300 an hour over twelve lanes, by hand twelve an hour and lane. Tell hauliers before the line reaches the " ..
   "public road.")
 role{ id="desk_chief", team="desk", name={ ja="サイバー対策室 課長補佐", en="Cyber office, deputy director" }, contact="直通 0100(架空)", briefing={
-  ja="国土交通省の窓口です。事業者の報告を一つの状況にまとめ、ほかの事業者にも起こりうることは、業界に知らせてください。中身のない注意喚起では誰も動けません。どの製品を、いつまでに、どうするかを一つの文に書きます。報道には確認した事実だけを答えます。",
+  ja="国土交通省の窓口です。事業者の報告を一つの状況にまとめ、ほかの事業者にも起こりうることは、業界に知らせてください。中身のない注意喚起では誰も動けません。どの製品を、いつまでに、どうするかを一つの文書にまとめます。報道には確認した事実だけを答えます。",
   en="You are the ministry's desk. Make one picture of what operators report, and tell the others what may happen to them too. Nobody can " ..
      "act on an alert without contents: which product, what to do and by when belong into one text. Tell the press facts only." } }
 role{ id="desk_staff", team="desk", name={ ja="サイバー対策室 係長", en="Cyber office, section chief" }, briefing={
   ja="課長補佐を助け、事業者からの報告を受け、同じ委託先を使う事業者を確かめます。", en="You help the deputy director: take reports, find out who uses the same supplier." } }
 role{ id="hub_analyst", team="hub", name={ ja="交通ISAC 分析担当", en="ISAC, analyst" }, contact="直通 0200(架空)", briefing={
-  ja="会員から届く情報を、名前を伏せ、効く対策を添え、TLPを付けて、20分以内に会員へ配ってください。対象の製品と止め方は、一つの文に書きます。届いた文は貼らずに書き直してください。社名が漏れれば、その会員は二度と情報を寄せません。",
+  ja="会員から届く情報を、名前を伏せ、効く対策を添え、TLPを付けて、20分以内に会員へ配ってください。対象の製品と止め方は、一つの文面にまとめます。届いた文は貼り付けず、書き直してください。社名が漏れれば、その会員は二度と情報を寄せません。",
   en="Members' information goes out to members within 20 minutes: without the name, with what helps, with a TLP label. Product and what to do " ..
      "belong into one text. Write it in your own words, do not paste: whoever is named will never share again." } }
-team{ id="control", side="white", name={ ja="統裁", en="Exercise control" } }
-role{ id="excon", team="control", name={ ja="統裁", en="Exercise control" } }
+team{ id="control", side="white", name={ ja="統制", en="Exercise control" } }
+role{ id="excon", team="control", name={ ja="統制", en="Exercise control" } }
 
 ---------------------------------------------------------------- where they talk
 room{ id="isac_room", kind="isac", members={ "rail", "air", "port", "hub" }, tlp="AMBER",

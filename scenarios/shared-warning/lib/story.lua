@@ -5,7 +5,7 @@ local OPERATORS = { "rail", "air", "port" }
 
 inject{ id="S-00", at="08:40", to="all", from="excon", via="document",
   subject={ ja="演習の進め方", en="How it goes" },
-  body={ ja="演習の時計は実時間の3倍で進みます。会話はF8(部屋・直通・電話)、報告はF7、対策は行動の一覧から。業種の違う5つの机が、同じ時計で動きます。ほかの机の画面は見えません。知らせたいことは、言葉で送ってください。",
+  body={ ja="演習の時計は実時間の3倍で進みます。やりとりはF8(部屋・直通・電話)、報告はF7、対策は行動の一覧から。業種の違う5つの班が、同じ時計で動きます。ほかの班の画面は見えません。知らせたいことは、言葉にして送ってください。",
          en="The clock runs three times as fast as real time. Talk on F8 (rooms, direct, calls), report on F7, act from the list of actions. Five " ..
             "desks run on one clock and do not see one another's screens: what others should know you have to say." } }
 
@@ -32,7 +32,7 @@ inject{ id="H-01", at="09:02", to={ "hub", "desk" }, from="hkl_it", via="phone",
   body={ ja="北辰ロジスティクス情報システム部です。8時57分から倉庫管理と仕分けが止まりました。画面に脅迫文が出ています。8時50分ごろ、監視エージェントから不審なプログラムが起動した記録があり、調べています。分かったことはメールでお送りします。",
          en="Hokushin Logistics, IT. Since 08:57 warehouse management and sorting are down, with a note on the screens. At about 08:50 a monitoring " ..
             "agent started a program by itself. We are looking into it and will mail what we find." },
-  answer={ ja="出る。いつ、何が、どこまで。次の連絡の時刻を決める。", en="Answer: when, what, how far; and agree on the next call." } }
+  answer={ ja="電話に出て、いつ、何が、どこまでかを聞き、次の連絡の時刻を決める。", en="Answer: when, what, how far; and agree on the next call." } }
 inject{ id="H-01m", manual=true, to={ "hub", "desk" }, from="hkl_it", via="email",
   subject={ ja="お電話しましたがつながりませんでした", en="We could not reach you" },
   body={ ja="9時2分にお電話しましたが、つながりませんでした。倉庫管理と仕分けが8時57分から止まっています。原因を調べています。", en="We called at 09:02 and nobody answered. Warehouse management and sorting have been down since 08:57. We are looking for the cause." } }
@@ -43,11 +43,11 @@ inject{ id="H-02", at="09:06", to="hub", from="hkl_it", via="isac", tlp="RED", p
          en="Saeki, Hokushin Logistics. You may tell members and the ministry in your own words, without the company and me. At 08:50 a program started from the update folder of MinaAgent 9.1.4, " ..
             "the monitoring agent of Minamo Systems; at 08:57 warehouse management was encrypted. Only the site that had switched off the agent's " ..
             "service and update task was spared. It came with an update and seems to go off at a set time." },
-  expect={ action="confirm_names", within=min(20), points=1, objective="share", name={ ja="名前を伏せたか読み直した", en="Checked that no name is left" } },
+  expect={ action="confirm_names", within=min(20), points=1, objective="share", name={ ja="名前を伏せたことを読み直して確かめた", en="Checked that no name is left" } },
   answer={ ja="20分以内に、名前を伏せ、製品名と止め方を自分の言葉で書き、TLP:AMBERで会員の部屋に出す。同じ内容を国土交通省にも伝える。",
            en="Within 20 minutes: no name, product and what to stop in your own words, TLP:AMBER, to the members' room; tell the ministry too." },
   note={ ja="貼り付けると「TLP違反」として記録され、H-03が届く。", en="Pasting it is recorded as a breach of TLP, and H-03 follows." } }
-inject{ id="R-hkl", manual=true, from="hkl_it", via="isac", tlp="RED",
+inject{ id="R-hkl", manual=true, guard=none{ sent("H-03") }, from="hkl_it", via="isac", tlp="RED",
   subject={ ja="Re: 追加の情報", en="Re: more" },
   body={ ja="追加です。止めるのは、サービス「MinaAgent」とタスク「MinaUpdate」の両方です。片方だけ止めた端末では動きました。通信先は upd-cache.minamo.example です。社名を伏せ、書き直していただければ、会員への共有は構いません。",
          en="Stop both, the service MinaAgent and the task MinaUpdate; with only one of them it still ran. It talked to upd-cache.minamo.example. " ..
@@ -83,9 +83,9 @@ inject{ id="H-05", manual=true, to="desk", from="hkl_it", via="email", priority=
   body={ ja="当社名が、国土交通省から事業者の皆さまに伝わったと聞きました。まだ公表しておりません。今後の社名の扱いは、事前にご相談ください。", en="We hear that the ministry told other operators our name. We have not gone public. Please ask us first from now on." },
   note={ ja="情報連絡はTLP:AMBER。業界への周知に社名は要らない。", en="The report was TLP:AMBER; a notice to the sector needs no name." } }
 inject{ id="H-04", after={ "H-03", min(14) }, to={ "desk", "hub" }, from="press", via="news", priority="high",
-  subject={ ja="報道「ISAC会員向けの情報が流出」", en="News: words for ISAC members got out" },
+  subject={ ja="報道「ISAC会員向けの情報が流出」", en="News: what members were told in confidence has got out" },
   body={ ja="物流会社が8時57分から停止している件で、同社がISACに伝えた内容が社外に出回っていることが分かった。同社は「信頼して伝えた」としている。",
-         en="The words in which a logistics firm told the ISAC of its outage are going round among members. 'We told them in confidence', the firm says." } }
+         en="What a logistics firm told the ISAC about its outage is circulating outside. 'We told them in confidence', the firm says." } }
 
 inject{ id="S-03", at="09:12", to={ "rail", "air", "port", "hub" }, from="minamo_desk", via="email",
   subject={ ja="弊社サービスの状況について", en="On our services" },
@@ -186,7 +186,7 @@ inject{ id="S-06", at="10:12", to="hub", from="power_hub", via="isac", tlp="AMBE
 
 ---------------------------------------------------------------- the railway, 10:30
 struck("rail",
-  { from="station", via="phone", subject={ ja="案内表示と乗務員運用が停止", en="Signs and rosters are gone" },
+  { from="station", via="phone", subject={ ja="案内表示と乗務員運用が停止", en="Signs and rosters are down" },
     tells={ { about="rail_pis", state="down" }, { about="rail_roster", state="down" } },
     body={ ja="大和口駅です。10時30分、案内表示が消えました。乗務区からは「行路表が出ない」と連絡が来ています。信号は正常です。ホームにお客さまが増えています。",
            en="Yamatoguchi. At 10:30 the signs went dark and the depot says rosters are gone. Signals are fine. The platform is filling." },
@@ -198,12 +198,12 @@ struck("rail",
   pcs("rail", "総務です。10時30分、事務端末の一部が止まりました。案内と列車は平常どおりです。", "Office. At 10:30 some PCs stopped. Signs and trains are as usual."))
 inject{ id="X-air", after={ "rail-S3", min(10) }, to="air", from="station", via="phone", priority="high",
   subject={ ja="空港線は10時50分から半分の本数", en="Airport line at half from 10:50" },
-  body={ ja="東都環状鉄道 大和口駅です。乗務員の手配が間に合わず、空港線は10時50分から本数が半分になります。11時台のお客さまは30分ほど遅れる見込みです。", en="Toto Loop, Yamatoguchi. Rosters are down; from 10:50 half of the trains to the airport run. Passengers of the eleventh hour arrive some 30 minutes late." },
+  body={ ja="東都環状鉄道 大和口駅です。乗務員の手配が間に合わず、空港線は10時50分から本数が半分になります。11時台のお客さまは30分ほど遅れる見込みです。", en="Toto Loop, Yamatoguchi. Rosters are down; from 10:50 half of the trains to the airport run. Passengers due between 11 and 12 will be about 30 minutes late." },
   expect={ action="notice", by="air", within=min(25), points=2, objective="tell", name={ ja="空港:鉄道の遅れを旅客に知らせた", en="Airport: told passengers of the trains" } } }
 
 inject{ id="S-07", at="10:45", to="desk", from="minister", via="face", priority="high",
   subject={ ja="官房「11時15分までに一枚で」", en="Secretariat: one page by 11:15" },
-  body={ ja="官房です。11時15分までに、物流・港湾・鉄道・空港の状況を一枚にまとめてください。人、物、安全、原因、国への支援要望です。未確認のことは未確認と書いてください。",
+  body={ ja="官房です。11時15分までに、物流・港湾・鉄道・空港の状況を一枚にまとめてください。人、物流、安全、原因、国への支援要望です。未確認のことは未確認と書いてください。",
          en="Secretariat. By 11:15 one page on logistics, port, railway, airport: people, freight, safety, cause, help wanted. Say what is not known." },
   expect={ action="sitrep", within=min(30), points=3, objective="picture", name={ ja="国:統合した状況を期限までに報告した", en="Ministry: one picture in time" } } }
 

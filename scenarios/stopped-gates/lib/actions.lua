@@ -53,7 +53,7 @@ tell("call_traffic", { "terminal", "legal" }, 5, "警察署に交通整理を要
   "臨港道路の車列の長さと見込みを伝え、誘導員の配置を相談します。", "Tells them the length of the line and how it will grow.",
   { effects={ fx.set("police_on_road", true) } })
 do_("go_manual", "terminal", "decision", 10, "手作業運用へ切替", "Switch to manual operation",
-  "システムを使わない手順に切り替えます。ゲートは番号・シール・損傷の三点確認と手書きの機器受渡証、ヤードは探し役つき、岸壁は印刷したプランで動きます。",
+  "システムを使わない手順に切り替えます。ゲートは番号・シール・損傷の三点確認と手書きの機器受渡証(EIR)、ヤードは蔵置位置を確かめる要員付き、岸壁は印刷した積付けプランで動きます。",
   "Works without the system: three-point check (number, seal, damage) and handwritten interchange receipts at the gate, spotters in the yard, the printed plan at the quay.",
   { target="service", effects={ fx.manual(TARGET) } })
 do_("back_to_system", "terminal", "decision", 10, "通常運用へ戻す", "Back to normal operation",

@@ -47,7 +47,7 @@ inject{ id="B-13", manual=true, to="all", from="desk", via="phone", priority="hi
 inject{ id="B-skip", manual=true, to={ "terminal", "board" }, from="agency", via="phone",
   subject={ ja="1隻が青潮を抜港", en="A ship skips Aoshio" },
   body={ ja="蒼海エージェンシーです。沖待ちの1隻が青潮を抜港し、次の港へ向かうことになりました。積む予定だった480本は次船回しです。荷役の見通しが立たなければ、次の船も同じ判断になります。",
-         en="Sokai Agency. The ship at anchor skips Aoshio and sails on; the 480 boxes wait for the next call. Without an " ..
+         en="Sokai Agency. The ship at anchor is skipping Aoshio and sailing on; the 480 boxes wait for the next call. Without an " ..
              "outlook the next ship will do the same." },
   answer={ ja="見通しを幅で示し、手作業で続けられる本数を伝える。", en="Give a range, and what can be worked by hand." } }
 

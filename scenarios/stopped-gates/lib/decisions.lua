@@ -24,7 +24,7 @@ card("Q-02", "I-02", { "csirt", "terminal" }, min(12), { ja="ベンダーの再�
     name={ ja="再起動を止め、保全を先にした", en="Stopped the reboot, evidence first" } },
   { ja="止める。書き込み中に電源を切ると仮想マシンの格納領域が壊れ、証拠も失う。", en="Stop it: cutting power during writes spoils the store and the evidence." })
 
-card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの線を切りますか。", en="What do you cut?" }, {
+card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの回線を切りますか。", en="What do you cut?" }, {
     opt("vpn", "外から入れる保守用VPNだけを切り、荷主と会員の業務は止めない",
       "Only the maintenance VPN, the way in from outside; shippers and members keep working", { fx.set("cut", "vpn") }),
     opt("wait", "故障の可能性も残るので、原因が分かるまでは切らず、通信の監視を続ける",
@@ -34,7 +34,7 @@ card("Q-04", "I-04", { "csirt", "terminal" }, min(25), { ja="どの線を切り�
     opt("all", "どこから広がるか分からないので、電話とISACも含めて全回線を切る",
       "Everything, telephones and ISAC included: nobody knows how it spreads", { fx.set("cut", "all") }) },
   { option="cut", within=min(25), points=2, objective="contain",
-    name={ ja="広がる線を切り、連絡手段は残した", en="Cut what spreads, kept the telephones" } },
+    name={ ja="被害が広がる回線を切り、連絡手段は残した", en="Cut what spreads, kept the telephones" } },
   { ja="広がる先をすべて切り、電話とISACは残す。切った時刻をNACCSセンターと税関に伝える。",
     en="Cut every way it can spread, keep telephones and ISAC, tell NACCS and customs." })
 

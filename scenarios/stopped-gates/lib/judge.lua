@@ -3,8 +3,10 @@
 -- The points of the twenty-one injects, the cards and the criteria below sum to 30 / 20 / 15 / 15 / 20 on the five axes,
 -- which are the weights of the axes: a point of the exercise plan is a point of the score.  What cannot be measured (is the
 -- release understandable?) is a rubric for the evaluators and stays out of the score until somebody grades it.
+local judge = require "std.judge"
 local kit = require "std.kit"
 local W = require "lib.world"
+local penalty = judge.penalty
 local A, S, M = W.asset, W.service, W.metric
 
 objective{ id="service",  axis="service", item="M7", name={ ja="現場で荷を動かし続ける", en="Keep cargo moving" } }
@@ -19,8 +21,8 @@ objective{ id="pdca",     axis="governance", item="M4", name={ ja="定時報告"
 objective{ id="improve",  axis="governance", item="M10", name={ ja="改善計画", en="Plan for improvement" } }
 
 local function criterion_(id, objective_, points, name, o)
-  criterion{ id=id, objective=objective_, points=points, name=name, when=o.when, by=o.by, late=o.late, rubric=o.rubric,
-    prompt=o.prompt, safety=o.safety, kpi=o.kpi, from=o.from, to=o.to }
+  criterion{ id=id, objective=objective_, points=points, name=name, when=o.when, by=o.by, late=o.late, safety=o.safety, kpi=o.kpi,
+    from=o.from, to=o.to }
 end
 
 ---------------------------------------------------------------- contents of what was written
@@ -122,23 +124,23 @@ process("figures", function()
 end)
 
 ---------------------------------------------------------------- for the evaluators
-criterion_("R-12", "comms", 4, { ja="発表文の分かりやすさ(評価者)", en="The release, read by the evaluator" }, {
-  prompt={ ja="影響、動いているもの、お願い、分かっていること、次の時刻の5項目を読む。非難、専門用語、確かでない断定があれば下げる。",
-    en="Effect, what works, what to do, known and unknown, next time; less for blame, jargon, false certainty." },
-  rubric={ [0]={ ja="利用者が何をすればよいか分からない", en="Users do not know what to do" },
-    [2]={ ja="影響とお願いは分かる", en="Effect and request are clear" },
-    [4]={ ja="5項目がそろい、他の文面と矛盾しない", en="All five, and no other text contradicts it" } } })
-criterion_("R-04", "pdca", 3, { ja="定時報告の質(評価者)", en="Situation reports, read by the evaluator" }, {
-  prompt={ ja="事実と未確認が分かれているか。次の判断と期限があるか。", en="Are facts apart from unknowns? Is there a next decision with its deadline?" },
-  rubric={ [0]={ ja="出来事の羅列", en="A list of events" }, [3]={ ja="次の判断と期限、選択肢がある", en="Next decision, deadline, options" } } })
-criterion_("R-02", "invest", 2, { ja="守るものと投資の対応(評価者)", en="Investment and what it protects, by the evaluator" }, {
-  prompt={ ja="最も大事と言った業務に、トークンを使ったか。使わなかった理由を言えるか。",
-    en="Were tokens spent on what was called most important? Can they say why not?" },
-  rubric={ [0]={ ja="つながりがない", en="No connection" },
-    [2]={ ja="守る業務から選び、残る危険を挙げている", en="Chosen by what to protect, remaining risks named" } } })
-criterion_("R-21", "improve", 3, { ja="改善計画の実効性(評価者)", en="The plan, read by the evaluator" }, {
-  rubric={ [0]={ ja="心構えだけ", en="Good intentions" },
-    [3]={ ja="三つの改善に責任者・期限・予算・指標がある", en="Three, with owner, date, budget, measure" } } })
+judge.read{ "R-12", "発表文の分かりやすさ(評価者)", "The release, read by the evaluator", objective="comms", points=4, about="press_release",
+  prompt={ "影響、動いているもの、お願い、分かっていること、次の時刻の5項目を読む。非難、専門用語、確かでない断定があれば下げる。",
+    "Effect, what works, what to do, known and unknown, next time; less for blame, jargon, false certainty." },
+  rubric={ [0]={ "利用者が何をすればよいか分からない", "Users do not know what to do" },
+    [2]={ "影響とお願いは分かる", "Effect and request are clear" },
+    [4]={ "5項目がそろい、他の文面と矛盾しない", "All five, and no other text contradicts it" } } }
+judge.read{ "R-04", "定時報告の質(評価者)", "Situation reports, read by the evaluator", objective="pdca", points=3, about="sitrep",
+  prompt={ "事実と未確認が分かれているか。次の判断と期限があるか。", "Are facts apart from unknowns? Is there a next decision with its deadline?" },
+  rubric={ [0]={ "出来事の羅列", "A list of events" }, [3]={ "次の判断と期限、選択肢がある", "Next decision, deadline, options" } } }
+judge.read{ "R-02", "守るものと投資の対応(評価者)", "Investment and what it protects, by the evaluator", objective="invest", points=2,
+  prompt={ "最も大事と言った業務に、トークンを使ったか。使わなかった理由を言えるか。",
+    "Were tokens spent on what was called most important? Can they say why not?" },
+  rubric={ [0]={ "つながりがない", "No connection" },
+    [2]={ "守る業務から選び、残る危険を挙げている", "Chosen by what to protect, remaining risks named" } } }
+judge.read{ "R-21", "改善計画の実効性(評価者)", "The plan, read by the evaluator", objective="improve", points=3, about="final_report",
+  rubric={ [0]={ "心構えだけ", "Good intentions" },
+    [3]={ "三つの改善に責任者・期限・予算・指標がある", "Three, with owner, date, budget, measure" } } }
 
 ---------------------------------------------------------------- safety gate
 criterion_("G-dg", "service", 0, { ja="危険物の管理を放棄した", en="Dangerous goods left without a list" },
@@ -147,9 +149,6 @@ criterion_("G-reefers", "service", 0, { ja="リーファーの管理を放棄し
   { safety=true, when=val("lost_reefers", ">", 10) })
 
 ---------------------------------------------------------------- over-reaction and bad advice: what they cost
-local function penalty(id, objective_, points, when, ja, en)
-  criterion{ id=id, objective=objective_, points=-points, penalty=true, when=when, name={ ja=ja, en=en } }
-end
 penalty("P-cut", "service", 6, val("cut", "==", "all"), "電話とISACまで切り、消防・本船・運送会社から連絡できなくした",
   "Cut telephones and the ISAC: fire brigade, ships, hauliers could not reach anyone")
 penalty("P-accident", "service", 5, val("accident"), "車列が公道に延び、事故が起きた", "The line reached the public road and somebody was hurt")
@@ -197,10 +196,14 @@ note{ id="N-mail", when=all{ after("12:00"), is(A.mail, "compromised") }, audien
   text={ ja="7時40分からの30分で、EDI、メール、会員端末のどこまで広がったかを確認する。",
     en="See how far it got in the half hour from 07:40: EDI, mail, a member's PCs." } }
 
-local function ask(id, ja, en) note{ id=id, at="+3d 10:25", title={ ja="振り返りの問い", en="Debrief" }, text={ ja=ja, en=en } } end
-ask("D-1", "6時50分に「再起動してよいか」と聞かれたとき、誰が、何を根拠に答えたか。", "When the vendor asked at 06:50, who answered, and on what grounds?")
-ask("D-2", "運送会社に最初に伝えたのは何時何分か。そのとき車列は何台だったか。", "When were hauliers told first, and how long was the line by then?")
-ask("D-3", "侵入口はいつ、どの記録から分かったか。分からないまま決めたことは何か。", "When did you know the way in, from which record? What did you decide before?")
-ask("D-4", "再開の見通しを、誰に、どう言ったか。言い直しは何回あったか。", "What did you say about the restart, to whom, and how often did you have to " ..
-            "correct it?")
-ask("D-5", "平時に決めておけば迷わなかったことを三つ、責任者と期限をつけて挙げる。", "Three things to settle beforehand, each with an owner and a date.")
+judge.debrief{ at="+3d 10:25",
+  { "D-1", "6時50分に「再起動してよいか」と聞かれたとき、誰が、何を根拠に答えたか。",
+    "When the vendor asked at 06:50, who answered, and on what grounds?" },
+  { "D-2", "運送会社に最初に伝えたのは何時何分か。そのとき車列は何台だったか。",
+    "When were hauliers told first, and how long was the line by then?" },
+  { "D-3", "侵入口はいつ、どの記録から分かったか。分からないまま決めたことは何か。",
+    "When did you know the way in, from which record? What did you decide before?" },
+  { "D-4", "再開の見通しを、誰に、どう言ったか。言い直しは何回あったか。",
+    "What did you say about the restart, to whom, and how often did you have to correct it?" },
+  { "D-5", "平時に決めておけば迷わなかったことを三つ、責任者と期限をつけて挙げる。",
+    "Three things to settle beforehand, each with an owner and a date." } }

@@ -10,7 +10,7 @@ inject{ id="I-17", at="+1d 09:00", to={ "csirt", "legal" }, from="otasuke", via=
              "08:40. They have no IT person. A visit is covered. Were the members' lines to be reconnected today?" },
   expect={
     { action="dispatch_otasuke", within=hours(2), points=2, objective="contain", name={ ja="お助け隊の駆け付けを使った",
-           en="Used the rapid service" } },
+           en="Used the call-out service" } },
     { action="check_members", within=hours(8), points=2, objective="govern", name={ ja="再接続の前に会員を点検した",
         en="Checked members before reconnecting" } } },
   answer={ ja="駆け付けを依頼し、会員47社の点検が終わるまで会員回線をつながない。", en="Send them, and keep the members' lines cut until all 47 have been " ..
@@ -28,7 +28,7 @@ inject{ id="I-17b", at="+1d 09:00", to={ "csirt", "legal" }, from="otasuke", via
              "today?" },
   expect={
     { action="dispatch_otasuke", within=hours(2), points=2, objective="contain", name={ ja="お助け隊の駆け付けを使った",
-           en="Used the rapid service" } },
+           en="Used the call-out service" } },
     { action="check_members", within=hours(8), points=2, objective="govern", name={ ja="再接続の前に会員を点検した",
         en="Checked members before reconnecting" } } },
   answer={ ja="駆け付けを依頼し、会員47社の点検が終わるまで会員回線をつながない。", en="Send them, and keep the members' lines cut until all 47 have been " ..
@@ -81,7 +81,7 @@ inject{ id="I-20", manual=true, max=2, to={ "terminal", "board" }, from="gate_cl
 
 inject{ id="I-21", at="+3d 10:00", to={ "legal", "board" }, from="excon", via="document", phase="report",
   subject={ ja="報告、公表、改善計画", en="Reports, disclosure, plan" },
-  body={ ja="【統裁】金曜10時です。会員、管理組合、港湾局への対応報告の骨子を10時25分までに出してください。公表の予定と、事業計画に記すTOSの安全対策(責任者、期限、指標つき)を含めます。",
+  body={ ja="【統制】金曜10時です。会員、管理組合、港湾局への対応報告の骨子を10時25分までに出してください。公表の予定と、事業計画に記すTOSの安全対策(責任者、期限、指標つき)を含めます。",
          en="[Control] Friday 10:00. By 10:25 hand in the outline of the report to members, port authority and ministry, with the " ..
              "disclosure you plan and the security of the TOS as the business plan will state it: owner, date and measure." },
   expect={ action="final_report", within=min(25), points=1, objective="report" },

@@ -109,8 +109,8 @@ role{ id="counsel", team="legal", name={ ja="総務・法務担当", en="Legal o
   ja="国土交通省、警察、個人情報保護委員会、保険会社への連絡と期限の管理を受け持ちます。分かっている事実だけを、時刻つきで。未確認は未確認と書きます。",
   en="Ministry, police, data protection commission, insurer, and all their deadlines. Only facts, with times; what is not " ..
       "confirmed is called so." } }
-team{ id="control", side="white", name={ ja="統裁", en="Exercise control" } }
-role{ id="excon", team="control", name={ ja="統裁", en="Exercise control" } }
+team{ id="control", side="white", name={ ja="統制", en="Exercise control" } }
+role{ id="excon", team="control", name={ ja="統制", en="Exercise control" } }
 
 ---------------------------------------------------------------- voices
 actor{ id="gate_clerk",  org="kyokai", name={ ja="ゲート係", en="Gate clerk" } }

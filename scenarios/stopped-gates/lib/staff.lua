@@ -38,7 +38,7 @@ investment("hourly_export", 2, "運用データの毎時書き出し", "Hourly e
               "the TOS.", { fx.set("has_export", true) })
 investment("drill", 2, "紙ゲートの用具と年1回の訓練", "Paper-gate kits and a yearly drill",
   "優先ゲートを4レーンでなく6レーン開けられます。", "Six priority lanes instead of four.", { fx.set("drilled", true) })
-investment("segments", 3, "業務網の区画と非常遮断スイッチ", "Segmentation with an emergency switch",
+investment("segments", 3, "業務網のセグメント分割と非常遮断スイッチ", "Segmentation with an emergency switch",
   "EDI、メール、会員端末への広がりが起きにくくなります。", "EDI, mail and members are hard to reach from the terminal network.",
   { fx.control(W.asset.edi, "segmented", true), fx.control(W.asset.mail, "segmented", true),
     fx.control("hamakaze_pc", "segmented", true) })

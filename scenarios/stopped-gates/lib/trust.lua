@@ -1,6 +1,7 @@
 -- Trust of members, shippers and the public, 0 to 100, 70 at the start (domain.md 7): honest first word, words on time, kept
 -- promises; silence, slips, reversals and unsafe events cost.
 local judge = require "std.judge"
+local rule = judge.rule
 require "lib.world"
 
 -- The first honest word counts six, each later one a point, five at most.
@@ -11,8 +12,6 @@ for n = 2, 6 do
   updates[#updates + 1] = all{ spoken,
     any{ did("six_report", { n=n }), did("press_release", { n=n }), did("notice_trucks", { n=n }) } }
 end
-
-local function rule(id, by, when, ja, en) return { id=id, by=by, once=true, when=when, name={ ja=ja, en=en } } end
 
 judge.trust{ id="trust", name={ ja="会員・荷主・社会の信頼", en="Trust of members, shippers and the public" },
   first_notice=spoken, update=updates,

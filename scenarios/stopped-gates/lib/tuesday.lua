@@ -49,7 +49,7 @@ inject{ id="I-03", when=val("printed"), to="all", from="office_clerk", via="face
   expect={
     { action="save_prints", within=min(20), points=1, objective="contain" },
     { action="activate_bcp", within=min(90), points=1, objective="govern", name={ ja="BCPを二人の責任者で発動した",
-        en="Put the continuity plan in force, two keys" } },
+        en="Activated the continuity plan with two approvals" } },
     { action="declare", within=min(30), points=2, objective="govern", name={ ja="CSIRTと危機管理が合同で事案を宣言した", en="Declared jointly" } },
     { action="convene", within=min(60), points=1, objective="govern" } },
   answer={ ja="紙は枚数と時刻を記録して保全。書かれた宛先には接続しない。CSIRTと危機管理で事案を宣言し、対策本部を招集する。",
@@ -60,7 +60,7 @@ inject{ id="I-03", when=val("printed"), to="all", from="office_clerk", via="face
 inject{ id="I-04", at="07:25", to={ "csirt", "terminal" }, from="desk", via="phone", priority="high", phase="stop",
   tells={ { about="maint", state="suspected" }, { from="maint", about=A.edi } },
   subject={ ja="切り離すなら今、影響の確認を", en="Cut now? Check the effect" },
-  body={ ja="システム室です。保守用の踏み台サーバーから会員回線とEDIに向けた通信が7時20分から増えています。切れる線は4つ、保守用VPN、NACCS回線、会員回線、事務系です。NACCSを切ると輸入許可の照会は手作業になります。どれを切りますか。",
+  body={ ja="システム室です。保守用の踏み台サーバーから会員回線とEDIに向けた通信が7時20分から増えています。切れる回線は4つ、保守用VPN、NACCS回線、会員回線、事務系です。NACCSを切ると輸入許可の照会は手作業になります。どれを切りますか。",
          en="Systems desk. Since 07:20 traffic from the jump server towards the members' lines and the EDI server has been " ..
              "growing. Four lines can be cut: maintenance VPN, NACCS, members, office. Without NACCS, release is looked up by " ..
              "hand. Which ones?" },
