@@ -344,7 +344,11 @@ static bool counts(enshu_record_kind kind)
            || kind == ENSHU_RECORD_EXPECT_MISSED
            || kind == ENSHU_RECORD_OBLIGATION_MET
            || kind == ENSHU_RECORD_OBLIGATION_MISSED
-           || kind == ENSHU_RECORD_SHARE_EXECUTED;
+           || kind == ENSHU_RECORD_SHARE_EXECUTED
+           || kind == ENSHU_RECORD_TASK_RATED
+           || kind == ENSHU_RECORD_GRADE_SETTLED
+           || kind == ENSHU_RECORD_GRADE_WITHDRAWN
+           || kind == ENSHU_RECORD_GRADE_REOPENED;
 }
 
 void host__rows_note(host__rows *r, const enshu_record *m)

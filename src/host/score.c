@@ -14,6 +14,7 @@
 typedef struct cause {
     uint64_t seq;
     int64_t t_us;
+    enshu_record_kind kind;
     char *ja; /* NULL: not found */
     char *en;
     char *who; /* team, or who did it; "": nobody */
@@ -103,6 +104,7 @@ static void put_in_words(const host__world *w, cause *c, const journal_row *row,
     r.fields = said;
     r.n_fields = without_rater(pairs, n, said);
     c->t_us = row->t_us;
+    c->kind = r.kind;
     c->ja = evidence(w, names, BASE_JA, &r);
     c->en = evidence(w, names, BASE_EN, &r);
     const char *team = fields_string(r.fields, r.n_fields, ENSHU_F_TEAM);
@@ -312,21 +314,27 @@ static bool wants_answer(const char *state)
            || strcmp(state, "open") == 0;
 }
 
-static char *measure(const causes *c, const enshu_reason *r, base_lang lang)
+typedef void tell_fn(const tell_style *t, const enshu_reason *r,
+                     base_buffer *out);
+
+static char *tell_reason(tell_fn *tell, const causes *c, const enshu_reason *r,
+                         base_lang lang)
 {
     enum { BYTES = 512 };
     const tell_style style = {lang, c->names};
     base_buffer out;
     base_buffer_init(&out, BYTES);
-    tell_measure(&style, r, &out);
+    tell(&style, r, &out);
     return base_buffer_take(&out);
 }
 
-/* The value with what it is compared with says more than its record. */
-static void set_measure(json_t *o, const causes *c, const enshu_reason *r)
+/* The value with what it is compared with says more than its record; what
+ * people said of one another says less. */
+static void set_evidence(json_t *o, tell_fn *tell, const causes *c,
+                         const enshu_reason *r)
 {
-    char *ja = measure(c, r, BASE_JA);
-    char *en = measure(c, r, BASE_EN);
+    char *ja = tell_reason(tell, c, r, BASE_JA);
+    char *en = tell_reason(tell, c, r, BASE_EN);
     json_object_set_new(o, "evidence", host__text_json((enshu_text){ja, en}));
     xfree(ja);
     xfree(en);
@@ -351,7 +359,10 @@ static json_t *reason_json(const host__world *w, const enshu_reason *r,
                             host__text_json((enshu_text){why->ja, why->en}));
     }
     if (tell_is_measured(r))
-        set_measure(o, c, r);
+        set_evidence(o, tell_measure, c, r);
+    if (tell_is_by_players(r) && why
+        && why->kind == ENSHU_RECORD_CRITERION_GRADED)
+        set_evidence(o, tell_by_players, c, r);
     if (wants_answer(r->state))
         json_object_set_new(
             o, "answer",
@@ -368,8 +379,10 @@ static json_t *reason_json(const host__world *w, const enshu_reason *r,
     }
     if (r->ratings > 0) {
         set_int(o, "ratings", (int64_t)r->ratings);
-        set_int(o, "spread", r->spread_milli);
+        if (!r->rater)
+            set_int(o, "spread", r->spread_milli);
     }
+    set_text(o, "rater", r->rater);
     return o;
 }
 

@@ -214,7 +214,7 @@ static void push_described(void *user, const enshu_record *r)
 }
 
 /* The options of a question, the evidence with a message, what the fields of a
- * form are called, what a survey asks. */
+ * form are called, what a survey asks; at the end what one is to grade. */
 static void show_companions(host__showing *s, receiver *to)
 {
     size_t n = 0;
@@ -225,7 +225,8 @@ static void show_companions(host__showing *s, receiver *to)
         && s->kind != ENSHU_RECORD_INJECT_SENT
         && s->kind != ENSHU_RECORD_MESSAGE_SENT
         && s->kind != ENSHU_RECORD_REPORT_RECEIVED
-        && s->kind != ENSHU_RECORD_SURVEY_OPENED)
+        && s->kind != ENSHU_RECORD_SURVEY_OPENED
+        && s->kind != ENSHU_RECORD_DRILL_STOPPED)
         return;
     const enshu_pair *pairs = pairs_of(s, &n);
     if (s->kind == ENSHU_RECORD_QUESTION_ASKED)
@@ -235,6 +236,8 @@ static void show_companions(host__showing *s, receiver *to)
     if (s->kind == ENSHU_RECORD_ARTIFACT_REVEALED)
         enshu_drill_describe_artifact(
             d, reader, fields_string(pairs, n, ENSHU_F_ID), push_described, to);
+    if (s->kind == ENSHU_RECORD_DRILL_STOPPED)
+        enshu_drill_describe_grading(d, reader, push_described, to);
     if (s->kind == ENSHU_RECORD_SURVEY_OPENED)
         enshu_drill_describe_survey(d, reader,
                                     fields_string(pairs, n, ENSHU_F_SURVEY),

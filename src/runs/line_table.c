@@ -536,6 +536,20 @@ static const line_row rows[] = {
          INK_POINTS,
          false,
          {"{item}[  {team}][ = {grade}][: {text}][  ({rater})]", NULL}},
+    [ENSHU_RECORD_GRADE_WITHDRAWN] =
+        {{"評価取消", "RECALLED"},
+         INK_POINTS,
+         false,
+         {"[{criterion}][{capability}/{task}][{item}][  {team}][: {text}]"
+          "[  ({rater})]",
+          NULL}},
+    [ENSHU_RECORD_GRADE_REOPENED] =
+        {{"確定解除", "REOPENED"},
+         INK_POINTS,
+         false,
+         {"[{criterion}][{capability}/{task}][  {team}][: {text}]"
+          "[  ({rater})]",
+          NULL}},
     [ENSHU_RECORD_SURVEY_FIELD] = {{"設問", "ASKS"},
                                    INK_FAINT,
                                    false,

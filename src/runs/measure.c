@@ -96,3 +96,27 @@ void tell_measure(const tell_style *t, const enshu_reason *r, base_buffer *out)
     else
         write_metric(t, r, out);
 }
+
+/* ---- graded by those who played ---- */
+
+bool tell_is_by_players(const enshu_reason *r)
+{
+    return r->rater && r->ratings > 0;
+}
+
+void tell_by_players(const tell_style *t, const enshu_reason *r,
+                     base_buffer *out)
+{
+    if (!tell_is_by_players(r))
+        return;
+    base_buffer_append_text(
+        out, strcmp(r->rater, "self") == 0
+                 ? BASE_TR(t->lang, "自己評価", "Self-assessment")
+                 : BASE_TR(t->lang, "他チームによる評価",
+                           "Assessment by other teams"));
+    base_buffer_printf(
+        out,
+        BASE_TR(t->lang, "（%zu 役割の平均）",
+                r->ratings == 1 ? ", %zu role" : ", mean of %zu roles"),
+        r->ratings);
+}

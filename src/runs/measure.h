@@ -1,6 +1,7 @@
 /*
  * runs/measure.h - what was measured for points, in words: the value and what
- * it is compared with.
+ * it is compared with; and what those who played said of themselves or of
+ * others.
  *
  * Threads: a style belongs to one thread; the rest is pure.
  */
@@ -18,5 +19,12 @@ bool tell_is_measured(const enshu_reason *r);
  * team 520, nothing done 907; 120 minutes)".  Nothing when the reason is not
  * a measured one. */
 void tell_measure(const tell_style *t, const enshu_reason *r, base_buffer *out);
+
+/* Did those who played grade it?  Who of them said what is nobody's business
+ * but control's: their grades are told together. */
+bool tell_is_by_players(const enshu_reason *r);
+/* "Self-assessment, mean of 3 roles".  Nothing when they did not. */
+void tell_by_players(const tell_style *t, const enshu_reason *r,
+                     base_buffer *out);
 
 #endif /* ENSHU_RUNS_MEASURE_H */

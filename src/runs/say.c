@@ -529,6 +529,8 @@ static const char *long_label(enshu_record_kind kind)
                 {ENSHU_RECORD_REPORT_RECEIVED, "Form received"},
                 {ENSHU_RECORD_SURVEY_ANSWERED, "Survey answered"},
                 {ENSHU_RECORD_TASK_RATED, "Task rated"},
+                {ENSHU_RECORD_GRADE_WITHDRAWN, "Grade withdrawn"},
+                {ENSHU_RECORD_GRADE_REOPENED, "Settled no more"},
                 {ENSHU_RECORD_PART_PLAYED, "Outside party played"},
                 {ENSHU_RECORD_REPLY_OFFERED, "Reply offered"},
                 {ENSHU_RECORD_OPERATION_SAMPLED, "Operation"},

@@ -119,6 +119,9 @@ static const word_row reasons[] = {
     {"over-budget", "トークンが足りない", "not enough tokens left"},
     {"answered-already", "すでに回答済み", "answered already"},
     {"not-ended", "訓練がまだ終わっていない", "the drill has not ended"},
+    {"not-your-grade", "評価する立場ではない", "not yours to grade"},
+    {"not-graded", "取り消す評価がない", "no grade of yours to take back"},
+    {"not-settled", "確定した評価がない", "nothing was settled"},
     /* why an order is not followed */
     {"not-here", "この業務では使えない指示",
      "this operation knows no such order"},

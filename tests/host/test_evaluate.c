@@ -103,6 +103,7 @@ static void who_judges_is_the_seat(void **state)
 static void only_a_director_settles(void **state)
 {
     static const char settle[] = "{\"criterion\":\"calm\",\"points\":5000}";
+    static const char settle_of[] = "{\"criterion\":\"calm\"}";
     char path[TEST_PATH_SIZE];
     desk *d = open_desk(state, path, true, 0);
     console *dir = desk_join_live(d, "t-dir");
@@ -116,8 +117,12 @@ static void only_a_director_settles(void **state)
     expect_contains(console_log(rail), "request=s1 ok=false why=not-yours");
     console_command(dir, "s1", "control", "grade.settle", settle);
     expect_contains(console_log(dir), "request=s1 ok=true");
-    console_command(a, "s2", "admin", "criterion.grade", settle);
+    console_command(a, "s2", "admin", "grade.settle", settle);
     expect_contains(console_log(a), "request=s2 ok=false why=not-yours");
+    console_command(e1, "s4", "control", "grade.reopen", settle_of);
+    expect_contains(console_log(e1), "request=s4 ok=false why=not-yours");
+    console_command(dir, "s4", "control", "grade.reopen", settle_of);
+    expect_contains(console_log(dir), "request=s4 ok=true");
     console_command(a, "s3", "admin", "improvement.add",
                     "{\"heading\":\"Keys\",\"rater\":\"x\"}");
     expect_contains(console_log(a), "request=s3 ok=true");
