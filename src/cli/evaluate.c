@@ -25,6 +25,11 @@
 static const option_row rows[] = {
     ROW("export", out, "FILE", "まだ評価していないものの表 (CSV) を書く",
         "write a sheet (CSV) of what is still to be graded"),
+    {.name = "all",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, all),
+     .help = {"評価済みのものも表に書く",
+              "with what is graded already in the sheet"}},
     {.name = "force",
      .type = OPTION_FLAG,
      .offset = offsetof(cli_args, force),
@@ -96,6 +101,7 @@ static enshu_status lock(const char *path, base_lang lang, base_lock **out,
 typedef struct export
 {
     journal *journal;
+    bool all;
     base_lang lang;
     base_buffer out;
     size_t rows;
@@ -131,8 +137,8 @@ static enshu_status export_world(export *e, size_t i, enshu_error *err)
     if (st == ENSHU_OK)
         st = replay_run(r, ENSHU_TIME_MAX, err);
     if (st == ENSHU_OK)
-        e->rows +=
-            grade_sheet_rows(replay_drill(r), i, notes, e->lang, &e->out);
+        e->rows += grade_sheet_rows(replay_drill(r), i, notes, e->all, e->lang,
+                                    &e->out);
     replay_destroy(r);
     grade_notes_destroy(notes);
     return st;
@@ -162,18 +168,26 @@ static int export_command(const cli_args *args)
     enshu_error err = {0};
     export *e = xcalloc(1, sizeof *e);
     e->lang = args->lang;
+    e->all = args->all;
     base_buffer_init(&e->out, GRADE_SHEET_BYTES);
     /* Somebody may have filled in the one that is there. */
     enshu_status st = join_check_path(args->out, args->force, e->lang, &err);
     if (st == ENSHU_OK)
         st = write_sheet(args, e, &err);
     if (st == ENSHU_OK)
-        (void)printf(BASE_TR(args->lang,
-                             "%s: 【演習】評価を待つもの %zu 件。点か評価を"
+        (void)printf(
+            e->all ? BASE_TR(args->lang,
+                             "%s: 【演習】%zu 件。点か評定を書き込み"
+                             "(取り消すなら -)、--import で取り込み"
+                             "ます\n",
+                             "%s: EXERCISE, %zu rows; fill them in (- "
+                             "takes back) and give it to --import\n")
+                   : BASE_TR(args->lang,
+                             "%s: 【演習】評価を待つもの %zu 件。点か評定を"
                              "書き込み、--import で取り込みます\n",
                              "%s: EXERCISE, %zu rows wait for a grade; fill "
                              "them in and give it to --import\n"),
-                     args->out, e->rows);
+            args->out, e->rows);
     base_buffer_fini(&e->out);
     xfree(e->worlds);
     xfree(e);

@@ -24,6 +24,9 @@ enum {
 
 enum { GRADE_CRITERION, GRADE_TASK };
 
+/* In place of points or a rating: what was said is taken back. */
+#define GRADE_WITHDRAWN "-"
+
 extern const enshu_text grade_columns[GRADE_COLUMNS];
 extern const enshu_text grade_kind_words[2]; /* by the enumerators above */
 

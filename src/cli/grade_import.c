@@ -6,6 +6,7 @@
 #include "cli/grade_columns.h"
 #include "cli/grade_sheet.h"
 #include "cli/options.h"
+#include "enshu/score.h"
 
 void grade_result_init(grade_result *r)
 {
@@ -173,6 +174,12 @@ static const struct {
     {"too-long", {"長すぎます", "too long"}},
     {"too-many", {"変更が多すぎます", "changed too often"}},
     {"text-needed", {"文が要ります", "a text is needed"}},
+    {"not-graded",
+     {"取り消す評価がありません: - は --rater が前に付けた評価を取り消します",
+      "no grade to take back: - withdraws one that this --rater gave"}},
+    {"not-settled",
+     {"確定した評価がありません: 空欄のままにしてください",
+      "nothing was settled: leave the cell empty"}},
 };
 
 static void say_refused(reader *r, const enshu_error *why)
@@ -198,9 +205,35 @@ static enshu_status say(reader *r, size_t world, enshu_command_kind kind,
     return st == ENSHU_EREFUSED || st == ENSHU_EINVAL ? ENSHU_OK : st;
 }
 
+/* "-", also as a Japanese keyboard writes it. */
+static bool is_withdrawn(const char *cell)
+{
+    return strcmp(cell, GRADE_WITHDRAWN) == 0 || strcmp(cell, "－") == 0;
+}
+
+/* Do those who played grade it?  Then it can be settled here, not graded. */
+static bool is_for_players(const reader *r, size_t world)
+{
+    const char *by = enshu_drill_grader(judging_drill(r->judging, world),
+                                        r->cells[GRADE_ID]);
+    return by && strcmp(by, "white") != 0;
+}
+
+static enshu_status withdraw_criterion(reader *r, size_t world)
+{
+    const enshu_pair pairs[] = {str(ENSHU_F_CRITERION, r->cells[GRADE_ID]),
+                                str(ENSHU_F_TEXT, r->cells[GRADE_COMMENT])};
+    return say(r, world,
+               is_for_players(r, world) ? ENSHU_COMMAND_GRADE_REOPEN
+                                        : ENSHU_COMMAND_GRADE_WITHDRAW,
+               pairs, r->cells[GRADE_COMMENT][0] ? 2 : 1);
+}
+
 static enshu_status say_criterion(reader *r, size_t world)
 {
     int64_t milli = 0;
+    if (is_withdrawn(r->cells[GRADE_POINTS]))
+        return withdraw_criterion(r, world);
     if (!read_points(r->cells[GRADE_POINTS], &milli)) {
         complain(r,
                  BASE_TR(r->lang,
@@ -214,8 +247,10 @@ static enshu_status say_criterion(reader *r, size_t world)
         {.field = ENSHU_F_POINTS,
          .value = {.type = ENSHU_TYPE_INT, .as.integer = milli}},
         str(ENSHU_F_TEXT, r->cells[GRADE_COMMENT])};
-    return say(r, world, ENSHU_COMMAND_CRITERION_GRADE, pairs,
-               r->cells[GRADE_COMMENT][0] ? 3 : 2);
+    return say(r, world,
+               is_for_players(r, world) ? ENSHU_COMMAND_GRADE_SETTLE
+                                        : ENSHU_COMMAND_CRITERION_GRADE,
+               pairs, r->cells[GRADE_COMMENT][0] ? 3 : 2);
 }
 
 /* "P", "s" as well as "S"; NULL for what is no rating. */
@@ -233,35 +268,42 @@ static const char *rating_of(const char *text)
 
 static enshu_status say_task(reader *r, size_t world)
 {
+    const bool withdrawn = is_withdrawn(r->cells[GRADE_RATING]);
     const char *rating = rating_of(r->cells[GRADE_RATING]);
     enshu_pair pairs[5];
     size_t n = 0;
     char *slash = strchr(r->cells[GRADE_ID], '/');
     if (!slash) {
         complain(r,
-                 BASE_TR(r->lang, "識別子 '%s': 能力/行動 の形です",
+                 BASE_TR(r->lang, "識別子 '%s': 能力/課題 の形です",
                          "id '%s': it is capability/task"),
                  r->cells[GRADE_ID]);
         return ENSHU_OK;
     }
-    if (!rating) {
-        complain(r,
-                 BASE_TR(r->lang,
-                         "評価 '%s' は使えません: P S M U のどれかです",
-                         "rating '%s': it is one of P, S, M, U"),
-                 r->cells[GRADE_RATING]);
+    if (!rating && !withdrawn) {
+        complain(
+            r,
+            BASE_TR(
+                r->lang,
+                "評定 '%s' は使えません: P S M U のどれか、取り消すなら - です",
+                "rating '%s': it is one of P, S, M, U, or - to take it back"),
+            r->cells[GRADE_RATING]);
         return ENSHU_OK;
     }
     char *capability =
         xstrndup(r->cells[GRADE_ID], (size_t)(slash - r->cells[GRADE_ID]));
     pairs[n++] = str(ENSHU_F_CAPABILITY, capability);
     pairs[n++] = str(ENSHU_F_TASK, slash + 1);
-    pairs[n++] = str(ENSHU_F_RATING, rating);
+    if (rating)
+        pairs[n++] = str(ENSHU_F_RATING, rating);
     if (r->cells[GRADE_TEAM][0])
         pairs[n++] = str(ENSHU_F_TEAM, r->cells[GRADE_TEAM]);
     if (r->cells[GRADE_COMMENT][0])
         pairs[n++] = str(ENSHU_F_TEXT, r->cells[GRADE_COMMENT]);
-    const enshu_status st = say(r, world, ENSHU_COMMAND_TASK_RATE, pairs, n);
+    const enshu_status st =
+        say(r, world,
+            withdrawn ? ENSHU_COMMAND_GRADE_WITHDRAW : ENSHU_COMMAND_TASK_RATE,
+            pairs, n);
     xfree(capability);
     return st;
 }
@@ -279,15 +321,15 @@ static enshu_status take_row(reader *r)
     size_t world = 0;
     if (!known)
         complain(r,
-                 BASE_TR(r->lang, "種類 '%s' はありません: 基準 か 行動 です",
+                 BASE_TR(r->lang, "種類 '%s' はありません: 基準 か 課題 です",
                          "kind '%s': it is criterion or task"),
                  r->cells[GRADE_KIND]);
     else if (other[0])
         complain(r,
                  task ? BASE_TR(r->lang,
-                                "行動には点でなく評価 P S M U を書きます%s",
+                                "課題には点でなく評定 P S M U を書きます%s",
                                 "a task has a rating P, S, M, U, no points%s")
-                      : BASE_TR(r->lang, "基準には評価でなく点を書きます%s",
+                      : BASE_TR(r->lang, "基準には評定でなく点を書きます%s",
                                 "a criterion has points, no rating%s"),
                  "");
     else if (!filled[0])

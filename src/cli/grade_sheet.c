@@ -18,18 +18,18 @@ const enshu_text grade_columns[GRADE_COLUMNS] = {
     [GRADE_ID] = {"識別子", "id"},
     [GRADE_TEAM] = {"チーム", "team"},
     [GRADE_NAME] = {"名前", "name"},
-    [GRADE_LOOK] = {"見るところ", "look for"},
-    [GRADE_RUBRIC] = {"目安", "rubric"},
+    [GRADE_LOOK] = {"見るべき点", "look for"},
+    [GRADE_RUBRIC] = {"評価基準", "rubric"},
     [GRADE_WRITTEN] = {"書かれたもの", "written"},
     [GRADE_MODEL] = {"模範解答", "model"},
     [GRADE_GIVEN] = {"これまでの評価", "given"},
     [GRADE_MAX] = {"満点", "max"},
     [GRADE_POINTS] = {"点", "points"},
-    [GRADE_RATING] = {"評価", "rating"},
+    [GRADE_RATING] = {"評定", "rating"},
     [GRADE_COMMENT] = {"コメント", "comment"},
 };
 const enshu_text grade_kind_words[2] = {{"基準", "criterion"},
-                                        {"行動", "task"}};
+                                        {"課題", "task"}};
 
 /* ---- cells ---- */
 
@@ -159,7 +159,9 @@ static void note_grade(grade_notes *n, const char *key, const enshu_record *r)
     base_buffer *text = note_of(n, key);
     base_buffer_printf(text, "%s%s ", text->len > 0 ? "\n" : "",
                        string(r, ENSHU_F_RATER));
-    if (points)
+    if (r->kind == ENSHU_RECORD_GRADE_WITHDRAWN)
+        base_buffer_append_text(text, GRADE_WITHDRAWN);
+    else if (points)
         points_text(points->as.integer, text);
     else
         base_buffer_append_text(text, string(r, ENSHU_F_RATING));
@@ -172,6 +174,13 @@ static void task_key(char out[KEY_BYTES], const char *capability,
 {
     (void)snprintf(out, KEY_BYTES, "task %.80s/%.80s %.80s", capability, task,
                    team);
+}
+
+static bool is_grade(const enshu_record *r)
+{
+    return r->kind == ENSHU_RECORD_CRITERION_GRADED
+           || r->kind == ENSHU_RECORD_TASK_RATED
+           || r->kind == ENSHU_RECORD_GRADE_WITHDRAWN;
 }
 
 void grade_notes_take(grade_notes *n, const enshu_record *r)
@@ -188,11 +197,11 @@ void grade_notes_take(grade_notes *n, const enshu_record *r)
         base_buffer_append_text(text, string(r, ENSHU_F_TEXT));
     } else if (r->kind == ENSHU_RECORD_ACTION_STARTED) {
         note_form(n, r);
-    } else if (r->kind == ENSHU_RECORD_CRITERION_GRADED) {
+    } else if (is_grade(r) && string(r, ENSHU_F_CRITERION)[0]) {
         (void)snprintf(key, sizeof key, "criterion %.200s",
                        string(r, ENSHU_F_CRITERION));
         note_grade(n, key, r);
-    } else if (r->kind == ENSHU_RECORD_TASK_RATED) {
+    } else if (is_grade(r) && string(r, ENSHU_F_TASK)[0]) {
         task_key(key, string(r, ENSHU_F_CAPABILITY), string(r, ENSHU_F_TASK),
                  string(r, ENSHU_F_TEAM));
         note_grade(n, key, r);
@@ -205,6 +214,7 @@ typedef struct writer {
     enshu_drill *drill;
     size_t world;
     const grade_notes *notes;
+    bool all; /* what is graded too */
     base_lang lang;
     base_buffer *out;
     size_t n;
@@ -287,19 +297,34 @@ static void put_written(writer *w, const enshu_record *r)
     }
 }
 
+/* The question to the grader; of what is not for evaluators whose it is. */
+static void put_asked(writer *w, const enshu_record *r)
+{
+    const char *by = string(r, ENSHU_F_BY);
+    put(w, GRADE_LOOK,
+        strcmp(by, "self") == 0
+            ? BASE_TR(w->lang, "（自己評価。点を書くと確定します）",
+                      "(self-assessment; points settle it) ")
+        : strcmp(by, "peer") == 0
+            ? BASE_TR(w->lang, "（他チームによる評価。点を書くと確定します）",
+                      "(for the other teams; points settle it) ")
+            : "");
+    base_buffer_append_text(&w->cells[GRADE_LOOK], text(w, r, ENSHU_F_HELP));
+}
+
 static void take_criterion(writer *w, const enshu_record *r)
 {
     char key[KEY_BYTES];
     const char *id = string(r, ENSHU_F_CRITERION);
     const enshu_value *max = fields_find(r->fields, r->n_fields, ENSHU_F_MAX);
     finish_row(w);
-    if (!is_due(w->drill, id))
+    if (!w->all && !is_due(w->drill, id))
         return;
     begin_row(w, GRADE_CRITERION);
     put(w, GRADE_ID, id);
     put(w, GRADE_TEAM, string(r, ENSHU_F_TEAM));
     put(w, GRADE_NAME, text(w, r, ENSHU_F_NAME));
-    put(w, GRADE_LOOK, text(w, r, ENSHU_F_HELP));
+    put_asked(w, r);
     put_written(w, r);
     (void)snprintf(key, sizeof key, "criterion %.200s", id);
     put(w, GRADE_GIVEN, text_of_note(w->notes, key));
@@ -340,7 +365,7 @@ static void take_task_of(writer *w, const enshu_record *r, const char *team)
     const char *task = string(r, ENSHU_F_TASK);
     const size_t i = index_of(w->drill, w->capability, task, &k);
     const enshu_task_rating now = enshu_drill_task_rating(w->drill, i, k, team);
-    if (now.rating && !now.differs)
+    if (!w->all && now.rating && !now.differs)
         return;
     begin_row(w, GRADE_TASK);
     base_buffer_printf(&w->cells[GRADE_ID], "%s/%s", w->capability, task);
@@ -394,12 +419,13 @@ void grade_sheet_head(base_lang lang, base_buffer *out)
 }
 
 size_t grade_sheet_rows(enshu_drill *d, size_t world, const grade_notes *notes,
-                        base_lang lang, base_buffer *out)
+                        bool all, base_lang lang, base_buffer *out)
 {
     const enshu_reader control = {.control = true};
     writer w = {.drill = d,
                 .world = world,
                 .notes = notes,
+                .all = all,
                 .lang = lang,
                 .out = out,
                 .capability = xstrdup(""),

@@ -1,6 +1,7 @@
 /*
  * cli/grade_sheet.h - late grading on paper: a table of what is still to be
- * graded, with what was written and what would have been good, and back.
+ * graded, or of everything, with what was written and what would have been
+ * good, and back.
  *
  * Columns by their headings, in Japanese or English:
  *
@@ -18,6 +19,10 @@
  *   points   点            to fill in, of a criterion
  *   rating   評価          to fill in, of a task: P, S, M or U
  *   comment  コメント      to fill in
+ *
+ * "-" instead of points or a rating takes back what the same rater gave.  What
+ * those who played grade is not graded here: points settle it, and "-" takes
+ * back what was settled.
  *
  * A cell that a spreadsheet would take for a formula gets an apostrophe before
  * it, and loses it when it is read back.
@@ -44,9 +49,10 @@ void grade_notes_take(grade_notes *n, const enshu_record *r);
 
 /* Appends the headings, with a byte order mark before them. */
 void grade_sheet_head(base_lang lang, base_buffer *out);
-/* Appends the rows of one world; how many. */
+/* Appends the rows of one world, or (`all`) also of what is graded; how many.
+ */
 size_t grade_sheet_rows(enshu_drill *d, size_t world, const grade_notes *notes,
-                        base_lang lang, base_buffer *out);
+                        bool all, base_lang lang, base_buffer *out);
 
 /* What a filled sheet came to. */
 typedef struct grade_result {

@@ -32,6 +32,8 @@ static const char lua[] =
     " free=true, answer='calmly' } "
     "criterion{ id='c', objective='calm', points=4, name='Asks', "
     " about='Q-01', rubric={[0]='none',[4]='good'} } "
+    "criterion{ id='own', objective='calm', points=4, name='Self', team='it', "
+    " rater='self', prompt='Calm?', rubric={[0]='none',[4]='good'} } "
     "capability{ id='n', name='N', target='t', objective='calm', points=6, "
     " tasks={ {id='first', name='F'}, {id='next', name='X'} } } "
     "bot{ id='standard', run=function() wait(min(2)) "
@@ -141,12 +143,15 @@ static void a_sheet_has_what_waits_and_what_was_written(void **state)
     grade_notes_take(notes, &answered);
     base_buffer_init(&out, GRADE_SHEET_BYTES);
     assert_int_equal(
-        grade_sheet_rows(judging_drill(j, 0), 0, notes, BASE_EN, &out), 3);
+        grade_sheet_rows(judging_drill(j, 0), 0, notes, false, BASE_EN, &out),
+        4);
     const char *text = base_buffer_get(&out);
     expect_contains(text, "0,criterion,c,,Asks,,\"0: none\n4: good\",");
     expect_contains(text, "=1+1, \"\"at once\"\"");
     expect_contains(text, ",calmly,,4,,,\r\n");
     expect_contains(text, "0,task,n/first,it,F,");
+    expect_contains(text, "own,it,Self,(self-assessment; points settle it) "
+                          "Calm?,");
     base_buffer_fini(&out);
     grade_notes_destroy(notes);
     judging_destroy(j);
@@ -204,6 +209,98 @@ static void a_filled_sheet_is_signed_into_the_journal(void **state)
     expect_i64(seals(&p), 2);
     expect_i64(points_of(&p, &after), 2500 + 4000);
     assert_true(after == before + 3); /* two grades, points of one */
+    base_key_destroy(p.key);
+}
+
+static enshu_status import_kept(const place *p, const char *rows,
+                                grade_result *result)
+{
+    enshu_error err;
+    judging *j = open(p);
+    enshu_status st = import(j, rows, result);
+    if (st == ENSHU_OK)
+        st = judging_keep(j, &err);
+    judging_destroy(j);
+    return st;
+}
+
+/* What the same rater gave, and what was settled; an empty cell is left as it
+ * is. */
+static void a_dash_takes_back_what_was_given(void **state)
+{
+    place p = make(state);
+    grade_result result;
+    uint64_t records = 0;
+    assert_int_equal(import_kept(&p,
+                                 "0,criterion,c,,2.5,,\n"
+                                 "0,criterion,own,,4,,\n"
+                                 "0,task,n/first,it,,S,\n",
+                                 &result),
+                     ENSHU_OK);
+    grade_result_fini(&result);
+    expect_i64(points_of(&p, &records), 2500 + 4000 + 4000);
+    assert_int_equal(import_kept(&p, "0,criterion,c,,,,\n", &result), ENSHU_OK);
+    grade_result_fini(&result);
+    expect_i64(points_of(&p, &records), 2500 + 4000 + 4000);
+    assert_int_equal(import_kept(&p,
+                                 "0,criterion,c,,-,,the wrong row\n"
+                                 "0,criterion,own,,\xEF\xBC\x8D,,\n"
+                                 "0,task,n/first,it,,-,\n",
+                                 &result),
+                     ENSHU_OK);
+    assert_int_equal(result.given, 3);
+    grade_result_fini(&result);
+    expect_i64(points_of(&p, &records), 0);
+    expect_i64(seals(&p), 4);
+    assert_int_equal(import_kept(&p,
+                                 "0,criterion,c,,-,,\n"
+                                 "0,criterion,own,,-,,\n"
+                                 "0,criterion,none,,-,,\n"
+                                 "0,task,n/next,it,,-,\n",
+                                 &result),
+                     ENSHU_EINVAL);
+    assert_int_equal(result.n_errors, 4);
+    expect_contains(base_buffer_get(&result.errors), "no grade to take back");
+    expect_contains(base_buffer_get(&result.errors), "nothing was settled");
+    grade_result_fini(&result);
+    base_key_destroy(p.key);
+}
+
+static void a_whole_sheet_has_what_is_graded_and_taken_back(void **state)
+{
+    place p = make(state);
+    grade_result result;
+    base_buffer out;
+    const enshu_pair pairs[] = {
+        {.field = ENSHU_F_CRITERION,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "c"}},
+        {.field = ENSHU_F_RATER,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "jury"}},
+        {.field = ENSHU_F_POINTS,
+         .value = {.type = ENSHU_TYPE_INT, .as.integer = 2500}}};
+    const enshu_record records[] = {
+        {.kind = ENSHU_RECORD_CRITERION_GRADED, .fields = pairs, .n_fields = 3},
+        {.kind = ENSHU_RECORD_GRADE_WITHDRAWN, .fields = pairs, .n_fields = 2}};
+    assert_int_equal(import_kept(&p, "0,criterion,c,,2.5,,\n", &result),
+                     ENSHU_OK);
+    grade_result_fini(&result);
+    grade_notes *notes = grade_notes_create();
+    for (size_t i = 0; i < 2; i++)
+        grade_notes_take(notes, &records[i]);
+    judging *j = open(&p);
+    base_buffer_init(&out, GRADE_SHEET_BYTES);
+    assert_int_equal(
+        grade_sheet_rows(judging_drill(j, 0), 0, notes, false, BASE_EN, &out),
+        3);
+    assert_null(strstr(base_buffer_get(&out), "criterion,c,"));
+    base_buffer_clear(&out);
+    assert_int_equal(
+        grade_sheet_rows(judging_drill(j, 0), 0, notes, true, BASE_EN, &out),
+        4);
+    expect_contains(base_buffer_get(&out), "\"jury 2.500\njury -\"");
+    base_buffer_fini(&out);
+    grade_notes_destroy(notes);
+    judging_destroy(j);
     base_key_destroy(p.key);
 }
 
@@ -284,7 +381,7 @@ static void any_row_is_taken_or_refused(void **state)
         "n/first", "n/",     "/",         "it",   "nobody",
         "P",       "Q",      "2.5",       "-1",   "1e9",
         ".",       "1.2345", "'=1",       "評価", "99999999999999",
-        "-0.001"};
+        "-0.001",  "-",      "own"};
     place p = make(state);
     unsigned random = 7;
     judging *j = open(&p);
@@ -373,6 +470,8 @@ int main(void)
         WITH_FOLDER(a_sheet_has_what_waits_and_what_was_written),
         WITH_FOLDER(formulas_are_texts_and_come_back_unchanged),
         WITH_FOLDER(a_filled_sheet_is_signed_into_the_journal),
+        WITH_FOLDER(a_dash_takes_back_what_was_given),
+        WITH_FOLDER(a_whole_sheet_has_what_is_graded_and_taken_back),
         WITH_FOLDER(what_a_sheet_brings_is_harmless_to_show),
         WITH_FOLDER(one_error_leaves_everything_as_it_was),
         WITH_FOLDER(any_row_is_taken_or_refused),
