@@ -462,15 +462,20 @@ bool enshu_drill_kpi(const enshu_drill *d, size_t i, enshu_kpi *out)
         return false;
     const enshu__metric_def *def = metric_def(d, (int32_t)i);
     const enshu__kpi *kpi = &d->ops->kpis[i];
-    *out = (enshu_kpi){.id = enshu__text_of(d, def->decl.name),
-                       .name = def->name,
-                       .unit = def->unit ? def->unit
-                                         : enshu__figure_rows[def->figure].unit,
-                       .high_is_good = def->good == 0,
-                       .value_milli = kpi->milli,
-                       .severity = kpi->severity,
-                       .worst = kpi->worst,
-                       .n_values = kpi->n_values};
+    *out = (enshu_kpi){
+        .id = enshu__text_of(d, def->decl.name),
+        .name = def->name,
+        .unit = def->unit ? def->unit : enshu__figure_rows[def->figure].unit,
+        .from = def->from.name ? enshu__text_of(d, def->from.name) : "",
+        .high_is_good = def->good == 0,
+        .has_warn = kpi->warn_milli != ENSHU__ABSENT_TIME,
+        .has_crit = kpi->crit_milli != ENSHU__ABSENT_TIME,
+        .warn_milli = kpi->warn_milli,
+        .crit_milli = kpi->crit_milli,
+        .value_milli = kpi->milli,
+        .severity = kpi->severity,
+        .worst = kpi->worst,
+        .n_values = kpi->n_values};
     return true;
 }
 

@@ -216,6 +216,7 @@ void enshu__compare(const enshu_drill *d, const enshu__criterion_def *def,
         return;
     const stretch s = shared(of, stretch_of(d, def));
     r->minutes = (int64_t)(s.to - s.from);
+    r->first_minute = (int64_t)s.from;
     r->value = own_area(d, def->kpi.index, s);
     r->worst = area(&of[ENSHU_REFERENCE_NONE], s);
     r->best = area(&of[ENSHU_REFERENCE_GOLDEN], s);

@@ -15,7 +15,12 @@
 
 #include <string.h>
 
-enum { AXES = ENSHU_AXES, FULL_MILLI = 100000, GATE_MILLI = 40000 };
+enum {
+    AXES = ENSHU_AXES,
+    FULL_MILLI = 100000,
+    GATE_MILLI = 40000,
+    WHOLE_MILLI = 1000 /* the weight of what is counted once */
+};
 
 static const char *const axis_words[AXES] = {
     "service", "containment", "reporting", "communication", "governance"};
@@ -88,6 +93,7 @@ static void add_point(making *m, const enshu__objective_def *def,
 {
     enshu_reason *r = &point->reason;
     const int item = def ? enshu__item_index(def->item) : -1;
+    r->level = (int)(point->level > 0 ? point->level : ENSHU__LEVEL_PLANNED);
     r->team =
         point->party.name ? enshu__text_of(m->d, point->party.name) : NULL;
     m->reasons[m->n_reasons++] = *r;
@@ -161,13 +167,14 @@ static void fill_objectives(making *m)
             .id = enshu__text_of(d, def->decl.name),
             .name = def->name,
             .axis = def->axis >= 0 ? axis_words[def->axis] : NULL,
-            .item = def->item};
+            .item = def->item,
+            .weight_milli = def->weight_milli};
         s->defs[used] = def;
         collect(m, (int32_t)o, &s->objectives[used]);
         used += m->party.name == 0 || s->objectives[used].n_reasons > 0;
     }
-    s->objectives[used] =
-        (enshu_objective_score){.id = "-", .name = {"その他", "Other"}};
+    s->objectives[used] = (enshu_objective_score){
+        .id = "-", .name = {"その他", "Other"}, .weight_milli = WHOLE_MILLI};
     s->defs[used] = NULL;
     collect(m, -1, &s->objectives[used]);
     s->score.n_objectives = used + (s->objectives[used].n_reasons > 0);
@@ -182,8 +189,8 @@ typedef struct sums {
 static void add_weighted(sums *to, const enshu_objective_score *o,
                          int64_t weight_milli)
 {
-    to->earned += enshu_mul_div(o->points_milli, weight_milli, 1000);
-    to->available += enshu_mul_div(o->max_milli, weight_milli, 1000);
+    to->earned += enshu_mul_div(o->points_milli, weight_milli, WHOLE_MILLI);
+    to->available += enshu_mul_div(o->max_milli, weight_milli, WHOLE_MILLI);
 }
 
 static int64_t share_milli(sums s)
@@ -241,7 +248,7 @@ static void fill_total(making *m)
     score->has_axes = false;
     for (size_t o = 0; o < score->n_objectives; o++) {
         const enshu__objective_def *def = s->defs[o];
-        const int64_t weight = def ? def->weight_milli : 1000;
+        const int64_t weight = score->objectives[o].weight_milli;
         add_weighted(&plain, &score->objectives[o], weight);
         if (!def || def->axis < 0)
             continue;

@@ -17,7 +17,10 @@ typedef struct enshu_kpi {
     const char *id;
     enshu_text name;
     const char *unit; /* "" none */
+    const char *from; /* operation it is taken from; "" none */
     bool high_is_good;
+    bool has_warn, has_crit; /* there is such a threshold */
+    int64_t warn_milli, crit_milli;
     int64_t value_milli; /* at the newest look */
     int severity;        /* 0 none, 1 low, 2 medium, 3 high, 4 crisis */
     int worst;           /* the worst severity so far */
