@@ -615,7 +615,7 @@ function form(def) end
 ---@field reveals? Id|Id[] # Artifacts it brings to light
 ---@field form? Id|FormField[] # Fields to fill in, or the id of a form
 ---@field once? boolean # Each organisation can do it only once
----@field help? Text # Explanation for participants
+---@field help? Text # Explanation for trainees
 ---@field tags? string[] # Words to group it by
 ---@field skill? string # Skill of the people it takes, as in staff{}
 ---@field people? integer # How many people it takes
@@ -931,8 +931,8 @@ function var(def) end
 ---@field id Id # Id of the test
 ---@field name? string # What it shows
 ---@field seed? integer # Seed
----@field play? TestPlay[] # What participants do
----@field bot? Id # Bot that plays the participants
+---@field play? TestPlay[] # What trainees do
+---@field bot? Id # Bot that plays the trainees
 ---@field stop? TimeSpec # Run until then
 ---@field expect Cond[] # Conditions that hold at the end
 ---@param def TestDef

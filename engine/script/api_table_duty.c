@@ -65,8 +65,7 @@ static const enshu__field obligation_rows[] = {
 };
 const enshu__record enshu__record_obligation = DECLARATOR(
     "obligation", "ObligationDef", OBLIGATION, enshu__obligation_def,
-    obligation_rows,
-    "期限までに知らせる義務。採点表の基準 \"O:識別子\" になる。",
+    obligation_rows, "期限までに知らせる義務。得点の基準 \"O:識別子\" になる。",
     "A duty to tell somebody in time; criterion \"O:id\" of the score.");
 
 /* ---- warnings ---- */
@@ -137,7 +136,7 @@ static const enshu__field share_rows[] = {
 };
 const enshu__record enshu__record_share = DECLARATOR(
     "share", "ShareDef", SHARE, enshu__share_def, share_rows,
-    "共有すると他の組織の被害が軽くなる注意喚起。採点表の基準 \"W:識別子\" "
+    "共有すると他の組織の被害が軽くなる注意喚起。得点の基準 \"W:識別子\" "
     "になる。",
     "A warning that, shared in time, lowers what others suffer; criterion "
     "\"W:id\" of the score.");

@@ -54,12 +54,12 @@ static const enshu__field criterion_rows[] = {
         "Figure worth all points"),
     ROW("worst", INT, enshu__criterion_def, worst, "0点になる値",
         "Figure worth none"),
-    ROW("rubric", RUBRIC, enshu__criterion_def, rubric, "点数 → 説明(人が採点)",
+    ROW("rubric", RUBRIC, enshu__criterion_def, rubric, "点数 → 説明(人が評価)",
         "Points -> description; graded by people",
         AT2(enshu__criterion_def, n_rubric)),
-    ROW("rater", ENUM, enshu__criterion_def, rater, "採点する人", "Who grades",
+    ROW("rater", ENUM, enshu__criterion_def, rater, "評価する人", "Who grades",
         .words = raters, PRESET(0, "\"white\"")),
-    ROW("prompt", TEXT, enshu__criterion_def, prompt, "採点者への問い",
+    ROW("prompt", TEXT, enshu__criterion_def, prompt, "評価する人への問い",
         "What the grader is asked"),
     ROW("penalty", BOOL, enshu__criterion_def, penalty, "減点である",
         "Takes points away", .default_ = "false"),
@@ -85,13 +85,13 @@ static const enshu__field criterion_rows[] = {
         "Level of maturity, 1 to 5, that all points show (for objective.item)",
         RANGE(1, 5), PRESET(3, "3")),
     ROW("about", REF, enshu__criterion_def, about,
-        "採点する文章のある question, inject, action (rubric のとき)",
+        "評価する文章のある question, inject, action (rubric のとき)",
         "Question, inject or action whose text is graded (with rubric)",
         TO(ENSHU__IS(QUESTION) | ENSHU__IS(INJECT) | ENSHU__IS(ACTION))),
 };
 const enshu__record enshu__record_criterion =
     DECLARATOR("criterion", "CriterionDef", CRITERION, enshu__criterion_def,
-               criterion_rows, "採点の基準。", "A criterion of the score.");
+               criterion_rows, "得点の基準。", "A criterion of the score.");
 
 static const char *const meter_kinds[] = {"trust",  "self",  "mutual",
                                           "public", "other", NULL};
@@ -138,7 +138,7 @@ static const enshu__field meter_rows[] = {
         "訓練目標(points を書くとき)", "Objective of its points",
         TO(ENSHU__IS(OBJECTIVE))),
     ROW("points", MILLI, enshu__meter_def, points_milli,
-        "配点。worst と best の間のどこにあるかに応じる。採点表の基準 "
+        "配点。worst と best の間のどこにあるかに応じる。得点の基準 "
         "\"M:識別子\" になる",
         "Points, by where it stands between worst and best; criterion "
         "\"M:id\" of the score",
@@ -153,7 +153,7 @@ static const enshu__field meter_rows[] = {
 };
 const enshu__record enshu__record_meter = DECLARATOR(
     "meter", "MeterDef", METER, enshu__meter_def, meter_rows,
-    "信頼や自助・共助・公助のメーター。演習者には終わるまで見えない。",
+    "信頼や自助・共助・公助のメーター。参加者には終わるまで見えない。",
     "A meter such as the public's trust or mutual help.  Nobody who plays sees "
     "it before the end.");
 
@@ -181,7 +181,7 @@ static const enshu__field var_rows[] = {
     ROW("init", SCALAR, enshu__var_def, init, "初めの値", "First value",
         REQUIRED),
     ROW("desc", TEXT, enshu__var_def, desc, "説明", "What it stands for"),
-    ROW("visible", BOOL, enshu__var_def, visible, "進行役の画面に出す",
+    ROW("visible", BOOL, enshu__var_def, visible, "統制の画面に出す",
         "Shown to control", PRESET(1, "true")),
 };
 const enshu__record enshu__record_var =
@@ -211,10 +211,10 @@ static const enshu__field test_rows[] = {
     ROW("seed", INT, enshu__test_def, seed, "乱数の種", "Seed",
         RANGE(0, (INT64_C(1) << 53) - 1), AT2(enshu__test_def, has_seed),
         .default_ = "scenario.seed"),
-    ROW("play", ROWS, enshu__test_def, play, "演習者の行動",
-        "What participants do", .rows = &play, AT2(enshu__test_def, n_play)),
-    ROW("bot", REF, enshu__test_def, bot, "演習者を演じる bot",
-        "Bot that plays the participants", TO(ENSHU__IS(BOT))),
+    ROW("play", ROWS, enshu__test_def, play, "参加者の行動", "What trainees do",
+        .rows = &play, AT2(enshu__test_def, n_play)),
+    ROW("bot", REF, enshu__test_def, bot, "参加者を演じる bot",
+        "Bot that plays the trainees", TO(ENSHU__IS(BOT))),
     ROW("stop", TIME, enshu__test_def, stop_us, "ここまで動かす",
         "Run until then", ABSENT, .default_ = "the end"),
     ROW("expect", CONDS, enshu__test_def, expect, "終わりに成り立つ条件",
@@ -233,4 +233,4 @@ static const enshu__field bot_rows[] = {
 };
 const enshu__record enshu__record_bot = DECLARATOR(
     "bot", "BotDef", BOT, enshu__bot_def, bot_rows,
-    "演習者の代わりに動く方針。", "A policy that plays instead of people.");
+    "参加者の代わりに動く方針。", "A policy that plays instead of people.");

@@ -110,7 +110,7 @@ static const enshu__field team_rows[] = {
     ROW("name", TEXT, enshu__team_def, name, "名前", "Name", REQUIRED),
     ROW("org", REF, enshu__team_def, org, "属する組織",
         "Organisation it belongs to", TO(ENSHU__IS(ORG))),
-    ROW("side", ENUM, enshu__team_def, side, "参加者か運営か見学か",
+    ROW("side", ENUM, enshu__team_def, side, "参加者か統制か見学者か",
         "Trainees, exercise control or observers", .words = sides,
         PRESET(0, "\"blue\"")),
     ROW("size", ROW, enshu__team_def, decl, "人数", "Number of people",
@@ -118,19 +118,19 @@ static const enshu__field team_rows[] = {
 };
 const enshu__record enshu__record_team =
     DECLARATOR("team", "TeamDef", TEAM, enshu__team_def, team_rows,
-               "演習者のチーム。", "A team of participants.");
+               "参加者のチーム。", "A team of trainees.");
 
 static const enshu__field role_rows[] = {
     ROW("id", ID, enshu__role_def, decl, "役割の識別子", "Id of the role",
         REQUIRED),
     ROW("name", TEXT, enshu__role_def, name, "名前", "Name", REQUIRED),
     ROW("team", REF, enshu__role_def, team,
-        "属するチーム(運営が演じる役にはない)",
+        "属するチーム(統制が演じる役にはない)",
         "Its team; absent for a role played by exercise control",
         TO(ENSHU__IS(TEAM))),
     ROW("org", REF, enshu__role_def, org, "属する組織",
         "Organisation it belongs to", TO(ENSHU__IS(ORG))),
-    ROW("npc", BOOL, enshu__role_def, npc, "運営または台本が演じる",
+    ROW("npc", BOOL, enshu__role_def, npc, "統制または台本が演じる",
         "Played by control or by script", .default_ = "false"),
     ROW("briefing", TEXT, enshu__role_def, briefing, "本人だけに見せる説明",
         "What only this role is told before the start"),

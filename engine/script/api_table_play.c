@@ -8,8 +8,8 @@
 
 /* ---- forms and actions ---- */
 
-static const char *const form_types[] = {"text", "choice", "number",
-                                         "time", "attach", "scale", NULL};
+static const char *const form_types[] = {"text",   "choice", "number", "time",
+                                         "attach", "scale",  NULL};
 static const char *const targets[] = {"none",      "asset",   "zone",
                                       "conduit",   "service", "org",
                                       "operation", "account", NULL};
@@ -91,8 +91,8 @@ static const enshu__field action_rows[] = {
         AT3(enshu__action_def, n_fields)),
     ROW("once", BOOL, enshu__action_def, once, "組織ごとに一度だけ行える",
         "Each organisation can do it only once", .default_ = "false"),
-    ROW("help", TEXT, enshu__action_def, help, "演習者への説明",
-        "Explanation for participants"),
+    ROW("help", TEXT, enshu__action_def, help, "参加者への説明",
+        "Explanation for trainees"),
     ROW("tags", WORDS, enshu__action_def, tags, "分類の言葉",
         "Words to group it by"),
     ROW("skill", WORD, enshu__action_def, skill,
@@ -111,7 +111,7 @@ static const enshu__field action_rows[] = {
 };
 const enshu__record enshu__record_action =
     DECLARATOR("action", "ActionDef", ACTION, enshu__action_def, action_rows,
-               "演習者が行えること。", "Something participants can do.");
+               "参加者が行えること。", "Something trainees can do.");
 
 /* ---- evidence ---- */
 
@@ -177,7 +177,7 @@ static const char *const avoided_words[] = {"exclude", "full", "zero", NULL};
             "付与が起きなかったときの配点",                                    \
             "Points when the inject never happens", .words = avoided_words,    \
             PRESET(0, "\"exclude\"")),                                         \
-        ROW("name", TEXT, enshu__expect_def, name, "採点表での名前",           \
+        ROW("name", TEXT, enshu__expect_def, name, "得点の表での名前",         \
             "Name on the score sheet")
 
 static const enshu__field expect_rows[] = {
@@ -212,7 +212,7 @@ static const enshu__record expect = {.name = "expect",
         AT2(def, trigger.after_us)),                                           \
         ROW("when", COND, def, trigger.when, "初めて成り立ったとき",           \
             "When this first becomes true"),                                   \
-        ROW("manual", BOOL, def, trigger.manual, "進行役・台本・検知が送る",   \
+        ROW("manual", BOOL, def, trigger.manual, "統制・台本・検知が送る",     \
             "Sent by control, script or detection", .default_ = "false"),      \
         ROW("guard", COND, def, guard, "送るときの条件(偽なら見送り)",         \
             "Checked at sending; when false it is skipped")
@@ -273,11 +273,11 @@ static const enshu__field inject_rows[] = {
         TO(ENSHU__IS(PHASE))),
     ROW("technique", STRING, enshu__inject_def, technique, "ATT&CK の技法",
         "ATT&CK technique"),
-    ROW("controller", STRING, enshu__inject_def, controller, "担当の進行役",
-        "Who at exercise control delivers it"),
-    ROW("answer", TEXT, enshu__inject_def, answer, "模範解答(進行役用)",
+    ROW("controller", STRING, enshu__inject_def, controller,
+        "届ける統制の担当者", "Who at exercise control delivers it"),
+    ROW("answer", TEXT, enshu__inject_def, answer, "模範解答(統制用)",
         "Model answer for control"),
-    ROW("note", TEXT, enshu__inject_def, note, "進行役への注記",
+    ROW("note", TEXT, enshu__inject_def, note, "統制への注記",
         "Note for control"),
     ROW("max", INT, enshu__inject_def, max, "送れる回数",
         "How many times it may be sent", RANGE(1, 1000000), PRESET(1, "1")),
@@ -295,7 +295,7 @@ static const enshu__field inject_rows[] = {
 };
 const enshu__record enshu__record_inject =
     DECLARATOR("inject", "InjectDef", INJECT, enshu__inject_def, inject_rows,
-               "演習者に届く連絡・出来事。", "A message or event.");
+               "参加者に届く連絡・出来事。", "A message or event.");
 
 /* ---- questions ---- */
 
@@ -352,11 +352,11 @@ static const enshu__field question_rows[] = {
         "Everybody votes", .default_ = "false"),
     ROW("phase", REF, enshu__question_def, phase, "段階", "Phase",
         TO(ENSHU__IS(PHASE))),
-    ROW("answer", TEXT, enshu__question_def, answer, "模範解答(進行役用)",
+    ROW("answer", TEXT, enshu__question_def, answer, "模範解答(統制用)",
         "Model answer for control"),
-    ROW("note", TEXT, enshu__question_def, note, "進行役への注記",
+    ROW("note", TEXT, enshu__question_def, note, "統制への注記",
         "Note for control"),
 };
 const enshu__record enshu__record_question = DECLARATOR(
     "question", "QuestionDef", QUESTION, enshu__question_def, question_rows,
-    "演習者に決めてもらう問い。", "A decision put to participants.");
+    "参加者に決めてもらう問い。", "A decision put to trainees.");

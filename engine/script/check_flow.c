@@ -86,8 +86,8 @@ static void check_triggers(enshu__script *s, const bool *sent)
                         id_of(s, &def->decl));
         else if (def->trigger.manual && !sent[i] && s->n_functions == 0)
             enshu__find(s, 'I', "EN6001", def->decl.where,
-                        "inject '%s' は進行役だけが送れます",
-                        "inject '%s': only the facilitator can send it",
+                        "inject '%s' は統制だけが送れます",
+                        "inject '%s': only exercise control can send it",
                         id_of(s, &def->decl));
     }
     for (size_t i = 0; i < ENSHU__COUNT(sc, QUESTION); i++) {

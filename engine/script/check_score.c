@@ -144,7 +144,7 @@ static void check_actions(enshu__script *s)
         const enshu__action_def *def = ENSHU__DEF(sc, ACTION, action, i);
         if (!seen[i] && !def->effects)
             enshu__find(s, 'I', "EN7002", def->decl.where,
-                        "action '%s' は採点にも条件にも出てきません",
+                        "action '%s' は得点にも条件にも出てきません",
                         "action '%s' is in no score and no condition",
                         id_of(s, &def->decl));
     }
