@@ -183,7 +183,8 @@ static void write_item(const json_t *item, base_lang lang, base_buffer *out)
     write_line(out, BASE_TR(lang, "説明", "what"), member(item, "text"));
     write_line(out, BASE_TR(lang, "担当", "in charge"), member(item, "charge"));
     write_line(out, BASE_TR(lang, "期日", "by"), member(item, "by_date"));
-    write_line(out, BASE_TR(lang, "目安", "measure"), member(item, "measure"));
+    write_line(out, BASE_TR(lang, "確認方法", "measure"),
+               member(item, "measure"));
     write_line(out, BASE_TR(lang, "チーム", "team"), member(item, "team"));
     write_line(out, BASE_TR(lang, "訓練目標", "objective"),
                member(item, "objective"));

@@ -103,9 +103,9 @@ static const option_row rows[] = {
      .type = OPTION_NUMBER,
      .offset = offsetof(cli_args, close_after),
      .value = "MIN",
-     .help = {"終了から何分で採点も締め切り署名するか (既定は統裁が閉じるまで)",
+     .help = {"終了から何分で評価も締め切り署名するか (既定は統裁が閉じるまで)",
               "close and sign so many minutes after the end (default: when "
-              "control closes it)"},
+              "a director closes it)"},
      .min = 1,
      .max = 100000},
     OPTION_ROW_SEED,

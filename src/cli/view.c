@@ -180,7 +180,7 @@ static void print_banner(view *v, const enshu_scenario_info *info,
     base_buffer_printf(b, " (%s)\n", info->id);
     base_buffer_printf(b,
                        BASE_TR(v->lang,
-                               "開始 %s  演習者役 %s  シード値 %" PRIu64 "\n",
+                               "開始 %s  参加者役 %s  シード値 %" PRIu64 "\n",
                                "start %s  policy %s  seed %" PRIu64 "\n"),
                        info->start ? info->start : "", policy, seed);
     base_buffer_append_text(
@@ -236,7 +236,7 @@ static void write_facts(const view *v, const view_facts *f, base_buffer *b)
     base_buffer_printf(
         b,
         BASE_TR(v->lang,
-                "\n%s まで  演習者役 %s  シード値 %" PRIu64 "  操作 %" PRIu64
+                "\n%s まで  参加者役 %s  シード値 %" PRIu64 "  操作 %" PRIu64
                 "  記録 %" PRIu64 "  ダイジェスト %s\n",
                 "\nup to %s  policy %s  seed %" PRIu64 "  commands %" PRIu64
                 "  records %" PRIu64 "  digest %s\n"),

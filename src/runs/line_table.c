@@ -514,12 +514,12 @@ static const line_row rows[] = {
          false,
          {"{meter}[  {team}]: {amount} ({count})[  {name}]", NULL}},
     [ENSHU_RECORD_CRITERION_GRADED] =
-        {{"採点", "GRADED"},
+        {{"評価", "GRADED"},
          INK_POINTS,
          false,
          {"{criterion:9} {points}[: {text}][  ({rater})]", NULL}},
     [ENSHU_RECORD_TASK_RATED] =
-        {{"行動評価", "RATED"},
+        {{"評定", "RATED"},
          INK_POINTS,
          false,
          {"{capability}/{task}[  {team}] = {rating}[: {text}][  ({rater})]",

@@ -202,7 +202,7 @@ static const word_row verdicts[] = {
     {"penalty", "減点", "penalty"},
     {"spared", "該当なし", "did not happen"},
     {"breached", "安全違反", "safety violated"},
-    {"graded", "採点済み", "graded"},
+    {"graded", "評価済み", "graded"},
     {"ungraded", "未評価", "not evaluated"},
     {"differs", "評価が不一致", "raters differ"},
     {"measured", "実測", "measured"},
