@@ -44,14 +44,15 @@ static void say_ended(work *w)
 {
     w->ended = true;
     clear_line(w);
-    (void)fputs(BASE_TR(w->lang,
-                        "訓練は終わりました。採点、アンケート、改善計画は"
-                        "続けられます。統裁が閉じるか Ctrl-C で、ジャーナルに"
-                        "署名します\n",
-                        "the drill has ended; grading, surveys and "
-                        "improvements go on until control closes it or Ctrl-C, "
-                        "then the journal is signed\n"),
-                stderr);
+    (void)fputs(
+        BASE_TR(w->lang,
+                "訓練は終わりました。評価、アンケート、改善計画は"
+                "続けられます。統裁が閉じるか Ctrl-C で、ジャーナルに"
+                "署名します\n",
+                "the drill has ended; grading, surveys and "
+                "improvements go on until a director closes it or Ctrl-C, "
+                "then the journal is signed\n"),
+        stderr);
 }
 
 static void write_line(const work *w, const host_figures *f)
