@@ -10,7 +10,9 @@
  *
  * As long as a person plays the party, the scenario says nothing in its name.
  * When a reply is due it is offered to that person, who sends it as it is,
- * writes something else, or lets it be; it waits until it is sent.
+ * writes something else, or lets it be; it waits until it is sent.  When nobody
+ * plays the party any more, whoever heard nothing of it since has its answer
+ * from the scenario, as if it had been asked for just then.
  */
 #include "drill/fold.h"
 #include "drill/talk.h"
@@ -32,6 +34,7 @@ typedef struct reply {
 typedef struct pending {
     bool busy;
     bool offered; /* a person may send it */
+    bool spoken;  /* ... and has said something to them since */
     size_t reply;
     enshu__ref to; /* name 0: nobody in particular */
     uint64_t cause;
@@ -190,15 +193,19 @@ static enshu__ref actor_ref(const enshu_drill *d, int32_t actor)
     return (enshu__ref){decl->name, actor, ENSHU__ACTOR};
 }
 
-static void send_it(enshu_drill *d, pending *p)
+static void drop(enshu_drill *d, pending *p)
 {
-    enshu__replies *rs = d->talk->replies;
-    int32_t *waiting = &rs->waiting[place_of(d, p->to)];
-    enshu__ref whom = p->to;
-    const enshu__refs to = {&whom, whom.name != 0};
+    int32_t *waiting = &d->talk->replies->waiting[place_of(d, p->to)];
     ENSHU__SET(d->undo, p->busy, false);
     ENSHU__SET(d->undo, *waiting, *waiting - 1);
-    enshu__send_back(d, rs->at[p->reply].def->send.index, &to);
+}
+
+static void send_it(enshu_drill *d, pending *p)
+{
+    enshu__ref whom = p->to;
+    const enshu__refs to = {&whom, whom.name != 0};
+    drop(d, p);
+    enshu__send_back(d, d->talk->replies->at[p->reply].def->send.index, &to);
 }
 
 void enshu__on_reply(enshu_drill *d, uint64_t slot)
@@ -218,15 +225,27 @@ void enshu__on_reply(enshu_drill *d, uint64_t slot)
 
 /* ---- people who play a party ---- */
 
+/* The next place from *slot on that is offered to an actor, which *slot is
+ * behind then; NULL: there is no more. */
+static pending *next_offered(const enshu_drill *d, int32_t actor, size_t *slot)
+{
+    enshu__replies *rs = d->talk->replies;
+    while (*slot < rs->n_blocks * PENDING_BLOCK) {
+        const size_t i = (*slot)++;
+        pending *block = rs->blocks[i / PENDING_BLOCK];
+        pending *p = block ? &block[i % PENDING_BLOCK] : NULL;
+        if (p && p->busy && p->offered && rs->at[p->reply].actor == actor)
+            return p;
+    }
+    return NULL;
+}
+
 static pending *find_offered(const enshu_drill *d, enshu__ref by,
                              const char *inject, const char *to)
 {
-    enshu__replies *rs = d->talk->replies;
-    for (size_t i = 0; i < rs->n_blocks * PENDING_BLOCK; i++) {
-        pending *block = rs->blocks[i / PENDING_BLOCK];
-        pending *p = block ? &block[i % PENDING_BLOCK] : NULL;
-        if (!p || !p->busy || !p->offered || rs->at[p->reply].actor != by.index)
-            continue;
+    const enshu__replies *rs = d->talk->replies;
+    pending *p;
+    for (size_t slot = 0; (p = next_offered(d, by.index, &slot));) {
         const char *whom = p->to.name != 0 ? enshu__text_of(d, p->to.name) : "";
         const enshu__ref what = rs->at[p->reply].def->send;
         if (strcmp(enshu__text_of(d, what.name), inject) == 0
@@ -250,6 +269,52 @@ void enshu__send_reply(enshu_drill *d, const enshu_command *c, enshu__ref by)
         enshu__refuse(d, c, "unknown-id", inject ? inject->as.str : "inject");
 }
 
+/* Nobody sends what was offered any more. */
+static void take_back(enshu_drill *d, int32_t actor)
+{
+    const uint64_t cause = d->cause;
+    pending *p;
+    for (size_t slot = 0; (p = next_offered(d, actor, &slot));) {
+        if (p->spoken) {
+            drop(d, p);
+            continue;
+        }
+        const reply *r = &d->talk->replies->at[p->reply];
+        d->cause = p->cause;
+        ENSHU__SET(d->undo, p->offered, false);
+        enshu__schedule_in(d, enshu__now(d) + draw_delay(d, r, p->to),
+                           ENSHU__CLASS_INJECT, ENSHU__EVENT_REPLY, slot - 1,
+                           NULL);
+    }
+    d->cause = cause;
+}
+
+/* A private word is for a role, everything else for its team. */
+static bool hears(const enshu_drill *d, const enshu__utterance *u,
+                  enshu__ref who)
+{
+    const enshu__ref party = enshu__party_of(d, who);
+    const bool alone =
+        who.kind == ENSHU__ROLE
+        && enshu__audience_has(d, u->audience, enshu__party_index(d, who));
+    return alone
+           || (party.name != 0 && party.kind != ENSHU__ORG
+               && enshu__audience_has(d, u->audience,
+                                      enshu__party_index(d, party)));
+}
+
+/* Whoever plays a party has said something to those who wait for its reply. */
+static void note_spoken(enshu_drill *d, const enshu__utterance *u)
+{
+    pending *p;
+    if (u->by.kind != ENSHU__ACTOR || !d->talk->replies->played[u->by.index])
+        return;
+    for (size_t slot = 0; (p = next_offered(d, u->by.index, &slot));) {
+        if (!p->spoken && hears(d, u, p->to))
+            ENSHU__SET(d->undo, p->spoken, true);
+    }
+}
+
 void enshu__play_part(enshu_drill *d, const enshu_command *c, int32_t role)
 {
     (void)role;
@@ -269,6 +334,8 @@ void enshu__play_part(enshu_drill *d, const enshu_command *c, int32_t role)
                       enshu__f_id(d, ENSHU_F_ID, actor.name),
                       enshu__f_bool(ENSHU_F_OK, plays),
                       enshu__f_int(ENSHU_F_COMMAND, (int64_t)c->seq));
+    if (!plays)
+        take_back(d, actor.index);
 }
 
 bool enshu_drill_replies(const enshu_drill *d, const char *actor, bool *played)
@@ -311,6 +378,7 @@ void enshu__replies_hear(enshu_drill *d, const enshu__utterance *u)
 {
     const enshu__replies *rs = d->talk->replies;
     const char *folded = NULL;
+    note_spoken(d, u);
     for (size_t i = 0; u->by.name != 0 && i < rs->n; i++) {
         if (!listens(d, &rs->at[i], u))
             continue;

@@ -331,11 +331,72 @@ static void the_scenario_answers_again_once_nobody_plays(void **state)
     stage_close(s);
 }
 
+/* Whoever was asked last is gone for good: nobody waits for ever. */
+static void what_was_offered_goes_out_when_the_part_is_given_up(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    play_part(s, "vendor", true);
+    talk_mail(s, "an", "vendor", "our agent is mad", NULL);
+    talk_mail(s, "duty", "vendor", "our agent too", NULL);
+    stage_play(s, 8);
+    assert_int_equal(stage_count(s, "reply.offered"), 2);
+    send_reply(s, "vendor", "V1", "duty");
+    play_part(s, "vendor", false);
+    stage_play(s, 10);
+    assert_int_equal(stage_count(s, "inject.sent inject=V1 to=an"), 0);
+    stage_play(s, 20);
+    assert_int_equal(
+        stage_count_for(s, "csirt", "T+00:11:00 inject.sent inject=V1 to=an"),
+        1);
+    expect_contains(stage_cause(s, "inject=V1 to=an"), "text=our agent is mad");
+    assert_int_equal(stage_count(s, "inject.sent"), 2);
+    stage_close(s);
+}
+
+/* The person's word stands: the scenario does not speak after it. */
+static void who_was_answered_by_the_player_is_not_answered_again(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    play_part(s, "vendor", true);
+    talk_mail(s, "an", "vendor", "our agent is mad", NULL);
+    talk_mail(s, "duty", "vendor", "our agent too", NULL);
+    stage_play(s, 8);
+    talk_say(s, "vendor", NULL, "an", "Switch it off", NULL);
+    play_part(s, "vendor", false);
+    stage_play(s, 20);
+    assert_int_equal(stage_count(s, "inject.sent inject=V1 to=an"), 0);
+    assert_int_equal(stage_count(s, "inject.sent inject=V1 to=duty"), 1);
+    stage_close(s);
+}
+
+static void another_player_is_offered_what_had_not_gone_out(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(helpdesk);
+    play_part(s, "vendor", true);
+    talk_mail(s, "an", "vendor", "our agent is mad", NULL);
+    stage_play(s, 8);
+    play_part(s, "vendor", false);
+    stage_play(s, 9);
+    play_part(s, "vendor", true);
+    stage_play(s, 20);
+    assert_int_equal(stage_count(s, "inject.sent"), 0);
+    assert_int_equal(stage_count(s, "reply.offered inject=V1"), 2);
+    send_reply(s, "vendor", "V1", "an");
+    assert_int_equal(stage_count(s, "inject.sent inject=V1 to=an"), 1);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_played_party_is_offered_what_it_would_answer),
         cmocka_unit_test(the_scenario_answers_again_once_nobody_plays),
+        cmocka_unit_test(what_was_offered_goes_out_when_the_part_is_given_up),
+        cmocka_unit_test(who_was_answered_by_the_player_is_not_answered_again),
+        cmocka_unit_test(another_player_is_offered_what_had_not_gone_out),
         cmocka_unit_test(a_message_that_says_the_word_is_answered_later),
         cmocka_unit_test(chat_and_calls_count_as_messages),
         cmocka_unit_test(what_is_replied_to_a_message_is_one),
