@@ -4,7 +4,6 @@
 
 #include "cli/join_sheet.h"
 #include "cli/qr.h"
-#include "net/code.h"
 
 enum { QR_MM = 30 };
 
@@ -118,12 +117,12 @@ static void append_title(const join_sheet *s, base_buffer *out)
 static void append_typed(const join_sheet *s, size_t i, base_buffer *out)
 {
     enum { HALF = NET_CODE_TEXT / 2 };
-    const net_link_parts parts = join_parts(s, i);
     char code[NET_CODE_TEXT];
     char *line = join_typed(s, i);
     char *gap = strrchr(line, ' ');
-    ENSHU_REQUIRE(gap != NULL && net_code_write(&parts, code));
+    ENSHU_REQUIRE(gap != NULL);
     *gap = '\0';
+    join_code(s, i, code);
     (void)base_buffer_append_text(out,
                                   "<div class=\"type\"><div class=\"server\">");
     append_text(out, line);

@@ -4,31 +4,35 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "net/code.h"
 
 /* ---- links ---- */
 
-net_link_parts join_parts(const join_sheet *s, size_t i)
+static net_link_parts parts_with(const join_sheet *s, const char *token)
 {
     net_link_parts parts = {.port = s->port};
     (void)snprintf(parts.host, sizeof parts.host, "%s", s->host);
-    (void)snprintf(parts.token, sizeof parts.token, "%s",
-                   s->plan->seats[i].token);
+    (void)snprintf(parts.token, sizeof parts.token, "%s", token);
     (void)snprintf(parts.pin, sizeof parts.pin, "%s", s->pin);
     return parts;
 }
 
 char *join_link(const join_sheet *s, size_t i)
 {
-    const net_link_parts parts = join_parts(s, i);
+    const net_link_parts parts = parts_with(s, s->plan->seats[i].token);
     return net_link_write(&parts);
+}
+
+void join_code(const join_sheet *s, size_t i, char out[NET_CODE_TEXT])
+{
+    const net_link_parts parts = parts_with(s, s->plan->seats[i].code);
+    ENSHU_REQUIRE(net_code_write(&parts, out)); /* a plan's have codes */
 }
 
 char *join_typed(const join_sheet *s, size_t i)
 {
-    const net_link_parts parts = join_parts(s, i);
+    const net_link_parts parts = parts_with(s, s->plan->seats[i].code);
     char *line = net_code_line(&parts);
-    ENSHU_REQUIRE(line != NULL); /* tokens of a plan have codes */
+    ENSHU_REQUIRE(line != NULL);
     char *typed = xprintf("enshu join %s", line);
     xfree(line);
     return typed;

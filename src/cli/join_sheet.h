@@ -1,8 +1,8 @@
 /*
- * cli/join_sheet.h - what is handed out before a drill: links as lines, as a
- * table, and as cards to print.
+ * cli/join_sheet.h - what is handed out before a drill: links and codes as
+ * lines, as a table, and as cards to print.
  *
- * Links are keys: files are written for their owner alone and never over
+ * Both are keys: files are written for their owner alone and never over
  * others, unless it was said to.
  *
  * Threads: pure functions on files.
@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "cli/seat_plan.h"
+#include "net/code.h"
 
 typedef struct join_sheet {
     const seat_plan *plan;
@@ -27,10 +28,10 @@ typedef struct join_sheet {
 bool join_is_control(const plan_seat *seat);
 /* The name of a seat's world, "" for those; borrowed from the plan. */
 const char *join_world_name(const join_sheet *s, const plan_seat *seat);
-/* What a seat's link holds. */
-net_link_parts join_parts(const join_sheet *s, size_t i);
 /* The link of a seat; owned by the caller. */
 char *join_link(const join_sheet *s, size_t i);
+/* Its code, in groups. */
+void join_code(const join_sheet *s, size_t i, char out[NET_CODE_TEXT]);
 /* "enshu join HOST:PORT CODE", what somebody types who has it on paper; owned
  * by the caller. */
 char *join_typed(const join_sheet *s, size_t i);

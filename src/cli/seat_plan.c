@@ -20,7 +20,8 @@ plan_seat *plan_add(seat_plan *p, host_part part, uint32_t world)
                      .team = xstrdup(""),
                      .person = xstrdup(""),
                      .control = part == HOST_DIRECTOR};
-    net_code_token(s->token);
+    net_link_token(s->token);
+    net_code_token(s->code);
     return s;
 }
 
@@ -260,18 +261,27 @@ static const char *name_of(const cast *c, const char *id, base_lang lang)
 {
     const cast_role *role = cast_find_role(c, id);
     const cast_actor *actor = role ? NULL : cast_find_actor(c, id);
-    if (role)
-        return cast_say(&role->as, lang);
-    return actor ? cast_say(&actor->as, lang) : id;
+    const cast_team *team = role || actor ? NULL : cast_find_team(c, id);
+    const cast_name *as = role    ? &role->as
+                          : actor ? &actor->as
+                          : team  ? &team->as
+                                  : NULL;
+    return as ? cast_say(as, lang) : id;
 }
 
 char *plan_role_names(const cast *c, const plan_seat *s, base_lang lang)
 {
+    return plan_names(c, (const char *const *)s->roles, s->n_roles, lang);
+}
+
+char *plan_names(const cast *c, const char *const *ids, size_t n,
+                 base_lang lang)
+{
     base_buffer out;
     base_buffer_init(&out, NAMES_BYTES);
-    for (size_t i = 0; i < s->n_roles; i++)
+    for (size_t i = 0; i < n; i++)
         (void)base_buffer_printf(&out, "%s%s", i > 0 ? ", " : "",
-                                 name_of(c, s->roles[i], lang));
+                                 name_of(c, ids[i], lang));
     char *text = xstrdup(base_buffer_get(&out));
     base_buffer_fini(&out);
     return text;
@@ -285,6 +295,7 @@ host_seat *plan_seats(const seat_plan *p)
     for (size_t i = 0; i < p->n; i++) {
         const plan_seat *s = &p->seats[i];
         list[i] = (host_seat){.token = s->token,
+                              .code = s->code,
                               .instance = s->world,
                               .part = s->part,
                               .roles = (const char *const *)s->roles,

@@ -1,6 +1,6 @@
 /*
  * cli/seat_plan.h - the seats of a drill before it begins: worlds, parts, roles
- * and a key for each.
+ * and two keys for each, one in its link and one in its code.
  *
  * A plan is made of the scenario alone (plan_default) or of a roster
  * (cli/roster.h); plan_seats turns it into what a host takes.
@@ -25,7 +25,8 @@ typedef struct plan_seat {
     char *team;         /* as people call it; "" */
     char *person;       /* "" */
     bool control;
-    char token[NET_TOKEN_DIGITS + 1];
+    char token[NET_TOKEN_DIGITS + 1]; /* of its link */
+    char code[NET_TOKEN_DIGITS + 1];  /* of its code */
 } plan_seat;
 
 typedef struct plan_world {
@@ -40,7 +41,7 @@ typedef struct seat_plan {
     size_t n_worlds;
 } seat_plan;
 
-/* A new seat with a key of its own; the texts are copied.  Borrowed until the
+/* A new seat with keys of its own; the texts are copied.  Borrowed until the
  * next is added. */
 plan_seat *plan_add(seat_plan *p, host_part part, uint32_t world);
 /* The number of a new world. */
@@ -67,6 +68,10 @@ const char *plan_part_name(host_part part, base_lang lang);
 host_part plan_part_of(const char *text);
 /* The names of a seat's roles with ", " between, owned by the caller. */
 char *plan_role_names(const cast *c, const plan_seat *s, base_lang lang);
+/* The same for any ids of roles, actors and teams; one that is none of these
+ * stands for itself. */
+char *plan_names(const cast *c, const char *const *ids, size_t n,
+                 base_lang lang);
 
 /* As a host takes them: lists owned by the caller (xfree) that point into the
  * plan. */

@@ -56,6 +56,8 @@ typedef struct host_world {
 /* Who may come in with which key.  Copied. */
 typedef struct host_seat {
     const char *token; /* what hello must say; only its hash is kept */
+    const char *code;  /* what it may say as well, whoever typed the seat's
+                          code (net/code.h); NULL: there is none */
     uint32_t instance; /* its world; a director starts there */
     host_part part;
     const char *const *roles; /* ids; they decide which teams' view it has.  A
@@ -88,7 +90,7 @@ typedef struct host_options {
     const char *tls_cert;     /* PEM file; NULL: no TLS */
     const char *tls_key;
     const host_seat *seats; /* beside those a resumed journal knows by their
-                               tokens, when keep_seats */
+                               keys, when keep_seats */
     size_t n_seats;
     const char *link_host; /* what join links of later seats say, NULL:
                               127.0.0.1 */

@@ -75,7 +75,7 @@ struct host {
     host__seat **seats;
     size_t n_seats;
     size_t seats_max;
-    host__table tokens;
+    host__table keys; /* of seats: each of both leads there */
     host__table names;
     bool keep_seats;
     host__seat **overseers; /* seats that are told of all teams */

@@ -30,8 +30,8 @@ enum {
     HOST__CREDIT_MILLI = 60, /* and of the time, in thousandths */
     HOST__FREE_BYTES = 2048, /* of a message; what is more may fill the disk, */
     HOST__BYTES_A_US = 2,    /* and is work at this rate */
-    HOST__JOINS_AT_ONCE = 8,   /* of a seat ... */
-    HOST__JOIN_US = 2000000,   /* ... and one more each so often */
+    HOST__JOINS_AT_ONCE = 8, /* of a seat ... */
+    HOST__JOIN_US = 2000000, /* ... and one more each so often */
     HOST__VISITS_AT_ONCE = 20, /* rows that tell of them; what is more is */
     HOST__VISIT_US = 60000000  /* counted in the next one */
 };
@@ -59,12 +59,19 @@ typedef struct host__draft {
     bool dirty; /* not in the journal yet */
 } host__draft;
 
+/* SHA-256 of what a hello may say to have a seat. */
+typedef struct host__keys {
+    uint8_t token[BASE_HASH_BYTES]; /* who has its link */
+    bool has_code;
+    uint8_t code[BASE_HASH_BYTES]; /* who typed its code */
+} host__keys;
+
 typedef struct host__seat {
     size_t index; /* in the host's list */
     char *name;   /* names it in the journal */
     host__world *world;
     host_part part;
-    uint8_t token[BASE_HASH_BYTES];
+    host__keys keys; /* made, renewed and void together */
     bool revoked;
     char **roles;
     size_t n_roles;
@@ -89,7 +96,7 @@ typedef struct host__seat {
     size_t requests_room;
     host__draft *drafts;
     size_t n_drafts;
-    bool typing; /* has drafts that are not in the journal */
+    bool typing;      /* has drafts that are not in the journal */
     int64_t there_us; /* real time somebody was seen, of a player's; 0 never */
     struct host__seat *next_typing;
 
@@ -190,10 +197,13 @@ void host__seats_destroy(host *h);
 ENSHU_MUST_USE enshu_status host__seat_add(host *h, const host_seat *from,
                                            const char *name, host__seat **out,
                                            enshu_error *err);
-/* NULL: nobody's. */
+/* Whose key it is, that of a link or of a code.  NULL: nobody's. */
 host__seat *host__seat_of(const host *h, const char *token);
 host__seat *host__seat_named(const host *h, const char *name);
-void host__seat_set_token(host *h, host__seat *s, const uint8_t *hash);
+/* Of what hellos say; code NULL: there is none. */
+host__keys host__keys_of(const char *token, const char *code);
+/* Those it had before fit no more. */
+void host__seat_set_keys(host *h, host__seat *s, const host__keys *keys);
 bool host__seat_has_role(const host__seat *s, const char *role);
 /* It has not made the host work more than its share. */
 bool host__seat_may_work(const host *h, host__seat *s);

@@ -68,6 +68,9 @@ void host__send_reply(host *h, host__seat *s, const host__request *r);
 /* Done, with something to say. */
 void host__send_answer(host *h, host__seat *s, const char *request,
                        const char *message);
+/* Done: a seat has new keys, a link and what is typed in its place. */
+void host__send_keys(host *h, host__seat *s, const char *request,
+                     const char *link, const char *code);
 void host__refuse(host *h, host__seat *s, const char *request, const char *why,
                   const char *message);
 

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/hash.h"
 #include "host/overview.h"
 #include "host/search.h"
 #include "host/view.h"
@@ -43,27 +42,42 @@ void host__on_watch(host *h, host__seat *s, const net_message *m)
 
 /* ---- keys ---- */
 
-/* A new key to the seat; the link that has it. */
-static char *give_key(host *h, host__seat *s)
+/* What is told of new keys, once: the link, and what is typed in its place. */
+typedef struct new_keys {
+    char *link; /* NULL: the keys are as they were */
+    char *code;
+} new_keys;
+
+static void fini_keys(new_keys *k)
 {
-    uint8_t hash[BASE_HASH_BYTES];
-    net_link_parts parts = {.port = net_server_port(h->server)};
-    net_code_token(parts.token);
-    (void)snprintf(parts.host, sizeof parts.host, "%s",
+    xfree(k->link);
+    xfree(k->code);
+}
+
+/* Both keys of the seat anew; neither tells anything of the other. */
+static void give_keys(host *h, host__seat *s, new_keys *out)
+{
+    net_link_parts link = {.port = net_server_port(h->server)};
+    (void)snprintf(link.host, sizeof link.host, "%s",
                    h->link_host ? h->link_host : "127.0.0.1");
-    (void)snprintf(parts.pin, sizeof parts.pin, "%s", h->pin);
-    base_hash_bytes(parts.token, strlen(parts.token), hash);
-    host__seat_set_token(h, s, hash);
-    return net_link_write(&parts);
+    (void)snprintf(link.pin, sizeof link.pin, "%s", h->pin);
+    net_link_parts code = link;
+    net_link_token(link.token);
+    net_code_token(code.token);
+    const host__keys keys = host__keys_of(link.token, code.token);
+    host__seat_set_keys(h, s, &keys);
+    *out = (new_keys){net_link_write(&link), net_code_line(&code)};
 }
 
 /* What was changed is on disk before anybody hears of it. */
-static void answer(host *h, host__seat *s, const char *id, const char *link)
+static void answer(host *h, host__seat *s, const char *id, const new_keys *told)
 {
-    if (!h->keep_seats || host__settle(h))
-        host__send_answer(h, s, id, link);
-    else
+    if (h->keep_seats && !host__settle(h))
         host__refuse(h, s, id, h->trouble, "");
+    else if (told->link)
+        host__send_keys(h, s, id, told->link, told->code);
+    else
+        host__send_answer(h, s, id, "");
 }
 
 /* ---- opening ---- */
@@ -133,46 +147,47 @@ void host__on_seat_open(host *h, host__seat *s, const net_message *m)
     if (why) {
         host__refuse(h, s, id, why, err.message);
     } else {
-        char *link = give_key(h, seat);
+        new_keys told;
+        give_keys(h, seat, &told);
         host__seat_keep(h, seat);
         host__visit_keep(h, seat, "opened", "", "");
         host__seat_changed(h, seat);
-        answer(h, s, id, link);
-        xfree(link);
+        answer(h, s, id, &told);
+        fini_keys(&told);
     }
     xfree(roles);
 }
 
 /* ---- changing ---- */
 
-/* Each gives the link to tell, or NULL. */
-typedef char *change_fn(host *h, host__seat *s);
+/* Each leaves `told` as it is unless there is something to tell. */
+typedef void change_fn(host *h, host__seat *s, new_keys *told);
 
-static char *kick(host *h, host__seat *s)
+static void kick(host *h, host__seat *s, new_keys *told)
 {
+    (void)told;
     if (s->peer)
         host__bye(h, s->peer, "kicked", "", "kicked");
-    return NULL;
 }
 
-static char *revoke(host *h, host__seat *s)
+static void revoke(host *h, host__seat *s, new_keys *told)
 {
+    (void)told;
     s->revoked = true;
     if (s->peer)
         host__bye(h, s->peer, "revoked", "", "revoked");
     else
         host__visit_keep(h, s, "revoked", "", "");
-    return NULL;
 }
 
-static char *renew(host *h, host__seat *s)
+static void renew(host *h, host__seat *s, new_keys *told)
 {
     s->revoked = false;
     if (s->peer)
-        host__bye(h, s->peer, "revoked", "", "renewed"); /* its link is */
+        host__bye(h, s->peer, "revoked", "", "renewed"); /* its keys are */
     else
         host__visit_keep(h, s, "renewed", "", "");
-    return give_key(h, s);
+    give_keys(h, s, told);
 }
 
 /* A seat of what it steers, and not one that steers more. */
@@ -218,9 +233,10 @@ void host__on_seat_change(host *h, host__seat *s, const net_message *m)
         host__refuse(h, s, id, why, "");
         return;
     }
-    char *link = change(h, other);
+    new_keys told = {NULL, NULL};
+    change(h, other, &told);
     host__seat_keep(h, other);
     host__seat_changed(h, other);
-    answer(h, s, id, link);
-    xfree(link);
+    answer(h, s, id, &told);
+    fini_keys(&told);
 }

@@ -22,7 +22,9 @@ void host__seat_keep(host *h, const host__seat *s)
                         .control = s->control,
                         .state = s->revoked ? "revoked" : "open",
                         .person = s->person ? s->person : ""};
-    memcpy(row.token, s->token, sizeof row.token);
+    row.has_code = s->keys.has_code;
+    memcpy(row.token, s->keys.token, sizeof row.token);
+    memcpy(row.code, s->keys.code, sizeof row.code);
     /* When the disk is full nothing else is taken either, and the clocks
      * stand. */
     const enshu_status st = journal_add_seat(host__journal(h), &row, NULL);
@@ -119,8 +121,11 @@ static void read_seat(void *user, const journal_seat *row)
     r->host->seats_max = r->host->n_seats + 1;
     r->status = host__seat_add(r->host, &from, row->seat, &s, r->err);
     if (s) {
+        host__keys keys = {.has_code = row->has_code};
+        memcpy(keys.token, row->token, sizeof keys.token);
+        memcpy(keys.code, row->code, sizeof keys.code);
         s->revoked = strcmp(row->state, "revoked") == 0;
-        host__seat_set_token(r->host, s, row->token);
+        host__seat_set_keys(r->host, s, &keys);
     }
     host__list_free(roles, n);
 }

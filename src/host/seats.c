@@ -134,18 +134,33 @@ enshu_status host__seat_add(host *h, const host_seat *from, const char *name,
     return ENSHU_OK;
 }
 
-static uint64_t token_hash(const uint8_t *token)
+/* ---- keys ---- */
+
+host__keys host__keys_of(const char *token, const char *code)
+{
+    host__keys keys = {.has_code = code != NULL};
+    base_hash_bytes(token, strlen(token), keys.token);
+    if (code)
+        base_hash_bytes(code, strlen(code), keys.code);
+    return keys;
+}
+
+static uint64_t place_of(const uint8_t *key)
 {
     uint64_t hash;
-    memcpy(&hash, token, sizeof hash);
+    memcpy(&hash, key, sizeof hash);
     return hash;
 }
 
-void host__seat_set_token(host *h, host__seat *s, const uint8_t *hash)
+void host__seat_set_keys(host *h, host__seat *s, const host__keys *keys)
 {
-    host__table_remove(&h->tokens, token_hash(s->token), s);
-    memcpy(s->token, hash, sizeof s->token);
-    host__table_add(&h->tokens, token_hash(s->token), s);
+    host__table_remove(&h->keys, place_of(s->keys.token), s);
+    if (s->keys.has_code)
+        host__table_remove(&h->keys, place_of(s->keys.code), s);
+    s->keys = *keys;
+    host__table_add(&h->keys, place_of(s->keys.token), s);
+    if (s->keys.has_code)
+        host__table_add(&h->keys, place_of(s->keys.code), s);
 }
 
 enshu_status host__seats_create(host *h, const host_options *o,
@@ -155,13 +170,13 @@ enshu_status host__seats_create(host *h, const host_options *o,
     if (h->seats_max < h->n_seats + o->n_seats)
         h->seats_max = h->n_seats + o->n_seats;
     for (size_t i = 0; i < o->n_seats; i++) {
-        uint8_t hash[BASE_HASH_BYTES];
         host__seat *s = NULL;
         const enshu_status st = host__seat_add(h, &o->seats[i], NULL, &s, err);
         if (st != ENSHU_OK)
             return st;
-        base_hash_bytes(o->seats[i].token, strlen(o->seats[i].token), hash);
-        host__seat_set_token(h, s, hash);
+        const host__keys keys =
+            host__keys_of(o->seats[i].token, o->seats[i].code);
+        host__seat_set_keys(h, s, &keys);
     }
     return ENSHU_OK;
 }
@@ -187,25 +202,33 @@ void host__seats_destroy(host *h)
         release_seat(h->seats[i]);
     xfree(h->seats);
     xfree(h->overseers);
-    host__table_fini(&h->tokens);
+    host__table_fini(&h->keys);
     host__table_fini(&h->names);
 }
 
 /* ---- finding ---- */
 
+/* However much is the same, it takes as long. */
+static bool is_key(const uint8_t *a, const uint8_t *b)
+{
+    unsigned differs = 0;
+    for (size_t k = 0; k < BASE_HASH_BYTES; k++)
+        differs |= (unsigned)(a[k] ^ b[k]);
+    return differs == 0;
+}
+
 /* What is looked up is a hash of the token, which nobody can choose; then every
- * byte is compared. */
+ * byte of both keys is compared. */
 host__seat *host__seat_of(const host *h, const char *token)
 {
     uint8_t hash[BASE_HASH_BYTES];
     host__seat *s;
     size_t at = 0;
     base_hash_bytes(token, strlen(token), hash);
-    while ((s = host__table_next(&h->tokens, token_hash(hash), &at))) {
-        unsigned differs = 0;
-        for (size_t k = 0; k < sizeof hash; k++)
-            differs |= (unsigned)(hash[k] ^ s->token[k]);
-        if (differs == 0)
+    while ((s = host__table_next(&h->keys, place_of(hash), &at))) {
+        const bool by_link = is_key(hash, s->keys.token);
+        const bool by_code = is_key(hash, s->keys.code);
+        if (by_link || (by_code && s->keys.has_code))
             return s;
     }
     return NULL;

@@ -51,51 +51,66 @@ void host__send_clock_to_all(host__world *w)
         host__push_to_world(w, write_clock(w));
 }
 
-static char *write_reply(const host__seat *s, const char *request,
-                         const char *why, const char *message)
+/* What became of a request; texts that are not there may be NULL. */
+typedef struct reply {
+    const char *request;
+    const char *why; /* NULL: done */
+    const char *message;
+    const char *code;
+} reply;
+
+static char *write_reply(const host__seat *s, const reply *r)
 {
     const host__world *w = host__seat_world(s);
     net_writer *m = net_writer_create(NET_REPLY_MESSAGE);
     net_write_instance(m, w->instance);
-    net_write_text(m, NET_F_REQUEST, request);
-    net_write_bool(m, NET_F_OK, why == NULL);
-    if (why)
-        net_write_text(m, NET_F_WHY, why);
-    if (message && message[0])
-        net_write_text(m, NET_F_MESSAGE, message);
-    if (!why)
+    net_write_text(m, NET_F_REQUEST, r->request);
+    net_write_bool(m, NET_F_OK, r->why == NULL);
+    if (r->why)
+        net_write_text(m, NET_F_WHY, r->why);
+    if (r->message && r->message[0])
+        net_write_text(m, NET_F_MESSAGE, r->message);
+    if (r->code)
+        net_write_text(m, NET_F_CODE, r->code);
+    if (!r->why)
         net_write_int(m, NET_F_SEQ, (int64_t)w->sent_seq);
     return net_writer_finish(m);
 }
 
 /* What a refusal is about came from the console, and may fill a message of its
  * own. */
-static void send_reply(host *h, host__seat *s, const char *request,
-                       const char *why, const char *message)
+static void send_reply(host *h, host__seat *s, reply r)
 {
     if (!s->peer)
         return;
-    char *text = write_reply(s, request, why, message);
+    char *text = write_reply(s, &r);
     if (strlen(text) > NET_MESSAGE_BYTES) {
         xfree(text);
-        text = write_reply(s, request, why, "");
+        r.message = "";
+        text = write_reply(s, &r);
     }
     host__push(h, s->peer, text);
 }
 
 void host__send_reply(host *h, host__seat *s, const host__request *r)
 {
-    send_reply(h, s, r->id, r->why, r->message);
+    send_reply(h, s, (reply){r->id, r->why, r->message, NULL});
 }
 
 void host__send_answer(host *h, host__seat *s, const char *request,
                        const char *message)
 {
-    send_reply(h, s, request, NULL, message);
+    send_reply(h, s, (reply){request, NULL, message, NULL});
+}
+
+void host__send_keys(host *h, host__seat *s, const char *request,
+                     const char *link, const char *code)
+{
+    send_reply(h, s, (reply){request, NULL, link, code});
 }
 
 void host__refuse(host *h, host__seat *s, const char *request, const char *why,
                   const char *message)
 {
-    send_reply(h, s, request, why, message);
+    send_reply(h, s, (reply){request, why, message, NULL});
 }

@@ -18,6 +18,11 @@ journal__cell journal__blob(const void *bytes, size_t len)
     return (journal__cell){.type = 'b', .bytes = bytes, .len = len};
 }
 
+journal__cell journal__null(void)
+{
+    return (journal__cell){.type = 'n'};
+}
+
 static bool append_u64(base_buffer *out, uint64_t value)
 {
     char bytes[8];
@@ -67,7 +72,7 @@ journal__cell journal__column(sqlite3_stmt *stmt, int column)
 {
     const int type = sqlite3_column_type(stmt, column);
     if (type == SQLITE_NULL)
-        return (journal__cell){.type = 'n'};
+        return journal__null();
     if (type == SQLITE_INTEGER)
         return journal__int(sqlite3_column_int64(stmt, column));
     const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(stmt, column)

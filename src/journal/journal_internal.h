@@ -20,6 +20,7 @@ typedef struct journal__cell {
 journal__cell journal__int(int64_t value);
 journal__cell journal__text(const char *text);
 journal__cell journal__blob(const void *bytes, size_t len);
+journal__cell journal__null(void);
 
 /* The canonical bytes of a row: for each value its type letter, then an
  * integer as eight bytes (lowest first), or text and blob as their length
@@ -36,7 +37,7 @@ int journal__bind(sqlite3_stmt *stmt, int parameter,
 /* ---- schema.c ---- */
 
 enum {
-    JOURNAL_SCHEMA = 4,
+    JOURNAL_SCHEMA = 5,
     JOURNAL_SCHEMA_OLDEST = 2,
     JOURNAL_APPLICATION = 0x454E5348 /* "ENSH" */
 };
@@ -56,6 +57,7 @@ typedef enum journal__table {
     JOURNAL_VISIT,
     JOURNAL_REOPENING,
     JOURNAL_REFERENCE,
+    JOURNAL_TALLY,
     JOURNAL_TABLES,
     JOURNAL_CHAINS = 2
 } journal__table;
@@ -64,6 +66,7 @@ typedef struct journal__table_info {
     const char *name;
     const char *columns; /* the values of a row, without n and hash */
     size_t n_columns;
+    int since;         /* version that had it first; 0: all */
     bool sealed;       /* takes no rows after the drill was closed */
     const char *again; /* what a row does to one with the same key, or NULL:
                           the table itself says so */

@@ -130,7 +130,7 @@ enshu_status journal_read_current(journal *j, int64_t instance, int64_t *branch,
     *branch = 0;
     const int code = find_int(
         j,
-        j->schema < JOURNAL_SCHEMA
+        j->schema < 3
             ? "SELECT max(id) FROM branch WHERE instance = ?1 AND id > 0"
             : "SELECT max(id) FROM branch WHERE instance = ?1 AND id > 0 "
               "AND what_if = 0",

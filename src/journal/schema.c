@@ -15,7 +15,8 @@
  *
  * Version 2 had no worlds, seats, visits, no what_if of a branch and no
  * indexes; version 3 no reopenings, no round of a score and a single seal, and
- * no references.
+ * no references; up to version 4 a seat had one key, which the link said and a
+ * code stood for, and there was no tally.
  * Such a journal is read as it is, and made one of the newest version when it
  * is opened for appending; what was signed stays signed, because seal.c hashes
  * what is new only where there is any.
@@ -36,49 +37,53 @@ const char journal__seal_columns[] =
     "branch, instance, seq, t_us, kind, actor, cause, " extra ", fields"
 
 static const journal__table_info tables[JOURNAL_TABLES] = {
-    [JOURNAL_COMMAND] = {"command", CHAIN_COLUMNS("status"), 9, true, NULL},
-    [JOURNAL_RECORD] = {"record", CHAIN_COLUMNS("audience"), 9, true, NULL},
+    [JOURNAL_COMMAND] = {"command", CHAIN_COLUMNS("status"), 9, 0, true, NULL},
+    [JOURNAL_RECORD] = {"record", CHAIN_COLUMNS("audience"), 9, 0, true, NULL},
     [JOURNAL_DIGEST] = {"digest", "branch, instance, record_seq, t_us, value",
-                        5, true, NULL},
+                        5, 0, true, NULL},
     [JOURNAL_SCORE] = {"score",
                        "branch, instance, objective, criterion, points, max, "
                        "cause, state, counted, round",
-                       10, true, NULL},
+                       10, 0, true, NULL},
     [JOURNAL_BRANCH] = {"branch",
                         "id, parent, instance, forked_at_us, "
                         "forked_after_command, forked_after_record, reason, "
                         "what_if",
-                        8, true, NULL},
+                        8, 0, true, NULL},
     [JOURNAL_NOTE] = {"note",
                       "branch, instance, t_us, written, author, objective, "
                       "text",
-                      7, false, NULL},
-    [JOURNAL_MEMBER] = {"member", "instance, name, team, role, joined", 5,
+                      7, 0, false, NULL},
+    [JOURNAL_MEMBER] = {"member", "instance, name, team, role, joined", 5, 0,
                         false, NULL},
     [JOURNAL_REQUEST] = {"request", "seat, request, command, why, message", 5,
-                         false, NULL},
-    [JOURNAL_DRAFT] = {"draft", "seat, key, fields", 3, false, NULL},
-    [JOURNAL_WORLD] = {"world", "instance, name, team_group", 3, true,
+                         0, false, NULL},
+    [JOURNAL_DRAFT] = {"draft", "seat, key, fields", 3, 0, false, NULL},
+    [JOURNAL_WORLD] = {"world", "instance, name, team_group", 3, 3, true,
                        "ON CONFLICT (instance) DO UPDATE SET "
                        "name = excluded.name, "
                        "team_group = excluded.team_group"},
     [JOURNAL_SEAT] = {"seat",
                       "seat, instance, part, roles, org, control, "
-                      "token_sha256, state, person",
-                      9, false,
+                      "token_sha256, code_sha256, state, person",
+                      10, 3, false,
                       "ON CONFLICT (seat) DO UPDATE SET "
                       "instance = excluded.instance, part = excluded.part, "
                       "roles = excluded.roles, org = excluded.org, "
                       "control = excluded.control, "
                       "token_sha256 = excluded.token_sha256, "
+                      "code_sha256 = excluded.code_sha256, "
                       "state = excluded.state, person = excluded.person"},
     [JOURNAL_REFERENCE] = {"reference", "instance, policy, metric, n, curve", 5,
-                           true,
+                           4, true,
                            "ON CONFLICT (instance, policy, metric) DO UPDATE "
                            "SET n = excluded.n, curve = excluded.curve"},
-    [JOURNAL_REOPENING] = {"reopening", "at, who, kept, before", 4, false,
+    [JOURNAL_REOPENING] = {"reopening", "at, who, kept, before", 4, 4, false,
                            NULL},
-    [JOURNAL_VISIT] = {"visit", "at, seat, what, address, person", 5, false,
+    [JOURNAL_TALLY] = {"tally",
+                       "branch, instance, round, party, kind, name, fields", 7,
+                       5, true, NULL},
+    [JOURNAL_VISIT] = {"visit", "at, seat, what, address, person", 5, 3, false,
                        NULL},
 };
 
@@ -176,6 +181,17 @@ static const statement schema[] = {
      "was\n"
      "                                  -- opened again n times\n"
      ") STRICT"},
+    {"tally",
+     "CREATE TABLE tally (\n"
+     "    id INTEGER PRIMARY KEY,       -- what the score is made of\n"
+     "    branch INTEGER NOT NULL,\n"
+     "    instance INTEGER NOT NULL,\n"
+     "    round INTEGER NOT NULL,       -- as of the table score\n"
+     "    party TEXT NOT NULL,          -- whose; '' = of the whole drill\n"
+     "    kind TEXT NOT NULL,           -- 'total', 'axis', 'item' ...\n"
+     "    name TEXT NOT NULL,           -- id\n"
+     "    fields TEXT NOT NULL          -- JSON\n"
+     ") STRICT"},
     {"note",
      "CREATE TABLE note (\n"
      "    id INTEGER PRIMARY KEY,       -- remarks, also after the drill\n"
@@ -225,6 +241,7 @@ static const statement schema[] = {
              "    org TEXT NOT NULL,            -- '' = none\n"
              "    control INTEGER NOT NULL,     -- 1: may turn the clock\n"
              "    token_sha256 BLOB NOT NULL,   -- of the key in the link\n"
+             "    code_sha256 BLOB,             -- of its code, NULL: same\n"
              "    state TEXT NOT NULL,          -- 'open' or 'revoked'\n"
              "    person TEXT NOT NULL          -- expected, '' = anybody\n"
              ") STRICT"},
@@ -277,6 +294,8 @@ static const char indexes[] =
     "CREATE INDEX digest_place ON digest (branch, instance, t_us);"
     "CREATE INDEX score_place ON score (branch, instance);"
     "CREATE INDEX branch_place ON branch (instance)";
+static const char index_5[] =
+    "CREATE INDEX tally_place ON tally (branch, instance)";
 
 /* Where version 2 differs. */
 static const statement branch_2 = {
@@ -325,6 +344,23 @@ static const statement seal_3 = {
     ") STRICT"};
 static const char *const new_in_4[] = {"reopening", "reference"};
 enum { N_NEW_IN_4 = sizeof new_in_4 / sizeof *new_in_4 };
+static const char *const new_in_5[] = {"tally"};
+enum { N_NEW_IN_5 = sizeof new_in_5 / sizeof *new_in_5 };
+
+/* Where version 4 differs. */
+static const statement seat_4 = {
+    "seat", "CREATE TABLE seat (\n"
+            "    id INTEGER PRIMARY KEY,       -- in the order they came\n"
+            "    seat TEXT NOT NULL UNIQUE,\n"
+            "    instance INTEGER NOT NULL,    -- its world\n"
+            "    part TEXT NOT NULL,           -- 'trainee', 'director' ...\n"
+            "    roles TEXT NOT NULL,          -- ids with blanks between\n"
+            "    org TEXT NOT NULL,            -- '' = none\n"
+            "    control INTEGER NOT NULL,     -- 1: may turn the clock\n"
+            "    token_sha256 BLOB NOT NULL,   -- of the key in the link\n"
+            "    state TEXT NOT NULL,          -- 'open' or 'revoked'\n"
+            "    person TEXT NOT NULL          -- expected, '' = anybody\n"
+            ") STRICT"};
 
 const journal__table_info *journal__table_of(journal__table table)
 {
@@ -338,6 +374,8 @@ int journal__schema_create(sqlite3 *db)
         code = journal__exec(db, schema[i].sql);
     if (code == SQLITE_OK)
         code = journal__exec(db, indexes);
+    if (code == SQLITE_OK)
+        code = journal__exec(db, index_5);
     if (code == SQLITE_OK)
         code = journal__exec(db, "INSERT INTO branch VALUES "
                                  "(0, NULL, 0, 0, 0, 0, '', 0)");
@@ -362,6 +400,15 @@ static const char *sql_of(const char *name)
     return "";
 }
 
+/* The tables that a version brought. */
+static int create_new(sqlite3 *db, const char *const *names, size_t n)
+{
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < n && code == SQLITE_OK; i++)
+        code = journal__exec(db, sql_of(names[i]));
+    return code;
+}
+
 /* What a migration does to a journal of version 2; the indexes come last. */
 static int migrate_from_2(sqlite3 *db)
 {
@@ -371,10 +418,8 @@ static int migrate_from_2(sqlite3 *db)
     if (code == SQLITE_OK)
         code = journal__exec(db, "INSERT INTO branch SELECT *, 0 FROM branch_2;"
                                  "DROP TABLE branch_2");
-    for (size_t i = 0; i < sizeof new_in_3 / sizeof *new_in_3; i++) {
-        if (code == SQLITE_OK)
-            code = journal__exec(db, sql_of(new_in_3[i]));
-    }
+    if (code == SQLITE_OK)
+        code = create_new(db, new_in_3, sizeof new_in_3 / sizeof *new_in_3);
     return code == SQLITE_OK ? journal__exec(db, indexes) : code;
 }
 
@@ -393,10 +438,21 @@ static int migrate_from_3(sqlite3 *db)
                                  "DROP TABLE score_3; DROP TABLE seal_3;"
                                  "CREATE INDEX score_place ON score "
                                  "(branch, instance)");
-    for (size_t i = 0; i < N_NEW_IN_4; i++) {
-        if (code == SQLITE_OK)
-            code = journal__exec(db, sql_of(new_in_4[i]));
-    }
+    return code == SQLITE_OK ? create_new(db, new_in_4, N_NEW_IN_4) : code;
+}
+
+/* And to one of version 3 or 4: the key of a seat stays that of its link, and
+ * what a code of then stands for. */
+static int migrate_from_4(sqlite3 *db)
+{
+    int code = journal__exec(db, "ALTER TABLE seat RENAME TO seat_4");
+    if (code == SQLITE_OK)
+        code = journal__exec(db, sql_of("seat"));
+    if (code == SQLITE_OK)
+        code = journal__exec(db, "INSERT INTO seat SELECT id, seat, instance, "
+                                 "part, roles, org, control, token_sha256, "
+                                 "NULL, state, person FROM seat_4;"
+                                 "DROP TABLE seat_4");
     return code;
 }
 
@@ -411,7 +467,13 @@ int journal__schema_migrate(sqlite3 *db)
     if (code == SQLITE_OK && version < 4)
         code = migrate_from_3(db);
     if (code == SQLITE_OK)
-        code = journal__exec(db, "PRAGMA user_version = 4");
+        code = create_new(db, new_in_5, N_NEW_IN_5);
+    if (code == SQLITE_OK)
+        code = journal__exec(db, index_5);
+    if (code == SQLITE_OK && version > 2) /* else its seats are new */
+        code = migrate_from_4(db);
+    if (code == SQLITE_OK)
+        code = journal__exec(db, "PRAGMA user_version = 5");
     if (code == SQLITE_OK)
         code = journal__exec(db, "COMMIT");
     if (code != SQLITE_OK && !sqlite3_get_autocommit(db))
@@ -436,6 +498,12 @@ static int check_table(sqlite3_stmt *find, const statement *s, bool *same)
 /* The statement that made a table in that version; NULL: it had none. */
 static const statement *made_in(const statement *s, int64_t version)
 {
+    if (version >= 5)
+        return s;
+    if (is_one_of(new_in_5, N_NEW_IN_5, s->name))
+        return NULL;
+    if (version >= 3 && strcmp(s->name, seat_4.name) == 0)
+        return &seat_4;
     if (version >= 4)
         return s;
     if (is_one_of(new_in_4, N_NEW_IN_4, s->name))

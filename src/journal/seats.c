@@ -32,6 +32,12 @@ enshu_status journal_add_world(journal *j, const journal_world *w,
     return journal__add(j, JOURNAL_WORLD, cells, err);
 }
 
+static journal__cell code_of(const journal_seat *s)
+{
+    return s->has_code ? journal__blob(s->code, BASE_HASH_BYTES)
+                       : journal__null();
+}
+
 enshu_status journal_add_seat(journal *j, const journal_seat *s,
                               enshu_error *err)
 {
@@ -42,6 +48,7 @@ enshu_status journal_add_seat(journal *j, const journal_seat *s,
                                    journal__text(s->org),
                                    journal__int(s->control),
                                    journal__blob(s->token, BASE_HASH_BYTES),
+                                   code_of(s),
                                    journal__text(s->state),
                                    journal__text(s->person)};
     return journal__add(j, JOURNAL_SEAT, cells, err);
@@ -66,18 +73,25 @@ static const char *text_at(sqlite3_stmt *row, int column)
 
 /* All rows of a table in the order they came; *rows is NULL, which has none,
  * for a table that a journal of this version does not have. */
-static enshu_status select_all(journal *j, journal__table table,
-                               sqlite3_stmt **rows, enshu_error *err)
+static enshu_status select_columns(journal *j, journal__table table,
+                                   const char *columns, sqlite3_stmt **rows,
+                                   enshu_error *err)
 {
     const journal__table_info *info = journal__table_of(table);
     *rows = NULL;
-    if (table >= JOURNAL_WORLD && j->schema < JOURNAL_SCHEMA)
+    if (j->schema < info->since)
         return ENSHU_OK;
-    const int code =
-        journal__prepare(j->db, rows, "SELECT %s FROM %s ORDER BY rowid",
-                         info->columns, info->name);
+    const int code = journal__prepare(
+        j->db, rows, "SELECT %s FROM %s ORDER BY rowid", columns, info->name);
     return code == SQLITE_OK ? ENSHU_OK
                              : journal__fail(j->db, j->path, code, err);
+}
+
+static enshu_status select_all(journal *j, journal__table table,
+                               sqlite3_stmt **rows, enshu_error *err)
+{
+    return select_columns(j, table, journal__table_of(table)->columns, rows,
+                          err);
 }
 
 static bool next(sqlite3_stmt *rows)
@@ -143,13 +157,32 @@ enshu_status journal_each_world(journal *j, journal_world_fn *each, void *user,
     return finish(j, rows, err);
 }
 
-enum { AT_TOKEN = 6 }; /* among the columns of a seat */
+enum { AT_TOKEN = 6, AT_CODE, AT_STATE, AT_PERSON }; /* columns of a seat */
+
+/* Those that a journal had before codes had keys of their own. */
+static const char seat_columns_4[] = "seat, instance, part, roles, org, "
+                                     "control, token_sha256, NULL, state, "
+                                     "person";
+
+static bool copy_key(sqlite3_stmt *rows, int column,
+                     uint8_t out[BASE_HASH_BYTES])
+{
+    const journal__cell key = journal__column(rows, column);
+    const bool fits = key.type == 'b' && key.len == BASE_HASH_BYTES;
+    if (fits)
+        memcpy(out, key.bytes, BASE_HASH_BYTES);
+    return fits;
+}
 
 enshu_status journal_each_seat(journal *j, journal_seat_fn *each, void *user,
                                enshu_error *err)
 {
     sqlite3_stmt *rows;
-    const enshu_status st = select_all(j, JOURNAL_SEAT, &rows, err);
+    const char *columns = j->schema < 5
+                              ? seat_columns_4
+                              : journal__table_of(JOURNAL_SEAT)->columns;
+    const enshu_status st =
+        select_columns(j, JOURNAL_SEAT, columns, &rows, err);
     if (st != ENSHU_OK)
         return st;
     while (next(rows)) {
@@ -159,13 +192,11 @@ enshu_status journal_each_seat(journal *j, journal_seat_fn *each, void *user,
                           .roles = text_at(rows, 3),
                           .org = text_at(rows, 4),
                           .control = sqlite3_column_int64(rows, 5) != 0,
-                          .state = text_at(rows, AT_TOKEN + 1),
-                          .person = text_at(rows, AT_TOKEN + 2)};
-        /* A token of another size fits nobody's. */
-        const journal__cell token = journal__column(rows, AT_TOKEN);
-        if (token.type == 'b' && token.len == sizeof s.token)
-            memcpy(s.token, token.bytes, sizeof s.token);
-        else
+                          .state = text_at(rows, AT_STATE),
+                          .person = text_at(rows, AT_PERSON)};
+        /* A key of another size fits nobody's. */
+        s.has_code = copy_key(rows, AT_CODE, s.code);
+        if (!copy_key(rows, AT_TOKEN, s.token))
             s.state = "revoked";
         each(user, &s);
     }
@@ -190,6 +221,26 @@ enshu_status journal_each_visit(journal *j, journal_visit_fn *each, void *user,
     return finish(j, rows, err);
 }
 
+enshu_status journal_each_note(journal *j, journal_note_fn *each, void *user,
+                               enshu_error *err)
+{
+    sqlite3_stmt *rows;
+    const enshu_status st = select_all(j, JOURNAL_NOTE, &rows, err);
+    if (st != ENSHU_OK)
+        return st;
+    while (next(rows)) {
+        const journal_note n = {.branch = sqlite3_column_int64(rows, 0),
+                                .instance = sqlite3_column_int64(rows, 1),
+                                .t_us = sqlite3_column_int64(rows, 2),
+                                .written = text_at(rows, 3),
+                                .author = text_at(rows, 4),
+                                .objective = text_at(rows, 5),
+                                .text = text_at(rows, 6)};
+        each(user, &n);
+    }
+    return finish(j, rows, err);
+}
+
 enshu_status journal_each_branch(journal *j, journal_branch_fn *each,
                                  void *user, enshu_error *err)
 {
@@ -198,7 +249,7 @@ enshu_status journal_each_branch(journal *j, journal_branch_fn *each,
         j->db, &rows,
         "SELECT id, parent, instance, forked_at_us, forked_after_command, "
         "forked_after_record, reason, %s FROM branch WHERE id > 0 ORDER BY id",
-        j->schema < JOURNAL_SCHEMA ? "0" : "what_if");
+        j->schema < 3 ? "0" : "what_if");
     if (code != SQLITE_OK)
         return journal__fail(j->db, j->path, code, err);
     while (next(rows)) {

@@ -42,9 +42,11 @@ typedef struct journal_seat {
     const char *roles; /* ids with blanks between */
     const char *org;   /* "" = none */
     bool control;
-    uint8_t token[BASE_HASH_BYTES]; /* SHA-256 of the token */
+    uint8_t token[BASE_HASH_BYTES]; /* SHA-256 of the link's token */
     const char *state;              /* "open" or "revoked" */
     const char *person;             /* who is expected, "" = anybody */
+    bool has_code; /* false: what a code of it stands for is that token */
+    uint8_t code[BASE_HASH_BYTES]; /* SHA-256 of its code's token */
 } journal_seat;
 
 /* Who came and went: one row for each joining, leaving, refusal, kick,
@@ -143,5 +145,10 @@ ENSHU_MUST_USE enshu_status journal_read_until(journal *j, int64_t branch,
 ENSHU_MUST_USE enshu_status journal_read_current(journal *j, int64_t instance,
                                                  int64_t *branch,
                                                  enshu_error *err);
+
+typedef void journal_note_fn(void *user, const journal_note *row);
+/* Remarks, in the order in which they were written. */
+ENSHU_MUST_USE enshu_status journal_each_note(journal *j, journal_note_fn *each,
+                                              void *user, enshu_error *err);
 
 #endif /* ENSHU_JOURNAL_SEATS_H */

@@ -61,7 +61,7 @@ const char *net_trouble_word(net_trouble trouble);
 typedef struct net_client_options {
     const char *host; /* copied */
     uint16_t port;
-    const char *token;
+    const char *token; /* of a link, or of a code (then with its short pin) */
     const char *pin; /* SHA-256 of the server's certificate, 64 hex digits:
                         TLS, and with no other server; NULL: no TLS, or
                         there is a short pin */

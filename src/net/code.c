@@ -259,6 +259,6 @@ net_code_fault net_code_read(const char *text, size_t len, net_link_parts *out,
     spell(chars + KEY_CHARS, NET_SHORT_PIN_CHARS, out->short_pin);
     out->pin[0] = '\0';
     if (net_code_pin_fits(out->short_pin, out->token, ""))
-        out->short_pin[0] = '\0';
+        memset(out->short_pin, 0, sizeof out->short_pin);
     return NET_CODE_GOOD;
 }

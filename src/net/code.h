@@ -4,10 +4,13 @@
  *
  *     drill.example:7443 7KQM-2V9D-X4TR-A0B1-9ZCE-35GH
  *
- * The characters are Crockford's 32 without I, L, O and U, five bits each:
+ * A code is a key to its seat beside that of the link, and has nothing to do
+ * with it: neither tells anything of the other.  The characters are Crockford's
+ * 32 without I, L, O and U, five bits each:
  *
- *   16  the key to the seat.  A token that has a code is made of these 80 bits
- *       and 48 that follow from them, so the server knows nothing of codes
+ *   16  the key, 80 random bits.  What a client says to the server, the code's
+ *       token, is these and 48 bits that follow from them: as long as the token
+ *       of a link, and said in the same place
  *    6  a short pin: the first 30 bits of a hash of key and certificate.  Who
  *       does not have the key cannot look for a certificate that fits; a
  *       client that met one keeps its whole fingerprint
@@ -36,18 +39,19 @@ typedef enum net_code_fault {
     NET_CODE_MISTYPED /* the check does not fit */
 } net_code_fault;
 
-/* A new key to a seat that has a code. */
+/* The token of a new code. */
 void net_code_token(char token[NET_TOKEN_DIGITS + 1]);
-/* The code of a link, in groups with '-' between; false when its token has
- * none. */
+/* The code of parts that have a code's token, in groups with '-' between; false
+ * when the token is another. */
 bool net_code_write(const net_link_parts *parts, char out[NET_CODE_TEXT]);
 /* What to type behind `enshu join`, "drill.example:7443 7KQM-...", owned by the
- * caller (xfree); NULL when there is no code. */
+ * caller (xfree); NULL when the token is no code's. */
 char *net_code_line(const net_link_parts *parts);
 /* Reads the first `len` bytes, in letters of either case, with blanks and '-'
- * anywhere; O is read as 0, I and L as 1, U as V.  Fills in token and short
- * pin, which is "" when the code is of a server without TLS.  *group is the
- * one, counted from 1, where something is wrong, 0 when that is not known. */
+ * anywhere; O is read as 0, I and L as 1, U as V.  Fills in the code's token
+ * and short pin, which is "" when the code is of a server without TLS.  *group
+ * is the one, counted from 1, where something is wrong, 0 when that is not
+ * known. */
 net_code_fault net_code_read(const char *text, size_t len, net_link_parts *out,
                              unsigned *group);
 /* Whether a certificate's pin is the one that the short pin beside this token

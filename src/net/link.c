@@ -7,6 +7,8 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
+#include "base/hash.h"
+#include "base/key.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "net/code.h"
@@ -14,6 +16,13 @@
 #define SCHEME "enshu://"
 
 enum { TYPED_BYTES = 1024 };
+
+void net_link_token(char token[NET_TOKEN_DIGITS + 1])
+{
+    uint8_t bytes[NET_TOKEN_DIGITS / 2];
+    base_random(bytes, sizeof bytes);
+    base_hex_write(bytes, sizeof bytes, token);
+}
 
 /* What is wrong, and how to mend it. */
 typedef struct words {

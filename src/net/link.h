@@ -1,5 +1,5 @@
 /*
- * net/link.h - join links: where a drill listens, the key to a seat, and the
+ * net/link.h - join links: where a drill listens, a key to a seat, and the
  * certificate to expect.
  *
  *     enshu://drill.example:7443/3f0c...e1?pin=9b1d...
@@ -27,11 +27,13 @@ enum {
 typedef struct net_link_parts {
     char host[256];
     uint16_t port;
-    char token[NET_TOKEN_DIGITS + 1];
-    char pin[NET_PIN_DIGITS + 1]; /* "": no TLS, or there is a short pin */
+    char token[NET_TOKEN_DIGITS + 1]; /* of the link, or of the code */
+    char pin[NET_PIN_DIGITS + 1];     /* "": no TLS, or there is a short pin */
     char short_pin[NET_SHORT_PIN_CHARS + 1]; /* of a code, "": none */
 } net_link_parts;
 
+/* A new token of a link: 128 random bits. */
+void net_link_token(char token[NET_TOKEN_DIGITS + 1]);
 /* Reads what somebody typed or pasted: a link, or server and code.  Blanks and
  * quotes around it, `enshu join` before it and full-width letters are passed
  * over.  ENSHU_EINVAL with one line in the language that says what is wrong and

@@ -19,7 +19,7 @@ typedef enum net_kind {
 
 /* NAME, wire name, kind, meaning.  A field means the same in each type. */
 #define NET_FIELD_MAP(X)                                                       \
-    X(TOKEN, "token", TEXT, "key to a seat")                                   \
+    X(TOKEN, "token", TEXT, "key to a seat: a link's, or a code's")            \
     X(LAST, "last", INT, "highest record number already there, 0 = none")      \
     X(DRILL, "drill", TEXT, "which drill that number belongs to")              \
     X(LANG, "lang", TEXT, "ja or en")                                          \
@@ -89,7 +89,8 @@ typedef enum net_kind {
     X(ALONE, "alone", BOOL, "without what was really done afterwards")         \
     X(OUTCOMES, "outcomes", LIST, "as it was, and with what was tried")        \
     X(MARKS, "marks", LIST, "what is marked on the way of a replay, by time")  \
-    X(HEALTH, "health", OBJECT, "how the server does")
+    X(HEALTH, "health", OBJECT, "how the server does")                         \
+    X(CODE, "code", TEXT, "server and code to type in place of a link")
 
 /* What OBJECT and LIST fields hold.  {ja,en} is a text for people, a missing
  * language is left out.  Whoever reads takes what is not there for "", 0 or
@@ -171,7 +172,7 @@ typedef enum net_kind {
     X(LIVE, "live", 's', (SEQ), (), "history ends here")                       \
     X(CLOCK, "clock", 's', (NOW_US, RATE, SPEED, PAUSED, ENDED),               \
       (WHY, LAG_US, JOURNAL), "how the clock runs")                            \
-    X(REPLY, "reply", 's', (REQUEST, OK), (WHY, MESSAGE, SEQ),                 \
+    X(REPLY, "reply", 's', (REQUEST, OK), (WHY, MESSAGE, SEQ, CODE),           \
       "what became of a command or pace")                                      \
     X(MAYBE, "maybe", 's', (REQUEST, ACTIONS), (ON), "answers may")            \
     X(SAVED, "saved", 's', (KEY, DRAFT), (), "a draft that is kept")           \
@@ -192,9 +193,9 @@ typedef enum net_kind {
     X(WHAT_IF, "what.if", 'c', (REQUEST, FROM_US, COMMANDS), (TO_US, ALONE),   \
       "plays the world again from a moment on with other commands")            \
     X(SEAT_OPEN, "seat.open", 'c', (REQUEST, KIND), (ROLES, NAME),             \
-      "control adds a seat to a world; the reply has its link")                \
+      "control adds a seat to a world; the reply has its link and code")       \
     X(SEAT_CHANGE, "seat.change", 'c', (REQUEST, SEAT, VERB), (),              \
-      "control does kick, revoke or renew; renew replies with a new link")     \
+      "control does kick, revoke or renew; renew replies as seat.open does")   \
     X(REEL_SEEK, "reel.seek", 'c', (REQUEST, TO_US), (),                       \
       "a replay goes to a moment")                                             \
     X(REEL, "reel", 's', (SEQ, TO_US, MARKS), (WHY),                           \

@@ -320,7 +320,13 @@ static void without_a_roster_every_role_has_a_seat(void **state)
     cast_fixture_fini(&f);
 }
 
-static void every_seat_has_a_key_of_its_own(void **state)
+static void check_key(const char *key)
+{
+    assert_int_equal(strlen(key), NET_TOKEN_DIGITS);
+    assert_int_equal(strspn(key, "0123456789abcdef"), NET_TOKEN_DIGITS);
+}
+
+static void every_seat_has_keys_of_its_own(void **state)
 {
     cast_fixture f;
     seat_plan p;
@@ -328,11 +334,16 @@ static void every_seat_has_a_key_of_its_own(void **state)
     cast_fixture_single(&f);
     plan_default(&f.cast, NULL, 0, 50, BASE_EN, &p);
     for (size_t i = 0; i < p.n; i++) {
-        assert_int_equal(strlen(p.seats[i].token), NET_TOKEN_DIGITS);
-        assert_int_equal(strspn(p.seats[i].token, "0123456789abcdef"),
-                         NET_TOKEN_DIGITS);
-        for (size_t k = 0; k < i; k++)
+        check_key(p.seats[i].token);
+        check_key(p.seats[i].code);
+        for (size_t k = 0; k <= i; k++) {
+            assert_string_not_equal(p.seats[i].token, p.seats[k].code);
+            assert_string_not_equal(p.seats[k].token, p.seats[i].code);
+        }
+        for (size_t k = 0; k < i; k++) {
             assert_string_not_equal(p.seats[i].token, p.seats[k].token);
+            assert_string_not_equal(p.seats[i].code, p.seats[k].code);
+        }
     }
     plan_fini(&p);
     cast_fixture_fini(&f);
@@ -350,7 +361,7 @@ int main(void)
         cmocka_unit_test(a_roster_without_use_says_why),
         cmocka_unit_test(what_is_no_table_is_refused),
         cmocka_unit_test(without_a_roster_every_role_has_a_seat),
-        cmocka_unit_test(every_seat_has_a_key_of_its_own),
+        cmocka_unit_test(every_seat_has_keys_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

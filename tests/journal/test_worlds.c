@@ -34,6 +34,8 @@ static void add_seat(journal *j, const char *seat, const char *state,
                       .state = state,
                       .person = person};
     memset(s.token, token, sizeof s.token);
+    s.has_code = token % 2 == 1;
+    memset(s.code, token + 0x10, sizeof s.code);
     sample_must(journal_add_seat(j, &s, &err), &err);
 }
 
@@ -71,9 +73,10 @@ static void commit(journal *j)
 
 static void note_seat(void *user, const journal_seat *s)
 {
-    base_buffer_printf(user, "%s:%lld:%s:%s:%s:%d:%02x:%s:%s ", s->seat,
+    base_buffer_printf(user, "%s:%lld:%s:%s:%s:%d:%02x+%02x:%s:%s ", s->seat,
                        (long long)s->instance, s->part, s->roles, s->org,
-                       s->control, s->token[31], s->state, s->person);
+                       s->control, s->token[31], s->has_code ? s->code[31] : 0,
+                       s->state, s->person);
 }
 
 static void note_visit(void *user, const journal_visit *v)
@@ -140,8 +143,8 @@ static void remembers_seats_in_the_order_they_came(void **state)
     sample_close(j);
     j = sample_open(path, JOURNAL_READ);
     expect_tables(j, "0:North:group A 1:south:group A | "
-                     "s1:2:trainee:csirt pr::1:03:revoked:Sato "
-                     "s2:2:trainee:csirt pr::1:02:open: | "
+                     "s1:2:trainee:csirt pr::1:03+13:revoked:Sato "
+                     "s2:2:trainee:csirt pr::1:02+00:open: | "
                      "s1:joined:192.0.2.7:山田 :refused:192.0.2.7: | "
                      "1<0:1:5:6:7:why:1 ");
     sample_close(j);
@@ -554,7 +557,7 @@ static void an_old_journal_is_migrated_when_it_is_appended_to(void **state)
     commit(j);
     sample_must(journal_verify(j, &report, &err), &err);
     sample_close(j);
-    expect_i64(version_of(path), 4);
+    expect_i64(version_of(path), 5);
     j = sample_open(path, JOURNAL_READ);
     sample_must(journal_verify(j, &report, &err), &err);
     assert_true(report.tables_ok && report.signature_ok);
@@ -579,7 +582,63 @@ static void one_of_version_3_keeps_its_seal(void **state)
     sample_must(journal_verify(j, &report, &err), &err);
     assert_true(report.sealed && report.tables_ok && report.signature_ok);
     sample_close(j);
-    expect_i64(version_of(path), 4);
+    expect_i64(version_of(path), 5);
+}
+
+/* Version 3 had worlds, seats and visits already. */
+static void a_seat_of_version_3_is_read_as_it_is(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "old.enshu");
+    make_version(path, 3);
+    sample_tamper(path,
+                  "INSERT INTO seat VALUES (1, 's1', 0, 'trainee', 'admin', "
+                  "'', 0, zeroblob(32), 'open', 'Sato');"
+                  "INSERT INTO world VALUES (0, 'north', '');"
+                  "INSERT INTO visit VALUES (1, '2026', 's1', 'joined', '', "
+                  "'Sato')");
+    for (int append = 0; append < 2; append++) {
+        journal *j = sample_open(path, append ? JOURNAL_APPEND : JOURNAL_READ);
+        expect_tables(j, "0:north: | s1:0:trainee:admin::0:00+00:open:Sato | "
+                         "s1:joined::Sato | ");
+        sample_close(j);
+        expect_i64(version_of(path), append ? 5 : 3);
+    }
+}
+
+typedef struct found {
+    const char *token;
+    size_t n;
+} found;
+
+static void find_key(void *user, const journal_seat *s)
+{
+    found *f = user;
+    uint8_t hash[BASE_HASH_BYTES];
+    base_hash_bytes(f->token, strlen(f->token), hash);
+    f->n += memcmp(hash, s->token, sizeof hash) == 0 && !s->has_code
+            && strcmp(s->seat, "admin") == 0;
+}
+
+/* What was printed beside that seat is HW2S-SS2G-SQVQ-2B9S-VKY2-SNMK: link and
+ * code of then say the same. */
+static void one_of_version_4_keeps_its_keys(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "old.enshu");
+    make_version(path, 4);
+    for (int append = 0; append < 3; append++) {
+        enshu_error err;
+        journal_report report;
+        found f = {"8f059ce450cdf7712d3982a0a7afc17b", 0};
+        journal *j =
+            sample_open(path, append == 1 ? JOURNAL_APPEND : JOURNAL_READ);
+        sample_must(journal_each_seat(j, find_key, &f, &err), &err);
+        assert_int_equal(f.n, 1);
+        sample_must(journal_verify(j, &report, &err), &err);
+        sample_close(j);
+        expect_i64(version_of(path), append == 0 ? 4 : 5);
+    }
 }
 
 static void an_old_journal_that_was_altered_is_not_migrated(void **state)
@@ -612,6 +671,8 @@ int main(void)
         WITH_FOLDER(an_old_journal_opens_and_verifies_as_it_is),
         WITH_FOLDER(an_old_journal_is_migrated_when_it_is_appended_to),
         WITH_FOLDER(one_of_version_3_keeps_its_seal),
+        WITH_FOLDER(a_seat_of_version_3_is_read_as_it_is),
+        WITH_FOLDER(one_of_version_4_keeps_its_keys),
         WITH_FOLDER(an_old_journal_that_was_altered_is_not_migrated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

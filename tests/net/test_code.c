@@ -94,6 +94,13 @@ static void other_tokens_have_no_code(void **state)
     (void)state;
     net_link_parts p = parts_with("127.0.0.1", "");
     char code[NET_CODE_TEXT];
+    for (int i = 0; i < 200; i++) {
+        net_link_parts link = {.port = 7443};
+        net_link_token(link.token);
+        assert_int_equal(strspn(link.token, "0123456789abcdef"),
+                         NET_TOKEN_DIGITS);
+        assert_false(net_code_write(&link, code));
+    }
     p.token[31] = p.token[31] == '0' ? '1' : '0';
     assert_false(net_code_write(&p, code));
     (void)snprintf(p.token, sizeof p.token, "no token");

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -33,6 +34,30 @@ static void links_survive_writing_and_reading(void **state)
         char *again = net_link_write(&parts);
         expect_text(again, links[i]);
         xfree(again);
+    }
+}
+
+/* 128 of them: none is always the same, and none follows from another. */
+static void each_bit_of_a_token_is_its_own(void **state)
+{
+    enum { N = 256, BITS = 4 * NET_TOKEN_DIGITS };
+    static unsigned char bits[BITS][N];
+    (void)state;
+    for (size_t i = 0; i < N; i++) {
+        char token[NET_TOKEN_DIGITS + 1];
+        net_link_token(token);
+        for (size_t b = 0; b < BITS; b++) {
+            const char one[2] = {token[b / 4], '\0'};
+            bits[b][i] = strtoul(one, NULL, 16) >> b % 4 & 1U;
+        }
+    }
+    for (size_t a = 0; a < BITS; a++) {
+        for (size_t b = 0; b <= a; b++) {
+            size_t same = 0;
+            for (size_t i = 0; i < N; i++)
+                same += bits[a][i] == (a == b ? 0 : bits[b][i]);
+            assert_in_range(same, 32, N - 32); /* 12 deviations */
+        }
     }
 }
 
@@ -100,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(links_survive_writing_and_reading),
+        cmocka_unit_test(each_bit_of_a_token_is_its_own),
         cmocka_unit_test(parts_are_what_stands_there),
         cmocka_unit_test(says_what_is_wrong_with_a_link),
         cmocka_unit_test(a_long_host_is_refused),

@@ -145,9 +145,9 @@ static void measure(playing *p, const enshu_bundle *bundle)
 static void seat_people(const playing *p)
 {
     static const journal_seat seats[] = {
-        {"s-1", 0, "trainee", "chief", "", false, {1}, "open", ""},
-        {"s-2", 0, "trainee", "press", "", false, {2}, "open", ""},
-        {"s-3", 0, "evaluator", "", "", false, {3}, "open", ""}};
+        {"s-1", 0, "trainee", "chief", "", false, {1}, "open", "", false, {0}},
+        {"s-2", 0, "trainee", "press", "", false, {2}, "open", "", false, {0}},
+        {"s-3", 0, "evaluator", "", "", false, {3}, "open", "", false, {0}}};
     static const journal_visit visits[] = {
         {"2026-07-01T01:00:00Z", "s-1", "joined", "192.0.2.1", "山田"},
         {"2026-07-01T01:05:00Z", "s-1", "left", "192.0.2.1", "山田"},

@@ -676,18 +676,21 @@ static void a_link_is_shown_once(void **state)
     (void)snprintf(state_of(s)->opened.id, sizeof state_of(s)->opened.id, "%s",
                    r->id);
     char *reply = xprintf("{\"v\":1,\"type\":\"reply\",\"request\":\"%s\","
-                          "\"ok\":true,\"message\":\"enshu://host/secret\"}",
+                          "\"ok\":true,\"message\":\"enshu://host/secret\","
+                          "\"code\":\"host:7443 0123-4567\"}",
                           r->id);
     sample_take(stage_sample(s), reply);
     xfree(reply);
     headless_wait(stage_headless(s), 20);
     headless_wait(stage_headless(s), 20);
     expect_shown(s, "Link of the seat", true);
+    expect_shown(s, "enshu join host:7443 0123-4567", true);
     stage_play(s, "key Ctrl+C");
     assert_string_equal(headless_copied(stage_headless(s)),
                         "enshu://host/secret");
     stage_play(s, "key Esc");
     assert_null(state_of(s)->link);
+    assert_null(state_of(s)->code);
     expect_shown(s, "Link of the seat", false);
     stage_destroy(s);
 }

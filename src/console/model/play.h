@@ -124,7 +124,8 @@ typedef struct model_request {
     enum { MODEL_SENDING, MODEL_ACCEPTED, MODEL_REFUSED } state;
     const char *why;
     const char *message;
-    int64_t sent_us; /* monotonic */
+    const char *code; /* to type in place of a link that is the message, "" */
+    int64_t sent_us;  /* monotonic */
     int64_t answered_us;
 } model_request;
 /* The newest request about something (any kind when what is ""), NULL: none. */

@@ -126,6 +126,7 @@ void request_add(model *m, const request *like, net_writer *w)
     r->pub.on = store_text(m->pool, like->pub.on);
     r->pub.why = "";
     r->pub.message = "";
+    r->pub.code = "";
     r->pub.state = MODEL_SENDING;
     r->pub.sent_us = m->now_us;
     r->pub.answered_us = 0;
@@ -179,6 +180,7 @@ void model_take_reply(model *m, const net_message *message)
     r->pub.why = store_text(m->pool, net_message_text(message, NET_F_WHY));
     r->pub.message =
         store_text(m->pool, net_message_text(message, NET_F_MESSAGE));
+    r->pub.code = store_text(m->pool, net_message_text(message, NET_F_CODE));
     if (strcmp(r->pub.what, "may") == 0)
         model_refuse_offers(m, r->pub.on);
     if (net_message_bool(message, NET_F_OK)

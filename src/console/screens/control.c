@@ -122,6 +122,7 @@ void control_state_destroy(control_state *s)
     xfree(s->inject);
     xfree(s->lanes.moving);
     xfree(s->link);
+    xfree(s->code);
     xfree(s->asked_role);
     ui_edit_destroy(s->time);
     for (int i = 0; i < CONTROL_EDITS; i++)

@@ -151,7 +151,8 @@ struct control_state {
     /* seats */
     size_t seat_row;
     int pick_part;
-    char *link;
+    char *link; /* new keys of a seat that are shown; NULL */
+    char *code; /* what is typed in its place, "": not known */
     order_watch opened;
     /* cards */
     size_t card;

@@ -4,7 +4,6 @@
 #include "base/memory.h"
 #include "console/screens/control_parts.h"
 #include "console/screens/typed.h"
-#include "net/code.h"
 
 enum { ROW = 30, LINE = 30, BUTTON = 34, SIDE = 400, PLACES = 20000 };
 
@@ -219,7 +218,15 @@ static void draw_open(ctx *c, ui_rect in)
     xfree(p);
 }
 
-/* The link comes with the reply, and is shown once. */
+static void forget_link(control_state *s)
+{
+    xfree(s->link);
+    xfree(s->code);
+    s->link = NULL;
+    s->code = NULL;
+}
+
+/* Link and code come with the reply, and are shown once. */
 static void follow_link(ctx *c)
 {
     control_state *s = c->control;
@@ -234,23 +241,18 @@ static void follow_link(ctx *c)
     s->opened.id[0] = '\0';
     if (!*q->message)
         return;
-    xfree(s->link);
+    forget_link(s);
     s->link = xstrdup(q->message);
+    s->code = xstrdup(q->code);
     control_open(c, CONTROL_COVER_LINK);
 }
 
 /* For whoever has it read out by telephone. */
-static void draw_code(ctx *c, ui_rect r, const char *link)
+static void draw_code(ctx *c, ui_rect r, const char *code)
 {
-    net_link_parts to;
-    enshu_error err = {.status = ENSHU_OK};
-    if (net_link_read(link, &to, &err) != ENSHU_OK)
-        return;
-    char *line = net_code_line(&to);
-    if (line)
+    if (*code)
         (void)ui_paragraph(c->u, r, UI_FONT(UI_T14, UI_MONO), UI_TEXT1,
-                           say_format(c, "enshu join %s", line));
-    xfree(line);
+                           say_format(c, "enshu join %s", code));
 }
 
 void control_cover_link(ctx *c)
@@ -259,8 +261,7 @@ void control_cover_link(ctx *c)
     control_state *s = c->control;
     ui_rect in;
     if (!s->link || !ui_dialog_begin(u, "link", say(c, W_CTL_LINK), 300, &in)) {
-        xfree(s->link);
-        s->link = NULL;
+        forget_link(s);
         control_close(c);
         return;
     }
@@ -271,7 +272,7 @@ void control_cover_link(ctx *c)
     (void)ui_cut_top(
         &in,
         8 + ui_paragraph(u, in, UI_FONT(UI_T12, UI_MONO), UI_TEXT1, s->link));
-    draw_code(c, in, s->link);
+    draw_code(c, in, s->code);
     const ui_button copy = {.label = say(c, W_CTL_COPY),
                             .key = "Ctrl+C",
                             .kind = UI_BUTTON_PRIMARY};
