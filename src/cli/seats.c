@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/seat_plan.h"
+#include "enshu/script.h"
 
 static const option_row rows[] = {
     {.name = "visits",
@@ -27,7 +28,8 @@ static const option_row rows[] = {
 typedef struct seat {
     char *id;
     char *part;
-    char *roles;
+    char *roles; /* ids with blanks between */
+    char *names; /* what these are called */
     char *org;
     char *state;
     char *person; /* who is expected, "" */
@@ -41,10 +43,49 @@ typedef struct listing {
     const cli_args *args;
     base_lang lang;
     base_buffer out;
-    json_t *json; /* NULL without --json */
+    json_t *json;       /* NULL without --json */
+    enshu_drill *drill; /* that inside the journal; NULL: it cannot be read */
+    cast cast;
     seat *seats;
     size_t n;
 } listing;
+
+/* A scenario that this program does not read leaves ids without names. */
+static void read_cast(listing *l, journal *j)
+{
+    const enshu_options options = {.has_seed = true};
+    enshu_file *files = NULL;
+    size_t n = 0;
+    enshu_status st = journal_copy_files(j, &files, &n, NULL);
+    const enshu_bundle inside = {journal_get_header(j)->entry, files, n};
+    if (st == ENSHU_OK)
+        st = enshu_script_open(&inside, &options, NULL, &l->drill, NULL);
+    if (st == ENSHU_OK)
+        st = cast_read(l->drill, &l->cast, NULL);
+    if (st != ENSHU_OK)
+        cast_fini(&l->cast);
+    journal_files_destroy(files, n);
+}
+
+/* That exercise control sits there is told by the part. */
+static char *names_of(const listing *l, const char *roles)
+{
+    size_t n = 0;
+    char *copy = xstrdup(roles);
+    const char **ids = xcalloc(strlen(roles) / 2 + 1, sizeof *ids);
+    for (char *at = copy; *at;) {
+        const size_t len = strcspn(at, " ");
+        char *end = at + len + (at[len] == ' ');
+        at[len] = '\0';
+        if (len > 0 && strcmp(at, "control") != 0)
+            ids[n++] = at;
+        at = end;
+    }
+    char *names = plan_names(&l->cast, ids, n, l->lang);
+    xfree(ids);
+    xfree(copy);
+    return names;
+}
 
 static void note_seat(void *user, const journal_seat *s)
 {
@@ -53,6 +94,7 @@ static void note_seat(void *user, const journal_seat *s)
     l->seats[l->n++] = (seat){.id = xstrdup(s->seat),
                               .part = xstrdup(s->part),
                               .roles = xstrdup(s->roles),
+                              .names = names_of(l, s->roles),
                               .org = xstrdup(s->org),
                               .state = xstrdup(s->state),
                               .person = xstrdup(s->person),
@@ -82,7 +124,7 @@ static const word_row words[] = {{"joined", "参加", "joined"},
                                  {"left", "退出", "left"},
                                  {"replaced", "交代", "replaced"},
                                  {"refused", "拒否", "refused"},
-                                 {"revoked-token", "失効リンク", "void link"},
+                                 {"revoked-token", "失効の鍵", "void key"},
                                  {"kicked", "切断", "kicked"},
                                  {"revoked", "取り消し", "revoked"},
                                  {"opened", "席の追加", "opened"},
@@ -219,6 +261,7 @@ static void write_json_seat(const listing *l, const seat *s)
     json_object_set_new(row, "world", json_integer(s->instance));
     json_object_set_new(row, "part", base_json_text(s->part));
     json_object_set_new(row, "roles", base_json_text(s->roles));
+    json_object_set_new(row, "role_names", base_json_text(s->names));
     json_object_set_new(row, "org", base_json_text(s->org));
     json_object_set_new(row, "state", base_json_text(s->state));
     json_object_set_new(row, "person", base_json_text(s->person));
@@ -241,7 +284,9 @@ static void write_seat(listing *l, const seat *s)
         &l->out, part < HOST_PARTS ? plan_part_name(part, l->lang) : s->part,
         18);
     base_buffer_append_text(&l->out, "  ");
-    base_utf8_append_cell(&l->out, s->roles, 28);
+    base_utf8_append_cell(&l->out, s->names, 28);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, s->roles, 20);
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, s->person, 16);
     base_buffer_append_text(&l->out, is_other(s) ? " ≠ " : "   ");
@@ -284,6 +329,7 @@ static enshu_status list_all(listing *l, journal *j, enshu_error *err)
         base_utf8_append_clean(&l->out, h->scenario);
         base_buffer_printf(&l->out, "  %s\n", h->started);
     }
+    read_cast(l, j);
     enshu_status st = journal_each_world(j, note_world, l, err);
     if (st == ENSHU_OK)
         st = journal_each_seat(j, note_seat, l, err);
@@ -294,9 +340,10 @@ static enshu_status list_all(listing *l, journal *j, enshu_error *err)
     write_heading(
         l,
         "席 "
-        "(世界、参加区分、役割、名簿の氏名、名乗った氏名、参加の回数、最後)\n",
-        "seats (world, part, roles, who is expected, the name given, times "
-        "joined, last)\n");
+        "(世界、参加区分、役割、その id、名簿の氏名、名乗った氏名、参加の回数、"
+        "最後)\n",
+        "seats (world, part, roles, their ids, who is expected, the name "
+        "given, times joined, last)\n");
     for (size_t i = 0; i < l->n && st == ENSHU_OK; i++)
         write_seat(l, &l->seats[i]);
     write_others(l);
@@ -315,12 +362,14 @@ static void release(listing *l)
 {
     for (size_t i = 0; i < l->n; i++) {
         seat *s = &l->seats[i];
-        char *const texts[] = {s->id,    s->part,   s->roles, s->org,
+        char *const texts[] = {s->id,    s->part,   s->roles, s->names, s->org,
                                s->state, s->person, s->given, s->last};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             xfree(texts[k]);
     }
     xfree(l->seats);
+    cast_fini(&l->cast);
+    enshu_drill_destroy(l->drill);
     json_decref(l->json);
     base_buffer_fini(&l->out);
 }
