@@ -91,15 +91,27 @@ const char *enshu__script_source(const enshu__script *s, const char *name)
     return NULL;
 }
 
+/* Of a standard module, which its caller cannot mend. */
+static bool is_standard(enshu__where w)
+{
+    return strncmp(w.source, "std/", 4) == 0;
+}
+
 enshu__where enshu__script_where(lua_State *L)
 {
     const enshu__script *s = enshu__script_of(L);
+    enshu__where first = {"", 0};
     lua_Debug ar;
     for (int level = 1; lua_getstack(L, level, &ar); level++) {
-        if (lua_getinfo(L, "Sl", &ar) && ar.currentline > 0)
-            return (enshu__where){source_name(s, ar.short_src), ar.currentline};
+        if (!lua_getinfo(L, "Sl", &ar) || ar.currentline <= 0)
+            continue;
+        const enshu__where w = {source_name(s, ar.short_src), ar.currentline};
+        if (!is_standard(w))
+            return w;
+        if (first.line == 0)
+            first = w;
     }
-    return (enshu__where){"", 0};
+    return first;
 }
 
 void enshu__script_need_stage(lua_State *L, enshu__stage stage,

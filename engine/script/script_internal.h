@@ -84,7 +84,8 @@ void enshu__script_push_function(lua_State *L, enshu__fn fn);
 void enshu__script_find(enshu__script *s, char severity, const char *code,
                         enshu__where where, const char *ja, const char *en);
 
-/* The place in a scenario file of the code calling the running C function. */
+/* The place in a scenario file of the code calling the running C function; of
+ * a standard module, that of whoever called it. */
 enshu__where enshu__script_where(lua_State *L);
 
 /* A borrowed copy of a text in the scenario's arena; raises when there is no

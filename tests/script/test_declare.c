@@ -7,7 +7,10 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
+
+#include "enshu/script.h"
 
 #include "findings.h"
 
@@ -262,9 +265,49 @@ static void declarations_in_play_are_refused(void **state)
         "");
 }
 
+static void list_places(void *user, const enshu_finding *f)
+{
+    char *out = user;
+    const size_t len = strlen(out);
+    if (f->severity == 'I')
+        return;
+    (void)snprintf(out + len, FINDINGS_SIZE - len, "%s:%d %s\n", f->source,
+                   f->line, f->message.en);
+}
+
+/* Whoever calls a standard module can mend what was given to it. */
+static void a_finding_in_a_standard_module_names_the_authors_line(void **state)
+{
+    (void)state;
+    char main_lua[FINDINGS_SIZE];
+    (void)snprintf(main_lua, sizeof main_lua, "%s\n%s", test_frame,
+                   "local kit = require 'std.kit'\n"
+                   "kit.zone('z')\n"
+                   "local zone_of = function(id) kit.zone(id) end\n"
+                   "zone_of('y')\n");
+    static const char kit_lua[] = "zone{ id='own' }\n"
+                                  "local function both(id) zone{ id=id } end\n"
+                                  "return { zone=function(id) both(id) end }\n";
+    const enshu_file files[] = {{"main.lua", main_lua, strlen(main_lua)},
+                                {"std/kit.lua", kit_lua, strlen(kit_lua)}};
+    const enshu_bundle bundle = {"main.lua", files, 2};
+    char out[FINDINGS_SIZE] = "";
+    const enshu_options options = {.user = out};
+    enshu_drill *d = NULL;
+    enshu_error err;
+    assert_int_equal(
+        enshu_script_open(&bundle, &options, list_places, &d, &err),
+        ENSHU_ESCRIPT);
+    assert_string_equal(out,
+                        "main.lua:2 zone.name: required field is missing\n"
+                        "main.lua:3 zone.name: required field is missing\n"
+                        "main.lua:4 zone.name: required field is missing\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_finding_in_a_standard_module_names_the_authors_line),
         cmocka_unit_test(a_whole_frame_has_nothing_to_find),
         cmocka_unit_test(names_of_fields_are_checked_and_nearest_ones_offered),
         cmocka_unit_test(every_type_says_what_it_wants),
