@@ -50,14 +50,19 @@ const char *enshu_drill_org(const enshu_drill *d, const char *id)
     return org.name != 0 ? enshu__text_of(d, org.name) : NULL;
 }
 
+bool enshu__is_of_org(const enshu_drill *d, const char *org, enshu__ref party)
+{
+    const enshu__ref own = enshu__org_of(d, party);
+    return own.name != 0 && strcmp(enshu__text_of(d, own.name), org) == 0;
+}
+
 static bool is_of(const enshu_drill *d, const char *org, enshu__kinds kinds,
                   const char *id)
 {
     enshu__ref what;
     if (!id || !enshu__find_ref(d, kinds, id, &what))
         return false;
-    const enshu__ref own = enshu__org_of(d, owner_of(d, what));
-    return own.name != 0 && strcmp(enshu__text_of(d, own.name), org) == 0;
+    return enshu__is_of_org(d, org, owner_of(d, what));
 }
 
 bool enshu__audience_is_of(const enshu_drill *d, const char *org,
@@ -92,6 +97,58 @@ static bool all_of(const enshu_drill *d, const char *org,
     }
     return true;
 }
+
+/* ---- judging ---- */
+
+static bool judges(enshu_command_kind kind)
+{
+    static const enshu_command_kind kinds[] = {
+        ENSHU_COMMAND_CRITERION_GRADE, ENSHU_COMMAND_TASK_RATE,
+        ENSHU_COMMAND_ITEM_RATE,       ENSHU_COMMAND_GRADE_SETTLE,
+        ENSHU_COMMAND_GRADE_WITHDRAW,  ENSHU_COMMAND_GRADE_REOPEN,
+        ENSHU_COMMAND_OBSERVATION_ADD};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (kinds[i] == kind)
+            return true;
+    }
+    return false;
+}
+
+static const char *id_in(const enshu_command *c, enshu_field field)
+{
+    const enshu_value *v = enshu__command_field(c, field);
+    return v ? v->as.str : NULL;
+}
+
+/* A criterion belongs to its organisation, or to everybody; a capability to
+ * one, or each team shows it for itself and the command says which. */
+static bool judges_own(const enshu_drill *d, const char *org,
+                       const enshu_command *c)
+{
+    const enshu__scenario *s = d->scenario;
+    const char *criterion = id_in(c, ENSHU_F_CRITERION);
+    const char *capability = id_in(c, ENSHU_F_CAPABILITY);
+    const char *team = id_in(c, ENSHU_F_TEAM);
+    enshu__ref what;
+    if (criterion)
+        return enshu__find_ref(d, ENSHU__IS(CRITERION), criterion, &what)
+               && enshu__is_of_org(
+                   d, org,
+                   ENSHU__DEF(s, CRITERION, criterion, what.index)->team);
+    if (capability) {
+        if (!enshu__find_ref(d, ENSHU__IS(CAPABILITY), capability, &what))
+            return false;
+        const enshu__ref whose =
+            ENSHU__DEF(s, CAPABILITY, capability, what.index)->team;
+        if (whose.name != 0 && !enshu__is_of_org(d, org, whose))
+            return false;
+        if (whose.name != 0 && !team)
+            return true;
+    }
+    return is_of(d, org, ENSHU__IS(TEAM) | ENSHU__IS(ORG), team);
+}
+
+/* ---- everything else ---- */
 
 /* Which field of a command says what it is about, and of what kinds that may
  * be, as the command itself looks for it; of several fields the first that is
@@ -185,6 +242,8 @@ bool enshu_drill_concerns(const enshu_drill *d, const char *org,
 {
     const enshu_value *v = NULL;
     size_t i = 0;
+    if (judges(command->kind))
+        return judges_own(d, org, command);
     for (; i < sizeof about / sizeof *about && !v; i++) {
         if (about[i].command == command->kind)
             v = enshu__command_field(command, (enshu_field)about[i].field);

@@ -33,6 +33,8 @@ enshu__teller enshu__teller_for(const enshu_drill *d,
                                 void *user);
 /* The organisation behind an owner (org, team or role); name 0: none. */
 enshu__ref enshu__org_of(const enshu_drill *d, enshu__ref owner);
+/* Is an owner of the organisation with this id? */
+bool enshu__is_of_org(const enshu_drill *d, const char *org, enshu__ref owner);
 bool enshu__reader_has_team(const enshu__teller *t, enshu__ref team);
 /* Is the reader this role or actor? */
 bool enshu__reader_is(const enshu__teller *t, enshu__ref who);

@@ -1,11 +1,19 @@
-/* What evaluators judge by, told to control; what those who play judge by, and
- * surveys, told to who is asked. */
+/* What evaluators judge by, told to control, and to who steers an
+ * organisation; what those who play judge by, and surveys, told to who is
+ * asked. */
 #include "drill/describe.h"
 #include "drill/evaluate.h"
 #include "drill/form.h"
 #include "drill/survey.h"
 
 #include <string.h>
+
+/* Whoever steers one organisation grades what is its own, and no more. */
+static bool is_own(const enshu__teller *t, enshu__ref whose)
+{
+    return t->reader->steers
+           && enshu__is_of_org(t->drill, t->reader->steers, whose);
+}
 
 /* ---- criteria that people grade ---- */
 
@@ -14,7 +22,8 @@
 static enshu_pair about(const enshu__teller *t, const enshu__criterion_def *def,
                         enshu_field field, enshu__kind kind)
 {
-    const bool hidden = def->rater == ENSHU__BY_PEER && !t->reader->control;
+    const bool hidden = def->rater == ENSHU__BY_PEER && !t->reader->control
+                        && !is_own(t, def->team);
     return enshu__f_id(t->drill, field,
                        !hidden && def->about.kind == kind ? def->about.name
                                                           : 0);
@@ -62,7 +71,7 @@ static bool is_asked(const enshu__teller *t, const enshu__criterion_def *def)
 
 static bool may_know(const enshu__teller *t, const enshu__criterion_def *def)
 {
-    return t->reader->control || is_asked(t, def);
+    return t->reader->control || is_own(t, def->team) || is_asked(t, def);
 }
 
 static void tell_criteria(const enshu__teller *t)
@@ -105,13 +114,15 @@ static void tell_capability(const enshu__teller *t,
                     enshu__f_text(ENSHU_F_HELP, def->tasks[k].look_for));
 }
 
+/* One without a team is shown by each for itself. */
 static void tell_capabilities(const enshu__teller *t)
 {
     const enshu__scenario *s = t->drill->scenario;
     for (size_t i = 0; i < ENSHU__COUNT(s, CAPABILITY); i++) {
         const enshu__capability_def *def =
             ENSHU__DEF(s, CAPABILITY, capability, i);
-        tell_capability(t, def);
+        if (t->reader->control || def->team.name == 0 || is_own(t, def->team))
+            tell_capability(t, def);
     }
 }
 
@@ -185,7 +196,7 @@ void enshu_drill_describe_survey(const enshu_drill *d,
 void enshu__tell_judging(const enshu__teller *t)
 {
     tell_criteria(t);
-    if (t->reader->control)
+    if (t->reader->control || t->reader->steers)
         tell_capabilities(t);
     tell_surveys(t);
 }

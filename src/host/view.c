@@ -141,21 +141,30 @@ static net_frame *frame_of(host__showing *s, host__sight sight)
     return s->frames[sight];
 }
 
-/* An inject of the organisation somebody steers, as its controller is told. */
+static bool says_whose(enshu_field field)
+{
+    return field == ENSHU_F_INJECT || field == ENSHU_F_CRITERION
+           || field == ENSHU_F_CAPABILITY || field == ENSHU_F_TEAM;
+}
+
+/* An inject of the organisation somebody steers, as its controller is told, or
+ * how it was judged. */
 static bool is_steered(host__showing *s, const host__view *v)
 {
     size_t n = 0;
-    if (v->sight != HOST__STEERING || !host__steers_kind(s->kind))
+    enshu_pair whose[ENSHU_FIELDS_MAX];
+    enshu_command c = {.kind = host__steered_as(s->kind),
+                       .actor = HOST__CONTROL,
+                       .fields = whose};
+    if (v->sight != HOST__STEERING || c.kind == ENSHU_COMMAND_NONE)
         return false;
     const enshu_pair *pairs = pairs_of(s, &n);
-    const enshu_value *inject = fields_find(pairs, n, ENSHU_F_INJECT);
-    if (!inject)
-        return false;
-    const enshu_pair pair = {.field = ENSHU_F_INJECT, .value = *inject};
-    const enshu_command c = {.kind = ENSHU_COMMAND_INJECT_FIRE,
-                             .actor = HOST__CONTROL,
-                             .fields = &pair,
-                             .n_fields = 1};
+    if (enshu_command_judges(c.kind) && fields_find(pairs, n, ENSHU_F_BY))
+        return false; /* who of those that play said what stays with control */
+    for (size_t i = 0; i < n && c.n_fields < ENSHU_FIELDS_MAX; i++) {
+        if (says_whose(pairs[i].field))
+            whose[c.n_fields++] = pairs[i];
+    }
     return enshu_drill_concerns(s->world->drill, v->org, &c);
 }
 

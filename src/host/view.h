@@ -42,8 +42,10 @@ void host__show_things(host *h, host__peer *p, enshu_describe what);
 
 /* Does a sight have records of this kind at all? */
 bool host__sight_has(host__sight sight, enshu_record_kind kind);
-/* ... that only control gets, when they concern its organisation? */
-bool host__steers_kind(enshu_record_kind kind);
+/* Of a kind that only control gets: the command that concerns an organisation
+ * when the record does, and who steers it gets that too; NONE: it never does.
+ */
+enshu_command_kind host__steered_as(enshu_record_kind kind);
 bool host__sight_hides(host__sight sight, enshu_record_kind kind,
                        enshu_field field);
 

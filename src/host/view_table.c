@@ -143,11 +143,27 @@ bool host__sight_has(host__sight sight, enshu_record_kind kind)
     return row_of(sight, kind) != NULL;
 }
 
-bool host__steers_kind(enshu_record_kind kind)
+enshu_command_kind host__steered_as(enshu_record_kind kind)
 {
-    return kind == ENSHU_RECORD_INJECT_SKIPPED
-           || kind == ENSHU_RECORD_INJECT_CHANGED
-           || kind == ENSHU_RECORD_INJECT_MADE;
+    static const struct {
+        enshu_record_kind kind;
+        enshu_command_kind as;
+    } steered[] = {
+        {ENSHU_RECORD_INJECT_SKIPPED, ENSHU_COMMAND_INJECT_SKIP},
+        {ENSHU_RECORD_INJECT_CHANGED, ENSHU_COMMAND_INJECT_EDIT},
+        {ENSHU_RECORD_INJECT_MADE, ENSHU_COMMAND_INJECT_FIRE},
+        {ENSHU_RECORD_CRITERION_GRADED, ENSHU_COMMAND_CRITERION_GRADE},
+        {ENSHU_RECORD_TASK_RATED, ENSHU_COMMAND_TASK_RATE},
+        {ENSHU_RECORD_ITEM_RATED, ENSHU_COMMAND_ITEM_RATE},
+        {ENSHU_RECORD_GRADE_SETTLED, ENSHU_COMMAND_GRADE_SETTLE},
+        {ENSHU_RECORD_GRADE_WITHDRAWN, ENSHU_COMMAND_GRADE_WITHDRAW},
+        {ENSHU_RECORD_GRADE_REOPENED, ENSHU_COMMAND_GRADE_REOPEN},
+        {ENSHU_RECORD_OBSERVATION_ADDED, ENSHU_COMMAND_OBSERVATION_ADD}};
+    for (size_t i = 0; i < sizeof steered / sizeof *steered; i++) {
+        if (steered[i].kind == kind)
+            return steered[i].as;
+    }
+    return ENSHU_COMMAND_NONE;
 }
 
 bool host__sight_hides(host__sight sight, enshu_record_kind kind,

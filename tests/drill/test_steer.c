@@ -400,10 +400,17 @@ static void put_value(told *t, const enshu_pair *p)
     assert_true(t->used < sizeof t->text);
 }
 
+static bool is_to_judge(enshu_record_kind kind)
+{
+    return kind == ENSHU_RECORD_CRITERION_DESCRIBED
+           || kind == ENSHU_RECORD_RUBRIC_DESCRIBED
+           || kind == ENSHU_RECORD_CAPABILITY_DESCRIBED;
+}
+
 static void note(void *user, const enshu_record *r)
 {
     told *t = user;
-    if (r->kind != ENSHU_RECORD_OBJECTIVE_DESCRIBED
+    if (r->kind != ENSHU_RECORD_OBJECTIVE_DESCRIBED && !is_to_judge(r->kind)
         && (r->kind < ENSHU_RECORD_INJECT_DESCRIBED
             || r->kind > ENSHU_RECORD_CONTACT_CHANGED))
         return;
@@ -541,6 +548,101 @@ static void an_order_may_concern_one_organisation_only(void **state)
     stage_close(s);
 }
 
+/* Whoever steers an organisation judges what is its own, and nothing that is
+ * another's or everybody's. */
+static const char judged_lua[] =
+    "objective{ id='goal', name='Goal' } "
+    "criterion{ id='of_team', objective='goal', points=2, team='air_it', "
+    " name='A', rubric={[0]='no',[2]='yes'} } "
+    "criterion{ id='of_org', objective='goal', points=2, team='air', "
+    " name='A', rubric={[0]='no',[2]='yes'} } "
+    "criterion{ id='of_other', objective='goal', points=2, team='it', "
+    " name='A', rubric={[0]='no',[2]='yes'} } "
+    "criterion{ id='of_all', objective='goal', points=2, "
+    " name='A', rubric={[0]='no',[2]='yes'} } "
+    "capability{ id='own', name='C', target='t', team='air_it', "
+    " tasks={{id='k', name='K'}} } "
+    "capability{ id='others', name='C', target='t', team='it', "
+    " tasks={{id='k', name='K'}} } "
+    "capability{ id='each', name='C', target='t', "
+    " tasks={{id='k', name='K'}} } ";
+
+static const struct {
+    enshu_command_kind kind;
+    enshu_field field;
+    const char *id;
+    const char *team; /* NULL: not said */
+    bool own;
+} judged[] = {
+    {ENSHU_COMMAND_CRITERION_GRADE, ENSHU_F_CRITERION, "of_team", NULL, true},
+    {ENSHU_COMMAND_CRITERION_GRADE, ENSHU_F_CRITERION, "of_org", NULL, true},
+    {ENSHU_COMMAND_CRITERION_GRADE, ENSHU_F_CRITERION, "of_other", NULL, false},
+    {ENSHU_COMMAND_CRITERION_GRADE, ENSHU_F_CRITERION, "of_all", NULL, false},
+    {ENSHU_COMMAND_CRITERION_GRADE, ENSHU_F_CRITERION, "of_all", "air_it",
+     false},
+    {ENSHU_COMMAND_CRITERION_GRADE, ENSHU_F_CRITERION, "none", "air_it", false},
+    {ENSHU_COMMAND_TASK_RATE, ENSHU_F_CAPABILITY, "own", NULL, true},
+    {ENSHU_COMMAND_TASK_RATE, ENSHU_F_CAPABILITY, "own", "air_it", true},
+    {ENSHU_COMMAND_TASK_RATE, ENSHU_F_CAPABILITY, "own", "it", false},
+    {ENSHU_COMMAND_TASK_RATE, ENSHU_F_CAPABILITY, "others", NULL, false},
+    {ENSHU_COMMAND_TASK_RATE, ENSHU_F_CAPABILITY, "others", "air_it", false},
+    {ENSHU_COMMAND_TASK_RATE, ENSHU_F_CAPABILITY, "each", "air_it", true},
+    {ENSHU_COMMAND_TASK_RATE, ENSHU_F_CAPABILITY, "each", "it", false},
+    {ENSHU_COMMAND_TASK_RATE, ENSHU_F_CAPABILITY, "each", NULL, false},
+    {ENSHU_COMMAND_ITEM_RATE, ENSHU_F_ITEM, "M1", "air", true},
+    {ENSHU_COMMAND_ITEM_RATE, ENSHU_F_ITEM, "M1", "it", false},
+    {ENSHU_COMMAND_ITEM_RATE, ENSHU_F_ITEM, "M1", NULL, false},
+    {ENSHU_COMMAND_OBSERVATION_ADD, ENSHU_F_OBJECTIVE, "goal", "air_it", true},
+    {ENSHU_COMMAND_OBSERVATION_ADD, ENSHU_F_OBJECTIVE, "goal", "it", false},
+    {ENSHU_COMMAND_OBSERVATION_ADD, ENSHU_F_OBJECTIVE, "goal", NULL, false},
+};
+
+static void judging_concerns_whose_it_is(void **state)
+{
+    (void)state;
+    char lua[8192];
+    (void)snprintf(lua, sizeof lua, "%s%s", scenario, judged_lua);
+    stage *s = stage_open(lua);
+    for (size_t i = 0; i < sizeof judged / sizeof *judged; i++) {
+        const char *team = judged[i].team;
+        const enshu_pair fields[] = {stage_str(judged[i].field, judged[i].id),
+                                     stage_str(ENSHU_F_TEAM, team ? team : "")};
+        const enshu_command c = {.kind = judged[i].kind,
+                                 .actor = "control",
+                                 .fields = fields,
+                                 .n_fields = team ? 2 : 1};
+        if (enshu_drill_concerns(stage_drill(s), "air", &c) != judged[i].own)
+            fail_msg("row %zu: %s of %s", i, judged[i].id,
+                     team ? team : "nobody");
+    }
+    stage_close(s);
+}
+
+static void who_steers_is_told_what_is_its_own_to_judge(void **state)
+{
+    (void)state;
+    static const char *const teams[] = {"air_it"};
+    const enshu_reader local = {.teams = teams, .n_teams = 1, .steers = "air"};
+    const enshu_reader team = {.teams = teams, .n_teams = 1};
+    char lua[8192];
+    (void)snprintf(lua, sizeof lua, "%s%s", scenario, judged_lua);
+    stage *s = stage_open(lua);
+    stage_play(s, 1);
+    const char *all = describe(s, &local);
+    expect_contains(all, "criterion.described criterion=of_team");
+    expect_contains(all, "criterion.described criterion=of_org");
+    expect_contains(all, "rubric.described criterion=of_org");
+    expect_contains(all, "capability.described id=own");
+    expect_contains(all, "capability.described id=each");
+    assert_null(strstr(all, "of_other"));
+    assert_null(strstr(all, "of_all"));
+    assert_null(strstr(all, "others"));
+    all = describe(s, &team);
+    assert_null(strstr(all, "criterion."));
+    assert_null(strstr(all, "capability."));
+    stage_close(s);
+}
+
 static void a_slice_that_fails_leaves_nothing_to_release(void **state)
 {
     (void)state;
@@ -635,6 +737,8 @@ int main(void)
         cmocka_unit_test(an_order_may_concern_one_organisation_only),
         cmocka_unit_test(an_order_concerns_what_it_would_touch),
         cmocka_unit_test(who_steers_one_organisation_reads_no_variables),
+        cmocka_unit_test(judging_concerns_whose_it_is),
+        cmocka_unit_test(who_steers_is_told_what_is_its_own_to_judge),
         cmocka_unit_test(a_slice_that_fails_leaves_nothing_to_release),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,7 +22,8 @@
  * sectors to everybody.  The attack is told to nobody;
  * messages and questions, gone out or not, with what they ask for, are told to
  * control, and to who steers an organisation those that go to it alone;
- * objectives to both, variables and what people grade and rate by to control.
+ * objectives to both, and what people grade and rate by, of that organisation
+ * or of each team; variables to control.
  * Criteria that those who play grade are told to who may, once the drill has
  * ended.  Surveys are told to who is asked, once they are open.  What has happened (messages,
  * questions, actions under way, requests that wait for approval, what a script
@@ -100,7 +101,8 @@ enshu_text enshu_drill_answer(const enshu_drill *d, const char *id);
  * when there is none. */
 const char *enshu_drill_org(const enshu_drill *d, const char *id);
 /* Does a command of control concern this organisation only?  Injects that go
- * to its teams, its things, key figures, contacts and roles.  For facilitators
+ * to its teams, its things, key figures, contacts and roles; criteria and
+ * capabilities of its own, and what is said of its teams.  For facilitators
  * who steer one organisation of a shared world.  Texts may fill in only the
  * {variables} that the item does itself: the others are told to control. */
 bool enshu_drill_concerns(const enshu_drill *d, const char *org,

@@ -130,6 +130,20 @@ static bool concerns(const ctx *c, const char *owner)
 static bool is_known_objective(const ctx *c, const char *id)
 {
     return *id && model_find_of(c->m, MODEL_OBJECTIVE, id);
+/* Whoever steers one organisation is told its teams, and judges these only;
+ * "" is everybody. */
+static bool may_judge(const ctx *c, const char *team)
+{
+    const model_seat *seat = model_get_seat(c->m);
+    if (seat->part != MODEL_CONTROLLER || seat->n_teams == 0)
+        return true;
+    for (size_t i = 0; i < seat->n_teams; i++) {
+        if (strcmp(seat->teams[i], team) == 0)
+            return true;
+    }
+    return false;
+}
+
 }
 
 /* Criteria of one objective; "" those of none that is known. */
@@ -173,6 +187,8 @@ static void find_capability(ctx *c, const model_capability *p)
         if (!*team_of(c) || strcmp(team, team_of(c)) == 0)
             find_tasks(c, p, team);
     }
+        if (!may_judge(c, team))
+            continue;
 }
 
 static void find_levels(ctx *c)
@@ -200,7 +216,8 @@ void judge_find_rows(ctx *c)
     find_criteria(c, "");
     for (size_t i = 0; i < n; i++)
         find_capability(c, all[i]);
-    find_levels(c);
+    if (may_judge(c, team_of(c)))
+        find_levels(c);
     if (!s->found)
         s->chosen[0] = '\0';
 }
