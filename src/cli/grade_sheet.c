@@ -189,8 +189,10 @@ void grade_notes_take(grade_notes *n, const enshu_record *r)
     if (r->kind == ENSHU_RECORD_QUESTION_ANSWERED) {
         base_buffer *text =
             begin_line(n, "question", string(r, ENSHU_F_QUESTION), r);
-        base_buffer_append_text(text, string(r, ENSHU_F_OPTION));
-        base_buffer_append_text(text, string(r, ENSHU_F_TEXT));
+        const char *option = string(r, ENSHU_F_OPTION);
+        const char *words = string(r, ENSHU_F_TEXT);
+        base_buffer_printf(text, "%s%s%s", option,
+                           *option && *words ? ": " : "", words);
     } else if (r->kind == ENSHU_RECORD_MESSAGE_REPLIED) {
         base_buffer *text =
             begin_line(n, "inject", string(r, ENSHU_F_INJECT), r);

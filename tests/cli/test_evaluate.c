@@ -140,7 +140,17 @@ static void a_sheet_has_what_waits_and_what_was_written(void **state)
          .value = {.type = ENSHU_TYPE_STR, .as.str = "=1+1, \"at once\""}}};
     const enshu_record answered = {
         .kind = ENSHU_RECORD_QUESTION_ANSWERED, .fields = pairs, .n_fields = 2};
+    const enshu_pair chosen_pairs[] = {
+        pairs[0],
+        {.field = ENSHU_F_OPTION,
+         .value = {.type = ENSHU_TYPE_ID, .as.str = "half"}},
+        {.field = ENSHU_F_TEXT,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "while we can"}}};
+    const enshu_record chosen = {.kind = ENSHU_RECORD_QUESTION_ANSWERED,
+                                 .fields = chosen_pairs,
+                                 .n_fields = 3};
     grade_notes_take(notes, &answered);
+    grade_notes_take(notes, &chosen);
     base_buffer_init(&out, GRADE_SHEET_BYTES);
     assert_int_equal(
         grade_sheet_rows(judging_drill(j, 0), 0, notes, false, BASE_EN, &out),
@@ -148,6 +158,7 @@ static void a_sheet_has_what_waits_and_what_was_written(void **state)
     const char *text = base_buffer_get(&out);
     expect_contains(text, "0,criterion,c,,Asks,,\"0: none\n4: good\",");
     expect_contains(text, "=1+1, \"\"at once\"\"");
+    expect_contains(text, ": half: while we can");
     expect_contains(text, ",calmly,,4,,,\r\n");
     expect_contains(text, "0,task,n/first,it,F,");
     expect_contains(text, "own,it,Self,(self-assessment; points settle it) "
