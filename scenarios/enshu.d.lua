@@ -850,7 +850,7 @@ function objective(def) end
 ---@field best? integer # Figure worth all points
 ---@field worst? integer # Figure worth none
 ---@field rubric? table<number,Text> # Points -> description; graded by people
----@field rater? "white"|"self"|"peer" # Who grades
+---@field rater? "white"|"self"|"peer" # Who grades: evaluators, or after the end its team (self) or the other teams (peer)
 ---@field prompt? Text # What the grader is asked
 ---@field penalty? boolean # Takes points away
 ---@field safety? boolean # When it holds the score is capped

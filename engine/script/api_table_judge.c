@@ -57,7 +57,10 @@ static const enshu__field criterion_rows[] = {
     ROW("rubric", RUBRIC, enshu__criterion_def, rubric, "点数 → 説明(人が評価)",
         "Points -> description; graded by people",
         AT2(enshu__criterion_def, n_rubric)),
-    ROW("rater", ENUM, enshu__criterion_def, rater, "評価する人", "Who grades",
+    ROW("rater", ENUM, enshu__criterion_def, rater,
+        "評価する人: 評価者、または終了後に team 自身(self)・ほかのチーム(peer)",
+        "Who grades: evaluators, or after the end its team (self) or the "
+        "other teams (peer)",
         .words = raters, PRESET(0, "\"white\"")),
     ROW("prompt", TEXT, enshu__criterion_def, prompt, "評価する人への問い",
         "What the grader is asked"),
