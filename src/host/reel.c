@@ -162,6 +162,12 @@ enshu_status host__reel_mark(host *h, enshu_error *err)
                            err);
 }
 
+enshu_status host__reel_refer(const host__reel *r, reference_set *set,
+                              const enshu_drill *d)
+{
+    return reference_read_for(set, r->journal, r->range.instance, d, NULL);
+}
+
 void host__reel_destroy(host__reel *r)
 {
     if (!r)

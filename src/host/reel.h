@@ -13,6 +13,7 @@
 #define ENSHU_HOST_REEL_H
 
 #include "host/host_state.h"
+#include "runs/reference.h"
 
 /* Reads the commands of the part; *out belongs to the host.  The bundle and
  * seed of *o are set.  Statuses of journal_open. */
@@ -21,6 +22,12 @@ ENSHU_MUST_USE enshu_status host__reel_open(host *h, host_options *o,
 void host__reel_destroy(host__reel *r); /* accepts NULL */
 /* Once the drill is there: what to mark on the way. */
 ENSHU_MUST_USE enshu_status host__reel_mark(host *h, enshu_error *err);
+
+/* What the world that is shown was measured against, where its journal has it
+ * and it fits; `set` is empty.  Statuses of reference_read_for. */
+ENSHU_MUST_USE enshu_status host__reel_refer(const host__reel *r,
+                                             reference_set *set,
+                                             const enshu_drill *d);
 
 /* t_us, but not past the end of what is shown; t_us without a reel. */
 enshu_time_us host__reel_end(const host *h, enshu_time_us t_us);

@@ -7,6 +7,7 @@
 
 #include "enshu/score.h"
 #include "host/host_internal.h"
+#include "host/reel.h"
 #include "runs/reference.h"
 
 enum { LEAST_URGENT = 19 };
@@ -17,10 +18,10 @@ struct host__refer {
     atomic_bool stop;
     atomic_bool done;
     bool joined;
-    bool given; /* to the worlds there were */
+    bool given;  /* to the worlds there were */
+    bool played; /* it was not in the journal */
     /* once it is done */
     reference_set *set;
-    bool played; /* it was not in the journal */
     enshu_status status;
     enshu_error error;
 };
@@ -33,16 +34,12 @@ static bool is_over(void *user)
     return atomic_load(&r->stop);
 }
 
-static enshu_status gather(host__refer *r)
+static enshu_status play(host__refer *r)
 {
     journal *j = NULL;
-    reference_curve first;
     const reference_options o = {.jobs = 1, .stop = is_over, .user = r};
     enshu_status st = journal_open(r->path, JOURNAL_READ, &j, &r->error);
     if (st == ENSHU_OK)
-        st = reference_read(r->set, j, 0, &r->error);
-    r->played = st == ENSHU_OK && !reference_get(r->set, 0, &first);
-    if (r->played)
         st = reference_play_files(r->set, j, &o, &r->error);
     (void)journal_close(j, NULL); /* nothing was written */
     return st;
@@ -53,7 +50,7 @@ static void *run(void *user)
     host__refer *r = user;
     /* The drill goes first.  In Linux this is the thread's own. */
     (void)setpriority(PRIO_PROCESS, 0, LEAST_URGENT);
-    r->status = gather(r);
+    r->status = play(r);
     atomic_store(&r->done, true);
     return NULL;
 }
@@ -67,6 +64,16 @@ static void release(host__refer *r)
     xfree(r);
 }
 
+/* Takes what the journal keeps; false when there is nothing that fits. */
+static bool read_kept(const host *h, host__refer *r)
+{
+    const enshu_drill *d = h->worlds[0]->drill;
+    const enshu_status st =
+        h->reel ? host__reel_refer(h->reel, r->set, d)
+                : reference_read_for(r->set, host__journal(h), 0, d, NULL);
+    return st == ENSHU_OK && reference_fits(r->set, d);
+}
+
 void host__refer_begin(host *h)
 {
     if (h->refer || !enshu_drill_wants_references(h->worlds[0]->drill))
@@ -74,9 +81,12 @@ void host__refer_begin(host *h)
     host__refer *r = xcalloc(1, sizeof *r);
     r->path = xstrdup(h->path);
     r->set = reference_create();
+    const bool kept = read_kept(h, r);
+    r->played = !kept;
+    r->joined = kept;
     atomic_init(&r->stop, false);
-    atomic_init(&r->done, false);
-    if (pthread_create(&r->thread, NULL, run, r) == 0)
+    atomic_init(&r->done, kept);
+    if (kept || pthread_create(&r->thread, NULL, run, r) == 0)
         h->refer = r;
     else
         release(r); /* it stays "unmeasured", which is said */
@@ -135,7 +145,8 @@ void host__refer_wait(host *h)
     host__refer *r = h->refer;
     if (!host__refer_waits(h))
         return;
-    (void)pthread_join(r->thread, NULL);
+    if (!r->joined)
+        (void)pthread_join(r->thread, NULL);
     r->joined = true;
     host__refer_work(h);
 }

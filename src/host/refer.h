@@ -1,10 +1,12 @@
 /*
- * host/refer.h - what the drill is measured against, played in a thread beside
- * it: once for all worlds, which share seed and scenario.
+ * host/refer.h - what the drill is measured against: out of the journal, or
+ * played in a thread beside it, once for all worlds, which share seed and
+ * scenario.
  *
  * It begins with the drill.  When it is done every world is given the curves,
  * those of a rewind too, and the journal keeps them; a score that was told
- * before is told anew.
+ * before is told anew.  A drill that is shown again is measured against what
+ * its own journal keeps.
  *
  * Threads: the host's; the thread touches nothing but its own.
  */
@@ -13,8 +15,8 @@
 
 #include "host/host_state.h"
 
-/* Begins, when the scenario measures at all.  Where the journal has curves
- * already they are read. */
+/* Begins, when the scenario measures at all.  Curves that the journal has, and
+ * that fit the drill, are read at once, and nothing is played. */
 void host__refer_begin(host *h);
 /* In each round: hands out what has been played. */
 void host__refer_work(host *h);

@@ -32,6 +32,7 @@ enshu_status review__cover_fill(review__source *s, journal *j, bool *figures,
         fill(s, enshu_drill_info(d));
         *figures = enshu_drill_kpi(d, 0, &kpi);
         s->measures = enshu_drill_wants_references(d);
+        st = reference_read_for(s->references, j, 0, d, err);
     }
     enshu_drill_destroy(d);
     journal_files_destroy(files, n);
@@ -43,10 +44,8 @@ enshu_status review__references_read(review__source *s, journal *j,
                                      enshu_error *err)
 {
     reference_curve first;
-    const enshu_status st = reference_read(s->references, j, 0, err);
-    if (st != ENSHU_OK || s->options->no_references
-        || reference_get(s->references, 0, &first))
-        return st;
+    if (s->options->no_references || reference_get(s->references, 0, &first))
+        return ENSHU_OK;
     if (s->measures)
         s->n_totals = 0; /* they were reckoned without */
     return reference_play_files(s->references, j, how, err);

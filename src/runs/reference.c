@@ -28,14 +28,20 @@ reference_set *reference_create(void)
     return xcalloc(1, sizeof(reference_set));
 }
 
-void reference_destroy(reference_set *set)
+void reference_clear(reference_set *set)
 {
-    if (!set)
-        return;
     for (size_t i = 0; i < set->n; i++) {
         xfree(set->at[i].metric);
         xfree(set->at[i].values);
     }
+    set->n = 0;
+}
+
+void reference_destroy(reference_set *set)
+{
+    if (!set)
+        return;
+    reference_clear(set);
     xfree(set->at);
     xfree(set);
 }
@@ -120,6 +126,31 @@ void reference_take(reference_set *set, enshu_reference r, const enshu_drill *d)
         const size_t n = enshu_drill_kpi_series(d, i, values, kpi.n_values);
         put(set, r, kpi.id, values, n);
     }
+}
+
+/* Looks at T+00:00 and at the end of each minute. */
+static size_t longest(const enshu_drill *d)
+{
+    const enshu_time_us length_us = enshu_drill_info(d)->length_us;
+    return length_us > 0 ? (size_t)(length_us / ENSHU_MIN) + 1 : SIZE_MAX;
+}
+
+bool reference_fits(const reference_set *set, const enshu_drill *d)
+{
+    const size_t most = longest(d);
+    size_t runs = 0;
+    size_t found = 0;
+    size_t figures = 0;
+    enshu_kpi kpi;
+    for (int r = 0; r < ENSHU_REFERENCES; r++)
+        runs += reference_has(set, (enshu_reference)r);
+    for (; enshu_drill_kpi(d, figures, &kpi); figures++) {
+        for (int r = 0; r < ENSHU_REFERENCES; r++) {
+            const curve *c = find(set, (enshu_reference)r, kpi.id);
+            found += c && c->n <= most;
+        }
+    }
+    return set->n > 0 && found == set->n && found == runs * figures;
 }
 
 enshu_reference reference_of_policy(const char *policy)

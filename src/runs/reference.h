@@ -46,6 +46,12 @@ void reference_take(reference_set *set, enshu_reference r,
                     const enshu_drill *d);
 /* Is there any curve of this run? */
 bool reference_has(const reference_set *set, enshu_reference r);
+/* Forgets all of them. */
+void reference_clear(reference_set *set);
+/* Are these curves of the drill's scenario?  In each run that there is, those
+ * of all its figures and no others, none longer than the drill can be.  An
+ * empty set is not. */
+bool reference_fits(const reference_set *set, const enshu_drill *d);
 
 /* The reference that a policy plays; ENSHU_REFERENCES: it is none. */
 enshu_reference reference_of_policy(const char *policy);
@@ -84,12 +90,18 @@ ENSHU_MUST_USE enshu_status reference_write(const reference_set *set,
 /* Takes those of a world, or of all worlds, that were committed. */
 ENSHU_MUST_USE enshu_status reference_read(reference_set *set, journal *j,
                                            int64_t instance, enshu_error *err);
+/* The same for a set that is empty, and for a drill of the journal's scenario:
+ * what does not fit it, or is no curve at all, is as if it were not there. */
+ENSHU_MUST_USE enshu_status reference_read_for(reference_set *set, journal *j,
+                                               int64_t instance,
+                                               const enshu_drill *d,
+                                               enshu_error *err);
 /* Plays what the set has not from the files and with the seed of a journal;
  * of `options`, bundle and seed do not matter. */
 ENSHU_MUST_USE enshu_status
 reference_play_files(reference_set *set, journal *j,
                      const reference_options *options, enshu_error *err);
-/* Measures the drill of a journal, where it wants to be: reads what there is
+/* Measures the drill of a journal, where it wants to be: reads what fits it
  * into `set`, or plays it from the journal's files, and hands it to the drill.
  * A set that is not empty is only handed over.
  * Of `options`, bundle and seed do not matter. */

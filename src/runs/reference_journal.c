@@ -90,6 +90,18 @@ enshu_status reference_read(reference_set *set, journal *j, int64_t instance,
     return st == ENSHU_OK ? w.status : st;
 }
 
+enshu_status reference_read_for(reference_set *set, journal *j,
+                                int64_t instance, const enshu_drill *d,
+                                enshu_error *err)
+{
+    reading w = {set, ENSHU_OK, NULL};
+    const enshu_status st =
+        journal_each_reference(j, instance, on_row, &w, err);
+    if (st != ENSHU_OK || w.status != ENSHU_OK || !reference_fits(set, d))
+        reference_clear(set);
+    return st;
+}
+
 /* ---- both ---- */
 
 enshu_status reference_play_files(reference_set *set, journal *j,
@@ -119,7 +131,7 @@ enshu_status reference_measure(reference_set *set, journal *j, int64_t instance,
         return ENSHU_OK;
     enshu_status st = ENSHU_OK;
     if (!reference_get(set, 0, &first))
-        st = reference_read(set, j, instance, err);
+        st = reference_read_for(set, j, instance, d, err);
     if (st == ENSHU_OK && !reference_get(set, 0, &first))
         st = reference_play_files(set, j, options, err);
     return st == ENSHU_OK ? reference_hand(set, d, err) : st;
