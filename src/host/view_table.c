@@ -1,139 +1,124 @@
 /*
  * Which kinds of records a sight has, and which fields it never sees: a list
  * of what is allowed.  A kind that is not in it stays with control.
+ *
+ * What hangs on a wall is read by whoever passes: how things run and what is
+ * due, nothing that people wrote, no names of theirs.
  */
 #include "host/view.h"
 
-enum { HIDDEN = 3 };
+enum { TEAM = 1, WALL = 2, HIDDEN = 3 };
 
 typedef struct row {
     enshu_record_kind kind;
-    enshu_field hidden[HIDDEN]; /* ended by ENSHU_FIELD_NONE */
+    int sights;
+    enshu_field hidden[HIDDEN];  /* ended by ENSHU_FIELD_NONE */
+    enshu_field no_wall[HIDDEN]; /* what a wall does not show either */
 } row;
 
-static const row team_rows[] = {
-    {ENSHU_RECORD_DRILL_STARTED, {ENSHU_F_SEED}},
-    {ENSHU_RECORD_DRILL_STOPPED, {0}},
-    {ENSHU_RECORD_PHASE_ENTERED, {0}},
-    {ENSHU_RECORD_INJECT_SENT, {ENSHU_F_TECHNIQUE, ENSHU_F_PHASE}},
-    {ENSHU_RECORD_MESSAGE_OPENED, {0}},
-    {ENSHU_RECORD_MESSAGE_REPLIED, {0}},
-    {ENSHU_RECORD_ACTION_STARTED, {0}},
-    {ENSHU_RECORD_ACTION_DONE, {0}},
-    {ENSHU_RECORD_ACTION_CANCELLED, {0}},
-    {ENSHU_RECORD_ACTION_REQUESTED, {0}},
-    {ENSHU_RECORD_ACTION_APPROVED, {0}},
-    {ENSHU_RECORD_STAFF_CHANGED, {0}},
-    {ENSHU_RECORD_TOKEN_SPENT, {0}},
-    {ENSHU_RECORD_COMMAND_REFUSED, {0}},
-    {ENSHU_RECORD_QUESTION_ASKED, {0}},
-    {ENSHU_RECORD_QUESTION_ANSWERED, {0}},
-    {ENSHU_RECORD_QUESTION_EXPIRED, {0}},
-    {ENSHU_RECORD_SERVICE_CHANGED, {0}},
-    {ENSHU_RECORD_STEP_DETECTED, {ENSHU_F_ID, ENSHU_F_TECHNIQUE}},
-    {ENSHU_RECORD_ARTIFACT_REVEALED, {0}},
-    {ENSHU_RECORD_ITEM_STARTED, {0}},
-    {ENSHU_RECORD_ITEM_DONE, {0}},
-    {ENSHU_RECORD_ITEM_CANCELLED, {0}},
-    {ENSHU_RECORD_OPERATION_SAMPLED, {0}},
-    {ENSHU_RECORD_STATION_SAMPLED, {0}},
-    {ENSHU_RECORD_STORE_SAMPLED, {0}},
-    {ENSHU_RECORD_DEPARTURE_CHANGED, {0}},
-    {ENSHU_RECORD_STOP_SAMPLED, {0}},
-    {ENSHU_RECORD_SECTION_CHANGED, {0}},
-    {ENSHU_RECORD_TRIP_MOVED, {0}},
-    {ENSHU_RECORD_TRIP_CHANGED, {0}},
-    {ENSHU_RECORD_FORECAST_MADE, {0}},
-    {ENSHU_RECORD_METRIC_SAMPLED, {0}},
-    {ENSHU_RECORD_ORDER_GIVEN, {0}},
-    {ENSHU_RECORD_CLOCK_JUMPED, {0}},
-    {ENSHU_RECORD_MESSAGE_SENT, {0}},
-    {ENSHU_RECORD_HINT_GIVEN, {0}},
-    {ENSHU_RECORD_BELIEF_CHANGED, {0}},
-    {ENSHU_RECORD_PATH_SUSPECTED, {ENSHU_F_TECHNIQUE}},
-    {ENSHU_RECORD_LOG_SEARCHED, {0}},
-    {ENSHU_RECORD_EVIDENCE_KEPT, {0}},
-    {ENSHU_RECORD_METRIC_CHANGED, {0}},
-    {ENSHU_RECORD_CONTACT_CHANGED, {0}},
-    {ENSHU_RECORD_CHAT_SAID, {0}},
-    {ENSHU_RECORD_CHAT_PINNED, {0}},
-    {ENSHU_RECORD_CALL_RANG, {0}},
-    {ENSHU_RECORD_CALL_ANSWERED, {0}},
-    {ENSHU_RECORD_CALL_SAID, {0}},
-    {ENSHU_RECORD_CALL_LEFT, {0}},
-    {ENSHU_RECORD_CALL_ENDED, {0}},
-    {ENSHU_RECORD_CALL_NOTED, {0}},
-    {ENSHU_RECORD_EVIDENCE_RECEIVED, {0}},
-    {ENSHU_RECORD_OBLIGATION_OPENED, {0}},
-    {ENSHU_RECORD_OBLIGATION_MET, {ENSHU_F_AGREES}},
-    {ENSHU_RECORD_OBLIGATION_MISSED, {0}},
-    {ENSHU_RECORD_OBLIGATION_LAPSED, {0}},
-    {ENSHU_RECORD_SECTOR_CHANGED, {0}},
-    {ENSHU_RECORD_REPORT_RECEIVED, {0}},
-    {ENSHU_RECORD_REPLY_OFFERED, {0}},
-    {ENSHU_RECORD_SURVEY_OPENED, {0}},
-    {ENSHU_RECORD_CRITERION_GRADED, {0}}, /* a role's own */
-    {ENSHU_RECORD_GRADE_WITHDRAWN, {0}},
-    {ENSHU_RECORD_IMPROVEMENT_ADDED, {ENSHU_F_RATER}},
-    {ENSHU_RECORD_IMPROVEMENT_CHANGED, {ENSHU_F_RATER}},
+static const row rows[] = {
+    {ENSHU_RECORD_DRILL_STARTED, TEAM | WALL, {ENSHU_F_SEED}, {0}},
+    {ENSHU_RECORD_DRILL_STOPPED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_PHASE_ENTERED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_INJECT_SENT, TEAM, {ENSHU_F_TECHNIQUE, ENSHU_F_PHASE}, {0}},
+    {ENSHU_RECORD_MESSAGE_OPENED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_MESSAGE_REPLIED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_ACTION_STARTED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_ACTION_DONE, TEAM, {0}, {0}},
+    {ENSHU_RECORD_ACTION_CANCELLED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_ACTION_REQUESTED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_ACTION_APPROVED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_STAFF_CHANGED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_TOKEN_SPENT, TEAM, {0}, {0}},
+    {ENSHU_RECORD_COMMAND_REFUSED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_QUESTION_ASKED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_QUESTION_ANSWERED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_QUESTION_EXPIRED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_SERVICE_CHANGED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_STEP_DETECTED, TEAM, {ENSHU_F_ID, ENSHU_F_TECHNIQUE}, {0}},
+    {ENSHU_RECORD_ARTIFACT_REVEALED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_ITEM_STARTED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_ITEM_DONE, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_ITEM_CANCELLED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_OPERATION_SAMPLED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_STATION_SAMPLED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_STORE_SAMPLED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_DEPARTURE_CHANGED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_STOP_SAMPLED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_SECTION_CHANGED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_TRIP_MOVED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_TRIP_CHANGED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_FORECAST_MADE, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_METRIC_SAMPLED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_ORDER_GIVEN, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CLOCK_JUMPED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_MESSAGE_SENT, TEAM, {0}, {0}},
+    {ENSHU_RECORD_HINT_GIVEN, TEAM, {0}, {0}},
+    {ENSHU_RECORD_BELIEF_CHANGED,
+     TEAM | WALL,
+     {0},
+     {ENSHU_F_HELD, ENSHU_F_VIA}},
+    {ENSHU_RECORD_PATH_SUSPECTED, TEAM, {ENSHU_F_TECHNIQUE}, {0}},
+    {ENSHU_RECORD_LOG_SEARCHED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_EVIDENCE_KEPT, TEAM, {0}, {0}},
+    {ENSHU_RECORD_METRIC_CHANGED, TEAM | WALL, {0}, {ENSHU_F_COMMAND}},
+    {ENSHU_RECORD_CONTACT_CHANGED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CHAT_SAID, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CHAT_PINNED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CALL_RANG, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CALL_ANSWERED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CALL_SAID, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CALL_LEFT, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CALL_ENDED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CALL_NOTED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_EVIDENCE_RECEIVED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_OBLIGATION_OPENED, TEAM | WALL, {0}, {ENSHU_F_ZERO}},
+    {ENSHU_RECORD_OBLIGATION_MET,
+     TEAM | WALL,
+     {ENSHU_F_AGREES},
+     {ENSHU_F_BY, ENSHU_F_FILLED}},
+    {ENSHU_RECORD_OBLIGATION_MISSED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_OBLIGATION_LAPSED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_SECTOR_CHANGED, TEAM | WALL, {0}, {0}},
+    {ENSHU_RECORD_REPORT_RECEIVED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_REPLY_OFFERED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_SURVEY_OPENED, TEAM, {0}, {0}},
+    {ENSHU_RECORD_CRITERION_GRADED, TEAM, {0}, {0}}, /* a role's own */
+    {ENSHU_RECORD_GRADE_WITHDRAWN, TEAM, {0}, {0}},
+    {ENSHU_RECORD_IMPROVEMENT_ADDED, TEAM, {ENSHU_F_RATER}, {0}},
+    {ENSHU_RECORD_IMPROVEMENT_CHANGED, TEAM, {ENSHU_F_RATER}, {0}},
+    /* What there is: the engine tells a team its own, which is not asked here.
+     */
+    {ENSHU_RECORD_ORG_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_TEAM_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_ZONE_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_CONDUIT_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_ASSET_DESCRIBED, WALL, {0}, {ENSHU_F_HELD, ENSHU_F_VIA}},
+    {ENSHU_RECORD_SERVICE_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_OPERATION_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_ITEM_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_STATION_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_STORE_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_DEPARTURE_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_STOP_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_SECTION_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_TRIP_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_METRIC_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_SECTOR_DESCRIBED, WALL, {0}, {0}},
+    {ENSHU_RECORD_OBLIGATION_DESCRIBED,
+     WALL,
+     {0},
+     {ENSHU_F_HELP, ENSHU_F_ROLES, ENSHU_F_POINTS}},
 };
-
-/* What hangs on a wall is read by whoever passes: how things run, nothing that
- * people wrote, no names of theirs. */
-static const row wall_rows[] = {
-    {ENSHU_RECORD_DRILL_STARTED, {ENSHU_F_SEED}},
-    {ENSHU_RECORD_DRILL_STOPPED, {0}},
-    {ENSHU_RECORD_PHASE_ENTERED, {0}},
-    {ENSHU_RECORD_CLOCK_JUMPED, {0}},
-    {ENSHU_RECORD_SERVICE_CHANGED, {0}},
-    {ENSHU_RECORD_BELIEF_CHANGED, {ENSHU_F_HELD, ENSHU_F_VIA}},
-    {ENSHU_RECORD_ITEM_STARTED, {0}},
-    {ENSHU_RECORD_ITEM_DONE, {0}},
-    {ENSHU_RECORD_ITEM_CANCELLED, {0}},
-    {ENSHU_RECORD_OPERATION_SAMPLED, {0}},
-    {ENSHU_RECORD_STATION_SAMPLED, {0}},
-    {ENSHU_RECORD_STORE_SAMPLED, {0}},
-    {ENSHU_RECORD_DEPARTURE_CHANGED, {0}},
-    {ENSHU_RECORD_STOP_SAMPLED, {0}},
-    {ENSHU_RECORD_SECTION_CHANGED, {0}},
-    {ENSHU_RECORD_TRIP_MOVED, {0}},
-    {ENSHU_RECORD_TRIP_CHANGED, {0}},
-    {ENSHU_RECORD_FORECAST_MADE, {0}},
-    {ENSHU_RECORD_METRIC_SAMPLED, {0}},
-    {ENSHU_RECORD_METRIC_CHANGED, {ENSHU_F_COMMAND}},
-    {ENSHU_RECORD_SECTOR_CHANGED, {0}},
-    {ENSHU_RECORD_ORG_DESCRIBED, {0}},
-    {ENSHU_RECORD_TEAM_DESCRIBED, {0}},
-    {ENSHU_RECORD_ZONE_DESCRIBED, {0}},
-    {ENSHU_RECORD_CONDUIT_DESCRIBED, {0}},
-    {ENSHU_RECORD_ASSET_DESCRIBED, {ENSHU_F_HELD, ENSHU_F_VIA}},
-    {ENSHU_RECORD_SERVICE_DESCRIBED, {0}},
-    {ENSHU_RECORD_OPERATION_DESCRIBED, {0}},
-    {ENSHU_RECORD_ITEM_DESCRIBED, {0}},
-    {ENSHU_RECORD_STATION_DESCRIBED, {0}},
-    {ENSHU_RECORD_STORE_DESCRIBED, {0}},
-    {ENSHU_RECORD_DEPARTURE_DESCRIBED, {0}},
-    {ENSHU_RECORD_STOP_DESCRIBED, {0}},
-    {ENSHU_RECORD_SECTION_DESCRIBED, {0}},
-    {ENSHU_RECORD_TRIP_DESCRIBED, {0}},
-    {ENSHU_RECORD_METRIC_DESCRIBED, {0}},
-    {ENSHU_RECORD_SECTOR_DESCRIBED, {0}},
-};
-
-static const row *find(const row *rows, size_t n, enshu_record_kind kind)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (rows[i].kind == kind)
-            return &rows[i];
-    }
-    return NULL;
-}
 
 static const row *row_of(host__sight sight, enshu_record_kind kind)
 {
-    return sight == HOST__WALL
-               ? find(wall_rows, sizeof wall_rows / sizeof *wall_rows, kind)
-               : find(team_rows, sizeof team_rows / sizeof *team_rows, kind);
+    const int wanted = sight == HOST__WALL ? WALL : TEAM;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].kind == kind)
+            return (rows[i].sights & wanted) != 0 ? &rows[i] : NULL;
+    }
+    return NULL;
 }
 
 bool host__sight_has(host__sight sight, enshu_record_kind kind)
@@ -166,14 +151,20 @@ enshu_command_kind host__steered_as(enshu_record_kind kind)
     return ENSHU_COMMAND_NONE;
 }
 
+static bool has(const enshu_field fields[HIDDEN], enshu_field field)
+{
+    for (size_t i = 0; i < HIDDEN && fields[i] != ENSHU_FIELD_NONE; i++) {
+        if (fields[i] == field)
+            return true;
+    }
+    return false;
+}
+
 bool host__sight_hides(host__sight sight, enshu_record_kind kind,
                        enshu_field field)
 {
     const row *r = sight == HOST__TRUTH ? NULL : row_of(sight, kind);
-    for (size_t i = 0; r && i < HIDDEN && r->hidden[i] != ENSHU_FIELD_NONE;
-         i++) {
-        if (r->hidden[i] == field)
-            return true;
-    }
-    return false;
+    return r
+           && (has(r->hidden, field)
+               || (sight == HOST__WALL && has(r->no_wall, field)));
 }

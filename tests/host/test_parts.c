@@ -37,9 +37,21 @@ static const host_seat seats[] = {
     {.token = "t-rail", .part = HOST_CONTROLLER, .org = "rail"},
 };
 
-static desk *open_parts(void **state, char path[TEST_PATH_SIZE], bool fresh)
+/* A report that team it owes once `go` is set. */
+static const char duty_lua[] =
+    "form{ id='paper', name={en='Paper',ja='紙'}, fields={ "
+    " {id='note', type='text'} } } "
+    "action{ id='tell', name={en='Tell',ja='伝'}, by='it', target='org', "
+    " form='paper' } var{ id='go', init=false } "
+    "obligation{ id='first', name={en='FirstReport',ja='第一報'}, "
+    " help={en='WhatToWrite',ja='書く事'}, basis='guideline', of='it', "
+    " to='rail', form='paper', trigger=val('go'), within=min(10), "
+    " zero=min(20), points=10, objective='o' } ";
+
+static desk *open_with(void **state, char path[TEST_PATH_SIZE], bool fresh,
+                       const char *more)
 {
-    char *lua = xprintf("%s%s", port_lua, more_lua);
+    char *lua = xprintf("%s%s%s", port_lua, more_lua, more);
     const enshu_bundle bundle = desk_bundle(lua);
     const host_options o = {.bundle = fresh ? &bundle : NULL,
                             .seats = fresh ? seats : NULL,
@@ -49,6 +61,11 @@ static desk *open_parts(void **state, char path[TEST_PATH_SIZE], bool fresh)
     desk *d = desk_open(path, &o);
     xfree(lua);
     return d;
+}
+
+static desk *open_parts(void **state, char path[TEST_PATH_SIZE], bool fresh)
+{
+    return open_with(state, path, fresh, "");
 }
 
 /* ---- parts ---- */
@@ -255,6 +272,28 @@ static void a_wall_shows_nothing_that_people_wrote(void **state)
     desk_close(d);
 }
 
+/* A team knows what it owes, and so may who passes; not what it is worth. */
+static void a_wall_shows_what_is_due(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_with(state, path, true, duty_lua);
+    console *c = desk_join_live(d, "t-wall");
+    console *look = desk_join_live(d, "t-look");
+    console *dir = desk_join_live(d, "t-dir");
+    expect_contains(console_log(c), "FirstReport");
+    assert_null(strstr(console_log(c), "WhatToWrite"));
+    assert_null(strstr(console_log(c), "kind=obligation.opened"));
+    console_command(dir, "v", "control", "var.set",
+                    "{\"id\":\"go\",\"value\":\"true\"}");
+    console_wait(c, "kind=obligation.opened");
+    expect_contains(console_log(c), "\"deadline_us\":600000001");
+    assert_null(strstr(console_log(c), "zero_us"));
+    desk_pass(d, 1000);
+    assert_int_equal(console_count(look, "obligation"),
+                     0); /* of another team */
+    desk_close(d);
+}
+
 static void a_controller_steers_its_organisation_only(void **state)
 {
     char path[TEST_PATH_SIZE];
@@ -438,11 +477,8 @@ static void who_makes_much_work_waits_while_others_do_not(void **state)
     console_wait(calm, "maybe request=c1");
     const int done = console_count(busy, "maybe request=m");
     assert_true(done < 40);
-    for (int i = 0; i < 4000 && console_count(busy, "maybe request=m") < 40;
-         i++)
-        desk_spin(d);
-    assert_int_equal(console_count(busy, "maybe request=m"), 40); /* in the end
-                                                                   */
+    for (int64_t end_us = 0; console_count(busy, "maybe request=m") < 40;)
+        desk_wait(d, &end_us); /* in the end all */
     desk_close(d);
 }
 
@@ -460,6 +496,7 @@ int main(void)
         WITH_FOLDER(who_plays_a_party_answers_for_it),
         WITH_FOLDER(an_observer_sees_its_teams_and_does_nothing),
         WITH_FOLDER(a_wall_shows_nothing_that_people_wrote),
+        WITH_FOLDER(a_wall_shows_what_is_due),
         WITH_FOLDER(a_controller_steers_its_organisation_only),
         WITH_FOLDER(seats_are_opened_renewed_and_closed),
         WITH_FOLDER(who_guesses_is_kept_away),
