@@ -230,10 +230,15 @@ static void tell_talk(sample *s)
                       json_pack("{s:i, s:s, s:o, s:s}", "call", 3, "from",
                                 "dispatch", "to", sample_ids("mlit"), "heading",
                                 "運行への影響"));
+    (void)sample_next(s, AT(8, 37), "call.answered",
+                      json_pack("{s:i, s:s, s:o}", "call", 3, "by", "mlit",
+                                "present", sample_ids("dispatch mlit")));
     (void)sample_next(s, AT(8, 38), "call.said",
                       json_pack("{s:i, s:s, s:s, s:s}", "call", 3, "text",
                                 "列車は平常どおりです。", "by", "dispatch",
                                 "team", "rail"));
+    (void)sample_next(s, AT(8, 39), "call.ended",
+                      json_pack("{s:i, s:s}", "call", 3, "why", "left"));
     (void)sample_next(s, AT(8, 39), "call.noted",
                       json_pack("{s:i, s:s, s:s, s:s}", "call", 3, "text",
                                 "国交省へ影響なしと回答。09:00 に続報。", "by",

@@ -21,6 +21,34 @@ static void on_criterion(stage *s)
     judge(s, "judge.1.E-press..apoc");
 }
 
+/* What those who play grade themselves. */
+static void on_theirs(stage *s)
+{
+    judge(s, "judge.1.S-roles..apoc");
+}
+
+static void on_theirs_seat(stage *s)
+{
+    sample_seat(stage_sample(s), "evaluator", "", "");
+    on_theirs(s);
+}
+
+/* Both evaluators said something, and it was settled. */
+static void on_settled(stage *s)
+{
+    on_criterion(s);
+    (void)sample_next(stage_sample(s), INT64_C(6480000000), "grade.settled",
+                      json_pack("{s:s, s:i, s:s, s:s, s:s}", "criterion",
+                                "E-press", "points", 7000, "rater", "seat-1",
+                                "by", "control", "text", "二人の中間とする。"));
+}
+
+static void on_talk(stage *s)
+{
+    judge(s, "judge.1.E-reason..");
+    stage_app(s)->control->judge->written = 2;
+}
+
 static void on_task(stage *s)
 {
     judge(s, "judge.3.lead.isolate.apoc");
@@ -94,11 +122,52 @@ static void two_surveys(stage *s)
                 "tell");
 }
 
+static void grading(stage *s)
+{
+    debrief(s);
+    sample_ask_grades(stage_sample(s), "hq", "csirt");
+    stage_app(s)->timeline->tab = TIMELINE_TAB_GRADING;
+}
+
+/* One was sent, of another the points cannot be. */
+static void graded(stage *s)
+{
+    model *m = sample_model(stage_sample(s));
+    grading(s);
+    const model_criterion *k = model_find_criterion(m, "S-roles");
+    (void)sample_next(stage_sample(s), INT64_C(5400000000), "criterion.graded",
+                      json_pack("{s:s, s:i, s:s, s:s, s:s}", "criterion",
+                                "S-roles", "points", 2000, "rater",
+                                model_grader(m, k), "by", model_grader(m, k),
+                                "text", "指令の交代は決めていなかった。"));
+}
+
+static void graded_badly(stage *s)
+{
+    model *m = sample_model(stage_sample(s));
+    graded(s);
+    stage_app(s)->timeline->grading.at = 1;
+    order_draft(m, "grade.S-calm", "points", "7");
+    order_draft(m, "grade.S-calm", "reason", "声が重なる場面があった。");
+}
+
+static void asked_to_grade(stage *s)
+{
+    grading(s);
+    stage_app(s)->timeline->tab = 0;
+}
+
 /* Something is asked while another screen is looked at. */
 static void asked(stage *s)
 {
     survey(s);
     stage_app(s)->timeline->tab = 0;
+}
+
+/* The other has no connection yet. */
+static void of_two_worlds(stage *s)
+{
+    app_make_boards(stage_app(s), 1, 30000);
 }
 
 const stage_row rows_judge[] = {
@@ -109,6 +178,16 @@ const stage_row rows_judge[] = {
     {.name = "judge-capability",
      .sample = sample_create_judge,
      .prepare = on_capability},
+    {.name = "judge-theirs",
+     .sample = sample_create_judge,
+     .prepare = on_theirs},
+    {.name = "judge-theirs-seat",
+     .sample = sample_create_judge,
+     .prepare = on_theirs_seat},
+    {.name = "judge-settled",
+     .sample = sample_create_judge,
+     .prepare = on_settled},
+    {.name = "judge-talk", .sample = sample_create_judge, .prepare = on_talk},
     {.name = "judge-level", .sample = sample_create_judge, .prepare = on_level},
     {.name = "judge-plan", .sample = sample_create_judge, .prepare = on_plan},
     {.name = "judge-plan-edit",
@@ -119,6 +198,13 @@ const stage_row rows_judge[] = {
      .sample = sample_create_judge_late,
      .prepare = on_surveys},
     {.name = "wallboard-teams", .sample = sample_create_wall},
+    {.name = "wallboard-boards",
+     .sample = sample_create_wall,
+     .prepare = of_two_worlds},
+    {.name = "wallboard-other",
+     .sample = sample_create_wall,
+     .prepare = of_two_worlds,
+     .events = "key Right"},
     {.name = "wallboard-turned",
      .sample = sample_create_wall,
      .events = "key PageDown"},
@@ -146,6 +232,24 @@ const stage_row rows_judge[] = {
      .sample = sample_create_railway,
      .screen = SCREEN_TIMELINE,
      .prepare = two_surveys},
+    {.name = "grading",
+     .sample = sample_create_railway,
+     .screen = SCREEN_TIMELINE,
+     .prepare = grading,
+     .events = "key 2"},
+    {.name = "grading-sent",
+     .sample = sample_create_railway,
+     .screen = SCREEN_TIMELINE,
+     .prepare = graded},
+    {.name = "grading-typed",
+     .sample = sample_create_railway,
+     .screen = SCREEN_TIMELINE,
+     .prepare = graded_badly},
+    {.name = "grading-asked",
+     .sample = sample_create_railway,
+     .screen = SCREEN_SITUATION,
+     .prepare = asked_to_grade,
+     .only = &stage_sizes[0]},
     {.name = "survey-asked",
      .sample = sample_create_railway,
      .screen = SCREEN_SITUATION,

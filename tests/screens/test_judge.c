@@ -209,6 +209,168 @@ static void a_level_wants_a_reason_too(void **state)
     stage_destroy(s);
 }
 
+/* ---- what is taken back ---- */
+
+static void ones_own_word_is_taken_back(void **state)
+{
+    (void)state;
+    stage *s = open_judge(sample_create_judge, "judge.1.E-press..apoc");
+    stage_play(s, "key Delete");
+    assert_non_null(strstr(stage_sent_with(s, "grade.withdraw"),
+                           "\"criterion\":\"E-press\""));
+    stage_destroy(s);
+    s = open_judge(sample_create_judge, "judge.3.lead.declare.apoc");
+    stage_play(s, "key Delete");
+    assert_non_null(
+        strstr(stage_sent_with(s, "grade.withdraw"), "\"task\":\"declare\""));
+    stage_destroy(s);
+    /* Nobody takes back what another said. */
+    s = open_judge(sample_create_judge, "judge.5.M6..");
+    stage_play(s, "key Delete");
+    assert_int_equal(stage_count_sent(s, "grade.withdraw"), 0);
+    stage_destroy(s);
+}
+
+static void a_settlement_is_undone_when_it_is_confirmed(void **state)
+{
+    (void)state;
+    stage *s = open_judge(sample_create_judge, "judge.1.E-press..apoc");
+    stage_play(s, "key Shift+Delete\nkey Shift+Delete");
+    assert_int_equal(stage_count_sent(s, "grade.reopen"), 0);
+    (void)sample_next(stage_sample(s), 1, "grade.settled",
+                      json_pack("{s:s, s:i, s:s}", "criterion", "E-press",
+                                "points", 7000, "rater", "seat-1"));
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "key Shift+Delete");
+    assert_int_equal(stage_count_sent(s, "grade.reopen"), 0);
+    assert_true(shows(s, "Confirm: undo"));
+    stage_play(s, "key Shift+Delete");
+    assert_non_null(strstr(stage_sent_with(s, "grade.reopen"),
+                           "\"criterion\":\"E-press\""));
+    stage_destroy(s);
+}
+
+/* ---- what those who play grade ---- */
+
+static void evaluators_look_on_and_the_director_settles(void **state)
+{
+    (void)state;
+    stage *s = open_judge(sample_create_judge_seat, "judge.1.S-roles..apoc");
+    assert_true(shows(s, "mean 3 of 4 points"));
+    stage_play(s, "key 2\nkey Ctrl+Enter\nkey Ctrl+Shift+Enter");
+    assert_int_equal(stage_count_sent(s, "command"), 0);
+    stage_destroy(s);
+    s = open_judge(sample_create_judge, "judge.1.S-roles..apoc");
+    stage_play(s, "key 3\nkey Ctrl+Enter");
+    assert_int_equal(stage_count_sent(s, "criterion.grade"), 0);
+    stage_play(s, "key Ctrl+Shift+Enter\ntext agreed\nkey Esc\n"
+                  "key Ctrl+Shift+Enter");
+    assert_non_null(
+        strstr(stage_sent_with(s, "grade.settle"), "\"points\":4000"));
+    stage_destroy(s);
+}
+
+static stage *open_grading(void)
+{
+    const stage_row row = {.name = "grading",
+                           .sample = sample_create_railway,
+                           .screen = SCREEN_TIMELINE};
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[1], ui_font_fake());
+    (void)sample_next(stage_sample(s), 1, "drill.stopped",
+                      json_pack("{s:s}", "why", "over"));
+    sample_ask_grades(stage_sample(s), "hq", "csirt");
+    stage_app(s)->timeline->tab = TIMELINE_TAB_GRADING;
+    headless_wait(stage_headless(s), 20);
+    sample_clear_sent(stage_sample(s));
+    return s;
+}
+
+/* The host says that it took the grade. */
+static void take_grade(stage *s, const char *criterion, int points)
+{
+    const model *m = sample_model(stage_sample(s));
+    const char *role = model_grader(m, model_find_criterion(m, criterion));
+    (void)sample_next(stage_sample(s), 1, "criterion.graded",
+                      json_pack("{s:s, s:i, s:s, s:s}", "criterion", criterion,
+                                "points", points, "rater", role, "text",
+                                "as it was"));
+    headless_wait(stage_headless(s), 20);
+}
+
+static void a_trainee_grades_changes_and_takes_back(void **state)
+{
+    (void)state;
+    stage *s = open_grading();
+    assert_true(shows(s, "Your grading (3)"));
+    stage_play(s, "key Ctrl+Enter\nkey Delete");
+    assert_int_equal(stage_count_sent(s, "\"kind\""), 0);
+    stage_play(s, "key 2\nkey Ctrl+Enter");
+    assert_non_null(
+        strstr(stage_sent_with(s, "criterion.grade"), "\"points\":2000"));
+    answer(s, "criterion.grade", "\"ok\":true");
+    take_grade(s, "S-roles", 2000);
+    assert_true(shows(s, "You sent: 2 of 4 points"));
+    assert_true(shows(s, "Your grading (2)"));
+    sample_clear_sent(stage_sample(s));
+    stage_play(s, "key 3\nkey Ctrl+Enter");
+    const char *sent = stage_sent_with(s, "criterion.grade");
+    assert_non_null(strstr(sent, "\"points\":4000"));
+    assert_non_null(strstr(sent, "as it was")); /* the reason stays */
+    answer(s, "criterion.grade", "\"ok\":true");
+    stage_play(s, "key Delete");
+    assert_non_null(strstr(stage_sent_with(s, "grade.withdraw"), "S-roles"));
+    stage_destroy(s);
+}
+
+static void a_reason_is_sent_and_kept_until_then(void **state)
+{
+    (void)state;
+    stage *s = open_grading();
+    model *m = sample_model(stage_sample(s));
+    order_draft(m, "grade.S-roles", "reason", "nobody relieved us");
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "key 1\nkey Ctrl+Enter");
+    assert_non_null(
+        strstr(stage_sent_with(s, "criterion.grade"), "nobody relieved us"));
+    answer(s, "criterion.grade",
+           "\"ok\":false,\"why\":\"ended\",\"message\":\"\"");
+    assert_true(shows(s, "the drill is over"));
+    assert_string_equal(model_draft(m, "grade.S-roles", "reason"),
+                        "nobody relieved us");
+    stage_destroy(s);
+}
+
+static void points_are_typed_where_there_is_no_rubric(void **state)
+{
+    (void)state;
+    stage *s = open_grading();
+    model *m = sample_model(stage_sample(s));
+    stage_app(s)->timeline->grading.at = 1;
+    order_draft(m, "grade.S-calm", "points", "7");
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "key Ctrl+Enter");
+    assert_int_equal(stage_count_sent(s, "criterion.grade"), 0);
+    assert_true(shows(s, "A number from 0 to 5"));
+    order_draft(m, "grade.S-calm", "points", "4.5");
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "key Ctrl+Enter");
+    assert_non_null(
+        strstr(stage_sent_with(s, "criterion.grade"), "\"points\":4500"));
+    stage_destroy(s);
+}
+
+static void grading_calls_from_other_screens(void **state)
+{
+    (void)state;
+    stage *s = open_grading();
+    stage_play(s, "key F1");
+    assert_true(shows(s, "Please grade what you are asked to"));
+    sample_open_survey(stage_sample(s), "hotwash", true);
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "Please answer the survey, and grade"));
+    stage_destroy(s);
+}
+
 /* ---- the list ---- */
 
 static void the_filter_shows_what_differs(void **state)
@@ -325,6 +487,30 @@ static void an_improvement_is_written_and_kept_as_a_draft(void **state)
     stage_destroy(s);
 }
 
+/* What it follows from is chosen, or typed. */
+static void an_improvement_says_what_it_follows_from(void **state)
+{
+    (void)state;
+    stage *s = open_judge(sample_create_judge, "");
+    model *m = sample_model(stage_sample(s));
+    state_of(s)->side = 1;
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "key I\ntext List on paper");
+    order_draft(m, "plan.0", "source", "E-press");
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "E-press Quality of the statement"));
+    stage_play(s, "key Ctrl+Enter");
+    assert_non_null(strstr(stage_sent_with(s, "improvement.add"),
+                           "\"source\":\"E-press\""));
+    answer(s, "improvement.add", "\"ok\":true");
+    (void)sample_next(stage_sample(s), 1, "improvement.added",
+                      json_pack("{s:i, s:s, s:s}", "improvement", 3, "heading",
+                                "List on paper", "source", "E-press"));
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "from E-press Quality of the statement"));
+    stage_destroy(s);
+}
+
 /* ---- surveys ---- */
 
 static stage *open_survey(void)
@@ -334,7 +520,7 @@ static stage *open_survey(void)
                            .screen = SCREEN_TIMELINE};
     stage *s = stage_create(&row, BASE_EN, &stage_sizes[1], ui_font_fake());
     sample_open_survey(stage_sample(s), "hotwash", true);
-    stage_app(s)->timeline->tab = 2;
+    stage_app(s)->timeline->tab = TIMELINE_TAB_SURVEY;
     headless_wait(stage_headless(s), 20);
     sample_clear_sent(stage_sample(s));
     return s;
@@ -411,6 +597,14 @@ int main(void)
         cmocka_unit_test(what_all_agree_on_is_not_settled),
         cmocka_unit_test(points_are_settled_with_those_chosen),
         cmocka_unit_test(a_level_wants_a_reason_too),
+        cmocka_unit_test(ones_own_word_is_taken_back),
+        cmocka_unit_test(a_settlement_is_undone_when_it_is_confirmed),
+        cmocka_unit_test(evaluators_look_on_and_the_director_settles),
+        cmocka_unit_test(a_trainee_grades_changes_and_takes_back),
+        cmocka_unit_test(a_reason_is_sent_and_kept_until_then),
+        cmocka_unit_test(points_are_typed_where_there_is_no_rubric),
+        cmocka_unit_test(grading_calls_from_other_screens),
+        cmocka_unit_test(an_improvement_says_what_it_follows_from),
         cmocka_unit_test(the_filter_shows_what_differs),
         cmocka_unit_test(one_team_is_looked_at_alone),
         cmocka_unit_test(a_rewind_takes_what_is_no_more),

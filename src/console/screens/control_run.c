@@ -108,17 +108,41 @@ static void draw_wide(ctx *c, ui_rect r)
     draw_right(c, right, detail);
 }
 
+/* What lies behind the tabs; of a replay the host's health does not. */
+typedef struct lower_tab {
+    word_id name;
+    void (*draw)(ctx *, ui_rect);
+} lower_tab;
+
+static const lower_tab lower_tabs[] = {{W_CTL_TEAMS, control_draw_brief},
+                                       {W_CTL_HEALTH, control_draw_health},
+                                       {W_CTL_NOTES, control_draw_notes},
+                                       {W_CTL_QUICK, control_draw_quick}};
+enum { LOWER_TABS = sizeof lower_tabs / sizeof *lower_tabs, TAB_HEALTH = 1 };
+
+static bool has_tab(const ctx *c, size_t tab)
+{
+    return tab == TAB_QUICK    ? has_quick(c)
+           : tab == TAB_HEALTH ? !reel_is_shown(c)
+                               : true;
+}
+
 static void draw_tabs(ctx *c, ui_rect r)
 {
-    static void (*const panels[])(ctx *, ui_rect) = {
-        control_draw_brief, control_draw_health, control_draw_notes,
-        control_draw_quick};
-    const char *const names[] = {say(c, W_CTL_TEAMS), say(c, W_CTL_HEALTH),
-                                 say(c, W_CTL_NOTES), say(c, W_CTL_QUICK)};
-    (void)ui_tabs(c->u, "lower", ui_cut_top(&r, TABS), names,
-                  has_quick(c) ? TAB_QUICK + 1 : TAB_QUICK, &c->control->tab);
+    const char *names[LOWER_TABS] = {NULL};
+    size_t tabs[LOWER_TABS] = {0};
+    size_t n = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < LOWER_TABS; i++)
+        if (has_tab(c, i)) {
+            at = i == c->control->tab ? n : at;
+            names[n] = say(c, lower_tabs[i].name);
+            tabs[n++] = i;
+        }
+    (void)ui_tabs(c->u, "lower", ui_cut_top(&r, TABS), names, n, &at);
+    c->control->tab = tabs[at];
     (void)ui_cut_top(&r, 4);
-    panels[c->control->tab](c, r);
+    lower_tabs[c->control->tab].draw(c, r);
 }
 
 static void draw_narrow(ctx *c, ui_rect r)

@@ -261,6 +261,14 @@ static const char *say_measure(ctx *c, const model_reason *r)
     return say_with(c, W_MEASURED, say_data(c, r->metric), value, best, worst);
 }
 
+static word_id graders_of(const model_reason *r)
+{
+    if (!*r->rater)
+        return W_FEEDBACK_RATINGS;
+    return strcmp(r->rater, "self") == 0 ? W_FEEDBACK_BY_SELF
+                                         : W_FEEDBACK_BY_PEER;
+}
+
 /* When and by what record it was decided. */
 static const char *say_evidence(ctx *c, const model_reason *r)
 {
@@ -268,10 +276,10 @@ static const char *say_evidence(ctx *c, const model_reason *r)
     const char *measure = say_measure(c, r);
     if (*measure)
         return *record ? record : measure;
-    if (r->ratings > 1)
-        record = say_format(
-            c, "%s · %s", record,
-            say_with(c, W_FEEDBACK_RATINGS, say_number(c, r->ratings)));
+    if (r->ratings > 1 || *r->rater)
+        record =
+            say_format(c, "%s%s%s", record, *record ? " · " : "",
+                       say_with(c, graders_of(r), say_number(c, r->ratings)));
     if (r->t_us < 0)
         return *record ? record : say(c, W_NO_EVIDENCE_LINE);
     return say_format(c, "%s  %s", say_clock(c, r->t_us, true), record);

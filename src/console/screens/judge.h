@@ -37,7 +37,9 @@ typedef enum judge_stand {
     JUDGE_STAND_MINE,   /* the seat did, and maybe others */
     JUDGE_STAND_OTHERS, /* somebody else did */
     JUDGE_STAND_DIFFERS,
-    JUDGE_STAND_SETTLED
+    JUDGE_STAND_SETTLED,
+    JUDGE_STAND_ASKED, /* those who play are to, after the end */
+    JUDGE_STAND_THEIRS /* and did */
 } judge_stand;
 
 typedef struct judge_row {
@@ -54,6 +56,7 @@ enum {
     JUDGE_PLAN_CHARGE,
     JUDGE_PLAN_DATE,
     JUDGE_PLAN_MEASURE,
+    JUDGE_PLAN_SOURCE, /* of a new one; it stays */
     JUDGE_PLAN_TEXTS
 };
 
@@ -63,14 +66,14 @@ typedef struct judge_state {
     judge_row *rows;
     size_t n_rows;
     size_t max_rows;
-    size_t things; /* that can be judged, of all rows */
+    size_t things; /* that evaluators are to judge, of all rows */
     size_t judged;
     char chosen[JUDGE_KEY]; /* key of the row that is looked at, "" none */
     judge_row shown;        /* that row, as it was found in this frame */
     bool found;
     size_t tab;     /* of the middle when it is narrow */
     size_t side;    /* of the right */
-    size_t written; /* 0 about this, 1 everything */
+    size_t written; /* 0 about this, 1 everything, 2 chat and calls */
     draft_text note;
     draft_text points;
     order_watch sent;
@@ -97,7 +100,9 @@ void judge_draw_stand(ctx *c, ui_rect r, judge_stand stand); /* 14 by 14 */
 const char *judge_say_row(ctx *c, const judge_row *row);
 /* The team it is about, "everybody". */
 const char *judge_say_team(ctx *c, const char *team);
-/* "you", a person's name, or the seat. */
+/* "self-assessment", "peer assessment"; "" evaluators. */
+const char *judge_say_by(const ctx *c, const model_criterion *k);
+/* "you", a role, a person's name, or the seat. */
 const char *judge_say_rater(ctx *c, const char *rater);
 const char *judge_say_rating(const ctx *c, char rating); /* P .. U in words */
 const char *judge_say_level(const ctx *c, int64_t level);
@@ -117,6 +122,9 @@ void judge_draw_list(ctx *c, ui_rect r);
 
 /* What was said of it; of a heading nothing. */
 const model_judgement *judge_judgement(const ctx *c, const judge_row *row);
+/* Is it those who play that grade it?  May points be chosen here? */
+bool judge_is_theirs(const ctx *c, const judge_row *row);
+bool judge_can_point(const ctx *c, const judge_row *row);
 /* Why nothing can be judged now, NULL: it can.  The end is no reason. */
 const char *judge_bar(const ctx *c);
 /* The newest order about the row, NULL: none. */
@@ -125,7 +133,7 @@ const model_request *judge_request(const ctx *c, const judge_row *row);
 void judge_draw_sheet(ctx *c, ui_rect r);
 /* Points, rating or level, the note, and the buttons. */
 void judge_draw_grading(ctx *c, ui_rect r, const judge_row *row);
-int judge_grading_height(ctx *c, const judge_row *row);
+int judge_grading_height(ctx *c, int width, const judge_row *row);
 /* The points of a criterion as they are chosen or typed; false: none, or no
  * number that is possible. */
 bool judge_points(const ctx *c, const judge_row *row, int64_t *milli);
@@ -147,6 +155,8 @@ const char *plan_bar(const ctx *c);
 /* Writes a new one (NULL), or changes it. */
 void plan_open(ctx *c, const model_improvement *p);
 void plan_draw_row(ctx *c, ui_rect r, const model_improvement *p);
+/* What it follows from: a criterion, a note, or as it was written. */
+const char *plan_say_source(ctx *c, const char *source);
 void judge_draw_surveys(ctx *c, ui_rect r);
 /* The improvement that is written, over everything. */
 void judge_cover_plan(ctx *c);

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "console/screens/feedback.h"
 #include "console/screens/judge.h"
+#include "console/screens/rubric.h"
 
 enum { BUTTON = 32, NOTE = 84, LINE = 24, GAP = 6, FIELD = 96, HEAD = 22 };
 
@@ -37,7 +38,8 @@ const model_request *judge_request(const ctx *c, const judge_row *row)
     const model_request *r =
         model_find_request(c->m, "", about_of(c, row), on_of(row));
     static const char *const kinds[] = {"criterion.grade", "task.rate",
-                                        "grade.settle", "item.rate"};
+                                        "grade.settle",    "item.rate",
+                                        "grade.withdraw",  "grade.reopen"};
     for (size_t i = 0; r && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i], r->what) == 0)
             return r;
@@ -50,13 +52,31 @@ static bool is_sending(const ctx *c, const judge_row *row)
     return r && r->state == MODEL_SENDING;
 }
 
+bool judge_is_theirs(const ctx *c, const judge_row *row)
+{
+    const model_criterion *k = row->what == JUDGE_CRITERION
+                                   ? model_find_criterion(c->m, row->id)
+                                   : NULL;
+    return k && model_is_theirs(k);
+}
+
+static bool is_director(const ctx *c)
+{
+    return model_get_seat(c->m)->part == MODEL_DIRECTOR;
+}
+
+bool judge_can_point(const ctx *c, const judge_row *row)
+{
+    return !judge_bar(c) && (!judge_is_theirs(c, row) || is_director(c));
+}
+
 /* That is the director's; what was settled may be settled anew. */
 static bool can_settle(const ctx *c, const judge_row *row)
 {
-    if (model_get_seat(c->m)->part != MODEL_DIRECTOR)
-        return false;
     const model_judged state = judge_judgement(c, row)->state;
-    return state == MODEL_JUDGED_DIFFERS || state == MODEL_JUDGED_SETTLED;
+    return is_director(c)
+           && (state == MODEL_JUDGED_DIFFERS || state == MODEL_JUDGED_SETTLED
+               || judge_is_theirs(c, row));
 }
 
 static const char *note_of(const ctx *c)
@@ -87,37 +107,6 @@ static void follow(ctx *c, const judge_row *row)
 
 /* ---- points ---- */
 
-/* "2", "2.5", "-1": thousandths; false when it is no number. */
-static bool read_points(const char *text, int64_t *milli)
-{
-    const bool minus = *text == '-';
-    int64_t value = 0;
-    int digits = -1; /* behind the point */
-    text += minus;
-    if (*text < '0' || *text > '9')
-        return false;
-    for (; *text; text++) {
-        if (*text == '.' && digits < 0) {
-            digits = 0;
-            continue;
-        }
-        if (*text < '0' || *text > '9' || digits == 3 || value > 1000000000)
-            return false;
-        value = value * 10 + (*text - '0');
-        digits += digits >= 0;
-    }
-    for (int i = digits < 0 ? 0 : digits; i < 3; i++)
-        value *= 10;
-    *milli = minus ? -value : value;
-    return true;
-}
-
-static bool is_within(const model_criterion *k, int64_t milli)
-{
-    return k->max_milli >= 0 ? milli >= 0 && milli <= k->max_milli
-                             : milli <= 0 && milli >= k->max_milli;
-}
-
 bool judge_points(const ctx *c, const judge_row *row, int64_t *milli)
 {
     const model_criterion *k = model_find_criterion(c->m, row->id);
@@ -126,7 +115,7 @@ bool judge_points(const ctx *c, const judge_row *row, int64_t *milli)
     if (!k)
         return false;
     if (*typed)
-        return read_points(typed, milli) && is_within(k, *milli);
+        return rubric_read_points(typed, milli) && rubric_takes(k, *milli);
     if (mine)
         *milli = mine->points_milli;
     return mine != NULL;
@@ -342,10 +331,12 @@ static void draw_give(ctx *c, ui_rect r, const judge_row *row)
                             .kind = UI_BUTTON_PRIMARY,
                             .disabled = off,
                             .busy = sending};
-    if (ui_push(c->u, "give", ui_cut_left(&r, ui_push_width(c->u, &give)),
-                &give))
+    const bool own = !judge_is_theirs(c, row);
+    if (own
+        && ui_push(c->u, "give", ui_cut_left(&r, ui_push_width(c->u, &give)),
+                   &give))
         give_points(c, row, false);
-    (void)ui_cut_left(&r, 8);
+    (void)ui_cut_left(&r, own ? 8 : 0);
     const ui_button settle = {.label = say(c, W_JUDGE_SETTLE),
                               .key = "Ctrl+Shift+Enter",
                               .disabled = off};
@@ -355,12 +346,98 @@ static void draw_give(ctx *c, ui_rect r, const judge_row *row)
         give_points(c, row, true);
 }
 
-int judge_grading_height(ctx *c, const judge_row *row)
+/* ---- what is taken back ---- */
+
+static bool has_mine(const ctx *c, const judge_row *row)
 {
+    if (row->what == JUDGE_LEVEL)
+        return model_my_level(c->m, row->id, row->team) != NULL;
+    return model_my_grade(c->m, judge_judgement(c, row)) != NULL;
+}
+
+static bool can_reopen(const ctx *c, const judge_row *row)
+{
+    return is_director(c) && judge_judgement(c, row)->settled;
+}
+
+static void withdraw(ctx *c, const judge_row *row)
+{
+    if (row->what == JUDGE_CRITERION)
+        order_withdraw_grade(c->m, row->id);
+    else if (row->what == JUDGE_TASK)
+        order_withdraw_rating(c->m, row->id, row->task, row->team);
+    else
+        order_withdraw_level(c->m, row->id, row->team);
+    ui_unfocus(c->u);
+    ui_animate(c->u, 0);
+}
+
+static void reopen(ctx *c, const judge_row *row)
+{
+    if (row->what == JUDGE_CRITERION)
+        order_reopen_grade(c->m, row->id, note_of(c));
+    else
+        order_reopen_task(c->m, row->id, row->task, row->team, note_of(c));
+    follow(c, row);
+}
+
+static bool has_back(const ctx *c, const judge_row *row)
+{
+    return has_mine(c, row) || can_reopen(c, row);
+}
+
+/* One's own word, and what was settled; the latter asks once more. */
+static void draw_back(ctx *c, ui_rect r, const judge_row *row)
+{
+    const bool off = judge_bar(c) != NULL || is_sending(c, row);
+    const ui_button back = {
+        .label = say(c, W_JUDGE_TAKE_BACK), .key = "Delete", .disabled = off};
+    const ui_button open = {.label = say(c, W_JUDGE_REOPEN),
+                            .key = "Shift+Delete",
+                            .kind = UI_BUTTON_DANGER,
+                            .confirm = say(c, W_JUDGE_REOPEN_SURE),
+                            .disabled = off};
+    if (has_mine(c, row)
+        && ui_push(c->u, "back", ui_cut_left(&r, ui_push_width(c->u, &back)),
+                   &back))
+        withdraw(c, row);
+    (void)ui_cut_left(&r, has_mine(c, row) ? 8 : 0);
+    if (can_reopen(c, row)
+        && ui_push(c->u, "reopen", ui_cut_left(&r, ui_push_width(c->u, &open)),
+                   &open))
+        reopen(c, row);
+}
+
+/* ---- the whole of it ---- */
+
+/* Evaluators only look on while those who play grade. */
+static const char *say_theirs(const ctx *c, const judge_row *row)
+{
+    const model_criterion *k = model_find_criterion(c->m, row->id);
+    return say(c, k && strcmp(k->by, "peer") == 0 ? W_JUDGE_THEIRS_PEER
+                                                  : W_JUDGE_THEIRS_SELF);
+}
+
+static bool only_looks(const ctx *c, const judge_row *row)
+{
+    return judge_is_theirs(c, row) && !is_director(c);
+}
+
+int judge_grading_height(ctx *c, int width, const judge_row *row)
+{
+    const int theirs =
+        judge_is_theirs(c, row)
+            ? ui_paragraph_height(c->u, width, UI_SMALL, say_theirs(c, row))
+                  + GAP
+            : 0;
+    if (only_looks(c, row))
+        return theirs + GAP;
+    const int back = has_back(c, row) ? BUTTON + GAP : 0;
     const int settle =
         row->what == JUDGE_TASK && can_settle(c, row) ? HEAD + BUTTON + GAP : 0;
     const int give = row->what == JUDGE_CRITERION ? BUTTON + GAP : 0;
-    return HEAD + BUTTON + GAP + NOTE + GAP + settle + give + LINE;
+    return theirs + HEAD + BUTTON + GAP + NOTE + GAP + settle + give + back
+           + LINE;
 }
 
 static void draw_head(ctx *c, ui_rect r, const judge_row *row)
@@ -376,6 +453,15 @@ static void draw_head(ctx *c, ui_rect r, const judge_row *row)
 
 void judge_draw_grading(ctx *c, ui_rect r, const judge_row *row)
 {
+    if (judge_is_theirs(c, row)) {
+        const char *text = say_theirs(c, row);
+        const int height = ui_paragraph_height(c->u, r.w, UI_SMALL, text);
+        (void)ui_paragraph(c->u, ui_cut_top(&r, height), UI_SMALL, UI_TEXT2,
+                           text);
+        (void)ui_cut_top(&r, GAP);
+    }
+    if (only_looks(c, row))
+        return;
     draw_head(c, ui_cut_top(&r, HEAD), row);
     const ui_rect choice = ui_cut_top(&r, BUTTON);
     (void)ui_cut_top(&r, GAP);
@@ -395,6 +481,10 @@ void judge_draw_grading(ctx *c, ui_rect r, const judge_row *row)
         (void)ui_label(c->u, ui_cut_top(&r, HEAD), UI_SMALL_BOLD, UI_DEGRADED,
                        UI_LEFT, say(c, W_JUDGE_SETTLE_KEYS));
         draw_ratings(c, ui_cut_top(&r, BUTTON), row, true);
+        (void)ui_cut_top(&r, GAP);
+    }
+    if (has_back(c, row)) {
+        draw_back(c, ui_cut_top(&r, BUTTON), row);
         (void)ui_cut_top(&r, GAP);
     }
     draw_outcome(c, ui_cut_top(&r, LINE), row);

@@ -29,6 +29,8 @@ static judge_stand stand_of(const ctx *c, const judge_row *row)
                                           : JUDGE_STAND_NOT;
     }
     const model_judgement *j = judge_judgement(c, row);
+    if (judge_is_theirs(c, row) && j->state != MODEL_JUDGED_SETTLED)
+        return j->n_grades > 0 ? JUDGE_STAND_THEIRS : JUDGE_STAND_ASKED;
     switch (j->state) {
     case MODEL_JUDGED_NOT:
         return JUDGE_STAND_NOT;
@@ -52,7 +54,8 @@ static bool passes(size_t filter, judge_stand stand)
     case 2:
         return stand == JUDGE_STAND_DIFFERS;
     case 3:
-        return stand == JUDGE_STAND_MINE || stand == JUDGE_STAND_SETTLED;
+        return stand == JUDGE_STAND_MINE || stand == JUDGE_STAND_SETTLED
+               || stand == JUDGE_STAND_THEIRS;
     default:
         return true;
     }
@@ -78,12 +81,12 @@ static void append(judge_state *s, judge_row row)
     s->rows[s->n_rows++] = row;
 }
 
-/* A level that nobody changed is no omission. */
+/* A level that nobody changed is no omission, nor what others grade. */
 static void append_thing(ctx *c, judge_row row)
 {
     judge_state *s = c->control->judge;
     row.stand = stand_of(c, &row);
-    if (row.what != JUDGE_LEVEL) {
+    if (row.what != JUDGE_LEVEL && !judge_is_theirs(c, &row)) {
         s->things++;
         s->judged += row.stand != JUDGE_STAND_NOT;
     }
@@ -127,9 +130,6 @@ static bool concerns(const ctx *c, const char *owner)
     return t && strcmp(t->org, owner) == 0;
 }
 
-static bool is_known_objective(const ctx *c, const char *id)
-{
-    return *id && model_find_of(c->m, MODEL_OBJECTIVE, id);
 /* Whoever steers one organisation is told its teams, and judges these only;
  * "" is everybody. */
 static bool may_judge(const ctx *c, const char *team)
@@ -144,6 +144,9 @@ static bool may_judge(const ctx *c, const char *team)
     return false;
 }
 
+static bool is_known_objective(const ctx *c, const char *id)
+{
+    return *id && model_find_of(c->m, MODEL_OBJECTIVE, id);
 }
 
 /* Criteria of one objective; "" those of none that is known. */
@@ -184,11 +187,11 @@ static void find_capability(ctx *c, const model_capability *p)
     }
     for (size_t i = 0; i < model_count(c->m, MODEL_TEAM); i++) {
         const char *team = model_at(c->m, MODEL_TEAM, i)->id;
+        if (!may_judge(c, team))
+            continue;
         if (!*team_of(c) || strcmp(team, team_of(c)) == 0)
             find_tasks(c, p, team);
     }
-        if (!may_judge(c, team))
-            continue;
 }
 
 static void find_levels(ctx *c)
@@ -284,6 +287,11 @@ static const char *say_second(ctx *c, const judge_row *row)
                    c, W_JUDGE_OVERRULED, judge_say_level(c, level->level))
                                           : say_reckoned(c, row);
     }
+    const model_criterion *k = row->what == JUDGE_CRITERION
+                                   ? model_find_criterion(c->m, row->id)
+                                   : NULL;
+    if (k && model_is_theirs(k))
+        return say_format(c, "%s · %s · %s", judge_say_by(c, k), stand, team);
     return say_format(c, "%s · %s", stand, team);
 }
 

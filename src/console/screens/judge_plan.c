@@ -1,4 +1,6 @@
 /* The improvement plan: its items, and one that is written or changed. */
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -12,7 +14,7 @@ enum {
     LINE = 30,
     HEAD = 18,
     NOTE = 76,
-    HEIGHT = 480,
+    HEIGHT = 534,
     STATES = 4
 };
 
@@ -33,7 +35,8 @@ static const struct {
     [JUDGE_PLAN_TEXT] = {"text", W_JUDGE_PLAN_TEXT},
     [JUDGE_PLAN_CHARGE] = {"charge", W_JUDGE_PLAN_CHARGE},
     [JUDGE_PLAN_DATE] = {"by_date", W_JUDGE_PLAN_DATE},
-    [JUDGE_PLAN_MEASURE] = {"measure", W_JUDGE_PLAN_MEASURE}};
+    [JUDGE_PLAN_MEASURE] = {"measure", W_JUDGE_PLAN_MEASURE},
+    [JUDGE_PLAN_SOURCE] = {"source", W_JUDGE_PLAN_SOURCE}};
 
 static size_t state_of(const char *word)
 {
@@ -43,7 +46,69 @@ static size_t state_of(const char *word)
     return strcmp(states[i].word, word) == 0 ? i : 0;
 }
 
+/* ---- what an item follows from ---- */
+
+/* "#123": the record of a note. */
+static const model_observation *find_note(const ctx *c, const char *source)
+{
+    const model_observation *all;
+    const size_t n = model_observations(c->m, &all);
+    char name[24];
+    for (size_t i = 0; *source == '#' && i < n; i++) {
+        (void)snprintf(name, sizeof name, "#%" PRIu64, all[i].seq);
+        if (strcmp(name, source) == 0)
+            return &all[i];
+    }
+    return NULL;
+}
+
+static const char *say_note(ctx *c, const model_observation *o)
+{
+    return say_with(c, W_JUDGE_PLAN_NOTE, say_clock(c, o->from_us, false),
+                    o->text);
+}
+
+static const char *say_criterion(ctx *c, const model_criterion *k)
+{
+    return say_format(c, "%s %s", k->id, say_text(c, k->name));
+}
+
+const char *plan_say_source(ctx *c, const char *source)
+{
+    const model_criterion *k = model_find_criterion(c->m, source);
+    const model_observation *o = find_note(c, source);
+    return k ? say_criterion(c, k) : o ? say_note(c, o) : source;
+}
+
+static void list_sources(ctx *c, control_parties *out)
+{
+    const model_criterion *const *criteria;
+    const model_observation *notes;
+    const size_t n = model_criteria(c->m, &criteria);
+    const size_t k = model_observations(c->m, &notes);
+    out->n = 0;
+    for (size_t i = 0; i < n && out->n < CONTROL_PARTIES_MAX; i++) {
+        out->ids[out->n] = criteria[i]->id;
+        out->names[out->n++] = say_criterion(c, criteria[i]);
+    }
+    for (size_t i = 0; i < k && out->n < CONTROL_PARTIES_MAX; i++) {
+        out->ids[out->n] = say_format(c, "#%" PRIu64, notes[i].seq);
+        out->names[out->n++] = say_note(c, &notes[i]);
+    }
+}
+
 /* ---- the list ---- */
+
+/* How one sees it or whose it is, and what it follows from. */
+static const char *say_third(ctx *c, const model_improvement *p)
+{
+    const char *text = *p->measure ? p->measure : judge_say_team(c, p->team);
+    if (!*p->source)
+        return text;
+    return say_format(
+        c, "%s · %s", text,
+        say_with(c, W_JUDGE_PLAN_FROM, plan_say_source(c, p->source)));
+}
 
 static const char *say_who(ctx *c, const model_improvement *p)
 {
@@ -65,7 +130,7 @@ void plan_draw_row(ctx *c, ui_rect r, const model_improvement *p)
     row_text(c, top, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, p->heading);
     row_text(c, ui_cut_top(&r, 18), UI_SMALL, UI_TEXT2, UI_LEFT, say_who(c, p));
     row_text(c, ui_cut_top(&r, 18), UI_SMALL, UI_TEXT3, UI_LEFT,
-             *p->measure ? p->measure : judge_say_team(c, p->team));
+             say_third(c, p));
 }
 
 const char *plan_bar(const ctx *c)
@@ -84,7 +149,8 @@ void plan_open(ctx *c, const model_improvement *p)
         [JUDGE_PLAN_TEXT] = p ? p->text : "",
         [JUDGE_PLAN_CHARGE] = p ? p->charge : "",
         [JUDGE_PLAN_DATE] = p ? p->by_date : "",
-        [JUDGE_PLAN_MEASURE] = p ? p->measure : ""};
+        [JUDGE_PLAN_MEASURE] = p ? p->measure : "",
+        [JUDGE_PLAN_SOURCE] = p ? p->source : ""};
     s->plan = p ? p->number : 0;
     s->plan_stand = p ? state_of(p->state) : 0;
     s->plan_sent.id[0] = '\0';
@@ -115,9 +181,11 @@ void judge_draw_plan(ctx *c, ui_rect r)
     }
     ui_list l;
     ui_list_begin(c->u, "plan", r, ROW, n, &s->plan_row, &l);
-    for (size_t i = l.first; i < l.last; i++)
-        plan_draw_row(c, ui_list_row(c->u, &l, i, all[i]->heading, false),
-                      all[i]);
+    for (size_t i = l.first; i < l.last; i++) {
+        const char *label =
+            say_format(c, "%s: %s", all[i]->heading, say_third(c, all[i]));
+        plan_draw_row(c, ui_list_row(c->u, &l, i, label, false), all[i]);
+    }
     ui_list_end(c->u, &l);
     if (l.activated && s->plan_row < n && !judge_bar(c))
         plan_open(c, all[s->plan_row]);
@@ -203,7 +271,7 @@ static void send(ctx *c, const control_parties *objectives,
         .charge = text_of(s, JUDGE_PLAN_CHARGE),
         .by_date = text_of(s, JUDGE_PLAN_DATE),
         .measure = text_of(s, JUDGE_PLAN_MEASURE),
-        .source = ""};
+        .source = s->plan > 0 ? "" : text_of(s, JUDGE_PLAN_SOURCE)};
     const char *what = s->plan > 0 ? "improvement.change" : "improvement.add";
     const char *about = say_format(c, "%lld", (long long)s->plan);
     order_improve(c->m, &i);
@@ -271,6 +339,67 @@ static void draw_choices(ctx *c, ui_rect *in, const control_parties *objectives,
                 teams, &s->plan_team);
 }
 
+enum { SOURCE_NONE, SOURCE_OWN_WORDS, SOURCES };
+
+/* Where the draft stands among the choices. */
+static int source_index(const control_parties *p, const char *source)
+{
+    if (!*source)
+        return SOURCE_NONE;
+    for (size_t i = 0; i < p->n; i++)
+        if (strcmp(p->ids[i], source) == 0)
+            return SOURCES + (int)i;
+    return SOURCE_OWN_WORDS;
+}
+
+/* A criterion or note is chosen into the field; anything may be typed there. */
+static void choose_source(ctx *c, ui_rect r, const control_parties *p)
+{
+    const char *names[CONTROL_PARTIES_MAX + SOURCES];
+    const char *key = "plan.0";
+    const char *now = model_draft(c->m, key, "source");
+    const bool own = source_index(p, now) == SOURCE_OWN_WORDS;
+    int at = source_index(p, now);
+    names[SOURCE_NONE] = say(c, W_JUDGE_PLAN_NO_SOURCE);
+    names[SOURCE_OWN_WORDS] = say(c, W_JUDGE_PLAN_OWN_WORDS);
+    for (size_t i = 0; i < p->n; i++)
+        names[SOURCES + i] = p->names[i];
+    if (!ui_choice(c->u, "sources", r, say(c, W_JUDGE_PLAN_SOURCE), names,
+                   SOURCES + p->n, &at))
+        return;
+    if (at >= SOURCES)
+        order_draft(c->m, key, "source", p->ids[at - SOURCES]);
+    else if (at == SOURCE_NONE || !own)
+        order_draft(c->m, key, "source", "");
+    if (at == SOURCE_OWN_WORDS)
+        ui_focus(c->u, "source");
+    ui_animate(c->u, 0);
+}
+
+static void draw_source(ctx *c, ui_rect *in)
+{
+    judge_state *s = c->control->judge;
+    draft_text *t = &s->plan_texts[JUDGE_PLAN_SOURCE];
+    control_parties sources;
+    (void)ui_label(c->u, ui_cut_top(in, HEAD), UI_SMALL, UI_TEXT2, UI_LEFT,
+                   say(c, W_JUDGE_PLAN_SOURCE));
+    const ui_rect line = ui_cut_top(in, LINE);
+    const model_improvement *p = model_find_improvement(c->m, s->plan);
+    if (s->plan > 0) {
+        row_text(c, line, UI_BODY, UI_TEXT1, UI_LEFT,
+                 p && *p->source ? plan_say_source(c, p->source) : "–");
+        return;
+    }
+    const ui_field field = {.label = say(c, W_JUDGE_PLAN_SOURCE),
+                            .placeholder = say(c, W_JUDGE_PLAN_SOURCE_HINT)};
+    list_sources(c, &sources);
+    draft_text_pull(c, t, "plan.0", "source");
+    choose_source(c, ui_column(line, 0, 2, 8), &sources);
+    (void)ui_text_field(c->u, "source", ui_column(line, 1, 2, 8), t->edit,
+                        &field);
+    draft_text_push(c, t, "plan.0", "source");
+}
+
 void judge_cover_plan(ctx *c)
 {
     judge_state *s = c->control->judge;
@@ -290,11 +419,12 @@ void judge_cover_plan(ctx *c)
     if (!c->control->begun)
         ui_focus(c->u, "heading");
     draw_choices(c, &in, &objectives, &teams);
-    for (int i = 0; i < JUDGE_PLAN_TEXTS; i++)
+    for (int i = 0; i < JUDGE_PLAN_SOURCE; i++)
         draw_words(c, &in, i,
                    i == JUDGE_PLAN_DATE && !is_date(text_of(s, i))
                        ? say(c, W_JUDGE_PLAN_BAD_DATE)
                        : NULL);
+    draw_source(c, &in);
     draw_foot(c, foot, &objectives, &teams);
     ui_dialog_end(c->u);
 }

@@ -5,13 +5,13 @@
 #include "base/memory.h"
 #include "console/screens/feedback.h"
 #include "console/screens/judge.h"
+#include "console/screens/rubric.h"
 
 enum {
     PAD = 15,
     GAP = 10,
     HEAD = 22,
     COLUMNS_LEAST = 700, /* narrower: what was written is below */
-    POINTS = 64,
     SAID_MOST = 3,
     BOX_PAD = 10,
     CHIPS = 30
@@ -82,63 +82,22 @@ static int draw_words(ctx *c, ui_rect r, word_id head, const char *text,
 
 /* ---- the rubric ---- */
 
-static void draw_rubric_row(ctx *c, ui_rect r, const judge_row *row,
-                            const model_rubric_row *rubric, size_t i)
-{
-    ui *u = c->u;
-    int64_t milli = 0;
-    const bool chosen =
-        judge_points(c, row, &milli) && milli == rubric->points_milli;
-    const char *text = say_text(c, rubric->name);
-    const char *points = say_points(c, rubric->points_milli);
-    ui_push_id_int(u, (int64_t)i);
-    const ui_touch touch = ui_touchable(u, "rubric", r, "option",
-                                        say_format(c, "%s: %s", points, text),
-                                        chosen ? "selected" : "");
-    ui_round(u, r, 4, chosen ? UI_ACCENT_BG : UI_BG,
-             chosen        ? UI_ACCENT
-             : touch.hover ? UI_TEXT3
-                           : UI_LINE2);
-    ui_rect in = ui_inset(r, BOX_PAD, 7);
-    ui_rect left = ui_cut_left(&in, POINTS);
-    if (i < 9)
-        (void)ui_draw_label(u, ui_cut_left(&left, 22), UI_SMALL, UI_TEXT3,
-                            UI_LEFT, say_format(c, "%zu", i + 1));
-    (void)ui_draw_label(u, (ui_rect){left.x, in.y, left.w, 21}, UI_BODY_BOLD,
-                        UI_TEXT1, UI_LEFT, points);
-    (void)ui_paragraph(u, in, UI_BODY, UI_TEXT1, text);
-    if (touch.focused)
-        ui_focus_ring(u, r, 4);
-    const bool key = i < 9 && ui_shortcut(u, say_format(c, "%zu", i + 1));
-    if ((touch.pressed || key) && !judge_bar(c))
-        judge_pick_points(c, row, rubric->points_milli);
-    ui_pop_id(u);
-}
-
 static int draw_rubric(ctx *c, ui_rect r, const judge_row *row, bool draw)
 {
     const model_criterion *k = row->what == JUDGE_CRITERION
                                    ? model_find_criterion(c->m, row->id)
                                    : NULL;
-    const int top = r.y;
     if (!k)
         return 0;
-    const ui_rect head = ui_cut_top(&r, HEAD);
-    if (draw)
-        (void)ui_label(c->u, head, UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
-                       k->n_rubric > 0 ? say(c, W_JUDGE_RUBRIC)
-                                       : say_with(c, W_JUDGE_NO_RUBRIC,
-                                                  say_points(c, k->max_milli)));
-    for (size_t i = 0; i < k->n_rubric; i++) {
-        const int text =
-            ui_paragraph_height(c->u, r.w - 2 * BOX_PAD - POINTS, UI_BODY,
-                                say_text(c, k->rubric[i].name));
-        ui_rect box = ui_cut_top(&r, (text < 21 ? 21 : text) + 14);
-        (void)ui_cut_top(&r, 5);
-        if (draw)
-            draw_rubric_row(c, box, row, &k->rubric[i], i);
-    }
-    return r.y - top + GAP - 5;
+    const int height = rubric_height(c, r.w, k);
+    if (!draw)
+        return height;
+    rubric_look look = {.k = k, .off = !judge_can_point(c, row)};
+    look.has = judge_points(c, row, &look.milli);
+    const model_rubric_row *taken = rubric_draw(c, r, &look);
+    if (taken)
+        judge_pick_points(c, row, taken->points_milli);
+    return height;
 }
 
 /* ---- what evaluators said ---- */
@@ -244,6 +203,34 @@ static int draw_level_said(ctx *c, ui_rect r, const judge_row *row, bool draw)
                       draw);
 }
 
+/* Of those who play the mean counts, and how many said something. */
+static const char *say_said(ctx *c, const judge_row *row,
+                            const model_judgement *j)
+{
+    int64_t sum = 0;
+    if (!judge_is_theirs(c, row))
+        return say(c, W_JUDGE_SAID);
+    if (j->n_grades == 0)
+        return say(c, W_JUDGE_SAID_THEIRS);
+    for (size_t i = 0; i < j->n_grades; i++)
+        sum += j->grades[i].points_milli;
+    const model_criterion *k = model_find_criterion(c->m, row->id);
+    return say_with(
+        c, W_JUDGE_SAID_MEAN, say_points(c, sum / (int64_t)j->n_grades),
+        say_points(c, k->max_milli), say_number(c, (int64_t)j->n_grades));
+}
+
+static int draw_nobody(ctx *c, ui_rect r, const judge_row *row, bool draw)
+{
+    const char *text = say(c, judge_is_theirs(c, row) ? W_JUDGE_NOBODY_THEIRS
+                                                      : W_JUDGE_NOBODY);
+    const int height = ui_paragraph_height(c->u, r.w, UI_BODY, text);
+    if (draw)
+        (void)ui_paragraph(c->u, ui_cut_top(&r, height), UI_BODY, UI_TEXT3,
+                           text);
+    return height + 1;
+}
+
 int judge_said(ctx *c, ui_rect r, const judge_row *row, bool draw)
 {
     const model_judgement *j = judge_judgement(c, row);
@@ -253,13 +240,9 @@ int judge_said(ctx *c, ui_rect r, const judge_row *row, bool draw)
     const ui_rect head = ui_cut_top(&r, HEAD);
     if (draw)
         (void)ui_label(c->u, head, UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
-                       say(c, W_JUDGE_SAID));
-    if (j->n_grades == 0) {
-        const ui_rect line = ui_cut_top(&r, 22);
-        if (draw)
-            (void)ui_label(c->u, line, UI_BODY, UI_TEXT3, UI_LEFT,
-                           say(c, W_JUDGE_NOBODY));
-    }
+                       say_said(c, row, j));
+    if (j->n_grades == 0)
+        (void)ui_cut_top(&r, draw_nobody(c, r, row, draw));
     if (j->n_grades > 0)
         (void)ui_cut_top(&r, draw_rows_said(c, r, row, j, draw));
     if (j->state == MODEL_JUDGED_DIFFERS) {
@@ -296,7 +279,8 @@ static int draw_above(ctx *c, ui_rect r, const judge_row *row, bool draw)
 static void draw_left(ctx *c, ui_rect r, const judge_row *row)
 {
     ui *u = c->u;
-    const ui_rect grading = ui_cut_bottom(&r, judge_grading_height(c, row));
+    const ui_rect grading =
+        ui_cut_bottom(&r, judge_grading_height(c, r.w, row));
     ui_rect in;
     (void)ui_cut_bottom(&r, 6);
     ui_fill(u, (ui_rect){r.x, r.y + r.h, r.w, 1}, UI_LINE);
@@ -323,6 +307,8 @@ static void draw_chips(ctx *c, ui_rect r, const judge_row *row)
             : NULL;
     const char *objective = k ? k->objective : p ? p->objective : "";
     r = (ui_rect){r.x, r.y + 2, r.w, 22};
+    if (k && model_is_theirs(k))
+        ui_chip(c->u, &r, judge_say_by(c, k), UI_ACCENT, false);
     ui_chip(c->u, &r, judge_say_team(c, row->team), UI_TEXT2, false);
     if (*objective && r.w > 80)
         ui_chip(c->u, &r, control_say_objective(c, objective), UI_TEXT2, false);

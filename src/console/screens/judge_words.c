@@ -14,7 +14,9 @@ const char *judge_say_stand(const ctx *c, judge_stand stand)
         [JUDGE_STAND_MINE] = W_JUDGE_STATE_MINE,
         [JUDGE_STAND_OTHERS] = W_JUDGE_STATE_OTHERS,
         [JUDGE_STAND_DIFFERS] = W_JUDGE_STATE_DIFFERS,
-        [JUDGE_STAND_SETTLED] = W_JUDGE_STATE_SETTLED};
+        [JUDGE_STAND_SETTLED] = W_JUDGE_STATE_SETTLED,
+        [JUDGE_STAND_ASKED] = W_JUDGE_STATE_ASKED,
+        [JUDGE_STAND_THEIRS] = W_JUDGE_STATE_THEIRS};
     return say(c, names[stand]);
 }
 
@@ -22,11 +24,13 @@ void judge_draw_stand(ctx *c, ui_rect r, judge_stand stand)
 {
     static const ui_status shapes[] = {[JUDGE_STAND_NOT] = UI_STATUS_UNKNOWN,
                                        [JUDGE_STAND_OTHERS] = UI_STATUS_NORMAL,
+                                       [JUDGE_STAND_ASKED] = UI_STATUS_NORMAL,
                                        [JUDGE_STAND_DIFFERS] =
                                            UI_STATUS_DEGRADED};
-    if (stand == JUDGE_STAND_MINE || stand == JUDGE_STAND_SETTLED)
+    if (stand == JUDGE_STAND_MINE || stand == JUDGE_STAND_SETTLED
+        || stand == JUDGE_STAND_THEIRS)
         ui_draw_icon(c->u, r, UI_ICON_CHECK,
-                     stand == JUDGE_STAND_MINE ? UI_TEXT2 : UI_RECOVERING);
+                     stand == JUDGE_STAND_SETTLED ? UI_RECOVERING : UI_TEXT2);
     else
         ui_status_shape(c->u, r, shapes[stand]);
 }
@@ -83,6 +87,15 @@ const char *judge_say_team(ctx *c, const char *team)
     return *team ? say_whom(c, team) : say(c, W_JUDGE_EVERYBODY);
 }
 
+const char *judge_say_by(const ctx *c, const model_criterion *k)
+{
+    if (!model_is_theirs(k))
+        return "";
+    return say(c,
+               strcmp(k->by, "self") == 0 ? W_JUDGE_BY_SELF : W_JUDGE_BY_PEER);
+}
+
+/* A role is who plays it; of others the seat is known. */
 const char *judge_say_rater(ctx *c, const char *rater)
 {
     const model_place *const *places;
@@ -90,6 +103,8 @@ const char *judge_say_rater(ctx *c, const char *rater)
     const model_seat *seat = model_get_seat(c->m);
     if (strcmp(rater, seat->id) == 0)
         return say(c, W_JUDGE_YOU);
+    if (model_find_of(c->m, MODEL_ROLE, rater))
+        return say_of(c, MODEL_ROLE, rater);
     for (size_t i = 0; i < n; i++)
         if (strcmp(places[i]->seat, rater) == 0 && *places[i]->person)
             return places[i]->person;

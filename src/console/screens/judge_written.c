@@ -3,11 +3,24 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "console/screens/chat.h"
 #include "console/screens/feedback.h"
 #include "console/screens/form_internal.h"
 #include "console/screens/judge.h"
 
-enum { HEAD = 26, CHIPS = 34, PAD = 10, ROW = 30, MARK = 24, GIVEN = 90 };
+enum {
+    HEAD = 26,
+    CHIPS = 34,
+    PAD = 10,
+    ROW = 30,
+    MARK = 24,
+    GIVEN = 90,
+    SHOWN_MOST = 300, /* the newest; older ones are counted */
+    OLDER = 24
+};
+
+/* What of it is looked at; a number of judge_state.written. */
+enum { ABOUT, EVERYTHING, TALK, WHICH };
 
 /* ---- which ---- */
 
@@ -32,6 +45,9 @@ static bool is_about(const model_criterion *k, const model_wrote *w)
     case MODEL_WROTE_FORM:
         return *k->action && strcmp(w->about, k->action) == 0;
     case MODEL_WROTE_MESSAGE:
+    case MODEL_WROTE_CHAT:
+    case MODEL_WROTE_CALL:
+    case MODEL_WROTE_NOTE:
         break;
     }
     return false;
@@ -47,12 +63,12 @@ static bool is_by(const ctx *c, const model_wrote *w, const char *party)
 }
 
 static bool is_wanted(const ctx *c, const judge_row *row, const model_wrote *w,
-                      bool all)
+                      size_t which)
 {
-    const model_criterion *k = criterion_of(c, row);
     if (!*w->team || !is_by(c, w, row->team))
         return false;
-    return all || !has_about(k) || is_about(k, w);
+    return which == EVERYTHING || (which == TALK && model_is_talk(w))
+           || (which == ABOUT && is_about(criterion_of(c, row), w));
 }
 
 /* ---- one of them ---- */
@@ -63,11 +79,32 @@ static const char *say_kind(ctx *c, const model_wrote *w)
                                     [MODEL_WROTE_REPLY] = W_JUDGE_WROTE_REPLY,
                                     [MODEL_WROTE_MESSAGE] =
                                         W_JUDGE_WROTE_MESSAGE,
-                                    [MODEL_WROTE_FORM] = W_JUDGE_WROTE_FORM};
+                                    [MODEL_WROTE_FORM] = W_JUDGE_WROTE_FORM,
+                                    [MODEL_WROTE_CHAT] = W_JUDGE_WROTE_CHAT,
+                                    [MODEL_WROTE_CALL] = W_JUDGE_WROTE_CALL,
+                                    [MODEL_WROTE_NOTE] = W_JUDGE_WROTE_NOTE};
     return say(c, names[w->kind]);
 }
 
-/* The question, the subject, the form's name. */
+/* What the call was about, else between whom. */
+static const char *say_call(ctx *c, int64_t number)
+{
+    const model_phone *call = model_find_phone(c->m, number);
+    const char *what = call ? call_what(c, call) : "";
+    if (*what || !call || !*call->from)
+        return *what ? what : say(c, W_CALL_UNKNOWN);
+    return say_format(c, "%s → %s", say_whom(c, call->from),
+                      say_names(c, call->to, call->n_to));
+}
+
+/* Whom a direct word went to, else its room. */
+static const char *say_room(ctx *c, const model_wrote *w)
+{
+    return w->n_to > 0 ? say_format(c, "→ %s", say_names(c, w->to, w->n_to))
+                       : chat_room_name(c, w->about);
+}
+
+/* The question, the subject, the form's name, the room. */
 static const char *say_title(ctx *c, const model_wrote *w)
 {
     const model_question *q = NULL;
@@ -82,6 +119,11 @@ static const char *say_title(ctx *c, const model_wrote *w)
     case MODEL_WROTE_MESSAGE:
         return say_format(c, "%s → %s", w->heading,
                           say_names(c, w->to, w->n_to));
+    case MODEL_WROTE_CHAT:
+        return say_room(c, w);
+    case MODEL_WROTE_CALL:
+    case MODEL_WROTE_NOTE:
+        return say_call(c, w->call);
     case MODEL_WROTE_FORM:
         break;
     }
@@ -155,15 +197,31 @@ static int height_of(ctx *c, int width, const model_wrote *w)
            + ui_paragraph_height(c->u, inner, UI_BODY, say_body(c, w)) + 10;
 }
 
-static void draw_wrote(ctx *c, ui_rect r, const model_wrote *w)
+/* When, what kind, who, and the label it was written with. */
+static void draw_wrote_head(ctx *c, ui_rect r, const model_wrote *w, bool team)
+{
+    ui *u = c->u;
+    const char *who = say_whom(c, w->by);
+    if (team)
+        who = say_with(c, W_ASIDE, who, say_of(c, MODEL_TEAM, w->team));
+    if (*w->tlp) {
+        const char *tlp = say_format(c, "TLP:%s", w->tlp);
+        ui_rect chip = ui_cut_right(&r, ui_width(u, UI_SMALL_BOLD, tlp) + 14);
+        ui_chip(u, &chip, tlp, UI_TEXT2, false);
+        (void)ui_cut_right(&r, 8);
+    }
+    row_text(c, r, UI_SMALL, UI_TEXT3, UI_LEFT,
+             say_format(c, "%s  %s · %s", say_clock(c, w->t_us, true),
+                        say_kind(c, w), who));
+}
+
+static void draw_wrote(ctx *c, ui_rect r, const model_wrote *w, bool team)
 {
     ui *u = c->u;
     ui_round(u, r, 4, UI_BG, UI_LINE);
     ui_rect in = ui_inset(r, PAD, 8);
     const char *title = say_title(c, w);
-    const char *who = say_format(c, "%s  %s · %s", say_clock(c, w->t_us, true),
-                                 say_kind(c, w), say_whom(c, w->by));
-    (void)ui_label(u, ui_cut_top(&in, 20), UI_SMALL, UI_TEXT3, UI_LEFT, who);
+    draw_wrote_head(c, ui_cut_top(&in, 20), w, team);
     const int height = ui_paragraph_height(u, in.w, UI_BODY_BOLD, title);
     (void)ui_paragraph(u, ui_cut_top(&in, height), UI_BODY_BOLD, UI_TEXT1,
                        title);
@@ -172,45 +230,73 @@ static void draw_wrote(ctx *c, ui_rect r, const model_wrote *w)
 
 /* ---- all of them ---- */
 
-static void draw_all(ctx *c, ui_rect r, const judge_row *row, bool every)
+/* The newest of those that are wanted; returns how many there are. */
+static size_t find_shown(ctx *c, const judge_row *row, size_t which,
+                         const model_wrote *out[SHOWN_MOST])
 {
     const model_wrote *const *all;
     const size_t n = model_writings(c->m, &all);
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_wanted(c, row, all[i], which))
+            continue;
+        if (found < SHOWN_MOST)
+            out[found] = all[i];
+        found++;
+    }
+    return found;
+}
+
+static void draw_all(ctx *c, ui_rect r, const judge_row *row, size_t which)
+{
+    const model_wrote *shown[SHOWN_MOST];
+    const size_t found = find_shown(c, row, which, shown);
+    const size_t n = found < SHOWN_MOST ? found : SHOWN_MOST;
     const int width = r.w - 12;
-    int height = 0;
-    for (size_t i = 0; i < n; i++)
-        if (is_wanted(c, row, all[i], every))
-            height += height_of(c, width, all[i]) + 8;
-    if (height == 0) {
+    int height = found > n ? OLDER : 0;
+    if (found == 0) {
         order_draw_empty(c, r, say(c, W_JUDGE_NOTHING_WRITTEN));
         return;
     }
+    for (size_t i = 0; i < n; i++)
+        height += height_of(c, width, shown[i]) + 8;
     ui_rect in;
     ui_scroll_begin(c->u, "written", r, height, &in);
     in.w = width;
     for (size_t i = 0; i < n; i++) {
-        if (!is_wanted(c, row, all[i], every))
-            continue;
-        draw_wrote(c, ui_cut_top(&in, height_of(c, width, all[i])), all[i]);
+        draw_wrote(c, ui_cut_top(&in, height_of(c, width, shown[i])), shown[i],
+                   !*row->team);
         (void)ui_cut_top(&in, 8);
     }
+    if (found > n)
+        (void)ui_label(c->u, in, UI_SMALL, UI_TEXT3, UI_LEFT,
+                       say_with(c, W_JUDGE_WRITTEN_OLDER,
+                                say_number(c, (int64_t)(found - n))));
     ui_scroll_end(c->u);
+}
+
+/* About the row, if something is; else everything or what was said. */
+static size_t draw_which(ctx *c, ui_rect r, bool about)
+{
+    judge_state *s = c->control->judge;
+    const char *const labels[WHICH] = {say(c, W_JUDGE_WRITTEN_ABOUT),
+                                       say(c, W_JUDGE_WRITTEN_ALL),
+                                       say(c, W_JUDGE_WRITTEN_TALK)};
+    const size_t first = about ? ABOUT : EVERYTHING;
+    size_t at = s->written > first ? s->written - first : 0;
+    if (ui_filter_chips(c->u, "which", r, labels + first, WHICH - first, &at))
+        s->written = at + first;
+    return at + first;
 }
 
 void judge_draw_written(ctx *c, ui_rect r, const judge_row *row)
 {
-    judge_state *s = c->control->judge;
-    const char *const labels[] = {say(c, W_JUDGE_WRITTEN_ABOUT),
-                                  say(c, W_JUDGE_WRITTEN_ALL)};
     const bool about = has_about(criterion_of(c, row));
     (void)ui_label(c->u, ui_cut_top(&r, HEAD), UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
                    say(c, W_JUDGE_WRITTEN));
-    if (about) {
-        (void)ui_filter_chips(c->u, "which", ui_cut_top(&r, CHIPS), labels, 2,
-                              &s->written);
-        (void)ui_cut_top(&r, 4);
-    }
-    draw_all(c, r, row, about && s->written == 1);
+    const size_t which = draw_which(c, ui_cut_top(&r, CHIPS), about);
+    (void)ui_cut_top(&r, 4);
+    draw_all(c, r, row, which);
 }
 
 /* ---- a heading ---- */

@@ -94,5 +94,6 @@ void actions_show(actions_state *s, const char *action, const char *target);
 /* The feedback, once there is a score. */
 void timeline_show_feedback(timeline_state *s);
 void timeline_show_survey(timeline_state *s);
+void timeline_show_grading(timeline_state *s);
 
 #endif /* ENSHU_SCREENS_PANELS_H */

@@ -460,7 +460,7 @@ static void draw_item_badge(ctx *c, ui_rect item, screen_id screen)
         draw_chat_badge(c, item);
         break;
     case SCREEN_TIMELINE:
-        draw_badge(c, item, surveys_waiting(c), UI_ACCENT);
+        draw_badge(c, item, surveys_waiting(c) + grading_waiting(c), UI_ACCENT);
         break;
     case SCREEN_SITUATION:
     case SCREEN_OPERATIONS:
@@ -727,18 +727,28 @@ static void draw_reel_strip(ctx *c, ui_rect *r)
         (void)draw_strip(c, r, "reel-note", UI_STATUS_DEGRADED, note, NULL);
 }
 
-/* The seat is asked something, until it has answered. */
-static void draw_survey_strip(app *a, ctx *c, ui_rect *r)
+/* The seat is asked something, or to grade, until it has. */
+static void draw_asked_strip(app *a, ctx *c, ui_rect *r)
 {
-    const bool there = a->screen == SCREEN_TIMELINE && a->timeline->tab == 2;
+    const bool survey = surveys_waiting(c) > 0;
+    const bool grading = grading_waiting(c) > 0;
+    const bool there = a->screen == SCREEN_TIMELINE
+                       && (a->timeline->tab == TIMELINE_TAB_SURVEY
+                           || a->timeline->tab == TIMELINE_TAB_GRADING);
     if (model_is_staff(c->m) || model_get_seat(c->m)->locked || there
-        || surveys_waiting(c) == 0)
+        || (!survey && !grading))
         return;
-    const ui_button open = {.label = say(c, W_SURVEY_ANSWER)};
-    if (!draw_strip(c, r, "survey", UI_STATUS_NORMAL, say(c, W_SURVEY_WAITS),
-                    &open))
+    const ui_button open = {
+        .label = say(c, survey ? W_SURVEY_ANSWER : W_GRADING_OPEN)};
+    const char *text = say(c, survey && grading ? W_GRADING_SURVEY_WAIT
+                              : survey          ? W_SURVEY_WAITS
+                                                : W_GRADING_WAITS);
+    if (!draw_strip(c, r, "survey", UI_STATUS_NORMAL, text, &open))
         return;
-    timeline_show_survey(a->timeline);
+    if (survey)
+        timeline_show_survey(a->timeline);
+    else
+        timeline_show_grading(a->timeline);
     app_go(a, SCREEN_TIMELINE);
 }
 
@@ -778,7 +788,7 @@ ui_rect shell_draw(app *a, ctx *c)
     draw_clock_strip(a, c, &r);
     draw_rewind_strip(c, &r);
     draw_locked_strip(c, &r);
-    draw_survey_strip(a, c, &r);
+    draw_asked_strip(a, c, &r);
     draw_call_strip(a, c, &r);
     return ui_inset(r, GAP, GAP);
 }

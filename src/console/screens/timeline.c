@@ -29,6 +29,7 @@ timeline_state *timeline_state_create(void)
 {
     timeline_state *s = xcalloc(1, sizeof *s);
     survey_state_init(&s->survey);
+    grading_state_init(&s->grading);
     return s;
 }
 
@@ -37,18 +38,24 @@ void timeline_state_destroy(timeline_state *s)
     if (!s)
         return;
     survey_state_fini(&s->survey);
+    grading_state_fini(&s->grading);
     xfree(s->rows);
     xfree(s);
 }
 
 void timeline_show_feedback(timeline_state *s)
 {
-    s->tab = 1;
+    s->tab = TIMELINE_TAB_FEEDBACK;
 }
 
 void timeline_show_survey(timeline_state *s)
 {
-    s->tab = 2;
+    s->tab = TIMELINE_TAB_SURVEY;
+}
+
+void timeline_show_grading(timeline_state *s)
+{
+    s->tab = TIMELINE_TAB_GRADING;
 }
 
 /* ---- words ---- */
@@ -472,38 +479,67 @@ static void draw_facts(ctx *c, ui_rect r)
 
 /* ---- the screen ---- */
 
-/* After the end the score, and what people are asked; returns which of the
- * three is looked at. */
-static size_t draw_views(ctx *c, ui_rect *r)
+/* How many wait, behind the name. */
+static const char *say_tab(ctx *c, word_id name, word_id waits, size_t waiting)
+{
+    return waiting > 0 ? say_with(c, waits, say_number(c, (int64_t)waiting))
+                       : say(c, name);
+}
+
+/* After the end the score, what people are asked, and what they are to grade;
+ * returns which of these is looked at. */
+static timeline_tab draw_views(ctx *c, ui_rect *r)
 {
     timeline_state *s = c->timeline;
+    const struct {
+        timeline_tab tab;
+        const char *name;
+        bool there;
+    } rows[TIMELINE_TABS] = {
+        {TIMELINE_TAB_EVENTS, say(c, W_NAV_TIMELINE), true},
+        {TIMELINE_TAB_FEEDBACK, say(c, W_FEEDBACK), true},
+        {TIMELINE_TAB_SURVEY,
+         say_tab(c, W_SURVEY_TAB, W_SURVEY_TAB_OPEN, surveys_waiting(c)),
+         surveys_asked(c) > 0},
+        {TIMELINE_TAB_GRADING,
+         say_tab(c, W_GRADING_TAB, W_GRADING_TAB_OPEN, grading_waiting(c)),
+         grading_asked(c) > 0}};
     const bool over =
         model_get_clock(c->m)->ended || model_get_score(c->m)->known;
-    const size_t open = surveys_waiting(c);
-    const bool asked = surveys_asked(c) > 0;
-    const char *tabs[3] = {say(c, W_NAV_TIMELINE), say(c, W_FEEDBACK),
-                           say(c, W_SURVEY_TAB)};
-    if (open > 0)
-        tabs[2] = say_with(c, W_SURVEY_TAB_OPEN, say_number(c, (int64_t)open));
-    if (!over && !asked)
-        return 0;
-    (void)ui_tabs(c->u, "view", ui_cut_top(r, TABS), tabs, asked ? 3 : 2,
-                  &s->tab);
+    const char *names[TIMELINE_TABS] = {NULL};
+    timeline_tab tabs[TIMELINE_TABS] = {TIMELINE_TAB_EVENTS};
+    size_t n = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < TIMELINE_TABS; i++)
+        if (rows[i].there) {
+            at = rows[i].tab == s->tab ? n : at;
+            names[n] = rows[i].name;
+            tabs[n++] = rows[i].tab;
+        }
+    if (!over && n == TIMELINE_TAB_FEEDBACK + 1)
+        return TIMELINE_TAB_EVENTS;
+    if (ui_tabs(c->u, "view", ui_cut_top(r, TABS), names, n, &at))
+        s->tab = tabs[at];
     (void)ui_cut_top(r, GAP);
-    return s->tab == 2 && !asked ? 0 : s->tab;
+    return tabs[at];
 }
 
 void screen_timeline(ctx *c, ui_rect r)
 {
     timeline_state *s = c->timeline;
-    const size_t tab = draw_views(c, &r);
-    if (tab == 1) {
+    switch (draw_views(c, &r)) {
+    case TIMELINE_TAB_FEEDBACK:
         feedback_draw(c, &s->feedback, r);
         return;
-    }
-    if (tab == 2) {
+    case TIMELINE_TAB_SURVEY:
         survey_draw(c, &s->survey, r);
         return;
+    case TIMELINE_TAB_GRADING:
+        grading_draw(c, &s->grading, r);
+        return;
+    case TIMELINE_TAB_EVENTS:
+    case TIMELINE_TABS:
+        break;
     }
     const bool wide = ui_screen(c->u).w >= 1600;
     const ui_rect facts = ui_cut_right(&r, wide ? FACTS : FACTS_COMPACT);

@@ -10,6 +10,7 @@
 #define ENSHU_SCREENS_TIMELINE_H
 
 #include "console/screens/feedback.h"
+#include "console/screens/grading.h"
 #include "console/screens/panels.h"
 #include "console/screens/survey.h"
 
@@ -22,8 +23,17 @@ typedef enum timeline_filter {
     TIMELINE_FILTERS
 } timeline_filter;
 
+/* What of F9 is looked at; the last two are there while somebody is asked. */
+typedef enum timeline_tab {
+    TIMELINE_TAB_EVENTS,
+    TIMELINE_TAB_FEEDBACK,
+    TIMELINE_TAB_SURVEY,
+    TIMELINE_TAB_GRADING,
+    TIMELINE_TABS
+} timeline_tab;
+
 struct timeline_state {
-    size_t tab; /* 0 timeline, 1 feedback, 2 survey */
+    size_t tab; /* TIMELINE_... below */
     size_t filter;
     uint64_t selected; /* record, 0: none */
     size_t *rows;      /* indices of entries, newest first, made each frame */
@@ -31,6 +41,7 @@ struct timeline_state {
     size_t max_rows;
     feedback_state feedback;
     survey_state survey;
+    grading_state grading;
 };
 
 bool timeline_passes(const model_entry *e, timeline_filter filter);

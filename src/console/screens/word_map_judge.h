@@ -24,7 +24,11 @@
     X(JUDGE_STATE_MINE, "judge-state-mine")                                    \
     X(JUDGE_STATE_OTHERS, "judge-state-others")                                \
     X(JUDGE_STATE_DIFFERS, "judge-state-differs")                              \
-    X(JUDGE_STATE_SETTLED, "judge-state-settled")
+    X(JUDGE_STATE_SETTLED, "judge-state-settled")                              \
+    X(JUDGE_STATE_ASKED, "judge-state-asked")                                  \
+    X(JUDGE_STATE_THEIRS, "judge-state-theirs")                                \
+    X(JUDGE_BY_SELF, "judge-by-self")                                          \
+    X(JUDGE_BY_PEER, "judge-by-peer")
 
 #define WORDS_JUDGE_SHEET(X)                                                   \
     X(JUDGE_ASKED, "judge-asked")                                              \
@@ -46,6 +50,14 @@
     X(JUDGE_CLOSE_SURE, "judge-close-sure")                                    \
     X(JUDGE_CLOSED, "judge-closed")                                            \
     X(JUDGE_SETTLE_KEYS, "judge-settle-keys")                                  \
+    X(JUDGE_TAKE_BACK, "judge-take-back")                                      \
+    X(JUDGE_REOPEN, "judge-reopen")                                            \
+    X(JUDGE_REOPEN_SURE, "judge-reopen-sure")                                  \
+    X(JUDGE_THEIRS_SELF, "judge-theirs-self")                                  \
+    X(JUDGE_THEIRS_PEER, "judge-theirs-peer")                                  \
+    X(JUDGE_SAID_THEIRS, "judge-said-theirs")                                  \
+    X(JUDGE_SAID_MEAN, "judge-said-mean")                                      \
+    X(JUDGE_NOBODY_THEIRS, "judge-nobody-theirs")                              \
     X(JUDGE_NEEDS_REASON, "judge-needs-reason")                                \
     X(JUDGE_SENDING, "judge-sending")                                          \
     X(JUDGE_TAKEN, "judge-taken")                                              \
@@ -57,11 +69,16 @@
     X(JUDGE_WRITTEN, "judge-written")                                          \
     X(JUDGE_WRITTEN_ABOUT, "judge-written-about")                              \
     X(JUDGE_WRITTEN_ALL, "judge-written-all")                                  \
+    X(JUDGE_WRITTEN_TALK, "judge-written-talk")                                \
+    X(JUDGE_WRITTEN_OLDER, "judge-written-older")                              \
     X(JUDGE_NOTHING_WRITTEN, "judge-nothing-written")                          \
     X(JUDGE_WROTE_ANSWER, "judge-wrote-answer")                                \
     X(JUDGE_WROTE_REPLY, "judge-wrote-reply")                                  \
     X(JUDGE_WROTE_MESSAGE, "judge-wrote-message")                              \
     X(JUDGE_WROTE_FORM, "judge-wrote-form")                                    \
+    X(JUDGE_WROTE_CHAT, "judge-wrote-chat")                                    \
+    X(JUDGE_WROTE_CALL, "judge-wrote-call")                                    \
+    X(JUDGE_WROTE_NOTE, "judge-wrote-note")                                    \
     X(JUDGE_RATING_P, "judge-rating-p")                                        \
     X(JUDGE_RATING_S, "judge-rating-s")                                        \
     X(JUDGE_RATING_M, "judge-rating-m")                                        \
@@ -70,6 +87,7 @@
     X(JUDGE_KEY_RUBRIC, "judge-key-rubric")                                    \
     X(JUDGE_KEY_RATE, "judge-key-rate")                                        \
     X(JUDGE_KEY_SETTLE, "judge-key-settle")                                    \
+    X(JUDGE_KEY_BACK, "judge-key-back")                                        \
     X(JUDGE_KEY_PLAN, "judge-key-plan")                                        \
     X(JUDGE_TASKS, "judge-tasks")                                              \
     X(JUDGE_CRITERIA, "judge-criteria")
@@ -108,6 +126,12 @@
     X(JUDGE_PLAN_DROPPED, "judge-plan-dropped")                                \
     X(JUDGE_PLAN_WHO, "judge-plan-who")                                        \
     X(JUDGE_PLAN_OWN, "judge-plan-own")                                        \
+    X(JUDGE_PLAN_SOURCE, "judge-plan-source")                                  \
+    X(JUDGE_PLAN_NO_SOURCE, "judge-plan-no-source")                            \
+    X(JUDGE_PLAN_OWN_WORDS, "judge-plan-own-words")                            \
+    X(JUDGE_PLAN_SOURCE_HINT, "judge-plan-source-hint")                        \
+    X(JUDGE_PLAN_FROM, "judge-plan-from")                                      \
+    X(JUDGE_PLAN_NOTE, "judge-plan-note")                                      \
     X(JUDGE_SURVEYS, "judge-surveys")                                          \
     X(JUDGE_SURVEYS_NONE, "judge-surveys-none")                                \
     X(JUDGE_SURVEY_COUNT, "judge-survey-count")                                \
@@ -131,6 +155,26 @@
     X(SURVEY_AGREE_NOT, "survey-agree-not")                                    \
     X(SURVEY_AGREE, "survey-agree")
 
+#define WORDS_END_GRADING(X)                                                   \
+    X(GRADING_TAB, "grading-tab")                                              \
+    X(GRADING_TAB_OPEN, "grading-tab-open")                                    \
+    X(GRADING_SUM, "grading-sum")                                              \
+    X(GRADING_WAITS, "grading-waits")                                          \
+    X(GRADING_SURVEY_WAIT, "grading-survey-wait")                              \
+    X(GRADING_OPEN, "grading-open")                                            \
+    X(GRADING_NONE, "grading-none")                                            \
+    X(GRADING_NOT_YET, "grading-not-yet")                                      \
+    X(GRADING_ABOUT, "grading-about")                                          \
+    X(GRADING_REASON, "grading-reason")                                        \
+    X(GRADING_SEND, "grading-send")                                            \
+    X(GRADING_AGAIN, "grading-again")                                          \
+    X(GRADING_SENT, "grading-sent")                                            \
+    X(GRADING_OTHERS, "grading-others")                                        \
+    X(GRADING_COUNT, "grading-count")                                          \
+    X(GRADING_COUNT_OWN, "grading-count-own")                                  \
+    X(GRADING_COUNT_NONE, "grading-count-none")                                \
+    X(GRADING_PRIVACY, "grading-privacy")
+
 #define WORDS_END_WALL(X)                                                      \
     X(WALL_ZONES, "wall-zones")                                                \
     X(WALL_NEXT, "wall-next")                                                  \
@@ -151,6 +195,8 @@
     X(FEEDBACK_TAB_ITEMS, "feedback-tab-items")                                \
     X(FEEDBACK_TAB_PLAN, "feedback-tab-plan")                                  \
     X(FEEDBACK_RATINGS, "feedback-ratings")                                    \
+    X(FEEDBACK_BY_SELF, "feedback-by-self")                                    \
+    X(FEEDBACK_BY_PEER, "feedback-by-peer")                                    \
     X(FEEDBACK_NO_METERS, "feedback-no-meters")                                \
     X(FEEDBACK_NO_ITEMS, "feedback-no-items")
 
@@ -160,6 +206,7 @@
     WORDS_JUDGE_LEVELS(X)                                                      \
     WORDS_JUDGE_PLAN(X)                                                        \
     WORDS_END_SURVEY(X)                                                        \
+    WORDS_END_GRADING(X)                                                       \
     WORDS_END_WALL(X)                                                          \
     WORDS_END_FEEDBACK(X)
 
