@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "journal/journal.h"
+#include "runs/build.h"
 #include "runs/replay.h"
 
 void cli_print(const char *text)
@@ -72,26 +73,26 @@ int cli_fail(const char *source, const enshu_error *err)
     return cli_exit_of(err->status);
 }
 
-/* Chains and signature hold, so nobody touched it; NULL when they do not, or
- * when that cannot be found out. */
-static char *maker_of(const char *path)
+/* The builds that wrote it, where chains and signature hold; NULL when they do
+ * not, or when that cannot be found out. */
+static char *makers_of(const char *path)
 {
     journal_report report;
     journal *j = NULL;
-    char *maker = NULL;
+    char *makers = NULL;
     if (journal_open(path, JOURNAL_READ, &j, NULL) == ENSHU_OK
         && journal_verify(j, &report, NULL) == ENSHU_OK)
-        maker = xstrdup(journal_get_header(j)->program);
+        makers = build_list(j);
     (void)journal_close(j, NULL); /* nothing was written */
-    return maker;
+    return makers;
 }
 
 int cli_fail_replay(const char *path, base_lang lang, const enshu_error *err)
 {
-    char *maker = err->status == ENSHU_EDIFFERS ? maker_of(path) : NULL;
-    if (!maker)
+    char *makers = err->status == ENSHU_EDIFFERS ? makers_of(path) : NULL;
+    if (!makers)
         return cli_fail(path, err);
-    char *text = replay_differs_text(maker, err->message, lang);
+    char *text = replay_differs_text(makers, err->message, lang);
     base_buffer out;
     base_buffer_init(&out, CLI_OUTPUT_BYTES);
     base_utf8_append_clean(&out, path);
@@ -99,13 +100,17 @@ int cli_fail_replay(const char *path, base_lang lang, const enshu_error *err)
     base_utf8_append_clean(&out, text);
     base_buffer_append_text(
         &out,
-        BASE_TR(lang, ": 検証と評価には、記録したプログラムを使ってください\n",
-                ": verify and judge it with the program that made it\n"));
+        build_is_this(makers)
+            ? BASE_TR(lang, ": 別の計算機で検証してください\n",
+                      ": verify it on another machine\n")
+            : BASE_TR(lang,
+                      ": 検証と評価には、記録したプログラムを使ってください\n",
+                      ": verify and judge it with the program that made it\n"));
     (void)fflush(stdout);
     (void)fputs(base_buffer_get(&out), stderr);
     base_buffer_fini(&out);
     xfree(text);
-    xfree(maker);
+    xfree(makers);
     return cli_exit_of(err->status);
 }
 

@@ -7,7 +7,7 @@
 #include "base/signal.h"
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "runs/session.h"
+#include "runs/build.h"
 #include "runs/suggest.h"
 
 enum { COMMANDS_MAX = 32 };
@@ -116,7 +116,7 @@ static int dispatch(int argc, char *const argv[], base_lang lang,
         return bad_use("", &err);
     if (args.version) {
         cli_print("enshu ");
-        cli_print(runs_version());
+        cli_print(build_name());
         cli_print("\n");
         return CLI_GOOD;
     }

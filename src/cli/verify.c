@@ -12,6 +12,7 @@
 #include "enshu/digest.h"
 #include "journal/reopen.h"
 #include "journal/seats.h"
+#include "runs/build.h"
 #include "runs/keeper.h"
 #include "runs/replay.h"
 #include "runs/spread.h"
@@ -142,9 +143,29 @@ static void print_head(proof *p)
     base_buffer_append_text(&p->out, "\n");
 }
 
+/* Which builds wrote it; that it was another one is no fault. */
+static void program_line(proof *p)
+{
+    static const enshu_text what = {"プログラム", "program"};
+    char *makers = build_list(p->journal);
+    const bool same = build_is_this(makers);
+    char *more =
+        same ? xstrdup(makers)
+             : xprintf(BASE_TR(p->lang, "%s (このプログラムは %s)",
+                               "%s (this program is %s)"),
+                       makers, build_name());
+    verdict_line(p, what,
+                 same ? BASE_TR(p->lang, "同じ", "same")
+                      : BASE_TR(p->lang, "別", "other"),
+                 more);
+    xfree(more);
+    xfree(makers);
+}
+
 static void print_report(proof *p, const journal_report *r)
 {
     char hash[BASE_HASH_TEXT];
+    program_line(p);
     base_hex_write(journal_get_header(p->journal)->bundle_hash, BASE_HASH_BYTES,
                    hash);
     line(p, (enshu_text){"ファイル", "file"}, r->storage_ok, "");

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "net/certificate.h"
+#include "runs/build.h"
 #include "runs/policy.h"
 #include "runs/spread.h"
 
@@ -352,6 +353,8 @@ static enshu_status open_saved(host *h, const host_options *o, enshu_error *err)
     st = replay_journal(h, j, &why);
     if (st == ENSHU_EDIFFERS)
         return fail_differs(o, &why, err);
+    if (st == ENSHU_OK && !h->sealed)
+        st = build_note(host__journal(h), &why);
     if (st != ENSHU_OK && err)
         *err = why;
     return st == ENSHU_OK && o->keep_seats ? host__seats_read(h, err) : st;

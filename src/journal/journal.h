@@ -39,7 +39,7 @@ typedef struct journal_header {
     const char *entry;   /* name of the file that was run */
     const char *policy;  /* who played: "none", "slow", "random", a bot */
     const char *lang;    /* language of the drill, "ja" or "en" */
-    const char *program; /* version of the engine, "0.1.0" */
+    const char *program; /* build that began it, "0.1.0+3f2a9c01d2e4" */
     const char *started; /* wall time in UTC, as base_clock_write gives it */
     const char *options; /* JSON object: whatever else shapes the drill */
     int64_t seed;        /* 0 .. 2^53 - 1 */

@@ -53,7 +53,7 @@ typedef struct review_cover {
     int64_t seed;
     int64_t length_us;
     int64_t end_us;
-    const char *program;
+    const char *program; /* builds that wrote it, "0.1.0+3f2a9c01d2e4" */
     const char *digest;
     bool sealed;
     bool verified;     /* chains and signature hold and the replay agrees */

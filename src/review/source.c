@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "runs/build.h"
 
 enum { NAMES_BYTES = 4096 };
 
@@ -331,7 +332,9 @@ static void write_cover(const reading *r, journal *j)
     c->closed = shelf_clean(s, seal ? seal->closed : "");
     c->policy = is_live(r, h) ? "people" : shelf_clean(s, h->policy);
     c->seed = h->seed;
-    c->program = shelf_clean(s, h->program);
+    char *makers = build_list(j);
+    c->program = shelf_clean(s, makers);
+    xfree(makers);
     c->digest = shelf_clean(s, seal ? seal->digest : "");
     c->sealed = seal != NULL;
     c->end_us = -1;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "journal/reopen.h"
 #include "journal/seats.h"
+#include "runs/build.h"
 #include "runs/keeper.h"
 #include "runs/reference.h"
 
@@ -151,6 +152,8 @@ enshu_status judging_open(const char *path, const char *who,
         st = read_worlds(j, err);
     if (st == ENSHU_OK && journal_get_seal(j->journal))
         st = journal_reopen(j->journal, who, err);
+    if (st == ENSHU_OK)
+        st = build_note(j->journal, err);
     *out = st == ENSHU_OK ? j : NULL;
     if (st != ENSHU_OK)
         judging_destroy(j);

@@ -7,7 +7,7 @@
 #include "journal/reopen.h"
 #include "base/fields.h"
 #include "enshu/score.h"
-#include "runs/session.h"
+#include "runs/build.h"
 
 enum { BATCH_RECORDS = 256, DIGEST_EVERY = 1000, AUDIENCE_BYTES = 1 << 20 };
 
@@ -71,7 +71,7 @@ static enshu_status create_journal(const keeper_start *start, enshu_drill *d,
         .entry = bundle->entry,
         .policy = start->policy,
         .lang = info->lang,
-        .program = runs_version(),
+        .program = build_name(),
         .started = started,
         .options = start->options ? start->options : "{}",
         .seed = (int64_t)start->seed,

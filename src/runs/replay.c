@@ -8,6 +8,7 @@
 #include "enshu/digest.h"
 #include "base/fields.h"
 #include "journal/seats.h"
+#include "runs/build.h"
 #include "runs/keeper.h"
 #include "runs/policy.h"
 
@@ -572,21 +573,26 @@ enshu_drill *replay_take_drill(replay *r)
 
 /* ---- what a difference means ---- */
 
-char *replay_differs_text(const char *maker, const char *difference,
+char *replay_differs_text(const char *makers, const char *difference,
                           base_lang lang)
 {
-    const char *now = runs_version();
-    const bool same = strcmp(maker, now) == 0;
+    const char *now = build_name();
+    if (build_is_this(makers))
+        return xprintf(
+            BASE_TR(lang,
+                    "鎖と署名は合っています。ただし、記録したのと同じこの"
+                    "プログラム (%s) で再生すると違う経過になります。作り替え"
+                    "られたか、この計算機の誤りです: %s",
+                    "chains and signature hold; yet this program (%s), the "
+                    "very one that made it, plays it otherwise: somebody made "
+                    "it over, or this machine reckons wrongly: %s"),
+            now, difference);
     return xprintf(
-        BASE_TR(
-            lang,
-            "記録は書かれた時のままです。ただし、このプログラム (版 %s) で"
-            "再生すると、記録したプログラム (版 %s%s) と違う経過になります: "
-            "%s",
-            "the record is as it was written; this program (version %s) "
-            "plays it otherwise than the one that made it (version %s%s): "
-            "%s"),
-        now, maker,
-        same ? BASE_TR(lang, "、別のビルド", ", another build") : "",
-        difference);
+        BASE_TR(lang,
+                "記録は書かれた時のままです。ただし、このプログラム (%s) で"
+                "再生すると、記録したプログラム (%s、別のビルド) と違う経過に"
+                "なります: %s",
+                "the record is as it was written; this program (%s) plays it "
+                "otherwise than the one that made it (%s, another build): %s"),
+        now, makers, difference);
 }

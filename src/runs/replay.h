@@ -56,10 +56,11 @@ typedef struct replay_result {
 replay_result replay_get_result(const replay *r);
 
 /* Of a journal whose chains and signature hold and whose replay differs, in one
- * line: that it is what was written, that this program plays it otherwise than
- * `maker`, the version that made it, and where first (the message of
- * ENSHU_EDIFFERS).  xfree. */
-char *replay_differs_text(const char *maker, const char *difference,
+ * line, with where first (the message of ENSHU_EDIFFERS).  If other builds than
+ * this one wrote it (`makers`, a build_list), it is what was written, and this
+ * program plays it otherwise.  If this one alone did, somebody made it over, or
+ * this machine reckons wrongly.  xfree. */
+char *replay_differs_text(const char *makers, const char *difference,
                           base_lang lang);
 
 /* Borrowed for the life of the replay.  When replay_run has returned the

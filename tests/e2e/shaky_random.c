@@ -7,6 +7,13 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "runs/build.h"
+
+const char *build_name(void)
+{
+    return "0.1.0+000000000000";
+}
+
 #define enshu_random_init honest_init
 #include "sim/random.c"
 #undef enshu_random_init

@@ -196,7 +196,15 @@ static void a_journal_of_another_build_is_not_called_altered(void **state)
     enshu_run(&r, ARGS("verify", journal));
     expect_status(&r, ANSWER_IS_NO);
     expect_contains(r.err, "is as it was written");
+    expect_contains(r.err, "0.1.0+000000000000");
+    expect_contains(r.out, "other  0.1.0+000000000000 (this program is 0.1.0+");
     assert_null(strstr(r.out, "BAD"));
+    program_fini(&r);
+    enshu_run_at(&r, &shaky, ARGS("verify", journal));
+    expect_status(&r, ANSWER_IS_NO);
+    expect_contains(r.out, "same  0.1.0+000000000000");
+    expect_contains(r.err, "somebody made it over");
+    expect_contains(r.err, "verify it on another machine");
     program_fini(&r);
     enshu_run(&r, ARGS("report", journal, "-o", out, "--format", "html"));
     expect_status(&r, GOOD);
