@@ -3,11 +3,8 @@
 #include "cli/replay_console.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/key.h"
@@ -15,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/play_host.h"
+#include "cli/scratch.h"
 #include "journal/journal.h"
 
 enum { TOKEN_BYTES = 16, SEATS = 3 }; /* the console, and both sides */
@@ -24,48 +22,11 @@ typedef struct showing {
     const char *path;
     replay_part part;
     base_key *key;
-    char *folder; /* scratch; NULL: not made */
-    char *journal;
+    scratch *scratch; /* NULL: not made */
+    char *journal;    /* in there */
     char tokens[SEATS][2 * TOKEN_BYTES + 1];
     play_host *host;
 } showing;
-
-/* ---- the scratch folder ---- */
-
-static enshu_status make_folder(showing *s, enshu_error *err)
-{
-    const char *tmp = getenv("TMPDIR");
-    char *folder =
-        xprintf("%s/enshu-replay-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-    if (!mkdtemp(folder)) {
-        const enshu_status st =
-            enshu_fail_at(err, ENSHU_EIO, folder, 0,
-                          "%s: set TMPDIR to a folder that can "
-                          "be written",
-                          base_errno_text());
-        xfree(folder);
-        return st;
-    }
-    s->folder = folder;
-    s->journal = base_path_join(folder, "replay.enshu");
-    return ENSHU_OK;
-}
-
-static void remove_folder(showing *s)
-{
-    static const char *const ends[] = {"", "-wal", "-shm", "-journal", "-lock"};
-    if (!s->folder)
-        return;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        char *path = xprintf("%s%s", s->journal, ends[i]);
-        (void)unlink(path);
-        xfree(path);
-    }
-    (void)rmdir(s->folder);
-    xfree(s->folder);
-    xfree(s->journal);
-    s->folder = s->journal = NULL;
-}
 
 /* ---- what the console asks ---- */
 
@@ -88,7 +49,10 @@ static void stop(void *user)
     showing *s = user;
     play_host_stop(s->host);
     s->host = NULL;
-    remove_folder(s);
+    xfree(s->journal);
+    s->journal = NULL;
+    scratch_destroy(s->scratch);
+    s->scratch = NULL;
 }
 
 static bool is_broken(void *user, enshu_error *err)
@@ -131,9 +95,11 @@ static enshu_status start(void *user, const app_start *chosen, app_drill *out,
     (void)chosen;
     stop(s);
     make_tokens(s);
-    enshu_status st = make_folder(s, err);
-    if (st == ENSHU_OK)
+    enshu_status st = scratch_create(&s->scratch, err);
+    if (st == ENSHU_OK) {
+        s->journal = base_path_join(scratch_folder(s->scratch), "replay.enshu");
         st = open_host(s, err);
+    }
     if (st != ENSHU_OK) {
         stop(s);
         return st;
