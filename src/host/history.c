@@ -101,6 +101,7 @@ void host__deliver(host__world *w)
     for (host__event *e = w->events; e; e = e->next) {
         host__showing s;
         host__show_begin(&s, w, &e->row);
+        s.known = e->fields;
         host__show_live(w->host, &s);
         host__show_end(&s);
         w->sent_seq = (uint64_t)e->row.seq;

@@ -17,6 +17,7 @@
 /* A record that waits to be sent: a row of the journal, owned. */
 typedef struct host__event {
     journal_row row;
+    json_t *fields; /* what row.fields says, so that nobody has to read it */
     struct host__event *next;
 } host__event;
 
@@ -74,7 +75,7 @@ struct host__world {
     enshu_drill *drill; /* of the course */
     pace pace;
     int64_t kept_speed_milli; /* what was chosen before the host died; 0 */
-    int64_t clock_us; /* the next one is due */
+    int64_t clock_us;         /* the next one is due */
     int64_t mark_us;
     enshu_time_us marked_us; /* drill time noted last */
     const char *halt;   /* why it was stopped, though nothing failed; NULL */

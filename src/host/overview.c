@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "host/peers.h"
 
-enum { MESSAGES_MAX = 4 }; /* of a list to one peer in a round */
+enum { MESSAGES_MAX = 1 }; /* of a list to one peer in a round */
 
 /* A list that goes to a peer, a message at a time. */
 typedef struct listing {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fields.h"
+#include "base/json.h"
 
 /* ---- refusals ---- */
 
@@ -66,21 +67,23 @@ static void take_note(host__course *c, const enshu_record *r)
     host__rows_note(c->rows, r);
 }
 
-static void put_in_line(host__world *w, const enshu_record *r)
+static const host__event *put_in_line(host__world *w, const enshu_record *r)
 {
     host__event *e = xcalloc(1, sizeof *e);
+    e->fields = fields_to_json(r->fields, r->n_fields);
     e->row = (journal_row){.seq = (int64_t)r->seq,
                            .t_us = r->t_us,
                            .cause = (int64_t)r->cause,
                            .kind = enshu_record_name(r->kind),
                            .actor = xstrdup(r->actor ? r->actor : ""),
                            .audience = keeper_audience(&r->audience),
-                           .fields = fields_write(r->fields, r->n_fields)};
+                           .fields = base_json_write(e->fields)};
     if (w->events_last)
         w->events_last->next = e;
     else
         w->events = e;
     w->events_last = e;
+    return e;
 }
 
 /* Drills do not know of each other: which world it is, is the host's to say. */
@@ -90,8 +93,7 @@ void host__on_record(void *user, const enshu_record *r)
     take_note(c, r);
     if (c->quiet || r->seq <= c->kept)
         return;
-    put_in_line(c->world, r);
-    keeper_record(c->world->keeper, r);
+    keeper_row(c->world->keeper, &put_in_line(c->world, r)->row);
 }
 
 void host__events_clear(host__world *w)
@@ -102,6 +104,7 @@ void host__events_clear(host__world *w)
         xfree_const(e->row.actor);
         xfree_const(e->row.audience);
         xfree_const(e->row.fields);
+        json_decref(e->fields);
         xfree(e);
     }
     w->events_last = NULL;

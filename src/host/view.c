@@ -103,11 +103,14 @@ void host__show_end(host__showing *s)
 /* NULL for a row that this program did not write. */
 static const enshu_pair *pairs_of(host__showing *s, size_t *n)
 {
+    enshu_status st = ENSHU_OK;
     *n = 0;
-    if (!s->fields
-        && fields_read(s->row->fields, "record", &s->fields, NULL) != ENSHU_OK)
-        return NULL;
-    return fields_pairs(s->fields, n);
+    if (!s->fields && s->known)
+        st =
+            fields_from_json(json_incref(s->known), "record", &s->fields, NULL);
+    else if (!s->fields)
+        st = fields_read(s->row->fields, "record", &s->fields, NULL);
+    return st == ENSHU_OK ? fields_pairs(s->fields, n) : NULL;
 }
 
 /* Who is not control is not told what is behind a record, nor whose script it

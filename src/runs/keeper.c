@@ -155,24 +155,32 @@ char *keeper_audience(const enshu_audience *audience)
     return base_buffer_take(&text);
 }
 
-void keeper_record(keeper *k, const enshu_record *record)
+void keeper_row(keeper *k, const journal_row *row)
 {
     book *b = k->book;
+    journal_row own = *row;
     if (b->status != ENSHU_OK)
+        return;
+    own.branch = k->branch;
+    own.instance = k->instance;
+    b->status = journal_add_record(b->journal, &own, &b->error);
+    b->waiting++;
+}
+
+void keeper_record(keeper *k, const enshu_record *record)
+{
+    if (k->book->status != ENSHU_OK)
         return;
     char *fields = fields_write(record->fields, record->n_fields);
     char *audience = keeper_audience(&record->audience);
-    const journal_row row = {.branch = k->branch,
-                             .instance = k->instance,
-                             .seq = (int64_t)record->seq,
+    const journal_row row = {.seq = (int64_t)record->seq,
                              .t_us = record->t_us,
                              .cause = (int64_t)record->cause,
                              .kind = enshu_record_name(record->kind),
                              .actor = record->actor ? record->actor : "",
                              .audience = audience,
                              .fields = fields};
-    b->status = journal_add_record(b->journal, &row, &b->error);
-    b->waiting++;
+    keeper_row(k, &row);
     xfree(fields);
     xfree(audience);
 }

@@ -49,6 +49,9 @@ void keeper_destroy(keeper *k);
 void keeper_abandon(keeper *k);
 
 void keeper_record(keeper *k, const enshu_record *record);
+/* The same for who has written the record as a row already; branch and world of
+ * the row are the keeper's. */
+void keeper_row(keeper *k, const journal_row *row);
 /* Makes the command durable, with all records so far.  `fields` is JSON. */
 ENSHU_MUST_USE enshu_status keeper_command(keeper *k,
                                            const enshu_command *command,
