@@ -92,6 +92,7 @@ typedef struct cli_args {
     const char *measure;
     const char *state;
     const char *objective;
+    const char *source; /* what the item follows from */
     int64_t item;
     int64_t close_after; /* minutes */
     cli_list directors;

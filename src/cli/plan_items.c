@@ -33,6 +33,7 @@ static size_t pairs_of(const cli_args *args, bool changes, enshu_pair *pairs)
     }
     add(pairs, &n, ENSHU_F_TEAM, args->team);
     add(pairs, &n, ENSHU_F_OBJECTIVE, args->objective);
+    add(pairs, &n, ENSHU_F_SOURCE, args->source);
     return n;
 }
 
@@ -40,11 +41,11 @@ static size_t pairs_of(const cli_args *args, bool changes, enshu_pair *pairs)
 static const char *option_of(const char *field)
 {
     static const char *const renamed[][2] = {
-        {"by_date", "--by"},         {"improvement", "--item"},
-        {"heading", "--heading"},    {"text", "--text"},
-        {"charge", "--charge"},      {"measure", "--measure"},
-        {"state", "--state"},        {"team", "--team"},
-        {"objective", "--objective"}};
+        {"by_date", "--by"},          {"improvement", "--item"},
+        {"heading", "--heading"},     {"text", "--text"},
+        {"charge", "--charge"},       {"measure", "--measure"},
+        {"state", "--state"},         {"team", "--team"},
+        {"objective", "--objective"}, {"source", "--source"}};
     for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++) {
         if (strcmp(renamed[i][0], field) == 0)
             return renamed[i][1];
@@ -188,6 +189,8 @@ static void write_item(const json_t *item, base_lang lang, base_buffer *out)
     write_line(out, BASE_TR(lang, "チーム", "team"), member(item, "team"));
     write_line(out, BASE_TR(lang, "訓練目標", "objective"),
                member(item, "objective"));
+    write_line(out, BASE_TR(lang, "もと", "follows from"),
+               member(item, "source"));
 }
 
 static void write_json(const plan *p, base_buffer *out)

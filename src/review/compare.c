@@ -31,6 +31,17 @@ static bool names_the_same(const review_improvement *a,
            && strcmp(a->team.ja, b->team.ja) == 0;
 }
 
+bool review_is_earlier_item(const char *source)
+{
+    const char *at = strrchr(source, ':');
+    if (!at || at == source || !at[1])
+        return false;
+    for (at++; *at; at++)
+        if (*at < '0' || *at > '9')
+            return false;
+    return true;
+}
+
 /* "id:number", as the report of the earlier drill has it. */
 static bool is_source(const review_improvement *later, const char *id,
                       const review_improvement *earlier)
@@ -45,8 +56,8 @@ static bool goes_on(const review_compare *c, const review_followed *f,
                     const review_improvement *item)
 {
     const char *id = review_compare_get(c, f->newest)->cover->id;
-    return item->source[0] ? is_source(item, id, f->item)
-                           : names_the_same(item, f->item);
+    return review_is_earlier_item(item->source) ? is_source(item, id, f->item)
+                                                : names_the_same(item, f->item);
 }
 
 /* Of those before drill k; NULL when it is new. */

@@ -24,6 +24,9 @@ typedef struct review_followed {
 review_compare *review_compare_create(const review *const *reviews, size_t n);
 void review_compare_destroy(review_compare *c); /* accepts NULL */
 
+/* Does an improvement's source name an item of an earlier drill ("id:N")? */
+bool review_is_earlier_item(const char *source);
+
 size_t review_compare_drills(const review_compare *c);
 /* The report of the whole drill, of the k-th by time. */
 const review_report *review_compare_get(const review_compare *c, size_t k);

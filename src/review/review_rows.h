@@ -247,7 +247,9 @@ typedef struct review_improvement {
     const char *by_date;
     const char *measure;
     const char *state;  /* "open", "done", "kept", "dropped" */
-    const char *source; /* of an earlier drill: "journal-id:number" */
+    const char *source; /* what it follows from: a criterion, "#N" a note's
+                           record, "journal-id:N" an item of an earlier drill,
+                           or words; "" nothing */
 } review_improvement;
 
 typedef struct review_answer {

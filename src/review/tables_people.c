@@ -173,7 +173,7 @@ static const table_column improvement_columns[] = {
     {"by_date", {"期日", "By"}, COLUMN_WORDS, 12},
     {"measure", {"達成の確認方法", "How it is measured"}, COLUMN_WORDS, 40},
     {"state", {"状況", "State"}, COLUMN_TEXT, 12},
-    {"source", {"前の訓練の項目", "Of an earlier drill"}, COLUMN_WORDS, 20}};
+    {"source", {"もとになったもの", "Follows from"}, COLUMN_WORDS, 20}};
 
 static void fill_improvements(const review_report *report, table_row *r)
 {

@@ -526,6 +526,38 @@ static void what_was_done_is_nothing_to_be_improved(void **state)
     review_close(made);
 }
 
+/* By the name of the criterion, by the words of the note, or as it is. */
+static void an_improvement_says_what_it_follows_from(void **state)
+{
+    static const char *const rows[][2] = {
+        {"quality", "Quality of the statement"},
+        {"#63", "電話の前に記録係を決めた。"},
+        {"hot wash", "follows from <bdi>hot wash</bdi></small>"},
+        {"3f2a9c01:2", "carried on from <bdi>3f2a9c01:2</bdi></small>"}};
+    (void)state;
+    review *made = fixture_review();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        review_report report = *review_get(made, 0);
+        review_improvement item = review_get(made, 0)->improvements.at[0];
+        item.source = rows[i][0];
+        report.improvements.at = &item;
+        report.improvements.n = 1;
+        expect_page(made, &report, rows[i][1],
+                    i == 3 ? "follows from" : "carried on from");
+    }
+    review_close(made);
+}
+
+static void only_an_item_of_a_drill_is_one_of_an_earlier_drill(void **state)
+{
+    static const char *const not_earlier[] = {
+        "", "quality", "#63", "lead/isolate", ":2", "id:", "note: two"};
+    (void)state;
+    assert_true(review_is_earlier_item("3f2a9c01:2"));
+    for (size_t i = 0; i < sizeof not_earlier / sizeof *not_earlier; i++)
+        assert_false(review_is_earlier_item(not_earlier[i]));
+}
+
 static void too_few_anonymous_answers_are_withheld_not_missing(void **state)
 {
     (void)state;
@@ -669,6 +701,8 @@ int main(void)
         cmocka_unit_test(a_journal_that_was_altered_is_told_wherever_it_counts),
         cmocka_unit_test(a_journal_of_another_build_is_not_called_altered),
         cmocka_unit_test(what_was_done_is_nothing_to_be_improved),
+        cmocka_unit_test(an_improvement_says_what_it_follows_from),
+        cmocka_unit_test(only_an_item_of_a_drill_is_one_of_an_earlier_drill),
         cmocka_unit_test(too_few_anonymous_answers_are_withheld_not_missing),
         cmocka_unit_test(references_end_where_the_drill_did),
         cmocka_unit_test(both_languages_stand_in_one_page),

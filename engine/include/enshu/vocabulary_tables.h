@@ -284,8 +284,9 @@
     X(42, IMPROVEMENT_ADD, "improvement.add",                                  \
       (HEADING, TEXT, OBJECTIVE, TEAM, CHARGE, BY_DATE, MEASURE, SOURCE,       \
        RATER),                                                                 \
-      "an item for the improvement plan; SOURCE is that of an earlier drill "  \
-      "it goes on with")                                                       \
+      "an item for the improvement plan; SOURCE is what it follows from: a "   \
+      "criterion, #N the record of an observation, ID:N an item of an "        \
+      "earlier drill, or words")                                               \
     X(43, IMPROVEMENT_CHANGE, "improvement.change",                            \
       (IMPROVEMENT, STATE, HEADING, TEXT, CHARGE, BY_DATE, MEASURE, RATER),    \
       "an item is changed; STATE is open, done, kept or dropped")              \
