@@ -22,7 +22,7 @@ enshu_status journal_each_reference(journal *j, int64_t instance,
                                     enshu_error *err)
 {
     sqlite3_stmt *rows;
-    if (j->schema < 4)
+    if (j->schema < journal__table_of(JOURNAL_REFERENCE)->since)
         return ENSHU_OK;
     int code = journal__prepare(
         j->db, &rows,

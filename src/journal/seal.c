@@ -54,24 +54,24 @@ typedef struct cover {
     const char *newer; /* one more, fed when it is not 0; or NULL */
     int newer_since;   /* version that has it */
     bool when_any;     /* a table without rows is as if it were not there */
-    int since;         /* version that has the table */
 } cover;
 
 static const cover covers[] = {
     {JOURNAL_DIGEST, "branch, instance, record_seq, t_us, value", 5, NULL, 0,
-     false, 2},
+     false},
     {JOURNAL_SCORE,
      "branch, instance, objective, criterion, points, max, cause, state, "
      "counted",
-     9, "round", 4, false, 2},
+     9, "round", 4, false},
     {JOURNAL_BRANCH,
      "id, parent, instance, forked_at_us, forked_after_command, "
      "forked_after_record, reason",
-     7, "what_if", 3, false, 2},
-    {JOURNAL_WORLD, "instance, name, team_group", 3, NULL, 0, true, 3},
-    {JOURNAL_REOPENING, "at, who, kept, before", 4, NULL, 0, true, 4},
-    {JOURNAL_REFERENCE, "instance, policy, metric, n, curve", 5, NULL, 0, true,
-     4},
+     7, "what_if", 3, false},
+    {JOURNAL_WORLD, "instance, name, team_group", 3, NULL, 0, true},
+    {JOURNAL_REOPENING, "at, who, kept, before", 4, NULL, 0, true},
+    {JOURNAL_REFERENCE, "instance, policy, metric, n, curve", 5, NULL, 0, true},
+    {JOURNAL_TALLY, "branch, instance, round, party, kind, name, fields", 7,
+     NULL, 0, true},
 };
 
 enum { N_COVERS = sizeof covers / sizeof *covers };
@@ -119,7 +119,8 @@ int journal__hash_tables(journal *j, const char *kept,
     int code = SQLITE_OK;
     for (size_t i = 0; i < N_COVERS; i++) {
         const cover *c = &covers[i];
-        if (code == SQLITE_OK && j->schema >= c->since)
+        if (code == SQLITE_OK
+            && j->schema >= journal__table_of(c->table)->since)
             code = feed_table(j, c, kept);
     }
     base_hash_finish(j->hash, out);

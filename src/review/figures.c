@@ -10,18 +10,6 @@
  * standard half way when it is between: as points are given for it. */
 enum { WHOLE_MILLI = 100000 };
 
-static const enshu_record *described_of(const review__world *w, const char *id)
-{
-    const review__told *told = w->described.at;
-    for (size_t i = 0; i < w->described.n; i++) {
-        const enshu_record *r = &told[i].record;
-        if (r->kind == ENSHU_RECORD_METRIC_DESCRIBED
-            && strcmp(review__string(r, ENSHU_F_ID), id) == 0)
-            return r;
-    }
-    return NULL;
-}
-
 static review_curve curve_of(shelf *s, const int64_t *values, size_t n)
 {
     int64_t *copy = shelf_take(s, n * sizeof *copy);
@@ -105,42 +93,23 @@ static void measure(review_figure *f)
     f->position_milli = position(f);
 }
 
-static void limits_of(const enshu_record *described, review_figure *f)
-{
-    f->has_warn =
-        described
-        && review__int(described, ENSHU_F_WARN, INT64_MIN) != INT64_MIN;
-    f->has_crit =
-        described
-        && review__int(described, ENSHU_F_CRIT, INT64_MIN) != INT64_MIN;
-    if (f->has_warn)
-        f->warn_milli = review__int(described, ENSHU_F_WARN, 0);
-    if (f->has_crit)
-        f->crit_milli = review__int(described, ENSHU_F_CRIT, 0);
-}
-
-/* Of what the figure is, by the operation it is taken from. */
-static bool is_shown(const review__cut *c, const enshu_record *described)
-{
-    return !described
-           || review__concerns(c, review__string(described, ENSHU_F_ON));
-}
-
 void review__figures(review__cut *c)
 {
     shelf_list list = SHELF_LIST(review_figure);
     enshu_kpi kpi;
     for (size_t i = 0; enshu_drill_kpi(c->world->drill, i, &kpi); i++) {
-        const enshu_record *described = described_of(c->world, kpi.id);
-        if (!is_shown(c, described))
+        if (!review__concerns(c, kpi.from))
             continue;
         review_figure *f = shelf_list_add(&list);
         *f = (review_figure){.id = shelf_copy(c->store, kpi.id),
                              .name = shelf_text(c->store, kpi.name),
                              .unit = shelf_copy(c->store, kpi.unit),
                              .high_is_good = kpi.high_is_good,
+                             .has_warn = kpi.has_warn,
+                             .has_crit = kpi.has_crit,
+                             .warn_milli = kpi.has_warn ? kpi.warn_milli : 0,
+                             .crit_milli = kpi.has_crit ? kpi.crit_milli : 0,
                              .played = played(c, i, &kpi)};
-        limits_of(described, f);
         refer(c, f);
         measure(f);
     }

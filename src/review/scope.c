@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "enshu/describe.h"
+#include "runs/tally.h"
 
 typedef void list_fn(review__cut *c);
 
@@ -134,31 +135,27 @@ static void give_teams(const making *m, review__cut *c, const char *org)
     c->teams = teams;
 }
 
-static void add_orgs(making *m)
+static void give_team(const making *m, review__cut *c)
 {
-    const enshu_drill *d = m->w->drill;
-    const char *org = enshu_drill_id(d, "orgs", 0);
-    const size_t before = m->cuts.n;
-    for (size_t i = 0; org; org = enshu_drill_id(d, "orgs", ++i)) {
-        review__cut *c = add_cut(m, REVIEW_ORG, org, org);
-        give_teams(m, c, org);
-        if (c->n_teams == 0)
-            m->cuts.n--;
-    }
-    if (m->cuts.n == before + 1) /* the only one is the whole drill */
-        m->cuts.n = before;
+    const char **team = shelf_take(m->w->scratch, sizeof *team);
+    *team = c->id;
+    c->teams = team;
+    c->n_teams = 1;
 }
 
-static void add_teams(making *m)
+static void add_parties(making *m)
 {
-    for (size_t i = 0; m->n_teams > 1 && i < m->n_teams; i++) {
-        const char *team = m->teams[i];
-        review__cut *c =
-            add_cut(m, REVIEW_TEAM, team, enshu_drill_org(m->w->drill, team));
-        c->teams = shelf_take(m->w->scratch, sizeof team);
-        memcpy((void *)c->teams, &team, sizeof team);
-        c->n_teams = 1;
+    const enshu_drill *d = m->w->drill;
+    size_t n = 0;
+    const char **ids = tally_parties(d, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (enshu_drill_side(d, ids[i]) < 0) /* no team */
+            give_teams(m, add_cut(m, REVIEW_ORG, ids[i], ids[i]), ids[i]);
+        else
+            give_team(
+                m, add_cut(m, REVIEW_TEAM, ids[i], enshu_drill_org(d, ids[i])));
     }
+    xfree(ids);
 }
 
 static void hand_references(review__world *w)
@@ -212,8 +209,7 @@ static void make(review__world *w, void (*each)(review__cut *, review_report *))
     making m = {.w = w, .cuts = SHELF_LIST(review__cut)};
     list_teams(&m);
     give_teams(&m, add_cut(&m, REVIEW_DRILL, "", NULL), NULL);
-    add_orgs(&m);
-    add_teams(&m);
+    add_parties(&m);
     w->n_reports = m.cuts.n;
     w->reports = xcalloc(m.cuts.n, sizeof *w->reports);
     review__cut *cuts = m.cuts.at;

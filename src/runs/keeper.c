@@ -8,6 +8,7 @@
 #include "base/fields.h"
 #include "enshu/score.h"
 #include "runs/build.h"
+#include "runs/tally.h"
 
 enum { BATCH_RECORDS = 256, DIGEST_EVERY = 1000, AUDIENCE_BYTES = 1 << 20 };
 
@@ -317,6 +318,9 @@ static enshu_status add_scores(keeper *k, enshu_error *err)
     enshu_status st = journal_add_score(k->book->journal, &total, err);
     for (size_t i = 0; i < score->n_objectives && st == ENSHU_OK; i++)
         st = add_objective(k, &score->objectives[i], err);
+    if (st == ENSHU_OK)
+        st = tally_write(k->drill, k->book->journal, k->branch, k->instance,
+                         err);
     return st;
 }
 

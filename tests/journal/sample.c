@@ -10,6 +10,8 @@
 
 #include <sqlite3.h>
 
+#include "journal/tally.h"
+
 const journal_header sample_header = {
     .scenario = "first-20-minutes",
     .title_ja = "最初の20分",
@@ -96,6 +98,11 @@ void sample_fill(journal *j)
         {0, 0, "o1", "c1", -500, 1000, 17, "late", false, 0}};
     for (size_t i = 0; i < 3; i++)
         sample_must(journal_add_score(j, &scores[i], &err), &err);
+    static const journal_tally tally[] = {
+        {0, 0, "", "axis", "service", "{\"share\":72500}"},
+        {0, 0, "t1", "total", "", "{\"points\":60000}"}};
+    for (size_t i = 0; i < 2; i++)
+        sample_must(journal_add_tally(j, &tally[i], &err), &err);
     sample_append(j, 1, SAMPLE_RECORDS);
 }
 

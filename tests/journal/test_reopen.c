@@ -202,6 +202,7 @@ static void what_was_signed_before_cannot_be_changed(void **state)
         {"UPDATE reopening SET kept = 'digest=1' WHERE id = 1", "what"},
         {"UPDATE score SET points = 1 WHERE id = 1", "an old score"},
         {"UPDATE score SET round = 0", "rounds"},
+        {"UPDATE tally SET fields = '{}' WHERE id = 1", "an old tally"},
         {"DELETE FROM score WHERE id = (SELECT max(id) FROM score)",
          "a new score"},
         {"UPDATE command SET fields = '{}' WHERE n = 12", "a late command"},
