@@ -248,11 +248,31 @@ static enshu_status write_index(const reporting *p, enshu_error *err)
     return report_file_write(p->folder, "index.html", &b, err);
 }
 
+/* A single team, or organisation, is the whole drill. */
+static enshu_status fail_single(const reporting *p, enshu_error *err)
+{
+    return enshu_fail(
+        err, ENSHU_ENOTFOUND,
+        p->args->team
+            ? BASE_TR(p->args->lang,
+                      "この訓練の参加チームは一つだけで、チームごとの報告は"
+                      "ありません: --team を付けなければその報告になります",
+                      "this drill has one team only, and no reports of teams: "
+                      "without --team the report is that team's")
+            : BASE_TR(p->args->lang,
+                      "この訓練の参加組織は一つだけで、組織ごとの報告は"
+                      "ありません: --org を付けなければその報告になります",
+                      "this drill has one organisation only, and no reports of "
+                      "organisations: without --org the report is its own"));
+}
+
 /* Whose report was asked for, and is not there. */
 static enshu_status check_found(const reporting *p, enshu_error *err)
 {
     if (review_index_count(p->index) > 0)
         return ENSHU_OK;
+    if (!p->ids || !p->ids[0])
+        return fail_single(p, err);
     return enshu_fail(err, ENSHU_ENOTFOUND,
                       BASE_TR(p->args->lang,
                               "'%s' の報告はありません: ID は %s です",
@@ -260,7 +280,7 @@ static enshu_status check_found(const reporting *p, enshu_error *err)
                       p->args->team  ? p->args->team
                       : p->args->org ? p->args->org
                                      : "",
-                      p->ids && p->ids[0] ? p->ids : "-");
+                      p->ids);
 }
 
 static void say_done(const reporting *p)

@@ -36,7 +36,21 @@ static void note_rating(review__cut *c, shelf_list *list, const enshu_record *r)
         .rater = shelf_copy(c->store, rater),
         .rating = shelf_copy(c->store, review__string(r, ENSHU_F_RATING)),
         .text = shelf_copy(c->store, review__string(r, ENSHU_F_TEXT)),
-        .t_us = r->t_us};
+        .t_us = r->t_us,
+        .by = review__rater(c->world, rater)};
+}
+
+/* What an evaluator took back is as if it had not been said. */
+static void drop_rating(shelf_list *list, const enshu_record *r)
+{
+    const char *rater = review__string(r, ENSHU_F_RATER);
+    review_rating *rows = list->at;
+    size_t kept = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        if (strcmp(rows[i].rater, rater[0] ? rater : r->actor) != 0)
+            rows[kept++] = rows[i];
+    }
+    list->n = kept;
 }
 
 static void fill_ratings(review__cut *c, const spot *s, review_task *row)
@@ -47,6 +61,8 @@ static void fill_ratings(review__cut *c, const spot *s, review_task *row)
         const enshu_record *r = &told[i].record;
         if (r->kind == ENSHU_RECORD_TASK_RATED && is_about(r, s))
             note_rating(c, &list, r);
+        if (r->kind == ENSHU_RECORD_GRADE_WITHDRAWN && is_about(r, s))
+            drop_rating(&list, r);
     }
     SHELF_KEEP(c->store, list, row->ratings);
 }
@@ -121,6 +137,8 @@ static void add_observation(review__cut *c, shelf_list *list,
                             const enshu_record *r)
 {
     const char *rater = review__string(r, ENSHU_F_RATER);
+    if (!rater[0])
+        rater = r->actor;
     review_observation *row = shelf_list_add(list);
     *row = (review_observation){
         .seq = r->seq,
@@ -128,8 +146,9 @@ static void add_observation(review__cut *c, shelf_list *list,
         .objective = shelf_copy(c->store, review__string(r, ENSHU_F_OBJECTIVE)),
         .team = review__name(c->world, review__string(r, ENSHU_F_TEAM)),
         .rating = shelf_copy(c->store, review__string(r, ENSHU_F_RATING)),
-        .rater = shelf_copy(c->store, rater[0] ? rater : r->actor),
-        .text = shelf_copy(c->store, review__string(r, ENSHU_F_TEXT))};
+        .rater = shelf_copy(c->store, rater),
+        .text = shelf_copy(c->store, review__string(r, ENSHU_F_TEXT)),
+        .by = review__rater(c->world, rater)};
 }
 
 void review__evaluation(review__cut *c)

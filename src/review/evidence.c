@@ -77,33 +77,51 @@ static void put_rubric(const shelf_list *rubric, base_lang lang, base_buffer *b)
     }
 }
 
-static void put_rater(const enshu_reason *r, const enshu_record *record,
-                      base_lang lang, base_buffer *b)
+/* Who of those who played said what stays with control. */
+static void put_players(const enshu_reason *r, base_lang lang, base_buffer *b)
+{
+    const tell_style style = {lang, NULL};
+    tell_by_players(&style, r, b);
+    base_buffer_append_text(b, BASE_TR(lang, "。", ". "));
+}
+
+static void put_rater(review__cut *c, const enshu_reason *r,
+                      const enshu_record *record, base_lang lang,
+                      base_buffer *b)
 {
     const bool settled = record->kind == ENSHU_RECORD_GRADE_SETTLED;
     if (settled)
         base_buffer_append_text(b,
-                                BASE_TR(lang, "確定した採点：", "Settled by "));
+                                BASE_TR(lang, "確定した評価：", "Settled by "));
     else if (r->ratings > 1)
         base_buffer_printf(b,
                            BASE_TR(lang, "評価者 %zu 人の平均（最新は",
                                    "Mean of %zu evaluators (newest: "),
                            r->ratings);
     else
-        base_buffer_append_text(b, BASE_TR(lang, "採点：", "Graded by "));
-    base_buffer_append_text(b, review__string(record, ENSHU_F_RATER));
+        base_buffer_append_text(b, BASE_TR(lang, "評価：", "Graded by "));
+    base_buffer_append_text(
+        b,
+        tell_in(review__rater(c->world, review__string(record, ENSHU_F_RATER)),
+                lang));
     if (!settled && r->ratings > 1)
         base_buffer_append_text(b, BASE_TR(lang, "）", ")"));
     base_buffer_append_text(b, BASE_TR(lang, "。", ". "));
 }
 
 /* Of evaluators: who, by which lines, what they wrote. */
-static void put_grade(const enshu_reason *r, const enshu_record *record,
-                      const shelf_list *rubric, base_lang lang, base_buffer *b)
+static void put_grade(review__cut *c, const enshu_reason *r,
+                      const enshu_record *record, const shelf_list *rubric,
+                      base_lang lang, base_buffer *b)
 {
-    const char *text = review__string(record, ENSHU_F_TEXT);
+    const bool players =
+        r->rater && record->kind == ENSHU_RECORD_CRITERION_GRADED;
+    const char *text = players ? "" : review__string(record, ENSHU_F_TEXT);
     const rubric_line *line = line_of(rubric, r->points_milli);
-    put_rater(r, record, lang, b);
+    if (players)
+        put_players(r, lang, b);
+    else
+        put_rater(c, r, record, lang, b);
     if (rubric->n > 0) {
         base_buffer_append_text(b, BASE_TR(lang, "基準：", "Rubric: "));
         if (line)
@@ -141,7 +159,7 @@ static const char *grade_in(review__cut *c, const enshu_reason *r,
     if (record->kind == ENSHU_RECORD_CRITERION_SCORED)
         put_award(&rubric, lang, &b);
     else
-        put_grade(r, record, &rubric, lang, &b);
+        put_grade(c, r, record, &rubric, lang, &b);
     const char *out = shelf_buffer(c->store, &b);
     base_buffer_fini(&b);
     shelf_list_fini(&rubric);
@@ -170,17 +188,14 @@ static enshu_text without_record(const char *state)
         enshu_text text;
     } rows[] = {
         {"missed",
-         {"条件が成り立った記録がありません。行動していても、時刻・対象・"
-          "書いた内容が条件に合わなければ数えません。",
-          "There is no record that its condition came true. What was done "
-          "does not count when its time, its target or what was written does "
-          "not fit."}},
+         {"条件が成り立った記録がありません。",
+          "There is no record that its condition came true."}},
         {"spared", {"起きませんでした。", "It did not happen."}},
         {"avoided",
          {"その状況にならなかったため、対象外です。",
           "The situation never came up, so it does not count."}},
         {"ungraded",
-         {"評価者がまだ採点していません。得点にも配点にも入りません。",
+         {"評価者がまだ評価していません。得点にも配点にも入りません。",
           "No evaluator has graded it; it is in neither points nor maximum."}},
         {"unmeasured",
          {"比べる三つの基準の演技がないため、測っていません。",
@@ -192,6 +207,22 @@ static enshu_text without_record(const char *state)
             return rows[i].text;
     }
     return (enshu_text){"", ""};
+}
+
+static enshu_text without_grade(const enshu_reason *r)
+{
+    if (strcmp(r->state, "ungraded") != 0 || !r->rater)
+        return without_record(r->state);
+    if (strcmp(r->rater, "self") == 0)
+        return (enshu_text){
+            "このチームはまだ自己評価していません。得点にも配点にも入りません"
+            "。",
+            "The team has not assessed itself; it is in neither points nor "
+            "maximum."};
+    return (enshu_text){
+        "ほかのチームはまだ評価していません。得点にも配点にも入りません。",
+        "The other teams have not graded it; it is in neither points nor "
+        "maximum."};
 }
 
 /* What it waits for came about after the deadline. */
@@ -210,14 +241,21 @@ static enshu_text too_late(review__cut *c, enshu_text words)
         shelf_printf(c->store, "Past the deadline: %s", words.en)};
 }
 
-enshu_text review__evidence(review__cut *c, const enshu_reason *r,
-                            review__told *t)
+/* Safety and penalties: what happened at that moment, rather than what led to
+ * it long before. */
+static bool is_taken(const char *state)
+{
+    return strcmp(state, "breached") == 0 || strcmp(state, "penalty") == 0;
+}
+
+static enshu_text grounds(review__cut *c, const enshu_reason *r,
+                          review__told *t)
 {
     if (tell_is_measured(r))
         return (enshu_text){measure_in(c, r, BASE_JA),
                             measure_in(c, r, BASE_EN)};
-    if (!t)
-        return without_record(r->state);
+    if (!t || strcmp(r->state, "unmeasured") == 0)
+        return without_grade(r);
     if (is_of_capability(r))
         return (enshu_text){
             "重要課題の評定から。評定は「能力の評価」の章にあります。",
@@ -229,4 +267,23 @@ enshu_text review__evidence(review__cut *c, const enshu_reason *r,
     if (is_deed_too_late(r, &t->record))
         return too_late(c, review__words(c->world, t));
     return review__words(c->world, t);
+}
+
+static enshu_text joined(review__cut *c, enshu_text one, enshu_text more)
+{
+    if (!more.ja[0])
+        return one;
+    return (enshu_text){shelf_printf(c->store, "%s %s", one.ja, more.ja),
+                        shelf_printf(c->store, "%s %s", one.en, more.en)};
+}
+
+enshu_text review__evidence(review__cut *c, const enshu_reason *r,
+                            review__told *t)
+{
+    review__told *nearer =
+        is_taken(r->state) ? review__decider(c, r->criterion) : NULL;
+    const enshu_text said = grounds(c, r, nearer ? nearer : t);
+    if (strcmp(r->state, "missed") != 0)
+        return said;
+    return joined(c, said, review__wanted(c, r->criterion));
 }

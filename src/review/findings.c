@@ -42,7 +42,7 @@ static const char *objective_text(review__cut *c, const review_objective *o,
     tell_points(o->max_milli, &points);
     const char *out =
         shelf_printf(c->store,
-                     BASE_TR(lang, "目標「%s」の得点をすべて得た(%s 点)。",
+                     BASE_TR(lang, "目標「%s」の得点をすべて得ました(%s 点)。",
                              "Objective \"%s\": every point there was (%s)."),
                      tell_in(o->name, lang), base_buffer_get(&points));
     base_buffer_fini(&points);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "review/html_internal.h"
+#include "runs/rater.h"
 #include "runs/replay.h"
 
 static bool is_live(const page *p)
@@ -138,7 +139,7 @@ static void write_seat(page *p, const review_seat *seat, bool persons)
 {
     page_row(p, "");
     page_cell(p, "");
-    page_word(p, page_word_of(PAGE_PART, seat->part, p->lang));
+    page_word(p, tell_part(seat->part, p->lang));
     page_cell_end(p);
     page_cell_name(p, "", seat->name);
     page_cell_name(p, "", seat->team);

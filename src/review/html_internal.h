@@ -94,7 +94,6 @@ void page_fact_end(page *p);
 /* ---- html_words.c: stable words as people read them ---- */
 
 typedef enum page_words {
-    PAGE_PART,
     PAGE_AXIS,
     PAGE_DUTY,
     PAGE_BASIS,

@@ -111,7 +111,7 @@ static void write_item(page *p, const review_item *i)
     cell_level(p, i->level, "");
     page_cell(p, "wide");
     if (i->overruled) {
-        page_say(p, "採点からの水準は ", "by points ");
+        page_say(p, "得点からの水準は ", "by points ");
         if (i->reckoned >= 0)
             page_putf(p, "%d ", i->reckoned);
         page_word(p, page_level(i->reckoned, p->lang));
@@ -161,7 +161,7 @@ static void write_ratings(page *p, const review_task *t)
         page_put(p, "<p class=\"typed said\"><b>");
         page_typed(p, r->rating);
         page_put(p, "</b> ");
-        page_typed(p, r->rater);
+        page_name(p, r->by);
         page_put(p, " ");
         page_when(p, r->t_us);
         if (*r->text) {
@@ -275,7 +275,7 @@ static void write_observation(page *p, const review_observation *o)
     page_name(p, o->team);
     page_put(p, "</small>");
     page_cell_end(p);
-    page_cell_typed(p, "", o->rater);
+    page_cell_name(p, "", o->by);
     page_cell(p, "number");
     page_record(p, o->seq);
     page_cell_end(p);

@@ -93,9 +93,14 @@ static void write_ratings(page *p, const review_reason *r)
     if (r->ratings == 0)
         return;
     page_put(p, "<br/><small>");
-    page_say(p, "評価者 ", "evaluators: ");
+    if (strcmp(r->rater, "self") == 0)
+        page_say(p, "自己評価 ", "self-assessment, roles: ");
+    else if (strcmp(r->rater, "peer") == 0)
+        page_say(p, "他チームによる評価 ", "by other teams, roles: ");
+    else
+        page_say(p, "評価者 ", "evaluators: ");
     page_putf(p, "%zu", r->ratings);
-    page_say(p, " 人", "");
+    page_say(p, r->rater[0] ? " 役割" : " 人", "");
     if (r->spread_milli) {
         page_say(p, "、最高と最低の差 ", ", between highest and lowest ");
         page_points(p, r->spread_milli);
@@ -244,7 +249,7 @@ void page_score(page *p)
 {
     const review_score *s = &p->report->score;
     if (s->max_milli == 0 && s->objectives.n == 0) {
-        page_none(p, "採点の対象になる機会がありませんでした。",
+        page_none(p, "得点の対象になる機会がありませんでした。",
                   "There was no occasion to earn points.");
         return;
     }

@@ -64,7 +64,7 @@ static void write_headline(page *p, const char *id)
 {
     const review_score *s = &p->report->score;
     if (s->max_milli == 0) {
-        page_none(p, "採点の対象になる機会がありませんでした。",
+        page_none(p, "得点の対象になる機会がありませんでした。",
                   "There was no occasion to earn points.");
         return;
     }
@@ -184,7 +184,7 @@ static void tile_safety(page *p)
     end_tile(p);
 }
 
-/* Of what evaluators are to grade; what nobody did is in no sum. */
+/* Of what people are to grade; what nobody did is in no sum. */
 static void tile_graded(page *p)
 {
     const review_score *s = &p->report->score;
@@ -195,7 +195,7 @@ static void tile_graded(page *p)
     }
     if (graded + s->ungraded == 0)
         return;
-    begin_tile(p, "評価者の採点", "Graded by evaluators");
+    begin_tile(p, "人による評価", "Graded by people");
     page_putf(p, "<b>%zu / %zu</b> <small>", graded, graded + s->ungraded);
     if (s->ungraded)
         page_say(p, "件。未評価は得点にも配点にも入れていません",

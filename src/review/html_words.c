@@ -11,16 +11,6 @@ typedef struct word_row {
     const char *ja, *en;
 } word_row;
 
-static const word_row parts[] = {
-    {"trainee", "", "訓練参加者", "trainee"},
-    {"director", "", "統裁", "director"},
-    {"controller", "", "サブコントローラー", "controller"},
-    {"evaluator", "", "評価者", "evaluator"},
-    {"player", "", "外部役", "player"},
-    {"observer", "", "見学者", "observer"},
-    {"wallboard", "", "壁面表示", "wallboard"},
-    {NULL, NULL, NULL, NULL}};
-
 static const word_row axes[] = {
     {"service", "", "業務継続", "Service"},
     {"containment", "", "封じ込め・復旧", "Containment"},
@@ -74,7 +64,7 @@ static const word_row verdicts[] = {
     {"penalty", "▼", "減点", "penalty"},
     {"spared", "✓", "該当なし", "did not happen"},
     {"breached", "⚠", "安全違反", "safety violated"},
-    {"graded", "✎", "採点済み", "graded"},
+    {"graded", "✎", "評価済み", "graded"},
     {"ungraded", "–", "未評価", "not evaluated"},
     {"differs", "≠", "評価に相違", "evaluators differ"},
     {"measured", "▬", "実測", "measured"},
@@ -82,9 +72,9 @@ static const word_row verdicts[] = {
     {NULL, NULL, NULL, NULL}};
 
 static const word_row *const tables[PAGE_WORDS] = {
-    [PAGE_PART] = parts,  [PAGE_AXIS] = axes,       [PAGE_DUTY] = duties,
-    [PAGE_BASIS] = bases, [PAGE_RATING] = ratings,  [PAGE_MARK] = marks,
-    [PAGE_PLAN] = plans,  [PAGE_VERDICT] = verdicts};
+    [PAGE_AXIS] = axes,       [PAGE_DUTY] = duties, [PAGE_BASIS] = bases,
+    [PAGE_RATING] = ratings,  [PAGE_MARK] = marks,  [PAGE_PLAN] = plans,
+    [PAGE_VERDICT] = verdicts};
 
 static const word_row *find(page_words kind, const char *word)
 {
@@ -141,7 +131,7 @@ static const struct {
     [REVIEW_L_SYSTEM] = {"system", "システム", "Systems"},
     [REVIEW_L_OPERATION] = {"operation", "業務", "Operation"},
     [REVIEW_L_ATTACK] = {"attack", "攻撃", "Attack"},
-    [REVIEW_L_CONTROL] = {"control", "統裁", "Control"}};
+    [REVIEW_L_CONTROL] = {"control", "統制", "Control"}};
 
 const char *page_lane(review_lane lane, base_lang lang)
 {

@@ -151,7 +151,8 @@ static const json_row message_rows[] = {
 
 static const json_row rating_rows[] = {
     STR(review_rating, rater), STR(review_rating, rating),
-    STR(review_rating, text), WHOLE(review_rating, t_us), END};
+    STR(review_rating, text),  WHOLE(review_rating, t_us),
+    TEXT(review_rating, by),   END};
 
 static const json_row task_rows[] = {
     STR(review_task, id),
@@ -171,11 +172,15 @@ static const json_row capability_rows[] = {
     LIST(review_capability, tasks, review_task, task_rows),
     END};
 
-static const json_row observation_rows[] = {
-    WHOLE(review_observation, seq),     WHOLE(review_observation, t_us),
-    STR(review_observation, objective), TEXT(review_observation, team),
-    STR(review_observation, rating),    STR(review_observation, rater),
-    STR(review_observation, text),      END};
+static const json_row observation_rows[] = {WHOLE(review_observation, seq),
+                                            WHOLE(review_observation, t_us),
+                                            STR(review_observation, objective),
+                                            TEXT(review_observation, team),
+                                            STR(review_observation, rating),
+                                            STR(review_observation, rater),
+                                            STR(review_observation, text),
+                                            TEXT(review_observation, by),
+                                            END};
 
 static const json_row finding_rows[] = {
     TEXT(review_finding, text), STR(review_finding, source),
@@ -216,17 +221,27 @@ static const json_row axis_rows[] = {
     WHOLE(review_axis, share_milli), WHOLE(review_axis, points_milli),
     WHOLE(review_axis, max_milli),   END};
 
-static const json_row reason_rows[] = {
-    STR(review_reason, criterion),   TEXT(review_reason, name),
-    TEXT(review_reason, team),       STR(review_reason, state),
-    BOOL(review_reason, counted),    WHOLE(review_reason, points_milli),
-    WHOLE(review_reason, max_milli), WHOLE(review_reason, cause),
-    WHOLE(review_reason, t_us),      TEXT(review_reason, evidence),
-    TEXT(review_reason, answer),     STR(review_reason, metric),
-    WHOLE(review_reason, value),     WHOLE(review_reason, best),
-    WHOLE(review_reason, middle),    WHOLE(review_reason, worst),
-    WHOLE(review_reason, ratings),   WHOLE(review_reason, spread_milli),
-    WHOLE(review_reason, minutes),   END};
+static const json_row reason_rows[] = {STR(review_reason, criterion),
+                                       TEXT(review_reason, name),
+                                       TEXT(review_reason, team),
+                                       STR(review_reason, state),
+                                       BOOL(review_reason, counted),
+                                       WHOLE(review_reason, points_milli),
+                                       WHOLE(review_reason, max_milli),
+                                       WHOLE(review_reason, cause),
+                                       WHOLE(review_reason, t_us),
+                                       TEXT(review_reason, evidence),
+                                       TEXT(review_reason, answer),
+                                       STR(review_reason, metric),
+                                       WHOLE(review_reason, value),
+                                       WHOLE(review_reason, best),
+                                       WHOLE(review_reason, middle),
+                                       WHOLE(review_reason, worst),
+                                       WHOLE(review_reason, ratings),
+                                       STR(review_reason, rater),
+                                       WHOLE(review_reason, spread_milli),
+                                       WHOLE(review_reason, minutes),
+                                       END};
 
 static const json_row objective_rows[] = {
     STR(review_objective, id),

@@ -90,9 +90,9 @@ static void add_ungraded(review__cut *c, shelf_list *list)
     names_of_state(c, "ungraded", &l);
     if (l.n > 0)
         ADD_NAMES(c, list, "ungraded", &l,
-                  "評価者が採点する項目のうち %zu 件は、誰も採点していない"
-                  "(%s)。未評価であり、満点でも0点でもなく、"
-                  "分母に入っていない。",
+                  "人が評価する項目のうち %zu 件は、誰も評価していま"
+                  "せん(%s)。未評価であり、満点でも0点でもなく、"
+                  "分母に入っていません。",
                   "Nobody graded %zu of the items that people grade (%s). They "
                   "are not evaluated: neither full nor nothing, and in no "
                   "denominator.");
@@ -100,16 +100,16 @@ static void add_ungraded(review__cut *c, shelf_list *list)
     names_of_state(c, "differs", &l);
     if (l.n > 0)
         ADD_NAMES(c, list, "differs", &l,
-                  "評価者の意見が分かれたままの項目が %zu 件ある(%s)。"
-                  "平均で数えている。",
+                  "評価者の意見が分かれたままの項目が %zu 件あります(%s)。"
+                  "平均で数えています。",
                   "Evaluators still differ on %zu items (%s); their mean is "
                   "counted.");
     names_fini(&l);
     names_of_state(c, "unmeasured", &l);
     if (l.n > 0)
         ADD_NAMES(c, list, "unmeasured", &l,
-                  "比べる参照の実行がなく、測れなかった項目が %zu 件ある"
-                  "(%s)。分母に入っていない。",
+                  "比べる参照の実行がなく、測れなかった項目が %zu 件あり"
+                  "ます(%s)。分母に入っていません。",
                   "There was no reference run to measure %zu items by (%s); "
                   "they are in no denominator.");
     names_fini(&l);
@@ -134,11 +134,11 @@ static void add_tasks(review__cut *c, shelf_list *list)
     names_end(&differ);
     if (open.n > 0)
         ADD_NAMES(c, list, "unrated", &open,
-                  "評価ガイドの課題のうち %zu 件は評定されていない(%s)。",
+                  "評価ガイドの課題のうち %zu 件は評定されていません(%s)。",
                   "%zu tasks of the evaluation guide were not rated (%s).");
     if (differ.n > 0)
         ADD_NAMES(c, list, "task-differs", &differ,
-                  "評価者の評定が異なる課題が %zu 件ある(%s)。",
+                  "評価者の評定が異なる課題が %zu 件あります(%s)。",
                   "Evaluators rated %zu tasks differently (%s).");
     names_fini(&open);
     names_fini(&differ);
@@ -156,7 +156,7 @@ static void add_items(review__cut *c, shelf_list *list)
     if (l.n > 0)
         ADD_NAMES(c, list, "items", &l,
                   "経営の十項目のうち %zu 項目は、この訓練では見る機会がなく、"
-                  "未評価である(%s)。",
+                  "未評価です(%s)。",
                   "%zu of the ten management items could not be seen in this "
                   "drill and are not evaluated (%s).");
     names_fini(&l);
@@ -178,7 +178,7 @@ static void add_figures(review__cut *c, shelf_list *list)
     if (l.n > 0)
         ADD_NAMES(c, list, "references", &l,
                   "三つの参照(何もしない・標準・最善)がそろわない指標が "
-                  "%zu 件ある(%s)。",
+                  "%zu 件あります(%s)。",
                   "%zu key figures lack one of the three references: nothing "
                   "done, standard, golden (%s).");
     names_fini(&l);
@@ -197,11 +197,12 @@ static void add_seats(review__cut *c, shelf_list *list)
     }
     names_end(&l);
     if (l.n > 0)
-        ADD_NAMES(c, list, "seats", &l,
-                  "誰も着かなかった席が %zu 種類ある(%s)。その役割の得点は、"
-                  "人が居なかった結果でもある。",
-                  "Nobody took %zu kinds of seats (%s): their points also show "
-                  "that nobody was there.");
+        ADD_NAMES(
+            c, list, "seats", &l,
+            "誰も着かなかった席が %zu 種類あります(%s)。その役割の得点は、"
+            "人が居なかった結果でもあります。",
+            "Nobody took %zu kinds of seats (%s): their points also show "
+            "that nobody was there.");
     names_fini(&l);
 }
 
@@ -211,7 +212,7 @@ static void add_players(review__cut *c, shelf_list *list)
     if (strcmp(policy, "people") != 0)
         add(list, "policy",
             shelf_printf(c->store,
-                         "人ではなく、演習者役のプログラム「%s」が演じた。",
+                         "人ではなく、参加者役のプログラム「%s」が演じました。",
                          policy),
             shelf_printf(c->store,
                          "Not people but the policy \"%s\" played this drill.",
@@ -236,12 +237,13 @@ static void add_rewinds(review__cut *c, shelf_list *list)
     for (size_t i = 0; i < s->n_rewinds; i++)
         n += s->rewinds[i].instance == c->world->place.part.instance;
     if (n > 0)
-        ADD_COUNT(c, list, "rewinds", n,
-                  "訓練を %zu 回巻き戻した。報告するのは最後に進んだ枝だけで、"
-                  "参加者は先のことを知っていたかもしれない。",
-                  "The drill was rewound %zu times. Only the branch it went on "
-                  "with is reported, and people may have known what was to "
-                  "come.");
+        ADD_COUNT(
+            c, list, "rewinds", n,
+            "訓練を %zu 回巻き戻しました。報告するのは最後に進んだ枝だけで、"
+            "参加者は先のことを知っていたかもしれません。",
+            "The drill was rewound %zu times. Only the branch it went on "
+            "with is reported, and people may have known what was to "
+            "come.");
 }
 
 static void add_jumps(review__cut *c, shelf_list *list)
@@ -258,7 +260,7 @@ static void add_jumps(review__cut *c, shelf_list *list)
         add(list, "jumps",
             shelf_printf(c->store,
                          "時計を %zu 回、合わせて %" PRId64
-                         " 分先に進めた。その間は誰も動けなかった。",
+                         " 分先に進めました。その間は誰も動けませんでした。",
                          n, minutes),
             shelf_printf(c->store,
                          "The clock was moved forward %zu times, by %" PRId64
@@ -272,13 +274,13 @@ static void add_control(review__cut *c, shelf_list *list)
     const size_t hints = count(c, ENSHU_RECORD_HINT_GIVEN);
     if (skipped > 0)
         ADD_COUNT(c, list, "skipped", skipped,
-                  "付与しなかった状況付与が %zu 件ある。それへの対応は"
-                  "見ていない。",
+                  "付与しなかった状況付与が %zu 件あります。それへの対応は"
+                  "見ていません。",
                   "%zu injects were not sent: how people would have acted on "
                   "them was not seen.");
     if (hints > 0)
         ADD_COUNT(c, list, "hints", hints,
-                  "次に何をするかの助言を %zu 回受けた。",
+                  "次に何をするかの助言を %zu 回受けました。",
                   "People were told %zu times what to do next.");
 }
 
@@ -288,13 +290,13 @@ static void add_errors(review__cut *c, shelf_list *list)
     const size_t off = count(c, ENSHU_RECORD_HANDLER_DISABLED);
     if (failed > 0)
         ADD_COUNT(c, list, "script", failed,
-                  "シナリオの処理が %zu 回失敗した。起きるはずのことが"
-                  "起きていないかもしれない。",
+                  "シナリオの処理が %zu 回失敗しました。起きるはずのことが"
+                  "起きていないかもしれません。",
                   "The scenario's scripts failed %zu times: what should have "
                   "happened may not have.");
     if (off > 0)
         ADD_COUNT(c, list, "handlers", off,
-                  "シナリオの処理 %zu 件が止められた。",
+                  "シナリオの処理 %zu 件が止められました。",
                   "%zu handlers of the scenario were switched off.");
 }
 
@@ -307,9 +309,10 @@ static void add_surveys(review__cut *c, shelf_list *list)
         const bool hidden = s->anonymous && s->answered > 0
                             && s->answered < REVIEW__ANSWERS_FROM;
         add(list, "survey",
-            shelf_printf(c->store, "「%s」に答えたのは %zu 席のうち %zu 席。%s",
-                         s->name.ja, s->asked, s->answered,
-                         hidden ? "無記名なので、少ない回答は示さない。" : ""),
+            shelf_printf(
+                c->store, "「%s」に答えたのは %zu 席のうち %zu 席です。%s",
+                s->name.ja, s->asked, s->answered,
+                hidden ? "無記名なので、少ない回答は示しません。" : ""),
             shelf_printf(c->store, "%zu of %zu seats answered \"%s\".%s",
                          s->answered, s->asked, s->name.en,
                          hidden ? " It is anonymous, so that few answers are "
@@ -327,7 +330,7 @@ static void add_otherwise(review__cut *c, shelf_list *list, const char *fault)
     char *ja = replay_differs_text(maker, fault, BASE_JA);
     char *en = replay_differs_text(maker, fault, BASE_EN);
     add(list, "otherwise",
-        shelf_printf(c->store, "%s。この報告の数値は再生したもの。", ja),
+        shelf_printf(c->store, "%s。この報告の数値は再生したものです。", ja),
         shelf_printf(c->store, "%s. The figures here are those of the replay.",
                      en));
     xfree(ja);
@@ -338,12 +341,13 @@ static void add_journal(review__cut *c, shelf_list *list)
 {
     const review_cover *cover = c->world->source->cover;
     if (!c->out->score.final)
-        add(list, "unfinished", "訓練は終わっていない。得点は途中のもの。",
+        add(list, "unfinished",
+            "訓練は終わっていません。得点は途中のものです。",
             "The drill has not ended: points are as they stood.");
     if (!cover->sealed)
         add(list, "open",
-            "ジャーナルは閉じられておらず、署名がない。末尾が切り取られていて"
-            "も分からない。",
+            "ジャーナルは閉じられておらず、署名がありません。末尾が切り取られ"
+            "ていても分かりません。",
             "The journal was not closed and has no signature: a cut at its end "
             "cannot be noticed.");
     if (cover->verified && c->world->verified)
@@ -355,8 +359,8 @@ static void add_journal(review__cut *c, shelf_list *list)
     }
     add(list, "altered",
         shelf_printf(c->store,
-                     "ジャーナルは書かれた時のままではない(%s)。"
-                     "この報告は操作から再現したもの。",
+                     "ジャーナルは書かれた時のままではありません(%s)。"
+                     "この報告は操作から再現したものです。",
                      fault),
         shelf_printf(c->store,
                      "The journal is not what was written (%s). This report is "

@@ -150,6 +150,8 @@ enshu_text review__words(review__world *w, review__told *t);
 /* The name of an id in both languages; the id itself when it has none, "" for
  * "". */
 enshu_text review__name(review__world *w, const char *id);
+/* Who judged, as runs/rater.h has it. */
+enshu_text review__rater(review__world *w, const char *rater);
 /* Names of several, listed. */
 enshu_text review__names(review__world *w, const char *const *ids, size_t n);
 /* Those a record is to; "" when it names none. */
@@ -200,6 +202,12 @@ void review__score(review__cut *c);
  * (NULL: none), or why there is none. */
 enshu_text review__evidence(review__cut *c, const enshu_reason *r,
                             review__told *t);
+/* What the criterion waited for, and what was done that did not fit it; ""
+ * when the scenario does not say. */
+enshu_text review__wanted(review__cut *c, const char *criterion);
+/* The newest record, at the moment the criterion was decided, about what its
+ * condition names; NULL. */
+review__told *review__decider(review__cut *c, const char *criterion);
 void review__total(review__cut *c);      /* nothing but the sums of it */
 void review__evaluation(review__cut *c); /* capabilities and observations */
 void review__improvements(review__cut *c);

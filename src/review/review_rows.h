@@ -141,7 +141,8 @@ typedef struct review_reason {
     enshu_text answer;   /* model answer, for what was missed */
     const char *metric;  /* "" unless measured */
     int64_t value, best, middle, worst;
-    size_t ratings;
+    size_t ratings;    /* evaluators, or roles, who graded it */
+    const char *rater; /* "self", "peer": those who played grade it; else "" */
     int64_t spread_milli;
     int64_t minutes; /* of a key figure: how many were compared */
 } review_reason;
@@ -198,6 +199,7 @@ typedef struct review_rating {
     const char *rating; /* "P", "S", "M", "U" */
     const char *text;
     int64_t t_us;
+    enshu_text by; /* the rater, in words */
 } review_rating;
 
 typedef struct review_task {
@@ -226,6 +228,7 @@ typedef struct review_observation {
     const char *rating; /* "good", "fair", "improve", "" */
     const char *rater;
     const char *text;
+    enshu_text by; /* the rater, in words */
 } review_observation;
 
 /* A sentence with what it rests on. */

@@ -53,6 +53,7 @@ static void add_reason(review__cut *c, shelf_list *list, const enshu_reason *r)
                            .worst = r->worst,
                            .minutes = r->minutes,
                            .ratings = r->ratings,
+                           .rater = shelf_copy(s, r->rater ? r->rater : ""),
                            .spread_milli = r->spread_milli};
     fill_evidence(c, r, row);
 }

@@ -97,9 +97,12 @@ void table_put_words(table_row *r, const char *words)
     r->cells->text(r->user, words ? words : "");
 }
 
+/* Among points, too, some are whole by nature: a seed, a number of things. */
 void table_put_count(table_row *r, int64_t value)
 {
-    take(r, COLUMN_COUNT);
+    ENSHU_REQUIRE(r->column < r->table->n_columns);
+    const bool points = r->table->columns[r->column].kind == COLUMN_POINTS;
+    take(r, points ? COLUMN_POINTS : COLUMN_COUNT);
     r->cells->count(r->user, value);
 }
 

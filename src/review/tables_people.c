@@ -2,6 +2,7 @@
 #include "review/tables.h"
 
 #include "review/html_internal.h"
+#include "runs/rater.h"
 
 #define COLUMNS(list) (list), sizeof(list) / sizeof *(list)
 #define MARK                                                                   \
@@ -64,7 +65,7 @@ static const table_column rating_columns[] = {
     {"capability", {"能力 ID", "Capability ID"}, COLUMN_WORDS, 14},
     {"task", {"課題 ID", "Task ID"}, COLUMN_WORDS, 12},
     {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
-    {"rater", {"評価者の席", "Evaluator's seat"}, COLUMN_WORDS, 16},
+    {"rater", {"評価者", "Evaluator"}, COLUMN_TEXT, 16},
     {"rating", {"評定", "Rating"}, COLUMN_WORDS, 8},
     {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
     {"text", {"所見", "Remark"}, COLUMN_WORDS, 60}};
@@ -78,7 +79,7 @@ static void put_ratings(const review_capability *c, const review_task *t,
         table_put_words(r, c->id);
         table_put_words(r, t->id);
         table_put_text(r, t->team);
-        table_put_words(r, rating->rater);
+        table_put_text(r, rating->by);
         table_put_words(r, rating->rating);
         table_put_time(r, rating->t_us);
         table_put_words(r, rating->text);
@@ -103,7 +104,7 @@ static const table_column observation_columns[] = {
     {"objective", {"目標 ID", "Objective ID"}, COLUMN_WORDS, 14},
     {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
     {"rating", {"評価", "Rating"}, COLUMN_TEXT, 10},
-    {"rater", {"評価者の席", "Evaluator's seat"}, COLUMN_WORDS, 16},
+    {"rater", {"評価者", "Evaluator"}, COLUMN_TEXT, 16},
     {"text", {"観察", "Observation"}, COLUMN_WORDS, 80},
     {"record", {"記録番号", "Record"}, COLUMN_COUNT, 10}};
 
@@ -116,7 +117,7 @@ static void fill_observations(const review_report *report, table_row *r)
         table_put_words(r, o->objective);
         table_put_text(r, o->team);
         table_put_text(r, word(PAGE_MARK, o->rating));
-        table_put_words(r, o->rater);
+        table_put_text(r, o->by);
         table_put_words(r, o->text);
         table_put_count(r, (int64_t)o->seq);
         table_end(r);
@@ -260,7 +261,8 @@ static void fill_seats(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->seats.n; i++) {
         const review_seat *s = &report->seats.at[i];
         start(r);
-        table_put_text(r, word(PAGE_PART, s->part));
+        table_put_text(r, (enshu_text){tell_part(s->part, BASE_JA),
+                                       tell_part(s->part, BASE_EN)});
         table_put_words(r, s->role);
         table_put_text(r, s->name);
         table_put_text(r, s->team);

@@ -55,9 +55,25 @@ static void tell_number(table_row *r, enshu_text key, int64_t milli)
     table_end(r);
 }
 
+static void tell_count(table_row *r, enshu_text key, int64_t value)
+{
+    start(r);
+    table_put_text(r, key);
+    table_put_text(r, (enshu_text){"", ""});
+    table_put_count(r, value);
+    table_end(r);
+}
+
 static enshu_text yes_or_no(bool yes)
 {
     return yes ? (enshu_text){"はい", "yes"} : (enshu_text){"いいえ", "no"};
+}
+
+static enshu_text player(const review_cover *c)
+{
+    return strcmp(c->policy, "people") == 0
+               ? (enshu_text){"人が参加した訓練", "people"}
+               : (enshu_text){c->policy, c->policy};
 }
 
 static void fill_overview(const review_report *report, table_row *r)
@@ -70,7 +86,7 @@ static void fill_overview(const review_report *report, table_row *r)
     say_words(r, (enshu_text){"想定の開始", "Start in the story"}, c->start);
     say_words(r, (enshu_text){"実施 (UTC)", "Held (UTC)"}, c->started);
     say_words(r, (enshu_text){"終了 (UTC)", "Closed (UTC)"}, c->closed);
-    say_words(r, (enshu_text){"演習者", "Played by"}, c->policy);
+    say(r, (enshu_text){"実施方法", "Played by"}, player(c));
     say_words(r, (enshu_text){"TLP", "TLP"}, c->tlp);
     say_words(r, (enshu_text){"プログラム", "Program"}, c->program);
     say_words(r, (enshu_text){"ダイジェスト", "Digest"}, c->digest);
@@ -78,15 +94,15 @@ static void fill_overview(const review_report *report, table_row *r)
         yes_or_no(c->verified));
     say_words(r, (enshu_text){"記録の異常", "What is wrong with them"},
               c->fault);
-    tell_number(r, (enshu_text){"シード値", "Seed"}, c->seed * 1000);
+    tell_count(r, (enshu_text){"シード値", "Seed"}, c->seed);
     tell_number(r, (enshu_text){"総合点", "Total"}, s->total_milli);
     tell_number(r, (enshu_text){"満点", "Maximum"}, s->max_milli);
     tell_number(r, (enshu_text){"安全ゲートの上限", "Cap of the safety gate"},
                 s->cap_milli);
     say(r, (enshu_text){"安全ゲートで制限", "Capped by the safety gate"},
         yes_or_no(s->gated));
-    tell_number(r, (enshu_text){"未評価の項目", "Items not evaluated"},
-                (int64_t)s->ungraded * 1000);
+    tell_count(r, (enshu_text){"未評価の項目", "Items not evaluated"},
+               (int64_t)s->ungraded);
 }
 
 /* ---- axes and objectives ---- */
@@ -161,8 +177,9 @@ static const table_column reason_columns[] = {
     {"worst", {"0点の値", "Worth nothing"}, COLUMN_POINTS, 14},
     {"middle", {"半分の値", "Worth half"}, COLUMN_POINTS, 14},
     {"best", {"満点の値", "Worth all"}, COLUMN_POINTS, 14},
-    {"ratings", {"採点者数", "Graders"}, COLUMN_COUNT, 10},
-    {"spread", {"採点の差", "Spread"}, COLUMN_POINTS, 10}};
+    {"ratings", {"評価者数", "Evaluators"}, COLUMN_COUNT, 10},
+    {"rater", {"評価者", "Graded by"}, COLUMN_TEXT, 16},
+    {"spread", {"評価の差", "Spread"}, COLUMN_POINTS, 10}};
 
 /* Of a key figure the mean of its minutes, durations in minutes. */
 static int64_t readable_milli(const review_reason *reason, int64_t value)
@@ -188,6 +205,21 @@ static void put_measured(table_row *r, const review_reason *reason)
     }
 }
 
+/* Who is to grade it, of what people grade. */
+static enshu_text grader(const review_reason *reason)
+{
+    static const char *const graded[] = {"graded", "ungraded", "differs"};
+    bool by_people = false;
+    if (reason->rater && strcmp(reason->rater, "self") == 0)
+        return (enshu_text){"本人（自己評価）", "themselves"};
+    if (reason->rater && strcmp(reason->rater, "peer") == 0)
+        return (enshu_text){"ほかのチーム", "other teams"};
+    for (size_t i = 0; i < sizeof graded / sizeof *graded; i++)
+        by_people |= strcmp(reason->state, graded[i]) == 0;
+    return by_people ? (enshu_text){"評価者", "evaluators"}
+                     : (enshu_text){"", ""};
+}
+
 static void put_reason(const review_objective *o, const review_reason *reason,
                        table_row *r)
 {
@@ -209,6 +241,7 @@ static void put_reason(const review_objective *o, const review_reason *reason,
     table_put_text(r, reason->answer);
     put_measured(r, reason);
     table_put_count(r, (int64_t)reason->ratings);
+    table_put_text(r, grader(reason));
     table_put_points(r, reason->spread_milli);
     table_end(r);
 }

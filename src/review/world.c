@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "runs/notable.h"
+#include "runs/rater.h"
 #include "runs/say.h"
 
 enum { WORDS_BYTES = 1 << 14 };
@@ -302,10 +303,27 @@ enshu_text review__name(review__world *w, const char *id)
     if (!id || !id[0])
         return (enshu_text){"", ""};
     if (strcmp(id, "control") == 0)
-        return (enshu_text){"進行", "Exercise control"};
+        return (enshu_text){"統制", "Exercise control"};
     const enshu_text name = {name_book_find(w->names, id, BASE_JA),
                              name_book_find(w->names, id, BASE_EN)};
     return name.ja == id ? shelf_words(w->store, id) : name;
+}
+
+static const char *rater_in(review__world *w, const char *rater, base_lang lang)
+{
+    const tell_style style = {lang, w->names};
+    base_buffer b;
+    base_buffer_init(&b, WORDS_BYTES);
+    tell_rater(&style, rater, &b);
+    const char *out = shelf_buffer(w->store, &b);
+    base_buffer_fini(&b);
+    return out;
+}
+
+enshu_text review__rater(review__world *w, const char *rater)
+{
+    return (enshu_text){rater_in(w, rater, BASE_JA),
+                        rater_in(w, rater, BASE_EN)};
 }
 
 static const char *listed(review__world *w, const char *const *ids, size_t n,

@@ -7,6 +7,7 @@
 #include "base/fields.h"
 #include "base/utf8.h"
 #include "runs/line_table.h"
+#include "runs/rater.h"
 #include "runs/words.h"
 
 enum { LINE_BYTES = 1 << 16, NAME_BYTES = 24 };
@@ -163,6 +164,12 @@ static void show_outcome(const tell_style *t, const enshu_value *v,
                                      : BASE_TR(t->lang, "失敗", "failed"));
 }
 
+static void show_rater(const tell_style *t, const enshu_value *v,
+                       base_buffer *out)
+{
+    tell_rater(t, v->as.str, out);
+}
+
 /* Who gives the answers of an outside party from now on. */
 static void show_player(const tell_style *t, const enshu_value *v,
                         base_buffer *out)
@@ -262,7 +269,7 @@ static show_fn *shower_of(enshu_record_kind kind, enshu_field field)
         {ENSHU_F_WAIT, show_duration},      {ENSHU_F_BY_TIME, show_duration},
         {ENSHU_F_SEVERITY, show_severity},  {ENSHU_F_MODE, show_mode},
         {ENSHU_F_VERB, show_verb},          {ENSHU_F_DUE, show_time},
-        {ENSHU_F_ZERO, show_time}};
+        {ENSHU_F_ZERO, show_time},          {ENSHU_F_RATER, show_rater}};
     if (kind == ENSHU_RECORD_FAULT_OCCURRED && field == ENSHU_F_KIND)
         return show_word;
     if (kind == ENSHU_RECORD_DEPARTURE_CHANGED && field == ENSHU_F_STATE)

@@ -36,6 +36,10 @@ criterion{ id="calm", objective="talk", points=6, name={ ja="説明の質", en="
   rubric={ [0]={ ja="推測した", en="Guessed" }, [6]={ ja="事実だけ", en="Facts only" } } }
 criterion{ id="kind", objective="talk", points=4, name={ ja="言葉づかい", en="Choice of words" },
   prompt={ ja="分かりやすいか", en="Plain?" }, rubric={ [0]={ ja="難しい", en="Hard" }, [4]={ ja="平易", en="Plain" } } }
+criterion{ id="handed", objective="talk", points=4, team="desk", rater="self", name={ ja="引き渡し", en="Hand-over" },
+  rubric={ [0]={ ja="抜けた", en="Gaps" }, [4]={ ja="渡った", en="All arrived" } } }
+criterion{ id="useful", objective="talk", points=4, team="desk", rater="peer", name={ ja="役立ち", en="Of use" },
+  rubric={ [0]={ ja="いいえ", en="No" }, [4]={ ja="はい", en="Yes" } } }
 
 action{ id="restart", by="desk", target="asset", duration=min(2), effects={ fx.state(TARGET, "up") },
   name={ ja="再起動", en="Restart" } }

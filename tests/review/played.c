@@ -70,6 +70,34 @@ static const played_command all[] = {
      "{\"form\":{\"useful\":1},\"survey\":\"wash\"}"},
     {AT(64), "chief", "survey.answer",
      "{\"form\":{\"useful\":3},\"survey\":\"self\"}"},
+    /* what those who played say, and what is taken back */
+    {AT(64) + 1, "chief", "criterion.grade",
+     "{\"criterion\":\"handed\",\"points\":4000,\"text\":\"chief's secret\"}"},
+    {AT(64) + 2, "press", "criterion.grade",
+     "{\"criterion\":\"handed\",\"points\":1000}"},
+    {AT(64) + 3, "guard", "criterion.grade",
+     "{\"criterion\":\"useful\",\"points\":4000}"},
+    {AT(64) + 4, "guard", "grade.withdraw", "{\"criterion\":\"useful\"}"},
+    {AT(64) + 5, "control", "criterion.grade",
+     "{\"criterion\":\"kind\",\"points\":4000,\"rater\":\"eval-2\"}"},
+    {AT(64) + 6, "control", "grade.withdraw",
+     "{\"criterion\":\"kind\",\"rater\":\"eval-2\"}"},
+    {AT(64) + 7, "control", "task.rate",
+     "{\"capability\":\"picture\",\"rater\":\"eval-2\",\"rating\":\"U\","
+     "\"task\":\"say\",\"team\":\"desk\"}"},
+    {AT(64) + 8, "control", "grade.withdraw",
+     "{\"capability\":\"picture\",\"rater\":\"eval-2\",\"task\":\"say\","
+     "\"team\":\"desk\"}"},
+    {AT(64) + 9, "control", "item.rate",
+     "{\"grade\":1,\"item\":\"M9\",\"rater\":\"eval-2\",\"text\":\"遅い\"}"},
+    {AT(64) + 10, "control", "grade.withdraw",
+     "{\"item\":\"M9\",\"rater\":\"eval-2\"}"},
+    {AT(64) + 11, "control", "grade.settle",
+     "{\"capability\":\"picture\",\"rater\":\"lead\",\"rating\":\"U\","
+     "\"task\":\"note\",\"team\":\"desk\"}"},
+    {AT(64) + 12, "control", "grade.reopen",
+     "{\"capability\":\"picture\",\"rater\":\"lead\",\"task\":\"note\","
+     "\"team\":\"desk\"}"},
 };
 
 const played_command *played_all(size_t *n)

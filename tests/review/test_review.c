@@ -292,6 +292,47 @@ static void what_nobody_judged_is_in_no_sum_and_said(void **state)
     review_close(r);
 }
 
+/* How many of those who played graded, and never who or in which words: in no
+ * report, of whomever. */
+static void what_players_graded_names_nobody(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    const review_reason *handed = reason(all, "handed");
+    assert_string_equal(handed->rater, "self");
+    assert_string_equal(handed->state, "graded");
+    assert_int_equal(handed->ratings, 2);
+    expect_i64(handed->points_milli, 2500);
+    expect_i64(handed->spread_milli, 0);
+    expect_contains(handed->evidence.en, "Self-assessment, mean of 2 roles");
+    expect_contains(handed->evidence.ja, "自己評価（2 役割の平均）");
+    assert_string_equal(reason(all, "calm")->rater, "");
+    for (size_t i = 0; i < REPORTS; i++) {
+        base_buffer out;
+        base_buffer_init(&out, 1 << 24);
+        review_write_json(r, review_get(r, i), &out);
+        assert_null(strstr(base_buffer_get(&out), "chief's secret"));
+        base_buffer_fini(&out);
+    }
+    review_close(r);
+}
+
+static void what_was_taken_back_was_never_said(void **state)
+{
+    review *r = played_review(state);
+    const review_report *all = review_get(r, DRILL);
+    const review_reason *useful = reason(all, "useful");
+    assert_string_equal(useful->state, "ungraded");
+    assert_int_equal(useful->ratings, 0);
+    expect_contains(useful->evidence.en, "other teams have not graded it");
+    assert_int_equal(reason(all, "kind")->ratings, 0);
+    const review_task *say = &all->capabilities.at[0].tasks.at[0];
+    assert_string_equal(say->rating, "P");
+    assert_int_equal(say->ratings.n, 1);
+    assert_string_equal(say->ratings.at[0].rater, "eval-1");
+    review_close(r);
+}
+
 static void strengths_and_weaknesses_rest_on_something(void **state)
 {
     review *r = played_review(state);
@@ -574,6 +615,8 @@ int main(void)
         TEST(anonymous_answers_are_added_up_for_all_alone),
         TEST(names_are_there_only_when_asked_for),
         TEST(what_nobody_judged_is_in_no_sum_and_said),
+        TEST(what_players_graded_names_nobody),
+        TEST(what_was_taken_back_was_never_said),
         TEST(strengths_and_weaknesses_rest_on_something),
         TEST(an_open_journal_is_reported_and_says_so),
         TEST(an_altered_journal_is_reported_and_says_so),
