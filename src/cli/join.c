@@ -19,6 +19,16 @@ static const option_row rows[] = {
      .value = "FILE",
      .help = {"文字の書体ファイル (既定は Noto Sans CJK JP を探す)",
               "font file (default: Noto Sans CJK JP, wherever it is)"}},
+    {.name = "rotate",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(cli_args, rotate),
+     .value = "SECONDS",
+     .help = {"壁面表示のリンクを複数渡したとき、一つを何秒ずつ表示するか (既定 "
+              "30)",
+              "with links of several wallboards: how long each is shown in "
+              "turn (default 30)"},
+     .min = 5,
+     .max = 3600},
     OPTION_ROW_SCALE,
     {.name = NULL}};
 
@@ -46,7 +56,7 @@ const command_row command_join = {
                 "画面で尋ねる)",
                 "joins a drill of another server by the code or link of a join "
                 "sheet (without one it asks)"},
-    .synopsis = "[HOST:PORT CODE | LINK]",
-    .max_operands = 8, /* a code may be typed in six groups */
+    .synopsis = "[HOST:PORT CODE | LINK...]",
+    .max_operands = JOIN_OPERANDS_MAX,
     .options = rows,
     .run = run_command};

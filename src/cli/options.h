@@ -95,6 +95,7 @@ typedef struct cli_args {
     const char *source; /* what the item follows from */
     int64_t item;
     int64_t close_after; /* minutes */
+    int64_t rotate;      /* seconds, 0: the default */
     cli_list directors;
     const char *const *operands; /* borrowed from argv's copy */
     size_t n_operands;

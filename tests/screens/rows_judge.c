@@ -164,10 +164,13 @@ static void asked(stage *s)
     stage_app(s)->timeline->tab = 0;
 }
 
-/* The other has no connection yet. */
-static void of_two_worlds(stage *s)
+/* Of three worlds; one has no connection yet, and is passed over. */
+static void of_worlds(stage *s)
 {
-    app_make_boards(stage_app(s), 1, 30000);
+    sample *other = sample_create_talk();
+    sample_seat(other, "wallboard", "", "");
+    app_make_boards(stage_app(s), 2, 30000);
+    stage_add_board(s, other);
 }
 
 const stage_row rows_judge[] = {
@@ -200,10 +203,10 @@ const stage_row rows_judge[] = {
     {.name = "wallboard-teams", .sample = sample_create_wall},
     {.name = "wallboard-boards",
      .sample = sample_create_wall,
-     .prepare = of_two_worlds},
+     .prepare = of_worlds},
     {.name = "wallboard-other",
      .sample = sample_create_wall,
-     .prepare = of_two_worlds,
+     .prepare = of_worlds,
      .events = "key Right"},
     {.name = "wallboard-turned",
      .sample = sample_create_wall,

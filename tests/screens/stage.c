@@ -11,6 +11,7 @@ struct stage {
     app_options options;
     app *a;
     sample *sample;
+    sample *board; /* of another world; NULL: there is none */
     headless *h;
     ui_theme theme;
     bool clean;
@@ -130,9 +131,19 @@ void stage_destroy(stage *s)
     headless_destroy(s->h);
     if (s->sample)
         s->a->m = NULL;
+    if (s->board)
+        s->a->boards[0].m = NULL;
     app_destroy(s->a);
     sample_destroy(s->sample);
+    sample_destroy(s->board);
     xfree(s);
+}
+
+void stage_add_board(stage *s, sample *other)
+{
+    s->board = other;
+    model_destroy(s->a->boards[0].m);
+    s->a->boards[0].m = sample_model(other);
 }
 
 void stage_join(stage *s, const app_join *join)

@@ -61,6 +61,8 @@ stage *stage_create(const stage_row *row, base_lang lang,
                     const stage_size *size, ui_font_source source);
 void stage_destroy(stage *s); /* accepts NULL */
 
+/* Another world on the same wall; takes over what its model knows. */
+void stage_add_board(stage *s, sample *other);
 /* The console of somebody who has a link, which is borrowed. */
 void stage_join(stage *s, const app_join *join);
 

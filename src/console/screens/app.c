@@ -46,6 +46,8 @@ static void take_events(loop *l)
     take_from(l->a->client, l->a->m);
     for (int i = 0; i < REEL_SIDES; i++)
         take_from(l->a->sides[i].client, l->a->sides[i].m);
+    for (size_t i = 0; i < l->a->n_boards; i++)
+        take_from(l->a->boards[i].client, l->a->boards[i].m);
 }
 
 /* ---- the drill ---- */
@@ -80,6 +82,7 @@ static void disconnect(loop *l)
 {
     net_client_destroy(l->a->client);
     l->a->client = NULL;
+    app_hang_up_boards(l->a);
 }
 
 /* Drafts are sent once a second: what was written last is kept too. */
@@ -142,19 +145,35 @@ static void start_drill(loop *l)
     a->page = st == ENSHU_OK ? PAGE_DRILL : PAGE_START;
 }
 
+static net_client_options options_of(const app *a, const net_link_parts *to)
+{
+    return (net_client_options){.host = to->host,
+                                .port = to->port,
+                                .token = to->token,
+                                .pin = to->pin[0] ? to->pin : NULL,
+                                .short_pin = to->short_pin,
+                                .name = a->prefs.person};
+}
+
+static enshu_status connect_boards(loop *l, enshu_error *err)
+{
+    app *a = l->a;
+    enshu_status st = ENSHU_OK;
+    for (size_t i = 0; i < a->n_boards && st == ENSHU_OK; i++)
+        st = make_client(l, options_of(a, &l->o->join->more[i]),
+                         &a->boards[i].client, err);
+    return st;
+}
+
 static void join_drill(loop *l)
 {
     app *a = l->a;
     const net_link_parts *to = join_link_of(a->join, l->o->join);
     enshu_error err = {.status = ENSHU_OK};
-    const net_client_options options = {.host = to->host,
-                                        .port = to->port,
-                                        .token = to->token,
-                                        .pin = to->pin[0] ? to->pin : NULL,
-                                        .short_pin = to->short_pin,
-                                        .name = a->prefs.person};
     disconnect(l);
-    err.status = connect_to(l, options, &err);
+    err.status = connect_to(l, options_of(a, to), &err);
+    if (err.status == ENSHU_OK)
+        err.status = connect_boards(l, &err);
     a->join->error = err;
     a->page = err.status == ENSHU_OK ? PAGE_DRILL : PAGE_JOIN;
 }
@@ -326,6 +345,17 @@ static void connect_sides(loop *l)
     }
 }
 
+static void retry(loop *l)
+{
+    const app *a = l->a;
+    if (a->client)
+        net_client_retry(a->client);
+    for (size_t i = 0; i < a->n_boards; i++) {
+        if (a->boards[i].client)
+            net_client_retry(a->boards[i].client);
+    }
+}
+
 static void do_asks(loop *l)
 {
     app *a = l->a;
@@ -341,8 +371,8 @@ static void do_asks(loop *l)
         leave_drill(l);
     if (a->page == PAGE_START && !a->start->looked)
         look(l);
-    if (asks.retry && a->client)
-        net_client_retry(a->client);
+    if (asks.retry)
+        retry(l);
     if (asks.sides)
         connect_sides(l);
     if (asks.rescale)

@@ -66,6 +66,10 @@ typedef struct app_drill {
 typedef struct app_join {
     const net_link_parts *link; /* NULL: the person is asked for it */
     const char *person; /* NULL: the preference, else the person is asked */
+    /* Links of more wallboards that are shown in turn with the first. */
+    const net_link_parts *more;
+    size_t n_more;
+    int turn_s; /* each so long; with `more` not 0 */
 } app_join;
 
 /* What a frame took. */

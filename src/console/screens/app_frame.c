@@ -124,6 +124,8 @@ enshu_status app_create(const app_options *o, app **out, enshu_error *err)
     a->palette = palette_state_create();
     a->m = model_create(send_to_host, a);
     make_states(a);
+    if (o->join && o->join->n_more > 0)
+        app_make_boards(a, o->join->n_more, (int64_t)o->join->turn_s * 1000);
     const enshu_status st = load_assets(a, err);
     if (st != ENSHU_OK) {
         app_destroy(a);
@@ -138,6 +140,7 @@ void app_destroy(app *a)
     if (!a)
         return;
     net_client_destroy(a->client);
+    app_drop_boards(a);
     drop_states(a);
     model_destroy(a->m);
     start_state_destroy(a->start);
@@ -159,6 +162,8 @@ void app_new_drill(app *a)
     drop_states(a);
     make_states(a);
     model_forget(a->m);
+    for (size_t i = 0; i < a->n_boards; i++)
+        model_forget(a->boards[i].m);
     a->screen = SCREEN_SITUATION;
     a->control_screen = CONTROL_RUN;
     a->cover = COVER_NONE;
@@ -421,16 +426,6 @@ static void greet(app *a, const ctx *c)
         a->control_screen = CONTROL_NOTES;
 }
 
-/* A board on a wall has no bars, and nobody who could touch it. */
-static void draw_wallboard(app *a, ctx *c)
-{
-    ui_rect r = ui_screen(c->u);
-    ui_fill(c->u, r, UI_BG);
-    (void)ui_cut_top(&r, 24); /* the banner */
-    if (!notice_draw(a, c, r))
-        screen_wallboard(c, r);
-}
-
 /* The screens of whoever runs the drill. */
 static void draw_control(app *a, ctx *c, ui_rect content)
 {
@@ -460,7 +455,7 @@ static void draw_drill(app *a, ctx *c)
     if (!shell_has(c, a->screen))
         a->screen = SCREEN_INBOX;
     if (model_get_seat(c->m)->part == MODEL_WALLBOARD) {
-        draw_wallboard(a, c);
+        wall_draw(a, c);
         return;
     }
     ui_rect content = shell_draw(a, c);

@@ -65,6 +65,12 @@ typedef struct app_side {
     line_state *line;
 } app_side;
 
+/* Another world on the same wall. */
+typedef struct app_board {
+    model *m;
+    net_client *client; /* NULL: no connection */
+} app_board;
+
 typedef struct app {
     const app_options *o;
     words *words;
@@ -100,6 +106,10 @@ typedef struct app {
     reel_state *reel;
     app_side sides[REEL_SIDES];
     bool sides_on; /* they are connected, or on their way */
+    app_board *boards;
+    size_t n_boards; /* beside the first, which is `m` */
+    size_t board;    /* so many on from what the clock would show */
+    int64_t turn_ms;
     reports_state *reports;
     chat_state *chat;
     size_t center_tab;
@@ -121,6 +131,17 @@ void app_new_drill(app *a);
 
 /* One frame, between ui_begin and ui_end. */
 void app_draw(app *a, ui *u, int64_t mono_us);
+/* ---- boards.c ---- */
+
+/* So many worlds more on this wall, each shown for so long. */
+void app_make_boards(app *a, size_t n, int64_t turn_ms);
+void app_hang_up_boards(app *a);
+void app_drop_boards(app *a);
+/* The board on the wall that is shown now. */
+void wall_draw(app *a, ctx *c);
+
+/* ---- */
+
 /* What a wish or a key asks for: goes to a screen. */
 void app_go(app *a, screen_id screen);
 /* To a screen of a facilitator. */

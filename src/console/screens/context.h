@@ -108,6 +108,11 @@ typedef struct ctx {
     reel_state *reel;
     struct ctx *sides;  /* two consoles of the same replay; NULL: not there */
     size_t *center_tab; /* of the situation screen when it is narrow */
+    /* Of several worlds that turn on one wall, which this is; boards 0: it
+     * stands alone. */
+    size_t board;
+    size_t boards;
+    int64_t turn_ms;
 } ctx;
 
 /* ---- texts; what is made lives until the next frame ---- */

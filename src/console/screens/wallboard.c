@@ -42,15 +42,55 @@ static void draw_phase(ctx *c, ui_rect r)
                    UI_RIGHT, say_text(c, s->phase_name));
 }
 
-/* What comes next that everybody may know: the end. */
+/* The report that is due first of those that are not late yet; NULL: none. */
+static const model_round *next_due(const ctx *c)
+{
+    const model_round *const *rounds = NULL;
+    (void)model_rounds(c->m, &rounds);
+    for (size_t i = 0; i < model_rounds_owed(c->m); i++) {
+        if (rounds[i]->deadline_us > c->drill_us)
+            return rounds[i];
+    }
+    return NULL;
+}
+
+/* What may be cut off comes last. */
+static const char *say_due(ctx *c, const model_round *r)
+{
+    const model_duty *duty = model_find_duty(c->m, r->duty);
+    return say_with(c, W_WALL_DUE, say_clock(c, r->deadline_us, false),
+                    say_length(c, r->deadline_us - c->drill_us),
+                    duty ? say_text(c, duty->name) : say_what(c, r->duty),
+                    say_whom(c, r->team));
+}
+
+/* What comes next that everybody may know: a report that a team knows it owes,
+ * or the end.  What the scenario has in store is nobody's business. */
 static const char *say_next(ctx *c)
 {
     const model_scenario *s = model_get_scenario(c->m);
+    const model_round *due = next_due(c);
     const int64_t rest = s->length_us - c->drill_us;
-    if (model_get_clock(c->m)->ended || s->length_us <= 0 || rest <= 0)
+    if (model_get_clock(c->m)->ended)
+        return "";
+    if (due && (s->length_us <= 0 || due->deadline_us < s->length_us))
+        return say_due(c, due);
+    if (s->length_us <= 0 || rest <= 0)
         return "";
     return say_with(c, W_WALL_NEXT, say_clock(c, s->length_us, false),
                     say_length(c, rest));
+}
+
+/* The scenario, the world, and which of several this is. */
+static const char *say_whose(ctx *c)
+{
+    const char *title = say_text(c, model_get_scenario(c->m)->title);
+    const char *world = model_get_seat(c->m)->world;
+    if (*world)
+        title = say_format(c, "%s · %s", title, world);
+    if (c->boards == 0)
+        return title;
+    return say_format(c, "%zu / %zu  %s", c->board + 1, c->boards, title);
 }
 
 static void draw_clock(ctx *c, ui_rect r)
@@ -61,11 +101,8 @@ static void draw_clock(ctx *c, ui_rect r)
     const ui_panel panel = {.title = "", .bare = true};
     ui_rect in = ui_inset(ui_panel_begin(u, "clock", r, &panel), 24, 14);
     ui_rect left = ui_cut_left(&in, in.w / 3);
-    const char *world = model_get_seat(c->m)->world;
-    (void)ui_label(
-        u, ui_cut_top(&left, 30), UI_FONT(UI_T20, UI_BOLD), UI_TEXT1, UI_LEFT,
-        *world ? say_format(c, "%s · %s", say_text(c, s->title), world)
-               : say_text(c, s->title));
+    (void)ui_label(u, ui_cut_top(&left, 30), UI_FONT(UI_T20, UI_BOLD), UI_TEXT1,
+                   UI_LEFT, say_whose(c));
     (void)ui_label(u, ui_cut_top(&left, 28), UI_FONT(UI_T16, UI_REGULAR),
                    UI_TEXT2, UI_LEFT, say_next(c));
     ui_rect right = ui_cut_right(&in, in.w / 2);
@@ -395,6 +432,16 @@ static void draw_events(ctx *c, ui_rect r, int height)
 
 enum { TURN_MS = 20000 };
 
+/* How often the page has turned; of a board that comes and goes each time it
+ * comes, and while it is there. */
+static size_t turns(const ctx *c, int64_t now)
+{
+    const int64_t round = c->turn_ms * (int64_t)c->boards;
+    if (c->boards == 0)
+        return (size_t)(now / TURN_MS);
+    return (size_t)(now / round + now % c->turn_ms / TURN_MS);
+}
+
 /* The page that is shown; turned by hand it stays, else it goes by the clock,
  * so that boards side by side turn together. */
 static size_t find_page(ctx *c, size_t pages)
@@ -411,7 +458,7 @@ static size_t find_page(ctx *c, size_t pages)
         return *c->center_tab;
     const int64_t now = ui_now_ms(c->u);
     ui_animate(c->u, (int)(TURN_MS - now % TURN_MS));
-    return (*c->center_tab + (size_t)(now / TURN_MS)) % pages;
+    return (*c->center_tab + turns(c, now)) % pages;
 }
 
 static void draw_page(ctx *c, ui_rect r, size_t page, size_t pages)

@@ -178,6 +178,7 @@
 #define WORDS_END_WALL(X)                                                      \
     X(WALL_ZONES, "wall-zones")                                                \
     X(WALL_NEXT, "wall-next")                                                  \
+    X(WALL_DUE, "wall-due")                                                    \
     X(WALL_TURNS, "wall-turns")                                                \
     X(WALL_STAYS, "wall-stays")
 
