@@ -4,7 +4,7 @@
 -- People at the front describe what they see, with times and numbers; causes are for the players to find.
 
 inject{ id="I-01", at="18:40", to="csirt", from="monitor", via="siem", priority="high", phase="first_signs",
-  subject={ ja="【HP応答異常】応答28秒、5xx 61%", en="Website slow: 28 s to respond, 61 % 5xx" },
+  subject={ ja="【HP応答異常】応答28秒、5xx 61%", en="Website slow: 28 s, 5xx 61 %" },
   body={ ja="18時38分から公式ホームページの応答が悪化しています。平均応答時間は0.8秒から28秒、5xxエラー率は61%です。サーバーの死活監視は正常で、" ..
             "本日のリリース作業はありません。ご確認をお願いします。",
          en="Since 18:38 the public website has been getting slower. The mean response time went from 0.8 s to 28 s and 61 % of " ..
