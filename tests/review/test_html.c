@@ -503,7 +503,7 @@ static void a_journal_of_another_build_is_not_called_altered(void **state)
     other.fault = "record 12 (step.ended at T+00:01): <differs>";
     report.cover = &other;
     expect_page(made, &report,
-                "the one that made it (version 9.8.7): record 12",
+                "the one that made it (9.8.7, another build): record 12",
                 "could not be verified");
     expect_page(made, &report, "figures of this report are those of the replay",
                 "Do not use this report as");
