@@ -28,3 +28,15 @@ local function stopped(id, at_, stage_)
     { t=at_, role="port_csirt", action="stop_mina" } }, expect={ val("stage_port", "==", stage_), sent("port-left"), none{ warned("mina", "port") } } })
 end
 stopped("unwarned", "09:00", 3)
+
+-- Whoever trusted the ISAC tells it more when asked, and nothing once it was named.
+says("asked", "asked by an ISAC that kept its word the victim tells more", { bot="newcomer", expect={ sent("R-hkl"), none{ sent("H-03") } } })
+says("source-gone", "a victim that was named answers no further question", { bot="names_and_asks", expect={ sent("H-03"), none{ sent("R-hkl") } } })
+bot{ id="names_and_asks", run=function()
+  wait_until(sent("H-02"))
+  wait(min(3))
+  say("hub_analyst", "isac_room", "北辰ロジスティクスからの情報です。MinaAgentを停止してください。", { tlp="AMBER" })
+  wait_until(sent("H-03"))
+  wait(min(1))
+  say("hub_analyst", "hkl_it", "追加で分かったことを教えていただけますか。")
+end }
