@@ -23,10 +23,11 @@ static const option_row rows[] = {
      .type = OPTION_NUMBER,
      .offset = offsetof(cli_args, rotate),
      .value = "SECONDS",
-     .help = {"壁面表示のリンクを複数渡したとき、一つを何秒ずつ表示するか (既定 "
-              "30)",
-              "with links of several wallboards: how long each is shown in "
-              "turn (default 30)"},
+     .help =
+         {"壁面表示のリンクを複数渡したとき、一つを何秒ずつ表示するか (既定 "
+          "30)",
+          "with links of several wallboards: how long each is shown in "
+          "turn (default 30)"},
      .min = 5,
      .max = 3600},
     OPTION_ROW_SCALE,

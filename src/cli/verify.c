@@ -149,11 +149,10 @@ static void program_line(proof *p)
     static const enshu_text what = {"プログラム", "program"};
     char *makers = build_list(p->journal);
     const bool same = build_is_this(makers);
-    char *more =
-        same ? xstrdup(makers)
-             : xprintf(BASE_TR(p->lang, "%s (このプログラムは %s)",
-                               "%s (this program is %s)"),
-                       makers, build_name());
+    char *more = same ? xstrdup(makers)
+                      : xprintf(BASE_TR(p->lang, "%s (このプログラムは %s)",
+                                        "%s (this program is %s)"),
+                                makers, build_name());
     verdict_line(p, what,
                  same ? BASE_TR(p->lang, "同じ", "same")
                       : BASE_TR(p->lang, "別", "other"),
