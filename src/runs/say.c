@@ -369,6 +369,21 @@ static void show_amount(const writer *w, const enshu_value *v, base_buffer *out)
     tell_amount(v->as.integer, unit, w->t->lang, out);
 }
 
+/* An area under a curve, in thousandths times minutes, says little: the mean of
+ * its minutes does. */
+static void show_area(const writer *w, const enshu_value *v, base_buffer *out)
+{
+    const enshu_value *n =
+        fields_find(w->record->fields, w->record->n_fields, ENSHU_F_COUNT);
+    const int64_t minutes = n && n->type == ENSHU_TYPE_INT ? n->as.integer : 0;
+    base_buffer_append_text(out, BASE_TR(w->t->lang, "平均 ", "mean "));
+    tell_points(minutes > 0 ? v->as.integer / minutes : 0, out);
+    base_buffer_printf(out,
+                       BASE_TR(w->t->lang, "（%" PRId64 " 分間）",
+                               " over %" PRId64 " min"),
+                       minutes);
+}
+
 /* Fields and what was chosen in them are said by their names. */
 static void show_form(const writer *w, const enshu_value *v, base_buffer *out)
 {
@@ -419,6 +434,8 @@ static void show_field(const writer *w, enshu_field field, const enshu_value *v,
     else if (field == ENSHU_F_AMOUNT || field == ENSHU_F_WARN
              || field == ENSHU_F_CRIT)
         show_amount(w, v, out);
+    else if (field == ENSHU_F_AREA)
+        show_area(w, v, out);
     else if (field == ENSHU_F_FORM)
         show_form(w, v, out);
     else if (field == ENSHU_F_OPTION)
