@@ -666,7 +666,7 @@ const enshu__function enshu__api_functions[] = {
      l_enter_phase,
      {{"phase", "Id"}},
      NULL,
-     "段階を進める。",
+     "局面を進める。",
      "Enters a phase."},
     {"end_exercise",
      PLAY,

@@ -58,7 +58,8 @@ static const enshu__field criterion_rows[] = {
         "Points -> description; graded by people",
         AT2(enshu__criterion_def, n_rubric)),
     ROW("rater", ENUM, enshu__criterion_def, rater,
-        "評価する人: 評価者、または終了後に team 自身(self)・ほかのチーム(peer)",
+        "評価する人: 評価者、または終了後に team "
+        "自身(self)・ほかのチーム(peer)",
         "Who grades: evaluators, or after the end its team (self) or the "
         "other teams (peer)",
         .words = raters, PRESET(0, "\"white\"")),
@@ -236,4 +237,4 @@ static const enshu__field bot_rows[] = {
 };
 const enshu__record enshu__record_bot = DECLARATOR(
     "bot", "BotDef", BOT, enshu__bot_def, bot_rows,
-    "参加者の代わりに動く方針。", "A policy that plays instead of people.");
+    "参加者の代わりに動く方策。", "A policy that plays instead of people.");

@@ -59,7 +59,7 @@ const enshu__record enshu__record_scenario =
                "The frame of the scenario; written once, first.");
 
 static const enshu__field phase_rows[] = {
-    ROW("id", ID, enshu__phase_def, decl, "段階の識別子", "Id of the phase",
+    ROW("id", ID, enshu__phase_def, decl, "局面の識別子", "Id of the phase",
         REQUIRED),
     ROW("name", TEXT, enshu__phase_def, name, "名前", "Name", REQUIRED),
     ROW("from", TIME, enshu__phase_def, from_us,
@@ -73,7 +73,7 @@ static const enshu__field phase_rows[] = {
 };
 const enshu__record enshu__record_phase =
     DECLARATOR("phase", "PhaseDef", PHASE, enshu__phase_def, phase_rows,
-               "演習の段階。", "A phase of the exercise.");
+               "演習の局面。", "A phase of the exercise.");
 
 /* ---- people ---- */
 

@@ -349,13 +349,13 @@ static void check_technique(enshu__script *s, enshu__where where,
     const char *matrix = ics ? "ATT&CK for ICS" : "ATT&CK Enterprise";
     if (trim_technique(id, ics, near))
         enshu__find(s, 'E', "EN6006", where,
-                    "'%.32s' は %s の技法の書き方ではありません "
+                    "'%.32s' は %s の手法の書き方ではありません "
                     "('%s' の誤りですか)",
                     "'%.32s' is not an id of %s (did you mean '%s'?)", id,
                     matrix, near);
     else
         enshu__find(s, 'E', "EN6006", where,
-                    "'%.32s' は %s の技法の書き方ではありません",
+                    "'%.32s' は %s の手法の書き方ではありません",
                     "'%.32s' is not an id of %s", id, matrix);
 }
 
@@ -368,7 +368,7 @@ static void check_steps(enshu__script *s)
         check_technique(s, def->decl.where, def->ics, true);
         if (!def->attack && !def->ics)
             enshu__find(s, 'I', "EN6011", def->decl.where,
-                        "step '%s' に ATT&CK の技法がありません",
+                        "step '%s' に ATT&CK の手法がありません",
                         "step '%s' has no ATT&CK technique",
                         id_of(s, &def->decl));
     }

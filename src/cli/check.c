@@ -10,7 +10,7 @@ static const option_row rows[] = {
     {.name = "json",
      .type = OPTION_FLAG,
      .offset = offsetof(cli_args, json),
-     .help = {"所見を JSON の配列で出力",
+     .help = {"指摘を JSON の配列で出力",
               "print the findings as a JSON array"}},
     {.name = "attack",
      .type = OPTION_TEXT,
