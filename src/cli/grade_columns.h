@@ -8,7 +8,8 @@ enum {
     GRADE_WORLD,
     GRADE_KIND,
     GRADE_ID,
-    GRADE_TEAM,
+    GRADE_TEAM,      /* its id, to be read in again */
+    GRADE_TEAM_NAME, /* for people */
     GRADE_NAME,
     GRADE_LOOK,
     GRADE_RUBRIC,

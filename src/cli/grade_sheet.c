@@ -17,6 +17,7 @@ const enshu_text grade_columns[GRADE_COLUMNS] = {
     [GRADE_KIND] = {"種類", "kind"},
     [GRADE_ID] = {"識別子", "id"},
     [GRADE_TEAM] = {"チーム", "team"},
+    [GRADE_TEAM_NAME] = {"チーム名", "team name"},
     [GRADE_NAME] = {"名前", "name"},
     [GRADE_LOOK] = {"見るべき点", "look for"},
     [GRADE_RUBRIC] = {"評価基準", "rubric"},
@@ -232,6 +233,14 @@ static void put(writer *w, int column, const char *text)
     base_buffer_append_text(&w->cells[column], text);
 }
 
+static void put_team(writer *w, const char *team)
+{
+    const enshu_text name = enshu_drill_name(w->drill, team);
+    put(w, GRADE_TEAM, team);
+    if (name.ja || name.en)
+        put(w, GRADE_TEAM_NAME, cli_text(name, w->lang));
+}
+
 static void finish_row(writer *w)
 {
     if (!w->open)
@@ -324,7 +333,7 @@ static void take_criterion(writer *w, const enshu_record *r)
         return;
     begin_row(w, GRADE_CRITERION);
     put(w, GRADE_ID, id);
-    put(w, GRADE_TEAM, string(r, ENSHU_F_TEAM));
+    put_team(w, string(r, ENSHU_F_TEAM));
     put(w, GRADE_NAME, text(w, r, ENSHU_F_NAME));
     put_asked(w, r);
     put_written(w, r);
@@ -371,7 +380,7 @@ static void take_task_of(writer *w, const enshu_record *r, const char *team)
         return;
     begin_row(w, GRADE_TASK);
     base_buffer_printf(&w->cells[GRADE_ID], "%s/%s", w->capability, task);
-    put(w, GRADE_TEAM, team);
+    put_team(w, team);
     put(w, GRADE_NAME, text(w, r, ENSHU_F_NAME));
     put(w, GRADE_LOOK, text(w, r, ENSHU_F_HELP));
     put(w, GRADE_RUBRIC, "P / S / M / U");

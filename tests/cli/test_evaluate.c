@@ -156,12 +156,12 @@ static void a_sheet_has_what_waits_and_what_was_written(void **state)
         grade_sheet_rows(judging_drill(j, 0), 0, notes, false, BASE_EN, &out),
         4);
     const char *text = base_buffer_get(&out);
-    expect_contains(text, "0,criterion,c,,Asks,,\"0: none\n4: good\",");
+    expect_contains(text, "0,criterion,c,,,Asks,,\"0: none\n4: good\",");
     expect_contains(text, "=1+1, \"\"at once\"\"");
     expect_contains(text, ": half: while we can");
     expect_contains(text, ",calmly,,4,,,\r\n");
-    expect_contains(text, "0,task,n/first,it,F,");
-    expect_contains(text, "own,it,Self,(self-assessment; points settle it) "
+    expect_contains(text, "0,task,n/first,it,IT,F,");
+    expect_contains(text, "own,it,IT,Self,(self-assessment; points settle it) "
                           "Calm?,");
     base_buffer_fini(&out);
     grade_notes_destroy(notes);
