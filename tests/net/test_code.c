@@ -186,8 +186,8 @@ static void a_typed_line_is_read_as_people_write_it(void **state)
         "  enshu join drill.example:7443 0123 4567 89AB CDEF GHJ7 2WC6\r\n",
         "enshu join 'drill.example:7443 0123456789abcdefghj72wc6'",
         "drill.example:7443 oI23-4567-89ab-cdef-ghj7-2wc6",
-        "ｄｒｉｌｌ．ｅｘａｍｐｌｅ：７４４３　０１２３－４５６７－８９ＡＢ－"
-        "ＣＤＥＦ－ＧＨＪ７－２ＷＣ６",
+        ("ｄｒｉｌｌ．ｅｘａｍｐｌｅ：７４４３　０１２３－４５６７－８９ＡＢ－"
+         "ＣＤＥＦ－ＧＨＪ７－２ＷＣ６"),
         "drill.example:7443 0123ー4567–89AB—CDEF−GHJ7‐2WC6",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
