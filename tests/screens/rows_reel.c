@@ -1,4 +1,7 @@
 /* States of a drill that is shown again. */
+#include <stdio.h>
+
+#include "console/screens/judge.h"
 #include "console/screens/reel_parts.h"
 #include "screens/stage.h"
 
@@ -42,6 +45,26 @@ static void bookmarked(stage *s)
     stage_app(s)->control_screen = CONTROL_RUN;
 }
 
+/* Who talked to whom, and what was judged: to be read, not written. */
+static void on_chat(stage *s)
+{
+    sample_judge(stage_sample(s));
+    stage_app(s)->control_screen = CONTROL_CHAT;
+}
+
+static void on_judged(stage *s)
+{
+    sample_judge(stage_sample(s));
+    stage_app(s)->control_screen = CONTROL_NOTES;
+    (void)snprintf(stage_app(s)->control->judge->chosen, JUDGE_KEY, "%s",
+                   "judge.1.E-press..apoc");
+}
+
+static void on_teams(stage *s)
+{
+    stage_app(s)->control_screen = CONTROL_TEAMS;
+}
+
 const stage_row rows_reel[] = {
     {.name = "reel-run",
      .sample = sample_create_reel,
@@ -51,6 +74,9 @@ const stage_row rows_reel[] = {
     {.name = "reel-known", .sample = sample_create_reel, .prepare = on_known},
     {.name = "reel-events", .sample = sample_create_reel, .prepare = on_events},
     {.name = "reel-going", .sample = sample_create_reel, .prepare = going},
+    {.name = "reel-chat", .sample = sample_create_reel, .prepare = on_chat},
+    {.name = "reel-judged", .sample = sample_create_reel, .prepare = on_judged},
+    {.name = "reel-teams", .sample = sample_create_reel, .prepare = on_teams},
     {.name = "reel-altered",
      .sample = sample_create_reel_altered,
      .prepare = on_events},

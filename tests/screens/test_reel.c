@@ -240,6 +240,32 @@ static void a_row_of_what_was_known_goes_to_when_it_became_so(void **state)
     stage_destroy(s);
 }
 
+/* Health, seats, writing and grading are of a drill that goes on. */
+static void what_belongs_to_a_running_drill_is_not_there(void **state)
+{
+    (void)state;
+    const stage_row row = {.name = "reel", .sample = sample_create_reel};
+    for (size_t i = 0; i < 2; i++) {
+        stage *s = stage_create(&row, BASE_EN, &stage_sizes[i], ui_font_fake());
+        sample_judge(stage_sample(s));
+        stage_app(s)->control_screen = CONTROL_RUN;
+        headless_wait(stage_headless(s), 20);
+        expect_shown(s, "Teams");
+        assert_false(shows(s, "Exercise health"));
+        assert_false(shows(s, "Health"));
+        assert_false(shows(s, "Seats"));
+        stage_app(s)->control_screen = CONTROL_CHAT;
+        headless_wait(stage_headless(s), 20);
+        assert_false(shows(s, "Send"));
+        assert_false(shows(s, "Speak as"));
+        stage_app(s)->control_screen = CONTROL_NOTES;
+        headless_wait(stage_headless(s), 20);
+        assert_false(shows(s, "Close the drill"));
+        assert_false(shows(s, "Add an item"));
+        stage_destroy(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +279,7 @@ int main(void)
         cmocka_unit_test(what_was_known_is_listed_with_source_and_delay),
         cmocka_unit_test(rows_are_sorted_by_delay_both_ways),
         cmocka_unit_test(a_row_of_what_was_known_goes_to_when_it_became_so),
+        cmocka_unit_test(what_belongs_to_a_running_drill_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "console/screens/panels.h"
+#include "console/screens/reel.h"
 
 enum {
     ROOMS = 320,
@@ -186,7 +187,7 @@ static void draw_voices(ctx *c, ui_rect *in)
     enum { LINE = 42, LABEL = 76 };
     const char *ids[MODEL_VOICES_MAX];
     const char *names[MODEL_VOICES_MAX];
-    const size_t n = model_voices(c->m, ids);
+    const size_t n = reel_is_shown(c) ? 0 : model_voices(c->m, ids);
     int at = -1;
     if (n == 0)
         return;
@@ -253,9 +254,12 @@ static void draw_room_panel(ctx *c, ui_rect r)
         order_draw_empty(c, in, say(c, W_CHAT_NO_ROOMS));
     } else {
         ui_push_id(c->u, room);
-        const ui_rect foot = ui_cut_bottom(&in, chat_write_height(c));
+        const bool reads = reel_is_shown(c); /* nobody writes into what was */
+        const ui_rect foot =
+            ui_cut_bottom(&in, reads ? 0 : chat_write_height(c));
         chat_draw_talk(c, in);
-        chat_draw_write(c, foot);
+        if (!reads)
+            chat_draw_write(c, foot);
         ui_pop_id(c->u);
     }
     ui_panel_end(c->u);

@@ -3,6 +3,7 @@
 
 #include "console/screens/chat.h"
 #include "console/screens/control.h"
+#include "console/screens/reel.h"
 
 enum { PAD = 14, HEAD = 22, QUOTE = 20, GAP = 6, BAR = 40, PINNED = 76 };
 
@@ -218,7 +219,9 @@ void chat_draw_talk(ctx *c, ui_rect r)
     const char *room = chat_room(c);
     const model_said *const *all = NULL;
     const size_t n = model_said_in(c->m, room, &all);
-    draw_bar(c, ui_cut_bottom(&r, BAR), model_find_said(c->m, c->chat->picked));
+    if (!reel_is_shown(c))
+        draw_bar(c, ui_cut_bottom(&r, BAR),
+                 model_find_said(c->m, c->chat->picked));
     if (n == 0) {
         order_draw_empty(c, r, say(c, W_CHAT_NOTHING_SAID));
         return;

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "console/screens/control_parts.h"
+#include "console/screens/reel.h"
 #include "console/screens/typed.h"
 #include "console/screens/words.h"
 
@@ -193,10 +194,11 @@ static void draw_cells(ctx *c, const ui_table *t, ui_rect row,
         u, ui_table_cell(t, row, COLUMN_POINTS), UI_BODY_BOLD,
         r->scored ? UI_TEXT1 : UI_TEXT3, UI_LEFT,
         r->scored ? say_number(c, (r->points_milli + 500) / 1000) : "–");
-    (void)ui_draw_label(u, ui_table_cell(t, row, COLUMN_SEATS), UI_BODY,
-                        away ? UI_DEGRADED : UI_TEXT2, UI_LEFT,
-                        say_format(c, "%lld/%lld", (long long)r->connected,
-                                   (long long)r->seats));
+    if (t->n_columns > COLUMN_SEATS)
+        (void)ui_draw_label(u, ui_table_cell(t, row, COLUMN_SEATS), UI_BODY,
+                            away ? UI_DEGRADED : UI_TEXT2, UI_LEFT,
+                            say_format(c, "%lld/%lld", (long long)r->connected,
+                                       (long long)r->seats));
     if (t->n_columns > COLUMN_CLOCK)
         draw_clock(c, ui_table_cell(t, row, COLUMN_CLOCK), r);
 }
@@ -237,6 +239,14 @@ static void watch(ctx *c, const model_row *r)
     order_watch_world(c->m, r->instance, r->team);
 }
 
+/* In a replay who is connected, and whose clock it is, are not the drill's. */
+static size_t count_columns(const ctx *c, bool all)
+{
+    if (reel_is_shown(c))
+        return COLUMN_SEATS;
+    return has_clocks(c, all) ? COLUMNS : COLUMN_CLOCK;
+}
+
 static void draw_table(ctx *c, ui_rect r, const char *id,
                        const model_row *const *rows, size_t n, int height,
                        bool all, size_t *selected)
@@ -244,7 +254,7 @@ static void draw_table(ctx *c, ui_rect r, const char *id,
     ui_column_spec columns[COLUMNS];
     set_columns(c, columns, r.w, all);
     ui_table t = {.columns = columns,
-                  .n_columns = has_clocks(c, all) ? COLUMNS : COLUMN_CLOCK,
+                  .n_columns = count_columns(c, all),
                   .sort = all ? c->control->sort : -1,
                   .descending = c->control->descending};
     ui_table_begin(c->u, id, r, height, n, selected, &t);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "console/screens/judge.h"
+#include "console/screens/reel.h"
 
 enum { ROW = 46, CHIPS = 38, CHOICE = 30, BUTTON = 34, PAD = 10, MARK = 24 };
 
@@ -361,7 +362,7 @@ static void draw_team(ctx *c, ui_rect r)
 static void draw_close(ctx *c, ui_rect *in)
 {
     const model_request *q = model_find_request(c->m, "pace", "close", "");
-    if (!model_get_clock(c->m)->ended
+    if (!model_get_clock(c->m)->ended || reel_is_shown(c)
         || model_get_seat(c->m)->part != MODEL_DIRECTOR)
         return;
     ui_rect foot = ui_inset(ui_cut_bottom(in, BUTTON + 12), PAD, 6);

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "console/screens/judge.h"
+#include "console/screens/reel.h"
 #include "console/screens/survey.h"
 
 enum {
@@ -172,8 +173,9 @@ void judge_draw_plan(ctx *c, ui_rect r)
                            .key = "I",
                            .told = true, /* the screen takes it */
                            .disabled = judge_bar(c) != NULL};
-    if (ui_push(c->u, "plan-new", ui_cut_left(&foot, ui_push_width(c->u, &add)),
-                &add))
+    if (!reel_is_shown(c)
+        && ui_push(c->u, "plan-new",
+                   ui_cut_left(&foot, ui_push_width(c->u, &add)), &add))
         plan_open(c, NULL);
     if (n == 0) {
         order_draw_empty(c, r, say(c, W_JUDGE_PLAN_NONE));

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "console/screens/feedback.h"
 #include "console/screens/judge.h"
+#include "console/screens/reel.h"
 #include "console/screens/rubric.h"
 
 enum {
@@ -279,8 +280,9 @@ static int draw_above(ctx *c, ui_rect r, const judge_row *row, bool draw)
 static void draw_left(ctx *c, ui_rect r, const judge_row *row)
 {
     ui *u = c->u;
+    const bool reads = reel_is_shown(c); /* what was said is all there is */
     const ui_rect grading =
-        ui_cut_bottom(&r, judge_grading_height(c, r.w, row));
+        ui_cut_bottom(&r, reads ? 0 : judge_grading_height(c, r.w, row));
     ui_rect in;
     (void)ui_cut_bottom(&r, 6);
     ui_fill(u, (ui_rect){r.x, r.y + r.h, r.w, 1}, UI_LINE);
@@ -292,7 +294,8 @@ static void draw_left(ctx *c, ui_rect r, const judge_row *row)
     in.w = width;
     (void)draw_above(c, in, row, true);
     ui_scroll_end(u);
-    judge_draw_grading(c, grading, row);
+    if (!reads)
+        judge_draw_grading(c, grading, row);
     ui_pop_id(u);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "console/screens/judge.h"
+#include "console/screens/reel.h"
 
 enum {
     LIST = 400,
@@ -231,8 +232,9 @@ static void draw_notes(ctx *c, ui_rect r)
     ui_rect foot = ui_inset(ui_cut_bottom(&r, BUTTON + 12), PAD, 6);
     const ui_button fresh = {.label = say(c, W_CTL_NOTE_NEW), .key = "Ctrl+N"};
     control_draw_note_rows(c, ui_inset(r, PAD, 4));
-    if (ui_push(c->u, "note-new",
-                ui_cut_left(&foot, ui_push_width(c->u, &fresh)), &fresh))
+    if (!reel_is_shown(c)
+        && ui_push(c->u, "note-new",
+                   ui_cut_left(&foot, ui_push_width(c->u, &fresh)), &fresh))
         control_open(c, CONTROL_COVER_NOTE);
 }
 
