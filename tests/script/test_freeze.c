@@ -414,7 +414,25 @@ static void points_mean_something(void **state)
         {"criterion{ id='l', objective='o', name='L', points=10, "
          "when=did('ping'), rubric={ [10]='all' } }",
          "2 E EN1005 criterion 'l': only one of when, metric, kpi, rubric\n"},
-        /* who grades */
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "metric={'ops', 'delay_avg'}, best=5, worst=min(60) }",
+         "2 E EN3004 criterion 'l': bare number as a duration; write "
+         "min(5)\n"},
+        {"criterion{ id='l', objective='o', name='L', points=10, "
+         "metric={'ops', 'done'}, best=5, worst=5 }",
+         "2 E EN1005 criterion 'l': best and worst are the same\n"},
+        {"action{ id='x', name='X', by='it', duration=min(30) }" INJECT(
+             "x", "at='T+00:01', expect={ action='x', within=min(10) }"),
+         "2 E EN7008 inject 'x': 'x' takes longer than the 10 min "
+         "allowed\n"},
+    };
+    EXPECT_FINDINGS(rows);
+}
+
+static void somebody_grades(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
         {"criterion{ id='l', objective='o', name='L', points=10, "
          "rater='self', when=did('ping') }",
          "2 E EN1005 criterion 'l': rater goes with rubric\n"},
@@ -435,17 +453,6 @@ static void points_mean_something(void **state)
          "criterion{ id='l', objective='o', name='L', points=10, team='it', "
          "rater='peer', rubric={ [10]='all' } }",
          ""},
-        {"criterion{ id='l', objective='o', name='L', points=10, "
-         "metric={'ops', 'delay_avg'}, best=5, worst=min(60) }",
-         "2 E EN3004 criterion 'l': bare number as a duration; write "
-         "min(5)\n"},
-        {"criterion{ id='l', objective='o', name='L', points=10, "
-         "metric={'ops', 'done'}, best=5, worst=5 }",
-         "2 E EN1005 criterion 'l': best and worst are the same\n"},
-        {"action{ id='x', name='X', by='it', duration=min(30) }" INJECT(
-             "x", "at='T+00:01', expect={ action='x', within=min(10) }"),
-         "2 E EN7008 inject 'x': 'x' takes longer than the 10 min "
-         "allowed\n"},
     };
     EXPECT_FINDINGS(rows);
 }
@@ -537,6 +544,7 @@ int main(void)
         cmocka_unit_test(an_attack_can_go_on_as_written),
         cmocka_unit_test(what_is_blocked_or_fails_can_be),
         cmocka_unit_test(points_mean_something),
+        cmocka_unit_test(somebody_grades),
         cmocka_unit_test(nobody_is_called_as_many_are),
         cmocka_unit_test(notes_say_what_may_be_meant),
         cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),

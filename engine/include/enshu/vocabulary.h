@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "enshu/vocabulary_commands.h"
 #include "enshu/vocabulary_records.h"
 #include "enshu/vocabulary_tables.h"
 
