@@ -87,8 +87,8 @@ static void a_console_gets_things_then_history_then_state(void **state)
 static void who_receives_a_form_is_told_its_fields_with_it(void **state)
 {
     static const char *const parts[] = {
-        "kind=report.received fields={\"action\":\"tell\",\"by\":\"admin\","
-        "\"form\":{\"what\":\"PCs only\"},\"from\":\"port\",",
+        ("kind=report.received fields={\"action\":\"tell\",\"by\":\"admin\","
+         "\"form\":{\"what\":\"PCs only\"},\"from\":\"port\","),
         "kind=form.described fields={\"action\":\"tell\"", "FormLabel"};
     desk *d = open_with_form(state);
     console *sender = desk_join_live(d, "t-admin");
