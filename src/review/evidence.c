@@ -269,21 +269,19 @@ static enshu_text grounds(review__cut *c, const enshu_reason *r,
     return review__words(c->world, t);
 }
 
-static enshu_text joined(review__cut *c, enshu_text one, enshu_text more)
-{
-    if (!more.ja[0])
-        return one;
-    return (enshu_text){shelf_printf(c->store, "%s %s", one.ja, more.ja),
-                        shelf_printf(c->store, "%s %s", one.en, more.en)};
-}
-
 enshu_text review__evidence(review__cut *c, const enshu_reason *r,
                             review__told *t)
 {
     review__told *nearer =
         is_taken(r->state) ? review__decider(c, r->criterion) : NULL;
-    const enshu_text said = grounds(c, r, nearer ? nearer : t);
+    return grounds(c, r, nearer ? nearer : t);
+}
+
+enshu_text review__missing(review__cut *c, const enshu_reason *r,
+                           const review__told *t)
+{
+    const bool late = t && is_deed_too_late(r, &t->record);
     if (strcmp(r->state, "missed") != 0)
-        return said;
-    return joined(c, said, review__wanted(c, r->criterion));
+        return (enshu_text){"", ""};
+    return review__wanted(c, r->criterion, t ? t->record.t_us - late : -1);
 }

@@ -78,7 +78,7 @@ static void write_total(page *p)
     }
     page_say(p, "。", ".");
     if (s->ungraded) {
-        page_say(p, "評価者が評価していない ", " Not evaluated: ");
+        page_say(p, "まだ評価されていない ", " Not evaluated: ");
         page_putf(p, "%zu", s->ungraded);
         page_say(p, " 件は、得点にも配点にも入れていません。",
                  " criteria, in neither points nor maximum.");
@@ -117,6 +117,17 @@ static void write_answer(page *p, const review_reason *r)
     page_say(p, "模範：", "Model: ");
     page_put(p, "</b>");
     page_name(p, r->answer);
+    page_put(p, "</small>");
+}
+
+static void write_wanted(page *p, const review_reason *r)
+{
+    if (!page_has(r->wanted))
+        return;
+    page_put(p, "<br/><small class=\"answer\"><b>");
+    page_say(p, "求められていたこと：", "Wanted: ");
+    page_put(p, "</b>");
+    page_name(p, r->wanted);
     page_put(p, "</small>");
 }
 
@@ -164,6 +175,7 @@ static void write_reason(page *p, const review_reason *r)
     page_cell_end(p);
     page_cell(p, "wide");
     page_brief(p, r->evidence);
+    write_wanted(p, r);
     page_cell_end(p);
     page_cell(p, "time");
     page_evidence(p, r->t_us, r->cause);

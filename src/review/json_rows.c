@@ -221,27 +221,18 @@ static const json_row axis_rows[] = {
     WHOLE(review_axis, share_milli), WHOLE(review_axis, points_milli),
     WHOLE(review_axis, max_milli),   END};
 
-static const json_row reason_rows[] = {STR(review_reason, criterion),
-                                       TEXT(review_reason, name),
-                                       TEXT(review_reason, team),
-                                       STR(review_reason, state),
-                                       BOOL(review_reason, counted),
-                                       WHOLE(review_reason, points_milli),
-                                       WHOLE(review_reason, max_milli),
-                                       WHOLE(review_reason, cause),
-                                       WHOLE(review_reason, t_us),
-                                       TEXT(review_reason, evidence),
-                                       TEXT(review_reason, answer),
-                                       STR(review_reason, metric),
-                                       WHOLE(review_reason, value),
-                                       WHOLE(review_reason, best),
-                                       WHOLE(review_reason, middle),
-                                       WHOLE(review_reason, worst),
-                                       WHOLE(review_reason, ratings),
-                                       STR(review_reason, rater),
-                                       WHOLE(review_reason, spread_milli),
-                                       WHOLE(review_reason, minutes),
-                                       END};
+static const json_row reason_rows[] = {
+    STR(review_reason, criterion),      TEXT(review_reason, name),
+    TEXT(review_reason, team),          STR(review_reason, state),
+    BOOL(review_reason, counted),       WHOLE(review_reason, points_milli),
+    WHOLE(review_reason, max_milli),    WHOLE(review_reason, cause),
+    WHOLE(review_reason, t_us),         TEXT(review_reason, evidence),
+    TEXT(review_reason, answer),        STR(review_reason, metric),
+    WHOLE(review_reason, value),        WHOLE(review_reason, best),
+    WHOLE(review_reason, middle),       WHOLE(review_reason, worst),
+    WHOLE(review_reason, ratings),      STR(review_reason, rater),
+    WHOLE(review_reason, spread_milli), WHOLE(review_reason, minutes),
+    TEXT(review_reason, wanted),        END};
 
 static const json_row objective_rows[] = {
     STR(review_objective, id),

@@ -203,11 +203,16 @@ void review__score(review__cut *c);
 enshu_text review__evidence(review__cut *c, const enshu_reason *r,
                             review__told *t);
 /* What the criterion waited for, and what was done that did not fit it; ""
- * when the scenario does not say. */
-enshu_text review__wanted(review__cut *c, const char *criterion);
+ * when the scenario does not say.  It was missed at missed_us, -1: nobody
+ * noted when. */
+enshu_text review__wanted(review__cut *c, const char *criterion,
+                          int64_t missed_us);
 /* The newest record, at the moment the criterion was decided, about what its
  * condition names; NULL. */
 review__told *review__decider(review__cut *c, const char *criterion);
+/* The same of what was missed; "" else.  `t` as above. */
+enshu_text review__missing(review__cut *c, const enshu_reason *r,
+                           const review__told *t);
 void review__total(review__cut *c);      /* nothing but the sums of it */
 void review__evaluation(review__cut *c); /* capabilities and observations */
 void review__improvements(review__cut *c);

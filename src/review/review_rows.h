@@ -144,7 +144,9 @@ typedef struct review_reason {
     size_t ratings;    /* evaluators, or roles, who graded it */
     const char *rater; /* "self", "peer": those who played grade it; else "" */
     int64_t spread_milli;
-    int64_t minutes; /* of a key figure: how many were compared */
+    int64_t minutes;   /* of a key figure: how many were compared */
+    enshu_text wanted; /* what would have counted, for what was missed, and what
+                          was done instead; "" else */
 } review_reason;
 
 typedef struct review_objective {

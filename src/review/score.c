@@ -29,6 +29,7 @@ static void fill_evidence(review__cut *c, const enshu_reason *r,
     review__told *t = review__told_of(c->world, row->cause);
     row->t_us = t ? t->record.t_us : -1;
     row->evidence = review__evidence(c, r, t);
+    row->wanted = review__missing(c, r, t);
     if (wants_answer(row->state))
         row->answer = shelf_text_or_none(
             c->store, enshu_drill_answer(c->world->drill, row->criterion));

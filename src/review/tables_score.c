@@ -171,6 +171,7 @@ static const table_column reason_columns[] = {
     {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
     {"record", {"記録番号", "Record"}, COLUMN_COUNT, 10},
     {"evidence", {"根拠", "Evidence"}, COLUMN_TEXT, 60},
+    {"wanted", {"求められていたこと", "Wanted"}, COLUMN_TEXT, 60},
     {"answer", {"模範解答", "Model answer"}, COLUMN_TEXT, 60},
     {"metric", {"測った指標", "Measured"}, COLUMN_WORDS, 12},
     {"value", {"値", "Value"}, COLUMN_POINTS, 14},
@@ -238,6 +239,7 @@ static void put_reason(const review_objective *o, const review_reason *reason,
     else
         table_put_nothing(r);
     table_put_text(r, reason->evidence);
+    table_put_text(r, reason->wanted);
     table_put_text(r, reason->answer);
     put_measured(r, reason);
     table_put_count(r, (int64_t)reason->ratings);

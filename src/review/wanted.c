@@ -266,6 +266,53 @@ static void put_moment(const wish *w, const enshu_wanted *part)
         put(w, " より前", " at the latest");
 }
 
+/* Fields of a form; several values of one are any of them. */
+static bool is_first(const wish *w, size_t from, size_t i)
+{
+    for (size_t k = from; k < i; k++) {
+        if (strcmp(part_of(w, k)->a, part_of(w, i)->a) == 0)
+            return false;
+    }
+    return true;
+}
+
+static void put_values(const wish *w, size_t i, size_t end)
+{
+    const struct form *form = form_of("form");
+    const char *field = part_of(w, i)->a;
+    bool more = false;
+    for (size_t k = i; k < end; k++) {
+        const enshu_wanted *part = part_of(w, k);
+        const char *words = words_of(w, part, 'b', form);
+        if (strcmp(part->a, field) != 0 || !words)
+            continue;
+        put(w, more ? "か「" : "「", more ? " or \"" : " \"");
+        more = true;
+        base_utf8_append_clean(w->out, words);
+        put(w, "」", "\"");
+    }
+    put(w, more ? "と書く" : "書く", "");
+}
+
+static size_t put_fields(const wish *w, size_t from, int depth)
+{
+    const struct form *form = form_of("form");
+    size_t end = from;
+    while (end < w->parts.n && part_of(w, end)->depth > depth)
+        end++;
+    if (end > from)
+        put(w, "、様式の", ", where the form says ");
+    for (size_t i = from; i < end; i++) {
+        if (!is_first(w, from, i))
+            continue;
+        put(w, i > from ? "、" : "", i > from ? ", " : "");
+        base_utf8_append_clean(w->out, words_of(w, part_of(w, i), 'a', form));
+        put(w, "に", ":");
+        put_values(w, i, end);
+    }
+    return end;
+}
+
 static size_t put_deed(wish *w, size_t i, const struct form *form)
 {
     const enshu_wanted *part = part_of(w, i);
@@ -273,14 +320,12 @@ static size_t put_deed(wish *w, size_t i, const struct form *form)
     if (part->n > 1)
         base_buffer_printf(w->out, BASE_TR(w->lang, "、%lld 回", " %lld times"),
                            (long long)part->n);
-    if (part->t_us >= 0)
+    if (part->t_us >= 0) {
+        put(w, "、", ", ");
         put_moment(w, part);
+    }
     w->action = part->a;
-    const bool has_form =
-        i + 1 < w->parts.n && part_of(w, i + 1)->depth > part->depth;
-    if (has_form)
-        put(w, "、様式は", ", where ");
-    const size_t next = put_children(w, i, "、", ", ");
+    const size_t next = put_fields(w, i + 1, part->depth);
     w->action = NULL;
     return next;
 }
@@ -315,9 +360,9 @@ static void put_by(const wish *w, const enshu_wanted_by *by)
         base_buffer_append_text(w->out, text);
         put(w, " まで", "");
     } else if (by->within_us >= 0) {
-        put(w, "、求められてから ", ", within ");
+        put(w, "、求められてから", ", within ");
         tell_span(by->within_us, w->lang, w->out);
-        put(w, " 以内", " of being asked");
+        put(w, "以内", " of being asked");
     }
 }
 
@@ -337,65 +382,105 @@ static review__told *newest_deed(const review__cut *c, const char *action)
     return NULL;
 }
 
-/* The first part that is a deed somebody did. */
-static review__told *deed_of(const review__cut *c, const wish *w)
+/* The first part that is a deed somebody did; *alone: nothing else was
+ * wanted. */
+static review__told *deed_of(const review__cut *c, const wish *w, bool *alone)
 {
     for (size_t i = 0; i < w->parts.n; i++) {
         const enshu_wanted *part = part_of(w, i);
         review__told *t = strcmp(part->what, "did") == 0 && part->a
                               ? newest_deed(c, part->a)
                               : NULL;
+        *alone = i == 0;
         if (t)
             return t;
     }
     return NULL;
 }
 
-/* Where a single deed was wanted, it is that which did not fit. */
-static void put_instead(review__cut *c, wish *w)
+/* A form is shown when what stood in it was wanted otherwise. */
+static bool wants_form(const wish *w)
 {
-    review__told *t = deed_of(c, w);
+    for (size_t i = 0; i < w->parts.n; i++) {
+        if (strcmp(part_of(w, i)->what, "form") == 0)
+            return true;
+    }
+    return false;
+}
+
+static void put_done(review__cut *c, const wish *w, review__told *t)
+{
+    const enshu_record *r = &t->record;
+    const char *on = review__string(r, ENSHU_F_ON);
     char text[ENSHU_TIME_TEXT];
-    if (!t)
-        return;
-    enshu_time_write(t->record.t_us, text);
-    if (w->parts.n > 0 && strcmp(part_of(w, 0)->what, "did") == 0)
-        put(w, "行われたが合わないもの：", " Done, but it does not fit: ");
-    else
-        put(w, "行われたこと：", " Done: ");
+    enshu_time_write(r->t_us, text);
     base_buffer_append_text(w->out, text);
     base_buffer_append_text(w->out, " ");
-    base_buffer_append_text(w->out,
-                            tell_in(review__words(c->world, t), w->lang));
+    if (wants_form(w)) {
+        base_buffer_append_text(w->out,
+                                tell_in(review__words(c->world, t), w->lang));
+        return;
+    }
+    base_buffer_append_text(
+        w->out, tell_in(review__name(c->world, review__string(r, ENSHU_F_BY)),
+                        w->lang));
+    put(w, "「", " \"");
+    base_utf8_append_clean(
+        w->out, tell_action(w->world->names, review__string(r, ENSHU_F_ACTION),
+                            w->lang));
+    put(w, "」", "\"");
+    if (on[0]) {
+        put(w, "（対象：", " on ");
+        base_buffer_append_text(w->out,
+                                tell_in(review__name(c->world, on), w->lang));
+        put(w, "）", "");
+    }
+}
+
+/* What was done too late did nothing wrong but that; a single deed in time did
+ * not fit otherwise. */
+static void put_instead(review__cut *c, const wish *w, int64_t missed_us)
+{
+    bool alone = false;
+    review__told *t = deed_of(c, w, &alone);
+    if (!t)
+        return;
+    if (missed_us >= 0 && t->record.t_us > missed_us)
+        put(w, "期限の後に行われたこと：", " Done too late: ");
+    else if (alone)
+        put(w, "行われたが合わなかったこと：", " Done, but it did not fit: ");
+    else
+        put(w, "行われたこと：", " Done: ");
+    put_done(c, w, t);
     put(w, "。", ".");
 }
 
 static const char *wanted_in(review__cut *c, wish *w, const enshu_wanted_by *by,
-                             base_lang lang)
+                             int64_t missed_us, base_lang lang)
 {
     base_buffer b;
     base_buffer_init(&b, BYTES);
     w->lang = lang;
     w->out = &b;
-    put(w, "求められていたこと：", "Wanted: ");
     (void)put_part(w, 0);
     put_by(w, by);
     put(w, "。", ".");
-    put_instead(c, w);
+    put_instead(c, w, missed_us >= 0 ? missed_us : by->by_us);
     const char *out = shelf_buffer(c->store, &b);
     base_buffer_fini(&b);
     return out;
 }
 
-enshu_text review__wanted(review__cut *c, const char *criterion)
+enshu_text review__wanted(review__cut *c, const char *criterion,
+                          int64_t missed_us)
 {
     wish w = {.world = c->world, .parts = SHELF_LIST(enshu_wanted)};
     enshu_wanted_by by;
     enshu_text text = {"", ""};
     if (enshu_drill_wanted(c->world->drill, criterion, keep_part, &w, &by)
         && w.parts.n > 0)
-        text = (enshu_text){wanted_in(c, &w, &by, BASE_JA),
-                            wanted_in(c, &w, &by, BASE_EN)};
+        text = (enshu_text){wanted_in(c, &w, &by, missed_us, BASE_JA),
+                            wanted_in(c, &w, &by, missed_us, BASE_EN)};
     shelf_list_fini(&w.parts);
     return text;
 }

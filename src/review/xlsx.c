@@ -14,7 +14,9 @@ enum {
     WORKBOOK_BYTES = 1 << 28,
     TITLE_BYTES = 512,
     CLOCK_WIDTH = 19,
-    WIDEST = 80
+    WIDEST = 80,
+    SHEET_OF_PAPER = 240, /* characters that can be read on one */
+    KEPT_COLUMNS = 4      /* on every sheet of paper, left of the others */
 };
 
 const char *xlsx__sheet_name(const review_table *t, review_langs langs)
@@ -77,19 +79,28 @@ static lxw_format *format_of(lxw_workbook *book, const char *number)
     return f;
 }
 
+static lxw_format *header_of(lxw_workbook *book)
+{
+    enum { DARK = 0x1F3A5F, WHITE = 0xFFFFFF };
+    lxw_format *f = workbook_add_format(book);
+    format_set_bold(f);
+    format_set_text_wrap(f);
+    format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_bg_color(f, DARK);
+    format_set_font_color(f, WHITE);
+    return f;
+}
+
 static void make_formats(xlsx *x)
 {
-    enum { SIZE = 13, DARK = 0x1F3A5F, WHITE = 0xFFFFFF, RED = 0xB00020 };
+    enum { SIZE = 13, RED = 0xB00020 };
     x->title = workbook_add_format(x->book);
     format_set_bold(x->title);
     format_set_font_size(x->title, SIZE);
     format_set_font_color(x->title, RED);
-    x->header = workbook_add_format(x->book);
-    format_set_bold(x->header);
-    format_set_text_wrap(x->header);
-    format_set_align(x->header, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_bg_color(x->header, DARK);
-    format_set_font_color(x->header, WHITE);
+    x->header = header_of(x->book);
+    x->header_right = header_of(x->book);
+    format_set_align(x->header_right, LXW_ALIGN_RIGHT);
     x->text = format_of(x->book, NULL);
     x->count = format_of(x->book, "#,##0");
     x->points = format_of(x->book, "#,##0.0##");
@@ -165,7 +176,15 @@ static void end_row(void *user)
 
 /* ---- sheets ---- */
 
-static lxw_col_t put_headers(sheet *s, const review_table *t)
+static lxw_format *header_over(const xlsx *x, const table_column *c)
+{
+    const bool number = c->kind == COLUMN_COUNT || c->kind == COLUMN_POINTS
+                        || c->kind == COLUMN_TIME;
+    return number ? x->header_right : x->header;
+}
+
+/* How many columns, and *width_all in characters. */
+static lxw_col_t put_headers(sheet *s, const review_table *t, int *width_all)
 {
     char room[CELLS_HEADER];
     lxw_col_t at = 0;
@@ -177,15 +196,26 @@ static lxw_col_t put_headers(sheet *s, const review_table *t)
             const bool clock = c->kind == COLUMN_TIME && part == 1;
             const int width = clock ? CLOCK_WIDTH : c->width;
             (void)worksheet_write_string(s->at, XLSX_HEADER_ROW, at, header,
-                                         s->x->header);
+                                         header_over(s->x, c));
             (void)worksheet_set_column(s->at, at, at,
                                        width < WIDEST ? width : WIDEST, NULL);
+            *width_all += width < WIDEST ? width : WIDEST;
             at++;
             header =
                 review__header(c, s->x->langs, part + 1, room, sizeof room);
         }
     }
     return at;
+}
+
+/* Too much for one sheet of paper goes onto more, side by side, with what it is
+ * about at the left of each. */
+static void fit(lxw_worksheet *at, int width)
+{
+    const int pages = 1 + width / SHEET_OF_PAPER;
+    worksheet_fit_to_pages(at, (uint16_t)pages, 0);
+    if (pages > 1)
+        (void)worksheet_repeat_columns(at, 0, KEPT_COLUMNS - 1);
 }
 
 static void add_sheet(xlsx *x, const review_table *t)
@@ -200,7 +230,9 @@ static void add_sheet(xlsx *x, const review_table *t)
     sheet s = {.x = x, .row = XLSX_FIRST_ROW};
     s.at = workbook_add_worksheet(x->book, xlsx__sheet_name(t, x->langs));
     xlsx__dress(x, s.at, t->title);
-    const lxw_col_t columns = put_headers(&s, t);
+    int width = 0;
+    const lxw_col_t columns = put_headers(&s, t, &width);
+    fit(s.at, width);
     review__table_write(t, x->report, x->langs, &cells, &s);
     worksheet_freeze_panes(s.at, XLSX_FIRST_ROW, 0);
     (void)worksheet_repeat_rows(s.at, XLSX_HEADER_ROW, XLSX_HEADER_ROW);

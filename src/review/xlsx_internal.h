@@ -19,6 +19,7 @@ typedef struct xlsx {
     review_langs langs;
     lxw_format *title;
     lxw_format *header;
+    lxw_format *header_right; /* over numbers */
     lxw_format *text;
     lxw_format *count;
     lxw_format *points;

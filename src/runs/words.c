@@ -36,6 +36,9 @@ static const word_row words[] = {
     {"foothold", "足がかり", "foothold"},
     {"user", "利用者権限", "user"},
     {"admin", "管理者権限", "admin"},
+    {"compromised", "侵害", "compromised"},
+    {"stolen", "窃取", "stolen"},
+    {"disabled", "無効", "disabled"},
     /* what people believe of an asset */
     {"suspected", "侵害の疑い", "suspected"},
     {"alert", "アラート", "alert"},
