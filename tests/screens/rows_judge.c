@@ -93,6 +93,14 @@ static void debrief(stage *s)
     stage_app(s)->was_ended = true;
 }
 
+/* The last objective has what people graded, and what was measured. */
+static void measured(stage *s)
+{
+    debrief(s);
+    stage_app(s)->timeline->feedback.objective =
+        model_get_score(sample_model(stage_sample(s)))->n_objectives;
+}
+
 static void maturity(stage *s)
 {
     debrief(s);
@@ -218,6 +226,10 @@ const stage_row rows_judge[] = {
      .sample = sample_create_railway,
      .screen = SCREEN_TIMELINE,
      .prepare = debrief},
+    {.name = "debrief-measured",
+     .sample = sample_create_railway,
+     .screen = SCREEN_TIMELINE,
+     .prepare = measured},
     {.name = "debrief-maturity",
      .sample = sample_create_railway,
      .screen = SCREEN_TIMELINE,

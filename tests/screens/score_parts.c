@@ -221,9 +221,40 @@ static json_t *totals(void)
     return o;
 }
 
+/* As the host says what was measured, and what teams graded. */
+static void add_more(json_t *reasons)
+{
+    json_array_append_new(
+        reasons,
+        json_pack(
+            "{s:s, s:o, s:i, s:i, s:s, s:b, s:s, s:I, s:I, s:I, s:I, s:i, s:I, "
+            "s:o}",
+            "criterion", "K-2", "name",
+            sample_text("案内窓口の待ち時間", "Waiting at the desks"), "points",
+            2400, "max", 4000, "state", "measured", "counted", 1, "metric",
+            "k_wait", "value", (json_int_t)1944000, "best", (json_int_t)780000,
+            "worst", (json_int_t)4104000, "middle", (json_int_t)1560000,
+            "minutes", 120, "t_us", (json_int_t)5400000000, "evidence",
+            sample_text("案内窓口の待ち時間：平均 16.2 分（模範 6.5 分、標準 "
+                        "13 分、何もしない場合 34.2 分。120 分間の平均）",
+                        "Waiting at the desks: mean 16.2 min (best line 6.5 "
+                        "min, ordinary 13 min, nothing done 34.2 min; over 120 "
+                        "min)")));
+    json_array_append_new(
+        reasons, json_pack("{s:s, s:o, s:i, s:i, s:s, s:b, s:i, s:s, s:I, s:o}",
+                           "criterion", "S-roles", "name",
+                           sample_text("役割分担（自分たちの評価）",
+                                       "Who did what, as we see it"),
+                           "points", 3000, "max", 4000, "state", "graded",
+                           "counted", 1, "ratings", 3, "rater", "self", "t_us",
+                           (json_int_t)5400000000, "evidence",
+                           sample_text("自己評価（3 役割の平均）",
+                                       "Self-assessment, mean of 3 roles")));
+}
+
 static json_t *judged(void)
 {
-    return json_pack(
+    json_t *o = json_pack(
         "{s:s, s:o, s:s, s:i, s:i, s:[{s:s, s:o, s:i, s:i, s:s, s:b, s:i, s:i, "
         "s:I, s:o}, {s:s, s:o, s:i, s:i, s:s, s:b}, {s:s, s:o, s:i, s:i, s:s, "
         "s:b}]}",
@@ -241,6 +272,8 @@ static json_t *judged(void)
         "max", 5000, "state", "ungraded", "counted", 0, "criterion", "K-1",
         "name", sample_text("定時率", "Trains on time"), "points", 0, "max",
         5000, "state", "unmeasured", "counted", 0);
+    add_more(json_object_get(o, "reasons"));
+    return o;
 }
 
 static json_t *move(int minute, int by, int value, const char *ja,

@@ -12,6 +12,8 @@ enum {
     SIDE_COMPACT = 384,
     PAD = 16,
     AXIS = 35,
+    AXIS_LOW = 22,
+    LOW = 800, /* of the screen: lower than this is low */
     OBJECTIVE = 44,
     HEAD = 40,
     POINTS = 84,
@@ -144,13 +146,31 @@ static void draw_axis(ctx *c, ui_rect r, const model_axis *axis)
     ui_progress(u, ui_cut_top(&r, 6), part, share_color(part), name);
 }
 
+/* Where there is little height: in one line, so that objectives are seen. */
+static void draw_low_axis(ctx *c, ui_rect r, const model_axis *axis)
+{
+    ui *u = c->u;
+    const int part = permille(axis->share_milli, FULL);
+    const char *name = words_of_sort(c->words, c->lang, "axis", axis->axis);
+    (void)ui_label(u, ui_cut_right(&r, 104), UI_SMALL, UI_TEXT2, UI_RIGHT,
+                   say_with(c, W_AXIS_SHARE,
+                            say_format(c, "%d", (part + 5) / 10),
+                            say_number(c, axis->weight)));
+    (void)ui_label(u, ui_cut_left(&r, 140), UI_BODY, UI_TEXT1, UI_LEFT, name);
+    r = (ui_rect){r.x + 4, r.y + (r.h - 6) / 2, r.w - 12, 6};
+    ui_progress(u, r, part, share_color(part), name);
+}
+
 static void draw_axes(ctx *c, ui_rect *r, const model_score *score)
 {
+    const bool low = ui_screen(c->u).h < LOW;
     if (score->n_axes == 0)
         return;
     (void)ui_label(c->u, ui_cut_top(r, 22), UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
                    say(c, W_AXES));
-    for (size_t i = 0; i < score->n_axes; i++)
+    for (size_t i = 0; i < score->n_axes && low; i++)
+        draw_low_axis(c, ui_cut_top(r, AXIS_LOW), &score->axes[i]);
+    for (size_t i = 0; i < score->n_axes && !low; i++)
         draw_axis(c, ui_cut_top(r, AXIS), &score->axes[i]);
     const char *how = say(c, W_AXES_HELP);
     (void)ui_cut_top(r, 2);
@@ -261,25 +281,18 @@ static const char *say_measure(ctx *c, const model_reason *r)
     return say_with(c, W_MEASURED, say_data(c, r->metric), value, best, worst);
 }
 
-static word_id graders_of(const model_reason *r)
-{
-    if (!*r->rater)
-        return W_FEEDBACK_RATINGS;
-    return strcmp(r->rater, "self") == 0 ? W_FEEDBACK_BY_SELF
-                                         : W_FEEDBACK_BY_PEER;
-}
-
-/* When and by what record it was decided. */
+/* When and by what record it was decided; of those who play that says how many
+ * graded. */
 static const char *say_evidence(ctx *c, const model_reason *r)
 {
     const char *record = say_text(c, r->evidence);
     const char *measure = say_measure(c, r);
     if (*measure)
         return *record ? record : measure;
-    if (r->ratings > 1 || *r->rater)
-        record =
-            say_format(c, "%s%s%s", record, *record ? " · " : "",
-                       say_with(c, graders_of(r), say_number(c, r->ratings)));
+    if (r->ratings > 1 && !*r->rater)
+        record = say_format(
+            c, "%s · %s", record,
+            say_with(c, W_FEEDBACK_RATINGS, say_number(c, r->ratings)));
     if (r->t_us < 0)
         return *record ? record : say(c, W_NO_EVIDENCE_LINE);
     return say_format(c, "%s  %s", say_clock(c, r->t_us, true), record);

@@ -196,8 +196,6 @@
     X(FEEDBACK_TAB_ITEMS, "feedback-tab-items")                                \
     X(FEEDBACK_TAB_PLAN, "feedback-tab-plan")                                  \
     X(FEEDBACK_RATINGS, "feedback-ratings")                                    \
-    X(FEEDBACK_BY_SELF, "feedback-by-self")                                    \
-    X(FEEDBACK_BY_PEER, "feedback-by-peer")                                    \
     X(FEEDBACK_NO_METERS, "feedback-no-meters")                                \
     X(FEEDBACK_NO_ITEMS, "feedback-no-items")
 
