@@ -3,7 +3,11 @@
 
 #include "host/view.h"
 
-enum { HISTORY_ROWS = 40, WORLDS_AT_ONCE = 32 };
+enum {
+    HISTORY_ROWS = 40,
+    HISTORY_ROWS_OF_FEW = 8, /* others wait meanwhile */
+    WORLDS_AT_ONCE = 32
+};
 
 /* Sends some rows of the journal; *more is false when there were no more. */
 static enshu_status send_rows(host *h, host__peer *p, bool *more)
@@ -14,9 +18,11 @@ static enshu_status send_rows(host *h, host__peer *p, bool *more)
                                  .after_seq = (int64_t)p->seq};
     journal_cursor *c = NULL;
     const journal_row *row = NULL;
+    const int rows =
+        h->n_pumps < HOST__PUMP_SHARE ? HISTORY_ROWS_OF_FEW : HISTORY_ROWS;
     *more = true;
     enshu_status st = journal_read_records(host__journal(h), range, &c, NULL);
-    for (int i = 0; i < HISTORY_ROWS && st == ENSHU_OK && *more; i++) {
+    for (int i = 0; i < rows && st == ENSHU_OK && *more; i++) {
         host__showing s;
         st = journal_next(c, &row, NULL);
         *more = st == ENSHU_OK && row != NULL;
@@ -80,20 +86,40 @@ void host__pump_later(host *h, host__peer *p)
     p->next_pump = NULL;
     *(h->pumps.first ? h->pumps.end : &h->pumps.first) = p;
     h->pumps.end = &p->next_pump;
+    h->n_pumps++;
+}
+
+bool host__pumps_due(const host *h)
+{
+    return h->pumps.first && host__real_us(h) >= h->pump_us;
+}
+
+/* Of one who reads back all that ever happened others notice little; many who
+ * come at once get all the time there is. */
+static void leave_time(host *h, int64_t start_us)
+{
+    const int64_t now_us = host__real_us(h);
+    const int64_t n = (int64_t)h->n_pumps;
+    const bool busy = now_us - h->spoke_us < HOST__PUMP_BUSY_US;
+    h->pump_us = now_us;
+    if (busy && n > 0 && n < HOST__PUMP_SHARE)
+        h->pump_us += (now_us - start_us) * (HOST__PUMP_SHARE - n) / n;
 }
 
 bool host__pump_some(host *h)
 {
-    const int64_t stop_us = host__real_us(h) + HOST__PUMP_US;
-    while (h->pumps.first) {
+    const int64_t start_us = host__real_us(h);
+    if (!host__pumps_due(h))
+        return false;
+    do {
         host__peer *p = h->pumps.first;
         h->pumps.first = p->next_pump;
+        h->n_pumps--;
         p->pumping = false;
         host__pump(h, p);
-        if (host__real_us(h) >= stop_us)
-            break;
-    }
-    return h->pumps.first != NULL;
+    } while (h->pumps.first && host__real_us(h) - start_us < HOST__PUMP_US);
+    leave_time(h, start_us);
+    return host__pumps_due(h);
 }
 
 void host__deliver(host__world *w)

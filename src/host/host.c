@@ -72,7 +72,7 @@ static void tell_control(host *h, int64_t now_us)
 static void serve_those_behind(host *h)
 {
     const int64_t stop_us = host__real_us(h) + HOST__BEHIND_US;
-    bool more = h->lates.first || h->pumps.first;
+    bool more = h->lates.first || host__pumps_due(h);
     while (more) {
         const bool hears = host__hear_late(h);
         more = host__pump_some(h) || hears;
@@ -123,7 +123,8 @@ static void use_spare_time(host *h)
 {
     while (!atomic_load(&h->stop)
            && host__real_us(h) + HOST__SPARE_US < h->tick_us
-           && (host__search_slice(h) || h->pumps.first || host__hear_late(h))) {
+           && (host__search_slice(h) || host__pumps_due(h)
+               || host__hear_late(h))) {
         (void)host__pump_some(h);
         net_server_service(h->server, 0);
         host__catch_up(h);

@@ -17,8 +17,11 @@ enum {
     HOST__BEHIND_US = 5000, /* of a round at least, for who is behind ... */
     HOST__PUMP_US = 300,    /* ... at a time for histories, then the network's
                                turn */
-    HOST__HEAR_US = 300,    /* ... and for messages that waited ... */
-    HOST__HEAR_SHARE = 10,  /* ... a part of all time in so many */
+    HOST__PUMP_SHARE = 20,  /* ... for each a part of all time in so many, when
+                               others speak */
+    HOST__PUMP_BUSY_US = 20000, /* ... so lately */
+    HOST__HEAR_US = 300,        /* ... and for messages that waited ... */
+    HOST__HEAR_SHARE = 10,      /* ... a part of all time in so many */
     HOST__CLOCK_US = 1000000,
     HOST__SECOND_US = 1000000,
     HOST__DRAFT_US = 1000000,
@@ -86,6 +89,9 @@ struct host {
     host__peer *peers;
     host__table peer_ids;
     host__line pumps;
+    size_t n_pumps;
+    int64_t pump_us;  /* no history is read before */
+    int64_t spoke_us; /* somebody did last */
     host__line lates;
     size_t late_bytes; /* of what they said */
     int64_t heard_us;  /* nothing of it is heard before */
@@ -108,15 +114,15 @@ struct host {
     enshu_status broken; /* of the last drill there was */
     enshu_error error;
     bool sealed;
-    host__ballot *ballots; /* answers to anonymous surveys */
-    size_t n_ordered;      /* of them, on their way to the disk */
+    host__ballot *ballots;  /* answers to anonymous surveys */
+    size_t n_ordered;       /* of them, on their way to the disk */
     int64_t close_after_us; /* real time from the end of all; 0: never */
     int64_t ended_us;       /* when all worlds had ended; 0: not yet */
-    host__rewind *rewind; /* under way; NULL */
-    host__refer *refer;   /* what is measured against; NULL: nothing is */
-    int64_t players_us;   /* who plays is looked after since then; 0: not yet */
-    host__reel *reel;     /* what is shown again; NULL: a live drill */
-    host__seat *planner;  /* who waits to be shown one; NULL */
+    host__rewind *rewind;   /* under way; NULL */
+    host__refer *refer;     /* what is measured against; NULL: nothing is */
+    int64_t players_us;  /* who plays is looked after since then; 0: not yet */
+    host__reel *reel;    /* what is shown again; NULL: a live drill */
+    host__seat *planner; /* who waits to be shown one; NULL */
 };
 
 /* ---- open.c ---- */

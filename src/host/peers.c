@@ -283,6 +283,7 @@ static void received(void *user, net_peer id, const char *text, size_t len)
     host__peer *p = peer_of(h, id);
     if (!p || p->leaving)
         return;
+    h->spoke_us = host__real_us(h);
     if (asks_too_much(p))
         host__drop(h, p, "left");
     else if (p->n_late > 0 || (p->seat && !host__seat_may_work(h, p->seat))
@@ -329,8 +330,10 @@ static void leave_line(host__line *line, host__peer *p, bool pumps)
 
 static void release_peer(host *h, host__peer *p)
 {
-    if (p->pumping)
+    if (p->pumping) {
         leave_line(&h->pumps, p, true);
+        h->n_pumps--;
+    }
     if (p->waits)
         leave_line(&h->lates, p, false);
     host__table_remove(&h->peer_ids, p->id.serial, p);

@@ -51,7 +51,10 @@ void host__begin_stream(host *h, host__peer *p, uint64_t seq);
 void host__pump(host *h, host__peer *p);
 /* The same, when its turn comes. */
 void host__pump_later(host *h, host__peer *p);
-/* Those whose turn it is, for HOST__PUMP_US at most; true: some are left. */
+/* Is it somebody's turn? */
+bool host__pumps_due(const host *h);
+/* Those whose turn it is, for HOST__PUMP_US at most; true: it is somebody's
+ * still. */
 bool host__pump_some(host *h);
 /* Sends what happened to all who may see it. */
 void host__deliver(host__world *w);

@@ -17,11 +17,11 @@
  * The journal is in the folder given, else in /dev/shm, where commits do not
  * wait for a disk that others use too.
  *
- *   bench_hostile [--quick] [--tls] [--only WORD] [FOLDER]
+ *   bench_hostile [--quick] [--tls] [--one] [--only WORD] [FOLDER]
  *
  * With --tls all connections have it, and there are more kinds; --only: kinds
- * that begin so.  On a machine that others use too: chrt -f 20 bench_hostile;
- * the hostile clients give that up.
+ * that begin so; --one: of each a single client.  On a machine that others use
+ * too: chrt -f 20 bench_hostile; the hostile clients give that up.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -682,7 +682,7 @@ static void remove_journal(const char *path)
 }
 
 static void compare_all(honest *all, board *b, bool tls, const char *only,
-                        bool quick)
+                        bool quick, bool one)
 {
     (void)printf("hostile clients, what they do a second; honest commands in "
                  "us without and with them\n%-26s %3s %5s %8s  %13s  %13s  "
@@ -694,9 +694,9 @@ static void compare_all(honest *all, board *b, bool tls, const char *only,
             || strncmp(kinds[i].name, only, strlen(only)) != 0)
             continue;
         compare(all, b, i, kinds[i].n > 0, false, quick);
-        if (kinds[i].n > 1)
+        if (kinds[i].n > 1 && !one)
             compare(all, b, i, (unsigned)kinds[i].n, false, quick);
-        if (kinds[i].n > 1)
+        if (kinds[i].n > 1 && !one)
             compare(all, b, i, (unsigned)kinds[i].n, true, quick);
     }
 }
@@ -707,11 +707,13 @@ int main(int argc, char **argv)
     const char *folder = "/dev/shm";
     const char *only = "";
     bool tls = false;
+    bool one = false;
     honest all = {.said = 0};
     uint16_t port = 0;
     int ends[2];
     for (int i = 1; i < argc; i++) {
         tls = tls || strcmp(argv[i], "--tls") == 0;
+        one = one || strcmp(argv[i], "--one") == 0;
         if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)
             only = argv[++i];
         else if (argv[i][0] != '-')
@@ -736,7 +738,7 @@ int main(int argc, char **argv)
     if (clock_getcpuclockid(server, &all.host_clock) != 0)
         die("the clock of the host");
     sit_down(&all, port, tls);
-    compare_all(&all, b, tls, only, quick);
+    compare_all(&all, b, tls, only, quick, one);
     (void)kill(hostile, SIGKILL);
     (void)kill(server, SIGKILL);
     (void)waitpid(hostile, NULL, 0);
