@@ -48,13 +48,29 @@ static void play_to_the_end(desk *d)
 static void expect_no_secrets(const console *c)
 {
     static const char *const secrets[] = {
-        "kind=step.",   "adversary",       "kind=asset.compromised",
-        "kind=expect.", "kind=criterion.", "technique",
-        "\"seed\"",     "kind=var.",       "kind=script.failed"};
+        "kind=step.",   "adversary",         "kind=asset.compromised",
+        "kind=expect.", "technique",         "\"seed\"",
+        "kind=var.",    "kind=script.failed"};
     for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++) {
         if (strstr(console_log(c), secrets[i]))
             fail_msg("a team received '%s'", secrets[i]);
     }
+}
+
+/* What it is to grade itself, and nothing else that is graded; when nothing
+ * can be made of it any more. */
+static void expect_criteria_at_the_end(const console *c)
+{
+    static const char *const kinds[] = {"kind=criterion.", "kind=rubric."};
+    const char *stopped = strstr(console_log(c), "kind=drill.stopped");
+    assert_non_null(stopped);
+    for (int i = 0; i < 2; i++) {
+        const char *first = strstr(console_log(c), kinds[i]);
+        assert_true(first > stopped);
+    }
+    assert_int_equal(console_count(c, "kind=criterion."), 1);
+    expect_contains(stopped, "kind=criterion.described fields={\"by\":\"self\","
+                             "\"criterion\":\"handover\"");
 }
 
 /* Looking on changes nothing: a live drill that its bot plays is the same as
@@ -80,6 +96,7 @@ static void live_is_the_same_as_headless(void **state)
         play_to_the_end(d);
         console_wait(c, "score part=");
         expect_no_secrets(c);
+        expect_criteria_at_the_end(c);
         assert_true(enshu_drill_digest(desk_host(d)->worlds[0]->drill)
                     == run_headless(&files, bots[i]));
         desk_close(d);
