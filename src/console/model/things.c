@@ -119,7 +119,7 @@ const model_thing *model_find_of(const model *m, model_thing_kind kind,
 static const model_thing *find_among(const model *m, model_thing_kind first,
                                      model_thing_kind last, const char *id)
 {
-    for (int kind = first; kind <= (int)last; kind++) {
+    for (int kind = (int)first; kind <= (int)last; kind++) {
         const model_thing *t = model_find_of(m, (model_thing_kind)kind, id);
         if (t)
             return t;
