@@ -28,6 +28,8 @@ static const char lua[] =
     "form{ id='f', name='F', fields={ {id='w', type='scale', required=true}, "
     "{id='x', type='text', max=5} } } "
     "survey{ id='s', name='S', form='f' } "
+    "role{ id='ben', team='it', name='B' } "
+    "role{ id='cem', team='it', name='C' } "
     "inject{ id='I', at='T+00:03', to='it', via='email', body='b' } ";
 
 enum { RATERS = 3, COMMANDS = 400 };
@@ -125,7 +127,22 @@ static void anything_may_be_said(void **state)
 typedef struct model {
     int64_t grade[RATERS]; /* -1: none */
     int64_t settled;       /* -1: not */
+    bool players;          /* the roles of team it, else evaluators */
 } model;
+
+static const char *const roles[RATERS] = {"admin", "ben", "cem"};
+
+static const enshu_reason *reason_of(stage *s, const char *criterion)
+{
+    const enshu_objective_score *o =
+        &enshu_drill_score(stage_drill(s))->objectives[0];
+    for (size_t i = 0; i < o->n_reasons; i++) {
+        if (strcmp(o->reasons[i].criterion, criterion) == 0)
+            return &o->reasons[i];
+    }
+    fail_msg("no reason %s", criterion);
+    return NULL;
+}
 
 static void expect_model(stage *s, const model *m)
 {
@@ -141,17 +158,16 @@ static void expect_model(stage *s, const model *m)
         high = m->grade[i] > high ? m->grade[i] : high;
         n++;
     }
-    const enshu_reason *r =
-        &enshu_drill_score(stage_drill(s))->objectives[0].reasons[0];
-    assert_string_equal(r->criterion, "c");
+    const bool differs = m->settled < 0 && high > low && !m->players;
+    const enshu_reason *r = reason_of(s, m->players ? "own" : "c");
     assert_int_equal(r->ratings, n);
+    expect_i64(r->spread_milli, m->players || n == 0 ? 0 : high - low);
     if (n == 0 && m->settled < 0) {
         assert_string_equal(r->state, "ungraded");
         return;
     }
     expect_i64(r->points_milli, m->settled >= 0 ? m->settled : sum / n);
-    assert_string_equal(r->state,
-                        m->settled < 0 && high > low ? "differs" : "graded");
+    assert_string_equal(r->state, differs ? "differs" : "graded");
 }
 
 static void grade(stage *s, model *m, unsigned *random)
@@ -160,11 +176,13 @@ static void grade(stage *s, model *m, unsigned *random)
     const unsigned who = draw(random, RATERS);
     const int64_t points = draw(random, 7) * 1000;
     const unsigned what = draw(random, LAST);
-    const enshu_pair f[] = {stage_str(ENSHU_F_CRITERION, "c"),
-                            stage_str(ENSHU_F_RATER, raters[who]),
-                            stage_int(ENSHU_F_POINTS, points)};
+    const char *actor = m->players ? roles[who] : "control";
+    const enshu_pair f[] = {
+        stage_str(ENSHU_F_CRITERION, m->players ? "own" : "c"),
+        stage_str(ENSHU_F_RATER, raters[who]),
+        stage_int(ENSHU_F_POINTS, points)};
     if (what < SETTLES) {
-        stage_command(s, "control", ENSHU_COMMAND_CRITERION_GRADE, f, 3);
+        stage_command(s, actor, ENSHU_COMMAND_CRITERION_GRADE, f, 3);
         m->grade[who] = points;
     } else if (what == SETTLES) {
         stage_command(s, "control", ENSHU_COMMAND_GRADE_SETTLE, f, 3);
@@ -173,7 +191,7 @@ static void grade(stage *s, model *m, unsigned *random)
         stage_command(s, "control", ENSHU_COMMAND_GRADE_REOPEN, f, 2);
         m->settled = -1;
     } else {
-        stage_command(s, "control", ENSHU_COMMAND_GRADE_WITHDRAW, f, 2);
+        stage_command(s, actor, ENSHU_COMMAND_GRADE_WITHDRAW, f, 2);
         m->grade[who] = -1;
     }
 }
@@ -183,7 +201,7 @@ static void what_counts_is_what_the_model_says(void **state)
     (void)state;
     for (unsigned seed = 1; seed <= 6; seed++) {
         unsigned random = seed * 77;
-        model m = {{-1, -1, -1}, -1};
+        model m = {{-1, -1, -1}, -1, false};
         stage *s = stage_open(lua);
         for (int i = 0; i < 120; i++) {
             expect_model(s, &m);
@@ -192,6 +210,24 @@ static void what_counts_is_what_the_model_says(void **state)
                 stage_command(s, "control", ENSHU_COMMAND_DRILL_STOP, NULL, 0);
         }
         expect_model(s, &m);
+        stage_close(s);
+    }
+}
+
+static void of_those_who_played_the_mean_counts(void **state)
+{
+    (void)state;
+    for (unsigned seed = 1; seed <= 6; seed++) {
+        unsigned random = seed * 91;
+        model m = {{-1, -1, -1}, -1, true};
+        stage *s = stage_open(lua);
+        stage_command(s, "control", ENSHU_COMMAND_DRILL_STOP, NULL, 0);
+        for (int i = 0; i < 120; i++) {
+            expect_model(s, &m);
+            grade(s, &m, &random);
+        }
+        expect_model(s, &m);
+        assert_int_equal(stage_count_for(s, "it", "criterion.graded "), 0);
         stage_close(s);
     }
 }
@@ -251,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(anything_may_be_said),
         cmocka_unit_test(what_counts_is_what_the_model_says),
+        cmocka_unit_test(of_those_who_played_the_mean_counts),
         cmocka_unit_test(teams_do_not_notice_how_they_are_judged),
     };
     return cmocka_run_group_tests_name("evaluate at random", tests, NULL, NULL);
