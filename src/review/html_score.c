@@ -124,11 +124,11 @@ static void write_wanted(page *p, const review_reason *r)
 {
     if (!page_has(r->wanted))
         return;
-    page_put(p, "<br/><small class=\"answer\"><b>");
+    page_put(p, "<div><small class=\"answer\"><b>");
     page_say(p, "求められていたこと：", "Wanted: ");
     page_put(p, "</b>");
     page_name(p, r->wanted);
-    page_put(p, "</small>");
+    page_put(p, "</small></div>");
 }
 
 static void cell_points(page *p, const review_reason *r)
