@@ -16,7 +16,8 @@ enum {
     CLOCK_WIDTH = 19,
     WIDEST = 80,
     SHEET_OF_PAPER = 240, /* characters that can be read on one */
-    KEPT_COLUMNS = 4      /* on every sheet of paper, left of the others */
+    COLUMNS_MAX = 64,
+    KEPT_COLUMNS = 4 /* on every sheet of paper, left of the others */
 };
 
 const char *xlsx__sheet_name(const review_table *t, review_langs langs)
@@ -115,7 +116,23 @@ typedef struct sheet {
     lxw_worksheet *at;
     lxw_row_t row;
     lxw_col_t column;
+    int widths[COLUMNS_MAX]; /* in characters */
+    int lines;               /* of the tallest cell of this row */
 } sheet;
+
+/* Programs differ in whether they fit a row to what is in it. */
+static int lines_of(const char *text, int width)
+{
+    int lines = 0;
+    while (*text) {
+        const size_t len = strcspn(text, "\n");
+        char *line = xstrndup(text, len);
+        lines += 1 + (int)base_utf8_columns(line) / (width > 0 ? width : 1);
+        xfree(line);
+        text += len + (text[len] == '\n');
+    }
+    return lines;
+}
 
 static void put_text(void *user, const char *text)
 {
@@ -124,6 +141,8 @@ static void put_text(void *user, const char *text)
     if (plain[0])
         (void)worksheet_write_string(s->at, s->row, s->column, plain,
                                      s->x->text);
+    const int lines = lines_of(plain, s->widths[s->column]);
+    s->lines = lines > s->lines ? lines : s->lines;
     s->column++;
     xfree(plain);
 }
@@ -169,9 +188,15 @@ static void put_nothing(void *user)
 
 static void end_row(void *user)
 {
+    enum { LINE_POINTS = 15, MOST_POINTS = 400 };
     sheet *s = user;
+    const int points = s->lines * LINE_POINTS;
+    if (s->lines > 1)
+        (void)worksheet_set_row(
+            s->at, s->row, points < MOST_POINTS ? points : MOST_POINTS, NULL);
     s->row++;
     s->column = 0;
+    s->lines = 0;
 }
 
 /* ---- sheets ---- */
@@ -195,11 +220,13 @@ static lxw_col_t put_headers(sheet *s, const review_table *t, int *width_all)
         for (size_t part = 0; header; part++) {
             const bool clock = c->kind == COLUMN_TIME && part == 1;
             const int width = clock ? CLOCK_WIDTH : c->width;
+            ENSHU_REQUIRE(at < COLUMNS_MAX);
             (void)worksheet_write_string(s->at, XLSX_HEADER_ROW, at, header,
                                          header_over(s->x, c));
             (void)worksheet_set_column(s->at, at, at,
                                        width < WIDEST ? width : WIDEST, NULL);
-            *width_all += width < WIDEST ? width : WIDEST;
+            s->widths[at] = width < WIDEST ? width : WIDEST;
+            *width_all += s->widths[at];
             at++;
             header =
                 review__header(c, s->x->langs, part + 1, room, sizeof room);

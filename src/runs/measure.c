@@ -40,7 +40,8 @@ static void write_figure(const tell_style *t, const enshu_reason *r,
 
 /* ---- metrics of an operation ---- */
 
-static enshu_text metric_name(const char *metric)
+/* A meter is called by its name. */
+static const char *metric_name(const tell_style *t, const char *metric)
 {
     static const struct {
         const char *metric;
@@ -52,9 +53,9 @@ static enshu_text metric_name(const char *metric)
                 {"cancelled", {"取りやめた数", "cancelled"}}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].metric, metric) == 0)
-            return rows[i].name;
+            return tell_in(rows[i].name, t->lang);
     }
-    return (enshu_text){metric, metric};
+    return name_book_find(t->names, metric, t->lang);
 }
 
 static void write_value(const tell_style *t, const enshu_reason *r,
@@ -70,7 +71,7 @@ static void write_metric(const tell_style *t, const enshu_reason *r,
                          base_buffer *out)
 {
     const bool few = r->best <= r->worst;
-    base_buffer_append_text(out, tell_in(metric_name(r->metric), t->lang));
+    base_utf8_append_clean(out, metric_name(t, r->metric));
     base_buffer_append_text(out, " ");
     write_value(t, r, r->value, out);
     base_buffer_append_text(out, t->lang == BASE_JA ? "（満点は "
