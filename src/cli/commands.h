@@ -8,6 +8,7 @@
 #define ENSHU_CLI_COMMANDS_H
 
 #include "base/key.h"
+#include "base/lock.h"
 #include "base/memory.h"
 #include "bundle/bundle.h"
 #include "cli/options.h"
@@ -64,6 +65,12 @@ int cli_exit_of(enshu_status status);
  * made for this journal alone, which is said on standard error.  Owned by the
  * caller (base_key_destroy). */
 base_key *cli_journal_key(base_lang lang);
+
+/* Keeps others from playing on with a journal.  `busy` says what is so, and
+ * what to do about it, while somebody does: ENSHU_EREFUSED.  *out is released
+ * with base_lock_drop, which accepts NULL. */
+ENSHU_MUST_USE enshu_status cli_lock_journal(const char *path, const char *busy,
+                                             base_lock **out, enshu_error *err);
 
 /* "scenarios/x/" for a folder, the folder of a file: what to put before the
  * file names in messages about a scenario.  Owned by the caller (xfree). */

@@ -150,6 +150,16 @@ enshu_status cli_read_time(const char *name, const char *text,
                       name, text);
 }
 
+enshu_status cli_lock_journal(const char *path, const char *busy,
+                              base_lock **out, enshu_error *err)
+{
+    char *name = xprintf("%s-lock", path);
+    const enshu_status st = base_lock_take(name, out, err);
+    xfree(name);
+    return st != ENSHU_EREFUSED ? st
+                                : enshu_fail_at(err, st, path, 0, "%s", busy);
+}
+
 base_key *cli_journal_key(base_lang lang)
 {
     enshu_error err = {0};

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/lock.h"
 #include "base/signal.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
@@ -84,20 +83,13 @@ static bool is_stopped(void *user, enshu_time_us now_us)
 }
 
 /* A drill that is played is judged in its consoles. */
-static enshu_status lock(const char *path, base_lang lang, base_lock **out,
-                         enshu_error *err)
+static const char *busy(base_lang lang)
 {
-    char *name = xprintf("%s-lock", path);
-    const enshu_status st = base_lock_take(name, out, err);
-    xfree(name);
-    if (st != ENSHU_EREFUSED)
-        return st;
-    return enshu_fail_at(err, st, path, 0, "%s",
-                         BASE_TR(lang,
-                                 "この訓練は開いています: 評価はコンソールで"
-                                 "行うか、閉じてからにしてください",
-                                 "this drill is open: judge it in a console, "
-                                 "or close it first"));
+    return BASE_TR(lang,
+                   "この訓練は開いています: 評価はコンソールで"
+                   "行うか、閉じてからにしてください",
+                   "this drill is open: judge it in a console, "
+                   "or close it first");
 }
 
 /* ---- the sheet out ---- */
@@ -236,7 +228,7 @@ static int judge(const cli_args *args,
     base_lock *held = NULL;
     judging *j = NULL;
     base_key *key = cli_journal_key(args->lang);
-    enshu_status st = lock(path, args->lang, &held, &err);
+    enshu_status st = cli_lock_journal(path, busy(args->lang), &held, &err);
     if (st == ENSHU_OK)
         st = judging_open(path, rater(args), key, is_stopped, &j, &err);
     const int status = st == ENSHU_OK ? work(args, j)

@@ -5,7 +5,6 @@
 
 #include <unistd.h>
 
-#include "base/lock.h"
 #include "cli/commands.h"
 #include "journal/seats.h"
 
@@ -42,19 +41,12 @@ static bool is_meant(const cli_args *args, const char *path)
 }
 
 /* A drill that is played goes on writing them. */
-static enshu_status lock(const char *path, base_lang lang, base_lock **out,
-                         enshu_error *err)
+static const char *busy(base_lang lang)
 {
-    char *name = xprintf("%s-lock", path);
-    const enshu_status st = base_lock_take(name, out, err);
-    xfree(name);
-    if (st != ENSHU_EREFUSED)
-        return st;
-    return enshu_fail_at(err, st, path, 0, "%s",
-                         BASE_TR(lang,
-                                 "この訓練は進行中です: 終えてからにして"
-                                 "ください",
-                                 "this drill is being played: end it first"));
+    return BASE_TR(lang,
+                   "この訓練は進行中です: 終えてからにして"
+                   "ください",
+                   "this drill is being played: end it first");
 }
 
 static enshu_status forget(const char *path, base_lang lang, int64_t *n,
@@ -66,7 +58,7 @@ static enshu_status forget(const char *path, base_lang lang, int64_t *n,
     (void)journal_close(j, NULL); /* is it one at all? */
     j = NULL;
     if (st == ENSHU_OK)
-        st = lock(path, lang, &held, err);
+        st = cli_lock_journal(path, busy(lang), &held, err);
     if (st == ENSHU_OK)
         st = journal_open(path, JOURNAL_APPEND, &j, err);
     if (st == ENSHU_OK)

@@ -106,6 +106,7 @@ typedef enum page_words {
 
 /* The word itself when the table does not have it. */
 const char *page_word_of(page_words kind, const char *word, base_lang lang);
+enshu_text page_both_words(page_words kind, const char *word);
 /* A shape that says the same without colour, "" none. */
 const char *page_sign_of(page_words kind, const char *word);
 /* Sign and word. */

@@ -91,6 +91,12 @@ const char *page_word_of(page_words kind, const char *word, base_lang lang)
     return row ? BASE_TR(lang, row->ja, row->en) : word;
 }
 
+enshu_text page_both_words(page_words kind, const char *word)
+{
+    return (enshu_text){page_word_of(kind, word, BASE_JA),
+                        page_word_of(kind, word, BASE_EN)};
+}
+
 const char *page_sign_of(page_words kind, const char *word)
 {
     const word_row *row = find(kind, word);
@@ -113,9 +119,7 @@ void page_state_as(page *p, page_words kind, const char *word, enshu_text text)
 
 void page_state(page *p, page_words kind, const char *word)
 {
-    page_state_as(p, kind, word,
-                  (enshu_text){page_word_of(kind, word, BASE_JA),
-                               page_word_of(kind, word, BASE_EN)});
+    page_state_as(p, kind, word, page_both_words(kind, word));
 }
 
 /* ---- lanes ---- */

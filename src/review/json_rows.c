@@ -1,46 +1,21 @@
 /* The fields of all structs of a report. */
 #include "review/json_rows.h"
 
-#define STR(type, name)                                                        \
+#define ROW(type, name, kind, rows, size)                                      \
     {                                                                          \
-#name, JSON_ROW_STR, offsetof(type, name), NULL, 0                     \
+#name, kind, offsetof(type, name), rows, size                          \
     }
-#define TEXT(type, name)                                                       \
-    {                                                                          \
-#name, JSON_ROW_TEXT, offsetof(type, name), NULL, 0                    \
-    }
-#define WHOLE(type, name)                                                      \
-    {                                                                          \
-#name, JSON_ROW_WHOLE, offsetof(type, name), NULL, 0                   \
-    }
-#define INT(type, name)                                                        \
-    {                                                                          \
-#name, JSON_ROW_INT, offsetof(type, name), NULL, 0                     \
-    }
-#define BOOL(type, name)                                                       \
-    {                                                                          \
-#name, JSON_ROW_BOOL, offsetof(type, name), NULL, 0                    \
-    }
-#define LANE(type, name)                                                       \
-    {                                                                          \
-#name, JSON_ROW_LANE, offsetof(type, name), NULL, 0                    \
-    }
-#define CURVE(type, name)                                                      \
-    {                                                                          \
-#name, JSON_ROW_CURVE, offsetof(type, name), NULL, 0                   \
-    }
-#define CURVES(type, name)                                                     \
-    {                                                                          \
-#name, JSON_ROW_CURVES, offsetof(type, name), NULL, 0                  \
-    }
-#define OBJECT(type, name, rows)                                               \
-    {                                                                          \
-#name, JSON_ROW_OBJECT, offsetof(type, name), rows, 0                  \
-    }
+#define STR(type, name) ROW(type, name, JSON_ROW_STR, NULL, 0)
+#define TEXT(type, name) ROW(type, name, JSON_ROW_TEXT, NULL, 0)
+#define WHOLE(type, name) ROW(type, name, JSON_ROW_WHOLE, NULL, 0)
+#define INT(type, name) ROW(type, name, JSON_ROW_INT, NULL, 0)
+#define BOOL(type, name) ROW(type, name, JSON_ROW_BOOL, NULL, 0)
+#define LANE(type, name) ROW(type, name, JSON_ROW_LANE, NULL, 0)
+#define CURVE(type, name) ROW(type, name, JSON_ROW_CURVE, NULL, 0)
+#define CURVES(type, name) ROW(type, name, JSON_ROW_CURVES, NULL, 0)
+#define OBJECT(type, name, rows) ROW(type, name, JSON_ROW_OBJECT, rows, 0)
 #define LIST(type, name, of, rows)                                             \
-    {                                                                          \
-#name, JSON_ROW_LIST, offsetof(type, name), rows, sizeof(of)           \
-    }
+    ROW(type, name, JSON_ROW_LIST, rows, sizeof(of))
 #define END                                                                    \
     {                                                                          \
         NULL, JSON_ROW_STR, 0, NULL, 0                                         \

@@ -69,6 +69,15 @@ static void names_fini(names *l)
     base_buffer_fini(&l->en);
 }
 
+/* The sentence, where it is about any; the names go with it. */
+#define SAY_NAMES(c, list, source, l, ja_format, en_format)                    \
+    do {                                                                       \
+        names_end(l);                                                          \
+        if ((l)->n > 0)                                                        \
+            ADD_NAMES(c, list, source, l, ja_format, en_format);               \
+        names_fini(l);                                                         \
+    } while (0)
+
 /* ---- what nobody judged ---- */
 
 static void names_of_state(const review__cut *c, const char *state, names *l)
@@ -81,38 +90,31 @@ static void names_of_state(const review__cut *c, const char *state, names *l)
                 names_add(l, of->reasons.at[i].name);
         }
     }
-    names_end(l);
 }
 
 static void add_ungraded(review__cut *c, shelf_list *list)
 {
     names l;
     names_of_state(c, "ungraded", &l);
-    if (l.n > 0)
-        ADD_NAMES(c, list, "ungraded", &l,
-                  "人が評価する項目のうち %zu 件は、誰も評価していま"
-                  "せん(%s)。未評価であり、満点でも0点でもなく、"
-                  "分母に入っていません。",
-                  "Nobody graded %zu of the items that people grade (%s). They "
-                  "are not evaluated: neither full nor nothing, and in no "
-                  "denominator.");
-    names_fini(&l);
+    SAY_NAMES(c, list, "ungraded", &l,
+              "人が評価する項目のうち %zu 件は、誰も評価していま"
+              "せん(%s)。未評価であり、満点でも0点でもなく、"
+              "分母に入っていません。",
+              "Nobody graded %zu of the items that people grade (%s). They "
+              "are not evaluated: neither full nor nothing, and in no "
+              "denominator.");
     names_of_state(c, "differs", &l);
-    if (l.n > 0)
-        ADD_NAMES(c, list, "differs", &l,
-                  "評価者の意見が分かれたままの項目が %zu 件あります(%s)。"
-                  "平均で数えています。",
-                  "Evaluators still differ on %zu items (%s); their mean is "
-                  "counted.");
-    names_fini(&l);
+    SAY_NAMES(c, list, "differs", &l,
+              "評価者の意見が分かれたままの項目が %zu 件あります(%s)。"
+              "平均で数えています。",
+              "Evaluators still differ on %zu items (%s); their mean is "
+              "counted.");
     names_of_state(c, "unmeasured", &l);
-    if (l.n > 0)
-        ADD_NAMES(c, list, "unmeasured", &l,
-                  "比べる参照の実行がなく、測れなかった項目が %zu 件あり"
-                  "ます(%s)。分母に入っていません。",
-                  "There was no reference run to measure %zu items by (%s); "
-                  "they are in no denominator.");
-    names_fini(&l);
+    SAY_NAMES(c, list, "unmeasured", &l,
+              "比べる参照の実行がなく、測れなかった項目が %zu 件あり"
+              "ます(%s)。分母に入っていません。",
+              "There was no reference run to measure %zu items by (%s); "
+              "they are in no denominator.");
 }
 
 static void add_tasks(review__cut *c, shelf_list *list)
@@ -130,18 +132,12 @@ static void add_tasks(review__cut *c, shelf_list *list)
                 names_add(&differ, of->tasks.at[k].name);
         }
     }
-    names_end(&open);
-    names_end(&differ);
-    if (open.n > 0)
-        ADD_NAMES(c, list, "unrated", &open,
-                  "評価ガイドの課題のうち %zu 件は評定されていません(%s)。",
-                  "%zu tasks of the evaluation guide were not rated (%s).");
-    if (differ.n > 0)
-        ADD_NAMES(c, list, "task-differs", &differ,
-                  "評価者の評定が異なる課題が %zu 件あります(%s)。",
-                  "Evaluators rated %zu tasks differently (%s).");
-    names_fini(&open);
-    names_fini(&differ);
+    SAY_NAMES(c, list, "unrated", &open,
+              "評価ガイドの課題のうち %zu 件は評定されていません(%s)。",
+              "%zu tasks of the evaluation guide were not rated (%s).");
+    SAY_NAMES(c, list, "task-differs", &differ,
+              "評価者の評定が異なる課題が %zu 件あります(%s)。",
+              "Evaluators rated %zu tasks differently (%s).");
 }
 
 static void add_items(review__cut *c, shelf_list *list)
@@ -152,14 +148,11 @@ static void add_items(review__cut *c, shelf_list *list)
         if (c->out->score.items.at[i].level < 0)
             names_add(&l, c->out->score.items.at[i].name);
     }
-    names_end(&l);
-    if (l.n > 0)
-        ADD_NAMES(c, list, "items", &l,
-                  "経営の十項目のうち %zu 項目は、この訓練では見る機会がなく、"
-                  "未評価です(%s)。",
-                  "%zu of the ten management items could not be seen in this "
-                  "drill and are not evaluated (%s).");
-    names_fini(&l);
+    SAY_NAMES(c, list, "items", &l,
+              "経営の十項目のうち %zu 項目は、この訓練では見る機会がなく、"
+              "未評価です(%s)。",
+              "%zu of the ten management items could not be seen in this "
+              "drill and are not evaluated (%s).");
 }
 
 static void add_figures(review__cut *c, shelf_list *list)
@@ -174,14 +167,11 @@ static void add_figures(review__cut *c, shelf_list *list)
         if (lacks)
             names_add(&l, f->name);
     }
-    names_end(&l);
-    if (l.n > 0)
-        ADD_NAMES(c, list, "references", &l,
-                  "三つの参照(何もしない・標準・最善)がそろわない指標が "
-                  "%zu 件あります(%s)。",
-                  "%zu key figures lack one of the three references: nothing "
-                  "done, standard, golden (%s).");
-    names_fini(&l);
+    SAY_NAMES(c, list, "references", &l,
+              "三つの参照(何もしない・標準・最善)がそろわない指標が "
+              "%zu 件あります(%s)。",
+              "%zu key figures lack one of the three references: nothing "
+              "done, standard, golden (%s).");
 }
 
 /* ---- who was there ---- */
@@ -195,15 +185,11 @@ static void add_seats(review__cut *c, shelf_list *list)
         if (strcmp(s->part, "trainee") == 0 && s->people == 0)
             names_add(&l, s->name);
     }
-    names_end(&l);
-    if (l.n > 0)
-        ADD_NAMES(
-            c, list, "seats", &l,
-            "誰も着かなかった席が %zu 種類あります(%s)。その役割の得点は、"
-            "人が居なかった結果でもあります。",
-            "Nobody took %zu kinds of seats (%s): their points also show "
-            "that nobody was there.");
-    names_fini(&l);
+    SAY_NAMES(c, list, "seats", &l,
+              "誰も着かなかった席が %zu 種類あります(%s)。その役割の得点は、"
+              "人が居なかった結果でもあります。",
+              "Nobody took %zu kinds of seats (%s): their points also show "
+              "that nobody was there.");
 }
 
 static void add_players(review__cut *c, shelf_list *list)

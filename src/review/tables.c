@@ -97,6 +97,11 @@ void table_put_words(table_row *r, const char *words)
     r->cells->text(r->user, words ? words : "");
 }
 
+void table_start(table_row *r)
+{
+    table_put_words(r, review__mark(r->langs));
+}
+
 /* Among points, too, some are whole by nature: a seed, a number of things. */
 void table_put_count(table_row *r, int64_t value)
 {

@@ -74,6 +74,16 @@ const char *review__mark(review_langs langs);
 
 /* ---- for those who fill ---- */
 
+/* The first column of each table. */
+#define TABLE_MARK                                                             \
+    {                                                                          \
+        "exercise", {"区分", "Mark"}, COLUMN_WORDS, 14                         \
+    }
+#define TABLE_COLUMNS(list) (list), sizeof(list) / sizeof *(list)
+
+/* Puts the mark that every row begins with. */
+void table_start(table_row *r);
+
 void table_put_text(table_row *r, enshu_text text);
 void table_put_words(table_row *r, const char *words);
 void table_put_count(table_row *r, int64_t value);

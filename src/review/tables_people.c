@@ -4,27 +4,10 @@
 #include "review/html_internal.h"
 #include "runs/rater.h"
 
-#define COLUMNS(list) (list), sizeof(list) / sizeof *(list)
-#define MARK                                                                   \
-    {                                                                          \
-        "exercise", {"区分", "Mark"}, COLUMN_WORDS, 14                         \
-    }
-
-static void start(table_row *r)
-{
-    table_put_words(r, review__mark(r->langs));
-}
-
-static enshu_text word(page_words kind, const char *of)
-{
-    return (enshu_text){page_word_of(kind, of, BASE_JA),
-                        page_word_of(kind, of, BASE_EN)};
-}
-
 /* ---- tasks ---- */
 
 static const table_column task_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"capability", {"能力 ID", "Capability ID"}, COLUMN_WORDS, 14},
     {"capability_name", {"能力", "Capability"}, COLUMN_TEXT, 28},
     {"task", {"課題 ID", "Task ID"}, COLUMN_WORDS, 12},
@@ -38,14 +21,14 @@ static const table_column task_columns[] = {
 static void put_task(const review_capability *c, const review_task *t,
                      table_row *r)
 {
-    start(r);
+    table_start(r);
     table_put_words(r, c->id);
     table_put_text(r, c->name);
     table_put_words(r, t->id);
     table_put_text(r, t->name);
     table_put_text(r, t->team);
     table_put_words(r, t->rating);
-    table_put_text(r, word(PAGE_RATING, t->rating));
+    table_put_text(r, page_both_words(PAGE_RATING, t->rating));
     table_put_yes(r, t->differs);
     table_put_count(r, (int64_t)t->ratings.n);
     table_end(r);
@@ -61,7 +44,7 @@ static void fill_tasks(const review_report *report, table_row *r)
 }
 
 static const table_column rating_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"capability", {"能力 ID", "Capability ID"}, COLUMN_WORDS, 14},
     {"task", {"課題 ID", "Task ID"}, COLUMN_WORDS, 12},
     {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
@@ -75,7 +58,7 @@ static void put_ratings(const review_capability *c, const review_task *t,
 {
     for (size_t i = 0; i < t->ratings.n; i++) {
         const review_rating *rating = &t->ratings.at[i];
-        start(r);
+        table_start(r);
         table_put_words(r, c->id);
         table_put_words(r, t->id);
         table_put_text(r, t->team);
@@ -99,7 +82,7 @@ static void fill_ratings(const review_report *report, table_row *r)
 /* ---- observations ---- */
 
 static const table_column observation_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
     {"objective", {"目標 ID", "Objective ID"}, COLUMN_WORDS, 14},
     {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
@@ -112,11 +95,11 @@ static void fill_observations(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->observations.n; i++) {
         const review_observation *o = &report->observations.at[i];
-        start(r);
+        table_start(r);
         table_put_time(r, o->t_us);
         table_put_words(r, o->objective);
         table_put_text(r, o->team);
-        table_put_text(r, word(PAGE_MARK, o->rating));
+        table_put_text(r, page_both_words(PAGE_MARK, o->rating));
         table_put_text(r, o->by);
         table_put_words(r, o->text);
         table_put_count(r, (int64_t)o->seq);
@@ -127,7 +110,7 @@ static void fill_observations(const review_report *report, table_row *r)
 /* ---- findings ---- */
 
 static const table_column finding_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"kind", {"種別", "Kind"}, COLUMN_TEXT, 18},
     {"text", {"内容", "Finding"}, COLUMN_TEXT, 80},
     {"source", {"出どころ", "Source"}, COLUMN_WORDS, 16},
@@ -138,7 +121,7 @@ static void put_findings(const review_finding *at, size_t n, enshu_text kind,
                          table_row *r)
 {
     for (size_t i = 0; i < n; i++) {
-        start(r);
+        table_start(r);
         table_put_text(r, kind);
         table_put_text(r, at[i].text);
         table_put_words(r, at[i].source);
@@ -164,7 +147,7 @@ static void fill_findings(const review_report *report, table_row *r)
 /* ---- the improvement plan ---- */
 
 static const table_column improvement_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"number", {"番号", "No."}, COLUMN_COUNT, 6},
     {"objective", {"目標", "Objective"}, COLUMN_TEXT, 28},
     {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
@@ -180,7 +163,7 @@ static void fill_improvements(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->improvements.n; i++) {
         const review_improvement *m = &report->improvements.at[i];
-        start(r);
+        table_start(r);
         table_put_count(r, m->number);
         table_put_text(r, m->objective);
         table_put_text(r, m->team);
@@ -189,7 +172,7 @@ static void fill_improvements(const review_report *report, table_row *r)
         table_put_words(r, m->charge);
         table_put_words(r, m->by_date);
         table_put_words(r, m->measure);
-        table_put_text(r, word(PAGE_PLAN, m->state));
+        table_put_text(r, page_both_words(PAGE_PLAN, m->state));
         table_put_words(r, m->source);
         table_end(r);
     }
@@ -198,7 +181,7 @@ static void fill_improvements(const review_report *report, table_row *r)
 /* ---- surveys ---- */
 
 static const table_column survey_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"survey", {"アンケート ID", "Survey ID"}, COLUMN_WORDS, 14},
     {"name", {"アンケート", "Survey"}, COLUMN_TEXT, 24},
     {"anonymous", {"無記名", "Anonymous"}, COLUMN_YES, 10},
@@ -212,7 +195,7 @@ static const table_column survey_columns[] = {
 static void put_answer(const review_survey *s, const review_question *q,
                        const review_answer *a, table_row *r)
 {
-    start(r);
+    table_start(r);
     table_put_words(r, s->id);
     table_put_text(r, s->name);
     table_put_yes(r, s->anonymous);
@@ -248,7 +231,7 @@ static void fill_surveys(const review_report *report, table_row *r)
 /* ---- participants ---- */
 
 static const table_column seat_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"part", {"立場", "Part"}, COLUMN_TEXT, 16},
     {"role", {"役割 ID", "Role ID"}, COLUMN_WORDS, 16},
     {"name", {"役割", "Role"}, COLUMN_TEXT, 28},
@@ -260,7 +243,7 @@ static void fill_seats(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->seats.n; i++) {
         const review_seat *s = &report->seats.at[i];
-        start(r);
+        table_start(r);
         table_put_text(r, (enshu_text){tell_part(s->part, BASE_JA),
                                        tell_part(s->part, BASE_EN)});
         table_put_words(r, s->role);
@@ -275,24 +258,30 @@ static void fill_seats(const review_report *report, table_row *r)
 const review_table review__tables_people[] = {
     {"tasks",
      {"評価ガイド", "Evaluation guide"},
-     COLUMNS(task_columns),
+     TABLE_COLUMNS(task_columns),
      fill_tasks},
-    {"ratings", {"評定", "Ratings"}, COLUMNS(rating_columns), fill_ratings},
+    {"ratings",
+     {"評定", "Ratings"},
+     TABLE_COLUMNS(rating_columns),
+     fill_ratings},
     {"observations",
      {"観察", "Observations"},
-     COLUMNS(observation_columns),
+     TABLE_COLUMNS(observation_columns),
      fill_observations},
-    {"findings", {"所見", "Findings"}, COLUMNS(finding_columns), fill_findings},
+    {"findings",
+     {"所見", "Findings"},
+     TABLE_COLUMNS(finding_columns),
+     fill_findings},
     {"improvements",
      {"改善計画", "Improvement plan"},
-     COLUMNS(improvement_columns),
+     TABLE_COLUMNS(improvement_columns),
      fill_improvements},
     {"surveys",
      {"アンケート", "Surveys"},
-     COLUMNS(survey_columns),
+     TABLE_COLUMNS(survey_columns),
      fill_surveys},
     {"participants",
      {"参加者", "Participants"},
-     COLUMNS(seat_columns),
+     TABLE_COLUMNS(seat_columns),
      fill_seats},
     {NULL, {NULL, NULL}, NULL, 0, NULL}};

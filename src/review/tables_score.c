@@ -6,35 +6,17 @@
 #include "review/html_internal.h"
 #include "runs/words.h"
 
-#define COLUMNS(list) (list), sizeof(list) / sizeof *(list)
-#define MARK                                                                   \
-    {                                                                          \
-        "exercise", {"区分", "Mark"}, COLUMN_WORDS, 14                         \
-    }
-
-/* A stable word in both languages. */
-static enshu_text word(page_words kind, const char *of)
-{
-    return (enshu_text){page_word_of(kind, of, BASE_JA),
-                        page_word_of(kind, of, BASE_EN)};
-}
-
-static void start(table_row *r)
-{
-    table_put_words(r, review__mark(r->langs));
-}
-
 /* ---- overview ---- */
 
 static const table_column overview_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"key", {"項目", "Item"}, COLUMN_TEXT, 24},
     {"value", {"内容", "Value"}, COLUMN_TEXT, 48},
     {"number", {"数値", "Number"}, COLUMN_POINTS, 14}};
 
 static void say(table_row *r, enshu_text key, enshu_text value)
 {
-    start(r);
+    table_start(r);
     table_put_text(r, key);
     table_put_text(r, value);
     table_put_nothing(r);
@@ -48,7 +30,7 @@ static void say_words(table_row *r, enshu_text key, const char *value)
 
 static void tell_number(table_row *r, enshu_text key, int64_t milli)
 {
-    start(r);
+    table_start(r);
     table_put_text(r, key);
     table_put_text(r, (enshu_text){"", ""});
     table_put_points(r, milli);
@@ -57,7 +39,7 @@ static void tell_number(table_row *r, enshu_text key, int64_t milli)
 
 static void tell_count(table_row *r, enshu_text key, int64_t value)
 {
-    start(r);
+    table_start(r);
     table_put_text(r, key);
     table_put_text(r, (enshu_text){"", ""});
     table_put_count(r, value);
@@ -108,7 +90,7 @@ static void fill_overview(const review_report *report, table_row *r)
 /* ---- axes and objectives ---- */
 
 static const table_column axis_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"axis", {"軸", "Axis"}, COLUMN_TEXT, 22},
     {"weight", {"重み", "Weight"}, COLUMN_COUNT, 8},
     {"share", {"得点率", "Share"}, COLUMN_POINTS, 10},
@@ -119,8 +101,8 @@ static void fill_axes(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->score.axes.n; i++) {
         const review_axis *a = &report->score.axes.at[i];
-        start(r);
-        table_put_text(r, word(PAGE_AXIS, a->axis));
+        table_start(r);
+        table_put_text(r, page_both_words(PAGE_AXIS, a->axis));
         table_put_count(r, a->weight);
         if (a->max_milli > 0)
             table_put_points(r, a->share_milli);
@@ -133,7 +115,7 @@ static void fill_axes(const review_report *report, table_row *r)
 }
 
 static const table_column objective_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"objective", {"目標 ID", "Objective ID"}, COLUMN_WORDS, 16},
     {"name", {"目標", "Objective"}, COLUMN_TEXT, 36},
     {"axis", {"軸", "Axis"}, COLUMN_TEXT, 18},
@@ -145,10 +127,10 @@ static void fill_objectives(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->score.objectives.n; i++) {
         const review_objective *o = &report->score.objectives.at[i];
-        start(r);
+        table_start(r);
         table_put_words(r, o->id);
         table_put_text(r, o->name);
-        table_put_text(r, word(PAGE_AXIS, o->axis));
+        table_put_text(r, page_both_words(PAGE_AXIS, o->axis));
         table_put_words(r, o->item);
         table_put_points(r, o->points_milli);
         table_put_points(r, o->max_milli);
@@ -159,7 +141,7 @@ static void fill_objectives(const review_report *report, table_row *r)
 /* ---- criteria ---- */
 
 static const table_column reason_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"objective", {"目標 ID", "Objective ID"}, COLUMN_WORDS, 14},
     {"criterion", {"基準 ID", "Criterion ID"}, COLUMN_WORDS, 14},
     {"name", {"基準", "Criterion"}, COLUMN_TEXT, 36},
@@ -224,7 +206,7 @@ static enshu_text grader(const review_reason *reason)
 static void put_reason(const review_objective *o, const review_reason *reason,
                        table_row *r)
 {
-    start(r);
+    table_start(r);
     table_put_words(r, o->id);
     table_put_words(r, reason->criterion);
     table_put_text(r, reason->name);
@@ -260,7 +242,7 @@ static void fill_reasons(const review_report *report, table_row *r)
 /* ---- maturity and meters ---- */
 
 static const table_column item_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"item", {"項目", "Item"}, COLUMN_WORDS, 8},
     {"name", {"名称", "Name"}, COLUMN_TEXT, 32},
     {"level", {"水準", "Level"}, COLUMN_COUNT, 8},
@@ -281,7 +263,7 @@ static void fill_items(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->score.items.n; i++) {
         const review_item *m = &report->score.items.at[i];
-        start(r);
+        table_start(r);
         table_put_words(r, m->item);
         table_put_text(r, m->name);
         put_level(r, m->level);
@@ -295,7 +277,7 @@ static void fill_items(const review_report *report, table_row *r)
 }
 
 static const table_column meter_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"meter", {"メーター ID", "Meter ID"}, COLUMN_WORDS, 12},
     {"name", {"メーター", "Meter"}, COLUMN_TEXT, 24},
     {"team", {"チーム", "Team"}, COLUMN_TEXT, 16},
@@ -307,7 +289,7 @@ static const table_column meter_columns[] = {
 static void put_move(const review_meter *m, int64_t t_us, int64_t by,
                      int64_t value, enshu_text why, table_row *r)
 {
-    start(r);
+    table_start(r);
     table_put_words(r, m->id);
     table_put_text(r, m->name);
     table_put_text(r, m->team);
@@ -333,7 +315,7 @@ static void fill_meters(const review_report *report, table_row *r)
 /* ---- figures ---- */
 
 static const table_column figure_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"figure", {"指標 ID", "Figure ID"}, COLUMN_WORDS, 16},
     {"name", {"指標", "Figure"}, COLUMN_TEXT, 32},
     {"unit", {"単位", "Unit"}, COLUMN_TEXT, 10},
@@ -361,7 +343,7 @@ static void fill_figures(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->figures.n; i++) {
         const review_figure *f = &report->figures.at[i];
-        start(r);
+        table_start(r);
         table_put_words(r, f->id);
         table_put_text(r, f->name);
         table_put_text(r, (enshu_text){tell_unit(f->unit, BASE_JA),
@@ -378,7 +360,7 @@ static void fill_figures(const review_report *report, table_row *r)
 }
 
 static const table_column curve_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"figure", {"指標 ID", "Figure ID"}, COLUMN_WORDS, 16},
     {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
     {"played", {"本訓練", "This drill"}, COLUMN_POINTS, 12},
@@ -390,7 +372,7 @@ static void put_minute(const review_figure *f, size_t minute, table_row *r)
 {
     const review_curve *curves[] = {&f->played, &f->references[0],
                                     &f->references[1], &f->references[2]};
-    start(r);
+    table_start(r);
     table_put_words(r, f->id);
     table_put_time(r, (int64_t)minute * ENSHU_MIN);
     for (size_t i = 0; i < sizeof curves / sizeof *curves; i++)
@@ -412,19 +394,31 @@ static void fill_curves(const review_report *report, table_row *r)
 const review_table review__tables_score[] = {
     {"overview",
      {"概要", "Overview"},
-     COLUMNS(overview_columns),
+     TABLE_COLUMNS(overview_columns),
      fill_overview},
-    {"axes", {"五つの軸", "Axes"}, COLUMNS(axis_columns), fill_axes},
+    {"axes", {"五つの軸", "Axes"}, TABLE_COLUMNS(axis_columns), fill_axes},
     {"objectives",
      {"目標", "Objectives"},
-     COLUMNS(objective_columns),
+     TABLE_COLUMNS(objective_columns),
      fill_objectives},
     {"criteria",
      {"得点の根拠", "Points and reasons"},
-     COLUMNS(reason_columns),
+     TABLE_COLUMNS(reason_columns),
      fill_reasons},
-    {"maturity", {"成熟度", "Maturity"}, COLUMNS(item_columns), fill_items},
-    {"meters", {"メーター", "Meters"}, COLUMNS(meter_columns), fill_meters},
-    {"figures", {"指標", "Key figures"}, COLUMNS(figure_columns), fill_figures},
-    {"curves", {"指標の推移", "Curves"}, COLUMNS(curve_columns), fill_curves},
+    {"maturity",
+     {"成熟度", "Maturity"},
+     TABLE_COLUMNS(item_columns),
+     fill_items},
+    {"meters",
+     {"メーター", "Meters"},
+     TABLE_COLUMNS(meter_columns),
+     fill_meters},
+    {"figures",
+     {"指標", "Key figures"},
+     TABLE_COLUMNS(figure_columns),
+     fill_figures},
+    {"curves",
+     {"指標の推移", "Curves"},
+     TABLE_COLUMNS(curve_columns),
+     fill_curves},
     {NULL, {NULL, NULL}, NULL, 0, NULL}};

@@ -4,17 +4,6 @@
 #include "review/html_internal.h"
 #include "runs/words.h"
 
-#define COLUMNS(list) (list), sizeof(list) / sizeof *(list)
-#define MARK                                                                   \
-    {                                                                          \
-        "exercise", {"区分", "Mark"}, COLUMN_WORDS, 14                         \
-    }
-
-static void start(table_row *r)
-{
-    table_put_words(r, review__mark(r->langs));
-}
-
 static void put_record(table_row *r, uint64_t seq)
 {
     if (seq > 0)
@@ -26,7 +15,7 @@ static void put_record(table_row *r, uint64_t seq)
 /* ---- timeline ---- */
 
 static const table_column timeline_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
     {"lane", {"分類", "Lane"}, COLUMN_TEXT, 12},
     {"who", {"誰", "Who"}, COLUMN_TEXT, 22},
@@ -40,7 +29,7 @@ static void fill_timeline(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->timeline.n; i++) {
         const review_event *e = &report->timeline.at[i];
-        start(r);
+        table_start(r);
         table_put_time(r, e->t_us);
         table_put_text(r, (enshu_text){page_lane(e->lane, BASE_JA),
                                        page_lane(e->lane, BASE_EN)});
@@ -57,7 +46,7 @@ static void fill_timeline(const review_report *report, table_row *r)
 /* ---- decisions ---- */
 
 static const table_column decision_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"asked", {"問われた時刻", "Asked"}, COLUMN_TIME, 14},
     {"t", {"決めた時刻", "Decided"}, COLUMN_TIME, 14},
     {"deadline", {"期限", "Deadline"}, COLUMN_TIME, 14},
@@ -74,7 +63,7 @@ static void fill_decisions(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->decisions.n; i++) {
         const review_decision *d = &report->decisions.at[i];
-        start(r);
+        table_start(r);
         table_put_time(r, d->asked_us);
         table_put_time(r, d->t_us);
         table_put_time(r, d->deadline_us);
@@ -91,7 +80,7 @@ static void fill_decisions(const review_report *report, table_row *r)
 }
 
 static const table_column option_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"asked", {"問われた時刻", "Asked"}, COLUMN_TIME, 14},
     {"title", {"判断", "Decision"}, COLUMN_TEXT, 40},
     {"option", {"選択肢 ID", "Option ID"}, COLUMN_WORDS, 12},
@@ -103,7 +92,7 @@ static void fill_options(const review_report *report, table_row *r)
     for (size_t i = 0; i < report->decisions.n; i++) {
         const review_decision *d = &report->decisions.at[i];
         for (size_t k = 0; k < d->options.n; k++) {
-            start(r);
+            table_start(r);
             table_put_time(r, d->asked_us);
             table_put_text(r, d->title);
             table_put_words(r, d->options.at[k].id);
@@ -117,7 +106,7 @@ static void fill_options(const review_report *report, table_row *r)
 /* ---- duties ---- */
 
 static const table_column duty_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"duty", {"義務 ID", "Duty ID"}, COLUMN_WORDS, 12},
     {"name", {"報告義務", "Duty"}, COLUMN_TEXT, 36},
     {"basis", {"根拠", "Basis"}, COLUMN_TEXT, 12},
@@ -136,7 +125,7 @@ static const table_column duty_columns[] = {
 
 static void put_duty(const review_duty *d, table_row *r)
 {
-    start(r);
+    table_start(r);
     table_put_words(r, d->id);
     table_put_text(r, d->name);
     table_put_text(r,
@@ -170,7 +159,7 @@ static void fill_duties(const review_report *report, table_row *r)
 /* ---- messages ---- */
 
 static const table_column message_columns[] = {
-    MARK,
+    TABLE_MARK,
     {"t", {"時刻", "Time"}, COLUMN_TIME, 14},
     {"way", {"発信・受信", "Way"}, COLUMN_TEXT, 10},
     {"from", {"発信者", "From"}, COLUMN_TEXT, 22},
@@ -185,7 +174,7 @@ static void fill_messages(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->messages.n; i++) {
         const review_message *m = &report->messages.at[i];
-        start(r);
+        table_start(r);
         table_put_time(r, m->t_us);
         table_put_text(r, m->written ? (enshu_text){"発信", "written"}
                                      : (enshu_text){"受信", "received"});
@@ -204,16 +193,22 @@ static void fill_messages(const review_report *report, table_row *r)
 const review_table review__tables_story[] = {
     {"timeline",
      {"経過", "Timeline"},
-     COLUMNS(timeline_columns),
+     TABLE_COLUMNS(timeline_columns),
      fill_timeline},
     {"decisions",
      {"判断", "Decisions"},
-     COLUMNS(decision_columns),
+     TABLE_COLUMNS(decision_columns),
      fill_decisions},
-    {"options", {"選択肢", "Options"}, COLUMNS(option_columns), fill_options},
-    {"duties", {"報告義務", "Duties"}, COLUMNS(duty_columns), fill_duties},
+    {"options",
+     {"選択肢", "Options"},
+     TABLE_COLUMNS(option_columns),
+     fill_options},
+    {"duties",
+     {"報告義務", "Duties"},
+     TABLE_COLUMNS(duty_columns),
+     fill_duties},
     {"messages",
      {"発信と受信", "Messages"},
-     COLUMNS(message_columns),
+     TABLE_COLUMNS(message_columns),
      fill_messages},
     {NULL, {NULL, NULL}, NULL, 0, NULL}};
