@@ -176,16 +176,26 @@ static void send(ctx *c, const model_criterion *k)
 
 /* ---- one criterion ---- */
 
+/* As the score names it, which knows it first; "" not yet. */
+static const char *say_objective(ctx *c, const model_criterion *k)
+{
+    const model_score *s = model_get_score(c->m);
+    for (size_t i = 0; s->known && i < s->n_objectives; i++)
+        if (strcmp(s->objectives[i].id, k->objective) == 0)
+            return say_text(c, s->objectives[i].name);
+    return "";
+}
+
 static void draw_chips(ctx *c, ui_rect r, const model_criterion *k)
 {
+    const char *objective = say_objective(c, k);
     const bool own = strcmp(k->by, "self") == 0;
     r = (ui_rect){r.x, r.y + 2, r.w, 22};
     ui_chip(c->u, &r, say(c, own ? W_JUDGE_BY_SELF : W_JUDGE_BY_PEER), UI_TEXT2,
             false);
     ui_chip(c->u, &r, judge_say_team(c, k->team), UI_TEXT2, false);
-    if (*k->objective && r.w > 80)
-        ui_chip(c->u, &r, control_say_objective(c, k->objective), UI_TEXT2,
-                false);
+    if (*objective && r.w > 80)
+        ui_chip(c->u, &r, objective, UI_TEXT2, false);
 }
 
 /* A heading and a paragraph; returns the height. */
@@ -411,10 +421,11 @@ static void draw_names(ctx *c, grading_state *s, ui_rect r, size_t n)
 {
     ui_list l;
     const size_t waiting = grading_waiting(c);
-    const ui_panel panel = {
-        .title = say(c, W_GRADING_TAB),
-        .right = say_with(c, W_GRADING_SUM, say_number(c, (int64_t)(n - waiting)),
-                          say_number(c, (int64_t)n))};
+    const ui_panel panel = {.title = say(c, W_GRADING_TAB),
+                            .right =
+                                say_with(c, W_GRADING_SUM,
+                                         say_number(c, (int64_t)(n - waiting)),
+                                         say_number(c, (int64_t)n))};
     const ui_rect in = ui_panel_begin(c->u, "gradings", r, &panel);
     s->at = list_moved(c, s->at, n);
     ui_list_begin(c->u, "gradings", in, ROW, n, &s->at, &l);

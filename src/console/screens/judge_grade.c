@@ -6,7 +6,16 @@
 #include "console/screens/judge.h"
 #include "console/screens/rubric.h"
 
-enum { BUTTON = 32, NOTE = 84, LINE = 24, GAP = 6, FIELD = 96, HEAD = 22 };
+enum {
+    BUTTON = 32,
+    NOTE = 84,
+    NOTE_LOW = 54, /* where there is little height: what is asked comes first */
+    LOW = 800,     /* of the screen: lower than this is low */
+    LINE = 24,
+    GAP = 6,
+    FIELD = 96,
+    HEAD = 22
+};
 
 static const char letters[] = "PSMU";
 
@@ -423,6 +432,11 @@ static bool only_looks(const ctx *c, const judge_row *row)
     return judge_is_theirs(c, row) && !is_director(c);
 }
 
+static int note_height(const ctx *c)
+{
+    return ui_screen(c->u).h < LOW ? NOTE_LOW : NOTE;
+}
+
 int judge_grading_height(ctx *c, int width, const judge_row *row)
 {
     const int theirs =
@@ -436,8 +450,8 @@ int judge_grading_height(ctx *c, int width, const judge_row *row)
     const int settle =
         row->what == JUDGE_TASK && can_settle(c, row) ? HEAD + BUTTON + GAP : 0;
     const int give = row->what == JUDGE_CRITERION ? BUTTON + GAP : 0;
-    return theirs + HEAD + BUTTON + GAP + NOTE + GAP + settle + give + back
-           + LINE;
+    return theirs + HEAD + BUTTON + GAP + note_height(c) + GAP + settle + give
+           + back + LINE;
 }
 
 static void draw_head(ctx *c, ui_rect r, const judge_row *row)
@@ -471,7 +485,7 @@ void judge_draw_grading(ctx *c, ui_rect r, const judge_row *row)
         draw_ratings(c, choice, row, false);
     else
         draw_levels(c, choice, row);
-    draw_note(c, ui_cut_top(&r, NOTE), row);
+    draw_note(c, ui_cut_top(&r, note_height(c)), row);
     (void)ui_cut_top(&r, GAP);
     if (row->what == JUDGE_CRITERION) {
         draw_give(c, ui_cut_top(&r, BUTTON), row);
