@@ -53,12 +53,13 @@ static void tell_criterion(const enshu__teller *t,
             enshu__f_text(ENSHU_F_NAME, def->rubric[k].text));
 }
 
-/* Is one of the reader's roles to grade it, now? */
+/* Is one of the reader's roles to grade it, now?  Who steers sees what these
+ * see, and is not asked. */
 static bool is_asked(const enshu__teller *t, const enshu__criterion_def *def)
 {
     const enshu_drill *d = t->drill;
     const enshu_reader *reader = t->reader;
-    if (!d->ended || !enshu__is_for_players(def))
+    if (!d->ended || reader->steers || !enshu__is_for_players(def))
         return false;
     for (size_t i = 0; i < reader->n_parties; i++) {
         enshu__ref role;
@@ -90,7 +91,7 @@ void enshu_drill_describe_grading(const enshu_drill *d,
                                   enshu_sink_fn *sink, void *user)
 {
     const enshu__teller t = enshu__teller_for(d, reader, sink, user);
-    if (!reader->control)
+    if (!reader->control && !reader->steers)
         tell_criteria(&t);
 }
 

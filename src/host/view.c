@@ -171,10 +171,19 @@ static bool is_steered(host__showing *s, const host__view *v)
     return enshu_drill_concerns(s->world->drill, v->org, &c);
 }
 
+/* A side in the matter hears of judging what concerns it, even where it sees
+ * all that its roles see: also through the eyes of one of its teams. */
+static bool is_side(const host__showing *s, const host__view *v)
+{
+    return v->org && enshu_command_judges(host__steered_as(s->kind));
+}
+
 static bool view_has(host__showing *s, const host__view *v)
 {
     if (s->kind == ENSHU_RECORD_NONE)
         return false;
+    if (is_side(s, v))
+        return is_steered(s, v);
     return (host__sight_has(v->sight, s->kind)
             && host__view_gets(v, s->row->audience))
            || is_steered(s, v);

@@ -85,12 +85,14 @@ typedef struct sight_of {
     host__sight sight;
     ids teams;
     ids parties;
-    const char *org;
+    const char *org; /* of who steers one; NULL */
 } sight_of;
 
-static sight_of look_through(const host__world *w, const char *team)
+/* org: of who looks, when they steer only that one. */
+static sight_of look_through(const host__world *w, const char *team,
+                             const char *org)
 {
-    sight_of v = {.sight = HOST__OF_TEAMS};
+    sight_of v = {.sight = HOST__OF_TEAMS, .org = org};
     add_id(&v.teams, team);
     add_of(w, &v.parties, "roles", team, NULL);
     return v;
@@ -109,7 +111,7 @@ static sight_of look_of(const host__world *w, const host__seat *s)
 {
     sight_of v = {.sight = HOST__OF_TEAMS};
     if (s->watching)
-        return look_through(w, s->watching);
+        return look_through(w, s->watching, s->org);
     if (s->org)
         return look_as_controller(w, s->org);
     if (host__part_sees_truth(s->part)) {
@@ -179,12 +181,13 @@ static host__view *make_view(host__world *w, sight_of *from, char *key)
     v->teams = from->teams.at;
     v->parties = from->parties.at;
     v->org = from->org ? xstrdup(from->org) : NULL;
-    v->reader = (enshu_reader){.control = from->sight == HOST__TRUTH,
-                               .teams = (const char *const *)v->teams,
-                               .n_teams = from->teams.n,
-                               .parties = (const char *const *)v->parties,
-                               .n_parties = from->parties.n,
-                               .steers = v->org};
+    v->reader =
+        (enshu_reader){.control = from->sight == HOST__TRUTH,
+                       .teams = (const char *const *)v->teams,
+                       .n_teams = from->teams.n,
+                       .parties = (const char *const *)v->parties,
+                       .n_parties = from->parties.n,
+                       .steers = v->sight == HOST__STEERING ? v->org : NULL};
     host__table_add(&w->view_keys, host__hash_text(key), v);
     for (size_t i = 0; i < from->teams.n; i++)
         host__table_add(&w->by_id, host__hash_text(v->teams[i]), v);

@@ -33,7 +33,7 @@ static const char *const clerk[] = {"clerk"};
 static const char *const duty[] = {"duty"};
 static const char *const occ[] = {"occ"};
 
-enum { SEATS = 6 };
+enum { SEATS = 7 };
 
 static const host_seat seats[SEATS] = {
     {.token = "t-dir", .part = HOST_DIRECTOR, .control = true},
@@ -42,6 +42,7 @@ static const host_seat seats[SEATS] = {
     {.token = "t-duty", .roles = duty, .n_roles = 1},
     {.token = "t-eva", .part = HOST_EVALUATOR},
     {.token = "t-look", .part = HOST_OBSERVER, .roles = occ, .n_roles = 1},
+    {.token = "t-rail", .part = HOST_CONTROLLER, .org = "rail"},
 };
 
 static desk *open_desk(void **state, char path[TEST_PATH_SIZE])
@@ -154,6 +155,36 @@ static void a_grade_travels_and_says_nobodys_name(void **state)
     assert_null(strstr(console_log(b), "came too late"));
     desk_close(d);
     (void)desk_verify(path, true);
+}
+
+/* One who steers an organisation is a side in it, and hears as little of who
+ * said what as its teams. */
+static void who_steers_hears_no_more_than_the_teams(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    desk *d = open_desk(state, path);
+    console *o = desk_join_live(d, "t-duty");
+    console *rail = desk_join_live(d, "t-rail");
+    end(d);
+    assert_null(strstr(console_log(rail), "secret rubric"));
+    grade(o, "g1", "duty", "warned", 3000, "came too late");
+    expect_reply(o, "g1", "ok=true");
+    console_command(o, "w", "duty", "grade.withdraw",
+                    "{\"criterion\":\"warned\",\"text\":\"too harsh\"}");
+    expect_reply(o, "w", "ok=true");
+    console_wait(o, "kind=grade.withdrawn");
+    desk_pass(d, 3000);
+    static const char *const hidden[] = {"came too late", "too harsh",
+                                         "criterion.graded", "grade.withdrawn"};
+    for (int again = 0; again < 2; again++) {
+        for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+            assert_null(strstr(console_log(rail), hidden[i]));
+        console_send(rail, "{\"v\":1,\"type\":\"watch\",\"request\":\"v\","
+                           "\"team\":\"occ\"}"); /* through its eyes */
+        console_wait(rail, "request=v ok=true");
+        desk_pass(d, 3000);
+    }
+    desk_close(d);
 }
 
 static void others_are_refused(void **state)
@@ -281,6 +312,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(nobody_who_plays_hears_of_a_rubric_before_the_end),
         WITH_FOLDER(a_grade_travels_and_says_nobodys_name),
+        WITH_FOLDER(who_steers_hears_no_more_than_the_teams),
         WITH_FOLDER(others_are_refused),
         WITH_FOLDER(grading_is_taken_up_again),
         WITH_FOLDER(a_closed_journal_has_it_and_takes_a_settlement),

@@ -84,7 +84,7 @@ void enshu_drill_describe_survey(const enshu_drill *d,
                                  enshu_sink_fn *sink, void *user);
 /* The criteria that the reader's roles are to grade (criterion{rater="self"} or
  * "peer"), with their rubrics; nothing before the drill has ended.  Nothing for
- * control, which was told before. */
+ * control, which was told before, nor for who steers, whom nobody asks. */
 void enshu_drill_describe_grading(const enshu_drill *d,
                                   const enshu_reader *reader,
                                   enshu_sink_fn *sink, void *user);
