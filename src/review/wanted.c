@@ -498,8 +498,11 @@ static bool is_about(const enshu_record *r, const char *id)
     return false;
 }
 
+/* What people came to believe is no fact. */
 static bool is_about_any(const enshu_record *r, const wish *w)
 {
+    if (r->kind == ENSHU_RECORD_BELIEF_CHANGED)
+        return false;
     for (size_t i = 0; i < w->parts.n; i++) {
         if (is_about(r, part_of(w, i)->a))
             return true;

@@ -41,6 +41,9 @@ criterion{ id="handed", objective="talk", points=4, team="desk", rater="self", n
 criterion{ id="useful", objective="talk", points=4, team="desk", rater="peer", name={ ja="役立ち", en="Of use" },
   rubric={ [0]={ ja="いいえ", en="No" }, [4]={ ja="はい", en="Yes" } } }
 
+criterion{ id="lost", objective="talk", points=-1, penalty=true, when=is("srv", "down"),
+  name={ ja="受付サーバーを失った", en="The check-in server was lost" } }
+
 action{ id="restart", by="desk", target="asset", duration=min(2), effects={ fx.state(TARGET, "up") },
   name={ ja="再起動", en="Restart" } }
 action{ id="report", by="any", target="org", kind="communication", name={ ja="国へ報告", en="Report" }, form={

@@ -421,6 +421,45 @@ static void what_is_past_its_deadline_at_the_end_is_overdue(void **state)
     review_close(r);
 }
 
+/* Its condition in words, and the deed that did not count. */
+static void what_was_missed_says_what_was_wanted(void **state)
+{
+    static const played_command late = {
+        30 * ENSHU_MIN, "chief", "action.start",
+        "{\"action\":\"restart\",\"on\":\"srv\"}"};
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "late.enshu");
+    played_write(path, &late, 1, true);
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    const review_reason *restart = reason(all, "X:I-1");
+    assert_string_equal(restart->state, "missed");
+    assert_string_equal(
+        restart->wanted.en,
+        "\"Restart\" is done on Check-in server, within 10 min of being asked. "
+        "Done too late: T+00:32:00 Desk chief \"Restart\" on Check-in server.");
+    assert_string_equal(
+        restart->wanted.ja,
+        "「再起動」を行う（対象：受付サーバー）、求められてから10分以内。"
+        "期限の後に行われたこと：T+00:32:00 窓口責任者「再起動」"
+        "（対象：受付サーバー）。");
+    assert_string_equal(reason(all, "X:Q-1")->wanted.en,
+                        "\"Publish?\" is answered with \"Publish\", within 10 "
+                        "min of being asked.");
+    assert_string_equal(reason(all, "calm")->wanted.en, "");
+    review_close(r);
+}
+
+/* The server went down because of a step, which is long before. */
+static void what_was_taken_cites_what_happened_then(void **state)
+{
+    review *r = played_review(state);
+    const review_reason *lost = reason(review_get(r, DRILL), "lost");
+    assert_string_equal(lost->state, "penalty");
+    assert_string_equal(lost->evidence.en, "State: Check-in server = down");
+    review_close(r);
+}
+
 static void a_drill_in_which_nothing_was_done_is_reported(void **state)
 {
     char path[TEST_PATH_SIZE];
@@ -622,6 +661,8 @@ int main(void)
         TEST(an_altered_journal_is_reported_and_says_so),
         TEST(a_journal_of_another_build_is_not_called_altered),
         TEST(what_is_past_its_deadline_at_the_end_is_overdue),
+        TEST(what_was_missed_says_what_was_wanted),
+        TEST(what_was_taken_cites_what_happened_then),
         TEST(a_drill_in_which_nothing_was_done_is_reported),
         TEST(every_world_has_its_reports_and_all_a_distribution),
         TEST(one_world_has_the_same_distribution),
