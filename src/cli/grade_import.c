@@ -205,10 +205,16 @@ static enshu_status say(reader *r, size_t world, enshu_command_kind kind,
     return st == ENSHU_EREFUSED || st == ENSHU_EINVAL ? ENSHU_OK : st;
 }
 
-/* "-", also as a Japanese keyboard writes it. */
+/* "-", also what the same key of a Japanese keyboard writes: full-width, as a
+ * minus sign, or the long vowel sign that nobody changed into one. */
 static bool is_withdrawn(const char *cell)
 {
-    return strcmp(cell, GRADE_WITHDRAWN) == 0 || strcmp(cell, "－") == 0;
+    static const char *const dashes[] = {GRADE_WITHDRAWN, "－", "−", "ー"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        if (strcmp(cell, dashes[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* Do those who played grade it?  Then it can be settled here, not graded. */

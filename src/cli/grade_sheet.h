@@ -5,20 +5,21 @@
  *
  * Columns by their headings, in Japanese or English:
  *
- *   world    世界          number
- *   kind     種類          criterion, task
- *   id       識別子        of the criterion; "capability/task"
- *   team     チーム        whose; empty: everybody's
- *   name     名前
- *   look for 見るところ    the question to the grader
- *   rubric   目安          points: what is worth them
- *   written  書かれたもの  what people wrote, who and when
- *   model    模範解答
- *   given    これまでの評価
- *   max      満点
- *   points   点            to fill in, of a criterion
- *   rating   評価          to fill in, of a task: P, S, M or U
- *   comment  コメント      to fill in
+ *   world      世界          number
+ *   kind       種類          criterion 基準, task 課題
+ *   id         識別子        of the criterion; "capability/task"
+ *   team       チーム        whose, by id; empty: everybody's
+ *   team name  チーム名
+ *   name       名前
+ *   look for   見るべき点    the question to the grader
+ *   rubric     評価基準      points: what is worth them
+ *   written    書かれたもの  what people wrote, who and when
+ *   model      模範解答
+ *   given      これまでの評価
+ *   max        満点
+ *   points     点            to fill in, of a criterion
+ *   rating     評定          to fill in, of a task: P, S, M or U
+ *   comment    コメント      to fill in
  *
  * "-" instead of points or a rating takes back what the same rater gave.  What
  * those who played grade is not graded here: points settle it, and "-" takes

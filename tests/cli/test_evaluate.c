@@ -254,9 +254,9 @@ static void a_dash_takes_back_what_was_given(void **state)
     grade_result_fini(&result);
     expect_i64(points_of(&p, &records), 2500 + 4000 + 4000);
     assert_int_equal(import_kept(&p,
-                                 "0,criterion,c,,-,,the wrong row\n"
-                                 "0,criterion,own,,\xEF\xBC\x8D,,\n"
-                                 "0,task,n/first,it,,-,\n",
+                                 "0,criterion,c,,−,,the wrong row\n"
+                                 "0,criterion,own,,－,,\n"
+                                 "0,task,n/first,it,,ー,\n",
                                  &result),
                      ENSHU_OK);
     assert_int_equal(result.given, 3);
