@@ -320,7 +320,7 @@ static void a_draft_has_few_names(void **state)
         net_writer *w = net_writer_create(NET_DRAFT_MESSAGE);
         json_t *draft = json_object();
         for (int i = 0; i < NET_DRAFT_NAMES + more; i++) {
-            char name[8];
+            char name[12];
             (void)snprintf(name, sizeof name, "%d", i);
             (void)json_object_set_new(draft, name, json_string(""));
         }
