@@ -1,4 +1,5 @@
 /* Criteria that watch, measure or are graded; notes for the review. */
+#include "drill/evaluate.h"
 #include "drill/judge.h"
 #include "drill/ops.h"
 #include "drill/watch.h"
@@ -25,15 +26,29 @@ bool enshu__criteria_create(enshu_drill *d)
     return true;
 }
 
-static void give(enshu_drill *d, int32_t i, int64_t points_milli, bool late)
+/* What the drill itself gives for it. */
+static enshu__criterion *own_of(enshu_drill *d, int32_t i)
+{
+    enshu__criterion *aside = enshu__criterion_aside(d, i);
+    return aside ? aside : &d->criteria[i];
+}
+
+static void decide(enshu_drill *d, enshu__criterion *c, int64_t points_milli,
+                   bool late)
+{
+    ENSHU__SET(d->undo, c->decided, true);
+    ENSHU__SET(d->undo, c->late, late);
+    ENSHU__SET(d->undo, c->points_milli, points_milli);
+}
+
+/* These points count. */
+static void score(enshu_drill *d, int32_t i, int64_t points_milli, bool late)
 {
     const enshu__criterion_def *def = criterion_def(d, i);
     enshu__criterion *c = &d->criteria[i];
     const enshu_pair objective =
         enshu__f_id(d, ENSHU_F_OBJECTIVE, def->objective.name);
-    ENSHU__SET(d->undo, c->decided, true);
-    ENSHU__SET(d->undo, c->late, late);
-    ENSHU__SET(d->undo, c->points_milli, points_milli);
+    decide(d, c, points_milli, late);
     const uint64_t seq = ENSHU__EMIT(
         d, CRITERION_SCORED, &enshu__to_control,
         enshu__f_str(ENSHU_F_CRITERION, enshu__text_of(d, def->decl.name)),
@@ -44,11 +59,23 @@ static void give(enshu_drill *d, int32_t i, int64_t points_milli, bool late)
                   enshu__k_int("points", points_milli / 1000));
 }
 
+/* These would, if it were not graded: then nobody hears of them. */
+static void give(enshu_drill *d, int32_t i, int64_t points_milli, bool late)
+{
+    enshu__criterion *aside = enshu__criterion_aside(d, i);
+    if (!aside) {
+        score(d, i, points_milli, late);
+        return;
+    }
+    decide(d, aside, points_milli, late);
+    ENSHU__SET(d->undo, aside->seq, d->cause);
+}
+
 void enshu__on_criterion(enshu_drill *d, int32_t i)
 {
     const enshu__criterion_def *def = criterion_def(d, i);
     const enshu_time_us now_us = enshu__now(d);
-    if (d->criteria[i].decided)
+    if (own_of(d, i)->decided)
         return;
     d->cause = d->criteria[i].cause;
     if (def->by_us == ENSHU__ABSENT_TIME || now_us <= def->by_us)
@@ -67,20 +94,21 @@ static int64_t clamp(int64_t v, int64_t a, int64_t b)
 void enshu__award(enshu_drill *d, int32_t i, int64_t points_milli)
 {
     const int64_t all = criterion_def(d, i)->points_milli;
-    const int64_t before = d->criteria[i].points_milli;
+    const enshu__criterion *own = own_of(d, i);
+    const int64_t before = own->points_milli;
     int64_t points =
         points_milli == ENSHU__ABSENT_TIME
             ? all
             : before + clamp(points_milli, -1000000000, 1000000000);
     points = clamp(points, 0, all);
-    if (!d->criteria[i].decided || points != before)
+    if (!own->decided || points != before)
         give(d, i, points, false);
 }
 
 void enshu__grade(enshu_drill *d, int32_t i, int64_t points_milli)
 {
-    give(d, i, clamp(points_milli, 0, criterion_def(d, i)->points_milli),
-         false);
+    score(d, i, clamp(points_milli, 0, criterion_def(d, i)->points_milli),
+          false);
 }
 
 /* Points between worst (none) and best (all), in proportion. */
@@ -102,7 +130,7 @@ static void measure_area(enshu_drill *d, int32_t i)
     int64_t minutes;
     const int64_t area = enshu__kpi_area(d, def, &minutes);
     d->cause = d->ops->kpis[def->kpi.index].seq;
-    d->criteria[i].seq = ENSHU__EMIT(
+    own_of(d, i)->seq = ENSHU__EMIT(
         d, CRITERION_MEASURED, &enshu__to_control,
         enshu__f_str(ENSHU_F_CRITERION, enshu__text_of(d, def->decl.name)),
         enshu__f_id(d, ENSHU_F_OBJECTIVE, def->objective.name),

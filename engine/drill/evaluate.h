@@ -58,6 +58,10 @@ bool enshu__is_for_players(const enshu__criterion_def *def);
 bool enshu__may_grade(const enshu_drill *d, const enshu__criterion_def *def,
                       int32_t role);
 
+/* While people's grades count, what the criterion has without them; NULL when
+ * they do not. */
+enshu__criterion *enshu__criterion_aside(enshu_drill *d, int32_t criterion);
+
 /* ---- what the score asks ---- */
 
 /* How raters stand to one thing. */

@@ -22,7 +22,7 @@ typedef struct enshu__verdict {
     int64_t value;        /* when settled */
     uint64_t settled_seq; /* grade.settled */
     bool counts;          /* of a criterion: it has the points said here, ... */
-    enshu__criterion before; /* ... and stood so before anybody said any */
+    enshu__criterion before; /* ... and stands so without them */
 } enshu__verdict;
 
 /* A level of maturity that a rater set; -1: taken back. */

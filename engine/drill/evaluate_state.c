@@ -139,6 +139,20 @@ enshu__level_said *enshu__level_set(enshu_drill *d, enshu__level *level,
 
 /* ---- what follows ---- */
 
+enshu__criterion *enshu__criterion_aside(enshu_drill *d, int32_t criterion)
+{
+    enshu__verdict *v = &d->evaluation->criteria[criterion];
+    return v->counts ? &v->before : NULL;
+}
+
+/* What made its condition true is not for people to say. */
+static void take_back(enshu__criterion *now, const enshu__criterion *before)
+{
+    const uint64_t cause = now->cause;
+    *now = *before;
+    now->cause = cause;
+}
+
 void enshu__count_grade(enshu_drill *d, int32_t criterion, uint64_t cause)
 {
     enshu__verdict *v = &d->evaluation->criteria[criterion];
@@ -151,7 +165,7 @@ void enshu__count_grade(enshu_drill *d, int32_t criterion, uint64_t cause)
     if (said && (!now->decided || now->points_milli != micro / MICRO))
         enshu__grade(d, criterion, micro / MICRO);
     if (!said && v->counts)
-        *now = v->before;
+        take_back(now, &v->before);
     v->counts = said;
 }
 
