@@ -371,6 +371,29 @@ static void grading_calls_from_other_screens(void **state)
     stage_destroy(s);
 }
 
+/* ---- what was written ---- */
+
+static void chat_and_calls_stand_apart_and_are_bounded(void **state)
+{
+    (void)state;
+    stage *s = open_judge(sample_create_judge, "judge.1.E-press..apoc");
+    assert_true(shows(s, "08:45:00  Form"));
+    assert_false(shows(s, "Crisis room"));
+    state_of(s)->written = 2;
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "Crisis room"));
+    assert_true(shows(s, "TLP:AMBER"));
+    assert_false(shows(s, "Note of a call")); /* another team's */
+    for (int i = 0; i < 210; i++)
+        (void)sample_next(stage_sample(s), INT64_C(7200000000) + i, "chat.said",
+                          json_pack("{s:s, s:s, s:s, s:s}", "room", "crisis",
+                                    "text", "line", "by", "pr", "team",
+                                    "apoc"));
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "12 older ones"));
+    stage_destroy(s);
+}
+
 /* ---- the list ---- */
 
 static void the_filter_shows_what_differs(void **state)
@@ -605,6 +628,7 @@ int main(void)
         cmocka_unit_test(points_are_typed_where_there_is_no_rubric),
         cmocka_unit_test(grading_calls_from_other_screens),
         cmocka_unit_test(an_improvement_says_what_it_follows_from),
+        cmocka_unit_test(chat_and_calls_stand_apart_and_are_bounded),
         cmocka_unit_test(the_filter_shows_what_differs),
         cmocka_unit_test(one_team_is_looked_at_alone),
         cmocka_unit_test(a_rewind_takes_what_is_no_more),

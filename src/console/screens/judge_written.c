@@ -15,7 +15,7 @@ enum {
     ROW = 30,
     MARK = 24,
     GIVEN = 90,
-    SHOWN_MOST = 300, /* the newest; older ones are counted */
+    SHOWN_MOST = 200, /* the newest; older ones are counted */
     OLDER = 24
 };
 
@@ -210,9 +210,11 @@ static void draw_wrote_head(ctx *c, ui_rect r, const model_wrote *w, bool team)
         ui_chip(u, &chip, tlp, UI_TEXT2, false);
         (void)ui_cut_right(&r, 8);
     }
-    row_text(c, r, UI_SMALL, UI_TEXT3, UI_LEFT,
-             say_format(c, "%s  %s · %s", say_clock(c, w->t_us, true),
-                        say_kind(c, w), who));
+    const char *text = say_format(c, "%s  %s · %s", say_clock(c, w->t_us, true),
+                                  say_kind(c, w), who);
+    (void)ui_label(u, r, UI_SMALL, UI_TEXT3, UI_LEFT, text);
+    if (ui_width(u, UI_SMALL, text) > r.w)
+        ui_tooltip(u, r, text);
 }
 
 static void draw_wrote(ctx *c, ui_rect r, const model_wrote *w, bool team)
@@ -250,6 +252,7 @@ static size_t find_shown(ctx *c, const judge_row *row, size_t which,
 static void draw_all(ctx *c, ui_rect r, const judge_row *row, size_t which)
 {
     const model_wrote *shown[SHOWN_MOST];
+    int heights[SHOWN_MOST];
     const size_t found = find_shown(c, row, which, shown);
     const size_t n = found < SHOWN_MOST ? found : SHOWN_MOST;
     const int width = r.w - 12;
@@ -258,15 +261,18 @@ static void draw_all(ctx *c, ui_rect r, const judge_row *row, size_t which)
         order_draw_empty(c, r, say(c, W_JUDGE_NOTHING_WRITTEN));
         return;
     }
-    for (size_t i = 0; i < n; i++)
-        height += height_of(c, width, shown[i]) + 8;
+    for (size_t i = 0; i < n; i++) {
+        heights[i] = height_of(c, width, shown[i]);
+        height += heights[i] + 8;
+    }
     ui_rect in;
     ui_scroll_begin(c->u, "written", r, height, &in);
     in.w = width;
     for (size_t i = 0; i < n; i++) {
-        draw_wrote(c, ui_cut_top(&in, height_of(c, width, shown[i])), shown[i],
-                   !*row->team);
+        const ui_rect card = ui_cut_top(&in, heights[i]);
         (void)ui_cut_top(&in, 8);
+        if (card.y < r.y + r.h && card.y + card.h > r.y) /* in sight */
+            draw_wrote(c, card, shown[i], !*row->team);
     }
     if (found > n)
         (void)ui_label(c->u, in, UI_SMALL, UI_TEXT3, UI_LEFT,
