@@ -10,7 +10,10 @@ static bool is_stopped(void *user)
 
 enshu_status measure_session(session *s, enshu_bundle bundle, enshu_error *err)
 {
-    if (!enshu_drill_wants_references(session_drill(s)))
+    const enshu_drill *d = session_drill(s);
+    /* A journal has what a report shows, even where no points hang on it. */
+    if (!enshu_drill_wants_references(d)
+        && !(session_keeps(s) && reference_shows(d)))
         return ENSHU_OK;
     reference_set *set = reference_create();
     const reference_options o = {.bundle = bundle,

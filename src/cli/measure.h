@@ -11,7 +11,8 @@
 #include "runs/session.h"
 
 /* Before the session runs.  Plays the references when the scenario measures
- * against any; ENSHU_EINTERRUPTED when the program was told to stop. */
+ * against any, or a journal is kept of key figures; ENSHU_EINTERRUPTED when the
+ * program was told to stop. */
 ENSHU_MUST_USE enshu_status measure_session(session *s, enshu_bundle bundle,
                                             enshu_error *err);
 

@@ -74,9 +74,16 @@ static bool read_kept(const host *h, host__refer *r)
     return st == ENSHU_OK && reference_fits(r->set, d);
 }
 
+/* A journal has what a report shows, even where no points hang on it. */
+static bool is_wanted(const host *h)
+{
+    const enshu_drill *d = h->worlds[0]->drill;
+    return enshu_drill_wants_references(d) || (!h->reel && reference_shows(d));
+}
+
 void host__refer_begin(host *h)
 {
-    if (h->refer || !enshu_drill_wants_references(h->worlds[0]->drill))
+    if (h->refer || !is_wanted(h))
         return;
     host__refer *r = xcalloc(1, sizeof *r);
     r->path = xstrdup(h->path);
@@ -131,7 +138,8 @@ void host__refer_work(host *h)
     keep(h);
     for (size_t i = 0; i < h->n_worlds; i++) {
         host__refer_world(h->worlds[i]);
-        h->worlds[i]->judged = true;
+        if (enshu_drill_wants_references(h->worlds[i]->drill))
+            h->worlds[i]->judged = true;
     }
 }
 

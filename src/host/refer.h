@@ -15,7 +15,8 @@
 
 #include "host/host_state.h"
 
-/* Begins, when the scenario measures at all.  Curves that the journal has, and
+/* Begins, when the scenario measures at all or has key figures that a report
+ * shows.  Curves that the journal has, and
  * that fit the drill, are read at once, and nothing is played. */
 void host__refer_begin(host *h);
 /* In each round: hands out what has been played. */

@@ -153,6 +153,12 @@ bool reference_fits(const reference_set *set, const enshu_drill *d)
     return set->n > 0 && found == set->n && found == runs * figures;
 }
 
+bool reference_shows(const enshu_drill *d)
+{
+    enshu_kpi kpi;
+    return enshu_drill_kpi(d, 0, &kpi);
+}
+
 enshu_reference reference_of_policy(const char *policy)
 {
     for (int r = 0; r < ENSHU_REFERENCES; r++) {

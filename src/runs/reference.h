@@ -53,6 +53,10 @@ void reference_clear(reference_set *set);
  * empty set is not. */
 bool reference_fits(const reference_set *set, const enshu_drill *d);
 
+/* Has the drill a key figure, which a report shows beside these runs?  Points
+ * need not hang on it (enshu_drill_wants_references). */
+bool reference_shows(const enshu_drill *d);
+
 /* The reference that a policy plays; ENSHU_REFERENCES: it is none. */
 enshu_reference reference_of_policy(const char *policy);
 

@@ -197,6 +197,11 @@ enshu_status session_keep_journal(session *s, const char *path,
     return keeper_create(&start, s->drill, key, &s->keeper, err);
 }
 
+bool session_keeps(const session *s)
+{
+    return s->keeper != NULL;
+}
+
 enshu_status session_refer(session *s, const reference_set *set,
                            enshu_error *err)
 {

@@ -67,6 +67,8 @@ ENSHU_MUST_USE enshu_status session_keep_journal(session *s, const char *path,
                                                  const base_key *key,
                                                  enshu_error *err);
 
+/* Is a journal kept? */
+bool session_keeps(const session *s);
 /* Gives the drill what it is measured against, and the journal, when one is
  * kept, a copy of it.  ENSHU_ENOMEM. */
 ENSHU_MUST_USE enshu_status session_refer(session *s, const reference_set *set,
