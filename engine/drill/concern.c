@@ -100,18 +100,29 @@ static bool all_of(const enshu_drill *d, const char *org,
 
 /* ---- judging ---- */
 
-static bool judges(enshu_command_kind kind)
+/* Which fields say what is judged; what a command does not look at says nothing
+ * here either. */
+typedef struct judging {
+    enshu_command_kind command;
+    bool criterion;
+    bool capability;
+} judging;
+
+static const judging *judging_of(enshu_command_kind kind)
 {
-    static const enshu_command_kind kinds[] = {
-        ENSHU_COMMAND_CRITERION_GRADE, ENSHU_COMMAND_TASK_RATE,
-        ENSHU_COMMAND_ITEM_RATE,       ENSHU_COMMAND_GRADE_SETTLE,
-        ENSHU_COMMAND_GRADE_WITHDRAW,  ENSHU_COMMAND_GRADE_REOPEN,
-        ENSHU_COMMAND_OBSERVATION_ADD};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (kinds[i] == kind)
-            return true;
+    static const judging rows[] = {
+        {ENSHU_COMMAND_CRITERION_GRADE, true, false},
+        {ENSHU_COMMAND_TASK_RATE, false, true},
+        {ENSHU_COMMAND_ITEM_RATE, false, false},
+        {ENSHU_COMMAND_GRADE_SETTLE, true, true},
+        {ENSHU_COMMAND_GRADE_WITHDRAW, true, true},
+        {ENSHU_COMMAND_GRADE_REOPEN, true, true},
+        {ENSHU_COMMAND_OBSERVATION_ADD, false, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].command == kind)
+            return &rows[i];
     }
-    return false;
+    return NULL;
 }
 
 static const char *id_in(const enshu_command *c, enshu_field field)
@@ -120,14 +131,24 @@ static const char *id_in(const enshu_command *c, enshu_field field)
     return v ? v->as.str : NULL;
 }
 
+/* A level of maturity is taken back by its item. */
+static bool is_of_item(const enshu_command *c)
+{
+    return c->kind == ENSHU_COMMAND_GRADE_WITHDRAW
+           && enshu__command_field(c, ENSHU_F_ITEM);
+}
+
 /* A criterion belongs to its organisation, or to everybody; a capability to
  * one, or each team shows it for itself and the command says which. */
 static bool judges_own(const enshu_drill *d, const char *org,
-                       const enshu_command *c)
+                       const judging *looks, const enshu_command *c)
 {
     const enshu__scenario *s = d->scenario;
-    const char *criterion = id_in(c, ENSHU_F_CRITERION);
-    const char *capability = id_in(c, ENSHU_F_CAPABILITY);
+    const char *criterion =
+        looks->criterion ? id_in(c, ENSHU_F_CRITERION) : NULL;
+    const char *capability = looks->capability && !is_of_item(c)
+                                 ? id_in(c, ENSHU_F_CAPABILITY)
+                                 : NULL;
     const char *team = id_in(c, ENSHU_F_TEAM);
     enshu__ref what;
     if (criterion)
@@ -242,8 +263,9 @@ bool enshu_drill_concerns(const enshu_drill *d, const char *org,
 {
     const enshu_value *v = NULL;
     size_t i = 0;
-    if (judges(command->kind))
-        return judges_own(d, org, command);
+    const judging *looks = judging_of(command->kind);
+    if (looks)
+        return judges_own(d, org, looks, command);
     for (; i < sizeof about / sizeof *about && !v; i++) {
         if (about[i].command == command->kind)
             v = enshu__command_field(command, (enshu_field)about[i].field);

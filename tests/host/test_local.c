@@ -27,7 +27,10 @@ static const char more_lua[] =
     " rater='peer', name={en='PeerCalm',ja='他から見た冷静'}, "
     " rubric={[0]={en='no',ja='否'},[6]={en='yes',ja='可'}} } "
     "capability{ id='restore', name={en='R',ja='復'}, target={en='t',ja='目'}, "
-    " tasks={{id='plan', name={en='P',ja='計'}}} } ";
+    " tasks={{id='plan', name={en='P',ja='計'}}} } "
+    "capability{ id='signal', name={en='S',ja='信'}, team='occ', "
+    " target={en='t',ja='目'}, "
+    " tasks={{id='stop', name={en='S',ja='停'}}} } ";
 
 static const char *const duty[] = {"duty"};
 static const char *const admin[] = {"admin"};
@@ -118,6 +121,33 @@ static void it_rates_and_notes_its_own_teams(void **state)
     desk_close(d);
 }
 
+/* What a command does not look at says nothing of whom it concerns. */
+static void a_field_of_another_command_opens_no_door(void **state)
+{
+    desk *d = open_desk(state);
+    console *rail = desk_join_live(d, "t-rail");
+    expect_answer(rail, "l1", "item.rate",
+                  "{\"item\":\"M3\",\"grade\":4,\"text\":\"seen\","
+                  "\"criterion\":\"rail_calm\"}",
+                  refused);
+    expect_answer(rail, "l2", "item.rate",
+                  "{\"item\":\"M3\",\"team\":\"port\",\"grade\":4,"
+                  "\"text\":\"seen\",\"criterion\":\"rail_calm\"}",
+                  refused);
+    expect_answer(rail, "n1", "observation.add",
+                  "{\"objective\":\"o\",\"text\":\"hm\","
+                  "\"criterion\":\"rail_calm\"}",
+                  refused);
+    expect_answer(rail, "t1", "task.rate",
+                  "{\"capability\":\"restore\",\"task\":\"plan\","
+                  "\"team\":\"it\",\"rating\":\"U\","
+                  "\"criterion\":\"rail_calm\"}",
+                  refused);
+    expect_answer(rail, "w1", "grade.withdraw",
+                  "{\"item\":\"M3\",\"capability\":\"signal\"}", refused);
+    desk_close(d);
+}
+
 /* It is told how its own are judged, also by others, and of nobody else. */
 static void it_is_told_how_its_own_are_judged(void **state)
 {
@@ -183,6 +213,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(it_grades_its_own_criteria),
         WITH_FOLDER(it_rates_and_notes_its_own_teams),
+        WITH_FOLDER(a_field_of_another_command_opens_no_door),
         WITH_FOLDER(it_is_told_how_its_own_are_judged),
         WITH_FOLDER(it_is_not_told_what_others_that_play_said),
     };
