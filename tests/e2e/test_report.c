@@ -239,6 +239,26 @@ static void a_sheet_to_grade_is_written_over_only_when_told_to(void **state)
     free(text);
 }
 
+/* Said on the command line, read in the report by the criterion's name. */
+static void an_improvement_says_what_it_follows_from(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    char out[TEST_PATH_SIZE];
+    program_result r;
+    journal(state, "scenarios/first-20-minutes", "none", path);
+    path_join(out, *state, "report");
+    enshu_expect(GOOD, ARGS("evaluate", path, "--improve", "add", "--heading",
+                            "Desks", "--source", "C-05"));
+    enshu_run(&r, ARGS("evaluate", path, "--improve", "list", "--lang", "en"));
+    expect_status(&r, GOOD);
+    expect_contains(r.out, "follows from: C-05");
+    program_fini(&r);
+    enshu_expect(GOOD, ARGS("report", path, "-o", out, "--lang", "en",
+                            "--format", "html,json"));
+    expect_mark(out, "report.json", "\"source\":\"C-05\"");
+    expect_mark(out, "report.html", "follows from <bdi>C-05</bdi> <bdi>");
+}
+
 int main(void)
 {
 #define TEST(name)                                                             \
@@ -253,6 +273,7 @@ int main(void)
         TEST(who_stops_it_finds_nothing_half_written),
         TEST(drills_are_compared),
         TEST(a_sheet_to_grade_is_written_over_only_when_told_to),
+        TEST(an_improvement_says_what_it_follows_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
