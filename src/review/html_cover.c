@@ -93,6 +93,14 @@ static void write_state(page *p)
     page_put(p, "</span>");
 }
 
+static void write_fact(page *p, const char *ja, const char *en,
+                       void (*write)(page *p))
+{
+    page_fact(p, ja, en);
+    write(p);
+    page_fact_end(p);
+}
+
 void page_cover(page *p)
 {
     const review_cover *c = p->cover;
@@ -107,20 +115,14 @@ void page_cover(page *p)
     page_put(p, " ");
     page_tlp(p, c->tlp);
     page_put(p, "</p>\n<table class=\"facts\"><tbody>\n");
-    page_fact(p, "実施日時", "Held");
-    write_held(p);
-    page_fact_end(p);
+    write_fact(p, "実施日時", "Held", write_held);
     page_fact(p, "想定日時", "Story begins");
     page_typed(p, c->start);
     page_say(p, "、長さ ", ", length ");
     write_length(p);
     page_fact_end(p);
-    page_fact(p, "実施方法", "Played by");
-    write_player(p);
-    page_fact_end(p);
-    page_fact(p, "記録", "Journal");
-    write_state(p);
-    page_fact_end(p);
+    write_fact(p, "実施方法", "Played by", write_player);
+    write_fact(p, "記録", "Journal", write_state);
     page_put(p, "</tbody></table>\n</header>\n");
 }
 
@@ -181,21 +183,13 @@ static void write_settings(page *p)
     page_fact(p, "シナリオ", "Scenario");
     page_typed(p, c->scenario);
     page_fact_end(p);
-    page_fact(p, "実施日時", "Held");
-    write_held(p);
-    page_fact_end(p);
+    write_fact(p, "実施日時", "Held", write_held);
     page_fact(p, "想定の開始時刻", "Story begins");
     page_typed(p, c->start);
     page_fact_end(p);
-    page_fact(p, "想定上の長さ", "Length of the story");
-    write_length(p);
-    page_fact_end(p);
-    page_fact(p, "実施方法", "Played by");
-    write_player(p);
-    page_fact_end(p);
-    page_fact(p, "この報告書の対象", "This report is about");
-    write_scope(p);
-    page_fact_end(p);
+    write_fact(p, "想定上の長さ", "Length of the story", write_length);
+    write_fact(p, "実施方法", "Played by", write_player);
+    write_fact(p, "この報告書の対象", "This report is about", write_scope);
     if (*c->tlp) {
         page_fact(p, "取扱い", "Handling");
         page_tlp(p, c->tlp);
