@@ -297,6 +297,26 @@ static void take_grade(stage *s, const char *criterion, int points)
     headless_wait(stage_headless(s), 20);
 }
 
+/* One who steers an organisation is told by the score that its people graded
+ * themselves, and by no record. */
+static void a_controller_sees_how_many_graded(void **state)
+{
+    (void)state;
+    stage *s = open_judge(sample_create_judge, "judge.1.P-share..rail");
+    assert_true(shows(s, "No trainee has graded it yet."));
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"score\",\"part\":0,\"parts\":2,"
+                "\"score\":{\"total\":0,\"max\":0}}");
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"score\",\"part\":1,\"parts\":2,"
+                "\"score\":{\"id\":\"o\",\"reasons\":[{\"criterion\":"
+                "\"P-share\",\"state\":\"graded\",\"ratings\":3,"
+                "\"rater\":\"peer\"}]}}");
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "Roles that have graded it: 3."));
+    stage_destroy(s);
+}
+
 static void a_trainee_grades_changes_and_takes_back(void **state)
 {
     (void)state;
@@ -623,6 +643,7 @@ int main(void)
         cmocka_unit_test(ones_own_word_is_taken_back),
         cmocka_unit_test(a_settlement_is_undone_when_it_is_confirmed),
         cmocka_unit_test(evaluators_look_on_and_the_director_settles),
+        cmocka_unit_test(a_controller_sees_how_many_graded),
         cmocka_unit_test(a_trainee_grades_changes_and_takes_back),
         cmocka_unit_test(a_reason_is_sent_and_kept_until_then),
         cmocka_unit_test(points_are_typed_where_there_is_no_rubric),

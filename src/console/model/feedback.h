@@ -115,6 +115,9 @@ typedef struct model_score {
     size_t hints; /* asked for */
 } model_score;
 const model_score *model_get_score(const model *m);
+/* How many graded a criterion, as the score tells it, which comes after the
+ * grade; 0: nobody, or nothing is known. */
+int64_t model_graders(const model *m, const char *criterion);
 /* NULL: nothing is known of it. */
 const model_item_score *model_find_item_score(const model *m, const char *item);
 

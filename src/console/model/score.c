@@ -272,6 +272,18 @@ const model_score *model_get_score(const model *m)
     return &m->score.pub;
 }
 
+int64_t model_graders(const model *m, const char *criterion)
+{
+    const model_score *s = &m->score.pub;
+    for (size_t i = 0; s->known && i < s->n_objectives; i++)
+        for (size_t j = 0; j < s->objectives[i].n_reasons; j++) {
+            const model_reason *r = &s->objectives[i].reasons[j];
+            if (strcmp(r->criterion, criterion) == 0)
+                return r->ratings;
+        }
+    return 0;
+}
+
 const model_item_score *model_find_item_score(const model *m, const char *item)
 {
     const model_score *s = &m->score.pub;

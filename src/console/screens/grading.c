@@ -83,22 +83,9 @@ static const model_request *request_of(const ctx *c, const model_criterion *k)
     return NULL;
 }
 
-/* How many said something, as the score tells it; it comes after the grade. */
-static int64_t count_of(const ctx *c, const model_criterion *k)
-{
-    const model_score *s = model_get_score(c->m);
-    for (size_t i = 0; s->known && i < s->n_objectives; i++)
-        for (size_t j = 0; j < s->objectives[i].n_reasons; j++) {
-            const model_reason *r = &s->objectives[i].reasons[j];
-            if (strcmp(r->criterion, k->id) == 0)
-                return r->ratings;
-        }
-    return 0;
-}
-
 static int64_t count_with_mine(const ctx *c, const model_criterion *k)
 {
-    const int64_t n = count_of(c, k);
+    const int64_t n = model_graders(c->m, k->id);
     return n == 0 && model_my_grade(c->m, &k->judgement) ? 1 : n;
 }
 

@@ -31,7 +31,9 @@ static judge_stand stand_of(const ctx *c, const judge_row *row)
     }
     const model_judgement *j = judge_judgement(c, row);
     if (judge_is_theirs(c, row) && j->state != MODEL_JUDGED_SETTLED)
-        return j->n_grades > 0 ? JUDGE_STAND_THEIRS : JUDGE_STAND_ASKED;
+        return j->n_grades > 0 || model_graders(c->m, row->id) > 0
+                   ? JUDGE_STAND_THEIRS
+                   : JUDGE_STAND_ASKED;
     switch (j->state) {
     case MODEL_JUDGED_NOT:
         return JUDGE_STAND_NOT;

@@ -221,10 +221,20 @@ static const char *say_said(ctx *c, const judge_row *row,
         say_points(c, k->max_milli), say_number(c, (int64_t)j->n_grades));
 }
 
+/* Who steers an organisation is not told who of its people said what, but that
+ * they did. */
+static const char *say_nobody(ctx *c, const judge_row *row)
+{
+    if (!judge_is_theirs(c, row))
+        return say(c, W_JUDGE_NOBODY);
+    const int64_t n = model_graders(c->m, row->id);
+    return n > 0 ? say_with(c, W_GRADING_COUNT, say_number(c, n))
+                 : say(c, W_JUDGE_NOBODY_THEIRS);
+}
+
 static int draw_nobody(ctx *c, ui_rect r, const judge_row *row, bool draw)
 {
-    const char *text = say(c, judge_is_theirs(c, row) ? W_JUDGE_NOBODY_THEIRS
-                                                      : W_JUDGE_NOBODY);
+    const char *text = say_nobody(c, row);
     const int height = ui_paragraph_height(c->u, r.w, UI_BODY, text);
     if (draw)
         (void)ui_paragraph(c->u, ui_cut_top(&r, height), UI_BODY, UI_TEXT3,
