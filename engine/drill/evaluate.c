@@ -151,6 +151,13 @@ static int64_t within(int64_t all, int64_t points)
     return points < low ? low : points > high ? high : points;
 }
 
+/* What has no rubric the drill decides: a condition, a figure, a script. */
+static bool find_rubric(const enshu_drill *d, const char *id, enshu__ref *which)
+{
+    return id && enshu__find_ref(d, ENSHU__IS(CRITERION), id, which)
+           && criterion_def(d, *which)->n_rubric > 0;
+}
+
 bool enshu__find_graded(enshu_drill *d, const enshu_command *c, int32_t role,
                         enshu__ref *which)
 {
@@ -159,8 +166,7 @@ bool enshu__find_graded(enshu_drill *d, const enshu_command *c, int32_t role,
         enshu__refuse(d, c, "not-ended", "");
         return false;
     }
-    const bool there =
-        id && enshu__find_ref(d, ENSHU__IS(CRITERION), id, which);
+    const bool there = find_rubric(d, id, which);
     if (there && enshu__may_grade(d, criterion_def(d, *which), role))
         return true;
     enshu__refuse(d, c, there || role >= 0 ? "not-your-grade" : "unknown-id",
@@ -172,7 +178,7 @@ bool enshu__find_settled(enshu_drill *d, const enshu_command *c,
                          enshu__ref *which)
 {
     const char *id = enshu__command_text(c, ENSHU_F_CRITERION);
-    if (id && enshu__find_ref(d, ENSHU__IS(CRITERION), id, which))
+    if (find_rubric(d, id, which))
         return true;
     enshu__refuse(d, c, "unknown-id", id ? id : "");
     return false;
