@@ -2,8 +2,8 @@
  * runs/build.h - which builds of the program wrote a journal.
  *
  * A build is known by its version and by a hash over the sources that play a
- * drill: who builds the same sources, with whatever compiler, has the same
- * build.  So a replay that differs tells whether another program played the
+ * drill and the release of Lua that runs the scenario: who builds the same
+ * sources with the same Lua, with whatever compiler, has the same build.  So a replay that differs tells whether another program played the
  * drill or somebody made over what was written.
  *
  * Threads: pure functions; a journal belongs to one thread.
