@@ -104,10 +104,9 @@ static void remove_all_left(void)
 
 /* ---- one's own ---- */
 
-enshu_status scratch_create(scratch **out, enshu_error *err)
+/* A new folder and its lock; on failure *made is whether the lock failed. */
+static enshu_status try_create(scratch **out, bool *made, enshu_error *err)
 {
-    *out = NULL;
-    remove_all_left();
     char *folder = xprintf("%s/%sXXXXXX", top(), prefix);
     if (!mkdtemp(folder)) {
         const enshu_status st =
@@ -115,8 +114,10 @@ enshu_status scratch_create(scratch **out, enshu_error *err)
                           "%s: set TMPDIR to a folder that can be written",
                           base_errno_text());
         xfree(folder);
+        *made = false;
         return st;
     }
+    *made = true;
     char *path = base_path_join(folder, lock_name);
     base_lock *held = NULL;
     const enshu_status st = base_lock_take(path, &held, err);
@@ -130,6 +131,20 @@ enshu_status scratch_create(scratch **out, enshu_error *err)
     *s = (scratch){.folder = folder, .lock = held};
     *out = s;
     return ENSHU_OK;
+}
+
+/* Until its lock is held, a new folder is taken for one that was left by
+ * another program that starts: then it goes, and there is another try. */
+enshu_status scratch_create(scratch **out, enshu_error *err)
+{
+    enum { TRIES = 8 };
+    *out = NULL;
+    remove_all_left();
+    bool made = true;
+    enshu_status st = try_create(out, &made, err);
+    for (int i = 1; i < TRIES && made && st != ENSHU_OK; i++)
+        st = try_create(out, &made, err);
+    return st;
 }
 
 void scratch_destroy(scratch *s)

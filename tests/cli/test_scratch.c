@@ -135,6 +135,40 @@ static void what_is_not_ours_is_left_alone(void **state)
     scratch_destroy(s);
 }
 
+/* Makes and removes many; how often that failed is its exit status. */
+static void make_many(void)
+{
+    enum { ROUNDS = 1000 };
+    int failed = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        scratch *s = NULL;
+        failed += scratch_create(&s, NULL) != ENSHU_OK;
+        scratch_destroy(s);
+    }
+    _exit(failed > 99 ? 99 : failed);
+}
+
+/* One of them may take a folder that another has just made for one that was
+ * left, before its lock is held. */
+static void programs_that_start_at_once_all_get_one(void **state)
+{
+    enum { PROGRAMS = 6 };
+    pid_t children[PROGRAMS];
+    (void)state;
+    for (int i = 0; i < PROGRAMS; i++) {
+        children[i] = fork();
+        assert_true(children[i] >= 0);
+        if (children[i] == 0)
+            make_many();
+    }
+    for (int i = 0; i < PROGRAMS; i++) {
+        int status = -1;
+        assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+        assert_true(WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), 0);
+    }
+}
+
 static void a_folder_that_cannot_be_made_says_so(void **state)
 {
     enshu_error err = {.message = ""};
@@ -154,6 +188,7 @@ int main(void)
         TEST(it_goes_with_its_files),
         TEST(the_next_removes_what_a_killed_one_left),
         TEST(what_is_not_ours_is_left_alone),
+        TEST(programs_that_start_at_once_all_get_one),
         TEST(a_folder_that_cannot_be_made_says_so)};
     return cmocka_run_group_tests_name("scratch", tests, NULL, NULL);
 }
