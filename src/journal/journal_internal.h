@@ -86,7 +86,7 @@ int journal__schema_create(sqlite3 *db);
  * with them. */
 int journal__schema_check(sqlite3 *db, int64_t version, bool *same);
 /* Makes the tables of an older version those of JOURNAL_SCHEMA, all or
- * nothing. */
+ * nothing; leaves them when another program has done so in the meantime. */
 int journal__schema_migrate(sqlite3 *db);
 
 /* ---- database.c: SQLite, its errors and its settings ---- */

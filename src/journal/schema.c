@@ -456,14 +456,10 @@ static int migrate_from_4(sqlite3 *db)
     return code;
 }
 
-int journal__schema_migrate(sqlite3 *db)
+/* Everything between that version and this one. */
+static int migrate_from(sqlite3 *db, int64_t version)
 {
-    int code = journal__exec(db, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
-    int64_t version = 0;
-    if (code == SQLITE_OK)
-        code = journal__query_int(db, "PRAGMA user_version", &version);
-    if (code == SQLITE_OK && version == 2)
-        code = migrate_from_2(db);
+    int code = version == 2 ? migrate_from_2(db) : SQLITE_OK;
     if (code == SQLITE_OK && version < 4)
         code = migrate_from_3(db);
     if (code == SQLITE_OK)
@@ -472,8 +468,18 @@ int journal__schema_migrate(sqlite3 *db)
         code = journal__exec(db, index_5);
     if (code == SQLITE_OK && version > 2) /* else its seats are new */
         code = migrate_from_4(db);
+    return code == SQLITE_OK ? journal__exec(db, "PRAGMA user_version = 5")
+                             : code;
+}
+
+int journal__schema_migrate(sqlite3 *db)
+{
+    int code = journal__exec(db, "PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
+    int64_t version = 0;
     if (code == SQLITE_OK)
-        code = journal__exec(db, "PRAGMA user_version = 5");
+        code = journal__query_int(db, "PRAGMA user_version", &version);
+    if (code == SQLITE_OK && version < 5) /* else another program was first */
+        code = migrate_from(db, version);
     if (code == SQLITE_OK)
         code = journal__exec(db, "COMMIT");
     if (code != SQLITE_OK && !sqlite3_get_autocommit(db))

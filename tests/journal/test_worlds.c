@@ -14,6 +14,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "journal/journal_internal.h"
 #include "journal/reopen.h"
 #include "journal/sample.h"
 #include "support/expect.h"
@@ -654,6 +655,48 @@ static void an_old_journal_that_was_altered_is_not_migrated(void **state)
     expect_i64(version_of(path), 2);
 }
 
+static sqlite3 *open_plainly(const char *path)
+{
+    sqlite3 *db = NULL;
+    enshu_error err;
+    sample_must(journal__database_open(path, SQLITE_OPEN_READWRITE, &db, &err),
+                &err);
+    return db;
+}
+
+/* Both have seen the old version before one of them migrates it. */
+static void two_programs_may_migrate_one_journal(void **state)
+{
+    for (int version = 2; version < 5; version++) {
+        char path[TEST_PATH_SIZE];
+        bool same = false;
+        journal_report report;
+        enshu_error err;
+        char *name = xprintf("old%d.enshu", version);
+        path_join(path, *state, name);
+        make_version(path, version);
+        sqlite3 *first = open_plainly(path);
+        sqlite3 *second = open_plainly(path);
+        assert_int_equal(journal__schema_check(second, version, &same),
+                         SQLITE_OK);
+        assert_true(same);
+        assert_int_equal(journal__schema_migrate(first), SQLITE_OK);
+        assert_int_equal(journal__schema_migrate(second), SQLITE_OK);
+        assert_int_equal(journal__schema_check(second, 5, &same), SQLITE_OK);
+        assert_true(same);
+        journal__database_close(first);
+        journal__database_close(second);
+        expect_i64(version_of(path), 5);
+        journal *j = sample_open(path, JOURNAL_READ);
+        sample_must(journal_verify(j, &report, &err), &err);
+        assert_true(report.sealed == (version < 4)); /* as it was made */
+        assert_true(!report.sealed
+                    || (report.tables_ok && report.signature_ok));
+        sample_close(j);
+        xfree(name);
+    }
+}
+
 #define WITH_FOLDER(test)                                                      \
     cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
 
@@ -674,6 +717,7 @@ int main(void)
         WITH_FOLDER(a_seat_of_version_3_is_read_as_it_is),
         WITH_FOLDER(one_of_version_4_keeps_its_keys),
         WITH_FOLDER(an_old_journal_that_was_altered_is_not_migrated),
+        WITH_FOLDER(two_programs_may_migrate_one_journal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
