@@ -537,7 +537,7 @@ static const line_row rows[] = {
          false,
          {"{item}[  {team}][ = {grade}][: {text}][  ({rater})]", NULL}},
     [ENSHU_RECORD_GRADE_WITHDRAWN] =
-        {{"評価取消", "RECALLED"},
+        {{"評価取消", "WITHDRAWN"},
          INK_POINTS,
          false,
          {"[{criterion}][{capability}/{task}][{item}][  {team}][: {text}]"

@@ -117,7 +117,8 @@ void tell_by_players(const tell_style *t, const enshu_reason *r,
                            "Assessment by other teams"));
     base_buffer_printf(
         out,
-        BASE_TR(t->lang, "（%zu 役割の平均）",
-                r->ratings == 1 ? ", %zu role" : ", mean of %zu roles"),
+        r->ratings == 1
+            ? BASE_TR(t->lang, "（%zu 件）", ", %zu role")
+            : BASE_TR(t->lang, "（%zu 件の平均）", ", mean of %zu roles"),
         r->ratings);
 }

@@ -23,7 +23,8 @@ void tell_measure(const tell_style *t, const enshu_reason *r, base_buffer *out);
 /* Did those who played grade it?  Who of them said what is nobody's business
  * but control's: their grades are told together. */
 bool tell_is_by_players(const enshu_reason *r);
-/* "Self-assessment, mean of 3 roles".  Nothing when they did not. */
+/* "Self-assessment, mean of 3 roles", of one ", 1 role".  Nothing when they did
+ * not. */
 void tell_by_players(const tell_style *t, const enshu_reason *r,
                      base_buffer *out);
 

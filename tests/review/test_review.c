@@ -305,7 +305,7 @@ static void what_players_graded_names_nobody(void **state)
     expect_i64(handed->points_milli, 2500);
     expect_i64(handed->spread_milli, 0);
     expect_contains(handed->evidence.en, "Self-assessment, mean of 2 roles");
-    expect_contains(handed->evidence.ja, "自己評価（2 役割の平均）");
+    expect_contains(handed->evidence.ja, "自己評価（2 件の平均）");
     assert_string_equal(reason(all, "calm")->rater, "");
     for (size_t i = 0; i < REPORTS; i++) {
         base_buffer out;

@@ -248,7 +248,7 @@ static void add_more(json_t *reasons)
                            "points", 3000, "max", 4000, "state", "graded",
                            "counted", 1, "ratings", 3, "rater", "self", "t_us",
                            (json_int_t)5400000000, "evidence",
-                           sample_text("自己評価（3 役割の平均）",
+                           sample_text("自己評価（3 件の平均）",
                                        "Self-assessment, mean of 3 roles")));
 }
 
