@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "enshu/describe.h"
 #include "enshu/score.h"
+#include "runs/rater.h"
 
 enum { CELL_BYTES = 30 * 1024, KEY_BYTES = 300 };
 
@@ -66,9 +67,18 @@ typedef struct note {
     base_buffer text;
 } note;
 
+/* Who gave what; what the rater is called is known when rows are written. */
+typedef struct given {
+    char *key;
+    char *rater;
+    char *what;
+} given;
+
 struct grade_notes {
     note *at;
     size_t n;
+    given *grades;
+    size_t n_grades;
 };
 
 grade_notes *grade_notes_create(void)
@@ -82,8 +92,15 @@ void grade_notes_destroy(grade_notes *n)
         xfree(n->at[i].key);
         base_buffer_fini(&n->at[i].text);
     }
-    if (n)
+    for (size_t i = 0; n && i < n->n_grades; i++) {
+        xfree(n->grades[i].key);
+        xfree(n->grades[i].rater);
+        xfree(n->grades[i].what);
+    }
+    if (n) {
         xfree(n->at);
+        xfree(n->grades);
+    }
     xfree(n);
 }
 
@@ -157,17 +174,21 @@ static void note_grade(grade_notes *n, const char *key, const enshu_record *r)
 {
     const enshu_value *points =
         fields_find(r->fields, r->n_fields, ENSHU_F_POINTS);
-    base_buffer *text = note_of(n, key);
-    base_buffer_printf(text, "%s%s ", text->len > 0 ? "\n" : "",
-                       string(r, ENSHU_F_RATER));
+    base_buffer what;
+    base_buffer_init(&what, CELL_BYTES);
     if (r->kind == ENSHU_RECORD_GRADE_WITHDRAWN)
-        base_buffer_append_text(text, GRADE_WITHDRAWN);
+        base_buffer_append_text(&what, GRADE_WITHDRAWN);
     else if (points)
-        points_text(points->as.integer, text);
+        points_text(points->as.integer, &what);
     else
-        base_buffer_append_text(text, string(r, ENSHU_F_RATING));
+        base_buffer_append_text(&what, string(r, ENSHU_F_RATING));
     if (string(r, ENSHU_F_TEXT)[0])
-        base_buffer_printf(text, " %s", string(r, ENSHU_F_TEXT));
+        base_buffer_printf(&what, " %s", string(r, ENSHU_F_TEXT));
+    n->grades = xreallocarray(n->grades, n->n_grades + 1, sizeof *n->grades);
+    n->grades[n->n_grades++] =
+        (given){xstrdup(key), xstrdup(string(r, ENSHU_F_RATER)),
+                xstrdup(base_buffer_get(&what))};
+    base_buffer_fini(&what);
 }
 
 static void task_key(char out[KEY_BYTES], const char *capability,
@@ -219,6 +240,7 @@ typedef struct writer {
     const grade_notes *notes;
     bool all; /* what is graded too */
     base_lang lang;
+    name_book *names; /* of those who graded */
     base_buffer *out;
     size_t n;
     base_buffer cells[GRADE_COLUMNS]; /* of the criterion being read */
@@ -308,6 +330,22 @@ static void put_written(writer *w, const enshu_record *r)
     }
 }
 
+/* "Evaluator 2: 7.500 well done", a line each. */
+static void put_given(writer *w, const char *key)
+{
+    base_buffer *cell = &w->cells[GRADE_GIVEN];
+    const tell_style style = {w->lang, w->names};
+    base_buffer_clear(cell);
+    for (size_t i = 0; i < w->notes->n_grades; i++) {
+        const given *g = &w->notes->grades[i];
+        if (strcmp(g->key, key) != 0)
+            continue;
+        base_buffer_append_text(cell, cell->len > 0 ? "\n" : "");
+        tell_rater(&style, g->rater, cell);
+        base_buffer_printf(cell, ": %s", g->what);
+    }
+}
+
 /* The question to the grader; of what is not for evaluators whose it is. */
 static void put_asked(writer *w, const enshu_record *r)
 {
@@ -338,7 +376,7 @@ static void take_criterion(writer *w, const enshu_record *r)
     put_asked(w, r);
     put_written(w, r);
     (void)snprintf(key, sizeof key, "criterion %.200s", id);
-    put(w, GRADE_GIVEN, text_of_note(w->notes, key));
+    put_given(w, key);
     points_text(max ? max->as.integer : 0, &w->cells[GRADE_MAX]);
 }
 
@@ -386,7 +424,7 @@ static void take_task_of(writer *w, const enshu_record *r, const char *team)
     put(w, GRADE_RUBRIC, "P / S / M / U");
     put(w, GRADE_MAX, "P");
     task_key(key, w->capability, task, team);
-    put(w, GRADE_GIVEN, text_of_note(w->notes, key));
+    put_given(w, key);
 }
 
 static void take_task(writer *w, const enshu_record *r)
@@ -440,7 +478,9 @@ size_t grade_sheet_rows(enshu_drill *d, size_t world, const grade_notes *notes,
                 .lang = lang,
                 .out = out,
                 .capability = xstrdup(""),
+                .names = name_book_create(),
                 .target = xstrdup("")};
+    name_book_fill(w.names, d);
     for (int i = 0; i < GRADE_COLUMNS; i++)
         base_buffer_init(&w.cells[i], CELL_BYTES);
     const enshu_status st =
@@ -449,6 +489,7 @@ size_t grade_sheet_rows(enshu_drill *d, size_t world, const grade_notes *notes,
     finish_row(&w);
     for (int i = 0; i < GRADE_COLUMNS; i++)
         base_buffer_fini(&w.cells[i]);
+    name_book_destroy(w.names);
     xfree(w.capability);
     xfree(w.target);
     return w.n;

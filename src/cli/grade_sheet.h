@@ -15,7 +15,7 @@
  *   rubric     評価基準      points: what is worth them
  *   written    書かれたもの  what people wrote, who and when
  *   model      模範解答
- *   given      これまでの評価
+ *   given      これまでの評価  by whom, as runs/rater.h says it, and what
  *   max        満点
  *   points     点            to fill in, of a criterion
  *   rating     評定          to fill in, of a task: P, S, M or U

@@ -289,14 +289,29 @@ static void a_whole_sheet_has_what_is_graded_and_taken_back(void **state)
          .value = {.type = ENSHU_TYPE_STR, .as.str = "jury"}},
         {.field = ENSHU_F_POINTS,
          .value = {.type = ENSHU_TYPE_INT, .as.integer = 2500}}};
+    const enshu_pair seat[] = {
+        pairs[0],
+        {.field = ENSHU_F_RATER,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "evaluator:control#2"}},
+        {.field = ENSHU_F_POINTS,
+         .value = {.type = ENSHU_TYPE_INT, .as.integer = 3000}},
+        {.field = ENSHU_F_TEXT,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "calm"}}};
+    const enshu_pair role[] = {
+        pairs[0],
+        {.field = ENSHU_F_RATER,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "admin"}},
+        pairs[2]};
     const enshu_record records[] = {
         {.kind = ENSHU_RECORD_CRITERION_GRADED, .fields = pairs, .n_fields = 3},
-        {.kind = ENSHU_RECORD_GRADE_WITHDRAWN, .fields = pairs, .n_fields = 2}};
+        {.kind = ENSHU_RECORD_GRADE_WITHDRAWN, .fields = pairs, .n_fields = 2},
+        {.kind = ENSHU_RECORD_CRITERION_GRADED, .fields = seat, .n_fields = 4},
+        {.kind = ENSHU_RECORD_CRITERION_GRADED, .fields = role, .n_fields = 3}};
     assert_int_equal(import_kept(&p, "0,criterion,c,,2.5,,\n", &result),
                      ENSHU_OK);
     grade_result_fini(&result);
     grade_notes *notes = grade_notes_create();
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++)
         grade_notes_take(notes, &records[i]);
     judging *j = open(&p);
     base_buffer_init(&out, GRADE_SHEET_BYTES);
@@ -308,7 +323,11 @@ static void a_whole_sheet_has_what_is_graded_and_taken_back(void **state)
     assert_int_equal(
         grade_sheet_rows(judging_drill(j, 0), 0, notes, true, BASE_EN, &out),
         4);
-    expect_contains(base_buffer_get(&out), "\"jury 2.500\njury -\"");
+    expect_contains(base_buffer_get(&out), "\"jury: 2.500\njury: -\n"
+                                           "Evaluator 2: 3 calm\nA: 2.500\"");
+    base_buffer_clear(&out);
+    (void)grade_sheet_rows(judging_drill(j, 0), 0, notes, true, BASE_JA, &out);
+    expect_contains(base_buffer_get(&out), "評価者 2: 3 calm");
     base_buffer_fini(&out);
     grade_notes_destroy(notes);
     judging_destroy(j);
