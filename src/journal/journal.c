@@ -123,18 +123,20 @@ static enshu_status fail_version(const journal *j, enshu_error *err)
                          newer ? "" : ": open it with the Enshu that made it");
 }
 
+static bool is_other_version(const journal *j)
+{
+    return j->schema > JOURNAL_SCHEMA
+           || (j->schema > 0 && j->schema < JOURNAL_SCHEMA_OLDEST);
+}
+
 static enshu_status check_version(journal *j, enshu_error *err)
 {
     bool same = false;
-    int code = journal__query_int(j->db, "PRAGMA user_version", &j->schema);
+    int code = journal__schema_read(j->db, &j->schema, &same);
     if (code != SQLITE_OK)
         return journal__fail(j->db, j->path, code, err);
-    if (j->schema > JOURNAL_SCHEMA
-        || (j->schema > 0 && j->schema < JOURNAL_SCHEMA_OLDEST))
+    if (is_other_version(j))
         return fail_version(j, err);
-    code = journal__schema_check(j->db, j->schema, &same);
-    if (code != SQLITE_OK)
-        return journal__fail(j->db, j->path, code, err);
     if (j->schema < 1 || !same)
         return enshu_fail_at(err, ENSHU_ECORRUPT, j->path, 0,
                              "the tables of the journal have been altered");

@@ -85,6 +85,10 @@ int journal__schema_create(sqlite3 *db);
 /* Whether the tables are exactly those of that version and nothing meddles
  * with them. */
 int journal__schema_check(sqlite3 *db, int64_t version, bool *same);
+/* The version and whether the tables are those of it, both as one commit left
+ * them, however many programs write; tables of a version that this program
+ * does not read are not looked at (*same is false then). */
+int journal__schema_read(sqlite3 *db, int64_t *version, bool *same);
 /* Makes the tables of an older version those of JOURNAL_SCHEMA, all or
  * nothing; leaves them when another program has done so in the meantime. */
 int journal__schema_migrate(sqlite3 *db);

@@ -548,3 +548,16 @@ int journal__schema_check(sqlite3 *db, int64_t version, bool *same)
     sqlite3_finalize(find);
     return code;
 }
+
+int journal__schema_read(sqlite3 *db, int64_t *version, bool *same)
+{
+    *same = false;
+    int code = journal__exec(db, "BEGIN");
+    if (code == SQLITE_OK)
+        code = journal__query_int(db, "PRAGMA user_version", version);
+    if (code == SQLITE_OK && *version >= JOURNAL_SCHEMA_OLDEST
+        && *version <= JOURNAL_SCHEMA)
+        code = journal__schema_check(db, *version, same);
+    /* What went wrong is still to be told; closing ends the transaction. */
+    return code == SQLITE_OK ? journal__exec(db, "COMMIT") : code;
+}

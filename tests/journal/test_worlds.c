@@ -697,6 +697,58 @@ static void two_programs_may_migrate_one_journal(void **state)
     }
 }
 
+/* At the first look at the tables of one, the other migrates them. */
+typedef struct other_program {
+    sqlite3 *db;
+    size_t tried;
+} other_program;
+
+static int migrate_between(unsigned what, void *user, void *statement,
+                           void *sql)
+{
+    other_program *o = user;
+    (void)what;
+    (void)statement;
+    if (o->tried == 0 && strstr(sql, "FROM sqlite_schema")) {
+        const int code = journal__schema_migrate(o->db);
+        assert_true(code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY);
+        o->tried++;
+    }
+    return 0;
+}
+
+/* Between the version and the tables a journal does not change: it would look
+ * altered. */
+static void who_opens_while_another_migrates_sees_one_version(void **state)
+{
+    for (int wal = 0; wal < 2; wal++) {
+        char path[TEST_PATH_SIZE];
+        int64_t version = 0;
+        bool same = false;
+        path_join(path, *state, wal ? "wal.enshu" : "plain.enshu");
+        make_old(path);
+        if (wal)
+            sample_tamper(path, "PRAGMA journal_mode = WAL");
+        sqlite3 *db = open_plainly(path);
+        other_program other = {open_plainly(path), 0};
+        sqlite3_busy_timeout(other.db, 0);
+        assert_int_equal(
+            sqlite3_trace_v2(db, SQLITE_TRACE_STMT, migrate_between, &other),
+            SQLITE_OK);
+        assert_int_equal(journal__schema_read(db, &version, &same), SQLITE_OK);
+        assert_int_equal(other.tried, 1);
+        expect_i64(version, 2);
+        assert_true(same);
+        sqlite3_trace_v2(db, 0, NULL, NULL);
+        assert_int_equal(journal__schema_migrate(other.db), SQLITE_OK);
+        assert_int_equal(journal__schema_read(db, &version, &same), SQLITE_OK);
+        expect_i64(version, 5);
+        assert_true(same);
+        journal__database_close(db);
+        journal__database_close(other.db);
+    }
+}
+
 #define WITH_FOLDER(test)                                                      \
     cmocka_unit_test_setup_teardown(test, temp_dir_setup, temp_dir_teardown)
 
@@ -718,6 +770,7 @@ int main(void)
         WITH_FOLDER(one_of_version_4_keeps_its_keys),
         WITH_FOLDER(an_old_journal_that_was_altered_is_not_migrated),
         WITH_FOLDER(two_programs_may_migrate_one_journal),
+        WITH_FOLDER(who_opens_while_another_migrates_sees_one_version),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
