@@ -34,8 +34,10 @@ static const option_row rows[] = {
      .offset = offsetof(cli_args, force),
      .help = {"前に書いた表を上書きする", "write over a sheet from before"}},
     ROW("import", sheet, "FILE",
-        "点か評定 (P S M U) を書いた表 (CSV, XLSX) を取り込み、署名し直す",
-        "take in a sheet with points or P S M U (CSV, XLSX), sign anew"),
+        "点か評定 (P S M U) を書いた表 (CSV, XLSX) を取り込み、署名し直す。- "
+        "は --rater が前に付けたものを取り消す",
+        "take in a sheet with points or P S M U (CSV, XLSX), sign anew; - "
+        "takes back what --rater gave"),
     ROW("rater", rater, "NAME", "評価者。氏名でなく役目を (既定 jury)",
         "who grades: a post, no person's name (default jury)"),
     ROW("improve", improve, "list|add|change", "改善計画を見る、足す、変える",
@@ -212,7 +214,8 @@ static int import_into(const cli_args *args, judging *j)
     if (st == ENSHU_OK)
         (void)printf(BASE_TR(args->lang,
                              "%s: 評価 %zu 件を取り込みました (空欄 %zu 件)\n",
-                             "%s: %zu grades taken in, %zu rows were empty\n"),
+                             "%s: grades taken in: %zu, rows left empty: "
+                             "%zu\n"),
                      args->operands[0], result.given, result.left);
     bundle_sheet_destroy(sheet);
     grade_result_fini(&result);

@@ -2,11 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fields.h"
 #include "base/utf8.h"
 #include "cli/grade_columns.h"
 #include "cli/grade_sheet.h"
 #include "cli/options.h"
+#include "enshu/describe.h"
 #include "enshu/score.h"
+#include "runs/say.h"
 
 void grade_result_init(grade_result *r)
 {
@@ -95,6 +98,46 @@ static char *trimmed(const char *cell)
     return out;
 }
 
+/* Letters, digits and signs as a Japanese keyboard writes them in full width
+ * become plain, and the blank too. */
+static char *narrow(const char *cell)
+{
+    enum { WIDE_FIRST = 0xFF01, WIDE_LAST = 0xFF5E, WIDE_BLANK = 0x3000 };
+    char *out = xstrdup(cell);
+    size_t n = 0;
+    for (const char *at = cell; *at;) {
+        uint32_t code = 0;
+        const size_t len = base_utf8_decode(at, strlen(at), &code, NULL);
+        if (code >= WIDE_FIRST && code <= WIDE_LAST)
+            out[n++] = (char)(code - WIDE_FIRST + '!');
+        else if (code == WIDE_BLANK)
+            out[n++] = ' ';
+        else
+            for (size_t i = 0; i < len; i++)
+                out[n++] = at[i];
+        at += len;
+    }
+    out[n] = '\0';
+    return out;
+}
+
+/* Of these only few texts are meant; the others are somebody's words. */
+static bool is_narrowed(int column)
+{
+    return column == GRADE_WORLD || column == GRADE_POINTS
+           || column == GRADE_RATING;
+}
+
+static char *read_cell(const char *cell, int column)
+{
+    if (!is_narrowed(column))
+        return trimmed(cell);
+    char *plain = narrow(cell);
+    char *out = trimmed(plain);
+    xfree(plain);
+    return out;
+}
+
 static void read_cells(reader *r, size_t row)
 {
     for (int c = 0; c < GRADE_COLUMNS; c++) {
@@ -102,7 +145,7 @@ static void read_cells(reader *r, size_t row)
             r->places[c] < 0
                 ? ""
                 : bundle_sheet_cell(r->sheet, row, (size_t)r->places[c]);
-        r->cells[c] = trimmed(cell);
+        r->cells[c] = read_cell(cell, c);
     }
 }
 
@@ -205,11 +248,12 @@ static enshu_status say(reader *r, size_t world, enshu_command_kind kind,
     return st == ENSHU_EREFUSED || st == ENSHU_EINVAL ? ENSHU_OK : st;
 }
 
-/* "-", also what the same key of a Japanese keyboard writes: full-width, as a
- * minus sign, or the long vowel sign that nobody changed into one. */
+/* "-", also what the same key of a Japanese keyboard writes: a minus sign, or
+ * the long vowel sign that nobody changed into one (full-width it is narrowed
+ * before). */
 static bool is_withdrawn(const char *cell)
 {
-    static const char *const dashes[] = {GRADE_WITHDRAWN, "－", "−", "ー"};
+    static const char *const dashes[] = {GRADE_WITHDRAWN, "−", "ー"};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         if (strcmp(cell, dashes[i]) == 0)
             return true;
@@ -235,6 +279,55 @@ static enshu_status withdraw_criterion(reader *r, size_t world)
                pairs, r->cells[GRADE_COMMENT][0] ? 2 : 1);
 }
 
+typedef struct scale {
+    const char *criterion;
+    int64_t max_milli;
+    bool found;
+} scale;
+
+static void find_scale(void *user, const enshu_record *r)
+{
+    scale *s = user;
+    const enshu_value *max = fields_find(r->fields, r->n_fields, ENSHU_F_MAX);
+    if (r->kind != ENSHU_RECORD_CRITERION_DESCRIBED || !max
+        || strcmp(fields_string(r->fields, r->n_fields, ENSHU_F_CRITERION),
+                  s->criterion)
+               != 0)
+        return;
+    s->max_milli = max->as.integer;
+    s->found = true;
+}
+
+/* The drill would take what is beyond the maximum for all points: here it is
+ * a slip of who typed it.  An unknown criterion is the drill's to refuse. */
+static bool is_on_scale(reader *r, size_t world, int64_t milli)
+{
+    const enshu_reader control = {.control = true};
+    scale s = {.criterion = r->cells[GRADE_ID]};
+    const enshu_status st =
+        enshu_drill_describe(judging_drill(r->judging, world), &control,
+                             ENSHU_DESCRIBE_THINGS, find_scale, &s);
+    ENSHU_REQUIRE(st == ENSHU_OK); /* else there is no memory */
+    const int64_t low = s.max_milli < 0 ? s.max_milli : 0;
+    const int64_t high = s.max_milli > 0 ? s.max_milli : 0;
+    if (!s.found || (milli >= low && milli <= high))
+        return true;
+    enum { RANGE_BYTES = 100 };
+    base_buffer range;
+    base_buffer_init(&range, RANGE_BYTES);
+    tell_points(low, &range);
+    base_buffer_append_text(&range, BASE_TR(r->lang, " から ", " to "));
+    tell_points(high, &range);
+    complain(r,
+             BASE_TR(r->lang,
+                     "%s %s: %s 点は付けられません: %s で書いてください",
+                     "%s %s: %s points: write %s"),
+             r->cells[GRADE_KIND], r->cells[GRADE_ID], r->cells[GRADE_POINTS],
+             base_buffer_get(&range));
+    base_buffer_fini(&range);
+    return false;
+}
+
 static enshu_status say_criterion(reader *r, size_t world)
 {
     int64_t milli = 0;
@@ -248,6 +341,8 @@ static enshu_status say_criterion(reader *r, size_t world)
                  r->cells[GRADE_POINTS]);
         return ENSHU_OK;
     }
+    if (!is_on_scale(r, world, milli))
+        return ENSHU_OK;
     const enshu_pair pairs[] = {
         str(ENSHU_F_CRITERION, r->cells[GRADE_ID]),
         {.field = ENSHU_F_POINTS,

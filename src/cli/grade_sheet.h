@@ -23,7 +23,8 @@
  *
  * "-" instead of points or a rating takes back what the same rater gave.  What
  * those who played grade is not graded here: points settle it, and "-" takes
- * back what was settled.
+ * back what was settled.  Points beyond the maximum are refused, and these
+ * three, like the world, may be written full-width.
  *
  * A cell that a spreadsheet would take for a formula gets an apostrophe before
  * it, and loses it when it is read back.
@@ -59,7 +60,8 @@ size_t grade_sheet_rows(enshu_drill *d, size_t world, const grade_notes *notes,
 typedef struct grade_result {
     size_t given;       /* rows that were taken */
     size_t left;        /* rows with nothing in them */
-    base_buffer errors; /* lines "sheet.csv:7: what: how to mend it" */
+    base_buffer errors; /* lines "sheet.csv:7: what: how to mend it"; 7 is the
+                           row as a spreadsheet shows it */
     size_t n_errors;
 } grade_result;
 

@@ -107,9 +107,23 @@ static enshu_status fail_record(const char *source, int line, base_lang lang,
                          BASE_TR(lang, texts[fault].ja, texts[fault].en));
 }
 
+/* Line breaks inside the cells, counted as the reader counts lines. */
+static int breaks_in(const enshu_csv_record *r)
+{
+    int n = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const enshu_csv_field *f = &r->fields[i];
+        for (size_t k = 0; k < f->len; k++)
+            n += f->text[k] == '\n'
+                 || (f->text[k] == '\r'
+                     && (k + 1 == f->len || f->text[k + 1] != '\n'));
+    }
+    return n;
+}
+
 static enshu_status put_record(bundle_sheet *sheet, const char *source,
-                               const enshu_csv_record *r, base_lang lang,
-                               enshu_error *err)
+                               const enshu_csv_record *r, int row,
+                               base_lang lang, enshu_error *err)
 {
     if (r->fault != ENSHU_CSV_GOOD)
         return fail_record(source, r->line, lang, r->fault, err);
@@ -119,7 +133,7 @@ static enshu_status put_record(bundle_sheet *sheet, const char *source,
         const enshu_csv_field field = enshu_csv_trim(r->fields[i]);
         const size_t len =
             enshu_csv_copy(&field, cell, ENSHU_CSV_FIELD_BYTES_MAX + 1);
-        if (bundle_sheet_put(sheet, r->line, i, cell, len) != ENSHU_OK)
+        if (bundle_sheet_put(sheet, row, i, cell, len) != ENSHU_OK)
             st = fail_record(source, r->line, lang,
                              len > BUNDLE_SHEET_CELL_BYTES_MAX
                                  ? ENSHU_CSV_TOO_LONG
@@ -138,9 +152,12 @@ static enshu_status read_records(const char *source, const base_buffer *text,
     enshu_csv csv;
     enshu_csv_record *r = xmalloc(sizeof *r);
     enshu_status st = ENSHU_OK;
+    int breaks = 0;
     enshu_csv_init_with(&csv, all, text->len, find_comma(all));
-    while (st == ENSHU_OK && enshu_csv_next(&csv, r))
-        st = put_record(sheet, source, r, lang, err);
+    while (st == ENSHU_OK && enshu_csv_next(&csv, r)) {
+        st = put_record(sheet, source, r, r->line - breaks, lang, err);
+        breaks += breaks_in(r);
+    }
     xfree(r);
     return st;
 }

@@ -397,6 +397,69 @@ static void what_a_sheet_brings_is_harmless_to_show(void **state)
     base_key_destroy(p.key);
 }
 
+/* The engine would take 40 of 4 for 4: here it is a slip of who types. */
+static void points_beyond_the_maximum_are_refused(void **state)
+{
+    place p = make(state);
+    grade_result result;
+    judging *j = open(&p);
+    assert_int_equal(import(j,
+                            "0,criterion,c,,40,,\n"
+                            "0,criterion,own,,4.001,,\n"
+                            "0,criterion,c,,-1,,\n",
+                            &result),
+                     ENSHU_EINVAL);
+    const char *errors = base_buffer_get(&result.errors);
+    assert_int_equal(result.given, 0);
+    expect_contains(errors, "f.csv:2: criterion c: 40 points: write 0 to 4\n");
+    expect_contains(errors,
+                    "f.csv:3: criterion own: 4.001 points: write 0 to 4\n");
+    expect_contains(errors, "f.csv:4: criterion c: -1 points: write 0 to 4\n");
+    grade_result_fini(&result);
+    judging_destroy(j);
+    base_key_destroy(p.key);
+}
+
+static void full_width_letters_and_digits_are_taken(void **state)
+{
+    place p = make(state);
+    grade_result result;
+    uint64_t records = 0;
+    assert_int_equal(import_kept(&p,
+                                 "０,criterion,c,,２．５,,\n"
+                                 "0,criterion,own,,\u3000４\u3000,,\n"
+                                 "0,task,n/first,it,,ｐ,\n"
+                                 "0,task,n/next,it,,Ｓ,\n",
+                                 &result),
+                     ENSHU_OK);
+    assert_int_equal(result.given, 4);
+    grade_result_fini(&result);
+    expect_i64(points_of(&p, &records), 2500 + 4000 + 5000);
+    base_key_destroy(p.key);
+}
+
+/* Cells have line breaks, and lines are left empty: what is named is the row
+ * of the spreadsheet, which has both in one. */
+static void errors_name_the_row_of_the_spreadsheet(void **state)
+{
+    place p = make(state);
+    grade_result result;
+    judging *j = open(&p);
+    assert_int_equal(import(j,
+                            "0,criterion,c,,1,,\"one\ntwo\r\nthree\"\n"
+                            "\n"
+                            "0,criterion,c,,four,,\"a\rb\"\n"
+                            "0,criterion,c,,five,,\n",
+                            &result),
+                     ENSHU_EINVAL);
+    assert_int_equal(result.n_errors, 2);
+    expect_contains(base_buffer_get(&result.errors), "f.csv:4: points 'four'");
+    expect_contains(base_buffer_get(&result.errors), "f.csv:5: points 'five'");
+    grade_result_fini(&result);
+    judging_destroy(j);
+    base_key_destroy(p.key);
+}
+
 static unsigned draw(unsigned *random, unsigned n)
 {
     *random = *random * 1103515245u + 12345u;
@@ -504,6 +567,9 @@ int main(void)
         WITH_FOLDER(a_whole_sheet_has_what_is_graded_and_taken_back),
         WITH_FOLDER(what_a_sheet_brings_is_harmless_to_show),
         WITH_FOLDER(one_error_leaves_everything_as_it_was),
+        WITH_FOLDER(points_beyond_the_maximum_are_refused),
+        WITH_FOLDER(full_width_letters_and_digits_are_taken),
+        WITH_FOLDER(errors_name_the_row_of_the_spreadsheet),
         WITH_FOLDER(any_row_is_taken_or_refused),
         WITH_FOLDER(a_sheet_without_headings_is_refused),
         WITH_FOLDER(who_is_killed_leaves_all_or_nothing),
