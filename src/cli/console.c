@@ -90,17 +90,24 @@ static bool has_display(void)
            || is_set("SDL_VIDEODRIVER");
 }
 
-int console_has_display(const char *program, base_lang lang)
+int console_has_display(const char *program, const char *instead,
+                        base_lang lang)
 {
     if (has_display())
         return CLI_GOOD;
     enshu_error err = {.status = ENSHU_OK};
-    (void)enshu_fail(&err, ENSHU_ENOTFOUND, "%s",
+    char *command =
+        instead ? xprintf(BASE_TR(lang, "'%s' を使ってください", "use '%s'"),
+                          instead)
+                : xstrdup(
+                    BASE_TR(lang, "DISPLAY を設定してください", "set DISPLAY"));
+    (void)enshu_fail(&err, ENSHU_ENOTFOUND,
                      BASE_TR(lang,
                              "ウィンドウを開くディスプレイがありません: "
-                             "デスクトップから起動するか、'enshu run' "
-                             "を使ってください",
+                             "デスクトップから起動するか、%s",
                              "no display to open a window on: start it from a "
-                             "desktop, or use 'enshu run'"));
+                             "desktop, or %s"),
+                     command);
+    xfree(command);
     return cli_fail(program, &err);
 }

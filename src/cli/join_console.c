@@ -63,7 +63,7 @@ int join_console(const cli_args *args)
                            .turn_s =
                                args->rotate > 0 ? (int)args->rotate : TURN_S};
     app_options options = {.join = &join};
-    const int status = console_has_display("enshu join", args->lang);
+    const int status = console_has_display("enshu join", NULL, args->lang);
     return status == CLI_GOOD ? console_open("enshu join", args, &options)
                               : status;
 }

@@ -305,7 +305,7 @@ int play_console(const cli_args *args)
     if (status == CLI_GOOD)
         status = prepare_first(&p, &first);
     if (status == CLI_GOOD)
-        status = console_has_display("enshu play", args->lang);
+        status = console_has_display("enshu play", "enshu run", args->lang);
     if (status == CLI_GOOD) {
         const bool at_once = first.scenario && !is_unfinished(&p, &first);
         status = open_console(&p, at_once ? &first : NULL);

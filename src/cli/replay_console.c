@@ -152,7 +152,7 @@ int replay_console(const cli_args *args, const char *path, replay_part part)
     char *tables = base_path_data("tables");
     options.bookmarks = bookmarks;
     options.tables = tables;
-    int status = console_has_display("enshu replay", args->lang);
+    int status = console_has_display("enshu replay", NULL, args->lang);
     if (status == CLI_GOOD)
         status = console_open("enshu replay", args, &options);
     stop(&s);
