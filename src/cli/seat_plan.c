@@ -280,7 +280,8 @@ char *plan_names(const cast *c, const char *const *ids, size_t n,
     base_buffer out;
     base_buffer_init(&out, NAMES_BYTES);
     for (size_t i = 0; i < n; i++)
-        (void)base_buffer_printf(&out, "%s%s", i > 0 ? ", " : "",
+        (void)base_buffer_printf(&out, "%s%s",
+                                 i > 0 ? BASE_TR(lang, "、", "; ") : "",
                                  name_of(c, ids[i], lang));
     char *text = xstrdup(base_buffer_get(&out));
     base_buffer_fini(&out);

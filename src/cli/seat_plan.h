@@ -66,7 +66,8 @@ void plan_directors(seat_plan *p, const char *const *directors,
 const char *plan_part_name(host_part part, base_lang lang);
 /* Ids or Japanese words of a part; HOST_PARTS for none. */
 host_part plan_part_of(const char *text);
-/* The names of a seat's roles with ", " between, owned by the caller. */
+/* The names of a seat's roles with "; " or 、 between, since names have commas;
+ * owned by the caller. */
 char *plan_role_names(const cast *c, const plan_seat *s, base_lang lang);
 /* The same for any ids of roles, actors and teams; one that is none of these
  * stands for itself. */

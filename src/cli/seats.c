@@ -28,9 +28,10 @@ static const option_row rows[] = {
 typedef struct seat {
     char *id;
     char *part;
-    char *roles; /* ids with blanks between */
-    char *names; /* what these are called */
-    char *org;
+    char *roles;    /* ids with blanks between */
+    char *names;    /* what these are called */
+    char *org;      /* id: whose it steers, or whose its roles are; "" none */
+    char *org_name; /* what that is called */
     char *state;
     char *person; /* who is expected, "" */
     char *given;  /* the name they gave last, NULL or "" */
@@ -87,15 +88,54 @@ static char *names_of(const listing *l, const char *roles)
     return names;
 }
 
+static const char *org_of_team(const cast *c, const char *id)
+{
+    const cast_team *team = id ? cast_find_team(c, id) : NULL;
+    return team ? team->org : NULL;
+}
+
+/* Of a role, an outside party or a team. */
+static const char *org_of(const cast *c, const char *id)
+{
+    const cast_role *role = cast_find_role(c, id);
+    const cast_actor *actor = role ? NULL : cast_find_actor(c, id);
+    if (role)
+        return role->org ? role->org : org_of_team(c, role->team);
+    return actor ? actor->org : org_of_team(c, id);
+}
+
+/* Of a seat that steers no organisation: that of the first of its roles that
+ * has one.  Owned by the caller. */
+static char *find_org(const listing *l, const journal_seat *s)
+{
+    const char *org = *s->org ? s->org : NULL;
+    for (const char *at = s->roles; *at && !org;) {
+        const size_t len = strcspn(at, " ");
+        char *id = xstrndup(at, len);
+        org = org_of(&l->cast, id);
+        xfree(id);
+        at += len + (at[len] == ' ');
+    }
+    return xstrdup(org ? org : "");
+}
+
+static char *name_of_org(const listing *l, const char *org)
+{
+    const cast_name *name = *org ? cast_find_org(&l->cast, org) : NULL;
+    return xstrdup(name ? cast_say(name, l->lang) : org);
+}
+
 static void note_seat(void *user, const journal_seat *s)
 {
     listing *l = user;
+    char *org = find_org(l, s);
     l->seats = xreallocarray(l->seats, l->n + 1, sizeof *l->seats);
     l->seats[l->n++] = (seat){.id = xstrdup(s->seat),
                               .part = xstrdup(s->part),
                               .roles = xstrdup(s->roles),
                               .names = names_of(l, s->roles),
-                              .org = xstrdup(s->org),
+                              .org = org,
+                              .org_name = name_of_org(l, org),
                               .state = xstrdup(s->state),
                               .person = xstrdup(s->person),
                               .instance = s->instance};
@@ -263,6 +303,7 @@ static void write_json_seat(const listing *l, const seat *s)
     json_object_set_new(row, "roles", base_json_text(s->roles));
     json_object_set_new(row, "role_names", base_json_text(s->names));
     json_object_set_new(row, "org", base_json_text(s->org));
+    json_object_set_new(row, "org_name", base_json_text(s->org_name));
     json_object_set_new(row, "state", base_json_text(s->state));
     json_object_set_new(row, "person", base_json_text(s->person));
     json_object_set_new(row, "given", base_json_text(s->given));
@@ -283,6 +324,8 @@ static void write_seat(listing *l, const seat *s)
     base_utf8_append_cell(
         &l->out, part < HOST_PARTS ? plan_part_name(part, l->lang) : s->part,
         18);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, s->org_name, 24);
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, s->names, 28);
     base_buffer_append_text(&l->out, "  ");
@@ -340,10 +383,10 @@ static enshu_status list_all(listing *l, journal *j, enshu_error *err)
     write_heading(
         l,
         "席 "
-        "(世界、参加区分、役割、その id、名簿の氏名、名乗った氏名、参加の回数、"
-        "最後)\n",
-        "seats (world, part, roles, their ids, who is expected, the name "
-        "given, times joined, last)\n");
+        "(世界、参加区分、組織、役割、その id、名簿の氏名、名乗った氏名、"
+        "参加の回数、最後)\n",
+        "seats (world, part, organisation, roles, their ids, who is expected, "
+        "the name given, times joined, last)\n");
     for (size_t i = 0; i < l->n && st == ENSHU_OK; i++)
         write_seat(l, &l->seats[i]);
     write_others(l);
@@ -362,8 +405,9 @@ static void release(listing *l)
 {
     for (size_t i = 0; i < l->n; i++) {
         seat *s = &l->seats[i];
-        char *const texts[] = {s->id,    s->part,   s->roles, s->names, s->org,
-                               s->state, s->person, s->given, s->last};
+        char *const texts[] = {s->id,    s->part,     s->roles, s->names,
+                               s->org,   s->org_name, s->state, s->person,
+                               s->given, s->last};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             xfree(texts[k]);
     }
