@@ -493,16 +493,22 @@ static void print_start(const serve *s)
 }
 
 /* As a shell reads it back. */
+static void append_shell(base_buffer *out, const char *text)
+{
+    base_buffer_append_text(out, "'");
+    for (; *text; text++)
+        base_buffer_append(out, *text == '\'' ? "'\\''" : text,
+                           *text == '\'' ? 4 : 1);
+    base_buffer_append_text(out, "'");
+}
+
 static void append_quoted(base_buffer *out, const char *option,
                           const char *text)
 {
     if (!text)
         return;
-    base_buffer_printf(out, " --%s '", option);
-    for (; *text; text++)
-        base_buffer_append(out, *text == '\'' ? "'\\''" : text,
-                           *text == '\'' ? 4 : 1);
-    base_buffer_append_text(out, "'");
+    base_buffer_printf(out, " --%s ", option);
+    append_shell(out, text);
 }
 
 /* The command that takes the drill up again.  Pace, seats and bot are in the
@@ -530,6 +536,24 @@ static void print_resume(const serve *s, uint16_t port)
         base_buffer_append_text(&out, " --tls");
     if (a->lang_given)
         base_buffer_printf(&out, " --lang %s", base_lang_name(a->lang));
+    base_buffer_append_text(&out, "\n");
+    cli_print_buffer(&out);
+    base_buffer_fini(&out);
+}
+
+/* The drill is over: what its journal is for now. */
+static void print_over(const serve *s)
+{
+    base_buffer out;
+    base_buffer_init(&out, CLI_OUTPUT_BYTES);
+    base_buffer_printf(&out,
+                       BASE_TR(s->lang,
+                               "訓練は終わり、署名したジャーナルがあります: %s"
+                               "\n報告を書くには:\n  enshu report ",
+                               "the drill is over and its journal signed: %s\n"
+                               "To write the report:\n  enshu report "),
+                       s->journal);
+    append_shell(&out, s->journal);
     base_buffer_append_text(&out, "\n");
     cli_print_buffer(&out);
     base_buffer_fini(&out);
@@ -628,6 +652,17 @@ static enshu_status prepare(serve *s, enshu_error *err)
     return open_host(s, err);
 }
 
+/* What the disk has, not what was meant to be there. */
+static bool is_signed(const serve *s)
+{
+    journal *j = NULL;
+    const bool good =
+        journal_open(s->journal, JOURNAL_READ, &j, NULL) == ENSHU_OK
+        && journal_get_seal(j) != NULL;
+    (void)journal_close(j, NULL);
+    return good;
+}
+
 static enshu_status run(serve *s, enshu_error *err)
 {
     const uint16_t port = host_port(s->host);
@@ -637,12 +672,14 @@ static enshu_status run(serve *s, enshu_error *err)
         return st;
     s->serving = true;
     print_start(s);
-    st = serve_run(s->host, s->lang, err);
+    st = serve_run(s->host, s->journal, s->lang, err);
     const bool ended = host_get_figures(s->host).ended;
     host_destroy(s->host);
     s->host = NULL;
     if (!ended)
         print_resume(s, port);
+    else if (is_signed(s))
+        print_over(s);
     return st;
 }
 

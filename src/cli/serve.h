@@ -36,8 +36,9 @@ void serve_listen_fini(serve_listen *l);
 /* ---- serve_run.c: the host at work ---- */
 
 /* Runs the host until Ctrl-C or the like, telling on standard error now and
- * then how it goes.  The status is that of host_run. */
-ENSHU_MUST_USE enshu_status serve_run(host *h, base_lang lang,
+ * then how it goes, and at once that the drill ended or was closed into the
+ * journal at `path`.  The status is that of host_run. */
+ENSHU_MUST_USE enshu_status serve_run(host *h, const char *path, base_lang lang,
                                       enshu_error *err);
 
 #endif /* ENSHU_CLI_SERVE_H */

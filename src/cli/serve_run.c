@@ -17,11 +17,13 @@
 
 typedef struct work {
     host *host;
+    const char *path; /* of the journal */
     base_lang lang;
     bool terminal;
     atomic_bool done;
     int64_t line_us; /* when the next line is due */
     bool ended;      /* and that was said */
+    bool closed;     /* the same */
 } work;
 
 static void *watch_signals(void *user)
@@ -55,6 +57,21 @@ static void say_ended(work *w)
         stderr);
 }
 
+static void say_closed(work *w)
+{
+    w->closed = true;
+    clear_line(w);
+    (void)fprintf(stderr,
+                  BASE_TR(w->lang,
+                          "訓練を閉じ、ジャーナルに署名しました: %s\n"
+                          "サーバーは Ctrl-C で止めてください。"
+                          "コンソールはそれまで見返せます\n",
+                          "the drill is closed and its journal signed: %s\n"
+                          "stop the server with Ctrl-C; until then consoles "
+                          "can look back\n"),
+                  w->path);
+}
+
 static void write_line(const work *w, const host_figures *f)
 {
     char time[ENSHU_TIME_TEXT];
@@ -79,7 +96,9 @@ static void told(void *user, const host_figures *figures)
 {
     work *w = user;
     const int64_t now_us = base_clock_monotonic_us();
-    if (figures->ended && !w->ended)
+    if (figures->closed && !w->closed)
+        say_closed(w);
+    else if (figures->ended && !figures->closed && !w->ended)
         say_ended(w);
     if (!w->terminal && now_us < w->line_us)
         return;
@@ -89,9 +108,11 @@ static void told(void *user, const host_figures *figures)
     (void)fflush(stderr);
 }
 
-enshu_status serve_run(host *h, base_lang lang, enshu_error *err)
+enshu_status serve_run(host *h, const char *path, base_lang lang,
+                       enshu_error *err)
 {
     work w = {.host = h,
+              .path = path,
               .lang = lang,
               .terminal = isatty(STDERR_FILENO) != 0,
               .line_us = base_clock_monotonic_us() + LINE_EVERY_US};

@@ -210,6 +210,62 @@ static void people_join_and_come_back_after_a_stop(void **state)
     free(text);
 }
 
+/* How it went is told whoever stands at the server, and what comes next. */
+static void a_closed_drill_says_where_it_is_and_what_comes_next(void **state)
+{
+    served s;
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    program_result r;
+    place(&s, *state);
+    serve(&s, ARGS("--start", "--speed", "16"));
+    (void)read_links(&s, links, &text);
+    desk *d = desk_far(links[0].port);
+    console *control =
+        desk_join_live(d, links[find_line(text, "\tdirector\t")].token);
+    console_wait(control, "welcome");
+    console_pace(control, "p1", "end", 0);
+    console_wait(control, "reply");
+    console_clear(control);
+    console_pace(control, "p2", "close", 0);
+    console_wait(control, "reply");
+    desk_close(d);
+    pause_ms(2500); /* the server tells once a second */
+    stop(&s, &r);
+    assert_int_equal(r.status, GOOD);
+    expect_contains(r.err, "the drill is closed and its journal signed: ");
+    expect_contains(r.err, s.journal);
+    expect_contains(r.out, "the drill is over and its journal signed: ");
+    expect_contains(r.out, "\n  enshu report '");
+    expect_contains(r.out, s.journal);
+    program_fini(&r);
+    enshu_expect(GOOD, ARGS("verify", s.journal));
+    free(text);
+}
+
+static void a_window_without_a_display_is_not_advised_to_run(void **state)
+{
+    static const char *const env[] = {
+        "DISPLAY=", "WAYLAND_DISPLAY=", "SDL_VIDEODRIVER=", NULL};
+    char kept[TEST_PATH_SIZE];
+    program_result r;
+    const enshu_place bare = {.env = env};
+    path_join(kept, *state, "drill.enshu");
+    enshu_expect(GOOD, ARGS("run", SCENARIO, "--journal", kept));
+    const char *const *const calls[] = {
+        ARGS("join", "--lang", "en"),
+        ARGS("replay", kept, "--console", "--lang", "en")};
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        enshu_run_at(&r, &bare, calls[i]);
+        if (!strstr(r.err, "without a console")) {
+            expect_one_line(&r, BAD_INPUT, "no display to open a window on");
+            expect_contains(r.err, "or set DISPLAY");
+            assert_null(strstr(r.err, "enshu run"));
+        }
+        program_fini(&r);
+    }
+}
+
 static bool holds(const char *bytes, size_t len, const char *text)
 {
     const size_t n = strlen(text);
@@ -231,6 +287,9 @@ static void expect_named(const json_t *json, const char *role, const char *name)
                         name);
         else
             continue;
+        expect_text(json_string_value(json_object_get(row, "org")), "konan");
+        expect_text(json_string_value(json_object_get(row, "org_name")),
+                    "Konan Express Railway");
         return;
     }
     fail_msg("no seat of %s", role);
@@ -267,6 +326,7 @@ static void who_joined_is_listed_and_forgotten(void **state)
     expect_contains(r.out, "Personal Name    ≠ Somebody Else");
     expect_contains(r.out, "≠ 名簿と違う氏名で参加した席: 1");
     expect_contains(r.out, "  統裁 ");
+    expect_contains(r.out, "  港南急行電鉄 ");
     expect_contains(r.out, "  CSIRT責任者 ");
     expect_contains(r.out, "  csirt_lead ");
     expect_contains(r.out, "  参加 "); /* of the visits */
@@ -545,6 +605,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(people_join_and_come_back_after_a_stop),
+        WITH_FOLDER(a_closed_drill_says_where_it_is_and_what_comes_next),
+        WITH_FOLDER(a_window_without_a_display_is_not_advised_to_run),
         WITH_FOLDER(who_joined_is_listed_and_forgotten),
         WITH_FOLDER(worlds_are_apart_and_all_verify),
         WITH_FOLDER(off_this_machine_it_is_tls_with_a_pin),
