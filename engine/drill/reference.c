@@ -176,13 +176,13 @@ static int64_t points_of(const enshu_reason *r, int64_t sign)
 }
 
 /* What is worth half: standard's, when it is between the others. */
-static int64_t middle_of(const curve *standard, stretch s, int64_t low,
-                         int64_t high)
+static void set_middle(const curve *standard, stretch s, enshu_reason *r)
 {
-    const int64_t mean = low + (high - low) / 2;
-    const int64_t v = standard->sums ? area(standard, s) : mean;
-    const bool between = low < high ? low < v && v < high : high < v && v < low;
-    return between ? v : mean;
+    const int64_t low = r->worst < r->best ? r->worst : r->best;
+    const int64_t high = r->worst < r->best ? r->best : r->worst;
+    const int64_t v = standard->sums ? area(standard, s) : low;
+    r->halfway = v <= low || v >= high;
+    r->middle = r->halfway ? r->worst + (r->best - r->worst) / 2 : v;
 }
 
 /* The minutes that all curves have. */
@@ -220,7 +220,7 @@ void enshu__compare(const enshu_drill *d, const enshu__criterion_def *def,
     r->value = own_area(d, def->kpi.index, s);
     r->worst = area(&of[ENSHU_REFERENCE_NONE], s);
     r->best = area(&of[ENSHU_REFERENCE_GOLDEN], s);
-    r->middle = middle_of(&of[ENSHU_REFERENCE_STANDARD], s, r->worst, r->best);
+    set_middle(&of[ENSHU_REFERENCE_STANDARD], s, r);
     if (sign * r->best <= sign * r->worst)
         return;
     r->state = "measured";

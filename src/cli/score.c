@@ -89,7 +89,7 @@ static void write_milli(int64_t milli, base_buffer *out)
 }
 
 /* "(otp: mean of 120 min 87.5; best line 98.0, ordinary team 90.1, nothing
- * done 60.0)" */
+ * done 60.0)"; "halfway" when the ordinary team is not between these */
 static void write_area(const enshu_reason *r, base_lang lang, base_buffer *out)
 {
     base_buffer_printf(out, " (%s: ", r->metric);
@@ -99,7 +99,9 @@ static void write_area(const enshu_reason *r, base_lang lang, base_buffer *out)
     write_milli(r->value / r->minutes, out);
     base_buffer_append_text(out, BASE_TR(lang, "、模範 ", "; best line "));
     write_milli(r->best / r->minutes, out);
-    base_buffer_append_text(out, BASE_TR(lang, "、標準 ", ", ordinary team "));
+    base_buffer_append_text(
+        out, r->halfway ? BASE_TR(lang, "、中間 ", ", halfway ")
+                        : BASE_TR(lang, "、標準 ", ", ordinary team "));
     write_milli(r->middle / r->minutes, out);
     base_buffer_append_text(
         out, BASE_TR(lang, "、何もしない場合 ", ", nothing done "));
@@ -126,9 +128,32 @@ static void write_measure(const enshu_reason *r, base_lang lang,
     base_buffer_append_text(out, ")");
 }
 
-static void write_reason(const enshu_reason *r, const moment_list *moments,
-                         base_lang lang, base_buffer *out)
+/* Each team may have a criterion of the same name. */
+static bool is_alone(const enshu_objective_score *o, const enshu_reason *r,
+                     base_lang lang)
 {
+    const char *name = cli_text(r->name, lang);
+    for (size_t i = 0; i < o->n_reasons; i++) {
+        if (&o->reasons[i] != r
+            && strcmp(cli_text(o->reasons[i].name, lang), name) == 0)
+            return false;
+    }
+    return true;
+}
+
+static void write_team(const enshu_reason *r, const tell_style *t,
+                       base_buffer *out)
+{
+    base_buffer_append_text(out, BASE_TR(t->lang, "（", " ("));
+    base_utf8_append_clean(out, name_book_find(t->names, r->team, t->lang));
+    base_buffer_append_text(out, BASE_TR(t->lang, "）", ")"));
+}
+
+static void write_reason(const enshu_objective_score *o, const enshu_reason *r,
+                         const moment_list *moments, const tell_style *t,
+                         base_buffer *out)
+{
+    const base_lang lang = t->lang;
     const char *name = cli_text(r->name, lang);
     base_buffer_append_text(out, "    ");
     if (r->counted)
@@ -142,6 +167,8 @@ static void write_reason(const enshu_reason *r, const moment_list *moments,
         base_buffer_append_text(out, "  ");
         base_utf8_append_clean(out, name);
     }
+    if (r->team && *name && !is_alone(o, r, lang))
+        write_team(r, t, out);
     if (r->metric)
         write_measure(r, lang, out);
     if (r->cause == 0 && strcmp(r->state, "missed") == 0)
@@ -152,9 +179,10 @@ static void write_reason(const enshu_reason *r, const moment_list *moments,
 }
 
 static void write_objective(const enshu_objective_score *o,
-                            const moment_list *moments, base_lang lang,
+                            const moment_list *moments, const tell_style *t,
                             base_buffer *out)
 {
+    const base_lang lang = t->lang;
     const char *id = o->id ? o->id : "-";
     const char *name = cli_text(o->name, lang);
     char *title = *name ? xprintf("%s (%s)", name, id) : xstrdup(id);
@@ -164,7 +192,7 @@ static void write_objective(const enshu_objective_score *o,
     write_bar(o->points_milli, o->max_milli, out);
     base_buffer_append_text(out, "\n");
     for (size_t i = 0; i < o->n_reasons; i++)
-        write_reason(&o->reasons[i], moments, lang, out);
+        write_reason(o, &o->reasons[i], moments, t, out);
     xfree(title);
 }
 
@@ -270,8 +298,9 @@ static void write_ungraded(const enshu_score *score, base_lang lang,
 }
 
 void score_write(const enshu_score *score, const moment_list *moments,
-                 base_lang lang, base_buffer *out)
+                 const tell_style *style, base_buffer *out)
 {
+    const base_lang lang = style->lang;
     base_buffer_append_text(
         out, BASE_TR(lang, "訓練 EXERCISE  得点 ", "訓練 EXERCISE  Score "));
     write_share(score->total_milli, score->max_milli, out);
@@ -292,7 +321,7 @@ void score_write(const enshu_score *score, const moment_list *moments,
         write_axes(score, lang, out);
     write_ungraded(score, lang, out);
     for (size_t i = 0; i < score->n_objectives; i++)
-        write_objective(&score->objectives[i], moments, lang, out);
+        write_objective(&score->objectives[i], moments, style, out);
     write_items(score, lang, out);
     write_meters(score, lang, out);
 }

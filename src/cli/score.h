@@ -7,13 +7,15 @@
 #ifndef ENSHU_CLI_SCORE_H
 #define ENSHU_CLI_SCORE_H
 
-#include "base/locale.h"
 #include "base/memory.h"
 #include "cli/moments.h"
 #include "enshu/drill.h"
 #include "enshu/score.h"
+#include "runs/say.h"
 
+/* Whose a criterion is says its team by name, where another of the objective
+ * is called the same. */
 void score_write(const enshu_score *score, const moment_list *moments,
-                 base_lang lang, base_buffer *out);
+                 const tell_style *style, base_buffer *out);
 
 #endif /* ENSHU_CLI_SCORE_H */

@@ -291,7 +291,8 @@ void view_finish(view *v, enshu_drill *d, const view_facts *facts)
     const enshu_score *score = enshu_drill_score(d);
     write_hidden(v, &v->line);
     figures_write(d, v->lang, &v->line);
-    score_write(score ? score : &nothing, &v->moments, v->lang, &v->line);
+    score_write(score ? score : &nothing, &v->moments,
+                &(const tell_style){v->lang, v->names}, &v->line);
     write_errors(v, &v->line);
     if (!v->quiet)
         write_facts(v, facts, &v->line);

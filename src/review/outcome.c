@@ -4,11 +4,16 @@
 
 #include "review/html_internal.h"
 
-/* Of a key figure half of the points is what an ordinary team reaches. */
-static enshu_text of_figure(int64_t percent)
+/* Of a key figure half of the points is what an ordinary team reaches, unless
+ * that is not between the other two. */
+static enshu_text of_figure(int64_t percent, bool halfway)
 {
     if (percent <= 10)
         return (enshu_text){"何もしない場合に近い", "close to doing nothing"};
+    if (percent < 90 && halfway)
+        return percent < 45 ? (enshu_text){"中間を下回る", "below halfway"}
+               : percent <= 55 ? (enshu_text){"中間", "about halfway"}
+                               : (enshu_text){"中間を上回る", "above halfway"};
     if (percent < 45)
         return (enshu_text){"標準を下回る", "below an ordinary team"};
     if (percent <= 55)
@@ -31,7 +36,7 @@ enshu_text review_outcome(const review_reason *r)
 {
     const bool measured = strcmp(r->state, "measured") == 0;
     if (r->max_milli > 0 && measured && r->minutes > 0)
-        return of_figure(r->points_milli * 100 / r->max_milli);
+        return of_figure(r->points_milli * 100 / r->max_milli, r->halfway);
     if (r->max_milli > 0 && (measured || strcmp(r->state, "graded") == 0))
         return of_grade(r);
     return (enshu_text){page_word_of(PAGE_VERDICT, r->state, BASE_JA),

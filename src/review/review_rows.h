@@ -147,6 +147,7 @@ typedef struct review_reason {
     int64_t minutes;   /* of a key figure: how many were compared */
     enshu_text wanted; /* what would have counted, for what was missed, and what
                           was done instead; "" else */
+    bool halfway;      /* middle is half way, not the ordinary team's */
 } review_reason;
 
 typedef struct review_objective {

@@ -51,6 +51,7 @@ static void add_reason(review__cut *c, shelf_list *list, const enshu_reason *r)
                            .value = r->value,
                            .best = r->best,
                            .middle = r->middle,
+                           .halfway = r->halfway,
                            .worst = r->worst,
                            .minutes = r->minutes,
                            .ratings = r->ratings,

@@ -27,7 +27,9 @@ static void write_figure(const tell_style *t, const enshu_reason *r,
     write_mean(t, r, r->value, out);
     base_buffer_append_text(out, BASE_TR(t->lang, "（模範 ", " (best line "));
     write_mean(t, r, r->best, out);
-    base_buffer_append_text(out, BASE_TR(t->lang, "、標準 ", ", ordinary "));
+    base_buffer_append_text(
+        out, r->halfway ? BASE_TR(t->lang, "、中間 ", ", halfway ")
+                        : BASE_TR(t->lang, "、標準 ", ", ordinary "));
     write_mean(t, r, r->middle, out);
     base_buffer_append_text(
         out, BASE_TR(t->lang, "、何もしない場合 ", ", nothing done "));

@@ -16,8 +16,9 @@ bool tell_is_measured(const enshu_reason *r);
 
 /* "largest delay 9 min (all points up to 5 min, none from 15 min)"; of a key
  * figure the mean of its minutes: "hall: mean 751 pax (best line 320, ordinary
- * team 520, nothing done 907; 120 minutes)".  Nothing when the reason is not
- * a measured one. */
+ * 520, nothing done 907; over 120 min)", with "halfway" for "ordinary" where
+ * the ordinary team is not between the other two.  Nothing when the reason is
+ * not a measured one. */
 void tell_measure(const tell_style *t, const enshu_reason *r, base_buffer *out);
 
 /* Did those who played grade it?  Who of them said what is nobody's business

@@ -105,10 +105,11 @@ static void expect_score(const char *golden, base_lang lang)
     base_buffer out;
     moment_list list = moments();
     const enshu_score over_axes = weighed();
+    const tell_style style = {lang, NULL};
     base_buffer_init(&out, 1U << 16);
-    score_write(&score, &list, lang, &out);
+    score_write(&score, &list, &style, &out);
     base_buffer_append_text(&out, "\n");
-    score_write(&over_axes, &list, lang, &out);
+    score_write(&over_axes, &list, &style, &out);
     expect_golden(golden, base_buffer_get(&out));
     base_buffer_fini(&out);
     moment_fini(&list);
@@ -138,16 +139,62 @@ static const enshu_reason curves[] = {
      .middle = 600000,
      .worst = 1806000,
      .minutes = 60},
+    {.criterion = "K-half",
+     .points_milli = 3000,
+     .max_milli = 6000,
+     .state = "measured",
+     .counted = true,
+     .metric = "queue",
+     .value = 600000,
+     .best = 0,
+     .middle = 600000,
+     .halfway = true,
+     .worst = 1200000,
+     .minutes = 60},
     {.criterion = "K-none", .state = "unmeasured", .metric = "other"},
     {.criterion = "R-1", .max_milli = 4000, .state = "ungraded"}};
 static const enshu_objective_score curved = {
-    .id = "k", .reasons = curves, .n_reasons = 3};
+    .id = "k", .reasons = curves, .n_reasons = sizeof curves / sizeof *curves};
 static const enshu_meter_score trust = {
     .id = "trust", .start = 70, .value = 64, .low = 0, .high = 100};
+
+/* Each team has the same criterion. */
+static void whose_a_criterion_is_is_said_where_names_are_the_same(void **state)
+{
+    static const moment_list none = {0};
+    static const enshu_reason reasons[] = {{.criterion = "C-heed",
+                                            .name = {"警告", "Acts on it"},
+                                            .state = "ungraded",
+                                            .team = "rail"},
+                                           {.criterion = "C-heed",
+                                            .name = {"警告", "Acts on it"},
+                                            .state = "ungraded",
+                                            .team = "port"},
+                                           {.criterion = "C-own",
+                                            .name = {"共有", "Shares it"},
+                                            .state = "ungraded",
+                                            .team = "port"}};
+    static const enshu_objective_score shared = {
+        .id = "s", .reasons = reasons, .n_reasons = 3};
+    const enshu_score s = {.objectives = &shared, .n_objectives = 1};
+    name_book *names = name_book_create();
+    base_buffer out;
+    (void)state;
+    name_book_add(names, "rail", (enshu_text){"鉄道", "Railway"});
+    name_book_add(names, "port", (enshu_text){"港湾", "Port"});
+    base_buffer_init(&out, 1U << 14);
+    score_write(&s, &none, &(const tell_style){BASE_EN, names}, &out);
+    expect_contains(base_buffer_get(&out), "C-heed  Acts on it (Railway)\n");
+    expect_contains(base_buffer_get(&out), "C-heed  Acts on it (Port)\n");
+    expect_contains(base_buffer_get(&out), "C-own  Shares it\n");
+    base_buffer_fini(&out);
+    name_book_destroy(names);
+}
 
 static void curves_items_and_meters_are_told(void **state)
 {
     static const moment_list none = {0};
+    const tell_style style = {BASE_EN, NULL};
     enshu_score s = {.max_milli = 100000,
                      .objectives = &curved,
                      .n_objectives = 1,
@@ -161,10 +208,11 @@ static void curves_items_and_meters_are_told(void **state)
     s.items[2] = (enshu_item_score){
         .item = "M3", .level = 4, .reckoned = 3, .overruled = true};
     base_buffer_init(&out, 1U << 14);
-    score_write(&s, &none, BASE_EN, &out);
+    score_write(&s, &none, &style, &out);
     const char *text = base_buffer_get(&out);
     expect_contains(text, "(queue: mean of 60 min 10.0; best line 2.0, "
                           "ordinary team 10.0, nothing done 30.1)");
+    expect_contains(text, "best line 0.0, halfway 10.0, nothing done 20.0)");
     expect_contains(text, "not measured");
     expect_contains(text, "1 not evaluated by anybody");
     expect_contains(text, "M1 - M1 - M3 4* M1 -");
@@ -174,12 +222,13 @@ static void curves_items_and_meters_are_told(void **state)
 
 static void a_drill_without_points_says_so(void **state)
 {
+    const tell_style style = {BASE_EN, NULL};
     static const enshu_score nothing = {0};
     static const moment_list none = {0};
     base_buffer out;
     (void)state;
     base_buffer_init(&out, 1U << 12);
-    score_write(&nothing, &none, BASE_EN, &out);
+    score_write(&nothing, &none, &style, &out);
     expect_contains(base_buffer_get(&out), "0 / 0");
     expect_contains(base_buffer_get(&out), "no points");
     base_buffer_fini(&out);
@@ -281,6 +330,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_point_has_its_reason_in_japanese),
         cmocka_unit_test(every_point_has_its_reason_in_english),
+        cmocka_unit_test(whose_a_criterion_is_is_said_where_names_are_the_same),
         cmocka_unit_test(curves_items_and_meters_are_told),
         cmocka_unit_test(a_drill_without_points_says_so),
         cmocka_unit_test(moments_are_found_by_number),

@@ -71,13 +71,14 @@ static void points_go_in_lines_from_none_over_standard_to_golden(void **state)
         int64_t standard;
         int64_t golden;
         int64_t middle;
+        bool halfway;
     } rows[] = {
-        {2000, 500, 0, 30500},  /* between none and standard */
-        {2000, 1000, 0, 61000}, /* between standard and golden */
-        {700, 650, 0, 39650},   /* worse than none: nothing */
-        {2000, 1500, 950, 91500},
-        {2000, 2500, 0, 61000}, /* standard is not between */
-        {2000, 0, 0, 61000},    /* nor here */
+        {2000, 500, 0, 30500, false},  /* between none and standard */
+        {2000, 1000, 0, 61000, false}, /* between standard and golden */
+        {700, 650, 0, 39650, false},   /* worse than none: nothing */
+        {2000, 1500, 950, 91500, false},
+        {2000, 2500, 0, 61000, true}, /* standard is not between */
+        {2000, 0, 0, 61000, true},    /* nor here */
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -107,6 +108,7 @@ static void points_go_in_lines_from_none_over_standard_to_golden(void **state)
         expect_i64(r->worst, worst);
         expect_i64(r->best, best);
         expect_i64(r->middle, middle);
+        assert_int_equal(r->halfway, rows[i].halfway);
         expect_i64(r->points_milli, want);
         assert_true(r->cause > 0);
         stage_close(s);
@@ -123,6 +125,7 @@ static void without_a_standard_half_is_halfway(void **state)
     assert_string_equal(reason(s)->state, "unmeasured");
     refer(s, ENSHU_REFERENCE_GOLDEN, 0, HOUR);
     expect_i64(reason(s)->middle, 45750);
+    assert_true(reason(s)->halfway);
     expect_i64(reason(s)->points_milli, 3989);
     refer(s, ENSHU_REFERENCE_GOLDEN, 0, 0); /* taken away again */
     assert_string_equal(reason(s)->state, "unmeasured");

@@ -48,6 +48,8 @@ typedef struct enshu_reason {
     int64_t best;
     int64_t worst;
     int64_t middle;  /* of a key figure: what is worth half, standard's */
+    bool halfway;    /* middle is half way from worst to best, because standard
+                        is not between these, or was not played */
     int64_t minutes; /* of a key figure: how many are compared, so that an area
                         divided by them is a mean; 0: it is no key figure */
     int64_t first_minute; /* of these, after T+00:00 */
