@@ -62,8 +62,8 @@ judge.guide{ "joint", "そろった広報", "One voice", objective="tell", point
 -- What only those who received it can say: asked of the other desks when the drill is over, and counted once they answered.
 judge.read{ "usable", "届いた警告で手を打てたか(受け取った側の評価)", "Could the warning be acted on? (by those it reached)",
   objective="share", team="hub", points=2, rater="peer",
-  prompt={ "ISACから届いた警告を読んで、自分の持ち場で手を打てましたか。足りなかったことを一つ、所見に書いてください。警告を受け取る立場でなかった人は評価しません。",
-    "With the ISAC's warning in your hands, could you act at your post? Note the one thing it lacked. Whoever was not to receive it leaves this out." },
+  prompt={ "ISACから届いた警告を読んで、自分の持ち場で手を打てましたか。足りなかったことを一つ、理由の欄に書いてください。警告を受け取る立場でなかった人は評価しません。",
+    "With the ISAC's warning in your hands, could you act at your post? Give as the reason the one thing it lacked. Whoever was not to receive it leaves this out." },
   rubric={ [0]={ "届かなかった。または、何をすればよいか読み取れなかった", "It did not come, or did not say what to do" },
     [1]={ "問い合わせて、ようやく手を打てた", "I could act once I had asked back" },
     [2]={ "読んですぐ手を打てた。期限と次の知らせの時刻も分かった", "I could act on reading it; time limit and next update were there" } } }

@@ -16,13 +16,14 @@ objective{ id="report",  axis="reporting", item="M9", name={ ja="報告", en="Re
 objective{ id="tell",    axis="communication", item="M6", name={ ja="利用者と報道に伝える", en="Tell users and the press" } }
 
 ---------------------------------------------------------------- the warning
-for _, r in ipairs{ { "port", "09:26", "09:40", { ja="港湾", en="port" } }, { "rail", "10:00", "10:30", { ja="鉄道", en="railway" } },
-  { "air", "10:30", "11:15", { ja="空港", en="airport" } } } do
-  local team, good, last, who = r[1], r[2], r[3], r[4]
+-- What stops the strike is judged when it is done, so that the deed is cited, not the strike that met a stopped system.
+for _, r in ipairs{ { "port", "09:26", "09:40", { ja="港湾", en="port" }, "09:25" }, { "rail", "10:00", "10:30", { ja="鉄道", en="railway" }, "10:15" },
+  { "air", "10:30", "11:15", { ja="空港", en="airport" }, "11:00" } } do
+  local team, good, last, who, ahead = r[1], r[2], r[3], r[4], r[5]
   criterion{ id="W-" .. team, objective="share", team="hub", points=2, when=warned("mina", team), by=good, late={ by=last, points=1 },
     name={ ja="中身のある警告が" .. who.ja .. "に届いた", en="A warning with contents reached the " .. who.en } }
-  criterion{ id="E-" .. team, objective="contain", team=team, points=4, when=all{ executed("mina", team), val("stage_" .. team, "==", 1) },
-    by="11:38", name={ ja=who.ja .. ":15分以上前に止めた", en="The " .. who.en .. " acted 15 minutes ahead or more" } }
+  criterion{ id="E-" .. team, objective="contain", team=team, points=4, when=executed("mina", team), by=ahead,
+    name={ ja=who.ja .. ":15分以上前に止めた", en="The " .. who.en .. " acted 15 minutes ahead or more" } }
   criterion{ id="E2-" .. team, objective="contain", team=team, points=2, when=executed("mina", team), by=last,
     name={ ja=who.ja .. ":作動前に止めた", en="The " .. who.en .. " acted before it struck" } }
 end

@@ -58,9 +58,9 @@ flow{ id="gate", unit="truck", service="s_gate", owner="port", warm=min(10), nam
     manual={ rate=12, servers=12, setup=min(45) } } },
   routes={ { from="lanes", to="out" } } }
 
-metric{ id="rail_queue", from="boarding", formula="queue", unit="人", good="low", warn=400, crit=1000, levels={ 200, 600, 1800, 4500 },
+metric{ id="rail_queue", from="boarding", formula="queue", unit="pax", good="low", warn=400, crit=1000, levels={ 200, 600, 1800, 4500 },
   name={ ja="大和口駅で乗れない人", en="People who cannot board" } }
-metric{ id="air_queue", from="checkin", formula="queue", unit="人", good="low", warn=150, crit=300, levels={ 100, 250, 500, 1500 },
+metric{ id="air_queue", from="checkin", formula="queue", unit="pax", good="low", warn=150, crit=300, levels={ 100, 250, 500, 1500 },
   name={ ja="チェックインの列", en="Check-in queue" } }
-metric{ id="port_queue", from="gate", formula="queue", unit="台", good="low", warn=90, crit=300, levels={ 60, 150, 300, 800 },
+metric{ id="port_queue", from="gate", formula="queue", unit="truck", good="low", warn=90, crit=300, levels={ 60, 150, 300, 800 },
   name={ ja="ゲート前の車列", en="Trucks before the gate" } }
