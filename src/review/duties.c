@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { FIELDS_BYTES = 1024 };
+
 static const enshu_record *described_of(const review__world *w, const char *id)
 {
     const review__told *told = w->described.at;
@@ -129,4 +131,62 @@ void review__duties(review__cut *c)
     }
     add_points(c, list.at, list.n);
     SHELF_KEEP(c->store, list, c->out->duties);
+}
+
+/* ---- what a report left empty ---- */
+
+/* Blanks and dashes say nothing, as when the share that is filled in is
+ * reckoned. */
+static bool is_told(const enshu_value *v)
+{
+    if (v->type != ENSHU_TYPE_STR && v->type != ENSHU_TYPE_ID)
+        return true;
+    const char *text = v->as.str ? v->as.str : "";
+    return text[strspn(text, " \t\r\n-")] != '\0';
+}
+
+static bool has_told(const enshu_record *deed, const char *key)
+{
+    const enshu_value *form =
+        fields_find(deed->fields, deed->n_fields, ENSHU_F_FORM);
+    for (uint32_t i = 0; form && i < form->count; i++) {
+        if (strcmp(form->as.map[i].key, key) == 0)
+            return is_told(&form->as.map[i].value);
+    }
+    return false;
+}
+
+static const char *empty_fields(review__cut *c, const enshu_record *deed,
+                                base_lang lang)
+{
+    const review__told *told = c->world->described.at;
+    const char *action = review__string(deed, ENSHU_F_ACTION);
+    base_buffer b;
+    base_buffer_init(&b, FIELDS_BYTES);
+    for (size_t i = 0; i < c->world->described.n; i++) {
+        const enshu_record *r = &told[i].record;
+        if (r->kind != ENSHU_RECORD_FORM_DESCRIBED
+            || strcmp(review__string(r, ENSHU_F_ACTION), action) != 0
+            || has_told(deed, review__string(r, ENSHU_F_KEY)))
+            continue;
+        if (base_buffer_get(&b)[0])
+            base_buffer_append_text(&b, BASE_TR(lang, "、", "; "));
+        base_buffer_append_text(
+            &b, name_book_find_field(c->world->names, action,
+                                     review__string(r, ENSHU_F_KEY), lang));
+    }
+    const char *out = shelf_buffer(c->store, &b);
+    base_buffer_fini(&b);
+    return out;
+}
+
+enshu_text review__left_empty(review__cut *c, const review_reason *r)
+{
+    const review__told *t = strncmp(r->criterion, "O:", 2) == 0
+                                ? review__told_of(c->world, r->cause)
+                                : NULL;
+    if (!t || t->record.kind != ENSHU_RECORD_ACTION_DONE)
+        return (enshu_text){"", ""};
+    return (enshu_text){empty_fields(c, &t->record, BASE_JA),
+                        empty_fields(c, &t->record, BASE_EN)};
 }

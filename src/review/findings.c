@@ -111,7 +111,16 @@ static bool is_settled(const review_reason *r)
            && strcmp(r->state, "open") != 0 && strcmp(r->state, "pending") != 0;
 }
 
-static shelf_list pick_reasons(const review__cut *c,
+/* All but met, and nothing can be said of what is missing: no finding. */
+static bool is_trifle(review__cut *c, const review_reason *r)
+{
+    enum { NEARLY = 90, HUNDRED = 100 };
+    return strcmp(r->state, "met") == 0
+           && r->points_milli * HUNDRED >= r->max_milli * NEARLY
+           && r->points_milli < r->max_milli && !review__left_empty(c, r).ja[0];
+}
+
+static shelf_list pick_reasons(review__cut *c,
                                int64_t (*weight)(const review_reason *r),
                                bool whole_objectives)
 {
@@ -121,7 +130,7 @@ static shelf_list pick_reasons(const review__cut *c,
         const review_objective *of = &c->out->score.objectives.at[o];
         for (size_t i = 0; i < of->reasons.n; i++, at++) {
             const review_reason *r = &of->reasons.at[i];
-            if (!is_settled(r) || weight(r) <= 0
+            if (!is_settled(r) || weight(r) <= 0 || is_trifle(c, r)
                 || (!whole_objectives && is_full(of)))
                 continue;
             *(pick *)shelf_list_add(&picks) = (pick){r, weight(r), at};
@@ -132,11 +141,33 @@ static shelf_list pick_reasons(const review__cut *c,
     return picks;
 }
 
-/* What came of it, in words and points. */
-static void put_outcome(const review_reason *r, base_lang lang, base_buffer *b)
+/* Does another team have one of the same name? */
+static bool is_one_of_many(const review__cut *c, const review_reason *r,
+                           base_lang lang)
 {
-    base_buffer_printf(b, BASE_TR(lang, "「%s」は%s", "\"%s\": %s"),
-                       tell_in(r->name, lang),
+    const char *name = tell_in(r->name, lang);
+    for (size_t o = 0; o < c->out->score.objectives.n; o++) {
+        const review_objective *of = &c->out->score.objectives.at[o];
+        for (size_t i = 0; i < of->reasons.n; i++) {
+            if (&of->reasons.at[i] != r
+                && strcmp(tell_in(of->reasons.at[i].name, lang), name) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What came of it, in words and points; whose it is where that is not clear. */
+static void put_outcome(const review__cut *c, const review_reason *r,
+                        base_lang lang, base_buffer *b)
+{
+    const char *team = tell_in(r->team, lang);
+    const bool named = team[0] && is_one_of_many(c, r, lang);
+    base_buffer_printf(b, BASE_TR(lang, "「%s」", "\"%s\""),
+                       tell_in(r->name, lang));
+    if (named)
+        base_buffer_printf(b, BASE_TR(lang, "（%s）", " (%s)"), team);
+    base_buffer_printf(b, BASE_TR(lang, "は%s", ": %s"),
                        tell_in(review_outcome(r), lang));
     base_buffer_append_text(b, BASE_TR(lang, "（", " ("));
     tell_points(r->points_milli, b);
@@ -147,12 +178,22 @@ static void put_outcome(const review_reason *r, base_lang lang, base_buffer *b)
     base_buffer_append_text(b, BASE_TR(lang, " 点）。", " points)."));
 }
 
+static void put_empty(review__cut *c, const review_reason *r, base_lang lang,
+                      base_buffer *b)
+{
+    const char *fields = tell_in(review__left_empty(c, r), lang);
+    if (fields[0])
+        base_buffer_printf(b, BASE_TR(lang, "空欄：%s。", " Left empty: %s."),
+                           fields);
+}
+
 static const char *outcome_text(review__cut *c, const review_reason *r,
                                 base_lang lang)
 {
     base_buffer b;
     base_buffer_init(&b, TEXT_BYTES);
-    put_outcome(r, lang, &b);
+    put_outcome(c, r, lang, &b);
+    put_empty(c, r, lang, &b);
     const char *out = shelf_buffer(c->store, &b);
     base_buffer_fini(&b);
     return out;

@@ -196,6 +196,9 @@ void review__timeline(review__cut *c);
 void review__figures(review__cut *c);
 void review__decisions(review__cut *c);
 void review__duties(review__cut *c);
+/* The fields that a report sent for a duty (criterion "O:...") left empty;
+ * "" when it left none, and for what is no duty that was done. */
+enshu_text review__left_empty(review__cut *c, const review_reason *r);
 void review__messages(review__cut *c);
 void review__score(review__cut *c);
 /* What a reason rests on: the measured value, who graded it, the record `t`

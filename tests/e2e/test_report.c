@@ -90,6 +90,10 @@ static void its_total_is_that_of_the_run(void **state)
                json_integer_value(
                    json_object_get(json_object_get(run, "score"), "total")));
     assert_false(is_there(out, "report.html"));
+    /* Three teams left the same field of the same report empty. */
+    expect_contains(text,
+                    "\\\"First technical share with the ISAC\\\" (Railway");
+    expect_contains(text, "Left empty: ");
     json_decref(report);
     json_decref(run);
     free(text);

@@ -349,6 +349,31 @@ static void strengths_and_weaknesses_rest_on_something(void **state)
     review_close(r);
 }
 
+/* Of a report that was sent in time: the field that was left empty. */
+static void what_a_report_left_empty_is_said(void **state)
+{
+    static const played_command half[] = {
+        {16 * ENSHU_MIN, "chief", "action.start",
+         "{\"action\":\"report\",\"form\":{\"cause\":\"unknown\",\"what\":"
+         "\" -\"},\"on\":\"mlit\"}"}};
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "half.enshu");
+    played_write(path, half, 1, true);
+    review *r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    bool said = false;
+    for (size_t i = 0; i < all->weaknesses.n; i++) {
+        const review_finding *f = &all->weaknesses.at[i];
+        if (strcmp(f->source, "O:O1") != 0)
+            continue;
+        expect_contains(f->brief.ja, "空欄：何が。");
+        expect_contains(f->text.en, "Left empty: What.");
+        said = true;
+    }
+    assert_true(said);
+    review_close(r);
+}
+
 static void an_open_journal_is_reported_and_says_so(void **state)
 {
     char path[TEST_PATH_SIZE];
@@ -657,6 +682,7 @@ int main(void)
         TEST(what_players_graded_names_nobody),
         TEST(what_was_taken_back_was_never_said),
         TEST(strengths_and_weaknesses_rest_on_something),
+        TEST(what_a_report_left_empty_is_said),
         TEST(an_open_journal_is_reported_and_says_so),
         TEST(an_altered_journal_is_reported_and_says_so),
         TEST(a_journal_of_another_build_is_not_called_altered),
