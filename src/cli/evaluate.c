@@ -38,8 +38,11 @@ static const option_row rows[] = {
         "は --rater が前に付けたものを取り消す",
         "take in a sheet with points or P S M U (CSV, XLSX), sign anew; - "
         "takes back what --rater gave"),
-    ROW("rater", rater, "NAME", "評価者。氏名でなく役目を (既定 jury)",
-        "who grades: a post, no person's name (default jury)"),
+    ROW("rater", rater, "NAME",
+        "評価者。氏名でなく役目か、表の「これまでの評価」にある名前を (既定 "
+        "jury)",
+        "who grades: a post, no person's name, or somebody as 'given' of the "
+        "sheet calls them (default jury)"),
     ROW("improve", improve, "list|add|change", "改善計画を見る、足す、変える",
         "list, add to or change the improvement plan"),
     {.name = "item",
@@ -206,6 +209,8 @@ static int import_into(const cli_args *args, judging *j)
     enshu_error err = {0};
     grade_result_init(&result);
     enshu_status st = roster_table_open(args->sheet, args->lang, &sheet, &err);
+    if (st == ENSHU_OK)
+        st = grade_sheet_rater(j, rater(args), args->lang, &err);
     if (st == ENSHU_OK)
         st = grade_sheet_say(sheet, args->sheet, j, args->lang, &result, &err);
     if (st == ENSHU_OK && result.given > 0)

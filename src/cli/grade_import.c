@@ -218,8 +218,10 @@ static const struct {
     {"too-many", {"変更が多すぎます", "changed too often"}},
     {"text-needed", {"文が要ります", "a text is needed"}},
     {"not-graded",
-     {"取り消す評価がありません: - は --rater が前に付けた評価を取り消します",
-      "no grade to take back: - withdraws one that this --rater gave"}},
+     {"取り消す評価がありません: - は --rater が前に付けた評価を取り消します。"
+      "--rater には表の「これまでの評価」の名前を書けます",
+      "no grade to take back: - withdraws one that this --rater gave, who may "
+      "be named as in 'given'"}},
     {"not-settled",
      {"確定した評価がありません: 空欄のままにしてください",
       "nothing was settled: leave the cell empty"}},

@@ -21,6 +21,9 @@ typedef struct world {
     bool listening; /* records are new, and kept */
     char *why;      /* the newest refusal; NULL: none */
     char *message;
+    char *who; /* says what is said here; NULL: as all */
+    char **raters;
+    size_t n_raters;
 } world;
 
 struct judging {
@@ -41,10 +44,29 @@ static void forget_refusal(world *w)
     w->message = NULL;
 }
 
+/* Roles grade themselves and each other, control nobody in their name. */
+static void note_rater(world *w, const enshu_record *r)
+{
+    const char *rater = fields_string(r->fields, r->n_fields, ENSHU_F_RATER);
+    const char *by = fields_string(r->fields, r->n_fields, ENSHU_F_BY);
+    const bool graded = r->kind == ENSHU_RECORD_CRITERION_GRADED
+                        || r->kind == ENSHU_RECORD_TASK_RATED
+                        || r->kind == ENSHU_RECORD_ITEM_RATED;
+    if (!graded || !*rater || (*by && strcmp(by, "control") != 0))
+        return;
+    for (size_t i = 0; i < w->n_raters; i++) {
+        if (strcmp(w->raters[i], rater) == 0)
+            return;
+    }
+    w->raters = xreallocarray(w->raters, w->n_raters + 1, sizeof *w->raters);
+    w->raters[w->n_raters++] = xstrdup(rater);
+}
+
 static void on_record(void *user, const enshu_record *r)
 {
     world *w = user;
     w->last_us = r->t_us;
+    note_rater(w, r);
     if (!w->listening)
         return;
     keeper_record(w->keeper, r);
@@ -160,6 +182,14 @@ enshu_status judging_open(const char *path, const char *who,
     return st;
 }
 
+static void forget_raters(world *w)
+{
+    for (size_t i = 0; i < w->n_raters; i++)
+        xfree(w->raters[i]);
+    xfree(w->raters);
+    xfree(w->who);
+}
+
 void judging_destroy(judging *j)
 {
     if (!j)
@@ -178,6 +208,7 @@ void judging_destroy(judging *j)
         replay_destroy(j->worlds[i].replay);
         enshu_drill_destroy(j->worlds[i].drill);
         forget_refusal(&j->worlds[i]);
+        forget_raters(&j->worlds[i]);
     }
     xfree(j->worlds);
     xfree(j->who);
@@ -194,10 +225,22 @@ enshu_drill *judging_drill(const judging *j, size_t i)
     return i < j->n_worlds ? j->worlds[i].drill : NULL;
 }
 
+const char *judging_rater(const judging *j, size_t i, size_t k)
+{
+    return k < j->worlds[i].n_raters ? j->worlds[i].raters[k] : NULL;
+}
+
+void judging_call(judging *j, size_t i, const char *who)
+{
+    char *copy = xstrdup(who);
+    xfree(j->worlds[i].who);
+    j->worlds[i].who = copy;
+}
+
 /* ---- saying ---- */
 
 /* The pairs with who says it. */
-static size_t sign(const judging *j, const enshu_pair *pairs, size_t n,
+static size_t sign(const char *who, const enshu_pair *pairs, size_t n,
                    enshu_pair out[ENSHU_FIELDS_MAX + 1])
 {
     size_t kept = 0;
@@ -205,7 +248,7 @@ static size_t sign(const judging *j, const enshu_pair *pairs, size_t n,
         out[kept++] = pairs[i];
     out[kept++] =
         (enshu_pair){.field = ENSHU_F_RATER,
-                     .value = {.type = ENSHU_TYPE_STR, .as.str = j->who}};
+                     .value = {.type = ENSHU_TYPE_STR, .as.str = who}};
     return kept;
 }
 
@@ -235,7 +278,7 @@ enshu_status judging_say(judging *j, size_t i, enshu_command_kind kind,
 {
     world *w = &j->worlds[i];
     enshu_pair all[ENSHU_FIELDS_MAX + 1];
-    const size_t n_all = sign(j, pairs, n, all);
+    const size_t n_all = sign(w->who ? w->who : j->who, pairs, n, all);
     const enshu_command c = {.seq = (uint64_t)w->commands + 1,
                              .t_us = w->last_us + 1,
                              .kind = kind,

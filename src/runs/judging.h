@@ -33,6 +33,12 @@ size_t judging_worlds(const judging *j);
 /* Borrowed; NULL past the end. */
 enshu_drill *judging_drill(const judging *j, size_t world);
 
+/* Who graded in that world as control, by id, each once, as they came.
+ * Borrowed; NULL past the end. */
+const char *judging_rater(const judging *j, size_t world, size_t i);
+/* What is said in that world from now on is said by `who`. */
+void judging_call(judging *j, size_t world, const char *who);
+
 /* Says something as control; RATER is `who`.  ENSHU_EREFUSED with the drill's
  * word for it in err->message and what it is about in err->source;
  * ENSHU_EINVAL for what is malformed. */

@@ -277,6 +277,60 @@ static void a_dash_takes_back_what_was_given(void **state)
     base_key_destroy(p.key);
 }
 
+static judging *open_as(const place *p, const char *rater)
+{
+    judging *j = NULL;
+    enshu_error err;
+    if (judging_open(p->journal, rater, p->key, NULL, &j, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    if (grade_sheet_rater(j, rater, BASE_EN, &err) != ENSHU_OK)
+        fail_msg("%s", err.message);
+    return j;
+}
+
+static enshu_status import_as(const place *p, const char *rater,
+                              const char *rows)
+{
+    enshu_error err;
+    grade_result result;
+    judging *j = open_as(p, rater);
+    enshu_status st = import(j, rows, &result);
+    if (st == ENSHU_OK)
+        st = judging_keep(j, &err);
+    grade_result_fini(&result);
+    judging_destroy(j);
+    return st;
+}
+
+/* The sheet does not show ids. */
+static void who_graded_may_be_called_as_the_sheet_calls_them(void **state)
+{
+    place p = make(state);
+    uint64_t records = 0;
+    enshu_error err;
+    assert_int_equal(
+        import_as(&p, "evaluator:control#2", "0,criterion,c,,4,,\n"), ENSHU_OK);
+    expect_i64(points_of(&p, &records), 4000);
+    assert_int_equal(import_as(&p, "Evaluator 3", "0,criterion,c,,-,,\n"),
+                     ENSHU_EINVAL);
+    assert_int_equal(import_as(&p, "Evaluator 2", "0,criterion,c,,3,,\n"),
+                     ENSHU_OK);
+    expect_i64(points_of(&p, &records), 3000); /* no mean of two */
+    assert_int_equal(import_as(&p, "評価者 2", "0,criterion,c,,-,,\n"),
+                     ENSHU_OK);
+    expect_i64(points_of(&p, &records), 0);
+    /* Another seat that is called so: only the id tells them apart. */
+    assert_int_equal(
+        import_as(&p, "1/evaluator:control#2", "0,criterion,c,,2,,\n"),
+        ENSHU_OK);
+    judging *j = open_as(&p, "evaluator:control#2");
+    assert_int_equal(grade_sheet_rater(j, "Evaluator 2", BASE_EN, &err),
+                     ENSHU_EINVAL);
+    expect_contains(err.message, "evaluator:control#2, 1/evaluator:control#2");
+    judging_destroy(j);
+    base_key_destroy(p.key);
+}
+
 static void a_whole_sheet_has_what_is_graded_and_taken_back(void **state)
 {
     place p = make(state);
@@ -567,6 +621,7 @@ int main(void)
         WITH_FOLDER(a_whole_sheet_has_what_is_graded_and_taken_back),
         WITH_FOLDER(what_a_sheet_brings_is_harmless_to_show),
         WITH_FOLDER(one_error_leaves_everything_as_it_was),
+        WITH_FOLDER(who_graded_may_be_called_as_the_sheet_calls_them),
         WITH_FOLDER(points_beyond_the_maximum_are_refused),
         WITH_FOLDER(full_width_letters_and_digits_are_taken),
         WITH_FOLDER(errors_name_the_row_of_the_spreadsheet),
