@@ -6,6 +6,10 @@
 #include "base/fields.h"
 #include "base/utf8.h"
 #include "journal/seats.h"
+#include "review/review.h"
+#include "runs/names.h"
+#include "runs/replay.h"
+#include "runs/say.h"
 
 /* ---- saying ---- */
 
@@ -158,6 +162,23 @@ static enshu_status read_plan(const cli_args *args, plan *p, enshu_error *err)
     return st;
 }
 
+/* What the scenario calls things; the journal has it, nothing is played.
+ * Without it ids stand for names. */
+static void read_names(const cli_args *args, name_book *names)
+{
+    enshu_error err = {0};
+    const session_watch nobody = {0};
+    replay_part part = {.instance = (uint32_t)args->world};
+    journal *j = NULL;
+    replay *r = NULL;
+    if (journal_open(args->operands[0], JOURNAL_READ, &j, &err) == ENSHU_OK
+        && journal_read_current(j, args->world, &part.branch, &err) == ENSHU_OK
+        && replay_open(j, part, false, &nobody, &r, &err) == ENSHU_OK)
+        name_book_fill(names, replay_drill(r));
+    replay_destroy(r);
+    (void)journal_close(j, NULL);
+}
+
 static const char *member(const json_t *item, const char *name)
 {
     const char *text = json_string_value(json_object_get(item, name));
@@ -173,12 +194,37 @@ static void write_line(base_buffer *out, const char *what, const char *text)
     base_buffer_append_text(out, "\n");
 }
 
-static void write_item(const json_t *item, base_lang lang, base_buffer *out)
+/* The name, and the id that options take. */
+static void write_named(const tell_style *t, const char *what, const char *id,
+                        base_buffer *out)
 {
+    const char *name = name_book_find(t->names, id, t->lang);
+    char *both = name == id ? xstrdup(id) : xprintf("%s (%s)", name, id);
+    write_line(out, what, both);
+    xfree(both);
+}
+
+/* The state as the report has it, and as options take it where that is not
+ * the same. */
+static void write_state(const char *state, base_lang lang, base_buffer *out)
+{
+    enum { COLUMNS = 18 };
+    const char *word = tell_in(review_plan_state(state), lang);
+    char *both = strcmp(word, state) == 0 ? xstrdup(state)
+                                          : xprintf("%s (%s)", word, state);
+    tell_padded(out, both, COLUMNS);
+    base_buffer_append_text(out, " ");
+    xfree(both);
+}
+
+static void write_item(const json_t *item, const tell_style *t,
+                       base_buffer *out)
+{
+    const base_lang lang = t->lang;
     base_buffer_printf(
-        out, "%4" PRId64 "  %-7s ",
-        (int64_t)json_integer_value(json_object_get(item, "improvement")),
-        member(item, "state"));
+        out, "%4" PRId64 "  ",
+        (int64_t)json_integer_value(json_object_get(item, "improvement")));
+    write_state(member(item, "state"), lang, out);
     base_utf8_append_clean(out, member(item, "heading"));
     base_buffer_append_text(out, "\n");
     write_line(out, BASE_TR(lang, "説明", "what"), member(item, "text"));
@@ -186,11 +232,11 @@ static void write_item(const json_t *item, base_lang lang, base_buffer *out)
     write_line(out, BASE_TR(lang, "期日", "by"), member(item, "by_date"));
     write_line(out, BASE_TR(lang, "確認方法", "measure"),
                member(item, "measure"));
-    write_line(out, BASE_TR(lang, "チーム", "team"), member(item, "team"));
-    write_line(out, BASE_TR(lang, "訓練目標", "objective"),
-               member(item, "objective"));
-    write_line(out, BASE_TR(lang, "もと", "follows from"),
-               member(item, "source"));
+    write_named(t, BASE_TR(lang, "チーム", "team"), member(item, "team"), out);
+    write_named(t, BASE_TR(lang, "訓練目標", "objective"),
+                member(item, "objective"), out);
+    write_named(t, BASE_TR(lang, "もと", "follows from"),
+                member(item, "source"), out);
 }
 
 static void write_json(const plan *p, base_buffer *out)
@@ -208,13 +254,14 @@ static void write_json(const plan *p, base_buffer *out)
     json_decref(items);
 }
 
-static void write_text(const plan *p, base_lang lang, base_buffer *out)
+static void write_text(const plan *p, const tell_style *t, base_buffer *out)
 {
+    const base_lang lang = t->lang;
     const char *key;
     json_t *item;
     base_buffer_append_text(out, BASE_TR(lang, "【演習】改善計画\n",
                                          "EXERCISE  improvement plan\n"));
-    json_object_foreach(p->items, key, item) write_item(item, lang, out);
+    json_object_foreach(p->items, key, item) write_item(item, t, out);
     if (json_object_size(p->items) == 0)
         base_buffer_append_text(
             out, BASE_TR(lang, "  まだありません\n", "  nothing yet\n"));
@@ -224,11 +271,16 @@ enshu_status plan_items_list(const cli_args *args, base_buffer *out,
                              enshu_error *err)
 {
     plan p = {json_object()};
+    name_book *names = name_book_create();
+    const tell_style style = {args->lang, names};
     const enshu_status st = read_plan(args, &p, err);
+    if (st == ENSHU_OK && !args->json)
+        read_names(args, names);
     if (st == ENSHU_OK && args->json)
         write_json(&p, out);
     else if (st == ENSHU_OK)
-        write_text(&p, args->lang, out);
+        write_text(&p, &style, out);
+    name_book_destroy(names);
     json_decref(p.items);
     return st;
 }

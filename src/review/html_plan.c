@@ -1,6 +1,5 @@
 /* Surveys, findings, the improvement plan, limits and proof;
  * html_internal.h. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -186,40 +185,18 @@ static void cell_or_open(page *p, const char *class_, const char *text)
     page_cell_end(p);
 }
 
-/* The name of the criterion, or what was noted; both NULL: as it is written.
- * A report of one team knows only its own. */
-static enshu_text name_origin(const review_report *r, const char *source)
+/* By its name; as it is written where it has none. */
+static void write_origin(page *p, const review_improvement *i)
 {
-    for (size_t i = 0; i < r->score.objectives.n; i++) {
-        const review_objective *o = &r->score.objectives.at[i];
-        for (size_t k = 0; k < o->reasons.n; k++)
-            if (strcmp(o->reasons.at[k].criterion, source) == 0)
-                return o->reasons.at[k].name;
-    }
-    for (size_t i = 0; *source == '#' && i < r->observations.n; i++) {
-        const review_observation *o = &r->observations.at[i];
-        char number[24];
-        (void)snprintf(number, sizeof number, "#%llu",
-                       (unsigned long long)o->seq);
-        if (strcmp(number, source) == 0)
-            return (enshu_text){o->text, o->text};
-    }
-    return (enshu_text){NULL, NULL};
-}
-
-static void write_origin(page *p, const char *source)
-{
-    const enshu_text name = name_origin(p->report, source);
     page_put(p, "<small>");
-    if (review_is_earlier_item(source))
+    if (review_is_earlier_item(i->source))
         page_say(p, "前の訓練から継続：", "carried on from ");
     else
         page_say(p, "もと：", "follows from ");
-    page_typed(p, source);
-    if (name.ja || name.en) {
-        page_put(p, " ");
-        page_name(p, name);
-    }
+    if (page_has(i->origin))
+        page_name(p, i->origin);
+    else
+        page_typed(p, i->source);
     page_put(p, "</small>");
 }
 
@@ -241,7 +218,7 @@ static void write_improvement(page *p, const review_improvement *i)
     page_put(p, "</b>");
     page_prose(p, "", i->text);
     if (*i->source)
-        write_origin(p, i->source);
+        write_origin(p, i);
     page_cell_end(p);
     cell_or_open(p, "", i->charge);
     cell_or_open(p, "time", i->by_date);

@@ -1,6 +1,7 @@
 /* The improvement plan, each item as it was changed last. */
 #include "review/review_internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void fill(review__cut *c, const enshu_record *r, enshu_field field,
@@ -20,6 +21,30 @@ static void fill_texts(review__cut *c, const enshu_record *r,
     fill(c, r, ENSHU_F_MEASURE, &row->measure);
     fill(c, r, ENSHU_F_STATE, &row->state);
     fill(c, r, ENSHU_F_SOURCE, &row->source);
+}
+
+/* The name of what it follows from: a criterion of the report, "#N" what was
+ * noted, or anything the scenario names, with the mark of a criterion ("O:")
+ * before it or not; "" for words, and for an item of an earlier drill. */
+static enshu_text origin_of(const review__cut *c, const char *source)
+{
+    const review_reason *reason = review__reason_of(c->out, source);
+    const bool marked = source[0] && source[1] == ':';
+    const char *id = marked ? source + 2 : source;
+    if (reason)
+        return reason->name;
+    for (size_t i = 0; *source == '#' && i < c->out->observations.n; i++) {
+        const review_observation *o = &c->out->observations.at[i];
+        char number[24];
+        (void)snprintf(number, sizeof number, "#%llu",
+                       (unsigned long long)o->seq);
+        if (strcmp(number, source) == 0)
+            return (enshu_text){o->text, o->text};
+    }
+    const char *ja = name_book_find(c->world->names, id, BASE_JA);
+    if (ja == id)
+        return (enshu_text){"", ""};
+    return (enshu_text){ja, name_book_find(c->world->names, id, BASE_EN)};
 }
 
 /* What control wrote during the drill is told once more at its end. */
@@ -48,7 +73,8 @@ static void add(review__cut *c, shelf_list *list, const enshu_record *r)
         .by_date = "",
         .measure = "",
         .state = "open",
-        .source = ""};
+        .source = "",
+        .origin = {"", ""}};
     fill_texts(c, r, row);
 }
 
@@ -74,5 +100,8 @@ void review__improvements(review__cut *c)
         else if (r->kind == ENSHU_RECORD_IMPROVEMENT_CHANGED)
             change(c, &list, r);
     }
+    review_improvement *rows = list.at;
+    for (size_t i = 0; i < list.n; i++)
+        rows[i].origin = origin_of(c, rows[i].source);
     SHELF_KEEP(c->store, list, c->out->improvements);
 }

@@ -161,17 +161,13 @@ static const json_row finding_rows[] = {
     TEXT(review_finding, text), STR(review_finding, source),
     WHOLE(review_finding, seq), WHOLE(review_finding, t_us), END};
 
-static const json_row improvement_rows[] = {WHOLE(review_improvement, number),
-                                            TEXT(review_improvement, objective),
-                                            TEXT(review_improvement, team),
-                                            STR(review_improvement, heading),
-                                            STR(review_improvement, text),
-                                            STR(review_improvement, charge),
-                                            STR(review_improvement, by_date),
-                                            STR(review_improvement, measure),
-                                            STR(review_improvement, state),
-                                            STR(review_improvement, source),
-                                            END};
+static const json_row improvement_rows[] = {
+    WHOLE(review_improvement, number), TEXT(review_improvement, objective),
+    TEXT(review_improvement, team),    STR(review_improvement, heading),
+    STR(review_improvement, text),     STR(review_improvement, charge),
+    STR(review_improvement, by_date),  STR(review_improvement, measure),
+    STR(review_improvement, state),    STR(review_improvement, source),
+    TEXT(review_improvement, origin),  END};
 
 static const json_row answer_rows[] = {
     STR(review_answer, choice), TEXT(review_answer, name),
@@ -196,18 +192,29 @@ static const json_row axis_rows[] = {
     WHOLE(review_axis, share_milli), WHOLE(review_axis, points_milli),
     WHOLE(review_axis, max_milli),   END};
 
-static const json_row reason_rows[] = {
-    STR(review_reason, criterion),      TEXT(review_reason, name),
-    TEXT(review_reason, team),          STR(review_reason, state),
-    BOOL(review_reason, counted),       WHOLE(review_reason, points_milli),
-    WHOLE(review_reason, max_milli),    WHOLE(review_reason, cause),
-    WHOLE(review_reason, t_us),         TEXT(review_reason, evidence),
-    TEXT(review_reason, answer),        STR(review_reason, metric),
-    WHOLE(review_reason, value),        WHOLE(review_reason, best),
-    WHOLE(review_reason, middle),       WHOLE(review_reason, worst),
-    WHOLE(review_reason, ratings),      STR(review_reason, rater),
-    WHOLE(review_reason, spread_milli), WHOLE(review_reason, minutes),
-    TEXT(review_reason, wanted),        END};
+static const json_row reason_rows[] = {STR(review_reason, criterion),
+                                       TEXT(review_reason, name),
+                                       TEXT(review_reason, team),
+                                       STR(review_reason, state),
+                                       BOOL(review_reason, counted),
+                                       WHOLE(review_reason, points_milli),
+                                       WHOLE(review_reason, max_milli),
+                                       WHOLE(review_reason, cause),
+                                       WHOLE(review_reason, t_us),
+                                       TEXT(review_reason, evidence),
+                                       TEXT(review_reason, answer),
+                                       STR(review_reason, metric),
+                                       WHOLE(review_reason, value),
+                                       WHOLE(review_reason, best),
+                                       WHOLE(review_reason, middle),
+                                       BOOL(review_reason, halfway),
+                                       WHOLE(review_reason, worst),
+                                       WHOLE(review_reason, ratings),
+                                       STR(review_reason, rater),
+                                       WHOLE(review_reason, spread_milli),
+                                       WHOLE(review_reason, minutes),
+                                       TEXT(review_reason, wanted),
+                                       END};
 
 static const json_row objective_rows[] = {
     STR(review_objective, id),

@@ -42,3 +42,8 @@ enshu_text review_outcome(const review_reason *r)
     return (enshu_text){page_word_of(PAGE_VERDICT, r->state, BASE_JA),
                         page_word_of(PAGE_VERDICT, r->state, BASE_EN)};
 }
+
+enshu_text review_plan_state(const char *state)
+{
+    return page_both_words(PAGE_PLAN, state);
+}

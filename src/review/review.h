@@ -120,6 +120,8 @@ const review_report *review_get(const review *r, size_t i);
 /* How a reason came out, in words: of what was measured or graded how far it
  * came, else its state. */
 enshu_text review_outcome(const review_reason *r);
+/* "open", "done" ... of an item of the improvement plan, in words. */
+enshu_text review_plan_state(const char *state);
 
 /* Totals of everybody without names, ascending: what people are shown beside
  * their own result.  Of several worlds each one's; within a single one those

@@ -256,6 +256,7 @@ typedef struct review_improvement {
     const char *source; /* what it follows from: a criterion, "#N" a note's
                            record, "journal-id:N" an item of an earlier drill,
                            or words; "" nothing */
+    enshu_text origin; /* the name of that; "" when it has none */
 } review_improvement;
 
 typedef struct review_answer {

@@ -157,7 +157,7 @@ static const table_column improvement_columns[] = {
     {"by_date", {"期日", "By"}, COLUMN_WORDS, 12},
     {"measure", {"達成の確認方法", "How it is measured"}, COLUMN_WORDS, 40},
     {"state", {"状況", "State"}, COLUMN_TEXT, 12},
-    {"source", {"もとになったもの", "Follows from"}, COLUMN_WORDS, 20}};
+    {"source", {"もとになったもの", "Follows from"}, COLUMN_TEXT, 20}};
 
 static void fill_improvements(const review_report *report, table_row *r)
 {
@@ -173,7 +173,9 @@ static void fill_improvements(const review_report *report, table_row *r)
         table_put_words(r, m->by_date);
         table_put_words(r, m->measure);
         table_put_text(r, page_both_words(PAGE_PLAN, m->state));
-        table_put_words(r, m->source);
+        table_put_text(r, page_has(m->origin)
+                              ? m->origin
+                              : (enshu_text){m->source, m->source});
         table_end(r);
     }
 }

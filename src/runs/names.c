@@ -160,11 +160,13 @@ static enshu_text name_field(const enshu_record *r)
 
 static void on_described(void *user, const enshu_record *r)
 {
-    const char *action = fields_string(r->fields, r->n_fields, ENSHU_F_ID);
+    const char *id = fields_string(r->fields, r->n_fields, ENSHU_F_ID);
     const char *question =
         fields_string(r->fields, r->n_fields, ENSHU_F_QUESTION);
     if (r->kind == ENSHU_RECORD_ACTION_DESCRIBED)
-        name_book_add_field(user, action, "", name_field(r));
+        name_book_add_field(user, id, "", name_field(r));
+    else if (r->kind == ENSHU_RECORD_ROOM_DESCRIBED)
+        name_book_add(user, id, name_field(r));
     else if (r->kind == ENSHU_RECORD_OPTION_DESCRIBED && question[0])
         name_book_add_choice(
             user, question, "",

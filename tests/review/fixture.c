@@ -129,7 +129,8 @@ static const review_improvement improvements_before[] = {
      "2026-08-31",
      "手順書がある",
      "open",
-     ""},
+     "",
+     {"", ""}},
     {5,
      {"外に正しく伝える", "Tell the public what is so"},
      {"本社", "Head office"},
@@ -139,7 +140,8 @@ static const review_improvement improvements_before[] = {
      "2026-06-30",
      "",
      "open",
-     ""},
+     "",
+     {"", ""}},
 };
 
 static review_report report_before(void)

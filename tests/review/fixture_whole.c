@@ -676,7 +676,8 @@ static const review_improvement improvements[] = {
      "2026-12-31",
      "抜き打ちで 30 分以内に切り替わる",
      "open",
-     "3f2a9c01:2"},
+     "3f2a9c01:2",
+     {"", ""}},
     {2,
      {"外に正しく伝える", "Tell the public what is so"},
      {"本社", "Head office"},
@@ -686,8 +687,9 @@ static const review_improvement improvements[] = {
      "2026-10-31",
      AT,
      "done",
-     ""},
-    {3, {"", ""}, {"", ""}, LONG_WORD, LINES, "", "", "", "kept", ""},
+     "calm",
+     {"落ち着いた引き継ぎ", "A calm hand-over"}},
+    {3, {"", ""}, {"", ""}, LONG_WORD, LINES, "", "", "", "kept", "", {"", ""}},
     {4,
      {"", ""},
      {"", ""},
@@ -697,7 +699,8 @@ static const review_improvement improvements[] = {
      "2026-09-01",
      "",
      "dropped",
-     ""},
+     "",
+     {"", ""}},
 };
 
 static const review_answer answers_1[] = {
