@@ -134,6 +134,16 @@ const review_report *review_compare_get(const review_compare *c, size_t k)
     return k < c->n ? review_get(c->reviews[k], 0) : NULL;
 }
 
+size_t review_compare_copied(const review_compare *c, size_t k)
+{
+    const char *id = review_compare_get(c, k)->cover->id;
+    size_t first = 0;
+    while (first < k
+           && strcmp(review_compare_get(c, first)->cover->id, id) != 0)
+        first++;
+    return first;
+}
+
 size_t review_compare_followed(const review_compare *c,
                                const review_followed **out)
 {

@@ -30,6 +30,9 @@ bool review_is_earlier_item(const char *source);
 size_t review_compare_drills(const review_compare *c);
 /* The report of the whole drill, of the k-th by time. */
 const review_report *review_compare_get(const review_compare *c, size_t k);
+/* The first drill that is the same as the k-th, of which somebody kept a copy
+ * (cover.id); k itself when there is none before it. */
+size_t review_compare_copied(const review_compare *c, size_t k);
 size_t review_compare_followed(const review_compare *c,
                                const review_followed **out);
 

@@ -32,10 +32,14 @@ static json_t *axes_json(const review_score *s)
     return out;
 }
 
-static json_t *drill_json(const review_report *r)
+static json_t *drill_json(const review_compare *c, size_t k)
 {
+    const review_report *r = review_compare_get(c, k);
+    const size_t first = review_compare_copied(c, k);
     json_t *out = json_object();
     json_object_set_new(out, "id", base_json_text(r->cover->id));
+    if (first != k)
+        json_object_set_new(out, "copy_of", json_integer((json_int_t)first));
     json_object_set_new(out, "scenario", base_json_text(r->cover->scenario));
     json_object_set_new(out, "title", text_json(r->cover->title));
     json_object_set_new(out, "started", base_json_text(r->cover->started));
@@ -70,7 +74,7 @@ void review_write_compare_json(const review_compare *c, base_buffer *out)
     json_t *drills = json_array();
     json_t *followed = json_array();
     for (size_t k = 0; k < review_compare_drills(c); k++)
-        json_array_append_new(drills, drill_json(review_compare_get(c, k)));
+        json_array_append_new(drills, drill_json(c, k));
     for (size_t i = 0; i < n; i++)
         json_array_append_new(followed, followed_json(&rows[i]));
     json_object_set_new(root, "schema", json_string("enshu.compare/1"));

@@ -25,6 +25,16 @@ static char *drill_name(const review_report *r, base_lang lang)
     return name;
 }
 
+/* "2. 2026-03-05 夜明けの列", by which charts and tables agree; the
+ * caller's. */
+static char *numbered_name(const review_compare *c, size_t k, base_lang lang)
+{
+    char *name = drill_name(review_compare_get(c, k), lang);
+    char *out = xprintf("%zu. %s", k + 1, name);
+    xfree(name);
+    return out;
+}
+
 static void cell_drill(page *p, const review_compare *c, size_t k)
 {
     char *name = drill_name(review_compare_get(c, k), p->lang);
@@ -96,7 +106,7 @@ static void write_totals(page *p, const review_compare *c)
     char *id = xprintf("%s-totals", base_lang_name(p->lang));
     for (size_t k = 0; k < n; k++) {
         const review_score *s = &review_compare_get(c, k)->score;
-        names[k] = drill_name(review_compare_get(c, k), p->lang);
+        names[k] = numbered_name(c, k, p->lang);
         base_buffer_init(&notes[k], 256);
         note_total(p, s, &notes[k]);
         bars[k] = (svg_bar){.name = names[k],
@@ -168,8 +178,27 @@ static void write_shares(page *p, const review_compare *c)
     page_table_end(p);
 }
 
+/* Beside itself a drill neither rises nor falls. */
+static void write_copies(page *p, const review_compare *c)
+{
+    for (size_t k = 0; k < review_compare_drills(c); k++) {
+        const size_t first = review_compare_copied(c, k);
+        if (first == k)
+            continue;
+        page_put(p, "<p class=\"gate-note\">");
+        page_putf(p,
+                  BASE_TR(p->lang,
+                          "⚠ 訓練 %zu は訓練 %zu と同じ訓練の記録です。",
+                          "⚠ Drill %zu is the same drill as %zu, another "
+                          "copy of its journal."),
+                  k + 1, first + 1);
+        page_put(p, "</p>\n");
+    }
+}
+
 static void page_totals(page *p, const review_compare *c)
 {
+    write_copies(p, c);
     write_totals(p, c);
     write_shares(p, c);
     page_note(p,
@@ -205,7 +234,7 @@ static void write_radar(page *p, const review_compare *c)
     const size_t n = picks_of(review_compare_drills(c), picks);
     for (size_t k = 0; k < n; k++) {
         of[k] = review_compare_get(c, picks[k]);
-        names[k] = drill_name(of[k], p->lang);
+        names[k] = numbered_name(c, picks[k], p->lang);
         shown[k] = names[k];
     }
     page_put(p, "<figure class=\"chart-radar\">\n");

@@ -223,6 +223,30 @@ static void a_comparison_is_as_before(void **state)
     base_buffer_fini(&page);
 }
 
+/* Two copies of one journal are one drill. */
+static void a_copy_of_a_drill_is_told(void **state)
+{
+    review *both[2] = {fixture_review(), fixture_review()};
+    base_buffer page;
+    base_buffer json;
+    (void)state;
+    base_buffer_init(&page, PAGE_BYTES);
+    base_buffer_init(&json, PAGE_BYTES);
+    review_compare *c = review_compare_create((const review *const *)both, 2);
+    review_write_compare_html(c, REVIEW_EN, &page);
+    review_write_compare_json(c, &json);
+    expect_contains(base_buffer_get(&page), "Drill 2 is the same drill as 1");
+    expect_contains(base_buffer_get(&json), "\"copy_of\":0");
+    review_compare_destroy(c);
+    review_close(both[0]);
+    review_close(both[1]);
+    base_buffer_fini(&page);
+    base_buffer_fini(&json);
+    page = comparison_of(REVIEW_EN);
+    assert_null(strstr(base_buffer_get(&page), "the same drill as"));
+    base_buffer_fini(&page);
+}
+
 /* ---- what holds of every page ---- */
 
 typedef void check_page(const base_buffer *page, const reader *r);
@@ -690,6 +714,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_as_before),
         cmocka_unit_test(a_comparison_is_as_before),
+        cmocka_unit_test(a_copy_of_a_drill_is_told),
         cmocka_unit_test(nothing_acts_or_comes_from_elsewhere),
         cmocka_unit_test(links_lead_somewhere_and_ids_are_single),
         cmocka_unit_test(every_page_is_marked_as_an_exercise),
