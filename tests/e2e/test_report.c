@@ -265,7 +265,7 @@ static void an_improvement_says_what_it_follows_from(void **state)
     enshu_expect(GOOD, ARGS("report", path, "-o", out, "--lang", "en",
                             "--format", "html,json"));
     expect_mark(out, "report.json", "\"source\":\"C-05\"");
-    expect_mark(out, "report.html", "follows from How long people waited");
+    expect_mark(out, "report.html", "follows from <bdi>How long people waited");
 }
 
 int main(void)
