@@ -379,6 +379,89 @@ static void points_are_typed_where_there_is_no_rubric(void **state)
     stage_destroy(s);
 }
 
+/* Of another team's item the score of one's own says nothing. */
+static void a_count_that_is_not_known_is_not_told(void **state)
+{
+    (void)state;
+    stage *s = open_grading();
+    stage_app(s)->timeline->grading.at = 2;
+    take_grade(s, "P-share", 3000);
+    assert_true(shows(s, "How many others have graded it"));
+    assert_false(shows(s, "Roles that have graded it: 1."));
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"score\",\"part\":0,\"parts\":2,"
+                "\"score\":{\"total\":0,\"max\":0}}");
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"score\",\"part\":1,\"parts\":2,"
+                "\"score\":{\"id\":\"o\",\"reasons\":[{\"criterion\":"
+                "\"P-share\",\"state\":\"graded\",\"ratings\":2,"
+                "\"rater\":\"peer\"}]}}");
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "Roles that have graded it: 2."));
+    stage_destroy(s);
+}
+
+/* ---- the debrief ---- */
+
+static stage *open_debrief(const stage_size *size, size_t tab)
+{
+    const stage_row row = {.name = "debrief",
+                           .sample = sample_create_railway,
+                           .screen = SCREEN_TIMELINE};
+    stage *s = stage_create(&row, BASE_EN, size, ui_font_fake());
+    (void)sample_next(stage_sample(s), 1, "drill.stopped",
+                      json_pack("{s:s}", "why", "over"));
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"score\",\"part\":0,\"parts\":2,"
+                "\"score\":{\"total\":5000,\"max\":10000,\"axes\":["
+                "{\"axis\":\"service\",\"weight\":30,\"share\":0,"
+                "\"max\":0},{\"axis\":\"reporting\",\"weight\":15,"
+                "\"share\":50000,\"max\":10000}]}}");
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"score\",\"part\":1,\"parts\":2,"
+                "\"score\":{\"id\":\"O4-rail\",\"name\":{\"ja\":\"共有\","
+                "\"en\":\"Share in time\"},\"reasons\":[{\"criterion\":"
+                "\"digest\",\"name\":{\"ja\":\"要約\",\"en\":\"The "
+                "digest\"},\"state\":\"graded\",\"ratings\":2}]}}");
+    stage_app(s)->timeline->tab = 1;
+    stage_app(s)->timeline->feedback.tab = tab;
+    headless_wait(stage_headless(s), 20);
+    return s;
+}
+
+static void an_axis_without_occasion_says_so(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 2; i++) { /* low and high screens */
+        stage *s = open_debrief(&stage_sizes[i], 0);
+        assert_true(shows(s, "no occasion"));
+        assert_true(shows(s, "50% (weight 15)"));
+        assert_false(shows(s, "0% (weight 30)"));
+        stage_destroy(s);
+    }
+}
+
+/* A trainee is told of no criterion but in the score. */
+static void an_improvement_names_what_it_follows_from(void **state)
+{
+    static const struct {
+        const char *source, *name;
+    } rows[] = {{"digest", "from The digest"},
+                {"O4-rail", "from Share in time"},
+                {"#7", "from #7"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        stage *s = open_debrief(&stage_sizes[1], 2);
+        (void)sample_next(stage_sample(s), 1, "improvement.added",
+                          json_pack("{s:i, s:s, s:s}", "improvement", 3,
+                                    "heading", "A list", "source",
+                                    rows[i].source));
+        headless_wait(stage_headless(s), 20);
+        assert_true(shows(s, rows[i].name));
+        stage_destroy(s);
+    }
+}
+
 static void grading_calls_from_other_screens(void **state)
 {
     (void)state;
@@ -392,6 +475,59 @@ static void grading_calls_from_other_screens(void **state)
 }
 
 /* ---- what was written ---- */
+
+static void what_was_written_stands_beside_at_every_width(void **state)
+{
+    (void)state;
+    for (int width = 1280; width <= 1920; width += 10) {
+        const stage_size size = {"", width, 900, 1.0F};
+        const stage_row row = {.name = "judge", .sample = sample_create_judge};
+        stage *s = stage_create(&row, BASE_EN, &size, ui_font_fake());
+        judge_state *j = state_of(s);
+        stage_app(s)->control_screen = CONTROL_NOTES;
+        (void)snprintf(j->chosen, JUDGE_KEY, "judge.1.E-press..apoc");
+        headless_wait(stage_headless(s), 20);
+        assert_true(shows(s, "What the trainees wrote"));
+        stage_destroy(s);
+    }
+}
+
+/* What a criterion is about may be said in a room only. */
+static void where_nothing_is_about_it_all_is_shown(void **state)
+{
+    (void)state;
+    stage *s = open_judge(sample_create_judge, "");
+    (void)sample_next(stage_sample(s), 1, "criterion.described",
+                      json_pack("{s:s, s:i, s:s, s:s, s:s}", "criterion",
+                                "E-here", "max", 4000, "by", "white", "team",
+                                "apoc", "action", "no-such"));
+    (void)snprintf(state_of(s)->chosen, JUDGE_KEY, "judge.1.E-here..apoc");
+    headless_wait(stage_headless(s), 20);
+    assert_false(shows(s, "Nothing has been written yet."));
+    assert_true(shows(s, "Nothing is tied to this item"));
+    assert_true(shows(s, "Crisis room"));
+    stage_destroy(s);
+}
+
+static void a_rater_has_a_name(void **state)
+{
+    static const struct {
+        const char *rater, *name;
+    } rows[] = {{"evaluator:control#2", "Evaluator 2"},
+                {"2/director:control#1", "Director 1"},
+                {"controller:pr", "Controller (Press office)"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        stage *s = open_judge(sample_create_judge, "judge.1.E-reason..");
+        (void)sample_next(stage_sample(s), 1, "criterion.graded",
+                          json_pack("{s:s, s:i, s:s}", "criterion", "E-reason",
+                                    "points", 3000, "rater", rows[i].rater));
+        headless_wait(stage_headless(s), 20);
+        assert_true(shows(s, rows[i].name));
+        assert_false(shows(s, rows[i].rater));
+        stage_destroy(s);
+    }
+}
 
 static void chat_and_calls_stand_apart_and_are_bounded(void **state)
 {
@@ -647,8 +783,14 @@ int main(void)
         cmocka_unit_test(a_trainee_grades_changes_and_takes_back),
         cmocka_unit_test(a_reason_is_sent_and_kept_until_then),
         cmocka_unit_test(points_are_typed_where_there_is_no_rubric),
+        cmocka_unit_test(a_count_that_is_not_known_is_not_told),
+        cmocka_unit_test(an_axis_without_occasion_says_so),
+        cmocka_unit_test(an_improvement_names_what_it_follows_from),
         cmocka_unit_test(grading_calls_from_other_screens),
         cmocka_unit_test(an_improvement_says_what_it_follows_from),
+        cmocka_unit_test(what_was_written_stands_beside_at_every_width),
+        cmocka_unit_test(where_nothing_is_about_it_all_is_shown),
+        cmocka_unit_test(a_rater_has_a_name),
         cmocka_unit_test(chat_and_calls_stand_apart_and_are_bounded),
         cmocka_unit_test(the_filter_shows_what_differs),
         cmocka_unit_test(one_team_is_looked_at_alone),

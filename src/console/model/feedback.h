@@ -116,7 +116,7 @@ typedef struct model_score {
 } model_score;
 const model_score *model_get_score(const model *m);
 /* How many graded a criterion, as the score tells it, which comes after the
- * grade; 0: nobody, or nothing is known. */
+ * grade; 0: nobody, -1: the score does not have it. */
 int64_t model_graders(const model *m, const char *criterion);
 /* NULL: nothing is known of it. */
 const model_item_score *model_find_item_score(const model *m, const char *item);

@@ -281,7 +281,7 @@ int64_t model_graders(const model *m, const char *criterion)
             if (strcmp(r->criterion, criterion) == 0)
                 return r->ratings;
         }
-    return 0;
+    return -1;
 }
 
 const model_item_score *model_find_item_score(const model *m, const char *item)

@@ -13,7 +13,8 @@ enum {
     PAD = 16,
     AXIS = 35,
     AXIS_LOW = 22,
-    LOW = 800, /* of the screen: lower than this is low */
+    AXIS_WORDS = 170, /* that nothing could be earned on it */
+    LOW = 800,        /* of the screen: lower than this is low */
     OBJECTIVE = 44,
     HEAD = 40,
     POINTS = 84,
@@ -130,20 +131,34 @@ static void draw_notes(ctx *c, ui_rect *r, const model_score *score)
     (void)ui_cut_top(r, 6);
 }
 
+/* What nothing could be earned on does not count: it has no share. */
+static const char *say_share(ctx *c, const model_axis *axis, int part)
+{
+    if (axis->max_milli <= 0)
+        return say_with(c, W_AXIS_NONE, say_number(c, axis->weight));
+    return say_with(c, W_AXIS_SHARE, say_format(c, "%d", (part + 5) / 10),
+                    say_number(c, axis->weight));
+}
+
+static void draw_share(ctx *c, ui_rect r, const model_axis *axis, int part,
+                       const char *name)
+{
+    if (axis->max_milli > 0)
+        ui_progress(c->u, r, part, share_color(part), name);
+}
+
 static void draw_axis(ctx *c, ui_rect r, const model_axis *axis)
 {
     ui *u = c->u;
     const int part = permille(axis->share_milli, FULL);
     const char *name = words_of_sort(c->words, c->lang, "axis", axis->axis);
     ui_rect top = ui_cut_top(&r, 21);
-    const ui_rect right = ui_cut_right(&top, 130);
+    const ui_rect right = ui_cut_right(&top, 150);
     (void)ui_label(u, right, UI_SMALL, UI_TEXT2, UI_RIGHT,
-                   say_with(c, W_AXIS_SHARE,
-                            say_format(c, "%d", (part + 5) / 10),
-                            say_number(c, axis->weight)));
+                   say_share(c, axis, part));
     (void)ui_label(u, top, UI_BODY, UI_TEXT1, UI_LEFT, name);
     (void)ui_cut_top(&r, 2);
-    ui_progress(u, ui_cut_top(&r, 6), part, share_color(part), name);
+    draw_share(c, ui_cut_top(&r, 6), axis, part, name);
 }
 
 /* Where there is little height: in one line, so that objectives are seen. */
@@ -152,13 +167,11 @@ static void draw_low_axis(ctx *c, ui_rect r, const model_axis *axis)
     ui *u = c->u;
     const int part = permille(axis->share_milli, FULL);
     const char *name = words_of_sort(c->words, c->lang, "axis", axis->axis);
-    (void)ui_label(u, ui_cut_right(&r, 104), UI_SMALL, UI_TEXT2, UI_RIGHT,
-                   say_with(c, W_AXIS_SHARE,
-                            say_format(c, "%d", (part + 5) / 10),
-                            say_number(c, axis->weight)));
+    (void)ui_label(u, ui_cut_right(&r, axis->max_milli > 0 ? 104 : AXIS_WORDS),
+                   UI_SMALL, UI_TEXT2, UI_RIGHT, say_share(c, axis, part));
     (void)ui_label(u, ui_cut_left(&r, 140), UI_BODY, UI_TEXT1, UI_LEFT, name);
     r = (ui_rect){r.x + 4, r.y + (r.h - 6) / 2, r.w - 12, 6};
-    ui_progress(u, r, part, share_color(part), name);
+    draw_share(c, r, axis, part, name);
 }
 
 static void draw_axes(ctx *c, ui_rect *r, const model_score *score)

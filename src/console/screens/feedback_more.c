@@ -232,7 +232,9 @@ static void draw_plan(ctx *c, ui_rect r)
         ui_rect row = ui_cut_top(&in, plan_height(c, width - 24, all[i]));
         ui_fill(c->u, (ui_rect){row.x, row.y + row.h - 1, row.w, 1},
                 UI_ROW_RULE);
+        ui_node_begin(c->u, "improvement", plan_say_row(c, all[i]));
         plan_draw_row(c, ui_cut_top(&row, 66), all[i]);
+        ui_node_end(c->u);
         if (*all[i]->text)
             (void)ui_paragraph(c->u, ui_inset(row, 12, 0), UI_BODY, UI_TEXT1,
                                all[i]->text);

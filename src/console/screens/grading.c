@@ -83,10 +83,13 @@ static const model_request *request_of(const ctx *c, const model_criterion *k)
     return NULL;
 }
 
+/* What is said of others has its count in their score alone: -1 then. */
 static int64_t count_with_mine(const ctx *c, const model_criterion *k)
 {
     const int64_t n = model_graders(c->m, k->id);
-    return n == 0 && model_my_grade(c->m, &k->judgement) ? 1 : n;
+    if (n < 0 && strcmp(k->by, "peer") == 0)
+        return -1;
+    return n <= 0 ? model_my_grade(c->m, &k->judgement) != NULL : n;
 }
 
 /* ---- words ---- */
@@ -232,6 +235,8 @@ static const char *say_count(ctx *c, const model_criterion *k)
 {
     const bool own = strcmp(k->by, "self") == 0;
     const int64_t n = count_with_mine(c, k);
+    if (n < 0)
+        return say(c, W_GRADING_COUNT_THEIRS);
     return n > 0 ? say_with(c, own ? W_GRADING_COUNT_OWN : W_GRADING_COUNT,
                             say_number(c, n))
                  : say(c, W_GRADING_COUNT_NONE);

@@ -16,6 +16,8 @@
 
 enum {
     JUDGE_KEY = 160,
+    /* What is judged and what was written still stand side by side. */
+    JUDGE_SHEET_LEAST = 732,
     JUDGE_TEXT_MAX = 4000,
     JUDGE_NUMBER_MAX = 10,
     JUDGE_ITEMS = 10,
@@ -154,6 +156,8 @@ void judge_draw_plan(ctx *c, ui_rect r);
 const char *plan_bar(const ctx *c);
 /* Writes a new one (NULL), or changes it. */
 void plan_open(ctx *c, const model_improvement *p);
+/* A row in one line, and as it is drawn. */
+const char *plan_say_row(ctx *c, const model_improvement *p);
 void plan_draw_row(ctx *c, ui_rect r, const model_improvement *p);
 /* What it follows from: a criterion, a note, or as it was written. */
 const char *plan_say_source(ctx *c, const char *source);

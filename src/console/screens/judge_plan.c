@@ -74,11 +74,30 @@ static const char *say_criterion(ctx *c, const model_criterion *k)
     return say_format(c, "%s %s", k->id, say_text(c, k->name));
 }
 
+/* Trainees know criteria and objectives from their score alone; "" none. */
+static const char *say_scored(ctx *c, const char *source)
+{
+    const model_score *s = model_get_score(c->m);
+    for (size_t i = 0; s->known && i < s->n_objectives; i++) {
+        const model_objective *o = &s->objectives[i];
+        if (strcmp(o->id, source) == 0)
+            return say_text(c, o->name);
+        for (size_t j = 0; j < o->n_reasons; j++)
+            if (strcmp(o->reasons[j].criterion, source) == 0)
+                return say_text(c, o->reasons[j].name);
+    }
+    return "";
+}
+
 const char *plan_say_source(ctx *c, const char *source)
 {
     const model_criterion *k = model_find_criterion(c->m, source);
     const model_observation *o = find_note(c, source);
-    return k ? say_criterion(c, k) : o ? say_note(c, o) : source;
+    if (k || o)
+        return k ? say_criterion(c, k) : say_note(c, o);
+    const model_thing *t = model_find_of(c->m, MODEL_OBJECTIVE, source);
+    const char *name = t ? say_thing(c, t) : say_scored(c, source);
+    return *name ? name : say_what(c, source);
 }
 
 static void list_sources(ctx *c, control_parties *out)
@@ -109,6 +128,11 @@ static const char *say_third(ctx *c, const model_improvement *p)
     return say_format(
         c, "%s · %s", text,
         say_with(c, W_JUDGE_PLAN_FROM, plan_say_source(c, p->source)));
+}
+
+const char *plan_say_row(ctx *c, const model_improvement *p)
+{
+    return say_format(c, "%s: %s", p->heading, say_third(c, p));
 }
 
 static const char *say_who(ctx *c, const model_improvement *p)
@@ -184,8 +208,7 @@ void judge_draw_plan(ctx *c, ui_rect r)
     ui_list l;
     ui_list_begin(c->u, "plan", r, ROW, n, &s->plan_row, &l);
     for (size_t i = l.first; i < l.last; i++) {
-        const char *label =
-            say_format(c, "%s: %s", all[i]->heading, say_third(c, all[i]));
+        const char *label = plan_say_row(c, all[i]);
         plan_draw_row(c, ui_list_row(c->u, &l, i, label, false), all[i]);
     }
     ui_list_end(c->u, &l);

@@ -12,7 +12,7 @@ enum {
     PAD = 15,
     GAP = 10,
     HEAD = 22,
-    COLUMNS_LEAST = 700, /* narrower: what was written is below */
+    COLUMNS_LEAST = JUDGE_SHEET_LEAST - 2 * PAD - 2,
     SAID_MOST = 3,
     BOX_PAD = 10,
     CHIPS = 30

@@ -9,7 +9,9 @@ enum {
     LIST = 400,
     LIST_COMPACT = 330,
     SIDE = 400,
-    WIDE = 1440, /* of the content: three columns */
+    /* Of the content, for three columns: what is judged and what was written
+     * still stand side by side in the middle. */
+    WIDE = LIST + SIDE + 2 * CONTROL_GAP + JUDGE_SHEET_LEAST,
     TABS = 36,
     PAD = 12,
     BUTTON = 34,

@@ -95,6 +95,41 @@ const char *judge_say_by(const ctx *c, const model_criterion *k)
                strcmp(k->by, "self") == 0 ? W_JUDGE_BY_SELF : W_JUDGE_BY_PEER);
 }
 
+enum { SEAT_ROLES = 16 };
+
+/* Who steers or judges sits there as control, which goes without saying. */
+static const char *say_seat_roles(ctx *c, const char *roles)
+{
+    const char *ids[SEAT_ROLES];
+    size_t n = 0;
+    for (size_t len; (len = strcspn(roles, " #")) > 0 && n < SEAT_ROLES;) {
+        const char *id = say_format(c, "%.*s", (int)len, roles);
+        if (strcmp(id, "control") != 0)
+            ids[n++] = id;
+        roles += len + (roles[len] == ' ');
+    }
+    return n > 0 ? say_names(c, ids, n) : "";
+}
+
+/* A seat as the host names it, WORLD/PART:ROLES#NUMBER: "Evaluator 2",
+ * "Controller (CISO)"; "" when it is none. */
+static const char *say_seat(ctx *c, const char *rater)
+{
+    const size_t digits = strspn(rater, "0123456789");
+    if (digits > 0 && rater[digits] == '/')
+        rater += digits + 1;
+    const size_t len = strcspn(rater, ":");
+    const char *number = strchr(rater, '#');
+    if (!rater[len])
+        return "";
+    const char *part = words_of_sort(c->words, c->lang, "part",
+                                     say_format(c, "%.*s", (int)len, rater));
+    if (number)
+        part = say_format(c, "%s %s", part, number + 1);
+    const char *roles = say_seat_roles(c, rater + len + 1);
+    return *roles ? say_with(c, W_ASIDE, part, roles) : part;
+}
+
 /* A role is who plays it; of others the seat is known. */
 const char *judge_say_rater(ctx *c, const char *rater)
 {
@@ -108,7 +143,8 @@ const char *judge_say_rater(ctx *c, const char *rater)
     for (size_t i = 0; i < n; i++)
         if (strcmp(places[i]->seat, rater) == 0 && *places[i]->person)
             return places[i]->person;
-    return say_with(c, W_JUDGE_RATER, rater);
+    const char *said = say_seat(c, rater);
+    return *said ? said : say_with(c, W_JUDGE_RATER, rater);
 }
 
 const char *judge_say_rating(const ctx *c, char rating)

@@ -249,11 +249,29 @@ static size_t find_shown(ctx *c, const judge_row *row, size_t which,
     return found;
 }
 
+/* What an item is about may have been said in a room, which nothing ties to it:
+ * then that is said, and all the rest is shown. */
+static size_t find_any(ctx *c, ui_rect *r, const judge_row *row, size_t which,
+                       const model_wrote *out[SHOWN_MOST])
+{
+    size_t found = find_shown(c, row, which, out);
+    if (found > 0 || which != ABOUT)
+        return found;
+    found = find_shown(c, row, EVERYTHING, out);
+    if (found == 0)
+        return 0;
+    const char *text = say(c, W_JUDGE_WRITTEN_ELSEWHERE);
+    const int height = ui_paragraph_height(c->u, r->w, UI_SMALL, text);
+    (void)ui_paragraph(c->u, ui_cut_top(r, height + 6), UI_SMALL, UI_TEXT2,
+                       text);
+    return found;
+}
+
 static void draw_all(ctx *c, ui_rect r, const judge_row *row, size_t which)
 {
     const model_wrote *shown[SHOWN_MOST];
     int heights[SHOWN_MOST];
-    const size_t found = find_shown(c, row, which, shown);
+    const size_t found = find_any(c, &r, row, which, shown);
     const size_t n = found < SHOWN_MOST ? found : SHOWN_MOST;
     const int width = r.w - 12;
     int height = found > n ? OLDER : 0;

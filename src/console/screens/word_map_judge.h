@@ -71,6 +71,7 @@
     X(JUDGE_WRITTEN_ALL, "judge-written-all")                                  \
     X(JUDGE_WRITTEN_TALK, "judge-written-talk")                                \
     X(JUDGE_WRITTEN_OLDER, "judge-written-older")                              \
+    X(JUDGE_WRITTEN_ELSEWHERE, "judge-written-else")                           \
     X(JUDGE_NOTHING_WRITTEN, "judge-nothing-written")                          \
     X(JUDGE_WROTE_ANSWER, "judge-wrote-answer")                                \
     X(JUDGE_WROTE_REPLY, "judge-wrote-reply")                                  \
@@ -172,6 +173,7 @@
     X(GRADING_OTHERS, "grading-others")                                        \
     X(GRADING_COUNT, "grading-count")                                          \
     X(GRADING_COUNT_OWN, "grading-count-own")                                  \
+    X(GRADING_COUNT_THEIRS, "grading-count-theirs")                            \
     X(GRADING_COUNT_NONE, "grading-count-none")                                \
     X(GRADING_PRIVACY, "grading-privacy")
 

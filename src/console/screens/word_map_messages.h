@@ -162,6 +162,7 @@
     X(AXES, "axes")                                                            \
     X(AXES_HELP, "axes-help")                                                  \
     X(AXIS_SHARE, "axis-share")                                                \
+    X(AXIS_NONE, "axis-none")                                                  \
     X(ALL_OBJECTIVES, "all-objectives")                                        \
     X(REASONS, "reasons")                                                      \
     X(REASONS_HELP, "reasons-help")                                            \
