@@ -72,8 +72,7 @@ void grade_result_fini(grade_result *r);
  * shows them ("Evaluator 2"), in each world the one of that world; who is not
  * known there is new.  ENSHU_EINVAL when several of a world are called so. */
 ENSHU_MUST_USE enshu_status grade_sheet_rater(judging *j, const char *called,
-                                              base_lang lang,
-                                              enshu_error *err);
+                                              base_lang lang, enshu_error *err);
 
 /* Says everything that is filled in; going on after errors, so that all are
  * told.  ENSHU_EINVAL when there were any: then nothing may be kept. */

@@ -4,8 +4,8 @@
  * A workbook is told from a text by its first bytes, whatever its name.  A text
  * may be UTF-8 with or without a byte order mark, UTF-16 with one, or CP932 as
  * Japanese Excel writes it; between fields stand commas, or, when the first
- * line has none, tabs or semicolons.  Rows are
- * counted as a spreadsheet shows them: a line break in a cell begins none.
+ * line has none, tabs or semicolons.  Rows are counted as a spreadsheet shows
+ * them: a line break in a cell begins none.
  *
  * Threads: pure functions.
  */
