@@ -161,6 +161,16 @@ static void note_form(grade_notes *n, const enshu_record *r)
     }
 }
 
+/* What a team says in a room with others; among itself it only thinks aloud. */
+static void note_said(grade_notes *n, const enshu_record *r)
+{
+    const char *team = string(r, ENSHU_F_TEAM);
+    if (!team[0] || strcmp(string(r, ENSHU_F_ROOM), team) == 0)
+        return;
+    base_buffer *text = begin_line(n, "said", team, r);
+    base_buffer_append_text(text, string(r, ENSHU_F_TEXT));
+}
+
 static void points_text(int64_t milli, base_buffer *out)
 {
     base_buffer_printf(out, "%s%" PRId64, milli < 0 ? "-" : "",
@@ -221,6 +231,8 @@ void grade_notes_take(grade_notes *n, const enshu_record *r)
         base_buffer_append_text(text, string(r, ENSHU_F_TEXT));
     } else if (r->kind == ENSHU_RECORD_ACTION_STARTED) {
         note_form(n, r);
+    } else if (r->kind == ENSHU_RECORD_CHAT_SAID) {
+        note_said(n, r);
     } else if (is_grade(r) && string(r, ENSHU_F_CRITERION)[0]) {
         (void)snprintf(key, sizeof key, "criterion %.200s",
                        string(r, ENSHU_F_CRITERION));
@@ -309,6 +321,16 @@ static bool is_due(enshu_drill *d, const char *criterion)
     return false;
 }
 
+/* A team may have answered in a room, and nowhere else. */
+static void put_said(writer *w, const char *team)
+{
+    char key[KEY_BYTES];
+    if (w->cells[GRADE_WRITTEN].len > 0 || !team[0])
+        return;
+    (void)snprintf(key, sizeof key, "said %.200s", team);
+    put(w, GRADE_WRITTEN, text_of_note(w->notes, key));
+}
+
 static void put_written(writer *w, const enshu_record *r)
 {
     static const struct {
@@ -327,6 +349,7 @@ static void put_written(writer *w, const enshu_record *r)
         put(w, GRADE_WRITTEN, text_of_note(w->notes, key));
         if (model.ja || model.en)
             put(w, GRADE_MODEL, cli_text(model, w->lang));
+        put_said(w, string(r, ENSHU_F_TEAM));
     }
 }
 

@@ -39,6 +39,19 @@ static const char lua[] =
     "bot{ id='standard', run=function() wait(min(2)) "
     " answer('admin', 'Q-01', nil, '=1+1, \"at once\"') end } ";
 
+static const char lua_of_a_room[] =
+    "scenario{ id='s', api=1, lang='en', title='S', "
+    " start='2026-11-25 09:00', length=min(30) } "
+    "org{ id='o', kind='operator', name='O' } "
+    "team{ id='it', name='IT', org='o' } "
+    "role{ id='admin', team='it', name='A' } "
+    "objective{ id='calm', name='Calm' } "
+    "inject{ id='I-01', at='T+00:01', to='it', via='email', subject='S', "
+    "body='B' } "
+    "criterion{ id='c', objective='calm', points=4, name='Asks', team='it', "
+    " about='I-01', rubric={[0]='none',[4]='good'} } "
+    "bot{ id='standard', run=function() wait(min(2)) end } ";
+
 static const char head[] = "world,kind,id,team,points,rating,comment\n";
 
 typedef struct place {
@@ -47,10 +60,10 @@ typedef struct place {
 } place;
 
 /* A drill that was played to its end and closed. */
-static place make(void **state)
+static place make_of(void **state, const char *scenario)
 {
     place p;
-    const enshu_file file = {"main.lua", lua, sizeof lua - 1};
+    const enshu_file file = {"main.lua", scenario, strlen(scenario)};
     const session_options options = {.bundle = {"main.lua", &file, 1},
                                      .policy = "standard"};
     session *s = NULL;
@@ -65,6 +78,11 @@ static place make(void **state)
     assert_int_equal(session_run(s, ENSHU_TIME_MAX, &err), ENSHU_OK);
     session_destroy(s);
     return p;
+}
+
+static place make(void **state)
+{
+    return make_of(state, lua);
 }
 
 static judging *open(const place *p)
@@ -166,6 +184,56 @@ static void a_sheet_has_what_waits_and_what_was_written(void **state)
     base_buffer_fini(&out);
     grade_notes_destroy(notes);
     judging_destroy(j);
+    base_key_destroy(p.key);
+}
+
+static void take_said(grade_notes *notes, const char *room, const char *text)
+{
+    const enshu_pair pairs[] = {
+        {.field = ENSHU_F_ROOM,
+         .value = {.type = ENSHU_TYPE_ID, .as.str = room}},
+        {.field = ENSHU_F_TEAM,
+         .value = {.type = ENSHU_TYPE_ID, .as.str = "it"}},
+        {.field = ENSHU_F_TEXT,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = text}}};
+    const enshu_record said = {
+        .kind = ENSHU_RECORD_CHAT_SAID, .fields = pairs, .n_fields = 3};
+    grade_notes_take(notes, &said);
+}
+
+static void expect_sheet(const place *p, const grade_notes *notes,
+                         const char *there, const char *not_there)
+{
+    judging *j = open(p);
+    base_buffer out;
+    base_buffer_init(&out, GRADE_SHEET_BYTES);
+    assert_int_equal(
+        grade_sheet_rows(judging_drill(j, 0), 0, notes, false, BASE_EN, &out),
+        1);
+    expect_contains(base_buffer_get(&out), there);
+    assert_null(strstr(base_buffer_get(&out), not_there));
+    base_buffer_fini(&out);
+    judging_destroy(j);
+}
+
+/* Where nobody wrote an answer; never what a team says among itself. */
+static void what_was_said_in_a_room_stands_for_an_answer(void **state)
+{
+    place p = make_of(state, lua_of_a_room);
+    grade_notes *notes = grade_notes_create();
+    const enshu_pair pairs[] = {
+        {.field = ENSHU_F_INJECT,
+         .value = {.type = ENSHU_TYPE_ID, .as.str = "I-01"}},
+        {.field = ENSHU_F_TEXT,
+         .value = {.type = ENSHU_TYPE_STR, .as.str = "answered"}}};
+    const enshu_record replied = {
+        .kind = ENSHU_RECORD_MESSAGE_REPLIED, .fields = pairs, .n_fields = 2};
+    take_said(notes, "members", "stop the agent");
+    take_said(notes, "it", "what now?");
+    expect_sheet(&p, notes, ": stop the agent", "what now?");
+    grade_notes_take(notes, &replied);
+    expect_sheet(&p, notes, ": answered", "stop the agent");
+    grade_notes_destroy(notes);
     base_key_destroy(p.key);
 }
 
@@ -615,6 +683,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(a_sheet_has_what_waits_and_what_was_written),
+        WITH_FOLDER(what_was_said_in_a_room_stands_for_an_answer),
         WITH_FOLDER(formulas_are_texts_and_come_back_unchanged),
         WITH_FOLDER(a_filled_sheet_is_signed_into_the_journal),
         WITH_FOLDER(a_dash_takes_back_what_was_given),
