@@ -420,6 +420,31 @@ static void who_has_no_link_types_server_and_code(void **state)
     stage_destroy(s);
 }
 
+/* The seat was given another link: the page asks for it. */
+static void a_link_that_is_void_is_forgotten(void **state)
+{
+    const stage_row row = {.name = "bye", .sample = sample_create_talk};
+    (void)state;
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[0], ui_font_fake());
+    const join_state *j = stage_app(s)->join;
+    stage_join(s, &some_link);
+    stage_app(s)->page = PAGE_DRILL;
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"bye\",\"why\":\"renewed\"}");
+    sample_link(stage_sample(s), NET_LINK_CLOSED);
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "key Enter\n");
+    assert_true(stage_take_asks(s).leave);
+    stage_app(s)->page = PAGE_JOIN;
+    headless_wait(stage_headless(s), 20);
+    stage_play(s, "text drill.example:7443 0123-4567-89AB-CDEF-GHJ7-2WC6\n"
+                  "key Tab\ntext CSIRT lead\nkey Enter\n");
+    assert_true(stage_take_asks(s).start);
+    assert_string_equal(join_link_of(j, &some_link)->host, "drill.example");
+    assert_string_equal(stage_app(s)->prefs.person, "CSIRT lead");
+    stage_destroy(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,6 +465,7 @@ int main(void)
         cmocka_unit_test(a_situation_report_is_begun_with_what_is_known),
         cmocka_unit_test(an_observer_orders_nothing_whatever_is_pressed),
         cmocka_unit_test(one_joins_with_a_name_that_is_remembered),
-        cmocka_unit_test(who_has_no_link_types_server_and_code)};
+        cmocka_unit_test(who_has_no_link_types_server_and_code),
+        cmocka_unit_test(a_link_that_is_void_is_forgotten)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

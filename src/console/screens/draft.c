@@ -76,8 +76,24 @@ const model_request *order_watch_find(const ctx *c, const order_watch *w,
     return r && strcmp(r->id, w->id) == 0 ? r : NULL;
 }
 
+bool order_is_late(const model_request *request)
+{
+    static const char *const judging[] = {
+        "criterion.grade", "grade.withdraw",  "grade.settle",
+        "grade.reopen",    "task.rate",       "item.rate",
+        "survey.answer",   "improvement.add", "improvement.change"};
+    if (request->state != MODEL_REFUSED || strcmp(request->why, "ended") != 0)
+        return false;
+    for (size_t i = 0; i < sizeof judging / sizeof *judging; i++)
+        if (strcmp(judging[i], request->what) == 0)
+            return true;
+    return false;
+}
+
 const char *order_refusal(ctx *c, const model_request *request)
 {
+    if (order_is_late(request))
+        return say_with(c, W_REFUSED, say(c, W_JUDGE_LATE));
     return say_with(c, W_REFUSED, say_reason(c, request->why));
 }
 

@@ -42,6 +42,8 @@ void order_watch_newest(const ctx *c, order_watch *w, const char *what,
 const model_request *order_watch_find(const ctx *c, const order_watch *w,
                                       const char *what, const char *about,
                                       const char *on);
+/* Was it refused because judging is closed?  It goes on after the end. */
+bool order_is_late(const model_request *request);
 /* The reason of a refusal as a sentence. */
 const char *order_refusal(ctx *c, const model_request *request);
 /* The reason beside the control that caused it, with the shape of down. */

@@ -336,7 +336,7 @@ static void draw_buttons(ctx *c, ui_rect r, const model_criterion *k)
     const bool busy = q && q->state == MODEL_SENDING;
     const bool mine = model_my_grade(c->m, &k->judgement) != NULL;
     int64_t milli = 0;
-    const bool off = survey_bar(c) != NULL || busy;
+    const bool off = survey_bar(c) != NULL || busy || (q && order_is_late(q));
     const ui_button give = {.label = say(c, busy   ? W_JUDGE_SENDING
                                             : mine ? W_GRADING_AGAIN
                                                    : W_GRADING_SEND),

@@ -25,9 +25,23 @@ void join_state_destroy(join_state *s)
     xfree(s);
 }
 
+void join_forget(join_state *s)
+{
+    s->is_void = true;
+    s->focused = false;
+    s->typed = (net_link_parts){.port = 0};
+    ui_edit_set(s->link, "");
+}
+
+/* NULL: it is typed. */
+static const net_link_parts *given(const join_state *s, const app_join *join)
+{
+    return s->is_void ? NULL : join->link;
+}
+
 const net_link_parts *join_link_of(const join_state *s, const app_join *join)
 {
-    return join->link ? join->link : &s->typed;
+    return given(s, join) ? given(s, join) : &s->typed;
 }
 
 static void draw_fact(ctx *c, ui_rect *r, word_id caption, const char *text)
@@ -107,7 +121,7 @@ static bool take_link(app *a)
 {
     join_state *s = a->join;
     enshu_error err = {.status = ENSHU_OK};
-    if (!a->o->join->link
+    if (!given(s, a->o->join)
         && net_link_read_in(ui_edit_text(s->link), a->prefs.lang, &s->typed,
                             &err)
                != ENSHU_OK) {
@@ -120,7 +134,8 @@ static bool take_link(app *a)
 static void draw_foot(app *a, ctx *c, ui_rect foot)
 {
     ui *u = c->u;
-    const bool empty = !a->o->join->link && ui_edit_len(a->join->link) == 0;
+    const bool empty =
+        !given(a->join, a->o->join) && ui_edit_len(a->join->link) == 0;
     const ui_button go = {.label = say(c, W_JOIN_GO),
                           .key = "Enter",
                           .kind = UI_BUTTON_PRIMARY,
@@ -140,19 +155,19 @@ static void draw_foot(app *a, ctx *c, ui_rect foot)
 void join_draw(app *a, ctx *c)
 {
     ui *u = c->u;
-    const app_join *join = a->o->join;
+    const net_link_parts *link = given(a->join, a->o->join);
     ui_push_id(u, "join");
     const ui_rect area = start_frame(a, c, say(c, W_JOIN_TITLE));
     const ui_panel panel = {.title = say(c, W_JOIN_TITLE)};
     ui_rect in = ui_inset(
         ui_panel_begin(u, "panel",
-                       ui_center(area, WIDTH, join->link ? HEIGHT : ASK_HEIGHT),
+                       ui_center(area, WIDTH, link ? HEIGHT : ASK_HEIGHT),
                        &panel),
         16, 12);
     draw_foot(a, c, ui_cut_bottom(&in, 34));
     (void)ui_cut_bottom(&in, 8);
-    if (join->link)
-        draw_given(c, &in, join->link);
+    if (link)
+        draw_given(c, &in, link);
     else
         draw_link(a, c, &in);
     (void)ui_cut_top(&in, 10);

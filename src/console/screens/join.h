@@ -17,11 +17,14 @@ typedef struct join_state {
     ui_edit *person;
     bool named;        /* the field was filled with what is known */
     bool focused;      /* the first field got the focus, once */
+    bool is_void;      /* the link that was given is good no more */
     enshu_error error; /* why the connection could not be begun */
 } join_state;
 
 join_state *join_state_create(void);
 void join_state_destroy(join_state *s); /* accepts NULL */
+/* The link is good no more: another is asked for. */
+void join_forget(join_state *s);
 /* The link that was given, or typed. */
 const net_link_parts *join_link_of(const join_state *s, const app_join *join);
 

@@ -63,6 +63,7 @@
     X(JUDGE_TAKEN, "judge-taken")                                              \
     X(JUDGE_SAID, "judge-said")                                                \
     X(JUDGE_NOBODY, "judge-nobody")                                            \
+    X(JUDGE_LATE, "judge-late")                                                \
     X(JUDGE_YOU, "judge-you")                                                  \
     X(JUDGE_RATER, "judge-rater")                                              \
     X(JUDGE_SETTLED_BY, "judge-settled-by")                                    \
