@@ -171,7 +171,12 @@ static const word_row units[] = {{"min", "分", "min"},
                                  {"pax", "人", "pax"},
                                  {"bag", "個", "bags"},
                                  {"parcel", "個", "parcels"},
+                                 {"person", "人", "people"},
                                  {"truck", "台", "trucks"},
+                                 {"train", "本", "trains"},
+                                 {"order", "件", "orders"},
+                                 {"reading", "件", "readings"},
+                                 {"box", "本", "boxes"},
                                  {"container", "本", "containers"}};
 
 static const word_row verbs[] = {{"hold", "出発保留・抑止", "hold"},
