@@ -188,22 +188,6 @@ static void draw_chips(ctx *c, ui_rect r, const model_criterion *k)
         ui_chip(c->u, &r, objective, UI_TEXT2, false);
 }
 
-/* A heading and a paragraph; returns the height. */
-static int draw_words(ctx *c, ui_rect r, word_id head, const char *text,
-                      bool draw)
-{
-    if (!*text)
-        return 0;
-    const int height = ui_paragraph_height(c->u, r.w, UI_BODY, text);
-    if (draw) {
-        (void)ui_label(c->u, ui_cut_top(&r, HEAD), UI_SMALL_BOLD, UI_TEXT2,
-                       UI_LEFT, say(c, head));
-        (void)ui_paragraph(c->u, (ui_rect){r.x, r.y, r.w, height}, UI_BODY,
-                           UI_TEXT1, text);
-    }
-    return HEAD + height + GAP;
-}
-
 /* What this seat sent, with its receipt in words. */
 static int draw_mine(ctx *c, ui_rect r, const model_criterion *k, bool draw)
 {
@@ -250,18 +234,18 @@ static int draw_above(ctx *c, ui_rect r, const model_criterion *k, bool draw)
     look.has = find_points(c, k, &look.milli);
     r.h = 1 << 20;
     (void)ui_cut_top(
-        &r, draw_words(c, r, W_JUDGE_ASKED, say_text(c, k->help), draw));
-    (void)ui_cut_top(&r,
-                     draw_words(c, r, W_GRADING_ABOUT, say_about(c, k), draw));
+        &r, rubric_words(c, r, W_JUDGE_ASKED, say_text(c, k->help), draw));
+    (void)ui_cut_top(
+        &r, rubric_words(c, r, W_GRADING_ABOUT, say_about(c, k), draw));
     const ui_rect rows = ui_cut_top(&r, rubric_height(c, r.w, k));
     const model_rubric_row *taken = draw ? rubric_draw(c, rows, &look) : NULL;
     if (taken)
         pick(c, k, taken->points_milli);
     (void)ui_cut_top(&r, draw_mine(c, r, k, draw));
-    (void)ui_cut_top(&r, draw_words(c, r, W_GRADING_OTHERS,
-                                    say_format(c, "%s %s", say_count(c, k),
-                                               say(c, W_GRADING_PRIVACY)),
-                                    draw));
+    (void)ui_cut_top(&r, rubric_words(c, r, W_GRADING_OTHERS,
+                                      say_format(c, "%s %s", say_count(c, k),
+                                                 say(c, W_GRADING_PRIVACY)),
+                                      draw));
     return r.y - top;
 }
 

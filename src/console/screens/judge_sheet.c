@@ -65,22 +65,6 @@ static const char *say_target(ctx *c, const judge_row *row)
     return p ? say_text(c, p->target) : "";
 }
 
-/* A heading and a paragraph; returns the height. */
-static int draw_words(ctx *c, ui_rect r, word_id head, const char *text,
-                      bool draw)
-{
-    if (!*text)
-        return 0;
-    const int height = ui_paragraph_height(c->u, r.w, UI_BODY, text);
-    if (draw) {
-        (void)ui_label(c->u, ui_cut_top(&r, HEAD), UI_SMALL_BOLD, UI_TEXT2,
-                       UI_LEFT, say(c, head));
-        (void)ui_paragraph(c->u, (ui_rect){r.x, r.y, r.w, height}, UI_BODY,
-                           UI_TEXT1, text);
-    }
-    return HEAD + height + GAP;
-}
-
 /* ---- the rubric ---- */
 
 static int draw_rubric(ctx *c, ui_rect r, const judge_row *row, bool draw)
@@ -198,10 +182,10 @@ static int draw_level_said(ctx *c, ui_rect r, const judge_row *row, bool draw)
         return 0;
     const char *level = say_format(c, "%lld %s", (long long)now->level,
                                    judge_say_level(c, now->level));
-    return draw_words(c, r, W_JUDGE_SAID,
-                      say_format(c, "%s — %s: %s", level,
-                                 judge_say_rater(c, now->rater), now->text),
-                      draw);
+    return rubric_words(c, r, W_JUDGE_SAID,
+                        say_format(c, "%s — %s: %s", level,
+                                   judge_say_rater(c, now->rater), now->text),
+                        draw);
 }
 
 /* Of those who play the mean counts, and how many said something. */
@@ -280,8 +264,8 @@ static int draw_above(ctx *c, ui_rect r, const judge_row *row, bool draw)
     const char *asked = say_asked(c, row, &head);
     r.h = 1 << 20;
     (void)ui_cut_top(
-        &r, draw_words(c, r, W_JUDGE_TARGET, say_target(c, row), draw));
-    (void)ui_cut_top(&r, draw_words(c, r, head, asked, draw));
+        &r, rubric_words(c, r, W_JUDGE_TARGET, say_target(c, row), draw));
+    (void)ui_cut_top(&r, rubric_words(c, r, head, asked, draw));
     (void)ui_cut_top(&r, draw_rubric(c, r, row, draw));
     (void)ui_cut_top(&r, judge_said(c, r, row, draw));
     return r.y - top;

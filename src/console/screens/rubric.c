@@ -13,6 +13,22 @@ enum {
     KEYS = 9
 };
 
+/* ---- words ---- */
+
+int rubric_words(ctx *c, ui_rect r, word_id head, const char *text, bool draw)
+{
+    if (!*text)
+        return 0;
+    const int height = ui_paragraph_height(c->u, r.w, UI_BODY, text);
+    if (draw) {
+        (void)ui_label(c->u, ui_cut_top(&r, HEAD), UI_SMALL_BOLD, UI_TEXT2,
+                       UI_LEFT, say(c, head));
+        (void)ui_paragraph(c->u, (ui_rect){r.x, r.y, r.w, height}, UI_BODY,
+                           UI_TEXT1, text);
+    }
+    return HEAD + height + BELOW;
+}
+
 /* ---- points ---- */
 
 bool rubric_read_points(const char *text, int64_t *milli)

@@ -1,6 +1,6 @@
 /*
  * screens/rubric.h - how a criterion that people grade is chosen: the rows of
- * its rubric, and points as they are typed.
+ * its rubric, what is asked above them, and points as they are typed.
  *
  * Threads: main only.
  */
@@ -16,6 +16,9 @@ typedef struct rubric_look {
     bool off; /* it is only read */
 } rubric_look;
 
+/* What goes before it: a heading and a paragraph, drawn or only measured.
+ * Returns the height, 0 without a text. */
+int rubric_words(ctx *c, ui_rect r, word_id head, const char *text, bool draw);
 /* Its heading and rows; without rows, between what points may be. */
 int rubric_height(ctx *c, int width, const model_criterion *k);
 /* Returns the row that was taken, by pointer, Enter or its number (1 to 9);
