@@ -44,6 +44,14 @@ static bool make_room(base_buffer *b, size_t more)
     return true;
 }
 
+bool base_buffer_reserve(base_buffer *b, size_t more)
+{
+    const bool fits = make_room(b, more);
+    if (fits)
+        b->bytes[b->len] = '\0';
+    return fits;
+}
+
 bool base_buffer_append(base_buffer *b, const void *bytes, size_t len)
 {
     if (!make_room(b, len))

@@ -7,96 +7,6 @@
 
 enum { MAX_DEPTH = 3, MAX_BYTES = 1 << 22 };
 
-/* ---- writing ---- */
-
-static json_t *text_to_json(const enshu_value *v)
-{
-    json_t *out = json_object();
-    if (v->as.text.ja)
-        json_object_set_new(out, "ja", base_json_text(v->as.text.ja));
-    if (v->as.text.en)
-        json_object_set_new(out, "en", base_json_text(v->as.text.en));
-    return out;
-}
-
-static json_t *ids_to_json(const enshu_value *v)
-{
-    json_t *out = json_array();
-    for (uint32_t i = 0; i < v->count; i++)
-        json_array_append_new(out, base_json_text(v->as.ids[i]));
-    return out;
-}
-
-/* NULL for what is left out. */
-static json_t *scalar_to_json(const enshu_value *v)
-{
-    switch (v->type) {
-    case ENSHU_TYPE_INT:
-        return json_integer(v->as.integer);
-    case ENSHU_TYPE_BOOL:
-        return json_boolean(v->as.integer != 0);
-    case ENSHU_TYPE_STR:
-    case ENSHU_TYPE_ID:
-        return v->as.str ? base_json_text(v->as.str) : NULL;
-    default:
-        return NULL;
-    }
-}
-
-static json_t *map_to_json(const enshu_value *v)
-{
-    json_t *out = json_object();
-    for (uint32_t i = 0; i < v->count; i++) {
-        json_t *value = scalar_to_json(&v->as.map[i].value);
-        if (value)
-            json_object_set_new(out, v->as.map[i].key, value);
-    }
-    return out;
-}
-
-static json_t *ints_to_json(const enshu_value *v)
-{
-    json_t *out = json_array();
-    for (uint32_t i = 0; i < v->count; i++)
-        json_array_append_new(out, json_integer(v->as.ints[i]));
-    return out;
-}
-
-static json_t *value_to_json(const enshu_value *v)
-{
-    switch (v->type) {
-    case ENSHU_TYPE_INTS:
-        return ints_to_json(v);
-    case ENSHU_TYPE_TEXT:
-        return text_to_json(v);
-    case ENSHU_TYPE_IDS:
-        return ids_to_json(v);
-    case ENSHU_TYPE_MAP:
-        return map_to_json(v);
-    default:
-        return scalar_to_json(v);
-    }
-}
-
-json_t *fields_to_json(const enshu_pair *pairs, size_t n)
-{
-    json_t *out = json_object();
-    for (size_t i = 0; i < n; i++) {
-        json_t *value = value_to_json(&pairs[i].value);
-        if (value)
-            json_object_set_new(out, enshu_field_name(pairs[i].field), value);
-    }
-    return out;
-}
-
-char *fields_write(const enshu_pair *pairs, size_t n)
-{
-    json_t *object = fields_to_json(pairs, n);
-    char *text = base_json_write(object);
-    json_decref(object);
-    return text;
-}
-
 /* ---- reading ---- */
 
 /* Strings are borrowed from `root`; lists and maps lie in two blocks that were
@@ -300,6 +210,15 @@ enshu_status fields_from_json(json_t *root, const char *source, field_set **out,
     return st;
 }
 
+json_t *fields_to_json(const enshu_pair *pairs, size_t n)
+{
+    char *text = fields_write(pairs, n);
+    json_t *out = json_loads(text, 0, NULL);
+    ENSHU_REQUIRE(out != NULL);
+    xfree(text);
+    return out;
+}
+
 enshu_status fields_read(const char *text, const char *source, field_set **out,
                          enshu_error *err)
 {
@@ -311,10 +230,158 @@ enshu_status fields_read(const char *text, const char *source, field_set **out,
     return st == ENSHU_OK ? fields_from_json(root, source, out, err) : st;
 }
 
+/* ---- copying ---- */
+
+/* How much of each kind there is, then how much is still free. */
+typedef struct room {
+    enshu_pair *pairs;
+    const char **ids;
+    int64_t *ints;
+    char *bytes;
+    size_t n_pairs;
+    size_t n_ids;
+    size_t n_ints;
+    size_t n_bytes;
+} room;
+
+static void count_text(room *r, const char *text)
+{
+    r->n_bytes += text ? strlen(text) + 1 : 0;
+}
+
+static void count_pairs(room *r, const enshu_pair *pairs, size_t n);
+
+static void count_value(room *r, const enshu_value *v)
+{
+    switch (v->type) {
+    case ENSHU_TYPE_STR:
+    case ENSHU_TYPE_ID:
+        count_text(r, v->as.str);
+        break;
+    case ENSHU_TYPE_TEXT:
+        count_text(r, v->as.text.ja);
+        count_text(r, v->as.text.en);
+        break;
+    case ENSHU_TYPE_IDS:
+        r->n_ids += v->count;
+        for (uint32_t i = 0; i < v->count; i++)
+            count_text(r, v->as.ids[i]);
+        break;
+    case ENSHU_TYPE_INTS:
+        r->n_ints += v->count;
+        break;
+    case ENSHU_TYPE_MAP:
+        count_pairs(r, v->as.map, v->count);
+        break;
+    default:
+        break;
+    }
+}
+
+static void count_pairs(room *r, const enshu_pair *pairs, size_t n)
+{
+    r->n_pairs += n;
+    for (size_t i = 0; i < n; i++) {
+        count_text(r, pairs[i].key);
+        count_value(r, &pairs[i].value);
+    }
+}
+
+static const char *copy_text(room *r, const char *text)
+{
+    if (!text)
+        return NULL;
+    const size_t size = strlen(text) + 1;
+    char *copy = memcpy(r->bytes, text, size);
+    r->bytes += size;
+    return copy;
+}
+
+static const char *const *copy_ids(room *r, const enshu_value *v)
+{
+    const char **copy = r->ids;
+    r->ids += v->count;
+    for (uint32_t i = 0; i < v->count; i++)
+        copy[i] = copy_text(r, v->as.ids[i]);
+    return copy;
+}
+
+static const int64_t *copy_ints(room *r, const enshu_value *v)
+{
+    int64_t *copy = r->ints;
+    r->ints += v->count;
+    for (uint32_t i = 0; i < v->count; i++)
+        copy[i] = v->as.ints[i];
+    return copy;
+}
+
+static enshu_pair *copy_pairs(room *r, const enshu_pair *pairs, size_t n);
+
+static enshu_value copy_value(room *r, const enshu_value *v)
+{
+    enshu_value copy = *v;
+    switch (v->type) {
+    case ENSHU_TYPE_STR:
+    case ENSHU_TYPE_ID:
+        copy.as.str = copy_text(r, v->as.str);
+        break;
+    case ENSHU_TYPE_TEXT:
+        copy.as.text.ja = copy_text(r, v->as.text.ja);
+        copy.as.text.en = copy_text(r, v->as.text.en);
+        break;
+    case ENSHU_TYPE_IDS:
+        copy.as.ids = copy_ids(r, v);
+        break;
+    case ENSHU_TYPE_INTS:
+        copy.as.ints = copy_ints(r, v);
+        break;
+    case ENSHU_TYPE_MAP:
+        copy.as.map = copy_pairs(r, v->as.map, v->count);
+        break;
+    default:
+        break;
+    }
+    return copy;
+}
+
+static enshu_pair *copy_pairs(room *r, const enshu_pair *pairs, size_t n)
+{
+    enshu_pair *copy = r->pairs;
+    r->pairs += n;
+    for (size_t i = 0; i < n; i++)
+        copy[i] = (enshu_pair){.field = pairs[i].field,
+                               .key = copy_text(r, pairs[i].key),
+                               .value = copy_value(r, &pairs[i].value)};
+    return copy;
+}
+
+/* One block: what needs the most alignment first. */
+field_set *fields_copy(const enshu_pair *pairs, size_t n)
+{
+    room r = {.n_pairs = 0};
+    count_pairs(&r, pairs, n);
+    field_set *f = xmalloc(sizeof *f + r.n_pairs * sizeof *r.pairs
+                           + r.n_ids * sizeof *r.ids + r.n_ints * sizeof *r.ints
+                           + r.n_bytes);
+    r.pairs = (enshu_pair *)(f + 1);
+    r.ids = (const char **)(r.pairs + r.n_pairs);
+    r.ints = (int64_t *)(r.ids + r.n_ids);
+    r.bytes = (char *)(r.ints + r.n_ints);
+    *f = (field_set){.n = n};
+    f->pairs = copy_pairs(&r, pairs, n);
+    return f;
+}
+
+/* ---- what is read or copied ---- */
+
 void fields_destroy(field_set *f)
 {
     if (!f)
         return;
+    if (!f->root) {
+        xfree(f); /* a copy is one block */
+        return;
+    }
     json_decref(f->root);
     xfree(f->pairs);
     xfree(f->map_items);

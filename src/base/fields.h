@@ -15,15 +15,22 @@
 #include <stddef.h>
 
 #include "base/json.h"
+#include "base/memory.h"
 #include "enshu/status.h"
 #include "enshu/vocabulary.h"
 
-/* A new JSON object, owned by the caller (json_decref). */
-json_t *fields_to_json(const enshu_pair *pairs, size_t n);
-/* Its canonical text, owned by the caller (xfree). */
+/* The canonical text, owned by the caller (xfree).  Of several pairs with one
+ * name the last one counts. */
 char *fields_write(const enshu_pair *pairs, size_t n);
+/* The same at the end of a text. */
+void fields_append(base_buffer *out, const enshu_pair *pairs, size_t n);
+/* The same as a new JSON object, owned by the caller (json_decref). */
+json_t *fields_to_json(const enshu_pair *pairs, size_t n);
 
 typedef struct field_set field_set; /* owns everything its pairs point to */
+
+/* A copy of the pairs as they stand, in one block. */
+field_set *fields_copy(const enshu_pair *pairs, size_t n);
 
 /* Reads the written form.  `source` names the text in the error.  On success
  * *out is owned by the caller; on failure it is NULL.  ENSHU_EINVAL (not such
@@ -36,7 +43,8 @@ ENSHU_MUST_USE enshu_status fields_from_json(json_t *root, const char *source,
                                              field_set **out, enshu_error *err);
 void fields_destroy(field_set *f); /* accepts NULL */
 
-/* Borrowed for the life of `f`, in the order of the wire names. */
+/* Borrowed for the life of `f`; what was read is in the order of the wire
+ * names. */
 const enshu_pair *fields_pairs(const field_set *f, size_t *n);
 
 /* The value of one field, or NULL. */

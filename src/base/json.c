@@ -78,6 +78,8 @@ char *base_json_write_pretty(const json_t *value)
     return write_value(value, JSON_INDENT(2));
 }
 
+static const char replacement[] = "\xEF\xBF\xBD";
+
 json_t *base_json_text(const char *text)
 {
     if (!text)
@@ -92,7 +94,7 @@ json_t *base_json_text(const char *text)
         len -= good;
         if (len == 0)
             break;
-        base_buffer_append_text(&b, "\xEF\xBF\xBD");
+        base_buffer_append_text(&b, replacement);
         text++;
         len--;
     }
@@ -100,4 +102,72 @@ json_t *base_json_text(const char *text)
     ENSHU_REQUIRE(value != NULL);
     base_buffer_fini(&b);
     return value;
+}
+
+/* ---- without a tree ---- */
+
+static bool is_plain(char c)
+{
+    return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
+}
+
+static void put_escaped(base_buffer *out, char c)
+{
+    static const char named[] = "\"\"\\\\\bb\ff\nn\rr\tt";
+    for (const char *at = named; *at; at += 2) {
+        if (*at == c) {
+            base_buffer_append(out, (const char[]){'\\', at[1]}, 2);
+            return;
+        }
+    }
+    base_buffer_printf(out, "\\u%04X", (unsigned)(unsigned char)c);
+}
+
+static void put_good(base_buffer *out, const char *text, size_t len)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (is_plain(text[i]))
+            continue;
+        base_buffer_append(out, text + from, i - from);
+        put_escaped(out, text[i]);
+        from = i + 1;
+    }
+    base_buffer_append(out, text + from, len - from);
+}
+
+void base_json_put_text(base_buffer *out, const char *text)
+{
+    if (!text) {
+        base_buffer_append_text(out, "null");
+        return;
+    }
+    size_t len = strlen(text);
+    base_buffer_append(out, "\"", 1);
+    while (len > 0) {
+        const size_t good = base_utf8_check(text, len);
+        put_good(out, text, good);
+        text += good;
+        len -= good;
+        if (len == 0)
+            break;
+        base_buffer_append_text(out, replacement);
+        text++;
+        len--;
+    }
+    base_buffer_append(out, "\"", 1);
+}
+
+void base_json_put_int(base_buffer *out, int64_t value)
+{
+    char digits[24];
+    char *at = digits + sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        *--at = '-';
+    base_buffer_append(out, at, (size_t)(digits + sizeof digits - at));
 }

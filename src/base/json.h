@@ -10,9 +10,11 @@
 #define ENSHU_BASE_JSON_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include <jansson.h>
 
+#include "base/memory.h"
 #include "enshu/status.h"
 
 typedef struct base_json_limits {
@@ -38,5 +40,11 @@ char *base_json_write_pretty(const json_t *value);
 /* A JSON string of any bytes: what is ill-formed UTF-8 becomes U+FFFD, NULL
  * becomes null.  Never fails. */
 json_t *base_json_text(const char *text);
+
+/* Append a string or a number as base_json_write would write it; of a text what
+ * base_json_text makes of it.  For what is written far more often than read: a
+ * tree of values costs several times the text. */
+void base_json_put_text(base_buffer *out, const char *text);
+void base_json_put_int(base_buffer *out, int64_t value);
 
 #endif /* ENSHU_BASE_JSON_H */

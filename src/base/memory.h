@@ -55,6 +55,10 @@ bool base_buffer_printf(base_buffer *b, const char *fmt, ...)
 bool base_buffer_vprintf(base_buffer *b, const char *fmt, va_list args)
     ENSHU_PRINTF(2, 0);
 
+/* Makes room for that many more bytes, so that appends need not ask for it bit
+ * by bit. */
+bool base_buffer_reserve(base_buffer *b, size_t more);
+
 /* The contents as a text, "" when empty; borrowed until the next append. */
 const char *base_buffer_get(const base_buffer *b);
 /* Hands the contents to the caller (xfree) and leaves the buffer empty. */

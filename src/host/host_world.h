@@ -17,7 +17,7 @@
 /* A record that waits to be sent: a row of the journal, owned. */
 typedef struct host__event {
     journal_row row;
-    json_t *fields; /* what row.fields says, so that nobody has to read it */
+    field_set *fields; /* what row.fields says, so that nobody has to read it */
     struct host__event *next;
 } host__event;
 

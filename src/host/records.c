@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/fields.h"
-#include "base/json.h"
 
 /* ---- refusals ---- */
 
@@ -70,14 +69,14 @@ static void take_note(host__course *c, const enshu_record *r)
 static const host__event *put_in_line(host__world *w, const enshu_record *r)
 {
     host__event *e = xcalloc(1, sizeof *e);
-    e->fields = fields_to_json(r->fields, r->n_fields);
+    e->fields = fields_copy(r->fields, r->n_fields);
     e->row = (journal_row){.seq = (int64_t)r->seq,
                            .t_us = r->t_us,
                            .cause = (int64_t)r->cause,
                            .kind = enshu_record_name(r->kind),
                            .actor = xstrdup(r->actor ? r->actor : ""),
                            .audience = keeper_audience(&r->audience),
-                           .fields = base_json_write(e->fields)};
+                           .fields = fields_write(r->fields, r->n_fields)};
     if (w->events_last)
         w->events_last->next = e;
     else
@@ -104,7 +103,7 @@ void host__events_clear(host__world *w)
         xfree_const(e->row.actor);
         xfree_const(e->row.audience);
         xfree_const(e->row.fields);
-        json_decref(e->fields);
+        fields_destroy(e->fields);
         xfree(e);
     }
     w->events_last = NULL;

@@ -105,10 +105,9 @@ static const enshu_pair *pairs_of(host__showing *s, size_t *n)
 {
     enshu_status st = ENSHU_OK;
     *n = 0;
-    if (!s->fields && s->known)
-        st =
-            fields_from_json(json_incref(s->known), "record", &s->fields, NULL);
-    else if (!s->fields)
+    if (s->known)
+        return fields_pairs(s->known, n);
+    if (!s->fields)
         st = fields_read(s->row->fields, "record", &s->fields, NULL);
     return st == ENSHU_OK ? fields_pairs(s->fields, n) : NULL;
 }

@@ -13,8 +13,8 @@ typedef struct host__showing {
     host__world *world;
     const journal_row *row;
     enshu_record_kind kind;
-    json_t *known;     /* what row->fields says; NULL: to be read */
-    field_set *fields; /* NULL: not read yet */
+    const field_set *known; /* what row->fields says; NULL: to be read */
+    field_set *fields;      /* NULL: not read yet */
     net_frame *frames[HOST__SIGHTS];
 } host__showing;
 

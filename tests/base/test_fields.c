@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -178,6 +179,103 @@ static void what_is_written_is_read_back(void **state)
     }
 }
 
+/* Text that is put together is what the JSON library would write. */
+static void what_is_written_is_canonical(void **state)
+{
+    draw d;
+    (void)state;
+    enshu_random_init(&d.random, 20261128, "written", 7);
+    d.n_texts = 0;
+    for (int i = 0; i < 5000; i++) {
+        const size_t n = draw_pairs(&d);
+        char *written = fields_write(d.pairs, n);
+        json_t *read = json_loads(written, JSON_REJECT_DUPLICATES, NULL);
+        if (!read)
+            fail_msg("no JSON: %s", written);
+        char *canonical = base_json_write(read);
+        expect_text(written, canonical);
+        json_decref(read);
+        xfree(canonical);
+        xfree(written);
+    }
+}
+
+static void what_has_no_value_is_left_out(void **state)
+{
+    static const char *const none[] = {NULL};
+    const enshu_pair form[] = {
+        {.key = "text", .value = {.type = ENSHU_TYPE_TEXT}},
+        {.key = "a", .value = string(NULL)},
+        {.key = "b", .value = string("first")},
+        {.key = "b", .value = string("second")},
+        {.key = "c", .value = {.type = ENSHU_TYPE_NONE}}};
+    const enshu_pair pairs[] = {
+        {.field = ENSHU_F_TO,
+         .value = {.type = ENSHU_TYPE_IDS, .count = 1, .as.ids = none}},
+        {.field = ENSHU_F_WHY, .value = string("first")},
+        {.field = ENSHU_F_FORM,
+         .value = {.type = ENSHU_TYPE_MAP, .count = 5, .as.map = form}},
+        {.field = ENSHU_F_WHY, .value = string("\xFFsecond")},
+        {.field = ENSHU_F_WHY, .value = string(NULL)},
+        {.field = ENSHU_F_BODY, .value = {.type = ENSHU_TYPE_TEXT}}};
+    (void)state;
+
+    char *text = fields_write(pairs, sizeof pairs / sizeof *pairs);
+    expect_text(text, "{\"body\":{},\"form\":{\"b\":\"second\"},"
+                      "\"to\":[null],\"why\":\"\xEF\xBF\xBDsecond\"}");
+    xfree(text);
+    text = fields_write(NULL, 0);
+    expect_text(text, "{}");
+    xfree(text);
+}
+
+static void a_map_may_be_long(void **state)
+{
+    enum { MANY = 500 };
+    static char keys[MANY][8];
+    static enshu_pair items[MANY];
+    const enshu_pair form = {
+        .field = ENSHU_F_FORM,
+        .value = {.type = ENSHU_TYPE_MAP, .count = MANY, .as.map = items}};
+    (void)state;
+    for (int i = 0; i < MANY; i++) {
+        (void)snprintf(keys[i], sizeof keys[i], "k%d", (i * 7) % MANY);
+        items[i] = (enshu_pair){
+            .key = keys[i],
+            .value = {.type = ENSHU_TYPE_INT, .as.integer = i - MANY / 2}};
+    }
+    char *written = fields_write(&form, 1);
+    json_t *read = json_loads(written, JSON_REJECT_DUPLICATES, NULL);
+    char *canonical = base_json_write(read);
+    expect_text(written, canonical);
+    assert_int_equal(json_object_size(json_object_get(read, "form")), MANY);
+    json_decref(read);
+    xfree(canonical);
+    xfree(written);
+}
+
+/* A copy lives on when what it was made of is gone. */
+static void a_copy_has_everything_of_its_own(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 2000; seed++) {
+        draw *d = xmalloc(sizeof *d);
+        enshu_random_init(&d->random, seed, "copied", 6);
+        d->n_texts = 0;
+        size_t n = draw_pairs(d);
+        char *before = fields_write(d->pairs, n);
+        field_set *copy = fields_copy(d->pairs, n);
+        memset(d, 'x', sizeof *d);
+        xfree(d);
+        const enshu_pair *pairs = fields_pairs(copy, &n);
+        char *after = fields_write(pairs, n);
+        expect_text(after, before);
+        xfree(before);
+        xfree(after);
+        fields_destroy(copy);
+    }
+}
+
 static void reads_pairs_and_items_in_order_of_names(void **state)
 {
     field_set *f = NULL;
@@ -236,6 +334,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_every_type_canonically),
         cmocka_unit_test(what_is_written_is_read_back),
+        cmocka_unit_test(what_is_written_is_canonical),
+        cmocka_unit_test(what_has_no_value_is_left_out),
+        cmocka_unit_test(a_map_may_be_long),
+        cmocka_unit_test(a_copy_has_everything_of_its_own),
         cmocka_unit_test(reads_pairs_and_items_in_order_of_names),
         cmocka_unit_test(refuses_what_is_no_set_of_fields)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -33,6 +34,41 @@ static void writes_one_canonical_form(void **state)
         expect_text(text, rows[i].want);
         xfree(text);
         json_decref(value);
+    }
+}
+
+/* Text that is put together piece by piece, and what the library writes. */
+static void pieces_are_written_as_the_whole_would_be(void **state)
+{
+    static const int64_t numbers[] = {0,          7,         -7,       10,
+                                      1234567890, INT64_MAX, INT64_MIN};
+    char text[512];
+    size_t n = 0;
+    (void)state;
+    for (int c = 1; c < 256; c++)
+        text[n++] = (char)c;
+    (void)snprintf(text + n, sizeof text - n, "訓練é😀\xE8\xA8 end\xE3");
+    for (size_t from = 0; from <= strlen(text); from++) {
+        base_buffer b;
+        base_buffer_init(&b, 4096);
+        json_t *value = base_json_text(text + from);
+        char *whole = base_json_write(value);
+        base_json_put_text(&b, text + from);
+        expect_text(base_buffer_get(&b), whole);
+        json_decref(value);
+        xfree(whole);
+        base_buffer_fini(&b);
+    }
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        base_buffer b;
+        base_buffer_init(&b, 4096);
+        json_t *value = json_integer(numbers[i]);
+        char *whole = base_json_write(value);
+        base_json_put_int(&b, numbers[i]);
+        expect_text(base_buffer_get(&b), whole);
+        json_decref(value);
+        xfree(whole);
+        base_buffer_fini(&b);
     }
 }
 
@@ -126,6 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_one_canonical_form),
+        cmocka_unit_test(pieces_are_written_as_the_whole_would_be),
         cmocka_unit_test(refuses_what_is_no_single_value),
         cmocka_unit_test(brackets_in_strings_are_no_depth),
         cmocka_unit_test(refuses_too_many_bytes),
