@@ -37,6 +37,7 @@ typedef struct table_cells {
     void (*clock)(void *user, int64_t t_us);
     void (*nothing)(void *user);
     void (*end)(void *user); /* of a row */
+    bool thin; /* of curves only the minutes that show how they run; thin.h */
 } table_cells;
 
 typedef struct table_row {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "review/html_internal.h"
+#include "review/thin.h"
 #include "runs/words.h"
 
 /* ---- overview ---- */
@@ -381,11 +382,23 @@ static void put_minute(const review_figure *f, size_t minute, table_row *r)
     table_end(r);
 }
 
+static void put_thinned(const review_figure *f, table_row *r)
+{
+    size_t minutes[THIN_MINUTES];
+    const size_t n = review__thin(f, minutes);
+    for (size_t i = 0; i < n; i++)
+        put_minute(f, minutes[i], r);
+}
+
 /* As far as the drill went. */
 static void fill_curves(const review_report *report, table_row *r)
 {
     for (size_t i = 0; i < report->figures.n; i++) {
         const review_figure *f = &report->figures.at[i];
+        if (r->cells->thin) {
+            put_thinned(f, r);
+            continue;
+        }
         for (size_t minute = 0; minute < f->played.n; minute++)
             put_minute(f, minute, r);
     }

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "review/cells.h"
+#include "review/thin.h"
 #include "runs/say.h"
 
 enum {
@@ -245,6 +246,17 @@ static void fit(lxw_worksheet *at, int width)
         (void)worksheet_repeat_columns(at, 0, KEPT_COLUMNS - 1);
 }
 
+/* A sheet that leaves something out says so. */
+static enshu_text title_of(const xlsx *x, const review_table *t)
+{
+    static const enshu_text thinned = {
+        "指標の推移 (折れ目のみ。1 分ごとの値は CSV と JSON)",
+        "Curves (where they bend; every minute is in CSV and JSON)"};
+    return strcmp(t->id, "curves") == 0 && review__is_thinned(x->report)
+               ? thinned
+               : t->title;
+}
+
 static void add_sheet(xlsx *x, const review_table *t)
 {
     static const table_cells cells = {.text = put_text,
@@ -253,10 +265,11 @@ static void add_sheet(xlsx *x, const review_table *t)
                                       .span = put_span,
                                       .clock = put_clock,
                                       .nothing = put_nothing,
-                                      .end = end_row};
+                                      .end = end_row,
+                                      .thin = true};
     sheet s = {.x = x, .row = XLSX_FIRST_ROW};
     s.at = workbook_add_worksheet(x->book, xlsx__sheet_name(t, x->langs));
-    xlsx__dress(x, s.at, t->title);
+    xlsx__dress(x, s.at, title_of(x, t));
     int width = 0;
     const lxw_col_t columns = put_headers(&s, t, &width);
     fit(s.at, width);

@@ -15,6 +15,7 @@
 #include "review/cells.h"
 #include "review/index.h"
 #include "review/tables.h"
+#include "review/thin.h"
 #include "review/write.h"
 #include "support/expect.h"
 #include "support/files.h"
@@ -202,6 +203,89 @@ static void cells_of_a_workbook_are_numbers_or_harmless_texts(void **state)
     review_close(r);
 }
 
+enum { DAYS_MINUTES = 3781, SPIKE = 1234, DIP = 2345 };
+
+/* A figure of 63 hours: flat, but for a minute of the drill's own curve and a
+ * minute of the best one. */
+static const review_figure *days_figure(void)
+{
+    static int64_t played[DAYS_MINUTES];
+    static int64_t golden[DAYS_MINUTES];
+    static review_figure figure;
+    played[SPIKE] = 9000;
+    golden[DIP] = -4000;
+    figure = (review_figure){
+        .id = "k_days",
+        .name = {"列", "Queue"},
+        .unit = "people",
+        .position_milli = -1,
+        .played = {.milli = played, .n = DAYS_MINUTES},
+        .references = {[2] = {.milli = golden, .n = DAYS_MINUTES - 100}}};
+    return &figure;
+}
+
+static bool has_minute(const size_t *minutes, size_t n, size_t minute)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (minutes[i] == minute)
+            return true;
+    }
+    return false;
+}
+
+static void a_curve_of_days_keeps_its_ends_and_its_extremes(void **state)
+{
+    size_t minutes[THIN_MINUTES];
+    review_figure f = *days_figure();
+    (void)state;
+    const size_t n = review__thin(&f, minutes);
+    assert_in_range(n, 2, THIN_MINUTES);
+    for (size_t i = 1; i < n; i++)
+        assert_true(minutes[i - 1] < minutes[i]);
+    assert_int_equal(minutes[0], 0);
+    assert_int_equal(minutes[n - 1], DAYS_MINUTES - 1);
+    assert_true(has_minute(minutes, n, SPIKE));
+    assert_true(has_minute(minutes, n, DIP));
+    f.played.n = THIN_MINUTES;
+    assert_int_equal(review__thin(&f, minutes), THIN_MINUTES);
+    assert_int_equal(minutes[THIN_MINUTES - 1], THIN_MINUTES - 1);
+    f.played.n = 0;
+    assert_int_equal(review__thin(&f, minutes), 0);
+}
+
+static void a_workbook_of_days_is_thinned_and_says_so(void **state)
+{
+    enum { HEADS = 2 };
+    char path[TEST_PATH_SIZE];
+    size_t minutes[THIN_MINUTES];
+    enshu_error err = {0};
+    base_buffer csv;
+    review *r = fixture_review();
+    review_report days = *review_get(r, 0);
+    days.figures.at = days_figure();
+    days.figures.n = 1;
+    path_join(path, *state, "days.xlsx");
+    assert_int_equal(review_write_xlsx(r, &days, REVIEW_EN, path, &err),
+                     ENSHU_OK);
+    bundle_sheet *s = sheet_of(path, "Curves");
+    assert_int_equal(bundle_sheet_rows(s) - HEADS,
+                     review__thin(days_figure(), minutes));
+    expect_contains(bundle_sheet_cell(s, 0, 0), "every minute is in CSV");
+    bundle_sheet_destroy(s);
+    /* The table keeps all of them. */
+    base_buffer_init(&csv, BYTES);
+    for (size_t i = 0; i < review_tables(); i++) {
+        if (strcmp(review_table_id(i), "curves") == 0)
+            review_write_csv(&days, i, REVIEW_EN, &csv);
+    }
+    size_t lines = 0;
+    for (const char *at = base_buffer_get(&csv); *at; at++)
+        lines += *at == '\n';
+    assert_int_equal(lines, DAYS_MINUTES + 1);
+    base_buffer_fini(&csv);
+    review_close(r);
+}
+
 static void a_workbook_that_cannot_be_written_leaves_nothing(void **state)
 {
     enshu_error err = {0};
@@ -294,6 +378,8 @@ int main(void)
         cmocka_unit_test(numbers_and_moments_are_written_exactly),
         TEST(a_workbook_can_be_read_back),
         TEST(cells_of_a_workbook_are_numbers_or_harmless_texts),
+        cmocka_unit_test(a_curve_of_days_keeps_its_ends_and_its_extremes),
+        TEST(a_workbook_of_days_is_thinned_and_says_so),
         TEST(a_workbook_that_cannot_be_written_leaves_nothing),
         cmocka_unit_test(improvements_are_followed_from_drill_to_drill),
         cmocka_unit_test(a_comparison_is_one_object),
