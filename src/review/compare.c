@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "review/shelf.h"
-
-enum { DATE_BYTES = 10 }; /* "2026-12-31" */
+#include "review/wall.h"
 
 struct review_compare {
     const review **reviews; /* oldest first */
@@ -89,11 +88,12 @@ static void follow(review_compare *c, size_t k)
 
 static bool is_overdue(const review_compare *c, const review_followed *f)
 {
-    const char *newest = review_compare_get(c, c->n - 1)->cover->started;
+    char newest[WALL_TEXT];
+    (void)wall_japan(review_compare_get(c, c->n - 1)->cover->started, newest);
     const bool under_way = strcmp(f->item->state, "open") == 0
                            || strcmp(f->item->state, "kept") == 0;
     return under_way && f->item->by_date[0]
-           && strncmp(f->item->by_date, newest, DATE_BYTES) < 0;
+           && strncmp(f->item->by_date, newest, WALL_DAY) < 0;
 }
 
 /* ---- the comparison ---- */

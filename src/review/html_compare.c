@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "review/html_internal.h"
+#include "review/wall.h"
 #include "runs/say.h"
 
 enum {
     RINGS = 3,   /* more lines on one radar cannot be told apart */
     COLUMNS = 6, /* the newest drills, as many as fit a page */
-    DATE = 10,
     WHOLE = 100000
 };
 
@@ -17,12 +17,9 @@ enum {
 /* "2026-03-05 夜明けの列"; the caller's. */
 static char *drill_name(const review_report *r, base_lang lang)
 {
-    char *day = xstrndup(r->cover->started, strlen(r->cover->started) < DATE
-                                                ? strlen(r->cover->started)
-                                                : DATE);
-    char *name = xprintf("%s %s", day, tell_in(r->cover->title, lang));
-    xfree(day);
-    return name;
+    char held[WALL_TEXT];
+    (void)wall_japan(r->cover->started, held);
+    return xprintf("%.*s %s", WALL_DAY, held, tell_in(r->cover->title, lang));
 }
 
 /* "2. 2026-03-05 夜明けの列", by which charts and tables agree; the

@@ -7,6 +7,7 @@
 
 #include "enshu/time.h"
 #include "review/html_text.h"
+#include "review/wall.h"
 #include "runs/say.h"
 
 void page_put(page *p, const char *markup)
@@ -207,68 +208,9 @@ void page_evidence(page *p, int64_t t_us, uint64_t seq)
     page_put(p, "</span>");
 }
 
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
-/* The number of `n` digits there; -1 when these are none. */
-static int digits(const char *at, int n)
-{
-    int value = 0;
-    for (int i = 0; i < n; i++) {
-        if (at[i] < '0' || at[i] > '9')
-            return -1;
-        value = value * 10 + (at[i] - '0');
-    }
-    return value;
-}
-
-/* "2026-09-11 06:30" of "2026-09-10T21:30:00Z": Japan is nine hours ahead.
- * False, and nothing, when it is no time. */
-static bool put_japan(page *p, const char *iso)
-{
-    enum { AHEAD = 9, DAY = 24, MONTH = 12 };
-    int year = digits(iso, 4);
-    int month = digits(iso + 5, 2);
-    int hour = digits(iso + 11, 2) + AHEAD;
-    int day = digits(iso + 8, 2) + hour / DAY;
-    const int minute = digits(iso + 14, 2);
-    if (year < 0 || month < 1 || month > MONTH || day < 1 || hour < AHEAD
-        || minute < 0)
-        return false;
-    if (day > days_in(year, month)) {
-        day = 1;
-        month++;
-    }
-    if (month > MONTH) {
-        month = 1;
-        year++;
-    }
-    page_putf(p, "%04d-%02d-%02d %02d:%02d", year, month, day, hour % DAY,
-              minute);
-    return true;
-}
-
 void page_wall_time(page *p, const char *iso)
 {
-    enum { DATE = 10, TIME_AT = 11, TIME = 5 };
-    if (strlen(iso) < TIME_AT + TIME || iso[DATE] != 'T'
-        || !put_japan(p, iso)) {
-        page_typed(p, iso);
-        return;
-    }
-    char *day = xstrndup(iso, DATE);
-    char *minute = xstrndup(iso + TIME_AT, TIME);
-    page_say(p, " 日本時間（", " Japan time (");
-    page_word(p, day);
-    page_put(p, " ");
-    page_word(p, minute);
-    page_say(p, " UTC）", " UTC)");
-    xfree(day);
-    xfree(minute);
+    wall_append(p->out, iso, p->lang);
 }
 
 /* ---- sections ---- */

@@ -5,6 +5,7 @@
 
 #include "review/html_text.h"
 #include "review/shelf.h"
+#include "review/wall.h"
 #include "runs/say.h"
 
 typedef struct entry {
@@ -133,7 +134,7 @@ static void put_table(const review_index *x, bool page, base_lang lang,
     put(out, BASE_TR(lang, "【訓練】", "[EXERCISE] "));
     html_append_typed(out, tell_in(x->title, lang));
     put(out, "</h1>\n<p>");
-    html_append(out, x->started);
+    wall_append(out, x->started, lang);
     put(out, BASE_TR(lang,
                      " — 統裁用の一覧。順位ではない。各組織には自分の報告だけ"
                      "を渡す。</p>\n",

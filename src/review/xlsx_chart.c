@@ -125,7 +125,7 @@ static void add_chart(const xlsx *x, lxw_worksheet *sheet, const char *curves,
  * no breaks of their own. */
 static void break_pages(lxw_worksheet *sheet, size_t charts)
 {
-    enum { SCALE = 68, AT_ONCE = 2 * CHARTS_ACROSS, BREAKS_MAX = 256 };
+    enum { SCALE = 54, AT_ONCE = 2 * CHARTS_ACROSS, BREAKS_MAX = 256 };
     lxw_row_t breaks[BREAKS_MAX + 1] = {0}; /* ended by 0 */
     for (size_t i = 1; i * AT_ONCE < charts && i <= BREAKS_MAX; i++)
         breaks[i - 1] = (lxw_row_t)(XLSX_FIRST_ROW + i * 2 * CHART_ROWS);

@@ -16,6 +16,7 @@
 #include "review/index.h"
 #include "review/tables.h"
 #include "review/thin.h"
+#include "review/wall.h"
 #include "review/write.h"
 #include "support/expect.h"
 #include "support/files.h"
@@ -366,6 +367,41 @@ static void the_index_names_reports_and_escapes_names(void **state)
     review_close(r);
 }
 
+static void the_index_says_when_in_local_time(void **state)
+{
+    static const struct {
+        const char *iso, *japan;
+    } rows[] = {{"2026-12-31T15:00:59Z", "2027-01-01 00:00"},
+                {"2028-02-28T15:05:00.016Z", "2028-02-29 00:05"},
+                {"2026-09-10T14:59:59Z", "2026-09-10 23:59"}};
+    static const char *const others[] = {"", "2026-02-30T01:00",
+                                         "2026-09-10 01:02", "yesterday"};
+    char japan[WALL_TEXT];
+    review *r = fixture_review();
+    review_index *x = review_index_create();
+    base_buffer out;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(wall_japan(rows[i].iso, japan));
+        assert_string_equal(japan, rows[i].japan);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_false(wall_japan(others[i], japan));
+        assert_string_equal(japan, others[i]);
+    }
+    base_buffer_init(&out, BYTES);
+    review_index_add(x, review_get(r, 0), "drill");
+    review_index_write(x, REVIEW_BOTH, true, &out);
+    expect_contains(base_buffer_get(&out),
+                    "2026-09-10 10:02 日本時間（2026-09-10 01:02 UTC）");
+    expect_contains(base_buffer_get(&out),
+                    "2026-09-10 10:02 Japan time (2026-09-10 01:02 UTC)");
+    assert_null(strstr(base_buffer_get(&out), "T01:02:03"));
+    base_buffer_fini(&out);
+    review_index_destroy(x);
+    review_close(r);
+}
+
 int main(void)
 {
 #define TEST(name)                                                             \
@@ -384,6 +420,7 @@ int main(void)
         cmocka_unit_test(improvements_are_followed_from_drill_to_drill),
         cmocka_unit_test(a_comparison_is_one_object),
         cmocka_unit_test(the_index_names_reports_and_escapes_names),
+        cmocka_unit_test(the_index_says_when_in_local_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
