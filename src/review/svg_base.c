@@ -95,6 +95,12 @@ int64_t svg__text_width(const char *text)
     return (int64_t)base_utf8_columns(text) * COLUMN;
 }
 
+int64_t svg__margin(int64_t text, int64_t gap, int64_t least, int64_t most)
+{
+    const int64_t room = text + gap;
+    return room < least ? least : room > most ? most : room;
+}
+
 void svg__line(int64_t x1, int64_t y1, int64_t x2, int64_t y2,
                const char *class_, base_buffer *out)
 {

@@ -2,7 +2,9 @@
 #include "review/svg_internal.h"
 
 enum {
-    LEFT = 236 * SVG_PX,
+    LEFT = 236 * SVG_PX, /* more for long names */
+    LEFT_MOST = 330 * SVG_PX,
+    NAME_GAP = 10 * SVG_PX,
     RIGHT = 100 * SVG_PX,
     TOP = 6 * SVG_PX,
     ROW = 32 * SVG_PX,
@@ -52,10 +54,10 @@ static void write_duty(const svg_clock *c, const svg_box *box, size_t i,
     const int64_t deadline = svg__time_x(&c->span, box, d->deadline_us);
     const int64_t zero = svg__time_x(&c->span, box, d->zero_us);
     svg__text_cut(0, y + (*d->under ? -2 : 4) * SVG_PX, SVG_AT_START, "name",
-                  d->name, LEFT - 10 * SVG_PX, out);
+                  d->name, box->x - NAME_GAP, out);
     if (*d->under)
         svg__text_cut(0, y + 11 * SVG_PX, SVG_AT_START, "tick", d->under,
-                      LEFT - 10 * SVG_PX, out);
+                      box->x - NAME_GAP, out);
     svg__line(box->x, y, box->x + box->width, y, "grid", out);
     write_bar(opened, deadline, y, "time", out);
     write_bar(deadline, zero, y, "over", out);
@@ -90,9 +92,22 @@ static void write_legend(const svg_clock *c, const svg_box *box,
     svg__text(x + 30 * SVG_PX, y, SVG_AT_START, "name", c->done_name, out);
 }
 
+static int64_t left_of(const svg_clock *c)
+{
+    int64_t widest = 0;
+    for (size_t i = 0; i < c->n_duties; i++) {
+        const int64_t name = svg__text_width(c->duties[i].name);
+        const int64_t under = svg__text_width(c->duties[i].under);
+        widest = name > widest ? name : widest;
+        widest = under > widest ? under : widest;
+    }
+    return svg__margin(widest, NAME_GAP, LEFT, LEFT_MOST);
+}
+
 void svg_write_clock(const svg_clock *c, base_buffer *out)
 {
-    const svg_box box = {LEFT, TOP, SVG_WIDTH - LEFT - RIGHT,
+    const int64_t left = left_of(c);
+    const svg_box box = {left, TOP, SVG_WIDTH - left - RIGHT,
                          ROW * (int64_t)c->n_duties};
     svg__begin(&c->head, "clock", SVG_WIDTH, TOP + box.height + AXIS + LEGEND,
                out);

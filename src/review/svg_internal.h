@@ -33,6 +33,9 @@ void svg__text(int64_t x, int64_t y, svg_anchor anchor, const char *class_,
 void svg__text_cut(int64_t x, int64_t y, svg_anchor anchor, const char *class_,
                    const char *text, int64_t width, base_buffer *out);
 int64_t svg__text_width(const char *text); /* about, at 12 px */
+/* The room beside a plot: for a text of this width and a gap, from `least` to
+ * `most`; beyond that the text is cut. */
+int64_t svg__margin(int64_t text, int64_t gap, int64_t least, int64_t most);
 void svg__line(int64_t x1, int64_t y1, int64_t x2, int64_t y2,
                const char *class_, base_buffer *out);
 void svg__rect(const svg_box *box, const char *class_, base_buffer *out);

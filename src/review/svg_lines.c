@@ -9,7 +9,9 @@
 
 enum {
     LEFT = 62 * SVG_PX,
-    RIGHT = 92 * SVG_PX,
+    RIGHT = 92 * SVG_PX, /* more for long names of thresholds */
+    RIGHT_MOST = 240 * SVG_PX,
+    LEVEL_AT = 6 * SVG_PX,
     TOP = 26 * SVG_PX,
     PLOT = 190 * SVG_PX,
     AXIS = 26 * SVG_PX,
@@ -171,15 +173,35 @@ static void write_scale(const plot *p)
     svg__text(0, 12 * SVG_PX, SVG_AT_START, "unit", p->chart->unit, p->out);
 }
 
+/* "critical 1,000" */
+static void name_level(const svg_level *level, base_buffer *out)
+{
+    base_buffer_init(out, LEVEL_BYTES);
+    base_buffer_append_text(out, level->name);
+    base_buffer_append_text(out, " ");
+    svg__milli(level->milli, out);
+}
+
+static int64_t right_of(const svg_lines *c)
+{
+    int64_t widest = 0;
+    for (size_t i = 0; i < c->n_levels; i++) {
+        base_buffer text;
+        name_level(&c->levels[i], &text);
+        const int64_t width = svg__text_width(base_buffer_get(&text));
+        widest = width > widest ? width : widest;
+        base_buffer_fini(&text);
+    }
+    return svg__margin(widest, LEVEL_AT, RIGHT, RIGHT_MOST);
+}
+
 static void write_level_name(const plot *p, const svg_level *level, int64_t y)
 {
     base_buffer text;
-    base_buffer_init(&text, LEVEL_BYTES);
-    base_buffer_append_text(&text, level->name);
-    base_buffer_append_text(&text, " ");
-    svg__milli(level->milli, &text);
-    svg__text_cut(p->box.x + p->box.width + 6 * SVG_PX, y, SVG_AT_START, "tick",
-                  base_buffer_get(&text), RIGHT - 6 * SVG_PX, p->out);
+    const int64_t x = p->box.x + p->box.width + LEVEL_AT;
+    name_level(level, &text);
+    svg__text_cut(x, y, SVG_AT_START, "tick", base_buffer_get(&text),
+                  SVG_WIDTH - x, p->out);
     base_buffer_fini(&text);
 }
 
@@ -249,7 +271,7 @@ static void write_legend(const plot *p)
 void svg_write_lines(const svg_lines *c, base_buffer *out)
 {
     const plot p = {.chart = c,
-                    .box = {LEFT, TOP, SVG_WIDTH - LEFT - RIGHT, PLOT},
+                    .box = {LEFT, TOP, SVG_WIDTH - LEFT - right_of(c), PLOT},
                     .scale = scale_of(c),
                     .out = out};
     const int64_t height = p.box.y + PLOT + AXIS

@@ -61,6 +61,34 @@ static void a_line_chart_is_as_before(void **state)
     base_buffer_fini(&b);
 }
 
+static void names_of_thresholds_and_duties_are_not_cut(void **state)
+{
+    static const svg_level levels[] = {{"critical", 1000000000},
+                                       {"warning", 1400000}};
+    static const svg_duty duties[] = {
+        {"First technical share with the ISAC", "24 hours after it is known",
+         "in time", SVG_IN_TIME, 0, ENSHU_HOUR, ENSHU_HOUR, ENSHU_MIN}};
+    svg_lines lines = two_lines();
+    svg_clock clock = {.head = {"c", "Duties", "Deadlines."},
+                       .span = hour,
+                       .duties = duties,
+                       .n_duties = 1,
+                       .time_name = "time allowed",
+                       .late_name = "late",
+                       .deadline_name = "deadline",
+                       .done_name = "done"};
+    base_buffer b = begin();
+    (void)state;
+    lines.levels = levels;
+    svg_write_lines(&lines, &b);
+    svg_write_clock(&clock, &b);
+    expect_contains(base_buffer_get(&b), ">critical 1,000,000</text>");
+    expect_contains(base_buffer_get(&b),
+                    ">First technical share with the ISAC</text>");
+    assert_null(strstr(base_buffer_get(&b), "…"));
+    base_buffer_fini(&b);
+}
+
 static void a_gap_is_a_gap_in_the_line(void **state)
 {
     (void)state;
@@ -304,6 +332,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_chart_is_as_before),
+        cmocka_unit_test(names_of_thresholds_and_duties_are_not_cut),
         cmocka_unit_test(a_gap_is_a_gap_in_the_line),
         cmocka_unit_test(time_has_five_labels_and_days_when_it_passes_midnight),
         cmocka_unit_test(a_long_drill_makes_no_long_line),
