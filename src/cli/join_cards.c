@@ -5,16 +5,20 @@
 #include "cli/join_sheet.h"
 #include "cli/qr.h"
 
+/* Cards on a sheet of paper. */
+enum { ACROSS = 2, ROWS = 3, ON_PAGE = ACROSS * ROWS };
 enum { QR_MM = 30 };
 
 static const char page_head[] =
     "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<title>訓練 EXERCISE: 参加票 / Join sheets</title>\n<style>\n"
-    "@page { size: A4; margin: 10mm; }\n"
+    "@page { size: A4; margin: 7mm 10mm; }\n"
     "body { font-family: 'Noto Sans CJK JP', 'Noto Sans JP', 'Yu Gothic', "
     "Meiryo, sans-serif; margin: 0; color: #000; background: #fff; }\n"
-    "h1 { font-size: 13pt; margin: 0 0 3mm; break-before: page; }\n"
-    "h1.first { break-before: auto; }\n"
+    "h1 { font-size: 11pt; line-height: 1.2; margin: 0 0 1.5mm; "
+    "break-after: avoid; }\n"
+    ".new { break-before: page; }\n"
+    ".few { break-inside: avoid; margin-bottom: 2mm; }\n"
     ".cards { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; "
     "margin-right: 0.5mm; }\n"
     ".card { border: 0.4mm solid #000; padding: 3mm; height: 85mm; "
@@ -169,10 +173,18 @@ static int by_place(const void *a, const void *b)
     return x->seat < y->seat ? -1 : x->seat > y->seat;
 }
 
-static bool is_together(const plan_seat *a, const plan_seat *b)
+/* Who is given out at the desk: exercise control, and in the only world what is
+ * no organisation's, such as a wall. */
+static bool is_of_desk(const seat_plan *p, const plan_seat *seat)
 {
-    if (join_is_control(a) || join_is_control(b))
-        return join_is_control(a) && join_is_control(b);
+    return join_is_control(seat) || (p->n_worlds <= 1 && !*seat->organisation);
+}
+
+static bool is_together(const seat_plan *p, const plan_seat *a,
+                        const plan_seat *b)
+{
+    if (is_of_desk(p, a) || is_of_desk(p, b))
+        return is_of_desk(p, a) && is_of_desk(p, b);
     return a->world == b->world
            && strcmp(a->organisation, b->organisation) == 0;
 }
@@ -185,7 +197,7 @@ static place *sort_seats(const seat_plan *p)
     for (size_t i = 0; i < p->n; i++) {
         size_t first = i;
         for (size_t k = i; k > 0 && first == i; k--) {
-            if (is_together(&p->seats[k - 1], &p->seats[i]))
+            if (is_together(p, &p->seats[k - 1], &p->seats[i]))
                 first = list[k - 1].first;
         }
         list[i] = (place){first, i};
@@ -195,32 +207,63 @@ static place *sort_seats(const seat_plan *p)
     return list;
 }
 
-static void append_heading(const join_sheet *s, const plan_seat *seat,
-                           bool first, base_buffer *out)
+/* How many stand together from there on. */
+static size_t group_of(const place *list, size_t n, size_t from)
+{
+    size_t to = from + 1;
+    while (to < n && list[to].first == list[from].first)
+        to++;
+    return to - from;
+}
+
+/* `few` of a kind follow one another on a sheet and are not torn; more begin
+ * one of their own, as it goes to one organisation. */
+static void begin_group(const join_sheet *s, const plan_seat *seat, bool new,
+                        bool few, base_buffer *out)
 {
     const char *world = seat->world < s->plan->n_worlds
                             ? s->plan->worlds[seat->world].name
                             : "";
     (void)base_buffer_printf(out,
-                             "%s<h1%s>訓練 EXERCISE: ", first ? "" : "</div>\n",
-                             first ? " class=\"first\"" : "");
+                             "<div class=\"group%s%s\">\n<h1>訓練 EXERCISE: ",
+                             new ? " new" : "", few ? " few" : "");
     append_text(out, *seat->organisation ? seat->organisation
                      : *world            ? world
                                          : "参加票 / Join sheets");
     (void)base_buffer_append_text(out, "</h1>\n<div class=\"cards\">\n");
 }
 
+/* No card stands on a sheet alone behind full ones: some come along. */
+static bool turns_page(size_t i, size_t n)
+{
+    enum { WITH_LAST = ACROSS + 1 };
+    return n > ON_PAGE && n % ON_PAGE == 1 && n - i == WITH_LAST;
+}
+
+static void append_group(const join_sheet *s, const place *list, size_t n,
+                         bool new, base_buffer *out)
+{
+    begin_group(s, &s->plan->seats[list->seat], new, n <= ACROSS, out);
+    for (size_t i = 0; i < n; i++) {
+        if (turns_page(i, n))
+            (void)base_buffer_append_text(
+                out, "</div>\n<div class=\"cards new\">\n");
+        append_card(s, list[i].seat, out);
+    }
+    (void)base_buffer_append_text(out, "</div>\n</div>\n");
+}
+
 void join_write_html(const join_sheet *s, base_buffer *out)
 {
     place *list = sort_seats(s->plan);
+    size_t before = 0; /* cards of the group before */
     (void)base_buffer_append_text(out, page_head);
-    for (size_t i = 0; i < s->plan->n; i++) {
-        const plan_seat *seat = &s->plan->seats[list[i].seat];
-        if (i == 0 || list[i].first != list[i - 1].first)
-            append_heading(s, seat, i == 0, out);
-        append_card(s, list[i].seat, out);
+    for (size_t i = 0; i < s->plan->n; i += before) {
+        const size_t n = group_of(list, s->plan->n, i);
+        append_group(s, list + i, n, i > 0 && (n > ACROSS || before > ACROSS),
+                     out);
+        before = n;
     }
-    (void)base_buffer_append_text(out, s->plan->n > 0 ? "</div>\n" : "");
     (void)base_buffer_append_text(out, "</body>\n</html>\n");
     xfree(list);
 }

@@ -42,7 +42,7 @@ void join_write_lines(const join_sheet *s, base_buffer *out);
  * nothing in it is taken for a formula. */
 void join_write_csv(const join_sheet *s, base_buffer *out);
 /* A page to print, A4: a card for each seat, those of an organisation
- * together. */
+ * together on sheets of its own; organisations of one card or two share one. */
 void join_write_html(const join_sheet *s, base_buffer *out);
 
 /* Whether nothing is in the way of files that will be written: ENSHU_EREFUSED

@@ -157,6 +157,57 @@ static void cards_are_grouped_and_escaped(void **state)
     end(&s);
 }
 
+/* How often. */
+static size_t count(const char *text, const char *part)
+{
+    size_t n = 0;
+    for (const char *at = strstr(text, part); at; at = strstr(at + 1, part))
+        n++;
+    return n;
+}
+
+static void add_seats(seat_plan *p, host_part part, const char *organisation,
+                      size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        plan_seat *s = plan_add(p, part, 0);
+        plan_set(&s->organisation, organisation);
+        (void)snprintf(s->token, sizeof s->token, "%s", tokens[0]);
+        (void)snprintf(s->code, sizeof s->code, "%s", codes[0]);
+    }
+}
+
+/* Seven cards are four and three; organisations of one card or two share a
+ * sheet, and a wall is given out at the desk. */
+static void no_card_is_alone_on_a_sheet(void **state)
+{
+    static const char *const turns[] = {
+        "<div class=\"group few\">\n<h1>訓練 EXERCISE: 一",
+        "<div class=\"group few\">\n<h1>訓練 EXERCISE: 二"};
+    sheets s;
+    (void)state;
+    start(&s, BASE_JA, false);
+    plan_fini(&s.plan);
+    s.plan = (seat_plan){0};
+    (void)plan_add_world(&s.plan, "", "");
+    add_seats(&s.plan, HOST_DIRECTOR, "", 1);
+    add_seats(&s.plan, HOST_PLAYER, "一", 1);
+    add_seats(&s.plan, HOST_PLAYER, "二", 2);
+    add_seats(&s.plan, HOST_TRAINEE, "七", 7);
+    add_seats(&s.plan, HOST_WALLBOARD, "", 1);
+    join_write_html(&s.sheet, &s.out);
+    const char *html = base_buffer_get(&s.out);
+    assert_int_equal(count(html, "<section class=\"card\">"), s.plan.n);
+    assert_int_equal(count(html, "<h1>"), 4);
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++)
+        expect_contains(html, turns[i]);
+    expect_contains(html, "<div class=\"group new\">\n<h1>訓練 EXERCISE: 七");
+    const char *rest = strstr(html, "<div class=\"cards new\">");
+    assert_non_null(rest);
+    assert_int_equal(count(rest, "<section class=\"card\">"), 3);
+    end(&s);
+}
+
 static void files_are_never_written_over_unasked(void **state)
 {
     char path[TEST_PATH_SIZE];
@@ -213,6 +264,7 @@ int main(void)
         cmocka_unit_test(links_are_lines),
         cmocka_unit_test(a_table_holds_no_formula),
         cmocka_unit_test(cards_are_grouped_and_escaped),
+        cmocka_unit_test(no_card_is_alone_on_a_sheet),
         WITH_FOLDER(files_are_never_written_over_unasked),
         cmocka_unit_test(a_code_has_its_marks),
     };
