@@ -25,6 +25,8 @@ static char *write_clock(const host__world *w)
         net_write_text(m, NET_F_WHY, why ? why : w->halt);
     net_write_int(m, NET_F_LAG_US, h->lag_us);
     net_write_int(m, NET_F_JOURNAL, journal_records(host__journal(h)));
+    if (h->sealed)
+        net_write_bool(m, NET_F_CLOSED, true);
     return net_writer_finish(m);
 }
 

@@ -90,7 +90,9 @@ typedef enum net_kind {
     X(OUTCOMES, "outcomes", LIST, "as it was, and with what was tried")        \
     X(MARKS, "marks", LIST, "what is marked on the way of a replay, by time")  \
     X(HEALTH, "health", OBJECT, "how the server does")                         \
-    X(CODE, "code", TEXT, "server and code to type in place of a link")
+    X(CODE, "code", TEXT, "server and code to type in place of a link")        \
+    X(CLOSED, "closed", BOOL,                                                  \
+      "nothing is taken any more: the journal is signed")
 
 /* What OBJECT and LIST fields hold.  {ja,en} is a text for people, a missing
  * language is left out.  Whoever reads takes what is not there for "", 0 or
@@ -171,7 +173,7 @@ typedef enum net_kind {
       "something happened, or (without seq) is so")                            \
     X(LIVE, "live", 's', (SEQ), (), "history ends here")                       \
     X(CLOCK, "clock", 's', (NOW_US, RATE, SPEED, PAUSED, ENDED),               \
-      (WHY, LAG_US, JOURNAL), "how the clock runs")                            \
+      (WHY, LAG_US, JOURNAL, CLOSED), "how the clock runs")                    \
     X(REPLY, "reply", 's', (REQUEST, OK), (WHY, MESSAGE, SEQ, CODE),           \
       "what became of a command or pace")                                      \
     X(MAYBE, "maybe", 's', (REQUEST, ACTIONS), (ON), "answers may")            \

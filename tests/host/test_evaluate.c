@@ -159,8 +159,11 @@ static void judging_goes_on_after_the_end(void **state)
     console_command(a, "q2", "admin", "survey.answer",
                     "{\"survey\":\"named\",\"form\":{\"went\":4}}");
     expect_contains(console_log(a), "request=q2 ok=true");
+    assert_null(strstr(console_log(a), "closed=true"));
     console_pace(dir, "c", "close", 0);
     expect_contains(console_log(dir), "request=c ok=true");
+    console_wait(a, "closed=true"); /* nobody has to try it */
+    console_wait(e1, "closed=true");
     grade(e1, "g2", 0);
     expect_contains(console_log(e1), "request=g2 ok=false why=ended");
     desk_close(d);

@@ -441,6 +441,27 @@ sample *sample_create_judge_seat(void)
     return s;
 }
 
+static void take_end(sample *s, const char *more)
+{
+    char *text =
+        xprintf("{\"v\":1,\"type\":\"clock\",\"now_us\":14400000000,"
+                "\"rate\":4000,\"speed\":1000,\"paused\":true,"
+                "\"ended\":true,\"lag_us\":0,\"journal\":18300%s}",
+                more);
+    sample_take(s, text);
+    xfree(text);
+}
+
+void sample_end_drill(sample *s)
+{
+    take_end(s, "");
+}
+
+void sample_close_drill(sample *s)
+{
+    take_end(s, ",\"closed\":true");
+}
+
 sample *sample_create_judge_late(void)
 {
     sample *s = sample_create_judge();
@@ -450,9 +471,7 @@ sample *sample_create_judge_late(void)
     answer(s, 5, "tell", "発表文の雛形");
     answer(s, 4, "picture", "");
     answer(s, 4, "tell", "連絡先の一覧を紙でも持つ");
-    sample_take(s, "{\"v\":1,\"type\":\"clock\",\"now_us\":14400000000,"
-                   "\"rate\":4000,\"speed\":1000,\"paused\":true,"
-                   "\"ended\":true,\"lag_us\":0,\"journal\":18300}");
+    sample_end_drill(s);
     sample_clear_sent(s);
     return s;
 }

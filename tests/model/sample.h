@@ -100,6 +100,9 @@ void sample_reel(sample *s, int64_t end_us, size_t from);
 sample *sample_create_wall(void);
 /* The reader is asked to answer a survey. */
 void sample_open_survey(sample *s, const char *id, bool anonymous);
+/* The host says that the drill is over, and that it is closed too. */
+void sample_end_drill(sample *s);
+void sample_close_drill(sample *s);
 void sample_destroy(sample *s); /* accepts NULL */
 
 model *sample_model(const sample *s);

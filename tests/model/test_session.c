@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "console/model/judge_orders.h"
 #include "model/drill.h"
 
 #define SECONDS(n) ((int64_t)(n)*INT64_C(1000000))
@@ -345,6 +346,44 @@ static void a_clock_that_says_nothing_new_draws_nothing(void **state)
     assert_true(model_version(m) > version);
 }
 
+/* ---- the end of judging ---- */
+
+static void tell_clock(sample *s, const char *more)
+{
+    char *text =
+        xprintf("{\"v\":1,\"type\":\"clock\",\"now_us\":0,\"rate\":1000,"
+                "\"speed\":1000,\"paused\":true,\"ended\":true%s}",
+                more);
+    sample_take(s, text);
+    xfree(text);
+}
+
+static void give_orders(model *m)
+{
+    order_hint(m, "");
+    order_survey(m, "", "hotwash", NULL, 0);
+    order_withdraw_level(m, "M6", "it");
+    order_observe(m, &(order_observation){.text = "late"});
+}
+
+static void a_closed_drill_takes_no_command(void **state)
+{
+    sample *s = *state;
+    model *m = sample_model(s);
+    tell_clock(s, "");
+    assert_false(model_get_clock(m)->closed);
+    const uint64_t before = model_version(m);
+    tell_clock(s, ",\"closed\":true");
+    assert_true(model_get_clock(m)->closed);
+    assert_true(model_version(m) > before);
+    sample_clear_sent(s);
+    give_orders(m);
+    assert_int_equal(sample_sent_count(s), 0);
+    tell_clock(s, ""); /* of a host that knows of no close */
+    give_orders(m);
+    assert_int_equal(sample_sent_count(s), 4);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, create, destroy)
 
 int main(void)
@@ -368,6 +407,7 @@ int main(void)
         TEST(a_host_that_is_far_behind_is_right),
         TEST(time_does_not_run_away),
         TEST(a_clock_that_says_nothing_new_draws_nothing),
+        TEST(a_closed_drill_takes_no_command),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

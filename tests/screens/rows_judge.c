@@ -165,6 +165,18 @@ static void asked_to_grade(stage *s)
     stage_app(s)->timeline->tab = 0;
 }
 
+static void closed(stage *s)
+{
+    graded(s);
+    sample_close_drill(stage_sample(s));
+}
+
+static void judge_closed(stage *s)
+{
+    on_criterion(s);
+    sample_close_drill(stage_sample(s));
+}
+
 /* Something is asked while another screen is looked at. */
 static void asked(stage *s)
 {
@@ -260,6 +272,13 @@ const stage_row rows_judge[] = {
      .sample = sample_create_railway,
      .screen = SCREEN_TIMELINE,
      .prepare = graded_badly},
+    {.name = "grading-closed",
+     .sample = sample_create_railway,
+     .screen = SCREEN_TIMELINE,
+     .prepare = closed},
+    {.name = "judge-closed",
+     .sample = sample_create_judge_late,
+     .prepare = judge_closed},
     {.name = "grading-asked",
      .sample = sample_create_railway,
      .screen = SCREEN_SITUATION,

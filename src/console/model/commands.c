@@ -72,7 +72,7 @@ void command_give(model *m, const command *c, const char *about, const char *on,
                   bool whole)
 {
     request r = {.pub = {.what = c->kind, .about = about, .on = on}};
-    if (!*c->role || m->seat.locked)
+    if (!*c->role || m->seat.locked || m->clock.closed)
         return;
     r.content = whole ? fields_write(c->pairs, c->n) : NULL;
     if (request_is_under_way(m, &r)) {

@@ -85,6 +85,8 @@ static void give(model *m, const order_scope *scope, const command *c,
 {
     request r = {
         .pub = {.what = enshu_command_name(c->kind), .about = about, .on = on}};
+    if (m->clock.closed)
+        return;
     r.content = fields_write(c->pairs, c->n);
     if (is_barred(m, &r))
         return;

@@ -6,7 +6,8 @@
  * what is unanswered is sent again under the same id.  A second order of the
  * same kind about the same thing while the first is unanswered is ignored.
  * A seat that is locked (session.h) orders and drafts nothing; only whoever
- * may change the clock can do that while looking at a team's screen.
+ * may change the clock can do that while looking at a team's screen.  In a drill
+ * that is closed nobody gives a command.
  *
  * Threads: belongs to the console's main thread.
  */

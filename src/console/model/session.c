@@ -249,9 +249,10 @@ void model_freeze(model *m)
 static bool differs(const model_clock *a, const model_clock *b)
 {
     return a->known != b->known || a->paused != b->paused
-           || a->ended != b->ended || strcmp(a->why, b->why) != 0
-           || a->rate_milli != b->rate_milli || a->speed_milli != b->speed_milli
-           || a->lag_us != b->lag_us || a->journal != b->journal;
+           || a->ended != b->ended || a->closed != b->closed
+           || strcmp(a->why, b->why) != 0 || a->rate_milli != b->rate_milli
+           || a->speed_milli != b->speed_milli || a->lag_us != b->lag_us
+           || a->journal != b->journal;
 }
 
 /* The clock does not go back for a message that was slow on its way; it waits
@@ -275,6 +276,7 @@ void model_take_clock(model *m, const net_message *message)
         .known = true,
         .paused = net_message_bool(message, NET_F_PAUSED),
         .ended = net_message_bool(message, NET_F_ENDED),
+        .closed = net_message_bool(message, NET_F_CLOSED),
         .why = store_text(m->pool, net_message_text(message, NET_F_WHY)),
         .rate_milli = net_message_int(message, NET_F_RATE),
         .speed_milli = net_message_int(message, NET_F_SPEED),

@@ -33,6 +33,7 @@ typedef struct model_clock {
     bool known;
     bool paused;
     bool ended;
+    bool closed;         /* and judged: the host takes nothing any more */
     const char *why;     /* of a pause that nobody asked for */
     int64_t rate_milli;  /* drill seconds per real second */
     int64_t speed_milli; /* factor */

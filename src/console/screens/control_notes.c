@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "console/model/judge_orders.h"
 #include "console/screens/control_parts.h"
+#include "console/screens/judge.h"
 
 enum { HEAD = 26, PAD = 14, BUTTON = 34, OBJECTIVES = 64 };
 
@@ -211,12 +212,17 @@ void control_cover_note(ctx *c)
     const ui_field field = {.label = say(c, W_CTL_NOTE_NEW),
                             .placeholder = say(c, W_CTL_NOTE_HINT)};
     (void)ui_text_area(u, "note-text", in, c->control->note, &field);
+    const char *bar = judge_bar(c);
     const ui_button ok = {.label = say(c, W_CTL_NOTE_KEEP),
                           .key = "Ctrl+Enter",
-                          .kind = UI_BUTTON_PRIMARY};
+                          .kind = UI_BUTTON_PRIMARY,
+                          .disabled = bar != NULL};
     if (ui_push(u, "keep", ui_cut_right(&foot, ui_push_width(u, &ok)), &ok))
         send_note(c, &o, &teams);
     if (control_draw_close(c, &foot))
         control_close(c);
+    (void)ui_cut_right(&foot, 8);
+    if (bar)
+        (void)ui_label(u, foot, UI_SMALL, UI_TEXT3, UI_LEFT, bar);
     ui_dialog_end(u);
 }

@@ -41,12 +41,19 @@ void draft_text_push(ctx *c, draft_text *t, const char *key, const char *field)
 
 /* ---- orders ---- */
 
+bool order_is_closed(const ctx *c)
+{
+    return model_get_clock(c->m)->closed;
+}
+
 const char *order_bar(const ctx *c)
 {
     const model_link *link = model_get_link(c->m);
     const model_seat *seat = model_get_seat(c->m);
     if (seat->locked)
         return say(c, *seat->watching ? W_BAR_COPY : W_BAR_WATCH);
+    if (order_is_closed(c))
+        return say(c, W_BAR_CLOSED);
     if (model_get_clock(c->m)->ended)
         return say(c, W_BAR_ENDED);
     if (link->state != NET_LINK_UP || !link->live)

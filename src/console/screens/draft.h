@@ -27,6 +27,8 @@ void draft_text_push(ctx *c, draft_text *t, const char *key, const char *field);
 
 /* ---- orders ---- */
 
+/* Is the drill closed?  Then nothing is taken, what judges neither. */
+bool order_is_closed(const ctx *c);
 /* Why no order can be given now, as a sentence; NULL when it can. */
 const char *order_bar(const ctx *c);
 
@@ -42,7 +44,7 @@ void order_watch_newest(const ctx *c, order_watch *w, const char *what,
 const model_request *order_watch_find(const ctx *c, const order_watch *w,
                                       const char *what, const char *about,
                                       const char *on);
-/* Was it refused because judging is closed?  It goes on after the end. */
+/* Was it refused because judging was closed while it was on its way? */
 bool order_is_late(const model_request *request);
 /* The reason of a refusal as a sentence. */
 const char *order_refusal(ctx *c, const model_request *request);

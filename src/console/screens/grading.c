@@ -58,13 +58,18 @@ size_t grading_asked(const ctx *c)
     return n;
 }
 
-size_t grading_waiting(const ctx *c)
+static size_t count_graded(const ctx *c)
 {
     const model_criterion *k;
     size_t n = 0;
     for (size_t i = 0; (k = asked_at(c, i)); i++)
-        n += !model_my_grade(c->m, &k->judgement);
+        n += model_my_grade(c->m, &k->judgement) != NULL;
     return n;
+}
+
+size_t grading_waiting(const ctx *c)
+{
+    return order_is_closed(c) ? 0 : grading_asked(c) - count_graded(c);
 }
 
 static const char *draft_of(ctx *c, const model_criterion *k)
@@ -396,12 +401,10 @@ static void draw_row(ctx *c, ui_rect row, const model_criterion *k)
 static void draw_names(ctx *c, grading_state *s, ui_rect r, size_t n)
 {
     ui_list l;
-    const size_t waiting = grading_waiting(c);
-    const ui_panel panel = {.title = say(c, W_GRADING_TAB),
-                            .right =
-                                say_with(c, W_GRADING_SUM,
-                                         say_number(c, (int64_t)(n - waiting)),
-                                         say_number(c, (int64_t)n))};
+    const char *sum =
+        say_with(c, W_GRADING_SUM, say_number(c, (int64_t)count_graded(c)),
+                 say_number(c, (int64_t)n));
+    const ui_panel panel = {.title = say(c, W_GRADING_TAB), .right = sum};
     const ui_rect in = ui_panel_begin(c->u, "gradings", r, &panel);
     s->at = list_moved(c, s->at, n);
     ui_list_begin(c->u, "gradings", in, ROW, n, &s->at, &l);

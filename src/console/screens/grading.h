@@ -25,7 +25,8 @@ typedef struct grading_state {
 void grading_state_init(grading_state *s);
 void grading_state_fini(grading_state *s);
 
-/* What the seat is asked to grade, and of these what it has not graded. */
+/* What the seat is asked to grade, and of these what it has not graded; nothing
+ * waits once the drill is closed. */
 size_t grading_asked(const ctx *c);
 size_t grading_waiting(const ctx *c);
 void grading_draw(ctx *c, grading_state *s, ui_rect r);

@@ -26,6 +26,8 @@ const char *judge_bar(const ctx *c)
     const model_link *link = model_get_link(c->m);
     if (model_get_seat(c->m)->locked)
         return say(c, W_BAR_WATCH);
+    if (order_is_closed(c))
+        return say(c, W_BAR_CLOSED);
     if (link->state != NET_LINK_UP || !link->live)
         return say(c, W_BAR_LINK);
     return NULL;

@@ -368,7 +368,7 @@ static void draw_close(ctx *c, ui_rect *in)
         || model_get_seat(c->m)->part != MODEL_DIRECTOR)
         return;
     ui_rect foot = ui_inset(ui_cut_bottom(in, BUTTON + 12), PAD, 6);
-    if (q && q->state == MODEL_ACCEPTED) {
+    if (order_is_closed(c) || (q && q->state == MODEL_ACCEPTED)) {
         (void)ui_label(c->u, foot, UI_SMALL, UI_TEXT2, UI_LEFT,
                        say(c, W_JUDGE_CLOSED));
         return;

@@ -232,7 +232,9 @@ void judge_draw_surveys(ctx *c, ui_rect r)
 static void draw_notes(ctx *c, ui_rect r)
 {
     ui_rect foot = ui_inset(ui_cut_bottom(&r, BUTTON + 12), PAD, 6);
-    const ui_button fresh = {.label = say(c, W_CTL_NOTE_NEW), .key = "Ctrl+N"};
+    const ui_button fresh = {.label = say(c, W_CTL_NOTE_NEW),
+                             .key = "Ctrl+N",
+                             .disabled = order_is_closed(c)};
     control_draw_note_rows(c, ui_inset(r, PAD, 4));
     if (!reel_is_shown(c)
         && ui_push(c->u, "note-new",

@@ -662,13 +662,15 @@ static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
     if (!clock->known || reel_is_shown(c))
         return;
     if (clock->ended && control_is_shown(c)) {
-        (void)draw_strip(c, r, "ended", UI_STATUS_NORMAL, say(c, W_CTL_ENDED),
+        (void)draw_strip(c, r, "ended", UI_STATUS_NORMAL,
+                         say(c, clock->closed ? W_CTL_CLOSED : W_CTL_ENDED),
                          NULL);
         return;
     }
     if (clock->ended) {
         const ui_button look = {.label = say(c, W_LOOK_BACK)};
-        if (draw_strip(c, r, "ended", UI_STATUS_NORMAL, say(c, W_ENDED),
+        if (draw_strip(c, r, "ended", UI_STATUS_NORMAL,
+                       say(c, clock->closed ? W_ENDED_CLOSED : W_ENDED),
                        a->screen == SCREEN_TIMELINE ? NULL : &look))
             app_go(a, SCREEN_TIMELINE);
         return;

@@ -61,7 +61,7 @@ size_t surveys_waiting(const ctx *c)
     const model_survey *const *all;
     const size_t n = model_surveys(c->m, &all);
     size_t waiting = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && !order_is_closed(c); i++)
         waiting += all[i]->open && !all[i]->answered && !is_in_box(c, all[i]);
     return waiting;
 }
@@ -82,6 +82,8 @@ const char *survey_bar(const ctx *c)
     const model_seat *seat = model_get_seat(c->m);
     if (seat->locked)
         return say(c, *seat->watching ? W_BAR_COPY : W_BAR_WATCH);
+    if (order_is_closed(c))
+        return say(c, W_BAR_CLOSED);
     if (link->state != NET_LINK_UP || !link->live)
         return say(c, W_BAR_LINK);
     return seat->n_roles == 0 ? say(c, W_BAR_SEAT) : NULL;

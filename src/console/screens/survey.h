@@ -29,7 +29,7 @@ void survey_state_fini(survey_state *s);
 
 /* How many surveys the seat is or was asked. */
 size_t surveys_asked(const ctx *c);
-/* Those that it has not handed in. */
+/* Those that it has not handed in; none once the drill is closed. */
 size_t surveys_waiting(const ctx *c);
 void survey_draw(ctx *c, survey_state *s, ui_rect r);
 /* Why nothing can be answered now, NULL: it can.  The end is no reason. */

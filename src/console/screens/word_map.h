@@ -68,6 +68,7 @@
     X(RECONNECTING, "reconnecting")                                            \
     X(RETRY_NOW, "retry-now")                                                  \
     X(ENDED, "ended")                                                          \
+    X(ENDED_CLOSED, "ended-closed")                                            \
     X(ENDED_SHORT, "ended-short")                                              \
     X(LOOK_BACK, "look-back")                                                  \
     X(PAUSED_BY_CONTROL, "paused-by-control")                                  \

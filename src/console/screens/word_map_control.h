@@ -17,6 +17,7 @@
     X(CTL_RANGE, "control-range")                                              \
     X(CTL_LANE_ALL, "control-lane-all")                                        \
     X(CTL_ENDED, "control-ended")                                              \
+    X(CTL_CLOSED, "control-closed")                                            \
     X(CTL_LANE_OUTSIDE, "control-lane-outside")                                \
     X(CTL_LANE_MEDIA, "control-lane-media")                                    \
     X(CTL_NO_TIME, "control-no-time")                                          \

@@ -82,6 +82,7 @@
     X(DROP_SURE, "drop-sure")                                                  \
     X(BAR_LINK, "bar-link")                                                    \
     X(BAR_ENDED, "bar-ended")                                                  \
+    X(BAR_CLOSED, "bar-closed")                                                \
     X(BAR_SEAT, "bar-seat")                                                    \
     X(REFUSED, "refused")                                                      \
     X(REQUIRED, "required")                                                    \
