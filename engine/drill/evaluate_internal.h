@@ -45,6 +45,7 @@ typedef struct enshu__plan {
     enshu__ref from; /* team of the role that proposed it; name 0: control */
     enshu_name objective; /* 0: none */
     const char *source;   /* NULL: none */
+    bool source_changed;  /* since it was added, so that it is told */
     const char *texts[5]; /* heading, text, charge, by date, measure */
     int64_t changes;
     const char *state;

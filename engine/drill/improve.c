@@ -55,6 +55,8 @@ static bool check_texts(enshu_drill *d, const enshu_command *c)
         if (!enshu__short_enough(d, c, texts[i].field, texts[i].characters))
             return false;
     }
+    if (!enshu__short_enough(d, c, ENSHU_F_SOURCE, texts[HEADING].characters))
+        return false;
     if (is_date(enshu__command_text(c, ENSHU_F_BY_DATE)))
         return true;
     enshu__refuse(d, c, "bad-value", enshu_field_name(ENSHU_F_BY_DATE));
@@ -108,14 +110,16 @@ static bool keep_texts(enshu_drill *d, const enshu_command *c, enshu__plan *p)
     return true;
 }
 
+/* What a command does not say stays as it is. */
 static bool keep_source(enshu_drill *d, const enshu_command *c, enshu__plan *p)
 {
     const char *source = enshu__command_text(c, ENSHU_F_SOURCE);
-    p->source =
-        source ? enshu__arena_text(d->arena, source, strlen(source)) : NULL;
-    if (source && !p->source)
+    if (!source)
+        return true;
+    p->source = enshu__arena_text(d->arena, source, strlen(source));
+    if (!p->source)
         enshu__break(d, ENSHU_ENOMEM);
-    return !source || p->source;
+    return p->source != NULL;
 }
 
 /* Before the end it is told to who proposed it and to control: it may speak of
@@ -167,9 +171,7 @@ static void tell_added(enshu_drill *d, const enshu_command *c, int32_t role,
 static bool may_add(enshu_drill *d, const enshu_command *c, enshu__rater **out)
 {
     const char *heading = enshu__command_text(c, ENSHU_F_HEADING);
-    if (!check_texts(d, c)
-        || !enshu__short_enough(d, c, ENSHU_F_SOURCE,
-                                texts[HEADING].characters))
+    if (!check_texts(d, c))
         return false;
     *out = enshu__rater_of(d, c);
     if (!*out)
@@ -264,7 +266,9 @@ static void tell_changed(enshu_drill *d, const enshu_command *c, int32_t role,
         text_pair(p, MEASURE), enshu__f_str(ENSHU_F_RATER, rater),
         enshu__by(d, role),
         enshu__only_if(c != NULL,
-                       enshu__f_int(ENSHU_F_COMMAND, c ? (int64_t)c->seq : 0)));
+                       enshu__f_int(ENSHU_F_COMMAND, c ? (int64_t)c->seq : 0)),
+        enshu__only_if(p->source_changed,
+                       enshu__f_str(ENSHU_F_SOURCE, p->source)));
 }
 
 void enshu__change_improvement(enshu_drill *d, const enshu_command *c,
@@ -280,8 +284,10 @@ void enshu__change_improvement(enshu_drill *d, const enshu_command *c,
     }
     p->changes++;
     p->state = state ? state_word(state) : p->state;
-    if (!keep_texts(d, c, p))
+    if (!keep_texts(d, c, p) || !keep_source(d, c, p))
         return;
+    if (enshu__command_text(c, ENSHU_F_SOURCE))
+        p->source_changed = true;
     tell_changed(d, c, role, p);
 }
 

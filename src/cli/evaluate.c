@@ -66,7 +66,7 @@ static const option_row rows[] = {
         "objective it belongs to"),
     ROW("source", source, "TEXT",
         "もとになった評価項目の ID、所見の #番号、前の訓練の ID:番号、言葉",
-        "what a new item follows from: a criterion's id, a note's #N, an "
+        "what the item follows from: a criterion's id, a note's #N, an "
         "earlier drill's ID:N, or words"),
     {.name = "world",
      .type = OPTION_NUMBER,

@@ -28,6 +28,7 @@ static size_t pairs_of(const cli_args *args, bool changes, enshu_pair *pairs)
     add(pairs, &n, ENSHU_F_CHARGE, args->charge);
     add(pairs, &n, ENSHU_F_BY_DATE, args->by_date);
     add(pairs, &n, ENSHU_F_MEASURE, args->measure);
+    add(pairs, &n, ENSHU_F_SOURCE, args->source);
     if (changes) {
         add(pairs, &n, ENSHU_F_STATE, args->state);
         pairs[n++] = (enshu_pair){
@@ -37,7 +38,6 @@ static size_t pairs_of(const cli_args *args, bool changes, enshu_pair *pairs)
     }
     add(pairs, &n, ENSHU_F_TEAM, args->team);
     add(pairs, &n, ENSHU_F_OBJECTIVE, args->objective);
-    add(pairs, &n, ENSHU_F_SOURCE, args->source);
     return n;
 }
 

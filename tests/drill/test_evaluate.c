@@ -306,6 +306,44 @@ static void improvements_are_told_to_whom_they_are_about(void **state)
     stage_close(s);
 }
 
+static void change_source(stage *s, const char *actor, const char *source)
+{
+    const enshu_pair f[] = {stage_int(ENSHU_F_IMPROVEMENT, 1),
+                            stage_str(ENSHU_F_SOURCE, source)};
+    stage_command(s, actor, ENSHU_COMMAND_IMPROVEMENT_CHANGE, f, 2);
+}
+
+static void what_an_improvement_follows_from_can_be_changed(void **state)
+{
+    char words[300];
+    const enshu_pair done[] = {stage_int(ENSHU_F_IMPROVEMENT, 1),
+                               stage_str(ENSHU_F_STATE, "done")};
+    (void)state;
+    stage *s = stage_open("");
+    improve(s, "control", "2026-12-31", NULL);
+    /* As before: who does not change it is not told it again. */
+    stage_command(s, "control", ENSHU_COMMAND_IMPROVEMENT_CHANGE, done, 2);
+    assert_int_equal(stage_count_for(s, "control", "improvement.changed"), 1);
+    assert_int_equal(stage_count_for(s, "control", "source="), 0);
+    memset(words, 'x', sizeof words);
+    words[201] = '\0';
+    change_source(s, "control", words);
+    assert_int_equal(stage_count(s, "why=too-long message=source"), 1);
+    change_source(s, "admin", "words");
+    assert_int_equal(stage_count(s, "why=not-yours"), 1);
+    change_source(s, "control", "the call at noon");
+    assert_int_equal(stage_count_for(s, "control", "source=the call at noon"),
+                     1);
+    end(s);
+    /* Told once more, to everybody, as it is by then. */
+    assert_int_equal(stage_count_for(s, "all", "source=the call at noon"), 2);
+    change_source(s, "control", "");
+    assert_int_equal(stage_count_for(s, "all", "improvement.changed"), 2);
+    assert_int_equal(stage_count_for(s, "all", "source=the call at noon"), 2);
+    assert_int_equal(stage_count_for(s, "all", "source=\n"), 1);
+    stage_close(s);
+}
+
 static void an_observation_says_of_whom_and_when(void **state)
 {
     (void)state;
@@ -434,6 +472,7 @@ int main(void)
         cmocka_unit_test(a_survey_opens_at_the_end_and_is_answered_once),
         cmocka_unit_test(an_anonymous_answer_has_no_name),
         cmocka_unit_test(improvements_are_told_to_whom_they_are_about),
+        cmocka_unit_test(what_an_improvement_follows_from_can_be_changed),
         cmocka_unit_test(an_observation_says_of_whom_and_when),
         cmocka_unit_test(who_plays_judges_nothing_of_what_evaluators_judge),
         cmocka_unit_test(nobody_grades_for_ever),

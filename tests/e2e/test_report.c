@@ -266,6 +266,18 @@ static void an_improvement_says_what_it_follows_from(void **state)
                             "--format", "html,json"));
     expect_mark(out, "report.json", "\"source\":\"C-05\"");
     expect_mark(out, "report.html", "follows from <bdi>How long people waited");
+    /* It can be said otherwise, and taken back. */
+    enshu_expect(GOOD, ARGS("evaluate", path, "--improve", "change", "--item",
+                            "1", "--source", "the hot wash"));
+    enshu_run(&r, ARGS("evaluate", path, "--improve", "list", "--lang", "en"));
+    expect_contains(r.out, "follows from: the hot wash");
+    program_fini(&r);
+    enshu_expect(GOOD, ARGS("evaluate", path, "--improve", "change", "--item",
+                            "1", "--source", ""));
+    enshu_run(&r, ARGS("evaluate", path, "--improve", "list", "--lang", "en"));
+    assert_null(strstr(r.out, "follows from"));
+    program_fini(&r);
+    enshu_expect(GOOD, ARGS("verify", path));
 }
 
 int main(void)

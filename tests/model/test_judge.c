@@ -524,6 +524,25 @@ static void an_improvement_is_added_and_changed(void **state)
     sample_destroy(s);
 }
 
+/* What is left as it was is not sent: another may have changed it. */
+static void of_an_improvement_only_what_changed_is_sent(void **state)
+{
+    (void)state;
+    sample *s = sample_create_judge();
+    const model_improvement *p = model_find_improvement(sample_model(s), 2);
+    const order_improvement i = {.number = 2,
+                                 .state = "done",
+                                 .heading = p->heading,
+                                 .charge = "",
+                                 .by_date = p->by_date,
+                                 .source = "E-press"};
+    order_improve(sample_model(s), &i);
+    expect_sent(s, "improvement.change",
+                "\"fields\":{\"charge\":\"\",\"improvement\":2,"
+                "\"source\":\"E-press\",\"state\":\"done\"}");
+    sample_destroy(s);
+}
+
 static void who_looks_through_others_eyes_judges_nothing(void **state)
 {
     (void)state;
@@ -559,6 +578,7 @@ int main(void)
         cmocka_unit_test(an_improvement_changes_only_where_it_is_said),
         cmocka_unit_test(an_evaluators_words_go_out_as_commands),
         cmocka_unit_test(an_improvement_is_added_and_changed),
+        cmocka_unit_test(of_an_improvement_only_what_changed_is_sent),
         cmocka_unit_test(who_looks_through_others_eyes_judges_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -683,6 +683,29 @@ static void an_improvement_says_what_it_follows_from(void **state)
     stage_destroy(s);
 }
 
+/* And changed afterwards. */
+static void what_an_improvement_follows_from_is_changed(void **state)
+{
+    (void)state;
+    stage *s = open_judge(sample_create_judge, "");
+    model *m = sample_model(stage_sample(s));
+    state_of(s)->side = 1;
+    (void)sample_next(stage_sample(s), 1, "improvement.added",
+                      json_pack("{s:i, s:s, s:s}", "improvement", 3, "heading",
+                                "List on paper", "source", "the call"));
+    headless_wait(stage_headless(s), 20);
+    state_of(s)->plan = 3;
+    order_draft(m, "plan.3", "heading", "List on paper");
+    order_draft(m, "plan.3", "source", "E-press");
+    stage_app(s)->control->cover = CONTROL_COVER_PLAN;
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "E-press Quality of the statement"));
+    stage_play(s, "key Ctrl+Enter");
+    assert_non_null(strstr(stage_sent_with(s, "improvement.change"),
+                           "\"source\":\"E-press\""));
+    stage_destroy(s);
+}
+
 /* ---- surveys ---- */
 
 static stage *open_survey(void)
@@ -781,6 +804,7 @@ int main(void)
         cmocka_unit_test(an_improvement_names_what_it_follows_from),
         cmocka_unit_test(grading_calls_from_other_screens),
         cmocka_unit_test(an_improvement_says_what_it_follows_from),
+        cmocka_unit_test(what_an_improvement_follows_from_is_changed),
         cmocka_unit_test(what_was_written_stands_beside_at_every_width),
         cmocka_unit_test(where_nothing_is_about_it_all_is_shown),
         cmocka_unit_test(a_rater_has_a_name),

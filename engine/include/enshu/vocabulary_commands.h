@@ -91,8 +91,10 @@
       "criterion, #N the record of an observation, ID:N an item of an "        \
       "earlier drill, or words")                                               \
     X(43, IMPROVEMENT_CHANGE, "improvement.change",                            \
-      (IMPROVEMENT, STATE, HEADING, TEXT, CHARGE, BY_DATE, MEASURE, RATER),    \
-      "an item is changed; STATE is open, done, kept or dropped")              \
+      (IMPROVEMENT, STATE, HEADING, TEXT, CHARGE, BY_DATE, MEASURE, RATER,     \
+       SOURCE),                                                                \
+      "an item is changed; STATE is open, done, kept or dropped; an empty "    \
+      "SOURCE takes that back")                                                \
     X(44, PART_PLAY, "part.play", (ID, OK),                                    \
       "a person plays an outside party; OK false: the scenario does again")    \
     X(45, REPLY_SEND, "reply.send", (INJECT, TO),                              \

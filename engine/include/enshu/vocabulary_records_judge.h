@@ -55,8 +55,9 @@
       "an item of the improvement plan")                                       \
     X(146, IMPROVEMENT_CHANGED, "improvement.changed",                         \
       (IMPROVEMENT, STATE, HEADING, TEXT, CHARGE, BY_DATE, MEASURE, RATER, BY, \
-       COMMAND),                                                               \
-      "an item of the improvement plan was changed")                           \
+       COMMAND, SOURCE),                                                       \
+      "an item of the improvement plan was changed; SOURCE stands there once " \
+      "that was")                                                              \
     X(147, CRITERION_MEASURED, "criterion.measured",                           \
       (CRITERION, OBJECTIVE, AREA, COUNT),                                     \
       "the area under a key figure's curve at the end, over COUNT minutes")    \

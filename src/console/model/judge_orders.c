@@ -1,6 +1,7 @@
 #include "console/model/judge_orders.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "console/model/commands.h"
@@ -174,21 +175,38 @@ static void add_improvement(model *m, const order_improvement *i)
     command_give(m, &c, "0", "", true);
 }
 
+/* What is as it was is not said again, so that two who change an item at once
+ * keep both; what was emptied is said to be. */
+static void command_changed(command *c, enshu_field field, const char *text,
+                            const char *was)
+{
+    const char *now = text ? text : "";
+    if (strcmp(now, was) == 0)
+        return;
+    c->pairs[c->n++] =
+        (enshu_pair){.field = field,
+                     .value = {.type = enshu_field_type(field), .as.str = now}};
+}
+
 void order_improve(model *m, const order_improvement *i)
 {
     if (i->number == 0) {
         add_improvement(m, i);
         return;
     }
+    const model_improvement *p = model_find_improvement(m, i->number);
     command c = by_anybody(m, ENSHU_COMMAND_IMPROVEMENT_CHANGE);
     char *about = xprintf("%" PRId64, i->number);
     command_number(&c, ENSHU_F_IMPROVEMENT, i->number);
     command_text(&c, ENSHU_F_STATE, i->state);
-    command_text(&c, ENSHU_F_HEADING, i->heading);
-    command_text(&c, ENSHU_F_TEXT, i->text);
-    command_text(&c, ENSHU_F_CHARGE, i->charge);
-    command_text(&c, ENSHU_F_BY_DATE, i->by_date);
-    command_text(&c, ENSHU_F_MEASURE, i->measure);
+    if (p) {
+        command_changed(&c, ENSHU_F_HEADING, i->heading, p->heading);
+        command_changed(&c, ENSHU_F_TEXT, i->text, p->text);
+        command_changed(&c, ENSHU_F_CHARGE, i->charge, p->charge);
+        command_changed(&c, ENSHU_F_BY_DATE, i->by_date, p->by_date);
+        command_changed(&c, ENSHU_F_MEASURE, i->measure, p->measure);
+        command_changed(&c, ENSHU_F_SOURCE, i->source, p->source);
+    }
     command_give(m, &c, about, "", true);
     xfree(about);
 }

@@ -56,7 +56,7 @@ typedef struct order_improvement {
     const char *state; /* of one there is; "" as it is */
     const char *heading;
     const char *text;
-    const char *objective; /* of a new one, as team and source */
+    const char *objective; /* of a new one, as team */
     const char *team;
     const char *charge;
     const char *by_date;

@@ -58,7 +58,7 @@ enum {
     JUDGE_PLAN_CHARGE,
     JUDGE_PLAN_DATE,
     JUDGE_PLAN_MEASURE,
-    JUDGE_PLAN_SOURCE, /* of a new one; it stays */
+    JUDGE_PLAN_SOURCE,
     JUDGE_PLAN_TEXTS
 };
 

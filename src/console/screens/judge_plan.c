@@ -296,7 +296,7 @@ static void send(ctx *c, const control_parties *objectives,
         .charge = text_of(s, JUDGE_PLAN_CHARGE),
         .by_date = text_of(s, JUDGE_PLAN_DATE),
         .measure = text_of(s, JUDGE_PLAN_MEASURE),
-        .source = s->plan > 0 ? "" : text_of(s, JUDGE_PLAN_SOURCE)};
+        .source = text_of(s, JUDGE_PLAN_SOURCE)};
     const char *what = s->plan > 0 ? "improvement.change" : "improvement.add";
     const char *about = say_format(c, "%lld", (long long)s->plan);
     order_improve(c->m, &i);
@@ -378,10 +378,10 @@ static int source_index(const control_parties *p, const char *source)
 }
 
 /* A criterion or note is chosen into the field; anything may be typed there. */
-static void choose_source(ctx *c, ui_rect r, const control_parties *p)
+static void choose_source(ctx *c, ui_rect r, const char *key,
+                          const control_parties *p)
 {
     const char *names[CONTROL_PARTIES_MAX + SOURCES];
-    const char *key = "plan.0";
     const char *now = model_draft(c->m, key, "source");
     const bool own = source_index(p, now) == SOURCE_OWN_WORDS;
     int at = source_index(p, now);
@@ -405,24 +405,19 @@ static void draw_source(ctx *c, ui_rect *in)
 {
     judge_state *s = c->control->judge;
     draft_text *t = &s->plan_texts[JUDGE_PLAN_SOURCE];
+    const char *key = say_format(c, "plan.%lld", (long long)s->plan);
     control_parties sources;
     (void)ui_label(c->u, ui_cut_top(in, HEAD), UI_SMALL, UI_TEXT2, UI_LEFT,
                    say(c, W_JUDGE_PLAN_SOURCE));
     const ui_rect line = ui_cut_top(in, LINE);
-    const model_improvement *p = model_find_improvement(c->m, s->plan);
-    if (s->plan > 0) {
-        row_text(c, line, UI_BODY, UI_TEXT1, UI_LEFT,
-                 p && *p->source ? plan_say_source(c, p->source) : "–");
-        return;
-    }
     const ui_field field = {.label = say(c, W_JUDGE_PLAN_SOURCE),
                             .placeholder = say(c, W_JUDGE_PLAN_SOURCE_HINT)};
     list_sources(c, &sources);
-    draft_text_pull(c, t, "plan.0", "source");
-    choose_source(c, ui_column(line, 0, 2, 8), &sources);
+    draft_text_pull(c, t, key, "source");
+    choose_source(c, ui_column(line, 0, 2, 8), key, &sources);
     (void)ui_text_field(c->u, "source", ui_column(line, 1, 2, 8), t->edit,
                         &field);
-    draft_text_push(c, t, "plan.0", "source");
+    draft_text_push(c, t, key, "source");
 }
 
 void judge_cover_plan(ctx *c)
