@@ -8,6 +8,7 @@
 #ifndef ENSHU_BASE_CLOCK_H
 #define ENSHU_BASE_CLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Microseconds that only grow, from an unspecified start: for durations. */
@@ -19,5 +20,9 @@ enum { BASE_CLOCK_TEXT = 32 };
 /* Writes a wall time as ISO 8601 in UTC, "2026-11-23T23:52:47.012Z"; years
  * 1 to 9999. */
 void base_clock_write(int64_t wall_us, char out[BASE_CLOCK_TEXT]);
+/* Such a text as the day and minute that people here read on their clocks,
+ * "2026-11-24 08:52", in the zone of the machine.  False, leaving `out` as it
+ * was, when it is none. */
+bool base_clock_write_local(const char *text, char out[BASE_CLOCK_TEXT]);
 
 #endif /* ENSHU_BASE_CLOCK_H */

@@ -4,6 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <setjmp.h>
+#include <stdlib.h>
+#include <time.h>
+
 #include <cmocka.h>
 
 #include "support/expect.h"
@@ -24,6 +27,36 @@ static void writes_utc(void **state)
         char text[BASE_CLOCK_TEXT];
         base_clock_write(rows[i].wall_us, text);
         expect_text(text, rows[i].text);
+    }
+}
+
+static void a_wall_time_is_read_as_the_clock_here_shows_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *zone;
+        const char *utc;
+        const char *text;
+    } rows[] = {
+        {"JST-9", "2026-11-23T23:52:47.012Z", "2026-11-24 08:52"},
+        {"UTC0", "2026-11-23T23:52:47.012Z", "2026-11-23 23:52"},
+        {"XXX5", "2000-03-01T04:59:00.000Z", "2000-02-29 23:59"},
+        {"UTC0", "1970-01-01T00:00:00.000Z", "1970-01-01 00:00"},
+        {"UTC0", "1969-12-31T23:59:59.999Z", "1969-12-31 23:59"},
+    };
+    static const char *const wrong[] = {"", "08:01", "2026-11-23",
+                                        "2026-13-23T23:52:47.012Z",
+                                        "0000-01-01T00:00:00.000Z"};
+    char text[BASE_CLOCK_TEXT] = "as it was";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(setenv("TZ", rows[i].zone, 1), 0);
+        tzset();
+        assert_true(base_clock_write_local(rows[i].utc, text));
+        expect_text(text, rows[i].text);
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(base_clock_write_local(wrong[i], text));
+        expect_text(text, "1969-12-31 23:59");
     }
 }
 
@@ -48,6 +81,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_utc),
+        cmocka_unit_test(a_wall_time_is_read_as_the_clock_here_shows_it),
         cmocka_unit_test(monotonic_time_never_goes_back),
         cmocka_unit_test(wall_time_is_after_this_was_written),
     };

@@ -326,7 +326,7 @@ static void tell_seats(sample *s)
                       "seat", rows[i].seat, "instance", 0, "kind", rows[i].part,
                       "roles", sample_ids(rows[i].roles), "state",
                       rows[i].state, "person", rows[i].person, "address",
-                      "192.0.2.14", "since", "08:01", "rtt_us",
+                      "192.0.2.14", "since", "2026-06-30T23:01:12.480Z", "rtt_us",
                       (json_int_t)(21000 + 4000 * (int)i), "waiting",
                       (json_int_t)0));
     net_writer *w = net_writer_create(NET_SEATS_MESSAGE);

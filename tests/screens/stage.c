@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "support/files.h"
@@ -102,6 +103,8 @@ stage *stage_create(const stage_row *row, base_lang lang,
                     const stage_size *size, ui_font_source source)
 {
     stage *s = xcalloc(1, sizeof *s);
+    (void)setenv("TZ", "JST-9", 1); /* wherever the tests run */
+    tzset();
     s->clean = true;
     make_app(s, lang);
     take_sample(s, row);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 /* ---- texts of a frame: blocks that are filled from the front ---- */
 
 enum { BLOCK_BYTES = 32 * 1024, TEXT_BYTES = 1 << 20 };
@@ -201,6 +203,12 @@ const char *say_clock(ctx *c, int64_t t_us, bool seconds)
         return say_format(c, "%s%02d:%02d:%02d", head, s / 3600, s / 60 % 60,
                           s % 60);
     return say_format(c, "%s%02d:%02d", head, s / 3600, s / 60 % 60);
+}
+
+const char *say_wall(ctx *c, const char *utc)
+{
+    char text[BASE_CLOCK_TEXT];
+    return base_clock_write_local(utc, text) ? say_format(c, "%s", text) : utc;
 }
 
 const char *say_duration(ctx *c, int64_t us)

@@ -147,6 +147,9 @@ const char *say_verdict(const ctx *c, const char *verdict);
 /* "18:40" or "18:40:05" of a drill time, with the day when it is not the
  * first ("D+1 06:40"). */
 const char *say_clock(ctx *c, int64_t t_us, bool seconds);
+/* A wall time of the host (base/clock.h) on the clock of whoever reads it,
+ * "2026-11-24 08:52"; what is none is said as it is. */
+const char *say_wall(ctx *c, const char *utc);
 /* "D+0" of a drill time. */
 const char *say_day(ctx *c, int64_t t_us);
 /* "3 分 09 秒", "3 min 09 s"; "1 時間 05 分" from an hour. */

@@ -121,7 +121,7 @@ static void draw_facts(ctx *c, ui_rect *in, const model_place *p)
     line(c, in, W_CTL_S_PERSON, p->person);
     line(c, in, W_CTL_S_STATE, say_seat_state(c, p));
     line(c, in, W_CTL_S_ADDRESS, p->address);
-    line(c, in, W_CTL_S_SINCE, p->since);
+    line(c, in, W_CTL_S_SINCE, say_wall(c, p->since));
     line(c, in, W_CTL_S_WAITING,
          say_format(c, "%lld KB", (long long)((p->waiting + 999) / 1000)));
     (void)ui_cut_top(in, 10);

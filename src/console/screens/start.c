@@ -89,14 +89,9 @@ static void draw_saved(app *a, ctx *c, ui_list *list, size_t i,
     (void)ui_draw_label(u, top, UI_BODY_BOLD, UI_TEXT1, UI_LEFT, title);
     (void)ui_draw_label(u, right, UI_SMALL, UI_TEXT2, UI_RIGHT,
                         say_with(c, W_SAVED_AT, say_minutes(c, saved->at_us)));
-    /* "2026-11-23T23:52:47Z": the day and the minute are enough. */
-    const char *started = strlen(saved->started) >= 16
-                              ? say_format(c, "%.10s %.5s UTC", saved->started,
-                                           saved->started + 11)
-                              : saved->started;
-    (void)ui_draw_label(
-        u, row, UI_SMALL, UI_TEXT2, UI_LEFT,
-        say_format(c, "%s  %s", started, say_roles(a, c, saved->roles)));
+    (void)ui_draw_label(u, row, UI_SMALL, UI_TEXT2, UI_LEFT,
+                        say_format(c, "%s  %s", say_wall(c, saved->started),
+                                   say_roles(a, c, saved->roles)));
 }
 
 static void draw_resume(app *a, ctx *c, ui_rect r)
