@@ -573,6 +573,7 @@ void app_draw(app *a, ui *u, int64_t mono_us)
              .reel = a->reel,
              .reports = a->reports,
              .chat = a->chat,
+             .boards = a->n_boards > 0 ? a->n_boards + 1 : 0,
              .center_tab = &a->center_tab};
     ctx sides[REEL_SIDES];
     for (int i = 0; i < REEL_SIDES; i++)

@@ -1,5 +1,5 @@
 /*
- * screens/keys.h - the list of keys, on "?".
+ * screens/keys.h - the list of keys, on "?": those that the seat can use.
  *
  * Threads: main only.
  */

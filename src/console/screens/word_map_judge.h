@@ -90,6 +90,7 @@
     X(JUDGE_KEY_RATE, "judge-key-rate")                                        \
     X(JUDGE_KEY_SETTLE, "judge-key-settle")                                    \
     X(JUDGE_KEY_BACK, "judge-key-back")                                        \
+    X(JUDGE_KEY_BACK_OWN, "judge-key-back-own")                                \
     X(JUDGE_KEY_PLAN, "judge-key-plan")                                        \
     X(JUDGE_TASKS, "judge-tasks")                                              \
     X(JUDGE_CRITERIA, "judge-criteria")
@@ -182,6 +183,8 @@
     X(WALL_ZONES, "wall-zones")                                                \
     X(WALL_NEXT, "wall-next")                                                  \
     X(WALL_DUE, "wall-due")                                                    \
+    X(WALL_KEY_TURN, "wall-key-turn")                                          \
+    X(WALL_KEY_BOARD, "wall-key-board")                                        \
     X(WALL_TURNS, "wall-turns")                                                \
     X(WALL_STAYS, "wall-stays")
 
