@@ -197,11 +197,6 @@ static int export_command(const cli_args *args)
 
 /* ---- the sheet in ---- */
 
-static const char *rater(const cli_args *args)
-{
-    return args->rater && args->rater[0] ? args->rater : "jury";
-}
-
 static int import_into(const cli_args *args, judging *j)
 {
     bundle_sheet *sheet = NULL;
@@ -209,8 +204,6 @@ static int import_into(const cli_args *args, judging *j)
     enshu_error err = {0};
     grade_result_init(&result);
     enshu_status st = roster_table_open(args->sheet, args->lang, &sheet, &err);
-    if (st == ENSHU_OK)
-        st = grade_sheet_rater(j, rater(args), args->lang, &err);
     if (st == ENSHU_OK)
         st = grade_sheet_say(sheet, args->sheet, j, args->lang, &result, &err);
     if (st == ENSHU_OK && result.given > 0)
@@ -235,15 +228,21 @@ static int judge(const cli_args *args,
     enshu_error err = {0};
     base_lock *held = NULL;
     judging *j = NULL;
+    char *who = NULL;
+    if (grade_rater_read(args->rater, args->lang, &who, &err) != ENSHU_OK)
+        return cli_fail(path, &err);
     base_key *key = cli_journal_key(args->lang);
     enshu_status st = cli_lock_journal(path, busy(args->lang), &held, &err);
     if (st == ENSHU_OK)
-        st = judging_open(path, rater(args), key, is_stopped, &j, &err);
+        st = judging_open(path, who, key, is_stopped, &j, &err);
+    if (st == ENSHU_OK)
+        st = grade_sheet_rater(j, who, args->lang, &err);
     const int status = st == ENSHU_OK ? work(args, j)
                                       : cli_fail_replay(path, args->lang, &err);
     judging_destroy(j);
     base_lock_drop(held);
     base_key_destroy(key);
+    xfree(who);
     return status;
 }
 

@@ -98,9 +98,7 @@ static char *trimmed(const char *cell)
     return out;
 }
 
-/* Letters, digits and signs as a Japanese keyboard writes them in full width
- * become plain, and the blank too. */
-static char *narrow(const char *cell)
+char *grade_sheet_narrow(const char *cell)
 {
     enum { WIDE_FIRST = 0xFF01, WIDE_LAST = 0xFF5E, WIDE_BLANK = 0x3000 };
     char *out = xstrdup(cell);
@@ -132,7 +130,7 @@ static char *read_cell(const char *cell, int column)
 {
     if (!is_narrowed(column))
         return trimmed(cell);
-    char *plain = narrow(cell);
+    char *plain = grade_sheet_narrow(cell);
     char *out = trimmed(plain);
     xfree(plain);
     return out;

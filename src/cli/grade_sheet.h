@@ -68,9 +68,17 @@ typedef struct grade_result {
 void grade_result_init(grade_result *r);
 void grade_result_fini(grade_result *r);
 
+/* Who judges, as it is kept, out of what was typed (NULL or blank: "jury"):
+ * without blanks around and with one between words, also where a Japanese
+ * keyboard wrote a wide one.  ENSHU_EINVAL for control characters and
+ * ill-formed UTF-8.  *out is owned by the caller (xfree); NULL on failure. */
+ENSHU_MUST_USE enshu_status grade_rater_read(const char *typed, base_lang lang,
+                                             char **out, enshu_error *err);
+
 /* Who says what is taken in: somebody who graded may be called as the sheet
- * shows them ("Evaluator 2"), in each world the one of that world; who is not
- * known there is new.  ENSHU_EINVAL when several of a world are called so. */
+ * shows them ("Evaluator 2"), in full width or not, in each world the one of
+ * that world; who is not known there is new.  ENSHU_EINVAL when several of a
+ * world are called so. */
 ENSHU_MUST_USE enshu_status grade_sheet_rater(judging *j, const char *called,
                                               base_lang lang, enshu_error *err);
 
@@ -85,5 +93,8 @@ ENSHU_MUST_USE enshu_status grade_sheet_say(const bundle_sheet *sheet,
 void grade_sheet_cell(base_buffer *out, const char *text);
 /* The same read back: without the apostrophe.  Owned by the caller (xfree). */
 char *grade_sheet_plain(const char *cell);
+/* Letters, digits and signs as a Japanese keyboard writes them in full width
+ * become plain, and the blank too.  Owned by the caller (xfree). */
+char *grade_sheet_narrow(const char *cell);
 
 #endif /* ENSHU_CLI_GRADE_SHEET_H */

@@ -33,6 +33,7 @@ struct judging {
     journal *journal; /* the first keeper's once there is one */
     world *worlds;
     size_t n_worlds;
+    bool begun; /* open again, if it was closed */
     bool kept;
 };
 
@@ -172,10 +173,6 @@ enshu_status judging_open(const char *path, const char *who,
     enshu_status st = journal_open(path, JOURNAL_APPEND, &j->journal, err);
     if (st == ENSHU_OK)
         st = read_worlds(j, err);
-    if (st == ENSHU_OK && journal_get_seal(j->journal))
-        st = journal_reopen(j->journal, who, err);
-    if (st == ENSHU_OK)
-        st = build_note(j->journal, err);
     *out = st == ENSHU_OK ? j : NULL;
     if (st != ENSHU_OK)
         judging_destroy(j);
@@ -239,6 +236,34 @@ void judging_call(judging *j, size_t i, const char *who)
 
 /* ---- saying ---- */
 
+/* Who all of it is by: what somebody is called is theirs in a world, and one
+ * that they are not known in has what was typed. */
+static const char *who_of_all(const judging *j)
+{
+    const char *who = j->n_worlds > 0 ? j->worlds[0].who : NULL;
+    for (size_t i = 1; i < j->n_worlds && who; i++) {
+        const char *other = j->worlds[i].who;
+        if (!other || strcmp(other, who) != 0)
+            who = NULL;
+    }
+    return who ? who : j->who;
+}
+
+/* Before the first word: the note that it was opened again names who judges,
+ * which is settled by then. */
+static enshu_status begin(judging *j, enshu_error *err)
+{
+    enshu_status st = ENSHU_OK;
+    if (j->begun)
+        return ENSHU_OK;
+    if (journal_get_seal(j->journal))
+        st = journal_reopen(j->journal, who_of_all(j), err);
+    if (st == ENSHU_OK)
+        st = build_note(j->journal, err);
+    j->begun = st == ENSHU_OK;
+    return st;
+}
+
 /* The pairs with who says it. */
 static size_t sign(const char *who, const enshu_pair *pairs, size_t n,
                    enshu_pair out[ENSHU_FIELDS_MAX + 1])
@@ -286,7 +311,9 @@ enshu_status judging_say(judging *j, size_t i, enshu_command_kind kind,
                              .fields = all,
                              .n_fields = n_all};
     forget_refusal(w);
-    const enshu_status st = give(w, &c, err);
+    enshu_status st = begin(j, err);
+    if (st == ENSHU_OK)
+        st = give(w, &c, err);
     if (st != ENSHU_OK || !w->why)
         return st;
     return enshu_fail_at(err, ENSHU_EREFUSED, w->message, 0, "%s", w->why);
@@ -295,7 +322,7 @@ enshu_status judging_say(judging *j, size_t i, enshu_command_kind kind,
 /* A keeper that goes before the others leaves them the journal. */
 enshu_status judging_keep(judging *j, enshu_error *err)
 {
-    enshu_status st = ENSHU_OK;
+    enshu_status st = begin(j, err);
     for (size_t i = 0; i < j->n_worlds && st == ENSHU_OK; i++)
         st = keeper_finish(j->worlds[i].keeper, j->worlds[i].last_us, err);
     j->kept = st == ENSHU_OK;

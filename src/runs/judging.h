@@ -36,7 +36,8 @@ enshu_drill *judging_drill(const judging *j, size_t world);
 /* Who graded in that world as control, by id, each once, as they came.
  * Borrowed; NULL past the end. */
 const char *judging_rater(const judging *j, size_t world, size_t i);
-/* What is said in that world from now on is said by `who`. */
+/* What is said in that world from now on is said by `who`; before anything is
+ * said, so that the note of the reopening names them too. */
 void judging_call(judging *j, size_t world, const char *who);
 
 /* Says something as control; RATER is `who`.  ENSHU_EREFUSED with the drill's

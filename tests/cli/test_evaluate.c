@@ -17,6 +17,7 @@
 #include "cli/grade_sheet.h"
 #include "cli/roster_table.h"
 #include "enshu/score.h"
+#include "journal/reopen.h"
 #include "runs/session.h"
 #include "support/expect.h"
 #include "support/files.h"
@@ -399,6 +400,65 @@ static void who_graded_may_be_called_as_the_sheet_calls_them(void **state)
     base_key_destroy(p.key);
 }
 
+enum { WHO_BYTES = 64 };
+
+static void note_who(void *user, const journal_reopening *row)
+{
+    char *newest = user;
+    (void)snprintf(newest, WHO_BYTES, "%s", row->who);
+}
+
+/* Who opened it again is written as who graded is, whatever was typed. */
+static void a_reopening_names_who_graded(void **state)
+{
+    static const char *const typed[] = {"Evaluator 2", "Ｅｖａｌｕａｔｏｒ　２",
+                                        "評価者 2"};
+    place p = make(state);
+    assert_int_equal(
+        import_as(&p, "evaluator:control#2", "0,criterion,c,,4,,\n"), ENSHU_OK);
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        char newest[WHO_BYTES] = "";
+        journal *j = NULL;
+        assert_int_equal(import_as(&p, typed[i], "0,criterion,c,,3,,\n"),
+                         ENSHU_OK);
+        assert_int_equal(journal_open(p.journal, JOURNAL_READ, &j, NULL),
+                         ENSHU_OK);
+        assert_int_equal(journal_reopenings(j), (int64_t)i + 2);
+        assert_int_equal(journal_each_reopening(j, note_who, newest, NULL),
+                         ENSHU_OK);
+        assert_string_equal(newest, "evaluator:control#2");
+        assert_int_equal(journal_close(j, NULL), ENSHU_OK);
+    }
+    base_key_destroy(p.key);
+}
+
+static void who_judges_is_kept_as_one_tidy_line(void **state)
+{
+    static const char *const rows[][2] = {
+        {"広報課長", "広報課長"},
+        {"　広報　 課長 ", "広報 課長"},
+        {" head  of\tpress ", "head of press"},
+        {"", "jury"},
+        {" 　", "jury"},
+        {NULL, "jury"}};
+    static const char *const bad[] = {"a\nb", "a\x1b[31m", "a\xFF", "\x7F"};
+    enshu_error err;
+    char *who = NULL;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(grade_rater_read(rows[i][0], BASE_EN, &who, &err),
+                         ENSHU_OK);
+        assert_string_equal(who, rows[i][1]);
+        xfree(who);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_int_equal(grade_rater_read(bad[i], BASE_EN, &who, &err),
+                         ENSHU_EINVAL);
+        assert_null(who);
+        expect_contains(err.message, "--rater");
+    }
+}
+
 static void a_whole_sheet_has_what_is_graded_and_taken_back(void **state)
 {
     place p = make(state);
@@ -691,6 +751,8 @@ int main(void)
         WITH_FOLDER(what_a_sheet_brings_is_harmless_to_show),
         WITH_FOLDER(one_error_leaves_everything_as_it_was),
         WITH_FOLDER(who_graded_may_be_called_as_the_sheet_calls_them),
+        WITH_FOLDER(a_reopening_names_who_graded),
+        cmocka_unit_test(who_judges_is_kept_as_one_tidy_line),
         WITH_FOLDER(points_beyond_the_maximum_are_refused),
         WITH_FOLDER(full_width_letters_and_digits_are_taken),
         WITH_FOLDER(errors_name_the_row_of_the_spreadsheet),
