@@ -632,80 +632,6 @@ static void an_evaluator_begins_where_things_are_judged(void **state)
     stage_destroy(s);
 }
 
-/* ---- improvements ---- */
-
-static void an_improvement_is_written_and_kept_as_a_draft(void **state)
-{
-    (void)state;
-    stage *s = open_judge(sample_create_judge, "");
-    state_of(s)->side = 1;
-    headless_wait(stage_headless(s), 20);
-    stage_play(s, "key I\ntext List on paper\nkey Esc\nkey I");
-    assert_string_equal(
-        ui_edit_text(state_of(s)->plan_texts[JUDGE_PLAN_HEADING].edit),
-        "List on paper");
-    order_draft(sample_model(stage_sample(s)), "plan.0", "by_date", "soon");
-    headless_wait(stage_headless(s), 20);
-    stage_play(s, "key Ctrl+Enter");
-    assert_int_equal(stage_count_sent(s, "improvement.add"), 0);
-    order_draft(sample_model(stage_sample(s)), "plan.0", "by_date",
-                "2026-12-31");
-    headless_wait(stage_headless(s), 20);
-    stage_play(s, "key Ctrl+Enter");
-    assert_non_null(
-        strstr(stage_sent_with(s, "improvement.add"), "List on paper"));
-    answer(s, "improvement.add", "\"ok\":true");
-    assert_int_equal(stage_app(s)->control->cover, CONTROL_COVER_NONE);
-    stage_destroy(s);
-}
-
-/* What it follows from is chosen, or typed. */
-static void an_improvement_says_what_it_follows_from(void **state)
-{
-    (void)state;
-    stage *s = open_judge(sample_create_judge, "");
-    model *m = sample_model(stage_sample(s));
-    state_of(s)->side = 1;
-    headless_wait(stage_headless(s), 20);
-    stage_play(s, "key I\ntext List on paper");
-    order_draft(m, "plan.0", "source", "E-press");
-    headless_wait(stage_headless(s), 20);
-    assert_true(shows(s, "E-press Quality of the statement"));
-    stage_play(s, "key Ctrl+Enter");
-    assert_non_null(strstr(stage_sent_with(s, "improvement.add"),
-                           "\"source\":\"E-press\""));
-    answer(s, "improvement.add", "\"ok\":true");
-    (void)sample_next(stage_sample(s), 1, "improvement.added",
-                      json_pack("{s:i, s:s, s:s}", "improvement", 3, "heading",
-                                "List on paper", "source", "E-press"));
-    headless_wait(stage_headless(s), 20);
-    assert_true(shows(s, "from E-press Quality of the statement"));
-    stage_destroy(s);
-}
-
-/* And changed afterwards. */
-static void what_an_improvement_follows_from_is_changed(void **state)
-{
-    (void)state;
-    stage *s = open_judge(sample_create_judge, "");
-    model *m = sample_model(stage_sample(s));
-    state_of(s)->side = 1;
-    (void)sample_next(stage_sample(s), 1, "improvement.added",
-                      json_pack("{s:i, s:s, s:s}", "improvement", 3, "heading",
-                                "List on paper", "source", "the call"));
-    headless_wait(stage_headless(s), 20);
-    state_of(s)->plan = 3;
-    order_draft(m, "plan.3", "heading", "List on paper");
-    order_draft(m, "plan.3", "source", "E-press");
-    stage_app(s)->control->cover = CONTROL_COVER_PLAN;
-    headless_wait(stage_headless(s), 20);
-    assert_true(shows(s, "E-press Quality of the statement"));
-    stage_play(s, "key Ctrl+Enter");
-    assert_non_null(strstr(stage_sent_with(s, "improvement.change"),
-                           "\"source\":\"E-press\""));
-    stage_destroy(s);
-}
-
 /* ---- surveys ---- */
 
 static stage *open_survey(void)
@@ -803,8 +729,6 @@ int main(void)
         cmocka_unit_test(an_axis_without_occasion_says_so),
         cmocka_unit_test(an_improvement_names_what_it_follows_from),
         cmocka_unit_test(grading_calls_from_other_screens),
-        cmocka_unit_test(an_improvement_says_what_it_follows_from),
-        cmocka_unit_test(what_an_improvement_follows_from_is_changed),
         cmocka_unit_test(what_was_written_stands_beside_at_every_width),
         cmocka_unit_test(where_nothing_is_about_it_all_is_shown),
         cmocka_unit_test(a_rater_has_a_name),
@@ -815,7 +739,6 @@ int main(void)
         cmocka_unit_test(judging_goes_on_after_the_end),
         cmocka_unit_test(nothing_is_judged_without_a_connection),
         cmocka_unit_test(an_evaluator_begins_where_things_are_judged),
-        cmocka_unit_test(an_improvement_is_written_and_kept_as_a_draft),
         cmocka_unit_test(a_survey_is_sent_when_it_is_answered),
         cmocka_unit_test(a_survey_calls_from_other_screens),
         cmocka_unit_test(a_wall_turns_its_pages_only_if_told_to),
