@@ -36,6 +36,22 @@ static void *watch_signals(void *user)
     return NULL;
 }
 
+/* 12345 as 12,345. */
+enum { GROUPED_BYTES = 32 };
+static const char *group(size_t n, char out[GROUPED_BYTES])
+{
+    char plain[GROUPED_BYTES];
+    const int len = snprintf(plain, sizeof plain, "%zu", n);
+    size_t at = 0;
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0)
+            out[at++] = ',';
+        out[at++] = plain[i];
+    }
+    out[at] = '\0';
+    return out;
+}
+
 static void clear_line(const work *w)
 {
     if (w->terminal)
@@ -92,10 +108,28 @@ static void write_line(const work *w, const host_figures *f)
         f->lag_us / 1000, f->lag_max_us / 1000, w->terminal ? "" : "\n");
 }
 
+/* With many worlds it takes seconds. */
+static void say_closing(const work *w, const host_figures *f)
+{
+    char done[GROUPED_BYTES];
+    char all[GROUPED_BYTES];
+    clear_line(w);
+    (void)fprintf(stderr,
+                  BASE_TR(w->lang, "閉じています: %s / %s 世界%s",
+                          "closing: %s of %s worlds%s"),
+                  group(f->closed_worlds, done), group(f->worlds, all),
+                  w->terminal ? "" : "\n");
+    (void)fflush(stderr);
+}
+
 static void told(void *user, const host_figures *figures)
 {
     work *w = user;
     const int64_t now_us = base_clock_monotonic_us();
+    if (figures->closes) {
+        say_closing(w, figures);
+        return;
+    }
     if (figures->closed && !w->closed)
         say_closed(w);
     else if (figures->ended && !figures->closed && !w->ended)

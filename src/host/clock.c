@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "host/closing.h"
 #include "host/overview.h"
 
 /* ---- the speed outlives the host ---- */
@@ -173,10 +174,11 @@ static void do_in_each(host *h, host__seat *s, const net_message *m)
     if (!why && h->reel && (ends || closes))
         why = "replay"; /* these are no matter of a clock */
     if (!why)
-        why = closes ? host__close(h) : pace_in_each(list, n, s, m, ends);
+        why = closes ? host__close(h, list[0], s, id)
+                     : pace_in_each(list, n, s, m, ends);
     if (why)
         host__refuse(h, s, id, why, "");
-    else if (!ends)
+    else if (!ends && !closes) /* which are answered when they are done */
         host__send_reply(h, s,
                          host__request_add(list[0], s, id, 0, NULL, NULL));
     xfree(list);
@@ -187,7 +189,7 @@ void host__on_pace(host *h, host__seat *s, const net_message *m)
 {
     const char *id = net_message_text(m, NET_F_REQUEST);
     const host__request *before = host__request_find(s, id);
-    if (before && before->waiting > 0)
+    if ((before && before->waiting > 0) || host__close_asked(h, s, id))
         return;
     if (before)
         host__send_reply(h, s, before);

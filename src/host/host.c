@@ -1,5 +1,6 @@
 /* The rounds of a host, and its end. */
 #include "host/host_internal.h"
+#include "host/closing.h"
 #include "host/forward.h"
 #include "host/played.h"
 #include "host/reel.h"
@@ -51,8 +52,17 @@ static void look_after_worlds(host *h, int64_t now_us)
         host__world *w = h->worlds[i];
         if (now_us >= w->mark_us)
             host__mark(w);
-        host__finish(w);
     }
+    host__finish_some(h);
+}
+
+/* What is typed waits while the journal is signed. */
+static void keep_drafts(host *h, int64_t now_us)
+{
+    if (now_us < h->draft_us || host__close_writes(h))
+        return;
+    h->draft_us = now_us + HOST__DRAFT_US;
+    host__drafts_keep(h);
 }
 
 static void tell_control(host *h, int64_t now_us)
@@ -90,16 +100,14 @@ void host__tick(host *h)
     if (host__settle(h))
         host__deliver_all(h);
     look_after_worlds(h, now_us);
-    if (now_us >= h->draft_us) {
-        h->draft_us = now_us + HOST__DRAFT_US;
-        host__drafts_keep(h);
-    }
+    keep_drafts(h, now_us);
     host__ballots_work(h, false);
     host__close_in_time(h);
     host__rewind_work(h);
     host__reel_work(h);
     host__trials_work(h);
     host__refer_work(h);
+    (void)host__close_work(h, host__real_us(h) + HOST__CLOSE_US);
     serve_those_behind(h);
     measure_lag(h, now_us);
     tell_clocks(h, now_us);
@@ -118,13 +126,20 @@ void host__catch_up(host *h)
         (void)host__settle(h);
 }
 
+/* A slice of what takes long; true when there was one. */
+static bool work_a_slice(host *h)
+{
+    const bool closes = host__close_work(h, host__real_us(h) + HOST__SPARE_US);
+    return host__search_slice(h) || closes || host__pumps_due(h)
+           || host__hear_late(h);
+}
+
 /* The network has its turn after each slice. */
 static void use_spare_time(host *h)
 {
     while (!atomic_load(&h->stop)
            && host__real_us(h) + HOST__SPARE_US < h->tick_us
-           && (host__search_slice(h) || host__pumps_due(h)
-               || host__hear_late(h))) {
+           && work_a_slice(h)) {
         (void)host__pump_some(h);
         net_server_service(h->server, 0);
         host__catch_up(h);
@@ -146,19 +161,45 @@ enshu_status host_run(host *h, enshu_error *err)
     return host_run_telling(h, NULL, NULL, err);
 }
 
+/* Who is told how it goes, once a second. */
+typedef struct telling {
+    host_told_fn *told; /* NULL: nobody */
+    void *user;
+    int64_t next_us;
+} telling;
+
+static void tell(const host *h, telling *t)
+{
+    if (!t->told || host__real_us(h) < t->next_us)
+        return;
+    const host_figures figures = host_get_figures(h);
+    t->next_us = host__real_us(h) + HOST__SECOND_US;
+    t->told(t->user, &figures);
+}
+
+/* What has ended is closed; consoles are served meanwhile, commands are not
+ * taken. */
+static void close_at_last(host *h, telling *t)
+{
+    t->next_us = host__real_us(h) + HOST__SECOND_US;
+    (void)host__close(h, NULL, NULL, "");
+    while (h->closing && h->broken == ENSHU_OK) {
+        host__tick(h);
+        tell(h, t);
+        net_server_service(h->server, host__close_waits(h) ? h->tick_us : 0);
+    }
+}
+
 enshu_status host_run_telling(host *h, host_told_fn *told, void *user,
                               enshu_error *err)
 {
-    int64_t next_us = 0;
+    telling t = {told, user, 0};
     while (!atomic_load(&h->stop) && h->broken == ENSHU_OK) {
         host__tick(h);
-        if (told && host__real_us(h) >= next_us) {
-            const host_figures figures = host_get_figures(h);
-            next_us = host__real_us(h) + HOST__SECOND_US;
-            told(user, &figures);
-        }
+        tell(h, &t);
         serve_until_tick(h);
     }
+    close_at_last(h, &t);
     if (h->broken != ENSHU_OK && err)
         *err = h->error;
     return h->broken;
@@ -182,12 +223,14 @@ static void write_rest(host *h)
 {
     if (!h->opened || h->trouble)
         return;
+    if (h->closing)
+        host__close_now(h);
     host__drafts_keep(h);
     for (size_t i = 0; i < h->n_worlds; i++)
         host__mark(h->worlds[i]);
     host__ballots_work(h, true);
     if (host__settle(h))
-        (void)host__close(h);
+        host__close_now(h);
 }
 
 /* A host that did not open leaves the journal as it was: its drill may not be
@@ -215,6 +258,7 @@ void host_destroy(host *h)
     host__searches_clear(h);
     host__peers_destroy(h);
     host__rewind_destroy(h);
+    host__close_destroy(h);
     host__seats_destroy(h);
     leave_journal(h);
     base_lock_drop(h->lock);
@@ -241,6 +285,8 @@ host_figures host_get_figures(const host *h)
                       .lag_max_us = h->lag_max_us,
                       .peers = net_server_get_figures(h->server).peers,
                       .closed = h->sealed,
+                      .closes = host__closes(h),
+                      .closed_worlds = host__closed_worlds(h),
                       .worlds = h->n_worlds};
     for (size_t i = 0; i < h->n_worlds; i++) {
         const host__world *w = h->worlds[i];

@@ -98,17 +98,17 @@ typedef struct host_options {
                               host; else they live as long as it */
     size_t seats_max;      /* that may be added later [n_seats + 1000] */
     const char *reel; /* journal of a drill that is shown again, from its start;
-                         `journal` is scratch then, which the caller removes, and
-                         `bundle` and the like come out of this one.  NULL: a
-                         live drill */
+                         `journal` is scratch then, which the caller removes,
+                         and `bundle` and the like come out of this one.  NULL:
+                         a live drill */
     replay_part reel_part;
     int64_t close_after_us; /* real time after the end at which judging ends too
                                and the journal is signed; 0: when control says
                                so, or the host goes */
-    const base_key *key;   /* signs the journal; outlives the host */
-    const char *forward;   /* collector of log lines, "127.0.0.1:5514"; NULL:
-                              none */
-    const char *forwarded; /* whose logs, a team; NULL: all */
+    const base_key *key;    /* signs the journal; outlives the host */
+    const char *forward;    /* collector of log lines, "127.0.0.1:5514"; NULL:
+                               none */
+    const char *forwarded;  /* whose logs, a team; NULL: all */
     /* Told, on the host's thread, how the collector fares; may be NULL. */
     void (*forward_told)(void *user, bool connected, uint64_t sent,
                          uint64_t dropped);
@@ -134,11 +134,13 @@ void host_destroy(host *h);
 
 uint16_t host_port(const host *h);
 
-/* Runs until host_stop.  When the drill has ended it may still be judged, and
- * seats go on getting history and score, until control closes it.  The status is that of a broken
- * drill when no world is left whole, or ENSHU_OK. */
+/* Runs until host_stop, and then until what has ended is closed.  When the
+ * drill has ended it may still be judged, and
+ * seats go on getting history and score, until control closes it.  The status
+ * is that of a broken drill when no world is left whole, or ENSHU_OK. */
 ENSHU_MUST_USE enshu_status host_run(host *h, enshu_error *err);
-/* Makes host_run return soon.  From any thread. */
+/* Makes host_run return soon, or as soon as many worlds that have ended are
+ * closed.  From any thread. */
 void host_stop(host *h);
 
 typedef struct host_figures {
@@ -146,9 +148,11 @@ typedef struct host_figures {
     int64_t speed_milli;
     bool paused;
     bool ended;
-    bool closed;        /* and judging too: the journal is signed */
-    int64_t lag_us;     /* of the newest tick: how late it was done */
-    int64_t lag_max_us; /* since the start */
+    bool closed;          /* and judging too: the journal is signed */
+    bool closes;          /* it is about to be */
+    size_t closed_worlds; /* then: those whose scores are there */
+    int64_t lag_us;       /* of the newest tick: how late it was done */
+    int64_t lag_max_us;   /* since the start */
     uint64_t records;
     uint64_t commands;
     uint64_t refused;

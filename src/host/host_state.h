@@ -14,6 +14,8 @@
 enum {
     HOST__TICK_US = 25000,
     HOST__WORK_US = 15000,  /* of a round at most, then the network's turn */
+    HOST__END_US = 5000,    /* ... of it for ends and scores, ... */
+    HOST__CLOSE_US = 5000,  /* ... and for closing */
     HOST__BEHIND_US = 5000, /* of a round at least, for who is behind ... */
     HOST__PUMP_US = 300,    /* ... at a time for histories, then the network's
                                turn */
@@ -45,6 +47,7 @@ typedef struct host__logs host__logs;
 typedef struct host__rewind host__rewind;
 typedef struct host__reel host__reel;
 typedef struct host__refer host__refer;
+typedef struct host__closing host__closing;
 
 /* Peers that wait for something, the first one's turn is next. */
 typedef struct host__line {
@@ -73,6 +76,7 @@ struct host {
     host__world **worlds;
     size_t n_worlds;
     size_t next_world;   /* whose turn it is first */
+    size_t next_end;     /* the same when many are over */
     int64_t last_branch; /* highest there is */
 
     host__seat **seats;
@@ -114,6 +118,7 @@ struct host {
     enshu_status broken; /* of the last drill there was */
     enshu_error error;
     bool sealed;
+    host__closing *closing; /* is being closed, or that is told; NULL: no */
     host__ballot *ballots;  /* answers to anonymous surveys */
     size_t n_ordered;       /* of them, on their way to the disk */
     int64_t close_after_us; /* real time from the end of all; 0: never */

@@ -175,8 +175,12 @@ bool host__order_wish(host__world *w, const host__wish *wish);
 void host__take_bot_commands(host__world *w);
 /* Makes everything of all worlds durable with one commit, then hands on what
  * waited for it.  False when the disk does not take it: all clocks then
- * stand. */
+ * stand.  While the journal is signed there is nothing of any drill that
+ * waits, and nothing is committed. */
 bool host__settle(host *h);
+/* The same also while signed rows are on their way, which begins that anew: for
+ * what is no drill's, and is told as durable. */
+bool host__settle_now(host *h);
 /* Tries again what the disk did not take. */
 bool host__retry(host *h);
 void host__orders_clear(host__world *w);
@@ -185,14 +189,12 @@ void host__orders_clear(host__world *w);
 
 /* Notes how far the drill is. */
 void host__mark(host__world *w);
-/* Once it is over: tells so, and its score, anew when that changes. */
-void host__finish(host__world *w);
-bool host__all_ended(const host *h);
-/* Scores and signature, when all worlds are over: nothing is judged any more.
- * NULL, or a word for why not. */
-const char *host__close(host *h);
-/* The same when it is time. */
-void host__close_in_time(host *h);
+/* Once it is over: tells so, and its score, anew when that changes.  False when
+ * there was nothing to tell. */
+bool host__finish(host__world *w);
+/* The same for all, HOST__END_US at a time; the others have their turn in the
+ * next round. */
+void host__finish_some(host *h);
 
 /* ---- score.c ---- */
 

@@ -2,6 +2,7 @@
  * Commands on their way: into the journal, to the disk together with those of
  * all worlds, then to the drill, then the answer.
  */
+#include "host/closing.h"
 #include "host/host_internal.h"
 
 #include <string.h>
@@ -243,6 +244,13 @@ static void hand_on(host *h)
 
 bool host__settle(host *h)
 {
+    if (!h->trouble && host__close_writes(h) && h->n_orders == 0)
+        return true;
+    return host__settle_now(h);
+}
+
+bool host__settle_now(host *h)
+{
     if (h->trouble)
         return false;
     const enshu_status st = flush(h);
@@ -266,8 +274,6 @@ bool host__retry(host *h)
     h->trouble = NULL;
     hand_on(h);
     host__deliver_all(h);
-    for (size_t i = 0; i < h->n_worlds; i++)
-        host__finish(h->worlds[i]);
     for (host__peer *p = h->peers; p; p = p->next)
         host__pump_later(h, p);
     return h->trouble == NULL;

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/key.h"
+#include "host/closing.h"
 #include "host/overview.h"
 #include "host/peers.h"
 #include "host/plan.h"

@@ -113,7 +113,7 @@ static void put_in_words(const host__world *w, cause *c, const journal_row *row,
     fields_destroy(fields);
 }
 
-/* Several reasons may have the same cause; the first of them is found. */
+/* The one that has the words. */
 static cause *first_of(const causes *c, cause *found)
 {
     while (found && found > c->at && found[-1].seq == found->seq)
@@ -121,21 +121,29 @@ static cause *first_of(const causes *c, cause *found)
     return found;
 }
 
-static void read_causes(host__world *w, const causes *c)
+/* The row of one record, along the index. */
+static void read_cause(const host__world *w, journal_cursor *rows, cause *c,
+                       const name_book *names)
+{
+    const journal_row *row = NULL;
+    journal_seek(rows, (int64_t)c->seq - 1);
+    const enshu_status st = journal_next(rows, &row, NULL);
+    if (st == ENSHU_OK && row && row->seq == (int64_t)c->seq)
+        put_in_words(w, c, row, names);
+}
+
+/* Several reasons may have the same cause; the first of them is found. */
+static void read_causes(const host__world *w, const causes *c)
 {
     const journal_range range = {.branch = w->branch, .instance = w->instance};
     journal_cursor *rows = NULL;
-    const journal_row *row = NULL;
     name_book_fill(c->names, w->drill);
-    enshu_status st =
-        journal_read_records(host__journal(w->host), range, &rows, NULL);
-    while (st == ENSHU_OK) {
-        st = journal_next(rows, &row, NULL);
-        if (st != ENSHU_OK || !row)
-            break;
-        cause *found = first_of(c, find_cause(c, (uint64_t)row->seq));
-        if (found)
-            put_in_words(w, found, row, c->names);
+    if (journal_read_records(host__journal(w->host), range, &rows, NULL)
+        != ENSHU_OK)
+        return;
+    for (size_t i = 0; i < c->n; i++) {
+        if (i == 0 || c->at[i].seq != c->at[i - 1].seq)
+            read_cause(w, rows, &c->at[i], c->names);
     }
     journal_cursor_destroy(rows);
 }

@@ -72,7 +72,7 @@ static void give_keys(host *h, host__seat *s, new_keys *out)
 /* What was changed is on disk before anybody hears of it. */
 static void answer(host *h, host__seat *s, const char *id, const new_keys *told)
 {
-    if (h->keep_seats && !host__settle(h))
+    if (h->keep_seats && !host__settle_now(h))
         host__refuse(h, s, id, h->trouble, "");
     else if (told->link)
         host__send_keys(h, s, id, told->link, told->code);

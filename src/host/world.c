@@ -97,7 +97,7 @@ const char *host__world_closed(const host__world *w)
 const char *host__world_refuses(const host__world *w, enshu_command_kind kind)
 {
     const host *h = w->host;
-    return enshu_command_judges(kind) && !h->sealed && !h->reel
+    return enshu_command_judges(kind) && !h->sealed && !h->closing && !h->reel
                ? host__world_trouble(w)
                : host__world_closed(w);
 }

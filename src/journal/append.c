@@ -11,6 +11,9 @@ static enshu_status may_add(const journal *j, journal__table table,
     if (j->mode != JOURNAL_APPEND)
         return enshu_fail_at(err, ENSHU_EREFUSED, j->path, 0,
                              "the journal is open for reading only");
+    if (j->closing && journal__table_of(table)->sealed)
+        return enshu_fail_at(err, ENSHU_EREFUSED, j->path, 0,
+                             "the drill is being closed");
     if (j->is_sealed && journal__table_of(table)->sealed)
         return enshu_fail_at(err, ENSHU_EREFUSED, j->path, 0,
                              "the drill is closed");
@@ -27,14 +30,14 @@ enshu_status journal__add(journal *j, journal__table table,
     const enshu_status st = may_add(j, table, err);
     if (st != ENSHU_OK)
         return st;
-    const size_t before = j->pending.len;
+    base_buffer *to = j->holds ? &j->held : &j->pending;
+    const size_t before = to->len;
     const char mark = (char)table;
-    base_buffer_append(&j->pending, &mark, 1);
-    if (journal__encode(&j->pending, cells,
-                        journal__table_of(table)->n_columns))
+    base_buffer_append(to, &mark, 1);
+    if (journal__encode(to, cells, journal__table_of(table)->n_columns))
         return ENSHU_OK;
-    j->pending.len = before;
-    j->pending.full = false;
+    to->len = before;
+    to->full = false;
     return enshu_fail_at(err, ENSHU_ELIMIT, j->path, 0,
                          "too many rows wait for a commit");
 }
@@ -149,8 +152,7 @@ static int prepare_insert(journal *j, journal__table table)
     return code;
 }
 
-/* Writes the row at *at and moves on; the chains are the caller's copies. */
-static int write_row(journal *j, const char **at, journal__chain *chains)
+int journal__write_row(journal *j, const char **at, journal__chain *chains)
 {
     const journal__table table = (journal__table)(unsigned char)*(*at)++;
     const size_t n = journal__table_of(table)->n_columns;
@@ -180,37 +182,32 @@ static int write_rows(journal *j, journal__chain *chains)
     const char *at = j->pending.bytes;
     const char *end = at + j->pending.len;
     while (at < end && code == SQLITE_OK)
-        code = write_row(j, &at, chains);
+        code = journal__write_row(j, &at, chains);
     return code;
 }
 
-/* SQLite may have rolled back by itself. */
-static void roll_back(journal *j)
+void journal__roll_back(journal *j)
 {
     if (!sqlite3_get_autocommit(j->db))
         journal__exec(j->db, "ROLLBACK");
 }
 
-enshu_status journal__write(journal *j, journal__with_fn *with, void *user,
-                            enshu_error *err)
+static enshu_status write_pending(journal *j, enshu_error *err)
 {
-    journal__chain before[JOURNAL_CHAINS];
-    memcpy(before, j->chains, sizeof before);
+    journal__chain chains[JOURNAL_CHAINS];
+    memcpy(chains, j->chains, sizeof chains);
     int code = journal__exec(j->db, "BEGIN IMMEDIATE");
     if (code == SQLITE_OK)
-        code = write_rows(j, j->chains);
-    if (code == SQLITE_OK && with)
-        code = with(j, user);
+        code = write_rows(j, chains);
     if (code == SQLITE_OK)
         code = journal__exec(j->db, "COMMIT");
     if (code == SQLITE_OK) {
+        memcpy(j->chains, chains, sizeof chains);
         base_buffer_clear(&j->pending);
-        j->stuck = ENSHU_OK;
         return ENSHU_OK;
     }
     const enshu_status st = journal__fail(j->db, j->path, code, err);
-    memcpy(j->chains, before, sizeof before);
-    roll_back(j);
+    journal__roll_back(j);
     return st;
 }
 
@@ -218,7 +215,7 @@ enshu_status journal_commit(journal *j, enshu_error *err)
 {
     if (j->pending.len == 0)
         return ENSHU_OK;
-    const enshu_status st = journal__write(j, NULL, NULL, err);
-    j->stuck = st;
-    return st;
+    journal__closing_undo(j);
+    j->stuck = write_pending(j, err);
+    return j->stuck;
 }

@@ -141,6 +141,13 @@ enshu_status journal_read_digests(journal *j, journal_range range,
     return make_cursor(j, JOURNAL_DIGEST, rows, code, range, out, err);
 }
 
+void journal_seek(journal_cursor *c, int64_t after_seq)
+{
+    c->range.after_seq = after_seq;
+    c->done = false;
+    bind_segment(c, 0);
+}
+
 /* Moves to the next row; *there is false at the end. */
 static enshu_status step(journal_cursor *c, bool *there, enshu_error *err)
 {

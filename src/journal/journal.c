@@ -321,6 +321,7 @@ static enshu_status load(journal *j, enshu_error *err)
 
 static void destroy(journal *j)
 {
+    journal__closing_undo(j);
     for (size_t i = 0; i < JOURNAL_TABLES; i++)
         sqlite3_finalize(j->insert[i]);
     journal__database_close(j->db);
@@ -328,6 +329,7 @@ static void destroy(journal *j)
         xfree(j->texts[i]);
     xfree(j->texts);
     base_buffer_fini(&j->pending);
+    base_buffer_fini(&j->held);
     base_hash_destroy(j->hash);
     xfree(j->path);
     xfree(j);
@@ -349,6 +351,7 @@ enshu_status journal_open(const char *path, journal_mode mode, journal **out,
     j->mode = mode;
     j->hash = base_hash_create();
     base_buffer_init(&j->pending, PENDING_MAX);
+    base_buffer_init(&j->held, PENDING_MAX);
     const enshu_status st = load(j, err);
     if (st != ENSHU_OK) {
         destroy(j);

@@ -200,15 +200,14 @@ ENSHU_MUST_USE enshu_status journal_add_member(journal *j,
  * nothing was written, everything still waits. */
 ENSHU_MUST_USE enshu_status journal_commit(journal *j, enshu_error *err);
 
-/* Ends the drill, with everything that waits in the same commit: both chains
- * and the other tables are signed and no further command or record is taken.
- * Scores, digests and branches must be added before.  On failure the drill is
- * as open as it was. */
+/* Ends the drill, with everything that waits or is held in the same commit:
+ * both chains and the other tables are signed and no further command or record
+ * is taken.  Scores, digests and branches must be added before.  On failure
+ * the drill is as open as it was.  journal/closing.h has it in pieces. */
 ENSHU_MUST_USE enshu_status journal_close_drill(journal *j, int64_t end_us,
                                                 const char *digest,
                                                 const base_key *key,
                                                 enshu_error *err);
-
 /* ---- reading; committed rows only ---- */
 
 typedef struct journal_cursor journal_cursor;
@@ -252,6 +251,7 @@ ENSHU_MUST_USE enshu_status journal_next_score(journal_cursor *c,
 ENSHU_MUST_USE enshu_status journal_next_digest(journal_cursor *c,
                                                 const journal_digest **digest,
                                                 enshu_error *err);
+void journal_seek(journal_cursor *c, int64_t after_seq); /* begins anew there */
 void journal_cursor_destroy(journal_cursor *c); /* accepts NULL */
 
 /* Copies the scenario's files, sorted by name; see journal_files_destroy. */

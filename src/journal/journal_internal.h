@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "journal/closing.h"
 #include "journal/journal.h"
 
 /* ---- cells.c: one value of a row, and the bytes that are hashed ---- */
@@ -127,6 +128,8 @@ typedef struct journal__chain {
     uint8_t head[BASE_HASH_BYTES];
 } journal__chain;
 
+typedef struct journal__closing journal__closing;
+
 struct journal {
     sqlite3 *db;
     char *path;
@@ -144,7 +147,10 @@ struct journal {
     journal__chain chains[JOURNAL_CHAINS];
     sqlite3_stmt *insert[JOURNAL_TABLES];
     base_buffer pending; /* per row: the table, the canonical bytes */
-    enshu_status stuck;  /* why the last commit failed, or ENSHU_OK */
+    base_buffer held;    /* the same, for the commit that closes the drill */
+    bool holds;          /* what is added is held */
+    journal__closing *closing; /* its transaction is open; NULL: none */
+    enshu_status stuck;        /* why the last commit failed, or ENSHU_OK */
 };
 
 /* ---- lineage.c ---- */
@@ -170,11 +176,11 @@ int journal__lineage(journal *j, int64_t branch, journal__segment **out,
 ENSHU_MUST_USE enshu_status journal__add(journal *j, journal__table table,
                                          const journal__cell *cells,
                                          enshu_error *err);
-/* Writes what waits, and what `with` (NULL: nothing) does, in one transaction
- * or not at all; `with` gives a code of SQLite. */
-typedef int journal__with_fn(journal *j, void *user);
-ENSHU_MUST_USE enshu_status journal__write(journal *j, journal__with_fn *with,
-                                           void *user, enshu_error *err);
+/* Writes the row at *at and moves on, within the caller's transaction; the
+ * chains are the caller's copies. */
+int journal__write_row(journal *j, const char **at, journal__chain *chains);
+/* SQLite may have rolled back by itself. */
+void journal__roll_back(journal *j);
 /* Hash of a row: SHA-256 of the hash before it, its number (eight bytes,
  * lowest first) and its canonical bytes. */
 void journal__hash_row(base_hash *h, const uint8_t before[BASE_HASH_BYTES],
@@ -187,12 +193,34 @@ void journal__hash_origin(base_hash *h, const uint8_t drill[BASE_HASH_BYTES],
 /* SHA-256 of the first n columns of the present row. */
 void journal__hash_columns(base_hash *h, sqlite3_stmt *stmt, size_t n,
                            uint8_t out[BASE_HASH_BYTES]);
+/* Writes the seal, within the caller's transaction. */
+int journal__insert_seal(journal *j, const journal_ending *e,
+                         const journal__chain *chains,
+                         const uint8_t tables[BASE_HASH_BYTES]);
+/* Takes back what of closing is written; what is held stays.  Whatever else
+ * commits does so first. */
+void journal__closing_undo(journal *j);
 /* Reads the seal, if there is one, into the handle. */
 ENSHU_MUST_USE enshu_status journal__load_seal(journal *j, enshu_error *err);
 /* SHA-256 over the rows of the tables that a seal covers besides chains: all,
  * or as many of each as `kept` says ("digest=3 score=9 ..."; NULL: all). */
 int journal__hash_tables(journal *j, const char *kept,
                          uint8_t out[BASE_HASH_BYTES]);
+/* The same in pieces, while the tables stay as they are. */
+typedef struct journal__hashing {
+    base_hash *hash;
+    const char *kept;   /* borrowed */
+    size_t at;          /* table that is read */
+    sqlite3_stmt *rows; /* of it; NULL: not begun */
+    bool named;         /* its name was fed */
+} journal__hashing;
+journal__hashing journal__hashing_begin(const char *kept);
+/* As many rows as *left says, which counts down; it is done when some are
+ * left. */
+int journal__hashing_go_on(journal *j, journal__hashing *g, size_t *left);
+/* Gives the hash, where one is wanted, and releases everything; may be called
+ * again. */
+void journal__hashing_end(journal__hashing *g, uint8_t *out);
 /* The bytes that are signed. */
 bool journal__seal_message(base_buffer *out, const journal__cell *cells);
 

@@ -1,4 +1,4 @@
-/* The hashes of a journal, and closing a drill with a signature. */
+/* The hashes of a journal, its seal, and opening it again. */
 #include "journal/journal_internal.h"
 #include "journal/reopen.h"
 
@@ -90,40 +90,80 @@ static int64_t kept_of(const char *kept, const char *name)
     return 0;
 }
 
-static int feed_table(journal *j, const cover *c, const char *kept)
+/* A statement for the table that is next. */
+static int begin_table(journal *j, journal__hashing *g)
 {
+    const cover *c = &covers[g->at];
     const char *name = journal__table_of(c->table)->name;
-    sqlite3_stmt *rows;
     const int code = journal__prepare(
-        j->db, &rows, "SELECT %s, %s FROM %s ORDER BY rowid LIMIT %lld",
+        j->db, &g->rows, "SELECT %s, %s FROM %s ORDER BY rowid LIMIT %lld",
         c->columns, c->newer && j->schema >= c->newer_since ? c->newer : "0",
-        name, (long long)kept_of(kept, name));
-    if (code != SQLITE_OK)
-        return code;
-    bool named = !c->when_any;
-    if (named)
-        base_hash_feed(j->hash, name, strlen(name));
-    while (sqlite3_step(rows) == SQLITE_ROW) {
-        const bool newer = sqlite3_column_int64(rows, c->n_columns) != 0;
-        if (!named)
-            base_hash_feed(j->hash, name, strlen(name));
-        named = true;
-        feed_columns(j->hash, rows, 0, c->n_columns + newer);
+        name, (long long)kept_of(g->kept, name));
+    g->named = code == SQLITE_OK && !c->when_any;
+    if (g->named)
+        base_hash_feed(g->hash, name, strlen(name));
+    return code;
+}
+
+static int feed_rows(journal__hashing *g, size_t *left)
+{
+    const cover *c = &covers[g->at];
+    const char *name = journal__table_of(c->table)->name;
+    while (*left > 0 && sqlite3_step(g->rows) == SQLITE_ROW) {
+        const bool newer = sqlite3_column_int64(g->rows, c->n_columns) != 0;
+        if (!g->named)
+            base_hash_feed(g->hash, name, strlen(name));
+        g->named = true;
+        feed_columns(g->hash, g->rows, 0, c->n_columns + newer);
+        --*left;
     }
+    if (*left == 0)
+        return SQLITE_OK;
+    sqlite3_stmt *rows = g->rows;
+    g->rows = NULL;
+    g->at++;
     return sqlite3_finalize(rows);
+}
+
+journal__hashing journal__hashing_begin(const char *kept)
+{
+    return (journal__hashing){.hash = base_hash_create(), .kept = kept};
+}
+
+int journal__hashing_go_on(journal *j, journal__hashing *g, size_t *left)
+{
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK && *left > 0 && g->at < N_COVERS) {
+        if (j->schema < journal__table_of(covers[g->at].table)->since) {
+            g->at++;
+            continue;
+        }
+        if (!g->rows)
+            code = begin_table(j, g);
+        if (code == SQLITE_OK)
+            code = feed_rows(g, left);
+    }
+    return code;
+}
+
+void journal__hashing_end(journal__hashing *g, uint8_t *out)
+{
+    uint8_t unwanted[BASE_HASH_BYTES];
+    if (!g->hash)
+        return;
+    sqlite3_finalize(g->rows);
+    base_hash_finish(g->hash, out ? out : unwanted);
+    base_hash_destroy(g->hash);
+    *g = (journal__hashing){.hash = NULL};
 }
 
 int journal__hash_tables(journal *j, const char *kept,
                          uint8_t out[BASE_HASH_BYTES])
 {
-    int code = SQLITE_OK;
-    for (size_t i = 0; i < N_COVERS; i++) {
-        const cover *c = &covers[i];
-        if (code == SQLITE_OK
-            && j->schema >= journal__table_of(c->table)->since)
-            code = feed_table(j, c, kept);
-    }
-    base_hash_finish(j->hash, out);
+    size_t left = SIZE_MAX;
+    journal__hashing g = journal__hashing_begin(kept);
+    const int code = journal__hashing_go_on(j, &g, &left);
+    journal__hashing_end(&g, out);
     return code;
 }
 
@@ -143,71 +183,39 @@ static void sign(const base_key *key, const journal__cell *cells,
     base_buffer_fini(&message);
 }
 
-static int insert_seal(journal *j, int64_t end_us, const char *digest,
-                       const base_key *key)
+int journal__insert_seal(journal *j, const journal_ending *e,
+                         const journal__chain *chains,
+                         const uint8_t tables[BASE_HASH_BYTES])
 {
-    const journal__chain *commands = &j->chains[JOURNAL_COMMAND];
-    const journal__chain *records = &j->chains[JOURNAL_RECORD];
+    const journal__chain *commands = &chains[JOURNAL_COMMAND];
+    const journal__chain *records = &chains[JOURNAL_RECORD];
     char closed[BASE_CLOCK_TEXT];
-    uint8_t tables[BASE_HASH_BYTES];
     uint8_t public_key[BASE_KEY_BYTES];
     uint8_t signature[BASE_SIGNATURE_BYTES];
     base_clock_write(base_clock_wall_us(), closed);
-    base_key_public(key, public_key);
-    int code = journal__hash_tables(j, NULL, tables);
-    if (code != SQLITE_OK)
-        return code;
+    base_key_public(e->key, public_key);
     journal__cell cells[JOURNAL_SEAL_COLUMNS + 1] = {
-        journal__int(end_us),
-        journal__text(digest),
+        journal__int(e->end_us),
+        journal__text(e->digest),
         journal__text(closed),
         journal__int(commands->rows),
         journal__blob(commands->head, BASE_HASH_BYTES),
         journal__int(records->rows),
         journal__blob(records->head, BASE_HASH_BYTES),
-        journal__blob(tables, sizeof tables),
+        journal__blob(tables, BASE_HASH_BYTES),
         journal__blob(public_key, sizeof public_key)};
-    sign(key, cells, signature);
+    sign(e->key, cells, signature);
     cells[JOURNAL_SEAL_COLUMNS] = journal__blob(signature, sizeof signature);
 
     sqlite3_stmt *insert;
     char *columns = xprintf("%s, signature", journal__seal_columns);
-    code = journal__prepare_insert(j->db, &insert, "seal", columns,
-                                   JOURNAL_SEAL_COLUMNS + 1, "");
+    int code = journal__prepare_insert(j->db, &insert, "seal", columns,
+                                       JOURNAL_SEAL_COLUMNS + 1, "");
     if (code == SQLITE_OK)
         code = journal__insert(insert, cells, JOURNAL_SEAL_COLUMNS + 1);
     sqlite3_finalize(insert);
     xfree(columns);
     return code;
-}
-
-typedef struct ending {
-    int64_t end_us;
-    const char *digest;
-    const base_key *key;
-} ending;
-
-static int end_with(journal *j, void *user)
-{
-    const ending *e = user;
-    return insert_seal(j, e->end_us, e->digest, e->key);
-}
-
-/* What waits is written together with the seal, or not at all. */
-enshu_status journal_close_drill(journal *j, int64_t end_us, const char *digest,
-                                 const base_key *key, enshu_error *err)
-{
-    ending e = {end_us, digest, key};
-    if (j->mode != JOURNAL_APPEND || j->is_sealed)
-        return enshu_fail_at(err, ENSHU_EREFUSED, j->path, 0,
-                             "the drill cannot be closed: it is open for "
-                             "reading only or closed already");
-    const enshu_status st = journal__write(j, end_with, &e, err);
-    if (st == ENSHU_OK)
-        return journal__load_seal(j, err);
-    if (j->pending.len > 0)
-        j->stuck = st;
-    return st;
 }
 
 /* ---- opening it again ---- */

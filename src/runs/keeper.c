@@ -1,8 +1,12 @@
 #include "runs/keeper.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/memory.h"
 #include "enshu/digest.h"
+#include "journal/closing.h"
 #include "journal/journal.h"
 #include "journal/reopen.h"
 #include "base/fields.h"
@@ -31,7 +35,8 @@ struct keeper {
     uint32_t instance;
     int64_t branch;
     uint64_t last_digest; /* seq of the record it follows */
-    bool scored;          /* the score is added; the seal may have to wait */
+    uint64_t noted;       /* last_digest before it was scored */
+    bool scored;          /* the score is held; the seal may have to wait */
     enshu_time_us end_us; /* once scored */
     uint64_t digest;
 };
@@ -106,7 +111,8 @@ void keeper_switch(keeper *k, enshu_drill *d, int64_t branch)
     k->drill = d;
     k->branch = branch;
     k->last_digest = enshu_drill_record_count(d);
-    k->scored = false;
+    if (k->scored)
+        keeper_unscore(k);
 }
 
 journal *keeper_journal(keeper *k)
@@ -335,16 +341,11 @@ uint64_t keeper_combine(const uint64_t *digests, size_t n)
     return enshu_digest_value(&all);
 }
 
-static keeper *next_by_instance(const book *b, const keeper *after)
+static int by_instance(const void *a, const void *b)
 {
-    keeper *next = NULL;
-    for (size_t i = 0; i < b->n_keepers; i++) {
-        keeper *k = b->keepers[i];
-        if ((!after || k->instance > after->instance)
-            && (!next || k->instance < next->instance))
-            next = k;
-    }
-    return next;
+    const keeper *x = *(keeper *const *)a;
+    const keeper *y = *(keeper *const *)b;
+    return (x->instance > y->instance) - (x->instance < y->instance);
 }
 
 static bool all_scored(const book *b)
@@ -356,22 +357,35 @@ static bool all_scored(const book *b)
     return true;
 }
 
-/* Ends the drill once every world has its score. */
-static enshu_status seal(book *b, enshu_error *err)
+/* What the seal says of the end of all worlds. */
+static enshu_time_us sum_up(const book *b, char digest[ENSHU_DIGEST_TEXT])
 {
-    if (!all_scored(b))
-        return ENSHU_OK;
+    keeper **list = xcalloc(b->n_keepers, sizeof(keeper *));
     uint64_t *digests = xcalloc(b->n_keepers, sizeof *digests);
     enshu_time_us end_us = 0;
-    size_t n = 0;
-    for (keeper *k = next_by_instance(b, NULL); k; k = next_by_instance(b, k)) {
-        digests[n++] = k->digest;
-        end_us = k->end_us > end_us ? k->end_us : end_us;
+    memcpy(list, b->keepers, b->n_keepers * sizeof(keeper *));
+    qsort(list, b->n_keepers, sizeof(keeper *), by_instance);
+    for (size_t i = 0; i < b->n_keepers; i++) {
+        digests[i] = list[i]->digest;
+        end_us = list[i]->end_us > end_us ? list[i]->end_us : end_us;
     }
-    char value[ENSHU_DIGEST_TEXT];
-    enshu_digest_write(keeper_combine(digests, n), value);
+    enshu_digest_write(keeper_combine(digests, b->n_keepers), digest);
     xfree(digests);
-    return journal_close_drill(b->journal, end_us, value, b->key, err);
+    xfree(list);
+    return end_us;
+}
+
+enshu_status keeper_seal_some(keeper *k, size_t rows, bool *done,
+                              enshu_error *err)
+{
+    book *b = k->book;
+    char digest[ENSHU_DIGEST_TEXT];
+    *done = false;
+    if (!all_scored(b))
+        return enshu_fail(err, ENSHU_EREFUSED, "a world has no score yet");
+    const enshu_time_us end_us = sum_up(b, digest);
+    const journal_ending e = {end_us, digest, b->key};
+    return journal_close_some(b->journal, &e, rows, done, err);
 }
 
 /* A host of an earlier version that was killed between the end of one world and
@@ -398,25 +412,52 @@ static enshu_status note_end(keeper *k, enshu_time_us end_us, enshu_error *err)
     return plain ? add_digest(k, end_us, err) : keeper_mark(k, end_us, err);
 }
 
-static enshu_status add_outcome(keeper *k, enshu_time_us end_us,
-                                enshu_error *err)
+static enshu_status hold_outcome(keeper *k, enshu_time_us end_us,
+                                 enshu_error *err)
+{
+    journal_hold(k->book->journal, true);
+    enshu_status st = note_end(k, end_us, err);
+    if (st == ENSHU_OK)
+        st = add_scores(k, err);
+    journal_hold(k->book->journal, false);
+    k->scored = true; /* or some of it is held */
+    if (st != ENSHU_OK)
+        keeper_unscore(k);
+    return st;
+}
+
+enshu_status keeper_score(keeper *k, enshu_time_us end_us, enshu_error *err)
 {
     bool there = false;
-    enshu_status st = find_scores(k, &there, err);
+    enshu_status st = earlier(k, err);
+    if (st != ENSHU_OK || k->scored)
+        return st;
+    k->noted = k->last_digest;
+    st = find_scores(k, &there, err);
     if (st == ENSHU_OK && !there)
-        st = note_end(k, end_us, err);
-    if (st == ENSHU_OK && !there)
-        st = add_scores(k, err);
+        st = hold_outcome(k, end_us, err);
     k->scored = st == ENSHU_OK;
     k->end_us = end_us;
     k->digest = enshu_drill_digest(k->drill);
     return st;
 }
 
+void keeper_unscore(keeper *k)
+{
+    book *b = k->book;
+    journal_drop_held(b->journal);
+    for (size_t i = 0; i < b->n_keepers; i++) {
+        if (b->keepers[i]->scored)
+            b->keepers[i]->last_digest = b->keepers[i]->noted;
+        b->keepers[i]->scored = false;
+    }
+}
+
 enshu_status keeper_finish(keeper *k, enshu_time_us end_us, enshu_error *err)
 {
-    enshu_status st = earlier(k, err);
-    if (st == ENSHU_OK && !k->scored)
-        st = add_outcome(k, end_us, err);
-    return st == ENSHU_OK ? seal(k->book, err) : st;
+    bool done = false;
+    enshu_status st = keeper_score(k, end_us, err);
+    if (st == ENSHU_OK && all_scored(k->book))
+        st = keeper_seal_some(k, SIZE_MAX, &done, err);
+    return st;
 }

@@ -73,11 +73,24 @@ ENSHU_MUST_USE enshu_status keeper_mark(keeper *k, enshu_time_us t_us,
                                         enshu_error *err);
 /* Commits what there is; the drill stays open in the journal. */
 ENSHU_MUST_USE enshu_status keeper_flush(keeper *k, enshu_error *err);
-/* Scores and last digest of its world; with the last world that was not
- * finished also the signature, which commits; flush after the others.  May be
- * called again when it failed.  A world that is switched is unfinished. */
+/* keeper_score, and once every world has its score the signature, which
+ * commits; flush after the others.  May be called again when it failed. */
 ENSHU_MUST_USE enshu_status keeper_finish(keeper *k, enshu_time_us end_us,
                                           enshu_error *err);
+/* Adds scores and last digest of its world, once: they are held until the
+ * signature is written with them, and no other commit has them before.  On
+ * failure no world has a score any more. */
+ENSHU_MUST_USE enshu_status keeper_score(keeper *k, enshu_time_us end_us,
+                                         enshu_error *err);
+/* When every world has its score: writes and signs, `rows` rows at most; call
+ * it until *done.  Durable is all of it or nothing.  Whoever flushes in between
+ * makes it begin anew.  On failure the scores are still held.  Statuses of
+ * journal_close_drill. */
+ENSHU_MUST_USE enshu_status keeper_seal_some(keeper *k, size_t rows, bool *done,
+                                             enshu_error *err);
+/* Drops what is held of all worlds: they go on.  So does a switch of one that
+ * has a score. */
+void keeper_unscore(keeper *k);
 /* What a seal has for the digests at the end of all worlds, by instance: of a
  * single one, its own. */
 uint64_t keeper_combine(const uint64_t *digests, size_t n);

@@ -256,6 +256,20 @@ static void resume(world *w, journal *j, replay_part part, keeper *first,
     replay_destroy(r);
 }
 
+/* As a host of an earlier version left it, killed between the ends of two
+ * worlds. */
+static void add_total(journal *j)
+{
+    enshu_error err = {0};
+    const journal_score total = {.objective = "",
+                                 .criterion = "",
+                                 .max_milli = 1000,
+                                 .state = "",
+                                 .counted = true};
+    check(journal_add_score(j, &total, &err), &err);
+    check(journal_commit(j, &err), &err);
+}
+
 static void scores_of_a_world_are_written_once(void **state)
 {
     char path[TEST_PATH_SIZE];
@@ -265,9 +279,9 @@ static void scores_of_a_world_are_written_once(void **state)
     path_join(path, *state, "worlds.enshu");
     base_key *key = base_key_create();
     make_worlds(path, key, 1);
-    const size_t scores = count_scores(path, 0);
-    assert_true(scores > 0);
+    assert_int_equal(count_scores(path, 0), 0); /* they wait for the seal */
     journal *j = open_journal(path, JOURNAL_APPEND);
+    add_total(j);
     for (uint32_t i = 0; i < WORLDS; i++)
         resume(&worlds[i], j, (replay_part){0, i},
                i > 0 ? worlds[0].keeper : NULL, key);
@@ -277,7 +291,8 @@ static void scores_of_a_world_are_written_once(void **state)
         keeper_destroy(worlds[i].keeper);
         enshu_drill_destroy(worlds[i].drill);
     }
-    assert_int_equal(count_scores(path, 0), scores);
+    assert_int_equal(count_scores(path, 0), 1);
+    assert_true(count_scores(path, 1) > 0);
     j = open_journal(path, JOURNAL_READ);
     assert_non_null(journal_get_seal(j));
     for (uint32_t i = 0; i < WORLDS; i++) {
