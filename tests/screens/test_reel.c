@@ -58,6 +58,19 @@ static void expect_gone_to(const stage *s, const char *us)
     xfree(to);
 }
 
+/* There is no line to speak of: what was is shown from a file. */
+static void the_bar_speaks_of_a_replay_not_of_a_line(void **state)
+{
+    (void)state;
+    stage *s = open_tab(0);
+    assert_false(shows(s, "38 ms"));
+    assert_false(shows(s, "text \"Connected"));
+    sample_link(stage_sample(s), NET_LINK_DOWN);
+    headless_wait(stage_headless(s), 20);
+    expect_shown(s, "text \"Offline\"");
+    stage_destroy(s);
+}
+
 static void digits_choose_a_tab(void **state)
 {
     (void)state;
@@ -269,6 +282,7 @@ static void what_belongs_to_a_running_drill_is_not_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_bar_speaks_of_a_replay_not_of_a_line),
         cmocka_unit_test(digits_choose_a_tab),
         cmocka_unit_test(steps_go_by_what_is_shown),
         cmocka_unit_test(a_row_of_the_events_is_gone_to),

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "console/screens/actions.h"
+#include "console/screens/form.h"
 #include "screens/stage.h"
 #include "support/expect.h"
 
@@ -210,6 +212,23 @@ static void hints_of_the_tour_come_one_after_another(void **state)
     stage_destroy(s);
 }
 
+/* They are about the screen: what lies over it is not framed. */
+static void hints_wait_behind_what_is_open(void **state)
+{
+    (void)state;
+    stage *s = open_stage("tour-first");
+    expect_tree(s, "Got it", true);
+    stage_play(s, "key Ctrl+N");
+    expect_tree(s, "Got it", false);
+    stage_play(s, "key Esc");
+    expect_tree(s, "Got it", true);
+    stage_app(s)->actions->open = false;
+    form_open(stage_app(s)->actions->form, "report_mlit", "");
+    headless_wait(stage_headless(s), 20);
+    expect_tree(s, "Got it", false);
+    stage_destroy(s);
+}
+
 static void a_drill_starts_with_what_was_chosen(void **state)
 {
     (void)state;
@@ -269,6 +288,7 @@ int main(void)
         cmocka_unit_test(the_banner_is_on_every_page),
         cmocka_unit_test(the_end_opens_the_feedback_once),
         cmocka_unit_test(hints_of_the_tour_come_one_after_another),
+        cmocka_unit_test(hints_wait_behind_what_is_open),
         cmocka_unit_test(a_drill_starts_with_what_was_chosen),
         cmocka_unit_test(an_unfinished_drill_is_resumed),
         cmocka_unit_test(a_lost_connection_can_be_tried_at_once),

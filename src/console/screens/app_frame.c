@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "console/screens/actions.h"
+#include "console/screens/form.h"
 
 enum { THEME_BYTES = 64 * 1024, GAP = 8 };
 
@@ -368,6 +370,13 @@ static void take_keys(app *a, ctx *c)
         a->cover = COVER_KEYS;
 }
 
+/* Something lies over the screen that the hints are about. */
+static bool is_covered(const app *a, const ctx *c)
+{
+    return a->cover != COVER_NONE || a->actions->open
+           || form_is_any_open(a->actions->form) || model_ringing(c->m);
+}
+
 /* Where hints of the tour point: all on F1, where everybody begins. */
 static tour_places find_places(const app *a, const ctx *c, ui_rect content)
 {
@@ -376,8 +385,7 @@ static tour_places find_places(const app *a, const ctx *c, ui_rect content)
     const bool wide = shell_is_wide(c);
     const int nav = wide ? 88 : 56;
     const int item = wide ? 76 : 58;
-    if (a->screen != SCREEN_SITUATION || a->cover != COVER_NONE
-        || tokens_wait(c))
+    if (a->screen != SCREEN_SITUATION || is_covered(a, c) || tokens_wait(c))
         return p;
     const situation_layout l = situation_lay_out(c, content);
     p.at[TOUR_INBOX] = l.inbox;

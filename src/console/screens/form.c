@@ -344,6 +344,11 @@ bool form_is_open(const form *f, const char *action, const char *target)
            && strcmp(f->target, target) == 0;
 }
 
+bool form_is_any_open(const form *f)
+{
+    return f->open;
+}
+
 void form_draw_in(ctx *c, form *f, ui_rect r)
 {
     const model_thing *action = begin(c, f);

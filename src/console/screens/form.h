@@ -47,6 +47,8 @@ void form_draw(ctx *c, form *f);
 void form_draw_in(ctx *c, form *f, ui_rect r);
 /* Not before form_open, nor once it was accepted. */
 bool form_is_open(const form *f, const char *action, const char *target);
+/* The same, of whatever. */
+bool form_is_any_open(const form *f);
 
 /* ---- for tests ---- */
 

@@ -150,7 +150,9 @@ static void draw_link(ctx *c, ui_rect *bar)
     if (up && link->rtt_us >= 0)
         rtt = say_format(c, "%d ms", (int)(link->rtt_us / 1000));
     const char *text = say(c, up ? W_LINK_UP : W_LINK_DOWN);
-    if (up && *rtt)
+    if (up && reel_is_shown(c)) /* of this machine: nobody is far away */
+        text = say(c, W_REEL);
+    else if (up && *rtt)
         text = shell_is_wide(c) ? say_format(c, "%s %s", text, rtt) : rtt;
     const ui_rect r = ui_cut_right(bar, ui_width(u, UI_SMALL, text) + 2);
     const ui_rect dot = ui_cut_right(bar, 16);
