@@ -665,6 +665,35 @@ static void places_are_whole_pixels_and_rules_keep_their_width(void **state)
     }
 }
 
+static void draw_long_words(ui *u)
+{
+    static const char text[] = "three lines of words that go on";
+    (void)ui_paragraph_in(u, (ui_rect){0, 0, 60, 43}, UI_BODY, UI_TEXT1, text);
+    (void)ui_paragraph_in(u, (ui_rect){0, 60, 300, 43}, UI_BODY, UI_TEXT1,
+                          text);
+    (void)ui_paragraph_in(u, (ui_rect){0, 120, 60, 21}, UI_BODY, UI_TEXT1,
+                          text);
+}
+
+/* Whole where there is room, else the last line that fits is cut. */
+static void words_fill_the_lines_of_their_box(void **state)
+{
+    static const char *const parts[] = {
+        "#E8EDF2 three\n", "#E8EDF2 lines o…\n",
+        "#E8EDF2 three lines of words that go on\n", "#E8EDF2 three l…\n"};
+    (void)state;
+    draw_fn *draw = draw_long_words;
+    headless *h = show(&draw);
+    base_buffer out;
+    base_buffer_init(&out, 1 << 20);
+    draw_list_write(ui_drawing(headless_ui(h)), &out);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        expect_contains(base_buffer_get(&out), parts[i]);
+    base_buffer_fini(&out);
+    expect_faults(h, "");
+    headless_destroy(h);
+}
+
 /* ---- check ---- */
 
 static void draw_faults(ui *u)
@@ -744,6 +773,7 @@ int main(void)
         with(what_is_used_is_kept_among_thousands_of_others),
         with(no_frame_is_due_when_nothing_moves),
         with(places_are_whole_pixels_and_rules_keep_their_width),
+        with(words_fill_the_lines_of_their_box),
         with(texts_that_leave_or_overlap_and_double_ids_are_found),
         with(a_page_without_faults_says_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);

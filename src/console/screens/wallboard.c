@@ -16,6 +16,9 @@ enum {
     CARD_MAX = 460,
     CHART = 96, /* the least that one is worth drawing in */
     FIGURE = 68,
+    NAME = 24,  /* of a figure, in one line */
+    NAMES = 42, /* in two */
+    TIME = 200, /* the digits of the clock */
     COUNT = 40,
     COUNT_LOW = 30, /* where the board is low */
     EVENTS = 5,
@@ -99,13 +102,15 @@ static void draw_clock(ctx *c, ui_rect r)
     const model_clock *clock = model_get_clock(c->m);
     const model_scenario *s = model_get_scenario(c->m);
     const ui_panel panel = {.title = "", .bare = true};
-    ui_rect in = ui_inset(ui_panel_begin(u, "clock", r, &panel), 24, 14);
-    ui_rect left = ui_cut_left(&in, in.w / 3);
+    ui_rect in = ui_inset(ui_panel_begin(u, "clock", r, &panel), 24, 12);
+    ui_rect left = ui_cut_left(&in, (in.w - TIME) / 2);
+    (void)ui_cut_right(&left, GAP);
     (void)ui_label(u, ui_cut_top(&left, 30), UI_FONT(UI_T20, UI_BOLD), UI_TEXT1,
                    UI_LEFT, say_whose(c));
-    (void)ui_label(u, ui_cut_top(&left, 28), UI_FONT(UI_T16, UI_REGULAR),
-                   UI_TEXT2, UI_LEFT, say_next(c));
-    ui_rect right = ui_cut_right(&in, in.w / 2);
+    /* Nobody can point at a wall to read what is cut. */
+    (void)ui_paragraph_in(u, left, UI_FONT(UI_T16, UI_REGULAR), UI_TEXT2,
+                          say_next(c));
+    const ui_rect right = ui_cut_right(&in, in.w - TIME);
     const char *time = clock->known ? say_clock(c, c->drill_us, true) : "--:--";
     (void)ui_label(u, ui_cut_top(&in, 44), UI_FONT(UI_T28, UI_BOLD),
                    clock->paused ? UI_DEGRADED : UI_TEXT1, UI_MIDDLE, time);
@@ -180,31 +185,55 @@ static const char *say_value(ctx *c, const model_metric *k)
     return say_format(c, "%s %s", kpi_say_amount(c, k->amount_milli), unit);
 }
 
-static void draw_figure(ctx *c, ui_rect r, const model_metric *k)
+static void draw_figure(ctx *c, ui_rect r, int name, const model_metric *k)
 {
     static const ui_token inks[] = {UI_TEXT1, UI_TEXT1, UI_DEGRADED, UI_DOWN,
                                     UI_DOWN};
     const int64_t severity = k->severity;
     const ui_token ink = inks[severity < 0 || severity > 4 ? 0 : severity];
-    (void)ui_label(c->u, ui_cut_top(&r, 24), UI_BODY, UI_TEXT2, UI_LEFT,
-                   say_text(c, k->name));
-    (void)ui_label(c->u, ui_cut_top(&r, 44), UI_FONT(UI_T28, UI_BOLD), ink,
-                   UI_LEFT, say_value(c, k));
+    ui_rect top = ui_cut_top(&r, name);
+    if (name == NAME)
+        (void)ui_label(c->u, top, UI_BODY, UI_TEXT2, UI_LEFT,
+                       say_text(c, k->name));
+    else
+        (void)ui_paragraph_in(c->u, top, UI_BODY, UI_TEXT2,
+                              say_text(c, k->name));
+    (void)ui_label(c->u, ui_cut_top(&r, FIGURE - NAME),
+                   UI_FONT(UI_T28, UI_BOLD), ink, UI_LEFT, say_value(c, k));
     (void)ui_cut_top(&r, 8);
     if (r.h >= CHART && k->known)
         kpi_draw_chart(c, r, k);
 }
 
-static void draw_board(ctx *c, ui_rect r, const board *b)
+/* All names have as many lines as the longest needs, where there is room for
+ * two: so figures stand in a row. */
+static int name_height(ctx *c, ui_rect cell, const board *boards, size_t n)
+{
+    const ui_rect in = ui_inset(cell, 16, 0);
+    const int width = ui_column(in, 0, FIGURES, 16).w;
+    if (cell.h - FRAME < FIGURE - NAME + NAMES)
+        return NAME;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < boards[i].n; k++) {
+            const char *name = say_text(c, boards[i].worst[k]->name);
+            if (ui_width(c->u, UI_BODY, name) > width)
+                return NAMES;
+        }
+    }
+    return NAME;
+}
+
+static void draw_board(ctx *c, ui_rect r, int name, const board *b)
 {
     const ui_panel panel = {.title = *b->owner ? say_whom(c, b->owner)
                                                : say(c, W_WALL_FIGURES)};
     ui_push_id(c->u, b->owner);
     ui_rect in = ui_inset(ui_panel_begin(c->u, "board", r, &panel), 16, 8);
-    if (in.h < FIGURE + 8 + CHART)
-        in = ui_center(in, in.w, in.h < FIGURE ? in.h : FIGURE);
+    const int height = FIGURE - NAME + name;
+    if (in.h < height + 8 + CHART)
+        in = ui_center(in, in.w, in.h < height ? in.h : height);
     for (size_t i = 0; i < b->n; i++)
-        draw_figure(c, ui_column(in, (int)i, FIGURES, 16), b->worst[i]);
+        draw_figure(c, ui_column(in, (int)i, FIGURES, 16), name, b->worst[i]);
     ui_panel_end(c->u);
     ui_pop_id(c->u);
 }
@@ -249,11 +278,14 @@ static void draw_boards(ctx *c, ui_rect r, const board *boards, size_t n,
         draw_no_boards(c, r);
         return;
     }
+    ui_rect one = ui_column(r, 0, g.columns, GAP);
+    one.h = g.height;
+    const int name = name_height(c, one, boards, n);
     for (size_t i = 0; i < a_page && first + i < n; i++) {
         ui_rect cell = ui_column(r, (int)i % g.columns, g.columns, GAP);
         cell.y += (int)i / g.columns * (g.height + GAP);
         cell.h = g.height;
-        draw_board(c, cell, &boards[first + i]);
+        draw_board(c, cell, name, &boards[first + i]);
     }
 }
 

@@ -200,6 +200,10 @@ int ui_draw_label(ui *u, ui_rect r, ui_font font, ui_token color,
 int ui_paragraph(ui *u, ui_rect r, ui_font font, ui_token color,
                  const char *text);
 int ui_paragraph_height(ui *u, int width, ui_font font, const char *text);
+/* As many of its lines as the box has room for, at least one; what is left is cut
+ * in the last of them, and is in a tooltip.  Returns the height used. */
+int ui_paragraph_in(ui *u, ui_rect r, ui_font font, ui_token color,
+                    const char *text);
 int ui_width(ui *u, ui_font font, const char *text);
 
 /* Short forms of the fonts. */

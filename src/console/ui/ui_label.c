@@ -179,6 +179,31 @@ int ui_paragraph(ui *u, ui_rect r, ui_font font, ui_token color,
     return (int)n * height;
 }
 
+int ui_paragraph_in(ui *u, ui_rect r, ui_font font, ui_token color,
+                    const char *text)
+{
+    ui_text_line few[LINES_AT_ONCE];
+    size_t n = 0;
+    bool cut;
+    if (!*text)
+        return 0;
+    const ui_text_line *lines = break_text(u, font, text, r.w, few, &n);
+    const int height = ui_text_height(font);
+    const size_t room = r.h > height ? (size_t)(r.h / height) : 1;
+    if (n <= room)
+        return ui_paragraph(u, r, font, color, text);
+    for (size_t i = 0; i < room; i++) {
+        const ui_rect row = {r.x, r.y + (int)i * height, r.w, height};
+        const char *rest = text + lines[i].start;
+        const char *shown =
+            i + 1 < room ? ui__copy(u, rest, lines[i].len) : rest;
+        (void)draw_in_box(u, row, font, color, UI_LEFT, shown, &cut);
+    }
+    ui_node(u, "text", text, NULL);
+    ui_tooltip(u, r, text);
+    return (int)room * height;
+}
+
 int ui_paragraph_height(ui *u, int width, ui_font font, const char *text)
 {
     if (!*text)
