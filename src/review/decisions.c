@@ -200,11 +200,11 @@ static void add_token(review__cut *c, shelf_list *list, const enshu_record *r)
         .title = review__name(c->world, review__string(r, ENSHU_F_TOKEN)),
         .by = review__name(c->world, review__string(r, ENSHU_F_BY)),
         .answer = {shelf_printf(c->store,
-                                "%" PRId64 " を投資(残り %" PRId64 ")", cost,
-                                left),
+                                "予算 %" PRId64 " を充当（残り %" PRId64 "）",
+                                cost, left),
                    shelf_printf(c->store,
-                                "Invested %" PRId64 " (%" PRId64 " left)", cost,
-                                left)},
+                                "Budget spent: %" PRId64 " (%" PRId64 " left)",
+                                cost, left)},
         .basis = ""};
 }
 

@@ -48,7 +48,7 @@ static void note_end(review__cut *c, const enshu_record *r, review_duty *row)
 static void note_overdue(const review__cut *c, review_duty *row)
 {
     if (strcmp(row->state, "open") == 0 && row->deadline_us >= 0
-        && row->deadline_us < c->world->end_us)
+        && row->deadline_us <= c->world->end_us)
         row->state = "overdue";
 }
 

@@ -199,15 +199,6 @@ static const char *outcome_text(review__cut *c, const review_reason *r,
     return out;
 }
 
-static const char *strength_text(review__cut *c, const review_reason *r,
-                                 base_lang lang)
-{
-    if (strcmp(r->state, "measured") == 0 || strcmp(r->state, "graded") == 0)
-        return outcome_text(c, r, lang); /* its name is no sentence */
-    return shelf_printf(c->store, BASE_TR(lang, "%s。", "%s."),
-                        tell_in(r->name, lang));
-}
-
 /* And what would have been right. */
 static const char *weakness_text(review__cut *c, const review_reason *r,
                                  base_lang lang)
@@ -323,8 +314,8 @@ void review__findings(review__cut *c)
     add_objectives(c, &strengths);
     add_tasks(c, &strengths, "P");
     add_observations(c, &strengths, "good");
-    add_reasons(c, &strengths, pick_reasons(c, gain_of, false), strength_text,
-                strength_text);
+    add_reasons(c, &strengths, pick_reasons(c, gain_of, false), outcome_text,
+                outcome_text);
     add_tasks(c, &weaknesses, "MU");
     add_observations(c, &weaknesses, "improve");
     add_reasons(c, &weaknesses, pick_reasons(c, loss_of, true), weakness_text,

@@ -25,7 +25,7 @@ static void write_held(page *p)
     page_wall_time(p, p->cover->started);
     page_say(p, " 〜 ", " to ");
     if (*p->cover->closed)
-        page_wall_time(p, p->cover->closed);
+        page_wall_end(p, p->cover->started, p->cover->closed);
     else
         page_say(p, "（終了していません）", "(not closed)");
 }

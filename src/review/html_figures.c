@@ -132,11 +132,13 @@ static void write_past(page *p, const review_figure *f, const char *ja,
 static void write_thresholds(page *p, const review_figure *f)
 {
     if (f->has_warn)
-        write_past(p, f, "警戒を超えた時間 ",
-                   " Time past warning: ", f->warn_milli);
+        write_past(
+            p, f, f->high_is_good ? "警戒を下回った時間 " : "警戒を超えた時間 ",
+            " Time past warning: ", f->warn_milli);
     if (f->has_crit)
-        write_past(p, f, "深刻を超えた時間 ",
-                   " Time past critical: ", f->crit_milli);
+        write_past(
+            p, f, f->high_is_good ? "深刻を下回った時間 " : "深刻を超えた時間 ",
+            " Time past critical: ", f->crit_milli);
 }
 
 static void write_figure(page *p, const review_figure *f, size_t i)
@@ -177,7 +179,7 @@ static void cell_mean(page *p, const review_curve *c, int64_t minutes)
 {
     page_cell(p, "number");
     if (c->n && minutes > 0)
-        page_points(p, c->area / minutes);
+        page_amount(p, c->area / minutes);
     else
         page_put(p, "\xE2\x80\x93");
     page_cell_end(p);

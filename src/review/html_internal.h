@@ -48,6 +48,8 @@ void page_prose_of(page *p, const char *class_, enshu_text text);
 const char *page_plain(const page *p, enshu_text text);
 
 void page_points(page *p, int64_t milli); /* "62.5" */
+/* The same with commas, as the axes of charts have it: "30,108.2". */
+void page_amount(page *p, int64_t milli);
 void page_share(page *p, int64_t points_milli, int64_t max_milli);
 void page_percent(page *p, int64_t milli); /* of 100,000: "61.7 %" */
 /* Time of day with T+ under it; a dash when there is none. */
@@ -60,6 +62,8 @@ void page_evidence(page *p, int64_t t_us, uint64_t seq);
 /* "2026-09-10 10:02 Japan time (2026-09-10 01:02 UTC)" of
  * "2026-09-10T01:02:03Z". */
 void page_wall_time(page *p, const char *iso);
+/* The end of that: the hour alone when it was the same day. */
+void page_wall_end(page *p, const char *from, const char *to);
 
 /* ---- the same: sections and tables ---- */
 

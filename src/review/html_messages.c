@@ -14,8 +14,10 @@ static void write_head(page *p, const review_message *m)
     page_when(p, m->t_us);
     page_put(p, " ");
     page_name(p, m->from);
-    page_put(p, " → ");
-    page_name(p, m->to);
+    if (page_has(m->to)) { /* a notice to the public has nobody there */
+        page_put(p, page_has(m->from) ? " → " : "→ ");
+        page_name(p, m->to);
+    }
     page_say(p, "（", " (");
     page_word(p, tell_word(m->via, p->lang));
     page_say(p, "） ", ") ");

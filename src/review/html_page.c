@@ -117,6 +117,23 @@ void page_points(page *p, int64_t milli)
     tell_points(milli < 0 ? -milli : milli, p->out);
 }
 
+void page_amount(page *p, int64_t milli)
+{
+    enum { AMOUNT_BYTES = 64, GROUP = 3 };
+    base_buffer b;
+    base_buffer_init(&b, AMOUNT_BYTES);
+    tell_points(milli < 0 ? -milli : milli, &b);
+    const char *text = base_buffer_get(&b);
+    const size_t whole = strcspn(text, ".");
+    if (milli < 0)
+        page_put(p, "\xE2\x88\x92");
+    for (size_t i = 0; text[i]; i++)
+        page_putf(p, "%s%c",
+                  i > 0 && i < whole && (whole - i) % GROUP == 0 ? "," : "",
+                  text[i]);
+    base_buffer_fini(&b);
+}
+
 void page_share(page *p, int64_t points_milli, int64_t max_milli)
 {
     page_put(p, "<span class=\"nowrap\">");
@@ -211,6 +228,17 @@ void page_evidence(page *p, int64_t t_us, uint64_t seq)
 void page_wall_time(page *p, const char *iso)
 {
     wall_append(p->out, iso, p->lang);
+}
+
+void page_wall_end(page *p, const char *from, const char *to)
+{
+    char began[WALL_TEXT];
+    char ended[WALL_TEXT];
+    if (wall_japan(from, began) && wall_japan(to, ended)
+        && strncmp(began, ended, WALL_DAY) == 0)
+        page_word(p, ended + WALL_DAY + 1);
+    else
+        page_wall_time(p, to);
 }
 
 /* ---- sections ---- */

@@ -32,10 +32,14 @@ static void add(shelf_list *list, const char *source, const char *ja,
 
 /* ---- names, the first few of them ---- */
 
+/* Teams have criteria of one name: that stands there once. */
 typedef struct names {
     base_buffer ja;
     base_buffer en;
     size_t n;
+    enshu_text listed[LISTED];
+    size_t n_listed;
+    size_t more; /* that have none of these */
 } names;
 
 static void names_init(names *l)
@@ -45,21 +49,38 @@ static void names_init(names *l)
     base_buffer_init(&l->en, TEXT_BYTES);
 }
 
+static bool is_listed(const names *l, enshu_text name)
+{
+    for (size_t i = 0; i < l->n_listed; i++) {
+        if (strcmp(tell_in(l->listed[i], BASE_JA), tell_in(name, BASE_JA)) == 0
+            && strcmp(tell_in(l->listed[i], BASE_EN), tell_in(name, BASE_EN))
+                   == 0)
+            return true;
+    }
+    return false;
+}
+
+/* In quotes: there are commas in names. */
 static void names_add(names *l, enshu_text name)
 {
-    if (l->n++ >= LISTED)
+    l->n++;
+    if (is_listed(l, name))
         return;
-    base_buffer_append_text(&l->ja, l->n > 1 ? "、" : "");
-    base_buffer_append_text(&l->en, l->n > 1 ? ", " : "");
-    base_buffer_append_text(&l->ja, tell_in(name, BASE_JA));
-    base_buffer_append_text(&l->en, tell_in(name, BASE_EN));
+    if (l->n_listed == LISTED) {
+        l->more++;
+        return;
+    }
+    l->listed[l->n_listed++] = name;
+    base_buffer_printf(&l->ja, "「%s」", tell_in(name, BASE_JA));
+    base_buffer_printf(&l->en, "%s\"%s\"", l->n_listed > 1 ? ", " : "",
+                       tell_in(name, BASE_EN));
 }
 
 static void names_end(names *l)
 {
-    if (l->n > LISTED) {
-        base_buffer_printf(&l->ja, " ほか %zu", l->n - LISTED);
-        base_buffer_printf(&l->en, " and %zu more", l->n - LISTED);
+    if (l->more > 0) {
+        base_buffer_printf(&l->ja, " ほか %zu 件", l->more);
+        base_buffer_printf(&l->en, " and %zu more", l->more);
     }
 }
 

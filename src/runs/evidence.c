@@ -68,7 +68,7 @@ void tell_evidence(const tell_style *t, enshu_time_us start_us,
     write_due(due->as.integer, start_us, out);
     base_buffer_append_text(out, BASE_TR(t->lang,
                                          is_question(record)
-                                             ? " までに回答がありません"
-                                             : " までに行われていません",
+                                             ? " までに回答がありませんでした"
+                                             : " までに行われませんでした",
                                          ""));
 }

@@ -72,6 +72,10 @@ capability{ id="picture", objective="talk", points=6, name={ ja="状況把握", 
   target={ ja="10分で言える", en="Says it in ten minutes" },
   tasks={ { id="say", name={ ja="影響を言う", en="Says what is affected" }, look_for={ ja="推測なし", en="No guess" } },
           { id="note", name={ ja="記録する", en="Keeps a record" } } } }
+-- Nobody rates it: its task has the name of another's.
+capability{ id="again", objective="talk", points=1, team="gate", name={ ja="ゲートの状況把握", en="Picture at the gate" },
+  target={ ja="10分で言える", en="Says it in ten minutes" },
+  tasks={ { id="note", name={ ja="記録する", en="Keeps a record" } } } }
 form{ id="ask", name={ ja="様式", en="Form" }, fields={
   { id="useful", type="scale", label={ ja="役に立ったか", en="Useful?" },
     options={ { id="low", name={ ja="少し", en="little" } }, { id="high", name={ ja="大いに", en="much" } } } },

@@ -385,7 +385,7 @@ static const review_reason reasons_1[] = {
      4000,
      33,
      MIN(15),
-     {"期限の 10:15 までに行われていません", "not done by 10:15"},
+     {"期限の 10:15 までに行われませんでした", "not done by 10:15"},
      {"影響範囲を確かめ、一部だけを切り離す",
       "Look first, then isolate a part"},
      "",

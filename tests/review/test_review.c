@@ -57,11 +57,29 @@ static void alter(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
-static bool has_limit(const review_report *r, const char *source)
+/* NULL: nothing is said of it. */
+static const char *limit(const review_report *r, const char *source)
 {
     for (size_t i = 0; i < r->limits.n; i++) {
         if (strcmp(r->limits.at[i].source, source) == 0)
-            return true;
+            return r->limits.at[i].text.en;
+    }
+    return NULL;
+}
+
+static bool has_limit(const review_report *r, const char *source)
+{
+    return limit(r, source) != NULL;
+}
+
+static bool has_reason(const review_report *r, const char *id)
+{
+    for (size_t o = 0; o < r->score.objectives.n; o++) {
+        const review_objective *of = &r->score.objectives.at[o];
+        for (size_t i = 0; i < of->reasons.n; i++) {
+            if (strcmp(of->reasons.at[i].criterion, id) == 0)
+                return true;
+        }
     }
     return false;
 }
@@ -192,7 +210,7 @@ static void evaluation_is_what_evaluators_said(void **state)
 {
     review *r = played_review(state);
     const review_report *all = review_get(r, DRILL);
-    assert_int_equal(all->capabilities.n, 1);
+    assert_int_equal(all->capabilities.n, 2);
     const review_capability *c = &all->capabilities.at[0];
     assert_int_equal(c->tasks.n, 4); /* two tasks, two teams */
     assert_string_equal(c->tasks.at[0].rating, "P");
@@ -338,8 +356,13 @@ static void strengths_and_weaknesses_rest_on_something(void **state)
     review *r = played_review(state);
     const review_report *all = review_get(r, DRILL);
     assert_true(all->strengths.n > 0 && all->weaknesses.n > 0);
-    for (size_t i = 0; i < all->strengths.n; i++)
-        assert_true(all->strengths.at[i].source[0]);
+    for (size_t i = 0; i < all->strengths.n; i++) {
+        const review_finding *f = &all->strengths.at[i];
+        assert_true(f->source[0]);
+        /* The name of a criterion is no sentence. */
+        if (has_reason(all, f->source))
+            expect_contains(f->text.en, " points).");
+    }
     bool model = false;
     for (size_t i = 0; i < all->weaknesses.n; i++) {
         assert_true(all->weaknesses.at[i].source[0]);
@@ -428,6 +451,25 @@ static const review_event *event(const review_report *r, const char *kind)
     return NULL;
 }
 
+/* At its very deadline nothing is done in time any more, as the score has it.
+ */
+static void what_ends_at_its_deadline_is_overdue(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "whole.enshu");
+    played_write(path, NULL, 0, true);
+    review *r = open_review(path, false);
+    const played_command stop = {review_get(r, DRILL)->duties.at[0].deadline_us,
+                                 "control", "drill.stop", "{}"};
+    review_close(r);
+    path_join(path, *state, "stopped.enshu");
+    played_write(path, &stop, 1, true);
+    r = open_review(path, false);
+    const review_report *all = review_get(r, DRILL);
+    assert_string_equal(all->duties.at[0].state, "overdue");
+    review_close(r);
+}
+
 /* Stopped between the deadline of O1 and the moment it is worth nothing. */
 static void what_is_past_its_deadline_at_the_end_is_overdue(void **state)
 {
@@ -495,6 +537,11 @@ static void a_drill_in_which_nothing_was_done_is_reported(void **state)
     assert_int_equal(all->improvements.n, 0);
     assert_int_equal(survey(all, "wash")->answered, 0);
     assert_true(has_limit(all, "survey"));
+    /* A task that two teams have is named once. */
+    const char *unrated = limit(all, "unrated");
+    expect_contains(unrated, "\"Keeps a record\"");
+    assert_null(strstr(strstr(unrated, "\"Keeps a record\"") + 1,
+                       "\"Keeps a record\""));
     review_close(r);
 }
 
@@ -687,6 +734,7 @@ int main(void)
         TEST(an_altered_journal_is_reported_and_says_so),
         TEST(a_journal_of_another_build_is_not_called_altered),
         TEST(what_is_past_its_deadline_at_the_end_is_overdue),
+        TEST(what_ends_at_its_deadline_is_overdue),
         TEST(what_was_missed_says_what_was_wanted),
         TEST(what_was_taken_cites_what_happened_then),
         TEST(a_drill_in_which_nothing_was_done_is_reported),
