@@ -163,7 +163,7 @@ void page_when(page *p, int64_t t_us)
               since);
 }
 
-/* Two units at most: "3日2時間", "1 h 20 min", "40 s". */
+/* Two units at most, of days three: "2日14時間56分", "1 h 20 min", "40 s". */
 void page_span(page *p, int64_t us)
 {
     static const struct {
@@ -178,7 +178,8 @@ void page_span(page *p, int64_t us)
     size_t i = 0;
     while (i + 1 < UNITS && rest < units[i].us)
         i++;
-    const size_t last = i + 1 < UNITS ? i + 1 : i;
+    const size_t shown = i == 0 ? 3 : 2;
+    const size_t last = i + shown < UNITS ? i + shown - 1 : UNITS - 1;
     for (size_t k = i; k <= last; k++) {
         const long long n = rest / units[k].us;
         rest %= units[k].us;

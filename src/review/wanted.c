@@ -255,11 +255,15 @@ static size_t put_group(wish *w, size_t i)
     return next;
 }
 
+/* By the clock of the story, as deadlines are said elsewhere. */
+static void put_clock(const wish *w, int64_t t_us)
+{
+    tell_clock(t_us, w->world->source->cover->start_us, w->out);
+}
+
 static void put_moment(const wish *w, const enshu_wanted *part)
 {
-    char text[ENSHU_TIME_TEXT];
-    enshu_time_write(part->t_us, text);
-    base_buffer_append_text(w->out, text);
+    put_clock(w, part->t_us);
     if (strcmp(part->what, "after") == 0)
         put(w, " 以降", " or later");
     else
@@ -353,11 +357,9 @@ static size_t put_part(wish *w, size_t i)
 
 static void put_by(const wish *w, const enshu_wanted_by *by)
 {
-    char text[ENSHU_TIME_TEXT];
     if (by->by_us >= 0) {
-        enshu_time_write(by->by_us, text);
         put(w, "、", ", by ");
-        base_buffer_append_text(w->out, text);
+        put_clock(w, by->by_us);
         put(w, " まで", "");
     } else if (by->within_us >= 0) {
         put(w, "、求められてから", ", within ");
@@ -412,9 +414,7 @@ static void put_done(review__cut *c, const wish *w, review__told *t)
 {
     const enshu_record *r = &t->record;
     const char *on = review__string(r, ENSHU_F_ON);
-    char text[ENSHU_TIME_TEXT];
-    enshu_time_write(r->t_us, text);
-    base_buffer_append_text(w->out, text);
+    put_clock(w, r->t_us);
     base_buffer_append_text(w->out, " ");
     if (wants_form(w)) {
         base_buffer_append_text(w->out,

@@ -20,13 +20,11 @@ static bool is_question(const enshu_record *r)
     return !fields_string(r->fields, r->n_fields, ENSHU_F_ACTION)[0];
 }
 
-/* "05:20", "D+1 05:20". */
-static void write_due(enshu_time_us due_us, enshu_time_us start_us,
-                      base_buffer *out)
+void tell_clock(enshu_time_us t_us, enshu_time_us start_us, base_buffer *out)
 {
     char clock[ENSHU_TIME_TEXT];
-    const long long day = (start_us + due_us) / ENSHU_DAY;
-    enshu_time_write_clock((start_us + due_us) % ENSHU_DAY, 0, false, clock);
+    const long long day = (start_us + t_us) / ENSHU_DAY;
+    enshu_time_write_clock((start_us + t_us) % ENSHU_DAY, 0, false, clock);
     if (day > 0)
         base_buffer_printf(out, "D+%lld ", day);
     base_buffer_append_text(out, clock);
@@ -65,7 +63,7 @@ void tell_evidence(const tell_style *t, enshu_time_us start_us,
         out,
         BASE_TR(t->lang, "期限の ",
                 is_question(record) ? "not answered by " : "not done by "));
-    write_due(due->as.integer, start_us, out);
+    tell_clock(due->as.integer, start_us, out);
     base_buffer_append_text(out, BASE_TR(t->lang,
                                          is_question(record)
                                              ? " までに回答がありませんでした"

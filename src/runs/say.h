@@ -31,6 +31,8 @@ void tell_record(const tell_style *t, const enshu_record *record,
 void tell_sentence(const tell_style *t, const enshu_record *record,
                    base_buffer *out);
 
+/* The local time of the story: "05:20", "D+1 05:20". */
+void tell_clock(enshu_time_us t_us, enshu_time_us start_us, base_buffer *out);
 /* The same as evidence for points: what was missed is said by its name, with
  * the local time it was asked for.  The drill starts at start_us after local
  * midnight. */

@@ -192,6 +192,37 @@ static void pages_are_as_before(void **state)
     review_close(r);
 }
 
+/* A drill of days: nothing of its length is left out, large means have commas,
+ * and a rate that should be high falls below a threshold. */
+static void days_and_large_numbers_are_written_out(void **state)
+{
+    static const int64_t played[] = {30000000, 30216400};
+    const review_figure figure = {.id = "k",
+                                  .name = {"影響旅客数", "Passengers"},
+                                  .unit = "",
+                                  .high_is_good = true,
+                                  .has_warn = true,
+                                  .warn_milli = 30100000,
+                                  .position_milli = -1,
+                                  .played = {played, 2, 60216400}};
+    review *r = fixture_review();
+    review_report report = *review_get(r, 0);
+    review_cover cover = *report.cover;
+    base_buffer page;
+    (void)state;
+    cover.length_us = 63 * ENSHU_HOUR - 4 * ENSHU_MIN;
+    report.cover = &cover;
+    report.figures.at = &figure;
+    report.figures.n = 1;
+    base_buffer_init(&page, PAGE_BYTES);
+    review_write_html(r, &report, REVIEW_JA, &page);
+    expect_contains(base_buffer_get(&page), "2日14時間56分");
+    expect_contains(base_buffer_get(&page), "30,108.2");
+    expect_contains(base_buffer_get(&page), "警戒を下回った時間 1分");
+    base_buffer_fini(&page);
+    review_close(r);
+}
+
 static review_compare *two_drills(review *both[2])
 {
     both[0] = fixture_review();
@@ -713,6 +744,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_as_before),
+        cmocka_unit_test(days_and_large_numbers_are_written_out),
         cmocka_unit_test(a_comparison_is_as_before),
         cmocka_unit_test(a_copy_of_a_drill_is_told),
         cmocka_unit_test(nothing_acts_or_comes_from_elsewhere),

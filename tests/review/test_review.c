@@ -504,11 +504,11 @@ static void what_was_missed_says_what_was_wanted(void **state)
     assert_string_equal(
         restart->wanted.en,
         "\"Restart\" is done on Check-in server, within 10 min of being asked. "
-        "Done too late: T+00:32:00 Desk chief \"Restart\" on Check-in server.");
+        "Done too late: 10:32 Desk chief \"Restart\" on Check-in server.");
     assert_string_equal(
         restart->wanted.ja,
         "「再起動」を行う（対象：受付サーバー）、求められてから10分以内。"
-        "期限の後に行われたこと：T+00:32:00 窓口責任者「再起動」"
+        "期限の後に行われたこと：10:32 窓口責任者「再起動」"
         "（対象：受付サーバー）。");
     assert_string_equal(reason(all, "X:Q-1")->wanted.en,
                         "\"Publish?\" is answered with \"Publish\", within 10 "
