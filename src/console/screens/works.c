@@ -13,6 +13,7 @@ enum {
     TABS = 36,
     ORDERS_WIDE = 448,
     ORDERS = 384,
+    ORDERS_ROOM = 1760, /* of the screen; else the board needs it more */
     STATIONS = 432,
     PANEL_TITLE = 36
 };
@@ -357,7 +358,8 @@ static void draw_wide(ctx *c, ui_rect r, const works_view *v)
 static void draw_view(ctx *c, ui_rect r, const works_view *v)
 {
     const bool wide = shell_is_wide(c);
-    const ui_rect right = ui_cut_right(&r, wide ? ORDERS_WIDE : ORDERS);
+    const bool roomy = ui_screen(c->u).w >= ORDERS_ROOM;
+    const ui_rect right = ui_cut_right(&r, roomy ? ORDERS_WIDE : ORDERS);
     (void)ui_cut_right(&r, GAP);
     if (wide)
         draw_wide(c, r, v);

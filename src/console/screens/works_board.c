@@ -199,14 +199,16 @@ static const char *say_time(const board *b, int64_t t_us)
     return day && !shows_day(b) ? day + 1 : clock;
 }
 
-/* Times of another day are longer. */
+/* Times of another day are longer; where it is narrow, what stands between
+ * times is given to the destination. */
 static int time_width(const board *b)
 {
     if (!shows_day(b))
         return 54;
     const int64_t end_us = b->n_all > 0 ? b->all[b->n_all - 1].due_us : 0;
     const int64_t start_us = model_get_scenario(b->c->m)->start_us;
-    return start_us + end_us >= ENSHU_DAY ? 96 : b->full ? 64 : 54;
+    const bool spread = b->full && b->fit < FIT_NARROW;
+    return start_us + end_us >= ENSHU_DAY ? 96 : spread ? 64 : 54;
 }
 
 /* Names of vessels are longer than numbers of flights. */
@@ -244,7 +246,7 @@ static int dest_width(const board *b)
     if (b->roomy)
         return 0;
     return b->fit >= FIT_TIGHT    ? 62
-           : b->fit >= FIT_NARROW ? 92
+           : b->fit >= FIT_NARROW ? (b->full ? 114 : 92)
            : b->full              ? 122
                                   : 114;
 }
