@@ -99,9 +99,10 @@ static void follow(enshu_drill *d, const enshu__trigger *t, enshu__kind kind,
         enshu__steer_planned(d, item, due_us);
 }
 
+/* What control makes follows nothing. */
 void enshu__start_after(enshu_drill *d, enshu__ref of)
 {
-    for (size_t i = 0; i < ENSHU__COUNT(d->scenario, INJECT); i++) {
+    for (size_t i = 0; i < d->n_declared; i++) {
         const enshu__trigger *t = &inject_def(d, (int32_t)i)->trigger;
         if (!follows(t, &d->injects[i].steer, of))
             continue;

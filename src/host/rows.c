@@ -34,9 +34,8 @@ typedef struct figure {
 typedef struct row {
     const char *team; /* "": the world's */
     uint64_t changed;
-    json_t *json; /* NULL: to be made anew */
-    char **unread;
-    size_t n_unread;
+    json_t *json;        /* NULL: to be made anew */
+    host__table unread;  /* ids, owned */
     decision *decisions; /* oldest first */
     size_t n_decisions;
     figure *figures;
@@ -114,7 +113,9 @@ host__rows *host__rows_create(host__course *c)
 
 static void release(row *one)
 {
-    host__list_free(one->unread, one->n_unread);
+    for (size_t i = 0; i < one->unread.n_places; i++)
+        xfree(one->unread.places[i].item);
+    host__table_fini(&one->unread);
     for (size_t i = 0; i < one->n_decisions; i++) {
         xfree(one->decisions[i].id);
         json_decref(one->decisions[i].title);
@@ -179,29 +180,38 @@ static const char *text(const enshu_record *m, enshu_field f)
 
 typedef void note_fn(host__rows *r, row *one, const enshu_record *m);
 
+/* NULL: it is no message they have not opened. */
+static char *unread_of(const row *one, const char *id, uint64_t hash)
+{
+    size_t at = 0;
+    char *each;
+    while ((each = host__table_next(&one->unread, hash, &at))) {
+        if (strcmp(each, id) == 0)
+            return each;
+    }
+    return NULL;
+}
+
 static void note_message(host__rows *r, row *one, const enshu_record *m)
 {
     const char *id = text(m, ENSHU_F_INJECT);
-    if (host__list_has(one->unread, one->n_unread, id)
-        || one->n_unread == UNREAD_MAX)
+    const uint64_t hash = host__hash_text(id);
+    if (one->unread.n == UNREAD_MAX || unread_of(one, id, hash))
         return;
-    one->unread =
-        xreallocarray(one->unread, one->n_unread + 1, sizeof *one->unread);
-    one->unread[one->n_unread++] = xstrdup(id);
+    host__table_add(&one->unread, hash, xstrdup(id));
     touch(r, one);
 }
 
 static void note_opened(host__rows *r, row *one, const enshu_record *m)
 {
     const char *id = text(m, ENSHU_F_INJECT);
-    for (size_t i = 0; i < one->n_unread; i++) {
-        if (strcmp(one->unread[i], id) != 0)
-            continue;
-        xfree(one->unread[i]);
-        one->unread[i] = one->unread[--one->n_unread];
-        touch(r, one);
+    const uint64_t hash = host__hash_text(id);
+    char *opened = unread_of(one, id, hash);
+    if (!opened)
         return;
-    }
+    host__table_remove(&one->unread, hash, opened);
+    xfree(opened);
+    touch(r, one);
 }
 
 static json_t *value_json(const enshu_value *v)
@@ -502,7 +512,7 @@ static json_t *row_json(const host__rows *r, const row *one)
         json_object_set_new(o, "last", last_json(one));
     if (f)
         set_figure(o, f);
-    set_int(o, "unread", (int64_t)one->n_unread);
+    set_int(o, "unread", (int64_t)one->unread.n);
     if (one->scored) {
         set_int(o, "points", one->points);
         set_int(o, "max", one->max);
