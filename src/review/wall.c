@@ -49,8 +49,11 @@ static bool shift(const char *iso, char out[WALL_TEXT])
         month = 1;
         year++;
     }
-    (void)snprintf(out, WALL_TEXT, "%04d-%02d-%02d %02d:%02d", year % 10000,
-                   month % 100, day % 100, hour % DAY, minute % 100);
+    /* Bounds that a compiler sees, too. */
+    (void)snprintf(out, WALL_TEXT, "%04u-%02u-%02u %02u:%02u",
+                   (unsigned)year % 10000U, (unsigned)month % 100U,
+                   (unsigned)day % 100U, (unsigned)hour % 24U,
+                   (unsigned)minute % 100U);
     return true;
 }
 
