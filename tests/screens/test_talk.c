@@ -399,6 +399,94 @@ static void asking(stage *s)
     stage_join(s, &no_link);
 }
 
+static void welcome(stage *s, const char *part)
+{
+    char *text = xprintf("{\"v\":1,\"type\":\"welcome\",\"drill\":\"d\","
+                         "\"roles\":[],\"teams\":[],\"control\":false,"
+                         "\"scenario\":{},\"phases\":1,\"kind\":\"%s\"}",
+                         part);
+    sample_take(stage_sample(s), text);
+    xfree(text);
+    headless_wait(stage_headless(s), 20);
+}
+
+/* A console with a link and no name, which asks what the seat is for. */
+static stage *ask_seat(void)
+{
+    static const stage_row row = {.name = "join", .sample = sample_create};
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[0], ui_font_fake());
+    stage_join(s, &some_link);
+    join_ask_seat(stage_app(s)->join);
+    sample_link(stage_sample(s), NET_LINK_UP);
+    headless_wait(stage_headless(s), 20);
+    (void)stage_take_asks(s);
+    assert_int_equal(stage_app(s)->page, PAGE_JOIN);
+    return s;
+}
+
+static void a_wallboard_goes_straight_in(void **state)
+{
+    (void)state;
+    stage *s = ask_seat();
+    welcome(s, "wallboard");
+    assert_int_equal(stage_app(s)->page, PAGE_DRILL);
+    assert_false(stage_take_asks(s).leave);
+    assert_string_equal(stage_app(s)->prefs.person, "");
+    stage_destroy(s);
+}
+
+static void who_sits_there_is_asked_for_a_name(void **state)
+{
+    (void)state;
+    stage *s = ask_seat();
+    welcome(s, "trainee");
+    assert_int_equal(stage_app(s)->page, PAGE_JOIN);
+    assert_true(stage_take_asks(s).leave); /* it hangs up */
+    stage_play(s, "key Enter");
+    assert_false(stage_take_asks(s).start);
+    stage_play(s, "text CSIRT lead\nkey Enter");
+    assert_true(stage_take_asks(s).start);
+    assert_false(stage_app(s)->join->asks_seat);
+    assert_string_equal(stage_app(s)->prefs.person, "CSIRT lead");
+    stage_destroy(s);
+}
+
+/* Who cannot wait says who it is at once. */
+static void a_name_is_taken_while_the_server_is_asked(void **state)
+{
+    (void)state;
+    stage *s = ask_seat();
+    stage_play(s, "text CSIRT lead\nkey Enter");
+    assert_true(stage_take_asks(s).start);
+    assert_false(stage_app(s)->join->asks_seat);
+    stage_destroy(s);
+}
+
+static void a_void_link_is_told_before_a_name_is_typed(void **state)
+{
+    (void)state;
+    stage *s = ask_seat();
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"bye\",\"why\":\"token\"}");
+    sample_link(stage_sample(s), NET_LINK_CLOSED);
+    headless_wait(stage_headless(s), 20);
+    assert_int_equal(stage_app(s)->page, PAGE_DRILL); /* with the notice */
+    stage_destroy(s);
+}
+
+static void a_typed_code_of_a_wall_needs_no_name(void **state)
+{
+    const stage_row row = {.name = "join", .prepare = asking};
+    (void)state;
+    stage *s = stage_create(&row, BASE_EN, &stage_sizes[0], ui_font_fake());
+    (void)stage_take_asks(s);
+    stage_play(s, "text drill.example:7443 0123-4567-89AB-CDEF-GHJ7-2WC6\n"
+                  "key Enter\n");
+    assert_true(stage_take_asks(s).start);
+    assert_true(stage_app(s)->join->asks_seat);
+    stage_destroy(s);
+}
+
 static void who_has_no_link_types_server_and_code(void **state)
 {
     const stage_row row = {.name = "join", .prepare = asking};
@@ -465,6 +553,11 @@ int main(void)
         cmocka_unit_test(a_situation_report_is_begun_with_what_is_known),
         cmocka_unit_test(an_observer_orders_nothing_whatever_is_pressed),
         cmocka_unit_test(one_joins_with_a_name_that_is_remembered),
+        cmocka_unit_test(a_wallboard_goes_straight_in),
+        cmocka_unit_test(who_sits_there_is_asked_for_a_name),
+        cmocka_unit_test(a_name_is_taken_while_the_server_is_asked),
+        cmocka_unit_test(a_void_link_is_told_before_a_name_is_typed),
+        cmocka_unit_test(a_typed_code_of_a_wall_needs_no_name),
         cmocka_unit_test(who_has_no_link_types_server_and_code),
         cmocka_unit_test(a_link_that_is_void_is_forgotten)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -152,7 +152,8 @@ static net_client_options options_of(const app *a, const net_link_parts *to)
                                 .token = to->token,
                                 .pin = to->pin[0] ? to->pin : NULL,
                                 .short_pin = to->short_pin,
-                                .name = a->prefs.person};
+                                .name =
+                                    a->join->asks_seat ? "" : a->prefs.person};
 }
 
 static enshu_status connect_boards(loop *l, enshu_error *err)
@@ -175,7 +176,9 @@ static void join_drill(loop *l)
     if (err.status == ENSHU_OK)
         err.status = connect_boards(l, &err);
     a->join->error = err;
-    a->page = err.status == ENSHU_OK ? PAGE_DRILL : PAGE_JOIN;
+    a->join->asks_seat = a->join->asks_seat && err.status == ENSHU_OK;
+    a->page =
+        err.status == ENSHU_OK && !a->join->asks_seat ? PAGE_DRILL : PAGE_JOIN;
 }
 
 /* A host of our own ends with it, a drill that was joined goes on. */
@@ -485,9 +488,12 @@ static void begin(loop *l)
     if (o->join) {
         if (o->join->person)
             prefs_set_person(&a->prefs, o->join->person);
-        a->asks.start = o->join->link && a->prefs.person[0];
+        a->asks.start = o->join->link != NULL;
         a->asks.save = o->join->person != NULL;
-        a->page = a->asks.start ? PAGE_DRILL : PAGE_JOIN;
+        /* Several links are those of wallboards: nobody sits there. */
+        if (a->asks.start && (!a->prefs.person[0] || o->join->n_more > 0))
+            join_ask_seat(a->join);
+        a->page = a->asks.start && !a->join->asks_seat ? PAGE_DRILL : PAGE_JOIN;
     } else if (o->first) {
         a->start->chosen = *o->first;
         a->start->busy = true;

@@ -22,6 +22,12 @@ static const char *say_seat_state(ctx *c, const model_place *p)
     return words_of_sort(c->words, c->lang, "seat", p->state);
 }
 
+/* At a board on a wall sits nobody, whoever hung it up. */
+static const char *say_person(const model_place *p)
+{
+    return strcmp(p->part, "wallboard") == 0 ? "" : p->person;
+}
+
 /* ---- the list ---- */
 
 static const char *say_world(ctx *c, const model_place *p)
@@ -57,13 +63,13 @@ static void draw_row(ctx *c, ui_table *t, size_t i, const model_place *p)
                             : say_part(c, p->part);
     const ui_rect row = ui_list_row(
         u, &t->list, i,
-        say_format(c, "%s %s %s", roles, p->person, say_seat_state(c, p)),
+        say_format(c, "%s %s %s", roles, say_person(p), say_seat_state(c, p)),
         false);
     row_text(c, ui_table_cell(t, row, 0), UI_BODY, UI_TEXT2, UI_LEFT,
              say_world(c, p));
     row_text(c, ui_table_cell(t, row, 1), UI_BODY, ink, UI_LEFT, roles);
     row_text(c, ui_table_cell(t, row, 2), UI_BODY_BOLD, ink, UI_LEFT,
-             p->person);
+             say_person(p));
     (void)ui_draw_label(u, ui_table_cell(t, row, 3), UI_BODY, ink, UI_LEFT,
                         say_seat_state(c, p));
     row_text(c, ui_table_cell(t, row, 4), UI_SMALL, UI_TEXT3, UI_LEFT,
@@ -118,7 +124,7 @@ static void draw_facts(ctx *c, ui_rect *in, const model_place *p)
 {
     line(c, in, W_CTL_S_PART, say_part(c, p->part));
     line(c, in, W_CTL_S_ROLES, say_names(c, p->roles, p->n_roles));
-    line(c, in, W_CTL_S_PERSON, p->person);
+    line(c, in, W_CTL_S_PERSON, say_person(p));
     line(c, in, W_CTL_S_STATE, say_seat_state(c, p));
     line(c, in, W_CTL_S_ADDRESS, p->address);
     line(c, in, W_CTL_S_SINCE, say_wall(c, p->since));

@@ -25,9 +25,16 @@ void join_state_destroy(join_state *s)
     xfree(s);
 }
 
+void join_ask_seat(join_state *s)
+{
+    s->asks_seat = true;
+    s->needs_name = false;
+}
+
 void join_forget(join_state *s)
 {
     s->is_void = true;
+    s->needs_name = false;
     s->focused = false;
     s->typed = (net_link_parts){.port = 0};
     ui_edit_set(s->link, "");
@@ -68,7 +75,8 @@ static void draw_link(app *a, ctx *c, ui_rect *r)
     const ui_field field = {.label = say(c, W_JOIN_LINK),
                             .placeholder = say(c, W_JOIN_LINK_HINT)};
     (void)ui_label(c->u, left, UI_SMALL, UI_TEXT3, UI_LEFT, field.label);
-    focus_once(s, c, "link");
+    if (!s->needs_name)
+        focus_once(s, c, "link");
     (void)ui_text_field(c->u, "link", line, s->link, &field);
     (void)ui_cut_top(r, 6);
     (void)ui_cut_top(r, ui_paragraph(c->u, *r, UI_SMALL, UI_TEXT3,
@@ -131,6 +139,48 @@ static bool take_link(app *a)
     return true;
 }
 
+/* What the server answered to a hello without a name, if it has. */
+static void look_at_seat(app *a)
+{
+    join_state *s = a->join;
+    if (!s->asks_seat)
+        return;
+    const bool away = model_get_link(a->m)->state == NET_LINK_CLOSED;
+    const bool wall =
+        *model_drill(a->m) && model_get_seat(a->m)->part == MODEL_WALLBOARD;
+    if (!away && !*model_drill(a->m))
+        return;
+    s->asks_seat = false;
+    if (away || wall) { /* the reason stands where a drill would be */
+        a->page = PAGE_DRILL;
+        return;
+    }
+    s->needs_name = true;
+    s->focused = false;
+    a->asks.leave = true;
+}
+
+/* Of a link that is typed it is not known yet whether a name is needed. */
+static bool lacks_name(const app *a)
+{
+    const join_state *s = a->join;
+    return ui_edit_len(s->person) == 0
+           && (s->needs_name || s->asks_seat || given(s, a->o->join));
+}
+
+static void begin(app *a)
+{
+    join_state *s = a->join;
+    s->error = (enshu_error){.status = ENSHU_OK};
+    s->asks_seat = ui_edit_len(s->person) == 0;
+    if (!s->asks_seat) {
+        prefs_set_person(&a->prefs, ui_edit_text(s->person));
+        a->asks.save = true;
+    }
+    a->asks.leave = false; /* what was asked of the seat came just now */
+    a->asks.start = true;
+}
+
 static void draw_foot(app *a, ctx *c, ui_rect foot)
 {
     ui *u = c->u;
@@ -139,22 +189,36 @@ static void draw_foot(app *a, ctx *c, ui_rect foot)
     const ui_button go = {.label = say(c, W_JOIN_GO),
                           .key = "Enter",
                           .kind = UI_BUTTON_PRIMARY,
-                          .disabled =
-                              empty || ui_edit_len(a->join->person) == 0};
+                          .disabled = empty || lacks_name(a)};
     const ui_button quit = {.label = say(c, W_JOIN_QUIT)};
     const ui_rect place = ui_cut_right(&foot, ui_push_width(u, &go) + 16);
     if (ui_push(u, "quit", ui_cut_left(&foot, ui_push_width(u, &quit)), &quit))
         a->asks.close = true;
-    if (!ui_push(u, "go", place, &go) || !take_link(a))
-        return;
-    prefs_set_person(&a->prefs, ui_edit_text(a->join->person));
-    a->asks.save = true;
-    a->asks.start = true;
+    if (ui_push(u, "go", place, &go) && take_link(a))
+        begin(a);
+}
+
+/* Why it does not go on: what is wrong, or who is to be named. */
+static void draw_state(const app *a, ctx *c, ui_rect r)
+{
+    const join_state *s = a->join;
+    const model_link *link = model_get_link(a->m);
+    if (s->error.status != ENSHU_OK)
+        draw_error(c, r, &s->error);
+    else if (s->asks_seat)
+        (void)ui_paragraph(c->u, r, UI_BODY, UI_TEXT3,
+                           say(c, link->state == NET_LINK_DOWN
+                                      ? W_JOIN_NO_SERVER
+                                      : W_CONNECTING));
+    else if (s->needs_name && ui_edit_len(s->person) == 0)
+        (void)ui_paragraph(c->u, r, UI_BODY, UI_TEXT2,
+                           say(c, W_JOIN_NEEDS_NAME));
 }
 
 void join_draw(app *a, ctx *c)
 {
     ui *u = c->u;
+    look_at_seat(a);
     const net_link_parts *link = given(a->join, a->o->join);
     ui_push_id(u, "join");
     const ui_rect area = start_frame(a, c, say(c, W_JOIN_TITLE));
@@ -173,7 +237,7 @@ void join_draw(app *a, ctx *c)
     (void)ui_cut_top(&in, 10);
     draw_person(a, c, &in);
     (void)ui_cut_top(&in, 10);
-    draw_error(c, in, &a->join->error);
+    draw_state(a, c, in);
     ui_panel_end(u);
     ui_pop_id(u);
 }

@@ -15,6 +15,8 @@
     X(JOIN_PERSON, "join-person")                                              \
     X(JOIN_PERSON_HINT, "join-person-hint")                                    \
     X(JOIN_PERSON_HELP, "join-person-help")                                    \
+    X(JOIN_NEEDS_NAME, "join-needs-name")                                      \
+    X(JOIN_NO_SERVER, "join-no-server")                                        \
     X(JOIN_GO, "join-go")                                                      \
     X(JOIN_QUIT, "join-quit")                                                  \
     X(JOIN_AGAIN, "join-again")                                                \
