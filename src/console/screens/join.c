@@ -156,7 +156,8 @@ static void look_at_seat(app *a)
         return;
     }
     s->needs_name = true;
-    s->focused = false;
+    if (!given(s, a->o->join) && ui_edit_len(s->person) == 0)
+        s->focused = false; /* the name is what is missing */
     a->asks.leave = true;
 }
 
