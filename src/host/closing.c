@@ -180,6 +180,17 @@ static void enter(host *h, stage to)
 
 typedef bool stage_fn(host *h);
 
+/* A world that is broken takes none any more. */
+static bool orders_wait(const host *h)
+{
+    for (size_t i = 0; i < h->n_worlds; i++) {
+        const host__world *w = h->worlds[i];
+        if (w->orders && !host__world_trouble(w))
+            return true;
+    }
+    return false;
+}
+
 /* What came before it began is still judged. */
 static bool wait_for_others(host *h)
 {
@@ -194,7 +205,7 @@ static bool wait_for_others(host *h)
         return false;
     }
     host__ballots_work(h, true);
-    if (h->n_orders > 0 && !last)
+    if (orders_wait(h) && !last)
         return false;
     enter(h, SCORES);
     return true;

@@ -62,8 +62,8 @@ static int begin(journal *j)
 static int write_row(journal *j, journal__closing *c)
 {
     const bool waited = c->at < c->pending;
-    const char *begin =
-        waited ? j->pending.bytes + c->at : j->held.bytes + c->at - c->pending;
+    const char *begin = waited ? j->pending.bytes + c->at
+                               : j->held.bytes + (c->at - c->pending);
     const char *end = begin;
     const int code = journal__write_row(j, &end, c->chains);
     c->at += (size_t)(end - begin);
