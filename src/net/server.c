@@ -54,8 +54,18 @@ static int close_unless(bool good)
     return good ? 0 : -1;
 }
 
+/* Whoever opens the address of a join link in a browser is told what to do
+ * with it. */
+static void tell_browser(struct lws *wsi)
+{
+    static const char text[] =
+        "An exercise is served here, and no web page: start `enshu join` and "
+        "give it the join link. 訓練の接続先です。ブラウザでは開けません。";
+    (void)lws_return_http_status(wsi, HTTP_STATUS_BAD_REQUEST, text);
+}
+
 /* The first protocol serves whoever has not asked for ours, and gets what
- * belongs to no protocol.  There is nothing here for either. */
+ * belongs to no protocol.  There is nothing here for either but a sentence. */
 static int on_http(struct lws *wsi, enum lws_callback_reasons reason,
                    void *user, void *in, size_t len)
 {
@@ -69,6 +79,9 @@ static int on_http(struct lws *wsi, enum lws_callback_reasons reason,
         return close_unless(strcmp(in, "websocket") == 0
                             && (!p || net__server_wants(p->server, wsi)));
     case LWS_CALLBACK_FILTER_HTTP_CONNECTION:
+        if (p && net__server_wants(p->server, wsi))
+            tell_browser(wsi);
+        return -1;
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
     case LWS_CALLBACK_HTTP:
     case LWS_CALLBACK_ESTABLISHED:

@@ -16,6 +16,8 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include <openssl/ssl.h>
+
 #include "base/clock.h"
 #include "base/memory.h"
 #include "net/caller.h"
@@ -137,6 +139,86 @@ static void speaks_tls_over_ipv6(void **state)
     expect_text(st.address, "::1");
     net_client_destroy(c.client);
     close_both(&s, &st);
+}
+
+/* ---- a browser ---- */
+
+enum { ANSWER = 2048, PATIENCE_MS = 4000 };
+
+static const char browser[] = "GET / HTTP/1.1\r\nHost: localhost\r\n"
+                              "Accept: text/html\r\n\r\n";
+
+/* What the server says until it hangs up. */
+static void ask_plainly(stand *st, char answer[ANSWER])
+{
+    const int fd = raw_connect(st);
+    size_t len = 0;
+    raw_send(fd, browser, strlen(browser));
+    for (int i = 0; i < PATIENCE_MS; i++) {
+        const ssize_t n =
+            recv(fd, answer + len, ANSWER - 1 - len, MSG_DONTWAIT);
+        if (n == 0)
+            break;
+        len += n > 0 ? (size_t)n : 0;
+        stand_run(st, 1);
+    }
+    answer[len] = '\0';
+    close(fd);
+}
+
+static void ask_by_tls(stand *st, char answer[ANSWER])
+{
+    SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());
+    SSL *ssl = SSL_new(ctx);
+    const int fd = raw_connect(st);
+    size_t len = 0;
+    bool asked = false;
+    assert_int_equal(SSL_set_fd(ssl, fd), 1);
+    for (int i = 0; i < PATIENCE_MS; i++) {
+        if (!asked && SSL_connect(ssl) == 1)
+            asked = SSL_write(ssl, browser, (int)strlen(browser)) > 0;
+        const int n =
+            asked ? SSL_read(ssl, answer + len, (int)(ANSWER - 1 - len)) : -1;
+        len += n > 0 ? (size_t)n : 0;
+        if (asked && n <= 0 && SSL_get_error(ssl, n) != SSL_ERROR_WANT_READ)
+            break;
+        stand_run(st, 1);
+    }
+    answer[len] = '\0';
+    SSL_free(ssl);
+    SSL_CTX_free(ctx);
+    close(fd);
+}
+
+/* Whoever opens the server in a browser is told what it is. */
+static void a_browser_is_told_what_is_served_here(void **state)
+{
+    (void)state;
+    safe s;
+    stand st;
+    char answer[ANSWER];
+    safe_make(&s, "127.0.0.1");
+    safe_open(&s, &st, (net_server_options){.port = 0});
+    ask_by_tls(&st, answer);
+    expect_contains(answer, "HTTP/1.1 400 ");
+    expect_contains(answer, "enshu join");
+    ask_plainly(&st, answer);
+    expect_contains(answer, "HTTP/1.1 426 ");
+    expect_contains(answer, "This port speaks TLS");
+    assert_int_equal(st.opened, 0);
+    close_both(&s, &st);
+}
+
+static void without_tls_a_browser_is_told_the_same(void **state)
+{
+    (void)state;
+    stand st;
+    char answer[ANSWER];
+    stand_open(&st, NULL);
+    ask_plainly(&st, answer);
+    expect_contains(answer, "HTTP/1.1 400 ");
+    expect_contains(answer, "enshu join");
+    stand_close(&st);
 }
 
 /* ---- a thin line ---- */
@@ -513,6 +595,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(talks_with_the_server_of_the_pin),
         cmocka_unit_test(comes_back_over_tls),
+        cmocka_unit_test(a_browser_is_told_what_is_served_here),
+        cmocka_unit_test(without_tls_a_browser_is_told_the_same),
         cmocka_unit_test(speaks_tls_over_ipv6),
         cmocka_unit_test(long_messages_come_over_a_thin_line),
         cmocka_unit_test(another_certificate_is_refused),
