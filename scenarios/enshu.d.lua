@@ -343,6 +343,17 @@ fx = {}
 ---@field action Id # Action
 ---@field on? Id # What it is done to
 ---@field form? table<string,Scalar> # What is filled in
+---@class AskOption
+---@field id? string # Id, which ask() returns
+---@field [1]? string # id
+---@field text? Text # Text of the button; default: the id
+---@field [2]? Text # text
+---@class AskDef
+---@field id string # Id of the question
+---@field text Text # The question to exercise control
+---@field options string[]|AskOption[] # 1 to 20 options: words, {id, text}, or texts {ja=, en=}, which are called by their place "1", "2", ...
+---@field timeout Duration # How long it waits, in drill time
+---@field default string # Id of the option that is taken when time is up
 ---@class ScenarioDef
 ---@field id Id # Id of the scenario
 ---@field api integer # Version of the scenario language
@@ -1433,7 +1444,7 @@ function reveal(artifact, to) end
 ---@param text Text
 function cue(text) end
 
----Asks exercise control.
+---Asks exercise control and waits; gives the id of the option.
 ---@param q AskDef
 ---@return string
 function ask(q) end

@@ -43,15 +43,44 @@ void enshu__show_cue(enshu_drill *d, enshu_text text)
                 enshu__f_text(ENSHU_F_BODY, text));
 }
 
+/* Options by language, for consoles of the other one: only where somebody
+ * wrote both. */
+typedef struct option_pairs {
+    enshu_pair plain[ENSHU__ASK_OPTIONS_MAX];
+    enshu_pair ja[ENSHU__ASK_OPTIONS_MAX];
+    enshu_pair en[ENSHU__ASK_OPTIONS_MAX];
+    size_t n_ja;
+    size_t n_en;
+} option_pairs;
+
+static void pair_options(const enshu__ask_option *options, size_t n,
+                         option_pairs *out)
+{
+    out->n_ja = out->n_en = 0;
+    for (size_t i = 0; i < n; i++) {
+        const enshu__ask_option *o = &options[i];
+        out->plain[i] = enshu__k_str(o->id, o->plain);
+        if (!o->text.ja || !o->text.en)
+            continue;
+        out->ja[out->n_ja++] = enshu__k_str(o->id, o->text.ja);
+        out->en[out->n_en++] = enshu__k_str(o->id, o->text.en);
+    }
+}
+
 void enshu__show_ask(enshu_drill *d, enshu_name id, enshu_text text,
-                     const enshu_pair *options, size_t n,
+                     const enshu__ask_option *options, size_t n,
                      enshu_time_us deadline_us)
 {
+    option_pairs pairs;
+    ENSHU_REQUIRE(n <= ENSHU__ASK_OPTIONS_MAX);
+    pair_options(options, n, &pairs);
     ENSHU__EMIT(d, ASK_SHOWN, &enshu__to_control,
                 enshu__f_id(d, ENSHU_F_ID, id),
                 enshu__f_text(ENSHU_F_BODY, text),
-                enshu__f_map(ENSHU_F_OPTIONS, options, n),
-                enshu__f_int(ENSHU_F_DEADLINE, deadline_us));
+                enshu__f_map(ENSHU_F_OPTIONS, pairs.plain, n),
+                enshu__f_int(ENSHU_F_DEADLINE, deadline_us),
+                enshu__f_map(ENSHU_F_OPTIONS_JA, pairs.ja, pairs.n_ja),
+                enshu__f_map(ENSHU_F_OPTIONS_EN, pairs.en, pairs.n_en));
 }
 
 void enshu__record_answer(enshu_drill *d, enshu_name id, const char *option,

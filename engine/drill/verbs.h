@@ -81,8 +81,14 @@ void enshu__end_drill(enshu_drill *d, const char *why);
 
 /* For exercise control. */
 void enshu__show_cue(enshu_drill *d, enshu_text text);
+enum { ENSHU__ASK_OPTIONS_MAX = 20 };
+typedef struct enshu__ask_option {
+    const char *id;
+    const char *plain; /* in the drill's language */
+    enshu_text text;   /* where it is written in languages */
+} enshu__ask_option;
 void enshu__show_ask(enshu_drill *d, enshu_name id, enshu_text text,
-                     const enshu_pair *options, size_t n,
+                     const enshu__ask_option *options, size_t n,
                      enshu_time_us deadline_us);
 void enshu__record_answer(enshu_drill *d, enshu_name id, const char *option,
                           uint64_t command);

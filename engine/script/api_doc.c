@@ -143,6 +143,16 @@ static void add_parts(record_list *list, const enshu__record *r)
     }
 }
 
+/* Those of the declarators, and what functions take. */
+static void add_all_parts(record_list *list)
+{
+    for (size_t i = 0; i < enshu__api_n_records; i++)
+        add_parts(list, enshu__api_records[i]);
+    add_parts(list, &enshu__record_ask);
+    ENSHU_REQUIRE(list->n < RECORDS_MAX);
+    list->at[list->n++] = &enshu__record_ask;
+}
+
 /* ---- the manual ---- */
 
 static void put_cell(const pen *p, const char *text)
@@ -351,10 +361,9 @@ void enshu_api_write_markdown(enshu_write_fn *write, void *user)
         "[2] second.\n\n"
         "[1] の項目は名前なしで1番目に、[2] は2番目に書ける。\n\n"
         "## 宣言 Declarators\n\n");
-    for (size_t i = 0; i < enshu__api_n_records; i++) {
+    for (size_t i = 0; i < enshu__api_n_records; i++)
         put_record(&p, enshu__api_records[i]);
-        add_parts(&parts, enshu__api_records[i]);
-    }
+    add_all_parts(&parts);
     put(&p, "## 部分 Parts\n\n");
     for (size_t i = 0; i < parts.n; i++)
         put_record(&p, parts.at[i]);
@@ -491,8 +500,7 @@ void enshu_api_write_stub(enshu_write_fn *write, void *user)
     const pen p = {write, user};
     record_list parts = {{NULL}, 0};
     put(&p, stub_head);
-    for (size_t i = 0; i < enshu__api_n_records; i++)
-        add_parts(&parts, enshu__api_records[i]);
+    add_all_parts(&parts);
     for (size_t i = 0; i < parts.n; i++)
         put_class(&p, parts.at[i]);
     for (size_t i = 0; i < enshu__api_n_records; i++) {

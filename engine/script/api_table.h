@@ -133,6 +133,9 @@ extern const enshu__record *const enshu__api_records[];
 extern const size_t enshu__api_n_records;
 /* The declarator of a kind; NULL for kinds without one. */
 const enshu__record *enshu__api_record(enshu__kind kind);
+/* What ask() takes: read as it runs, so these rows are its names and their
+ * documentation alone. */
+extern const enshu__record enshu__record_ask;
 /* The same rows as inject{}, for the list of injects{}. */
 extern const enshu__record enshu__record_inject;
 

@@ -360,3 +360,46 @@ static const enshu__field question_rows[] = {
 const enshu__record enshu__record_question = DECLARATOR(
     "question", "QuestionDef", QUESTION, enshu__question_def, question_rows,
     "参加者に決めてもらう問い。", "A decision put to trainees.");
+
+/* ---- what ask() takes ---- */
+
+#define ARGUMENT(word, kind_of, ja_help, ...)                                  \
+    {                                                                          \
+        .name = (word), .len = sizeof(word) - 1, .type = ENSHU__T_##kind_of,   \
+        .ja = (ja_help), .en = __VA_ARGS__                                     \
+    }
+
+static const enshu__field ask_option_rows[] = {
+    ARGUMENT("id", KEY, "識別子。ask() が返す", "Id, which ask() returns",
+             REQUIRED, .position = 1),
+    ARGUMENT("text", TEXT, "ボタンの文(なければ識別子)",
+             "Text of the button; default: the id", .position = 2),
+};
+static const enshu__record ask_option = {.name = "options",
+                                         .class_name = "AskOption",
+                                         .fields = ask_option_rows,
+                                         .n = sizeof ask_option_rows
+                                              / sizeof *ask_option_rows};
+
+static const enshu__field ask_rows[] = {
+    ARGUMENT("id", KEY, "問いの識別子", "Id of the question", REQUIRED),
+    ARGUMENT("text", TEXT, "統制への問い", "The question to exercise control",
+             REQUIRED),
+    ARGUMENT("options", CHOICES,
+             "選択肢 1〜20: 言葉、{id, 文}、または文 {ja=, en=}(識別子は順番 "
+             "\"1\", \"2\" …)",
+             "1 to 20 options: words, {id, text}, or texts {ja=, en=}, which "
+             "are called by their place \"1\", \"2\", ...",
+             REQUIRED, .rows = &ask_option),
+    ARGUMENT("timeout", DURATION, "待つ長さ(演習の時間)",
+             "How long it waits, in drill time", REQUIRED),
+    ARGUMENT("default", LOCAL, "時間切れのときの選択肢の識別子",
+             "Id of the option that is taken when time is up", REQUIRED),
+};
+const enshu__record enshu__record_ask = {.name = "ask",
+                                         .class_name = "AskDef",
+                                         .fields = ask_rows,
+                                         .n =
+                                             sizeof ask_rows / sizeof *ask_rows,
+                                         .ja = "ask() が取る表。",
+                                         .en = "What ask() takes."};

@@ -11,7 +11,7 @@
 #include "script/process.h"
 #include "script/sandbox.h"
 
-enum { ADDRESSEES_MAX = 64, OPTIONS_MAX = 20 };
+enum { ADDRESSEES_MAX = 64 };
 
 static enshu__script *acting(lua_State *L, const char *name)
 {
@@ -81,93 +81,6 @@ int l_cue(lua_State *L)
     enshu__script *s = acting(L, "cue");
     enshu__show_cue(s->drill, enshu__arg_text(L, 1, "cue"));
     return 0;
-}
-
-/* ---- ask ---- */
-
-static enshu_name field_name(lua_State *L, const char *key)
-{
-    size_t len = 0;
-    lua_getfield(L, 1, key);
-    if (lua_type(L, -1) != LUA_TSTRING)
-        luaL_error(L, "ask(): '%s' is missing or no text", key);
-    const char *text = lua_tolstring(L, -1, &len);
-    const enshu_name name = enshu__script_name(L, text, len);
-    lua_pop(L, 1);
-    return name;
-}
-
-static size_t read_options(lua_State *L, const enshu__script *s,
-                           enshu_pair *out)
-{
-    lua_getfield(L, 1, "options");
-    if (!lua_istable(L, -1))
-        luaL_error(L, "ask(): 'options' is missing or no list");
-    const lua_Integer n =
-        enshu__lua_checked_length(L, lua_gettop(L), "options");
-    if (n < 1 || n > OPTIONS_MAX)
-        luaL_error(L, "ask(): 1 to %d options", OPTIONS_MAX);
-    for (lua_Integer i = 1; i <= n; i++) {
-        size_t len = 0;
-        lua_rawgeti(L, -1, i);
-        const char *text = luaL_checklstring(L, -1, &len);
-        const char *kept = enshu__names_text(s->scenario->names,
-                                             enshu__script_name(L, text, len));
-        out[i - 1] = (enshu_pair){
-            ENSHU_FIELD_NONE, kept, {ENSHU_TYPE_STR, 0, {.str = kept}}};
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-    return (size_t)n;
-}
-
-static void push_choices(lua_State *L, const enshu_pair *options, size_t n)
-{
-    enshu__choices *c =
-        lua_newuserdatauv(L, sizeof *c + n * sizeof c->at[0], 0);
-    c->n = n;
-    for (size_t i = 0; i < n; i++)
-        c->at[i] =
-            enshu__script_name(L, options[i].key, strlen(options[i].key));
-}
-
-static int after_ask(lua_State *L, int status, lua_KContext ctx)
-{
-    enshu__script *s = enshu__script_of(L);
-    int values = 0;
-    (void)status;
-    (void)ctx;
-    enshu_name chosen = enshu__process_option(enshu__process_running(s));
-    if (enshu__process_won(L, &values) == 1) { /* time is up */
-        chosen = field_name(L, "default");
-        enshu__record_answer(s->drill, field_name(L, "id"),
-                             enshu__text_of(s->drill, chosen), 0);
-    }
-    lua_pushstring(L, enshu__text_of(s->drill, chosen));
-    return 1;
-}
-
-int l_ask(lua_State *L)
-{
-    enshu__script *s = acting(L, "ask");
-    enshu_pair options[OPTIONS_MAX];
-    luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1);
-    enshu__lua_check_yieldable(L, "ask()");
-    const enshu_name id = field_name(L, "id");
-    (void)field_name(L, "default");
-    const size_t n = read_options(L, s, options);
-    lua_getfield(L, 1, "text");
-    const enshu_text text = enshu__arg_text(L, 2, "ask");
-    lua_getfield(L, 1, "timeout");
-    const enshu_time_us deadline_us =
-        enshu__now(s->drill) + enshu__arg_duration(L, 3);
-    push_choices(L, options, n);
-    enshu__show_ask(s->drill, id, text, options, n, deadline_us);
-    const enshu__await awaits[] = {
-        {.kind = ENSHU__AWAIT_ASK, .number = id, .index = lua_gettop(L)},
-        {.kind = ENSHU__AWAIT_TIME, .at_us = deadline_us}};
-    return enshu__process_yield(L, awaits, 2, after_ask, 0);
 }
 
 int l_award(lua_State *L)

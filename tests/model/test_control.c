@@ -178,6 +178,27 @@ static void questions_to_control_are_in_order_of_their_deadline(void **state)
     assert_string_equal(asks[2]->option, "yes");
 }
 
+/* A console of either language has its own; a word alone is the same in both.
+ */
+static void options_are_texts_of_both_languages(void **state)
+{
+    sample *s = *state;
+    const model_ask *const *asks;
+    sample_next(s, MINUTES(110), "ask.shown",
+                json_pack("{s:s, s:o, s:{s:s, s:s}, s:{s:s}, s:{s:s}, s:I}",
+                          "id", "press", "body", sample_text("？", "?"),
+                          "options", "now", "いま", "ok", "ok", "options_ja",
+                          "now", "いま", "options_en", "now", "Now",
+                          "deadline_us", (json_int_t)MINUTES(120)));
+    assert_int_equal(model_asks(sample_model(s), &asks), 1);
+    assert_int_equal(asks[0]->n_options, 2);
+    assert_string_equal(asks[0]->options[0].id, "now");
+    assert_string_equal(asks[0]->options[0].text.ja, "いま");
+    assert_string_equal(asks[0]->options[0].text.en, "Now");
+    assert_string_equal(asks[0]->options[1].text.ja, "ok");
+    assert_string_equal(asks[0]->options[1].text.en, "ok");
+}
+
 static void variables_are_as_they_were_set_last(void **state)
 {
     sample *s = *state;
@@ -363,6 +384,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             questions_to_control_are_in_order_of_their_deadline, create,
             destroy),
+        cmocka_unit_test_setup_teardown(options_are_texts_of_both_languages,
+                                        create, destroy),
         cmocka_unit_test_setup_teardown(variables_are_as_they_were_set_last,
                                         create, destroy),
         cmocka_unit_test_setup_teardown(

@@ -62,12 +62,37 @@ static void the_luacheck_names_are_up_to_date(void **state)
     compare(".luacheckrc", enshu_api_write_luacheck);
 }
 
+/* An editor knows every table that a function takes. */
+static void what_functions_take_is_defined(void **state)
+{
+    (void)state;
+    document *d = calloc(1, sizeof *d);
+    size_t found = 0;
+    assert_non_null(d);
+    enshu_api_write_stub(on_text, d);
+    for (const char *at = strstr(d->text, "---@param "); at;
+         at = strstr(at + 1, "---@param ")) {
+        char type[64];
+        char wanted[96];
+        if (sscanf(at, "---@param %*s %63[A-Za-z]", type) != 1
+            || strlen(type) < 4 || strcmp(type + strlen(type) - 3, "Def") != 0)
+            continue;
+        (void)snprintf(wanted, sizeof wanted, "---@class %s\n", type);
+        if (!strstr(d->text, wanted))
+            fail_msg("%s is named and not defined", type);
+        found++;
+    }
+    assert_true(found > 20);
+    free(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_manual_is_up_to_date),
         cmocka_unit_test(the_editor_stub_is_up_to_date),
         cmocka_unit_test(the_luacheck_names_are_up_to_date),
+        cmocka_unit_test(what_functions_take_is_defined),
     };
     return cmocka_run_group_tests_name("api documents", tests, NULL, NULL);
 }

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <setjmp.h>
 
+#include <stdio.h>
+
 #include <cmocka.h>
 
 #include "stage.h"
@@ -226,6 +228,57 @@ static void control_answers_or_the_default_is_taken(void **state)
     stage_close(s);
 }
 
+static void an_option_has_an_id_and_texts(void **state)
+{
+    (void)state;
+    stage *s = stage_open(
+        "process('p', function() log(ask{ id='q', text={ja='出しますか', "
+        "en='Now?'}, timeout=min(5), default='2', options={ 'yes', "
+        "{ja='後で', en='Later'}, {'no', {ja='やめる', en='Never'}} } }) end)");
+    stage_play(s, 1);
+    expect_contains(stage_log(s), "options=yes:yes,2:Later,no:Never");
+    expect_contains(stage_log(s), "options_ja=2:後で,no:やめる");
+    expect_contains(stage_log(s), "options_en=2:Later,no:Never");
+    stage_clear(s);
+    const enshu_pair fields[] = {stage_id(ENSHU_F_ID, "q"),
+                                 stage_str(ENSHU_F_OPTION, "no")};
+    stage_command(s, "control", ENSHU_COMMAND_ASK_ANSWER, fields, 2);
+    stage_play(s, 2);
+    expect_text(stage_log(s),
+                "T+00:01:00 ask.answered id=q option=no command=1\n"
+                "T+00:01:00 log.written text=no\n");
+    stage_close(s);
+}
+
+/* What is written wrong is said by name, not passed over. */
+static void what_ask_cannot_take_is_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *asked;
+        const char *said;
+    } rows[] = {
+        {"options={'a'}, default='b'", "default 'b' is no option"},
+        {"options={'a', 'a'}, default='a'", "there are two options 'a'"},
+        {"options={7}, default='a'", "option 1 is no word, {id, text} or"},
+        {"options={{text='x'}}, default='a'", "option 1 is no word"},
+        {"options={}, default='a'", "1 to 20 options"},
+        {"options={'a'}, default='a', time=min(1)", "unknown field 'time'"},
+        {"default='a'", "'options' is missing"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[300];
+        (void)snprintf(text, sizeof text,
+                       "process('p', function() ask{ id='q', text='?', "
+                       "timeout=min(5), %s } end)",
+                       rows[i].asked);
+        stage *s = stage_open(text);
+        stage_play(s, 1);
+        expect_contains(stage_log(s), rows[i].said);
+        stage_close(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +295,8 @@ int main(void)
         cmocka_unit_test(handlers_run_in_order_with_the_event),
         cmocka_unit_test(numbers_come_as_numbers),
         cmocka_unit_test(control_answers_or_the_default_is_taken),
+        cmocka_unit_test(an_option_has_an_id_and_texts),
+        cmocka_unit_test(what_ask_cannot_take_is_said),
     };
     return cmocka_run_group_tests_name("process", tests, NULL, NULL);
 }

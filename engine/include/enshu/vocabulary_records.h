@@ -86,8 +86,10 @@
       "a handler was switched off")                                            \
     X(35, LOG_WRITTEN, "log.written", (TEXT), "a line for control")            \
     X(36, CUE_SHOWN, "cue.shown", (BODY), "a prompt for control")              \
-    X(37, ASK_SHOWN, "ask.shown", (ID, BODY, OPTIONS, DEADLINE),               \
-      "a script asks control")                                                 \
+    X(37, ASK_SHOWN, "ask.shown",                                              \
+      (ID, BODY, OPTIONS, DEADLINE, OPTIONS_JA, OPTIONS_EN),                   \
+      "a script asks control; OPTIONS_JA and OPTIONS_EN of options that are "  \
+      "written in both languages")                                             \
     X(38, ASK_ANSWERED, "ask.answered", (ID, OPTION, COMMAND),                 \
       "control answered, or the default was taken")                            \
     X(39, CLOCK_JUMPED, "clock.jumped", (TO_TIME, JUMP, COMMAND),              \

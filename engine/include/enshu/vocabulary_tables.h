@@ -201,6 +201,8 @@
     X(179, MEASURE, "measure", STR, "how one sees that it is done")            \
     X(180, AREA, "area", INT, "area under a curve, thousandths x minutes")     \
     X(181, LOW, "low", INT, "lowest value there can be")                       \
-    X(182, HIGH, "high", INT, "highest value there can be")
+    X(182, HIGH, "high", INT, "highest value there can be")                    \
+    X(183, OPTIONS_JA, "options_ja", MAP, "option id -> text in Japanese")     \
+    X(184, OPTIONS_EN, "options_en", MAP, "option id -> text in English")
 
 #endif /* ENSHU_VOCABULARY_TABLES_H */

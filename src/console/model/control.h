@@ -115,7 +115,7 @@ void order_close_fault(model *m, uint64_t seq);
 
 typedef struct model_ask_option {
     const char *id;
-    const char *text;
+    enshu_text text; /* both the same where it was written in none of them */
 } model_ask_option;
 
 /* A script asks control. */

@@ -147,6 +147,31 @@ static kept_ask *ask_at(const model *m, size_t i)
     return *(kept_ask **)store_row_at(&m->desk->asks, i);
 }
 
+/* The text of an option in one of the maps; NULL: it is not there. */
+static const char *option_in(model *m, const fold *f, enshu_field map,
+                             const char *id)
+{
+    const enshu_value *v = fields_find(f->pairs, f->n, map);
+    if (!v || v->type != ENSHU_TYPE_MAP)
+        return NULL;
+    for (uint32_t i = 0; i < v->count; i++) {
+        const enshu_pair *p = &v->as.map[i];
+        if (strcmp(p->key, id) == 0 && p->value.type == ENSHU_TYPE_STR)
+            return store_text(m->pool, p->value.as.str);
+    }
+    return NULL;
+}
+
+static enshu_text text_of_option(model *m, const fold *f, const char *id)
+{
+    const enshu_text t = {option_in(m, f, ENSHU_F_OPTIONS_JA, id),
+                          option_in(m, f, ENSHU_F_OPTIONS_EN, id)};
+    if (t.ja && t.en)
+        return t;
+    const char *plain = option_in(m, f, ENSHU_F_OPTIONS, id);
+    return (enshu_text){plain ? plain : id, plain ? plain : id};
+}
+
 static void read_options(model *m, kept_ask *k, const fold *f)
 {
     const enshu_value *v = fields_find(f->pairs, f->n, ENSHU_F_OPTIONS);
@@ -156,12 +181,9 @@ static void read_options(model *m, kept_ask *k, const fold *f)
     k->pub.options = k->options;
     k->pub.n_options = v->count;
     for (uint32_t i = 0; i < v->count; i++) {
-        const enshu_value *text = &v->as.map[i].value;
+        const char *id = store_text(m->pool, v->as.map[i].key);
         k->options[i] =
-            (model_ask_option){.id = store_text(m->pool, v->as.map[i].key),
-                               .text = text->type == ENSHU_TYPE_STR
-                                           ? store_text(m->pool, text->as.str)
-                                           : ""};
+            (model_ask_option){.id = id, .text = text_of_option(m, f, id)};
     }
 }
 

@@ -14,11 +14,11 @@ size_t control_cards(const ctx *c)
 
 /* ---- a question ---- */
 
-static ui_button button_of(const ctx *c, const model_ask *a, size_t i)
+static ui_button button_of(ctx *c, const model_ask *a, size_t i)
 {
     const model_ask_option *o = &a->options[i];
     const model_request *r = model_find_request(c->m, "ask.answer", a->id, "");
-    return (ui_button){.label = *o->text ? o->text : o->id,
+    return (ui_button){.label = say_text(c, o->text),
                        .disabled = !control_may_steer(c),
                        .busy = r && r->state == MODEL_SENDING};
 }
