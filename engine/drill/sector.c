@@ -70,19 +70,47 @@ int64_t enshu__strain(const enshu_drill *d, enshu__ref party)
     return own > of_org ? own : of_org;
 }
 
+/* Is it the organisation of a team the reader has? */
+static bool is_own_org(const enshu__teller *t, enshu__ref org)
+{
+    enshu__ref team;
+    for (size_t i = 0; i < t->reader->n_teams; i++) {
+        if (enshu__find_ref(t->drill, ENSHU__IS(TEAM), t->reader->teams[i],
+                            &team)
+            && enshu__org_of(t->drill, team).name == org.name)
+            return true;
+    }
+    return false;
+}
+
+/* How much others depend on a sector is theirs to know. */
+static bool is_own(const enshu__teller *t, enshu__ref party)
+{
+    if (t->reader->control || enshu__reader_has_team(t, party))
+        return true;
+    if (party.kind == ENSHU__SERVICE)
+        return enshu__reader_knows_thing(t, party);
+    const enshu__ref org =
+        party.kind == ENSHU__ORG ? party : enshu__org_of(t->drill, party);
+    return org.name != 0 && is_own_org(t, org);
+}
+
 static void tell_one(const enshu__teller *t, size_t i)
 {
     enshu_pair map[ENSHU__WEIGHTS_MAX];
+    size_t n = 0;
     const enshu__sector_def *def = sector_def(t->drill, i);
-    for (size_t k = 0; k < def->n_weights; k++)
-        map[k] =
-            enshu__k_int(enshu__text_of(t->drill, def->weights[k].party.name),
-                         def->weights[k].weight);
+    for (size_t k = 0; k < def->n_weights; k++) {
+        const enshu__weight_def *w = &def->weights[k];
+        if (is_own(t, w->party))
+            map[n++] = enshu__k_int(enshu__text_of(t->drill, w->party.name),
+                                    w->weight);
+    }
     ENSHU__TELL(
         t, SECTOR_DESCRIBED, enshu__f_id(t->drill, ENSHU_F_ID, def->decl.name),
         enshu__f_text(ENSHU_F_NAME, def->name),
         enshu__f_str(ENSHU_F_STATE, enshu__light_of(t->drill, (int32_t)i)),
-        enshu__f_map(ENSHU_F_WEIGHTS, map, def->n_weights));
+        enshu__f_map(ENSHU_F_WEIGHTS, map, n));
 }
 
 void enshu__tell_sectors(const enshu__teller *t)

@@ -1,6 +1,7 @@
 /*
  * drill/sector.h - sectors nobody plays: a light each, and how much others
- * depend on them.  Everybody sees the lights.
+ * depend on them.  Everybody sees the lights; how much somebody depends on one
+ * is told to that party alone, and to control.
  */
 #ifndef ENSHU_DRILL_SECTOR_H
 #define ENSHU_DRILL_SECTOR_H

@@ -6,6 +6,9 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+#include <string.h>
+
 #include "enshu/describe.h"
 #include "stage.h"
 #include "support/expect.h"
@@ -81,36 +84,74 @@ static void a_failed_slice_takes_the_light_back(void **state)
 
 typedef struct seen {
     int n;
-    uint32_t weights;
+    char weights[128]; /* "power:it=3 ..." */
 } seen;
 
 static void look(void *user, const enshu_record *r)
 {
     seen *out = user;
+    const char *id = "";
     if (r->kind != ENSHU_RECORD_SECTOR_DESCRIBED)
         return;
     out->n++;
     for (size_t i = 0; i < r->n_fields; i++) {
-        assert_int_equal(r->fields[i].value.type,
-                         enshu_field_type(r->fields[i].field));
-        if (r->fields[i].field == ENSHU_F_WEIGHTS)
-            out->weights += r->fields[i].value.count;
+        const enshu_value *v = &r->fields[i].value;
+        if (r->fields[i].field == ENSHU_F_ID)
+            id = v->as.str;
+        for (size_t k = 0;
+             r->fields[i].field == ENSHU_F_WEIGHTS && k < v->count; k++) {
+            const size_t used = strlen(out->weights);
+            (void)snprintf(out->weights + used, sizeof out->weights - used,
+                           "%s:%s=%d ", id, v->as.map[k].key,
+                           (int)v->as.map[k].value.as.integer);
+        }
     }
 }
 
-static void every_team_is_told_of_every_sector(void **state)
+/* Whoever has these teams: of which sectors and which weights it is told. */
+static seen look_as(stage *s, const char *team, bool control)
 {
-    (void)state;
-    stage *s = stage_open(SECTORS);
-    const char *team = "occ";
-    const enshu_reader reader = {.teams = &team, .n_teams = 1};
-    seen out = {0, 0};
-    stage_play(s, 1);
+    const enshu_reader reader = {
+        .teams = &team, .n_teams = team ? 1 : 0, .control = control};
+    seen out = {0, ""};
     assert_int_equal(enshu_drill_describe(stage_drill(s), &reader,
                                           ENSHU_DESCRIBE_THINGS, look, &out),
                      ENSHU_OK);
-    assert_int_equal(out.n, 2);
-    assert_int_equal(out.weights, 4);
+    return out;
+}
+
+static void
+every_team_sees_every_light_and_only_its_own_dependence(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *team;
+        bool control;
+        const char *weights;
+    } rows[] = {
+        {"it", false, "power:it=3 tel:it=2 "},
+        {"trains", false, "power:rail=1 power:s_rail=2 "},
+        {"hall", false, ""},
+        {NULL, true,
+         "power:it=3 power:mlit=2 power:rail=1 power:s_rail=2 tel:it=2 "},
+    };
+    stage *s = stage_open(
+        "sector{ id='power', name='Power', weights={ mlit=2, it=3, rail=1, "
+        "s_rail=2 } } "
+        "sector{ id='tel', name='Telecom', light='yellow', weights={ it=2 } } "
+        "org{ id='rail', kind='operator', name='Rail' } "
+        "org{ id='air', kind='operator', name='Air' } "
+        "team{ id='trains', org='rail', name='Trains' } "
+        "role{ id='tr', team='trains', name='T' } "
+        "team{ id='hall', org='air', name='Hall' } "
+        "role{ id='ha', team='hall', name='H' } "
+        "service{ id='s_rail', needs='srv', owner='rail', name='Trains' } ");
+    stage_play(s, 1);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const seen out = look_as(s, rows[i].team, rows[i].control);
+        assert_int_equal(out.n, 2);
+        assert_string_equal(out.weights, rows[i].weights);
+    }
     stage_close(s);
 }
 
@@ -121,7 +162,8 @@ int main(void)
         cmocka_unit_test(control_and_scripts_set_lights),
         cmocka_unit_test(strain_is_the_largest_weight_times_light),
         cmocka_unit_test(a_failed_slice_takes_the_light_back),
-        cmocka_unit_test(every_team_is_told_of_every_sector),
+        cmocka_unit_test(
+            every_team_sees_every_light_and_only_its_own_dependence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -300,14 +300,15 @@ static void describe_sectors(sample *s)
         const char *ja;
         const char *en;
         const char *state;
-    } rows[] = {{"power", "電力", "Power", "green"},
-                {"telecom", "通信", "Telecom", "yellow"},
-                {"water", "水道", "Water", "red"}};
+        int weight; /* of the reader's organisation */
+    } rows[] = {{"power", "電力", "Power", "green", 3},
+                {"telecom", "通信", "Telecom", "yellow", 2},
+                {"water", "水道", "Water", "red", 0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         put(s, "sector.described",
-            json_pack("{s:s, s:o, s:s}", "id", rows[i].id, "name",
+            json_pack("{s:s, s:o, s:s, s:{s:i}}", "id", rows[i].id, "name",
                       sample_text(rows[i].ja, rows[i].en), "state",
-                      rows[i].state));
+                      rows[i].state, "weights", "airport", rows[i].weight));
 }
 
 static void receive(sample *s)

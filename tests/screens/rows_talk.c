@@ -111,6 +111,28 @@ static void wallboard(stage *s)
     sample_seat(stage_sample(s), "wallboard", "", "");
 }
 
+/* More than there is room for. */
+static void many_lights(stage *s)
+{
+    static const struct {
+        const char *id;
+        const char *ja;
+        const char *en;
+        const char *state;
+    } rows[] = {{"finance", "金融", "Finance", "green"},
+                {"medical", "医療", "Hospitals", "yellow"},
+                {"oil", "石油", "Oil", "green"},
+                {"gas", "ガス", "Gas", "green"},
+                {"chemistry", "化学", "Chemicals", "green"},
+                {"credit", "クレジット", "Credit cards", "green"},
+                {"office", "政府・行政サービス", "Public services", "green"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        sample_record(stage_sample(s), 0, 0, "sector.described",
+                      json_pack("{s:s, s:o, s:s}", "id", rows[i].id, "name",
+                                sample_text(rows[i].ja, rows[i].en), "state",
+                                rows[i].state));
+}
+
 static void rewound(stage *s)
 {
     sample_take(stage_sample(s),
@@ -188,6 +210,10 @@ const stage_row rows_talk[] = {
      NULL},
     {"wallboard-sectors", sample_create_talk, SCREEN_SITUATION, wallboard, NULL,
      NULL},
+    {"situation-lights", sample_create_talk, SCREEN_SITUATION, NULL, NULL,
+     NULL},
+    {"situation-lights-many", sample_create_talk, SCREEN_SITUATION, many_lights,
+     NULL, NULL},
     {"rewound", sample_create_talk, SCREEN_SITUATION, rewound, NULL, NULL},
     {"join", NULL, SCREEN_SITUATION, joining, NULL, NULL},
     {"join-asked", NULL, SCREEN_SITUATION, asked, NULL, NULL},

@@ -19,7 +19,8 @@
  * is told the truth, and in belief.described what each team thinks.  Paths that
  * a team suspects are told as path.suspected.  Duties to report are told to the
  * team that owes them, what they are worth to control, and to all at the end;
- * sectors to everybody.  The attack is told to nobody;
+ * sectors to everybody, how much somebody depends on one to themselves.  The
+ * attack is told to nobody;
  * messages and questions, gone out or not, with what they ask for, are told to
  * control, and to who steers an organisation those that go to it alone;
  * objectives to both, and what people grade and rate by, of that organisation

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fields.h"
 #include "base/memory.h"
 #include "console/model/model_internal.h"
 
@@ -203,11 +204,25 @@ static model_sector *find_sector(const model *m, const char *id)
     return NULL;
 }
 
+/* The largest weight the reader was told. */
+static int64_t weight_of(const fold *f)
+{
+    const enshu_value *v = fields_find(f->pairs, f->n, ENSHU_F_WEIGHTS);
+    int64_t most = 0;
+    for (size_t i = 0; v && v->type == ENSHU_TYPE_MAP && i < v->count; i++) {
+        const enshu_value *w = &v->as.map[i].value;
+        if (w->type == ENSHU_TYPE_INT && w->as.integer > most)
+            most = w->as.integer;
+    }
+    return most < 3 ? most : 3;
+}
+
 void fold_sector_described(model *m, const fold *f)
 {
     const model_sector told = {.id = fold_id(m, f, ENSHU_F_ID),
                                .name = fold_text(m, f, ENSHU_F_NAME),
-                               .state = fold_id(m, f, ENSHU_F_STATE)};
+                               .state = fold_id(m, f, ENSHU_F_STATE),
+                               .weight = weight_of(f)};
     model_sector *s = find_sector(m, told.id);
     if (s)
         *s = told;

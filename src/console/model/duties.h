@@ -62,6 +62,8 @@ typedef struct model_sector {
     const char *id;
     enshu_text name;
     const char *state; /* "green", "yellow" or "red" */
+    int64_t weight;    /* how much the reader's own depend on it, 0 to 3; of
+                          control: whoever depends on it most */
 } model_sector;
 size_t model_sectors(const model *m, const model_sector **out);
 

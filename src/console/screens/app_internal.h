@@ -193,6 +193,7 @@ typedef struct situation_layout {
     ui_rect inbox;
     ui_rect message;
     ui_rect strip; /* the pending decision, when not wide */
+    ui_rect lights; /* of sectors; empty when there are none */
     ui_rect tabs;
     ui_rect center; /* the tab's panel, or the map */
     ui_rect operations;

@@ -1,6 +1,7 @@
 /* F1: where the panels are.  What they show is the panels' own business. */
 #include "console/screens/app_internal.h"
 #include "console/screens/decisions.h"
+#include "console/screens/lights.h"
 
 enum {
     GAP = 8,
@@ -34,6 +35,14 @@ static void lay_out_right(situation_layout *l, ui_rect r)
     l->actions = r;
 }
 
+static void cut_lights(const ctx *c, situation_layout *l, ui_rect *r)
+{
+    if (!lights_are_known(c))
+        return;
+    l->lights = ui_cut_top(r, LIGHTS_HEIGHT);
+    (void)ui_cut_top(r, GAP);
+}
+
 situation_layout situation_lay_out(const ctx *c, ui_rect r)
 {
     situation_layout l = {.wide = shell_is_wide(c)};
@@ -46,6 +55,7 @@ situation_layout situation_lay_out(const ctx *c, ui_rect r)
         ui_rect right = ui_cut_right(&r, SIDE_WIDE);
         (void)ui_cut_right(&r, GAP);
         lay_out_right(&l, right);
+        cut_lights(c, &l, &r);
         l.center = cut_share(&r, MAP, OPERATIONS_MIN);
         l.operations = r;
         return l;
@@ -54,6 +64,7 @@ situation_layout situation_lay_out(const ctx *c, ui_rect r)
         l.strip = ui_cut_top(&r, STRIP);
         (void)ui_cut_top(&r, GAP);
     }
+    cut_lights(c, &l, &r);
     l.tabs = ui_cut_top(&r, TABS);
     (void)ui_cut_top(&r, 4);
     l.center = r;
@@ -112,6 +123,8 @@ void screen_situation(ctx *c, ui_rect r)
     const situation_layout l = situation_lay_out(c, r);
     if (!ui_rect_is_empty(l.strip))
         draw_strip(c, l.strip);
+    if (!ui_rect_is_empty(l.lights))
+        lights_draw(c, l.lights);
     panel_inbox(c, l.inbox);
     panel_message(c, l.message);
     if (!l.wide) {

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "console/screens/kpi.h"
+#include "console/screens/lights.h"
 #include "console/screens/panels.h"
 
 enum {
@@ -389,30 +390,20 @@ static void draw_counts(ctx *c, ui_rect r, int height)
 
 static void draw_sectors(ctx *c, ui_rect r, int height)
 {
-    static const struct {
-        const char *state;
-        ui_status status;
-        word_id word;
-    } lights[] = {{"green", UI_STATUS_NORMAL, W_LIGHT_GREEN},
-                  {"yellow", UI_STATUS_DEGRADED, W_LIGHT_YELLOW},
-                  {"red", UI_STATUS_DOWN, W_LIGHT_RED}};
     const model_sector *all = NULL;
     const size_t n = model_sectors(c->m, &all);
     const ui_panel panel = {.title = say(c, W_WALL_SECTORS)};
     ui_rect in = ui_inset(ui_panel_begin(c->u, "sectors", r, &panel), 16, 8);
     for (size_t i = 0; i < n && in.h >= height; i++) {
         ui_rect row = ui_cut_top(&in, height);
-        for (size_t k = 0; k < sizeof lights / sizeof *lights; k++) {
-            if (strcmp(lights[k].state, all[i].state) != 0)
-                continue;
-            const ui_rect mark = ui_cut_left(&row, 26);
-            ui_status_shape(c->u,
-                            (ui_rect){mark.x, mark.y + height / 2 - 7, 14, 14},
-                            lights[k].status);
-            (void)ui_label(c->u, ui_cut_right(&row, 88), UI_BODY_BOLD,
-                           ui_status_color(lights[k].status), UI_RIGHT,
-                           say(c, lights[k].word));
-        }
+        const light_look *look = light_of(all[i].state);
+        const ui_rect mark = ui_cut_left(&row, 26);
+        ui_status_shape(c->u,
+                        (ui_rect){mark.x, mark.y + height / 2 - 7, 14, 14},
+                        look->status);
+        (void)ui_label(c->u, ui_cut_right(&row, 88), UI_BODY_BOLD,
+                       ui_status_color(look->status), UI_RIGHT,
+                       say(c, look->word));
         (void)ui_label(c->u, row, UI_FONT(UI_T16, UI_REGULAR), UI_TEXT1,
                        UI_LEFT, say_text(c, all[i].name));
     }

@@ -64,6 +64,10 @@
     X(WALL_EVENTS, "wall-events")                                              \
     X(LIGHT_GREEN, "light-green")                                              \
     X(LIGHT_YELLOW, "light-yellow")                                            \
-    X(LIGHT_RED, "light-red")
+    X(LIGHT_RED, "light-red")                                                  \
+    X(LIGHTS_MORE, "lights-more")                                              \
+    X(NEED_LOW, "need-low")                                                    \
+    X(NEED_MIDDLE, "need-middle")                                              \
+    X(NEED_HIGH, "need-high")
 
 #endif /* ENSHU_SCREENS_WORD_MAP_REPORTS_H */
