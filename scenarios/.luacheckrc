@@ -57,6 +57,8 @@ stds.enshu = {
     "every",
     "process",
     "require",
+    "start_date",
+    "advise",
     "did",
     "sent",
     "read",

@@ -989,6 +989,14 @@ function require(name) end
 ---The action was done.
 ---@param action Id
 ---@param o? {on?:Id, by?:Id, n?:integer, before?:TimeSpec, form?:table}
+---Date and time of T+00:00, as scenario{} has it; nil before that.
+---@return string|nil
+function start_date() end
+
+---A warning EN8009 of check at the author's line; for modules.
+---@param text Text
+function advise(text) end
+
 ---@return Cond
 function did(action, o) end
 

@@ -143,6 +143,9 @@ int l_rng(lua_State *L);
 int l_fmt(lua_State *L);
 int l_count(lua_State *L);
 int l_keys(lua_State *L);
+/* bind_module.c */
+int l_start_date(lua_State *L);
+int l_advise(lua_State *L);
 /* require.c */
 int l_require(lua_State *L);
 

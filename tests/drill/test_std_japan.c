@@ -38,15 +38,22 @@ static const char world[] =
     "by='it', form=f, target=(f == 'public_notice' or f == 'press_release') "
     "and 'none' or 'org' } end ";
 
-static stage *open_world(const char *rest)
+/* The same in another year; the date is as long as the one above. */
+static stage *open_world_at(const char *date, const char *rest)
 {
     char lua[LUA_SIZE];
     (void)snprintf(lua, sizeof lua, "%s%s", world, rest);
+    memcpy(strstr(lua, "2026-11-24"), date, strlen("2026-11-24"));
     stage *s = stage_try_with("japan", lua, &plain);
     if (!s)
         print_error("%s", stage_trouble());
     assert_non_null(s);
     return s;
+}
+
+static stage *open_world(const char *rest)
+{
+    return open_world_at("2026-11-24", rest);
 }
 
 /* The ids of the duties that are declared, "O4 O5". */
@@ -96,6 +103,63 @@ static void each_pack_has_the_duties_of_its_time(void **state)
         assert_string_equal(duties(s, ids), rows[i].ids);
         stage_close(s);
     }
+}
+
+static void without_a_name_the_pack_is_that_of_the_date(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *date;
+        const char *ids;
+        const char *centre;
+    } rows[] = {
+        {"2019-04-01", "O4 O5 O9 O15 O16 O17", "NISC"}, /* the first there is */
+        {"2022-09-26", "O4 O5 O9 O15 O16 O17", "NISC"},
+        {"2024-03-31", "O4 O5 O9 O15 O16 O17", "NISC"},
+        {"2024-04-01", "O4 O5 O8 O8_coast_guard O8_customs O9 O15 O16 O17",
+         "NISC"},
+        {"2025-10-01",
+         "O4 O5 O8 O8_coast_guard O8_customs O9 O13 O13_police O15 O16 O17",
+         "NCO"},
+        {"2026-09-30",
+         "O4 O5 O8 O8_coast_guard O8_customs O9 O13 O13_police O15 O16 O17",
+         "NCO"},
+        {"2026-10-01",
+         "O4 O5 O8 O8_coast_guard O8_customs O9 O13 O13_police O14 O14_follow "
+         "O15 O16 O17",
+         "NCO"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char ids[512];
+        stage *s = open_world_at(
+            rows[i].date, "japan.obligations{ of='it', sector='port', "
+                          "attack='ransomware', trigger=after('T+00:00') }");
+        assert_string_equal(duties(s, ids), rows[i].ids);
+        expect_contains(enshu_drill_name(stage_drill(s), "O4").en,
+                        rows[i].centre);
+        expect_contains(enshu_drill_name(stage_drill(s), "nco").en,
+                        rows[i].centre);
+        assert_null(strstr(stage_trouble(), "EN8009"));
+        stage_close(s);
+    }
+}
+
+static void a_pack_of_another_time_is_warned_of(void **state)
+{
+    (void)state;
+    stage *s = open_world_at("2025-12-01",
+                             "japan.obligations{ of='it', only={'O4'}, "
+                             "pack='2026-10', trigger=after('T+00:00') }\n"
+                             "japan.obligations{ of='it', only={'O9'}, "
+                             "pack='2025-10', trigger=after('T+00:00') }\n"
+                             "japan.orgs({}, { pack='2022-09' })");
+    expect_contains(stage_trouble(),
+                    "main.lua:1: W EN8009 the rule pack 2026-10 is not the one "
+                    "of the drill's date (2025-12-01), which is 2025-10");
+    expect_contains(stage_trouble(), "main.lua:3: W EN8009 the rule pack "
+                                     "2022-09");
+    assert_null(strstr(stage_trouble(), "main.lua:2: W EN8009"));
+    stage_close(s);
 }
 
 static void the_centre_bears_the_name_of_its_time(void **state)
@@ -211,6 +275,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_pack_has_the_duties_of_its_time),
+        cmocka_unit_test(without_a_name_the_pack_is_that_of_the_date),
+        cmocka_unit_test(a_pack_of_another_time_is_warned_of),
         cmocka_unit_test(the_centre_bears_the_name_of_its_time),
         cmocka_unit_test(what_cannot_be_is_refused_with_the_reason),
         cmocka_unit_test(the_common_form_tells_everybody_the_same),

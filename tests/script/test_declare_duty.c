@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "findings.h"
+#include "support/expect.h"
 
 #define FORM "form{ id='f', name='F', fields={ {id='a', type='text'} } } "
 #define TELL "action{ id='t2', name='T', by='it', target='org', form='f' } "
@@ -154,9 +155,27 @@ static void sectors_have_lights_and_weights(void **state)
     EXPECT_FINDINGS(rows);
 }
 
+/* What modules say about how they are used. */
+static void a_module_may_advise(void **state)
+{
+    (void)state;
+    static const finding_row rows[] = {
+        {"advise{ ja='日付', en='the date' }", "2 W EN8009 the date\n"},
+        {"advise'100 %s'", "2 W EN8009 100 %s\n"},
+        {"-- first\nadvise'x' -- @allow EN8009 it is meant", ""},
+        {"if start_date() == '2026-11-24 09:00' then advise'it is' end",
+         "2 W EN8009 it is\n"},
+    };
+    EXPECT_FINDINGS(rows);
+    char out[FINDINGS_SIZE];
+    expect_contains(findings_of("advise(start_date() or 'not yet')", out),
+                    "1 W EN8009 not yet\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_module_may_advise),
         cmocka_unit_test(duties_can_be_met),
         cmocka_unit_test(warnings_can_help),
         cmocka_unit_test(sectors_have_lights_and_weights),

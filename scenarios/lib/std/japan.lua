@@ -2,9 +2,12 @@
 --
 --   local japan = require "std.japan"
 --   japan.orgs({ "mlit_rail", "police", "isac" })                declares these organisations
---   japan.orgs({ "nco" }, { pack="2022-09" })                    with the names of that time (NISC)
+--   japan.orgs({ "nco" }, { pack="2022-09" })                    with the names of that pack (NISC)
 --   japan.forms{ "mlit_first_report", "isac_share" }             declares these forms; actions name them: form="isac_share"
---   japan.obligations{ pack="2026-10", of="csirt", trigger=did("declare"), points=4, objective="reporting" }
+--   japan.obligations{ of="csirt", trigger=did("declare"), points=4, objective="reporting" }
+--
+-- Rule packs: 2022-09, 2024-04, 2025-10, 2026-10, each from that month on. Which one is in force follows the start of scenario{},
+-- which therefore comes first; `pack` names another, and `enshu check` says so when it is not the one of the date (EN8009).
 --
 -- Organisations
 --   mlit_rail mlit_air mlit_port mlit_logi   the bureaus of the ministry, by sector
@@ -83,6 +86,26 @@ local ORGS = {
 -- Names that were different under an earlier rule pack.
 local NISC = { ja="内閣サイバーセキュリティセンター(NISC)", en="National center of Incident readiness and Strategy for Cybersecurity (NISC)" }
 local PACKS = { ["2022-09"]={ nco=NISC }, ["2024-04"]={ nco=NISC }, ["2025-10"]={}, ["2026-10"]={} }
+local ORDER = { "2022-09", "2024-04", "2025-10", "2026-10" }
+local RANK = {}
+for i, p in ipairs(ORDER) do RANK[p] = i end
+
+-- A pack is named after the month it begins with; before the first one there is nothing older to follow.
+local function pack_of_date()
+  local start, found = start_date(), ORDER[1]
+  if not start then return ORDER[#ORDER] end
+  for _, p in ipairs(ORDER) do
+    if p <= start:sub(1, 7) then found = p end
+  end
+  return found
+end
+local function mind_date(pack)
+  local right, start = pack_of_date(), start_date()
+  if not start or pack == right then return end
+  local day = start:sub(1, 10)
+  advise{ ja="規則パック " .. pack .. " は演習の日付(" .. day .. ")のものではありません。その日は " .. right .. " です。pack を書かなければ日付に合わせます",
+    en="the rule pack " .. pack .. " is not the one of the drill's date (" .. day .. "), which is " .. right .. "; without `pack` it follows the date" }
+end
 
 local TLP = {
   { "RED", { ja="TLP:RED(名指しの受信者だけ)", en="TLP:RED (named recipients only)" } },
@@ -325,7 +348,9 @@ J.tlp = TLP -- for forms of one's own: options=japan.tlp
 ---@param ids string[]
 ---@param o? {pack?:"2022-09"|"2024-04"|"2025-10"|"2026-10"}
 function J.orgs(ids, o)
-  local renamed = known("rule pack", PACKS, o and o.pack or "2026-10")
+  local pack = o and o.pack or pack_of_date()
+  local renamed = known("rule pack", PACKS, pack)
+  mind_date(pack)
   for _, id in ipairs(ids) do
     local d = known("organisation", ORGS, id)
     org{ id=id, kind=d.kind, name=renamed[id] or d.name }
@@ -343,10 +368,6 @@ end
 ---------------------------------------------------------------- duties
 
 local TARGET = { ja="期限は演習の目標で、法令や指針の定めではありません。", en="The hours are a target of this drill, not of a law or guideline." }
-local ORDER = { "2022-09", "2024-04", "2025-10", "2026-10" }
-local RANK = {}
-for i, p in ipairs(ORDER) do RANK[p] = i end
-
 -- who: key of `of`; to: organisation ("bureau": the one of the sector); from: first pack; sector: only there; own: needs an action of the
 -- author's; help: where the hours are more than a target.
 local DUTIES = {
@@ -443,10 +464,11 @@ end
 ---names an action where a duty has no form, or instead of it; `forms` another form. `leak`: true, or when it may be that personal data leaked.
 ---@param o {pack?:string, sector?:string, of:Id|table, trigger:Cond|table, only?:string[], to?:table, actions?:table, forms?:table, attack?:string, leak?:boolean|Cond, malicious?:boolean, acd_report_deadline_h?:number, ends?:Cond, rounds?:integer, points?:number|table, objective?:Id|table, prefix?:string}
 function J.obligations(o)
-  o = { pack=o.pack or "2026-10", sector=o.sector, of=o.of, trigger=o.trigger, only=o.only, to=o.to, actions=o.actions or {}, forms=o.forms or {}, attack=o.attack, leak=o.leak,
+  o = { pack=o.pack or pack_of_date(), sector=o.sector, of=o.of, trigger=o.trigger, only=o.only, to=o.to, actions=o.actions or {}, forms=o.forms or {}, attack=o.attack, leak=o.leak,
     malicious=o.malicious, acd_report_deadline_h=o.acd_report_deadline_h, ends=o.ends, rounds=o.rounds, points=o.points, objective=o.objective,
     prefix=o.prefix or "", declared={} }
   known("rule pack", PACKS, o.pack)
+  mind_date(o.pack)
   if o.attack then known("common form", { ransomware=true, ddos=true }, o.attack) end
   local wanted = {}
   for _, id in ipairs(o.only or {}) do
