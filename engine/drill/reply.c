@@ -15,6 +15,7 @@
  * from the scenario, as if it had been asked for just then.
  */
 #include "drill/fold.h"
+#include "drill/share.h"
 #include "drill/talk.h"
 #include "drill/watch.h"
 
@@ -364,6 +365,27 @@ static bool says(const reply *r, const char *folded)
     return r->def->n_words == 0;
 }
 
+/* Does it bear a label that the reply is for? */
+static bool is_marked(const enshu__reply_def *def, const char *tlp)
+{
+    for (size_t i = 0; i < def->n_tlp; i++) {
+        if (strcmp(def->tlp[i], tlp ? tlp : "none") == 0)
+            return true;
+    }
+    return def->n_tlp == 0;
+}
+
+/* Is what it says of a share what the reply is for? */
+static bool fits(enshu_drill *d, const enshu__reply_def *def,
+                 const enshu__utterance *u)
+{
+    return is_marked(def, u->tlp)
+           && (def->about.name == 0
+               || enshu__says_all(d, def->about.index, u->texts, u->n))
+           && (def->lacks.name == 0
+               || !enshu__says_all(d, def->lacks.index, u->texts, u->n));
+}
+
 static bool listens(const enshu_drill *d, const reply *r,
                     const enshu__utterance *u)
 {
@@ -384,7 +406,7 @@ void enshu__replies_hear(enshu_drill *d, const enshu__utterance *u)
             continue;
         if (!folded)
             folded = enshu__fold_all(d, u->texts, u->n);
-        if (folded && says(&rs->at[i], folded))
+        if (folded && says(&rs->at[i], folded) && fits(d, rs->at[i].def, u))
             answer(d, i, u->by);
     }
 }

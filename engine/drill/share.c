@@ -228,6 +228,17 @@ static char *join(const char *const *texts, size_t n)
     return out;
 }
 
+bool enshu__says_all(enshu_drill *d, int32_t share, const char *const *texts,
+                     size_t n)
+{
+    char *text = join(texts, n);
+    if (!text)
+        enshu__break(d, ENSHU_ENOMEM);
+    const bool all = text && filled_ppm(d, (size_t)share, text) == 1000000;
+    enshu__free(text);
+    return all;
+}
+
 /* Is there anything to listen for? */
 static bool listens(const enshu_drill *d)
 {

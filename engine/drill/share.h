@@ -29,6 +29,11 @@ void enshu__share_heard_by(enshu_drill *d, const enshu_audience *audience,
  * it may be what a warning advises. */
 void enshu__share_deed(enshu_drill *d, const enshu__deed *deed);
 
+/* Do the texts, one after the other, say everything of a share?  False also
+ * when there is no memory (broken). */
+bool enshu__says_all(enshu_drill *d, int32_t share, const char *const *texts,
+                     size_t n);
+
 bool enshu__is_warned(const enshu_drill *d, int32_t share, int32_t team);
 bool enshu__has_executed(const enshu_drill *d, int32_t share, int32_t team);
 

@@ -48,6 +48,17 @@ static const enshu__field reply_rows[] = {
         "Only when it says one of these words; case, width and blanks do not "
         "matter",
         AT2(enshu__reply_def, n_words)),
+    ROW("about", REF, enshu__reply_def, about,
+        "この注意喚起 (share) の内容が一つの文にすべて書かれているときだけ",
+        "Only when one text says everything that this share wants said",
+        TO(ENSHU__IS(SHARE))),
+    ROW("lacks", REF, enshu__reply_def, lacks,
+        "この注意喚起 (share) の内容がそろっていないときだけ",
+        "Only when it does not say all of this share", TO(ENSHU__IS(SHARE))),
+    ROW("tlp", NAMES, enshu__reply_def, tlp,
+        "TLP 表示がこのどれかのときだけ (\"none\" は表示なし)",
+        "Only when it bears one of these TLP labels; \"none\" is no label",
+        AT2(enshu__reply_def, n_tlp)),
     ROW("action", REF, enshu__reply_def, action,
         "この行動が行われたとき (組織が対象の行動なら、この人物の組織に)",
         "When this action is done; of an action on organisations: on the one "

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "drill/words.h"
 #include "script/api_read.h"
 #include "script/api_table.h"
 
@@ -61,24 +62,59 @@ static bool has_addressees(const enshu__scenario *sc, enshu__ref inject)
     return def->to_all || def->to.n > 0;
 }
 
+/* A field that counts only for messages, and is given; NULL: there is none. */
+static const char *message_field(const enshu__reply_def *def)
+{
+    return def->n_words > 0       ? "says"
+           : def->about.name != 0 ? "about"
+           : def->lacks.name != 0 ? "lacks"
+           : def->n_tlp > 0       ? "tlp"
+                                  : NULL;
+}
+
+static bool is_label(const char *word)
+{
+    for (size_t i = 0; enshu__tlp_words[i]; i++) {
+        if (strcmp(enshu__tlp_words[i], word) == 0)
+            return true;
+    }
+    return strcmp(word, "none") == 0;
+}
+
+static void check_labels(enshu__script *s, const enshu__actor_def *actor,
+                         const enshu__reply_def *def)
+{
+    for (size_t i = 0; i < def->n_tlp; i++) {
+        if (!is_label(def->tlp[i]))
+            enshu__find(s, 'E', "EN6057", def->where,
+                        "actor '%s': '%.40s' という TLP 表示はありません "
+                        "(RED AMBER+STRICT AMBER GREEN CLEAR none)",
+                        "actor '%s': there is no TLP label '%.40s' (RED "
+                        "AMBER+STRICT AMBER GREEN CLEAR none)",
+                        id_of(s, &actor->decl), def->tlp[i]);
+    }
+}
+
 static void check_reply(enshu__script *s, const enshu__actor_def *actor,
                         const enshu__reply_def *def)
 {
     const int reasons =
         (def->on >= 0) + (def->action.name != 0) + (def->when != NULL);
+    const char *field = message_field(def);
+    check_labels(s, actor, def);
     if (reasons != 1)
         enshu__find(s, 'E', "EN6051", def->where,
                     "actor '%s': replies には on, action, when のどれか一つ"
                     "だけを書きます",
                     "actor '%s': a reply has exactly one of on, action, when",
                     id_of(s, &actor->decl));
-    else if (def->on < 0 && def->n_words > 0)
+    else if (def->on < 0 && field)
         enshu__find(s, 'W', "EN6052", def->where,
-                    "actor '%s': replies の says は on=\"message\" のときだけ"
+                    "actor '%s': replies の %s は on=\"message\" のときだけ"
                     "見られます",
-                    "actor '%s': says of a reply counts only with "
+                    "actor '%s': %s of a reply counts only with "
                     "on=\"message\"",
-                    id_of(s, &actor->decl));
+                    id_of(s, &actor->decl), field);
     else if (def->when && def->from.name == 0
              && !has_addressees(s->scenario, def->send))
         enshu__find(

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <string.h>
 
 #include "drill/talk_scene.h"
 #include "support/expect.h"
@@ -389,6 +390,79 @@ static void another_player_is_offered_what_had_not_gone_out(void **state)
     stage_close(s);
 }
 
+/* ---- relays: what is passed on, and what is not ---- */
+
+static const char relay[] =
+    "step{ id='enc', stages={ {}, {}, {} } } "
+    "action{ id='cut', by='any', name='Cut' } "
+    "share{ id='mina', name='Mina', about='enc', contents={ "
+    " {id='what', any={'MinaAgent'}}, {id='do_', any={'stop', '停止'}} }, "
+    " actions={'cut'}, reduces={ {step='enc', by=1} } } "
+    "sector{ id='power', name='Power', light='yellow' } "
+    "actor{ id='vendor', org='vend', name='Power ISAC', replies={ "
+    " {on='message', about='mina', tlp={'AMBER','GREEN','CLEAR'}, "
+    "  after=min(3), send='GOT'}, "
+    " {on='message', about='mina', tlp={'AMBER','GREEN','CLEAR'}, "
+    "  after=min(30), send='PASSED'}, "
+    " {on='message', about='mina', tlp={'RED','AMBER+STRICT'}, after=min(3), "
+    "  send='STRICT'}, "
+    " {on='message', about='mina', tlp='none', after=min(3), send='LABEL'}, "
+    " {on='message', lacks='mina', after=min(3), send='THIN'} } } "
+    "for _, id in ipairs{'GOT', 'STRICT', 'LABEL', 'THIN'} do "
+    " inject{ id=id, manual=true, from='vendor', via='isac', body=id } end "
+    "inject{ id='PASSED', manual=true, from='vendor', via='isac', body='P', "
+    " effects={ fx.state('power', 'green') } } ";
+
+static void a_relay_answers_by_contents_and_label(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *tlp;
+        const char *answer;
+    } rows[] = {
+        {"MinaAgent: please stop it", "AMBER", "GOT"},
+        {"ＭｉｎａＡｇｅｎｔ を停 止してください", "GREEN", "GOT"},
+        {"MinaAgent: please stop it", "AMBER+STRICT", "STRICT"},
+        {"MinaAgent: please stop it", "RED", "STRICT"},
+        {"MinaAgent: please stop it", NULL, "LABEL"},
+        {"MinaAgent is odd", "AMBER", "THIN"},
+        {"be careful", NULL, "THIN"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char sent[64];
+        const bool passed = strcmp(rows[i].answer, "GOT") == 0;
+        stage *s = open_at_one(relay);
+        talk_mail(s, "an", "vendor", rows[i].text, rows[i].tlp);
+        stage_play(s, 60);
+        (void)snprintf(sent, sizeof sent,
+                       "T+00:04:00 inject.sent inject=%s to=an",
+                       rows[i].answer);
+        assert_int_equal(stage_count_for(s, "csirt", sent), 1);
+        assert_int_equal(stage_count(s, "inject.sent"), passed ? 2 : 1);
+        assert_int_equal(
+            stage_count(s, "T+00:31:00 sector.changed id=power state=green"),
+            passed);
+        stage_close(s);
+    }
+}
+
+/* The light turns because of what the relay says, which answers what somebody
+ * wrote. */
+static void what_was_passed_on_leads_back_to_the_warning(void **state)
+{
+    (void)state;
+    stage *s = open_at_one(relay);
+    talk_mail(s, "an", "vendor", "MinaAgent: stop it", "AMBER+STRICT");
+    talk_mail(s, "an", "vendor", "MinaAgent: stop it now", "AMBER");
+    stage_play(s, 60);
+    expect_contains(stage_cause(s, "sector.changed"), "inject=PASSED");
+    expect_contains(stage_cause(s, "inject=PASSED"), "text=MinaAgent: stop it "
+                                                     "now");
+    expect_contains(stage_cause(s, "inject=STRICT"), "tlp=AMBER+STRICT");
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -410,6 +484,8 @@ int main(void)
         cmocka_unit_test(replies_that_were_held_all_go_when_fired),
         cmocka_unit_test(a_reply_that_went_to_one_team_can_be_held_for_others),
         cmocka_unit_test(parties_without_team_are_counted_apart),
+        cmocka_unit_test(a_relay_answers_by_contents_and_label),
+        cmocka_unit_test(what_was_passed_on_leads_back_to_the_warning),
         cmocka_unit_test(who_floods_a_desk_does_not_silence_it_for_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,19 @@ static void what_cannot_work_is_told(void **state)
          "inject{ id='J', manual=true, via='email', body='B' }",
          "2 W EN6052 actor 'v': says of a reply counts only with "
          "on=\"message\"\n"},
+        {"actor{ id='v', name='V', replies={when=after('T+00:10'), "
+         "from='it', tlp='AMBER', send='J'} } "
+         "inject{ id='J', manual=true, via='email', body='B' }",
+         "2 W EN6052 actor 'v': tlp of a reply counts only with "
+         "on=\"message\"\n"},
+        {"actor{ id='v', name='V', replies={on='message', "
+         "tlp={'none', 'AMBER', 'PINK'}, send='J'} } "
+         "inject{ id='J', manual=true, via='email', body='B' }",
+         "2 E EN6057 actor 'v': there is no TLP label 'PINK' (RED "
+         "AMBER+STRICT AMBER GREEN CLEAR none)\n"},
+        {"actor{ id='v', name='V', replies={on='message', about='w', "
+         "send='J'} } inject{ id='J', manual=true, via='email', body='B' }",
+         "2 E EN2003 actor.replies.about: no share 'w'\n"},
         {"inject{ id='J', manual=true, to='it', via='email', ring=min(1), "
          "body='B' }",
          "2 E EN6053 inject 'J': ring goes with via=\"phone\"\n"},

@@ -94,5 +94,12 @@ note{ id="N-stage", at="T+02:58", title={ ja="警告は運命を変えたか", e
   ja="港湾9時40分、鉄道10時30分、空港11時15分。中身のある警告を受け、15分以上前に止めた所はS1(端末だけ)、それより遅ければS2、止めなければS3でした。誰が、いつ、何を知り、誰に伝えましたか。伝えなかったのはなぜですか。",
   en="Port 09:40, railway 10:30, airport 11:15. Whoever had a warning with contents and acted 15 minutes ahead had S1 (PCs only), later S2, not at " ..
      "all S3. Who knew what, when, and told whom? What kept people from telling?" } }
+note{ id="N-green", when=sent("P-green"), title={ ja="電力にも届いた", en="It reached electricity, too" }, text={
+  ja="電力ISACは、製品名と止め方のそろった文をTLPの範囲で会員に回しました。電力の信号は平常に戻りました。業種の外へ知らせる判断を、誰がしましたか。",
+  en="The Power ISAC passed on product and advice within its label, and the light of electricity is green again. Who decided to tell another sector?" } }
+note{ id="N-red", when=sent("P-red"), title={ ja="電力には間に合わなかった", en="Too late for electricity" }, text={
+  ja="11時までに、電力の会員は止め方を知りませんでした。電力への依存が3の鉄道と空港は電圧低下を受け、2の港湾は備えるだけで済みました。電力ISACには、いつ、どの表示で、何を伝えましたか。",
+  en="At 11:00 the members of the Power ISAC did not know what to stop. Railway and airport, which depend on electricity at 3, felt the dip; the port, at 2, had only " ..
+     "to be ready. When did you tell the Power ISAC, under which label, and what?" } }
 note{ id="N-empty", at="T+02:59", title={ ja="中身のない注意喚起", en="An alert without contents" }, text={
   ja="8時45分の注意喚起で被害を防げた所はありません。何を、どうすればよいかが書かれていなかったからです。", en="The alert of 08:45 protected nobody: it did not say what to stop." } }

@@ -1,5 +1,6 @@
 -- Who sits at the desks, where they talk, and who calls.
 local japan = require "std.japan"
+local relay = require "std.relay"
 
 ---------------------------------------------------------------- organisations
 org{ id="tlr", kind="operator", sector="rail",      name={ ja="東都環状鉄道", en="Toto Loop Railway" } }
@@ -9,7 +10,7 @@ org{ id="hkl", kind="operator", sector="logistics", name={ ja="北辰ロジス�
 org{ id="minamo", kind="vendor", name={ ja="みなもシステムズ", en="Minamo Systems" } }
 org{ id="press",  kind="media",  name={ ja="報道機関", en="The press" } }
 org{ id="denryoku", kind="isac", name={ ja="電力ISAC", en="Power ISAC" } }
-japan.orgs({ "mlit_cyber", "isac", "nco", "police" }, { pack="2026-10" })
+japan.orgs{ "mlit_cyber", "isac", "nco", "police" }
 
 ---------------------------------------------------------------- desks
 team{ id="rail", org="tlr", size={ min=1, max=2 }, name={ ja="鉄道", en="Railway" } }
@@ -67,13 +68,18 @@ actor{ id="minamo_desk", org="minamo", contact="0400(架空)", name={ ja="みな
   { action="ask_minamo", after=range(min(4), min(8)), send="R-minamo", times=3 } } }
 actor{ id="reporter", org="press", name={ ja="記者", en="Reporter" } }
 actor{ id="nco_desk", org="nco", name={ ja="国家サイバー統括室 当直", en="NCO, duty desk" } }
-actor{ id="power_hub", org="denryoku", name={ ja="電力ISAC 事務局", en="Power ISAC, office" } }
+-- The Power ISAC passes on what its members can act on, within half an hour to 50 minutes.
+local power = relay.isac{ id="power_hub", org="denryoku", of="power", share="mina", after=range(min(30), min(50)) }
+actor{ id="facility", name={ ja="設備担当", en="Building services" } }
 actor{ id="gate_clerk", org="act", name={ ja="ゲート係", en="Gate clerk" } }
 actor{ id="station", org="tlr", name={ ja="大和口駅", en="Yamatoguchi station" } }
 actor{ id="terminal", org="twx", name={ ja="ターミナル案内", en="Terminal desk" } }
 actor{ id="minister", org="mlit_cyber", name={ ja="大臣官房", en="Minister's secretariat" } }
 
 ---------------------------------------------------------------- sectors nobody plays, and who hangs on them (handbook 4.6)
+-- Who depends on it at 3 feels a red light at once, at 2 has to be ready: strain() is weight x light (lib/story.lua, 11:00).
 sector{ id="power",   name={ ja="電力", en="Power" },   weights={ tlr=3, twx=3, act=2 } }
 sector{ id="telecom", name={ ja="通信", en="Telecom" }, weights={ tlr=2, twx=2, act=2 } }
 sector{ id="finance", name={ ja="金融", en="Finance" }, weights={ tlr=1, twx=1, act=1 } }
+
+return { power=power }

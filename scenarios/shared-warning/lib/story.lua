@@ -1,5 +1,6 @@
 -- What happens, in the order of the clock.  People at the front say what they see; causes are for the players to find.
 local words = require "lib.attack"
+local power = require("lib.people").power
 local ALL = { "rail", "air", "port", "desk", "hub" }
 local OPERATORS = { "rail", "air", "port" }
 
@@ -182,7 +183,52 @@ inject{ id="S-06", at="10:12", to="hub", from="power_hub", via="isac", tlp="AMBE
   body={ ja="電力ISACです。会員1社で、upd-cache.minamo.example への通信を確認し、遮断しました。供給への影響はありませんが、念のため予備系で運用しています。社名を伏せれば貴会の会員への共有は差し支えありません。貴会の状況もお知らせください。",
          en="Power ISAC. One member saw traffic to upd-cache.minamo.example and blocked it. Supply is not affected; they run on the standby to be " ..
             "safe. You may tell your members, without the name. How are they?" },
-  effects={ fx.state("power", "yellow") } }
+  effects={ fx.state("power", "yellow") },
+  answer={ ja="電力ISACにも、製品名と止め方を一つの文で、TLP:AMBERで伝える。10時20分ごろまでなら、会員の対応が11時に間に合う。",
+           en="Tell the Power ISAC too: product and what to do in one text, TLP:AMBER. Until about 10:20 its members can still act before eleven." } }
+
+---------------------------------------------------------------- electricity, 11:00
+-- The same payload lies at power companies.  Whether it goes off there hangs on what the Power ISAC was given to pass on.
+inject{ id="P-red", manual=true, to={ "desk", "hub" }, from="power_hub", via="isac", tlp="AMBER", priority="high",
+  subject={ ja="電力ISACから:会員2社で監視系が停止", en="Power ISAC: two members struck" },
+  body={ ja="電力ISACです。11時、会員2社で給電の監視端末が一斉に止まりました。手動の監視に切り替え、供給は続けていますが、瞬時の電圧低下が起きています。原因となった製品の情報は、まだ会員に行き渡っていません。",
+         en="Power ISAC. At 11:00 the monitoring terminals of two members stopped. They watch by hand; supply goes on, with short voltage dips. Members have not " ..
+            "all been told which product it is." },
+  effects={ fx.state("power", "red") } }
+inject{ id="P-green", manual=true, to={ "desk", "hub" }, from="power_hub", via="isac", tlp="AMBER",
+  subject={ ja="電力ISACから:通常の運用に戻りました", en="Power ISAC: back to normal" },
+  body={ ja="電力ISACです。いただいた情報を会員に回し、対象の監視エージェントは全社で止まっています。予備系での運用を終え、通常に戻りました。",
+         en="Power ISAC. We passed on what you told us; the agent is switched off at every member. They are back from the standby, as usual." },
+  effects={ fx.state("power", "green") } }
+process("power", function()
+  wait(min(140))
+  if not holds(sent(power.passed)) then send("P-red") end
+end)
+on(sent(power.passed), function()
+  wait(math.max(min(1), min(140) - now()))
+  send("P-green")
+end)
+inject{ id="P-dip", manual=true, to=OPERATORS, from="facility", via="phone",
+  subject={ ja="瞬時電圧低下で設備の一部が再起動", en="A voltage dip restarted some equipment" },
+  body={ ja="設備です。11時に瞬時電圧低下があり、照明と空調、表示の一部が再起動しました。非常用発電機を待機させています。主な業務は続けられます。電力会社に原因を確認中です。攻撃かどうかは分かりません。",
+         en="Building services. A voltage dip at 11:00 restarted some lights, air-conditioning and signs; the emergency generator is on standby. Work goes on. We are " ..
+            "asking the power company for the cause. Nobody can say that it is an attack." } }
+inject{ id="P-watch", manual=true, to=OPERATORS, from="facility", via="phone", priority="low",
+  subject={ ja="電力の状況に注意(当社設備に影響なし)", en="Power: watch, no effect here" },
+  body={ ja="設備です。電力会社から、11時に瞬時電圧低下があったと連絡がありました。当社の設備に影響は出ていません。無停電電源の残量を確認しました。", en="Building services. The power company reports a voltage dip at 11:00. Nothing happened here; we checked the batteries." } }
+var{ id="felt_dip", init=0, desc={ ja="電圧低下の影響を受けた班の数", en="desks that felt the voltage dip" } }
+-- Whoever depends on it at 3 feels the dip (strain 6), at 2 only hears of it (4).
+on("state", { ref="power" }, function(ev)
+  if ev.state ~= "red" then return end
+  local feel, hear = {}, {}
+  for _, t in ipairs(OPERATORS) do
+    local list = strain(t) >= 6 and feel or hear
+    list[#list + 1] = t
+  end
+  vars.felt_dip = #feel
+  send("P-dip", { to=feel })
+  send("P-watch", { to=hear })
+end)
 
 ---------------------------------------------------------------- the railway, 10:30
 struck("rail",

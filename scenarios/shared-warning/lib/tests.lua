@@ -22,6 +22,27 @@ says("halves", "product and advice in two sayings: the office mails both", { bot
 says("overreact", "shutting everything down stops the work and spares nothing", { bot="overreact", expect={
   val("stage_port", "==", 3), metric("port_queue", ">", 150), val("deployed_port") } })
 
+-- The Power ISAC as a relay: what it may pass on turns its sector's light, and the weights say who feels it.
+says("power-told", "the Power ISAC passes on what its members can act on: green", { bot="golden", expect={
+  sent("power_hub-got"), sent("power_hub-passed"), is("power", "green"), none{ sent("P-red"), sent("P-dip"), sent("power_hub-strict") } } })
+says("power-untold", "nobody told the Power ISAC: red, felt where electricity weighs 3", { expect={
+  is("power", "red"), sent("P-dip"), sent("P-watch"), val("felt_dip", "==", 2), none{ sent("power_hub-got") } } })
+for _, r in ipairs{ { "strict", "AMBER+STRICT" }, { "label", nil } } do
+  says("power-" .. r[1], "under this label the Power ISAC passes nothing on, and says why: " .. r[1], { bot="tells_power_" .. r[1], expect={
+    sent("power_hub-" .. r[1]), is("power", "red"), none{ sent("power_hub-got"), sent("power_hub-passed") } } })
+  bot{ id="tells_power_" .. r[1], run=function()
+    wait_until(sent("H-02"))
+    wait(min(5))
+    write("hub_analyst", { "power_hub" }, "MinaAgentのサービスと更新タスクを止めてください。", { tlp=r[2] })
+  end }
+end
+says("power-late", "told at half past ten: too late for eleven, green again afterwards", { bot="tells_power_late", expect={
+  sent("P-red"), sent("P-green"), is("power", "green") } })
+bot{ id="tells_power_late", run=function()
+  wait(min(110))
+  write("hub_analyst", { "power_hub" }, "MinaAgentのサービスと更新タスクを止めてください。", { tlp="AMBER" })
+end }
+
 -- The advice, at the port, by the clock: nine minutes of work, warned beforehand.
 local function stopped(id, at_, stage_)
   says("stop-" .. id, "stopped at " .. at_ .. ": stage " .. string.format("%d", stage_), { bot="empty", stop="T+01:05", play={
