@@ -326,8 +326,8 @@ static void tell_seats(sample *s)
                       "seat", rows[i].seat, "instance", 0, "kind", rows[i].part,
                       "roles", sample_ids(rows[i].roles), "state",
                       rows[i].state, "person", rows[i].person, "address",
-                      "192.0.2.14", "since", "2026-06-30T23:01:12.480Z", "rtt_us",
-                      (json_int_t)(21000 + 4000 * (int)i), "waiting",
+                      "192.0.2.14", "since", "2026-06-30T23:01:12.480Z",
+                      "rtt_us", (json_int_t)(21000 + 4000 * (int)i), "waiting",
                       (json_int_t)0));
     net_writer *w = net_writer_create(NET_SEATS_MESSAGE);
     net_write_json(w, NET_F_ROWS, list);
@@ -458,13 +458,24 @@ sample *sample_create_control_worlds(size_t n)
     return s;
 }
 
-sample *sample_create_control_watching(void)
+static sample *make_watching(int64_t worlds)
 {
-    sample *s = make(1);
-    welcome(s, 1, "apoc");
+    sample *s = make(worlds);
+    welcome(s, worlds, "apoc");
     describe_who(s);
     describe_things(s);
     tell_phases(s);
     start_clock(s);
+    sample_clear_sent(s);
     return s;
+}
+
+sample *sample_create_control_watching(void)
+{
+    return make_watching(1);
+}
+
+sample *sample_create_control_watching_world(void)
+{
+    return make_watching(3);
 }

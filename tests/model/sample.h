@@ -82,6 +82,7 @@ sample *sample_create_control(void);
 sample *sample_create_control_cards(void);
 sample *sample_create_control_worlds(size_t n);
 sample *sample_create_control_watching(void);
+sample *sample_create_control_watching_world(void); /* one of three */
 /* The same drill where people judge (judge.c): three criteria with a rubric, a
  * capability, what was written and said of it; and after its end, with what was
  * answered to a survey. */

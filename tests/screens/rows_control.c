@@ -251,4 +251,7 @@ const stage_row rows_control[] = {
      .sample = sample_create_control,
      .prepare = as_evaluator},
     {.name = "control-watching", .sample = sample_create_control_watching},
+    {.name = "control-watching-world",
+     .sample = sample_create_control_watching_world,
+     .events = "key Space"},
     {.name = NULL}};

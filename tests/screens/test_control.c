@@ -451,6 +451,8 @@ static void an_order_to_every_world_says_so(void **state)
     (void)snprintf(state_of(s)->group, sizeof state_of(s)->group, "east");
     choose(s, "A09");
     stage_play(s, "key H\nkey Space");
+    headless_wait(stage_headless(s), 600);
+    stage_play(s, "key Space"); /* it asks, as it stops them all */
     assert_non_null(
         strstr(stage_sent_with(s, "inject.hold"), "\"every\":true"));
     assert_non_null(

@@ -51,6 +51,14 @@ static void tab_to(stage *s, const char *focused)
     assert_true(shows(s, focused));
 }
 
+/* With time for a second thought between. */
+static void press_twice(stage *s, const char *event)
+{
+    stage_play(s, event);
+    headless_wait(stage_headless(s), 600);
+    stage_play(s, event);
+}
+
 /* ---- the clock ---- */
 
 /* Nobody may be left standing in a world that the director does not look at. */
@@ -63,7 +71,8 @@ static void a_directors_clock_is_that_of_all_worlds(void **state)
     xfree(of->inject);
     of->inject = xstrdup("A09");
     headless_wait(stage_headless(s), 20);
-    stage_play(s, "key H\nkey Space");
+    stage_play(s, "key H");
+    press_twice(s, "key Space");
     assert_non_null(strstr(stage_sent_with(s, "\"pace\""), "\"every\":true"));
     assert_null(strstr(stage_sent_with(s, "inject.hold"), "\"every\""));
     stage_destroy(s);
@@ -79,6 +88,113 @@ static void a_clock_of_one_world_is_chosen(void **state)
     stage_play(s, "key Esc\nkey Space");
     assert_null(strstr(stage_sent_with(s, "\"pace\""), "\"every\""));
     assert_false(shows(s, "[clock of every world]"));
+    stage_destroy(s);
+}
+
+/* Nobody stops everybody by one key: the first says what the second would do,
+ * where the clock is. */
+static void all_worlds_are_stopped_by_a_second_press(void **state)
+{
+    (void)state;
+    stage *s = open_with(two_worlds, CONTROL_RUN);
+    assert_true(shows(s, "button \"Stop all\""));
+    stage_play(s, "key Space");
+    assert_int_equal(stage_count_sent(s, "\"pace\""), 0);
+    assert_true(shows(s, "button \"Again?\" [confirm]"));
+    assert_true(shows(s, "Press again to stop the clock of every world (2)"));
+    headless_wait(stage_headless(s), 600);
+    stage_play(s, "key Space");
+    assert_int_equal(stage_count_sent(s, "\"pace\""), 1);
+    stage_destroy(s);
+}
+
+/* Neither a key that is held nor a double click is a second thought, and it
+ * does not wait for ever. */
+static void what_is_no_second_thought_stops_nobody(void **state)
+{
+    (void)state;
+    stage *s = open_with(two_worlds, CONTROL_RUN);
+    ui *u = headless_ui(stage_headless(s));
+    const ui_event held = {
+        .kind = UI_EVENT_KEY, .key = UI_KEY_SPACE, .on = true};
+    stage_play(s, "key Space");
+    for (int i = 0; i < 60; i++) {
+        ui_handle(u, &held);
+        headless_wait(stage_headless(s), 50);
+    }
+    assert_int_equal(stage_count_sent(s, "\"pace\""), 0);
+    headless_wait(stage_headless(s), 6000);
+    stage_play(s, "key Space\nkey Space");
+    assert_int_equal(stage_count_sent(s, "\"pace\""), 0);
+    headless_wait(stage_headless(s), 6000);
+    stage_play(s, "key Space");
+    assert_int_equal(stage_count_sent(s, "\"pace\""), 0);
+    stage_destroy(s);
+}
+
+/* What the first press asked is void once it would reach elsewhere. */
+static void another_scope_is_asked_about_anew(void **state)
+{
+    (void)state;
+    stage *s = open_with(two_worlds, CONTROL_RUN);
+    stage_play(s, "key Space");
+    headless_wait(stage_headless(s), 600);
+    stage_play(s, "key W\nkey Esc\nkey Space");
+    assert_int_equal(stage_count_sent(s, "\"pace\""), 0);
+    stage_destroy(s);
+}
+
+/* Over a team's shoulder the clock is that of before: badge, keys, reach. */
+static void the_clock_is_the_same_over_a_shoulder(void **state)
+{
+    (void)state;
+    stage *s = open_with(sample_create_control_watching_world, CONTROL_RUN);
+    assert_true(shows(s, "Screen of "));
+    assert_true(shows(s, "[clock of every world]"));
+    assert_true(shows(s, "button \"Stop all\""));
+    press_twice(s, "key Space");
+    assert_non_null(strstr(stage_sent_with(s, "\"pace\""), "\"every\":true"));
+    stage_play(s, "key W");
+    assert_true(shows(s, "The clock's keys reach"));
+    stage_play(s, "key Esc\nkey Alt+Up");
+    assert_non_null(strstr(stage_sent_with(s, "\"speed\""), "\"every\":true"));
+    stage_destroy(s);
+}
+
+/* The palette and the strip of a clock that stands do what the key does. */
+static void every_way_to_the_clock_reaches_as_far(void **state)
+{
+    (void)state;
+    stage *s = open_with(two_worlds, CONTROL_RUN);
+    solo_command(stage_app(s), COMMAND_FASTER);
+    assert_non_null(strstr(stage_sent_with(s, "\"speed\""), "\"every\":true"));
+    solo_command(stage_app(s), COMMAND_PAUSE);
+    headless_wait(stage_headless(s), 20);
+    headless_wait(stage_headless(s), 600);
+    assert_int_equal(stage_count_sent(s, "\"pause\""), 0);
+    solo_command(stage_app(s), COMMAND_PAUSE);
+    headless_wait(stage_headless(s), 20);
+    assert_non_null(strstr(stage_sent_with(s, "\"pause\""), "\"every\":true"));
+    stage_destroy(s);
+}
+
+static void an_inject_for_all_is_sent_by_a_second_press(void **state)
+{
+    (void)state;
+    stage *s = open_with(two_worlds, CONTROL_RUN);
+    control_state *of = stage_app(s)->control;
+    xfree(of->inject);
+    of->inject = xstrdup("A09");
+    of->scope.every = true;
+    headless_wait(stage_headless(s), 20);
+    assert_true(shows(s, "[every world]"));
+    stage_play(s, "key Enter");
+    assert_int_equal(stage_count_sent(s, "inject.fire"), 0);
+    assert_true(shows(s, "Press again to send to every world (2)"));
+    headless_wait(stage_headless(s), 600);
+    stage_play(s, "key Enter");
+    assert_non_null(
+        strstr(stage_sent_with(s, "inject.fire"), "\"every\":true"));
     stage_destroy(s);
 }
 
@@ -139,6 +255,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_directors_clock_is_that_of_all_worlds),
+        cmocka_unit_test(all_worlds_are_stopped_by_a_second_press),
+        cmocka_unit_test(what_is_no_second_thought_stops_nobody),
+        cmocka_unit_test(another_scope_is_asked_about_anew),
+        cmocka_unit_test(the_clock_is_the_same_over_a_shoulder),
+        cmocka_unit_test(every_way_to_the_clock_reaches_as_far),
+        cmocka_unit_test(an_inject_for_all_is_sent_by_a_second_press),
         cmocka_unit_test(a_clock_of_one_world_is_chosen),
         cmocka_unit_test(a_controllers_clock_is_that_of_the_world),
         cmocka_unit_test(the_clock_of_one_world_needs_no_words),

@@ -24,7 +24,7 @@ static const seat_row seats[] = {
     {sample_create_control,
      NULL, /* a director */
      {"F1 - F9", "Fire now", "Manual inject", "F4: settle a rating",
-      "Pause or resume", "(Shift: what was settled)"},
+      "Stop or resume", "(Shift: what was settled)"},
      {"Hint", "Choose an option"}},
     {sample_create_judge,
      "controller",

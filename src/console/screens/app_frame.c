@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "console/screens/actions.h"
+#include "console/screens/control_parts.h"
 #include "console/screens/form.h"
 
 enum { THEME_BYTES = 64 * 1024, GAP = 8 };
@@ -446,6 +447,17 @@ static void draw_control(app *a, ctx *c, ui_rect content)
         app_go_control(a, go);
 }
 
+/* The clock, worlds and notes are those of whoever looks on.  What lies on
+ * another screen is behind what is looked at. */
+static void watch_keys(app *a, ctx *c)
+{
+    const control_screen_id go = control_overlay(c);
+    if (go == CONTROL_SCREENS)
+        return;
+    app_go_control(a, go);
+    order_watch_world(c->m, model_get_seat(c->m)->instance, "");
+}
+
 static void draw_drill(app *a, ctx *c)
 {
     static void (*const screens[SCREEN_COUNT])(ctx *, ui_rect) = {
@@ -473,7 +485,8 @@ static void draw_drill(app *a, ctx *c)
         draw_control(a, c, content);
         return;
     }
-    if (control_is_watching(c))
+    const bool watching = control_is_watching(c);
+    if (watching)
         control_strip(c, &content);
     ui_freeze(c->u, model_get_seat(c->m)->locked);
     ui_push_id_int(c->u, (int)a->screen);
@@ -483,7 +496,10 @@ static void draw_drill(app *a, ctx *c)
         screens[a->screen](c, content);
     ui_pop_id(c->u);
     ui_freeze(c->u, false);
-    solo_keys(a, c);
+    if (watching && !reel_is_shown(c))
+        watch_keys(a, c);
+    else
+        solo_keys(a, c);
     overlay_actions(c);
     overlay_calls(c);
     overlay_offered(c);

@@ -178,21 +178,6 @@ bool control_has(const ctx *c, control_screen_id screen)
            && screen != CONTROL_CHANGE && screen != CONTROL_SEATS;
 }
 
-const order_scope *control_scope(const ctx *c)
-{
-    return c->control->scope.every ? &c->control->scope : NULL;
-}
-
-const order_scope *control_clock_scope(const ctx *c)
-{
-    static const order_scope all = {.every = true, .group = ""};
-    const model_seat *seat = model_get_seat(c->m);
-    if (c->control->scope.every)
-        return &c->control->scope;
-    const bool together = seat->part == MODEL_DIRECTOR && seat->worlds > 1;
-    return together && !c->control->clock_here ? &all : NULL;
-}
-
 /* ---- over the screens ---- */
 
 void control_open(ctx *c, control_cover cover)
@@ -200,6 +185,7 @@ void control_open(ctx *c, control_cover cover)
     c->control->cover = cover;
     c->control->begun = false;
     c->control->failed = false;
+    c->control->asked.deed = CONTROL_DEED_NONE;
     ui_animate(c->u, 0);
 }
 
@@ -268,17 +254,21 @@ static void change_speed(ctx *c, bool faster)
         order_pace_in(c->m, control_clock_scope(c), "speed", to);
 }
 
+void control_ask_toggle(control_state *s)
+{
+    s->toggles = true;
+}
+
 /* The clock. */
 static void take_pace(ctx *c)
 {
     ui *u = c->u;
+    const bool asked = c->control->toggles;
+    c->control->toggles = false;
     if (!model_get_seat(c->m)->control)
         return;
-    if (ui_shortcut(u, "Space")) {
-        const bool paused = model_get_clock(c->m)->paused;
-        order_pace_in(c->m, control_clock_scope(c), paused ? "resume" : "pause",
-                      0);
-    }
+    if (ui_shortcut(u, "Space") || asked)
+        control_toggle(c);
     if (ui_shortcut(u, "Alt+Up"))
         change_speed(c, true);
     if (ui_shortcut(u, "Alt+Down"))

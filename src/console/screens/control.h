@@ -5,7 +5,8 @@
  * The shell shows the screens of the table in its navigation in place of a
  * trainee's, the bar beside the clock in place of the alerts, and calls the
  * overlay after the screen.  While a team's screen is looked at (a locked
- * copy), the trainee's screens are shown with the strip above them.
+ * copy), the trainee's screens are shown with the strip above them; bar and
+ * overlay stay, so that the clock's keys mean the same.
  *
  * Threads: main only.
  */
@@ -47,6 +48,8 @@ void control_state_destroy(control_state *s); /* accepts NULL */
 
 /* Goes to a screen in the next frame. */
 void control_show(control_state *s, control_screen_id screen);
+/* Stops the clock or lets it go on in the next frame, as its button does. */
+void control_ask_toggle(control_state *s);
 /* Chooses an inject, so that the next frame has it. */
 void control_show_inject(control_state *s, const char *inject);
 

@@ -38,6 +38,11 @@ static bool has_worlds(const ctx *c)
     return model_get_seat(c->m)->worlds > 1;
 }
 
+static int stop_width(const ctx *c)
+{
+    return has_worlds(c) ? STOP_MANY : STOP;
+}
+
 /* A fault is told in words in a wide bar, else by its mark. */
 static int fault_width(ctx *c)
 {
@@ -48,31 +53,56 @@ static int fault_width(ctx *c)
 
 int control_bar_width(ctx *c)
 {
-    const int clock =
-        2 * STOP + SPEEDS * speed_width(c) + (SPEEDS + 2) * gap_of(c) + 10;
+    const int clock = stop_width(c) + STOP + SPEEDS * speed_width(c)
+                      + (SPEEDS + 2) * gap_of(c) + 10;
     return clock + (has_worlds(c) ? 150 : 0) + fault_width(c);
 }
 
 /* ---- the clock ---- */
 
+/* The clock goes on while a team's screen is looked at, and is steered there
+ * too; what else is ordered is not. */
+static bool is_barred(const ctx *c)
+{
+    const model_link *link = model_get_link(c->m);
+    return !model_get_seat(c->m)->control || model_get_clock(c->m)->ended
+           || link->state != NET_LINK_UP || !link->live;
+}
+
+typedef enum look {
+    LOOK_PLAIN,
+    LOOK_OFF,
+    LOOK_CHOSEN, /* pressed down */
+    LOOK_ASKED   /* waits for a second press */
+} look;
+
+static void draw_ground(ui *u, ui_rect r, look l, bool lit)
+{
+    if (l == LOOK_CHOSEN)
+        ui_round_wide(u, r, 4, UI_ACCENT_BG, 2, UI_ACCENT);
+    else if (l == LOOK_ASKED)
+        ui_round(u, r, 4, UI_DEGRADED, UI_DEGRADED);
+    else
+        ui_round(u, r, 4, UI_RAISED, lit ? UI_TEXT3 : UI_LINE2);
+}
+
 /* A button that can be pressed down: the speed that is chosen. */
 static bool draw_key(ctx *c, ui_rect *bar, int width, const char *id,
-                     const char *label, bool chosen)
+                     const char *label, look l)
 {
+    static const char *const states[] = {"", "", "selected", "confirm"};
     ui *u = c->u;
     const ui_rect cell = ui_cut_left(bar, width);
     const ui_rect r = ui_center(cell, cell.w, HEIGHT);
     (void)ui_cut_left(bar, gap_of(c));
-    const bool off = !model_get_seat(c->m)->control || order_bar(c) != NULL;
-    const ui_touch t = ui_touchable(u, id, r, "button", label,
-                                    off      ? "disabled"
-                                    : chosen ? "selected"
-                                             : "");
-    if (chosen)
-        ui_round_wide(u, r, 4, UI_ACCENT_BG, 2, UI_ACCENT);
-    else
-        ui_round(u, r, 4, UI_RAISED, t.hover && !off ? UI_TEXT3 : UI_LINE2);
-    (void)ui_draw_label(u, r, UI_BODY_BOLD, off ? UI_TEXT3 : UI_TEXT1,
+    const bool off = l == LOOK_OFF || is_barred(c);
+    const ui_touch t =
+        ui_touchable(u, id, r, "button", label, off ? "disabled" : states[l]);
+    draw_ground(u, r, l, t.hover && !off);
+    (void)ui_draw_label(u, r, UI_BODY_BOLD,
+                        off               ? UI_TEXT3
+                        : l == LOOK_ASKED ? UI_BG
+                                          : UI_TEXT1,
                         UI_MIDDLE, label);
     if (t.focused)
         ui_focus_ring(u, r, 4);
@@ -85,21 +115,30 @@ static void draw_clock(ctx *c, ui_rect *bar)
 {
     const model_clock *clock = model_get_clock(c->m);
     const bool paused = clock->paused;
-    if (draw_key(c, bar, STOP, "stop",
-                 say(c, paused ? W_CTL_START : W_CTL_STOP), paused))
-        order_pace_in(c->m, control_clock_scope(c), paused ? "resume" : "pause",
-                      0);
+    const bool asked =
+        control_is_asked(c, paused ? CONTROL_DEED_GO : CONTROL_DEED_STOP, "");
+    const ui_rect stop = {bar->x, bar->y, stop_width(c), bar->h};
+    ui_tooltip(c->u, stop,
+               say_with(c, paused ? W_CTL_GO_TIP : W_CTL_STOP_TIP,
+                        control_say_reach(c, control_clock_scope(c))));
+    if (draw_key(c, bar, stop.w, "stop", control_say_toggle(c),
+                 asked    ? LOOK_ASKED
+                 : paused ? LOOK_CHOSEN
+                          : LOOK_PLAIN))
+        control_toggle(c);
     for (size_t i = 0; i < SPEEDS; i++) {
         const char *label = say_format(c, "×%d", (int)(speeds[i] / 1000));
         const bool chosen = !paused && clock->speed_milli == speeds[i];
         ui_push_id_int(c->u, (int64_t)i);
         const ui_rect key = {bar->x, bar->y, speed_width(c), bar->h};
         ui_tooltip(c->u, key, solo_say_real(c, speeds[i]));
-        if (draw_key(c, bar, speed_width(c), "speed", label, chosen))
+        if (draw_key(c, bar, speed_width(c), "speed", label,
+                     chosen ? LOOK_CHOSEN : LOOK_PLAIN))
             order_pace_in(c->m, control_clock_scope(c), "speed", speeds[i]);
         ui_pop_id(c->u);
     }
-    if (draw_key(c, bar, STOP, "rewind", say(c, W_CTL_REWIND), false))
+    if (draw_key(c, bar, STOP, "rewind", say(c, W_CTL_REWIND),
+                 control_is_shown(c) ? LOOK_PLAIN : LOOK_OFF))
         control_open(c, CONTROL_COVER_REWIND);
 }
 
@@ -213,6 +252,8 @@ static void draw_scope(ctx *c, ui_rect *in)
     ui *u = c->u;
     control_state *s = c->control;
     groups g;
+    if (model_get_seat(c->m)->part != MODEL_DIRECTOR)
+        return;
     find_groups(c, &g);
     (void)ui_label(u, ui_cut_top(in, 20), UI_SMALL_BOLD, UI_TEXT2, UI_LEFT,
                    say(c, W_CTL_SCOPE));
@@ -222,6 +263,7 @@ static void draw_scope(ctx *c, ui_rect *in)
     size_t chosen = !s->scope.every ? 0 : *s->group ? 2 : 1;
     if (ui_filter_chips(u, "scope", ui_cut_top(in, 30), labels, g.n > 0 ? 3 : 2,
                         &chosen)) {
+        s->asked.deed = CONTROL_DEED_NONE;
         s->scope.every = chosen > 0;
         s->group[0] = '\0';
         if (chosen == 2)
@@ -250,8 +292,11 @@ static void draw_clock_scope(ctx *c, ui_rect *in)
     const char *const labels[] = {say(c, W_CTL_SCOPE_ONE),
                                   say(c, W_CTL_SCOPE_ALL)};
     size_t chosen = s->clock_here ? 0 : 1;
-    if (ui_filter_chips(c->u, "clock", ui_cut_top(in, 30), labels, 2, &chosen))
+    if (ui_filter_chips(c->u, "clock", ui_cut_top(in, 30), labels, 2,
+                        &chosen)) {
+        s->asked.deed = CONTROL_DEED_NONE;
         s->clock_here = chosen == 0;
+    }
     (void)ui_cut_top(in, 10);
 }
 

@@ -49,8 +49,12 @@ static void draw_buttons(ctx *c, ui_rect r, const model_inject *p, bool focused)
     const bool steer = control_may_steer(c) && order_bar(c) == NULL;
     const bool open = steer && control_is_open(p) && !is_sending(c, p);
     const bool held = p->state == MODEL_INJECT_HELD;
+    const bool asked = control_is_asked(c, CONTROL_DEED_FIRE, p->id);
+    const word_id fire = asked               ? W_CTL_AGAIN
+                         : !control_scope(c) ? W_CTL_FIRE
+                                             : W_CTL_FIRE_MANY;
     const do_button rows[] = {
-        {W_CTL_FIRE, W_CTL_FIRE, "Enter", UI_BUTTON_PRIMARY, !open},
+        {fire, fire, "Enter", UI_BUTTON_PRIMARY, !open},
         {held ? W_CTL_RELEASE : W_CTL_HOLD, W_CTL_HOLD, "H", UI_BUTTON_NORMAL,
          !open},
         {W_CTL_MOVE, W_CTL_MOVE, "M", UI_BUTTON_NORMAL, !open},
@@ -67,7 +71,8 @@ static void draw_buttons(ctx *c, ui_rect r, const model_inject *p, bool focused)
     }
     const bool enter =
         open && takes_enter(c, focused) && ui_shortcut(c->u, "Enter");
-    if (pressed[0] || enter)
+    if ((pressed[0] || enter)
+        && control_is_sure(c, CONTROL_DEED_FIRE, p->id, control_scope(c)))
         order_fire(c->m, control_scope(c), p->id);
     if (pressed[1])
         control_hold(c, p);

@@ -199,7 +199,7 @@ void control_draw_health(ctx *c, ui_rect r)
 static void draw_end(ctx *c, ui_rect r)
 {
     const ui_button end = {.label = say(c, W_END_DRILL),
-                           .confirm = say(c, W_END_DRILL_SURE),
+                           .confirm = control_say_end(c),
                            .kind = UI_BUTTON_DANGER,
                            .disabled = model_get_clock(c->m)->ended};
     const int width = ui_push_width(c->u, &end) + 24;

@@ -85,6 +85,8 @@ static void send_it(ctx *c)
         return;
     }
     s->failed = false;
+    if (!control_is_sure(c, CONTROL_DEED_MAKE, "", control_scope(c)))
+        return;
     id_list_read(&to, draft(c, "to"));
     const char *via = draft(c, "via");
     const char *priority = draft(c, "priority");
@@ -127,7 +129,10 @@ static void draw_answer(ctx *c, ui_rect r)
 static void draw_send(ctx *c, ui_rect r)
 {
     const model_request *order = watched(c);
-    const ui_button send = {.label = say(c, W_CTL_SEND),
+    const bool asked = control_is_asked(c, CONTROL_DEED_MAKE, "");
+    const ui_button send = {.label = say(c, asked              ? W_CTL_AGAIN
+                                            : control_scope(c) ? W_CTL_FIRE_MANY
+                                                               : W_CTL_SEND),
                             .key = "Ctrl+Enter",
                             .kind = UI_BUTTON_PRIMARY,
                             .disabled = !control_may_steer(c),

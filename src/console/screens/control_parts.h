@@ -57,6 +57,22 @@ typedef struct control_undo {
     char *was[CONTROL_EDITS]; /* texts before */
 } control_undo;
 
+/* What is asked once more where it reaches several worlds. */
+typedef enum control_deed {
+    CONTROL_DEED_NONE,
+    CONTROL_DEED_STOP,
+    CONTROL_DEED_GO,
+    CONTROL_DEED_FIRE, /* an inject of the plan */
+    CONTROL_DEED_MAKE  /* one that was written here */
+} control_deed;
+
+typedef struct control_asked {
+    control_deed deed;
+    char about[64]; /* which of them; "": there is only one */
+    int64_t until_ms;
+    int64_t pressed_ms; /* last */
+} control_asked;
+
 typedef enum control_drag {
     CONTROL_DRAG_NONE,
     CONTROL_DRAG_VIEW,
@@ -96,6 +112,8 @@ struct control_state {
     int64_t undo_branch; /* rewind, there is nothing to take back */
     order_scope scope;
     bool clock_here; /* a director's clock is that of this world alone */
+    control_asked asked;
+    bool toggles; /* the clock is stopped or started in the next frame */
     char group[CONTROL_GROUP_BYTES];
     control_screen_id go; /* CONTROL_SCREENS: stay */
     size_t tab;           /* of the run when it is narrow */
@@ -103,7 +121,7 @@ struct control_state {
     size_t change_tab;
     bool at_seats; /* the last tab is shown */
     bool to_tabs;  /* the focus goes to the tabs */
-    size_t row; /* of the teams on F1 */
+    size_t row;    /* of the teams on F1 */
     size_t world_row;
     ui_edit *time;
     ui_edit *edits[CONTROL_EDITS];
@@ -195,10 +213,31 @@ void control_undo_forget(control_state *s);
 
 /* May the seat steer?  An evaluator may only note. */
 bool control_may_steer(const ctx *c);
+
+/* ---- how far (control_scope.c) ---- */
+
+/* Of an order; NULL: the world that is looked at. */
 const order_scope *control_scope(const ctx *c);
 /* Of the clock: a director starts and stops all worlds together, unless told
- * otherwise. */
+ * otherwise.  It is the same while a team's screen is looked at. */
 const order_scope *control_clock_scope(const ctx *c);
+/* "World 2", "every world (3)", "ALL OF east". */
+const char *control_say_reach(ctx *c, const order_scope *scope);
+/* What a button says that asks once more: how far it reaches, where there are
+ * several worlds. */
+const char *control_say_sure(ctx *c, word_id sure, const order_scope *scope);
+const char *control_say_end(ctx *c); /* of the one that ends the drill */
+/* May it be done?  At once in one world.  With a scope only by a second press
+ * within some seconds: the first one says what would be done.  `about` names
+ * which of several buttons it is. */
+bool control_is_sure(ctx *c, control_deed deed, const char *about,
+                     const order_scope *scope);
+/* Was it asked, and is the second press awaited? */
+bool control_is_asked(const ctx *c, control_deed deed, const char *about);
+/* Stops the clock, or lets it go on; what a button for that says. */
+void control_toggle(ctx *c);
+const char *control_say_toggle(const ctx *c);
+
 void control_open(ctx *c, control_cover cover);
 void control_close(ctx *c);
 /* A button that closes the cover, at the right end of *foot; true: pressed. */
@@ -233,12 +272,12 @@ bool control_read_time(const ctx *c, const char *text, int64_t near_us,
 void control_draw_lanes(ctx *c, ui_rect r);  /* control_lanes.c */
 void control_draw_detail(ctx *c, ui_rect r); /* control_detail.c */
 void control_draw_brief(ctx *c, ui_rect r);  /* control_teams.c: this world */
-int control_brief_height(const ctx *c); /* that shows all of its teams */
+int control_brief_height(const ctx *c);      /* that shows all of its teams */
 void control_draw_quick(ctx *c, ui_rect r);  /* control_inject.c */
 void control_draw_health(ctx *c, ui_rect r); /* control_health.c */
 void control_draw_notes(ctx *c, ui_rect r);  /* control_notes.c */
 void control_draw_note_rows(ctx *c, ui_rect in); /* those, without a panel */
-void control_draw_cards(ctx *c, ui_rect r);  /* control_cards.c */
+void control_draw_cards(ctx *c, ui_rect r);      /* control_cards.c */
 /* Cards that wait. */
 size_t control_cards(const ctx *c);
 /* What is wrong with the server, as a word and a sentence; NULL: nothing. */

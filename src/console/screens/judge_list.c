@@ -375,7 +375,8 @@ static void draw_close(ctx *c, ui_rect *in)
     }
     const ui_button close = {.label = say(c, W_JUDGE_CLOSE),
                              .kind = UI_BUTTON_DANGER,
-                             .confirm = say(c, W_JUDGE_CLOSE_SURE),
+                             .confirm = control_say_sure(
+                                 c, W_JUDGE_CLOSE_SURE, control_clock_scope(c)),
                              .busy = q && q->state == MODEL_SENDING,
                              .disabled = judge_bar(c) != NULL};
     if (ui_push(c->u, "close", ui_cut_left(&foot, ui_push_width(c->u, &close)),

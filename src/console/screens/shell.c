@@ -3,6 +3,7 @@
 
 #include "console/screens/app_internal.h"
 #include "console/screens/chat.h"
+#include "console/screens/control_parts.h"
 #include "console/screens/decisions.h"
 #include "console/screens/draft.h"
 #include "console/screens/timeline.h"
@@ -320,11 +321,17 @@ static void draw_title(ctx *c, ui_rect r)
                              : say_role(c));
 }
 
+/* Whoever looks at a team's screen keeps the clock, where it was. */
+static bool has_control_bar(const ctx *c)
+{
+    return control_is_shown(c) || (control_is_watching(c) && !reel_is_shown(c));
+}
+
 /* In a narrow bar that has a facilitator's buttons and a world, what the drill
  * is called has more need of the room than the program. */
 static bool has_room_for_product(const ctx *c)
 {
-    return shell_is_wide(c) || !control_is_shown(c)
+    return shell_is_wide(c) || !has_control_bar(c)
            || model_get_seat(c->m)->worlds <= 1;
 }
 
@@ -364,7 +371,9 @@ static void draw_bar(app *a, ctx *c, ui_rect bar)
     cut_rule(c, &bar);
     draw_link(c, &bar);
     cut_rule(c, &bar);
-    if (control_is_shown(c)) {
+    if (control_is_watching(c) && !reel_is_shown(c) && shell_is_wide(c))
+        draw_alerts(a, c, &bar); /* of the team that is looked at */
+    if (has_control_bar(c)) {
         draw_control_bar(a, c, bar, middle);
         return;
     }
@@ -688,8 +697,14 @@ static void draw_clock_strip(app *a, ctx *c, ui_rect *r)
     const char *text = say(c, own ? W_PAUSED_OWN : W_PAUSED_BY_CONTROL);
     if (*clock->why)
         text = say_with(c, W_PAUSED_WHY, say_reason(c, clock->why));
-    const ui_button go = {.label = say(c, W_GO_ON)};
-    if (draw_strip(c, r, "paused", UI_STATUS_DEGRADED, text, own ? &go : NULL))
+    const bool staff = model_is_staff(c->m);
+    const ui_button go = {.label =
+                              staff ? control_say_toggle(c) : say(c, W_GO_ON)};
+    if (!draw_strip(c, r, "paused", UI_STATUS_DEGRADED, text, own ? &go : NULL))
+        return;
+    if (staff)
+        control_ask_toggle(c->control);
+    else
         order_pace(c->m, "resume", 0);
 }
 

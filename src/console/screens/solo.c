@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "console/screens/app_internal.h"
+#include "console/screens/control_parts.h"
 
 enum { COVER_WIDTH = 560, HINT_LINES = 120, PACE_WIDTH = 88, MARK = 32 };
 
@@ -49,9 +50,19 @@ static bool may_pace(const ctx *c)
     return model_get_seat(c->m)->control && clock->known && !clock->ended;
 }
 
+/* Whoever runs a drill may have the clock of several worlds. */
+static void pace(const ctx *c, const char *verb, int64_t value)
+{
+    order_pace_in(c->m, control_clock_scope(c), verb, value);
+}
+
+/* Their bar asks once more, where that is so. */
 static void toggle_pause(const ctx *c)
 {
-    order_pace(c->m, model_get_clock(c->m)->paused ? "resume" : "pause", 0);
+    if (model_is_staff(c->m) && !reel_is_shown(c))
+        control_ask_toggle(c->control);
+    else
+        pace(c, model_get_clock(c->m)->paused ? "resume" : "pause", 0);
 }
 
 /* The speed that is nearest to what is chosen. */
@@ -70,7 +81,7 @@ static void change_speed(const ctx *c, int by)
     const size_t i = speed_index(c);
     if ((by < 0 && i == 0) || (by > 0 && i + 1 == SPEEDS))
         return;
-    order_pace(c->m, "speed", speeds[by < 0 ? i - 1 : i + 1]);
+    pace(c, "speed", speeds[by < 0 ? i - 1 : i + 1]);
 }
 
 /* ---- the clock block ---- */
@@ -183,7 +194,7 @@ void solo_clock(app *a, ctx *c, ui_rect r)
 
 void solo_command(app *a, palette_command command)
 {
-    const ctx c = {.m = a->m};
+    const ctx c = {.m = a->m, .control = a->control, .reel = a->reel};
     if (!may_pace(&c))
         return;
     switch (command) {
@@ -197,7 +208,7 @@ void solo_command(app *a, palette_command command)
         change_speed(&c, -1);
         break;
     case COMMAND_STEP:
-        order_pace(a->m, "step", step_us);
+        pace(&c, "step", step_us);
         break;
     default: /* the others are not about the clock */
         a->cover = COVER_PACE;
@@ -272,7 +283,7 @@ static void draw_clock_row(ctx *c, ui_rect r)
         toggle_pause(c);
     (void)ui_cut_left(&r, 8);
     if (ui_push(u, "step", ui_cut_left(&r, ui_push_width(u, &step)), &step))
-        order_pace(c->m, "step", step_us);
+        pace(c, "step", step_us);
     (void)ui_cut_left(&r, 16);
     draw_refusal(c, ui_inset(r, 0, 5), say_refused(c, newest_pace(c)));
 }
@@ -284,7 +295,7 @@ static void draw_speed_row(ctx *c, ui_rect r)
     for (size_t i = 0; i < SPEEDS; i++)
         names[i] = say_speed(c, speeds[i]);
     if (ui_filter_chips(c->u, "speed", r, names, SPEEDS, &chosen))
-        order_pace(c->m, "speed", speeds[chosen]);
+        pace(c, "speed", speeds[chosen]);
 }
 
 /* How many hints were given, and the newest one (NULL: none). */
@@ -357,12 +368,12 @@ static void draw_end_row(app *a, ctx *c, ui_rect r)
 {
     ui *u = c->u;
     const ui_button end = {.label = say(c, W_END_DRILL),
-                           .confirm = say(c, W_END_DRILL_SURE),
+                           .confirm = control_say_end(c),
                            .kind = UI_BUTTON_DANGER};
     const ui_button leave = {.label = say(c, W_LEAVE)};
     const ui_button close = {.label = say(c, W_CLOSE), .key = "Esc"};
     if (ui_push(u, "end", ui_cut_left(&r, ui_push_width(u, &end) + 24), &end)) {
-        order_pace(c->m, "end", 0);
+        order_pace_in(c->m, control_scope(c), "end", 0);
         a->cover = COVER_NONE;
     }
     (void)ui_cut_left(&r, 8);

@@ -183,6 +183,20 @@
     X(CTL_SCOPE_GROUP, "control-scope-group")                                  \
     X(CTL_CLOCK_FOR, "control-clock-for")                                      \
     X(CTL_CLOCK_ALL, "control-clock-all")                                      \
+    X(CTL_REACH_ALL, "control-reach-all")                                      \
+    X(CTL_STOP_ALL, "control-stop-all")                                        \
+    X(CTL_START_ALL, "control-start-all")                                      \
+    X(CTL_STOP_GROUP, "control-stop-group")                                    \
+    X(CTL_START_GROUP, "control-start-group")                                  \
+    X(CTL_STOP_TIP, "control-stop-tip")                                        \
+    X(CTL_GO_TIP, "control-go-tip")                                            \
+    X(CTL_AGAIN, "control-again")                                              \
+    X(CTL_SURE_STOP, "control-sure-stop")                                      \
+    X(CTL_SURE_GO, "control-sure-go")                                          \
+    X(CTL_SURE_SEND, "control-sure-send")                                      \
+    X(CTL_FIRE_MANY, "control-fire-many")                                      \
+    X(CTL_KEY_PAUSE, "control-key-pause")                                      \
+    X(CTL_KEY_WORLDS, "control-key-worlds")                                    \
     X(CTL_WATCHING, "control-watching")                                        \
     X(CTL_WATCH_BACK, "control-watch-back")                                    \
     X(CTL_TRY_TITLE, "control-try-title")                                      \

@@ -44,7 +44,7 @@ enum { UI_CTRL = 1, UI_SHIFT = 2, UI_ALT = 4 };
 
 typedef enum ui_event_kind {
     UI_EVENT_NONE,
-    UI_EVENT_KEY,     /* key, mods; repeats too */
+    UI_EVENT_KEY,     /* key, mods; on: it repeats, held */
     UI_EVENT_TEXT,    /* committed text; long commits come in pieces */
     UI_EVENT_PREEDIT, /* text, start, length in characters; "" ends it */
     UI_EVENT_MOVE,    /* x, y */

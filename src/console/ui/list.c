@@ -114,6 +114,7 @@ void ui_list_begin(ui *u, const char *id, ui_rect r, int row_height, size_t n,
                      .offset = before.at};
     ui__add_hit(u, own, own, r, true);
     out->focused = ui__add_stop(u, own, r, UI_WANTS_LIST);
+    u->stops[u->seen][u->n_stops[u->seen] - 1].empty = n == 0;
     if (out->focused && n > 0)
         move_by_keys(u, out);
     if (out->focused && *selected < n && ui__take(u, UI_KEY_ENTER, 0))

@@ -118,6 +118,7 @@ void ui_begin(ui *u, const ui_frame *frame)
     base_buffer_clear(&u->copied);
     u->has_copied = false;
     u->focus_seen = false;
+    u->focus_main = 0;
     u->focus_asked = false;
     u->writing = false;
     u->silent = false;

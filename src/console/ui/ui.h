@@ -96,11 +96,18 @@ void ui_pop_id(ui *u);
  * without Ctrl or Alt is not given while a text field has the focus. */
 bool ui_shortcut(ui *u, const char *key);
 
+/* The key of this frame is held down: nobody pressed it again. */
+bool ui_key_repeats(const ui *u);
+
 /* Focus moves over what can be focused, Tab and Shift+Tab in the order of the
- * calls, Ctrl+Tab and Ctrl+Shift+Tab over panels; an arrow that nobody takes
- * goes into the first panel when nothing has the focus. */
+ * calls, Ctrl+Tab and Ctrl+Shift+Tab over panels.  A key that moves in lists
+ * and that nobody takes goes to a list, which then has the focus: one of the
+ * focused panel, else what ui_main named, else the largest; without any an
+ * arrow goes into the first panel when nothing has the focus. */
 void ui_focus(ui *u, const char *id); /* id within the present path */
-void ui_unfocus(ui *u);               /* nothing has the focus */
+/* The list or picture that such keys are for, in this frame. */
+void ui_main(ui *u, const char *id);
+void ui_unfocus(ui *u); /* nothing has the focus */
 bool ui_has_focus(const ui *u, const char *id);
 bool ui_is_writing(const ui *u); /* a text field has the focus */
 /* Puts a text on the clipboard, unless it is too long for it. */
@@ -200,8 +207,8 @@ int ui_draw_label(ui *u, ui_rect r, ui_font font, ui_token color,
 int ui_paragraph(ui *u, ui_rect r, ui_font font, ui_token color,
                  const char *text);
 int ui_paragraph_height(ui *u, int width, ui_font font, const char *text);
-/* As many of its lines as the box has room for, at least one; what is left is cut
- * in the last of them, and is in a tooltip.  Returns the height used. */
+/* As many of its lines as the box has room for, at least one; what is left is
+ * cut in the last of them, and is in a tooltip.  Returns the height used. */
 int ui_paragraph_in(ui *u, ui_rect r, ui_font font, ui_token color,
                     const char *text);
 int ui_width(ui *u, ui_font font, const char *text);

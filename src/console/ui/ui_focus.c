@@ -46,7 +46,7 @@ bool ui__add_stop(ui *u, ui_id id, ui_rect r, ui_wants wants)
     u->stops[s] = ui__grow(u->stops[s], u->n_stops[s], &u->max_stops[s],
                            sizeof **u->stops);
     u->stops[s][u->n_stops[s]++] =
-        (ui_stop){id, panel_of(u), r, u->levels[u->level].order, wants};
+        (ui_stop){id, panel_of(u), r, u->levels[u->level].order, wants, false};
     if (u->focus != id || !ui__is_open(u))
         return false;
     u->focus_seen = true;
@@ -163,14 +163,80 @@ static void go_to_panel(ui *u, int step)
     }
 }
 
-/* An arrow that nobody took while nothing has the focus: into the first
- * panel, so that the next one moves there. */
-static void enter_first_panel(ui *u, int key, unsigned mods)
+/* ---- keys that are meant for a list ---- */
+
+void ui_main(ui *u, const char *id)
 {
-    if (u->focus != 0 || mods != 0 || (key != UI_KEY_DOWN && key != UI_KEY_UP))
+    u->focus_main = ui__id(u, id);
+}
+
+static bool is_filled_list(const ui_stop *stop)
+{
+    return stop->wants == UI_WANTS_LIST && !stop->empty;
+}
+
+/* The larger a list is, the more it is what the screen is about. */
+static const ui_stop *largest_list(const ui *u, ui_id panel)
+{
+    const int s = u->seen;
+    const ui_stop *found = NULL;
+    for (size_t i = 0; i < u->n_stops[s]; i++) {
+        const ui_stop *stop = &u->stops[s][i];
+        if (!is_filled_list(stop) || !is_reachable(u, stop->order)
+            || (panel != 0 && stop->panel != panel))
+            continue;
+        if (!found || stop->r.w * stop->r.h > found->r.w * found->r.h)
+            found = stop;
+    }
+    return found;
+}
+
+static const ui_stop *list_for_keys(const ui *u)
+{
+    const ui_stop *found =
+        u->focus_panel != 0 ? largest_list(u, u->focus_panel) : NULL;
+    if (found || u->writing)
+        return found;
+    found = u->focus_main != 0 ? find_stop(u, u->seen, u->focus_main) : NULL;
+    if (found && is_reachable(u, found->order) && !found->empty)
+        return found;
+    return largest_list(u, 0);
+}
+
+static bool is_for_list(const ui *u, int key, unsigned mods)
+{
+    if (mods != 0)
+        return false;
+    if (u->writing) /* from a field that narrows a list, down into it */
+        return u->focus_wants == UI_WANTS_FIELD && key == UI_KEY_DOWN;
+    /* Enter does something, so it is for what one is in already. */
+    return key != UI_KEY_ENTER && ui__wants_key(UI_WANTS_LIST, key, mods);
+}
+
+/* An arrow that nobody took while nothing has the focus, and there is no list:
+ * into the first panel, so that the next one moves there. */
+static void enter_first_panel(ui *u, int key)
+{
+    if (u->focus != 0 || (key != UI_KEY_DOWN && key != UI_KEY_UP))
         return;
     ui__take_key(u);
     go_to_panel(u, 1);
+}
+
+/* A list that has the focus took what it can; its key is not given again. */
+static void go_to_list(ui *u, int key, unsigned mods)
+{
+    if (!is_for_list(u, key, mods) || u->focus_wants == UI_WANTS_LIST)
+        return;
+    const ui_stop *list = list_for_keys(u);
+    if (!list) {
+        enter_first_panel(u, key);
+        return;
+    }
+    if (list->id == u->focus)
+        return;
+    move_to(u, list->id);
+    ui__put_back_key(u);
 }
 
 static void take_moves(ui *u)
@@ -188,7 +254,7 @@ static void take_moves(ui *u)
     if (!ui__waiting_key(u, &key, &mods))
         return;
     if (key != UI_KEY_TAB) {
-        enter_first_panel(u, key, mods);
+        go_to_list(u, key, mods);
         return;
     }
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {

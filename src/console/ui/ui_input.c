@@ -223,6 +223,7 @@ void ui__begin_input(ui *u)
     u->pressed = 0;
     u->released = 0;
     u->clicked_twice = false;
+    u->key_repeats = false;
     take_batch(u);
     u->acted = false;
     for (size_t i = 0; i < u->n_batch; i++) {
@@ -235,6 +236,7 @@ void ui__begin_input(ui *u)
             e->kind = UI_EVENT_NONE;
         if (e->kind == UI_EVENT_KEY)
             u->focus_visible = true;
+        u->key_repeats = u->key_repeats || (e->kind == UI_EVENT_KEY && e->on);
     }
     const ui_hit *h = find_hit(u, u->mouse_x, u->mouse_y);
     u->hot = h ? h->id : 0;
@@ -368,6 +370,15 @@ void ui__take_key(ui *u)
         e->kind = UI_EVENT_NONE;
 }
 
+void ui__put_back_key(ui *u)
+{
+    ui_event *e = find_key(u);
+    if (!e)
+        return;
+    queue_first(u, *e);
+    e->kind = UI_EVENT_NONE;
+}
+
 bool ui__take(ui *u, int key, unsigned mods)
 {
     const ui_event *e = find_key(u);
@@ -434,6 +445,11 @@ bool ui__wants_key(ui_wants wants, int key, unsigned mods)
     if (mods & UI_CTRL)
         return has_key(control_keys, key);
     return is_character(key) || has_key(wanted[wants], key);
+}
+
+bool ui_key_repeats(const ui *u)
+{
+    return u->key_repeats;
 }
 
 bool ui_shortcut(ui *u, const char *key)

@@ -38,6 +38,8 @@ bool ui__peek_key(const ui *u, int *key, unsigned *mods);
 /* The same whether or not a modal layer lies above. */
 bool ui__waiting_key(const ui *u, int *key, unsigned *mods);
 void ui__take_key(ui *u);
+/* The key comes again in the next frame, for what has the focus then. */
+void ui__put_back_key(ui *u);
 bool ui__take(ui *u, int key, unsigned mods);
 bool ui__wants_key(ui_wants wants, int key, unsigned mods);
 void ui__add_hit(ui *u, ui_id id, ui_id focus, ui_rect r, bool ground);

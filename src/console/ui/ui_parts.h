@@ -42,6 +42,7 @@ typedef struct ui_stop {
     ui_rect r;
     int order;
     ui_wants wants;
+    bool empty; /* a list without a row */
 } ui_stop;
 
 typedef struct ui_group {
@@ -152,12 +153,13 @@ struct ui {
     size_t max_queue;
     ui_event batch[UI_BATCH_MAX]; /* of this frame; kind NONE: taken */
     size_t n_batch;
-    bool acted; /* it is more than moves of the mouse */
+    bool acted;       /* it is more than moves of the mouse */
+    bool key_repeats; /* the key of this frame is held down */
     bool window_focused;
 
     /* mouse */
     int mouse_x, mouse_y;
-    unsigned mouse_mods; /* held while it moved last */
+    unsigned mouse_mods;  /* held while it moved last */
     int moved_x, moved_y; /* since the last frame */
     bool mouse_down;
     ui_id hot;      /* under the mouse */
@@ -177,6 +179,7 @@ struct ui {
     bool focus_asked;   /* by ui_focus in this frame */
     bool focus_visible; /* moved by the keyboard */
     bool focus_moved;   /* bring it into sight */
+    ui_id focus_main;   /* what ui_main named in this frame */
     ui_rect focus_rect;
     bool tip_asked; /* Ctrl+Space */
 

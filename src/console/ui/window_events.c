@@ -48,8 +48,7 @@ static void move_mouse(window *w, ui *u, int x, int y)
     w->mouse_x = x;
     w->mouse_y = y;
     keep(w, u,
-         (ui_event){
-             .kind = UI_EVENT_MOVE, .x = x, .y = y, .mods = mods_now()});
+         (ui_event){.kind = UI_EVENT_MOVE, .x = x, .y = y, .mods = mods_now()});
 }
 
 static void on_motion(window *w, ui *u, const SDL_Event *e)
@@ -219,6 +218,7 @@ static void on_key(window *w, ui *u, const SDL_Event *e)
     if (opener
         || !window__read_key(sym, window__layout(SDL_GetKeyFromScancode), &key))
         return;
+    key.on = e->key.repeat != 0;
     const bool insert = sym->sym == SDLK_INSERT && (sym->mod & KMOD_SHIFT) != 0;
     if (is_paste(&key) || insert)
         paste(u);
