@@ -220,6 +220,7 @@ static void draw_rooms(ctx *c, ui_rect r)
     }
     ui_list l;
     s->row = row_of_room(c, n);
+    ui_main(c->u, "rooms"); /* whatever else is large */
     ui_list_begin(c->u, "rooms", in, ROW, n, &s->row, &l);
     for (size_t i = l.first; i < l.last; i++)
         draw_room(c, &l, i);

@@ -190,6 +190,8 @@ static void take_input(ctx *c, map_view *v, const map_scene *s, int zoom)
     if (notches != 0)
         set_zoom(c, v, zoom + notches * ZOOM_STEP);
     v->y -= ui_take_wheel(u, s->view, 0) * PAN;
+    if (is_large(c, v))
+        ui_main(u, "map"); /* arrows move on it, on F3 */
     if (ui_has_focus(u, "map"))
         take_arrows(c, v, s);
     if (ui_panel_is_focused(u) || is_large(c, v))

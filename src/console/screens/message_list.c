@@ -218,6 +218,8 @@ static void draw_rows(ctx *c, ui_rect r, inbox_folder folder)
         return;
     }
     size_t at = list_moved(c, before, s->n_rows);
+    if (at != before && !ui_panel_is_focused(c->u))
+        ui_focus(c->u, "messages"); /* Enter is for what was moved to */
     ui_list_begin(c->u, "messages", r, ROW, s->n_rows, &at, &l);
     for (size_t i = l.first; i < l.last; i++)
         draw_row(c, &l, i);

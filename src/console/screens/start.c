@@ -149,6 +149,7 @@ static void draw_cards(app *a, ctx *c, ui_rect r)
         empty_line(c, in, say(c, W_NO_SCENARIOS));
     } else {
         ui_list list;
+        ui_main(u, "cards");
         ui_list_begin(u, "cards", in, CARD, s->n_scenarios, &s->scenario,
                       &list);
         for (size_t i = list.first; i < list.last; i++)
