@@ -161,6 +161,11 @@ static void look_at_seat(app *a)
     a->asks.leave = true;
 }
 
+static bool lacks_link(const app *a)
+{
+    return !given(a->join, a->o->join) && ui_edit_len(a->join->link) == 0;
+}
+
 /* Of a link that is typed it is not known yet whether a name is needed. */
 static bool lacks_name(const app *a)
 {
@@ -185,12 +190,10 @@ static void begin(app *a)
 static void draw_foot(app *a, ctx *c, ui_rect foot)
 {
     ui *u = c->u;
-    const bool empty =
-        !given(a->join, a->o->join) && ui_edit_len(a->join->link) == 0;
     const ui_button go = {.label = say(c, W_JOIN_GO),
                           .key = "Enter",
                           .kind = UI_BUTTON_PRIMARY,
-                          .disabled = empty || lacks_name(a)};
+                          .disabled = lacks_link(a) || lacks_name(a)};
     const ui_button quit = {.label = say(c, W_JOIN_QUIT)};
     const ui_rect place = ui_cut_right(&foot, ui_push_width(u, &go) + 16);
     if (ui_push(u, "quit", ui_cut_left(&foot, ui_push_width(u, &quit)), &quit))
@@ -211,7 +214,10 @@ static void draw_state(const app *a, ctx *c, ui_rect r)
                            say(c, link->state == NET_LINK_DOWN
                                       ? W_JOIN_NO_SERVER
                                       : W_CONNECTING));
-    else if (s->needs_name && ui_edit_len(s->person) == 0)
+    else if (lacks_link(a))
+        (void)ui_paragraph(c->u, r, UI_BODY, UI_TEXT2,
+                           say(c, W_JOIN_NEEDS_LINK));
+    else if (lacks_name(a))
         (void)ui_paragraph(c->u, r, UI_BODY, UI_TEXT2,
                            say(c, W_JOIN_NEEDS_NAME));
 }

@@ -16,6 +16,7 @@
     X(JOIN_PERSON_HINT, "join-person-hint")                                    \
     X(JOIN_PERSON_HELP, "join-person-help")                                    \
     X(JOIN_NEEDS_NAME, "join-needs-name")                                      \
+    X(JOIN_NEEDS_LINK, "join-needs-link")                                      \
     X(JOIN_NO_SERVER, "join-no-server")                                        \
     X(JOIN_GO, "join-go")                                                      \
     X(JOIN_QUIT, "join-quit")                                                  \
