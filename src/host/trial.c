@@ -94,22 +94,38 @@ static bool read_command(const json_t *from, what_if_command *out)
     return true;
 }
 
-static bool read_commands(host__trial *t, const json_t *list)
+/* NULL, or what is wrong with when the i-th is given. */
+static const char *check_time(const host__trial *t, size_t i)
+{
+    const what_if_command *c = &t->commands[i];
+    if (c->t_us < t->options.from_us)
+        return "t_us is before from_us: give it from_us or later";
+    if (i > 0 && c->t_us < t->commands[i - 1].t_us)
+        return "t_us is before that of the one before: order them by time";
+    return NULL;
+}
+
+static enshu_status read_commands(host__trial *t, const json_t *list,
+                                  enshu_error *err)
 {
     const size_t n = json_array_size(list);
     if (n > COMMANDS_MAX)
-        return false;
+        return enshu_fail(err, ENSHU_EINVAL,
+                          "commands: %zu of them: try at most %d", n,
+                          (int)COMMANDS_MAX);
     t->commands = xcalloc(n, sizeof *t->commands);
     t->options.commands = t->commands;
     for (size_t i = 0; i < n; i++) {
-        if (!read_command(json_array_get(list, i), &t->commands[i]))
-            return false;
-        t->options.n_commands++;
-        if (t->commands[i].t_us <= t->options.from_us
-            || (i > 0 && t->commands[i].t_us < t->commands[i - 1].t_us))
-            return false;
+        const char *why = "no command: it has t_us, role, a kind there is, and "
+                          "fields";
+        if (read_command(json_array_get(list, i), &t->commands[i])) {
+            t->options.n_commands++;
+            why = check_time(t, i);
+        }
+        if (why)
+            return enshu_fail(err, ENSHU_EINVAL, "commands[%zu]: %s", i, why);
     }
-    return true;
+    return ENSHU_OK;
 }
 
 static host__trial *make_trial(const host *h, const host__world *w,
@@ -149,6 +165,7 @@ void host__on_what_if(host *h, host__seat *s, const net_message *m)
 {
     const char *id = net_message_text(m, NET_F_REQUEST);
     host__world *w = host__seat_target(s, m);
+    enshu_error err = {.message = ""};
     const char *why = check(h, s, w);
     if (!why && !host__settle(h)) /* it reads what is on disk */
         why = h->trouble;
@@ -157,8 +174,9 @@ void host__on_what_if(host *h, host__seat *s, const net_message *m)
         return;
     }
     host__trial *t = make_trial(h, w, m);
-    if (!read_commands(t, net_message_json(m, NET_F_COMMANDS))) {
-        host__refuse(h, s, id, "bad-value", "");
+    if (read_commands(t, net_message_json(m, NET_F_COMMANDS), &err)
+        != ENSHU_OK) {
+        host__refuse(h, s, id, "bad-value", err.message);
         release(t);
     } else if (pthread_create(&t->thread, NULL, run, t) != 0) {
         host__refuse(h, s, id, "busy", "");

@@ -10,7 +10,8 @@
 #include "runs/replay.h"
 
 typedef struct what_if_command {
-    enshu_time_us t_us; /* after the moment */
+    enshu_time_us t_us; /* not before the moment; at it: just behind all that
+                           happened then */
     const char *role;   /* or "control" */
     enshu_command_kind kind;
     const char *fields; /* JSON */

@@ -355,7 +355,41 @@ static void tries_what_was_not_done(void **state)
                                       "\"points\":10000}");
     console_send(dir, "{\"v\":1,\"type\":\"what.if\",\"request\":\"w3\","
                       "\"from_us\":90000000,\"commands\":[{\"t_us\":5}]}");
-    console_wait(dir, "request=w3 ok=false why=bad-value");
+    console_wait(dir, "request=w3 ok=false why=bad-value "
+                      "message=commands[0]: no command");
+    desk_close(d);
+}
+
+static void try_cut(console *dir, const char *request, int64_t first_us,
+                    int64_t then_us)
+{
+    console_send(dir,
+                 "{\"v\":1,\"type\":\"what.if\",\"request\":\"%s\","
+                 "\"from_us\":90000000,\"to_us\":900000000,\"commands\":["
+                 "{\"t_us\":%lld,\"role\":\"admin\",\"kind\":"
+                 "\"action.start\",\"fields\":{\"action\":\"cut\","
+                 "\"on\":\"srv\"}},"
+                 "{\"t_us\":%lld,\"role\":\"admin\",\"kind\":"
+                 "\"message.read\",\"fields\":{\"inject\":\"I-01\"}}]}",
+                 request, (long long)first_us, (long long)then_us);
+}
+
+/* Where somebody looks is where it may be tried: right behind all of it. */
+static void the_moment_itself_may_be_tried_and_none_before(void **state)
+{
+    desk *d = open_as(state, true, NULL);
+    console *dir = desk_join_live(d, "t-dir");
+    desk_pass(d, 225000);
+    try_cut(dir, "w1", 90000000, 90000000);
+    console_wait(dir, "what.comes request=w1");
+    expect_contains(console_log(dir), "{\"id\":\"o\",\"max\":15000,"
+                                      "\"points\":10000}");
+    try_cut(dir, "w2", 89999999, 90000000);
+    console_wait(dir, "request=w2 ok=false why=bad-value message=commands[0]: "
+                      "t_us is before from_us");
+    try_cut(dir, "w3", 90000002, 90000001);
+    console_wait(dir, "request=w3 ok=false why=bad-value message=commands[1]: "
+                      "t_us is before that of the one before");
     desk_close(d);
 }
 
@@ -371,6 +405,7 @@ int main(void)
         WITH_FOLDER(goes_on_in_its_branch_when_taken_up),
         WITH_FOLDER(a_kill_leaves_old_or_new_never_half),
         WITH_FOLDER(tries_what_was_not_done),
+        WITH_FOLDER(the_moment_itself_may_be_tried_and_none_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
