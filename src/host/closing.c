@@ -92,12 +92,14 @@ static void release_asker(asker *a)
 static void answer_askers(host *h, const char *why)
 {
     for (asker *a = take_asker(h); a; a = take_asker(h)) {
-        if (why)
+        if (why) {
             host__refuse(h, a->seat, a->request, why, "");
-        else
+        } else {
+            host__deed_keep(h, a->seat, a->seat, "closed");
             host__send_reply(h, a->seat,
                              host__request_add(a->world, a->seat, a->request, 0,
                                                NULL, NULL));
+        }
         release_asker(a);
     }
 }

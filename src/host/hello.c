@@ -54,6 +54,14 @@ static void write_seat(net_writer *m, const host__seat *s)
         net_write_text(m, NET_F_WATCHING, s->watching);
 }
 
+/* Who plays has its own; who sees everything looks at a team or a world. */
+static const char *group_of(const host__seat *s, const host__world *w)
+{
+    if (s->watching)
+        return host__rows_group(w, s->watching);
+    return s->group && !host__part_sees_truth(s->part) ? s->group : w->group;
+}
+
 static void write_world(net_writer *m, const host__world *w)
 {
     size_t phases = 0;
@@ -65,8 +73,6 @@ static void write_world(net_writer *m, const host__world *w)
     net_write_int(m, NET_F_BRANCH, w->branch);
     if (w->name[0])
         net_write_text(m, NET_F_NAME, w->name);
-    if (w->group[0])
-        net_write_text(m, NET_F_GROUP, w->group);
 }
 
 static void welcome(host *h, host__peer *p)
@@ -80,6 +86,9 @@ static void welcome(host *h, host__peer *p)
                    list_json(p->view->reader.teams, p->view->reader.n_teams));
     write_seat(m, p->seat);
     write_world(m, w);
+    const char *group = group_of(p->seat, w);
+    if (group[0])
+        net_write_text(m, NET_F_GROUP, group);
     host__push(h, p, net_writer_finish(m));
     xfree(drill);
 }

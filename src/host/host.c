@@ -225,6 +225,7 @@ static void write_rest(host *h)
         return;
     if (h->closing)
         host__close_now(h);
+    host__visits_end(h);
     host__drafts_keep(h);
     for (size_t i = 0; i < h->n_worlds; i++)
         host__mark(h->worlds[i]);

@@ -67,7 +67,12 @@ typedef struct host_seat {
     size_t n_roles;
     const char *org;    /* CONTROLLER: steers only this one, NULL: the world */
     const char *person; /* who is expected, NULL: anybody */
-    bool control;       /* may pause, change speed, step, end */
+    const char *organisation; /* who sits there, as people call it, whatever
+                                 the story calls its roles' own; NULL: not
+                                 said */
+    const char *group; /* of a TRAINEE: its team's rows have it, NULL: that of
+                          the world */
+    bool control;      /* may pause, change speed, step, end */
 } host_seat;
 
 typedef struct host_options {

@@ -75,9 +75,11 @@ typedef struct host__seat {
     bool revoked;
     char **roles;
     size_t n_roles;
-    char *org;    /* CONTROLLER: steers only this; NULL */
-    char *person; /* who is expected, NULL: anybody */
-    bool control; /* of the clock */
+    char *org;          /* CONTROLLER: steers only this; NULL */
+    char *person;       /* who is expected, NULL: anybody */
+    char *organisation; /* that sits there, NULL: not said */
+    char *group;        /* NULL: that of its world */
+    bool control;       /* of the clock */
 
     host__world *watched; /* NULL: its own */
     char *watching;       /* team whose view it has; NULL: its own view */
@@ -89,7 +91,9 @@ typedef struct host__seat {
     int64_t credited_us; /* real time up to which that was reckoned */
     int64_t joins_us;    /* see host__rate_has: of joins ... */
     int64_t visits_us;   /* ... and of what is written down of them */
-    unsigned unwritten;  /* visits since the last row */
+    unsigned unwritten;  /* visits since the last row, and of the newest ... */
+    char *unwritten_address; /* ... where it came from; NULL: none */
+    char *unwritten_name;    /* ... and what name was given */
 
     host__request *requests; /* oldest first */
     size_t n_requests;
@@ -228,6 +232,11 @@ void host__seat_keep(host *h, const host__seat *s);
 /* Somebody came, went, was refused. */
 void host__visit_keep(host *h, host__seat *s, const char *what,
                       const char *address, const char *person);
+/* Control did something to a seat, or to the drill: then it is its own. */
+void host__deed_keep(host *h, const host__seat *by, host__seat *s,
+                     const char *what);
+/* Comings and goings that have no row yet; the host goes. */
+void host__visits_end(host *h);
 ENSHU_MUST_USE enshu_status host__seats_read(host *h, enshu_error *err);
 
 /* ---- requests.c ---- */

@@ -106,6 +106,10 @@ static json_t *seat_json(const host *h, const host__seat *s)
                         base_json_text(s->revoked ? "revoked"
                                        : s->peer  ? "taken"
                                                   : "free"));
+    if (s->organisation)
+        json_object_set_new(o, "organisation", base_json_text(s->organisation));
+    if (s->group)
+        json_object_set_new(o, "group", base_json_text(s->group));
     if (s->called || s->person)
         json_object_set_new(o, "person",
                             base_json_text(s->called ? s->called : s->person));

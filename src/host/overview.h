@@ -22,6 +22,8 @@ json_t *host__rows_get(host__world *w, size_t i, uint64_t *changed,
                        const char **team);
 /* All of them have to be looked at again: who is there, or the clock. */
 void host__rows_touch(host__world *w);
+/* The group of who plays a team, else that of the world. */
+const char *host__rows_group(const host__world *w, const char *team);
 /* More or fewer seats of these roles, or connections to such. */
 void host__rows_count(host__world *w, const host__seat *s, int seats,
                       int connected);

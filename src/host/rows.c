@@ -32,7 +32,8 @@ typedef struct figure {
 } figure;
 
 typedef struct row {
-    const char *team; /* "": the world's */
+    const char *team;  /* "": the world's */
+    const char *group; /* of who plays it, a seat's own; NULL: the world's */
     uint64_t changed;
     json_t *json;        /* NULL: to be made anew */
     host__table unread;  /* ids, owned */
@@ -147,6 +148,12 @@ void host__rows_touch(host__world *w)
         touch_all(w->course->rows);
 }
 
+const char *host__rows_group(const host__world *w, const char *team)
+{
+    const row *one = row_of(w->course->rows, team);
+    return one && one->group ? one->group : w->group;
+}
+
 void host__rows_count(host__world *w, const host__seat *s, int seats,
                       int connected)
 {
@@ -158,6 +165,8 @@ void host__rows_count(host__world *w, const host__seat *s, int seats,
             continue;
         one->seats += (size_t)seats;
         one->connected += (size_t)connected;
+        if (!one->group && s->part == HOST_TRAINEE)
+            one->group = s->group;
         touch(r, one);
         done = one;
     }
@@ -501,7 +510,7 @@ static json_t *row_json(const host__rows *r, const row *one)
     json_t *o = json_object();
     set_int(o, "instance", w->instance);
     set_text(o, "name", w->name);
-    set_text(o, "group", w->group);
+    set_text(o, "group", one->group ? one->group : w->group);
     set_text(o, "team", one->team);
     if (r->phase)
         json_object_set_new(

@@ -126,6 +126,32 @@ static const char *check_open(const host__seat *s, const host__world *w,
     return own && may_open(s, w, from) ? NULL : "not-yours";
 }
 
+static const char *team_of(const host__world *w, const char *const *roles,
+                           size_t n)
+{
+    return n > 0 ? enshu_drill_team(w->drill, roles[0]) : NULL;
+}
+
+/* Who comes late sits with those of the same team. */
+static void join_team(const host *h, const host__world *w, host_seat *late)
+{
+    const char *team = team_of(w, late->roles, late->n_roles);
+    for (size_t i = 0; team && late->part == HOST_TRAINEE && i < h->n_seats;
+         i++) {
+        const host__seat *s = h->seats[i];
+        const char *other =
+            s->world == w && s->part == HOST_TRAINEE
+                ? team_of(w, (const char *const *)s->roles, s->n_roles)
+                : NULL;
+        if (!other || strcmp(other, team) != 0
+            || (!s->organisation && !s->group))
+            continue;
+        late->organisation = s->organisation;
+        late->group = s->group;
+        return;
+    }
+}
+
 void host__on_seat_open(host *h, host__seat *s, const net_message *m)
 {
     size_t n = 0;
@@ -133,7 +159,7 @@ void host__on_seat_open(host *h, host__seat *s, const net_message *m)
     const host__world *w = host__seat_target(s, m);
     const char *id = net_message_text(m, NET_F_REQUEST);
     const char **roles = list_roles(m, &n);
-    const host_seat from = {
+    host_seat from = {
         .instance = w->instance,
         .part = host_part_of(net_message_text(m, NET_F_KIND)),
         .roles = roles,
@@ -142,6 +168,7 @@ void host__on_seat_open(host *h, host__seat *s, const net_message *m)
         .control = strcmp(net_message_text(m, NET_F_KIND), "director") == 0};
     host__seat *seat = NULL;
     const char *why = h->trouble ? h->trouble : check_open(s, w, &from);
+    join_team(h, w, &from);
     if (!why && host__seat_add(h, &from, NULL, &seat, &err) != ENSHU_OK)
         why = "bad-value";
     if (why) {
@@ -150,7 +177,7 @@ void host__on_seat_open(host *h, host__seat *s, const net_message *m)
         new_keys told;
         give_keys(h, seat, &told);
         host__seat_keep(h, seat);
-        host__visit_keep(h, seat, "opened", "", "");
+        host__deed_keep(h, s, seat, "opened");
         host__seat_changed(h, seat);
         answer(h, s, id, &told);
         fini_keys(&told);
@@ -160,33 +187,35 @@ void host__on_seat_open(host *h, host__seat *s, const net_message *m)
 
 /* ---- changing ---- */
 
-/* Each leaves `told` as it is unless there is something to tell. */
-typedef void change_fn(host *h, host__seat *s, new_keys *told);
+/* What is written down has who did it; that somebody went is part of it.  Each
+ * leaves `told` as it is unless there is something to tell. */
+typedef void change_fn(host *h, const host__seat *by, host__seat *s,
+                       new_keys *told);
 
-static void kick(host *h, host__seat *s, new_keys *told)
+static void kick(host *h, const host__seat *by, host__seat *s, new_keys *told)
 {
     (void)told;
-    if (s->peer)
-        host__bye(h, s->peer, "kicked", "", "kicked");
+    if (!s->peer)
+        return;
+    host__deed_keep(h, by, s, "kicked");
+    host__bye(h, s->peer, "kicked", "", NULL);
 }
 
-static void revoke(host *h, host__seat *s, new_keys *told)
+static void revoke(host *h, const host__seat *by, host__seat *s, new_keys *told)
 {
     (void)told;
     s->revoked = true;
+    host__deed_keep(h, by, s, "revoked");
     if (s->peer)
-        host__bye(h, s->peer, "revoked", "", "revoked");
-    else
-        host__visit_keep(h, s, "revoked", "", "");
+        host__bye(h, s->peer, "revoked", "", NULL);
 }
 
-static void renew(host *h, host__seat *s, new_keys *told)
+static void renew(host *h, const host__seat *by, host__seat *s, new_keys *told)
 {
     s->revoked = false;
+    host__deed_keep(h, by, s, "renewed");
     if (s->peer)
-        host__bye(h, s->peer, "revoked", "", "renewed"); /* its keys are */
-    else
-        host__visit_keep(h, s, "renewed", "", "");
+        host__bye(h, s->peer, "revoked", "", NULL); /* its keys are */
     give_keys(h, s, told);
 }
 
@@ -234,7 +263,7 @@ void host__on_seat_change(host *h, host__seat *s, const net_message *m)
         return;
     }
     new_keys told = {NULL, NULL};
-    change(h, other, &told);
+    change(h, s, other, &told);
     host__seat_keep(h, other);
     host__seat_changed(h, other);
     answer(h, s, id, &told);

@@ -21,7 +21,9 @@ void host__seat_keep(host *h, const host__seat *s)
                         .org = s->org ? s->org : "",
                         .control = s->control,
                         .state = s->revoked ? "revoked" : "open",
-                        .person = s->person ? s->person : ""};
+                        .person = s->person ? s->person : "",
+                        .organisation = s->organisation,
+                        .group = s->group};
     row.has_code = s->keys.has_code;
     memcpy(row.token, s->keys.token, sizeof row.token);
     memcpy(row.code, s->keys.code, sizeof row.code);
@@ -44,16 +46,13 @@ static bool is_too_much(host *h)
     return ++h->visits > REFUSALS_MAX;
 }
 
-static void write_visit(host *h, const host__seat *s, const char *what,
-                        const char *address, const char *person)
+/* `row` lacks when and whom. */
+static void write_visit(host *h, const host__seat *s, journal_visit row)
 {
     char at[BASE_CLOCK_TEXT];
     base_clock_write(base_clock_wall_us(), at);
-    const journal_visit row = {.at = at,
-                               .seat = s ? s->name : "",
-                               .what = what,
-                               .address = address,
-                               .person = person};
+    row.at = at;
+    row.seat = s ? s->name : "";
     const enshu_status st = journal_add_visit(host__journal(h), &row, NULL);
     if (st != ENSHU_OK)
         host__disk_failed(h, st);
@@ -70,31 +69,79 @@ static bool is_coming_or_going(const char *what)
     return false;
 }
 
-/* Nor may who has a key, by coming and going: "more-17" stands for so many rows
- * before.  What was done to the seat is always written. */
-static bool is_too_often(host *h, host__seat *s, const char *what)
+static void put_text(char **text, const char *value)
 {
-    if (is_coming_or_going(what)
+    xfree(*text);
+    *text = value ? xstrdup(value) : NULL;
+}
+
+/* "more-17" stands for so many rows before, and says where the last of them
+ * came from. */
+static void write_unwritten(host *h, host__seat *s)
+{
+    char more[32];
+    if (s->unwritten == 0)
+        return;
+    (void)snprintf(more, sizeof more, "more-%u", s->unwritten);
+    s->unwritten = 0;
+    write_visit(h, s,
+                (journal_visit){.what = more,
+                                .address = s->unwritten_address,
+                                .person = s->unwritten_name});
+    put_text(&s->unwritten_address, NULL);
+    put_text(&s->unwritten_name, NULL);
+}
+
+/* Nor may who has a key, by coming and going.  What was done to the seat is
+ * always written. */
+static bool is_too_often(host *h, host__seat *s, const journal_visit *row)
+{
+    if (is_coming_or_going(row->what)
         && !host__rate_take(&s->visits_us, host__real_us(h), HOST__VISIT_US,
                             HOST__VISITS_AT_ONCE)) {
         s->unwritten++;
+        put_text(&s->unwritten_address, row->address);
+        put_text(&s->unwritten_name, row->person);
         return true;
     }
-    if (s->unwritten > 0) {
-        char more[32];
-        (void)snprintf(more, sizeof more, "more-%u", s->unwritten);
-        s->unwritten = 0;
-        write_visit(h, s, more, "", "");
-    }
+    write_unwritten(h, s);
     return false;
+}
+
+static bool is_kept(const host *h)
+{
+    return h->keep_seats && h->opened && !h->trouble;
+}
+
+static void keep_visit(host *h, host__seat *s, const journal_visit *row)
+{
+    if (is_kept(h) && row->what
+        && !(s ? is_too_often(h, s, row) : is_too_much(h)))
+        write_visit(h, s, *row);
 }
 
 void host__visit_keep(host *h, host__seat *s, const char *what,
                       const char *address, const char *person)
 {
-    if (h->keep_seats && h->opened && !h->trouble && what
-        && !(s ? is_too_often(h, s, what) : is_too_much(h)))
-        write_visit(h, s, what, address, person);
+    const journal_visit row = {
+        .what = what, .address = address, .person = person};
+    keep_visit(h, s, &row);
+}
+
+void host__deed_keep(host *h, const host__seat *by, host__seat *s,
+                     const char *what)
+{
+    const journal_visit row = {.what = what,
+                               .address = s->peer ? s->address : "",
+                               .person = s->peer && s->called ? s->called : "",
+                               .by = by->name};
+    keep_visit(h, s, &row);
+}
+
+void host__visits_end(host *h)
+{
+    for (size_t i = 0; i < h->n_seats && is_kept(h); i++)
+        write_unwritten(h, h->seats[i]);
 }
 
 typedef struct reading {
@@ -116,6 +163,8 @@ static void read_seat(void *user, const journal_seat *row)
                             .n_roles = n,
                             .org = row->org,
                             .person = row->person,
+                            .organisation = row->organisation,
+                            .group = row->group,
                             .control = row->control};
     host__seat *s = NULL;
     r->host->seats_max = r->host->n_seats + 1;

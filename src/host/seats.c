@@ -103,6 +103,12 @@ static char *free_name(const host *h, const host__seat *s)
     return name;
 }
 
+/* NULL for none. */
+static char *copy_text(const char *text)
+{
+    return text && text[0] ? xstrdup(text) : NULL;
+}
+
 enshu_status host__seat_add(host *h, const host_seat *from, const char *name,
                             host__seat **out, enshu_error *err)
 {
@@ -116,8 +122,10 @@ enshu_status host__seat_add(host *h, const host_seat *from, const char *name,
     s->control = from->control;
     s->credit_us = HOST__CREDIT_US;
     copy_roles(s, from);
-    s->org = from->org && from->org[0] ? xstrdup(from->org) : NULL;
-    s->person = from->person && from->person[0] ? xstrdup(from->person) : NULL;
+    s->org = copy_text(from->org);
+    s->person = copy_text(from->person);
+    s->organisation = copy_text(from->organisation);
+    s->group = copy_text(from->group);
     s->name = name ? xstrdup(name) : free_name(h, s);
     s->index = h->n_seats;
     h->seats = xreallocarray(h->seats, h->n_seats + 1, sizeof(host__seat *));
@@ -192,6 +200,10 @@ static void release_seat(host__seat *s)
     xfree(s->called);
     xfree(s->org);
     xfree(s->person);
+    xfree(s->organisation);
+    xfree(s->group);
+    xfree(s->unwritten_address);
+    xfree(s->unwritten_name);
     xfree(s->name);
     xfree(s);
 }

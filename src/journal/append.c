@@ -158,6 +158,7 @@ int journal__write_row(journal *j, const char **at, journal__chain *chains)
     const size_t n = journal__table_of(table)->n_columns;
     journal__cell cells[JOURNAL_COLUMNS_MAX];
     const char *bytes = *at;
+    ENSHU_REQUIRE(n + 2 <= JOURNAL_COLUMNS_MAX);
     for (size_t i = 0; i < n; i++)
         cells[i + 1] = journal__decode(at);
     const int code = prepare_insert(j, table);

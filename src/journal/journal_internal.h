@@ -38,7 +38,7 @@ int journal__bind(sqlite3_stmt *stmt, int parameter,
 /* ---- schema.c ---- */
 
 enum {
-    JOURNAL_SCHEMA = 5,
+    JOURNAL_SCHEMA = 6,
     JOURNAL_SCHEMA_OLDEST = 2,
     JOURNAL_APPLICATION = 0x454E5348 /* "ENSH" */
 };
@@ -74,7 +74,8 @@ typedef struct journal__table_info {
 } journal__table_info;
 
 const journal__table_info *journal__table_of(journal__table table);
-enum { JOURNAL_COLUMNS_MAX = 12 };
+/* Of a row: n, at most twelve values, hash. */
+enum { JOURNAL_COLUMNS_MAX = 14 };
 
 /* The columns of `drill` and `seal` that are hashed or signed, in order. */
 extern const char journal__drill_columns[];

@@ -16,7 +16,8 @@
  * Version 2 had no worlds, seats, visits, no what_if of a branch and no
  * indexes; version 3 no reopenings, no round of a score and a single seal, and
  * no references; up to version 4 a seat had one key, which the link said and a
- * code stood for, and there was no tally.
+ * code stood for, and there was no tally; up to version 5 nothing said which
+ * organisation sits at a seat, in which group, and who did what to it.
  * Such a journal is read as it is, and made one of the newest version when it
  * is opened for appending; what was signed stays signed, because seal.c hashes
  * what is new only where there is any.
@@ -65,15 +66,18 @@ static const journal__table_info tables[JOURNAL_TABLES] = {
                        "team_group = excluded.team_group"},
     [JOURNAL_SEAT] = {"seat",
                       "seat, instance, part, roles, org, control, "
-                      "token_sha256, code_sha256, state, person",
-                      10, 3, false,
+                      "token_sha256, code_sha256, state, person, "
+                      "organisation, team_group",
+                      12, 3, false,
                       "ON CONFLICT (seat) DO UPDATE SET "
                       "instance = excluded.instance, part = excluded.part, "
                       "roles = excluded.roles, org = excluded.org, "
                       "control = excluded.control, "
                       "token_sha256 = excluded.token_sha256, "
                       "code_sha256 = excluded.code_sha256, "
-                      "state = excluded.state, person = excluded.person"},
+                      "state = excluded.state, person = excluded.person, "
+                      "organisation = excluded.organisation, "
+                      "team_group = excluded.team_group"},
     [JOURNAL_REFERENCE] = {"reference", "instance, policy, metric, n, curve", 5,
                            4, true,
                            "ON CONFLICT (instance, policy, metric) DO UPDATE "
@@ -83,8 +87,8 @@ static const journal__table_info tables[JOURNAL_TABLES] = {
     [JOURNAL_TALLY] = {"tally",
                        "branch, instance, round, party, kind, name, fields", 7,
                        5, true, NULL},
-    [JOURNAL_VISIT] = {"visit", "at, seat, what, address, person", 5, 3, false,
-                       NULL},
+    [JOURNAL_VISIT] = {"visit", "at, seat, what, address, person, by_seat", 6,
+                       3, false, NULL},
 };
 
 typedef struct statement {
@@ -243,7 +247,9 @@ static const statement schema[] = {
              "    token_sha256 BLOB NOT NULL,   -- of the key in the link\n"
              "    code_sha256 BLOB,             -- of its code, NULL: same\n"
              "    state TEXT NOT NULL,          -- 'open' or 'revoked'\n"
-             "    person TEXT NOT NULL          -- expected, '' = anybody\n"
+             "    person TEXT NOT NULL,         -- expected, '' = anybody\n"
+             "    organisation TEXT NOT NULL,   -- sits there, '' = not said\n"
+             "    team_group TEXT NOT NULL      -- to filter by, '' = none\n"
              ") STRICT"},
     {"visit", "CREATE TABLE visit (\n"
               "    id INTEGER PRIMARY KEY,       -- who came and went\n"
@@ -251,7 +257,8 @@ static const statement schema[] = {
               "    seat TEXT NOT NULL,           -- '' = nobody's token\n"
               "    what TEXT NOT NULL,           -- 'joined', 'left' ...\n"
               "    address TEXT NOT NULL,\n"
-              "    person TEXT NOT NULL          -- '' = not said\n"
+              "    person TEXT NOT NULL,         -- '' = not said\n"
+              "    by_seat TEXT NOT NULL         -- did it, '' = itself\n"
               ") STRICT"},
     {"reference",
      "CREATE TABLE reference (\n"
@@ -362,6 +369,31 @@ static const statement seat_4 = {
             "    person TEXT NOT NULL          -- expected, '' = anybody\n"
             ") STRICT"};
 
+/* Where version 5 differs; visits were so from version 3. */
+static const statement seat_5 = {
+    "seat", "CREATE TABLE seat (\n"
+            "    id INTEGER PRIMARY KEY,       -- in the order they came\n"
+            "    seat TEXT NOT NULL UNIQUE,\n"
+            "    instance INTEGER NOT NULL,    -- its world\n"
+            "    part TEXT NOT NULL,           -- 'trainee', 'director' ...\n"
+            "    roles TEXT NOT NULL,          -- ids with blanks between\n"
+            "    org TEXT NOT NULL,            -- '' = none\n"
+            "    control INTEGER NOT NULL,     -- 1: may turn the clock\n"
+            "    token_sha256 BLOB NOT NULL,   -- of the key in the link\n"
+            "    code_sha256 BLOB,             -- of its code, NULL: same\n"
+            "    state TEXT NOT NULL,          -- 'open' or 'revoked'\n"
+            "    person TEXT NOT NULL          -- expected, '' = anybody\n"
+            ") STRICT"};
+static const statement visit_5 = {
+    "visit", "CREATE TABLE visit (\n"
+             "    id INTEGER PRIMARY KEY,       -- who came and went\n"
+             "    at TEXT NOT NULL,             -- wall time\n"
+             "    seat TEXT NOT NULL,           -- '' = nobody's token\n"
+             "    what TEXT NOT NULL,           -- 'joined', 'left' ...\n"
+             "    address TEXT NOT NULL,\n"
+             "    person TEXT NOT NULL          -- '' = not said\n"
+             ") STRICT"};
+
 const journal__table_info *journal__table_of(journal__table table)
 {
     return &tables[table];
@@ -441,18 +473,25 @@ static int migrate_from_3(sqlite3 *db)
     return code == SQLITE_OK ? create_new(db, new_in_4, N_NEW_IN_4) : code;
 }
 
-/* And to one of version 3 or 4: the key of a seat stays that of its link, and
- * what a code of then stands for. */
-static int migrate_from_4(sqlite3 *db)
+/* And to one of version 3 to 5.  Up to version 4 the key of a seat stays that
+ * of its link, and what a code of then stands for. */
+static int migrate_seats(sqlite3 *db, int64_t version)
 {
-    int code = journal__exec(db, "ALTER TABLE seat RENAME TO seat_4");
+    int code = journal__exec(db, "ALTER TABLE seat RENAME TO seat_5;"
+                                 "ALTER TABLE visit RENAME TO visit_5");
     if (code == SQLITE_OK)
         code = journal__exec(db, sql_of("seat"));
     if (code == SQLITE_OK)
-        code = journal__exec(db, "INSERT INTO seat SELECT id, seat, instance, "
-                                 "part, roles, org, control, token_sha256, "
-                                 "NULL, state, person FROM seat_4;"
-                                 "DROP TABLE seat_4");
+        code = journal__exec(db, sql_of("visit"));
+    char *fill =
+        xprintf("INSERT INTO seat SELECT id, seat, instance, part, roles, org, "
+                "control, token_sha256, %s, state, person, '', '' FROM seat_5;"
+                "INSERT INTO visit SELECT *, '' FROM visit_5;"
+                "DROP TABLE seat_5; DROP TABLE visit_5",
+                version < 5 ? "NULL" : "code_sha256");
+    if (code == SQLITE_OK)
+        code = journal__exec(db, fill);
+    xfree(fill);
     return code;
 }
 
@@ -462,13 +501,13 @@ static int migrate_from(sqlite3 *db, int64_t version)
     int code = version == 2 ? migrate_from_2(db) : SQLITE_OK;
     if (code == SQLITE_OK && version < 4)
         code = migrate_from_3(db);
-    if (code == SQLITE_OK)
+    if (code == SQLITE_OK && version < 5)
         code = create_new(db, new_in_5, N_NEW_IN_5);
-    if (code == SQLITE_OK)
+    if (code == SQLITE_OK && version < 5)
         code = journal__exec(db, index_5);
     if (code == SQLITE_OK && version > 2) /* else its seats are new */
-        code = migrate_from_4(db);
-    return code == SQLITE_OK ? journal__exec(db, "PRAGMA user_version = 5")
+        code = migrate_seats(db, version);
+    return code == SQLITE_OK ? journal__exec(db, "PRAGMA user_version = 6")
                              : code;
 }
 
@@ -478,7 +517,7 @@ int journal__schema_migrate(sqlite3 *db)
     int64_t version = 0;
     if (code == SQLITE_OK)
         code = journal__query_int(db, "PRAGMA user_version", &version);
-    if (code == SQLITE_OK && version < 5) /* else another program was first */
+    if (code == SQLITE_OK && version < 6) /* else another program was first */
         code = migrate_from(db, version);
     if (code == SQLITE_OK)
         code = journal__exec(db, "COMMIT");
@@ -504,12 +543,16 @@ static int check_table(sqlite3_stmt *find, const statement *s, bool *same)
 /* The statement that made a table in that version; NULL: it had none. */
 static const statement *made_in(const statement *s, int64_t version)
 {
-    if (version >= 5)
+    if (version >= 6)
+        return s;
+    if (version >= 3 && strcmp(s->name, visit_5.name) == 0)
+        return &visit_5;
+    if (version >= 3 && strcmp(s->name, seat_5.name) == 0)
+        return version == 5 ? &seat_5 : &seat_4;
+    if (version == 5)
         return s;
     if (is_one_of(new_in_5, N_NEW_IN_5, s->name))
         return NULL;
-    if (version >= 3 && strcmp(s->name, seat_4.name) == 0)
-        return &seat_4;
     if (version >= 4)
         return s;
     if (is_one_of(new_in_4, N_NEW_IN_4, s->name))

@@ -32,6 +32,12 @@ enshu_status journal_add_world(journal *j, const journal_world *w,
     return journal__add(j, JOURNAL_WORLD, cells, err);
 }
 
+/* What somebody had nothing to say about. */
+static journal__cell text_or_none(const char *text)
+{
+    return journal__text(text ? text : "");
+}
+
 static journal__cell code_of(const journal_seat *s)
 {
     return s->has_code ? journal__blob(s->code, BASE_HASH_BYTES)
@@ -50,7 +56,9 @@ enshu_status journal_add_seat(journal *j, const journal_seat *s,
                                    journal__blob(s->token, BASE_HASH_BYTES),
                                    code_of(s),
                                    journal__text(s->state),
-                                   journal__text(s->person)};
+                                   journal__text(s->person),
+                                   text_or_none(s->organisation),
+                                   text_or_none(s->group)};
     return journal__add(j, JOURNAL_SEAT, cells, err);
 }
 
@@ -58,8 +66,9 @@ enshu_status journal_add_visit(journal *j, const journal_visit *v,
                                enshu_error *err)
 {
     const journal__cell cells[] = {
-        journal__text(v->at), journal__text(v->seat), journal__text(v->what),
-        journal__text(v->address), journal__text(v->person)};
+        journal__text(v->at),     journal__text(v->seat),
+        journal__text(v->what),   journal__text(v->address),
+        journal__text(v->person), text_or_none(v->by)};
     return journal__add(j, JOURNAL_VISIT, cells, err);
 }
 
@@ -157,12 +166,30 @@ enshu_status journal_each_world(journal *j, journal_world_fn *each, void *user,
     return finish(j, rows, err);
 }
 
-enum { AT_TOKEN = 6, AT_CODE, AT_STATE, AT_PERSON }; /* columns of a seat */
+enum { /* columns of a seat */
+       AT_TOKEN = 6,
+       AT_CODE,
+       AT_STATE,
+       AT_PERSON,
+       AT_ORGANISATION,
+       AT_GROUP
+};
 
-/* Those that a journal had before codes had keys of their own. */
+/* Those that a journal had before seats had organisations, and before codes had
+ * keys of their own. */
+static const char seat_columns_5[] = "seat, instance, part, roles, org, "
+                                     "control, token_sha256, code_sha256, "
+                                     "state, person, '', ''";
 static const char seat_columns_4[] = "seat, instance, part, roles, org, "
                                      "control, token_sha256, NULL, state, "
-                                     "person";
+                                     "person, '', ''";
+
+static const char *seat_columns(const journal *j)
+{
+    return j->schema < 5   ? seat_columns_4
+           : j->schema < 6 ? seat_columns_5
+                           : journal__table_of(JOURNAL_SEAT)->columns;
+}
 
 static bool copy_key(sqlite3_stmt *rows, int column,
                      uint8_t out[BASE_HASH_BYTES])
@@ -178,11 +205,8 @@ enshu_status journal_each_seat(journal *j, journal_seat_fn *each, void *user,
                                enshu_error *err)
 {
     sqlite3_stmt *rows;
-    const char *columns = j->schema < 5
-                              ? seat_columns_4
-                              : journal__table_of(JOURNAL_SEAT)->columns;
     const enshu_status st =
-        select_columns(j, JOURNAL_SEAT, columns, &rows, err);
+        select_columns(j, JOURNAL_SEAT, seat_columns(j), &rows, err);
     if (st != ENSHU_OK)
         return st;
     while (next(rows)) {
@@ -193,7 +217,9 @@ enshu_status journal_each_seat(journal *j, journal_seat_fn *each, void *user,
                           .org = text_at(rows, 4),
                           .control = sqlite3_column_int64(rows, 5) != 0,
                           .state = text_at(rows, AT_STATE),
-                          .person = text_at(rows, AT_PERSON)};
+                          .person = text_at(rows, AT_PERSON),
+                          .organisation = text_at(rows, AT_ORGANISATION),
+                          .group = text_at(rows, AT_GROUP)};
         /* A key of another size fits nobody's. */
         s.has_code = copy_key(rows, AT_CODE, s.code);
         if (!copy_key(rows, AT_TOKEN, s.token))
@@ -207,7 +233,11 @@ enshu_status journal_each_visit(journal *j, journal_visit_fn *each, void *user,
                                 enshu_error *err)
 {
     sqlite3_stmt *rows;
-    const enshu_status st = select_all(j, JOURNAL_VISIT, &rows, err);
+    const enshu_status st = select_columns(
+        j, JOURNAL_VISIT,
+        j->schema < 6 ? "at, seat, what, address, person, ''"
+                      : journal__table_of(JOURNAL_VISIT)->columns,
+        &rows, err);
     if (st != ENSHU_OK)
         return st;
     while (next(rows)) {
@@ -215,7 +245,8 @@ enshu_status journal_each_visit(journal *j, journal_visit_fn *each, void *user,
                                  .seat = text_at(rows, 1),
                                  .what = text_at(rows, 2),
                                  .address = text_at(rows, 3),
-                                 .person = text_at(rows, 4)};
+                                 .person = text_at(rows, 4),
+                                 .by = text_at(rows, 5)};
         each(user, &v);
     }
     return finish(j, rows, err);

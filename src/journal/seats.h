@@ -40,24 +40,30 @@ typedef struct journal_seat {
     int64_t instance;
     const char *part;  /* "trainee", "director" ... */
     const char *roles; /* ids with blanks between */
-    const char *org;   /* "" = none */
+    const char *org;   /* whose it steers, an id; "" = none */
     bool control;
     uint8_t token[BASE_HASH_BYTES]; /* SHA-256 of the link's token */
     const char *state;              /* "open" or "revoked" */
     const char *person;             /* who is expected, "" = anybody */
     bool has_code; /* false: what a code of it stands for is that token */
     uint8_t code[BASE_HASH_BYTES]; /* SHA-256 of its code's token */
+    const char *organisation; /* who sits there, as the roster calls it; to add
+                                 NULL, as below: not said, "" */
+    const char *group;        /* of them, to filter by */
 } journal_seat;
 
 /* Who came and went: one row for each joining, leaving, refusal, kick,
- * revocation.  Holds names and addresses; no part of the drill's history, and
- * may be erased (journal_forget_people). */
+ * revocation, and what else control does to seats and the drill.  Holds names
+ * and addresses; no part of the drill's history, and may be erased
+ * (journal_forget_people). */
 typedef struct journal_visit {
     const char *at;   /* wall time in UTC */
     const char *seat; /* "" when the token was nobody's */
     const char *what; /* joined, left, replaced, refused, kicked, revoked ... */
     const char *address;
     const char *person; /* as they called themselves, "" = not said */
+    const char *by;     /* seat of control that did it, "" = nobody else; to
+                           add NULL: nobody */
 } journal_visit;
 
 /* A world of the drill; the newest row of an instance replaces the one
@@ -80,8 +86,10 @@ ENSHU_MUST_USE enshu_status journal_add_world(journal *j,
                                               enshu_error *err);
 /* Commits, then erases names and addresses of people from seats, visits and
  * members, also of a closed drill, and from what SQLite leaves in the file;
- * what they wrote stays.  Takes as much room on the disk as the journal has.
- * *n is how many rows had some; cursors must be destroyed before. */
+ * what they wrote stays, and so do names of organisations, which no person is
+ * and which a signed world may have too.  Takes as much room on the disk as the
+ * journal has. *n is how many rows had some; cursors must be destroyed before.
+ */
 ENSHU_MUST_USE enshu_status journal_forget_people(journal *j, int64_t *n,
                                                   enshu_error *err);
 ENSHU_MUST_USE enshu_status journal_add_request(journal *j,

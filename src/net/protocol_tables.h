@@ -125,16 +125,19 @@ typedef enum net_kind {
  *
  * welcome       kind is the part of the seat: trainee, director, controller
  *               (steers one organisation), evaluator, player (of outside
- *               parties), observer or wallboard; name and group are the
+ *               parties), observer or wallboard; name is the world's, group
+ *               that of who sits there or of the team looked at, else the
  *               world's
  * overview      [{instance, name, group, team, phase {ja,en}, deciding {id,
  *               title {ja,en}, deadline_us}, unread, last {t_us, kind, by,
  *               id}, metric {id, series}, points, max, connected, seats,
  *               severity, paused, now_us}]: a row of a team has all but what
- *               does not apply; one with team "" is of a world
- * seats         [{seat, instance, kind, roles, state, person, address, since,
- *               rtt_us, waiting}]; state is free, taken or revoked, waiting is
- *               bytes not sent yet; "gone" true: it is no more
+ *               does not apply, its group is that of who plays it, if they
+ *               have one; one with team "" is of a world
+ * seats         [{seat, instance, kind, roles, state, person, organisation,
+ *               group, address, since, rtt_us, waiting}]; state is free, taken
+ *               or revoked, organisation who sits there, group theirs, waiting
+ *               is bytes not sent yet; "gone" true: it is no more
  * undone        [{instance, team, commands, records, injects [ids]}]
  * outcomes      [{name "as it was"|"tried", end_us, total, max, objectives
  *               [{id, points, max}], metrics [{id, amount, severity}]}]

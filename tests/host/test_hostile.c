@@ -175,6 +175,7 @@ typedef struct visits {
     unsigned rows; /* of the seat */
     unsigned told; /* of these, such as tell of others */
     unsigned more; /* how many of those */
+    unsigned from; /* and say where the last of them came from */
 } visits;
 
 static void count_visit(void *user, const journal_visit *v)
@@ -186,6 +187,7 @@ static void count_visit(void *user, const journal_visit *v)
     if (strncmp(v->what, "more-", 5) == 0) {
         all->told++;
         all->more += (unsigned)strtoul(v->what + 5, NULL, 10);
+        all->from += strcmp(v->address, "127.0.0.1") == 0;
     }
 }
 
@@ -213,6 +215,29 @@ static void coming_and_going_is_written_down_in_few_rows(void **state)
     assert_in_range(all.rows, HOST__VISITS_AT_ONCE, HOST__VISITS_AT_ONCE + 6);
     /* A row stands for itself or for others. */
     assert_int_equal(all.rows - all.told + all.more, 2 * TIMES + 1);
+    assert_int_equal(all.from, all.told);
+}
+
+/* Those that have no row when the host goes have one then. */
+static void what_was_not_written_down_is_at_the_end(void **state)
+{
+    enum { TIMES = 30 };
+    char path[TEST_PATH_SIZE];
+    journal *j = NULL;
+    visits all = {.rows = 0};
+    desk *d = open_desk(state);
+    for (int i = 0; i < TIMES; i++) {
+        console_leave(desk_join_live(d, "t-admin"));
+        desk_pass(d, HOST__JOIN_US / 1000);
+    }
+    desk_close(d);
+    path_join(path, *state, "a.enshu");
+    assert_int_equal(journal_open(path, JOURNAL_READ, &j, NULL), ENSHU_OK);
+    assert_int_equal(journal_each_visit(j, count_visit, &all, NULL), ENSHU_OK);
+    (void)journal_close(j, NULL);
+    assert_int_equal(all.rows - all.told + all.more, 2 * TIMES);
+    assert_true(all.told > 0);
+    assert_int_equal(all.from, all.told);
 }
 
 /* A role that nobody has may be as long as a message. */
@@ -321,6 +346,7 @@ int main(void)
         WITH_FOLDER(a_second_console_waits_for_a_busy_seat),
         WITH_FOLDER(who_comes_and_goes_waits_while_others_do_not),
         WITH_FOLDER(coming_and_going_is_written_down_in_few_rows),
+        WITH_FOLDER(what_was_not_written_down_is_at_the_end),
         WITH_FOLDER(a_refusal_is_kept_short),
         WITH_FOLDER(few_trials_run_at_a_time),
         WITH_FOLDER(undone_rows_are_cut_in_no_time),

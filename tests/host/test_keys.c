@@ -264,7 +264,17 @@ static const char to_version_4[] =
     ") STRICT;"
     "INSERT INTO seat SELECT id, seat, instance, part, roles, org, control, "
     "token_sha256, state, person FROM seat_5;"
-    "DROP TABLE seat_5; DROP TABLE IF EXISTS tally; PRAGMA user_version = 4";
+    "DROP TABLE seat_5; ALTER TABLE visit RENAME TO visit_6;"
+    "CREATE TABLE visit (\n"
+    "    id INTEGER PRIMARY KEY,       -- who came and went\n"
+    "    at TEXT NOT NULL,             -- wall time\n"
+    "    seat TEXT NOT NULL,           -- '' = nobody's token\n"
+    "    what TEXT NOT NULL,           -- 'joined', 'left' ...\n"
+    "    address TEXT NOT NULL,\n"
+    "    person TEXT NOT NULL          -- '' = not said\n"
+    ") STRICT;"
+    "INSERT INTO visit SELECT id, at, seat, what, address, person FROM visit_6;"
+    "DROP TABLE visit_6; DROP TABLE IF EXISTS tally; PRAGMA user_version = 4";
 
 static void make_old(void **state)
 {

@@ -385,15 +385,34 @@ static void note_visit(void *user, const journal_visit *v)
 {
     visits *all = user;
     const size_t len = strlen(all->text);
-    (void)snprintf(all->text + len, sizeof all->text - len, "%s %s %s;",
-                   v->seat, v->what, v->person);
+    (void)snprintf(all->text + len, sizeof all->text - len, "%s %s %s%s%s;",
+                   v->seat, v->what, v->person, *v->by ? "by " : "", v->by);
+}
+
+/* Whoever did something to a seat is named. */
+static void expect_visits(const char *path)
+{
+    static const char *const expected[] = {"control joined ;",
+                                           "admin#2 opened by control;",
+                                           "admin#2 joined ;",
+                                           "admin#2 kicked by control;",
+                                           "admin#2 renewed by control;",
+                                           " refused ;",
+                                           "admin#2 revoked by control;",
+                                           "admin#2 revoked-token ;",
+                                           "admin joined ;"};
+    visits all = {""};
+    journal *j = NULL;
+    assert_int_equal(journal_open(path, JOURNAL_READ, &j, NULL), ENSHU_OK);
+    assert_int_equal(journal_each_visit(j, note_visit, &all, NULL), ENSHU_OK);
+    (void)journal_close(j, NULL);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        expect_contains(all.text, expected[i]);
 }
 
 static void seats_are_opened_renewed_and_closed(void **state)
 {
     char path[TEST_PATH_SIZE];
-    visits all = {""};
-    journal *j = NULL;
     desk *d = open_parts(state, path, true);
     console *dir = desk_join_live(d, "t-dir");
     console_send(dir, "{\"v\":1,\"type\":\"seat.open\",\"request\":\"s1\","
@@ -438,15 +457,7 @@ static void seats_are_opened_renewed_and_closed(void **state)
     (void)desk_join_live(d, "t-admin");
     desk_close(d);
     xfree(token);
-    assert_int_equal(journal_open(path, JOURNAL_READ, &j, NULL), ENSHU_OK);
-    assert_int_equal(journal_each_visit(j, note_visit, &all, NULL), ENSHU_OK);
-    (void)journal_close(j, NULL);
-    static const char *const expected[] = {
-        "control joined ;",  "admin#2 opened ;",        "admin#2 joined ;",
-        "admin#2 kicked ;",  "admin#2 renewed ;",       " refused ;",
-        "admin#2 revoked ;", "admin#2 revoked-token ;", "admin joined ;"};
-    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-        expect_contains(all.text, expected[i]);
+    expect_visits(path);
 }
 
 static void who_guesses_is_kept_away(void **state)

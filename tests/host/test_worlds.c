@@ -64,6 +64,111 @@ static void each_world_has_its_own_events(void **state)
     desk_close(d);
 }
 
+/* ---- organisations that share a world ---- */
+
+static const host_world shared[] = {{"", ""}};
+static const host_seat sharing[] = {
+    {.token = "t-dir", .part = HOST_DIRECTOR, .control = true},
+    {.token = "t-admin",
+     .roles = admin,
+     .n_roles = 1,
+     .organisation = "Port of A",
+     .group = "ports"},
+    {.token = "t-duty",
+     .roles = duty,
+     .n_roles = 1,
+     .organisation = "B Railway",
+     .group = "rail"},
+    {.token = "t-eval",
+     .part = HOST_EVALUATOR,
+     .organisation = "Ministry",
+     .group = "state"},
+};
+
+static desk *open_shared(void **state, bool fresh)
+{
+    char path[TEST_PATH_SIZE];
+    const enshu_bundle bundle = desk_bundle(port_lua);
+    const host_options o = {.bundle = fresh ? &bundle : NULL,
+                            .worlds = shared,
+                            .n_worlds = 1,
+                            .seats = fresh ? sharing : NULL,
+                            .n_seats = fresh ? 4 : 0,
+                            .keep_seats = true};
+    path_join(path, *state, "a.enshu");
+    return desk_open(path, &o);
+}
+
+static void expect_organisations(desk *d)
+{
+    console *dir = desk_join_live(d, "t-dir");
+    console *admin_seat = desk_join_live(d, "t-admin");
+    console *eval = desk_join_live(d, "t-eval");
+    desk_pass(d, 1100);
+    expect_contains(console_log(admin_seat), "group=ports");
+    assert_null(strstr(console_log(eval), "group=")); /* the world has none */
+    expect_contains(console_log(dir), "\"group\":\"ports\",\"instance\":0,"
+                                      "\"kind\":\"trainee\","
+                                      "\"organisation\":\"Port of A\"");
+    expect_contains(console_log(dir), "\"organisation\":\"B Railway\"");
+    expect_contains(console_log(dir), "\"organisation\":\"Ministry\"");
+    console_send(dir, "{\"v\":1,\"type\":\"watch\",\"request\":\"w\","
+                      "\"team\":\"occ\"}");
+    console_wait(dir, "group=rail");
+}
+
+static const char *group_of(host__world *w, const char *wanted)
+{
+    uint64_t changed = 0;
+    const char *team = NULL;
+    json_t *row;
+    for (size_t i = 0; (row = host__rows_get(w, i, &changed, &team)); i++) {
+        if (strcmp(team, wanted) == 0)
+            return json_string_value(json_object_get(row, "group"));
+    }
+    return "no such team";
+}
+
+static void expect_groups(desk *d)
+{
+    host__world *w = desk_host(d)->worlds[0];
+    expect_text(group_of(w, ""), "");
+    expect_text(group_of(w, "it"), "ports");
+    expect_text(group_of(w, "occ"), "rail");
+    expect_text(group_of(w, "gate"), ""); /* nobody sits there */
+}
+
+static void a_shared_world_keeps_who_sits_where(void **state)
+{
+    desk *d = open_shared(state, true);
+    expect_organisations(d);
+    expect_groups(d);
+    desk_close(d);
+    d = open_shared(state, false); /* and after a fall */
+    expect_organisations(d);
+    expect_groups(d);
+    desk_close(d);
+}
+
+/* Somebody who comes late is of those who sit there already. */
+static void a_late_seat_is_of_its_team(void **state)
+{
+    desk *d = open_shared(state, true);
+    console *dir = desk_join_live(d, "t-dir");
+    console_send(dir, "{\"v\":1,\"type\":\"seat.open\",\"request\":\"s1\","
+                      "\"kind\":\"trainee\",\"roles\":[\"admin\"]}");
+    console_wait(dir, "request=s1 ok=true");
+    const host__seat *late = host__seat_named(desk_host(d), "admin#2");
+    expect_text(late->organisation, "Port of A");
+    expect_text(late->group, "ports");
+    console_send(dir, "{\"v\":1,\"type\":\"seat.open\",\"request\":\"s2\","
+                      "\"kind\":\"observer\",\"roles\":[\"admin\"]}");
+    console_wait(dir, "request=s2 ok=true");
+    late = host__seat_named(desk_host(d), "observer:admin");
+    assert_null(late->organisation);
+    desk_close(d);
+}
+
 /* ---- one commit for all ---- */
 
 static int count_commit(void *user)
@@ -305,6 +410,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(each_world_has_its_own_events),
+        WITH_FOLDER(a_shared_world_keeps_who_sits_where),
+        WITH_FOLDER(a_late_seat_is_of_its_team),
         WITH_FOLDER(commands_of_all_worlds_share_a_commit),
         WITH_FOLDER(a_director_steers_all_or_a_group),
         WITH_FOLDER(a_director_looks_at_any_world_as_any_team),

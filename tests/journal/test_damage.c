@@ -65,7 +65,7 @@ static void says_that_a_journal_is_from_the_future(void **state)
     char path[TEST_PATH_SIZE];
     path_join(path, *state, "a.enshu");
     sample_make(path, true);
-    sample_tamper(path, "PRAGMA user_version = 6; CREATE TABLE later (x)");
+    sample_tamper(path, "PRAGMA user_version = 7; CREATE TABLE later (x)");
     expect_refusal(path, ENSHU_EVERSION, "made by a newer Enshu");
 }
 

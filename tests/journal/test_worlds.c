@@ -33,7 +33,9 @@ static void add_seat(journal *j, const char *seat, const char *state,
                       .org = "",
                       .control = true,
                       .state = state,
-                      .person = person};
+                      .person = person,
+                      .organisation = "鉄道班",
+                      .group = token % 2 == 1 ? "rail" : NULL};
     memset(s.token, token, sizeof s.token);
     s.has_code = token % 2 == 1;
     memset(s.code, token + 0x10, sizeof s.code);
@@ -44,8 +46,9 @@ static void add_visit(journal *j, const char *seat, const char *what,
                       const char *person)
 {
     enshu_error err;
-    const journal_visit v = {"2026-11-27T00:00:00.000Z", seat, what,
-                             "192.0.2.7", person};
+    const char *by = strcmp(what, "kicked") == 0 ? "control" : NULL;
+    const journal_visit v = {
+        "2026-11-27T00:00:00.000Z", seat, what, "192.0.2.7", person, by};
     sample_must(journal_add_visit(j, &v, &err), &err);
 }
 
@@ -74,16 +77,17 @@ static void commit(journal *j)
 
 static void note_seat(void *user, const journal_seat *s)
 {
-    base_buffer_printf(user, "%s:%lld:%s:%s:%s:%d:%02x+%02x:%s:%s ", s->seat,
-                       (long long)s->instance, s->part, s->roles, s->org,
-                       s->control, s->token[31], s->has_code ? s->code[31] : 0,
-                       s->state, s->person);
+    base_buffer_printf(user, "%s:%lld:%s:%s:%s:%d:%02x+%02x:%s:%s:%s:%s ",
+                       s->seat, (long long)s->instance, s->part, s->roles,
+                       s->org, s->control, s->token[31],
+                       s->has_code ? s->code[31] : 0, s->state, s->person,
+                       s->organisation, s->group);
 }
 
 static void note_visit(void *user, const journal_visit *v)
 {
-    base_buffer_printf(user, "%s:%s:%s:%s ", v->seat, v->what, v->address,
-                       v->person);
+    base_buffer_printf(user, "%s:%s:%s:%s:%s ", v->seat, v->what, v->address,
+                       v->person, v->by);
 }
 
 static void note_world(void *user, const journal_world *w)
@@ -136,6 +140,7 @@ static void remembers_seats_in_the_order_they_came(void **state)
     add_seat(j, "s1", "open", "Yamada", 1);
     add_seat(j, "s2", "open", "", 2);
     add_visit(j, "s1", "joined", "山田");
+    add_visit(j, "s1", "kicked", "山田");
     add_visit(j, "", "refused", "");
     add_branch(j, 1, 0, 1, 5, 6, 7, true);
     commit(j);
@@ -144,9 +149,11 @@ static void remembers_seats_in_the_order_they_came(void **state)
     sample_close(j);
     j = sample_open(path, JOURNAL_READ);
     expect_tables(j, "0:North:group A 1:south:group A | "
-                     "s1:2:trainee:csirt pr::1:03+13:revoked:Sato "
-                     "s2:2:trainee:csirt pr::1:02+00:open: | "
-                     "s1:joined:192.0.2.7:山田 :refused:192.0.2.7: | "
+                     "s1:2:trainee:csirt pr::1:03+13:revoked:Sato:鉄道班:rail "
+                     "s2:2:trainee:csirt pr::1:02+00:open::鉄道班: | "
+                     "s1:joined:192.0.2.7:山田: "
+                     "s1:kicked:192.0.2.7:山田:control "
+                     ":refused:192.0.2.7:: | "
                      "1<0:1:5:6:7:why:1 ");
     sample_close(j);
 }
@@ -509,11 +516,6 @@ static void make_version(const char *path, int version)
     xfree(mark);
 }
 
-static void make_old(const char *path)
-{
-    make_version(path, 2);
-}
-
 static int64_t version_of(const char *path)
 {
     size_t len = 0;
@@ -531,7 +533,7 @@ static void an_old_journal_opens_and_verifies_as_it_is(void **state)
     enshu_error err;
     int64_t branch = -1;
     path_join(path, *state, "old.enshu");
-    make_old(path);
+    make_version(path, 2);
     journal *j = sample_open(path, JOURNAL_READ);
     sample_must(journal_verify(j, &report, &err), &err);
     assert_true(report.sealed && report.tables_ok && report.signature_ok);
@@ -551,18 +553,18 @@ static void an_old_journal_is_migrated_when_it_is_appended_to(void **state)
     enshu_error err;
     const journal_note note = {0, 0, 0, "2026", "x", "", "late"};
     path_join(path, *state, "old.enshu");
-    make_old(path);
+    make_version(path, 2);
     journal *j = sample_open(path, JOURNAL_APPEND);
     sample_must(journal_add_note(j, &note, &err), &err);
     add_visit(j, "s", "joined", "x");
     commit(j);
     sample_must(journal_verify(j, &report, &err), &err);
     sample_close(j);
-    expect_i64(version_of(path), 5);
+    expect_i64(version_of(path), 6);
     j = sample_open(path, JOURNAL_READ);
     sample_must(journal_verify(j, &report, &err), &err);
     assert_true(report.tables_ok && report.signature_ok);
-    expect_tables(j, "| | s:joined:192.0.2.7:x | ");
+    expect_tables(j, "| | s:joined:192.0.2.7:x: | ");
     sample_close(j);
 }
 
@@ -583,7 +585,7 @@ static void one_of_version_3_keeps_its_seal(void **state)
     sample_must(journal_verify(j, &report, &err), &err);
     assert_true(report.sealed && report.tables_ok && report.signature_ok);
     sample_close(j);
-    expect_i64(version_of(path), 5);
+    expect_i64(version_of(path), 6);
 }
 
 /* Version 3 had worlds, seats and visits already. */
@@ -600,10 +602,10 @@ static void a_seat_of_version_3_is_read_as_it_is(void **state)
                   "'Sato')");
     for (int append = 0; append < 2; append++) {
         journal *j = sample_open(path, append ? JOURNAL_APPEND : JOURNAL_READ);
-        expect_tables(j, "0:north: | s1:0:trainee:admin::0:00+00:open:Sato | "
-                         "s1:joined::Sato | ");
+        expect_tables(j, "0:north: | s1:0:trainee:admin::0:00+00:open:Sato:: | "
+                         "s1:joined::Sato: | ");
         sample_close(j);
-        expect_i64(version_of(path), append ? 5 : 3);
+        expect_i64(version_of(path), append ? 6 : 3);
     }
 }
 
@@ -638,7 +640,28 @@ static void one_of_version_4_keeps_its_keys(void **state)
         assert_int_equal(f.n, 1);
         sample_must(journal_verify(j, &report, &err), &err);
         sample_close(j);
-        expect_i64(version_of(path), append == 0 ? 4 : 5);
+        expect_i64(version_of(path), append == 0 ? 4 : 6);
+    }
+}
+
+static void one_of_version_5_goes_on(void **state)
+{
+    char path[TEST_PATH_SIZE];
+    path_join(path, *state, "old.enshu");
+    make_version(path, 5);
+    for (int append = 0; append < 3; append++) {
+        journal *j =
+            sample_open(path, append == 1 ? JOURNAL_APPEND : JOURNAL_READ);
+        char *text = tables_of(j);
+        expect_contains(text, "control:0:director:control::1:");
+        expect_contains(text, ":open:Sato:: "); /* nobody said where from */
+        expect_contains(text, "admin:joined:192.0.2.7:Sato: ");
+        assert_true((strstr(text, "鉄道班") != NULL) == (append == 2));
+        xfree(text);
+        if (append == 1)
+            add_seat(j, "late", "open", "", 1);
+        sample_close(j);
+        expect_i64(version_of(path), append == 0 ? 5 : 6);
     }
 }
 
@@ -648,7 +671,7 @@ static void an_old_journal_that_was_altered_is_not_migrated(void **state)
     journal *j = NULL;
     enshu_error err;
     path_join(path, *state, "old.enshu");
-    make_old(path);
+    make_version(path, 2);
     sample_tamper(path, "ALTER TABLE branch ADD COLUMN more INTEGER");
     assert_int_equal(journal_open(path, JOURNAL_APPEND, &j, &err),
                      ENSHU_ECORRUPT);
@@ -667,7 +690,7 @@ static sqlite3 *open_plainly(const char *path)
 /* Both have seen the old version before one of them migrates it. */
 static void two_programs_may_migrate_one_journal(void **state)
 {
-    for (int version = 2; version < 5; version++) {
+    for (int version = 2; version < 6; version++) {
         char path[TEST_PATH_SIZE];
         bool same = false;
         journal_report report;
@@ -682,11 +705,11 @@ static void two_programs_may_migrate_one_journal(void **state)
         assert_true(same);
         assert_int_equal(journal__schema_migrate(first), SQLITE_OK);
         assert_int_equal(journal__schema_migrate(second), SQLITE_OK);
-        assert_int_equal(journal__schema_check(second, 5, &same), SQLITE_OK);
+        assert_int_equal(journal__schema_check(second, 6, &same), SQLITE_OK);
         assert_true(same);
         journal__database_close(first);
         journal__database_close(second);
-        expect_i64(version_of(path), 5);
+        expect_i64(version_of(path), 6);
         journal *j = sample_open(path, JOURNAL_READ);
         sample_must(journal_verify(j, &report, &err), &err);
         assert_true(report.sealed == (version < 4)); /* as it was made */
@@ -726,7 +749,7 @@ static void who_opens_while_another_migrates_sees_one_version(void **state)
         int64_t version = 0;
         bool same = false;
         path_join(path, *state, wal ? "wal.enshu" : "plain.enshu");
-        make_old(path);
+        make_version(path, 2);
         if (wal)
             sample_tamper(path, "PRAGMA journal_mode = WAL");
         sqlite3 *db = open_plainly(path);
@@ -742,7 +765,7 @@ static void who_opens_while_another_migrates_sees_one_version(void **state)
         sqlite3_trace_v2(db, 0, NULL, NULL);
         assert_int_equal(journal__schema_migrate(other.db), SQLITE_OK);
         assert_int_equal(journal__schema_read(db, &version, &same), SQLITE_OK);
-        expect_i64(version, 5);
+        expect_i64(version, 6);
         assert_true(same);
         journal__database_close(db);
         journal__database_close(other.db);
@@ -768,6 +791,7 @@ int main(void)
         WITH_FOLDER(one_of_version_3_keeps_its_seal),
         WITH_FOLDER(a_seat_of_version_3_is_read_as_it_is),
         WITH_FOLDER(one_of_version_4_keeps_its_keys),
+        WITH_FOLDER(one_of_version_5_goes_on),
         WITH_FOLDER(an_old_journal_that_was_altered_is_not_migrated),
         WITH_FOLDER(two_programs_may_migrate_one_journal),
         WITH_FOLDER(who_opens_while_another_migrates_sees_one_version),

@@ -172,16 +172,33 @@ static void measure(playing *p, const enshu_bundle *bundle)
 /* Two came, one did not. */
 static void seat_people(const playing *p)
 {
-    static const journal_seat seats[] = {
-        {"s-1", 0, "trainee", "chief", "", false, {1}, "open", "", false, {0}},
-        {"s-2", 0, "trainee", "press", "", false, {2}, "open", "", false, {0}},
-        {"s-3", 0, "evaluator", "", "", false, {3}, "open", "", false, {0}}};
+    static const journal_seat seats[] = {{.seat = "s-1",
+                                          .part = "trainee",
+                                          .roles = "chief",
+                                          .org = "",
+                                          .token = {1},
+                                          .state = "open",
+                                          .person = ""},
+                                         {.seat = "s-2",
+                                          .part = "trainee",
+                                          .roles = "press",
+                                          .org = "",
+                                          .token = {2},
+                                          .state = "open",
+                                          .person = ""},
+                                         {.seat = "s-3",
+                                          .part = "evaluator",
+                                          .roles = "",
+                                          .org = "",
+                                          .token = {3},
+                                          .state = "open",
+                                          .person = ""}};
     static const journal_visit visits[] = {
-        {"2026-07-01T01:00:00Z", "s-1", "joined", "192.0.2.1", "山田"},
-        {"2026-07-01T01:05:00Z", "s-1", "left", "192.0.2.1", "山田"},
-        {"2026-07-01T01:06:00Z", "s-1", "joined", "192.0.2.1", "鈴木"},
-        {"2026-07-01T01:07:00Z", "s-3", "joined", "192.0.2.1", "評価者"},
-        {"2026-07-01T01:08:00Z", "s-2", "refused", "192.0.2.1", "誰か"}};
+        {"2026-07-01T01:00:00Z", "s-1", "joined", "192.0.2.1", "山田", NULL},
+        {"2026-07-01T01:05:00Z", "s-1", "left", "192.0.2.1", "山田", NULL},
+        {"2026-07-01T01:06:00Z", "s-1", "joined", "192.0.2.1", "鈴木", NULL},
+        {"2026-07-01T01:07:00Z", "s-3", "joined", "192.0.2.1", "評価者", NULL},
+        {"2026-07-01T01:08:00Z", "s-2", "refused", "192.0.2.1", "誰か", NULL}};
     journal *j = keeper_journal(p->keeper);
     enshu_error err = {0};
     for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)

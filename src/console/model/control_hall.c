@@ -271,6 +271,8 @@ static void set_place(hall *h, model_place *p, const json_t *row)
     p->roles = roles_of(h, row, &p->n_roles);
     p->state = text_of(h, row, "state");
     p->person = text_of(h, row, "person");
+    p->organisation = text_of(h, row, "organisation");
+    p->group = text_of(h, row, "group");
     p->address = text_of(h, row, "address");
     p->since = text_of(h, row, "since");
     p->rtt_us = number_of(row, "rtt_us", -1);

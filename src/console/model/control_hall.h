@@ -66,6 +66,8 @@ typedef struct model_place {
     size_t n_roles;
     const char *state; /* "free", "taken", "revoked" */
     const char *person;
+    const char *organisation; /* that sits there, "" not said */
+    const char *group;        /* of it, "" not said */
     const char *address;
     const char *since; /* wall time */
     int64_t rtt_us;
