@@ -2,28 +2,10 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/memory.h"
 #include "runs/suggest.h"
 
-enum {
-    NOTES_BYTES = 1 << 20,
-    ERRORS_SHOWN = 200,
-    NAME_BYTES_MAX = 200,
-    NAMES_MAX = 512
-};
-
-void roster_notes_init(roster_notes *n)
-{
-    *n = (roster_notes){.n_errors = 0};
-    base_buffer_init(&n->errors, NOTES_BYTES);
-    base_buffer_init(&n->notices, NOTES_BYTES);
-}
-
-void roster_notes_fini(roster_notes *n)
-{
-    base_buffer_fini(&n->errors);
-    base_buffer_fini(&n->notices);
-}
+enum { LIST_BYTES = 1 << 20, NAME_BYTES_MAX = 200, NAMES_MAX = 512 };
 
 /* ---- columns ---- */
 
@@ -57,9 +39,16 @@ typedef struct entry {
     int line;
     char *cells[COLUMNS]; /* never NULL */
     host_part part;
+    uint32_t world; /* of a trainee, once there are worlds */
     plan_seat seat; /* texts are the plan's once it was added */
     bool good;
 } entry;
+
+/* What the rows of a team in a world have. */
+typedef struct grouping {
+    const char *group; /* NULL: none so far */
+    int line;          /* that has it first */
+} grouping;
 
 typedef struct reader {
     const bundle_sheet *sheet;
@@ -70,26 +59,12 @@ typedef struct reader {
     size_t at[COLUMNS]; /* which column of the sheet; SIZE_MAX: none */
     entry *entries;
     size_t n;
-    char **keys; /* of the plan's worlds, in their order */
+    char **keys;         /* of the plan's worlds, in their order */
+    grouping *groupings; /* of each team in the first world, the second ... */
     seat_plan *plan;
 } reader;
 
 /* ---- telling ---- */
-
-static void tell(base_buffer *out, const reader *r, int line, const char *fmt,
-                 va_list args) ENSHU_PRINTF(4, 0);
-
-static void tell(base_buffer *out, const reader *r, int line, const char *fmt,
-                 va_list args)
-{
-    base_buffer text;
-    base_buffer_init(&text, NOTES_BYTES);
-    (void)base_buffer_vprintf(&text, fmt, args);
-    (void)base_buffer_printf(out, "%s:%d: ", r->source, line);
-    (void)base_utf8_append_clean(out, base_buffer_get(&text));
-    (void)base_buffer_append_text(out, "\n");
-    base_buffer_fini(&text);
-}
 
 static void fail_row(reader *r, int line, const char *fmt, ...)
     ENSHU_PRINTF(3, 4);
@@ -97,11 +72,8 @@ static void fail_row(reader *r, int line, const char *fmt, ...)
 static void fail_row(reader *r, int line, const char *fmt, ...)
 {
     va_list args;
-    r->notes->n_errors++;
-    if (r->notes->n_errors > ERRORS_SHOWN)
-        return;
     va_start(args, fmt);
-    tell(&r->notes->errors, r, line, fmt, args);
+    roster_notes_fail(r->notes, line, fmt, args);
     va_end(args);
 }
 
@@ -112,7 +84,7 @@ static void notice(reader *r, int line, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    tell(&r->notes->notices, r, line, fmt, args);
+    roster_notes_tell(r->notes, r->source, line, fmt, args);
     va_end(args);
 }
 
@@ -232,7 +204,7 @@ static char *advise(const char *text, const char *const *names, size_t n,
         return xprintf(
             BASE_TR(lang, "'%s' ではありませんか", "did you mean '%s'?"), near);
     base_buffer out;
-    base_buffer_init(&out, NOTES_BYTES);
+    base_buffer_init(&out, LIST_BYTES);
     for (size_t i = 0; i < n && i < 12; i++)
         (void)base_buffer_printf(&out, "%s%s", i > 0 ? ", " : "", names[i]);
     char *list =
@@ -486,32 +458,39 @@ static bool has_place(const entry *e)
 }
 
 /* Among trainees of organisations one without is a cell that was forgotten, not
- * a world of its own. */
+ * a world of its own, nor somebody whom nobody will miss. */
 static void check_organisations(reader *r)
 {
     bool any = false;
     for (size_t i = 0; i < r->n; i++)
         any |= r->entries[i].part == HOST_TRAINEE && has_place(&r->entries[i]);
-    for (size_t i = 0; i < r->n && any && r->cast->alone; i++) {
+    for (size_t i = 0; i < r->n && any; i++) {
         const entry *e = &r->entries[i];
         if (e->part == HOST_TRAINEE && !has_place(e))
             fail_row(r, e->line, "%s",
-                     BASE_TR(r->lang,
-                             "組織がありません: 組織か世界を書いてください",
-                             "there is no organisation: write it, or a world"));
+                     r->cast->alone
+                         ? BASE_TR(r->lang,
+                                   "組織がありません: 組織か世界を書いて"
+                                   "ください",
+                                   "there is no organisation: write it, or a "
+                                   "world")
+                         : BASE_TR(r->lang,
+                                   "組織がありません: ほかの参加者の行のように"
+                                   "書いてください",
+                                   "there is no organisation: write it, as "
+                                   "the other trainees' rows have it"));
     }
 }
 
 /* Trainees make the worlds; who else is there finds them. */
 static void make_worlds(reader *r)
 {
-    uint32_t world = 0;
     for (size_t i = 0; i < r->n; i++) {
-        const entry *e = &r->entries[i];
+        entry *e = &r->entries[i];
         if (e->part != HOST_TRAINEE)
             continue;
         char *key = world_key(r, e);
-        if (find_world(r, key, &world)) {
+        if (find_world(r, key, &e->world)) {
             xfree(key);
             continue;
         }
@@ -521,9 +500,87 @@ static void make_worlds(reader *r)
         r->keys =
             xreallocarray(r->keys, r->plan->n_worlds + 1, sizeof *r->keys);
         r->keys[r->plan->n_worlds] = key;
-        (void)plan_add_world(r->plan, name, e->cells[COLUMN_GROUP]);
+        e->world = plan_add_world(r->plan, name, "");
     }
 }
+
+/* ---- groups ---- */
+
+static grouping *grouping_of(const reader *r, uint32_t world, const char *role)
+{
+    const cast_role *as = cast_find_role(r->cast, role);
+    const cast_team *team =
+        as && as->team ? cast_find_team(r->cast, as->team) : NULL;
+    return team ? &r->groupings[world * r->cast->n_teams
+                                + (size_t)(team - r->cast->teams)]
+                : NULL;
+}
+
+static void take_group(reader *r, const entry *e)
+{
+    const char *group = e->cells[COLUMN_GROUP];
+    for (size_t i = 0; i < e->seat.n_roles; i++) {
+        grouping *g = grouping_of(r, e->world, e->seat.roles[i]);
+        if (!g || (g->group && strcmp(g->group, group) == 0))
+            continue;
+        if (!g->group) {
+            *g = (grouping){group, e->line};
+            continue;
+        }
+        const char *team = cast_find_role(r->cast, e->seat.roles[i])->team;
+        fail_row(r, e->line,
+                 BASE_TR(r->lang,
+                         "チーム %s のグループが '%s' で、%d 行目では '%s' "
+                         "です: 一つのチームには一つにしてください",
+                         "the team %s has the group '%s', and in line %d '%s': "
+                         "give a team one group"),
+                 cast_say(&cast_find_team(r->cast, team)->as, r->lang), group,
+                 g->line, g->group);
+        return;
+    }
+}
+
+/* What all teams of a world that have a group agree on, else "". */
+static const char *group_of_world(const reader *r, size_t world)
+{
+    const grouping *teams = &r->groupings[world * r->cast->n_teams];
+    const char *all = NULL;
+    for (size_t i = 0; i < r->cast->n_teams; i++) {
+        if (!teams[i].group)
+            continue;
+        if (all && strcmp(all, teams[i].group) != 0)
+            return "";
+        all = teams[i].group;
+    }
+    return all ? all : "";
+}
+
+/* A group is that of a team in its world, since in a shared one each team is
+ * somebody else's. */
+static void take_groups(reader *r)
+{
+    r->groupings =
+        xcalloc(r->plan->n_worlds * r->cast->n_teams + 1, sizeof *r->groupings);
+    for (size_t i = 0; i < r->n; i++) {
+        const entry *e = &r->entries[i];
+        if (e->part == HOST_TRAINEE && *e->cells[COLUMN_GROUP])
+            take_group(r, e);
+    }
+    for (size_t i = 0; i < r->plan->n_worlds; i++)
+        plan_set(&r->plan->worlds[i].group, group_of_world(r, i));
+}
+
+/* Its own, else that of its team. */
+static const char *say_group(const reader *r, const entry *e)
+{
+    const grouping *g = e->part == HOST_TRAINEE && e->seat.n_roles > 0
+                            ? grouping_of(r, e->world, e->seat.roles[0])
+                            : NULL;
+    return !*e->cells[COLUMN_GROUP] && g && g->group ? g->group
+                                                     : e->cells[COLUMN_GROUP];
+}
+
+/* ---- who else is there ---- */
 
 /* The world of somebody who is there besides the trainees: the one that is
  * named, or of the same organisation, else the first. */
@@ -614,7 +671,7 @@ static void add_seat(reader *r, entry *e)
         plan_add_role(s, e->seat.roles[i]);
     plan_set(&s->team, team ? cast_say(&team->as, r->lang) : "");
     plan_set(&s->organisation, e->cells[COLUMN_ORGANISATION]);
-    plan_set(&s->group, e->cells[COLUMN_GROUP]);
+    plan_set(&s->group, say_group(r, e));
     plan_set(&s->person, e->cells[COLUMN_NAME]);
     bind_controller(r, e, s);
     check_twice(r, e);
@@ -636,15 +693,6 @@ static void check_whole(reader *r)
                          "part is empty or trainee"));
 }
 
-static void count_hidden(roster_notes *n, const char *source, base_lang lang)
-{
-    if (n->n_errors > ERRORS_SHOWN)
-        (void)base_buffer_printf(
-            &n->errors,
-            BASE_TR(lang, "%s: ほかに %zu 件\n", "%s: and %zu more\n"), source,
-            n->n_errors - ERRORS_SHOWN);
-}
-
 static void release(reader *r)
 {
     for (size_t i = 0; i < r->n; i++)
@@ -653,6 +701,7 @@ static void release(reader *r)
         xfree(r->keys[i]);
     xfree(r->entries);
     xfree(r->keys);
+    xfree(r->groupings);
 }
 
 enshu_status roster_read(const bundle_sheet *sheet, const char *source,
@@ -665,19 +714,20 @@ enshu_status roster_read(const bundle_sheet *sheet, const char *source,
                 .lang = lang,
                 .notes = notes,
                 .plan = out};
-    *out = (seat_plan){0};
+    *out = (seat_plan){.rostered = true};
     if (read_headings(&r)) {
         for (size_t i = 1; i < bundle_sheet_rows(sheet); i++)
             read_row(&r, i);
         check_organisations(&r);
         make_worlds(&r);
+        take_groups(&r);
         check_whole(&r);
         for (size_t i = 0; i < r.n && r.n <= ROSTER_SEATS_MAX; i++) {
             if (r.entries[i].good)
                 add_seat(&r, &r.entries[i]);
         }
     }
-    count_hidden(notes, source, lang);
+    roster_notes_end(notes, source, lang);
     release(&r);
     if (notes->n_errors == 0)
         return ENSHU_OK;

@@ -4,8 +4,11 @@
  * Columns by their headings, in Japanese or English, in any order; others are
  * left out with a notice:
  *
- *   organisation 組織      who sits there
- *   group        グループ  to filter by
+ *   organisation 組織      who sits there; if any trainee's row has one, or a
+ *                          world, all have
+ *   group        グループ  to filter by; one for a team, and rows of trainees
+ *                          that have none take that of their team.  A world
+ *                          has one if all its teams have the same
  *   world        世界      the same text is the same world; empty: the
  *                          organisation's own when the scenario is played by
  *                          one organisation, else the one that all share
@@ -20,24 +23,14 @@
 #ifndef ENSHU_CLI_ROSTER_H
 #define ENSHU_CLI_ROSTER_H
 
-#include "base/memory.h"
 #include "bundle/sheet.h"
+#include "cli/roster_notes.h"
 #include "cli/seat_plan.h"
 
 enum { ROSTER_SEATS_MAX = 20000 };
 
-/* What was found; lines "roster.csv:17: what: how to mend it". */
-typedef struct roster_notes {
-    base_buffer errors;
-    size_t n_errors;
-    base_buffer notices;
-} roster_notes;
-
-void roster_notes_init(roster_notes *n);
-void roster_notes_fini(roster_notes *n);
-
-/* Makes a plan of the rows.  ENSHU_EINVAL when there are errors, of which all
- * are told; *out is then empty.  `source` is what they name. */
+/* Makes a plan of the rows.  ENSHU_EINVAL when there are errors, which are told
+ * by line; *out is then empty.  `source` is what they name. */
 ENSHU_MUST_USE enshu_status roster_read(const bundle_sheet *sheet,
                                         const char *source, const cast *c,
                                         base_lang lang, seat_plan *out,

@@ -295,15 +295,18 @@ host_seat *plan_seats(const seat_plan *p)
     host_seat *list = xcalloc(p->n, sizeof *list);
     for (size_t i = 0; i < p->n; i++) {
         const plan_seat *s = &p->seats[i];
-        list[i] = (host_seat){.token = s->token,
-                              .code = s->code,
-                              .instance = s->world,
-                              .part = s->part,
-                              .roles = (const char *const *)s->roles,
-                              .n_roles = s->n_roles,
-                              .org = s->org,
-                              .person = *s->person ? s->person : NULL,
-                              .control = s->control};
+        list[i] =
+            (host_seat){.token = s->token,
+                        .code = s->code,
+                        .instance = s->world,
+                        .part = s->part,
+                        .roles = (const char *const *)s->roles,
+                        .n_roles = s->n_roles,
+                        .org = s->org,
+                        .person = *s->person ? s->person : NULL,
+                        .organisation = p->rostered ? s->organisation : NULL,
+                        .group = s->group,
+                        .control = s->control};
     }
     return list;
 }

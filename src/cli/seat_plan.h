@@ -39,6 +39,8 @@ typedef struct seat_plan {
     size_t n;
     plan_world *worlds;
     size_t n_worlds;
+    bool rostered; /* organisations are those that sit there, not those of the
+                      story or numbers */
 } seat_plan;
 
 /* A new seat with keys of its own; the texts are copied.  Borrowed until the

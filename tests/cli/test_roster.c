@@ -193,13 +193,113 @@ static void all_mistakes_are_told_at_once(void **state)
         "or mend the role\n"
         "roster.csv:7: there is no part 'chief': it is trainee, director, "
         "controller, evaluator, player, observer or wallboard\n"
-        "roster.csv:12: the scenario has no role 'desk': it is one of r_ciso, "
-        "r_pr, a_ciso\n"
         "roster.csv:9: the same seat of Ito is there already: leave one row\n"
         "roster.csv:10: nobody takes part in the world 'other': write it as "
         "the trainees' rows have it\n"
         "roster.csv:11: the scenario has no organisation 'Nobody' for a "
-        "controller: write one of its names, or nothing for the whole world\n");
+        "controller: write one of its names, or nothing for the whole world\n"
+        "roster.csv:12: the scenario has no role 'desk': it is one of r_ciso, "
+        "r_pr, a_ciso\n");
+    cast_fixture_fini(&f);
+}
+
+/* Of more than are shown the first ones are, whenever they were found. */
+static void the_first_mistakes_are_told_by_line(void **state)
+{
+    enum { ROWS = 300 };
+    cast_fixture f;
+    reading r;
+    base_buffer text;
+    (void)state;
+    base_buffer_init(&text, 1 << 20);
+    base_buffer_append_text(&text, "organisation,role,part\n"
+                                   "Nobody,,controller\n"
+                                   "A,r_pr,\n");
+    for (int i = 0; i < ROWS; i++)
+        base_buffer_append_text(&text, "A,wrong,\n");
+    cast_fixture_shared(&f);
+    read_bytes(&r, &f, base_buffer_get(&text), text.len, BASE_EN);
+    const char *errors = base_buffer_get(&r.notes.errors);
+    assert_int_equal(r.notes.n_errors, ROWS + 1);
+    expect_contains(errors, "roster.csv:2: the scenario has no organisation "
+                            "'Nobody'");
+    assert_ptr_equal(strstr(errors, "roster.csv:2:"), errors);
+    expect_contains(errors, "roster.csv:202: ");
+    assert_null(strstr(errors, "roster.csv:203: "));
+    expect_contains(errors, "roster.csv: and 101 more\n");
+    end(&r);
+    cast_fixture_fini(&f);
+    base_buffer_fini(&text);
+}
+
+/* Teams of a shared world are somebody's each, and so are their groups. */
+static void a_group_is_that_of_its_team(void **state)
+{
+    static const char text[] = "organisation,group,role,part\n"
+                               "A,rail,r_ciso,\n"
+                               "A,,r_pr,\n"
+                               "B,air,a_ciso,\n"
+                               "M,state,desk,player\n";
+    static const char worlds[] = "organisation,group,role\n"
+                                 "A,rail,lead\n"
+                                 "A,,tech\n"
+                                 "A,press,pr\n"
+                                 "B,air,lead\n"
+                                 "B,air,pr\n";
+    cast_fixture f;
+    (void)state;
+    cast_fixture_shared(&f);
+    expect_plan(&f, text, sizeof text - 1, "",
+                "[|]\n"
+                "0 trainee A/rail/Rail team r_ciso\n"
+                "0 trainee A/rail/Rail team r_pr\n"
+                "0 trainee B/air/Airport team a_ciso\n"
+                "0 player M/state/ desk\n");
+    expect_errors(&f, BASE_JA,
+                  "グループ,役割\n"
+                  "鉄道,鉄道CISO\n"
+                  "空港,空港CISO\n"
+                  "民鉄,鉄道広報\n",
+                  "roster.csv:4: チーム 鉄道班 のグループが '民鉄' で、2 "
+                  "行目では '鉄道' です: 一つのチームには一つにしてください\n");
+    cast_fixture_fini(&f);
+    cast_fixture_single(&f);
+    expect_plan(&f, worlds, sizeof worlds - 1, "",
+                "[A|][B|air]\n"
+                "0 trainee A/rail/Response lead\n"
+                "0 trainee A/rail/Response tech\n"
+                "0 trainee A/press/PR team pr\n"
+                "1 trainee B/air/Response lead\n"
+                "1 trainee B/air/PR team pr\n");
+    expect_errors(&f, BASE_EN,
+                  "organisation,group,role\nA,x,lead\nB,y,lead\nA,z,tech\n",
+                  "roster.csv:4: the team Response has the group 'z', and in "
+                  "line 2 'x': give a team one group\n");
+    cast_fixture_fini(&f);
+}
+
+/* What the host is told of, and what it is not: numbers of worlds and
+ * organisations of the story are nobody's who sits there. */
+static void who_sits_there_is_said_by_rosters_alone(void **state)
+{
+    cast_fixture f;
+    reading r;
+    seat_plan p;
+    (void)state;
+    cast_fixture_shared(&f);
+    read_bytes(&r, &f, "組織,グループ,役割\n甲,東,r_pr\n",
+               strlen("組織,グループ,役割\n甲,東,r_pr\n"), BASE_JA);
+    host_seat *seats = plan_seats(&r.plan);
+    expect_text(seats[0].organisation, "甲");
+    expect_text(seats[0].group, "東");
+    xfree(seats);
+    end(&r);
+    plan_default(&f.cast, NULL, 0, 1, BASE_EN, &p);
+    seats = plan_seats(&p);
+    for (size_t i = 0; i < p.n; i++)
+        assert_null(seats[i].organisation);
+    xfree(seats);
+    plan_fini(&p);
     cast_fixture_fini(&f);
 }
 
@@ -218,6 +318,22 @@ static void a_row_without_its_organisation_makes_no_world(void **state)
         "roster.csv:3: 組織がありません: 組織か世界を書いてください\n");
     expect_plan(&f, "role\nlead\ntech\n", 15, "",
                 "[|]\n0 trainee //Response lead\n0 trainee //Response tech\n");
+    cast_fixture_fini(&f);
+}
+
+/* Whoever looks for those who are missing asks by organisation. */
+static void nor_is_one_left_out_where_all_share_a_world(void **state)
+{
+    cast_fixture f;
+    (void)state;
+    cast_fixture_shared(&f);
+    expect_errors(&f, BASE_EN,
+                  "organisation,role,part\nA,r_ciso,\n,r_pr,\n,,director\n",
+                  "roster.csv:3: there is no organisation: write it, as the "
+                  "other trainees' rows have it\n");
+    expect_plan(&f, "role\nr_ciso\nr_pr\n", strlen("role\nr_ciso\nr_pr\n"), "",
+                "[|]\n0 trainee //Rail team r_ciso\n"
+                "0 trainee //Rail team r_pr\n");
     cast_fixture_fini(&f);
 }
 
@@ -356,7 +472,11 @@ int main(void)
         cmocka_unit_test(a_scenario_of_one_organisation_is_played_by_each),
         cmocka_unit_test(shift_jis_and_utf_16_are_read),
         cmocka_unit_test(all_mistakes_are_told_at_once),
+        cmocka_unit_test(the_first_mistakes_are_told_by_line),
+        cmocka_unit_test(a_group_is_that_of_its_team),
+        cmocka_unit_test(who_sits_there_is_said_by_rosters_alone),
         cmocka_unit_test(a_row_without_its_organisation_makes_no_world),
+        cmocka_unit_test(nor_is_one_left_out_where_all_share_a_world),
         cmocka_unit_test(who_writes_names_is_told_names),
         cmocka_unit_test(a_roster_without_use_says_why),
         cmocka_unit_test(what_is_no_table_is_refused),
