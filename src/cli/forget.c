@@ -79,11 +79,12 @@ static int forget_command(const cli_args *args)
         return cli_fail(path, &err);
     (void)printf(BASE_TR(args->lang,
                          "%s: %" PRId64
-                         " 行から氏名とアドレスを消しました。リンクの写し、"
-                         "参加票、名簿、控えも消してください\n",
+                         " 行から氏名とアドレスを消しました。組織の名前は"
+                         "残ります。リンクの写し、参加票、名簿、控えも消して"
+                         "ください\n",
                          "%s: names and addresses erased from %" PRId64
-                         " rows; delete copies of links, join sheets, the "
-                         "roster and backups too\n"),
+                         " rows; names of organisations stay.  Delete copies "
+                         "of links, join sheets, the roster and backups too\n"),
                  path, n);
     return CLI_GOOD;
 }

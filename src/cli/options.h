@@ -42,6 +42,7 @@ typedef struct cli_args {
     bool tls;
     bool yes;
     bool visits;
+    bool missing;
     bool all_teams;
     bool names;
     bool compare;

@@ -17,6 +17,11 @@ static const option_row rows[] = {
      .offset = offsetof(cli_args, visits),
      .help = {"参加、退出、拒否をすべて示す",
               "every joining, leaving and refusal"}},
+    {.name = "missing",
+     .type = OPTION_FLAG,
+     .offset = offsetof(cli_args, missing),
+     .help = {"まだ誰も着いていない席だけを、組織ごとに示す",
+              "only seats that nobody ever took, by organisation"}},
     {.name = "json",
      .type = OPTION_FLAG,
      .offset = offsetof(cli_args, json),
@@ -33,8 +38,10 @@ typedef struct seat {
     char *org;      /* id: whose it steers, or whose its roles are; "" none */
     char *org_name; /* what that is called */
     char *state;
-    char *person; /* who is expected, "" */
-    char *given;  /* the name they gave last, NULL or "" */
+    char *organisation; /* that sits there, "" not said */
+    char *group;        /* of it, "" none */
+    char *person;       /* who is expected, "" */
+    char *given;        /* the name they gave last, NULL or "" */
     int64_t instance;
     size_t joined;
     char *last; /* wall time of its newest visit, NULL */
@@ -137,6 +144,8 @@ static void note_seat(void *user, const journal_seat *s)
                               .org = org,
                               .org_name = name_of_org(l, org),
                               .state = xstrdup(s->state),
+                              .organisation = xstrdup(s->organisation),
+                              .group = xstrdup(s->group),
                               .person = xstrdup(s->person),
                               .instance = s->instance};
 }
@@ -168,7 +177,8 @@ static const word_row words[] = {{"joined", "参加", "joined"},
                                  {"kicked", "切断", "kicked"},
                                  {"revoked", "取り消し", "revoked"},
                                  {"opened", "席の追加", "opened"},
-                                 {"renewed", "再発行", "renewed"}};
+                                 {"renewed", "再発行", "renewed"},
+                                 {"closed", "訓練を閉じた", "closed"}};
 
 static const char *say(const listing *l, const char *id)
 {
@@ -180,10 +190,16 @@ static const char *say(const listing *l, const char *id)
 }
 
 /* "more-17" stands for so many comings and goings that have no rows. */
+static const char more[] = "more-";
+
+static bool is_more(const char *what)
+{
+    return strncmp(what, more, sizeof more - 1) == 0;
+}
+
 static void append_what(listing *l, const char *what)
 {
-    static const char more[] = "more-";
-    char *text = strncmp(what, more, sizeof more - 1) == 0
+    char *text = is_more(what)
                      ? xprintf(BASE_TR(l->lang, "ほか %s 回", "%s more"),
                                what + sizeof more - 1)
                      : xstrdup(say(l, what));
@@ -237,6 +253,7 @@ static void write_visit(listing *l, const journal_visit *v)
         json_object_set_new(row, "what", base_json_text(v->what));
         json_object_set_new(row, "address", base_json_text(v->address));
         json_object_set_new(row, "person", base_json_text(v->person));
+        json_object_set_new(row, "by", base_json_text(v->by));
         json_array_append_new(json_object_get(l->json, "visits"), row);
         return;
     }
@@ -250,6 +267,11 @@ static void write_visit(listing *l, const journal_visit *v)
     base_utf8_append_cell(&l->out, v->seat, 24);
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_clean(&l->out, v->person);
+    if (*v->by) {
+        base_buffer_append_text(
+            &l->out, BASE_TR(l->lang, "  操作した席: ", "  done by: "));
+        base_utf8_append_clean(&l->out, v->by);
+    }
     base_buffer_append_text(&l->out, "\n");
 }
 
@@ -260,7 +282,7 @@ static void note_visit(void *user, const journal_visit *v)
     if (s) {
         const bool joined = strcmp(v->what, "joined") == 0;
         s->joined += joined;
-        if (joined) {
+        if (joined || (is_more(v->what) && *v->person)) {
             xfree(s->given);
             s->given = xstrdup(v->person);
         }
@@ -302,6 +324,8 @@ static void write_json_seat(const listing *l, const seat *s)
     json_object_set_new(row, "part", base_json_text(s->part));
     json_object_set_new(row, "roles", base_json_text(s->roles));
     json_object_set_new(row, "role_names", base_json_text(s->names));
+    json_object_set_new(row, "organisation", base_json_text(s->organisation));
+    json_object_set_new(row, "group", base_json_text(s->group));
     json_object_set_new(row, "org", base_json_text(s->org));
     json_object_set_new(row, "org_name", base_json_text(s->org_name));
     json_object_set_new(row, "state", base_json_text(s->state));
@@ -325,6 +349,10 @@ static void write_seat(listing *l, const seat *s)
         &l->out, part < HOST_PARTS ? plan_part_name(part, l->lang) : s->part,
         18);
     base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, s->organisation, 20);
+    base_buffer_append_text(&l->out, "  ");
+    base_utf8_append_cell(&l->out, s->group, 12);
+    base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, s->org_name, 24);
     base_buffer_append_text(&l->out, "  ");
     base_utf8_append_cell(&l->out, s->names, 28);
@@ -341,6 +369,49 @@ static void write_seat(listing *l, const seat *s)
         base_utf8_append_clean(&l->out, say(l, s->state));
     }
     base_buffer_append_text(&l->out, "\n");
+}
+
+/* ---- who is missing ---- */
+
+static bool is_missing(const seat *s)
+{
+    return s->joined == 0 && strcmp(s->state, "open") == 0;
+}
+
+/* Who would know where they are. */
+static const char *home_of(const seat *s)
+{
+    return *s->organisation ? s->organisation : s->org_name;
+}
+
+/* Those of an organisation together, in the order in which one of each is first
+ * missed. */
+static void write_missing(listing *l)
+{
+    bool *written = xcalloc(l->n + 1, sizeof *written);
+    for (size_t i = 0; i < l->n; i++) {
+        const char *home = home_of(&l->seats[i]);
+        if (written[i] || !is_missing(&l->seats[i]))
+            continue;
+        for (size_t k = i; k < l->n; k++) {
+            const seat *s = &l->seats[k];
+            if (written[k] || !is_missing(s) || strcmp(home_of(s), home) != 0)
+                continue;
+            write_seat(l, s);
+            written[k] = true;
+        }
+    }
+    xfree(written);
+}
+
+static void write_seats(listing *l)
+{
+    if (l->args->missing) {
+        write_missing(l);
+        return;
+    }
+    for (size_t i = 0; i < l->n; i++)
+        write_seat(l, &l->seats[i]);
 }
 
 /* Who sits where somebody else was expected is worth a line. */
@@ -383,12 +454,14 @@ static enshu_status list_all(listing *l, journal *j, enshu_error *err)
     write_heading(
         l,
         "席 "
-        "(世界、参加区分、組織、役割、その id、名簿の氏名、名乗った氏名、"
-        "参加の回数、最後)\n",
-        "seats (world, part, organisation, roles, their ids, who is expected, "
-        "the name given, times joined, last)\n");
-    for (size_t i = 0; i < l->n && st == ENSHU_OK; i++)
-        write_seat(l, &l->seats[i]);
+        "(世界、参加区分、名簿の組織、グループ、演じる組織、役割、その id、"
+        "名簿の氏名、名乗った氏名、参加の回数、最後)\n",
+        "seats (world, part, organisation that sits there, group, the one it "
+        "plays, roles, their ids, who is expected, the name given, times "
+        "joined, last)\n");
+    if (st != ENSHU_OK)
+        return st;
+    write_seats(l);
     write_others(l);
     return st;
 }
@@ -405,9 +478,9 @@ static void release(listing *l)
 {
     for (size_t i = 0; i < l->n; i++) {
         seat *s = &l->seats[i];
-        char *const texts[] = {s->id,    s->part,     s->roles, s->names,
-                               s->org,   s->org_name, s->state, s->person,
-                               s->given, s->last};
+        char *const texts[] = {s->id,    s->part,         s->roles, s->names,
+                               s->org,   s->org_name,     s->state, s->person,
+                               s->given, s->organisation, s->group, s->last};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             xfree(texts[k]);
     }

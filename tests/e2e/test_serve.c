@@ -28,6 +28,7 @@ enum { PATIENCE_MS = 20000, SEATS_MAX = 64 };
 /* A served drill in a folder of its own, which is its home too. */
 typedef struct served {
     const char *folder;
+    const char *scenario;
     char journal[TEST_PATH_SIZE];
     char links[TEST_PATH_SIZE];
     char home[TEST_PATH_SIZE + 8];
@@ -38,7 +39,7 @@ typedef struct served {
 
 static void place(served *s, const char *folder)
 {
-    *s = (served){.folder = folder};
+    *s = (served){.folder = folder, .scenario = SCENARIO};
     path_join(s->journal, folder, "drill.enshu");
     path_join(s->links, folder, "links.txt");
     (void)snprintf(s->home, sizeof s->home, "HOME=%s", folder);
@@ -55,9 +56,9 @@ static void pause_ms(int ms)
 /* Starts a new drill and waits until its links are there. */
 static void serve(served *s, const char *const *more)
 {
-    const char *args[32] = {"serve",   SCENARIO, "--listen",  "127.0.0.1:0",
-                            "--lang",  "en",     "--journal", s->journal,
-                            "--links", s->links, "--force"};
+    const char *args[32] = {"serve",   s->scenario, "--listen",  "127.0.0.1:0",
+                            "--lang",  "en",        "--journal", s->journal,
+                            "--links", s->links,    "--force"};
     size_t n = 11;
     for (; *more; more++)
         args[n++] = *more;
@@ -346,6 +347,81 @@ static void who_joined_is_listed_and_forgotten(void **state)
     free(text);
 }
 
+static void expect_field(const json_t *row, const char *key, const char *want)
+{
+    expect_text(json_string_value(json_object_get(row, key)), want);
+}
+
+/* The row of a seat with these roles. */
+static const json_t *seat_of(const json_t *json, const char *roles)
+{
+    size_t i;
+    const json_t *row;
+    json_array_foreach(json_object_get(json, "seats"), i, row)
+    {
+        if (strcmp(json_string_value(json_object_get(row, "roles")), roles)
+            == 0)
+            return row;
+    }
+    fail_msg("no seat of %s", roles);
+    return NULL;
+}
+
+/* What they are called there is not who the story says they are. */
+static void who_sits_where_in_a_shared_world_is_kept(void **state)
+{
+    static const char table[] = "組織,グループ,役割,参加区分,氏名\n"
+                                "鉄道班,鉄道,rail_csirt,,佐藤\n"
+                                "空港班,空港,air_csirt,,鈴木\n"
+                                "鉄道班,,rail_ops,,高橋\n"
+                                "空港班,,air_ops,,\n"
+                                "本省,官,,統裁,\n";
+    served s;
+    net_link_parts links[SEATS_MAX];
+    char *text = NULL;
+    char roster[TEST_PATH_SIZE];
+    program_result r;
+    place(&s, *state);
+    s.scenario = "scenarios/shared-warning";
+    path_join(roster, *state, "roster.csv");
+    write_file(roster, table, sizeof table - 1);
+    serve(&s, ARGS("--roster", roster));
+    (void)read_links(&s, links, &text);
+    join_as("佐藤", &links[find_line(text, "佐藤")]);
+    stop(&s, &r);
+    program_fini(&r);
+    free(text);
+
+    json_t *json = enshu_json(GOOD, ARGS("seats", s.journal));
+    const json_t *row = seat_of(json, "rail_ops");
+    expect_field(row, "organisation", "鉄道班");
+    expect_field(row, "group", "鉄道");
+    expect_field(row, "org", "tlr");
+    expect_field(row, "org_name", "Toto Loop Railway");
+    expect_field(seat_of(json, "control"), "organisation", "本省");
+    json_decref(json);
+    enshu_run(&r, ARGS("seats", s.journal, "--lang", "ja"));
+    expect_contains(r.out, "  空港班                空港          "
+                           "東湾国際空港              空港 CSIRT責任者");
+    program_fini(&r);
+    enshu_run(&r, ARGS("seats", s.journal, "--missing", "--lang", "ja"));
+    assert_int_equal(r.status, GOOD);
+    const char *air = strstr(r.out, "air_csirt");
+    assert_non_null(air);
+    assert_true(air
+                < strstr(r.out, "air_ops")); /* an organisation's together */
+    assert_true(strstr(r.out, "air_ops") < strstr(r.out, "rail_ops"));
+    assert_null(strstr(r.out, "rail_csirt"));
+    program_fini(&r);
+    enshu_expect(GOOD, ARGS("verify", s.journal));
+    enshu_expect(GOOD, ARGS("forget", s.journal, "--yes"));
+    json = enshu_json(GOOD, ARGS("seats", s.journal));
+    row = seat_of(json, "rail_csirt");
+    expect_field(row, "organisation", "鉄道班"); /* is nobody's name */
+    expect_field(row, "person", "");
+    json_decref(json);
+}
+
 static void worlds_are_apart_and_all_verify(void **state)
 {
     served s;
@@ -608,6 +684,7 @@ int main(void)
         WITH_FOLDER(a_closed_drill_says_where_it_is_and_what_comes_next),
         WITH_FOLDER(a_window_without_a_display_is_not_advised_to_run),
         WITH_FOLDER(who_joined_is_listed_and_forgotten),
+        WITH_FOLDER(who_sits_where_in_a_shared_world_is_kept),
         WITH_FOLDER(worlds_are_apart_and_all_verify),
         WITH_FOLDER(off_this_machine_it_is_tls_with_a_pin),
         WITH_FOLDER(a_drill_without_seats_gets_a_director),
