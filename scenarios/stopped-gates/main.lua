@@ -20,6 +20,7 @@
 --   lib/branches.lua    what happens besides, depending on play
 --   lib/decisions.lua   the decision cards
 --   lib/judge.lua       objectives, criteria, notes for the debrief
+--   lib/duties.lua      whom the association has to tell, by when
 --   lib/trust.lua       trust, and what moves it
 --   lib/papers.lua      what the crews write into the forms
 --   lib/bots.lua        golden, prepared, standard, hasty, overreact, investigator
@@ -64,6 +65,7 @@ require "lib.tuesday"
 require "lib.later"
 require "lib.branches"
 require "lib.decisions"
+require "lib.duties"
 require "lib.bots"
 require "lib.tests"
 require "lib.newcomer"

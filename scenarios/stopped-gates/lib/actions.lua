@@ -164,13 +164,23 @@ tell("call_naccs", { "csirt", "terminal", "legal" }, 8, "NACCSセンター・税
   "接続を止めた時刻と理由、再接続の条件、その間の許可照会の方法を伝えます。",
   "When and why the link was cut, what it takes to reconnect, how release is looked up meanwhile.")
 tell("report_police", "legal", 15, "警察へ相談・通報", "Consult the police",
-  "認知の時刻、画面と印刷物、止めた機器を伝え、証拠の扱いを相談します。", "Time of awareness, screens and printouts, what was stopped; and how to handle evidence.")
+  "認知の時刻、画面と印刷物、止めた機器を伝え、証拠の扱いを相談します。", "Time of awareness, screens and printouts, what was stopped; and how to handle evidence.",
+  { form="police_report", target="org" })
 tell("report_mlit", "legal", 10, "国土交通省へ情報連絡", "Report to the ministry",
   "分かっている事実だけを様式に書きます。未確認は未確認と書きます。", "Only facts, on the form. What is not confirmed is called so.", { form="mlit_first_report" })
 tell("six_report", "legal", 10, "港湾管理者へ六項目報告", "Six-item report to the port authority",
   "港湾管理者、海上保安部、税関、港湾利用者に同じ六項目を送ります。続報は2時間ごとです。",
   "The same six items to port authority, coast guard, customs and port users; every two hours.",
-  { form="six_items" })
+  { form="port_six_items" })
+tell("common_form", "legal", 15, "共通様式(ランサムウェア)を提出", "Hand in the common ransomware form",
+  "国土交通省と警察に、同じ内容の共通様式を出します。先に出した報告と食い違わないようにします。",
+  "The same form to ministry and police, which must not contradict what they were told before.", { form="ransomware_common", target="org" })
+tell("acd_report", "legal", 15, "特定侵害事象等を報告", "Report under the cyber response act",
+  "特定重要電子計算機(TOS)への侵害を、所管の窓口へ報告します。", "Tells the competent office of the intrusion into the terminal operating system.",
+  { form="acd_report", target="org" })
+tell("report_ppc", "legal", 20, "個人情報保護委員会へ速報", "Preliminary report to the PPC",
+  "会員と運転者の名簿が漏れたおそれを、分かっている範囲で速報します。", "What is known of the lists of members and drivers that may have leaked.",
+  { form="ppc_report", target="org" })
 tell("notice_trucks", { "board", "terminal" }, 10, "運送会社へお知らせ", "Notice to hauliers",
   "ゲートの状況とお願いを、部会、会員、掲示板、ラジオで一斉に出します。", "State of the gate and what to do, by council, members, boards and radio at once.",
   { form="truck_notice", effects={ fx.set("told_trucks", true) } })

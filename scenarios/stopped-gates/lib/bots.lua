@@ -106,7 +106,7 @@ local function golden(by) return {
   { "I-04", "analyst", "disable_account", on="misaki-mnt", after={ 30, 40 } },
   { "I-04", "analyst", "renew_account", on="tos-admin", after={ 35, 50 } },
   { "I-04", "ciso", "prepare_hosts", after={ 90, 120 } },
-  { "I-05", "counsel", "report_police", after={ 10, 30 } },
+  { "I-05", "counsel", "report_police", on="police", after={ 10, 30 }, form=papers.police },
   { trucks_seen, "pr", "notice_trucks", after={ 2, 8 }, form=papers.notice },
   { trucks_seen, "ops", "call_traffic", after={ 3, 10 } },
   { "I-07", "strategy", "six_report", after={ 15, 35 }, form=papers.six },
@@ -139,6 +139,12 @@ local function golden(by) return {
   { "I-20", "ops", "extend_hours", after={ 5, 20 } },
   { "I-20", "pr", "give_slots", after={ 5, 30 } },
   { "I-21", "counsel", "final_report", after={ 5, 12 }, form=papers.closing },
+  -- What is owed besides, and worth no points (lib/duties.lua).
+  { "I-03", "counsel", "report_mlit", after={ 70, 85 }, form=papers.report },
+  { copies_known, "counsel", "common_form", on="mlit_port", after={ 30, 50 }, form=papers.common },
+  { copies_known, "counsel", "common_form", on="police", after={ 55, 75 }, form=papers.common },
+  { copies_known, "counsel", "acd_report", on="mlit_cyber", after={ 90, 150 }, form=papers.acd },
+  { "I-20", "counsel", "report_ppc", on="ppc", after={ 30, 90 }, form=papers.ppc },
 } end
 
 local function best(by, further)
@@ -178,7 +184,7 @@ bot{ id="standard", run=function()
     { "I-04", "analyst", "disable_account", on="misaki-mnt", after={ 54, 234 }, p=0.6 },
     { "I-04", "ciso", "hire_forensics", after={ 180, 390 }, p=0.52 },
     { "I-04", "ciso", "prepare_hosts", after={ 216, 374 }, p=0.6 },
-    { "I-05", "counsel", "report_police", after={ 18, 101 }, p=0.88 },
+    { "I-05", "counsel", "report_police", on="police", after={ 18, 101 }, p=0.88, form=papers.police },
     { trucks_seen, "pr", "notice_trucks", after={ 7, 31 }, p=0.94, form=papers.hasty_notice },
     { trucks_seen, "ops", "call_traffic", after={ 7, 35 }, p=0.68 },
     { "I-07", "strategy", "six_report", after={ 22, 62 }, p=0.92, form=papers.hasty_six },

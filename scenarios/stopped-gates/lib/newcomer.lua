@@ -349,8 +349,8 @@ local function sitrep(facts, unknowns, next_report)
 end
 
 local function six(content, tos)
-  call("strategy", "six_report", nil, { when_where = "火曜6時28分 青潮港ゲート、ゲート係からの無線", content = content,
-    damage = "TOSと帳票。会員への広がりは確認中", tos = tos, ships_roads = "着岸2隻、沖待ち1隻。臨港道路に車列",
+  call("strategy", "six_report", nil, { occurred = "06:12", where_from = "火曜6時28分 青潮港ゲート、ゲート係からの無線", content = content,
+    damage = "TOSと帳票。会員への広がりは確認中", tos = tos, waiting = "着岸2隻、沖待ち1隻。臨港道路に車列",
     measures = "警察へ相談、消防へ危険物一覧、紙のゲートと待機場" })
 end
 
@@ -361,20 +361,26 @@ local function mlit(response, outlook, tlp)
     response = response, outlook = outlook, support = "技術的助言を希望", tlp = tlp or "AMBER", publication = "当日中に発表予定" })
 end
 
+local function police()
+  call("counsel", "report_police", "police", { reporter = "青潮港運協会 総務・法務担当", occurred = "06:12", noticed = "06:28",
+    outline = "TOSが停止し、脅迫文が印刷された", system = "ターミナル運用システム(TOS)", damage = "ゲート受付と荷役が停止", cause_type = "intentional",
+    ransom = "yes", request = "証拠の扱いについて助言をお願いします" })
+end
+
 local function legal()
   got({ "I-03" }, min(8), "T+06:45")
-  call("counsel", "report_police")
+  police()
   mlit("保全と切り分け中。脅迫文の印刷を確認。原因は未確認", "未定")
   call("counsel", "tell_insurer")
   got({ "I-05" }, min(4), "T+07:20")
-  call("counsel", "report_police")
+  police()
   got({ "I-07" }, min(6), "T+07:50")
   six("TOSが停止。脅迫文の印刷あり。原因は調査中", "暗号化の疑い。復旧時刻は未定")
   got({ "I-12" }, min(5), "T+10:33")
   mlit("4つの回線を遮断。紙の4レーンで優先貨物を受付。警察へ相談済み", "検査しだい。時刻は未定")
   call("counsel", "prepare_ppc")
   got({ "I-15" }, min(8), "T+15:40")
-  call("counsel", "report_police")
+  police()
   call("counsel", "prepare_ppc")
   mlit("攻撃者から会員データの公開を示す投稿。支払いの方針は警察と共有", "水曜以降")
   got({ "I-17", "I-17b" }, min(8), "T+32:40")

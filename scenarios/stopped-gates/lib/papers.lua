@@ -8,15 +8,46 @@ local function forget(form, r, field, p)
 end
 
 function P.six()
-  return { when_where="12月1日6時28分、青潮港コンテナターミナル。情報源は協会システム室",
+  return { occurred="06:28", where_from="12月1日6時28分、青潮港コンテナターミナル。情報源は協会システム室",
     content="TOSが停止し、ゲート・ヤード・本船荷役に影響。原因は調査中(サイバー攻撃の疑い)",
     damage="ゲート12レーン停止。EDI・会員回線は予防的に遮断", tos="停止中。復旧見込みは未定、次回更新時に記載",
-    ships_roads="着岸2隻、沖待ち1隻。車列は警察署と調整し待機場へ誘導", measures="紙ゲート4レーンを準備、警察へ相談、交通整理を要請" }
+    waiting="着岸2隻、沖待ち1隻。車列は警察署と調整し待機場へ誘導", measures="紙ゲート4レーンを準備、警察へ相談、交通整理を要請",
+    cause_type="intentional" }
 end
 function P.hasty_six(r)
   local form = P.six()
-  forget(form, r, "ships_roads", 0.4)
-  forget(form, r, "measures", 0.4)
+  if r:chance(0.4) then form.waiting = "確認中" end
+  if r:chance(0.4) then form.measures = "確認中" end
+  return form
+end
+
+-- What is stated the same to everybody.
+local function stated(more)
+  local form = { reporter="青潮港運協会 総務・法務担当", occurred="06:28", noticed="06:30", cause_type="intentional", personal_data="unknown", ransom="yes" }
+  for k, v in pairs(more) do form[k] = v end
+  return form
+end
+function P.police()
+  return stated{ outline="ターミナルシステムが停止し、脅迫文が約100枚印刷された", system="ターミナルオペレーションシステム(TOS)",
+    damage="ゲート・ヤード・本船荷役が停止。手作業の準備中", evidence="印刷物、画面の写真、TOSのメモリーと通信記録", request="証拠の扱いと、脅迫への対応の助言" }
+end
+function P.common()
+  local form = stated{ system="ターミナルオペレーションシステム(TOS)", service_impact="ゲート停止(紙で4レーン)、ヤード・本船荷役は手作業", users_affected=2600,
+    encrypted=14, entry="unknown", backup="good", response="外部との回線を遮断し、証拠を保全。検査済みのバックアップから復旧の準備中",
+    outlook="木曜の朝から夕方。検査の合格が条件", tlp="AMBER" }
+  form.cause_type = nil
+  return form
+end
+function P.acd()
+  local form = stated{ stage="first", computer="ターミナルオペレーションシステム(TOS)", what="intrusion",
+    outline="保守用の回線からの侵入が疑われ、仮想基盤全体が暗号化された", users_affected=2600, response="遮断、証拠保全、新しい機材での復旧準備" }
+  form.personal_data, form.ransom = nil, nil
+  return form
+end
+function P.ppc()
+  local form = stated{ stage="preliminary", outline="攻撃者が会員の運転者名簿の一部を示した", items="氏名、所属、車両番号", persons=900, reason="malicious",
+    harm="なりすましの電話のおそれ", notice="会員を通じて本人に知らせる準備中", publication="発表文で公表済み", prevention="保守用回線の多要素認証" }
+  form.ransom = nil
   return form
 end
 

@@ -20,8 +20,8 @@ org{ id="insurer",   kind="other",    name={ ja="しらさぎ損害保険", en="
 org{ id="kitahama",  kind="operator", sector="port", name={ ja="北浜コンテナターミナル", en="Kitahama Container Terminal" } }
 org{ id="press",     kind="media",    name={ ja="報道機関", en="The press" } }
 org{ id="tide",      kind="other",    name={ ja="HOLLOW TIDE(自称)", en="HOLLOW TIDE (self-styled)" } }
-japan.orgs({ "mlit_port", "mlit_cyber", "nco", "police", "isac", "ppc", "jpcert" }, { pack="2026-10" })
-japan.forms{ "mlit_first_report", "public_notice" }
+japan.orgs({ "mlit_port", "mlit_cyber", "nco", "police", "isac", "ppc", "jpcert" })
+japan.forms{ "mlit_first_report", "public_notice", "port_six_items", "police_report", "ransomware_common", "acd_report", "ppc_report" }
 
 -- What can be checked stands beside what has to be read: two figures of the moment, and what is known of the way in.
 form{ id="port_sitrep", name={ ja="定時報告", en="Situation report" }, fields={
@@ -38,14 +38,6 @@ form{ id="port_sitrep", name={ ja="定時報告", en="Situation report" }, field
   { id="next_report", type="time", required=true, label={ ja="次回報告", en="Next report" } },
 } }
 
-form{ id="six_items", name={ ja="港湾関係者への六項目報告", en="Six-item report to the port" }, fields={
-  { id="when_where", type="text", required=true, max=160, label={ ja="1 日時・場所・情報源", en="1 Time, place, source" } },
-  { id="content", type="text", required=true, max=200, label={ ja="2 内容と原因", en="2 Content and cause" } },
-  { id="damage", type="text", max=200, label={ ja="3 被害と広がる可能性", en="3 Damage and possible spread" } },
-  { id="tos", type="text", max=160, label={ ja="4 TOSの復旧状況", en="4 Recovery of the TOS" } },
-  { id="ships_roads", type="text", max=200, label={ ja="5 沖待ちの本船・道路渋滞", en="5 Ships waiting, congestion on roads" } },
-  { id="measures", type="text", max=200, label={ ja="6 各機関の応急対応", en="6 Emergency measures of each body" } },
-} }
 form{ id="truck_notice", name={ ja="運送会社へのお知らせ", en="Notice to hauliers" }, fields={
   { id="gate", type="text", required=true, max=120, label={ ja="ゲートの状況", en="State of the gate" } },
   { id="request", type="text", required=true, max=160, label={ ja="お願い(来場の見合わせ・待機場)", en="What to do (stay away, holding area)" } },

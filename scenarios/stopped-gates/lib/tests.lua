@@ -26,6 +26,13 @@ says("by-hand", "by hand a fifth of the trucks is served on the first day", { bo
 says("export", "with the hourly export nearly half is served", { bot="prepared", seed=5, stop="21:00",
   expect={ metric(M.landside, ">", 1200), val("exporting"), is(S.gate, "reduced"), is(S.quay, "reduced"), is("backup", "up"), sent("I-13b"), val("way_in", "==", "members") } })
 
+---------------------------------------------------------------- whom the association has to tell (lib/duties.lua)
+local OWED = {}
+for _, id in ipairs{ "O4", "O8", "O8_coast_guard", "O8_customs", "O9", "O13", "O13_police", "O14", "O15", "O10" } do OWED[#OWED + 1] = met(id) end
+says("duties", "the best line tells everybody it has to, in time", { bot="golden", seed=5, stop="+3d 10:25", expect={ all(OWED) } })
+says("duties-open", "one text meets the three duties of the six items; the common form is another", { bot="standard", seed=5, stop="12:00",
+  expect={ met("O8"), met("O8_coast_guard"), met("O8_customs"), none{ met("O13") } } })
+
 ---------------------------------------------------------------- the intruder reacts
 says("spread", "with every line open it takes the exchange, mail and a member", { stop="09:00",
   expect={ is(A.edi, "down"), is(A.mail, "compromised"), is("hamakaze_pc", "compromised") } })
