@@ -269,6 +269,7 @@ void host_destroy(host *h)
     host__reel_destroy(h->reel);
     host__list_free(h->played, h->n_played);
     xfree(h->worlds);
+    host__said_clear(h);
     xfree(h->link_host);
     xfree(h->path);
     xfree(h);

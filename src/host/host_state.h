@@ -111,6 +111,8 @@ struct host {
 
     bool opened;     /* else nothing may be written */
     size_t n_orders; /* that wait in all worlds */
+    char *said; /* the fields read last, those of a command to all worlds */
+    field_set *said_fields;
     uint64_t n_refused_hellos;
     int64_t visits_us;   /* real second of the refusals counted next */
     unsigned visits;     /* refusals in it that were written down */

@@ -184,6 +184,7 @@ bool host__settle_now(host *h);
 /* Tries again what the disk did not take. */
 bool host__retry(host *h);
 void host__orders_clear(host__world *w);
+void host__said_clear(host *h);
 
 /* ---- marks.c ---- */
 

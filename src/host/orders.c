@@ -129,19 +129,37 @@ void host__take_bot_commands(host__world *w)
 
 /* ---- to the drill ---- */
 
+void host__said_clear(host *h)
+{
+    xfree(h->said);
+    fields_destroy(h->said_fields);
+    h->said = NULL;
+    h->said_fields = NULL;
+}
+
+/* What all worlds are told is read once. */
+static enshu_status read_said(host *h, const char *text, enshu_error *err)
+{
+    if (h->said && strcmp(h->said, text) == 0)
+        return ENSHU_OK;
+    host__said_clear(h);
+    const enshu_status st = fields_read(text, "command", &h->said_fields, err);
+    if (st == ENSHU_OK)
+        h->said = xstrdup(text);
+    return st;
+}
+
 /* The drill gets what the journal says, so that a replay gives it the same. */
 static enshu_status submit(host__world *w, const host__order *o,
                            enshu_error *err)
 {
-    field_set *fields = NULL;
     enshu_command c = {
         .seq = o->seq, .t_us = o->t_us, .kind = o->kind, .actor = o->actor};
-    enshu_status st = fields_read(o->fields, "command", &fields, err);
+    enshu_status st = read_said(w->host, o->fields, err);
     if (st == ENSHU_OK) {
-        c.fields = fields_pairs(fields, &c.n_fields);
+        c.fields = fields_pairs(w->host->said_fields, &c.n_fields);
         st = enshu_drill_submit(w->drill, &c, err);
     }
-    fields_destroy(fields);
     return st;
 }
 

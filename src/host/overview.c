@@ -1,6 +1,7 @@
 /* Rows on their way to control: all of them once, then what changed. */
 #include "host/overview.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -14,33 +15,41 @@ typedef struct listing {
     host *host;
     host__peer *peer;
     net_type type;
-    json_t *rows; /* of the message that is made; NULL: none */
-    size_t bytes;
+    base_buffer rows; /* of the message that is made, as JSON */
     int messages;
 } listing;
 
+static listing begin(host *h, host__peer *p, net_type type)
+{
+    listing l = {.host = h, .peer = p, .type = type};
+    base_buffer_init(&l.rows, SIZE_MAX / 2);
+    return l;
+}
+
 static void send_rows(listing *l)
 {
-    if (!l->rows)
+    if (l->rows.len == 0)
         return;
     net_writer *w = net_writer_create(l->type);
-    net_write_json(w, NET_F_ROWS, l->rows);
+    base_buffer_append_text(&l->rows, "]");
+    net_write_list(w, NET_F_ROWS, base_buffer_get(&l->rows));
     host__push(l->host, l->peer, net_writer_finish(w));
-    l->rows = NULL;
-    l->bytes = 0;
+    base_buffer_clear(&l->rows);
     l->messages++;
 }
 
-/* Takes over the reference. */
-static void add_row(listing *l, json_t *row)
+static void add_row(listing *l, const char *row)
 {
-    const size_t bytes = json_dumpb(row, NULL, 0, JSON_COMPACT) + 1;
-    if (l->bytes + bytes > HOST__MESSAGE_ROOM)
+    if (l->rows.len + strlen(row) + 1 > HOST__MESSAGE_ROOM)
         send_rows(l);
-    if (!l->rows)
-        l->rows = json_array();
-    json_array_append_new(l->rows, row);
-    l->bytes += bytes;
+    base_buffer_append_text(&l->rows, l->rows.len == 0 ? "[" : ",");
+    base_buffer_append_text(&l->rows, row);
+}
+
+static void end(listing *l)
+{
+    send_rows(l);
+    base_buffer_fini(&l->rows);
 }
 
 static bool is_enough(const listing *l)
@@ -68,10 +77,10 @@ static void add_world(listing *l, const host__page *page, host__world *w)
     const host__seat *s = l->peer->seat;
     uint64_t changed = 0;
     const char *team = NULL;
-    json_t *row;
+    const char *row;
     for (size_t i = 0; (row = host__rows_get(w, i, &changed, &team)); i++) {
         if (changed > page->seen && is_told_of(s, w, team))
-            add_row(l, json_incref(row));
+            add_row(l, row);
     }
 }
 
@@ -79,12 +88,12 @@ static void add_world(listing *l, const host__page *page, host__world *w)
 static void send_overview(host *h, host__peer *p)
 {
     host__page *page = &p->overview;
-    listing l = {.host = h, .peer = p, .type = NET_OVERVIEW_MESSAGE};
+    listing l = begin(h, p, NET_OVERVIEW_MESSAGE);
     if (page->to == 0)
         page->to = h->changes;
     while (page->at < h->n_worlds && !is_enough(&l))
         add_world(&l, page, h->worlds[page->at++]);
-    send_rows(&l);
+    end(&l);
     if (page->at == h->n_worlds)
         *page = (host__page){.seen = page->to};
 }
@@ -124,6 +133,15 @@ static json_t *seat_json(const host *h, const host__seat *s)
     return o;
 }
 
+static void add_seat(listing *l, const host__seat *s)
+{
+    json_t *row = seat_json(l->host, s);
+    char *text = base_json_write(row);
+    add_row(l, text);
+    xfree(text);
+    json_decref(row);
+}
+
 static bool is_shown(const host__seat *who, const host__seat *s)
 {
     if (who->part == HOST_DIRECTOR)
@@ -141,15 +159,15 @@ static bool is_shown(const host__seat *who, const host__seat *s)
 static void send_seats(host *h, host__peer *p)
 {
     host__page *page = &p->seats;
-    listing l = {.host = h, .peer = p, .type = NET_SEATS_MESSAGE};
+    listing l = begin(h, p, NET_SEATS_MESSAGE);
     if (page->to == 0)
         page->to = h->changes;
     for (; page->at < h->n_seats && !is_enough(&l); page->at++) {
         const host__seat *s = h->seats[page->at];
         if (s->changed > page->seen && is_shown(p->seat, s))
-            add_row(&l, seat_json(h, s));
+            add_seat(&l, s);
     }
-    send_rows(&l);
+    end(&l);
     if (page->at == h->n_seats)
         *page = (host__page){.seen = page->to};
 }

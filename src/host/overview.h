@@ -15,11 +15,11 @@ host__rows *host__rows_create(host__course *c);
 void host__rows_destroy(host__rows *r); /* accepts NULL */
 /* What a record says of the teams it is about. */
 void host__rows_note(host__rows *r, const enshu_record *record);
-/* The i-th row as it stands, borrowed: that of the world first, then those of
- * its teams; NULL past the end.  *changed tells when it last did, *team whose
- * it is. */
-json_t *host__rows_get(host__world *w, size_t i, uint64_t *changed,
-                       const char **team);
+/* The i-th row as it stands, as JSON, borrowed: that of the world first, then
+ * those of its teams; NULL past the end.  *changed tells when it last did,
+ * *team whose it is. */
+const char *host__rows_get(host__world *w, size_t i, uint64_t *changed,
+                           const char **team);
 /* All of them have to be looked at again: who is there, or the clock. */
 void host__rows_touch(host__world *w);
 /* The group of who plays a team, else that of the world. */

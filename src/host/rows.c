@@ -35,7 +35,7 @@ typedef struct row {
     const char *team;  /* "": the world's */
     const char *group; /* of who plays it, a seat's own; NULL: the world's */
     uint64_t changed;
-    json_t *json;        /* NULL: to be made anew */
+    char *json;          /* NULL: to be made anew */
     host__table unread;  /* ids, owned */
     decision *decisions; /* oldest first */
     size_t n_decisions;
@@ -67,7 +67,7 @@ struct host__rows {
 
 static void touch(host__rows *r, row *one)
 {
-    json_decref(one->json);
+    xfree(one->json);
     one->json = NULL;
     one->changed = ++r->course->world->host->changes;
 }
@@ -127,7 +127,7 @@ static void release(row *one)
     xfree(one->figures);
     xfree(one->last_by);
     xfree(one->last_id);
-    json_decref(one->json);
+    xfree(one->json);
 }
 
 void host__rows_destroy(host__rows *r)
@@ -502,7 +502,7 @@ static void set_figure(json_t *o, const figure *f)
     set_int(o, "severity", f->severity);
 }
 
-static json_t *row_json(const host__rows *r, const row *one)
+static char *write_row(const host__rows *r, const row *one)
 {
     const host__world *w = r->course->world;
     const enshu_time_us now_us = enshu_drill_now(w->drill);
@@ -530,11 +530,13 @@ static json_t *row_json(const host__rows *r, const row *one)
     set_int(o, "seats", (int64_t)one->seats);
     set_int(o, "now_us", now_us > 0 ? now_us : 0);
     json_object_set_new(o, "paused", json_boolean(!w->pace.running));
-    return o;
+    char *text = base_json_write(o);
+    json_decref(o);
+    return text;
 }
 
-json_t *host__rows_get(host__world *w, size_t i, uint64_t *changed,
-                       const char **team)
+const char *host__rows_get(host__world *w, size_t i, uint64_t *changed,
+                           const char **team)
 {
     host__rows *r = w->course->rows;
     if (i >= r->n)
@@ -543,6 +545,6 @@ json_t *host__rows_get(host__world *w, size_t i, uint64_t *changed,
     *changed = one->changed;
     *team = one->team;
     if (!one->json)
-        one->json = row_json(r, one);
+        one->json = write_row(r, one);
     return one->json;
 }

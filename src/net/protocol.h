@@ -102,6 +102,8 @@ void net_write_bool(net_writer *w, net_field field, bool value);
 void net_write_text(net_writer *w, net_field field, const char *value);
 /* Takes over the reference. */
 void net_write_json(net_writer *w, net_field field, json_t *value);
+/* A list that is JSON already, as base_json_write would write it. */
+void net_write_list(net_writer *w, net_field field, const char *list);
 void net_write_fields(net_writer *w, const enshu_pair *pairs, size_t n);
 /* Ends the writer.  The text is owned by the caller (xfree); it may be longer
  * than a message may be, which only records with very long texts are. */

@@ -103,6 +103,12 @@ void net_write_json(net_writer *w, net_field field, json_t *value)
     json_decref(value);
 }
 
+void net_write_list(net_writer *w, net_field field, const char *list)
+{
+    base_buffer_append_text(begin(w, wire_name(w, field, NET_LIST)), list);
+    end(w);
+}
+
 void net_write_fields(net_writer *w, const enshu_pair *pairs, size_t n)
 {
     fields_append(begin(w, wire_name(w, NET_F_FIELDS, NET_FIELDS)), pairs, n);
