@@ -15,6 +15,7 @@ enum {
     LINKS_MAX = 1 << 26,
     EVENTS_AT_ONCE = 512,
     LOOK_MS = 2,
+    AWAKE_US = 1000,
     INJECT_WAIT_US = 5000000
 };
 
@@ -211,13 +212,20 @@ static void tell(swarm *s, int64_t now_us)
     (void)fflush(s->o.events);
 }
 
+/* Whoever sends over loopback pays for waking whoever sleeps at the other end,
+ * as it would not for consoles on other machines.  So what came is followed by
+ * a while awake. */
 static void turn(swarm *s)
 {
     struct epoll_event events[EVENTS_AT_ONCE];
-    connect_some(s, base_clock_monotonic_us());
-    const int n = epoll_wait(s->poll, events, EVENTS_AT_ONCE, LOOK_MS);
+    const int64_t now_us = base_clock_monotonic_us();
+    connect_some(s, now_us);
+    const int n = epoll_wait(s->poll, events, EVENTS_AT_ONCE,
+                             now_us < s->awake_us ? 0 : LOOK_MS);
     for (int i = 0; i < n; i++)
         work(events[i].data.ptr);
+    if (n > 0)
+        s->awake_us = base_clock_monotonic_us() + AWAKE_US;
     tell(s, base_clock_monotonic_us());
 }
 

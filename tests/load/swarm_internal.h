@@ -40,11 +40,12 @@ struct swarm {
     size_t n;
     int poll;
     void *tls;
-    size_t next;     /* to connect, the first time */
-    size_t speaker;  /* whose turn it is */
-    size_t shaking;  /* connections that are not live yet */
-    int64_t born_us; /* when joining began */
-    bool whole;      /* all were live at the last look */
+    size_t next;      /* to connect, the first time */
+    size_t speaker;   /* whose turn it is */
+    size_t shaking;   /* connections that are not live yet */
+    int64_t born_us;  /* when joining began */
+    int64_t awake_us; /* not asleep before */
+    bool whole;       /* all were live at the last look */
     int64_t command_us;
     int64_t inject_us;
     /* The inject that is under way. */
