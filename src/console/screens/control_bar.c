@@ -240,6 +240,8 @@ static void find_groups(ctx *c, groups *g)
     g->n = 0;
     for (size_t i = 0; i < n && g->n < 64; i++) {
         size_t k = 0;
+        if (*rows[i]->team)
+            continue; /* orders go to whole worlds */
         while (k < g->n && strcmp(g->names[k], rows[i]->group) != 0)
             k++;
         if (k == g->n && *rows[i]->group)

@@ -36,11 +36,49 @@ static const char *say_world(ctx *c, const model_place *p)
     return control_say_world(c, p->instance, w ? w->name : "");
 }
 
+/* Where one is alone it needs no name, and where each is an organisation's it
+ * has theirs. */
+typedef struct places {
+    bool worlds;  /* there are several */
+    bool said;    /* who sits at some of them */
+    bool further; /* and that says more than the world's name */
+} places;
+
+static places look_at_places(ctx *c)
+{
+    const model_place *const *all;
+    const size_t n = model_places(c->m, &all);
+    places out = {.worlds = model_get_seat(c->m)->worlds > 1};
+    for (size_t i = 0; i < n && !out.further; i++) {
+        if (!*all[i]->organisation)
+            continue;
+        const model_row *w = model_world_row(c->m, all[i]->instance);
+        out.said = true;
+        out.further = !w || strcmp(w->name, all[i]->organisation) != 0;
+    }
+    return out;
+}
+
+/* Who sits there; where nobody said so whom it plays. */
+static const char *say_organisation(ctx *c, const model_place *p,
+                                    const places *of)
+{
+    const model_thing *t =
+        p->n_roles > 0 ? model_find_who(c->m, p->roles[0]) : NULL;
+    if (of->said)
+        return p->organisation;
+    if (t && t->kind == MODEL_ROLE && !*t->org)
+        t = model_find_of(c->m, MODEL_TEAM, t->owner);
+    return t && *t->org ? say_of(c, MODEL_ORG, t->org) : "";
+}
+
 static bool is_wanted(ctx *c, const model_place *p)
 {
     const char *typed = ui_edit_text(c->control->filter);
     return !*typed || typed_is_in(p->person, typed)
            || typed_is_in(p->seat, typed) || typed_is_in(p->address, typed)
+           || typed_is_in(p->organisation, typed)
+           || typed_is_in(p->group, typed)
            || typed_is_in(say_world(c, p), typed)
            || typed_is_in(say_names(c, p->roles, p->n_roles), typed);
 }
@@ -52,32 +90,62 @@ static ui_token ink_of(const model_place *p)
                                               : UI_TEXT2;
 }
 
-static void draw_row(ctx *c, ui_table *t, size_t i, const model_place *p)
+static void draw_row(ctx *c, ui_table *t, size_t i, const model_place *p,
+                     const places *of)
 {
     ui *u = c->u;
+    size_t k = 0;
     const ui_token ink = ink_of(p);
     const bool plays =
         strcmp(p->part, "trainee") == 0 || strcmp(p->part, "player") == 0;
     const char *roles = plays && p->n_roles > 0
                             ? say_names(c, p->roles, p->n_roles)
                             : say_part(c, p->part);
-    const ui_rect row = ui_list_row(
-        u, &t->list, i,
-        say_format(c, "%s %s %s", roles, say_person(p), say_seat_state(c, p)),
-        false);
-    row_text(c, ui_table_cell(t, row, 0), UI_BODY, UI_TEXT2, UI_LEFT,
-             say_world(c, p));
-    row_text(c, ui_table_cell(t, row, 1), UI_BODY, ink, UI_LEFT, roles);
-    row_text(c, ui_table_cell(t, row, 2), UI_BODY_BOLD, ink, UI_LEFT,
+    const ui_rect row =
+        ui_list_row(u, &t->list, i,
+                    say_format(c, "%s%s%s %s %s", p->organisation,
+                               *p->organisation ? " " : "", roles,
+                               say_person(p), say_seat_state(c, p)),
+                    false);
+    if (of->worlds)
+        row_text(c, ui_table_cell(t, row, k++), UI_BODY, UI_TEXT2, UI_LEFT,
+                 say_world(c, p));
+    if (!of->worlds || of->further)
+        row_text(c, ui_table_cell(t, row, k++), UI_BODY, UI_TEXT2, UI_LEFT,
+                 say_organisation(c, p, of));
+    row_text(c, ui_table_cell(t, row, k++), UI_BODY, ink, UI_LEFT, roles);
+    row_text(c, ui_table_cell(t, row, k++), UI_BODY_BOLD, ink, UI_LEFT,
              say_person(p));
-    (void)ui_draw_label(u, ui_table_cell(t, row, 3), UI_BODY, ink, UI_LEFT,
+    (void)ui_draw_label(u, ui_table_cell(t, row, k++), UI_BODY, ink, UI_LEFT,
                         say_seat_state(c, p));
-    row_text(c, ui_table_cell(t, row, 4), UI_SMALL, UI_TEXT3, UI_LEFT,
+    row_text(c, ui_table_cell(t, row, k++), UI_SMALL, UI_TEXT3, UI_LEFT,
              p->address);
     if (p->rtt_us >= 0 && strcmp(p->state, "taken") == 0)
         (void)ui_draw_label(
-            u, ui_table_cell(t, row, 5), UI_SMALL, UI_TEXT2, UI_RIGHT,
+            u, ui_table_cell(t, row, k), UI_SMALL, UI_TEXT2, UI_RIGHT,
             say_format(c, "%lld ms", (long long)(p->rtt_us / 1000)));
+}
+
+enum { COLUMNS = 7 };
+
+/* How many there are. */
+static size_t set_columns(ctx *c, const places *of, ui_column_spec out[COLUMNS])
+{
+    const ui_column_spec columns[COLUMNS] = {
+        {say(c, W_CTL_S_WORLD), 130, UI_LEFT, false},
+        {say(c, W_CTL_S_ORGANISATION), 130, UI_LEFT, false},
+        {say(c, W_CTL_S_ROLES), 0, UI_LEFT, false},
+        {say(c, W_CTL_S_PERSON), 150, UI_LEFT, false},
+        {say(c, W_CTL_S_STATE), 88, UI_LEFT, false},
+        {say(c, W_CTL_S_ADDRESS), 136, UI_LEFT, false},
+        {say(c, W_CTL_S_RTT), 76, UI_RIGHT, false}};
+    size_t n = 0;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        if ((i == 0 && !of->worlds) || (i == 1 && of->worlds && !of->further))
+            continue;
+        out[n++] = columns[i];
+    }
+    return n;
 }
 
 static const model_place *draw_rows(ctx *c, ui_rect r)
@@ -91,17 +159,14 @@ static const model_place *draw_rows(ctx *c, ui_rect r)
     for (size_t i = 0; i < total; i++)
         if (is_wanted(c, all[i]))
             shown[n++] = all[i];
-    const ui_column_spec columns[] = {
-        {say(c, W_CTL_S_WORLD), 130, UI_LEFT, false},
-        {say(c, W_CTL_S_ROLES), 0, UI_LEFT, false},
-        {say(c, W_CTL_S_PERSON), 150, UI_LEFT, false},
-        {say(c, W_CTL_S_STATE), 88, UI_LEFT, false},
-        {say(c, W_CTL_S_ADDRESS), 136, UI_LEFT, false},
-        {say(c, W_CTL_S_RTT), 76, UI_RIGHT, false}};
-    ui_table t = {.columns = columns, .n_columns = 6, .sort = -1};
+    const places of = look_at_places(c);
+    ui_column_spec columns[COLUMNS];
+    ui_table t = {.columns = columns,
+                  .n_columns = set_columns(c, &of, columns),
+                  .sort = -1};
     ui_table_begin(u, "seats", r, ROW, n, &s->seat_row, &t);
     for (size_t i = t.list.first; i < t.list.last; i++)
-        draw_row(c, &t, i, shown[i]);
+        draw_row(c, &t, i, shown[i], &of);
     ui_table_end(u, &t);
     if (n == 0)
         order_draw_empty(c, ui_inset(r, 12, 30), say(c, W_CTL_NO_SEATS));
@@ -123,6 +188,10 @@ static void line(ctx *c, ui_rect *in, word_id word, const char *value)
 static void draw_facts(ctx *c, ui_rect *in, const model_place *p)
 {
     line(c, in, W_CTL_S_PART, say_part(c, p->part));
+    if (*p->organisation || *p->group)
+        line(c, in, W_CTL_S_ORGANISATION,
+             say_format(c, "%s%s%s", p->organisation,
+                        *p->organisation && *p->group ? " · " : "", p->group));
     line(c, in, W_CTL_S_ROLES, say_names(c, p->roles, p->n_roles));
     line(c, in, W_CTL_S_PERSON, say_person(p));
     line(c, in, W_CTL_S_STATE, say_seat_state(c, p));

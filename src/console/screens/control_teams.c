@@ -16,6 +16,7 @@ enum {
     GROUPS = 64,
     TREND_W = 132,
     MIDDLE = 1000,
+    WIDEST = 1400,
     BAR_W = 84
 };
 
@@ -29,9 +30,44 @@ typedef enum column {
     COLUMN_SHARE,
     COLUMN_POINTS,
     COLUMN_SEATS,
+    COLUMN_GROUP, /* of who plays; only where there are several and room */
     COLUMN_CLOCK, /* of its world; only where there are several */
     COLUMNS
 } column;
+
+/* What a table has of these. */
+typedef struct columns {
+    bool seats;
+    bool group;
+    bool clock;
+} columns;
+
+static bool has_column(const columns *has, column which)
+{
+    return which == COLUMN_SEATS   ? has->seats
+           : which == COLUMN_GROUP ? has->group
+           : which == COLUMN_CLOCK ? has->clock
+                                   : true;
+}
+
+/* Where in the table it stands; how many there are for COLUMNS. */
+static size_t place_of(const columns *has, column which)
+{
+    size_t n = 0;
+    for (int i = 0; i < (int)which; i++)
+        n += has_column(has, (column)i);
+    return n;
+}
+
+/* What stands there; -1 for none. */
+static int column_at(const columns *has, int place)
+{
+    for (int i = 0; i < COLUMNS && place >= 0; i++)
+        if (has_column(has, (column)i)
+            && place_of(has, (column)i) == (size_t)place)
+            return i;
+    return -1;
+}
 
 /* ---- cells ---- */
 
@@ -175,7 +211,7 @@ static void draw_clock(ctx *c, ui_rect r, const model_row *row)
 }
 
 static void draw_cells(ctx *c, const ui_table *t, ui_rect row,
-                       const model_row *r, bool all)
+                       const model_row *r, bool all, const columns *has)
 {
     ui *u = c->u;
     const bool away = r->connected < r->seats;
@@ -194,13 +230,16 @@ static void draw_cells(ctx *c, const ui_table *t, ui_rect row,
         u, ui_table_cell(t, row, COLUMN_POINTS), UI_BODY_BOLD,
         r->scored ? UI_TEXT1 : UI_TEXT3, UI_LEFT,
         r->scored ? say_number(c, (r->points_milli + 500) / 1000) : "–");
-    if (t->n_columns > COLUMN_SEATS)
+    if (has->seats)
         (void)ui_draw_label(u, ui_table_cell(t, row, COLUMN_SEATS), UI_BODY,
                             away ? UI_DEGRADED : UI_TEXT2, UI_LEFT,
                             say_format(c, "%lld/%lld", (long long)r->connected,
                                        (long long)r->seats));
-    if (t->n_columns > COLUMN_CLOCK)
-        draw_clock(c, ui_table_cell(t, row, COLUMN_CLOCK), r);
+    if (has->group)
+        row_text(c, ui_table_cell(t, row, place_of(has, COLUMN_GROUP)), UI_BODY,
+                 UI_TEXT2, UI_LEFT, r->group);
+    if (has->clock)
+        draw_clock(c, ui_table_cell(t, row, place_of(has, COLUMN_CLOCK)), r);
 }
 
 static const char *label_of(ctx *c, const model_row *r, bool all)
@@ -215,12 +254,13 @@ static const char *label_of(ctx *c, const model_row *r, bool all)
 
 /* ---- the table ---- */
 
-static void set_columns(ctx *c, ui_column_spec out[COLUMNS], int width,
-                        bool sortable)
+/* How many there are. */
+static size_t set_columns(ctx *c, const columns *has,
+                          ui_column_spec out[COLUMNS], int width, bool sortable)
 {
     const bool wide = width >= 1200;
     const bool middle = width >= MIDDLE; /* the names need the room more */
-    const ui_column_spec columns[COLUMNS] = {
+    const ui_column_spec specs[COLUMNS] = {
         {say(c, W_CTL_T_TEAM), middle ? 218 : 122, UI_LEFT, sortable},
         {say(c, W_CTL_T_PHASE), middle ? 138 : 92, UI_LEFT, sortable},
         {say(c, W_CTL_T_DECIDING), wide ? 164 : 142, UI_LEFT, sortable},
@@ -230,8 +270,12 @@ static void set_columns(ctx *c, ui_column_spec out[COLUMNS], int width,
         {say(c, W_CTL_T_SHARE), wide ? BAR_W + 80 : 84, UI_LEFT, sortable},
         {say(c, W_CTL_T_POINTS), wide ? 84 : 56, UI_LEFT, sortable},
         {say(c, W_CTL_T_SEATS), wide ? 76 : 56, UI_LEFT, sortable},
+        {say(c, W_CTL_GROUP), 92, UI_LEFT, sortable},
         {say(c, W_CTL_T_CLOCK), 124, UI_LEFT, sortable}};
-    memcpy(out, columns, sizeof columns);
+    for (int i = 0; i < COLUMNS; i++)
+        if (has_column(has, (column)i))
+            out[place_of(has, (column)i)] = specs[i];
+    return place_of(has, COLUMNS);
 }
 
 static void watch(ctx *c, const model_row *r)
@@ -239,33 +283,59 @@ static void watch(ctx *c, const model_row *r)
     order_watch_world(c->m, r->instance, r->team);
 }
 
-/* In a replay who is connected, and whose clock it is, are not the drill's. */
-static size_t count_columns(const ctx *c, bool all)
+/* Those of the teams, behind the first, which stands for any; how many there
+ * are with it. */
+static size_t find_groups(const ctx *c, const char *out[GROUPS])
 {
-    if (reel_is_shown(c))
-        return COLUMN_SEATS;
-    return has_clocks(c, all) ? COLUMNS : COLUMN_CLOCK;
+    const model_row *const *rows;
+    const size_t n = model_overview(c->m, &rows);
+    size_t count = 0;
+    for (size_t i = 0; i < n && count < GROUPS - 1; i++) {
+        size_t k = 0;
+        while (k < count && strcmp(out[k + 1], rows[i]->group) != 0)
+            k++;
+        if (k == count && *rows[i]->group && *rows[i]->team)
+            out[++count] = rows[i]->group;
+    }
+    return count + 1;
+}
+
+/* In a replay who is connected, and whose clock it is, are not the drill's. */
+static columns choose_columns(const ctx *c, bool all, int width)
+{
+    const char *groups[GROUPS];
+    const bool live = !reel_is_shown(c);
+    const bool clock = live && has_clocks(c, all);
+    return (columns){.seats = live,
+                     .group = live && all && find_groups(c, groups) > 2
+                              && (!clock || width >= WIDEST),
+                     .clock = clock};
 }
 
 static void draw_table(ctx *c, ui_rect r, const char *id,
                        const model_row *const *rows, size_t n, int height,
                        bool all, size_t *selected)
 {
-    ui_column_spec columns[COLUMNS];
-    set_columns(c, columns, r.w, all);
-    ui_table t = {.columns = columns,
-                  .n_columns = count_columns(c, all),
-                  .sort = all ? c->control->sort : -1,
+    ui_column_spec specs[COLUMNS];
+    const columns has = choose_columns(c, all, r.w);
+    const int sort = all ? c->control->sort : -1;
+    ui_table t = {.columns = specs,
+                  .n_columns = set_columns(c, &has, specs, r.w, all),
+                  .sort = sort >= 0 && has_column(&has, (column)sort)
+                              ? (int)place_of(&has, (column)sort)
+                              : -1,
                   .descending = c->control->descending};
+    const int shown = t.sort;
     ui_table_begin(c->u, id, r, height, n, selected, &t);
     for (size_t i = t.list.first; i < t.list.last; i++)
         draw_cells(
             c, &t,
             ui_list_row(c->u, &t.list, i, label_of(c, rows[i], all), false),
-            rows[i], all);
+            rows[i], all, &has);
     ui_table_end(c->u, &t);
     if (all) {
-        c->control->sort = t.sort;
+        if (t.sort != shown)
+            c->control->sort = column_at(&has, t.sort);
         c->control->descending = t.descending;
     }
     if (t.list.activated && *selected < n)
@@ -328,7 +398,7 @@ static bool is_shown(ctx *c, const model_row *r, const filter *f)
     if (f->group && strcmp(r->group, f->group) != 0)
         return false;
     return !*f->text || typed_is_in(r->name, f->text)
-           || typed_is_in(r->team, f->text)
+           || typed_is_in(r->team, f->text) || typed_is_in(r->group, f->text)
            || typed_is_in(say_team(c, r, false), f->text);
 }
 
@@ -364,6 +434,10 @@ static int compare_rows(const model_row *a, const model_row *b, int sort)
         return by_number(a->connected - a->seats, b->connected - b->seats);
     case COLUMN_CLOCK:
         return by_number(a->now_us, b->now_us);
+    case COLUMN_GROUP:
+        if (strcmp(a->group, b->group) != 0)
+            return by_text(a->group, b->group);
+        break;
     case COLUMN_TEAM:
     case COLUMNS:
         break;
@@ -392,21 +466,6 @@ static void sort_rows(const model_row **rows, const model_row **room, size_t n,
         }
         rows[to] = left ? room[i++] : room[k++];
     }
-}
-
-static size_t find_groups(const ctx *c, const char *out[GROUPS])
-{
-    const model_row *const *rows;
-    const size_t n = model_overview(c->m, &rows);
-    size_t count = 0;
-    for (size_t i = 0; i < n && count < GROUPS - 1; i++) {
-        size_t k = 0;
-        while (k < count && strcmp(out[k + 1], rows[i]->group) != 0)
-            k++;
-        if (k == count && *rows[i]->group)
-            out[++count] = rows[i]->group;
-    }
-    return count + 1;
 }
 
 static int64_t count_teams(const ctx *c)

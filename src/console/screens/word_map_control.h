@@ -252,6 +252,7 @@
     X(CTL_SEAT_OPEN, "control-seat-open")                                      \
     X(CTL_NO_SEATS, "control-no-seats")                                        \
     X(CTL_S_WORLD, "control-s-world")                                          \
+    X(CTL_S_ORGANISATION, "control-s-organisation")                            \
     X(CTL_S_ROLES, "control-s-roles")                                          \
     X(CTL_S_PERSON, "control-s-person")                                        \
     X(CTL_S_STATE, "control-s-state")                                          \

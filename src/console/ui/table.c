@@ -2,7 +2,7 @@
 #include "console/ui/ui_internal.h"
 #include "console/ui/widgets.h"
 
-enum { HEADER = 26, PAD = 8, MARK = 12, COLUMNS_BY_KEY = 9 };
+enum { HEADER = 26, PAD = 8, MARK = 12, COLUMNS_BY_KEY = 10 };
 
 /* What the columns without a width share; at most one does. */
 static int rest_of(const ui_table *t, int width)
@@ -81,11 +81,13 @@ static void draw_column(ui *u, ui_table *t, ui_rect header, size_t i)
                  false);
 }
 
-/* Alt and the number of a column while the table has the focus. */
+/* Alt and the number of a column, 0 for the tenth, while the table has the
+ * focus. */
 static void sort_by_key(ui *u, ui_table *t)
 {
     for (size_t i = 0; i < t->n_columns && i < COLUMNS_BY_KEY; i++) {
-        if (t->columns[i].sortable && ui__take(u, '1' + (int)i, UI_ALT))
+        const int key = '0' + (int)(i + 1) % 10;
+        if (t->columns[i].sortable && ui__take(u, key, UI_ALT))
             sort_by(t, i);
     }
 }
