@@ -99,11 +99,12 @@ static void draw_undone(ctx *c, ui_rect r, const model_undone *un)
     ui *u = c->u;
     const char *who = *un->team ? say_of(c, MODEL_TEAM, un->team)
                                 : say(c, W_CTL_REWIND_OTHER);
-    if (model_get_seat(c->m)->worlds > 1)
+    if (model_get_seat(c->m)->worlds > 1) {
+        const model_row *w = model_world_row(c->m, un->instance);
         who = say_format(
-            c, "%s · %s",
-            say_with(c, W_CTL_WORLD, say_number(c, (int64_t)un->instance + 1)),
+            c, "%s · %s", control_say_world(c, un->instance, w ? w->name : ""),
             who);
+    }
     const char *what =
         say_with(c, W_CTL_REWIND_UNDOES, say_number(c, un->commands),
                  say_number(c, (int64_t)un->n_injects));
