@@ -408,7 +408,7 @@ static void a_team_invests_and_starts(void **state)
     stage *s = open_screen(sample_create_tokens, SCREEN_SITUATION);
     expect_tree(s, "panel \"Before the start\"", true);
     expect_tree(s, "7 left", true);
-    stage_play(s, "key Down\nkey Down\nwait 10\nkey Ctrl+Enter");
+    stage_play(s, "key Down\nwait 10\nkey Ctrl+Enter");
     assert_non_null(strstr(stage_sent_with(s, "token.spend"), "backup"));
     assert_non_null(strstr(stage_sent_with(s, "token.spend"), "commander"));
     stage_play(s, "key Ctrl+Enter");
