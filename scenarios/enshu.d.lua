@@ -989,9 +989,6 @@ function process(id, fn) end
 ---@return any
 function require(name) end
 
----The action was done.
----@param action Id
----@param o? {on?:Id, by?:Id, n?:integer, before?:TimeSpec, form?:table}
 ---Date and time of T+00:00, as scenario{} has it; nil before that.
 ---@return string|nil
 function start_date() end
@@ -1000,6 +997,9 @@ function start_date() end
 ---@param text Text
 function advise(text) end
 
+---The action was done.
+---@param action Id
+---@param o? {on?:Id, by?:Id, n?:integer, before?:TimeSpec, form?:table}
 ---@return Cond
 function did(action, o) end
 

@@ -10,6 +10,7 @@ enum {
     GAP = 6,
     SPEED = 42,
     STOP = 64,
+    STOP_MANY = 72, /* says how far it reaches */
     WIDE_ONLY = 1600,
     MARK_WIDTH = 22,
     FAULT_WIDTH = 170
@@ -249,6 +250,7 @@ static void find_groups(ctx *c, groups *g)
     }
 }
 
+/* Only a director may order in worlds that are not looked at. */
 static void draw_scope(ctx *c, ui_rect *in)
 {
     ui *u = c->u;
