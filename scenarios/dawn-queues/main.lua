@@ -14,6 +14,7 @@
 --   lib/branches.lua    what happens besides, depending on play
 --   lib/decisions.lua   the decision cards
 --   lib/judge.lua       objectives, criteria, notes for the debrief
+--   lib/duties.lua      whom the airport has to tell, by when
 --   lib/contents.lua    what can be checked of a form without reading it
 --   lib/papers.lua, inquiry.lua, bots.lua   crews for rehearsal: what they write, how they search, what they do
 --   lib/newcomer.lua    somebody who had never seen the drill
@@ -51,6 +52,7 @@ require "lib.dawn"
 require "lib.weekend"
 require "lib.branches"
 require "lib.decisions"
+require "lib.duties"
 require "lib.bots"
 require "lib.newcomer"
 require "lib.tests"

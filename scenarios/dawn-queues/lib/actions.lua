@@ -163,7 +163,17 @@ act_("report_mlit", { "plan", "hq" }, "communication", 15, "航空局へ情報�
 act_("call_mlit", { "plan", "hq", "aoc" }, "communication", 5, "航空局へ電話で一報", "First call to the Civil Aviation Bureau",
   "原因が分からなくても、初便への影響の見込みを知らせます。", "The cause may be unknown; the likely effect on the first flights is not.")
 act_("call_police", { "plan", "csirt" }, "communication", 15, "警察に相談", "Consult the police",
-  "県警のサイバー担当に相談し、証拠の残し方と脅迫への対応の助言をもらいます。", "The cyber unit advises on evidence and on extortion.")
+  "県警のサイバー担当に相談し、証拠の残し方と脅迫への対応の助言をもらいます。", "The cyber unit advises on evidence and on extortion.",
+    { form="police_report", target="org" })
+act_("airport_report", { "plan", "aoc" }, "communication", 15, "空港事務所へ支障を報告", "Report disrupted service to the airport office",
+  "対象、遅れと欠航の便数、人数、保安検査と安全、対応、見込みを書きます。", "What is concerned, flights delayed and cancelled, people, screening and safety, response, outlook.",
+    { form="airport_disruption", target="org" })
+act_("common_form", "plan", "communication", 15, "共通様式(ランサムウェア)を提出", "Hand in the common ransomware form",
+  "航空局と警察に、同じ内容の共通様式を出します。先に出した報告と食い違わないようにします。",
+  "The same form to bureau and police, which must not contradict what they were told before.", { form="ransomware_common", target="org" })
+act_("acd_report", "plan", "communication", 15, "特定侵害事象等を報告", "Report under the cyber response act",
+  "特定重要電子計算機への侵害と、その原因となり得る事象を報告します。", "The intrusion into important computers, or what may be its cause.",
+    { form="acd_report", target="org" })
 act_("situation_report", { "plan", "csirt", "aoc" }, "communication", 10, "定時報告を出す", "Issue a situation report",
   "事実、未確認、影響と安全、実施済み、次の判断と期限、次回報告の時刻を書きます。",
     "Facts, unknowns, impact and safety, done, next decision and its deadline, time of the next report.", { form="situation_report" })

@@ -32,6 +32,7 @@ local function invest(list)
 end
 
 local four_forty = after("+1d 04:40")
+local far = any{ sent("I-05"), sent("I-05m") }
 
 local BEST = {
   { "I-01", "ciso", "open_ticket", after={ 1, 3 } },
@@ -49,7 +50,7 @@ local BEST = {
   { "I-04", "president", "convene", after={ 5, 15 } },
   { "I-04", "duty", "Q-04", after={ 12, 25 }, pick={ { "split", 1 } }, say="手作業は数日続くと見て、二手に分けて4時間で交代させます。" },
   { "I-04", "president", "ask_devices", after={ 10, 25 } },
-  { "I-04", "counsel", "call_police", after={ 30, 60 } },
+  { "I-04", "counsel", "call_police", on="police", after={ 30, 60 }, form=papers.police },
   { "I-04", "ciso", "sbd_alone", after={ 20, 40 } },
   { "I-05", "ciso", "block_vpn", after={ 4, 12 } },
   { "I-05", "ciso", "rotate", after={ 10, 20 } },
@@ -94,6 +95,12 @@ local BEST = {
   { "I-20", "president", "press", after={ 5, 30 }, form=papers.press },
   { "I-21", "counsel", "ppc_report", after={ 5, 15 }, form=papers.ppc },
   { "I-21", "counsel", "improve", after={ 5, 20 }, form=papers.improvements },
+  -- What is owed besides, and worth no points (lib/duties.lua).
+  { "I-03", "counsel", "report_mlit", after={ 75, 95 }, form=papers.first_report },
+  { far, "counsel", "common_form", on="mlit_air", after={ 40, 60 }, form=papers.common },
+  { far, "counsel", "common_form", on="police", after={ 65, 85 }, form=papers.common },
+  { far, "counsel", "acd_report", on="mlit_cyber", after={ 90, 150 }, form=papers.acd },
+  { "I-07", "counsel", "airport_report", on="airport_office", after={ 15, 30 }, form=papers.airport },
 }
 
 bot{ id="golden", run=function()
@@ -151,7 +158,7 @@ bot{ id="standard", run=function()
   { "I-04", "president", "convene", after={ 15, 80 }, p=0.85 },
   { "I-04", "duty", "Q-04", after={ 10, 60 }, pick={ { "split", 40 }, { "all", 42 }, { "none", 18 } } },
   { "I-04", "president", "ask_devices", after={ 30, 150 }, p=0.5 },
-  { "I-04", "counsel", "call_police", after={ 60, 400 }, p=0.7 },
+  { "I-04", "counsel", "call_police", on="police", after={ 60, 400 }, p=0.7, form=papers.police },
   { "I-05", "ciso", "block_vpn", after={ 8, 65 }, p=0.85 },
   { "I-05", "ciso", "rotate", after={ 20, 110 }, p=0.7 },
   { "I-05", "ciso", "hunt", after={ 20, 130 }, p=0.5 },

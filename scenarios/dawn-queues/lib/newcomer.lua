@@ -1,5 +1,11 @@
 -- A player who knew only the screens: people who had never seen this drill
 -- read each message, take as long over it as people do, and act.
+local function police(role)
+  act(role, "call_police", "police", { reporter = "東湾国際空港 戦略・法務担当", occurred = "23:26", noticed = "23:34", system = "共用チェックイン(UniGate)",
+    outline = "共用端末が一斉に使えなくなり、ファイル名が変えられている", damage = "共用の手続きが止まり、手作業で継続", cause_type = "intentional",
+    request = "証拠の残し方の助言をお願いします" })
+end
+
 local function minutes(least, most)
   wait(rng("newcomer"):dur(min(least), min(most)))
 end
@@ -71,7 +77,7 @@ local function first_hours()
   act("ciso", "collect", "cupps")
   if seen["TWX-BRSGW-01"] then act("ciso", "collect", "brs_gw") end
   act("ciso", "rotate")
-  act("ciso", "call_police")
+  police("ciso")
   minutes(21, 25)
   if seen["TWX-AODBIF-02"] then act("ciso", "collect", "aodb_if") end
   act("ciso", "hunt")
@@ -284,7 +290,7 @@ local function counsel()
   act("counsel", "call_mlit")
   minutes(5, 8)
   act("counsel", "notify", "mlit_cyber")
-  act("counsel", "call_police")
+  police("counsel")
   minutes(6, 10)
   act("counsel", "notify", "isac")
   act("counsel", "tell_insurer")
@@ -312,7 +318,7 @@ local function counsel_later()
     act("counsel", "legal_map")
     act("counsel", "ask_leak")
     minutes(30, 50)
-    act("counsel", "call_police")
+    police("counsel")
     act("counsel", "joint_line")
     minutes(30, 50)
     act("counsel", "ppc_report", nil, { aware = "sat", due = "day3_5",

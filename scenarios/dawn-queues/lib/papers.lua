@@ -16,6 +16,38 @@ function P.report()
     outlook="共用系の復旧は数日以上。土曜は終日手作業の見込み", support="近隣空港への要員・タグの調整", tlp="AMBER", publication="05時台に旅客へ公表済み。次の報告は09時" }
 end
 
+-- What is stated the same to everybody.
+local function stated(more)
+  local form = { reporter="東湾国際空港 経営企画・法務", occurred="23:31", noticed="23:34", cause_type="intentional" }
+  for k, v in pairs(more) do form[k] = v end
+  return form
+end
+function P.first_report()
+  return stated{ report_kind="first", severity="2", next_report="06:40", system="共用チェックイン(委託先UniGate)", event_type="malware",
+    service_impact="共用側の手続きができず、初便から遅れる見込み。保安検査と管制に影響なし", response="共用系を切り離し、手作業での開港を準備中",
+    outlook="委託先は調査中。朝までの復旧は見込めない", support="近隣空港への要員・タグの調整", tlp="AMBER", publication="05時台に旅客へ案内の予定" }
+end
+function P.police()
+  return stated{ outline="共用端末が一斉に暗号化された", system="共用チェックイン(委託先UniGate)", damage="共用端末158台が使えず、手作業で開港の準備中",
+    personal_data="unknown", ransom="unknown", evidence="暗号化された端末、EDRとVPNの記録", request="証拠の残し方と、脅迫への対応の助言" }
+end
+function P.common()
+  local form = stated{ system="共用チェックイン(委託先UniGate)", service_impact="共用側は手作業で開港の準備中。保安検査に影響なし", encrypted=158, entry="vpn",
+    personal_data="unknown", ransom="unknown", backup="unknown", response="共用系を切り離し、保守VPNを遮断、証拠を保全", outlook="数日以上", tlp="AMBER" }
+  form.cause_type = nil
+  return form
+end
+function P.acd()
+  return stated{ stage="first", computer="共用チェックインと、つながる手荷物照合・運航情報の連携サーバー", what="cause",
+    outline="委託先の更新経路から不正なソフトウェアが配られ、共用端末が暗号化された", response="切り離し、VPN遮断、証拠保全" }
+end
+function P.airport()
+  local form = stated{ system="共用チェックインカウンター", delayed=90, cancelled=40, users_affected=10000, safety="保安検査は通常どおり。手荷物は手作業で照合",
+    response="手作業のカウンター62窓口、早期の欠航調整、旅客への案内", outlook="土曜は終日手作業の見込み", next_report="08:00" }
+  form.noticed = nil
+  return form
+end
+
 function P.share()
   return { tlp="AMBER", hide_victim="yes", product="UniGateの更新エージェント、配信名UG-7.4.2b",
     hash="6f1d0c5e9a7b42d38e11f0a4c2b97d5583e6a1f4470c9d2be8135a6cf0927e41", account="svc-unigateの悪用(T1078.002)、保守VPN(T1199)から共用系サーバーへ",

@@ -13,8 +13,8 @@ org{ id="insurer", kind="other",    name={ ja="保険会社", en="Insurer" } }
 org{ id="press",   kind="media",    name={ ja="報道機関", en="The press" } }
 org{ id="public",  kind="customer", name={ ja="旅客・SNS", en="Passengers and social media" } }
 org{ id="unknown", kind="other",    name={ ja="差出人不明", en="Sender unknown" } }
-japan.orgs({ "mlit_air", "mlit_cyber", "nco", "police", "isac", "ppc", "jpcert" }, { pack="2026-10" })
-japan.forms{ "mlit_report", "isac_incident", "public_notice", "situation_report" }
+japan.orgs({ "mlit_air", "mlit_cyber", "nco", "police", "isac", "ppc", "jpcert", "airport_office" })
+japan.forms{ "mlit_report", "isac_incident", "public_notice", "situation_report", "police_report", "airport_disruption", "ransomware_common", "acd_report" }
 
 ---------------------------------------------------------------- seats: one player may take all four
 team{ id="hq",    org="twx", size={ min=0, max=3 }, name={ ja="経営・広報", en="Executive and PR" } }

@@ -93,6 +93,11 @@ bot{ id="blank", run=function()
     wait(min(1))
   end
 end }
+local OWED = {}
+for _, id in ipairs{ "O4_call", "O4", "O7", "O9", "O13", "O13_police", "O14", "O15", "O10" } do OWED[#OWED + 1] = met(id) end
+test{ id="duties", name="the best line tells everybody it has to, in time", bot="golden", seed=5, stop="+3d 13:55", expect={ all(OWED) } }
+test{ id="duties-open", name="the airport office and the common form are told by nobody of an ordinary crew", bot="standard", seed=5, stop="+1d 12:00",
+  expect={ none{ met("O7") }, none{ met("O13") } } }
 test{ id="full-forms", name="forms that agree with the facts are taken as such", bot="golden", seed=5, stop="+1d 09:00",
   expect={ val("report_ok"), val("shared_full"), val("notice_ok"), val("sitrep_ok") } }
 test{ id="shared-early", name="what was shared in the night needs no asking: Shiomi says thanks", bot="newcomer", seed=5, stop="+1d 08:30",
