@@ -240,6 +240,11 @@ static void a_closed_drill_says_where_it_is_and_what_comes_next(void **state)
     expect_contains(r.out, "\n  enshu report '");
     expect_contains(r.out, s.journal);
     program_fini(&r);
+    enshu_run(&r, ARGS("seats", s.journal, "--visits", "--lang", "en"));
+    const char *closed = strstr(r.out, "  closed ");
+    assert_non_null(closed);
+    expect_contains(closed, "  done by: control\n");
+    program_fini(&r);
     enshu_expect(GOOD, ARGS("verify", s.journal));
     free(text);
 }
