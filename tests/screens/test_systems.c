@@ -576,6 +576,46 @@ static void links_of_the_drawer_lead_on(void **state)
     stage_destroy(s);
 }
 
+/* ---- sectors nobody plays ---- */
+
+static size_t place_in_tree(const stage *s, const char *part)
+{
+    char *tree = tree_of(s);
+    const char *at = strstr(tree, part);
+    if (!at)
+        print_error("%s is missing:\n%s", part, tree);
+    const size_t place = at ? (size_t)(at - tree) : 0;
+    xfree(tree);
+    assert_true(at != NULL);
+    return place;
+}
+
+static void lights_stand_above_the_map_what_presses_hardest_first(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_talk, SCREEN_SITUATION);
+    const size_t telecom =
+        place_in_tree(s, "light \"Telecom\" \"Yellow some reliance\"");
+    const size_t power =
+        place_in_tree(s, "light \"Power\" \"Green high reliance\"");
+    assert_true(place_in_tree(s, "light \"Water\" \"Red\"") > telecom);
+    assert_true(power > telecom);
+    (void)sample_next(stage_sample(s), INT64_C(1000000000), "sector.changed",
+                      json_pack("{s:s, s:s}", "id", "power", "state", "red"));
+    (void)headless_frame(stage_headless(s));
+    assert_true(place_in_tree(s, "light \"Power\" \"Red high reliance\"")
+                < place_in_tree(s, "light \"Telecom\""));
+    stage_destroy(s);
+}
+
+static void without_sectors_there_is_no_line(void **state)
+{
+    (void)state;
+    stage *s = open_screen(sample_create_airport, SCREEN_SITUATION);
+    expect_tree(s, "lights \"Sectors\"", false);
+    stage_destroy(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -610,6 +650,8 @@ int main(void)
         cmocka_unit_test(enter_goes_on_from_what_a_bracket_chose),
         cmocka_unit_test(layers_and_zoom_have_keys),
         cmocka_unit_test(a_click_selects_and_a_drag_moves),
-        cmocka_unit_test(links_of_the_drawer_lead_on)};
+        cmocka_unit_test(links_of_the_drawer_lead_on),
+        cmocka_unit_test(lights_stand_above_the_map_what_presses_hardest_first),
+        cmocka_unit_test(without_sectors_there_is_no_line)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
