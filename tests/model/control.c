@@ -313,19 +313,25 @@ static void tell_seats(sample *s)
         const char *roles;
         const char *state;
         const char *person;
-    } rows[] = {{"s1", "trainee", "commander", "taken", "当直 三宅"},
-                {"s2", "trainee", "csirt", "taken", "高橋 圭"},
-                {"s3", "trainee", "pr", "free", "広報 長谷川"},
-                {"s4", "player", "press_club", "taken", "進行 村田"},
-                {"s5", "observer", "", "revoked", ""}};
+        const char *organisation;
+        const char *group;
+    } rows[] = {
+        {"s1", "trainee", "commander", "taken", "当直 三宅", "港南空港ビル",
+         "空港"},
+        {"s2", "trainee", "csirt", "taken", "高橋 圭", "港南空港ビル", "空港"},
+        {"s3", "trainee", "pr", "free", "広報 長谷川", "港南空港ビル", "空港"},
+        {"s4", "player", "press_club", "taken", "進行 村田", "本省", ""},
+        {"s5", "observer", "", "revoked", "", "", ""}};
     json_t *list = json_array();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         json_array_append_new(
             list,
-            json_pack("{s:s, s:i, s:s, s:o, s:s, s:s, s:s, s:s, s:I, s:I}",
+            json_pack("{s:s, s:i, s:s, s:o, s:s, s:s, s:s, s:s, s:s, s:s, s:I, "
+                      "s:I}",
                       "seat", rows[i].seat, "instance", 0, "kind", rows[i].part,
                       "roles", sample_ids(rows[i].roles), "state",
-                      rows[i].state, "person", rows[i].person, "address",
+                      rows[i].state, "person", rows[i].person, "organisation",
+                      rows[i].organisation, "group", rows[i].group, "address",
                       "192.0.2.14", "since", "2026-06-30T23:01:12.480Z",
                       "rtt_us", (json_int_t)(21000 + 4000 * (int)i), "waiting",
                       (json_int_t)0));

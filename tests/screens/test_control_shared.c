@@ -54,6 +54,17 @@ static bool shows(const stage *s, const char *part)
     return found;
 }
 
+/* What has no name in the tree, such as a cell of a row. */
+static bool draws(const stage *s, const char *part)
+{
+    base_buffer list;
+    base_buffer_init(&list, TREE);
+    draw_list_write(ui_drawing(headless_ui(stage_headless(s))), &list);
+    const bool found = strstr(base_buffer_get(&list), part) != NULL;
+    base_buffer_fini(&list);
+    return found;
+}
+
 static void tab_to(stage *s, const char *focused)
 {
     for (int i = 0; i < 60 && !shows(s, focused); i++)
@@ -98,10 +109,46 @@ static void a_seat_says_which_organisation_sits_there(void **state)
     stage_destroy(s);
 }
 
+/* Everybody is of this one; "" nobody said so. */
+static void tell_one_organisation(stage *s, const char *name)
+{
+    char text[1024];
+    (void)snprintf(text, sizeof text,
+                   "{\"v\":1,\"type\":\"seats\",\"rows\":["
+                   "{\"seat\":\"s1\",\"organisation\":\"%s\"},"
+                   "{\"seat\":\"s2\",\"kind\":\"trainee\",\"roles\":"
+                   "[\"agent\"],\"organisation\":\"%s\"},"
+                   "{\"seat\":\"s3\",\"organisation\":\"%s\"},"
+                   "{\"seat\":\"s4\",\"organisation\":\"%s\"}]}",
+                   name, name, name, name);
+    tell(s, text);
+}
+
+/* Without a roster it is the one that is played. */
+static void where_nobody_said_so_it_is_that_of_the_story(void **state)
+{
+    (void)state;
+    stage *s = open_with(sample_create_control, CONTROL_SEATS);
+    sample *of = stage_sample(s);
+    sample_record(of, 0, 0, "org.described",
+                  json_pack("{s:s, s:{s:s}}", "id", "bay", "name", "en",
+                            "Bay Airport of the story"));
+    sample_record(of, 0, 0, "team.described",
+                  json_pack("{s:s, s:s}", "id", "bay_team", "org", "bay"));
+    sample_record(of, 0, 0, "role.described",
+                  json_pack("{s:s, s:s}", "id", "agent", "team", "bay_team"));
+    tell_one_organisation(s, "North Rail");
+    assert_false(draws(s, "Bay Airport of"));
+    tell_one_organisation(s, "");
+    assert_true(draws(s, "Bay Airport of"));
+    stage_destroy(s);
+}
+
 static void of_many_worlds_both_are_told_where_they_differ(void **state)
 {
     (void)state;
     stage *s = open_with(four_worlds, CONTROL_SEATS);
+    tell_one_organisation(s, "第1会場");
     assert_true(shows(s, "column \"World\""));
     assert_false(shows(s, "column \"Organisation\""));
     tell_who_sits_there(s);
@@ -190,6 +237,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_seat_says_which_organisation_sits_there),
+        cmocka_unit_test(where_nobody_said_so_it_is_that_of_the_story),
         cmocka_unit_test(of_many_worlds_both_are_told_where_they_differ),
         cmocka_unit_test(teams_are_found_and_ordered_by_their_group),
         cmocka_unit_test(a_group_within_a_world_is_not_ordered_about),
