@@ -152,6 +152,7 @@ void app_go_control(app *a, control_screen_id screen);
 /* The bars around a page; returns the content area, padding taken off. */
 ui_rect shell_draw(app *a, ctx *c);
 void shell_banner(ctx *c, ui_rect r);
+void shell_footer(ctx *c, ui_rect r); /* shell_footer.c */
 /* Product name, and the right end with language and settings. */
 void shell_product(const app *a, ctx *c, ui_rect *bar);
 void shell_language(app *a, ctx *c, ui_rect *bar);
