@@ -177,27 +177,31 @@ static const model_place *draw_rows(ctx *c, ui_rect r)
 
 /* ---- one seat ---- */
 
-static void line(ctx *c, ui_rect *in, word_id word, const char *value)
+static void line(ctx *c, ui_rect *in, int height, word_id word,
+                 const char *value)
 {
-    ui_rect r = ui_cut_top(in, 24);
+    ui_rect r = ui_cut_top(in, height);
     (void)ui_label(c->u, ui_cut_left(&r, 96), UI_SMALL, UI_TEXT3, UI_LEFT,
                    say(c, word));
     row_text(c, r, UI_BODY, UI_TEXT1, UI_LEFT, value);
 }
 
+/* On a small screen the lines stand closer, so that what can be done about the
+ * seat has room. */
 static void draw_facts(ctx *c, ui_rect *in, const model_place *p)
 {
-    line(c, in, W_CTL_S_PART, say_part(c, p->part));
+    const int h = in->h < 300 ? 21 : 24;
+    line(c, in, h, W_CTL_S_PART, say_part(c, p->part));
     if (*p->organisation || *p->group)
-        line(c, in, W_CTL_S_ORGANISATION,
+        line(c, in, h, W_CTL_S_ORGANISATION,
              say_format(c, "%s%s%s", p->organisation,
                         *p->organisation && *p->group ? " · " : "", p->group));
-    line(c, in, W_CTL_S_ROLES, say_names(c, p->roles, p->n_roles));
-    line(c, in, W_CTL_S_PERSON, say_person(p));
-    line(c, in, W_CTL_S_STATE, say_seat_state(c, p));
-    line(c, in, W_CTL_S_ADDRESS, p->address);
-    line(c, in, W_CTL_S_SINCE, say_wall(c, p->since));
-    line(c, in, W_CTL_S_WAITING,
+    line(c, in, h, W_CTL_S_ROLES, say_names(c, p->roles, p->n_roles));
+    line(c, in, h, W_CTL_S_PERSON, say_person(p));
+    line(c, in, h, W_CTL_S_STATE, say_seat_state(c, p));
+    line(c, in, h, W_CTL_S_ADDRESS, p->address);
+    line(c, in, h, W_CTL_S_SINCE, say_wall(c, p->since));
+    line(c, in, h, W_CTL_S_WAITING,
          say_format(c, "%lld KB", (long long)((p->waiting + 999) / 1000)));
     (void)ui_cut_top(in, 10);
 }
