@@ -59,7 +59,7 @@ fx = {}
 ---@class Reply
 ---@field on? "message" # When a message, a chat or a call reaches it; exactly one of on, action, when
 ---@field says? string|string[] # Only when it says one of these words; case, width and blanks do not matter
----@field about? Id # Only when one text says everything that this share wants said
+---@field about? Id # Only when one text, or the form of the action, says everything that this share wants said
 ---@field lacks? Id # Only when it does not say all of this share
 ---@field tlp? string|string[] # Only when it bears one of these TLP labels; "none" is no label
 ---@field action? Id # When this action is done; of an action on organisations: on the one of this party

@@ -32,11 +32,12 @@ typedef struct enshu__reply_def {
     int32_t on;         /* 0: on a message; -1: not */
     const char **words; /* then: only when it says one of them (T_NAMES) */
     size_t n_words;     /* 0: whatever it says */
-    enshu__ref about;   /* then: only when it says all of this share */
-    enshu__ref lacks;   /* ... when it does not */
-    const char **tlp;   /* ... when it bears one of these labels, or "none" */
-    size_t n_tlp;       /* 0: whatever it bears */
     enshu__ref action;  /* done on this party, or by `from` */
+    enshu__ref about;   /* of both: only when message or form say all of this
+                           share */
+    enshu__ref lacks;   /* ... when they do not */
+    const char **tlp;   /* ... when they bear one of these labels, or "none" */
+    size_t n_tlp;       /* 0: whatever they bear */
     enshu__cond *when;  /* becomes true */
     enshu__ref from; /* team or role; absent: anybody.  With `when`: to whom */
     enshu__span after; /* how long it takes to answer */

@@ -375,15 +375,16 @@ static bool is_marked(const enshu__reply_def *def, const char *tlp)
     return def->n_tlp == 0;
 }
 
-/* Is what it says of a share what the reply is for? */
+/* Is what these texts say of a share, and their label, what the reply is for?
+ */
 static bool fits(enshu_drill *d, const enshu__reply_def *def,
-                 const enshu__utterance *u)
+                 const char *const *texts, size_t n, const char *tlp)
 {
-    return is_marked(def, u->tlp)
+    return is_marked(def, tlp)
            && (def->about.name == 0
-               || enshu__says_all(d, def->about.index, u->texts, u->n))
+               || enshu__says_all(d, def->about.index, texts, n))
            && (def->lacks.name == 0
-               || !enshu__says_all(d, def->lacks.index, u->texts, u->n));
+               || !enshu__says_all(d, def->lacks.index, texts, n));
 }
 
 static bool listens(const enshu_drill *d, const reply *r,
@@ -406,7 +407,8 @@ void enshu__replies_hear(enshu_drill *d, const enshu__utterance *u)
             continue;
         if (!folded)
             folded = enshu__fold_all(d, u->texts, u->n);
-        if (folded && says(&rs->at[i], folded) && fits(d, rs->at[i].def, u))
+        if (folded && says(&rs->at[i], folded)
+            && fits(d, rs->at[i].def, u->texts, u->n, u->tlp))
             answer(d, i, u->by);
     }
 }
@@ -419,6 +421,22 @@ static bool concerns(const enshu_drill *d, const reply *r,
            || enshu__same_ref(actor_def(d, (size_t)r->actor)->org, deed->on);
 }
 
+/* The same of the form that was handed in. */
+static bool fits_form(enshu_drill *d, const enshu__reply_def *def,
+                      const enshu__deed *deed)
+{
+    if (def->about.name == 0 && def->lacks.name == 0 && def->n_tlp == 0)
+        return true;
+    const char **texts =
+        enshu__records_room(d, deed->n_form + 1, sizeof *texts);
+    if (!texts) {
+        enshu__break(d, ENSHU_ENOMEM);
+        return false;
+    }
+    const char *tlp = enshu__deed_texts(d, deed, texts);
+    return fits(d, def, texts, deed->n_form, tlp);
+}
+
 void enshu__replies_deed(enshu_drill *d, const enshu__deed *deed)
 {
     const enshu__replies *rs = d->talk->replies;
@@ -427,7 +445,8 @@ void enshu__replies_deed(enshu_drill *d, const enshu__deed *deed)
     for (size_t i = 0; i < rs->n; i++) {
         const enshu__reply_def *def = rs->at[i].def;
         if (def->action.name == 0 || def->action.index != deed->action
-            || !is_from(d, &rs->at[i], by) || !concerns(d, &rs->at[i], deed))
+            || !is_from(d, &rs->at[i], by) || !concerns(d, &rs->at[i], deed)
+            || !fits_form(d, def, deed))
             continue;
         d->cause = deed->seq;
         answer(d, i, by);

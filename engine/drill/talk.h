@@ -87,6 +87,10 @@ int enshu__label_of(const char *tlp);
 /* Compares a text that somebody sends with what its team was given under a
  * label, and remembers it if it bears one. */
 void enshu__labels_hear(enshu_drill *d, const enshu__utterance *u);
+/* What is written in the form of an action: a text for each field, NULL where
+ * it is none.  Returns the label it bears in its field `tlp`, NULL: none. */
+const char *enshu__deed_texts(const enshu_drill *d, const enshu__deed *deed,
+                              const char **texts);
 /* An action is over: its form goes to the organisation it is done on. */
 void enshu__labels_deed(enshu_drill *d, const enshu__deed *deed);
 /* Did the team (name 0: any) break a label? */

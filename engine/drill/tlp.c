@@ -738,9 +738,23 @@ static const char *label_in(const enshu_drill *d,
     return label < 0 ? NULL : enshu__tlp_words[label];
 }
 
-void enshu__labels_deed(enshu_drill *d, const enshu__deed *deed)
+const char *enshu__deed_texts(const enshu_drill *d, const enshu__deed *deed,
+                              const char **texts)
 {
     const char *tlp = NULL;
+    for (size_t i = 0; i < deed->n_form; i++) {
+        const enshu__scalar *v = &deed->form[i].value;
+        const char *label = label_in(d, &deed->form[i]);
+        texts[i] = v->type == ENSHU__STR && v->as.str != 0 && !label
+                       ? enshu__text_of(d, v->as.str)
+                       : NULL;
+        tlp = label ? label : tlp;
+    }
+    return tlp;
+}
+
+void enshu__labels_deed(enshu_drill *d, const enshu__deed *deed)
+{
     const size_t n = enshu__party_count(d);
     if (deed->on.kind != ENSHU__ORG || deed->role < 0 || deed->n_form == 0)
         return;
@@ -754,14 +768,7 @@ void enshu__labels_deed(enshu_drill *d, const enshu__deed *deed)
     memset(marks, 0, (n + 1) * sizeof *marks);
     enshu__mark_party(d, deed->on, marks);
     const enshu_audience audience = enshu__audience_of_marks(d, marks, room);
-    for (size_t i = 0; i < deed->n_form; i++) {
-        const enshu__scalar *v = &deed->form[i].value;
-        const char *label = label_in(d, &deed->form[i]);
-        texts[i] = v->type == ENSHU__STR && !label
-                       ? enshu__text_of(d, v->as.str)
-                       : NULL;
-        tlp = label ? label : tlp;
-    }
+    const char *tlp = enshu__deed_texts(d, deed, texts);
     enshu__labels_hear(
         d, &(enshu__utterance){.by = enshu__role_ref(d, deed->role),
                                .texts = texts,

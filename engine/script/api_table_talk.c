@@ -49,8 +49,10 @@ static const enshu__field reply_rows[] = {
         "matter",
         AT2(enshu__reply_def, n_words)),
     ROW("about", REF, enshu__reply_def, about,
-        "この注意喚起 (share) の内容が一つの文にすべて書かれているときだけ",
-        "Only when one text says everything that this share wants said",
+        "この注意喚起 (share) の内容が、一つの文か出された様式にすべて書かれて"
+        "いるときだけ",
+        "Only when one text, or the form of the action, says everything that "
+        "this share wants said",
         TO(ENSHU__IS(SHARE))),
     ROW("lacks", REF, enshu__reply_def, lacks,
         "この注意喚起 (share) の内容がそろっていないときだけ",

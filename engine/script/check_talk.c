@@ -62,11 +62,17 @@ static bool has_addressees(const enshu__scenario *sc, enshu__ref inject)
     return def->to_all || def->to.n > 0;
 }
 
-/* A field that counts only for messages, and is given; NULL: there is none. */
-static const char *message_field(const enshu__reply_def *def)
+/* A field that counts only for messages (and, but for `says`, actions), and is
+ * given beside something else; NULL: there is none. */
+static const char *idle_field(const enshu__reply_def *def)
 {
-    return def->n_words > 0       ? "says"
-           : def->about.name != 0 ? "about"
+    if (def->on >= 0)
+        return NULL;
+    if (def->n_words > 0)
+        return "says";
+    if (def->action.name != 0)
+        return NULL;
+    return def->about.name != 0   ? "about"
            : def->lacks.name != 0 ? "lacks"
            : def->n_tlp > 0       ? "tlp"
                                   : NULL;
@@ -100,7 +106,7 @@ static void check_reply(enshu__script *s, const enshu__actor_def *actor,
 {
     const int reasons =
         (def->on >= 0) + (def->action.name != 0) + (def->when != NULL);
-    const char *field = message_field(def);
+    const char *field = idle_field(def);
     check_labels(s, actor, def);
     if (reasons != 1)
         enshu__find(s, 'E', "EN6051", def->where,
@@ -108,13 +114,14 @@ static void check_reply(enshu__script *s, const enshu__actor_def *actor,
                     "だけを書きます",
                     "actor '%s': a reply has exactly one of on, action, when",
                     id_of(s, &actor->decl));
-    else if (def->on < 0 && field)
+    else if (field)
         enshu__find(s, 'W', "EN6052", def->where,
-                    "actor '%s': replies の %s は on=\"message\" のときだけ"
+                    "actor '%s': replies の %s は on=\"message\"%s のときだけ"
                     "見られます",
                     "actor '%s': %s of a reply counts only with "
-                    "on=\"message\"",
-                    id_of(s, &actor->decl), field);
+                    "on=\"message\"%s",
+                    id_of(s, &actor->decl), field,
+                    strcmp(field, "says") == 0 ? "" : " (action)");
     else if (def->when && def->from.name == 0
              && !has_addressees(s->scenario, def->send))
         enshu__find(

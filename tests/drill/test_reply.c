@@ -447,6 +447,64 @@ static void a_relay_answers_by_contents_and_label(void **state)
     }
 }
 
+/* The same of what is handed in on paper. */
+static void a_relay_reads_forms_too(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *on;
+        const char *advice;
+        const char *tlp;
+        const char *answer; /* NULL: none */
+    } rows[] = {
+        {"vend", "stop it", "GREEN", "GOT"},
+        {"vend", "stop it", "RED", "STRICT"},
+        {"vend", "be careful", "GREEN", "THIN"},
+        {"mlit", "stop it", "GREEN", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        stage *s = open_at_one(
+            "step{ id='enc', stages={ {}, {}, {} } } "
+            "action{ id='cut', by='any', name='Cut' } "
+            "share{ id='mina', name='Mina', about='enc', contents={ "
+            " {id='what', any={'MinaAgent'}}, {id='do_', any={'stop'}} }, "
+            " actions={'cut'}, reduces={ {step='enc', by=1} } } "
+            "action{ id='tell', by='any', name='Tell', target='org', form={ "
+            " {id='what', type='text'}, {id='do_', type='text'}, "
+            " {id='tlp', type='choice', options={'RED','GREEN'}} } } "
+            "actor{ id='vendor', org='vend', name='Power ISAC', replies={ "
+            " {action='tell', about='mina', tlp='GREEN', send='GOT'}, "
+            " {action='tell', about='mina', tlp='RED', send='STRICT'}, "
+            " {action='tell', lacks='mina', send='THIN'} } } "
+            "for _, id in ipairs{'GOT', 'STRICT', 'THIN'} do "
+            " inject{ id=id, manual=true, from='vendor', via='isac', body=id } "
+            "end");
+        const enshu_pair map[] = {
+            {ENSHU_FIELD_NONE,
+             "what",
+             {ENSHU_TYPE_STR, 0, {.str = "MinaAgent"}}},
+            {ENSHU_FIELD_NONE,
+             "do_",
+             {ENSHU_TYPE_STR, 0, {.str = rows[i].advice}}},
+            {ENSHU_FIELD_NONE,
+             "tlp",
+             {ENSHU_TYPE_STR, 0, {.str = rows[i].tlp}}}};
+        const enshu_pair fields[] = {
+            stage_id(ENSHU_F_ACTION, "tell"),
+            stage_id(ENSHU_F_ON, rows[i].on),
+            {ENSHU_F_FORM, NULL, {ENSHU_TYPE_MAP, 3, {.map = map}}}};
+        stage_command(s, "an", ENSHU_COMMAND_ACTION_START, fields, 3);
+        stage_play(s, 5);
+        char sent[64];
+        (void)snprintf(sent, sizeof sent, "inject.sent inject=%s to=an",
+                       rows[i].answer ? rows[i].answer : "");
+        assert_int_equal(stage_count(s, "inject.sent"), rows[i].answer ? 1 : 0);
+        if (rows[i].answer)
+            assert_int_equal(stage_count_for(s, "csirt", sent), 1);
+        stage_close(s);
+    }
+}
+
 /* The light turns because of what the relay says, which answers what somebody
  * wrote. */
 static void what_was_passed_on_leads_back_to_the_warning(void **state)
@@ -485,6 +543,7 @@ int main(void)
         cmocka_unit_test(a_reply_that_went_to_one_team_can_be_held_for_others),
         cmocka_unit_test(parties_without_team_are_counted_apart),
         cmocka_unit_test(a_relay_answers_by_contents_and_label),
+        cmocka_unit_test(a_relay_reads_forms_too),
         cmocka_unit_test(what_was_passed_on_leads_back_to_the_warning),
         cmocka_unit_test(who_floods_a_desk_does_not_silence_it_for_others),
     };

@@ -84,7 +84,7 @@ static void what_cannot_work_is_told(void **state)
          "from='it', tlp='AMBER', send='J'} } "
          "inject{ id='J', manual=true, via='email', body='B' }",
          "2 W EN6052 actor 'v': tlp of a reply counts only with "
-         "on=\"message\"\n"},
+         "on=\"message\" (action)\n"},
         {"actor{ id='v', name='V', replies={on='message', "
          "tlp={'none', 'AMBER', 'PINK'}, send='J'} } "
          "inject{ id='J', manual=true, via='email', body='B' }",

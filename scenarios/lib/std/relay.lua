@@ -11,6 +11,7 @@
 --   the same, TLP:RED or AMBER+STRICT                            it keeps it to itself, and says why (`strict`)
 --   the same without a label                                     it asks for one (`label`)
 --   less than that                                               it asks for product and advice in one text (`thin`)
+-- It reads messages, chat and calls, and, with action="share_isac", the form of that action when it is handed in to its organisation.
 -- Each party is answered once of each. `isac` declares the actor and gives back the ids of the five injects; conditions such as
 -- sent(hub.passed) and injects of the author's own hang on these. How long things take is drawn for each party: `answer` 3 to 8
 -- minutes, `after` 30 to 90 minutes until its members have acted (handbook: design values).
@@ -46,7 +47,7 @@ local TEXTS = {
       en=": thank you. Our members cannot act on this. Please tell us the product and what to do in one text, with a TLP label." } },
 }
 
----@param o {id:Id, org:Id, share:Id, of?:"ict"|"finance"|"medical"|"power"|"auto", name?:Text, contact?:string, answer?:Span, after?:Span}
+---@param o {id:Id, org:Id, share:Id, action?:Id, of?:"ict"|"finance"|"medical"|"power"|"auto", name?:Text, contact?:string, answer?:Span, after?:Span}
 ---@return table<string, Id>
 function R.isac(o)
   local name = o.name or NAMES[o.of or ""]
@@ -57,12 +58,20 @@ function R.isac(o)
     inject{ id=ids[t[1]], manual=true, from=o.id, via="isac", tlp="AMBER", subject=t[2], body={ ja=name.ja .. t[3].ja, en=name.en .. t[3].en } }
   end
   local soon, later = o.answer or range(min(3), min(8)), o.after or range(min(30), min(90))
-  actor{ id=o.id, org=o.org, contact=o.contact, name={ ja=name.ja .. " 事務局", en=name.en .. ", office" }, replies={
-    { on="message", about=o.share, tlp=MAY, after=soon, send=ids.got },
-    { on="message", about=o.share, tlp=MAY, after=later, send=ids.passed },
-    { on="message", about=o.share, tlp=MAY_NOT, after=soon, send=ids.strict },
-    { on="message", about=o.share, tlp="none", after=soon, send=ids.label },
-    { on="message", lacks=o.share, after=soon, send=ids.thin } } }
+  local rows = {}
+  local function hear(on_, action_)
+    local function row(send_, after_, about_, lacks_, tlp_)
+      rows[#rows + 1] = { on=on_, action=action_, about=about_, lacks=lacks_, tlp=tlp_, after=after_, send=ids[send_] }
+    end
+    row("got", soon, o.share, nil, MAY)
+    row("passed", later, o.share, nil, MAY)
+    row("strict", soon, o.share, nil, MAY_NOT)
+    row("label", soon, o.share, nil, "none")
+    row("thin", soon, nil, o.share)
+  end
+  hear("message")
+  if o.action then hear(nil, o.action) end
+  actor{ id=o.id, org=o.org, contact=o.contact, name={ ja=name.ja .. " 事務局", en=name.en .. ", office" }, replies=rows }
   return ids
 end
 

@@ -69,7 +69,7 @@ actor{ id="minamo_desk", org="minamo", contact="0400(架空)", name={ ja="みな
 actor{ id="reporter", org="press", name={ ja="記者", en="Reporter" } }
 actor{ id="nco_desk", org="nco", name={ ja="国家サイバー統括室 当直", en="NCO, duty desk" } }
 -- The Power ISAC passes on what its members can act on, within half an hour to 50 minutes.
-local power = relay.isac{ id="power_hub", org="denryoku", of="power", share="mina", after=range(min(30), min(50)) }
+local power = relay.isac{ id="power_hub", org="denryoku", of="power", share="mina", action="share_isac", after=range(min(30), min(50)) }
 actor{ id="facility", name={ ja="設備担当", en="Building services" } }
 actor{ id="gate_clerk", org="act", name={ ja="ゲート係", en="Gate clerk" } }
 actor{ id="station", org="tlr", name={ ja="大和口駅", en="Yamatoguchi station" } }

@@ -36,6 +36,12 @@ for _, r in ipairs{ { "strict", "AMBER+STRICT" }, { "label", nil } } do
     write("hub_analyst", { "power_hub" }, "MinaAgentのサービスと更新タスクを止めてください。", { tlp=r[2] })
   end }
 end
+says("power-form", "a form handed in to the Power ISAC is read as well", { bot="fills_in_for_power", expect={
+  sent("power_hub-got"), is("power", "green") } })
+bot{ id="fills_in_for_power", run=function()
+  wait_until(sent("S-02"))
+  act("rail_csirt", "share_isac", "denryoku", { tlp="AMBER", hide_victim="yes", product="MinaAgent 9.1.4", advice="サービスと更新タスクの停止" })
+end }
 says("power-late", "told at half past ten: too late for eleven, green again afterwards", { bot="tells_power_late", expect={
   sent("P-red"), sent("P-green"), is("power", "green") } })
 bot{ id="tells_power_late", run=function()
