@@ -97,6 +97,7 @@ bool control_is_sure(ctx *c, control_deed deed, const char *about,
     a->pressed_ms = now_ms;
     if (asked && thought) {
         a->deed = CONTROL_DEED_NONE;
+        ui_drop_toasts(c->u); /* what was asked is answered */
         return true;
     }
     if (!asked)
