@@ -50,7 +50,8 @@ static void every_example_is_checked_without_an_error(void **state)
     (void)state;
     enshu_expect(GOOD, ARGS("check", "tests/examples/01_minimal.lua",
                             "tests/examples/02_airport.lua",
-                            "tests/examples/03_rail.lua"));
+                            "tests/examples/03_rail.lua",
+                            "tests/examples/07_ask.lua"));
 }
 
 /* How many records of a kind have this value in this field. */
@@ -69,6 +70,19 @@ static int count_records(const json_t *run, const char *kind, const char *field,
             count++;
     }
     return count;
+}
+
+/* Nobody is there to answer: the default is taken when time is up. */
+static void what_nobody_answers_is_the_default(void **state)
+{
+    (void)state;
+    json_t *const run =
+        enshu_json(GOOD, ARGS("run", "tests/examples/07_ask.lua"));
+    expect_i64(count_records(run, "ask.shown", "id", "pressure"), 1);
+    expect_i64(count_records(run, "ask.answered", "option", "office"), 1);
+    expect_i64(count_records(run, "inject.sent", "inject", "I-03"), 1);
+    expect_i64(count_records(run, "inject.sent", "inject", "I-02"), 0);
+    json_decref(run);
 }
 
 /* The handler's change is undone, later injects come, the fallback plan takes
@@ -192,6 +206,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_run_unchanged),
         cmocka_unit_test(every_example_is_checked_without_an_error),
+        cmocka_unit_test(what_nobody_answers_is_the_default),
         cmocka_unit_test(failing_scripts_leave_the_drill_running),
         cmocka_unit_test(every_mistake_is_found_in_one_go),
         cmocka_unit_test(a_broken_scenario_does_not_run),

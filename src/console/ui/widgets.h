@@ -177,7 +177,7 @@ void ui_toast(ui *u, const char *text, ui_status status);
 void ui_toasts(ui *u);
 /* In this frame they stand so much higher: above a bar of the screen's. */
 void ui_lift_toasts(ui *u, int by);
-/* They go at once: what they say is in another language now. */
+/* They go at once: what they say is no longer so, or in another language. */
 void ui_drop_toasts(ui *u);
 
 /* The full text after 500 ms over r, or on Ctrl+Space for what has focus. */
