@@ -130,7 +130,5 @@ const stage_row rows_logs[] = {
      .screen = SCREEN_LOGS,
      .prepare = offline},
     {.name = "logs-empty", .sample = sample_create, .screen = SCREEN_LOGS},
-    {.name = "tokens",
-     .sample = sample_create_tokens,
-     .events = "key Down\nkey Down"},
+    {.name = "tokens", .sample = sample_create_tokens, .events = "key Down"},
     {.name = NULL}};
