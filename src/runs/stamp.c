@@ -5,18 +5,6 @@
 
 #define JST_US (9 * ENSHU_HOUR)
 
-/* Days since 1970-01-01 (Howard Hinnant's days_from_civil). */
-static int64_t days_of(int64_t year, int64_t month, int64_t day)
-{
-    year -= month <= 2;
-    const int64_t era = (year >= 0 ? year : year - 399) / 400;
-    const int64_t yoe = year - era * 400;
-    const int64_t doy =
-        (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    const int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    return era * 146097 + doe - 719468;
-}
-
 static int64_t number(const char *text, size_t digits)
 {
     int64_t n = 0;
@@ -30,8 +18,9 @@ static int64_t local_us(const enshu_scenario_info *info, enshu_time_us t_us)
 {
     const char *s = info->start;
     const bool dated = s && strlen(s) >= 10;
-    const int64_t days =
-        dated ? days_of(number(s, 4), number(s + 5, 2), number(s + 8, 2)) : 0;
+    const int64_t days = dated ? base_clock_days(number(s, 4), number(s + 5, 2),
+                                                 number(s + 8, 2))
+                               : 0;
     return days * ENSHU_DAY + info->start_us + t_us;
 }
 

@@ -60,6 +60,41 @@ static void a_wall_time_is_read_as_the_clock_here_shows_it(void **state)
     }
 }
 
+static void a_moment_is_read_as_it_was_written(void **state)
+{
+    static const char *const wrong[] = {"",
+                                        "2026-11-23",
+                                        "2026-11-23T23:5",
+                                        "2026-11-23T23:52:4",
+                                        "2026-11-23 23:52:47",
+                                        "2026-02-29T00:00:00.000Z",
+                                        "2026-11-31T00:00:00.000Z",
+                                        "2026-11-00T00:00:00.000Z",
+                                        "2026-00-10T00:00:00.000Z",
+                                        "2026-11-23T24:00:00.000Z",
+                                        "2026-11-23T23:60:00.000Z",
+                                        "+026-11-23T23:52:47.000Z",
+                                        "0000-01-01T00:00:00.000Z"};
+    char text[BASE_CLOCK_TEXT];
+    int64_t read_us = 7;
+    (void)state;
+    /* Every day of more than 400 years, a different second each. */
+    for (int64_t day = -80000; day < 80000; day++) {
+        const int64_t wall_us =
+            (day * 86400 + (day * 7919 % 86400 + 86400) % 86400) * 1000000;
+        base_clock_write(wall_us, text);
+        assert_true(base_clock_read(text, &read_us));
+        assert_int_equal(read_us, wall_us);
+    }
+    assert_true(base_clock_read("2024-02-29T12:00", &read_us));
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const int64_t before_us = read_us;
+        if (base_clock_read(wrong[i], &read_us))
+            fail_msg("read %s", wrong[i]);
+        assert_int_equal(read_us, before_us);
+    }
+}
+
 static void monotonic_time_never_goes_back(void **state)
 {
     (void)state;
@@ -82,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_utc),
         cmocka_unit_test(a_wall_time_is_read_as_the_clock_here_shows_it),
+        cmocka_unit_test(a_moment_is_read_as_it_was_written),
         cmocka_unit_test(monotonic_time_never_goes_back),
         cmocka_unit_test(wall_time_is_after_this_was_written),
     };
