@@ -364,9 +364,9 @@ field_set *fields_copy(const enshu_pair *pairs, size_t n)
                            + r.n_ids * sizeof *r.ids + r.n_ints * sizeof *r.ints
                            + r.n_bytes);
     r.pairs = (enshu_pair *)(f + 1);
-    r.ids = (const char **)(r.pairs + r.n_pairs);
-    r.ints = (int64_t *)(r.ids + r.n_ids);
-    r.bytes = (char *)(r.ints + r.n_ints);
+    r.ints = (int64_t *)(r.pairs + r.n_pairs);
+    r.ids = (const char **)(r.ints + r.n_ints);
+    r.bytes = (char *)(r.ids + r.n_ids);
     *f = (field_set){.n = n};
     f->pairs = copy_pairs(&r, pairs, n);
     return f;
