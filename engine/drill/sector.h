@@ -1,7 +1,8 @@
 /*
  * drill/sector.h - sectors nobody plays: a light each, and how much others
  * depend on them.  Everybody sees the lights; how much somebody depends on one
- * is told to that party alone, and to control.
+ * is told to that party alone, how much a service does to those who know the
+ * service, and all of it to control.
  */
 #ifndef ENSHU_DRILL_SECTOR_H
 #define ENSHU_DRILL_SECTOR_H

@@ -91,8 +91,8 @@ const enshu_pair *net_message_fields(const net_message *m, size_t *n);
 
 typedef struct net_writer net_writer; /* one message being made */
 
-/* A writer takes the fields of its type and no others, and is not finished
- * before it has all that are needed: anything else is a bug. */
+/* A writer takes the fields of its type and no others, each once, and is not
+ * finished before it has all that are needed: anything else is a bug. */
 net_writer *net_writer_create(net_type type);
 void net_write_instance(net_writer *w, uint32_t instance);
 /* Of kind INT or TIME. */
