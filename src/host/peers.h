@@ -35,7 +35,8 @@ net_frame *host__frame(char *text);
 /* True when nothing waits any more. */
 bool host__send_backlog(host *h, host__peer *p);
 void host__drop_backlog(host__peer *p);
-/* To all who are live in a world; takes the text over. */
+/* To all who are live in a world, and while a disk takes nothing to those who
+ * wait for what is not readable yet; takes the text over. */
 void host__push_to_world(host__world *w, char *text);
 
 /* ---- hello.c ---- */

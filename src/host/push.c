@@ -44,10 +44,11 @@ void host__push(host *h, host__peer *p, char *text)
 
 void host__push_to_world(host__world *w, char *text)
 {
+    const bool stands = w->host->trouble != NULL;
     net_frame *frame = host__frame(text);
     for (host__view *v = w->views; v; v = v->next) {
         for (host__peer *p = v->peers; p; p = p->next_in_view) {
-            if (p->live && p->n_backlog == 0)
+            if ((p->live || stands) && p->n_backlog == 0)
                 host__push_frame(w->host, p, frame);
         }
     }
