@@ -160,6 +160,10 @@ bool host__on_hello(host *h, host__peer *p, const net_message *m)
         turn_away(h, p, s, name);
         return true;
     }
+    if (net_message_bool(m, NET_F_LOOK) && s->part != HOST_WALLBOARD) {
+        host__bye(h, p, "name-needed", "", NULL); /* who sits there stays */
+        return true;
+    }
     if (!host__seat_may_work(h, s)
         || !host__rate_take(&s->joins_us, host__real_us(h), HOST__JOIN_US,
                             HOST__JOINS_AT_ONCE)) {

@@ -39,6 +39,7 @@ static net_client *create(const net_client_options *o)
     c->ping_every_us = c->silence_us / 5;
     c->token = xstrdup(o->token);
     c->name = xstrdup(o->name ? o->name : "");
+    c->look = o->look;
     if (o->pin)
         copy_pin(c->pin, o->pin);
     else if (o->short_pin)

@@ -62,13 +62,15 @@ typedef struct net_client_options {
     const char *host; /* copied */
     uint16_t port;
     const char *token; /* of a link, or of a code (then with its short pin) */
-    const char *pin; /* SHA-256 of the server's certificate, 64 hex digits:
-                        TLS, and with no other server; NULL: no TLS, or
-                        there is a short pin */
+    const char *pin;   /* SHA-256 of the server's certificate, 64 hex digits:
+                          TLS, and with no other server; NULL: no TLS, or
+                          there is a short pin */
     const char *short_pin; /* of a code (net/code.h), NULL or "": none.  The
                               first certificate that fits is the pinned one from
                               then on */
     const char *name;      /* of the person, NULL: not said */
+    bool look; /* only what nobody sits at is taken; of others the server says
+                  bye with name-needed, and whoever sits there stays */
     const char *lang;
     const char *program; /* "console 0.1.0" */
     unsigned silence_s;  /* after which a server is left; 0: 15 */

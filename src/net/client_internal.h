@@ -35,6 +35,7 @@ struct net_client {
     char *token;
     void *ssl_ctx; /* with a pin or a short one */
     char *name;
+    bool look;
     char *lang;
     char *program;
     void *user;

@@ -174,6 +174,8 @@ static void say_hello(net_client *c)
     net_write_text(w, NET_F_CLIENT, c->program);
     if (c->name[0])
         net_write_text(w, NET_F_NAME, c->name);
+    if (c->look)
+        net_write_bool(w, NET_F_LOOK, true);
     lock(c);
     if (c->drill && c->last > 0) {
         net_write_text(w, NET_F_DRILL, c->drill);

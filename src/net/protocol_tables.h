@@ -92,7 +92,9 @@ typedef enum net_kind {
     X(HEALTH, "health", OBJECT, "how the server does")                         \
     X(CODE, "code", TEXT, "server and code to type in place of a link")        \
     X(CLOSED, "closed", BOOL,                                                  \
-      "nothing is taken any more: the journal is signed")
+      "nothing is taken any more: the journal is signed")                      \
+    X(LOOK, "look", BOOL,                                                      \
+      "the seat is to be taken only if nobody has to say who they are")
 
 /* What OBJECT and LIST fields hold.  {ja,en} is a text for people, a missing
  * language is left out.  Whoever reads takes what is not there for "", 0 or
@@ -154,7 +156,7 @@ typedef enum net_kind {
 /* NAME, wire name, 'c' sent by clients or 's' by the server, needed fields,
  * further fields, meaning. */
 #define NET_TYPE_MAP(X)                                                        \
-    X(HELLO, "hello", 'c', (TOKEN), (LAST, DRILL, LANG, CLIENT, NAME),         \
+    X(HELLO, "hello", 'c', (TOKEN), (LAST, DRILL, LANG, CLIENT, NAME, LOOK),   \
       "the first message: takes a seat")                                       \
     X(COMMAND, "command", 'c', (REQUEST, ROLE, KIND), (FIELDS, EVERY, GROUP),  \
       "a role does something")                                                 \

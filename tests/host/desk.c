@@ -345,7 +345,7 @@ static void wake(void *user)
         net_server_wake(((const desk *)user)->host->server);
 }
 
-console *desk_join(desk *d, const char *token)
+static console *join(desk *d, const char *token, bool look)
 {
     console *c = xcalloc(1, sizeof *c);
     const net_client_options options = {.host = "127.0.0.1",
@@ -353,6 +353,7 @@ console *desk_join(desk *d, const char *token)
                                         .token = token,
                                         .lang = "en",
                                         .program = "test",
+                                        .look = look,
                                         .user = d,
                                         .wake = wake};
     enshu_error err;
@@ -366,6 +367,16 @@ console *desk_join(desk *d, const char *token)
     d->consoles[place] = c;
     assert_int_equal(net_client_create(&options, &c->client, &err), ENSHU_OK);
     return c;
+}
+
+console *desk_join(desk *d, const char *token)
+{
+    return join(d, token, false);
+}
+
+console *desk_look(desk *d, const char *token)
+{
+    return join(d, token, true);
 }
 
 console *desk_join_live(desk *d, const char *token)

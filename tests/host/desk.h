@@ -52,6 +52,8 @@ int64_t desk_now_us(const desk *d);
 
 /* Connects; does not wait. */
 console *desk_join(desk *d, const char *token);
+/* Only a seat nobody sits at is taken. */
+console *desk_look(desk *d, const char *token);
 /* Connects and waits until it is live. */
 console *desk_join_live(desk *d, const char *token);
 void console_leave(console *c);

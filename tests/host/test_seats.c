@@ -349,6 +349,24 @@ static void a_second_console_takes_the_seat(void **state)
     desk_close(d);
 }
 
+static void who_only_looks_takes_nobodys_seat(void **state)
+{
+    desk *d = open_port(state, false);
+    console *first = desk_join_live(d, "t-admin");
+    for (int i = 0; i < 20; i++) {
+        console *looks = desk_look(d, "t-admin");
+        console_wait(looks, "bye why=name-needed");
+        assert_int_equal(console_count(looks, "welcome"), 0);
+        console_leave(looks);
+    }
+    console_command(first, "r1", "admin", "hint.ask", "{}");
+    assert_int_equal(console_count(first, "why=replaced"), 0);
+    console *guesses = desk_look(d, "t-nobody");
+    console_wait(guesses, "bye why=token");
+    (void)desk_join_live(d, "t-duty"); /* its allowance is whole */
+    desk_close(d);
+}
+
 static void what_is_no_message_is_shown_the_door(void **state)
 {
     static const char *const bad[] = {
@@ -411,6 +429,7 @@ int main(void)
         WITH_FOLDER(drafts_are_kept_and_given_back),
         WITH_FOLDER(too_many_drafts_cost_none_that_is_not_saved),
         WITH_FOLDER(a_second_console_takes_the_seat),
+        WITH_FOLDER(who_only_looks_takes_nobodys_seat),
         WITH_FOLDER(what_is_no_message_is_shown_the_door),
         WITH_FOLDER(unknown_roles_do_not_open),
     };

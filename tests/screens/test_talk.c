@@ -451,6 +451,23 @@ static void who_sits_there_is_asked_for_a_name(void **state)
     stage_destroy(s);
 }
 
+/* Whoever sits there already is not sent away by it. */
+static void who_only_looks_is_told_that_a_name_is_needed(void **state)
+{
+    (void)state;
+    stage *s = ask_seat();
+    sample_take(stage_sample(s),
+                "{\"v\":1,\"type\":\"bye\",\"why\":\"name-needed\"}");
+    sample_link(stage_sample(s), NET_LINK_CLOSED);
+    headless_wait(stage_headless(s), 20);
+    assert_int_equal(stage_app(s)->page, PAGE_JOIN);
+    assert_false(stage_app(s)->join->asks_seat);
+    assert_true(stage_app(s)->join->needs_name);
+    stage_play(s, "text CSIRT lead\nkey Enter");
+    assert_true(stage_take_asks(s).start);
+    stage_destroy(s);
+}
+
 /* Who cannot wait says who it is at once. */
 static void a_name_is_taken_while_the_server_is_asked(void **state)
 {
@@ -555,6 +572,7 @@ int main(void)
         cmocka_unit_test(one_joins_with_a_name_that_is_remembered),
         cmocka_unit_test(a_wallboard_goes_straight_in),
         cmocka_unit_test(who_sits_there_is_asked_for_a_name),
+        cmocka_unit_test(who_only_looks_is_told_that_a_name_is_needed),
         cmocka_unit_test(a_name_is_taken_while_the_server_is_asked),
         cmocka_unit_test(a_void_link_is_told_before_a_name_is_typed),
         cmocka_unit_test(a_typed_code_of_a_wall_needs_no_name),

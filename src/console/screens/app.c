@@ -171,8 +171,10 @@ static void join_drill(loop *l)
     app *a = l->a;
     const net_link_parts *to = join_link_of(a->join, l->o->join);
     enshu_error err = {.status = ENSHU_OK};
+    net_client_options options = options_of(a, to);
+    options.look = a->join->asks_seat;
     disconnect(l);
-    err.status = connect_to(l, options_of(a, to), &err);
+    err.status = connect_to(l, options, &err);
     if (err.status == ENSHU_OK)
         err.status = connect_boards(l, &err);
     a->join->error = err;

@@ -1,6 +1,8 @@
 /* Before a drill of another server: which one it is, and who joins. */
 #include "console/screens/join.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "console/screens/app_internal.h"
 #include "console/screens/prefs.h"
@@ -145,13 +147,16 @@ static void look_at_seat(app *a)
     join_state *s = a->join;
     if (!s->asks_seat)
         return;
-    const bool away = model_get_link(a->m)->state == NET_LINK_CLOSED;
+    const model_link *link = model_get_link(a->m);
+    const bool named = link->bye && strcmp(link->bye, "name-needed") == 0;
+    const bool away = link->state == NET_LINK_CLOSED;
     const bool wall =
         *model_drill(a->m) && model_get_seat(a->m)->part == MODEL_WALLBOARD;
     if (!away && !*model_drill(a->m))
         return;
     s->asks_seat = false;
-    if (away || wall) { /* the reason stands where a drill would be */
+    if ((away && !named)
+        || wall) { /* the reason stands where a drill would be */
         a->page = PAGE_DRILL;
         return;
     }
