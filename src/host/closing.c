@@ -240,14 +240,14 @@ static bool write_some(host *h)
     bool done = false;
     const enshu_status st =
         keeper_seal_some(h->worlds[0]->keeper, ROWS, &done, NULL);
-    if (st != ENSHU_OK) {
+    if (st != ENSHU_OK && !done) {
         host__disk_failed(h, st);
         give_up(h);
         return false;
     }
     if (!done)
         return true;
-    h->sealed = true;
+    h->sealed = true; /* what is committed is, whether it can be read or not */
     answer_askers(h, NULL);
     enter(h, TELLS);
     return true;

@@ -16,9 +16,8 @@
 
 bool host__all_ended(const host *h);
 /* Begins, when all worlds are over; again while it goes on changes nothing.
- * The seat (NULL: nobody) gets its reply, which is
- * about the world, when it is done.  NULL, or a word for
- * why not. */
+ * The seat (NULL: nobody) gets its reply, which is about the world, when it is
+ * done.  NULL, or a word for why not. */
 const char *host__close(host *h, host__world *w, host__seat *s,
                         const char *request);
 /* The same when it is time. */

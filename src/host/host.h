@@ -140,9 +140,9 @@ void host_destroy(host *h);
 uint16_t host_port(const host *h);
 
 /* Runs until host_stop, and then until what has ended is closed.  When the
- * drill has ended it may still be judged, and
- * seats go on getting history and score, until control closes it.  The status
- * is that of a broken drill when no world is left whole, or ENSHU_OK. */
+ * drill has ended it may still be judged, and seats go on getting history and
+ * score, until control closes it.  The status is that of a broken drill when no
+ * world is left whole, or ENSHU_OK. */
 ENSHU_MUST_USE enshu_status host_run(host *h, enshu_error *err);
 /* Makes host_run return soon, or as soon as many worlds that have ended are
  * closed.  From any thread. */

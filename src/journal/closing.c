@@ -76,8 +76,10 @@ static int go_on(journal *j, size_t *left)
     journal__closing *c = j->closing;
     const size_t all = c->pending + j->held.len;
     int code = SQLITE_OK;
-    for (; c->at<all && * left> 0 && code == SQLITE_OK; --*left)
+    while (*left > 0 && c->at != all && code == SQLITE_OK) {
         code = write_row(j, c);
+        --*left;
+    }
     if (code == SQLITE_OK)
         code = journal__hashing_go_on(j, &c->hashing, left);
     return code;
@@ -93,14 +95,13 @@ static void drop_written(journal *j)
     base_buffer_clear(&j->held);
 }
 
-/* Taking over the log of a large commit costs as much as the commit, and little
- * is written after it: that is done when the file is closed. */
+/* Taking over the log of a large commit costs as much as the commit: the next
+ * one does that, or the end, which nobody waits for as for this one. */
 static int commit(journal *j)
 {
     sqlite3_wal_autocheckpoint(j->db, 0);
     const int code = journal__exec(j->db, "COMMIT");
-    if (code != SQLITE_OK)
-        sqlite3_wal_autocheckpoint(j->db, CHECKPOINT_PAGES);
+    sqlite3_wal_autocheckpoint(j->db, CHECKPOINT_PAGES);
     return code;
 }
 

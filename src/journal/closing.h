@@ -23,7 +23,8 @@ void journal_drop_held(journal *j);
 /* As journal_close_drill, but writes or hashes `rows` rows at most: call it
  * until *done.  Nothing of it is durable before that.  What is added in between
  * waits for the next commit, and journal_commit, when something waits, takes
- * back what is written so far: then it begins anew. */
+ * back what is written so far: then it begins anew.  Cursors of the same
+ * journal see meanwhile what is written already. */
 typedef struct journal_ending {
     int64_t end_us;
     const char *digest;

@@ -208,6 +208,7 @@ ENSHU_MUST_USE enshu_status journal_close_drill(journal *j, int64_t end_us,
                                                 const char *digest,
                                                 const base_key *key,
                                                 enshu_error *err);
+
 /* ---- reading; committed rows only ---- */
 
 typedef struct journal_cursor journal_cursor;
@@ -252,7 +253,7 @@ ENSHU_MUST_USE enshu_status journal_next_digest(journal_cursor *c,
                                                 const journal_digest **digest,
                                                 enshu_error *err);
 void journal_seek(journal_cursor *c, int64_t after_seq); /* begins anew there */
-void journal_cursor_destroy(journal_cursor *c); /* accepts NULL */
+void journal_cursor_destroy(journal_cursor *c);          /* accepts NULL */
 
 /* Copies the scenario's files, sorted by name; see journal_files_destroy. */
 ENSHU_MUST_USE enshu_status journal_copy_files(journal *j, enshu_file **files,

@@ -22,9 +22,12 @@ typedef struct book {
     const base_key *key;
     keeper **keepers; /* of all worlds, as they came */
     size_t n_keepers;
-    size_t n_open;       /* keepers not destroyed yet */
-    bool abandoned;      /* close without a commit */
-    uint64_t waiting;    /* records not committed */
+    size_t n_open;    /* keepers not destroyed yet */
+    bool abandoned;   /* close without a commit */
+    uint64_t waiting; /* records not committed */
+    bool summed;      /* all are scored, and the seal will say: */
+    enshu_time_us end_us;
+    char digest[ENSHU_DIGEST_TEXT];
     enshu_status status; /* of the first record that could not be added */
     enshu_error error;
 } book;
@@ -52,6 +55,7 @@ static keeper *add_keeper(book *b, enshu_drill *d, uint32_t instance)
         xreallocarray(b->keepers, b->n_keepers + 1, sizeof *b->keepers);
     b->keepers[b->n_keepers++] = k;
     b->n_open++;
+    b->summed = false;
     return k;
 }
 
@@ -357,34 +361,36 @@ static bool all_scored(const book *b)
     return true;
 }
 
-/* What the seal says of the end of all worlds. */
-static enshu_time_us sum_up(const book *b, char digest[ENSHU_DIGEST_TEXT])
+/* What the seal says of the end of all worlds, once: it is written in many
+ * pieces. */
+static void sum_up(book *b)
 {
     keeper **list = xcalloc(b->n_keepers, sizeof(keeper *));
     uint64_t *digests = xcalloc(b->n_keepers, sizeof *digests);
-    enshu_time_us end_us = 0;
+    b->end_us = 0;
     memcpy(list, b->keepers, b->n_keepers * sizeof(keeper *));
     qsort(list, b->n_keepers, sizeof(keeper *), by_instance);
     for (size_t i = 0; i < b->n_keepers; i++) {
         digests[i] = list[i]->digest;
-        end_us = list[i]->end_us > end_us ? list[i]->end_us : end_us;
+        if (list[i]->end_us > b->end_us)
+            b->end_us = list[i]->end_us;
     }
-    enshu_digest_write(keeper_combine(digests, b->n_keepers), digest);
+    enshu_digest_write(keeper_combine(digests, b->n_keepers), b->digest);
+    b->summed = true;
     xfree(digests);
     xfree(list);
-    return end_us;
 }
 
 enshu_status keeper_seal_some(keeper *k, size_t rows, bool *done,
                               enshu_error *err)
 {
     book *b = k->book;
-    char digest[ENSHU_DIGEST_TEXT];
     *done = false;
-    if (!all_scored(b))
+    if (!b->summed && !all_scored(b))
         return enshu_fail(err, ENSHU_EREFUSED, "a world has no score yet");
-    const enshu_time_us end_us = sum_up(b, digest);
-    const journal_ending e = {end_us, digest, b->key};
+    if (!b->summed)
+        sum_up(b);
+    const journal_ending e = {b->end_us, b->digest, b->key};
     return journal_close_some(b->journal, &e, rows, done, err);
 }
 
@@ -446,6 +452,7 @@ void keeper_unscore(keeper *k)
 {
     book *b = k->book;
     journal_drop_held(b->journal);
+    b->summed = false;
     for (size_t i = 0; i < b->n_keepers; i++) {
         if (b->keepers[i]->scored)
             b->keepers[i]->last_digest = b->keepers[i]->noted;
