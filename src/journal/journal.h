@@ -163,8 +163,7 @@ void journal_abandon(journal *j);
 const journal_header *journal_get_header(const journal *j);
 /* The newest; NULL while the drill has not been closed, or is open again. */
 const journal_seal *journal_get_seal(const journal *j);
-/* Committed rows. */
-int64_t journal_commands(const journal *j);
+int64_t journal_commands(const journal *j); /* committed */
 int64_t journal_records(const journal *j);
 
 /* ---- writing ---- */
@@ -202,8 +201,8 @@ ENSHU_MUST_USE enshu_status journal_commit(journal *j, enshu_error *err);
 
 /* Ends the drill, with everything that waits or is held in the same commit:
  * both chains and the other tables are signed and no further command or record
- * is taken.  Scores, digests and branches must be added before.  On failure
- * the drill is as open as it was.  journal/closing.h has it in pieces. */
+ * is taken.  Scores, digests and branches must be added before.  On failure the
+ * drill is open as it was.  journal/closing.h has it in pieces. */
 ENSHU_MUST_USE enshu_status journal_close_drill(journal *j, int64_t end_us,
                                                 const char *digest,
                                                 const base_key *key,

@@ -40,6 +40,7 @@ TLP_AMBER = (653, 903)     # in the ISAC's room
 CHAT_TEXT = (900, 960)
 TEAM_PORT = (200, 282)     # third row of the teams
 TEMPLATE = (400, 148)      # of an inject
+ANSWERS = 5                # of the other ISAC, to whoever writes: before S-00
 WATCHING = (98, 108)       # edge of the strip over a copied screen
 STRIPS = ((1000, 99), (1000, 139))  # paused; the rewind below it
 LOW_STRIPS = ((1000, 1031), (1000, 991))  # where a facilitator has them
@@ -238,7 +239,7 @@ def look_about(table, control, port):
     assert len(table.journal.commands()) == before, "a copy gives no orders"
     control.keys("Escape", "F3", pause=0.5)
     control.desktop.click(*TEMPLATE)
-    control.keys("Return", pause=0.4)  # the first of them
+    control.keys(*["Down"] * ANSWERS, "Return", pause=0.4)
     control.picture("inject")
     control.keys("ctrl+Return")
     control.wait("inject.sent", 5, inject="made-1")
