@@ -53,6 +53,8 @@ static bool has_list(const char *tree)
 
 typedef struct tally {
     const stage_size *size;
+    const char *key;
+    const char *back; /* the other way */
     size_t tried;
     size_t failed;
 } tally;
@@ -71,38 +73,36 @@ static bool moves(stage *s, const char *event)
 
 static void try_row(void *user, const stage_row *row)
 {
-    static const char *const keys[] = {"key J", "key Down"};
     tally *t = user;
     const char *only = getenv("ENSHU_SCREENS"); /* part of a row's name */
     if (only && !strstr(row->name, only))
         return;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        stage *s = stage_create(row, BASE_EN, t->size, ui_font_fake());
-        char *tree = open_tree(s);
-        const bool fits =
-            has_list(tree) && !ui_is_writing(headless_ui(stage_headless(s)));
-        xfree(tree);
-        if (fits) {
-            t->tried++;
-            /* The last row stays where it is, and the other way moves. */
-            if (!moves(s, keys[i]) && !moves(s, i == 0 ? "key K" : "key Up")) {
-                print_error("%s at %s: nothing moves with %s\n", row->name,
-                            t->size->name, keys[i]);
-                t->failed++;
-            }
-        }
-        stage_destroy(s);
+    stage *s = stage_create(row, BASE_EN, t->size, ui_font_fake());
+    char *tree = open_tree(s);
+    const bool fits =
+        has_list(tree) && !ui_is_writing(headless_ui(stage_headless(s)));
+    xfree(tree);
+    t->tried += fits;
+    /* The last row stays where it is, and the other way moves. */
+    if (fits && !moves(s, t->key) && !moves(s, t->back)) {
+        print_error("%s at %s: nothing moves with %s\n", row->name,
+                    t->size->name, t->key);
+        t->failed++;
     }
+    stage_destroy(s);
 }
 
+/* Letters at one size and arrows at the other: both ways lead to the same. */
 static void keys_move_in_a_list_of_every_screen(void **state)
 {
+    tally tallies[] = {
+        {.size = &stage_sizes[0], .key = "key J", .back = "key K"},
+        {.size = &stage_sizes[1], .key = "key Down", .back = "key Up"}};
     (void)state;
-    for (int i = 0; i < 2; i++) {
-        tally t = {.size = &stage_sizes[i]};
-        stage_each_row(try_row, &t);
-        assert_true(t.tried > 100 || getenv("ENSHU_SCREENS"));
-        assert_int_equal(t.failed, 0);
+    for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++) {
+        stage_each_row(try_row, &tallies[i]);
+        assert_true(tallies[i].tried > 50 || getenv("ENSHU_SCREENS"));
+        assert_int_equal(tallies[i].failed, 0);
     }
 }
 
